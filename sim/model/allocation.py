@@ -1,0 +1,204 @@
+"""Who works on what: schedule generation under limited resources (RCPSP).
+
+Kolisch 1996; Kolisch & Hartmann 1999; parallel and serial schemes, five classic priority rules.
+
+`requests` maps an activity to the units it holds of each skill for its whole duration, `capacity` a skill
+to the units there are (people, basis points of full-time work, vehicles: any whole unit). `priority` maps
+an activity to a number, the lowest first; ties go to the activity that `durations` lists first.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeAlias
+
+from sim.model.network import Links, backward_pass, forward_pass, successors, topological
+
+Requests: TypeAlias = Mapping[str, Mapping[str, int]]
+Capacity: TypeAlias = Mapping[str, int]
+Priority: TypeAlias = Mapping[str, int]
+
+
+def startable(waiting: Iterable[str], requests: Requests, free: Capacity) -> list[str]:
+    """Pick what starts at one instant: in the order given, each activity that still finds its skills free.
+
+    This is the step of the parallel scheme that the engine takes on every day when something changes.
+    """
+    left = dict(free)
+    started = []
+    for activity in waiting:
+        needs = requests.get(activity, {})
+        if all(units <= left.get(skill, 0) for skill, units in needs.items()):
+            started.append(activity)
+            for skill, units in needs.items():
+                left[skill] = left.get(skill, 0) - units
+    return started
+
+
+def parallel_sgs(
+    durations: Mapping[str, int],
+    predecessors: Links,
+    requests: Requests,
+    capacity: Capacity,
+    priority: Priority,
+) -> dict[str, int]:
+    """Go from one completion to the next and start all that fits: start days of a non-delay schedule.
+
+    It may miss every optimum, as real teams do. Raises CycleError, or ValueError for an activity that asks
+    for more than there is.
+    """
+    _check(requests, capacity, topological(durations, predecessors))
+    queue = _by_priority(durations, priority)
+    starts: dict[str, int] = {}
+    running: list[str] = []
+    free, now = dict(capacity), 0
+    while queue:
+        for activity in [a for a in running if starts[a] + durations[a] <= now]:
+            running.remove(activity)
+            _take(free, requests.get(activity, {}), -1)
+        over = {a for a in starts if starts[a] + durations[a] <= now}
+        ready = [a for a in queue if over.issuperset(predecessors.get(a, ()))]
+        for activity in startable(ready, requests, free):
+            starts[activity] = now
+            running.append(activity)
+            queue.remove(activity)
+            _take(free, requests.get(activity, {}), 1)
+        now = min((starts[a] + durations[a] for a in running), default=now)
+    return starts
+
+
+def serial_sgs(
+    durations: Mapping[str, int],
+    predecessors: Links,
+    requests: Requests,
+    capacity: Capacity,
+    priority: Priority,
+) -> dict[str, int]:
+    """Place the best-ranked eligible activity at its earliest feasible day: start days of an active schedule.
+
+    Active schedules contain an optimum: use it for a reference plan. Errors as for `parallel_sgs`.
+    """
+    _check(requests, capacity, topological(durations, predecessors))
+    queue = _by_priority(durations, priority)
+    load: dict[str, list[int]] = {skill: [0] * sum(durations.values()) for skill in capacity}
+    starts: dict[str, int] = {}
+    while queue:
+        activity = next(a for a in queue if all(p in starts for p in predecessors.get(a, ())))
+        queue.remove(activity)
+        ready = max((starts[p] + durations[p] for p in predecessors.get(activity, ())), default=0)
+        needs = requests.get(activity, {})
+        starts[activity] = start = _first_fit(ready, durations[activity], needs, load, capacity)
+        for skill, units in needs.items():
+            for day in range(start, start + durations[activity]):
+                load[skill][day] += units
+    return starts
+
+
+def _check(requests: Requests, capacity: Capacity, activities: Iterable[str]) -> None:
+    for activity in activities:
+        for skill, units in requests.get(activity, {}).items():
+            if units > capacity.get(skill, 0):
+                raise ValueError(f"{activity} asks for {units} of {skill}, there is {capacity.get(skill, 0)}")
+
+
+def _by_priority(durations: Mapping[str, int], priority: Priority) -> list[str]:
+    return sorted(durations, key=lambda activity: priority[activity])
+
+
+def _take(free: dict[str, int], needs: Mapping[str, int], sign: int) -> None:
+    for skill, units in needs.items():
+        free[skill] = free.get(skill, 0) - sign * units
+
+
+def _first_fit(
+    start: int, length: int, needs: Mapping[str, int], load: Mapping[str, Sequence[int]], capacity: Capacity
+) -> int:
+    """Slide a window past the last day on which it would overload a skill, until none is left."""
+    while True:
+        blocked = max(
+            (
+                day
+                for skill, units in needs.items()
+                for day in range(start, start + length)
+                if units and load[skill][day] + units > capacity[skill]
+            ),
+            default=-1,
+        )
+        if blocked < 0:
+            return start
+        start = blocked + 1
+
+
+def feasible(
+    starts: Mapping[str, int],
+    durations: Mapping[str, int],
+    predecessors: Links,
+    requests: Requests,
+    capacity: Capacity,
+) -> bool:
+    """Say whether a schedule has every activity and keeps every link and, on every day, every capacity."""
+    if set(starts) != set(durations):
+        return False
+    if any(starts[p] + durations[p] > starts[a] for a in durations for p in predecessors.get(a, ())):
+        return False
+    changes: dict[str, dict[int, int]] = {}
+    for activity, needs in requests.items():
+        for skill, units in needs.items():
+            at = changes.setdefault(skill, {})
+            start, end = starts[activity], starts[activity] + durations[activity]
+            at[start] = at.get(start, 0) + units
+            at[end] = at.get(end, 0) - units
+    return all(_peak(at) <= capacity.get(skill, 0) for skill, at in changes.items())
+
+
+def _peak(changes: Mapping[int, int]) -> int:
+    load = peak = 0
+    for _, change in sorted(changes.items()):
+        load += change
+        peak = max(peak, load)
+    return peak
+
+
+def latest_finish(durations: Mapping[str, int], predecessors: Links) -> dict[str, int]:
+    """LFT: first the activity whose latest finish, resources ignored, comes first."""
+    return {a: start + durations[a] for a, start in least_slack(durations, predecessors).items()}
+
+
+def least_slack(durations: Mapping[str, int], predecessors: Links) -> dict[str, int]:
+    """LST: first the activity whose latest start, resources ignored, comes first."""
+    early = forward_pass(durations, predecessors)
+    end = max((start + durations[a] for a, start in early.items()), default=0)
+    return backward_pass(durations, predecessors, end)
+
+
+def most_total_successors(durations: Mapping[str, int], predecessors: Links) -> dict[str, int]:
+    """MTS: first the activity with the most activities behind it, near or far."""
+    behind: dict[str, set[str]] = {}
+    followers = successors(durations, predecessors)
+    for activity in reversed(topological(durations, predecessors)):
+        behind[activity] = set(followers[activity]).union(*(behind[f] for f in followers[activity]))
+    return {activity: -len(behind[activity]) for activity in durations}
+
+
+def shortest_processing_time(durations: Mapping[str, int], predecessors: Links) -> dict[str, int]:
+    """SPT: first the shortest activity, whatever waits for it."""
+    return dict(durations)
+
+
+def greatest_positional_weight(durations: Mapping[str, int], predecessors: Links) -> dict[str, int]:
+    """GRPW: first the activity with the longest own duration plus that of its direct successors."""
+    followers = successors(durations, predecessors)
+    return {a: -duration - sum(durations[f] for f in followers[a]) for a, duration in durations.items()}
+
+
+def given_order(order: Sequence[str]) -> dict[str, int]:
+    """Rank activities as somebody listed them: the team's own priorities."""
+    return {activity: rank for rank, activity in enumerate(order)}
+
+
+RULES: Mapping[str, Callable[[Mapping[str, int], Links], dict[str, int]]] = {
+    "LFT": latest_finish,
+    "LST": least_slack,
+    "MTS": most_total_successors,
+    "SPT": shortest_processing_time,
+    "GRPW": greatest_positional_weight,
+}
+"""Priority rules by their usual names; each gives a priority, the lowest first."""
