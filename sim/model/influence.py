@@ -1,0 +1,121 @@
+"""How opinions move between actors, and who can decide or block.
+
+Opinion dynamics with stubborn actors (Friedkin & Johnsen 1990), of which the consensus of DeGroot (1974) is
+the case without any stubbornness; power in weighted votes (Shapley & Shubik 1954; Banzhaf 1965), counted
+exactly. Opinions, weights and susceptibilities are in points; one rounding a step, half to even.
+"""
+
+from collections.abc import Mapping
+from math import factorial
+
+from sim.model.units import FULL, half_even
+
+BLOCKING = 4_000
+"""Mean support, in points, weighted by voting power, under which a coalition blocks (design value)."""
+
+_SQUARE = FULL * FULL
+_FINE = 10**18
+_ROUNDS = 1_000
+
+
+def step(
+    opinions: Mapping[str, int],
+    anchors: Mapping[str, int],
+    listens_to: Mapping[str, Mapping[str, int]],
+    susceptibility: Mapping[str, int],
+) -> dict[str, int]:
+    """Take one step of Friedkin and Johnsen: x' = s W x + (1 - s) x(0), every level in points.
+
+    `listens_to` gives the weights on the others; what is left of FULL is the weight on oneself, and more
+    than FULL raises ValueError. Who is in none of the mappings listens to nobody, or is fully open.
+    """
+    moved = {}
+    for actor in opinions:
+        open_to, anchor = susceptibility.get(actor, FULL), FULL * anchors[actor]
+        heard = _heard(actor, opinions, listens_to)
+        moved[actor] = half_even(open_to * heard + (FULL - open_to) * anchor, _SQUARE)
+    return moved
+
+
+def _heard(actor: str, opinions: Mapping[str, int], listens_to: Mapping[str, Mapping[str, int]]) -> int:
+    """Weigh the opinions that reach an actor, its own with what weight is left, in 1 / FULL**2."""
+    weights = listens_to.get(actor, {})
+    own = FULL - sum(weights.values())
+    if own < 0:
+        raise ValueError(f"{actor} gives others more than {FULL} points of weight")
+    return own * opinions[actor] + sum(weight * opinions[other] for other, weight in weights.items())
+
+
+def social_power(listens_to: Mapping[str, Mapping[str, int]]) -> dict[str, int]:
+    """Give the share, in points, of each first opinion in DeGroot's consensus.
+
+    The stationary row of the weights, by a lazy power iteration on fine integers. The shares sum to FULL up
+    to rounding; they mean something only when every actor is reached by one closed group of listeners.
+    """
+    power = dict.fromkeys(listens_to, _FINE // len(listens_to))
+    for _ in range(_ROUNDS):
+        moved = _passed_on(power, listens_to)
+        if moved == power:
+            break
+        power = moved
+    whole = sum(power.values())
+    return {actor: half_even(FULL * mass, whole) for actor, mass in power.items()}
+
+
+def _passed_on(power: Mapping[str, int], listens_to: Mapping[str, Mapping[str, int]]) -> dict[str, int]:
+    """Send half of each mass along the weights; the lazy half keeps periodic networks from oscillating."""
+    moved = dict.fromkeys(power, 0)
+    for actor, mass in power.items():
+        kept = mass
+        for other, weight in listens_to[actor].items():
+            passed = mass * weight // (2 * FULL)
+            moved[other] += passed
+            kept -= passed
+        moved[actor] += kept
+    return moved
+
+
+def shapley_counts(votes: Mapping[str, int], quota: int) -> dict[str, int]:
+    """Count the orders of arrival, out of n!, in which each voter brings the coalition to the quota."""
+    n = len(votes)
+    return {
+        voter: sum(
+            count * factorial(size) * factorial(n - 1 - size)
+            for (size, weight), count in _coalitions(votes, voter).items()
+            if weight < quota <= weight + votes[voter]
+        )
+        for voter in votes
+    }
+
+
+def banzhaf_counts(votes: Mapping[str, int], quota: int) -> dict[str, int]:
+    """Count the winning coalitions, of all those possible, that each voter would break by leaving."""
+    return {
+        voter: sum(
+            count
+            for (_, weight), count in _coalitions(votes, voter).items()
+            if weight < quota <= weight + votes[voter]
+        )
+        for voter in votes
+    }
+
+
+def _coalitions(votes: Mapping[str, int], without: str) -> dict[tuple[int, int], int]:
+    """Count the coalitions of the others by (size, weight): a few hundred classes instead of 2**n sets."""
+    counts = {(0, 0): 1}
+    for voter, weight in votes.items():
+        if voter == without:
+            continue
+        for (size, total), count in list(counts.items()):
+            key = (size + 1, total + weight)
+            counts[key] = counts.get(key, 0) + count
+    return counts
+
+
+def blocked(supports: Mapping[str, int], power: Mapping[str, int], threshold: int = BLOCKING) -> bool:
+    """Tell whether a coalition blocks: mean support (points), weighted by voting power, under the threshold.
+
+    Only ratios of `power` matter: counts or shares alike. Nobody with power blocks nothing.
+    """
+    weighted = sum(supports[actor] * weight for actor, weight in power.items())
+    return weighted < threshold * sum(power.values())

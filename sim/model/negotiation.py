@@ -1,0 +1,264 @@
+"""Negotiation over several issues: exact additive utilities, bargaining solutions, concession tactics.
+
+Additive utilities (Keeney & Raiffa 1976; Raiffa 1982); solutions of Nash (1950), Kalai and Smorodinsky
+(1975), Kalai (1977, egalitarian), all sought in the zone of agreement, ideal point included; time- and
+behaviour-dependent tactics (Faratin, Sierra & Jennings 1998); trade-offs towards the other side's last offer
+(Faratin, Sierra & Jennings 2002), issues weighed by how little it moves on them (Hindriks, Jonker &
+Tykhonov 2009); acceptance AC_next (Baarslag et al. 2014).
+
+An outcome is one position per issue in its list of values. Weights, values and reservations are in points,
+so that a utility is an exact integer in units of 1 / FULL**2 (`WHOLE` is 1.0): dominance is never a matter of
+rounding.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
+from math import isqrt, prod
+from typing import TypeAlias
+
+from sim.model.units import FULL, clamp, half_even, to_int
+
+Outcome: TypeAlias = tuple[int, ...]
+"""The position of the value settled on each issue, issues and values in the author's order."""
+
+WHOLE = FULL * FULL
+"""The utility 1.0."""
+
+_MILLION = 1_000_000
+
+
+@dataclass(frozen=True)
+class Preferences:
+    """What one side wants, in points: weights of issues, values[issue][position], reservation value.
+
+    Values of an issue are listed in the author's order, by which neighbours are similar. Weights that do not
+    sum to FULL, or levels outside [0, FULL], raise ValueError.
+    """
+
+    weights: tuple[int, ...]
+    values: tuple[tuple[int, ...], ...]
+    reservation: int
+
+    def __post_init__(self) -> None:
+        if sum(self.weights) != FULL or len(self.weights) != len(self.values):
+            raise ValueError(f"weights of {len(self.values)} issues do not sum to {FULL}: {self.weights}")
+        levels = (*self.weights, self.reservation, *(level for issue in self.values for level in issue))
+        if not all(0 <= level <= FULL for level in levels):
+            raise ValueError("a weight, a value or a reservation is outside [0, FULL]")
+
+    def utility(self, outcome: Outcome) -> int:
+        """Give the exact utility of an outcome, in units of 1 / FULL**2."""
+        return sum(w * v[at] for w, v, at in zip(self.weights, self.values, outcome, strict=True))
+
+    def acceptable(self, outcome: Outcome) -> bool:
+        """Tell whether an outcome is at or above the reservation value."""
+        return self.utility(outcome) >= self.reservation * FULL
+
+    @cached_property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """Every outcome, the last issue varying fastest; built once."""
+        return tuple(product(*(range(len(issue)) for issue in self.values)))
+
+    @cached_property
+    def utilities(self) -> tuple[int, ...]:
+        """The utility of every outcome, in the order of `outcomes`; built once."""
+        columns = [[w * level for level in v] for w, v in zip(self.weights, self.values, strict=True)]
+        return tuple(_additive(columns))
+
+
+def _additive(columns: Sequence[Sequence[int]]) -> list[int]:
+    """Sum one number of each column for every outcome, in the order of `Preferences.outcomes`."""
+    totals = [0]
+    for column in columns:
+        totals = [total + x for total in totals for x in column]
+    return totals
+
+
+@dataclass(frozen=True)
+class Table:
+    """Every outcome of a talk as a point: utilities[i] holds each party's, in any one unit of integers.
+
+    Parties sit in the order of `reservations`, in the same unit. Solutions are tuples of indices into
+    `utilities`: several when exactly tied, none without a zone of agreement.
+    """
+
+    utilities: tuple[tuple[int, ...], ...]
+    reservations: tuple[int, ...]
+
+    @cached_property
+    def zone(self) -> tuple[int, ...]:
+        """The zone of agreement: what no party refuses. Empty means an impasse."""
+        return tuple(i for i, point in enumerate(self.utilities) if self._rational(point))
+
+    def _rational(self, point: tuple[int, ...]) -> bool:
+        return all(u >= d for u, d in zip(point, self.reservations, strict=True))
+
+    @cached_property
+    def frontier(self) -> tuple[int, ...]:
+        """The Pareto frontier of all outcomes: no other is as good for everybody and better for somebody."""
+        best: list[tuple[int, ...]] = []
+        kept = []
+        # In decreasing order a point can be dominated only by one already on the frontier.
+        for i in sorted(range(len(self.utilities)), key=lambda i: self.utilities[i], reverse=True):
+            point = self.utilities[i]
+            if not any(_dominates(other, point) for other in best):
+                best.append(point)
+                kept.append(i)
+        return tuple(sorted(kept))
+
+    @cached_property
+    def efficient(self) -> tuple[int, ...]:
+        """The part of the frontier that lies in the zone of agreement, where all solutions are."""
+        zone = set(self.zone)
+        return tuple(i for i in self.frontier if i in zone)
+
+    @cached_property
+    def ideal(self) -> tuple[int, ...]:
+        """The most that each party could hope for without another walking away; () without a zone."""
+        return tuple(max(party) for party in zip(*(self.utilities[i] for i in self.zone), strict=True))
+
+    def gains(self, i: int) -> tuple[int, ...]:
+        """Give what each party wins over its reservation value; below zero outside the zone."""
+        return tuple(u - d for u, d in zip(self.utilities[i], self.reservations, strict=True))
+
+
+def table(parties: Sequence[Preferences]) -> Table:
+    """Lay out the outcomes of a talk between two parties or more, utilities in units of 1 / FULL**2.
+
+    Index i is `parties[0].outcomes[i]`. Parties that do not talk of the same values raise ValueError.
+    """
+    if len({tuple(map(len, party.values)) for party in parties}) != 1:
+        raise ValueError("the parties do not list the same issues and values")
+    points = tuple(zip(*(party.utilities for party in parties), strict=True))
+    return Table(points, tuple(party.reservation * FULL for party in parties))
+
+
+def _dominates(a: tuple[int, ...], b: tuple[int, ...]) -> bool:
+    return a != b and all(x >= y for x, y in zip(a, b, strict=True))
+
+
+def nash(t: Table) -> tuple[int, ...]:
+    """Find the outcomes of the greatest product of gains (Nash 1950)."""
+    return _best(t, [prod(t.gains(i)) for i in t.efficient])
+
+
+def kalai(t: Table) -> tuple[int, ...]:
+    """Find the outcomes of the greatest smallest gain, utilities not rescaled (Kalai 1977, egalitarian)."""
+    return _best(t, [min(t.gains(i)) for i in t.efficient])
+
+
+def kalai_smorodinsky(t: Table) -> tuple[int, ...]:
+    """Find the outcomes of the greatest smallest share of one's ideal gain (Kalai & Smorodinsky 1975).
+
+    The ideal is taken over the zone of agreement. A party whose ideal is its reservation value cannot gain:
+    it weighs nothing. Shares are compared as exact fractions.
+    """
+    ranges = tuple(best - d for best, d in zip(t.ideal, t.reservations, strict=False))
+    scales = [prod(other for k, other in enumerate(ranges) if k != i and other) for i in range(len(ranges))]
+    able = [i for i, width in enumerate(ranges) if width]
+    return _best(t, [min((t.gains(i)[k] * scales[k] for k in able), default=0) for i in t.efficient])
+
+
+def max_welfare(t: Table) -> tuple[int, ...]:
+    """Find the outcomes of the greatest sum of utilities within the zone of agreement."""
+    return _best(t, [sum(t.utilities[i]) for i in t.efficient])
+
+
+def _best(t: Table, scores: Sequence[int]) -> tuple[int, ...]:
+    top = max(scores, default=0)
+    return tuple(i for i, score in zip(t.efficient, scores, strict=True) if score == top)
+
+
+def captured(t: Table, i: int) -> int:
+    """Give the joint gain of a deal as a share of the greatest possible one, in points; 0 if none is."""
+    possible = max((sum(t.gains(j)) for j in t.efficient), default=0)
+    return half_even(sum(t.gains(i)) * FULL, possible) if possible else 0
+
+
+def gain_share(t: Table, i: int, party: int) -> int:
+    """Give the part of a deal's joint gain that went to a party, in points; an even part of no gain."""
+    joint = sum(t.gains(i))
+    return half_even(t.gains(i)[party] * FULL, joint) if joint else half_even(FULL, len(t.reservations))
+
+
+def distance_to_frontier(t: Table, i: int) -> int:
+    """Give the Euclidean distance from an outcome to the nearest frontier point, in t's unit, rounded down."""
+    return isqrt(min(_square_distance(t.utilities[i], t.utilities[j]) for j in t.frontier))
+
+
+def _square_distance(a: tuple[int, ...], b: tuple[int, ...]) -> int:
+    return sum((x - y) ** 2 for x, y in zip(a, b, strict=True))
+
+
+def improvements(t: Table, i: int) -> tuple[int, ...]:
+    """List the frontier outcomes that would have been better for somebody and worse for nobody."""
+    return tuple(j for j in t.frontier if _dominates(t.utilities[j], t.utilities[i]))
+
+
+def conceded(t: int, deadline: int, beta: int, k: int = 0) -> int:
+    """Give the share conceded by time t, in millionths: k + (1 - k) (t / deadline) ** (1 / beta).
+
+    Polynomial tactic; `beta` in points: below FULL holds out (boulware, .2-.5 as a rule), FULL is linear,
+    above concedes early (2-5). `k` is conceded at once, in points. Needs deadline and beta above 0.
+    """
+    elapsed = min(t, deadline) / deadline
+    return to_int((k / FULL + (1 - k / FULL) * elapsed ** (FULL / beta)) * _MILLION)
+
+
+def target(reservation: int, t: int, deadline: int, beta: int, k: int = 0) -> int:
+    """Give the utility asked for at time t, in points: 1.0 at first, the reservation at the deadline."""
+    kept = _MILLION - conceded(t, deadline, beta, k)
+    return reservation + half_even((FULL - reservation) * kept, _MILLION)
+
+
+def price(best: int, limit: int, share: int) -> int:
+    """Offer an amount, in cents, a share (millionths) of the way from one's best to one's limit.
+
+    A buyer's best is its lowest price, a seller's its highest; the share is what `conceded` gives.
+    """
+    return best + half_even((limit - best) * share, _MILLION)
+
+
+def mirrored(own_last: int, earlier: int, later: int, low: int, high: int) -> int:
+    """Answer tit for tat, relatively: own last demand times the ratio of two of the other's offers, clipped.
+
+    All in one unit: prices, or one's own utilities of what the other side offered.
+    """
+    return clamp(half_even(own_last * earlier, later) if later else own_last, low, high)
+
+
+def next_offer(
+    prefs: Preferences, target: int, last_offers: Sequence[Outcome], told: Sequence[int] = ()
+) -> Outcome | None:
+    """Choose, at or above a target in points, the outcome closest to what the other side last offered.
+
+    Issues weigh by how often its offers (oldest first) already held the last value, and by `told`: the
+    weights in points that it disclosed. Before its first offer, the least demand that meets the target. A
+    target under the reservation is raised to it, one out of reach lowered to the best outcome; None when
+    nothing reaches the reservation. Ties go to one's own utility, then to the first outcome.
+    """
+    floor = max(min(target * FULL, max(prefs.utilities)), prefs.reservation * FULL)
+    worth = _resemblance(prefs, last_offers, told) if last_offers else [-u for u in prefs.utilities]
+    ranked = zip(worth, prefs.utilities, range(0, -len(worth), -1), strict=True)
+    best = max((entry for entry in ranked if entry[1] >= floor), default=None)
+    return None if best is None else prefs.outcomes[-best[2]]
+
+
+def _resemblance(prefs: Preferences, offers: Sequence[Outcome], told: Sequence[int]) -> list[int]:
+    """Score every outcome by its closeness to the last offer, issues weighed by their presumed importance."""
+    columns = []
+    for k, values in enumerate(prefs.values):
+        at, last = offers[-1][k], max(len(values) - 1, 1)
+        held = sum(offer[k] == at for offer in offers)
+        importance = half_even(FULL * held, len(offers)) + (told[k] if told else 0)
+        columns.append([importance * (FULL - FULL * abs(i - at) // last) for i in range(len(values))])
+    return _additive(columns)
+
+
+def accepts(prefs: Preferences, offer: Outcome, own_next: Outcome | None) -> bool:
+    """Accept what is at or above the reservation and no worse than one's own next offer (AC_next)."""
+    if not prefs.acceptable(offer):
+        return False
+    return own_next is None or prefs.utility(offer) >= prefs.utility(own_next)

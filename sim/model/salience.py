@@ -1,0 +1,63 @@
+"""Who counts, and who is forgotten: salience of stakeholders.
+
+Classes by power, legitimacy and urgency (Mitchell, Agle & Wood 1997); power and interest grid (Mendelow
+1991). Attributes are levels in points; an attribute is held from `THRESHOLD` on. A claim that nobody answers
+grows more urgent (design value). Dependent stakeholders, often the beneficiaries, are the forgotten ones.
+"""
+
+from typing import Literal, TypeAlias
+
+from sim.model.units import FULL, clamp
+
+THRESHOLD = 5_000
+"""Level, in points, from which an attribute is held."""
+
+URGENCY_PER_WEEK = 1_000
+"""Points of urgency that each week without an answer adds to a claim."""
+
+SalienceClass: TypeAlias = Literal[
+    "non-stakeholder",
+    "demanding",
+    "discretionary",
+    "dependent",
+    "dormant",
+    "dangerous",
+    "dominant",
+    "definitive",
+]
+
+Quadrant: TypeAlias = Literal["key player", "keep satisfied", "keep informed", "monitor"]
+
+_CLASSES: tuple[SalienceClass, ...] = (
+    "non-stakeholder",  # 000 power, legitimacy, urgency
+    "demanding",  # 001
+    "discretionary",  # 010
+    "dependent",  # 011
+    "dormant",  # 100
+    "dangerous",  # 101
+    "dominant",  # 110
+    "definitive",  # 111
+)
+
+_QUADRANTS: tuple[Quadrant, ...] = ("monitor", "keep informed", "keep satisfied", "key player")
+
+
+def salience_class(power: int, legitimacy: int, urgency: int, threshold: int = THRESHOLD) -> SalienceClass:
+    """Name the class of Mitchell, Agle and Wood from three levels in points."""
+    held = (power >= threshold, legitimacy >= threshold, urgency >= threshold)
+    return _CLASSES[4 * held[0] + 2 * held[1] + held[2]]
+
+
+def salience(power: int, legitimacy: int, urgency: int) -> int:
+    """Give the strength of a claim on attention: the sum of the three levels, 0 to 30_000 points."""
+    return power + legitimacy + urgency
+
+
+def quadrant(power: int, interest: int, threshold: int = THRESHOLD) -> Quadrant:
+    """Place an actor on Mendelow's grid of power and interest, levels in points."""
+    return _QUADRANTS[2 * (power >= threshold) + (interest >= threshold)]
+
+
+def urgency(claim_waiting_weeks: int, base: int = 0) -> int:
+    """Give the urgency, in points, of a claim that has waited some weeks on top of the actor's own level."""
+    return clamp(base + URGENCY_PER_WEEK * claim_waiting_weeks, 0, FULL)

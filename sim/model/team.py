@@ -1,0 +1,145 @@
+"""People at work: morale, leaving, overtime and fatigue, coordination, newcomers, learning, candour.
+
+Job demands and resources (Bakker & Demerouti 2007) frame the whole; psychological safety (Edmondson 1999;
+Frazier et al. 2017) makes people speak; overtime losses as published for construction (Business Roundtable
+C-2 1980 and later tables), of which only the shape can be trusted for other work; adding people late (Brooks
+1975) with the assimilation model of Abdel-Hamid & Madnick (1991) and Madachy (2008); learning by repetition
+(Wright 1936). The rules of morale, fatigue and leaving are design values. Levels and shares are in points.
+"""
+
+from math import exp, log1p, log2
+
+from sim.model.units import FULL, clamp, half_even, portion, to_int
+
+MONTHLY = 2_500
+"""Part of the way to its target that morale goes in a month, in points."""
+
+WEEKLY = 642
+"""The same for a week: 1 - 0.75 ** (12 / 52), in points."""
+
+OVERLOAD = 11_500
+"""Load, in points of capacity, above which a week tires instead of resting."""
+
+LOSS_50_HOURS = (500, 1_000, 1_500, 2_000, 2_250, 2_500, 2_750, 3_000, 3_250, 3_500)
+"""Efficiency lost in the 1st … 10th consecutive week of 50 hours, in points."""
+
+LOSS_60_HOURS = (1_000, 1_444, 1_889, 2_333, 2_778, 3_222, 3_667, 4_111, 4_556, 5_000)
+"""Efficiency lost in the 1st … 10th consecutive week of 60 hours, in points."""
+
+_NORMAL_WEEK = 40  # hours, in the published tables
+_MILLION = 1_000_000
+_COMMUNICATION = 6  # points of everybody's time per person squared: 0.06 %
+_MORALE_PULL = 2.0  # how strongly morale away from .6 bends the rate of leaving
+
+
+def load(needed: int, capacity: int) -> int:
+    """Give the load, in points, of work over capacity in one unit; some work on no capacity is overload."""
+    if capacity <= 0:
+        return 2 * FULL if needed > 0 else 0
+    return half_even(needed * FULL, capacity)
+
+
+def morale_target(load: int, conflict: int, safety: int, recognition: int = 0) -> int:
+    """Give where morale is heading: .7 - .4 overload - .3 conflict + .2 (safety - .5) + .1 recognition."""
+    target = 7_000 * FULL - 4_000 * max(0, load - FULL) - 3_000 * conflict
+    target += 2_000 * (safety - FULL // 2) + 1_000 * recognition
+    return clamp(half_even(target, FULL))
+
+
+def morale_step(morale: int, target: int, rate: int = MONTHLY) -> int:
+    """Move morale a part of the way to its target; `MONTHLY` or `WEEKLY` is the rate."""
+    return morale + half_even(rate * (target - morale), FULL)
+
+
+def leaving_monthly(annual: int, morale: int) -> int:
+    """Give the probability of leaving this month, in millionths, from a yearly one (points) at morale .6."""
+    return to_int((1 - (1 - annual / FULL) ** (1 / 12)) * _morale_factor(morale) * _MILLION)
+
+
+def leaving_weekly(annual: int, morale: int) -> int:
+    """Give the hazard of leaving, in millionths a week, for a threshold of integrated hazard."""
+    return to_int(-log1p(-annual / FULL) / 52 * _morale_factor(morale) * _MILLION)
+
+
+def _morale_factor(morale: int) -> float:
+    return exp(_MORALE_PULL * (6_000 - morale) / FULL)
+
+
+def overtime_loss(hours: int, consecutive_weeks: int) -> int:
+    """Give the efficiency lost in the n-th consecutive week at so many hours, in points.
+
+    Linear between 40, 50 and 60 hours; the tenth week stands for the later ones. Beyond 60 hours nothing is
+    published: ValueError.
+    """
+    if hours > 60:
+        raise ValueError(f"no published loss for {hours} hours a week")
+    if hours <= _NORMAL_WEEK or consecutive_weeks < 1:
+        return 0
+    week = min(consecutive_weeks, len(LOSS_50_HOURS)) - 1
+    fifty, sixty = LOSS_50_HOURS[week], LOSS_60_HOURS[week]
+    if hours <= 50:
+        return half_even(fifty * (hours - 40), 10)
+    return half_even(fifty * (60 - hours) + sixty * (hours - 50), 10)
+
+
+def effective_hours(hours: int, consecutive_weeks: int) -> int:
+    """Give what a week of overtime is worth, in hundredths of a normal hour."""
+    return half_even(hours * (FULL - overtime_loss(hours, consecutive_weeks)), FULL // 100)
+
+
+def fatigue_step(fatigue: int, load: int) -> int:
+    """Let a week pass on fatigue, in points of efficiency lost.
+
+    Above `OVERLOAD` it rises by a fifth of the overload up to the ceiling of the tables (.35 at 50 hours,
+    .50 at 60), which reproduces the first four weeks of 50 hours. Otherwise a quarter of it goes in a week
+    of full work, half in a week of rest.
+    """
+    if load <= OVERLOAD:
+        return fatigue - portion(fatigue, 5_000 - portion(min(load, FULL), 2_500))
+    ceiling = clamp(2_000 + portion(load - FULL, 6_000))
+    return max(fatigue, min(ceiling, fatigue + portion(load - FULL, 2_000)))
+
+
+def links(people: int) -> int:
+    """Count the pairs that have to understand each other: n (n - 1) / 2."""
+    return people * (people - 1) // 2
+
+
+def communication_share(people: int) -> int:
+    """Give the part of everybody's time that talking takes, in points: 0.06 % times n squared."""
+    return min(_COMMUNICATION * people * people, FULL)
+
+
+def assimilated(newcomers: int, days: int) -> int:
+    """Give how many newcomers become experienced in a working day, in points of a person.
+
+    `days` is the mean time to get on: about 20 in software; 15-20 for a volunteer, 30-50 for a field officer,
+    50-80 for an accountant who learns a donor's rules.
+    """
+    return half_even(newcomers, days)
+
+
+def productivity(newcomers: int, experienced: int) -> int:
+    """Give what a team does in a day, in points of a standard person-day, from heads in points of a person.
+
+    (1 - .0006 n**2) (.8 N + 1.2 (E - .25 N)): a newcomer works less and takes a quarter of an experienced
+    person's time, everybody talks to everybody.
+    """
+    free = max(0, 4 * experienced - newcomers)  # quarters of the experienced who are not training
+    work = 8 * newcomers + 3 * free  # tenths of a standard person
+    whole = FULL**3
+    talk = min(_COMMUNICATION * (newcomers + experienced) ** 2, whole)
+    return half_even(work * (whole - talk), 10 * whole)
+
+
+def learning(nth: int, rate: int = 8_500) -> int:
+    """Give the time of the n-th repetition over that of the first, in points: n ** log2(rate).
+
+    `rate` is what a doubling leaves, in points: 8_000-9_500 for repeated sites.
+    """
+    return to_int(FULL * nth ** log2(rate / FULL))
+
+
+def candour(safety: int) -> int:
+    """Give the probability, in points, that bad news is told as soon as it is known: .3 to .9 with safety."""
+    return 3_000 + portion(safety, 6_000)
