@@ -1,0 +1,202 @@
+"""Rules of those who pay: instalments, transfers between headings, pre-financing, final grant, reports.
+
+Defaults are those of European external action (General Conditions, art. 9, 14 and 15); each donor may set
+its own. Money in cents, shares and rates in basis points, days are working days.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from sim.model.chance import lognormal
+from sim.model.units import FULL, Cents, Day, Points, half_even, portion, to_int
+
+Missing: TypeAlias = Literal["signature", "date", "report", "completion", "justified"]
+Objection: TypeAlias = Literal["", "unknown", "excluded", "amount", "funds", "threshold"]
+Stage: TypeAlias = Literal["awaited", "overdue", "submitted", "accepted"]
+
+SMALL_GRANT: Cents = 100_000_00
+"""Up to 100 000 euros, or twelve months, a grant is pre-financed as a whole rather than by year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """What must all hold before an instalment leaves: by default, the signature and nothing else.
+
+    `day` is the earliest date, `report` one that must be accepted, `completion` an activity that must be
+    finished, `justified` the share of what this donor has already paid that must be spent and eligible.
+    """
+
+    day: Day = 0
+    report: str = ""
+    completion: str = ""
+    justified: Points = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a donor and the project stand on a day: `paid` by it so far and `justified` of that, in cents."""
+
+    day: Day
+    signed: bool
+    accepted: Collection[str]
+    completed: Collection[str]
+    paid: Cents
+    justified: Cents
+
+
+def missing(trigger: Trigger, standing: Standing) -> tuple[Missing, ...]:
+    """Name what an instalment still waits for, so that a screen can say it; empty when it is due."""
+    holds: dict[Missing, bool] = {
+        "signature": standing.signed,
+        "date": standing.day >= trigger.day,
+        "report": not trigger.report or trigger.report in standing.accepted,
+        "completion": not trigger.completion or trigger.completion in standing.completed,
+        "justified": standing.justified * FULL >= trigger.justified * standing.paid,
+    }
+    return tuple(name for name, held in holds.items() if not held)
+
+
+def arrival(u: float, due: Day, median: int, sigma: Points) -> Day:
+    """Draw the day when an instalment due on `due` reaches the account, a lognormal delay later.
+
+    Medians seen, in working days: public French donor 30 to 85, EU 20 to 65 after the report, foundation
+    10 to 30; sigma 3 500 to 7 000 points. Whole days, `due` itself with a median of 0.
+    """
+    return due + (to_int(lognormal(u, median, sigma / FULL)) if median else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """The answer to a transfer, with what a sentence needs to explain it.
+
+    `reason` is empty when it is allowed. `heading` is the one that decides, with its amount in the `original`
+    budget and after the transfer (`new`); `largest` is the greatest amount that could move today.
+    """
+
+    reason: Objection
+    heading: str
+    original: Cents
+    new: Cents
+    largest: Cents
+
+    @property
+    def allowed(self) -> bool:
+        """Whether the team may do it without asking."""
+        return not self.reason
+
+    @property
+    def variation(self) -> Points | None:
+        """Change of the heading in points of its original amount, rounded for the eye; None from zero."""
+        return half_even((self.new - self.original) * FULL, self.original) if self.original else None
+
+
+def transfer_allowed(  # noqa: PLR0913, PLR0917 - the rule has as many terms
+    original: Mapping[str, Cents],
+    current: Mapping[str, Cents],
+    src: str,
+    dst: str,
+    amount: Cents,
+    threshold_points: Points = 2_500,
+    excluded: Collection[str] = (),
+) -> Transfer:
+    """Apply the cumulative rule: each heading stays within the threshold of its original amount, exactly.
+
+    `original` is the budget as signed or last amended; a heading of zero there needs an amendment.
+    `excluded` headings (contingency, indirect costs) never take part.
+    """
+    before = {name: (original.get(name, 0), current.get(name, 0)) for name in (src, dst)}
+    new = {src: before[src][1] - amount, dst: before[dst][1] + amount}
+
+    def beyond(name: str) -> bool:
+        signed = before[name][0]
+        return abs(new[name] - signed) * FULL > threshold_points * signed
+
+    checks: tuple[tuple[Objection, str, bool], ...] = (
+        ("unknown", src, src not in current),
+        ("unknown", dst, dst not in current),
+        ("excluded", src, src in excluded),
+        ("excluded", dst, dst in excluded),
+        ("amount", src, amount <= 0 or src == dst),
+        ("funds", src, new[src] < 0),
+        ("threshold", src, beyond(src)),
+        ("threshold", dst, beyond(dst)),
+    )
+    reason, heading = next(((why, name) for why, name, fails in checks if fails), ("", dst))
+    closed = src == dst or reason in ("unknown", "excluded")
+    largest = 0 if closed else _largest(before[src], before[dst], threshold_points)
+    return Transfer(reason, heading, before[heading][0], new[heading], largest)
+
+
+def _largest(src: tuple[Cents, Cents], dst: tuple[Cents, Cents], threshold: Points) -> Cents:
+    """Give what a heading may still lose and another gain, from their (original, current) amounts."""
+    give = src[1] - src[0] + src[0] * threshold // FULL
+    take = dst[0] - dst[1] + dst[0] * threshold // FULL
+    return max(0, min(src[1], give, take))
+
+
+def indirect_costs(direct: Cents, rate: Points = 700) -> Cents:
+    """Give the flat indirect costs on direct eligible costs, 7 % at most with the EU.
+
+    Whether contingency is in the base is the donor's choice: add it to `direct` if it is.
+    """
+    return portion(direct, rate)
+
+
+def first_instalment(grant: Cents, months: int, first_year: Cents, share: Points = 8_000) -> Cents:
+    """Give the first pre-financing: a share of a short or small grant, else of the first year's budget."""
+    return portion(grant if months <= 12 or grant <= SMALL_GRANT else first_year, share)
+
+
+def next_instalment(
+    forecast: Cents, paid: Sequence[Cents], consumed: Cents, ceiling: Cents, threshold: Points = 7_000
+) -> Cents:
+    """Give the next pre-financing asked for `forecast`, after the instalments `paid` and `consumed` of them.
+
+    In full if 70 % of the last instalment and all earlier ones are consumed, else less what is unused;
+    never beyond `ceiling`, the most that may be paid ahead (90 % of the EU's grant).
+    """
+    total = sum(paid)
+    last = paid[-1] if paid else 0
+    enough = (consumed - (total - last)) * FULL >= threshold * last
+    return max(0, min(forecast if enough else forecast - (total - consumed), ceiling - total))
+
+
+@dataclass(frozen=True, slots=True)
+class FinalGrant:
+    """What a donor owes in the end: `by_rate` before ceiling, `profit` taken off, `grant`; in cents."""
+
+    by_rate: Cents
+    profit: Cents
+    grant: Cents
+
+
+def final_grant(eligible: Cents, rate: Points, ceiling: Cents, other_receipts: Cents) -> FinalGrant:
+    """Give min(ceiling, rate x eligible costs) less the profit that all receipts together would leave.
+
+    The balance to pay is `grant` less what was paid ahead; below zero, the donor recovers it.
+    """
+    by_rate = portion(eligible, rate)
+    capped = min(ceiling, by_rate)
+    profit = min(capped, max(0, capped + other_receipts - eligible))
+    return FinalGrant(by_rate, profit, capped - profit)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportStatus:
+    """Where a report stands, and its working days of delay until it was sent, or until today."""
+
+    stage: Stage
+    late: int
+
+
+def report_status(
+    due: Day, today: Day, submitted: Day | None = None, accepted: Day | None = None
+) -> ReportStatus:
+    """Say where a report stands today; one sent on its due day is in time."""
+    late = max(0, (today if submitted is None else submitted) - due)
+    if accepted is not None:
+        return ReportStatus("accepted", late)
+    if submitted is not None:
+        return ReportStatus("submitted", late)
+    return ReportStatus("overdue" if late else "awaited", late)
