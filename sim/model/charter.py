@@ -84,7 +84,7 @@ def coverage(clauses: Iterable[Clause]) -> int:
     return half_even(FULL * sum(theme in spoken for theme in THEMES), len(THEMES))
 
 
-def testable(clause: Clause) -> bool:
+def is_testable(clause: Clause) -> bool:
     """Tell whether a breach could be established: who is bound, to what, from which amount or delay on.
 
     A threshold of zero is testable: it forbids from the first cent.
@@ -92,9 +92,9 @@ def testable(clause: Clause) -> bool:
     return bool(clause.binds and clause.rule) and (clause.threshold is not None or clause.delay is not None)
 
 
-def testability(clauses: Sequence[Clause]) -> int:
+def share_testable(clauses: Sequence[Clause]) -> int:
     """Give the part of the clauses that can be tested, in points; an empty charter has none."""
-    return half_even(FULL * sum(map(testable, clauses)), len(clauses)) if clauses else 0
+    return half_even(FULL * sum(map(is_testable, clauses)), len(clauses)) if clauses else 0
 
 
 def co_construction(
@@ -129,7 +129,7 @@ def quality(
     """
     return Quality(
         coverage(clauses),
-        testability(clauses),
+        share_testable(clauses),
         co_construction,
         FULL if alert else 0,
         coherence if clauses else 0,

@@ -106,7 +106,7 @@ class SocialValue:
         return half_even(self._numerator(), FULL**3)
 
     def present_value(self, rate: int, years: int) -> int:
-        """Give the value in cents of some years, discounted at a yearly rate (points), the first year once."""
+        """Give the value in cents of some years, the first discounted once, at a yearly rate in points."""
         remains, grown = FULL - self.drop_off, FULL + rate
         # sum of remains**y / grown**(y + 1) over one denominator, so that only the total is rounded
         terms = sum(remains**y * grown ** (years - 1 - y) for y in range(years))

@@ -2,9 +2,8 @@
 
 Additive utilities (Keeney & Raiffa 1976; Raiffa 1982); solutions of Nash (1950), Kalai and Smorodinsky
 (1975), Kalai (1977, egalitarian), all sought in the zone of agreement, ideal point included; time- and
-behaviour-dependent tactics (Faratin, Sierra & Jennings 1998); trade-offs towards the other side's last offer
-(Faratin, Sierra & Jennings 2002), issues weighed by how little it moves on them (Hindriks, Jonker &
-Tykhonov 2009); acceptance AC_next (Baarslag et al. 2014).
+behaviour-dependent tactics (Faratin, Sierra & Jennings 1998); trade-offs towards what the other side offers
+(Faratin, Sierra & Jennings 2002); acceptance AC_next (Baarslag et al. 2014).
 
 An outcome is one position per issue in its list of values. Weights, values and reservations are in points,
 so that a utility is an exact integer in units of 1 / FULL**2 (`WHOLE` is 1.0): dominance is never a matter of
@@ -184,7 +183,7 @@ def gain_share(t: Table, i: int, party: int) -> int:
 
 
 def distance_to_frontier(t: Table, i: int) -> int:
-    """Give the Euclidean distance from an outcome to the nearest frontier point, in t's unit, rounded down."""
+    """Give the Euclidean distance from an outcome to the nearest frontier point, in the table's unit."""
     return isqrt(min(_square_distance(t.utilities[i], t.utilities[j]) for j in t.frontier))
 
 
@@ -232,28 +231,27 @@ def mirrored(own_last: int, earlier: int, later: int, low: int, high: int) -> in
 def next_offer(
     prefs: Preferences, target: int, last_offers: Sequence[Outcome], told: Sequence[int] = ()
 ) -> Outcome | None:
-    """Choose, at or above a target in points, the outcome closest to what the other side last offered.
+    """Choose, at or above a target in points, the outcome most like what the other side offered.
 
-    Issues weigh by how often its offers (oldest first) already held the last value, and by `told`: the
-    weights in points that it disclosed. Before its first offer, the least demand that meets the target. A
-    target under the reservation is raised to it, one out of reach lowered to the best outcome; None when
-    nothing reaches the reservation. Ties go to one's own utility, then to the first outcome.
+    Likeness is the mean over its last offers, so an issue on which it never moves pulls hardest; `told` are
+    the weights, in points, that it disclosed. Before its first offer, the least demand that meets the
+    target. A target under the reservation is raised to it, one out of reach lowered to the best outcome;
+    None when nothing reaches the reservation. Ties go to one's own utility, then to the first outcome.
     """
     floor = max(min(target * FULL, max(prefs.utilities)), prefs.reservation * FULL)
-    worth = _resemblance(prefs, last_offers, told) if last_offers else [-u for u in prefs.utilities]
+    worth = _likeness(prefs, last_offers, told) if last_offers else [-u for u in prefs.utilities]
     ranked = zip(worth, prefs.utilities, range(0, -len(worth), -1), strict=True)
     best = max((entry for entry in ranked if entry[1] >= floor), default=None)
     return None if best is None else prefs.outcomes[-best[2]]
 
 
-def _resemblance(prefs: Preferences, offers: Sequence[Outcome], told: Sequence[int]) -> list[int]:
-    """Score every outcome by its closeness to the last offer, issues weighed by their presumed importance."""
+def _likeness(prefs: Preferences, offers: Sequence[Outcome], told: Sequence[int]) -> list[int]:
+    """Score every outcome by how near its values are, in the author's order, to those of some offers."""
     columns = []
     for k, values in enumerate(prefs.values):
-        at, last = offers[-1][k], max(len(values) - 1, 1)
-        held = sum(offer[k] == at for offer in offers)
-        importance = half_even(FULL * held, len(offers)) + (told[k] if told else 0)
-        columns.append([importance * (FULL - FULL * abs(i - at) // last) for i in range(len(values))])
+        weight, last = told[k] if told else FULL, max(len(values) - 1, 1)
+        away = [sum(abs(at - offer[k]) for offer in offers) for at in range(len(values))]
+        columns.append([-weight * (FULL * distance // last) for distance in away])
     return _additive(columns)
 
 

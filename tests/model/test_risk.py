@@ -1,0 +1,175 @@
+"""Risks of a project: the published and computed numbers, then what must hold whatever the register."""
+
+import json
+from itertools import product
+from math import exp, log, pi, prod, sqrt
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sim.model.chance import normal_cdf, normal_quantile
+from sim.model.risk import (
+    MILLION,
+    PMBOK_IMPACTS,
+    PMBOK_PROBABILITIES,
+    Response,
+    any_of,
+    at_least,
+    best_response,
+    certainty_equivalent,
+    emv,
+    expected_total,
+    hazard,
+    losses,
+    probability_within,
+    weekly_rate,
+    zone,
+)
+
+ORACLE = json.loads((Path(__file__).parents[1] / "oracles" / "risk.json").read_text())
+REGISTER = [(round(10_000 * risk["p"]), risk["impact"] * 100) for risk in ORACLE["register"]]
+RESPONSES = [
+    Response(name, o["cost"] * 100, round(10_000 * o["p"]), o["impact"] * 100)
+    for name, o in ORACLE["response_R2"]["options"].items()
+]
+CALM = {"overload": 0, "distrust": 0, "fatigue": 0, "response": 0}
+
+points = st.integers(0, 10_000)
+risks = st.tuples(points, st.integers(0, 9).map(lambda k: k * 100_00))
+
+
+def test_the_register_of_five_risks_has_its_exact_loss_distribution():
+    loss = losses(REGISTER)
+    assert loss.mean() == ORACLE["emv"] * 100
+    assert loss.variance() == ORACLE["variance"] * 100**2
+    assert sqrt(loss.variance()) / 100 == pytest.approx(ORACLE["sd"], abs=0.01)
+    for probability, euros in ORACLE["quantiles"].items():
+        assert loss.quantile(round(float(probability) * 10_000)) == euros * 100
+
+
+def test_the_reserve_is_a_quantile_and_not_the_sum_of_expectations():
+    loss = losses(REGISTER)
+    assert loss.exceeds(0) == MILLION - round(ORACLE["p_no_event"] * MILLION)
+    assert loss.exceeds(20_000_00) == round(ORACLE["p_exceeds_20000"] * MILLION)
+    assert sum(emv(p, i) for p, i in REGISTER) == loss.mean() < loss.quantile(8_000)
+
+
+def test_transferring_beats_accepting_and_more_so_for_who_fears_a_bad_surprise():
+    totals = ORACLE["response_R2"]["expected_total"]
+    assert {r.id: expected_total(r) for r in RESPONSES} == {k: v * 100 for k, v in totals.items()}
+    tolerance = ORACLE["response_R2"]["risk_averse_exponential"]["R"] * 100
+    sure = ORACLE["response_R2"]["risk_averse_exponential"]["ce"]
+    assert {r.id: certainty_equivalent(r, tolerance) for r in RESPONSES} == {
+        k: pytest.approx(v * 100, abs=1) for k, v in sure.items()
+    }
+    assert best_response(RESPONSES).id == ORACLE["response_R2"]["best"]
+    assert best_response(RESPONSES, tolerance).id == ORACLE["response_R2"]["best"]
+
+
+def test_a_prudent_team_may_choose_otherwise_than_the_expectation_says():
+    gamble, insured = Response("accept", 0, 1_000, 50_000_00), Response("insure", 6_000_00, 0, 0)
+    assert best_response([gamble, insured]).id == "accept"
+    assert best_response([gamble, insured], tolerance=10_000_00).id == "insure"
+
+
+def test_an_impact_of_a_thousand_times_the_tolerance_does_not_overflow():
+    ruin = Response("accept", 0, 5_000, 100_000_00)
+    assert certainty_equivalent(ruin, 100_00) == pytest.approx(100_000_00 - 100_00 * log(2), abs=1)
+
+
+def test_a_recurrent_risk_of_eight_percent_a_month_over_eighteen_months():
+    poisson = ORACLE["poisson"]
+    rate = round(poisson["rate_per_month"] * MILLION)
+    assert at_least(0, rate, 18) == MILLION
+    assert at_least(1, rate, 18) == probability_within(rate, 18) == round(poisson["p_at_least_1"] * MILLION)
+    assert at_least(2, rate, 18) == round(poisson["p_at_least_2"] * MILLION)
+    assert probability_within(rate, 1) == round(poisson["equivalent_monthly_probability"] * MILLION)
+    assert weekly_rate(3_000, 12) == round(poisson["annual_probability_0_30_to_rate"] * MILLION)
+
+
+def test_a_major_attack_on_a_small_team_is_rare():
+    security = ORACLE["aid_security"]
+    a_month = security["victims_per_10000_per_year_2013"] * 100 / 12
+    exposure = any_of(round(a_month), security["team"] * security["months"])
+    assert exposure == pytest.approx(security["p_any"] * MILLION, rel=0.01)
+
+
+def test_what_the_team_does_bends_the_hazard_as_in_the_worked_example():
+    a_month = hazard(80_000, overload=5_000, distrust=6_000, fatigue=0, response=0, b=(6_000, 9_000, 0, 0))
+    assert a_month == round(ORACLE["thinning"]["value"] * MILLION)
+
+
+def test_a_full_response_leaves_a_sixth_of_the_hazard_and_behaviour_alone_changes_the_rest():
+    assert hazard(4_321, **CALM) == 4_321
+    assert hazard(100_000, **{**CALM, "response": 10_000}) == round(100_000 * exp(-1.8)) == 16_530
+    assert hazard(100_000, **{**CALM, "distrust": -2_000}) < 100_000  # an actor who trusts us protects
+
+
+@given(st.integers(0, MILLION), st.fixed_dictionaries(dict.fromkeys(CALM, points)), st.integers(0, 2_000))
+def test_more_of_a_bad_thing_never_lowers_a_hazard(rate, state, more):
+    now = hazard(rate, **state)
+    for bad in ("overload", "distrust", "fatigue"):
+        assert hazard(rate, **{**state, bad: state[bad] + more}) >= now
+    assert hazard(rate, **{**state, "response": state["response"] + more}) <= now
+
+
+@given(st.integers(100, 9_900), st.integers(1, 100))
+def test_a_rate_gives_its_probability_back(probability, weeks):
+    within = probability_within(weekly_rate(probability, weeks), weeks)
+    assert within / 100 == pytest.approx(probability, abs=weeks / 100 + 0.1)
+
+
+@pytest.mark.parametrize(("probability", "weeks"), [(10_000, 10), (-1, 10), (500, 0)])
+def test_certainty_or_no_time_at_all_has_no_rate(probability, weeks):
+    with pytest.raises(ValueError, match="no finite rate"):
+        weekly_rate(probability, weeks)
+
+
+def test_the_probability_impact_matrix_of_the_pmbok():
+    example = ORACLE["pi_matrix_pmbok"]["example"]
+    assert zone(round(example["p"] * 10_000), round(example["i"] * 10_000)) == example["zone"]
+    matrix = [[zone(p, i) for i in PMBOK_IMPACTS] for p in PMBOK_PROBABILITIES]
+    assert matrix == [
+        ["low", "low", "low", "low", "medium"],
+        ["low", "low", "medium", "medium", "high"],
+        ["low", "low", "medium", "high", "high"],
+        ["low", "medium", "medium", "high", "high"],
+        ["low", "medium", "high", "high", "high"],
+    ]
+
+
+@given(st.lists(risks, max_size=6))
+def test_convolution_is_enumeration(register):
+    loss = losses(register)
+    brute = [0] * len(loss.masses)
+    for outcome in product(*(((p, impact), (10_000 - p, 0)) for p, impact in register)):
+        brute[sum(impact for _, impact in outcome) // loss.step] += prod(mass for mass, _ in outcome)
+    assert list(loss.masses) == brute
+    assert sum(brute) == loss.whole
+
+
+@given(st.lists(risks, min_size=1, max_size=6), points, points)
+def test_asking_for_more_certainty_never_costs_less(register, one, other):
+    low, high = sorted((one, other))
+    assert losses(register).quantile(low) <= losses(register).quantile(high) <= sum(i for _, i in register)
+
+
+def test_two_risks_of_a_category_strike_together_more_often_than_apart():
+    copula = ORACLE["gaussian_copula"]
+    root, rest = sqrt(copula["rho"]), sqrt(1 - copula["rho"])
+    edges = [normal_quantile(copula[p]) for p in ("p1", "p2")]
+
+    def both(score):  # given the common factor of the category the two are independent
+        first, second = (normal_cdf((edge - root * score) / rest) for edge in edges)
+        return first * second * exp(-score * score / 2) / sqrt(2 * pi)
+
+    steps = [-8 + k * 0.01 for k in range(1601)]
+    together = sum(map(both, steps)) * 0.01
+    assert together == pytest.approx(copula["p_both"], abs=1e-9)
+    assert together > copula["p_both_independent"]
+    p, q = copula["p1"], copula["p2"]
+    assert 1 - p - q + together == pytest.approx(copula["p_none"])
+    correlation = (together - p * q) / sqrt(p * (1 - p) * q * (1 - q))
+    assert correlation == pytest.approx(copula["event_correlation"])

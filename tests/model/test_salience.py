@@ -1,0 +1,53 @@
+"""Who counts: the eight classes, the four quadrants, and a claim that waits."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sim.model.salience import quadrant, salience, salience_class, urgency
+
+ORACLE = json.loads((Path(__file__).parents[1] / "oracles" / "stakeholders.json").read_text())
+levels = st.integers(0, 10_000)
+
+
+@pytest.mark.parametrize(("bits", "name"), ORACLE["mitchell"].items())
+def test_the_eight_classes_of_mitchell_agle_and_wood(bits, name):
+    power, legitimacy, urgent = (9_000 if bit == "1" else 1_000 for bit in bits)
+    assert salience_class(power, legitimacy, urgent) == name
+
+
+def test_an_attribute_is_held_from_the_threshold_on():
+    assert salience_class(5_000, 5_000, 4_999) == "dominant"
+    assert salience_class(5_000, 5_000, 5_000) == "definitive"
+    assert salience_class(5_000, 5_000, 5_000, threshold=6_000) == "non-stakeholder"
+
+
+def test_women_farmers_who_are_not_answered_need_only_power_to_be_definitive():
+    power, legitimacy = 2_000, 8_000
+    assert salience_class(power, legitimacy, urgency(0, base=2_000)) == "discretionary"
+    assert salience_class(power, legitimacy, urgency(3, base=2_000)) == "dependent"
+    assert salience_class(power + 5_000, legitimacy, urgency(3, base=2_000)) == "definitive"
+
+
+@given(st.integers(0, 200), levels)
+def test_waiting_makes_urgent_and_urgency_has_a_top(weeks, base):
+    assert base <= urgency(weeks, base) <= urgency(weeks + 1, base) <= 10_000
+    assert urgency(10) == 10_000
+
+
+@pytest.mark.parametrize("name", ["HH", "HL", "LH", "LL"])
+def test_the_four_quadrants_of_mendelow(name):
+    power, interest = (8_000 if level == "H" else 2_000 for level in name)
+    published = ORACLE["mendelow"]["quadrants"][name].removesuffix(" (manage closely)")
+    assert quadrant(power, interest) == published
+
+
+@given(levels, levels, levels)
+def test_the_definitive_are_more_salient_than_the_latent(power, legitimacy, urgent):
+    total = salience(power, legitimacy, urgent)
+    name = salience_class(power, legitimacy, urgent)
+    assert total >= 15_000 or name != "definitive"
+    assert total < 15_000 or name != "non-stakeholder"
