@@ -39,8 +39,7 @@ def chance(seed: int, stream: str, entity: str, occurrence: int = 0) -> float:
     """
     digest = _keyed(seed).copy()
     digest.update(f"{len(stream)}/{occurrence}/{stream}{entity}".encode())
-    bits = int.from_bytes(digest.digest(), "little") >> 11
-    return (bits or 1) * _STEP
+    return (int.from_bytes(digest.digest(), "little") >> 11 or 1) * _STEP
 
 
 def normal_quantile(u: float) -> float:
