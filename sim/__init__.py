@@ -1,0 +1,1 @@
+"""The simulation engine of Palabre: no terminal in here. Read ARCHITECTURE.md first."""

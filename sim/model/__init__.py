@@ -1,0 +1,1 @@
+"""One published model a file: plain functions and data, no state of the game, sources cited."""

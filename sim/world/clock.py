@@ -1,0 +1,76 @@
+"""SimPy is the clock, the agenda is data.
+
+Pending events are plain records in `State.agenda`; one SimPy event per (day, phase) drains its records in sorted order. A copy of
+the state and a fresh environment filled from its agenda is therefore the same game, whatever order the agenda is filled in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import IntEnum
+
+import simpy
+
+from sim.world.state import AgendaKey
+
+
+class Phase(IntEnum):
+    """The parts of a working day, in their order. A stop comes after the last one, so it falls between two days."""
+
+    NEWS = 1  # morning: letters, effects that were due, payments, discoveries
+    WORK = 2  # who works on what today: one pass of allocation
+    DONE = 3  # evening: what is finished
+    CLOSE = 4  # Friday evening: the plain arithmetic of the week
+
+
+SLOTS = 8
+"""Clock ticks in a day: room for the phases, with 0 left free so that a day can be waited for before anything happens in it."""
+
+Handler = Callable[[AgendaKey, tuple[int | str, ...]], None]
+
+
+class Clock:
+    """Drains the agenda in the order (day, phase, kind, entity, n) by one SimPy event per (day, phase)."""
+
+    def __init__(self, agenda: dict[AgendaKey, tuple[int | str, ...]], handler: Handler, day: int) -> None:
+        self._agenda = agenda
+        self._handler = handler
+        self._environment = simpy.Environment(initial_time=day * SLOTS)
+        self._due: dict[tuple[int, int], list[AgendaKey]] = {}
+        for key in agenda:
+            self._wake(key)
+
+    def schedule(self, key: AgendaKey, data: tuple[int | str, ...] = ()) -> None:
+        """Put a record on the agenda; the same key again replaces what it carried."""
+        if key not in self._agenda:
+            self._wake(key)
+        self._agenda[key] = data
+
+    def cancel(self, key: AgendaKey) -> None:
+        """Take a record off the agenda, if it is there."""
+        self._agenda.pop(key, None)
+
+    def run(self, day: int) -> None:
+        """Let every phase of `day` happen."""
+        self._environment.run(until=(day + 1) * SLOTS)
+
+    def _wake(self, key: AgendaKey) -> None:
+        slot = key[:2]
+        if slot in self._due:
+            self._due[slot].append(key)
+            return
+        self._due[slot] = [key]
+        delay = slot[0] * SLOTS + slot[1] - int(self._environment.now)
+        event = self._environment.timeout(delay)
+        event.callbacks.append(lambda _: self._drain(slot))
+
+    def _drain(self, slot: tuple[int, int]) -> None:
+        keys = self._due[slot]
+        while keys:
+            batch = sorted(keys)
+            keys.clear()
+            for key in batch:
+                data = self._agenda.pop(key, None)
+                if data is not None:
+                    self._handler(key, data)
+        del self._due[slot]

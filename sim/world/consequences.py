@@ -1,0 +1,274 @@
+"""Carrying out effects: what authors wrote as data becomes a change of the true state, at once or after a delay."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from sim.model.trust import gain_after_breach, heard, moved
+from sim.model.units import DAYS_PER_WEEK, FULL, clamp, portion
+from sim.world.clock import Phase
+from sim.world.effects import Condition, Effect
+from sim.world.state import Relation
+from sim.world.world import World, handler
+
+Carry = Callable[[World, Effect, str], None]
+
+
+def carry(world: World, effects: Iterable[Effect], role: str = "", source: str = "") -> None:
+    """Carry out effects now, or put them on the agenda. `role` learns what is revealed; `source` makes delayed records unique."""
+    for n, effect in enumerate(effects):
+        if effect.after:
+            _postpone(world, effect, role, f"{source}#{n}")
+        elif holds(world, effect.when):
+            _CARRY[effect.kind](world, effect, role)
+
+
+def _postpone(world: World, effect: Effect, role: str, source: str) -> None:
+    conditions = ";".join(f"{c.kind},{c.target},{c.amount},{int(c.negated)}" for c in effect.when)
+    day, n = world.today + effect.after, 0
+    while (day, int(Phase.NEWS), "effect", source, n) in world.state.agenda:
+        n += 1
+    world.schedule(day, Phase.NEWS, "effect", source, n, effect.kind, effect.target, effect.amount, role, conditions)
+
+
+@handler("effect")
+def _arrive(world: World, _source: str, _n: int, data: tuple[int | str, ...]) -> None:
+    kind, target, amount, role, conditions = data
+    when = tuple(
+        Condition(c[0], c[1], int(c[2]), c[3] == "1")  # type: ignore[arg-type]  # written by _postpone from a Condition
+        for c in (text.split(",") for text in str(conditions).split(";") if text)
+    )
+    if holds(world, when):
+        effect = Effect(str(kind), str(target), int(amount))  # type: ignore[arg-type]  # likewise
+        _CARRY[effect.kind](world, effect, str(role))
+
+
+def holds(world: World, conditions: Iterable[Condition]) -> bool:
+    """Say whether every condition is true now."""
+    return all(_HOLDS[c.kind](world, c) != c.negated for c in conditions)
+
+
+_HOLDS: dict[str, Callable[[World, Condition], bool]] = {
+    "flag": lambda world, c: world.state.flags.get(c.target, 0) > 0,
+    "clause": lambda world, c: any(x.theme == c.target and x.adopted for x in world.state.clauses.values()),
+    "trust_at_least": lambda world, c: world.state.relations[c.target].trust >= c.amount,
+    "trust_below": lambda world, c: world.state.relations[c.target].trust < c.amount,
+    "done": lambda world, c: world.state.tasks[c.target].finish >= 0,
+    "started": lambda world, c: world.state.tasks[c.target].start >= 0,
+    "agreed": lambda world, c: world.state.talks[c.target].status == "agreed",
+    "engaged": lambda world, c: world.state.relations[c.target].engaged >= max(1, c.amount),
+    "answered": lambda world, c: world.state.risks[c.target].response > 0,
+    "month_at_least": lambda world, c: world.state.now.month >= c.amount,
+}
+
+
+def change_trust(world: World, actor: str, event: int, *, told: bool = False) -> None:
+    """Move the trust of an actor by an event in points; what is only `told` weighs no more when bad than when good."""
+    relation = world.state.relations[actor]
+    event = clamp(event, -FULL, FULL)
+    if told:
+        relation.trust = heard(relation.trust, event)
+    elif relation.breach >= 0:
+        weeks = (world.today - relation.breach) // DAYS_PER_WEEK
+        relation.trust = moved(relation.trust, event, gain_after_breach(weeks))
+    else:
+        relation.trust = moved(relation.trust, event)
+    _count_lost(world, relation)
+
+
+def _count_lost(world: World, relation: Relation) -> None:
+    limit = world.scenario.parameters.lost_below
+    if relation.trust < limit:
+        relation.lost = 1
+    elif relation.trust > limit + FULL // 10:
+        relation.lost = 0
+
+
+def feel(world: World, actor: str) -> None:
+    """Let the team sense how an actor stands, to the nearest tenth: after a contact, not by magic."""
+    relation = world.state.relations[actor]
+    relation.felt, relation.felt_day = (relation.trust + 500) // 1_000 * 1_000, world.today
+    relation.contact, relation.known = world.today, 1
+
+
+def _trust(world: World, effect: Effect, _role: str) -> None:
+    change_trust(world, effect.target, effect.amount)
+
+
+def _rumour(world: World, effect: Effect, _role: str) -> None:
+    change_trust(world, effect.target, effect.amount, told=True)
+
+
+def _integrity(world: World, effect: Effect, _role: str) -> None:
+    change_trust(world, effect.target, effect.amount)
+    if effect.amount < 0:
+        world.state.relations[effect.target].breach = world.today
+
+
+def _duration(world: World, effect: Effect, _role: str) -> None:
+    task = world.state.tasks[effect.target]
+    if task.start < 0:
+        task.stretch = max(1_000, task.stretch + effect.amount)
+    elif task.status != "done":
+        _add_work(world, effect.target, portion(task.remaining, effect.amount))
+
+
+def _delay(world: World, effect: Effect, _role: str) -> None:
+    delay(world, effect.target, effect.amount)
+
+
+def delay(world: World, activity: str, days: int) -> bool:
+    """Add working days of waiting to an activity; return whether it was still to be finished."""
+    task = world.state.tasks[activity]
+    if task.start < 0:
+        task.lag = max(0, task.lag + days)
+        return True
+    if task.status == "done":
+        return False
+    _add_work(world, activity, days * FULL)
+    return True
+
+
+def _add_work(world: World, activity: str, work: int) -> None:
+    task = world.state.tasks[activity]
+    settled = task.remaining - max(0, world.today - task.since) * task.rate if task.status == "running" else task.remaining
+    task.remaining, task.since = max(0, settled, settled + work), world.today
+    task.total = max(task.total + work, task.remaining, FULL)
+    world.rework_allocation()
+
+
+def _expense(world: World, effect: Effect, _role: str) -> None:
+    spend(world, effect.target, effect.amount)
+
+
+def spend(world: World, line: str, amount: int, *, delay: int | None = None) -> None:
+    """Charge cents to a heading now; the bank follows after the usual payment delay (or `delay` days)."""
+    account, treasury = world.state.accounts[line], world.state.treasury
+    account.spent += amount
+    doubtful = portion(amount, FULL - supporting(world))
+    account.doubtful += doubtful
+    treasury.eligible += amount - doubtful
+    wait = world.scenario.parameters.payment_delay if delay is None else delay
+    day = world.today + max(1, wait)
+    key = (day, int(Phase.NEWS), "pay", line, 0)
+    owed = int(world.state.agenda.get(key, (0,))[0])
+    world.schedule(day, Phase.NEWS, "pay", line, 0, owed + amount)
+
+
+SUPPORTING = {"usual": 9_300, "strict": 9_850}
+"""Share of an expense with papers that an auditor accepts: findings of 7 % and 1.5 % (ECA reports; domain.md §3.4)."""
+
+
+def supporting(world: World) -> int:
+    """Return the share of today's expenses that will be accepted, in points: how papers are kept, by whom, how tired."""
+    spirits, level = world.state.spirits, SUPPORTING[world.state.treasury.level]
+    return clamp(level - portion(spirits.overload, 500) - portion(spirits.fatigue, 300))
+
+
+def _ineligible(world: World, effect: Effect, _role: str) -> None:
+    account = world.state.accounts[effect.target]
+    amount = min(effect.amount, max(0, account.spent - account.doubtful))
+    account.doubtful += amount
+    world.state.treasury.eligible -= amount
+
+
+def _price(world: World, effect: Effect, _role: str) -> None:
+    task = world.state.tasks[effect.target]
+    task.price = max(0, task.price + effect.amount)
+
+
+def _cash(world: World, effect: Effect, _role: str) -> None:
+    treasury = world.state.treasury
+    treasury.cash += effect.amount
+    if effect.amount >= 0:
+        treasury.receipts += effect.amount
+    else:
+        treasury.payments -= effect.amount
+
+
+def _quality(world: World, effect: Effect, _role: str) -> None:
+    for id_ in (effect.target,) if effect.target else tuple(world.state.tasks):
+        task = world.state.tasks[id_]
+        if task.finish < 0 or effect.target:
+            task.quality = clamp(task.quality + effect.amount)
+
+
+def _rework(world: World, effect: Effect, _role: str) -> None:
+    task = world.state.tasks[effect.target]
+    task.flaws = clamp(task.flaws + effect.amount, 0, 5_000)
+    if task.status == "done" and task.flaws:
+        world.schedule(world.today + 2 * DAYS_PER_WEEK, Phase.NEWS, "discover", effect.target, task.rounds)
+
+
+def _utility(world: World, effect: Effect, _role: str) -> None:
+    world.state.utility[effect.target] = max(0, world.state.utility.get(effect.target, 0) + effect.amount)
+
+
+def _morale(world: World, effect: Effect, _role: str) -> None:
+    world.state.spirits.morale = clamp(world.state.spirits.morale + effect.amount)
+
+
+def _fatigue(world: World, effect: Effect, _role: str) -> None:
+    world.state.spirits.fatigue = clamp(world.state.spirits.fatigue + effect.amount)
+
+
+def _attention(world: World, effect: Effect, _role: str) -> None:
+    left = world.state.attention
+    left[effect.target] = max(0, left[effect.target] + effect.amount)
+
+
+def _hazard(world: World, effect: Effect, _role: str) -> None:
+    exposure = world.state.risks[effect.target]
+    exposure.response = clamp(exposure.response + effect.amount, -FULL, 9_500)
+
+
+def _reveal(world: World, effect: Effect, role: str) -> None:
+    actor, _, norm = effect.target.partition(".")
+    world.state.marks.setdefault(f"known/{effect.target}", world.today)
+    if actor in world.state.relations:
+        relation = world.state.relations[actor]
+        relation.known = 1
+        if norm and norm not in relation.norms:
+            relation.norms = (*relation.norms, norm)
+
+
+def _meet(world: World, effect: Effect, _role: str) -> None:
+    world.state.relations[effect.target].known = 1
+
+
+def _letter(world: World, effect: Effect, _role: str) -> None:
+    world.schedule(world.today + 1, Phase.NEWS, "letter", effect.target)
+
+
+def _leave(world: World, effect: Effect, _role: str) -> None:
+    leave(world, effect.target)
+
+
+def leave(world: World, person: str) -> None:
+    """Let somebody go; whoever was waiting for that skill notices at the next allocation."""
+    staff = world.state.staff[person]
+    if staff.left < 0 and staff.since >= 0:
+        staff.left, staff.assigned = world.today, ""
+        world.rework_allocation()
+
+
+def _flag(world: World, effect: Effect, _role: str) -> None:
+    world.state.flags[effect.target] = 1 if effect.amount else 0
+
+
+def _ethics(world: World, effect: Effect, _role: str) -> None:
+    charter = world.state.charter
+    if effect.target == "kept":
+        charter.kept += effect.amount
+    elif effect.target == "told":
+        charter.told += effect.amount
+    else:
+        charter.broken += effect.amount
+
+
+_CARRY: dict[str, Carry] = {
+    "trust": _trust, "rumour": _rumour, "integrity": _integrity, "duration": _duration, "delay": _delay, "expense": _expense,
+    "ineligible": _ineligible, "price": _price, "cash": _cash, "quality": _quality, "rework": _rework, "utility": _utility,
+    "morale": _morale, "fatigue": _fatigue, "attention": _attention, "hazard": _hazard, "reveal": _reveal, "meet": _meet,
+    "letter": _letter, "leave": _leave, "flag": _flag, "ethics": _ethics,
+}  # fmt: skip

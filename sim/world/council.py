@@ -1,0 +1,296 @@
+"""Deciding together: proposals, objections, amendments, votes. Adoption is computed by the fold; nobody appends it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import Literal
+
+from sim.world.decisions import KINDS, Body, Decision, Refused
+
+MOVES = ("propose", "object", "withdraw", "amend", "agree", "call_vote", "vote", "settle")
+"""What a seat can do, as it stands in a log for ever."""
+
+Status = Literal["open", "adopted", "lapsed", "withdrawn", "rejected"]
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A player's place: titulaire of `roles`, suppléant for `deputies`. `name` is a pseudonym."""
+
+    id: str
+    name: str
+    roles: tuple[str, ...]
+    deputies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """A typed guess: a question with a probability in points, or a quantity with an 80 % interval in its own unit."""
+
+    question: str
+    probability: int | None = None
+    low: int | None = None
+    high: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What a seat does, in a role. `why` and `forecast` are kept by the log and never reach the simulation."""
+
+    seat: str
+    role: str
+    kind: str
+    body: Body
+    why: str = ""
+    forecast: Forecast | None = None
+
+
+@dataclass(slots=True)
+class Proposal:
+    """A decision on the council's agenda. Mutable inside the fold; `ProposalView` is what others see."""
+
+    id: str
+    seat: str
+    role: str
+    decision: str
+    body: Body
+    month: int
+    status: Status = "open"
+    objections: dict[str, str] = field(default_factory=dict)
+    agreed: list[str] = field(default_factory=list)
+    votes: dict[str, bool] = field(default_factory=dict)
+    voting: bool = False
+    tied: bool = False
+    lapsed_because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalView:
+    """A proposal as everybody at the table sees it."""
+
+    id: str
+    seat: str
+    role: str
+    decision: str
+    body: Body
+    month: int
+    status: Status
+    objections: Mapping[str, str]
+    agreed: tuple[str, ...]
+    votes: Mapping[str, bool]
+    voting: bool
+    tied: bool
+    lapsed_because: str
+
+
+class Council:
+    """The agenda of a team. `moved` returns the decisions that a move has just adopted, in order."""
+
+    def __init__(self, seats: tuple[Seat, ...]) -> None:
+        self.seats = {seat.id: seat for seat in seats}
+        self.proposals: dict[str, Proposal] = {}
+        self.rule = "consent"
+        self._digests: dict[str, str] = {}
+        self._unsettled: set[str] = set()
+
+    def check(self, move: Move) -> None:
+        """Raise `Refused` for a move that this seat cannot make now."""
+        seat = self.seats.get(move.seat)
+        if seat is None:
+            raise Refused("unknown-seat", seat=move.seat)
+        if move.role not in (*seat.roles, *seat.deputies):
+            raise Refused("not-your-role", role=move.role, roles=", ".join(seat.roles))
+        if move.kind not in MOVES:
+            raise Refused("unknown-move", kind=move.kind)
+        _CHECKS[move.kind](self, move)
+
+    def own_authority(self, move: Move) -> bool:
+        """Say whether a proposal needs nobody else: a minor decision of one's own role, or a team of one."""
+        kind = KINDS[str(move.body["decision"])]
+        if len(self.seats) == 1:
+            return True
+        return not kind.major and move.role in self.seats[move.seat].roles + self.seats[move.seat].deputies
+
+    def propose(self, move: Move, month: int) -> Proposal:
+        """Put a checked proposal on the agenda."""
+        number = f"p{len(self.proposals) + 1}"
+        body = dict(move.body.get("body") or {})
+        proposal = Proposal(number, move.seat, move.role, str(move.body["decision"]), body, month)
+        self.proposals[number] = proposal
+        return proposal
+
+    def record(self, move: Move) -> tuple[Proposal, ...]:
+        """Record a checked move other than a proposal; return the proposals that it completes."""
+        body = move.body
+        if move.kind == "agree":
+            for id_ in body["proposals"]:
+                proposal = self.proposals[id_]
+                proposal.objections.pop(move.seat, None)
+                if move.seat not in proposal.agreed and move.seat != proposal.seat:
+                    proposal.agreed.append(move.seat)
+            return tuple(p for id_ in body["proposals"] if self.complete(p := self.proposals[id_]))
+        proposal = self.proposals[str(body["proposal"])]
+        _RECORDS[move.kind](proposal, move)
+        if move.kind in ("vote", "settle", "withdraw") and proposal.status == "open":
+            self._count(proposal)
+        return (proposal,) if self.complete(proposal) else ()
+
+    def complete(self, proposal: Proposal) -> bool:
+        """Say whether the rule for an open proposal is fulfilled."""
+        if proposal.status != "open":
+            return False
+        if proposal.voting:
+            return 2 * sum(proposal.votes.values()) > len(self.seats) or (proposal.tied and proposal.votes.get("settled", False))
+        others = [id_ for id_ in self.seats if id_ != proposal.seat]
+        if self.rule == "majority":
+            return 2 * (len(proposal.agreed) + 1) > len(self.seats)
+        return not proposal.objections and all(id_ in proposal.agreed for id_ in others)
+
+    def _count(self, proposal: Proposal) -> None:
+        if not proposal.voting:
+            return
+        cast = {seat: vote for seat, vote in proposal.votes.items() if seat in self.seats}
+        against = len(cast) - sum(cast.values())
+        if 2 * against > len(self.seats) or proposal.votes.get("settled") is False:
+            proposal.status = "rejected"
+        elif len(cast) == len(self.seats) and 2 * against == len(cast):
+            proposal.tied = True
+
+    def agenda(self) -> tuple[ProposalView, ...]:
+        """Return every proposal of the game, in order."""
+        return tuple(
+            ProposalView(
+                p.id, p.seat, p.role, p.decision, dict(p.body), p.month, p.status, dict(p.objections),
+                tuple(p.agreed), dict(p.votes), p.voting, p.tied, p.lapsed_because,
+            )
+            for p in self.proposals.values()
+        )  # fmt: skip
+
+    def digest(self) -> str:
+        """Return the digest of the agenda, 32 hex characters; only proposals that could have changed are encoded again."""
+        for id_, p in self.proposals.items():
+            if p.status == "open" or id_ in self._unsettled or id_ not in self._digests:
+                self._digests[id_] = _digest(p)
+                (self._unsettled.add if p.status == "open" else self._unsettled.discard)(id_)
+        whole = self.rule + "".join(self._digests.values())
+        return blake2b(whole.encode(), digest_size=16).hexdigest()
+
+
+def _digest(p: Proposal) -> str:
+    value = [p.id, p.seat, p.role, p.decision, p.body, p.month, p.status, p.objections, p.agreed, p.votes, p.voting, p.tied]
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return blake2b(text.encode(), digest_size=16).hexdigest()
+
+
+def _check_propose(_council: Council, move: Move) -> None:
+    if str(move.body.get("decision")) not in KINDS:
+        raise Refused("unknown-decision", kind=str(move.body.get("decision")))
+
+
+def _open(council: Council, move: Move) -> Proposal:
+    proposal = council.proposals.get(str(move.body.get("proposal")))
+    if proposal is None or proposal.status != "open":
+        raise Refused("no-such-proposal", proposal=str(move.body.get("proposal")))
+    return proposal
+
+
+def _check_object(council: Council, move: Move) -> None:
+    proposal = _open(council, move)
+    if proposal.seat == move.seat:
+        raise Refused("own-proposal", proposal=proposal.id)
+    if not str(move.body.get("reason") or "").strip():
+        raise Refused("no-reason")
+
+
+def _check_withdraw(council: Council, move: Move) -> None:
+    proposal = _open(council, move)
+    if proposal.seat != move.seat and move.seat not in proposal.objections:
+        raise Refused("nothing-to-withdraw", proposal=proposal.id)
+
+
+def _check_amend(council: Council, move: Move) -> None:
+    _open(council, move)
+    if not isinstance(move.body.get("body"), dict):
+        raise Refused("missing-field", field="body")
+
+
+def _check_agree(council: Council, move: Move) -> None:
+    proposals = move.body.get("proposals")
+    if not isinstance(proposals, list) or not proposals:
+        raise Refused("missing-field", field="proposals")
+    for id_ in proposals:
+        if id_ not in council.proposals or council.proposals[id_].status != "open":
+            raise Refused("no-such-proposal", proposal=str(id_))
+
+
+def _check_call(council: Council, move: Move) -> None:
+    if _open(council, move).voting:
+        raise Refused("already-voting")
+
+
+def _check_vote(council: Council, move: Move) -> None:
+    if not _open(council, move).voting:
+        raise Refused("not-voting")
+    if not isinstance(move.body.get("in_favour"), bool):
+        raise Refused("missing-field", field="in_favour")
+
+
+def _check_settle(council: Council, move: Move) -> None:
+    if not _open(council, move).tied:
+        raise Refused("not-tied")
+    if move.role != "coordination":
+        raise Refused("not-your-role", role=move.role, roles="coordination")
+    if not isinstance(move.body.get("adopt"), bool):
+        raise Refused("missing-field", field="adopt")
+
+
+_CHECKS = {
+    "propose": _check_propose, "object": _check_object, "withdraw": _check_withdraw, "amend": _check_amend,
+    "agree": _check_agree, "call_vote": _check_call, "vote": _check_vote, "settle": _check_settle,
+}  # fmt: skip
+
+
+def _object(proposal: Proposal, move: Move) -> None:
+    proposal.objections[move.seat] = str(move.body["reason"])
+    if move.seat in proposal.agreed:
+        proposal.agreed.remove(move.seat)
+
+
+def _withdraw(proposal: Proposal, move: Move) -> None:
+    if move.seat == proposal.seat:
+        proposal.status = "withdrawn"
+        return
+    proposal.objections.pop(move.seat)
+    proposal.agreed.append(move.seat)
+
+
+def _amend(proposal: Proposal, move: Move) -> None:
+    proposal.body = dict(move.body["body"])
+    proposal.objections.clear()
+    proposal.agreed = [proposal.seat] if move.seat != proposal.seat else []
+    proposal.seat = move.seat
+
+
+def _call(proposal: Proposal, _move: Move) -> None:
+    proposal.voting = True
+
+
+def _vote(proposal: Proposal, move: Move) -> None:
+    proposal.votes[move.seat] = bool(move.body["in_favour"])
+
+
+def _settle(proposal: Proposal, move: Move) -> None:
+    proposal.votes["settled"] = bool(move.body["adopt"])
+
+
+_RECORDS = {
+    "object": _object, "withdraw": _withdraw, "amend": _amend, "call_vote": _call, "vote": _vote, "settle": _settle,
+}  # fmt: skip
+
+
+def decided(proposal: Proposal) -> Decision:
+    """Return the decision that a proposal is about."""
+    return Decision(proposal.decision, proposal.body, proposal.role)

@@ -1,0 +1,105 @@
+"""The vocabulary of decisions: typed, declared once, used by rules, forms, plain mode, policies and random tests alike.
+
+A rule is a generator: what stands before its `yield` checks and may raise `Refused`, what stands after carries the decision out.
+So a refusal leaves no trace, and a form can ask "would this be refused?" without doing anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from sim.world.world import World
+
+Body = Mapping[str, Any]
+"""What a decision says: names to whole numbers, texts, or lists of these. Nothing else goes into a log."""
+
+FAMILIES = (
+    "understand", "actors", "utility", "charter", "plan", "people", "money",
+    "risk", "negotiation", "culture", "ethics", "account", "communicate", "train", "govern",
+)  # fmt: skip
+"""The families of GAME.md, in the order of the menus."""
+
+FieldType = Literal[
+    "activity", "activities", "actor", "actors", "person", "line", "donor", "report", "requirement",
+    "letter", "option", "negotiation", "package", "issue", "document", "study", "measure", "risk",
+    "clause", "question", "subject", "category", "role", "theme", "choice", "text", "points", "euros", "days",
+]  # fmt: skip
+"""What a field holds. `subject` is any id that a letter, a risk or a gap may be about; `euros` are stored as cents."""
+
+
+class Refused(Exception):  # noqa: N818 - a refusal is an answer, not an error
+    """The rules say no. `reason` is a message id for the catalogue, `facts` are the numbers and ids its sentence needs."""
+
+    def __init__(self, reason: str, **facts: object) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.facts = facts
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One decision, as data. `role` is the role that carries it and pays its attention."""
+
+    kind: str
+    body: Body
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing to fill in. `choices` for `choice`; `low`/`high` bounds (points, cents, days); `of` names the field an option depends on."""
+
+    name: str
+    type: FieldType
+    choices: tuple[str, ...] = ()
+    low: int = 0
+    high: int = 10_000
+    optional: bool = False
+    of: str = ""
+
+
+Rule = Callable[["World", Decision], Iterator[int | None]]
+"""Yields once, between checking and carrying out; a number yielded is half-days that it costs on top of its kind's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of decision: who may carry it, what it costs in half-days, whether it is major (reason and forecast asked)."""
+
+    id: str
+    family: str
+    rule: Rule
+    fields: tuple[Field, ...] = ()
+    roles: tuple[str, ...] = ()  # empty: every role
+    attention: int = 0
+    major: bool = False
+    month: int = 1  # families open when first needed
+
+    def field(self, name: str) -> Field:
+        """Return the field called `name`. Raises KeyError."""
+        return next(field for field in self.fields if field.name == name)
+
+
+KINDS: dict[str, Kind] = {}
+"""The registry, filled when `sim.world.rules` is imported; ids are in every log and never change their meaning."""
+
+
+def decision(  # noqa: PLR0913 - one keyword a property of the kind, at every use by name
+    family: str,
+    *fields: Field,
+    roles: tuple[str, ...] = (),
+    attention: int = 0,
+    major: bool = False,
+    month: int = 1,
+) -> Callable[[Rule], Rule]:
+    """Register a rule under its function's name."""
+
+    def register(rule: Rule) -> Rule:
+        name = rule.__name__
+        KINDS[name] = Kind(name, family, rule, fields, roles, attention, major, month)
+        return rule
+
+    return register

@@ -1,0 +1,65 @@
+"""Consequences as data: condition -> effects with delays. Authors write them, `sim.world.consequences` carries them out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+ConditionKind = Literal[
+    "flag",  # target: a flag raised by an effect or a decision
+    "clause",  # target: a theme of the charter on which a clause has been adopted
+    "trust_at_least",  # target: actor, amount: points
+    "trust_below",  # target: actor, amount: points
+    "done",  # target: activity handed in
+    "started",  # target: activity begun
+    "agreed",  # target: negotiation that ended in an agreement
+    "engaged",  # target: actor informed, consulted or associated at least `amount` times
+    "answered",  # target: risk for which the team has carried out a response
+    "month_at_least",  # amount: month number
+]
+
+EffectKind = Literal[
+    "trust",  # target: actor; amount: event in points, -10_000..10_000 (sim.model.trust.moved)
+    "rumour",  # as trust, but only heard of: loss as slow as gain
+    "integrity",  # as trust, a breach of integrity: repair is slow afterwards
+    "duration",  # target: activity; amount: points added to what remains of its work (1_000 = +10 %)
+    "delay",  # target: activity; amount: working days of waiting added
+    "expense",  # target: budget line; amount: cents charged at once
+    "ineligible",  # target: budget line; amount: cents that donors will not accept
+    "price",  # target: activity; amount: points added to its direct cost
+    "cash",  # target: label of the receipt or payment; amount: cents in (+) or out (-)
+    "quality",  # target: activity or "" for all to come; amount: points
+    "rework",  # target: activity; amount: points of its work found wrong
+    "utility",  # target: axis theme; amount: points
+    "morale",  # amount: points
+    "fatigue",  # amount: points
+    "attention",  # target: role; amount: half-days lost (-) or won (+) this month
+    "hazard",  # target: risk; amount: points of response added (negative: more exposed)
+    "reveal",  # target: actor, trait "actor.norm", document: now known to the role that acted
+    "meet",  # target: actor that becomes known to the team
+    "letter",  # target: letter that is sent
+    "leave",  # target: person who leaves
+    "flag",  # target: flag raised; amount: 0 lowers it
+    "ethics",  # target: "kept", "broken" or "told"; amount: weight in points
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One fact that must hold; `negated` turns it round. Units are those of the kind."""
+
+    kind: ConditionKind
+    target: str = ""
+    amount: int = 0
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """One consequence, `after` working days later, if every condition of `when` holds on that day."""
+
+    kind: EffectKind
+    target: str = ""
+    amount: int = 0
+    after: int = 0
+    when: tuple[Condition, ...] = ()

@@ -1,0 +1,113 @@
+"""The simulation: what a decision does, and time that runs to the end of the month or to what cannot wait.
+
+The engine keeps the order of things and stays small: what a decision means is in `sim.world.rules`, what a day brings in the
+handlers (`work`, `week`, `correspondence`, `treasury`, `consequences`).
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterable, Iterator
+
+from sim.model import attention
+from sim.world import rules as _rules  # noqa: F401 - importing the package fills the registry of decisions
+from sim.world.decisions import KINDS, Decision, Refused
+from sim.world.fields import complete
+from sim.world.futures import redraw
+from sim.world.scenario import ROLES, Scenario
+from sim.world.start import first_morning
+from sim.world.state import Digests, State
+from sim.world.world import World
+
+
+class Simulation:
+    """A project that lives by decisions. Same scenario, same seed, same decisions: same state, to the last digit."""
+
+    def __init__(self, scenario: Scenario, seed: int) -> None:
+        self.world = first_morning(scenario, seed)
+        self._digests = Digests()
+
+    def check(self, decision: Decision) -> int:
+        """Return the half-days that `apply` would take, or raise `Refused` as it would; change nothing."""
+        return self._checked(decision)[1]
+
+    def apply(self, decision: Decision) -> None:
+        """Carry a decision out. Raises `Refused` and leaves no trace if the rules say no."""
+        steps, cost = self._checked(decision)
+        if cost:
+            self.world.state.attention[decision.role] -= cost
+        next(steps, None)
+        if decision.kind == "close_month":
+            self._run(self.world.state.now.month)
+
+    def _checked(self, decision: Decision) -> tuple[Iterator[int | None], int]:
+        steps = self._ruled(decision)
+        cost = KINDS[decision.kind].attention + (next(steps, None) or 0)
+        left = self.world.state.attention[decision.role]
+        if cost > left:
+            raise Refused("no-attention", role=decision.role, asked=cost, left=left)
+        return steps, cost
+
+    def state(self) -> State:
+        """Return the true state, to be read and not touched."""
+        return self.world.state
+
+    def digest(self) -> str:
+        """Return the digest of the true state, 32 hex characters."""
+        return self._digests.of(self.world.state)
+
+    def parts(self) -> dict[str, str]:
+        """Return the digest of each part, as of the last `digest`."""
+        return dict(self._digests.parts)
+
+    def fork(self, future: int = 0) -> Simulation:
+        """Return an independent copy. `future` i > 0 redraws whatever has not yet shown itself; 0 keeps the same dice."""
+        twin = Simulation.__new__(Simulation)
+        state: State = pickle.loads(pickle.dumps(self.world.state, 5))  # noqa: S301 - our own object, never from outside
+        twin.world = World(self.world.scenario, self.world.seed, state)
+        twin._digests = Digests()
+        if future:
+            redraw(twin.world, future)
+        return twin
+
+    def _ruled(self, decision: Decision) -> Iterator[int | None]:
+        kind = KINDS.get(decision.kind)
+        if kind is None:
+            raise Refused("unknown-decision", kind=decision.kind)
+        if self.world.state.now.closed:
+            raise Refused("closed")
+        if kind.roles and decision.role not in kind.roles:
+            raise Refused("not-your-role", role=decision.role, roles=", ".join(kind.roles))
+        if decision.role not in ROLES:
+            raise Refused("unknown-role", role=decision.role)
+        if self.world.state.now.month < kind.month:
+            raise Refused("not-yet", month=kind.month)
+        complete(self.world, kind, decision.body)
+        return kind.rule(self.world, decision)
+
+    def _run(self, month: int) -> None:
+        world, now = self.world, self.world.state.now
+        now.stopped = ()
+        last = world.index.months[month].last_day
+        while now.day <= last and not now.stopped:
+            world.run_day()
+        if now.day > last:
+            _turn_page(world)
+
+
+def _turn_page(world: World) -> None:
+    """Begin the next month with fresh attention, or close the game after the last one."""
+    now = world.state.now
+    if now.month == len(world.scenario.months):
+        now.closed = 1
+    else:
+        now.month += 1
+        world.state.attention = attention.month(ROLES)
+
+
+def replay(scenario: Scenario, seed: int, decisions: Iterable[Decision]) -> Simulation:
+    """Play decisions again from the first morning: the only way a game is ever resumed."""
+    simulation = Simulation(scenario, seed)
+    for decision in decisions:
+        simulation.apply(decision)
+    return simulation

@@ -1,0 +1,47 @@
+"""Other futures: redraw what has not yet shown itself, conditioned on what has. What the author fixed stays."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from sim.model.chance import beta_pert, conditioned, threshold
+from sim.model.units import FULL, half_even
+from sim.world.clock import Phase
+from sim.world.work import settle
+from sim.world.world import World
+
+_STEPS = 200
+
+
+def redraw(world: World, future: int) -> None:
+    """Turn a copied world into another future: fresh thresholds beyond the hazard used, remaining work given the work done."""
+    state = world.state
+    state.now.future = future
+    for id_, exposure in state.risks.items():
+        if exposure.struck < 0:
+            exposure.threshold = exposure.used + threshold(world.chance("risk", id_))
+    for id_, staff in state.staff.items():
+        if staff.left < 0:
+            staff.threshold = staff.used + threshold(world.chance("leaving", id_))
+    for id_, task in state.tasks.items():
+        if task.status == "running" and task.rounds == 1:
+            _longer(world, id_)
+    world.rework_allocation()
+
+
+def _longer(world: World, id_: str) -> None:
+    """Redraw a running activity's duration, given that it has lasted this long already."""
+    activity, task = world.index.activities[id_], world.state.tasks[id_]
+    settle(task, world.today)
+    done = task.total - task.remaining
+    days = [beta_pert((k + 0.5) / _STEPS, activity.low, activity.mode, activity.high) for k in range(_STEPS)]
+    drawn = max(1, beta_pert(world.chance_now("duration", id_), activity.low, activity.mode, activity.high))
+    scale = half_even(task.total, drawn)
+    elapsed = bisect_right(days, done // max(1, scale)) / _STEPS
+    u = min(conditioned(world.chance("duration", id_), elapsed), 1 - 1e-12)
+    fresh = beta_pert(u, activity.low, activity.mode, activity.high)
+    task.total = max(done + FULL, fresh * scale)
+    task.remaining = task.total - done
+    if task.due >= world.today:
+        world.cancel(task.due, Phase.DONE, "finish", id_, task.rounds)
+        task.due = -1

@@ -1,0 +1,130 @@
+"""A team's game: the council's agenda and the simulation, moved by one fold. Live play and replay are this same code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from sim.world import perception
+from sim.world.council import Council, Move, Proposal, ProposalView, Seat, decided
+from sim.world.decisions import Decision, Refused
+from sim.world.engine import Simulation
+from sim.world.scenario import Scenario
+from sim.world.view import View
+
+RULES = 1
+"""Version of the rules. Any change that moves a playthrough's digests raises it and is written in the CHANGELOG."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a proposal would do if it were adopted now: refused or not, half-days, cents at once, parts of the project it touches."""
+
+    refused: Refused | None
+    attention: int = 0
+    spent: int = 0
+    touches: tuple[str, ...] = ()
+
+
+class Game:
+    """The fold. `play` is the only way anything ever happens."""
+
+    def __init__(self, scenario: Scenario, seed: int, seats: tuple[Seat, ...]) -> None:
+        self.scenario, self.seed, self.seats = scenario, seed, seats
+        self.simulation = Simulation(scenario, seed)
+        self.council = Council(seats)
+
+    @property
+    def day(self) -> int:
+        """The next working day."""
+        return self.simulation.state().now.day
+
+    @property
+    def month(self) -> int:
+        """The month under way, from 1."""
+        return self.simulation.state().now.month
+
+    @property
+    def closed(self) -> bool:
+        """Whether the last month is over."""
+        return bool(self.simulation.state().now.closed)
+
+    def play(self, move: Move) -> None:
+        """Make a move. Raises `Refused` and changes nothing if it cannot be made."""
+        if self.closed:
+            raise Refused("closed")
+        self.council.check(move)
+        if move.kind == "propose":
+            self._propose(move)
+            return
+        for proposal in self.council.record(move):
+            self._carry_out(proposal)
+
+    def _propose(self, move: Move) -> None:
+        decision = Decision(str(move.body["decision"]), dict(move.body.get("body") or {}), move.role)
+        self.simulation.check(decision)
+        proposal = self.council.propose(move, self.month)
+        if self.council.own_authority(move):
+            self._carry_out(proposal)
+
+    def _carry_out(self, proposal: Proposal) -> None:
+        try:
+            self.simulation.apply(decided(proposal))
+        except Refused as refused:
+            proposal.status, proposal.lapsed_because = "lapsed", refused.reason
+        else:
+            proposal.status = "adopted"
+            if proposal.decision == "choose_rule":
+                self.council.rule = str(proposal.body["rule"])
+
+    def digest(self) -> str:
+        """Return the digest of everything that is true, the council's agenda included: 32 hex characters."""
+        return blake2b((self.simulation.digest() + self.council.digest()).encode(), digest_size=16).hexdigest()
+
+    def parts(self) -> dict[str, str]:
+        """Return the digest of each part of the state, to say where two games differ."""
+        self.simulation.digest()
+        return {**self.simulation.parts(), "council": self.council.digest()}
+
+    def view(self, role: str = "") -> View:
+        """Return what a role may see; "" is what the whole team knows when it talks."""
+        return perception.perceive(self.simulation.world, role)
+
+    def agenda(self) -> tuple[ProposalView, ...]:
+        """Return every proposal of the game, in order."""
+        return self.council.agenda()
+
+    def preview(self, move: Move) -> Preview:
+        """Try a proposal on a copy."""
+        try:
+            if self.closed:
+                raise Refused("closed")
+            self.council.check(move)
+            decision = Decision(str(move.body["decision"]), dict(move.body.get("body") or {}), move.role)
+            cost = self.simulation.check(decision)
+        except Refused as refused:
+            return Preview(refused)
+        if decision.kind == "close_month":
+            return Preview(None)
+        twin = self.simulation.fork()
+        twin.digest()
+        before = twin.parts()
+        spent = _spent(twin)
+        twin.apply(decision)
+        twin.digest()
+        after = twin.parts()
+        touched = tuple(part for part in after if after[part] != before[part] and part not in ("now", "agenda", "attention"))
+        return Preview(None, cost, _spent(twin) - spent, touched)
+
+
+def _spent(simulation: Simulation) -> int:
+    return sum(account.spent for account in simulation.state().accounts.values())
+
+
+def replay(scenario: Scenario, seed: int, seats: tuple[Seat, ...], moves: Iterable[Move]) -> Game:
+    """Play moves again from the first morning."""
+    game = Game(scenario, seed, seats)
+    for move in moves:
+        game.play(move)
+    return game

@@ -1,0 +1,131 @@
+"""A scenario looked up by id, with what never changes during a game computed once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Protocol, TypeVar
+
+from sim.model.negotiation import Preferences
+from sim.model.network import topological
+from sim.model.risk import weekly_rate
+from sim.model.units import DAYS_PER_WEEK, FULL, half_even, portion, shares
+from sim.world.scenario import Activity, Letter, Negotiation, Risk, Scenario, Stance
+
+
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+Item = TypeVar("Item", bound=_Named)
+
+KEPT = 8
+"""How many scenarios keep their index: a class plays one, a bench compares a few."""
+
+
+class Index:
+    """Tables by id and derived constants of one scenario."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self.scenario = scenario
+        self.activities = _by_id(scenario.activities)
+        self.people = _by_id(scenario.people)
+        self.lines = _by_id(scenario.lines)
+        self.donors = _by_id(scenario.donors)
+        self.risks = _by_id(scenario.risks)
+        self.actors = _by_id(scenario.actors)
+        self.letters = _by_id(scenario.letters)
+        self.negotiations = _by_id(scenario.negotiations)
+        self.documents = _by_id(scenario.documents)
+        self.studies = _by_id(scenario.studies)
+        self.measures = _by_id(scenario.measures)
+        self.resources = _by_id(scenario.resources)
+        self.requirements = _by_id(scenario.requirements)
+        self.seasons = _by_id(scenario.seasons)
+        self.reports = {report.id: (donor, report) for donor in scenario.donors for report in donor.reports}
+        self.skills = tuple(dict.fromkeys(person.skill for person in scenario.people))
+        self.months = {month.number: month for month in scenario.months}
+        self.staff_line = scenario.lines[0].id if scenario.lines else ""
+        self.predecessors = {a.id: a.after for a in scenario.activities}
+        self.successors = _successors(scenario.activities)
+        self.gates = {gate: n.id for n in scenario.negotiations for gate in n.gates}
+        self.order = topological(self.predecessors, self.predecessors)
+        self.durations = {a.id: half_even(a.low + 4 * a.mode + a.high, 6) for a in scenario.activities}
+
+    @cached_property
+    def rates(self) -> dict[str, int]:
+        """Weekly hazard of each risk at neutral behaviour, in millionths: its probability spread over its usual exposure."""
+        return {risk.id: weekly_rate(min(risk.probability, 9_900), self._exposed_weeks(risk)) for risk in self.scenario.risks}
+
+    @cached_property
+    def budgets(self) -> dict[str, int]:
+        """Budget at completion of each activity, in cents: direct cost and planned staff, scaled to the budget without the reserve."""
+        total = sum(line.amount for line in self.scenario.lines if not line.reserve)
+        weights = {a.id: a.cost + self._staff_cost(a) for a in self.scenario.activities}
+        return shares(total, weights) if any(weights.values()) else dict.fromkeys(weights, 0)
+
+    @cached_property
+    def sent_by_something(self) -> frozenset[str]:
+        """Letters that come with an activity or an effect rather than in a window."""
+        return frozenset(letter.id for letter in self.scenario.letters if letter.window is None)
+
+    @cached_property
+    def preferences(self) -> dict[str, tuple[Preferences, Preferences]]:
+        """Both sides' preferences of each negotiation: ours, theirs."""
+        return {n.id: (_preferences(n, n.ours), _preferences(n, n.theirs)) for n in self.scenario.negotiations}
+
+    @cached_property
+    def with_start(self) -> dict[str, tuple[Letter, ...]]:
+        """Letters that come when an activity begins."""
+        return {
+            a.id: letters
+            for a in self.scenario.activities
+            if (letters := tuple(x for x in self.scenario.letters if x.after == a.id))
+        }
+
+    @cached_property
+    def exposed_by(self) -> dict[str, frozenset[str]]:
+        """The activities whose work exposes to each risk."""
+        return {risk.id: frozenset(risk.during) for risk in self.scenario.risks}
+
+    def _exposed_weeks(self, risk: Risk) -> int:
+        if risk.during:
+            return max(1, half_even(sum(self.durations[a] for a in risk.during if a in self.durations), DAYS_PER_WEEK))
+        if risk.window:
+            return max(1, half_even(risk.window[1] - risk.window[0] + 1, DAYS_PER_WEEK))
+        return max(1, self.scenario.handover_day // DAYS_PER_WEEK)
+
+    def _staff_cost(self, activity: Activity) -> int:
+        weekly = {p.skill: half_even(p.weekly_cost * FULL, max(p.fte, 1)) for p in self.scenario.people if not p.reserve}
+        cost = sum(portion(weekly.get(skill, 0), need) for skill, need in activity.needs.items())
+        return half_even(cost * self.durations[activity.id], DAYS_PER_WEEK)
+
+
+def _by_id(items: Iterable[Item]) -> dict[str, Item]:
+    return {item.id: item for item in items}
+
+
+def _successors(activities: tuple[Activity, ...]) -> dict[str, tuple[str, ...]]:
+    after: dict[str, list[str]] = {a.id: [] for a in activities}
+    for activity in activities:
+        for predecessor in activity.after:
+            after[predecessor].append(activity.id)
+    return {key: tuple(ids) for key, ids in after.items()}
+
+
+def _preferences(negotiation: Negotiation, stance: Stance) -> Preferences:
+    return Preferences(stance.weights, stance.worths, stance.reservation)
+
+
+_KEPT: dict[int, Index] = {}
+
+
+def index_of(scenario: Scenario) -> Index:
+    """Return the index of a scenario, made once while it is among the last `KEPT` used."""
+    found = _KEPT.get(id(scenario))
+    if found is None or found.scenario is not scenario:
+        if len(_KEPT) >= KEPT:
+            _KEPT.pop(next(iter(_KEPT)))
+        found = _KEPT[id(scenario)] = Index(scenario)
+    return found

@@ -1,0 +1,56 @@
+"""Where the project is heading, computed from what is reported: used by reports, screens and the cahier des charges."""
+
+from __future__ import annotations
+
+from sim.model.network import forward_pass
+from sim.model.units import FULL, half_even
+from sim.world import week
+from sim.world.world import World
+
+
+def remaining_days(world: World, id_: str) -> int:
+    """Return the working days that an activity is expected to need still, as the team would reckon."""
+    task = world.state.tasks[id_]
+    if task.status == "done":
+        return 0
+    if task.start < 0:
+        expected = half_even(world.index.durations[id_] * task.stretch * (FULL - task.cut), FULL * FULL)
+        return expected + task.lag
+    left = task.remaining - max(0, world.today - task.since) * task.rate if task.status == "running" else task.remaining
+    return max(0, -(-left // FULL))
+
+
+def forecast(world: World) -> dict[str, tuple[int, int]]:
+    """Return expected start and finish of every activity, in days: what is done as it was, the rest by precedence from today."""
+    today, durations, done = world.today, {}, {}
+    for id_, task in world.state.tasks.items():
+        if task.status == "done":
+            done[id_] = (task.start, task.finish)
+        else:
+            durations[id_] = remaining_days(world, id_)
+    predecessors = {
+        id_: tuple(p for p in world.index.predecessors[id_] if p in durations and p not in world.state.tasks[id_].early)
+        for id_ in durations
+    }
+    ahead = {}
+    for id_, start in forward_pass(durations, predecessors).items():
+        began = world.state.tasks[id_].start
+        ahead[id_] = (began if began >= 0 else today + start, today + start + durations[id_])
+    return {**done, **ahead}
+
+
+def handover_day(world: World) -> int:
+    """Return the day on which the hand-over is done, or is expected by precedence alone."""
+    task = world.state.tasks[world.scenario.handover]
+    return task.finish if task.status == "done" else forecast(world)[world.scenario.handover][1]
+
+
+def expected_lateness(world: World) -> int:
+    """Return by how many working days the hand-over is expected to miss the commitment (negative: ahead)."""
+    return handover_day(world) - world.scenario.handover_day
+
+
+def progress(world: World) -> int:
+    """Return the reported physical progress of the whole project, in points of its budget."""
+    total = sum(world.index.budgets.values())
+    return half_even(week.earned_value(world) * FULL, total) if total else 0

@@ -1,0 +1,17 @@
+"""One file a family of decisions: check, then carry out. Importing the package fills the registry of `sim.world.decisions`."""
+
+from sim.world.rules import (  # noqa: F401
+    account,
+    actors,
+    charter,
+    culture,
+    ethics,
+    govern,
+    money,
+    negotiation,
+    people,
+    plan,
+    risk,
+    understand,
+    utility,
+)

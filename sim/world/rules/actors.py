@@ -1,0 +1,97 @@
+"""Actors: name them, place them on the map, list what they own, engage them, become partners."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from sim.world import consequences
+from sim.world.decisions import Decision, Field, Refused, decision
+from sim.world.world import World
+
+MANNERS = {"inform": (0, 300), "consult": (1, 1_000), "co_decide": (2, 1_800)}
+"""Ways of engaging: half-days on top of one, trust event in points. More say costs more time [design]."""
+PARTNER_FROM, PARTNERSHIP, REBUFFED = 5_500, 1_500, -200
+"""Trust from which a partnership is accepted, and the trust events of a yes and of a no [design]."""
+
+
+def folded(text: str) -> str:
+    """Return a text without accents, case or punctuation, for comparing names that people type."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
+
+
+def meant(text: str, aliases: Iterable[str]) -> bool:
+    """Say whether one of the author's words stands at the beginning of a word of the text."""
+    padded = f" {folded(text)}"
+    return any(f" {folded(alias).strip()}" in padded for alias in aliases)
+
+
+@decision("actors", Field("name", "text"))
+def name_actor(world: World, act: Decision) -> Iterator[int | None]:
+    """Name somebody whom no list mentions. If the territory has such an actor, the team may now deal with it."""
+    name = act.body["name"]
+    if f"named/{folded(name).strip()}" in world.state.marks:
+        raise Refused("already-named", name=name)
+    yield None
+    world.state.marks[f"named/{folded(name).strip()}"] = world.today
+    for actor in world.scenario.actors:
+        if actor.hidden and meant(name, actor.aliases):
+            world.state.relations[actor.id].known = 1
+
+
+@decision(
+    "actors",
+    Field("actor", "actor"),
+    Field("power", "points"),
+    Field("interest", "points"),
+    Field("attitude", "points"),
+    Field("needs", "text", optional=True),
+)
+def place_actor(world: World, act: Decision) -> Iterator[int | None]:
+    """Write on the map what the team believes: power, interest, attitude, needs. Belief changes nothing but the map."""
+    yield None
+    relation = world.state.relations[act.body["actor"]]
+    relation.power, relation.interest = act.body["power"], act.body["interest"]
+    relation.attitude, relation.needs = act.body["attitude"], act.body.get("needs") or relation.needs
+
+
+@decision("actors", Field("name", "text"), Field("owner", "actor"))
+def inventory_resource(world: World, act: Decision) -> Iterator[int | None]:
+    """List a means of the territory with its owner; a real one, with the right owner, can be used."""
+    mark = f"resource/{folded(act.body['name']).strip()}"
+    if mark in world.state.marks:
+        raise Refused("already-listed", name=act.body["name"])
+    yield None
+    world.state.marks[mark] = world.today
+    for resource in world.scenario.resources:
+        found = f"found/{resource.id}"
+        if resource.owner == act.body["owner"] and meant(act.body["name"], resource.aliases) and found not in world.state.marks:
+            world.state.marks[found] = world.today
+            consequences.carry(world, resource.effects, act.role, f"resource/{resource.id}")
+
+
+@decision("actors", Field("actor", "actor"), Field("manner", "choice", tuple(MANNERS)), attention=1)
+def engage_actor(world: World, act: Decision) -> Iterator[int | None]:
+    """Inform, consult or decide with an actor; trust answers, and the team feels where it stands."""
+    extra, event = MANNERS[act.body["manner"]]
+    yield extra
+    actor = act.body["actor"]
+    world.state.relations[actor].engaged += 1 + extra
+    consequences.change_trust(world, actor, event)
+    consequences.feel(world, actor)
+
+
+@decision("actors", Field("actor", "actor"), roles=("partnerships", "coordination"), attention=2, major=True)
+def propose_partnership(world: World, act: Decision) -> Iterator[int | None]:
+    """Ask an actor to commit in writing; who trusts enough says yes, who does not resents being pressed."""
+    relation = world.state.relations[act.body["actor"]]
+    if relation.partner:
+        raise Refused("already-partner", actor=act.body["actor"])
+    yield None
+    if relation.trust >= PARTNER_FROM:
+        relation.partner = 1
+        consequences.change_trust(world, act.body["actor"], PARTNERSHIP)
+    else:
+        consequences.change_trust(world, act.body["actor"], REBUFFED)
+    consequences.feel(world, act.body["actor"])

@@ -1,0 +1,41 @@
+"""Govern: close the month, keep a lesson, mark a moment for the debrief, choose how to decide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sim.world.decisions import Decision, Field, Refused, decision
+from sim.world.world import World
+
+DECIDING = ("consent", "majority")
+
+
+@decision("govern", Field("month", "days", low=1, high=60), roles=("coordination",))
+def close_month(world: World, act: Decision) -> Iterator[int | None]:
+    """Close a month by its number: time runs to its end or to what cannot wait."""
+    if act.body["month"] != world.state.now.month:
+        raise Refused("other-month", month=world.state.now.month)
+    yield None
+
+
+@decision("govern", Field("text", "text"))
+def keep_lesson(world: World, act: Decision) -> Iterator[int | None]:
+    """Keep a lesson in the team's own words."""
+    yield None
+    world.state.notes[f"lesson/{act.role}/{world.today}/{len(world.state.notes)}"] = act.body["text"]
+
+
+@decision("govern", Field("text", "text"))
+def bookmark(world: World, act: Decision) -> Iterator[int | None]:
+    """Mark this moment for the debrief."""
+    yield None
+    world.state.notes[f"bookmark/{act.role}/{world.today}/{len(world.state.notes)}"] = act.body["text"]
+
+
+@decision("govern", Field("rule", "choice", DECIDING), major=True)
+def choose_rule(world: World, act: Decision) -> Iterator[int | None]:
+    """Choose how the council decides: by consent (no objection left) or by majority."""
+    if world.state.notes.get("rule", DECIDING[0]) == act.body["rule"]:
+        raise Refused("already-so", level=act.body["rule"])
+    yield None
+    world.state.notes["rule"] = act.body["rule"]

@@ -1,0 +1,100 @@
+"""People: recruit, give rest, mediate, agree on how to work, look after the team."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sim.model.units import clamp
+from sim.world import consequences
+from sim.world.decisions import Decision, Field, Refused, decision
+from sim.world.world import World
+
+NORMS = ("speak_up", "one_voice", "feedback", "shared_calendar")
+"""Ways of working that a team may set itself: bad news first, disagree inside, say it to the face, one calendar for all feasts."""
+
+
+@decision("people", Field("person", "person"), roles=("coordination",), attention=2, major=True)
+def recruit(world: World, act: Decision) -> Iterator[int | None]:
+    """Recruit somebody: weeks before the first day, weeks more before full strength."""
+    person, staff = world.index.people[act.body["person"]], world.state.staff[act.body["person"]]
+    if not person.reserve:
+        raise Refused("not-a-candidate", person=person.id)
+    if staff.since >= 0:
+        raise Refused("already-recruited", person=person.id)
+    yield None
+    staff.since = world.today + max(1, person.delay)
+
+
+@decision("people", Field("person", "person"), Field("days", "days", low=1, high=15), roles=("coordination", "field"))
+def rest(world: World, act: Decision) -> Iterator[int | None]:
+    """Send somebody to rest: the work waits, the team holds longer."""
+    staff = world.state.staff[act.body["person"]]
+    if not 0 <= staff.since <= world.today or staff.left >= 0:
+        raise Refused("not-here", person=act.body["person"])
+    if staff.away_until > world.today:
+        raise Refused("already-away", person=act.body["person"])
+    yield None
+    staff.away_until = world.today + act.body["days"]
+    spirits = world.state.spirits
+    spirits.morale = clamp(spirits.morale + 40 * act.body["days"])
+    spirits.fatigue = clamp(spirits.fatigue - 60 * act.body["days"])
+    world.rework_allocation()
+
+
+@decision("people", roles=("coordination", "field", "evaluation"), attention=1)
+def mediate(world: World, _act: Decision) -> Iterator[int | None]:
+    """Take an hour to let what is not said be said: once a month at most, or it is a ritual."""
+    mark = f"mediated/{world.state.now.month}"
+    if mark in world.state.marks:
+        raise Refused("already-mediated")
+    yield None
+    world.state.marks[mark] = world.today
+    spirits = world.state.spirits
+    spirits.morale, spirits.safety = clamp(spirits.morale + 250), clamp(spirits.safety + 400)
+
+
+@decision("people", Field("norm", "choice", NORMS), attention=1)
+def adopt_norm(world: World, act: Decision) -> Iterator[int | None]:
+    """Agree on a way of working; two that contradict each other cannot stand together."""
+    spirits, norm = world.state.spirits, act.body["norm"]
+    if norm in spirits.norms:
+        raise Refused("norm-adopted", norm=norm)
+    if {norm, *spirits.norms} >= {"speak_up", "one_voice"}:
+        raise Refused("norms-contradict", norm=norm)
+    yield None
+    spirits.norms = (*spirits.norms, norm)
+    spirits.safety = clamp(spirits.safety + {"speak_up": 1_000, "one_voice": -300, "feedback": 600, "shared_calendar": 300}[norm])
+    spirits.morale = clamp(spirits.morale + (300 if norm in ("one_voice", "shared_calendar") else 0))
+
+
+def take(world: World, act: Decision, family: str) -> Iterator[int | None]:
+    """Take a measure that the scenario offers in one family; each repetition brings half as much trust in its use."""
+    measure = world.index.measures[act.body["measure"]]
+    if measure.family != family:
+        raise Refused("other-family", measure=measure.id)
+    times = world.state.marks.get(f"measure/{measure.id}", 0)
+    if times >= 3:
+        raise Refused("worn-out", measure=measure.id)
+    yield measure.attention
+    world.state.marks[f"measure/{measure.id}"] = times + 1
+    if measure.cost:
+        consequences.spend(world, measure.line, measure.cost)
+    consequences.carry(world, measure.effects if not times else measure.effects[:1], act.role, f"measure/{measure.id}/{times}")
+
+
+@decision("people", Field("measure", "measure"))
+def look_after(world: World, act: Decision) -> Iterator[int | None]:
+    """Look after the team by one of the means at hand."""
+    yield from take(world, act, "people")
+
+
+@decision("communicate", Field("measure", "measure"))
+def communicate(world: World, act: Decision) -> Iterator[int | None]:
+    """Speak to a public: campaign, press, visibility of donors, feedback to those concerned."""
+    yield from take(world, act, "communicate")
+
+
+@decision("train", Field("measure", "measure"), Field("aim", "text"), Field("method", "text"), month=2)
+def hold_session(world: World, act: Decision) -> Iterator[int | None]:
+    """Design and hold a session: aim and method in the team's words, effects of the measure chosen."""
+    yield from take(world, act, "train")

@@ -1,0 +1,182 @@
+"""Plan: priorities, people on tasks, what to hurry, to pause, to overlap, to cut; the reference plan and what was promised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sim.model.units import DAYS_PER_WEEK, FULL, half_even, portion
+from sim.world import consequences, start
+from sim.world.clock import Phase
+from sim.world.decisions import Decision, Field, Refused, decision
+from sim.world.work import settle
+from sim.world.world import World
+
+HANDOVER_DAYS = 3
+"""Days lost when work that was paused is taken up again [design]."""
+MEANS = {"overtime": 30_000, "temporary": 60_000, "express": 150_000}
+"""Cents a week: half as much again for two people, two temporary workers, freight by air or by road [design]."""
+OVERLAP_FLAWS = 1_500
+"""Points of the work done again when a task does not wait for the one before it [design]."""
+CUT_DISPLEASES = -1_500
+"""Trust event of the Direction when a tenth of an activity is cut [design]."""
+ACTIVITY = Field("activity", "activity")
+
+
+@decision("plan", Field("order", "activities"), roles=("coordination",))
+def set_priorities(world: World, act: Decision) -> Iterator[int | None]:
+    """Say who goes first when people are scarce; activities left out keep their order after those named."""
+    yield None
+    named = tuple(act.body["order"])
+    now = world.state.now
+    now.priorities = (*named, *(id_ for id_ in now.priorities if id_ not in named))
+    world.rework_allocation()
+
+
+@decision("plan", roles=("coordination",), attention=1, major=True)
+def freeze_plan(world: World, _act: Decision) -> Iterator[int | None]:
+    """Freeze the reference plan on today's order and people. What was first promised stays visible for ever."""
+    yield None
+    plan = start.reference_plan(world)
+    state = world.state
+    for id_, task in state.tasks.items():
+        if task.finish >= 0:
+            plan[id_] = (task.start, task.finish)
+    state.reference = plan
+    if not state.now.frozen:
+        state.promised = dict(plan)
+    state.now.frozen += 1
+
+
+@decision("plan", Field("person", "person"), ACTIVITY, roles=("coordination", "field"))
+def assign_person(world: World, act: Decision) -> Iterator[int | None]:
+    """Keep somebody for one activity: the work there is safer and quicker, the pool is smaller for the rest."""
+    staff, person = world.state.staff[act.body["person"]], world.index.people[act.body["person"]]
+    activity = world.index.activities[act.body["activity"]]
+    if not 0 <= staff.since <= world.today or staff.left >= 0:
+        raise Refused("not-here", person=person.id)
+    if person.skill not in activity.needs:
+        raise Refused("skill-not-needed", person=person.id, activity=activity.id)
+    if world.state.tasks[activity.id].status == "done":
+        raise Refused("already-done", activity=activity.id)
+    yield None
+    staff.assigned = activity.id
+    world.rework_allocation()
+
+
+@decision("plan", Field("person", "person"), roles=("coordination", "field"))
+def release_person(world: World, act: Decision) -> Iterator[int | None]:
+    """Give somebody back to the pool."""
+    staff = world.state.staff[act.body["person"]]
+    if not staff.assigned:
+        raise Refused("not-assigned", person=act.body["person"])
+    yield None
+    staff.assigned = ""
+    world.rework_allocation()
+
+
+@decision("plan", ACTIVITY, roles=("coordination", "field"))
+def pause_activity(world: World, act: Decision) -> Iterator[int | None]:
+    """Stop an activity or keep it from starting; its people are free, its handover will cost days."""
+    task = world.state.tasks[act.body["activity"]]
+    if task.status not in ("running", "waiting"):
+        raise Refused("cannot-pause", activity=act.body["activity"])
+    yield None
+    if task.status == "running":
+        settle(task, world.today)
+        world.cancel(task.due, Phase.DONE, "finish", act.body["activity"], task.rounds)
+        task.due, task.remaining = -1, task.remaining + HANDOVER_DAYS * FULL
+        task.total += HANDOVER_DAYS * FULL
+    task.status = "paused"
+    world.rework_allocation()
+
+
+@decision("plan", ACTIVITY, roles=("coordination", "field"))
+def resume_activity(world: World, act: Decision) -> Iterator[int | None]:
+    """Take up again what was paused."""
+    task = world.state.tasks[act.body["activity"]]
+    if task.status != "paused":
+        raise Refused("not-paused", activity=act.body["activity"])
+    yield None
+    task.status = "waiting"
+    world.rework_allocation()
+
+
+@decision(
+    "plan",
+    ACTIVITY,
+    Field("means", "choice", tuple(MEANS)),
+    Field("days", "days", low=5, high=40),
+    roles=("coordination", "field"),
+    attention=1,
+    major=True,
+)
+def accelerate(world: World, act: Decision) -> Iterator[int | None]:
+    """Hurry an activity by overtime, temporary staff or express freight; overtime tires, the others cost more."""
+    activity, task = world.index.activities[act.body["activity"]], world.state.tasks[act.body["activity"]]
+    if task.status == "done":
+        raise Refused("already-done", activity=activity.id)
+    if act.body["means"] == "express" and activity.category != "works":
+        raise Refused("nothing-to-ship", activity=activity.id)
+    yield None
+    weeks = half_even(act.body["days"], DAYS_PER_WEEK)
+    consequences.spend(world, world.index.staff_line, MEANS[act.body["means"]] * weeks)
+    until = max(world.today, task.start) + act.body["days"]
+    if act.body["means"] == "overtime":
+        task.overtime_until = until
+    else:
+        task.helped_until = until
+    world.rework_allocation()
+
+
+@decision("plan", ACTIVITY, Field("predecessor", "activity"), roles=("coordination",), attention=1, major=True)
+def overlap(world: World, act: Decision) -> Iterator[int | None]:
+    """Begin without waiting for the activity before; some of the work will have to be done again."""
+    activity, task = world.index.activities[act.body["activity"]], world.state.tasks[act.body["activity"]]
+    predecessor = act.body["predecessor"]
+    if predecessor not in activity.after:
+        raise Refused("not-before", activity=activity.id, predecessor=predecessor)
+    if task.start >= 0:
+        raise Refused("already-started", activity=activity.id)
+    if world.state.tasks[predecessor].start < 0:
+        raise Refused("not-started", activity=predecessor)
+    yield None
+    task.early = (*task.early, predecessor)
+    task.stretch += OVERLAP_FLAWS
+    world.rework_allocation()
+
+
+@decision("plan", ACTIVITY, Field("share", "points", low=500, high=5_000), roles=("coordination",), attention=1, major=True)
+def cut_scope(world: World, act: Decision) -> Iterator[int | None]:
+    """Do less of an activity: quicker and cheaper, and so much less for the people it was meant for."""
+    activity, task = world.index.activities[act.body["activity"]], world.state.tasks[act.body["activity"]]
+    share = act.body["share"]
+    if task.status == "done":
+        raise Refused("already-done", activity=activity.id)
+    if task.cut + share > activity.scope:
+        raise Refused("beyond-scope", activity=activity.id, limit=activity.scope - task.cut)
+    yield None
+    task.cut += share
+    if task.start >= 0:
+        settle(task, world.today)
+        saved = portion(task.total, share)
+        task.remaining, task.total = max(FULL, task.remaining - saved), max(FULL, task.total - saved)
+    for actor in world.scenario.actors:
+        if actor.direction:
+            consequences.change_trust(world, actor.id, portion(CUT_DISPLEASES * 10, share))
+    world.rework_allocation()
+
+
+@decision("plan", ACTIVITY, Field("note", "text"), roles=("field", "coordination"))
+def plan_around(world: World, act: Decision) -> Iterator[int | None]:
+    """Plan an activity around a feast, a season or a funeral: two days later, better received."""
+    activity, task = world.index.activities[act.body["activity"]], world.state.tasks[act.body["activity"]]
+    if task.start >= 0:
+        raise Refused("already-started", activity=activity.id)
+    if f"around/{activity.id}" in world.state.marks:
+        raise Refused("already-planned", activity=activity.id)
+    yield None
+    world.state.marks[f"around/{activity.id}"] = world.today
+    world.state.notes[f"around/{activity.id}"] = act.body["note"]
+    task.lag += 2
+    if activity.actor:
+        consequences.change_trust(world, activity.actor, 400)

@@ -1,0 +1,83 @@
+"""Understand: read an annex, commission a study, go and see, ask an actor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sim.world import consequences, work
+from sim.world.clock import Phase
+from sim.world.decisions import Decision, Field, Refused, decision
+from sim.world.world import World, handler
+
+WELCOME = 800
+"""Trust event of somebody who is asked instead of guessed at [design]."""
+
+
+@decision("understand", Field("document", "document"), attention=1)
+def read_annex(world: World, act: Decision) -> Iterator[int | None]:
+    """Read an annex: what it teaches is known to the role that read it."""
+    document = world.index.documents[act.body["document"]]
+    mark = f"read/{act.role}/{document.id}"
+    if not document.annex:
+        raise Refused("not-an-annex", document=document.id)
+    if mark in world.state.marks:
+        raise Refused("already-read", document=document.id)
+    if document.opens > world.today or document.role not in ("", act.role):
+        raise Refused("not-open-to-you", document=document.id)
+    yield None
+    first = not any(f"read/{role}/{document.id}" in world.state.marks for role in world.state.attention)
+    world.state.marks[mark] = world.today
+    if first:
+        consequences.carry(world, document.effects, act.role, f"document/{document.id}")
+
+
+@decision("understand", Field("study", "study"), roles=("evaluation", "finance", "field"), attention=1, major=True)
+def commission_study(world: World, act: Decision) -> Iterator[int | None]:
+    """Pay for an inquiry; what it teaches comes when it is delivered."""
+    study = world.index.studies[act.body["study"]]
+    if f"study/{study.id}" in world.state.marks:
+        raise Refused("already-commissioned", study=study.id)
+    yield None
+    world.state.marks[f"study/{study.id}"] = world.today
+    consequences.spend(world, study.line, study.cost)
+    world.schedule(world.today + study.days, Phase.NEWS, "study", study.id)
+
+
+@handler("study")
+def deliver_study(world: World, id_: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
+    """Deliver a study: its effects, for everybody."""
+    world.state.marks[f"delivered/{id_}"] = world.today
+    consequences.carry(world, world.index.studies[id_].effects, "", f"study/{id_}")
+
+
+@decision("understand", Field("activity", "activity"), roles=("field", "evaluation", "coordination"), attention=3)
+def visit_field(world: World, act: Decision) -> Iterator[int | None]:
+    """Go and see an activity: what is wrong in it and before it is found while it is cheap, and the people there are met."""
+    activity = world.index.activities[act.body["activity"]]
+    if world.state.tasks[activity.id].start < 0:
+        raise Refused("not-started", activity=activity.id)
+    yield None
+    world.state.marks[f"visit/{activity.id}/{world.today}"] = world.today
+    for id_ in (activity.id, *activity.after):
+        task = world.state.tasks[id_]
+        if task.status == "done" and task.flaws:
+            work.discover(world, id_, task.rounds, (1,))
+        else:
+            task.flaws //= 2
+    if activity.actor:
+        consequences.change_trust(world, activity.actor, WELCOME)
+        consequences.feel(world, activity.actor)
+
+
+@decision("understand", Field("actor", "actor"), attention=2)
+def interview_actor(world: World, act: Decision) -> Iterator[int | None]:
+    """Ask somebody what matters and how things are done with them: two norms a talk, and how they feel about the project."""
+    actor = world.index.actors[act.body["actor"]]
+    yield None
+    relation = world.state.relations[actor.id]
+    unknown = [norm for norm in actor.norms if norm not in relation.norms]
+    relation.norms = (*relation.norms, *unknown[:2])
+    relation.engaged = max(relation.engaged, 1)
+    world.state.marks.setdefault(f"known/{actor.id}", world.today)
+    consequences.change_trust(world, actor.id, WELCOME)
+    consequences.feel(world, actor.id)

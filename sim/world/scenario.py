@@ -1,0 +1,429 @@
+"""What an author fixes, compiled: plain frozen dataclasses, ids and whole numbers, no prose.
+
+Units everywhere: days are working days from the start of the project (5 a week, day 0 is the first morning), money is whole cents,
+scaled values are points (`sim.model.units.FULL` = 10_000). Prose lives beside, in `Texts`, keyed by path
+(`actors.federation.name`), so that a comma mended in a letter changes no digest of the game.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from sim.world.effects import Condition, Effect
+
+Rhythm = Literal["short", "ordinary", "pivotal"]  # court, ordinaire, charnière: 10, 25, 45 minutes in the room
+Category = Literal["admin", "works", "team"]
+
+ROLES = ("coordination", "finance", "partnerships", "field", "evaluation")
+"""The five roles of GAME.md, in the order in which they are listed everywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A round: it ends in the evening of `last_day`; `room_day` (1-3) is the day of the class it is played on."""
+
+    number: int
+    last_day: int
+    rhythm: Rhythm
+    room_day: int
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who works on the project. `fte` and `level` in points; `weekly_cost` in cents; `joins_after` an activity (recruitment).
+
+    A `reserve` person exists only once the team has recruited her or him (`people.recruit`), after `delay` days.
+    """
+
+    id: str
+    skill: str
+    fte: int
+    weekly_cost: int
+    level: int = 10_000
+    joins_after: str = ""
+    reserve: bool = False
+    delay: int = 0
+    volunteer: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """A part of the year when some work goes at `speed` points; windows are (first day, last day)."""
+
+    id: str
+    windows: tuple[tuple[int, int], ...]
+    speed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """A task of the plan: three-point duration in days, FTE needs by skill in points, direct cost in cents.
+
+    `waiting` is the share of the duration that nobody can speed up by working more; the trust of `actor` can.
+    `rework` is the proneness to flaws (points of the work); `utility` maps axis themes to points earned when it is well done.
+    """
+
+    id: str
+    package: str
+    low: int
+    mode: int
+    high: int
+    after: tuple[str, ...] = ()
+    needs: Mapping[str, int] = field(default_factory=dict)
+    cost: int = 0
+    line: str = ""
+    category: Category = "team"
+    waiting: int = 0
+    actor: str = ""
+    season: str = ""
+    rework: int = 0
+    utility: Mapping[str, int] = field(default_factory=dict)
+    scope: int = 0  # points of scope that a team may cut
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A heading of the budget, in cents. `reserve`: usable with the donor's written approval only; `indirect`: a flat rate."""
+
+    id: str
+    amount: int
+    reserve: bool = False
+    indirect: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Instalment:
+    """A payment of a donor. Trigger `day`, `done` (activity), `report` (accepted report id) or `justified` (share of what was paid, points).
+
+    It arrives a lognormal delay (median `delay` days, `sigma` points) after all its triggers hold.
+    """
+
+    id: str
+    amount: int
+    day: int = 0
+    done: str = ""
+    report: str = ""
+    justified: int = 0
+    delay: int = 0
+    sigma: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """An account due to a donor (or monthly to the Direction). `activity` is the work of preparing it, when the plan has one."""
+
+    id: str
+    due: int
+    final: bool = False
+    activity: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Donor:
+    """Who pays, and by which rules. `transfer` is the cumulative share a heading may move by without an amendment (points)."""
+
+    id: str
+    actor: str
+    amount: int
+    cash: bool = True  # False: contributions in kind, valued and never in the bank
+    transfer: int = 2_500
+    notice: int = 20  # days between asking for an amendment and the earliest answer
+    lines: tuple[str, ...] = ()
+    instalments: tuple[Instalment, ...] = ()
+    reports: tuple[Report, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What can be done about a risk: strength in points of hazard prevented, share of the impact left (points), cost in cents."""
+
+    kind: Literal["avoid", "reduce", "transfer", "share"]
+    cost: int
+    strength: int
+    impact_left: int
+    line: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """An uncertain event. `probability` (points) over the whole exposure for neutral behaviour; exposure by activities, window or always.
+
+    `concerns` are the ids (activities, actors, lines, persons) by which a team that writes it down recognises it.
+    The early `signal` letter is sent when three fifths of the hazard that will trigger it has accrued.
+    """
+
+    id: str
+    category: str
+    probability: int
+    impact: int
+    line: str
+    delay: int
+    delays: tuple[str, ...] = ()
+    during: tuple[str, ...] = ()
+    window: tuple[int, int] | None = None
+    concerns: tuple[str, ...] = ()
+    actor: str = ""  # whose distrust feeds it
+    exogenous: bool = False  # behaviour changes its consequence, never its hazard
+    signal: str = ""
+    letter: str = ""  # the news, when it strikes
+    effects: tuple[Effect, ...] = ()
+    responses: tuple[Response, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A stakeholder. Levels in points. `norms` are the author's, discoverable by asking; never derived from a nationality.
+
+    Norms: directness, relation_first, face, hierarchy (who may commit), punctuality, assembly (decision by assembly).
+    `hidden` actors are in no list until somebody names them; `aliases` are the words that name them.
+    """
+
+    id: str
+    power: int
+    legitimacy: int
+    urgency: int
+    interest: int
+    trust: int
+    attitude: int = 5_000
+    hidden: bool = False
+    aliases: tuple[str, ...] = ()
+    norms: Mapping[str, int] = field(default_factory=dict)
+    listens_to: Mapping[str, int] = field(default_factory=dict)
+    themes: tuple[str, ...] = ()  # axes of social utility that matter to it
+    direction: bool = False  # the Direction: gives the cahier des charges, reads the monthly note
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One possible answer. `refuses` and `needs` are charter themes that it conflicts with or relies on."""
+
+    id: str
+    effects: tuple[Effect, ...] = ()
+    conflicts: tuple[str, ...] = ()
+    cost: int = 0  # half-days of attention
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A reading of an incident (method of critical incidents)."""
+
+    id: str
+    kind: Literal["ethnocentric", "personal", "structural", "isomorphic"]
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """The card behind a letter, never shown before the debrief: a misunderstanding with a cause that can be repaired."""
+
+    norm: str
+    attributions: tuple[Attribution, ...]
+    informants: tuple[str, ...]
+    acts: Mapping[str, tuple[Effect, ...]]  # impose, avoid, comply, ask, mediate
+    ignored: tuple[Effect, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """Anything that arrives: a letter, a call, a figure, a silence. It comes on the emptiest day of its window, once, if `when` holds.
+
+    A letter with `options` wants an answer within `deadline` days, else `default` is what happens. `urgent` ones stop the month.
+    What it hides (an incident, a dilemma, a gap in the figures) is never shown with it.
+    """
+
+    id: str
+    to: str
+    sender: str
+    window: tuple[int, int] | None = None
+    when: tuple[Condition, ...] = ()
+    after: str = ""  # sent with the start of this activity instead of a window
+    urgent: bool = False
+    deadline: int = 0
+    options: tuple[Option, ...] = ()
+    default: str = ""
+    effects: tuple[Effect, ...] = ()
+    incident: Incident | None = None
+    dilemma: bool = False
+    gap: str = ""  # what there is to notice: figure, promise, rule, conduct, silence
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Something to settle. `values` are whole numbers in the unit that the prose names; `effects[i]` come with `values[i]` if agreed."""
+
+    id: str
+    values: tuple[int, ...]
+    effects: tuple[tuple[Effect, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """Additive preferences of one side: weights sum to FULL, worths in points by issue and value, walk-away in points."""
+
+    weights: tuple[int, ...]
+    worths: tuple[tuple[int, ...], ...]
+    reservation: int
+
+
+@dataclass(frozen=True, slots=True)
+class Negotiation:
+    """A talk over several issues. `ours` is the mandate; `theirs` stays hidden. `beta` below 10_000 concedes late (boulware).
+
+    It can be opened from `opens`; after `closes`, or when they leave, `impasse` happens. `gates` activities wait for an end.
+    `relation` is how many exchanges of courtesy come before business, for who puts relation before task.
+    """
+
+    id: str
+    actor: str
+    opens: int
+    closes: int
+    rounds: int
+    issues: tuple[Issue, ...]
+    ours: Stance
+    theirs: Stance
+    beta: int
+    relation: int = 0
+    delegate: bool = False  # the person at the table cannot commit: the answer takes a week
+    gates: tuple[str, ...] = ()
+    impasse: tuple[Effect, ...] = ()
+    unprepared: tuple[Effect, ...] = ()
+    language: str = "fr"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Something to read. `role` "" is for all; an annex costs attention and may teach something (`effects`)."""
+
+    id: str
+    words: int
+    role: str = ""
+    annex: bool = False
+    opens: int = 0
+    effects: tuple[Effect, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """An inquiry that can be commissioned: cents, days, and what it teaches or changes when it is delivered."""
+
+    id: str
+    cost: int
+    line: str
+    days: int
+    effects: tuple[Effect, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """A means in the territory, with its owner; found by inventory."""
+
+    id: str
+    owner: str
+    aliases: tuple[str, ...]
+    effects: tuple[Effect, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """A clause of the cahier des charges: measure, target, tolerance, in the measure's own unit.
+
+    Measures: handover_day, final_day, cost (cents), eligible (points), quality (points), utility (points), actors_lost (count).
+    """
+
+    id: str
+    measure: str
+    target: int
+    tolerance: int
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """An axis of social utility of this territory: the theme (Gadrey 2004), its weight, who can define it with the team."""
+
+    theme: str
+    weight: int
+    partners: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """An action of communication or training that a team may take: cents, half-days, effects."""
+
+    id: str
+    family: Literal["communicate", "train", "people"]
+    cost: int
+    line: str
+    attention: int
+    effects: tuple[Effect, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """Numbers of the models that a scenario may set within their published ranges (docs/model.md gives sources)."""
+
+    shock_sigma: int = 500  # points: lognormal shock common to a category of activities
+    price_sigma: int = 500
+    discovery_weeks: int = 8  # mean time before flawed work is found out
+    overhead: int = 1_200  # points of time that leave, training and meetings eat
+    overload: int = 12_500  # points of capacity that may be loaded, with slower work
+    correlation: int = 3_000  # Gaussian copula inside a category of risks
+    overtime_gain: int = 2_500
+    credit_line: int = 0  # cents the organisation can bridge without asking
+    credit_rate: int = 500  # points a year
+    payment_delay: int = 20  # days between an expense and its payment
+    contact_fade: int = 60  # days without contact after which trust fades
+    lost_below: int = 2_000  # trust under which an actor is lost
+    turnover: int = 2_000  # points of the staff who leave in a year at morale .6 (domain.md §10)
+    assimilation_weeks: int = 8  # weeks before a newcomer works at full strength
+    start_month: int = 9  # month of the year of day 0, for what seasons say on screen
+    start_year: int = 2026
+
+
+@dataclass(frozen=True, slots=True)
+class RoomPhase:
+    """A line of the run sheet: minutes in the room; `months` are the rounds played in it."""
+
+    id: str
+    room_day: int
+    minutes: int
+    months: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """A whole case. Tuples keep the author's order; `handover` and `closing` are the activities that end operations and the project."""
+
+    id: str
+    edition: str
+    months: tuple[Month, ...]
+    handover: str
+    closing: str
+    handover_day: int
+    final_day: int
+    budget: int
+    activities: tuple[Activity, ...]
+    people: tuple[Person, ...] = ()
+    seasons: tuple[Season, ...] = ()
+    lines: tuple[Line, ...] = ()
+    donors: tuple[Donor, ...] = ()
+    risks: tuple[Risk, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    letters: tuple[Letter, ...] = ()
+    negotiations: tuple[Negotiation, ...] = ()
+    documents: tuple[Document, ...] = ()
+    studies: tuple[Study, ...] = ()
+    resources: tuple[Resource, ...] = ()
+    requirements: tuple[Requirement, ...] = ()
+    axes: tuple[Axis, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    run_sheet: tuple[RoomPhase, ...] = ()
+    parameters: Parameters = field(default_factory=Parameters)
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The prose of a scenario: language -> path -> text. The first language is the one it was written in."""
+
+    languages: tuple[str, ...]
+    entries: Mapping[str, Mapping[str, str]]

@@ -1,0 +1,77 @@
+"""The first morning: a state made from a scenario and a seed."""
+
+from __future__ import annotations
+
+from math import exp
+
+from sim.model import attention
+from sim.model.allocation import serial_sgs
+from sim.model.chance import chance, correlated, lognormal, threshold
+from sim.model.units import DAYS_PER_WEEK, FULL, to_int
+from sim.world import correspondence
+from sim.world.clock import Phase
+from sim.world.scenario import ROLES, Scenario
+from sim.world.state import Account, Exposure, Grant, Relation, Staff, State, Talk, Task
+from sim.world.world import World
+
+def first_morning(scenario: Scenario, seed: int) -> World:
+    """Return a world on day 0: nothing has begun, every letter has its day, every risk its threshold."""
+    state = State()
+    state.now.priorities = default_order(scenario)
+    state.tasks = {a.id: Task() for a in scenario.activities}
+    state.staff = {p.id: Staff(since=-1 if p.joins_after or p.reserve else 0) for p in scenario.people}
+    state.relations = {a.id: Relation(trust=a.trust, known=0 if a.hidden else 1) for a in scenario.actors}
+    state.talks = {n.id: Talk() for n in scenario.negotiations}
+    state.accounts = {line.id: Account(line.amount, line.amount) for line in scenario.lines}
+    state.grants = {donor.id: Grant() for donor in scenario.donors}
+    state.attention = attention.month(ROLES)
+    state.utility = {axis.theme: 0 for axis in scenario.axes}
+    state.treasury.credit = scenario.parameters.credit_line
+    world = World(scenario, seed, state)
+    _draw(world)
+    state.reference = reference_plan(world)
+    state.promised = dict(state.reference)
+    _fill_agenda(world)
+    return world
+
+
+def default_order(scenario: Scenario) -> tuple[str, ...]:
+    """Return the order that nobody chose: shuffled once for all games, so that doing nothing inherits no good plan."""
+    return tuple(sorted((a.id for a in scenario.activities), key=lambda id_: chance(0, "order", id_)))
+
+
+def _draw(world: World) -> None:
+    parameters, state = world.scenario.parameters, world.state
+    for category in dict.fromkeys(a.category for a in world.scenario.activities):
+        sigma = parameters.shock_sigma / FULL
+        shock = lognormal(world.chance("shock", category), exp(-sigma * sigma / 2), sigma)  # of mean one
+        state.shocks[category] = to_int(shock * FULL)
+    rho = parameters.correlation / FULL
+    for risk in world.scenario.risks:
+        u = correlated(world.chance("category", risk.category), world.chance("risk", risk.id), rho)
+        state.risks[risk.id] = Exposure(threshold(u))
+    for person, staff in state.staff.items():
+        staff.threshold = threshold(world.chance("leaving", person))
+
+
+def reference_plan(world: World) -> dict[str, tuple[int, int]]:
+    """Plan with the people there are: serial schedule generation in the team's order, expected durations, dates in days."""
+    index = world.index
+    capacity: dict[str, int] = dict.fromkeys(index.skills, 0)
+    for person in world.scenario.people:
+        if not person.reserve or world.state.staff[person.id].since >= 0:
+            capacity[person.skill] += person.fte
+    requests = {
+        a.id: {skill: min(fte, capacity[skill]) for skill, fte in a.needs.items() if capacity[skill]} for a in world.scenario.activities
+    }
+    order = {id_: place for place, id_ in enumerate(world.state.now.priorities)}
+    starts = serial_sgs(index.durations, index.predecessors, requests, capacity, order)
+    return {id_: (start, start + index.durations[id_]) for id_, start in starts.items()}
+
+
+def _fill_agenda(world: World) -> None:
+    world.schedule(0, Phase.WORK, "allocate", "", 0)
+    world.schedule(DAYS_PER_WEEK - 1, Phase.CLOSE, "close", "", 1)
+    correspondence.place(world)
+    for negotiation in world.scenario.negotiations:
+        world.schedule(negotiation.closes, Phase.DONE, "talk-closes", negotiation.id)

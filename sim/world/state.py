@@ -1,0 +1,352 @@
+"""The true state of a game: rows of whole numbers, texts and tuples, nothing else.
+
+Rows are mutable inside the engine (a frozen state costs seven times more) but every value in a row is immutable: that is what makes
+a copy, a comparison and a digest cheap and exact. Tables keep the author's order, or the order of creation.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields
+from hashlib import blake2b
+from operator import attrgetter
+from typing import Any
+
+AgendaKey = tuple[int, int, str, str, int]
+"""(day, phase, kind, entity, n): when something is due, what it is, to whom it happens, for the how manieth time."""
+
+
+@dataclass(slots=True)
+class Task:
+    """An activity as it really stands. Work is counted in points of a day (10_000 = one day at the normal pace)."""
+
+    status: str = "waiting"  # waiting, running, paused, done
+    total: int = 0
+    remaining: int = 0
+    rate: int = 0
+    since: int = 0
+    start: int = -1
+    finish: int = -1
+    stretch: int = 10_000  # factor on the duration, set before the start
+    lag: int = 0  # days of waiting added before the start
+    price: int = 10_000  # factor on the direct cost
+    spent: int = 0
+    cut: int = 0
+    overtime_until: int = -1
+    helped_until: int = -1  # temporary staff or express freight
+    flaws: int = 0  # points of the work that are wrong and not yet found
+    quality: int = 10_000
+    rounds: int = 0  # how many times it was begun: the first time and each rework
+    early: tuple[str, ...] = ()  # predecessors that the team does not wait for
+    due: int = -1  # the evening on which it will be finished at today's pace
+
+
+@dataclass(slots=True)
+class Staff:
+    """A person. `since` is the first day at work, -1 before; a newcomer's strength grows over the weeks of assimilation."""
+
+    since: int = -1
+    left: int = -1
+    assigned: str = ""
+    away_until: int = -1
+    threshold: int = 0  # hazard of leaving, as for a risk (millionths)
+    used: int = 0
+
+
+@dataclass(slots=True)
+class Exposure:
+    """A risk: hazard already used against a threshold drawn once (both in millionths); what the team did about it."""
+
+    threshold: int
+    used: int = 0
+    response: int = 0
+    impact_left: int = 10_000
+    struck: int = -1
+    signalled: int = -1
+
+
+@dataclass(slots=True)
+class Entry:
+    """A line of the team's own risk register; `matches` are the risks that it really describes."""
+
+    title: str
+    category: str
+    concerns: str
+    probability: int
+    impact: int
+    role: str
+    month: int
+    response: str = ""
+    owner: str = ""
+    matches: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Relation:
+    """An actor: true trust, and beside it what the team believes and has been told."""
+
+    trust: int
+    known: int = 0
+    felt: int = -1
+    felt_day: int = -1
+    engaged: int = 0
+    contact: int = 0
+    claim_since: int = -1
+    breach: int = -1
+    partner: int = 0
+    lost: int = 0
+    power: int = -1
+    interest: int = -1
+    attitude: int = -1
+    needs: str = ""
+    norms: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Post:
+    """A letter that has arrived: `answer` is an option id, "" while it waits; `spotted` who saw what it hides, and when."""
+
+    day: int
+    due: int = -1
+    answer: str = ""
+    answered: int = -1
+    spotted: str = ""
+    settled: str = ""
+
+
+@dataclass(slots=True)
+class Talk:
+    """A negotiation: exchanges so far, offers as (side, package…), what each side told the other."""
+
+    status: str = "unopened"
+    exchanges: int = 0
+    courtesy: int = 0
+    sitting: int = 0
+    prepared: int = 0
+    walk_away: int = 0
+    ours: tuple[tuple[int, ...], ...] = ()
+    theirs: tuple[tuple[int, ...], ...] = ()
+    days: tuple[int, ...] = ()
+    told: tuple[int, ...] = ()
+    learnt: tuple[int, ...] = ()
+    agreed: tuple[int, ...] = ()
+    voice: str = ""
+    waiting: int = -1
+    ended: int = -1
+    bonus: int = 0  # points they give up earlier, for a good relation
+
+
+@dataclass(slots=True)
+class Account:
+    """A heading of the budget, in cents. `doubtful` is spent without papers that a donor accepts."""
+
+    original: int
+    current: int
+    spent: int = 0
+    doubtful: int = 0
+
+
+@dataclass(slots=True)
+class Grant:
+    """A donor's money: received so far, instalments already asked (by index) and on their way."""
+
+    received: int = 0
+    asked: int = 0
+    arriving: int = -1
+    questions: int = 0
+
+
+@dataclass(slots=True)
+class Clause:
+    """A clause of the charter; `seen` says whether the team had seen a conflict before being asked."""
+
+    theme: str
+    rule: str
+    threshold: int
+    bound: str
+    adopted: int = 0
+
+
+@dataclass(slots=True)
+class Question:
+    """A decision that conflicts with an adopted clause, asked at the end of the month."""
+
+    clause: str
+    decision: str
+    month: int
+    seen: int
+    answer: str = ""
+
+
+@dataclass(slots=True)
+class Axis:
+    """An axis of social utility, as the team named it."""
+
+    theme: str
+    public: str
+    qualitative: str
+    quantitative: str
+    partners: tuple[str, ...]
+    month: int
+
+
+@dataclass(slots=True)
+class Gap:
+    """Something that a seat noticed: about what, of which kind, in whose words."""
+
+    about: str
+    kind: str
+    note: str
+    role: str
+    month: int
+
+
+@dataclass(slots=True)
+class Snapshot:
+    """A Friday evening: the plan and the four series, in cents; `true` is the physical progress nobody sees (points)."""
+
+    week: int
+    planned: int
+    earned: int
+    expense: int
+    cash: int
+    eligible: int
+    true: int
+
+
+@dataclass(slots=True)
+class Now:
+    """Where the game is. `day` is the next morning; `stopped` the letters that could not wait."""
+
+    day: int = 0
+    month: int = 1
+    closed: int = 0
+    stopped: tuple[str, ...] = ()
+    future: int = 0
+    frozen: int = 0
+    priorities: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Treasury:
+    """The bank, in cents."""
+
+    cash: int = 0
+    receipts: int = 0
+    payments: int = 0
+    interest: int = 0
+    credit: int = 0
+    frozen_weeks: int = 0
+    eligible: int = 0
+    level: str = "usual"  # how supporting documents are kept: usual, strict
+    rejected: int = 0
+
+
+@dataclass(slots=True)
+class Spirits:
+    """The team on the ground: morale, fatigue, safety to speak (points), weeks of overtime in a row."""
+
+    morale: int = 7_000
+    fatigue: int = 0
+    safety: int = 5_000
+    overload: int = 0
+    overtime: int = 0
+    norms: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Charter:
+    """How far the charter has come: "", adopted, submitted, commented, signed."""
+
+    status: str = ""
+    returned: int = -1
+    signatures: tuple[str, ...] = ()
+    kept: int = 0
+    broken: int = 0
+    told: int = 0
+
+
+@dataclass(slots=True)
+class State:
+    """Everything that is true. Parts are digested apart (`PARTS`), so that only what changed is encoded again."""
+
+    now: Now = field(default_factory=Now)
+    tasks: dict[str, Task] = field(default_factory=dict)
+    staff: dict[str, Staff] = field(default_factory=dict)
+    risks: dict[str, Exposure] = field(default_factory=dict)
+    register: dict[str, Entry] = field(default_factory=dict)
+    relations: dict[str, Relation] = field(default_factory=dict)
+    post: dict[str, Post] = field(default_factory=dict)
+    talks: dict[str, Talk] = field(default_factory=dict)
+    accounts: dict[str, Account] = field(default_factory=dict)
+    grants: dict[str, Grant] = field(default_factory=dict)
+    treasury: Treasury = field(default_factory=Treasury)
+    spirits: Spirits = field(default_factory=Spirits)
+    charter: Charter = field(default_factory=Charter)
+    clauses: dict[str, Clause] = field(default_factory=dict)
+    questions: dict[str, Question] = field(default_factory=dict)
+    axes: dict[str, Axis] = field(default_factory=dict)
+    gaps: dict[str, Gap] = field(default_factory=dict)
+    snapshots: list[Snapshot] = field(default_factory=list)
+    attention: dict[str, int] = field(default_factory=dict)
+    utility: dict[str, int] = field(default_factory=dict)
+    flags: dict[str, int] = field(default_factory=dict)
+    marks: dict[str, int] = field(default_factory=dict)  # "read/finance/annex" -> day: what was done once, and when
+    notes: dict[str, str] = field(default_factory=dict)  # lessons, bookmarks, declared statuses, in the team's words
+    reference: dict[str, tuple[int, int]] = field(default_factory=dict)
+    promised: dict[str, tuple[int, int]] = field(default_factory=dict)
+    shocks: dict[str, int] = field(default_factory=dict)
+    agenda: dict[AgendaKey, tuple[int | str, ...]] = field(default_factory=dict)
+
+
+def _row(kind: type) -> Callable[[Any], tuple[Any, ...]]:
+    return attrgetter(*(f.name for f in fields(kind)))
+
+
+_ROWS: dict[type, Callable[[Any], tuple[Any, ...]]] = {
+    kind: _row(kind)
+    for kind in (
+        Task, Staff, Exposure, Entry, Relation, Post, Talk, Account, Grant, Clause, Question, Axis, Gap, Snapshot,
+        Now, Treasury, Spirits, Charter,
+    )
+}  # fmt: skip
+
+PARTS = tuple(f.name for f in fields(State))
+_TABLES = {
+    "tasks": Task, "staff": Staff, "risks": Exposure, "register": Entry, "relations": Relation, "post": Post, "talks": Talk,
+    "accounts": Account, "grants": Grant, "clauses": Clause, "questions": Question, "axes": Axis, "gaps": Gap,
+}  # fmt: skip
+
+
+def plain(state: State, part: str) -> Any:
+    """Return one part as nested tuples of ints and texts; the agenda in sorted order, whatever order it was filled in."""
+    value = getattr(state, part)
+    if part in _TABLES:
+        return (*value, *map(_ROWS[_TABLES[part]], value.values()))
+    if part == "agenda":
+        return tuple(sorted(value.items()))
+    if part == "snapshots":
+        return (len(value), _ROWS[Snapshot](value[-1]) if value else ())
+    if isinstance(value, dict):
+        return tuple(value.items())
+    return _ROWS[type(value)](value)
+
+
+class Digests:
+    """The digests of a state's parts; a part is encoded again only if it differs from last time."""
+
+    def __init__(self) -> None:
+        self._seen: dict[str, Any] = {}
+        self.parts: dict[str, str] = {}
+
+    def of(self, state: State) -> str:
+        """Return 32 hex characters for the whole state (BLAKE2b of the parts' BLAKE2b, in the order of `PARTS`)."""
+        seen, parts = self._seen, self.parts
+        for part in PARTS:
+            value = plain(state, part)
+            if part not in seen or seen[part] != value:
+                seen[part] = value
+                text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+                parts[part] = blake2b(text.encode(), digest_size=16).hexdigest()
+        return blake2b("".join(parts.values()).encode(), digest_size=16).hexdigest()

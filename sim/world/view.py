@@ -1,0 +1,362 @@
+"""What a role may see: plain frozen data, the only thing that screens, plain mode, reports and policies ever receive.
+
+Filled by `sim.world.perception` from the true state. Ids are those of the scenario, days are working days since the start, money
+is cents, scaled values are points. `None` means "the team does not know".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+ActivityStatus = Literal["waiting", "ready", "running", "paused", "blocked", "rework", "done"]
+TalkStatus = Literal["unopened", "open", "agreed", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Todo:
+    """A line of *À traiter*. `kind`: letter, talk, report, note, charter, plan, cash, people, cost; `ref` its id, `due` a day or -1."""
+
+    kind: str
+    ref: str
+    due: int
+    urgent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityView:
+    """A task as the team sees it: `reported` progress (points) counts hidden flaws as done; dates are days, -1 when there is none."""
+
+    id: str
+    package: str
+    status: ActivityStatus
+    reported: int
+    start: int
+    finish: int
+    reference_start: int
+    reference_finish: int
+    promised_finish: int  # of the first plan that was frozen; kept visible for ever
+    forecast_start: int
+    forecast_finish: int
+    slack: int
+    critical: bool
+    needs: Mapping[str, int]
+    people: tuple[str, ...]
+    after: tuple[str, ...]
+    cost: int
+    spent: int
+    overtime_until: int
+    cut: int
+    line: str
+    blocked_by: str = ""  # "cash", a negotiation id, or an activity id
+    scope: int = 0
+    low: int = 0
+    mode: int = 0
+    high: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """Somebody of the project. `present` now; `assigned` to an activity or ""; `away_until` a day or -1."""
+
+    id: str
+    skill: str
+    fte: int
+    present: bool
+    left: bool
+    reserve: bool
+    assigned: str
+    away_until: int
+
+
+@dataclass(frozen=True, slots=True)
+class SkillView:
+    """Capacity and load of a skill in points of FTE; a load above capacity slows the work down."""
+
+    id: str
+    capacity: int
+    load: int
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """A heading of the budget, in cents: what was voted, what stands after transfers, spent, committed, planned today."""
+
+    id: str
+    original: int
+    current: int
+    spent: int
+    committed: int
+    planned: int
+    reserve: bool
+    indirect: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotView:
+    """The evening of a Friday: the four series that are never one number, and the plan, in cents."""
+
+    week: int
+    planned: int
+    earned: int
+    expense: int
+    cash: int
+    eligible: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """An account that is due; `sent` is a day or -1."""
+
+    id: str
+    donor: str
+    due: int
+    final: bool
+    sent: int
+
+
+@dataclass(frozen=True, slots=True)
+class DonorView:
+    """A donor: what is promised, received, and expected next (`next_amount`, `waiting_for`: "", day, done, report, justified)."""
+
+    id: str
+    amount: int
+    received: int
+    cash: bool
+    transfer: int
+    next_id: str
+    next_amount: int
+    waiting_for: str
+
+
+@dataclass(frozen=True, slots=True)
+class RiskView:
+    """A line of the team's own register: what it wrote, never what the scenario knows."""
+
+    id: str
+    title: str
+    category: str
+    concerns: str
+    probability: int
+    impact: int
+    response: str
+    owner: str
+    month: int
+
+
+@dataclass(frozen=True, slots=True)
+class ActorView:
+    """An actor that the team knows. Belief and knowledge are apart: power, interest, attitude are what the team wrote (or None)."""
+
+    id: str
+    power: int | None
+    interest: int | None
+    attitude: int | None
+    needs: str
+    trust: int | None  # as last felt, to the nearest tenth
+    trust_day: int
+    engaged: int
+    claim_since: int  # day since which it waits for an answer, or -1
+    norms: Mapping[str, int]
+    partner: bool
+    lost: bool
+    direction: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OptionView:
+    """A possible answer to a letter, with its cost in half-days."""
+
+    id: str
+    cost: int
+
+
+@dataclass(frozen=True, slots=True)
+class LetterView:
+    """Something that has arrived for this role (or for the team). `answered` is an option id, "" while it waits."""
+
+    id: str
+    to: str
+    sender: str
+    day: int
+    due: int  # last day for an answer, -1 when none is expected
+    urgent: bool
+    options: tuple[OptionView, ...]
+    answered: str
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OfferView:
+    """A package on the table: one value index per issue, who put it, and the day."""
+
+    side: Literal["us", "them"]
+    package: tuple[int, ...]
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
+class IssueView:
+    """An issue: its values, what they are worth to us (points), our weight, and their weight if they told us."""
+
+    id: str
+    values: tuple[int, ...]
+    weight: int
+    worths: tuple[int, ...]
+    their_weight: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class TalkView:
+    """A negotiation as our side sees it. Utilities in points of our own preferences."""
+
+    id: str
+    actor: str
+    status: TalkStatus
+    opens: int
+    closes: int
+    sitting: bool
+    exchanges: int
+    rounds: int
+    prepared: bool
+    walk_away: int
+    mandate: int  # the Direction's own floor, in points
+    issues: tuple[IssueView, ...]
+    offers: tuple[OfferView, ...]
+    agreed: tuple[int, ...]
+    gates: tuple[str, ...]
+    voice: str  # which of the counterpart's letters was heard last
+    waiting_until: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """Something to read, open to this role."""
+
+    id: str
+    words: int
+    role: str
+    annex: bool
+    read: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseView:
+    """A clause of the charter, in the team's words. `threshold` in cents or 0."""
+
+    id: str
+    theme: str
+    rule: str
+    threshold: int
+    bound: str
+    adopted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AxisView:
+    """An axis of social utility that the team has named."""
+
+    id: str
+    theme: str
+    public: str
+    qualitative: str
+    quantitative: str
+    partners: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """Asked at the end of a month: a decision that conflicts with an adopted clause. keep, amend or derogate."""
+
+    id: str
+    clause: str
+    decision: str
+    month: int
+
+
+@dataclass(frozen=True, slots=True)
+class RequirementView:
+    """A clause of the cahier des charges against today's forecast, in the measure's own unit; `declared`: "", met, gap, amendment."""
+
+    id: str
+    measure: str
+    target: int
+    tolerance: int
+    forecast: int | None
+    declared: str
+
+
+@dataclass(frozen=True, slots=True)
+class GapView:
+    """Something that a seat noticed and reported."""
+
+    id: str
+    about: str
+    kind: str
+    note: str
+    role: str
+    month: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One of the seven results. `value` in `unit` (points, days, cents); `better` says which way is good. `causes` in cents, days, points."""
+
+    id: str
+    value: int
+    unit: str
+    better: Literal["more", "less"]
+    facts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything one role knows today (`role` "" is what the whole team knows when it talks)."""
+
+    scenario: str
+    role: str
+    day: int
+    month: int
+    months: int
+    rhythm: str
+    room_day: int
+    month_last_day: int
+    handover_day: int
+    final_day: int
+    stopped_by: tuple[str, ...]
+    closed: bool
+    attention: Mapping[str, int]
+    todo: tuple[Todo, ...]
+    activities: tuple[ActivityView, ...]
+    priorities: tuple[str, ...]
+    frozen: bool
+    forecast_handover: int
+    people: tuple[PersonView, ...]
+    skills: tuple[SkillView, ...]
+    morale: int | None
+    fatigue: int | None
+    lines: tuple[LineView, ...]
+    planned: tuple[int, ...]  # planned value at the end of each week of the reference plan
+    snapshots: tuple[SnapshotView, ...]
+    cash: int | None
+    credit: int
+    documents_level: str
+    donors: tuple[DonorView, ...]
+    reports: tuple[ReportView, ...]
+    risks: tuple[RiskView, ...]
+    actors: tuple[ActorView, ...]
+    letters: tuple[LetterView, ...]
+    talks: tuple[TalkView, ...]
+    documents: tuple[DocumentView, ...]
+    studies: Mapping[str, str]  # id -> "", "running", "done"
+    measures: Mapping[str, int]  # id -> times taken
+    resources: tuple[str, ...]
+    axes: tuple[AxisView, ...]
+    clauses: tuple[ClauseView, ...]
+    charter: str  # "", adopted, submitted, commented, signed
+    questions: tuple[QuestionView, ...]
+    requirements: tuple[RequirementView, ...]
+    gaps: tuple[GapView, ...]
+    kinds: tuple[str, ...]  # decision kinds open to this role now
+    outcomes: tuple[Outcome, ...]  # empty until the game is closed

@@ -1,0 +1,76 @@
+"""A game under way: the scenario, the true state, keyed chance and the clock. What rules and handlers are given to work with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sim.model.chance import chance
+from sim.world.clock import Clock, Phase
+from sim.world.index import Index, index_of
+from sim.world.scenario import Scenario
+from sim.world.state import AgendaKey, State
+
+Handler = Callable[["World", str, int, tuple[int | str, ...]], None]
+"""What happens when a record comes due: (world, entity, n, data)."""
+
+HANDLERS: dict[str, Handler] = {}
+"""Kinds of records; filled by `handler` where each subject lives."""
+
+
+def handler(kind: str) -> Callable[[Handler], Handler]:
+    """Register what happens when a record of this kind comes due."""
+
+    def register(function: Handler) -> Handler:
+        HANDLERS[kind] = function
+        return function
+
+    return register
+
+
+class World:
+    """The true state with what is needed to move it. Only the engine, the rules and perception hold one."""
+
+    def __init__(self, scenario: Scenario, seed: int, state: State) -> None:
+        self.scenario = scenario
+        self.index: Index = index_of(scenario)
+        self.seed = seed
+        self.state = state
+        self.today = state.now.day
+        self.clock = Clock(state.agenda, self._due, state.now.day)
+
+    def chance(self, stream: str, entity: str, occurrence: int = 0) -> float:
+        """Return the uniform number that belongs to a key in this future (0: the game's own)."""
+        future = self.state.now.future
+        return chance(self.seed, f"{stream}~{future}" if future else stream, entity, occurrence)
+
+    def chance_now(self, stream: str, entity: str, occurrence: int = 0) -> float:
+        """Return the number that the game's own future drew for a key, whatever future this world is in."""
+        return chance(self.seed, stream, entity, occurrence)
+
+    def schedule(self, day: int, phase: Phase, kind: str, entity: str, n: int = 0, *data: int | str) -> None:
+        """Put a record on the agenda. A phase of today that is over already means the same phase tomorrow."""
+        self.clock.schedule((day, int(phase), kind, entity, n), data)
+
+    def cancel(self, day: int, phase: Phase, kind: str, entity: str, n: int = 0) -> None:
+        """Take a record off the agenda, if it is there."""
+        self.clock.cancel((day, int(phase), kind, entity, n))
+
+    def rework_allocation(self) -> None:
+        """Ask for an allocation pass: this morning between two days, tomorrow while a day is running."""
+        day = self.state.now.day
+        self.schedule(day if self.today == day else self.today + 1, Phase.WORK, "allocate", "", 0)
+
+    def stop(self, letter: str) -> None:
+        """End the run at the end of this day: something cannot wait."""
+        self.state.now.stopped += (letter,)
+
+    def run_day(self) -> None:
+        """Let one working day happen, every phase of it."""
+        now = self.state.now
+        self.today = now.day
+        now.day += 1
+        self.clock.run(self.today)
+        self.today = now.day
+
+    def _due(self, key: AgendaKey, data: tuple[int | str, ...]) -> None:
+        HANDLERS[key[2]](self, key[3], key[4], data)
