@@ -1,0 +1,91 @@
+"""What an author is told: every problem at once, each with its place, in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Literal
+
+from sim.play.authoring.messages import KINDS, MESSAGES, SUGGESTION
+
+Severity = Literal["error", "warning"]
+LANGUAGES = ("fr", "en")
+"""Languages in which problems are told."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something stands: a file relative to the scenario's folder, line and column from 1, 0 for the file as a whole."""
+
+    file: str
+    line: int = 0
+    col: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing to mend (`E…`: nothing can be played) or to look at (`W…`). `str()` gives `file:line:col: CODE: message`."""
+
+    severity: Severity
+    file: str
+    line: int
+    col: int
+    code: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.col}: {self.code}: {self.message}"
+
+
+class InvalidScenario(ValueError):  # noqa: N818 - the scenario is what is wrong; the word of the sector's readers
+    """A scenario that cannot be played; `problems` says why. The only exception that authoring raises for what an author wrote."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = tuple(problems)
+
+
+class Findings:
+    """Problems as they are found, told in one language. A place and code are reported once."""
+
+    def __init__(self, language: str = "fr") -> None:
+        self.language = language if language in LANGUAGES else "en"
+        self._found: dict[tuple[Place, str, str], Problem] = {}
+
+    def add(self, code: str, place: Place, *, meant: str = "", **facts: object) -> None:
+        """Note a problem. `facts` fill the sentence of `code`; `meant` is a likely spelling, offered after it."""
+        message = MESSAGES[code][self.language].format(**{k: self._said(v) for k, v in facts.items()})
+        if meant:
+            message += SUGGESTION[self.language].format(meant=meant)
+        severity: Severity = "error" if code.startswith("E") else "warning"
+        self._found[place, code, message] = Problem(severity, place.file, place.line, place.col, code, message)
+
+    def _said(self, fact: object) -> str:
+        """Put a fact into words: a kind of value in the reader's language, a list of names with commas."""
+        if isinstance(fact, tuple | list):
+            return ", ".join(self._said(x) for x in fact)
+        if isinstance(fact, float):
+            return f"{fact:g}"
+        return KINDS.get(str(fact), {}).get(self.language, str(fact))
+
+    def sorted(self) -> list[Problem]:
+        """List the problems by file, line and column."""
+        return sorted(self._found.values(), key=lambda p: (p.file, p.line, p.col, p.code, p.message))
+
+    @property
+    def failed(self) -> bool:
+        """Whether an error was found: the scenario cannot be played."""
+        return any(problem.severity == "error" for problem in self._found.values())
+
+    def stop_if_failed(self) -> None:
+        """Raise InvalidScenario with everything found so far if there is an error in it."""
+        if self.failed:
+            raise InvalidScenario(self.sorted())
+
+
+def closest(word: object, known: Iterable[str]) -> str:
+    """Return the known word that an author probably meant, or ""."""
+    names = {name.casefold(): name for name in known}
+    found = get_close_matches(str(word).casefold(), names, n=1, cutoff=0.6)
+    return names[found[0]] if found else ""

@@ -1,0 +1,181 @@
+"""From a file to a YAML node: decoding, syntax, what YAML allows and authors never need. One problem stops one file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from io import StringIO
+from pathlib import Path
+
+import yaml
+
+from sim.play.authoring.messages import SYNTAX, UNEXPLAINED
+from sim.play.authoring.problems import Findings, Place
+
+MEGABYTES = 2
+"""Largest file read, in MB: some thirty times the longest scenario we wrote."""
+LEVELS = 30
+"""Deepest nesting accepted; a scenario needs nine. The C parser overflows its stack at some ten thousand."""
+
+_Loader: type = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_CORE_INT = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
+_CORE_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
+_WORDS = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+DIGITS = 18
+"""Most digits of a whole number; 10**18 cents is beyond any budget."""
+
+
+class _Named(StringIO):
+    """A text that tells the parser which file it is."""
+
+    def __init__(self, text: str, name: str) -> None:
+        super().__init__(text)
+        self.name = name
+
+
+def read(folder: Path, name: str, findings: Findings) -> yaml.MappingNode | None:
+    """Read one file of a scenario as a node, its marks bearing `name`; None, with one problem noted, if that cannot be."""
+    text = decode(folder / name, name, findings)
+    if text is None or not _allowed(text, name, findings):
+        return None
+    node = yaml.compose(_Named(text, name), Loader=_Loader)
+    if node is None:
+        findings.add("E126", Place(name))
+        return None
+    if not isinstance(node, yaml.MappingNode):
+        findings.add("E116", place_of(node), got=_kind(node))
+        return None
+    return node
+
+
+def decode(path: Path, name: str, findings: Findings) -> str | None:
+    """Read a file as UTF-8 text; None, with one problem noted, when it is too large, binary, unreadable or empty."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(MEGABYTES * 1_000_000 + 1)
+    except OSError as error:
+        findings.add("E123", Place(name), detail=error.strerror or type(error).__name__)
+        return None
+    if len(data) > MEGABYTES * 1_000_000:
+        findings.add("E127", Place(name), limit=MEGABYTES)
+    elif b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        findings.add("E125", Place(name))
+    elif not data.strip():
+        findings.add("E126", Place(name))
+    else:
+        return _text(data, name, findings)
+    return None
+
+
+def _text(data: bytes, name: str, findings: Findings) -> str | None:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8", "replace")
+        findings.add("E124", _offset(before, name))
+        return None
+
+
+def _offset(before: str, name: str) -> Place:
+    return Place(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+
+def place_of(node: yaml.Node) -> Place:
+    """Return the place where a node begins."""
+    mark = node.start_mark
+    return Place(mark.name, mark.line + 1, mark.column + 1)
+
+
+def _allowed(text: str, name: str, findings: Findings) -> bool:
+    """Go once through the parser's events: syntax, depth, aliases. Composing is safe afterwards."""
+    try:
+        for code, event in _oddities(text, name):
+            mark = event.start_mark
+            findings.add(code, Place(name, mark.line + 1, mark.column + 1), limit=LEVELS)
+            return False
+    except yaml.MarkedYAMLError as error:
+        _explain(error, text, name, findings)
+        return False
+    except yaml.reader.ReaderError as error:
+        findings.add("E117", _offset(text[: int(error.position)], name), character=_escaped(error.character))
+        return False
+    return True
+
+
+def _oddities(text: str, name: str) -> Iterator[tuple[str, yaml.Event]]:
+    depth = documents = 0
+    for event in yaml.parse(_Named(text, name), Loader=_Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        documents += isinstance(event, yaml.DocumentStartEvent)
+        if depth > LEVELS:
+            yield "E114", event
+        elif documents > 1:
+            yield "E115", event
+        elif getattr(event, "anchor", None) or getattr(event, "tag", None):
+            yield "E113", event
+
+
+def _explain(error: yaml.MarkedYAMLError, text: str, name: str, findings: Findings) -> None:
+    mark = error.problem_mark or error.context_mark
+    place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
+    said = f"{error.problem} / {error.context}"
+    line = text.splitlines()[mark.line] if mark and mark.line < len(text.splitlines()) else ""
+    if "\t" in line[: len(line) - len(line.lstrip())] or "'\\t'" in said:
+        findings.add("E111", place)
+        return
+    column = 1 if findings.language == "fr" else 2
+    plain = (row[column] for row in SYNTAX if row[0] in said)
+    findings.add("E110", place, detail=next(plain, UNEXPLAINED[findings.language]))
+
+
+def _escaped(character: object) -> str:
+    return f"U+{character:04X}" if isinstance(character, int) else f"U+{ord(str(character)[:1] or ' '):04X}"
+
+
+def plain_data(node: yaml.Node, findings: Findings) -> object:
+    """Turn a node into dicts, lists, texts, numbers by the YAML 1.2 core schema (`NO` is a text); keys are always texts."""
+    if isinstance(node, yaml.MappingNode):
+        return _mapping(node, findings)
+    if isinstance(node, yaml.SequenceNode):
+        return [plain_data(item, findings) for item in node.value]
+    found = _CONTROL.search(node.value)
+    if found:
+        findings.add("E117", place_of(node), character=_escaped(found.group()))
+        return ""
+    return node.value if node.style else _scalar(node, findings)
+
+
+def _mapping(node: yaml.MappingNode, findings: Findings) -> dict[str, object]:
+    data: dict[str, object] = {}
+    lines: dict[str, int] = {}
+    for key, value in node.value:
+        if not isinstance(key, yaml.ScalarNode) or _CONTROL.search(key.value):
+            findings.add("E118", place_of(key))
+        elif key.value in lines:
+            findings.add("E112", place_of(key), key=key.value, line=lines[key.value])
+        else:
+            lines[key.value] = key.start_mark.line + 1
+            data[key.value] = plain_data(value, findings)
+    return data
+
+
+def _scalar(node: yaml.ScalarNode, findings: Findings) -> object:
+    text: str = node.value
+    if text in _WORDS:
+        return _WORDS[text]
+    if _CORE_INT.fullmatch(text):
+        if len(text) > DIGITS:
+            findings.add("E132", place_of(node))
+            return 0
+        base = {"0o": 8, "0x": 16}.get(text[:2], 10)
+        return int(text, base)
+    return float(text.replace(".inf", "inf").replace(".nan", "nan")) if _CORE_FLOAT.fullmatch(text) else text
+
+
+def _kind(node: yaml.Node) -> str:
+    return "kind.list" if isinstance(node, yaml.SequenceNode) else "kind.text"

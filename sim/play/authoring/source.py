@@ -1,0 +1,161 @@
+"""The files of a scenario joined into one tree: the entry, its parts, the translations; and from any path back to its line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import yaml
+
+from sim.play.authoring.problems import Findings, Place, closest
+from sim.play.authoring.reading import place_of, plain_data, read
+
+ENTRY = "scenario.yaml"
+Loc: TypeAlias = tuple[int | str, ...]
+"""A path in the joined tree: section, place in the list, field…; parts that lead nowhere are skipped (tags of unions)."""
+
+_TEXT = re.compile(r"text\.([a-z]{2,3})(?![a-z]).*\.yaml")
+
+
+@dataclass(slots=True)
+class Source:
+    """What the author wrote. `data` is the tree as plain data, `overlays` language -> path -> (text, place)."""
+
+    folder: Path
+    root: yaml.MappingNode
+    data: dict[str, Any]
+    overlays: dict[str, dict[str, tuple[str, Place]]] = field(default_factory=dict)
+    unused: tuple[str, ...] = ()
+
+    def place(self, *loc: int | str, key: bool = False) -> Place:
+        """Return where the value of a path begins, or its key; the nearest enclosing thing if the path ends nowhere."""
+        node: yaml.Node = self.root
+        shown = node
+        for part in loc:
+            found = _step(node, part)
+            if found:
+                name, node = found
+                shown = name if key else node
+        return place_of(shown)
+
+
+def _step(node: yaml.Node, part: int | str) -> tuple[yaml.Node, yaml.Node] | None:
+    if isinstance(node, yaml.MappingNode):
+        return next(((key, value) for key, value in node.value if key.value == part), None)
+    if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+        return node.value[part], node.value[part]
+    return None
+
+
+def load(folder: Path, sections: Collection[str], entry_keys: Collection[str], findings: Findings) -> Source | None:
+    """Read and join everything; None, with the reasons noted, when there is no entry file to start from."""
+    if not folder.is_dir():
+        findings.add("E120", Place(folder.name), folder=folder)
+        return None
+    if not (folder / ENTRY).is_file():
+        findings.add("E121", Place(ENTRY))
+        return None
+    entry = read(folder, ENTRY, findings)
+    if entry is None:
+        return None
+    parts = _parts(folder, entry, findings)
+    root = _joined([entry, *(node for node in parts.values() if node)], sections, entry_keys, findings)
+    data = plain_data(root, findings)
+    source = Source(folder, root, data if isinstance(data, dict) else {})
+    _load_overlays(source, findings)
+    source.unused = _unused(folder, parts)
+    return source
+
+
+def _parts(folder: Path, entry: yaml.MappingNode, findings: Findings) -> dict[str, yaml.MappingNode | None]:
+    found = _step(entry, "parts")
+    parts: dict[str, yaml.MappingNode | None] = {}
+    for node in found[1].value if found and isinstance(found[1], yaml.SequenceNode) else ():
+        name = node.value
+        if not isinstance(name, str) or not _inside(folder, name):
+            findings.add("E128", place_of(node), part=name if isinstance(name, str) else "…")
+        elif name in parts:
+            findings.add("E131", place_of(node), part=name)
+        elif not (folder / name).is_file():
+            known = (path.name for path in folder.glob("*.yaml"))
+            findings.add("E122", place_of(node), part=name, meant=closest(name, known))
+        else:
+            parts[name] = read(folder, name, findings)
+    return parts
+
+
+def _inside(folder: Path, name: str) -> bool:
+    if not name.endswith(".yaml") or "\\" in name or name == ENTRY or not name.isprintable():
+        return False
+    return (folder / name).resolve().is_relative_to(folder.resolve())
+
+
+def _joined(
+    files: Sequence[yaml.MappingNode], sections: Collection[str], entry_keys: Collection[str], findings: Findings
+) -> yaml.MappingNode:
+    """Join the sections of all files, list after list; the other keys come from the entry file only."""
+    pairs: list[tuple[yaml.Node, yaml.Node]] = []
+    lists: dict[str, yaml.SequenceNode] = {}
+    for key, value in (pair for file in files for pair in file.value):
+        name, listed = str(key.value), isinstance(value, yaml.SequenceNode)
+        if listed and name in lists and value.start_mark.name != _last_file(lists[name]):
+            lists[name].value.extend(value.value)
+        elif listed and name in sections and name not in lists:
+            lists[name] = yaml.SequenceNode(value.tag, list(value.value), value.start_mark)
+            pairs.append((key, lists[name]))
+        elif name in sections or key.start_mark.name == files[0].start_mark.name:
+            pairs.append((key, value))
+        else:
+            _misplaced(key, sections, entry_keys, findings)
+    return yaml.MappingNode(files[0].tag, pairs, files[0].start_mark)
+
+
+def _last_file(node: yaml.SequenceNode) -> str:
+    """Name the file whose part was joined last, so that a section written twice in one file is seen as a duplicate key."""
+    last = node.value[-1] if node.value else node
+    return str(last.start_mark.name)
+
+
+def _misplaced(key: yaml.Node, sections: Collection[str], entry_keys: Collection[str], findings: Findings) -> None:
+    name = str(key.value)
+    if name in entry_keys:
+        findings.add("E129", place_of(key), key=name)
+    else:
+        findings.add("E102", place_of(key), key=name, meant=closest(name, sections))
+
+
+def _load_overlays(source: Source, findings: Findings) -> None:
+    for path in sorted(source.folder.glob("text.*.yaml")):
+        match = _TEXT.fullmatch(path.name)
+        node = read(source.folder, path.name, findings) if match else None
+        if match and node:
+            _overlay(source.overlays.setdefault(match[1], {}), node, findings)
+
+
+def _overlay(texts: dict[str, tuple[str, Place]], node: yaml.MappingNode, findings: Findings) -> None:
+    data = plain_data(node, findings)
+    for key, value in node.value:
+        text = data.get(str(key.value)) if isinstance(data, dict) else None
+        if not isinstance(text, str):
+            _not_a_text(value, text, findings)
+            continue
+        place = place_of(key)
+        before = texts.setdefault(key.value, (text.strip(), place))[1]
+        if before.file != place.file:
+            findings.add("E119", place, file=before.file, line=before.line)
+
+
+def _not_a_text(node: yaml.Node, value: object, findings: Findings) -> None:
+    if isinstance(value, int | float):
+        findings.add("E109", place_of(node), value=node.value)
+    else:
+        got = "kind.list" if isinstance(value, list) else "kind.mapping" if isinstance(value, dict) else "kind.nothing"
+        findings.add("E103", place_of(node), wanted="kind.text", got=got)
+
+
+def _unused(folder: Path, parts: Collection[str]) -> tuple[str, ...]:
+    names = sorted(path.name for path in folder.glob("*.yaml"))
+    return tuple(name for name in names if name not in parts and name != ENTRY and not _TEXT.fullmatch(name))

@@ -1,0 +1,51 @@
+"""Canonical JSON: one value, one spelling, so that a digest of the bytes is a digest of what they say.
+
+Sorted keys, no spaces, UTF-8, whole numbers only. What is not in that spelling is refused rather than tidied: two
+spellings of one entry would let an edit hide behind an equal meaning.
+"""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+from typing import Any, NoReturn
+
+
+def _no_float(number: str) -> NoReturn:
+    raise ValueError(f"not a whole number: {number}")
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+_DECODER = json.JSONDecoder(parse_float=_no_float, parse_constant=_no_float)
+
+
+def _holds_float(value: object) -> bool:
+    if isinstance(value, dict):
+        return any(not isinstance(key, str) or _holds_float(item) for key, item in value.items())
+    if isinstance(value, list | tuple):
+        return any(map(_holds_float, value))
+    return isinstance(value, float)
+
+
+def encode(value: object) -> bytes:
+    """Spell a value. Raises ValueError or TypeError for what has no canonical spelling: a float, a key or a text out of Unicode."""
+    if _holds_float(value):
+        raise ValueError("floats and keys that are not texts have no canonical spelling")
+    return _ENCODER.encode(value).encode("utf-8")
+
+
+def decode(line: bytes) -> Any:  # noqa: ANN401 - any JSON value
+    """Read a value, and raise ValueError when `line` is not exactly how `encode` spells it."""
+    try:
+        value = _DECODER.decode(line.decode("utf-8"))
+        same = encode(value) == line
+    except (TypeError, RecursionError) as error:
+        raise ValueError(str(error)) from None
+    if not same:
+        raise ValueError("not canonical")
+    return value
+
+
+def digest(data: bytes) -> str:
+    """Give the SHA-256 of some bytes, 64 hex characters."""
+    return sha256(data).hexdigest()

@@ -1,0 +1,87 @@
+"""Is a log the one that was written? What the bytes alone can tell, before anything is played again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sim.play.log import CLOSED, Damaged, Entry, Header, fingerprint
+from sim.play.trouble import Trouble
+
+ANOTHER_VERSION = frozenset({"format", "kind", "version"})
+"""What an intact line may hold that this version of Palabre cannot read."""
+
+
+class Broken(Trouble):
+    """The first thing in a log that is not as it was written: entry number `entry` (0 is the header), and why in `reason`."""
+
+    def __init__(self, reason: str, entry: int, **facts: object) -> None:
+        super().__init__(reason, entry=entry, **facts)
+        self.entry = entry
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """A whole chain: its header and its entries in order."""
+
+    header: Header
+    entries: tuple[Entry, ...]
+
+    @property
+    def finished(self) -> bool:
+        """Whether the log ends with its full stop."""
+        return bool(self.entries) and self.entries[-1].kind == CLOSED
+
+    @property
+    def head(self) -> str:
+        """The empreinte of the last line."""
+        return fingerprint((self.entries or (self.header,))[-1].hash)
+
+
+def read(lines: Sequence[bytes]) -> Log:
+    """Read the lines of a log, header first, and follow the chain. Raises Broken at the first line that does not hold."""
+    if not lines:
+        raise Broken("empty", 0)
+    header = _header(lines[0])
+    entries: list[Entry] = []
+    for entry in _intact(lines[1:]):
+        previous = entries[-1].hash if entries else header.hash
+        place = len(entries) + 1
+        if entry.seq != place:
+            raise _misplaced(place, entry.seq, lines[place + 1 :])
+        if entry.prev != previous:
+            raise Broken("rewritten", place)
+        if entries and entries[-1].kind == CLOSED:
+            raise Broken("after_closed", place)
+        entries.append(entry)
+    return Log(header, tuple(entries))
+
+
+def _header(line: bytes) -> Header:
+    try:
+        return Header.parse(line)
+    except Damaged as damage:
+        kind = "another_version" if damage.reason in ANOTHER_VERSION else "edited_header"
+        raise Broken(kind, 0) from None
+
+
+def _intact(lines: Sequence[bytes]) -> Iterator[Entry]:
+    for place, line in enumerate(lines, start=1):
+        try:
+            yield Entry.parse(line)
+        except Damaged as damage:
+            kind = "another_version" if damage.reason in ANOTHER_VERSION else "edited"
+            raise Broken(kind, place) from None
+
+
+def _misplaced(place: int, found: int, later: Sequence[bytes]) -> Broken:
+    """Tell an entry that was moved, doubled or taken away, by looking for the expected one further on."""
+    if found < place:
+        return Broken("repeated", place, found=found)
+    for line in later:
+        try:
+            if Entry.parse(line).seq == place:
+                return Broken("reordered", place, found=found)
+        except Damaged:
+            continue
+    return Broken("missing", place, found=found)

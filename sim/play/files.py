@@ -1,0 +1,58 @@
+"""Logs as files: `.palabre` (a saved game) or `.jsonl` (an export), told apart by what they hold, never by their names."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from sim.play.chain import Broken, Log, read
+from sim.play.store import SqliteStore, explained
+
+_SQLITE = b"SQLite format 3\0"
+
+
+@dataclass(frozen=True, slots=True)
+class LogFile:
+    """What a file holds: a log whose chain holds, and the compiled scenario when it is a saved game."""
+
+    log: Log
+    compiled: bytes | None = None
+
+
+def read_file(path: Path) -> LogFile:
+    """Read a log of either kind and follow its chain. Raises Trouble for the file, Broken for the log."""
+    with explained(path):
+        content = path.read_bytes()
+    if content.startswith(_SQLITE):
+        with closing(SqliteStore.open(path, read_only=True)) as store:
+            return LogFile(read([store.header(), *store.lines()]), store.scenario())
+    *lines, rest = content.split(b"\n")
+    if rest and not lines:
+        lines = [rest]
+    log = read(lines)
+    if rest:
+        raise Broken("cut_line", len(lines))
+    return LogFile(log)
+
+
+def export(lines: Sequence[bytes]) -> bytes:
+    """Give the content of a `.jsonl` file."""
+    return b"".join(line + b"\n" for line in lines)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file that is either whole or absent, whatever happens meanwhile. Raises Trouble."""
+    unfinished = path.with_name(path.name + ".new")
+    with explained(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with unfinished.open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            unfinished.replace(path)
+        finally:
+            unfinished.unlink(missing_ok=True)

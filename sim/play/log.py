@@ -1,0 +1,290 @@
+"""The log of a game, the only save format: a header and a chain of entries, each one line of canonical JSON.
+
+Every line carries the SHA-256 of its own bytes (`hash`) and, after the header, that of the line before (`prev`). Free text
+is chained through SHA-256(salt‖text), with salt and text beside it, so that a text can be withdrawn and the chain stays whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from sim.play.canonical import decode, digest, encode
+from sim.world.council import MOVES, Forecast, Move, Seat
+from sim.world.decisions import Body
+
+FORMAT = 1
+"""Version of this very format: of lines, not of what decisions mean."""
+
+CLOSED = "closed"
+"""The kind of the last entry of a finished log: not a move, a full stop."""
+
+VERSIONS: dict[str, int] = {**dict.fromkeys(MOVES, 1), CLOSED: 1}
+"""The registered kinds of entries and the version in which their bodies are written today."""
+
+UPCASTERS: dict[tuple[str, int], Callable[[Body], Body]] = {}
+"""(kind, version) -> how to read such a body as the next version. A released version keeps its upcaster for ever."""
+
+WITHDRAWN = "…"
+"""What a withdrawn text reads as when its entry is played again: the rules ask that there be a text, never which."""
+
+Record = dict[str, Any]
+Salt = Callable[[str], str]
+"""Field name -> 32 hex characters: drawn at random in a live game, derived from seed and sequence in a demonstration."""
+
+
+class Damaged(ValueError):
+    """A line that cannot be what was written. `reason`: spelling, hash, text, fields, format, kind or version."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def seal(text: str, salt: str) -> Record:
+    """Give a free text the form in which it enters a line. `salt` is in hex."""
+    return {"digest": digest(bytes.fromhex(salt) + text.encode()), "salt": salt, "text": text}
+
+
+def _sealed(record: Mapping[str, Any]) -> list[Record]:
+    """Find the sealed texts of a record, in the order why, question."""
+    forecast = record.get("forecast")
+    places = (record.get("why"), forecast.get("question") if isinstance(forecast, dict) else None)
+    return [place for place in places if isinstance(place, dict)]
+
+
+def hash_of(record: Mapping[str, Any]) -> str:
+    """Give the hash that a line must carry: of all that it says, sealed texts being represented by their digests."""
+    chained = {key: value for key, value in record.items() if key != "hash"}
+    if "why" in chained:
+        chained["why"] = chained["why"]["digest"]
+    if "forecast" in chained:
+        chained["forecast"] = {**chained["forecast"], "question": chained["forecast"]["question"]["digest"]}
+    return digest(encode(chained))
+
+
+def _close(record: Record) -> tuple[bytes, str]:
+    record["hash"] = hash_of(record)
+    return encode(record), record["hash"]
+
+
+def read_line(line: bytes) -> Record:
+    """Read a line and check it against its own hash and its sealed texts against their digests. Raises Damaged."""
+    try:
+        record = decode(line)
+    except ValueError:
+        raise Damaged("spelling") from None
+    try:
+        texts = _sealed(record)
+        whole = all(set(text) == {"digest"} or text == seal(text["text"], text["salt"]) for text in texts)
+        if record["hash"] != hash_of(record):
+            raise Damaged("hash")
+    except (TypeError, KeyError, AttributeError, ValueError) as error:
+        raise error if isinstance(error, Damaged) else Damaged("fields") from None
+    if not whole:
+        raise Damaged("text")
+    return record  # type: ignore[no-any-return]
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a log is the log of. Digests are SHA-256 in hex; `rules` and `palabre` are the versions that played it.
+
+    A practice game shows its `seed`; a led one will carry a `commitment` until its session closes. `parent` is the head and
+    the sequence number of the log that this one was forked or rewound from.
+    """
+
+    scenario: str
+    edition: str
+    scenario_digest: str
+    prose_digest: str
+    language: str
+    team: str
+    seats: tuple[Seat, ...]
+    seed: int | None
+    rules: int
+    palabre: str
+    practice: bool = True
+    commitment: str | None = None
+    parent: Mapping[str, Any] | None = None
+    format: int = FORMAT
+
+    def line(self) -> bytes:
+        """Spell the first line, without its end of line."""
+        return _close(asdict(self))[0]
+
+    @property
+    def hash(self) -> str:
+        """Give what the first entry chains to."""
+        return _close(asdict(self))[1]
+
+    @classmethod
+    def parse(cls, line: bytes) -> Header:
+        """Read a first line. Raises Damaged."""
+        record = read_line(line)
+        if record.get("format") != FORMAT:
+            raise Damaged("format" if "format" in record else "fields")
+        del record["hash"]
+        try:
+            seats = tuple(
+                Seat(seat["id"], seat["name"], tuple(seat["roles"]), tuple(seat["deputies"]))
+                for seat in record.pop("seats")
+            )
+            header = cls(seats=seats, **record)
+        except (TypeError, KeyError):
+            raise Damaged("fields") from None
+        if header.line() != line or not _sound_header(header):
+            raise Damaged("fields")
+        return header
+
+
+def _sound_header(header: Header) -> bool:
+    texts = (header.scenario, header.edition, header.scenario_digest, header.prose_digest)
+    seed = header.seed
+    return (
+        all(isinstance(text, str) for text in (*texts, header.language, header.team, header.palabre))
+        and type(header.rules) is int
+        and (seed is None or (type(seed) is int and 0 <= seed < 1 << 128))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the log: what a seat did, when, and the digest of the state that it led to.
+
+    `day` and `month` are those at which it was decided; `wall` is UTC, to the second, or None; `why` is "" when there was none or
+    when it was withdrawn. `line` holds the exact bytes, `hash` their SHA-256, `prev` that of the line before.
+    """
+
+    seq: int
+    day: int
+    month: int
+    wall: str | None
+    seat: str
+    role: str
+    kind: str
+    body: Body
+    why: str
+    forecast: Forecast | None
+    state: str
+    prev: str
+    hash: str
+    line: bytes
+    withdrawn: tuple[str, ...] = ()  # of "why", "question"
+
+    def move(self) -> Move:
+        """Give back the move, to play it again. A withdrawn text is replaced by a mark."""
+        why = WITHDRAWN if "why" in self.withdrawn else self.why
+        return Move(self.seat, self.role, self.kind, self.body, why, self.forecast)
+
+    @classmethod
+    def parse(cls, line: bytes) -> Entry:
+        """Read a line after the first. Raises Damaged."""
+        record = read_line(line)
+        if set(record) - {"why", "forecast"} != _REQUIRED.keys():
+            raise Damaged("fields")
+        if any(type(record[name]) not in types for name, types in _REQUIRED.items()):
+            raise Damaged("fields")
+        body = _current(record["kind"], record["v"], record["body"])
+        plain = {name: record[name] for name in _REQUIRED if name not in {"v", "body"}}
+        forecast, withdrawn = _forecast(record)
+        why = record.get("why", {"text": ""})
+        if "text" not in why:
+            withdrawn = ("why", *withdrawn)
+        return cls(
+            **plain, body=body, why=why.get("text", ""), forecast=forecast, line=line, withdrawn=withdrawn
+        )
+
+
+_REQUIRED: dict[str, tuple[type, ...]] = {
+    "seq": (int,),
+    "day": (int,),
+    "month": (int,),
+    "wall": (str, type(None)),
+    "seat": (str,),
+    "role": (str,),
+    "kind": (str,),
+    "v": (int,),
+    "body": (dict,),
+    "state": (str,),
+    "prev": (str,),
+    "hash": (str,),
+}
+
+
+def _current(kind: str, version: int, body: Body) -> Body:
+    """Read a body of an older version as one of today's."""
+    if kind not in VERSIONS:
+        raise Damaged("kind")
+    for old in range(version, VERSIONS[kind]):
+        if (kind, old) not in UPCASTERS:
+            raise Damaged("version")
+        body = UPCASTERS[kind, old](body)
+    if version > VERSIONS[kind]:
+        raise Damaged("version")
+    return body
+
+
+def _forecast(record: Record) -> tuple[Forecast | None, tuple[str, ...]]:
+    if "forecast" not in record:
+        return None, ()
+    given = dict(record["forecast"])
+    question = given.pop("question")
+    try:
+        forecast = Forecast(question=question.get("text", WITHDRAWN), **given)
+    except TypeError:
+        raise Damaged("fields") from None
+    return forecast, () if "text" in question else ("question",)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When something is decided: working day, month, and the UTC second of the wall clock (None where nobody is playing)."""
+
+    day: int
+    month: int
+    wall: str | None = None
+
+
+def link(previous: Header | Entry, move: Move, at: Moment, state: str, salt: Salt) -> Entry:
+    """Chain a move to what stands before it. Raises ValueError for what no line can hold: a float, a text out of Unicode."""
+    seq = previous.seq + 1 if isinstance(previous, Entry) else 1
+    record: Record = {
+        "seq": seq, "day": at.day, "month": at.month, "wall": at.wall, "seat": move.seat, "role": move.role,
+        "kind": move.kind, "v": VERSIONS[move.kind], "body": dict(move.body), "state": state, "prev": previous.hash,
+    }  # fmt: skip
+    if move.why:
+        record["why"] = seal(move.why, salt("why"))
+    if move.forecast is not None:
+        asked = asdict(move.forecast)
+        record["forecast"] = {**asked, "question": seal(move.forecast.question, salt("question"))}
+    return Entry.parse(_close(record)[0])
+
+
+def full_stop(previous: Header | Entry, at: Moment, state: str) -> Entry:
+    """Give the last entry of a finished game."""
+    return link(previous, Move("", "", CLOSED, {}), at, state, lambda _: "")
+
+
+def demo_salt(seed: int, seq: int) -> Salt:
+    """Give salts that are the same for everybody: a demonstration hides nothing and must be byte-identical everywhere."""
+    return lambda field: digest(f"{seed}/{seq}/{field}".encode())[:32]
+
+
+_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no I, L, O, U to misread on paper
+
+
+def fingerprint(hash_: str) -> str:
+    """Give the *empreinte* of a hash, to be written on paper: its first 60 bits as 12 characters grouped 4-4-4."""
+    bits = int(hash_[:15], 16)
+    letters = "".join(_ALPHABET[bits >> shift & 31] for shift in range(55, -1, -5))
+    return "-".join((letters[:4], letters[4:8], letters[8:]))
+
+
+def read_fingerprint(written: str) -> str:
+    """Read an *empreinte* as people write it: spaces, hyphens and case do not count, O is 0, I and L are 1. Raises ValueError."""
+    letters = written.upper().translate(str.maketrans("OIL", "011", " -‐‑–—.\u00a0\u202f"))
+    if len(letters) != 12 or set(letters) - set(_ALPHABET):
+        raise ValueError(written)
+    return "-".join((letters[:4], letters[4:8], letters[8:]))

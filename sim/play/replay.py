@@ -1,0 +1,112 @@
+"""A log played again: the same decisions through the same rules, every digest compared with the one that was written.
+
+Live play, resuming, verifying and demonstrating all go through here, so they cannot disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from sim.play.chain import Broken, Log
+from sim.play.log import CLOSED, Entry
+from sim.world.council import Move, ProposalView, Seat
+from sim.world.decisions import Refused
+from sim.world.game import Preview
+from sim.world.scenario import Scenario
+from sim.world.view import View
+
+
+class Playable(Protocol):
+    """What the shell asks of a game (`sim.world.game.Game` is the one that people play)."""
+
+    @property
+    def day(self) -> int:
+        """Working day, 0 being the first."""
+
+    @property
+    def month(self) -> int:
+        """Month in play, 1 being the first."""
+
+    @property
+    def closed(self) -> bool:
+        """Whether the last month is over."""
+
+    def play(self, move: Move) -> None:
+        """Carry out a move. Raises Refused, having changed nothing."""
+
+    def digest(self) -> str:
+        """Give the digest of the whole state."""
+
+    def view(self, role: str = "") -> View:
+        """Give what a role may see."""
+
+    def agenda(self) -> tuple[ProposalView, ...]:
+        """Give all proposals, in order."""
+
+    def preview(self, move: Move) -> Preview:
+        """Say what a move would cost, or why it would be refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """A version of the rules and how to start a game under them."""
+
+    version: int
+    start: Callable[[Scenario, int, tuple[Seat, ...]], Playable]
+
+
+def todays_rules() -> Rules:
+    """Give the rules of this installation. Imported on demand: a command that plays nothing need not wait for them."""
+    from sim.world.game import RULES, Game  # noqa: PLC0415
+
+    return Rules(RULES, Game)
+
+
+def follow(game: Playable, entry: Entry) -> None:
+    """Play one entry and compare what it leads to. Raises Broken; the game is then of no further use."""
+    if (game.day, game.month) != (entry.day, entry.month):
+        raise Broken("other_day", entry.seq, day=game.day, written=entry.day)
+    if entry.kind == CLOSED and not game.closed:
+        raise Broken("closed_early", entry.seq)
+    try:
+        if entry.kind != CLOSED:
+            game.play(entry.move())
+    except Refused as refusal:
+        raise Broken("now_refused", entry.seq, refusal=refusal.reason) from None
+    except Exception as error:
+        raise Broken("unplayable", entry.seq, detail=type(error).__name__) from error
+    found = game.digest()
+    if found != entry.state:
+        raise Broken("other_state", entry.seq, found=found, written=entry.state)
+
+
+def replay(log: Log, scenario: Scenario, rules: Rules) -> Playable:
+    """Give the game as the log leaves it. Raises Broken at the first entry that leads elsewhere.
+
+    A log that fails is played a second time: if that run goes yet another way, chance is not keyed (or something else outside
+    the log has a say), and the finding says so.
+    """
+    try:
+        return _once(log.entries, log, scenario, rules)
+    except Broken as first:
+        try:
+            _once(log.entries[: first.entry], log, scenario, rules)
+        except Broken as second:
+            if (first.reason, first.facts) == (second.reason, second.facts):
+                raise first from None
+            raise Broken("unkeyed", min(first.entry, second.entry)) from None
+        raise Broken("unkeyed", first.entry) from None
+
+
+def _once(entries: Sequence[Entry], log: Log, scenario: Scenario, rules: Rules) -> Playable:
+    if log.header.seed is None:
+        raise Broken("sealed", 0)
+    try:
+        game = rules.start(scenario, log.header.seed, log.header.seats)
+    except Exception as error:
+        raise Broken("unplayable", 0, detail=type(error).__name__) from error
+    for entry in entries:
+        follow(game, entry)
+    return game

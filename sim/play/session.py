@@ -1,0 +1,217 @@
+"""A game being played: the only door to log and game together.
+
+A decision is first played, then written, and acknowledged only once it is on the disk. Whenever writing fails, the game in
+memory is forgotten and folded again from the disk at the next need, so that memory never runs ahead of the record.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sim.play.canonical import decode, encode
+from sim.play.chain import Broken, Log, read
+from sim.play.compiled import Compiled
+from sim.play.log import Entry, Header, Moment, full_stop, link
+from sim.play.replay import Playable, Rules, replay, todays_rules
+from sim.play.store import SqliteStore, Store
+from sim.play.trouble import Stale
+from sim.play.version import VERSION
+from sim.world.council import MOVES, Move, ProposalView, Seat
+from sim.world.decisions import Refused
+from sim.world.game import Preview
+from sim.world.scenario import Scenario
+from sim.world.view import View
+
+
+def header_for(
+    compiled: Compiled, seats: tuple[Seat, ...], seed: int, language: str, rules: Rules
+) -> Header:
+    """Give the header of a new practice game, whose seed is open to all. `seed` has up to 128 bits."""
+    return Header(
+        scenario=compiled.scenario.id,
+        edition=compiled.scenario.edition,
+        scenario_digest=compiled.digest,
+        prose_digest=compiled.prose_digest,
+        language=language,
+        team="1",
+        seats=seats,
+        seed=seed,
+        rules=rules.version,
+        palabre=VERSION,
+    )
+
+
+def check_playable(header: Header, compiled: Compiled, rules: Rules) -> None:
+    """Raise Broken if a log was played under other rules, or on another scenario than this one."""
+    if header.rules != rules.version:
+        raise Broken("other_rules", 0, written=header.rules, known=rules.version, palabre=header.palabre)
+    if header.scenario_digest != compiled.digest:
+        raise Broken("other_scenario", 0, scenario=header.scenario, edition=header.edition)
+
+
+@dataclass(slots=True)
+class _Live:
+    entries: list[Entry]
+    game: Playable
+
+
+class Session:
+    """One team's game on one terminal. Use `create` or `open`, and close it (or use `with`)."""
+
+    def __init__(self, store: Store, rules: Rules) -> None:
+        """Take over `store`. Raises Trouble if what it holds does not replay to the same state."""
+        self._store = store
+        self._rules = rules
+        self.compiled = Compiled.from_bytes(store.scenario())
+        self.header = read([store.header()]).header
+        check_playable(self.header, self.compiled, rules)
+        self._live: _Live | None = None
+        self._now()
+
+    @classmethod
+    def create(  # noqa: PLR0913 - a game has that many givens, each by name
+        cls,
+        path: Path,
+        compiled: Compiled,
+        *,
+        seats: tuple[Seat, ...],
+        seed: int,
+        language: str,
+        rules: Rules | None = None,
+    ) -> Self:
+        """Begin a game in a new file. Raises Trouble (`save_exists` if there is one already)."""
+        rules = rules or todays_rules()
+        header = header_for(compiled, seats, seed, language, rules)
+        return cls(SqliteStore.create(path, header.line(), compiled.to_bytes()), rules)
+
+    @classmethod
+    def open(cls, path: Path, *, rules: Rules | None = None) -> Self:
+        """Resume a game: play its log again and compare every digest. Raises Trouble."""
+        return cls(SqliteStore.open(path), rules or todays_rules())
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file. Nothing remains to be saved."""
+        self._store.close()
+
+    def _now(self) -> _Live:
+        """Give entries and game as they are on the disk, folding them again if they were forgotten."""
+        if self._live is None:
+            log = read([self._store.header(), *self._store.lines()])
+            game = replay(log, self.compiled.scenario, self._rules)
+            if game.closed and not log.finished:
+                raise Broken("cut", len(log.entries))
+            self._live = _Live(list(log.entries), game)
+        return self._live
+
+    def submit(self, move: Move) -> Entry:
+        """Play a move and make it durable. Raises Refused (nothing changed), Stale (the draft goes back) or Trouble (not written).
+
+        A terminal that was overtaken folds what has arrived and tries again by itself, as long as day and month are the same.
+        """
+        move = _spelled(move)
+        while True:
+            game = self._now().game
+            drafted = (game.day, game.month)
+            try:
+                return self._submit(move)
+            except Stale:
+                game = self._now().game
+                if (game.day, game.month) != drafted:
+                    raise
+
+    def _submit(self, move: Move) -> Entry:
+        live = self._now()
+        game, last = live.game, live.entries[-1] if live.entries else self.header
+        at = Moment(game.day, game.month, _utc())
+        try:
+            game.play(move)
+            added = [link(last, move, at, game.digest(), _random_salt)]
+            if game.closed:
+                after = Moment(game.day, game.month, at.wall)
+                added.append(full_stop(added[0], after, game.digest()))
+            self._store.append([entry.line for entry in added], expected=len(live.entries))
+        except Refused:
+            raise
+        except BaseException:  # Ctrl-C included: only the disk knows whether it was written
+            self._live = None
+            raise
+        live.entries += added
+        return added[0]
+
+    def entries(self) -> Sequence[Entry]:
+        """Give the log so far, in order."""
+        return tuple(self._now().entries)
+
+    def log(self) -> Log:
+        """Give the whole log so far."""
+        return Log(self.header, tuple(self._now().entries))
+
+    def head(self) -> str:
+        """Give the empreinte of the last entry, 12 characters grouped 4-4-4."""
+        return self.log().head
+
+    def view(self, role: str = "") -> View:
+        """Give what a role may see; "" is what the whole team knows when it talks."""
+        return self._now().game.view(role)
+
+    def agenda(self) -> tuple[ProposalView, ...]:
+        """Give every proposal of the game, in order."""
+        return self._now().game.agenda()
+
+    def preview(self, move: Move) -> Preview:
+        """Say what a move would cost, or why it would be refused. Changes nothing."""
+        return self._now().game.preview(_spelled(move))
+
+    def texts(self, language: str) -> Mapping[str, str]:
+        """Give the prose of the scenario, path -> text, in `language` or else in the language it was written in."""
+        prose = self.compiled.texts
+        return {**prose.entries[prose.languages[0]], **prose.entries.get(language, {})}
+
+    @property
+    def seats(self) -> tuple[Seat, ...]:
+        """The places at the table."""
+        return self.header.seats
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario in play, with no prose."""
+        return self.compiled.scenario
+
+    @property
+    def closed(self) -> bool:
+        """Whether the last month is over."""
+        return self._now().game.closed
+
+
+def _spelled(move: Move) -> Move:
+    """Give a move as it will be read from the log, so that playing it now and playing it again are one thing. Raises Refused."""
+    if move.kind not in MOVES:
+        raise Refused("unknown-move", kind=move.kind)
+    forecast = asdict(move.forecast) if move.forecast else None
+    try:
+        encode([move.seat, move.role, move.why, forecast])
+        return replace(move, body=decode(encode(dict(move.body))))
+    except (TypeError, ValueError):
+        raise Refused("unwritable") from None
+
+
+def _utc() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _random_salt(_field: str) -> str:
+    return secrets.token_hex(16)

@@ -1,0 +1,76 @@
+"""Does a log hold? Its chain first, then the same game played again, then the empreinte that was written on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sim.play.chain import Broken, Log
+from sim.play.compiled import Compiled
+from sim.play.files import read_file
+from sim.play.log import Header, fingerprint
+from sim.play.replay import Rules, replay
+from sim.play.session import check_playable
+from sim.play.trouble import Trouble
+
+Finder = Callable[[Header], Compiled]
+"""Finds the scenario of an exported log, which does not carry it. Raises Trouble."""
+
+
+@dataclass(slots=True)
+class Verdict:
+    """What can be said of a log, and no more. No trouble: everything that could be checked holds.
+
+    `replayed` is false while the seed is sealed. `matched` is the entry that the given empreinte belongs to (0: the header): up
+    to there the log is the one that was on the table that evening. `withdrawn` lists entries with a text taken back.
+    """
+
+    path: Path
+    header: Header | None = None
+    entries: int = 0
+    head: str = ""
+    replayed: bool = False
+    matched: int | None = None
+    withdrawn: tuple[int, ...] = ()
+    troubles: list[Trouble] = field(default_factory=list)
+
+
+def verify(path: Path, rules: Rules, find: Finder, paper: str = "") -> Verdict:
+    """Check one log. `paper` is an empreinte in its 4-4-4 spelling, or "". Never raises Trouble: it is in the verdict."""
+    verdict = Verdict(path)
+    try:
+        file = read_file(path)
+        log = file.log
+    except Trouble as trouble:
+        verdict.troubles.append(trouble)
+        return verdict
+    verdict.header, verdict.entries, verdict.head = log.header, len(log.entries), log.head
+    verdict.withdrawn = tuple(entry.seq for entry in log.entries if entry.withdrawn)
+    try:
+        if log.header.seed is not None:
+            _play_again(log, file.compiled, rules, find)
+            verdict.replayed = True
+        if not log.finished:
+            raise Broken("unfinished", len(log.entries))
+    except Trouble as trouble:
+        verdict.troubles.append(trouble)
+    if paper:
+        _compare(verdict, log, paper)
+    return verdict
+
+
+def _play_again(log: Log, compiled: bytes | None, rules: Rules, find: Finder) -> None:
+    scenario = find(log.header) if compiled is None else Compiled.from_bytes(compiled)
+    check_playable(log.header, scenario, rules)
+    game = replay(log, scenario.scenario, rules)
+    if game.closed and not log.finished:
+        raise Broken("cut", len(log.entries))
+
+
+def _compare(verdict: Verdict, log: Log, paper: str) -> None:
+    chained = [fingerprint(link.hash) for link in (log.header, *log.entries)]
+    if paper in chained:
+        verdict.matched = chained.index(paper)
+    else:
+        verdict.troubles.append(Broken("other_head", len(log.entries), paper=paper, found=log.head))

@@ -1,0 +1,125 @@
+"""The seven outcomes of GAME.md: a profile, never a single score, each with the facts that made it."""
+
+from __future__ import annotations
+
+from sim.model import charter as charter_model
+from sim.model.units import FULL, clamp, half_even, portion
+from sim.world import prospects, week
+from sim.world.view import Outcome
+from sim.world.world import World
+
+UNNAMED, CODEFINED = 7_000, 1_500
+"""What an axis that nobody named is worth, and what defining it with those concerned adds, in points [design]."""
+WEIGHT_POWER, WEIGHT_RIGHT = 1, 1
+"""Relations weigh actors by power and by legitimacy alike, so that those without power count [design]."""
+
+
+def outcomes(world: World) -> tuple[Outcome, ...]:
+    """Return the profile as it stands today; the host shows it when the game is closed."""
+    return (_utility(world), _schedule(world), _money(world), _quality(world), _relations(world), _ethics(world), _team(world))
+
+
+def _utility(world: World) -> Outcome:
+    named = {axis.theme: axis for axis in world.state.axes.values()}
+    facts, total, weight = {}, 0, 0
+    for axis in world.scenario.axes:
+        value = min(world.state.utility.get(axis.theme, 0), FULL)
+        ours = named.get(axis.theme)
+        value = portion(value, FULL if ours else UNNAMED)
+        if ours and set(ours.partners) & set(axis.partners):
+            value = min(FULL, value + portion(value, CODEFINED))
+        facts[axis.theme] = value
+        total, weight = total + value * axis.weight, weight + axis.weight
+    return Outcome("utility", half_even(total, weight) if weight else 0, "points", "more", facts)
+
+
+def _schedule(world: World) -> Outcome:
+    handover, closing = world.state.tasks[world.scenario.handover], world.state.tasks[world.scenario.closing]
+    finish = prospects.handover_day(world)
+    unfinished = sum(task.status != "done" for task in world.state.tasks.values())
+    facts = {
+        "handover_day": finish,
+        "handed_over": int(handover.finish >= 0),
+        "final_report_day": closing.finish,
+        "unfinished": unfinished,
+    }
+    return Outcome("schedule", finish - world.scenario.handover_day, "days", "less", facts)
+
+
+def _money(world: World) -> Outcome:
+    treasury = world.state.treasury
+    spent = sum(account.spent for account in world.state.accounts.values())
+    doubtful = sum(account.doubtful for account in world.state.accounts.values())
+    overrun = sum(max(0, a.spent - a.current) for a in world.state.accounts.values())
+    beyond = max(0, spent + _cost_to_finish(world) - world.scenario.budget)
+    lowest = min((s.cash for s in world.state.snapshots), default=0)
+    facts = {
+        "expense": spent,
+        "beyond_budget": beyond,
+        "doubtful": doubtful,
+        "eligible_share": half_even(treasury.eligible * FULL, max(spent, 1)),
+        "interest": treasury.interest,
+        "lowest_cash": lowest,
+        "line_overrun": overrun,
+        "frozen_weeks": treasury.frozen_weeks,
+    }
+    return Outcome("money", beyond + doubtful + treasury.interest, "cents", "less", facts)
+
+
+def _cost_to_finish(world: World) -> int:
+    """Return what the unfinished activities would still cost, in cents: undone work is not a saving."""
+    return sum(
+        max(0, portion(portion(activity.cost, task.price), FULL - task.cut) - task.spent)
+        for activity in world.scenario.activities
+        if (task := world.state.tasks[activity.id]).status != "done"
+    )
+
+
+def _quality(world: World) -> Outcome:
+    total, good = 0, 0
+    for id_, task in world.state.tasks.items():
+        weight = world.index.budgets[id_] or 1
+        total += weight
+        done = FULL if task.finish >= 0 else week.reported(world, id_)
+        good += portion(weight, portion(portion(done, task.quality), FULL - task.flaws))
+    partners = sum(relation.partner for relation in world.state.relations.values())
+    lasting = clamp(half_even(partners * FULL, 6))
+    value = portion(half_even(good * FULL, max(total, 1)), 8_500) + portion(lasting, 1_500)
+    hidden = sum(task.flaws for task in world.state.tasks.values())
+    return Outcome("quality", value, "points", "more", {"work": half_even(good * FULL, max(total, 1)), "partners": partners, "flaws_left": hidden})
+
+
+def _relations(world: World) -> Outcome:
+    weight, trust, lost = 0, 0, 0
+    for actor in world.scenario.actors:
+        relation = world.state.relations[actor.id]
+        w = WEIGHT_POWER * actor.power + WEIGHT_RIGHT * actor.legitimacy
+        weight, trust, lost = weight + w, trust + w * relation.trust, lost + relation.lost
+    facts = {"lost": lost, "agreements": sum(t.status == "agreed" for t in world.state.talks.values())}
+    return Outcome("relations", half_even(trust, weight) if weight else 0, "points", "more", facts)
+
+
+def _ethics(world: World) -> Outcome:
+    charter = world.state.charter
+    clauses = [
+        charter_model.Clause(id_, c.theme, "written", c.threshold or None, None, (c.bound,)) for id_, c in world.state.clauses.items() if c.adopted
+    ]
+    written = charter_model.coverage(clauses) if clauses else 0
+    value = clamp(4_000 + portion(written, 2_500) + charter.kept + charter.told - charter.broken + 150 * len(charter.signatures))
+    facts = {
+        "kept": charter.kept,
+        "broken": charter.broken,
+        "told": charter.told,
+        "clauses": len(clauses),
+        "derogations": sum(q.answer == "derogate" for q in world.state.questions.values()),
+        "unanswered": sum(not q.answer for q in world.state.questions.values()),
+        "spotted": sum(bool(post.spotted) for post in world.state.post.values()),
+    }
+    return Outcome("ethics", value, "points", "more", facts)
+
+
+def _team(world: World) -> Outcome:
+    spirits = world.state.spirits
+    left = sum(staff.left >= 0 for staff in world.state.staff.values())
+    value = clamp(portion(spirits.morale, 6_000) + portion(spirits.safety, 3_000) + 1_000 - portion(spirits.fatigue, 2_000) - 400 * left)
+    return Outcome("team", value, "points", "more", {"morale": spirits.morale, "safety": spirits.safety, "fatigue": spirits.fatigue, "left": left})

@@ -1,0 +1,161 @@
+"""The smaller pieces of a view: letters, talks, actors, donors and the team's own writings, as a role may see them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sim.world.scenario import Donor, Instalment
+from sim.world.state import Talk
+from sim.world.view import (
+    ActorView,
+    AxisView,
+    ClauseView,
+    DocumentView,
+    DonorView,
+    GapView,
+    IssueView,
+    LetterView,
+    OfferView,
+    OptionView,
+    QuestionView,
+    ReportView,
+    RiskView,
+    TalkView,
+)
+from sim.world.world import World
+
+
+def letters(world: World, role: str) -> tuple[LetterView, ...]:
+    """Return the letters that have come for a role or for the team, in order of arrival; all of them for ""."""
+    rows = []
+    for id_, post in world.state.post.items():
+        letter = world.index.letters[id_]
+        if role and letter.to not in ("team", "", role):
+            continue
+        late = bool(post.answer) and post.answered == post.due and post.answer == (letter.default or letter.options[0].id)
+        options = tuple(OptionView(o.id, o.cost) for o in letter.options)
+        rows.append(LetterView(id_, letter.to, letter.sender, post.day, post.due, letter.urgent, options, post.answer, late))
+    return tuple(rows)
+
+
+def talks(world: World) -> tuple[TalkView, ...]:
+    """Return the negotiations as our side sees them: their preferences stay out, but for what they said."""
+    return tuple(_talk(world, id_, talk) for id_, talk in world.state.talks.items())
+
+
+def _talk(world: World, id_: str, talk: Talk) -> TalkView:
+    negotiation = world.index.negotiations[id_]
+    ours, theirs = negotiation.ours, negotiation.theirs
+    issues = tuple(
+        IssueView(issue.id, issue.values, ours.weights[at], ours.worths[at], theirs.weights[at] if at in talk.learnt else None)
+        for at, issue in enumerate(negotiation.issues)
+    )
+    offers = []
+    for n in range(max(len(talk.ours), len(talk.theirs))):
+        if n < len(talk.ours):
+            offers.append(OfferView("us", talk.ours[n], talk.days[n]))
+        if n < len(talk.theirs):
+            offers.append(OfferView("them", talk.theirs[n], talk.days[n]))
+    return TalkView(
+        id_, negotiation.actor, talk.status, negotiation.opens, negotiation.closes, bool(talk.sitting), talk.exchanges,  # type: ignore[arg-type]
+        negotiation.rounds, bool(talk.prepared), talk.walk_away, ours.reservation, issues, tuple(offers), talk.agreed,
+        negotiation.gates, talk.voice, talk.waiting,
+    )  # fmt: skip
+
+
+def actors(world: World) -> tuple[ActorView, ...]:
+    """Return the actors that the team knows; trust as it was felt at the last contact."""
+    return tuple(
+        ActorView(
+            id_, _known(r.power), _known(r.interest), _known(r.attitude), r.needs, _known(r.felt), r.felt_day, r.engaged,
+            r.claim_since, {norm: world.index.actors[id_].norms[norm] for norm in r.norms if norm in world.index.actors[id_].norms},
+            bool(r.partner), 0 <= r.felt < world.scenario.parameters.lost_below, world.index.actors[id_].direction,
+        )
+        for id_, r in world.state.relations.items()
+        if r.known
+    )  # fmt: skip
+
+
+def _known(value: int) -> int | None:
+    return None if value < 0 else value
+
+
+def donors(world: World, missing: Callable[[World, Donor, Instalment], str]) -> tuple[DonorView, ...]:
+    """Return the donors with what each is expected to send next, and what it still waits for."""
+    rows = []
+    for donor in world.scenario.donors:
+        grant = world.state.grants[donor.id]
+        due = donor.instalments[grant.asked] if grant.asked < len(donor.instalments) else None
+        waiting = "arriving" if grant.arriving >= 0 else missing(world, donor, due) if due else ""
+        amount = due.amount if due else 0
+        rows.append(
+            DonorView(donor.id, donor.amount, grant.received, donor.cash, donor.transfer, due.id if due else "", amount, waiting)
+        )
+    return tuple(rows)
+
+
+def reports(world: World) -> tuple[ReportView, ...]:
+    """Return every account due to a donor."""
+    marks = world.state.marks
+    return tuple(
+        ReportView(report.id, donor.id, report.due, report.final, marks.get(f"report/{report.id}", -1))
+        for donor, report in world.index.reports.values()
+    )
+
+
+def risks(world: World) -> tuple[RiskView, ...]:
+    """Return the team's own register."""
+    return tuple(
+        RiskView(id_, e.title, e.category, e.concerns, e.probability, e.impact, e.response, e.owner, e.month)
+        for id_, e in world.state.register.items()
+    )
+
+
+def documents(world: World, role: str) -> tuple[DocumentView, ...]:
+    """Return what this role can read today."""
+    return tuple(
+        DocumentView(d.id, d.words, d.role, d.annex, not d.annex or _read(world, role, d.id))
+        for d in world.scenario.documents
+        if d.opens <= world.today and (not role or d.role in ("", role))
+    )
+
+
+def _read(world: World, role: str, document: str) -> bool:
+    roles = (role,) if role else tuple(world.state.attention)
+    return any(f"read/{r}/{document}" in world.state.marks for r in roles)
+
+
+def studies(world: World) -> dict[str, str]:
+    """Return every study with "", running or done."""
+    marks = world.state.marks
+    return {
+        s.id: "done" if f"delivered/{s.id}" in marks else "running" if f"study/{s.id}" in marks else ""
+        for s in world.scenario.studies
+    }
+
+
+def axes(world: World) -> tuple[AxisView, ...]:
+    """Return the axes that the team has named."""
+    return tuple(
+        AxisView(id_, a.theme, a.public, a.qualitative, a.quantitative, a.partners) for id_, a in world.state.axes.items()
+    )
+
+
+def clauses(world: World) -> tuple[ClauseView, ...]:
+    """Return the clauses of the charter."""
+    return tuple(ClauseView(id_, c.theme, c.rule, c.threshold, c.bound, bool(c.adopted)) for id_, c in world.state.clauses.items())
+
+
+def questions(world: World) -> tuple[QuestionView, ...]:
+    """Return the questions that the end of a month has asked and that wait for an answer."""
+    month = world.state.now.month
+    return tuple(
+        QuestionView(id_, q.clause, q.decision, q.month)
+        for id_, q in world.state.questions.items()
+        if not q.answer and q.month < month
+    )
+
+
+def gaps(world: World) -> tuple[GapView, ...]:
+    """Return what the seats have reported."""
+    return tuple(GapView(id_, g.about, g.kind, g.note, g.role, g.month) for id_, g in world.state.gaps.items())
