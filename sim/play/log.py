@@ -34,7 +34,7 @@ Salt = Callable[[str], str]
 """Field name -> 32 hex characters: drawn at random in a live game, derived from seed and sequence in a demonstration."""
 
 
-class Damaged(ValueError):
+class Damaged(ValueError):  # noqa: N818 - what was found, not a fault of the program
     """A line that cannot be what was written. `reason`: spelling, hash, text, fields, format, kind or version."""
 
     def __init__(self, reason: str) -> None:
@@ -286,5 +286,5 @@ def read_fingerprint(written: str) -> str:
     """Read an *empreinte* as people write it: spaces, hyphens and case do not count, O is 0, I and L are 1. Raises ValueError."""
     letters = written.upper().translate(str.maketrans("OIL", "011", " -‐‑–—.\u00a0\u202f"))
     if len(letters) != 12 or set(letters) - set(_ALPHABET):
-        raise ValueError(written)
+        raise ValueError(f"not an empreinte: {written}")
     return "-".join((letters[:4], letters[4:8], letters[8:]))

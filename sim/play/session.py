@@ -29,9 +29,7 @@ from sim.world.scenario import Scenario
 from sim.world.view import View
 
 
-def header_for(
-    compiled: Compiled, seats: tuple[Seat, ...], seed: int, language: str, rules: Rules
-) -> Header:
+def header_for(compiled: Compiled, seats: tuple[Seat, ...], seed: int, language: str, rules: Rules) -> Header:
     """Give the header of a new practice game, whose seed is open to all. `seed` has up to 128 bits."""
     return Header(
         scenario=compiled.scenario.id,

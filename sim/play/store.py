@@ -73,6 +73,13 @@ LAYOUT = 1
 TEAM = "team"
 """The key of the only team of a saved game; a session will hold several."""
 
+
+PATIENCE = 5.0
+"""Seconds to wait for another process that is writing."""
+
+_WRITABLE = "rw"  # to read as well: a crash may have left a journal to roll back
+
+
 def _frozen(table: str) -> str:
     return "".join(
         f"CREATE TRIGGER {table}_no_{deed} BEFORE {deed} ON {table} BEGIN SELECT RAISE (ABORT, 'append only'); END;\n"
@@ -132,7 +139,7 @@ class SqliteStore:
         if not path.is_file():
             raise Trouble("no_file", path=path)
         with explained(path):
-            connection = _connect(path, "rw")  # to read as well: a crash may have left a journal to roll back
+            connection = _connect(path, _WRITABLE)
             (application,) = connection.execute("PRAGMA application_id").fetchone()
             (layout,) = connection.execute("PRAGMA user_version").fetchone()
             if application != APPLICATION_ID:
@@ -143,6 +150,7 @@ class SqliteStore:
                 connection.execute("PRAGMA query_only = ON")
             else:
                 connection.execute("BEGIN IMMEDIATE")
+                connection.execute(f"PRAGMA user_version = {LAYOUT}")  # needs the right to write file and journal
                 connection.execute("ROLLBACK")
         return cls(path, connection)
 
@@ -196,9 +204,9 @@ class SqliteStore:
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
-    """Open a connection that waits at most 5 seconds for another process, and leaves transactions to us."""
+    """Open a connection that leaves transactions to us."""
     uri = f"{path.resolve().as_uri()}?mode={mode}"
-    connection = sqlite3.connect(uri, uri=True, timeout=5.0, isolation_level=None)
+    connection = sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None)
     connection.execute("PRAGMA synchronous = EXTRA")
     return connection
 

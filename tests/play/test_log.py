@@ -1,0 +1,251 @@
+"""A line says one thing in one spelling, and carries the hash of every byte of it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sim.play import log as logs
+from sim.play.canonical import decode, digest, encode
+from sim.play.chain import Broken, read
+from sim.play.log import (
+    Damaged,
+    Entry,
+    Header,
+    Moment,
+    demo_salt,
+    fingerprint,
+    full_stop,
+    link,
+    read_fingerprint,
+)
+from sim.world.council import Forecast, Move
+from tally import SEATS, add
+
+HEADER = Header(
+    scenario="village", edition="2026.1", scenario_digest="ab" * 32, prose_digest="cd" * 32, language="fr", team="1",
+    seats=SEATS, seed=7, rules=1, palabre="0.1.0",
+)  # fmt: skip
+
+PLAIN = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+def written(count: int = 4, why: str = "pour finir à temps", finished: bool = True) -> list[bytes]:
+    """Write a short log and give its lines."""
+    last: Header | Entry = HEADER
+    lines = [HEADER.line()]
+    for n in range(count):
+        move = Move(
+            "s1", "coordination", "propose", {"decision": "add", "body": {"n": n}}, why,
+            Forecast("Fini en mars ?", probability=60),
+        )  # fmt: skip
+        last = link(last, move, Moment(n, 1, "2026-03-02T09:00:00Z"), "0" * 32, demo_salt(7, n))
+        lines.append(last.line)
+    if finished:
+        lines.append(full_stop(last, Moment(count, 1), "0" * 32).line)
+    return lines
+
+
+@given(PLAIN)
+def test_a_value_has_one_spelling_and_reads_back_as_itself(value: object) -> None:
+    assert decode(encode(value)) == value
+
+
+@pytest.mark.parametrize(
+    "line",
+    [b'{"a": 1}', b'{"b":1,"a":2}', b'{"a":1,"a":1}', b'{"a":1.0}', b'{"a":1e3}', b"[NaN]", b'"\\u00e9"', b'"\xff"', b"",
+     b'{"a":1}\r', b"\xef\xbb\xbf{}", b'"\\ud800"', b"[" * 100_000],
+)  # fmt: skip
+def test_any_other_spelling_is_refused(line: bytes) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        decode(line)
+
+
+@pytest.mark.parametrize("value", [1.0, {"a": [2.5]}, {1: "a"}, "\ud800", {"a": {1, 2}}])
+def test_what_has_no_spelling_is_refused(value: object) -> None:
+    with pytest.raises((TypeError, ValueError)):
+        encode(value)
+
+
+def test_a_line_is_readable_json_and_says_what_was_decided() -> None:
+    record = json.loads(written()[2])
+    assert record["seq"] == 2
+    assert record["body"] == {"decision": "add", "body": {"n": 1}}
+    assert record["why"]["text"] == "pour finir à temps"
+    assert record["wall"] == "2026-03-02T09:00:00Z"
+
+
+def test_header_and_entries_read_back_as_they_were() -> None:
+    lines = written()
+    log = read(lines)
+    assert log.header == HEADER
+    assert [entry.line for entry in log.entries] == lines[1:]
+    assert log.entries[0].forecast == Forecast("Fini en mars ?", probability=60)
+    assert log.entries[0].move().why == "pour finir à temps"
+    assert log.finished
+
+
+def test_hash_covers_the_exact_bytes_of_the_line_with_texts_as_digests() -> None:
+    record = json.loads(written()[1])
+    salt, text = bytes.fromhex(record["why"]["salt"]), record["why"]["text"].encode()
+    assert record["why"]["digest"] == digest(salt + text)
+    record["why"] = record["why"]["digest"]
+    record["forecast"]["question"] = record["forecast"]["question"]["digest"]
+    hash_ = record.pop("hash")
+    spelled = json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    assert hash_ == digest(spelled.encode())
+
+
+def test_a_withdrawn_text_leaves_the_chain_whole() -> None:
+    lines = written()
+    record = json.loads(lines[2])
+    del record["why"]["text"], record["why"]["salt"]
+    lines[2] = encode(record)
+    entry = read(lines).entries[1]
+    assert entry.withdrawn == ("why",)
+    assert entry.why == ""
+    assert entry.move().why == logs.WITHDRAWN
+
+
+def test_a_withdrawn_question_keeps_its_numbers() -> None:
+    record = json.loads(written()[2])
+    record["forecast"]["question"] = {"digest": record["forecast"]["question"]["digest"]}
+    entry = Entry.parse(encode(record))
+    assert entry.withdrawn == ("question",)
+    assert entry.forecast == Forecast(logs.WITHDRAWN, probability=60)
+
+
+def test_a_text_put_in_the_place_of_another_is_found() -> None:
+    record = json.loads(written()[2])
+    record["why"]["text"] = "parce que"
+    with pytest.raises(Damaged, match="text"):
+        Entry.parse(encode(record))
+
+
+LINES = written()
+
+
+@given(st.integers(0, len(LINES) - 1), st.data())
+def test_any_changed_byte_is_found_and_the_entry_named(which: int, data: st.DataObject) -> None:
+    line = bytearray(LINES[which])
+    at = data.draw(st.integers(0, len(line) - 1))
+    line[at] = data.draw(st.integers(0, 255).filter(lambda byte: byte != LINES[which][at]))
+    with pytest.raises(Broken) as caught:
+        read([*LINES[:which], bytes(line), *LINES[which + 1 :]])
+    assert caught.value.entry == which
+
+
+@given(st.integers(0, len(LINES) - 1), st.data())
+def test_any_added_or_dropped_byte_is_found(which: int, data: st.DataObject) -> None:
+    line = LINES[which]
+    at = data.draw(st.integers(0, len(line) - 1))
+    extra = data.draw(st.binary(max_size=1))
+    changed = line[:at] + extra + line[at + (not extra) :]
+    with pytest.raises(Broken) as caught:
+        read([*LINES[:which], changed, *LINES[which + 1 :]])
+    assert caught.value.entry == which
+
+
+@pytest.mark.parametrize(
+    ("order", "reason", "entry"),
+    [
+        ((0, 1, 3, 2, 4, 5), "reordered", 2),
+        ((0, 1, 3, 4, 5), "missing", 2),
+        ((0, 1, 2, 2, 3, 4, 5), "repeated", 3),
+        ((1, 2, 3), "edited_header", 0),
+        ((), "empty", 0),
+    ],
+)
+def test_lines_out_of_place_are_named(order: tuple[int, ...], reason: str, entry: int) -> None:
+    with pytest.raises(Broken) as caught:
+        read([LINES[index] for index in order])
+    assert (caught.value.reason, caught.value.entry) == (reason, entry)
+
+
+def test_an_entry_rewritten_with_a_hash_of_its_own_breaks_the_chain_after_it() -> None:
+    first = read(LINES).entries[0]
+    forged = link(first, add(99), Moment(1, 1), "0" * 32, demo_salt(7, 2))
+    with pytest.raises(Broken) as caught:
+        read([*LINES[:2], forged.line, *LINES[3:]])
+    assert (caught.value.reason, caught.value.entry) == ("rewritten", 3)
+
+
+def test_nothing_follows_the_full_stop() -> None:
+    last = read(LINES).entries[-1]
+    with pytest.raises(Broken) as caught:
+        read([*LINES, full_stop(last, Moment(9, 1), "0" * 32).line])
+    assert caught.value.reason == "after_closed"
+
+
+def test_a_dropped_last_line_leaves_a_log_that_is_not_finished() -> None:
+    assert read(LINES).finished
+    assert not read(LINES[:-1]).finished
+
+
+def _resealed(line: bytes, **changes: object) -> bytes:
+    record = {**json.loads(line), **changes}
+    return encode({**record, "hash": logs.hash_of(record)})
+
+
+@pytest.mark.parametrize("changes", [{"kind": "teleport"}, {"v": 2}])
+def test_what_another_version_wrote_is_said_to_be_of_another_version(changes: dict[str, object]) -> None:
+    with pytest.raises(Broken) as caught:
+        read([LINES[0], _resealed(LINES[1], **changes)])
+    assert caught.value.reason == "another_version"
+    with pytest.raises(Broken) as caught:
+        read([_resealed(LINES[0], format=2)])
+    assert caught.value.reason == "another_version"
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"seq": True}, {"seq": "1"}, {"body": []}, {"extra": 1}, {"day": None}, {"wall": 3}, {"kind": None}],
+)
+def test_a_well_hashed_line_with_the_wrong_fields_is_refused(changes: dict[str, object]) -> None:
+    with pytest.raises(Broken) as caught:
+        read([LINES[0], _resealed(LINES[1], **changes)])
+    assert caught.value.reason == "edited"
+
+
+@pytest.mark.parametrize(
+    "changes", [{"seed": -1}, {"seed": "7"}, {"seats": 3}, {"rules": None}, {"format": None}, {"x": 1}]
+)
+def test_a_well_hashed_header_with_the_wrong_fields_is_refused(changes: dict[str, object]) -> None:
+    with pytest.raises(Broken) as caught:
+        read([_resealed(LINES[0], **changes)])
+    assert caught.value.entry == 0
+
+
+def test_an_older_body_is_read_as_todays(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(logs.VERSIONS, "propose", 2)
+    monkeypatch.setitem(logs.UPCASTERS, ("propose", 1), lambda body: {**body, "since": 2})
+    assert read(LINES).entries[0].body["since"] == 2
+    monkeypatch.setitem(logs.VERSIONS, "propose", 3)
+    with pytest.raises(Broken, match="another_version"):
+        read(LINES)
+
+
+def test_an_empreinte_survives_handwriting() -> None:
+    empreinte = fingerprint("0f" * 32)
+    assert empreinte == "1W7G-Y3RF-1W7G"
+    for scribbled in ("1w7gy3rf1w7g", "iw7g y3rf Lw7g", "LW7G-Y3RF–IW7G", " 1 w 7 g y3rf1w7g "):
+        assert read_fingerprint(scribbled) == empreinte
+    for wrong in ("1W7G-Y3RF-1W7", "1W7G-Y3RF-1W7G0", "1W7G-Y3RF-1W7U", ""):
+        with pytest.raises(ValueError, match=r"."):
+            read_fingerprint(wrong)
+
+
+@given(st.binary(min_size=32, max_size=32))
+def test_an_empreinte_is_the_first_sixty_bits(hash_: bytes) -> None:
+    letters = fingerprint(hash_.hex()).replace("-", "")
+    value = 0
+    for letter in letters:
+        value = value * 32 + "0123456789ABCDEFGHJKMNPQRSTVWXYZ".index(letter)
+    assert value == int.from_bytes(hash_[:8], "big") >> 4
