@@ -66,7 +66,7 @@ _KNOWN: dict[str, _Ids] = {
     "risk": lambda world: world.state.register,
     "clause": lambda world: world.state.clauses,
     "question": lambda world: world.state.questions,
-    "category": lambda world: {risk.category for risk in world.scenario.risks},
+    "category": lambda world: world.index.categories,
     "role": lambda world: ROLES,
     "theme": lambda world: THEMES,
     "subject": lambda world: subjects(world),

@@ -351,6 +351,8 @@ class View:
     documents: tuple[DocumentView, ...]
     studies: Mapping[str, str]  # id -> "", "running", "done"
     measures: Mapping[str, int]  # id -> times taken
+    measure_families: Mapping[str, str]  # id -> people, communicate or train
+    categories: tuple[str, ...]  # kinds of risks that a register knows
     resources: tuple[str, ...]
     axes: tuple[AxisView, ...]
     clauses: tuple[ClauseView, ...]

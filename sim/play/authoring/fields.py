@@ -6,7 +6,6 @@ that an id must be found in, `PROSE` what is read by people and translated.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Annotated, Any, ClassVar, Literal, TypeAlias
@@ -104,13 +103,14 @@ CharterTheme: TypeAlias = Literal[
 Norm: TypeAlias = Literal["directness", "relation_first", "face", "hierarchy", "punctuality", "assembly"]
 
 
-def told(description: str) -> Any:  # noqa: ANN401 - as pydantic's Field
-    """Describe a required field; the sentence goes into the JSON Schema."""
-    return Field(description=description)
+def told(french: str, english: str) -> Any:  # noqa: ANN401 - as pydantic's Field
+    """Describe a required field, in both languages; the sentences go into the JSON Schema."""
+    return Field(description=f"{french} · {english}")
 
 
-def maybe(default: Any, description: str) -> Any:  # noqa: ANN401 - as pydantic's Field
-    """Describe an optional field and its default; an empty list or mapping is made anew each time."""
+def maybe(default: Any, french: str, english: str) -> Any:  # noqa: ANN401 - as pydantic's Field
+    """Describe an optional field; its default is in the unit written, an empty list or mapping is made anew each time."""
+    description = f"{french} · {english}"
     if isinstance(default, list | dict):
         return Field(default_factory=type(default), description=description)
     return Field(default=default, description=description)
@@ -119,7 +119,7 @@ def maybe(default: Any, description: str) -> Any:  # noqa: ANN401 - as pydantic'
 class Part(BaseModel):
     """A block of a scenario file: no unknown key, no conversion that was not asked for."""
 
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, validate_default=True)
     world: ClassVar[type | None] = None
     """The compiled dataclass, which takes the fields of the same name."""
 
@@ -127,5 +127,3 @@ class Part(BaseModel):
         """Give the compiled fields that bear another name or form than what is written."""
         return {}
 
-
-Check: TypeAlias = Callable[[Any], Any]

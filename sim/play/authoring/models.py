@@ -1,0 +1,82 @@
+"""The whole of a scenario as authors write it: the entry's own keys, and one model for the items of each section."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar
+
+from pydantic import Field
+
+from sim.play.authoring.fields import ActivityRef, Cents, Id, Part, Prose, Through, maybe, told
+from sim.play.authoring.models_actors import (
+    Actor,
+    Axis,
+    Measure,
+    Named,
+    NormText,
+    Requirement,
+    Resource,
+    RoleText,
+    Study,
+    ThemeText,
+)
+from sim.play.authoring.models_letters import Document, Letter, Negotiation
+from sim.play.authoring.models_money import Donor, Line, Risk
+from sim.play.authoring.models_plan import Activity, Month, Parameters, Person, RoomPhase, Season
+from sim.world import scenario
+
+Language = Annotated[str, Field(pattern="^[a-z]{2,3}$")]
+
+
+class Entry(Part):
+    """The keys of scenario.yaml that are not lists of a section."""
+
+    world: ClassVar[type | None] = scenario.Scenario
+    id: Id = told("Identifiant, nom du dossier", "Id, name of the folder")
+    edition: Annotated[str, Field(min_length=1, max_length=20)] = told("Édition, entre guillemets", "Edition, between quotes")
+    language: Language = told("Langue d’écriture", "Language it is written in")
+    languages: Annotated[list[Language], Field(min_length=1)] = told("Toutes les langues", "All its languages")
+    title: Prose = told("Titre", "Title")
+    pitch: Prose = told("Deux ou trois phrases", "Two or three sentences")
+    context: Prose = told("Contexte", "Context")
+    parts: list[str] = maybe([], "Autres fichiers du scénario", "Other files of the scenario")
+    handover: ActivityRef = told("Activité de remise", "Activity that hands over")
+    closing: ActivityRef = told("Activité de clôture", "Activity that closes the project")
+    handover_week: Through = told("Semaine promise de la remise", "Promised week of the hand-over")
+    final_week: Through = told("Dernière semaine", "Last week")
+    budget: Cents = told("Budget, euros", "Budget, euros")
+    parameters: Parameters = maybe(Parameters(), "Nombres des modèles", "Numbers of the models")
+
+    def derived(self) -> dict[str, Any]:
+        """Give the two dates in days."""
+        return {"handover_day": self.handover_week, "final_day": self.final_week}
+
+
+SECTIONS: dict[str, Any] = {
+    "months": Month,
+    "run_sheet": RoomPhase,
+    "roles": RoleText,
+    "requirements": Requirement,
+    "axes": Axis,
+    "skills": Named,
+    "packages": Named,
+    "categories": Named,
+    "norms": NormText,
+    "themes": ThemeText,
+    "activities": Activity,
+    "people": Person,
+    "seasons": Season,
+    "lines": Line,
+    "donors": Donor,
+    "risks": Risk,
+    "actors": Actor,
+    "resources": Resource,
+    "studies": Study,
+    "measures": Measure,
+    "letters": Letter,
+    "negotiations": Negotiation,
+    "documents": Document,
+}
+"""Section -> model of its items, in the order of the documentation."""
+
+REQUIRED = ("months", "roles", "activities", "lines", "donors", "actors")
+"""Sections without which nothing can be played."""

@@ -1,0 +1,188 @@
+"""What arrives and what is talked over: letters, incidents, negotiations, documents."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import Field
+
+from sim.play.authoring.fields import (
+    ActivityRef,
+    ActorRef,
+    CharterTheme,
+    Count,
+    Days,
+    Friday,
+    HalfDays,
+    Id,
+    Monday,
+    Norm,
+    OptionalProse,
+    Part,
+    Points,
+    Prose,
+    Ref,
+    Role,
+    Scaled,
+    Window,
+    maybe,
+    told,
+)
+from sim.play.authoring.models_effects import Condition, Effect
+from sim.world import scenario
+
+Sender = Annotated[str, Ref(("actors", "people"), (*scenario.ROLES, "direction"))]
+Beta = Annotated[int, Scaled(10_000, 0.05, 10)]
+
+
+class Option(Part):
+    """One possible answer."""
+
+    world: ClassVar[type | None] = scenario.Option
+    id: Id = told("Identifiant", "Id")
+    label: Prose = told("Ce que l’on choisit", "What one chooses")
+    effects: list[Effect] = maybe([], "Effets", "Effects")
+    conflicts: list[CharterTheme] = maybe([], "Thèmes de la charte qu’elle heurte", "Charter themes it conflicts with")
+    cost: HalfDays = maybe(0, "Demi-journées", "Half-days")
+    reply: OptionalProse = maybe("", "Ce que l’on entend en retour", "What one hears back")
+
+
+class Attribution(Part):
+    """A reading of an incident."""
+
+    world: ClassVar[type | None] = scenario.Attribution
+    id: Id = told("Identifiant", "Id")
+    kind: Literal["ethnocentric", "personal", "structural", "isomorphic"] = told("Sorte de lecture", "Kind of reading")
+    text: Prose = told("La lecture, en mots", "The reading, in words")
+
+
+class Acts(Part):
+    """What follows from each way of acting on a misunderstanding."""
+
+    impose: list[Effect] = maybe([], "Imposer", "Impose")
+    avoid: list[Effect] = maybe([], "Éviter", "Avoid")
+    comply: list[Effect] = maybe([], "Se plier", "Comply")
+    ask: list[Effect] = maybe([], "Demander, se décentrer", "Ask, step back")
+    mediate: list[Effect] = maybe([], "Passer par un tiers", "Mediate")
+
+
+class Incident(Part):
+    """The misunderstanding behind a letter, shown at the debrief only."""
+
+    world: ClassVar[type | None] = scenario.Incident
+    norm: Norm = told("Norme en jeu", "Norm at stake")
+    facts: Prose = told("Les faits", "The facts")
+    emotions: OptionalProse = maybe("", "Ce que chacun ressent", "What each one feels")
+    ours: Prose = told("Notre cadre de référence", "Our frame of reference")
+    theirs: Prose = told("Le leur", "Theirs")
+    attributions: list[Attribution] = told("Lectures possibles", "Possible readings")
+    informants: list[ActorRef] = maybe([], "Qui peut expliquer", "Who can explain")
+    acts: Acts = told("Suites de chaque façon d’agir", "What follows from each way of acting")
+    ignored: list[Effect] = maybe([], "Si personne ne le voit", "If nobody sees it")
+
+
+class Letter(Part):
+    """Anything that arrives: a letter, a call, a figure, a silence."""
+
+    world: ClassVar[type | None] = scenario.Letter
+    id: Id = told("Identifiant", "Id")
+    to: Role | Literal["team"] = told("Rôle, ou « team »", "Role, or 'team'")
+    sender: Sender = told("Acteur, personne ou rôle", "Actor, person or role")
+    subject: Prose = told("Objet", "Subject")
+    body: Prose = told("Texte, 120 mots au plus", "Text, 120 words at most")
+    weeks: Window | None = maybe(None, "[première, dernière] semaines", "[first, last] weeks")
+    when: list[Condition] = maybe([], "Conditions", "Conditions")
+    after: ActivityRef = maybe("", "Arrive au début de cette activité", "Comes when this activity begins")
+    urgent: bool = maybe(False, "Arrête le mois", "Stops the month")
+    deadline: Days = maybe(0, "Jours ouvrés pour répondre", "Working days to answer")
+    options: list[Option] = maybe([], "Réponses possibles", "Possible answers")
+    default: str = maybe("", "Réponse si l’on se tait", "Answer if nothing is said")
+    effects: list[Effect] = maybe([], "Effets à l’arrivée", "Effects when it comes")
+    incident: Incident | None = maybe(None, "Malentendu caché", "Hidden misunderstanding")
+    dilemma: bool = maybe(False, "Dilemme éthique", "Ethical dilemma")
+    gap: Literal["", "figure", "promise", "rule", "conduct", "silence"] = maybe("", "Écart à remarquer", "Gap to be noticed")
+
+    def derived(self) -> dict[str, Any]:
+        """Give the window in days."""
+        return {"window": self.weeks}
+
+
+class Issue(Part):
+    """Something to settle, one value among some."""
+
+    world: ClassVar[type | None] = scenario.Issue
+    id: Id = told("Identifiant", "Id")
+    name: Prose = told("Nom", "Name")
+    values: Annotated[list[int], Field(min_length=2, max_length=12)] = told("Valeurs, nombres entiers", "Values, whole numbers")
+    labels: list[Prose] = told("Une étiquette par valeur", "One label a value")
+    effects: list[list[Effect]] = maybe([], "Une liste d’effets par valeur", "One list of effects a value")
+
+
+class Stance(Part):
+    """What one side wants."""
+
+    world: ClassVar[type | None] = scenario.Stance
+    weights: list[Points] = told("Un poids par point ; la somme fait 1", "One weight an issue; they add up to 1")
+    worths: list[list[Points]] = told("Par point, ce que vaut chaque valeur", "By issue, what each value is worth")
+    reservation: Points = told("Seuil de rupture", "Walk-away value")
+
+
+class Voices(Part):
+    """Letters in the counterpart's voice; {offer} is replaced by the package."""
+
+    open: Prose = told("Ouverture", "Opening")
+    counter: Prose = told("Contre-proposition, avec {offer}", "Counter-offer, with {offer}")
+    firm: Prose = told("Refus ferme", "Holding firm")
+    soft: Prose = told("Ouverture à un geste", "Softening")
+    accept: Prose = told("Accord", "Acceptance")
+    refuse: Prose = told("Refus", "Refusal")
+    leave: Prose = told("Départ", "Leaving")
+    courtesy: Prose = told("Politesses", "Courtesy")
+    silence: Prose = told("Silence", "Silence")
+
+
+class Negotiation(Part):
+    """A talk over several issues."""
+
+    world: ClassVar[type | None] = scenario.Negotiation
+    id: Id = told("Identifiant", "Id")
+    name: Prose = told("Nom", "Name")
+    actor: ActorRef = told("Avec qui", "With whom")
+    language: Annotated[str, Field(pattern="^[a-z]{2,3}$")] = maybe("fr", "Langue de la table", "Language of the table")
+    opens: Monday = told("Semaine où l’on peut ouvrir", "Week from which it can be opened")
+    closes: Friday = told("Dernière semaine", "Last week")
+    rounds: Annotated[int, Field(ge=1, le=30)] = told("Échanges au plus", "Most exchanges")
+    relation: Count = maybe(0, "Politesses avant l’affaire", "Courtesies before business")
+    delegate: bool = maybe(False, "Ne peut s’engager sans en référer", "Cannot commit without asking")
+    beta: Beta = told("Sous 1 : cède tard ; au-dessus : cède tôt", "Below 1: concedes late; above: early")
+    gates: list[ActivityRef] = maybe([], "Activités qui attendent la fin", "Activities that wait for its end")
+    mandate: Prose = told("Ce que permet la Direction", "What the Direction allows")
+    fallback: Prose = told("Solution de repli", "Alternative to an agreement")
+    voices: Voices = told("Lettres de l’autre", "The other side's letters")
+    issues: Annotated[list[Issue], Field(min_length=1, max_length=8)] = told("Points à régler", "Issues")
+    ours: Stance = told("Nos préférences", "Our preferences")
+    theirs: Stance = told("Les leurs, cachées", "Theirs, hidden")
+    impasse: list[Effect] = maybe([], "Effets sans accord", "Effects without agreement")
+    unprepared: list[Effect] = maybe([], "Effets d’une ouverture sans préparation", "Effects of opening unprepared")
+
+
+class Document(Part):
+    """Something to read."""
+
+    world: ClassVar[type | None] = scenario.Document
+    id: Id = told("Identifiant", "Id")
+    title: Prose = told("Titre", "Title")
+    role: Role | Literal[""] = maybe("", "Rôle ; vide : tous", "Role; empty: everybody")
+    annex: bool = maybe(False, "Annexe : se lit contre de l’attention", "Annex: read for attention")
+    week: Monday = maybe(1, "Semaine où il s’ouvre", "Week when it opens")
+    body: Prose = told("Texte, Markdown", "Text, Markdown")
+    effects: list[Effect] = maybe([], "Ce que sa lecture apprend", "What reading it teaches")
+
+    def derived(self) -> dict[str, Any]:
+        """Give its length in words and the day when it opens."""
+        return {"words": words(self.body), "opens": self.week}
+
+
+def words(text: str) -> int:
+    """Count the words of a text: what stands between spaces and has a letter or a digit in it."""
+    return sum(any(c.isalnum() for c in word) for word in text.split())

@@ -1,0 +1,133 @@
+"""Money and risks: budget lines, donors and their rules, what may go wrong."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar, Literal
+
+from sim.play.authoring.fields import (
+    ActivityRef,
+    ActorRef,
+    Cents,
+    Days,
+    Factor,
+    Friday,
+    Id,
+    LetterRef,
+    LineRef,
+    Monday,
+    OptionalProse,
+    Part,
+    Points,
+    Prose,
+    Ref,
+    ReportRef,
+    Subject,
+    Weeks,
+    Window,
+    maybe,
+    told,
+)
+from sim.play.authoring.models_effects import Effect
+from sim.world import scenario
+
+
+class Line(Part):
+    """A heading of the budget; the first one bears the wages."""
+
+    world: ClassVar[type | None] = scenario.Line
+    id: Id = told("Identifiant (entre guillemets si c’est un nombre)", "Id (between quotes if it is a number)")
+    name: Prose = told("Nom", "Name")
+    amount: Cents = told("Euros", "Euros")
+    reserve: bool = maybe(False, "Réserve : accord écrit du bailleur", "Reserve: written approval of the donor")
+    indirect: bool = maybe(False, "Frais indirects, au forfait", "Indirect costs, at a flat rate")
+
+
+class Instalment(Part):
+    """A payment of a donor; it leaves once all its triggers hold."""
+
+    world: ClassVar[type | None] = scenario.Instalment
+    id: Id = told("Identifiant", "Id")
+    amount: Cents = told("Euros", "Euros")
+    week: Monday = maybe(1, "Pas avant cette semaine", "Not before this week")
+    done: ActivityRef = maybe("", "Activité à finir", "Activity that must be done")
+    report: ReportRef = maybe("", "Compte rendu à envoyer", "Report that must be sent")
+    justified: Points = maybe(0, "Part justifiée de ce qui a été reçu", "Justified share of what was received")
+    delay: Days = maybe(0, "Délai médian, jours ouvrés", "Median delay, working days")
+    sigma: Factor = maybe(0, "Dispersion du délai", "Spread of the delay")
+
+    def derived(self) -> dict[str, Any]:
+        """Give the day of the trigger."""
+        return {"day": self.week}
+
+
+class Report(Part):
+    """An account due to a donor."""
+
+    world: ClassVar[type | None] = scenario.Report
+    id: Id = told("Identifiant", "Id")
+    name: Prose = told("Nom", "Name")
+    week: Friday = told("Semaine d’échéance", "Week when it is due")
+    final: bool = maybe(False, "Compte rendu final", "Final report")
+    activity: ActivityRef = maybe("", "Activité qui le prépare", "Activity that prepares it")
+
+    def derived(self) -> dict[str, Any]:
+        """Give the last day for sending it."""
+        return {"due": self.week}
+
+
+class Donor(Part):
+    """Who pays, and by which rules."""
+
+    world: ClassVar[type | None] = scenario.Donor
+    id: Id = told("Identifiant", "Id")
+    actor: ActorRef = told("Acteur", "Actor")
+    name: Prose = told("Nom", "Name")
+    terms: OptionalProse = maybe("", "Règles, en mots", "Rules, in words")
+    amount: Cents = told("Euros", "Euros")
+    cash: bool = maybe(True, "Faux : en nature", "False: in kind")
+    transfer: Points = maybe(0.25, "Part transférable sans avenant", "Share transferable without amendment")
+    notice: Days = maybe(20, "Jours pour répondre à un avenant", "Days to answer an amendment")
+    lines: list[LineRef] = maybe([], "Lignes financées", "Lines it funds")
+    instalments: list[Instalment] = maybe([], "Versements", "Instalments")
+    reports: list[Report] = maybe([], "Comptes rendus", "Reports")
+
+
+class Response(Part):
+    """What can be done about a risk."""
+
+    world: ClassVar[type | None] = scenario.Response
+    kind: Literal["avoid", "reduce", "transfer", "share"] = told("Famille de réponse", "Family of response")
+    name: Prose = told("Nom", "Name")
+    cost: Cents = maybe(0, "Euros", "Euros")
+    strength: Points = told("Part du danger évitée", "Share of the hazard prevented")
+    impact_left: Points = told("Part de l’impact qui reste", "Share of the impact that is left")
+    line: LineRef = maybe("", "Ligne du budget", "Budget line")
+
+
+class Risk(Part):
+    """Something that may happen: during activities, in a window of weeks, or at any time."""
+
+    world: ClassVar[type | None] = scenario.Risk
+    id: Id = told("Identifiant", "Id")
+    name: Prose = told("Nom", "Name")
+    cause: OptionalProse = maybe("", "Cause", "Cause")
+    consequence: OptionalProse = maybe("", "Conséquence", "Consequence")
+    category: Annotated[str, Ref(("categories",))] = told("Catégorie", "Category")
+    probability: Points = told("Probabilité sur toute l’exposition", "Probability over the whole exposure")
+    impact: Cents = maybe(0, "Euros", "Euros")
+    line: LineRef = maybe("", "Ligne touchée", "Line that pays")
+    delay: Weeks = maybe(0, "Semaines de retard", "Weeks of delay")
+    delays: list[ActivityRef] = maybe([], "Activités retardées (la première qui n’est pas finie)", "Activities it delays (the first unfinished)")
+    during: list[ActivityRef] = maybe([], "Activités pendant lesquelles il court", "Activities during which it runs")
+    weeks: Window | None = maybe(None, "Semaines pendant lesquelles il court", "Weeks during which it runs")
+    concerns: list[Subject] = maybe([], "Ce dont il parle", "What it is about")
+    actor: ActorRef = maybe("", "Acteur dont la défiance le nourrit", "Actor whose distrust feeds it")
+    exogenous: bool = maybe(False, "La conduite n’y change que les conséquences", "Behaviour changes its consequences only")
+    signal: LetterRef = maybe("", "Courrier, signe avant-coureur", "Letter, early signal")
+    letter: LetterRef = maybe("", "Courrier qui l’annonce", "Letter that brings the news")
+    effects: list[Effect] = maybe([], "Effets", "Effects")
+    responses: list[Response] = maybe([], "Réponses possibles", "Possible responses")
+
+    def derived(self) -> dict[str, Any]:
+        """Give the window in days."""
+        return {"window": self.weeks}

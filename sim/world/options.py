@@ -1,0 +1,143 @@
+"""What can be chosen for a field, given what a role sees: the same answer for forms, plain mode, policies and random tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import product
+
+from sim.model.charter import THEMES
+from sim.world.decisions import KINDS, Body, Field
+from sim.world.scenario import ROLES
+from sim.world.view import View
+
+PACKAGES_SHOWN = 500
+"""Packages listed at most; a bigger space is explored issue by issue."""
+
+
+def options(kind: str, field: Field, view: View, body: Body) -> Sequence[str]:
+    """Return the ids that make sense for a field of a decision; empty for numbers, texts and packages."""
+    if field.type == "choice":
+        return field.choices
+    narrowed = _NARROWED.get((kind, field.name))
+    if narrowed:
+        return narrowed(view, body)
+    found = _OPTIONS.get(field.type)
+    return found(view, body) if found else ()
+
+
+def packages(view: View, negotiation: str) -> list[list[int]]:
+    """Return the packages that a talk allows, best for us first, those under our walk-away left out."""
+    talk = next(t for t in view.talks if t.id == negotiation)
+    limit = max(talk.walk_away if talk.prepared else 0, talk.mandate)
+    ranked = sorted(((worth(view, negotiation, p), p) for p in product(*(range(len(i.values)) for i in talk.issues))), reverse=True)
+    return [list(p) for utility, p in ranked if utility >= limit][:PACKAGES_SHOWN]
+
+
+def worth(view: View, negotiation: str, package: Sequence[int]) -> int:
+    """Return what a package is worth to us, in points."""
+    talk = next(t for t in view.talks if t.id == negotiation)
+    return sum(issue.weight * issue.worths[at] for issue, at in zip(talk.issues, package, strict=True)) // 10_000
+
+
+_Source = Callable[[View, Body], Sequence[str]]
+
+
+def _activities(*statuses: str) -> _Source:
+    return lambda view, body: [a.id for a in view.activities if a.status in statuses]
+
+
+def _letter_options(view: View, body: Body) -> Sequence[str]:
+    return [o.id for x in view.letters if x.id == body.get("letter") for o in x.options]
+
+
+def _issues(view: View, body: Body) -> Sequence[str]:
+    return [issue.id for t in view.talks if t.id == body.get("negotiation") for issue in t.issues]
+
+
+def _predecessors(view: View, body: Body) -> Sequence[str]:
+    open_ = {a.id for a in view.activities if a.status != "done"}
+    return [p for a in view.activities if a.id == body.get("activity") for p in a.after if p in open_]
+
+
+def _cuttable(view: View, _body: Body) -> Sequence[str]:
+    return [a.id for a in view.activities if a.status != "done" and a.scope > a.cut]
+
+
+def _helpers(view: View, _body: Body) -> Sequence[str]:
+    return [p.id for p in view.people if p.present and not p.assigned]
+
+
+def _talks(*, sitting: bool | None) -> _Source:
+    def found(view: View, _body: Body) -> Sequence[str]:
+        live = [t for t in view.talks if t.status in ("unopened", "open") and t.opens <= view.day]
+        return [t.id for t in live if sitting is None or t.sitting == sitting]
+
+    return found
+
+
+def _subjects(view: View, _body: Body) -> Sequence[str]:
+    lists = (view.letters, view.activities, view.actors, view.lines, view.people, view.donors, view.talks)
+    return list(dict.fromkeys(item.id for items in lists for item in items))
+
+
+_OPTIONS: dict[str, _Source] = {
+    "activity": lambda view, body: [a.id for a in view.activities if a.status != "done"],
+    "activities": lambda view, body: [a.id for a in view.activities if a.status != "done"],
+    "actor": lambda view, body: [a.id for a in view.actors],
+    "actors": lambda view, body: [a.id for a in view.actors],
+    "person": _helpers,
+    "line": lambda view, body: [line.id for line in view.lines],
+    "donor": lambda view, body: [d.id for d in view.donors if d.cash],
+    "report": lambda view, body: [r.id for r in view.reports if r.sent < 0],
+    "requirement": lambda view, body: [r.id for r in view.requirements],
+    "letter": lambda view, body: [x.id for x in view.letters],
+    "option": _letter_options,
+    "negotiation": _talks(sitting=True),
+    "issue": _issues,
+    "document": lambda view, body: [d.id for d in view.documents if d.annex and not d.read],
+    "study": lambda view, body: [id_ for id_, status in view.studies.items() if not status],
+    "measure": lambda view, body: [id_ for id_, times in view.measures.items() if times < 3],
+    "risk": lambda view, body: [r.id for r in view.risks],
+    "clause": lambda view, body: [c.id for c in view.clauses],
+    "question": lambda view, body: [q.id for q in view.questions],
+    "subject": _subjects,
+    "category": lambda view, body: view.categories,
+    "role": lambda view, body: ROLES,
+    "theme": lambda view, body: THEMES,
+}
+
+_NARROWED: dict[tuple[str, str], _Source] = {
+    ("answer_letter", "letter"): lambda view, body: [x.id for x in view.letters if x.options and not x.answered],
+    ("visit_field", "activity"): _activities("running", "done", "rework", "paused"),
+    ("pause_activity", "activity"): _activities("running", "ready", "waiting"),
+    ("resume_activity", "activity"): _activities("paused"),
+    ("cut_scope", "activity"): _cuttable,
+    ("overlap", "activity"): _activities("waiting"),
+    ("overlap", "predecessor"): _predecessors,
+    ("plan_around", "activity"): lambda view, body: [a.id for a in view.activities if a.start < 0],
+    ("buy_early", "activity"): lambda view, body: [a.id for a in view.activities if a.start < 0 and a.cost],
+    ("recruit", "person"): lambda view, body: [p.id for p in view.people if p.reserve],
+    ("release_person", "person"): lambda view, body: [p.id for p in view.people if p.assigned],
+    ("prepare_talk", "negotiation"): lambda view, body: [t.id for t in view.talks if t.status in ("unopened", "open")],
+    ("open_sitting", "negotiation"): _talks(sitting=False),
+    ("accept_offer", "negotiation"): lambda view, body: [t.id for t in view.talks if t.status == "open" and t.offers],
+    ("leave_talks", "negotiation"): lambda view, body: [t.id for t in view.talks if t.status == "open"],
+    ("look_after", "measure"): lambda view, body: _measures(view, "people"),
+    ("communicate", "measure"): lambda view, body: _measures(view, "communicate"),
+    ("hold_session", "measure"): lambda view, body: _measures(view, "train"),
+    ("propose_partnership", "actor"): lambda view, body: [a.id for a in view.actors if not a.partner],
+}
+
+
+def _measures(view: View, family: str) -> Sequence[str]:
+    return [id_ for id_, times in view.measures.items() if times < 3 and view.measure_families[id_] == family]
+
+
+def lacking(kind: str, view: View) -> str:
+    """Return the first field of a decision that has nothing to choose from, or "": such a decision is shown greyed, with the reason."""
+    for field in KINDS[kind].fields:
+        if field.optional or field.of or field.type in ("text", "points", "euros", "days", "package"):
+            continue
+        if not options(kind, field, view, {}):
+            return field.name
+    return ""

@@ -1,0 +1,130 @@
+"""Ways of playing that are written down: passive, random, sensible. They see views only and remember nothing outside them.
+
+A policy is asked again and again what it would do, most wanted first, until it wants nothing that the rules allow; then the month
+is closed. `sensible` (a competent team) has a file of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator, Sequence
+
+from sim.model.chance import chance
+from sim.world.competent import sensible
+from sim.world.council import Move, Seat
+from sim.world.decisions import KINDS, Decision, Field, Refused
+from sim.world.game import Game
+from sim.world.options import options, packages
+from sim.world.scenario import ROLES
+from sim.world.view import View
+
+Policy = Callable[[View, int], Sequence[Decision]]
+"""What a team wants to do now, given what it sees and a seed of its own."""
+
+PASSES = 6
+"""How often a policy is asked in one stop: enough for a day of talks, few enough to end."""
+LATE_REPORT = 30
+"""Working days by which a team that does nothing more sends its reports too late (balance.md §1)."""
+TRIES = 10
+"""Decisions that the random team tries at each stop."""
+
+TEAM = tuple(Seat(role, name, (role,)) for role, name in zip(ROLES, ("Awa", "Luc", "Ndèye", "Samba", "Inès"), strict=True))
+"""Five seats for games without people; pseudonyms, as in a log."""
+
+
+def passive(view: View, _seed: int) -> Sequence[Decision]:
+    """Do nothing but what cannot be left undone: reports, six weeks late."""
+    due = [report for report in view.reports if report.sent < 0 and view.day >= report.due + LATE_REPORT]
+    spent = view.snapshots[-1].expense if view.snapshots else 0
+    return [
+        Decision("donor_report", {"report": r.id, "expense": spent, "progress": 5_000, "explained": "—", "news": "softened"}, "finance")
+        for r in due
+    ]
+
+
+def at_random(view: View, seed: int) -> Sequence[Decision]:
+    """Try a handful of decisions of any kind, filled in at random among what makes sense: keyed, so a game can be played again."""
+    drawn = []
+    for n in range(TRIES):
+        kind = _pick(view, seed, "kind", n, [k for k in view.kinds if k not in ("close_month", "leave_talks", "alert")])
+        decision = _filled(view, seed, n, kind)
+        if decision:
+            drawn.append(decision)
+    return drawn
+
+
+def _filled(view: View, seed: int, n: int, kind: str) -> Decision | None:
+    body: dict[str, object] = {}
+    for field in KINDS[kind].fields:
+        value = _value(view, seed, f"{kind}/{field.name}", n, kind, field, body)
+        if value is None:
+            return None
+        body[field.name] = value
+    role = _pick(view, seed, f"{kind}/role", n, KINDS[kind].roles or ROLES)
+    return Decision(kind, body, role)
+
+
+def _value(view: View, seed: int, stream: str, n: int, kind: str, field: Field, body: dict[str, object]) -> object:  # noqa: PLR0913, PLR0917
+    u = chance(seed, "policy", f"{stream}/{view.day}", n)
+    if field.type == "text":
+        return f"essai {int(u * 1000)}"
+    if field.type in ("points", "euros", "days"):
+        return field.low + int(u * (min(field.high, field.low + 2_000_000) - field.low))
+    if field.type == "package":
+        found = packages(view, str(body["negotiation"]))
+        return found[int(u * len(found))] if found else None
+    choices = options(kind, field, view, body)
+    if field.type in ("activities", "actors"):
+        return sorted(choices, key=lambda c: chance(seed, "policy", f"{stream}/{view.day}/{c}", n))[: 1 + int(u * len(choices))]
+    if not choices:
+        return "" if field.optional else None
+    return choices[int(u * len(choices))]
+
+
+def _pick(view: View, seed: int, stream: str, n: int, choices: Sequence[str]) -> str:
+    return choices[int(chance(seed, "policy", f"{stream}/{view.day}", n) * len(choices))]
+
+
+POLICIES: dict[str, Policy] = {"passive": passive, "random": at_random, "sensible": sensible}
+"""The policies by name."""
+
+
+def play_out(game: Game, policy: str, seed: int) -> Iterator[Move]:
+    """Play a game to its end and yield every move, already made; what the rules refuse is left out and tried no more at this stop."""
+    wanted = POLICIES[policy]
+    while not game.closed:
+        refused: set[str] = set()
+        for _ in range(1 if policy == "random" else PASSES):
+            made = yield from _council(game, wanted(game.view(), seed), refused)
+            if not made:
+                break
+        yield _made(game, Move(ROLES[0], ROLES[0], "propose", {"decision": "close_month", "body": {"month": game.month}}))
+
+
+def _council(game: Game, decisions: Sequence[Decision], refused: set[str]) -> Generator[Move, None, bool]:
+    """Propose, then let everybody else agree to what is on the agenda; return whether anything was carried out."""
+    made = False
+    for decision in decisions:
+        key = repr((decision.kind, decision.body, decision.role))
+        if key in refused or decision.kind == "close_month":
+            continue
+        refused.add(key)
+        move = Move(decision.role, decision.role, "propose", {"decision": decision.kind, "body": dict(decision.body)})
+        try:
+            yield _made(game, move)
+        except Refused:
+            continue
+        made = True
+        yield from _agreed(game, decision.role)
+    return made
+
+
+def _agreed(game: Game, proposer: str) -> Iterator[Move]:
+    waiting = [p.id for p in game.agenda()[-1:] if p.status == "open"]
+    for seat in game.seats:
+        if waiting and seat.id != proposer and game.agenda()[-1].status == "open":
+            yield _made(game, Move(seat.id, seat.roles[0], "agree", {"proposals": waiting}))
+
+
+def _made(game: Game, move: Move) -> Move:
+    game.play(move)
+    return move
