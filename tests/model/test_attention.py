@@ -12,6 +12,7 @@ ROLES = ("coordination", "finance", "partnerships", "field", "evaluation")
 def test_a_visit_and_a_negotiation_fill_the_month_of_the_field_role():
     budget = month(ROLES)
     assert set(budget.values()) == {6}
+    assert (COST["visit"], COST["report"], COST["mediation"], COST["annex"]) == (3, 2, 1, 1)
     budget = spend(budget, "field", COST["visit"])
     budget = spend(budget, "field", COST["negotiation"])
     assert budget == {**month(ROLES), "field": 0}

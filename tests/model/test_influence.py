@@ -52,6 +52,7 @@ def test_two_who_only_repeat_each_other_share_power_evenly():
 
 
 def test_nobody_can_listen_to_more_than_everything():
+    assert step({"a": 0, "b": 9_000}, {"a": 0, "b": 0}, {"a": {"b": 10_000}}, {})["a"] == 9_000
     with pytest.raises(ValueError, match="more than"):
         step({"a": 0, "b": 0}, {"a": 0, "b": 0}, {"a": {"b": 10_001}}, {})
 
@@ -97,3 +98,5 @@ def test_the_mayor_alone_can_block_but_the_residents_cannot():
     assert not blocked(favourable, power)
     assert blocked({**favourable, "mairie": 0}, power)
     assert not blocked({**favourable, "residents": 0}, power)
+    assert not blocked(dict.fromkeys(power, 4_000), power)
+    assert blocked(dict.fromkeys(power, 3_999), power)

@@ -23,6 +23,8 @@ def test_an_attribute_is_held_from_the_threshold_on():
     assert salience_class(5_000, 5_000, 4_999) == "dominant"
     assert salience_class(5_000, 5_000, 5_000) == "definitive"
     assert salience_class(5_000, 5_000, 5_000, threshold=6_000) == "non-stakeholder"
+    assert quadrant(5_000, 5_000) == "key player"
+    assert quadrant(4_999, 4_999) == "monitor"
 
 
 def test_women_farmers_who_are_not_answered_need_only_power_to_be_definitive():
@@ -35,7 +37,7 @@ def test_women_farmers_who_are_not_answered_need_only_power_to_be_definitive():
 @given(st.integers(0, 200), levels)
 def test_waiting_makes_urgent_and_urgency_has_a_top(weeks, base):
     assert base <= urgency(weeks, base) <= urgency(weeks + 1, base) <= 10_000
-    assert urgency(10) == 10_000
+    assert (urgency(0), urgency(3), urgency(10)) == (0, 3_000, 10_000)
 
 
 @pytest.mark.parametrize("name", ["HH", "HL", "LH", "LL"])

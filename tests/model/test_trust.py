@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from sim.model.trust import (
     GAIN,
     LOSS,
-    REPAIR_WEEKS,
     Reputation,
     disappointment,
     gain_after_breach,
@@ -62,9 +61,9 @@ def test_a_bad_rumour_weighs_a_third_of_the_same_thing_lived():
 
 def test_after_a_breach_of_integrity_trust_comes_back_at_half_speed_for_eight_weeks():
     lived = moved(4_000, 5_000) - 4_000
-    repaired = moved(4_000, 5_000, gain_after_breach(REPAIR_WEEKS - 1)) - 4_000
+    repaired = moved(4_000, 5_000, gain_after_breach(7)) - 4_000
     assert (lived, repaired) == (450, 225)
-    assert gain_after_breach(REPAIR_WEEKS) == GAIN
+    assert gain_after_breach(8) == GAIN
 
 
 def test_a_first_impression_is_half_what_is_seen_and_half_a_habit_of_trusting():
@@ -84,6 +83,7 @@ def test_a_reputation_of_four_good_experiences_against_one_then_a_bad_one():
     assert before.expected() == round(published["E"] * 10_000)
     after = before.after(negative=10_000)
     assert after == Reputation(36_000, 19_000)
+    assert before.after(positive=10_000) == Reputation(46_000, 9_000)
     assert after.expected() == round(published["after_one_negative_with_f09"] * 10_000)
 
 

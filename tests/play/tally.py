@@ -5,9 +5,11 @@ from __future__ import annotations
 import random
 from hashlib import sha256
 
+from sim.play.compiled import Compiled, compiled
 from sim.play.replay import Rules
 from sim.world.council import Move, Seat
 from sim.world.decisions import Refused
+from sim.world.scenario import Month, Scenario, Texts
 
 SEATS = (
     Seat("s1", "Awa", ("coordination",), ("finance",)),
@@ -64,3 +66,10 @@ def add(n: int, why: str = "", seat: str = "s1") -> Move:
 
 def close(month: int) -> Move:
     return Move("s1", "coordination", "propose", {"decision": "close_month", "body": {"month": month}})
+
+
+def village() -> Compiled:
+    """A scenario with nothing in it but a name and a sentence."""
+    scenario = Scenario("village", "2026.1", (Month(1, 19, "short", 1),), "B1", "B2", 50, 60, 100_000, ())
+    prose = {"fr": {"scenario.title": "Un village"}, "en": {"scenario.title": "A village"}}
+    return compiled(scenario, Texts(("fr", "en"), prose))

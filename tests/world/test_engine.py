@@ -1,0 +1,213 @@
+"""The fold: same decisions, same state; a refusal leaves no trace; a copy is the same game."""
+
+import copy
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.world.cases import well
+
+from sim.model.chance import chance
+from sim.world.clock import Clock
+from sim.world.council import Move
+from sim.world.decisions import KINDS, Decision, Refused
+from sim.world.engine import Simulation
+from sim.world.engine import replay as replay_decisions
+from sim.world.game import Game
+from sim.world.game import replay as replay_moves
+from sim.world.options import options, packages
+from sim.world.policies import POLICIES, TEAM, play_out
+from sim.world.scenario import ROLES
+from sim.world.view import View
+
+CASE = well()
+
+
+def filled(view: View, kind: str, n: int, seed: int) -> Decision:
+    """Fill a decision in, from what makes sense and, one time in four, from what does not."""
+    body: dict[str, object] = {}
+    for field in KINDS[kind].fields:
+        u = chance(seed, field.name, kind, n)
+        wild = chance(seed, "wild", f"{kind}/{field.name}", n) < 0.25
+        found = list(options(kind, field, view, body))
+        if wild:
+            body[field.name] = [None, "nobody", -5, 10**9, [], ["x", "x"], {"a": 1}, "", True][int(u * 9)]
+        elif field.type in ("activities", "actors"):
+            body[field.name] = found[: int(u * (len(found) + 1))]
+        elif field.type == "package":
+            ranked = packages(view, str(body.get("negotiation"))) if body.get("negotiation") == "price" else []
+            body[field.name] = ranked[int(u * len(ranked))] if ranked else [0]
+        elif field.type in ("points", "euros", "days"):
+            body[field.name] = field.low + int(u * (field.high - field.low))
+        elif field.type == "text":
+            body[field.name] = ["bergers", "une phrase", "[b]x[/b] \x1b[31m", "é" * 50][int(u * 4)]
+        elif found:
+            body[field.name] = found[int(u * len(found))]
+    role = (KINDS[kind].roles or ROLES)[0] if chance(seed, "role", kind, n) < 0.8 else ROLES[n % 5]
+    return Decision(kind, body, role)
+
+
+plays = st.tuples(st.integers(0, 2**64), st.lists(st.sampled_from([*sorted(KINDS), *["close_month"] * 8]), max_size=40))
+
+
+def play(seed: int, kinds: list[str]) -> tuple[Simulation, list[Decision]]:
+    """Play what can be played; check at every step that a refusal changed nothing."""
+    game = Game(CASE, seed, TEAM)
+    simulation, made = game.simulation, []
+    for n, kind in enumerate(kinds):
+        month = simulation.state().now.month
+        decision = Decision(kind, {"month": month}, "coordination") if kind == "close_month" else filled(game.view(), kind, n, seed)
+        before = simulation.digest()
+        try:
+            simulation.apply(decision)
+        except Refused as refused:
+            assert refused.reason
+            assert simulation.digest() == before
+        else:
+            made.append(decision)
+    return simulation, made
+
+
+@settings(max_examples=60, deadline=None)
+@given(plays)
+def test_a_refusal_changes_nothing_and_a_replay_is_the_game(played: tuple[int, list[str]]) -> None:
+    simulation, made = play(*played)
+    assert replay_decisions(CASE, played[0], made).digest() == simulation.digest()
+
+
+@settings(max_examples=40, deadline=None)
+@given(plays, st.integers(0, 40))
+def test_a_fork_anywhere_goes_on_as_the_game_does(played: tuple[int, list[str]], cut: int) -> None:
+    _, made = play(*played)
+    original = replay_decisions(CASE, played[0], made[:cut])
+    twin = original.fork()
+    assert twin.digest() == original.digest()
+    for decision in made[cut:]:
+        original.apply(decision)
+        twin.apply(decision)
+    assert twin.digest() == original.digest()
+
+
+@settings(max_examples=30, deadline=None)
+@given(plays, st.randoms(use_true_random=False))
+def test_filling_the_calendar_in_another_order_is_the_same_game(played: tuple[int, list[str]], random) -> None:  # noqa: ANN001
+    simulation, _ = play(*played)
+    twin = simulation.fork()
+    agenda = list(twin.world.state.agenda.items())
+    random.shuffle(agenda)
+    twin.world.state.agenda.clear()
+    twin.world.state.agenda.update(agenda)
+    twin.world.clock = Clock(twin.world.state.agenda, twin.world._due, twin.world.state.now.day)
+    assert twin.digest() == simulation.digest()
+    close = Decision("close_month", {"month": simulation.state().now.month}, "coordination")
+    if not simulation.state().now.closed:
+        simulation.apply(close)
+        twin.apply(close)
+    assert twin.digest() == simulation.digest()
+
+
+@settings(max_examples=60, deadline=None)
+@given(plays)
+def test_books_balance_and_numbers_stay_in_their_range(played: tuple[int, list[str]]) -> None:
+    simulation, _ = play(*played)
+    state = simulation.state()
+    assert state.treasury.cash == state.treasury.receipts - state.treasury.payments
+    assert all(0 <= r.trust <= 10_000 for r in state.relations.values())
+    assert 0 <= state.spirits.morale <= 10_000
+    assert 0 <= state.spirits.fatigue <= 10_000
+    assert all(0 <= left <= 6 for left in state.attention.values())
+    spent = sum(a.spent for a in state.accounts.values())
+    doubtful = sum(a.doubtful for a in state.accounts.values())
+    assert state.treasury.eligible == spent - doubtful
+    assert 0 <= state.treasury.eligible <= spent
+    budget = sum(simulation.world.index.budgets.values())
+    assert all(0 <= s.earned <= budget for s in state.snapshots)
+    assert sum(a.current for a in state.accounts.values()) == sum(a.original for a in state.accounts.values())
+    for talk in state.talks.values():
+        if talk.agreed:
+            ours, theirs = simulation.world.index.preferences["price"]
+            assert ours.acceptable(talk.agreed)
+            assert theirs.acceptable(talk.agreed)
+
+
+def test_a_month_interrupted_by_a_letter_and_resumed_ends_where_it_would_have_ended() -> None:
+    """A stop only lets the team speak: saying nothing, twice or once, is the same month."""
+    simulation = Simulation(CASE, 3)
+    for _ in range(12):
+        if simulation.state().now.month > 2:
+            break
+        simulation.apply(Decision("close_month", {"month": simulation.state().now.month}, "coordination"))
+    quiet = Simulation(well(letters=tuple(replace(x, urgent=False) for x in CASE.letters)), 3)
+    for month in (1, 2):
+        quiet.apply(Decision("close_month", {"month": month}, "coordination"))
+    one, other = simulation.state(), quiet.state()
+    assert (one.tasks, one.accounts, one.treasury) == (other.tasks, other.accounts, other.treasury)
+
+
+def test_a_risk_answered_or_not_never_moves_the_dice_of_another_activity() -> None:
+    """Common random numbers: what a decision does not cause keeps its draws."""
+    idle, busy = Simulation(CASE, 11), Simulation(CASE, 11)
+    busy.apply(Decision("engage_actor", {"actor": "town", "manner": "co_decide"}, "evaluation"))
+    for simulation in (idle, busy):
+        for _ in range(8):
+            if simulation.state().now.closed:
+                break
+            simulation.apply(Decision("close_month", {"month": simulation.state().now.month}, "coordination"))
+    assert idle.state().tasks["agree"] == busy.state().tasks["agree"]
+    assert idle.state().risks["dry"].threshold == busy.state().risks["dry"].threshold
+
+
+def test_another_future_keeps_the_past_and_redraws_the_rest() -> None:
+    simulation = Simulation(CASE, 5)
+    for month in (1, 2):
+        while simulation.state().now.month == month:
+            simulation.apply(Decision("close_month", {"month": month}, "coordination"))
+    ends = set()
+    for future in range(1, 12):
+        other = simulation.fork(future)
+        assert [s.expense for s in other.state().snapshots] == [s.expense for s in simulation.state().snapshots]
+        while not other.state().now.closed:
+            other.apply(Decision("close_month", {"month": other.state().now.month}, "coordination"))
+        ends.add(other.state().tasks["dig"].finish)
+    assert len(ends) > 3
+
+
+def test_a_running_activity_is_never_redrawn_shorter_than_it_has_already_lasted() -> None:
+    simulation = Simulation(CASE, 5)
+    simulation.apply(Decision("close_month", {"month": 1}, "coordination"))
+    running = [id_ for id_, task in simulation.state().tasks.items() if task.status == "running"]
+    for future in range(1, 30):
+        other = simulation.fork(future)
+        for id_ in running:
+            task = other.state().tasks[id_]
+            assert task.remaining > 0
+            assert task.total - task.remaining >= 0
+
+
+def test_every_policy_plays_to_the_end_and_its_moves_play_again() -> None:
+    for name in POLICIES:
+        game = Game(CASE, 21, TEAM)
+        moves = list(play_out(game, name, seed=4))
+        assert game.closed
+        assert replay_moves(CASE, 21, TEAM, moves).digest() == game.digest()
+
+
+def test_a_closed_game_answers_nothing_more() -> None:
+    game = Game(CASE, 21, TEAM)
+    list(play_out(game, "passive", seed=0))
+    with pytest.raises(Refused, match="closed"):
+        game.play(Move("finance", "finance", "propose", {"decision": "keep_lesson", "body": {"text": "trop tard"}}))
+
+
+def test_a_preview_says_what_it_costs_and_touches_nothing() -> None:
+    game = Game(CASE, 2, TEAM)
+    before, state = game.digest(), copy.deepcopy(game.simulation.state())
+    preview = game.preview(
+        Move("field", "field", "propose", {"decision": "engage_actor", "body": {"actor": "chief", "manner": "consult"}})
+    )
+    assert preview.refused is None
+    assert preview.attention == 2
+    assert "relations" in preview.touches
+    assert game.digest() == before
+    assert game.simulation.state() == state
