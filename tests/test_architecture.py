@@ -1,0 +1,39 @@
+"""The import rule, proved twice: statically by import-linter, and by what a fresh process has really loaded."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+def loaded_by(statement: str) -> set[str]:
+    """Return the names of top-level modules that a fresh interpreter holds after a statement."""
+    code = f"{statement}\nimport sys\nprint(' '.join({{name.partition('.')[0] for name in sys.modules}}))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
+
+
+def test_the_contracts_hold() -> None:
+    importlinter = pytest.importorskip("importlinter")
+    assert importlinter
+    done = subprocess.run(
+        [sys.executable, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()", "--no-cache"],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("statement", "absent"),
+    [
+        ("import sim.model.network, sim.model.negotiation", {"simpy", "textual", "pydantic", "yaml", "numpy", "matplotlib"}),
+        ("import sim.world.game, sim.world.policies", {"textual", "rich", "pydantic", "yaml", "numpy", "matplotlib", "jinja2", "click"}),
+        ("import sim.play.session", {"textual", "rich", "pydantic", "yaml", "matplotlib", "jinja2"}),
+        ("import tui.cli", {"textual", "rich", "pydantic", "yaml", "numpy", "matplotlib", "jinja2", "simpy"}),
+    ],
+)
+def test_nothing_heavy_is_loaded_by_accident(statement: str, absent: set[str]) -> None:
+    assert not loaded_by(statement) & absent
