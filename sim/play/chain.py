@@ -32,6 +32,10 @@ class Log:
         """Whether the log ends with its full stop."""
         return bool(self.entries) and self.entries[-1].kind == CLOSED
 
+    def lines(self) -> tuple[bytes, ...]:
+        """Give the exact lines, header first, without their ends."""
+        return (self.header.line(), *(entry.line for entry in self.entries))
+
     @property
     def head(self) -> str:
         """The empreinte of the last line."""

@@ -16,11 +16,11 @@ from typing import Self
 
 from sim.play.canonical import decode, encode
 from sim.play.chain import Broken, Log, read
-from sim.play.compiled import Compiled
+from sim.play.compiled import Compiled, canonical, load_compiled
 from sim.play.log import Entry, Header, Moment, full_stop, link
 from sim.play.replay import Playable, Rules, replay, todays_rules
 from sim.play.store import SqliteStore, Store
-from sim.play.trouble import Stale
+from sim.play.trouble import Stale, Trouble
 from sim.play.version import VERSION
 from sim.world.council import MOVES, Move, ProposalView, Seat
 from sim.world.decisions import Refused
@@ -53,6 +53,14 @@ def check_playable(header: Header, compiled: Compiled, rules: Rules) -> None:
         raise Broken("other_scenario", 0, scenario=header.scenario, edition=header.edition)
 
 
+def scenario_of(compiled: bytes) -> Compiled:
+    """Read the scenario that a saved game carries. Raises Trouble."""
+    try:
+        return load_compiled(compiled)
+    except ValueError as error:
+        raise Trouble("other_scenario_format", detail=str(error)) from error
+
+
 @dataclass(slots=True)
 class _Live:
     entries: list[Entry]
@@ -66,7 +74,7 @@ class Session:
         """Take over `store`. Raises Trouble if what it holds does not replay to the same state."""
         self._store = store
         self._rules = rules
-        self.compiled = Compiled.from_bytes(store.scenario())
+        self.compiled = scenario_of(store.scenario())
         self.header = read([store.header()]).header
         check_playable(self.header, self.compiled, rules)
         self._live: _Live | None = None
@@ -86,7 +94,7 @@ class Session:
         """Begin a game in a new file. Raises Trouble (`save_exists` if there is one already)."""
         rules = rules or todays_rules()
         header = header_for(compiled, seats, seed, language, rules)
-        return cls(SqliteStore.create(path, header.line(), compiled.to_bytes()), rules)
+        return cls(SqliteStore.create(path, header.line(), canonical(compiled.record)), rules)
 
     @classmethod
     def open(cls, path: Path, *, rules: Rules | None = None) -> Self:

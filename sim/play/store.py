@@ -240,6 +240,7 @@ _SYSTEM_REASONS = {
     errno.EROFS: "save_read_only",
     errno.ENOSPC: "disk_full",
     errno.EDQUOT: "disk_full",
+    errno.ENOENT: "no_file",
     errno.ENOTDIR: "save_cannot_open",
     errno.EEXIST: "save_cannot_open",
 }

@@ -7,15 +7,38 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sim.play.chain import Broken, Log
-from sim.play.compiled import Compiled
+from sim.play.authoring.problems import InvalidScenario
+from sim.play.compiled import Compiled, load
 from sim.play.files import read_file
 from sim.play.log import Header, fingerprint
 from sim.play.replay import Rules, replay
-from sim.play.session import check_playable
+from sim.play.session import check_playable, scenario_of
+from sim.play.store import explained
 from sim.play.trouble import Trouble
 
 Finder = Callable[[Header], Compiled]
 """Finds the scenario of an exported log, which does not carry it. Raises Trouble."""
+
+
+def beside(log: Path, scenario: str) -> Path:
+    """Name the file that carries the compiled scenario of the exported logs of a folder, so that evidence outlives the program."""
+    return log.with_name(f"{scenario}.scenario.json")
+
+
+def finder(log: Path, given: str = "", lang: str = "fr") -> Finder:
+    """Look for a scenario where it was `given` (a folder, or a compiled file), else beside the log, else among those installed."""
+
+    def find(header: Header) -> Compiled:
+        file = Path(given) if given else beside(log, header.scenario)
+        if file.is_file() and file.suffix == ".json":
+            with explained(file):
+                return scenario_of(file.read_bytes())
+        try:
+            return load(given or header.scenario, lang)
+        except InvalidScenario as invalid:
+            raise Broken("no_scenario", 0, scenario=given or header.scenario, detail=str(invalid)) from None
+
+    return find
 
 
 @dataclass(slots=True)
@@ -61,7 +84,7 @@ def verify(path: Path, rules: Rules, find: Finder, paper: str = "") -> Verdict:
 
 
 def _play_again(log: Log, compiled: bytes | None, rules: Rules, find: Finder) -> None:
-    scenario = find(log.header) if compiled is None else Compiled.from_bytes(compiled)
+    scenario = find(log.header) if compiled is None else scenario_of(compiled)
     check_playable(log.header, scenario, rules)
     game = replay(log, scenario.scenario, rules)
     if game.closed and not log.finished:

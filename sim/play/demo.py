@@ -1,0 +1,49 @@
+"""A game that nobody plays: a policy decides from the first morning to the last evening, and leaves a log like any other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sim.play.chain import Log
+from sim.play.compiled import Compiled
+from sim.play.log import Entry, Header, Moment, demo_salt, full_stop, link
+from sim.play.replay import Rules
+from sim.play.session import header_for
+from sim.world.game import RULES, Game
+from sim.world.policies import TEAM, play_out
+
+
+class Demo:
+    """One game played by a policy. The same scenario, seed and policy give the same bytes on every machine: no wall clock."""
+
+    def __init__(self, compiled: Compiled, seed: int, policy: str) -> None:
+        """Take a policy by its name in `sim.world.policies.POLICIES`. Nothing is played yet."""
+        self.game = Game(compiled.scenario, seed, TEAM)
+        self.policy = policy
+        language = compiled.texts.languages[0]
+        self.header = header_for(compiled, TEAM, seed, language, Rules(RULES, Game))
+        self.entries: list[Entry] = []
+
+    def play(self) -> Iterator[Entry]:
+        """Play to the end, giving each entry as it is made, the full stop included."""
+        at = self._moment()
+        for move in play_out(self.game, self.policy, self.game.seed):
+            salt = demo_salt(self.game.seed, len(self.entries) + 1)
+            yield self._keep(link(self._last, move, at, self.game.digest(), salt))
+            at = self._moment()
+        yield self._keep(full_stop(self._last, at, self.game.digest()))
+
+    def log(self) -> Log:
+        """Give what has been played so far."""
+        return Log(self.header, tuple(self.entries))
+
+    @property
+    def _last(self) -> Header | Entry:
+        return self.entries[-1] if self.entries else self.header
+
+    def _moment(self) -> Moment:
+        return Moment(self.game.day, self.game.month)
+
+    def _keep(self, entry: Entry) -> Entry:
+        self.entries.append(entry)
+        return entry

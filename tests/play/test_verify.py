@@ -1,0 +1,238 @@
+"""Every way in which a log can stop being the one that was played, and what verify says of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tally import LOADED, RULES, SEATS, Tally, add, close, village
+
+from sim.play.canonical import encode
+from sim.play.compiled import canonical
+from sim.play.files import export, read_file, write_whole
+from sim.play.log import Header, Moment, demo_salt, fingerprint, full_stop, hash_of, link
+from sim.play.replay import Rules
+from sim.play.session import Session, header_for
+from sim.play.trouble import Trouble
+from sim.play.verify import Verdict, beside, finder, verify
+from sim.world.council import Move
+
+MOVES = (add(1, "parce que"), add(2), close(1), add(3), close(2), close(3))
+
+
+def game(moves: Sequence[Move] = MOVES, rules: Rules = RULES, **changes: object) -> list[bytes]:
+    """Play and give the lines of the log."""
+    header = replace(header_for(village(), SEATS, 7, "fr", rules), **changes)  # type: ignore[arg-type]
+    playing = rules.start(village().scenario, 7, SEATS)
+    chain = [header]
+    for n, move in enumerate(moves):
+        at = Moment(playing.day, playing.month)
+        playing.play(move)
+        chain.append(link(chain[-1], move, at, playing.digest(), demo_salt(7, n)))  # type: ignore[arg-type]
+    if playing.closed:
+        chain.append(full_stop(chain[-1], Moment(playing.day, playing.month), playing.digest()))  # type: ignore[arg-type]
+    return [link.line() if isinstance(link, Header) else link.line for link in chain]
+
+
+def rechained(lines: Sequence[bytes]) -> list[bytes]:
+    """Do what a patient forger does: put every hash and link right again."""
+    done: list[bytes] = []
+    prev = ""
+    for line in lines:
+        record = json.loads(line)
+        if done:
+            record["prev"] = prev
+        prev = record["hash"] = hash_of(record)
+        done.append(encode(record))
+    return done
+
+
+LINES = game()
+
+
+def check(content: bytes | Sequence[bytes], tmp_path: Path, rules: Rules = RULES, paper: str = "") -> Verdict:
+    path = tmp_path / "journal.jsonl"
+    path.write_bytes(content if isinstance(content, bytes) else export(content))
+    return verify(path, rules, lambda _: village(), paper)
+
+
+def found(verdict: Verdict) -> list[tuple[str, object]]:
+    return [(trouble.reason, trouble.facts.get("entry")) for trouble in verdict.troubles]
+
+
+def edited(line: bytes, **body: object) -> bytes:
+    record = json.loads(line)
+    record["body"]["body"] = body
+    return encode(record)
+
+
+def test_an_honest_log_replays(tmp_path: Path) -> None:
+    verdict = check(LINES, tmp_path)
+    assert found(verdict) == []
+    assert verdict.replayed
+    assert (verdict.entries, verdict.head) == (7, fingerprint(json.loads(LINES[-1])["hash"]))
+
+
+CONTENT = export(LINES)
+
+
+@given(at=st.integers(0, len(CONTENT) - 1), byte=st.integers(1, 255))
+def test_every_one_byte_change_is_found_where_it_is(at: int, byte: int, tmp_path_factory: pytest.TempPathFactory) -> None:
+    changed = CONTENT[:at] + bytes([CONTENT[at] ^ byte]) + CONTENT[at + 1 :]
+    verdict = check(changed, tmp_path_factory.mktemp("log"))
+    (trouble,) = verdict.troubles
+    assert trouble.facts["entry"] == CONTENT[:at].count(b"\n")
+
+
+@given(size=st.integers(0, len(CONTENT) - 1))
+def test_every_cut_is_found_where_it_is(size: int, tmp_path_factory: pytest.TempPathFactory) -> None:
+    kept = CONTENT[:size]
+    ((reason, entry),) = found(check(kept, tmp_path_factory.mktemp("log")))
+    whole = kept.count(b"\n") - 1
+    if not kept.endswith(b"\n"):
+        assert reason == ("cut_line" if whole >= 0 else "empty" if not kept else "edited_header")
+        assert entry == whole + 1
+    else:
+        assert (reason, entry) == ("cut" if whole == len(LINES) - 2 else "unfinished", whole)
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (LINES[:-1], ("cut", 6)),
+        (LINES[:-2], ("unfinished", 5)),
+        ([LINES[0]], ("unfinished", 0)),
+        ([*LINES[:2], LINES[3], LINES[2], *LINES[4:]], ("reordered", 2)),
+        ([*LINES[:2], *LINES[3:]], ("missing", 2)),
+        ([*LINES[:2], edited(LINES[2], n=5), *LINES[3:]], ("edited", 2)),
+        (rechained([*LINES[:2], edited(LINES[2], n=5), *LINES[3:]]), ("other_state", 2)),
+        (rechained([*LINES[:2], edited(LINES[2], n=-5), *LINES[3:]]), ("now_refused", 2)),
+        (rechained([*LINES[:2], edited(LINES[2], m=5), *LINES[3:]]), ("unplayable", 2)),
+        (game(rules=replace(RULES, version=2)), ("other_rules", 0)),
+        (game(scenario_digest="0" * 64), ("other_scenario", 0)),
+        (LINES[1:], ("edited_header", 0)),
+        ([], ("empty", 0)),
+        ([b"Bonjour"], ("edited_header", 0)),
+    ],
+)
+def test_what_was_done_to_it_is_named_with_the_entry(
+    lines: list[bytes], expected: tuple[str, int], tmp_path: Path
+) -> None:
+    assert found(check(lines, tmp_path)) == [expected]
+
+
+def _moved(line: bytes, **changes: object) -> bytes:
+    return encode({**json.loads(line), **changes})
+
+
+def test_a_day_that_was_rewritten_is_found_by_playing_again(tmp_path: Path) -> None:
+    lines = rechained([*LINES[:2], _moved(LINES[2], day=3), *LINES[3:]])
+    assert found(check(lines, tmp_path)) == [("other_day", 2)]
+
+
+def test_a_full_stop_put_too_early_is_found(tmp_path: Path) -> None:
+    stop = _moved(LINES[-1], seq=3, day=0, month=1, state=json.loads(LINES[2])["state"])
+    assert found(check(rechained([*LINES[:3], stop]), tmp_path)) == [("closed_early", 3)]
+
+
+def test_an_unkeyed_draw_is_found_and_called_by_its_name(tmp_path: Path) -> None:
+    lines = game(rules=LOADED)
+    assert found(check(lines, tmp_path, LOADED)) == [("unkeyed", 1)]
+
+
+class Changed(Tally):
+    """Rules that were changed without raising their version: deterministic, but other."""
+
+    def digest(self) -> str:
+        return super().digest()[::-1] if self.moves >= 3 else super().digest()
+
+
+def test_rules_changed_under_the_same_number_are_found_where_they_first_matter(tmp_path: Path) -> None:
+    assert found(check(LINES, tmp_path, Rules(1, Changed))) == [("other_state", 3)]  # type: ignore[arg-type]
+
+
+def test_a_chain_made_anew_is_found_by_the_paper_alone(tmp_path: Path) -> None:
+    """Somebody plays another game, with the same start, and puts it in the place of the first."""
+    paper = fingerprint(json.loads(LINES[-1])["hash"])
+    other = game([add(9), *MOVES[1:]])
+    assert found(check(other, tmp_path)) == []
+    assert found(check(other, tmp_path, paper=paper)) == [("other_head", 7)]
+
+
+def test_a_cut_during_play_is_found_by_the_paper_alone(tmp_path: Path) -> None:
+    evening = fingerprint(json.loads(LINES[4])["hash"])
+    assert found(check(LINES[:4], tmp_path)) == found(check(LINES[:4], tmp_path, paper="")) == [("unfinished", 3)]
+    assert ("other_head", 3) in found(check(LINES[:4], tmp_path, paper=evening))
+
+
+def test_the_paper_of_an_earlier_evening_holds_up_to_its_entry(tmp_path: Path) -> None:
+    evening = fingerprint(json.loads(LINES[4])["hash"])
+    verdict = check(LINES, tmp_path, paper=evening)
+    assert found(verdict) == []
+    assert verdict.matched == 4
+
+
+def test_a_withdrawn_text_is_reported_and_breaks_nothing(tmp_path: Path) -> None:
+    record = json.loads(LINES[1])
+    record["why"] = {"digest": record["why"]["digest"]}
+    verdict = check([LINES[0], encode(record), *LINES[2:]], tmp_path)
+    assert found(verdict) == []
+    assert verdict.withdrawn == (1,)
+
+
+def test_while_the_seed_is_sealed_the_chain_alone_is_checked(tmp_path: Path) -> None:
+    lines = game(seed=None, practice=False, commitment="0" * 64)
+    verdict = check(lines, tmp_path)
+    assert found(verdict) == []
+    assert not verdict.replayed
+    assert found(check([*lines[:2], edited(lines[2], n=5), *lines[3:]], tmp_path)) == [("edited", 2)]
+
+
+def test_a_saved_game_is_verified_like_its_export(tmp_path: Path) -> None:
+    path = tmp_path / "jeu.palabre"
+    with Session.create(path, village(), seats=SEATS, seed=7, language="fr", rules=RULES) as session:
+        for move in MOVES:
+            session.submit(move)
+        head = session.head()
+    nowhere = finder(path, given="nowhere")
+    verdict = verify(path, RULES, nowhere)
+    assert found(verdict) == []
+    assert verdict.head == head
+    exported = tmp_path / "jeu.jsonl"
+    log = read_file(path).log
+    write_whole(exported, export([log.header.line(), *(entry.line for entry in log.entries)]))
+    assert found(verify(exported, RULES, nowhere)) == [("no_scenario", 0)]
+    write_whole(beside(exported, "village"), canonical(village().record))
+    assert found(verify(exported, RULES, finder(exported))) == []
+
+
+def test_a_compiled_scenario_that_is_damaged_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "journal.jsonl"
+    path.write_bytes(CONTENT)
+    beside(path, "village").write_text("{}")
+    assert found(verify(path, RULES, finder(path))) == [("other_scenario_format", None)]
+
+
+@pytest.mark.parametrize("name", ["absent", ""])
+def test_a_file_that_cannot_be_read_is_said(tmp_path: Path, name: str) -> None:
+    (trouble,) = verify(tmp_path / name, RULES, lambda _: village()).troubles
+    assert trouble.reason in {"no_file", "disk_error"}
+
+
+def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "journal.jsonl"
+    write_whole(path, b"one\n")
+
+    def full(self: Path, target: Path) -> Path:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(Trouble, match="disk_full"):
+        write_whole(path, b"two\n")
+    assert path.read_bytes() == b"one\n"
+    assert list(tmp_path.iterdir()) == [path]
