@@ -31,6 +31,7 @@ KINDS = {
 }
 
 _SCHEMA = {
+    "E100": ("valeur refusée ({detail})", "value refused ({detail})"),
     "E101": ("il manque la clé « {key} »", "missing key '{key}'"),
     "E102": ("clé inconnue « {key} »", "unknown key '{key}'"),
     "E103": ("il faut {wanted}, pas {got}", "needs {wanted}, not {got}"),

@@ -44,7 +44,7 @@ class Entry(Part):
     handover_week: Through = told("Semaine promise de la remise", "Promised week of the hand-over")
     final_week: Through = told("Dernière semaine", "Last week")
     budget: Cents = told("Budget, euros", "Budget, euros")
-    parameters: Parameters = maybe(Parameters(), "Nombres des modèles", "Numbers of the models")
+    parameters: Parameters = Field(default_factory=Parameters, description="Nombres des modèles · Numbers of the models")
 
     def derived(self) -> dict[str, Any]:
         """Give the two dates in days."""

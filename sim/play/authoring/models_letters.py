@@ -86,7 +86,7 @@ class Letter(Part):
 
     world: ClassVar[type | None] = scenario.Letter
     id: Id = told("Identifiant", "Id")
-    to: Role | Literal["team"] = told("Rôle, ou « team »", "Role, or 'team'")
+    to: Literal[Role, "team"] = told("Rôle, ou « team »", "Role, or 'team'")
     sender: Sender = told("Acteur, personne ou rôle", "Actor, person or role")
     subject: Prose = told("Objet", "Subject")
     body: Prose = told("Texte, 120 mots au plus", "Text, 120 words at most")
@@ -172,7 +172,7 @@ class Document(Part):
     world: ClassVar[type | None] = scenario.Document
     id: Id = told("Identifiant", "Id")
     title: Prose = told("Titre", "Title")
-    role: Role | Literal[""] = maybe("", "Rôle ; vide : tous", "Role; empty: everybody")
+    role: Literal[Role, ""] = maybe("", "Rôle ; vide : tous", "Role; empty: everybody")
     annex: bool = maybe(False, "Annexe : se lit contre de l’attention", "Annex: read for attention")
     week: Monday = maybe(1, "Semaine où il s’ouvre", "Week when it opens")
     body: Prose = told("Texte, Markdown", "Text, Markdown")

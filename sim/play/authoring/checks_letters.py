@@ -1,0 +1,3 @@
+from sim.play.authoring.compilation import Case
+from sim.play.authoring.problems import Findings
+def check_letters(case: Case, findings: Findings) -> None: ...

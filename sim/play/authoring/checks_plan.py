@@ -1,0 +1,3 @@
+from sim.play.authoring.compilation import Case
+from sim.play.authoring.problems import Findings
+def check_plan(case: Case, findings: Findings) -> None: ...

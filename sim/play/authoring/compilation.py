@@ -1,0 +1,105 @@
+"""From models to the compiled scenario: plain records of ids and whole numbers, the prose apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from itertools import accumulate
+from pathlib import Path
+from typing import Any
+
+from sim.model.units import DAYS_PER_WEEK
+from sim.play.authoring.fields import Part, ProseMark
+from sim.play.authoring.leaves import leaves, name_of
+from sim.play.authoring.models import SECTIONS, Entry
+from sim.play.authoring.models_plan import Month
+from sim.play.authoring.problems import Findings, Place
+from sim.play.authoring.source import Loc, Source
+from sim.play.authoring.validation import Draft
+from sim.play.compiled import Compiled, compiled
+from sim.world.records import from_record
+from sim.world.scenario import Scenario, Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A scenario that compiles, with the way back to its lines; what the checks work on."""
+
+    scenario: Scenario
+    texts: Texts
+    source: Source
+    prose: dict[str, Place]
+
+    def place(self, *loc: int | str) -> Place:
+        """Return where a value stands; see `Source.place`."""
+        return self.source.place(*loc)
+
+
+def compile_folder(folder: Path, lang: str = "fr") -> Compiled:
+    """Compile a folder; raise InvalidScenario with every error, told in `lang`."""
+    from sim.play.authoring.report import examine  # noqa: PLC0415 - the checks need the Case defined here
+
+    findings = Findings(lang)
+    case = examine(folder, findings)
+    findings.stop_if_failed()
+    if case is None:
+        raise AssertionError("no case and no error")
+    return compiled(case.scenario, case.texts)
+
+
+def build(draft: Draft, entry: Entry) -> Case:
+    """Compile a draft in which every block is right and every id leads somewhere."""
+    record: dict[str, Any] = _record(entry)
+    names = {field.name for field in fields(Scenario)}
+    record |= {section: [_record(item) for item in draft.items[section].values()] for section in SECTIONS if section in names}
+    record["months"] = _months([month for month in draft.items["months"].values() if isinstance(month, Month)])
+    original, places = _prose(draft)
+    return Case(from_record(Scenario, record), _texts(entry, original, draft.source), draft.source, places)
+
+
+def _record(part: Part) -> dict[str, Any]:
+    """Keep the fields that the compiled dataclass has, under the names and forms it has."""
+    written = type(part).model_fields
+    kept = written if part.world is None else [field.name for field in fields(part.world) if field.name in written]
+    return {name: _plain(getattr(part, name)) for name in kept} | part.derived()
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Part):
+        return _record(value)
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    return {key: _plain(item) for key, item in value.items()} if isinstance(value, dict) else value
+
+
+def _months(months: list[Month]) -> list[dict[str, Any]]:
+    ends = accumulate(month.weeks * DAYS_PER_WEEK for month in months)
+    return [
+        {"number": month.number, "last_day": end - 1, "rhythm": month.rhythm, "room_day": month.room_day}
+        for month, end in zip(months, ends, strict=True)
+    ]
+
+
+def _prose(draft: Draft) -> tuple[dict[str, str], dict[str, Place]]:
+    """Gather the prose by path, with its places; what was left empty has no path."""
+    texts: dict[str, str] = {}
+    places: dict[str, Place] = {}
+    for loc, part in draft.parts():
+        for leaf in leaves(part, loc, _root(loc, part)):
+            if isinstance(leaf.mark, ProseMark) and leaf.value:
+                path = ".".join(leaf.path)
+                texts[path] = leaf.value
+                places[path] = draft.source.place(*leaf.loc)
+    return texts, places
+
+
+def _root(loc: Loc, part: Part) -> tuple[str, ...]:
+    return (str(loc[0]), name_of(part, int(loc[1]))) if loc else ("scenario",)
+
+
+def _texts(entry: Entry, original: dict[str, str], source: Source) -> Texts:
+    languages = (entry.language, *(code for code in entry.languages if code != entry.language))
+    entries = {entry.language: original}
+    for code in languages[1:]:
+        overlay = source.overlays.get(code, {})
+        entries[code] = {path: overlay[path][0] for path in original if path in overlay}
+    return Texts(languages, entries)

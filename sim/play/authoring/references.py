@@ -1,0 +1,124 @@
+"""Do ids lead somewhere: what is known, what is asked for, what is named twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from sim.play.authoring.fields import Flag, Part, Ref
+from sim.play.authoring.leaves import Leaf, leaves
+from sim.play.authoring.models import SECTIONS
+from sim.play.authoring.problems import Findings, Place, closest
+from sim.play.authoring.source import Loc, Source
+from sim.play.authoring.validation import Draft
+
+SUBJECTS = ("activities", "actors", "lines", "people", "documents")
+"""Sections whose ids stand together where a risk or a letter says what it is about: no id may be in two of them."""
+
+Table: TypeAlias = dict[str, Place]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Every id that the author gave, in items with slips too: table -> id -> where it was first given."""
+
+    tables: Mapping[str, Table]
+    norms: Mapping[str, tuple[str, ...]]
+
+    def __contains__(self, entry: tuple[str, str]) -> bool:
+        table, name = entry
+        return name in self.tables.get(table, {})
+
+
+def check_references(draft: Draft, findings: Findings) -> None:
+    """Note ids given twice, ids that lead nowhere, flags that nothing raises."""
+    known = _known(draft.source, findings)
+    _shared(known, findings)
+    raised: set[str] = set()
+    asked: dict[str, Place] = {}
+    for loc, part in draft.parts():
+        _nested_twice(part, loc, draft.source, findings)
+        for leaf in leaves(part, loc):
+            place = draft.source.place(*leaf.loc, key=leaf.key)
+            if isinstance(leaf.mark, Ref):
+                _check(leaf, leaf.mark, known, place, findings)
+            elif isinstance(leaf.mark, Flag) and leaf.mark.raised:
+                raised.add(leaf.value)
+            elif isinstance(leaf.mark, Flag):
+                asked.setdefault(leaf.value, place)
+    for flag in asked.keys() - raised:
+        findings.add("W402", asked[flag], flag=flag, meant=closest(flag, sorted(raised)))
+
+
+def _known(source: Source, findings: Findings) -> Known:
+    tables: dict[str, Table] = {section: {} for section in SECTIONS}
+    tables["reports"] = {}
+    for section in SECTIONS:
+        for i, item in enumerate(_items(source.data.get(section))):
+            key = "theme" if section == "axes" else "id"
+            _give(tables[section], item.get(key), source.place(section, i, key), findings)
+            for j, report in enumerate(_items(item.get("reports"))):
+                _give(tables["reports"], report.get("id"), source.place(section, i, "reports", j, "id"), findings)
+    norms = {str(item.get("id")): _names(item.get("norms")) for item in _items(source.data.get("actors"))}
+    traits = (f"{actor}.{norm}" for actor, names in norms.items() for norm in names)
+    tables["traits"] = dict.fromkeys((*tables["actors"], *tables["documents"], *traits), source.place())
+    return Known(tables, norms)
+
+
+def _items(data: object) -> list[dict[str, Any]]:
+    return [item if isinstance(item, dict) else {} for item in data] if isinstance(data, list) else []
+
+
+def _names(data: object) -> tuple[str, ...]:
+    return tuple(data) if isinstance(data, dict) else ()
+
+
+def _give(table: Table, name: object, place: Place, findings: Findings) -> None:
+    if not isinstance(name, str):
+        return
+    first = table.setdefault(name, place)
+    if first is not place:
+        findings.add("E202", place, value=name, file=first.file, line=first.line)
+
+
+def _shared(known: Known, findings: Findings) -> None:
+    seen: Table = {}
+    for section in SUBJECTS:
+        for name, place in known.tables[section].items():
+            first = seen.setdefault(name, place)
+            if first is not place:
+                findings.add("E204", place, value=name, file=first.file, line=first.line)
+
+
+def _nested_twice(part: Part, loc: Loc, source: Source, findings: Findings) -> None:
+    """Note siblings of one name inside a block: options, issues, attributions, instalments, responses of one kind."""
+    for field, siblings in _lists(part):
+        key = "kind" if field == "responses" else "id"
+        table: Table = {}
+        for i, item in enumerate(siblings):
+            _give(table, getattr(item, key, None), source.place(*loc, field, i, key), findings)
+            _nested_twice(item, (*loc, field, i), source, findings)
+    incident = getattr(part, "incident", None)
+    if isinstance(incident, Part):
+        _nested_twice(incident, (*loc, "incident"), source, findings)
+
+
+def _lists(part: Part) -> Iterator[tuple[str, list[Part]]]:
+    for field in type(part).model_fields:
+        value = getattr(part, field)
+        if field != "reports" and isinstance(value, list) and value and all(isinstance(item, Part) for item in value):
+            yield field, value
+
+
+def _check(leaf: Leaf, ref: Ref, known: Known, place: Place, findings: Findings) -> None:
+    if not leaf.value or leaf.value in ref.also or any((table, leaf.value) in known for table in ref.tables):
+        return
+    actor, _, norm = leaf.value.partition(".")
+    if norm and "traits" in ref.tables and actor in known.norms:
+        meant = closest(norm, known.norms[actor])
+        findings.add("E203", place, actor=actor, norm=norm, meant=f"{actor}.{meant}" if meant else "")
+        return
+    candidates = (*(name for table in ref.tables for name in known.tables[table]), *ref.also)
+    tables = tuple(f"table.{table}" for table in ref.tables)
+    findings.add("E201", place, table=tables, value=leaf.value, meant=closest(leaf.value, candidates))

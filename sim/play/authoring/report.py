@@ -1,0 +1,41 @@
+"""Examining a folder from end to end: read, validate, follow ids, compile, check."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sim.play.authoring.checks_letters import check_letters
+from sim.play.authoring.checks_money import check_money
+from sim.play.authoring.checks_plan import check_plan
+from sim.play.authoring.checks_room import check_room
+from sim.play.authoring.checks_talks import check_talks
+from sim.play.authoring.checks_text import check_text
+from sim.play.authoring.compilation import Case, build
+from sim.play.authoring.models import SECTIONS, Entry
+from sim.play.authoring.problems import Findings, Problem
+from sim.play.authoring.references import check_references
+from sim.play.authoring.source import load
+from sim.play.authoring.validation import validate
+
+
+def check(folder: Path, lang: str = "fr", teams: int | None = None) -> list[Problem]:
+    """Tell every problem of a folder, by file and line, in `lang`; `teams` adds the orals to the clock of the room."""
+    findings = Findings(lang)
+    examine(folder, findings, teams)
+    return findings.sorted()
+
+
+def examine(folder: Path, findings: Findings, teams: int | None = None) -> Case | None:
+    """Note every problem; give what was compiled, or None when the blocks or their ids are wrong already."""
+    source = load(folder, SECTIONS, Entry.model_fields, findings)
+    if source is None:
+        return None
+    draft = validate(source, findings)
+    check_references(draft, findings)
+    if findings.failed or draft.entry is None:
+        return None
+    case = build(draft, draft.entry)
+    for checked in (check_plan, check_money, check_letters, check_talks, check_text):
+        checked(case, findings)
+    check_room(case, findings, teams)
+    return case

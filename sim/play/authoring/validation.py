@@ -1,0 +1,221 @@
+"""From what was written to models: item by item, so that one slip hides nothing else, and every slip is told with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from sim.play.authoring.fields import Part
+from sim.play.authoring.models import REQUIRED, SECTIONS, Entry
+from sim.play.authoring.problems import Findings, closest
+from sim.play.authoring.source import Loc, Source
+
+
+@dataclass(slots=True)
+class Draft:
+    """What could be read of a scenario: section -> place in its list -> item. Items with a slip are absent."""
+
+    source: Source
+    entry: Entry | None = None
+    items: dict[str, dict[int, Part]] = field(default_factory=dict)
+
+    def parts(self) -> Iterator[tuple[Loc, Part]]:
+        """Go through the entry (path ()) and every item, with its path in the tree."""
+        if self.entry:
+            yield (), self.entry
+        for section, items in self.items.items():
+            for i, item in items.items():
+                yield (section, i), item
+
+
+@cache
+def _adapter(section: str) -> TypeAdapter[Any]:
+    return TypeAdapter(SECTIONS[section] if section else Entry)
+
+
+def validate(source: Source, findings: Findings) -> Draft:
+    """Check every block against its model; what does not fit is noted and left out."""
+    draft = Draft(source)
+    entry = {key: value for key, value in source.data.items() if key not in SECTIONS}
+    draft.entry = _checked("", entry, (), source, findings)
+    for section in SECTIONS:
+        draft.items[section] = _section(section, source, findings)
+    return draft
+
+
+def _section(section: str, source: Source, findings: Findings) -> dict[int, Part]:
+    data = source.data.get(section, [] if section not in REQUIRED else None)
+    if isinstance(data, list):
+        if not data and section in REQUIRED:
+            findings.add("E107", source.place(section))
+        checked = ((i, _checked(section, item, (section, i), source, findings)) for i, item in enumerate(data))
+        return {i: item for i, item in checked if item is not None}
+    if section in source.data:
+        findings.add("E103", source.place(section), wanted="kind.list", got=kind_of(data))
+    else:
+        findings.add("E101", source.place(), key=section)
+    return {}
+
+
+def _checked(section: str, data: object, loc: Loc, source: Source, findings: Findings) -> Any:  # noqa: ANN401 - by section
+    try:
+        return _adapter(section).validate_python(data)
+    except ValidationError as failed:
+        errors = failed.errors(include_url=False)
+        model = SECTIONS[section] if section else Entry
+        for error in errors:
+            _tell(error, errors, loc, _Slip(model, source, findings))
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Slip:
+    model: Any
+    source: Source
+    findings: Findings
+
+
+_WANTED = {
+    "string_type": "kind.text", "int_type": "kind.integer", "int_from_float": "kind.integer", "float_type": "kind.number",
+    "finite_number": "kind.number", "bool_type": "kind.boolean", "list_type": "kind.list", "tuple_type": "kind.list",
+    "dict_type": "kind.mapping", "model_type": "kind.mapping", "model_attributes_type": "kind.mapping",
+}  # fmt: skip
+
+_BOUNDS = {
+    "greater_than_equal": ("≥", "ge"), "less_than_equal": ("≤", "le"), "greater_than": (">", "gt"), "less_than": ("<", "lt"),
+}  # fmt: skip
+
+
+def _tell(error: ErrorDetails, errors: list[ErrorDetails], base: Loc, slip: _Slip) -> None:
+    """Say one of pydantic's errors in our words, where it is."""
+    loc = error["loc"]
+    at_key = bool(loc) and loc[-1] == "[key]"
+    loc = loc[:-1] if at_key else loc
+    code, key, facts = _said(error, errors, slip)
+    if code == "E101":
+        place = slip.source.place(*base, *(loc[:-1] if error["type"] == "missing" else loc))
+    elif code == "E104" and error["type"] == "union_tag_invalid":
+        place = slip.source.place(*base, *loc, _discriminator(error))
+    else:
+        place = slip.source.place(*base, *loc, key=key or at_key)
+    slip.findings.add(code, place, **facts)
+
+
+Said: TypeAlias = tuple[str, bool, dict[str, Any]]
+"""Code, whether it is about a key, facts."""
+
+
+def _said(error: ErrorDetails, errors: list[ErrorDetails], slip: _Slip) -> Said:
+    kind, value = error["type"], error["input"]
+    if kind == "string_type" and isinstance(value, int | float):
+        return "E109", False, {"value": str(value).lower() if isinstance(value, bool) else value}
+    if kind in _WANTED:
+        return "E103", False, {"wanted": _WANTED[kind], "got": kind_of(value)}
+    if kind in _BOUNDS:
+        sign, name = _BOUNDS[kind]
+        return "E105", False, {"value": value, "sign": sign, "limit": error["ctx"][name]}
+    teller = _TELLERS.get(kind)
+    return teller(error, errors, slip) if teller else ("E100", False, {"detail": error["msg"]})
+
+
+def _missing(error: ErrorDetails, errors: list[ErrorDetails], _slip: _Slip) -> Said:
+    *parent, last = error["loc"]
+    if isinstance(last, int):
+        wanted = max(int(e["loc"][-1]) for e in errors if list(e["loc"][:-1]) == parent and e["type"] == "missing") + 1
+        return "E108", False, {"wanted": wanted}
+    return "E101", True, {"key": last}
+
+
+def _extra(error: ErrorDetails, _errors: list[ErrorDetails], slip: _Slip) -> Said:
+    *parent, last = error["loc"]
+    return "E102", True, {"key": last, "meant": closest(last, _keys(slip.model, tuple(parent)))}
+
+
+def _literal(error: ErrorDetails, _errors: list[ErrorDetails], _slip: _Slip) -> Said:
+    choices = tuple(re.findall(r"'([^']+)'", error["ctx"]["expected"])) or (error["ctx"]["expected"],)
+    return "E104", False, {"value": _short(error["input"]), "choices": choices, "meant": closest(error["input"], choices)}
+
+
+def _tag(error: ErrorDetails, _errors: list[ErrorDetails], _slip: _Slip) -> Said:
+    choices = tuple(re.findall(r"'([^']+)'", error["ctx"]["expected_tags"]))
+    tag = error["ctx"]["tag"]
+    return "E104", False, {"value": _short(tag), "choices": choices, "meant": closest(tag, choices)}
+
+
+def _no_tag(error: ErrorDetails, _errors: list[ErrorDetails], _slip: _Slip) -> Said:
+    return "E101", True, {"key": _discriminator(error)}
+
+
+def _pattern(error: ErrorDetails, _errors: list[ErrorDetails], _slip: _Slip) -> Said:
+    if "[a-z]" in error["ctx"]["pattern"]:
+        return "E104", False, {"value": _short(error["input"]), "choices": ("fr", "en", "es", "pt", "…")}
+    return "E106", False, {"value": _short(error["input"])}
+
+
+def _length(error: ErrorDetails, _errors: list[ErrorDetails], _slip: _Slip) -> Said:
+    short = error["type"].endswith("too_short")
+    limit = error["ctx"]["min_length" if short else "max_length"]
+    return ("E107", False, {}) if short and limit == 1 else ("E108", False, {"wanted": f"{'≥' if short else '≤'} {limit}"})
+
+
+_TELLERS: dict[str, Callable[[ErrorDetails, list[ErrorDetails], _Slip], Said]] = {
+    "missing": _missing, "extra_forbidden": _extra, "literal_error": _literal, "union_tag_invalid": _tag,
+    "union_tag_not_found": _no_tag, "string_pattern_mismatch": _pattern, "too_short": _length, "too_long": _length,
+    "string_too_short": _length, "string_too_long": _length,
+}  # fmt: skip
+
+
+def _discriminator(error: ErrorDetails) -> str:
+    return str(error["ctx"]["discriminator"]).strip("'")
+
+
+def _short(value: object) -> str:
+    text = kind_of(value) if isinstance(value, dict | list) or value is None else str(value)
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def kind_of(value: object) -> str:
+    """Name the kind of a value that was read, as a key of the sentences."""
+    kinds = {bool: "kind.boolean", int: "kind.integer", float: "kind.number", str: "kind.text", list: "kind.list"}
+    return "kind.nothing" if value is None else kinds.get(type(value), "kind.mapping")
+
+
+def _keys(model: Any, loc: Loc) -> tuple[str, ...]:  # noqa: ANN401 - a type hint is any object
+    """List the keys that the model allows at a path of pydantic's."""
+    for part in loc:
+        model = _inside(_bare(model), part)
+    bare = _bare(model)
+    return tuple(bare.model_fields) if isinstance(bare, type) and issubclass(bare, BaseModel) else ()
+
+
+def _bare(hint: Any) -> Any:  # noqa: ANN401 - as above
+    while get_origin(hint) is Annotated:
+        hint = get_args(hint)[0]
+    if get_origin(hint) in (Union, UnionType):
+        some = [_bare(x) for x in get_args(hint) if x is not type(None)]
+        return some[0] if len(some) == 1 else some
+    return hint
+
+
+def _inside(hint: Any, part: int | str) -> Any:  # noqa: ANN401 - as above
+    if isinstance(hint, list):  # the members of a union, of which `part` is a tag
+        return next((member for member in hint if part in _tags(member)), None)
+    if isinstance(hint, type) and issubclass(hint, BaseModel):
+        info = hint.model_fields.get(str(part))
+        return info.annotation if info else None
+    arguments = get_args(hint)
+    return arguments[-1] if arguments else None
+
+
+def _tags(member: type[BaseModel]) -> tuple[object, ...]:
+    hints = (member.model_fields[name].annotation for name in ("kind", "measure") if name in member.model_fields)
+    return tuple(tag for hint in hints if get_origin(hint) is Literal for tag in get_args(hint))
+
+

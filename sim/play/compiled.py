@@ -1,0 +1,133 @@
+"""A scenario ready to play: found by name, compiled once, kept by digest. Playing from here imports neither pydantic nor YAML."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from platformdirs import user_cache_path
+
+import scenarios
+from sim.play.authoring.problems import Findings, InvalidScenario, Place, closest
+from sim.world.records import BadRecord, Plain, from_record, to_record
+from sim.world.scenario import Scenario, Texts
+
+FORMAT = 1
+"""Version of the compiled form; a reader refuses another one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A scenario, its prose, and a digest of each (SHA-256 of canonical JSON, 64 hex characters): prose may change alone."""
+
+    scenario: Scenario
+    texts: Texts
+    digest: str
+    prose_digest: str
+
+    @property
+    def record(self) -> dict[str, Plain]:
+        """The whole as plain data, for a log, a session file or an export; `load_compiled` reads its canonical JSON back."""
+        return {"format": FORMAT, "scenario": to_record(self.scenario), "texts": to_record(self.texts)}
+
+
+def compiled(scenario: Scenario, texts: Texts) -> Compiled:
+    """Put a scenario and its prose together, with their digests."""
+    digest, prose = (sha256(canonical(to_record(part))).hexdigest() for part in (scenario, texts))
+    return Compiled(scenario, texts, digest, prose)
+
+
+def canonical(record: object) -> bytes:
+    """Write a record as canonical JSON: sorted keys, no spaces, UTF-8. Raises ValueError for a float that JSON cannot hold."""
+    text = json.dumps(record, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    return text.encode()
+
+
+def load_compiled(data: bytes) -> Compiled:
+    """Read the canonical JSON of a `Compiled.record`; digests are computed again. Raises ValueError if it is damaged or foreign."""
+    try:
+        record = json.loads(data)
+    except RecursionError:
+        raise BadRecord("nested too deep") from None
+    if not isinstance(record, dict) or record.get("format") != FORMAT:
+        raise BadRecord(f"not a compiled scenario of format {FORMAT}")
+    return compiled(from_record(Scenario, record.get("scenario")), from_record(Texts, record.get("texts")))
+
+
+def find(name_or_path: str | Path, lang: str = "fr") -> Path:
+    """Return the folder of a scenario: an id of those that come with the program, or a path. Raises InvalidScenario."""
+    text = str(name_or_path)
+    if text in scenarios.ids():
+        return scenarios.path(text)
+    folder = Path(text).expanduser()
+    if folder.name == scenarios.ENTRY and folder.is_file():
+        return folder.parent
+    if text and folder.is_dir():
+        return folder
+    findings = Findings(lang)
+    findings.add("E130", Place(text), name=text, known=scenarios.ids(), meant=closest(text, scenarios.ids()))
+    raise InvalidScenario(findings.sorted())
+
+
+def load(name_or_path: str | Path, lang: str = "fr") -> Compiled:
+    """Find a scenario and give it compiled, from the cache when nothing changed. Raises InvalidScenario, told in `lang`."""
+    folder = find(name_or_path, lang)
+    kept = _cached(folder)
+    found = _read(kept)
+    if found is None:
+        from sim.play.authoring.compilation import compile_folder  # noqa: PLC0415 - pydantic and yaml, only when needed
+
+        found = compile_folder(folder, lang)
+        _write(kept, canonical(found.record))
+    return found
+
+
+def _cached(folder: Path) -> Path:
+    """Name the cache file by all that the result depends on: the author's files, the compiler's own and the compiled form's."""
+    total = sha256(b"palabre compiled")
+    for name, path in (*_sources(folder), *_compiler()):
+        data = _bytes(path)
+        total.update(f"{name}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
+        total.update(data)
+    return user_cache_path("palabre", appauthor=False) / "scenarios" / f"{total.hexdigest()}.json"
+
+
+def _sources(folder: Path) -> Iterator[tuple[str, Path]]:
+    for path in sorted(folder.glob("**/*.yaml")):
+        yield path.relative_to(folder).as_posix(), path
+
+
+def _compiler() -> Iterator[tuple[str, Path]]:
+    here = Path(__file__).parent
+    world = here.parent / "world"
+    for path in (*sorted((here / "authoring").glob("*.py")), world / "scenario.py", world / "effects.py", world / "records.py"):
+        yield path.name, path
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""  # the compiler will say what is wrong with it
+
+
+def _read(kept: Path) -> Compiled | None:
+    try:
+        return load_compiled(kept.read_bytes())
+    except (OSError, ValueError):
+        return None
+
+
+def _write(kept: Path, data: bytes) -> None:
+    """Keep a result whole or not at all; a cache that cannot be written is no reason not to play."""
+    draft = kept.with_suffix(f".{os.getpid()}.tmp")
+    try:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        draft.write_bytes(data)
+        draft.replace(kept)
+    except OSError:
+        return
