@@ -18,6 +18,7 @@ Points: TypeAlias = int
 
 FULL: Points = 10_000
 DAYS_PER_WEEK = 5
+_HALF = FULL // 2
 
 
 def half_even(numerator: int, denominator: int) -> int:
@@ -29,7 +30,7 @@ def half_even(numerator: int, denominator: int) -> int:
         numerator, denominator = -numerator, -denominator
     quotient, remainder = divmod(numerator, denominator)
     excess = 2 * remainder - denominator
-    return quotient + (1 if excess > 0 or (excess == 0 and quotient % 2) else 0)
+    return quotient + (excess > 0 or (excess == 0 and quotient % 2 == 1))
 
 
 def to_int(x: float) -> int:
@@ -42,7 +43,8 @@ def to_int(x: float) -> int:
 
 def portion(amount: int, points: Points) -> int:
     """Take `points` basis points of an amount, in the amount's unit, rounded half to even."""
-    return half_even(amount * points, FULL)
+    quotient, remainder = divmod(amount * points, FULL)  # half_even written out: this is the busiest line of a game
+    return quotient + (remainder > _HALF or (remainder == _HALF and quotient % 2 == 1))
 
 
 def shares(total: int, weights: Mapping[str, int]) -> dict[str, int]:

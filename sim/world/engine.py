@@ -26,6 +26,7 @@ class Simulation:
     def __init__(self, scenario: Scenario, seed: int) -> None:
         self.world = first_morning(scenario, seed)
         self._digests = Digests()
+        self._digest = ""
 
     def check(self, decision: Decision) -> int:
         """Return the half-days that `apply` would take, or raise `Refused` as it would; change nothing."""
@@ -37,6 +38,7 @@ class Simulation:
         if cost:
             self.world.state.attention[decision.role] -= cost
         next(steps, None)
+        self._digest = ""
         if decision.kind == "close_month":
             self._run(self.world.state.now.month)
 
@@ -54,7 +56,8 @@ class Simulation:
 
     def digest(self) -> str:
         """Return the digest of the true state, 32 hex characters."""
-        return self._digests.of(self.world.state)
+        self._digest = self._digest or self._digests.of(self.world.state)
+        return self._digest
 
     def parts(self) -> dict[str, str]:
         """Return the digest of each part, as of the last `digest`."""
@@ -65,7 +68,7 @@ class Simulation:
         twin = Simulation.__new__(Simulation)
         state: State = pickle.loads(pickle.dumps(self.world.state, 5))  # noqa: S301 - our own object, never from outside
         twin.world = World(self.world.scenario, self.world.seed, state)
-        twin._digests = Digests()
+        twin._digests, twin._digest = Digests(), ""
         if future:
             redraw(twin.world, future)
         return twin

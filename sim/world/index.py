@@ -45,6 +45,7 @@ class Index:
         self.seasons = _by_id(scenario.seasons)
         self.reports = {report.id: (donor, report) for donor in scenario.donors for report in donor.reports}
         self.skills = tuple(dict.fromkeys(person.skill for person in scenario.people))
+        self.costly = tuple(a for a in scenario.activities if a.cost)
         self.categories = tuple(dict.fromkeys(risk.category for risk in scenario.risks))
         self.months = {month.number: month for month in scenario.months}
         self.staff_line = scenario.lines[0].id if scenario.lines else ""

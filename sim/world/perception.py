@@ -156,14 +156,8 @@ def _people(world: World) -> tuple[PersonView, ...]:
 
 
 def _skills(world: World) -> tuple[SkillView, ...]:
-    capacity, reserved = work.capacities(world), work.dedicated(world)
-    load = dict.fromkeys(capacity, 0)
-    for id_, task in world.state.tasks.items():
-        if task.status == "running":
-            activity = world.index.activities[id_]
-            for skill in activity.needs:
-                load[skill] += work.need(activity, skill, reserved)
-    return tuple(SkillView(skill, capacity[skill], load[skill]) for skill in capacity)
+    there = work.hands(world)
+    return tuple(SkillView(skill, fte, there.load[skill]) for skill, fte in there.capacity.items())
 
 
 def _lines(world: World) -> tuple[LineView, ...]:

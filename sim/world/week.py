@@ -85,17 +85,10 @@ def _strike(world: World, risk: Risk, exposure: Exposure) -> None:
 
 def _staff(world: World) -> None:
     spirits = world.state.spirits
-    capacity, reserved = work.capacities(world), work.dedicated(world)
-    load = dict.fromkeys(capacity, 0)
-    overtime = False
-    for id_, task in world.state.tasks.items():
-        if task.status == "running":
-            activity = world.index.activities[id_]
-            overtime = overtime or task.overtime_until > world.today
-            for skill in activity.needs:
-                load[skill] += work.need(activity, skill, reserved)
-    ratios = [half_even(load[s] * FULL, capacity[s]) for s in capacity if capacity[s]]
-    spirits.overload = clamp(max(ratios, default=0) - FULL)
+    there = work.hands(world)
+    overtime = any(task.overtime_until > world.today and task.status == "running" for task in world.state.tasks.values())
+    loads = [team.load(there.load[skill], fte) for skill, fte in there.capacity.items() if fte]
+    spirits.overload = clamp(max(loads, default=0) - FULL)
     spirits.overtime = spirits.overtime + 1 if overtime else 0
     felt = max(FULL + spirits.overload, OVERTIME_LOAD if overtime else 0)
     spirits.fatigue = team.fatigue_step(spirits.fatigue, felt)
@@ -119,8 +112,9 @@ def _departures(world: World) -> None:
 
 def _accrue(world: World) -> None:
     spent = 0
-    for activity in world.scenario.activities:
-        if activity.cost:
+    for activity in world.index.costly:
+        task = world.state.tasks[activity.id]
+        if task.status == "running" or task.finish >= world.today - DAYS_PER_WEEK:
             spent += _accrue_task(world, activity.id, activity.cost, activity.line)
     wages = 0
     for person in world.scenario.people:
@@ -169,34 +163,40 @@ def _trust(world: World) -> None:
 
 
 def _snapshot(world: World, week: int) -> None:
-    treasury_, accounts = world.state.treasury, world.state.accounts
-    world.state.snapshots.append(
-        Snapshot(
-            week,
-            planned_value(world, world.today + 1),
-            earned_value(world),
-            sum(account.spent for account in accounts.values()),
-            treasury_.cash,
-            treasury_.eligible,
-            _true_progress(world),
-        )
-    )
+    treasury_ = world.state.treasury
+    earned, true = _progress(world)
+    expense = sum(account.spent for account in world.state.accounts.values())
+    planned = planned_value(world, world.today + 1)
+    world.state.snapshots.append(Snapshot(week, planned, earned, expense, treasury_.cash, treasury_.eligible, true))
 
 
 def planned_value(world: World, day: int) -> int:
     """Return what the reference plan says should be earned by the morning of `day`, in cents."""
-    total = 0
+    total, budgets = 0, world.index.budgets
     for id_, (start, finish) in world.state.reference.items():
         if day >= finish:
-            total += world.index.budgets[id_]
+            total += budgets[id_]
         elif day > start:
-            total += half_even(world.index.budgets[id_] * (day - start), finish - start)
+            total += half_even(budgets[id_] * (day - start), finish - start)
     return total
 
 
 def earned_value(world: World) -> int:
     """Return what is reported as done, in cents of the budget: hidden flaws count as done until they are found."""
-    return sum(portion(world.index.budgets[id_], reported(world, id_)) for id_ in world.state.tasks)
+    return _progress(world)[0]
+
+
+def _progress(world: World) -> tuple[int, int]:
+    """Return the value reported as done in cents, and the share of the budget that is truly done, in points."""
+    earned, true, total, budgets = 0, 0, 0, world.index.budgets
+    for id_, task in world.state.tasks.items():
+        budget = budgets[id_]
+        total += budget
+        if task.total or task.status == "done":
+            points = budget * reported(world, id_)
+            earned += points
+            true += points * (FULL - task.flaws)
+    return half_even(earned, FULL), half_even(true, FULL * total) if total else 0
 
 
 def reported(world: World, id_: str) -> int:
@@ -205,14 +205,3 @@ def reported(world: World, id_: str) -> int:
     if task.status == "done":
         return FULL
     return half_even((task.total - task.remaining) * FULL, task.total) if task.total else 0
-
-
-def _true_progress(world: World) -> int:
-    total = sum(world.index.budgets.values())
-    if not total:
-        return 0
-    true = sum(
-        portion(world.index.budgets[id_], portion(reported(world, id_), FULL - task.flaws))
-        for id_, task in world.state.tasks.items()
-    )
-    return half_even(true * FULL, total)

@@ -6,6 +6,8 @@ Once per instant. Activities are not preempted unless the team pauses them. A sk
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from sim.model.chance import beta_pert, lognormal, threshold
 from sim.model.units import DAYS_PER_WEEK, FULL, clamp, half_even, portion, to_int
 from sim.world import consequences, correspondence
@@ -24,6 +26,10 @@ TRUST_ON_WAITING = 4_000
 """How far the trust of the actor it depends on speeds up or slows down what is only waiting [design]."""
 TEMPORARY_GAIN = 2_000
 """Work added by temporary staff or freight on top of the regular team [design]."""
+MORE_HANDS = 2_500
+"""Most that people beyond the need of an activity can add to its pace [design]."""
+SLOWEST = 500
+"""No work stands quite still: pace in points under which an activity never falls [design]."""
 UNCONSULTED_EVENT, UNCONSULTED_STRETCH, CONSULTED = -4_000, 1_000, 1_000
 """An actor nobody spoke to stops the work at its start: trust event, longer work, and the gain in trust that avoids it (balance §5)."""
 AMPLIFIED, AMPLIFIED_AT_MOST = 6_000, 3
@@ -71,33 +77,76 @@ def dedicated(world: World) -> dict[str, dict[str, int]]:
     return found
 
 
+@dataclass(slots=True)
+class Hands:
+    """Who can work this morning: capacity and load of each skill, people kept for one activity, and the mood of all (points)."""
+
+    capacity: dict[str, int]
+    ceiling: dict[str, int]
+    reserved: dict[str, dict[str, int]]
+    load: dict[str, int]
+    mood: int
+
+    def need(self, activity: Activity, skill: str) -> int:
+        """Return what an activity still asks of the common pool of a skill."""
+        kept = self.reserved.get(activity.id)
+        return max(0, activity.needs[skill] - kept.get(skill, 0)) if kept else activity.needs[skill]
+
+    def charge(self, activity: Activity) -> None:
+        """Put an activity on the load."""
+        for skill in activity.needs:
+            self.load[skill] += self.need(activity, skill)
+
+    def fit(self, activity: Activity) -> bool:
+        """Say whether one more activity can begin: an idle skill takes anything, a busy one up to its ceiling."""
+        for skill in activity.needs:
+            asked, load = self.need(activity, skill), self.load[skill]
+            if asked and (not self.capacity[skill] or (load and load + asked > self.ceiling[skill])):
+                return False
+        return True
+
+    def slowest(self, activity: Activity) -> int:
+        """Return the pace left by the most overloaded skill that an activity needs, in points."""
+        pace = FULL
+        for skill in activity.needs:
+            capacity, load = self.capacity[skill], self.load[skill]
+            if load > capacity > 0:
+                pace = min(pace, half_even(FULL * capacity, load))
+        return pace
+
+
+def hands(world: World) -> Hands:
+    """Count the people of this morning and what they are already on."""
+    capacity, overload = capacities(world), world.scenario.parameters.overload
+    ceiling = {skill: portion(fte, overload) for skill, fte in capacity.items()}
+    found = Hands(capacity, ceiling, dedicated(world), dict.fromkeys(capacity, 0), _mood(world))
+    for id_, task in world.state.tasks.items():
+        if task.status == "running":
+            found.charge(world.index.activities[id_])
+    return found
+
+
 @handler("allocate")
 def allocate(world: World, _entity: str = "", _n: int = 0, _data: tuple[int | str, ...] = ()) -> None:
     """Start what can start, then set everybody's pace until the next change."""
-    tasks, activities = world.state.tasks, world.index.activities
-    capacity, reserved = capacities(world), dedicated(world)
-    ceiling = {skill: portion(fte, world.scenario.parameters.overload) for skill, fte in capacity.items()}
-    load = dict.fromkeys(capacity, 0)
-    for id_, task in tasks.items():
-        if task.status == "running":
-            _charge(load, activities[id_], reserved)
+    tasks, activities, there = world.state.tasks, world.index.activities, hands(world)
+    waiting = [id_ for id_ in world.state.now.priorities if tasks[id_].status == "waiting"]
     again = True
     while again:
         again = False
-        for id_ in world.state.now.priorities:
+        for id_ in waiting:
             task = tasks[id_]
-            if task.status != "waiting" or obstacle(world, id_):
+            if task.status != "waiting" or obstacle(world, id_) or not there.fit(activities[id_]):
                 continue
-            if _fits(activities[id_], load, capacity, ceiling, reserved):
-                _begin(world, activities[id_], task)
-                if task.remaining:
-                    _charge(load, activities[id_], reserved)
-                else:
-                    _finish(world, id_, task, world.today)
-                    again = True
+            _begin(world, activities[id_], task)
+            if task.remaining:
+                there.charge(activities[id_])
+            else:
+                _finish(world, id_, task, world.today)
+                again = True
     for id_, task in tasks.items():
         if task.status == "running":
-            _pace(world, activities[id_], task, load, capacity, reserved)
+            _pace(world, activities[id_], task, there)
 
 
 def obstacle(world: World, id_: str) -> str:
@@ -114,30 +163,6 @@ def obstacle(world: World, id_: str) -> str:
     if activity.cost and treasury.cash < -treasury.credit:
         return "cash"
     return ""
-
-
-def need(activity: Activity, skill: str, reserved: dict[str, dict[str, int]]) -> int:
-    """Return what an activity still asks of the common pool of a skill, in points of FTE."""
-    return max(0, activity.needs[skill] - reserved.get(activity.id, {}).get(skill, 0))
-
-
-def _charge(load: dict[str, int], activity: Activity, reserved: dict[str, dict[str, int]]) -> None:
-    for skill in activity.needs:
-        load[skill] += need(activity, skill, reserved)
-
-
-def _fits(
-    activity: Activity,
-    load: dict[str, int],
-    capacity: dict[str, int],
-    ceiling: dict[str, int],
-    reserved: dict[str, dict[str, int]],
-) -> bool:
-    for skill in activity.needs:
-        asked = need(activity, skill, reserved)
-        if asked and (not capacity[skill] or (load[skill] and load[skill] + asked > ceiling[skill])):
-            return False
-    return True
 
 
 def _begin(world: World, activity: Activity, task: Task) -> None:
@@ -171,16 +196,11 @@ def _consult(world: World, activity: Activity, task: Task) -> None:
         task.stretch += UNCONSULTED_STRETCH
 
 
-def _pace(
-    world: World,
-    activity: Activity,
-    task: Task,
-    load: dict[str, int],
-    capacity: dict[str, int],
-    reserved: dict[str, dict[str, int]],
-) -> None:
+def _pace(world: World, activity: Activity, task: Task, there: Hands) -> None:
+    rate = pace(world, activity, task, there)
+    if rate == task.rate and task.due >= world.today and task.since <= world.today:
+        return
     settle(task, world.today)
-    rate = pace(world, activity, task, load, capacity, reserved)
     due = world.today + max(1, -(-task.remaining // rate)) - 1
     if task.due != due:
         if task.due >= world.today:
@@ -190,38 +210,33 @@ def _pace(
     task.rate = rate
 
 
-def pace(
-    world: World,
-    activity: Activity,
-    task: Task,
-    load: dict[str, int],
-    capacity: dict[str, int],
-    reserved: dict[str, dict[str, int]],
-) -> int:
+def pace(world: World, activity: Activity, task: Task, there: Hands) -> int:
     """Return the work done in a day, in points (10_000: the normal pace): waiting and working parts, each with what moves it."""
+    today, factors = world.today, [there.slowest(activity), there.mood]
+    kept = there.reserved.get(activity.id)
+    if kept:
+        spare = sum(max(0, fte - activity.needs.get(skill, 0)) for skill, fte in kept.items())
+        factors.append(FULL + min(MORE_HANDS, half_even(spare, 2)))
+    if task.overtime_until > today:
+        factors.append(FULL + world.scenario.parameters.overtime_gain)
+    if task.helped_until > today:
+        factors.append(FULL + TEMPORARY_GAIN)
     working = FULL
-    for skill in activity.needs:
-        if load[skill] > capacity[skill] > 0:
-            working = min(working, half_even(FULL * capacity[skill], load[skill]))
-    extra = sum(max(0, fte - activity.needs.get(skill, 0)) for skill, fte in reserved.get(activity.id, {}).items())
-    working = portion(working, FULL + min(2_500, half_even(extra, 2)))
-    working = portion(working, _spirits(world))
-    if task.overtime_until > world.today:
-        working = portion(working, FULL + world.scenario.parameters.overtime_gain)
-    if task.helped_until > world.today:
-        working = portion(working, FULL + TEMPORARY_GAIN)
+    for factor in factors:
+        if factor != FULL:
+            working = portion(working, factor)
     waiting = FULL
-    if activity.actor:
+    if activity.waiting and activity.actor:
         waiting += portion(world.state.relations[activity.actor].trust - FULL // 2, TRUST_ON_WAITING)
-    rate = portion(waiting, activity.waiting) + portion(working, FULL - activity.waiting)
+    rate = half_even(waiting * activity.waiting + working * (FULL - activity.waiting), FULL)
     if activity.season:
         season = world.index.seasons[activity.season]
-        if any(first <= world.today <= last for first, last in season.windows):
+        if any(first <= today <= last for first, last in season.windows):
             rate = portion(rate, season.speed)
-    return max(rate, 500)
+    return max(rate, SLOWEST)
 
 
-def _spirits(world: World) -> int:
+def _mood(world: World) -> int:
     spirits = world.state.spirits
     return FULL - portion(spirits.fatigue, FATIGUE_COST) + half_even(spirits.morale - 7_000, 5)
 
