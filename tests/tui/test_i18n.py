@@ -1,0 +1,99 @@
+"""Sentences, numbers and money in two languages; the compiled catalogues say what their sources say."""
+
+import io
+from pathlib import Path
+
+import pytest
+from babel.messages.mofile import read_mo, write_mo
+from babel.messages.pofile import read_po
+
+from tui import i18n
+from tui.i18n import (
+    LOCALE,
+    SPACE,
+    decimal,
+    euros,
+    grouped,
+    kilos,
+    set_language,
+    share,
+    signed,
+    tr,
+    trn,
+    week,
+    word,
+)
+
+
+@pytest.fixture(autouse=True)
+def _english_again():
+    yield
+    set_language("en")
+
+
+def test_money_is_written_as_each_language_writes_it():
+    set_language("fr")
+    assert (euros(600_000), euros(-123_456_789, exact=True)) == (
+        f"6{SPACE}000{SPACE}€",
+        f"−1{SPACE}234{SPACE}567,89{SPACE}€",
+    )
+    assert (kilos(62_900_000), share(6_249), grouped(1_234)) == (
+        f"629{SPACE}k€",
+        f"62{SPACE}%",
+        f"1{SPACE}234",
+    )
+    set_language("en")
+    assert (euros(600_000), euros(-123_456_789, exact=True)) == ("€6,000", "−€1,234,567.89")
+    assert (kilos(62_900_000), share(6_249)) == ("€629k", "62%")
+
+
+def test_nothing_is_written_minus_zero():
+    set_language("en")
+    assert (euros(-49), kilos(-49_999), share(-49), decimal(-4)) == ("€0", "€0k", "0%", "0.00")
+
+
+def test_decimals_and_changes():
+    set_language("fr")
+    assert (decimal(914), decimal(-1_500, 1), decimal(2_500, 0)) == ("0,91", "−1,5", "3")
+    assert [signed(n) for n in (3, -2, 0)] == ["+3", "−2", "0"]
+
+
+def test_weeks_are_named_in_the_language():
+    set_language("fr")
+    assert week(57) == "sem. 12"
+    set_language("en")
+    assert week(57) == "wk 12"
+
+
+def test_facts_are_data_and_never_a_format():
+    assert tr("{name} said", name="{secret}") == "{secret} said"
+    assert tr("{name} said") == "{name} said"
+    assert tr("{name} said {what}", name="Awa") == "Awa said {what}"
+
+
+def test_counting():
+    assert [trn("{n} letter", "{n} letters", n) for n in (0, 1, 2)] == ["0 letters", "1 letter", "2 letters"]
+
+
+def test_a_word_without_an_entry_is_still_readable():
+    assert word("choice.speak_up_loud") == "speak up loud"
+    assert word("choice.nothing_here", "none") == "none"
+
+
+def test_an_unknown_language_is_english():
+    set_language("tlh")
+    assert i18n.language() == "en"
+
+
+@pytest.mark.parametrize(
+    "source", sorted(LOCALE.glob("*/LC_MESSAGES/*.po")), ids=lambda p: f"{p.parts[-3]}-{p.stem}"
+)
+def test_the_compiled_catalogue_says_what_its_source_says(source: Path):
+    with source.open("rb") as file:
+        catalogue = read_po(file, locale=source.parts[-3])
+    fresh = io.BytesIO()
+    write_mo(fresh, catalogue)
+    fresh.seek(0)
+    with source.with_suffix(".mo").open("rb") as file:
+        committed = read_mo(file)
+    assert {m.id: m.string for m in committed if m.id} == {m.id: m.string for m in read_mo(fresh) if m.id}

@@ -1,0 +1,138 @@
+"""The reader's language: sentences from the catalogues, numbers and money as that language writes them.
+
+Messages in the code are English sentences, or ids such as `kind.transfer` whose words are in the catalogues
+of both languages. Each domain has one catalogue a language; they are searched in the order of `DOMAINS`.
+"""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from string import Formatter
+
+LANGUAGES = ("fr", "en")
+DOMAINS = ("screens", "cli", "refusals", "words")
+LOCALE = Path(__file__).parent / "locale"
+SPACE = "\N{NO-BREAK SPACE}"
+"""Between thousands and before signs in French: unlike the narrow one, every code page has it."""
+DAYS_PER_WEEK = 5
+
+
+@dataclass(slots=True)
+class _Spoken:
+    language: str
+    catalogue: gettext.NullTranslations
+
+
+_spoken = _Spoken("en", gettext.NullTranslations())
+
+
+def set_language(language: str) -> None:
+    """Speak `language` (fr or en; anything else is English) from now on, in this process."""
+    _spoken.language = language if language in LANGUAGES else "en"
+    _spoken.catalogue = _merged(_spoken.language)
+
+
+def language() -> str:
+    """Give the language being spoken: fr or en."""
+    return _spoken.language
+
+
+def _merged(language: str) -> gettext.NullTranslations:
+    merged: gettext.NullTranslations | None = None
+    for domain in DOMAINS:
+        found = gettext.translation(domain, LOCALE, [language], fallback=True)
+        if merged is None:
+            merged = found
+        else:
+            merged.add_fallback(found)
+    return merged or gettext.NullTranslations()
+
+
+def tr(message: str, /, **facts: object) -> str:
+    """Say `message` in the reader's language, its named fields filled from `facts`.
+
+    A missing fact shows as its name in braces: a sentence with a hole is better than no screen.
+    """
+    return _filled(_spoken.catalogue.gettext(message), facts) if message else ""
+
+
+def trn(one: str, many: str, n: int, /, **facts: object) -> str:
+    """Say one of two messages, as the language counts (French: 0 and 1 are singular); `n` is a fact too."""
+    return _filled(_spoken.catalogue.ngettext(one, many, n), {"n": n, **facts})
+
+
+def word(id_: str, default: str | None = None) -> str:
+    """Say a word by its id (`role.finance`); without an entry `default`, or its last part made readable."""
+    said = _spoken.catalogue.gettext(id_)
+    if said != id_:
+        return said
+    return default if default is not None else id_.rpartition(".")[2].replace("_", " ").replace("-", " ")
+
+
+def known(id_: str) -> bool:
+    """Say whether a catalogue of the present language has this message."""
+    return _spoken.catalogue.gettext(id_) != id_
+
+
+class _Lenient(Formatter):
+    def get_value(self, key: int | str, _args: object, kwargs: Mapping[str, object]) -> object:
+        return kwargs.get(str(key), f"{{{key}}}")
+
+
+_LENIENT = _Lenient()
+
+
+def _filled(message: str, facts: Mapping[str, object]) -> str:
+    return _LENIENT.vformat(message, (), facts) if facts else message
+
+
+def grouped(number: int) -> str:
+    """Write a whole number with its thousands apart."""
+    return f"{number:,}".replace(",", SPACE) if _spoken.language == "fr" else f"{number:,}"
+
+
+def decimal(thousandths: int, digits: int = 2) -> str:
+    """Write a number given in thousandths, with up to 3 digits after the mark, half up."""
+    step = 10 ** (3 - digits)
+    whole, rest = divmod((abs(thousandths) + step // 2) // step, 10**digits)
+    sign = "−" if thousandths < 0 and (whole or rest) else ""
+    mark = "," if _spoken.language == "fr" else "."
+    return f"{sign}{grouped(whole)}{mark}{rest:0{digits}d}" if digits else f"{sign}{grouped(whole)}"
+
+
+def euros(cents: int, *, exact: bool = False) -> str:
+    """Write money given in cents: whole euros, or with the cents if `exact`."""
+    sign = "−" if cents < 0 else ""
+    if exact:
+        whole, rest = divmod(abs(cents), 100)
+        mark = "," if _spoken.language == "fr" else "."
+        number = f"{grouped(whole)}{mark}{rest:02d}"
+    else:
+        number = grouped((abs(cents) + 50) // 100)
+        sign = sign if number != "0" else ""
+    return f"{sign}{number}{SPACE}€" if _spoken.language == "fr" else f"{sign}€{number}"
+
+
+def kilos(cents: int) -> str:
+    """Write money given in cents in thousands of euros, for narrow places: 62 k€."""
+    sign, number = "−" if cents <= -50_000 else "", grouped((abs(cents) + 50_000) // 100_000)
+    return f"{sign}{number}{SPACE}k€" if _spoken.language == "fr" else f"{sign}€{number}k"
+
+
+def share(points: int) -> str:
+    """Write points (10 000 = 1) as a whole percentage."""
+    sign, number = "−" if points <= -50 else "", (abs(points) + 50) // 100
+    return f"{sign}{number}{SPACE}%" if _spoken.language == "fr" else f"{sign}{number}%"
+
+
+def week(day: int) -> str:
+    """Name the week of a working day (day 0 opens week 1): sem. 12."""
+    return tr("wk {week}", week=day // DAYS_PER_WEEK + 1)
+
+
+def signed(number: int) -> str:
+    """Write a change: +3, −2, or 0."""
+    return f"+{grouped(number)}" if number > 0 else f"−{grouped(-number)}" if number < 0 else "0"
