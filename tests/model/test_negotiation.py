@@ -327,6 +327,11 @@ def test_an_issue_on_which_the_other_side_never_moves_is_understood_to_matter():
     assert next_offer(me, 5_000, [(1, 1), (1, 0), (1, 1)]) == (1, 0)
 
 
+def test_a_step_on_an_issue_of_five_values_weighs_less_than_one_on_an_issue_of_two():
+    me = Preferences((5_000, 5_000), ((10_000, 8_000, 6_000, 4_000, 2_000), (10_000, 8_000)), 4_000)
+    assert next_offer(me, 9_000, [(4, 1)]) == (0, 1)  # (1, 0) costs as much and brings only a quarter
+
+
 def test_the_first_offer_is_the_least_demand_that_meets_the_target():
     _, (lead, _) = domain("mou_partner")
     first = next_offer(lead, 9_000, [])

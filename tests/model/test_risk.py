@@ -85,6 +85,9 @@ def test_a_recurrent_risk_of_eight_percent_a_month_over_eighteen_months():
     assert at_least(0, rate, 18) == MILLION
     assert at_least(1, rate, 18) == probability_within(rate, 18) == round(poisson["p_at_least_1"] * MILLION)
     assert at_least(2, rate, 18) == round(poisson["p_at_least_2"] * MILLION)
+    mean = poisson["expected"]
+    fewer = 1 + mean + mean**2 / 2 + mean**3 / 6
+    assert at_least(4, rate, 18) == round((1 - exp(-mean) * fewer) * MILLION)
     assert probability_within(rate, 1) == round(poisson["equivalent_monthly_probability"] * MILLION)
     assert weekly_rate(3_000, 12) == round(poisson["annual_probability_0_30_to_rate"] * MILLION)
 
@@ -101,9 +104,16 @@ def test_what_the_team_does_bends_the_hazard_as_in_the_worked_example():
     assert a_month == round(ORACLE["thinning"]["value"] * MILLION)
 
 
+@pytest.mark.parametrize(
+    ("covariate", "exponent"), [("overload", 0.6), ("distrust", 3), ("fatigue", 1), ("response", -1.8)]
+)
+def test_each_covariate_bends_the_hazard_by_its_own_calibrated_sensitivity(covariate, exponent):
+    assert hazard(1_000_000, **{**CALM, covariate: 10_000}) == round(1_000_000 * exp(exponent))
+
+
 def test_a_full_response_leaves_a_sixth_of_the_hazard_and_behaviour_alone_changes_the_rest():
     assert hazard(4_321, **CALM) == 4_321
-    assert hazard(100_000, **{**CALM, "response": 10_000}) == round(100_000 * exp(-1.8)) == 16_530
+    assert hazard(100_000, **{**CALM, "response": 10_000}) == 16_530
     assert hazard(100_000, **{**CALM, "distrust": -2_000}) < 100_000  # an actor who trusts us protects
 
 
@@ -121,6 +131,12 @@ def test_a_rate_gives_its_probability_back(probability, weeks):
     assert within / 100 == pytest.approx(probability, abs=weeks / 100 + 0.1)
 
 
+def test_what_cannot_happen_has_no_rate_and_a_fair_coin_has_a_quantile_on_each_side():
+    assert weekly_rate(0, 10) == 0
+    coin = losses([(5_000, 100_00)])
+    assert (coin.quantile(5_000), coin.quantile(5_001)) == (0, 100_00)
+
+
 @pytest.mark.parametrize(("probability", "weeks"), [(10_000, 10), (-1, 10), (500, 0)])
 def test_certainty_or_no_time_at_all_has_no_rate(probability, weeks):
     with pytest.raises(ValueError, match="no finite rate"):
@@ -128,7 +144,10 @@ def test_certainty_or_no_time_at_all_has_no_rate(probability, weeks):
 
 
 def test_the_probability_impact_matrix_of_the_pmbok():
-    example = ORACLE["pi_matrix_pmbok"]["example"]
+    published = ORACLE["pi_matrix_pmbok"]
+    assert [round(p * 10_000) for p in published["probability"]] == list(PMBOK_PROBABILITIES)
+    assert [round(i * 10_000) for i in published["impact"]] == list(PMBOK_IMPACTS)
+    example = published["example"]
     assert zone(round(example["p"] * 10_000), round(example["i"] * 10_000)) == example["zone"]
     matrix = [[zone(p, i) for i in PMBOK_IMPACTS] for p in PMBOK_PROBABILITIES]
     assert matrix == [

@@ -59,8 +59,8 @@ def test_a_normal_week_loses_nothing_and_a_short_overtime_loses_in_proportion():
     assert overtime_loss(45, 1) == 250
     assert overtime_loss(55, 1) == 750
     assert overtime_loss(60, 99) == overtime_loss(60, 10)
-    with pytest.raises(ValueError, match="70 hours"):
-        overtime_loss(70, 1)
+    with pytest.raises(ValueError, match="61 hours"):
+        overtime_loss(61, 1)
 
 
 def test_fatigue_follows_the_fifty_hour_table_for_four_weeks_then_rest_wears_it_off():
