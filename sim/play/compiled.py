@@ -12,9 +12,12 @@ from pathlib import Path
 from platformdirs import user_cache_path
 
 import scenarios
+from sim.play.canonical import encode
 from sim.play.authoring.problems import Findings, InvalidScenario, Place, closest
 from sim.world.records import BadRecord, Plain, from_record, to_record
 from sim.world.scenario import Scenario, Texts
+
+__all__ = ["FORMAT", "Compiled", "canonical", "compiled", "find", "load", "load_compiled"]
 
 FORMAT = 1
 """Version of the compiled form; a reader refuses another one."""
@@ -41,10 +44,8 @@ def compiled(scenario: Scenario, texts: Texts) -> Compiled:
     return Compiled(scenario, texts, digest, prose)
 
 
-def canonical(record: object) -> bytes:
-    """Write a record as canonical JSON: sorted keys, no spaces, UTF-8. Raises ValueError for a float that JSON cannot hold."""
-    text = json.dumps(record, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
-    return text.encode()
+canonical = encode
+"""The bytes that are kept and digested; see `sim.play.canonical`."""
 
 
 def load_compiled(data: bytes) -> Compiled:

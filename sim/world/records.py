@@ -37,7 +37,7 @@ def to_record(value: object) -> Plain:
         return [to_record(item) for item in value]
     if isinstance(value, Mapping):
         return {_key(key): to_record(item) for key, item in value.items()}
-    return {name: to_record(getattr(value, name)) for name in _names(type(value))}
+    return {name: to_record(getattr(value, name)) for name in _names(cast(Any, type(value)))}
 
 
 @cache
@@ -55,7 +55,8 @@ def _key(key: object) -> str:
 
 def from_record(cls: type[T], data: object) -> T:
     """Build a dataclass from a record; lists become tuples. Raises BadRecord, which names the place."""
-    return cast(T, _reader(cls)(data))
+    reader = _reader(cast(Any, cls))
+    return cast(T, reader(data))
 
 
 @cache

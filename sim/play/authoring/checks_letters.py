@@ -1,3 +1,64 @@
-from sim.play.authoring.compilation import Case
-from sim.play.authoring.problems import Findings
-def check_letters(case: Case, findings: Findings) -> None: ...
+"""Letters arrive, can be answered, and reach every role."""
+
+from __future__ import annotations
+
+from sim.play.authoring.compilation import Case, effects_in
+from sim.play.authoring.problems import Findings, closest
+from sim.world.scenario import ROLES, Letter
+
+
+def check_letters(case: Case, findings: Findings) -> None:
+    """Check each letter, then that all of them can come and that no role is forgotten."""
+    for i, letter in enumerate(case.scenario.letters):
+        _check_sending(case, i, letter, findings)
+        _check_options(case, i, letter, findings)
+        _check_incident(case, i, letter, findings)
+    arriving = _arriving(case)
+    for i, letter in enumerate(case.scenario.letters):
+        if letter.id not in arriving:
+            findings.add("W403", case.place("letters", i, "id"))
+    written_to = {letter.to for letter in case.scenario.letters if letter.id in arriving}
+    for role in ROLES:
+        if role not in written_to:
+            findings.add("W413", case.place("letters"), role=role)
+
+
+def _check_sending(case: Case, i: int, letter: Letter, findings: Findings) -> None:
+    if letter.window and letter.after:
+        findings.add("E311", case.place("letters", i, "after"), first="weeks", second="after")
+
+
+def _check_options(case: Case, i: int, letter: Letter, findings: Findings) -> None:
+    options = tuple(option.id for option in letter.options)
+    if letter.default and letter.default not in options:
+        place = case.place("letters", i, "default")
+        findings.add("E205", place, value=letter.default, choices=options, meant=closest(letter.default, options))
+    if options and not letter.deadline:
+        findings.add("E312", case.place("letters", i, "options"), first="options", second="deadline")
+    if options and not letter.default:
+        findings.add("E312", case.place("letters", i, "options"), first="options", second="default")
+    if letter.deadline and not options:
+        findings.add("E312", case.place("letters", i, "deadline"), first="deadline", second="options")
+
+
+def _check_incident(case: Case, i: int, letter: Letter, findings: Findings) -> None:
+    readings = letter.incident.attributions if letter.incident else ()
+    if readings and not any(reading.kind == "isomorphic" for reading in readings):
+        findings.add("W424", case.place("letters", i, "incident", "attributions"))
+
+
+def _arriving(case: Case) -> set[str]:
+    """Follow who sends what: windows, starts, risks and effects, then the letters' own effects."""
+    scenario = case.scenario
+    sends = {
+        letter.id: {effect.target for effect in effects_in(letter) if effect.kind == "letter"} for letter in scenario.letters
+    }
+    rest = (scenario.risks, scenario.negotiations, scenario.documents, scenario.studies, scenario.resources, scenario.measures)
+    arriving = {letter.id for letter in scenario.letters if letter.window or letter.after}
+    arriving |= {effect.target for part in rest for effect in effects_in(part) if effect.kind == "letter"}
+    arriving |= {id_ for risk in scenario.risks for id_ in (risk.signal, risk.letter) if id_}
+    new = arriving
+    while new:
+        new = {target for id_ in new for target in sends.get(id_, ())} - arriving
+        arriving |= new
+    return arriving

@@ -1,3 +1,96 @@
+"""The plan holds together: no circle, durations in order, somebody for every skill, a hand-over within reach."""
+
+from __future__ import annotations
+
+from sim.model.network import CycleError, forward_pass, topological
+from sim.model.units import DAYS_PER_WEEK, FULL
 from sim.play.authoring.compilation import Case
 from sim.play.authoring.problems import Findings
-def check_plan(case: Case, findings: Findings) -> None: ...
+from sim.world.scenario import ROLES, Scenario
+
+SIXTHS = 6
+"""PERT means are kept exact by counting in sixths of a day: low + 4 mode + high."""
+
+
+def check_plan(case: Case, findings: Findings) -> None:
+    """Check the activities, the people they need, the five roles, the Direction, the axes."""
+    _check_activities(case, findings)
+    try:
+        dates = expected_dates(case.scenario)
+    except CycleError as error:
+        _tell_cycle(case, error, findings)
+    else:
+        _check_commitments(case, dates, findings)
+    _check_roles(case, findings)
+    _check_actors(case, findings)
+    _check_axes(case, findings)
+
+
+def expected_dates(scenario: Scenario) -> dict[str, tuple[int, int]]:
+    """Give early start and end of each activity for expected (PERT) durations, by precedence alone, in sixths of a day.
+
+    Raises CycleError. Predecessors that do not exist are passed over: they are reported where ids are followed.
+    """
+    durations = {activity.id: activity.low + 4 * activity.mode + activity.high for activity in scenario.activities}
+    links = {a.id: [id_ for id_ in a.after if id_ in durations] for a in scenario.activities}
+    starts = forward_pass(durations, links, topological(durations, links))
+    return {id_: (start, start + durations[id_]) for id_, start in starts.items()}
+
+
+def _tell_cycle(case: Case, error: CycleError, findings: Findings) -> None:
+    order = [activity.id for activity in case.scenario.activities]
+    first = min(order.index(id_) for id_ in error.cycle)
+    turn = error.cycle.index(order[first])
+    cycle = (*error.cycle[turn:], *error.cycle[: turn + 1])
+    findings.add("E301", case.place("activities", first, "after"), cycle=" → ".join(cycle))
+
+
+def _check_activities(case: Case, findings: Findings) -> None:
+    skilled = {person.skill for person in case.scenario.people}
+    for i, activity in enumerate(case.scenario.activities):
+        if not activity.low <= activity.mode <= activity.high:
+            findings.add("E310", case.place("activities", i, "weeks"))
+        if activity.cost and not activity.line:
+            findings.add("E312", case.place("activities", i, "cost"), first="cost", second="line")
+        for skill in activity.needs:
+            if skill not in skilled:
+                findings.add("E313", case.place("activities", i, "needs", skill), skill=skill)
+
+
+def _check_commitments(case: Case, dates: dict[str, tuple[int, int]], findings: Findings) -> None:
+    scenario = case.scenario
+    for key, id_, day in (
+        ("handover_week", scenario.handover, scenario.handover_day),
+        ("final_week", scenario.closing, scenario.final_day),
+    ):
+        _, end = dates.get(id_, (0, 0))
+        if end > day * SIXTHS:
+            weeks = round(end / SIXTHS / DAYS_PER_WEEK, 1)
+            findings.add("W416", case.place(key), activity=id_, weeks=weeks, committed=day / DAYS_PER_WEEK)
+
+
+def _check_roles(case: Case, findings: Findings) -> None:
+    missing = tuple(role for role in ROLES if f"roles.{role}.name" not in case.prose)
+    if missing:
+        findings.add("E314", case.place("roles"), roles=missing)
+
+
+def _check_actors(case: Case, findings: Findings) -> None:
+    actors = case.scenario.actors
+    if not any(actor.direction for actor in actors):
+        findings.add("W422", case.place("actors"))
+    met = case.targets("meet") | case.targets("reveal")
+    for i, actor in enumerate(actors):
+        if actor.hidden and not actor.aliases and actor.id not in met:
+            findings.add("W429", case.place("actors", i, "hidden"), actor=actor.id)
+        notes = case.source.data["actors"][i].get("norm_notes", {})
+        for norm in notes:
+            if norm not in actor.norms:
+                findings.add("E206", case.source.place("actors", i, "norm_notes", norm, key=True), value=norm)
+
+
+def _check_axes(case: Case, findings: Findings) -> None:
+    axes = case.scenario.axes
+    total = sum(axis.weight for axis in axes)
+    if axes and total != FULL:
+        findings.add("W428", case.place("axes"), total=total / FULL)

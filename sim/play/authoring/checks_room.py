@@ -1,3 +1,80 @@
+"""The clock of the room: what a day holds, what the months played in it take, what the orals of N teams take (GAME.md)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from math import ceil
+
 from sim.play.authoring.compilation import Case
 from sim.play.authoring.problems import Findings
-def check_room(case: Case, findings: Findings, teams: int | None) -> None: ...
+from sim.world.scenario import RoomPhase
+
+ROOM, LUNCH = 420, 60
+"""Minutes of a day in the room, lunch included, and of lunch, which counts even if the run sheet does not say it."""
+RHYTHMS = {"short": 10, "ordinary": 25, "pivotal": 45}
+"""Minutes of a month."""
+ORAL, HEARD = 15, 5
+"""Minutes of an oral, and how many teams a jury hears in half a day at most."""
+
+_LUNCH, _ORALS = ("lunch", "dejeuner"), ("oral", "oraux")
+
+
+def check_room(case: Case, findings: Findings, teams: int | None) -> None:
+    """Check the run sheet, if there is one; with `teams`, the phases whose id begins with `oral` or `oraux` must hold them all."""
+    if not case.scenario.run_sheet:
+        return
+    _check_rounds(case, findings)
+    orals = {i: phase for i, phase in enumerate(case.scenario.run_sheet) if phase.id.startswith(_ORALS)}
+    given = sum(phase.minutes for phase in orals.values())
+    missing = max(0, ORAL * teams - given) if teams else 0
+    if teams and missing:
+        place = case.place("run_sheet", *((next(iter(orals)), "minutes") if orals else ()))
+        findings.add("W411", place, teams=teams, minutes=ORAL * teams, given=given)
+    halves = {(phase.room_day, _morning(case, i)) for i, phase in orals.items()}
+    if teams and orals and ceil(teams / HEARD) > len(halves):
+        place = case.place("run_sheet", next(iter(orals)))
+        findings.add("W412", place, teams=teams, limit=HEARD, halves=ceil(teams / HEARD))
+    _check_days(case, findings, max((phase.room_day for phase in orals.values()), default=0), missing)
+
+
+def _morning(case: Case, i: int) -> bool:
+    """Say whether lunch comes after a phase, the same day."""
+    sheet = case.scenario.run_sheet
+    return any(x.id.startswith(_LUNCH) and x.room_day == sheet[i].room_day for x in sheet[i + 1 :])
+
+
+def _check_days(case: Case, findings: Findings, oral_day: int, missing: int) -> None:
+    for day in sorted({phase.room_day for phase in case.scenario.run_sheet}):
+        phases = [phase for phase in case.scenario.run_sheet if phase.room_day == day]
+        minutes = sum(phase.minutes for phase in phases) + (missing if day == oral_day else 0)
+        if not any(phase.id.startswith(_LUNCH) for phase in phases):
+            minutes += LUNCH
+        if minutes > ROOM:
+            first = case.scenario.run_sheet.index(phases[0])
+            findings.add("W410", case.place("run_sheet", first), day=day, minutes=minutes, limit=ROOM)
+
+
+def _check_rounds(case: Case, findings: Findings) -> None:
+    """Every month is played once, on its day, in a phase that is long enough."""
+    months = {month.number: month for month in case.scenario.months}
+    played = Counter(number for phase in case.scenario.run_sheet for number in phase.months)
+    for i, phase in enumerate(case.scenario.run_sheet):
+        _check_phase(case, i, phase, findings)
+        for j, number in enumerate(phase.months):
+            place = case.place("run_sheet", i, "months", j)
+            if number not in months:
+                findings.add("E201", place, table="table.months", value=number)
+            elif played[number] > 1:
+                findings.add("E317", place, month=number)
+            elif months[number].room_day != phase.room_day:
+                findings.add("W421", place, month=number, day=months[number].room_day)
+    for i, month in enumerate(case.scenario.months):
+        if month.number not in played:
+            findings.add("W419", case.place("months", i), month=month.number)
+
+
+def _check_phase(case: Case, i: int, phase: RoomPhase, findings: Findings) -> None:
+    rhythms = {month.number: month.rhythm for month in case.scenario.months}
+    needed = sum(RHYTHMS[rhythms[number]] for number in phase.months if number in rhythms)
+    if needed > phase.minutes:
+        findings.add("W420", case.place("run_sheet", i, "minutes"), minutes=phase.minutes, needed=needed)

@@ -1,3 +1,57 @@
+"""Negotiations can be held: sizes agree, weights make one, and some package suits both sides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import prod
+
+from sim.model.negotiation import Preferences, table
+from sim.model.units import FULL
 from sim.play.authoring.compilation import Case
 from sim.play.authoring.problems import Findings
-def check_talks(case: Case, findings: Findings) -> None: ...
+from sim.play.authoring.source import Loc
+from sim.world.scenario import Negotiation, Stance
+
+PACKAGES = 20_000
+"""Most packages of one negotiation: they are all compared, exactly."""
+
+
+def check_talks(case: Case, findings: Findings) -> None:
+    """Check every negotiation; the zone of agreement is sought where the numbers are right."""
+    for i, talk in enumerate(case.scenario.negotiations):
+        before = len(findings)
+        count = prod(len(issue.values) for issue in talk.issues)
+        if count > PACKAGES:
+            findings.add("E318", case.place("negotiations", i, "issues"), count=count, limit=PACKAGES)
+        for loc, wanted, got, what in _sizes(case, i, talk):
+            if wanted != got:
+                findings.add("E306", case.place(*loc), wanted=wanted, got=got, what=what)
+        for side, stance in (("ours", talk.ours), ("theirs", talk.theirs)):
+            if sum(stance.weights) != FULL:
+                total = sum(stance.weights) / FULL
+                findings.add("E305", case.place("negotiations", i, side, "weights"), total=total)
+        if len(findings) == before and not _zone(talk):
+            findings.add("W401", case.place("negotiations", i, "theirs", "reservation"))
+
+
+def _sizes(case: Case, i: int, talk: Negotiation) -> Iterator[tuple[Loc, int, int, str]]:
+    """Give, for every list whose length is fixed by another, its path, the length wanted and the one found."""
+    base: Loc = ("negotiations", i)
+    for j, issue in enumerate(talk.issues):
+        labels = case.source.data["negotiations"][i]["issues"][j]["labels"]
+        yield (*base, "issues", j, "labels"), len(issue.values), len(labels), "what.value"
+        if issue.effects:
+            yield (*base, "issues", j, "effects"), len(issue.values), len(issue.effects), "what.value"
+    for side, stance in (("ours", talk.ours), ("theirs", talk.theirs)):
+        yield (*base, side, "weights"), len(talk.issues), len(stance.weights), "what.issue"
+        yield (*base, side, "worths"), len(talk.issues), len(stance.worths), "what.issue"
+        for j, (issue, worths) in enumerate(zip(talk.issues, stance.worths, strict=False)):
+            yield (*base, side, "worths", j), len(issue.values), len(worths), "what.value"
+
+
+def _zone(talk: Negotiation) -> bool:
+    return bool(table((_preferences(talk.ours), _preferences(talk.theirs))).zone)
+
+
+def _preferences(stance: Stance) -> Preferences:
+    return Preferences(stance.weights, stance.worths, stance.reservation)

@@ -1,3 +1,75 @@
+"""Prose is there in every language, with its placeholders; files are all used; numbers have a note of their source."""
+
+from __future__ import annotations
+
+import re
+
 from sim.play.authoring.compilation import Case
-from sim.play.authoring.problems import Findings
-def check_text(case: Case, findings: Findings) -> None: ...
+from sim.play.authoring.problems import Findings, Place, closest
+from sim.play.authoring.reading import decode
+
+SOURCES = "SOURCES.md"
+SUBJECTS = (("risks", "risques"), ("durations", "durées"), ("prices", "prix"))
+"""What SOURCES.md must speak of besides each donor, in English or in French."""
+
+_PLACEHOLDER = re.compile(r"\{([a-z_]*)\}")
+_OFFER = "offer"
+
+
+def check_text(case: Case, findings: Findings) -> None:
+    """Check translations against the original, unused files and the note of sources."""
+    for language in case.texts.languages[1:]:
+        _check_translation(case, language, findings)
+    for language, overlay in case.source.overlays.items():
+        if language not in case.texts.languages[1:]:
+            file = next(iter(place.file for _, place in overlay.values()), f"text.{language}.yaml")
+            findings.add("W426", Place(file), file=file)
+    for file in case.source.unused:
+        findings.add("W427", Place(file))
+    _check_placeholders(case, findings)
+    _check_sources(case, findings)
+
+
+def _check_translation(case: Case, language: str, findings: Findings) -> None:
+    original = case.texts.entries[case.texts.languages[0]]
+    overlay = case.source.overlays.get(language)
+    if overlay is None:
+        findings.add("W425", case.place("languages"), language=language)
+        return
+    for path, text in original.items():
+        if not overlay.get(path, ("",))[0]:
+            findings.add("W404", case.prose[path], language=language, path=path)
+            continue
+        for name in sorted(_placeholders(text) - _placeholders(overlay[path][0])):
+            findings.add("W423", overlay[path][1], name=name)
+    for path, (_, place) in overlay.items():
+        if path not in original:
+            findings.add("W405", place, path=path, meant=closest(path, original))
+
+
+def _placeholders(text: str) -> set[str]:
+    return set(_PLACEHOLDER.findall(text))
+
+
+def _check_placeholders(case: Case, findings: Findings) -> None:
+    """{offer} stands in the voices of a negotiation, and a counter-offer without it says nothing."""
+    for path, text in case.texts.entries[case.texts.languages[0]].items():
+        found = _placeholders(text)
+        if path.endswith(".voices.counter") and _OFFER not in found:
+            findings.add("W423", case.prose[path], name=_OFFER)
+        for name in sorted(found - ({_OFFER} if ".voices." in path else set())):
+            findings.add("W430", case.prose[path], placeholder=f"{{{name}}}")
+
+
+def _check_sources(case: Case, findings: Findings) -> None:
+    path = case.source.folder / SOURCES
+    if not path.is_file():
+        findings.add("W414", Place(SOURCES))
+        return
+    said = (decode(path, SOURCES, findings) or "").casefold()
+    for i, donor in enumerate(case.scenario.donors):
+        if donor.id.casefold() not in said:
+            findings.add("W415", case.place("donors", i, "id"), subject=donor.id)
+    for words in SUBJECTS:
+        if not any(word in said for word in words):
+            findings.add("W415", Place(SOURCES), subject=words[1 if findings.language == "fr" else 0])

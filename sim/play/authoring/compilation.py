@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from sim.play.authoring.problems import Findings, Place
 from sim.play.authoring.source import Loc, Source
 from sim.play.authoring.validation import Draft
 from sim.play.compiled import Compiled, compiled
+from sim.world.effects import Effect
 from sim.world.records import from_record
 from sim.world.scenario import Scenario, Texts
 
@@ -33,6 +35,10 @@ class Case:
         """Return where a value stands; see `Source.place`."""
         return self.source.place(*loc)
 
+    def targets(self, kind: str) -> frozenset[str]:
+        """Return what the effects of a kind are about, wherever they stand."""
+        return frozenset(effect.target for effect in effects_in(self.scenario) if effect.kind == kind)
+
 
 def compile_folder(folder: Path, lang: str = "fr") -> Compiled:
     """Compile a folder; raise InvalidScenario with every error, told in `lang`."""
@@ -47,13 +53,25 @@ def compile_folder(folder: Path, lang: str = "fr") -> Compiled:
 
 
 def build(draft: Draft, entry: Entry) -> Case:
-    """Compile a draft in which every block is right and every id leads somewhere."""
+    """Compile a draft in which every block is right; ids that lead nowhere are kept as they are."""
     record: dict[str, Any] = _record(entry)
     names = {field.name for field in fields(Scenario)}
     record |= {section: [_record(item) for item in draft.items[section].values()] for section in SECTIONS if section in names}
     record["months"] = _months([month for month in draft.items["months"].values() if isinstance(month, Month)])
     original, places = _prose(draft)
     return Case(from_record(Scenario, record), _texts(entry, original, draft.source), draft.source, places)
+
+
+def effects_in(value: object) -> Iterator[Effect]:
+    """Go through every effect inside a compiled block, options, issues and incidents included."""
+    if isinstance(value, Effect):
+        yield value
+    elif isinstance(value, tuple):
+        yield from (effect for item in value for effect in effects_in(item))
+    elif isinstance(value, Mapping):
+        yield from (effect for item in value.values() for effect in effects_in(item))
+    elif is_dataclass(value):
+        yield from (effect for field in fields(value) for effect in effects_in(getattr(value, field.name)))
 
 
 def _record(part: Part) -> dict[str, Any]:

@@ -10,6 +10,8 @@ KINDS = {
     "kind.list": {"fr": "une liste", "en": "a list"},
     "kind.mapping": {"fr": "un bloc « clé: valeur »", "en": "a block of 'key: value'"},
     "kind.nothing": {"fr": "rien", "en": "nothing"},
+    "what.value": {"fr": "valeur", "en": "value"},
+    "what.issue": {"fr": "point à négocier", "en": "issue"},
     "table.activities": {"fr": "activité", "en": "activity"},
     "table.actors": {"fr": "acteur", "en": "actor"},
     "table.axes": {"fr": "axe d’utilité sociale", "en": "axis of social utility"},
@@ -104,7 +106,7 @@ _SCHEMA = {
 }
 
 _REFERENCES = {
-    "E201": ("{table} inconnu(e) : « {value} »", "unknown {table}: '{value}'"),
+    "E201": ("identifiant inconnu « {value} » (attendu : {table})", "unknown id '{value}' (expected: {table})"),
     "E202": ("identifiant « {value} » déjà pris ({file}:{line})", "id '{value}' is already taken ({file}:{line})"),
     "E203": (
         "« {actor} » n’a pas de norme « {norm} » à faire découvrir",

@@ -73,6 +73,9 @@ class Findings:
         """List the problems by file, line and column."""
         return sorted(self._found.values(), key=lambda p: (p.file, p.line, p.col, p.code, p.message))
 
+    def __len__(self) -> int:
+        return len(self._found)
+
     @property
     def failed(self) -> bool:
         """Whether an error was found: the scenario cannot be played."""

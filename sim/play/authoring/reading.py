@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -95,8 +96,7 @@ def _allowed(text: str, name: str, findings: Findings) -> bool:
     """Go once through the parser's events: syntax, depth, aliases. Composing is safe afterwards."""
     try:
         for code, event in _oddities(text, name):
-            mark = event.start_mark
-            findings.add(code, Place(name, mark.line + 1, mark.column + 1), limit=LEVELS)
+            findings.add(code, _marked(event.start_mark, name), limit=LEVELS)
             return False
     except yaml.MarkedYAMLError as error:
         _explain(error, text, name, findings)
@@ -105,6 +105,10 @@ def _allowed(text: str, name: str, findings: Findings) -> bool:
         findings.add("E117", _offset(text[: int(error.position)], name), character=_escaped(error.character))
         return False
     return True
+
+
+def _marked(mark: Any, name: str) -> Place:  # noqa: ANN401 - a mark of either parser, or None
+    return Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
 
 
 def _oddities(text: str, name: str) -> Iterator[tuple[str, yaml.Event]]:
@@ -122,7 +126,7 @@ def _oddities(text: str, name: str) -> Iterator[tuple[str, yaml.Event]]:
 
 def _explain(error: yaml.MarkedYAMLError, text: str, name: str, findings: Findings) -> None:
     mark = error.problem_mark or error.context_mark
-    place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
+    place = _marked(mark, name)
     said = f"{error.problem} / {error.context}"
     line = text.splitlines()[mark.line] if mark and mark.line < len(text.splitlines()) else ""
     if "\t" in line[: len(line) - len(line.lstrip())] or "'\\t'" in said:
@@ -143,6 +147,8 @@ def plain_data(node: yaml.Node, findings: Findings) -> object:
         return _mapping(node, findings)
     if isinstance(node, yaml.SequenceNode):
         return [plain_data(item, findings) for item in node.value]
+    if not isinstance(node, yaml.ScalarNode):
+        raise TypeError(f"a node of an unknown kind: {node!r}")
     found = _CONTROL.search(node.value)
     if found:
         findings.add("E117", place_of(node), character=_escaped(found.group()))

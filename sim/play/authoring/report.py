@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sim.play.authoring.checks_calendar import check_calendar
 from sim.play.authoring.checks_letters import check_letters
 from sim.play.authoring.checks_money import check_money
 from sim.play.authoring.checks_plan import check_plan
+from sim.play.authoring.checks_reading import check_reading
 from sim.play.authoring.checks_room import check_room
 from sim.play.authoring.checks_talks import check_talks
 from sim.play.authoring.checks_text import check_text
@@ -17,6 +19,8 @@ from sim.play.authoring.references import check_references
 from sim.play.authoring.source import load
 from sim.play.authoring.validation import validate
 
+_CHECKS = (check_calendar, check_plan, check_money, check_letters, check_talks, check_text, check_reading)
+
 
 def check(folder: Path, lang: str = "fr", teams: int | None = None) -> list[Problem]:
     """Tell every problem of a folder, by file and line, in `lang`; `teams` adds the orals to the clock of the room."""
@@ -26,16 +30,16 @@ def check(folder: Path, lang: str = "fr", teams: int | None = None) -> list[Prob
 
 
 def examine(folder: Path, findings: Findings, teams: int | None = None) -> Case | None:
-    """Note every problem; give what was compiled, or None when the blocks or their ids are wrong already."""
+    """Note every problem; give what was compiled, or None when some block is wrong already. It may be played if no error was noted."""
     source = load(folder, SECTIONS, Entry.model_fields, findings)
     if source is None:
         return None
     draft = validate(source, findings)
     check_references(draft, findings)
-    if findings.failed or draft.entry is None:
+    if draft.entry is None or not draft.whole:
         return None
     case = build(draft, draft.entry)
-    for checked in (check_plan, check_money, check_letters, check_talks, check_text):
+    for checked in _CHECKS:
         checked(case, findings)
     check_room(case, findings, teams)
     return case

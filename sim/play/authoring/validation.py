@@ -25,6 +25,7 @@ class Draft:
     source: Source
     entry: Entry | None = None
     items: dict[str, dict[int, Part]] = field(default_factory=dict)
+    whole: bool = False  # every block is right and no necessary section is missing
 
     def parts(self) -> Iterator[tuple[Loc, Part]]:
         """Go through the entry (path ()) and every item, with its path in the tree."""
@@ -42,11 +43,12 @@ def _adapter(section: str) -> TypeAdapter[Any]:
 
 def validate(source: Source, findings: Findings) -> Draft:
     """Check every block against its model; what does not fit is noted and left out."""
-    draft = Draft(source)
+    draft, before = Draft(source), len(findings)
     entry = {key: value for key, value in source.data.items() if key not in SECTIONS}
     draft.entry = _checked("", entry, (), source, findings)
     for section in SECTIONS:
         draft.items[section] = _section(section, source, findings)
+    draft.whole = len(findings) == before
     return draft
 
 

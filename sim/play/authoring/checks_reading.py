@@ -1,0 +1,80 @@
+"""Reading has a budget: the file, the role briefs, the letters, and what a role finds in a month (GAME.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sim.model.network import CycleError
+from sim.model.units import DAYS_PER_WEEK
+from sim.play.authoring.checks_plan import SIXTHS, expected_dates
+from sim.play.authoring.compilation import Case
+from sim.play.authoring.models_letters import words
+from sim.play.authoring.problems import Findings
+from sim.world.scenario import ROLES, Letter
+
+DOSSIER, BRIEF, LETTER, MONTH = 3_500, 800, 120, 250
+"""Most words of the file read by all, of a role brief, of a letter, and for a role in a month."""
+
+
+def check_reading(case: Case, findings: Findings) -> None:
+    """Count words in every language; the load of the months is counted in the language of writing."""
+    for language in case.texts.languages:
+        _check_lengths(case, language, findings)
+    _check_months(case, findings)
+
+
+def _check_lengths(case: Case, language: str, findings: Findings) -> None:
+    shared = (x.id for x in case.scenario.documents if not x.role and not x.annex)
+    total = sum(words(_text(case, language, f"documents.{id_}.body")) for id_ in shared)
+    if total > DOSSIER:
+        findings.add("W406", case.place("documents"), words=total, limit=DOSSIER, language=language)
+    briefs = ((f"roles.{role}.brief", "W407", BRIEF) for role in ROLES)
+    letters = ((f"letters.{letter.id}.body", "W408", LETTER) for letter in case.scenario.letters)
+    for path, code, limit in (*briefs, *letters):
+        count = words(_text(case, language, path))
+        if count > limit:
+            findings.add(code, case.prose[path], words=count, limit=limit, language=language)
+
+
+def _text(case: Case, language: str, path: str) -> str:
+    return case.texts.entries[language].get(path, "")
+
+
+def _check_months(case: Case, findings: Findings) -> None:
+    """Add up what comes by itself; what a risk or an effect sends comes on top, and nobody knows when."""
+    load: dict[tuple[int, str], int] = {}
+    for day, to, path in (*_posted(case), *_opened(case)):
+        number = next((month.number for month in case.scenario.months if day <= month.last_day), 0)
+        for role in ROLES if to == "team" else (to,):
+            load[number, role] = load.get((number, role), 0) + words(_text(case, case.texts.languages[0], path))
+    for (number, role), count in sorted(load.items()):
+        if number and count > MONTH:
+            place = case.place("months", number - 1)
+            findings.add("W409", place, month=number, role=role, words=count, limit=MONTH)
+
+
+def _posted(case: Case) -> Iterator[tuple[int, str, str]]:
+    """Give day, addressee and path of the letters with a window or a start, placed as the game does: in the emptiest week."""
+    weeks: dict[int, int] = {}
+    for letter in sorted(case.scenario.letters, key=lambda x: not x.urgent):
+        if letter.window:
+            first, last = (day // DAYS_PER_WEEK for day in letter.window)
+            week = min(range(first, last + 1), key=lambda w: weeks.get(w, 0))
+            weeks[week] = weeks.get(week, 0) + (2 if letter.urgent else 1)
+            yield week * DAYS_PER_WEEK, letter.to, f"letters.{letter.id}.body"
+    yield from _with_activities(case, tuple(x for x in case.scenario.letters if x.after and not x.window))
+
+
+def _with_activities(case: Case, letters: tuple[Letter, ...]) -> Iterator[tuple[int, str, str]]:
+    try:
+        dates = expected_dates(case.scenario)
+    except CycleError:
+        return  # said already, with the plan
+    for letter in letters:
+        yield dates.get(letter.after, (0, 0))[0] // SIXTHS, letter.to, f"letters.{letter.id}.body"
+
+
+def _opened(case: Case) -> Iterator[tuple[int, str, str]]:
+    for document in case.scenario.documents:
+        if document.role and not document.annex and document.opens:
+            yield document.opens, document.role, f"documents.{document.id}.body"
