@@ -26,6 +26,9 @@ class Phase(IntEnum):
 SLOTS = 8
 """Clock ticks in a day: room for the phases, with 0 left free so that a day can be waited for before anything happens in it."""
 
+NEVER = 1_000_000
+"""A day beyond any project."""
+
 Handler = Callable[[AgendaKey, tuple[int | str, ...]], None]
 
 
@@ -36,6 +39,7 @@ class Clock:
         self._agenda = agenda
         self._handler = handler
         self._environment = simpy.Environment(initial_time=day * SLOTS)
+        self._timeout = self._environment.timeout
         self._due: dict[tuple[int, int], list[AgendaKey]] = {}
         for key in agenda:
             self._wake(key)
@@ -52,7 +56,15 @@ class Clock:
 
     def run(self, day: int) -> None:
         """Let every phase of `day` happen."""
-        self._environment.run(until=(day + 1) * SLOTS)
+        end = (day + 1) * SLOTS
+        environment = self._environment
+        while environment.peek() < end:
+            environment.step()
+
+    def next_day(self) -> int:
+        """Return the day of the next record, or a day beyond any project when the agenda is empty."""
+        peek = self._environment.peek()
+        return NEVER if peek == float("inf") else int(peek) // SLOTS
 
     def _wake(self, key: AgendaKey) -> None:
         slot = key[:2]
@@ -60,11 +72,11 @@ class Clock:
             self._due[slot].append(key)
             return
         self._due[slot] = [key]
-        delay = slot[0] * SLOTS + slot[1] - int(self._environment.now)
-        event = self._environment.timeout(delay)
-        event.callbacks.append(lambda _: self._drain(slot))
+        event = self._timeout(slot[0] * SLOTS + slot[1] - self._environment.now, slot)
+        event.callbacks.append(self._drain)
 
-    def _drain(self, slot: tuple[int, int]) -> None:
+    def _drain(self, event: simpy.Event) -> None:
+        slot: tuple[int, int] = event.value  # type: ignore[assignment]  # what _wake gave the timeout
         keys = self._due[slot]
         while keys:
             batch = sorted(keys)

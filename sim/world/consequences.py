@@ -150,9 +150,8 @@ def spend(world: World, line: str, amount: int, *, delay: int | None = None) -> 
     treasury.eligible += amount - doubtful
     wait = world.scenario.parameters.payment_delay if delay is None else delay
     day = world.today + max(1, wait)
-    key = (day, int(Phase.NEWS), "pay", line, 0)
-    owed = int(world.state.agenda.get(key, (0,))[0])
-    world.schedule(day, Phase.NEWS, "pay", line, 0, owed + amount)
+    owed = world.state.agenda.get((day, int(Phase.NEWS), "pay", "", 0), (0,))
+    world.schedule(day, Phase.NEWS, "pay", "", 0, int(owed[0]) + amount)
 
 
 SUPPORTING = {"usual": 9_300, "strict": 9_850}
@@ -249,7 +248,7 @@ def leave(world: World, person: str) -> None:
     staff = world.state.staff[person]
     if staff.left < 0 and staff.since >= 0:
         staff.left, staff.assigned = world.today, ""
-        world.rework_allocation()
+        world.people_changed()
 
 
 def _flag(world: World, effect: Effect, _role: str) -> None:

@@ -93,7 +93,7 @@ class Simulation:
         now.stopped = ()
         last = world.index.months[month].last_day
         while now.day <= last and not now.stopped:
-            world.run_day()
+            world.run_to(last)
         if now.day > last:
             _turn_page(world)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Protocol, TypeVar
 
+from sim.model.chance import chance
 from sim.model.negotiation import Preferences
 from sim.model.network import topological
 from sim.model.risk import weekly_rate
@@ -29,6 +30,7 @@ class Index:
 
     def __init__(self, scenario: Scenario) -> None:
         self.scenario = scenario
+        self._first_plan: dict[str, tuple[int, int]] | None = None
         self.activities = _by_id(scenario.activities)
         self.people = _by_id(scenario.people)
         self.lines = _by_id(scenario.lines)
@@ -54,6 +56,17 @@ class Index:
         self.gates = {gate: n.id for n in scenario.negotiations for gate in n.gates}
         self.order = topological(self.predecessors, self.predecessors)
         self.durations = {a.id: half_even(a.low + 4 * a.mode + a.high, 6) for a in scenario.activities}
+
+    @cached_property
+    def default_order(self) -> tuple[str, ...]:
+        """The order that nobody chose: shuffled once for all games, so that doing nothing inherits no good plan."""
+        return tuple(sorted(self.activities, key=lambda id_: chance(0, "order", id_)))
+
+    def first_plan(self, make: Callable[[], dict[str, tuple[int, int]]]) -> dict[str, tuple[int, int]]:
+        """Return the reference plan of the first morning, the same in every game of this scenario: made once."""
+        if self._first_plan is None:
+            self._first_plan = make()
+        return self._first_plan
 
     @cached_property
     def rates(self) -> dict[str, int]:

@@ -1,4 +1,6 @@
-"""Dataclasses to plain records and back, by their type hints alone: what logs, caches and digests are made of.
+"""Dataclasses to plain records and back, by their type hints alone.
+
+What logs, caches and digests are made of.
 
 A record is dicts, lists, texts, whole numbers, booleans and None. Every field is written, defaults too, so that a record means the
 same under a later version. Reading is strict: nothing missing without a default, nothing unknown, no value of another type.
@@ -18,7 +20,7 @@ Reader: TypeAlias = Callable[[Any], Any]
 T = TypeVar("T")
 
 
-class BadRecord(ValueError):  # noqa: N818 - it is the record that is bad
+class BadRecord(ValueError):  # noqa: N818 - it is an answer about the data, not a fault of the program
     """A record that does not fit its dataclass; `path` says where, from the outside in."""
 
     def __init__(self, reason: str) -> None:
@@ -30,7 +32,10 @@ class BadRecord(ValueError):  # noqa: N818 - it is the record that is bad
 
 
 def to_record(value: object) -> Plain:
-    """Turn a dataclass, or a value of one of its fields, into a record. Raises TypeError for anything else, floats included."""
+    """Turn a dataclass, or a value of one of its fields, into a record.
+
+    Raises TypeError for anything else, floats included.
+    """
     if value is None or isinstance(value, str | int):
         return value
     if isinstance(value, tuple | list):
@@ -60,7 +65,7 @@ def from_record(cls: type[T], data: object) -> T:
 
 
 @cache
-def _reader(hint: Any) -> Reader:  # noqa: ANN401 - a type hint is any object
+def _reader(hint: Any) -> Reader:  # noqa: ANN401 - a type hint, or a value of any type
     """Make, once a type, the function that reads a record of it."""
     origin = get_origin(hint)
     if is_dataclass(hint):
@@ -123,7 +128,7 @@ def _tuple_reader(hints: tuple[Any, ...]) -> Reader:
     return read
 
 
-def _mapping_reader(hint: Any) -> Reader:  # noqa: ANN401 - as above
+def _mapping_reader(hint: Any) -> Reader:  # noqa: ANN401 - a type hint, or a value of any type
     item = _reader(hint)
 
     def read(data: object) -> object:
@@ -143,7 +148,9 @@ def _dataclass_reader(cls: type) -> Reader:
         unknown = next((name for name in values if name not in readers), None)
         missing = next((name for name in needed if name not in values), None)
         if unknown is not None or missing is not None:
-            raise BadRecord(f"{cls.__name__} has no {unknown!r}" if unknown is not None else f"{missing!r} is missing")
+            raise BadRecord(
+                f"{cls.__name__} has no {unknown!r}" if unknown is not None else f"{missing!r} is missing"
+            )
         return cls(**{name: _at(name, readers[name], value) for name, value in values.items()})
 
     return read

@@ -6,10 +6,11 @@ from math import exp
 
 from sim.model import attention
 from sim.model.allocation import serial_sgs
-from sim.model.chance import chance, correlated, lognormal, threshold
+from sim.model.chance import correlated, lognormal, threshold
 from sim.model.units import DAYS_PER_WEEK, FULL, to_int
 from sim.world import correspondence
 from sim.world.clock import Phase
+from sim.world.index import index_of
 from sim.world.scenario import ROLES, Scenario
 from sim.world.state import Account, Exposure, Grant, Relation, Staff, State, Talk, Task
 from sim.world.world import World
@@ -17,7 +18,7 @@ from sim.world.world import World
 def first_morning(scenario: Scenario, seed: int) -> World:
     """Return a world on day 0: nothing has begun, every letter has its day, every risk its threshold."""
     state = State()
-    state.now.priorities = default_order(scenario)
+    state.now.priorities = index_of(scenario).default_order
     state.tasks = {a.id: Task() for a in scenario.activities}
     state.staff = {p.id: Staff(since=-1 if p.joins_after or p.reserve else 0) for p in scenario.people}
     state.relations = {a.id: Relation(trust=a.trust, known=0 if a.hidden else 1) for a in scenario.actors}
@@ -29,15 +30,10 @@ def first_morning(scenario: Scenario, seed: int) -> World:
     state.treasury.credit = scenario.parameters.credit_line
     world = World(scenario, seed, state)
     _draw(world)
-    state.reference = reference_plan(world)
+    state.reference = dict(world.index.first_plan(lambda: reference_plan(world)))
     state.promised = dict(state.reference)
     _fill_agenda(world)
     return world
-
-
-def default_order(scenario: Scenario) -> tuple[str, ...]:
-    """Return the order that nobody chose: shuffled once for all games, so that doing nothing inherits no good plan."""
-    return tuple(sorted((a.id for a in scenario.activities), key=lambda id_: chance(0, "order", id_)))
 
 
 def _draw(world: World) -> None:

@@ -13,7 +13,7 @@ WEEKS_A_YEAR = 52
 
 
 @handler("pay")
-def pay(world: World, _line: str, _n: int, data: tuple[int | str, ...]) -> None:
+def pay(world: World, _entity: str, _n: int, data: tuple[int | str, ...]) -> None:
     """Pay what was owed, less the part that partners bring in kind."""
     amount = portion(int(data[0]), cash_share(world))
     treasury = world.state.treasury

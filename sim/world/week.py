@@ -1,6 +1,6 @@
 """The weekly close: Friday evening, plain arithmetic in a fixed order.
 
-Hazards, staff, accruals, payments and instalments, trust, snapshot. The order is part of the model: oracles depend on it.
+Hazards, staff, accruals, payments and instalments, trust (every fourth week), snapshot. The order is part of the model: oracles depend on it.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ OVERTIME_LOAD = 12_500
 """Load, in points, of somebody who works 50 hours a week instead of 40."""
 TIRED = 2_000
 """What full fatigue takes from the target of morale, in points [design]."""
-FADE, IMPATIENCE = -150, -400
-"""Trust events of a week without contact beyond the usual, and of a week of waiting for an answer [design]."""
+TRUST_WEEKS, FADE, IMPATIENCE = 4, -600, -1_600
+"""Every four weeks: trust events of no contact beyond the usual, and of waiting for an answer [design]."""
 
 
 @handler("close")
@@ -35,10 +35,11 @@ def close(world: World, _entity: str, week: int, _data: tuple[int | str, ...] = 
     _accrue(world)
     treasury.call_instalments(world)
     treasury.interest(world)
-    _trust(world)
+    if week % TRUST_WEEKS == 0:
+        _trust(world)
     _snapshot(world, week)
     world.schedule(world.today + DAYS_PER_WEEK, Phase.CLOSE, "close", "", week + 1)
-    world.rework_allocation()
+    world.schedule(world.today + 1, Phase.WORK, "monday", "", week + 1)
 
 
 def _hazards(world: World) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sim.model.chance import beta_pert, lognormal, threshold
-from sim.model.units import DAYS_PER_WEEK, FULL, clamp, half_even, portion, to_int
+from sim.model.units import DAYS_PER_WEEK, FULL, half_even, portion, to_int
 from sim.world import consequences, correspondence
 from sim.world.clock import Phase
 from sim.world.scenario import Activity
@@ -32,6 +32,8 @@ SLOWEST = 500
 """No work stands quite still: pace in points under which an activity never falls [design]."""
 UNCONSULTED_EVENT, UNCONSULTED_STRETCH, CONSULTED = -4_000, 1_000, 1_000
 """An actor nobody spoke to stops the work at its start: trust event, longer work, and the gain in trust that avoids it (balance §5)."""
+NEGLIGIBLE, MOST_FLAWS = 300, 5_000
+"""Flaws under 3 % are mended in passing; more than half of a task is never wrong (points) [design]."""
 AMPLIFIED, AMPLIFIED_AT_MOST = 6_000, 3
 """Late rework costs more: +60 % for each successor already done, at most three (balance §5)."""
 
@@ -44,23 +46,33 @@ def settle(task: Task, day: int) -> None:
 
 
 def capacities(world: World) -> dict[str, int]:
-    """Return the strength of each skill in points of FTE: present, less overhead, newcomers weaker and taking time of others."""
-    day, weeks = world.today, world.scenario.parameters.assimilation_weeks
+    """Return the strength of each skill in points of FTE: present, less overhead, newcomers weaker and taking time of others.
+
+    Heads are counted on Mondays and when somebody comes, goes or rests; `World.strengths` keeps the count in between.
+    """
+    if world.strengths is None:
+        world.strengths = _counted(world)
+    return world.strengths
+
+
+def _counted(world: World) -> dict[str, int]:
+    monday = world.today - world.today % DAYS_PER_WEEK
+    weeks = world.scenario.parameters.assimilation_weeks
     total = dict.fromkeys(world.index.skills, 0)
     for id_, staff in world.state.staff.items():
-        if staff.since < 0 or staff.since > day or staff.left >= 0 or staff.away_until > day or staff.assigned:
+        if staff.since < 0 or staff.since > monday or staff.left >= 0 or staff.away_until > monday or staff.assigned:
             continue
         person = world.index.people[id_]
-        total[person.skill] += strength(person.fte, staff.since, day, weeks, accompanied=total[person.skill] > 0)
+        total[person.skill] += strength(person.fte, staff.since, monday, weeks, accompanied=total[person.skill] > 0)
     overhead = FULL - world.scenario.parameters.overhead
     return {skill: portion(fte, overhead) for skill, fte in total.items()}
 
 
 def strength(fte: int, since: int, day: int, weeks: int, *, accompanied: bool) -> int:
     """Return what a person adds to the capacity of a skill, in points of FTE."""
-    if not since or not weeks:
+    if not since or not weeks or day >= since + weeks * DAYS_PER_WEEK:
         return fte
-    ready = min(FULL, half_even((day - since) * FULL, weeks * DAYS_PER_WEEK))
+    ready = half_even((day - since) * FULL, weeks * DAYS_PER_WEEK)
     own = NEWCOMER + portion(FULL - NEWCOMER, ready)
     return portion(fte, own - (portion(TRAINING, FULL - ready) if accompanied else 0))
 
@@ -82,7 +94,7 @@ class Hands:
     """Who can work this morning: capacity and load of each skill, people kept for one activity, and the mood of all (points)."""
 
     capacity: dict[str, int]
-    ceiling: dict[str, int]
+    overload: int
     reserved: dict[str, dict[str, int]]
     load: dict[str, int]
     mood: int
@@ -100,8 +112,8 @@ class Hands:
     def fit(self, activity: Activity) -> bool:
         """Say whether one more activity can begin: an idle skill takes anything, a busy one up to its ceiling."""
         for skill in activity.needs:
-            asked, load = self.need(activity, skill), self.load[skill]
-            if asked and (not self.capacity[skill] or (load and load + asked > self.ceiling[skill])):
+            asked, load, capacity = self.need(activity, skill), self.load[skill], self.capacity[skill]
+            if asked and (not capacity or (load and (load + asked) * FULL > capacity * self.overload)):
                 return False
         return True
 
@@ -117,13 +129,19 @@ class Hands:
 
 def hands(world: World) -> Hands:
     """Count the people of this morning and what they are already on."""
-    capacity, overload = capacities(world), world.scenario.parameters.overload
-    ceiling = {skill: portion(fte, overload) for skill, fte in capacity.items()}
-    found = Hands(capacity, ceiling, dedicated(world), dict.fromkeys(capacity, 0), _mood(world))
+    capacity = capacities(world)
+    found = Hands(capacity, world.scenario.parameters.overload, dedicated(world), dict.fromkeys(capacity, 0), _mood(world))
     for id_, task in world.state.tasks.items():
         if task.status == "running":
             found.charge(world.index.activities[id_])
     return found
+
+
+@handler("monday")
+def monday(world: World, _entity: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
+    """Count heads and review everybody's pace at the beginning of a week."""
+    world.strengths = None
+    allocate(world, "", 0)
 
 
 @handler("allocate")
@@ -277,7 +295,10 @@ def _hide_flaws(world: World, activity: Activity, task: Task) -> None:
     spirits = world.state.spirits
     proneness = portion(activity.rework, FULL + spirits.overload + portion(spirits.fatigue, 6_000))
     u = world.chance("flaws", activity.id, task.rounds)
-    task.flaws = clamp(half_even(2 * proneness * to_int(u * FULL), FULL * task.rounds), 0, 5_000)
+    task.flaws = min(half_even(2 * proneness * to_int(u * FULL), FULL * task.rounds), MOST_FLAWS)
+    if task.flaws < NEGLIGIBLE:
+        task.flaws = 0
+        return
     mean = world.scenario.parameters.discovery_weeks * DAYS_PER_WEEK
     mean = half_even(mean * (FULL + FULL // 2 - spirits.safety), FULL)
     wait = half_even(threshold(world.chance("discovery", activity.id, task.rounds)) * mean, 1_000_000)

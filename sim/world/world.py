@@ -36,6 +36,7 @@ class World:
         self.seed = seed
         self.state = state
         self.today = state.now.day
+        self.strengths: dict[str, int] | None = None
         self.clock = Clock(state.agenda, self._due, state.now.day)
 
     def chance(self, stream: str, entity: str, occurrence: int = 0) -> float:
@@ -51,6 +52,11 @@ class World:
         """Put a record on the agenda. A phase of today that is over already means the same phase tomorrow."""
         self.clock.schedule((day, int(phase), kind, entity, n), data)
 
+    def people_changed(self) -> None:
+        """Count heads again: somebody came, went, rests or is kept for one activity."""
+        self.strengths = None
+        self.rework_allocation()
+
     def cancel(self, day: int, phase: Phase, kind: str, entity: str, n: int = 0) -> None:
         """Take a record off the agenda, if it is there."""
         self.clock.cancel((day, int(phase), kind, entity, n))
@@ -64,11 +70,11 @@ class World:
         """End the run at the end of this day: something cannot wait."""
         self.state.now.stopped += (letter,)
 
-    def run_day(self) -> None:
-        """Let one working day happen, every phase of it."""
+    def run_to(self, last: int) -> None:
+        """Let the next day on which something happens be lived, every phase of it; days of nothing pass. `last` is the end."""
         now = self.state.now
-        self.today = now.day
-        now.day += 1
+        self.today = min(max(self.clock.next_day(), now.day), last)
+        now.day = self.today + 1
         self.clock.run(self.today)
         self.today = now.day
 

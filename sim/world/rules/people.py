@@ -38,7 +38,7 @@ def rest(world: World, act: Decision) -> Iterator[int | None]:
     spirits = world.state.spirits
     spirits.morale = clamp(spirits.morale + 40 * act.body["days"])
     spirits.fatigue = clamp(spirits.fatigue - 60 * act.body["days"])
-    world.rework_allocation()
+    world.people_changed()
 
 
 @decision("people", roles=("coordination", "field", "evaluation"), attention=1)

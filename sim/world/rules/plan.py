@@ -60,7 +60,7 @@ def assign_person(world: World, act: Decision) -> Iterator[int | None]:
         raise Refused("already-done", activity=activity.id)
     yield None
     staff.assigned = activity.id
-    world.rework_allocation()
+    world.people_changed()
 
 
 @decision("plan", Field("person", "person"), roles=("coordination", "field"))
@@ -71,7 +71,7 @@ def release_person(world: World, act: Decision) -> Iterator[int | None]:
         raise Refused("not-assigned", person=act.body["person"])
     yield None
     staff.assigned = ""
-    world.rework_allocation()
+    world.people_changed()
 
 
 @decision("plan", ACTIVITY, roles=("coordination", "field"))
