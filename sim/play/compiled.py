@@ -1,4 +1,7 @@
-"""A scenario ready to play: found by name, compiled once, kept by digest. Playing from here imports neither pydantic nor YAML."""
+"""A scenario ready to play: found by name, compiled once, kept by digest.
+
+Playing from here imports neither pydantic nor YAML.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +15,8 @@ from pathlib import Path
 from platformdirs import user_cache_path
 
 import scenarios
-from sim.play.canonical import encode
 from sim.play.authoring.problems import Findings, InvalidScenario, Place, closest
+from sim.play.canonical import encode
 from sim.world.records import BadRecord, Plain, from_record, to_record
 from sim.world.scenario import Scenario, Texts
 
@@ -25,7 +28,10 @@ FORMAT = 1
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A scenario, its prose, and a digest of each (SHA-256 of canonical JSON, 64 hex characters): prose may change alone."""
+    """A scenario, its prose, and a digest of each (SHA-256 of canonical JSON, 64 hex characters).
+
+    Prose may change alone.
+    """
 
     scenario: Scenario
     texts: Texts
@@ -34,7 +40,10 @@ class Compiled:
 
     @property
     def record(self) -> dict[str, Plain]:
-        """The whole as plain data, for a log, a session file or an export; `load_compiled` reads its canonical JSON back."""
+        """The whole as plain data, for a log, a session file or an export.
+
+        `load_compiled` reads its canonical JSON back.
+        """
         return {"format": FORMAT, "scenario": to_record(self.scenario), "texts": to_record(self.texts)}
 
 
@@ -49,7 +58,10 @@ canonical = encode
 
 
 def load_compiled(data: bytes) -> Compiled:
-    """Read the canonical JSON of a `Compiled.record`; digests are computed again. Raises ValueError if it is damaged or foreign."""
+    """Read the canonical JSON of a `Compiled.record`; digests are computed again.
+
+    Raises ValueError if it is damaged or foreign.
+    """
     try:
         record = json.loads(data)
     except RecursionError:
@@ -60,7 +72,10 @@ def load_compiled(data: bytes) -> Compiled:
 
 
 def find(name_or_path: str | Path, lang: str = "fr") -> Path:
-    """Return the folder of a scenario: an id of those that come with the program, or a path. Raises InvalidScenario."""
+    """Return the folder of a scenario: an id of those that come with the program, or a path.
+
+    Raises InvalidScenario.
+    """
     text = str(name_or_path)
     if text in scenarios.ids():
         return scenarios.path(text)
@@ -75,12 +90,15 @@ def find(name_or_path: str | Path, lang: str = "fr") -> Path:
 
 
 def load(name_or_path: str | Path, lang: str = "fr") -> Compiled:
-    """Find a scenario and give it compiled, from the cache when nothing changed. Raises InvalidScenario, told in `lang`."""
+    """Find a scenario and give it compiled, from the cache when nothing changed.
+
+    Raises InvalidScenario, told in `lang`.
+    """
     folder = find(name_or_path, lang)
     kept = _cached(folder)
     found = _read(kept)
     if found is None:
-        from sim.play.authoring.compilation import compile_folder  # noqa: PLC0415 - pydantic and yaml, only when needed
+        from sim.play.authoring.compilation import compile_folder  # noqa: PLC0415 - heavy libraries only where they are needed
 
         found = compile_folder(folder, lang)
         _write(kept, canonical(found.record))
@@ -88,7 +106,10 @@ def load(name_or_path: str | Path, lang: str = "fr") -> Compiled:
 
 
 def _cached(folder: Path) -> Path:
-    """Name the cache file by all that the result depends on: the author's files, the compiler's own and the compiled form's."""
+    """Name the cache file by all that the result depends on.
+
+    The author's files, the compiler's own and the compiled form's.
+    """
     total = sha256(b"palabre compiled")
     for name, path in (*_sources(folder), *_compiler()):
         data = _bytes(path)
@@ -105,7 +126,12 @@ def _sources(folder: Path) -> Iterator[tuple[str, Path]]:
 def _compiler() -> Iterator[tuple[str, Path]]:
     here = Path(__file__).parent
     world = here.parent / "world"
-    for path in (*sorted((here / "authoring").glob("*.py")), world / "scenario.py", world / "effects.py", world / "records.py"):
+    for path in (
+        *sorted((here / "authoring").glob("*.py")),
+        world / "scenario.py",
+        world / "effects.py",
+        world / "records.py",
+    ):
         yield path.name, path
 
 

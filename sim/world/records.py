@@ -2,8 +2,9 @@
 
 What logs, caches and digests are made of.
 
-A record is dicts, lists, texts, whole numbers, booleans and None. Every field is written, defaults too, so that a record means the
-same under a later version. Reading is strict: nothing missing without a default, nothing unknown, no value of another type.
+A record is dicts, lists, texts, whole numbers, booleans and None. Every field is written, defaults too, so
+that a record means the same under a later version. Reading is strict: nothing missing without a default,
+nothing unknown, no value of another type.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""Writing scenarios: YAML and pydantic, checks, compilation. Playing never comes here (`sim.play.compiled` does without).
+"""Writing scenarios: YAML and pydantic, checks, compilation.
+
+Playing never comes here (`sim.play.compiled` does without).
 
 The functions below are the doors; the heavy libraries are imported when one of them is opened.
 """
@@ -17,28 +19,37 @@ __all__ = ["InvalidScenario", "Problem", "check", "compile_scenario", "list_scen
 
 
 def check(folder: str | Path, lang: str = "fr", teams: int | None = None) -> list[Problem]:
-    """Tell every problem of a scenario, errors and warnings, by file and line. `teams` adds the orals to the clock of the room."""
-    from sim.play.authoring.report import check as checked  # noqa: PLC0415 - pydantic and yaml only for authors
+    """Tell every problem of a scenario, errors and warnings, by file and line.
+
+    `teams` adds the orals to the clock of the room.
+    """
+    from sim.play.authoring.report import check as checked  # noqa: PLC0415 - heavy libraries only where they are needed
 
     return checked(Path(folder), lang, teams)
 
 
 def compile_scenario(folder: str | Path, lang: str = "fr") -> Compiled:
-    """Compile a folder. Raises InvalidScenario with every error; warnings do not stop it. `lang` is the language of the problems."""
-    from sim.play.authoring.compilation import compile_folder  # noqa: PLC0415 - as above
+    """Compile a folder. Raises InvalidScenario with every error; warnings do not stop it.
+
+    `lang` is the language of the problems.
+    """
+    from sim.play.authoring.compilation import compile_folder  # noqa: PLC0415 - heavy libraries only where they are needed
 
     return compile_folder(Path(folder), lang)
 
 
 def list_scenarios() -> tuple[str, ...]:
     """List the ids of the scenarios that come with the program."""
-    from scenarios import ids  # noqa: PLC0415 - a checker of folders needs no package of scenarios
+    from scenarios import ids  # noqa: PLC0415 - heavy libraries only where they are needed
 
     return ids()
 
 
 def scenario_schema() -> dict[str, Any]:
-    """Return the JSON Schema of scenario files, made from the models: for an editor's completion and hovers."""
-    from sim.play.authoring.schema import scenario_schema as made  # noqa: PLC0415 - as above
+    """Return the JSON Schema of scenario files, made from the models.
+
+    For an editor's completion and hovers.
+    """
+    from sim.play.authoring.schema import scenario_schema as made  # noqa: PLC0415 - heavy libraries only where they are needed
 
     return made()

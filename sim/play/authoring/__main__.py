@@ -1,4 +1,7 @@
-"""`python -m sim.play.authoring DIR… [--lang fr] [--teams N]`: the checks, without the rest of the program."""
+"""`python -m sim.play.authoring DIR… [--lang fr] [--teams N]`.
+
+The checks, without the rest of the program.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,9 @@ from sim.play.authoring import check
 
 def main(arguments: list[str]) -> int:
     """Print every problem of the folders; 0 when there is none, 1 otherwise."""
-    parser = argparse.ArgumentParser(prog="python -m sim.play.authoring", description="Vérifie un scénario / checks a scenario.")
+    parser = argparse.ArgumentParser(
+        prog="python -m sim.play.authoring", description="Vérifie un scénario / checks a scenario."
+    )
     parser.add_argument("folders", nargs="+", type=Path, metavar="DIR")
     parser.add_argument("--lang", default="fr", choices=("fr", "en"))
     parser.add_argument("--teams", type=int)

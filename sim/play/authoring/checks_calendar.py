@@ -34,7 +34,12 @@ def _check_months(case: Case, findings: Findings) -> None:
         weeks = (scenario.handover_day / DAYS_PER_WEEK, scenario.final_day / DAYS_PER_WEEK)
         findings.add("E316", case.place("handover_week"), handover=weeks[0], final=weeks[1])
     if ends[-1] != scenario.final_day:
-        findings.add("E309", case.place("months"), months=ends[-1] / DAYS_PER_WEEK, final=scenario.final_day / DAYS_PER_WEEK)
+        findings.add(
+            "E309",
+            case.place("months"),
+            months=ends[-1] / DAYS_PER_WEEK,
+            final=scenario.final_day / DAYS_PER_WEEK,
+        )
     elif scenario.handover_day not in ends:
         findings.add("W418", case.place("handover_week"), week=scenario.handover_day / DAYS_PER_WEEK)
 
@@ -54,6 +59,8 @@ def _windows(case: Case) -> Iterator[tuple[Loc, tuple[int, int]]]:
     scenario = case.scenario
     yield from ((("letters", i, "weeks"), x.window) for i, x in enumerate(scenario.letters) if x.window)
     yield from ((("risks", i, "weeks"), x.window) for i, x in enumerate(scenario.risks) if x.window)
-    yield from ((("negotiations", i, "closes"), (x.opens, x.closes)) for i, x in enumerate(scenario.negotiations))
+    yield from (
+        (("negotiations", i, "closes"), (x.opens, x.closes)) for i, x in enumerate(scenario.negotiations)
+    )
     for i, season in enumerate(scenario.seasons):
         yield from ((("seasons", i, "windows", j), window) for j, window in enumerate(season.windows))

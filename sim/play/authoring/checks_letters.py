@@ -32,7 +32,9 @@ def _check_options(case: Case, i: int, letter: Letter, findings: Findings) -> No
     options = tuple(option.id for option in letter.options)
     if letter.default and letter.default not in options:
         place = case.place("letters", i, "default")
-        findings.add("E205", place, value=letter.default, choices=options, meant=closest(letter.default, options))
+        findings.add(
+            "E205", place, value=letter.default, choices=options, meant=closest(letter.default, options)
+        )
     if options and not letter.deadline:
         findings.add("E312", case.place("letters", i, "options"), first="options", second="deadline")
     if options and not letter.default:
@@ -51,9 +53,17 @@ def _arriving(case: Case) -> set[str]:
     """Follow who sends what: windows, starts, risks and effects, then the letters' own effects."""
     scenario = case.scenario
     sends = {
-        letter.id: {effect.target for effect in effects_in(letter) if effect.kind == "letter"} for letter in scenario.letters
+        letter.id: {effect.target for effect in effects_in(letter) if effect.kind == "letter"}
+        for letter in scenario.letters
     }
-    rest = (scenario.risks, scenario.negotiations, scenario.documents, scenario.studies, scenario.resources, scenario.measures)
+    rest = (
+        scenario.risks,
+        scenario.negotiations,
+        scenario.documents,
+        scenario.studies,
+        scenario.resources,
+        scenario.measures,
+    )
     arriving = {letter.id for letter in scenario.letters if letter.window or letter.after}
     arriving |= {effect.target for part in rest for effect in effects_in(part) if effect.kind == "letter"}
     arriving |= {id_ for risk in scenario.risks for id_ in (risk.signal, risk.letter) if id_}

@@ -1,4 +1,7 @@
-"""The plan holds together: no circle, durations in order, somebody for every skill, a hand-over within reach."""
+"""The plan holds together.
+
+No circle, durations in order, somebody for every skill, a hand-over within reach.
+"""
 
 from __future__ import annotations
 
@@ -27,11 +30,14 @@ def check_plan(case: Case, findings: Findings) -> None:
 
 
 def expected_dates(scenario: Scenario) -> dict[str, tuple[int, int]]:
-    """Give early start and end of each activity for expected (PERT) durations, by precedence alone, in sixths of a day.
+    """Give early start and end of each activity for expected (PERT) durations, in sixths of a day.
 
-    Raises CycleError. Predecessors that do not exist are passed over: they are reported where ids are followed.
+    Precedence alone counts. Raises CycleError. Predecessors that do not exist are passed over: they are
+    reported where ids are followed.
     """
-    durations = {activity.id: activity.low + 4 * activity.mode + activity.high for activity in scenario.activities}
+    durations = {
+        activity.id: activity.low + 4 * activity.mode + activity.high for activity in scenario.activities
+    }
     links = {a.id: [id_ for id_ in a.after if id_ in durations] for a in scenario.activities}
     starts = forward_pass(durations, links, topological(durations, links))
     return {id_: (start, start + durations[id_]) for id_, start in starts.items()}

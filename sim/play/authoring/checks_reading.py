@@ -1,4 +1,7 @@
-"""Reading has a budget: the file, the role briefs, the letters, and what a role finds in a month (GAME.md)."""
+"""Reading has a budget.
+
+The file, the role briefs, the letters, and what a role finds in a month (GAME.md).
+"""
 
 from __future__ import annotations
 
@@ -46,7 +49,9 @@ def _check_months(case: Case, findings: Findings) -> None:
     for day, to, path in (*_posted(case), *_opened(case)):
         number = next((month.number for month in case.scenario.months if day <= month.last_day), 0)
         for role in ROLES if to == "team" else (to,):
-            load[number, role] = load.get((number, role), 0) + words(_text(case, case.texts.languages[0], path))
+            load[number, role] = load.get((number, role), 0) + words(
+                _text(case, case.texts.languages[0], path)
+            )
     for (number, role), count in sorted(load.items()):
         if number and count > MONTH:
             place = case.place("months", number - 1)
@@ -54,7 +59,10 @@ def _check_months(case: Case, findings: Findings) -> None:
 
 
 def _posted(case: Case) -> Iterator[tuple[int, str, str]]:
-    """Give day, addressee and path of the letters with a window or a start, placed as the game does: in the emptiest week."""
+    """Give day, addressee and path of the letters with a window or a start, placed as the game does.
+
+    In the emptiest week.
+    """
     weeks: dict[int, int] = {}
     for letter in sorted(case.scenario.letters, key=lambda x: not x.urgent):
         if letter.window:

@@ -1,4 +1,7 @@
-"""The clock of the room: what a day holds, what the months played in it take, what the orals of N teams take (GAME.md)."""
+"""The clock of the room.
+
+What a day holds, what the months played in it take, what the orals of N teams take (GAME.md).
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from sim.play.authoring.problems import Findings
 from sim.world.scenario import RoomPhase
 
 ROOM, LUNCH = 420, 60
-"""Minutes of a day in the room, lunch included, and of lunch, which counts even if the run sheet does not say it."""
+"""Minutes of a day in the room, lunch included; lunch counts even if the run sheet does not say it."""
 RHYTHMS = {"short": 10, "ordinary": 25, "pivotal": 45}
 """Minutes of a month."""
 ORAL, HEARD = 15, 5
@@ -20,7 +23,10 @@ _LUNCH, _ORALS = ("lunch", "dejeuner"), ("oral", "oraux")
 
 
 def check_room(case: Case, findings: Findings, teams: int | None) -> None:
-    """Check the run sheet, if there is one; with `teams`, the phases whose id begins with `oral` or `oraux` must hold them all."""
+    """Check the run sheet, if there is one.
+
+    With `teams`, the phases whose id begins with `oral` or `oraux` must hold them all.
+    """
     if not case.scenario.run_sheet:
         return
     _check_rounds(case, findings)

@@ -35,7 +35,7 @@ def check_talks(case: Case, findings: Findings) -> None:
 
 
 def _sizes(case: Case, i: int, talk: Negotiation) -> Iterator[tuple[Loc, int, int, str]]:
-    """Give, for every list whose length is fixed by another, its path, the length wanted and the one found."""
+    """Give every list whose length another one fixes: its path, the length wanted, the one found."""
     base: Loc = ("negotiations", i)
     for j, issue in enumerate(talk.issues):
         labels = case.source.data["negotiations"][i]["issues"][j]["labels"]

@@ -1,4 +1,7 @@
-"""Prose is there in every language, with its placeholders; files are all used; numbers have a note of their source."""
+"""Prose is there in every language, with its placeholders; files are all used.
+
+Numbers have a note of their source.
+"""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ class Case:
 
 def compile_folder(folder: Path, lang: str = "fr") -> Compiled:
     """Compile a folder; raise InvalidScenario with every error, told in `lang`."""
-    from sim.play.authoring.report import examine  # noqa: PLC0415 - the checks need the Case defined here
+    from sim.play.authoring.report import examine  # noqa: PLC0415 - heavy libraries only where they are needed
 
     findings = Findings(lang)
     case = examine(folder, findings)
@@ -56,8 +56,14 @@ def build(draft: Draft, entry: Entry) -> Case:
     """Compile a draft in which every block is right; ids that lead nowhere are kept as they are."""
     record: dict[str, Any] = _record(entry)
     names = {field.name for field in fields(Scenario)}
-    record |= {section: [_record(item) for item in draft.items[section].values()] for section in SECTIONS if section in names}
-    record["months"] = _months([month for month in draft.items["months"].values() if isinstance(month, Month)])
+    record |= {
+        section: [_record(item) for item in draft.items[section].values()]
+        for section in SECTIONS
+        if section in names
+    }
+    record["months"] = _months(
+        [month for month in draft.items["months"].values() if isinstance(month, Month)]
+    )
     original, places = _prose(draft)
     return Case(from_record(Scenario, record), _texts(entry, original, draft.source), draft.source, places)
 
@@ -77,7 +83,11 @@ def effects_in(value: object) -> Iterator[Effect]:
 def _record(part: Part) -> dict[str, Any]:
     """Keep the fields that the compiled dataclass has, under the names and forms it has."""
     written = type(part).model_fields
-    kept = written if part.world is None else [field.name for field in fields(part.world) if field.name in written]
+    kept = (
+        written
+        if part.world is None
+        else [field.name for field in fields(part.world) if field.name in written]
+    )
     return {name: _plain(getattr(part, name)) for name in kept} | part.derived()
 
 

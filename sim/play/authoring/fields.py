@@ -1,7 +1,7 @@
-"""The kinds of values that authors write, each with its unit, converted once on entry into the engine's whole numbers.
+"""The kinds of values that authors write, converted once on entry into the engine's whole numbers.
 
-`Cents` is written in euros, `Points` in decimals, `Days` of a duration in weeks. Marks in the types say more: `Ref` names the table
-that an id must be found in, `PROSE` what is read by people and translated.
+`Cents` is written in euros, `Points` in decimals, `Days` of a duration in weeks. Marks in the types say more:
+`Ref` names the table that an id must be found in, `PROSE` what is read by people and translated.
 """
 
 from __future__ import annotations
@@ -35,7 +35,10 @@ class Scaled:
         return core_schema.no_info_after_validator_function(self.convert, number)
 
     def convert(self, number: float) -> int:
-        """Turn what is written into the engine's unit; 0.45 means 45/100 exactly, not its binary neighbour."""
+        """Turn what is written into the engine's unit.
+
+        0.45 means 45/100 exactly, not its binary neighbour.
+        """
         return round(Fraction(repr(number)) * self.factor) + self.offset
 
 
@@ -93,23 +96,27 @@ SkillRef = Annotated[str, Ref(("skills",))]
 ReportRef = Annotated[str, Ref(("reports",))]
 Subject = Annotated[str, Ref(("activities", "actors", "lines", "people"))]
 Raised = Annotated[Id, Flag(raised=True)]
-Asked = Annotated[Id, Flag(raised=False)]
+Asked = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_/-]{0,79}$"), Flag(raised=False)]
 
 Role: TypeAlias = Literal["coordination", "finance", "partnerships", "field", "evaluation"]
 AxisTheme: TypeAlias = Literal["economy", "equality", "social_link", "environment", "innovation", "territory"]
 CharterTheme: TypeAlias = Literal[
-    "scope", "dignity", "safeguarding", "integrity", "partners", "data", "images", "environment", "money", "alert", "governance",
+    "scope", "dignity", "safeguarding", "integrity", "partners", "data", "images", "environment", "money",
+    "alert", "governance",
 ]  # fmt: skip
 Norm: TypeAlias = Literal["directness", "relation_first", "face", "hierarchy", "punctuality", "assembly"]
 
 
-def told(french: str, english: str) -> Any:  # noqa: ANN401 - as pydantic's Field
+def told(french: str, english: str) -> Any:  # noqa: ANN401 - a type hint, or a value of any type
     """Describe a required field, in both languages; the sentences go into the JSON Schema."""
     return Field(description=f"{french} · {english}")
 
 
-def maybe(default: Any, french: str, english: str) -> Any:  # noqa: ANN401 - as pydantic's Field
-    """Describe an optional field; its default is in the unit written, an empty list or mapping is made anew each time."""
+def maybe(default: Any, french: str, english: str) -> Any:  # noqa: ANN401 - a type hint, or a value of any type
+    """Describe an optional field.
+
+    Its default is in the unit written, an empty list or mapping is made anew each time.
+    """
     description = f"{french} · {english}"
     if isinstance(default, list | dict):
         return Field(default_factory=type(default), description=description)
@@ -126,4 +133,3 @@ class Part(BaseModel):
     def derived(self) -> dict[str, Any]:
         """Give the compiled fields that bear another name or form than what is written."""
         return {}
-

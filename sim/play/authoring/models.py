@@ -1,4 +1,7 @@
-"""The whole of a scenario as authors write it: the entry's own keys, and one model for the items of each section."""
+"""The whole of a scenario as authors write it.
+
+The entry's own keys, and one model for the items of each section.
+"""
 
 from __future__ import annotations
 
@@ -32,9 +35,13 @@ class Entry(Part):
 
     world: ClassVar[type | None] = scenario.Scenario
     id: Id = told("Identifiant, nom du dossier", "Id, name of the folder")
-    edition: Annotated[str, Field(min_length=1, max_length=20)] = told("Édition, entre guillemets", "Edition, between quotes")
+    edition: Annotated[str, Field(min_length=1, max_length=20)] = told(
+        "Édition, entre guillemets", "Edition, between quotes"
+    )
     language: Language = told("Langue d’écriture", "Language it is written in")
-    languages: Annotated[list[Language], Field(min_length=1)] = told("Toutes les langues", "All its languages")
+    languages: Annotated[list[Language], Field(min_length=1)] = told(
+        "Toutes les langues", "All its languages"
+    )
     title: Prose = told("Titre", "Title")
     pitch: Prose = told("Deux ou trois phrases", "Two or three sentences")
     context: Prose = told("Contexte", "Context")
@@ -44,7 +51,9 @@ class Entry(Part):
     handover_week: Through = told("Semaine promise de la remise", "Promised week of the hand-over")
     final_week: Through = told("Dernière semaine", "Last week")
     budget: Cents = told("Budget, euros", "Budget, euros")
-    parameters: Parameters = Field(default_factory=Parameters, description="Nombres des modèles · Numbers of the models")
+    parameters: Parameters = Field(
+        default_factory=Parameters, description="Nombres des modèles · Numbers of the models"
+    )
 
     def derived(self) -> dict[str, Any]:
         """Give the two dates in days."""

@@ -1,4 +1,7 @@
-"""The territory: actors, resources, studies, measures, axes of social utility, clauses of the cahier des charges."""
+"""The territory.
+
+Actors, resources, studies, measures, axes of social utility, clauses of the cahier des charges.
+"""
 
 from __future__ import annotations
 
@@ -45,8 +48,12 @@ class Actor(Part):
     interest: Points = told("Intérêt, de 0 à 1", "Interest, 0 to 1")
     trust: Points = told("Confiance au départ, de 0 à 1", "Trust at the start, 0 to 1")
     attitude: Points = maybe(0.5, "Attitude, de 0 (contre) à 1 (pour)", "Attitude, 0 (against) to 1 (for)")
-    hidden: bool = maybe(False, "Absent des listes tant qu’on ne le nomme pas", "In no list until somebody names it")
-    aliases: list[Annotated[str, Field(min_length=1)]] = maybe([], "Mots qui le nomment, en toutes langues", "Words that name it, in any language")
+    hidden: bool = maybe(
+        False, "Absent des listes tant qu’on ne le nomme pas", "In no list until somebody names it"
+    )
+    aliases: list[Annotated[str, Field(min_length=1)]] = maybe(
+        [], "Mots qui le nomment, en toutes langues", "Words that name it, in any language"
+    )
     norms: dict[Norm, Points] = maybe({}, "Normes, de 0 à 1", "Norms, 0 to 1")
     norm_notes: dict[Norm, Prose] = maybe({}, "Ce qu’on apprend en demandant", "What one learns by asking")
     listens_to: dict[ActorRef, Points] = maybe({}, "Qui l’influence, de 0 à 1", "Who influences it, 0 to 1")
@@ -61,7 +68,9 @@ class Resource(Part):
     id: Id = told("Identifiant", "Id")
     name: Prose = told("Nom", "Name")
     owner: ActorRef = told("À qui elle est", "Whose it is")
-    aliases: list[Annotated[str, Field(min_length=1)]] = maybe([], "Mots qui la nomment", "Words that name it")
+    aliases: list[Annotated[str, Field(min_length=1)]] = maybe(
+        [], "Mots qui la nomment", "Words that name it"
+    )
     effects: list[Effect] = maybe([], "Effets", "Effects")
 
 

@@ -1,4 +1,7 @@
-"""Consequences as authors write them: one form of effect or condition a kind, with the unit and the target of that kind."""
+"""Consequences as authors write them.
+
+One form of effect or condition a kind, with the unit and the target of that kind.
+"""
 
 from __future__ import annotations
 
@@ -117,7 +120,9 @@ Condition: TypeAlias = Annotated[
 class _Effect(Part):
     world: ClassVar[type | None] = effects.Effect
     after: Days = maybe(0, "Jours ouvrés d’attente", "Working days later")
-    when: list[Condition] = maybe([], "Conditions, toutes vraies ce jour-là", "Conditions, all true on that day")
+    when: list[Condition] = maybe(
+        [], "Conditions, toutes vraies ce jour-là", "Conditions, all true on that day"
+    )
 
 
 class TrustEffect(_Effect):
@@ -220,7 +225,9 @@ class RevealEffect(_Effect):
     """Makes something known to the role that acted."""
 
     kind: Literal["reveal"]
-    target: Annotated[str, Ref(("traits",))] = told("Acteur, « acteur.norme » ou document", "Actor, 'actor.norm' or document")
+    target: Annotated[str, Ref(("traits",))] = told(
+        "Acteur, « acteur.norme » ou document", "Actor, 'actor.norm' or document"
+    )
 
 
 class MeetEffect(_Effect):

@@ -16,7 +16,10 @@ LANGUAGES = ("fr", "en")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Where something stands: a file relative to the scenario's folder, line and column from 1, 0 for the file as a whole."""
+    """Where something stands.
+
+    A file relative to the scenario's folder, line and column from 1, 0 for the file as a whole.
+    """
 
     file: str
     line: int = 0
@@ -25,7 +28,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing to mend (`E…`: nothing can be played) or to look at (`W…`). `str()` gives `file:line:col: CODE: message`."""
+    """One thing to mend (`E…`: nothing can be played) or to look at (`W…`).
+
+    `str()` gives `file:line:col: CODE: message`.
+    """
 
     severity: Severity
     file: str
@@ -38,8 +44,11 @@ class Problem:
         return f"{self.file}:{self.line}:{self.col}: {self.code}: {self.message}"
 
 
-class InvalidScenario(ValueError):  # noqa: N818 - the scenario is what is wrong; the word of the sector's readers
-    """A scenario that cannot be played; `problems` says why. The only exception that authoring raises for what an author wrote."""
+class InvalidScenario(ValueError):  # noqa: N818 - it is an answer about the data, not a fault of the program
+    """A scenario that cannot be played; `problems` says why.
+
+    The only exception that authoring raises for what an author wrote.
+    """
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__("\n".join(str(problem) for problem in problems))
@@ -54,12 +63,17 @@ class Findings:
         self._found: dict[tuple[Place, str, str], Problem] = {}
 
     def add(self, code: str, place: Place, *, meant: str = "", **facts: object) -> None:
-        """Note a problem. `facts` fill the sentence of `code`; `meant` is a likely spelling, offered after it."""
+        """Note a problem.
+
+        `facts` fill the sentence of `code`; `meant` is a likely spelling, offered after it.
+        """
         message = MESSAGES[code][self.language].format(**{k: self._said(v) for k, v in facts.items()})
         if meant:
             message += SUGGESTION[self.language].format(meant=meant)
         severity: Severity = "error" if code.startswith("E") else "warning"
-        self._found[place, code, message] = Problem(severity, place.file, place.line, place.col, code, message)
+        self._found[place, code, message] = Problem(
+            severity, place.file, place.line, place.col, code, message
+        )
 
     def _said(self, fact: object) -> str:
         """Put a fact into words: a kind of value in the reader's language, a list of names with commas."""

@@ -1,4 +1,7 @@
-"""From a file to a YAML node: decoding, syntax, what YAML allows and authors never need. One problem stops one file."""
+"""From a file to a YAML node: decoding, syntax, what YAML allows and authors never need.
+
+One problem stops one file.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,9 @@ LEVELS = 30
 _Loader: type = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _CORE_INT = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
-_CORE_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
+_CORE_FLOAT = re.compile(
+    r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)"
+)
 _WORDS = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
     **dict.fromkeys(("true", "True", "TRUE"), True),
@@ -40,7 +45,10 @@ class _Named(StringIO):
 
 
 def read(folder: Path, name: str, findings: Findings) -> yaml.MappingNode | None:
-    """Read one file of a scenario as a node, its marks bearing `name`; None, with one problem noted, if that cannot be."""
+    """Read one file of a scenario as a node, its marks bearing `name`.
+
+    None, with one problem noted, if that cannot be.
+    """
     text = decode(folder / name, name, findings)
     if text is None or not _allowed(text, name, findings):
         return None
@@ -55,7 +63,10 @@ def read(folder: Path, name: str, findings: Findings) -> yaml.MappingNode | None
 
 
 def decode(path: Path, name: str, findings: Findings) -> str | None:
-    """Read a file as UTF-8 text; None, with one problem noted, when it is too large, binary, unreadable or empty."""
+    """Read a file as UTF-8 text.
+
+    None, with one problem noted, when it is too large, binary, unreadable or empty.
+    """
     try:
         with path.open("rb") as file:
             data = file.read(MEGABYTES * 1_000_000 + 1)
@@ -107,7 +118,7 @@ def _allowed(text: str, name: str, findings: Findings) -> bool:
     return True
 
 
-def _marked(mark: Any, name: str) -> Place:  # noqa: ANN401 - a mark of either parser, or None
+def _marked(mark: Any, name: str) -> Place:  # noqa: ANN401 - a type hint, or a value of any type
     return Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
 
 
@@ -142,7 +153,10 @@ def _escaped(character: object) -> str:
 
 
 def plain_data(node: yaml.Node, findings: Findings) -> object:
-    """Turn a node into dicts, lists, texts, numbers by the YAML 1.2 core schema (`NO` is a text); keys are always texts."""
+    """Turn a node into dicts, lists, texts, numbers by the YAML 1.2 core schema (`NO` is a text).
+
+    Keys are always texts.
+    """
     if isinstance(node, yaml.MappingNode):
         return _mapping(node, findings)
     if isinstance(node, yaml.SequenceNode):

@@ -14,7 +14,13 @@ from sim.play.authoring.source import Loc, Source
 from sim.play.authoring.validation import Draft
 
 SUBJECTS = ("activities", "actors", "lines", "people", "documents")
-"""Sections whose ids stand together where a risk or a letter says what it is about: no id may be in two of them."""
+"""Sections whose ids stand together where a risk or a letter says what it is about.
+
+No id may be in two of them.
+"""
+
+RAISED_BY_DECISIONS = ("charter_adopted", "amendment/", "alert/")
+"""Beginnings of the flags that the rules of the game raise by themselves (`sim.world.rules`)."""
 
 Table: TypeAlias = dict[str, Place]
 
@@ -47,7 +53,9 @@ def check_references(draft: Draft, findings: Findings) -> None:
                 raised.add(leaf.value)
             elif isinstance(leaf.mark, Flag):
                 asked.setdefault(leaf.value, place)
-    for flag in asked.keys() - raised:
+    for flag in asked:
+        if flag in raised or flag.startswith(RAISED_BY_DECISIONS):
+            continue
         findings.add("W402", asked[flag], flag=flag, meant=closest(flag, sorted(raised)))
 
 
@@ -59,7 +67,12 @@ def _known(source: Source, findings: Findings) -> Known:
             key = "theme" if section == "axes" else "id"
             _give(tables[section], item.get(key), source.place(section, i, key), findings)
             for j, report in enumerate(_items(item.get("reports"))):
-                _give(tables["reports"], report.get("id"), source.place(section, i, "reports", j, "id"), findings)
+                _give(
+                    tables["reports"],
+                    report.get("id"),
+                    source.place(section, i, "reports", j, "id"),
+                    findings,
+                )
     norms = {str(item.get("id")): _names(item.get("norms")) for item in _items(source.data.get("actors"))}
     traits = (f"{actor}.{norm}" for actor, names in norms.items() for norm in names)
     tables["traits"] = dict.fromkeys((*tables["actors"], *tables["documents"], *traits), source.place())
@@ -92,7 +105,10 @@ def _shared(known: Known, findings: Findings) -> None:
 
 
 def _nested_twice(part: Part, loc: Loc, source: Source, findings: Findings) -> None:
-    """Note siblings of one name inside a block: options, issues, attributions, instalments, responses of one kind."""
+    """Note siblings of one name inside a block.
+
+    Options, issues, attributions, instalments, responses of one kind.
+    """
     for field, siblings in _lists(part):
         key = "kind" if field == "responses" else "id"
         table: Table = {}
@@ -107,7 +123,12 @@ def _nested_twice(part: Part, loc: Loc, source: Source, findings: Findings) -> N
 def _lists(part: Part) -> Iterator[tuple[str, list[Part]]]:
     for field in type(part).model_fields:
         value = getattr(part, field)
-        if field != "reports" and isinstance(value, list) and value and all(isinstance(item, Part) for item in value):
+        if (
+            field != "reports"
+            and isinstance(value, list)
+            and value
+            and all(isinstance(item, Part) for item in value)
+        ):
             yield field, value
 
 

@@ -23,14 +23,20 @@ _CHECKS = (check_calendar, check_plan, check_money, check_letters, check_talks, 
 
 
 def check(folder: Path, lang: str = "fr", teams: int | None = None) -> list[Problem]:
-    """Tell every problem of a folder, by file and line, in `lang`; `teams` adds the orals to the clock of the room."""
+    """Tell every problem of a folder, by file and line, in `lang`.
+
+    `teams` adds the orals to the clock of the room.
+    """
     findings = Findings(lang)
     examine(folder, findings, teams)
     return findings.sorted()
 
 
 def examine(folder: Path, findings: Findings, teams: int | None = None) -> Case | None:
-    """Note every problem; give what was compiled, or None when some block is wrong already. It may be played if no error was noted."""
+    """Note every problem; give what was compiled, or None when some block is wrong already.
+
+    It may be played if no error was noted.
+    """
     source = load(folder, SECTIONS, Entry.model_fields, findings)
     if source is None:
         return None

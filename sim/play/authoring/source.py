@@ -1,4 +1,7 @@
-"""The files of a scenario joined into one tree: the entry, its parts, the translations; and from any path back to its line."""
+"""The files of a scenario joined into one tree: the entry, its parts, the translations.
+
+And from any path back to its line.
+"""
 
 from __future__ import annotations
 
@@ -15,14 +18,20 @@ from sim.play.authoring.reading import place_of, plain_data, read
 
 ENTRY = "scenario.yaml"
 Loc: TypeAlias = tuple[int | str, ...]
-"""A path in the joined tree: section, place in the list, field…; parts that lead nowhere are skipped (tags of unions)."""
+"""A path in the joined tree: section, place in the list, field….
+
+Parts that lead nowhere are skipped (tags of unions).
+"""
 
 _TEXT = re.compile(r"text\.([a-z]{2,3})(?![a-z]).*\.yaml")
 
 
 @dataclass(slots=True)
 class Source:
-    """What the author wrote. `data` is the tree as plain data, `overlays` language -> path -> (text, place)."""
+    """What the author wrote.
+
+    `data` is the tree as plain data, `overlays` language -> path -> (text, place).
+    """
 
     folder: Path
     root: yaml.MappingNode
@@ -31,7 +40,10 @@ class Source:
     unused: tuple[str, ...] = ()
 
     def place(self, *loc: int | str, key: bool = False) -> Place:
-        """Return where the value of a path begins, or its key; the nearest enclosing thing if the path ends nowhere."""
+        """Return where the value of a path begins, or its key.
+
+        The nearest enclosing thing if the path ends nowhere.
+        """
         node: yaml.Node = self.root
         shown = node
         for part in loc:
@@ -50,7 +62,9 @@ def _step(node: yaml.Node, part: int | str) -> tuple[yaml.Node, yaml.Node] | Non
     return None
 
 
-def load(folder: Path, sections: Collection[str], entry_keys: Collection[str], findings: Findings) -> Source | None:
+def load(
+    folder: Path, sections: Collection[str], entry_keys: Collection[str], findings: Findings
+) -> Source | None:
     """Read and join everything; None, with the reasons noted, when there is no entry file to start from."""
     if not folder.is_dir():
         findings.add("E120", Place(folder.name), folder=folder)
@@ -94,7 +108,10 @@ def _inside(folder: Path, name: str) -> bool:
 
 
 def _joined(
-    files: Sequence[yaml.MappingNode], sections: Collection[str], entry_keys: Collection[str], findings: Findings
+    files: Sequence[yaml.MappingNode],
+    sections: Collection[str],
+    entry_keys: Collection[str],
+    findings: Findings,
 ) -> yaml.MappingNode:
     """Join the sections of all files, list after list; the other keys come from the entry file only."""
     pairs: list[tuple[yaml.Node, yaml.Node]] = []
@@ -114,12 +131,14 @@ def _joined(
 
 
 def _last_file(node: yaml.SequenceNode) -> str:
-    """Name the file whose part was joined last, so that a section written twice in one file is seen as a duplicate key."""
+    """Name the file joined last: a section written twice in one file is a duplicate key, not two parts."""
     last = node.value[-1] if node.value else node
     return str(last.start_mark.name)
 
 
-def _misplaced(key: yaml.Node, sections: Collection[str], entry_keys: Collection[str], findings: Findings) -> None:
+def _misplaced(
+    key: yaml.Node, sections: Collection[str], entry_keys: Collection[str], findings: Findings
+) -> None:
     name = str(key.value)
     if name in entry_keys:
         findings.add("E129", place_of(key), key=name)
@@ -152,7 +171,13 @@ def _not_a_text(node: yaml.Node, value: object, findings: Findings) -> None:
     if isinstance(value, int | float):
         findings.add("E109", place_of(node), value=node.value)
     else:
-        got = "kind.list" if isinstance(value, list) else "kind.mapping" if isinstance(value, dict) else "kind.nothing"
+        got = (
+            "kind.list"
+            if isinstance(value, list)
+            else "kind.mapping"
+            if isinstance(value, dict)
+            else "kind.nothing"
+        )
         findings.add("E103", place_of(node), wanted="kind.text", got=got)
 
 

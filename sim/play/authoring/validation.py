@@ -1,4 +1,7 @@
-"""From what was written to models: item by item, so that one slip hides nothing else, and every slip is told with its place."""
+"""From what was written to models.
+
+Item by item, so that one slip hides nothing else, and every slip is told with its place.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,10 @@ from sim.play.authoring.source import Loc, Source
 
 @dataclass(slots=True)
 class Draft:
-    """What could be read of a scenario: section -> place in its list -> item. Items with a slip are absent."""
+    """What could be read of a scenario: section -> place in its list -> item.
+
+    Items with a slip are absent.
+    """
 
     source: Source
     entry: Entry | None = None
@@ -57,7 +63,9 @@ def _section(section: str, source: Source, findings: Findings) -> dict[int, Part
     if isinstance(data, list):
         if not data and section in REQUIRED:
             findings.add("E107", source.place(section))
-        checked = ((i, _checked(section, item, (section, i), source, findings)) for i, item in enumerate(data))
+        checked = (
+            (i, _checked(section, item, (section, i), source, findings)) for i, item in enumerate(data)
+        )
         return {i: item for i, item in checked if item is not None}
     if section in source.data:
         findings.add("E103", source.place(section), wanted="kind.list", got=kind_of(data))
@@ -66,7 +74,7 @@ def _section(section: str, source: Source, findings: Findings) -> dict[int, Part
     return {}
 
 
-def _checked(section: str, data: object, loc: Loc, source: Source, findings: Findings) -> Any:  # noqa: ANN401 - by section
+def _checked(section: str, data: object, loc: Loc, source: Source, findings: Findings) -> Any:  # noqa: ANN401 - a type hint, or a value of any type
     try:
         return _adapter(section).validate_python(data)
     except ValidationError as failed:
@@ -85,14 +93,13 @@ class _Slip:
 
 
 _WANTED = {
-    "string_type": "kind.text", "int_type": "kind.integer", "int_from_float": "kind.integer", "float_type": "kind.number",
-    "finite_number": "kind.number", "bool_type": "kind.boolean", "list_type": "kind.list", "tuple_type": "kind.list",
-    "dict_type": "kind.mapping", "model_type": "kind.mapping", "model_attributes_type": "kind.mapping",
+    "string_type": "kind.text", "int_type": "kind.integer", "int_from_float": "kind.integer",
+    "float_type": "kind.number", "finite_number": "kind.number", "bool_type": "kind.boolean",
+    "list_type": "kind.list", "tuple_type": "kind.list", "dict_type": "kind.mapping",
+    "model_type": "kind.mapping", "model_attributes_type": "kind.mapping",
 }  # fmt: skip
 
-_BOUNDS = {
-    "greater_than_equal": ("≥", "ge"), "less_than_equal": ("≤", "le"), "greater_than": (">", "gt"), "less_than": ("<", "lt"),
-}  # fmt: skip
+_BOUNDS = {"greater_than_equal": ("≥", "ge"), "less_than_equal": ("≤", "le")}
 
 
 def _tell(error: ErrorDetails, errors: list[ErrorDetails], base: Loc, slip: _Slip) -> None:
@@ -130,7 +137,10 @@ def _said(error: ErrorDetails, errors: list[ErrorDetails], slip: _Slip) -> Said:
 def _missing(error: ErrorDetails, errors: list[ErrorDetails], _slip: _Slip) -> Said:
     *parent, last = error["loc"]
     if isinstance(last, int):
-        wanted = max(int(e["loc"][-1]) for e in errors if list(e["loc"][:-1]) == parent and e["type"] == "missing") + 1
+        wanted = (
+            max(int(e["loc"][-1]) for e in errors if list(e["loc"][:-1]) == parent and e["type"] == "missing")
+            + 1
+        )
         return "E108", False, {"wanted": wanted}
     return "E101", True, {"key": last}
 
@@ -142,7 +152,11 @@ def _extra(error: ErrorDetails, _errors: list[ErrorDetails], slip: _Slip) -> Sai
 
 def _literal(error: ErrorDetails, _errors: list[ErrorDetails], _slip: _Slip) -> Said:
     choices = tuple(re.findall(r"'([^']+)'", error["ctx"]["expected"])) or (error["ctx"]["expected"],)
-    return "E104", False, {"value": _short(error["input"]), "choices": choices, "meant": closest(error["input"], choices)}
+    return (
+        "E104",
+        False,
+        {"value": _short(error["input"]), "choices": choices, "meant": closest(error["input"], choices)},
+    )
 
 
 def _tag(error: ErrorDetails, _errors: list[ErrorDetails], _slip: _Slip) -> Said:
@@ -164,13 +178,17 @@ def _pattern(error: ErrorDetails, _errors: list[ErrorDetails], _slip: _Slip) -> 
 def _length(error: ErrorDetails, _errors: list[ErrorDetails], _slip: _Slip) -> Said:
     short = error["type"].endswith("too_short")
     limit = error["ctx"]["min_length" if short else "max_length"]
-    return ("E107", False, {}) if short and limit == 1 else ("E108", False, {"wanted": f"{'≥' if short else '≤'} {limit}"})
+    return (
+        ("E107", False, {})
+        if short and limit == 1
+        else ("E108", False, {"wanted": f"{'≥' if short else '≤'} {limit}"})
+    )
 
 
 _TELLERS: dict[str, Callable[[ErrorDetails, list[ErrorDetails], _Slip], Said]] = {
     "missing": _missing, "extra_forbidden": _extra, "literal_error": _literal, "union_tag_invalid": _tag,
-    "union_tag_not_found": _no_tag, "string_pattern_mismatch": _pattern, "too_short": _length, "too_long": _length,
-    "string_too_short": _length, "string_too_long": _length,
+    "union_tag_not_found": _no_tag, "string_pattern_mismatch": _pattern,
+    "too_short": _length, "too_long": _length, "string_too_short": _length, "string_too_long": _length,
 }  # fmt: skip
 
 
@@ -185,11 +203,17 @@ def _short(value: object) -> str:
 
 def kind_of(value: object) -> str:
     """Name the kind of a value that was read, as a key of the sentences."""
-    kinds = {bool: "kind.boolean", int: "kind.integer", float: "kind.number", str: "kind.text", list: "kind.list"}
+    kinds = {
+        bool: "kind.boolean",
+        int: "kind.integer",
+        float: "kind.number",
+        str: "kind.text",
+        list: "kind.list",
+    }
     return "kind.nothing" if value is None else kinds.get(type(value), "kind.mapping")
 
 
-def _keys(model: Any, loc: Loc) -> tuple[str, ...]:  # noqa: ANN401 - a type hint is any object
+def _keys(model: Any, loc: Loc) -> tuple[str, ...]:  # noqa: ANN401 - a type hint, or a value of any type
     """List the keys that the model allows at a path of pydantic's."""
     for part in loc:
         model = _inside(_bare(model), part)
@@ -197,7 +221,7 @@ def _keys(model: Any, loc: Loc) -> tuple[str, ...]:  # noqa: ANN401 - a type hin
     return tuple(bare.model_fields) if isinstance(bare, type) and issubclass(bare, BaseModel) else ()
 
 
-def _bare(hint: Any) -> Any:  # noqa: ANN401 - as above
+def _bare(hint: Any) -> Any:  # noqa: ANN401 - a type hint, or a value of any type
     while get_origin(hint) is Annotated:
         hint = get_args(hint)[0]
     if get_origin(hint) in (Union, UnionType):
@@ -206,7 +230,7 @@ def _bare(hint: Any) -> Any:  # noqa: ANN401 - as above
     return hint
 
 
-def _inside(hint: Any, part: int | str) -> Any:  # noqa: ANN401 - as above
+def _inside(hint: Any, part: int | str) -> Any:  # noqa: ANN401 - a type hint, or a value of any type
     if isinstance(hint, list):  # the members of a union, of which `part` is a tag
         return next((member for member in hint if part in _tags(member)), None)
     if isinstance(hint, type) and issubclass(hint, BaseModel):
@@ -217,7 +241,7 @@ def _inside(hint: Any, part: int | str) -> Any:  # noqa: ANN401 - as above
 
 
 def _tags(member: type[BaseModel]) -> tuple[object, ...]:
-    hints = (member.model_fields[name].annotation for name in ("kind", "measure") if name in member.model_fields)
+    hints = (
+        member.model_fields[name].annotation for name in ("kind", "measure") if name in member.model_fields
+    )
     return tuple(tag for hint in hints if get_origin(hint) is Literal for tag in get_args(hint))
-
-
