@@ -109,37 +109,45 @@ def _talks(view: View) -> Iterator[Decision]:
             yield Decision("prepare_talk", body, "partnerships")
         if talk.sitting:
             yield from _at_table(view, talk)
-        elif talk.opens <= view.day:
-            for role in ("partnerships", "coordination"):
-                yield Decision("open_sitting", {"negotiation": talk.id}, role)
+        elif talk.opens <= view.day and talk.waiting_until <= view.day and talk.exchanges < talk.rounds:
+            role = next((r for r in ("partnerships", "coordination", "finance") if view.attention[r] >= 3), "partnerships")
+            yield Decision("open_sitting", {"negotiation": talk.id}, role)
+        elif talk.offers:
+            yield Decision("accept_offer", {"negotiation": talk.id}, "partnerships")
 
 
 def _at_table(view: View, talk: TalkView) -> Iterator[Decision]:
     talk_id = {"negotiation": talk.id}
-    if not talk.exchanges and not talk.offers and talk.voice == "open":
+    if talk.voice == "open" and not talk.offers:
         yield Decision("courtesy", talk_id, "partnerships")
     for issue in talk.issues:
         if issue.their_weight is None:
             yield Decision("ask_issue", {**talk_id, "issue": issue.id}, "partnerships")
     heaviest = max(talk.issues, key=lambda issue: issue.weight)
     yield Decision("disclose_issue", {**talk_id, "issue": heaviest.id}, "partnerships")
-    theirs = [offer.package for offer in talk.offers if offer.side == "them"]
-    good = talk.mandate + (10_000 - talk.mandate) // 3
-    if theirs and (worth(view, talk.id, theirs[-1]) >= good or talk.exchanges >= talk.rounds - 1):
-        yield Decision("accept_offer", talk_id, "partnerships")
-    yield Decision("offer_package", {**talk_id, "package": _next_package(view, talk)}, "partnerships")
-
-
-def _next_package(view: View, talk: TalkView) -> list[int]:
-    """Concede evenly from our best towards our limit, by the packages nearest to their last offer."""
     ranked = packages(view, talk.id)
     theirs = [offer.package for offer in talk.offers if offer.side == "them"]
-    done = (talk.exchanges + 1) / (talk.rounds + 1)
-    keep = max(1, int(len(ranked) * done))
+    best = worth(view, talk.id, ranked[0])
+    wanted = best - int((best - talk.mandate) * _elapsed(view, talk))
+    if theirs and worth(view, talk.id, theirs[-1]) >= wanted:
+        yield Decision("accept_offer", talk_id, "partnerships")
+    yield Decision("offer_package", {**talk_id, "package": _next_package(view, talk, wanted)}, "partnerships")
+
+
+def _elapsed(view: View, talk: TalkView) -> float:
+    """Return how far the talk is gone, by its exchanges or by the calendar, whichever is further: 0 to 1."""
+    by_day = (view.day - talk.opens) / max(1, talk.closes - talk.opens - 15)
+    return min(1.0, max((talk.exchanges + 1) / talk.rounds, by_day))
+
+
+def _next_package(view: View, talk: TalkView, wanted: int) -> list[int]:
+    """Offer, among what is worth `wanted` to us, what resembles their last offer most on what matters to them."""
+    ranked = [p for p in packages(view, talk.id) if worth(view, talk.id, p) >= wanted]
+    theirs = [offer.package for offer in talk.offers if offer.side == "them"]
     if not theirs:
-        return ranked[min(len(ranked) - 1, keep - 1)]
+        return ranked[-1]
     weights = [issue.their_weight or 2_500 for issue in talk.issues]
-    return min(ranked[:keep], key=lambda p: (sum(w * abs(a - b) for w, a, b in zip(weights, p, theirs[-1], strict=True)), p))
+    return min(ranked, key=lambda p: (sum(w * abs(a - b) for w, a, b in zip(weights, p, theirs[-1], strict=True)), p))
 
 
 def _engage(view: View) -> Iterator[Decision]:

@@ -36,7 +36,7 @@ def arrive(world: World, id_: str, _n: int, _data: tuple[int | str, ...] = ()) -
         return
     post = world.state.post[id_] = Post(world.today)
     if letter.options:
-        post.due = world.today + max(1, letter.deadline)
+        post.due = _due(world, letter)
         world.schedule(post.due, Phase.DONE, "overdue", id_)
         _claim(world, letter)
     if letter.incident and letter.incident.ignored:
@@ -44,6 +44,14 @@ def arrive(world: World, id_: str, _n: int, _data: tuple[int | str, ...] = ()) -
     consequences.carry(world, letter.effects, letter.to, id_)
     if letter.urgent:
         world.stop(id_)
+
+
+def _due(world: World, letter: Letter) -> int:
+    """Return the last day for an answer: never before the council has met, unless the letter is urgent and makes it meet."""
+    due = world.today + max(1, letter.deadline)
+    if letter.urgent:
+        return due
+    return max(due, world.index.months[world.state.now.month].last_day + 1)
 
 
 def _claim(world: World, letter: Letter) -> None:

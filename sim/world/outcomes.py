@@ -10,6 +10,8 @@ from sim.world.world import World
 
 UNNAMED, CODEFINED = 7_000, 1_500
 """What an axis that nobody named is worth, and what defining it with those concerned adds, in points [design]."""
+PRIOR_ACTS, SIGNATURE, WRITTEN = 10_000, 300, 2_500
+"""Ethics: acts against which the first ones are weighed, worth of a signature, share of the words in the result (points) [design]."""
 WEIGHT_POWER, WEIGHT_RIGHT = 1, 1
 """Relations weigh actors by power and by legitimacy alike, so that those without power count [design]."""
 
@@ -105,7 +107,9 @@ def _ethics(world: World) -> Outcome:
         charter_model.Clause(id_, c.theme, "written", c.threshold or None, None, (c.bound,)) for id_, c in world.state.clauses.items() if c.adopted
     ]
     written = charter_model.coverage(clauses) if clauses else 0
-    value = clamp(4_000 + portion(written, 2_500) + charter.kept + charter.told - charter.broken + 150 * len(charter.signatures))
+    good = PRIOR_ACTS + charter.kept + charter.told + SIGNATURE * len(charter.signatures)
+    upheld = half_even(good * FULL, good + PRIOR_ACTS + charter.broken)
+    value = portion(upheld, FULL - WRITTEN) + portion(written, WRITTEN)
     facts = {
         "kept": charter.kept,
         "broken": charter.broken,

@@ -107,11 +107,11 @@ def _council(game: Game, decisions: Sequence[Decision], refused: set[str]) -> Ge
         key = repr((decision.kind, decision.body, decision.role))
         if key in refused or decision.kind == "close_month":
             continue
-        refused.add(key)
         move = Move(decision.role, decision.role, "propose", {"decision": decision.kind, "body": dict(decision.body)})
         try:
             yield _made(game, move)
         except Refused:
+            refused.add(key)
             continue
         made = True
         yield from _agreed(game, decision.role)

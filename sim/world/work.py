@@ -295,7 +295,7 @@ def _hide_flaws(world: World, activity: Activity, task: Task) -> None:
     spirits = world.state.spirits
     proneness = portion(activity.rework, FULL + spirits.overload + portion(spirits.fatigue, 6_000))
     u = world.chance("flaws", activity.id, task.rounds)
-    task.flaws = min(half_even(2 * proneness * to_int(u * FULL), FULL * task.rounds), MOST_FLAWS)
+    task.flaws = min(half_even(2 * proneness * to_int(u * FULL), FULL * task.rounds * task.rounds), MOST_FLAWS)
     if task.flaws < NEGLIGIBLE:
         task.flaws = 0
         return

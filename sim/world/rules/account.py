@@ -14,7 +14,7 @@ STATUSES = ("on_track", "watch", "trouble")
 NEWS = ("told", "softened", "hidden")
 SLIPPING = 10
 """Working days of expected lateness from which a project is not on track any more [design]."""
-CANDID, FOUND_OUT, ROUTINE = 600, -2_500, 300
+CANDID, FOUND_OUT, ROUTINE = 2_000, -2_500, 1_000
 """Trust events of the Direction: bad news told early, a rosy note on a slipping project, a plain true note [design]."""
 
 

@@ -9,9 +9,11 @@ from sim.world import consequences
 from sim.world.decisions import Decision, Field, Refused, decision
 from sim.world.world import World
 
-MANNERS = {"inform": (0, 300), "consult": (1, 1_000), "co_decide": (2, 1_800)}
+MANNERS = {"inform": (0, 2_000), "consult": (1, 5_000), "co_decide": (2, 8_000)}
 """Ways of engaging: half-days on top of one, trust event in points. More say costs more time [design]."""
-PARTNER_FROM, PARTNERSHIP, REBUFFED = 5_500, 1_500, -200
+AGAIN_SOON = 3
+"""Who is seen twice in a month hears less that is new: the event is divided by this [design]."""
+PARTNER_FROM, PARTNERSHIP, REBUFFED = 5_500, 5_000, -500
 """Trust from which a partnership is accepted, and the trust events of a yes and of a no [design]."""
 
 
@@ -78,7 +80,9 @@ def engage_actor(world: World, act: Decision) -> Iterator[int | None]:
     yield extra
     actor = act.body["actor"]
     world.state.relations[actor].engaged += 1 + extra
-    consequences.change_trust(world, actor, event)
+    mark = f"engaged/{actor}/{world.state.now.month}"
+    consequences.change_trust(world, actor, event // AGAIN_SOON if mark in world.state.marks else event)
+    world.state.marks[mark] = world.today
     consequences.feel(world, actor)
 
 

@@ -17,6 +17,8 @@ BROAD = 6
 """Themes covered from which the Direction is satisfied, of the eleven of domain.md §9 [design]."""
 SIGNS_FROM = 4_000
 """Trust from which a partner signs [design]."""
+SIGNED, WELL_RECEIVED = 3_000, 4_000
+"""Trust events of a partner who signs, and of the Direction that receives a broad charter [design]."""
 COMMENTS_AFTER = 10
 """Working days that the Direction takes to return the charter [design]."""
 
@@ -77,7 +79,7 @@ def return_charter(world: World, _entity: str, _n: int, _data: tuple[int | str, 
     themes = {clause.theme for clause in world.state.clauses.values()}
     for actor in world.scenario.actors:
         if actor.direction:
-            consequences.change_trust(world, actor.id, 1_500 if len(themes) >= BROAD else -300)
+            consequences.change_trust(world, actor.id, WELL_RECEIVED if len(themes) >= BROAD else -WELL_RECEIVED // 4)
 
 
 @decision("charter", Field("actor", "actor"), attention=1)
@@ -92,7 +94,7 @@ def sign_charter(world: World, act: Decision) -> Iterator[int | None]:
     if world.state.relations[actor].trust >= SIGNS_FROM:
         charter.signatures = (*charter.signatures, actor)
         charter.status = "signed" if charter.status == "commented" else charter.status
-        consequences.change_trust(world, actor, 800)
+        consequences.change_trust(world, actor, SIGNED)
     consequences.feel(world, actor)
 
 

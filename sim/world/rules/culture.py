@@ -11,7 +11,7 @@ from sim.world.state import Gap
 from sim.world.world import World
 
 GAPS = ("figure", "promise", "rule", "conduct", "silence", "misunderstanding")
-INFORMED = 500
+INFORMED = 2_000
 """Trust event of the informant who is asked before anybody is judged [design]."""
 
 

@@ -11,7 +11,7 @@ from sim.world.scenario import Letter, Option
 from sim.world.state import Question
 from sim.world.world import World
 
-HEEDED = 300
+HEEDED = 1_500
 """Trust event of whoever wrote and was answered in time [design]."""
 CHANNELS = ("direction", "donor", "authority", "focal_point")
 

@@ -19,7 +19,7 @@ from sim.world.world import World, handler
 AT_THE_TABLE = ("partnerships", "coordination", "finance")
 SITTING = 3
 """Exchanges in a day of talks."""
-RUDE, GRACIOUS, CANDID, HARSH = -500, 500, 300, -400
+RUDE, GRACIOUS, CANDID, HARSH = -500, 3_000, 1_500, -300
 """Trust events: business before courtesy, courtesy, telling what matters, an offer under what they could ever take [design]."""
 ANSWERS_TO = 4_500
 """Trust from which a counterpart says what matters to it [design]."""
@@ -117,6 +117,8 @@ def offer_package(world: World, act: Decision) -> Iterator[int | None]:
         raise Refused("below-walk-away", limit=talk.walk_away)
     if not ours.acceptable(package):
         raise Refused("below-mandate", limit=ours.reservation)
+    if talk.exchanges >= negotiation.rounds:
+        raise Refused("last-word-said", negotiation=negotiation.id)
     yield None
     talk.ours, talk.days = (*talk.ours, package), (*talk.days, world.today)
     talk.sitting -= 1
@@ -131,11 +133,9 @@ def _be_answered(world: World, negotiation: Negotiation, talk: Talk, package: tu
     if not theirs.acceptable(package):
         consequences.change_trust(world, negotiation.actor, HARSH)
     counter = _their_next(world, negotiation, talk)
-    if counter is not None and model.accepts(theirs, package, counter):
+    last = talk.exchanges >= negotiation.rounds
+    if model.accepts(theirs, package, None if last else counter):
         _agree(world, negotiation, talk, package)
-        return
-    if talk.exchanges >= negotiation.rounds:
-        _fail(world, negotiation, talk, "leave")
         return
     if counter is not None:
         improved = not talk.theirs or talk.theirs[-1] != counter

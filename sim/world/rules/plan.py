@@ -19,6 +19,8 @@ OVERLAP_FLAWS = 1_500
 """Points of the work done again when a task does not wait for the one before it [design]."""
 CUT_DISPLEASES = -1_500
 """Trust event of the Direction when a tenth of an activity is cut [design]."""
+CONSIDERATE = 2_000
+"""Trust event of somebody whose calendar was thought of [design]."""
 ACTIVITY = Field("activity", "activity")
 
 
@@ -179,4 +181,4 @@ def plan_around(world: World, act: Decision) -> Iterator[int | None]:
     world.state.notes[f"around/{activity.id}"] = act.body["note"]
     task.lag += 2
     if activity.actor:
-        consequences.change_trust(world, activity.actor, 400)
+        consequences.change_trust(world, activity.actor, CONSIDERATE)

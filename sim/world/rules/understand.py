@@ -9,7 +9,7 @@ from sim.world.clock import Phase
 from sim.world.decisions import Decision, Field, Refused, decision
 from sim.world.world import World, handler
 
-WELCOME = 800
+WELCOME = 3_000
 """Trust event of somebody who is asked instead of guessed at [design]."""
 
 

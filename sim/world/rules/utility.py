@@ -11,7 +11,7 @@ from sim.world.world import World
 
 THEMES = ("economy", "equality", "social_link", "environment", "innovation", "territory")
 """Axes of social utility (Gadrey 2004) and the territory."""
-HEARD = 600
+HEARD = 2_500
 """Trust event of somebody with whom an axis was defined [design]."""
 
 
