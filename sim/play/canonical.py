@@ -1,7 +1,7 @@
 """Canonical JSON: one value, one spelling, so that a digest of the bytes is a digest of what they say.
 
-Sorted keys, no spaces, UTF-8, whole numbers only. What is not in that spelling is refused rather than tidied: two
-spellings of one entry would let an edit hide behind an equal meaning.
+Sorted keys, no spaces, UTF-8, whole numbers only. What is not in that spelling is refused rather than
+tidied: two spellings of one entry would let an edit hide behind an equal meaning.
 """
 
 from __future__ import annotations
@@ -28,7 +28,11 @@ def _holds_float(value: object) -> bool:
 
 
 def encode(value: object) -> bytes:
-    """Spell a value. Raises ValueError or TypeError for what has no canonical spelling: a float, a key or a text out of Unicode."""
+    """Spell a value.
+
+    Raises ValueError or TypeError for what has no canonical spelling: a float, a key or a text out of
+    Unicode.
+    """
     if _holds_float(value):
         raise ValueError("floats and keys that are not texts have no canonical spelling")
     return _ENCODER.encode(value).encode("utf-8")

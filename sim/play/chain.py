@@ -13,7 +13,7 @@ ANOTHER_VERSION = frozenset({"format", "kind", "version"})
 
 
 class Broken(Trouble):
-    """The first thing in a log that is not as it was written: entry number `entry` (0 is the header), and why in `reason`."""
+    """The first thing in a log that is not as it was written: at `entry` (0: the header), for `reason`."""
 
     def __init__(self, reason: str, entry: int, **facts: object) -> None:
         super().__init__(reason, entry=entry, **facts)
@@ -43,7 +43,10 @@ class Log:
 
 
 def read(lines: Sequence[bytes]) -> Log:
-    """Read the lines of a log, header first, and follow the chain. Raises Broken at the first line that does not hold."""
+    """Read the lines of a log, header first, and follow the chain.
+
+    Raises Broken at the first line that does not hold.
+    """
     if not lines:
         raise Broken("empty", 0)
     header = _header(lines[0])

@@ -1,4 +1,4 @@
-"""A game that nobody plays: a policy decides from the first morning to the last evening, and leaves a log like any other."""
+"""A game that nobody plays: a policy decides to the last evening, and leaves a log like any other."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ from sim.world.policies import TEAM, play_out
 
 
 class Demo:
-    """One game played by a policy. The same scenario, seed and policy give the same bytes on every machine: no wall clock."""
+    """One game played by a policy.
+
+    The same scenario, seed and policy give the same bytes on every machine: no wall clock.
+    """
 
     def __init__(self, compiled: Compiled, seed: int, policy: str) -> None:
         """Take a policy by its name in `sim.world.policies.POLICIES`. Nothing is played yet."""

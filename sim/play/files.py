@@ -1,4 +1,4 @@
-"""Logs as files: `.palabre` (a saved game) or `.jsonl` (an export), told apart by what they hold, never by their names."""
+"""Logs as files: `.palabre` (a saved game) or `.jsonl` (an export), told apart by what they hold."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """The log of a game, the only save format: a header and a chain of entries, each one line of canonical JSON.
 
-Every line carries the SHA-256 of its own bytes (`hash`) and, after the header, that of the line before (`prev`). Free text
-is chained through SHA-256(salt‖text), with salt and text beside it, so that a text can be withdrawn and the chain stays whole.
+Every line carries the SHA-256 of its own bytes (`hash`) and, after the header, that of the line before
+(`prev`). Free text is chained through SHA-256(salt‖text), with salt and text beside it, so that a text can
+be withdrawn and the chain stays whole.
 """
 
 from __future__ import annotations
@@ -24,18 +25,24 @@ VERSIONS: dict[str, int] = {**dict.fromkeys(MOVES, 1), CLOSED: 1}
 """The registered kinds of entries and the version in which their bodies are written today."""
 
 UPCASTERS: dict[tuple[str, int], Callable[[Body], Body]] = {}
-"""(kind, version) -> how to read such a body as the next version. A released version keeps its upcaster for ever."""
+"""(kind, version) -> how to read such a body as the next version.
+
+A released version keeps its upcaster for ever.
+"""
 
 WITHDRAWN = "…"
-"""What a withdrawn text reads as when its entry is played again: the rules ask that there be a text, never which."""
+"""What a withdrawn text reads as when its entry is played again: the rules ask for a text, never which."""
 
 Record = dict[str, Any]
 Salt = Callable[[str], str]
-"""Field name -> 32 hex characters: drawn at random in a live game, derived from seed and sequence in a demonstration."""
+"""Field name -> 32 hex characters: random in a live game, derived from seed and sequence in a demo."""
 
 
 class Damaged(ValueError):  # noqa: N818 - what was found, not a fault of the program
-    """A line that cannot be what was written. `reason`: spelling, hash, text, fields, format, kind or version."""
+    """A line that cannot be what was written.
+
+    `reason`: spelling, hash, text, fields, format, kind or version.
+    """
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -55,7 +62,7 @@ def _sealed(record: Mapping[str, Any]) -> list[Record]:
 
 
 def hash_of(record: Mapping[str, Any]) -> str:
-    """Give the hash that a line must carry: of all that it says, sealed texts being represented by their digests."""
+    """Give the hash that a line must carry: of all that it says, with digests for sealed texts."""
     chained = {key: value for key, value in record.items() if key != "hash"}
     if "why" in chained:
         chained["why"] = chained["why"]["digest"]
@@ -70,7 +77,10 @@ def _close(record: Record) -> tuple[bytes, str]:
 
 
 def read_line(line: bytes) -> Record:
-    """Read a line and check it against its own hash and its sealed texts against their digests. Raises Damaged."""
+    """Read a line and check it against its own hash and its sealed texts against their digests.
+
+    Raises Damaged.
+    """
     try:
         record = decode(line)
     except ValueError:
@@ -89,10 +99,12 @@ def read_line(line: bytes) -> Record:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What a log is the log of. Digests are SHA-256 in hex; `rules` and `palabre` are the versions that played it.
+    """What a log is the log of.
 
-    A practice game shows its `seed`; a led one will carry a `commitment` until its session closes. `parent` is the head and
-    the sequence number of the log that this one was forked or rewound from.
+    Digests are SHA-256 in hex; `rules` and `palabre` are the versions that played it.
+
+    A practice game shows its `seed`; a led one will carry a `commitment` until its session closes. `parent`
+    is the head and the sequence number of the log that this one was forked or rewound from.
     """
 
     scenario: str
@@ -153,8 +165,9 @@ def _sound_header(header: Header) -> bool:
 class Entry:
     """A line of the log: what a seat did, when, and the digest of the state that it led to.
 
-    `day` and `month` are those at which it was decided; `wall` is UTC, to the second, or None; `why` is "" when there was none or
-    when it was withdrawn. `line` holds the exact bytes, `hash` their SHA-256, `prev` that of the line before.
+    `day` and `month` are those at which it was decided; `wall` is UTC, to the second, or None; `why` is ""
+    when there was none or when it was withdrawn. `line` holds the exact bytes, `hash` their SHA-256, `prev`
+    that of the line before.
     """
 
     seq: int
@@ -240,7 +253,7 @@ def _forecast(record: Record) -> tuple[Forecast | None, tuple[str, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """When something is decided: working day, month, and the UTC second of the wall clock (None where nobody is playing)."""
+    """When something is decided: working day, month, and UTC to the second (None where nobody plays)."""
 
     day: int
     month: int
@@ -248,11 +261,15 @@ class Moment:
 
 
 def link(previous: Header | Entry, move: Move, at: Moment, state: str, salt: Salt) -> Entry:
-    """Chain a move to what stands before it. Raises ValueError for what no line can hold: a float, a text out of Unicode."""
+    """Chain a move to what stands before it.
+
+    Raises ValueError for what no line can hold: a float, a text out of Unicode.
+    """
     seq = previous.seq + 1 if isinstance(previous, Entry) else 1
     record: Record = {
         "seq": seq, "day": at.day, "month": at.month, "wall": at.wall, "seat": move.seat, "role": move.role,
-        "kind": move.kind, "v": VERSIONS[move.kind], "body": dict(move.body), "state": state, "prev": previous.hash,
+        "kind": move.kind, "v": VERSIONS[move.kind], "body": dict(move.body), "state": state,
+        "prev": previous.hash,
     }  # fmt: skip
     if move.why:
         record["why"] = seal(move.why, salt("why"))
@@ -268,7 +285,7 @@ def full_stop(previous: Header | Entry, at: Moment, state: str) -> Entry:
 
 
 def demo_salt(seed: int, seq: int) -> Salt:
-    """Give salts that are the same for everybody: a demonstration hides nothing and must be byte-identical everywhere."""
+    """Give salts that are the same everywhere: a demonstration hides nothing."""
     return lambda field: digest(f"{seed}/{seq}/{field}".encode())[:32]
 
 
@@ -276,14 +293,17 @@ _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no I, L, 
 
 
 def fingerprint(hash_: str) -> str:
-    """Give the *empreinte* of a hash, to be written on paper: its first 60 bits as 12 characters grouped 4-4-4."""
+    """Give the *empreinte* of a hash, for paper: its first 60 bits as 12 characters grouped 4-4-4."""
     bits = int(hash_[:15], 16)
     letters = "".join(_ALPHABET[bits >> shift & 31] for shift in range(55, -1, -5))
     return "-".join((letters[:4], letters[4:8], letters[8:]))
 
 
 def read_fingerprint(written: str) -> str:
-    """Read an *empreinte* as people write it: spaces, hyphens and case do not count, O is 0, I and L are 1. Raises ValueError."""
+    """Read an *empreinte* as people write it: spaces, hyphens and case do not count, O is 0, I and L are 1.
+
+    Raises ValueError.
+    """
     letters = written.upper().translate(str.maketrans("OIL", "011", " -‐‑–—.\u00a0\u202f"))
     if len(letters) != 12 or set(letters) - set(_ALPHABET):
         raise ValueError(f"not an empreinte: {written}")

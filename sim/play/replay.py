@@ -1,4 +1,4 @@
-"""A log played again: the same decisions through the same rules, every digest compared with the one that was written.
+"""A log played again: the same decisions, the same rules, every digest compared with the written one.
 
 Live play, resuming, verifying and demonstrating all go through here, so they cannot disagree.
 """
@@ -58,7 +58,10 @@ class Rules:
 
 
 def todays_rules() -> Rules:
-    """Give the rules of this installation. Imported on demand: a command that plays nothing need not wait for them."""
+    """Give the rules of this installation.
+
+    Imported on demand: a command that plays nothing need not wait for them.
+    """
     from sim.world.game import RULES, Game  # noqa: PLC0415
 
     return Rules(RULES, Game)
@@ -85,8 +88,8 @@ def follow(game: Playable, entry: Entry) -> None:
 def replay(log: Log, scenario: Scenario, rules: Rules) -> Playable:
     """Give the game as the log leaves it. Raises Broken at the first entry that leads elsewhere.
 
-    A log that fails is played a second time: if that run goes yet another way, chance is not keyed (or something else outside
-    the log has a say), and the finding says so.
+    A log that fails is played a second time: if that run goes yet another way, chance is not keyed (or
+    something else outside the log has a say), and the finding says so.
     """
     try:
         return _once(log.entries, log, scenario, rules)

@@ -1,7 +1,8 @@
 """A game being played: the only door to log and game together.
 
-A decision is first played, then written, and acknowledged only once it is on the disk. Whenever writing fails, the game in
-memory is forgotten and folded again from the disk at the next need, so that memory never runs ahead of the record.
+A decision is first played, then written, and acknowledged only once it is on the disk. Whenever writing
+fails, the game in memory is forgotten and folded again from the disk at the next need, so that memory never
+runs ahead of the record.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from sim.play.version import VERSION
 from sim.world.council import MOVES, Move, ProposalView, Seat
 from sim.world.decisions import Refused
 from sim.world.game import Preview
-from sim.world.scenario import Scenario
+from sim.world.scenario import Scenario, Texts
 from sim.world.view import View
 
 
@@ -124,9 +125,12 @@ class Session:
         return self._live
 
     def submit(self, move: Move) -> Entry:
-        """Play a move and make it durable. Raises Refused (nothing changed), Stale (the draft goes back) or Trouble (not written).
+        """Play a move and make it durable.
 
-        A terminal that was overtaken folds what has arrived and tries again by itself, as long as day and month are the same.
+        Raises Refused (nothing changed), Stale (the draft goes back) or Trouble (not written).
+
+        A terminal that was overtaken folds what has arrived and tries again by itself, as long as day and
+        month are the same.
         """
         move = _spelled(move)
         while True:
@@ -183,9 +187,8 @@ class Session:
         return self._now().game.preview(_spelled(move))
 
     def texts(self, language: str) -> Mapping[str, str]:
-        """Give the prose of the scenario, path -> text, in `language` or else in the language it was written in."""
-        prose = self.compiled.texts
-        return {**prose.entries[prose.languages[0]], **prose.entries.get(language, {})}
+        """Give the prose of the scenario, path -> text, in `language` or else in that of its author."""
+        return prose(self.compiled.texts, language)
 
     @property
     def seats(self) -> tuple[Seat, ...]:
@@ -203,8 +206,13 @@ class Session:
         return self._now().game.closed
 
 
+def prose(texts: Texts, language: str) -> Mapping[str, str]:
+    """Give the prose of a scenario, path -> text, in a language or else in the one it was written in."""
+    return {**texts.entries[texts.languages[0]], **texts.entries.get(language, {})}
+
+
 def _spelled(move: Move) -> Move:
-    """Give a move as it will be read from the log, so that playing it now and playing it again are one thing. Raises Refused."""
+    """Give a move as the log will give it back: to play it now and again is one thing. Raises Refused."""
     if move.kind not in MOVES:
         raise Refused("unknown-move", kind=move.kind)
     forecast = asdict(move.forecast) if move.forecast else None

@@ -1,4 +1,4 @@
-"""Where a log lives while it is played: an append-only store that acknowledges nothing before it is on the disk.
+"""Where a log lives: an append-only store that acknowledges nothing before it is on the disk.
 
 `Store` is the whole protocol; one class of contract tests holds for every implementation.
 """
@@ -17,7 +17,10 @@ from sim.play.trouble import Stale, Trouble
 
 
 class Store(Protocol):
-    """The exact lines of one log, with the compiled scenario that it was played on. Every method may raise Trouble."""
+    """The exact lines of one log, with the compiled scenario that it was played on.
+
+    Every method may raise Trouble.
+    """
 
     def header(self) -> bytes:
         """Give the first line, without its end of line."""
@@ -29,7 +32,10 @@ class Store(Protocol):
         """Give the entries whose sequence number is above `after`, in order."""
 
     def append(self, lines: Sequence[bytes], expected: int) -> None:
-        """Add entries `expected` + 1, … and return once all are durable. Raises Stale, adding none, if `expected` is not the last."""
+        """Add entries `expected` + 1, … and return once all are durable.
+
+        Raises Stale, adding none, if `expected` is not the last.
+        """
 
     def close(self) -> None:
         """Let go of the file. Closing twice is allowed."""
@@ -81,9 +87,9 @@ _WRITABLE = "rw"  # to read as well: a crash may have left a journal to roll bac
 
 
 def _frozen(table: str) -> str:
+    refuse = "BEGIN SELECT RAISE (ABORT, 'append only'); END;\n"
     return "".join(
-        f"CREATE TRIGGER {table}_no_{deed} BEFORE {deed} ON {table} BEGIN SELECT RAISE (ABORT, 'append only'); END;\n"
-        for deed in ("update", "delete")
+        f"CREATE TRIGGER {table}_no_{deed} BEFORE {deed} ON {table} {refuse}" for deed in ("update", "delete")
     )
 
 
@@ -101,14 +107,15 @@ CREATE TRIGGER entries_follow BEFORE INSERT ON entries
 PRAGMA application_id = {APPLICATION_ID};
 PRAGMA user_version = {LAYOUT};
 COMMIT;
-"""
+"""  # noqa: S608 - every name in it is ours
 
 
 class SqliteStore:
     """One `.palabre` file. The rollback journal leaves a single file at rest, so a copied file is whole.
 
-    `synchronous` is EXTRA, one step above FULL: with FULL, a power cut just after a commit may bring the deleted journal back
-    and with it the state before the commit, that is, lose an acknowledged decision (sqlite.org/pragma.html#pragma_synchronous).
+    `synchronous` is EXTRA, one step above FULL: with FULL, a power cut just after a commit may bring the
+    deleted journal back and with it the state before the commit, that is, lose an acknowledged decision
+    (sqlite.org/pragma.html#pragma_synchronous).
     """
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
@@ -117,7 +124,10 @@ class SqliteStore:
 
     @classmethod
     def create(cls, path: Path, header: bytes, scenario: bytes) -> SqliteStore:
-        """Make a new saved game. The file appears whole or not at all; an existing one is never overwritten (Trouble)."""
+        """Make a new saved game.
+
+        The file appears whole or not at all; an existing one is never overwritten (Trouble).
+        """
         if path.exists() and not (path.is_file() and path.stat().st_size == 0):
             raise Trouble("save_exists", path=path)
         unfinished = path.with_name(path.name + ".new")
@@ -135,7 +145,10 @@ class SqliteStore:
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> SqliteStore:
-        """Open a saved game. A file that cannot be written is refused at once (Trouble), unless it is opened to be read."""
+        """Open a saved game.
+
+        A file that cannot be written is refused at once (Trouble), unless it is opened to be read.
+        """
         if not path.is_file():
             raise Trouble("no_file", path=path)
         with explained(path):
@@ -150,7 +163,9 @@ class SqliteStore:
                 connection.execute("PRAGMA query_only = ON")
             else:
                 connection.execute("BEGIN IMMEDIATE")
-                connection.execute(f"PRAGMA user_version = {LAYOUT}")  # needs the right to write file and journal
+                connection.execute(
+                    f"PRAGMA user_version = {LAYOUT}"
+                )  # needs the right to write file and journal
                 connection.execute("ROLLBACK")
         return cls(path, connection)
 

@@ -1,10 +1,12 @@
-"""What can go wrong around a game, as opposed to a `Refused` decision: one exception, a message id and its facts."""
+"""What can go wrong around a game, as opposed to a `Refused` decision: a message id and its facts."""
 
 from __future__ import annotations
 
 
 class Trouble(Exception):  # noqa: N818 - shown to people as one sentence, never as an error class
-    """Files, disks, versions. `reason` is the message `trouble.<reason>` of the catalogues, `facts` are what its sentence needs.
+    """Files, disks, versions.
+
+    `reason` is the message `trouble.<reason>` of the catalogues, `facts` are what its sentence needs.
 
     Whatever was acknowledged before stays on the disk: a trouble never loses a decision.
     """
@@ -16,7 +18,7 @@ class Trouble(Exception):  # noqa: N818 - shown to people as one sentence, never
 
 
 class Stale(Trouble):
-    """Somebody else wrote first: the draft goes back to its author, with what has arrived since already folded in."""
+    """Somebody else wrote first: the draft goes back to its author; what has arrived is folded in."""
 
     def __init__(self, expected: int, found: int) -> None:
         super().__init__("stale", expected=expected, found=found)

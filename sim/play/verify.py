@@ -1,4 +1,7 @@
-"""Does a log hold? Its chain first, then the same game played again, then the empreinte that was written on paper."""
+"""Whether a log holds.
+
+Its chain first, then the same game played again, then the empreinte that was written on paper.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sim.play.chain import Broken, Log
 from sim.play.authoring.problems import InvalidScenario
+from sim.play.chain import Broken, Log
 from sim.play.compiled import Compiled, load
 from sim.play.files import read_file
 from sim.play.log import Header, fingerprint
@@ -21,12 +24,12 @@ Finder = Callable[[Header], Compiled]
 
 
 def beside(log: Path, scenario: str) -> Path:
-    """Name the file that carries the compiled scenario of the exported logs of a folder, so that evidence outlives the program."""
+    """Name the file that carries the scenario of exported logs, so that evidence outlives the program."""
     return log.with_name(f"{scenario}.scenario.json")
 
 
 def finder(log: Path, given: str = "", lang: str = "fr") -> Finder:
-    """Look for a scenario where it was `given` (a folder, or a compiled file), else beside the log, else among those installed."""
+    """Look for a scenario where it is `given` (folder or compiled file), beside the log, or installed."""
 
     def find(header: Header) -> Compiled:
         file = Path(given) if given else beside(log, header.scenario)
@@ -45,8 +48,9 @@ def finder(log: Path, given: str = "", lang: str = "fr") -> Finder:
 class Verdict:
     """What can be said of a log, and no more. No trouble: everything that could be checked holds.
 
-    `replayed` is false while the seed is sealed. `matched` is the entry that the given empreinte belongs to (0: the header): up
-    to there the log is the one that was on the table that evening. `withdrawn` lists entries with a text taken back.
+    `replayed` is false while the seed is sealed. `matched` is the entry that the given empreinte belongs to
+    (0: the header): up to there the log is the one that was on the table that evening. `withdrawn` lists
+    entries with a text taken back.
     """
 
     path: Path
@@ -60,7 +64,10 @@ class Verdict:
 
 
 def verify(path: Path, rules: Rules, find: Finder, paper: str = "") -> Verdict:
-    """Check one log. `paper` is an empreinte in its 4-4-4 spelling, or "". Never raises Trouble: it is in the verdict."""
+    """Check one log. `paper` is an empreinte in its 4-4-4 spelling, or "".
+
+    Never raises Trouble: it is in the verdict.
+    """
     verdict = Verdict(path)
     try:
         file = read_file(path)
@@ -92,7 +99,8 @@ def _play_again(log: Log, compiled: bytes | None, rules: Rules, find: Finder) ->
 
 
 def _compare(verdict: Verdict, log: Log, paper: str) -> None:
-    chained = [fingerprint(link.hash) for link in (log.header, *log.entries)]
+    hashes = [log.header.hash, *(entry.hash for entry in log.entries)]
+    chained = list(map(fingerprint, hashes))
     if paper in chained:
         verdict.matched = chained.index(paper)
     else:

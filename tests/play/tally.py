@@ -1,4 +1,4 @@
-"""A game small enough to reason about: a running total, so that log, store, session and verify are tested apart from the rules."""
+"""A running total: a game small enough to test log, store, session and verify apart from the rules."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SEATS = (
 
 
 class Tally:
-    """`propose {"decision": "add", "body": {"n": …}}` adds; `close_month` moves a month of 20 days on; three months in all."""
+    """`add` adds to the total; `close_month` moves 20 days on; three months in all."""
 
     def __init__(self, _scenario: object, seed: int, _seats: object) -> None:
         self.total, self.month, self.moves = seed, 1, 0
@@ -53,7 +53,7 @@ class Unkeyed(Tally):
 
     def play(self, move: Move) -> None:
         super().play(move)
-        self.total += random.randrange(1 << 60)
+        self.total += random.randrange(1 << 60)  # noqa: S311 - the fault itself
 
 
 RULES = Rules(1, Tally)  # type: ignore[arg-type]

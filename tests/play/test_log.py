@@ -7,6 +7,7 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tally import SEATS, add
 
 from sim.play import log as logs
 from sim.play.canonical import decode, digest, encode
@@ -23,11 +24,10 @@ from sim.play.log import (
     read_fingerprint,
 )
 from sim.world.council import Forecast, Move
-from tally import SEATS, add
 
 HEADER = Header(
-    scenario="village", edition="2026.1", scenario_digest="ab" * 32, prose_digest="cd" * 32, language="fr", team="1",
-    seats=SEATS, seed=7, rules=1, palabre="0.1.0",
+    scenario="village", edition="2026.1", scenario_digest="ab" * 32, prose_digest="cd" * 32, language="fr",
+    team="1", seats=SEATS, seed=7, rules=1, palabre="0.1.0",
 )  # fmt: skip
 
 PLAIN = st.recursive(
@@ -60,8 +60,8 @@ def test_a_value_has_one_spelling_and_reads_back_as_itself(value: object) -> Non
 
 @pytest.mark.parametrize(
     "line",
-    [b'{"a": 1}', b'{"b":1,"a":2}', b'{"a":1,"a":1}', b'{"a":1.0}', b'{"a":1e3}', b"[NaN]", b'"\\u00e9"', b'"\xff"', b"",
-     b'{"a":1}\r', b"\xef\xbb\xbf{}", b'"\\ud800"', b"[" * 100_000],
+    [b'{"a": 1}', b'{"b":1,"a":2}', b'{"a":1,"a":1}', b'{"a":1.0}', b'{"a":1e3}', b"[NaN]", b'"\\u00e9"',
+     b'"\xff"', b"", b'{"a":1}\r', b"\xef\xbb\xbf{}", b'"\\ud800"', b"[" * 100_000],
 )  # fmt: skip
 def test_any_other_spelling_is_refused(line: bytes) -> None:
     with pytest.raises(ValueError, match=r"."):

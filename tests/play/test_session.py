@@ -165,7 +165,9 @@ def test_two_terminals_take_turns_without_losing_a_word(session: Session, path: 
         assert [entry.body["body"]["n"] for entry in session.entries()] == [1, 2, 3]
 
 
-def test_a_draft_overtaken_by_the_end_of_the_month_goes_back_to_its_author(session: Session, path: Path) -> None:
+def test_a_draft_overtaken_by_the_end_of_the_month_goes_back_to_its_author(
+    session: Session, path: Path
+) -> None:
     with Session.open(path, rules=RULES) as other:
         other.submit(close(1))
         with pytest.raises(Stale):
@@ -210,9 +212,11 @@ while True:
 
 @pytest.mark.parametrize("acknowledged", [1, 7, 30])
 def test_killed_in_the_middle_of_play_nothing_acknowledged_is_lost(path: Path, acknowledged: int) -> None:
-    """kill -9 while it writes as fast as it can: whatever was said to be written is there, and the game goes on."""
+    """kill -9 while it writes as fast as it can: what was acknowledged is there, and the game goes on."""
     here = str(Path(__file__).parent)
-    child = subprocess.Popen([sys.executable, "-c", CHILD, here, str(path)], stdout=subprocess.PIPE, text=True)
+    child = subprocess.Popen(
+        [sys.executable, "-c", CHILD, here, str(path)], stdout=subprocess.PIPE, text=True
+    )
     assert child.stdout is not None
     said = [child.stdout.readline() for _ in range(acknowledged)]
     os.kill(child.pid, signal.SIGKILL)

@@ -52,8 +52,8 @@ class Contract:
 
 class TestMemory(Contract):
     @pytest.fixture
-    def store(self, tmp_path: Path) -> Iterator[Store]:
-        yield MemoryStore(HEADER, SCENARIO)
+    def store(self) -> Store:
+        return MemoryStore(HEADER, SCENARIO)
 
 
 class TestSqlite(Contract):
@@ -160,7 +160,9 @@ def test_a_full_disk_at_creation_leaves_no_half_game(tmp_path: Path, monkeypatch
     assert not (tmp_path / "jeu.palabre").exists()
 
 
-def test_a_read_only_file_is_refused_before_anybody_plays(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_read_only_file_is_refused_before_anybody_plays(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path.chmod(stat.S_IRUSR)
     if os.access(path, os.W_OK):  # root writes everywhere: ask SQLite for the same answer
         monkeypatch.setattr("sim.play.store._WRITABLE", "ro")

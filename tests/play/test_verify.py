@@ -82,7 +82,9 @@ CONTENT = export(LINES)
 
 
 @given(at=st.integers(0, len(CONTENT) - 1), byte=st.integers(1, 255))
-def test_every_one_byte_change_is_found_where_it_is(at: int, byte: int, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_every_one_byte_change_is_found_where_it_is(
+    at: int, byte: int, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     changed = CONTENT[:at] + bytes([CONTENT[at] ^ byte]) + CONTENT[at + 1 :]
     verdict = check(changed, tmp_path_factory.mktemp("log"))
     (trouble,) = verdict.troubles
@@ -166,7 +168,11 @@ def test_a_chain_made_anew_is_found_by_the_paper_alone(tmp_path: Path) -> None:
 
 def test_a_cut_during_play_is_found_by_the_paper_alone(tmp_path: Path) -> None:
     evening = fingerprint(json.loads(LINES[4])["hash"])
-    assert found(check(LINES[:4], tmp_path)) == found(check(LINES[:4], tmp_path, paper="")) == [("unfinished", 3)]
+    assert (
+        found(check(LINES[:4], tmp_path))
+        == found(check(LINES[:4], tmp_path, paper=""))
+        == [("unfinished", 3)]
+    )
     assert ("other_head", 3) in found(check(LINES[:4], tmp_path, paper=evening))
 
 

@@ -1,0 +1,39 @@
+"""Five roles, one to five people."""
+
+from __future__ import annotations
+
+import pytest
+
+from sim.play.seats import share_roles
+from sim.play.trouble import Trouble
+from sim.world.scenario import ROLES
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4, 5])
+def test_every_role_has_one_titulaire_and_another_suppleant(count: int) -> None:
+    seats = share_roles([f"n{index}" for index in range(count)])
+    assert sorted(role for seat in seats for role in seat.roles) == sorted(ROLES)
+    for seat in seats:
+        assert not set(seat.roles) & set(seat.deputies)
+    if count > 1:
+        assert {role for seat in seats for role in seat.deputies} == set(ROLES)
+
+
+def test_with_four_one_holds_two() -> None:
+    assert [len(seat.roles) for seat in share_roles(["Awa", " Luc ", "Inès", "Samba"])] == [2, 1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("names", "reason"),
+    [
+        ([], "seat_count"),
+        (list("abcdef"), "seat_count"),
+        (["Awa", ""], "seat_name"),
+        (["A" * 21], "seat_name"),
+        (["A\x1b[2J"], "seat_name"),
+        (["Awa", "Luc", " Awa"], "seat_twice"),
+    ],
+)
+def test_names_that_cannot_be_told_apart_are_refused(names: list[str], reason: str) -> None:
+    with pytest.raises(Trouble, match=reason):
+        share_roles(names)

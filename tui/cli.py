@@ -1,0 +1,110 @@
+"""The command line's frame: language, signals, exit codes.
+
+What the commands do is in `tui.commands`, imported on demand.
+
+Exit codes: 0 good, 1 findings or something that could not be done, 2 wrong use; 128 + the signal when one
+stopped the command, as shells expect. Never a traceback: with PALABRE_DEBUG=1 the details go to a file.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Mapping, Sequence
+from types import FrameType
+
+LANGUAGES = ("fr", "en")
+INTERRUPTED, CLOSED_PIPE, TERMINATED = (128 + number for number in (2, 13, 15))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run `palabre` with the arguments of the shell (or these) and return its exit code."""
+    _prepare()
+    try:
+        code = _run(list(sys.argv[1:] if arguments is None else arguments))
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except _Terminated:
+        return TERMINATED
+    except OSError as error:  # a closed pipe, a full disk behind a redirection, a folder out of reach
+        return _unwritten(error)
+    return code
+
+
+class _Terminated(BaseException):
+    """SIGTERM arrived: unwind, so that screens are put back and files closed."""
+
+
+def _terminate(_number: int, _frame: FrameType | None) -> None:
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    raise _Terminated
+
+
+def _prepare() -> None:
+    signal.signal(signal.SIGTERM, _terminate)
+    if os.environ.get("NO_COLOR"):
+        os.environ.setdefault(
+            "TEXTUAL_THEME", "ansi-dark"
+        )  # read when textual is imported; its own answer is greys
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def _unwritten(error: OSError) -> int:
+    """Let the interpreter flush into nothing at exit; say nothing to a pipe that was closed."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, sys.stdout.fileno())
+    if isinstance(error, BrokenPipeError):
+        os.dup2(null, sys.stderr.fileno())
+        return CLOSED_PIPE
+    from tui.i18n import tr  # noqa: PLC0415
+
+    detail = " ".join(filter(None, [error.strerror, error.filename and str(error.filename)]))
+    sys.stderr.write(tr("The system refused: {detail}.", detail=detail) + "\n")
+    return 1
+
+
+def _run(arguments: list[str]) -> int:
+    from tui.commands.frame import run  # noqa: PLC0415 - after NO_COLOR is settled
+
+    language, rest = choose_language(arguments, os.environ)
+    return run(rest, language)
+
+
+def choose_language(arguments: Sequence[str], environment: Mapping[str, str]) -> tuple[str, list[str]]:
+    """Take `--lang` out of the arguments, wherever it stands; without it, ask the environment.
+
+    Gives (language, the rest).
+
+    What follows `--` is left alone. An unknown language is given back as it was written, for the command to
+    refuse.
+    """
+    rest, chosen = [], ""
+    left = iter(arguments)
+    for argument in left:
+        if argument == "--":
+            rest += [argument, *left]
+        elif argument == "--lang":
+            chosen = next(left, "")
+        elif argument.startswith("--lang="):
+            chosen = argument.removeprefix("--lang=")
+        else:
+            rest.append(argument)
+    return chosen or _spoken(environment), rest
+
+
+def _spoken(environment: Mapping[str, str]) -> str:
+    """Give the language of the environment, in POSIX's order, or that of the system (Windows)."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if environment.get(name):
+            return _ours(environment[name])
+    import locale  # noqa: PLC0415 - rarely needed
+
+    return _ours(locale.getlocale()[0] or "")
+
+
+def _ours(name: str) -> str:
+    return "fr" if name.casefold().startswith("fr") else "en"

@@ -1,0 +1,126 @@
+"""`palabre demo`: a policy plays all three days, with nobody watching."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tui.commands.frame import Progress
+from tui.i18n import euros, share, signed, tr, trn, word
+
+if TYPE_CHECKING:
+    from sim.play.compiled import Compiled
+    from sim.play.demo import Demo
+    from sim.world.view import Outcome
+
+DEFAULT_SCENARIO = "jardins-du-saloum"
+POLICIES = ("sensible", "random", "passive")
+
+
+def seed_checked(_context: click.Context, _option: click.Parameter, seed: int | None) -> int | None:
+    """Refuse a seed that has no place in 128 bits."""
+    if seed is not None and not 0 <= seed < 1 << 128:
+        raise click.BadParameter(tr("{value} is not a whole number from 0 to 2^128 − 1.", value=seed))
+    return seed
+
+
+@click.command("demo")
+@click.argument("scenario", metavar="[SCENARIO]", default=DEFAULT_SCENARIO)
+@click.option(
+    "--policy", type=click.Choice(POLICIES), default=POLICIES[0], show_default=True, help="Who plays."
+)
+@click.option(
+    "--seed",
+    metavar="N",
+    type=int,
+    callback=seed_checked,
+    default=1,
+    show_default=True,
+    help="The seed of chance.",
+)
+@click.option(
+    "--out",
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Write the log and the report.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Machine-readable.")
+@click.pass_obj
+def command(  # noqa: PLR0913, PLR0917 - click's signature
+    language: str, scenario: str, policy: str, seed: int, out: Path | None, as_json: bool
+) -> int:
+    """Let a policy play a whole game.
+
+    The same seed gives the same log, byte for byte.
+    """
+    from sim.play.compiled import load  # noqa: PLC0415 - the engine, only now
+    from sim.play.demo import Demo  # noqa: PLC0415
+
+    compiled = load(scenario, language)
+    demo = Demo(compiled, seed, policy)
+    with Progress(tr("Month")) as progress:
+        for entry in demo.play():
+            progress.at(entry.month, len(compiled.scenario.months))
+    written = _write(demo, compiled, out, language) if out else []
+    if as_json:
+        click.echo(json.dumps(_record(demo, written), ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n".join(_said(demo, written)))
+    return 0
+
+
+def _write(demo: Demo, compiled: Compiled, out: Path, language: str) -> list[Path]:
+    from sim.play.compiled import canonical  # noqa: PLC0415
+    from sim.play.files import export, write_whole  # noqa: PLC0415
+    from sim.play.verify import beside  # noqa: PLC0415
+
+    name = f"{compiled.scenario.id}-{demo.policy}-{demo.header.seed}"
+    log = out / f"{name}.jsonl"
+    carried = beside(log, compiled.scenario.id)
+    write_whole(log, export(demo.log().lines()))
+    write_whole(carried, canonical(compiled.record))
+    return [log, carried]
+
+
+def _said(demo: Demo, written: list[Path]) -> list[str]:
+    header = demo.header
+    lines = [
+        tr(
+            "{scenario}, seed {seed}, played by “{policy}”: {count}. Empreinte: {head}",
+            scenario=header.scenario, seed=header.seed, policy=demo.policy,
+            count=trn("{n} entry", "{n} entries", len(demo.entries)), head=demo.log().head,
+        )
+    ]  # fmt: skip
+    outcomes = [(word(f"outcome.{outcome.id}"), measured(outcome)) for outcome in demo.game.view().outcomes]
+    wide = max(len(name) for name, _ in outcomes)
+    lines += [f"  {name:<{wide}}  {value:>12}" for name, value in outcomes]
+    lines += [tr("written: {path}", path=path) for path in written]
+    return lines
+
+
+def measured(outcome: Outcome) -> str:
+    """Write the value of an outcome in its own unit."""
+    if outcome.unit == "points":
+        return share(outcome.value)
+    if outcome.unit == "cents":
+        return euros(outcome.value)
+    return f"{signed(outcome.value)} {word(f'unit.{outcome.unit}')}"
+
+
+def _record(demo: Demo, written: list[Path]) -> dict[str, Any]:
+    return {
+        "scenario": demo.header.scenario,
+        "seed": demo.header.seed,
+        "policy": demo.policy,
+        "rules": demo.header.rules,
+        "entries": len(demo.entries),
+        "head": demo.log().head,
+        "outcomes": {
+            outcome.id: {"value": outcome.value, "unit": outcome.unit}
+            for outcome in demo.game.view().outcomes
+        },
+        "written": [str(path) for path in written],
+    }

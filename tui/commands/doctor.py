@@ -1,0 +1,136 @@
+"""`palabre doctor`: what this machine can do."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import click
+
+from sim.play.trouble import Trouble
+from sim.play.version import VERSION
+from tui.commands.demo import DEFAULT_SCENARIO
+from tui.commands.frame import sentence, unplayable
+from tui.i18n import decimal, tr
+
+SLOW_DISK = 0.1
+"""Seconds for a decision to be durable above which people feel it [design]; a laptop's disk takes 0.005."""
+
+SLOW_GAME = 10.0
+"""Seconds for a whole game above which resuming one is tedious [design]; 0.5 is usual."""
+
+SMALLEST = (80, 24)
+"""Columns and lines that every screen fits in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing looked at: `good` is None when it is only told."""
+
+    name: str
+    value: str
+    good: bool | None = None
+
+
+@click.command("doctor")
+@click.option("--json", "as_json", is_flag=True, help="Machine-readable.")
+@click.pass_obj
+def command(language: str, as_json: bool) -> int:
+    """Say what this machine can do."""
+    checks = [*_program(), *_terminal(language), *_disk(), *_speed(language)]
+    if as_json:
+        record = {check.name: {"value": check.value, "good": check.good} for check in checks}
+        click.echo(json.dumps(record, ensure_ascii=False, indent=2))
+    else:
+        marks = {True: "✓", False: "✗", None: "·"}
+        names = {check.name: tr(f"doctor.{check.name}") for check in checks}
+        wide = max(map(len, names.values()))
+        click.echo(
+            "\n".join(f"{marks[check.good]} {names[check.name]:<{wide}}  {check.value}" for check in checks)
+        )
+    return 1 if any(check.good is False for check in checks) else 0
+
+
+def _program() -> Iterator[Check]:
+    from sim.play.replay import todays_rules  # noqa: PLC0415
+
+    yield Check("palabre", tr("{version}, rules {rules}", version=VERSION, rules=todays_rules().version))
+    yield Check(
+        "python",
+        f"{platform.python_version()} ({platform.python_implementation()})",
+        sys.version_info >= (3, 11),
+    )
+    yield Check("system", f"{platform.system()} {platform.release()} {platform.machine()}")
+
+
+def _terminal(language: str) -> Iterator[Check]:
+    if sys.stdout.isatty():
+        columns, lines = shutil.get_terminal_size()
+        fits = columns >= SMALLEST[0] and lines >= SMALLEST[1]
+        yield Check(
+            "terminal", tr("{columns} × {lines} (at least 80 × 24)", columns=columns, lines=lines), fits
+        )
+    else:
+        yield Check("terminal", tr("none here: only --plain can be played"))
+    yield Check("colour", _colours())
+    encoding = (sys.stdout.encoding or "?").upper()
+    yield Check("encoding", encoding, encoding.replace("-", "") == "UTF8")
+    variables = [
+        f"{name}={os.environ[name]}" for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)
+    ]
+    yield Check("language", f"{language} ({' '.join(variables) or '—'})")
+
+
+def _colours() -> str:
+    """Say how many colours the terminal announces, by NO_COLOR (no-color.org), COLORTERM and TERM."""
+    if os.environ.get("NO_COLOR"):
+        return tr("none (NO_COLOR)")
+    term = os.environ.get("TERM", "")
+    if os.environ.get("COLORTERM") in {"truecolor", "24bit"}:
+        return tr("16 million")
+    if "256color" in term:
+        return "256"
+    return tr("none") if term in {"", "dumb"} else "16"
+
+
+def _disk() -> Iterator[Check]:
+    from platformdirs import user_data_path  # noqa: PLC0415
+
+    from sim.play.doctor import seconds_to_acknowledge  # noqa: PLC0415
+
+    folder = user_data_path("palabre", appauthor=False)
+    try:
+        seconds = seconds_to_acknowledge(folder)
+    except Trouble as trouble:
+        yield Check("folder", sentence(trouble), good=False)
+        return
+    yield Check("folder", str(folder), good=True)
+    yield Check(
+        "disk", tr("{ms} ms to save a decision", ms=_thousandths(seconds * 1_000)), seconds < SLOW_DISK
+    )
+
+
+def _speed(language: str) -> Iterator[Check]:
+    from sim.play.authoring.problems import InvalidScenario  # noqa: PLC0415
+    from sim.play.compiled import load  # noqa: PLC0415
+    from sim.play.doctor import seconds_to_play  # noqa: PLC0415
+
+    try:
+        seconds = seconds_to_play(load(DEFAULT_SCENARIO, language))
+    except InvalidScenario as invalid:
+        yield Check("speed", unplayable(invalid), good=False)
+        return
+    yield Check(
+        "speed",
+        tr("{seconds} s to play a whole game again", seconds=_thousandths(seconds)),
+        seconds < SLOW_GAME,
+    )
+
+
+def _thousandths(number: float) -> str:
+    return decimal(round(number * 1_000))

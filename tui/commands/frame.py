@@ -1,0 +1,176 @@
+"""What all commands share: the list of them, their language, and one sentence instead of a traceback."""
+
+from __future__ import annotations
+
+import copy
+import gettext
+import inspect
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from sim.play.authoring.problems import InvalidScenario
+from sim.play.trouble import Trouble
+from sim.play.version import VERSION
+from tui.cli import INTERRUPTED, LANGUAGES
+from tui.i18n import set_language, tr, word
+
+COMMANDS = ("play", "demo", "verify", "log", "scenario", "doctor")
+"""In the order of the help; each is `command` in the module of its name."""
+
+WRONG_USE = frozenset({"no_file", "save_exists", "seat_count", "seat_name", "seat_twice"})
+"""Troubles that another command line would have avoided: exit code 2."""
+
+NOT_FOUND = "E130"
+"""The problem of a scenario that is neither an id nor a folder: wrong use too."""
+
+MOST = 10
+"""Errors of a scenario shown where somebody wanted to play, not to write."""
+
+CATALOGUES = Path(__file__).parents[1] / "locale"
+
+
+class Palabre(click.Group):
+    """`palabre` itself: imports a command when it is named, in the language that was chosen."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """See click."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """See click."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"tui.commands.{cmd_name}").command
+        return spoken(command)
+
+
+def spoken(command: click.Command) -> click.Command:
+    """Give a command with its help in the current language; the original stays in English."""
+    said = copy.copy(command)
+    said.help = tr(inspect.cleandoc(command.help)) if command.help else None
+    said.short_help = tr(command.short_help) if command.short_help else None
+    said.params = [_spoken_parameter(parameter) for parameter in command.params]
+    said.options_metavar = tr("[OPTIONS]")
+    if isinstance(said, click.Group):
+        said.subcommand_metavar = tr("COMMAND …")
+        said.commands = {name: spoken(inner) for name, inner in said.commands.items()}
+    return said
+
+
+def _spoken_parameter(parameter: click.Parameter) -> click.Parameter:
+    said = copy.copy(parameter)
+    if isinstance(said, click.Option) and said.help:
+        said.help = tr(said.help)
+    if said.metavar:
+        said.metavar = tr(said.metavar)
+    return said
+
+
+@click.command("palabre", cls=Palabre, no_args_is_help=True)
+@click.version_option(VERSION, prog_name="palabre", message="%(prog)s %(version)s", help="Show the version.")
+@click.option("--lang", metavar="fr|en", help="Language, for any command.")
+@click.pass_context
+def palabre(context: click.Context, lang: str | None) -> None:
+    """Palabre, the solidarity project game: three days to run a project together."""
+    del lang  # taken out of the arguments before they come here
+
+
+def run(arguments: Sequence[str], language: str) -> int:
+    """Run a command line in a language and give its exit code. OSError and KeyboardInterrupt go through."""
+    if language not in LANGUAGES:
+        click.echo(f"--lang : fr | en ({language!r} ?)", err=True)
+        return 2
+    _speak(language)
+    try:
+        with spoken(palabre).make_context("palabre", list(arguments)) as context:
+            context.obj = language
+            return context.command.invoke(context) or 0
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except click.Abort:
+        return INTERRUPTED
+    except OSError:
+        raise
+    except Exception as error:
+        return _told(error)
+
+
+def _told(error: Exception) -> int:
+    """Say what stopped a command, and give its exit code."""
+    if isinstance(error, click.ClickException):
+        error.show()
+        return error.exit_code
+    if isinstance(error, Trouble):
+        said, wrong_use = sentence(error), error.reason in WRONG_USE
+    elif isinstance(error, InvalidScenario):
+        said, wrong_use = unplayable(error), NOT_FOUND in {problem.code for problem in error.problems}
+    else:
+        said, wrong_use = _unexpected(error), False
+    click.echo(said, err=True)
+    return 2 if wrong_use else 1
+
+
+def _speak(language: str) -> None:
+    """Set the language of our sentences and of click's, which follow LANGUAGE and the default domain."""
+    set_language(language)
+    os.environ["LANGUAGE"] = language
+    gettext.bindtextdomain("cli", str(CATALOGUES))
+    gettext.textdomain("cli")
+
+
+def sentence(trouble: Trouble) -> str:
+    """Say in one sentence what went wrong."""
+    facts = trouble.facts
+    if "refusal" in facts:
+        facts = {**facts, "refusal": word(f"{facts['refusal']}.short", str(facts["refusal"]))}
+    return tr(f"trouble.{trouble.reason}", **facts)
+
+
+def unplayable(invalid: InvalidScenario) -> str:
+    """Say why a scenario cannot be played: its first errors; warnings are for `scenario check`."""
+    errors = [str(problem) for problem in invalid.problems if problem.severity == "error"]
+    more = tr("… {n} more errors: see palabre scenario check", n=len(errors) - MOST)
+    return "\n".join(errors[:MOST] + [more] * (len(errors) > MOST))
+
+
+def _unexpected(error: Exception) -> str:
+    """Say that the program is at fault; write the details to a file only under PALABRE_DEBUG=1."""
+    what = tr(
+        "Something unexpected happened ({kind}). What was acknowledged is on the disk.",
+        kind=type(error).__name__,
+    )
+    if os.environ.get("PALABRE_DEBUG") != "1":
+        return what + " " + tr("PALABRE_DEBUG=1 before the command writes the details to a file.")
+    import tempfile  # noqa: PLC0415 - only after a fault
+    import traceback  # noqa: PLC0415
+
+    descriptor, name = tempfile.mkstemp(prefix="palabre-", suffix=".txt")
+    with open(descriptor, "w", encoding="utf-8") as file:
+        traceback.print_exception(error, file=file)
+    return what + " " + tr("The details are in {path}.", path=name)
+
+
+class Progress:
+    """A line on stderr that says how far a long work has come; silent when nobody watches."""
+
+    def __init__(self, label: str) -> None:
+        self._label, self._shown, self._watched = label, "", sys.stderr.isatty()
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._shown:
+            click.echo("\r" + " " * len(self._shown) + "\r", nl=False, err=True)
+
+    def at(self, done: int, total: int) -> None:
+        """Show `done` of `total`."""
+        line = f"{self._label} {done}/{total}"
+        if self._watched and line != self._shown:
+            self._shown = line
+            click.echo("\r" + line, nl=False, err=True)

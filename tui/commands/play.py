@@ -1,0 +1,126 @@
+"""`palabre play`: one team, one terminal."""
+
+from __future__ import annotations
+
+import secrets
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.commands.demo import DEFAULT_SCENARIO, seed_checked
+from tui.i18n import tr
+
+if TYPE_CHECKING:
+    from sim.play.compiled import Compiled
+    from sim.play.session import Session
+    from sim.world.council import Seat
+
+SEED_BITS = 32
+"""Of a practice game's seed: enough never to meet the same game twice, short enough to be copied by hand."""
+
+
+@click.command("play")
+@click.argument("scenario", metavar="[SCENARIO]", default="")
+@click.option("--seats", metavar="NAMES", help="Pseudonyms, one to five: “Awa,Luc,Inès”.")
+@click.option(
+    "--save", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="Begin or resume there."
+)
+@click.option("--plain", is_flag=True, help="Line by line, for screen readers and pipes.")
+@click.option("--seed", metavar="N", type=int, callback=seed_checked, help="Choose the chance of a new game.")
+@click.option("--theme", metavar="NAME", default="", help="Colours.")
+@click.pass_obj
+def command(  # noqa: PLR0913, PLR0917 - click's signature
+    language: str,
+    scenario: str,
+    seats: str | None,
+    save: Path | None,
+    plain: bool,
+    seed: int | None,
+    theme: str,
+) -> int:
+    """Play, or resume a saved game.
+
+    Every decision is saved as it is taken.
+    """
+    if not plain and not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise click.UsageError(tr("play needs a terminal. Use --plain here, or the command demo."))
+    path = save or _usual_place(scenario or DEFAULT_SCENARIO)
+    if path.exists() and path.stat().st_size:
+        for option, given in (("--seats", seats), ("--seed", seed)):
+            if given is not None:
+                raise click.UsageError(
+                    tr("{path} has begun: {option} is for a new game.", path=path, option=option)
+                )
+        session = _resume(path, scenario)
+    else:
+        session = _begin(path, scenario or DEFAULT_SCENARIO, seats, seed, language)
+    with session:
+        _run(session, language, plain, theme)
+        click.echo(tr("Saved in {path}. Empreinte: {head}", path=path, head=session.head()), err=True)
+    return 0
+
+
+def _usual_place(scenario: str) -> Path:
+    """Choose a file in the data folder: the game under way, or a new one beside those that are finished."""
+    from platformdirs import user_data_path  # noqa: PLC0415
+
+    from sim.play.files import read_file  # noqa: PLC0415
+
+    folder = user_data_path("palabre", appauthor=False)
+    name = Path(scenario).name or "palabre"
+    for number in range(1, 1000):
+        path = folder / (f"{name}.palabre" if number == 1 else f"{name}-{number}.palabre")
+        if not path.exists() or not path.stat().st_size or not read_file(path).log.finished:
+            return path
+    return folder / f"{name}-{secrets.token_hex(4)}.palabre"
+
+
+def _resume(path: Path, scenario: str) -> Session:
+    from sim.play.session import Session  # noqa: PLC0415 - the engine, only now
+
+    session = Session.open(path)
+    if scenario and Path(scenario).name != session.header.scenario:
+        session.close()
+        held = session.header.scenario
+        raise click.UsageError(
+            tr("{path} holds a game of {held}; give another --save.", path=path, held=held)
+        )
+    return session
+
+
+def _begin(path: Path, scenario: str, seats: str | None, seed: int | None, language: str) -> Session:
+    from sim.play.compiled import load  # noqa: PLC0415
+    from sim.play.session import Session  # noqa: PLC0415
+
+    compiled = load(scenario, language)
+    places = _seats(seats, compiled, language)
+    chosen = secrets.randbits(SEED_BITS) if seed is None else seed
+    return Session.create(path, compiled, seats=places, seed=chosen, language=language)
+
+
+def _seats(names: str | None, compiled: Compiled, language: str) -> tuple[Seat, ...]:
+    """Seat the people named, or five places called as their roles."""
+    from dataclasses import replace  # noqa: PLC0415
+
+    from sim.play.seats import share_roles  # noqa: PLC0415
+    from sim.play.session import prose  # noqa: PLC0415
+    from sim.world.scenario import ROLES  # noqa: PLC0415
+
+    if names is not None:
+        return share_roles(names.split(","))
+    said = prose(compiled.texts, language)
+    places = share_roles(ROLES)
+    return tuple(replace(seat, name=said.get(f"roles.{seat.roles[0]}.name", seat.name)) for seat in places)
+
+
+def _run(session: Session, language: str, plain: bool, theme: str) -> None:
+    if plain:
+        from tui import plain as linear  # noqa: PLC0415
+
+        linear.run(session, language, sys.stdin, sys.stdout)
+    else:
+        from tui.team import app  # noqa: PLC0415
+
+        app.run(session, language, theme)

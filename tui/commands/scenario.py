@@ -1,0 +1,125 @@
+"""`palabre scenario`: what an author needs."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.i18n import tr
+
+if TYPE_CHECKING:
+    from sim.play.authoring import Problem
+    from sim.play.compiled import Compiled
+
+
+@click.group("scenario")
+def command() -> None:
+    """List, check and show scenarios."""
+
+
+@command.command("list")
+@click.option("--json", "as_json", is_flag=True, help="Machine-readable.")
+@click.pass_obj
+def list_(language: str, as_json: bool) -> int:
+    """List the scenarios that come with the program."""
+    from sim.play.authoring import list_scenarios  # noqa: PLC0415
+    from sim.play.compiled import load  # noqa: PLC0415
+    from sim.play.session import prose  # noqa: PLC0415
+
+    titles = {
+        name: prose(load(name, language).texts, language).get("scenario.title", "")
+        for name in list_scenarios()
+    }
+    if as_json:
+        click.echo(json.dumps(titles, ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n".join(f"{name}  {title}" for name, title in titles.items()))
+    return 0
+
+
+@command.command("check")
+@click.argument("folders", metavar="DIR…", nargs=-1, required=True)
+@click.option(
+    "--teams", metavar="N", type=click.IntRange(1, 12), help="Add the orals of N teams to the clock."
+)
+@click.option("--strict", is_flag=True, help="Warnings are findings too.")
+@click.option("--json", "as_json", is_flag=True, help="Machine-readable.")
+@click.pass_obj
+def check(language: str, folders: tuple[str, ...], teams: int | None, strict: bool, as_json: bool) -> int:
+    """Tell every problem of a scenario, by file and line."""
+    from sim.play.authoring import check as checked  # noqa: PLC0415 - pydantic and yaml, only now
+    from sim.play.compiled import find  # noqa: PLC0415
+
+    found = {folder: checked(find(folder, language), language, teams) for folder in folders}
+    if as_json:
+        click.echo(json.dumps({folder: list(map(_record, problems)) for folder, problems in found.items()},
+                              ensure_ascii=False, indent=2))  # fmt: skip
+    else:
+        for folder, problems in found.items():
+            click.echo("\n".join([*map(str, problems), _counted(folder, problems)]))
+    bad = [p for problems in found.values() for p in problems if strict or p.severity == "error"]
+    return 1 if bad else 0
+
+
+def _record(problem: Problem) -> dict[str, object]:
+    return {
+        "severity": problem.severity, "file": problem.file, "line": problem.line, "column": problem.col,
+        "code": problem.code, "message": problem.message,
+    }  # fmt: skip
+
+
+def _counted(folder: str, problems: list[Problem]) -> str:
+    errors = sum(problem.severity == "error" for problem in problems)
+    if not problems:
+        return tr("✓ {folder}: no error, no warning.", folder=folder)
+    mark, warnings = "✗" if errors else "✓", len(problems) - errors
+    said = "{mark} {folder}: errors {errors}, warnings {warnings}."
+    return tr(said, mark=mark, folder=folder, errors=errors, warnings=warnings)
+
+
+@command.command("schema")
+def schema() -> int:
+    """Print the JSON Schema of scenario files, for editors."""
+    from sim.play.authoring import scenario_schema  # noqa: PLC0415
+
+    click.echo(json.dumps(scenario_schema(), ensure_ascii=False, indent=2, sort_keys=True))
+    return 0
+
+
+@command.command("show")
+@click.argument("scenario", metavar="DIR")
+@click.option("--json", "as_json", is_flag=True, help="The compiled scenario.")
+@click.pass_obj
+def show(language: str, scenario: str, as_json: bool) -> int:
+    """Say what is in a scenario."""
+    from sim.play.compiled import load  # noqa: PLC0415
+
+    compiled = load(scenario, language)
+    if as_json:
+        click.echo(json.dumps(compiled.record, ensure_ascii=False, sort_keys=True))
+    else:
+        click.echo("\n".join(_shown(compiled, language)))
+    return 0
+
+
+COUNTED = ("months", "activities", "people", "lines", "donors", "risks", "actors", "letters", "negotiations",
+           "documents", "studies", "measures", "requirements")  # fmt: skip
+"""Sections that a summary counts, in this order; their names are `section.<name>` in the catalogues."""
+
+
+def _shown(compiled: Compiled, language: str) -> list[str]:
+    from sim.play.session import prose  # noqa: PLC0415
+
+    said, scenario = prose(compiled.texts, language), compiled.scenario
+    counts = [(tr(f"section.{name}"), len(getattr(scenario, name))) for name in COUNTED]
+    return [
+        f"{said.get('scenario.title', scenario.id)}  ({scenario.id}, {scenario.edition})",
+        *filter(None, [said.get("scenario.pitch", "").strip()]),
+        "",
+        *(f"{count:>5}  {name}" for name, count in counts if count),
+        "",
+        tr("Languages: {languages}", languages=", ".join(compiled.texts.languages)),
+        tr("Digest: {digest}", digest=compiled.digest),
+    ]

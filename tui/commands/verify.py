@@ -1,0 +1,119 @@
+"""`palabre verify`: whether logs hold."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.commands.frame import Progress, sentence
+from tui.i18n import tr, trn
+
+if TYPE_CHECKING:
+    from sim.play.verify import Verdict
+
+
+@click.command("verify")
+@click.argument("logs", metavar="LOG…", nargs=-1, required=True)
+@click.option("--head", metavar="EMPREINTE", help="The empreinte that was written on paper.")
+@click.option("--scenario", metavar="DIR|FILE", default="", help="The scenario, if it is not installed.")
+@click.option("--json", "as_json", is_flag=True, help="Machine-readable.")
+@click.pass_obj
+def command(language: str, logs: tuple[str, ...], head: str | None, scenario: str, as_json: bool) -> int:
+    """Check that logs were not altered and replay to the same state.
+
+    A log cut during play or made anew whole is seen only against the empreinte on paper (--head).
+    """
+    from sim.play.replay import todays_rules  # noqa: PLC0415 - the engine, only now
+    from sim.play.verify import finder, verify  # noqa: PLC0415
+
+    paths = [path for log in logs for path in _globbed(log)]
+    paper = _paper(head, paths)
+    verdicts = []
+    with Progress(tr("Replaying")) as progress:
+        for done, path in enumerate(paths):
+            progress.at(done, len(paths))
+            verdicts.append(verify(path, todays_rules(), finder(path, scenario, language), paper))
+    if as_json:
+        click.echo(json.dumps([_record(verdict) for verdict in verdicts], ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n".join(line for verdict in verdicts for line in _said(verdict)))
+    return 1 if any(verdict.troubles for verdict in verdicts) else 0
+
+
+def _globbed(log: str) -> list[Path]:
+    """Find the files of a pattern that the shell left as it was, as on Windows."""
+    path = Path(log)
+    if "*" in path.name and not path.exists():
+        return sorted(path.parent.glob(path.name)) or [path]
+    if not path.exists():
+        raise click.UsageError(tr("There is no file {path}.", path=path))
+    return [path]
+
+
+def _paper(head: str | None, paths: list[Path]) -> str:
+    from sim.play.log import read_fingerprint  # noqa: PLC0415
+
+    if head is None:
+        return ""
+    if len(paths) > 1:
+        raise click.UsageError(tr("--head belongs to one log: name only that one."))
+    try:
+        return read_fingerprint(head)
+    except ValueError:
+        raise click.UsageError(
+            tr("An empreinte has 12 letters and digits, such as 7K2M-0PQR-4XZ9.")
+        ) from None
+
+
+def _said(verdict: Verdict) -> list[str]:
+    lines = [
+        tr("✗ {path}: {problem}", path=verdict.path, problem=sentence(trouble))
+        for trouble in verdict.troubles
+    ]
+    if not lines:
+        count = trn("{n} entry", "{n} entries", verdict.entries)
+        said = "✓ {path}: {count}; all of it replays to the same states."
+        if not verdict.replayed:
+            said = "✓ {path}: {count}; the chain holds. The seed is sealed, so it was not replayed."
+        lines.append(tr(said, path=verdict.path, count=count))
+    if verdict.matched is not None:
+        lines.append("  " + _matched(verdict))
+    if verdict.withdrawn:
+        entries = ", ".join(map(str, verdict.withdrawn))
+        lines.append("  " + tr("Text withdrawn from entry {entries}; the chain is whole.", entries=entries))
+    if verdict.head:
+        lines.append("  " + tr("Empreinte: {head}", head=verdict.head))
+    return lines
+
+
+def _matched(verdict: Verdict) -> str:
+    if verdict.matched == verdict.entries:
+        return tr("The empreinte on paper is that of the whole log.")
+    return tr(
+        "The empreinte on paper is that of entry {entry}: it vouches for the log up to there, no further.",
+        entry=verdict.matched,
+    )
+
+
+def _record(verdict: Verdict) -> dict[str, object]:
+    return {
+        "log": str(verdict.path),
+        "good": not verdict.troubles,
+        "entries": verdict.entries,
+        "head": verdict.head,
+        "replayed": verdict.replayed,
+        "paper_matches_entry": verdict.matched,
+        "withdrawn": list(verdict.withdrawn),
+        "findings": [
+            {
+                "kind": trouble.reason,
+                "entry": trouble.facts.get("entry"),
+                "facts": {name: str(fact) for name, fact in trouble.facts.items() if name != "entry"},
+                "sentence": sentence(trouble),
+            }
+            for trouble in verdict.troubles
+        ],
+    }
