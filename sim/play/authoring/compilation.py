@@ -10,11 +10,11 @@ from typing import Any
 
 from sim.model.units import DAYS_PER_WEEK
 from sim.play.authoring.fields import Part, ProseMark
-from sim.play.authoring.leaves import leaves, name_of
+from sim.play.authoring.leaves import leaves
 from sim.play.authoring.models import SECTIONS, Entry
 from sim.play.authoring.models_plan import Month
 from sim.play.authoring.problems import Findings, Place
-from sim.play.authoring.source import Loc, Source
+from sim.play.authoring.source import Source
 from sim.play.authoring.validation import Draft
 from sim.play.compiled import Compiled, compiled
 from sim.world.effects import Effect
@@ -64,7 +64,7 @@ def build(draft: Draft, entry: Entry) -> Case:
     record["months"] = _months(
         [month for month in draft.items["months"].values() if isinstance(month, Month)]
     )
-    original, places = _prose(draft)
+    original, places = _prose(draft.source)
     return Case(from_record(Scenario, record), _texts(entry, original, draft.source), draft.source, places)
 
 
@@ -107,21 +107,16 @@ def _months(months: list[Month]) -> list[dict[str, Any]]:
     ]
 
 
-def _prose(draft: Draft) -> tuple[dict[str, str], dict[str, Place]]:
+def _prose(source: Source) -> tuple[dict[str, str], dict[str, Place]]:
     """Gather the prose by path, with its places; what was left empty has no path."""
     texts: dict[str, str] = {}
     places: dict[str, Place] = {}
-    for loc, part in draft.parts():
-        for leaf in leaves(part, loc, _root(loc, part)):
-            if isinstance(leaf.mark, ProseMark) and leaf.value:
-                path = ".".join(leaf.path)
-                texts[path] = leaf.value
-                places[path] = draft.source.place(*leaf.loc)
+    for leaf in leaves(source.data):
+        if isinstance(leaf.mark, ProseMark) and leaf.value.strip():
+            path = ".".join(leaf.path)
+            texts[path] = leaf.value.strip()
+            places[path] = source.place(*leaf.loc)
     return texts, places
-
-
-def _root(loc: Loc, part: Part) -> tuple[str, ...]:
-    return (str(loc[0]), name_of(part, int(loc[1]))) if loc else ("scenario",)
 
 
 def _texts(entry: Entry, original: dict[str, str], source: Source) -> Texts:

@@ -1,4 +1,4 @@
-"""Walking through models by the marks in their types.
+"""Walking through what was written by the marks in the models' types, even where a block has a slip in it.
 
 Which values are ids of something, which are flags, which are prose.
 """
@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, TypeAlias, get_args, get_origin
+from typing import Any, TypeAlias, get_args
 
-from sim.play.authoring.fields import Flag, Part, ProseMark, Ref
+from sim.play.authoring.fields import Flag, ProseMark, Ref
+from sim.play.authoring.hints import Hint, block, marks_of, variants
+from sim.play.authoring.models import SECTIONS, Entry
 from sim.play.authoring.source import Loc
 
 Mark: TypeAlias = Ref | Flag | ProseMark
@@ -20,7 +22,7 @@ Path: TypeAlias = tuple[str, ...]
 class Leaf:
     """A marked value: `loc` leads to it in the tree, `path` names it by ids (`letters.tabaski.body`).
 
-    `key`: it is a mapping's key.
+    `key`: it is the key of a mapping.
     """
 
     value: str
@@ -30,41 +32,44 @@ class Leaf:
     key: bool = False
 
 
-def leaves(part: Part, loc: Loc = (), path: Path = ()) -> Iterator[Leaf]:
-    """Give every marked value of a block and of the blocks in it, in the order of the models."""
-    for name, info in type(part).model_fields.items():
-        yield from _of(getattr(part, name), info.annotation, info.metadata, (*loc, name), (*path, name))
+def leaves(data: dict[str, Any]) -> Iterator[Leaf]:
+    """Give every marked text of a scenario, the entry first, then section after section."""
+    yield from _in_block(data, Entry, (), ("scenario",))
+    for section, model in SECTIONS.items():
+        yield from _of(data.get(section), _list_of(model), (), (section,), (section,))
 
 
-def _of(value: object, hint: Any, marks: Sequence[object], loc: Loc, path: Path) -> Iterator[Leaf]:  # noqa: ANN401 - a type hint, or a value of any type
-    if isinstance(value, Part):
-        yield from leaves(value, loc, path)
-    elif isinstance(value, str):
+def _list_of(hint: Hint) -> Hint:
+    return list[hint]
+
+
+def _in_block(data: dict[str, Any], hint: Hint, loc: Loc, path: Path) -> Iterator[Leaf]:
+    model = block(hint, (data.get("kind"), data.get("measure")))
+    for name, info in model.model_fields.items() if model else ():
+        if name in data:
+            yield from _of(data[name], info.annotation, info.metadata, (*loc, name), (*path, name))
+
+
+def _of(value: object, hint: Hint, marks: Sequence[object], loc: Loc, path: Path) -> Iterator[Leaf]:
+    inside = get_args(variants(hint)[0])
+    if isinstance(value, str):
         yield from (Leaf(value, mark, loc, path) for mark in marks if isinstance(mark, Mark))
-    elif isinstance(value, list):
-        inner, inner_marks = _split(get_args(hint)[0])
+    elif isinstance(value, list) and len(inside) == 1:
         for i, item in enumerate(value):
-            yield from _of(item, inner, inner_marks, (*loc, i), (*path, name_of(item, i)))
-    elif isinstance(value, dict):
-        (_, key_marks), (inner, inner_marks) = (_split(x) for x in get_args(hint))
+            step = (*loc, i), (*path, name_of(item, i))
+            yield from _of(item, inside[0], marks_of(inside[0]), *step)
+    elif isinstance(value, dict) and len(inside) == 2:
         for key, item in value.items():
+            step = (*loc, key), (*path, key)
             yield from (
-                Leaf(key, mark, (*loc, key), (*path, key), key=True)
-                for mark in key_marks
-                if isinstance(mark, Mark)
+                Leaf(key, mark, *step, key=True) for mark in marks_of(inside[0]) if isinstance(mark, Mark)
             )
-            yield from _of(item, inner, inner_marks, (*loc, key), (*path, key))
-
-
-def _split(hint: Any) -> tuple[Any, tuple[object, ...]]:  # noqa: ANN401 - a type hint, or a value of any type
-    if get_origin(hint) is Annotated:
-        inner, *marks = get_args(hint)
-        return inner, tuple(marks)
-    return hint, ()
+            yield from _of(item, inside[1], marks_of(inside[1]), *step)
+    elif isinstance(value, dict):
+        yield from _in_block(value, hint, loc, path)
 
 
 def name_of(item: object, i: int) -> str:
     """Name an item of a list in a path: its id, theme or kind, else its place from 0."""
-    return next(
-        (name for key in ("id", "theme", "kind") if isinstance(name := getattr(item, key, None), str)), str(i)
-    )
+    names = (item.get(key) for key in ("id", "theme", "kind")) if isinstance(item, dict) else ()
+    return next((name for name in names if isinstance(name, str)), str(i))

@@ -102,7 +102,9 @@ class Findings:
 
 
 def closest(word: object, known: Iterable[str]) -> str:
-    """Return the known word that an author probably meant, or ""."""
+    """Return the known word that an author probably meant, or ""; letters that changed places come first."""
+    asked = str(word).casefold()
     names = {name.casefold(): name for name in known}
-    found = get_close_matches(str(word).casefold(), names, n=1, cutoff=0.6)
-    return names[found[0]] if found else ""
+    found = get_close_matches(asked, names, n=5, cutoff=0.6)
+    same = (name for name in found if sorted(name) == sorted(asked))
+    return names[next(same, found[0])] if found else ""

@@ -143,6 +143,9 @@ def _explain(error: yaml.MarkedYAMLError, text: str, name: str, findings: Findin
     if "\t" in line[: len(line) - len(line.lstrip())] or "'\\t'" in said:
         findings.add("E111", place)
         return
+    if "alias" in said or "anchor" in said:
+        findings.add("E113", place)
+        return
     column = 1 if findings.language == "fr" else 2
     plain = (row[column] for row in SYNTAX if row[0] in said)
     findings.add("E110", place, detail=next(plain, UNEXPLAINED[findings.language]))

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from sim.play.authoring.fields import Flag, Part, Ref
+from sim.play.authoring.fields import Flag, Ref
 from sim.play.authoring.leaves import Leaf, leaves
 from sim.play.authoring.models import SECTIONS
 from sim.play.authoring.problems import Findings, Place, closest
 from sim.play.authoring.source import Loc, Source
-from sim.play.authoring.validation import Draft
 
 SUBJECTS = ("activities", "actors", "lines", "people", "documents")
 """Sections whose ids stand together where a risk or a letter says what it is about.
@@ -37,26 +36,26 @@ class Known:
         return name in self.tables.get(table, {})
 
 
-def check_references(draft: Draft, findings: Findings) -> None:
+def check_references(source: Source, findings: Findings) -> None:
     """Note ids given twice, ids that lead nowhere, flags that nothing raises."""
-    known = _known(draft.source, findings)
+    known = _known(source, findings)
     _shared(known, findings)
+    for section in SECTIONS:
+        for i, item in enumerate(_items(source.data.get(section))):
+            _nested_twice(item, (section, i), source, findings)
     raised: set[str] = set()
     asked: dict[str, Place] = {}
-    for loc, part in draft.parts():
-        _nested_twice(part, loc, draft.source, findings)
-        for leaf in leaves(part, loc):
-            place = draft.source.place(*leaf.loc, key=leaf.key)
-            if isinstance(leaf.mark, Ref):
-                _check(leaf, leaf.mark, known, place, findings)
-            elif isinstance(leaf.mark, Flag) and leaf.mark.raised:
-                raised.add(leaf.value)
-            elif isinstance(leaf.mark, Flag):
-                asked.setdefault(leaf.value, place)
-    for flag in asked:
-        if flag in raised or flag.startswith(RAISED_BY_DECISIONS):
-            continue
-        findings.add("W402", asked[flag], flag=flag, meant=closest(flag, sorted(raised)))
+    for leaf in leaves(source.data):
+        place = source.place(*leaf.loc, key=leaf.key)
+        if isinstance(leaf.mark, Ref):
+            _check(leaf, leaf.mark, known, place, findings)
+        elif isinstance(leaf.mark, Flag) and leaf.mark.raised:
+            raised.add(leaf.value)
+        elif isinstance(leaf.mark, Flag):
+            asked.setdefault(leaf.value, place)
+    for flag, place in asked.items():
+        if flag not in raised and not flag.startswith(RAISED_BY_DECISIONS):
+            findings.add("W402", place, flag=flag, meant=closest(flag, sorted(raised)))
 
 
 def _known(source: Source, findings: Findings) -> Known:
@@ -104,32 +103,21 @@ def _shared(known: Known, findings: Findings) -> None:
                 findings.add("E204", place, value=name, file=first.file, line=first.line)
 
 
-def _nested_twice(part: Part, loc: Loc, source: Source, findings: Findings) -> None:
-    """Note siblings of one name inside a block.
+def _nested_twice(item: dict[str, Any], loc: Loc, source: Source, findings: Findings) -> None:
+    """Note siblings of one name in a block.
 
     Options, issues, attributions, instalments, responses of one kind.
     """
-    for field, siblings in _lists(part):
+    for field, value in item.items():
+        if isinstance(value, dict):
+            _nested_twice(value, (*loc, field), source, findings)
+        if field == "reports":
+            continue  # their ids are the whole scenario's: see `_known`
         key = "kind" if field == "responses" else "id"
         table: Table = {}
-        for i, item in enumerate(siblings):
-            _give(table, getattr(item, key, None), source.place(*loc, field, i, key), findings)
-            _nested_twice(item, (*loc, field, i), source, findings)
-    incident = getattr(part, "incident", None)
-    if isinstance(incident, Part):
-        _nested_twice(incident, (*loc, "incident"), source, findings)
-
-
-def _lists(part: Part) -> Iterator[tuple[str, list[Part]]]:
-    for field in type(part).model_fields:
-        value = getattr(part, field)
-        if (
-            field != "reports"
-            and isinstance(value, list)
-            and value
-            and all(isinstance(item, Part) for item in value)
-        ):
-            yield field, value
+        for i, sibling in enumerate(_items(value)):
+            _give(table, sibling.get(key), source.place(*loc, field, i, key), findings)
+            _nested_twice(sibling, (*loc, field, i), source, findings)
 
 
 def _check(leaf: Leaf, ref: Ref, known: Known, place: Place, findings: Findings) -> None:

@@ -41,7 +41,7 @@ def examine(folder: Path, findings: Findings, teams: int | None = None) -> Case 
     if source is None:
         return None
     draft = validate(source, findings)
-    check_references(draft, findings)
+    check_references(source, findings)
     if draft.entry is None or not draft.whole:
         return None
     case = build(draft, draft.entry)

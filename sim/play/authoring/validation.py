@@ -6,16 +6,16 @@ Item by item, so that one slip hides nothing else, and every slip is told with i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
-from types import UnionType
-from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin
+from typing import Any, TypeAlias
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from sim.play.authoring.fields import Part
+from sim.play.authoring.hints import keys_at
 from sim.play.authoring.models import REQUIRED, SECTIONS, Entry
 from sim.play.authoring.problems import Findings, closest
 from sim.play.authoring.source import Loc, Source
@@ -32,14 +32,6 @@ class Draft:
     entry: Entry | None = None
     items: dict[str, dict[int, Part]] = field(default_factory=dict)
     whole: bool = False  # every block is right and no necessary section is missing
-
-    def parts(self) -> Iterator[tuple[Loc, Part]]:
-        """Go through the entry (path ()) and every item, with its path in the tree."""
-        if self.entry:
-            yield (), self.entry
-        for section, items in self.items.items():
-            for i, item in items.items():
-                yield (section, i), item
 
 
 @cache
@@ -147,7 +139,7 @@ def _missing(error: ErrorDetails, errors: list[ErrorDetails], _slip: _Slip) -> S
 
 def _extra(error: ErrorDetails, _errors: list[ErrorDetails], slip: _Slip) -> Said:
     *parent, last = error["loc"]
-    return "E102", True, {"key": last, "meant": closest(last, _keys(slip.model, tuple(parent)))}
+    return "E102", True, {"key": last, "meant": closest(last, keys_at(slip.model, tuple(parent)))}
 
 
 def _literal(error: ErrorDetails, _errors: list[ErrorDetails], _slip: _Slip) -> Said:
@@ -211,37 +203,3 @@ def kind_of(value: object) -> str:
         list: "kind.list",
     }
     return "kind.nothing" if value is None else kinds.get(type(value), "kind.mapping")
-
-
-def _keys(model: Any, loc: Loc) -> tuple[str, ...]:  # noqa: ANN401 - a type hint, or a value of any type
-    """List the keys that the model allows at a path of pydantic's."""
-    for part in loc:
-        model = _inside(_bare(model), part)
-    bare = _bare(model)
-    return tuple(bare.model_fields) if isinstance(bare, type) and issubclass(bare, BaseModel) else ()
-
-
-def _bare(hint: Any) -> Any:  # noqa: ANN401 - a type hint, or a value of any type
-    while get_origin(hint) is Annotated:
-        hint = get_args(hint)[0]
-    if get_origin(hint) in (Union, UnionType):
-        some = [_bare(x) for x in get_args(hint) if x is not type(None)]
-        return some[0] if len(some) == 1 else some
-    return hint
-
-
-def _inside(hint: Any, part: int | str) -> Any:  # noqa: ANN401 - a type hint, or a value of any type
-    if isinstance(hint, list):  # the members of a union, of which `part` is a tag
-        return next((member for member in hint if part in _tags(member)), None)
-    if isinstance(hint, type) and issubclass(hint, BaseModel):
-        info = hint.model_fields.get(str(part))
-        return info.annotation if info else None
-    arguments = get_args(hint)
-    return arguments[-1] if arguments else None
-
-
-def _tags(member: type[BaseModel]) -> tuple[object, ...]:
-    hints = (
-        member.model_fields[name].annotation for name in ("kind", "measure") if name in member.model_fields
-    )
-    return tuple(tag for hint in hints if get_origin(hint) is Literal for tag in get_args(hint))

@@ -1,0 +1,170 @@
+"""The sentences about what a scenario means, by code: E3xx what cannot be, W4xx what deserves a look.
+
+French, English.
+"""
+
+DOMAIN = {
+    "E301": (
+        "ces activités s’attendent l’une l’autre : {cycle}",
+        "these activities wait for one another: {cycle}",
+    ),
+    "E302": (
+        "les lignes font {lines} €, le budget annonce {budget} €",
+        "the lines add up to {lines} €, the budget says {budget} €",
+    ),
+    "E303": (
+        "les bailleurs apportent {donors} €, le budget annonce {budget} €",
+        "the donors bring {donors} €, the budget says {budget} €",
+    ),
+    "E304": (
+        "les versements font {instalments} €, ce bailleur promet {amount} €",
+        "the instalments add up to {instalments} €, this donor promises {amount} €",
+    ),
+    "E305": ("les poids font {total}, il faut 1", "the weights add up to {total}, they must make 1"),
+    "E306": (
+        "il faut {wanted} valeurs ici, une par {what} ; il y en a {got}",
+        "needs {wanted} values here, one a {what}; there are {got}",
+    ),
+    "E307": (
+        "hors du projet, qui va de la semaine 1 à la semaine {last}",
+        "outside the project, which runs from week 1 to week {last}",
+    ),
+    "E308": ("la fin précède le début", "the end comes before the beginning"),
+    "E309": (
+        "les mois font {months} semaines, le projet en a {final}",
+        "the months make {months} weeks, the project has {final}",
+    ),
+    "E310": (
+        "les durées vont de la plus courte à la plus longue (optimiste, probable, pessimiste)",
+        "durations go from the shortest to the longest (optimistic, likely, pessimistic)",
+    ),
+    "E311": (
+        "« {first} » et « {second} » s’excluent : gardez l’un des deux",
+        "'{first}' and '{second}' exclude each other: keep one",
+    ),
+    "E312": ("« {first} » demande aussi « {second} »", "'{first}' needs '{second}' as well"),
+    "E313": (
+        "personne n’a la compétence « {skill} », pas même en réserve",
+        "nobody has the skill '{skill}', not even in reserve",
+    ),
+    "E314": ("il manque le rôle {roles}", "missing role {roles}"),
+    "E315": ("les mois se numérotent 1, 2, 3… dans l’ordre", "months are numbered 1, 2, 3… in order"),
+    "E316": (
+        "la remise (semaine {handover}) vient après la fin (semaine {final})",
+        "the hand-over (week {handover}) comes after the end (week {final})",
+    ),
+    "E317": (
+        "le mois {month} est joué deux fois dans le déroulé",
+        "month {month} is played twice in the run sheet",
+    ),
+    "E318": (
+        "trop de combinaisons à négocier ({count} ; {limit} au plus)",
+        "too many packages to negotiate ({count}; {limit} at most)",
+    ),
+}
+
+WARNINGS = {
+    "W401": (
+        "l’accord est impossible : aucune combinaison ne satisfait les deux seuils de rupture",
+        "no agreement is possible: no package meets both walk-away values",
+    ),
+    "W402": ("« {flag} » n’est levé par aucun effet", "no effect raises '{flag}'"),
+    "W403": (
+        "ce courrier n’arrive jamais : ni « weeks », ni « after », ni risque ou effet qui l’envoie",
+        "this letter never comes: no 'weeks', no 'after', no risk or effect sends it",
+    ),
+    "W404": ("ce texte manque en « {language} » : {path}", "this text is missing in '{language}': {path}"),
+    "W405": (
+        "ce texte traduit « {path} », qui n’existe pas (ou plus)",
+        "this text translates '{path}', which does not exist (any more)",
+    ),
+    "W406": (
+        "le dossier fait {words} mots en « {language} » ({limit} au plus, hors annexes et fiches de rôle)",
+        "the file to read has {words} words in '{language}' ({limit} at most, annexes and role briefs apart)",
+    ),
+    "W407": (
+        "cette fiche de rôle fait {words} mots en « {language} » ({limit} au plus)",
+        "this role brief has {words} words in '{language}' ({limit} at most)",
+    ),
+    "W408": (
+        "ce courrier fait {words} mots en « {language} » ({limit} au plus)",
+        "this letter has {words} words in '{language}' ({limit} at most)",
+    ),
+    "W409": (
+        "mois {month}, rôle {role} : environ {words} mots à lire ({limit} au plus) ; étalez les courriers",
+        "month {month}, role {role}: about {words} words to read ({limit} at most); spread the letters",
+    ),
+    "W410": (
+        "jour {day} : {minutes} minutes avec le déjeuner, la salle en a {limit}",
+        "day {day}: {minutes} minutes with lunch, the room has {limit}",
+    ),
+    "W411": (
+        "avec {teams} équipes, les oraux demandent {minutes} minutes, le déroulé en donne {given}",
+        "with {teams} teams the orals take {minutes} minutes, the run sheet gives {given}",
+    ),
+    "W412": (
+        "un jury entend {limit} équipes au plus par demi-journée : il en faut {halves} pour {teams} équipes, "
+        "ou un second jury",
+        "a jury hears at most {limit} teams a half-day: {teams} teams need {halves}, or a second jury",
+    ),
+    "W413": (
+        "le rôle {role} ne reçoit aucun courrier qui lui soit propre",
+        "role {role} gets no letter of its own",
+    ),
+    "W414": (
+        "il n’y a pas de SOURCES.md : d’où viennent les nombres ?",
+        "there is no SOURCES.md: where do the numbers come from?",
+    ),
+    "W415": ("SOURCES.md ne dit rien de « {subject} »", "SOURCES.md says nothing about '{subject}'"),
+    "W416": (
+        "durée attendue jusqu’à « {activity} » : {weeks} semaines ; l’engagement est de {committed}",
+        "expected time to '{activity}': {weeks} weeks; the commitment is {committed}",
+    ),
+    "W417": (
+        "ligne « {line} » : {planned} € prévus (activités et salaires) pour {amount} € de budget",
+        "line '{line}': {planned} € planned (activities and wages) for a budget of {amount} €",
+    ),
+    "W418": (
+        "aucun mois ne finit en semaine {week}, celle de la remise",
+        "no month ends in week {week}, the hand-over",
+    ),
+    "W419": (
+        "le mois {month} n’est joué dans aucune phase du déroulé",
+        "month {month} is played in no phase of the run sheet",
+    ),
+    "W420": (
+        "cette phase dure {minutes} minutes, ses mois en demandent {needed}",
+        "this phase lasts {minutes} minutes, its months take {needed}",
+    ),
+    "W421": (
+        "le mois {month} se joue le jour {day} d’après « months », pas dans cette phase",
+        "month {month} is played on day {day} according to 'months', not in this phase",
+    ),
+    "W422": (
+        "aucun acteur n’est la Direction (direction: true)",
+        "no actor is the Direction (direction: true)",
+    ),
+    "W423": (
+        "ce texte a perdu {{{name}}}, que le programme remplace",
+        "this text has lost {{{name}}}, which the program replaces",
+    ),
+    "W424": (
+        "aucune lecture de cet incident n’est isomorphe (celle de l’autre)",
+        "no reading of this incident is isomorphic (the other side's own)",
+    ),
+    "W425": ("il n’y a aucun fichier text.{language}*.yaml", "there is no text.{language}*.yaml file"),
+    "W426": (
+        "« {file} » n’est pas une langue annoncée dans « languages »",
+        "'{file}' is for no language listed under 'languages'",
+    ),
+    "W427": (
+        "ce fichier n’est annoncé ni dans « parts » ni comme traduction",
+        "this file is neither listed under 'parts' nor a translation",
+    ),
+    "W428": ("les poids des axes font {total}, pas 1", "the weights of the axes add up to {total}, not 1"),
+    "W429": (
+        "personne ne peut faire découvrir « {actor} », qui est caché",
+        "nothing can make '{actor}', who is hidden, known",
+    ),
+    "W430": ("« {placeholder} » n’est remplacé par rien ici", "'{placeholder}' is replaced by nothing here"),
+}

@@ -1,0 +1,196 @@
+"""Files as people really save them: tabs, other encodings, twice the same key. One clear sentence each."""
+
+import pytest
+import yaml
+from authored import Village
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sim.play.authoring import reading
+from sim.play.authoring.problems import Findings
+from sim.play.authoring.reading import LEVELS, plain_data, read
+
+
+@pytest.fixture
+def village(tmp_path):
+    return Village(tmp_path)
+
+
+def data_of(tmp_path, text):
+    (tmp_path / "x.yaml").write_bytes(text.encode())
+    findings = Findings("en")
+    node = read(tmp_path, "x.yaml", findings)
+    return plain_data(node, findings) if node else None, [str(problem) for problem in findings.sorted()]
+
+
+@pytest.mark.parametrize("loader", [yaml.BaseLoader, yaml.CBaseLoader])
+def test_the_core_schema_of_yaml_1_2(tmp_path, monkeypatch, loader):
+    monkeypatch.setattr(reading, "_Loader", loader)
+    text = """
+    country: NO
+    answer: yes
+    time: 12:30:45
+    code: 0123
+    octal: 0o17
+    hexadecimal: 0xff
+    grouped: 1_000
+    plain: -12
+    point: 1.50
+    power: 1e3
+    half: .5
+    date: 2026-09-07
+    yes: true
+    nothing: ~
+    empty:
+    quoted: "true"
+    number in quotes: '12'
+    folded: >
+      one
+      two
+    7: seven
+    """
+    assert data_of(tmp_path, text) == (
+        {
+            "country": "NO", "answer": "yes", "time": "12:30:45", "code": 123, "octal": 15,
+            "hexadecimal": 255, "grouped": "1_000", "plain": -12, "point": 1.5, "power": 1000.0,
+            "half": 0.5, "date": "2026-09-07",
+            "yes": True, "nothing": None, "empty": None, "quoted": "true", "number in quotes": "12",
+            "folded": "one two\n", "7": "seven",
+        },
+        [],
+    )  # fmt: skip
+
+
+@given(st.text(alphabet="0123456789+-.eExobfinatrulNATRUEFLS_~ :", max_size=8))
+def test_our_resolver_reads_what_yamlcore_reads(text):
+    yamlcore = pytest.importorskip("yamlcore")
+    try:
+        expected = yaml.load(f"[ {text} ]", Loader=yamlcore.CCoreLoader)  # noqa: S506 - a safe loader of another library
+    except (yaml.YAMLError, ValueError, KeyError):
+        return
+    try:
+        node = yaml.compose(f"[ {text} ]", Loader=yaml.CBaseLoader)
+    except yaml.YAMLError:
+        return
+    found = plain_data(node, Findings())
+    if isinstance(expected, list) and all(not isinstance(x, dict) for x in expected):
+        assert repr(found) == repr(expected)
+
+
+SYNTAX = [
+    (b"a:\n\tb: 1\n", "x.yaml:2:1: E111: a tab is used for indentation: YAML takes spaces only"),
+    (b"a: 1\n b: 2\n", "x.yaml:2:3: E110: this is not YAML: one ':' too many, or wrong indentation"),
+    (b"a: b: c\n", "x.yaml:1:5: E110: this is not YAML: one ':' too many"),
+    (b"a: [1, 2\nb: 3\n", "E110: this is not YAML: a comma or ']' is missing"),
+    (b"a: {b: 1\nc: 3\n", "E110: this is not YAML: a comma or '}' is missing"),
+    (b'a: "open\n', "E110: this is not YAML: a quote is opened and never closed"),
+    (b"a:\n  - 1\n b: 2\n", "x.yaml:3:2: E110: this is not YAML: wrong indentation, or a key without ':'"),
+    (b"- a\nb: c\n", "E110: this is not YAML: wrong indentation in a list, or a missing '-'"),
+    (b"a:\n - 1\n - 2\n b\n", "E110: this is not YAML: ':' is missing after this key, or '-' before it"),
+    (
+        b"a: 'x' y\n",
+        "x.yaml:1:8: E110: this is not YAML: wrong indentation, or a key without ':', or text after",
+    ),
+    (b"a: 1\nb\nc: 2\n", "E110: this is not YAML: ':' is missing after this key"),
+    (b"a: @home\n", "E110: this is not YAML: a special character begins this text"),
+    (b"a: &x 1\nb: *x\n", "x.yaml:1:4: E113: YAML anchors, aliases and tags"),
+    (b"a: *bold* word\n", "x.yaml:1:9: E113: YAML anchors, aliases and tags"),
+    (b"a: !!python/object:os.system 1\n", "x.yaml:1:4: E113"),
+    (b"&a [*a]\n", "E113"),
+    (b"a: 1\n---\nb: 2\n", "x.yaml:2:1: E115: one document a file"),
+    (b"- a\n- b\n", "x.yaml:1:1: E116: a scenario file is a series of 'key: value', not a list"),
+    (b"bonjour\n", "x.yaml:1:1: E116: a scenario file is a series of 'key: value', not a text"),
+    (b"a: 1\nb: 2\na: 3\n", "x.yaml:3:1: E112: key 'a' is written twice (first on line 1)"),
+    (b"a: {b: 1, b: 2}\n", "x.yaml:1:11: E112: key 'b' is written twice (first on line 1)"),
+    (b"[1, 2]: 3\n", "x.yaml:1:1: E118: a key must be a plain word"),
+    (b'a: "\\e[31m"\n', "x.yaml:1:4: E117: this text holds an invisible control character (U+001B)"),
+    (b'a: "\\ud800"\n', "x.yaml:1:7: E110: this is not YAML: '\\' and what follows it means nothing"),
+    (b"a: \x07\n", "E117: this text holds an invisible control character (U+0007)"),
+    (b"a: 123456789012345678901234567890\n", "x.yaml:1:4: E132: this number is too large"),
+    (b"a: " + b"[" * 100_000, f"E114: more than {LEVELS} nested levels"),
+    (b"a:\n  " + b"- " * 50_000 + b"x\n", "E114"),
+    (b"", "x.yaml:0:0: E126: this file is empty"),
+    (b"  \n\n", "E126"),
+    (b"# only a comment\n", "E126"),
+    (b"a: caf\xe9\n", "x.yaml:1:7: E124: this file is not UTF-8: save it as UTF-8"),
+    ("a: café\n".encode("utf-16"), "x.yaml:1:1: E124"),
+    (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "x.yaml:0:0: E125: this file is not a text"),
+    (b"a: 1\n" * 400_001, "x.yaml:0:0: E127: this file is larger than 2 MB"),
+]
+
+
+@pytest.mark.parametrize(("data", "expected"), SYNTAX, ids=[repr(data[:24]) for data, _ in SYNTAX])
+def test_what_is_not_a_scenario_file_is_said_in_one_sentence(tmp_path, data, expected):
+    (tmp_path / "x.yaml").write_bytes(data)
+    findings = Findings("en")
+    node = read(tmp_path, "x.yaml", findings)
+    if node:
+        plain_data(node, findings)
+    told = [str(problem) for problem in findings.sorted()]
+    assert len(told) == 1
+    assert expected in told[0]
+
+
+def test_a_byte_order_mark_is_no_mistake(tmp_path):
+    assert data_of(tmp_path, "\ufeffa: 1\n") == ({"a": 1}, [])
+
+
+def test_columns_count_characters_not_bytes(tmp_path):
+    _, told = data_of(tmp_path, "{été: 1, été: 2}\n")
+    assert told == ["x.yaml:1:10: E112: key 'été' is written twice (first on line 1)"]
+
+
+def test_both_parsers_of_pyyaml_give_the_same_places(village, monkeypatch):
+    village.edit("plan.yaml", "cost: 6200", "cots: 6200").edit("monde.yaml", "after: P01", "after: P09")
+    with_c = village.told()
+    monkeypatch.setattr(reading, "_Loader", yaml.BaseLoader)
+    assert village.told() == with_c
+    assert len(with_c) == 2
+
+
+def test_a_folder_that_is_not_there(tmp_path):
+    from sim.play.authoring import check  # noqa: PLC0415 - beside what it tests
+
+    assert (
+        str(check(tmp_path / "loin", "fr")[0]) == f"loin:0:0: E120: dossier introuvable : {tmp_path / 'loin'}"
+    )
+    assert "E121: scenario.yaml is missing" in str(check(tmp_path, "en")[0])
+
+
+PARTS = [  # the caret shows the place
+    ("[plan.yaml, ‸mondes.yaml]", "E122: no such file 'mondes.yaml', listed under 'parts'; did you mean"),
+    ("[plan.yaml, ‸../../../etc/passwd]", "E128: '../../../etc/passwd' must be a .yaml file inside the"),
+    ("[plan.yaml, ‸/etc/hosts.yaml]", "E128"),
+    ("[plan.yaml, ‸plan.yaml, monde.yaml]", "E131: 'plan.yaml' is listed twice"),
+    ("[plan.yaml, ‸scenario.yaml, monde.yaml]", "E128"),
+    ('[plan.yaml, ‸"a\\0b.yaml", monde.yaml]', "E128"),
+    ("[‸[plan.yaml], monde.yaml]", "E128"),
+    ("‸plan.yaml", "E103: needs a list, not a text"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("parts", "expected"), PARTS)
+def test_parts_are_files_of_the_folder(village, parts, expected):
+    told = village.edit("scenario.yaml", "[plan.yaml, monde.yaml]", parts).told()
+    assert any(line.startswith(f"{village.carets[0]}: {expected}") for line in told), told
+
+
+def test_a_part_that_cannot_be_read(village):
+    (village.folder / "plan.yaml").unlink()
+    (village.folder / "plan.yaml").mkdir()
+    assert any("E122: no such file 'plan.yaml'" in line for line in village.told())
+
+
+def test_a_broken_part_hides_nothing_of_the_others(village):
+    village.write("plan.yaml", b"a: [\n").edit("monde.yaml", "power: 0.8", "power: 8")
+    told = village.told()
+    assert any(line.startswith("plan.yaml:2:1: E110") for line in told)
+    assert any("E105: 8 is out of range" in line for line in told)
+
+
+def test_files_that_nothing_announces(village):
+    village.write("notes.yaml", b"a: 1\n").write("text.de.yaml", b"scenario.title: Ein Brunnen\n")
+    assert village.told() == [
+        "notes.yaml:0:0: W427: this file is neither listed under 'parts' nor a translation",
+        "text.de.yaml:0:0: W426: 'text.de.yaml' is for no language listed under 'languages'",
+    ]

@@ -1,0 +1,117 @@
+"""A record says all that a dataclass says, and a bad record is refused where it is bad."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sim.world.effects import Condition, Effect
+from sim.world.records import BadRecord, from_record, to_record
+from sim.world.scenario import Actor, Donor, Letter, Negotiation, Risk, Scenario, Texts
+from tests.world.cases import well
+
+
+def through_json(record: object) -> object:
+    return json.loads(json.dumps(record, allow_nan=False))
+
+
+def test_a_scenario_comes_back_from_json_as_it_was():
+    scenario = well()
+    assert from_record(Scenario, through_json(to_record(scenario))) == scenario
+
+
+@pytest.mark.parametrize("kind", [Letter, Negotiation, Risk, Donor, Actor, Texts])
+def test_whatever_an_author_may_write_comes_back(kind):
+    @settings(max_examples=25)
+    @given(st.from_type(kind))
+    def comes_back(block):
+        assert from_record(kind, through_json(to_record(block))) == block
+
+    comes_back()
+
+
+def test_defaults_are_written_so_that_a_record_outlives_them():
+    assert to_record(Effect("morale", amount=-500)) == {
+        "kind": "morale",
+        "target": "",
+        "amount": -500,
+        "after": 0,
+        "when": [],
+    }
+
+
+def test_a_field_that_is_not_there_takes_its_default():
+    assert from_record(Effect, {"kind": "morale"}) == Effect("morale")
+
+
+def test_mappings_are_read_in_the_order_of_their_keys():
+    written = to_record(replace(well().activities[2], needs={"z": 1, "a": 2}))
+    read = from_record(type(well().activities[2]), written)
+    assert list(read.needs) == ["a", "z"]
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (lambda r: r["activities"][2].update(low="15"), "activities.2.low: '15' is not int"),
+        (lambda r: r["activities"][2].update(low=True), "activities.2.low: True is not int"),
+        (lambda r: r["activities"][2].update(cost=1.5), "activities.2.cost: 1.5 is not int"),
+        (lambda r: r["activities"][0]["needs"].update(pm=None), "activities.0.needs.pm: None is not int"),
+        (lambda r: r["activities"][0].update(colour="red"), "activities.0: Activity has no 'colour'"),
+        (lambda r: r["months"][1].pop("last_day"), "months.1: 'last_day' is missing"),
+        (lambda r: r["months"][1].update(rhythm="brisk"), "months.1.rhythm: 'brisk' is not one of"),
+        (lambda r: r.update(letters={}), "letters: {} is not a list"),
+        (lambda r: r.update(parameters=[]), "parameters: [] is not a mapping"),
+        (lambda r: r["letters"][0].update(window=[1, 2, 3]), "letters.0.window: 3 values instead of 2"),
+    ],
+)
+def test_a_spoilt_record_is_refused_and_the_place_named(spoil, said):
+    record = to_record(well())
+    spoil(record)
+    with pytest.raises(BadRecord, match="^" + said.replace("[", r"\[")):
+        from_record(Scenario, record)
+
+
+@given(st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(), st.lists))
+def test_what_is_no_record_at_all_is_refused_in_the_same_words(data):
+    with pytest.raises(BadRecord):
+        from_record(Condition, data)
+
+
+def test_a_key_that_is_not_a_text_is_refused():
+    with pytest.raises(BadRecord, match="key 3 is not a text"):
+        from_record(Texts, {"languages": ["fr"], "entries": {3: {}}})
+
+
+@pytest.mark.parametrize("value", [1.5, {1: 2}, object(), {1, 2}])
+def test_only_what_json_holds_exactly_becomes_a_record(value):
+    with pytest.raises(TypeError):
+        to_record(value)
+
+
+@dataclass(frozen=True)
+class Measured:
+    share: float = 0.5
+
+
+@dataclass(frozen=True)
+class Either:
+    value: int | str = 0
+
+
+@dataclass(frozen=True)
+class Nested:
+    table: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+
+
+@pytest.mark.parametrize("cls", [Measured, Either])
+def test_a_dataclass_that_a_record_cannot_hold_is_a_mistake_of_ours(cls):
+    with pytest.raises(TypeError, match="record"):
+        from_record(cls, {})
+
+
+def test_any_dataclass_will_do():
+    assert from_record(Nested, {"table": {"x": [1, 2]}}) == Nested({"x": (1, 2)})
