@@ -16,15 +16,21 @@ Habit = Callable[[View], Iterator[Decision]]
 
 HELD_CLAUSES = ("safeguarding", "integrity", "images", "data", "alert", "partners", "money")
 """Themes on which a competent team writes a clause in the first month."""
+OPENING = 0.65
+"""Share of the possible gain that it asks for first: enough to be moved from, not so much that the other side leaves."""
 LATE, VERY_LATE = 10, 30
 """Working days of expected lateness from which it hurries, then cuts."""
+KEPT = 2
+"""Half-days that each role keeps for letters that cannot wait."""
 ENGAGED_EVERY = 50
 """Working days after which it speaks again to an actor that matters."""
 
 
 def sensible(view: View, _seed: int) -> Sequence[Decision]:
     """Return what a competent team wants to do now, most urgent first."""
-    return [decision for habit in HABITS for decision in habit(view)]
+    now = [decision for habit in HABITS for decision in habit(view)]
+    later = [decision for habit in WITH_TIME_LEFT for decision in habit(view) if view.attention[decision.role] > KEPT]
+    return now + later
 
 
 def _letters(view: View) -> Iterator[Decision]:
@@ -38,6 +44,22 @@ def _letters(view: View) -> Iterator[Decision]:
 def _by_prudence(letter: LetterView) -> Sequence[str]:
     """Prefer the option that costs some attention: who takes time to answer rarely does worse."""
     return [o.id for o in sorted(letter.options, key=lambda o: -o.cost)]
+
+
+def _misunderstood(view: View) -> Iterator[Decision]:
+    """Ask, rather than guess, about what actors write without asking anything: some of it is a misunderstanding."""
+    known = {actor.id for actor in view.actors}
+    for letter in view.letters:
+        if not letter.options and letter.sender in known and view.day - letter.day <= 30:
+            yield Decision("act_on", {"letter": letter.id, "act": "ask"}, "field")
+
+
+def _replace(view: View) -> Iterator[Decision]:
+    """Recruit for a skill that somebody has left."""
+    gone = {p.skill for p in view.people if p.left} | {s.id for s in view.skills if not s.capacity and view.month > 3}
+    for person in view.people:
+        if person.reserve and person.skill in gone:
+            yield Decision("recruit", {"person": person.id}, "coordination")
 
 
 def _account(view: View) -> Iterator[Decision]:
@@ -128,7 +150,7 @@ def _at_table(view: View, talk: TalkView) -> Iterator[Decision]:
     ranked = packages(view, talk.id)
     theirs = [offer.package for offer in talk.offers if offer.side == "them"]
     best = worth(view, talk.id, ranked[0])
-    wanted = best - int((best - talk.mandate) * _elapsed(view, talk))
+    wanted = talk.mandate + int((best - talk.mandate) * OPENING * (1 - _elapsed(view, talk)))
     if theirs and worth(view, talk.id, theirs[-1]) >= wanted:
         yield Decision("accept_offer", talk_id, "partnerships")
     yield Decision("offer_package", {**talk_id, "package": _next_package(view, talk, wanted)}, "partnerships")
@@ -224,5 +246,7 @@ def _visit(view: View) -> Iterator[Decision]:
         yield Decision("visit_field", {"activity": activity.id}, "field")
 
 
-HABITS: tuple[Habit, ...] = (_letters, _account, _found, _talks, _steer, _visit, _risks, _engage)
+HABITS: tuple[Habit, ...] = (_letters, _talks, _account, _replace, _found, _steer)
 """In the order in which attention is given."""
+WITH_TIME_LEFT: tuple[Habit, ...] = (_misunderstood, _visit, _risks, _engage)
+"""What it does with the half-days beyond those kept for what a month may still bring."""

@@ -8,13 +8,23 @@ from hashlib import blake2b
 
 from sim.world import perception
 from sim.world.council import Council, Move, Proposal, ProposalView, Seat, decided
-from sim.world.decisions import Decision, Refused
+from sim.world.decisions import KINDS, Decision, Refused
 from sim.world.engine import Simulation
 from sim.world.scenario import Scenario
 from sim.world.view import View
 
 RULES = 1
 """Version of the rules. Any change that moves a playthrough's digests raises it and is written in the CHANGELOG."""
+
+
+TOUCHES = {
+    "actors": ("relations",), "utility": ("axes", "relations"), "charter": ("clauses",), "plan": ("tasks",), "people": ("staff", "spirits"),
+    "money": ("accounts", "treasury"), "risk": ("risks",), "negotiation": ("talks", "relations"), "culture": ("relations",),
+    "ethics": ("relations", "charter"), "account": ("grants", "relations"), "communicate": ("relations",), "train": ("relations",),
+}  # fmt: skip
+"""Parts of the project that a family of decisions is about. Told by the family, never by the result: a preview must not betray what is hidden."""
+OPEN_PRICES = frozenset({"commission_study", "accelerate", "recruit", "communicate", "look_after", "hold_session", "bridge", "buy_early"})
+"""Decisions whose price is the same whatever is true, so that a form may show it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,17 +115,12 @@ class Game:
             cost = self.simulation.check(decision)
         except Refused as refused:
             return Preview(refused)
-        if decision.kind == "close_month":
-            return Preview(None)
+        touches = TOUCHES.get(KINDS[decision.kind].family, ())
+        if decision.kind not in OPEN_PRICES:
+            return Preview(None, cost, 0, touches)
         twin = self.simulation.fork()
-        twin.digest()
-        before = twin.parts()
-        spent = _spent(twin)
         twin.apply(decision)
-        twin.digest()
-        after = twin.parts()
-        touched = tuple(part for part in after if after[part] != before[part] and part not in ("now", "agenda", "attention"))
-        return Preview(None, cost, _spent(twin) - spent, touched)
+        return Preview(None, cost, _spent(twin) - _spent(self.simulation), touches)
 
 
 def _spent(simulation: Simulation) -> int:

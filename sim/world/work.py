@@ -34,8 +34,8 @@ UNCONSULTED_EVENT, UNCONSULTED_STRETCH, CONSULTED = -4_000, 1_000, 1_000
 """An actor nobody spoke to stops the work at its start: trust event, longer work, and the gain in trust that avoids it (balance §5)."""
 NEGLIGIBLE, MOST_FLAWS = 300, 5_000
 """Flaws under 3 % are mended in passing; more than half of a task is never wrong (points) [design]."""
-AMPLIFIED, AMPLIFIED_AT_MOST = 6_000, 3
-"""Late rework costs more: +60 % for each successor already done, at most three (balance §5)."""
+FRESH, AMPLIFIED, AMPLIFIED_AT_MOST = 5_000, 6_000, 3
+"""Work done again takes half the time of the first; +60 % for each successor already done, at most three (balance §5)."""
 
 
 def settle(task: Task, day: int) -> None:
@@ -314,7 +314,7 @@ def discover(world: World, id_: str, n: int, data: tuple[int | str, ...] = ()) -
     if world.state.tasks[world.scenario.handover].status == "done":
         return
     built = sum(world.state.tasks[s].status == "done" for s in world.index.successors[id_])
-    share = portion(task.flaws, FULL + AMPLIFIED * min(built, AMPLIFIED_AT_MOST))
+    share = portion(task.flaws, FRESH + AMPLIFIED * min(built, AMPLIFIED_AT_MOST))
     if data:
         share = half_even(share, 2)
     task.flaws = 0

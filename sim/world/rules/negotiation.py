@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim.model import negotiation as model
-from sim.model.units import FULL
+from sim.model.units import FULL, portion
 from sim.world import consequences
 from sim.world.decisions import Decision, Field, Refused, decision
 from sim.world.scenario import Negotiation
@@ -21,6 +21,8 @@ SITTING = 3
 """Exchanges in a day of talks."""
 RUDE, GRACIOUS, CANDID, HARSH = -500, 3_000, 1_500, -300
 """Trust events: business before courtesy, courtesy, telling what matters, an offer under what they could ever take [design]."""
+CONSULTING = 5
+"""Working days that a delegate takes to ask whoever may commit (domain.md §6.4)."""
 ANSWERS_TO = 4_500
 """Trust from which a counterpart says what matters to it [design]."""
 GOODWILL = 2_000
@@ -132,26 +134,32 @@ def _be_answered(world: World, negotiation: Negotiation, talk: Talk, package: tu
         consequences.change_trust(world, negotiation.actor, RUDE)
     if not theirs.acceptable(package):
         consequences.change_trust(world, negotiation.actor, HARSH)
-    counter = _their_next(world, negotiation, talk)
-    last = talk.exchanges >= negotiation.rounds
-    if model.accepts(theirs, package, None if last else counter):
+    asked = _asked(world, negotiation, talk)
+    if theirs.utility(package) >= asked * FULL:
         _agree(world, negotiation, talk, package)
         return
+    counter = _counter(world, negotiation, talk, asked)
     if counter is not None:
         improved = not talk.theirs or talk.theirs[-1] != counter
         talk.theirs = (*talk.theirs, counter)
         talk.voice = "counter" if improved else "firm"
     if negotiation.delegate:
-        talk.sitting, talk.waiting = 0, world.today + 5
+        talk.sitting, talk.waiting = 0, world.today + CONSULTING
 
 
-def _their_next(world: World, negotiation: Negotiation, talk: Talk) -> tuple[int, ...] | None:
-    theirs, ours = world.index.preferences[negotiation.id][1], world.index.preferences[negotiation.id][0]
+def _asked(world: World, negotiation: Negotiation, talk: Talk) -> int:
+    """Return what the counterpart wants at least by now, in points of its own utility: its reservation at the last exchange."""
+    theirs = world.index.preferences[negotiation.id][1]
     trust = world.state.relations[negotiation.actor].trust
     asked = model.target(theirs.reservation, talk.exchanges, negotiation.rounds, negotiation.beta)
-    asked -= max(0, trust - FULL // 2) * GOODWILL // FULL
+    goodwill = portion(max(0, trust - FULL // 2), GOODWILL)
+    return max(asked - goodwill, theirs.reservation)
+
+
+def _counter(world: World, negotiation: Negotiation, talk: Talk, asked: int) -> tuple[int, ...] | None:
+    ours, theirs = world.index.preferences[negotiation.id]
     told = tuple(weight if at in talk.told else 0 for at, weight in enumerate(ours.weights)) if talk.told else ()
-    return model.next_offer(theirs, max(asked, theirs.reservation), talk.ours, told)
+    return model.next_offer(theirs, asked, talk.ours, told)
 
 
 @decision("negotiation", TALK, roles=AT_THE_TABLE)
