@@ -48,7 +48,7 @@ def _by_prudence(letter: LetterView) -> Sequence[str]:
 
 def _misunderstood(view: View) -> Iterator[Decision]:
     """Ask, rather than guess, about what actors write without asking anything: some of it is a misunderstanding."""
-    known = {actor.id for actor in view.actors}
+    known = {actor.id for actor in view.actors if not actor.direction}
     for letter in view.letters:
         if not letter.options and letter.sender in known and view.day - letter.day <= 30:
             yield Decision("act_on", {"letter": letter.id, "act": "ask"}, "field")
@@ -221,7 +221,7 @@ def _steer(view: View) -> Iterator[Decision]:
     critical = [a for a in view.activities if a.critical and a.status in ("running", "ready")]
     if late > LATE:
         for activity in critical[:1]:
-            if activity.overtime_until < view.day:
+            if activity.hurried_until <= view.day:
                 yield Decision("accelerate", {"activity": activity.id, "means": "temporary", "days": 20}, "coordination")
     if late > VERY_LATE:
         for activity in critical:

@@ -113,7 +113,7 @@ def _activities(world: World, ahead: dict[str, tuple[int, int]]) -> tuple[Activi
                 task.start, task.finish if task.status == "done" else -1, reference[0], reference[1],
                 world.state.promised[activity.id][1], start, finish, slack, slack <= 0 and task.status != "done",
                 activity.needs, assigned.get(activity.id, ()), activity.after,
-                portion(activity.cost, FULL - task.cut), task.spent, task.overtime_until, task.cut, activity.line,
+                portion(activity.cost, FULL - task.cut), task.spent, max(task.overtime_until, task.helped_until), task.cut, activity.line,
                 work.obstacle(world, activity.id) if task.status == "waiting" else "", activity.scope,
                 activity.low, activity.mode, activity.high,
             )

@@ -46,7 +46,7 @@ class ActivityView:
     after: tuple[str, ...]
     cost: int
     spent: int
-    overtime_until: int
+    hurried_until: int  # overtime, temporary staff or freight, whichever lasts longer; -1 for none
     cut: int
     line: str
     blocked_by: str = ""  # "cash", a negotiation id, or an activity id

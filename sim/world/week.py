@@ -117,15 +117,23 @@ def _accrue(world: World) -> None:
         task = world.state.tasks[activity.id]
         if task.status == "running" or task.finish >= world.today - DAYS_PER_WEEK:
             spent += _accrue_task(world, activity.id, activity.cost, activity.line)
-    wages = 0
-    for person in world.scenario.people:
-        staff = world.state.staff[person.id]
-        if 0 <= staff.since <= world.today and staff.left < 0:
-            wages += person.weekly_cost
-    if wages and world.state.tasks[world.scenario.closing].status != "done":
+    wages = sum(
+        person.weekly_cost
+        for person in world.scenario.people
+        if 0 <= (staff := world.state.staff[person.id]).since <= world.today and staff.left < 0 and _wanted(world, person.skill)
+    )
+    if wages:
         consequences.spend(world, world.index.staff_line, wages, delay=1)
         spent += wages
     _indirect(world, spent)
+
+
+def _wanted(world: World, skill: str) -> bool:
+    """Say whether a contract still runs: to the hand-over for all, beyond it for the skills that unfinished activities need."""
+    tasks = world.state.tasks
+    if tasks[world.scenario.handover].status != "done":
+        return True
+    return any(skill in a.needs for a in world.scenario.activities if tasks[a.id].status != "done")
 
 
 def _accrue_task(world: World, id_: str, cost: int, line: str) -> int:

@@ -141,11 +141,11 @@ def hands(world: World) -> Hands:
 def monday(world: World, _entity: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
     """Count heads and review everybody's pace at the beginning of a week."""
     world.strengths = None
-    allocate(world, "", 0)
+    allocate(world, "", 0, ())
 
 
 @handler("allocate")
-def allocate(world: World, _entity: str = "", _n: int = 0, _data: tuple[int | str, ...] = ()) -> None:
+def allocate(world: World, _entity: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
     """Start what can start, then set everybody's pace until the next change."""
     tasks, activities, there = world.state.tasks, world.index.activities, hands(world)
     waiting = [id_ for id_ in world.state.now.priorities if tasks[id_].status == "waiting"]
