@@ -28,7 +28,10 @@ Result = dict[str, int]
 
 
 def play(scenario: Scenario, policy: str, seed: int, first: Decision | None = None) -> Result:
-    """Play one game to its end and return its outcomes; `first` is one decision made on the first morning, if the rules allow it."""
+    """Play one game to its end and return its outcomes.
+
+    `first` is one decision made on the first morning, if the rules allow it.
+    """
     game = Game(scenario, seed, TEAM)
     if first is not None:
         try:
@@ -45,7 +48,11 @@ def _chunk(scenario: Scenario, policy: str, seeds: Sequence[int], first: Decisio
 
 
 def games(
-    scenario: Scenario, policy: str, seeds: Sequence[int], executor: Executor | None = None, first: Decision | None = None
+    scenario: Scenario,
+    policy: str,
+    seeds: Sequence[int],
+    executor: Executor | None = None,
+    first: Decision | None = None,
 ) -> list[Result]:
     """Play a policy on many seeds, in the order of the seeds; any `concurrent.futures.Executor` may do the work."""
     chunks = [seeds[n : n + CHUNK] for n in range(0, len(seeds), CHUNK)]
@@ -57,7 +64,7 @@ def games(
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """A mean over seeds with its standard error, in the unit of the outcome, and the tenth, middle and ninetieth percent."""
+    """A mean over seeds with its standard error, and the 10th, 50th and 90th percent, in the unit of the outcome."""
 
     mean: float
     error: float
@@ -79,7 +86,10 @@ def estimates(results: Sequence[Result]) -> dict[str, Estimate]:
 
 @dataclass(frozen=True, slots=True)
 class Duel:
-    """How one policy does against another on the same seeds: mean advantage (positive: better) and its standard error."""
+    """How one policy does against another on the same seeds.
+
+    Mean advantage (positive: better) and its standard error.
+    """
 
     advantage: float
     error: float
@@ -100,15 +110,17 @@ def duels(ours: Sequence[Result], others: Sequence[Result]) -> dict[str, Duel]:
     table = {}
     for name in OUTCOMES:
         sign = -1 if name in LESS_IS_BETTER else 1
-        gain = sign * (np.array([r[name] for r in ours], dtype=float) - np.array([r[name] for r in others], dtype=float))
+        gain = sign * (
+            np.array([r[name] for r in ours], dtype=float) - np.array([r[name] for r in others], dtype=float)
+        )
         table[name] = Duel(float(gain.mean()), float(gain.std(ddof=1) / np.sqrt(len(gain))))
     return table
 
 
 def variance_ratio(with_it: Sequence[Result], without: Sequence[Result], outcome: str) -> float:
-    """Return how much smaller the variance of a difference is on common seeds than on independent ones (infinite if it never varies).
+    """Return how much smaller the variance of a difference is on common seeds than on independent ones.
 
-    On independent seeds the variance of a difference is the sum of both variances.
+    On independent seeds it is the sum of both variances; the ratio is infinite if the difference never varies.
     """
     a = np.array([r[outcome] for r in with_it], dtype=float)
     b = np.array([r[outcome] for r in without], dtype=float)
@@ -124,6 +136,7 @@ def printed(tables: Mapping[str, Mapping[str, Estimate]]) -> str:
         for policy, table in tables.items():
             e = table[name]
             lines.append(
-                f"  {policy:<10} {e.mean:>14,.1f} ± {2 * e.error:>10,.1f}   ({e.low:>12,.0f} / {e.median:>12,.0f} / {e.high:>12,.0f})"
+                f"  {policy:<10} {e.mean:>14,.1f} ± {2 * e.error:>10,.1f}"
+                f"   ({e.low:>12,.0f} / {e.median:>12,.0f} / {e.high:>12,.0f})"
             )
     return "\n".join(lines)

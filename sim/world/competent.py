@@ -17,7 +17,8 @@ Habit = Callable[[View], Iterator[Decision]]
 HELD_CLAUSES = ("safeguarding", "integrity", "images", "data", "alert", "partners", "money")
 """Themes on which a competent team writes a clause in the first month."""
 OPENING = 0.65
-"""Share of the possible gain that it asks for first: enough to be moved from, not so much that the other side leaves."""
+"""Share of the possible gain that it asks for first: enough to be moved from, not so much that the other side
+leaves."""
 LATE, VERY_LATE = 10, 30
 """Working days of expected lateness from which it hurries, then cuts."""
 KEPT = 2
@@ -34,11 +35,18 @@ def sensible(view: View, _seed: int) -> Sequence[Decision]:
 
 
 def _letters(view: View) -> Iterator[Decision]:
-    """Answer what waits, by the option that keeps to the charter: the author's order has no favourite, so the middle one."""
+    """Answer what waits, by the option that keeps to the charter.
+
+    The author's order has no favourite, so the middle one.
+    """
     for letter in view.letters:
         if letter.options and not letter.answered:
             for option in _by_prudence(letter):
-                yield Decision("answer_letter", {"letter": letter.id, "option": option}, letter.to if letter.to != "team" else "coordination")
+                yield Decision(
+                    "answer_letter",
+                    {"letter": letter.id, "option": option},
+                    letter.to if letter.to != "team" else "coordination",
+                )
 
 
 def _by_prudence(letter: LetterView) -> Sequence[str]:
@@ -79,7 +87,11 @@ def _account(view: View) -> Iterator[Decision]:
             for role in ("finance", "evaluation", "coordination"):
                 yield Decision("donor_report", body, role)
     status = "trouble" if late > VERY_LATE else "watch" if late > LATE else "on_track"
-    yield Decision("monthly_note", {"status": status, "note": f"Remise prévue jour {view.forecast_handover}."}, "evaluation")
+    yield Decision(
+        "monthly_note",
+        {"status": status, "note": f"Remise prévue jour {view.forecast_handover}."},
+        "evaluation",
+    )
 
 
 def _found(view: View) -> Iterator[Decision]:
@@ -87,7 +99,9 @@ def _found(view: View) -> Iterator[Decision]:
     if view.month == 1:
         yield Decision("adopt_norm", {"norm": "speak_up"}, "evaluation")
         yield Decision("adopt_norm", {"norm": "shared_calendar"}, "field")
-    order = [a.id for a in sorted(view.activities, key=lambda a: (a.slack, a.forecast_start, a.id)) if a.status != "done"]
+    order = [
+        a.id for a in sorted(view.activities, key=lambda a: (a.slack, a.forecast_start, a.id)) if a.status != "done"
+    ]
     if tuple(order) != view.priorities[: len(order)]:
         yield Decision("set_priorities", {"order": order}, "coordination")
     if not view.frozen:
@@ -95,7 +109,11 @@ def _found(view: View) -> Iterator[Decision]:
     written = {clause.theme for clause in view.clauses}
     for theme in HELD_CLAUSES:
         if theme in THEMES and theme not in written:
-            yield Decision("propose_clause", {"theme": theme, "rule": f"Règle écrite : {theme}", "bound": "everyone"}, "evaluation")
+            yield Decision(
+                "propose_clause",
+                {"theme": theme, "rule": f"Règle écrite : {theme}", "bound": "everyone"},
+                "evaluation",
+            )
     if not view.charter:
         yield Decision("adopt_charter", {}, "evaluation")
     elif view.charter == "adopted":
@@ -127,12 +145,20 @@ def _talks(view: View) -> Iterator[Decision]:
         if talk.status not in ("unopened", "open"):
             continue
         if not talk.prepared and talk.opens <= view.day + 25:
-            body = {"negotiation": talk.id, "aims": "Un accord qui tient", "walk_away": talk.mandate, "fallback": "Autre offre"}
+            body = {
+                "negotiation": talk.id,
+                "aims": "Un accord qui tient",
+                "walk_away": talk.mandate,
+                "fallback": "Autre offre",
+            }
             yield Decision("prepare_talk", body, "partnerships")
         if talk.sitting:
             yield from _at_table(view, talk)
         elif talk.opens <= view.day and talk.waiting_until <= view.day and talk.exchanges < talk.rounds:
-            role = next((r for r in ("partnerships", "coordination", "finance") if view.attention[r] >= 3), "partnerships")
+            role = next(
+                (r for r in ("partnerships", "coordination", "finance") if view.attention[r] >= 3),
+                "partnerships",
+            )
             yield Decision("open_sitting", {"negotiation": talk.id}, role)
         elif talk.offers:
             yield Decision("accept_offer", {"negotiation": talk.id}, "partnerships")
@@ -189,7 +215,7 @@ def _engage(view: View) -> Iterator[Decision]:
 
 
 def _risks(view: View) -> Iterator[Decision]:
-    """Write the risks of the coming work, one of each kind that fits, and answer them with an owner other than coordination."""
+    """Write the risks of the coming work, and answer them with an owner other than coordination."""
     owners = ("field", "finance", "partnerships", "evaluation")
     for risk in view.risks:
         if not risk.response:
@@ -222,11 +248,17 @@ def _steer(view: View) -> Iterator[Decision]:
     if late > LATE:
         for activity in critical[:1]:
             if activity.hurried_until <= view.day:
-                yield Decision("accelerate", {"activity": activity.id, "means": "temporary", "days": 20}, "coordination")
+                yield Decision(
+                    "accelerate", {"activity": activity.id, "means": "temporary", "days": 20}, "coordination"
+                )
     if late > VERY_LATE:
         for activity in critical:
             if activity.scope > activity.cut:
-                yield Decision("cut_scope", {"activity": activity.id, "share": min(1_000, activity.scope - activity.cut)}, "coordination")
+                yield Decision(
+                    "cut_scope",
+                    {"activity": activity.id, "share": min(1_000, activity.scope - activity.cut)},
+                    "coordination",
+                )
     if view.fatigue or (view.morale or 0) < 6_500:
         yield Decision("mediate", {}, "coordination")
 

@@ -1,6 +1,7 @@
 """The vocabulary of decisions: typed, declared once, used by rules, forms, plain mode, policies and random tests alike.
 
-A rule is a generator: what stands before its `yield` checks and may raise `Refused`, what stands after carries the decision out.
+A rule is a generator: what stands before its `yield` checks and may raise `Refused`, what stands after carries the
+decision out.
 So a refusal leaves no trace, and a form can ask "would this be refused?" without doing anything.
 """
 
@@ -31,7 +32,7 @@ FieldType = Literal[
 
 
 class Refused(Exception):  # noqa: N818 - a refusal is an answer, not an error
-    """The rules say no. `reason` is a message id for the catalogue, `facts` are the numbers and ids its sentence needs."""
+    """The rules say no: `reason` is a message id for the catalogue, `facts` the numbers and ids of its sentence."""
 
     def __init__(self, reason: str, **facts: object) -> None:
         super().__init__(reason)
@@ -50,7 +51,11 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One thing to fill in. `choices` for `choice`; `low`/`high` bounds (points, cents, days); `of` names the field an option depends on."""
+    """One thing to fill in.
+
+    `choices` for `choice`; `low`/`high` bounds (points, cents, days); `of` names the field an option depends
+    on.
+    """
 
     name: str
     type: FieldType
@@ -67,7 +72,10 @@ Rule = Callable[["World", Decision], Iterator[int | None]]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of decision: who may carry it, what it costs in half-days, whether it is major (reason and forecast asked)."""
+    """A kind of decision.
+
+    Who may carry it, what it costs in half-days, whether it is major (reason and forecast asked).
+    """
 
     id: str
     family: str
@@ -87,7 +95,7 @@ KINDS: dict[str, Kind] = {}
 """The registry, filled when `sim.world.rules` is imported; ids are in every log and never change their meaning."""
 
 
-def decision(  # noqa: PLR0913 - one keyword a property of the kind, at every use by name
+def decision(
     family: str,
     *fields: Field,
     roles: tuple[str, ...] = (),

@@ -1,4 +1,7 @@
-"""Consequences as data: condition -> effects with delays. Authors write them, `sim.world.consequences` carries them out."""
+"""Consequences as data: condition -> effects with delays.
+
+Authors write them, `sim.world.consequences` carries them out.
+"""
 
 from __future__ import annotations
 

@@ -14,7 +14,10 @@ _STEPS = 200
 
 
 def redraw(world: World, future: int) -> None:
-    """Turn a copied world into another future: fresh thresholds beyond the hazard used, remaining work given the work done."""
+    """Turn a copied world into another future.
+
+    Fresh thresholds beyond the hazard used, remaining work given the work done.
+    """
     state = world.state
     state.now.future = future
     for id_, exposure in state.risks.items():

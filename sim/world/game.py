@@ -1,4 +1,7 @@
-"""A team's game: the council's agenda and the simulation, moved by one fold. Live play and replay are this same code."""
+"""A team's game: the council's agenda and the simulation, moved by one fold.
+
+Live play and replay are this same code.
+"""
 
 from __future__ import annotations
 
@@ -18,18 +21,34 @@ RULES = 1
 
 
 TOUCHES = {
-    "actors": ("relations",), "utility": ("axes", "relations"), "charter": ("clauses",), "plan": ("tasks",), "people": ("staff", "spirits"),
-    "money": ("accounts", "treasury"), "risk": ("risks",), "negotiation": ("talks", "relations"), "culture": ("relations",),
-    "ethics": ("relations", "charter"), "account": ("grants", "relations"), "communicate": ("relations",), "train": ("relations",),
+    "actors": ("relations",), "utility": ("axes", "relations"), "charter": ("clauses",), "plan": ("tasks",),
+    "people": ("staff", "spirits"), "money": ("accounts", "treasury"), "risk": ("risks",),
+    "negotiation": ("talks", "relations"), "culture": ("relations",), "ethics": ("relations", "charter"),
+    "account": ("grants", "relations"), "communicate": ("relations",), "train": ("relations",),
 }  # fmt: skip
-"""Parts of the project that a family of decisions is about. Told by the family, never by the result: a preview must not betray what is hidden."""
-OPEN_PRICES = frozenset({"commission_study", "accelerate", "recruit", "communicate", "look_after", "hold_session", "bridge", "buy_early"})
+"""Parts of the project that a family of decisions is about. Told by the family, never by the result: a preview
+must not betray what is hidden."""
+OPEN_PRICES = frozenset(
+    {
+        "commission_study",
+        "accelerate",
+        "recruit",
+        "communicate",
+        "look_after",
+        "hold_session",
+        "bridge",
+        "buy_early",
+    }
+)
 """Decisions whose price is the same whatever is true, so that a form may show it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What a proposal would do if it were adopted now: refused or not, half-days, cents at once, parts of the project it touches."""
+    """What a proposal would do if it were adopted now.
+
+    Refused or not, half-days, cents at once, parts of the project it touches.
+    """
 
     refused: Refused | None
     attention: int = 0

@@ -1,4 +1,7 @@
-"""What can be chosen for a field, given what a role sees: the same answer for forms, plain mode, policies and random tests."""
+"""What can be chosen for a field, given what a role sees.
+
+The same answer for forms, plain mode, policies and random tests.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +32,10 @@ def packages(view: View, negotiation: str) -> list[list[int]]:
     """Return the packages that a talk allows, best for us first, those under our walk-away left out."""
     talk = next(t for t in view.talks if t.id == negotiation)
     limit = max(talk.walk_away if talk.prepared else 0, talk.mandate)
-    ranked = sorted(((worth(view, negotiation, p), p) for p in product(*(range(len(i.values)) for i in talk.issues))), reverse=True)
+    ranked = sorted(
+        ((worth(view, negotiation, p), p) for p in product(*(range(len(i.values)) for i in talk.issues))),
+        reverse=True,
+    )
     return [list(p) for utility, p in ranked if utility >= limit][:PACKAGES_SHOWN]
 
 
@@ -134,7 +140,10 @@ def _measures(view: View, family: str) -> Sequence[str]:
 
 
 def lacking(kind: str, view: View) -> str:
-    """Return the first field of a decision that has nothing to choose from, or "": such a decision is shown greyed, with the reason."""
+    """Return the first field of a decision that has nothing to choose from, or "".
+
+    Such a decision is shown greyed, with the reason.
+    """
     for field in KINDS[kind].fields:
         if field.optional or field.of or field.type in ("text", "points", "euros", "days", "package"):
             continue

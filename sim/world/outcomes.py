@@ -11,14 +11,23 @@ from sim.world.world import World
 UNNAMED, CODEFINED = 7_000, 1_500
 """What an axis that nobody named is worth, and what defining it with those concerned adds, in points [design]."""
 PRIOR_ACTS, SIGNATURE, WRITTEN = 10_000, 300, 2_500
-"""Ethics: acts against which the first ones are weighed, worth of a signature, share of the words in the result (points) [design]."""
+"""Ethics: acts against which the first ones are weighed, worth of a signature, share of the words in the result
+(points) [design]."""
 WEIGHT_POWER, WEIGHT_RIGHT = 1, 1
 """Relations weigh actors by power and by legitimacy alike, so that those without power count [design]."""
 
 
 def outcomes(world: World) -> tuple[Outcome, ...]:
     """Return the profile as it stands today; the host shows it when the game is closed."""
-    return (_utility(world), _schedule(world), _money(world), _quality(world), _relations(world), _ethics(world), _team(world))
+    return (
+        _utility(world),
+        _schedule(world),
+        _money(world),
+        _quality(world),
+        _relations(world),
+        _ethics(world),
+        _team(world),
+    )
 
 
 def _utility(world: World) -> Outcome:
@@ -88,7 +97,13 @@ def _quality(world: World) -> Outcome:
     lasting = clamp(half_even(partners * FULL, 6))
     value = portion(half_even(good * FULL, max(total, 1)), 8_500) + portion(lasting, 1_500)
     hidden = sum(task.flaws for task in world.state.tasks.values())
-    return Outcome("quality", value, "points", "more", {"work": half_even(good * FULL, max(total, 1)), "partners": partners, "flaws_left": hidden})
+    return Outcome(
+        "quality",
+        value,
+        "points",
+        "more",
+        {"work": half_even(good * FULL, max(total, 1)), "partners": partners, "flaws_left": hidden},
+    )
 
 
 def _relations(world: World) -> Outcome:
@@ -104,7 +119,9 @@ def _relations(world: World) -> Outcome:
 def _ethics(world: World) -> Outcome:
     charter = world.state.charter
     clauses = [
-        charter_model.Clause(id_, c.theme, "written", c.threshold or None, None, (c.bound,)) for id_, c in world.state.clauses.items() if c.adopted
+        charter_model.Clause(id_, c.theme, "written", c.threshold or None, None, (c.bound,))
+        for id_, c in world.state.clauses.items()
+        if c.adopted
     ]
     written = charter_model.coverage(clauses) if clauses else 0
     good = PRIOR_ACTS + charter.kept + charter.told + SIGNATURE * len(charter.signatures)
@@ -125,5 +142,17 @@ def _ethics(world: World) -> Outcome:
 def _team(world: World) -> Outcome:
     spirits = world.state.spirits
     left = sum(staff.left >= 0 for staff in world.state.staff.values())
-    value = clamp(portion(spirits.morale, 6_000) + portion(spirits.safety, 3_000) + 1_000 - portion(spirits.fatigue, 2_000) - 400 * left)
-    return Outcome("team", value, "points", "more", {"morale": spirits.morale, "safety": spirits.safety, "fatigue": spirits.fatigue, "left": left})
+    value = clamp(
+        portion(spirits.morale, 6_000)
+        + portion(spirits.safety, 3_000)
+        + 1_000
+        - portion(spirits.fatigue, 2_000)
+        - 400 * left
+    )
+    return Outcome(
+        "team",
+        value,
+        "points",
+        "more",
+        {"morale": spirits.morale, "safety": spirits.safety, "fatigue": spirits.fatigue, "left": left},
+    )

@@ -64,7 +64,9 @@ def perceive(world: World, role: str = "") -> View:
         fatigue=_rough(state.spirits.fatigue) if role in ("", "coordination", "field") else None,
         lines=_lines(world),
         planned=_planned(world),
-        snapshots=tuple(SnapshotView(s.week, s.planned, s.earned, s.expense, s.cash, s.eligible) for s in state.snapshots),
+        snapshots=tuple(
+            SnapshotView(s.week, s.planned, s.earned, s.expense, s.cash, s.eligible) for s in state.snapshots
+        ),
         cash=state.treasury.cash if role in CASH_ROLES else None,
         credit=state.treasury.credit,
         documents_level=state.treasury.level,
@@ -113,7 +115,8 @@ def _activities(world: World, ahead: dict[str, tuple[int, int]]) -> tuple[Activi
                 task.start, task.finish if task.status == "done" else -1, reference[0], reference[1],
                 world.state.promised[activity.id][1], start, finish, slack, slack <= 0 and task.status != "done",
                 activity.needs, assigned.get(activity.id, ()), activity.after,
-                portion(activity.cost, FULL - task.cut), task.spent, max(task.overtime_until, task.helped_until), task.cut, activity.line,
+                portion(activity.cost, FULL - task.cut), task.spent,
+                max(task.overtime_until, task.helped_until), task.cut, activity.line,
                 work.obstacle(world, activity.id) if task.status == "waiting" else "", activity.scope,
                 activity.low, activity.mode, activity.high,
             )
@@ -195,10 +198,19 @@ def _requirements(world: World, ahead: dict[str, tuple[int, int]]) -> tuple[Requ
         "eligible": None,
         "quality": None,
         "utility": None,
-        "actors_lost": sum(r.felt >= 0 and r.felt < world.scenario.parameters.lost_below for r in state.relations.values()),
+        "actors_lost": sum(
+            r.felt >= 0 and r.felt < world.scenario.parameters.lost_below for r in state.relations.values()
+        ),
     }
     return tuple(
-        RequirementView(r.id, r.measure, r.target, r.tolerance, known.get(r.measure), state.notes.get(f"requirement/{r.id}", ""))
+        RequirementView(
+            r.id,
+            r.measure,
+            r.target,
+            r.tolerance,
+            known.get(r.measure),
+            state.notes.get(f"requirement/{r.id}", ""),
+        )
         for r in world.scenario.requirements
     )
 
@@ -210,7 +222,7 @@ def _kinds(world: World, role: str) -> tuple[str, ...]:
     return tuple(k.id for k in KINDS.values() if k.month <= month and (not role or not k.roles or role in k.roles))
 
 
-def _todo(  # noqa: PLR0913 - one list a kind of thing to do
+def _todo(  # noqa: PLR0913, PLR0917 - one list a kind of thing to do
     world: World,
     role: str,
     letters: tuple[LetterView, ...],
@@ -219,9 +231,15 @@ def _todo(  # noqa: PLR0913 - one list a kind of thing to do
     talks: tuple[TalkView, ...],
 ) -> tuple[Todo, ...]:
     today, items = world.today, []
-    items += [Todo("letter", x.id, x.due, x.urgent or x.due - today <= 5) for x in letters if x.options and not x.answered]
+    items += [
+        Todo("letter", x.id, x.due, x.urgent or x.due - today <= 5) for x in letters if x.options and not x.answered
+    ]
     items += [Todo("question", q.id, -1, True) for q in questions]
-    items += [Todo("report", r.id, r.due, r.due - today <= 10) for r in reports if r.sent < 0 and r.due - today <= REPORT_NOTICE]
+    items += [
+        Todo("report", r.id, r.due, r.due - today <= 10)
+        for r in reports
+        if r.sent < 0 and r.due - today <= REPORT_NOTICE
+    ]
     for talk in talks:
         if talk.status in ("unopened", "open") and talk.opens <= today:
             items.append(Todo("talk", talk.id, talk.closes, talk.closes - today <= 15))
@@ -229,8 +247,14 @@ def _todo(  # noqa: PLR0913 - one list a kind of thing to do
         items.append(Todo("plan", "", -1, False))
     if not world.state.charter.status:
         items.append(Todo("charter", "", -1, False))
-    if f"note/{world.state.now.month}" not in world.state.marks and role in ("", "coordination", "evaluation"):
-        items.append(Todo("note", str(world.state.now.month), world.index.months[world.state.now.month].last_day, False))
+    if f"note/{world.state.now.month}" not in world.state.marks and role in (
+        "",
+        "coordination",
+        "evaluation",
+    ):
+        items.append(
+            Todo("note", str(world.state.now.month), world.index.months[world.state.now.month].last_day, False)
+        )
     if role in CASH_ROLES and world.state.treasury.cash < -portion(world.state.treasury.credit, 7_500):
         items.append(Todo("cash", "", -1, True))
     return tuple(sorted(items, key=lambda t: (not t.urgent, t.due if t.due >= 0 else 10_000, t.kind, t.ref)))

@@ -1,6 +1,9 @@
-"""Ways of playing that are written down: passive, random, sensible. They see views only and remember nothing outside them.
+"""Ways of playing that are written down: passive, random, sensible.
 
-A policy is asked again and again what it would do, most wanted first, until it wants nothing that the rules allow; then the month
+They see views only and remember nothing outside them.
+
+A policy is asked again and again what it would do, most wanted first, until it wants nothing that the rules allow;
+then the month
 is closed. `sensible` (a competent team) has a file of its own.
 """
 
@@ -27,7 +30,9 @@ LATE_REPORT = 30
 TRIES = 10
 """Decisions that the random team tries at each stop."""
 
-TEAM = tuple(Seat(role, name, (role,)) for role, name in zip(ROLES, ("Awa", "Luc", "Ndèye", "Samba", "Inès"), strict=True))
+TEAM = tuple(
+    Seat(role, name, (role,)) for role, name in zip(ROLES, ("Awa", "Luc", "Ndèye", "Samba", "Inès"), strict=True)
+)
 """Five seats for games without people; pseudonyms, as in a log."""
 
 
@@ -36,13 +41,20 @@ def passive(view: View, _seed: int) -> Sequence[Decision]:
     due = [report for report in view.reports if report.sent < 0 and view.day >= report.due + LATE_REPORT]
     spent = view.snapshots[-1].expense if view.snapshots else 0
     return [
-        Decision("donor_report", {"report": r.id, "expense": spent, "progress": 5_000, "explained": "—", "news": "softened"}, "finance")
+        Decision(
+            "donor_report",
+            {"report": r.id, "expense": spent, "progress": 5_000, "explained": "—", "news": "softened"},
+            "finance",
+        )
         for r in due
     ]
 
 
 def at_random(view: View, seed: int) -> Sequence[Decision]:
-    """Try a handful of decisions of any kind, filled in at random among what makes sense: keyed, so a game can be played again."""
+    """Try a handful of decisions of any kind, filled in at random among what makes sense.
+
+    Keyed, so a game can be played again.
+    """
     drawn = []
     for n in range(TRIES):
         kind = _pick(view, seed, "kind", n, [k for k in view.kinds if k not in ("close_month", "leave_talks", "alert")])
@@ -55,7 +67,8 @@ def at_random(view: View, seed: int) -> Sequence[Decision]:
 def _filled(view: View, seed: int, n: int, kind: str) -> Decision | None:
     body: dict[str, object] = {}
     for field in KINDS[kind].fields:
-        value = _value(view, seed, f"{kind}/{field.name}", n, kind, field, body)
+        u = chance(seed, "policy", f"{kind}/{field.name}/{view.day}", n)
+        value = _value(view, u, kind, field, body)
         if value is None:
             return None
         body[field.name] = value
@@ -63,21 +76,19 @@ def _filled(view: View, seed: int, n: int, kind: str) -> Decision | None:
     return Decision(kind, body, role)
 
 
-def _value(view: View, seed: int, stream: str, n: int, kind: str, field: Field, body: dict[str, object]) -> object:  # noqa: PLR0913, PLR0917
-    u = chance(seed, "policy", f"{stream}/{view.day}", n)
+def _value(view: View, u: float, kind: str, field: Field, body: dict[str, object]) -> object:
+    """Return something to fill a field with, chosen by `u` in (0, 1); None if there is nothing and it is needed."""
     if field.type == "text":
         return f"essai {int(u * 1000)}"
     if field.type in ("points", "euros", "days"):
         return field.low + int(u * (min(field.high, field.low + 2_000_000) - field.low))
+    choices: Sequence[object] = options(kind, field, view, body)
     if field.type == "package":
-        found = packages(view, str(body["negotiation"]))
-        return found[int(u * len(found))] if found else None
-    choices = options(kind, field, view, body)
-    if field.type in ("activities", "actors"):
-        return sorted(choices, key=lambda c: chance(seed, "policy", f"{stream}/{view.day}/{c}", n))[: 1 + int(u * len(choices))]
+        choices = packages(view, str(body["negotiation"]))
     if not choices:
         return "" if field.optional else None
-    return choices[int(u * len(choices))]
+    first = int(u * len(choices))
+    return list(choices[first:]) if field.type in ("activities", "actors") else choices[first]
 
 
 def _pick(view: View, seed: int, stream: str, n: int, choices: Sequence[str]) -> str:
@@ -89,7 +100,10 @@ POLICIES: dict[str, Policy] = {"passive": passive, "random": at_random, "sensibl
 
 
 def play_out(game: Game, policy: str, seed: int) -> Iterator[Move]:
-    """Play a game to its end and yield every move, already made; what the rules refuse is left out and tried no more at this stop."""
+    """Play a game to its end and yield every move, already made.
+
+    What the rules refuse is left out and tried no more at this stop.
+    """
     wanted = POLICIES[policy]
     while not game.closed:
         refused: set[str] = set()
@@ -97,7 +111,10 @@ def play_out(game: Game, policy: str, seed: int) -> Iterator[Move]:
             made = yield from _council(game, wanted(game.view(), seed), refused)
             if not made:
                 break
-        yield _made(game, Move(ROLES[0], ROLES[0], "propose", {"decision": "close_month", "body": {"month": game.month}}))
+        yield _made(
+            game,
+            Move(ROLES[0], ROLES[0], "propose", {"decision": "close_month", "body": {"month": game.month}}),
+        )
 
 
 def _council(game: Game, decisions: Sequence[Decision], refused: set[str]) -> Generator[Move, None, bool]:

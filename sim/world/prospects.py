@@ -21,7 +21,10 @@ def remaining_days(world: World, id_: str) -> int:
 
 
 def forecast(world: World) -> dict[str, tuple[int, int]]:
-    """Return expected start and finish of every activity, in days: what is done as it was, the rest by precedence from today."""
+    """Return expected start and finish of every activity, in days.
+
+    What is done as it was, the rest by precedence from today.
+    """
     today, durations, done = world.today, {}, {}
     for id_, task in world.state.tasks.items():
         if task.status == "done":

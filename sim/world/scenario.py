@@ -1,8 +1,8 @@
 """What an author fixes, compiled: plain frozen dataclasses, ids and whole numbers, no prose.
 
-Units everywhere: days are working days from the start of the project (5 a week, day 0 is the first morning), money is whole cents,
-scaled values are points (`sim.model.units.FULL` = 10_000). Prose lives beside, in `Texts`, keyed by path
-(`actors.federation.name`), so that a comma mended in a letter changes no digest of the game.
+Units everywhere: days are working days from the start of the project (5 a week, day 0 is the first morning),
+money is whole cents, scaled values are points (`sim.model.units.FULL` = 10_000). Prose lives beside, in `Texts`,
+keyed by path (`actors.federation.name`), so that a comma mended in a letter changes no digest of the game.
 """
 
 from __future__ import annotations
@@ -32,7 +32,9 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who works on the project. `fte` and `level` in points; `weekly_cost` in cents; `joins_after` an activity (recruitment).
+    """Somebody who works on the project.
+
+    `fte` and `level` in points; `weekly_cost` in cents; `joins_after` an activity (recruitment).
 
     A `reserve` person exists only once the team has recruited her or him (`people.recruit`), after `delay` days.
     """
@@ -62,7 +64,8 @@ class Activity:
     """A task of the plan: three-point duration in days, FTE needs by skill in points, direct cost in cents.
 
     `waiting` is the share of the duration that nobody can speed up by working more; the trust of `actor` can.
-    `rework` is the proneness to flaws (points of the work); `utility` maps axis themes to points earned when it is well done.
+    `rework` is the proneness to flaws (points of the work); `utility` maps axis themes to points earned when it is
+    well done.
     """
 
     id: str
@@ -85,7 +88,10 @@ class Activity:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A heading of the budget, in cents. `reserve`: usable with the donor's written approval only; `indirect`: a flat rate."""
+    """A heading of the budget, in cents.
+
+    `reserve`: usable with the donor's written approval only; `indirect`: a flat rate.
+    """
 
     id: str
     amount: int
@@ -95,7 +101,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Instalment:
-    """A payment of a donor. Trigger `day`, `done` (activity), `report` (accepted report id) or `justified` (share of what was paid, points).
+    """A payment of a donor.
+
+    Trigger `day`, `done` (activity), `report` (accepted report id) or `justified` (share of what was paid,
+    points).
 
     It arrives a lognormal delay (median `delay` days, `sigma` points) after all its triggers hold.
     """
@@ -112,7 +121,10 @@ class Instalment:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """An account due to a donor (or monthly to the Direction). `activity` is the work of preparing it, when the plan has one."""
+    """An account due to a donor (or monthly to the Direction).
+
+    `activity` is the work of preparing it, when the plan has one.
+    """
 
     id: str
     due: int
@@ -122,7 +134,10 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Donor:
-    """Who pays, and by which rules. `transfer` is the cumulative share a heading may move by without an amendment (points)."""
+    """Who pays, and by which rules.
+
+    `transfer` is the cumulative share a heading may move by without an amendment (points).
+    """
 
     id: str
     actor: str
@@ -137,7 +152,10 @@ class Donor:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """What can be done about a risk: strength in points of hazard prevented, share of the impact left (points), cost in cents."""
+    """What can be done about a risk.
+
+    Strength in points of hazard prevented, share of the impact left (points), cost in cents.
+    """
 
     kind: Literal["avoid", "reduce", "transfer", "share"]
     cost: int
@@ -148,7 +166,10 @@ class Response:
 
 @dataclass(frozen=True, slots=True)
 class Risk:
-    """An uncertain event. `probability` (points) over the whole exposure for neutral behaviour; exposure by activities, window or always.
+    """An uncertain event.
+
+    `probability` (points) over the whole exposure for neutral behaviour; exposure by activities, window or
+    always.
 
     `concerns` are the ids (activities, actors, lines, persons) by which a team that writes it down recognises it.
     The early `signal` letter is sent when three fifths of the hazard that will trigger it has accrued.
@@ -174,7 +195,9 @@ class Risk:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A stakeholder. Levels in points. `norms` are the author's, discoverable by asking; never derived from a nationality.
+    """A stakeholder.
+
+    Levels in points. `norms` are the author's, discoverable by asking; never derived from a nationality.
 
     Norms: directness, relation_first, face, hierarchy (who may commit), punctuality, assembly (decision by assembly).
     `hidden` actors are in no list until somebody names them; `aliases` are the words that name them.
@@ -215,7 +238,10 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """The card behind a letter, never shown before the debrief: a misunderstanding with a cause that can be repaired."""
+    """The card behind a letter, never shown before the debrief.
+
+    A misunderstanding with a cause that can be repaired.
+    """
 
     norm: str
     attributions: tuple[Attribution, ...]
@@ -226,9 +252,12 @@ class Incident:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """Anything that arrives: a letter, a call, a figure, a silence. It comes on the emptiest day of its window, once, if `when` holds.
+    """Anything that arrives: a letter, a call, a figure, a silence.
 
-    A letter with `options` wants an answer within `deadline` days, else `default` is what happens. `urgent` ones stop the month.
+    It comes on the emptiest day of its window, once, if `when` holds.
+
+    A letter with `options` wants an answer within `deadline` days, else `default` is what happens. `urgent` ones
+    stop the month.
     What it hides (an incident, a dilemma, a gap in the figures) is never shown with it.
     """
 
@@ -250,7 +279,10 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """Something to settle. `values` are whole numbers in the unit that the prose names; `effects[i]` come with `values[i]` if agreed."""
+    """Something to settle.
+
+    `values` are whole numbers in the unit that the prose names; `effects[i]` come with `values[i]` if agreed.
+    """
 
     id: str
     values: tuple[int, ...]
@@ -259,7 +291,10 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """Additive preferences of one side: weights sum to FULL, worths in points by issue and value, walk-away in points."""
+    """Additive preferences of one side.
+
+    Weights sum to FULL, worths in points by issue and value, walk-away in points.
+    """
 
     weights: tuple[int, ...]
     worths: tuple[tuple[int, ...], ...]
@@ -268,9 +303,12 @@ class Stance:
 
 @dataclass(frozen=True, slots=True)
 class Negotiation:
-    """A talk over several issues. `ours` is the mandate; `theirs` stays hidden. `beta` below 10_000 concedes late (boulware).
+    """A talk over several issues.
 
-    It can be opened from `opens`; after `closes`, or when they leave, `impasse` happens. `gates` activities wait for an end.
+    `ours` is the mandate; `theirs` stays hidden. `beta` below 10_000 concedes late (boulware).
+
+    It can be opened from `opens`; after `closes`, or when they leave, `impasse` happens. `gates` activities wait
+    for an end.
     `relation` is how many exchanges of courtesy come before business, for who puts relation before task.
     """
 
@@ -328,7 +366,7 @@ class Resource:
 class Requirement:
     """A clause of the cahier des charges: measure, target, tolerance, in the measure's own unit.
 
-    Measures: handover_day, final_day, cost (cents), eligible (points), quality (points), utility (points), actors_lost (count).
+    Measures: handover_day, final_day, cost (cents), eligible, quality, utility (points), actors_lost (count).
     """
 
     id: str
@@ -339,7 +377,10 @@ class Requirement:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """An axis of social utility of this territory: the theme (Gadrey 2004), its weight, who can define it with the team."""
+    """An axis of social utility of this territory.
+
+    The theme (Gadrey 2004), its weight, who can define it with the team.
+    """
 
     theme: str
     weight: int
@@ -392,7 +433,11 @@ class RoomPhase:
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """A whole case. Tuples keep the author's order; `handover` and `closing` are the activities that end operations and the project."""
+    """A whole case.
+
+    Tuples keep the author's order; `handover` and `closing` are the activities that end operations and the
+    project.
+    """
 
     id: str
     edition: str

@@ -32,9 +32,13 @@ def letters(world: World, role: str) -> tuple[LetterView, ...]:
         letter = world.index.letters[id_]
         if role and letter.to not in ("team", "", role):
             continue
-        late = bool(post.answer) and post.answered == post.due and post.answer == (letter.default or letter.options[0].id)
+        late = (
+            bool(post.answer) and post.answered == post.due and post.answer == (letter.default or letter.options[0].id)
+        )
         options = tuple(OptionView(o.id, o.cost) for o in letter.options)
-        rows.append(LetterView(id_, letter.to, letter.sender, post.day, post.due, letter.urgent, options, post.answer, late))
+        rows.append(
+            LetterView(id_, letter.to, letter.sender, post.day, post.due, letter.urgent, options, post.answer, late)
+        )
     return tuple(rows)
 
 
@@ -47,7 +51,13 @@ def _talk(world: World, id_: str, talk: Talk) -> TalkView:
     negotiation = world.index.negotiations[id_]
     ours, theirs = negotiation.ours, negotiation.theirs
     issues = tuple(
-        IssueView(issue.id, issue.values, ours.weights[at], ours.worths[at], theirs.weights[at] if at in talk.learnt else None)
+        IssueView(
+            issue.id,
+            issue.values,
+            ours.weights[at],
+            ours.worths[at],
+            theirs.weights[at] if at in talk.learnt else None,
+        )
         for at, issue in enumerate(negotiation.issues)
     )
     offers = []
@@ -67,8 +77,8 @@ def actors(world: World) -> tuple[ActorView, ...]:
     """Return the actors that the team knows; trust as it was felt at the last contact."""
     return tuple(
         ActorView(
-            id_, _known(r.power), _known(r.interest), _known(r.attitude), r.needs, _known(r.felt), r.felt_day, r.engaged,
-            r.claim_since, {norm: world.index.actors[id_].norms[norm] for norm in r.norms if norm in world.index.actors[id_].norms},
+            id_, _known(r.power), _known(r.interest), _known(r.attitude), r.needs, _known(r.felt), r.felt_day,
+            r.engaged, r.claim_since, {n: v for n, v in world.index.actors[id_].norms.items() if n in r.norms},
             bool(r.partner), 0 <= r.felt < world.scenario.parameters.lost_below, world.index.actors[id_].direction,
         )
         for id_, r in world.state.relations.items()
@@ -89,7 +99,16 @@ def donors(world: World, missing: Callable[[World, Donor, Instalment], str]) -> 
         waiting = "arriving" if grant.arriving >= 0 else missing(world, donor, due) if due else ""
         amount = due.amount if due else 0
         rows.append(
-            DonorView(donor.id, donor.amount, grant.received, donor.cash, donor.transfer, due.id if due else "", amount, waiting)
+            DonorView(
+                donor.id,
+                donor.amount,
+                grant.received,
+                donor.cash,
+                donor.transfer,
+                due.id if due else "",
+                amount,
+                waiting,
+            )
         )
     return tuple(rows)
 
@@ -137,13 +156,17 @@ def studies(world: World) -> dict[str, str]:
 def axes(world: World) -> tuple[AxisView, ...]:
     """Return the axes that the team has named."""
     return tuple(
-        AxisView(id_, a.theme, a.public, a.qualitative, a.quantitative, a.partners) for id_, a in world.state.axes.items()
+        AxisView(id_, a.theme, a.public, a.qualitative, a.quantitative, a.partners)
+        for id_, a in world.state.axes.items()
     )
 
 
 def clauses(world: World) -> tuple[ClauseView, ...]:
     """Return the clauses of the charter."""
-    return tuple(ClauseView(id_, c.theme, c.rule, c.threshold, c.bound, bool(c.adopted)) for id_, c in world.state.clauses.items())
+    return tuple(
+        ClauseView(id_, c.theme, c.rule, c.threshold, c.bound, bool(c.adopted))
+        for id_, c in world.state.clauses.items()
+    )
 
 
 def questions(world: World) -> tuple[QuestionView, ...]:

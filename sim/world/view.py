@@ -1,6 +1,7 @@
 """What a role may see: plain frozen data, the only thing that screens, plain mode, reports and policies ever receive.
 
-Filled by `sim.world.perception` from the true state. Ids are those of the scenario, days are working days since the start, money
+Filled by `sim.world.perception` from the true state. Ids are those of the scenario, days are working days since the
+start, money
 is cents, scaled values are points. `None` means "the team does not know".
 """
 
@@ -16,7 +17,10 @@ TalkStatus = Literal["unopened", "open", "agreed", "failed"]
 
 @dataclass(frozen=True, slots=True)
 class Todo:
-    """A line of *À traiter*. `kind`: letter, talk, report, note, charter, plan, cash, people, cost; `ref` its id, `due` a day or -1."""
+    """A line of *À traiter*.
+
+    `kind`: letter, talk, report, note, charter, plan, cash, people, cost; `ref` its id, `due` a day or -1.
+    """
 
     kind: str
     ref: str
@@ -26,7 +30,10 @@ class Todo:
 
 @dataclass(frozen=True, slots=True)
 class ActivityView:
-    """A task as the team sees it: `reported` progress (points) counts hidden flaws as done; dates are days, -1 when there is none."""
+    """A task as the team sees it.
+
+    `reported` progress (points) counts hidden flaws as done; dates are days, -1 when there is none.
+    """
 
     id: str
     package: str
@@ -81,7 +88,10 @@ class SkillView:
 
 @dataclass(frozen=True, slots=True)
 class LineView:
-    """A heading of the budget, in cents: what was voted, what stands after transfers, spent, committed, planned today."""
+    """A heading of the budget, in cents.
+
+    What was voted, what stands after transfers, spent, committed, planned today.
+    """
 
     id: str
     original: int
@@ -118,7 +128,11 @@ class ReportView:
 
 @dataclass(frozen=True, slots=True)
 class DonorView:
-    """A donor: what is promised, received, and expected next (`next_amount`, `waiting_for`: "", day, done, report, justified)."""
+    """A donor.
+
+    What is promised, received, and expected next (`next_amount`, `waiting_for`: "", day, done, report,
+    justified).
+    """
 
     id: str
     amount: int
@@ -147,7 +161,10 @@ class RiskView:
 
 @dataclass(frozen=True, slots=True)
 class ActorView:
-    """An actor that the team knows. Belief and knowledge are apart: power, interest, attitude are what the team wrote (or None)."""
+    """An actor that the team knows.
+
+    Belief and knowledge are apart: power, interest, attitude are what the team wrote (or None).
+    """
 
     id: str
     power: int | None
@@ -277,7 +294,10 @@ class QuestionView:
 
 @dataclass(frozen=True, slots=True)
 class RequirementView:
-    """A clause of the cahier des charges against today's forecast, in the measure's own unit; `declared`: "", met, gap, amendment."""
+    """A clause of the cahier des charges against today's forecast, in the measure's own unit.
+
+    `declared`: "", met, gap, amendment.
+    """
 
     id: str
     measure: str
@@ -301,7 +321,10 @@ class GapView:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One of the seven results. `value` in `unit` (points, days, cents); `better` says which way is good. `causes` in cents, days, points."""
+    """One of the seven results.
+
+    `value` in `unit` (points, days, cents); `better` says which way is good. `causes` in cents, days, points.
+    """
 
     id: str
     value: int

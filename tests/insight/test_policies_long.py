@@ -3,10 +3,10 @@
 from statistics import median
 
 import pytest
-from tests.long_games import GAMES, outcomes, saloum
 
 from sim.insight.bench import OUTCOMES, duels, estimates, games, printed, variance_ratio
 from sim.world.decisions import Decision
+from tests.long_games import GAMES, outcomes, saloum
 
 pytestmark = pytest.mark.long
 
@@ -27,7 +27,7 @@ SINGLE = {
 def test_a_competent_team_beats_doing_nothing_and_doing_anything(capsys: pytest.CaptureFixture[str]) -> None:
     results = {policy: outcomes(policy) for policy in ("passive", "random", "sensible")}
     with capsys.disabled():
-        print(f"\n{GAMES} games a policy, common seeds\n{printed({p: estimates(r) for p, r in results.items()})}")  # noqa: T201
+        print(f"\n{GAMES} games a policy, common seeds\n{printed({p: estimates(r) for p, r in results.items()})}")
     for other in ("passive", "random"):
         table = duels(results["sensible"], results[other])
         assert sum(table[name].better for name in OUTCOMES) >= 5, (other, table)

@@ -1,17 +1,20 @@
-"""The engine on published scheduling problems: without limits it is the critical path, with limits it is feasible, and SimPy agrees."""
+"""The engine on published scheduling problems.
+
+Without limits it is the critical path, with limits it is feasible, and SimPy agrees.
+"""
 
 import csv
 from pathlib import Path
 
 import pytest
 import simpy
-from tests.world.cases import bare
 
 from sim.model.allocation import feasible
 from sim.world.clock import SLOTS
 from sim.world.decisions import Decision
 from sim.world.engine import Simulation
 from sim.world.scenario import Activity, Person, Scenario
+from tests.world.cases import bare
 
 DATA = Path(__file__).parents[3] / "shared" / "data" / "rcpsp"
 pytestmark = [
@@ -104,7 +107,7 @@ def twin(scenario: Scenario) -> dict[str, tuple[int, int]]:
     dates: dict[str, tuple[int, int]] = {}
     changed = [env.event()]
 
-    def activity(a: Activity):  # noqa: ANN202
+    def activity(a: Activity):
         yield env.all_of([done[p] for p in a.after])
         asking[a.id] = env.event()
         wake()
@@ -121,7 +124,7 @@ def twin(scenario: Scenario) -> dict[str, tuple[int, int]]:
         if not changed[0].triggered:
             changed[0].succeed()
 
-    def allocator():  # noqa: ANN202
+    def allocator():
         while True:
             yield changed[0]
             changed[0] = env.event()

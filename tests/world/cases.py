@@ -32,7 +32,17 @@ def bare(activities: tuple[Activity, ...], people: tuple[Person, ...] = (), days
     """Return a scenario that is nothing but a plan."""
     last = activities[-1].id
     return Scenario(
-        "bare", "1", (Month(1, days, "ordinary", 1),), last, last, days, days, 0, activities, people, parameters=QUIET
+        "bare",
+        "1",
+        (Month(1, days, "ordinary", 1),),
+        last,
+        last,
+        days,
+        days,
+        0,
+        activities,
+        people,
+        parameters=QUIET,
     )
 
 
@@ -61,7 +71,10 @@ def well(**changes: object) -> Scenario:
             Person("ibou", "field", 10_000, 300_00),
             Person("rose", "field", 10_000, 300_00, reserve=True, delay=10),
         ),
-        lines=(Line("staff", 9_000_00), Line("studies", 1_500_00), Line("works", 9_000_00), Line("reserve", 500_00, reserve=True)),
+        lines=(
+            Line("staff", 9_000_00), Line("studies", 1_500_00), Line("works", 9_000_00),
+            Line("reserve", 500_00, reserve=True),
+        ),
         donors=(
             Donor(
                 "town", "town", 20_000_00, lines=("staff", "works"), notice=10,
@@ -74,7 +87,8 @@ def well(**changes: object) -> Scenario:
         ),
         risks=(
             Risk(
-                "dry", "technical", 5_000, 2_000_00, "works", 15, ("dig",), ("dig",), concerns=("dig",), signal="damp", letter="dry-news",
+                "dry", "technical", 5_000, 2_000_00, "works", 15, ("dig",), ("dig",), concerns=("dig",),
+                signal="damp", letter="dry-news",
                 responses=(Response("reduce", 300_00, 8_300, 4_000, "studies"),),
             ),
         ),

@@ -1,12 +1,12 @@
 """Deciding together: who may, who objects, what completes a decision."""
 
 import pytest
-from tests.world.cases import well
 
 from sim.world.council import Move
 from sim.world.decisions import Refused
 from sim.world.game import Game
 from sim.world.policies import TEAM
+from tests.world.cases import well
 
 TRANSFER = {"source": "works", "target": "studies", "amount": 300_00}
 
@@ -117,8 +117,14 @@ def test_an_agreed_decision_that_the_rules_now_refuse_lapses_with_the_reason() -
         (Move("field", "field", "propose", {"decision": "fly"}), "unknown-decision"),
         (Move("field", "field", "object", {"proposal": "p9", "reason": "x"}), "no-such-proposal"),
         (Move("field", "field", "agree", {"proposals": []}), "missing-field"),
-        (Move("finance", "finance", "propose", {"decision": "close_month", "body": {"month": 1}}), "not-your-role"),
-        (Move("coordination", "coordination", "propose", {"decision": "close_month", "body": {"month": 2}}), "other-month"),
+        (
+            Move("finance", "finance", "propose", {"decision": "close_month", "body": {"month": 1}}),
+            "not-your-role",
+        ),
+        (
+            Move("coordination", "coordination", "propose", {"decision": "close_month", "body": {"month": 2}}),
+            "other-month",
+        ),
     ],
 )
 def test_what_cannot_be_done_is_refused_with_its_reason_and_changes_nothing(move: Move, reason: str) -> None:

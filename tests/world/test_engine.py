@@ -6,7 +6,6 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.world.cases import well
 
 from sim.model.chance import chance
 from sim.world.clock import Clock
@@ -20,6 +19,7 @@ from sim.world.options import options, packages
 from sim.world.policies import POLICIES, TEAM, play_out
 from sim.world.scenario import ROLES
 from sim.world.view import View
+from tests.world.cases import well
 
 CASE = well()
 
@@ -57,12 +57,15 @@ def play(seed: int, kinds: list[str]) -> tuple[Simulation, list[Decision]]:
     simulation, made = game.simulation, []
     for n, kind in enumerate(kinds):
         month = simulation.state().now.month
-        decision = Decision(kind, {"month": month}, "coordination") if kind == "close_month" else filled(game.view(), kind, n, seed)
+        decision = (
+            Decision(kind, {"month": month}, "coordination")
+            if kind == "close_month"
+            else filled(game.view(), kind, n, seed)
+        )
         before = simulation.digest()
         try:
             simulation.apply(decision)
-        except Refused as refused:
-            assert refused.reason
+        except Refused:
             assert simulation.digest() == before
         else:
             made.append(decision)
@@ -91,7 +94,7 @@ def test_a_fork_anywhere_goes_on_as_the_game_does(played: tuple[int, list[str]],
 
 @settings(max_examples=30, deadline=None)
 @given(plays, st.randoms(use_true_random=False))
-def test_filling_the_calendar_in_another_order_is_the_same_game(played: tuple[int, list[str]], random) -> None:  # noqa: ANN001
+def test_filling_the_calendar_in_another_order_is_the_same_game(played: tuple[int, list[str]], random) -> None:
     simulation, _ = play(*played)
     twin = simulation.fork()
     agenda = list(twin.world.state.agenda.items())
@@ -204,7 +207,12 @@ def test_a_preview_says_what_it_costs_and_touches_nothing() -> None:
     game = Game(CASE, 2, TEAM)
     before, state = game.digest(), copy.deepcopy(game.simulation.state())
     preview = game.preview(
-        Move("field", "field", "propose", {"decision": "engage_actor", "body": {"actor": "chief", "manner": "consult"}})
+        Move(
+            "field",
+            "field",
+            "propose",
+            {"decision": "engage_actor", "body": {"actor": "chief", "manner": "consult"}},
+        )
     )
     assert preview.refused is None
     assert preview.attention == 2

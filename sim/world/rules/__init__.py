@@ -1,4 +1,7 @@
-"""One file a family of decisions: check, then carry out. Importing the package fills the registry of `sim.world.decisions`."""
+"""One file a family of decisions: check, then carry out.
+
+Importing the package fills the registry of `sim.world.decisions`.
+"""
 
 from sim.world.rules import (  # noqa: F401
     account,

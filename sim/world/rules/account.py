@@ -18,7 +18,13 @@ CANDID, FOUND_OUT, ROUTINE = 2_000, -2_500, 1_000
 """Trust events of the Direction: bad news told early, a rosy note on a slipping project, a plain true note [design]."""
 
 
-@decision("account", Field("status", "choice", STATUSES), Field("note", "text"), roles=("coordination", "evaluation"), attention=1)
+@decision(
+    "account",
+    Field("status", "choice", STATUSES),
+    Field("note", "text"),
+    roles=("coordination", "evaluation"),
+    attention=1,
+)
 def monthly_note(world: World, act: Decision) -> Iterator[int | None]:
     """Write one page to the Direction, which reads it against what it hears elsewhere."""
     mark = f"note/{world.state.now.month}"
@@ -66,7 +72,9 @@ def donor_report(world: World, act: Decision) -> Iterator[int | None]:
     consequences.change_trust(world, donor.actor, quality - 5_500)
     consequences.feel(world, donor.actor)
     world.state.charter.told += 300 if act.body["news"] == "told" else 0
-    world.state.charter.broken += 600 if act.body["news"] == "hidden" and prospects.expected_lateness(world) > SLIPPING else 0
+    world.state.charter.broken += (
+        600 if act.body["news"] == "hidden" and prospects.expected_lateness(world) > SLIPPING else 0
+    )
 
 
 def _quality(world: World, act: Decision, due: int) -> int:
@@ -83,7 +91,12 @@ def _quality(world: World, act: Decision, due: int) -> int:
     return report_quality(timely, reconciled, explained, candid, listened)
 
 
-@decision("account", Field("requirement", "requirement"), Field("status", "choice", ("met", "gap", "amendment")), Field("note", "text"))
+@decision(
+    "account",
+    Field("requirement", "requirement"),
+    Field("status", "choice", ("met", "gap", "amendment")),
+    Field("note", "text"),
+)
 def follow_up(world: World, act: Decision) -> Iterator[int | None]:
     """Say where a clause of the cahier des charges stands: met, gap, amendment asked."""
     yield None

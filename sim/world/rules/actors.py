@@ -68,7 +68,11 @@ def inventory_resource(world: World, act: Decision) -> Iterator[int | None]:
     world.state.marks[mark] = world.today
     for resource in world.scenario.resources:
         found = f"found/{resource.id}"
-        if resource.owner == act.body["owner"] and meant(act.body["name"], resource.aliases) and found not in world.state.marks:
+        if (
+            resource.owner == act.body["owner"]
+            and meant(act.body["name"], resource.aliases)
+            and found not in world.state.marks
+        ):
             world.state.marks[found] = world.today
             consequences.carry(world, resource.effects, act.role, f"resource/{resource.id}")
 

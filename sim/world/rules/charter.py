@@ -35,10 +35,17 @@ def propose_clause(world: World, act: Decision) -> Iterator[int | None]:
     yield None
     body, number = act.body, len(world.state.clauses) + 1
     adopted = int(world.state.charter.status != "")
-    world.state.clauses[f"clause{number}"] = Clause(body["theme"], body["rule"], body.get("threshold") or 0, body["bound"], adopted)
+    world.state.clauses[f"clause{number}"] = Clause(
+        body["theme"], body["rule"], body.get("threshold") or 0, body["bound"], adopted
+    )
 
 
-@decision("charter", Field("clause", "clause"), Field("rule", "text"), Field("threshold", "euros", high=100_000_00, optional=True))
+@decision(
+    "charter",
+    Field("clause", "clause"),
+    Field("rule", "text"),
+    Field("threshold", "euros", high=100_000_00, optional=True),
+)
 def amend_clause(world: World, act: Decision) -> Iterator[int | None]:
     """Change the words or the threshold of a clause."""
     yield None

@@ -54,7 +54,14 @@ def report_misunderstanding(world: World, act: Decision) -> Iterator[int | None]
             world.state.marks[f"understood/{act.body['letter']}"] = world.today
 
 
-@decision("culture", Field("letter", "letter"), Field("act", "choice", ACTS), Field("note", "text", optional=True), attention=1, major=True)
+@decision(
+    "culture",
+    Field("letter", "letter"),
+    Field("act", "choice", ACTS),
+    Field("note", "text", optional=True),
+    attention=1,
+    major=True,
+)
 def act_on(world: World, act: Decision) -> Iterator[int | None]:
     """Act on what may be a misunderstanding: impose, avoid, comply, ask, mediate."""
     letter, post = world.index.letters[act.body["letter"]], world.state.post[act.body["letter"]]

@@ -55,13 +55,22 @@ def _hold_against(world: World, letter: Letter, chosen: Option, named: str) -> N
         if clause.adopted and clause.theme in chosen.conflicts:
             world.state.charter.broken += 1_000
             number = len(world.state.questions) + 1
-            world.state.questions[f"question{number}"] = Question(id_, f"{letter.id}/{chosen.id}", world.state.now.month, seen)
+            world.state.questions[f"question{number}"] = Question(
+                id_, f"{letter.id}/{chosen.id}", world.state.now.month, seen
+            )
             return
     if named:
         world.state.charter.kept += 1_000
 
 
-@decision("ethics", Field("about", "subject"), Field("channel", "choice", CHANNELS), Field("note", "text"), attention=1, major=True)
+@decision(
+    "ethics",
+    Field("about", "subject"),
+    Field("channel", "choice", CHANNELS),
+    Field("note", "text"),
+    attention=1,
+    major=True,
+)
 def alert(world: World, act: Decision) -> Iterator[int | None]:
     """Alert somebody outside the team: it cannot be taken back, and it is believed if there is something."""
     mark = f"alert/{act.body['about']}"

@@ -56,7 +56,14 @@ def _within_share(world: World, source: str, target: str, amount: int) -> None:
         raise Refused("beyond-share", source=source, target=target, share=threshold, limit=ruling.largest)
 
 
-@decision("money", Field("donor", "donor"), Field("purpose", "choice", PURPOSES), roles=("finance", "coordination"), attention=1, major=True)
+@decision(
+    "money",
+    Field("donor", "donor"),
+    Field("purpose", "choice", PURPOSES),
+    roles=("finance", "coordination"),
+    attention=1,
+    major=True,
+)
 def ask_amendment(world: World, act: Decision) -> Iterator[int | None]:
     """Ask a donor for an avenant; the answer takes the notice of its rules, and depends on its trust."""
     donor, mark = world.index.donors[act.body["donor"]], f"asked/{act.body['donor']}/{act.body['purpose']}"
@@ -79,7 +86,14 @@ def answer_amendment(world: World, request: str, _n: int, _data: tuple[int | str
         world.state.flags[f"amendment/{purpose}"] = 1
 
 
-@decision("money", Field("target", "line"), Field("amount", "euros", low=1_00, high=100_000_00), roles=("finance",), attention=1, major=True)
+@decision(
+    "money",
+    Field("target", "line"),
+    Field("amount", "euros", low=1_00, high=100_000_00),
+    roles=("finance",),
+    attention=1,
+    major=True,
+)
 def use_reserve(world: World, act: Decision) -> Iterator[int | None]:
     """Take from the contingency, with the written agreement that it asks for."""
     reserve = next((line.id for line in world.scenario.lines if line.reserve), "")
@@ -97,7 +111,13 @@ def use_reserve(world: World, act: Decision) -> Iterator[int | None]:
     accounts[act.body["target"]].current += amount
 
 
-@decision("money", Field("amount", "euros", low=1_000_00, high=BRIDGE_LIMIT), roles=("finance",), attention=1, major=True)
+@decision(
+    "money",
+    Field("amount", "euros", low=1_000_00, high=BRIDGE_LIMIT),
+    roles=("finance",),
+    attention=1,
+    major=True,
+)
 def bridge(world: World, act: Decision) -> Iterator[int | None]:
     """Lengthen the credit line with the organisation's bank: a fee now, interest when it is used."""
     longest = world.scenario.parameters.credit_line + BRIDGE_LIMIT

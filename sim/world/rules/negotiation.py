@@ -1,6 +1,7 @@
 """Negotiation: prepare, sit down, take time for courtesy, ask, tell, offer a package, speak aside, accept, leave.
 
-A sitting is a day of talk: three exchanges at most. The counterpart concedes over the exchanges by its own tactic, remembers what
+A sitting is a day of talk: three exchanges at most. The counterpart concedes over the exchanges by its own tactic,
+remembers what
 it was told, and shows what it is by what it offers.
 """
 
@@ -20,7 +21,8 @@ AT_THE_TABLE = ("partnerships", "coordination", "finance")
 SITTING = 3
 """Exchanges in a day of talks."""
 RUDE, GRACIOUS, CANDID, HARSH = -500, 3_000, 1_500, -300
-"""Trust events: business before courtesy, courtesy, telling what matters, an offer under what they could ever take [design]."""
+"""Trust events: business before courtesy, courtesy, telling what matters, an offer under what they could ever
+take [design]."""
 CONSULTING = 5
 """Working days that a delegate takes to ask whoever may commit (domain.md §6.4)."""
 ANSWERS_TO = 4_500
@@ -51,7 +53,10 @@ def prepare_talk(world: World, act: Decision) -> Iterator[int | None]:
 @decision("negotiation", TALK, roles=AT_THE_TABLE, attention=3, major=True)
 def open_sitting(world: World, act: Decision) -> Iterator[int | None]:
     """Sit down for a day of talks."""
-    negotiation, talk = world.index.negotiations[act.body["negotiation"]], _talk(world, act, "unopened", "open")
+    negotiation, talk = (
+        world.index.negotiations[act.body["negotiation"]],
+        _talk(world, act, "unopened", "open"),
+    )
     if world.today < negotiation.opens:
         raise Refused("too-early", day=negotiation.opens)
     if talk.sitting:
@@ -148,7 +153,10 @@ def _be_answered(world: World, negotiation: Negotiation, talk: Talk, package: tu
 
 
 def _asked(world: World, negotiation: Negotiation, talk: Talk) -> int:
-    """Return what the counterpart wants at least by now, in points of its own utility: its reservation at the last exchange."""
+    """Return what the counterpart wants at least by now, in points of its own utility.
+
+    Its reservation at the last exchange.
+    """
     theirs = world.index.preferences[negotiation.id][1]
     trust = world.state.relations[negotiation.actor].trust
     asked = model.target(theirs.reservation, talk.exchanges, negotiation.rounds, negotiation.beta)
@@ -210,7 +218,13 @@ def closes(world: World, id_: str, _n: int, _data: tuple[int | str, ...] = ()) -
 
 
 def _agree(world: World, negotiation: Negotiation, talk: Talk, package: tuple[int, ...]) -> None:
-    talk.status, talk.agreed, talk.sitting, talk.ended, talk.voice = "agreed", package, 0, world.today, "accept"
+    talk.status, talk.agreed, talk.sitting, talk.ended, talk.voice = (
+        "agreed",
+        package,
+        0,
+        world.today,
+        "accept",
+    )
     for issue, at in zip(negotiation.issues, package, strict=True):
         if issue.effects:
             consequences.carry(world, issue.effects[at], "partnerships", f"deal/{negotiation.id}/{issue.id}")
@@ -228,7 +242,10 @@ def _fail(world: World, negotiation: Negotiation, talk: Talk, voice: str) -> Non
 def _talk(world: World, act: Decision, *allowed: str) -> Talk:
     talk = world.state.talks[act.body["negotiation"]]
     if talk.status not in allowed:
-        raise Refused("talk-over" if talk.status in ("agreed", "failed") else "talk-unopened", negotiation=act.body["negotiation"])
+        raise Refused(
+            "talk-over" if talk.status in ("agreed", "failed") else "talk-unopened",
+            negotiation=act.body["negotiation"],
+        )
     return talk
 
 

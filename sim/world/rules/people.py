@@ -10,7 +10,8 @@ from sim.world.decisions import Decision, Field, Refused, decision
 from sim.world.world import World
 
 NORMS = ("speak_up", "one_voice", "feedback", "shared_calendar")
-"""Ways of working that a team may set itself: bad news first, disagree inside, say it to the face, one calendar for all feasts."""
+"""Ways of working that a team may set itself: bad news first, disagree inside, say it to the face, one calendar
+for all feasts."""
 
 
 @decision("people", Field("person", "person"), roles=("coordination",), attention=2, major=True)
@@ -25,7 +26,12 @@ def recruit(world: World, act: Decision) -> Iterator[int | None]:
     staff.since = world.today + max(1, person.delay)
 
 
-@decision("people", Field("person", "person"), Field("days", "days", low=1, high=15), roles=("coordination", "field"))
+@decision(
+    "people",
+    Field("person", "person"),
+    Field("days", "days", low=1, high=15),
+    roles=("coordination", "field"),
+)
 def rest(world: World, act: Decision) -> Iterator[int | None]:
     """Send somebody to rest: the work waits, the team holds longer."""
     staff = world.state.staff[act.body["person"]]
@@ -63,7 +69,9 @@ def adopt_norm(world: World, act: Decision) -> Iterator[int | None]:
         raise Refused("norms-contradict", norm=norm)
     yield None
     spirits.norms = (*spirits.norms, norm)
-    spirits.safety = clamp(spirits.safety + {"speak_up": 1_000, "one_voice": -300, "feedback": 600, "shared_calendar": 300}[norm])
+    spirits.safety = clamp(
+        spirits.safety + {"speak_up": 1_000, "one_voice": -300, "feedback": 600, "shared_calendar": 300}[norm]
+    )
     spirits.morale = clamp(spirits.morale + (300 if norm in ("one_voice", "shared_calendar") else 0))
 
 
@@ -79,7 +87,12 @@ def take(world: World, act: Decision, family: str) -> Iterator[int | None]:
     world.state.marks[f"measure/{measure.id}"] = times + 1
     if measure.cost:
         consequences.spend(world, measure.line, measure.cost)
-    consequences.carry(world, measure.effects if not times else measure.effects[:1], act.role, f"measure/{measure.id}/{times}")
+    consequences.carry(
+        world,
+        measure.effects if not times else measure.effects[:1],
+        act.role,
+        f"measure/{measure.id}/{times}",
+    )
 
 
 @decision("people", Field("measure", "measure"))

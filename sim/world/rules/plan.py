@@ -1,4 +1,8 @@
-"""Plan: priorities, people on tasks, what to hurry, to pause, to overlap, to cut; the reference plan and what was promised."""
+"""Plan.
+
+Priorities, people on tasks, what to hurry, to pause, to overlap, to cut; the reference plan and what was
+promised.
+"""
 
 from __future__ import annotations
 
@@ -147,7 +151,14 @@ def overlap(world: World, act: Decision) -> Iterator[int | None]:
     world.rework_allocation()
 
 
-@decision("plan", ACTIVITY, Field("share", "points", low=500, high=5_000), roles=("coordination",), attention=1, major=True)
+@decision(
+    "plan",
+    ACTIVITY,
+    Field("share", "points", low=500, high=5_000),
+    roles=("coordination",),
+    attention=1,
+    major=True,
+)
 def cut_scope(world: World, act: Decision) -> Iterator[int | None]:
     """Do less of an activity: quicker and cheaper, and so much less for the people it was meant for."""
     activity, task = world.index.activities[act.body["activity"]], world.state.tasks[act.body["activity"]]

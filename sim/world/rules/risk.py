@@ -29,7 +29,9 @@ def write_risk(world: World, act: Decision) -> Iterator[int | None]:
     if any(e.category == body["category"] and e.concerns == body["concerns"] for e in world.state.register.values()):
         raise Refused("risk-written", concerns=body["concerns"])
     yield None
-    matches = tuple(r.id for r in world.scenario.risks if r.category == body["category"] and body["concerns"] in r.concerns)
+    matches = tuple(
+        r.id for r in world.scenario.risks if r.category == body["category"] and body["concerns"] in r.concerns
+    )
     entry = Entry(
         body["title"], body["category"], body["concerns"], body["probability"], body["impact"],
         act.role, world.state.now.month, matches=matches,

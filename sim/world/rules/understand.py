@@ -52,7 +52,10 @@ def deliver_study(world: World, id_: str, _n: int, _data: tuple[int | str, ...] 
 
 @decision("understand", Field("activity", "activity"), roles=("field", "evaluation", "coordination"), attention=3)
 def visit_field(world: World, act: Decision) -> Iterator[int | None]:
-    """Go and see an activity: what is wrong in it and before it is found while it is cheap, and the people there are met."""
+    """Go and see an activity.
+
+    What is wrong in it and before it is found while it is cheap, and the people there are met.
+    """
     activity = world.index.activities[act.body["activity"]]
     if world.state.tasks[activity.id].start < 0:
         raise Refused("not-started", activity=activity.id)
@@ -71,7 +74,10 @@ def visit_field(world: World, act: Decision) -> Iterator[int | None]:
 
 @decision("understand", Field("actor", "actor"), attention=2)
 def interview_actor(world: World, act: Decision) -> Iterator[int | None]:
-    """Ask somebody what matters and how things are done with them: two norms a talk, and how they feel about the project."""
+    """Ask somebody what matters and how things are done with them.
+
+    Two norms a talk, and how they feel about the project.
+    """
     actor = world.index.actors[act.body["actor"]]
     yield None
     relation = world.state.relations[actor.id]

@@ -33,7 +33,12 @@ def name_axis(world: World, act: Decision) -> Iterator[int | None]:
     yield None
     partners = tuple(act.body.get("partners") or ())
     world.state.axes[f"axis{len(world.state.axes) + 1}"] = Axis(
-        theme, act.body["public"], act.body["qualitative"], act.body["quantitative"], partners, world.state.now.month
+        theme,
+        act.body["public"],
+        act.body["qualitative"],
+        act.body["quantitative"],
+        partners,
+        world.state.now.month,
     )
     for actor in partners:
         consequences.change_trust(world, actor, HEARD)
