@@ -6,18 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sim.play.log import CLOSED, Damaged, Entry, Header, fingerprint
-from sim.play.trouble import Trouble
+from sim.play.trouble import Broken
+
+__all__ = ["ANOTHER_VERSION", "Broken", "Log", "read"]
 
 ANOTHER_VERSION = frozenset({"format", "kind", "version"})
 """What an intact line may hold that this version of Palabre cannot read."""
-
-
-class Broken(Trouble):
-    """The first thing in a log that is not as it was written: at `entry` (0: the header), for `reason`."""
-
-    def __init__(self, reason: str, entry: int, **facts: object) -> None:
-        super().__init__(reason, entry=entry, **facts)
-        self.entry = entry
 
 
 @dataclass(frozen=True, slots=True)

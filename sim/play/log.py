@@ -205,9 +205,7 @@ class Entry:
         why = record.get("why", {"text": ""})
         if "text" not in why:
             withdrawn = ("why", *withdrawn)
-        return cls(
-            **plain, body=body, why=why.get("text", ""), forecast=forecast, line=line, withdrawn=withdrawn
-        )
+        return cls(**plain, body=body, why=why.get("text", ""), forecast=forecast, line=line, withdrawn=withdrawn)
 
 
 _REQUIRED: dict[str, tuple[type, ...]] = {

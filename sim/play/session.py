@@ -46,10 +46,15 @@ def header_for(compiled: Compiled, seats: tuple[Seat, ...], seed: int, language:
     )
 
 
-def check_playable(header: Header, compiled: Compiled, rules: Rules) -> None:
-    """Raise Broken if a log was played under other rules, or on another scenario than this one."""
+def check_rules(header: Header, rules: Rules) -> None:
+    """Raise Broken if a log was played under other rules than these."""
     if header.rules != rules.version:
         raise Broken("other_rules", 0, written=header.rules, known=rules.version, palabre=header.palabre)
+
+
+def check_playable(header: Header, compiled: Compiled, rules: Rules) -> None:
+    """Raise Broken if a log was played under other rules, or on another scenario than this one."""
+    check_rules(header, rules)
     if header.scenario_digest != compiled.digest:
         raise Broken("other_scenario", 0, scenario=header.scenario, edition=header.edition)
 

@@ -163,9 +163,7 @@ class SqliteStore:
                 connection.execute("PRAGMA query_only = ON")
             else:
                 connection.execute("BEGIN IMMEDIATE")
-                connection.execute(
-                    f"PRAGMA user_version = {LAYOUT}"
-                )  # needs the right to write file and journal
+                connection.execute(f"PRAGMA user_version = {LAYOUT}")  # needs the right to write file and journal
                 connection.execute("ROLLBACK")
         return cls(path, connection)
 

@@ -22,3 +22,11 @@ class Stale(Trouble):
 
     def __init__(self, expected: int, found: int) -> None:
         super().__init__("stale", expected=expected, found=found)
+
+
+class Broken(Trouble):
+    """The first thing in a log that is not as it was written: at `entry` (0: the header), for `reason`."""
+
+    def __init__(self, reason: str, entry: int, **facts: object) -> None:
+        super().__init__(reason, entry=entry, **facts)
+        self.entry = entry

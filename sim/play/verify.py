@@ -12,10 +12,10 @@ from pathlib import Path
 from sim.play.authoring.problems import InvalidScenario
 from sim.play.chain import Broken, Log
 from sim.play.compiled import Compiled, load
-from sim.play.files import read_file
+from sim.play.files import LogFile, read_file
 from sim.play.log import Header, fingerprint
 from sim.play.replay import Rules, replay
-from sim.play.session import check_playable, scenario_of
+from sim.play.session import check_playable, check_rules, scenario_of
 from sim.play.store import explained
 from sim.play.trouble import Trouble
 
@@ -79,7 +79,7 @@ def verify(path: Path, rules: Rules, find: Finder, paper: str = "") -> Verdict:
     verdict.withdrawn = tuple(entry.seq for entry in log.entries if entry.withdrawn)
     try:
         if log.header.seed is not None:
-            _play_again(log, file.compiled, rules, find)
+            _play_again(file, rules, find)
             verdict.replayed = True
         if not log.finished:
             raise Broken("unfinished", len(log.entries))
@@ -90,10 +90,17 @@ def verify(path: Path, rules: Rules, find: Finder, paper: str = "") -> Verdict:
     return verdict
 
 
-def _play_again(log: Log, compiled: bytes | None, rules: Rules, find: Finder) -> None:
-    scenario = find(log.header) if compiled is None else scenario_of(compiled)
-    check_playable(log.header, scenario, rules)
-    game = replay(log, scenario.scenario, rules)
+def played_on(file: LogFile, find: Finder) -> Compiled:
+    """Give the scenario of a log: the one that a saved game carries, or the one found for an export. Raises Trouble."""
+    return find(file.log.header) if file.compiled is None else scenario_of(file.compiled)
+
+
+def _play_again(file: LogFile, rules: Rules, find: Finder) -> None:
+    log = file.log
+    check_rules(log.header, rules)  # first: it says which version could read the rest
+    compiled = played_on(file, find)
+    check_playable(log.header, compiled, rules)
+    game = replay(log, compiled.scenario, rules)
     if game.closed and not log.finished:
         raise Broken("cut", len(log.entries))
 

@@ -105,7 +105,7 @@ def test_the_last_month_puts_a_full_stop(session: Session, path: Path) -> None:
 MOVES = st.lists(st.one_of(st.integers(-2, 9).map(add), st.integers(1, 3).map(close)), max_size=12)
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)  # each example waits for the disk
 @given(moves=MOVES, cuts=st.sets(st.integers(0, 11)))
 def test_resuming_at_any_cut_equals_playing_through(
     moves: Sequence[Move], cuts: set[int], tmp_path_factory: pytest.TempPathFactory
@@ -165,9 +165,7 @@ def test_two_terminals_take_turns_without_losing_a_word(session: Session, path: 
         assert [entry.body["body"]["n"] for entry in session.entries()] == [1, 2, 3]
 
 
-def test_a_draft_overtaken_by_the_end_of_the_month_goes_back_to_its_author(
-    session: Session, path: Path
-) -> None:
+def test_a_draft_overtaken_by_the_end_of_the_month_goes_back_to_its_author(session: Session, path: Path) -> None:
     with Session.open(path, rules=RULES) as other:
         other.submit(close(1))
         with pytest.raises(Stale):
@@ -214,9 +212,7 @@ while True:
 def test_killed_in_the_middle_of_play_nothing_acknowledged_is_lost(path: Path, acknowledged: int) -> None:
     """kill -9 while it writes as fast as it can: what was acknowledged is there, and the game goes on."""
     here = str(Path(__file__).parent)
-    child = subprocess.Popen(
-        [sys.executable, "-c", CHILD, here, str(path)], stdout=subprocess.PIPE, text=True
-    )
+    child = subprocess.Popen([sys.executable, "-c", CHILD, here, str(path)], stdout=subprocess.PIPE, text=True)
     assert child.stdout is not None
     said = [child.stdout.readline() for _ in range(acknowledged)]
     os.kill(child.pid, signal.SIGKILL)

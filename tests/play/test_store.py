@@ -160,9 +160,7 @@ def test_a_full_disk_at_creation_leaves_no_half_game(tmp_path: Path, monkeypatch
     assert not (tmp_path / "jeu.palabre").exists()
 
 
-def test_a_read_only_file_is_refused_before_anybody_plays(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_read_only_file_is_refused_before_anybody_plays(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path.chmod(stat.S_IRUSR)
     if os.access(path, os.W_OK):  # root writes everywhere: ask SQLite for the same answer
         monkeypatch.setattr("sim.play.store._WRITABLE", "ro")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tally import LOADED, RULES, SEATS, Tally, add, close, village
 
@@ -16,7 +16,7 @@ from sim.play.canonical import encode
 from sim.play.compiled import canonical
 from sim.play.files import export, read_file, write_whole
 from sim.play.log import Header, Moment, demo_salt, fingerprint, full_stop, hash_of, link
-from sim.play.replay import Rules
+from sim.play.replay import Rules, replay
 from sim.play.session import Session, header_for
 from sim.play.trouble import Trouble
 from sim.play.verify import Verdict, beside, finder, verify
@@ -81,6 +81,7 @@ def test_an_honest_log_replays(tmp_path: Path) -> None:
 CONTENT = export(LINES)
 
 
+@settings(deadline=None)  # each example writes a file
 @given(at=st.integers(0, len(CONTENT) - 1), byte=st.integers(1, 255))
 def test_every_one_byte_change_is_found_where_it_is(
     at: int, byte: int, tmp_path_factory: pytest.TempPathFactory
@@ -91,6 +92,7 @@ def test_every_one_byte_change_is_found_where_it_is(
     assert trouble.facts["entry"] == CONTENT[:at].count(b"\n")
 
 
+@settings(deadline=None)
 @given(size=st.integers(0, len(CONTENT) - 1))
 def test_every_cut_is_found_where_it_is(size: int, tmp_path_factory: pytest.TempPathFactory) -> None:
     kept = CONTENT[:size]
@@ -168,11 +170,7 @@ def test_a_chain_made_anew_is_found_by_the_paper_alone(tmp_path: Path) -> None:
 
 def test_a_cut_during_play_is_found_by_the_paper_alone(tmp_path: Path) -> None:
     evening = fingerprint(json.loads(LINES[4])["hash"])
-    assert (
-        found(check(LINES[:4], tmp_path))
-        == found(check(LINES[:4], tmp_path, paper=""))
-        == [("unfinished", 3)]
-    )
+    assert found(check(LINES[:4], tmp_path)) == found(check(LINES[:4], tmp_path, paper="")) == [("unfinished", 3)]
     assert ("other_head", 3) in found(check(LINES[:4], tmp_path, paper=evening))
 
 
@@ -209,6 +207,7 @@ def test_a_saved_game_is_verified_like_its_export(tmp_path: Path) -> None:
     verdict = verify(path, RULES, nowhere)
     assert found(verdict) == []
     assert verdict.head == head
+    assert [trouble.reason for trouble in verify(path, replace(RULES, version=2), nowhere).troubles] == ["other_rules"]
     exported = tmp_path / "jeu.jsonl"
     log = read_file(path).log
     write_whole(exported, export([log.header.line(), *(entry.line for entry in log.entries)]))
@@ -242,3 +241,12 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pyte
         write_whole(path, b"two\n")
     assert path.read_bytes() == b"one\n"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_log_of_every_released_format_is_still_read() -> None:
+    """Format 1 as it was first written; the small game is what it is played on."""
+    log = read_file(Path(__file__).parent / "logs" / "format-1.jsonl").log
+    assert log.finished
+    assert log.head == "49J1-BBZR-Q6JK"
+    assert log.entries[0].why == "parce que"
+    assert replay(log, village().scenario, RULES).closed
