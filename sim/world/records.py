@@ -149,9 +149,7 @@ def _dataclass_reader(cls: type) -> Reader:
         unknown = next((name for name in values if name not in readers), None)
         missing = next((name for name in needed if name not in values), None)
         if unknown is not None or missing is not None:
-            raise BadRecord(
-                f"{cls.__name__} has no {unknown!r}" if unknown is not None else f"{missing!r} is missing"
-            )
+            raise BadRecord(f"{cls.__name__} has no {unknown!r}" if unknown is not None else f"{missing!r} is missing")
         return cls(**{name: _at(name, readers[name], value) for name, value in values.items()})
 
     return read

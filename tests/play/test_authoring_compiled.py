@@ -99,9 +99,7 @@ def test_a_cent_more_changes_the_digest_of_the_game(tmp_path, well):
 
 
 def test_how_the_author_orders_keys_and_files_changes_nothing(tmp_path, well):
-    village = Village(tmp_path).edit(
-        "plan.yaml", "{chantier: 1, animation: 0.2}", "{animation: 0.2, chantier: 1}"
-    )
+    village = Village(tmp_path).edit("plan.yaml", "{chantier: 1, animation: 0.2}", "{animation: 0.2, chantier: 1}")
     village.edit("scenario.yaml", "[plan.yaml, monde.yaml]", "[monde.yaml, plan.yaml]")
     assert compile_scenario(village.folder).digest == well.digest
 
@@ -202,16 +200,12 @@ def test_packaged_ids_are_folders_with_an_entry_file():
 
 def test_an_invalid_scenario_carries_all_its_problems(tmp_path):
     village = (
-        Village(tmp_path)
-        .edit("plan.yaml", "cost: 6200", "cots: 6200")
-        .edit("monde.yaml", "power: 0.8", "power: 8")
+        Village(tmp_path).edit("plan.yaml", "cost: 6200", "cots: 6200").edit("monde.yaml", "power: 0.8", "power: 8")
     )
     with pytest.raises(InvalidScenario) as caught:
         compile_scenario(village.folder, "en")
     assert [problem.code for problem in caught.value.problems] == ["E105", "E102"]
-    assert (
-        str(caught.value).splitlines()[1] == "plan.yaml:21:5: E102: unknown key 'cots'; did you mean 'cost'?"
-    )
+    assert str(caught.value).splitlines()[1] == "plan.yaml:21:5: E102: unknown key 'cots'; did you mean 'cost'?"
 
 
 def test_the_digest_does_not_depend_on_the_seed_of_hashes(well):

@@ -245,9 +245,7 @@ REFERENCES = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("file", "old", "new", "expected"), REFERENCES, ids=[row[2][:40] for row in REFERENCES]
-)
+@pytest.mark.parametrize(("file", "old", "new", "expected"), REFERENCES, ids=[row[2][:40] for row in REFERENCES])
 def test_an_id_that_leads_nowhere(village, file, old, new, expected):
     told = village.edit(file, old, new).told()
     assert any(line.startswith(f"{village.carets[0]}: {expected}") for line in told), told
@@ -259,12 +257,8 @@ def test_an_id_cannot_name_two_things_that_a_risk_may_be_about(village):
 
 
 def test_every_slip_is_told_at_once_in_order_of_place(village):
-    village.edit("plan.yaml", "after: [P01]", "after: [‸P0I]").edit(
-        "plan.yaml", "impact: 900", "impact: ‸neuf"
-    )
-    village.edit("monde.yaml", "    trust: 0.5", "    ‸trsut: 0.5").edit(
-        "monde.yaml", "closes: 7", "closes: ‸0"
-    )
+    village.edit("plan.yaml", "after: [P01]", "after: [‸P0I]").edit("plan.yaml", "impact: 900", "impact: ‸neuf")
+    village.edit("monde.yaml", "    trust: 0.5", "    ‸trsut: 0.5").edit("monde.yaml", "closes: 7", "closes: ‸0")
     told = village.told()
     assert [line.split(": ")[1] for line in told] == ["E101", "E102", "E105", "E201", "E103"]
     assert [line.split(": ")[0] for line in told[1:]] == [village.carets[i] for i in (2, 3, 0, 1)]
@@ -293,14 +287,11 @@ def test_a_section_is_a_list(village):
 
 
 def test_the_same_slip_in_french(village):
-    village.edit("plan.yaml", "category: works", "category: ‸work").edit(
-        "plan.yaml", "after: [P01]", "after: [‸P10]"
-    )
+    village.edit("plan.yaml", "category: works", "category: ‸work").edit("plan.yaml", "after: [P01]", "after: [‸P10]")
     work, p10 = village.carets
     assert village.told("fr") == [
         f"{p10}: E201: identifiant inconnu « P10 » (attendu : activité) ; vouliez-vous dire « P01 » ?",
-        f"{work}: E104: « work » n’est pas permis ici ; au choix : admin, works, team ; "
-        "vouliez-vous dire « works » ?",
+        f"{work}: E104: « work » n’est pas permis ici ; au choix : admin, works, team ; vouliez-vous dire « works » ?",
     ]
 
 

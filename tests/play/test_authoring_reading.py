@@ -151,9 +151,7 @@ def test_both_parsers_of_pyyaml_give_the_same_places(village, monkeypatch):
 def test_a_folder_that_is_not_there(tmp_path):
     from sim.play.authoring import check  # noqa: PLC0415 - beside what it tests
 
-    assert (
-        str(check(tmp_path / "loin", "fr")[0]) == f"loin:0:0: E120: dossier introuvable : {tmp_path / 'loin'}"
-    )
+    assert str(check(tmp_path / "loin", "fr")[0]) == f"loin:0:0: E120: dossier introuvable : {tmp_path / 'loin'}"
     assert "E121: scenario.yaml is missing" in str(check(tmp_path, "en")[0])
 
 

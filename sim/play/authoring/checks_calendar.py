@@ -59,8 +59,6 @@ def _windows(case: Case) -> Iterator[tuple[Loc, tuple[int, int]]]:
     scenario = case.scenario
     yield from ((("letters", i, "weeks"), x.window) for i, x in enumerate(scenario.letters) if x.window)
     yield from ((("risks", i, "weeks"), x.window) for i, x in enumerate(scenario.risks) if x.window)
-    yield from (
-        (("negotiations", i, "closes"), (x.opens, x.closes)) for i, x in enumerate(scenario.negotiations)
-    )
+    yield from ((("negotiations", i, "closes"), (x.opens, x.closes)) for i, x in enumerate(scenario.negotiations))
     for i, season in enumerate(scenario.seasons):
         yield from ((("seasons", i, "windows", j), window) for j, window in enumerate(season.windows))

@@ -32,9 +32,7 @@ def _check_options(case: Case, i: int, letter: Letter, findings: Findings) -> No
     options = tuple(option.id for option in letter.options)
     if letter.default and letter.default not in options:
         place = case.place("letters", i, "default")
-        findings.add(
-            "E205", place, value=letter.default, choices=options, meant=closest(letter.default, options)
-        )
+        findings.add("E205", place, value=letter.default, choices=options, meant=closest(letter.default, options))
     if options and not letter.deadline:
         findings.add("E312", case.place("letters", i, "options"), first="options", second="deadline")
     if options and not letter.default:

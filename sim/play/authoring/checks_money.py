@@ -46,9 +46,7 @@ def _check_risks(case: Case, findings: Findings) -> None:
             findings.add("E311", case.place("risks", i, "weeks"), first="during", second="weeks")
         for j, response in enumerate(risk.responses):
             if response.cost and not response.line:
-                findings.add(
-                    "E312", case.place("risks", i, "responses", j, "cost"), first="cost", second="line"
-                )
+                findings.add("E312", case.place("risks", i, "responses", j, "cost"), first="cost", second="line")
 
 
 def _check_lines(case: Case, findings: Findings) -> None:
@@ -60,9 +58,7 @@ def _check_lines(case: Case, findings: Findings) -> None:
     for i, line in enumerate(case.scenario.lines):
         if planned[line.id] > line.amount:
             euros = _euros(planned[line.id]), _euros(line.amount)
-            findings.add(
-                "W417", case.place("lines", i, "amount"), line=line.id, planned=euros[0], amount=euros[1]
-            )
+            findings.add("W417", case.place("lines", i, "amount"), line=line.id, planned=euros[0], amount=euros[1])
 
 
 def _planned(scenario: Scenario) -> dict[str, int]:
@@ -73,9 +69,7 @@ def _planned(scenario: Scenario) -> dict[str, int]:
     ends = {id_: end for id_, (_, end) in expected_dates(scenario).items()}
     last = min(ends.get(scenario.closing, 0), scenario.final_day * SIXTHS)
     planned[scenario.lines[0].id] += sum(
-        _wages(person, last - ends.get(person.joins_after, 0))
-        for person in scenario.people
-        if not person.reserve
+        _wages(person, last - ends.get(person.joins_after, 0)) for person in scenario.people if not person.reserve
     )
     return planned
 

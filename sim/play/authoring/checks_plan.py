@@ -35,9 +35,7 @@ def expected_dates(scenario: Scenario) -> dict[str, tuple[int, int]]:
     Precedence alone counts. Raises CycleError. Predecessors that do not exist are passed over: they are
     reported where ids are followed.
     """
-    durations = {
-        activity.id: activity.low + 4 * activity.mode + activity.high for activity in scenario.activities
-    }
+    durations = {activity.id: activity.low + 4 * activity.mode + activity.high for activity in scenario.activities}
     links = {a.id: [id_ for id_ in a.after if id_ in durations] for a in scenario.activities}
     starts = forward_pass(durations, links, topological(durations, links))
     return {id_: (start, start + durations[id_]) for id_, start in starts.items()}

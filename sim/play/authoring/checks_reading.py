@@ -36,7 +36,8 @@ def _check_lengths(case: Case, language: str, findings: Findings) -> None:
     for path, code, limit in (*briefs, *letters):
         count = words(_text(case, language, path))
         if count > limit:
-            findings.add(code, case.prose[path], words=count, limit=limit, language=language)
+            place = case.source.overlays.get(language, {}).get(path, ("", case.prose[path]))[1]
+            findings.add(code, place, words=count, limit=limit, language=language)
 
 
 def _text(case: Case, language: str, path: str) -> str:
@@ -49,9 +50,7 @@ def _check_months(case: Case, findings: Findings) -> None:
     for day, to, path in (*_posted(case), *_opened(case)):
         number = next((month.number for month in case.scenario.months if day <= month.last_day), 0)
         for role in ROLES if to == "team" else (to,):
-            load[number, role] = load.get((number, role), 0) + words(
-                _text(case, case.texts.languages[0], path)
-            )
+            load[number, role] = load.get((number, role), 0) + words(_text(case, case.texts.languages[0], path))
     for (number, role), count in sorted(load.items()):
         if number and count > MONTH:
             place = case.place("months", number - 1)
@@ -67,7 +66,7 @@ def _posted(case: Case) -> Iterator[tuple[int, str, str]]:
     for letter in sorted(case.scenario.letters, key=lambda x: not x.urgent):
         if letter.window:
             first, last = (day // DAYS_PER_WEEK for day in letter.window)
-            week = min(range(first, last + 1), key=lambda w: weeks.get(w, 0))
+            week = min(range(first, max(first, last) + 1), key=lambda w: weeks.get(w, 0))
             weeks[week] = weeks.get(week, 0) + (2 if letter.urgent else 1)
             yield week * DAYS_PER_WEEK, letter.to, f"letters.{letter.id}.body"
     yield from _with_activities(case, tuple(x for x in case.scenario.letters if x.after and not x.window))

@@ -57,13 +57,9 @@ def build(draft: Draft, entry: Entry) -> Case:
     record: dict[str, Any] = _record(entry)
     names = {field.name for field in fields(Scenario)}
     record |= {
-        section: [_record(item) for item in draft.items[section].values()]
-        for section in SECTIONS
-        if section in names
+        section: [_record(item) for item in draft.items[section].values()] for section in SECTIONS if section in names
     }
-    record["months"] = _months(
-        [month for month in draft.items["months"].values() if isinstance(month, Month)]
-    )
+    record["months"] = _months([month for month in draft.items["months"].values() if isinstance(month, Month)])
     original, places = _prose(draft.source)
     return Case(from_record(Scenario, record), _texts(entry, original, draft.source), draft.source, places)
 
@@ -83,11 +79,7 @@ def effects_in(value: object) -> Iterator[Effect]:
 def _record(part: Part) -> dict[str, Any]:
     """Keep the fields that the compiled dataclass has, under the names and forms it has."""
     written = type(part).model_fields
-    kept = (
-        written
-        if part.world is None
-        else [field.name for field in fields(part.world) if field.name in written]
-    )
+    kept = written if part.world is None else [field.name for field in fields(part.world) if field.name in written]
     return {name: _plain(getattr(part, name)) for name in kept} | part.derived()
 
 

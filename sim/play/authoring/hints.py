@@ -38,13 +38,11 @@ def block(hint: Hint, tags: tuple[object, ...]) -> type[Part] | None:
     models = [x for x in variants(hint) if isinstance(x, type) and issubclass(x, Part)]
     if len(models) == 1:
         return models[0]
-    return next((model for model in models if not _tags(model).isdisjoint(tags)), None)
+    return next((model for model in models if any(tag in tags for tag in _tags(model))), None)
 
 
 def _tags(model: type[Part]) -> set[object]:
-    hints = (
-        model.model_fields[name].annotation for name in ("kind", "measure") if name in model.model_fields
-    )
+    hints = (model.model_fields[name].annotation for name in ("kind", "measure") if name in model.model_fields)
     return {tag for hint in hints if get_origin(hint) is Literal for tag in get_args(hint)}
 
 

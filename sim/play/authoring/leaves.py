@@ -61,9 +61,7 @@ def _of(value: object, hint: Hint, marks: Sequence[object], loc: Loc, path: Path
     elif isinstance(value, dict) and len(inside) == 2:
         for key, item in value.items():
             step = (*loc, key), (*path, key)
-            yield from (
-                Leaf(key, mark, *step, key=True) for mark in marks_of(inside[0]) if isinstance(mark, Mark)
-            )
+            yield from (Leaf(key, mark, *step, key=True) for mark in marks_of(inside[0]) if isinstance(mark, Mark))
             yield from _of(item, inside[1], marks_of(inside[1]), *step)
     elif isinstance(value, dict):
         yield from _in_block(value, hint, loc, path)

@@ -153,9 +153,7 @@ _REFERENCES = {
 }
 
 MESSAGES: dict[str, dict[str, str]] = {
-    code: {"fr": fr, "en": en}
-    for table in (_SCHEMA, _REFERENCES, DOMAIN, WARNINGS)
-    for code, (fr, en) in table.items()
+    code: {"fr": fr, "en": en} for table in (_SCHEMA, _REFERENCES, DOMAIN, WARNINGS) for code, (fr, en) in table.items()
 }
 """Code -> language -> sentence, with the names of its facts in braces."""
 

@@ -39,9 +39,7 @@ class Entry(Part):
         "Édition, entre guillemets", "Edition, between quotes"
     )
     language: Language = told("Langue d’écriture", "Language it is written in")
-    languages: Annotated[list[Language], Field(min_length=1)] = told(
-        "Toutes les langues", "All its languages"
-    )
+    languages: Annotated[list[Language], Field(min_length=1)] = told("Toutes les langues", "All its languages")
     title: Prose = told("Titre", "Title")
     pitch: Prose = told("Deux ou trois phrases", "Two or three sentences")
     context: Prose = told("Contexte", "Context")

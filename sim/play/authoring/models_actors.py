@@ -48,9 +48,7 @@ class Actor(Part):
     interest: Points = told("Intérêt, de 0 à 1", "Interest, 0 to 1")
     trust: Points = told("Confiance au départ, de 0 à 1", "Trust at the start, 0 to 1")
     attitude: Points = maybe(0.5, "Attitude, de 0 (contre) à 1 (pour)", "Attitude, 0 (against) to 1 (for)")
-    hidden: bool = maybe(
-        False, "Absent des listes tant qu’on ne le nomme pas", "In no list until somebody names it"
-    )
+    hidden: bool = maybe(False, "Absent des listes tant qu’on ne le nomme pas", "In no list until somebody names it")
     aliases: list[Annotated[str, Field(min_length=1)]] = maybe(
         [], "Mots qui le nomment, en toutes langues", "Words that name it, in any language"
     )
@@ -68,9 +66,7 @@ class Resource(Part):
     id: Id = told("Identifiant", "Id")
     name: Prose = told("Nom", "Name")
     owner: ActorRef = told("À qui elle est", "Whose it is")
-    aliases: list[Annotated[str, Field(min_length=1)]] = maybe(
-        [], "Mots qui la nomment", "Words that name it"
-    )
+    aliases: list[Annotated[str, Field(min_length=1)]] = maybe([], "Mots qui la nomment", "Words that name it")
     effects: list[Effect] = maybe([], "Effets", "Effects")
 
 

@@ -120,9 +120,7 @@ Condition: TypeAlias = Annotated[
 class _Effect(Part):
     world: ClassVar[type | None] = effects.Effect
     after: Days = maybe(0, "Jours ouvrés d’attente", "Working days later")
-    when: list[Condition] = maybe(
-        [], "Conditions, toutes vraies ce jour-là", "Conditions, all true on that day"
-    )
+    when: list[Condition] = maybe([], "Conditions, toutes vraies ce jour-là", "Conditions, all true on that day")
 
 
 class TrustEffect(_Effect):

@@ -42,9 +42,7 @@ class Option(Part):
     id: Id = told("Identifiant", "Id")
     label: Prose = told("Ce que l’on choisit", "What one chooses")
     effects: list[Effect] = maybe([], "Effets", "Effects")
-    conflicts: list[CharterTheme] = maybe(
-        [], "Thèmes de la charte qu’elle heurte", "Charter themes it conflicts with"
-    )
+    conflicts: list[CharterTheme] = maybe([], "Thèmes de la charte qu’elle heurte", "Charter themes it conflicts with")
     cost: HalfDays = maybe(0, "Demi-journées", "Half-days")
     reply: OptionalProse = maybe("", "Ce que l’on entend en retour", "What one hears back")
 
@@ -54,9 +52,7 @@ class Attribution(Part):
 
     world: ClassVar[type | None] = scenario.Attribution
     id: Id = told("Identifiant", "Id")
-    kind: Literal["ethnocentric", "personal", "structural", "isomorphic"] = told(
-        "Sorte de lecture", "Kind of reading"
-    )
+    kind: Literal["ethnocentric", "personal", "structural", "isomorphic"] = told("Sorte de lecture", "Kind of reading")
     text: Prose = told("La lecture, en mots", "The reading, in words")
 
 
@@ -130,12 +126,8 @@ class Stance(Part):
     """What one side wants."""
 
     world: ClassVar[type | None] = scenario.Stance
-    weights: list[Points] = told(
-        "Un poids par point ; la somme fait 1", "One weight an issue; they add up to 1"
-    )
-    worths: list[list[Points]] = told(
-        "Par point, ce que vaut chaque valeur", "By issue, what each value is worth"
-    )
+    weights: list[Points] = told("Un poids par point ; la somme fait 1", "One weight an issue; they add up to 1")
+    worths: list[list[Points]] = told("Par point, ce que vaut chaque valeur", "By issue, what each value is worth")
     reservation: Points = told("Seuil de rupture", "Walk-away value")
 
 
@@ -160,9 +152,7 @@ class Negotiation(Part):
     id: Id = told("Identifiant", "Id")
     name: Prose = told("Nom", "Name")
     actor: ActorRef = told("Avec qui", "With whom")
-    language: Annotated[str, Field(pattern="^[a-z]{2,3}$")] = maybe(
-        "fr", "Langue de la table", "Language of the table"
-    )
+    language: Annotated[str, Field(pattern="^[a-z]{2,3}$")] = maybe("fr", "Langue de la table", "Language of the table")
     opens: Monday = told("Semaine où l’on peut ouvrir", "Week from which it can be opened")
     closes: Friday = told("Dernière semaine", "Last week")
     rounds: Annotated[int, Field(ge=1, le=30)] = told("Échanges au plus", "Most exchanges")
@@ -177,9 +167,7 @@ class Negotiation(Part):
     ours: Stance = told("Nos préférences", "Our preferences")
     theirs: Stance = told("Les leurs, cachées", "Theirs, hidden")
     impasse: list[Effect] = maybe([], "Effets sans accord", "Effects without agreement")
-    unprepared: list[Effect] = maybe(
-        [], "Effets d’une ouverture sans préparation", "Effects of opening unprepared"
-    )
+    unprepared: list[Effect] = maybe([], "Effets d’une ouverture sans préparation", "Effects of opening unprepared")
 
 
 class Document(Part):

@@ -35,14 +35,10 @@ class Line(Part):
     """A heading of the budget; the first one bears the wages."""
 
     world: ClassVar[type | None] = scenario.Line
-    id: Id = told(
-        "Identifiant (entre guillemets si c’est un nombre)", "Id (between quotes if it is a number)"
-    )
+    id: Id = told("Identifiant (entre guillemets si c’est un nombre)", "Id (between quotes if it is a number)")
     name: Prose = told("Nom", "Name")
     amount: Cents = told("Euros", "Euros")
-    reserve: bool = maybe(
-        False, "Réserve : accord écrit du bailleur", "Reserve: written approval of the donor"
-    )
+    reserve: bool = maybe(False, "Réserve : accord écrit du bailleur", "Reserve: written approval of the donor")
     indirect: bool = maybe(False, "Frais indirects, au forfait", "Indirect costs, at a flat rate")
 
 
@@ -55,9 +51,7 @@ class Instalment(Part):
     week: Monday = maybe(1, "Pas avant cette semaine", "Not before this week")
     done: ActivityRef = maybe("", "Activité à finir", "Activity that must be done")
     report: ReportRef = maybe("", "Compte rendu à envoyer", "Report that must be sent")
-    justified: Points = maybe(
-        0, "Part justifiée de ce qui a été reçu", "Justified share of what was received"
-    )
+    justified: Points = maybe(0, "Part justifiée de ce qui a été reçu", "Justified share of what was received")
     delay: Days = maybe(0, "Délai médian, jours ouvrés", "Median delay, working days")
     sigma: Factor = maybe(0, "Dispersion du délai", "Spread of the delay")
 
@@ -128,9 +122,7 @@ class Risk(Part):
         "Activités retardées (la première qui n’est pas finie)",
         "Activities it delays (the first unfinished)",
     )
-    during: list[ActivityRef] = maybe(
-        [], "Activités pendant lesquelles il court", "Activities during which it runs"
-    )
+    during: list[ActivityRef] = maybe([], "Activités pendant lesquelles il court", "Activities during which it runs")
     weeks: Window | None = maybe(None, "Semaines pendant lesquelles il court", "Weeks during which it runs")
     concerns: list[Subject] = maybe([], "Ce dont il parle", "What it is about")
     actor: ActorRef = maybe("", "Acteur dont la défiance le nourrit", "Actor whose distrust feeds it")

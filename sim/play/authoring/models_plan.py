@@ -40,9 +40,7 @@ class Activity(Part):
     package: Annotated[str, Ref(("packages",))] = told("Lot de travaux", "Work package")
     name: Prose = told("Nom", "Name")
     deliverable: OptionalProse = maybe("", "Livrable", "Deliverable")
-    weeks: Estimate = told(
-        "Semaines : optimiste, probable, pessimiste", "Weeks: optimistic, likely, pessimistic"
-    )
+    weeks: Estimate = told("Semaines : optimiste, probable, pessimiste", "Weeks: optimistic, likely, pessimistic")
     after: list[ActivityRef] = maybe([], "Activités à finir avant", "Activities that must end first")
     needs: dict[SkillRef, Factor] = maybe(
         {}, "Équivalents temps plein par compétence", "Full-time equivalents by skill"
@@ -52,9 +50,7 @@ class Activity(Part):
     category: Literal["admin", "works", "team"] = maybe("team", "Aléa commun", "Shares its shocks with")
     waiting: Points = maybe(0, "Part d’attente dans la durée", "Share of the duration that is waiting")
     actor: ActorRef = maybe("", "Acteur dont elle dépend", "Actor it depends on")
-    season: Annotated[str, Ref(("seasons",))] = maybe(
-        "", "Saison qui la ralentit", "Season that slows it down"
-    )
+    season: Annotated[str, Ref(("seasons",))] = maybe("", "Saison qui la ralentit", "Season that slows it down")
     rework: Points = maybe(0, "Part du travail sujette à reprise", "Share of the work prone to flaws")
     utility: dict[AxisTheme, Points] = maybe({}, "Utilité gagnée par axe", "Utility earned by axis")
     scope: Points = maybe(0, "Part que l’équipe peut réduire", "Share that the team may cut")
@@ -110,9 +106,7 @@ class RoomPhase(Part):
     """A line of the run sheet."""
 
     world: ClassVar[type | None] = scenario.RoomPhase
-    id: Id = told(
-        "Identifiant ; « lunch… » et « oral… » comptent à part", "Id; 'lunch…' and 'oral…' count apart"
-    )
+    id: Id = told("Identifiant ; « lunch… » et « oral… » comptent à part", "Id; 'lunch…' and 'oral…' count apart")
     name: Prose = told("Nom", "Name")
     room_day: Annotated[int, Field(ge=1, le=3)] = told("Jour de salle", "Day in the room")
     minutes: Minutes = told("Minutes", "Minutes")
@@ -138,16 +132,8 @@ class Parameters(Part):
     contact_fade: Days = maybe(
         60, "Jours sans contact avant que la confiance baisse", "Days without contact before trust fades"
     )
-    lost_below: Points = maybe(
-        0.2, "Confiance sous laquelle un acteur est perdu", "Trust under which an actor is lost"
-    )
-    turnover: Points = maybe(
-        0.2, "Départs par an au moral habituel", "Staff who leave in a year at usual morale"
-    )
+    lost_below: Points = maybe(0.2, "Confiance sous laquelle un acteur est perdu", "Trust under which an actor is lost")
+    turnover: Points = maybe(0.2, "Départs par an au moral habituel", "Staff who leave in a year at usual morale")
     assimilation_weeks: Count = maybe(8, "Semaines avant d’être à l’aise", "Weeks before full strength")
-    start_month: Annotated[int, Field(ge=1, le=12)] = maybe(
-        9, "Mois du premier jour", "Month of the first day"
-    )
-    start_year: Annotated[int, Field(ge=2000, le=2100)] = maybe(
-        2026, "Année du premier jour", "Year of the first day"
-    )
+    start_month: Annotated[int, Field(ge=1, le=12)] = maybe(9, "Mois du premier jour", "Month of the first day")
+    start_year: Annotated[int, Field(ge=2000, le=2100)] = maybe(2026, "Année du premier jour", "Year of the first day")

@@ -71,9 +71,7 @@ class Findings:
         if meant:
             message += SUGGESTION[self.language].format(meant=meant)
         severity: Severity = "error" if code.startswith("E") else "warning"
-        self._found[place, code, message] = Problem(
-            severity, place.file, place.line, place.col, code, message
-        )
+        self._found[place, code, message] = Problem(severity, place.file, place.line, place.col, code, message)
 
     def _said(self, fact: object) -> str:
         """Put a fact into words: a kind of value in the reader's language, a list of names with commas."""

@@ -62,9 +62,7 @@ def _step(node: yaml.Node, part: int | str) -> tuple[yaml.Node, yaml.Node] | Non
     return None
 
 
-def load(
-    folder: Path, sections: Collection[str], entry_keys: Collection[str], findings: Findings
-) -> Source | None:
+def load(folder: Path, sections: Collection[str], entry_keys: Collection[str], findings: Findings) -> Source | None:
     """Read and join everything; None, with the reasons noted, when there is no entry file to start from."""
     if not folder.is_dir():
         findings.add("E120", Place(folder.name), folder=folder)
@@ -136,9 +134,7 @@ def _last_file(node: yaml.SequenceNode) -> str:
     return str(last.start_mark.name)
 
 
-def _misplaced(
-    key: yaml.Node, sections: Collection[str], entry_keys: Collection[str], findings: Findings
-) -> None:
+def _misplaced(key: yaml.Node, sections: Collection[str], entry_keys: Collection[str], findings: Findings) -> None:
     name = str(key.value)
     if name in entry_keys:
         findings.add("E129", place_of(key), key=name)
@@ -171,13 +167,7 @@ def _not_a_text(node: yaml.Node, value: object, findings: Findings) -> None:
     if isinstance(value, int | float):
         findings.add("E109", place_of(node), value=node.value)
     else:
-        got = (
-            "kind.list"
-            if isinstance(value, list)
-            else "kind.mapping"
-            if isinstance(value, dict)
-            else "kind.nothing"
-        )
+        got = "kind.list" if isinstance(value, list) else "kind.mapping" if isinstance(value, dict) else "kind.nothing"
         findings.add("E103", place_of(node), wanted="kind.text", got=got)
 
 

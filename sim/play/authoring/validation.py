@@ -55,9 +55,7 @@ def _section(section: str, source: Source, findings: Findings) -> dict[int, Part
     if isinstance(data, list):
         if not data and section in REQUIRED:
             findings.add("E107", source.place(section))
-        checked = (
-            (i, _checked(section, item, (section, i), source, findings)) for i, item in enumerate(data)
-        )
+        checked = ((i, _checked(section, item, (section, i), source, findings)) for i, item in enumerate(data))
         return {i: item for i, item in checked if item is not None}
     if section in source.data:
         findings.add("E103", source.place(section), wanted="kind.list", got=kind_of(data))
@@ -129,10 +127,7 @@ def _said(error: ErrorDetails, errors: list[ErrorDetails], slip: _Slip) -> Said:
 def _missing(error: ErrorDetails, errors: list[ErrorDetails], _slip: _Slip) -> Said:
     *parent, last = error["loc"]
     if isinstance(last, int):
-        wanted = (
-            max(int(e["loc"][-1]) for e in errors if list(e["loc"][:-1]) == parent and e["type"] == "missing")
-            + 1
-        )
+        wanted = max(int(e["loc"][-1]) for e in errors if list(e["loc"][:-1]) == parent and e["type"] == "missing") + 1
         return "E108", False, {"wanted": wanted}
     return "E101", True, {"key": last}
 
@@ -171,9 +166,7 @@ def _length(error: ErrorDetails, _errors: list[ErrorDetails], _slip: _Slip) -> S
     short = error["type"].endswith("too_short")
     limit = error["ctx"]["min_length" if short else "max_length"]
     return (
-        ("E107", False, {})
-        if short and limit == 1
-        else ("E108", False, {"wanted": f"{'≥' if short else '≤'} {limit}"})
+        ("E107", False, {}) if short and limit == 1 else ("E108", False, {"wanted": f"{'≥' if short else '≤'} {limit}"})
     )
 
 

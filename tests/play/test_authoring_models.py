@@ -1,0 +1,135 @@
+"""The models and the compiled dataclasses say the same thing; so does the schema that editors read."""
+
+import json
+from dataclasses import fields
+from typing import get_args
+
+import pytest
+import yaml
+from authored import PETIT_PUITS
+from hypothesis import given
+from hypothesis import strategies as st
+
+import scenarios
+from sim.model.charter import THEMES
+from sim.model.units import half_even
+from sim.play.authoring import scenario_schema
+from sim.play.authoring.fields import CharterTheme, Part, Role, Scaled
+from sim.play.authoring.hints import variants
+from sim.play.authoring.leaves import leaves
+from sim.play.authoring.models import SECTIONS, Entry
+from sim.play.authoring.models_letters import words
+from sim.world import effects, scenario
+
+COMPUTED = {
+    scenario.Scenario: {"handover_day", "final_day", *SECTIONS},
+    scenario.Activity: {"low", "mode", "high"},
+    scenario.Instalment: {"day"},
+    scenario.Report: {"due"},
+    scenario.Risk: {"window"},
+    scenario.Letter: {"window"},
+    scenario.Document: {"words", "opens"},
+    effects.Effect: {"target", "amount"},
+    effects.Condition: {"target", "amount"},
+}
+"""Compiled fields that a model gives in another form, or leaves to the default."""
+
+
+def models(part=Part):
+    for model in part.__subclasses__():
+        yield model
+        yield from models(model)
+
+
+def test_every_compiled_field_is_written_by_somebody():
+    for model in models():
+        if model.world is not None and not model.__name__.startswith("_"):
+            missing = {field.name for field in fields(model.world)} - model.model_fields.keys()
+            assert missing <= COMPUTED.get(model.world, set()), model
+
+
+def test_every_kind_of_effect_and_condition_can_be_written():
+    for union, kinds in (("Effect", effects.EffectKind), ("Condition", effects.ConditionKind)):
+        written = [kind for m in models() if m.world is getattr(effects, union) and "kind" in m.model_fields
+                   for kind in get_args(m.model_fields["kind"].annotation)]  # fmt: skip
+        assert sorted(written) == sorted(get_args(kinds))
+
+
+def test_fixed_ids_are_those_of_the_engine():
+    assert get_args(Role) == scenario.ROLES
+    assert set(get_args(CharterTheme)) == set(THEMES)
+
+
+def test_defaults_are_those_of_the_compiled_dataclasses():
+    parameters = Entry.model_fields["parameters"].default_factory()
+    assert {name: getattr(parameters, name) for name in type(parameters).model_fields} == {
+        field.name: getattr(scenario.Parameters(), field.name) for field in fields(scenario.Parameters)
+    }
+    for section in (
+        "activities",
+        "people",
+        "lines",
+        "donors",
+        "risks",
+        "actors",
+        "letters",
+        "negotiations",
+        "documents",
+    ):
+        (model,) = variants(SECTIONS[section])
+        for field in fields(model.world):
+            info = model.model_fields.get(field.name)
+            if info is not None and not info.is_required() and isinstance(field.default, int | str):
+                scale = next((mark for mark in info.metadata if isinstance(mark, Scaled)), None)
+                default = scale.convert(float(info.default)) if scale else info.default
+                assert default == field.default, (section, field.name)
+
+
+@given(st.integers(-(10**6), 10**6), st.sampled_from([1, 10, 100, 1_000, 10_000]))
+def test_decimals_are_taken_as_written_and_rounded_once_half_to_even(numerator, denominator):
+    written = float(f"{numerator}e-{len(str(denominator)) - 1}")
+    assert Scaled(1_000, 0, 1).convert(written) == half_even(numerator * 1_000, denominator)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"), [("", 0), ("un mot", 2), ("# Titre — l’eau", 2), ("12 000 €, soit : tout", 4)]
+)
+def test_words_are_counted_as_readers_count_them(text, count):
+    assert words(text) == count
+
+
+def test_the_prose_of_the_small_scenario_is_found_by_path():
+    data = {
+        key: value
+        for path in PETIT_PUITS.glob("[!t]*.yaml")
+        for key, value in yaml.safe_load(path.read_bytes()).items()
+    }
+    found = {".".join(leaf.path): leaf for leaf in leaves(data)}
+    assert found["letters.cousin.options.comparer.reply"].value.startswith("L'assemblée approuve")
+    assert found["risks.roche.responses.share.name"].loc == ("risks", 0, "responses", 1, "name")
+    assert found["actors.comite.norm_notes.assembly"].value.startswith("Le oui du président")
+
+
+def test_the_schema_is_what_the_models_say_and_nothing_is_required_of_a_part():
+    schema = scenario_schema()
+    assert "required" not in schema
+    assert schema["additionalProperties"] is False
+    assert schema["properties"].keys() == Entry.model_fields.keys() | SECTIONS.keys()
+    letter = schema["$defs"]["Letter"]["properties"]
+    assert letter["gap"]["enum"] == ["", "figure", "promise", "rule", "conduct", "silence"]
+    effect = schema["$defs"]["Option"]["properties"]["effects"]["items"]
+    assert effect["discriminator"]["mapping"]["rumour"] == "#/$defs/TrustEffect"
+    assert schema["$defs"]["TrustEffect"]["properties"]["amount"]["minimum"] == -1
+    assert json.loads(json.dumps(schema)) == schema
+
+
+def test_the_schema_beside_the_scenarios_is_the_one_of_the_models():
+    kept = scenarios.root() / "scenario.schema.json"  # made by `palabre scenario schema`
+    assert json.loads(kept.read_text(encoding="utf-8")) == scenario_schema()
+
+
+def test_every_field_is_explained_in_both_languages():
+    for definition in scenario_schema()["$defs"].values():
+        for name, field in definition.get("properties", {}).items():
+            if "const" not in field and name not in ("kind", "measure"):
+                assert " · " in field.get("description", ""), (definition["title"], name)
