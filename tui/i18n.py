@@ -18,6 +18,8 @@ LOCALE = Path(__file__).parent / "locale"
 SPACE = "\N{NO-BREAK SPACE}"
 """Between thousands and before signs in French: unlike the narrow one, every code page has it."""
 DAYS_PER_WEEK = 5
+SMALL = 10_000_00
+"""Cents under which thousands of euros would say too little."""
 
 
 @dataclass(slots=True)
@@ -117,7 +119,9 @@ def euros(cents: int, *, exact: bool = False) -> str:
 
 
 def kilos(cents: int) -> str:
-    """Write money given in cents in thousands of euros, for narrow places: 62 k€."""
+    """Write money given in cents in thousands of euros, for narrow places: 62 k€; small sums stay in euros."""
+    if abs(cents) < SMALL:
+        return euros(cents)
     sign, number = "−" if cents <= -50_000 else "", grouped((abs(cents) + 50_000) // 100_000)
     return f"{sign}{number}{SPACE}k€" if _spoken.language == "fr" else f"{sign}€{number}k"
 

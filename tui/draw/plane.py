@@ -1,0 +1,106 @@
+"""Planes: the map of power and interest, the matrix of risks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from tui.draw.canvas import Canvas, fit, spread
+from tui.draw.glyphs import STYLES
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A mark of the plane; `across` and `up` in points (0 to 10 000)."""
+
+    code: str
+    across: int
+    up: int
+    style: str = ""
+    pointed: bool = False
+
+
+def quadrant(spots: Sequence[Spot], corners: tuple[str, str, str, str], width: int, height: int) -> Content:
+    """Draw marks on four quarters, named from the top left clockwise; marks that meet stand side by side."""
+    sheet = Canvas(width, height)
+    middle, centre = sheet.height // 2, sheet.width // 2
+    sheet.put(0, middle, "─" * sheet.width, STYLES.dim)
+    for y in range(sheet.height):
+        sheet.put(centre, y, "┼" if y == middle else "│", STYLES.dim)
+    if sheet.height >= 3:
+        _corners(sheet, corners, centre)
+    for spot in spots:
+        _spot(sheet, spot)
+    return sheet.content()
+
+
+def _corners(sheet: Canvas, corners: tuple[str, str, str, str], centre: int) -> None:
+    room = max(0, centre - 1)
+    last = sheet.height - 1
+    for text, x, y in zip(corners, (0, centre + 2, centre + 2, 0), (0, 0, last, last), strict=True):
+        sheet.put(x, y, fit(text, room), f"italic {STYLES.dim}")
+
+
+def _spot(sheet: Canvas, spot: Spot) -> None:
+    x = spread(spot.across, 0, 10_000, max(1, sheet.width - len(spot.code)))
+    y = sheet.height - 1 - spread(spot.up, 0, 10_000, max(1, sheet.height))
+    place = next((at for at in _around(x, y, sheet) if _free(sheet, at, len(spot.code))), (x, y))
+    style = f"{spot.style} bold reverse" if spot.pointed else f"{spot.style} bold"
+    sheet.put(*place, spot.code, style.strip())
+
+
+def _around(x: int, y: int, sheet: Canvas) -> list[tuple[int, int]]:
+    """Give the places near a place, nearest first (a row counts for two columns)."""
+    places = [
+        (x + across, y + up)
+        for across in range(-9, 10)
+        for up in range(-3, 4)
+        if 0 <= x + across < sheet.width and 0 <= y + up < sheet.height
+    ]
+    return sorted(places, key=lambda p: (abs(p[0] - x) + 2 * abs(p[1] - y), p))
+
+
+def _free(sheet: Canvas, place: tuple[int, int], size: int) -> bool:
+    x, y = place
+    inside = x + size <= sheet.width
+    return inside and all(sheet.at(at, y) in " │─┼" for at in range(x - 1, x + size + 1))
+
+
+def matrix(  # noqa: PLR0913 - a drawing has that many givens
+    cells: Sequence[tuple[str, int, int]], width: int, height: int, *, across: str = "", up: str = "", levels: int = 5
+) -> Content:
+    """Draw a risk matrix: marks by (code, impact level, probability level); ░ ▒ ▓ say how serious a cell is."""
+    sheet = Canvas(width, height)
+    rows = sheet.height - 1
+    size = (sheet.width - 2) // levels
+    if rows < levels or size < 3:
+        return _listed(sheet, cells)
+    tall = rows // levels
+    sheet.put(0, 0, fit(f"↑ {up} → {across}", sheet.width), STYLES.dim)
+    for y in range(levels):
+        for x in range(levels):
+            codes = [code for code, grave, likely in cells if (grave, likely) == (x, levels - 1 - y)]
+            _cell(sheet, 2 + x * size, 1 + y * tall, (size - 1, tall), (x + 1) * (levels - y), codes)
+    return sheet.content()
+
+
+def _cell(  # noqa: PLR0913, PLR0917 - a cell and what is in it
+    sheet: Canvas, x: int, y: int, size: tuple[int, int], weight: int, codes: Sequence[str]
+) -> None:
+    shade, style = ("▓", STYLES.critical) if weight >= 12 else ("▒", STYLES.warn) if weight >= 6 else ("░", STYLES.good)
+    wide, tall = size
+    text = fit(" ".join(codes), wide)
+    for row in range(tall):
+        sheet.put(x, y + row, shade * wide if not (codes and row == 0) else " " * wide, style)
+    if codes:
+        sheet.put(x, y, text or "+", f"{style} bold reverse")
+
+
+def _listed(sheet: Canvas, cells: Sequence[tuple[str, int, int]]) -> Content:
+    """Fall back on a list, the most serious first, where there is no room for a matrix."""
+    ranked = sorted(cells, key=lambda c: (-(c[1] + 1) * (c[2] + 1), c[0]))
+    for y, (code, grave, likely) in enumerate(ranked):
+        sheet.put(0, y, f"{code} {likely + 1}×{grave + 1}", STYLES.critical if (likely + 1) * (grave + 1) >= 12 else "")
+    return sheet.content()

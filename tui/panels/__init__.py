@@ -1,0 +1,1 @@
+"""Widgets: thin, and without knowledge of the game."""

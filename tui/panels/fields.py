@@ -1,0 +1,150 @@
+"""Fields of a form: something to pick, a text, a number. Up and down go from field to field."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import TextArea
+
+from tui.draw.glyphs import STYLES
+from tui.i18n import tr
+from tui.panels.lists import Chooser, SeveralChooser
+from tui.views.forms import Choice
+
+
+class Changed(Message):
+    """A field has another value."""
+
+
+class Pick(Widget, can_focus=True):
+    """One of several choices: left and right go through them, Enter lists them all."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "step(-1)", "Previous", show=False),
+        Binding("right", "step(1)", "Next", show=False),
+        Binding("enter,space", "list", "List"),
+    ]
+
+    def __init__(self, title: str, choices: Sequence[Choice], value: Any = None, *, id: str | None = None) -> None:  # noqa: ANN401
+        super().__init__(id=id, classes="field")
+        self._title, self.choices = title, tuple(choices)
+        self.place = next((at for at, c in enumerate(self.choices) if c.value == value), -1)
+
+    @property
+    def value(self) -> Any:  # noqa: ANN401 - what a body holds
+        """The value chosen, None if there is none yet."""
+        return self.choices[self.place].value if 0 <= self.place < len(self.choices) else None
+
+    def offer(self, choices: Sequence[Choice]) -> None:
+        """Offer other choices, keeping the value if it is among them."""
+        held = self.value
+        self.choices = tuple(choices)
+        self.place = next((at for at, c in enumerate(self.choices) if c.value == held), -1)
+        self.refresh(layout=True)
+
+    def render(self) -> Content:
+        """Show the value between arrows."""
+        if not self.choices:
+            return Content.styled(tr("nothing to choose"), STYLES.dim)
+        said = self.choices[self.place].label if self.place >= 0 else tr("choose…")
+        count = f" {self.place + 1}/{len(self.choices)}" if self.place >= 0 else f" {len(self.choices)}"
+        return Content.assemble(
+            ("‹ ", STYLES.today),
+            (said, "" if self.place >= 0 else STYLES.dim),
+            (" ›", STYLES.today),
+            (count, STYLES.dim),
+        )
+
+    def action_step(self, by: int) -> None:
+        """Take the next or the previous choice."""
+        if self.choices:
+            start = self.place if self.place >= 0 or by > 0 else 0
+            self._take((start + by) % len(self.choices))
+
+    def action_list(self) -> None:
+        """List all the choices."""
+        if self.choices:
+            labels = [(c.label, "") for c in self.choices]
+            self.app.push_screen(Chooser(self._title, labels, self.place), self._take)
+
+    def on_click(self) -> None:
+        """List all the choices."""
+        self.action_list()
+
+    def _take(self, place: int | None) -> None:
+        if place is not None:
+            self.place = place
+            self.refresh(layout=True)
+            self.post_message(Changed())
+
+
+class PickSeveral(Widget, can_focus=True):
+    """Several choices, in order."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "list", "List")]
+
+    def __init__(
+        self, title: str, choices: Sequence[Choice], value: Sequence[Any] = (), *, id: str | None = None
+    ) -> None:
+        super().__init__(id=id, classes="field")
+        self._title, self.choices = title, tuple(choices)
+        self.places = [at for wanted in value or () for at, c in enumerate(self.choices) if c.value == wanted]
+
+    @property
+    def value(self) -> list[Any] | None:
+        """The values chosen, None if there are none."""
+        return [self.choices[at].value for at in self.places] or None
+
+    def render(self) -> Content:
+        """Show the values in order."""
+        if not self.places:
+            return Content.styled(tr("none; Enter to choose"), STYLES.dim)
+        return Content(", ".join(f"{n}. {self.choices[at].label}" for n, at in enumerate(self.places, 1)))
+
+    def action_list(self) -> None:
+        """List all the choices."""
+        self.app.push_screen(SeveralChooser(self._title, [c.label for c in self.choices], self.places), self._take)
+
+    def on_click(self) -> None:
+        """List all the choices."""
+        self.action_list()
+
+    def _take(self, places: list[int] | None) -> None:
+        if places is not None:
+            self.places = places
+            self.refresh(layout=True)
+            self.post_message(Changed())
+
+
+class Words(TextArea):
+    """A text of a few lines. Enter goes to the next field; arrows leave at the first and the last line."""
+
+    def __init__(self, text: str = "", *, id: str | None = None, placeholder: str = "") -> None:
+        super().__init__(text, soft_wrap=True, tab_behavior="focus", compact=True, id=id, placeholder=placeholder)
+        self.add_class("field")
+
+    async def _on_key(self, event: events.Key) -> None:
+        row = self.cursor_location[0]
+        leaving = {
+            "enter": 1,
+            "down": 1 if self._last_line() else 0,
+            "up": -1 if row == 0 and self._first_line() else 0,
+        }.get(event.key, 0)
+        if leaving:
+            event.stop()
+            event.prevent_default()
+            (self.screen.focus_next if leaving > 0 else self.screen.focus_previous)()
+            return
+        await super()._on_key(event)
+
+    def _last_line(self) -> bool:
+        return self.get_cursor_down_location() == self.cursor_location or self.cursor_location == self.document.end
+
+    def _first_line(self) -> bool:
+        return self.get_cursor_up_location() == self.cursor_location or self.cursor_location == (0, 0)

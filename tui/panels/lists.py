@@ -1,0 +1,161 @@
+"""Lists to choose from, and the page that asks for one choice."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from tui.draw.glyphs import STYLES
+from tui.i18n import tr
+
+FILTER_FROM = 9
+"""From how many choices a page offers to filter them by typing."""
+
+
+def prompt(text: str, note: str = "", mark: str = " ") -> Content:
+    """Write an option: a mark, the text, a dimmed note. Whatever was typed stays plain text."""
+    parts: list[tuple[str, str] | str] = [(f"{mark} ", STYLES.today), text]
+    if note:
+        parts.append((f" · {note}", STYLES.dim))
+    return Content.assemble(*parts)
+
+
+class Choices(OptionList):
+    """An option list whose rows can be replaced in one go without losing the place."""
+
+    def fill(self, options: Sequence[Option | None]) -> None:
+        """Replace everything; the highlight stays on the same id if it is still there, else on the same row."""
+        place = self.highlighted or 0
+        held = self.highlighted_option.id if self.highlighted_option else None
+        self.set_options(options)
+        if not self.option_count:
+            return
+        ids = [option.id for option in self.options]
+        self.highlighted = ids.index(held) if held in ids else min(place, self.option_count - 1)
+
+
+def folded(text: str) -> str:
+    """Write a text without case or accents, to look for it."""
+    return "".join(c for c in unicodedata.normalize("NFD", text.casefold()) if unicodedata.category(c) != "Mn")
+
+
+class Chooser(ModalScreen[int | None]):
+    """Ask for one of several things; gives its place, or None. Long lists can be filtered by typing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "Back"),
+        Binding("down", "step(1)", "Down", show=False),
+        Binding("up", "step(-1)", "Up", show=False),
+        Binding("pagedown", "step(8)", "Page down", show=False),
+        Binding("pageup", "step(-8)", "Page up", show=False),
+    ]
+
+    def __init__(self, title: str, labels: Sequence[tuple[str, str]], chosen: int = 0) -> None:
+        super().__init__()
+        self._title, self._labels, self._chosen = title, labels, chosen
+
+    def compose(self) -> ComposeResult:
+        """Lay out the title, the filter and the list."""
+        with Vertical(classes="box"):
+            yield Static(Content(self._title), classes="box-title")
+            if len(self._labels) >= FILTER_FROM:
+                yield Input(placeholder=tr("type to search"), compact=True)
+            yield Choices(id="choices")
+
+    def on_mount(self) -> None:
+        """Show everything."""
+        self._show("")
+        choices = self.query_one(Choices)
+        if 0 <= self._chosen < choices.option_count:
+            choices.highlighted = self._chosen
+        (self.query(Input).first() if self.query(Input) else choices).focus()
+
+    def _show(self, wanted: str) -> None:
+        words = folded(wanted).split()
+        options = [
+            Option(prompt(label, note), id=str(at))
+            for at, (label, note) in enumerate(self._labels)
+            if all(w in folded(f"{label} {note}") for w in words)
+        ]
+        choices = self.query_one(Choices)
+        choices.set_options(options or [Option(tr("nothing of that name"), disabled=True)])
+        if options:
+            choices.highlighted = 0
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Filter."""
+        self._show(event.value)
+
+    def on_input_submitted(self) -> None:
+        """Take the option pointed at."""
+        option = self.query_one(Choices).highlighted_option
+        if option is not None and option.id is not None:
+            self.dismiss(int(option.id))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Take an option."""
+        event.stop()
+        if event.option.id is not None:
+            self.dismiss(int(event.option.id))
+
+    def action_step(self, by: int) -> None:
+        """Move the highlight while the filter keeps the focus."""
+        choices = self.query_one(Choices)
+        if choices.option_count:
+            choices.highlighted = max(0, min((choices.highlighted or 0) + by, choices.option_count - 1))
+
+
+class SeveralChooser(ModalScreen[list[int] | None]):
+    """Ask for several things in order; gives their places, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "done", "Done")]
+
+    def __init__(self, title: str, labels: Sequence[str], chosen: Sequence[int] = ()) -> None:
+        super().__init__()
+        self._title, self._labels, self._chosen = title, labels, list(chosen)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the title and the list."""
+        with Vertical(classes="box"):
+            yield Static(Content(self._title), classes="box-title")
+            yield Choices(id="choices")
+            yield Static(
+                Content(tr("Enter takes or leaves; the order is the order of taking. Esc when done.")), classes="hint"
+            )
+
+    def on_mount(self) -> None:
+        """Show everything."""
+        self._show()
+
+    def _show(self) -> None:
+        options = [
+            Option(prompt(label, mark=str(self._chosen.index(at) + 1) if at in self._chosen else "○"), id=str(at))
+            for at, label in enumerate(self._labels)
+        ]
+        self.query_one(Choices).fill([Option(prompt(tr("Done"), mark="▸"), id="done"), *options])
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Take or leave an option."""
+        event.stop()
+        if event.option.id == "done":
+            self.action_done()
+            return
+        at = int(event.option.id or 0)
+        if at in self._chosen:
+            self._chosen.remove(at)
+        else:
+            self._chosen.append(at)
+        self._show()
+
+    def action_done(self) -> None:
+        """Give what was taken."""
+        self.dismiss(self._chosen)

@@ -1,0 +1,115 @@
+"""A numbered panel of the board: key figure in the title, a drawing, a row pointed at and its detail."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+
+from tui.draw.canvas import fit
+from tui.draw.glyphs import STYLES
+
+RowPainter = Callable[[int, int, int, int], Content]
+"""(width, height, first row, row pointed at or -1) -> drawing."""
+
+
+class Panel(Widget, can_focus=True):
+    """A panel. `-shut` (the accordion) leaves its title only."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", "Up", show=False),
+        Binding("down", "move(1)", "Down", show=False),
+        Binding("pageup", "move(-10)", "Page up", show=False),
+        Binding("pagedown", "move(10)", "Page down", show=False),
+        Binding("enter", "open", "Details"),
+    ]
+
+    class Opened(Message):
+        """Enter or a second click: `row` is the row pointed at, -1 if there is none."""
+
+        def __init__(self, panel: Panel, row: int) -> None:
+            super().__init__()
+            self.panel, self.row = panel, row
+
+    def __init__(self, number: int, *, id: str) -> None:
+        super().__init__(id=id)
+        self.number = number
+        self.cursor, self.top = 0, 0
+        self._painter: RowPainter | None = None
+        self._details: Sequence[str] = ()
+        self._empty = ""
+
+    def show(self, title: str, figure: str, painter: RowPainter, details: Sequence[str], *, empty: str = "") -> None:
+        """Show a drawing of as many rows as there are `details`; without rows, `empty` says what will fill it."""
+        parts = [f" {self.number} ", title, f" · {figure} " if figure else " "]
+        self.border_title = Content.assemble((parts[0], "bold"), parts[1], (parts[2], "")).markup
+        self._painter, self._details, self._empty = painter, details, empty
+        self.cursor = max(0, min(self.cursor, len(details) - 1))
+        self.refresh(layout=False)
+
+    def render(self) -> Content:
+        """Paint the drawing, and under it the row pointed at in words while the panel has the focus."""
+        width, height = self.size.width, self.size.height
+        if self._painter is None or height <= 0 or width <= 0:
+            return Content("")
+        if not self._details and self._empty:
+            return Content.styled(self._empty, STYLES.dim)
+        detail = self.has_focus and height >= 4 and bool(self._details)
+        room = height - 2 if detail else height
+        drawing = self._painter(width, room, self.top, self.cursor if self.has_focus else -1)
+        if not detail:
+            return drawing
+        words = self._details[self.cursor]
+        return Content.assemble(drawing, "\n", (_folded(words, width), STYLES.dim))
+
+    def _rows(self) -> int:
+        return max(1, self.size.height - 3)
+
+    def action_move(self, by: int) -> None:
+        """Point at another row; at either end, leave it there."""
+        self.cursor = max(0, min(self.cursor + by, len(self._details) - 1))
+        self._follow()
+
+    def _follow(self) -> None:
+        self.top = max(0, min(self.top, self.cursor), self.cursor - self._rows() + 1)
+        self.refresh(layout=False)
+
+    def action_open(self) -> None:
+        """Open what is pointed at."""
+        self.post_message(self.Opened(self, self.cursor if self._details else -1))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll by pointing lower."""
+        event.stop()
+        self.action_move(1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll by pointing higher."""
+        event.stop()
+        self.action_move(-1)
+
+    def on_focus(self) -> None:
+        """Show the row pointed at."""
+        self._follow()
+
+    def on_resize(self) -> None:
+        """Keep the row pointed at in sight."""
+        self._follow()
+
+    def on_blur(self) -> None:
+        """Hide the row pointed at."""
+        self.refresh(layout=False)
+
+
+def _folded(text: str, width: int) -> str:
+    """Fold a detail on two lines at most."""
+    if len(text) <= width:
+        return text
+    cut = text.rfind(" ", 0, width + 1)
+    cut = cut if cut > width // 2 else width
+    return text[:cut] + "\n" + fit(text[cut:].lstrip(), width)

@@ -1,0 +1,197 @@
+"""The whole game line by line, for screen readers, pipes and small machines: numbered menus, same session."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, TextIO
+
+from tui.desk import Desk
+from tui.i18n import set_language, tr, trn
+from tui.plain import reading
+from tui.plain.council import council
+from tui.plain.fill import decide, propose
+from tui.plain.table import negotiate
+from tui.plain.voice import Gone, Voice, loop
+from tui.views import closing, opening
+from tui.views.changes import changes, span
+from tui.views.letters import unanswered
+from tui.views.situation import TodoLine, situation, stops, todo_lines
+
+if TYPE_CHECKING:
+    from sim.play.session import Session
+
+_Page = tuple[str, Callable[[], object]]
+_SCREENFUL = 40
+"""Empty lines that push a private page out of sight on a terminal."""
+
+
+def run(session: Session, language: str, stdin: TextIO, stdout: TextIO) -> None:
+    """Play until the reader leaves or the input ends. Everything that was accepted is already on the disk."""
+    set_language(language)
+    desk, voice = Desk(session, language), Voice(stdin, stdout)
+    try:
+        _welcome(desk, voice)
+        loop(voice, lambda: _title(desk), lambda: _main(desk, voice))
+    except (Gone, KeyboardInterrupt):
+        pass
+    voice.say(tr("Everything is saved. Empreinte: {head}", head=session.head()))
+
+
+def _welcome(desk: Desk, voice: Voice) -> None:
+    if not desk.session.entries():
+        voice.say(*opening.explanation(plain=True))
+    voice.say(
+        desk.prose.text("scenario.title"), desk.prose.text("scenario.pitch"), *stops(desk.view(), desk.prose)
+    )
+
+
+def _title(desk: Desk) -> str:
+    return situation(desk.view(), desk.prose)
+
+
+def _main(desk: Desk, voice: Voice) -> list[_Page]:
+    view = desk.view()
+    if view.closed:
+        return [
+            (tr("Results"), lambda: reading.tell_results(desk, voice)),
+            (tr("Board in words"), lambda: reading.board(desk, voice)),
+            (tr("Journal"), lambda: reading.tell_journal(desk, voice)),
+        ]
+    waiting = unanswered(view)
+    pages: list[_Page] = [
+        (trn("To do: {n} thing", "To do: {n} things", len(view.todo)), lambda: _todo(desk, voice)),
+        (tr("Read the mail") + (f" ({waiting})" if waiting else ""), lambda: reading.mail(desk, voice)),
+        (tr("Read the documents"), lambda: reading.documents(desk, voice)),
+        (tr("Decide"), lambda: decide(desk, voice)),
+        (
+            trn("Council: {n} proposal", "Council: {n} proposals", len(desk.open)),
+            lambda: council(desk, voice),
+        ),
+        (tr("Negotiate"), lambda: negotiate(desk, voice)),
+        (tr("Board in words"), lambda: reading.board(desk, voice)),
+        (tr("Close month {n}", n=view.month), lambda: _close(desk, voice)),
+        (tr("Journal"), lambda: reading.tell_journal(desk, voice)),
+    ]
+    if not desk.alone:
+        pages.append((tr("Turn the screen to one place"), lambda: _seats(desk, voice)))
+    else:
+        pages.append((tr("Read the briefs"), lambda: _briefs(desk, voice)))
+    return pages
+
+
+def _todo(desk: Desk, voice: Voice) -> None:
+    def pages() -> list[_Page]:
+        return [
+            (_todo_label(item), partial(_do, desk, voice, item))
+            for item in todo_lines(desk.view(), desk.prose)
+        ]
+
+    if not pages():
+        voice.say(tr("Nothing presses. Look further ahead, or close the month."))
+        return
+    loop(voice, lambda: tr("To do"), pages)
+
+
+def _todo_label(item: TodoLine) -> str:
+    return " · ".join(part for part in (item.text, item.when, tr("urgent") if item.urgent else "") if part)
+
+
+def _do(desk: Desk, voice: Voice, item: TodoLine) -> None:
+    if item.kind == "letter":
+        reading.letter(desk, voice, next(x for x in desk.view().letters if x.id == item.ref))
+    elif item.kind == "talk":
+        negotiate(desk, voice)
+    elif item.kind == "question":
+        propose(desk, voice, "answer_question", {"question": item.ref})
+    elif item.kind == "report":
+        propose(desk, voice, "donor_report", {"report": item.ref})
+    else:
+        kind = opening.LEADS_TO.get(item.kind)
+        if kind:
+            propose(desk, voice, kind)
+        else:
+            decide(desk, voice)
+
+
+def _close(desk: Desk, voice: Voice) -> None:
+    before = desk.view()
+    voice.say(*closing.pending(before, desk.agenda, desk.prose))
+    if not voice.sure(tr("Close month {n}?", n=before.month)):
+        voice.say(tr("The month stays open."))
+        return
+    said = desk.close_month()
+    if not said.done:
+        voice.say(said.text)
+        return
+    after = desk.view()
+    voice.say(span(before, after, desk.prose))
+    for chapter in changes(before, after, desk.prose):
+        voice.say(chapter.title, *chapter.lines)
+    if after.closed:
+        reading.tell_results(desk, voice)
+
+
+def _seats(desk: Desk, voice: Voice) -> None:
+    chosen = voice.choose(tr("Turn the screen to whom?"), [desk.prose.seat(s.id) for s in desk.seats])
+    if chosen < 0:
+        return
+    seat = desk.seats[chosen]
+    voice.ask(
+        tr(
+            "Turn the screen to {seat}. Press Enter when nobody else can see it.",
+            seat=desk.prose.seat(seat.id),
+        )
+    )
+    desk.seat = seat.id
+    try:
+        loop(
+            voice,
+            lambda: tr("{seat}, alone", seat=desk.prose.seat(seat.id)),
+            lambda: _alone(desk, voice, seat.id),
+        )
+    finally:
+        desk.seat = ""
+    if voice.spoken.isatty():
+        voice.spoken.write("\n" * _SCREENFUL)
+    voice.say(tr("The screen is back on the table."))
+
+
+def _alone(desk: Desk, voice: Voice, seat: str) -> list[_Page]:
+    roles = next(s.roles for s in desk.seats if s.id == seat)
+    pages: list[_Page] = []
+    for role in roles:
+        brief = desk.prose.text(f"roles.{role}.brief")
+        pages.append(
+            (
+                tr("Brief: {role}", role=desk.prose.role(role)),
+                partial(voice.say, *_paragraphs(brief)),
+            )
+        )
+        pages.append(
+            (
+                tr("Documents of {role}", role=desk.prose.role(role)),
+                partial(reading.documents, desk, voice, role),
+            )
+        )
+    for x in reversed(desk.mine(seat)):
+        title = tr("Mail: {subject}", subject=desk.prose.name("letter", x.id))
+        waits = " · " + tr("waits for an answer") if x.options and not x.answered else ""
+        pages.append((title + waits, partial(reading.letter, desk, voice, x, x.to)))
+    return [*pages, (tr("Decide"), lambda: decide(desk, voice))]
+
+
+def _briefs(desk: Desk, voice: Voice) -> None:
+    pages: list[_Page] = [
+        (
+            desk.prose.role(role),
+            partial(voice.say, *_paragraphs(desk.prose.text(f"roles.{role}.brief"))),
+        )
+        for role in desk.view().attention
+    ]
+    loop(voice, lambda: tr("Briefs"), lambda: pages)
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [part for part in re.split(r"\n\s*\n", text) if part.strip()]

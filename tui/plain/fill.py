@@ -1,0 +1,146 @@
+"""Filling in a decision line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sim.world.council import Forecast
+from sim.world.decisions import KINDS
+from tui.desk import Desk
+from tui.i18n import tr, word
+from tui.plain.voice import Voice
+from tui.views import forecasts
+from tui.views.forms import Question, Unreadable, choices, families, menu, questions, read
+from tui.views.letters import holder
+from tui.views.proposals import price
+from tui.views.team import attention_line
+
+_STOP = object()
+
+
+def decide(desk: Desk, voice: Voice) -> None:
+    """Choose a family, then a kind, then fill it in."""
+    while True:
+        view = desk.view()
+        offered = families(view)
+        chosen = voice.choose(tr("Decide: which family?"), [word(f"family.{f}") for f in offered])
+        if chosen < 0:
+            return
+        _in_family(desk, voice, offered[chosen])
+
+
+def _in_family(desk: Desk, voice: Voice, family: str) -> None:
+    while True:
+        entries = [e for e in menu(family, desk.view(), desk.prose) if desk.carriers(e.kind)]
+        labels = [
+            " · ".join(
+                part for part in (e.label, e.cost, e.closed and tr("not now: {why}", why=e.closed)) if part
+            )
+            for e in entries
+        ]
+        chosen = voice.choose(word(f"family.{family}"), labels)
+        if chosen < 0:
+            return
+        if entries[chosen].closed:
+            voice.say(tr("Not now: {why}.", why=entries[chosen].closed))
+        else:
+            propose(desk, voice, entries[chosen].kind)
+
+
+def propose(
+    desk: Desk, voice: Voice, kind: str, given: Mapping[str, Any] | None = None, role: str = ""
+) -> bool:
+    """Fill in a decision and propose it; say what came of it. Gives whether it was accepted."""
+    voice.say(word(f"kind.{kind}"), *([word(f"kind.{kind}.help")] if word(f"kind.{kind}.help", "") else []))
+    body = body_of(desk, voice, kind, given or {})
+    carrier = role or (_carrier(desk, voice, kind) if body is not None else "")
+    if body is None or not carrier:
+        voice.say(tr("Left as it was."))
+        return False
+    move = desk.decision(kind, body, carrier)
+    preview = desk.preview(move)
+    if preview.refused:
+        voice.say(desk.refused(preview.refused))
+        return False
+    voice.say(price(preview))
+    why, forecast = _reasons(desk, voice) if KINDS[kind].major else ("", None)
+    said = desk.submit(desk.decision(kind, body, carrier, why=why, forecast=forecast))
+    voice.say(said.text)
+    return said.done
+
+
+def body_of(desk: Desk, voice: Voice, kind: str, given: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Ask for the fields that are not given; None if the reader gives up."""
+    body = dict(given)
+    for question in questions(kind):
+        if question.name in given:
+            continue
+        value = _ask(desk, voice, kind, question, body)
+        if value is _STOP:
+            return None
+        if value is not None:
+            body[question.name] = value
+    return body
+
+
+def _ask(desk: Desk, voice: Voice, kind: str, question: Question, body: Mapping[str, Any]) -> Any:  # noqa: ANN401 - what a body holds
+    label = f"{question.label} ({question.hint})" if question.hint else question.label
+    if question.way in ("text", "number"):
+        return _typed(voice, question, label)
+    offered = choices(kind, question.field, desk.view(), body, desk.prose)
+    if question.way == "many":
+        chosen = voice.several(label, [c.label for c in offered], needed=not question.field.optional)
+        if not chosen and not question.field.optional:
+            return _STOP
+        return [offered[n].value for n in chosen]
+    none = [tr("none")] if question.field.optional else []
+    place = voice.choose(label, [*(c.label for c in offered), *none], tr("Give up"))
+    if place < 0:
+        return _STOP
+    return offered[place].value if place < len(offered) else None
+
+
+def _typed(voice: Voice, question: Question, label: str) -> Any:  # noqa: ANN401 - what a body holds
+    note = tr("empty line: nothing") if question.field.optional else tr("empty line: give up")
+    while True:
+        try:
+            value = read(question, voice.ask(tr("{field}; {note}:", field=label, note=note)))
+        except Unreadable as unreadable:
+            voice.say(str(unreadable))
+            continue
+        if value is None:
+            return None if question.field.optional else _STOP
+        return value
+
+
+def _carrier(desk: Desk, voice: Voice, kind: str) -> str:
+    """Ask which role carries a decision, when several may."""
+    roles = desk.carriers(kind)
+    if len(roles) == 1:
+        return roles[0]
+    labels = [f"{holder(r, desk.prose)} · {attention_line(r, desk.view(), desk.prose)}" for r in roles]
+    chosen = voice.choose(tr("Who carries this decision?"), labels, tr("Give up"))
+    return roles[chosen] if chosen >= 0 else ""
+
+
+def _reasons(desk: Desk, voice: Voice) -> tuple[str, Forecast | None]:
+    why = ""
+    while not why:
+        why = voice.ask(tr("A major decision. Why, in a sentence?"))
+    offered = forecasts.QUESTIONS
+    chosen = voice.choose(
+        tr("A forecast, on what?"), [forecasts.label(q) for q in offered], tr("No forecast")
+    )
+    return why, _forecast(desk, voice, offered[chosen]) if chosen >= 0 else None
+
+
+def _forecast(desk: Desk, voice: Voice, question: str) -> Forecast | None:
+    while True:
+        typed = [voice.ask(f"{label}:") for label in forecasts.asked(question)]
+        if not any(typed):
+            return None
+        try:
+            return forecasts.read(question, typed)
+        except Unreadable as unreadable:
+            voice.say(str(unreadable))

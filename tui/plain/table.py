@@ -1,0 +1,117 @@
+"""Negotiating line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from sim.world.decisions import KINDS
+from sim.world.view import TalkView
+from tui.desk import Desk
+from tui.i18n import share, tr, word
+from tui.plain.fill import propose
+from tui.plain.voice import Voice, loop
+from tui.views.prose import pair
+from tui.views.talks import (
+    best,
+    ending,
+    exchange_lines,
+    floor,
+    issue_line,
+    issue_rows,
+    scale_lines,
+    talk,
+    talk_rows,
+    worth,
+)
+from tui.views.talks import (
+    voice as speech,
+)
+
+ACTS = (
+    "prepare_talk", "open_sitting", "courtesy", "ask_issue", "disclose_issue", "offer_package", "aparte",
+    "accept_offer", "leave_talks",
+)  # fmt: skip
+
+
+def negotiate(desk: Desk, voice: Voice) -> None:
+    """Choose a table."""
+
+    def pages() -> list[tuple[str, Callable[[], object]]]:
+        return [
+            (pair(f"{r.name}, {r.actor}", r.words), partial(_table, desk, voice, r.id))
+            for r in talk_rows(desk.view(), desk.prose)
+        ]
+
+    loop(voice, lambda: tr("Negotiations"), pages)
+
+
+def _table(desk: Desk, voice: Voice, id_: str) -> None:
+    while True:
+        t = talk(desk.view(), id_)
+        voice.say(*table_lines(t, desk))
+        if t.status in ("agreed", "failed"):
+            return
+        offered = [kind for kind in ACTS if desk.carriers(kind)]
+        chosen = voice.choose(tr("At this table"), [_label(kind) for kind in offered])
+        if chosen < 0:
+            return
+        _act(desk, voice, offered[chosen], t)
+
+
+def table_lines(t: TalkView, desk: Desk) -> tuple[str, ...]:
+    """Read a table aloud."""
+    prose, path = desk.prose, f"negotiations.{t.id}"
+    head = (
+        prose.name("negotiation", t.id),
+        pair(tr("Mandate"), prose.text(f"{path}.mandate")),
+        pair(tr("Fallback"), prose.text(f"{path}.fallback")),
+    )
+    if t.status in ("agreed", "failed"):
+        return (*head, ending(t, prose))
+    said = speech(t, prose)
+    told = (pair(prose.name("actor", t.actor), f"« {said} »"),) if said else ()
+    return (
+        *head,
+        *map(issue_line, issue_rows(t, prose)),
+        *scale_lines(t, ()),
+        *exchange_lines(t, prose),
+        *told,
+    )
+
+
+def _label(kind: str) -> str:
+    cost = KINDS[kind].attention
+    return word(f"kind.{kind}") + (tr(" ({n} half-days)", n=cost) if cost else "")
+
+
+def _act(desk: Desk, voice: Voice, kind: str, t: TalkView) -> None:
+    given: dict[str, object] = {"negotiation": t.id}
+    if kind == "offer_package":
+        package = _package(desk, voice, t)
+        if package is None:
+            return
+        given["package"] = package
+    propose(desk, voice, kind, given)
+
+
+def _package(desk: Desk, voice: Voice, t: TalkView) -> list[int] | None:
+    """Ask for a value for each issue, then say what the whole is worth."""
+    package = list(best(t))
+    for at, row in enumerate(issue_rows(t, desk.prose)):
+        labels = [
+            tr("{value}, worth {share} of this point", value=v, share=share(w))
+            for v, w in zip(row.labels, row.worths, strict=True)
+        ]
+        chosen = voice.choose(issue_line(row), labels, tr("Give up"))
+        if chosen < 0:
+            return None
+        package[at] = chosen
+    voice.say(
+        tr(
+            "This package is worth {share} to us; walk-away {limit}.",
+            share=share(worth(t, package)),
+            limit=share(floor(t)),
+        )
+    )
+    return package

@@ -1,0 +1,80 @@
+"""Speaking and listening line by line: one announcement a line, numbered choices, nothing ever redrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TextIO
+
+from tui.i18n import tr
+from tui.views.prose import line
+
+
+class Gone(Exception):  # noqa: N818 - an end of input is an ordinary way to leave
+    """Nobody answers any more: the pipe or the keyboard is closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A conversation over two text streams."""
+
+    heard: TextIO
+    spoken: TextIO
+
+    def say(self, *lines: str) -> None:
+        """Announce each line."""
+        for text in lines:
+            self.spoken.write(f"{line(text)}\n")
+        self.spoken.flush()
+
+    def ask(self, prompt: str) -> str:
+        """Ask for a line. Raises Gone at the end of the input."""
+        self.spoken.write(f"{line(prompt)} ")
+        self.spoken.flush()
+        answer = self.heard.readline()
+        if not answer:
+            self.spoken.write("\n")
+            raise Gone
+        if not self.heard.isatty():
+            self.spoken.write("\n")
+        return answer.strip()
+
+    def choose(self, title: str, labels: Sequence[str], back: str = "") -> int:
+        """Have one of several things chosen; give its place from 0, or -1 for going back."""
+        self.say(title, *self._numbered(labels), f"0. {back or tr('Back')}")
+        while True:
+            answer = self.ask(tr("Your choice, 0 to {n}:", n=len(labels)))
+            if answer.isdecimal() and int(answer) <= len(labels):
+                return int(answer) - 1
+            self.say(tr("“{typed}” is not one of the numbers.", typed=answer))
+
+    def several(self, title: str, labels: Sequence[str], *, needed: bool) -> list[int]:
+        """Have several things chosen, in order; give their places from 0. An empty line chooses none."""
+        self.say(title, *self._numbered(labels))
+        while True:
+            answer = self.ask(tr("Numbers in order, with spaces between; an empty line for none:"))
+            numbers = answer.replace(",", " ").split()
+            if all(n.isdecimal() and 1 <= int(n) <= len(labels) for n in numbers):
+                if numbers or not needed:
+                    return list(dict.fromkeys(int(n) - 1 for n in numbers))
+                return []
+            self.say(tr("“{typed}” is not one of the numbers.", typed=answer))
+
+    def sure(self, question: str) -> bool:
+        """Ask for a yes."""
+        return self.ask(f"{question} {tr('(yes or no)')}").casefold() in tr("yes y").split()
+
+    def _numbered(self, labels: Iterable[str]) -> list[str]:
+        return [f"{n}. {label}" for n, label in enumerate(labels, 1)]
+
+
+def loop(
+    voice: Voice, title: Callable[[], str], pages: Callable[[], Sequence[tuple[str, Callable[[], object]]]]
+) -> None:
+    """Offer pages again and again until the reader goes back."""
+    while True:
+        offered = pages()
+        chosen = voice.choose(title(), [label for label, _ in offered])
+        if chosen < 0:
+            return
+        offered[chosen][1]()

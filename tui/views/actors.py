@@ -1,0 +1,100 @@
+"""Actors in words: what the team believes, kept apart from what it has felt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sim.world.view import ActorView, View
+from tui.i18n import share, tr, trn, word
+from tui.views.prose import Prose, pair
+from tui.views.situation import Fact, tenths
+
+HALF = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRow:
+    """An actor of the map. `code` is its mark there; power and interest are the team's belief or None."""
+
+    id: str
+    code: str
+    name: str
+    power: int | None
+    interest: int | None
+    attitude: int | None
+    trust: int | None
+    lost: bool
+    words: str
+
+
+def actor_rows(view: View, prose: Prose) -> tuple[ActorRow, ...]:
+    """Give the actors that the team knows; codes A1, A2… follow the order in which they became known."""
+    return tuple(_row(at, actor, view, prose) for at, actor in enumerate(view.actors, 1))
+
+
+def _row(at: int, x: ActorView, view: View, prose: Prose) -> ActorRow:
+    words = ", ".join(_words(x, view))
+    return ActorRow(
+        x.id, f"A{at}", prose.name("actor", x.id), x.power, x.interest, x.attitude, x.trust, x.lost, words
+    )
+
+
+def _words(x: ActorView, view: View) -> list[str]:
+    parts = [quadrant(x)]
+    if x.attitude is not None:
+        parts.append(stance(x.attitude))
+    parts.append(tr("trust {n}", n=tenths(x.trust)) if x.trust is not None else tr("trust not known"))
+    if x.partner:
+        parts.append(tr("partner"))
+    if x.lost:
+        parts.append(tr("lost"))
+    if x.claim_since >= 0:
+        parts.append(
+            trn(
+                "has waited {n} day for an answer",
+                "has waited {n} days for an answer",
+                view.day - x.claim_since,
+            )
+        )
+    return parts
+
+
+def quadrant(x: ActorView) -> str:
+    """Say where the team put an actor on the map of power and interest."""
+    if x.power is None or x.interest is None:
+        return tr("not on the map yet")
+    if x.power >= HALF:
+        return tr("manage closely") if x.interest >= HALF else tr("keep satisfied")
+    return tr("keep informed") if x.interest >= HALF else tr("watch")
+
+
+def stance(attitude: int) -> str:
+    """Say in a word what the team believes of an attitude."""
+    if attitude < 3_500:
+        return tr("opposed")
+    return tr("neutral") if attitude <= 6_500 else tr("in favour")
+
+
+def actor_figure(view: View) -> Fact:
+    """Give the key figure of the actors: how many are on the map, how many are lost."""
+    lost = sum(x.lost for x in view.actors)
+    if lost:
+        return Fact("", trn("{n} lost", "{n} lost", lost), "bad", "▼")
+    placed = sum(x.power is not None for x in view.actors)
+    return Fact("", tr("{n} of {total} on the map", n=placed, total=len(view.actors)))
+
+
+def actor_lines(view: View, prose: Prose) -> tuple[str, ...]:
+    """Read the actors aloud."""
+    return tuple(pair(f"{row.code} {row.name}", row.words) for row in actor_rows(view, prose))
+
+
+def actor_facts(x: ActorView, prose: Prose) -> tuple[str, ...]:
+    """Say what the team knows of one actor: who it is, what it says, needs noted, norms learnt by asking."""
+    lines = [prose.text(f"actors.{x.id}.who"), tr("“{words}”", words=prose.text(f"actors.{x.id}.says"))]
+    if x.needs:
+        lines.append(tr("Needs, as you noted them: {needs}", needs=x.needs))
+    for norm in x.norms:
+        note = prose.text(f"actors.{x.id}.norm_notes.{norm}") or share(x.norms[norm])
+        lines.append(pair(word(f"norm.{norm}"), note))
+    return tuple(text for text in lines if text)

@@ -1,0 +1,169 @@
+"""What changed between two views: the page that follows the closing of a month."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sim.world.view import View
+from tui.i18n import euros, signed, tr, trn, week, word
+from tui.views.letters import title_of
+from tui.views.plan import lateness, obstacle
+from tui.views.prose import Prose, pair
+from tui.views.situation import stops, tenths
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A heading and its lines."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+def changes(before: View, after: View, prose: Prose) -> tuple[Chapter, ...]:
+    """Tell what happened, chapter by chapter; chapters where nothing moved are left out."""
+    parts = (
+        (tr("Mail"), _mail(before, after, prose)),
+        (tr("Plan"), _plan(before, after, prose)),
+        (tr("Money"), _money(before, after, prose)),
+        (tr("Actors"), _actors(before, after, prose)),
+        (tr("Talks"), _talks(before, after, prose)),
+        (tr("Team"), _team(before, after, prose)),
+    )
+    told = tuple(Chapter(title, tuple(lines)) for title, lines in parts if lines)
+    return told or (Chapter(tr("Calm"), (tr("Nothing that you would have noticed."),)),)
+
+
+def span(before: View, after: View, prose: Prose) -> str:
+    """Say which days have passed, and why time stopped if it did."""
+    passed = trn(
+        "{n} working day passed, until {day}.",
+        "{n} working days passed, until {day}.",
+        after.day - before.day,
+        day=prose.day(after.day - 1),
+    )
+    return " ".join([passed, *(f"{cause}." for cause in stops(after, prose))])
+
+
+def _mail(before: View, after: View, prose: Prose) -> list[str]:
+    old = {x.id: x for x in before.letters}
+    lines = []
+    for x in after.letters:
+        if x.id not in old:
+            by = tr(", answer by {day}", day=prose.day(x.due)) if x.options and not x.answered else ""
+            lines.append(tr("Arrived: {letter}", letter=title_of(x.id, after, prose)) + by)
+        elif x.late and not old[x.id].late:
+            lines.append(tr("Left without an answer: {letter}", letter=title_of(x.id, after, prose)))
+    lines += [
+        tr("Study delivered: {study}", study=prose.name("study", id_))
+        for id_, status in after.studies.items()
+        if status == "done" and before.studies.get(id_) != "done"
+    ]
+    return lines
+
+
+def _plan(before: View, after: View, prose: Prose) -> list[str]:
+    old = {a.id: a for a in before.activities}
+    lines = []
+    for a in after.activities:
+        was, name = old[a.id].status, prose.name("activity", a.id)
+        if a.status == "done" and was != "done":
+            lines.append(tr("Done: {activity}", activity=name))
+        elif a.status in ("rework", "blocked") and was != a.status:
+            reason = f" ({obstacle(a.blocked_by, prose)})" if a.blocked_by else ""
+            lines.append(pair(name, word(f"status.{a.status}") + reason))
+        elif a.start >= 0 > old[a.id].start:
+            lines.append(tr("Started: {activity}", activity=name))
+    moved = after.forecast_handover - before.forecast_handover
+    if moved:
+        lines.append(
+            tr(
+                "Handover now expected in {week} ({days} d)",
+                week=week(after.forecast_handover - 1),
+                days=signed(moved),
+            )
+        )
+        late = after.forecast_handover - after.handover_day
+        if late > 0:
+            lines.append(tr("That is {late} on the promise.", late=lateness(late)))
+    return lines
+
+
+def _money(before: View, after: View, prose: Prose) -> list[str]:
+    spent = sum(x.spent for x in after.lines) - sum(x.spent for x in before.lines)
+    lines = [tr("Spent: {amount}", amount=euros(spent))] if spent else []
+    old = {d.id: d.received for d in before.donors}
+    for donor in after.donors:
+        came = donor.received - old.get(donor.id, 0)
+        if came and donor.cash:
+            lines.append(
+                tr("Received from {donor}: {amount}", donor=prose.name("donor", donor.id), amount=euros(came))
+            )
+    if after.cash is not None and before.cash is not None and after.cash != before.cash:
+        lines.append(
+            tr("Cash: {now} ({change})", now=euros(after.cash), change=euros(after.cash - before.cash))
+        )
+    over = {x.id for x in before.lines if x.spent > x.current}
+    lines += [
+        tr("Heading overspent: {line}", line=prose.name("line", x.id))
+        for x in after.lines
+        if x.spent > x.current and x.id not in over
+    ]
+    return lines
+
+
+def _actors(before: View, after: View, prose: Prose) -> list[str]:
+    old = {x.id: x for x in before.actors}
+    lines = []
+    for x in after.actors:
+        name, was = prose.name("actor", x.id), old.get(x.id)
+        if was is None:
+            lines.append(tr("Now known: {actor}", actor=name))
+            continue
+        if x.lost and not was.lost:
+            lines.append(tr("Lost: {actor}", actor=name))
+        elif x.trust is not None and was.trust is not None and abs(x.trust - was.trust) >= 500:
+            lines.append(
+                tr(
+                    "{actor}: trust {before} → {after}",
+                    actor=name,
+                    before=tenths(was.trust),
+                    after=tenths(x.trust),
+                )
+            )
+        if x.partner and not was.partner:
+            lines.append(tr("Partner: {actor}", actor=name))
+    return lines
+
+
+def _talks(before: View, after: View, prose: Prose) -> list[str]:
+    old = {t.id: t for t in before.talks}
+    lines = []
+    for t in after.talks:
+        name = prose.name("negotiation", t.id)
+        if t.status != old[t.id].status:
+            lines.append(pair(name, word(f"status.{t.status}")))
+        elif before.day < t.opens <= after.day:
+            lines.append(tr("Can be opened: {talk}", talk=name))
+    return lines
+
+
+def _team(before: View, after: View, prose: Prose) -> list[str]:
+    old = {p.id: p for p in before.people}
+    lines = []
+    for p in after.people:
+        name = prose.name("person", p.id)
+        if p.left and not old[p.id].left:
+            lines.append(tr("Has left: {person}", person=name))
+        elif p.present and not old[p.id].present:
+            lines.append(tr("Has arrived: {person}", person=name))
+    if before.morale is not None and after.morale is not None and before.morale != after.morale:
+        lines.append(
+            tr("Morale: {before} → {after}", before=tenths(before.morale), after=tenths(after.morale))
+        )
+    if after.charter != before.charter:
+        lines.append(tr("Charter: {status}", status=word(f"status.{after.charter}")))
+    lines += [tr("The charter asks you a question: see To do.")] * bool(
+        len(after.questions) > len(before.questions)
+    )
+    return lines

@@ -1,0 +1,41 @@
+"""Before a month is closed: what the team knows is still open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sim.world.council import ProposalView
+from sim.world.view import View
+from tui.i18n import tr, trn
+from tui.views.letters import title_of
+from tui.views.proposals import proposal_text
+from tui.views.prose import Prose, until
+from tui.views.team import attention_line
+
+
+def pending(view: View, agenda: Sequence[ProposalView], prose: Prose) -> tuple[str, ...]:
+    """Say what closing the month leaves behind: proposals, answers that fall due, attention that is lost."""
+    opened = [p for p in agenda if p.status == "open"]
+    due = [x for x in view.letters if x.options and not x.answered and x.due <= view.month_last_day]
+    days = view.month_last_day - view.day + 1
+    lines = [
+        trn(
+            "The project will live {n} day, unless something cannot wait.",
+            "The project will live {n} days, unless something cannot wait.",
+            days,
+        )
+    ]
+    lines += [tr("Not adopted: {proposal}", proposal=proposal_text(p, view, prose)) for p in opened]
+    lines += [
+        tr(
+            "Without answer before the end of the month: {letter} ({left})",
+            letter=title_of(x.id, view, prose),
+            left=until(x.due, view.day),
+        )
+        for x in due
+    ]
+    unspent = [role for role, left in view.attention.items() if left]
+    lines += [
+        tr("Attention that will be lost: {what}", what=attention_line(role, view, prose)) for role in unspent
+    ]
+    return tuple(lines)

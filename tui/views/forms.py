@@ -1,0 +1,297 @@
+"""The form of a decision, from the fields its kind declares: labels, named choices, reading what is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sim.world.decisions import FAMILIES, KINDS, Body, Field, Kind
+from sim.world.options import lacking, options, packages, worth
+from sim.world.view import View
+from tui.i18n import euros, known, share, tr, trn, word
+from tui.views.letters import option_label, title_of
+from tui.views.prose import Prose, line, sentence
+
+Way = Literal["one", "many", "package", "text", "number"]
+_WAYS: Mapping[str, Way] = {
+    "activities": "many",
+    "actors": "many",
+    "package": "package",
+    "text": "text",
+    "points": "number",
+    "euros": "number",
+    "days": "number",
+}
+_PLURALS = {"activities": "activity", "actors": "actor"}
+_SHOWN_APART = ("close_month", "answer_letter", "answer_question")
+"""Kinds that have a page of their own and stand in no menu of decisions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something to choose: what goes into the body, and how it reads."""
+
+    value: Any
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A field of a form, in words."""
+
+    field: Field
+    label: str
+    hint: str
+    way: Way
+
+    @property
+    def name(self) -> str:
+        """The key in the body."""
+        return self.field.name
+
+
+class Unreadable(ValueError):  # noqa: N818 - an answer to the reader, not a fault
+    """What was typed is not what the field takes; the message is a sentence for the reader."""
+
+
+def questions(kind: str) -> tuple[Question, ...]:
+    """Give the fields of a kind in words."""
+    return tuple(_question(kind, field) for field in KINDS[kind].fields)
+
+
+def _question(kind: str, field: Field) -> Question:
+    label = word(f"field.{kind}.{field.name}", "") or word(f"field.{field.name}")
+    hint = word(f"field.{kind}.{field.name}.hint", "") or word(f"field.{field.name}.hint", "")
+    bounds = _bounds(field)
+    hint = f"{hint} ({bounds})" if bounds else hint
+    return Question(field, label, hint, _WAYS.get(field.type, "one"))
+
+
+def _bounds(field: Field) -> str:
+    if field.type == "days":
+        return tr("{low} to {high}", low=field.low, high=field.high)
+    if field.type == "points" and (field.low, field.high) != (0, 10_000):
+        return tr("{low} to {high}", low=share(field.low), high=share(field.high))
+    return ""
+
+
+def choices(kind: str, field: Field, view: View, body: Body, prose: Prose) -> tuple[Choice, ...]:
+    """Give what can be chosen for a field, given what `body` says already; best packages first."""
+    if field.type == "package":
+        talk = str(body.get("negotiation", ""))
+        found = packages(view, talk) if any(t.id == talk for t in view.talks) else []
+        return tuple(
+            Choice(p, f"{package_words(p, talk, prose, view)} ({share(worth(view, talk, p))})") for p in found
+        )
+    return tuple(
+        Choice(id_, named(field, id_, view, body, prose)) for id_ in options(kind, field, view, body)
+    )
+
+
+def named(field: Field, value: object, view: View, body: Body, prose: Prose) -> str:
+    """Say a value of a field in words."""
+    if value is None or value in ("", []):
+        return "–"
+    if field.type in _PLURALS and isinstance(value, list | tuple):
+        return ", ".join(prose.name(_PLURALS[field.type], str(v)) for v in value)
+    plain = _PLAIN.get(field.type)
+    if plain:
+        return plain(value)
+    speaking = _SPEAKING.get(field.type)
+    if speaking:
+        return speaking(value, view, body, prose)
+    if field.type == "choice":
+        return (
+            word(f"choice.{field.name}.{value}", "") or word(f"choice.{value}", "") or word(f"theme.{value}")
+        )
+    return prose.name(field.type, str(value))
+
+
+_PLAIN: Mapping[str, Callable[[Any], str]] = {
+    "euros": euros,
+    "points": share,
+    "days": lambda n: trn("{n} day", "{n} days", n),
+    "text": lambda text: line(str(text)),
+    "role": lambda role: word(f"role.{role}"),
+    "theme": lambda theme: word(f"theme.{theme}"),
+}
+
+
+def _risk(id_: str, view: View, _body: Body, _prose: Prose) -> str:
+    return next((line(r.title) for r in view.risks if r.id == id_), id_)
+
+
+def _clause(id_: str, view: View, _body: Body, _prose: Prose) -> str:
+    return next((f"{word(f'theme.{c.theme}')}, {line(c.rule)}" for c in view.clauses if c.id == id_), id_)
+
+
+def _conflict(id_: str, view: View, body: Body, prose: Prose) -> str:
+    found = next((q for q in view.questions if q.id == id_), None)
+    if found is None:
+        return id_
+    against = _clause(found.clause, view, body, prose)
+    return tr(
+        "{what} against the clause “{clause}”", what=decided_on(found.decision, view, prose), clause=against
+    )
+
+
+def decided_on(source: str, view: View, prose: Prose) -> str:
+    """Name what a question of the charter is about: a kind, or an answer to a letter (`letter/option`)."""
+    letter, _, option = source.partition("/")
+    if option:
+        return f"{title_of(letter, view, prose)} : {option_label(letter, option, prose)}"
+    return word(f"kind.{source}", "") or title_of(source, view, prose)
+
+
+def _issue(id_: str, _view: View, body: Body, prose: Prose) -> str:
+    return prose.text(f"negotiations.{body.get('negotiation')}.issues.{id_}.name", id_)
+
+
+def _option(id_: str, view: View, body: Body, prose: Prose) -> str:
+    letter = str(body.get("letter"))
+    label = option_label(letter, id_, prose)
+    cost = next((o.cost for x in view.letters if x.id == letter for o in x.options if o.id == id_), 0)
+    return f"{label} ({trn('{n} half-day', '{n} half-days', cost)})" if cost else label
+
+
+def _package(value: Sequence[int], view: View, body: Body, prose: Prose) -> str:
+    return package_words(value, str(body.get("negotiation")), prose, view)
+
+
+_SPEAKING: Mapping[str, Callable[[Any, View, Body, Prose], str]] = {
+    "letter": lambda id_, view, body, prose: title_of(id_, view, prose),
+    "subject": lambda id_, view, body, prose: _about(id_, view, prose),
+    "risk": _risk,
+    "clause": _clause,
+    "question": _conflict,
+    "issue": _issue,
+    "option": _option,
+    "package": _package,
+}
+
+
+def _about(id_: str, view: View, prose: Prose) -> str:
+    return title_of(id_, view, prose) if any(x.id == id_ for x in view.letters) else prose.subject(id_)
+
+
+def package_words(package: Sequence[int], talk: str, prose: Prose, view: View) -> str:
+    """Say a package, one value an issue."""
+    found = next((t for t in view.talks if t.id == talk), None)
+    if found is None or len(package) != len(found.issues):
+        return ", ".join(map(str, package))
+    return " · ".join(
+        value_label(talk, issue.id, at, prose) for issue, at in zip(found.issues, package, strict=True)
+    )
+
+
+def value_label(talk: str, issue: str, at: int, prose: Prose) -> str:
+    """Say one value of an issue."""
+    return prose.text(f"negotiations.{talk}.issues.{issue}.labels.{at}", str(at))
+
+
+def read(question: Question, entered: str) -> int | str | None:
+    """Read what was typed for a text or a number; None when it is empty. Raises Unreadable."""
+    text = entered.strip()
+    if not text:
+        return None
+    if question.way == "text":
+        return text
+    number = _number(text)
+    field = question.field
+    value = number if field.type == "days" else number * 100
+    if value % 1:
+        raise Unreadable(tr("A whole number is expected here."))
+    if not field.low <= value <= field.high:
+        raise Unreadable(
+            tr("Between {low} and {high}.", low=_bound(field, field.low), high=_bound(field, field.high))
+        )
+    return int(value)
+
+
+def _bound(field: Field, value: int) -> str:
+    return share(value) if field.type == "points" else euros(value) if field.type == "euros" else str(value)
+
+
+def _number(text: str) -> float:
+    bare = "".join(c for c in text if not c.isspace() and c not in "€%").replace(",", ".").replace("−", "-")
+    if "." in bare and len(bare.rpartition(".")[2]) == 3 and "," in text and text.isascii():
+        bare = bare.replace(".", "")
+    try:
+        number = round(float(bare), 4)
+    except ValueError:
+        raise Unreadable(tr("“{typed}” is not a number.", typed=line(text)[:40])) from None
+    if number != number or abs(number) > 1e12:  # noqa: PLR0124 - the shortest test for nan
+        raise Unreadable(tr("“{typed}” is not a number.", typed=line(text)[:40]))
+    return number
+
+
+def typed(question: Question, value: object) -> str:
+    """Write a value back as it would be typed."""
+    if value is None:
+        return ""
+    if question.way == "number" and question.field.type != "days":
+        whole, rest = divmod(int(str(value)), 100)
+        return f"{whole},{rest:02d}" if rest else str(whole)
+    return str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A kind in a menu. `closed` says why it cannot be decided now, "" if it can."""
+
+    kind: str
+    label: str
+    help: str
+    cost: str
+    closed: str
+    major: bool
+
+
+def families(view: View) -> tuple[str, ...]:
+    """Give the families that have something to decide this month."""
+    opened = {KINDS[k].family for k in view.kinds if k not in _SHOWN_APART}
+    return tuple(family for family in FAMILIES if family in opened)
+
+
+def menu(family: str, view: View, prose: Prose) -> tuple[Entry, ...]:
+    """Give the kinds of a family, those that are closed with their reason."""
+    kinds = [KINDS[k] for k in view.kinds if KINDS[k].family == family and k not in _SHOWN_APART]
+    return tuple(entry(kind, view, prose) for kind in kinds)
+
+
+def entry(kind: Kind, view: View, prose: Prose) -> Entry:
+    """Describe a kind for a menu."""
+    cost = trn("{n} half-day", "{n} half-days", kind.attention) if kind.attention else ""
+    return Entry(
+        kind.id,
+        word(f"kind.{kind.id}"),
+        word(f"kind.{kind.id}.help", ""),
+        cost,
+        _closed(kind, view, prose),
+        kind.major,
+    )
+
+
+def _closed(kind: Kind, view: View, prose: Prose) -> str:
+    missing = lacking(kind.id, view)
+    if missing:
+        label = word(f"field.{kind.id}.{missing}", "") or word(f"field.{missing}")
+        return tr("nothing to choose for: {field}", field=label)
+    holders = carriers(kind, view)
+    if not holders:
+        return tr("not a decision of this role")
+    if all(view.attention.get(role, 0) < kind.attention for role in holders):
+        return tr("no attention left this month")
+    return ""
+
+
+def carriers(kind: Kind, view: View) -> tuple[str, ...]:
+    """Give the roles that may carry a kind, as far as this view goes."""
+    roles = kind.roles or tuple(view.attention)
+    return tuple(r for r in roles if not view.role or r == view.role)
+
+
+def explained(reason: str) -> str:
+    """Give the short form of a reason to refuse, for narrow places."""
+    return word(f"{reason}.short") if known(f"{reason}.short") else sentence(word(reason))

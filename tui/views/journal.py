@@ -1,0 +1,111 @@
+"""The record in sentences: who did what, when, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sim.world.council import Forecast, ProposalView
+from sim.world.decisions import KINDS
+from sim.world.view import View
+from tui.i18n import euros, share, tr, week, word
+from tui.views.proposals import deed, fate
+from tui.views.prose import Prose, line
+
+if TYPE_CHECKING:
+    from sim.play.log import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A decision on the rail of time."""
+
+    day: int
+    glyph: str
+    text: str
+
+
+def journal(
+    entries: Sequence[Entry], agenda: Sequence[ProposalView], view: View, prose: Prose
+) -> tuple[str, ...]:
+    """Tell the record, oldest first, a line an entry."""
+    proposals = {p.id: p for p in agenda}
+    return tuple(f"{e.seq}. {_when(e)} · {told(e, proposals, view, prose)}" for e in entries)
+
+
+def _when(entry: Entry) -> str:
+    return tr("m{month} {week}", month=entry.month, week=week(entry.day))
+
+
+def told(entry: Entry, proposals: Mapping[str, ProposalView], view: View, prose: Prose) -> str:
+    """Tell one entry."""
+    text = _what(entry, proposals, view, prose)
+    if entry.why:
+        text += " — " + tr("because: {why}", why=line(entry.why))
+    if entry.forecast:
+        text += " — " + forecast_words(entry.forecast)
+    return text
+
+
+def _what(entry: Entry, proposals: Mapping[str, ProposalView], view: View, prose: Prose) -> str:
+    seat, body = prose.seat(entry.seat), entry.body
+    if entry.kind == "propose":
+        return f"{seat} : {deed(str(body.get('decision')), body.get('body') or {}, view, prose)}"
+    if entry.kind == "closed":
+        return tr("project closed")
+    ids = [str(body["proposal"])] if "proposal" in body else [str(id_) for id_ in body.get("proposals", ())]
+    named = "; ".join(_deed_of(id_, proposals, view, prose) for id_ in ids)
+    verb = word(f"move.{entry.kind}")
+    extra = _extra(entry)
+    return f"{seat} {verb}{extra} : {named}"
+
+
+def _extra(entry: Entry) -> str:
+    if entry.kind == "vote":
+        return " " + (tr("for") if entry.body.get("in_favour") else tr("against"))
+    if entry.kind == "object":
+        return f" ({line(str(entry.body.get('reason', '')))})"
+    return ""
+
+
+def _deed_of(id_: str, proposals: Mapping[str, ProposalView], view: View, prose: Prose) -> str:
+    p = proposals.get(id_)
+    return deed(p.decision, p.body, view, prose) if p else id_
+
+
+def forecast_words(forecast: Forecast) -> str:
+    """Say a forecast: a probability, or an interval that should hold four times in five."""
+    question = word(f"forecast.{forecast.question}", line(forecast.question))
+    if forecast.probability is not None:
+        return tr("forecast: {question} {p}", question=question, p=share(forecast.probability))
+    low, high = (_quantity(forecast.question, value or 0) for value in (forecast.low, forecast.high))
+    return tr("forecast: {question} {low} to {high}", question=question, low=low, high=high)
+
+
+def _quantity(question: str, value: int) -> str:
+    return euros(value) if question == "cost" else week(value - 1)
+
+
+def marks(
+    entries: Sequence[Entry], agenda: Sequence[ProposalView], view: View, prose: Prose
+) -> tuple[Mark, ...]:
+    """Give the decisions for the rail: ◆ major, ● minor, ▲ refused or lapsed, ◇ the end of a month."""
+    days = iter([e.day for e in entries if e.kind == "propose"])
+    found = []
+    for p in agenda:
+        day = next(days, view.day)
+        glyph = "◇" if p.decision == "close_month" else _glyph(p)
+        said = "" if p.status == "adopted" else f" ({fate(p)})"
+        found.append(
+            Mark(day, glyph, f"{prose.seat(p.seat)} : {deed(p.decision, p.body, view, prose)}{said}")
+        )
+    return tuple(found)
+
+
+def _glyph(p: ProposalView) -> str:
+    if p.status in ("lapsed", "rejected", "withdrawn"):
+        return "▲"
+    if p.status == "open":
+        return "○"
+    return "◆" if KINDS[p.decision].major else "●"

@@ -1,0 +1,145 @@
+"""What has arrived, and what there is to read. Mail for one role stays sealed while the table looks on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sim.world.view import DocumentView, LetterView, View
+from tui.i18n import tr, trn
+from tui.views.prose import Prose, until
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """A line of the inbox. `private` mail is read by its role alone; `waits` wants an answer."""
+
+    id: str
+    subject: str
+    sender: str
+    when: str
+    answer_by: str
+    private: bool
+    waits: bool
+    urgent: bool
+    role: str
+
+
+def sealed(letter: LetterView, view: View, prose: Prose) -> bool:
+    """Say whether a letter is for one role only and the whole table is looking."""
+    return not view.role and len(prose.seats) > 1 and letter.to not in ("team", "")
+
+
+def letter_title(letter: LetterView, view: View, prose: Prose) -> str:
+    """Name a letter, without its subject if it is sealed."""
+    if sealed(letter, view, prose):
+        return tr("mail for {role}", role=holder(letter.to, prose))
+    return prose.name("letter", letter.id)
+
+
+def title_of(letter: str, view: View, prose: Prose) -> str:
+    """Name a letter by its id as those who look may see it."""
+    found = next((x for x in view.letters if x.id == letter), None)
+    return letter_title(found, view, prose) if found else prose.name("letter", letter)
+
+
+def holder(role: str, prose: Prose) -> str:
+    """Say who holds a role: the seat and the role."""
+    seat = next((s for s in prose.seats if role in s.roles), None)
+    return f"{prose.seat(seat.id)} ({prose.role(role)})" if seat else prose.role(role)
+
+
+def inbox(view: View, prose: Prose) -> tuple[Mail, ...]:
+    """Give what has arrived, the newest first."""
+    return tuple(_mail(letter, view, prose) for letter in reversed(view.letters))
+
+
+def _mail(letter: LetterView, view: View, prose: Prose) -> Mail:
+    waits = bool(letter.options) and not letter.answered
+    by = (
+        tr("answer by {day}", day=f"{prose.day(letter.due)} ({until(letter.due, view.day)})") if waits else ""
+    )
+    private = letter.to not in ("team", "") and len(prose.seats) > 1
+    title = letter_title(letter, view, prose)
+    sender = "" if sealed(letter, view, prose) else prose.anyone(letter.sender)
+    return Mail(letter.id, title, sender, prose.day(letter.day), by, private, waits, letter.urgent, letter.to)
+
+
+def letter_text(letter: LetterView, view: View, prose: Prose) -> tuple[str, ...]:
+    """Give the paragraphs of a letter: the body, then what was answered and heard, or what is expected."""
+    if sealed(letter, view, prose):
+        return (tr("This mail is for {role} alone. Turn the screen.", role=holder(letter.to, prose)),)
+    body = [part for part in prose.text(f"letters.{letter.id}.body").split("\n") if part.strip()]
+    return (*body, *_outcome(letter, view, prose))
+
+
+def _outcome(letter: LetterView, view: View, prose: Prose) -> list[str]:
+    if letter.answered:
+        path = f"letters.{letter.id}.options.{letter.answered}"
+        said = tr("No answer was given in time: {answer}") if letter.late else tr("Answered: {answer}")
+        reply = prose.text(f"{path}.reply")
+        return [
+            said.replace("{answer}", prose.text(f"{path}.label", letter.answered)),
+            *([reply] if reply else []),
+        ]
+    if letter.options:
+        return [
+            tr(
+                "An answer is expected by {day}, {left}.",
+                day=prose.day(letter.due),
+                left=until(letter.due, view.day),
+            )
+        ]
+    return []
+
+
+def option_label(letter: str, option: str, prose: Prose) -> str:
+    """Give the words of a possible answer."""
+    return prose.text(f"letters.{letter}.options.{option}.label", option)
+
+
+def unanswered(view: View) -> int:
+    """Count the letters that wait for an answer."""
+    return sum(bool(x.options) and not x.answered for x in view.letters)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document of the shelf. `cost` half-days are asked before an annex is read."""
+
+    id: str
+    title: str
+    note: str
+    readable: bool
+
+
+def shelf(view: View, prose: Prose) -> tuple[Paper, ...]:
+    """Give the documents open to this role, the file first and annexes after."""
+    ordered = sorted(view.documents, key=lambda d: d.annex)
+    return tuple(_paper(d, view, prose) for d in ordered if not _other_eyes(d, view, prose))
+
+
+def _other_eyes(document: DocumentView, view: View, prose: Prose) -> bool:
+    return not view.role and bool(document.role) and len(prose.seats) > 1
+
+
+def _paper(document: DocumentView, view: View, prose: Prose) -> Paper:
+    words = trn("{n} word", "{n} words", document.words)
+    if not document.annex:
+        note = words
+    elif document.read:
+        note = tr("annex, read · {words}", words=words)
+    else:
+        note = tr("annex, costs a half-day of attention · {words}", words=words)
+    return Paper(document.id, prose.name("document", document.id), note, document.read)
+
+
+def paper_text(document: str, prose: Prose) -> str:
+    """Give the prose of a document (light Markdown)."""
+    return prose.text(f"documents.{document}.body")
+
+
+def study_text(study: str, status: str, prose: Prose) -> str:
+    """Say what a study found, or where it is."""
+    if status == "done":
+        return prose.text(f"studies.{study}.result")
+    return tr("under way") if status == "running" else tr("not commissioned")

@@ -1,0 +1,106 @@
+"""Money in words: headings of the budget, the four series that are never one number, the donors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sim.world.view import DonorView, LineView, View
+from tui.i18n import euros, kilos, share, tr, word
+from tui.views.prose import Prose, pair, until
+from tui.views.situation import Fact, cash, latest
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyRow:
+    """A heading of the budget, in cents. `over`: what is spent and committed goes beyond what stands."""
+
+    id: str
+    name: str
+    spent: int
+    committed: int
+    planned: int
+    current: int
+    over: bool
+    words: str
+
+
+def money_rows(view: View, prose: Prose) -> tuple[MoneyRow, ...]:
+    """Give the headings in the order of the budget."""
+    return tuple(_row(heading, prose) for heading in view.lines)
+
+
+def _row(x: LineView, prose: Prose) -> MoneyRow:
+    parts = [tr("{spent} spent of {current}", spent=euros(x.spent), current=euros(x.current))]
+    if x.committed:
+        parts.append(tr("{amount} committed", amount=euros(x.committed)))
+    if x.planned and not x.reserve:
+        parts.append(tr("{amount} planned by today", amount=euros(x.planned)))
+    if x.reserve:
+        parts.append(tr("reserve"))
+    if x.current != x.original:
+        parts.append(tr("voted {amount}", amount=euros(x.original)))
+    over = x.spent + x.committed > x.current
+    if over:
+        parts.append(tr("over"))
+    name = prose.name("line", x.id)
+    return MoneyRow(x.id, name, x.spent, x.committed, x.planned, x.current, over, ", ".join(parts))
+
+
+def clocks(view: View) -> tuple[Fact, ...]:
+    """Give the four series as they stood last Friday: work, expense, cash, eligible expense."""
+    last = latest(view)
+    if last is None:
+        return ()
+    return (
+        Fact(tr("earned value"), euros(last.earned)),
+        Fact(tr("expense"), euros(last.expense)),
+        Fact(tr("cash"), euros(view.cash if view.cash is not None else last.cash)),
+        Fact(tr("eligible expense"), euros(last.eligible)),
+    )
+
+
+def money_figure(view: View) -> Fact:
+    """Give the key figure of the money: cash for who sees the bank, else the share of the budget spent."""
+    if view.cash is not None:
+        return cash(view)
+    spent, current = sum(x.spent for x in view.lines), sum(x.current for x in view.lines if not x.reserve)
+    return Fact(tr("spent"), share(spent * 10_000 // current) if current else "–")
+
+
+def donor_line(donor: DonorView, prose: Prose) -> str:
+    """Say what a donor has paid and what its next payment waits for."""
+    name = prose.name("donor", donor.id)
+    if not donor.cash:
+        return tr("{name}: {amount} in kind", name=name, amount=euros(donor.amount))
+    paid = tr(
+        "{name}: {received} received of {amount}",
+        name=name,
+        received=euros(donor.received),
+        amount=euros(donor.amount),
+    )
+    if not donor.next_amount:
+        return paid
+    waits = word(f"waiting.{donor.waiting_for or 'ready'}")
+    return f"{paid}; " + tr("next {amount}, waiting for: {what}", amount=kilos(donor.next_amount), what=waits)
+
+
+def report_lines(view: View, prose: Prose) -> tuple[str, ...]:
+    """Say which accounts are due, and when."""
+    return tuple(
+        tr(
+            "{report} due {day}, {left}",
+            report=prose.name("report", r.id),
+            day=prose.day(r.due),
+            left=until(r.due, view.day),
+        )
+        for r in sorted(view.reports, key=lambda r: r.due)
+        if r.sent < 0
+    )
+
+
+def money_lines(view: View, prose: Prose) -> tuple[str, ...]:
+    """Read the money aloud."""
+    lines = [str(fact) for fact in clocks(view)]
+    lines += [pair(row.name, row.words) for row in money_rows(view, prose)]
+    lines += [donor_line(donor, prose) for donor in view.donors]
+    return (*lines, *report_lines(view, prose))

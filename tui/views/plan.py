@@ -1,0 +1,129 @@
+"""The plan in words: one row an activity, dates as weeks, what is late and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sim.world.view import ActivityView, View
+from tui.i18n import DAYS_PER_WEEK, share, tr, trn, week, word
+from tui.views.prose import Prose, pair
+from tui.views.situation import Fact, handover
+
+GLYPHS = {
+    "done": "■",
+    "running": "●",
+    "ready": "○",
+    "waiting": "○",
+    "paused": "║",
+    "blocked": "▲",
+    "rework": "▲",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """An activity, to be drawn or read aloud. Days as in the view; `late` against the plan of reference."""
+
+    id: str
+    name: str
+    status: str
+    glyph: str
+    done: int
+    start: int
+    finish: int
+    reference: tuple[int, int]
+    late: int
+    critical: bool
+    milestone: bool
+    words: str
+
+
+def plan_rows(view: View, prose: Prose, milestones: tuple[str, ...] = ()) -> tuple[PlanRow, ...]:
+    """Give the plan in the author's order. `milestones`: the activities that end operations and project."""
+    return tuple(_row(a, view, prose, a.id in milestones) for a in view.activities)
+
+
+def _row(a: ActivityView, view: View, prose: Prose, milestone: bool) -> PlanRow:
+    start = a.start if a.start >= 0 else a.forecast_start
+    finish = a.finish if a.finish >= 0 else a.forecast_finish
+    late = finish - a.reference_finish
+    return PlanRow(
+        a.id,
+        prose.name("activity", a.id),
+        a.status,
+        GLYPHS[a.status],
+        10_000 if a.status == "done" else a.reported,
+        start,
+        finish,
+        (a.reference_start, a.reference_finish),
+        late,
+        a.critical,
+        milestone,
+        _words(a, start, finish, late, prose),
+    )
+
+
+def _words(a: ActivityView, start: int, finish: int, late: int, prose: Prose) -> str:
+    parts = [word(f"status.{a.status}")]
+    if a.status in ("running", "rework", "paused"):
+        parts.append(share(a.reported))
+    parts.append(tr("{first} to {last}", first=week(start), last=week(max(start, finish - 1))))
+    if abs(late) >= DAYS_PER_WEEK:
+        parts.append(lateness(late))
+    if a.critical:
+        parts.append(tr("critical"))
+    elif a.status != "done":
+        parts.append(trn("{n} day of slack", "{n} days of slack", a.slack))
+    if a.blocked_by:
+        parts.append(tr("waits for {what}", what=obstacle(a.blocked_by, prose)))
+    return ", ".join(parts)
+
+
+def lateness(days: int) -> str:
+    """Say how late or early something is, in weeks."""
+    weeks = (abs(days) + DAYS_PER_WEEK // 2) // DAYS_PER_WEEK
+    if days > 0:
+        return trn("{n} week late", "{n} weeks late", weeks)
+    return trn("{n} week early", "{n} weeks early", weeks)
+
+
+def obstacle(cause: str, prose: Prose) -> str:
+    """Say what an activity waits for: money, a talk, another activity."""
+    return tr("money in the bank") if cause == "cash" else prose.subject(cause)
+
+
+def plan_figure(view: View) -> Fact:
+    """Give the key figure of the plan."""
+    return handover(view)
+
+
+def plan_lines(view: View, prose: Prose) -> tuple[str, ...]:
+    """Read the plan aloud: how much is done, what is under way or blocked, what is to come."""
+    rows = plan_rows(view, prose)
+    lines = [
+        pair(row.name, row.words) for row in rows if row.status in ("running", "rework", "blocked", "paused")
+    ]
+    lines += [pair(row.name, row.words) for row in rows if row.status in ("ready", "waiting")]
+    done = sum(row.status == "done" for row in rows)
+    return (
+        trn("{n} activity done out of {total}", "{n} activities done out of {total}", done, total=len(rows)),
+        *lines,
+    )
+
+
+def activity_facts(a: ActivityView, prose: Prose) -> tuple[str, ...]:
+    """Say all that the team knows about one activity, a sentence a line."""
+    lines = [prose.text(f"activities.{a.id}.deliverable")]
+    lines.append(
+        tr("Estimate: {low} to {high} days, {mode} most likely", low=a.low, high=a.high, mode=a.mode)
+    )
+    if a.after:
+        lines.append(tr("After: {names}", names=", ".join(prose.name("activity", p) for p in a.after)))
+    if a.needs:
+        needs = ", ".join(f"{prose.name('skill', s)} {share(v)}" for s, v in a.needs.items())
+        lines.append(tr("Needs: {names}", names=needs))
+    if a.people:
+        lines.append(
+            tr("Reserved for it: {names}", names=", ".join(prose.name("person", p) for p in a.people))
+        )
+    return tuple(text for text in lines if text)

@@ -1,0 +1,120 @@
+"""What the council deliberates on, in sentences: who proposes what, who agrees, who objects and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from sim.world.council import ProposalView
+from sim.world.decisions import KINDS, Body, Refused
+from sim.world.game import Preview
+from sim.world.view import View
+from tui.i18n import euros, tr, trn, word
+from tui.views.forms import explained, named
+from tui.views.prose import Prose, line
+
+Answer = Literal["proposes", "agrees", "objects", "for", "against", "waits"]
+ANSWER_GLYPHS = {"proposes": "◆", "agrees": "●", "objects": "▲", "for": "●", "against": "▲", "waits": "○"}
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaRow:
+    """A proposal on the table. `answers` follow the seats; `objections` are pairs of seat and reason."""
+
+    id: str
+    text: str
+    seat: str
+    answers: tuple[Answer, ...]
+    objections: tuple[tuple[str, str], ...]
+    voting: bool
+    tied: bool
+    waits_for: tuple[str, ...]
+
+
+def deed(decision: str, body: Body, view: View, prose: Prose) -> str:
+    """Say what a decision does: transférer 6 000 € de « 3 Équipement » vers « 2 Déplacements »."""
+    kind = KINDS.get(decision)
+    if kind is None:
+        return line(decision)
+    said = {f.name: named(f, body.get(f.name), view, body, prose) for f in kind.fields}
+    template = word(f"kind.{decision}.done", "")
+    if template:
+        return tr(template, **said)
+    return " ".join([word(f"kind.{decision}"), *said.values()])
+
+
+def proposal_text(p: ProposalView, view: View, prose: Prose) -> str:
+    """Say who proposes what."""
+    return tr("{seat} proposes: {deed}", seat=prose.seat(p.seat), deed=deed(p.decision, p.body, view, prose))
+
+
+def agenda_rows(agenda: Sequence[ProposalView], view: View, prose: Prose) -> tuple[AgendaRow, ...]:
+    """Give the open proposals with everybody's answer so far."""
+    return tuple(_row(p, view, prose) for p in agenda if p.status == "open")
+
+
+def _row(p: ProposalView, view: View, prose: Prose) -> AgendaRow:
+    answers = tuple(_answer(p, seat.id) for seat in prose.seats)
+    waits = tuple(seat.id for seat, answer in zip(prose.seats, answers, strict=True) if answer == "waits")
+    objections = tuple((seat, line(reason)) for seat, reason in p.objections.items())
+    return AgendaRow(
+        p.id, proposal_text(p, view, prose), p.seat, answers, objections, p.voting, p.tied, waits
+    )
+
+
+def _answer(p: ProposalView, seat: str) -> Answer:
+    if p.voting:
+        if seat not in p.votes:
+            return "waits"
+        return "for" if p.votes[seat] else "against"
+    if seat in p.objections:
+        return "objects"
+    if seat == p.seat:
+        return "proposes"
+    return "agrees" if seat in p.agreed else "waits"
+
+
+def answer_word(answer: Answer) -> str:
+    """Say an answer in a word."""
+    return {
+        "proposes": tr("proposes"),
+        "agrees": tr("agrees"),
+        "objects": tr("objects"),
+        "for": tr("votes for"),
+        "against": tr("votes against"),
+        "waits": tr("has not answered"),
+    }[answer]
+
+
+def state_of(row: AgendaRow, prose: Prose) -> str:
+    """Say what a proposal waits for."""
+    if row.tied:
+        return tr("votes are equal: coordination decides")
+    if row.objections and not row.voting:
+        return tr("objection: answer it, amend, or call a vote")
+    names = ", ".join(prose.seat(seat) for seat in row.waits_for)
+    return (
+        tr("vote: waiting for {names}", names=names) if row.voting else tr("waiting for {names}", names=names)
+    )
+
+
+def fate(p: ProposalView) -> str:
+    """Say what became of a proposal."""
+    said = word(f"status.{p.status}")
+    return f"{said} ({explained(p.lapsed_because)})" if p.lapsed_because else said
+
+
+def price(preview: Preview) -> str:
+    """Say what an accepted form would cost: attention and money at once."""
+    parts = []
+    if preview.attention:
+        parts.append(trn("{n} half-day", "{n} half-days", preview.attention))
+    if preview.spent:
+        parts.append(euros(preview.spent))
+    return tr("Costs {what}.", what=" · ".join(parts)) if parts else tr("Costs nothing now.")
+
+
+def missing_answer(refused: Refused | None) -> bool:
+    """Say whether a form is only unfinished."""
+    return refused is not None and refused.reason == "missing-field"

@@ -1,0 +1,150 @@
+"""Names for ids: the scenario's prose in the reader's language, the calendar, the seats."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from sim.world.council import Seat
+from sim.world.scenario import Scenario
+from tui.i18n import DAYS_PER_WEEK, tr, week, word
+
+SIGNS = "●▲■◆★"
+"""The sign of each seat, in the order of the table; the same for its pieces on every screen."""
+_BIDI = {*range(0x202A, 0x202F), *range(0x2066, 0x206A)}
+_FOLDERS = {
+    "activity": "activities",
+    "actor": "actors",
+    "person": "people",
+    "line": "lines",
+    "donor": "donors",
+    "document": "documents",
+    "study": "studies",
+    "measure": "measures",
+    "letter": "letters",
+    "negotiation": "negotiations",
+    "requirement": "requirements",
+    "category": "categories",
+    "resource": "resources",
+    "skill": "skills",
+    "package": "packages",
+}
+_LEAVES = {"letter": "subject", "document": "title", "requirement": "text"}
+_NUMBERED = ("activity", "line")
+
+
+def clean(text: str) -> str:
+    """Make typed text harmless to show: no control characters, no marks that turn the writing round."""
+    return "".join(
+        c if c == "\n" or (unicodedata.category(c) != "Cc" and ord(c) not in _BIDI) else " " for c in text
+    )
+
+
+def line(text: str) -> str:
+    """Make typed text one harmless line."""
+    return " ".join(clean(text).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """What it takes to put a name on an id. `texts` maps paths of `Texts`; `monday` is the first morning."""
+
+    texts: Mapping[str, str]
+    seats: tuple[Seat, ...]
+    monday: date
+    reports: Mapping[str, str] = field(default_factory=dict)
+
+    def text(self, path: str, default: str = "") -> str:
+        """Give the prose at `path`, or `default`."""
+        return clean(self.texts.get(path, default)).strip()
+
+    def name(self, kind: str, id_: str) -> str:
+        """Name a thing of a scenario, activities and lines with their number; unknown ids stay so."""
+        if kind == "report":
+            return line(self.reports.get(id_, id_))
+        folder, leaf = _FOLDERS.get(kind, f"{kind}s"), _LEAVES.get(kind, "name")
+        found = line(self.texts.get(f"{folder}.{id_}.{leaf}", ""))
+        if not found:
+            return clean(id_)
+        return f"{clean(id_)} {found}" if kind in _NUMBERED else found
+
+    def anyone(self, id_: str) -> str:
+        """Name whoever sends a letter: an actor, somebody of the project, a role."""
+        for kind in ("actor", "person"):
+            if f"{_FOLDERS[kind]}.{id_}.name" in self.texts:
+                return self.name(kind, id_)
+        return self.role(id_) if f"roles.{id_}.name" in self.texts else word(f"sender.{id_}")
+
+    def subject(self, id_: str) -> str:
+        """Name anything that a letter, a risk or a gap may be about."""
+        for kind in ("activity", "actor", "letter", "person", "line", "donor", "negotiation"):
+            if f"{_FOLDERS[kind]}.{id_}.{_LEAVES.get(kind, 'name')}" in self.texts:
+                return self.name(kind, id_)
+        return clean(id_)
+
+    def role(self, id_: str) -> str:
+        """Name a role, "" being the whole team."""
+        return word(f"role.{id_}") if id_ not in ("", "team") else tr("the team")
+
+    def seat(self, id_: str) -> str:
+        """Name a seat by sign and name."""
+        for at, seat in enumerate(self.seats):
+            if seat.id == id_:
+                return f"{SIGNS[at % len(SIGNS)]} {line(seat.name)}"
+        return clean(id_)
+
+    def sign(self, id_: str) -> str:
+        """Give the sign of a seat."""
+        return self.seat(id_)[:1]
+
+    def day(self, day: int) -> str:
+        """Write a working day as a date: ven. 9 oct."""
+        there = self.calendar(day)
+        months = tr("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec").split()
+        days = tr("Mon Tue Wed Thu Fri Sat Sun").split()
+        return tr(
+            "{weekday} {day} {month}",
+            weekday=days[there.weekday()],
+            day=there.day,
+            month=months[there.month - 1],
+        )
+
+    def long_day(self, day: int) -> str:
+        """Write a working day with its week and its year: sem. 5 · ven. 9 oct. 2026."""
+        return f"{week(day)} · {self.day(day)} {self.calendar(day).year}"
+
+    def calendar(self, day: int) -> date:
+        """Give the calendar date of a working day."""
+        weeks, rest = divmod(day, DAYS_PER_WEEK)
+        return self.monday + timedelta(days=7 * weeks + rest)
+
+
+def prose_of(texts: Mapping[str, str], seats: Sequence[Seat], scenario: Scenario) -> Prose:
+    """Gather the names of a game; the first morning is the first Monday of the scenario's first month."""
+    first = date(scenario.parameters.start_year, scenario.parameters.start_month, 1)
+    reports = {}
+    for path, text in texts.items():
+        parts = path.split(".")
+        if parts[0] == "donors" and len(parts) == 5 and parts[2] == "reports" and parts[4] == "name":
+            reports[parts[3]] = text
+    return Prose(texts, tuple(seats), first + timedelta(days=-first.weekday() % 7), reports)
+
+
+def until(day: int, today: int) -> str:
+    """Say how far a deadline is, in working days."""
+    left = day - today
+    if left < 0:
+        return tr("{n} d late", n=-left)
+    return tr("today") if left == 0 else tr("in {n} d", n=left)
+
+
+def sentence(text: str) -> str:
+    """Give a text a capital letter."""
+    return text[:1].upper() + text[1:]
+
+
+def pair(name: str, words: str) -> str:
+    """Join a name and what is said of it."""
+    return tr("{name}: {words}", name=name, words=words)

@@ -1,0 +1,63 @@
+"""The profile at the end: seven results, each with the facts that made it; never a single score."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sim.world.view import Outcome, View
+from tui.i18n import euros, grouped, share, signed, tr, trn, week, word
+from tui.views.prose import Prose, pair
+
+_MONEY = {"expense", "beyond_budget", "doubtful", "interest", "lowest_cash", "line_overrun"}
+_COUNTS = {
+    "handed_over", "unfinished", "frozen_weeks", "partners", "lost", "agreements", "clauses", "derogations",
+    "unanswered", "spotted", "left",
+}  # fmt: skip
+_DAYS = {"handover_day", "final_report_day"}
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One of the seven. `level` in points where there is one (a bar can be drawn), else None."""
+
+    id: str
+    title: str
+    value: str
+    level: int | None
+    help: str
+    facts: tuple[str, ...]
+
+
+def results(view: View, prose: Prose) -> tuple[Result, ...]:
+    """Give the seven results of a closed game."""
+    return tuple(_result(o, prose) for o in view.outcomes)
+
+
+def _result(o: Outcome, prose: Prose) -> Result:
+    facts = tuple(pair(_label(o.id, name, prose), _fact(name, value)) for name, value in o.facts.items())
+    level = o.value if o.unit == "points" else None
+    return Result(o.id, word(f"outcome.{o.id}"), _value(o), level, word(f"outcome.{o.id}.help", ""), facts)
+
+
+def _value(o: Outcome) -> str:
+    if o.unit == "points":
+        return share(o.value)
+    if o.unit == "cents":
+        return euros(o.value)
+    return trn("{change} day", "{change} days", abs(o.value), change=signed(o.value))
+
+
+def _label(outcome: str, fact: str, prose: Prose) -> str:
+    if outcome == "utility":
+        return prose.text(f"axes.{fact}.name") or word(f"theme.{fact}")
+    return word(f"fact.{fact}")
+
+
+def _fact(name: str, value: int) -> str:
+    if name in _MONEY:
+        return euros(value)
+    if name in _DAYS:
+        return week(value - 1) if value > 0 else tr("not reached")
+    if name == "handed_over":
+        return tr("yes") if value else tr("no")
+    return grouped(value) if name in _COUNTS else share(value)

@@ -1,0 +1,151 @@
+"""Where we are, in one line; and what there is to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from sim.world.view import SnapshotView, Todo, View
+from tui.i18n import DAYS_PER_WEEK, decimal, kilos, share, tr, week, word
+from tui.views.letters import title_of
+from tui.views.prose import Prose, until
+
+Trend = Literal["", "good", "bad"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A figure with its name. `trend` says whether it is where one wants it; `mark` is its glyph."""
+
+    label: str
+    value: str
+    trend: Trend = ""
+    mark: str = ""
+
+    def __str__(self) -> str:
+        """Read the figure aloud."""
+        return " ".join(part for part in (self.label, self.value, self.mark) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class TodoLine:
+    """A line of *À traiter*: what, and by when. `kind` and `ref` say where it leads."""
+
+    kind: str
+    ref: str
+    text: str
+    when: str
+    urgent: bool
+
+
+def title(prose: Prose) -> str:
+    """Give the name of the scenario."""
+    return prose.text("scenario.title")
+
+
+def month_of(view: View) -> str:
+    """Say which month it is."""
+    return tr("month {n}/{total}", n=min(view.month, view.months), total=view.months)
+
+
+def facts(view: View, prose: Prose) -> tuple[Fact, ...]:
+    """Give the figures of the header, most telling first."""
+    found = [Fact("", month_of(view)), Fact("", f"{week(view.day)}, {prose.day(view.day)}")]
+    if view.closed:
+        return (*found, Fact("", tr("project closed")))
+    found.append(handover(view))
+    if view.cash is not None:
+        found.append(cash(view))
+    if view.morale is not None:
+        low = view.morale < 5_000
+        found.append(Fact(tr("morale"), tenths(view.morale), "bad" if low else "", "▼" if low else ""))
+    return tuple(found)
+
+
+def handover(view: View) -> Fact:
+    """Say when the project is expected to be handed over, against the promise."""
+    late = view.forecast_handover - view.handover_day
+    return Fact(
+        tr("handover"), f"{week(view.forecast_handover - 1)}{_weeks(late)}", *_worse(late, DAYS_PER_WEEK)
+    )
+
+
+def _weeks(days: int) -> str:
+    weeks = (abs(days) + DAYS_PER_WEEK // 2) // DAYS_PER_WEEK
+    if not weeks:
+        return ""
+    return " " + (tr("(+{n} wk)", n=weeks) if days > 0 else tr("(−{n} wk)", n=weeks))
+
+
+def _worse(late: int, margin: int) -> tuple[Trend, str]:
+    if late >= margin:
+        return "bad", "▲"
+    return ("good", "▼") if late <= -margin else ("", "")
+
+
+def cash(view: View) -> Fact:
+    """Say what is in the bank."""
+    held = view.cash or 0
+    return Fact(tr("cash"), kilos(held), "bad" if held < 0 else "", "▼" if held < 0 else "")
+
+
+def tenths(points: int) -> str:
+    """Say a feeling out of ten."""
+    return f"{(points + 500) // 1_000}/10"
+
+
+def latest(view: View) -> SnapshotView | None:
+    """Give the last Friday's figures."""
+    return view.snapshots[-1] if view.snapshots else None
+
+
+def ratio(part: int, whole: int) -> str:
+    """Write an index (CPI, SPI) with two digits, or a dash while there is nothing to divide by."""
+    return decimal((part * 1_000 + whole // 2) // whole) if whole > 0 else "–"
+
+
+def rates(view: View) -> tuple[Fact, ...]:
+    """Give the rates the sector speaks of: budget executed, work achieved, and the two indices."""
+    last = latest(view)
+    budget = sum(heading.current for heading in view.lines if not heading.reserve)
+    if not last or not budget:
+        return ()
+    return (
+        Fact(tr("executed"), share(last.expense * 10_000 // budget)),
+        Fact(tr("achieved"), share(last.earned * 10_000 // budget)),
+        Fact(tr("CPI"), ratio(last.earned, last.expense), *_index(last.earned, last.expense)),
+        Fact(tr("SPI"), ratio(last.earned, last.planned), *_index(last.earned, last.planned)),
+    )
+
+
+def _index(part: int, whole: int) -> tuple[Trend, str]:
+    if not whole:
+        return "", ""
+    return (
+        ("bad", "▼") if part * 100 < whole * 95 else ("good", "▲") if part * 100 > whole * 105 else ("", "")
+    )
+
+
+def situation(view: View, prose: Prose) -> str:
+    """Say where we are in one line."""
+    return " · ".join([title(prose), *map(str, facts(view, prose))])
+
+
+def todo_lines(view: View, prose: Prose) -> tuple[TodoLine, ...]:
+    """Give what waits for the team, most pressing first."""
+    return tuple(_todo(item, view, prose) for item in view.todo)
+
+
+def _todo(item: Todo, view: View, prose: Prose) -> TodoLine:
+    named = {
+        "letter": lambda: title_of(item.ref, view, prose),
+        "talk": lambda: prose.name("negotiation", item.ref),
+        "report": lambda: prose.name("report", item.ref),
+    }.get(item.kind, lambda: item.ref)()
+    when = f"{prose.day(item.due)}, {until(item.due, view.day)}" if item.due >= 0 else ""
+    return TodoLine(item.kind, item.ref, word(f"todo.{item.kind}").replace("{ref}", named), when, item.urgent)
+
+
+def stops(view: View, prose: Prose) -> tuple[str, ...]:
+    """Say why time stopped before the end of the month."""
+    return tuple(tr("Time stopped: {what}", what=title_of(cause, view, prose)) for cause in view.stopped_by)

@@ -1,0 +1,171 @@
+"""Negotiations in words: the issues, our offer and theirs, what a package is worth to us, what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sim.world.view import IssueView, OfferView, TalkView, View
+from tui.i18n import share, tr, trn, word
+from tui.views.forms import value_label
+from tui.views.prose import Prose, pair, until
+
+
+@dataclass(frozen=True, slots=True)
+class IssueRow:
+    """An issue on the table; `ours`, `theirs` and `draft` are indices of its values, -1 for none."""
+
+    id: str
+    name: str
+    labels: tuple[str, ...]
+    worths: tuple[int, ...]
+    weight: int
+    their_weight: int | None
+    ours: int
+    theirs: int
+
+
+@dataclass(frozen=True, slots=True)
+class TalkRow:
+    """A negotiation in a list."""
+
+    id: str
+    name: str
+    actor: str
+    status: str
+    words: str
+
+
+def talk_rows(view: View, prose: Prose) -> tuple[TalkRow, ...]:
+    """Give the negotiations: those that can be held first, those to come, those that are over."""
+    order = {"open": 0, "unopened": 1, "agreed": 2, "failed": 3}
+    talks = sorted(view.talks, key=lambda t: (order[t.status], t.opens, t.closes))
+    return tuple(
+        TalkRow(
+            t.id,
+            prose.name("negotiation", t.id),
+            prose.name("actor", t.actor),
+            t.status,
+            ", ".join(_words(t, view, prose)),
+        )
+        for t in talks
+    )
+
+
+def _words(t: TalkView, view: View, prose: Prose) -> list[str]:
+    parts = [word(f"status.{t.status}")]
+    if t.status in ("agreed", "failed"):
+        return parts
+    if t.opens > view.day:
+        return [tr("from {day}", day=prose.day(t.opens))]
+    parts.append(tr("until {day}, {left}", day=prose.day(t.closes), left=until(t.closes, view.day)))
+    if t.waiting_until > view.day:
+        parts.append(tr("they consult until {day}", day=prose.day(t.waiting_until)))
+    parts.append(tr("prepared") if t.prepared else tr("not prepared"))
+    if t.sitting:
+        parts.append(tr("at the table"))
+    if t.exchanges:
+        parts.append(trn("{n} exchange of {all}", "{n} exchanges of {all}", t.exchanges, all=t.rounds))
+    return parts
+
+
+def talk(view: View, id_: str) -> TalkView:
+    """Give a negotiation. Raises StopIteration if there is none of that name."""
+    return next(t for t in view.talks if t.id == id_)
+
+
+def issue_rows(t: TalkView, prose: Prose) -> tuple[IssueRow, ...]:
+    """Give the issues with the last offer of each side."""
+    ours, theirs = last_offer(t, "us"), last_offer(t, "them")
+    return tuple(_issue(t, at, issue, ours, theirs, prose) for at, issue in enumerate(t.issues))
+
+
+def _issue(  # noqa: PLR0913, PLR0917 - a row of a table, a column each
+    t: TalkView, at: int, issue: IssueView, ours: Sequence[int], theirs: Sequence[int], prose: Prose
+) -> IssueRow:
+    labels = tuple(value_label(t.id, issue.id, n, prose) for n in range(len(issue.values)))
+    name = prose.text(f"negotiations.{t.id}.issues.{issue.id}.name", issue.id)
+    mine, other = (offer[at] if offer else -1 for offer in (ours, theirs))
+    return IssueRow(issue.id, name, labels, issue.worths, issue.weight, issue.their_weight, mine, other)
+
+
+def last_offer(t: TalkView, side: str) -> tuple[int, ...]:
+    """Give the last package that a side put on the table, or nothing."""
+    return next((o.package for o in reversed(t.offers) if o.side == side), ())
+
+
+def best(t: TalkView) -> tuple[int, ...]:
+    """Give the package that we would dream of: where a first draft starts."""
+    return tuple(max(range(len(i.values)), key=lambda n: i.worths[n]) for i in t.issues)
+
+
+def worth(t: TalkView, package: Sequence[int]) -> int:
+    """Say what a package is worth to us, in points."""
+    return sum(i.weight * i.worths[at] for i, at in zip(t.issues, package, strict=True)) // 10_000
+
+
+def floor(t: TalkView) -> int:
+    """Give the point below which we do not sign: our own walk-away, never under the Direction's."""
+    return max(t.walk_away if t.prepared else 0, t.mandate)
+
+
+def scale_lines(t: TalkView, draft: Sequence[int]) -> tuple[str, ...]:
+    """Say what the offers are worth to us, and where we would leave."""
+    lines = [tr("Walk-away: {limit}", limit=share(floor(t)))]
+    if not t.prepared:
+        lines[0] += " " + tr("(the Direction's; yours is not written yet)")
+    for label, package in (
+        (tr("our last offer"), last_offer(t, "us")),
+        (tr("their last offer"), last_offer(t, "them")),
+    ):
+        if package:
+            lines.append(tr("{what}: worth {share} to us", what=label, share=share(worth(t, package))))
+    if draft:
+        lines.append(tr("{what}: worth {share} to us", what=tr("this draft"), share=share(worth(t, draft))))
+    return tuple(lines)
+
+
+def voice(t: TalkView, prose: Prose) -> str:
+    """Give what they said last, in their own words; their offer is named inside."""
+    said = prose.text(f"negotiations.{t.id}.voices.{t.voice}") if t.voice else ""
+    package = t.agreed or last_offer(t, "them")
+    return said.replace("{offer}", offer_words(t, package, prose) if package else "…")
+
+
+def offer_words(t: TalkView, package: Sequence[int], prose: Prose) -> str:
+    """Say a package."""
+    return ", ".join(value_label(t.id, i.id, at, prose) for i, at in zip(t.issues, package, strict=True))
+
+
+def exchange_lines(t: TalkView, prose: Prose) -> tuple[str, ...]:
+    """Tell the offers in order: ○ ours, ● theirs."""
+    return tuple(
+        pair(
+            f"{_side(o)}, {prose.day(o.day)}",
+            f"{offer_words(t, o.package, prose)} ({share(worth(t, o.package))})",
+        )
+        for o in t.offers
+    )
+
+
+def _side(offer: OfferView) -> str:
+    return f"○ {tr('us')}" if offer.side == "us" else f"● {tr('them')}"
+
+
+def issue_line(row: IssueRow) -> str:
+    """Read an issue aloud."""
+    parts = [tr("weighs {share} for us", share=share(row.weight))]
+    if row.their_weight is not None:
+        parts.append(tr("{share} for them", share=share(row.their_weight)))
+    if row.ours >= 0:
+        parts.append(tr("our offer {value}", value=row.labels[row.ours]))
+    if row.theirs >= 0:
+        parts.append(tr("theirs {value}", value=row.labels[row.theirs]))
+    return pair(row.name, ", ".join(parts))
+
+
+def ending(t: TalkView, prose: Prose) -> str:
+    """Say how a negotiation ended."""
+    if t.status == "agreed":
+        return tr("Agreed: {package}", package=offer_words(t, t.agreed, prose))
+    return tr("Broken off. What remains: {fallback}", fallback=prose.text(f"negotiations.{t.id}.fallback"))

@@ -1,0 +1,104 @@
+"""The people of the project, their load, and the attention that each role still has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sim.world.view import PersonView, View
+from tui.i18n import decimal, share, tr, trn
+from tui.views.prose import Prose, pair
+from tui.views.situation import Fact, tenths
+
+ATTENTION = 6
+"""Half-days that a role has in a month (GAME.md)."""
+
+
+@dataclass(frozen=True, slots=True)
+class TeamRow:
+    """Somebody of the project."""
+
+    id: str
+    name: str
+    post: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class LoadRow:
+    """A skill: capacity and load in points of FTE."""
+
+    id: str
+    name: str
+    capacity: int
+    load: int
+
+
+def team_rows(view: View, prose: Prose) -> tuple[TeamRow, ...]:
+    """Give the people of the project: present first, candidates and those who left after."""
+    people = sorted(view.people, key=lambda p: (p.left, p.reserve, not p.present))
+    return tuple(
+        TeamRow(p.id, prose.name("person", p.id), prose.text(f"people.{p.id}.post"), _words(p, prose))
+        for p in people
+    )
+
+
+def _words(p: PersonView, prose: Prose) -> str:
+    fte = tr("{n} FTE", n=decimal(p.fte // 10, 1))
+    if p.left:
+        return tr("has left")
+    if p.reserve:
+        return tr("could be recruited, {fte}", fte=fte)
+    if not p.present:
+        return tr("not here yet, {fte}", fte=fte)
+    if p.away_until >= 0:
+        return tr("away until {day}", day=prose.day(p.away_until))
+    return (
+        tr("{fte}, reserved for {what}", fte=fte, what=prose.name("activity", p.assigned))
+        if p.assigned
+        else fte
+    )
+
+
+def load_rows(view: View, prose: Prose) -> tuple[LoadRow, ...]:
+    """Give the load of each skill."""
+    return tuple(LoadRow(s.id, prose.name("skill", s.id), s.capacity, s.load) for s in view.skills)
+
+
+def attention_line(role: str, view: View, prose: Prose) -> str:
+    """Say how many half-days a role still has this month."""
+    left = view.attention.get(role, 0)
+    return trn(
+        "{role}: {n} half-day left of {all}",
+        "{role}: {n} half-days left of {all}",
+        left,
+        role=prose.role(role),
+        all=ATTENTION,
+    )
+
+
+def team_figure(view: View) -> Fact:
+    """Give the key figure of the team: the fullest skill."""
+    busiest = max(view.skills, key=lambda s: s.load * 1_000 // max(s.capacity, 1), default=None)
+    if busiest is None or not busiest.load:
+        return Fact("", trn("{n} person", "{n} people", sum(p.present for p in view.people)))
+    rate = busiest.load * 10_000 // max(busiest.capacity, 1)
+    over = rate > 10_000
+    return Fact(tr("highest load"), share(rate), "bad" if over else "", "▲" if over else "")
+
+
+def team_lines(view: View, prose: Prose) -> tuple[str, ...]:
+    """Read the team aloud."""
+    lines = []
+    if view.morale is not None and view.fatigue is not None:
+        lines.append(tr("morale {m}, fatigue {f}", m=tenths(view.morale), f=tenths(view.fatigue)))
+    lines += [attention_line(role, view, prose) for role in view.attention]
+    for row in load_rows(view, prose):
+        lines.append(
+            tr(
+                "{skill}: load {load} of {capacity} FTE",
+                skill=row.name,
+                load=decimal(row.load // 10, 1),
+                capacity=decimal(row.capacity // 10, 1),
+            )
+        )
+    return (*lines, *(pair(f"{row.name}, {row.post}", row.words) for row in team_rows(view, prose)))
