@@ -181,6 +181,12 @@ CASES = [
         "W429: nothing can make 'direction', who is hidden, known",
     ),
     ("monde.yaml", "Avez-vous fait bon chemin ?", "Bonjour {name}.", "W430: '{name}' is replaced by nothing here"),
+    (
+        "scenario.yaml",
+        "id: petit-puits",
+        "id: ‸puits",
+        "W431: the id 'puits' is not the name of the folder, 'petit-puits'",
+    ),
     ("plan.yaml", "name: De la roche sous", "name: ‸De la {offer} sous", "W430: '{offer}' is replaced by nothing here"),
 ]
 

@@ -27,6 +27,9 @@ def check_text(case: Case, findings: Findings) -> None:
         if language not in case.texts.languages[1:]:
             file = next(iter(place.file for _, place in overlay.values()), f"text.{language}.yaml")
             findings.add("W426", Place(file), file=file)
+    folder = case.source.folder.resolve().name
+    if case.scenario.id != folder:
+        findings.add("W431", case.place("id"), id=case.scenario.id, folder=folder)
     for file in case.source.unused:
         findings.add("W427", Place(file))
     _check_placeholders(case, findings)

@@ -167,4 +167,8 @@ WARNINGS = {
         "nothing can make '{actor}', who is hidden, known",
     ),
     "W430": ("« {placeholder} » n’est remplacé par rien ici", "'{placeholder}' is replaced by nothing here"),
+    "W431": (
+        "l’identifiant « {id} » n’est pas le nom du dossier, « {folder} » : on ne le retrouverait pas",
+        "the id '{id}' is not the name of the folder, '{folder}': it could not be found again",
+    ),
 }
