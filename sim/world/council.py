@@ -161,13 +161,11 @@ class Council:
 
     def agenda(self) -> tuple[ProposalView, ...]:
         """Return every proposal of the game, in order."""
-        return tuple(
-            ProposalView(
-                p.id, p.seat, p.role, p.decision, dict(p.body), p.month, p.status, dict(p.objections),
-                tuple(p.agreed), dict(p.votes), p.voting, p.tied, p.lapsed_because,
-            )
-            for p in self.proposals.values()
-        )  # fmt: skip
+        return tuple(map(_seen, self.proposals.values()))
+
+    def pending(self) -> tuple[ProposalView, ...]:
+        """Return the proposals that wait for somebody, in order."""
+        return tuple(_seen(p) for p in self.proposals.values() if p.status == "open")
 
     def digest(self) -> str:
         """Return the digest of the agenda, 32 hex characters; only proposals that could have changed are encoded again."""
@@ -177,6 +175,13 @@ class Council:
                 (self._unsettled.add if p.status == "open" else self._unsettled.discard)(id_)
         whole = self.rule + "".join(self._digests.values())
         return blake2b(whole.encode(), digest_size=16).hexdigest()
+
+
+def _seen(p: Proposal) -> ProposalView:
+    return ProposalView(
+        p.id, p.seat, p.role, p.decision, dict(p.body), p.month, p.status, dict(p.objections),
+        tuple(p.agreed), dict(p.votes), p.voting, p.tied, p.lapsed_because,
+    )  # fmt: skip
 
 
 def _digest(p: Proposal) -> str:

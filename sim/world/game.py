@@ -124,6 +124,10 @@ class Game:
         """Return every proposal of the game, in order."""
         return self.council.agenda()
 
+    def pending(self) -> tuple[ProposalView, ...]:
+        """Return the proposals that wait for somebody, in order."""
+        return self.council.pending()
+
     def preview(self, move: Move) -> Preview:
         """Try a proposal on a copy."""
         try:

@@ -136,9 +136,9 @@ def _council(game: Game, decisions: Sequence[Decision], refused: set[str]) -> Ge
 
 
 def _agreed(game: Game, proposer: str) -> Iterator[Move]:
-    waiting = [p.id for p in game.agenda()[-1:] if p.status == "open"]
     for seat in game.seats:
-        if waiting and seat.id != proposer and game.agenda()[-1].status == "open":
+        waiting = [proposal.id for proposal in game.pending()]
+        if waiting and seat.id != proposer:
             yield _made(game, Move(seat.id, seat.roles[0], "agree", {"proposals": waiting}))
 
 
