@@ -14,7 +14,6 @@ import sys
 from collections.abc import Mapping, Sequence
 from types import FrameType
 
-LANGUAGES = ("fr", "en")
 INTERRUPTED, CLOSED_PIPE, TERMINATED = (128 + number for number in (2, 13, 15))
 
 
@@ -33,8 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
-class _Terminated(BaseException):
-    """SIGTERM arrived: unwind, so that screens are put back and files closed."""
+class _Terminated(SystemExit):
+    """SIGTERM arrived: unwind, so that screens are put back and files closed (asyncio lets only this pass)."""
 
 
 def _terminate(_number: int, _frame: FrameType | None) -> None:
@@ -45,10 +44,8 @@ def _terminate(_number: int, _frame: FrameType | None) -> None:
 def _prepare() -> None:
     signal.signal(signal.SIGTERM, _terminate)
     if os.environ.get("NO_COLOR"):
-        os.environ.setdefault(
-            "TEXTUAL_THEME", "ansi-dark"
-        )  # read when textual is imported; its own answer is greys
-    for stream in (sys.stdout, sys.stderr):
+        os.environ.setdefault("TEXTUAL_THEME", "ansi-dark")  # read when textual is imported; its own answer is greys
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
 

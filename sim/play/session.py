@@ -100,12 +100,20 @@ class Session:
         """Begin a game in a new file. Raises Trouble (`save_exists` if there is one already)."""
         rules = rules or todays_rules()
         header = header_for(compiled, seats, seed, language, rules)
-        return cls(SqliteStore.create(path, header.line(), canonical(compiled.record)), rules)
+        return cls._over(SqliteStore.create(path, header.line(), canonical(compiled.record)), rules)
 
     @classmethod
     def open(cls, path: Path, *, rules: Rules | None = None) -> Self:
         """Resume a game: play its log again and compare every digest. Raises Trouble."""
-        return cls(SqliteStore.open(path), rules or todays_rules())
+        return cls._over(SqliteStore.open(path), rules or todays_rules())
+
+    @classmethod
+    def _over(cls, store: Store, rules: Rules) -> Self:
+        try:
+            return cls(store, rules)
+        except BaseException:
+            store.close()
+            raise
 
     def __enter__(self) -> Self:
         return self
@@ -159,12 +167,12 @@ class Session:
                 after = Moment(game.day, game.month, at.wall)
                 added.append(full_stop(added[0], after, game.digest()))
             self._store.append([entry.line for entry in added], expected=len(live.entries))
+            live.entries += added
         except Refused:
             raise
         except BaseException:  # Ctrl-C included: only the disk knows whether it was written
             self._live = None
             raise
-        live.entries += added
         return added[0]
 
     def entries(self) -> Sequence[Entry]:

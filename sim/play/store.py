@@ -9,7 +9,7 @@ import errno
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -134,13 +134,15 @@ class SqliteStore:
         with explained(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             unfinished.unlink(missing_ok=True)
-            connection = _connect(unfinished, "rwc")
-            connection.executescript(_SCHEMA)
-            connection.execute("INSERT INTO scenario VALUES (1, ?)", (scenario,))
-            connection.execute("INSERT INTO logs VALUES (?, ?)", (TEAM, header))
-            connection.close()
-            unfinished.replace(path)
-            _sync_folder(path.parent)
+            try:
+                with closing(_connect(unfinished, "rwc")) as connection:
+                    connection.executescript(_SCHEMA)
+                    connection.execute("INSERT INTO scenario VALUES (1, ?)", (scenario,))
+                    connection.execute("INSERT INTO logs VALUES (?, ?)", (TEAM, header))
+                unfinished.replace(path)
+                _sync_folder(path.parent)
+            finally:
+                unfinished.unlink(missing_ok=True)
         return cls.open(path)
 
     @classmethod
@@ -153,18 +155,11 @@ class SqliteStore:
             raise Trouble("no_file", path=path)
         with explained(path):
             connection = _connect(path, _WRITABLE)
-            (application,) = connection.execute("PRAGMA application_id").fetchone()
-            (layout,) = connection.execute("PRAGMA user_version").fetchone()
-            if application != APPLICATION_ID:
-                raise Trouble("not_a_save", path=path)
-            if layout != LAYOUT:
-                raise Trouble("save_version", path=path, found=layout, known=LAYOUT)
-            if read_only:
-                connection.execute("PRAGMA query_only = ON")
-            else:
-                connection.execute("BEGIN IMMEDIATE")
-                connection.execute(f"PRAGMA user_version = {LAYOUT}")  # needs the right to write file and journal
-                connection.execute("ROLLBACK")
+            try:
+                _check(path, connection, read_only)
+            except BaseException:
+                connection.close()
+                raise
         return cls(path, connection)
 
     def header(self) -> bytes:
@@ -216,12 +211,27 @@ class SqliteStore:
         self._connection.close()
 
 
+def _check(path: Path, connection: sqlite3.Connection, read_only: bool) -> None:
+    """Refuse a file that is not ours, or that cannot be written when it should be."""
+    connection.execute("PRAGMA synchronous = EXTRA")
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (layout,) = connection.execute("PRAGMA user_version").fetchone()
+    if application != APPLICATION_ID:
+        raise Trouble("not_a_save", path=path)
+    if layout != LAYOUT:
+        raise Trouble("save_version", path=path, found=layout, known=LAYOUT)
+    if read_only:
+        connection.execute("PRAGMA query_only = ON")
+    else:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute(f"PRAGMA user_version = {LAYOUT}")  # needs the right to write file and journal
+        connection.execute("ROLLBACK")
+
+
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
     """Open a connection that leaves transactions to us."""
     uri = f"{path.resolve().as_uri()}?mode={mode}"
-    connection = sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None)
-    connection.execute("PRAGMA synchronous = EXTRA")
-    return connection
+    return sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -22,7 +22,8 @@ import click
 import pytest
 
 from tui.cli import choose_language, main
-from tui.commands.frame import CATALOGUES, COMMANDS, palabre, spoken
+from tui.commands.frame import COMMANDS, palabre, spoken
+from tui.i18n import LOCALE
 
 ROOT = Path(__file__).parents[2]
 WELL = str(ROOT / "tests/play/scenarios/petit-puits")
@@ -106,9 +107,7 @@ EVERY = [(), *commands(spoken(palabre))]  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("path", EVERY, ids=" ".join)
-def test_the_help_is_short_and_in_both_languages(
-    path: tuple[str, ...], capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_help_is_short_and_in_both_languages(path: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
     helps = {}
     for language in ("fr", "en"):
         code, out, _ = run(capsys, *path, "--help", "--lang", language)
@@ -122,11 +121,9 @@ def test_the_help_is_short_and_in_both_languages(
 
 
 def catalogue(language: str) -> dict[str, str]:
-    with (CATALOGUES / language / "LC_MESSAGES/cli.mo").open("rb") as file:
+    with (LOCALE / language / "LC_MESSAGES/cli.mo").open("rb") as file:
         messages = gettext.GNUTranslations(file)._catalog  # type: ignore[attr-defined]
-    return {
-        key if isinstance(key, str) else f"{key[0]} ({key[1]})": text for key, text in messages.items() if key
-    }
+    return {key if isinstance(key, str) else f"{key[0]} ({key[1]})": text for key, text in messages.items() if key}
 
 
 def calls(names: set[str], *folders: str) -> Iterator[tuple[str, ast.Call]]:
@@ -148,9 +145,7 @@ def test_every_sentence_of_the_commands_is_in_french() -> None:
         found: Any = palabre
         for name in path:
             found = found.commands[name] if name in getattr(found, "commands", {}) else _raw(name)
-        sentences |= {inspect.cleandoc(found.help)} | {
-            p.help for p in found.params if getattr(p, "help", None)
-        }
+        sentences |= {inspect.cleandoc(found.help)} | {p.help for p in found.params if getattr(p, "help", None)}
     assert sorted(sentences - catalogue("fr").keys() - catalogue("en").keys()) == []
 
 
@@ -248,9 +243,7 @@ def test_a_demo_without_a_folder_writes_nothing(tmp_path: Path, capsys: pytest.C
 @pytest.mark.parametrize(
     "changes", [{"PYTHONHASHSEED": "0", "LANG": "en_GB.UTF-8"}, {"PYTHONHASHSEED": "1", "TZ": "Asia/Tokyo"}]
 )
-def test_the_same_seed_gives_the_same_bytes_anywhere(
-    changes: dict[str, str], demo: Path, tmp_path: Path
-) -> None:
+def test_the_same_seed_gives_the_same_bytes_anywhere(changes: dict[str, str], demo: Path, tmp_path: Path) -> None:
     done = command("demo", WELL, "--seed", 7, "--out", tmp_path, env={**ENVIRONMENT, **changes})
     assert done.wait() == 0
     done.communicate()
@@ -303,9 +296,7 @@ def test_another_empreinte_is_a_finding(demo: Path, capsys: pytest.CaptureFixtur
     assert "refait" in out
 
 
-def test_a_log_reads_as_a_table_a_spreadsheet_and_its_own_lines(
-    demo: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_log_reads_as_a_table_a_spreadsheet_and_its_own_lines(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, table, _ = run(capsys, "log", demo, "--until", "4", "--lang", "fr")
     assert code == 0
     assert max(map(len, table.splitlines())) <= 100
@@ -352,9 +343,7 @@ def test_play_begins_then_resumes_in_the_data_folder(
     plain: list[Any], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for _ in range(2):
-        code, _, err = run(
-            capsys, "play", WELL, "--plain", *(["--seats", "Awa", "--seed", "5"] if not plain else [])
-        )
+        code, _, err = run(capsys, "play", WELL, "--plain", *(["--seats", "Awa", "--seed", "5"] if not plain else []))
         assert code == 0
         assert "Empreinte" in err
     (first, one, _), (again, two, _) = plain
@@ -384,6 +373,7 @@ def test_a_game_under_way_keeps_its_seats_its_chance_and_its_scenario(
     plain: list[Any], capsys: pytest.CaptureFixture[str]
 ) -> None:
     run(capsys, "play", WELL, "--plain", "--save", "jeu.palabre")
+    Path("autre").mkdir()
     for wrong in (["--seed", "8"], ["--seats", "Awa"], ["autre"]):
         code, _, err = run(
             capsys,
@@ -439,9 +429,7 @@ def test_a_scenario_with_an_error_is_a_finding(tmp_path: Path, capsys: pytest.Ca
     assert "scenario.yaml:" in out
 
 
-def test_the_doctor_measures_this_machine(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_doctor_measures_this_machine(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tui.commands.doctor.DEFAULT_SCENARIO", WELL)
     _, out, _ = run(capsys, "doctor", "--json", "--lang", "fr")
     found = json.loads(out)
@@ -512,16 +500,12 @@ def test_stopping_leaves_neither_a_traceback_nor_half_a_file(
 
 
 def test_the_commands_are_those_of_the_help() -> None:
-    assert {path.stem for path in (ROOT / "tui/commands").glob("*.py")} - {"__init__", "frame"} == set(
-        COMMANDS
-    )
+    assert {path.stem for path in (ROOT / "tui/commands").glob("*.py")} - {"__init__", "frame"} == set(COMMANDS)
 
 
 def test_nothing_heavy_is_loaded_to_say_the_version() -> None:
     code = "import sys; from tui.cli import main; main(['--version']); print(*sys.modules)"
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, env=ENVIRONMENT, check=True
-    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=ENVIRONMENT, check=True)
     loaded = set(done.stdout.split())
     assert not loaded & {
         "simpy",

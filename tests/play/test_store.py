@@ -6,6 +6,7 @@ import os
 import sqlite3
 import stat
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,18 @@ def path(tmp_path: Path) -> Path:
     return path
 
 
+def kept(path: Path) -> tuple[bytes, ...]:
+    """Open a file as a reader would, and give its lines."""
+    with closing(SqliteStore.open(path, read_only=True)) as store:
+        return store.lines()
+
+
+@pytest.fixture
+def opened(path: Path) -> Iterator[SqliteStore]:
+    with closing(SqliteStore.open(path)) as store:
+        yield store
+
+
 def reason(caught: pytest.ExceptionInfo[Trouble]) -> str:
     return caught.value.reason
 
@@ -81,7 +94,7 @@ def test_a_saved_game_is_one_whole_file(path: Path) -> None:
     assert [file.name for file in path.parent.iterdir()] == [path.name]
     copy = path.with_name("copie.palabre")
     copy.write_bytes(path.read_bytes())
-    assert SqliteStore.open(copy).lines() == tuple(LINES[:2])
+    assert kept(copy) == tuple(LINES[:2])
 
 
 def test_an_existing_file_is_never_overwritten(path: Path) -> None:
@@ -96,16 +109,16 @@ def test_what_a_crash_left_of_a_creation_does_not_stand_in_the_way(tmp_path: Pat
     path = tmp_path / "jeu.palabre"
     path.touch()
     path.with_name("jeu.palabre.new").write_bytes(b"half a file")
-    SqliteStore.create(path, HEADER, SCENARIO).close()
-    assert SqliteStore.open(path).header() == HEADER
+    with closing(SqliteStore.create(path, HEADER, SCENARIO)) as store:
+        assert store.header() == HEADER
 
 
-def test_two_terminals_on_one_file_see_each_other(path: Path) -> None:
-    one, other = SqliteStore.open(path), SqliteStore.open(path)
-    one.append(LINES[2:3], expected=2)
-    with pytest.raises(Stale):
-        other.append(LINES[3:4], expected=2)
-    assert other.lines(after=2) == (LINES[2],)
+def test_two_terminals_on_one_file_see_each_other(path: Path, opened: SqliteStore) -> None:
+    opened.append(LINES[2:3], expected=2)
+    with closing(SqliteStore.open(path)) as other:
+        with pytest.raises(Stale):
+            other.append(LINES[3:4], expected=2)
+        assert other.lines(after=2) == (LINES[2],)
 
 
 @pytest.mark.parametrize(
@@ -126,27 +139,25 @@ def test_the_file_itself_forbids_changing_the_past(path: Path, attempt: str) -> 
     with pytest.raises(sqlite3.IntegrityError, match="append only"):
         connection.execute(attempt)
     connection.close()
-    assert SqliteStore.open(path).lines() == tuple(LINES[:2])
+    assert kept(path) == tuple(LINES[:2])
 
 
-def test_it_waits_for_the_disk_before_it_acknowledges(path: Path) -> None:
-    store = SqliteStore.open(path)
+def test_it_waits_for_the_disk_before_it_acknowledges(opened: SqliteStore) -> None:
     extra = 3  # sqlite.org/pragma.html#pragma_synchronous: FULL is 2
-    assert store._connection.execute("PRAGMA synchronous").fetchone() == (extra,)
-    assert store._connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+    assert opened._connection.execute("PRAGMA synchronous").fetchone() == (extra,)
+    assert opened._connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
 
 
-def test_a_full_disk_adds_nothing_and_the_next_try_succeeds(path: Path) -> None:
-    store = SqliteStore.open(path)
-    (pages,) = store._connection.execute("PRAGMA page_count").fetchone()
-    store._connection.execute(f"PRAGMA max_page_count = {pages}")
+def test_a_full_disk_adds_nothing_and_the_next_try_succeeds(path: Path, opened: SqliteStore) -> None:
+    (pages,) = opened._connection.execute("PRAGMA page_count").fetchone()
+    opened._connection.execute(f"PRAGMA max_page_count = {pages}")
     with pytest.raises(Trouble) as caught:
-        store.append([b"x" * 100_000], expected=2)
+        opened.append([b"x" * 100_000], expected=2)
     assert reason(caught) == "disk_full"
-    assert store.lines() == tuple(LINES[:2])
-    store._connection.execute("PRAGMA max_page_count = 100000")
-    store.append(LINES[2:], expected=2)
-    assert SqliteStore.open(path).lines() == tuple(LINES)
+    assert opened.lines() == tuple(LINES[:2])
+    opened._connection.execute("PRAGMA max_page_count = 100000")
+    opened.append(LINES[2:], expected=2)
+    assert kept(path) == tuple(LINES)
 
 
 def test_a_full_disk_at_creation_leaves_no_half_game(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -157,7 +168,7 @@ def test_a_full_disk_at_creation_leaves_no_half_game(tmp_path: Path, monkeypatch
     with pytest.raises(Trouble) as caught:
         SqliteStore.create(tmp_path / "jeu.palabre", HEADER, SCENARIO)
     assert reason(caught) == "disk_full"
-    assert not (tmp_path / "jeu.palabre").exists()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_read_only_file_is_refused_before_anybody_plays(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -167,12 +178,11 @@ def test_a_read_only_file_is_refused_before_anybody_plays(path: Path, monkeypatc
     with pytest.raises(Trouble) as caught:
         SqliteStore.open(path)
     assert reason(caught) == "save_read_only"
-    assert SqliteStore.open(path, read_only=True).lines() == tuple(LINES[:2])
+    assert kept(path) == tuple(LINES[:2])
 
 
 def test_reading_never_writes(path: Path) -> None:
-    store = SqliteStore.open(path, read_only=True)
-    with pytest.raises(Trouble) as caught:
+    with closing(SqliteStore.open(path, read_only=True)) as store, pytest.raises(Trouble) as caught:
         store.append(LINES[2:], expected=2)
     assert reason(caught) == "save_read_only"
 
@@ -208,7 +218,7 @@ def test_other_files_are_told_from_ours(tmp_path: Path, path: Path) -> None:
     found = {}
     for file in (text, other, newer, cut, tmp_path / "absent", tmp_path):
         with pytest.raises(Trouble) as caught:
-            SqliteStore.open(file).lines()
+            kept(file)
         found[file.name] = reason(caught)
     assert found == {
         "lettre.palabre": "not_a_save",

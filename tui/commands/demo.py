@@ -29,9 +29,7 @@ def seed_checked(_context: click.Context, _option: click.Parameter, seed: int | 
 
 @click.command("demo")
 @click.argument("scenario", metavar="[SCENARIO]", default=DEFAULT_SCENARIO)
-@click.option(
-    "--policy", type=click.Choice(POLICIES), default=POLICIES[0], show_default=True, help="Who plays."
-)
+@click.option("--policy", type=click.Choice(POLICIES), default=POLICIES[0], show_default=True, help="Who plays.")
 @click.option(
     "--seed",
     metavar="N",
@@ -75,6 +73,7 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
 def _write(demo: Demo, compiled: Compiled, out: Path, language: str) -> list[Path]:
     from sim.play.compiled import canonical  # noqa: PLC0415
     from sim.play.files import export, write_whole  # noqa: PLC0415
+    from sim.play.report import write  # noqa: PLC0415
     from sim.play.verify import beside  # noqa: PLC0415
 
     name = f"{compiled.scenario.id}-{demo.policy}-{demo.header.seed}"
@@ -82,7 +81,9 @@ def _write(demo: Demo, compiled: Compiled, out: Path, language: str) -> list[Pat
     carried = beside(log, compiled.scenario.id)
     write_whole(log, export(demo.log().lines()))
     write_whole(carried, canonical(compiled.record))
-    return [log, carried]
+    page = log.with_suffix(".html")
+    write(demo.log(), compiled, page, language, tr)
+    return [log, page, carried]
 
 
 def _said(demo: Demo, written: list[Path]) -> list[str]:
@@ -119,8 +120,7 @@ def _record(demo: Demo, written: list[Path]) -> dict[str, Any]:
         "entries": len(demo.entries),
         "head": demo.log().head,
         "outcomes": {
-            outcome.id: {"value": outcome.value, "unit": outcome.unit}
-            for outcome in demo.game.view().outcomes
+            outcome.id: {"value": outcome.value, "unit": outcome.unit} for outcome in demo.game.view().outcomes
         },
         "written": [str(path) for path in written],
     }

@@ -50,9 +50,7 @@ def command(language: str, as_json: bool) -> int:
         marks = {True: "✓", False: "✗", None: "·"}
         names = {check.name: tr(f"doctor.{check.name}") for check in checks}
         wide = max(map(len, names.values()))
-        click.echo(
-            "\n".join(f"{marks[check.good]} {names[check.name]:<{wide}}  {check.value}" for check in checks)
-        )
+        click.echo("\n".join(f"{marks[check.good]} {names[check.name]:<{wide}}  {check.value}" for check in checks))
     return 1 if any(check.good is False for check in checks) else 0
 
 
@@ -72,17 +70,13 @@ def _terminal(language: str) -> Iterator[Check]:
     if sys.stdout.isatty():
         columns, lines = shutil.get_terminal_size()
         fits = columns >= SMALLEST[0] and lines >= SMALLEST[1]
-        yield Check(
-            "terminal", tr("{columns} × {lines} (at least 80 × 24)", columns=columns, lines=lines), fits
-        )
+        yield Check("terminal", tr("{columns} × {lines} (at least 80 × 24)", columns=columns, lines=lines), fits)
     else:
         yield Check("terminal", tr("none here: only --plain can be played"))
     yield Check("colour", _colours())
     encoding = (sys.stdout.encoding or "?").upper()
     yield Check("encoding", encoding, encoding.replace("-", "") == "UTF8")
-    variables = [
-        f"{name}={os.environ[name]}" for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)
-    ]
+    variables = [f"{name}={os.environ[name]}" for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)]
     yield Check("language", f"{language} ({' '.join(variables) or '—'})")
 
 
@@ -110,9 +104,7 @@ def _disk() -> Iterator[Check]:
         yield Check("folder", sentence(trouble), good=False)
         return
     yield Check("folder", str(folder), good=True)
-    yield Check(
-        "disk", tr("{ms} ms to save a decision", ms=_thousandths(seconds * 1_000)), seconds < SLOW_DISK
-    )
+    yield Check("disk", tr("{ms} ms to save a decision", ms=_thousandths(seconds * 1_000)), seconds < SLOW_DISK)
 
 
 def _speed(language: str) -> Iterator[Check]:

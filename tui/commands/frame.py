@@ -7,19 +7,20 @@ import gettext
 import inspect
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 
 import click
 
 from sim.play.authoring.problems import InvalidScenario
-from sim.play.trouble import Trouble
+from sim.play.trouble import Broken, Trouble
 from sim.play.version import VERSION
-from tui.cli import INTERRUPTED, LANGUAGES
-from tui.i18n import set_language, tr, word
+from tui.cli import INTERRUPTED
+from tui.i18n import LANGUAGES, LOCALE, set_language, tr, word
 
-COMMANDS = ("play", "demo", "verify", "log", "scenario", "doctor")
+COMMANDS = ("play", "demo", "verify", "log", "report", "scenario", "doctor")
 """In the order of the help; each is `command` in the module of its name."""
 
 WRONG_USE = frozenset({"no_file", "save_exists", "seat_count", "seat_name", "seat_twice"})
@@ -30,8 +31,6 @@ NOT_FOUND = "E130"
 
 MOST = 10
 """Errors of a scenario shown where somebody wanted to play, not to write."""
-
-CATALOGUES = Path(__file__).parents[1] / "locale"
 
 
 class Palabre(click.Group):
@@ -119,8 +118,18 @@ def _speak(language: str) -> None:
     """Set the language of our sentences and of click's, which follow LANGUAGE and the default domain."""
     set_language(language)
     os.environ["LANGUAGE"] = language
-    gettext.bindtextdomain("cli", str(CATALOGUES))
+    gettext.bindtextdomain("cli", str(LOCALE))
     gettext.textdomain("cli")
+
+
+@contextmanager
+def about(path: Path) -> Iterator[None]:
+    """Say which log is meant when it turns out not to hold. Raises ClickException."""
+    try:
+        yield
+    except Broken as broken:
+        problem = sentence(broken)
+        raise click.ClickException(tr("{path}: {problem}", path=path, problem=problem)) from None
 
 
 def sentence(trouble: Trouble) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tui.commands.frame import about
 from tui.i18n import share, tr, trn, word
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ def command(log: Path, until: int | None, form: str) -> int:
     from sim.play.chain import Log  # noqa: PLC0415
     from sim.play.files import export, read_file  # noqa: PLC0415
 
-    whole = read_file(log).log
+    with about(log):
+        whole = read_file(log).log
     shown = Log(whole.header, whole.entries[:until])
     if form == "json":
         click.echo(export(shown.lines()), nl=False)
@@ -91,9 +93,7 @@ def _table(log: Log, width: int) -> list[str]:
     lines = [_line(heads, wide, width)]
     for row, entry in zip(rows, log.entries, strict=True):
         lines.append(_line(row, wide, width))
-        lines += [
-            _shortened(" " * (sum(wide) + 2 * len(wide)) + f"« {said} »", width) for said in _reasons(entry)
-        ]
+        lines += [_shortened(" " * (sum(wide) + 2 * len(wide)) + f"« {said} »", width) for said in _reasons(entry)]
     return lines
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import secrets
 import sys
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from tui.commands.demo import DEFAULT_SCENARIO, seed_checked
+from tui.commands.frame import about
 from tui.i18n import tr
 
 if TYPE_CHECKING:
@@ -24,9 +26,7 @@ SEED_BITS = 32
 @click.command("play")
 @click.argument("scenario", metavar="[SCENARIO]", default="")
 @click.option("--seats", metavar="NAMES", help="Pseudonyms, one to five: “Awa,Luc,Inès”.")
-@click.option(
-    "--save", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="Begin or resume there."
-)
+@click.option("--save", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="Begin or resume there.")
 @click.option("--plain", is_flag=True, help="Line by line, for screen readers and pipes.")
 @click.option("--seed", metavar="N", type=int, callback=seed_checked, help="Choose the chance of a new game.")
 @click.option("--theme", metavar="NAME", default="", help="Colours.")
@@ -46,14 +46,15 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
     """
     if not plain and not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise click.UsageError(tr("play needs a terminal. Use --plain here, or the command demo."))
-    path = save or _usual_place(scenario or DEFAULT_SCENARIO)
-    if path.exists() and path.stat().st_size:
+    name = _name(scenario or DEFAULT_SCENARIO, language)
+    path = save or _usual_place(name)
+    if _begun(path):
         for option, given in (("--seats", seats), ("--seed", seed)):
             if given is not None:
                 raise click.UsageError(
-                    tr("{path} has begun: {option} is for a new game.", path=path, option=option)
+                    tr("{path} has begun: {option} is for a new game, in another --save.", path=path, option=option)
                 )
-        session = _resume(path, scenario)
+        session = _resume(path, name if scenario else "")
     else:
         session = _begin(path, scenario or DEFAULT_SCENARIO, seats, seed, language)
     with session:
@@ -62,31 +63,45 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
     return 0
 
 
-def _usual_place(scenario: str) -> Path:
+def _name(scenario: str, language: str) -> str:
+    """Give the id of a scenario, which is the name of its folder. Raises InvalidScenario if there is none."""
+    from sim.play.compiled import find  # noqa: PLC0415
+
+    return find(scenario, language).resolve().name
+
+
+def _usual_place(name: str) -> Path:
     """Choose a file in the data folder: the game under way, or a new one beside those that are finished."""
     from platformdirs import user_data_path  # noqa: PLC0415
 
+    folder = user_data_path("palabre", appauthor=False)
+    names = chain([name], (f"{name}-{number}" for number in count(2)))
+    return next(path for name in names if not _finished(path := folder / f"{name}.palabre"))
+
+
+def _finished(path: Path) -> bool:
     from sim.play.files import read_file  # noqa: PLC0415
 
-    folder = user_data_path("palabre", appauthor=False)
-    name = Path(scenario).name or "palabre"
-    for number in range(1, 1000):
-        path = folder / (f"{name}.palabre" if number == 1 else f"{name}-{number}.palabre")
-        if not path.exists() or not path.stat().st_size or not read_file(path).log.finished:
-            return path
-    return folder / f"{name}-{secrets.token_hex(4)}.palabre"
+    if not _begun(path):
+        return False
+    with about(path):
+        return read_file(path).log.finished
+
+
+def _begun(path: Path) -> bool:
+    """Say whether a file holds anything; an empty one is what is left of a crash at the very start."""
+    return path.exists() and path.stat().st_size > 0
 
 
 def _resume(path: Path, scenario: str) -> Session:
     from sim.play.session import Session  # noqa: PLC0415 - the engine, only now
 
-    session = Session.open(path)
-    if scenario and Path(scenario).name != session.header.scenario:
+    with about(path):
+        session = Session.open(path)
+    if scenario not in ("", session.header.scenario):
         session.close()
         held = session.header.scenario
-        raise click.UsageError(
-            tr("{path} holds a game of {held}; give another --save.", path=path, held=held)
-        )
+        raise click.UsageError(tr("{path} holds a game of {held}; give another --save.", path=path, held=held))
     return session
 
 

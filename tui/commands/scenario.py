@@ -28,10 +28,7 @@ def list_(language: str, as_json: bool) -> int:
     from sim.play.compiled import load  # noqa: PLC0415
     from sim.play.session import prose  # noqa: PLC0415
 
-    titles = {
-        name: prose(load(name, language).texts, language).get("scenario.title", "")
-        for name in list_scenarios()
-    }
+    titles = {name: prose(load(name, language).texts, language).get("scenario.title", "") for name in list_scenarios()}
     if as_json:
         click.echo(json.dumps(titles, ensure_ascii=False, indent=2))
     else:
@@ -41,9 +38,7 @@ def list_(language: str, as_json: bool) -> int:
 
 @command.command("check")
 @click.argument("folders", metavar="DIR…", nargs=-1, required=True)
-@click.option(
-    "--teams", metavar="N", type=click.IntRange(1, 12), help="Add the orals of N teams to the clock."
-)
+@click.option("--teams", metavar="N", type=click.IntRange(1, 12), help="Add the orals of N teams to the clock.")
 @click.option("--strict", is_flag=True, help="Warnings are findings too.")
 @click.option("--json", "as_json", is_flag=True, help="Machine-readable.")
 @click.pass_obj

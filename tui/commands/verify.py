@@ -63,16 +63,11 @@ def _paper(head: str | None, paths: list[Path]) -> str:
     try:
         return read_fingerprint(head)
     except ValueError:
-        raise click.UsageError(
-            tr("An empreinte has 12 letters and digits, such as 7K2M-0PQR-4XZ9.")
-        ) from None
+        raise click.UsageError(tr("An empreinte has 12 letters and digits, such as 7K2M-0PQR-4XZ9.")) from None
 
 
 def _said(verdict: Verdict) -> list[str]:
-    lines = [
-        tr("✗ {path}: {problem}", path=verdict.path, problem=sentence(trouble))
-        for trouble in verdict.troubles
-    ]
+    lines = [tr("✗ {path}: {problem}", path=verdict.path, problem=sentence(trouble)) for trouble in verdict.troubles]
     if not lines:
         count = trn("{n} entry", "{n} entries", verdict.entries)
         said = "✓ {path}: {count}; all of it replays to the same states."

@@ -1,0 +1,32 @@
+"""`palabre report`: a game as a page to read and to keep."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tui.commands.frame import about
+from tui.i18n import tr
+
+
+@click.command("report")
+@click.argument("log", metavar="LOG", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--out", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="Write it there.")
+@click.option("--scenario", metavar="DIR|FILE", default="", help="The scenario, if it is not installed.")
+@click.pass_obj
+def command(language: str, log: Path, out: Path | None, scenario: str) -> int:
+    """Write the report of a game, as an HTML page.
+
+    Without --out it goes beside the log.
+    """
+    from sim.play.files import read_file  # noqa: PLC0415 - the engine, only now
+    from sim.play.report import write  # noqa: PLC0415
+    from sim.play.verify import finder, played_on  # noqa: PLC0415
+
+    target = out or log.with_suffix(".html")
+    with about(log):
+        file = read_file(log)
+        write(file.log, played_on(file, finder(log, scenario, language)), target, language, tr)
+    click.echo(tr("written: {path}", path=target))
+    return 0
