@@ -1,0 +1,94 @@
+"""The pages say what the code does: constants, parameters, costs, links, dependencies."""
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import fields
+from importlib import import_module
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+import yaml
+
+from sim.world import engine
+from sim.world.decisions import KINDS
+from sim.world.scenario import Parameters
+
+assert engine  # importing it fills KINDS
+
+ROOT = Path(__file__).parents[1]
+PAGES = sorted((*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")))
+SALOUM = ROOT / "scenarios" / "jardins-du-saloum"
+CHOSEN = re.compile(r"\[design\]|\(design values?\)")
+"""How a docstring says that a number is our choice."""
+LINK = re.compile(r"\]\((?!\w+:|#)([^()\s#]+)")
+NAMED = re.compile(r"(?<![\w/.-])docs/[\w-]+\.md")
+
+
+def text_of(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def chosen_constants() -> Iterator[str]:
+    """Give `model.trust.REPAIR_WEEKS`: every constant whose docstring says that its value is a choice."""
+    for path in sorted((*ROOT.glob("sim/model/**/*.py"), *ROOT.glob("sim/world/**/*.py"))):
+        module = ".".join(path.relative_to(ROOT / "sim").with_suffix("").parts)
+        for assigned, said in pairwise(ast.parse(text_of(path)).body):
+            if isinstance(assigned, ast.Assign) and isinstance(said, ast.Expr) and CHOSEN.search(ast.unparse(said)):
+                names = (x.id for x in ast.walk(assigned.targets[0]) if isinstance(x, ast.Name))
+                yield from (f"{module}.{name}" for name in names)
+
+
+def rows(page: str) -> Iterator[list[str]]:
+    """Give the cells of every row of every table of a page, without code marks where a cell is nothing but code."""
+    for line in text_of(ROOT / "docs" / page).splitlines():
+        if line.startswith("| "):
+            yield [cell.strip().strip("`") for cell in line.strip("|").split(" | ")]
+
+
+PRINTED = {row[0]: row[1:] for row in rows("model.md")}
+CONSTANTS = [name for name in PRINTED if re.fullmatch(r"(model|world)\.[\w.]+", name)]
+
+
+@pytest.mark.parametrize("name", list(chosen_constants()))
+def test_every_number_that_is_our_choice_is_in_the_page_of_the_model(name: str) -> None:
+    assert name in CONSTANTS
+
+
+@pytest.mark.parametrize("name", CONSTANTS)
+def test_the_page_of_the_model_prints_the_values_that_run(name: str) -> None:
+    module, _, constant = name.rpartition(".")
+    assert getattr(import_module(f"sim.{module}"), constant) == ast.literal_eval(PRINTED[name][0])
+
+
+@pytest.mark.parametrize("parameter", [f.name for f in fields(Parameters)])
+def test_the_page_of_the_model_prints_the_parameters_of_the_saloum(parameter: str) -> None:
+    default, saloum = PRINTED[parameter][:2]
+    assert int(default) == getattr(Parameters(), parameter)
+    assert float(saloum) == yaml.safe_load(text_of(SALOUM / "scenario.yaml"))["parameters"][parameter]
+
+
+def test_the_page_of_the_model_prints_the_risks_of_the_saloum() -> None:
+    printed = {id_: [float(x) for x in row[:3]] for id_, row in PRINTED.items() if re.fullmatch(r"R\d\d", id_)}
+    risks = yaml.safe_load(text_of(SALOUM / "risks.yaml"))["risks"]
+    assert printed == {r["id"]: [r["probability"], r.get("impact", 0), r.get("delay", 0)] for r in risks}
+
+
+def test_the_page_of_the_model_prints_what_decisions_cost_in_attention() -> None:
+    printed = {kind: int(cost) for cost in "123" for kind in re.findall(r"\w+", PRINTED[cost][0])}
+    assert printed == {kind.id: kind.attention for kind in KINDS.values() if kind.attention}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_page_that_is_linked_or_named_exists(page: Path) -> None:
+    linked = [page.parent / link for link in LINK.findall(text_of(page))]
+    named = [ROOT / name for name in NAMED.findall(text_of(page))]
+    assert [str(path.relative_to(ROOT)) for path in (*linked, *named) if not path.exists()] == []
+
+
+def test_every_dependency_has_its_line_in_the_page_of_choices() -> None:
+    wanted = tomllib.loads(text_of(ROOT / "pyproject.toml"))["project"]["dependencies"]
+    names = {re.split(r"[^\w-]", requirement)[0] for requirement in wanted}
+    assert names <= {row[0] for row in rows("design.md")}
