@@ -21,6 +21,8 @@ from typing import Any
 import click
 import pytest
 
+from sim.play.session import Session
+from sim.world.council import Move
 from tui.cli import choose_language, main
 from tui.commands.frame import COMMANDS, palabre, spoken
 from tui.i18n import LOCALE
@@ -317,19 +319,20 @@ def test_typed_text_can_neither_drive_the_terminal_nor_a_spreadsheet() -> None:
 # -------------------------------------------------------------------------------- play
 
 
+def close_month(session: Session) -> None:
+    """Let somebody alone close a month."""
+    close = {"decision": "close_month", "body": {"month": session.view().month}}
+    session.submit(Move(session.seats[0].id, "coordination", "propose", close))
+
+
 @pytest.fixture
 def plain(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
-    """Stand in for the plain mode: note the session that it is given, with one decision taken."""
-    from sim.world.council import Move  # noqa: PLC0415
-
+    """Stand in for the plain mode: note the session that it is given; somebody alone takes one decision."""
     played: list[Any] = []
 
-    def linear(session: Any, language: str, stdin: object, stdout: object) -> None:
-        month = session.view().month
-        close = {"decision": "close_month", "body": {"month": month}}
-        seat = next(seat for seat in session.seats if "coordination" in seat.roles)
-        if not session.closed and len(session.seats) == 1:
-            session.submit(Move(seat.id, "coordination", "propose", close))
+    def linear(session: Session, language: str, stdin: object, stdout: object) -> None:
+        if len(session.seats) == 1:
+            close_month(session)
         played.append((session.header, len(session.entries()), session.seats))
 
     module = ModuleType("tui.plain")
@@ -355,11 +358,14 @@ def test_play_begins_then_resumes_in_the_data_folder(
 def test_a_finished_game_makes_room_for_a_new_one(
     plain: list[Any], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    folder = tmp_path / "XDG_DATA_HOME/palabre"
     run(capsys, "play", WELL, "--plain", "--seats", "Awa")
-    for _ in range(3):
+    with Session.open(folder / "petit-puits.palabre") as session:
+        while not session.closed:
+            close_month(session)
+    for _ in range(2):
         run(capsys, "play", WELL, "--plain")
-    games = sorted(path.name for path in (tmp_path / "XDG_DATA_HOME/palabre").iterdir())
-    assert games == ["petit-puits-2.palabre", "petit-puits.palabre"]
+    assert sorted(path.name for path in folder.iterdir()) == ["petit-puits-2.palabre", "petit-puits.palabre"]
 
 
 def test_without_names_the_places_are_called_by_their_roles(

@@ -93,9 +93,9 @@ def run(arguments: Sequence[str], language: str) -> int:
         return done.exit_code
     except click.Abort:
         return INTERRUPTED
-    except OSError:
-        raise
     except Exception as error:
+        if isinstance(error, OSError) and error.errno is not None:
+            raise  # the system's answer; some libraries' own errors are OSErrors too, without a number
         return _told(error)
 
 
