@@ -54,6 +54,13 @@ def _by_prudence(letter: LetterView) -> Sequence[str]:
     return [o.id for o in sorted(letter.options, key=lambda o: -o.cost)]
 
 
+def _questions(view: View) -> Iterator[Decision]:
+    """Answer what the end of the month asks about the charter: keep the clause, and mend."""
+    for question in view.questions:
+        reason = "La clause reste : nous réparons ce qui s’en écarte."
+        yield Decision("answer_question", {"question": question.id, "answer": "keep", "reason": reason}, "evaluation")
+
+
 def _misunderstood(view: View) -> Iterator[Decision]:
     """Ask, rather than guess, about what actors write without asking anything: some of it is a misunderstanding."""
     known = {actor.id for actor in view.actors if not actor.direction}
@@ -278,7 +285,7 @@ def _visit(view: View) -> Iterator[Decision]:
         yield Decision("visit_field", {"activity": activity.id}, "field")
 
 
-HABITS: tuple[Habit, ...] = (_letters, _talks, _account, _replace, _found, _steer)
+HABITS: tuple[Habit, ...] = (_letters, _questions, _talks, _account, _replace, _found, _steer)
 """In the order in which attention is given."""
 WITH_TIME_LEFT: tuple[Habit, ...] = (_misunderstood, _visit, _risks, _engage)
 """What it does with the half-days beyond those kept for what a month may still bring."""
