@@ -13,7 +13,7 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 
 from sim.model.chance import chance
 from sim.world.competent import sensible
-from sim.world.council import Move, Seat
+from sim.world.council import Forecast, Move, Seat
 from sim.world.decisions import KINDS, Decision, Field, Refused
 from sim.world.game import Game
 from sim.world.options import options, packages
@@ -99,16 +99,38 @@ POLICIES: dict[str, Policy] = {"passive": passive, "random": at_random, "sensibl
 """The policies by name."""
 
 
+REASONS = {
+    "freeze_plan": "Nous voulons pouvoir dire plus tard ce que nous avions promis.",
+    "adopt_charter": "Mieux vaut l’écrire avant d’en avoir besoin.",
+    "name_axis": "Sans indicateur choisi avec elles, nous mesurerons ce qui nous arrange.",
+    "open_sitting": "Attendre réduit nos marges ; autant s’asseoir maintenant.",
+    "accept_offer": "Au-dessus de notre seuil, et la relation compte pour la suite.",
+    "respond_risk": "Le coût de la réponse est inférieur à ce que nous risquons.",
+    "donor_report": "Les chiffres viennent du grand livre, et les écarts sont dits.",
+    "propose_partnership": "La confiance est là : qu’elle soit écrite.",
+    "ask_amendment": "Le préavis court de toute façon ; demandons avant d’être pressés.",
+    "use_reserve": "La ligne est dépassée et le bailleur a donné son accord.",
+    "bridge": "Le prochain versement arrivera après les factures.",
+    "accelerate": "Cette tâche est sur le chemin critique et nous sommes en retard.",
+    "cut_scope": "Moins, mais remis à temps à celles qui l’attendent.",
+    "recruit": "Plus personne ne tient ce poste.",
+    "act_on": "Demander avant de juger.",
+    "answer_question": "La clause a été adoptée par tous ; elle nous oblige.",
+}
+"""What the written teams say when a major decision asks them why, as a team would have typed it."""
+OPTIMISM, CAUTION = 10, 30
+"""Working days before and after its expectation between which a written team sees the hand-over, eight times in ten."""
+
+
 def play_out(game: Game, policy: str, seed: int) -> Iterator[Move]:
     """Play a game to its end and yield every move, already made.
 
     What the rules refuse is left out and tried no more at this stop.
     """
-    wanted = POLICIES[policy]
     while not game.closed:
         refused: set[str] = set()
         for _ in range(1 if policy == "random" else PASSES):
-            made = yield from _council(game, wanted(game.view(), seed), refused)
+            made = yield from _council(game, policy, seed, refused)
             if not made:
                 break
         yield _made(
@@ -117,14 +139,14 @@ def play_out(game: Game, policy: str, seed: int) -> Iterator[Move]:
         )
 
 
-def _council(game: Game, decisions: Sequence[Decision], refused: set[str]) -> Generator[Move, None, bool]:
-    """Propose, then let everybody else agree to what is on the agenda; return whether anything was carried out."""
-    made = False
-    for decision in decisions:
+def _council(game: Game, policy: str, seed: int, refused: set[str]) -> Generator[Move, None, bool]:
+    """Propose what the policy wants, let everybody else agree; return whether anything was carried out."""
+    made, view = False, game.view()
+    for decision in POLICIES[policy](view, seed):
         key = repr((decision.kind, decision.body, decision.role))
         if key in refused or decision.kind == "close_month":
             continue
-        move = Move(decision.role, decision.role, "propose", {"decision": decision.kind, "body": dict(decision.body)})
+        move = _argued(view, decision)
         try:
             yield _made(game, move)
         except Refused:
@@ -133,6 +155,16 @@ def _council(game: Game, decisions: Sequence[Decision], refused: set[str]) -> Ge
         made = True
         yield from _agreed(game, decision.role)
     return made
+
+
+def _argued(view: View, decision: Decision) -> Move:
+    """Propose with the reason and the forecast that a major decision asks for."""
+    body = {"decision": decision.kind, "body": dict(decision.body)}
+    if not KINDS[decision.kind].major:
+        return Move(decision.role, decision.role, "propose", body)
+    expected = view.forecast_handover
+    forecast = Forecast("handover_day", low=expected - OPTIMISM, high=expected + CAUTION)
+    return Move(decision.role, decision.role, "propose", body, REASONS.get(decision.kind, ""), forecast)
 
 
 def _agreed(game: Game, proposer: str) -> Iterator[Move]:
