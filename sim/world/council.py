@@ -168,7 +168,10 @@ class Council:
         return tuple(_seen(p) for p in self.proposals.values() if p.status == "open")
 
     def digest(self) -> str:
-        """Return the digest of the agenda, 32 hex characters; only proposals that could have changed are encoded again."""
+        """Return the digest of the agenda, 32 hex characters.
+
+        Only proposals that could have changed are encoded again.
+        """
         for id_, p in self.proposals.items():
             if p.status == "open" or id_ in self._unsettled or id_ not in self._digests:
                 self._digests[id_] = _digest(p)

@@ -8,6 +8,8 @@ from sim.world import prospects, week
 from sim.world.view import Outcome
 from sim.world.world import World
 
+EXTENSION = 20
+"""Working days that an avenant of extension adds to the commitment [design]."""
 UNNAMED, CODEFINED = 7_000, 1_500
 """What an axis that nobody named is worth, and what defining it with those concerned adds, in points [design]."""
 PRIOR_ACTS, SIGNATURE, WRITTEN = 10_000, 300, 2_500
@@ -48,13 +50,14 @@ def _schedule(world: World) -> Outcome:
     handover, closing = world.state.tasks[world.scenario.handover], world.state.tasks[world.scenario.closing]
     finish = prospects.handover_day(world)
     unfinished = sum(task.status != "done" for task in world.state.tasks.values())
+    promised = world.scenario.handover_day + (EXTENSION if world.state.flags.get("amendment/extension") else 0)
     facts = {
         "handover_day": finish,
         "handed_over": int(handover.finish >= 0),
         "final_report_day": closing.finish,
         "unfinished": unfinished,
     }
-    return Outcome("schedule", finish - world.scenario.handover_day, "days", "less", facts)
+    return Outcome("schedule", finish - promised, "days", "less", facts)
 
 
 def _money(world: World) -> Outcome:

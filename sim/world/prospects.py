@@ -5,6 +5,7 @@ from __future__ import annotations
 from sim.model.network import forward_pass
 from sim.model.units import FULL, half_even
 from sim.world import week
+from sim.world.scenario import Requirement
 from sim.world.world import World
 
 
@@ -51,6 +52,17 @@ def handover_day(world: World) -> int:
 def expected_lateness(world: World) -> int:
     """Return by how many working days the hand-over is expected to miss the commitment (negative: ahead)."""
     return handover_day(world) - world.scenario.handover_day
+
+
+def missed(world: World, requirement: Requirement) -> bool | None:
+    """Say whether a dated clause of the cahier des charges is heading beyond its tolerance.
+
+    None for the other measures.
+    """
+    ends = {"handover_day": world.scenario.handover, "final_day": world.scenario.closing}
+    if requirement.measure not in ends:
+        return None
+    return forecast(world)[ends[requirement.measure]][1] > requirement.target + requirement.tolerance
 
 
 def progress(world: World) -> int:

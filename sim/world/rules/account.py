@@ -14,7 +14,9 @@ STATUSES = ("on_track", "watch", "trouble")
 NEWS = ("told", "softened", "hidden")
 SLIPPING = 10
 """Working days of expected lateness from which a project is not on track any more [design]."""
-CANDID, FOUND_OUT, ROUTINE = 2_000, -2_500, 1_000
+CLEAR = 500
+"""Trust event of the Direction for a clause that stands as the team says, or does not [design]."""
+CANDID, FOUND_OUT, ROUTINE = 2_000, -1_250, 1_000
 """Trust events of the Direction: bad news told early, a rosy note on a slipping project, a plain true note [design]."""
 
 
@@ -35,7 +37,7 @@ def monthly_note(world: World, act: Decision) -> Iterator[int | None]:
     world.state.notes[mark] = act.body["note"]
     late = prospects.expected_lateness(world) > SLIPPING
     rosy = act.body["status"] == "on_track"
-    event = FOUND_OUT // 2 if late and rosy else CANDID if late else ROUTINE if rosy else 0
+    event = FOUND_OUT if late and rosy else CANDID if late else ROUTINE if rosy else 0
     for actor in world.scenario.actors:
         if actor.direction:
             consequences.change_trust(world, actor.id, event)
@@ -99,6 +101,16 @@ def _quality(world: World, act: Decision, due: int) -> int:
 )
 def follow_up(world: World, act: Decision) -> Iterator[int | None]:
     """Say where a clause of the cahier des charges stands: met, gap, amendment asked."""
+    requirement, status = world.index.requirements[act.body["requirement"]], act.body["status"]
+    mark = f"followed/{requirement.id}/{world.state.now.month}"
+    if mark in world.state.marks:
+        raise Refused("already-followed", requirement=requirement.id)
     yield None
-    world.state.notes[f"requirement/{act.body['requirement']}"] = act.body["status"]
-    world.state.marks[f"followed/{act.body['requirement']}/{world.state.now.month}"] = world.today
+    world.state.notes[f"requirement/{requirement.id}"] = status
+    world.state.marks[mark] = world.today
+    missed = prospects.missed(world, requirement)
+    if missed is None:
+        return
+    for actor in world.scenario.actors:
+        if actor.direction:
+            consequences.change_trust(world, actor.id, CLEAR if (status == "met") != missed else -CLEAR)

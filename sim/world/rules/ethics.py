@@ -13,6 +13,9 @@ from sim.world.world import World
 
 HEEDED = 1_500
 """Trust event of whoever wrote and was answered in time [design]."""
+UPHELD = 1_000
+"""Weight, in points, of an answer that keeps to a clause that another answer would have broken, or breaks it
+[design]."""
 CHANNELS = ("direction", "donor", "authority", "focal_point")
 
 
@@ -53,14 +56,14 @@ def _hold_against(world: World, letter: Letter, chosen: Option, named: str) -> N
     seen = int(bool(world.state.post[letter.id].spotted) or bool(named))
     for id_, clause in world.state.clauses.items():
         if clause.adopted and clause.theme in chosen.conflicts:
-            world.state.charter.broken += 1_000
+            world.state.charter.broken += UPHELD
             number = len(world.state.questions) + 1
             world.state.questions[f"question{number}"] = Question(
                 id_, f"{letter.id}/{chosen.id}", world.state.now.month, seen
             )
             return
-    if named:
-        world.state.charter.kept += 1_000
+    if named and any(world.state.clauses[named].theme in o.conflicts for o in letter.options):
+        world.state.charter.kept += UPHELD
 
 
 @decision(

@@ -16,6 +16,8 @@ BRIDGE_FEE, BRIDGE_LIMIT = 300, 7_000_000
 """Fee of a longer credit line, in points, and how much longer it can be, in cents (balance.md §6)."""
 EARLY_PRICE = 500
 """Points of the direct cost saved by ordering ahead of price rises [design]."""
+EXTENDED = -2_000
+"""Trust event of the Direction when a later date is agreed with a donor: it had promised the first one [design]."""
 AGREES_FROM = 4_500
 """Trust from which a donor agrees to an amendment [design]."""
 
@@ -82,8 +84,13 @@ def answer_amendment(world: World, request: str, _n: int, _data: tuple[int | str
     donor, _, purpose = request.partition("/")
     granted = world.state.relations[world.index.donors[donor].actor].trust >= AGREES_FROM
     world.state.marks[f"{'granted' if granted else 'denied'}/{request}"] = world.today
-    if granted:
-        world.state.flags[f"amendment/{purpose}"] = 1
+    if not granted:
+        return
+    world.state.flags[f"amendment/{purpose}"] = 1
+    if purpose == "extension":
+        for actor in world.scenario.actors:
+            if actor.direction:
+                consequences.change_trust(world, actor.id, EXTENDED)
 
 
 @decision(

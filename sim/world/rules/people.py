@@ -76,7 +76,7 @@ def adopt_norm(world: World, act: Decision) -> Iterator[int | None]:
 
 
 def take(world: World, act: Decision, family: str) -> Iterator[int | None]:
-    """Take a measure that the scenario offers in one family; each repetition brings half as much trust in its use."""
+    """Take a measure that the scenario offers in one family; done again, it has its first effect only."""
     measure = world.index.measures[act.body["measure"]]
     if measure.family != family:
         raise Refused("other-family", measure=measure.id)
