@@ -159,9 +159,7 @@ class Desk:
         """Have several seats agree, each to those of the proposals that are still open and not its own."""
         said = Said(True, tr("Noted."))
         for seat in seats:
-            waiting = [
-                p.id for p in self.open if p.id in proposals and p.seat != seat and seat not in p.agreed
-            ]
+            waiting = [p.id for p in self.open if p.id in proposals and p.seat != seat and seat not in p.agreed]
             if waiting:
                 said = self.answer(seat, "agree", proposals=waiting)
                 if not said.done:

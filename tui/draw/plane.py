@@ -91,11 +91,12 @@ def _cell(  # noqa: PLR0913, PLR0917 - a cell and what is in it
 ) -> None:
     shade, style = ("▓", STYLES.critical) if weight >= 12 else ("▒", STYLES.warn) if weight >= 6 else ("░", STYLES.good)
     wide, tall = size
-    text = fit(" ".join(codes), wide)
+    text = " ".join(codes)
+    text = text if len(text) <= wide else fit(f"×{len(codes)}", wide)
     for row in range(tall):
         sheet.put(x, y + row, shade * wide if not (codes and row == 0) else " " * wide, style)
     if codes:
-        sheet.put(x, y, text or "+", f"{style} bold reverse")
+        sheet.put(x, y, text, f"{style} bold reverse")
 
 
 def _listed(sheet: Canvas, cells: Sequence[tuple[str, int, int]]) -> Content:

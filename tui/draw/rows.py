@@ -9,13 +9,16 @@ from textual.content import Content
 from tui.draw.canvas import Canvas, fit, spread
 from tui.draw.glyphs import STYLES
 
+WEIGHT = {"○": 1, "▲": 2, "◆": 3, "◇": 4}
+"""Which mark is seen where several fall on one cell: the ends of months over major decisions over others."""
+
 
 def rail(marks: Sequence[tuple[int, str]], last: int, width: int, height: int, *, cursor: int = -1) -> Content:
     """Draw decisions (day, glyph) along the project, weeks below; `cursor` is the mark pointed at. Takes 3 rows."""
     sheet = Canvas(width, height)
     sheet.put(0, 0, "─" * sheet.width, STYLES.dim)
     last = max([last, 1, *(day for day, _ in marks)])
-    for day, glyph in marks:
+    for day, glyph in sorted(marks, key=lambda m: WEIGHT.get(m[1], 0)):
         style = STYLES.critical if glyph == "▲" else STYLES.today if glyph == "◇" else STYLES.done
         sheet.put(spread(day, 0, last + 1, sheet.width), 0, glyph, style)
     if 0 <= cursor < len(marks):

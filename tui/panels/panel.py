@@ -39,15 +39,15 @@ class Panel(Widget, can_focus=True):
     def __init__(self, number: int, *, id: str) -> None:
         super().__init__(id=id)
         self.number = number
-        self.cursor, self.top = 0, 0
+        self.cursor, self.top, self.begun = 0, 0, False
         self._painter: RowPainter | None = None
         self._details: Sequence[str] = ()
         self._empty = ""
 
     def show(self, title: str, figure: str, painter: RowPainter, details: Sequence[str], *, empty: str = "") -> None:
         """Show a drawing of as many rows as there are `details`; without rows, `empty` says what will fill it."""
-        parts = [f" {self.number} ", title, f" · {figure} " if figure else " "]
-        self.border_title = Content.assemble((parts[0], "bold"), parts[1], (parts[2], "")).markup
+        figure = f" · {figure}" if figure else ""
+        self.border_title = Content.assemble((f"{self.number} ", "bold"), title, figure).markup
         self._painter, self._details, self._empty = painter, details, empty
         self.cursor = max(0, min(self.cursor, len(details) - 1))
         self.refresh(layout=False)
@@ -66,6 +66,12 @@ class Panel(Widget, can_focus=True):
             return drawing
         words = self._details[self.cursor]
         return Content.assemble(drawing, "\n", (_folded(words, width), STYLES.dim))
+
+    def begin(self, row: int) -> None:
+        """Point at a row, the one before it in sight."""
+        self.cursor = row
+        self.top = max(0, row - 1)
+        self.begun = True
 
     def _rows(self) -> int:
         return max(1, self.size.height - 3)

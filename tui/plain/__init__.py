@@ -42,9 +42,7 @@ def run(session: Session, language: str, stdin: TextIO, stdout: TextIO) -> None:
 def _welcome(desk: Desk, voice: Voice) -> None:
     if not desk.session.entries():
         voice.say(*opening.explanation(plain=True))
-    voice.say(
-        desk.prose.text("scenario.title"), desk.prose.text("scenario.pitch"), *stops(desk.view(), desk.prose)
-    )
+    voice.say(desk.prose.text("scenario.title"), desk.prose.text("scenario.pitch"), *stops(desk.view(), desk.prose))
 
 
 def _title(desk: Desk) -> str:
@@ -83,10 +81,7 @@ def _main(desk: Desk, voice: Voice) -> list[_Page]:
 
 def _todo(desk: Desk, voice: Voice) -> None:
     def pages() -> list[_Page]:
-        return [
-            (_todo_label(item), partial(_do, desk, voice, item))
-            for item in todo_lines(desk.view(), desk.prose)
-        ]
+        return [(_todo_label(item), partial(_do, desk, voice, item)) for item in todo_lines(desk.view(), desk.prose)]
 
     if not pages():
         voice.say(tr("Nothing presses. Look further ahead, or close the month."))
@@ -95,7 +90,7 @@ def _todo(desk: Desk, voice: Voice) -> None:
 
 
 def _todo_label(item: TodoLine) -> str:
-    return " · ".join(part for part in (item.text, item.when, tr("urgent") if item.urgent else "") if part)
+    return " · ".join(part for part in (item.text, item.when, item.left, tr("urgent") if item.urgent else "") if part)
 
 
 def _do(desk: Desk, voice: Voice, item: TodoLine) -> None:

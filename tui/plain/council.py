@@ -23,9 +23,7 @@ def council(desk: Desk, voice: Voice) -> None:
             (f"{r.text} · {state_of(r, desk.prose)}", partial(_proposal, desk, voice, r.id)) for r in rows
         ]
         if quiet:
-            found.append(
-                (tr("Everybody agrees to everything without objection"), lambda: _all(desk, voice, quiet))
-            )
+            found.append((tr("Everybody agrees to everything without objection"), lambda: _all(desk, voice, quiet)))
         return found
 
     if not pages():
@@ -109,9 +107,7 @@ def _discussion(
     found += [
         (
             tr("Amend the proposal"),
-            lambda: _by(
-                desk, voice, tuple(s.id for s in desk.seats), lambda seat: _amend(desk, voice, row.id, seat)
-            ),
+            lambda: _by(desk, voice, tuple(s.id for s in desk.seats), lambda seat: _amend(desk, voice, row.id, seat)),
         ),
         (tr("Withdraw the proposal"), lambda: say("withdraw")(row.seat)),
         (tr("Call a vote"), lambda: _by(desk, voice, tuple(s.id for s in desk.seats), say("call_vote"))),

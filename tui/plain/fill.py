@@ -34,9 +34,7 @@ def _in_family(desk: Desk, voice: Voice, family: str) -> None:
     while True:
         entries = [e for e in menu(family, desk.view(), desk.prose) if desk.carriers(e.kind)]
         labels = [
-            " · ".join(
-                part for part in (e.label, e.cost, e.closed and tr("not now: {why}", why=e.closed)) if part
-            )
+            " · ".join(part for part in (e.label, e.cost, e.closed and tr("not now: {why}", why=e.closed)) if part)
             for e in entries
         ]
         chosen = voice.choose(word(f"family.{family}"), labels)
@@ -48,9 +46,7 @@ def _in_family(desk: Desk, voice: Voice, family: str) -> None:
             propose(desk, voice, entries[chosen].kind)
 
 
-def propose(
-    desk: Desk, voice: Voice, kind: str, given: Mapping[str, Any] | None = None, role: str = ""
-) -> bool:
+def propose(desk: Desk, voice: Voice, kind: str, given: Mapping[str, Any] | None = None, role: str = "") -> bool:
     """Fill in a decision and propose it; say what came of it. Gives whether it was accepted."""
     voice.say(word(f"kind.{kind}"), *([word(f"kind.{kind}.help")] if word(f"kind.{kind}.help", "") else []))
     body = body_of(desk, voice, kind, given or {})
@@ -129,9 +125,7 @@ def _reasons(desk: Desk, voice: Voice) -> tuple[str, Forecast | None]:
     while not why:
         why = voice.ask(tr("A major decision. Why, in a sentence?"))
     offered = forecasts.QUESTIONS
-    chosen = voice.choose(
-        tr("A forecast, on what?"), [forecasts.label(q) for q in offered], tr("No forecast")
-    )
+    chosen = voice.choose(tr("A forecast, on what?"), [forecasts.label(q) for q in offered], tr("No forecast"))
     return why, _forecast(desk, voice, offered[chosen]) if chosen >= 0 else None
 
 

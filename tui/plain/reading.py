@@ -21,10 +21,7 @@ def mail(desk: Desk, voice: Voice) -> None:
 
     def pages() -> list[tuple[str, Callable[[], object]]]:
         letters = {x.id: x for x in desk.view().letters}
-        return [
-            (mail_label(m), partial(letter, desk, voice, letters[m.id]))
-            for m in inbox(desk.view(), desk.prose)
-        ]
+        return [(mail_label(m), partial(letter, desk, voice, letters[m.id])) for m in inbox(desk.view(), desk.prose)]
 
     if not pages():
         voice.say(tr("Nothing has arrived yet. Mail comes as the months go by."))
@@ -94,9 +91,7 @@ def board(desk: Desk, voice: Voice) -> None:
 def tell_journal(desk: Desk, voice: Voice) -> None:
     """Tell the record."""
     lines = journal.journal(desk.session.entries(), desk.agenda, desk.view(), desk.prose)
-    voice.say(
-        trn("{n} entry", "{n} entries", len(lines)), *lines, tr("Empreinte: {head}", head=desk.session.head())
-    )
+    voice.say(trn("{n} entry", "{n} entries", len(lines)), *lines, tr("Empreinte: {head}", head=desk.session.head()))
 
 
 def tell_results(desk: Desk, voice: Voice) -> None:

@@ -34,13 +34,14 @@ CURVE_ROWS = 5
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a panel shows: key figure, drawing, a detail a row, and what will fill it when it is empty."""
+    """What a panel shows: key figure, drawing, a detail a row, what fills it when empty, the row to begin with."""
 
     title: str
     figure: str
     painter: RowPainter
     details: Sequence[str]
     empty: str = ""
+    first: int = 0
 
 
 def plan(view: View, prose: Prose, milestones: tuple[str, ...]) -> Shown:
@@ -52,7 +53,8 @@ def plan(view: View, prose: Prose, milestones: tuple[str, ...]) -> Shown:
         return gantt(bars, view.day, width, height, top=top, cursor=cursor)
 
     details = [pair(r.name, r.words) for r in rows]
-    return Shown(tr("Plan"), str(plan_figure(view)), paint, details, tr("The plan has no activity."))
+    first = next((at for at, r in enumerate(rows) if r.status != "done"), 0)
+    return Shown(tr("Plan"), str(plan_figure(view)), paint, details, tr("The plan has no activity."), first)
 
 
 def money(view: View, prose: Prose) -> Shown:
@@ -213,12 +215,9 @@ def team(view: View, prose: Prose) -> Shown:
 
 
 def _attention(view: View) -> list[tuple[str, str]]:
-    parts = [(tr("Attention") + " ", STYLES.dim)]
+    parts = [(tr("Attention, of {n}:", n=ATTENTION) + " ", STYLES.dim)]
     for role, left in view.attention.items():
-        parts += [
-            (word(f"role.{role}.sign") + " ", STYLES.dim),
-            (f"{left}/{ATTENTION}  ", STYLES.critical if not left else ""),
-        ]
+        parts += [(word(f"role.{role}.sign") + " ", STYLES.dim), (f"{left}  ", "bold" if left else STYLES.critical)]
     return parts
 
 

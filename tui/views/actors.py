@@ -34,9 +34,7 @@ def actor_rows(view: View, prose: Prose) -> tuple[ActorRow, ...]:
 
 def _row(at: int, x: ActorView, view: View, prose: Prose) -> ActorRow:
     words = ", ".join(_words(x, view))
-    return ActorRow(
-        x.id, f"A{at}", prose.name("actor", x.id), x.power, x.interest, x.attitude, x.trust, x.lost, words
-    )
+    return ActorRow(x.id, f"A{at}", prose.name("actor", x.id), x.power, x.interest, x.attitude, x.trust, x.lost, words)
 
 
 def _words(x: ActorView, view: View) -> list[str]:
@@ -81,7 +79,7 @@ def actor_figure(view: View) -> Fact:
     if lost:
         return Fact("", trn("{n} lost", "{n} lost", lost), "bad", "▼")
     placed = sum(x.power is not None for x in view.actors)
-    return Fact("", tr("{n} of {total} on the map", n=placed, total=len(view.actors)))
+    return Fact("", tr("{n}/{total} on the map", n=placed, total=len(view.actors)))
 
 
 def actor_lines(view: View, prose: Prose) -> tuple[str, ...]:

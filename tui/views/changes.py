@@ -96,13 +96,9 @@ def _money(before: View, after: View, prose: Prose) -> list[str]:
     for donor in after.donors:
         came = donor.received - old.get(donor.id, 0)
         if came and donor.cash:
-            lines.append(
-                tr("Received from {donor}: {amount}", donor=prose.name("donor", donor.id), amount=euros(came))
-            )
+            lines.append(tr("Received from {donor}: {amount}", donor=prose.name("donor", donor.id), amount=euros(came)))
     if after.cash is not None and before.cash is not None and after.cash != before.cash:
-        lines.append(
-            tr("Cash: {now} ({change})", now=euros(after.cash), change=euros(after.cash - before.cash))
-        )
+        lines.append(tr("Cash: {now} ({change})", now=euros(after.cash), change=euros(after.cash - before.cash)))
     over = {x.id for x in before.lines if x.spent > x.current}
     lines += [
         tr("Heading overspent: {line}", line=prose.name("line", x.id))
@@ -158,12 +154,8 @@ def _team(before: View, after: View, prose: Prose) -> list[str]:
         elif p.present and not old[p.id].present:
             lines.append(tr("Has arrived: {person}", person=name))
     if before.morale is not None and after.morale is not None and before.morale != after.morale:
-        lines.append(
-            tr("Morale: {before} → {after}", before=tenths(before.morale), after=tenths(after.morale))
-        )
+        lines.append(tr("Morale: {before} → {after}", before=tenths(before.morale), after=tenths(after.morale)))
     if after.charter != before.charter:
         lines.append(tr("Charter: {status}", status=word(f"status.{after.charter}")))
-    lines += [tr("The charter asks you a question: see To do.")] * bool(
-        len(after.questions) > len(before.questions)
-    )
+    lines += [tr("The charter asks you a question: see To do.")] * bool(len(after.questions) > len(before.questions))
     return lines

@@ -35,7 +35,5 @@ def pending(view: View, agenda: Sequence[ProposalView], prose: Prose) -> tuple[s
         for x in due
     ]
     unspent = [role for role, left in view.attention.items() if left]
-    lines += [
-        tr("Attention that will be lost: {what}", what=attention_line(role, view, prose)) for role in unspent
-    ]
+    lines += [tr("Attention that will be lost: {what}", what=attention_line(role, view, prose)) for role in unspent]
     return tuple(lines)

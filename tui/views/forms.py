@@ -81,12 +81,8 @@ def choices(kind: str, field: Field, view: View, body: Body, prose: Prose) -> tu
     if field.type == "package":
         talk = str(body.get("negotiation", ""))
         found = packages(view, talk) if any(t.id == talk for t in view.talks) else []
-        return tuple(
-            Choice(p, f"{package_words(p, talk, prose, view)} ({share(worth(view, talk, p))})") for p in found
-        )
-    return tuple(
-        Choice(id_, named(field, id_, view, body, prose)) for id_ in options(kind, field, view, body)
-    )
+        return tuple(Choice(p, f"{package_words(p, talk, prose, view)} ({share(worth(view, talk, p))})") for p in found)
+    return tuple(Choice(id_, named(field, id_, view, body, prose)) for id_ in options(kind, field, view, body))
 
 
 def named(field: Field, value: object, view: View, body: Body, prose: Prose) -> str:
@@ -102,9 +98,7 @@ def named(field: Field, value: object, view: View, body: Body, prose: Prose) -> 
     if speaking:
         return speaking(value, view, body, prose)
     if field.type == "choice":
-        return (
-            word(f"choice.{field.name}.{value}", "") or word(f"choice.{value}", "") or word(f"theme.{value}")
-        )
+        return word(f"choice.{field.name}.{value}", "") or word(f"choice.{value}", "") or word(f"theme.{value}")
     return prose.name(field.type, str(value))
 
 
@@ -131,9 +125,7 @@ def _conflict(id_: str, view: View, body: Body, prose: Prose) -> str:
     if found is None:
         return id_
     against = _clause(found.clause, view, body, prose)
-    return tr(
-        "{what} against the clause “{clause}”", what=decided_on(found.decision, view, prose), clause=against
-    )
+    return tr("{what} against the clause “{clause}”", what=decided_on(found.decision, view, prose), clause=against)
 
 
 def decided_on(source: str, view: View, prose: Prose) -> str:
@@ -180,9 +172,7 @@ def package_words(package: Sequence[int], talk: str, prose: Prose, view: View) -
     found = next((t for t in view.talks if t.id == talk), None)
     if found is None or len(package) != len(found.issues):
         return ", ".join(map(str, package))
-    return " · ".join(
-        value_label(talk, issue.id, at, prose) for issue, at in zip(found.issues, package, strict=True)
-    )
+    return " · ".join(value_label(talk, issue.id, at, prose) for issue, at in zip(found.issues, package, strict=True))
 
 
 def value_label(talk: str, issue: str, at: int, prose: Prose) -> str:
@@ -203,9 +193,7 @@ def read(question: Question, entered: str) -> int | str | None:
     if value % 1:
         raise Unreadable(tr("A whole number is expected here."))
     if not field.low <= value <= field.high:
-        raise Unreadable(
-            tr("Between {low} and {high}.", low=_bound(field, field.low), high=_bound(field, field.high))
-        )
+        raise Unreadable(tr("Between {low} and {high}.", low=_bound(field, field.low), high=_bound(field, field.high)))
     return int(value)
 
 

@@ -26,9 +26,7 @@ class Mark:
     text: str
 
 
-def journal(
-    entries: Sequence[Entry], agenda: Sequence[ProposalView], view: View, prose: Prose
-) -> tuple[str, ...]:
+def journal(entries: Sequence[Entry], agenda: Sequence[ProposalView], view: View, prose: Prose) -> tuple[str, ...]:
     """Tell the record, oldest first, a line an entry."""
     proposals = {p.id: p for p in agenda}
     return tuple(f"{e.seq}. {_when(e)} · {told(e, proposals, view, prose)}" for e in entries)
@@ -87,9 +85,7 @@ def _quantity(question: str, value: int) -> str:
     return euros(value) if question == "cost" else week(value - 1)
 
 
-def marks(
-    entries: Sequence[Entry], agenda: Sequence[ProposalView], view: View, prose: Prose
-) -> tuple[Mark, ...]:
+def marks(entries: Sequence[Entry], agenda: Sequence[ProposalView], view: View, prose: Prose) -> tuple[Mark, ...]:
     """Give the decisions for the rail: ◆ major, ● minor, ▲ refused or lapsed, ◇ the end of a month."""
     days = iter([e.day for e in entries if e.kind == "propose"])
     found = []
@@ -97,9 +93,7 @@ def marks(
         day = next(days, view.day)
         glyph = "◇" if p.decision == "close_month" else _glyph(p)
         said = "" if p.status == "adopted" else f" ({fate(p)})"
-        found.append(
-            Mark(day, glyph, f"{prose.seat(p.seat)} : {deed(p.decision, p.body, view, prose)}{said}")
-        )
+        found.append(Mark(day, glyph, f"{prose.seat(p.seat)} : {deed(p.decision, p.body, view, prose)}{said}"))
     return tuple(found)
 
 
@@ -109,3 +103,9 @@ def _glyph(p: ProposalView) -> str:
     if p.status == "open":
         return "○"
     return "◆" if KINDS[p.decision].major else "●"
+
+
+def reasons(entries: Sequence[Entry]) -> dict[str, str]:
+    """Give the reason of each proposal; the n-th proposal of a log is called pn."""
+    proposed = [e for e in entries if e.kind == "propose"]
+    return {f"p{n}": line(e.why) for n, e in enumerate(proposed, 1) if e.why}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sim.world.council import Seat
 from sim.world.view import DocumentView, LetterView, View
 from tui.i18n import tr, trn
 from tui.views.prose import Prose, until
@@ -32,7 +33,7 @@ def sealed(letter: LetterView, view: View, prose: Prose) -> bool:
 def letter_title(letter: LetterView, view: View, prose: Prose) -> str:
     """Name a letter, without its subject if it is sealed."""
     if sealed(letter, view, prose):
-        return tr("mail for {role}", role=holder(letter.to, prose))
+        return tr("Mail for {role}", role=holder(letter.to, prose))
     return prose.name("letter", letter.id)
 
 
@@ -50,18 +51,46 @@ def holder(role: str, prose: Prose) -> str:
 
 def inbox(view: View, prose: Prose) -> tuple[Mail, ...]:
     """Give what has arrived, the newest first."""
-    return tuple(_mail(letter, view, prose) for letter in reversed(view.letters))
+    return tuple(mail_of(letter, view, prose) for letter in reversed(view.letters))
 
 
-def _mail(letter: LetterView, view: View, prose: Prose) -> Mail:
+def mail_of(letter: LetterView, view: View, prose: Prose) -> Mail:
+    """Describe a letter for a list, as those who look may see it."""
     waits = bool(letter.options) and not letter.answered
-    by = (
-        tr("answer by {day}", day=f"{prose.day(letter.due)} ({until(letter.due, view.day)})") if waits else ""
-    )
+    by = tr("answer {left}", left=until(letter.due, view.day)) if waits else ""
     private = letter.to not in ("team", "") and len(prose.seats) > 1
     title = letter_title(letter, view, prose)
     sender = "" if sealed(letter, view, prose) else prose.anyone(letter.sender)
     return Mail(letter.id, title, sender, prose.day(letter.day), by, private, waits, letter.urgent, letter.to)
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """The mail of a seat as the table sees it: how much there is, how much waits, and the last day it came."""
+
+    seat: str
+    title: str
+    note: str
+    waits: int
+
+
+def piles(view: View, prose: Prose) -> tuple[Pile, ...]:
+    """Give the sealed mail, a pile a seat, those that wait for an answer first."""
+    found = []
+    for seat in prose.seats:
+        own = [x for x in view.letters if x.to in seat.roles and sealed(x, view, prose)]
+        if own:
+            found.append(_pile(seat, own, prose))
+    return tuple(sorted(found, key=lambda pile: not pile.waits))
+
+
+def _pile(seat: Seat, own: list[LetterView], prose: Prose) -> Pile:
+    waits = sum(bool(x.options) and not x.answered for x in own)
+    parts = [trn("{n} letter", "{n} letters", len(own))]
+    if waits:
+        parts.append(trn("{n} waits for an answer", "{n} wait for an answer", waits))
+    parts.append(prose.day(own[-1].day))
+    return Pile(seat.id, tr("Mail for {role}", role=prose.seat(seat.id)), " · ".join(parts), waits)
 
 
 def letter_text(letter: LetterView, view: View, prose: Prose) -> tuple[str, ...]:

@@ -100,9 +100,7 @@ def plan_figure(view: View) -> Fact:
 def plan_lines(view: View, prose: Prose) -> tuple[str, ...]:
     """Read the plan aloud: how much is done, what is under way or blocked, what is to come."""
     rows = plan_rows(view, prose)
-    lines = [
-        pair(row.name, row.words) for row in rows if row.status in ("running", "rework", "blocked", "paused")
-    ]
+    lines = [pair(row.name, row.words) for row in rows if row.status in ("running", "rework", "blocked", "paused")]
     lines += [pair(row.name, row.words) for row in rows if row.status in ("ready", "waiting")]
     done = sum(row.status == "done" for row in rows)
     return (
@@ -114,16 +112,12 @@ def plan_lines(view: View, prose: Prose) -> tuple[str, ...]:
 def activity_facts(a: ActivityView, prose: Prose) -> tuple[str, ...]:
     """Say all that the team knows about one activity, a sentence a line."""
     lines = [prose.text(f"activities.{a.id}.deliverable")]
-    lines.append(
-        tr("Estimate: {low} to {high} days, {mode} most likely", low=a.low, high=a.high, mode=a.mode)
-    )
+    lines.append(tr("Estimate: {low} to {high} days, {mode} most likely", low=a.low, high=a.high, mode=a.mode))
     if a.after:
         lines.append(tr("After: {names}", names=", ".join(prose.name("activity", p) for p in a.after)))
     if a.needs:
         needs = ", ".join(f"{prose.name('skill', s)} {share(v)}" for s, v in a.needs.items())
         lines.append(tr("Needs: {names}", names=needs))
     if a.people:
-        lines.append(
-            tr("Reserved for it: {names}", names=", ".join(prose.name("person", p) for p in a.people))
-        )
+        lines.append(tr("Reserved for it: {names}", names=", ".join(prose.name("person", p) for p in a.people)))
     return tuple(text for text in lines if text)

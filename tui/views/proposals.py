@@ -58,9 +58,7 @@ def _row(p: ProposalView, view: View, prose: Prose) -> AgendaRow:
     answers = tuple(_answer(p, seat.id) for seat in prose.seats)
     waits = tuple(seat.id for seat, answer in zip(prose.seats, answers, strict=True) if answer == "waits")
     objections = tuple((seat, line(reason)) for seat, reason in p.objections.items())
-    return AgendaRow(
-        p.id, proposal_text(p, view, prose), p.seat, answers, objections, p.voting, p.tied, waits
-    )
+    return AgendaRow(p.id, proposal_text(p, view, prose), p.seat, answers, objections, p.voting, p.tied, waits)
 
 
 def _answer(p: ProposalView, seat: str) -> Answer:
@@ -94,9 +92,7 @@ def state_of(row: AgendaRow, prose: Prose) -> str:
     if row.objections and not row.voting:
         return tr("objection: answer it, amend, or call a vote")
     names = ", ".join(prose.seat(seat) for seat in row.waits_for)
-    return (
-        tr("vote: waiting for {names}", names=names) if row.voting else tr("waiting for {names}", names=names)
-    )
+    return tr("vote: waiting for {names}", names=names) if row.voting else tr("waiting for {names}", names=names)
 
 
 def fate(p: ProposalView) -> str:

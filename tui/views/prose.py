@@ -37,9 +37,7 @@ _NUMBERED = ("activity", "line")
 
 def clean(text: str) -> str:
     """Make typed text harmless to show: no control characters, no marks that turn the writing round."""
-    return "".join(
-        c if c == "\n" or (unicodedata.category(c) != "Cc" and ord(c) not in _BIDI) else " " for c in text
-    )
+    return "".join(c if c == "\n" or (unicodedata.category(c) != "Cc" and ord(c) not in _BIDI) else " " for c in text)
 
 
 def line(text: str) -> str:

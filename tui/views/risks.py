@@ -60,7 +60,7 @@ def level(value: int, steps: tuple[int, ...]) -> int:
 def risk_figure(view: View) -> Fact:
     """Give the key figure of the register."""
     if not view.risks:
-        return Fact("", tr("register empty"))
+        return Fact("", tr("none written"))
     bare = sum(not x.response for x in view.risks)
     if bare:
         return Fact("", trn("{n} without response", "{n} without response", bare), "bad", "▲")

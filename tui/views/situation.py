@@ -7,8 +7,8 @@ from typing import Literal
 
 from sim.world.view import SnapshotView, Todo, View
 from tui.i18n import DAYS_PER_WEEK, decimal, kilos, share, tr, week, word
-from tui.views.letters import title_of
-from tui.views.prose import Prose, until
+from tui.views.letters import sealed, title_of
+from tui.views.prose import Prose, sentence, until
 
 Trend = Literal["", "good", "bad"]
 
@@ -29,12 +29,13 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class TodoLine:
-    """A line of *À traiter*: what, and by when. `kind` and `ref` say where it leads."""
+    """A line of *À traiter*: what, by which day, how far that is. `kind` and `ref` say where it leads."""
 
     kind: str
     ref: str
     text: str
     when: str
+    left: str
     urgent: bool
 
 
@@ -48,9 +49,12 @@ def month_of(view: View) -> str:
     return tr("month {n}/{total}", n=min(view.month, view.months), total=view.months)
 
 
-def facts(view: View, prose: Prose) -> tuple[Fact, ...]:
-    """Give the figures of the header, most telling first."""
-    found = [Fact("", month_of(view)), Fact("", f"{week(view.day)}, {prose.day(view.day)}")]
+def facts(view: View, prose: Prose, *, dated: bool = True) -> tuple[Fact, ...]:
+    """Give the figures of the header, most telling first; the date may be left out."""
+    found = [
+        Fact("", month_of(view)),
+        Fact("", f"{week(view.day)}, {prose.day(view.day)}" if dated else week(view.day)),
+    ]
     if view.closed:
         return (*found, Fact("", tr("project closed")))
     found.append(handover(view))
@@ -65,9 +69,7 @@ def facts(view: View, prose: Prose) -> tuple[Fact, ...]:
 def handover(view: View) -> Fact:
     """Say when the project is expected to be handed over, against the promise."""
     late = view.forecast_handover - view.handover_day
-    return Fact(
-        tr("handover"), f"{week(view.forecast_handover - 1)}{_weeks(late)}", *_worse(late, DAYS_PER_WEEK)
-    )
+    return Fact(tr("handover"), f"{week(view.forecast_handover - 1)}{_weeks(late)}", *_worse(late, DAYS_PER_WEEK))
 
 
 def _weeks(days: int) -> str:
@@ -121,9 +123,7 @@ def rates(view: View) -> tuple[Fact, ...]:
 def _index(part: int, whole: int) -> tuple[Trend, str]:
     if not whole:
         return "", ""
-    return (
-        ("bad", "▼") if part * 100 < whole * 95 else ("good", "▲") if part * 100 > whole * 105 else ("", "")
-    )
+    return ("bad", "▼") if part * 100 < whole * 95 else ("good", "▲") if part * 100 > whole * 105 else ("", "")
 
 
 def situation(view: View, prose: Prose) -> str:
@@ -137,13 +137,23 @@ def todo_lines(view: View, prose: Prose) -> tuple[TodoLine, ...]:
 
 
 def _todo(item: Todo, view: View, prose: Prose) -> TodoLine:
+    if item.kind == "letter" and any(x.id == item.ref and sealed(x, view, prose) for x in view.letters):
+        return TodoLine(item.kind, item.ref, sentence(title_of(item.ref, view, prose)), *_deadline(item, view, prose))
     named = {
         "letter": lambda: title_of(item.ref, view, prose),
         "talk": lambda: prose.name("negotiation", item.ref),
         "report": lambda: prose.name("report", item.ref),
     }.get(item.kind, lambda: item.ref)()
-    when = f"{prose.day(item.due)}, {until(item.due, view.day)}" if item.due >= 0 else ""
-    return TodoLine(item.kind, item.ref, word(f"todo.{item.kind}").replace("{ref}", named), when, item.urgent)
+    return TodoLine(
+        item.kind, item.ref, word(f"todo.{item.kind}").replace("{ref}", named), *_deadline(item, view, prose)
+    )
+
+
+def _deadline(item: Todo, view: View, prose: Prose) -> tuple[str, str, bool]:
+    """Give the day, how far it is, and whether it presses."""
+    if item.due < 0:
+        return "", "", item.urgent
+    return prose.day(item.due), until(item.due, view.day), item.urgent
 
 
 def stops(view: View, prose: Prose) -> tuple[str, ...]:

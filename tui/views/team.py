@@ -37,8 +37,7 @@ def team_rows(view: View, prose: Prose) -> tuple[TeamRow, ...]:
     """Give the people of the project: present first, candidates and those who left after."""
     people = sorted(view.people, key=lambda p: (p.left, p.reserve, not p.present))
     return tuple(
-        TeamRow(p.id, prose.name("person", p.id), prose.text(f"people.{p.id}.post"), _words(p, prose))
-        for p in people
+        TeamRow(p.id, prose.name("person", p.id), prose.text(f"people.{p.id}.post"), _words(p, prose)) for p in people
     )
 
 
@@ -52,16 +51,13 @@ def _words(p: PersonView, prose: Prose) -> str:
         return tr("not here yet, {fte}", fte=fte)
     if p.away_until >= 0:
         return tr("away until {day}", day=prose.day(p.away_until))
-    return (
-        tr("{fte}, reserved for {what}", fte=fte, what=prose.name("activity", p.assigned))
-        if p.assigned
-        else fte
-    )
+    return tr("{fte}, reserved for {what}", fte=fte, what=prose.name("activity", p.assigned)) if p.assigned else fte
 
 
 def load_rows(view: View, prose: Prose) -> tuple[LoadRow, ...]:
-    """Give the load of each skill."""
-    return tuple(LoadRow(s.id, prose.name("skill", s.id), s.capacity, s.load) for s in view.skills)
+    """Give the load of each skill, those that nobody has yet last."""
+    ordered = sorted(view.skills, key=lambda s: not (s.capacity or s.load))
+    return tuple(LoadRow(s.id, prose.name("skill", s.id), s.capacity, s.load) for s in ordered)
 
 
 def attention_line(role: str, view: View, prose: Prose) -> str:

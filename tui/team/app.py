@@ -1,0 +1,154 @@
+"""The application of a team: one session, one language, a stack of screens. What was accepted is on the disk."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import events
+from textual.app import App
+from textual.binding import Binding, BindingType
+
+from tui.desk import Desk, Said
+from tui.i18n import set_language, tr
+from tui.team.board import Board
+from tui.team.frame import Frame
+from tui.theme import THEMES, chosen
+
+if TYPE_CHECKING:
+    from sim.play.session import Session
+
+SMALLEST = (72, 20)
+"""Columns and rows under which a screen asks for a larger window."""
+
+
+def run(session: Session, language: str, theme: str = "") -> None:
+    """Play on full screens until the team leaves."""
+    TeamApp(session, language, theme).run()
+
+
+class TeamApp(App[None]):
+    """The screens of a team."""
+
+    CSS_PATH = "../style/team.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c,ctrl+q", "quit", "Leave", show=False, priority=True),
+    ]
+
+    def __init__(self, session: Session, language: str, theme: str = "") -> None:
+        super().__init__(watch_css=False)
+        set_language(language)
+        self.desk = Desk(session, language)
+        self.animation_level = "none"
+        self.colourless = bool(os.environ.get("NO_COLOR"))
+        for own in THEMES.values():
+            self.register_theme(own)
+        if not self.colourless:
+            self.theme = chosen(theme)
+
+    def on_mount(self) -> None:
+        """Show the board, and the ten lines of explanation on it if nothing has been decided yet."""
+        self.set_class(self.colourless, "-colourless")
+        self.title = self.desk.prose.text("scenario.title")
+        self._leave_on(signal.SIGTERM, getattr(signal, "SIGHUP", None))
+        self.push_screen(Board())
+        if not self.desk.session.entries():
+            from tui.team.pages import Welcome  # noqa: PLC0415 - shown once
+
+            self.push_screen(Welcome())
+
+    def _leave_on(self, *signals: int | None) -> None:
+        """Leave as if asked to when the terminal goes away: the screen is put back and the file closed."""
+        loop = asyncio.get_running_loop()
+        for number in signals:
+            if number is not None and os.name == "posix":
+                loop.add_signal_handler(number, self.exit)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Ask for a larger window, or stop asking."""
+        from tui.team.pages import TooSmall  # noqa: PLC0415 - rarely shown
+
+        small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
+        asking = isinstance(self.screen, TooSmall)
+        if small and not asking:
+            self.push_screen(TooSmall())
+        elif asking and not small:
+            self.pop_screen()
+
+    @property
+    def front(self) -> Frame | None:
+        """The topmost of our screens."""
+        return next((screen for screen in reversed(self.screen_stack) if isinstance(screen, Frame)), None)
+
+    def answered(self, said: Said | None) -> None:
+        """Show the game as it is after a move, and what was answered."""
+        if said is None or self.front is None:
+            return
+        self.front.reload()
+        self.front.tell(said.text, bad=not said.done)
+
+    def fill(  # noqa: PLR0913 - what a form needs to begin with
+        self,
+        kind: str,
+        given: dict[str, Any] | None = None,
+        *,
+        role: str = "",
+        amends: str = "",
+        seat: str = "",
+        then: Callable[[Said | None], None] | None = None,
+    ) -> None:
+        """Fill in a decision, `given` values settled; or the new terms of a proposal that `seat` amends."""
+        from tui.team.form import Form  # noqa: PLC0415 - its widgets are only needed here
+
+        def done(said: Said | None) -> None:
+            self.call_after_refresh(self.answered, said)
+            if then:
+                then(said)
+
+        self.push_screen(Form(kind, given or {}, role=role, amends=amends, seat=seat), done)
+
+    def turn(self, seat: str, *, mail: bool = False, letter: str = "") -> None:
+        """Turn the screen to a seat, let it read alone (its page, its mail or a letter), and bring the screen back."""
+        from tui.team.mail import Inbox  # noqa: PLC0415 - on demand
+        from tui.team.places import Alone, Turn  # noqa: PLC0415
+
+        def alone(turned: object) -> None:
+            if turned:
+                self.desk.seat = seat
+                self.push_screen(Inbox(letter, seat) if mail or letter else Alone(seat), back)
+
+        def back(_: object) -> None:
+            self.desk.seat = ""
+            self.push_screen(Turn(""))
+
+        self.push_screen(Turn(seat), alone)
+
+    def action_help(self) -> None:
+        """Help about the screen in front."""
+        from tui.team.pages import Help  # noqa: PLC0415 - on demand
+
+        if self.front is not None:
+            self.push_screen(Help(self.front))
+
+    def action_commands(self) -> None:
+        """List every command, in groups, to be searched."""
+        from tui.team.commands import ask  # noqa: PLC0415 - on demand
+
+        ask(self)
+
+    def action_open(self, door: str) -> None:
+        """Open one of the doors of the board."""
+        from tui.team.doors import open_door  # noqa: PLC0415 - screens are imported when they open
+
+        open_door(self, door)
+
+    def action_theme(self) -> None:
+        """Go from the dark theme to the light one and back."""
+        if self.colourless:
+            self.answered(Said(False, tr("Colours are off (NO_COLOR).")))
+        else:
+            self.theme = next(name for name in THEMES if name != self.theme)

@@ -1,0 +1,184 @@
+"""The board: what there is to do first, then six panels; a grid where there is room, else one panel open at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from tui import keys
+from tui.draw.canvas import fit, pad
+from tui.draw.glyphs import STYLES
+from tui.i18n import tr, trn
+from tui.panels.lists import Choices, prompt
+from tui.panels.panel import Panel
+from tui.team import paint
+from tui.team.doors import follow, open_door
+from tui.team.frame import NARROW, Frame
+from tui.views.journal import marks
+from tui.views.letters import unanswered
+from tui.views.situation import TodoLine, todo_lines
+
+PANELS = ("plan", "money", "actors", "risks", "team", "journal")
+TALL = 30
+"""Rows from which the panels stand in a grid."""
+MOST = 5
+"""Lines of *À traiter* at most (GAME.md)."""
+
+
+class Board(Frame):
+    """The first screen."""
+
+    HELP_WORDS = "help.board"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "home", "To do", show=False),
+        Binding(keys.MAIL, "app.open('mail')", "Mail"),
+        Binding(keys.PAPERS, "app.open('papers')", "Documents", show=False),
+        Binding(keys.DECIDE, "app.open('decide')", "Decide"),
+        Binding(keys.COUNCIL, "app.open('council')", "Council"),
+        Binding(keys.TALKS, "app.open('talks')", "Negotiate", show=False),
+        Binding(keys.CLOSE, "app.open('close')", "Close"),
+        Binding(keys.PLACES, "app.open('places')", "Places", show=False),
+        Binding(keys.QUIT, "app.quit", "Leave"),
+        Binding("left", "turn(-1)", "Previous panel", show=False),
+        Binding("right", "turn(1)", "Next panel", show=False),
+        Binding("0,à", "home", "To do", show=False),
+        *(Binding(key, f"panel({at})", "Panel", show=False) for at, key in enumerate(keys.PANELS[: len(PANELS)])),
+    ]
+
+    def body(self) -> Iterable[Widget]:
+        """Give the list of things to do and the six panels."""
+        with Container(id="board"):
+            yield Choices(id="todo")
+            for number, name in enumerate(PANELS, 1):
+                yield Panel(number, id=name)
+
+    def on_mount(self) -> None:
+        """Begin with what there is to do."""
+        self.query_one("#todo", Choices).border_title = tr("To do")
+        self._open("todo")
+
+    def on_resize(self) -> None:
+        """Choose between the grid and the accordion."""
+        super().on_resize()
+        self.set_class(self.size.width >= NARROW and self.size.height >= TALL, "-grid")
+        self.call_after_refresh(self._list)
+
+    def reload(self) -> None:
+        """Show the game as it is now."""
+        super().reload()
+        self._list()
+        view, prose, desk = self.desk.view(), self.desk.prose, self.desk
+        told = marks(desk.session.entries(), desk.agenda, view, prose)
+        panels = {
+            "plan": paint.plan(view, prose, desk.milestones),
+            "money": paint.money(view, prose),
+            "actors": paint.actors(view, prose),
+            "risks": paint.risks(view, prose),
+            "team": paint.team(view, prose),
+            "journal": paint.journal(view, told, desk.open),
+        }
+        for name, shown in panels.items():
+            panel = self.query_one(f"#{name}", Panel)
+            if not panel.begun:
+                panel.begin(shown.first)
+            panel.show(shown.title, shown.figure, shown.painter, shown.details, empty=shown.empty)
+
+    def _list(self) -> None:
+        todo = self.query_one("#todo", Choices)
+        lines = todo_lines(self.desk.view(), self.desk.prose)
+        room = max(30, todo.scrollable_content_region.width - 1)
+        items = [Option(_todo(x, room), id=f"todo:{x.kind}:{x.ref}") for x in lines[:MOST]]
+        if not items:
+            items = [Option(Content.styled("  " + tr("Nothing presses."), STYLES.dim), disabled=True)]
+        urgent = sum(x.urgent for x in lines)
+        figure = f" · {len(lines)}" + (" " + trn("({n} urgent)", "({n} urgent)", urgent) if urgent else "")
+        todo.border_title = Content.assemble(("0 ", "bold"), tr("To do"), figure if lines else "").markup
+        doors = [Option(_door(text, note, room), id=f"door:{door}") for door, text, note in self._doors()]
+        todo.fill([*items, None, *doors])
+
+    def _doors(self) -> list[tuple[str, str, str]]:
+        view = self.desk.view()
+        if view.closed:
+            return [
+                ("results", tr("Results"), ""),
+                ("mail", tr("Read the mail"), ""),
+                ("commitments", tr("Commitments"), ""),
+            ]
+        waiting, opened = unanswered(view), len(self.desk.open)
+        talks = sum(t.status in ("unopened", "open") and t.opens <= view.day for t in view.talks)
+        return [
+            (
+                "mail",
+                tr("Read the mail"),
+                trn("{n} waits for an answer", "{n} wait for an answer", waiting) if waiting else "",
+            ),
+            ("papers", tr("Read the documents"), ""),
+            ("decide", tr("Decide"), ""),
+            ("council", tr("Council"), trn("{n} proposal", "{n} proposals", opened) if opened else tr("agenda empty")),
+            ("talks", tr("Negotiate"), trn("{n} table can be held", "{n} tables can be held", talks)),
+            ("commitments", tr("Commitments"), tr("terms of reference, charter, axes")),
+            ("places", tr("Briefs") if self.desk.alone else tr("Turn the screen to one place"), ""),
+            ("close", tr("Close month {n}", n=view.month), ""),
+        ]
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Follow a line."""
+        kind, _, rest = (event.option.id or "").partition(":")
+        if kind == "todo":
+            follow(self.team, *rest.split(":", 1))
+        elif kind == "door":
+            open_door(self.team, rest)
+
+    def on_panel_opened(self, event: Panel.Opened) -> None:
+        """Open a panel in words."""
+        from tui.team.pages import detail  # noqa: PLC0415 - on demand
+
+        self.app.push_screen(detail(self.desk, event.panel.id or "", event.row))
+
+    def on_click(self, event: events.Click) -> None:
+        """Open the panel clicked on."""
+        widget = event.widget
+        if isinstance(widget, Panel | Choices) and widget.id:
+            self._open(widget.id)
+
+    def action_home(self) -> None:
+        """Go back to what there is to do."""
+        self._open("todo")
+
+    def action_panel(self, at: int) -> None:
+        """Open a panel by its number, from 0."""
+        self._open(PANELS[at])
+
+    def action_turn(self, by: int) -> None:
+        """Go to the next panel, or the one before."""
+        names = ("todo", *PANELS)
+        here = next((at for at, name in enumerate(names) if self.query_one(f"#{name}").has_focus), 0)
+        self._open(names[(here + by) % len(names)])
+
+    def _open(self, name: str) -> None:
+        for other in ("todo", *PANELS):
+            self.query_one(f"#{other}").set_class(other != name, "-shut")
+        self.query_one(f"#{name}").focus()
+
+
+def _todo(item: TodoLine, width: int) -> Content:
+    """Write a thing to do on one line, its deadline at the right."""
+    left = f" {item.left}" if item.left else ""
+    text = pad(item.text, width - 2 - cell_len(left))
+    return Content.assemble(
+        ("▲ " if item.urgent else "○ ", STYLES.today), text, (left, "bold" if item.urgent else STYLES.dim)
+    )
+
+
+def _door(text: str, note: str, width: int) -> Content:
+    """Write a door on one line."""
+    return prompt(text, fit(note, width - 5 - cell_len(text)), "▸")

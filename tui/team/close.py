@@ -1,0 +1,130 @@
+"""Closing a month: what is pending, a confirmation, what changed; after the last one, the seven results."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Button, Static
+
+from sim.world.view import View
+from tui.draw.bars import level
+from tui.draw.canvas import stack
+from tui.draw.glyphs import STYLES
+from tui.i18n import tr
+from tui.panels.figure import Figure, Painter
+from tui.team.frame import Frame
+from tui.views.changes import Chapter, changes, span
+from tui.views.closing import pending
+from tui.views.results import Result, results
+
+
+class Close(Frame):
+    """Before a month is closed: the only thing that asks twice."""
+
+    TITLE_WORDS = "Close the month"
+
+    def body(self) -> Iterable[Widget]:
+        """Give what is pending, and the button."""
+        view = self.desk.view()
+        with VerticalScroll(id="reader", classes="titled") as reader:
+            reader.border_title = f"{tr('Close month {n}?', n=view.month)}"
+            lines = pending(view, self.desk.agenda, self.desk.prose)
+            yield Static(
+                Content("\n").join([Content.assemble(("▸ ", STYLES.today), text) for text in lines]), id="text"
+            )
+            yield Button(tr("Close month {n}", n=view.month), id="submit", variant="primary", compact=True)
+            yield Button(tr("Not yet"), id="not-yet", compact=True)
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,left", "app.focus_previous", "Previous", show=False),
+        Binding("down,right", "app.focus_next", "Next", show=False),
+    ]
+
+    def on_mount(self) -> None:
+        """Begin with the button that closes."""
+        self.query_one("#submit").focus()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Close the month, or not."""
+        if event.button.id != "submit":
+            self.dismiss(None)
+            return
+        before = self.desk.view()
+        said = self.desk.close_month()
+        if not said.done:
+            self.tell(said.text, bad=True)
+            return
+        self.app.switch_screen(Changes(before, self.desk.view()))
+
+
+class Changes(Frame):
+    """What happened while the month ran."""
+
+    TITLE_WORDS = "What changed"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "back", "Continue")]
+
+    def __init__(self, before: View, after: View) -> None:
+        super().__init__()
+        self._before, self._after = before, after
+
+    def body(self) -> Iterable[Widget]:
+        """Give the chapters."""
+        prose = self.desk.prose
+        with VerticalScroll(id="reader", classes="titled") as reader:
+            reader.border_title = f"{tr('What changed')}"
+            parts = [Content.styled(span(self._before, self._after, prose), "bold")]
+            parts += [_chapter(chapter) for chapter in changes(self._before, self._after, prose)]
+            yield Static(Content("\n\n").join(parts), id="text")
+
+    def on_mount(self) -> None:
+        """Let the arrows scroll."""
+        self.query_one("#reader").focus()
+
+    def action_back(self) -> None:
+        """Go on: to the board, or to the results when the project is over."""
+        if self._after.closed:
+            self.app.switch_screen(Results())
+        else:
+            self.dismiss(None)
+
+
+def _chapter(chapter: Chapter) -> Content:
+    head = Content.styled(chapter.title, f"bold {STYLES.today}")
+    return Content("\n").join([head, *(Content(f"· {text}") for text in chapter.lines)])
+
+
+class Results(Frame):
+    """The seven results, each with the facts that made it; never added up."""
+
+    TITLE_WORDS = "Results"
+
+    def body(self) -> Iterable[Widget]:
+        """Give the seven results."""
+        with VerticalScroll(id="reader", classes="titled") as reader:
+            reader.border_title = f"{tr('Seven results, never added up')}"
+            for result in results(self.desk.view(), self.desk.prose):
+                yield Static(_head(result), classes="label")
+                if result.level is not None:
+                    yield Figure(_bar(result.level), classes="level")
+                yield Static(_facts(result), classes="facts")
+
+    def on_mount(self) -> None:
+        """Let the arrows scroll."""
+        self.query_one("#reader").focus()
+
+
+def _bar(points: int) -> Painter:
+    return lambda width, _height: level(points, min(width, 50))
+
+
+def _head(result: Result) -> Content:
+    return Content.assemble((result.title, f"bold {STYLES.today}"), "  ", (result.value, "bold"))
+
+
+def _facts(result: Result) -> Content:
+    return stack(Content.styled(result.help, STYLES.dim), Content(" · ".join(result.facts)))

@@ -1,0 +1,302 @@
+"""The council: one page takes everybody's answers, seats × proposals, without passing the keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from tui.desk import Said
+from tui.draw.canvas import Canvas, fit
+from tui.draw.glyphs import STYLES
+from tui.i18n import tr
+from tui.panels.lists import Chooser
+from tui.team.frame import Frame
+from tui.views.journal import reasons
+from tui.views.proposals import ANSWER_GLYPHS, AgendaRow, Answer, agenda_rows, answer_word, state_of
+from tui.views.prose import Prose
+
+COLUMN = 7
+"""Cells of a seat's column."""
+ANSWER_STYLES: dict[Answer, str] = {
+    "proposes": STYLES.done,
+    "agrees": STYLES.good,
+    "for": STYLES.good,
+    "objects": STYLES.critical,
+    "against": STYLES.critical,
+    "waits": STYLES.dim,
+}
+
+
+class Agenda(Widget, can_focus=True):
+    """The table of answers: a row a proposal, a column a seat."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1, 0)", "Up", show=False),
+        Binding("down", "move(1, 0)", "Down", show=False),
+        Binding("left", "move(0, -1)", "Left", show=False),
+        Binding("right", "move(0, 1)", "Right", show=False),
+        Binding("enter,space", "answer", "Answer"),
+    ]
+
+    class Moved(Message):
+        """Another cell is pointed at."""
+
+    class Asked(Message):
+        """An answer is to be given for the cell pointed at."""
+
+    def __init__(self) -> None:
+        super().__init__(id="agenda")
+        self.rows: Sequence[AgendaRow] = ()
+        self.heads: Sequence[str] = ()
+        self.at, self.seat = 0, 0
+
+    def show(self, rows: Sequence[AgendaRow], prose: Prose) -> None:
+        """Show other proposals."""
+        self.rows, self.heads = rows, [prose.seat(s.id) for s in prose.seats]
+        self.at = max(0, min(self.at, len(rows) - 1))
+        self.seat = max(0, min(self.seat, len(self.heads) - 1))
+        self.refresh(layout=False)
+
+    def render(self) -> Content:
+        """Draw the table; the cell pointed at is in reverse."""
+        width, height = self.size.width, self.size.height
+        sheet = Canvas(width, height)
+        left = max(10, width - COLUMN * len(self.heads))
+        for n, head in enumerate(self.heads):
+            style = "bold" if n == self.seat else STYLES.dim
+            sheet.put(left + n * COLUMN, 0, fit(head, COLUMN - 1), style)
+        top = max(0, self.at - max(0, height - 2))
+        for y, row in enumerate(self.rows[top : top + max(0, height - 1)], 1):
+            self._row(sheet, y, row, left, pointed=top + y - 1 == self.at)
+        return sheet.content()
+
+    def _row(self, sheet: Canvas, y: int, row: AgendaRow, left: int, *, pointed: bool) -> None:
+        sheet.put(0, y, "▸" if pointed else " ", STYLES.today)
+        sheet.put(1, y, fit(row.text, left - 2), "bold" if pointed else "")
+        for n, answer in enumerate(row.answers):
+            style = ANSWER_STYLES[answer]
+            here = pointed and n == self.seat
+            sheet.put(
+                left + n * COLUMN,
+                y,
+                f" {ANSWER_GLYPHS[answer]} ",
+                f"{style} reverse" if here and self.has_focus else style,
+            )
+
+    def action_move(self, down: int, right: int) -> None:
+        """Point at another cell."""
+        self.at = max(0, min(self.at + down, len(self.rows) - 1))
+        self.seat = max(0, min(self.seat + right, len(self.heads) - 1))
+        self.refresh(layout=False)
+        self.post_message(self.Moved())
+
+    def action_answer(self) -> None:
+        """Ask for the answer of the seat pointed at."""
+        self.post_message(self.Asked())
+
+    def on_click(self, event: events.Click) -> None:
+        """Point at the cell clicked on; a click on the cell pointed at answers."""
+        left = max(10, self.size.width - COLUMN * len(self.heads))
+        at, seat = event.y - 1, (event.x - left) // COLUMN
+        if not 0 <= at < len(self.rows):
+            return
+        again = (at, max(seat, 0)) == (self.at, self.seat)
+        self.at, self.seat = at, max(0, min(seat, len(self.heads) - 1))
+        self.refresh(layout=False)
+        self.post_message(self.Asked() if again and seat >= 0 else self.Moved())
+
+
+class Reason(ModalScreen[str | None]):
+    """Ask for a sentence."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back")]
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._title = title
+
+    def compose(self) -> Iterable[Widget]:
+        """Lay out the question and the line to answer on."""
+        with VerticalScroll(classes="box short"):
+            yield Static(Content(self._title), classes="box-title")
+            yield Input(compact=True, classes="field")
+            yield Static(Content(tr("Enter to say it, Esc to say nothing.")), classes="hint")
+
+    def on_mount(self) -> None:
+        """Write at once."""
+        self.query_one(Input).focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Give the sentence."""
+        if event.value.strip():
+            self.dismiss(event.value.strip())
+
+
+class Council(Frame):
+    """The agenda and the answers."""
+
+    TITLE_WORDS = "Council"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "agree", "All agree"),
+        Binding("o", "object", "Object"),
+        Binding("e", "amend", "Amend"),
+        Binding("v", "vote", "Vote"),
+        Binding("r", "withdraw", "Withdraw", show=False),
+    ]
+
+    def body(self) -> Iterable[Widget]:
+        """Give the table and what is pointed at."""
+        yield Agenda()
+        with VerticalScroll(id="reader", classes="titled", can_focus=False):
+            yield Static(id="text")
+
+    def on_mount(self) -> None:
+        """Begin with the first proposal."""
+        self.reload()
+        self.query_one(Agenda).focus()
+
+    def reload(self) -> None:
+        """Show the game as it is now."""
+        super().reload()
+        agenda = self.query_one(Agenda)
+        rows = agenda_rows(self.desk.agenda, self.desk.view(), self.desk.prose)
+        agenda.show(rows, self.desk.prose)
+        agenda.border_title = f"{tr('Council')} · {len(rows)}"
+        self._show()
+
+    @property
+    def _row(self) -> AgendaRow | None:
+        agenda = self.query_one(Agenda)
+        return agenda.rows[agenda.at] if agenda.rows else None
+
+    @property
+    def _seat(self) -> str:
+        return self.desk.seats[self.query_one(Agenda).seat].id
+
+    def _show(self) -> None:
+        row, text = self._row, self.query_one("#text", Static)
+        if row is None:
+            empty = tr("The agenda is empty. Major decisions come here when somebody proposes them: Decide, then ◆.")
+            text.update(Content.styled(empty, STYLES.dim))
+            return
+        prose, parts = self.desk.prose, [Content.styled(row.text, "bold")]
+        why = reasons(self.desk.session.entries()).get(row.id, "")
+        if why:
+            parts.append(Content(tr("because: {why}", why=why)))
+        parts.append(Content.assemble((state_of(row, prose), STYLES.today)))
+        for seat, answer in zip(self.desk.seats, row.answers, strict=True):
+            said = next((reason for who, reason in row.objections if who == seat.id), "")
+            mark = (f"{ANSWER_GLYPHS[answer]} ", ANSWER_STYLES[answer])
+            parts.append(
+                Content.assemble(
+                    mark, f"{prose.seat(seat.id)} {answer_word(answer)}", (f" : {said}" if said else "", "italic")
+                )
+            )
+        text.update(Content("\n").join(parts))
+
+    def on_agenda_moved(self) -> None:
+        """Show the proposal pointed at."""
+        self._show()
+
+    def on_agenda_asked(self) -> None:
+        """Ask for the answer of one seat."""
+        row = self._row
+        if row is None:
+            return
+        offered = self._answers(row, self._seat)
+        title = tr("What does {seat} answer?", seat=self.desk.prose.seat(self._seat))
+        self.app.push_screen(
+            Chooser(title, [(label, "") for label, _ in offered]), lambda at: None if at is None else offered[at][1]()
+        )
+
+    def _answers(self, row: AgendaRow, seat: str) -> list[tuple[str, Callable[[], None]]]:
+        def say(kind: str, **body: object) -> Callable[[], None]:
+            return lambda: self._said(self.desk.answer(seat, kind, proposal=row.id, **body))
+
+        if row.tied:
+            return [
+                (tr("Coordination adopts"), self._settle(row, adopt=True)),
+                (tr("Coordination rejects"), self._settle(row, adopt=False)),
+            ]
+        if row.voting:
+            return [(tr("Vote for"), say("vote", in_favour=True)), (tr("Vote against"), say("vote", in_favour=False))]
+        if seat == row.seat:
+            return [
+                (tr("Amend the proposal"), self.action_amend),
+                (tr("Withdraw the proposal"), say("withdraw")),
+                (tr("Call a vote"), say("call_vote")),
+            ]
+        objecting = any(who == seat for who, _ in row.objections)
+        first = (
+            (tr("The objection is withdrawn"), say("withdraw"))
+            if objecting
+            else (tr("Agrees"), lambda: self._said(self.desk.agree([row.id], [seat])))
+        )
+        return [
+            first,
+            (tr("Objects, with a reason"), self.action_object),
+            (tr("Amend the proposal"), self.action_amend),
+            (tr("Call a vote"), say("call_vote")),
+        ]
+
+    def _settle(self, row: AgendaRow, *, adopt: bool) -> Callable[[], None]:
+        chair = self.desk.holder("coordination")
+        return lambda: self._said(self.desk.answer(chair, "settle", proposal=row.id, adopt=adopt))
+
+    def _said(self, said: Said) -> None:
+        self.reload()
+        self.tell(said.text, bad=not said.done)
+
+    def action_agree(self) -> None:
+        """Have all those who have not answered agree to what is pointed at, or vote for it."""
+        row = self._row
+        if row is None:
+            return
+        if row.voting:
+            for seat in row.waits_for:
+                self._said(self.desk.answer(seat, "vote", proposal=row.id, in_favour=True))
+        elif row.waits_for:
+            self._said(self.desk.agree([row.id], row.waits_for))
+        else:
+            self.tell(state_of(row, self.desk.prose), bad=True)
+
+    def action_object(self) -> None:
+        """Ask the seat pointed at for its objection."""
+        row, seat = self._row, self._seat
+        if row is None:
+            return
+        title = tr("Why does {seat} object, in a sentence?", seat=self.desk.prose.seat(seat))
+
+        def given(reason: str | None) -> None:
+            if reason:
+                self._said(self.desk.answer(seat, "object", proposal=row.id, reason=reason))
+
+        self.app.push_screen(Reason(title), given)
+
+    def action_amend(self) -> None:
+        """Write the proposal pointed at anew, for the seat pointed at."""
+        row = self._row
+        if row is not None:
+            proposal = next(p for p in self.desk.agenda if p.id == row.id)
+            self.team.fill(proposal.decision, dict(proposal.body), amends=row.id, seat=self._seat)
+
+    def action_vote(self) -> None:
+        """Call a vote on what is pointed at."""
+        row = self._row
+        if row is not None:
+            self._said(self.desk.answer(self._seat, "call_vote", proposal=row.id))
+
+    def action_withdraw(self) -> None:
+        """Withdraw what the seat pointed at has proposed or objected."""
+        row = self._row
+        if row is not None:
+            self._said(self.desk.answer(self._seat, "withdraw", proposal=row.id))

@@ -1,0 +1,84 @@
+"""Where each thing to do leads: the doors of the board, the lines of *À traiter*."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.views.letters import sealed
+from tui.views.opening import LEADS_TO
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from tui.team.app import TeamApp
+
+# ruff: noqa: PLC0415 - each screen is imported when its door opens: the first screen comes sooner
+
+
+def open_door(app: TeamApp, door: str) -> None:
+    """Open a screen by the name of its door."""
+    screen = _screen(app, door)
+    if screen is not None:
+        app.push_screen(screen)
+
+
+def _screen(app: TeamApp, door: str) -> Screen[object] | None:  # noqa: PLR0911 - one door a line
+    name, _, ref = door.partition(":")
+    if name == "mail":
+        from tui.team.mail import Inbox
+
+        return Inbox(ref)
+    if name == "papers":
+        from tui.team.papers import Shelf
+
+        return Shelf()
+    if name == "decide":
+        from tui.team.decide import Families
+
+        return Families(ref)
+    if name == "council":
+        from tui.team.council import Council
+
+        return Council()
+    if name == "talks":
+        from tui.team.table import Talks
+
+        return Talks(ref)
+    if name == "close":
+        from tui.team.close import Close
+
+        return Close()
+    if name == "places":
+        from tui.team.places import Places
+
+        return Places()
+    if name == "commitments":
+        from tui.team.pages import commitments
+
+        return commitments(app.desk)
+    if name == "results":
+        from tui.team.close import Results
+
+        return Results()
+    return None
+
+
+def follow(app: TeamApp, kind: str, ref: str) -> None:
+    """Open what a line of *À traiter* is about."""
+    if kind == "letter":
+        view = app.desk.view()
+        letter = next(x for x in view.letters if x.id == ref)
+        if sealed(letter, view, app.desk.prose):
+            app.turn(app.desk.holder(letter.to), letter=ref)
+        else:
+            open_door(app, f"mail:{ref}")
+    elif kind == "talk":
+        open_door(app, f"talks:{ref}")
+    elif kind == "question":
+        app.fill("answer_question", {"question": ref})
+    elif kind == "report":
+        app.fill("donor_report", {"report": ref})
+    elif kind in LEADS_TO:
+        app.fill(LEADS_TO[kind])
+    else:
+        open_door(app, "decide")

@@ -1,0 +1,257 @@
+"""The form of a decision, made from the fields that its kind declares; its cost or its refusal stands under it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Button, Input, Static
+
+from sim.world.council import Forecast, Move
+from sim.world.decisions import KINDS
+from sim.world.view import View
+from tui.desk import Said
+from tui.draw.glyphs import STYLES
+from tui.i18n import tr, word
+from tui.panels.fields import Pick, PickSeveral, Words
+from tui.team.frame import Frame
+from tui.views import forecasts
+from tui.views.forms import Choice, Question, Unreadable, choices, named, questions, read, typed
+from tui.views.letters import holder
+from tui.views.proposals import price
+from tui.views.team import attention_line
+
+
+class Form(Frame):
+    """A decision to fill in; gives what was answered, or None. `given` values are settled and only shown."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "app.focus_previous", "Previous field", show=False),
+        Binding("down", "app.focus_next", "Next field", show=False),
+    ]
+
+    def __init__(
+        self, kind: str, given: Mapping[str, Any], *, role: str = "", amends: str = "", seat: str = ""
+    ) -> None:
+        super().__init__()
+        self._kind, self._given, self._role = KINDS[kind], dict(given), role
+        self._amends, self._seat = amends, seat
+        self._questions: tuple[Question, ...] = ()
+
+    def body(self) -> Iterable[Widget]:
+        """Give the fields."""
+        draft = {**self.desk.drafts.get(self._key(), {}), **self._given}
+        self._questions = tuple(q for q in questions(self._kind.id) if self._amends or q.name not in self._given)
+        with VerticalScroll(id="form", classes="titled") as form:
+            form.border_title = Content(f"{word(f'kind.{self._kind.id}')}").markup
+            yield Static(Content.styled(word(f"kind.{self._kind.id}.help", ""), STYLES.dim), classes="hint")
+            yield from self._settled()
+            for question in self._questions:
+                yield Static(_label(question), classes="label")
+                yield self._widget(question, draft)
+            yield from self._carrier()
+            if self._kind.major and not self._amends:
+                yield from self._reasons()
+            yield Static(id="check")
+            yield Button(self._button(), id="submit", compact=True, variant="primary")
+
+    def _key(self) -> str:
+        return f"{self._kind.id}/{self._amends}/{sorted(self._given.items(), key=str)}"
+
+    def _settled(self) -> Iterable[Widget]:
+        if self._amends:
+            return
+        for question in questions(self._kind.id):
+            if question.name in self._given:
+                value = named(question.field, self._given[question.name], self._eyes(), self._given, self.desk.prose)
+                yield Static(Content.assemble((f"{question.label} ", STYLES.dim), (value, "bold")), classes="settled")
+
+    def _eyes(self) -> View:
+        return self.desk.view(self._role) if self._role else self.desk.view()
+
+    def _widget(self, question: Question, body: Mapping[str, Any]) -> Widget:
+        id_, value = f"field-{question.name}", body.get(question.name)
+        if question.way == "text":
+            return Words(str(value or ""), id=id_)
+        if question.way == "number":
+            return Input(typed(question, value), id=id_, classes="field", compact=True)
+        offered = self._choices(question, body)
+        if question.way == "many":
+            return PickSeveral(question.label, offered, value or (), id=id_)
+        return Pick(question.label, offered, value, id=id_)
+
+    def _choices(self, question: Question, body: Mapping[str, Any]) -> tuple[Choice, ...]:
+        found = choices(self._kind.id, question.field, self._eyes(), body, self.desk.prose)
+        return (*found, Choice(None, tr("none"))) if question.field.optional and found else found
+
+    def _carrier(self) -> Iterable[Widget]:
+        roles = self.desk.carriers(self._kind.id)
+        if self._role or self._amends or len(roles) < 2:
+            return
+        view, prose = self.desk.view(), self.desk.prose
+        labels = [Choice(r, f"{holder(r, prose)} · {attention_line(r, view, prose)}") for r in roles]
+        able = next((r for r in roles if view.attention.get(r, 0) >= self._kind.attention), roles[0])
+        yield Static(Content(tr("Carried by")), classes="label")
+        yield Pick(tr("Carried by"), labels, able, id="carrier")
+
+    def _reasons(self) -> Iterable[Widget]:
+        yield Static(
+            Content.assemble((tr("Why"), "bold"), (f"  {tr('in a sentence; it stays in the journal')}", STYLES.dim)),
+            classes="label",
+        )
+        yield Words(id="why")
+        yield Static(
+            Content.assemble(
+                (tr("Forecast"), "bold"), (f"  {tr('a guess, checked later; it has no effect')}", STYLES.dim)
+            ),
+            classes="label",
+        )
+        offered = [Choice("", tr("no forecast")), *(Choice(q, forecasts.label(q)) for q in forecasts.QUESTIONS)]
+        yield Pick(tr("Forecast"), offered, "", id="forecast")
+        yield Input(id="forecast-0", classes="field hidden", compact=True)
+        yield Input(id="forecast-1", classes="field hidden", compact=True)
+
+    def _button(self) -> str:
+        if self._amends:
+            return tr("Amend")
+        council = self._kind.major and not self.desk.alone
+        return tr("Propose to the council") if council else tr("Decide")
+
+    def on_mount(self) -> None:
+        """Begin with the first field."""
+        fields = self.query(".field, #submit")
+        if fields:
+            fields.first().focus()
+        self._check()
+
+    def on_changed(self) -> None:
+        """Look again when something was picked."""
+        self._follow()
+        self._check()
+
+    def on_input_changed(self) -> None:
+        """Look again when a number was typed."""
+        self._check()
+
+    def on_text_area_changed(self) -> None:
+        """Look again when a text was typed."""
+        self._check()
+
+    def on_input_submitted(self) -> None:
+        """Go to the next field."""
+        self.focus_next()
+
+    def _follow(self) -> None:
+        """Offer again what depends on another field, and the figures of the forecast chosen."""
+        body, _ = self._body()
+        for question in self._questions:
+            if question.way in ("one", "package") and (question.field.of or question.name == "predecessor"):
+                self.query_one(f"#field-{question.name}", Pick).offer(self._choices(question, body))
+        if self.query("#forecast"):
+            chosen = str(self.query_one("#forecast", Pick).value or "")
+            asked = forecasts.asked(chosen) if chosen else ()
+            for at in (0, 1):
+                entry = self.query_one(f"#forecast-{at}", Input)
+                entry.set_class(at >= len(asked), "hidden")
+                entry.placeholder = asked[at] if at < len(asked) else ""
+
+    def _body(self) -> tuple[dict[str, Any], str]:
+        """Read the fields; the second is what cannot be read, "" if everything can."""
+        body, trouble = {} if self._amends else dict(self._given), ""
+        for question in self._questions:
+            try:
+                value = self._value(question)
+            except Unreadable as unreadable:
+                trouble = trouble or f"{question.label} : {unreadable}"
+                continue
+            if value is not None:
+                body[question.name] = value
+        return body, trouble
+
+    def _value(self, question: Question) -> Any:  # noqa: ANN401 - what a body holds
+        widget = self.query_one(f"#field-{question.name}")
+        if isinstance(widget, Pick | PickSeveral):
+            return widget.value
+        return read(
+            question, widget.text if isinstance(widget, Words) else widget.value if isinstance(widget, Input) else ""
+        )
+
+    def _move(self, body: dict[str, Any]) -> Move:
+        """Make the move as far as it is filled in."""
+        if self._amends:
+            proposal = next(p for p in self.desk.agenda if p.id == self._amends)
+            return self.desk.decision(self._kind.id, body, proposal.role)
+        carrier = self.query_one("#carrier", Pick).value if self.query("#carrier") else self._role
+        return self.desk.decision(
+            self._kind.id,
+            body,
+            carrier or self.desk.carriers(self._kind.id)[0],
+            why=self._why(),
+            forecast=self._forecast(),
+        )
+
+    def _why(self) -> str:
+        return self.query_one("#why", Words).text.strip() if self.query("#why") else ""
+
+    def _forecast(self) -> Forecast | None:
+        """Read the forecast. Raises Unreadable."""
+        question = str(self.query_one("#forecast", Pick).value or "") if self.query("#forecast") else ""
+        if not question:
+            return None
+        entered = [self.query_one(f"#forecast-{at}", Input).value for at in range(len(forecasts.asked(question)))]
+        return forecasts.read(question, entered)
+
+    def _ready(self) -> tuple[Move | None, str]:
+        """Give the move if it can be made, else None, and what is said of it: its cost, or what is missing."""
+        body, unreadable = self._body()
+        if unreadable:
+            return None, unreadable
+        try:
+            move = self._move(body)
+        except Unreadable as trouble:
+            return None, str(trouble)
+        preview = self.desk.preview(move)
+        if preview.refused is not None:
+            return None, self.desk.refused(preview.refused)
+        if self.query("#why") and not move.why:
+            return None, tr("Say why, in a sentence.")
+        return move, price(preview)
+
+    def _check(self) -> tuple[Move | None, str]:
+        """Say under the form what the decision would cost, or why not."""
+        move, text = self._ready()
+        mark = ("● ", STYLES.good) if move else ("○ ", STYLES.warn)
+        self.query_one("#check", Static).update(Content.assemble(mark, text))
+        return move, text
+
+    def on_button_pressed(self) -> None:
+        """Make the move; a refusal leaves the form as it is."""
+        move, text = self._check()
+        said = Said(False, text) if move is None else self._amend() if self._amends else self.desk.submit(move)
+        if said.done:
+            self.desk.drafts.pop(self._key(), None)
+            self.dismiss(said)
+        else:
+            self.tell(said.text, bad=True)
+
+    def _amend(self) -> Said:
+        body, _ = self._body()
+        return self.desk.answer(self._seat, "amend", proposal=self._amends, body=body)
+
+    def action_back(self) -> None:
+        """Leave, keeping what was filled in for the next time."""
+        self.desk.drafts[self._key()] = self._body()[0]
+        self.dismiss(None)
+
+
+def _label(question: Question) -> Content:
+    parts: list[tuple[str, str] | str] = [(question.label, "bold")]
+    if question.hint:
+        parts.append((f"  {question.hint}", STYLES.dim))
+    if question.field.optional:
+        parts.append((f"  {tr('(optional)')}", STYLES.dim))
+    return Content.assemble(*parts)

@@ -1,0 +1,136 @@
+"""What every screen of the team has: the situation in one line, what was just said, keys in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.binding import ActiveBinding, Binding, BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Footer, Static
+
+from tui import keys
+from tui.draw.glyphs import STYLES
+from tui.draw.rows import caption
+from tui.i18n import tr
+from tui.panels.figure import Figure
+from tui.views.situation import Fact, facts, title
+
+if TYPE_CHECKING:
+    from tui.desk import Desk
+    from tui.team.app import TeamApp
+
+TRENDS = {"bad": STYLES.critical, "good": STYLES.good, "": ""}
+NARROW = 100
+"""Columns under which a screen shows one thing at a time."""
+
+
+class Frame(Screen[Any]):
+    """A screen with the header, a body, a line for answers and a footer."""
+
+    TITLE_WORDS: ClassVar[str] = ""
+    HELP_WORDS: ClassVar[str] = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "Back"),
+        Binding(keys.HELP, "app.help", "Help"),
+        Binding(keys.COMMANDS, "app.commands", "Commands"),
+    ]
+
+    @property
+    def team(self) -> TeamApp:
+        """The application, typed."""
+        return cast("TeamApp", self.app)
+
+    @property
+    def desk(self) -> Desk:
+        """The game under the hands of this terminal."""
+        return self.team.desk
+
+    @property
+    def wide(self) -> bool:
+        """Whether there is room for two things side by side."""
+        return self.size.width >= NARROW
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys, their descriptions in the reader's language."""
+        return {
+            key: active._replace(binding=_spoken(active.binding)) for key, active in super().active_bindings.items()
+        }
+
+    def compose(self) -> ComposeResult:
+        """Lay out header, body, answers, footer."""
+        yield Figure(self._header, id="situation")
+        yield from self.body()
+        yield Static(id="said")
+        yield Footer(compact=True, show_command_palette=False)
+
+    def body(self) -> Iterable[Widget]:
+        """Give the widgets between header and footer."""
+        return ()
+
+    def reload(self) -> None:
+        """Show the game as it is now."""
+        self.query_one("#situation").refresh(layout=False)
+
+    def _header(self, width: int, _height: int) -> Content:
+        """Say where we are, with as many facts as there is room for."""
+        view, prose, wide = self.desk.view(), self.desk.prose, width >= NARROW
+        name = tr(self.TITLE_WORDS) if self.TITLE_WORDS else title(prose) if wide else ""
+        parts: list[tuple[str, str]] = [(f" {name} ", "bold")] if name else []
+        for fact in facts(view, prose, dated=wide):
+            more = [("· " if parts else " ", STYLES.dim), *_fact(fact)]
+            if sum(cell_len(text) for text, _ in (*parts, *more)) > width:
+                break
+            parts += more
+        return caption(parts, width)
+
+    def tell(self, text: str, *, bad: bool = False) -> None:
+        """Answer in a line above the footer; it stays until something else happens."""
+        mark = ("▲ ", STYLES.critical) if bad else ("● ", STYLES.good)
+        said = self.query_one("#said", Static)
+        said.update(Content.assemble(mark, text) if text else Content(""))
+        said.set_class(bool(text), "-speaks")
+
+    def on_screen_resume(self) -> None:
+        """Come back to the front: the game may have moved on."""
+        self.reload()
+
+    def on_screen_suspend(self) -> None:
+        """Leave the front: what was said has been read."""
+        self.tell("")
+
+    def on_resize(self) -> None:
+        """Know whether there is room for two things side by side."""
+        self.set_class(self.size.width >= NARROW, "-wide")
+
+    def action_back(self) -> None:
+        """Go back to the screen before."""
+        self.dismiss(None)
+
+
+def _fact(fact: Fact) -> list[tuple[str, str]]:
+    parts = [(f"{fact.label} ", STYLES.dim)] if fact.label else []
+    parts.append((f"{fact.value} ", f"bold {TRENDS[fact.trend]}".strip()))
+    if fact.mark:
+        parts.append((f"{fact.mark} ", TRENDS[fact.trend]))
+    return parts
+
+
+def _spoken(binding: Binding) -> Binding:
+    return Binding(
+        binding.key,
+        binding.action,
+        tr(binding.description),
+        binding.show,
+        binding.key_display,
+        binding.priority,
+        "",
+        binding.id,
+        binding.system,
+        binding.group,
+    )

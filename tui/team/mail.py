@@ -1,0 +1,168 @@
+"""Mail: a list and a reader, side by side where there is room, else one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from sim.world.view import LetterView, View
+from tui.draw.glyphs import STYLES
+from tui.i18n import tr, trn
+from tui.panels.lists import Choices, Chooser, prompt
+from tui.team.frame import Frame
+from tui.team.pages import article
+from tui.views.letters import Mail, letter_text, mail_of, option_label, piles, sealed
+
+PILE = "pile:"
+
+
+class Inbox(Frame):
+    """What has arrived. `first` is the letter to open, "" for the newest; `seat` reads its own mail alone.
+
+    On the table, what is for one seat is a pile that asks to turn the screen.
+    """
+
+    TITLE_WORDS = "Mail"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("r", "answer", "Answer"),
+        Binding("s", "report", "Report a gap"),
+        Binding("right", "read", "Read", show=False),
+        Binding("left", "back", "List", show=False),
+    ]
+
+    def __init__(self, first: str = "", seat: str = "") -> None:
+        super().__init__()
+        self._wanted, self._seat = first, seat
+
+    def body(self) -> Iterable[Widget]:
+        """Give the list and the reader."""
+        with Horizontal(id="split"):
+            yield Choices(id="list")
+            with VerticalScroll(id="reader", classes="titled"):
+                yield Static(id="text")
+
+    def on_mount(self) -> None:
+        """Open the letter asked for, or point at the newest."""
+        self.reload()
+        listed = self.query_one("#list", Choices)
+        listed.focus()
+        ids = [option.id for option in listed.options]
+        if self._wanted in ids:
+            listed.highlighted = ids.index(self._wanted)
+            self.action_read()
+
+    def _letters(self) -> list[tuple[LetterView, View]]:
+        """Give the letters to list, the newest first, each with the view of who reads it."""
+        if self._seat:
+            return [(x, self.desk.view(x.to)) for x in reversed(self.desk.mine(self._seat))]
+        view = self.desk.view()
+        return [(x, view) for x in reversed(view.letters) if not sealed(x, view, self.desk.prose)]
+
+    def reload(self) -> None:
+        """Show the game as it is now."""
+        super().reload()
+        prose, listed = self.desk.prose, self.query_one("#list", Choices)
+        options = [Option(_line(mail_of(x, view, prose)), id=x.id) for x, view in self._letters()]
+        if not self._seat:
+            found = piles(self.desk.view(), prose)
+            options += [Option(prompt(p.title, p.note, "●" if p.waits else "▸"), id=f"{PILE}{p.seat}") for p in found]
+        empty = tr("Nothing has arrived yet. Mail comes as the months go by.")
+        listed.border_title = f"{tr('Mail')} · {len(self.desk.view().letters)}"
+        listed.fill(options or [Option(Content.styled(empty, STYLES.dim), disabled=True)])
+        self._show()
+
+    def _place(self) -> str:
+        option = self.query_one("#list", Choices).highlighted_option
+        return (option.id or "") if option else ""
+
+    def _current(self) -> tuple[LetterView, View] | None:
+        place = self._place()
+        return next(((x, view) for x, view in self._letters() if x.id == place), None)
+
+    def _show(self) -> None:
+        current, text, reader = self._current(), self.query_one("#text", Static), self.query_one("#reader")
+        if current is None:
+            reader.border_title = ""
+            under = tr("This mail is for one place alone. Enter: turn the screen.")
+            text.update(Content.styled(under, STYLES.dim) if self._place().startswith(PILE) else "")
+            return
+        letter, view = current
+        prose = self.desk.prose
+        m = mail_of(letter, view, prose)
+        reader.border_title = Content(m.subject).markup
+        head = " · ".join(part for part in (m.sender, m.when) if part)
+        text.update(article([f"# {head}", *letter_text(letter, view, prose), *self._answers(letter)]))
+
+    def _answers(self, letter: LetterView) -> list[str]:
+        if not letter.options or letter.answered:
+            return []
+        return [f"# {tr('Possible answers')}", "\n".join(f"○ {label}" for label in self._labels(letter))]
+
+    def _labels(self, letter: LetterView) -> list[str]:
+        return [_label(option_label(letter.id, o.id, self.desk.prose), o.cost) for o in letter.options]
+
+    def on_option_list_option_highlighted(self, _event: OptionList.OptionHighlighted) -> None:
+        """Show the letter pointed at."""
+        self._show()
+        self.query_one("#reader").scroll_home(animate=False)
+
+    def on_option_list_option_selected(self, _event: OptionList.OptionSelected) -> None:
+        """Read the letter, or turn the screen to who may read it."""
+        self.action_read()
+
+    def action_read(self) -> None:
+        """Go to the text."""
+        place = self._place()
+        if place.startswith(PILE):
+            self.team.turn(place.removeprefix(PILE), mail=True)
+        elif place:
+            self.add_class("-reading")
+            self.query_one("#reader").focus()
+
+    def action_back(self) -> None:
+        """Go back to the list, then out."""
+        if self.has_class("-reading"):
+            self.remove_class("-reading")
+            self.query_one("#list").focus()
+        else:
+            self.dismiss(None)
+
+    def action_report(self) -> None:
+        """Say that something is wrong with this letter."""
+        current = self._current()
+        if current is not None:
+            self.team.fill("report_gap", {"about": current[0].id}, role=current[1].role)
+
+    def action_answer(self) -> None:
+        """Choose an answer."""
+        current = self._current()
+        if current is None:
+            return
+        letter, _ = current
+        if not letter.options or letter.answered:
+            self.tell(tr("This letter does not wait for an answer."), bad=True)
+            return
+        labels = [(label, "") for label in self._labels(letter)]
+        title = self.desk.prose.name("letter", letter.id)
+        self.app.push_screen(Chooser(title, labels), lambda at: self._answer(letter, at))
+
+    def _answer(self, letter: LetterView, at: int | None) -> None:
+        if at is not None:
+            role = letter.to if letter.to not in ("team", "") else ""
+            self.team.fill("answer_letter", {"letter": letter.id, "option": letter.options[at].id}, role=role)
+
+
+def _label(label: str, cost: int) -> str:
+    return f"{label} ({trn('{n} half-day', '{n} half-days', cost)})" if cost else label
+
+
+def _line(m: Mail) -> Content:
+    mark = "▲" if m.waits and m.urgent else "●" if m.waits else " "
+    return prompt(m.subject, " · ".join(part for part in (m.when, m.sender, m.answer_by) if part), mark)

@@ -1,0 +1,194 @@
+"""Pages to read: the first ten lines, help, a panel in words, a window too small."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from tui.desk import Desk
+from tui.draw.glyphs import STYLES
+from tui.i18n import tr
+from tui.team.frame import Frame
+from tui.views import actors, bearings, journal, money, opening, plan, risks, team
+from tui.views.prose import Prose
+
+
+def article(paragraphs: Sequence[str], *, spaced: bool = True) -> Content:
+    """Write paragraphs; a line that begins with # is a heading. Nothing in them is markup."""
+    parts = [_paragraph(text) for text in paragraphs if text.strip()]
+    return Content("\n\n" if spaced else "\n").join(parts)
+
+
+def _paragraph(text: str) -> Content:
+    if text.startswith("#"):
+        return Content.styled(text.lstrip("# "), f"bold {STYLES.today}")
+    return Content(text)
+
+
+class Page(Frame):
+    """Something to read, to scroll through and to leave."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "back", "Back", show=False)]
+
+    def __init__(self, title: str, text: Content) -> None:
+        super().__init__()
+        self._title, self._text = title, text
+
+    def body(self) -> Iterable[Widget]:
+        """Give the text."""
+        with VerticalScroll(id="reader", classes="titled") as reader:
+            reader.border_title = Content(f"{self._title}").markup
+            yield Static(self._text, id="text")
+
+    def on_mount(self) -> None:
+        """Let the arrows scroll."""
+        self.query_one("#reader").focus()
+
+
+class Welcome(ModalScreen[None]):
+    """The first ten lines, once."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,escape,space", "dismiss(None)", "Begin")]
+
+    def compose(self) -> ComposeResult:
+        """Lay out the ten lines."""
+        with VerticalScroll(classes="box") as box:
+            box.border_title = Content(f"{self.app.title}").markup
+            yield Static(
+                Content("\n").join([Content.assemble(("▸ ", STYLES.today), text) for text in opening.explanation()])
+            )
+            yield Static(Content.styled(tr("Enter to begin."), STYLES.dim), classes="hint")
+
+    def on_click(self) -> None:
+        """Begin."""
+        self.dismiss(None)
+
+
+class TooSmall(ModalScreen[None]):
+    """A window in which nothing can be read."""
+
+    def compose(self) -> ComposeResult:
+        """Ask for a larger one."""
+        yield Static(Content(tr("Enlarge the window.")))
+
+
+HELP_LINES = {
+    "board": (
+        "Left and right go from panel to panel, up and down along a panel, Enter opens.",
+        "Keys 1 to 6 open a panel, 0 comes back to what there is to do.",
+        "In a title: the key figure of the panel. ▲ beside it: look there first.",
+    ),
+}
+SIGNS = (
+    ("█", "done, spent"),
+    ("▓", "critical: one day late here is one day late at the end"),
+    ("░", "to do"),
+    ("┄", "plan of reference"),
+    ("┃", "today, or planned by today"),
+    ("▒", "committed"),
+    ("◆", "milestone, major decision"),
+    ("▲", "late, over, an objection: look here"),
+)
+
+
+class Help(Frame):
+    """Help about a screen: its keys and the signs of the drawings."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "back", "Back", show=False)]
+
+    def __init__(self, about: Frame) -> None:
+        super().__init__()
+        self._about = about
+
+    def body(self) -> Iterable[Widget]:
+        """Give keys and signs."""
+        with VerticalScroll(id="reader", classes="titled") as reader:
+            reader.border_title = Content(f"{tr('Help')}").markup
+            yield Static(Content("\n").join(self._lines()), id="text")
+
+    def _lines(self) -> list[Content]:
+        lines = [Content(text) for text in opening.explanation()]
+        lines += [Content(""), Content.styled(tr("Keys of this screen"), f"bold {STYLES.today}")]
+        lines += [Content(tr(text)) for text in HELP_LINES["board"]]
+        seen = set()
+        for active in self._about.active_bindings.values():
+            binding = active.binding
+            if binding.description and binding.action not in seen and not binding.system:
+                seen.add(binding.action)
+                key = self.app.get_key_display(binding)
+                lines.append(Content.assemble((f"{key:>8}  ", f"bold {STYLES.today}"), binding.description))
+        lines += [Content(""), Content.styled(tr("Signs"), f"bold {STYLES.today}")]
+        lines += [Content.assemble((f"{glyph:>8}  ", STYLES.done), tr(words)) for glyph, words in SIGNS]
+        return lines
+
+    def on_mount(self) -> None:
+        """Let the arrows scroll."""
+        self.query_one("#reader").focus()
+
+
+def commitments(desk: Desk) -> Page:
+    """Show what the team has committed itself to."""
+    view, prose = desk.view(), desk.prose
+    lines = [
+        f"# {tr('Terms of reference')}",
+        *bearings.requirement_lines(view, prose),
+        f"# {tr('Charter of ethics')}",
+        *bearings.charter_lines(view),
+        f"# {tr('Social utility')}",
+        *bearings.axis_lines(view, prose),
+    ]
+    noticed = bearings.gap_lines(view, prose)
+    if noticed:
+        lines += [f"# {tr('What you have noticed')}", *noticed]
+    return Page(tr("Commitments"), article(lines))
+
+
+def detail(desk: Desk, panel: str, row: int) -> Page:
+    """Show a panel in words, what is pointed at first."""
+    view, prose = desk.view(), desk.prose
+    if panel == "plan":
+        return Page(tr("Plan"), article([*_activity(desk, row), *plan.plan_lines(view, prose)]))
+    if panel == "actors":
+        return Page(tr("Actors"), article([*_actor(desk, row), *actors.actor_lines(view, prose)]))
+    if panel == "money":
+        return Page(tr("Money"), article(money.money_lines(view, prose)))
+    if panel == "risks":
+        return Page(tr("Risks"), article(risks.risk_lines(view, prose)))
+    if panel == "team":
+        return Page(tr("Team"), article(team.team_lines(view, prose)))
+    return Page(tr("Journal"), article(_journal(desk, prose), spaced=False))
+
+
+def _journal(desk: Desk, prose: Prose) -> tuple[str, ...]:
+    head = tr("Empreinte: {head}", head=desk.session.head())
+    lines = journal.journal(desk.session.entries(), desk.agenda, desk.view(), prose)
+    return (head, *reversed(lines)) if lines else (head, tr("Nothing decided yet."))
+
+
+def _activity(desk: Desk, row: int) -> tuple[str, ...]:
+    if row < 0:
+        return ()
+    a = desk.view().activities[row]
+    words = plan.plan_rows(desk.view(), desk.prose)[row].words
+    return (
+        f"# {desk.prose.name('activity', a.id)}",
+        words,
+        *plan.activity_facts(a, desk.prose),
+        f"# {tr('The whole plan')}",
+    )
+
+
+def _actor(desk: Desk, row: int) -> tuple[str, ...]:
+    if row < 0:
+        return ()
+    x = desk.view().actors[row]
+    words = actors.actor_rows(desk.view(), desk.prose)[row].words
+    return (f"# {desk.prose.name('actor', x.id)}", words, *actors.actor_facts(x, desk.prose), f"# {tr('All actors')}")

@@ -1,0 +1,142 @@
+"""Documents: the file, briefs aside; an annex asks for attention before it opens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from tui.desk import Said
+from tui.draw.glyphs import STYLES
+from tui.i18n import tr
+from tui.panels.lists import Choices, prompt
+from tui.team.frame import Frame
+from tui.team.pages import article
+from tui.views.letters import Paper, paper_text, shelf, study_text
+
+
+class Shelf(Frame):
+    """What there is to read. `role` reads what is open to it alone."""
+
+    TITLE_WORDS = "Documents"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right", "read", "Read", show=False),
+        Binding("left", "back", "List", show=False),
+    ]
+
+    def __init__(self, role: str = "") -> None:
+        super().__init__()
+        self._role = role
+
+    def body(self) -> Iterable[Widget]:
+        """Give the list and the reader."""
+        with Horizontal(id="split"):
+            yield Choices(id="list")
+            with VerticalScroll(id="reader", classes="titled"):
+                yield Static(id="text")
+
+    def on_mount(self) -> None:
+        """Point at the first document."""
+        self.reload()
+        self.query_one("#list").focus()
+
+    def reload(self) -> None:
+        """Show the game as it is now."""
+        super().reload()
+        view, listed = self.desk.view(self._role), self.query_one("#list", Choices)
+        rows = shelf(view, self.desk.prose)
+        listed.border_title = f"{tr('Documents')} · {len(rows)}"
+        options = [Option(prompt(p.title, p.note, " " if p.readable else "○"), id=f"paper:{p.id}") for p in rows]
+        options += [
+            Option(prompt(self.desk.prose.name("study", s), tr("study"), " "), id=f"study:{s}") for s in self._studies()
+        ]
+        listed.fill(options or [Option(Content.styled(tr("No document yet."), STYLES.dim), disabled=True)])
+        self._show()
+
+    def _studies(self) -> list[str]:
+        return [id_ for id_, status in self.desk.view(self._role).studies.items() if status]
+
+    def _current(self) -> tuple[str, str]:
+        option = self.query_one("#list", Choices).highlighted_option
+        kind, _, id_ = (option.id or "").partition(":") if option else ("", "", "")
+        return kind, id_
+
+    def _paper(self, id_: str) -> Paper | None:
+        return next((p for p in shelf(self.desk.view(self._role), self.desk.prose) if p.id == id_), None)
+
+    def _show(self) -> None:
+        kind, id_ = self._current()
+        reader, text = self.query_one("#reader"), self.query_one("#text", Static)
+        if kind == "study":
+            reader.border_title = Content(f"{self.desk.prose.name('study', id_)}").markup
+            text.update(article([study_text(id_, self.desk.view().studies[id_], self.desk.prose)]))
+            return
+        paper = self._paper(id_)
+        if paper is None:
+            text.update("")
+            return
+        reader.border_title = Content(f"{paper.title}").markup
+        closed = tr("This annex is closed. Enter: read it, for a half-day of attention of one role.")
+        text.update(
+            markdown(paper_text(id_, self.desk.prose)) if paper.readable else Content.styled(closed, STYLES.dim)
+        )
+
+    def on_option_list_option_highlighted(self, _event: OptionList.OptionHighlighted) -> None:
+        """Show the document pointed at."""
+        self._show()
+        self.query_one("#reader").scroll_home(animate=False)
+
+    def on_option_list_option_selected(self, _event: OptionList.OptionSelected) -> None:
+        """Read the document, or ask for the attention that it costs."""
+        self.action_read()
+
+    def action_read(self) -> None:
+        """Go to the text."""
+        kind, id_ = self._current()
+        paper = self._paper(id_) if kind == "paper" else None
+        if paper is not None and not paper.readable:
+            self.team.fill("read_annex", {"document": id_}, role=self._role, then=self._opened)
+        elif kind:
+            self.add_class("-reading")
+            self.query_one("#reader").focus()
+
+    def _opened(self, said: Said | None) -> None:
+        if said is not None and said.done:
+            self.reload()
+
+    def action_back(self) -> None:
+        """Go back to the list, then out."""
+        if self.has_class("-reading"):
+            self.remove_class("-reading")
+            self.query_one("#list").focus()
+        else:
+            self.dismiss(None)
+
+
+def markdown(text: str) -> Content:
+    """Write light Markdown: headings, lists, tables as they stand, **strong**; everything else is plain text."""
+    blocks = re.split(r"\n\s*\n", text.strip())
+    return Content("\n\n").join([_block(block) for block in blocks])
+
+
+def _block(block: str) -> Content:
+    rows = block.split("\n")
+    if rows[0].startswith("#"):
+        head = Content.styled(rows[0].lstrip("# "), f"bold {STYLES.today}")
+        return Content("\n").join([head, _strong(" ".join(rows[1:]))]) if rows[1:] else head
+    listed = all(re.match(r"\s*([-*|]|\d+\.)", row) for row in rows)
+    return (
+        Content("\n").join([_strong(row) for row in rows]) if listed else _strong(" ".join(row.strip() for row in rows))
+    )
+
+
+def _strong(text: str) -> Content:
+    parts = re.split(r"\*\*(.+?)\*\*", re.sub(r"^(\s*)[-*] ", r"\1· ", text))
+    return Content.assemble(*((part, "bold" if at % 2 else "") for at, part in enumerate(parts) if part))

@@ -1,0 +1,189 @@
+"""Each place has a page that only it reads, behind a page that says to turn the screen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from tui.draw.glyphs import STYLES
+from tui.i18n import tr, trn
+from tui.panels.lists import Choices, prompt
+from tui.team.frame import Frame
+from tui.team.mail import Inbox
+from tui.team.pages import article
+from tui.team.papers import Shelf
+from tui.views.team import attention_line
+
+
+class Places(Frame):
+    """The places at the table; one person who plays all the roles reads the briefs here."""
+
+    TITLE_WORDS = "Places"
+
+    def body(self) -> Iterable[Widget]:
+        """Give the list."""
+        yield Choices(id="list")
+
+    def on_mount(self) -> None:
+        """Begin with the first place."""
+        self.reload()
+        self.query_one("#list").focus()
+
+    def reload(self) -> None:
+        """Show the game as it is now."""
+        super().reload()
+        listed = self.query_one("#list", Choices)
+        listed.border_title = f"{tr('Briefs') if self.desk.alone else tr('Turn the screen to whom?')}"
+        if self.desk.alone:
+            view, prose = self.desk.view(), self.desk.prose
+            listed.fill(
+                [Option(prompt(prose.role(r), attention_line(r, view, prose), "▸"), id=r) for r in view.attention]
+            )
+        else:
+            listed.fill([Option(self._seat(seat.id), id=seat.id) for seat in self.desk.seats])
+
+    def _seat(self, seat: str) -> Content:
+        prose = self.desk.prose
+        place = next(s for s in self.desk.seats if s.id == seat)
+        waits = sum(bool(x.options) and not x.answered for x in self.desk.mine(seat))
+        note = ", ".join(prose.role(r) for r in place.roles)
+        note += " · " + trn("{n} letter waits", "{n} letters wait", waits) if waits else ""
+        return prompt(prose.seat(seat), note, "▸")
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Turn the screen."""
+        id_ = event.option.id or ""
+        if self.desk.alone:
+            self.app.push_screen(Alone(self.desk.seats[0].id, id_))
+        else:
+            self.team.turn(id_)
+
+
+class Turn(Frame):
+    """A page that shows nothing: the screen changes hands. `seat` "" gives it back to the table."""
+
+    TITLE_WORDS = "Turn the screen"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "go", "Continue")]
+
+    def __init__(self, seat: str) -> None:
+        super().__init__()
+        self._seat = seat
+
+    def body(self) -> Iterable[Widget]:
+        """Give one sentence."""
+        prose = self.desk.prose
+        if self._seat:
+            words = tr("Turn the screen to {seat}.", seat=prose.seat(self._seat))
+            under = tr("Enter when nobody else can see it. Esc: give it up.")
+        else:
+            words, under = tr("Put the screen back on the table."), tr("Enter when everybody can see it again.")
+        with Vertical(id="turn"):
+            yield Static(Content.styled(words, "bold"))
+            yield Static(Content.styled(under, STYLES.dim))
+
+    def action_go(self) -> None:
+        """Go on."""
+        self.dismiss(result=True)
+
+    def action_back(self) -> None:
+        """Give it up."""
+        self.dismiss(result=not self._seat)
+
+    def on_click(self) -> None:
+        """Go on."""
+        self.dismiss(result=True)
+
+
+class Alone(Frame):
+    """What one place reads alone: briefs, mail, documents. `role` shows one brief only."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right", "read", "Read", show=False),
+        Binding("left", "back", "List", show=False),
+    ]
+
+    def __init__(self, seat: str, role: str = "") -> None:
+        super().__init__()
+        place = next(s for s in self.desk.seats if s.id == seat)
+        self._seat, self._roles = seat, (role,) if role else place.roles
+
+    def body(self) -> Iterable[Widget]:
+        """Give what there is to read, and the reader."""
+        with Horizontal(id="split"):
+            yield Choices(id="list")
+            with VerticalScroll(id="reader", classes="titled"):
+                yield Static(id="text")
+
+    def on_mount(self) -> None:
+        """Begin with the first brief."""
+        self.reload()
+        self.query_one("#list").focus()
+
+    def reload(self) -> None:
+        """Show the game as it is now."""
+        super().reload()
+        prose, listed = self.desk.prose, self.query_one("#list", Choices)
+        listed.border_title = Content(f"{prose.seat(self._seat)}").markup
+        options: list[Option] = []
+        for role in self._roles:
+            options.append(Option(prompt(tr("Brief: {role}", role=prose.role(role)), mark="▸"), id=f"brief:{role}"))
+            options.append(
+                Option(prompt(tr("Documents of {role}", role=prose.role(role)), mark="▸"), id=f"papers:{role}")
+            )
+        mine = self.desk.mine(self._seat) if not self.desk.alone else ()
+        waits = sum(bool(x.options) and not x.answered for x in mine)
+        note = trn("{n} waits for an answer", "{n} wait for an answer", waits) if waits else str(len(mine))
+        if not self.desk.alone:
+            options.append(Option(prompt(tr("My mail"), note, "▲" if waits else "▸"), id="mail:"))
+            options.append(Option(prompt(tr("Decide"), tr("in my role"), "▸"), id="decide:"))
+        listed.fill(options)
+        self._show(f"brief:{self._roles[0]}")
+
+    def _show(self, id_: str) -> None:
+        kind, _, role = id_.partition(":")
+        if kind != "brief":
+            return
+        reader = self.query_one("#reader")
+        reader.border_title = Content(f"{self.desk.prose.role(role)}").markup
+        brief = self.desk.prose.text(f"roles.{role}.brief", tr("No brief for this role."))
+        paragraphs = [" ".join(part.split()) for part in re.split(r"\n\s*\n", brief)]
+        self.query_one("#text", Static).update(
+            article([attention_line(role, self.desk.view(), self.desk.prose), *paragraphs])
+        )
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Show the brief pointed at."""
+        self._show(event.option.id or "")
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Read, or open."""
+        kind, _, role = (event.option.id or "").partition(":")
+        if kind == "brief":
+            self.action_read()
+        elif kind == "papers":
+            self.app.push_screen(Shelf(role))
+        elif kind == "mail":
+            self.app.push_screen(Inbox(seat=self._seat))
+        else:
+            self.team.action_open("decide")
+
+    def action_read(self) -> None:
+        """Go to the text."""
+        self.add_class("-reading")
+        self.query_one("#reader").focus()
+
+    def action_back(self) -> None:
+        """Go back to the list, then out."""
+        if self.has_class("-reading"):
+            self.remove_class("-reading")
+            self.query_one("#list").focus()
+        else:
+            self.dismiss(None)
