@@ -54,6 +54,11 @@ class Desk:
         return self._views[role]
 
     @property
+    def sight(self) -> View:
+        """What those who are before the screen see: the table, or the role of the seat that holds it alone."""
+        return self.view(self.role_of(self.seat) if self.seat else "")
+
+    @property
     def seats(self) -> tuple[Seat, ...]:
         """The places at the table."""
         return self.session.seats

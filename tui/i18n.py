@@ -126,6 +126,13 @@ def kilos(cents: int) -> str:
     return f"{sign}{number}{SPACE}k€" if _spoken.language == "fr" else f"{sign}€{number}k"
 
 
+def out_of(part: int, whole: int) -> str:
+    """Write one sum out of another, in the unit of the second: 6,9 / 89 k€."""
+    if abs(whole) < SMALL:
+        return f"{grouped((part + 50) // 100)} / {euros(whole)}"
+    return f"{decimal(part // 100, 0 if abs(part) >= SMALL else 1)} / {kilos(whole)}"
+
+
 def share(points: int) -> str:
     """Write points (10 000 = 1) as a whole percentage."""
     sign, number = "−" if points <= -50 else "", (abs(points) + 50) // 100

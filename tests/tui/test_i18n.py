@@ -15,6 +15,7 @@ from tui.i18n import (
     euros,
     grouped,
     kilos,
+    out_of,
     set_language,
     share,
     signed,
@@ -56,6 +57,13 @@ def test_decimals_and_changes():
     set_language("fr")
     assert (decimal(914), decimal(-1_500, 1), decimal(2_500, 0)) == ("0,91", "−1,5", "3")
     assert [signed(n) for n in (3, -2, 0)] == ["+3", "−2", "0"]
+
+
+def test_a_sum_out_of_another_takes_its_unit():
+    set_language("fr")
+    assert out_of(689_000, 8_900_000) == f"6,9 / 89{SPACE}k€"
+    assert out_of(5_720_500, 18_800_000) == f"57 / 188{SPACE}k€"
+    assert out_of(12_300, 50_000) == f"123 / 500{SPACE}€"
 
 
 def test_weeks_are_named_in_the_language():

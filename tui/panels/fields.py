@@ -33,7 +33,7 @@ class Pick(Widget, can_focus=True):
 
     def __init__(self, title: str, choices: Sequence[Choice], value: Any = None, *, id: str | None = None) -> None:  # noqa: ANN401
         super().__init__(id=id, classes="field")
-        self._title, self.choices = title, tuple(choices)
+        self._heading, self.choices = title, tuple(choices)
         self.place = next((at for at, c in enumerate(self.choices) if c.value == value), -1)
 
     @property
@@ -70,8 +70,8 @@ class Pick(Widget, can_focus=True):
     def action_list(self) -> None:
         """List all the choices."""
         if self.choices:
-            labels = [(c.label, "") for c in self.choices]
-            self.app.push_screen(Chooser(self._title, labels, self.place), self._take)
+            labels = [(c.label, c.note) for c in self.choices]
+            self.app.push_screen(Chooser(self._heading, labels, self.place), self._take)
 
     def on_click(self) -> None:
         """List all the choices."""
@@ -93,7 +93,7 @@ class PickSeveral(Widget, can_focus=True):
         self, title: str, choices: Sequence[Choice], value: Sequence[Any] = (), *, id: str | None = None
     ) -> None:
         super().__init__(id=id, classes="field")
-        self._title, self.choices = title, tuple(choices)
+        self._heading, self.choices = title, tuple(choices)
         self.places = [at for wanted in value or () for at, c in enumerate(self.choices) if c.value == wanted]
 
     @property
@@ -109,7 +109,7 @@ class PickSeveral(Widget, can_focus=True):
 
     def action_list(self) -> None:
         """List all the choices."""
-        self.app.push_screen(SeveralChooser(self._title, [c.label for c in self.choices], self.places), self._take)
+        self.app.push_screen(SeveralChooser(self._heading, [c.label for c in self.choices], self.places), self._take)
 
     def on_click(self) -> None:
         """List all the choices."""

@@ -61,12 +61,12 @@ class Chooser(ModalScreen[int | None]):
 
     def __init__(self, title: str, labels: Sequence[tuple[str, str]], chosen: int = 0) -> None:
         super().__init__()
-        self._title, self._labels, self._chosen = title, labels, chosen
+        self._heading, self._labels, self._chosen = title, labels, chosen
 
     def compose(self) -> ComposeResult:
         """Lay out the title, the filter and the list."""
         with Vertical(classes="box"):
-            yield Static(Content(self._title), classes="box-title")
+            yield Static(Content(self._heading), classes="box-title")
             if len(self._labels) >= FILTER_FROM:
                 yield Input(placeholder=tr("type to search"), compact=True)
             yield Choices(id="choices")
@@ -121,12 +121,12 @@ class SeveralChooser(ModalScreen[list[int] | None]):
 
     def __init__(self, title: str, labels: Sequence[str], chosen: Sequence[int] = ()) -> None:
         super().__init__()
-        self._title, self._labels, self._chosen = title, labels, list(chosen)
+        self._heading, self._labels, self._chosen = title, labels, list(chosen)
 
     def compose(self) -> ComposeResult:
         """Lay out the title and the list."""
         with Vertical(classes="box"):
-            yield Static(Content(self._title), classes="box-title")
+            yield Static(Content(self._heading), classes="box-title")
             yield Choices(id="choices")
             yield Static(
                 Content(tr("Enter takes or leaves; the order is the order of taking. Esc when done.")), classes="hint"

@@ -22,7 +22,7 @@ _STOP = object()
 def decide(desk: Desk, voice: Voice) -> None:
     """Choose a family, then a kind, then fill it in."""
     while True:
-        view = desk.view()
+        view = desk.sight
         offered = families(view)
         chosen = voice.choose(tr("Decide: which family?"), [word(f"family.{f}") for f in offered])
         if chosen < 0:
@@ -32,7 +32,7 @@ def decide(desk: Desk, voice: Voice) -> None:
 
 def _in_family(desk: Desk, voice: Voice, family: str) -> None:
     while True:
-        entries = [e for e in menu(family, desk.view(), desk.prose) if desk.carriers(e.kind)]
+        entries = [e for e in menu(family, desk.sight, desk.prose) if desk.carriers(e.kind)]
         labels = [
             " · ".join(part for part in (e.label, e.cost, e.closed and tr("not now: {why}", why=e.closed)) if part)
             for e in entries
@@ -84,14 +84,15 @@ def _ask(desk: Desk, voice: Voice, kind: str, question: Question, body: Mapping[
     label = f"{question.label} ({question.hint})" if question.hint else question.label
     if question.way in ("text", "number"):
         return _typed(voice, question, label)
-    offered = choices(kind, question.field, desk.view(), body, desk.prose)
+    offered = choices(kind, question.field, desk.sight, body, desk.prose)
     if question.way == "many":
         chosen = voice.several(label, [c.label for c in offered], needed=not question.field.optional)
         if not chosen and not question.field.optional:
             return _STOP
         return [offered[n].value for n in chosen]
     none = [tr("none")] if question.field.optional else []
-    place = voice.choose(label, [*(c.label for c in offered), *none], tr("Give up"))
+    labels = [f"{c.label} · {c.note}" if c.note else c.label for c in offered]
+    place = voice.choose(label, [*labels, *none], tr("Give up"))
     if place < 0:
         return _STOP
     return offered[place].value if place < len(offered) else None

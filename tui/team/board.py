@@ -22,14 +22,12 @@ from tui.panels.lists import Choices, prompt
 from tui.panels.panel import Panel
 from tui.team import paint
 from tui.team.doors import follow, open_door
-from tui.team.frame import NARROW, Frame
+from tui.team.frame import NARROW, TALL, Frame
 from tui.views.journal import marks
 from tui.views.letters import unanswered
 from tui.views.situation import TodoLine, todo_lines
 
 PANELS = ("plan", "money", "actors", "risks", "team", "journal")
-TALL = 30
-"""Rows from which the panels stand in a grid."""
 MOST = 5
 """Lines of *À traiter* at most (GAME.md)."""
 

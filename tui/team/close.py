@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Static
@@ -32,11 +32,12 @@ class Close(Frame):
         """Give what is pending, and the button."""
         view = self.desk.view()
         with VerticalScroll(id="reader", classes="titled") as reader:
-            reader.border_title = f"{tr('Close month {n}?', n=view.month)}"
+            reader.border_title = tr("Close month {n}?", n=view.month)
             lines = pending(view, self.desk.agenda, self.desk.prose)
             yield Static(
                 Content("\n").join([Content.assemble(("▸ ", STYLES.today), text) for text in lines]), id="text"
             )
+        with Horizontal(id="buttons"):
             yield Button(tr("Close month {n}", n=view.month), id="submit", variant="primary", compact=True)
             yield Button(tr("Not yet"), id="not-yet", compact=True)
 

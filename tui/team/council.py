@@ -21,10 +21,10 @@ from tui.i18n import tr
 from tui.panels.lists import Chooser
 from tui.team.frame import Frame
 from tui.views.journal import reasons
-from tui.views.proposals import ANSWER_GLYPHS, AgendaRow, Answer, agenda_rows, answer_word, state_of
+from tui.views.proposals import AgendaRow, Answer, agenda_rows, answer_mark, answer_word, state_of
 from tui.views.prose import Prose
 
-COLUMN = 7
+COLUMN = 8
 """Cells of a seat's column."""
 ANSWER_STYLES: dict[Answer, str] = {
     "proposes": STYLES.done,
@@ -88,7 +88,7 @@ class Agenda(Widget, can_focus=True):
             sheet.put(
                 left + n * COLUMN,
                 y,
-                f" {ANSWER_GLYPHS[answer]} ",
+                f" {answer_mark(answer)} "[:COLUMN],
                 f"{style} reverse" if here and self.has_focus else style,
             )
 
@@ -122,12 +122,12 @@ class Reason(ModalScreen[str | None]):
 
     def __init__(self, title: str) -> None:
         super().__init__()
-        self._title = title
+        self._heading = title
 
     def compose(self) -> Iterable[Widget]:
         """Lay out the question and the line to answer on."""
         with VerticalScroll(classes="box short"):
-            yield Static(Content(self._title), classes="box-title")
+            yield Static(Content(self._heading), classes="box-title")
             yield Input(compact=True, classes="field")
             yield Static(Content(tr("Enter to say it, Esc to say nothing.")), classes="hint")
 
@@ -146,7 +146,7 @@ class Council(Frame):
 
     TITLE_WORDS = "Council"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "agree", "All agree"),
+        Binding("a", "agree", "Agree"),
         Binding("o", "object", "Object"),
         Binding("e", "amend", "Amend"),
         Binding("v", "vote", "Vote"),
@@ -195,12 +195,8 @@ class Council(Frame):
         parts.append(Content.assemble((state_of(row, prose), STYLES.today)))
         for seat, answer in zip(self.desk.seats, row.answers, strict=True):
             said = next((reason for who, reason in row.objections if who == seat.id), "")
-            mark = (f"{ANSWER_GLYPHS[answer]} ", ANSWER_STYLES[answer])
-            parts.append(
-                Content.assemble(
-                    mark, f"{prose.seat(seat.id)} {answer_word(answer)}", (f" : {said}" if said else "", "italic")
-                )
-            )
+            words = (f"{prose.seat(seat.id)} {answer_word(answer)}", ANSWER_STYLES[answer])
+            parts.append(Content.assemble(words, (f" : {said}" if said else "", "italic")))
         text.update(Content("\n").join(parts))
 
     def on_agenda_moved(self) -> None:

@@ -49,7 +49,7 @@ class Families(Frame):
     def reload(self) -> None:
         """Show the game as it is now."""
         super().reload()
-        view, listed = self.desk.view(), self.query_one("#list", Choices)
+        view, listed = self.desk.sight, self.query_one("#list", Choices)
         listed.border_title = f"{tr('Families')}"
         listed.fill([Option(prompt(word(f"family.{f}"), mark="▸"), id=f) for f in families(view)])
         self._show()
@@ -60,7 +60,7 @@ class Families(Frame):
 
     def _entries(self) -> tuple[Entry, ...]:
         family = self._family()
-        found = menu(family, self.desk.view(), self.desk.prose) if family else ()
+        found = menu(family, self.desk.sight, self.desk.prose) if family else ()
         return tuple(entry for entry in found if self.desk.carriers(entry.kind))
 
     def _show(self) -> None:

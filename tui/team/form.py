@@ -71,7 +71,7 @@ class Form(Frame):
                 yield Static(Content.assemble((f"{question.label} ", STYLES.dim), (value, "bold")), classes="settled")
 
     def _eyes(self) -> View:
-        return self.desk.view(self._role) if self._role else self.desk.view()
+        return self.desk.view(self._role) if self._role and self.desk.seat else self.desk.sight
 
     def _widget(self, question: Question, body: Mapping[str, Any]) -> Widget:
         id_, value = f"field-{question.name}", body.get(question.name)

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 TRENDS = {"bad": STYLES.critical, "good": STYLES.good, "": ""}
 NARROW = 100
 """Columns under which a screen shows one thing at a time."""
+TALL = 30
+"""Rows under which a screen leaves out the empty ones."""
 
 
 class Frame(Screen[Any]):
@@ -105,8 +107,9 @@ class Frame(Screen[Any]):
         self.tell("")
 
     def on_resize(self) -> None:
-        """Know whether there is room for two things side by side."""
+        """Know whether there is room for two things side by side, and for air between lines."""
         self.set_class(self.size.width >= NARROW, "-wide")
+        self.set_class(self.size.height < TALL, "-low")
 
     def action_back(self) -> None:
         """Go back to the screen before."""

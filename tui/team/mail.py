@@ -31,7 +31,7 @@ class Inbox(Frame):
 
     TITLE_WORDS = "Mail"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("r", "answer", "Answer"),
+        Binding("r,enter", "answer", "Answer", key_display="r"),
         Binding("s", "report", "Report a gap"),
         Binding("right", "read", "Read", show=False),
         Binding("left", "back", "List", show=False),
@@ -74,7 +74,7 @@ class Inbox(Frame):
             found = piles(self.desk.view(), prose)
             options += [Option(prompt(p.title, p.note, "●" if p.waits else "▸"), id=f"{PILE}{p.seat}") for p in found]
         empty = tr("Nothing has arrived yet. Mail comes as the months go by.")
-        listed.border_title = f"{tr('Mail')} · {len(self.desk.view().letters)}"
+        listed.border_title = f"{tr('Mail')} · {len(self._letters())}"
         listed.fill(options or [Option(Content.styled(empty, STYLES.dim), disabled=True)])
         self._show()
 

@@ -16,6 +16,8 @@ from textual.widgets import Static
 from tui.desk import Desk
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr
+from tui.panels.figure import Figure, Painter
+from tui.team import paint
 from tui.team.frame import Frame
 from tui.views import actors, bearings, journal, money, opening, plan, risks, team
 from tui.views.prose import Prose
@@ -38,14 +40,16 @@ class Page(Frame):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "back", "Back", show=False)]
 
-    def __init__(self, title: str, text: Content) -> None:
+    def __init__(self, title: str, text: Content, figure: Painter | None = None) -> None:
         super().__init__()
-        self._title, self._text = title, text
+        self._heading, self._text, self._figure = title, text, figure
 
     def body(self) -> Iterable[Widget]:
-        """Give the text."""
+        """Give the drawing, if there is one, and the text."""
         with VerticalScroll(id="reader", classes="titled") as reader:
-            reader.border_title = Content(f"{self._title}").markup
+            reader.border_title = Content(self._heading).markup
+            if self._figure is not None:
+                yield Figure(self._figure, classes="curve")
             yield Static(self._text, id="text")
 
     def on_mount(self) -> None:
@@ -159,7 +163,7 @@ def detail(desk: Desk, panel: str, row: int) -> Page:
     if panel == "actors":
         return Page(tr("Actors"), article([*_actor(desk, row), *actors.actor_lines(view, prose)]))
     if panel == "money":
-        return Page(tr("Money"), article(money.money_lines(view, prose)))
+        return Page(tr("Money"), article(money.money_lines(view, prose)), paint.curves(view))
     if panel == "risks":
         return Page(tr("Risks"), article(risks.risk_lines(view, prose)))
     if panel == "team":

@@ -16,7 +16,8 @@ from tui.draw.gantt import Bar, gantt
 from tui.draw.glyphs import STYLES
 from tui.draw.plane import Spot, matrix, quadrant
 from tui.draw.rows import rail
-from tui.i18n import decimal, kilos, tr, word
+from tui.i18n import decimal, kilos, out_of, tr, word
+from tui.panels.figure import Painter
 from tui.panels.panel import RowPainter
 from tui.views.actors import ActorRow, actor_figure, actor_rows
 from tui.views.journal import Mark
@@ -29,7 +30,6 @@ from tui.views.team import ATTENTION, attention_line, load_rows, team_figure
 
 SIDE_BY_SIDE = 64
 """Columns from which a panel shows a list beside its map."""
-CURVE_ROWS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def plan(view: View, prose: Prose, milestones: tuple[str, ...]) -> Shown:
 
 
 def money(view: View, prose: Prose) -> Shown:
-    """Draw the budget and, where there is room, the curves of the four series."""
+    """Draw the budget, a row a heading."""
     rows = money_rows(view, prose)
     bars = [
         Purse(
@@ -67,39 +67,39 @@ def money(view: View, prose: Prose) -> Shown:
             r.committed,
             r.planned,
             r.current,
-            _of(r.spent, r.current) + (" ▲" if r.over else ""),
+            out_of(r.spent, r.current) + (" ▲" if r.over else ""),
             r.over,
         )
         for r in rows
     ]
 
     def paint(width: int, height: int, top: int, _cursor: int) -> Content:
-        left = height - len(bars) - 1
-        if left < CURVE_ROWS or not view.snapshots:
-            return purses(bars, width, height, top=top)
-        return stack(purses(bars, width, len(bars)), _legend(width), _series(view, width, left))
+        return purses(bars, width, height, top=top)
 
     details = [pair(r.name, r.words) for r in rows]
     return Shown(tr("Money"), str(money_figure(view)), paint, details, tr("The budget has no heading."))
 
 
-def _of(part: int, whole: int) -> str:
-    return f"{kilos(part)} / {kilos(whole)}"
+def curves(view: View) -> Painter | None:
+    """Draw plan, work, expense and cash over the weeks; None before the first Friday."""
+    if not view.snapshots:
+        return None
+    return lambda width, height: stack(_legend(width), _series(view, width, height - 1))
 
 
 def _legend(width: int) -> Content:
-    parts = [
-        ("⣀ " + tr("planned value") + "  ", STYLES.dim),
-        ("⣀ " + tr("earned value") + "  ", STYLES.good),
-        ("⣀ " + tr("expense") + "  ", STYLES.done),
-        ("⣀ " + tr("cash"), STYLES.today),
-    ]
-    return lines([parts], width, 1)
+    names = (
+        (tr("planned value"), STYLES.dim),
+        (tr("earned value"), STYLES.good),
+        (tr("expense"), STYLES.done),
+        (tr("cash"), STYLES.today),
+    )
+    return lines([[part for name, style in names for part in (("⣀ ", style), (f"{name}  ", ""))]], width, 1)
 
 
 def _series(view: View, width: int, height: int) -> Content:
     shots = view.snapshots
-    weeks = max(shots[-1].week, len(view.planned))
+    weeks = max(shots[-1].week - shots[0].week + 1, len(view.planned))
     return curve(
         [
             Series("planned", list(view.planned), STYLES.dim),
@@ -215,10 +215,10 @@ def team(view: View, prose: Prose) -> Shown:
 
 
 def _attention(view: View) -> list[tuple[str, str]]:
-    parts = [(tr("Attention, of {n}:", n=ATTENTION) + " ", STYLES.dim)]
+    parts = []
     for role, left in view.attention.items():
         parts += [(word(f"role.{role}.sign") + " ", STYLES.dim), (f"{left}  ", "bold" if left else STYLES.critical)]
-    return parts
+    return [*parts, (tr("half-days left of {n}", n=ATTENTION), STYLES.dim)]
 
 
 def journal(view: View, marks: Sequence[Mark], open_: Sequence[ProposalView]) -> Shown:

@@ -138,5 +138,14 @@ def _block(block: str) -> Content:
 
 
 def _strong(text: str) -> Content:
-    parts = re.split(r"\*\*(.+?)\*\*", re.sub(r"^(\s*)[-*] ", r"\1· ", text))
-    return Content.assemble(*((part, "bold" if at % 2 else "") for at, part in enumerate(parts) if part))
+    """Write **strong** and *emphasis*; a dash at the head of a line is a bullet."""
+    parts = re.split(r"(\*\*.+?\*\*|\*[^*\s][^*]*\*)", re.sub(r"^(\s*)[-*] ", r"\1· ", text))
+    return Content.assemble(*(_emphasis(part) for part in parts if part))
+
+
+def _emphasis(part: str) -> tuple[str, str]:
+    if part.startswith("**") and part.endswith("**") and len(part) > 4:
+        return part[2:-2], "bold"
+    if part.startswith("*") and part.endswith("*") and len(part) > 2:
+        return part[1:-1], "italic"
+    return part, ""

@@ -18,10 +18,10 @@ from sim.world.decisions import KINDS
 from sim.world.view import TalkView
 from tui.draw.canvas import Canvas, fit, stack
 from tui.draw.glyphs import STYLES
-from tui.draw.rows import dumbbell, gauge
+from tui.draw.rows import caption, dumbbell, gauge
 from tui.i18n import share, tr, trn, word
 from tui.panels.figure import Figure
-from tui.panels.lists import Choices, prompt
+from tui.panels.lists import Choices, Chooser, prompt
 from tui.team.frame import Frame
 from tui.views.prose import Prose
 from tui.views.talks import (
@@ -32,7 +32,6 @@ from tui.views.talks import (
     floor,
     issue_rows,
     last_offer,
-    scale_lines,
     talk,
     talk_rows,
     voice,
@@ -92,7 +91,8 @@ class Issues(Widget, can_focus=True):
         Binding("down", "move(1)", "Down", show=False),
         Binding("left", "turn(-1)", "Less", show=False),
         Binding("right", "turn(1)", "More", show=False),
-        Binding("enter", "offer", "Offer"),
+        Binding("enter", "act", "What to do"),
+        Binding("o", "offer", "Offer"),
     ]
 
     class Drafted(Message):
@@ -100,6 +100,9 @@ class Issues(Widget, can_focus=True):
 
     class Offered(Message):
         """The draft is to be put on the table."""
+
+    class Asked(Message):
+        """What can be done is to be listed."""
 
     def __init__(self) -> None:
         super().__init__(id="issues")
@@ -135,7 +138,7 @@ class Issues(Widget, can_focus=True):
         sheet, chosen = Canvas(width, 1), self.draft[at] if at < len(self.draft) else -1
         bar = max(5, min(21, width // 4))
         text = row.labels[chosen] if 0 <= chosen < len(row.labels) else "–"
-        sheet.put(2, 0, fit(f"‹ {text} ›", (width - bar) // 2), STYLES.today if pointed else STYLES.done)
+        sheet.put(2, 0, fit(f"‹ {text} ›", (width - bar) // 2 - 1), STYLES.today if pointed else STYLES.done)
         theirs = row.labels[row.theirs] if row.theirs >= 0 else tr("no offer")
         sheet.put(
             2 + (width - bar) // 2,
@@ -167,6 +170,10 @@ class Issues(Widget, can_focus=True):
         """Put the draft on the table."""
         self.post_message(self.Offered())
 
+    def action_act(self) -> None:
+        """List what can be done."""
+        self.post_message(self.Asked())
+
     def on_click(self, event: events.Click) -> None:
         """Point at an issue; on its second line, turn to the next value (the first half goes back)."""
         at = max(0, self.at - max(1, self.size.height // TWO_LINES) + 1) + event.y // TWO_LINES
@@ -182,7 +189,6 @@ class Table(Frame):
     """One negotiation."""
 
     TITLE_WORDS = "At the table"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "app.focus_next", "Actions")]
 
     def __init__(self, held: str) -> None:
         super().__init__()
@@ -213,12 +219,12 @@ class Table(Frame):
         t, prose, issues = self._talk, self.desk.prose, self.query_one(Issues)
         draft = issues.draft or list(last_offer(t, "us") or best(t))
         issues.show(issue_rows(t, prose), draft)
-        name = Content(f" {prose.name('negotiation', self._held)} · {prose.name('actor', t.actor)} ")
+        name = Content(f"{prose.name('negotiation', self._held)} · {prose.name('actor', t.actor)}")
         issues.border_title = name.markup
         exchanges = trn("{n} exchange of {all}", "{n} exchanges of {all}", t.exchanges, all=t.rounds)
         issues.border_subtitle = f"{word(f'status.{t.status}')} · {exchanges}"
         self._words(t, prose)
-        self._acts(t)
+        self._acts()
         self._weigh()
 
     def _words(self, t: TalkView, prose: Prose) -> None:
@@ -235,28 +241,48 @@ class Table(Frame):
             parts.append(Content.assemble((f"{label} ", f"bold {STYLES.today}"), prose.text(f"{path}.{leaf}")))
         self.query_one("#text", Static).update(Content("\n").join(parts))
 
-    def _acts(self, t: TalkView) -> None:
-        options = [Option(prompt(tr("Offer this package"), mark="○"), id="offer_package")]
+    def _offered(self) -> list[tuple[str, str, str, str]]:
+        """Give what can be done: kind, mark, name, cost."""
+        if self._talk.status in ("agreed", "failed"):
+            return []
+        found = [("offer_package", "○", tr("Offer this package"), "")]
         for kind in ACTS:
-            cost = KINDS[kind].attention
+            cost, major = KINDS[kind].attention, KINDS[kind].major
             note = trn("{n} half-day", "{n} half-days", cost) if cost else ""
-            options.append(Option(prompt(word(f"kind.{kind}"), note, "◆" if KINDS[kind].major else "●"), id=kind))
+            found.append((kind, "◆" if major else "●", word(f"kind.{kind}"), note))
+        return found
+
+    def _acts(self) -> None:
         acts = self.query_one("#acts", Choices)
-        acts.border_title = f"{tr('What we do')}"
-        acts.fill([] if t.status in ("agreed", "failed") else options)
+        acts.border_title = tr("What we do")
+        acts.fill([Option(prompt(name, note, mark), id=kind) for kind, mark, name, note in self._offered()])
 
     def _weigh(self) -> None:
         self.query_one("#worth").refresh(layout=False)
 
     def _gauge(self, width: int, _height: int) -> Content:
-        t, draft = self._talk, self.query_one(Issues).draft
-        theirs = last_offer(t, "them")
-        marks = [(floor(t), "┃", STYLES.critical)]
+        t, draft, theirs = self._talk, self.query_one(Issues).draft, last_offer(self._talk, "them")
+        marks, value = [(floor(t), "┃", STYLES.critical)], worth(t, draft) if draft else 0
+        legend = [("┃ ", STYLES.critical), (tr("walk-away {limit}", limit=share(floor(t))), "")]
         if theirs:
             marks.append((worth(t, theirs), "●", STYLES.warn))
-        value = worth(t, draft) if draft else 0
-        words = " · ".join(scale_lines(t, draft))
-        return stack(gauge(value, marks, width), Content(fit(words, width)))
+            legend += [("  ● ", STYLES.warn), (tr("their offer {share}", share=share(worth(t, theirs))), "")]
+        legend += [("  █ ", STYLES.done), (tr("this draft {share}", share=share(value)), "bold")]
+        return stack(gauge(value, marks, width), caption(legend, width))
+
+    def on_issues_asked(self) -> None:
+        """List what can be done."""
+        offered = self._offered()
+        if not offered:
+            self.tell(ending(self._talk, self.desk.prose), bad=True)
+            return
+
+        def chosen(at: int | None) -> None:
+            if at is not None:
+                self._act(offered[at][0])
+
+        labels = [(f"{mark} {name}", note) for _, mark, name, note in offered]
+        self.app.push_screen(Chooser(tr("What we do"), labels), chosen)
 
     def on_issues_drafted(self) -> None:
         """Weigh the draft."""

@@ -10,7 +10,6 @@ from tui.i18n import tr, trn
 from tui.views.letters import title_of
 from tui.views.proposals import proposal_text
 from tui.views.prose import Prose, until
-from tui.views.team import attention_line
 
 
 def pending(view: View, agenda: Sequence[ProposalView], prose: Prose) -> tuple[str, ...]:
@@ -34,6 +33,7 @@ def pending(view: View, agenda: Sequence[ProposalView], prose: Prose) -> tuple[s
         )
         for x in due
     ]
-    unspent = [role for role, left in view.attention.items() if left]
-    lines += [tr("Attention that will be lost: {what}", what=attention_line(role, view, prose)) for role in unspent]
+    unspent = [f"{prose.role(role)} {left}" for role, left in view.attention.items() if left]
+    if unspent:
+        lines.append(tr("Half-days of attention that will be lost: {what}", what=", ".join(unspent)))
     return tuple(lines)

@@ -10,7 +10,7 @@ from sim.world.decisions import FAMILIES, KINDS, Body, Field, Kind
 from sim.world.options import lacking, options, packages, worth
 from sim.world.view import View
 from tui.i18n import euros, known, share, tr, trn, word
-from tui.views.letters import option_label, title_of
+from tui.views.letters import option_label, sealed, title_of
 from tui.views.prose import Prose, line, sentence
 
 Way = Literal["one", "many", "package", "text", "number"]
@@ -30,10 +30,11 @@ _SHOWN_APART = ("close_month", "answer_letter", "answer_question")
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Something to choose: what goes into the body, and how it reads."""
+    """Something to choose: what goes into the body, how it reads, and what helps to choose."""
 
     value: Any
     label: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +80,40 @@ def _bounds(field: Field) -> str:
 def choices(kind: str, field: Field, view: View, body: Body, prose: Prose) -> tuple[Choice, ...]:
     """Give what can be chosen for a field, given what `body` says already; best packages first."""
     if field.type == "package":
-        talk = str(body.get("negotiation", ""))
-        found = packages(view, talk) if any(t.id == talk for t in view.talks) else []
-        return tuple(Choice(p, f"{package_words(p, talk, prose, view)} ({share(worth(view, talk, p))})") for p in found)
-    return tuple(Choice(id_, named(field, id_, view, body, prose)) for id_ in options(kind, field, view, body))
+        return _packages(view, str(body.get("negotiation", "")), prose)
+    notes = _NOTES[field.type](view, prose) if field.type in _NOTES else {}
+    closed = {x.id for x in view.letters if sealed(x, view, prose)}
+    found = [id_ for id_ in options(kind, field, view, body) if id_ not in closed]
+    return tuple(Choice(id_, named(field, id_, view, body, prose), notes.get(id_, "")) for id_ in found)
+
+
+def _packages(view: View, talk: str, prose: Prose) -> tuple[Choice, ...]:
+    if all(t.id != talk for t in view.talks):
+        return ()
+    return tuple(
+        Choice(p, package_words(p, talk, prose, view), share(worth(view, talk, p))) for p in packages(view, talk)
+    )
+
+
+def _left(view: View, _prose: Prose) -> dict[str, str]:
+    return {x.id: tr("{amount} left", amount=euros(x.current - x.spent - x.committed)) for x in view.lines}
+
+
+def _state(view: View, _prose: Prose) -> dict[str, str]:
+    return {a.id: word(f"status.{a.status}") + (f", {tr('critical')}" if a.critical else "") for a in view.activities}
+
+
+def _post(view: View, prose: Prose) -> dict[str, str]:
+    return {p.id: prose.text(f"people.{p.id}.post") or prose.name("skill", p.skill) for p in view.people}
+
+
+_NOTES: Mapping[str, Callable[[View, Prose], dict[str, str]]] = {
+    "line": _left,
+    "activity": _state,
+    "activities": _state,
+    "person": _post,
+}
+"""What is said beside a choice, by the type of the field."""
 
 
 def named(field: Field, value: object, view: View, body: Body, prose: Prose) -> str:

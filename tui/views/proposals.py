@@ -15,7 +15,6 @@ from tui.views.forms import explained, named
 from tui.views.prose import Prose, line
 
 Answer = Literal["proposes", "agrees", "objects", "for", "against", "waits"]
-ANSWER_GLYPHS = {"proposes": "◆", "agrees": "●", "objects": "▲", "for": "●", "against": "▲", "waits": "○"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +81,18 @@ def answer_word(answer: Answer) -> str:
         "for": tr("votes for"),
         "against": tr("votes against"),
         "waits": tr("has not answered"),
+    }[answer]
+
+
+def answer_mark(answer: Answer) -> str:
+    """Say an answer in a column of seven cells; words, for signs are the seats'."""
+    return {
+        "proposes": tr("moves"),
+        "agrees": tr("yes"),
+        "objects": tr("no"),
+        "for": tr("for"),
+        "against": tr("against"),
+        "waits": "–",
     }[answer]
 
 
