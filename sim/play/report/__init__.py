@@ -1,0 +1,34 @@
+"""The report of a game: one page for screen and paper, made of the log and of what the team could see, nothing else.
+
+    write(log, compiled, out, language, tr)
+
+A session gives `session.log()` and `session.compiled`; a file gives `read_file(path).log`, and
+`sim.play.verify.finder` the scenario.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sim.play.chain import Log
+from sim.play.compiled import Compiled
+from sim.play.files import write_whole
+from sim.play.report.gather import gather
+from sim.play.report.tongue import Translate
+
+__all__ = ["Translate", "render", "write"]
+
+
+def render(log: Log, compiled: Compiled, language: str, tr: Translate) -> bytes:
+    """Give the page in `language` (fr or en): UTF-8, the same bytes for the same log.
+
+    Raises Trouble for a log that does not replay.
+    """
+    from sim.play.report.page import page  # noqa: PLC0415 - matplotlib and jinja2, only now
+
+    return page(gather(log, compiled), language, tr).encode()
+
+
+def write(log: Log, compiled: Compiled, out: Path, language: str, tr: Translate) -> None:
+    """Write the page to a file, whole or not at all. Raises Trouble, as `render` does or for the disk."""
+    write_whole(out, render(log, compiled, language, tr))

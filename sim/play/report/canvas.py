@@ -1,0 +1,225 @@
+"""A sheet to draw on: one matplotlib figure whose unit is the point, y downwards, and which leaves as inline SVG.
+
+Texts stay texts (searchable, read aloud) and take the page's own font; they are measured in DejaVu Sans, which is wider
+than the fonts that a browser puts in its place, so that what fits here fits there.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from bisect import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from io import StringIO
+from typing import Any, Literal
+
+import matplotlib
+from matplotlib.artist import Artist
+from matplotlib.backend_bases import RendererBase
+from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties, findfont, get_font
+from matplotlib.ft2font import FT2Font, LoadFlags
+from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
+from matplotlib.text import Text
+
+WIDTH = 518
+"""Points: the width of a printed A4 page between its margins."""
+SMALL, PLAIN = 6.6, 7.4
+"""Sizes of text, in points."""
+
+# Lightness 16, 37, 58, 66, 90 (CIE L*): told apart in grey as in colour; blue and ochre are safe for the colour-blind.
+INK, BLUE, OCHRE, GREY, PALE, WHITE = "#1d2a35", "#1f5a8c", "#c07f1e", "#97a1ab", "#dde2e7", "#ffffff"
+RUST = "#8f3413"  # what went wrong; place or form says it too
+FAINT = "#56626d"  # for text: 6.3 to 1 on white
+
+Align = Literal["left", "center", "right"]
+Place = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark by matplotlib's letter for its shape, `size` points across."""
+
+    shape: str
+    size: float
+    fill: str
+    edge: str
+
+
+DASHES = {"": "-", "dashed": (0, (4, 2.4)), "dotted": (0, (1, 1.8))}
+
+FAMILY = "DejaVu Sans"
+
+_SETTINGS: dict[Any, Any] = {"svg.fonttype": "none", "svg.hashsalt": "palabre", "path.simplify": False}
+
+
+class _Placed(Text):
+    """A text whose place is known: drawn without being laid out first, which takes most of the time of a picture."""
+
+    def draw(self, renderer: RendererBase) -> None:
+        pen = renderer.new_gc()
+        pen.set_foreground(self.get_color())
+        x, y = self.get_transform().transform(self.get_unitless_position())
+        down = renderer.get_canvas_width_height()[1] - y
+        renderer.draw_text(pen, x, down, self.get_text(), self.get_fontproperties(), 0, mtext=self)
+        pen.restore()
+
+
+class Sheet:
+    """A drawing `WIDTH` points wide. `svg` ends it."""
+
+    def __init__(self, height: float) -> None:
+        self.height = height
+        self._figure = Figure(figsize=(WIDTH / 72, height / 72), frameon=False)
+        FigureCanvasSVG(self._figure)
+        self._drawn = 0
+
+    def _add(self, artist: Artist) -> None:
+        """Put something over all that is drawn already."""
+        self._drawn += 1
+        artist.set_zorder(self._drawn)
+        self._figure.add_artist(artist)
+
+    def _across(self, x: float) -> float:
+        return x / WIDTH
+
+    def _up(self, y: float) -> float:
+        return 1 - y / self.height
+
+    def line(self, points: Sequence[Place], colour: str = INK, width: float = 0.8, dash: str = "") -> None:
+        """Draw a line through points."""
+        xs, ys = [self._across(x) for x, _ in points], [self._up(y) for _, y in points]
+        style = DASHES[dash]
+        line = Line2D(xs, ys, color=colour, lw=width, ls=style, transform=self._figure.transFigure)
+        line.set_solid_capstyle("butt")
+        self._add(line)
+
+    def marks(self, places: Sequence[Place], mark: Mark) -> None:
+        """Draw the same mark at every place."""
+        if not places:
+            return
+        marks = Line2D([self._across(x) for x, _ in places], [self._up(y) for _, y in places], ls="none")
+        marks.set(marker=mark.shape, markersize=mark.size, markeredgewidth=0.7, transform=self._figure.transFigure)
+        marks.set(markerfacecolor=mark.fill, markeredgecolor=mark.edge)
+        self._add(marks)
+
+    def bar(self, left: float, top: float, width: float, height: float, fill: str, edge: str = "none") -> None:  # noqa: PLR0913, PLR0917
+        """Draw a rectangle."""
+        corner = self._across(left), self._up(top + height)
+        sides = width / WIDTH, height / self.height
+        box = Rectangle(corner, *sides, fc=fill, ec=edge, lw=0.7, transform=self._figure.transFigure)
+        self._add(box)
+
+    def text(  # noqa: PLR0913
+        self,
+        x: float,
+        y: float,
+        said: str,
+        *,
+        size: float = PLAIN,
+        colour: str = INK,
+        align: Align = "left",
+        bold: bool = False,
+        room: float = 0,
+    ) -> None:
+        """Write one line whose middle is at height `y`, shortened to `room` points if any are given."""
+        said = fitted(said, room, size, bold) if room else said
+        text = _Placed(
+            self._across(x), self._up(y + size * 0.36), said, fontsize=size, color=colour, ha=align, va="baseline",
+            fontfamily=FAMILY, fontweight="bold" if bold else "normal", parse_math=False,
+        )  # fmt: skip
+        text.set_transform(self._figure.transFigure)
+        self._add(text)
+
+    def svg(self, name: str, title: str) -> str:
+        """Give the drawing as inline SVG, read aloud as `title`; `name` keeps its ids apart from other pictures'."""
+        out = StringIO()
+        nothing = dict.fromkeys(("Date", "Creator", "Format", "Type"))
+        with matplotlib.rc_context(_SETTINGS), warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # a letter that DejaVu lacks is still a letter for the browser
+            self._figure.savefig(out, format="svg", metadata=nothing, transparent=True)
+        return _inlined(out.getvalue(), name, title)
+
+
+_NOT_DRAWN = re.compile(
+    r"<metadata>.*?</metadata>|<defs>\s*<style.*?</style>\s*</defs>|<!--.*?-->"
+    r'| id="(?:figure|patch|line2d|text)_\d+"| transform="rotate\(-?0 [^"]*"',
+    re.DOTALL,
+)
+_PLACES_OF_IDS = re.compile(r'(?<= id=")|(?<=href="#)|(?<=url\(#)')
+
+
+def _inlined(svg: str, name: str, title: str) -> str:
+    """Keep the drawing itself: no prologue, no metadata, no rule that styles the rest of the page; ids of its own."""
+    svg = _NOT_DRAWN.sub("", svg[svg.index("<svg") :])
+    svg = _PLACES_OF_IDS.sub(f"{name}-", svg)
+    svg = svg.replace("<svg ", f'<svg role="img" aria-label="{escape(title)}" ', 1)
+    return re.sub(r"\s*\n\s*", "\n", svg).strip()
+
+
+@cache
+def _font(bold: bool) -> FT2Font:
+    return get_font(findfont(FontProperties(family=FAMILY, weight="bold" if bold else "normal")))
+
+
+@cache
+def width(said: str, size: float = PLAIN, bold: bool = False) -> float:
+    """Measure a text, in points."""
+    font = _font(bold)
+    font.set_size(size, 72)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        font.set_text(said, 0, flags=LoadFlags.NO_HINTING)
+    return font.get_width_height()[0] / 64
+
+
+def fitted(said: str, room: float, size: float = PLAIN, bold: bool = False) -> str:
+    """Shorten a text to a width in points, at the end of a word if there is one near."""
+    if width(said, size, bold) <= room:
+        return said
+    keep = bisect(range(1, len(said)), room, key=lambda n: width(said[:n] + "…", size, bold))
+    at = said.rfind(" ", 0, keep + 1)
+    return said[: at if at > keep - 9 and at > 0 else keep].rstrip(" ,;:\u00a0") + "…"
+
+
+def wrapped(said: str, room: float, lines: int, size: float = PLAIN) -> list[str]:
+    """Break a text into so many lines at most, the last one shortened."""
+    words, broken = said.split(" "), [""]
+    while words and len(broken) <= lines:
+        longer = f"{broken[-1]} {words[0]}".strip()
+        if width(longer, size) <= room or not broken[-1]:
+            broken[-1] = longer
+            words.pop(0)
+        elif len(broken) < lines:
+            broken.append("")
+        else:
+            break
+    broken[-1] = fitted(" ".join([broken[-1], *words]), room, size)
+    return [fitted(line, room, size) for line in broken]
+
+
+def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:
+    """Move places as little as needed to stand `gap` apart between two bounds, in their order.
+
+    Least squares by pooling adjacent violators (Ayer et al. 1955).
+    """
+    order = sorted(range(len(wanted)), key=lambda i: (wanted[i], i))
+    blocks: list[tuple[float, int]] = []  # (sum of wanted places less their rank, count)
+    for rank, i in enumerate(order):
+        total, count = wanted[i] - rank * gap, 1
+        while blocks and blocks[-1][0] / blocks[-1][1] >= total / count:
+            earlier = blocks.pop()
+            total, count = total + earlier[0], count + earlier[1]
+        blocks.append((total, count))
+    places, rank = [0.0] * len(wanted), 0
+    top = high - gap * (len(wanted) - 1)
+    for total, count in blocks:
+        for _ in range(count):
+            places[order[rank]] = min(max(total / count, low), max(top, low)) + rank * gap
+            rank += 1
+    return places

@@ -1,0 +1,151 @@
+"""What a report is made of: the log played again, and what the whole team could see at each turn of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from sim.play.chain import Broken, Log
+from sim.play.compiled import Compiled
+from sim.play.log import Entry, Header
+from sim.play.replay import Playable, Rules, follow, todays_rules
+from sim.play.session import check_playable
+from sim.world.council import ProposalView
+from sim.world.decisions import KINDS
+from sim.world.view import QuestionView, View
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A decision and its story: who proposed it, what others answered (plain assents left out), what became of it."""
+
+    entry: Entry
+    proposal: ProposalView
+    answers: tuple[Entry, ...]
+
+    @property
+    def kind(self) -> str:
+        """The kind of decision."""
+        return self.proposal.decision
+
+    @property
+    def family(self) -> str:
+        """The family of the kind."""
+        return KINDS[self.kind].family
+
+    @property
+    def major(self) -> bool:
+        """Whether the kind asks for a reason and a forecast."""
+        return KINDS[self.kind].major
+
+    @property
+    def made(self) -> bool:
+        """Whether it was carried out."""
+        return self.proposal.status == "adopted"
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Time stopped before `day`, which is in `month`, for letters that could not wait."""
+
+    day: int
+    month: int
+    letters: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Everything that a report may say.
+
+    `closings` are the views in which the team closed, `mornings` those that open each month; `cases` are the decisions
+    in order, the closing of months left out; `final` is what the team knows at the end of the log.
+    """
+
+    header: Header
+    compiled: Compiled
+    head: str
+    finished: bool
+    entries: int
+    walls: tuple[str, ...]  # UTC seconds of the first and the last entry, none for a game without people
+    closings: tuple[View, ...]
+    mornings: tuple[View, ...]
+    stops: tuple[Stop, ...]
+    cases: tuple[Case, ...]
+    final: View
+
+    def views(self) -> tuple[View, ...]:
+        """Give every view there is, in order of time."""
+        return tuple(sorted((*self.mornings, *self.closings, self.final), key=lambda view: view.day))
+
+    def questions(self) -> tuple[QuestionView, ...]:
+        """Give every question that the end of a month has asked the team."""
+        asked = {question.id: question for view in self.views() for question in view.questions}
+        return tuple(asked.values())
+
+    def of_kind(self, kind: str) -> Iterator[Case]:
+        """Give the decisions of a kind that were carried out."""
+        return (case for case in self.cases if case.kind == kind and case.made)
+
+
+def gather(log: Log, compiled: Compiled, rules: Rules | None = None) -> Material:
+    """Play a log again and keep what the report needs.
+
+    Raises Broken for a log that does not replay, or whose seed is sealed.
+    """
+    rules = rules or todays_rules()
+    check_playable(log.header, compiled, rules)
+    if log.header.seed is None:
+        raise Broken("sealed", 0)
+    game = rules.start(compiled.scenario, log.header.seed, log.header.seats)
+    seen = _Seen([game.view()])
+    for entry in log.entries:
+        _watch(game, entry, seen)
+    return Material(
+        header=log.header,
+        compiled=compiled,
+        head=log.head,
+        finished=log.finished,
+        entries=len(log.entries),
+        walls=tuple(dict.fromkeys(entry.wall for entry in (*log.entries[:1], *log.entries[-1:]) if entry.wall)),
+        closings=tuple(seen.closings),
+        mornings=tuple(seen.mornings),
+        stops=tuple(seen.stops),
+        cases=tuple(_cases(log.entries, game.agenda())),
+        final=game.view(),
+    )
+
+
+@dataclass(slots=True)
+class _Seen:
+    mornings: list[View]
+    closings: list[View] = field(default_factory=list)
+    stops: list[Stop] = field(default_factory=list)
+
+
+def _watch(game: Playable, entry: Entry, seen: _Seen) -> None:
+    if not _closes(entry):
+        follow(game, entry)
+        return
+    seen.closings.append(game.view())
+    follow(game, entry)
+    after = game.view()
+    if after.month != entry.month:
+        seen.mornings.append(after)
+    if after.stopped_by:
+        seen.stops.append(Stop(after.day, after.month, after.stopped_by))
+
+
+def _closes(entry: Entry) -> bool:
+    return entry.kind == "propose" and entry.body.get("decision") == "close_month"
+
+
+def _cases(entries: Sequence[Entry], agenda: Sequence[ProposalView]) -> Iterator[Case]:
+    """Tell the story of each proposal: the council numbers them in the order of the log."""
+    proposed = [entry for entry in entries if entry.kind == "propose"]
+    answers: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if "proposal" in entry.body:
+            answers.setdefault(str(entry.body["proposal"]), []).append(entry)
+    for entry, proposal in zip(proposed, agenda, strict=True):
+        if proposal.decision != "close_month":
+            yield Case(entry, proposal, tuple(answers.get(proposal.id, ())))

@@ -1,0 +1,225 @@
+"""Names for ids: the scenario's prose, the team's own words, the game's vocabulary. What was typed comes out clean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sim.play.report.gather import Material
+from sim.play.report.tongue import Tongue, clean
+from sim.world.council import Seat
+from sim.world.decisions import KINDS, Body, Field
+from sim.world.view import IssueView, QuestionView, View
+
+SIGNS = "●▲■◆★"
+"""The sign of each seat, in the order of the table, as on the screens."""
+LISTED = 3
+"""Names that a sentence lists in full; of more it gives the first ids and the number."""
+_PATHS = {
+    "activity": "activities.{}.name",
+    "actor": "actors.{}.name",
+    "person": "people.{}.name",
+    "line": "lines.{}.name",
+    "donor": "donors.{}.name",
+    "document": "documents.{}.title",
+    "study": "studies.{}.name",
+    "measure": "measures.{}.name",
+    "letter": "letters.{}.subject",
+    "negotiation": "negotiations.{}.name",
+    "category": "categories.{}.name",
+    "resource": "resources.{}.name",
+}
+_NUMBERED = ("activity", "line")
+_SUBJECTS = ("activity", "actor", "letter", "person", "line", "donor", "negotiation")
+
+
+def one_line(text: str) -> str:
+    """Make a text one clean line."""
+    return " ".join(clean(text).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What it takes to name anything in a game. `texts` maps paths to prose; `final` knows what the team wrote."""
+
+    tongue: Tongue
+    texts: Mapping[str, str]
+    seats: tuple[Seat, ...]
+    final: View
+    asked: Mapping[str, QuestionView]
+    reports: Mapping[str, str]
+
+    def prose(self, path: str, default: str = "") -> str:
+        """Give the prose at a path on one line."""
+        return one_line(self.texts.get(path, default))
+
+    def of(self, kind: str, id_: str) -> str:
+        """Name a thing of the scenario; activities and lines keep their number. Unknown ids stand for themselves."""
+        found = self.prose(_PATHS[kind].format(id_))
+        if not found:
+            return clean(id_)
+        return f"{clean(id_)} {found}" if kind in _NUMBERED else found
+
+    def subject(self, id_: str) -> str:
+        """Name anything that a letter, a risk or a gap may be about."""
+        return next((self.of(k, id_) for k in _SUBJECTS if _PATHS[k].format(id_) in self.texts), clean(id_))
+
+    def anyone(self, id_: str) -> str:
+        """Name whoever writes: an actor, somebody of the project, a role."""
+        found = next((self.of(k, id_) for k in ("actor", "person") if _PATHS[k].format(id_) in self.texts), "")
+        return found or self.role(id_)
+
+    def role(self, id_: str) -> str:
+        """Name a role; "" and team are the whole team."""
+        return (
+            self.tongue.say("team")
+            if id_ in {"", "team"}
+            else self.tongue.word(f"role.{id_}", self.prose(f"roles.{id_}.name", id_))
+        )
+
+    def seat(self, id_: str) -> str:
+        """Name a seat by sign and pseudonym."""
+        at = next((at for at, seat in enumerate(self.seats) if seat.id == id_), -1)
+        return f"{SIGNS[at % len(SIGNS)]} {one_line(self.seats[at].name)}" if at >= 0 else clean(id_)
+
+    def option(self, letter: str, option: str) -> str:
+        """Give the words of an answer to a letter."""
+        return self.prose(f"letters.{letter}.options.{option}.label", option)
+
+    def issue(self, negotiation: str, issue: str) -> str:
+        """Name an issue of a negotiation."""
+        return self.prose(f"negotiations.{negotiation}.issues.{issue}.name", issue)
+
+    def package(self, negotiation: str, package: Sequence[int]) -> str:
+        """Say a package, issue by issue."""
+        talk = next((talk for talk in self.final.talks if talk.id == negotiation), None)
+        if talk is None or len(talk.issues) != len(package):
+            return ", ".join(map(str, package))
+        pairs = zip(talk.issues, package, strict=True)
+        said = [
+            self.tongue.say("labelled", label=self.issue(negotiation, i.id), value=self.stake(negotiation, i, at))
+            for i, at in pairs
+        ]
+        return self.tongue.say("and_then").join(said)
+
+    def stake(self, negotiation: str, issue: IssueView, at: int) -> str:
+        """Say the value of an issue by its place in the author's list."""
+        value = str(issue.values[at]) if at < len(issue.values) else str(at)
+        return self.prose(f"negotiations.{negotiation}.issues.{issue.id}.labels.{at}", value)
+
+    def clause(self, id_: str) -> str:
+        """Give a clause of the charter in the team's words."""
+        return next((one_line(clause.rule) for clause in self.final.clauses if clause.id == id_), clean(id_))
+
+    def risk(self, id_: str) -> str:
+        """Give the title that the team wrote for a risk."""
+        return next((one_line(risk.title) for risk in self.final.risks if risk.id == id_), clean(id_))
+
+    def requirement(self, id_: str) -> str:
+        """Name a clause of the cahier des charges by what it measures."""
+        measure = next((row.measure for row in self.final.requirements if row.id == id_), "")
+        return self.tongue.word(f"measure.{measure}") if measure else clean(id_)
+
+    def question(self, id_: str) -> str:
+        """Say a question of the end of a month: the clause, and the answer to a letter that conflicts with it."""
+        question = self.asked.get(id_)
+        if question is None:
+            return clean(id_)
+        letter, _, option = question.decision.partition("/")
+        said = self.tongue.say("labelled", label=self.of("letter", letter), value=self.option(letter, option))
+        return self.tongue.say("against", clause=self.clause(question.clause), decision=said)
+
+    def report(self, id_: str) -> str:
+        """Name an account due to a donor."""
+        return self.reports.get(id_, clean(id_))
+
+    def theme(self, id_: str) -> str:
+        """Name a theme of the charter or of social utility."""
+        return self.tongue.word(f"theme.{id_}")
+
+    def axis(self, theme: str) -> str:
+        """Name an axis of social utility as the scenario does, or else by its theme."""
+        return self.prose(f"axes.{theme}.name") or self.theme(theme)
+
+    def label(self, kind: str, name: str) -> str:
+        """Name a field of a kind of decision."""
+        own = f"field.{kind}.{name}"
+        return self.tongue.word(own) if self.tongue.tr(own) != own else self.tongue.word(f"field.{name}")
+
+    def value(self, kind: str, given: Field, body: Body) -> str:
+        """Say what a decision puts in a field; "" for nothing."""
+        value = body.get(given.name)
+        if value is None or value in ("", []):
+            return ""
+        return (
+            _VALUES[given.type](self, kind, given, body) if given.type in _VALUES else self.of(given.type, str(value))
+        )
+
+    def sentence(self, kind: str, body: Body) -> tuple[str, tuple[tuple[str, str], ...]]:
+        """Say a decision in the words of the game, and give what that sentence leaves out as (label, value)."""
+        said = {f.name: self.value(kind, f, body) for f in KINDS[kind].fields}
+        id_ = f"kind.{kind}.done"
+        plain = self.tongue.tr(id_)
+        left = tuple(
+            (self.label(kind, name), value) for name, value in said.items() if value and f"{{{name}}}" not in plain
+        )
+        return (self.tongue.word(f"kind.{kind}") if plain == id_ else self.tongue.tr(id_, **said)), left
+
+
+def names(tongue: Tongue, texts: Mapping[str, str], material: Material) -> Names:
+    """Gather the names of a game; `texts` is its prose in the reader's language."""
+    reports = {}
+    for path, text in texts.items():
+        match path.split("."):
+            case ["donors", _, "reports", report, "name"]:
+                reports[report] = one_line(text)
+    asked = {question.id: question for question in material.questions()}
+    return Names(tongue, texts, material.header.seats, material.final, asked, reports)
+
+
+_Value = Callable[[Names, str, Field, Body], str]
+
+
+def _listed(kind: str) -> _Value:
+    def said(names: Names, _kind: str, given: Field, body: Body) -> str:
+        ids = [str(id_) for id_ in body[given.name]]
+        if len(ids) <= LISTED or kind == "actor":
+            return ", ".join(names.of(kind, id_) for id_ in ids)
+        return names.tongue.say("first_of", first=", ".join(map(clean, ids[: 2 * LISTED])), n=len(ids))
+
+    return said
+
+
+def _choice(names: Names, _kind: str, given: Field, body: Body) -> str:
+    own = f"choice.{given.name}.{body[given.name]}"
+    return names.tongue.word(own) if names.tongue.tr(own) != own else names.tongue.word(f"choice.{body[given.name]}")
+
+
+def _plain(say: Callable[[Names, str], str]) -> _Value:
+    return lambda names, _kind, given, body: say(names, str(body[given.name]))
+
+
+def _counted(say: Callable[[Names, int], str]) -> _Value:
+    return lambda names, _kind, given, body: say(names, int(body[given.name]))
+
+
+_VALUES: dict[str, _Value] = {
+    "activities": _listed("activity"),
+    "actors": _listed("actor"),
+    "choice": _choice,
+    "report": _plain(Names.report),
+    "requirement": _plain(Names.requirement),
+    "risk": _plain(Names.risk),
+    "clause": _plain(Names.clause),
+    "question": _plain(Names.question),
+    "subject": _plain(Names.subject),
+    "role": _plain(Names.role),
+    "theme": _plain(Names.theme),
+    "text": _plain(lambda _names, text: one_line(text)),
+    "points": _counted(lambda names, points: names.tongue.share(points)),
+    "euros": _counted(lambda names, cents: names.tongue.euros(cents)),
+    "days": _counted(lambda names, days: names.tongue.counted("n_days", days)),
+    "option": lambda names, _kind, given, body: names.option(str(body.get("letter")), str(body[given.name])),
+    "issue": lambda names, _kind, given, body: names.issue(str(body.get("negotiation")), str(body[given.name])),
+    "package": lambda names, _kind, given, body: names.package(str(body.get("negotiation")), list(body[given.name])),
+}

@@ -1,0 +1,101 @@
+"""The page: material and words into one HTML file that loads nothing from anywhere."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from sim.play.report import record, tables
+from sim.play.report.gather import Material
+from sim.play.report.names import Names, names, one_line
+from sim.play.report.pictures import pictures
+from sim.play.report.record import Labelled
+from sim.play.report.tongue import Translate, tongue
+from sim.play.session import prose
+
+TEMPLATES = Path(__file__).parents[1] / "templates"
+
+
+def page(material: Material, language: str, tr: Translate) -> str:
+    """Give the report as HTML that is XML too. What people typed enters as data: the template escapes it."""
+    start = material.compiled.scenario.parameters
+    speech = tongue(language, tr, start.start_year, start.start_month)
+    named = names(speech, prose(material.compiled.texts, speech.language), material)
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("report.html.j2").render(
+        say=speech.say,
+        word=speech.word,
+        lang=speech.language,
+        title=named.prose("scenario.title", material.header.scenario),
+        pitch=named.prose("scenario.pitch"),
+        team=_team(material, named),
+        facts=_facts(material, named),
+        results=tables.results(material, named),
+        pictures=pictures(material, named),
+        requirements=list(tables.requirements(material, named)),
+        months=list(record.months(material, named)),
+        talks=list(tables.talks(material, named)),
+        letters=tables.letters(material, named),
+        charter=list(tables.charter(material, named)),
+        charter_status=speech.word(f"status.{material.final.charter}"),
+        signatures=tables.signatures(material, named),
+        conflicts=list(tables.conflicts(material, named)),
+        axes=list(tables.axes(material, named)),
+        risks=list(tables.risks(material, named)),
+        gaps=list(tables.gaps(material, named)),
+        lessons=list(tables.lessons(material, named)),
+        head=material.head,
+        digest=material.header.scenario_digest,
+    )
+
+
+def _team(material: Material, named: Names) -> list[tuple[str, str, str]]:
+    """Give each seat with the roles that it holds and those for which it stands in."""
+    seats = material.header.seats
+    return [
+        (named.seat(s.id), ", ".join(map(named.role, s.roles)), ", ".join(map(named.role, s.deputies))) for s in seats
+    ]
+
+
+def _facts(material: Material, named: Names) -> list[Labelled]:
+    """Give what identifies the game."""
+    header, speech, view = material.header, named.tongue, material.final
+    scenario = material.compiled.scenario
+    played = len({closing.month for closing in material.closings})
+    state = "finished" if material.finished else "unfinished_game"
+    return [
+        (speech.say("fact.team"), one_line(header.team)),
+        (speech.say("fact.scenario"), speech.say("edition", id=scenario.id, edition=scenario.edition)),
+        (speech.say("fact.project"), speech.say("from_to", start=speech.date(0), end=speech.ended(view.final_day))),
+        (speech.say("fact.played"), _played(material, named)),
+        (speech.say("fact.months"), speech.say(state, played=played, months=view.months)),
+        (speech.say("fact.draw"), _draw(material, named)),
+        (speech.say("fact.entries"), speech.number(material.entries)),
+        (speech.say("fact.rules"), speech.say("rules", rules=header.rules, palabre=header.palabre)),
+    ]
+
+
+def _played(material: Material, named: Names) -> str:
+    """Say on which days people played."""
+    days = [named.tongue.written(date.fromisoformat(wall[:10])) for wall in material.walls]
+    if not days:
+        return named.tongue.say("no_clock")
+    return days[0] if len(set(days)) == 1 else named.tongue.say("from_to", start=days[0], end=days[-1])
+
+
+def _draw(material: Material, named: Names) -> str:
+    """Say whether the seed was open or sealed beforehand."""
+    header, say = material.header, named.tongue.say
+    return (
+        say("sealed", seed=header.seed, commitment=header.commitment)
+        if header.commitment
+        else say("open_seed", seed=header.seed)
+    )

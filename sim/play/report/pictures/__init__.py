@@ -1,0 +1,23 @@
+"""The pictures of a report, in the order in which they are read."""
+
+from __future__ import annotations
+
+from sim.play.report.gather import Material
+from sim.play.report.names import Names
+from sim.play.report.pictures.deciding import attention, rail
+from sim.play.report.pictures.forecasting import forecasts
+from sim.play.report.pictures.frame import Picture, Subject
+from sim.play.report.pictures.money import cash, four, lines
+from sim.play.report.pictures.people import belief, trust
+from sim.play.report.pictures.work import plan, value
+
+ORDER = (plan, value, cash, four, lines, trust, belief, rail, attention, forecasts)
+
+
+def pictures(material: Material, names: Names) -> tuple[Picture, ...]:
+    """Draw all of them."""
+    subject = Subject(material, names)
+    return tuple(draw(subject) for draw in ORDER)
+
+
+__all__ = ["Picture", "pictures"]

@@ -1,0 +1,174 @@
+"""How the team decided: what, month by month, and whose attention it took."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sim.model.attention import MONTHLY_HALF_DAYS
+from sim.play.report.canvas import BLUE, FAINT, INK, OCHRE, PALE, RUST, SMALL, WHITE, WIDTH, Mark, Place, Sheet
+from sim.play.report.gather import Case
+from sim.play.report.pictures.frame import Picture, Subject, key, mark_sample
+from sim.world.decisions import FAMILIES
+from sim.world.scenario import ROLES
+
+SIZE = SMALL + 0.4
+"""Size of the names of rows, in points."""
+TOP = 14
+"""Points over the first row, for the numbers of months."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """One column a month, `wide` points each, from `left`."""
+
+    months: int
+    left: float
+    wide: float
+
+    @property
+    def right(self) -> float:
+        """Where the last one ends."""
+        return self.place(self.months + 1)
+
+    def place(self, month: float) -> float:
+        """Give the left side of a month, or a place within it."""
+        return self.left + self.wide * (month - 1)
+
+    def heads(self, sheet: Sheet, subject: Subject) -> None:
+        """Write the numbers of months over the columns."""
+        sheet.text(self.left - 6, 7, subject.tongue.say("month_numbers"), size=SMALL, colour=FAINT, align="right")
+        for month in range(1, self.months + 1):
+            sheet.text(self.place(month + 0.5), 7, str(month), size=SMALL, colour=FAINT, align="center")
+
+
+def _columns(subject: Subject, left: float, right: float, widest: float) -> Columns:
+    months = subject.material.final.months
+    return Columns(months, left, min(widest, (WIDTH - right - left) / months))
+
+
+NAMES, TOTAL, ROW = 124, 26, 17
+"""Points for the names of families, for their totals, and between two of them."""
+DOT, DEEP = 4.7, 3
+"""Points between two marks, and rows of marks in a cell."""
+SORTS = (
+    ("refused", Mark("x", 3.6, RUST, RUST)),
+    ("contested", Mark("D", 3.4, OCHRE, OCHRE)),
+    ("major", Mark("s", 3.2, BLUE, BLUE)),
+    ("minor", Mark("o", 2.6, WHITE, INK)),
+)
+"""Sorts of decisions, each with its mark; a decision is of the first sort that fits."""
+DEBATED = frozenset({"object", "amend", "call_vote"})
+"""Answers that make a debate."""
+
+
+def _sort(case: Case) -> str:
+    if not case.made:
+        return "refused"
+    if any(answer.kind in DEBATED for answer in case.answers):
+        return "contested"
+    return "major" if case.major else "minor"
+
+
+def rail(subject: Subject) -> Picture:
+    """Draw every decision in the month in which it was proposed, one rail a family."""
+    columns, cells = _columns(subject, NAMES, TOTAL, 60), defaultdict[tuple[str, int], list[str]](list)
+    for case in subject.material.cases:
+        cells[case.family, case.entry.month].append(_sort(case))
+    bottom = TOP + ROW * len(FAMILIES)
+    sheet, marks = Sheet(bottom + 20), defaultdict[str, list[Place]](list)
+    columns.heads(sheet, subject)
+    _rails(sheet, subject, columns, bottom)
+    for (family, month), sorts in sorted(cells.items()):
+        place = columns.place(month), TOP + ROW * (FAMILIES.index(family) + 0.5)
+        for sort, spot in _spots(sheet, sorts, place, columns.wide):
+            marks[sort].append(spot)
+    for sort, mark in SORTS:
+        sheet.marks(marks[sort], mark)
+    meanings = [(mark_sample(mark), subject.tongue.say(f"case.{sort}")) for sort, mark in reversed(SORTS)]
+    key(sheet, bottom + 13, meanings, NAMES)
+    return subject.picture("rail", [_rail_words(subject)], sheet)
+
+
+def _rails(sheet: Sheet, subject: Subject, columns: Columns, bottom: float) -> None:
+    counts = [sum(case.family == family for case in subject.material.cases) for family in FAMILIES]
+    right = columns.right + TOTAL
+    for month in range(1, columns.months + 2):
+        sheet.line([(columns.place(month), TOP), (columns.place(month), bottom)], PALE, 0.5)
+    for at, (family, count) in enumerate(zip(FAMILIES, counts, strict=True)):
+        y = TOP + ROW * at
+        sheet.line([(0, y), (right, y)], PALE, 0.5)
+        sheet.text(0, y + ROW / 2, subject.tongue.word(f"family.{family}"), size=SIZE, room=NAMES - 6)
+        colour = INK if count else FAINT
+        sheet.text(right - 2, y + ROW / 2, str(count), size=SIZE, colour=colour, align="right", bold=bool(count))
+    sheet.line([(0, bottom), (right, bottom)], PALE, 0.5)
+
+
+def _spots(sheet: Sheet, sorts: Sequence[str], place: Place, wide: float) -> list[tuple[str, Place]]:
+    """Set the marks of a cell in rows, graver ones first; where there are too many, write how many more."""
+    across = max(1, int((wide - 2) / DOT))
+    fits = len(sorts) <= across * DEEP
+    order = [sort for sort, _ in SORTS]
+    shown = sorted(sorts, key=order.index)[: across * DEEP if fits else across * (DEEP - 1)]
+    rows = -(-len(shown) // across) + (not fits)
+    top = place[1] - DOT * (rows - 1) / 2
+    if not fits:
+        more = f"+{len(sorts) - len(shown)}"
+        sheet.text(place[0] + 2, top + DOT * (rows - 1) + 0.4, more, size=SMALL - 1.2, colour=FAINT)
+    return [
+        (sort, (place[0] + DOT * (n % across + 0.5) + 1, top + DOT * (n // across))) for n, sort in enumerate(shown)
+    ]
+
+
+def _rail_words(subject: Subject) -> str:
+    cases, tongue = subject.material.cases, subject.tongue
+    sorts = [_sort(case) for case in cases]
+    facts = {
+        "n": len(cases),
+        "major": sum(case.major and case.made for case in cases),
+        "contested": sorts.count("contested"),
+        "refused": sorts.count("refused"),
+    }
+    return tongue.say("rail_words", **{name: tongue.number(n) for name, n in facts.items()})
+
+
+ROLE_NAMES, CELL = 142, 17
+"""Points for the names of roles, and between two of them."""
+SHADES = ("#ffffff", "#e3eaf1", "#c3d3e2", "#9cb8d0", "#6f98bb", "#3a719f", "#1f5a8c")
+"""From none to six half-days, even in lightness; the number stands in each cell."""
+
+
+def spent(subject: Subject) -> Mapping[tuple[str, int], int]:
+    """Give the half-days that each role had spent when each month was last closed."""
+    return {
+        (role, view.month): MONTHLY_HALF_DAYS - view.attention.get(role, 0)
+        for view in subject.material.closings
+        for role in ROLES
+    }
+
+
+def attention(subject: Subject) -> Picture:
+    """Draw the half-days that each role spent each month, of the six it had."""
+    used, say = spent(subject), subject.tongue.say
+    if not used:
+        return subject.picture("attention", [say("no_month")], None)
+    columns = _columns(subject, ROLE_NAMES, 34, 40)
+    sheet = Sheet(TOP + CELL * len(ROLES) + 4)
+    columns.heads(sheet, subject)
+    for at, role in enumerate(ROLES):
+        y = TOP + CELL * (at + 0.5)
+        sheet.text(0, y, subject.tongue.word(f"role.{role}"), size=SIZE, room=ROLE_NAMES - 4)
+        _half_days(sheet, {month: days for (whose, month), days in used.items() if whose == role}, columns, y)
+    given, offered = sum(used.values()), MONTHLY_HALF_DAYS * len(used)
+    words = say("attention_words", given=given, offered=offered, most=MONTHLY_HALF_DAYS)
+    return subject.picture("attention", [words], sheet)
+
+
+def _half_days(sheet: Sheet, used: Mapping[int, int], columns: Columns, y: float) -> None:
+    for month, days in used.items():
+        shade = SHADES[max(0, min(days, len(SHADES) - 1))]
+        sheet.bar(columns.place(month) + 0.6, y - CELL / 2 + 0.6, columns.wide - 1.2, CELL - 1.2, shade, PALE)
+        colour = WHITE if days > 4 else INK
+        sheet.text(columns.place(month + 0.5), y, str(days), size=SMALL, colour=colour, align="center")
+    sheet.text(columns.right + 32, y, str(sum(used.values())), size=SIZE, align="right", bold=True)

@@ -1,0 +1,67 @@
+"""What was forecast for the hand-over, against the day on which it came."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sim.play.report.canvas import BLUE, INK, OCHRE, Sheet
+from sim.play.report.pictures.frame import (
+    CALENDAR,
+    End,
+    Picture,
+    Plot,
+    Scale,
+    Subject,
+    across,
+    calendar,
+    dates_aside,
+    end_names,
+)
+
+BOTTOM = 150
+"""Points of the picture over its calendar."""
+MARGIN = 10
+"""Working days over and under what is drawn."""
+
+
+def intervals(subject: Subject) -> Iterator[tuple[int, int, int]]:
+    """Give the intervals forecast for the hand-over, as (day of the decision, low, high) in days."""
+    for case in subject.material.cases:
+        guess = case.entry.forecast
+        if guess and guess.question == "handover_day" and guess.low is not None and guess.high is not None:
+            yield case.entry.day, guess.low, guess.high
+
+
+def forecasts(subject: Subject) -> Picture:
+    """Draw each interval at the day on which it was given, the promise, and the hand-over if there was one."""
+    made, say = tuple(intervals(subject)), subject.tongue.say
+    if not made:
+        return subject.picture("forecasts", [say("no_forecast")], None)
+    lines = list(_lines(subject))
+    days = [day for _, low, high in made for day in (low, high)] + [day for day, *_ in lines]
+    plot = Plot(across(subject), Scale(min(days) - MARGIN, max(days) + MARGIN, BOTTOM, 8))
+    sheet, x, y = Sheet(BOTTOM + CALENDAR + 2), plot.x, plot.y
+    calendar(sheet, subject.material, x, plot.top, plot.bottom, subject.tongue)
+    dates_aside(sheet, plot, subject.tongue)
+    for day, low, high in dict.fromkeys(made):
+        sheet.line([(x(day), y(low)), (x(day), y(high))], BLUE, 2.2)
+    for day, _, colour, dash in lines:
+        sheet.line([(x(0), y(day)), (x.end, y(day))], colour, 1.2, dash)
+    end_names(sheet, [End(y(day), said, colour) for day, said, colour, _ in lines], x.end, plot)
+    return subject.picture("forecasts", [_words(subject, made), say("forecasts_how")], sheet)
+
+
+def _lines(subject: Subject) -> Iterator[tuple[int, str, str, str]]:
+    """Give the promise, then the real day, as (day, name, colour, dash)."""
+    yield subject.material.final.handover_day, subject.tongue.say("promised_handover_short"), INK, "dashed"
+    finish = subject.handover.finish
+    if finish >= 0:
+        yield finish, subject.tongue.say("real_handover"), OCHRE, ""
+
+
+def _words(subject: Subject, made: tuple[tuple[int, int, int], ...]) -> str:
+    finish, number = subject.handover.finish, subject.tongue.number
+    if finish < 0:
+        return ""
+    held = sum(low <= finish <= high for _, low, high in made)
+    return subject.tongue.say("forecasts_words", n=number(len(made)), held=number(held))

@@ -1,0 +1,213 @@
+"""What pictures share: scales, calendars along the bottom, amounts along the side, names at the ends of lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sim.model.units import DAYS_PER_WEEK
+from sim.play.report.canvas import FAINT, GREY, INK, PALE, SMALL, WIDTH, Mark, Place, Sheet, spread, width
+from sim.play.report.gather import Material
+from sim.play.report.names import Names
+from sim.play.report.tongue import Tongue
+from sim.world.view import ActivityView
+
+LEADING = 1.32
+"""Height of a line of text, in sizes of its letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture with its title and what there is to read in it, or, without `svg`, why there is none."""
+
+    name: str
+    title: str
+    caption: str
+    svg: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a picture is drawn from."""
+
+    material: Material
+    names: Names
+
+    @property
+    def tongue(self) -> Tongue:
+        """The reader's language."""
+        return self.names.tongue
+
+    @property
+    def handover(self) -> ActivityView:
+        """The activity that ends operations."""
+        wanted = self.material.compiled.scenario.handover
+        return next(activity for activity in self.material.final.activities if activity.id == wanted)
+
+    def picture(self, name: str, caption: Sequence[str], sheet: Sheet | None) -> Picture:
+        """End a picture; its title is the sentence `picture.<name>`."""
+        title, said = self.tongue.say(f"picture.{name}"), " ".join(filter(None, caption))
+        return Picture(name, title, said, sheet.svg(name, f"{title}. {said}") if sheet else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """From values to points along a line: `low` stands at `start`, `high` at `end`."""
+
+    low: float
+    high: float
+    start: float
+    end: float
+
+    def __call__(self, value: float) -> float:
+        """Place a value."""
+        return self.start + (value - self.low) * (self.end - self.start) / ((self.high - self.low) or 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """The inside of a picture with time along the bottom: `x` takes days, `y` cents; sides in points."""
+
+    x: Scale
+    y: Scale
+
+    @property
+    def top(self) -> float:
+        """Where it begins."""
+        return self.y.end
+
+    @property
+    def bottom(self) -> float:
+        """Where it ends."""
+        return self.y.start
+
+
+def last_day(material: Material) -> int:
+    """Give the last day that pictures of time must show."""
+    view = material.final
+    dates = [max(a.reference_finish, a.finish) for a in view.activities]
+    return max([view.final_day, view.handover_day, view.day, *dates])
+
+
+def across(subject: Subject) -> Scale:
+    """Place days from side to side, with room for amounts on the left and for the names of lines on the right."""
+    return Scale(0, last_day(subject.material), 46, WIDTH - 108)
+
+
+def amounts(low: int, high: int, most: int = 5) -> list[int]:
+    """Choose round amounts in whole thousands of euros between two bounds, `most` at most, in cents."""
+    steps = (m * 10**k for k in range(5, 15) for m in (1, 2, 5))
+    step = next(step for step in steps if (high - low) // step < most)
+    return list(range(-(-low // step) * step, high + 1, step))
+
+
+def side(sheet: Sheet, plot: Plot, tongue: Tongue) -> None:
+    """Draw round amounts along the left side, with hairlines across."""
+    left, right = plot.x.start, plot.x.end
+    for amount in amounts(int(plot.y.low), int(plot.y.high)):
+        y = plot.y(amount)
+        sheet.line([(left, y), (right, y)], PALE if amount else INK, 0.6)
+        sheet.text(left - 4, y, tongue.kilos(amount), size=SMALL, colour=FAINT, align="right")
+
+
+CALENDAR = 22
+"""Points that a calendar takes under a picture."""
+
+
+def calendar(sheet: Sheet, material: Material, x: Scale, top: float, bottom: float, tongue: Tongue) -> None:  # noqa: PLR0913, PLR0917
+    """Draw the ends of months as hairlines; at the bottom the numbers of months and the calendar."""
+    for month in material.compiled.scenario.months:
+        ends = min(month.last_day + 1, int(x.high))
+        sheet.line([(x(ends), top), (x(ends), bottom)], PALE, 0.5)
+    month_numbers(sheet, material, x, bottom + 7, tongue)
+    for day, there in _firsts(tongue, int(x.high), 38 / (x(DAYS_PER_WEEK) - x(0))):
+        sheet.line([(x(day), bottom), (x(day), bottom + 2.5)], GREY, 0.6)
+        sheet.text(x(day), bottom + 17, tongue.short(there), size=SMALL, colour=FAINT, align="center")
+    sheet.line([(x(0), bottom), (x(x.high), bottom)], GREY, 0.6)
+
+
+def month_numbers(sheet: Sheet, material: Material, x: Scale, y: float, tongue: Tongue) -> None:
+    """Write the numbers of months, each in the middle of its own."""
+    opened = 0
+    for month in material.compiled.scenario.months:
+        ends = min(month.last_day + 1, int(x.high))
+        if x(ends) - x(opened) > 9:
+            sheet.text((x(opened) + x(ends)) / 2, y, str(month.number), size=SMALL - 0.6, colour=FAINT, align="center")
+        opened = ends
+    sheet.text(x(0) - 4, y, tongue.say("month_numbers"), size=SMALL - 0.6, colour=FAINT, align="right")
+
+
+def dates_aside(sheet: Sheet, plot: Plot, tongue: Tongue) -> None:
+    """Write months of the calendar along the left side, with hairlines across; `plot.y` takes days here."""
+    x, y = plot.x, plot.y
+    for day, there in _firsts(tongue, int(y.high), 14 / abs(y(DAYS_PER_WEEK) - y(0))):
+        if day >= y.low:
+            sheet.line([(x.start, y(day)), (x.end, y(day))], PALE, 0.6)
+            sheet.text(x.start - 4, y(day), tongue.short(there), size=SMALL, colour=FAINT, align="right")
+
+
+def _firsts(tongue: Tongue, end: int, weeks_apart: float) -> Iterator[tuple[int, date]]:
+    """Give firsts of months as (working day, date), as far apart as their names need."""
+    step = next((n for n in (1, 2, 3, 4, 6, 12) if n * 4.34 >= weeks_apart), 24)
+    start = tongue.monday
+    for n in range(0, 12 * 40, step):
+        months = start.month + n  # the first of the month after the first morning, and so on
+        there = date(start.year + months // 12, months % 12 + 1, 1)
+        weeks, rest = divmod((there - start).days, 7)
+        day = weeks * DAYS_PER_WEEK + min(rest, DAYS_PER_WEEK)
+        if day >= end:
+            return
+        yield day, there
+
+
+def commitment(sheet: Sheet, day: int, x: Scale, top: float, bottom: float, said: str) -> None:  # noqa: PLR0913, PLR0917
+    """Draw a date that was promised, its name over the picture."""
+    sheet.line([(x(day), top - 4), (x(day), bottom)], INK, 0.9, "dashed")
+    middle = min(max(x(day), width(said, SMALL) / 2), WIDTH - width(said, SMALL) / 2)
+    sheet.text(middle, top - 9, said, size=SMALL, align="center")
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """The name of a line, to stand at its end: at height `y` if there is room."""
+
+    y: float
+    said: str
+    colour: str
+
+
+def end_names(sheet: Sheet, ends: Sequence[End], x: float, plot: Plot) -> None:
+    """Write names at the ends of lines, moved apart, each with a thread to its line."""
+    places = spread([end.y for end in ends], SMALL * LEADING, plot.top + 3, plot.bottom - 3)
+    for end, y in zip(ends, places, strict=True):
+        sheet.line([(x + 1, end.y), (x + 7, y)], end.colour, 0.6)
+        sheet.text(x + 9, y, end.said, size=SMALL, room=WIDTH - x - 9)
+
+
+Sample = Callable[[Sheet, float, float], None]
+"""Draws a sample 12 points wide at (x, y)."""
+
+
+def key(sheet: Sheet, y: float, entries: Sequence[tuple[Sample, str]], left: float = 0) -> None:
+    """Write a line of samples with their meanings."""
+    x = left
+    for sample, said in entries:
+        sample(sheet, x, y)
+        sheet.text(x + 15, y, said, size=SMALL, colour=FAINT)
+        x += 15 + width(said, SMALL) + 12
+
+
+def mark_sample(mark: Mark) -> Sample:
+    """Make the sample of a mark."""
+    return lambda sheet, x, y: sheet.marks([(x + 7, y)], mark)
+
+
+def stepped(places: Sequence[Place]) -> list[Place]:
+    """Turn points into stairs: a value holds until the next one."""
+    stairs: list[Place] = []
+    for x, y in places:
+        if stairs:
+            stairs.append((x, stairs[-1][1]))
+        stairs.append((x, y))
+    return stairs

@@ -1,0 +1,213 @@
+"""Cash over time, the four series that are never one number, and the budget line by line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from sim.model.units import DAYS_PER_WEEK, FULL, half_even
+from sim.play.report.canvas import BLUE, FAINT, GREY, INK, OCHRE, PALE, RUST, SMALL, WIDTH, Mark, Sheet
+from sim.play.report.pictures.frame import (
+    CALENDAR,
+    End,
+    Picture,
+    Plot,
+    Scale,
+    Subject,
+    across,
+    calendar,
+    end_names,
+    key,
+    side,
+    stepped,
+)
+from sim.world.view import LineView, SnapshotView
+
+LABEL, STEP = 92, 8.8
+"""Points for the name of an instalment, and between two of them."""
+HEIGHT = 190
+"""Points from the highest cash to the lowest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """An instalment that came: its donor, cents, and the week by whose Friday it was in the bank."""
+
+    donor: str
+    amount: int
+    week: int
+
+
+def receipts(subject: Subject) -> list[Receipt]:
+    """Find when instalments came.
+
+    A view tells by when; between two views, the Fridays show in which week cash rose most.
+    """
+    rises, found = _rises(subject.material.final.snapshots), []
+    for earlier, later in pairwise(subject.material.views()):
+        received = {donor.id: donor.received for donor in earlier.donors}
+        came = [(d.received - received[d.id], d.id) for d in later.donors if d.received > received[d.id]]
+        between = [week for week in rises if earlier.day < week * DAYS_PER_WEEK < later.day + DAYS_PER_WEEK]
+        for amount, donor in sorted(came, reverse=True):
+            week = max(between, key=lambda week: (rises[week], -week), default=-(-later.day // DAYS_PER_WEEK))
+            rises[week] = rises.get(week, 0) - amount
+            found.append(Receipt(donor, amount, week))
+    return sorted(found, key=lambda receipt: (receipt.week, receipt.donor))
+
+
+def _rises(weeks: tuple[SnapshotView, ...]) -> dict[int, int]:
+    """Give by how many cents cash rose in each week."""
+    first = {week.week: week.cash for week in weeks[:1]}
+    return first | {after.week: after.cash - before.cash for before, after in pairwise(weeks)}
+
+
+def cash(subject: Subject) -> Picture:
+    """Draw what was in the bank each Friday, how far it could go below zero, and the instalments that came."""
+    weeks, tongue = subject.material.final.snapshots, subject.tongue
+    if not weeks:
+        return subject.picture("cash", [tongue.say("no_week")], None)
+    came = list(_staircase(subject))
+    plot = Plot(across(subject), _depth(subject, 14 + STEP * (1 + max((row for _, row in came), default=-1))))
+    sheet = Sheet(plot.bottom + CALENDAR + 2)
+    calendar(sheet, subject.material, plot.x, plot.top, plot.bottom, tongue)
+    side(sheet, plot, tongue)
+    _instalments(sheet, subject, came, plot)
+    ends = [_limit(sheet, subject, plot), _bank(sheet, subject, plot)]
+    end_names(sheet, ends, plot.x(max(weeks[-1].week * DAYS_PER_WEEK, subject.material.final.day)), plot)
+    return subject.picture("cash", [*_cash_words(subject), tongue.say("cash_how") if came else ""], sheet)
+
+
+def _depth(subject: Subject, top: float) -> Scale:
+    cents = [week.cash for week in subject.material.final.snapshots]
+    low = min(0, *cents, *(-view.credit for view in subject.material.views()))
+    high = max(100_000, *cents)
+    return Scale(low - (high - low) // 20, high, top + HEIGHT, top)
+
+
+def _staircase(subject: Subject) -> Iterator[tuple[Receipt, int]]:
+    """Give each instalment a row: under every earlier one that reaches over it, so that no thread crosses a name."""
+    x, placed = across(subject), list[tuple[float, int]]()
+    for receipt in receipts(subject):
+        here = x(receipt.week * DAYS_PER_WEEK)
+        row = max((row + 1 for end, row in placed if end > here - 4), default=0)
+        placed.append((here + LABEL, row))
+        yield receipt, row
+
+
+def _instalments(sheet: Sheet, subject: Subject, came: list[tuple[Receipt, int]], plot: Plot) -> None:
+    at = {week.week: week.cash for week in subject.material.final.snapshots}
+    for receipt, row in came:
+        x, y = plot.x(receipt.week * DAYS_PER_WEEK), 5 + STEP * row
+        sheet.line([(x, y - 3), (x, plot.y(at.get(receipt.week, 0)))], GREY, 0.6)
+        said = f"+{subject.tongue.kilos(receipt.amount)} {_known_as(subject, receipt.donor)}"
+        sheet.text(x + 2.5, y, said, size=SMALL, room=LABEL - 5)
+
+
+def _known_as(subject: Subject, donor: str) -> str:
+    """Give the first words of a donor's name, which is how one speaks of it."""
+    return re.split(r"[,(]|\s[–—]\s", subject.names.of("donor", donor))[0].strip()
+
+
+def _limit(sheet: Sheet, subject: Subject, plot: Plot) -> End:
+    views = subject.material.views()
+    floor = stepped([(plot.x(view.day), plot.y(-view.credit)) for view in views])
+    sheet.line(floor, RUST, 1.1, "dashed")
+    return End(floor[-1][1], subject.tongue.say("line.credit", amount=subject.tongue.kilos(-views[-1].credit)), RUST)
+
+
+def _bank(sheet: Sheet, subject: Subject, plot: Plot) -> End:
+    weeks = subject.material.final.snapshots
+    places = [(plot.x(week.week * DAYS_PER_WEEK), plot.y(week.cash)) for week in weeks]
+    sheet.line([(plot.x(0), plot.y(0)), *places], BLUE, 1.8)
+    lowest = _lowest(weeks)
+    if lowest.cash < 0:
+        sheet.marks([places[weeks.index(lowest)]], Mark("o", 4, BLUE, BLUE))
+    return End(places[-1][1], subject.tongue.say("line.cash", amount=subject.tongue.kilos(weeks[-1].cash)), BLUE)
+
+
+def _lowest(weeks: tuple[SnapshotView, ...]) -> SnapshotView:
+    return min(weeks, key=lambda week: (week.cash, week.week))
+
+
+def _cash_words(subject: Subject) -> list[str]:
+    weeks, tongue = subject.material.final.snapshots, subject.tongue
+    low, under = _lowest(weeks), sum(week.cash < 0 for week in weeks)
+    lowest = tongue.say("lowest_cash", amount=tongue.euros(low.cash), date=tongue.ended(low.week * DAYS_PER_WEEK))
+    return [lowest, tongue.counted("weeks_under", under) if under else tongue.say("never_under")]
+
+
+def four(subject: Subject) -> Picture:
+    """Draw the four series at the end, side by side against the budget."""
+    view, tongue = subject.material.final, subject.tongue
+    if not view.snapshots:
+        return subject.picture("four", [tongue.say("no_week")], None)
+    last, budget = view.snapshots[-1], subject.material.compiled.scenario.budget
+    work = view.planned[-1] if view.planned else 0
+    rows = [
+        ("earned", last.earned, work, BLUE),
+        ("expense", last.expense, budget, OCHRE),
+        ("eligible", last.eligible, last.expense, GREY),
+        ("cash", last.cash, 0, INK),
+    ]
+    high = max([budget, *(amount for _, amount, *_ in rows)])
+    sheet, x = Sheet(104), Scale(min(0, last.cash), high, 132, WIDTH - 132)
+    for at, (name, amount, whole, colour) in enumerate(rows):
+        y = 18 + 22 * at
+        sheet.text(0, y, tongue.say(f"series.{name}"), size=SMALL + 0.6)
+        sheet.bar(min(x(0), x(amount)), y - 5.5, abs(x(amount) - x(0)), 11, colour)
+        sheet.text(WIDTH, y, _of(subject, name, amount, whole), size=SMALL, align="right")
+    sheet.line([(x(0), 8), (x(0), 92)], INK, 0.7)
+    sheet.line([(x(budget), 10), (x(budget), 92)], FAINT, 0.8, "dashed")
+    said = tongue.say("budget_is", amount=tongue.kilos(budget))
+    sheet.text(x(budget), 5, said, size=SMALL, colour=FAINT, align="center")
+    return subject.picture("four", [tongue.say("four_words")], sheet)
+
+
+def _of(subject: Subject, name: str, amount: int, whole: int) -> str:
+    tongue = subject.tongue
+    if whole <= 0:
+        return tongue.euros(amount)
+    share = tongue.share(half_even(amount * FULL, whole))
+    return tongue.say(f"share_of.{name}", amount=tongue.euros(amount), share=share)
+
+
+ROW, NAMES = 20, 176
+"""Points between two lines of the budget, and for their names."""
+
+
+def lines(subject: Subject) -> Picture:
+    """Draw each heading of the budget: voted, standing after transfers, spent."""
+    rows, say = subject.material.final.lines, subject.tongue.say
+    if not rows:
+        return subject.picture("lines", [say("no_line")], None)
+    high = max(max(row.original, row.current, row.spent) for row in rows)
+    sheet, x = Sheet(ROW * len(rows) + 24), Scale(0, high, NAMES, WIDTH - 130)
+    for at, row in enumerate(rows):
+        _line(sheet, subject, row, x, 12 + ROW * at)
+    entries = [
+        (lambda s, x, y: s.bar(x, y - 5, 12, 10, PALE), say("key.voted")),
+        (lambda s, x, y: s.line([(x + 6, y - 6), (x + 6, y + 6)], INK, 1.4), say("key.current")),
+        (lambda s, x, y: s.bar(x, y - 2.5, 12, 5, BLUE), say("key.spent")),
+        (lambda s, x, y: s.bar(x, y - 2.5, 12, 5, OCHRE), say("key.over")),
+    ]
+    key(sheet, ROW * len(rows) + 16, entries, NAMES)
+    over = sum(row.spent > row.current for row in rows)
+    return subject.picture(
+        "lines", [subject.tongue.counted("lines_over", over) if over else say("no_line_over")], sheet
+    )
+
+
+def _line(sheet: Sheet, subject: Subject, row: LineView, x: Scale, y: float) -> None:
+    tongue = subject.tongue
+    sheet.text(0, y, subject.names.of("line", row.id), size=SMALL, room=NAMES - 8)
+    sheet.bar(x(0), y - 6, x(row.original) - x(0), 12, PALE)
+    sheet.bar(x(0), y - 3, x(min(row.spent, row.current)) - x(0), 6, BLUE)
+    if row.spent > row.current:
+        sheet.bar(x(row.current), y - 3, x(row.spent) - x(row.current), 6, OCHRE)
+    sheet.line([(x(row.current), y - 7.5), (x(row.current), y + 7.5)], INK, 1.4)
+    said = tongue.say("spent_of", spent=tongue.kilos(row.spent), current=tongue.kilos(row.current))
+    if row.current > 0:
+        said = tongue.say("with_share", said=said, share=tongue.share(half_even(row.spent * FULL, row.current)))
+    sheet.text(WIDTH, y, said, size=SMALL, align="right")

@@ -1,0 +1,165 @@
+"""The actors as the team felt and believed them: trust over time, and the map of power and interest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from math import cos, pi, sin
+
+from sim.play.report.canvas import (
+    BLUE,
+    FAINT,
+    GREY,
+    INK,
+    PALE,
+    RUST,
+    SMALL,
+    WHITE,
+    WIDTH,
+    Align,
+    Mark,
+    Place,
+    Sheet,
+    spread,
+    wrapped,
+)
+from sim.play.report.pictures.frame import Picture, Scale, Subject, key, last_day, mark_sample, stepped
+from sim.world.view import ActorView
+
+COLUMNS, CELL, GUTTER = 3, 44, 16
+"""Small pictures of trust: so many in a row, so high, so far apart (points)."""
+WIDE = (WIDTH - GUTTER * (COLUMNS - 1)) / COLUMNS
+SIZE = SMALL + 0.4
+
+Felt = list[tuple[int, int]]
+"""Trust as it was felt: (day, points), in order."""
+
+
+def felt(subject: Subject) -> dict[str, Felt]:
+    """Give for each actor that the team knows the trust that it felt, from contact to contact."""
+    found: dict[str, dict[int, int]] = {actor.id: {} for actor in subject.material.final.actors}
+    for view in subject.material.views():
+        for actor in view.actors:
+            if actor.trust is not None:
+                found[actor.id][actor.trust_day] = actor.trust
+    return {id_: sorted(days.items()) for id_, days in found.items()}
+
+
+def trust(subject: Subject) -> Picture:
+    """Draw one small picture an actor: trust from 0 to 10 as it was felt at each contact."""
+    series, say = felt(subject), subject.tongue.say
+    met = {id_: days for id_, days in series.items() if days}
+    if not met:
+        return subject.picture("trust", [say("nobody_met")], None)
+    strangers = ", ".join(subject.names.of("actor", id_) for id_ in series if id_ not in met)
+    never = say("never_felt", names=strangers) if strangers else ""
+    sheet = Sheet(CELL * -(-len(met) // COLUMNS) + 4)
+    for at, (id_, days) in enumerate(met.items()):
+        corner = (at % COLUMNS) * (WIDE + GUTTER), CELL * (at // COLUMNS)
+        _small(sheet, subject, id_, days, corner)
+    return subject.picture("trust", [_trust_words(subject, met.values()), say("trust_how"), never], sheet)
+
+
+def _trust_words(subject: Subject, series: Iterable[Felt]) -> str:
+    turns = [(days[-1][1] > days[0][1]) - (days[-1][1] < days[0][1]) for days in series]
+    return subject.tongue.say("trust_words", up=turns.count(1), down=turns.count(-1), same=turns.count(0))
+
+
+def _small(sheet: Sheet, subject: Subject, id_: str, days: Felt, corner: Place) -> None:
+    left, top = corner
+    y = Scale(0, 10_000, top + CELL - 9, top + 14)
+    x = Scale(0, last_day(subject.material), left + 22, left + WIDE - 24)
+    sheet.text(left, top + 6, subject.names.of("actor", id_), size=SIZE, bold=True, room=WIDE)
+    for level in (0, 5_000, 10_000):
+        sheet.line([(x.start, y(level)), (x.end, y(level))], PALE, 0.5 if level else 0.9)
+    colour = RUST if days[-1][1] < days[0][1] else BLUE
+    path = stepped([(x(day), y(points)) for day, points in days])
+    sheet.line([path[-1], (x.end, path[-1][1])], GREY, 0.8, "dotted")
+    sheet.line(path, colour, 1.4)
+    sheet.marks(path[:1], Mark("o", 3.6, WHITE, colour))
+    sheet.marks(path[-1:], Mark("o", 3.6, colour, colour))
+    first = str(days[0][1] // 1_000)
+    sheet.text(path[0][0] - 4, path[0][1], first, size=SMALL, colour=FAINT, align="right")
+    sheet.text(x.end + 4, path[-1][1], subject.tongue.tenths(days[-1][1]), size=SMALL, bold=True)
+
+
+LEFT, RIGHT, TOP, BOTTOM = 142, WIDTH - 142, 12, 238
+"""The square of the map, in points; names stand on both sides of it."""
+STANCES = (
+    ("for", Mark("^", 6.4, BLUE, INK)),
+    ("mixed", Mark("o", 6.4, GREY, INK)),
+    ("against", Mark("v", 6.4, WHITE, INK)),
+)
+"""Attitudes with their marks."""
+FOR, AGAINST = 6_000, 4_000
+"""Attitudes, in points, from which an actor is drawn as favourable, and down to which as opposed."""
+
+
+def belief(subject: Subject) -> Picture:
+    """Draw the map that the team made: power and interest as it believes them, names at the sides."""
+    tongue, known = subject.tongue, subject.material.final.actors
+    placed = [actor for actor in known if actor.power is not None and actor.interest is not None]
+    if not placed:
+        return subject.picture("belief", [tongue.say("nobody_placed")], None)
+    sheet = Sheet(BOTTOM + 40)
+    _ground(sheet, subject)
+    x, y = Scale(0, 10_000, LEFT + 10, RIGHT - 10), Scale(0, 10_000, BOTTOM - 10, TOP + 10)
+    places = _apart([(x(actor.interest or 0), y(actor.power or 0)) for actor in placed])
+    _named(sheet, subject, placed, places)
+    for stance, mark in STANCES:
+        sheet.marks([p for actor, p in zip(placed, places, strict=True) if _stance(actor) == stance], mark)
+    meanings = [(mark_sample(mark), tongue.say(f"stance.{stance}")) for stance, mark in STANCES]
+    key(sheet, BOTTOM + 31, meanings, LEFT)
+    left_out = len(known) - len(placed)
+    words = [tongue.say("belief_words", n=len(placed)), tongue.counted("not_placed", left_out) if left_out else ""]
+    return subject.picture("belief", words, sheet)
+
+
+def _stance(actor: ActorView) -> str:
+    if actor.attitude is None:
+        return "mixed"
+    return "for" if actor.attitude >= FOR else "against" if actor.attitude <= AGAINST else "mixed"
+
+
+def _ground(sheet: Sheet, subject: Subject) -> None:
+    say, middle, level = subject.tongue.say, (LEFT + RIGHT) / 2, (TOP + BOTTOM) / 2
+    sheet.bar(LEFT, TOP, RIGHT - LEFT, BOTTOM - TOP, "none", GREY)
+    sheet.line([(middle, TOP), (middle, BOTTOM)], PALE, 0.8)
+    sheet.line([(LEFT, level), (RIGHT, level)], PALE, 0.8)
+    half = (RIGHT - LEFT) / 4
+    for id_, x, y in (
+        ("satisfy", middle - half, TOP + 7),
+        ("involve", middle + half, TOP + 7),
+        ("watch", middle - half, BOTTOM - 7),
+        ("inform", middle + half, BOTTOM - 7),
+    ):
+        sheet.text(x, y, say(f"quarter.{id_}"), size=SMALL, colour=FAINT, align="center")
+    sheet.text(middle, BOTTOM + 8, say("interest_axis"), size=SMALL, colour=FAINT, align="center")
+    sheet.text(LEFT, TOP - 6, say("power_axis"), size=SMALL, colour=FAINT)
+
+
+def _apart(places: Sequence[Place]) -> list[Place]:
+    """Put actors that stand on the same spot around it."""
+    found = []
+    for at, (x, y) in enumerate(places):
+        together = [other for other, (a, b) in enumerate(places) if abs(a - x) < 5 and abs(b - y) < 5]
+        turn = pi / 2 + 2 * pi * together.index(at) / len(together)
+        around = 0 if len(together) == 1 else 4.6 if len(together) < 5 else 7.5
+        found.append((x + around * cos(turn), y - around * sin(turn)))
+    return found
+
+
+def _named(sheet: Sheet, subject: Subject, actors: Sequence[ActorView], places: Sequence[Place]) -> None:
+    """Write each name at the side that is nearer, half of them at most on each, with a thread to its mark."""
+    order = sorted(range(len(places)), key=lambda at: (places[at][0], at))
+    half = len(order) // 2
+    sides: tuple[tuple[Align, float, float, list[int]], ...] = (
+        ("right", LEFT - 8, LEFT - 4, order[:half]),
+        ("left", RIGHT + 8, RIGHT + 4, order[half:]),
+    )
+    for align, edge, thread, chosen in sides:
+        rows = spread([places[at][1] for at in chosen], 19, TOP + 6, BOTTOM - 6)
+        for at, row in zip(chosen, rows, strict=True):
+            sheet.line([places[at], (thread, row)], GREY, 0.5)
+            said = wrapped(subject.names.of("actor", actors[at].id), LEFT - 12, 2, SMALL)
+            for n, part in enumerate(said):
+                sheet.text(edge, row + 8 * (n - (len(said) - 1) / 2), part, size=SMALL, align=align)

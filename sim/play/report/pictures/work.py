@@ -1,0 +1,140 @@
+"""The plan against what happened, and what was earned for what was spent."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from sim.model.units import DAYS_PER_WEEK, half_even
+from sim.play.report.canvas import BLUE, FAINT, OCHRE, PALE, RUST, SMALL, WHITE, WIDTH, Sheet
+from sim.play.report.pictures.frame import (
+    CALENDAR,
+    End,
+    Picture,
+    Plot,
+    Scale,
+    Subject,
+    across,
+    calendar,
+    commitment,
+    end_names,
+    key,
+    last_day,
+    month_numbers,
+    side,
+)
+from sim.world.view import ActivityView
+
+ROW = 10.8
+"""Points between two activities: 44 of them and their headings fit on a page."""
+NAMES, GAP = 204, 40
+"""Points for the names of activities on the left, for how late each one was on the right."""
+TOP = 26
+"""Points over the first row."""
+
+
+def plan(subject: Subject) -> Picture:
+    """Draw each activity as planned, as first promised and as it went."""
+    rows, say = list(_rows(subject)), subject.tongue.say
+    bottom = TOP + ROW * len(rows) + 2
+    sheet, x = Sheet(bottom + CALENDAR + 18), Scale(0, last_day(subject.material), NAMES, WIDTH - GAP)
+    calendar(sheet, subject.material, x, TOP, bottom, subject.tongue)
+    month_numbers(sheet, subject.material, x, TOP - 5, subject.tongue)
+    sheet.text(WIDTH, TOP - 5, say("weeks_late"), size=SMALL - 0.6, colour=FAINT, align="right")
+    for at, row in enumerate(rows):
+        y = TOP + ROW * (at + 0.5) + 1
+        if isinstance(row, str):
+            sheet.text(0, y, row, size=SMALL, bold=True, room=NAMES)
+        else:
+            _activity(sheet, subject, row, x, y)
+    day = subject.material.final.handover_day
+    promised = say("promised_handover", date=subject.tongue.ended(day))
+    commitment(sheet, day, x, TOP - 7, bottom, promised)
+    _plan_key(sheet, subject, bottom + CALENDAR + 11)
+    return subject.picture("plan", _plan_words(subject), sheet)
+
+
+def _rows(subject: Subject) -> list[str | ActivityView]:
+    """Give the activities in the author's order, under the names of their packages when these have names."""
+    rows: list[str | ActivityView] = []
+    for package, activities in groupby(subject.material.final.activities, key=lambda a: a.package):
+        name = subject.names.prose(f"packages.{package}.name")
+        rows += [*filter(None, [name]), *activities]
+    return rows
+
+
+def _activity(sheet: Sheet, subject: Subject, row: ActivityView, x: Scale, y: float) -> None:
+    sheet.text(4, y, subject.names.of("activity", row.id), size=SMALL, room=NAMES - 10)
+    sheet.bar(x(row.reference_start), y - 4, x(row.reference_finish) - x(row.reference_start), 8, PALE)
+    until = row.finish if row.finish >= 0 else subject.material.final.day
+    if row.start >= 0:
+        done = row.status == "done"
+        sheet.bar(x(row.start), y - 2, max(1.2, x(until) - x(row.start)), 4, BLUE if done else WHITE, BLUE)
+    tick = [(x(row.promised_finish), y - 4.4), (x(row.promised_finish), y + 4.4)]
+    sheet.line(tick, WHITE, 2.6)  # stands apart from the bar in grey too
+    sheet.line(tick, RUST, 1.3)
+    sheet.text(WIDTH, y, _gap(subject, row), size=SMALL, colour=FAINT, align="right")
+
+
+def _gap(subject: Subject, row: ActivityView) -> str:
+    if row.start < 0:
+        return subject.tongue.say("not_begun")
+    if row.finish < 0:
+        return subject.tongue.say("unfinished")
+    weeks = half_even(row.finish - row.promised_finish, DAYS_PER_WEEK)
+    return f"+{weeks}" if weeks > 0 else subject.tongue.number(weeks)
+
+
+def _plan_key(sheet: Sheet, subject: Subject, y: float) -> None:
+    say = subject.tongue.say
+    entries = [
+        (lambda s, x, y: s.bar(x, y - 4, 12, 8, PALE), say("key.reference")),
+        (lambda s, x, y: s.bar(x, y - 2, 12, 4, BLUE, BLUE), say("key.real")),
+        (lambda s, x, y: s.bar(x, y - 2, 12, 4, WHITE, BLUE), say("key.open")),
+        (lambda s, x, y: s.line([(x + 6, y - 4.4), (x + 6, y + 4.4)], RUST, 1.3), say("key.promised")),
+    ]
+    key(sheet, y, entries)
+
+
+def _plan_words(subject: Subject) -> list[str]:
+    view, tongue = subject.material.final, subject.tongue
+    done = [activity for activity in view.activities if activity.status == "done"]
+    late = sum(activity.finish > activity.promised_finish for activity in done)
+    return [tongue.say("plan_words", done=len(done), all=len(view.activities), late=late), _handed_over(subject)]
+
+
+def _handed_over(subject: Subject) -> str:
+    view, tongue, finish = subject.material.final, subject.tongue, subject.handover.finish
+    if finish < 0:
+        return tongue.say("not_handed_over", date=tongue.ended(view.forecast_handover))
+    return tongue.say("handed_over", date=tongue.ended(finish), late=tongue.late(finish - view.handover_day))
+
+
+SERIES = (("planned", FAINT, 1.2, "dashed"), ("expense", OCHRE, 1.5, ""), ("earned", BLUE, 2.0, ""))
+"""What is compared in cents: field of a snapshot, colour, points, dash; the last one is drawn over the others."""
+
+
+def value(subject: Subject) -> Picture:
+    """Draw planned value, earned value and expense, week by week."""
+    weeks, tongue = subject.material.final.snapshots, subject.tongue
+    if not weeks:
+        return subject.picture("value", [tongue.say("no_week")], None)
+    high = max(max(week.planned, week.earned, week.expense) for week in weeks)
+    plot = Plot(across(subject), Scale(0, max(high, 100_000), 212, 18))
+    sheet = Sheet(plot.bottom + CALENDAR + 2)
+    calendar(sheet, subject.material, plot.x, plot.top, plot.bottom, tongue)
+    side(sheet, plot, tongue)
+    day = subject.material.final.handover_day
+    commitment(sheet, day, plot.x, plot.top, plot.bottom, tongue.say("promised_handover_short"))
+    ends = [_curve(sheet, subject, plot, *series) for series in SERIES]
+    end_names(sheet, ends, plot.x(weeks[-1].week * DAYS_PER_WEEK), plot)
+    last = weeks[-1]
+    cost, pace = tongue.ratio(last.earned, last.expense), tongue.ratio(last.earned, last.planned)
+    return subject.picture("value", [tongue.say("value_words", cost=cost, pace=pace)], sheet)
+
+
+def _curve(sheet: Sheet, subject: Subject, plot: Plot, name: str, colour: str, wide: float, dash: str) -> End:  # noqa: PLR0913, PLR0917
+    cents = [(week.week, getattr(week, name)) for week in subject.material.final.snapshots]
+    places = [(plot.x(week * DAYS_PER_WEEK), plot.y(amount)) for week, amount in [(0, 0), *cents]]
+    sheet.line(places, colour, wide, dash)
+    said = subject.tongue.say(f"line.{name}", amount=subject.tongue.kilos(cents[-1][1]))
+    return End(places[-1][1], said, colour)

@@ -1,0 +1,187 @@
+"""The record in words: every decision in order, who proposed it, why, what was forecast, what the others answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from sim.play.log import Entry
+from sim.play.report.gather import Case, Material, Stop
+from sim.play.report.names import Names, one_line
+from sim.play.report.tongue import Tongue, capital
+from sim.world.council import Forecast
+from sim.world.view import View
+
+Labelled = tuple[str, str]
+"""A label and what stands after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A decision as it is told. `story` is what the others answered, in order; `fate` is "" for what was carried out.
+
+    `role` is "" where the row above has the same seat in the same role.
+    """
+
+    seq: int
+    seat: str
+    role: str
+    said: str
+    details: tuple[Labelled, ...]
+    why: str
+    forecast: str
+    story: tuple[str, ...]
+    fate: str
+    major: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """What was decided on one day; `stopped` says why time had stopped, `date` when this was."""
+
+    date: str
+    stopped: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthRecord:
+    """A month: its number, its dates, how things stood when it began, and its sittings."""
+
+    number: int
+    dates: str
+    situation: str
+    sittings: tuple[Sitting, ...]
+
+
+def months(material: Material, names: Names) -> Iterator[MonthRecord]:
+    """Tell the game month by month; a month in which nothing was decided is there too."""
+    mornings = {view.month: view for view in material.mornings}
+    first = 0
+    for month in material.compiled.scenario.months:
+        if month.number in mornings:
+            dates = names.tongue.say("from_to", start=names.tongue.date(first), end=names.tongue.date(month.last_day))
+            sittings = tuple(_sittings(material, names, month.number))
+            yield MonthRecord(month.number, dates, _situation(mornings[month.number], names), sittings)
+        first = month.last_day + 1
+
+
+def _situation(view: View, names: Names) -> str:
+    """Say what the team knew on the first morning of a month."""
+    tongue, said = names.tongue, []
+    said.append(tongue.say("known_handover", date=tongue.ended(view.forecast_handover)))
+    if view.cash is not None:
+        said.append(tongue.say("known_cash", amount=tongue.euros(view.cash)))
+    if view.snapshots:
+        last = view.snapshots[-1]
+        said.append(tongue.say("known_value", earned=tongue.euros(last.earned), expense=tongue.euros(last.expense)))
+    if view.morale is not None:
+        said.append(tongue.say("known_morale", morale=tongue.tenths(view.morale)))
+    return capital(", ".join(said)) + "."
+
+
+def _sittings(material: Material, names: Names, month: int) -> Iterator[Sitting]:
+    stops = {stop.day: stop for stop in material.stops if stop.month == month}
+    cases = [case for case in material.cases if case.entry.month == month]
+    told = {day: _rows(list(found), names) for day, found in groupby(cases, key=lambda case: case.entry.day)}
+    for day in sorted({*stops, *told}):
+        yield Sitting(names.tongue.long_date(day), _stopped(stops.get(day), names), told.get(day, ()))
+
+
+def _stopped(stop: Stop | None, names: Names) -> str:
+    if stop is None:
+        return ""
+    causes = (names.subject(letter.rpartition("/")[2]) for letter in stop.letters)
+    return names.tongue.say("stopped_by", what=", ".join(names.tongue.say("quoted", text=cause) for cause in causes))
+
+
+def _rows(cases: Sequence[Case], names: Names) -> tuple[Row, ...]:
+    rows = [_row(case, names) for case in cases]
+    held = [(row.seat, row.role) for row in rows]
+    return tuple(replace(row, role="") if at and held[at] == held[at - 1] else row for at, row in enumerate(rows))
+
+
+def _row(case: Case, names: Names) -> Row:
+    said, details = names.sentence(case.kind, case.proposal.body)
+    return Row(
+        seq=case.entry.seq,
+        seat=names.seat(case.entry.seat),
+        role=names.role(case.entry.role),
+        said=capital(said),
+        details=details,
+        why=_why(case.entry, names),
+        forecast=_forecast(case.entry, names),
+        story=tuple(_story(case, names)),
+        fate=_fate(case, names),
+        major=case.major,
+    )
+
+
+def _why(entry: Entry, names: Names) -> str:
+    if "why" in entry.withdrawn:
+        return names.tongue.say("withdrawn_text")
+    return names.tongue.say("quoted", text=one_line(entry.why)) if entry.why else ""
+
+
+QUESTIONS = ("works", "handover_day", "cost")
+"""Forecasts that the screens ask for, by the question that they leave in the log; any other question is a text."""
+
+
+def _forecast(entry: Entry, names: Names) -> str:
+    """Say a forecast: the question, then its probability, or the interval that should hold eight times in ten."""
+    guess, tongue = entry.forecast, names.tongue
+    if guess is None:
+        return ""
+    if guess.question in QUESTIONS:
+        asked = tongue.say(f"forecast.{guess.question}")
+    else:
+        asked = tongue.say("withdrawn_text") if "question" in entry.withdrawn else one_line(guess.question)
+    return tongue.say("labelled", label=asked, value=_guess(guess, tongue))
+
+
+def _guess(guess: Forecast, tongue: Tongue) -> str:
+    if guess.probability is not None:
+        return tongue.share(guess.probability)
+    written = {"handover_day": tongue.ended, "cost": tongue.euros}.get(guess.question, tongue.number)
+    low, high = ("…" if bound is None else written(bound) for bound in (guess.low, guess.high))
+    return tongue.say("interval", low=low, high=high)
+
+
+def _story(case: Case, names: Names) -> Iterator[str]:
+    """Tell the answers one by one, the votes together."""
+    tongue, votes = names.tongue, [entry for entry in case.answers if entry.kind == "vote"]
+    for entry in case.answers:
+        seat = names.seat(entry.seat)
+        if entry.kind == "object":
+            yield tongue.say("objects", seat=seat, reason=one_line(str(entry.body.get("reason", ""))))
+        elif entry.kind == "withdraw":
+            own = entry.seat == case.proposal.seat
+            yield tongue.say("withdraws" if own else "objects_no_more", seat=seat)
+        elif entry.kind in {"amend", "call_vote"}:
+            yield tongue.say({"amend": "amends", "call_vote": "calls_vote"}[entry.kind], seat=seat)
+        elif entry.kind == "settle":
+            yield tongue.say("settles_for" if entry.body.get("adopt") else "settles_against", seat=seat)
+    if votes:
+        yield tongue.say("voted", **_split(votes, names))
+
+
+def _split(votes: Sequence[Entry], names: Names) -> dict[str, str]:
+    """Give who voted for and against; the last vote of a seat counts."""
+    last = {entry.seat: bool(entry.body.get("in_favour")) for entry in votes}
+    sides = {side: [names.seat(seat) for seat, vote in last.items() if vote is side] for side in (True, False)}
+    none = names.tongue.say("nobody")
+    return {"yes": ", ".join(sides[True]) or none, "no": ", ".join(sides[False]) or none}
+
+
+def _fate(case: Case, names: Names) -> str:
+    proposal, tongue = case.proposal, names.tongue
+    if case.made:
+        return ""
+    if proposal.status == "open":
+        return tongue.say("left_open")
+    said = tongue.word(f"status.{proposal.status}")
+    if proposal.lapsed_because:
+        reason = tongue.word(f"{proposal.lapsed_because}.short", proposal.lapsed_because)
+        return tongue.say("labelled", label=said, value=reason)
+    return said

@@ -1,0 +1,145 @@
+"""The reader's language: sentences, numbers, money and dates as it writes them. The caller brings the game's words."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import Protocol
+
+from sim.model.units import DAYS_PER_WEEK, half_even
+from sim.play.report.sentences import MONTHS, SENTENCES
+
+SPACE = "\N{NO-BREAK SPACE}"
+_FORBIDDEN = "\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"  # in XML, controls that no reader needs included
+_TURNING = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # marks that turn the direction of writing
+_HARMFUL = re.compile(f"[{_FORBIDDEN}{_TURNING}]")
+
+
+class Translate(Protocol):
+    """Says a message of the catalogues by its id, its named facts filled in; an unknown id comes back as it is."""
+
+    def __call__(self, message: str, /, **facts: object) -> str:
+        """Say it."""
+
+
+def clean(text: str) -> str:
+    """Make a text that somebody typed fit for a page: nothing that XML forbids, nothing that turns the line around."""
+    return _HARMFUL.sub(" ", text)
+
+
+def capital(text: str) -> str:
+    """Give a text a capital letter."""
+    return text[:1].upper() + text[1:]
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """One language. `monday` is the first morning of the project; `tr` speaks the game's own words."""
+
+    language: str
+    tr: Translate
+    monday: dt.date
+
+    @property
+    def french(self) -> bool:
+        """Whether numbers are written the French way."""
+        return self.language == "fr"
+
+    def say(self, id_: str, /, **facts: object) -> str:
+        """Say one of the report's own sentences."""
+        said = SENTENCES[id_][0 if self.french else 1]
+        return said.format_map(facts) if facts else said
+
+    def counted(self, id_: str, n: int, /, **facts: object) -> str:
+        """Say a sentence that has a singular, `<id>.one`, as the language counts (French: 0 is singular)."""
+        alone = abs(n) == 1 or (n == 0 and self.french)
+        return self.say(f"{id_}.one" if alone else id_, n=self.number(n), **facts)
+
+    def word(self, id_: str, default: str = "") -> str:
+        """Say a word of the game's catalogues, or else its default, or the last part of its id."""
+        said = self.tr(id_)
+        return said if said != id_ else default or id_.rpartition(".")[2].replace("_", " ")
+
+    def number(self, n: int) -> str:
+        """Write a whole number, thousands apart: −12 400."""
+        digits = f"{abs(n):,}".replace(",", SPACE if self.french else ",")
+        return f"−{digits}" if n < 0 else digits
+
+    def _with_unit(self, n: int, unit: str) -> str:
+        return f"{self.number(n)}{SPACE if self.french else ''}{unit}"
+
+    def euros(self, cents: int) -> str:
+        """Write money in whole euros: 12 400 €."""
+        n = half_even(cents, 100)
+        return self._with_unit(n, "€") if self.french else f"{'−' if n < 0 else ''}€{self.number(abs(n))}"
+
+    def kilos(self, cents: int) -> str:
+        """Write money in thousands of euros, for pictures: 62 k€, 1,3 k€."""
+        tenths = half_even(cents, 10_000)
+        if abs(tenths) < 100 and tenths % 10:
+            said = f"{abs(tenths) // 10}{',' if self.french else '.'}{abs(tenths) % 10}"
+        else:
+            said = self.number(abs(half_even(cents, 100_000)))
+        sign = "−" if tenths < 0 and said != "0" else ""
+        return f"{sign}{said}{SPACE}k€" if self.french else f"{sign}€{said}k"
+
+    def share(self, points: int) -> str:
+        """Write points as a whole percentage: 87 %."""
+        return self._with_unit(half_even(points, 100), "%")
+
+    def tenths(self, points: int) -> str:
+        """Write a level that is only felt: 7/10."""
+        return f"{half_even(points, 1_000)}/10"
+
+    def ratio(self, part: int, whole: int) -> str:
+        """Write an index with two digits (CPI, SPI), or a dash while there is nothing to divide by."""
+        if whole <= 0:
+            return "–"
+        ones, rest = divmod(half_even(part * 100, whole), 100)
+        return f"{ones}{',' if self.french else '.'}{rest:02d}"
+
+    def week(self, day: int) -> str:
+        """Name the week of a working day: sem. 12."""
+        return self.say("week", n=day // DAYS_PER_WEEK + 1)
+
+    def calendar(self, day: int) -> dt.date:
+        """Give the calendar date of a working day."""
+        weeks, rest = divmod(day, DAYS_PER_WEEK)
+        return self.monday + dt.timedelta(days=7 * weeks + rest)
+
+    def date(self, day: int) -> str:
+        """Write a working day as a date: 3 mars 2028."""
+        return self.written(self.calendar(day))
+
+    def written(self, there: dt.date) -> str:
+        """Write a date."""
+        first = "1er" if self.french and there.day == 1 else str(there.day)
+        return f"{first} {MONTHS[self.language][there.month - 1]} {there.year}".replace(" ", SPACE)
+
+    def long_date(self, day: int) -> str:
+        """Write a working day in full: lundi 7 septembre 2026, sem. 1."""
+        weekday = self.say("weekdays").split()[day % DAYS_PER_WEEK]
+        return self.say("long_date", weekday=weekday, date=self.date(day), week=self.week(day))
+
+    def short(self, there: dt.date) -> str:
+        """Write the month of a date in a narrow place: janv. 27."""
+        return f"{self.say('short_months').split()[there.month - 1]}{SPACE}{there.year % 100:02d}"
+
+    def ended(self, day: int) -> str:
+        """Write the last day of something that is over by the morning of `day`."""
+        return self.date(day - 1)
+
+    def late(self, days: int) -> str:
+        """Say how far something is from its date, in weeks or days."""
+        weeks = half_even(abs(days), DAYS_PER_WEEK)
+        if not days:
+            return self.say("on_time")
+        n, unit = (abs(days), "days") if abs(days) < DAYS_PER_WEEK else (weeks, "weeks")
+        return self.counted(f"{'late' if days > 0 else 'early'}_{unit}", n)
+
+
+def tongue(language: str, tr: Translate, year: int, month: int) -> Tongue:
+    """Give a language for a project that starts on the first Monday of a month. Other languages than fr are English."""
+    first = dt.date(year, month, 1)
+    return Tongue(language if language in MONTHS else "en", tr, first + dt.timedelta(days=-first.weekday() % 7))
