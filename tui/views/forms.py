@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, Literal
 
 from sim.world.decisions import FAMILIES, KINDS, Body, Field, Kind
 from sim.world.options import lacking, options, packages, worth
 from sim.world.view import View
-from tui.i18n import euros, known, share, tr, trn, word
+from tui.i18n import euros, known, language, share, tr, trn, word
 from tui.views.letters import option_label, sealed, title_of
 from tui.views.prose import Prose, line, sentence
 
@@ -120,8 +122,9 @@ def named(field: Field, value: object, view: View, body: Body, prose: Prose) -> 
     """Say a value of a field in words."""
     if value is None or value in ("", []):
         return "–"
-    if field.type in _PLURALS and isinstance(value, list | tuple):
-        return ", ".join(prose.name(_PLURALS[field.type], str(v)) for v in value)
+    if field.type in _PLURALS:
+        several = value if isinstance(value, list | tuple) else (value,)
+        return ", ".join(prose.name(_PLURALS[field.type], str(v)) for v in several)
     plain = _PLAIN.get(field.type)
     if plain:
         return plain(value)
@@ -232,17 +235,14 @@ def _bound(field: Field, value: int) -> str:
     return share(value) if field.type == "points" else euros(value) if field.type == "euros" else str(value)
 
 
-def _number(text: str) -> float:
-    bare = "".join(c for c in text if not c.isspace() and c not in "€%").replace(",", ".").replace("−", "-")
-    if "." in bare and len(bare.rpartition(".")[2]) == 3 and "," in text and text.isascii():
-        bare = bare.replace(".", "")
-    try:
-        number = round(float(bare), 4)
-    except ValueError:
-        raise Unreadable(tr("“{typed}” is not a number.", typed=line(text)[:40])) from None
-    if number != number or abs(number) > 1e12:  # noqa: PLR0124 - the shortest test for nan
+def _number(text: str) -> Decimal:
+    """Read a number with a comma or a point before its decimals, and spaces (in English, commas) between thousands."""
+    bare = "".join(c for c in text if not c.isspace() and c not in "€%").replace("−", "-")
+    if language() == "en" and re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", bare, re.ASCII):
+        bare = bare.replace(",", "")
+    if not re.fullmatch(r"-?\d{1,12}([.,]\d{1,4})?", bare, re.ASCII):
         raise Unreadable(tr("“{typed}” is not a number.", typed=line(text)[:40]))
-    return number
+    return Decimal(bare.replace(",", "."))
 
 
 def typed(question: Question, value: object) -> str:

@@ -1,0 +1,120 @@
+"""Games to look at, screens as text, and the language put back after each test."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from textual.app import App
+
+from sim.play.compiled import load
+from sim.play.session import Session
+from sim.world.council import Seat
+from sim.world.game import Game
+from sim.world.policies import TEAM, play_out
+from sim.world.scenario import ROLES
+from tui.i18n import set_language
+
+WELL = Path(__file__).parents[1] / "play" / "scenarios" / "petit-puits"
+GOLDEN = Path(__file__).parents[1] / "golden"
+ALONE = (Seat("s1", "Awa", ROLES),)
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    set_language("en")
+    yield
+    set_language("en")
+
+
+@pytest.fixture
+def well(tmp_path: Path) -> Iterator[Callable[..., Session]]:
+    """Begin games of the small well; they are closed after the test."""
+    opened = []
+
+    def begin(seats: tuple[Seat, ...] = TEAM, language: str = "fr", seed: int = 7) -> Session:
+        path = tmp_path / f"puits{len(opened)}.palabre"
+        opened.append(Session.create(path, load(WELL), seats=seats, seed=seed, language=language))
+        return opened[-1]
+
+    yield begin
+    for session in opened:
+        session.close()
+
+
+def played(path: Path, scenario: object, month: int) -> Path:
+    """Play with the sensible team until a month begins, and leave the file."""
+    compiled = load(scenario)
+    with Session.create(path, compiled, seats=TEAM, seed=7, language="fr") as session:
+        game = Game(compiled.scenario, 7, TEAM)
+        for move in play_out(game, "sensible", 7):
+            session.submit(move)
+            if game.month >= month or game.closed:
+                break
+    return path
+
+
+@pytest.fixture(scope="session")
+def saloum_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The gardens of the Saloum in their fifth month."""
+    return played(tmp_path_factory.mktemp("saloum") / "saloum.palabre", "jardins-du-saloum", 5)
+
+
+@pytest.fixture(scope="session")
+def over_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small well after its last month."""
+    return played(tmp_path_factory.mktemp("over") / "over.palabre", WELL, 99)
+
+
+@pytest.fixture
+def saloum(saloum_file: Path, tmp_path: Path) -> Iterator[Session]:
+    """A copy of the game in the Saloum, to do with as one likes."""
+    with Session.open(Path(shutil.copy(saloum_file, tmp_path))) as session:
+        yield session
+
+
+@pytest.fixture
+def over(over_file: Path, tmp_path: Path) -> Iterator[Session]:
+    """A finished game."""
+    with Session.open(Path(shutil.copy(over_file, tmp_path))) as session:
+        yield session
+
+
+def picture(app: App[None]) -> str:
+    """Give what is on the screen as text. The compositor is private to Textual: this is the one place that asks it."""
+    strips = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips) + "\n"
+
+
+def drive(app: App[None], steps: Callable[..., object], size: tuple[int, int] = (80, 24)) -> None:
+    """Run an application without a terminal and lead it through `steps(pilot)`."""
+
+    async def lead() -> None:
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            await steps(pilot)  # type: ignore[misc]
+
+    asyncio.run(lead())
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`pytest tests/tui --update-golden` keeps the screens of today; look at the difference before committing it."""
+    parser.addoption("--update-golden", action="store_true", help="keep the screens of today as golden")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a text with the one kept under its name."""
+
+    def compare(name: str, text: str) -> None:
+        kept = GOLDEN / f"{name}.txt"
+        if request.config.getoption("--update-golden", default=False):
+            GOLDEN.mkdir(exist_ok=True)
+            kept.write_text(text, encoding="utf-8")
+        assert kept.is_file(), f"{kept.name} does not exist: run once with --update-golden and look at it"
+        assert text == kept.read_text(encoding="utf-8")
+
+    return compare

@@ -1,0 +1,72 @@
+"""Texts at 4.5:1 and marks at 3:1, in both themes, on every ground they stand on (WCAG 2.1, 1.4.3 and 1.4.11)."""
+
+import pytest
+from textual.color import Color
+
+from tui.theme import DAY, NIGHT, THEMES, chosen
+
+GROUNDS = ("background", "surface", "panel", "block-cursor-blurred-background")
+TEXTS = ("foreground", "text-muted", "footer-key-foreground")
+MARKS = ("primary", "secondary", "accent", "warning", "error", "success")
+
+
+def colours(theme):
+    return {**theme.to_color_system().generate(), **theme.variables}
+
+
+def contrast(one, other):
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour):
+    channels = [
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (v / 255 for v in Color.parse(colour).rgb)
+    ]
+    return 0.2126 * channels[0] + 0.7152 * channels[1] + 0.0722 * channels[2]
+
+
+@pytest.mark.parametrize("theme", [NIGHT, DAY], ids=lambda t: t.name)
+@pytest.mark.parametrize("ground", GROUNDS)
+def test_texts_can_be_read(theme, ground):
+    found = colours(theme)
+    low = {name: round(contrast(found[name], found[ground]), 2) for name in TEXTS}
+    assert min(low.values()) >= 4.5, low
+
+
+@pytest.mark.parametrize("theme", [NIGHT, DAY], ids=lambda t: t.name)
+def test_words_in_a_colour_of_meaning_can_be_read(theme):
+    found = colours(theme)
+    low = {name: round(contrast(found[name], found[ground]), 2) for name in MARKS for ground in ("background", "panel")}
+    assert min(low.values()) >= 4.5, low
+
+
+@pytest.mark.parametrize("theme", [NIGHT, DAY], ids=lambda t: t.name)
+@pytest.mark.parametrize("ground", GROUNDS)
+def test_marks_can_be_seen(theme, ground):
+    found = colours(theme)
+    low = {name: round(contrast(found[name], found[ground]), 2) for name in MARKS}
+    assert min(low.values()) >= 3, low
+
+
+@pytest.mark.parametrize("theme", [NIGHT, DAY], ids=lambda t: t.name)
+def test_the_focus_and_the_cursor_can_be_seen(theme):
+    found = colours(theme)
+    assert contrast(found["border"], found["background"]) >= 3
+    assert contrast(found["block-cursor-foreground"], found["block-cursor-background"]) >= 4.5
+
+
+def test_known_contrast():
+    assert round(contrast("#000000", "#ffffff"), 1) == 21.0
+    assert round(contrast("#777777", "#ffffff"), 2) == 4.48
+
+
+def test_a_theme_is_chosen_by_either_name():
+    assert [chosen(name) for name in ("jour", "light", "", "nuit", "vapour")] == [
+        "jour",
+        "jour",
+        "nuit",
+        "nuit",
+        "nuit",
+    ]
+    assert set(THEMES) == {"nuit", "jour"}

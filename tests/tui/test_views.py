@@ -1,0 +1,325 @@
+"""What is said of a game: names instead of ids, what is sealed stays sealed, nothing typed can hurt."""
+
+import contextlib
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sim.world.council import Forecast, Move, Seat
+from sim.world.decisions import KINDS, Refused
+from sim.world.options import options
+from sim.world.scenario import ROLES
+from tui.desk import Desk
+from tui.i18n import set_language, word
+from tui.views import bearings, closing, forecasts, journal, money, plan, results, risks, talks, team
+from tui.views.actors import actor_lines
+from tui.views.changes import changes, span
+from tui.views.forms import Unreadable, choices, families, menu, questions, read, typed
+from tui.views.letters import inbox, letter_text, piles, shelf
+from tui.views.proposals import agenda_rows, deed, price, state_of
+from tui.views.prose import clean, line
+from tui.views.refusals import refusal
+from tui.views.situation import situation, todo_lines
+
+BARE_ID = re.compile(r"\b[a-z]+_[a-z_]+\b")
+"""An id that slipped through: words joined by underscores."""
+
+
+def told(view, prose, agenda=()):
+    """Everything that the table can read about a game."""
+    lines = [situation(view, prose), *(x.text for x in todo_lines(view, prose))]
+    lines += [*plan.plan_lines(view, prose), *money.money_lines(view, prose), *actor_lines(view, prose)]
+    lines += [*risks.risk_lines(view, prose), *team.team_lines(view, prose), *bearings.commitments(view, prose)]
+    lines += [f"{m.subject} {m.sender}" for m in inbox(view, prose)]
+    lines += [text for x in view.letters for text in letter_text(x, view, prose)]
+    lines += [f"{p.title} {p.note}" for p in piles(view, prose)]
+    lines += [f"{p.title} {p.note}" for p in shelf(view, prose)]
+    lines += [f"{r.name} {r.actor} {r.words}" for r in talks.talk_rows(view, prose)]
+    return [*lines, *closing.pending(view, agenda, prose)]
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_nothing_read_at_the_table_shows_an_id_or_a_hole(saloum, language):
+    set_language(language)
+    desk = Desk(saloum, language)
+    for text in told(desk.view(), desk.prose, desk.agenda):
+        assert not BARE_ID.search(text), text
+        assert "{" not in text, text
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_journal_of_a_whole_game_is_sentences(over, language):
+    set_language(language)
+    desk = Desk(over, language)
+    lines = journal.journal(over.entries(), desk.agenda, desk.view(), desk.prose)
+    assert len(lines) == len(over.entries())
+    for text in lines:
+        assert not BARE_ID.search(text), text
+        assert "{" not in text, text
+    assert any(" — " in text for text in lines)
+
+
+def test_mail_for_one_role_is_sealed_at_the_table_and_open_to_its_role(saloum):
+    set_language("fr")
+    desk = Desk(saloum, "fr")
+    private = [x for x in desk.view().letters if x.to not in ("team", "")]
+    assert private
+    public = "\n".join(told(desk.view(), desk.prose, desk.agenda))
+    for letter in private:
+        assert desk.prose.name("letter", letter.id) not in public
+        body = desk.prose.text(f"letters.{letter.id}.body")
+        assert body not in public
+        own = desk.view(letter.to)
+        assert letter_text(letter, own, desk.prose)[0] in body
+
+
+def test_alone_at_the_keyboard_nothing_is_sealed(well):
+    desk = Desk(well((Seat("s1", "Awa", ROLES),)), "fr")
+    desk.close_month()
+    bodies = [letter_text(x, desk.view(), desk.prose)[0] for x in desk.view().letters]
+    assert bodies
+    assert all(
+        desk.prose.text(f"letters.{x.id}.body").startswith(b) for x, b in zip(desk.view().letters, bodies, strict=True)
+    )
+
+
+def test_every_choice_of_every_field_is_named_and_every_option_is_a_choice(saloum):
+    set_language("fr")
+    desk = Desk(saloum, "fr")
+    view, prose = desk.view(), desk.prose
+    for kind in KINDS.values():
+        body = {}
+        for question in questions(kind.id):
+            offered = choices(kind.id, question.field, view, body, prose)
+            for choice in offered:
+                assert not BARE_ID.search(choice.label), (kind.id, question.name, choice)
+            if question.way in ("one", "many"):
+                given_ = set(options(kind.id, question.field, view, body))
+                sealed = {x.id for x in view.letters if x.to not in ("team", "")}
+                assert {c.value for c in offered} == given_ - sealed, (kind.id, question.name)
+            if offered:
+                body[question.name] = offered[0].value
+
+
+def test_packages_come_best_first_with_what_they_are_worth(saloum):
+    desk = Desk(saloum, "fr")
+    view = desk.view()
+    talk = next(t for t in view.talks if t.status in ("open", "unopened"))
+    offered = choices(
+        "offer_package", KINDS["offer_package"].field("package"), view, {"negotiation": talk.id}, desk.prose
+    )
+    worths = [talks.worth(talk, c.value) for c in offered]
+    assert worths == sorted(worths, reverse=True)
+    assert min(worths) >= talks.floor(talk)
+    assert offered[0].note.endswith("%")
+
+
+def test_menus_say_why_a_decision_is_closed(well):
+    desk = Desk(well(), "en")
+    view = desk.view()
+    entries = {e.kind: e for family in families(view) for e in menu(family, view, desk.prose)}
+    assert "close_month" not in entries
+    assert entries["resume_activity"].closed == "nothing to choose for: Activity"
+    assert not entries["freeze_plan"].closed
+    for _ in range(6):
+        assert desk.submit(desk.decision("engage_actor", {"actor": "comite", "manner": "inform"}, "field")).done
+    tired = {e.kind: e for e in menu("understand", desk.view("field"), desk.prose)}
+    assert tired["visit_field"].closed in ("no attention left this month", "nothing to choose for: Activity")
+
+
+def test_a_decision_reads_as_a_sentence(saloum):
+    set_language("fr")
+    desk = Desk(saloum, "fr")
+    body = {"source": "3", "target": "2", "amount": 600_000}
+    said = deed("transfer", body, desk.view(), desk.prose)
+    assert said.startswith("transférer 6\xa0000\xa0€ de «\xa03 ")
+    assert "vers «\xa02 " in said
+
+
+def test_every_seat_has_its_answer_on_the_agenda(well):
+    desk = Desk(well(), "en")
+    assert desk.submit(desk.decision("freeze_plan", {}, "coordination", why="A promise.")).done
+    desk.answer("field", "object", proposal="p1", reason="Not before we saw the site.")
+    desk.agree(["p1"], ["finance"])
+    (row,) = agenda_rows(desk.agenda, desk.view(), desk.prose)
+    assert row.answers == ("proposes", "agrees", "waits", "objects", "waits")
+    assert row.objections == (("field", "Not before we saw the site."),)
+    assert state_of(row, desk.prose) == "objection: answer it, amend, or call a vote"
+    assert row.text == "● Awa proposes: freeze the reference plan"
+    assert journal.reasons(desk.session.entries()) == {"p1": "A promise."}
+
+
+def test_what_changed_tells_the_month_and_only_what_moved(well):
+    desk = Desk(well(), "en")
+    before = desk.view()
+    assert changes(before, before, desk.prose)[0].lines == ("Nothing that you would have noticed.",)
+    assert desk.close_month().done
+    chapters = {c.title: c.lines for c in changes(before, desk.view(), desk.prose)}
+    assert any(x.startswith("Arrived: ") for x in chapters["Mail"])
+    assert any(x.startswith(("Started: ", "Done: ")) for x in chapters["Plan"])
+    assert any(x.startswith("Received from Solidarity fund") for x in chapters["Money"])
+    assert "working day" in span(before, desk.view(), desk.prose)
+
+
+def test_the_seven_results_have_their_facts(over):
+    desk = Desk(over, "en")
+    found = results.results(desk.view(), desk.prose)
+    assert [r.id for r in found] == ["utility", "schedule", "money", "quality", "relations", "ethics", "team"]
+    for result in found:
+        assert result.facts
+        assert result.help
+        assert not any(BARE_ID.search(text) or "{" in text for text in result.facts)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_refusals_name_their_facts(well, language):
+    set_language(language)
+    desk = Desk(well(language=language), language)
+    refused = [
+        Refused("already-spent", line="2", left=12_345),
+        Refused("beyond-share", source="2", target="3", share=2_500, limit=30_000),
+        Refused("no-attention", role="finance", asked=2, left=1),
+        Refused("not-your-role", role="finance", roles="field, evaluation"),
+        Refused("below-walk-away", limit=4_500),
+        Refused("too-early", day=12),
+        Refused("missing-field", field="amount"),
+    ]
+    for reason in refused:
+        said = refusal(reason, desk.view(), desk.prose)
+        assert said != reason.reason
+        assert "{" not in said
+        assert not BARE_ID.search(said)
+    assert "€" in refusal(refused[0], desk.view(), desk.prose)
+    assert "25" in refusal(refused[1], desk.view(), desk.prose)
+
+
+def amount():
+    return next(q for q in questions("transfer") if q.name == "amount")
+
+
+@pytest.mark.parametrize(
+    ("typed_", "cents"),
+    [
+        ("6000", 600_000),
+        ("6 000 €", 600_000),
+        ("1\xa0234,56", 123_456),
+        ("1 234.5", 123_450),
+        ("1,5", 150),
+        ("1,234.50", 123_450),
+    ],
+)
+def test_sums_are_read_as_people_write_them(typed_, cents):
+    assert read(amount(), typed_) == cents
+
+
+@pytest.mark.parametrize("typed_", ["six", "1e9999", "nan", "-5", "99999999", "1,234,5", "inf"])
+def test_what_is_not_a_sum_is_told(typed_):
+    with pytest.raises(Unreadable):
+        read(amount(), typed_)
+
+
+@given(st.text())
+def test_no_typing_breaks_a_number(text):
+    with contextlib.suppress(Unreadable):
+        value = read(amount(), text)
+        assert value is None or 100 <= value <= 30_000_000
+
+
+@given(st.integers(100, 30_000_000))
+def test_a_sum_typed_again_is_the_same(cents):
+    assert read(amount(), typed(amount(), cents)) == cents
+
+
+def test_shares_and_days():
+    share = next(q for q in questions("cut_scope") if q.name == "share")
+    assert read(share, "20 %") == 2_000
+    with pytest.raises(Unreadable):
+        read(share, "60")
+    days = next(q for q in questions("rest") if q.name == "days")
+    assert read(days, "3") == 3
+    with pytest.raises(Unreadable):
+        read(days, "2,5")
+
+
+def test_forecasts():
+    assert forecasts.read("works", ["70"]) == Forecast("works", probability=7_000)
+    assert forecasts.read("handover_day", ["76", "82"]) == Forecast("handover_day", low=380, high=410)
+    assert forecasts.read("cost", ["600 000", "640000 €"]) == Forecast("cost", low=60_000_000, high=64_000_000)
+    assert forecasts.read("cost", ["", " "]) is None
+    for question, entered in (("works", ["170"]), ("cost", ["9", "8"]), ("cost", ["nine", "10"])):
+        with pytest.raises(Unreadable):
+            forecasts.read(question, entered)
+
+
+def test_typed_text_loses_what_could_move_a_cursor_or_turn_a_line():
+    nasty = "a\x1b[31mb\x07c\u202ed\x9be\tf\rg"
+    assert clean(nasty) == "a [31mb c d e f g"
+    assert line("  two\n lines ") == "two lines"
+    assert clean("two\nlines") == "two\nlines"
+
+
+@given(st.text())
+def test_cleaning_leaves_no_control_character(text):
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", clean(text))
+    assert "\n" not in line(text)
+
+
+def test_what_a_seat_typed_stays_text_in_every_sentence(well):
+    desk = Desk(well(), "en")
+    nasty = "{seat} [bold]x[/] \x1b[2J"
+    assert desk.submit(desk.decision("name_actor", {"name": nasty}, "field")).done
+    assert desk.submit(desk.decision("freeze_plan", {}, "coordination", why=nasty)).done
+    lines = journal.journal(desk.session.entries(), desk.agenda, desk.view(), desk.prose)
+    assert all("{seat} [bold]x[/]" in text for text in lines)
+    assert not any("\x1b" in text for text in lines)
+
+
+def test_the_calendar_is_the_scenario_s(saloum):
+    set_language("fr")
+    prose = Desk(saloum, "fr").prose
+    assert prose.long_day(0) == "sem. 1 · lun. 7 sept. 2026"
+    assert prose.day(24) == "ven. 9 oct."
+    set_language("en")
+    assert prose.day(24) == "Fri 9 Oct"
+
+
+def test_a_price_is_said(well):
+    desk = Desk(well(), "en")
+    move = desk.decision("visit_field", {"activity": "P01"}, "field")
+    assert desk.preview(move).refused is not None
+    assert (
+        price(desk.preview(desk.decision("engage_actor", {"actor": "comite", "manner": "consult"}, "field")))
+        == "Costs 2 half-days."
+    )
+
+
+def test_a_move_that_is_refused_is_answered_in_words_and_changes_nothing(well):
+    desk = Desk(well(), "en")
+    said = desk.submit(Move("field", "finance", "propose", {"decision": "freeze_plan", "body": {}}))
+    assert not said.done
+    assert word("role.finance") in said.text
+    assert desk.session.entries() == ()
+
+
+def test_suppleants_stand_in(well):
+    seats = (
+        Seat("a", "Awa", ("coordination", "finance", "partnerships")),
+        Seat("b", "Luc", ("field",), ("evaluation",)),
+    )
+    desk = Desk(well(seats), "en")
+    assert desk.holder("evaluation") == "b"
+    assert desk.holder("finance") == "a"
+    desk.seat = "b"
+    assert desk.carriers("adopt_charter") == ("evaluation",)
+    assert desk.carriers("transfer") == ()
+    assert desk.decision("adopt_charter", {}, "evaluation").seat == "b"
+
+
+def test_unknown_ids_do_not_break_a_sentence(well):
+    desk = Desk(well(), "en")
+    view = replace(desk.view(), stopped_by=("nobody",))
+    assert "nobody" in span(view, view, desk.prose)
+    assert deed("not_a_kind", {}, view, desk.prose) == "not_a_kind"
