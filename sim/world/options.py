@@ -10,6 +10,7 @@ from itertools import product
 
 from sim.model.charter import THEMES
 from sim.world.decisions import KINDS, Body, Field
+from sim.world.rules.people import WORN_OUT
 from sim.world.scenario import ROLES
 from sim.world.view import View
 
@@ -102,7 +103,6 @@ _OPTIONS: dict[str, _Source] = {
     "issue": _issues,
     "document": lambda view, body: [d.id for d in view.documents if d.annex and not d.read],
     "study": lambda view, body: [id_ for id_, status in view.studies.items() if not status],
-    "measure": lambda view, body: [id_ for id_, times in view.measures.items() if times < 3],
     "risk": lambda view, body: [r.id for r in view.risks],
     "clause": lambda view, body: [c.id for c in view.clauses],
     "question": lambda view, body: [q.id for q in view.questions],
@@ -136,7 +136,7 @@ _NARROWED: dict[tuple[str, str], _Source] = {
 
 
 def _measures(view: View, family: str) -> Sequence[str]:
-    return [id_ for id_, times in view.measures.items() if times < 3 and view.measure_families[id_] == family]
+    return [id_ for id_, times in view.measures.items() if times < WORN_OUT and view.measure_families[id_] == family]
 
 
 def lacking(kind: str, view: View) -> str:

@@ -17,6 +17,12 @@ PRIOR_ACTS, SIGNATURE, WRITTEN = 10_000, 300, 2_500
 (points) [design]."""
 WEIGHT_POWER, WEIGHT_RIGHT = 1, 1
 """Relations weigh actors by power and by legitimacy alike, so that those without power count [design]."""
+WORK, LASTING, ENOUGH_PARTNERS = 8_500, 1_500, 6
+"""Quality: shares, in points, of the work well done and of those who will carry it on; partners from which it is sure
+to last [design]."""
+MORALE, SAFETY, WHOLE, FATIGUE, DEPARTURE = 6_000, 3_000, 1_000, 2_000, 400
+"""Team: shares, in points, of morale, of safety and of a team that is whole; points taken by full fatigue and by each
+person who left [design]."""
 
 
 def outcomes(world: World) -> tuple[Outcome, ...]:
@@ -96,16 +102,17 @@ def _quality(world: World) -> Outcome:
         total += weight
         done = FULL if task.finish >= 0 else week.reported(world, id_)
         good += portion(weight, portion(portion(done, task.quality), FULL - task.flaws))
+    work = half_even(good * FULL, max(total, 1))
     partners = sum(relation.partner for relation in world.state.relations.values())
-    lasting = clamp(half_even(partners * FULL, 6))
-    value = portion(half_even(good * FULL, max(total, 1)), 8_500) + portion(lasting, 1_500)
+    lasting = clamp(half_even(partners * FULL, ENOUGH_PARTNERS))
+    value = portion(work, WORK) + portion(lasting, LASTING)
     hidden = sum(task.flaws for task in world.state.tasks.values())
     return Outcome(
         "quality",
         value,
         "points",
         "more",
-        {"work": half_even(good * FULL, max(total, 1)), "partners": partners, "flaws_left": hidden},
+        {"work": work, "partners": partners, "flaws_left": hidden},
     )
 
 
@@ -126,7 +133,7 @@ def _ethics(world: World) -> Outcome:
         for id_, c in world.state.clauses.items()
         if c.adopted
     ]
-    written = charter_model.coverage(clauses) if clauses else 0
+    written = charter_model.coverage(clauses)
     good = PRIOR_ACTS + charter.kept + charter.told + SIGNATURE * len(charter.signatures)
     upheld = half_even(good * FULL, good + PRIOR_ACTS + charter.broken)
     value = portion(upheld, FULL - WRITTEN) + portion(written, WRITTEN)
@@ -146,11 +153,11 @@ def _team(world: World) -> Outcome:
     spirits = world.state.spirits
     left = sum(staff.left >= 0 for staff in world.state.staff.values())
     value = clamp(
-        portion(spirits.morale, 6_000)
-        + portion(spirits.safety, 3_000)
-        + 1_000
-        - portion(spirits.fatigue, 2_000)
-        - 400 * left
+        portion(spirits.morale, MORALE)
+        + portion(spirits.safety, SAFETY)
+        + WHOLE
+        - portion(spirits.fatigue, FATIGUE)
+        - DEPARTURE * left
     )
     return Outcome(
         "team",

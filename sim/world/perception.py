@@ -26,7 +26,13 @@ from sim.world.world import World
 CASH_ROLES = ("", "finance", "coordination")
 """Who sees the bank: finance, coordination, and the team when it talks."""
 REPORT_NOTICE = 25
-"""Working days before a report is due when it comes up among the things to do."""
+"""Working days before a report is due when it comes up among the things to do [design]."""
+LETTER_PRESSES, REPORT_PRESSES, TALK_PRESSES = 5, 10, 15
+"""Working days before its last one from which a thing to do is shown as urgent [design]."""
+CASH_PRESSES = 7_500
+"""Share of the credit line in use, in points, from which the bank is a thing to do [design]."""
+FORETOLD = 500
+"""Reported progress, in points, above which the final cost can be told from it [design]."""
 
 
 def perceive(world: World, role: str = "") -> View:
@@ -194,7 +200,7 @@ def _requirements(world: World, ahead: dict[str, tuple[int, int]]) -> tuple[Requ
     known: dict[str, int | None] = {
         "handover_day": ahead[world.scenario.handover][1],
         "final_day": ahead[world.scenario.closing][1],
-        "cost": half_even(spent * FULL, share) if share > 500 else None,
+        "cost": half_even(spent * FULL, share) if share > FORETOLD else None,
         "eligible": None,
         "quality": None,
         "utility": None,
@@ -232,17 +238,19 @@ def _todo(  # noqa: PLR0913, PLR0917 - one list a kind of thing to do
 ) -> tuple[Todo, ...]:
     today, items = world.today, []
     items += [
-        Todo("letter", x.id, x.due, x.urgent or x.due - today <= 5) for x in letters if x.options and not x.answered
+        Todo("letter", x.id, x.due, x.urgent or x.due - today <= LETTER_PRESSES)
+        for x in letters
+        if x.options and not x.answered
     ]
     items += [Todo("question", q.id, -1, True) for q in questions]
     items += [
-        Todo("report", r.id, r.due, r.due - today <= 10)
+        Todo("report", r.id, r.due, r.due - today <= REPORT_PRESSES)
         for r in reports
         if r.sent < 0 and r.due - today <= REPORT_NOTICE
     ]
     for talk in talks:
         if talk.status in ("unopened", "open") and talk.opens <= today:
-            items.append(Todo("talk", talk.id, talk.closes, talk.closes - today <= 15))
+            items.append(Todo("talk", talk.id, talk.closes, talk.closes - today <= TALK_PRESSES))
     if not world.state.now.frozen:
         items.append(Todo("plan", "", -1, False))
     if not world.state.charter.status:
@@ -255,6 +263,6 @@ def _todo(  # noqa: PLR0913, PLR0917 - one list a kind of thing to do
         items.append(
             Todo("note", str(world.state.now.month), world.index.months[world.state.now.month].last_day, False)
         )
-    if role in CASH_ROLES and world.state.treasury.cash < -portion(world.state.treasury.credit, 7_500):
+    if role in CASH_ROLES and world.state.treasury.cash < -portion(world.state.treasury.credit, CASH_PRESSES):
         items.append(Todo("cash", "", -1, True))
     return tuple(sorted(items, key=lambda t: (not t.urgent, t.due if t.due >= 0 else 10_000, t.kind, t.ref)))

@@ -5,19 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim.model.impact import report_quality
-from sim.model.units import DAYS_PER_WEEK, FULL, clamp, half_even
+from sim.model.units import FULL, clamp, half_even
 from sim.world import consequences, prospects
 from sim.world.decisions import Decision, Field, Refused, decision
+from sim.world.rules import direction
 from sim.world.world import World
 
 STATUSES = ("on_track", "watch", "trouble")
-NEWS = ("told", "softened", "hidden")
+NEWS = {"told": 10_000, "softened": 5_000, "hidden": 0}
+"""How bad news is put in a report, and the points of candour that it is worth [design]."""
 SLIPPING = 10
 """Working days of expected lateness from which a project is not on track any more [design]."""
 CLEAR = 500
 """Trust event of the Direction for a clause that stands as the team says, or does not [design]."""
 CANDID, FOUND_OUT, ROUTINE = 2_000, -1_250, 1_000
 """Trust events of the Direction: bad news told early, a rosy note on a slipping project, a plain true note [design]."""
+NOTED, REPORTED, CONCEALED = 200, 300, 600
+"""Points `told` by bad news in a note and in a report, `broken` by bad news hidden in a report [design]."""
+REPORTABLE = 60
+"""Working days before a report is due from which it can be sent: the twelve weeks after a quarter [design]."""
+QUESTIONED, QUESTIONS = 7_000, 30
+"""Quality, in points, under which a donor asks questions; working days that they cost on the next payment when the
+quality is none at all [design]."""
+EXPECTED = 5_500
+"""Quality of a report, in points, that leaves a donor's trust as it was: the event is the difference [design]."""
+PER_GAP, PER_PROGRESS, PER_LATE_DAY, PER_CHARACTER = 10, 4, 250, 100
+"""What a report loses for each point that its expense is away from the ledger, for each point that its progress is
+away from what is reported as done, for each working day late; what it wins for each character of explanation: in
+points of the part concerned [design]."""
+UNHEARD = 4_000
+"""Points of listening of a report by a team that has taken no measure yet [design]."""
 
 
 @decision(
@@ -38,11 +55,11 @@ def monthly_note(world: World, act: Decision) -> Iterator[int | None]:
     late = prospects.expected_lateness(world) > SLIPPING
     rosy = act.body["status"] == "on_track"
     event = FOUND_OUT if late and rosy else CANDID if late else ROUTINE if rosy else 0
+    direction.hears(world, event)
     for actor in world.scenario.actors:
         if actor.direction:
-            consequences.change_trust(world, actor.id, event)
             consequences.feel(world, actor.id)
-    world.state.charter.told += 200 if late and not rosy else 0
+    world.state.charter.told += NOTED if late and not rosy else 0
 
 
 @decision(
@@ -51,7 +68,7 @@ def monthly_note(world: World, act: Decision) -> Iterator[int | None]:
     Field("expense", "euros", high=2_000_000_00),
     Field("progress", "points"),
     Field("explained", "text"),
-    Field("news", "choice", NEWS),
+    Field("news", "choice", tuple(NEWS)),
     roles=("finance", "evaluation", "coordination"),
     attention=2,
     major=True,
@@ -63,34 +80,32 @@ def donor_report(world: World, act: Decision) -> Iterator[int | None]:
         raise Refused("report-sent", report=report.id)
     if report.activity and world.state.tasks[report.activity].finish < 0:
         raise Refused("report-unready", activity=report.activity)
-    if world.today < report.due - 12 * DAYS_PER_WEEK:
-        raise Refused("too-early", day=report.due - 12 * DAYS_PER_WEEK)
+    if world.today < report.due - REPORTABLE:
+        raise Refused("too-early", day=report.due - REPORTABLE)
     yield None
     world.state.marks[f"report/{report.id}"] = world.today
     quality = _quality(world, act, report.due)
     world.state.marks[f"report-quality/{report.id}"] = quality
-    if quality < 7_000:
-        world.state.grants[donor.id].questions += half_even((7_000 - quality) * 30, 7_000)
-    consequences.change_trust(world, donor.actor, quality - 5_500)
+    if quality < QUESTIONED:
+        world.state.grants[donor.id].questions += half_even((QUESTIONED - quality) * QUESTIONS, QUESTIONED)
+    consequences.change_trust(world, donor.actor, quality - EXPECTED)
     consequences.feel(world, donor.actor)
-    world.state.charter.told += 300 if act.body["news"] == "told" else 0
-    world.state.charter.broken += (
-        600 if act.body["news"] == "hidden" and prospects.expected_lateness(world) > SLIPPING else 0
-    )
+    if act.body["news"] == "told":
+        world.state.charter.told += REPORTED
+    elif act.body["news"] == "hidden" and prospects.expected_lateness(world) > SLIPPING:
+        world.state.charter.broken += CONCEALED
 
 
 def _quality(world: World, act: Decision, due: int) -> int:
     """Rate a report in points (domain.md §8): on time, reconciles, explained, candid, listened to those concerned."""
     spent = sum(account.spent for account in world.state.accounts.values())
     gap = half_even(abs(act.body["expense"] - spent) * FULL, max(spent, 1))
-    real = prospects.progress(world)
-    reconciled = clamp(FULL - 10 * gap - 4 * abs(act.body["progress"] - real))
-    late = max(0, world.today - due)
-    timely = clamp(FULL - 250 * late)
-    explained = min(FULL, 100 * len(act.body["explained"]))
-    candid = {"told": FULL, "softened": 5_000, "hidden": 0}[act.body["news"]]
-    listened = FULL if any(mark.startswith("measure/") for mark in world.state.marks) else 4_000
-    return report_quality(timely, reconciled, explained, candid, listened)
+    beside = abs(act.body["progress"] - prospects.progress(world))
+    reconciled = clamp(FULL - PER_GAP * gap - PER_PROGRESS * beside)
+    timely = clamp(FULL - PER_LATE_DAY * max(0, world.today - due))
+    explained = min(FULL, PER_CHARACTER * len(act.body["explained"]))
+    listened = FULL if any(mark.startswith("measure/") for mark in world.state.marks) else UNHEARD
+    return report_quality(timely, reconciled, explained, NEWS[act.body["news"]], listened)
 
 
 @decision(
@@ -111,6 +126,4 @@ def follow_up(world: World, act: Decision) -> Iterator[int | None]:
     missed = prospects.missed(world, requirement)
     if missed is None:
         return
-    for actor in world.scenario.actors:
-        if actor.direction:
-            consequences.change_trust(world, actor.id, CLEAR if (status == "met") != missed else -CLEAR)
+    direction.hears(world, CLEAR if (status == "met") != missed else -CLEAR)

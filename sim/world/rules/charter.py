@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sim.model.units import clamp
 from sim.world import consequences
 from sim.world.clock import Phase
 from sim.world.decisions import Decision, Field, Refused, decision
+from sim.world.rules import direction
 from sim.world.state import Clause
 from sim.world.world import World, handler
 
@@ -17,8 +19,12 @@ BROAD = 6
 """Themes covered from which the Direction is satisfied, of the eleven of domain.md §9 [design]."""
 SIGNS_FROM = 4_000
 """Trust from which a partner signs [design]."""
-SIGNED, WELL_RECEIVED = 3_000, 4_000
-"""Trust events of a partner who signs, and of the Direction that receives a broad charter [design]."""
+SIGNED, WELL_RECEIVED, NARROW = 3_000, 4_000, -1_000
+"""Trust events of a partner who signs, of the Direction that receives a broad charter, and a narrow one [design]."""
+ADOPTED = 500
+"""Points of safety to speak that an adopted charter brings [design]."""
+MENDED, REASONED = 500, 500
+"""Points `kept` by keeping a clause that was broken, `told` by amending it or derogating with a reason [design]."""
 COMMENTS_AFTER = 10
 """Working days that the Direction takes to return the charter [design]."""
 
@@ -63,7 +69,7 @@ def adopt_charter(world: World, _act: Decision) -> Iterator[int | None]:
     yield None
     world.state.charter.status = "adopted"
     world.state.flags["charter_adopted"] = 1
-    world.state.spirits.safety = min(10_000, world.state.spirits.safety + 500)
+    world.state.spirits.safety = clamp(world.state.spirits.safety + ADOPTED)
     for clause in world.state.clauses.values():
         clause.adopted = 1
 
@@ -84,9 +90,7 @@ def return_charter(world: World, _entity: str, _n: int, _data: tuple[int | str, 
     charter = world.state.charter
     charter.status, charter.returned = "commented", world.today
     themes = {clause.theme for clause in world.state.clauses.values()}
-    for actor in world.scenario.actors:
-        if actor.direction:
-            consequences.change_trust(world, actor.id, WELL_RECEIVED if len(themes) >= BROAD else -WELL_RECEIVED // 4)
+    direction.hears(world, WELL_RECEIVED if len(themes) >= BROAD else NARROW)
 
 
 @decision("charter", Field("actor", "actor"), attention=1)
@@ -123,7 +127,7 @@ def answer_question(world: World, act: Decision) -> Iterator[int | None]:
     question.answer = act.body["answer"]
     charter = world.state.charter
     if question.answer == "keep":
-        charter.kept += 500
+        charter.kept += MENDED
     else:
-        charter.told += 500
+        charter.told += REASONED
     world.state.notes[f"question/{act.body['question']}"] = act.body["reason"]

@@ -13,6 +13,8 @@ from sim.world.world import World
 GAPS = ("figure", "promise", "rule", "conduct", "silence", "misunderstanding")
 INFORMED = 2_000
 """Trust event of the informant who is asked before anybody is judged [design]."""
+MEDIATING = 1
+"""Half-days that mediation takes beyond those of any other act [design]."""
 
 
 @decision("culture", Field("about", "subject"), Field("gap", "choice", GAPS), Field("note", "text"))
@@ -67,7 +69,7 @@ def act_on(world: World, act: Decision) -> Iterator[int | None]:
     letter, post = world.index.letters[act.body["letter"]], world.state.post[act.body["letter"]]
     if post.settled:
         raise Refused("already-settled", letter=letter.id)
-    yield int(act.body["act"] == "mediate")
+    yield MEDIATING if act.body["act"] == "mediate" else None
     post.settled = act.body["act"]
     if letter.incident:
         consequences.carry(world, letter.incident.acts.get(post.settled, ()), act.role, f"{letter.id}/{post.settled}")

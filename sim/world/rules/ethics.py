@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sim.world import consequences
 from sim.world.correspondence import option
 from sim.world.decisions import Decision, Field, Refused, decision
+from sim.world.rules import direction
 from sim.world.scenario import Letter, Option
 from sim.world.state import Question
 from sim.world.world import World
@@ -14,8 +15,12 @@ from sim.world.world import World
 HEEDED = 1_500
 """Trust event of whoever wrote and was answered in time [design]."""
 UPHELD = 1_000
-"""Weight, in points, of an answer that keeps to a clause that another answer would have broken, or breaks it
-[design]."""
+"""Points `kept` by an answer that keeps to a clause that another answer would have broken, or `broken` by that other
+one [design]."""
+WHISTLED = 800
+"""Points `told` by an alert about something that there was to see [design]."""
+FOUNDED, UNFOUNDED = 500, -500
+"""Trust events of the Direction that hears of an alert [design]."""
 CHANNELS = ("direction", "donor", "authority", "focal_point")
 
 
@@ -84,8 +89,6 @@ def alert(world: World, act: Decision) -> Iterator[int | None]:
     world.state.notes[mark] = act.body["note"]
     letter = world.index.letters.get(act.body["about"])
     founded = bool(letter and (letter.dilemma or letter.gap or letter.incident))
-    world.state.charter.told += 800 if founded else 0
+    world.state.charter.told += WHISTLED if founded else 0
     world.state.flags[mark] = 1
-    for actor in world.scenario.actors:
-        if actor.direction:
-            consequences.change_trust(world, actor.id, 500 if founded else -500)
+    direction.hears(world, FOUNDED if founded else UNFOUNDED)

@@ -9,6 +9,7 @@ from sim.model.units import portion
 from sim.world import consequences
 from sim.world.clock import Phase
 from sim.world.decisions import Decision, Field, Refused, decision
+from sim.world.rules import direction
 from sim.world.world import World, handler
 
 PURPOSES = ("reserve", "transfer", "extension")
@@ -16,6 +17,13 @@ BRIDGE_FEE, BRIDGE_LIMIT = 300, 7_000_000
 """Fee of a longer credit line, in points, and how much longer it can be, in cents (balance.md §6)."""
 EARLY_PRICE = 500
 """Points of the direct cost saved by ordering ahead of price rises [design]."""
+ADVANCE = 3_000
+"""Points of the direct cost that the supplier asks for with the order [design]."""
+STRICT = 1
+"""Half-days that finance gives to sorting out the papers when they become strict [design]."""
+UNRULED = 2_500
+"""Share of a heading that may move when no donor in cash says otherwise, in points: that of the General Conditions of
+EU grants, art. 9."""
 EXTENDED = -2_000
 """Trust event of the Direction when a later date is agreed with a donor: it had promised the first one [design]."""
 AGREES_FROM = 4_500
@@ -50,7 +58,7 @@ def transfer(world: World, act: Decision) -> Iterator[int | None]:
 
 def _within_share(world: World, source: str, target: str, amount: int) -> None:
     accounts = world.state.accounts
-    threshold = min((d.transfer for d in world.scenario.donors if d.cash), default=2_500)
+    threshold = min((d.transfer for d in world.scenario.donors if d.cash), default=UNRULED)
     original = {id_: account.original for id_, account in accounts.items()}
     current = {id_: account.current for id_, account in accounts.items()}
     ruling = transfer_allowed(original, current, source, target, amount, threshold)
@@ -88,9 +96,7 @@ def answer_amendment(world: World, request: str, _n: int, _data: tuple[int | str
         return
     world.state.flags[f"amendment/{purpose}"] = 1
     if purpose == "extension":
-        for actor in world.scenario.actors:
-            if actor.direction:
-                consequences.change_trust(world, actor.id, EXTENDED)
+        direction.hears(world, EXTENDED)
 
 
 @decision(
@@ -142,10 +148,10 @@ def bridge(world: World, act: Decision) -> Iterator[int | None]:
 
 @decision("money", Field("level", "choice", tuple(consequences.SUPPORTING)), roles=("finance",))
 def keep_documents(world: World, act: Decision) -> Iterator[int | None]:
-    """Say how strictly supporting documents are kept: strict papers take a half-day of finance every month."""
+    """Say how strictly supporting documents are kept from now on: strict papers take some time of finance, once."""
     if world.state.treasury.level == act.body["level"]:
         raise Refused("already-so", level=act.body["level"])
-    yield int(act.body["level"] == "strict")
+    yield STRICT if act.body["level"] == "strict" else None
     world.state.treasury.level = act.body["level"]
 
 
@@ -161,7 +167,7 @@ def buy_early(world: World, act: Decision) -> Iterator[int | None]:
         raise Refused("already-bought", activity=activity.id)
     yield None
     world.state.marks[f"bought/{activity.id}"] = world.today
-    advance = portion(activity.cost, 3_000)
+    advance = portion(activity.cost, ADVANCE)
     consequences.spend(world, activity.line, advance, delay=1)
     task.spent += advance
     task.price -= EARLY_PRICE

@@ -1,8 +1,7 @@
 """Negotiation: prepare, sit down, take time for courtesy, ask, tell, offer a package, speak aside, accept, leave.
 
 A sitting is a day of talk: three exchanges at most. The counterpart concedes over the exchanges by its own tactic,
-remembers what
-it was told, and shows what it is by what it offers.
+remembers what it was told, and shows what it is by what it offers.
 """
 
 from __future__ import annotations
@@ -29,6 +28,8 @@ ANSWERS_TO = 4_500
 """Trust from which a counterpart says what matters to it [design]."""
 GOODWILL = 2_000
 """Share of trust above the middle that softens their demands, in points [design]."""
+ASIDE, ASIDE_EASES = 1, 500
+"""Half-days of a word aside; points of trust less than at the table that it takes to say what matters [design]."""
 TALK = Field("negotiation", "negotiation")
 ISSUE = Field("issue", "issue", of="negotiation")
 
@@ -177,10 +178,10 @@ def aparte(world: World, act: Decision) -> Iterator[int | None]:
     mark = f"aside/{negotiation.id}/{world.today}"
     if mark in world.state.marks:
         raise Refused("already-aside")
-    yield 1
+    yield ASIDE
     world.state.marks[mark] = world.today
     unknown = [at for at in range(len(negotiation.issues)) if at not in talk.learnt]
-    if unknown and world.state.relations[negotiation.actor].trust >= ANSWERS_TO - 500:
+    if unknown and world.state.relations[negotiation.actor].trust >= ANSWERS_TO - ASIDE_EASES:
         talk.learnt = (*talk.learnt, unknown[0])
 
 

@@ -9,9 +9,17 @@ from sim.world import consequences
 from sim.world.decisions import Decision, Field, Refused, decision
 from sim.world.world import World
 
-NORMS = ("speak_up", "one_voice", "feedback", "shared_calendar")
+NORMS = {"speak_up": (1_000, 0), "one_voice": (-300, 300), "feedback": (600, 0), "shared_calendar": (300, 300)}
 """Ways of working that a team may set itself: bad news first, disagree inside, say it to the face, one calendar
-for all feasts."""
+for all feasts. Points of safety and of morale that each brings [design]."""
+OPPOSED = frozenset({"speak_up", "one_voice"})
+"""Ways of working that cannot stand together."""
+REST_CHEERS, REST_RESTORES = 40, 60
+"""Points of morale won and of fatigue lost by the team for a day of rest of one of them [design]."""
+MEDIATION_CHEERS, MEDIATION_FREES = 250, 400
+"""Points of morale and of safety that a mediation brings [design]."""
+WORN_OUT = 3
+"""Times that a measure can be taken: beyond, nobody listens any more [design]."""
 
 
 @decision("people", Field("person", "person"), roles=("coordination",), attention=2, major=True)
@@ -42,8 +50,8 @@ def rest(world: World, act: Decision) -> Iterator[int | None]:
     yield None
     staff.away_until = world.today + act.body["days"]
     spirits = world.state.spirits
-    spirits.morale = clamp(spirits.morale + 40 * act.body["days"])
-    spirits.fatigue = clamp(spirits.fatigue - 60 * act.body["days"])
+    spirits.morale = clamp(spirits.morale + REST_CHEERS * act.body["days"])
+    spirits.fatigue = clamp(spirits.fatigue - REST_RESTORES * act.body["days"])
     world.people_changed()
 
 
@@ -56,32 +64,31 @@ def mediate(world: World, _act: Decision) -> Iterator[int | None]:
     yield None
     world.state.marks[mark] = world.today
     spirits = world.state.spirits
-    spirits.morale, spirits.safety = clamp(spirits.morale + 250), clamp(spirits.safety + 400)
+    spirits.morale = clamp(spirits.morale + MEDIATION_CHEERS)
+    spirits.safety = clamp(spirits.safety + MEDIATION_FREES)
 
 
-@decision("people", Field("norm", "choice", NORMS), attention=1)
+@decision("people", Field("norm", "choice", tuple(NORMS)), attention=1)
 def adopt_norm(world: World, act: Decision) -> Iterator[int | None]:
     """Agree on a way of working; two that contradict each other cannot stand together."""
     spirits, norm = world.state.spirits, act.body["norm"]
     if norm in spirits.norms:
         raise Refused("norm-adopted", norm=norm)
-    if {norm, *spirits.norms} >= {"speak_up", "one_voice"}:
+    if {norm, *spirits.norms} >= OPPOSED:
         raise Refused("norms-contradict", norm=norm)
     yield None
+    safety, morale = NORMS[norm]
     spirits.norms = (*spirits.norms, norm)
-    spirits.safety = clamp(
-        spirits.safety + {"speak_up": 1_000, "one_voice": -300, "feedback": 600, "shared_calendar": 300}[norm]
-    )
-    spirits.morale = clamp(spirits.morale + (300 if norm in ("one_voice", "shared_calendar") else 0))
+    spirits.safety, spirits.morale = clamp(spirits.safety + safety), clamp(spirits.morale + morale)
 
 
 def take(world: World, act: Decision, family: str) -> Iterator[int | None]:
-    """Take a measure that the scenario offers in one family; done again, it has its first effect only."""
+    """Take a measure that the scenario offers in one family; taken again, it has its first effect only."""
     measure = world.index.measures[act.body["measure"]]
     if measure.family != family:
         raise Refused("other-family", measure=measure.id)
     times = world.state.marks.get(f"measure/{measure.id}", 0)
-    if times >= 3:
+    if times >= WORN_OUT:
         raise Refused("worn-out", measure=measure.id)
     yield measure.attention
     world.state.marks[f"measure/{measure.id}"] = times + 1

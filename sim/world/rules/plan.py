@@ -12,6 +12,7 @@ from sim.model.units import DAYS_PER_WEEK, FULL, half_even, portion
 from sim.world import consequences, start
 from sim.world.clock import Phase
 from sim.world.decisions import Decision, Field, Refused, decision
+from sim.world.rules import direction
 from sim.world.work import settle
 from sim.world.world import World
 
@@ -25,6 +26,10 @@ CUT_DISPLEASES = -1_500
 """Trust event of the Direction when a tenth of an activity is cut [design]."""
 CONSIDERATE = 2_000
 """Trust event of somebody whose calendar was thought of [design]."""
+AROUND_DAYS = 2
+"""Working days that planning around a feast, a season or a funeral takes [design]."""
+TENTH = FULL // 10
+"""A tenth, in points: the unit of `CUT_DISPLEASES`."""
 ACTIVITY = Field("activity", "activity")
 
 
@@ -126,7 +131,7 @@ def accelerate(world: World, act: Decision) -> Iterator[int | None]:
     yield None
     weeks = half_even(act.body["days"], DAYS_PER_WEEK)
     consequences.spend(world, world.index.staff_line, MEANS[act.body["means"]] * weeks)
-    until = max(world.today, task.start) + act.body["days"]
+    until = world.today + act.body["days"]
     if act.body["means"] == "overtime":
         task.overtime_until = until
     else:
@@ -173,9 +178,7 @@ def cut_scope(world: World, act: Decision) -> Iterator[int | None]:
         settle(task, world.today)
         saved = portion(task.total, share)
         task.remaining, task.total = max(FULL, task.remaining - saved), max(FULL, task.total - saved)
-    for actor in world.scenario.actors:
-        if actor.direction:
-            consequences.change_trust(world, actor.id, portion(CUT_DISPLEASES * 10, share))
+    direction.hears(world, half_even(CUT_DISPLEASES * share, TENTH))
     world.rework_allocation()
 
 
@@ -190,6 +193,6 @@ def plan_around(world: World, act: Decision) -> Iterator[int | None]:
     yield None
     world.state.marks[f"around/{activity.id}"] = world.today
     world.state.notes[f"around/{activity.id}"] = act.body["note"]
-    task.lag += 2
+    task.lag += AROUND_DAYS
     if activity.actor:
         consequences.change_trust(world, activity.actor, CONSIDERATE)

@@ -13,6 +13,10 @@ from sim.world.world import World
 ANSWERS = ("avoid", "reduce", "transfer", "share", "accept")
 WASTED = 50_000
 """Cents that an answer to nothing real costs all the same [design]."""
+OWNING = 1
+"""Half-days that the owner of an answer gives to it, whatever role decided [design]."""
+COSTLIEST = 200_000_00
+"""Cents of impact that a register accepts at most [design]."""
 
 
 @decision(
@@ -21,7 +25,7 @@ WASTED = 50_000
     Field("category", "category"),
     Field("concerns", "subject"),
     Field("probability", "points"),
-    Field("impact", "euros", high=200_000_00),
+    Field("impact", "euros", high=COSTLIEST),
 )
 def write_risk(world: World, act: Decision) -> Iterator[int | None]:
     """Write a risk in the register: its kind and what it bears upon are what makes it describe a real one."""
@@ -39,7 +43,7 @@ def write_risk(world: World, act: Decision) -> Iterator[int | None]:
     world.state.register[f"risk{len(world.state.register) + 1}"] = entry
 
 
-@decision("risk", Field("risk", "risk"), Field("probability", "points"), Field("impact", "euros", high=200_000_00))
+@decision("risk", Field("risk", "risk"), Field("probability", "points"), Field("impact", "euros", high=COSTLIEST))
 def rate_risk(world: World, act: Decision) -> Iterator[int | None]:
     """Rate a risk of the register again."""
     yield None
@@ -54,13 +58,13 @@ def respond_risk(world: World, act: Decision) -> Iterator[int | None]:
     if entry.response == kind:
         raise Refused("already-answered", risk=act.body["risk"])
     left = world.state.attention[owner]
-    if kind != "accept" and not left:
-        raise Refused("no-attention", role=owner, asked=1, left=left)
+    if kind != "accept" and left < OWNING:
+        raise Refused("no-attention", role=owner, asked=OWNING, left=left)
     yield None
     entry.response, entry.owner = kind, owner
     if kind == "accept":
         return
-    world.state.attention[owner] -= 1
+    world.state.attention[owner] -= OWNING
     answered = [_answer(world, risk, kind) for risk in entry.matches]
     if not any(answered):
         consequences.spend(world, world.index.staff_line, WASTED)

@@ -11,6 +11,10 @@ from sim.world.world import World, handler
 
 WELCOME = 3_000
 """Trust event of somebody who is asked instead of guessed at [design]."""
+NORMS_A_TALK = 2
+"""Norms of an actor that an interview brings to light [design]."""
+SEEN_EARLY = 2
+"""Unfinished work that somebody goes to see keeps its flaws divided by this [design]."""
 
 
 @decision("understand", Field("document", "document"), attention=1)
@@ -66,7 +70,7 @@ def visit_field(world: World, act: Decision) -> Iterator[int | None]:
         if task.status == "done" and task.flaws:
             work.discover(world, id_, task.rounds, (1,))
         else:
-            task.flaws //= 2
+            task.flaws //= SEEN_EARLY
     if activity.actor:
         consequences.change_trust(world, activity.actor, WELCOME)
         consequences.feel(world, activity.actor)
@@ -82,7 +86,7 @@ def interview_actor(world: World, act: Decision) -> Iterator[int | None]:
     yield None
     relation = world.state.relations[actor.id]
     unknown = [norm for norm in actor.norms if norm not in relation.norms]
-    relation.norms = (*relation.norms, *unknown[:2])
+    relation.norms = (*relation.norms, *unknown[:NORMS_A_TALK])
     relation.engaged = max(relation.engaged, 1)
     world.state.marks.setdefault(f"known/{actor.id}", world.today)
     consequences.change_trust(world, actor.id, WELCOME)
