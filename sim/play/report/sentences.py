@@ -273,6 +273,7 @@ _PAGE = {
         "The game is not over: outcomes are read after the last month.",
     ),
     "requirements_title": ("Le cahier des charges", "The requirements"),
+    "requirements_none": ("Ce scénario n’a pas de cahier des charges.", "This scenario has no requirements."),
     "requirements_intro": (
         "Ce que l’équipe en voyait à la fin, ce qui en est sorti, et ce qu’elle a déclaré à la Direction.",
         "What the team saw of it at the end, what came out, and what it declared to the Direction.",
