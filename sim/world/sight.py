@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from sim.world.rules.money import PURPOSES
 from sim.world.scenario import Donor, Instalment
 from sim.world.state import Talk
 from sim.world.view import (
@@ -108,9 +109,20 @@ def donors(world: World, missing: Callable[[World, Donor, Instalment], str]) -> 
                 due.id if due else "",
                 amount,
                 waiting,
+                _amendments(world, donor.id),
             )
         )
     return tuple(rows)
+
+
+def _amendments(world: World, donor: str) -> dict[str, str]:
+    """Return what was asked of a donor, by purpose, with its answer when it has come."""
+    marks, requests = world.state.marks, {purpose: f"{donor}/{purpose}" for purpose in PURPOSES}
+    return {
+        purpose: "granted" if f"granted/{request}" in marks else "denied" if f"denied/{request}" in marks else "asked"
+        for purpose, request in requests.items()
+        if f"asked/{request}" in marks
+    }
 
 
 def reports(world: World) -> tuple[ReportView, ...]:

@@ -8,7 +8,7 @@ is cents, scaled values are points. `None` means "the team does not know".
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 ActivityStatus = Literal["waiting", "ready", "running", "paused", "blocked", "rework", "done"]
@@ -128,10 +128,10 @@ class ReportView:
 
 @dataclass(frozen=True, slots=True)
 class DonorView:
-    """A donor.
+    """A donor: what it has promised, what it has paid, what it would send next and what it waits for before that.
 
-    What is promised, received, and expected next (`next_amount`, `waiting_for`: "", day, done, report,
-    justified).
+    `waiting_for`: "" (nothing more to come, or the next instalment is about to leave), day, done, report, justified,
+    arriving. `amendments`: purpose -> asked, granted or denied.
     """
 
     id: str
@@ -142,6 +142,7 @@ class DonorView:
     next_id: str
     next_amount: int
     waiting_for: str
+    amendments: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

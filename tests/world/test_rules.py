@@ -62,6 +62,20 @@ def test_the_reserve_opens_with_the_donors_agreement_only() -> None:
     assert s.state().accounts["reserve"].current == 400_00
 
 
+@pytest.mark.parametrize(("trust", "answer"), [(5_500, "granted"), (3_000, "denied")])
+def test_a_donor_answers_an_amendment_after_its_notice_and_once(trust: int, answer: str) -> None:
+    s = project(actors=tuple(replace(a, trust=trust) if a.id == "town" else a for a in well().actors))
+    assert [d.amendments for d in perceive(s.world).donors] == [{}]
+    do(s, "ask_amendment", "finance", donor="town", purpose="reserve")
+    waiting = refused(s, "ask_amendment", "finance", donor="town", purpose="reserve")
+    assert (waiting.reason, waiting.facts) == ("amendment-asked", {"donor": "town", "day": 10})
+    assert [d.amendments for d in perceive(s.world).donors] == [{"reserve": "asked"}]
+    close(s)
+    again = refused(s, "ask_amendment", "finance", donor="town", purpose="reserve")
+    assert again.reason == f"amendment-{answer}"
+    assert [d.amendments for d in perceive(s.world).donors] == [{"reserve": answer}]
+
+
 def test_who_does_not_trust_the_team_does_not_agree_to_an_amendment() -> None:
     actors = tuple(replace(a, trust=3_000) if a.id == "town" else a for a in well().actors)
     s = project(actors=actors)
@@ -115,7 +129,8 @@ def test_a_letter_is_read_by_whom_it_is_for() -> None:
     close(s, 3)
     assert "gift" in {letter.id for letter in perceive(s.world, "field").letters}
     assert "gift" not in {letter.id for letter in perceive(s.world, "finance").letters}
-    assert refused(s, "answer_letter", "finance", letter="gift", option="take").reason == "already-answered"
+    assert refused(s, "answer_letter", "finance", letter="gift", option="take").reason == "not-your-letter"
+    assert refused(s, "answer_letter", "field", letter="gift", option="decline").reason == "letter-answered"
 
 
 def test_asking_mends_a_misunderstanding_and_ignoring_it_costs() -> None:

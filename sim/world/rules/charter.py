@@ -77,8 +77,10 @@ def adopt_charter(world: World, _act: Decision) -> Iterator[int | None]:
 @decision("charter", attention=1, roles=("evaluation", "coordination"))
 def submit_charter(world: World, _act: Decision) -> Iterator[int | None]:
     """Send the charter to the Direction, which returns it with comments."""
+    if not world.state.charter.status:
+        raise Refused("charter-not-adopted")
     if world.state.charter.status != "adopted":
-        raise Refused("charter-not-ready", status=world.state.charter.status)
+        raise Refused("charter-sent", status=world.state.charter.status)
     yield None
     world.state.charter.status = "submitted"
     world.schedule(world.today + COMMENTS_AFTER, Phase.NEWS, "charter-returned", "")
@@ -98,7 +100,7 @@ def sign_charter(world: World, act: Decision) -> Iterator[int | None]:
     """Have a partner sign the charter; who does not trust the team yet puts it off."""
     charter, actor = world.state.charter, act.body["actor"]
     if not charter.status:
-        raise Refused("charter-not-ready", status="")
+        raise Refused("charter-not-adopted")
     if actor in charter.signatures:
         raise Refused("already-signed", actor=actor)
     yield None
@@ -119,10 +121,10 @@ def sign_charter(world: World, act: Decision) -> Iterator[int | None]:
 def answer_question(world: World, act: Decision) -> Iterator[int | None]:
     """Answer the question of the end of the month: keep the clause and repair, amend it, or derogate with a reason."""
     question = world.state.questions[act.body["question"]]
+    if question.month >= world.state.now.month:  # as if it did not exist: that it will be asked is not known yet
+        raise Refused("bad-value", field="question", value=act.body["question"])
     if question.answer:
-        raise Refused("already-answered", question=act.body["question"])
-    if question.month >= world.state.now.month:
-        raise Refused("not-asked-yet", question=act.body["question"])
+        raise Refused("question-answered", question=question.decision)
     yield None
     question.answer = act.body["answer"]
     charter = world.state.charter

@@ -35,12 +35,12 @@ def answer_letter(world: World, act: Decision) -> Iterator[int | None]:
     """Answer a letter by one of the ways open, and say which clause of the charter decides, if one does."""
     letter, post = world.index.letters[act.body["letter"]], world.state.post[act.body["letter"]]
     chosen = next((o for o in letter.options if o.id == act.body["option"]), None)
+    if letter.to not in ("team", "", act.role):
+        raise Refused("not-your-letter", letter=letter.id, role=letter.to)
     if chosen is None:
         raise Refused("bad-value", field="option", value=str(act.body["option"])[:60])
     if post.answer:
-        raise Refused("already-answered", letter=letter.id)
-    if letter.to not in ("team", "", act.role):
-        raise Refused("not-your-letter", letter=letter.id, role=letter.to)
+        raise Refused("letter-answered", letter=letter.id)
     yield chosen.cost
     post.answer, post.answered = chosen.id, world.today
     consequences.carry(world, option(letter, chosen.id).effects, act.role, f"{letter.id}/{chosen.id}")

@@ -36,6 +36,6 @@ def bookmark(world: World, act: Decision) -> Iterator[int | None]:
 def choose_rule(world: World, act: Decision) -> Iterator[int | None]:
     """Choose how the council decides: by consent (no objection left) or by majority."""
     if world.state.notes.get("rule", DECIDING[0]) == act.body["rule"]:
-        raise Refused("already-so", level=act.body["rule"])
+        raise Refused("same-rule", level=act.body["rule"])
     yield None
     world.state.notes["rule"] = act.body["rule"]

@@ -76,14 +76,19 @@ def _within_share(world: World, source: str, target: str, amount: int) -> None:
 )
 def ask_amendment(world: World, act: Decision) -> Iterator[int | None]:
     """Ask a donor for an avenant; the answer takes the notice of its rules, and depends on its trust."""
-    donor, mark = world.index.donors[act.body["donor"]], f"asked/{act.body['donor']}/{act.body['purpose']}"
-    if mark in world.state.marks:
-        raise Refused("already-asked", donor=donor.id)
+    donor, request = world.index.donors[act.body["donor"]], f"{act.body['donor']}/{act.body['purpose']}"
+    marks = world.state.marks
     if not donor.cash:
         raise Refused("not-its-money", donor=donor.id)
+    if f"granted/{request}" in marks:
+        raise Refused("amendment-granted", donor=donor.id)
+    if f"denied/{request}" in marks:
+        raise Refused("amendment-denied", donor=donor.id)
+    if f"asked/{request}" in marks:
+        raise Refused("amendment-asked", donor=donor.id, day=marks[f"asked/{request}"] + donor.notice)
     yield None
-    world.state.marks[mark] = world.today
-    world.schedule(world.today + donor.notice, Phase.NEWS, "amendment", f"{donor.id}/{act.body['purpose']}")
+    marks[f"asked/{request}"] = world.today
+    world.schedule(world.today + donor.notice, Phase.NEWS, "amendment", request)
 
 
 @handler("amendment")
@@ -150,7 +155,7 @@ def bridge(world: World, act: Decision) -> Iterator[int | None]:
 def keep_documents(world: World, act: Decision) -> Iterator[int | None]:
     """Say how strictly supporting documents are kept from now on: strict papers take some time of finance, once."""
     if world.state.treasury.level == act.body["level"]:
-        raise Refused("already-so", level=act.body["level"])
+        raise Refused("same-papers", level=act.body["level"])
     yield STRICT if act.body["level"] == "strict" else None
     world.state.treasury.level = act.body["level"]
 

@@ -91,7 +91,7 @@ def ask_issue(world: World, act: Decision) -> Iterator[int | None]:
     negotiation, talk = _seated(world, act)
     at = _issue(negotiation, act)
     if at in talk.learnt:
-        raise Refused("already-asked", issue=act.body["issue"])
+        raise Refused("issue-known", issue=act.body["issue"])
     yield None
     if world.state.relations[negotiation.actor].trust >= ANSWERS_TO:
         talk.learnt = (*talk.learnt, at)

@@ -149,7 +149,7 @@ def overlap(world: World, act: Decision) -> Iterator[int | None]:
     if task.start >= 0:
         raise Refused("already-started", activity=activity.id)
     if world.state.tasks[predecessor].start < 0:
-        raise Refused("not-started", activity=predecessor)
+        raise Refused("nothing-to-overlap", activity=activity.id, predecessor=predecessor)
     yield None
     task.early = (*task.early, predecessor)
     task.stretch += OVERLAP_FLAWS

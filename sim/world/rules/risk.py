@@ -56,7 +56,7 @@ def respond_risk(world: World, act: Decision) -> Iterator[int | None]:
     """Answer a risk and name its owner, who gives a half-day to it."""
     entry, kind, owner = world.state.register[act.body["risk"]], act.body["response"], act.body["owner"]
     if entry.response == kind:
-        raise Refused("already-answered", risk=act.body["risk"])
+        raise Refused("risk-answered", risk=act.body["risk"])
     left = world.state.attention[owner]
     if kind != "accept" and left < OWNING:
         raise Refused("no-attention", role=owner, asked=OWNING, left=left)
