@@ -15,6 +15,7 @@ from tui.i18n import tr
 from tui.views.proposals import deed, fate
 from tui.views.prose import Prose, prose_of, sentence
 from tui.views.refusals import refusal
+from tui.views.team import attention_line
 
 if TYPE_CHECKING:
     from sim.play.session import Session
@@ -103,6 +104,19 @@ class Desk:
         roles = KINDS[kind].roles or tuple(self.view().attention)
         here = next((s for s in self.seats if s.id == self.seat), None)
         return tuple(r for r in roles if here is None or r in here.roles or r in here.deputies)
+
+    def speaker(self, kind: str) -> str:
+        """Give the role that speaks at a table: partnerships if it is before the screen, else the first that may."""
+        roles = self.carriers(kind)
+        return "partnerships" if "partnerships" in roles else roles[0]
+
+    def carrier_labels(self, kind: str) -> tuple[tuple[str, str], ...]:
+        """Give the roles that may carry a kind, each with who holds it and the attention it has left."""
+        view, prose = self.view(), self.prose
+        return tuple(
+            (role, f"{prose.seat(self.holder(role))} · {attention_line(role, view, prose)}")
+            for role in self.carriers(kind)
+        )
 
     def decision(
         self,

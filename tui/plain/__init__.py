@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, TextIO
@@ -33,7 +32,7 @@ def run(session: Session, language: str, stdin: TextIO, stdout: TextIO) -> None:
     desk, voice = Desk(session, language), Voice(stdin, stdout)
     try:
         _welcome(desk, voice)
-        loop(voice, lambda: _title(desk), lambda: _main(desk, voice))
+        loop(voice, lambda: _title(desk), lambda: _main(desk, voice), tr("Leave"))
     except (Gone, KeyboardInterrupt):
         pass
     voice.say(tr("Everything is saved. Empreinte: {head}", head=session.head()))
@@ -161,7 +160,7 @@ def _alone(desk: Desk, voice: Voice, seat: str) -> list[_Page]:
         pages.append(
             (
                 tr("Brief: {role}", role=desk.prose.role(role)),
-                partial(voice.say, *_paragraphs(brief)),
+                partial(voice.say, *reading.paragraphs(brief)),
             )
         )
         pages.append(
@@ -181,12 +180,8 @@ def _briefs(desk: Desk, voice: Voice) -> None:
     pages: list[_Page] = [
         (
             desk.prose.role(role),
-            partial(voice.say, *_paragraphs(desk.prose.text(f"roles.{role}.brief"))),
+            partial(voice.say, *reading.paragraphs(desk.prose.text(f"roles.{role}.brief"))),
         )
         for role in desk.view().attention
     ]
     loop(voice, lambda: tr("Briefs"), lambda: pages)
-
-
-def _paragraphs(text: str) -> list[str]:
-    return [part for part in re.split(r"\n\s*\n", text) if part.strip()]

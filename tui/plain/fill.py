@@ -12,9 +12,7 @@ from tui.i18n import tr, word
 from tui.plain.voice import Voice
 from tui.views import forecasts
 from tui.views.forms import Question, Unreadable, choices, families, menu, questions, read
-from tui.views.letters import holder
 from tui.views.proposals import price
-from tui.views.team import attention_line
 
 _STOP = object()
 
@@ -113,12 +111,11 @@ def _typed(voice: Voice, question: Question, label: str) -> Any:  # noqa: ANN401
 
 def _carrier(desk: Desk, voice: Voice, kind: str) -> str:
     """Ask which role carries a decision, when several may."""
-    roles = desk.carriers(kind)
-    if len(roles) == 1:
-        return roles[0]
-    labels = [f"{holder(r, desk.prose)} · {attention_line(r, desk.view(), desk.prose)}" for r in roles]
-    chosen = voice.choose(tr("Who carries this decision?"), labels, tr("Give up"))
-    return roles[chosen] if chosen >= 0 else ""
+    offered = desk.carrier_labels(kind)
+    if len(offered) == 1:
+        return offered[0][0]
+    chosen = voice.choose(tr("Who carries this decision?"), [label for _, label in offered], tr("Give up"))
+    return offered[chosen][0] if chosen >= 0 else ""
 
 
 def _reasons(desk: Desk, voice: Voice) -> tuple[str, Forecast | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import partial
 
@@ -62,7 +63,14 @@ def documents(desk: Desk, voice: Voice, role: str = "") -> None:
 
 def _document(desk: Desk, voice: Voice, id_: str, readable: bool) -> None:
     if readable or propose(desk, voice, "read_annex", {"document": id_}):
-        voice.say(*[part for part in paper_text(id_, desk.prose).split("\n") if part.strip()])
+        voice.say(*paragraphs(paper_text(id_, desk.prose)))
+
+
+def paragraphs(text: str) -> list[str]:
+    """Give light Markdown as lines to be spoken: no marks of headings, bullets and emphasis."""
+    blocks = re.split(r"\n\s*\n|\n(?=\s*(?:[-*|#]|\d+\.))", text)
+    bare = (re.sub(r"^#+ *|^[-*] +|\*\*|(?<!\w)\*|\*(?!\w)", "", block.strip()) for block in blocks)
+    return [block for block in bare if block.strip("|-: ")]
 
 
 def board(desk: Desk, voice: Voice) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from sim.world.decisions import KINDS
 from sim.world.view import TalkView
 from tui.desk import Desk
-from tui.i18n import share, tr, word
+from tui.i18n import share, tr, trn, word
 from tui.plain.fill import propose
 from tui.plain.voice import Voice, loop
 from tui.views.prose import pair
@@ -82,7 +82,7 @@ def table_lines(t: TalkView, desk: Desk) -> tuple[str, ...]:
 
 def _label(kind: str) -> str:
     cost = KINDS[kind].attention
-    return word(f"kind.{kind}") + (tr(" ({n} half-days)", n=cost) if cost else "")
+    return word(f"kind.{kind}") + (f" · {trn('{n} half-day', '{n} half-days', cost)}" if cost else "")
 
 
 def _act(desk: Desk, voice: Voice, kind: str, t: TalkView) -> None:
@@ -92,7 +92,7 @@ def _act(desk: Desk, voice: Voice, kind: str, t: TalkView) -> None:
         if package is None:
             return
         given["package"] = package
-    propose(desk, voice, kind, given)
+    propose(desk, voice, kind, given, "" if KINDS[kind].major else desk.speaker(kind))
 
 
 def _package(desk: Desk, voice: Voice, t: TalkView) -> list[int] | None:

@@ -9,6 +9,9 @@ from typing import TextIO
 from tui.i18n import tr
 from tui.views.prose import line
 
+YES = ("yes", "y", "oui", "o")
+"""Words for yes, whatever the language: nobody should lose a month for having typed the other one."""
+
 
 class Gone(Exception):  # noqa: N818 - an end of input is an ordinary way to leave
     """Nobody answers any more: the pipe or the keyboard is closed."""
@@ -62,19 +65,21 @@ class Voice:
 
     def sure(self, question: str) -> bool:
         """Ask for a yes."""
-        return self.ask(f"{question} {tr('(yes or no)')}").casefold() in tr("yes y").split()
+        return self.ask(f"{question} {tr('(yes or no)')}").casefold() in YES
 
     def _numbered(self, labels: Iterable[str]) -> list[str]:
         return [f"{n}. {label}" for n, label in enumerate(labels, 1)]
 
 
-def loop(
-    voice: Voice, title: Callable[[], str], pages: Callable[[], Sequence[tuple[str, Callable[[], object]]]]
-) -> None:
+Pages = Callable[[], Sequence[tuple[str, Callable[[], object]]]]
+"""What can be opened now: labels and what each does."""
+
+
+def loop(voice: Voice, title: Callable[[], str], pages: Pages, back: str = "") -> None:
     """Offer pages again and again until the reader goes back."""
     while True:
         offered = pages()
-        chosen = voice.choose(title(), [label for label, _ in offered])
+        chosen = voice.choose(title(), [label for label, _ in offered], back)
         if chosen < 0:
             return
         offered[chosen][1]()

@@ -21,9 +21,7 @@ from tui.panels.fields import Pick, PickSeveral, Words
 from tui.team.frame import Frame
 from tui.views import forecasts
 from tui.views.forms import Choice, Question, Unreadable, choices, named, questions, read, typed
-from tui.views.letters import holder
 from tui.views.proposals import price
-from tui.views.team import attention_line
 
 
 class Form(Frame):
@@ -92,9 +90,9 @@ class Form(Frame):
         roles = self.desk.carriers(self._kind.id)
         if self._role or self._amends or len(roles) < 2:
             return
-        view, prose = self.desk.view(), self.desk.prose
-        labels = [Choice(r, f"{holder(r, prose)} · {attention_line(r, view, prose)}") for r in roles]
-        able = next((r for r in roles if view.attention.get(r, 0) >= self._kind.attention), roles[0])
+        labels = [Choice(role, label) for role, label in self.desk.carrier_labels(self._kind.id)]
+        attention = self.desk.view().attention
+        able = next((r for r in roles if attention.get(r, 0) >= self._kind.attention), roles[0])
         yield Static(Content(tr("Carried by")), classes="label")
         yield Pick(tr("Carried by"), labels, able, id="carrier")
 

@@ -300,15 +300,10 @@ class Table(Frame):
         given: dict[str, object] = {"negotiation": self._held}
         if kind == "offer_package":
             given["package"] = list(self.query_one(Issues).draft)
-        role = self._speaker(kind)
+        role = self.desk.speaker(kind)
         if KINDS[kind].major or len(KINDS[kind].fields) > len(given):
             self.team.fill(kind, given, role="" if KINDS[kind].major else role)
         else:
             said = self.desk.submit(self.desk.decision(kind, given, role))
             self.reload()
             self.tell(said.text, bad=not said.done)
-
-    def _speaker(self, kind: str) -> str:
-        """Give the role that speaks: partnerships if it is here, else the first that may."""
-        roles = self.desk.carriers(kind)
-        return "partnerships" if "partnerships" in roles else roles[0]

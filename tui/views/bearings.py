@@ -30,7 +30,7 @@ def _requirement(r: RequirementView, prose: Prose) -> str:
         parts.append(tr("today's forecast {value}", value=_measured(r.measure, r.forecast)))
     if r.declared:
         parts.append(tr("declared: {status}", status=word(f"status.{r.declared}")))
-    return pair(prose.name("requirement", r.id), ", ".join(parts))
+    return pair(prose.name("requirement", r.id).rstrip("."), ", ".join(parts))
 
 
 def _measured(measure: str, value: int) -> str:

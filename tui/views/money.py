@@ -80,8 +80,10 @@ def donor_line(donor: DonorView, prose: Prose) -> str:
     )
     if not donor.next_amount:
         return paid
+    coming = donor.waiting_for in ("", "arriving")
+    said = tr("next {amount}, {what}") if coming else tr("next {amount}, waits for {what}")
     waits = word(f"waiting.{donor.waiting_for or 'ready'}")
-    return f"{paid}; " + tr("next {amount}, waiting for: {what}", amount=kilos(donor.next_amount), what=waits)
+    return f"{paid}; " + said.replace("{amount}", kilos(donor.next_amount)).replace("{what}", waits)
 
 
 def report_lines(view: View, prose: Prose) -> tuple[str, ...]:

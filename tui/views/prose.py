@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -42,7 +43,7 @@ def clean(text: str) -> str:
 
 def line(text: str) -> str:
     """Make typed text one harmless line."""
-    return " ".join(clean(text).split())
+    return re.sub("[ \n]+", " ", clean(text)).strip(" ")
 
 
 @dataclass(frozen=True, slots=True)

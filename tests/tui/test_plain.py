@@ -1,0 +1,278 @@
+"""Line by line: everything can be done, an end of input is an ordinary end, and what was accepted is on the disk."""
+
+import io
+import re
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sim.play.session import Session
+from sim.world.council import Seat
+from sim.world.scenario import ROLES
+from tui import plain
+from tui.plain.voice import Gone, Voice
+
+ALONE = (Seat("s1", "Awa", ROLES),)
+
+
+class Reader:
+    """Somebody at the keyboard who answers what is asked: labels instead of numbers, so that menus may grow."""
+
+    def __init__(self, *answers):
+        self.answers, self.spoken, self.asked = list(answers), io.StringIO(), 0
+
+    def isatty(self):
+        return False
+
+    def readline(self):
+        if not self.answers:
+            return ""
+        self.asked += 1
+        answer = self.answers.pop(0)
+        return f"{self._number(answer)}\n"
+
+    def _number(self, answer):
+        if not answer.startswith("@"):
+            return answer
+        heard = self.spoken.getvalue()
+        offered = re.findall(r"^(\d+)\. (.*)$", heard[heard.rfind("\n1. ") + 1 :], re.MULTILINE)
+        found = [number for number, label in offered if label.startswith(answer[1:])]
+        assert found, f"{answer} is not among {[label for _, label in offered]}"
+        return found[0]
+
+    def play(self, session, language="en"):
+        plain.run(session, language, self, self.spoken)
+        return self.spoken.getvalue()
+
+
+def play(session, *answers, language="en"):
+    reader = Reader(*answers)
+    said = reader.play(session, language)
+    assert not reader.answers, f"nobody asked for {reader.answers}"
+    return said
+
+
+def kinds(session):
+    return [(e.kind, e.body.get("decision")) for e in session.entries()]
+
+
+def test_the_first_page_explains_in_ten_lines_and_an_end_of_input_is_an_ordinary_end(well):
+    said = play(well()).splitlines()
+    assert said[9].startswith("Type the number")
+    assert said[10] == "A small well"
+    assert said[-1].startswith("Everything is saved. Empreinte: ")
+    assert "To do: 3 things" in said[13]
+
+
+def test_whoever_comes_back_is_not_explained_again(well):
+    session = well()
+    play(session, "@Close month", "yes")
+    assert not play(session).startswith("You are the team")
+
+
+def test_leaving(well):
+    assert play(well(), "0").splitlines()[-1].startswith("Everything is saved")
+
+
+def test_a_wrong_number_is_told_and_asked_again(well):
+    said = play(well(), "99", "coffee", "-1", "")
+    assert said.count("is not one of the numbers") == 4
+
+
+def test_a_first_day_alone(well):
+    session = well(ALONE)
+    said = play(
+        session,
+        "@Read the documents", "1", "0",
+        "@To do", "@Freeze", "We must know what we promised.", "@This decision", "70", "0",
+        "@Decide", "@Risks", "@Write a risk", "Rock under the sand", "1", "@P02", "40", "900", "1", "0", "0",
+        "@Close month", "yes",
+        "@Read the mail", "1", "0",
+        "@Board in words", "1", "2", "3", "4", "5", "6", "0",
+        "@Journal",
+    )  # fmt: skip
+    assert ("propose", "freeze_plan") in kinds(session)
+    assert ("propose", "write_risk") in kinds(session)
+    assert ("propose", "close_month") in kinds(session)
+    assert session.entries()[0].why == "We must know what we promised."
+    assert session.entries()[0].forecast.probability == 7_000
+    assert "Done: Freeze the reference plan." in said
+    assert "Rock under the sand" in said
+    assert "forecast: This decision will give what we expect of it 70%" in said
+
+
+def test_the_council_takes_everybody_s_answers_on_one_keyboard(well):
+    session = well()
+    said = play(
+        session,
+        "@Decide", "@Plan", "@Freeze", "A promise.", "0", "0", "0",
+        "@Council", "1", "@Somebody objects", "@◆ Samba", "Not before the visit.",
+        "@An objection", "@All those", "0",
+    )  # fmt: skip
+    assert [k for k, _ in kinds(session)] == ["propose", "object", "withdraw", "agree", "agree", "agree"]
+    assert session.agenda()[0].status == "adopted"
+    assert session.entries()[1].body["reason"] == "Not before the visit."
+    assert "Objection of ◆ Samba: Not before the visit." in said
+    assert "Done: Freeze the reference plan." in said
+
+
+def test_the_council_amends_and_votes(well):
+    session = well()
+    play(
+        session,
+        "@Decide", "@Social utility", "@Name an axis", "@social ties", "the village", "they say so", "640", "1",
+        "@★", "Why not.", "0", "0", "0",
+        "@Council", "1",
+        "@Amend", "@▲ Luc", "@territory", "the village", "they say so", "640", "",
+        "@Call a vote", "@● Awa",
+        "@Vote for", "@● Awa", "@Vote for", "@▲ Luc", "@Vote against", "@■ Ndèye", "@Vote for", "@◆ Samba", "0",
+    )  # fmt: skip
+    assert session.agenda()[0].status == "adopted"
+    assert session.agenda()[0].body["theme"] == "territory"
+    assert session.view().axes[0].theme == "territory"
+
+
+def test_everything_without_objection_is_adopted_together(well):
+    session = well()
+    play(
+        session,
+        "@Decide", "@Plan", "@Freeze", "A promise.", "0", "0", "0",
+        "@Decide", "@Understand", "@Commission", "1", "@★", "We do not know.", "0", "0", "0",
+        "@Council", "@Everybody", "0",
+    )  # fmt: skip
+    assert [p.status for p in session.agenda()] == ["adopted", "adopted"]
+
+
+def test_negotiating_from_preparation_to_an_end(well):
+    session = well(ALONE)
+    said = play(
+        session,
+        "@Close month", "yes", "@Negotiate", "1",
+        "@Prepare", "a fair price", "45", "we pay alone",
+        "@Sit down", "2", "They wait.", "0",
+        "@Take time", "@Tell", "1", "@Offer a package", "2", "2",
+        "@Leave the talks", "1", "No zone of agreement.", "0", "0",
+    )  # fmt: skip
+    (talk,) = session.view().talks
+    assert (talk.status, talk.walk_away, talk.exchanges, talk.offers[0].package) == ("failed", 4_500, 1, (1, 1))
+    assert "your family" in said
+    assert "This package is worth" in said
+    assert "Broken off. What remains: Without an agreement" in said
+
+
+def test_a_place_reads_alone_and_answers_its_own_mail(well):
+    session = well()
+    while not [x for x in session.view().letters if x.to not in ("team", "")]:
+        play(session, "@Close month", "yes")
+    letter = next(x for x in session.view().letters if x.to not in ("team", ""))
+    seat = next(s for s in session.seats if letter.to in s.roles)
+    subject = session.texts("en")[f"letters.{letter.id}.subject"]
+    said = play(
+        session, "@Turn the screen", f"@{'●▲■◆★'[session.seats.index(seat)]}", "", "@Brief", f"@Mail: {subject}"
+    )
+    before, _, after = said.partition("Press Enter when nobody else can see it.")
+    assert subject not in before
+    assert session.texts("en")[f"letters.{letter.id}.body"].split("\n")[0].strip()[:30] in after
+
+
+def test_a_letter_is_answered(well):
+    session = well(ALONE)
+    for _ in range(3):
+        if any(x.options and not x.answered for x in session.view().letters):
+            break
+        play(session, "@Close month", "yes")
+    waiting = next(x for x in session.view().letters if x.options and not x.answered)
+    subject = session.texts("en")[f"letters.{waiting.id}.subject"]
+    extra = [] if waiting.to not in ("team", "") else ["1"]
+    clause = ["1"] if not session.view().clauses else ["@none"]
+    said = play(session, "@To do", f"@Answer the letter: {subject}", "1", *clause, "because", *extra, "0")
+    assert next(x for x in session.view().letters if x.id == waiting.id).answered == waiting.options[0].id
+    assert "Done: " in said
+
+
+def test_a_whole_game_ends_with_seven_results(well):
+    session = well(ALONE)
+    said = ""
+    for _ in range(20):
+        if session.closed:
+            break
+        said = play(session, "@Close month", "yes")
+    assert session.closed
+    assert said.count("Seven results, never added up.") == 1
+    again = play(session, "@Results", "@Board", "1", "0", "@Journal", "0")
+    assert "Social utility: " in again
+    assert "project closed" in again
+
+
+def test_the_month_stays_open_without_a_yes(well):
+    session = well()
+    said = play(session, "@Close month", "no")
+    assert session.entries() == ()
+    assert "The month stays open." in said
+
+
+def test_a_form_can_be_given_up_at_every_field(well):
+    session = well()
+    for answers in (["0"], ["1", "0"], ["1", "2", ""]):
+        said = play(session, "@Decide", "@Money", "@Transfer", *answers, "0", "0")
+        assert "Left as it was." in said
+    assert session.entries() == ()
+
+
+def test_a_number_that_cannot_be_read_is_asked_again(well):
+    said = play(well(), "@Decide", "@Money", "@Transfer", "1", "2", "lots", "0", "300")
+    assert "“lots” is not a number." in said
+    assert "Between €1 and €300,000." in said
+
+
+def test_a_refusal_is_told_with_its_reason(well):
+    session = well()
+    said = play(session, "@Decide", "@Money", "@Transfer", "1", "1", "300")
+    assert session.entries() == ()
+    assert "choose two different" in said or "gives and receives" in said or "same" in said
+
+
+def test_in_french_too(well):
+    said = play(well(), "@Décider", "@Argent", "@Transférer", "0", language="fr")
+    assert "Votre choix, de 0 à" in said
+    assert said.splitlines()[-1].startswith("Tout est enregistré. Empreinte\xa0: ")
+
+
+def test_what_is_spoken_is_one_line_an_announcement_without_control_characters(well):
+    session = well(ALONE)
+    said = play(
+        session,
+        "@Decide",
+        "@Deciding together",
+        "@Keep a lesson",
+        "bell \x07 and \x1b[31m red",
+        "1",
+        "0",
+        "0",
+        "@Journal",
+    )
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", said)
+    assert "bell and [31m red" in said
+
+
+def test_a_voice_without_a_listener_says_so():
+    with pytest.raises(Gone):
+        Voice(io.StringIO(""), io.StringIO()).ask("anything?")
+
+
+LINE = st.sampled_from([*map(str, range(14)), "", "oui", "12 3", "un mot", "\x1b[A"])
+
+
+@given(st.lists(LINE, max_size=60))
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_typing_breaks_the_conversation_or_the_log(saloum_file, tmp_path_factory, lines):
+    path = tmp_path_factory.mktemp("random") / "jeu.palabre"
+    path.write_bytes(saloum_file.read_bytes())
+    spoken = io.StringIO()
+    with Session.open(path) as session:
+        plain.run(session, "fr", io.StringIO("\n".join(lines)), spoken)
+        head = session.head()
+    assert head in spoken.getvalue().splitlines()[-1]
+    with Session.open(path) as again:
+        assert again.head() == head
