@@ -63,6 +63,7 @@ class Game:
         self.scenario, self.seed, self.seats = scenario, seed, seats
         self.simulation = Simulation(scenario, seed)
         self.council = Council(seats)
+        self._views: dict[str, View] = {}
 
     @property
     def day(self) -> int:
@@ -84,6 +85,7 @@ class Game:
         if self.closed:
             raise Refused("closed")
         self.council.check(move)
+        self._views.clear()
         if move.kind == "propose":
             self._propose(move)
             return
@@ -117,8 +119,10 @@ class Game:
         return {**self.simulation.parts(), "council": self.council.digest()}
 
     def view(self, role: str = "") -> View:
-        """Return what a role may see; "" is what the whole team knows when it talks."""
-        return perception.perceive(self.simulation.world, role)
+        """Return what a role may see; "" is what the whole team knows when it talks. The same until the next move."""
+        if role not in self._views:
+            self._views[role] = perception.perceive(self.simulation.world, role)
+        return self._views[role]
 
     def agenda(self) -> tuple[ProposalView, ...]:
         """Return every proposal of the game, in order."""

@@ -88,11 +88,8 @@ def _money(world: World) -> Outcome:
 
 def _cost_to_finish(world: World) -> int:
     """Return what the unfinished activities would still cost, in cents: undone work is not a saving."""
-    return sum(
-        max(0, portion(portion(activity.cost, task.price), FULL - task.cut) - task.spent)
-        for activity in world.scenario.activities
-        if (task := world.state.tasks[activity.id]).status != "done"
-    )
+    unfinished = (a for a in world.scenario.activities if world.state.tasks[a.id].status != "done")
+    return sum(prospects.still_to_pay(world, activity) for activity in unfinished)
 
 
 def _quality(world: World) -> Outcome:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from sim.model.units import FULL, half_even, portion
+from functools import lru_cache
+
+from sim.model.units import DAYS_PER_WEEK, FULL, half_even, portion
 from sim.world import outcomes, prospects, treasury, week, work
 from sim.world import sight as seen
 from sim.world.decisions import KINDS
+from sim.world.state import Task
 from sim.world.view import (
     ActivityStatus,
     ActivityView,
@@ -113,28 +116,26 @@ def _activities(world: World, ahead: dict[str, tuple[int, int]]) -> tuple[Activi
     rows = []
     for activity in world.scenario.activities:
         task, (start, finish) = world.state.tasks[activity.id], ahead[activity.id]
+        obstacle = work.obstacle(world, activity.id) if task.status == "waiting" else ""
         slack = late[activity.id] - finish
         reference = world.state.reference[activity.id]
         rows.append(
             ActivityView(
-                activity.id, activity.package, _status(world, activity.id), week.reported(world, activity.id),
+                activity.id, activity.package, _status(world, task, obstacle), week.reported(world, activity.id),
                 task.start, task.finish if task.status == "done" else -1, reference[0], reference[1],
                 world.state.promised[activity.id][1], start, finish, slack, slack <= 0 and task.status != "done",
                 activity.needs, assigned.get(activity.id, ()), activity.after,
                 portion(activity.cost, FULL - task.cut), task.spent,
                 max(task.overtime_until, task.helped_until), task.cut, activity.line,
-                work.obstacle(world, activity.id) if task.status == "waiting" else "", activity.scope,
-                activity.low, activity.mode, activity.high,
+                obstacle, activity.scope, activity.low, activity.mode, activity.high,
             )
         )  # fmt: skip
     return tuple(rows)
 
 
-def _status(world: World, id_: str) -> ActivityStatus:
-    task = world.state.tasks[id_]
+def _status(world: World, task: Task, obstacle: str) -> ActivityStatus:
     if task.status != "waiting":
         return task.status  # type: ignore[return-value]  # running, paused or done
-    obstacle = work.obstacle(world, id_)
     if obstacle in world.state.tasks:
         return "waiting"
     if task.finish >= 0:
@@ -174,10 +175,9 @@ def _lines(world: World) -> tuple[LineView, ...]:
     planned = week.planned_value(world, world.today)
     committed: dict[str, int] = {}
     for activity in world.scenario.activities:
-        task = world.state.tasks[activity.id]
-        if task.status == "running" and activity.line:
-            left = portion(portion(activity.cost, task.price), FULL - task.cut) - task.spent
-            committed[activity.line] = committed.get(activity.line, 0) + max(0, left)
+        if world.state.tasks[activity.id].status == "running" and activity.line:
+            left = prospects.still_to_pay(world, activity)
+            committed[activity.line] = committed.get(activity.line, 0) + left
     return tuple(
         LineView(
             line.id, account.original, account.current, account.spent, committed.get(line.id, 0),
@@ -189,8 +189,21 @@ def _lines(world: World) -> tuple[LineView, ...]:
 
 
 def _planned(world: World) -> tuple[int, ...]:
-    end = max((finish for _, finish in world.state.reference.values()), default=0)
-    return tuple(week.planned_value(world, day) for day in range(5, end + 5, 5))
+    budgets = world.index.budgets
+    return _curve(tuple((start, finish, budgets[id_]) for id_, (start, finish) in world.state.reference.items()))
+
+
+@lru_cache(maxsize=16)
+def _curve(plan: tuple[tuple[int, int, int], ...]) -> tuple[int, ...]:
+    """Return `week.planned_value` each Friday of a plan (start, finish, budget), kept because plans last."""
+    end = max((finish for _, finish, _ in plan), default=0)
+    return tuple(
+        sum(
+            budget if day >= finish else half_even(budget * (day - start), finish - start) if day > start else 0
+            for start, finish, budget in plan
+        )
+        for day in range(DAYS_PER_WEEK, end + DAYS_PER_WEEK, DAYS_PER_WEEK)
+    )
 
 
 def _requirements(world: World, ahead: dict[str, tuple[int, int]]) -> tuple[RequirementView, ...]:

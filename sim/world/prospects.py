@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from sim.model.network import forward_pass
-from sim.model.units import FULL, half_even
+from sim.model.units import FULL, half_even, portion
 from sim.world import week
-from sim.world.scenario import Requirement
+from sim.world.scenario import Activity, Requirement
 from sim.world.world import World
 
 
@@ -37,10 +37,16 @@ def forecast(world: World) -> dict[str, tuple[int, int]]:
         for id_ in durations
     }
     ahead = {}
-    for id_, start in forward_pass(durations, predecessors).items():
+    for id_, start in forward_pass(durations, predecessors, [a for a in world.index.order if a in durations]).items():
         began = world.state.tasks[id_].start
         ahead[id_] = (began if began >= 0 else today + start, today + start + durations[id_])
     return {**done, **ahead}
+
+
+def still_to_pay(world: World, activity: Activity) -> int:
+    """Return the direct cost of an activity that is not charged yet, at its price and scope of today, in cents."""
+    task = world.state.tasks[activity.id]
+    return max(0, portion(portion(activity.cost, task.price), FULL - task.cut) - task.spent)
 
 
 def handover_day(world: World) -> int:

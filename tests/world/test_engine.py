@@ -16,6 +16,7 @@ from sim.world.engine import replay as replay_decisions
 from sim.world.game import Game
 from sim.world.game import replay as replay_moves
 from sim.world.options import options, packages
+from sim.world.perception import perceive
 from sim.world.policies import POLICIES, TEAM, play_out
 from sim.world.scenario import ROLES
 from sim.world.view import View
@@ -53,14 +54,13 @@ plays = st.tuples(st.integers(0, 2**64), st.lists(st.sampled_from([*sorted(KINDS
 
 def play(seed: int, kinds: list[str]) -> tuple[Simulation, list[Decision]]:
     """Play what can be played; check at every step that a refusal changed nothing."""
-    game = Game(CASE, seed, TEAM)
-    simulation, made = game.simulation, []
+    simulation, made = Simulation(CASE, seed), []
     for n, kind in enumerate(kinds):
         month = simulation.state().now.month
         decision = (
             Decision(kind, {"month": month}, "coordination")
             if kind == "close_month"
-            else filled(game.view(), kind, n, seed)
+            else filled(perceive(simulation.world), kind, n, seed)
         )
         before = simulation.digest()
         try:
