@@ -5,8 +5,8 @@ from __future__ import annotations
 from sim.model.units import DAYS_PER_WEEK
 from sim.world import consequences
 from sim.world.clock import Phase
-from sim.world.scenario import Letter, Option
 from sim.world.state import Post
+from sim.world.voices import Letter, Option
 from sim.world.world import World, handler
 
 

@@ -11,7 +11,8 @@ from sim.model.negotiation import Preferences
 from sim.model.network import topological
 from sim.model.risk import weekly_rate
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even, portion, shares
-from sim.world.scenario import Activity, Letter, Negotiation, Risk, Scenario, Stance
+from sim.world.scenario import Activity, Risk, Scenario
+from sim.world.voices import Letter, Negotiation, Stance
 
 
 class _Named(Protocol):

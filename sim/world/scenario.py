@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from sim.world.effects import Condition, Effect
+from sim.world.effects import Effect
+from sim.world.voices import Actor, Letter, Negotiation
 
 Rhythm = Literal["short", "ordinary", "pivotal"]  # court, ordinaire, charnière: 10, 25, 45 minutes in the room
 Category = Literal["admin", "works", "team"]
@@ -191,142 +192,6 @@ class Risk:
     letter: str = ""  # the news, when it strikes
     effects: tuple[Effect, ...] = ()
     responses: tuple[Response, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """A stakeholder.
-
-    Levels in points. `norms` are the author's, discoverable by asking; never derived from a nationality.
-
-    Norms: directness, relation_first, face, hierarchy (who may commit), punctuality, assembly (decision by assembly).
-    `hidden` actors are in no list until somebody names them; `aliases` are the words that name them.
-    """
-
-    id: str
-    power: int
-    legitimacy: int
-    urgency: int
-    interest: int
-    trust: int
-    attitude: int = 5_000
-    hidden: bool = False
-    aliases: tuple[str, ...] = ()
-    norms: Mapping[str, int] = field(default_factory=dict)
-    listens_to: Mapping[str, int] = field(default_factory=dict)
-    themes: tuple[str, ...] = ()  # axes of social utility that matter to it
-    direction: bool = False  # the Direction: gives the cahier des charges, reads the monthly note
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One possible answer. `refuses` and `needs` are charter themes that it conflicts with or relies on."""
-
-    id: str
-    effects: tuple[Effect, ...] = ()
-    conflicts: tuple[str, ...] = ()
-    cost: int = 0  # half-days of attention
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """A reading of an incident (method of critical incidents)."""
-
-    id: str
-    kind: Literal["ethnocentric", "personal", "structural", "isomorphic"]
-
-
-@dataclass(frozen=True, slots=True)
-class Incident:
-    """The card behind a letter, never shown before the debrief.
-
-    A misunderstanding with a cause that can be repaired.
-    """
-
-    norm: str
-    attributions: tuple[Attribution, ...]
-    informants: tuple[str, ...]
-    acts: Mapping[str, tuple[Effect, ...]]  # impose, avoid, comply, ask, mediate
-    ignored: tuple[Effect, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """Anything that arrives: a letter, a call, a figure, a silence.
-
-    It comes on the emptiest day of its window, once, if `when` holds.
-
-    A letter with `options` wants an answer within `deadline` days, else `default` is what happens. `urgent` ones
-    stop the month.
-    What it hides (an incident, a dilemma, a gap in the figures) is never shown with it.
-    """
-
-    id: str
-    to: str
-    sender: str
-    window: tuple[int, int] | None = None
-    when: tuple[Condition, ...] = ()
-    after: str = ""  # sent with the start of this activity instead of a window
-    urgent: bool = False
-    deadline: int = 0
-    options: tuple[Option, ...] = ()
-    default: str = ""
-    effects: tuple[Effect, ...] = ()
-    incident: Incident | None = None
-    dilemma: bool = False
-    gap: str = ""  # what there is to notice: figure, promise, rule, conduct, silence
-
-
-@dataclass(frozen=True, slots=True)
-class Issue:
-    """Something to settle.
-
-    `values` are whole numbers in the unit that the prose names; `effects[i]` come with `values[i]` if agreed.
-    """
-
-    id: str
-    values: tuple[int, ...]
-    effects: tuple[tuple[Effect, ...], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Stance:
-    """Additive preferences of one side.
-
-    Weights sum to FULL, worths in points by issue and value, walk-away in points.
-    """
-
-    weights: tuple[int, ...]
-    worths: tuple[tuple[int, ...], ...]
-    reservation: int
-
-
-@dataclass(frozen=True, slots=True)
-class Negotiation:
-    """A talk over several issues.
-
-    `ours` is the mandate; `theirs` stays hidden. `beta` below 10_000 concedes late (boulware).
-
-    It can be opened from `opens`; after `closes`, or when they leave, `impasse` happens. `gates` activities wait
-    for an end.
-    `relation` is how many exchanges of courtesy come before business, for who puts relation before task.
-    """
-
-    id: str
-    actor: str
-    opens: int
-    closes: int
-    rounds: int
-    issues: tuple[Issue, ...]
-    ours: Stance
-    theirs: Stance
-    beta: int
-    relation: int = 0
-    delegate: bool = False  # the person at the table cannot commit: the answer takes a week
-    gates: tuple[str, ...] = ()
-    impasse: tuple[Effect, ...] = ()
-    unprepared: tuple[Effect, ...] = ()
-    language: str = "fr"
 
 
 @dataclass(frozen=True, slots=True)

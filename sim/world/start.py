@@ -15,6 +15,7 @@ from sim.world.scenario import ROLES, Scenario
 from sim.world.state import Account, Exposure, Grant, Relation, Staff, State, Talk, Task
 from sim.world.world import World
 
+
 def first_morning(scenario: Scenario, seed: int) -> World:
     """Return a world on day 0: nothing has begun, every letter has its day, every risk its threshold."""
     state = State()

@@ -1,9 +1,9 @@
 """Projects of any size for the benchmarks: the same shape as a real scenario, made of numbers."""
 
-from tests.world.cases import well
-
 from sim.world.effects import Effect
-from sim.world.scenario import Activity, Actor, Letter, Line, Month, Option, Parameters, Person, Risk, Scenario
+from sim.world.scenario import Activity, Line, Month, Parameters, Person, Risk, Scenario
+from sim.world.voices import Actor, Letter, Option
+from tests.world.cases import well
 
 SKILLS = ("pm", "agro", "me", "acct", "log", "facil", "desk")
 

@@ -19,7 +19,7 @@ from sim.play.authoring.hints import variants
 from sim.play.authoring.leaves import leaves
 from sim.play.authoring.models import SECTIONS, Entry
 from sim.play.authoring.models_letters import words
-from sim.world import effects, scenario
+from sim.world import effects, scenario, voices
 
 COMPUTED = {
     scenario.Scenario: {"handover_day", "final_day", *SECTIONS},
@@ -27,7 +27,7 @@ COMPUTED = {
     scenario.Instalment: {"day"},
     scenario.Report: {"due"},
     scenario.Risk: {"window"},
-    scenario.Letter: {"window"},
+    voices.Letter: {"window"},
     scenario.Document: {"words", "opens"},
     effects.Effect: {"target", "amount"},
     effects.Condition: {"target", "amount"},

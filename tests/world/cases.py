@@ -5,24 +5,19 @@ from dataclasses import replace
 from sim.world.effects import Effect
 from sim.world.scenario import (
     Activity,
-    Actor,
     Axis,
     Donor,
     Instalment,
-    Issue,
-    Letter,
     Line,
     Month,
-    Negotiation,
-    Option,
     Parameters,
     Person,
     Report,
     Response,
     Risk,
     Scenario,
-    Stance,
 )
+from sim.world.voices import Actor, Issue, Letter, Negotiation, Option, Stance
 
 QUIET = Parameters(shock_sigma=0, price_sigma=0, overhead=0, overload=10_000, turnover=0, contact_fade=10_000)
 """No noise, no overhead, nobody leaves: what remains is the network and the people."""

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from sim.world.effects import Condition, Effect
 from sim.world.records import BadRecord, from_record, to_record
-from sim.world.scenario import Actor, Donor, Letter, Negotiation, Risk, Scenario, Texts
+from sim.world.scenario import Donor, Risk, Scenario, Texts
+from sim.world.voices import Actor, Letter, Negotiation
 from tests.world.cases import well
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sim.play.authoring.compilation import Case, effects_in
 from sim.play.authoring.problems import Findings, closest
-from sim.world.scenario import ROLES, Letter
+from sim.world.scenario import ROLES
+from sim.world.voices import Letter
 
 
 def check_letters(case: Case, findings: Findings) -> None:

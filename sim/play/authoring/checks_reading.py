@@ -13,7 +13,8 @@ from sim.play.authoring.checks_plan import SIXTHS, expected_dates
 from sim.play.authoring.compilation import Case
 from sim.play.authoring.models_letters import words
 from sim.play.authoring.problems import Findings
-from sim.world.scenario import ROLES, Letter
+from sim.world.scenario import ROLES
+from sim.world.voices import Letter
 
 DOSSIER, BRIEF, LETTER, MONTH = 3_500, 800, 120, 250
 """Most words of the file read by all, of a role brief, of a letter, and for a role in a month."""

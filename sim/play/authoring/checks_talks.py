@@ -10,7 +10,7 @@ from sim.model.units import FULL
 from sim.play.authoring.compilation import Case
 from sim.play.authoring.problems import Findings
 from sim.play.authoring.source import Loc
-from sim.world.scenario import Negotiation, Stance
+from sim.world.voices import Negotiation, Stance
 
 PACKAGES = 20_000
 """Most packages of one negotiation: they are all compared, exactly."""

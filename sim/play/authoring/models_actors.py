@@ -31,13 +31,13 @@ from sim.play.authoring.fields import (
     told,
 )
 from sim.play.authoring.models_effects import Effect
-from sim.world import scenario
+from sim.world import scenario, voices
 
 
 class Actor(Part):
     """A stakeholder, with norms of its own."""
 
-    world: ClassVar[type | None] = scenario.Actor
+    world: ClassVar[type | None] = voices.Actor
     id: Id = told("Identifiant", "Id")
     name: Prose = told("Nom", "Name")
     who: OptionalProse = maybe("", "Qui c’est", "Who it is")

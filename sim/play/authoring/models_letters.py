@@ -29,7 +29,7 @@ from sim.play.authoring.fields import (
     told,
 )
 from sim.play.authoring.models_effects import Condition, Effect
-from sim.world import scenario
+from sim.world import scenario, voices
 
 Sender = Annotated[str, Ref(("actors", "people"), (*scenario.ROLES, "direction"))]
 Beta = Annotated[int, Scaled(10_000, 0.05, 10)]
@@ -38,7 +38,7 @@ Beta = Annotated[int, Scaled(10_000, 0.05, 10)]
 class Option(Part):
     """One possible answer."""
 
-    world: ClassVar[type | None] = scenario.Option
+    world: ClassVar[type | None] = voices.Option
     id: Id = told("Identifiant", "Id")
     label: Prose = told("Ce que l’on choisit", "What one chooses")
     effects: list[Effect] = maybe([], "Effets", "Effects")
@@ -50,7 +50,7 @@ class Option(Part):
 class Attribution(Part):
     """A reading of an incident."""
 
-    world: ClassVar[type | None] = scenario.Attribution
+    world: ClassVar[type | None] = voices.Attribution
     id: Id = told("Identifiant", "Id")
     kind: Literal["ethnocentric", "personal", "structural", "isomorphic"] = told("Sorte de lecture", "Kind of reading")
     text: Prose = told("La lecture, en mots", "The reading, in words")
@@ -69,7 +69,7 @@ class Acts(Part):
 class Incident(Part):
     """The misunderstanding behind a letter, shown at the debrief only."""
 
-    world: ClassVar[type | None] = scenario.Incident
+    world: ClassVar[type | None] = voices.Incident
     norm: Norm = told("Norme en jeu", "Norm at stake")
     facts: Prose = told("Les faits", "The facts")
     emotions: OptionalProse = maybe("", "Ce que chacun ressent", "What each one feels")
@@ -84,7 +84,7 @@ class Incident(Part):
 class Letter(Part):
     """Anything that arrives: a letter, a call, a figure, a silence."""
 
-    world: ClassVar[type | None] = scenario.Letter
+    world: ClassVar[type | None] = voices.Letter
     id: Id = told("Identifiant", "Id")
     to: Literal[Role, "team"] = told("Rôle, ou « team »", "Role, or 'team'")
     sender: Sender = told("Acteur, personne ou rôle", "Actor, person or role")
@@ -112,7 +112,7 @@ class Letter(Part):
 class Issue(Part):
     """Something to settle, one value among some."""
 
-    world: ClassVar[type | None] = scenario.Issue
+    world: ClassVar[type | None] = voices.Issue
     id: Id = told("Identifiant", "Id")
     name: Prose = told("Nom", "Name")
     values: Annotated[list[int], Field(min_length=2, max_length=12)] = told(
@@ -125,7 +125,7 @@ class Issue(Part):
 class Stance(Part):
     """What one side wants."""
 
-    world: ClassVar[type | None] = scenario.Stance
+    world: ClassVar[type | None] = voices.Stance
     weights: list[Points] = told("Un poids par point ; la somme fait 1", "One weight an issue; they add up to 1")
     worths: list[list[Points]] = told("Par point, ce que vaut chaque valeur", "By issue, what each value is worth")
     reservation: Points = told("Seuil de rupture", "Walk-away value")
@@ -148,7 +148,7 @@ class Voices(Part):
 class Negotiation(Part):
     """A talk over several issues."""
 
-    world: ClassVar[type | None] = scenario.Negotiation
+    world: ClassVar[type | None] = voices.Negotiation
     id: Id = told("Identifiant", "Id")
     name: Prose = told("Nom", "Name")
     actor: ActorRef = told("Avec qui", "With whom")

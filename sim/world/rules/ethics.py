@@ -8,8 +8,8 @@ from sim.world import consequences
 from sim.world.correspondence import option
 from sim.world.decisions import Decision, Field, Refused, decision
 from sim.world.rules import direction
-from sim.world.scenario import Letter, Option
 from sim.world.state import Question
+from sim.world.voices import Letter, Option
 from sim.world.world import World
 
 HEEDED = 1_500

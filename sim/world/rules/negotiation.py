@@ -12,8 +12,8 @@ from sim.model import negotiation as model
 from sim.model.units import FULL, portion
 from sim.world import consequences
 from sim.world.decisions import Decision, Field, Refused, decision
-from sim.world.scenario import Negotiation
 from sim.world.state import Talk
+from sim.world.voices import Negotiation
 from sim.world.world import World, handler
 
 AT_THE_TABLE = ("partnerships", "coordination", "finance")
