@@ -5,7 +5,7 @@ Live play and replay are this same code.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -28,18 +28,9 @@ TOUCHES = {
 }  # fmt: skip
 """Parts of the project that a family of decisions is about. Told by the family, never by the result: a preview
 must not betray what is hidden."""
-OPEN_PRICES = frozenset(
-    {
-        "commission_study",
-        "accelerate",
-        "recruit",
-        "communicate",
-        "look_after",
-        "hold_session",
-        "bridge",
-        "buy_early",
-    }
-)
+OPEN_PRICES = frozenset({
+    "commission_study", "accelerate", "recruit", "communicate", "look_after", "hold_session", "bridge", "buy_early",
+})  # fmt: skip
 """Decisions whose price is the same whatever is true, so that a form may show it."""
 
 
@@ -47,7 +38,7 @@ OPEN_PRICES = frozenset(
 class Preview:
     """What a proposal would do if it were adopted now.
 
-    Refused or not, half-days, cents at once, parts of the project it touches.
+    Refused or not, half-days, cents at once (a bank's fee too), parts of the project it touches.
     """
 
     refused: Refused | None
@@ -90,11 +81,11 @@ class Game:
             self._propose(move)
             return
         for proposal in self.council.record(move):
-            self._carry_out(proposal)
+            if proposal.status == "open":  # a move that names a proposal twice carries it out once
+                self._carry_out(proposal)
 
     def _propose(self, move: Move) -> None:
-        decision = Decision(str(move.body["decision"]), dict(move.body.get("body") or {}), move.role)
-        self.simulation.check(decision)
+        self.simulation.check(_proposed(move))
         proposal = self.council.propose(move, self.month)
         if self.council.own_authority(move):
             self._carry_out(proposal)
@@ -133,12 +124,14 @@ class Game:
         return self.council.pending()
 
     def preview(self, move: Move) -> Preview:
-        """Try a proposal on a copy."""
+        """Say what a proposal would do, from what everybody may know; of any other move, whether it can be made."""
         try:
             if self.closed:
                 raise Refused("closed")
             self.council.check(move)
-            decision = Decision(str(move.body["decision"]), dict(move.body.get("body") or {}), move.role)
+            if move.kind != "propose":
+                return Preview(None)
+            decision = _proposed(move)
             cost = self.simulation.check(decision)
         except Refused as refused:
             return Preview(refused)
@@ -150,8 +143,17 @@ class Game:
         return Preview(None, cost, _spent(twin) - _spent(self.simulation), touches)
 
 
+def _proposed(move: Move) -> Decision:
+    """Return the decision that a checked proposal is about. Raises `Refused` if it says nothing that can be read."""
+    body = move.body.get("body") or {}
+    if not isinstance(body, Mapping):
+        raise Refused("missing-field", field="body")
+    return Decision(str(move.body["decision"]), dict(body), move.role)
+
+
 def _spent(simulation: Simulation) -> int:
-    return sum(account.spent for account in simulation.state().accounts.values())
+    state = simulation.state()
+    return sum(account.spent for account in state.accounts.values()) + state.treasury.interest
 
 
 def replay(scenario: Scenario, seed: int, seats: tuple[Seat, ...], moves: Iterable[Move]) -> Game:
