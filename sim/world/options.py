@@ -10,6 +10,7 @@ from itertools import product
 
 from sim.model.charter import THEMES
 from sim.world.decisions import KINDS, Body, Field
+from sim.world.rules.culture import GONE_COLD
 from sim.world.rules.people import WORN_OUT
 from sim.world.scenario import ROLES
 from sim.world.view import View
@@ -114,8 +115,9 @@ _OPTIONS: dict[str, _Source] = {
 
 _NARROWED: dict[tuple[str, str], _Source] = {
     ("answer_letter", "letter"): lambda view, body: [x.id for x in view.letters if x.options and not x.answered],
-    ("visit_field", "activity"): _activities("running", "done", "rework", "paused"),
-    ("pause_activity", "activity"): _activities("running", "ready", "waiting"),
+    ("act_on", "letter"): lambda view, body: [x.id for x in view.letters if view.day <= x.day + GONE_COLD],
+    ("visit_field", "activity"): lambda view, body: [a.id for a in view.activities if a.start >= 0],
+    ("pause_activity", "activity"): _activities("running", "ready", "waiting", "blocked", "rework"),
     ("resume_activity", "activity"): _activities("paused"),
     ("cut_scope", "activity"): _cuttable,
     ("overlap", "activity"): _activities("waiting"),
@@ -123,6 +125,7 @@ _NARROWED: dict[tuple[str, str], _Source] = {
     ("plan_around", "activity"): lambda view, body: [a.id for a in view.activities if a.start < 0],
     ("buy_early", "activity"): lambda view, body: [a.id for a in view.activities if a.start < 0 and a.cost],
     ("recruit", "person"): lambda view, body: [p.id for p in view.people if p.reserve],
+    ("rest", "person"): lambda view, body: [p.id for p in view.people if p.present and p.away_until < 0],
     ("release_person", "person"): lambda view, body: [p.id for p in view.people if p.assigned],
     ("prepare_talk", "negotiation"): lambda view, body: [t.id for t in view.talks if t.status in ("unopened", "open")],
     ("open_sitting", "negotiation"): _talks(sitting=False),

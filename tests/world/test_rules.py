@@ -27,6 +27,15 @@ def refused(simulation: Simulation, kind: str, role: str, **body: object) -> Ref
     return caught.value
 
 
+def check(simulation: Simulation, kind: str, role: str, **body: object) -> str:
+    """Give the reason for which a decision would be refused, or ""."""
+    try:
+        simulation.check(Decision(kind, body, role))
+    except Refused as answer:
+        return answer.reason
+    return ""
+
+
 def close(simulation: Simulation, months: int = 1) -> None:
     """Let months pass without a word, whatever stops them."""
     last = simulation.state().now.month + months
@@ -159,6 +168,67 @@ def test_asking_mends_a_misunderstanding_and_ignoring_it_costs() -> None:
     assert asked.state().post["greeting"].spotted.startswith("field/")
     assert ignored.state().post["greeting"].settled == "ignored"
     assert asked.state().relations["chief"].trust > ignored.state().relations["chief"].trust + 500
+
+
+def test_a_letter_goes_cold_whatever_it_hid_and_when_what_it_hid_is_lost() -> None:
+    """Being told "too late" says nothing about a letter: all are so on the same day, noticed or not."""
+    card = Incident("face", (Attribution("rude", "ethnocentric"),), ("chief",), {}, (Effect("trust", "chief", -4_000),))
+    letters = (Letter("hides", "field", "ibou", (0, 4), incident=card), Letter("plain", "field", "ibou", (0, 4)))
+    s = project(letters=(*well().letters, *letters))
+    close(s)
+    fresh, cold, lost = set(), set(), set()
+    for _ in range(30):
+        day = s.state().now.day
+        for letter in ("hides", "plain"):
+            late = day - s.state().post[letter].day
+            (fresh if check(s, "act_on", "field", letter=letter, act="ask") == "" else cold).add(late)
+        if s.state().post["hides"].settled:
+            lost.add(day - s.state().post["hides"].day)
+        s.world.run_to(day)
+    assert max(fresh) + 1 == min(cold) == min(lost) == 31
+
+
+def test_a_question_that_will_be_asked_is_no_question_yet() -> None:
+    s = project()
+    for theme in ("integrity", "images", "data"):
+        do(s, "propose_clause", "evaluation", theme=theme, rule="Ni cadeau ni faveur", bound="everyone")
+    do(s, "adopt_charter", "evaluation")
+    while "gift" not in s.state().post:
+        do(s, "close_month", "coordination", month=s.state().now.month)
+    answer = {"answer": "keep", "reason": "Elle reste."}
+    before = refused(s, "answer_question", "evaluation", question="question1", **answer)
+    do(s, "answer_letter", "field", letter="gift", option="take")
+    after = refused(s, "answer_question", "evaluation", question="question1", **answer)
+    assert s.state().questions
+    assert (before.reason, before.facts) == (after.reason, after.facts)
+
+
+def test_a_clause_holds_a_decision_once_it_is_adopted() -> None:
+    for adopted, kept in ((False, 0), (True, 1_000)):
+        s = project()
+        for theme in ("integrity", "images", "data"):
+            do(s, "propose_clause", "evaluation", theme=theme, rule="Ni cadeau ni faveur", bound="everyone")
+        if adopted:
+            do(s, "adopt_charter", "evaluation")
+        while "gift" not in s.state().post:
+            do(s, "close_month", "coordination", month=s.state().now.month)
+        do(s, "answer_letter", "field", letter="gift", option="decline", clause="clause1")
+        assert s.state().charter.kept == kept
+
+
+def test_nothing_is_overlapped_twice_nor_with_what_is_done() -> None:
+    s = project(negotiations=())
+    both = {"activity": "survey", "predecessor": "agree"}
+    assert refused(s, "overlap", "coordination", **both).reason == "nothing-to-overlap"
+    s.world.run_to(0)
+    do(s, "overlap", "coordination", **both)
+    assert refused(s, "overlap", "coordination", **both).reason == "already-overlapped"
+    late = project(negotiations=())
+    while late.state().tasks["survey"].status != "done":
+        late.world.run_to(late.state().now.day)
+    late.state().tasks["dig"].status = "paused"
+    assert late.state().tasks["dig"].start < 0
+    assert refused(late, "overlap", "coordination", activity="dig", predecessor="survey").reason == "waited-enough"
 
 
 def test_an_agreement_is_worth_more_than_its_absence() -> None:

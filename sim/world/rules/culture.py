@@ -13,6 +13,9 @@ from sim.world.world import World
 GAPS = ("figure", "promise", "rule", "conduct", "silence", "misunderstanding")
 INFORMED = 2_000
 """Trust event of the informant who is asked before anybody is judged [design]."""
+GONE_COLD = 30
+"""Working days after which no letter can be acted on, whatever it hid: six weeks, when what nobody noticed has had its
+consequences [design]."""
 MEDIATING = 1
 """Half-days that mediation takes beyond those of any other act [design]."""
 
@@ -65,8 +68,10 @@ def report_misunderstanding(world: World, act: Decision) -> Iterator[int | None]
     major=True,
 )
 def act_on(world: World, act: Decision) -> Iterator[int | None]:
-    """Act on what may be a misunderstanding: impose, avoid, comply, ask, mediate."""
+    """Act on what may be a misunderstanding while it is fresh: impose, avoid, comply, ask, mediate."""
     letter, post = world.index.letters[act.body["letter"]], world.state.post[act.body["letter"]]
+    if world.today > post.day + GONE_COLD:  # before the next one: that something was left alone is not known
+        raise Refused("gone-cold", letter=letter.id)
     if post.settled:
         raise Refused("already-settled", letter=letter.id)
     yield MEDIATING if act.body["act"] == "mediate" else None

@@ -59,15 +59,16 @@ def _relieve(world: World, letter: Letter) -> None:
 def _hold_against(world: World, letter: Letter, chosen: Option, named: str) -> None:
     """Note in silence that an answer conflicts with an adopted clause: it is asked about at the end of the month."""
     seen = int(bool(world.state.post[letter.id].spotted) or bool(named))
-    for id_, clause in world.state.clauses.items():
-        if clause.adopted and clause.theme in chosen.conflicts:
+    for id_, rule in world.state.clauses.items():
+        if rule.adopted and rule.theme in chosen.conflicts:
             world.state.charter.broken += UPHELD
             number = len(world.state.questions) + 1
             world.state.questions[f"question{number}"] = Question(
                 id_, f"{letter.id}/{chosen.id}", world.state.now.month, seen
             )
             return
-    if named and any(world.state.clauses[named].theme in o.conflicts for o in letter.options):
+    clause = world.state.clauses.get(named)
+    if clause and clause.adopted and any(clause.theme in o.conflicts for o in letter.options):
         world.state.charter.kept += UPHELD
 
 

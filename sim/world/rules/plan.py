@@ -122,7 +122,7 @@ def resume_activity(world: World, act: Decision) -> Iterator[int | None]:
     major=True,
 )
 def accelerate(world: World, act: Decision) -> Iterator[int | None]:
-    """Hurry an activity by overtime, temporary staff or express freight; overtime tires, the others cost more."""
+    """Hurry an activity from today on: overtime tires, temporary staff and express freight cost more."""
     activity, task = world.index.activities[act.body["activity"]], world.state.tasks[act.body["activity"]]
     if task.status == "done":
         raise Refused("already-done", activity=activity.id)
@@ -150,6 +150,10 @@ def overlap(world: World, act: Decision) -> Iterator[int | None]:
         raise Refused("already-started", activity=activity.id)
     if world.state.tasks[predecessor].start < 0:
         raise Refused("nothing-to-overlap", activity=activity.id, predecessor=predecessor)
+    if world.state.tasks[predecessor].status == "done":
+        raise Refused("waited-enough", activity=activity.id, predecessor=predecessor)
+    if predecessor in task.early:
+        raise Refused("already-overlapped", activity=activity.id, predecessor=predecessor)
     yield None
     task.early = (*task.early, predecessor)
     task.stretch += OVERLAP_FLAWS
