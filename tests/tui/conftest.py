@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import asyncio
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from textual.app import App
 
 from sim.play.compiled import load
 from sim.play.session import Session
 from sim.world.council import Seat
 from sim.world.game import Game
 from sim.world.policies import TEAM, play_out
-from sim.world.scenario import ROLES
 from tui.i18n import set_language
 
 WELL = Path(__file__).parents[1] / "play" / "scenarios" / "petit-puits"
 GOLDEN = Path(__file__).parents[1] / "golden"
-ALONE = (Seat("s1", "Awa", ROLES),)
 
 
 @pytest.fixture(autouse=True)
@@ -59,8 +55,8 @@ def played(path: Path, scenario: object, month: int) -> Path:
 
 @pytest.fixture(scope="session")
 def saloum_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The gardens of the Saloum in their fifth month."""
-    return played(tmp_path_factory.mktemp("saloum") / "saloum.palabre", "jardins-du-saloum", 5)
+    """The gardens of the Saloum in their sixth month."""
+    return played(tmp_path_factory.mktemp("saloum") / "saloum.palabre", "jardins-du-saloum", 6)
 
 
 @pytest.fixture(scope="session")
@@ -81,23 +77,6 @@ def over(over_file: Path, tmp_path: Path) -> Iterator[Session]:
     """A finished game."""
     with Session.open(Path(shutil.copy(over_file, tmp_path))) as session:
         yield session
-
-
-def picture(app: App[None]) -> str:
-    """Give what is on the screen as text. The compositor is private to Textual: this is the one place that asks it."""
-    strips = app.screen._compositor.render_strips()
-    return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips) + "\n"
-
-
-def drive(app: App[None], steps: Callable[..., object], size: tuple[int, int] = (80, 24)) -> None:
-    """Run an application without a terminal and lead it through `steps(pilot)`."""
-
-    async def lead() -> None:
-        async with app.run_test(size=size) as pilot:
-            await pilot.pause()
-            await steps(pilot)  # type: ignore[misc]
-
-    asyncio.run(lead())
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -9,7 +9,7 @@ from babel.messages.pofile import read_po
 
 from sim.world.decisions import KINDS
 from tui.i18n import LOCALE, set_language, word
-from tui.team.pages import HELP_LINES, SIGNS
+from tui.team.pages import SIGNS
 
 ROOT = LOCALE.parent
 OTHERS = ("commands", "cli.py")
@@ -23,7 +23,7 @@ def spoken():
         if path.relative_to(ROOT).parts[0] not in OTHERS:
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 found.update(_messages(node))
-    return found | {text for lines in HELP_LINES.values() for text in lines} | {words for _, words in SIGNS}
+    return found | {words for _, words in SIGNS}
 
 
 def _messages(node):
@@ -34,8 +34,8 @@ def _messages(node):
             yield node.args[at].value
     if isinstance(node, ast.Assign | ast.AnnAssign):
         target = node.targets[0] if isinstance(node, ast.Assign) else node.target
-        if getattr(target, "id", "") == "TITLE_WORDS" and isinstance(node.value, ast.Constant) and node.value.value:
-            yield node.value.value
+        if getattr(target, "id", "") in ("TITLE_WORDS", "HELP_WORDS"):
+            yield from (n.value for n in ast.walk(node.value) if isinstance(n, ast.Constant) and n.value)
 
 
 def kept(language):

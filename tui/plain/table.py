@@ -70,7 +70,7 @@ def table_lines(t: TalkView, desk: Desk) -> tuple[str, ...]:
     if t.status in ("agreed", "failed"):
         return (*head, ending(t, prose))
     said = speech(t, prose)
-    told = (pair(prose.name("actor", t.actor), f"« {said} »"),) if said else ()
+    told = (pair(prose.name("actor", t.actor), tr("“{words}”", words=said)),) if said else ()
     return (
         *head,
         *map(issue_line, issue_rows(t, prose)),

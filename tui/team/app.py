@@ -16,6 +16,7 @@ from tui.desk import Desk, Said
 from tui.i18n import set_language, tr
 from tui.team.board import Board
 from tui.team.frame import Frame
+from tui.team.typography import keep_signs
 from tui.theme import THEMES, chosen
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class TeamApp(App[None]):
     def __init__(self, session: Session, language: str, theme: str = "") -> None:
         super().__init__(watch_css=False)
         set_language(language)
+        keep_signs()
         self.desk = Desk(session, language)
         self.animation_level = "none"
         self.colourless = bool(os.environ.get("NO_COLOR"))
@@ -50,12 +52,15 @@ class TeamApp(App[None]):
         if not self.colourless:
             self.theme = chosen(theme)
 
+    def get_default_screen(self) -> Board:
+        """Begin with the board."""
+        return Board()
+
     def on_mount(self) -> None:
         """Show the board, and the ten lines of explanation on it if nothing has been decided yet."""
         self.set_class(self.colourless, "-colourless")
         self.title = self.desk.prose.text("scenario.title")
         self._leave_on(signal.SIGTERM, getattr(signal, "SIGHUP", None))
-        self.push_screen(Board())
         if not self.desk.session.entries():
             from tui.team.pages import Welcome  # noqa: PLC0415 - shown once
 

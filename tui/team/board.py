@@ -23,7 +23,7 @@ from tui.panels.panel import Panel
 from tui.team import paint
 from tui.team.doors import follow, open_door
 from tui.team.frame import NARROW, TALL, Frame
-from tui.views.journal import marks
+from tui.views.journal import Told, marks
 from tui.views.letters import unanswered
 from tui.views.situation import TodoLine, todo_lines
 
@@ -35,7 +35,11 @@ MOST = 5
 class Board(Frame):
     """The first screen."""
 
-    HELP_WORDS = "help.board"
+    HELP_WORDS = (
+        "Left and right go from panel to panel, up and down along a panel, Enter opens.",
+        "Keys 1 to 6 open a panel, 0 comes back to what there is to do.",
+        "In a title: the key figure of the panel. ▲ beside it: look there first.",
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "home", "To do", show=False),
         Binding(keys.MAIL, "app.open('mail')", "Mail"),
@@ -75,14 +79,15 @@ class Board(Frame):
         super().reload()
         self._list()
         view, prose, desk = self.desk.view(), self.desk.prose, self.desk
-        told = marks(desk.session.entries(), desk.agenda, view, prose)
+        agenda = desk.agenda
+        made, told = marks(desk.session.entries(), agenda), Told(agenda, view, prose)
         panels = {
             "plan": paint.plan(view, prose, desk.milestones),
             "money": paint.money(view, prose),
             "actors": paint.actors(view, prose),
             "risks": paint.risks(view, prose),
             "team": paint.team(view, prose),
-            "journal": paint.journal(view, told, desk.open),
+            "journal": paint.journal(made, told, view.final_day, len(desk.open)),
         }
         for name, shown in panels.items():
             panel = self.query_one(f"#{name}", Panel)

@@ -67,7 +67,7 @@ class Changes(Frame):
     """What happened while the month ran."""
 
     TITLE_WORDS = "What changed"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "back", "Continue")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "go", "Continue")]
 
     def __init__(self, before: View, after: View) -> None:
         super().__init__()
@@ -85,6 +85,10 @@ class Changes(Frame):
     def on_mount(self) -> None:
         """Let the arrows scroll."""
         self.query_one("#reader").focus()
+
+    def action_go(self) -> None:
+        """Go on as Esc does."""
+        self.action_back()
 
     def action_back(self) -> None:
         """Go on: to the board, or to the results when the project is over."""

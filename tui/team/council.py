@@ -106,9 +106,10 @@ class Agenda(Widget, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Point at the cell clicked on; a click on the cell pointed at answers."""
         left = max(10, self.size.width - COLUMN * len(self.heads))
-        at, seat = event.y - 1, (event.x - left) // COLUMN
-        if not 0 <= at < len(self.rows):
+        place = event.get_content_offset(self)
+        if place is None or not 0 < place.y <= len(self.rows):
             return
+        at, seat = place.y - 1, (place.x - left) // COLUMN
         again = (at, max(seat, 0)) == (self.at, self.seat)
         self.at, self.seat = at, max(0, min(seat, len(self.heads) - 1))
         self.refresh(layout=False)
@@ -145,6 +146,11 @@ class Council(Frame):
     """The agenda and the answers."""
 
     TITLE_WORDS = "Council"
+    HELP_WORDS = (
+        "One line a proposal, one column a place. Enter gives the answer of the place pointed at.",
+        "A proposal is adopted when everybody agrees and nobody objects; after a vote, by more than half.",
+        "An objection has a reason. It is answered by withdrawing it, amending, or voting.",
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "agree", "Agree"),
         Binding("o", "object", "Object"),

@@ -23,6 +23,10 @@ class Families(Frame):
     """Families at the left, their decisions at the right."""
 
     TITLE_WORDS = "Decide"
+    HELP_WORDS = (
+        "● minor: the role that carries it decides at once. ◆ major: the council decides.",
+        "What is greyed says why it cannot be decided now.",
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "back", "Families", show=False),
         Binding("right", "kinds", "Decisions", show=False),

@@ -27,6 +27,11 @@ from tui.views.proposals import price
 class Form(Frame):
     """A decision to fill in; gives what was answered, or None. `given` values are settled and only shown."""
 
+    HELP_WORDS = (
+        "Up and down go from field to field; left and right change a choice, Enter lists them all.",
+        "Under the form: what it costs, or why it is refused. Nothing is decided before the button.",
+        "Leave with Esc: what you filled in waits for you.",
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "app.focus_previous", "Previous field", show=False),
         Binding("down", "app.focus_next", "Next field", show=False),

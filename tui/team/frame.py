@@ -35,7 +35,7 @@ class Frame(Screen[Any]):
     """A screen with the header, a body, a line for answers and a footer."""
 
     TITLE_WORDS: ClassVar[str] = ""
-    HELP_WORDS: ClassVar[str] = ""
+    HELP_WORDS: ClassVar[tuple[str, ...]] = ()
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back"),
         Binding(keys.HELP, "app.help", "Help"),

@@ -30,6 +30,11 @@ class Inbox(Frame):
     """
 
     TITLE_WORDS = "Mail"
+    HELP_WORDS = (
+        "● waits for an answer, ▲ cannot wait. Enter reads; in the letter, Enter answers.",
+        "Mail for one place is read by that place: Enter turns the screen.",
+        "Something looks wrong? Report a gap: the journal keeps who saw it first.",
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r,enter", "answer", "Answer", key_display="r"),
         Binding("s", "report", "Report a gap"),

@@ -65,11 +65,11 @@ class Welcome(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the ten lines."""
         with VerticalScroll(classes="box") as box:
-            box.border_title = Content(f"{self.app.title}").markup
+            box.border_title = Content(self.app.title).markup
+            box.border_subtitle = tr("Enter to begin")
             yield Static(
                 Content("\n").join([Content.assemble(("▸ ", STYLES.today), text) for text in opening.explanation()])
             )
-            yield Static(Content.styled(tr("Enter to begin."), STYLES.dim), classes="hint")
 
     def on_click(self) -> None:
         """Begin."""
@@ -84,13 +84,6 @@ class TooSmall(ModalScreen[None]):
         yield Static(Content(tr("Enlarge the window.")))
 
 
-HELP_LINES = {
-    "board": (
-        "Left and right go from panel to panel, up and down along a panel, Enter opens.",
-        "Keys 1 to 6 open a panel, 0 comes back to what there is to do.",
-        "In a title: the key figure of the panel. ▲ beside it: look there first.",
-    ),
-}
 SIGNS = (
     ("█", "done, spent"),
     ("▓", "critical: one day late here is one day late at the end"),
@@ -101,6 +94,10 @@ SIGNS = (
     ("◆", "milestone, major decision"),
     ("▲", "late, over, an objection: look here"),
 )
+
+
+def _heading(text: str) -> Content:
+    return Content.styled(text, f"bold {STYLES.today}")
 
 
 class Help(Frame):
@@ -119,18 +116,22 @@ class Help(Frame):
             yield Static(Content("\n").join(self._lines()), id="text")
 
     def _lines(self) -> list[Content]:
-        lines = [Content(text) for text in opening.explanation()]
-        lines += [Content(""), Content.styled(tr("Keys of this screen"), f"bold {STYLES.today}")]
-        lines += [Content(tr(text)) for text in HELP_LINES["board"]]
-        seen = set()
-        for active in self._about.active_bindings.values():
-            binding = active.binding
-            if binding.description and binding.action not in seen and not binding.system:
-                seen.add(binding.action)
-                key = self.app.get_key_display(binding)
-                lines.append(Content.assemble((f"{key:>8}  ", f"bold {STYLES.today}"), binding.description))
-        lines += [Content(""), Content.styled(tr("Signs"), f"bold {STYLES.today}")]
+        lines = [Content.assemble(("▸ ", STYLES.today), tr(text)) for text in self._about.HELP_WORDS]
+        lines += [Content(""), _heading(tr("Keys of this screen")), *self._keys()]
+        lines += [Content(""), _heading(tr("Signs"))]
         lines += [Content.assemble((f"{glyph:>8}  ", STYLES.done), tr(words)) for glyph, words in SIGNS]
+        return [*lines, Content(""), _heading(tr("The game")), *map(Content, opening.explanation())]
+
+    def _keys(self) -> list[Content]:
+        """Give the keys that the footer shows, and the letters that it has no room for."""
+        lines, seen = [], set()
+        for key, active in self._about.active_bindings.items():
+            binding = active.binding
+            told = binding.show or (len(key) == 1 and key.isascii() and key.isalpha())
+            if told and binding.action not in seen and not binding.system:
+                seen.add(binding.action)
+                name = self.app.get_key_display(binding)
+                lines.append(Content.assemble((f"{name:>8}  ", f"bold {STYLES.today}"), binding.description))
         return lines
 
     def on_mount(self) -> None:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from sim.world.council import ProposalView
 from sim.world.view import View
 from tui.draw.bars import Load, Purse, loads, purses
 from tui.draw.canvas import beside, lines, stack
@@ -21,7 +20,7 @@ from tui.panels.figure import Painter
 from tui.panels.panel import RowPainter
 from tui.views.actors import ActorRow, actor_figure, actor_rows
 from tui.views.journal import Mark
-from tui.views.money import clocks, money_figure, money_rows
+from tui.views.money import money_figure, money_rows
 from tui.views.plan import plan_figure, plan_rows
 from tui.views.prose import Prose, pair
 from tui.views.risks import RiskRow, risk_figure, risk_rows
@@ -30,6 +29,8 @@ from tui.views.team import ATTENTION, attention_line, load_rows, team_figure
 
 SIDE_BY_SIDE = 64
 """Columns from which a panel shows a list beside its map."""
+RAIL = 3
+"""Rows of the rail: decisions, the one pointed at, weeks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,25 +222,19 @@ def _attention(view: View) -> list[tuple[str, str]]:
     return [*parts, (tr("half-days left of {n}", n=ATTENTION), STYLES.dim)]
 
 
-def journal(view: View, marks: Sequence[Mark], open_: Sequence[ProposalView]) -> Shown:
-    """Draw the rail of decisions and the last of them in words."""
+def journal(marks: Sequence[Mark], told: Sequence[str], final_day: int, opened: int) -> Shown:
+    """Draw the rail of decisions and the last of them in words, the newest first."""
+    newest = list(reversed(marks))
 
     def paint(width: int, height: int, top: int, cursor: int) -> Content:
+        room = max(0, height - RAIL)
         rows = [
-            [("▸" if at == cursor else " ", STYLES.today), (f"{m.glyph} ", STYLES.done), (m.text, "")]
-            for at, m in enumerate(ordered)
+            [("▸" if at == cursor else " ", STYLES.today), (f"{newest[at].glyph} ", STYLES.done), (told[at], "")]
+            for at in range(top, min(len(newest), top + room))
         ]
-        points = [(m.day, m.glyph) for m in ordered]
-        return stack(
-            rail(points, view.final_day, width, 3, cursor=cursor), lines(rows[top:], width, max(0, height - 3))
-        )
+        points = [(m.day, m.glyph) for m in newest]
+        return stack(rail(points, final_day, width, RAIL, cursor=cursor), lines(rows, width, room))
 
-    ordered = list(reversed(marks))
-    figure = tr("{n} to deliberate", n=len(open_)) if open_ else str(len(marks))
+    figure = tr("{n} to deliberate", n=opened) if opened else str(len(marks))
     empty = tr("Nothing decided yet. What you decide is told here, with the reasons.")
-    return Shown(tr("Journal"), figure, paint, [m.text for m in ordered], empty)
-
-
-def clock_words(view: View) -> str:
-    """Say the four series in a line."""
-    return " · ".join(map(str, clocks(view)))
+    return Shown(tr("Journal"), figure, paint, told, empty)

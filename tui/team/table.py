@@ -176,12 +176,15 @@ class Issues(Widget, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Point at an issue; on its second line, turn to the next value (the first half goes back)."""
-        at = max(0, self.at - max(1, self.size.height // TWO_LINES) + 1) + event.y // TWO_LINES
+        place = event.get_content_offset(self)
+        if place is None:
+            return
+        at = max(0, self.at - max(1, self.size.height // TWO_LINES) + 1) + place.y // TWO_LINES
         if not 0 <= at < len(self.rows):
             return
         again, self.at = at == self.at, at
-        if again and event.y % TWO_LINES:
-            self.action_turn(-1 if event.x < 4 else 1)
+        if again and place.y % TWO_LINES:
+            self.action_turn(-1 if place.x < 4 else 1)
         self.refresh(layout=False)
 
 
@@ -189,6 +192,11 @@ class Table(Frame):
     """One negotiation."""
 
     TITLE_WORDS = "At the table"
+    HELP_WORDS = (
+        "Left and right change our draft ‹ ›, point by point; o puts it on the table; Enter lists the rest.",
+        "○ ours, ● theirs, ━ what lies between. ┃ is where we would leave.",
+        "They say how much a point weighs for them if they trust you, or if you read their offers.",
+    )
 
     def __init__(self, held: str) -> None:
         super().__init__()
@@ -232,7 +240,7 @@ class Table(Frame):
         reader.border_title = Content(f"{prose.name('actor', t.actor)}").markup
         said = voice(t, prose)
         if said:
-            parts.append(Content.styled(f"« {said} »", "italic"))
+            parts.append(Content.styled(tr("“{words}”", words=said), "italic"))
         if t.status in ("agreed", "failed"):
             parts.append(Content.styled(ending(t, prose), "bold"))
         parts += [Content(text) for text in exchange_lines(t, prose)]

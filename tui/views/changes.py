@@ -42,7 +42,7 @@ def span(before: View, after: View, prose: Prose) -> str:
         after.day - before.day,
         day=prose.day(after.day - 1),
     )
-    return " ".join([passed, *(f"{cause}." for cause in stops(after, prose))])
+    return " ".join([passed, *(f"{cause}." for cause in stops(after, prose))]).replace("..", ".")
 
 
 def _mail(before: View, after: View, prose: Prose) -> list[str]:
@@ -98,7 +98,7 @@ def _money(before: View, after: View, prose: Prose) -> list[str]:
         if came and donor.cash:
             lines.append(tr("Received from {donor}: {amount}", donor=prose.name("donor", donor.id), amount=euros(came)))
     if after.cash is not None and before.cash is not None and after.cash != before.cash:
-        lines.append(tr("Cash: {now} ({change})", now=euros(after.cash), change=euros(after.cash - before.cash)))
+        lines.append(tr("Cash: {now} ({change})", now=euros(after.cash), change=_change(after.cash - before.cash)))
     over = {x.id for x in before.lines if x.spent > x.current}
     lines += [
         tr("Heading overspent: {line}", line=prose.name("line", x.id))
@@ -106,6 +106,10 @@ def _money(before: View, after: View, prose: Prose) -> list[str]:
         if x.spent > x.current and x.id not in over
     ]
     return lines
+
+
+def _change(cents: int) -> str:
+    return f"+{euros(cents)}" if cents > 0 else euros(cents)
 
 
 def _actors(before: View, after: View, prose: Prose) -> list[str]:

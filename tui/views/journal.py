@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from sim.world.council import Forecast, ProposalView
 from sim.world.decisions import KINDS
@@ -23,7 +23,6 @@ class Mark:
 
     day: int
     glyph: str
-    text: str
 
 
 def journal(entries: Sequence[Entry], agenda: Sequence[ProposalView], view: View, prose: Prose) -> tuple[str, ...]:
@@ -85,19 +84,36 @@ def _quantity(question: str, value: int) -> str:
     return euros(value) if question == "cost" else week(value - 1)
 
 
-def marks(entries: Sequence[Entry], agenda: Sequence[ProposalView], view: View, prose: Prose) -> tuple[Mark, ...]:
-    """Give the decisions for the rail: ◆ major, ● minor, ▲ refused or lapsed, ◇ the end of a month."""
-    days = iter([e.day for e in entries if e.kind == "propose"])
-    found = []
-    for p in agenda:
-        day = next(days, view.day)
-        glyph = "◇" if p.decision == "close_month" else _glyph(p)
+def marks(entries: Sequence[Entry], agenda: Sequence[ProposalView]) -> tuple[Mark, ...]:
+    """Give the decisions for the rail: ◆ major, ● minor, ▲ refused or lapsed, ○ open, ◇ the end of a month."""
+    days = [e.day for e in entries if e.kind == "propose"]
+    return tuple(Mark(day, _glyph(p)) for day, p in zip(days, agenda, strict=False))
+
+
+class Told(Sequence[str]):
+    """The decisions in sentences, newest first; each sentence is made when asked for, a game having hundreds."""
+
+    def __init__(self, agenda: Sequence[ProposalView], view: View, prose: Prose) -> None:
+        self._agenda, self._view, self._prose = agenda, view, prose
+
+    def __len__(self) -> int:
+        return len(self._agenda)
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[str]: ...
+    def __getitem__(self, at: int | slice) -> str | Sequence[str]:
+        if isinstance(at, slice):
+            return [self[n] for n in range(*at.indices(len(self)))]
+        p = self._agenda[-1 - at]
         said = "" if p.status == "adopted" else f" ({fate(p)})"
-        found.append(Mark(day, glyph, f"{prose.seat(p.seat)} : {deed(p.decision, p.body, view, prose)}{said}"))
-    return tuple(found)
+        return f"{self._prose.seat(p.seat)} : {deed(p.decision, p.body, self._view, self._prose)}{said}"
 
 
 def _glyph(p: ProposalView) -> str:
+    if p.decision == "close_month":
+        return "◇"
     if p.status in ("lapsed", "rejected", "withdrawn"):
         return "▲"
     if p.status == "open":

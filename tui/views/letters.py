@@ -158,7 +158,7 @@ def _paper(document: DocumentView, view: View, prose: Prose) -> Paper:
     elif document.read:
         note = tr("annex, read · {words}", words=words)
     else:
-        note = tr("annex, costs a half-day of attention · {words}", words=words)
+        note = tr("annex, 1 half-day · {words}", words=words)
     return Paper(document.id, prose.name("document", document.id), note, document.read)
 
 

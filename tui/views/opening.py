@@ -9,21 +9,21 @@ LEADS_TO = {"plan": "freeze_plan", "charter": "propose_clause", "note": "monthly
 
 
 def explanation(*, plain: bool = False) -> tuple[str, ...]:
-    """Explain the game to a team that has read nothing: ten lines."""
+    """Explain the game to a team that has read nothing: ten lines, each within 70 cells in both languages."""
     keys = (
-        tr("Type the number of your choice, then Enter. 0 goes back. Ctrl-D leaves; everything is saved.")
+        tr("A number, then Enter; 0 goes back. Ctrl-D leaves: all is saved.")
         if plain
-        else tr("Arrows move, Enter opens, Esc goes back. The mouse works everywhere. Everything is saved.")
+        else tr("Arrows, Enter, Esc or the mouse are enough. Everything is saved.")
     )
     return (
-        tr("You are the team of this project: five roles, one purse, one plan, a few months."),
-        tr("Each month: read what arrived, talk it over, decide together, then close the month."),
-        tr("When a month is closed, the project lives on until its end, or until something cannot wait."),
-        tr("Start with To do: it says what waits for you. The documents tell where you are."),
-        tr("Each role has a brief and mail of its own: turn the screen, read alone, then tell the others."),
-        tr("Each role has six half-days of attention a month. You cannot do everything: choose."),
-        tr("A small decision belongs to a role. A major one goes to the council and asks everybody."),
-        tr("Object with a reason: it stays in the journal, and it counts as much as agreeing."),
-        tr("Nothing is marked out for you: if something looks wrong, say so (Decide, report a gap)."),
+        tr("You are the team of this project: five roles, one purse, one plan."),
+        tr("Each month: read, talk it over, decide together, close the month."),
+        tr("Then the project lives, until month's end or what cannot wait."),
+        tr("Start with “To do”; the documents say where you are."),
+        tr("Each role has a brief and mail of its own: turn the screen, read."),
+        tr("Six half-days of attention a role and month: choose."),
+        tr("A minor decision is its role's; a major one is the council's."),
+        tr("Object with a reason: it stays in the journal, and it counts."),
+        tr("Nothing is marked for you: if it looks wrong, report a gap."),
         keys,
     )

@@ -1,0 +1,20 @@
+"""No line begins with a sign that French sets apart by a no-break space.
+
+Rich takes that space for an ordinary one and breaks there. Its pattern of a word is private: this is the one place that
+touches it, and a test says so the day it is called otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+
+import rich._wrap
+
+GLUE = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
+WORD = re.compile(rf"[^\S{GLUE}]*[\S{GLUE}]+[^\S{GLUE}]*")
+"""A word with the breakable spaces around it; spaces that do not break are part of it."""
+
+
+def keep_signs() -> None:
+    """Wrap lines between words only, from now on, in this process."""
+    rich._wrap.re_word = WORD
