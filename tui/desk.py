@@ -39,6 +39,7 @@ class Desk:
     drafts: dict[str, dict[str, Any]] = field(default_factory=dict)
     _prose: Prose | None = None
     _views: dict[str, View] = field(default_factory=dict)
+    _agenda: tuple[ProposalView, ...] | None = None
 
     @property
     def prose(self) -> Prose:
@@ -72,7 +73,13 @@ class Desk:
     @property
     def agenda(self) -> tuple[ProposalView, ...]:
         """Every proposal of the game."""
-        return self.session.agenda()
+        if self._agenda is None:
+            self._agenda = self.session.agenda()
+        return self._agenda
+
+    def _forget(self) -> None:
+        self._views.clear()
+        self._agenda = None
 
     @property
     def open(self) -> tuple[ProposalView, ...]:
@@ -150,9 +157,9 @@ class Desk:
         except Refused as reason:
             return Said(False, self.refused(reason))
         except Trouble as trouble:
-            self._views.clear()
+            self._forget()
             return Said(False, tr(f"trouble.{trouble.reason}", **trouble.facts))
-        self._views.clear()
+        self._forget()
         return Said(True, self._news(before))
 
     def _news(self, before: Mapping[str, str]) -> str:

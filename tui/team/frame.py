@@ -11,13 +11,14 @@ from textual.binding import ActiveBinding, Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from tui import keys
 from tui.draw.glyphs import STYLES
 from tui.draw.rows import caption
 from tui.i18n import tr
 from tui.panels.figure import Figure
+from tui.panels.keyline import KeyLine
 from tui.views.situation import Fact, facts, title
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class Frame(Screen[Any]):
         yield Figure(self._header, id="situation")
         yield from self.body()
         yield Static(id="said")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def body(self) -> Iterable[Widget]:
         """Give the widgets between header and footer."""
