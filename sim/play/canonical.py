@@ -35,13 +35,23 @@ def encode(value: object) -> bytes:
     """
     if _holds_float(value):
         raise ValueError("floats and keys that are not texts have no canonical spelling")
+    return spelled(value)
+
+
+def parsed(data: bytes) -> Any:  # noqa: ANN401 - any JSON value
+    """Read JSON in any spelling. Raises ValueError for what is no JSON, and for any number that is not whole."""
+    return _DECODER.decode(data.decode("utf-8"))
+
+
+def spelled(value: object) -> bytes:
+    """Spell what came out of `parsed`, or is known to hold no float: `encode` without the search for one."""
     return _ENCODER.encode(value).encode("utf-8")
 
 
 def decode(line: bytes) -> Any:  # noqa: ANN401 - any JSON value
     """Read a value, and raise ValueError when `line` is not exactly how `encode` spells it."""
     try:
-        value = _DECODER.decode(line.decode("utf-8"))
+        value = parsed(line)
         same = encode(value) == line
     except (TypeError, RecursionError) as error:
         raise ValueError(str(error)) from None

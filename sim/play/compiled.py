@@ -5,7 +5,6 @@ Playing from here imports neither pydantic nor YAML.
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from platformdirs import user_cache_path
 
 import scenarios
 from sim.play.authoring.problems import Findings, InvalidScenario, Place, closest
-from sim.play.canonical import encode
+from sim.play.canonical import encode, parsed, spelled
 from sim.world.records import BadRecord, Plain, from_record, to_record
 from sim.world.scenario import Scenario, Texts
 
@@ -63,12 +62,14 @@ def load_compiled(data: bytes) -> Compiled:
     Raises ValueError if it is damaged or foreign.
     """
     try:
-        record = json.loads(data)
+        record = parsed(data)
     except RecursionError:
         raise BadRecord("nested too deep") from None
     if not isinstance(record, dict) or record.get("format") != FORMAT:
         raise BadRecord(f"not a compiled scenario of format {FORMAT}")
-    return compiled(from_record(Scenario, record.get("scenario")), from_record(Texts, record.get("texts")))
+    parts = (record.get("scenario"), record.get("texts"))
+    digest, prose = (sha256(spelled(part)).hexdigest() for part in parts)
+    return Compiled(from_record(Scenario, parts[0]), from_record(Texts, parts[1]), digest, prose)
 
 
 def find(name_or_path: str | Path, lang: str = "fr") -> Path:
@@ -129,6 +130,7 @@ def _compiler() -> Iterator[tuple[str, Path]]:
     for path in (
         *sorted((here / "authoring").glob("*.py")),
         world / "scenario.py",
+        world / "voices.py",
         world / "effects.py",
         world / "records.py",
     ):

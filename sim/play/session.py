@@ -76,11 +76,14 @@ class _Live:
 class Session:
     """One team's game on one terminal. Use `create` or `open`, and close it (or use `with`)."""
 
-    def __init__(self, store: Store, rules: Rules) -> None:
-        """Take over `store`. Raises Trouble if what it holds does not replay to the same state."""
+    def __init__(self, store: Store, rules: Rules, compiled: Compiled | None = None) -> None:
+        """Take over `store`, which carries `compiled` (read from it if it is not at hand).
+
+        Raises Trouble if what it holds does not replay to the same state.
+        """
         self._store = store
         self._rules = rules
-        self.compiled = scenario_of(store.scenario())
+        self.compiled = compiled or scenario_of(store.scenario())
         self.header = read([store.header()]).header
         check_playable(self.header, self.compiled, rules)
         self._live: _Live | None = None
@@ -100,7 +103,7 @@ class Session:
         """Begin a game in a new file. Raises Trouble (`save_exists` if there is one already)."""
         rules = rules or todays_rules()
         header = header_for(compiled, seats, seed, language, rules)
-        return cls._over(SqliteStore.create(path, header.line(), canonical(compiled.record)), rules)
+        return cls._over(SqliteStore.create(path, header.line(), canonical(compiled.record)), rules, compiled)
 
     @classmethod
     def open(cls, path: Path, *, rules: Rules | None = None) -> Self:
@@ -108,9 +111,9 @@ class Session:
         return cls._over(SqliteStore.open(path), rules or todays_rules())
 
     @classmethod
-    def _over(cls, store: Store, rules: Rules) -> Self:
+    def _over(cls, store: Store, rules: Rules, compiled: Compiled | None = None) -> Self:
         try:
-            return cls(store, rules)
+            return cls(store, rules, compiled)
         except BaseException:
             store.close()
             raise

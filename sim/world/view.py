@@ -1,22 +1,20 @@
 """What a role may see: plain frozen data, the only thing that screens, plain mode, reports and policies ever receive.
 
 Filled by `sim.world.perception` from the true state. Ids are those of the scenario, days are working days since the
-start, money
-is cents, scaled values are points. `None` means "the team does not know".
+start, money is cents, scaled values are points. `None` means "the team does not know". Named tuples, not dataclasses:
+a seat that starts makes all these classes, five times quicker.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 ActivityStatus = Literal["waiting", "ready", "running", "paused", "blocked", "rework", "done"]
 TalkStatus = Literal["unopened", "open", "agreed", "failed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Todo:
+class Todo(NamedTuple):
     """A line of *À traiter*.
 
     `kind`: letter, talk, report, note, charter, plan, cash, people, cost; `ref` its id, `due` a day or -1.
@@ -28,8 +26,7 @@ class Todo:
     urgent: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ActivityView:
+class ActivityView(NamedTuple):
     """A task as the team sees it.
 
     `reported` progress (points) counts hidden flaws as done; dates are days, -1 when there is none.
@@ -63,8 +60,7 @@ class ActivityView:
     high: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class PersonView:
+class PersonView(NamedTuple):
     """Somebody of the project. `present` now; `assigned` to an activity or ""; `away_until` a day or -1."""
 
     id: str
@@ -77,8 +73,7 @@ class PersonView:
     away_until: int
 
 
-@dataclass(frozen=True, slots=True)
-class SkillView:
+class SkillView(NamedTuple):
     """Capacity and load of a skill in points of FTE; a load above capacity slows the work down."""
 
     id: str
@@ -86,8 +81,7 @@ class SkillView:
     load: int
 
 
-@dataclass(frozen=True, slots=True)
-class LineView:
+class LineView(NamedTuple):
     """A heading of the budget, in cents.
 
     What was voted, what stands after transfers, spent, committed, planned today.
@@ -103,8 +97,7 @@ class LineView:
     indirect: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SnapshotView:
+class SnapshotView(NamedTuple):
     """The evening of a Friday: the four series that are never one number, and the plan, in cents."""
 
     week: int
@@ -115,8 +108,7 @@ class SnapshotView:
     eligible: int
 
 
-@dataclass(frozen=True, slots=True)
-class ReportView:
+class ReportView(NamedTuple):
     """An account that is due; `sent` is a day or -1."""
 
     id: str
@@ -126,8 +118,7 @@ class ReportView:
     sent: int
 
 
-@dataclass(frozen=True, slots=True)
-class DonorView:
+class DonorView(NamedTuple):
     """A donor: what it has promised, what it has paid, what it would send next and what it waits for before that.
 
     `waiting_for`: "" (nothing more to come, or the next instalment is about to leave), day, done, report, justified,
@@ -142,11 +133,10 @@ class DonorView:
     next_id: str
     next_amount: int
     waiting_for: str
-    amendments: Mapping[str, str] = field(default_factory=dict)
+    amendments: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class RiskView:
+class RiskView(NamedTuple):
     """A line of the team's own register: what it wrote, never what the scenario knows."""
 
     id: str
@@ -160,8 +150,7 @@ class RiskView:
     month: int
 
 
-@dataclass(frozen=True, slots=True)
-class ActorView:
+class ActorView(NamedTuple):
     """An actor that the team knows.
 
     Belief and knowledge are apart: power, interest, attitude are what the team wrote (or None).
@@ -182,16 +171,14 @@ class ActorView:
     direction: bool
 
 
-@dataclass(frozen=True, slots=True)
-class OptionView:
+class OptionView(NamedTuple):
     """A possible answer to a letter, with its cost in half-days."""
 
     id: str
     cost: int
 
 
-@dataclass(frozen=True, slots=True)
-class LetterView:
+class LetterView(NamedTuple):
     """Something that has arrived for this role (or for the team). `answered` is an option id, "" while it waits."""
 
     id: str
@@ -205,8 +192,7 @@ class LetterView:
     late: bool
 
 
-@dataclass(frozen=True, slots=True)
-class OfferView:
+class OfferView(NamedTuple):
     """A package on the table: one value index per issue, who put it, and the day."""
 
     side: Literal["us", "them"]
@@ -214,8 +200,7 @@ class OfferView:
     day: int
 
 
-@dataclass(frozen=True, slots=True)
-class IssueView:
+class IssueView(NamedTuple):
     """An issue: its values, what they are worth to us (points), our weight, and their weight if they told us."""
 
     id: str
@@ -225,8 +210,7 @@ class IssueView:
     their_weight: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class TalkView:
+class TalkView(NamedTuple):
     """A negotiation as our side sees it. Utilities in points of our own preferences."""
 
     id: str
@@ -248,8 +232,7 @@ class TalkView:
     waiting_until: int
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentView:
+class DocumentView(NamedTuple):
     """Something to read, open to this role."""
 
     id: str
@@ -259,8 +242,7 @@ class DocumentView:
     read: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ClauseView:
+class ClauseView(NamedTuple):
     """A clause of the charter, in the team's words. `threshold` in cents or 0."""
 
     id: str
@@ -271,8 +253,7 @@ class ClauseView:
     adopted: bool
 
 
-@dataclass(frozen=True, slots=True)
-class AxisView:
+class AxisView(NamedTuple):
     """An axis of social utility that the team has named."""
 
     id: str
@@ -283,8 +264,7 @@ class AxisView:
     partners: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionView:
+class QuestionView(NamedTuple):
     """Asked at the end of a month: a decision that conflicts with an adopted clause. keep, amend or derogate."""
 
     id: str
@@ -293,8 +273,7 @@ class QuestionView:
     month: int
 
 
-@dataclass(frozen=True, slots=True)
-class RequirementView:
+class RequirementView(NamedTuple):
     """A clause of the cahier des charges against today's forecast, in the measure's own unit.
 
     `declared`: "", met, gap, amendment.
@@ -308,8 +287,7 @@ class RequirementView:
     declared: str
 
 
-@dataclass(frozen=True, slots=True)
-class GapView:
+class GapView(NamedTuple):
     """Something that a seat noticed and reported."""
 
     id: str
@@ -320,8 +298,7 @@ class GapView:
     month: int
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """One of the seven results.
 
     `value` in `unit` (points, days, cents); `better` says which way is good. `causes` in cents, days, points.
@@ -334,8 +311,7 @@ class Outcome:
     facts: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """Everything one role knows today (`role` "" is what the whole team knows when it talks)."""
 
     scenario: str

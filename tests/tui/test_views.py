@@ -2,7 +2,6 @@
 
 import contextlib
 import re
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -320,6 +319,6 @@ def test_suppleants_stand_in(well):
 
 def test_unknown_ids_do_not_break_a_sentence(well):
     desk = Desk(well(), "en")
-    view = replace(desk.view(), stopped_by=("nobody",))
+    view = desk.view()._replace(stopped_by=("nobody",))
     assert "nobody" in span(view, view, desk.prose)
     assert deed("not_a_kind", {}, view, desk.prose) == "not_a_kind"
