@@ -1,20 +1,20 @@
 """SimPy is the clock, the agenda is data.
 
-Pending events are plain records in `State.agenda`; one SimPy event per (day, phase) drains its records in sorted order. A copy of
-the state and a fresh environment filled from its agenda is therefore the same game, whatever order the agenda is filled in.
+Pending events are plain records in `State.agenda`; one SimPy event per (day, phase) drains its records in sorted order.
+A copy of the state and a fresh environment filled from its agenda is therefore the same game, whatever order the agenda
+is filled in.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import IntEnum
 
 import simpy
 
 from sim.world.state import AgendaKey
 
 
-class Phase(IntEnum):
+class Phase:
     """The parts of a working day, in their order. A stop comes after the last one, so it falls between two days."""
 
     NEWS = 1  # morning: letters, effects that were due, payments, discoveries
@@ -24,7 +24,7 @@ class Phase(IntEnum):
 
 
 SLOTS = 8
-"""Clock ticks in a day: room for the phases, with 0 left free so that a day can be waited for before anything happens in it."""
+"""Clock ticks in a day: room for the phases, and 0 left free, the morning before anything happens."""
 
 NEVER = 1_000_000
 """A day beyond any project."""
@@ -39,8 +39,7 @@ class Clock:
         self._agenda = agenda
         self._handler = handler
         self._environment = simpy.Environment(initial_time=day * SLOTS)
-        self._timeout = self._environment.timeout
-        self._due: dict[tuple[int, int], list[AgendaKey]] = {}
+        self._due: dict[int, list[AgendaKey]] = {}
         for key in agenda:
             self._wake(key)
 
@@ -57,9 +56,9 @@ class Clock:
     def run(self, day: int) -> None:
         """Let every phase of `day` happen."""
         end = (day + 1) * SLOTS
-        environment = self._environment
-        while environment.peek() < end:
-            environment.step()
+        peek, step = self._environment.peek, self._environment.step
+        while peek() < end:
+            step()
 
     def next_day(self) -> int:
         """Return the day of the next record, or a day beyond any project when the agenda is empty."""
@@ -67,22 +66,23 @@ class Clock:
         return NEVER if peek == float("inf") else int(peek) // SLOTS
 
     def _wake(self, key: AgendaKey) -> None:
-        slot = key[:2]
-        if slot in self._due:
-            self._due[slot].append(key)
+        slot = key[0] * SLOTS + key[1]
+        due = self._due.get(slot)
+        if due is not None:
+            due.append(key)
             return
         self._due[slot] = [key]
-        event = self._timeout(slot[0] * SLOTS + slot[1] - self._environment.now, slot)
-        event.callbacks.append(self._drain)
+        environment = self._environment
+        environment.timeout(slot - environment.now, slot).callbacks.append(self._drain)
 
     def _drain(self, event: simpy.Event) -> None:
-        slot: tuple[int, int] = event.value  # type: ignore[assignment]  # what _wake gave the timeout
-        keys = self._due[slot]
+        slot: int = event.value  # type: ignore[assignment]  # what _wake gave the timeout
+        keys, agenda, handler = self._due[slot], self._agenda, self._handler
         while keys:
             batch = sorted(keys)
             keys.clear()
             for key in batch:
-                data = self._agenda.pop(key, None)
+                data = agenda.pop(key, None)
                 if data is not None:
-                    self._handler(key, data)
+                    handler(key, data)
         del self._due[slot]

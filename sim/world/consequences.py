@@ -15,7 +15,10 @@ Carry = Callable[[World, Effect, str], None]
 
 
 def carry(world: World, effects: Iterable[Effect], role: str = "", source: str = "") -> None:
-    """Carry out effects now, or put them on the agenda. `role` learns what is revealed; `source` makes delayed records unique."""
+    """Carry out effects now, or put them on the agenda.
+
+    `role` learns what is revealed; `source` makes delayed records unique.
+    """
     for n, effect in enumerate(effects):
         if effect.after:
             _postpone(world, effect, role, f"{source}#{n}")
@@ -26,7 +29,7 @@ def carry(world: World, effects: Iterable[Effect], role: str = "", source: str =
 def _postpone(world: World, effect: Effect, role: str, source: str) -> None:
     conditions = ";".join(f"{c.kind},{c.target},{c.amount},{int(c.negated)}" for c in effect.when)
     day, n = world.today + effect.after, 0
-    while (day, int(Phase.NEWS), "effect", source, n) in world.state.agenda:
+    while (day, Phase.NEWS, "effect", source, n) in world.state.agenda:
         n += 1
     world.schedule(day, Phase.NEWS, "effect", source, n, effect.kind, effect.target, effect.amount, role, conditions)
 
@@ -131,10 +134,11 @@ def delay(world: World, activity: str, days: int) -> bool:
 
 def _add_work(world: World, activity: str, work: int) -> None:
     task = world.state.tasks[activity]
-    settled = task.remaining - max(0, world.today - task.since) * task.rate if task.status == "running" else task.remaining
+    done = max(0, world.today - task.since) * task.rate if task.status == "running" else 0
+    settled = task.remaining - done
     task.remaining, task.since = max(0, settled, settled + work), world.today
     task.total = max(task.total + work, task.remaining, FULL)
-    world.rework_allocation()
+    world.ask_allocation()
 
 
 def _expense(world: World, effect: Effect, _role: str) -> None:
@@ -143,14 +147,23 @@ def _expense(world: World, effect: Effect, _role: str) -> None:
 
 def spend(world: World, line: str, amount: int, *, delay: int | None = None) -> None:
     """Charge cents to a heading now; the bank follows after the usual payment delay (or `delay` days)."""
-    account, treasury = world.state.accounts[line], world.state.treasury
+    charge(world, line, amount, supporting(world))
+    owe(world, amount, world.scenario.parameters.payment_delay if delay is None else delay)
+
+
+def charge(world: World, line: str, amount: int, accepted: int) -> None:
+    """Write cents in the ledger of a heading; an auditor accepts so much of it (points)."""
+    account = world.state.accounts[line]
+    doubtful = portion(amount, FULL - accepted)
     account.spent += amount
-    doubtful = portion(amount, FULL - supporting(world))
     account.doubtful += doubtful
-    treasury.eligible += amount - doubtful
-    wait = world.scenario.parameters.payment_delay if delay is None else delay
-    day = world.today + max(1, wait)
-    owed = world.state.agenda.get((day, int(Phase.NEWS), "pay", "", 0), (0,))
+    world.state.treasury.eligible += amount - doubtful
+
+
+def owe(world: World, amount: int, delay: int) -> None:
+    """Have cents paid by the bank in so many working days, with whatever else is due on that day."""
+    day = world.today + max(1, delay)
+    owed = world.state.agenda.get((day, Phase.NEWS, "pay", "", 0), (0,))
     world.schedule(day, Phase.NEWS, "pay", "", 0, int(owed[0]) + amount)
 
 
@@ -159,7 +172,7 @@ SUPPORTING = {"usual": 9_300, "strict": 9_850}
 
 
 def supporting(world: World) -> int:
-    """Return the share of today's expenses that will be accepted, in points: how papers are kept, by whom, how tired."""
+    """Return the share of today's expenses that will be accepted, in points: how papers are kept, how tired all are."""
     spirits, level = world.state.spirits, SUPPORTING[world.state.treasury.level]
     return clamp(level - portion(spirits.overload, 500) - portion(spirits.fatigue, 300))
 
@@ -266,8 +279,9 @@ def _ethics(world: World, effect: Effect, _role: str) -> None:
 
 
 _CARRY: dict[str, Carry] = {
-    "trust": _trust, "rumour": _rumour, "integrity": _integrity, "duration": _duration, "delay": _delay, "expense": _expense,
-    "ineligible": _ineligible, "price": _price, "cash": _cash, "quality": _quality, "rework": _rework, "utility": _utility,
-    "morale": _morale, "fatigue": _fatigue, "attention": _attention, "hazard": _hazard, "reveal": _reveal, "meet": _meet,
-    "letter": _letter, "leave": _leave, "flag": _flag, "ethics": _ethics,
+    "trust": _trust, "rumour": _rumour, "integrity": _integrity, "duration": _duration, "delay": _delay,
+    "expense": _expense, "ineligible": _ineligible, "price": _price, "cash": _cash, "quality": _quality,
+    "rework": _rework, "utility": _utility, "morale": _morale, "fatigue": _fatigue, "attention": _attention,
+    "hazard": _hazard, "reveal": _reveal, "meet": _meet, "letter": _letter, "leave": _leave, "flag": _flag,
+    "ethics": _ethics,
 }  # fmt: skip

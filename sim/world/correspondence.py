@@ -1,4 +1,4 @@
-"""What arrives: letters, calls, figures, silences. Placed where the calendar is emptiest, sent once, answered or not."""
+"""Letters, calls, figures, silences: placed where the calendar is emptiest, sent once, answered or not."""
 
 from __future__ import annotations
 
@@ -11,15 +11,14 @@ from sim.world.world import World, handler
 
 
 def place(world: World) -> None:
-    """Give every windowed letter the emptiest week of its window (ties: the keyed draw of the letter), urgent ones first."""
-    weeks: dict[int, int] = {}
-    windowed = [letter for letter in world.scenario.letters if letter.window is not None]
-    for letter in sorted(windowed, key=lambda x: not x.urgent):
-        first, last = letter.window or (0, 0)
-        candidates = range(first // DAYS_PER_WEEK, last // DAYS_PER_WEEK + 1)
-        turn = int(world.chance("post", letter.id) * len(candidates))
-        week = min(candidates, key=lambda w: (weeks.get(w, 0), (w - first // DAYS_PER_WEEK - turn) % len(candidates)))
-        weeks[week] = weeks.get(week, 0) + (2 if letter.urgent else 1)
+    """Give every letter with a window its emptiest week, urgent ones first (ties: the first from a keyed draw on)."""
+    windowed = [(letter, letter.window) for letter in world.scenario.letters if letter.window]
+    load = [0] * (1 + max((last // DAYS_PER_WEEK for _, (_, last) in windowed), default=0))
+    for letter, (first, last) in sorted(windowed, key=lambda item: not item[0].urgent):
+        weeks = range(first // DAYS_PER_WEEK, last // DAYS_PER_WEEK + 1)
+        turn = int(world.chance("post", letter.id) * len(weeks))
+        week = min((*weeks[turn:], *weeks[:turn]), key=load.__getitem__)
+        load[week] += 2 if letter.urgent else 1
         day = max(first, week * DAYS_PER_WEEK + int(world.chance("weekday", letter.id) * DAYS_PER_WEEK))
         world.schedule(min(day, last), Phase.NEWS, "letter", letter.id)
 
@@ -47,7 +46,7 @@ def arrive(world: World, id_: str, _n: int, _data: tuple[int | str, ...] = ()) -
 
 
 def _due(world: World, letter: Letter) -> int:
-    """Return the last day for an answer: never before the council has met, unless the letter is urgent and makes it meet."""
+    """Return the last day for an answer: after the council has met, unless the letter is urgent and makes it meet."""
     due = world.today + max(1, letter.deadline)
     if letter.urgent:
         return due

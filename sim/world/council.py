@@ -6,12 +6,15 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from itertools import islice
 from typing import Literal
 
 from sim.world.decisions import KINDS, Body, Decision, Refused
 
 MOVES = ("propose", "object", "withdraw", "amend", "agree", "call_vote", "vote", "settle")
 """What a seat can do, as it stands in a log for ever."""
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 Status = Literal["open", "adopted", "lapsed", "withdrawn", "rejected"]
 
@@ -93,8 +96,8 @@ class Council:
         self.seats = {seat.id: seat for seat in seats}
         self.proposals: dict[str, Proposal] = {}
         self.rule = "consent"
-        self._digests: dict[str, str] = {}
-        self._unsettled: set[str] = set()
+        self._hash, self._settled = blake2b(digest_size=16), 0
+        self._digests: dict[str, bytes] = {}
 
     def check(self, move: Move) -> None:
         """Raise `Refused` for a move that this seat cannot make now."""
@@ -143,7 +146,8 @@ class Council:
         if proposal.status != "open":
             return False
         if proposal.voting:
-            return 2 * sum(proposal.votes.values()) > len(self.seats) or (proposal.tied and proposal.votes.get("settled", False))
+            settled = proposal.tied and proposal.votes.get("settled", False)
+            return settled or 2 * sum(proposal.votes.values()) > len(self.seats)
         others = [id_ for id_ in self.seats if id_ != proposal.seat]
         if self.rule == "majority":
             return 2 * (len(proposal.agreed) + 1) > len(self.seats)
@@ -170,14 +174,19 @@ class Council:
     def digest(self) -> str:
         """Return the digest of the agenda, 32 hex characters.
 
-        Only proposals that could have changed are encoded again.
+        What is settled never changes again: it is spelled once, and hashed once when all before it is settled too.
         """
-        for id_, p in self.proposals.items():
-            if p.status == "open" or id_ in self._unsettled or id_ not in self._digests:
-                self._digests[id_] = _digest(p)
-                (self._unsettled.add if p.status == "open" else self._unsettled.discard)(id_)
-        whole = self.rule + "".join(self._digests.values())
-        return blake2b(whole.encode(), digest_size=16).hexdigest()
+        tail = []
+        for p in islice(self.proposals.values(), self._settled, None):
+            tail.append(self._digests.get(p.id) or _digest(p))
+            if p.status != "open":
+                self._digests[p.id] = tail[-1]
+                if len(tail) == 1:
+                    self._hash.update(tail.pop())
+                    self._settled += 1
+        whole = self._hash.copy()
+        whole.update(b"".join(tail) + self.rule.encode())
+        return whole.hexdigest()
 
 
 def _seen(p: Proposal) -> ProposalView:
@@ -187,10 +196,11 @@ def _seen(p: Proposal) -> ProposalView:
     )  # fmt: skip
 
 
-def _digest(p: Proposal) -> str:
-    value = [p.id, p.seat, p.role, p.decision, p.body, p.month, p.status, p.objections, p.agreed, p.votes, p.voting, p.tied]
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return blake2b(text.encode(), digest_size=16).hexdigest()
+def _digest(p: Proposal) -> bytes:
+    value = [
+        p.id, p.seat, p.role, p.decision, p.body, p.month, p.status, p.objections, p.agreed, p.votes, p.voting, p.tied,
+    ]  # fmt: skip
+    return blake2b(_ENCODER.encode(value).encode(), digest_size=16).digest()
 
 
 def _check_propose(_council: Council, move: Move) -> None:

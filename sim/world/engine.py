@@ -1,23 +1,26 @@
 """The simulation: what a decision does, and time that runs to the end of the month or to what cannot wait.
 
-The engine keeps the order of things and stays small: what a decision means is in `sim.world.rules`, what a day brings in the
-handlers (`work`, `week`, `correspondence`, `treasury`, `consequences`).
+The engine keeps the order of things and stays small: what a decision means is in `sim.world.rules`, what a day brings
+in the handlers (`work`, `week`, `correspondence`, `treasury`, `consequences`).
 """
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Iterable, Iterator
 
 from sim.model import attention
 from sim.world import rules as _rules  # noqa: F401 - importing the package fills the registry of decisions
 from sim.world.decisions import KINDS, Decision, Refused
+from sim.world.digests import Digests
 from sim.world.fields import complete
 from sim.world.futures import redraw
 from sim.world.scenario import ROLES, Scenario
 from sim.world.start import first_morning
-from sim.world.state import Digests, State
+from sim.world.state import State, copied
 from sim.world.world import World
+
+Checked = tuple[Decision, Iterator[int | None], int]
+"""A decision that the rules allow, its rule halfway, and what it costs in half-days."""
 
 
 class Simulation:
@@ -25,30 +28,33 @@ class Simulation:
 
     def __init__(self, scenario: Scenario, seed: int) -> None:
         self.world = first_morning(scenario, seed)
-        self._digests = Digests()
-        self._digest = ""
+        self._digests, self._digest = Digests(), ""
+        self._checked: Checked | None = None
 
     def check(self, decision: Decision) -> int:
         """Return the half-days that `apply` would take, or raise `Refused` as it would; change nothing."""
-        return self._checked(decision)[1]
+        return self._halfway(decision)[2]
 
     def apply(self, decision: Decision) -> None:
         """Carry a decision out. Raises `Refused` and leaves no trace if the rules say no."""
-        steps, cost = self._checked(decision)
+        checked = self._checked  # nothing has happened since
+        _, steps, cost = checked if checked and checked[0] == decision else self._halfway(decision)
+        self._checked, self._digest = None, ""
         if cost:
             self.world.state.attention[decision.role] -= cost
         next(steps, None)
-        self._digest = ""
+        self.world.forget()
         if decision.kind == "close_month":
             self._run(self.world.state.now.month)
 
-    def _checked(self, decision: Decision) -> tuple[Iterator[int | None], int]:
+    def _halfway(self, decision: Decision) -> Checked:
         steps = self._ruled(decision)
         cost = KINDS[decision.kind].attention + (next(steps, None) or 0)
         left = self.world.state.attention[decision.role]
         if cost > left:
             raise Refused("no-attention", role=decision.role, asked=cost, left=left)
-        return steps, cost
+        self._checked = decision, steps, cost
+        return self._checked
 
     def state(self) -> State:
         """Return the true state, to be read and not touched."""
@@ -61,14 +67,13 @@ class Simulation:
 
     def parts(self) -> dict[str, str]:
         """Return the digest of each part, as of the last `digest`."""
-        return dict(self._digests.parts)
+        return self._digests.parts
 
     def fork(self, future: int = 0) -> Simulation:
-        """Return an independent copy. `future` i > 0 redraws whatever has not yet shown itself; 0 keeps the same dice."""
+        """Return an independent copy. A `future` above 0 redraws what has not yet shown itself; 0 keeps the dice."""
         twin = Simulation.__new__(Simulation)
-        state: State = pickle.loads(pickle.dumps(self.world.state, 5))  # noqa: S301 - our own object, never from outside
-        twin.world = World(self.world.scenario, self.world.seed, state)
-        twin._digests, twin._digest = Digests(), ""
+        twin.world = World(self.world.scenario, self.world.seed, copied(self.world.state))
+        twin._digests, twin._digest, twin._checked = Digests(), "", None
         if future:
             redraw(twin.world, future)
         return twin

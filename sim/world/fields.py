@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from typing import Any
 
 from sim.model.charter import THEMES
-from sim.world.decisions import Body, Field, Kind, Refused
+from sim.world.decisions import Body, Field, FieldType, Kind, Refused
 from sim.world.scenario import ROLES
 from sim.world.world import World
 
@@ -16,65 +16,96 @@ LONGEST_TEXT = 2_000
 
 def complete(world: World, kind: Kind, body: Body) -> None:
     """Check names, types, ids and bounds of everything a decision says. Raises `Refused`."""
+    names = [field.name for field in kind.fields]
     for name in body:
-        if all(field.name != name for field in kind.fields):
+        if name not in names:
             raise Refused("unknown-field", field=name, kind=kind.id)
     for field in kind.fields:
         value = body.get(field.name)
         if value is None or value in ("", []):
             if not field.optional:
                 raise Refused("missing-field", field=field.name)
-        elif not _fits(world, field, value):
+        elif not _FITS[field.type](world, field, value):
             raise Refused("bad-value", field=field.name, value=str(value)[:60])
 
 
-def _fits(world: World, field: Field, value: Any) -> bool:
-    if field.type in _NUMBERS:
-        return type(value) is int and field.low <= value <= field.high
-    if field.type in _LISTS:
-        known = _KNOWN[_LISTS[field.type]](world)
-        return isinstance(value, list) and len(set(map(str, value))) == len(value) and all(v in known for v in value)
-    if field.type == "package":
-        return isinstance(value, list) and all(type(v) is int and 0 <= v < 100 for v in value)
-    if not isinstance(value, str):
-        return False
-    if field.type == "text":
-        return len(value) <= LONGEST_TEXT
-    if field.type == "choice":
-        return value in field.choices
-    if field.type in _KNOWN:
-        return value in _KNOWN[field.type](world)
-    return True  # option, issue: they depend on another field, and the rule asks
+Fits = Callable[[World, Field, Any], bool]
+Ids = Callable[[World], Container[str]]
 
 
-_NUMBERS = {"points", "euros", "days"}
-_LISTS = {"activities": "activity", "actors": "actor"}
-_Ids = Callable[[World], Any]
-_KNOWN: dict[str, _Ids] = {
-    "activity": lambda world: world.index.activities,
-    "actor": lambda world: {id_ for id_, relation in world.state.relations.items() if relation.known},
-    "person": lambda world: world.index.people,
-    "line": lambda world: world.index.lines,
-    "donor": lambda world: world.index.donors,
-    "report": lambda world: world.index.reports,
-    "requirement": lambda world: world.index.requirements,
-    "letter": lambda world: world.state.post,
-    "negotiation": lambda world: world.index.negotiations,
-    "document": lambda world: world.index.documents,
-    "study": lambda world: world.index.studies,
-    "measure": lambda world: world.index.measures,
-    "risk": lambda world: world.state.register,
-    "clause": lambda world: world.state.clauses,
-    "question": lambda world: world.state.questions,
-    "category": lambda world: world.index.categories,
-    "role": lambda world: ROLES,
-    "theme": lambda world: THEMES,
-    "subject": lambda world: subjects(world),
-}
+def _one(ids: Ids) -> Fits:
+    return lambda world, _field, value: isinstance(value, str) and value in ids(world)
+
+
+def _several(ids: Ids) -> Fits:
+    def fits(world: World, _field: Field, value: Any) -> bool:  # noqa: ANN401 - what a body may hold
+        if not isinstance(value, list) or len(set(map(str, value))) < len(value):
+            return False
+        known = ids(world)
+        return all(isinstance(id_, str) and id_ in known for id_ in value)
+
+    return fits
+
+
+def _number(_world: World, field: Field, value: Any) -> bool:  # noqa: ANN401
+    return type(value) is int and field.low <= value <= field.high
+
+
+def _package(_world: World, _field: Field, value: Any) -> bool:  # noqa: ANN401
+    return isinstance(value, list) and all(type(v) is int and 0 <= v < 100 for v in value)
+
+
+def _text(_world: World, _field: Field, value: Any) -> bool:  # noqa: ANN401
+    return isinstance(value, str) and len(value) <= LONGEST_TEXT
+
+
+def _choice(_world: World, field: Field, value: Any) -> bool:  # noqa: ANN401
+    return isinstance(value, str) and value in field.choices
+
+
+def _of_another(_world: World, _field: Field, value: Any) -> bool:  # noqa: ANN401
+    return isinstance(value, str)  # an option or an issue: the rule, which knows the other field, asks
+
+
+def _actors(world: World) -> set[str]:
+    return {id_ for id_, relation in world.state.relations.items() if relation.known}
 
 
 def subjects(world: World) -> set[str]:
     """Return every id that a risk, a gap or a note may be about."""
     state, index = world.state, world.index
-    known = {id_ for id_, relation in state.relations.items() if relation.known}
-    return {*index.activities, *index.people, *index.lines, *index.donors, *index.negotiations, *state.post, *known}
+    fixed = (index.activities, index.people, index.lines, index.donors, index.negotiations)
+    return {*state.post, *_actors(world)}.union(*fixed)
+
+
+_FITS: dict[FieldType, Fits] = {
+    "points": _number,
+    "euros": _number,
+    "days": _number,
+    "package": _package,
+    "text": _text,
+    "choice": _choice,
+    "option": _of_another,
+    "issue": _of_another,
+    "activity": _one(lambda world: world.index.activities),
+    "activities": _several(lambda world: world.index.activities),
+    "actor": _one(_actors),
+    "actors": _several(_actors),
+    "person": _one(lambda world: world.index.people),
+    "line": _one(lambda world: world.index.lines),
+    "donor": _one(lambda world: world.index.donors),
+    "report": _one(lambda world: world.index.reports),
+    "requirement": _one(lambda world: world.index.requirements),
+    "letter": _one(lambda world: world.state.post),
+    "negotiation": _one(lambda world: world.index.negotiations),
+    "document": _one(lambda world: world.index.documents),
+    "study": _one(lambda world: world.index.studies),
+    "measure": _one(lambda world: world.index.measures),
+    "risk": _one(lambda world: world.state.register),
+    "clause": _one(lambda world: world.state.clauses),
+    "question": _one(lambda world: world.state.questions),
+    "category": _one(lambda world: world.index.categories),
+    "role": _one(lambda _world: ROLES),
+    "theme": _one(lambda _world: THEMES),
+    "subject": _one(subjects),
+}

@@ -49,6 +49,7 @@ class Index:
         self.reports = {report.id: (donor, report) for donor in scenario.donors for report in donor.reports}
         self.skills = tuple(dict.fromkeys(person.skill for person in scenario.people))
         self.costly = tuple(a for a in scenario.activities if a.cost)
+        self.payers = tuple(donor for donor in scenario.donors if donor.cash)
         self.categories = tuple(dict.fromkeys(risk.category for risk in scenario.risks))
         self.months = {month.number: month for month in scenario.months}
         self.staff_line = scenario.lines[0].id if scenario.lines else ""
@@ -71,15 +72,35 @@ class Index:
 
     @cached_property
     def rates(self) -> dict[str, int]:
-        """Weekly hazard of each risk at neutral behaviour, in millionths: its probability spread over its usual exposure."""
-        return {risk.id: weekly_rate(min(risk.probability, 9_900), self._exposed_weeks(risk)) for risk in self.scenario.risks}
+        """Weekly hazard of each risk at neutral behaviour, in millionths: its probability over its usual exposure."""
+        return {r.id: weekly_rate(min(r.probability, 9_900), self._exposed_weeks(r)) for r in self.scenario.risks}
 
     @cached_property
     def budgets(self) -> dict[str, int]:
-        """Budget at completion of each activity, in cents: direct cost and planned staff, scaled to the budget without the reserve."""
+        """Budget at completion of each activity, in cents.
+
+        Direct cost and planned staff, scaled to the budget without the reserve.
+        """
         total = sum(line.amount for line in self.scenario.lines if not line.reserve)
         weights = {a.id: a.cost + self._staff_cost(a) for a in self.scenario.activities}
         return shares(total, weights) if any(weights.values()) else dict.fromkeys(weights, 0)
+
+    @cached_property
+    def budget(self) -> int:
+        """Budget at completion of the whole, in cents."""
+        return sum(self.budgets.values())
+
+    @cached_property
+    def cash_share(self) -> int:
+        """Share of the budget that passes through the bank, in points; the rest is work, land and days of experts."""
+        donors = self.scenario.donors
+        total = sum(donor.amount for donor in donors)
+        return half_even(sum(d.amount for d in donors if d.cash) * FULL, total) if total else FULL
+
+    @cached_property
+    def direct_cost(self) -> int:
+        """Cents of the headings on which indirect costs are reckoned: all but the reserve and themselves."""
+        return sum(line.amount for line in self.scenario.lines if not line.indirect and not line.reserve)
 
     @cached_property
     def sent_by_something(self) -> frozenset[str]:
@@ -101,9 +122,25 @@ class Index:
         }
 
     @cached_property
-    def exposed_by(self) -> dict[str, frozenset[str]]:
-        """The activities whose work exposes to each risk."""
-        return {risk.id: frozenset(risk.during) for risk in self.scenario.risks}
+    def hazards(self) -> tuple[tuple[Risk, int], ...]:
+        """Each risk with its weekly rate, in the author's order."""
+        return tuple((risk, self.rates[risk.id]) for risk in self.scenario.risks)
+
+    @cached_property
+    def exposing(self) -> dict[str, tuple[int, ...]]:
+        """Activities whose work exposes to risks -> places of these among `hazards`."""
+        risks = self.scenario.risks
+        return {a: tuple(n for n, risk in enumerate(risks) if a in risk.during) for a in self.activities}
+
+    @cached_property
+    def windows(self) -> tuple[tuple[int, tuple[int, int]], ...]:
+        """Risks of a season, by place, with their first and last day."""
+        return tuple((n, risk.window) for n, risk in enumerate(self.scenario.risks) if risk.window and not risk.during)
+
+    @cached_property
+    def always(self) -> tuple[int, ...]:
+        """Places of the risks that last as long as the project."""
+        return tuple(n for n, risk in enumerate(self.scenario.risks) if not risk.during and not risk.window)
 
     def _exposed_weeks(self, risk: Risk) -> int:
         if risk.during:
@@ -113,7 +150,8 @@ class Index:
         return max(1, self.scenario.handover_day // DAYS_PER_WEEK)
 
     def _staff_cost(self, activity: Activity) -> int:
-        weekly = {p.skill: half_even(p.weekly_cost * FULL, max(p.fte, 1)) for p in self.scenario.people if not p.reserve}
+        regular = (person for person in self.scenario.people if not person.reserve)
+        weekly = {p.skill: half_even(p.weekly_cost * FULL, max(p.fte, 1)) for p in regular}
         cost = sum(portion(weekly.get(skill, 0), need) for skill, need in activity.needs.items())
         return half_even(cost * self.durations[activity.id], DAYS_PER_WEEK)
 

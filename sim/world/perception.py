@@ -8,6 +8,7 @@ from sim.model.units import DAYS_PER_WEEK, FULL, half_even, portion
 from sim.world import outcomes, prospects, treasury, week, work
 from sim.world import sight as seen
 from sim.world.decisions import KINDS
+from sim.world.hands import hands
 from sim.world.state import Task
 from sim.world.view import (
     ActivityStatus,
@@ -166,7 +167,7 @@ def _people(world: World) -> tuple[PersonView, ...]:
 
 
 def _skills(world: World) -> tuple[SkillView, ...]:
-    there = work.hands(world)
+    there = hands(world)
     return tuple(SkillView(skill, fte, there.load[skill]) for skill, fte in there.capacity.items())
 
 

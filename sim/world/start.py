@@ -52,14 +52,15 @@ def _draw(world: World) -> None:
 
 
 def reference_plan(world: World) -> dict[str, tuple[int, int]]:
-    """Plan with the people there are: serial schedule generation in the team's order, expected durations, dates in days."""
+    """Plan with the people there are: serial schedule generation in the team's order, expected durations, in days."""
     index = world.index
     capacity: dict[str, int] = dict.fromkeys(index.skills, 0)
     for person in world.scenario.people:
         if not person.reserve or world.state.staff[person.id].since >= 0:
             capacity[person.skill] += person.fte
     requests = {
-        a.id: {skill: min(fte, capacity[skill]) for skill, fte in a.needs.items() if capacity[skill]} for a in world.scenario.activities
+        activity.id: {skill: min(fte, capacity[skill]) for skill, fte in activity.needs.items() if capacity[skill]}
+        for activity in world.scenario.activities
     }
     order = {id_: place for place, id_ in enumerate(world.state.now.priorities)}
     starts = serial_sgs(index.durations, index.predecessors, requests, capacity, order)

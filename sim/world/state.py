@@ -1,17 +1,16 @@
 """The true state of a game: rows of whole numbers, texts and tuples, nothing else.
 
-Rows are mutable inside the engine (a frozen state costs seven times more) but every value in a row is immutable: that is what makes
-a copy, a comparison and a digest cheap and exact. Tables keep the author's order, or the order of creation.
+Rows are mutable inside the engine (a frozen state costs seven times more) but every value in a row is immutable: that
+is what makes a copy, a comparison and a digest cheap and exact. Tables keep the author's order, or the order of
+creation.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields
-from hashlib import blake2b
+from dataclasses import dataclass, field, fields, is_dataclass
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple, get_args, get_type_hints
 
 AgendaKey = tuple[int, int, str, str, int]
 """(day, phase, kind, entity, n): when something is due, what it is, to whom it happens, for the how manieth time."""
@@ -44,7 +43,7 @@ class Task:
 
 @dataclass(slots=True)
 class Staff:
-    """A person. `since` is the first day at work, -1 before; a newcomer's strength grows over the weeks of assimilation."""
+    """A person. `since` is the first day at work, -1 before; a newcomer's strength grows over weeks of assimilation."""
 
     since: int = -1
     left: int = -1
@@ -105,7 +104,7 @@ class Relation:
 
 @dataclass(slots=True)
 class Post:
-    """A letter that has arrived: `answer` is an option id, "" while it waits; `spotted` who saw what it hides, and when."""
+    """A letter that has arrived: `answer` is an option id, "" while it waits; `spotted` who saw through it and when."""
 
     day: int
     due: int = -1
@@ -202,9 +201,11 @@ class Gap:
     month: int
 
 
-@dataclass(slots=True)
-class Snapshot:
-    """A Friday evening: the plan and the four series, in cents; `true` is the physical progress nobody sees (points)."""
+class Snapshot(NamedTuple):
+    """A Friday evening, over and done with: the plan and the four series, in cents.
+
+    `true` is the physical progress that nobody sees, in points.
+    """
 
     week: int
     planned: int
@@ -269,7 +270,7 @@ class Charter:
 
 @dataclass(slots=True)
 class State:
-    """Everything that is true. Parts are digested apart (`PARTS`), so that only what changed is encoded again."""
+    """Everything that is true."""
 
     now: Now = field(default_factory=Now)
     tasks: dict[str, Task] = field(default_factory=dict)
@@ -300,53 +301,26 @@ class State:
     agenda: dict[AgendaKey, tuple[int | str, ...]] = field(default_factory=dict)
 
 
-def _row(kind: type) -> Callable[[Any], tuple[Any, ...]]:
-    return attrgetter(*(f.name for f in fields(kind)))
+PARTS: dict[str, Any] = get_type_hints(State)
+"""The parts of a state in their order, and what each is: one row, rows by id, a list, or plain values by name."""
+
+ROWS: tuple[Any, ...] = tuple(kind for part in PARTS.values() if is_dataclass(kind := (get_args(part) or (part,))[-1]))
+"""The kinds of rows that there are."""
+
+VALUES: dict[type, Callable[[Any], tuple[Any, ...]]] = {
+    kind: attrgetter(*(f.name for f in fields(kind))) for kind in ROWS
+}
+"""How to read all the values of a row at once, in the order in which its kind takes them."""
 
 
-_ROWS: dict[type, Callable[[Any], tuple[Any, ...]]] = {
-    kind: _row(kind)
-    for kind in (
-        Task, Staff, Exposure, Entry, Relation, Post, Talk, Account, Grant, Clause, Question, Axis, Gap, Snapshot,
-        Now, Treasury, Spirits, Charter,
-    )
-}  # fmt: skip
-
-PARTS = tuple(f.name for f in fields(State))
-_TABLES = {
-    "tasks": Task, "staff": Staff, "risks": Exposure, "register": Entry, "relations": Relation, "post": Post, "talks": Talk,
-    "accounts": Account, "grants": Grant, "clauses": Clause, "questions": Question, "axes": Axis, "gaps": Gap,
-}  # fmt: skip
+def copied(state: State) -> State:
+    """Return a state that shares with this one only what cannot change."""
+    return State(*[_copied(getattr(state, part)) for part in PARTS])
 
 
-def plain(state: State, part: str) -> Any:
-    """Return one part as nested tuples of ints and texts; the agenda in sorted order, whatever order it was filled in."""
-    value = getattr(state, part)
-    if part in _TABLES:
-        return (*value, *map(_ROWS[_TABLES[part]], value.values()))
-    if part == "agenda":
-        return tuple(sorted(value.items()))
-    if part == "snapshots":
-        return (len(value), _ROWS[Snapshot](value[-1]) if value else ())
-    if isinstance(value, dict):
-        return tuple(value.items())
-    return _ROWS[type(value)](value)
-
-
-class Digests:
-    """The digests of a state's parts; a part is encoded again only if it differs from last time."""
-
-    def __init__(self) -> None:
-        self._seen: dict[str, Any] = {}
-        self.parts: dict[str, str] = {}
-
-    def of(self, state: State) -> str:
-        """Return 32 hex characters for the whole state (BLAKE2b of the parts' BLAKE2b, in the order of `PARTS`)."""
-        seen, parts = self._seen, self.parts
-        for part in PARTS:
-            value = plain(state, part)
-            if part not in seen or seen[part] != value:
-                seen[part] = value
-                text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-                parts[part] = blake2b(text.encode(), digest_size=16).hexdigest()
-        return blake2b("".join(parts.values()).encode(), digest_size=16).hexdigest()
+def _copied(part: Any) -> Any:  # noqa: ANN401 - a table, a list or a row
+    if isinstance(part, list):
+        return [*part]
+    if isinstance(part, dict):
+        return {key: _copied(row) if type(row) in VALUES else row for key, row in part.items()}
+    return type(part)(*VALUES[type(part)](part))

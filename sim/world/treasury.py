@@ -15,16 +15,10 @@ WEEKS_A_YEAR = 52
 @handler("pay")
 def pay(world: World, _entity: str, _n: int, data: tuple[int | str, ...]) -> None:
     """Pay what was owed, less the part that partners bring in kind."""
-    amount = portion(int(data[0]), cash_share(world))
+    amount = portion(int(data[0]), world.index.cash_share)
     treasury = world.state.treasury
     treasury.cash -= amount
     treasury.payments += amount
-
-
-def cash_share(world: World) -> int:
-    """Return the share of the budget that passes through the bank, in points; the rest is work, land and days of experts."""
-    total = sum(donor.amount for donor in world.scenario.donors)
-    return half_even(sum(d.amount for d in world.scenario.donors if d.cash) * FULL, total) if total else FULL
 
 
 @handler("receive")
@@ -41,9 +35,9 @@ def receive(world: World, donor: str, n: int, data: tuple[int | str, ...]) -> No
 
 def call_instalments(world: World) -> None:
     """Set on their way the instalments whose triggers all hold: one at a time a donor, in the author's order."""
-    for donor in world.scenario.donors:
+    for donor in world.index.payers:
         grant = world.state.grants[donor.id]
-        if not donor.cash or grant.arriving >= 0 or grant.asked >= len(donor.instalments):
+        if grant.arriving >= 0 or grant.asked >= len(donor.instalments):
             continue
         instalment = donor.instalments[grant.asked]
         if not missing(world, donor, instalment):
@@ -64,7 +58,7 @@ def missing(world: World, donor: Donor, instalment: Instalment) -> str:
 
 
 def justified(world: World, donor: Donor) -> int:
-    """Return the share of what a donor has paid that is covered by eligible expense at its rate of the budget, in points."""
+    """Return how much of what a donor paid is covered by eligible expense, at its rate of the budget, in points."""
     received = world.state.grants[donor.id].received
     if not received:
         return FULL

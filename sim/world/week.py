@@ -1,6 +1,7 @@
 """The weekly close: Friday evening, plain arithmetic in a fixed order.
 
-Hazards, staff, accruals, payments and instalments, trust (every fourth week), snapshot. The order is part of the model: oracles depend on it.
+Hazards, staff, accruals, payments and instalments, trust (every fourth week), snapshot. The order is part of the model:
+oracles depend on it.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from sim.model.risk import hazard
 from sim.model.units import DAYS_PER_WEEK, FULL, clamp, half_even, portion
 from sim.world import consequences, correspondence, treasury, work
 from sim.world.clock import Phase
+from sim.world.hands import Hands, hands, heads
 from sim.world.scenario import Risk
 from sim.world.state import Exposure, Snapshot
 from sim.world.world import World, handler
@@ -27,11 +29,11 @@ TRUST_WEEKS, FADE, IMPATIENCE = 4, -600, -1_600
 @handler("close")
 def close(world: World, _entity: str, week: int, _data: tuple[int | str, ...] = ()) -> None:
     """Do the arithmetic of a week and put the next one on the agenda."""
-    for task in world.state.tasks.values():
-        if task.status == "running":
-            work.settle(task, world.today + 1)
-    _hazards(world)
-    _staff(world)
+    there = hands(world)
+    for _, task in there.under_way.values():
+        work.settle(task, world.today + 1)
+    _hazards(world, there)
+    _staff(world, there)
     _accrue(world)
     treasury.call_instalments(world)
     treasury.interest(world)
@@ -42,17 +44,16 @@ def close(world: World, _entity: str, week: int, _data: tuple[int | str, ...] = 
     world.schedule(world.today + 1, Phase.WORK, "monday", "", week + 1)
 
 
-def _hazards(world: World) -> None:
-    spirits, rates, exposed_by = world.state.spirits, world.index.rates, world.index.exposed_by
-    running = {id_ for id_, task in world.state.tasks.items() if task.status == "running"}
-    overload, fatigue = spirits.overload, spirits.fatigue
-    for risk in world.scenario.risks:
-        exposure = world.state.risks[risk.id]
-        if exposure.struck >= 0 or not _exposed(world, risk, running, exposed_by[risk.id]):
+def _hazards(world: World, there: Hands) -> None:
+    relations, overload, fatigue = world.state.relations, world.state.spirits.overload, world.state.spirits.fatigue
+    hazards, exposures = world.index.hazards, world.state.risks
+    for place in sorted(_exposed(world, there)):
+        risk, rate = hazards[place]
+        exposure = exposures[risk.id]
+        if exposure.struck >= 0:
             continue
-        rate = rates[risk.id]
         if not risk.exogenous:
-            distrust = FULL // 2 - world.state.relations[risk.actor].trust if risk.actor else 0
+            distrust = FULL // 2 - relations[risk.actor].trust if risk.actor else 0
             rate = hazard(rate, overload=overload, distrust=distrust, fatigue=fatigue, response=0)
         exposure.used += portion(rate, FULL - exposure.response)
         if exposure.used >= exposure.threshold:
@@ -62,12 +63,14 @@ def _hazards(world: World) -> None:
             world.schedule(world.today + 1, Phase.NEWS, "letter", risk.signal)
 
 
-def _exposed(world: World, risk: Risk, running: set[str], during: frozenset[str]) -> bool:
-    if during:
-        return not during.isdisjoint(running)
-    if risk.window:
-        return risk.window[0] <= world.today <= risk.window[1]
-    return world.state.tasks[world.scenario.handover].status != "done"
+def _exposed(world: World, there: Hands) -> set[int]:
+    """Return the places of the risks to which the work under way, the date, or merely being at work exposes."""
+    index, today = world.index, world.today
+    found = {place for id_ in there.under_way for place in index.exposing.get(id_, ())}
+    found.update(place for place, (first, last) in index.windows if first <= today <= last)
+    if world.state.tasks[world.scenario.handover].status != "done":
+        found.update(index.always)
+    return found
 
 
 def _strike(world: World, risk: Risk, exposure: Exposure) -> None:
@@ -84,12 +87,11 @@ def _strike(world: World, risk: Risk, exposure: Exposure) -> None:
     correspondence.note(world, "strike", risk.id)
 
 
-def _staff(world: World) -> None:
+def _staff(world: World, there: Hands) -> None:
     spirits = world.state.spirits
-    there = work.hands(world)
-    overtime = any(task.overtime_until > world.today and task.status == "running" for task in world.state.tasks.values())
-    loads = [team.load(there.load[skill], fte) for skill, fte in there.capacity.items() if fte]
-    spirits.overload = clamp(max(loads, default=0) - FULL)
+    overtime = any(task.overtime_until > world.today for _, task in there.under_way.values())
+    beyond = [team.load(load, capacity) for _, load, capacity in there.loads()]
+    spirits.overload = clamp(max(beyond, default=FULL) - FULL)
     spirits.overtime = spirits.overtime + 1 if overtime else 0
     felt = max(FULL + spirits.overload, OVERTIME_LOAD if overtime else 0)
     spirits.fatigue = team.fatigue_step(spirits.fatigue, felt)
@@ -103,61 +105,63 @@ def _departures(world: World) -> None:
     if not turnover:
         return
     rate = team.leaving_weekly(turnover, world.state.spirits.morale)
-    for id_, staff in world.state.staff.items():
-        if 0 <= staff.since <= world.today and staff.left < 0:
+    for person, staff in heads(world).hired:
+        if staff.since <= world.today:
             staff.used += rate
             if staff.used >= staff.threshold:
-                consequences.leave(world, id_)
-                correspondence.note(world, "left", id_)
+                consequences.leave(world, person.id)
+                correspondence.note(world, "left", person.id)
 
 
 def _accrue(world: World) -> None:
-    spent = 0
-    for activity in world.index.costly:
-        task = world.state.tasks[activity.id]
-        if task.status == "running" or task.finish >= world.today - DAYS_PER_WEEK:
-            spent += _accrue_task(world, activity.id, activity.cost, activity.line)
-    wages = sum(
-        person.weekly_cost
-        for person in world.scenario.people
-        if 0 <= (staff := world.state.staff[person.id]).since <= world.today and staff.left < 0 and _wanted(world, person.skill)
-    )
+    """Charge a week of direct costs, wages and indirect costs, all with the same care for papers."""
+    accepted = consequences.supporting(world)
+    costs, wages = _direct(world, hands(world), accepted), _wages(world)
     if wages:
-        consequences.spend(world, world.index.staff_line, wages, delay=1)
-        spent += wages
-    _indirect(world, spent)
+        consequences.charge(world, world.index.staff_line, wages, accepted)
+        consequences.owe(world, wages, 1)
+    costs += _indirect(world, costs + wages, accepted)
+    if costs:
+        consequences.owe(world, costs, world.scenario.parameters.payment_delay)
 
 
-def _wanted(world: World, skill: str) -> bool:
-    """Say whether a contract still runs: to the hand-over for all, beyond it for the skills that unfinished activities need."""
-    tasks = world.state.tasks
-    if tasks[world.scenario.handover].status != "done":
-        return True
-    return any(skill in a.needs for a in world.scenario.activities if tasks[a.id].status != "done")
+def _direct(world: World, there: Hands, accepted: int) -> int:
+    """Charge what was done this week of each activity, in cents; return the whole."""
+    total, recent = 0, world.today - DAYS_PER_WEEK
+    for activity, task in (there.over | there.under_way).values():
+        if activity.cost and task.total and (task.status == "running" or task.finish >= recent):
+            progress = half_even((task.total - task.remaining) * FULL, task.total)
+            due = portion(portion(portion(activity.cost, task.price), FULL - task.cut), progress) - task.spent
+            if due > 0:
+                task.spent += due
+                consequences.charge(world, activity.line, due, accepted)
+                total += due
+    return total
 
 
-def _accrue_task(world: World, id_: str, cost: int, line: str) -> int:
-    task = world.state.tasks[id_]
-    if not task.total:
-        return 0
-    progress = half_even((task.total - task.remaining) * FULL, task.total)
-    due = portion(portion(portion(cost, task.price), FULL - task.cut), progress) - task.spent
-    if due <= 0:
-        return 0
-    task.spent += due
-    consequences.spend(world, line, due)
-    return due
+def _wages(world: World) -> int:
+    """Return the cents of a week of everybody whose contract runs: until the hand-over, then for what is unfinished."""
+    tasks, needed = world.state.tasks, None
+    if tasks[world.scenario.handover].status == "done":
+        needed = {skill for a in world.scenario.activities if tasks[a.id].status != "done" for skill in a.needs}
+    return sum(
+        person.weekly_cost
+        for person, staff in heads(world).hired
+        if staff.since <= world.today and (needed is None or person.skill in needed)
+    )
 
 
-def _indirect(world: World, spent: int) -> None:
-    lines = world.scenario.lines
-    direct = sum(line.amount for line in lines if not line.indirect and not line.reserve)
-    for line in lines:
+def _indirect(world: World, spent: int, accepted: int) -> int:
+    """Charge the indirect costs of so many cents, within their headings; return the whole."""
+    total, direct = 0, world.index.direct_cost
+    for line in world.scenario.lines:
         if line.indirect and direct and spent:
-            charge = half_even(spent * line.amount, direct)
             left = line.amount - world.state.accounts[line.id].spent
             if left > 0:
-                consequences.spend(world, line.id, min(charge, left))
+                amount = min(half_even(spent * line.amount, direct), left)
+                consequences.charge(world, line.id, amount, accepted)
+                total += amount
+    return total
 
 
 def _trust(world: World) -> None:
@@ -174,7 +178,7 @@ def _trust(world: World) -> None:
 def _snapshot(world: World, week: int) -> None:
     treasury_ = world.state.treasury
     earned, true = _progress(world)
-    expense = sum(account.spent for account in world.state.accounts.values())
+    expense = sum([account.spent for account in world.state.accounts.values()])
     planned = planned_value(world, world.today + 1)
     world.state.snapshots.append(Snapshot(week, planned, earned, expense, treasury_.cash, treasury_.eligible, true))
 
@@ -197,15 +201,18 @@ def earned_value(world: World) -> int:
 
 def _progress(world: World) -> tuple[int, int]:
     """Return the value reported as done in cents, and the share of the budget that is truly done, in points."""
-    earned, true, total, budgets = 0, 0, 0, world.index.budgets
-    for id_, task in world.state.tasks.items():
-        budget = budgets[id_]
-        total += budget
-        if task.total or task.status == "done":
-            points = budget * reported(world, id_)
-            earned += points
-            true += points * (FULL - task.flaws)
-    return half_even(earned, FULL), half_even(true, FULL * total) if total else 0
+    done, partly, flawed, total = 0, 0, 0, world.index.budget
+    for budget, task in zip(world.index.budgets.values(), world.state.tasks.values(), strict=True):
+        if task.status == "done":
+            done += budget
+            if task.flaws:
+                flawed += budget * FULL * task.flaws
+        elif task.total:
+            points = budget * half_even((task.total - task.remaining) * FULL, task.total)
+            partly += points
+            flawed += points * task.flaws
+    points = done * FULL + partly
+    return half_even(points, FULL), half_even(points * FULL - flawed, FULL * total) if total else 0
 
 
 def reported(world: World, id_: str) -> int:

@@ -1,14 +1,18 @@
-"""A game under way: the scenario, the true state, keyed chance and the clock. What rules and handlers are given to work with."""
+"""A game under way: scenario, true state, keyed chance, clock. What rules and handlers are given to work with."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from sim.model.chance import chance
 from sim.world.clock import Clock, Phase
 from sim.world.index import Index, index_of
 from sim.world.scenario import Scenario
 from sim.world.state import AgendaKey, State
+
+if TYPE_CHECKING:
+    from sim.world.hands import Hands, Heads
 
 Handler = Callable[["World", str, int, tuple[int | str, ...]], None]
 """What happens when a record comes due: (world, entity, n, data)."""
@@ -36,7 +40,8 @@ class World:
         self.seed = seed
         self.state = state
         self.today = state.now.day
-        self.strengths: dict[str, int] | None = None
+        self.heads: Heads | None = None
+        self.hands: Hands | None = None
         self.clock = Clock(state.agenda, self._due, state.now.day)
 
     def chance(self, stream: str, entity: str, occurrence: int = 0) -> float:
@@ -48,20 +53,29 @@ class World:
         """Return the number that the game's own future drew for a key, whatever future this world is in."""
         return chance(self.seed, stream, entity, occurrence)
 
-    def schedule(self, day: int, phase: Phase, kind: str, entity: str, n: int = 0, *data: int | str) -> None:
+    def schedule(self, day: int, phase: int, kind: str, entity: str, n: int = 0, *data: int | str) -> None:
         """Put a record on the agenda. A phase of today that is over already means the same phase tomorrow."""
-        self.clock.schedule((day, int(phase), kind, entity, n), data)
+        self.clock.schedule((day, phase, kind, entity, n), data)
+
+    def forget(self) -> None:
+        """Count heads and look who is on what again, when it is next asked."""
+        self.heads = self.hands = None
 
     def people_changed(self) -> None:
-        """Count heads again: somebody came, went, rests or is kept for one activity."""
-        self.strengths = None
-        self.rework_allocation()
+        """Somebody came, went, rests or is kept for one activity."""
+        self.forget()
+        self.ask_allocation()
 
-    def cancel(self, day: int, phase: Phase, kind: str, entity: str, n: int = 0) -> None:
+    def cancel(self, day: int, phase: int, kind: str, entity: str, n: int = 0) -> None:
         """Take a record off the agenda, if it is there."""
-        self.clock.cancel((day, int(phase), kind, entity, n))
+        self.clock.cancel((day, phase, kind, entity, n))
 
     def rework_allocation(self) -> None:
+        """Look who is on what again, and ask for an allocation pass."""
+        self.forget()
+        self.ask_allocation()
+
+    def ask_allocation(self) -> None:
         """Ask for an allocation pass: this morning between two days, tomorrow while a day is running."""
         day = self.state.now.day
         self.schedule(day if self.today == day else self.today + 1, Phase.WORK, "allocate", "", 0)
@@ -71,7 +85,7 @@ class World:
         self.state.now.stopped += (letter,)
 
     def run_to(self, last: int) -> None:
-        """Let the next day on which something happens be lived, every phase of it; days of nothing pass. `last` is the end."""
+        """Let the next day on which something happens be lived, every phase of it, or `last`; days of nothing pass."""
         now = self.state.now
         self.today = min(max(self.clock.next_day(), now.day), last)
         now.day = self.today + 1

@@ -21,7 +21,7 @@ from sim.world.options import options, packages
 from sim.world.perception import perceive
 from sim.world.policies import POLICIES, TEAM
 from sim.world.scenario import ROLES, Scenario
-from sim.world.state import Digests
+from sim.world.digests import Digests
 from sim.world.view import View
 from tests.world.market import market
 
