@@ -130,7 +130,7 @@ def out_of(part: int, whole: int) -> str:
     """Write one sum out of another, in the unit of the second: 6,9 / 89 k€."""
     if abs(whole) < SMALL:
         return f"{grouped((part + 50) // 100)} / {euros(whole)}"
-    return f"{decimal(part // 100, 0 if abs(part) >= SMALL else 1)} / {kilos(whole)}"
+    return f"{decimal(part // 100, 1 if 0 < abs(part) < SMALL else 0)} / {kilos(whole)}"
 
 
 def share(points: int) -> str:

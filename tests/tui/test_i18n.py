@@ -63,6 +63,7 @@ def test_a_sum_out_of_another_takes_its_unit():
     set_language("fr")
     assert out_of(689_000, 8_900_000) == f"6,9 / 89{SPACE}k€"
     assert out_of(5_720_500, 18_800_000) == f"57 / 188{SPACE}k€"
+    assert out_of(0, 18_800_000) == f"0 / 188{SPACE}k€"
     assert out_of(12_300, 50_000) == f"123 / 500{SPACE}€"
 
 

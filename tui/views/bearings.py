@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.world.view import RequirementView, View
 from tui.i18n import DAYS_PER_WEEK, euros, grouped, share, tr, trn, week, word
-from tui.views.prose import Prose, line, pair
+from tui.views.prose import Prose, line, pair, sentence
 
 
 def commitments(view: View, prose: Prose) -> tuple[str, ...]:
@@ -30,7 +30,7 @@ def _requirement(r: RequirementView, prose: Prose) -> str:
         parts.append(tr("today's forecast {value}", value=_measured(r.measure, r.forecast)))
     if r.declared:
         parts.append(tr("declared: {status}", status=word(f"status.{r.declared}")))
-    return pair(prose.name("requirement", r.id).rstrip("."), ", ".join(parts))
+    return f"{pair(sentence(word(f'measure.{r.measure}')), ', '.join(parts))}. {prose.name('requirement', r.id)}"
 
 
 def _measured(measure: str, value: int) -> str:
