@@ -11,10 +11,16 @@ from sim.world.world import World, handler
 
 
 def place(world: World) -> None:
-    """Give every letter with a window its emptiest week, urgent ones first (ties: the first from a keyed draw on)."""
+    """Give every letter with a window its emptiest week, urgent ones first (ties: the first from a keyed draw on).
+
+    What is meant for the first week is on the table on the first morning.
+    """
     windowed = [(letter, letter.window) for letter in world.scenario.letters if letter.window]
     load = [0] * (1 + max((last // DAYS_PER_WEEK for _, (_, last) in windowed), default=0))
     for letter, (first, last) in sorted(windowed, key=lambda item: not item[0].urgent):
+        if last < DAYS_PER_WEEK:
+            arrive(world, letter.id, 0, ())
+            continue
         weeks = range(first // DAYS_PER_WEEK, last // DAYS_PER_WEEK + 1)
         turn = int(world.chance("post", letter.id) * len(weeks))
         week = min((*weeks[turn:], *weeks[:turn]), key=load.__getitem__)

@@ -23,6 +23,10 @@ Checked = tuple[Decision, Iterator[int | None], int]
 """A decision that the rules allow, its rule halfway, and what it costs in half-days."""
 
 
+PAPERS = 1
+"""Half-days of finance that strict supporting documents take every month (balance.md §5)."""
+
+
 class Simulation:
     """A project that lives by decisions. Same scenario, same seed, same decisions: same state, to the last digit."""
 
@@ -111,6 +115,8 @@ def _turn_page(world: World) -> None:
     else:
         now.month += 1
         world.state.attention = attention.month(ROLES)
+        if world.state.treasury.level == "strict":
+            world.state.attention["finance"] -= PAPERS
 
 
 def replay(scenario: Scenario, seed: int, decisions: Iterable[Decision]) -> Simulation:

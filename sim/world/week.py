@@ -55,7 +55,7 @@ def _hazards(world: World, there: Hands) -> None:
         if not risk.exogenous:
             distrust = FULL // 2 - relations[risk.actor].trust if risk.actor else 0
             rate = hazard(rate, overload=overload, distrust=distrust, fatigue=fatigue, response=0)
-        exposure.used += portion(rate, FULL - exposure.response)
+        exposure.used += rate if risk.exogenous else portion(rate, FULL - exposure.response)
         if exposure.used >= exposure.threshold:
             _strike(world, risk, exposure)
         elif risk.signal and exposure.signalled < 0 and exposure.used * FULL >= exposure.threshold * SIGNAL:

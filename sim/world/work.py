@@ -208,8 +208,11 @@ def _hide_flaws(world: World, activity: Activity, task: Task) -> None:
         return
     spirits = world.state.spirits
     proneness = portion(activity.rework, FULL + spirits.overload + portion(spirits.fatigue, 6_000))
+    if f"seen/{activity.id}" in world.state.marks:
+        proneness = half_even(proneness, 2)
     u = world.chance("flaws", activity.id, task.rounds)
-    task.flaws = min(half_even(2 * proneness * to_int(u * FULL), FULL * task.rounds * task.rounds), MOST_FLAWS)
+    fresh = half_even(2 * proneness * to_int(u * FULL), FULL * task.rounds * task.rounds)
+    task.flaws = min(task.flaws + fresh, MOST_FLAWS)
     if task.flaws < NEGLIGIBLE:
         task.flaws = 0
         return

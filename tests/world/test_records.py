@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sim.world.effects import Condition, Effect
@@ -26,7 +26,7 @@ def test_a_scenario_comes_back_from_json_as_it_was():
 
 @pytest.mark.parametrize("kind", [Letter, Negotiation, Risk, Donor, Actor, Texts])
 def test_whatever_an_author_may_write_comes_back(kind):
-    @settings(max_examples=25)
+    @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     @given(st.from_type(kind))
     def comes_back(block):
         assert from_record(kind, through_json(to_record(block))) == block

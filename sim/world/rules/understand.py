@@ -65,6 +65,7 @@ def visit_field(world: World, act: Decision) -> Iterator[int | None]:
         raise Refused("not-started", activity=activity.id)
     yield None
     world.state.marks[f"visit/{activity.id}/{world.today}"] = world.today
+    world.state.marks.setdefault(f"seen/{activity.id}", world.today)
     for id_ in (activity.id, *activity.after):
         task = world.state.tasks[id_]
         if task.status == "done" and task.flaws:
