@@ -1,8 +1,7 @@
 """The vocabulary of decisions: typed, declared once, used by rules, forms, plain mode, policies and random tests alike.
 
 A rule is a generator: what stands before its `yield` checks and may raise `Refused`, what stands after carries the
-decision out.
-So a refusal leaves no trace, and a form can ask "would this be refused?" without doing anything.
+decision out. So a refusal leaves no trace, and a form can ask "would this be refused?" without doing anything.
 """
 
 from __future__ import annotations
@@ -53,8 +52,8 @@ class Decision:
 class Field:
     """One thing to fill in.
 
-    `choices` for `choice`; `low`/`high` bounds (points, cents, days); `of` names the field an option depends
-    on.
+    `choices` for `choice`; `low` and `high` bound numbers (points, cents, days) and are allowed themselves; `of` names
+    the field on which what can be chosen depends.
     """
 
     name: str
@@ -74,7 +73,7 @@ Rule = Callable[["World", Decision], Iterator[int | None]]
 class Kind:
     """A kind of decision.
 
-    Who may carry it, what it costs in half-days, whether it is major (reason and forecast asked).
+    Who may carry it, what it costs in half-days, whether it is major: then the council decides, and asks why.
     """
 
     id: str
@@ -84,11 +83,11 @@ class Kind:
     roles: tuple[str, ...] = ()  # empty: every role
     attention: int = 0
     major: bool = False
-    month: int = 1  # families open when first needed
+    month: int = 1  # the first month in which it is open
 
     def field(self, name: str) -> Field:
         """Return the field called `name`. Raises KeyError."""
-        return next(field for field in self.fields if field.name == name)
+        return {field.name: field for field in self.fields}[name]
 
 
 KINDS: dict[str, Kind] = {}

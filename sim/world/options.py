@@ -1,6 +1,6 @@
-"""What can be chosen for a field, given what a role sees.
+"""What can be chosen for a field, given what a role sees: one answer for forms, plain mode, policies and random tests.
 
-The same answer for forms, plain mode, policies and random tests.
+`fields` says what fits, from the truth; what is offered here always fits, and leaves out what would make no sense.
 """
 
 from __future__ import annotations
@@ -31,7 +31,10 @@ def options(kind: str, field: Field, view: View, body: Body) -> Sequence[str]:
 
 
 def packages(view: View, negotiation: str) -> list[list[int]]:
-    """Return the packages that a talk allows, best for us first, those under our walk-away left out."""
+    """Return the packages that we may offer, best for us first, at most `PACKAGES_SHOWN`.
+
+    Those under our walk-away or the Direction's mandate are left out. Raises StopIteration for an unknown talk.
+    """
     talk = next(t for t in view.talks if t.id == negotiation)
     limit = max(talk.walk_away if talk.prepared else 0, talk.mandate)
     ranked = sorted(
@@ -42,7 +45,7 @@ def packages(view: View, negotiation: str) -> list[list[int]]:
 
 
 def worth(view: View, negotiation: str, package: Sequence[int]) -> int:
-    """Return what a package is worth to us, in points."""
+    """Return what a package is worth to us, in points, rounded down. Raises StopIteration for an unknown talk."""
     talk = next(t for t in view.talks if t.id == negotiation)
     return sum(issue.weight * issue.worths[at] for issue, at in zip(talk.issues, package, strict=True)) // 10_000
 

@@ -1,10 +1,8 @@
 """Ways of playing that are written down: passive, random, sensible.
 
-They see views only and remember nothing outside them.
-
-A policy is asked again and again what it would do, most wanted first, until it wants nothing that the rules allow;
-then the month
-is closed. `sensible` (a competent team) has a file of its own.
+They see views only and remember nothing outside them. At each stop a policy is asked what it would do, most wanted
+first, until the rules allow nothing of what it wants (`PASSES` times at most); then time runs on. `sensible` (a
+competent team) has a file of its own.
 """
 
 from __future__ import annotations
@@ -24,11 +22,17 @@ Policy = Callable[[View, int], Sequence[Decision]]
 """What a team wants to do now, given what it sees and a seed of its own."""
 
 PASSES = 6
-"""How often a policy is asked in one stop: enough for a day of talks, few enough to end."""
+"""How often a policy is asked in one stop, the random one excepted: enough for a day of talks, few enough to end."""
 LATE_REPORT = 30
 """Working days by which a team that does nothing more sends its reports too late (balance.md §1)."""
+GUESSED = 5_000
+"""Progress, in points, that a team that follows nothing writes in its reports."""
 TRIES = 10
 """Decisions that the random team tries at each stop."""
+DARES = 2_000_000
+"""Most that it asks for beyond the least of a number, in its unit: 20,000 euros where it is money."""
+NEVER_AT_RANDOM = ("close_month", "leave_talks", "alert")
+"""What it never tries: time is not its own, and two gestures are too heavy for a dice."""
 
 TEAM = tuple(
     Seat(role, name, (role,)) for role, name in zip(ROLES, ("Awa", "Luc", "Ndèye", "Samba", "Inès"), strict=True)
@@ -37,13 +41,13 @@ TEAM = tuple(
 
 
 def passive(view: View, _seed: int) -> Sequence[Decision]:
-    """Do nothing but what cannot be left undone: reports, six weeks late."""
+    """Do nothing but what cannot be left undone: reports, six weeks late, with last Friday's expense."""
     due = [report for report in view.reports if report.sent < 0 and view.day >= report.due + LATE_REPORT]
     spent = view.snapshots[-1].expense if view.snapshots else 0
     return [
         Decision(
             "donor_report",
-            {"report": r.id, "expense": spent, "progress": 5_000, "explained": "—", "news": "softened"},
+            {"report": r.id, "expense": spent, "progress": GUESSED, "explained": "—", "news": "softened"},
             "finance",
         )
         for r in due
@@ -51,20 +55,14 @@ def passive(view: View, _seed: int) -> Sequence[Decision]:
 
 
 def at_random(view: View, seed: int) -> Sequence[Decision]:
-    """Try a handful of decisions of any kind, filled in at random among what makes sense.
-
-    Keyed, so a game can be played again.
-    """
-    drawn = []
-    for n in range(TRIES):
-        kind = _pick(view, seed, "kind", n, [k for k in view.kinds if k not in ("close_month", "leave_talks", "alert")])
-        decision = _filled(view, seed, n, kind)
-        if decision:
-            drawn.append(decision)
-    return drawn
+    """Try a handful of decisions of any kind, filled in at random among what makes sense; keyed, so it plays again."""
+    kinds = [kind for kind in view.kinds if kind not in NEVER_AT_RANDOM]
+    drawn = (_filled(view, seed, n, _pick(view, seed, "kind", n, kinds)) for n in range(TRIES))
+    return [decision for decision in drawn if decision]
 
 
 def _filled(view: View, seed: int, n: int, kind: str) -> Decision | None:
+    """Fill a decision in for one of the roles that may carry it; None if a field that it needs has nothing to offer."""
     body: dict[str, object] = {}
     for field in KINDS[kind].fields:
         u = chance(seed, "policy", f"{kind}/{field.name}/{view.day}", n)
@@ -81,7 +79,7 @@ def _value(view: View, u: float, kind: str, field: Field, body: dict[str, object
     if field.type == "text":
         return f"essai {int(u * 1000)}"
     if field.type in ("points", "euros", "days"):
-        return field.low + int(u * (min(field.high, field.low + 2_000_000) - field.low))
+        return field.low + int(u * (min(field.high, field.low + DARES) - field.low))
     choices: Sequence[object] = options(kind, field, view, body)
     if field.type == "package":
         choices = packages(view, str(body["negotiation"]))
@@ -97,8 +95,6 @@ def _pick(view: View, seed: int, stream: str, n: int, choices: Sequence[str]) ->
 
 POLICIES: dict[str, Policy] = {"passive": passive, "random": at_random, "sensible": sensible}
 """The policies by name."""
-
-
 REASONS = {
     "freeze_plan": "Nous voulons pouvoir dire plus tard ce que nous avions promis.",
     "adopt_charter": "Mieux vaut l’écrire avant d’en avoir besoin.",
@@ -123,20 +119,15 @@ OPTIMISM, CAUTION = 10, 30
 
 
 def play_out(game: Game, policy: str, seed: int) -> Iterator[Move]:
-    """Play a game to its end and yield every move, already made.
-
-    What the rules refuse is left out and tried no more at this stop.
-    """
+    """Play a game to its end and yield every move, already made; what is refused is tried no more at this stop."""
     while not game.closed:
         refused: set[str] = set()
         for _ in range(1 if policy == "random" else PASSES):
             made = yield from _council(game, policy, seed, refused)
             if not made:
                 break
-        yield _made(
-            game,
-            Move(ROLES[0], ROLES[0], "propose", {"decision": "close_month", "body": {"month": game.month}}),
-        )
+        close = {"decision": "close_month", "body": {"month": game.month}}
+        yield _made(game, Move(ROLES[0], ROLES[0], "propose", close))
 
 
 def _council(game: Game, policy: str, seed: int, refused: set[str]) -> Generator[Move, None, bool]:
@@ -168,6 +159,7 @@ def _argued(view: View, decision: Decision) -> Move:
 
 
 def _agreed(game: Game, proposer: str) -> Iterator[Move]:
+    """Let every other seat agree to whatever waits, in the order of the table."""
     for seat in game.seats:
         waiting = [proposal.id for proposal in game.pending()]
         if waiting and seat.id != proposer:
@@ -175,5 +167,6 @@ def _agreed(game: Game, proposer: str) -> Iterator[Move]:
 
 
 def _made(game: Game, move: Move) -> Move:
+    """Make a move and give it back. Raises `Refused`."""
     game.play(move)
     return move

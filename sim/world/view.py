@@ -17,7 +17,7 @@ TalkStatus = Literal["unopened", "open", "agreed", "failed"]
 class Todo(NamedTuple):
     """A line of *À traiter*.
 
-    `kind`: letter, talk, report, note, charter, plan, cash, people, cost; `ref` its id, `due` a day or -1.
+    `kind`: letter, question, report, talk, plan, charter, note, cash; `ref` its id or "", `due` its last day or -1.
     """
 
     kind: str
@@ -179,7 +179,10 @@ class OptionView(NamedTuple):
 
 
 class LetterView(NamedTuple):
-    """Something that has arrived for this role (or for the team). `answered` is an option id, "" while it waits."""
+    """Something that has arrived for this role (or for the team).
+
+    `answered` is an option id, "" while it waits; `late` if nobody chose it and the date passed.
+    """
 
     id: str
     to: str
@@ -301,7 +304,7 @@ class GapView(NamedTuple):
 class Outcome(NamedTuple):
     """One of the seven results.
 
-    `value` in `unit` (points, days, cents); `better` says which way is good. `causes` in cents, days, points.
+    `value` in `unit` (points, days, cents); `better` says which way is good. `facts` made it, each in its own unit.
     """
 
     id: str
@@ -320,11 +323,11 @@ class View(NamedTuple):
     month: int
     months: int
     rhythm: str
-    room_day: int
+    room_day: int  # day of the class on which this month is played
     month_last_day: int
     handover_day: int
     final_day: int
-    stopped_by: tuple[str, ...]
+    stopped_by: tuple[str, ...]  # letters that could not wait
     closed: bool
     attention: Mapping[str, int]
     todo: tuple[Todo, ...]
@@ -341,7 +344,7 @@ class View(NamedTuple):
     snapshots: tuple[SnapshotView, ...]
     cash: int | None
     credit: int
-    documents_level: str
+    documents_level: str  # how supporting documents are kept: usual, strict
     donors: tuple[DonorView, ...]
     reports: tuple[ReportView, ...]
     risks: tuple[RiskView, ...]

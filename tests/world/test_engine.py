@@ -11,6 +11,7 @@ from sim.model.chance import chance
 from sim.world.clock import Clock
 from sim.world.council import Move
 from sim.world.decisions import KINDS, Decision, Refused
+from sim.world.digests import Digests
 from sim.world.engine import Simulation
 from sim.world.engine import replay as replay_decisions
 from sim.world.game import Game
@@ -18,12 +19,19 @@ from sim.world.game import replay as replay_moves
 from sim.world.options import options, packages
 from sim.world.perception import perceive
 from sim.world.policies import POLICIES, TEAM, play_out
-from sim.world.scenario import ROLES
-from sim.world.state import Digests
+from sim.world.scenario import ROLES, Scenario
 from sim.world.view import View
 from tests.world.cases import well
+from tests.world.market import market
 
 CASE = well()
+
+
+def no_deal() -> Scenario:
+    """Return a well where the Direction's mandate leaves nothing to sign, and a letter is for nobody in particular."""
+    (talk,), letters = CASE.negotiations, CASE.letters
+    stubborn = replace(talk, ours=replace(talk.ours, worths=((9_000, 0, 0), (9_000, 0)), reservation=10_000))
+    return well(negotiations=(stubborn,), letters=tuple(replace(x, to="") if x.options else x for x in letters))
 
 
 def filled(view: View, kind: str, n: int, seed: int) -> Decision:
@@ -194,12 +202,13 @@ def test_a_running_activity_is_never_redrawn_shorter_than_it_has_already_lasted(
             assert task.total - task.remaining >= 0
 
 
-def test_every_policy_plays_to_the_end_and_its_moves_play_again() -> None:
-    for name in POLICIES:
-        game = Game(CASE, 21, TEAM)
-        moves = list(play_out(game, name, seed=4))
-        assert game.closed
-        assert replay_moves(CASE, 21, TEAM, moves).digest() == game.digest()
+@pytest.mark.parametrize("policy", POLICIES)
+@pytest.mark.parametrize("scenario", [CASE, market(), no_deal()], ids=["well", "market", "no deal"])
+def test_every_policy_plays_to_the_end_and_its_moves_play_again(scenario: Scenario, policy: str) -> None:
+    game = Game(scenario, 21, TEAM)
+    moves = list(play_out(game, policy, seed=4))
+    assert game.closed
+    assert replay_moves(scenario, 21, TEAM, moves).digest() == game.digest()
 
 
 def test_a_closed_game_answers_nothing_more() -> None:
