@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sim.play.trouble import Trouble
 from sim.world.council import Forecast, Move, ProposalView, Seat
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from sim.play.session import Session
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """What is answered to a move: a sentence, and whether it was done."""
 
     done: bool

@@ -272,6 +272,53 @@ def test_a_form_that_was_left_waits_with_what_was_written(well):
     play(well(), steps)
 
 
+def test_several_things_are_chosen_in_order(well):
+    session = well()
+
+    async def steps(pilot):
+        await press(pilot, "enter", "d")
+        await choose(pilot, "Plan")
+        await choose(pilot, "Set priorities")
+        await press(pilot, "enter")
+        for label in ("P03", "P01"):
+            await choose(pilot, label)
+        await press(pilot, "escape")
+        assert "1. P03" in picture(pilot.app)
+        pilot.app.screen.query_one("#submit", Button).press()
+        await pilot.pause()
+
+    play(session, steps)
+    assert session.entries()[0].body["body"] == {"order": ["P03", "P01"]}
+
+
+def test_what_cannot_be_read_is_said_under_the_form(well):
+    async def steps(pilot):
+        await press(pilot, "enter", "d")
+        await choose(pilot, "Money")
+        await choose(pilot, "Transfer between lines")
+        pilot.app.screen.query_one("#field-amount", Input).value = "lots"
+        await pilot.pause()
+        assert "Amount: “lots” is not a number." in picture(pilot.app)
+
+    play(well(), steps)
+
+
+def test_what_depends_on_another_field_follows_it(saloum):
+    async def steps(pilot):
+        await press(pilot, "k")
+        await write(pilot, "overlap")
+        await press(pilot, "enter")
+        predecessor = pilot.app.screen.query_one("#field-predecessor", Pick)
+        assert predecessor.choices == ()
+        await press(pilot, "right")
+        activity = pilot.app.screen.query_one("#field-activity", Pick).value
+        after = next(a.after for a in saloum.view().activities if a.id == activity)
+        assert {c.value for c in predecessor.choices} <= set(after)
+        assert predecessor.choices
+
+    play(saloum, steps)
+
+
 def test_letters_that_are_typed_are_no_shortcuts(well):
     async def steps(pilot):
         await press(pilot, "enter", "d")

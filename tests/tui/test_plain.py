@@ -59,7 +59,7 @@ def kinds(session):
 
 def test_the_first_page_explains_in_ten_lines_and_an_end_of_input_is_an_ordinary_end(well):
     said = play(well()).splitlines()
-    assert said[9].startswith("Type the number")
+    assert said[9].startswith("A number, then Enter")
     assert said[10] == "A small well"
     assert said[-1].startswith("Everything is saved. Empreinte: ")
     assert "To do: 3 things" in said[13]

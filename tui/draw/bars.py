@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.content import Content
 
@@ -11,8 +11,7 @@ from tui.draw.canvas import Canvas, pad, spread
 from tui.draw.glyphs import STYLES
 
 
-@dataclass(frozen=True, slots=True)
-class Purse:
+class Purse(NamedTuple):
     """A heading of the budget, in cents; `figure` is what stands at its right."""
 
     name: str
@@ -61,8 +60,7 @@ def _length(value: int, scale: int, cells: int) -> int:
     return 0 if value <= 0 else max(1, min(cells, (value * cells + scale // 2) // scale))
 
 
-@dataclass(frozen=True, slots=True)
-class Load:
+class Load(NamedTuple):
     """What is asked of a skill and what there is of it, in one unit; `figure` stands at its right."""
 
     name: str

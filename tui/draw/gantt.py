@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.content import Content
 
@@ -15,8 +15,7 @@ STEPS = (1, 2, 5, 10, 20, 50)
 """Weeks between two numbers of the axis: the first that leaves room for them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """An activity; days from the start of the project, `finish` and the reference's end exclusive, `done` in points."""
 
     name: str

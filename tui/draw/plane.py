@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.content import Content
 
@@ -11,8 +11,7 @@ from tui.draw.canvas import Canvas, fit, spread
 from tui.draw.glyphs import STYLES
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A mark of the plane; `across` and `up` in points (0 to 10 000)."""
 
     code: str

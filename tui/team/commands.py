@@ -52,7 +52,7 @@ def _doors(app: TeamApp) -> list[Command]:
 
 
 def _decisions(app: TeamApp) -> list[Command]:
-    view, prose = app.desk.view(), app.desk.prose
+    view, prose = app.desk.sight, app.desk.prose
     return [
         (pair(word(f"family.{family}"), entry.label), entry.cost, partial(app.fill, entry.kind))
         for family in families(view)

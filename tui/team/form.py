@@ -22,6 +22,7 @@ from tui.team.frame import Frame
 from tui.views import forecasts
 from tui.views.forms import Choice, Question, Unreadable, choices, named, questions, read, typed
 from tui.views.proposals import price
+from tui.views.prose import pair
 
 
 class Form(Frame):
@@ -169,7 +170,7 @@ class Form(Frame):
             try:
                 value = self._value(question)
             except Unreadable as unreadable:
-                trouble = trouble or f"{question.label} : {unreadable}"
+                trouble = trouble or pair(question.label, str(unreadable))
                 continue
             if value is not None:
                 body[question.name] = value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.content import Content
 
@@ -33,8 +33,7 @@ RAIL = 3
 """Rows of the rail: decisions, the one pointed at, weeks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """What a panel shows: key figure, drawing, a detail a row, what fills it when empty, the row to begin with."""
 
     title: str

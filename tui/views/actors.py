@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sim.world.view import ActorView, View
 from tui.i18n import share, tr, trn, word
@@ -12,8 +12,7 @@ from tui.views.situation import Fact, tenths
 HALF = 5_000
 
 
-@dataclass(frozen=True, slots=True)
-class ActorRow:
+class ActorRow(NamedTuple):
     """An actor of the map. `code` is its mark there; power and interest are the team's belief or None."""
 
     id: str

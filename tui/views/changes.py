@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sim.world.view import View
 from tui.i18n import euros, signed, tr, trn, week, word
@@ -12,8 +12,7 @@ from tui.views.prose import Prose, pair
 from tui.views.situation import stops, tenths
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(NamedTuple):
     """A heading and its lines."""
 
     title: str

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from sim.world.decisions import FAMILIES, KINDS, Body, Field, Kind
 from sim.world.options import lacking, options, packages, worth
@@ -30,8 +29,7 @@ _SHOWN_APART = ("close_month", "answer_letter", "answer_question")
 """Kinds that have a page of their own and stand in no menu of decisions."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """Something to choose: what goes into the body, how it reads, and what helps to choose."""
 
     value: Any
@@ -39,8 +37,7 @@ class Choice:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A field of a form, in words."""
 
     field: Field
@@ -255,8 +252,7 @@ def typed(question: Question, value: object) -> str:
     return str(value)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A kind in a menu. `closed` says why it cannot be decided now, "" if it can."""
 
     kind: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, NamedTuple, overload
 
 from sim.world.council import Forecast, ProposalView
 from sim.world.decisions import KINDS
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from sim.play.log import Entry
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A decision on the rail of time."""
 
     day: int

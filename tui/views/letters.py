@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sim.world.council import Seat
 from sim.world.view import DocumentView, LetterView, View
@@ -10,8 +10,7 @@ from tui.i18n import tr, trn
 from tui.views.prose import Prose, until
 
 
-@dataclass(frozen=True, slots=True)
-class Mail:
+class Mail(NamedTuple):
     """A line of the inbox. `private` mail is read by its role alone; `waits` wants an answer."""
 
     id: str
@@ -64,8 +63,7 @@ def mail_of(letter: LetterView, view: View, prose: Prose) -> Mail:
     return Mail(letter.id, title, sender, prose.day(letter.day), by, private, waits, letter.urgent, letter.to)
 
 
-@dataclass(frozen=True, slots=True)
-class Pile:
+class Pile(NamedTuple):
     """The mail of a seat as the table sees it: how much there is, how much waits, and the last day it came."""
 
     seat: str
@@ -131,8 +129,7 @@ def unanswered(view: View) -> int:
     return sum(bool(x.options) and not x.answered for x in view.letters)
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(NamedTuple):
     """A document of the shelf. `cost` half-days are asked before an annex is read."""
 
     id: str

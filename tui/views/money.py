@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sim.world.view import DonorView, LineView, View
 from tui.i18n import euros, kilos, share, tr, word
@@ -10,8 +10,7 @@ from tui.views.prose import Prose, pair, until
 from tui.views.situation import Fact, cash, latest
 
 
-@dataclass(frozen=True, slots=True)
-class MoneyRow:
+class MoneyRow(NamedTuple):
     """A heading of the budget, in cents. `over`: what is spent and committed goes beyond what stands."""
 
     id: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sim.world.view import ActivityView, View
 from tui.i18n import DAYS_PER_WEEK, share, tr, trn, week, word
@@ -20,8 +20,7 @@ GLYPHS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class PlanRow:
+class PlanRow(NamedTuple):
     """An activity, to be drawn or read aloud. Days as in the view; `late` against the plan of reference."""
 
     id: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sim.world.council import ProposalView
 from sim.world.decisions import KINDS, Body, Refused
@@ -17,8 +16,7 @@ from tui.views.prose import Prose, line
 Answer = Literal["proposes", "agrees", "objects", "for", "against", "waits"]
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaRow:
+class AgendaRow(NamedTuple):
     """A proposal on the table. `answers` follow the seats; `objections` are pairs of seat and reason."""
 
     id: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sim.world.view import Outcome, View
 from tui.i18n import euros, grouped, share, signed, tr, trn, week, word
@@ -16,8 +16,7 @@ _COUNTS = {
 _DAYS = {"handover_day", "final_report_day"}
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """One of the seven. `level` in points where there is one (a bar can be drawn), else None."""
 
     id: str

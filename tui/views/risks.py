@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sim.world.view import RiskView, View
 from tui.i18n import euros, share, tr, trn, word
@@ -16,8 +16,7 @@ IMPACT_STEPS = (50, 100, 200, 400)
 """Upper bounds of the first four levels of impact, in points of the budget (0.5 %, 1 %, 2 %, 4 %)."""
 
 
-@dataclass(frozen=True, slots=True)
-class RiskRow:
+class RiskRow(NamedTuple):
     """A line of the register; `likely` and `grave` are levels from 0 to 4, `code` its mark in the matrix."""
 
     id: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sim.world.view import SnapshotView, Todo, View
 from tui.i18n import DAYS_PER_WEEK, decimal, kilos, share, tr, week, word
@@ -13,8 +12,7 @@ from tui.views.prose import Prose, sentence, until
 Trend = Literal["", "good", "bad"]
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A figure with its name. `trend` says whether it is where one wants it; `mark` is its glyph."""
 
     label: str
@@ -27,8 +25,7 @@ class Fact:
         return " ".join(part for part in (self.label, self.value, self.mark) if part)
 
 
-@dataclass(frozen=True, slots=True)
-class TodoLine:
+class TodoLine(NamedTuple):
     """A line of *À traiter*: what, by which day, how far that is. `kind` and `ref` say where it leads."""
 
     kind: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sim.world.view import IssueView, OfferView, TalkView, View
 from tui.i18n import share, tr, trn, word
@@ -11,8 +11,7 @@ from tui.views.forms import value_label
 from tui.views.prose import Prose, pair, until
 
 
-@dataclass(frozen=True, slots=True)
-class IssueRow:
+class IssueRow(NamedTuple):
     """An issue on the table; `ours`, `theirs` and `draft` are indices of its values, -1 for none."""
 
     id: str
@@ -25,8 +24,7 @@ class IssueRow:
     theirs: int
 
 
-@dataclass(frozen=True, slots=True)
-class TalkRow:
+class TalkRow(NamedTuple):
     """A negotiation in a list."""
 
     id: str

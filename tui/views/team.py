@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sim.world.view import PersonView, View
 from tui.i18n import decimal, share, tr, trn
@@ -13,8 +13,7 @@ ATTENTION = 6
 """Half-days that a role has in a month (GAME.md)."""
 
 
-@dataclass(frozen=True, slots=True)
-class TeamRow:
+class TeamRow(NamedTuple):
     """Somebody of the project."""
 
     id: str
@@ -23,8 +22,7 @@ class TeamRow:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class LoadRow:
+class LoadRow(NamedTuple):
     """A skill: capacity and load in points of FTE."""
 
     id: str
