@@ -22,6 +22,17 @@ def test_the_curve_of_the_plan_is_the_planned_value_of_each_friday(plan: tuple[t
     assert perceive(world).planned == tuple(week.planned_value(world, 5 * n) for n in range(1, weeks + 1))
 
 
+def test_when_the_game_is_closed_nothing_is_left_to_do_and_the_profile_is_shown() -> None:
+    game = Game(well(), 1, TEAM)
+    assert game.view().todo
+    assert game.view().outcomes == ()
+    while not game.closed:
+        close = {"decision": "close_month", "body": {"month": game.month}}
+        game.play(Move("coordination", "coordination", "propose", close))
+    assert (game.view().todo, game.view().kinds) == ((), ())
+    assert len(game.view().outcomes) == 7
+
+
 def test_a_view_is_looked_up_again_after_a_move_and_only_then() -> None:
     game = Game(well(), 1, TEAM)
     before = game.view("field")

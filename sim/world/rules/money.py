@@ -20,7 +20,8 @@ EARLY_PRICE = 500
 ADVANCE = 3_000
 """Points of the direct cost that the supplier asks for with the order [design]."""
 STRICT = 1
-"""Half-days that finance gives to sorting out the papers when they become strict [design]."""
+"""Half-days of finance that strict papers take in the month in which they become so; the engine takes the next ones
+[design]."""
 UNRULED = 2_500
 """Share of a heading that may move when no donor in cash says otherwise, in points: that of the General Conditions of
 EU grants, art. 9."""
@@ -153,7 +154,7 @@ def bridge(world: World, act: Decision) -> Iterator[int | None]:
 
 @decision("money", Field("level", "choice", tuple(consequences.SUPPORTING)), roles=("finance",))
 def keep_documents(world: World, act: Decision) -> Iterator[int | None]:
-    """Say how strictly supporting documents are kept from now on: strict papers take some time of finance, once."""
+    """Say how strictly supporting documents are kept from now on: strict papers take time of finance every month."""
     if world.state.treasury.level == act.body["level"]:
         raise Refused("same-papers", level=act.body["level"])
     yield STRICT if act.body["level"] == "strict" else None
