@@ -20,7 +20,7 @@ from tui.i18n import tr, word
 from tui.panels.fields import Pick, PickSeveral, Words
 from tui.team.frame import Frame
 from tui.views import forecasts
-from tui.views.forms import Choice, Question, Unreadable, choices, named, questions, read, typed
+from tui.views.forms import Choice, Question, Unreadable, choices, depends, named, questions, read, typed
 from tui.views.proposals import price
 from tui.views.prose import pair
 
@@ -153,7 +153,7 @@ class Form(Frame):
         """Offer again what depends on another field, and the figures of the forecast chosen."""
         body, _ = self._body()
         for question in self._questions:
-            if question.way in ("one", "package") and (question.field.of or question.name == "predecessor"):
+            if question.way in ("one", "package") and depends(question.field):
                 self.query_one(f"#field-{question.name}", Pick).offer(self._choices(question, body))
         if self.query("#forecast"):
             chosen = str(self.query_one("#forecast", Pick).value or "")

@@ -68,6 +68,11 @@ def _question(kind: str, field: Field) -> Question:
     return Question(field, label, hint, _WAYS.get(field.type, "one"))
 
 
+def depends(field: Field) -> bool:
+    """Say whether what a field offers waits for another field of the same form."""
+    return bool(field.of) or field.name == "predecessor"
+
+
 def _bounds(field: Field) -> str:
     if field.type == "days":
         return tr("{low} to {high}", low=field.low, high=field.high)
@@ -290,7 +295,7 @@ def entry(kind: Kind, view: View, prose: Prose) -> Entry:
 
 def _closed(kind: Kind, view: View, prose: Prose) -> str:
     missing = lacking(kind.id, view)
-    if missing:
+    if missing and not depends(kind.field(missing)):
         label = word(f"field.{kind.id}.{missing}", "") or word(f"field.{missing}")
         return tr("nothing to choose for: {field}", field=label)
     holders = carriers(kind, view)
