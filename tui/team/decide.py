@@ -104,7 +104,7 @@ class Families(Frame):
 
 def _entry(entry: Entry) -> Content:
     """Write a decision: its name, its cost, whether the council decides, what it does or why it is closed."""
-    notes = [entry.cost, tr("major: the council decides") if entry.major else ""]
+    notes = [entry.cost, tr("council") if entry.major else ""]
     head = prompt(entry.label, " · ".join(n for n in notes if n), "◆" if entry.major else "●")
     under = tr("Not now: {why}.", why=entry.closed) if entry.closed else entry.help
     body = Content.assemble(head, "\n  ", (under, STYLES.dim)) if under else head
