@@ -611,6 +611,19 @@ def test_without_colours_the_theme_is_left_alone(saloum, monkeypatch):
     drive(app_of(saloum), steps)
 
 
+def test_without_colours_what_is_pointed_at_is_underlined(saloum, monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    async def steps(pilot):
+        await press(pilot, "down")
+        todo = pilot.app.query_one("#todo")
+        assert todo.get_visual_style("option-list--option", "option-list--option-highlighted").underline
+        await press(pilot, "right")
+        assert not todo.get_visual_style("option-list--option", "option-list--option-highlighted").bold
+
+    drive(app_of(saloum), steps)
+
+
 @pytest.mark.parametrize("key", ["q", "ctrl+c"])
 def test_leaving_loses_nothing(well, key):
     session = well()

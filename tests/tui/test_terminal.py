@@ -115,3 +115,11 @@ def test_a_terminal_that_goes_away_loses_nothing(path, number):
     terminal.end()
     with Session.open(path) as session:
         assert len(session.entries()) == 1
+
+
+def test_a_seat_loads_no_authoring_and_no_numbers():
+    heavy = "{'pydantic', 'yaml', 'numpy', 'matplotlib', 'jinja2'}"
+    seat = "sim.play.session, tui.plain, tui.team.app, tui.team.form, tui.team.table"
+    code = f"import sys, {seat}; print(sorted({heavy} & set(sys.modules)))"
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "[]"

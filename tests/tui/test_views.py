@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sim.play.session import Session
 from sim.world.council import Forecast, Move, Seat
 from sim.world.decisions import KINDS, Refused
 from sim.world.options import options
@@ -322,3 +323,14 @@ def test_unknown_ids_do_not_break_a_sentence(well):
     view = desk.view()._replace(stopped_by=("nobody",))
     assert "nobody" in span(view, view, desk.prose)
     assert deed("not_a_kind", {}, view, desk.prose) == "not_a_kind"
+
+
+def test_a_terminal_that_was_overtaken_says_so_and_shows_what_has_come(well, tmp_path):
+    desk = Desk(well(), "en")
+    assert desk.view().day == 0
+    with Session.open(next(tmp_path.glob("*.palabre"))) as other:
+        assert Desk(other, "en").close_month().done
+    said = desk.submit(desk.decision("freeze_plan", {}, "coordination", why="x"))
+    assert not said.done
+    assert "trouble" not in said.text
+    assert desk.view().day > 0
