@@ -82,22 +82,16 @@ def strength(fte: int, since: int, day: int, weeks: int, *, accompanied: bool) -
 class Hands:
     """Who is on what: capacity and load of each skill, people kept for one activity (points), work by where it stands.
 
-    `ready` waits for nothing but people, a talk or money; `over` ended lately and may have to be paid; `rank` is the
-    team's order.
+    `ready` waits for nothing but people, a talk or money; `over` ended lately and may have to be paid.
     """
 
     capacity: dict[str, int]
     overload: int
     reserved: dict[str, dict[str, int]]
     load: dict[str, int]
-    rank: dict[str, int]
     under_way: dict[str, Work] = field(default_factory=dict)
     ready: dict[str, Work] = field(default_factory=dict)
     over: dict[str, Work] = field(default_factory=dict)
-
-    def in_order(self) -> list[Work]:
-        """Return what is ready, who goes first first."""
-        return [self.ready[id_] for id_ in sorted(self.ready, key=self.rank.__getitem__)]
 
     def need(self, activity: Activity, skill: str) -> int:
         """Return what an activity asks of the common pool of a skill, besides the people kept for it."""
@@ -140,9 +134,8 @@ def hands(world: World) -> Hands:
 
 
 def _on_site(world: World, there: Heads) -> Hands:
-    rank = {id_: place for place, id_ in enumerate(world.state.now.priorities)}
     overload, load = world.scenario.parameters.overload, dict.fromkeys(there.strength, 0)
-    found = Hands(there.strength, overload, _reserved(world, there), load, rank)
+    found = Hands(there.strength, overload, _reserved(world, there), load)
     lately = world.today - 2 * DAYS_PER_WEEK
     for activity, task in zip(world.scenario.activities, world.state.tasks.values(), strict=True):
         if task.status == "running":

@@ -67,11 +67,12 @@ def allocate(world: World, _entity: str, _n: int, _data: tuple[int | str, ...] =
 def _start(world: World) -> bool:
     """Start what can start, in the team's order; stop and say no at a milestone, which may let others start."""
     there = hands(world)
-    for activity, task in there.in_order():
+    for id_ in sorted(there.ready, key=world.state.now.priorities.index):
+        activity, task = there.ready[id_]
         if not _held(world, activity) and there.fit(activity):
             _begin(world, activity, task)
             if not task.remaining:
-                _finish(world, activity.id, task, world.today)
+                _finish(world, id_, task, world.today)
                 return False
             there.take_on(activity, task)
     return True

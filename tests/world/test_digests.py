@@ -111,7 +111,7 @@ def test_a_row_that_comes_or_goes_or_changes_its_name_shows(part: str) -> None:
 
 
 def test_the_order_of_a_table_counts_and_that_of_the_agenda_does_not() -> None:
-    """Rows are in the author's order, or the order of creation, which anybody may show; the agenda is drained sorted."""
+    """Rows are in the author's order, or the order of creation, which may show; the agenda is drained sorted."""
     for part, counts in (("tasks", True), ("marks", True), ("agenda", False)):
         state, digests = copied(lived()), Digests()
         before = digests.of(state)

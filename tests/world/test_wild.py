@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from sim.play.compiled import load
 from sim.world.council import MOVES, Move, Seat
 from sim.world.decisions import KINDS, Decision, Field, Refused
+from sim.world.digests import Digests
 from sim.world.engine import Simulation
 from sim.world.fields import complete
 from sim.world.game import Game
@@ -21,7 +22,6 @@ from sim.world.options import options, packages
 from sim.world.perception import perceive
 from sim.world.policies import POLICIES, TEAM
 from sim.world.scenario import ROLES, Scenario
-from sim.world.digests import Digests
 from sim.world.view import View
 from tests.world.market import market
 
@@ -74,7 +74,8 @@ IDS = st.sampled_from(
 TYPED = st.text(max_size=30) | st.sampled_from(["x" * 2_000, "x" * 2_001, "[b]\x1b[31m\x00", "\u202eéleveurs", "a/b"])
 NUMBERS = st.integers(-(10**40), 10**40) | st.sampled_from([-1, 0, 1, 5, 99, 100, 10_000, 10_001, True, 1.0, 1e300])
 FLAT = st.none() | IDS | TYPED | NUMBERS
-WILD = FLAT | st.lists(FLAT, max_size=4) | st.dictionaries(TYPED, FLAT, max_size=2) | st.tuples(IDS, IDS)
+LISTS = st.lists(FLAT, max_size=4)
+WILD = FLAT | LISTS | st.lists(LISTS, max_size=2) | st.dictionaries(TYPED, FLAT, max_size=2) | st.tuples(IDS, IDS)
 
 
 def sensible(field: Field, view: View, kind: str, body: dict[str, object]) -> st.SearchStrategy[object]:
@@ -151,7 +152,7 @@ MOVED = st.fixed_dictionaries(
         "decision": st.sampled_from(PLAYABLE) | WILD,
         "body": st.just({"amount": 1_00, "source": "works", "target": "studies"}) | WILD,
         "proposal": st.sampled_from(["p1", "p2", "p3"]) | WILD,
-        "proposals": st.lists(st.sampled_from(["p1", "p2", "p3"]), max_size=4) | WILD,
+        "proposals": st.lists(st.sampled_from(["p1", "p2", "p3"]), max_size=4) | FLAT | LISTS,
         "reason": WILD,
         "in_favour": st.booleans() | WILD,
         "adopt": st.booleans() | WILD,

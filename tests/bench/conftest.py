@@ -1,0 +1,30 @@
+"""Benchmarks count CPU time and compare it with a loop of the same run."""
+
+from functools import cache
+
+import pytest
+from pytest_benchmark.fixture import BenchmarkFixture
+
+from sim.play.compiled import load
+from sim.world.council import Move
+from sim.world.scenario import Scenario
+from tests.bench.figures import Ratio
+from tests.bench.games import moves_of
+
+
+@cache
+def _typical() -> tuple[Scenario, list[Move]]:
+    scenario = load("jardins-du-saloum").scenario
+    return scenario, moves_of(scenario)
+
+
+@pytest.fixture
+def typical() -> tuple[Scenario, list[Move]]:
+    """Give the scenario that ships and the moves of a game of some 200 decisions in it."""
+    return _typical()
+
+
+@pytest.fixture
+def ratio(benchmark: BenchmarkFixture) -> Ratio:
+    """Give a way to time a call against the calibration loop."""
+    return Ratio(benchmark)
