@@ -12,7 +12,7 @@ from sim.world.game import Game
 from sim.world.policies import TEAM
 from sim.world.scenario import Scenario
 from tests.bench.cases import project
-from tests.bench.figures import Figure, Ratio, loop, seconds
+from tests.bench.figures import SLACK, Figure, Ratio, loop, seconds
 from tests.bench.games import SEED, adopted, log_of, moves_of, replayed
 
 pytestmark = [pytest.mark.bench, pytest.mark.benchmark(timer=process_time)]
