@@ -13,15 +13,11 @@ from sim.world.state import Task
 from sim.world.view import (
     ActivityStatus,
     ActivityView,
-    LetterView,
     LineView,
     PersonView,
-    QuestionView,
-    ReportView,
     RequirementView,
     SkillView,
     SnapshotView,
-    TalkView,
     Todo,
     View,
 )
@@ -29,6 +25,10 @@ from sim.world.world import World
 
 CASH_ROLES = ("", "finance", "coordination")
 """Who sees the bank: finance, coordination, and the team when it talks."""
+CLOSE_ROLES = ("", "coordination", "field")
+"""Who feels the mood of the team on the ground."""
+NOTE_ROLES = ("", "coordination", "evaluation")
+"""Who is reminded of the monthly note, which these roles may write."""
 REPORT_NOTICE = 25
 """Working days before a report is due when it comes up among the things to do [design]."""
 LETTER_PRESSES, REPORT_PRESSES, TALK_PRESSES = 5, 10, 15
@@ -41,66 +41,33 @@ FORETOLD = 500
 
 def perceive(world: World, role: str = "") -> View:
     """Return what `role` may see today; "" is what the team knows when it talks together."""
-    now, state = world.state.now, world.state
-    month = world.index.months[min(now.month, len(world.index.months))]
-    closed = bool(now.closed)
-    ahead = prospects.forecast(world)
-    letters = seen.letters(world, role)
-    talks = seen.talks(world)
-    reports = seen.reports(world)
-    questions = seen.questions(world)
-    return View(
-        scenario=world.scenario.id,
-        role=role,
-        day=now.day,
-        month=now.month,
-        months=len(world.scenario.months),
-        rhythm=month.rhythm,
-        room_day=month.room_day,
-        month_last_day=month.last_day,
-        handover_day=world.scenario.handover_day,
-        final_day=world.scenario.final_day,
-        stopped_by=now.stopped,
-        closed=closed,
-        attention=dict(state.attention),
-        todo=() if closed else _todo(world, role, letters, reports, questions, talks),
-        activities=_activities(world, ahead),
-        priorities=now.priorities,
-        frozen=bool(now.frozen),
-        forecast_handover=ahead[world.scenario.handover][1],
-        people=_people(world),
-        skills=_skills(world),
-        morale=_rough(state.spirits.morale) if role in ("", "coordination", "field") else None,
-        fatigue=_rough(state.spirits.fatigue) if role in ("", "coordination", "field") else None,
-        lines=_lines(world),
-        planned=_planned(world),
+    now, state, scenario = world.state.now, world.state, world.scenario
+    month = world.index.months[now.month]
+    ahead, close = prospects.forecast(world), role in CLOSE_ROLES
+    view = View(
+        scenario=scenario.id, role=role, day=now.day, month=now.month, months=len(scenario.months), rhythm=month.rhythm,
+        room_day=month.room_day, month_last_day=month.last_day, handover_day=scenario.handover_day,
+        final_day=scenario.final_day, stopped_by=now.stopped, closed=bool(now.closed), attention=dict(state.attention),
+        todo=(), activities=_activities(world, ahead), priorities=now.priorities, frozen=bool(now.frozen),
+        forecast_handover=ahead[scenario.handover][1], people=_people(world), skills=_skills(world),
+        morale=_rough(state.spirits.morale) if close else None,
+        fatigue=_rough(state.spirits.fatigue) if close else None,
+        lines=_lines(world), planned=_planned(world),
         snapshots=tuple(
             SnapshotView(s.week, s.planned, s.earned, s.expense, s.cash, s.eligible) for s in state.snapshots
         ),
-        cash=state.treasury.cash if role in CASH_ROLES else None,
-        credit=state.treasury.credit,
-        documents_level=state.treasury.level,
-        donors=seen.donors(world, treasury.missing),
-        reports=reports,
-        risks=seen.risks(world),
-        actors=seen.actors(world),
-        letters=letters,
-        talks=talks,
-        documents=seen.documents(world, role),
-        studies=seen.studies(world),
-        measures={m.id: state.marks.get(f"measure/{m.id}", 0) for m in world.scenario.measures},
-        measure_families={m.id: m.family for m in world.scenario.measures},
-        categories=world.index.categories,
-        resources=tuple(r.id for r in world.scenario.resources if f"found/{r.id}" in state.marks),
-        axes=seen.axes(world),
-        clauses=seen.clauses(world),
-        charter=state.charter.status,
-        questions=questions,
-        requirements=_requirements(world, ahead),
-        gaps=seen.gaps(world),
-        kinds=_kinds(world, role),
-        outcomes=outcomes.outcomes(world) if closed else (),
-    )
+        cash=state.treasury.cash if role in CASH_ROLES else None, credit=state.treasury.credit,
+        documents_level=state.treasury.level, donors=seen.donors(world, treasury.missing), reports=seen.reports(world),
+        risks=seen.risks(world), actors=seen.actors(world), letters=seen.letters(world, role), talks=seen.talks(world),
+        documents=seen.documents(world, role), studies=seen.studies(world),
+        measures={m.id: state.marks.get(f"measure/{m.id}", 0) for m in scenario.measures},
+        measure_families={m.id: m.family for m in scenario.measures}, categories=world.index.categories,
+        resources=tuple(r.id for r in scenario.resources if f"found/{r.id}" in state.marks), axes=seen.axes(world),
+        clauses=seen.clauses(world), charter=state.charter.status, questions=seen.questions(world),
+        requirements=_requirements(world, ahead), gaps=seen.gaps(world), kinds=_kinds(world, role),
+        outcomes=outcomes.outcomes(world) if now.closed else (),
+    )  # fmt: skip
+    return view if view.closed else view._replace(todo=_todo(world, view))
 
 
 def _rough(points: int) -> int:
@@ -242,41 +209,31 @@ def _kinds(world: World, role: str) -> tuple[str, ...]:
     return tuple(k.id for k in KINDS.values() if k.month <= month and (not role or not k.roles or role in k.roles))
 
 
-def _todo(  # noqa: PLR0913, PLR0917 - one list a kind of thing to do
-    world: World,
-    role: str,
-    letters: tuple[LetterView, ...],
-    reports: tuple[ReportView, ...],
-    questions: tuple[QuestionView, ...],
-    talks: tuple[TalkView, ...],
-) -> tuple[Todo, ...]:
+def _todo(world: World, view: View) -> tuple[Todo, ...]:
+    """Return what waits for this role, what is urgent first, then by date, what has none last."""
     today, items = world.today, []
     items += [
         Todo("letter", x.id, x.due, x.urgent or x.due - today <= LETTER_PRESSES)
-        for x in letters
+        for x in view.letters
         if x.options and not x.answered
     ]
-    items += [Todo("question", q.id, -1, True) for q in questions]
+    items += [Todo("question", q.id, -1, True) for q in view.questions]
     items += [
         Todo("report", r.id, r.due, r.due - today <= REPORT_PRESSES)
-        for r in reports
+        for r in view.reports
         if r.sent < 0 and r.due - today <= REPORT_NOTICE
     ]
-    for talk in talks:
-        if talk.status in ("unopened", "open") and talk.opens <= today:
-            items.append(Todo("talk", talk.id, talk.closes, talk.closes - today <= TALK_PRESSES))
-    if not world.state.now.frozen:
+    items += [
+        Todo("talk", talk.id, talk.closes, talk.closes - today <= TALK_PRESSES)
+        for talk in view.talks
+        if talk.status in ("unopened", "open") and talk.opens <= today
+    ]
+    if not view.frozen:
         items.append(Todo("plan", "", -1, False))
-    if not world.state.charter.status:
+    if not view.charter:
         items.append(Todo("charter", "", -1, False))
-    if f"note/{world.state.now.month}" not in world.state.marks and role in (
-        "",
-        "coordination",
-        "evaluation",
-    ):
-        items.append(
-            Todo("note", str(world.state.now.month), world.index.months[world.state.now.month].last_day, False)
-        )
-    if role in CASH_ROLES and world.state.treasury.cash < -portion(world.state.treasury.credit, CASH_PRESSES):
+    if view.role in NOTE_ROLES and f"note/{view.month}" not in world.state.marks:
+        items.append(Todo("note", str(view.month), view.month_last_day, False))
+    if view.cash is not None and view.cash < -portion(view.credit, CASH_PRESSES):
         items.append(Todo("cash", "", -1, True))
-    return tuple(sorted(items, key=lambda t: (not t.urgent, t.due if t.due >= 0 else 10_000, t.kind, t.ref)))
+    return tuple(sorted(items, key=lambda t: (not t.urgent, t.due < 0, t.due, t.kind, t.ref)))
