@@ -13,7 +13,7 @@ from sim.world.decisions import KINDS, Body, Field
 from sim.world.rules.culture import GONE_COLD
 from sim.world.rules.people import WORN_OUT
 from sim.world.scenario import ROLES
-from sim.world.view import View
+from sim.world.view import TalkView, View
 
 PACKAGES_SHOWN = 500
 """Packages listed at most; a bigger space is explored issue by issue."""
@@ -78,12 +78,12 @@ def _helpers(view: View, _body: Body) -> Sequence[str]:
     return [p.id for p in view.people if p.present and not p.assigned]
 
 
-def _talks(*, sitting: bool | None) -> _Source:
-    def found(view: View, _body: Body) -> Sequence[str]:
-        live = [t for t in view.talks if t.status in ("unopened", "open") and t.opens <= view.day]
-        return [t.id for t in live if sitting is None or t.sitting == sitting]
+def _live(view: View) -> Sequence[TalkView]:
+    return [t for t in view.talks if t.status in ("unopened", "open")]
 
-    return found
+
+def _to_open(view: View, _body: Body) -> Sequence[str]:
+    return [t.id for t in _live(view) if not t.sitting and t.opens <= view.day]
 
 
 def _subjects(view: View, _body: Body) -> Sequence[str]:
@@ -103,7 +103,7 @@ _OPTIONS: dict[str, _Source] = {
     "requirement": lambda view, body: [r.id for r in view.requirements],
     "letter": lambda view, body: [x.id for x in view.letters],
     "option": _letter_options,
-    "negotiation": _talks(sitting=True),
+    "negotiation": lambda view, body: [t.id for t in _live(view) if t.sitting],
     "issue": _issues,
     "document": lambda view, body: [d.id for d in view.documents if d.annex and not d.read],
     "study": lambda view, body: [id_ for id_, status in view.studies.items() if not status],
@@ -130,8 +130,8 @@ _NARROWED: dict[tuple[str, str], _Source] = {
     ("recruit", "person"): lambda view, body: [p.id for p in view.people if p.reserve],
     ("rest", "person"): lambda view, body: [p.id for p in view.people if p.present and p.away_until < 0],
     ("release_person", "person"): lambda view, body: [p.id for p in view.people if p.assigned],
-    ("prepare_talk", "negotiation"): lambda view, body: [t.id for t in view.talks if t.status in ("unopened", "open")],
-    ("open_sitting", "negotiation"): _talks(sitting=False),
+    ("prepare_talk", "negotiation"): lambda view, body: [t.id for t in _live(view)],
+    ("open_sitting", "negotiation"): _to_open,
     ("accept_offer", "negotiation"): lambda view, body: [t.id for t in view.talks if t.status == "open" and t.offers],
     ("leave_talks", "negotiation"): lambda view, body: [t.id for t in view.talks if t.status == "open"],
     ("look_after", "measure"): lambda view, body: _measures(view, "people"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim.world import consequences
-from sim.world.correspondence import option
 from sim.world.decisions import Decision, Field, Refused, decision
 from sim.world.rules import direction
 from sim.world.state import Question
@@ -43,7 +42,7 @@ def answer_letter(world: World, act: Decision) -> Iterator[int | None]:
         raise Refused("letter-answered", letter=letter.id)
     yield chosen.cost
     post.answer, post.answered = chosen.id, world.today
-    consequences.carry(world, option(letter, chosen.id).effects, act.role, f"{letter.id}/{chosen.id}")
+    consequences.carry(world, chosen.effects, act.role, f"{letter.id}/{chosen.id}")
     _relieve(world, letter)
     _hold_against(world, letter, chosen, str(act.body.get("clause") or ""))
 
