@@ -503,6 +503,9 @@ def test_a_place_has_its_brief_its_papers_and_its_decisions(well):
         await choose(pilot, "Money")
         await choose(pilot, "Transfer between lines")
         assert not pilot.app.screen.query("#carrier")
+        await press(pilot, "escape", "k")
+        assert "Go to" not in picture(pilot.app)
+        assert "Money: " in picture(pilot.app)
 
     play(well(), steps)
 

@@ -30,8 +30,9 @@ def ask(app: TeamApp) -> None:
 
 
 def commands(app: TeamApp) -> list[Command]:
-    """Give every command, named with its group."""
-    return [*_doors(app), *_decisions(app), *_others(app)]
+    """Give every command, named with its group; who holds the screen alone has no door but its own decisions."""
+    doors = [] if app.desk.seat else _doors(app)
+    return [*doors, *_decisions(app), *_others(app)]
 
 
 def _doors(app: TeamApp) -> list[Command]:

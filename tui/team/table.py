@@ -254,7 +254,7 @@ class Table(Frame):
         if self._talk.status in ("agreed", "failed"):
             return []
         found = [("offer_package", "○", tr("Offer this package"), "")]
-        for kind in ACTS:
+        for kind in filter(self.desk.carriers, ACTS):
             cost, major = KINDS[kind].attention, KINDS[kind].major
             note = trn("{n} half-day", "{n} half-days", cost) if cost else ""
             found.append((kind, "◆" if major else "●", word(f"kind.{kind}"), note))
