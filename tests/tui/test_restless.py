@@ -1,4 +1,4 @@
-"""Somebody restless at the keyboard: whatever is pressed, clicked or resized, no screen breaks and the log stays whole."""
+"""Somebody restless at the keyboard: whatever is pressed, clicked or resized, nothing breaks and the log is whole."""
 
 import random
 
@@ -8,10 +8,10 @@ from sim.play.session import Session
 from tests.tui.screens import drive
 from tui.team.app import TeamApp
 
-KEYS = (
-    "enter enter enter enter enter escape escape escape up down down left right tab 1 2 3 4 5 6 0 l t d c n p m m h k a o e v "
-    "r s x space backspace pageup pagedown home end"
-).split()
+MOVES = (
+    ["enter"] * 5 + ["escape"] * 3 + ["up", "down", "down", "left", "right", "tab", "pageup", "pagedown", "home", "end"]
+)
+KEYS = [*MOVES, *"1234560ltdcnpmmhkaoevrsx", "space", "backspace"]
 SIZES = ((80, 24), (120, 36), (40, 10), (100, 30), (72, 20), (200, 60))
 
 
