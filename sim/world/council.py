@@ -240,7 +240,7 @@ def _check_agree(council: Council, move: Move) -> None:
     if not isinstance(proposals, list) or not proposals:
         raise Refused("missing-field", field="proposals")
     for id_ in proposals:
-        if id_ not in council.proposals or council.proposals[id_].status != "open":
+        if not isinstance(id_, str) or id_ not in council.proposals or council.proposals[id_].status != "open":
             raise Refused("no-such-proposal", proposal=str(id_))
 
 

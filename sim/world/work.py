@@ -127,10 +127,11 @@ def _consult(world: World, activity: Activity, task: Task) -> None:
 
 def _pace(world: World, activity: Activity, task: Task, rate: int) -> None:
     today = world.today
-    if rate == task.rate and task.due >= today and task.since <= today:
+    left = max(0, task.remaining - max(0, today - task.since) * task.rate)
+    due = today + max(1, -(-left // rate)) - 1
+    if rate == task.rate and due == task.due:
         return
     settle(task, today)
-    due = today + max(1, -(-task.remaining // rate)) - 1
     if task.due != due:
         if task.due >= today:
             world.cancel(task.due, Phase.DONE, "finish", activity.id, task.rounds)
