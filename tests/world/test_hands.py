@@ -1,0 +1,73 @@
+"""What is kept while time runs is what would be found anew: a world that forgets all the time lives the same life."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from hypothesis import given, settings
+
+from sim.world.council import Move
+from sim.world.decisions import Decision
+from sim.world.engine import replay as replay_decisions
+from sim.world.game import Game
+from sim.world.game import replay as replay_moves
+from sim.world.hands import hands, heads
+from sim.world.policies import TEAM, play_out
+from sim.world.scenario import Person, Scenario
+from sim.world.state import AgendaKey
+from sim.world.world import HANDLERS, World
+from tests.bench.cases import project
+from tests.world.cases import well
+from tests.world.market import market
+from tests.world.test_engine import CASE, play, plays
+
+
+@contextmanager
+def forgetful() -> Iterator[None]:
+    """Let every world forget who is on what before whatever happens in it."""
+    remembering = World._due
+
+    def due(world: World, key: AgendaKey, data: tuple[int | str, ...]) -> None:
+        world.forget()
+        HANDLERS[key[2]](world, key[3], key[4], data)
+
+    World._due = due  # type: ignore[method-assign]
+    try:
+        yield
+    finally:
+        World._due = remembering  # type: ignore[method-assign]
+
+
+def welcoming() -> Scenario:
+    """Return a well where somebody joins after the first activity, while time runs."""
+    return well(people=(*well().people, Person("fatou", "field", 8_000, 200_00, joins_after="agree")))
+
+
+@settings(max_examples=60, deadline=None)
+@given(plays)
+def test_a_project_that_remembers_nothing_is_the_same_project(played: tuple[int, list[str]]) -> None:
+    simulation, made = play(*played)
+    with forgetful():
+        assert replay_decisions(CASE, played[0], made).digest() == simulation.digest()
+
+
+@pytest.mark.parametrize("policy", ["passive", "random", "sensible"])
+@pytest.mark.parametrize("scenario", [welcoming(), market(), project(44)], ids=lambda s: s.id)
+def test_a_whole_game_that_remembers_nothing_is_the_same_game(scenario: Scenario, policy: str) -> None:
+    for seed in (3, 11, 12):
+        game = Game(scenario, seed, TEAM)
+        moves = list(play_out(game, policy, seed))
+        with forgetful():
+            assert replay_moves(scenario, seed, TEAM, moves).digest() == game.digest()
+
+
+def test_people_are_counted_again_when_a_decision_moves_them() -> None:
+    game = Game(well(), 3, TEAM)
+    world = game.simulation.world
+    before = hands(world)
+    assert heads(world).strength["field"] > 0
+    game.play(Move("field", "field", "propose", {"decision": "rest", "body": {"person": "ibou", "days": 5}}))
+    assert hands(world) is not before
+    assert heads(world).strength["field"] == 0
+    game.simulation.apply(Decision("close_month", {"month": 1}, "coordination"))
+    assert heads(world).strength["field"] > 0
