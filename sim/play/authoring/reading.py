@@ -144,6 +144,9 @@ def _explain(error: yaml.MarkedYAMLError, text: str, name: str, findings: Findin
     if "alias" in said or "anchor" in said:
         findings.add("E113", place)
         return
+    if "nesting depth" in said:  # libyaml counts too, before we see the first event
+        findings.add("E114", place, limit=LEVELS)
+        return
     column = 1 if findings.language == "fr" else 2
     plain = (row[column] for row in SYNTAX if row[0] in said)
     findings.add("E110", place, detail=next(plain, UNEXPLAINED[findings.language]))
