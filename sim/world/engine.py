@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from sim.model import attention
 from sim.world import rules as _rules  # noqa: F401 - importing the package fills the registry of decisions
+from sim.world import week as _week  # noqa: F401 - what happens on Fridays registers itself
 from sim.world.decisions import KINDS, Decision, Refused
 from sim.world.digests import Digests
 from sim.world.fields import complete

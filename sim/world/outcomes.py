@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.model import charter as charter_model
 from sim.model.units import FULL, clamp, half_even, portion
-from sim.world import prospects, week
+from sim.world import prospects, series
 from sim.world.view import Outcome
 from sim.world.world import World
 
@@ -97,7 +97,7 @@ def _quality(world: World) -> Outcome:
     for id_, task in world.state.tasks.items():
         weight = world.index.budgets[id_] or 1
         total += weight
-        done = FULL if task.finish >= 0 else week.reported(world, id_)
+        done = FULL if task.finish >= 0 else series.reported(world, id_)
         good += portion(weight, portion(portion(done, task.quality), FULL - task.flaws))
     work = half_even(good * FULL, max(total, 1))
     partners = sum(relation.partner for relation in world.state.relations.values())

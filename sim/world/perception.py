@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even, portion
-from sim.world import outcomes, prospects, treasury, week, work
+from sim.world import outcomes, prospects, series, treasury, work
 from sim.world import sight as seen
 from sim.world.decisions import KINDS
 from sim.world.hands import hands
@@ -89,7 +89,7 @@ def _activities(world: World, ahead: dict[str, tuple[int, int]]) -> tuple[Activi
         reference = world.state.reference[activity.id]
         rows.append(
             ActivityView(
-                activity.id, activity.package, _status(world, task, obstacle), week.reported(world, activity.id),
+                activity.id, activity.package, _status(world, task, obstacle), series.reported(world, activity.id),
                 task.start, task.finish if task.status == "done" else -1, reference[0], reference[1],
                 world.state.promised[activity.id][1], start, finish, slack, slack <= 0 and task.status != "done",
                 activity.needs, assigned.get(activity.id, ()), activity.after,
@@ -140,7 +140,7 @@ def _skills(world: World) -> tuple[SkillView, ...]:
 
 def _lines(world: World) -> tuple[LineView, ...]:
     total = sum(line.amount for line in world.scenario.lines if not line.reserve) or 1
-    planned = week.planned_value(world, world.today)
+    planned = series.planned_value(world, world.today)
     committed: dict[str, int] = {}
     for activity in world.scenario.activities:
         if world.state.tasks[activity.id].status == "running" and activity.line:
@@ -163,7 +163,7 @@ def _planned(world: World) -> tuple[int, ...]:
 
 @lru_cache(maxsize=16)
 def _curve(plan: tuple[tuple[int, int, int], ...]) -> tuple[int, ...]:
-    """Return `week.planned_value` each Friday of a plan (start, finish, budget), kept because plans last."""
+    """Return `series.planned_value` each Friday of a plan (start, finish, budget), kept because plans last."""
     end = max((finish for _, finish, _ in plan), default=0)
     return tuple(
         sum(

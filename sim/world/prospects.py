@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.model.network import forward_pass
 from sim.model.units import FULL, half_even, portion
-from sim.world import week
+from sim.world import series
 from sim.world.scenario import Activity, Requirement
 from sim.world.world import World
 
@@ -74,4 +74,4 @@ def missed(world: World, requirement: Requirement) -> bool | None:
 def progress(world: World) -> int:
     """Return the reported physical progress of the whole project, in points of its budget."""
     total = sum(world.index.budgets.values())
-    return half_even(week.earned_value(world) * FULL, total) if total else 0
+    return half_even(series.earned_value(world) * FULL, total) if total else 0

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.world import week
+from sim.world import series
 from sim.world.council import Move
 from sim.world.engine import Simulation
 from sim.world.game import Game
@@ -19,7 +19,7 @@ def test_the_curve_of_the_plan_is_the_planned_value_of_each_friday(plan: tuple[t
     world = Simulation(well(), 1).world
     world.state.reference = dict(zip(world.state.tasks, plan, strict=True))
     weeks = -(-max(finish for _, finish in plan) // 5)
-    assert perceive(world).planned == tuple(week.planned_value(world, 5 * n) for n in range(1, weeks + 1))
+    assert perceive(world).planned == tuple(series.planned_value(world, 5 * n) for n in range(1, weeks + 1))
 
 
 def test_when_the_game_is_closed_nothing_is_left_to_do_and_the_profile_is_shown() -> None:

@@ -1,0 +1,59 @@
+"""Risks: hazard that accrues with behaviour towards a threshold drawn once; early signals; what a stroke does."""
+
+from __future__ import annotations
+
+from sim.model.risk import hazard
+from sim.model.units import FULL, portion
+from sim.world import consequences, correspondence
+from sim.world.clock import Phase
+from sim.world.hands import Hands
+from sim.world.scenario import Risk
+from sim.world.state import Exposure
+from sim.world.world import World
+
+SIGNAL = 6_000
+"""Share of the threshold at which an early signal shows [design]."""
+
+
+def accrue(world: World, there: Hands) -> None:
+    """Let a week of exposure use up each threshold; a risk strikes once."""
+    relations, overload, fatigue = world.state.relations, world.state.spirits.overload, world.state.spirits.fatigue
+    hazards, exposures = world.index.hazards, world.state.risks
+    for place in sorted(_exposed(world, there)):
+        risk, rate = hazards[place]
+        exposure = exposures[risk.id]
+        if exposure.struck >= 0:
+            continue
+        if not risk.exogenous:
+            distrust = FULL // 2 - relations[risk.actor].trust if risk.actor else 0
+            rate = hazard(rate, overload=overload, distrust=distrust, fatigue=fatigue, response=0)
+        exposure.used += rate if risk.exogenous else portion(rate, FULL - exposure.response)
+        if exposure.used >= exposure.threshold:
+            _strike(world, risk, exposure)
+        elif risk.signal and exposure.signalled < 0 and exposure.used * FULL >= exposure.threshold * SIGNAL:
+            exposure.signalled = world.today
+            world.schedule(world.today + 1, Phase.NEWS, "letter", risk.signal)
+
+
+def _exposed(world: World, there: Hands) -> set[int]:
+    """Return the places of the risks to which the work under way, the date, or merely being at work exposes."""
+    index, today = world.index, world.today
+    found = {place for id_ in there.under_way for place in index.exposing.get(id_, ())}
+    found.update(place for place, (first, last) in index.windows if first <= today <= last)
+    if world.state.tasks[world.scenario.handover].status != "done":
+        found.update(index.always)
+    return found
+
+
+def _strike(world: World, risk: Risk, exposure: Exposure) -> None:
+    exposure.struck = world.today
+    left = exposure.impact_left
+    if risk.impact and risk.line:
+        consequences.spend(world, risk.line, portion(risk.impact, left))
+    days = portion(risk.delay, left)
+    if days:
+        any(consequences.delay(world, activity, days) for activity in risk.delays)
+    consequences.carry(world, risk.effects, "", f"risk/{risk.id}")
+    if risk.letter:
+        world.schedule(world.today + 1, Phase.NEWS, "letter", risk.letter)
+    correspondence.note(world, "strike", risk.id)
