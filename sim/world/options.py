@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import product
 
 from sim.model.charter import THEMES
@@ -37,11 +38,23 @@ def packages(view: View, negotiation: str) -> list[list[int]]:
     """
     talk = next(t for t in view.talks if t.id == negotiation)
     limit = max(talk.walk_away if talk.prepared else 0, talk.mandate)
-    ranked = sorted(
-        ((worth(view, negotiation, p), p) for p in product(*(range(len(i.values)) for i in talk.issues))),
-        reverse=True,
-    )
+    ranked = _ranked(tuple((issue.weight, issue.worths) for issue in talk.issues))
     return [list(p) for utility, p in ranked if utility >= limit][:PACKAGES_SHOWN]
+
+
+@lru_cache(maxsize=64)
+def _ranked(issues: tuple[tuple[int, tuple[int, ...]], ...]) -> tuple[tuple[int, tuple[int, ...]], ...]:
+    """Return every package with its worth, best first; kept, because a team asks at each exchange."""
+    worths = [[weight * worth for worth in values] for weight, values in issues]
+    return tuple(
+        sorted(
+            (
+                (sum(at[v] for at, v in zip(worths, p, strict=True)) // 10_000, p)
+                for p in product(*(range(len(at)) for at in worths))
+            ),
+            reverse=True,
+        )
+    )
 
 
 def worth(view: View, negotiation: str, package: Sequence[int]) -> int:

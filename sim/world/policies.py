@@ -1,8 +1,8 @@
-"""Ways of playing that are written down: passive, random, sensible.
+"""Ways of playing that are written down: passive, random, greedy, sensible.
 
 They see views only and remember nothing outside them. At each stop a policy is asked what it would do, most wanted
-first, until the rules allow nothing of what it wants (`PASSES` times at most); then time runs on. `sensible` (a
-competent team) has a file of its own.
+first, until the rules allow nothing of what it wants (`PASSES` times at most); then time runs on. What a written team
+wants is in `competent`, by its `levers`.
 """
 
 from __future__ import annotations
@@ -10,11 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterator, Sequence
 
 from sim.model.chance import chance
-from sim.world.competent import sensible
+from sim.world.competent import sensible, written
 from sim.world.council import Forecast, Move, Seat
 from sim.world.decisions import KINDS, Decision, Field, Refused
+from sim.world.engine import Simulation
 from sim.world.game import Game
+from sim.world.levers import GREEDY, Levers
 from sim.world.options import options, packages
+from sim.world.perception import perceive
 from sim.world.scenario import ROLES
 from sim.world.view import View
 
@@ -93,8 +96,38 @@ def _pick(view: View, seed: int, stream: str, n: int, choices: Sequence[str]) ->
     return choices[int(chance(seed, "policy", f"{stream}/{view.day}", n) * len(choices))]
 
 
-POLICIES: dict[str, Policy] = {"passive": passive, "random": at_random, "sensible": sensible}
+POLICIES: dict[str, Policy] = {
+    "passive": passive,
+    "random": at_random,
+    "greedy": written(GREEDY),
+    "sensible": sensible,
+}
 """The policies by name."""
+
+Team = str | Levers
+"""Who plays: a policy by its name, or a written team by its habits."""
+
+
+def settle(simulation: Simulation, team: Team, seed: int) -> None:
+    """Carry out what a team wants at this stop, without a council: `play_out` does the same with everybody agreeing."""
+    policy = POLICIES[team] if isinstance(team, str) else written(team)
+    refused: set[str] = set()
+    for _ in range(1 if team == "random" else PASSES):
+        made = False
+        for decision in policy(perceive(simulation.world), seed):
+            key = repr((decision.kind, decision.body, decision.role))
+            if key in refused:
+                continue
+            try:
+                simulation.apply(decision)
+            except Refused:
+                refused.add(key)
+            else:
+                made = True
+        if not made:
+            break
+
+
 REASONS = {
     "freeze_plan": "Nous voulons pouvoir dire plus tard ce que nous avions promis.",
     "adopt_charter": "Mieux vaut l’écrire avant d’en avoir besoin.",

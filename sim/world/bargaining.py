@@ -1,0 +1,89 @@
+"""How a written team negotiates: prepare, sit down in time, be courteous first, ask before offering, close."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sim.world.decisions import Decision
+from sim.world.levers import Levers
+from sim.world.options import packages, worth
+from sim.world.view import TalkView, View
+
+AT_THE_TABLE = ("partnerships", "coordination", "finance")
+"""Who sits down, in order of preference."""
+AHEAD = 25
+"""Working days before a talk opens from which it gets ready."""
+ROOM_TO_CLOSE = 15
+"""Working days before the end of a talk at which it wants to have closed."""
+UNTOLD = 2_500
+"""Weight, in points, that it guesses for an issue on which the other side has said nothing."""
+SITTING = 3
+"""Half-days that a day of talks takes."""
+
+
+def talks(view: View, levers: Levers) -> Iterator[Decision]:
+    """Say what to do about every talk that is not over."""
+    for talk in view.talks:
+        if talk.status not in ("unopened", "open"):
+            continue
+        if levers.prepares and not talk.prepared and talk.opens <= view.day + AHEAD:
+            body = {
+                "negotiation": talk.id,
+                "aims": "Un accord qui tient",
+                "walk_away": talk.mandate,
+                "fallback": "Autre offre",
+            }
+            yield Decision("prepare_talk", body, "partnerships")
+        if talk.sitting:
+            yield from _at_table(view, talk, levers)
+        elif levers.talks and talk.opens <= view.day and talk.waiting_until <= view.day and _more_to_say(talk):
+            role = next((r for r in AT_THE_TABLE if view.attention[r] >= SITTING), AT_THE_TABLE[0])
+            yield Decision("open_sitting", {"negotiation": talk.id}, role)
+        elif talk.offers:
+            yield Decision("accept_offer", {"negotiation": talk.id}, "partnerships")
+
+
+def _more_to_say(talk: TalkView) -> bool:
+    return talk.exchanges < talk.rounds
+
+
+def _at_table(view: View, talk: TalkView, levers: Levers) -> Iterator[Decision]:
+    """Greet, ask what matters to them, say what matters most to us, then accept what is enough by now or offer it."""
+    talk_id = {"negotiation": talk.id}
+    if levers.prepares:
+        if talk.voice == "open" and not talk.offers:
+            yield Decision("courtesy", talk_id, "partnerships")
+        for issue in talk.issues:
+            if issue.their_weight is None:
+                yield Decision("ask_issue", {**talk_id, "issue": issue.id}, "partnerships")
+        heaviest = max(talk.issues, key=lambda issue: issue.weight)
+        yield Decision("disclose_issue", {**talk_id, "issue": heaviest.id}, "partnerships")
+    theirs, ranked = _their_last(talk), packages(view, talk.id)
+    if not ranked:
+        return
+    best = worth(view, talk.id, ranked[0])
+    wanted = talk.mandate + int((best - talk.mandate) * levers.opening * (1 - _elapsed(view, talk))) // 100
+    if theirs and worth(view, talk.id, theirs) >= wanted:
+        yield Decision("accept_offer", talk_id, "partnerships")
+    yield Decision("offer_package", {**talk_id, "package": _next_package(view, talk, wanted)}, "partnerships")
+
+
+def _elapsed(view: View, talk: TalkView) -> float:
+    """Return how far the talk is gone, by its exchanges or by the calendar, whichever is further: 0 to 1."""
+    by_day = (view.day - talk.opens) / max(1, talk.closes - talk.opens - ROOM_TO_CLOSE)
+    return min(1.0, max((talk.exchanges + 1) / talk.rounds, by_day))
+
+
+def _their_last(talk: TalkView) -> Sequence[int]:
+    """Return the last package that they put on the table, empty if there is none."""
+    return next((offer.package for offer in reversed(talk.offers) if offer.side == "them"), ())
+
+
+def _next_package(view: View, talk: TalkView, wanted: int) -> list[int]:
+    """Offer, among what is worth `wanted` to us, what resembles their last offer most on what matters to them."""
+    enough = [p for p in packages(view, talk.id) if worth(view, talk.id, p) >= wanted]
+    theirs = _their_last(talk)
+    if not theirs:
+        return enough[-1]
+    weights = [issue.their_weight or UNTOLD for issue in talk.issues]
+    return min(enough, key=lambda p: (sum(w * abs(a - b) for w, a, b in zip(weights, p, theirs, strict=True)), p))

@@ -1,0 +1,112 @@
+"""How a written team plays, as numbers: one lever a habit, and the values between which each may plausibly stand.
+
+The bench turns them: to find the best team that does not know the future, to see what knowing it is worth, and to make
+a class of teams that are all different. All are habits of teams, ours [design]: none is a number of the model.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from typing import Literal
+
+from sim.model.chance import chance
+
+NEVER = 1_000
+"""More working days of lateness than there are: what waits for it never happens."""
+
+Order = Literal["listed", "slack", "start", "cost", "long"]
+"""Who goes first when people are scarce: as listed; least slack; earliest; cheapest; longest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Levers:
+    """A team's habits. The defaults are those of a good project manual."""
+
+    order: Order = "slack"
+    charter: bool = True  # writes one, and keeps to it
+    axes: bool = True  # names the axes of social utility with those concerned
+    ways: bool = True  # agrees on ways of working
+    papers: str = "strict"
+    reports: int = 25  # working days before a report is due when it is sent; negative: after
+    letters: Literal["thorough", "quick", "first"] = "thorough"  # which answer: most time, least, the first listed
+    asks: bool = True  # asks about what may be a misunderstanding
+    engages: int = 1  # month from which it goes and speaks to actors
+    circle: int = 18  # actors with whom it keeps in touch
+    returns: int = 50  # working days after which it speaks again to one
+    manner: str = "consult"
+    partners: bool = True  # writes trust down where there is some
+    talks: bool = True  # sits down at all
+    prepares: bool = True
+    opening: int = 65  # hundredths of the possible gain that it asks for first
+    registers: int = 3  # risks that it writes a month
+    answers: bool = True  # does something about them
+    owner: Literal["others", "coordination"] = "others"  # who owns the answers
+    reserve: bool = True  # asks for the use of the contingency, and uses it
+    credit: int = 130_000  # euros of credit with which it borrows no more
+    hurries: int = 10  # working days of expected lateness from which it accelerates
+    means: str = "temporary"
+    cuts: int = 30  # working days of expected lateness from which it cuts scope
+    visits: int = 1  # pieces of fresh work that it goes to see at a stop
+    talks_over: int = 6_500  # morale as felt, in points, under which it talks things over
+    replaces: bool = True  # recruits for a skill that somebody has left
+    extra: tuple[str, ...] = ()  # skills for which it recruits at once
+    kept: int = 2  # half-days left to a role under which it begins nothing that can wait
+
+
+SENSIBLE = Levers()
+"""A competent team."""
+GREEDY = Levers(
+    order="cost", charter=False, axes=False, ways=False, papers="usual", reports=0, letters="quick", asks=False,
+    engages=6, circle=6, returns=90, manner="inform", partners=False, prepares=False, opening=90, registers=1,
+    answers=False, credit=60_000, hurries=NEVER, cuts=20, visits=0, talks_over=0,
+)  # fmt: skip
+"""A team for which the cheapest always comes first: in money, in time given to people, in care."""
+
+LADDERS: dict[str, tuple[object, ...]] = {
+    "order": ("slack", "listed", "start", "cost", "long"),
+    "charter": (True, False),
+    "axes": (True, False),
+    "ways": (True, False),
+    "papers": ("strict", "usual"),
+    "reports": (25, 5, -15),
+    "letters": ("thorough", "quick", "first"),
+    "asks": (True, False),
+    "engages": (1, 3, 6),
+    "circle": (18, 12, 6),
+    "returns": (50, 30, 90),
+    "manner": ("consult", "inform", "co_decide"),
+    "partners": (True, False),
+    "talks": (True, False),
+    "prepares": (True, False),
+    "opening": (65, 40, 90),
+    "registers": (3, 1, 6),
+    "answers": (True, False),
+    "owner": ("others", "coordination"),
+    "reserve": (True, False),
+    "credit": (130_000, 95_000, 60_000),
+    "hurries": (10, 0, 25, NEVER),
+    "means": ("temporary", "overtime", "express"),
+    "cuts": (30, 10, 60, NEVER),
+    "visits": (1, 0, 2),
+    "talks_over": (6_500, 0, 8_500),
+    "replaces": (True, False),
+    "extra": ((), ("pm",), ("agro",), ("acct",), ("pm", "agro")),
+    "kept": (2, 0, 3),
+}
+"""The values that each lever may take: what some team in a class would do."""
+
+
+def drawn(team: int) -> Levers:
+    """Return one of the frozen teams of a class: each lever drawn for itself, the same for ever."""
+    turned = {lever: values[int(chance(0, "team", lever, team) * len(values))] for lever, values in LADDERS.items()}
+    return Levers(**turned)  # type: ignore[arg-type]  # LADDERS holds values of the lever of that name
+
+
+def turned(levers: Levers, lever: str, value: object) -> Levers:
+    """Return the same team with one lever turned. Raises TypeError for a lever that there is not."""
+    return replace(levers, **{lever: value})  # type: ignore[arg-type]  # likewise
+
+
+def apart(ours: Levers, theirs: Levers) -> dict[str, object]:
+    """Return the levers by which two teams differ, with the first one's values."""
+    return {f.name: getattr(ours, f.name) for f in fields(Levers) if getattr(ours, f.name) != getattr(theirs, f.name)}
