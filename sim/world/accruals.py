@@ -10,11 +10,14 @@ from sim.world.world import World
 
 def charge_week(world: World) -> None:
     """Charge a week of direct costs, wages and indirect costs, all with the same care for papers."""
+    world.cause("costs")
     accepted = consequences.supporting(world)
     costs, wages = _direct(world, hands(world), accepted), _wages(world)
     if wages:
+        world.cause("wages")
         consequences.charge(world, world.index.staff_line, wages, accepted)
         consequences.owe(world, wages, 1)
+    world.cause("indirect")
     costs += _indirect(world, costs + wages, accepted)
     if costs:
         consequences.owe(world, costs, world.scenario.parameters.payment_delay)
@@ -28,6 +31,7 @@ def _direct(world: World, there: Hands, accepted: int) -> int:
             progress = half_even((task.total - task.remaining) * FULL, task.total)
             due = portion(portion(portion(activity.cost, task.price), FULL - task.cut), progress) - task.spent
             if due > 0:
+                world.cause("cost", activity.id)
                 task.spent += due
                 consequences.charge(world, activity.line, due, accepted)
                 total += due

@@ -53,6 +53,17 @@ class Clock:
         """Take a record off the agenda, if it is there."""
         self._agenda.pop(key, None)
 
+    def attend(self, witness: Callable[[str, str, int], None]) -> None:
+        """Have somebody told of each record as it begins to act, and of the time that passes after it ("time")."""
+        handler = self._handler
+
+        def attended(key: AgendaKey, data: tuple[int | str, ...]) -> None:
+            witness(*key[2:])
+            handler(key, data)
+            witness("time", "", 0)
+
+        self._handler = attended
+
     def run(self, day: int) -> None:
         """Let every phase of `day` happen."""
         end = (day + 1) * SLOTS

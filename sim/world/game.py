@@ -91,6 +91,7 @@ class Game:
             self._carry_out(proposal)
 
     def _carry_out(self, proposal: Proposal) -> None:
+        self.simulation.world.cause("decision", proposal.id)
         try:
             self.simulation.apply(decided(proposal))
         except Refused as refused:

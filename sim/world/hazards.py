@@ -46,6 +46,7 @@ def _exposed(world: World, there: Hands) -> set[int]:
 
 
 def _strike(world: World, risk: Risk, exposure: Exposure) -> None:
+    world.cause("risk", risk.id)
     exposure.struck = world.today
     left = exposure.impact_left
     if risk.impact and risk.line:

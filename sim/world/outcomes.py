@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from sim.model import charter as charter_model
 from sim.model.units import FULL, clamp, half_even, portion
 from sim.world import prospects, series
@@ -27,15 +29,7 @@ person who left [design]."""
 
 def outcomes(world: World) -> tuple[Outcome, ...]:
     """Return the profile as it stands today; the host shows it when the game is closed."""
-    return (
-        _utility(world),
-        _schedule(world),
-        _money(world),
-        _quality(world),
-        _relations(world),
-        _ethics(world),
-        _team(world),
-    )
+    return tuple(result(world) for result in PROFILE.values())
 
 
 def _utility(world: World) -> Outcome:
@@ -163,3 +157,27 @@ def _team(world: World) -> Outcome:
         "more",
         {"morale": spirits.morale, "safety": spirits.safety, "fatigue": spirits.fatigue, "left": left},
     )
+
+
+NAMES = ("utility", "schedule", "money", "quality", "relations", "ethics", "team")
+"""The seven results, in the order in which they are told."""
+PROFILE: dict[str, Callable[[World], Outcome]] = dict(
+    zip(NAMES, (_utility, _schedule, _money, _quality, _relations, _ethics, _team), strict=True)
+)
+"""How each stands today."""
+
+
+def figure(world: World, outcome: str, fact: str = "") -> int:
+    """Return a result as it stands today, or one of the facts behind it. Raises KeyError for what is not there."""
+    found = PROFILE[outcome](world)
+    return found.facts[fact] if fact else found.value
+
+
+def unbounded(world: World, outcome: str, fact: str = "") -> int:
+    """Return the same figure before it is kept within its bounds: what is saved on the budget counts here."""
+    value = figure(world, outcome, fact)
+    if (outcome, fact) not in (("money", ""), ("money", "beyond_budget")):
+        return value
+    spent = sum(account.spent for account in world.state.accounts.values())
+    below = min(0, spent + _cost_to_finish(world) - world.scenario.budget)
+    return value + below

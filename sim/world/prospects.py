@@ -55,6 +55,18 @@ def handover_day(world: World) -> int:
     return task.finish if task.status == "done" else forecast(world)[world.scenario.handover][1]
 
 
+def awaited(world: World) -> str:
+    """Return the activity that the hand-over waits for today, the first unfinished one of its longest chain, or ""."""
+    ahead, tasks, found = forecast(world), world.state.tasks, world.scenario.handover
+    if tasks[found].status == "done":
+        return ""
+    while unfinished := [
+        p for p in world.index.predecessors[found] if tasks[p].status != "done" and p not in tasks[found].early
+    ]:
+        found = max(unfinished, key=lambda id_: ahead[id_][1])
+    return found
+
+
 def expected_lateness(world: World) -> int:
     """Return by how many working days the hand-over is expected to miss the commitment (negative: ahead)."""
     return handover_day(world) - world.scenario.handover_day

@@ -17,6 +17,8 @@ def wear(world: World) -> None:
         if not relation.known:
             continue
         if relation.claim_since >= 0 and world.today - relation.claim_since > 2 * DAYS_PER_WEEK:
+            world.cause("unanswered", id_)
             consequences.change_trust(world, id_, IMPATIENCE)
         if world.today - relation.contact > fade:
+            world.cause("silence", id_)
             consequences.change_trust(world, id_, FADE)

@@ -16,6 +16,7 @@ TIRED = 2_000
 
 def live(world: World, there: Hands) -> None:
     """Let a week of work tire people, lift or sink their morale, and make some of them leave."""
+    world.cause("people")
     spirits = world.state.spirits
     overtime = any(task.overtime_until > world.today for _, task in there.under_way.values())
     beyond = [team.load(load, capacity) for _, load, capacity in there.loads()]
@@ -37,5 +38,6 @@ def _departures(world: World) -> None:
         if staff.since <= world.today:
             staff.used += rate
             if staff.used >= staff.threshold:
+                world.cause("left", person.id)
                 consequences.leave(world, person.id)
                 correspondence.note(world, "left", person.id)

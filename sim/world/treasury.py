@@ -85,6 +85,7 @@ def interest(world: World) -> None:
     treasury = world.state.treasury
     if treasury.cash >= 0:
         return
+    world.cause("interest")
     cost = half_even(-treasury.cash * world.scenario.parameters.credit_rate, FULL * WEEKS_A_YEAR)
     treasury.cash -= cost
     treasury.payments += cost

@@ -95,6 +95,7 @@ def _held(world: World, activity: Activity) -> str:
 
 
 def _begin(world: World, activity: Activity, task: Task) -> None:
+    world.cause("begin", activity.id)
     first = task.rounds == 0
     task.status, task.since, task.rounds = "running", world.today, max(task.rounds, 1)
     if not first:
@@ -121,8 +122,10 @@ def _consult(world: World, activity: Activity, task: Task) -> None:
     relation = world.state.relations[activity.actor]
     initial = world.index.actors[activity.actor].trust
     if not relation.engaged and relation.trust < initial + CONSULTED:
+        world.cause("unconsulted", activity.id)
         consequences.change_trust(world, activity.actor, UNCONSULTED_EVENT)
         task.stretch += UNCONSULTED_STRETCH
+        world.cause("begin", activity.id)
 
 
 def _pace(world: World, activity: Activity, task: Task, rate: int) -> None:

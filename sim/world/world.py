@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 Handler = Callable[["World", str, int, tuple[int | str, ...]], None]
 """What happens when a record comes due: (world, entity, n, data)."""
 
+Witness = Callable[[str, str, int], None]
+"""Somebody who is told what acts from now on: a kind, whom it concerns, for the how manieth time."""
+
 HANDLERS: dict[str, Handler] = {}
 """Kinds of records; filled by `handler` where each subject lives."""
 
@@ -42,6 +45,7 @@ class World:
         self.today = state.now.day
         self.heads: Heads | None = None
         self.hands: Hands | None = None
+        self.witness: Witness | None = None
         self.clock = Clock(state.agenda, self._due, state.now.day)
 
     def chance(self, stream: str, entity: str, occurrence: int = 0) -> float:
@@ -56,6 +60,16 @@ class World:
     def schedule(self, day: int, phase: int, kind: str, entity: str, n: int = 0, *data: int | str) -> None:
         """Put a record on the agenda. A phase of today that is over already means the same phase tomorrow."""
         self.clock.schedule((day, phase, kind, entity, n), data)
+
+    def attend(self, witness: Witness) -> None:
+        """Have somebody told of each cause as it begins to act (`sim.world.recorder`); in play nobody is there."""
+        self.witness = witness
+        self.clock.attend(witness)
+
+    def cause(self, kind: str, ref: str = "") -> None:
+        """Say what acts from now on, to whoever attends."""
+        if self.witness:
+            self.witness(kind, ref, 0)
 
     def forget(self) -> None:
         """Count heads and look who is on what again, when it is next asked."""

@@ -15,10 +15,13 @@ from sim.model import charter as charter_model
 from sim.play.authoring.fields import Norm
 from sim.world import council, engine, scenario, state, view
 from sim.world.decisions import FAMILIES, KINDS
+from sim.world.recorder import CARRIED, SPENT, WORK
 from sim.world.rules.culture import GAPS
 from sim.world.rules.people import NORMS
 from sim.world.rules.utility import THEMES as AXES
+from sim.world.world import HANDLERS
 from tui import i18n
+from tui.views.why import NATURES
 
 ROOT = Path(__file__).parents[2]
 LANGUAGES, DOMAINS = ("fr", "en"), ("words", "refusals")
@@ -130,6 +133,18 @@ def triggers() -> set[str]:
     return {t for value in returned for t in texts(value) if t} | {"arriving", "nothing", "ready"}
 
 
+def causes() -> set[str]:
+    """Give the kinds of causes that the world tells a recorder of, and those that the recorder finds by itself."""
+    told = {t for path in sorted((ROOT / "sim/world").rglob("*.py")) for t in _caused(str(path.relative_to(ROOT)))}
+    return {*told, *HANDLERS, "other"} - {*CARRIED, *WORK, *SPENT, "decision"} | {"time"}
+
+
+def _caused(path: str) -> set[str]:
+    named = [n for n in ast.walk(tree(path)) if isinstance(n, ast.Call) and n.args]
+    named = [n for n in named if ast.unparse(n.func) in ("world.cause", "self.simulation.world.cause", "Cause")]
+    return {t for n in named for t in texts(n.args[0]) if isinstance(n.args[0], ast.Constant)}
+
+
 def wanted() -> set[str]:
     """Give every id of a word that a screen may ask for, as the sources stand today."""
     perception, profile = tree("sim/world/perception.py"), tree("sim/world/outcomes.py")
@@ -146,6 +161,8 @@ def wanted() -> set[str]:
         "status": statuses(),
         "todo": {t for call in calls(perception, "Todo") for t in texts(call.args[0])},
         "fact": keys(profile),
+        "cause": causes(),
+        "nature": NATURES,
         "unit": (*UNITS, *(t for call in calls(profile, "Outcome") for t in texts(call.args[2]))),
         "waiting": triggers(),
         "rhythm": get_args(scenario.Rhythm),
@@ -236,8 +253,8 @@ def test_the_journal_speaks_only_of_what_a_decision_must_say(kind: str, language
 def test_other_words_have_no_holes_but_the_names_of_things_to_do(language: str) -> None:
     words = {id_: text for id_, text in SAID["words", language].items() if not id_.endswith(".done")}
     holed = {id_: names for id_, text in words.items() if (names := placeholders(text))}
-    assert {id_.split(".")[0] for id_ in holed} == {"todo"}
-    assert all(names == {"ref"} for names in holed.values())
+    assert {id_.split(".")[0] for id_ in holed} == {"todo", "cause"}
+    assert all(names == {"what" if id_.startswith("cause.") else "ref"} for id_, names in holed.items())
 
 
 def test_facts_make_whole_sentences() -> None:

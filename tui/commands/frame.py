@@ -23,7 +23,7 @@ from tui.i18n import LANGUAGES, LOCALE, set_language, tr, word
 COMMANDS = ("play", "demo", "verify", "log", "report", "scenario", "doctor")
 """In the order of the help; each is `command` in the module of its name."""
 
-WRONG_USE = frozenset({"no_file", "save_exists", "seat_count", "seat_name", "seat_twice"})
+WRONG_USE = frozenset({"no_file", "save_exists", "seat_count", "seat_name", "seat_twice", "no_indicator"})
 """Troubles that another command line would have avoided: exit code 2."""
 
 NOT_FOUND = "E130"

@@ -6,18 +6,22 @@ import csv
 import io
 import json
 import shutil
-from collections.abc import Sequence
+import textwrap
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from tui.commands.frame import about
-from tui.i18n import share, tr, trn, word
+from tui.i18n import SPACE, tr, trn, word
 
 if TYPE_CHECKING:
     from sim.play.chain import Log
+    from sim.play.files import LogFile
     from sim.play.log import Entry
+    from sim.play.verify import Finder
+    from sim.play.why import Reason
 
 
 @click.command("log")
@@ -25,27 +29,81 @@ if TYPE_CHECKING:
 @click.option("--until", metavar="SEQ", type=click.IntRange(0), help="Stop after this entry.")
 @click.option("--csv", "form", flag_value="csv", help="For a spreadsheet.")
 @click.option("--json", "form", flag_value="json", help="The exact lines, header first: the export format.")
+@click.option("--why", "indicator", metavar="INDICATOR", default="", help="What made a result: ethics, money.doubtful…")
+@click.option("--scenario", metavar="DIR|FILE", default="", help="The scenario, if it is not installed.")
 @click.option("--table", "form", flag_value="table", default=True, hidden=True)
-def command(log: Path, until: int | None, form: str) -> int:
+@click.pass_obj
+def command(language: str, /, log: Path, until: int | None, form: str, *, indicator: str, scenario: str) -> int:  # noqa: PLR0913 - an option each
     """Show what was decided, by whom and why."""
     from sim.play.chain import Log  # noqa: PLC0415
     from sim.play.files import export, read_file  # noqa: PLC0415
+    from sim.play.verify import finder  # noqa: PLC0415
 
     with about(log):
-        whole = read_file(log).log
-    shown = Log(whole.header, whole.entries[:until])
+        file = read_file(log)
+        if indicator:
+            return _why(file, finder(log, scenario, language), indicator, form, language)
+    shown = Log(file.log.header, file.log.entries[:until])
     if form == "json":
         click.echo(export(shown.lines()), nl=False)
     elif form == "csv":
         click.echo(_spreadsheet(shown), nl=False)
     else:
+        teller = _teller(file, finder(log, scenario, language), language)
         width = shutil.get_terminal_size((100, 24)).columns
-        click.echo("\n".join([*_table(shown, max(width, NARROWEST)), "", _footer(shown, whole)]))
+        click.echo("\n".join([*_table(shown, max(width, NARROWEST), teller), "", _footer(shown, file.log)]))
     return 0
+
+
+def _why(file: LogFile, find: Finder, indicator: str, form: str, language: str) -> int:
+    """Tell what made a number of the results."""
+    from sim.play.session import prose  # noqa: PLC0415
+    from sim.play.verify import played_on  # noqa: PLC0415
+    from sim.play.why import why  # noqa: PLC0415
+    from tui.views.prose import prose_of  # noqa: PLC0415
+    from tui.views.why import told  # noqa: PLC0415
+
+    compiled = played_on(file, find)
+    account = why(file.log, compiled, indicator)
+    if form == "json":
+        reasons = [{**r.cause._asdict(), **_plain(r)} for r in account.reasons]
+        click.echo(json.dumps({"indicator": indicator, "value": account.value, "reasons": reasons}, indent=2))
+        return 0
+    names = prose_of(prose(compiled.texts, language), file.log.header.seats, compiled.scenario)
+    click.echo("\n".join(told(account, account.game.view(), account.game.agenda(), names)))
+    return 0
+
+
+def _plain(reason: Reason) -> dict[str, int]:
+    return {"amount": reason.amount, "first": reason.first, "last": reason.last, "entry": reason.entry}
+
+
+def _teller(file: LogFile, find: Finder, language: str) -> Callable[[Entry], str]:
+    """Give what tells an entry in words; without its scenario, or if it does not replay, in the words of the log."""
+    from sim.play.authoring.problems import InvalidScenario  # noqa: PLC0415
+    from sim.play.replay import replay, todays_rules  # noqa: PLC0415
+    from sim.play.session import check_playable, prose  # noqa: PLC0415
+    from sim.play.trouble import Trouble  # noqa: PLC0415
+    from sim.play.verify import played_on  # noqa: PLC0415
+    from tui.views.journal import deeds  # noqa: PLC0415
+    from tui.views.prose import prose_of  # noqa: PLC0415
+
+    try:
+        compiled = played_on(file, find)
+        check_playable(file.log.header, compiled, todays_rules())
+        game = replay(file.log, compiled.scenario, todays_rules())
+    except (Trouble, InvalidScenario):
+        return _what
+    names = prose_of(prose(compiled.texts, language), file.log.header.seats, compiled.scenario)
+    view, proposals = game.view(), {p.id: p for p in game.agenda()}
+    return lambda entry: deeds(entry, proposals, view, names)
 
 
 NARROWEST = 60
 """Columns of a table in a narrower terminal: its lines wrap rather than lose what was decided."""
+
+LEAST = 24
+"""Columns that what was decided takes at least."""
 
 COLUMNS = ("seq", "month", "day", "wall", "seat", "role", "kind", "decision", "body", "why",
            "question", "probability", "low", "high", "state", "hash")  # fmt: skip
@@ -75,7 +133,7 @@ def _cell(value: object) -> object:
     return f"'{value}" if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t", "\r"} else value
 
 
-def _table(log: Log, width: int) -> list[str]:
+def _table(log: Log, width: int, teller: Callable[[Entry], str]) -> list[str]:
     names = {seat.id: seat.name for seat in log.header.seats}
     rows = [
         (
@@ -84,27 +142,32 @@ def _table(log: Log, width: int) -> list[str]:
             str(entry.day),
             names.get(entry.seat, ""),
             word(f"role.{entry.role}", entry.role),
-            _what(entry),
+            teller(entry),
         )
         for entry in log.entries
     ]
     heads = tuple(tr(f"column.{name}") for name in ("entry", "month", "day", "seat", "role", "what"))
     wide = [max(len(row[column]) for row in (heads, *rows)) for column in range(len(heads) - 1)]
-    lines = [_line(heads, wide, width)]
+    lines = _lines(heads, wide, width)
+    margin = " " * (sum(wide) + 2 * len(wide))
     for row, entry in zip(rows, log.entries, strict=True):
-        lines.append(_line(row, wide, width))
-        lines += [_shortened(" " * (sum(wide) + 2 * len(wide)) + f"« {said} »", width) for said in _reasons(entry)]
+        lines += _lines(row, wide, width)
+        lines += [line for said in _reasons(entry) for line in _wrapped(f"« {said} »", margin, margin, width)]
     return lines
 
 
-def _line(cells: Sequence[str], wide: Sequence[int], width: int) -> str:
+def _lines(cells: Sequence[str], wide: Sequence[int], width: int) -> list[str]:
+    """Write a row, its last cell on as many lines as it takes."""
     numbers = [cell.rjust(size) for cell, size in zip(cells[:3], wide, strict=False)]
     words = [cell.ljust(size) for cell, size in zip(cells[3:-1], wide[3:], strict=True)]
-    return _shortened("  ".join([*numbers, *words, cells[-1]]).rstrip(), width)
+    first = "".join(f"{cell}  " for cell in (*numbers, *words))
+    return _wrapped(cells[-1], first, " " * len(first), width)
 
 
-def _shortened(line: str, width: int) -> str:
-    return line if len(line) <= width else line[: width - 1] + "…"
+def _wrapped(text: str, first: str, margin: str, width: int) -> list[str]:
+    """Write a text between the margin and the width; where there is too little room between them, under the margin."""
+    room = max(width, len(margin) + LEAST)
+    return textwrap.wrap(text, room, initial_indent=first, subsequent_indent=margin) or [first.rstrip()]
 
 
 def _what(entry: Entry) -> str:
@@ -134,11 +197,11 @@ def _value(value: object) -> str:
 
 
 def _reasons(entry: Entry) -> list[str]:
+    from tui.views.journal import forecast_words  # noqa: PLC0415
+
     said = [tr("(text withdrawn)")] if "why" in entry.withdrawn else [entry.why] if entry.why else []
     if entry.forecast:
-        guess = entry.forecast
-        number = share(guess.probability) if guess.probability is not None else f"{guess.low} – {guess.high}"
-        said.append(f"{guess.question} {number}")
+        said.append(forecast_words(entry.forecast))
     return [harmless(text) for text in said]
 
 
@@ -159,4 +222,4 @@ def _footer(shown: Log, whole: Log) -> str:
 
 def harmless(text: str) -> str:
     """Replace what a terminal would obey by what it can show."""
-    return "".join(letter if letter.isprintable() else "␣" for letter in text)
+    return "".join(letter if letter.isprintable() or letter == SPACE else "␣" for letter in text)

@@ -44,16 +44,22 @@ def told(entry: Entry, proposals: Mapping[str, ProposalView], view: View, prose:
 
 
 def _what(entry: Entry, proposals: Mapping[str, ProposalView], view: View, prose: Prose) -> str:
-    seat, body = prose.seat(entry.seat), entry.body
+    said = deeds(entry, proposals, view, prose)
+    if entry.kind == "closed":
+        return said
+    return f"{prose.seat(entry.seat)}{' : ' if entry.kind == 'propose' else ' '}{said}"
+
+
+def deeds(entry: Entry, proposals: Mapping[str, ProposalView], view: View, prose: Prose) -> str:
+    """Tell what an entry does, without who does it."""
+    body = entry.body
     if entry.kind == "propose":
-        return f"{seat} : {deed(str(body.get('decision')), body.get('body') or {}, view, prose)}"
+        return deed(str(body.get("decision")), body.get("body") or {}, view, prose)
     if entry.kind == "closed":
         return tr("project closed")
     ids = [str(body["proposal"])] if "proposal" in body else [str(id_) for id_ in body.get("proposals", ())]
     named = "; ".join(_deed_of(id_, proposals, view, prose) for id_ in ids)
-    verb = word(f"move.{entry.kind}")
-    extra = _extra(entry)
-    return f"{seat} {verb}{extra} : {named}"
+    return f"{word(f'move.{entry.kind}')}{_extra(entry)} : {named}"
 
 
 def _extra(entry: Entry) -> str:

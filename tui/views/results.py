@@ -8,12 +8,13 @@ from sim.world.view import Outcome, View
 from tui.i18n import euros, grouped, share, signed, tr, trn, week, word
 from tui.views.prose import Prose, pair
 
-_MONEY = {"expense", "beyond_budget", "doubtful", "interest", "lowest_cash", "line_overrun"}
-_COUNTS = {
+MONEY = {"expense", "beyond_budget", "doubtful", "interest", "lowest_cash", "line_overrun"}
+COUNTS = {
     "handed_over", "unfinished", "frozen_weeks", "partners", "lost", "agreements", "clauses", "derogations",
     "unanswered", "spotted", "left",
 }  # fmt: skip
-_DAYS = {"handover_day", "final_report_day"}
+DAYS = {"handover_day", "final_report_day"}
+"""Facts by what they are counted in; the others are shares."""
 
 
 class Result(NamedTuple):
@@ -33,7 +34,7 @@ def results(view: View, prose: Prose) -> tuple[Result, ...]:
 
 
 def _result(o: Outcome, prose: Prose) -> Result:
-    facts = tuple(pair(_label(o.id, name, prose), _fact(name, value)) for name, value in o.facts.items())
+    facts = tuple(pair(fact_label(o.id, name, prose), _fact(name, value)) for name, value in o.facts.items())
     level = o.value if o.unit == "points" else None
     return Result(o.id, word(f"outcome.{o.id}"), _value(o), level, word(f"outcome.{o.id}.help", ""), facts)
 
@@ -46,17 +47,18 @@ def _value(o: Outcome) -> str:
     return trn("{change} day", "{change} days", abs(o.value), change=signed(o.value))
 
 
-def _label(outcome: str, fact: str, prose: Prose) -> str:
+def fact_label(outcome: str, fact: str, prose: Prose) -> str:
+    """Name a fact behind a result."""
     if outcome == "utility":
         return prose.text(f"axes.{fact}.name") or word(f"theme.{fact}")
     return word(f"fact.{fact}")
 
 
 def _fact(name: str, value: int) -> str:
-    if name in _MONEY:
+    if name in MONEY:
         return euros(value)
-    if name in _DAYS:
+    if name in DAYS:
         return week(value - 1) if value > 0 else tr("not reached")
     if name == "handed_over":
         return tr("yes") if value else tr("no")
-    return grouped(value) if name in _COUNTS else share(value)
+    return grouped(value) if name in COUNTS else share(value)

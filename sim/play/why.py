@@ -1,0 +1,75 @@
+"""Why a number is what it is: a finished log played again with a recorder (`sim.world.recorder`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sim.play.chain import Broken, Log
+from sim.play.compiled import Compiled
+from sim.play.replay import follow, todays_rules
+from sim.play.session import check_playable
+from sim.play.trouble import Trouble
+from sim.world import outcomes
+from sim.world.game import Game
+from sim.world.recorder import Cause, Recorder, Share
+from sim.world.view import Outcome
+from sim.world.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A cause of a number: how far it moved it, in its unit, first and last day; the entry that decided it, or 0."""
+
+    cause: Cause
+    amount: int
+    first: int
+    last: int
+    entry: int
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A number of the results (`outcome`, or one `fact` of it) and what made it: `reasons` add up to `value`."""
+
+    outcome: Outcome
+    fact: str
+    value: int
+    reasons: tuple[Reason, ...]
+    game: Game
+
+
+def why(log: Log, compiled: Compiled, indicator: str) -> Account:
+    """Play a log again and account for an indicator: an outcome (`ethics`), or a fact of one (`ethics.broken`).
+
+    Raises Broken for a log that does not replay, Trouble for one that is not finished and for an unknown indicator.
+    """
+    check_playable(log.header, compiled, todays_rules())
+    if log.header.seed is None:
+        raise Broken("sealed", 0)
+    if not log.finished:
+        raise Trouble("results_not_yet")  # what is hidden stays hidden while there is still something to decide
+    game = Game(compiled.scenario, log.header.seed, log.header.seats)
+    name, _, fact = indicator.partition(".")
+    _known(game.simulation.world, name, fact, indicator)
+    recorder = Recorder(game, lambda world: outcomes.unbounded(world, name, fact), dated=name == "schedule")
+    for entry in log.entries:
+        follow(game, entry)
+    value = outcomes.figure(game.simulation.world, name, fact)
+    entries = _entries(log)
+    reasons = tuple(_reason(share, entries) for share in recorder.shares(value))
+    return Account(outcomes.PROFILE[name](game.simulation.world), fact, value, reasons, game)
+
+
+def _known(world: World, name: str, fact: str, indicator: str) -> None:
+    if name not in outcomes.PROFILE or (fact and fact not in outcomes.PROFILE[name](world).facts):
+        raise Trouble("no_indicator", indicator=indicator, known=", ".join(outcomes.PROFILE))
+
+
+def _entries(log: Log) -> dict[str, int]:
+    """Give the entry of each proposal: the council numbers them in the order of the log."""
+    proposed = (entry.seq for entry in log.entries if entry.kind == "propose")
+    return {f"p{n}": seq for n, seq in enumerate(proposed, 1)}
+
+
+def _reason(share: Share, entries: dict[str, int]) -> Reason:
+    return Reason(share.cause, share.amount, share.first, share.last, entries.get(share.cause.proposal, 0))

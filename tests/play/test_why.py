@@ -1,0 +1,115 @@
+"""What made a result: the causes of a number add up to it, and cost a game nothing."""
+
+import json
+
+import pytest
+
+from sim.play.chain import Log
+from sim.play.compiled import load
+from sim.play.demo import Demo
+from sim.play.files import export
+from sim.play.session import prose
+from sim.play.trouble import Trouble
+from sim.play.why import why
+from sim.world import outcomes
+from tests.play.authored import PETIT_PUITS
+from tui.commands.frame import run
+from tui.i18n import set_language
+from tui.views import why as words
+from tui.views.prose import prose_of
+
+
+@pytest.fixture(scope="module")
+def well():
+    return load(str(PETIT_PUITS), "fr")
+
+
+@pytest.fixture(scope="module", params=["sensible", "random"])
+def played(request, well):
+    demo = Demo(well, 7, request.param)
+    for _ in demo.play():
+        pass
+    return demo
+
+
+def indicators(demo):
+    for name, result in outcomes.PROFILE.items():
+        yield name
+        yield from (f"{name}.{fact}" for fact in result(demo.game.simulation.world).facts)
+
+
+def test_the_contributions_add_up_to_every_number_of_the_results(played, well):
+    told = {outcome.id: outcome for outcome in played.game.view().outcomes}
+    for indicator in indicators(played):
+        name, _, fact = indicator.partition(".")
+        account = why(played.log(), well, indicator)
+        assert account.value == (told[name].facts[fact] if fact else told[name].value)
+        assert sum(reason.amount for reason in account.reasons) == account.value, indicator
+        assert all(reason.amount for reason in account.reasons)
+
+
+def test_a_decision_is_told_by_its_entry_and_its_own_effect(played, well):
+    entries = {entry.seq: entry for entry in played.log().entries}
+    for reason in why(played.log(), well, "ethics").reasons:
+        decided = reason.cause.kind == "decision"
+        assert decided == bool(reason.entry)
+        if decided:
+            assert entries[reason.entry].body["decision"] == reason.cause.ref
+            assert reason.cause.ref != "close_month"
+            assert reason.first >= entries[reason.entry].day
+
+
+def test_what_comes_later_belongs_to_the_decision_that_set_it_going(well):
+    demo = Demo(well, 7, "sensible")
+    list(demo.play())
+    later = [r for r in why(demo.log(), well, "relations").reasons if r.entry and r.last > r.first]
+    delayed = [r for r in later if r.cause.kind == "decision"]
+    assert all(r.cause.kind == "decision" for r in later)
+    assert not any(r.cause.kind in ("effect", "study") for r in why(demo.log(), well, "relations").reasons)
+    assert delayed == later
+
+
+def test_nothing_is_told_while_there_is_still_something_to_decide(played, well):
+    whole = played.log()
+    with pytest.raises(Trouble, match="results_not_yet"):
+        why(Log(whole.header, whole.entries[:5]), well, "ethics")
+
+
+@pytest.mark.parametrize("indicator", ["", "wealth", "ethics.wealth", "money.", "utility.kept"])
+def test_an_indicator_that_is_none_is_named_with_those_that_are(played, well, indicator):
+    if indicator == "money.":
+        assert why(played.log(), well, indicator).value == why(played.log(), well, "money").value
+        return
+    with pytest.raises(Trouble) as found:
+        why(played.log(), well, indicator)
+    assert "ethics" in found.value.facts["known"]
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_causes_are_told_in_words_and_add_up_as_shown(played, well, language):
+
+    set_language(language)
+    names = prose_of(prose(well.texts, language), played.header.seats, well.scenario)
+    account = why(played.log(), well, "money")
+    shown = words.told(account, account.game.view(), account.game.agenda(), names)
+    assert not any("cause." in line or "{" in line or "nature." in line for line in shown)
+    sections = words.sections(account, account.game.view(), account.game.agenda(), names)
+    assert sum(cents(s.amount) for s in sections) == account.value
+    for section in sections:
+        assert sum(cents(row.amount) for row in section.lines) == cents(section.amount)
+
+
+def cents(written):
+    digits = "".join(c for c in written if c.isdigit())
+    return -int(digits) if written.startswith("−") else int(digits)
+
+
+def test_a_shell_can_read_the_causes(played, well, tmp_path, capsys):
+
+    path = tmp_path / "game.jsonl"
+    path.write_bytes(export(played.log().lines()))
+    assert run(["log", str(path), "--why", "team", "--json", "--scenario", str(PETIT_PUITS)], "fr") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert sum(reason["amount"] for reason in told["reasons"]) == told["value"]
+    assert run(["log", str(path), "--why", "nothing", "--scenario", str(PETIT_PUITS)], "fr") == 2
+    assert "nothing" in capsys.readouterr().err

@@ -1,0 +1,136 @@
+"""What made a result, in words: the causes of a number, by nature, the greatest first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from sim.world.council import ProposalView
+from sim.world.view import Outcome, View
+from tui.i18n import decimal, euros, grouped, tr, trn, week, word
+from tui.views.proposals import deed
+from tui.views.prose import Prose, line, pair, sentence
+from tui.views.results import COUNTS, DAYS, MONEY, fact_label
+
+if TYPE_CHECKING:
+    from sim.play.why import Account, Reason
+
+NATURES: Mapping[str, tuple[str, ...]] = {
+    "decisions": ("decision",),
+    "letters": ("letter", "overdue", "talk-closes"),
+    "chance": ("begin", "risk", "discover", "left", "detected"),
+    "course": (),
+}
+"""Natures of causes, in the order in which they are told; what is in no list is the course of things."""
+SHOWN = 12
+"""Causes of one nature that are told; the others are added up."""
+
+
+class Line(NamedTuple):
+    """A cause in words: how far it moved the number, when, the entry that decided it ("" for none)."""
+
+    amount: str
+    when: str
+    entry: str
+    words: str
+
+
+class Section(NamedTuple):
+    """The causes of one nature; `amount` is what they make together."""
+
+    title: str
+    amount: str
+    lines: tuple[Line, ...]
+
+
+def heading(account: Account, prose: Prose) -> str:
+    """Say the number that is explained."""
+    outcome, fact = account.outcome, account.fact
+    title = word(f"outcome.{outcome.id}") + (f" · {fact_label(outcome.id, fact, prose)}" if fact else "")
+    return pair(title, amount(outcome, fact, account.value, signed=False))
+
+
+def sections(account: Account, view: View, agenda: Sequence[ProposalView], prose: Prose) -> tuple[Section, ...]:
+    """Give the causes by nature; what the sections make together is the number."""
+    found: dict[str, list[Reason]] = {nature: [] for nature in NATURES}
+    for reason in account.reasons:
+        found[_nature(reason)].append(reason)
+    proposals = {p.id: p for p in agenda}
+    return tuple(
+        Section(
+            word(f"nature.{nature}"),
+            amount(account.outcome, account.fact, sum(r.amount for r in reasons)),
+            tuple(_lines(account, reasons, lambda r: cause_words(r, proposals, view, prose))),
+        )
+        for nature, reasons in found.items()
+        if reasons
+    )
+
+
+def _nature(reason: Reason) -> str:
+    return next((n for n, kinds in NATURES.items() if reason.cause.kind in kinds), "course")
+
+
+def _lines(account: Account, reasons: Sequence[Reason], words: Callable[[Reason], str]) -> list[Line]:
+    ranked = sorted(reasons, key=lambda r: (-abs(r.amount), r.first, r.cause))
+    lines = [
+        Line(amount(account.outcome, account.fact, r.amount), _when(r), str(r.entry or ""), words(r))
+        for r in ranked[:SHOWN]
+    ]
+    rest = ranked[SHOWN:]
+    if rest:
+        whole = amount(account.outcome, account.fact, sum(r.amount for r in rest))
+        lines.append(Line(whole, "", "", trn("{n} other", "{n} others", len(rest))))
+    return lines
+
+
+def _when(reason: Reason) -> str:
+    first, last = week(reason.first), week(reason.last)
+    return first if first == last else f"{first} – {last.split()[-1]}"
+
+
+def cause_words(reason: Reason, proposals: Mapping[str, ProposalView], view: View, prose: Prose) -> str:
+    """Say a cause: a decision by its deed and who proposed it, anything else by what it was."""
+    cause = reason.cause
+    if cause.kind == "decision":
+        p = proposals[cause.proposal]
+        return f"{prose.seat(p.seat)} : {deed(p.decision, p.body, view, prose)}"
+    said = word(f"cause.{cause.kind}", "") or word("cause.other")
+    return sentence(tr(said, what=_what(cause.kind, cause.ref, prose)))
+
+
+def _what(kind: str, ref: str, prose: Prose) -> str:
+    id_ = ref.partition("/")[0]
+    if kind == "risk":
+        return prose.text(f"risks.{id_}.name", id_)
+    if kind == "receive":
+        return prose.name("donor", id_)
+    return prose.subject(id_) if id_ else ""
+
+
+def amount(outcome: Outcome, fact: str, number: int, *, signed: bool = True) -> str:
+    """Write a number of a result, or a share of it, exactly: what is shown adds up."""
+    sign = ("−" if number < 0 else "+") if signed else "−" if number < 0 else ""
+    return sign + _unit(outcome, fact, abs(number))
+
+
+def _unit(outcome: Outcome, fact: str, number: int) -> str:
+    if fact in MONEY or (not fact and outcome.unit == "cents"):
+        return euros(number, exact=True)
+    if fact in DAYS or (not fact and outcome.unit == "days"):
+        return tr("{n} d", n=grouped(number))
+    if fact in COUNTS:
+        return grouped(number)
+    return tr("{n} %", n=decimal(number * 10, 2))
+
+
+def told(account: Account, view: View, agenda: Sequence[ProposalView], prose: Prose) -> tuple[str, ...]:
+    """Tell the whole account, a line a cause."""
+    lines = [heading(account, prose)]
+    for section in sections(account, view, agenda, prose):
+        lines += ["", pair(section.title, section.amount)]
+        wide = [max(len(row[at]) for row in section.lines) for at in range(3)]
+        for row in section.lines:
+            entry = row.entry.rjust(wide[2])
+            lines.append(f"  {row.amount.rjust(wide[0])}  {entry}  {row.when.ljust(wide[1])}  {line(row.words)}")
+    return tuple(lines)
