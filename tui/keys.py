@@ -22,3 +22,5 @@ MAIL, PAPERS, DECIDE, COUNCIL, TALKS, CLOSE, PLACES, COMMANDS, HELP, QUIT = (
     "q",
 )
 """Letters of the doors of the board: they mean the same on every screen."""
+ZOOM, FIND = "z", "f"
+"""On the plan: look nearer. In a list: find."""

@@ -16,7 +16,7 @@ from tui.team.council import Agenda, Council
 from tui.team.decide import Families
 from tui.team.form import Form
 from tui.team.mail import Inbox
-from tui.team.pages import Help, Page, TooSmall, Welcome
+from tui.team.pages import Help, TooSmall, Welcome
 from tui.team.papers import Shelf
 from tui.team.places import Alone, Turn
 from tui.team.table import Issues, Table, Talks
@@ -116,17 +116,6 @@ def test_arrows_go_round_the_panels_and_along_them(saloum):
         assert plan.cursor == 0
         await press(pilot, "left", "left")
         assert pilot.app.focused.id == "journal"
-
-    play(saloum, steps)
-
-
-def test_every_panel_opens_in_words_and_escape_comes_back(saloum):
-    async def steps(pilot):
-        for key in "123456":
-            await press(pilot, key, "enter")
-            assert isinstance(pilot.app.screen, Page), key
-            await press(pilot, "escape")
-            assert isinstance(pilot.app.screen, Board)
 
     play(saloum, steps)
 

@@ -8,10 +8,10 @@ from rich.cells import cell_len
 from tui.draw.bars import Load, Purse, level, loads, purses
 from tui.draw.canvas import Canvas, fit, pad, spread
 from tui.draw.curve import Series, curve
-from tui.draw.gantt import Bar, gantt
+from tui.draw.gantt import Bar, Lens, gantt, horizon, lens
 from tui.draw.glyphs import ascii_only
 from tui.draw.plane import Spot, matrix, quadrant
-from tui.draw.rows import caption, dumbbell, gauge, rail
+from tui.draw.rows import caption, dumbbell, gauge, pips, rail
 
 SIZE = st.integers(-2, 130), st.integers(-2, 40)
 DAY = st.integers(-5, 500)
@@ -36,6 +36,13 @@ BARS = st.lists(
 @given(BARS, DAY, *SIZE, st.tuples(st.integers(0, 60), st.integers(-1, 60)))
 def test_a_gantt_fits_everywhere(bars, today, width, height, place):
     inside(gantt(bars, today, width, height, top=place[0], cursor=place[1]), width, height)
+
+
+@given(BARS, DAY, st.tuples(*SIZE), st.integers(0, 60), st.integers(-90, 90))
+def test_a_gantt_seen_closer_fits_everywhere(bars, today, size, weeks, shift):
+    seen = lens(weeks, shift, today, horizon(bars, today))
+    assert seen.first < seen.last
+    inside(gantt(bars, today, *size, seen=seen), *size)
 
 
 @given(st.lists(st.builds(Purse, NAME, CENTS, CENTS, CENTS, CENTS, NAME, st.booleans()), max_size=15), *SIZE)
@@ -92,10 +99,32 @@ def test_a_gantt_reads_without_colour():
         Bar("Puits", "○", 10, 20, 0, (5, 15), True, True),
     ]
     assert inside(gantt(bars, 4, 32, 3, cursor=0), 32, 3) == [
-        "           1    2    3    4     ",
-        "▸Terrain ● █████░░░░░           ",
-        " Puits   ○     ┃┄┄┄┄┄▓▓▓▓▓▓▓▓▓◆ ",
+        "           1   ▼     3    4     ",
+        "▸Terrain ● █████░░░░░···········",
+        " Puits   ○     ┃┄┄┄┄┄▓▓▓▓◇▓▓▓▓◆ ",
     ]
+
+
+def test_seen_closer_a_plan_says_what_lies_beyond():
+    bars = [
+        Bar("Bornage", "■", 0, 10, 10_000, (0, 10), False),
+        Bar("Forage", "●", 30, 50, 5_000, (30, 45), False),
+        Bar("Remise", "○", 90, 95, 0, (90, 95), True),
+    ]
+    assert inside(gantt(bars, 40, 32, 4, seen=Lens(25, 65)), 32, 4) == [
+        "           6    8 ▼  10   12    ",
+        " Bornage ■ ‹      ┃             ",
+        " Forage  ●   ██████░░░░░        ",
+        " Remise  ○        ┃            ›",
+    ]
+
+
+def test_a_lens_keeps_today_in_sight_and_stays_inside_the_project():
+    assert lens(0, 0, 40, 300) == Lens(0, 300)
+    assert lens(13, 0, 100, 300) == Lens(80, 145)
+    assert lens(13, -99, 100, 300) == Lens(0, 65)
+    assert lens(13, 99, 100, 300) == Lens(235, 300)
+    assert lens(99, 0, 100, 300) == Lens(0, 300)
 
 
 def test_today_is_a_line_behind_the_bars():
@@ -109,7 +138,7 @@ def test_today_is_a_line_behind_the_bars():
 
 def test_a_budget_row_says_spent_committed_left_and_planned():
     row = Purse("Puits", 40_00, 20_00, 70_00, 100_00, "40/100", over=False)
-    assert inside(purses([row], 23, 1), 23, 1) == ["Puits ████▒▒┃··· 40/100"]
+    assert inside(purses([row], 23, 1), 23, 1) == [" Puits ████▒·┃·· 40/100"]
 
 
 def test_a_heading_beyond_its_budget_fills_the_bar():
@@ -133,7 +162,7 @@ def test_marks_that_meet_on_the_map_stand_side_by_side():
 @pytest.mark.parametrize(("width", "height"), [(60, 11), (12, 4)])
 def test_every_risk_is_on_the_matrix_or_in_its_list(width, height):
     cells = [("R1", 4, 4), ("R2", 0, 0), ("R3", 2, 3)]
-    text = matrix(cells, width, height).plain
+    text = matrix(cells, width, height, pointed="R1").plain
     assert all(code in text for code, _, _ in cells)
 
 
@@ -141,6 +170,20 @@ def test_a_dumbbell_says_who_is_where():
     assert dumbbell(0, 4, 5, 9).plain == "○━━━━━━━●"
     assert dumbbell(2, 2, 5, 9).plain == "····◉····"
     assert dumbbell(-1, -1, 5, 9).plain == "·········"
+
+
+def test_what_is_left_is_counted_in_squares_or_said():
+    assert pips(4, 6, 6).plain == "■■■■□□"
+    assert pips(9, 6, 6).plain == "■■■■■■"
+    assert pips(4, 6, 5).plain == "4    "
+    assert pips(0, 6, 0).plain == ""
+
+
+def test_a_rail_keeps_what_matters_above_the_rest():
+    above, on, weeks = inside(rail([(0, "●"), (20, "◆"), (20, "●"), (40, "▲"), (40, "◇")], 60, 21, 3), 21, 3)
+    assert above.strip().split() == ["◆", "▲"]
+    assert "".join(on.split("─")) == "●●◇"
+    assert weeks.startswith("1")
 
 
 def test_a_curve_rises_from_the_bottom_to_the_top():

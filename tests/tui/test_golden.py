@@ -15,7 +15,13 @@ JOURNEYS = {
     "actors": ("3",),
     "team": ("5",),
     "journal": ("6",),
-    "money-in-words": ("2", "enter"),
+    "plan-closer": ("1", "enter", "z", "z", "right"),
+    "plan-decisions": ("1", "enter", "enter"),
+    "money-room": ("2", "enter"),
+    "actors-room": ("3", "enter"),
+    "risks-room": ("4", "enter"),
+    "team-room": ("5", "enter"),
+    "journal-room": ("6", "enter"),
     "mail": ("l", "enter"),
     "documents": ("t",),
     "decide": ("d", "down", "down", "down", "down", "down", "down", "enter"),
@@ -32,7 +38,10 @@ JOURNEYS = {
 }
 
 
-WIDE = ("board", "mail", "decide", "council", "table", "places")
+WIDE = (
+    "board", "plan-closer", "money-room", "actors-room", "risks-room", "team-room", "journal-room",
+    "mail", "decide", "council", "table", "places",
+)  # fmt: skip
 """What is laid out otherwise where there is room."""
 
 

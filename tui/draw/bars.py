@@ -26,19 +26,23 @@ class Purse(NamedTuple):
 def _columns(names: Sequence[str], figures: Sequence[str], width: int) -> tuple[int, int, int]:
     """Share a width between names, bars and figures; names give way first."""
     figure = max((len(f) for f in figures), default=0)
-    name = min(max((len(n) for n in names), default=0), max(6, (width - figure - 2) // 2))
+    name = min(max((len(n) + 1 for n in names), default=0), max(6, (width - figure - 2) // 2))
     return name, max(0, width - name - figure - 2), figure
 
 
-def purses(rows: Sequence[Purse], width: int, height: int, *, top: int = 0) -> Content:
-    """Draw a row a heading, each on the scale of its own budget."""
+def purses(rows: Sequence[Purse], width: int, height: int, *, top: int = 0, cursor: int = -1) -> Content:
+    """Draw a row a heading, each on the scale of its own budget; `cursor` is the row pointed at, -1 for none."""
     sheet = Canvas(width, height)
     name, bar, figure = _columns([r.name for r in rows], [r.figure for r in rows], width)
     for y, row in enumerate(rows[top : top + max(0, height)]):
-        sheet.put(0, y, pad(row.name, name))
+        sheet.put(0, y, pad(_pointed(row.name, top + y == cursor), name), STYLES.strong if top + y == cursor else "")
         _purse(sheet, name + 1, y, row, bar)
         sheet.put(name + bar + 2, y, pad(row.figure, figure, right=True), STYLES.critical if row.over else "")
     return sheet.content()
+
+
+def _pointed(name: str, here: bool) -> str:
+    return f"▸{name}" if here else f" {name}"
 
 
 def _purse(sheet: Canvas, x: int, y: int, row: Purse, cells: int) -> None:
@@ -69,14 +73,14 @@ class Load(NamedTuple):
     figure: str
 
 
-def loads(rows: Sequence[Load], width: int, height: int, *, top: int = 0) -> Content:
-    """Draw a row a skill on one scale: load █, beyond capacity ▓, free ·, capacity ┃."""
+def loads(rows: Sequence[Load], width: int, height: int, *, top: int = 0, cursor: int = -1) -> Content:
+    """Draw a row a skill on one scale: load █, beyond capacity ▓, free ·, capacity ┃; `cursor` as for headings."""
     sheet = Canvas(width, height)
     name, bar, figure = _columns([r.name for r in rows], [r.figure for r in rows], width)
     scale = max([max(r.load, r.capacity) for r in rows] + [1])
     for y, row in enumerate(rows[top : top + max(0, height)]):
         over = row.load > row.capacity
-        sheet.put(0, y, pad(row.name, name))
+        sheet.put(0, y, pad(_pointed(row.name, top + y == cursor), name), STYLES.strong if top + y == cursor else "")
         _load(sheet, name + 1, y, row, (scale, bar))
         sheet.put(name + bar + 2, y, pad(row.figure, figure, right=True), STYLES.critical if over else "")
     return sheet.content()

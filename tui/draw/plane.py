@@ -21,11 +21,25 @@ class Spot(NamedTuple):
     pointed: bool = False
 
 
-def quadrant(spots: Sequence[Spot], corners: tuple[str, str, str, str], width: int, height: int) -> Content:
-    """Draw marks on four quarters, named from the top left clockwise; marks that meet stand side by side."""
+def quadrant(  # noqa: PLR0913 - a drawing has that many givens
+    spots: Sequence[Spot],
+    corners: tuple[str, str, str, str],
+    width: int,
+    height: int,
+    *,
+    up: str = "",
+    across: str = "",
+) -> Content:
+    """Draw marks on four quarters, named from the top left clockwise; marks that meet stand side by side.
+
+    `up` and `across` name the axes, at the two ends of the one that lies, where there is room.
+    """
     sheet = Canvas(width, height)
     middle, centre = sheet.height // 2, sheet.width // 2
     sheet.put(0, middle, "─" * sheet.width, STYLES.dim)
+    if up and len(up) + len(across) + 8 < sheet.width:
+        sheet.put(0, middle, f"↑ {up} ", STYLES.dim)
+        sheet.put(sheet.width - len(across) - 3, middle, f" {across} →", STYLES.dim)
     for y in range(sheet.height):
         sheet.put(centre, y, "┼" if y == middle else "│", STYLES.dim)
     if sheet.height >= 3:
@@ -68,39 +82,72 @@ def _free(sheet: Canvas, place: tuple[int, int], size: int) -> bool:
 
 
 def matrix(  # noqa: PLR0913 - a drawing has that many givens
-    cells: Sequence[tuple[str, int, int]], width: int, height: int, *, across: str = "", up: str = "", levels: int = 5
+    cells: Sequence[tuple[str, int, int]],
+    width: int,
+    height: int,
+    *,
+    across: str = "",
+    up: str = "",
+    levels: int = 5,
+    pointed: str = "",
 ) -> Content:
-    """Draw a risk matrix: marks by (code, impact level, probability level); ░ ▒ ▓ say how serious a cell is."""
+    """Draw a risk matrix: marks by (code, impact level, probability level); · ░ ▒ say how serious a cell is."""
     sheet = Canvas(width, height)
     rows = sheet.height - 1
     size = (sheet.width - 2) // levels
     if rows < levels or size < 3:
-        return _listed(sheet, cells)
+        return _listed(sheet, cells, pointed)
     tall = rows // levels
     sheet.put(0, 0, fit(f"↑ {up} → {across}", sheet.width), STYLES.dim)
     for y in range(levels):
+        sheet.put(0, 1 + y * tall + (tall - 1) // 2, str(levels - y), STYLES.dim)
         for x in range(levels):
             codes = [code for code, grave, likely in cells if (grave, likely) == (x, levels - 1 - y)]
-            _cell(sheet, 2 + x * size, 1 + y * tall, (size - 1, tall), (x + 1) * (levels - y), codes)
+            _cell(sheet, 2 + x * size, 1 + y * tall, (size - 1, tall), (x + 1) * (levels - y), codes, pointed)
     return sheet.content()
 
 
 def _cell(  # noqa: PLR0913, PLR0917 - a cell and what is in it
-    sheet: Canvas, x: int, y: int, size: tuple[int, int], weight: int, codes: Sequence[str]
+    sheet: Canvas, x: int, y: int, size: tuple[int, int], weight: int, codes: Sequence[str], pointed: str
 ) -> None:
-    shade, style = ("▓", STYLES.critical) if weight >= 12 else ("▒", STYLES.warn) if weight >= 6 else ("░", STYLES.good)
+    shade, style = severity(weight)
     wide, tall = size
-    text = " ".join(codes)
-    text = text if len(text) <= wide else fit(f"×{len(codes)}", wide)
     for row in range(tall):
-        sheet.put(x, y + row, shade * wide if not (codes and row == 0) else " " * wide, style)
-    if codes:
-        sheet.put(x, y, text, f"{style} bold reverse")
+        sheet.put(x, y + row, shade * wide, style if codes else f"{style} dim")
+    places = _packed(codes, wide, tall)
+    if codes and not places:
+        here = f" {style} bold reverse" if pointed in codes else f"{style} bold"
+        sheet.put(x, y, fit(f"×{len(codes)}", wide), here.strip())
+    for code, across, down in places:
+        sheet.put(x + across, y + down, f"{code} "[: wide - across], f"{style} bold")
+        if code == pointed:
+            sheet.put(x + across, y + down, code, f"{style} bold reverse")
 
 
-def _listed(sheet: Canvas, cells: Sequence[tuple[str, int, int]]) -> Content:
+def severity(weight: int) -> tuple[str, str]:
+    """Give the shade and the colour of probability × impact, each from 1 to 5 (the usual thresholds: 6 and 12)."""
+    if weight >= 12:
+        return "▒", STYLES.critical
+    return ("░", STYLES.warn) if weight >= 6 else ("·", STYLES.good)
+
+
+def _packed(codes: Sequence[str], wide: int, tall: int) -> list[tuple[str, int, int]]:
+    """Place codes in a cell, left to right then down; nothing if they do not all fit."""
+    places, x, y = [], 0, 0
+    for code in codes:
+        if x and x + len(code) > wide:
+            x, y = 0, y + 1
+        if y >= tall or len(code) > wide:
+            return []
+        places.append((code, x, y))
+        x += len(code) + 1
+    return places
+
+
+def _listed(sheet: Canvas, cells: Sequence[tuple[str, int, int]], pointed: str) -> Content:
     """Fall back on a list, the most serious first, where there is no room for a matrix."""
     ranked = sorted(cells, key=lambda c: (-(c[1] + 1) * (c[2] + 1), c[0]))
     for y, (code, grave, likely) in enumerate(ranked):
-        sheet.put(0, y, f"{code} {likely + 1}×{grave + 1}", STYLES.critical if (likely + 1) * (grave + 1) >= 12 else "")
+        style = severity((likely + 1) * (grave + 1))[1]
+        sheet.put(0, y, f"{code} {likely + 1}×{grave + 1}", f"{style} reverse" if code == pointed else style)
     return sheet.content()

@@ -9,26 +9,49 @@ from textual.content import Content
 from tui.draw.canvas import Canvas, fit, spread
 from tui.draw.glyphs import STYLES
 
-WEIGHT = {"○": 1, "▲": 2, "◆": 3, "◇": 4}
-"""Which mark is seen where several fall on one cell: the ends of months over major decisions over others."""
+WEIGHT = {"○": 1, "▲": 3, "◆": 2, "◇": 4}
+"""Which mark is seen where several fall on one cell: what was refused over what was decided, months over minor ones."""
+
+
+MINOR = "●"
+"""The mark that stays on the line with the ends of months; all the others rise above it."""
 
 
 def rail(marks: Sequence[tuple[int, str]], last: int, width: int, height: int, *, cursor: int = -1) -> Content:
-    """Draw decisions (day, glyph) along the project, weeks below; `cursor` is the mark pointed at. Takes 3 rows."""
+    """Draw decisions (day, glyph) along the project; `cursor` is the mark pointed at. Takes 3 rows.
+
+    What matters stands above the line, minor decisions and the ends of months on it, weeks below.
+    """
     sheet = Canvas(width, height)
-    sheet.put(0, 0, "─" * sheet.width, STYLES.dim)
+    sheet.put(0, 1, "─" * sheet.width, STYLES.dim)
     last = max([last, 1, *(day for day, _ in marks)])
     for day, glyph in sorted(marks, key=lambda m: WEIGHT.get(m[1], 0)):
-        style = STYLES.critical if glyph == "▲" else STYLES.today if glyph == "◇" else STYLES.done
-        sheet.put(spread(day, 0, last + 1, sheet.width), 0, glyph, style)
+        _mark(sheet, spread(day, 0, last + 1, sheet.width), glyph)
     if 0 <= cursor < len(marks):
-        sheet.put(spread(marks[cursor][0], 0, last + 1, sheet.width), 1, "▲", f"{STYLES.today} bold")
+        day, glyph = marks[cursor]
+        _mark(sheet, spread(day, 0, last + 1, sheet.width), glyph, " bold reverse")
     weeks = last // 5 + 1
     step = next((s for s in (1, 2, 5, 10, 20, 50) if sheet.width * s >= 6 * weeks), 50)
-    for week in range(0, weeks, step):
-        x = spread(week * 5, 0, last + 1, sheet.width)
-        if x + len(str(week + 1)) <= sheet.width:
-            sheet.put(x, 2, str(week + 1), STYLES.dim)
+    for week in (1, *range(step, weeks + 1, step)) if step > 1 else range(1, weeks + 1):
+        x = spread(week * 5 - 5, 0, last + 1, sheet.width)
+        if x + len(str(week)) <= sheet.width:
+            sheet.put(x, 2, str(week), STYLES.dim)
+    return sheet.content()
+
+
+def _mark(sheet: Canvas, x: int, glyph: str, more: str = "") -> None:
+    style = STYLES.critical if glyph == "▲" else STYLES.today if glyph == "◇" else STYLES.done
+    sheet.put(x, 1 if glyph in (MINOR, "◇") else 0, glyph, style + more)
+
+
+def pips(left: int, whole: int, width: int) -> Content:
+    """Draw a stock as so many squares: ■ left, □ gone; a figure where there is no room."""
+    sheet = Canvas(width, 1)
+    if sheet.width < whole:
+        sheet.put(0, 0, str(left), "bold" if left else STYLES.critical)
+        return sheet.content()
+    sheet.put(0, 0, "□" * whole, STYLES.dim)
+    sheet.put(0, 0, "■" * max(0, min(left, whole)), STYLES.done)
     return sheet.content()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -18,8 +18,25 @@ RowPainter = Callable[[int, int, int, int], Content]
 """(width, height, first row, row pointed at or -1) -> drawing."""
 
 
+class Area(NamedTuple):
+    """Where the rows of a drawing stand: from this column and this line on, so many of them in sight."""
+
+    left: int
+    top: int
+    rows: int
+
+
+Layout = Callable[[int, int], Area]
+"""(width, height) -> where the rows stand."""
+
+
+def whole(_width: int, height: int) -> Area:
+    """Say that a drawing is its rows, from the first line on."""
+    return Area(0, 0, height)
+
+
 class Panel(Widget, can_focus=True):
-    """A panel. `-shut` (the accordion) leaves its title only."""
+    """A panel. `-shut` (the accordion) leaves its title only; `number` 0 is for one that stands alone."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", "Up", show=False),
@@ -36,6 +53,13 @@ class Panel(Widget, can_focus=True):
             super().__init__()
             self.panel, self.row = panel, row
 
+    class Pointed(Message):
+        """Another row is pointed at."""
+
+        def __init__(self, panel: Panel, row: int) -> None:
+            super().__init__()
+            self.panel, self.row = panel, row
+
     def __init__(self, number: int, *, id: str) -> None:
         super().__init__(id=id)
         self.number = number
@@ -43,12 +67,23 @@ class Panel(Widget, can_focus=True):
         self._painter: RowPainter | None = None
         self._details: Sequence[str] = ()
         self._empty = ""
+        self._layout: Layout = whole
 
-    def show(self, title: str, figure: str, painter: RowPainter, details: Sequence[str], *, empty: str = "") -> None:
+    def show(  # noqa: PLR0913 - what a panel shows, each by name
+        self,
+        title: str,
+        figure: str,
+        painter: RowPainter,
+        details: Sequence[str],
+        *,
+        empty: str = "",
+        layout: Layout = whole,
+    ) -> None:
         """Show a drawing of as many rows as there are `details`; without rows, `empty` says what will fill it."""
         figure = f" · {figure}" if figure else ""
-        self.border_title = Content.assemble((f"{self.number} ", "bold"), title, figure).markup
-        self._painter, self._details, self._empty = painter, details, empty
+        number = f"{self.number} " if self.number else ""
+        self.border_title = Content.assemble((number, "bold"), title, figure).markup
+        self._painter, self._details, self._empty, self._layout = painter, details, empty, layout
         self.cursor = max(0, min(self.cursor, len(details) - 1))
         self.refresh(layout=False)
 
@@ -59,13 +94,18 @@ class Panel(Widget, can_focus=True):
             return Content("")
         if not self._details and self._empty:
             return Content.styled(self._empty, STYLES.dim)
-        detail = self.has_focus and height >= 4 and bool(self._details)
-        room = height - 2 if detail else height
-        drawing = self._painter(width, room, self.top, self.cursor if self.has_focus else -1)
-        if not detail:
+        drawing = self._painter(width, self._room(), self.top, self.cursor if self.has_focus else -1)
+        if not self._detailed():
             return drawing
         words = self._details[self.cursor]
         return Content.assemble(drawing, "\n", (_folded(words, width), STYLES.dim))
+
+    def _detailed(self) -> bool:
+        """Say whether the row pointed at stands in words under the drawing."""
+        return self.has_focus and self.size.height >= 4 and bool(self._details) and not self.has_class("-silent")
+
+    def _room(self) -> int:
+        return self.size.height - 2 if self._detailed() else self.size.height
 
     def begin(self, row: int) -> None:
         """Point at a row, the one before it in sight."""
@@ -73,17 +113,33 @@ class Panel(Widget, can_focus=True):
         self.top = max(0, row - 1)
         self.begun = True
 
-    def _rows(self) -> int:
-        return max(1, self.size.height - 3)
-
     def action_move(self, by: int) -> None:
         """Point at another row; at either end, leave it there."""
-        self.cursor = max(0, min(self.cursor + by, len(self._details) - 1))
+        self.point(self.cursor + by)
+
+    def point(self, row: int) -> None:
+        """Point at a row."""
+        self.cursor = max(0, min(row, len(self._details) - 1))
         self._follow()
+        self.post_message(self.Pointed(self, self.cursor))
 
     def _follow(self) -> None:
-        self.top = max(0, min(self.top, self.cursor), self.cursor - self._rows() + 1)
+        rows = max(1, self._layout(self.size.width, self._room()).rows)
+        self.top = max(0, min(self.top, self.cursor), self.cursor - rows + 1)
         self.refresh(layout=False)
+
+    def on_click(self, event: events.Click) -> None:
+        """Point at the row clicked on; a click on the row pointed at opens it."""
+        place = event.get_content_offset(self)
+        area = self._layout(self.size.width, self._room())
+        if place is None or not self._details or not (place.x >= area.left and 0 <= place.y - area.top < area.rows):
+            return
+        row = self.top + place.y - area.top
+        if row >= len(self._details):
+            return
+        if row == self.cursor and event.chain > 1:
+            self.action_open()
+        self.point(row)
 
     def action_open(self) -> None:
         """Open what is pointed at."""

@@ -20,7 +20,7 @@ from tui.draw.glyphs import STYLES
 from tui.i18n import tr, trn
 from tui.panels.lists import Choices, prompt
 from tui.panels.panel import Panel
-from tui.team import paint
+from tui.team import paint, purse
 from tui.team.doors import follow, open_door
 from tui.team.frame import NARROW, TALL, Frame
 from tui.views.journal import Told, marks
@@ -53,8 +53,13 @@ class Board(Frame):
         Binding("left", "turn(-1)", "Previous panel", show=False),
         Binding("right", "turn(1)", "Next panel", show=False),
         Binding("0,à", "home", "To do", show=False),
+        Binding(keys.ZOOM, "zoom", "Zoom", show=False),
         *(Binding(key, f"panel({at})", "Panel", show=False) for at, key in enumerate(keys.PANELS[: len(PANELS)])),
     ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._zoom = paint.Zoom()
 
     def body(self) -> Iterable[Widget]:
         """Give the list of things to do and the six panels."""
@@ -82,8 +87,8 @@ class Board(Frame):
         agenda = desk.agenda
         made, told = marks(desk.session.entries(), agenda), Told(agenda, view, prose)
         panels = {
-            "plan": paint.plan(view, prose, desk.milestones),
-            "money": paint.money(view, prose),
+            "plan": paint.plan(view, prose, desk.milestones, self._zoom),
+            "money": purse.money(view, prose),
             "actors": paint.actors(view, prose),
             "risks": paint.risks(view, prose),
             "team": paint.team(view, prose),
@@ -93,7 +98,7 @@ class Board(Frame):
             panel = self.query_one(f"#{name}", Panel)
             if not panel.begun:
                 panel.begin(shown.first)
-            panel.show(shown.title, shown.figure, shown.painter, shown.details, empty=shown.empty)
+            show(panel, shown)
 
     def _list(self) -> None:
         todo = self.query_one("#todo", Choices)
@@ -143,9 +148,9 @@ class Board(Frame):
 
     def on_panel_opened(self, event: Panel.Opened) -> None:
         """Open a panel in words."""
-        from tui.team.pages import detail  # noqa: PLC0415 - on demand
+        from tui.team.rooms import Room  # noqa: PLC0415 - on demand
 
-        self.app.push_screen(detail(self.desk, event.panel.id or "", event.row))
+        self.app.push_screen(Room(event.panel.id or "", event.row))
 
     def on_click(self, event: events.Click) -> None:
         """Open the panel clicked on."""
@@ -161,6 +166,14 @@ class Board(Frame):
         """Open a panel by its number, from 0."""
         self._open(PANELS[at])
 
+    def action_zoom(self) -> None:
+        """Look at less of the plan, nearer to today; after the nearest, at all of it again."""
+        self._zoom = paint.Zoom(self._zoom.level + 1)
+        show(
+            self.query_one("#plan", Panel),
+            paint.plan(self.desk.view(), self.desk.prose, self.desk.milestones, self._zoom),
+        )
+
     def action_turn(self, by: int) -> None:
         """Go to the next panel, or the one before."""
         names = ("todo", *PANELS)
@@ -171,6 +184,11 @@ class Board(Frame):
         for other in ("todo", *PANELS):
             self.query_one(f"#{other}").set_class(other != name, "-shut")
         self.query_one(f"#{name}").focus()
+
+
+def show(panel: Panel, shown: paint.Shown) -> None:
+    """Have a panel show what was painted for it."""
+    panel.show(shown.title, shown.figure, shown.painter, shown.details, empty=shown.empty, layout=shown.layout)
 
 
 def _todo(item: TodoLine, width: int) -> Content:

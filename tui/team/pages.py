@@ -17,10 +17,8 @@ from tui.desk import Desk
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr
 from tui.panels.figure import Figure, Painter
-from tui.team import paint
 from tui.team.frame import Frame
-from tui.views import actors, bearings, journal, money, opening, plan, risks, team
-from tui.views.prose import Prose
+from tui.views import bearings, opening
 
 
 def article(paragraphs: Sequence[str], *, spaced: bool = True) -> Content:
@@ -154,46 +152,3 @@ def commitments(desk: Desk) -> Page:
     if noticed:
         lines += [f"# {tr('What you have noticed')}", *noticed]
     return Page(tr("Commitments"), article(lines))
-
-
-def detail(desk: Desk, panel: str, row: int) -> Page:
-    """Show a panel in words, what is pointed at first."""
-    view, prose = desk.view(), desk.prose
-    if panel == "plan":
-        return Page(tr("Plan"), article([*_activity(desk, row), *plan.plan_lines(view, prose)]))
-    if panel == "actors":
-        return Page(tr("Actors"), article([*_actor(desk, row), *actors.actor_lines(view, prose)]))
-    if panel == "money":
-        return Page(tr("Money"), article(money.money_lines(view, prose)), paint.curves(view))
-    if panel == "risks":
-        return Page(tr("Risks"), article(risks.risk_lines(view, prose)))
-    if panel == "team":
-        return Page(tr("Team"), article(team.team_lines(view, prose)))
-    return Page(tr("Journal"), article(_journal(desk, prose), spaced=False))
-
-
-def _journal(desk: Desk, prose: Prose) -> tuple[str, ...]:
-    head = tr("Empreinte: {head}", head=desk.session.head())
-    lines = journal.journal(desk.session.entries(), desk.agenda, desk.view(), prose)
-    return (head, *reversed(lines)) if lines else (head, tr("Nothing decided yet."))
-
-
-def _activity(desk: Desk, row: int) -> tuple[str, ...]:
-    if row < 0:
-        return ()
-    a = desk.view().activities[row]
-    words = plan.plan_rows(desk.view(), desk.prose)[row].words
-    return (
-        f"# {desk.prose.name('activity', a.id)}",
-        words,
-        *plan.activity_facts(a, desk.prose),
-        f"# {tr('The whole plan')}",
-    )
-
-
-def _actor(desk: Desk, row: int) -> tuple[str, ...]:
-    if row < 0:
-        return ()
-    x = desk.view().actors[row]
-    words = actors.actor_rows(desk.view(), desk.prose)[row].words
-    return (f"# {desk.prose.name('actor', x.id)}", words, *actors.actor_facts(x, desk.prose), f"# {tr('All actors')}")

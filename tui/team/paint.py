@@ -1,4 +1,4 @@
-"""What each panel of the board draws, from the same rows that plain mode reads aloud."""
+"""What each panel of the board draws, from the same rows that plain mode reads aloud; rooms draw the same, larger."""
 
 from __future__ import annotations
 
@@ -8,29 +8,30 @@ from typing import NamedTuple
 from textual.content import Content
 
 from sim.world.view import View
-from tui.draw.bars import Load, Purse, loads, purses
+from tui.draw.bars import Load, loads
 from tui.draw.canvas import beside, lines, stack
-from tui.draw.curve import Series, curve
-from tui.draw.gantt import Bar, gantt
+from tui.draw.gantt import Bar, gantt, horizon, lens
 from tui.draw.glyphs import STYLES
-from tui.draw.plane import Spot, matrix, quadrant
-from tui.draw.rows import rail
-from tui.i18n import decimal, kilos, out_of, tr, word
-from tui.panels.figure import Painter
-from tui.panels.panel import RowPainter
+from tui.draw.plane import Spot, matrix, quadrant, severity
+from tui.draw.rows import pips, rail
+from tui.i18n import decimal, tr, week, word
+from tui.panels.panel import Area, Layout, RowPainter, whole
 from tui.views.actors import ActorRow, actor_figure, actor_rows
 from tui.views.journal import Mark
-from tui.views.money import money_figure, money_rows
 from tui.views.plan import plan_figure, plan_rows
 from tui.views.prose import Prose, pair
 from tui.views.risks import RiskRow, risk_figure, risk_rows
 from tui.views.situation import tenths
 from tui.views.team import ATTENTION, attention_line, load_rows, team_figure
 
-SIDE_BY_SIDE = 64
+SIDE_BY_SIDE = 56
 """Columns from which a panel shows a list beside its map."""
+STACKED = 24
+"""Lines from which a map stands above its list, whatever the width."""
 RAIL = 3
-"""Rows of the rail: decisions, the one pointed at, weeks."""
+"""Rows of the rail: what matters, minor decisions, weeks."""
+ZOOMS = (0, 52, 26, 13)
+"""Weeks that the plan shows, 0 for all."""
 
 
 class Shown(NamedTuple):
@@ -42,111 +43,92 @@ class Shown(NamedTuple):
     details: Sequence[str]
     empty: str = ""
     first: int = 0
+    layout: Layout = whole
 
 
-def plan(view: View, prose: Prose, milestones: tuple[str, ...]) -> Shown:
+class Zoom(NamedTuple):
+    """How much of the plan is looked at: a place in `ZOOMS`, and weeks away from today."""
+
+    level: int = 0
+    shift: int = 0
+
+    @property
+    def weeks(self) -> int:
+        """Weeks in sight, 0 for all."""
+        return ZOOMS[self.level % len(ZOOMS)]
+
+
+def plan(view: View, prose: Prose, milestones: tuple[str, ...], zoom: Zoom = Zoom()) -> Shown:  # noqa: B008 - frozen
     """Draw the plan."""
     rows = plan_rows(view, prose, milestones)
     bars = [Bar(r.name, r.glyph, r.start, r.finish, r.done, r.reference, r.critical, r.milestone) for r in rows]
+    seen = lens(zoom.weeks, zoom.shift, view.day, horizon(bars, view.day))
 
     def paint(width: int, height: int, top: int, cursor: int) -> Content:
-        return gantt(bars, view.day, width, height, top=top, cursor=cursor)
+        return gantt(bars, view.day, width, height, top=top, cursor=cursor, seen=seen)
 
     details = [pair(r.name, r.words) for r in rows]
     first = next((at for at, r in enumerate(rows) if r.status != "done"), 0)
-    return Shown(tr("Plan"), str(plan_figure(view)), paint, details, tr("The plan has no activity."), first)
+    figure = str(plan_figure(view))
+    if zoom.weeks:
+        figure += f" · {week(seen.first)} → {week(seen.last - 1)}"
+    return Shown(tr("Plan"), figure, paint, details, tr("The plan has no activity."), first, _under_axis)
 
 
-def money(view: View, prose: Prose) -> Shown:
-    """Draw the budget, a row a heading."""
-    rows = money_rows(view, prose)
-    bars = [
-        Purse(
-            r.name,
-            r.spent,
-            r.committed,
-            r.planned,
-            r.current,
-            out_of(r.spent, r.current) + (" ▲" if r.over else ""),
-            r.over,
-        )
-        for r in rows
-    ]
-
-    def paint(width: int, height: int, top: int, _cursor: int) -> Content:
-        return purses(bars, width, height, top=top)
-
-    details = [pair(r.name, r.words) for r in rows]
-    return Shown(tr("Money"), str(money_figure(view)), paint, details, tr("The budget has no heading."))
+def _under_axis(_width: int, height: int) -> Area:
+    return Area(0, 1, max(0, height - 1))
 
 
-def curves(view: View) -> Painter | None:
-    """Draw plan, work, expense and cash over the weeks; None before the first Friday."""
-    if not view.snapshots:
-        return None
-    return lambda width, height: stack(_legend(width), _series(view, width, height - 1))
+def mapped(width: int, height: int, *, wide: int = SIDE_BY_SIDE) -> Area:
+    """Say where the list of a map stands: under it where there is height, beside it where there is width, else away."""
+    if height >= STACKED:
+        top = height * 3 // 5
+        return Area(0, top + 1, height - top - 1)
+    if width >= wide:
+        return Area(width // 2 + 2, 0, height)
+    return Area(0, 0, 0)
 
 
-def _legend(width: int) -> Content:
-    names = (
-        (tr("planned value"), STYLES.dim),
-        (tr("earned value"), STYLES.good),
-        (tr("expense"), STYLES.done),
-        (tr("cash"), STYLES.today),
-    )
-    return lines([[part for name, style in names for part in (("⣀ ", style), (f"{name}  ", ""))]], width, 1)
-
-
-def _series(view: View, width: int, height: int) -> Content:
-    shots = view.snapshots
-    weeks = max(shots[-1].week - shots[0].week + 1, len(view.planned))
-    return curve(
-        [
-            Series("planned", list(view.planned), STYLES.dim),
-            Series("earned", _weekly(weeks, {s.week: s.earned for s in shots}), STYLES.good),
-            Series("expense", _weekly(weeks, {s.week: s.expense for s in shots}), STYLES.done),
-            Series("cash", _weekly(weeks, {s.week: s.cash for s in shots}), STYLES.today),
-        ],
-        width,
-        height,
-        label=kilos,
-    )
-
-
-def _weekly(weeks: int, values: dict[int, int]) -> list[int | None]:
-    first = min(values)
-    return [values.get(week + first) for week in range(weeks)]
+def _with_list(drawn: RowPainter, listed: RowPainter, width: int, height: int, place: tuple[int, int]) -> Content:
+    """Stand a map and its list as `mapped` says; `place` is the first row and the row pointed at."""
+    area, (top, cursor) = mapped(width, height), place
+    if not area.rows:
+        return drawn(width, height, top, cursor)
+    if area.top:
+        return stack(drawn(width, area.top - 1, top, cursor), Content(" "), listed(width, area.rows, top, cursor))
+    return beside(drawn(area.left - 2, height, top, cursor), listed(width - area.left, height, top, cursor), area.left)
 
 
 def actors(view: View, prose: Prose) -> Shown:
     """Draw the map of power and interest, a list beside it where there is room."""
     rows = actor_rows(view, prose)
+    placed = any(r.power is not None for r in rows)
+
+    def listed(width: int, height: int, top: int, cursor: int) -> Content:
+        return lines([_actor_parts(rows[at], at == cursor) for at in range(top, len(rows))], width, height)
+
+    def drawn(width: int, height: int, _top: int, cursor: int) -> Content:
+        return _map(rows, width, height, cursor)
 
     def paint(width: int, height: int, top: int, cursor: int) -> Content:
-        listed = lines([_actor_parts(r, at == cursor) for at, r in list(enumerate(rows))[top:]], width, height)
-        placed = [r for r in rows if r.power is not None]
         if not placed:
-            return listed
-        if width < SIDE_BY_SIDE:
-            return _map(rows, width, height, cursor)
-        half = width // 2
-        beside_it = lines(
-            [_actor_parts(r, at == cursor) for at, r in list(enumerate(rows))[top:]], width - half - 2, height
-        )
-        return beside(_map(rows, half, height, cursor), beside_it, half + 2)
+            return listed(width, height, top, cursor)
+        return _with_list(drawn, listed, width, height, (top, cursor))
 
     details = [pair(f"{r.code} {r.name}", r.words) for r in rows]
-    return Shown(
-        tr("Actors"), str(actor_figure(view)), paint, details, tr("Nobody is known yet. Decide, Actors, Name an actor.")
-    )
+    empty = tr("Nobody is known yet. Decide, Actors, Name an actor.")
+    layout = mapped if placed else whole
+    return Shown(tr("Actors"), str(actor_figure(view)), paint, details, empty, 0, layout)
 
 
 def _actor_parts(row: ActorRow, pointed: bool) -> list[tuple[str, str]]:
     trust = tenths(row.trust) if row.trust is not None else "–"
+    waits = [(f"▲ {row.waits} ", STYLES.warn)] if row.waits else []
     return [
         ("▸" if pointed else " ", STYLES.today),
         (f"{row.code:<4}", _mood(row)),
         (f"{trust:>5} ", STYLES.critical if row.lost else STYLES.dim),
+        *waits,
         (row.name, STYLES.strong if pointed else ""),
     ]
 
@@ -164,34 +146,35 @@ def _map(rows: Sequence[ActorRow], width: int, height: int, cursor: int) -> Cont
         if r.power is not None
     ]
     corners = (tr("keep satisfied"), tr("manage closely"), tr("keep informed"), tr("watch"))
-    return quadrant(spots, corners, width, height)
+    return quadrant(spots, corners, width, height, up=tr("power"), across=tr("interest"))
 
 
 def risks(view: View, prose: Prose) -> Shown:
     """Draw the matrix of the register, a list beside it where there is room."""
     rows = risk_rows(view, prose)
     cells = [(r.code, r.grave, r.likely) for r in rows]
+    across, up = word("field.impact").lower(), word("field.probability").lower()
+
+    def listed(width: int, height: int, top: int, cursor: int) -> Content:
+        return lines([_risk_parts(rows[at], at == cursor) for at in range(top, len(rows))], width, height)
+
+    def drawn(width: int, height: int, _top: int, cursor: int) -> Content:
+        pointed = rows[cursor].code if 0 <= cursor < len(rows) else ""
+        return matrix(cells, width, height, across=across, up=up, pointed=pointed)
 
     def paint(width: int, height: int, top: int, cursor: int) -> Content:
-        across, up = word("field.impact"), word("field.probability")
-        if width < SIDE_BY_SIDE:
-            return matrix(cells, width, height, across=across.lower(), up=up.lower())
-        half = width * 2 // 5
-        listed = lines(
-            [_risk_parts(r, at == cursor) for at, r in list(enumerate(rows))[top:]], width - half - 2, height
-        )
-        return beside(matrix(cells, half, height, across=across.lower(), up=up.lower()), listed, half + 2)
+        return _with_list(drawn, listed, width, height, (top, cursor))
 
     details = [pair(f"{r.code} {r.title}", r.words) for r in rows]
     empty = tr("The register is empty. Decide, Risks, Write a risk: what could go wrong, and what it would touch.")
-    return Shown(tr("Risks"), str(risk_figure(view)), paint, details, empty)
+    return Shown(tr("Risks"), str(risk_figure(view)), paint, details, empty, 0, mapped)
 
 
 def _risk_parts(row: RiskRow, pointed: bool) -> list[tuple[str, str]]:
     mark = ("■ ", STYLES.good) if row.answered else ("□ ", STYLES.warn)
     return [
         ("▸" if pointed else " ", STYLES.today),
-        (f"{row.code:<4}", ""),
+        (f"{row.code:<4}", severity((row.likely + 1) * (row.grave + 1))[1]),
         mark,
         (row.title, STYLES.strong if pointed else ""),
     ]
@@ -205,20 +188,26 @@ def team(view: View, prose: Prose) -> Shown:
     ]
 
     def paint(width: int, height: int, top: int, _cursor: int) -> Content:
-        return stack(lines([_attention(view)], width, 1), loads(bars, width, max(0, height - 1), top=top))
+        return stack(_attention(view, width), loads(bars, width, max(0, height - 1), top=top))
 
     details = [
         *(pair(r.name, tr("load and capacity in FTE")) for r in rows),
         *(attention_line(x, view, prose) for x in view.attention),
     ]
-    return Shown(tr("Team"), str(team_figure(view)), paint, details, tr("Nobody works here yet."))
+    return Shown(tr("Team"), str(team_figure(view)), paint, details, tr("Nobody works here yet."), 0, _under_axis)
 
 
-def _attention(view: View) -> list[tuple[str, str]]:
-    parts = []
+def _attention(view: View, width: int) -> Content:
+    """Say what attention is left: squares where there is room for six a role, else figures."""
+    roomy = len(view.attention) * (ATTENTION + 4) <= width + 1
+    parts: list[Content | str] = []
     for role, left in view.attention.items():
-        parts += [(word(f"role.{role}.sign") + " ", STYLES.dim), (f"{left}  ", "bold" if left else STYLES.critical)]
-    return [*parts, (tr("half-days left of {n}", n=ATTENTION), STYLES.dim)]
+        parts.append(Content.styled(word(f"role.{role}.sign") + " ", STYLES.dim))
+        parts.append(pips(left, ATTENTION, ATTENTION) if roomy else pips(left, ATTENTION, 1))
+        parts.append(" " if roomy else "  ")
+    if not roomy:
+        parts.append(Content.styled(tr("half-days left of {n}", n=ATTENTION), STYLES.dim))
+    return Content.assemble(*parts).truncate(width, ellipsis=True)
 
 
 def journal(marks: Sequence[Mark], told: Sequence[str], final_day: int, opened: int) -> Shown:
@@ -228,12 +217,21 @@ def journal(marks: Sequence[Mark], told: Sequence[str], final_day: int, opened: 
     def paint(width: int, height: int, top: int, cursor: int) -> Content:
         room = max(0, height - RAIL)
         rows = [
-            [("▸" if at == cursor else " ", STYLES.today), (f"{newest[at].glyph} ", STYLES.done), (told[at], "")]
+            [
+                ("▸" if at == cursor else " ", STYLES.today),
+                (f"{week(newest[at].day)} ", STYLES.dim),
+                (f"{newest[at].glyph} ", STYLES.critical if newest[at].glyph == "▲" else STYLES.done),
+                (told[at], ""),
+            ]
             for at in range(top, min(len(newest), top + room))
         ]
         points = [(m.day, m.glyph) for m in newest]
-        return stack(rail(points, final_day, width, RAIL, cursor=cursor), lines(rows, width, room))
+        return stack(rail(points, final_day, width, min(RAIL, height), cursor=cursor), lines(rows, width, room))
 
     figure = tr("{n} to deliberate", n=opened) if opened else str(len(marks))
     empty = tr("Nothing decided yet. What you decide is told here, with the reasons.")
-    return Shown(tr("Journal"), figure, paint, told, empty)
+    return Shown(tr("Journal"), figure, paint, told, empty, 0, _under_rail)
+
+
+def _under_rail(_width: int, height: int) -> Area:
+    return Area(0, RAIL, max(0, height - RAIL))

@@ -24,6 +24,7 @@ class ActorRow(NamedTuple):
     trust: int | None
     lost: bool
     words: str
+    waits: str = ""  # since when it waits for an answer, in few cells
 
 
 def actor_rows(view: View, prose: Prose) -> tuple[ActorRow, ...]:
@@ -33,7 +34,8 @@ def actor_rows(view: View, prose: Prose) -> tuple[ActorRow, ...]:
 
 def _row(at: int, x: ActorView, view: View, prose: Prose) -> ActorRow:
     words = ", ".join(_words(x, view))
-    return ActorRow(x.id, f"A{at}", prose.name("actor", x.id), x.power, x.interest, x.attitude, x.trust, x.lost, words)
+    name, waits = prose.name("actor", x.id), tr("{n} d", n=view.day - x.claim_since) if x.claim_since >= 0 else ""
+    return ActorRow(x.id, f"A{at}", name, x.power, x.interest, x.attitude, x.trust, x.lost, words, waits)
 
 
 def _words(x: ActorView, view: View) -> list[str]:

@@ -25,7 +25,7 @@ _WAYS: Mapping[str, Way] = {
     "days": "number",
 }
 _PLURALS = {"activities": "activity", "actors": "actor"}
-_SHOWN_APART = ("close_month", "answer_letter", "answer_question")
+SHOWN_APART = ("close_month", "answer_letter", "answer_question")
 """Kinds that have a page of their own and stand in no menu of decisions."""
 
 
@@ -270,13 +270,13 @@ class Entry(NamedTuple):
 
 def families(view: View) -> tuple[str, ...]:
     """Give the families that have something to decide this month."""
-    opened = {KINDS[k].family for k in view.kinds if k not in _SHOWN_APART}
+    opened = {KINDS[k].family for k in view.kinds if k not in SHOWN_APART}
     return tuple(family for family in FAMILIES if family in opened)
 
 
 def menu(family: str, view: View, prose: Prose) -> tuple[Entry, ...]:
     """Give the kinds of a family, those that are closed with their reason."""
-    kinds = [KINDS[k] for k in view.kinds if KINDS[k].family == family and k not in _SHOWN_APART]
+    kinds = [KINDS[k] for k in view.kinds if KINDS[k].family == family and k not in SHOWN_APART]
     return tuple(entry(kind, view, prose) for kind in kinds)
 
 

@@ -11,7 +11,7 @@ from sim.world.game import Preview
 from sim.world.view import View
 from tui.i18n import euros, tr, trn, word
 from tui.views.forms import explained, named
-from tui.views.prose import Prose, line
+from tui.views.prose import Prose, line, pair
 
 Answer = Literal["proposes", "agrees", "objects", "for", "against", "waits"]
 
@@ -68,6 +68,16 @@ def _answer(p: ProposalView, seat: str) -> Answer:
     if seat == p.seat:
         return "proposes"
     return "agrees" if seat in p.agreed else "waits"
+
+
+def answers_of(p: ProposalView, prose: Prose) -> tuple[str, ...]:
+    """Say who agreed and who voted what, a line each, nothing where nobody did."""
+    sides = (
+        (tr("Agreed"), [seat for seat in p.agreed if seat != p.seat]),
+        (tr("Voted for"), [seat for seat, vote in p.votes.items() if vote]),
+        (tr("Voted against"), [seat for seat, vote in p.votes.items() if not vote]),
+    )
+    return tuple(pair(said, ", ".join(map(prose.seat, seats))) for said, seats in sides if seats)
 
 
 def answer_word(answer: Answer) -> str:

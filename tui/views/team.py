@@ -39,6 +39,15 @@ def team_rows(view: View, prose: Prose) -> tuple[TeamRow, ...]:
     )
 
 
+def works_on(p: PersonView, view: View) -> tuple[str, ...]:
+    """Give the activities under way that somebody works on: the one they are kept for, else those of their skill."""
+    if not p.present or p.away_until > view.day:
+        return ()
+    if p.assigned:
+        return (p.assigned,)
+    return tuple(a.id for a in view.activities if a.status == "running" and p.skill in a.needs)
+
+
 def _words(p: PersonView, prose: Prose) -> str:
     fte = tr("{n} FTE", n=decimal(p.fte // 10, 1))
     if p.left:

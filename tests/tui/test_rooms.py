@@ -1,0 +1,191 @@
+"""The rooms behind the panels: a thing is pointed at, told, and decided on without typing its name."""
+
+import pytest
+
+from tests.tui.screens import ALONE, drive, picture
+from tui.panels.panel import Panel
+from tui.team.app import TeamApp
+from tui.team.board import PANELS, Board
+from tui.team.form import Form
+from tui.team.rooms import Room
+from tui.views.deeds import at_large, deeds
+from tui.views.treasury import ahead, history
+
+NARROW, WIDE = (80, 24), (120, 36)
+
+
+def play(session, steps, size=WIDE, lang="en"):
+    app = TeamApp(session, lang, "")
+    drive(app, steps, size)
+    return app
+
+
+async def press(pilot, *keys):
+    for key in keys:
+        await pilot.press(key)
+    await pilot.pause()
+
+
+def acts(app):
+    return [str(option.prompt)[2:] for option in app.screen.query_one("#acts").options]
+
+
+async def take(pilot, label):
+    listed = pilot.app.screen.query_one("#acts")
+    listed.highlighted = next(at for at, text in enumerate(acts(pilot.app)) if text.startswith(label))
+    await press(pilot, "enter")
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+def test_every_panel_opens_as_a_room_and_escape_comes_back(saloum, size):
+    async def steps(pilot):
+        for key in "123456":
+            await press(pilot, key, "enter")
+            assert isinstance(pilot.app.screen, Room), key
+            await press(pilot, "enter", "escape")
+            assert isinstance(pilot.app.screen, Room), key
+            await press(pilot, "escape")
+            assert isinstance(pilot.app.screen, Board), key
+
+    play(saloum, steps, size)
+
+
+def test_an_activity_is_decided_on_where_it_is_seen(saloum):
+    async def steps(pilot):
+        await press(pilot, "1", "enter")
+        panel = pilot.app.screen.query_one("#drawing", Panel)
+        activity = pilot.app.desk.view().activities[panel.cursor]
+        assert pilot.app.desk.prose.name("activity", activity.id) in str(
+            pilot.app.screen.query_one("#reader").border_title
+        )
+        await press(pilot, "enter")
+        await take(pilot, "Send people to the field" if "Send people to the field" in acts(pilot.app) else "Accelerate")
+        assert isinstance(pilot.app.screen, Form)
+        assert pilot.app.screen._given == {"activity": activity.id}
+        assert pilot.app.desk.prose.name("activity", activity.id) in picture(pilot.app)
+
+    play(saloum, steps)
+
+
+def test_what_cannot_be_decided_now_says_why(saloum):
+    async def steps(pilot):
+        await press(pilot, "1", "enter", "enter")
+        closed = next(deed for deed in pilot.app.screen._deeds if deed.entry.closed)
+        await take(pilot, closed.entry.label)
+        assert isinstance(pilot.app.screen, Room)
+        assert closed.entry.closed in picture(pilot.app)
+
+    play(saloum, steps)
+
+
+def test_the_plan_is_seen_closer_and_moved_in_time(saloum):
+    async def steps(pilot):
+        await press(pilot, "1", "enter", "z")
+        title = str(pilot.app.screen.query_one("#drawing").border_title)
+        assert "wk 1" in title
+        assert "→" in title
+        await press(pilot, "z", "right")
+        later = str(pilot.app.screen.query_one("#drawing").border_title)
+        assert later != title
+        await press(pilot, "left")
+        assert str(pilot.app.screen.query_one("#drawing").border_title) != later
+        await press(pilot, "z", "z")
+        assert "→" not in str(pilot.app.screen.query_one("#drawing").border_title)
+
+    play(saloum, steps)
+
+
+def test_only_the_plan_offers_a_zoom(saloum):
+    async def steps(pilot):
+        await press(pilot, "2", "enter")
+        assert "Zoom" not in picture(pilot.app).splitlines()[-1]
+        assert "Find" in picture(pilot.app).splitlines()[-1]
+
+    play(saloum, steps)
+
+
+def test_a_row_is_found_by_a_few_letters(saloum):
+    async def steps(pilot):
+        await press(pilot, "3", "enter", "f", *"prefec", "enter")
+        panel = pilot.app.screen.query_one("#drawing", Panel)
+        assert pilot.app.desk.view().actors[panel.cursor].id in str(panel._details[panel.cursor]).lower() or (
+            "Préfecture" in panel._details[panel.cursor]
+        )
+
+    play(saloum, steps, lang="fr")
+
+
+def test_a_click_points_and_a_double_click_goes_to_the_decisions(saloum):
+    async def steps(pilot):
+        await press(pilot, "1", "enter")
+        panel = pilot.app.screen.query_one("#drawing", Panel)
+        await pilot.click("#drawing", offset=(10, 2 + 7))
+        assert panel.cursor == panel.top + 7
+        await pilot.click("#drawing", offset=(10, 2 + 7), times=2)
+        await pilot.pause()
+        assert pilot.app.focused.id == "acts"
+
+    play(saloum, steps)
+
+
+def test_the_journal_tells_the_reason_of_a_decision(well):
+    async def steps(pilot):
+        await press(pilot, "enter")
+        pilot.app.fill("keep_lesson")
+        await pilot.pause()
+        await pilot.click("#field-text")
+        pilot.app.focused.insert("Ask first")
+        pilot.app.screen.query_one("#submit").press()
+        await pilot.pause()
+        await press(pilot, "6", "enter")
+        assert "Ask first" in picture(pilot.app)
+
+    play(well(seats=ALONE), steps)
+
+
+def test_what_can_be_decided_on_a_thing_names_it_and_nothing_twice(saloum):
+    view = saloum.view()
+    prose = TeamApp(saloum, "en", "").desk.prose
+    for type_, id_ in (
+        ("activity", view.activities[-1].id),
+        ("actor", view.actors[0].id),
+        ("line", view.lines[0].id),
+        ("person", view.people[0].id),
+        ("risk", view.risks[0].id),
+    ):
+        found = deeds(type_, id_, view, prose)
+        assert found
+        assert all(list(deed.given.values()) == [id_] for deed in found)
+        more = at_large(("plan", "risk"), found, view, prose)
+        kinds = [deed.entry.kind for deed in (*found, *more)]
+        assert len(kinds) == len(set(kinds))
+
+
+def test_the_bank_ahead_only_goes_down_and_says_what_is_missing(saloum):
+    view = saloum.view()
+    found = ahead(view)
+    assert found.cash[0] <= view.cash
+    assert all(later <= sooner for sooner, later in zip(found.cash, found.cash[1:], strict=False))
+    assert found.floor == -view.credit
+    assert found.needed == max(0, found.floor - found.cash[-1])
+    if found.gap >= 0:
+        at = found.gap - found.first
+        assert found.cash[at] < found.floor
+        assert at == 0 or found.cash[at - 1] >= found.floor
+    assert len(history(view)) == view.snapshots[-1].week
+    assert history(view)[-1] == view.snapshots[-1].cash
+
+
+def test_who_does_not_see_the_bank_is_told_nothing_of_it(saloum):
+    assert ahead(saloum.view("field")) is None
+
+
+def test_the_panels_are_those_of_the_rooms(saloum):
+    async def steps(pilot):
+        for name in PANELS:
+            pilot.app.push_screen(Room(name, 10_000))
+            await pilot.pause()
+            assert picture(pilot.app)
+            pilot.app.pop_screen()
+
+    play(saloum, steps, NARROW)

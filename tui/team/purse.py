@@ -1,0 +1,139 @@
+"""What the panel and the room of money draw: headings, the four series, the bank ahead, what donors have paid."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from sim.world.view import View
+from tui.draw.bars import Purse, purses
+from tui.draw.canvas import lines, stack
+from tui.draw.curve import Series, curve
+from tui.draw.glyphs import STYLES
+from tui.i18n import kilos, out_of, tr
+from tui.panels.figure import Painter
+from tui.panels.panel import Area
+from tui.team.paint import Shown
+from tui.views.money import donor_line, money_figure, money_rows
+from tui.views.prose import Prose, pair
+from tui.views.treasury import ahead, history
+
+CURVE = (5, 14)
+"""Lines of a curve at least and at most; none where headings leave less."""
+
+
+def money(view: View, prose: Prose) -> Shown:
+    """Draw the budget, a row a heading; above it the bank, past and ahead, where there is height."""
+    bars, details = _headings(view, prose)
+    above = cash(view)
+
+    def layout(_width: int, height: int) -> Area:
+        curved = _curved(height - len(bars)) if above else 0
+        return Area(0, curved, height - curved)
+
+    def paint(width: int, height: int, top: int, cursor: int) -> Content:
+        area = layout(width, height)
+        drawn = purses(bars, width, area.rows, top=top, cursor=cursor)
+        return stack(above(width, area.top), drawn) if above and area.top else drawn
+
+    return Shown(tr("Money"), str(money_figure(view)), paint, details, tr("The budget has no heading."), 0, layout)
+
+
+def accounts(view: View, prose: Prose) -> Shown:
+    """Draw the money of a whole room: the four series, the bank ahead, headings, donors."""
+    bars, details = _headings(view, prose)
+    given = [
+        Purse(prose.name("donor", d.id), d.received, 0, 0, d.amount, out_of(d.received, d.amount))
+        for d in view.donors
+        if d.cash
+    ]
+    details += [donor_line(d, prose) for d in view.donors if d.cash]
+    series, bank = curves(view), cash(view)
+
+    def layout(_width: int, height: int) -> Area:
+        free = height - len(bars) - len(given)
+        return Area(0, 2 * _curved(free // 2) if bank and series and free >= 2 * CURVE[0] else _curved(free), 0)
+
+    def area_of(width: int, height: int) -> Area:
+        above = layout(width, height).top
+        return Area(0, above, max(0, height - above))
+
+    def paint(width: int, height: int, top: int, cursor: int) -> Content:
+        area = area_of(width, height)
+        both = [p for p in (series, bank) if p] if area.top >= 2 * CURVE[0] else [p for p in (bank or series,) if p]
+        drawn = [p(width, area.top // len(both)) for p in both] if area.top else []
+        return stack(*drawn, purses([*bars, *given], width, area.rows, top=top, cursor=cursor))
+
+    return Shown(tr("Money"), str(money_figure(view)), paint, details, tr("The budget has no heading."), 0, area_of)
+
+
+def _headings(view: View, prose: Prose) -> tuple[list[Purse], list[str]]:
+    rows = money_rows(view, prose)
+    bars = [
+        Purse(
+            r.name,
+            r.spent,
+            r.committed,
+            r.planned,
+            r.current,
+            out_of(r.spent, r.current) + (" ▲" if r.over else ""),
+            r.over,
+        )
+        for r in rows
+    ]
+    return bars, [pair(r.name, r.words) for r in rows]
+
+
+def _curved(free: int) -> int:
+    """Give the lines that a curve takes of those that are free."""
+    return min(free, CURVE[1]) if free >= CURVE[0] else 0
+
+
+def cash(view: View) -> Painter | None:
+    """Draw the bank, what it held and what it will hold if nothing comes in; None for who does not see it."""
+    found = ahead(view)
+    if found is None:
+        return None
+    past = [*history(view)]
+    future: list[int | None] = [None] * found.first + [*found.cash]
+    if past:
+        future[found.first - 1 : found.first] = [view.cash]
+    floor: list[int | None] = [found.floor] * max(len(past), len(future))
+    series = [
+        Series("floor", floor, STYLES.critical),
+        Series("ahead", future, STYLES.dim),
+        Series("cash", past, STYLES.today),
+    ]
+    names = ((tr("cash"), STYLES.today), (tr("if nothing comes in"), STYLES.dim), (tr("credit line"), STYLES.critical))
+    return lambda width, height: _under_legend(names, series, width, height)
+
+
+def curves(view: View) -> Painter | None:
+    """Draw plan, work, expense and what donors accept over the weeks; None before the first Friday."""
+    if not view.snapshots:
+        return None
+    shots = view.snapshots
+    weeks = max(shots[-1].week, len(view.planned))
+    series = [
+        Series("planned", list(view.planned), STYLES.dim),
+        Series("earned", _weekly(weeks, {s.week: s.earned for s in shots}), STYLES.good),
+        Series("expense", _weekly(weeks, {s.week: s.expense for s in shots}), STYLES.done),
+        Series("eligible", _weekly(weeks, {s.week: s.eligible for s in shots}), STYLES.warn),
+    ]
+    names = (
+        (tr("planned value"), STYLES.dim),
+        (tr("earned value"), STYLES.good),
+        (tr("expense"), STYLES.done),
+        (tr("eligible"), STYLES.warn),
+    )
+    return lambda width, height: _under_legend(names, series, width, height)
+
+
+def _under_legend(names: Sequence[tuple[str, str]], series: Sequence[Series], width: int, height: int) -> Content:
+    legend = lines([[part for name, style in names for part in (("⣀⣀ ", style), (f"{name}  ", ""))]], width, 1)
+    return stack(legend, curve(series, width, height - 1, label=kilos)) if height > 1 else legend
+
+
+def _weekly(weeks: int, values: dict[int, int]) -> list[int | None]:
+    return [values.get(week) for week in range(1, weeks + 1)]

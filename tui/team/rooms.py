@@ -1,0 +1,159 @@
+"""A panel of the board as a room: the drawing large, the thing pointed at in words, what can be decided on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from tui import keys
+from tui.draw.glyphs import STYLES
+from tui.i18n import tr
+from tui.panels.lists import Choices, Chooser, prompt
+from tui.panels.panel import Panel
+from tui.team.frame import Frame
+from tui.team.pages import article
+from tui.team.paint import Zoom
+from tui.team.subjects import Subject, subject
+from tui.views.deeds import Deed
+
+
+class Room(Frame):
+    """A room; `name` is that of its panel, `row` the one to point at."""
+
+    HELP_WORDS = (
+        "Up and down point at a row; Enter goes to what can be decided on it, its name already filled in.",
+        "f finds a row by a few letters. On the plan, z looks nearer, left and right move in time.",
+        "◆ goes to the council, ● is decided by its role at once. What is greyed says why it cannot be now.",
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(keys.FIND, "find", "Find"),
+        Binding(keys.ZOOM, "zoom", "Zoom"),
+        Binding("left", "shift(-1)", "Earlier", show=False),
+        Binding("right", "shift(1)", "Later", show=False),
+    ]
+
+    def __init__(self, name: str, row: int = -1) -> None:
+        super().__init__()
+        self._which, self._row = name, row
+        self._zoom = Zoom()
+        self._subject: Subject | None = None
+        self._deeds: tuple[Deed, ...] = ()
+
+    def body(self) -> Iterable[Widget]:
+        """Give the drawing, the words and the decisions."""
+        with Horizontal(id="room"):
+            yield Panel(0, id="drawing")
+            with Vertical(id="beside"):
+                with VerticalScroll(id="reader", classes="titled"):
+                    yield Static(id="text")
+                yield Choices(id="acts")
+
+    def on_mount(self) -> None:
+        """Point at the row asked for."""
+        self.reload()
+        panel = self.query_one("#drawing", Panel)
+        shown = self._about.shown
+        panel.begin(self._row if 0 <= self._row < len(shown.details) else shown.first)
+        panel.focus()
+        self._tell()
+
+    @property
+    def _about(self) -> Subject:
+        if self._subject is None:
+            self._subject = subject(self._which, self.desk, self._zoom)
+        return self._subject
+
+    def reload(self) -> None:
+        """Show the game as it is now."""
+        super().reload()
+        self._subject = None
+        panel, shown = self.query_one("#drawing", Panel), self._about.shown
+        panel.show(shown.title, shown.figure, shown.painter, shown.details, empty=shown.empty, layout=shown.layout)
+        self._tell()
+
+    def on_resize(self) -> None:
+        """Say the row in words under the drawing where there is no room beside it."""
+        super().on_resize()
+        self.query_one("#drawing").set_class(self.wide, "-silent")
+
+    def on_panel_pointed(self) -> None:
+        """Tell what is pointed at."""
+        self._tell()
+
+    def _tell(self) -> None:
+        about, row = self._about, self.query_one("#drawing", Panel).cursor
+        told = about.sheet(row) if about.shown.details else (about.shown.empty,)
+        head = told[0].lstrip("# ") if told[0].startswith("#") else ""
+        reader = self.query_one("#reader", VerticalScroll)
+        reader.border_title = Content(head).markup
+        reader.scroll_home(animate=False)
+        self.query_one("#text", Static).update(article(told[1:] if head else told))
+        self._deeds = about.deeds(row, self.desk.view(), self.desk.prose)
+        acts = self.query_one("#acts", Choices)
+        acts.border_title = f"{tr('To decide on it')}"
+        acts.fill([Option(_deed(deed), id=str(at)) for at, deed in enumerate(self._deeds)])
+        acts.display = bool(self._deeds)
+
+    def on_panel_opened(self) -> None:
+        """Go to what can be decided."""
+        self.add_class("-reading")
+        self.query_one("#acts" if self._deeds else "#reader").focus()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Fill in a decision."""
+        deed = self._deeds[int(event.option.id or 0)]
+        if deed.entry.closed:
+            self.tell(tr("Not now: {why}.", why=deed.entry.closed), bad=True)
+        else:
+            self.team.fill(deed.entry.kind, dict(deed.given))
+
+    def action_back(self) -> None:
+        """Go back to the drawing, then out."""
+        panel = self.query_one("#drawing", Panel)
+        if panel.has_focus:
+            self.dismiss(None)
+        else:
+            self.remove_class("-reading")
+            panel.focus()
+
+    def action_find(self) -> None:
+        """Find a row by a few letters."""
+        panel = self.query_one("#drawing", Panel)
+
+        def found(at: int | None) -> None:
+            if at is not None:
+                panel.point(at)
+
+        labels = [(text, "") for text in self._about.shown.details]
+        self.app.push_screen(Chooser(tr("Find"), labels, panel.cursor), found)
+
+    def action_zoom(self) -> None:
+        """Look at less of the plan, nearer to today; after the nearest, at all of it again."""
+        self._look(Zoom(self._zoom.level + 1))
+
+    def action_shift(self, by: int) -> None:
+        """Move the plan in time by a quarter of what is seen."""
+        if self._zoom.weeks:
+            self._look(self._zoom._replace(shift=self._zoom.shift + by * self._zoom.weeks // 4))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the zoom on the plan only."""
+        return self._which == "plan" if action in ("zoom", "shift") else True
+
+    def _look(self, zoom: Zoom) -> None:
+        self._zoom = zoom
+        self.reload()
+
+
+def _deed(deed: Deed) -> Content:
+    """Write a decision on one line: its name, its cost or why it is closed; dimmed when it is closed."""
+    entry = deed.entry
+    line = prompt(entry.label, entry.closed or entry.cost, "◆" if entry.major else "●")
+    return line.stylize(STYLES.dim) if entry.closed else line

@@ -1,0 +1,179 @@
+"""What a room of the board is about: its drawing, the thing behind each row, its words, what can be decided on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from sim.world.view import View
+from tui.desk import Desk
+from tui.draw.bars import Load, loads
+from tui.draw.canvas import lines, pad, stack
+from tui.draw.glyphs import STYLES
+from tui.draw.rows import gauge, pips
+from tui.i18n import decimal, tr, word
+from tui.panels.panel import Area
+from tui.team import paint, purse
+from tui.team.paint import Shown, Zoom
+from tui.views import sheets
+from tui.views.deeds import Deed, at_large, deeds
+from tui.views.journal import Told, marks
+from tui.views.prose import Prose, pair
+from tui.views.risks import risk_rows
+from tui.views.situation import tenths
+from tui.views.team import ATTENTION, load_rows, team_figure, team_rows, works_on
+
+Thing = tuple[str, str]
+"""The type of the field that a thing fills, and its id."""
+
+
+class Subject(NamedTuple):
+    """A room: what is drawn, the thing of each row, the families of decisions that belong here, the words of a row."""
+
+    shown: Shown
+    things: Sequence[Thing]
+    families: tuple[str, ...]
+    sheet: Callable[[int], Sequence[str]]
+
+    def deeds(self, row: int, view: View, prose: Prose) -> tuple[Deed, ...]:
+        """Give what can be decided: on the thing of a row first, then here at large."""
+        about = deeds(*self.things[row], view, prose) if 0 <= row < len(self.things) and self.things[row][0] else ()
+        return (*about, *at_large(self.families, about, view, prose))
+
+
+def subject(name: str, desk: Desk, zoom: Zoom) -> Subject:
+    """Give a room by the name of its panel. Raises KeyError."""
+    return _SUBJECTS[name](desk, zoom)
+
+
+def _plan(desk: Desk, zoom: Zoom) -> Subject:
+    view, prose = desk.view(), desk.prose
+    return Subject(
+        paint.plan(view, prose, desk.milestones, zoom),
+        [("activity", a.id) for a in view.activities],
+        ("plan",),
+        lambda row: sheets.activity_sheet(row, view, prose),
+    )
+
+
+def _money(desk: Desk, _zoom: Zoom) -> Subject:
+    view, prose = desk.view(), desk.prose
+    things = [("line", x.id) for x in view.lines] + [("donor", d.id) for d in view.donors if d.cash]
+    return Subject(
+        purse.accounts(view, prose), things, ("money", "account"), lambda row: sheets.account_sheet(row, view, prose)
+    )
+
+
+def _actors(desk: Desk, _zoom: Zoom) -> Subject:
+    view, prose = desk.view(), desk.prose
+    return Subject(
+        paint.actors(view, prose),
+        [("actor", x.id) for x in view.actors],
+        ("actors", "communicate"),
+        lambda row: sheets.actor_sheet(row, view, prose),
+    )
+
+
+def _risks(desk: Desk, _zoom: Zoom) -> Subject:
+    view, prose = desk.view(), desk.prose
+    return Subject(
+        paint.risks(view, prose),
+        [("risk", r.id) for r in risk_rows(view, prose)],
+        ("risk",),
+        lambda row: sheets.risk_sheet(row, view, prose),
+    )
+
+
+def _team(desk: Desk, _zoom: Zoom) -> Subject:
+    view, prose = desk.view(), desk.prose
+    rows = team_rows(view, prose)
+    return Subject(
+        _people(view, prose),
+        [("person", r.id) for r in rows],
+        ("people", "train"),
+        lambda row: sheets.person_sheet(row, view, prose),
+    )
+
+
+def _people(view: View, prose: Prose) -> Shown:
+    """Draw attention, morale and loads above, the people below with what each works on."""
+    rows, skills = team_rows(view, prose), load_rows(view, prose)
+    work = {p.id: ", ".join(works_on(p, view)) for p in view.people}
+    bars = [
+        Load(r.name, r.load, r.capacity, f"{decimal(r.load // 10, 1)}/{decimal(r.capacity // 10, 1)}") for r in skills
+    ]
+    facts = [_attention(view), *([_spirits(view)] if view.morale is not None else [])]
+    wide = max((cell_len(r.name) for r in rows), default=0)
+
+    def layout(_width: int, height: int) -> Area:
+        above = len(facts) + (len(bars) + 2 if height >= len(facts) + len(bars) + 8 else 1)
+        return Area(0, min(above, height), max(0, height - above))
+
+    def paint_(width: int, height: int, top: int, cursor: int) -> Content:
+        area = layout(width, height)
+        people = [
+            [
+                ("▸" if at == cursor else " ", STYLES.today),
+                (pad(rows[at].name, min(wide, width // 3)) + " ", STYLES.strong if at == cursor else ""),
+                (work[rows[at].id] or rows[at].words, STYLES.done if work[rows[at].id] else STYLES.dim),
+                (f"  {rows[at].post}", STYLES.dim),
+            ]
+            for at in range(top, min(len(rows), top + area.rows))
+        ]
+        drawn = [fact(width) for fact in facts]
+        if area.top > len(facts) + 1:
+            drawn += [Content(" "), loads(bars, width, len(bars))]
+        return stack(*drawn, Content(" "), lines(people, width, area.rows))
+
+    details = [pair(r.name, r.words) for r in rows]
+    return Shown(tr("Team"), str(team_figure(view)), paint_, details, tr("Nobody works here yet."), 0, layout)
+
+
+def _attention(view: View) -> Callable[[int], Content]:
+    def draw(width: int) -> Content:
+        parts: list[Content] = []
+        for role, left in view.attention.items():
+            sign = Content.styled(word(f"role.{role}.sign") + " ", STYLES.dim)
+            parts += [sign, pips(left, ATTENTION, ATTENTION), Content("  ")]
+        words = Content.styled(tr("half-days left of {n}", n=ATTENTION), STYLES.dim)
+        return Content.assemble(*parts, words).truncate(width)
+
+    return draw
+
+
+def _spirits(view: View) -> Callable[[int], Content]:
+    def draw(width: int) -> Content:
+        parts: list[Content] = []
+        for label, points in ((tr("morale"), view.morale or 0), (tr("fatigue"), view.fatigue or 0)):
+            drawn = gauge(points, (), 10)
+            parts += [Content.styled(f"{label} ", STYLES.dim), drawn, Content(f" {tenths(points)}    ")]
+        return Content.assemble(*parts).truncate(width)
+
+    return draw
+
+
+def _journal(desk: Desk, _zoom: Zoom) -> Subject:
+    view, prose, agenda, entries = desk.view(), desk.prose, desk.agenda, desk.session.entries()
+    proposed = [e for e in entries if e.kind == "propose"]
+    told = Told(agenda, view, prose)
+
+    def sheet(row: int) -> Sequence[str]:
+        entry = proposed[-1 - row] if row < len(proposed) else None
+        why, forecast = (entry.why, entry.forecast) if entry else ("", None)
+        return sheets.proposal_sheet(agenda[-1 - row], why, forecast, view, prose)
+
+    shown = paint.journal(marks(entries, agenda), told, view.final_day, len(desk.open))
+    return Subject(shown, [("", "")] * len(agenda), ("govern",), sheet)
+
+
+_SUBJECTS: dict[str, Callable[[Desk, Zoom], Subject]] = {
+    "plan": _plan,
+    "money": _money,
+    "actors": _actors,
+    "risks": _risks,
+    "team": _team,
+    "journal": _journal,
+}

@@ -1,0 +1,159 @@
+"""One thing of the board in words: all that the team knows about it, a paragraph a line, `#` before a heading."""
+
+from __future__ import annotations
+
+from sim.world.council import Forecast, ProposalView
+from sim.world.view import ActorView, DonorView, LineView, PersonView, RiskView, View
+from tui.i18n import euros, share, tr, word
+from tui.views.actors import actor_facts, actor_rows
+from tui.views.journal import forecast_words
+from tui.views.money import donor_line, money_rows, report_lines
+from tui.views.plan import activity_facts, plan_rows
+from tui.views.proposals import answers_of, deed, fate
+from tui.views.prose import Prose, line, pair, sentence
+from tui.views.risks import risk_rows
+from tui.views.situation import tenths
+from tui.views.talks import talk_rows
+from tui.views.team import team_rows, works_on
+from tui.views.treasury import ahead_lines
+
+Sheet = tuple[str, ...]
+"""The paragraphs of a thing."""
+
+
+def activity_sheet(row: int, view: View, prose: Prose) -> Sheet:
+    """Tell an activity: where it stands, what it costs, who works on it, what it waits for, what waits for it."""
+    a = view.activities[row]
+    facts = [*activity_facts(a, prose)]
+    if a.cost:
+        spent, cost, line_ = euros(a.spent), euros(a.cost), prose.name("line", a.line)
+        facts.append(tr("{spent} spent of {cost}, on {line}", spent=spent, cost=cost, line=line_))
+    after = [prose.name("activity", b.id) for b in view.activities if a.id in b.after]
+    if after:
+        facts.append(tr("Before: {names}", names=", ".join(after)))
+    about = [x.title for x in view.risks if x.concerns == a.id]
+    if about:
+        facts.append(tr("Risks written: {names}", names=", ".join(map(line, about))))
+    return (f"# {prose.name('activity', a.id)}", plan_rows(view, prose)[row].words, *facts)
+
+
+def actor_sheet(row: int, view: View, prose: Prose) -> Sheet:
+    """Tell an actor: who it is, what the team believes, what it has felt and when, where they meet."""
+    x = view.actors[row]
+    lines = [f"# {prose.name('actor', x.id)}", actor_rows(view, prose)[row].words, *actor_facts(x, prose)]
+    lines += [_belief(x)] if x.power is not None else []
+    if x.trust is not None:
+        lines.append(tr("Trust {n}, as felt on {day}", n=tenths(x.trust), day=prose.day(max(0, x.trust_day))))
+    lines += [
+        tr("Talks: {name}, {words}", name=t.name, words=t.words)
+        for t in talk_rows(view, prose)
+        if any(talk.id == t.id and talk.actor == x.id for talk in view.talks)
+    ]
+    lines += [tr("Risk written: {title}", title=line(r.title)) for r in view.risks if r.concerns == x.id]
+    return tuple(lines)
+
+
+def _belief(x: ActorView) -> str:
+    return tr(
+        "You put it at: power {power}, interest {interest}, attitude {attitude}",
+        power=share(x.power or 0),
+        interest=share(x.interest or 0),
+        attitude=share(x.attitude or 0),
+    )
+
+
+def account_sheet(row: int, view: View, prose: Prose) -> Sheet:
+    """Tell a heading of the budget or, after the headings, a donor; then the bank ahead and the accounts due."""
+    donors = [d for d in view.donors if d.cash]
+    found = (
+        _heading(view.lines[row], row, view, prose)
+        if row < len(view.lines)
+        else _donor(donors[row - len(view.lines)], prose)
+    )
+    accounts = report_lines(view, prose)
+    return (
+        *found,
+        f"# {tr('The bank ahead')}",
+        *(ahead_lines(view, prose) or (tr("Only coordination and finance see the bank."),)),
+        *((f"# {tr('Accounts due')}", *accounts) if accounts else ()),
+    )
+
+
+def _heading(x: LineView, row: int, view: View, prose: Prose) -> Sheet:
+    left = x.current - x.spent - x.committed
+    on_it = [a for a in view.activities if a.line == x.id and a.status != "done" and a.cost > a.spent]
+    return (
+        f"# {prose.name('line', x.id)}",
+        money_rows(view, prose)[row].words,
+        tr("Left: {amount}", amount=euros(left)),
+        *(
+            tr("{activity}: {amount} to come", activity=prose.name("activity", a.id), amount=euros(a.cost - a.spent))
+            for a in on_it
+        ),
+    )
+
+
+def _donor(d: DonorView, prose: Prose) -> Sheet:
+    fates = {"asked": tr("asked"), "granted": tr("granted"), "denied": tr("denied")}
+    asked = [
+        pair(word(f"choice.purpose.{purpose}", "") or word(f"choice.{purpose}"), fates[answer])
+        for purpose, answer in d.amendments.items()
+    ]
+    return (f"# {prose.name('donor', d.id)}", donor_line(d, prose), *asked)
+
+
+def risk_sheet(row: int, view: View, prose: Prose) -> Sheet:
+    """Tell a line of the register."""
+    found = risk_rows(view, prose)[row]
+    x = next(r for r in view.risks if r.id == found.id)
+    return (f"# {found.code} {found.title}", found.words, *_written(x, prose))
+
+
+def _written(x: RiskView, prose: Prose) -> Sheet:
+    lines = [tr("Written in month {n}", n=x.month)]
+    lines.append(tr("Expected cost: {amount}, probability × impact", amount=euros(x.probability * x.impact // 10_000)))
+    if x.response:
+        response = sentence(word(f"choice.{x.response}"))
+        lines.append(tr("{response}, followed by {role}", response=response, role=prose.role(x.owner)))
+    return tuple(lines)
+
+
+def person_sheet(row: int, view: View, prose: Prose) -> Sheet:
+    """Tell somebody of the project: post, presence, what they work on, the load of their skill."""
+    found = team_rows(view, prose)[row]
+    p = next(x for x in view.people if x.id == found.id)
+    lines = [f"# {found.name}", ", ".join(part for part in (found.post, found.words) if part)]
+    lines += _working(p, view, prose)
+    if view.morale is not None and view.fatigue is not None:
+        lines += [
+            f"# {tr('The team')}",
+            tr("morale {m}, fatigue {f}", m=tenths(view.morale), f=tenths(view.fatigue)),
+        ]
+    return tuple(lines)
+
+
+def _working(p: PersonView, view: View, prose: Prose) -> list[str]:
+    names = [prose.name("activity", id_) for id_ in works_on(p, view)]
+    lines = [tr("Works on: {names}", names=", ".join(names))] if names else []
+    skill = next((s for s in view.skills if s.id == p.skill), None)
+    if skill is not None and p.present:
+        rate = share(skill.load * 10_000 // max(skill.capacity, 1))
+        lines.append(tr("{skill}: {rate} of the time there is", skill=prose.name("skill", p.skill), rate=rate))
+    return lines
+
+
+def proposal_sheet(p: ProposalView, why: str, forecast: Forecast | None, view: View, prose: Prose) -> Sheet:
+    """Tell a decision of the journal: who proposed what and why, who answered what, what became of it."""
+    said = [
+        tr("{seat} objects: {reason}", seat=prose.seat(seat), reason=line(reason))
+        for seat, reason in p.objections.items()
+    ]
+    head = sentence(deed(p.decision, p.body, view, prose))
+    return (
+        f"# {head}",
+        tr("Proposed by {seat} in month {n}: {fate}", seat=prose.seat(p.seat), n=p.month, fate=fate(p)),
+        *([tr("Because: {why}", why=line(why))] if why else []),
+        *([sentence(forecast_words(forecast))] if forecast else []),
+        *answers_of(p, prose),
+        *said,
+    )

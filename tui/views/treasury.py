@@ -1,0 +1,100 @@
+"""The bank ahead: what leaves it if the plan of today holds and nothing more comes in, and when it is too low."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sim.world.view import ActivityView, View
+from tui.i18n import DAYS_PER_WEEK, euros, tr, week
+from tui.views.prose import Prose
+
+
+class Ahead(NamedTuple):
+    """Cash at the end of each week from this one on, in cents; `gap` is the first week under the floor, -1 for none.
+
+    `floor` is minus the credit line; `needed` what must come in before the end for the bank never to pass it.
+    """
+
+    first: int
+    cash: tuple[int, ...]
+    floor: int
+    gap: int
+    needed: int
+
+
+def ahead(view: View) -> Ahead | None:
+    """Tell the bank ahead; None for who does not see it, or when the game is over.
+
+    Hypotheses [design]: what activities still cost leaves evenly over their forecast dates, the rest of each heading
+    evenly until the hand-over, less what partners bring in kind; no instalment arrives, nothing is paid late.
+    """
+    if view.cash is None or view.closed:
+        return None
+    first, last = view.day // DAYS_PER_WEEK, max(view.forecast_handover, view.day + 1) // DAYS_PER_WEEK
+    outlay = _outlay(view, first, last)
+    cash, held = [], view.cash
+    for spent in outlay:
+        held -= spent
+        cash.append(held)
+    floor = -view.credit
+    gap = next((first + at for at, held in enumerate(cash) if held < floor), -1)
+    return Ahead(first, tuple(cash), floor, gap, max(0, floor - min(cash)))
+
+
+def _outlay(view: View, first: int, last: int) -> list[int]:
+    """Give what leaves the bank each week."""
+    weeks = last - first + 1
+    spent = [0] * weeks
+    direct: dict[str, int] = {}
+    for a in view.activities:
+        left = max(0, a.cost - a.spent) if a.status != "done" else 0
+        if left:
+            direct[a.line] = direct.get(a.line, 0) + left
+            _spread(spent, left, *_weeks_of(a, first, last))
+    rest = sum(max(0, x.current - x.spent - direct.get(x.id, 0)) for x in view.lines if not x.reserve)
+    _spread(spent, rest, 0, weeks)
+    given = sum(d.amount for d in view.donors) or 1
+    paid = sum(d.amount for d in view.donors if d.cash)
+    return [amount * paid // given for amount in spent] if paid else spent
+
+
+def _weeks_of(a: ActivityView, first: int, last: int) -> tuple[int, int]:
+    start = min(max(a.forecast_start // DAYS_PER_WEEK, first), last)
+    finish = min(max((a.forecast_finish - 1) // DAYS_PER_WEEK, start), last)
+    return start - first, finish - first + 1
+
+
+def _spread(spent: list[int], amount: int, start: int, finish: int) -> None:
+    """Share an amount between weeks, to the cent."""
+    size = finish - start
+    for n in range(size):
+        spent[start + n] += amount * (n + 1) // size - amount * n // size
+
+
+def ahead_lines(view: View, prose: Prose) -> tuple[str, ...]:
+    """Say when the bank will be too low, what would be needed, and what is expected."""
+    found = ahead(view)
+    if found is None:
+        return ()
+    if found.gap < 0:
+        return (tr("If nothing more comes in, the bank holds until the hand-over."),)
+    monday = found.gap * DAYS_PER_WEEK
+    lines = [
+        tr(
+            "If nothing more comes in, the bank passes under {floor} in {week} ({day}).",
+            floor=euros(found.floor),
+            week=week(monday),
+            day=prose.day(monday),
+        ),
+        tr("Until the hand-over, {amount} must still come in.", amount=euros(found.needed)),
+    ]
+    coming = sum(d.amount - d.received for d in view.donors if d.cash)
+    lines.append(tr("Donors have promised {amount} more.", amount=euros(coming)))
+    return tuple(lines)
+
+
+def history(view: View) -> Sequence[int | None]:
+    """Give the cash of each past week from the first, None where no Friday was kept."""
+    kept = {s.week: s.cash for s in view.snapshots}
+    return [kept.get(at) for at in range(1, max(kept, default=0) + 1)]
