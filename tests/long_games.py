@@ -1,15 +1,19 @@
-"""Hundreds of games for the long tests, played once a run on both cores."""
+"""Hundreds of games for the long tests, played once a run on both cores; `PALABRE_LONG_GAMES` says how many."""
 
 import os
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
 from functools import cache
 from multiprocessing import get_context
 
-from sim.insight.bench import Result, games
+from sim.insight.envelope import WRITTEN, Sizes, Survey, policies, survey
 from sim.play.compiled import load
 from sim.world.scenario import Scenario
 
-GAMES = int(os.environ.get("PALABRE_LONG_GAMES", "200"))
+GAMES = int(os.environ.get("PALABRE_LONG_GAMES", "100"))
+REFERENCE = 500
+"""Games a policy from which everything that the envelope asks for is played, searched teams and forks included."""
 
 
 @cache
@@ -17,7 +21,15 @@ def saloum() -> Scenario:
     return load("jardins-du-saloum").scenario
 
 
-@cache
-def outcomes(policy: str) -> tuple[Result, ...]:
+@contextmanager
+def both_cores() -> Iterator[Executor]:
     with ProcessPoolExecutor(2, mp_context=get_context("forkserver")) as executor:
-        return tuple(games(saloum(), policy, range(1000, 1000 + GAMES), executor))
+        yield executor
+
+
+@cache
+def surveyed() -> Survey:
+    with both_cores() as executor:
+        if GAMES >= REFERENCE:
+            return survey(saloum(), Sizes.about(GAMES), executor)
+        return policies(saloum(), WRITTEN, GAMES, executor)

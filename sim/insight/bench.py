@@ -1,142 +1,170 @@
-"""Many games of written policies: outcomes with intervals, and how much common random numbers are worth.
+"""Many games of written teams on common seeds, and what is measured of each.
 
-numpy does the arithmetic here and only here: nothing that comes out of it ever goes back into a game.
+A game is played as in a room, to its last month; what is not delivered then counts as not delivered. Only here time
+runs on afterwards, with the same team, to know how late the hand-over and how dear the whole would have been.
+numpy does the arithmetic of this package and only here: nothing that comes out of it ever goes back into a game.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import replace
 from itertools import repeat
 
-import numpy as np
-
+from sim.model.units import DAYS_PER_WEEK, FULL, half_even
 from sim.world.decisions import Decision, Refused
-from sim.world.game import Game
-from sim.world.policies import TEAM, play_out
-from sim.world.scenario import Scenario
+from sim.world.engine import Simulation
+from sim.world.index import index_of
+from sim.world.perception import perceive
+from sim.world.policies import Team, settle
+from sim.world.scenario import Month, Scenario
+from sim.world.state import State
 
 OUTCOMES = ("utility", "schedule", "money", "quality", "relations", "ethics", "team")
-"""The seven outcomes, in the order of GAME.md."""
-LESS_IS_BETTER = frozenset({"schedule", "money"})
-"""Days late and cents lost; the other outcomes are points, the more the better."""
-CHUNK = 10
-"""Games a task: about a tenth of a second, so that sending them costs nothing (docs/performance.md)."""
+"""The seven outcomes, in the order of GAME.md, as they stand when the room closes."""
+MEASURES = ("late", "cost", "trough", "eligible", "utility", "trust", "lost")
+"""What the envelope is about: hundredths of a percent beyond the promised date and the budget, cents of the deepest
+hole in the cash, points of expense that an auditor accepts, of utility and of trust, actors lost."""
+LESS_IS_BETTER = frozenset({"schedule", "money", "late", "cost", "lost"})
+"""Where less is better; of the others, the more the better (a hole in the cash is a negative number)."""
+WHOLE = 10_000
+"""Hundredths of a percent in a whole."""
+BEYOND, WEEKS_A_MONTH = 170, 5
+"""Week after which the bench waits no more for a hand-over (balance.md §6); weeks of a month after the last one."""
+CHUNK = 5
+"""Games a task: about a second, so that sending them costs nothing and progress shows."""
 
 Result = dict[str, int]
+"""One game: `OUTCOMES`, `MEASURES`, `handed_over` in the room (0 or 1), `struck/RISK` (0 or 1), `stops` (how often time
+stood still, ends of months included), `met/MONTH` (how much the month asked)."""
+Tick = Callable[[int], None]
+"""Told how many games have just been played."""
 
 
-def play(scenario: Scenario, policy: str, seed: int, first: Decision | None = None) -> Result:
-    """Play one game to its end and return its outcomes.
+def play(scenario: Scenario, team: Team, seed: int, first: Decision | None = None) -> Result:
+    """Play one game to its end, then live on until the project is closed; return what is measured.
 
-    `first` is one decision made on the first morning, if the rules allow it.
+    `first` is one decision made on the first morning, if the rules allow it (else ValueError).
     """
-    game = Game(scenario, seed, TEAM)
+    simulation = Simulation(scenario, seed)
     if first is not None:
         try:
-            game.simulation.apply(first)
+            simulation.apply(first)
         except Refused as refused:
             raise ValueError(f"{first.kind} cannot be a first decision: {refused.reason}") from refused
-    for _ in play_out(game, policy, seed):
-        pass
-    return {outcome.id: outcome.value for outcome in game.view().outcomes}
+    return finish(simulation, team)
 
 
-def _chunk(scenario: Scenario, policy: str, seeds: Sequence[int], first: Decision | None) -> list[Result]:
-    return [play(scenario, policy, seed, first) for seed in seeds]
+def finish(simulation: Simulation, team: Team) -> Result:
+    """Play a game on from where it stands; return what is measured of the whole of it."""
+    simulation = played(simulation, team)
+    result = in_the_room(simulation)
+    return result | in_the_end(lived_on(simulation, team))
 
 
-def games(
+def played(simulation: Simulation, team: Team) -> Simulation:
+    """Play a game to the last evening of the room, or on to its last month."""
+    while not simulation.state().now.closed:
+        _month(simulation, team)
+    return simulation
+
+
+def lived_on(simulation: Simulation, team: Team) -> Simulation:
+    """Let a closed game live on, for the bench alone: until its last report, or until week `BEYOND`."""
+    scenario = simulation.world.scenario
+    if _over(simulation.state(), scenario):
+        return simulation
+    longer, twin = prolonged(scenario), simulation.fork()
+    twin.world.scenario, twin.world.index = longer, index_of(longer)
+    now = twin.world.state.now
+    now.closed, now.month = 0, now.month + 1
+    while not now.closed and not _over(twin.state(), longer):
+        _month(twin, team)
+    return twin
+
+
+def prolonged(scenario: Scenario) -> Scenario:
+    """Return the same scenario with months of five weeks after its last one."""
+    last = scenario.months[-1]
+    ends = range(last.last_day + WEEKS_A_MONTH * DAYS_PER_WEEK, BEYOND * DAYS_PER_WEEK, WEEKS_A_MONTH * DAYS_PER_WEEK)
+    more = (Month(last.number + n, end, last.rhythm, last.room_day) for n, end in enumerate(ends, 1))
+    return replace(scenario, months=(*scenario.months, *more))
+
+
+def _month(simulation: Simulation, team: Team) -> None:
+    """Decide what there is to decide, then let time run to the next stop."""
+    settle(simulation, team, simulation.world.seed)
+    close = {"month": simulation.state().now.month}
+    simulation.apply(Decision("close_month", close, "coordination"))
+
+
+def _over(state: State, scenario: Scenario) -> bool:
+    return state.tasks[scenario.handover].finish >= 0 and state.tasks[scenario.closing].finish >= 0
+
+
+def in_the_room(simulation: Simulation) -> Result:
+    """Measure what the team is shown on the last evening, and how its months were filled."""
+    world, state = simulation.world, simulation.state()
+    shown = {outcome.id: outcome for outcome in perceive(world).outcomes}
+    result = {id_: outcome.value for id_, outcome in shown.items()}
+    result |= {"trust": shown["relations"].value, "lost": shown["relations"].facts["lost"]}
+    result["handed_over"] = int(state.tasks[world.scenario.handover].finish >= 0)
+    result |= {f"struck/{id_}": int(exposure.struck >= 0) for id_, exposure in state.risks.items()}
+    urgent = {post.day for id_, post in state.post.items() if world.index.letters[id_].urgent}
+    result["stops"] = len(world.scenario.months) + len(urgent)
+    return result | {f"met/{month}": n for month, n in met(simulation).items()}
+
+
+def met(simulation: Simulation) -> dict[int, int]:
+    """Count what each month asked of the team.
+
+    Letters that want an answer or hide a misunderstanding, news of a risk that struck, days of talks.
+    """
+    scenario, state = simulation.world.scenario, simulation.state()
+    letters = simulation.world.index.letters
+    days = [post.day for id_, post in state.post.items() if letters[id_].options or letters[id_].incident]
+    days += [exposure.struck for exposure in state.risks.values() if exposure.struck >= 0]
+    days += [day for talk in state.talks.values() for day in sorted(set(talk.days))]
+    months, first = {}, 0
+    for month in scenario.months:
+        months[month.number] = sum(first <= day <= month.last_day for day in days)
+        first = month.last_day + 1
+    return months
+
+
+def in_the_end(simulation: Simulation) -> Result:
+    """Measure when the hand-over was made, and what the whole has cost."""
+    scenario, state = simulation.world.scenario, simulation.state()
+    handed_over = state.tasks[scenario.handover].finish
+    day = handed_over if handed_over >= 0 else BEYOND * DAYS_PER_WEEK
+    spent = sum(account.spent for account in state.accounts.values())
+    return {
+        "late": half_even((day - scenario.handover_day) * WHOLE, scenario.handover_day),
+        "cost": half_even((spent + state.treasury.interest - scenario.budget) * WHOLE, scenario.budget),
+        "trough": min((s.cash for s in state.snapshots), default=0),
+        "eligible": half_even(state.treasury.eligible * FULL, max(spent, 1)),
+    }
+
+
+def _chunk(scenario: Scenario, team: Team, seeds: Sequence[int], first: Decision | None) -> list[Result]:
+    return [play(scenario, team, seed, first) for seed in seeds]
+
+
+def games(  # noqa: PLR0913, PLR0917 - a bench has many knobs
     scenario: Scenario,
-    policy: str,
+    team: Team,
     seeds: Sequence[int],
     executor: Executor | None = None,
     first: Decision | None = None,
+    tick: Tick | None = None,
 ) -> list[Result]:
-    """Play a policy on many seeds, in the order of the seeds; any `concurrent.futures.Executor` may do the work."""
+    """Play a team on many seeds, in the order of the seeds; any `concurrent.futures.Executor` may do the work."""
     chunks = [seeds[n : n + CHUNK] for n in range(0, len(seeds), CHUNK)]
-    if executor is None:
-        return [result for chunk in chunks for result in _chunk(scenario, policy, chunk, first)]
-    done: Iterable[list[Result]] = executor.map(_chunk, repeat(scenario), repeat(policy), chunks, repeat(first))
-    return [result for results in done for result in results]
-
-
-@dataclass(frozen=True, slots=True)
-class Estimate:
-    """A mean over seeds with its standard error, and the 10th, 50th and 90th percent, in the unit of the outcome."""
-
-    mean: float
-    error: float
-    low: float
-    median: float
-    high: float
-
-
-def estimates(results: Sequence[Result]) -> dict[str, Estimate]:
-    """Summarise games by outcome."""
-    table = {}
-    for name in OUTCOMES:
-        values = np.array([result[name] for result in results], dtype=float)
-        low, median, high = np.quantile(values, (0.1, 0.5, 0.9))
-        error = float(values.std(ddof=1) / np.sqrt(len(values))) if len(values) > 1 else 0.0
-        table[name] = Estimate(float(values.mean()), error, float(low), float(median), float(high))
-    return table
-
-
-@dataclass(frozen=True, slots=True)
-class Duel:
-    """How one policy does against another on the same seeds.
-
-    Mean advantage (positive: better) and its standard error.
-    """
-
-    advantage: float
-    error: float
-
-    @property
-    def better(self) -> bool:
-        """Whether it is better beyond two standard errors."""
-        return self.advantage > 2 * self.error
-
-    @property
-    def worse(self) -> bool:
-        """Whether it is worse beyond two standard errors."""
-        return self.advantage < -2 * self.error
-
-
-def duels(ours: Sequence[Result], others: Sequence[Result]) -> dict[str, Duel]:
-    """Compare two policies seed by seed, outcome by outcome."""
-    table = {}
-    for name in OUTCOMES:
-        sign = -1 if name in LESS_IS_BETTER else 1
-        gain = sign * (
-            np.array([r[name] for r in ours], dtype=float) - np.array([r[name] for r in others], dtype=float)
-        )
-        table[name] = Duel(float(gain.mean()), float(gain.std(ddof=1) / np.sqrt(len(gain))))
-    return table
-
-
-def variance_ratio(with_it: Sequence[Result], without: Sequence[Result], outcome: str) -> float:
-    """Return how much smaller the variance of a difference is on common seeds than on independent ones.
-
-    On independent seeds it is the sum of both variances; the ratio is infinite if the difference never varies.
-    """
-    a = np.array([r[outcome] for r in with_it], dtype=float)
-    b = np.array([r[outcome] for r in without], dtype=float)
-    common = float((a - b).var(ddof=1))
-    return float("inf") if common == 0 else float(a.var(ddof=1) + b.var(ddof=1)) / common
-
-
-def printed(tables: Mapping[str, Mapping[str, Estimate]]) -> str:
-    """Lay out outcomes by policy as text: mean ± two standard errors (10 % / median / 90 %)."""
-    lines = []
-    for name in OUTCOMES:
-        lines.append(name)
-        for policy, table in tables.items():
-            e = table[name]
-            lines.append(
-                f"  {policy:<10} {e.mean:>14,.1f} ± {2 * e.error:>10,.1f}"
-                f"   ({e.low:>12,.0f} / {e.median:>12,.0f} / {e.high:>12,.0f})"
-            )
-    return "\n".join(lines)
+    ways: Callable[..., Iterable[list[Result]]] = executor.map if executor else map
+    results: list[Result] = []
+    for done in ways(_chunk, repeat(scenario), repeat(team), chunks, repeat(first)):
+        results += done
+        if tick:
+            tick(len(done))
+    return results

@@ -104,13 +104,20 @@ POLICIES: dict[str, Policy] = {
 }
 """The policies by name."""
 
-Team = str | Levers
-"""Who plays: a policy by its name, or a written team by its habits."""
+Team = str | Levers | Policy
+"""Who plays: a policy by its name, a written team by its habits, or any policy."""
+
+
+def policy_of(team: Team) -> Policy:
+    """Return what a team wants at each stop. Raises KeyError for a name that is none."""
+    if isinstance(team, str):
+        return POLICIES[team]
+    return written(team) if isinstance(team, Levers) else team
 
 
 def settle(simulation: Simulation, team: Team, seed: int) -> None:
     """Carry out what a team wants at this stop, without a council: `play_out` does the same with everybody agreeing."""
-    policy = POLICIES[team] if isinstance(team, str) else written(team)
+    policy = policy_of(team)
     refused: set[str] = set()
     for _ in range(1 if team == "random" else PASSES):
         made = False

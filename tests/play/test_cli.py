@@ -199,6 +199,9 @@ def test_both_languages_use_the_same_facts() -> None:
         ["demo", WELL, "--seed", "sept"],
         ["demo", WELL, "--policy", "perfect"],
         ["demo", WELL, "--out"],
+        ["bench", "nowhere"],
+        ["bench", WELL, "--policies", "passive,perfect"],
+        ["bench", WELL, "--runs", "0"],
         ["play", "--plain", WELL, "--seats", "Awa,Awa"],
         ["play", "--plain", WELL, "--seats", "a,b,c,d,e,f"],
         ["play", WELL],
@@ -220,7 +223,7 @@ def test_wrong_use_is_said_on_stderr_with_code_2(
 def test_click_speaks_french_too(capsys: pytest.CaptureFixture[str]) -> None:
     _, _, err = run(capsys, "demo", "--policy", "perfect", "--lang", "fr")
     assert "Valeur impossible pour '--policy'" in err
-    assert "n’est pas parmi 'sensible', 'random', 'passive'" in err
+    assert "n’est pas parmi 'sensible', 'greedy', 'random', 'passive'" in err
 
 
 def test_a_scenario_that_cannot_be_played_says_its_errors_and_code_1(
@@ -230,6 +233,47 @@ def test_a_scenario_that_cannot_be_played_says_its_errors_and_code_1(
     code, out, err = run(capsys, "demo", tmp_path)
     assert (code, out) == (1, "")
     assert "scenario.yaml:" in err
+
+
+# -------------------------------------------------------------------------------- bench
+
+
+def test_a_bench_lays_policies_side_by_side(capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ("bench", WELL, "--policies", "sensible,passive", "--runs", 2, "--jobs", 1)
+    code, out, err = run(capsys, *arguments, "--lang", "fr")
+    assert (code, err) == (0, "")
+    assert "2 parties par politique" in out
+    assert max(map(len, out.splitlines())) <= 80
+    assert "retard %" in out
+    assert run(capsys, *arguments, "--lang", "fr")[1] == out
+    code, out, _ = run(capsys, *arguments, "--json")
+    record = json.loads(out)
+    assert list(record["policies"]) == ["sensible", "passive"]
+    assert {"mean", "low", "median", "high", "error"} == set(record["policies"]["passive"]["late"])
+    assert record["envelope"] == []
+
+
+def gone(group: int, seconds: float = 10) -> bool:
+    """Say whether every process of a group ends in time."""
+    for _ in range(int(seconds / 0.1)):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.1)
+    return False
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_a_bench_that_is_stopped_says_nothing_and_leaves_no_process() -> None:
+    bench = command("bench", "jardins-du-saloum", "--runs", 5_000, "--jobs", 2, start_new_session=True)
+    try:
+        bench.communicate(timeout=4)
+    except subprocess.TimeoutExpired:
+        os.killpg(bench.pid, signal.SIGINT)
+    out, err = bench.communicate(timeout=20)
+    assert (bench.returncode, out, err) == (130, "", "")
+    assert gone(bench.pid)
 
 
 # -------------------------------------------------------------------------------- demo, verify, log

@@ -1,0 +1,237 @@
+"""The written envelope (docs/balance.md): what the games of a scenario must show, and what they show.
+
+A survey plays everything that the envelope asks for, at sizes of one's choosing; `checked` lays measure and bounds
+side by side. The sizes of reference take an hour on two cores: they are for a run by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+from math import inf, isnan
+
+import numpy as np
+
+from sim.insight import forks as forking
+from sim.insight.bench import LESS_IS_BETTER, Result, Tick, games
+from sim.insight.search import best_fixed, foreseen
+from sim.insight.singles import ratios
+from sim.insight.statistics import column, components, ordered, squares, tabled
+from sim.world.levers import LADDERS, Levers, drawn
+from sim.world.scenario import Scenario
+
+WRITTEN = ("passive", "random", "greedy", "sensible")
+"""The policies that the envelope compares."""
+FIRST, SEARCHED = 1_000, 5_000
+"""First seed of the games that are compared, and of those on which the best fixed team is searched."""
+POINT = 100
+"""Hundredths of a percent in a point."""
+APART = {"late": 5 * POINT, "cost": 477, "utility": 5 * POINT}
+"""By how much expected results differ when pairs of teams are compared: 5 points of schedule, 30,000 euros, 5 points of
+utility."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """How many games of each sort. The defaults are those of reference."""
+
+    games: int = 500
+    searched: int = 100
+    search: int = 40
+    teams: int = 60
+    together: int = 200
+    forks: int = 20
+    singles: int = 100
+
+    @staticmethod
+    def about(games: int) -> Sizes:
+        """Return sizes in proportion to so many games a policy, none so small that nothing could be said."""
+        few = max(4, games // 5)
+        return Sizes(games, few, max(4, games // 12), 60, max(4, games * 2 // 5), max(2, games // 25), few)
+
+
+@dataclass(slots=True)
+class Survey:
+    """Everything that was played."""
+
+    scenario: Scenario
+    policies: dict[str, list[Result]]
+    fixed: Levers | None = None
+    together: dict[int, list[Result]] = field(default_factory=dict)
+    best: forking.Best = field(default_factory=dict)
+    singles: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the envelope: what, about whom, what was measured, between what it should be."""
+
+    what: str
+    who: str
+    value: float
+    low: float = -inf
+    high: float = inf
+
+    @property
+    def good(self) -> bool:
+        """Whether it is inside."""
+        return isnan(self.value) or self.low <= self.value <= self.high
+
+
+def policies(
+    scenario: Scenario,
+    names: Sequence[str],
+    runs: int,
+    executor: Executor | None = None,
+    tick: Tick | None = None,
+) -> Survey:
+    """Play policies on common seeds, and nothing more."""
+    seeds = range(FIRST, FIRST + runs)
+    return Survey(scenario, {name: games(scenario, name, seeds, executor, tick=tick) for name in names})
+
+
+def expected(sizes: Sizes) -> int:
+    """Return about how many games a survey ticks off, to show how far it has come."""
+    alternatives = sum(len(values) - 1 for values in LADDERS.values())
+    search = 2 * alternatives * sizes.search
+    return len(WRITTEN) * sizes.games + search + sizes.searched * 2 + sizes.teams * sizes.together + sizes.forks
+
+
+def survey(scenario: Scenario, sizes: Sizes, executor: Executor | None = None, tick: Tick | None = None) -> Survey:
+    """Play all that the envelope asks for."""
+    found = policies(scenario, WRITTEN, sizes.games, executor, tick)
+    few = range(FIRST, FIRST + sizes.searched)
+    fixed = best_fixed(scenario, range(SEARCHED, SEARCHED + sizes.search), executor, tick)
+    found.fixed = fixed
+    found.policies["fixed"] = games(scenario, fixed, few, executor, tick=tick)
+    found.policies["clairvoyant"] = foreseen(scenario, fixed, few, executor, tick)
+    class_seeds = range(FIRST, FIRST + sizes.together)
+    for team in range(sizes.teams):
+        found.together[team] = games(scenario, drawn(team), class_seeds, executor, tick=tick)
+    found.best = forking.forks(scenario, "sensible", range(FIRST, FIRST + sizes.forks), executor, tick)
+    found.singles = ratios(scenario, range(FIRST, FIRST + sizes.singles), executor, tick)
+    return found
+
+
+def checked(found: Survey) -> list[Row]:
+    """Lay what was measured beside the envelope."""
+    rows = [*_policies(found.policies), *_between(found.policies), *_risks(found.policies), *_rhythm(found.policies)]
+    if found.fixed:
+        rows += [*_searched(found.policies), *_skill(found.policies), *_together(found.together)]
+        rows += [*_options(found.best), _common(found.singles)]
+    return rows
+
+
+def _median(results: Sequence[Result], name: str) -> float:
+    return float(np.median(column(results, name))) / POINT
+
+
+def _strikes(results: Sequence[Result]) -> float:
+    return sum(float(column(results, name).mean()) for name in results[0] if name.startswith("struck/"))
+
+
+def _policies(played: Mapping[str, Sequence[Result]]) -> Iterator[Row]:
+    if results := played.get("passive"):
+        yield Row("late", "passive", _median(results, "late"), 15, 35)
+        yield Row("lost", "passive", float(np.median(column(results, "lost"))), 3)
+        yield Row("handed_over", "passive", 100 * float(column(results, "handed_over").mean()), 0, 50)
+        yield Row("strikes", "passive", _strikes(results), 8, 12)
+    if results := played.get("sensible"):
+        late = column(results, "late") / POINT
+        yield Row("late", "sensible", _median(results, "late"), -2, 6)
+        yield Row("cost", "sensible", _median(results, "cost"), -3, 4)
+        yield Row("inside", "sensible", 100 * float(((late >= -2) & (late <= 10)).mean()), 60)
+        yield Row("handed_over", "sensible", 100 * float(column(results, "handed_over").mean()), 95)
+        yield Row("lost", "sensible", float(np.median(column(results, "lost"))), 0, 0)
+        yield Row("strikes", "sensible", _strikes(results), 3, 6)
+
+
+def _between(played: Mapping[str, Sequence[Result]]) -> Iterator[Row]:
+    """Random and greedy stand between passive and sensible."""
+    if not {"passive", "sensible"} <= played.keys():
+        return
+    for who in ("random", "greedy"):
+        for name in ("late", "cost", "utility"):
+            if who in played:
+                ends = (_median(played["passive"], name), _median(played["sensible"], name))
+                yield Row(name, who, _median(played[who], name), min(ends), max(ends))
+
+
+def _searched(played: Mapping[str, Sequence[Result]]) -> Iterator[Row]:
+    """Say what the best team without foreknowledge gains on the competent one, and what knowing the future adds."""
+    late = {who: column(played[who], "late") / POINT for who in ("sensible", "fixed", "clairvoyant")}
+    few = len(late["fixed"])
+    yield Row("gain", "fixed", float(np.median(late["sensible"][:few]) - np.median(late["fixed"])), 3, 12)
+    yield Row("gain", "clairvoyant", float(np.median(late["fixed"]) - np.median(late["clairvoyant"])), high=7)
+
+
+SKILL = {"late": 55, "cost": 55, "trough": 55, "utility": 75, "eligible": 75, "lost": 75, "trust": 90}
+"""Least share of the team in team + interaction over five policies, in percent."""
+SKILL_TOGETHER = {"late": 40, "trough": 35, "cost": 45, "utility": 65, "eligible": 65, "lost": 65, "trust": 65}
+"""The same over the frozen teams of a class, by variance components."""
+ORDERED = {"late": 85, "cost": 90, "utility": 90}
+"""How often the better of two teams must end better on the same seed, in percent."""
+
+
+def _skill(played: Mapping[str, Sequence[Result]]) -> Iterator[Row]:
+    few = min(len(results) for results in played.values())
+    panel = [played[who][:few] for who in (*WRITTEN, "clairvoyant")]
+    for name, least in SKILL.items():
+        shares = squares(tabled(panel, name))
+        yield Row(f"skill.{name}", "panel", 100 * shares.skill, least)
+        yield Row(f"chance.{name}", "panel", 100 * shares.chance)
+
+
+def _together(played: Mapping[int, Sequence[Result]]) -> Iterator[Row]:
+    for name, least in SKILL_TOGETHER.items():
+        shares = components(tabled(list(played.values()), name))
+        yield Row(f"skill.{name}", "class", 100 * shares.skill, least)
+        yield Row(f"chance.{name}", "class", 100 * shares.chance)
+    for name, least in ORDERED.items():
+        share, _ = ordered(tabled(list(played.values()), name), APART[name], less_is_better=name in LESS_IS_BETTER)
+        yield Row(f"ordered.{name}", "class", 100 * share, least)
+
+
+def _risks(played: Mapping[str, Sequence[Result]]) -> Iterator[Row]:
+    """Every risk strikes now and then whoever plays, and none whatever one does."""
+    risks = [name for name in next(iter(played.values()))[0] if name.startswith("struck/")]
+    struck = {who: {r: float(column(played[who], r).mean()) for r in risks} for who in WRITTEN if who in played}
+    if len(struck) < len(WRITTEN):
+        return
+    for risk in risks:
+        rates = [struck[who][risk] for who in WRITTEN]
+        yield Row(risk, "pooled", 100 * float(np.mean(rates)), 2, 60)
+        if max(rates) > 0.75:
+            yield Row(risk, max(WRITTEN, key=lambda who: struck[who][risk]), 100 * max(rates), high=75)
+
+
+def _rhythm(played: Mapping[str, Sequence[Result]]) -> Iterator[Row]:
+    if results := played.get("sensible"):
+        months = [name for name in results[0] if name.startswith("met/")]
+        yield Row("stops", "sensible", float(column(results, "stops").mean()) / len(months), 1.5, 2.1)
+        empty = np.mean([[result[month] == 0 for month in months[:-1]] for result in results])
+        yield Row("empty", "sensible", 100 * float(empty), 0, 1)
+
+
+DISCIPLINE = frozenset({
+    "monthly_note", "donor_report", "follow_up", "answer_question", "freeze_plan", "prepare_talk", "adopt_charter",
+    "submit_charter",
+})  # fmt: skip
+"""Kinds of which doing them well is never worse: a discipline of the trade, not a dilemma."""
+TRAPS = frozenset({"pause_activity"})
+"""Kinds that a team had better leave alone but once in a while; the game says so nowhere, life neither."""
+FEWEST = 10.0
+"""Situations in which a kind must have changed something before anything is said of it."""
+
+
+def _options(best: forking.Best) -> Iterator[Row]:
+    for kind, options in forking.shares(best, FEWEST).items():
+        free = kind in DISCIPLINE or kind in TRAPS
+        for option, share in options.items():
+            yield Row(f"fork.{kind}", option, 100 * share, *((0, 100) if free else (5, 80)))
+
+
+def _common(singles: Mapping[str, float]) -> Row:
+    moved = [ratio for ratio in singles.values() if ratio != inf]
+    return Row("common", "singles", float(np.median(moved)) if moved else float("nan"), 10)

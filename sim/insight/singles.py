@@ -1,0 +1,64 @@
+"""What common seeds are worth: one decision on the first morning, with and without, on the same dice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Executor
+from itertools import repeat
+from math import inf
+
+import numpy as np
+
+from sim.insight.bench import Result, Tick, finish
+from sim.insight.forks import situations, without
+from sim.insight.statistics import variance_ratio
+from sim.world.decisions import Decision, Refused
+from sim.world.engine import Simulation
+from sim.world.perception import perceive
+from sim.world.scenario import Scenario
+
+OF = ("late", "cost", "quality")
+"""Measures of which the variance is compared; of each decision, the median of those that it moves."""
+TEAM = "sensible"
+"""Who plays on, and leaves the same thing alone."""
+
+
+def decisions(scenario: Scenario) -> dict[str, Decision]:
+    """Return a decision of each kind that the rules allow on the first morning."""
+    simulation, found = Simulation(scenario, 0), {}
+    for situation in situations(perceive(simulation.world), 0):
+        for decision in filter(None, situation.options.values()):
+            try:
+                simulation.check(decision)
+            except Refused:
+                continue
+            found[situation.kind] = decision
+            break
+    return found
+
+
+def _pair(scenario: Scenario, decision: Decision, seed: int) -> tuple[Result, Result]:
+    """Play one seed with a decision and without it."""
+    team = without(TEAM, decision)
+    changed = Simulation(scenario, seed)
+    changed.apply(decision)
+    return finish(changed, team), finish(Simulation(scenario, seed), team)
+
+
+def ratios(
+    scenario: Scenario,
+    seeds: Sequence[int],
+    executor: Executor | None = None,
+    tick: Tick | None = None,
+) -> dict[str, float]:
+    """Return by how much common seeds divide the variance of what one decision changes, for each kind."""
+    ways: Callable[..., Iterable[tuple[Result, Result]]] = executor.map if executor else map
+    found = {}
+    for kind, decision in decisions(scenario).items():
+        pairs = list(ways(_pair, repeat(scenario), repeat(decision), seeds))
+        with_it, without_it = [a for a, _ in pairs], [b for _, b in pairs]
+        moved = [ratio for name in OF if (ratio := variance_ratio(with_it, without_it, name)) != inf]
+        found[kind] = float(np.median(moved)) if moved else inf
+        if tick:
+            tick(2 * len(pairs))
+    return found

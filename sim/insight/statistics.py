@@ -1,0 +1,139 @@
+"""What many games say: quantiles, duels on common seeds, shares of skill and of chance, order of pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.insight.bench import LESS_IS_BETTER, Result
+
+Numbers = NDArray[np.float64]
+
+
+def column(results: Sequence[Result], name: str) -> Numbers:
+    """Return one measure of many games."""
+    return np.array([result[name] for result in results], dtype=float)
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A mean over seeds with its standard error, and the 10th, 50th and 90th percent, in the unit of the measure."""
+
+    mean: float
+    error: float
+    low: float
+    median: float
+    high: float
+
+
+def estimate(values: Numbers) -> Estimate:
+    """Summarise one measure."""
+    low, median, high = np.quantile(values, (0.1, 0.5, 0.9))
+    return Estimate(float(values.mean()), _error(values), float(low), float(median), float(high))
+
+
+def _error(values: Numbers) -> float:
+    return float(values.std(ddof=1) / np.sqrt(len(values))) if len(values) > 1 else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Duel:
+    """How one team does against another on the same seeds.
+
+    Mean advantage (positive: better) and its standard error.
+    """
+
+    advantage: float
+    error: float
+
+    @property
+    def better(self) -> bool:
+        """Whether it is better beyond two standard errors."""
+        return self.advantage > 2 * self.error
+
+    @property
+    def worse(self) -> bool:
+        """Whether it is worse beyond two standard errors."""
+        return self.advantage < -2 * self.error
+
+
+def duel(ours: Sequence[Result], others: Sequence[Result], name: str) -> Duel:
+    """Compare two teams seed by seed on one measure."""
+    gain = (-1 if name in LESS_IS_BETTER else 1) * (column(ours, name) - column(others, name))
+    return Duel(float(gain.mean()), _error(gain))
+
+
+def variance_ratio(with_it: Sequence[Result], without: Sequence[Result], name: str) -> float:
+    """Return how much smaller the variance of a difference is on common seeds than on independent ones.
+
+    On independent seeds it is the sum of both variances; the ratio is infinite if the difference never varies.
+    """
+    a, b = column(with_it, name), column(without, name)
+    common = float((a - b).var(ddof=1))
+    return float("inf") if common == 0 else float(a.var(ddof=1) + b.var(ddof=1)) / common
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """How much of what differs comes from the team, from the seed that all share, and from both together.
+
+    Sums of squares or variance components, in the square of the measure's unit.
+    """
+
+    team: float
+    seed: float
+    both: float
+
+    @property
+    def skill(self) -> float:
+        """Team against luck on a common seed: team / (team + both)."""
+        whole = self.team + self.both
+        return self.team / whole if whole else 0.0
+
+    @property
+    def chance(self) -> float:
+        """What the seed alone does, of all that differs."""
+        whole = self.team + self.seed + self.both
+        return self.seed / whole if whole else 0.0
+
+
+def squares(table: Numbers) -> Shares:
+    """Split the sum of squares of a table (team × seed, one game in each cell)."""
+    teams, seeds = table.shape
+    whole = table.mean()
+    team = seeds * float(((table.mean(axis=1) - whole) ** 2).sum())
+    seed = teams * float(((table.mean(axis=0) - whole) ** 2).sum())
+    return Shares(team, seed, max(0.0, float(((table - whole) ** 2).sum()) - team - seed))
+
+
+def components(table: Numbers) -> Shares:
+    """Estimate variance components when teams and seeds are drawn at random (two-way, one game in each cell)."""
+    teams, seeds = table.shape
+    sums = squares(table)
+    both = sums.both / ((teams - 1) * (seeds - 1))
+    team = (sums.team / (teams - 1) - both) / seeds
+    seed = (sums.seed / (seeds - 1) - both) / teams
+    return Shares(max(0.0, team), max(0.0, seed), both)
+
+
+def ordered(table: Numbers, apart: float, *, less_is_better: bool) -> tuple[float, int]:
+    """Say how often, on the same seed, the better of two teams ends better, and over how many pairs.
+
+    Pairs whose means differ by `apart` or more; a tie counts half.
+    """
+    means, right = table.mean(axis=1), []
+    for a, b in combinations(range(len(table)), 2):
+        if abs(means[a] - means[b]) >= apart:
+            better, worse = (a, b) if (means[a] < means[b]) == less_is_better else (b, a)
+            gain = table[worse] - table[better] if less_is_better else table[better] - table[worse]
+            right.append(float((gain > 0).mean() + (gain == 0).mean() / 2))
+    return (float(np.mean(right)) if right else float("nan")), len(right)
+
+
+def tabled(teams: Sequence[Sequence[Result]], name: str) -> Numbers:
+    """Return one measure as a table, a line for each team, a column for each seed."""
+    return np.array([column(results, name) for results in teams])

@@ -1,0 +1,125 @@
+"""One game at a time: what is measured, the life after the room, forks, searched teams; on a short scenario."""
+
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from sim.insight.bench import BEYOND, MEASURES, OUTCOMES, finish, games, lived_on, met, play, played, prolonged
+from sim.insight.envelope import Row, Sizes, checked, expected, policies
+from sim.insight.forks import NOTHING, fork, shares, situations, without
+from sim.insight.search import best_fixed, clairvoyant, loss
+from sim.insight.singles import decisions, ratios
+from sim.play.authoring import compile_scenario
+from sim.play.compiled import load
+from sim.world.decisions import Decision
+from sim.world.engine import Simulation
+from sim.world.game import Game
+from sim.world.levers import LADDERS, SENSIBLE, drawn
+from sim.world.perception import perceive
+from sim.world.policies import TEAM, play_out
+from sim.world.scenario import Scenario
+
+WELL = Path(__file__).parents[1] / "play" / "scenarios" / "petit-puits"
+
+
+@cache
+def saloum() -> Scenario:
+    return load("jardins-du-saloum").scenario
+
+
+@cache
+def well() -> Scenario:
+    return compile_scenario(WELL).scenario
+
+
+def test_the_bench_measures_the_game_that_people_play() -> None:
+    game = Game(well(), 7, TEAM)
+    for _ in play_out(game, "sensible", 7):
+        pass
+    result = play(well(), "sensible", 7)
+    assert {o.id: o.value for o in game.view().outcomes} == {name: result[name] for name in OUTCOMES}
+    assert set(MEASURES) <= result.keys()
+
+
+def test_time_runs_on_for_the_bench_alone() -> None:
+    """Nobody has handed over in the room; the room's results stay, the lateness is that of the day when it happens."""
+    simulation = played(Simulation(saloum(), 1002), "greedy")
+    before = simulation.digest()
+    longer = lived_on(simulation, "greedy")
+    assert simulation.digest() == before
+    assert simulation.state().now.closed
+    assert longer.state().now.day > simulation.state().now.day or simulation.state().tasks["B44"].finish >= 0
+    assert prolonged(saloum()).months[-1].last_day < BEYOND * 5
+    assert prolonged(saloum()).months[: len(saloum().months)] == saloum().months
+
+
+def test_what_a_month_asks_is_counted_once() -> None:
+    simulation = played(Simulation(saloum(), 4), "passive")
+    asked = met(simulation)
+    letters = simulation.world.index.letters
+    answers = [p for id_, p in simulation.state().post.items() if letters[id_].options or letters[id_].incident]
+    struck = [e for e in simulation.state().risks.values() if e.struck >= 0]
+    assert sum(asked.values()) == len(answers) + len(struck)
+    assert list(asked) == [month.number for month in saloum().months]
+
+
+def test_an_executor_changes_nothing_and_ticks() -> None:
+    done: list[int] = []
+    with ThreadPoolExecutor(2) as executor:
+        assert games(well(), "random", range(7), executor, tick=done.append) == games(well(), "random", range(7))
+    assert sum(done) == 7
+
+
+def test_a_first_decision_that_the_rules_refuse_is_an_error() -> None:
+    with pytest.raises(ValueError, match="donor_report"):
+        play(saloum(), "passive", 1, Decision("donor_report", {"report": "afd_final"}, "finance"))
+
+
+def test_a_searched_team_is_no_worse_than_the_one_it_started_from() -> None:
+    seeds = range(3)
+    best = best_fixed(well(), seeds, sweeps=1)
+    assert sum(loss(play(well(), best, s)) for s in seeds) <= sum(loss(play(well(), SENSIBLE, s)) for s in seeds)
+    assert loss(clairvoyant(well(), best, 1)) <= loss(play(well(), best, 1))
+
+
+def test_a_fork_leaves_the_subject_alone_afterwards() -> None:
+    view = perceive(Simulation(saloum(), 5).world)
+    offered = {situation.kind: situation.options for situation in situations(view, 5)}
+    assert set(offered["keep_documents"]) == {NOTHING, "usual", "strict"}
+    assert {"inform", "consult", "co_decide"} < set(offered["engage_actor"])
+    engaged = offered["engage_actor"]["consult"]
+    assert engaged is not None
+    wanted = without("sensible", engaged)(view, 5)
+    assert "engage_actor" in {d.kind for d in wanted}
+    assert engaged.body["actor"] not in {d.body["actor"] for d in wanted if d.kind == "engage_actor"}
+
+
+def test_the_shares_of_the_options_of_a_kind_are_one() -> None:
+    best = fork(well(), "sensible", 3)
+    assert best
+    assert all(sum(options.values()) == pytest.approx(1) for options in shares(best).values())
+
+
+def test_single_decisions_are_allowed_on_the_first_morning() -> None:
+    found = decisions(well())
+    for decision in found.values():
+        Simulation(well(), 1).apply(decision)
+    assert len(found) > 5
+    assert set(ratios(well(), range(2)) or found) <= set(found)
+
+
+def test_the_envelope_lays_measures_beside_bounds() -> None:
+    rows = checked(policies(well(), ("passive", "sensible"), 2))
+    assert {row.who for row in rows} >= {"passive", "sensible"}
+    assert Row("late", "x", 3, 1, 4).good
+    assert not Row("late", "x", 5, 1, 4).good
+    assert expected(Sizes()) > 15_000
+    assert Sizes.about(20).searched == 4
+
+
+def test_every_team_of_a_class_can_play() -> None:
+    assert len({tuple(play(well(), drawn(n), 1).values()) for n in range(6)}) > 1
+    assert all(value in values for values in LADDERS.values() for value in values)
+    assert finish(Simulation(well(), 1), drawn(3)) == play(well(), drawn(3), 1)

@@ -1,0 +1,71 @@
+"""Skill and chance, on numbers whose answer is known."""
+
+from math import inf, isnan
+
+import numpy as np
+import pytest
+
+from sim.insight.statistics import components, duel, estimate, ordered, squares, tabled, variance_ratio
+
+ROWS = np.array([[7.0, 9.0, 11.0], [1.0, 5.0, 3.0]])
+"""Two teams on three seeds: means 9 and 3, column means 4, 7, 7, whole 6."""
+
+
+def test_a_table_is_split_into_team_seed_and_both() -> None:
+    shares = squares(ROWS)
+    assert (shares.team, shares.seed, shares.both) == pytest.approx((54, 12, 4))
+    assert shares.skill == pytest.approx(54 / 58)
+    assert shares.chance == pytest.approx(12 / 70)
+    assert shares.team + shares.seed + shares.both == pytest.approx(((ROWS - ROWS.mean()) ** 2).sum())
+
+
+def test_variance_components_are_those_of_the_two_way_random_model() -> None:
+    """By hand: mean squares 54, 6, 2; (54 − 2) / 3 and (6 − 2) / 2."""
+    found = components(ROWS)
+    assert (found.team, found.seed, found.both) == pytest.approx((52 / 3, 2, 2))
+
+
+def test_components_find_the_variances_that_made_a_table() -> None:
+    draw = np.random.default_rng(1)
+    table = draw.normal(0, 3, (300, 1)) + draw.normal(0, 2, (1, 300)) + draw.normal(0, 1, (300, 300))
+    found = components(table)
+    assert (found.team, found.seed, found.both) == pytest.approx((9, 4, 1), rel=0.2)
+
+
+def test_teams_that_are_one_have_no_skill() -> None:
+    assert squares(np.ones((3, 4))).skill == 0
+    assert components(np.tile(np.arange(4.0), (3, 1))).skill == 0
+
+
+def test_the_better_team_ends_better_in_so_many_games() -> None:
+    late = np.array([[0.0, 0, 0, 20], [10.0, 10, 10, 10], [4.0, 4, 4, 4]])
+    share, pairs = ordered(late, 5, less_is_better=True)
+    assert (share, pairs) == (pytest.approx((0.75 + 1) / 2), 2)
+    assert ordered(-late, 5, less_is_better=False) == (share, pairs)
+    assert isnan(ordered(late, 50, less_is_better=True)[0])
+
+
+def test_a_tie_counts_half() -> None:
+    assert ordered(np.array([[0.0, 8, 8, 8], [8.0, 8, 8, 8.1]]), 2, less_is_better=True)[0] == pytest.approx(0.75)
+
+
+def test_a_duel_knows_which_way_is_good() -> None:
+    ours = [{"late": 0, "utility": 5}, {"late": 2, "utility": 9}]
+    others = [{"late": 10, "utility": 1}, {"late": 14, "utility": 1}]
+    assert duel(ours, others, "late").advantage == 11
+    assert duel(ours, others, "utility").advantage == 6
+    assert duel(ours, others, "late").better
+    assert duel(others, ours, "late").worse
+
+
+def test_common_seeds_divide_the_variance_of_a_difference() -> None:
+    without = [{"late": n} for n in (0, 10, 20, 30)]
+    with_it = [{"late": n} for n in (1, 11, 21, 33)]
+    assert variance_ratio(with_it, without, "late") == pytest.approx((np.var([1, 11, 21, 33]) + 125) / 0.75)
+    assert variance_ratio(without, without, "late") == inf
+
+
+def test_quantiles() -> None:
+    e = estimate(np.arange(11.0))
+    assert (e.low, e.median, e.high, e.mean) == (1, 5, 9, 5)
+    assert tabled([[{"a": 1}, {"a": 2}], [{"a": 3}, {"a": 4}]], "a").tolist() == [[1, 2], [3, 4]]

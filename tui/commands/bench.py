@@ -1,0 +1,246 @@
+"""`palabre bench`: many games of written teams on common seeds; what skill is worth, and what chance."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tui.commands.demo import DEFAULT_SCENARIO, POLICIES
+from tui.commands.frame import Progress
+from tui.i18n import decimal, tr, trn, word
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from sim.insight.bench import Result
+    from sim.insight.envelope import Row, Survey
+
+RUNS = 100
+"""Games a policy when nobody says how many: two minutes on two cores, medians to about one point."""
+SHOWN = (
+    ("late", 100, 1), ("cost", 100, 1), ("trough", 100_000, 0), ("eligible", 100, 1), ("utility", 100, 0),
+    ("quality", 100, 0), ("trust", 100, 0), ("ethics", 100, 0), ("team", 100, 0), ("lost", 1, 0),
+)  # fmt: skip
+"""Measures in the order of the table, by how much each is divided, digits after the mark."""
+LABEL = 16
+"""Characters for the name of a measure or a risk."""
+
+
+def _names(_context: click.Context, _option: click.Parameter, said: str) -> tuple[str, ...]:
+    """Read a list of policies. Raises BadParameter for one that there is not."""
+    names = tuple(dict.fromkeys(name.strip() for name in said.split(",") if name.strip()))
+    for name in names:
+        if name not in POLICIES:
+            known = ", ".join(POLICIES)
+            raise click.BadParameter(tr("There is no policy {name}: {known}.", name=name, known=known))
+    return names or POLICIES
+
+
+@click.command("bench")
+@click.argument("scenario", metavar="[SCENARIO]", default=DEFAULT_SCENARIO)
+@click.option(
+    "--policies",
+    metavar="A,B…",
+    callback=_names,
+    default="passive,random,greedy,sensible",
+    show_default=True,
+    help="Who plays, in this order.",
+)
+@click.option(
+    "--runs", metavar="N", type=click.IntRange(2, 10_000), default=RUNS, show_default=True, help="Games each."
+)
+@click.option("--jobs", metavar="J", type=click.IntRange(1, 256), default=os.cpu_count() or 1, help="Processes.")
+@click.option("--envelope", is_flag=True, help="Check the written envelope (long): searched teams, a class, forks.")
+@click.option("--json", "as_json", is_flag=True, help="Machine-readable.")
+@click.pass_obj
+def command(  # noqa: PLR0913, PLR0917 - click's signature
+    language: str, scenario: str, policies: tuple[str, ...], runs: int, jobs: int, envelope: bool, as_json: bool
+) -> int:
+    """Let written teams play many games on the same seeds.
+
+    With --envelope, compare with what docs/balance.md promises; exit code 1 if something is outside.
+    """
+    from sim.insight import envelope as written  # noqa: PLC0415 - numpy, only now
+    from sim.play.compiled import load  # noqa: PLC0415
+
+    compiled = load(scenario, language)
+    with Progress(tr("Games")) as progress, _workers(jobs) as executor:
+        tick = _counted(progress, written.expected(written.Sizes.about(runs)) if envelope else runs * len(policies))
+        if envelope:
+            found = written.survey(compiled.scenario, written.Sizes.about(runs), executor, tick)
+        else:
+            found = written.policies(compiled.scenario, policies, runs, executor, tick)
+    rows = written.checked(found) if envelope else []
+    if as_json:
+        click.echo(json.dumps(_record(found, rows, runs), ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n".join(_said(found, rows, runs)))
+    return 0 if all(row.good for row in rows) else 1
+
+
+@contextmanager
+def _workers(jobs: int) -> Iterator[Executor | None]:
+    """Give processes that play, none for one job; end them at once when somebody stops the command."""
+    if jobs == 1:
+        yield None
+        return
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_signals_to_the_parent) as executor:
+        try:
+            yield executor
+        except BaseException:
+            executor.shutdown(wait=False, cancel_futures=True)
+            for process in multiprocessing.active_children():
+                process.terminate()
+            raise
+
+
+def _leave_signals_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _counted(progress: Progress, total: int) -> Callable[[int], None]:
+    done = 0
+
+    def tick(games: int) -> None:
+        nonlocal done
+        done += games
+        progress.at(min(done, total), total)
+
+    return tick
+
+
+# ---------------------------------------------------------------------------------- in words
+
+
+def _said(found: Survey, rows: Sequence[Row], runs: int) -> list[str]:
+    count = trn("{n} game a policy", "{n} games a policy", runs)
+    lines = [tr("{scenario}: {count}, the same seeds", scenario=found.scenario.id, count=count), ""]
+    lines += [*_table(found), "", *_months(found), "", *_struck(found)]
+    if rows:
+        lines += ["", *_checked(rows)]
+    return lines
+
+
+def _columns(label: str, cells: Sequence[str], wide: int) -> str:
+    return (f"{label:<{LABEL}}" + "".join(f"{cell:>{wide}}" for cell in cells)).rstrip()
+
+
+def _table(found: Survey) -> list[str]:
+    """Give medians with the tenth and the ninetieth percent, a column a policy."""
+    lines = {word(f"bench.{name}"): _cells(found, name, unit, digits) for name, unit, digits in SHOWN}
+    lines[word("bench.strikes")] = [decimal(round(1_000 * _strikes(r)), 1) for r in found.policies.values()]
+    for name, whole in (("handed_over", 100), ("stops", 1)):
+        means = [_mean(results, name) * whole for results in found.policies.values()]
+        lines[word(f"bench.{name}")] = [decimal(round(1_000 * mean), 0 if whole == 100 else 1) for mean in means]
+    wide = 2 + max(len(cell) for cells in (*lines.values(), [*found.policies]) for cell in cells)
+    head = _columns("", [word(f"policy.{name}", name) for name in found.policies], wide)
+    legend = tr("P10/median/P90 of the games")
+    return [head, *(_columns(label, cells, wide) for label, cells in lines.items()), legend]
+
+
+def _cells(found: Survey, name: str, unit: int, digits: int) -> list[str]:
+    from sim.insight.statistics import column, estimate  # noqa: PLC0415
+
+    cells = []
+    for results in found.policies.values():
+        e = estimate(column(results, name))
+        low, median, high = (decimal(round(1_000 * value / unit), digits) for value in (e.low, e.median, e.high))
+        cells.append(f"{low}/{median}/{high}")
+    return cells
+
+
+def _mean(results: Sequence[Result], name: str) -> float:
+    return sum(result[name] for result in results) / len(results)
+
+
+def _strikes(results: Sequence[Result]) -> float:
+    return sum(_mean(results, name) for name in results[0] if name.startswith("struck/"))
+
+
+def _months(found: Survey) -> list[str]:
+    """Say how much each month asked of a team, on the average of all games."""
+    lines = [tr("What wants an answer, by month")]
+    for name, results in found.policies.items():
+        met = [decimal(round(1_000 * _mean(results, key)), 1) for key in results[0] if key.startswith("met/")]
+        lines.append(f"{word(f'policy.{name}', name):<{LABEL}}" + " ".join(met))
+    return lines
+
+
+def _struck(found: Survey) -> list[str]:
+    """Say in how many games of a hundred each risk struck."""
+    first = next(iter(found.policies.values()))[0]
+    lines = [tr("Games in a hundred in which each risk struck")]
+    for key in (name for name in first if name.startswith("struck/")):
+        cells = [f"{100 * _mean(results, key):.0f}" for results in found.policies.values()]
+        lines.append(_columns(key.removeprefix("struck/"), cells, 12))
+    return lines
+
+
+def _checked(rows: Sequence[Row]) -> list[str]:
+    """Lay what was measured beside the envelope."""
+    lines = [tr("The envelope: measured, expected")]
+    for row in rows:
+        mark = "✓" if row.good else "✗"
+        lines.append(f"{mark} {_called(row):<44}{decimal(round(1_000 * row.value), 1):>9}  {_bounds(row)}".rstrip())
+    outside = sum(not row.good for row in rows)
+    lines.append(trn("{n} line outside the envelope", "{n} lines outside the envelope", outside))
+    return lines
+
+
+def _called(row: Row) -> str:
+    what, _, name = row.what.partition(".")
+    said = word(f"bench.{what}", what.removeprefix("struck/"))
+    if what == "fork":
+        name = word(f"kind.{name}", name)
+    elif name:
+        name = word(f"bench.{name}", name)
+    return " · ".join(filter(None, (said, name, word(f"policy.{row.who}", row.who))))
+
+
+def _bounds(row: Row) -> str:
+    low, high = (decimal(round(1_000 * bound), 0) if abs(bound) < 1e9 else "" for bound in (row.low, row.high))
+    if low and high:
+        return f"{low} … {high}"
+    return f"≥ {low}" if low else f"≤ {high}" if high else ""
+
+
+# ---------------------------------------------------------------------------------- for machines
+
+
+def _record(found: Survey, rows: Sequence[Row], runs: int) -> dict[str, Any]:
+    from dataclasses import asdict  # noqa: PLC0415
+
+    from sim.insight.statistics import column, estimate  # noqa: PLC0415
+
+    return {
+        "scenario": found.scenario.id,
+        "runs": runs,
+        "policies": {
+            who: {name: asdict(estimate(column(results, name))) for name in results[0]}
+            for who, results in found.policies.items()
+        },
+        "fixed": asdict(found.fixed) if found.fixed else None,
+        "forks": found.best,
+        "singles": {kind: ratio for kind, ratio in found.singles.items() if ratio < 1e9},
+        "envelope": [
+            {
+                "what": row.what,
+                "who": row.who,
+                "value": row.value,
+                "low": row.low if abs(row.low) < 1e9 else None,
+                "high": row.high if abs(row.high) < 1e9 else None,
+                "good": row.good,
+            }
+            for row in rows
+        ],
+    }
