@@ -1,13 +1,14 @@
 """SimPy is the clock, the agenda is data.
 
-Pending events are plain records in `State.agenda`; one SimPy event per (day, phase) drains its records in sorted order.
-A copy of the state and a fresh environment filled from its agenda is therefore the same game, whatever order the agenda
-is filled in.
+Pending events are plain records in `State.agenda`; one SimPy event a day drains its records in sorted order, so that
+the phases of the day come one after another. A copy of the state and a fresh environment filled from its agenda is
+therefore the same game, whatever order the agenda is filled in.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from heapq import heapify, heappop, heappush
 
 import simpy
 
@@ -23,31 +24,34 @@ class Phase:
     CLOSE = 4  # Friday evening: the plain arithmetic of the week
 
 
-SLOTS = 8
-"""Clock ticks in a day: room for the phases, and 0 left free, the morning before anything happens."""
-
-NEVER = 1_000_000
-"""A day beyond any project."""
-
 Handler = Callable[[AgendaKey, tuple[int | str, ...]], None]
 
 
 class Clock:
-    """Drains the agenda in the order (day, phase, kind, entity, n) by one SimPy event per (day, phase)."""
+    """Drains the agenda in the order (day, phase, kind, entity, n) by one SimPy event a day."""
 
     def __init__(self, agenda: dict[AgendaKey, tuple[int | str, ...]], handler: Handler, day: int) -> None:
         self._agenda = agenda
         self._handler = handler
-        self._environment = simpy.Environment(initial_time=day * SLOTS)
+        self._environment = simpy.Environment(initial_time=day)
         self._due: dict[int, list[AgendaKey]] = {}
         for key in agenda:
-            self._wake(key)
+            self._due.setdefault(key[0], []).append(key)
+        for due, keys in self._due.items():
+            heapify(keys)
+            self._wake(due)
 
     def schedule(self, key: AgendaKey, data: tuple[int | str, ...] = ()) -> None:
         """Put a record on the agenda; the same key again replaces what it carried."""
-        if key not in self._agenda:
-            self._wake(key)
-        self._agenda[key] = data
+        agenda = self._agenda
+        if key not in agenda:
+            due = self._due.get(key[0])
+            if due is None:
+                self._due[key[0]] = [key]
+                self._wake(key[0])
+            else:
+                heappush(due, key)
+        agenda[key] = data
 
     def cancel(self, key: AgendaKey) -> None:
         """Take a record off the agenda, if it is there."""
@@ -64,36 +68,24 @@ class Clock:
 
         self._handler = attended
 
-    def run(self, day: int) -> None:
-        """Let every phase of `day` happen."""
-        end = (day + 1) * SLOTS
-        peek, step = self._environment.peek, self._environment.step
-        while peek() < end:
-            step()
+    def next_day(self) -> float:
+        """Return the day of the next record; infinity when the agenda is empty."""
+        return self._environment.peek()
 
-    def next_day(self) -> int:
-        """Return the day of the next record, or a day beyond any project when the agenda is empty."""
-        peek = self._environment.peek()
-        return NEVER if peek == float("inf") else int(peek) // SLOTS
+    def live(self) -> None:
+        """Let the next day that has records be lived, every phase of it."""
+        self._environment.step()
 
-    def _wake(self, key: AgendaKey) -> None:
-        slot = key[0] * SLOTS + key[1]
-        due = self._due.get(slot)
-        if due is not None:
-            due.append(key)
-            return
-        self._due[slot] = [key]
+    def _wake(self, day: int) -> None:
         environment = self._environment
-        environment.timeout(slot - environment.now, slot).callbacks.append(self._drain)
+        environment.timeout(day - environment.now, day).callbacks.append(self._drain)
 
     def _drain(self, event: simpy.Event) -> None:
-        slot: int = event.value  # type: ignore[assignment]  # what _wake gave the timeout
-        keys, agenda, handler = self._due[slot], self._agenda, self._handler
-        while keys:
-            batch = sorted(keys)
-            keys.clear()
-            for key in batch:
-                data = agenda.pop(key, None)
-                if data is not None:
-                    handler(key, data)
-        del self._due[slot]
+        day: int = event.value  # type: ignore[assignment]  # what _wake gave the timeout
+        due, agenda, handler = self._due[day], self._agenda, self._handler
+        while due:
+            key = heappop(due)
+            data = agenda.pop(key, None)
+            if data is not None:
+                handler(key, data)
+        del self._due[day]

@@ -161,8 +161,9 @@ def charge(world: World, line: str, amount: int, accepted: int) -> None:
 
 
 def owe(world: World, amount: int, delay: int) -> None:
-    """Have cents paid by the bank in so many working days, with whatever else is due on that day."""
+    """Have cents paid by the bank on the first Friday after so many working days, with whatever else is due then."""
     day = world.today + max(1, delay)
+    day += (DAYS_PER_WEEK - 1 - day) % DAYS_PER_WEEK
     owed = world.state.agenda.get((day, Phase.NEWS, "pay", "", 0), (0,))
     world.schedule(day, Phase.NEWS, "pay", "", 0, int(owed[0]) + amount)
 
@@ -209,6 +210,7 @@ def _rework(world: World, effect: Effect, _role: str) -> None:
     task = world.state.tasks[effect.target]
     task.flaws = clamp(task.flaws + effect.amount, 0, 5_000)
     if task.status == "done" and task.flaws:
+        world.forget()
         world.schedule(world.today + 2 * DAYS_PER_WEEK, Phase.NEWS, "discover", effect.target, task.rounds)
 
 

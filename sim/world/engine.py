@@ -48,7 +48,6 @@ class Simulation:
         if cost:
             self.world.state.attention[decision.role] -= cost
         next(steps, None)
-        self.world.forget()
         if decision.kind == "close_month":
             self._run(self.world.state.now.month)
 

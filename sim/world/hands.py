@@ -1,11 +1,13 @@
 """Who is there and who is on what: counts that follow from the state and are kept while time runs.
 
-`World.heads` and `World.hands` keep them. Every decision forgets both (`World.forget`), and so does whoever comes or
-goes; work that begins or ends while time runs is put on and taken off.
+`World.heads` and `World.hands` keep them. Whatever moves people or the plan forgets both (`World.forget`); work that
+begins or ends while time runs is put on and taken off. `tests/world/test_hands.py` compares with a world that keeps
+nothing.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even, portion
@@ -13,6 +15,8 @@ from sim.world.scenario import Activity, Person
 from sim.world.state import Staff, Task
 from sim.world.world import World
 
+NEVER = 1_000_000
+"""A day beyond any project."""
 NEWCOMER = 6_700
 """Strength of a newcomer on the first day: 0.8 / 1.2 of an experienced colleague (Abdel-Hamid & Madnick 1991)."""
 TRAINING = 2_500
@@ -26,42 +30,48 @@ Work = tuple[Activity, Task]
 class Heads:
     """The people of a week: hired and not gone, of these who is kept for one activity, and the strength of each skill.
 
-    Points of FTE; `counted` before overhead is taken off.
+    Points of FTE. `kept` are those who are here, by activity; `until` is the first Monday on which the count may be
+    another; `wages` what a week costs, in cents.
     """
 
     hired: list[Member]
-    kept: list[Member]
-    counted: dict[str, int]
+    kept: dict[str, list[Member]]
     strength: dict[str, int]
+    until: int
+    wages: int
 
 
 def heads(world: World) -> Heads:
     """Return the count of this Monday, done again when somebody has come, gone or taken leave since."""
-    return world.heads or count(world)
+    there = world.heads
+    if there is None or world.today >= there.until:
+        there = world.heads = count(world, world.today - world.today % DAYS_PER_WEEK)
+    return there
 
 
-def count(world: World) -> Heads:
-    """Count the people there are on Monday: newcomers are weaker and take time of others."""
-    last = world.heads
-    hired = last.hired if last else _hired(world)
-    monday, weeks = world.today - world.today % DAYS_PER_WEEK, world.scenario.parameters.assimilation_weeks
-    assimilated = max(0, monday - weeks * DAYS_PER_WEEK)
-    kept: list[Member] = []
+def count(world: World, monday: int) -> Heads:
+    """Count the people there are on a Monday: newcomers are weaker and take time of others."""
+    weeks = world.scenario.parameters.assimilation_weeks
+    assimilated, until = monday - weeks * DAYS_PER_WEEK, NEVER
+    hired, wages = _hired(world), 0
+    kept: dict[str, list[Member]] = {}
     counted = dict.fromkeys(world.index.skills, 0)
     for person, staff in hired:
-        if staff.assigned:
-            kept.append((person, staff))
-        elif staff.since <= monday and staff.away_until <= monday:
-            fte, there = person.fte, counted[person.skill]
-            if staff.since > assimilated:
-                fte = strength(fte, staff.since, monday, weeks, accompanied=there > 0)
-            counted[person.skill] = there + fte
-    if last is None or last.counted != counted:
-        overhead = FULL - world.scenario.parameters.overhead
-        capacity = {skill: portion(fte, overhead) for skill, fte in counted.items()}
-        world.heads = last = Heads(hired, kept, counted, capacity)
-        world.hands = None
-    return last
+        since, back = staff.since, staff.away_until
+        if since <= monday:
+            wages += person.weekly_cost
+        if since > monday or back > monday:
+            until = min(until, max(since, back))
+        elif staff.assigned:
+            kept.setdefault(staff.assigned, []).append((person, staff))
+        elif since > max(0, assimilated):
+            there = counted[person.skill]
+            counted[person.skill] = there + strength(person.fte, since, monday, weeks, accompanied=there > 0)
+            until = monday
+        else:
+            counted[person.skill] += person.fte
+    capacity = {skill: portion(fte, FULL - world.scenario.parameters.overhead) for skill, fte in counted.items()}
+    return Heads(hired, kept, capacity, max(monday + DAYS_PER_WEEK, until + -until % DAYS_PER_WEEK), wages)
 
 
 def _hired(world: World) -> list[Member]:
@@ -82,9 +92,12 @@ def strength(fte: int, since: int, day: int, weeks: int, *, accompanied: bool) -
 class Hands:
     """Who is on what: capacity and load of each skill, people kept for one activity (points), work by where it stands.
 
-    `ready` waits for nothing but people, a talk or money; `over` ended lately and may have to be paid.
+    `ready` waits for nothing but people, a talk or money; `over` ended this week and may have to be paid; `stopped` was
+    begun and waits, paused or to be done again. `earned` is the budget of what is done, in cents; `flawed` the part of
+    it that is wrong and not yet found, in cents times points.
     """
 
+    heads: Heads
     capacity: dict[str, int]
     overload: int
     reserved: dict[str, dict[str, int]]
@@ -92,32 +105,46 @@ class Hands:
     under_way: dict[str, Work] = field(default_factory=dict)
     ready: dict[str, Work] = field(default_factory=dict)
     over: dict[str, Work] = field(default_factory=dict)
+    stopped: dict[str, Work] = field(default_factory=dict)
+    earned: int = 0
+    flawed: int = 0
 
-    def need(self, activity: Activity, skill: str) -> int:
-        """Return what an activity asks of the common pool of a skill, besides the people kept for it."""
+    def needs(self, activity: Activity) -> Mapping[str, int]:
+        """Return what an activity asks of the common pool of each skill, besides the people kept for it."""
         kept = self.reserved.get(activity.id)
-        return max(0, activity.needs[skill] - kept.get(skill, 0)) if kept else activity.needs[skill]
+        if not kept:
+            return activity.needs
+        return {skill: max(0, asked - kept.get(skill, 0)) for skill, asked in activity.needs.items()}
 
     def take_on(self, activity: Activity, task: Task) -> None:
         """Put an activity that begins on the load."""
         self.ready.pop(activity.id, None)
+        self.stopped.pop(activity.id, None)
         self.under_way[activity.id] = activity, task
-        for skill in activity.needs:
-            self.load[skill] += self.need(activity, skill)
+        for skill, asked in self.needs(activity).items():
+            self.load[skill] += asked
 
     def let_go(self, activity: Activity) -> None:
         """Take an activity off the load, if it was on it."""
         if self.under_way.pop(activity.id, None):
-            for skill in activity.needs:
-                self.load[skill] -= self.need(activity, skill)
+            for skill, asked in self.needs(activity).items():
+                self.load[skill] -= asked
 
     def fit(self, activity: Activity) -> bool:
         """Say whether one more activity can begin: an idle skill takes anything, a busy one up to its ceiling."""
-        for skill in activity.needs:
-            asked, load, capacity = self.need(activity, skill), self.load[skill], self.capacity[skill]
+        for skill, asked in self.needs(activity).items():
+            load, capacity = self.load[skill], self.capacity[skill]
             if asked and (not capacity or (load and (load + asked) * FULL > capacity * self.overload)):
                 return False
         return True
+
+    def at_work(self) -> Iterable[Work]:
+        """Return what is being worked on."""
+        return self.under_way.values()
+
+    def begun(self) -> Iterable[Work]:
+        """Return what was begun and is not done: worked on, paused, or waiting to be done again."""
+        return (*self.under_way.values(), *self.stopped.values())
 
     def loads(self) -> list[tuple[str, int, int]]:
         """Return the skills of which more is asked than there is: skill, load, capacity."""
@@ -127,33 +154,41 @@ class Hands:
 
 def hands(world: World) -> Hands:
     """Return who is on what this morning."""
-    there = heads(world)
-    if world.hands is None or there.kept:  # who is kept for one activity may be away for some days
-        world.hands = _on_site(world, there)
-    return world.hands
+    there, found = heads(world), world.hands
+    if found is None or found.heads is not there:
+        found = world.hands = _on_site(world, there)
+    return found
 
 
 def _on_site(world: World, there: Heads) -> Hands:
     overload, load = world.scenario.parameters.overload, dict.fromkeys(there.strength, 0)
-    found = Hands(there.strength, overload, _reserved(world, there), load)
-    lately = world.today - 2 * DAYS_PER_WEEK
+    found = Hands(there, there.strength, overload, _reserved(world, there), load)
+    monday, budgets = world.today - world.today % DAYS_PER_WEEK, world.index.budgets
     for activity, task in zip(world.scenario.activities, world.state.tasks.values(), strict=True):
-        if task.status == "running":
+        status = task.status
+        if status == "done":
+            budget = budgets[activity.id]
+            found.earned += budget
+            found.flawed += budget * task.flaws
+        elif status == "running":
             found.take_on(activity, task)
-        elif task.status == "waiting" and not waits_for(world, activity, task):
-            found.ready[activity.id] = activity, task
-        if task.finish >= lately:
+        else:
+            if task.total:
+                found.stopped[activity.id] = activity, task
+            if status == "waiting" and not waits_for(world, activity, task):
+                found.ready[activity.id] = activity, task
+        if task.finish >= monday:
             found.over[activity.id] = activity, task
     return found
 
 
 def _reserved(world: World, there: Heads) -> dict[str, dict[str, int]]:
-    """Return the FTE of the people kept for one activity who are here today: activity -> skill -> points."""
-    found: dict[str, dict[str, int]] = {}
+    """Return the FTE of the people kept for one activity who are here this week: activity -> skill -> points."""
     overhead = FULL - world.scenario.parameters.overhead
-    for person, staff in there.kept:
-        if staff.since <= world.today and staff.away_until <= world.today:
-            skills = found.setdefault(staff.assigned, {})
+    found: dict[str, dict[str, int]] = {}
+    for activity, members in there.kept.items():
+        skills = found[activity] = {}
+        for person, _ in members:
             skills[person.skill] = skills.get(person.skill, 0) + portion(person.fte, overhead)
     return found
 
@@ -167,16 +202,31 @@ def waits_for(world: World, activity: Activity, task: Task) -> str:
     return ""
 
 
-def turned(world: World, id_: str) -> None:
-    """See anew what an activity that has just ended, or is to be done again, and its successors wait for."""
+def turned(world: World, id_: str, found: int = 0) -> None:
+    """See anew what an activity that has just ended, or is to be done again, and its successors wait for.
+
+    `found` are the flaws for which it is to be done again, in points.
+    """
     there, index = world.hands, world.index
     if there is None:
         return
-    there.let_go(index.activities[id_])
-    there.over[id_] = index.activities[id_], world.state.tasks[id_]
+    activity, task, budget = index.activities[id_], world.state.tasks[id_], index.budgets[id_]
+    if task.status == "done":
+        there.let_go(activity)
+        there.earned += budget
+        there.flawed += budget * task.flaws
+        there.over[id_] = activity, task
+    else:
+        there.stopped[id_] = activity, task
+        there.earned -= budget
+        there.flawed -= budget * found
     for other in (id_, *index.successors[id_]):
-        activity, task = index.activities[other], world.state.tasks[other]
-        if task.status == "waiting" and not waits_for(world, activity, task):
-            there.ready[other] = activity, task
-        else:
-            there.ready.pop(other, None)
+        _stands(world, there, other)
+
+
+def _stands(world: World, there: Hands, id_: str) -> None:
+    activity, task = world.index.activities[id_], world.state.tasks[id_]
+    if task.status == "waiting" and not waits_for(world, activity, task):
+        there.ready[id_] = activity, task
+    else:
+        there.ready.pop(id_, None)

@@ -11,7 +11,7 @@ from sim.model.negotiation import Preferences
 from sim.model.network import topological
 from sim.model.risk import weekly_rate
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even, portion, shares
-from sim.world.scenario import Activity, Risk, Scenario
+from sim.world.scenario import Activity, Line, Risk, Scenario
 from sim.world.voices import Letter, Negotiation, Stance
 
 
@@ -60,6 +60,12 @@ class Index:
         self.durations = {a.id: half_even(a.low + 4 * a.mode + a.high, 6) for a in scenario.activities}
 
     @cached_property
+    def season_turns(self) -> tuple[int, ...]:
+        """The days on which some work becomes quicker or slower because a season begins or is over."""
+        windows = (window for season in self.scenario.seasons for window in season.windows)
+        return tuple(sorted({day for first, last in windows for day in (first, last + 1)}))
+
+    @cached_property
     def default_order(self) -> tuple[str, ...]:
         """The order that nobody chose: shuffled once for all games, so that doing nothing inherits no good plan."""
         return tuple(sorted(self.activities, key=lambda id_: chance(0, "order", id_)))
@@ -103,6 +109,11 @@ class Index:
         return sum(line.amount for line in self.scenario.lines if not line.indirect and not line.reserve)
 
     @cached_property
+    def indirect_lines(self) -> tuple[Line, ...]:
+        """Headings that are a flat rate on the direct costs, if there are any direct costs."""
+        return tuple(line for line in self.scenario.lines if line.indirect) if self.direct_cost else ()
+
+    @cached_property
     def sent_by_something(self) -> frozenset[str]:
         """Letters that come with an activity or an effect rather than in a window."""
         return frozenset(letter.id for letter in self.scenario.letters if letter.window is None)
@@ -111,6 +122,13 @@ class Index:
     def preferences(self) -> dict[str, tuple[Preferences, Preferences]]:
         """Both sides' preferences of each negotiation: ours, theirs."""
         return {n.id: (_preferences(n, n.ours), _preferences(n, n.theirs)) for n in self.scenario.negotiations}
+
+    @cached_property
+    def joining(self) -> dict[str, tuple[str, ...]]:
+        """People who come when an activity is done."""
+        waited = {p.joins_after for p in self.scenario.people if p.joins_after and not p.reserve}
+        people = self.scenario.people
+        return {a: tuple(p.id for p in people if p.joins_after == a and not p.reserve) for a in waited}
 
     @cached_property
     def with_start(self) -> dict[str, tuple[Letter, ...]]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from sim.model.units import DAYS_PER_WEEK, FULL, half_even, portion
+from sim.model.units import FULL, half_even, portion
 from sim.world import outcomes, prospects, series, treasury, work
 from sim.world import sight as seen
 from sim.world.decisions import KINDS
@@ -52,7 +50,7 @@ def perceive(world: World, role: str = "") -> View:
         forecast_handover=ahead[scenario.handover][1], people=_people(world), skills=_skills(world),
         morale=_rough(state.spirits.morale) if close else None,
         fatigue=_rough(state.spirits.fatigue) if close else None,
-        lines=_lines(world), planned=_planned(world),
+        lines=_lines(world), planned=series.planned(world),
         snapshots=tuple(
             SnapshotView(s.week, s.planned, s.earned, s.expense, s.cash, s.eligible) for s in state.snapshots
         ),
@@ -154,24 +152,6 @@ def _lines(world: World) -> tuple[LineView, ...]:
         for line in world.scenario.lines
         for account in (world.state.accounts[line.id],)
     )  # fmt: skip
-
-
-def _planned(world: World) -> tuple[int, ...]:
-    budgets = world.index.budgets
-    return _curve(tuple((start, finish, budgets[id_]) for id_, (start, finish) in world.state.reference.items()))
-
-
-@lru_cache(maxsize=16)
-def _curve(plan: tuple[tuple[int, int, int], ...]) -> tuple[int, ...]:
-    """Return `series.planned_value` each Friday of a plan (start, finish, budget), kept because plans last."""
-    end = max((finish for _, finish, _ in plan), default=0)
-    return tuple(
-        sum(
-            budget if day >= finish else half_even(budget * (day - start), finish - start) if day > start else 0
-            for start, finish, budget in plan
-        )
-        for day in range(DAYS_PER_WEEK, end + DAYS_PER_WEEK, DAYS_PER_WEEK)
-    )
 
 
 def _requirements(world: World, ahead: dict[str, tuple[int, int]]) -> tuple[RequirementView, ...]:

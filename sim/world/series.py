@@ -2,50 +2,70 @@
 
 from __future__ import annotations
 
-from sim.model.units import FULL, half_even
+from functools import lru_cache
+
+from sim.model.units import DAYS_PER_WEEK, FULL, half_even
+from sim.world.hands import Hands, hands
 from sim.world.state import Snapshot
 from sim.world.world import World
 
 
-def snapshot(world: World, week: int) -> None:
+def snapshot(world: World, there: Hands, week: int) -> None:
     """Keep the figures of a Friday evening."""
-    treasury_ = world.state.treasury
-    earned, true = _progress(world)
-    expense = sum([account.spent for account in world.state.accounts.values()])
-    planned = planned_value(world, world.today + 1)
-    world.state.snapshots.append(Snapshot(week, planned, earned, expense, treasury_.cash, treasury_.eligible, true))
+    state, budget = world.state, world.index.budget
+    done, flawed = progress(world, there)
+    earned, true = half_even(done, FULL), half_even(done * FULL - flawed, FULL * budget) if budget else 0
+    expense = sum([account.spent for account in state.accounts.values()])
+    treasury, curve = state.treasury, planned(world)
+    value = curve[week - 1] if week <= len(curve) else curve[-1] if curve else 0
+    state.snapshots.append(Snapshot(week, value, earned, expense, treasury.cash, treasury.eligible, true))
+
+
+def planned(world: World) -> tuple[int, ...]:
+    """Return what the reference plan says should be earned by each Friday evening, in cents."""
+    reference = world.state.reference
+    if world.curve is None or world.curve[0] is not reference:
+        budgets = world.index.budgets
+        plan = tuple((start, finish, budgets[id_]) for id_, (start, finish) in reference.items())
+        world.curve = reference, _curve(plan)
+    return world.curve[1]
+
+
+@lru_cache(maxsize=16)
+def _curve(plan: tuple[tuple[int, int, int], ...]) -> tuple[int, ...]:
+    end = max((finish for _, finish, _ in plan), default=0)
+    fridays = range(DAYS_PER_WEEK, end + DAYS_PER_WEEK, DAYS_PER_WEEK)
+    return tuple(sum(_value(day, *row) for row in plan) for day in fridays)
 
 
 def planned_value(world: World, day: int) -> int:
     """Return what the reference plan says should be earned by the morning of `day`, in cents."""
-    total, budgets = 0, world.index.budgets
-    for id_, (start, finish) in world.state.reference.items():
-        if day >= finish:
-            total += budgets[id_]
-        elif day > start:
-            total += half_even(budgets[id_] * (day - start), finish - start)
-    return total
+    budgets = world.index.budgets
+    return sum(_value(day, start, finish, budgets[id_]) for id_, (start, finish) in world.state.reference.items())
+
+
+def _value(day: int, start: int, finish: int, budget: int) -> int:
+    if day >= finish:
+        return budget
+    return half_even(budget * (day - start), finish - start) if day > start else 0
 
 
 def earned_value(world: World) -> int:
     """Return what is reported as done, in cents of the budget: hidden flaws count as done until they are found."""
-    return _progress(world)[0]
+    return half_even(progress(world, hands(world))[0], FULL)
 
 
-def _progress(world: World) -> tuple[int, int]:
-    """Return the value reported as done in cents, and the share of the budget that is truly done, in points."""
-    done, partly, flawed, total = 0, 0, 0, world.index.budget
-    for budget, task in zip(world.index.budgets.values(), world.state.tasks.values(), strict=True):
-        if task.status == "done":
-            done += budget
-            if task.flaws:
-                flawed += budget * FULL * task.flaws
-        elif task.total:
-            points = budget * half_even((task.total - task.remaining) * FULL, task.total)
-            partly += points
-            flawed += points * task.flaws
-    points = done * FULL + partly
-    return half_even(points, FULL), half_even(points * FULL - flawed, FULL * total) if total else 0
+def progress(world: World, there: Hands) -> tuple[int, int]:
+    """Return the value reported as done, in cents times points, and the part of it that is wrong, in points of it.
+
+    What is done is kept with who is on what; what was begun is counted anew.
+    """
+    earned, flawed, budgets = there.earned * FULL, there.flawed * FULL, world.index.budgets
+    for activity, task in there.begun():
+        points = budgets[activity.id] * half_even((task.total - task.remaining) * FULL, task.total)
+        earned += points
+        flawed += points * task.flaws
+    return earned, flawed
 
 
 def reported(world: World, id_: str) -> int:

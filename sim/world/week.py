@@ -19,16 +19,16 @@ TRUST_WEEKS = 4
 @handler("close")
 def close(world: World, _entity: str, week: int, _data: tuple[int | str, ...] = ()) -> None:
     """Do the arithmetic of a week and put the next one on the agenda."""
-    there = hands(world)
-    for _, task in there.under_way.values():
+    there, mood = hands(world), work.mood(world)
+    for _, task in there.at_work():
         work.settle(task, world.today + 1)
     hazards.accrue(world, there)
     spirits.live(world, there)
-    accruals.charge_week(world)
+    accruals.charge_week(world, there)
     treasury.call_instalments(world)
     treasury.interest(world)
     if week % TRUST_WEEKS == 0:
         relations.wear(world)
-    series.snapshot(world, week)
+    series.snapshot(world, there, week)
     world.schedule(world.today + DAYS_PER_WEEK, Phase.CLOSE, "close", "", week + 1)
-    world.schedule(world.today + 1, Phase.WORK, "monday", "", week + 1)
+    work.review(world, there, mood)

@@ -6,17 +6,23 @@ to `Parameters.overload`, and then everybody on it goes slower in proportion.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from sim.model.chance import beta_pert, lognormal, threshold
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even, portion, to_int
 from sim.world import consequences, correspondence
 from sim.world.clock import Phase
-from sim.world.hands import count, hands, turned, waits_for
+from sim.world.hands import Hands, hands, turned, waits_for
 from sim.world.scenario import Activity
 from sim.world.state import Task
 from sim.world.world import World, handler
 
 FATIGUE_COST = 3_000
 """Work lost at full fatigue (quality and pace, domain.md §1.5)."""
+USUAL_MORALE, MORALE_GAIN = 7_000, 2_000
+"""Morale that changes nothing; pace gained at full morale more, both in points [design]."""
+HUNDREDTH = FULL // 100
+"""Step of the pace, in points."""
 TRUST_ON_WAITING = 4_000
 """How far the trust of the actor it depends on speeds up or slows down what is only waiting [design]."""
 TEMPORARY_GAIN = 2_000
@@ -41,11 +47,23 @@ def settle(task: Task, day: int) -> None:
     task.since = day
 
 
-@handler("monday")
-def monday(world: World, _entity: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
-    """Count heads and review everybody's pace at the beginning of a week."""
-    count(world)
-    allocate(world, "", 0, ())
+def review(world: World, there: Hands, mood_before: int) -> None:
+    """Say on Friday whether anybody's pace is another on Monday; if so, ask for an allocation pass."""
+    if there.ready or there.heads.until <= world.today + 1 or mood(world) != mood_before or _turns(world, there):
+        world.schedule(world.today + 1, Phase.WORK, "allocate", "")
+
+
+def _turns(world: World, there: Hands) -> bool:
+    """Say whether a season, overtime or help begins or ends after this Monday and by the next."""
+    last = world.today - DAYS_PER_WEEK + 1
+    for day in world.index.season_turns:
+        if last < day <= last + DAYS_PER_WEEK:
+            return True
+    for _, task in there.at_work():
+        until = max(task.overtime_until, task.helped_until)
+        if last < until <= last + DAYS_PER_WEEK:
+            return True
+    return False
 
 
 @handler("allocate")
@@ -53,29 +71,37 @@ def allocate(world: World, _entity: str, _n: int, _data: tuple[int | str, ...] =
     """Start what can start, then set everybody's pace until the next change."""
     while not _start(world):
         pass
-    there, mood = hands(world), _mood(world)
+    there, usual = hands(world), mood(world)
     slow = {skill: half_even(FULL * capacity, load) for skill, load, capacity in there.loads()}
-    for id_, (activity, task) in there.under_way.items():
-        working = mood
+    for activity, task in there.at_work():
+        working = usual
         if slow:
-            working = portion(min((slow[skill] for skill in activity.needs if skill in slow), default=FULL), mood)
-        if id_ in there.reserved:
-            working = portion(working, FULL + _spare(activity, there.reserved[id_]))
+            working = portion(min([slow.get(skill, FULL) for skill in activity.needs], default=FULL), usual)
+        if activity.id in there.reserved:
+            working = portion(working, FULL + _spare(activity, there.reserved[activity.id]))
         _pace(world, activity, task, pace(world, activity, task, working))
 
 
 def _start(world: World) -> bool:
     """Start what can start, in the team's order; stop and say no at a milestone, which may let others start."""
     there = hands(world)
-    for id_ in sorted(there.ready, key=world.state.now.priorities.index):
+    if not there.ready:
+        return True
+    for id_ in sorted(there.ready, key=ranks(world.state.now.priorities).__getitem__):
         activity, task = there.ready[id_]
-        if not _held(world, activity) and there.fit(activity):
+        if there.fit(activity) and not _held(world, activity):
             _begin(world, activity, task)
             if not task.remaining:
                 _finish(world, id_, task, world.today)
                 return False
             there.take_on(activity, task)
     return True
+
+
+@lru_cache(maxsize=64)
+def ranks(priorities: tuple[str, ...]) -> dict[str, int]:
+    """Return the place of each activity in an order, from 0."""
+    return {id_: place for place, id_ in enumerate(priorities)}
 
 
 def obstacle(world: World, id_: str) -> str:
@@ -171,9 +197,11 @@ def pace(world: World, activity: Activity, task: Task, working: int) -> int:
     return max(rate, SLOWEST)
 
 
-def _mood(world: World) -> int:
+def mood(world: World) -> int:
+    """Return the pace of people as they feel, in points, by whole hundredths: what is smaller changes nobody's week."""
     spirits = world.state.spirits
-    return FULL - portion(spirits.fatigue, FATIGUE_COST) + half_even(spirits.morale - 7_000, 5)
+    felt = FULL * (spirits.morale - USUAL_MORALE) * MORALE_GAIN - spirits.fatigue * FATIGUE_COST * FULL
+    return FULL + half_even(felt, FULL * FULL * HUNDREDTH) * HUNDREDTH
 
 
 @handler("finish")
@@ -200,9 +228,9 @@ def _finish(world: World, id_: str, task: Task, day: int) -> None:
 
 
 def _welcome(world: World, id_: str, day: int) -> None:
-    for person in world.scenario.people:
-        staff = world.state.staff[person.id]
-        if person.joins_after == id_ and not person.reserve and staff.since < 0:
+    for person in world.index.joining.get(id_, ()):
+        staff = world.state.staff[person]
+        if staff.since < 0:
             staff.since = day
             world.forget()
 
@@ -236,13 +264,13 @@ def discover(world: World, id_: str, n: int, data: tuple[int | str, ...] = ()) -
     if world.state.tasks[world.scenario.handover].status == "done":
         return
     built = sum(world.state.tasks[s].status == "done" for s in world.index.successors[id_])
-    share = portion(task.flaws, FRESH + AMPLIFIED * min(built, AMPLIFIED_AT_MOST))
+    flaws, task.flaws = task.flaws, 0
+    share = portion(flaws, FRESH + AMPLIFIED * min(built, AMPLIFIED_AT_MOST))
     if data:
         share = half_even(share, 2)
-    task.flaws = 0
     task.remaining = max(FULL, portion(task.total, share))
     task.rounds += 1
     task.status = "waiting"
-    turned(world, id_)
+    turned(world, id_, flaws)
     correspondence.note(world, "rework", id_)
     world.ask_allocation()

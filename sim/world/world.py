@@ -46,6 +46,7 @@ class World:
         self.heads: Heads | None = None
         self.hands: Hands | None = None
         self.witness: Witness | None = None
+        self.curve: tuple[object, tuple[int, ...]] | None = None  # a reference plan and its planned value by week
         self.clock = Clock(state.agenda, self._due, state.now.day)
 
     def chance(self, stream: str, entity: str, occurrence: int = 0) -> float:
@@ -99,11 +100,14 @@ class World:
         self.state.now.stopped += (letter,)
 
     def run_to(self, last: int) -> None:
-        """Let the next day on which something happens be lived, every phase of it, or `last`; days of nothing pass."""
-        now = self.state.now
-        self.today = min(max(self.clock.next_day(), now.day), last)
+        """Let the next day on which something happens be lived; days of nothing pass, up to `last`."""
+        now, day = self.state.now, self.clock.next_day()
+        if day > last:
+            self.today = now.day = last + 1
+            return
+        self.today = int(day)
         now.day = self.today + 1
-        self.clock.run(self.today)
+        self.clock.live()
         self.today = now.day
 
     def _due(self, key: AgendaKey, data: tuple[int | str, ...]) -> None:

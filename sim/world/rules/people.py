@@ -32,6 +32,7 @@ def recruit(world: World, act: Decision) -> Iterator[int | None]:
         raise Refused("already-recruited", person=person.id)
     yield None
     staff.since = world.today + max(1, person.delay)
+    world.forget()
 
 
 @decision(
