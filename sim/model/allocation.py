@@ -86,9 +86,9 @@ def serial_sgs(
         ready = max((starts[p] + durations[p] for p in predecessors.get(activity, ())), default=0)
         needs = requests.get(activity, {})
         starts[activity] = start = _first_fit(ready, durations[activity], needs, load, capacity)
+        end = start + durations[activity]
         for skill, units in needs.items():
-            for day in range(start, start + durations[activity]):
-                load[skill][day] += units
+            load[skill][start:end] = [already + units for already in load[skill][start:end]]
     return starts
 
 
@@ -112,19 +112,19 @@ def _first_fit(
     start: int, length: int, needs: Mapping[str, int], load: Mapping[str, Sequence[int]], capacity: Capacity
 ) -> int:
     """Slide a window past the last day on which it would overload a skill, until none is left."""
+    rows = [(load[skill], capacity[skill] - units) for skill, units in needs.items() if units] if length else []
     while True:
-        blocked = max(
-            (
-                day
-                for skill, units in needs.items()
-                for day in range(start, start + length)
-                if units and load[skill][day] + units > capacity[skill]
-            ),
-            default=-1,
-        )
+        blocked = max((_last_above(row, room, start, start + length) for row, room in rows), default=-1)
         if blocked < 0:
             return start
         start = blocked + 1
+
+
+def _last_above(row: Sequence[int], room: int, first: int, end: int) -> int:
+    """Return the last place in [first, end) where a row is above `room`, or -1."""
+    if max(row[first:end]) <= room:
+        return -1
+    return next(day for day in range(end - 1, first - 1, -1) if row[day] > room)
 
 
 def feasible(

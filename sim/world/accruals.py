@@ -30,7 +30,7 @@ def _direct(world: World, there: Hands, accepted: int) -> int:
     total = 0
     for activity, task in (*there.over.values(), *there.at_work()):
         if activity.cost and task.total:
-            due = cost_so_far(activity, task) - task.spent
+            due = cost_so_far(activity, task, world.today + 1) - task.spent
             if due > 0:
                 world.cause("cost", activity.id)
                 task.spent += due
@@ -40,9 +40,9 @@ def _direct(world: World, there: Hands, accepted: int) -> int:
     return total
 
 
-def cost_so_far(activity: Activity, task: Task) -> int:
-    """Return the direct cost of the work done, at its price and scope of today, in cents."""
-    done = task.total - task.remaining
+def cost_so_far(activity: Activity, task: Task, day: int) -> int:
+    """Return the direct cost of the work done by the morning of `day`, at its price and scope of today, in cents."""
+    done = task.total - task.left(day)
     return half_even(activity.cost * task.price * (FULL - task.cut) * done, FULL * FULL * task.total)
 
 

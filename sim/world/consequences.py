@@ -113,7 +113,7 @@ def _duration(world: World, effect: Effect, _role: str) -> None:
     if task.start < 0:
         task.stretch = max(1_000, task.stretch + effect.amount)
     elif task.status != "done":
-        _add_work(world, effect.target, portion(task.remaining, effect.amount))
+        _add_work(world, effect.target, portion(task.left(world.today), effect.amount))
 
 
 def _delay(world: World, effect: Effect, _role: str) -> None:
@@ -134,9 +134,10 @@ def delay(world: World, activity: str, days: int) -> bool:
 
 def _add_work(world: World, activity: str, work: int) -> None:
     task = world.state.tasks[activity]
-    done = max(0, world.today - task.since) * task.rate if task.status == "running" else 0
-    settled = task.remaining - done
-    task.remaining, task.since = max(0, settled, settled + work), world.today
+    left = task.left(world.today)
+    if task.due >= world.today:
+        world.cancel(task.due, Phase.DONE, "finish", activity, task.rounds)
+    task.remaining, task.since, task.due = max(0, left, left + work), world.today, -1
     task.total = max(task.total + work, task.remaining, FULL)
     world.ask_allocation()
 

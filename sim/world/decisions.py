@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from sim.world.world import World
@@ -39,8 +39,7 @@ class Refused(Exception):  # noqa: N818 - a refusal is an answer, not an error
         self.facts = facts
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """One decision, as data. `role` is the role that carries it and pays its attention."""
 
     kind: str
@@ -84,6 +83,7 @@ class Kind:
     attention: int = 0
     major: bool = False
     month: int = 1  # the first month in which it is open
+    names: frozenset[str] = frozenset()  # of its fields
 
     def field(self, name: str) -> Field:
         """Return the field called `name`. Raises KeyError."""
@@ -106,7 +106,8 @@ def decision(
 
     def register(rule: Rule) -> Rule:
         name = rule.__name__
-        KINDS[name] = Kind(name, family, rule, fields, roles, attention, major, month)
+        names = frozenset(field.name for field in fields)
+        KINDS[name] = Kind(name, family, rule, fields, roles, attention, major, month, names)
         return rule
 
     return register

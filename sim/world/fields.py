@@ -16,17 +16,15 @@ LONGEST_TEXT = 2_000
 
 def complete(world: World, kind: Kind, body: Body) -> None:
     """Check names, types, ids and bounds of everything a decision says. Raises `Refused`."""
-    names = [field.name for field in kind.fields]
-    for name in body:
-        if name not in names:
-            raise Refused("unknown-field", field=name, kind=kind.id)
+    if not body.keys() <= kind.names:
+        raise Refused("unknown-field", field=next(name for name in body if name not in kind.names), kind=kind.id)
     for field in kind.fields:
         value = body.get(field.name)
-        if value is None or value in ("", []):
-            if not field.optional:
-                raise Refused("missing-field", field=field.name)
-        elif not _FITS[field.type](world, field, value):
-            raise Refused("bad-value", field=field.name, value=str(value)[:60])
+        if value or value in (0, False):
+            if not _FITS[field.type](world, field, value):
+                raise Refused("bad-value", field=field.name, value=str(value)[:60])
+        elif not field.optional:
+            raise Refused("missing-field", field=field.name)
 
 
 Fits = Callable[[World, Field, Any], bool]

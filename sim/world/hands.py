@@ -24,6 +24,8 @@ TRAINING = 2_500
 
 Member = tuple[Person, Staff]
 Work = tuple[Activity, Task]
+Crowd = tuple[str, int, int]
+"""A skill, what is asked of it and what there is of it, in points of FTE."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,7 @@ class Hands:
     stopped: dict[str, Work] = field(default_factory=dict)
     earned: int = 0
     flawed: int = 0
+    crowded: tuple[Crowd, ...] | None = None
 
     def needs(self, activity: Activity) -> Mapping[str, int]:
         """Return what an activity asks of the common pool of each skill, besides the people kept for it."""
@@ -121,12 +124,14 @@ class Hands:
         self.ready.pop(activity.id, None)
         self.stopped.pop(activity.id, None)
         self.under_way[activity.id] = activity, task
+        self.crowded = None
         for skill, asked in self.needs(activity).items():
             self.load[skill] += asked
 
     def let_go(self, activity: Activity) -> None:
         """Take an activity off the load, if it was on it."""
         if self.under_way.pop(activity.id, None):
+            self.crowded = None
             for skill, asked in self.needs(activity).items():
                 self.load[skill] -= asked
 
@@ -146,17 +151,23 @@ class Hands:
         """Return what was begun and is not done: worked on, paused, or waiting to be done again."""
         return (*self.under_way.values(), *self.stopped.values())
 
-    def loads(self) -> list[tuple[str, int, int]]:
-        """Return the skills of which more is asked than there is: skill, load, capacity."""
-        capacity = self.capacity
-        return [(skill, load, capacity[skill]) for skill, load in self.load.items() if load > capacity[skill] > 0]
+    def loads(self) -> tuple[Crowd, ...]:
+        """Return the skills of which more is asked than there is: skill, load, capacity. Kept until either changes."""
+        if self.crowded is None:
+            capacity = self.capacity
+            self.crowded = tuple(
+                [(skill, load, capacity[skill]) for skill, load in self.load.items() if load > capacity[skill] > 0]
+            )
+        return self.crowded
 
 
 def hands(world: World) -> Hands:
     """Return who is on what this morning."""
     there, found = heads(world), world.hands
-    if found is None or found.heads is not there:
-        found = world.hands = _on_site(world, there)
+    if found is None or (found.heads is not there and found.heads.kept != there.kept):
+        world.hands = found = _on_site(world, there)
+    elif found.heads is not there:
+        found.heads, found.capacity, found.crowded = there, there.strength, None
     return found
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from sim.model.network import forward_pass
 from sim.model.units import FULL, half_even, portion
 from sim.world import series
 from sim.world.scenario import Activity, Requirement
@@ -17,8 +16,7 @@ def remaining_days(world: World, id_: str) -> int:
     if task.start < 0:
         expected = half_even(world.index.durations[id_] * task.stretch * (FULL - task.cut), FULL * FULL)
         return expected + task.lag
-    left = task.remaining - max(0, world.today - task.since) * task.rate if task.status == "running" else task.remaining
-    return max(0, -(-left // FULL))
+    return -(-task.left(world.today) // FULL)
 
 
 def forecast(world: World) -> dict[str, tuple[int, int]]:
@@ -26,21 +24,18 @@ def forecast(world: World) -> dict[str, tuple[int, int]]:
 
     What is done as it was, the rest by precedence from today.
     """
-    today, durations, done = world.today, {}, {}
-    for id_, task in world.state.tasks.items():
+    tasks, today, found = world.state.tasks, world.today, dict.fromkeys(world.index.activities, (0, 0))
+    for id_ in world.index.order:
+        task = tasks[id_]
         if task.status == "done":
-            done[id_] = (task.start, task.finish)
-        else:
-            durations[id_] = remaining_days(world, id_)
-    predecessors = {
-        id_: tuple(p for p in world.index.predecessors[id_] if p in durations and p not in world.state.tasks[id_].early)
-        for id_ in durations
-    }
-    ahead = {}
-    for id_, start in forward_pass(durations, predecessors, [a for a in world.index.order if a in durations]).items():
-        began = world.state.tasks[id_].start
-        ahead[id_] = (began if began >= 0 else today + start, today + start + durations[id_])
-    return {**done, **ahead}
+            found[id_] = task.start, task.finish
+            continue
+        start = today
+        for previous in world.index.predecessors[id_]:
+            if tasks[previous].status != "done" and previous not in task.early:
+                start = max(start, found[previous][1])
+        found[id_] = (task.start if task.start >= 0 else start), start + remaining_days(world, id_)
+    return found
 
 
 def still_to_pay(world: World, activity: Activity) -> int:

@@ -61,8 +61,9 @@ def progress(world: World, there: Hands) -> tuple[int, int]:
     What is done is kept with who is on what; what was begun is counted anew.
     """
     earned, flawed, budgets = there.earned * FULL, there.flawed * FULL, world.index.budgets
+    morning = world.state.now.day
     for activity, task in there.begun():
-        points = budgets[activity.id] * half_even((task.total - task.remaining) * FULL, task.total)
+        points = budgets[activity.id] * half_even((task.total - task.left(morning)) * FULL, task.total)
         earned += points
         flawed += points * task.flaws
     return earned, flawed
@@ -73,4 +74,4 @@ def reported(world: World, id_: str) -> int:
     task = world.state.tasks[id_]
     if task.status == "done":
         return FULL
-    return half_even((task.total - task.remaining) * FULL, task.total) if task.total else 0
+    return half_even((task.total - task.left(world.today)) * FULL, task.total) if task.total else 0

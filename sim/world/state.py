@@ -40,6 +40,12 @@ class Task:
     early: tuple[str, ...] = ()  # predecessors that the team does not wait for
     due: int = -1  # the evening on which it will be finished at today's pace
 
+    def left(self, day: int) -> int:
+        """Return the work still to do on the morning of a `day` from today on, at today's pace."""
+        if self.status != "running":
+            return self.remaining
+        return max(0, self.remaining - (day - self.since) * self.rate)
+
 
 @dataclass(slots=True)
 class Staff:

@@ -20,8 +20,6 @@ TRUST_WEEKS = 4
 def close(world: World, _entity: str, week: int, _data: tuple[int | str, ...] = ()) -> None:
     """Do the arithmetic of a week and put the next one on the agenda."""
     there, mood = hands(world), work.mood(world)
-    for _, task in there.at_work():
-        work.settle(task, world.today + 1)
     hazards.accrue(world, there)
     spirits.live(world, there)
     accruals.charge_week(world, there)

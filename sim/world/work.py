@@ -42,9 +42,7 @@ FRESH, AMPLIFIED, AMPLIFIED_AT_MOST = 5_000, 6_000, 3
 
 def settle(task: Task, day: int) -> None:
     """Book the work done since the last change of pace, up to the morning of `day`."""
-    if task.status == "running" and day > task.since:
-        task.remaining = max(0, task.remaining - (day - task.since) * task.rate)
-    task.since = day
+    task.remaining, task.since = task.left(day), day
 
 
 def review(world: World, there: Hands, mood_before: int) -> None:
@@ -155,18 +153,16 @@ def _consult(world: World, activity: Activity, task: Task) -> None:
 
 
 def _pace(world: World, activity: Activity, task: Task, rate: int) -> None:
-    today = world.today
-    left = max(0, task.remaining - max(0, today - task.since) * task.rate)
-    due = today + max(1, -(-left // rate)) - 1
-    if rate == task.rate and due == task.due:
+    """Set the pace of an activity from this morning on, and the evening on which it will end."""
+    today, due = world.today, task.due
+    if rate == task.rate and due >= today:
         return
     settle(task, today)
+    task.rate, task.due = rate, today + max(1, -(-task.remaining // rate)) - 1
     if task.due != due:
-        if task.due >= today:
-            world.cancel(task.due, Phase.DONE, "finish", activity.id, task.rounds)
-        world.schedule(due, Phase.DONE, "finish", activity.id, task.rounds)
-        task.due = due
-    task.rate = rate
+        if due >= today:
+            world.cancel(due, Phase.DONE, "finish", activity.id, task.rounds)
+        world.schedule(task.due, Phase.DONE, "finish", activity.id, task.rounds)
 
 
 def _spare(activity: Activity, kept: dict[str, int]) -> int:

@@ -181,13 +181,13 @@ def test_another_future_keeps_the_past_and_redraws_the_rest() -> None:
         while simulation.state().now.month == month:
             simulation.apply(Decision("close_month", {"month": month}, "coordination"))
     ends = set()
-    for future in range(1, 12):
+    for future in range(1, 30):
         other = simulation.fork(future)
         assert [s.expense for s in other.state().snapshots] == [s.expense for s in simulation.state().snapshots]
         while not other.state().now.closed:
             other.apply(Decision("close_month", {"month": other.state().now.month}, "coordination"))
         ends.add(other.state().tasks["dig"].finish)
-    assert len(ends) > 3
+    assert len(ends) > 5
 
 
 def test_a_running_activity_is_never_redrawn_shorter_than_it_has_already_lasted() -> None:
