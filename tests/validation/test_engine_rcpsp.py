@@ -10,7 +10,6 @@ import pytest
 import simpy
 
 from sim.model.allocation import feasible
-from sim.world.clock import SLOTS
 from sim.world.decisions import Decision
 from sim.world.engine import Simulation
 from sim.world.scenario import Activity, Person, Scenario
@@ -98,6 +97,10 @@ def test_with_limits_it_is_feasible_above_the_best_bound_and_equal_to_simpy(row:
     assert dates == twin(scenario)
 
 
+AFTERWARDS = 8
+"""Turns that the allocator of the twin waits within an instant."""
+
+
 def twin(scenario: Scenario) -> dict[str, tuple[int, int]]:
     """Run the same plan the idiomatic way: a SimPy process for each activity, asking one allocator for its people."""
     env = simpy.Environment()
@@ -128,7 +131,7 @@ def twin(scenario: Scenario) -> dict[str, tuple[int, int]]:
         while True:
             yield changed[0]
             changed[0] = env.event()
-            for _ in range(SLOTS):  # let everything of this instant be said before anybody is served
+            for _ in range(AFTERWARDS):  # let everything of this instant be said before anybody is served
                 yield env.timeout(0)
             for a in scenario.activities:
                 if a.id in asking and all(people[s] >= n for s, n in a.needs.items()):
