@@ -135,9 +135,8 @@ def delay(world: World, activity: str, days: int) -> bool:
 def _add_work(world: World, activity: str, work: int) -> None:
     task = world.state.tasks[activity]
     left = task.left(world.today)
-    if task.due >= world.today:
-        world.cancel(task.due, Phase.DONE, "finish", activity, task.rounds)
-    task.remaining, task.since, task.due = max(0, left, left + work), world.today, -1
+    world.unsettle(activity)
+    task.remaining, task.since = max(0, left, left + work), world.today
     task.total = max(task.total + work, task.remaining, FULL)
     world.ask_allocation()
 

@@ -6,7 +6,6 @@ from bisect import bisect_right
 
 from sim.model.chance import beta_pert, conditioned, threshold
 from sim.model.units import FULL, half_even
-from sim.world.clock import Phase
 from sim.world.work import settle
 from sim.world.world import World
 
@@ -45,6 +44,4 @@ def _longer(world: World, id_: str) -> None:
     fresh = beta_pert(u, activity.low, activity.mode, activity.high)
     task.total = max(done + FULL, fresh * scale)
     task.remaining = task.total - done
-    if task.due >= world.today:
-        world.cancel(task.due, Phase.DONE, "finish", id_, task.rounds)
-        task.due = -1
+    world.unsettle(id_)

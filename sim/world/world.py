@@ -85,6 +85,13 @@ class World:
         """Take a record off the agenda, if it is there."""
         self.clock.cancel((day, phase, kind, entity, n))
 
+    def unsettle(self, activity: str) -> None:
+        """Take the end of running work off the calendar: the next allocation pass finds another."""
+        task = self.state.tasks[activity]
+        if task.due >= self.today:
+            self.cancel(task.due, Phase.DONE, "finish", activity, task.rounds)
+        task.due = -1
+
     def rework_allocation(self) -> None:
         """Look who is on what again, and ask for an allocation pass."""
         self.forget()

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even, portion
 from sim.world import consequences, start
-from sim.world.clock import Phase
 from sim.world.decisions import Decision, Field, Refused, decision
 from sim.world.rules import direction
 from sim.world.work import settle
@@ -94,8 +93,8 @@ def pause_activity(world: World, act: Decision) -> Iterator[int | None]:
     yield None
     if task.status == "running":
         settle(task, world.today)
-        world.cancel(task.due, Phase.DONE, "finish", act.body["activity"], task.rounds)
-        task.due, task.remaining = -1, task.remaining + HANDOVER_DAYS * FULL
+        world.unsettle(act.body["activity"])
+        task.remaining += HANDOVER_DAYS * FULL
         task.total += HANDOVER_DAYS * FULL
     task.status = "paused"
     world.rework_allocation()
@@ -180,6 +179,7 @@ def cut_scope(world: World, act: Decision) -> Iterator[int | None]:
     task.cut += share
     if task.start >= 0:
         settle(task, world.today)
+        world.unsettle(activity.id)
         saved = portion(task.total, share)
         task.remaining, task.total = max(FULL, task.remaining - saved), max(FULL, task.total - saved)
     direction.hears(world, half_even(CUT_DISPLEASES * share, TENTH))
