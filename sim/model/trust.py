@@ -3,7 +3,9 @@
 First impression from ability, benevolence and integrity (Mayer, Davis & Schoorman 1995); asymmetric steps
 (Slovic 1993), an asymmetry found for lived events and not for described ones, hence even steps for rumours;
 breaches of integrity repair slower than failures of competence (Kim et al. 2004); satisfaction against
-expectation (Oliver 1980); beta reputation (Jøsang & Ismail 2002). Everything is in points, in [0, FULL].
+expectation (Oliver 1980). One failure says little of ability, one lie much of integrity (Reeder & Brewer 1979): hence
+losses by kind of breach, within the range of the asymmetry. Beta reputation (Jøsang & Ismail 2002). Everything is in
+points, in [0, FULL].
 """
 
 from dataclasses import dataclass
@@ -15,6 +17,9 @@ GAIN = 1_500
 
 LOSS = 4_500
 """Share, in points, of the present trust that the worst event destroys: three times the gain."""
+
+LOSSES = {"ability": 3_000, "benevolence": LOSS, "integrity": 6_000}
+"""The same by what an event says of somebody, in points: two, three and four times the gain, the published range."""
 
 REPAIR_WEEKS = 8
 """Weeks during which trust is regained at half speed after a breach of integrity (design value)."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from sim.model.trust import gain_after_breach, heard, moved
+from sim.model.trust import GAIN, LOSSES, gain_after_breach, heard, moved
 from sim.model.units import DAYS_PER_WEEK, FULL, clamp, portion
 from sim.world.clock import Phase
 from sim.world.effects import Condition, Effect
@@ -12,6 +12,10 @@ from sim.world.state import Relation
 from sim.world.world import World, handler
 
 Carry = Callable[[World, Effect, str], None]
+
+PREVENTED = 9_500
+"""Share of a danger, or of the impact of one that nobody can prevent, that effects take off at most, in points
+[design]."""
 
 
 def carry(world: World, effects: Iterable[Effect], role: str = "", source: str = "") -> None:
@@ -60,52 +64,60 @@ _HOLDS: dict[str, Callable[[World, Condition], bool]] = {
     "started": lambda world, c: world.state.tasks[c.target].start >= 0,
     "agreed": lambda world, c: world.state.talks[c.target].status == "agreed",
     "engaged": lambda world, c: world.state.relations[c.target].engaged >= max(1, c.amount),
-    "answered": lambda world, c: world.state.risks[c.target].response > 0,
+    "answered": lambda world, c: world.state.risks[c.target].answered >= 0,
     "month_at_least": lambda world, c: world.state.now.month >= c.amount,
 }
 
 
-def change_trust(world: World, actor: str, event: int, *, told: bool = False) -> None:
-    """Move the trust of an actor by an event in points; what is only `told` weighs no more when bad than when good."""
-    relation = world.state.relations[actor]
-    event = clamp(event, -FULL, FULL)
-    if told:
-        relation.trust = heard(relation.trust, event)
-    elif relation.breach >= 0:
-        weeks = (world.today - relation.breach) // DAYS_PER_WEEK
-        relation.trust = moved(relation.trust, event, gain_after_breach(weeks))
-    else:
-        relation.trust = moved(relation.trust, event)
-    _count_lost(world, relation)
+def change_trust(world: World, actor: str, event: int, of: str = "benevolence") -> None:
+    """Move the trust of an actor by something that it lives, in points.
+
+    `of` is what the event says of the team: its ability, its benevolence, its integrity (`sim.model.trust.LOSSES`).
+    """
+    relation, event = world.state.relations[actor], clamp(event, -FULL, FULL)
+    gain = GAIN
+    if relation.breach >= 0:
+        gain = gain_after_breach((world.today - relation.breach) // DAYS_PER_WEEK)
+    if of == "integrity" and event < 0:
+        relation.breach = world.today
+    relation.trust = moved(relation.trust, event, gain, LOSSES[of])
+    relation.lived = moved(relation.lived, event, gain, LOSSES[of])
+    count_lost(world, relation)
 
 
-def _count_lost(world: World, relation: Relation) -> None:
+def count_lost(world: World, relation: Relation) -> None:
+    """See whether an actor is lost, and no partner any more, or won again."""
     limit = world.scenario.parameters.lost_below
     if relation.trust < limit:
-        relation.lost = 1
+        relation.lost, relation.partner = 1, 0
     elif relation.trust > limit + FULL // 10:
         relation.lost = 0
 
 
 def feel(world: World, actor: str) -> None:
-    """Let the team sense how an actor stands, to the nearest tenth: after a contact, not by magic."""
+    """Let the team sense how an actor stands, to the nearest tenth: after a contact, which ends what it waited for."""
     relation = world.state.relations[actor]
     relation.felt, relation.felt_day = (relation.trust + 500) // 1_000 * 1_000, world.today
-    relation.contact, relation.known = world.today, 1
+    relation.contact, relation.known, relation.claim_since = world.today, 1, -1
 
 
 def _trust(world: World, effect: Effect, _role: str) -> None:
     change_trust(world, effect.target, effect.amount)
 
 
-def _rumour(world: World, effect: Effect, _role: str) -> None:
-    change_trust(world, effect.target, effect.amount, told=True)
+def _ability(world: World, effect: Effect, _role: str) -> None:
+    change_trust(world, effect.target, effect.amount, "ability")
 
 
 def _integrity(world: World, effect: Effect, _role: str) -> None:
-    change_trust(world, effect.target, effect.amount)
-    if effect.amount < 0:
-        world.state.relations[effect.target].breach = world.today
+    change_trust(world, effect.target, effect.amount, "integrity")
+
+
+def _rumour(world: World, effect: Effect, _role: str) -> None:
+    """Move what an actor thinks by what it heard of; what it lived stands, and has the last word in time."""
+    relation = world.state.relations[effect.target]
+    relation.trust = heard(relation.trust, effect.amount)
+    count_lost(world, relation)
 
 
 def _duration(world: World, effect: Effect, _role: str) -> None:
@@ -233,7 +245,14 @@ def _attention(world: World, effect: Effect, _role: str) -> None:
 
 def _hazard(world: World, effect: Effect, _role: str) -> None:
     exposure = world.state.risks[effect.target]
-    exposure.response = clamp(exposure.response + effect.amount, -FULL, 9_500)
+    if world.index.risks[effect.target].exogenous:
+        exposure.impact_left = clamp(exposure.impact_left - effect.amount, FULL - PREVENTED, 2 * FULL)
+    else:
+        exposure.response = clamp(exposure.response + effect.amount, -FULL, PREVENTED)
+
+
+def _expose(world: World, effect: Effect, _role: str) -> None:
+    world.state.risks[effect.target].shut = 0
 
 
 def _reveal(world: World, effect: Effect, role: str) -> None:
@@ -281,9 +300,9 @@ def _ethics(world: World, effect: Effect, _role: str) -> None:
 
 
 _CARRY: dict[str, Carry] = {
-    "trust": _trust, "rumour": _rumour, "integrity": _integrity, "duration": _duration, "delay": _delay,
-    "expense": _expense, "ineligible": _ineligible, "price": _price, "cash": _cash, "quality": _quality,
-    "rework": _rework, "utility": _utility, "morale": _morale, "fatigue": _fatigue, "attention": _attention,
-    "hazard": _hazard, "reveal": _reveal, "meet": _meet, "letter": _letter, "leave": _leave, "flag": _flag,
-    "ethics": _ethics,
+    "trust": _trust, "ability": _ability, "integrity": _integrity, "rumour": _rumour, "duration": _duration,
+    "delay": _delay, "expense": _expense, "ineligible": _ineligible, "price": _price, "cash": _cash,
+    "quality": _quality, "rework": _rework, "utility": _utility, "morale": _morale, "fatigue": _fatigue,
+    "attention": _attention, "hazard": _hazard, "expose": _expose, "reveal": _reveal, "meet": _meet,
+    "letter": _letter, "leave": _leave, "flag": _flag, "ethics": _ethics,
 }  # fmt: skip

@@ -80,8 +80,8 @@ def overdue(world: World, id_: str, _n: int, _data: tuple[int | str, ...] = ()) 
         post.answer, post.answered = letter.default or letter.options[0].id, world.today
         consequences.carry(world, option(letter, post.answer).effects, letter.to, f"{id_}/{post.answer}")
         relation = world.state.relations.get(letter.sender)
-        if relation:
-            relation.claim_since = -1
+        if relation and relation.claim_since < 0:
+            relation.claim_since = world.today
     elif letter.incident and not post.settled:
         post.settled = "ignored"
         consequences.carry(world, letter.incident.ignored, letter.to, f"{id_}/ignored")

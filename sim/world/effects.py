@@ -5,8 +5,11 @@ Authors write them, `sim.world.consequences` carries them out.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Literal
+
+from sim.model.units import FULL, portion
 
 ConditionKind = Literal[
     "flag",  # target: a flag raised by an effect or a decision
@@ -22,9 +25,10 @@ ConditionKind = Literal[
 ]
 
 EffectKind = Literal[
-    "trust",  # target: actor; amount: event in points, -10_000..10_000 (sim.model.trust.moved)
+    "trust",  # target: actor; amount: event in points, -10_000..10_000 (sim.model.trust.moved): care for them, or none
+    "ability",  # as trust, of work well or badly done: a failure costs less
+    "integrity",  # as trust, of a word kept or broken: a breach costs more, and repair is slow afterwards
     "rumour",  # as trust, but only heard of: loss as slow as gain
-    "integrity",  # as trust, a breach of integrity: repair is slow afterwards
     "duration",  # target: activity; amount: points added to what remains of its work (1_000 = +10 %)
     "delay",  # target: activity; amount: working days of waiting added
     "expense",  # target: budget line; amount: cents charged at once
@@ -37,7 +41,8 @@ EffectKind = Literal[
     "morale",  # amount: points
     "fatigue",  # amount: points
     "attention",  # target: role; amount: half-days lost (-) or won (+) this month
-    "hazard",  # target: risk; amount: points of response added (negative: more exposed)
+    "hazard",  # target: risk; amount: points of response added (negative: more exposed); exogenous: of impact taken off
+    "expose",  # target: secondary risk that can happen from now on
     "reveal",  # target: actor, trait "actor.norm", document: now known to the role that acted
     "meet",  # target: actor that becomes known to the team
     "letter",  # target: letter that is sent
@@ -66,3 +71,14 @@ class Effect:
     amount: int = 0
     after: int = 0
     when: tuple[Condition, ...] = ()
+
+
+_WHOLE = frozenset({"reveal", "meet", "letter", "leave", "flag", "expose"})
+"""Kinds that happen or do not: there is no half of them."""
+
+
+def softened(effects: Iterable[Effect], left: int) -> tuple[Effect, ...]:
+    """Return effects of which a share is left, in points: what was done beforehand spares people as well as money."""
+    if left == FULL:
+        return tuple(effects)
+    return tuple(e if e.kind in _WHOLE else replace(e, amount=portion(e.amount, left)) for e in effects)

@@ -6,13 +6,14 @@ from sim.model.risk import hazard
 from sim.model.units import FULL, portion
 from sim.world import consequences, correspondence
 from sim.world.clock import Phase
+from sim.world.effects import softened
 from sim.world.hands import Hands
 from sim.world.scenario import Risk
 from sim.world.state import Exposure
 from sim.world.world import World
 
-SIGNAL = 6_000
-"""Share of the threshold at which an early signal shows [design]."""
+SIGNAL, WATCHED = 6_000, 4_000
+"""Share of the threshold, in points, at which an early signal shows: by itself, to an owner who watches [design]."""
 
 
 def accrue(world: World, there: Hands) -> None:
@@ -22,7 +23,7 @@ def accrue(world: World, there: Hands) -> None:
     for place in sorted(_exposed(world, there)):
         risk, rate = hazards[place]
         exposure = exposures[risk.id]
-        if exposure.struck >= 0:
+        if exposure.struck >= 0 or exposure.shut:
             continue
         if not risk.exogenous:
             distrust = FULL // 2 - relations[risk.actor].trust if risk.actor else 0
@@ -30,9 +31,14 @@ def accrue(world: World, there: Hands) -> None:
         exposure.used += rate if risk.exogenous else portion(rate, FULL - exposure.response)
         if exposure.used >= exposure.threshold:
             _strike(world, risk, exposure)
-        elif risk.signal and exposure.signalled < 0 and exposure.used * FULL >= exposure.threshold * SIGNAL:
+        elif risk.signal and exposure.signalled < 0 and _shows(exposure):
             exposure.signalled = world.today
             world.schedule(world.today + 1, Phase.NEWS, "letter", risk.signal)
+
+
+def _shows(exposure: Exposure) -> bool:
+    share = WATCHED if exposure.watched >= 0 else SIGNAL
+    return exposure.used * FULL >= exposure.threshold * share
 
 
 def _exposed(world: World, there: Hands) -> set[int]:
@@ -46,6 +52,7 @@ def _exposed(world: World, there: Hands) -> set[int]:
 
 
 def _strike(world: World, risk: Risk, exposure: Exposure) -> None:
+    """Let a risk come true: money, days and every effect of the author, of which a response has left a share."""
     world.cause("risk", risk.id)
     exposure.struck = world.today
     left = exposure.impact_left
@@ -54,7 +61,7 @@ def _strike(world: World, risk: Risk, exposure: Exposure) -> None:
     days = portion(risk.delay, left)
     if days:
         any(consequences.delay(world, activity, days) for activity in risk.delays)
-    consequences.carry(world, risk.effects, "", f"risk/{risk.id}")
+    consequences.carry(world, softened(risk.effects, left), "", f"risk/{risk.id}")
     if risk.letter:
         world.schedule(world.today + 1, Phase.NEWS, "letter", risk.letter)
     correspondence.note(world, "strike", risk.id)

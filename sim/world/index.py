@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Protocol, TypeVar
 
 from sim.model.chance import chance
+from sim.model.influence import power_shares
 from sim.model.negotiation import Preferences
 from sim.model.network import topological
 from sim.model.risk import weekly_rate
@@ -46,6 +47,7 @@ class Index:
         self.resources = _by_id(scenario.resources)
         self.requirements = _by_id(scenario.requirements)
         self.seasons = _by_id(scenario.seasons)
+        self.assemblies = _by_id(scenario.assemblies)
         self.reports = {report.id: (donor, report) for donor in scenario.donors for report in donor.reports}
         self.skills = tuple(dict.fromkeys(person.skill for person in scenario.people))
         self.costly = tuple(a for a in scenario.activities if a.cost)
@@ -117,6 +119,32 @@ class Index:
     def sent_by_something(self) -> frozenset[str]:
         """Letters that come with an activity or an effect rather than in a window."""
         return frozenset(letter.id for letter in self.scenario.letters if letter.window is None)
+
+    @cached_property
+    def listens(self) -> dict[str, Mapping[str, int]]:
+        """What each actor gives of its attention to others, in points."""
+        return {actor.id: actor.listens_to for actor in self.scenario.actors}
+
+    @cached_property
+    def listening(self) -> dict[str, int]:
+        """How open each actor is to others, in points: what it gives them of its attention (Friedkin's coupling)."""
+        return {actor.id: sum(actor.listens_to.values()) for actor in self.scenario.actors}
+
+    @cached_property
+    def consents(self) -> dict[str, str]:
+        """Activities that wait for an assembly -> its id."""
+        return {gate: assembly.id for assembly in self.scenario.assemblies for gate in assembly.gates}
+
+    @cached_property
+    def convening(self) -> dict[str, tuple[str, ...]]:
+        """Activities whose end makes an assembly sit -> ids of these."""
+        before = {a.id: {p for g in a.gates for p in self.predecessors.get(g, ())} for a in self.scenario.assemblies}
+        return {id_: found for id_ in self.activities if (found := tuple(a for a in before if id_ in before[a]))}
+
+    @cached_property
+    def powers(self) -> dict[str, dict[str, int]]:
+        """Share of each actor in the decisions of each assembly, in points (Shapley & Shubik)."""
+        return {a.id: power_shares(a.votes, a.quota) for a in self.scenario.assemblies}
 
     @cached_property
     def preferences(self) -> dict[str, tuple[Preferences, Preferences]]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from sim.model import charter as charter_model
 from sim.model.units import FULL, clamp, half_even, portion
-from sim.world import prospects, series
+from sim.world import hindsight, prospects, series
 from sim.world.view import Outcome
 from sim.world.world import World
 
@@ -50,12 +50,15 @@ def _schedule(world: World) -> Outcome:
     handover, closing = world.state.tasks[world.scenario.handover], world.state.tasks[world.scenario.closing]
     finish = prospects.handover_day(world)
     unfinished = sum(task.status != "done" for task in world.state.tasks.values())
+    struck, foreseen = hindsight.foreseen(world)
     promised = world.scenario.handover_day + (EXTENSION if world.state.flags.get("amendment/extension") else 0)
     facts = {
         "handover_day": finish,
         "handed_over": int(handover.finish >= 0),
         "final_report_day": closing.finish,
         "unfinished": unfinished,
+        "struck": struck,
+        "foreseen": foreseen,
     }
     return Outcome("schedule", finish - promised, "days", "less", facts)
 
@@ -113,7 +116,14 @@ def _relations(world: World) -> Outcome:
         relation = world.state.relations[actor.id]
         w = WEIGHT_POWER * actor.power + WEIGHT_RIGHT * actor.legitimacy
         weight, trust, lost = weight + w, trust + w * relation.trust, lost + relation.lost
-    facts = {"lost": lost, "agreements": sum(t.status == "agreed" for t in world.state.talks.values())}
+    promises = world.state.promises.values()
+    facts = {
+        "lost": lost,
+        "agreements": sum(t.status == "agreed" for t in world.state.talks.values()),
+        "promises_kept": sum(p.kept for p in promises),
+        "promises_broken": sum(p.settled >= 0 and not p.kept for p in promises),
+        "map": hindsight.map_accuracy(world),
+    }
     return Outcome("relations", half_even(trust, weight) if weight else 0, "points", "more", facts)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.model.units import FULL, half_even, portion
-from sim.world import outcomes, prospects, series, treasury, work
+from sim.world import hindsight, outcomes, prospects, series, treasury, work
 from sim.world import sight as seen
 from sim.world.decisions import KINDS
 from sim.world.hands import hands
@@ -29,7 +29,7 @@ NOTE_ROLES = ("", "coordination", "evaluation")
 """Who is reminded of the monthly note, which these roles may write."""
 REPORT_NOTICE = 25
 """Working days before a report is due when it comes up among the things to do [design]."""
-LETTER_PRESSES, REPORT_PRESSES, TALK_PRESSES = 5, 10, 15
+LETTER_PRESSES, REPORT_PRESSES, TALK_PRESSES, PROMISE_PRESSES = 5, 10, 15, 15
 """Working days before its last one from which a thing to do is shown as urgent [design]."""
 CASH_PRESSES = 7_500
 """Share of the credit line in use, in points, from which the bank is a thing to do [design]."""
@@ -63,7 +63,9 @@ def perceive(world: World, role: str = "") -> View:
         resources=tuple(r.id for r in scenario.resources if f"found/{r.id}" in state.marks), axes=seen.axes(world),
         clauses=seen.clauses(world), charter=state.charter.status, questions=seen.questions(world),
         requirements=_requirements(world, ahead), gaps=seen.gaps(world), kinds=_kinds(world, role),
-        outcomes=outcomes.outcomes(world) if now.closed else (),
+        outcomes=outcomes.outcomes(world) if now.closed else (), promises=seen.promises(world),
+        assemblies=seen.assemblies(world), fates=hindsight.fates(world) if now.closed else (),
+        beliefs=hindsight.beliefs(world) if now.closed else (),
     )  # fmt: skip
     return view if view.closed else view._replace(todo=_todo(world, view))
 
@@ -207,6 +209,12 @@ def _todo(world: World, view: View) -> tuple[Todo, ...]:
         Todo("talk", talk.id, talk.closes, talk.closes - today <= TALK_PRESSES)
         for talk in view.talks
         if talk.status in ("unopened", "open") and talk.opens <= today
+    ]
+    open_ = {a.id for a in view.activities if a.status != "done"}
+    items += [
+        Todo("promise", p.id, p.due, True)
+        for p in view.promises
+        if p.status == "open" and p.due - today <= PROMISE_PRESSES and p.activity in open_
     ]
     if not view.frozen:
         items.append(Todo("plan", "", -1, False))

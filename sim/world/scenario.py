@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from sim.world.effects import Effect
-from sim.world.voices import Actor, Letter, Negotiation
+from sim.world.voices import Actor, Assembly, Letter, Negotiation
 
 Rhythm = Literal["short", "ordinary", "pivotal"]  # court, ordinaire, charnière: 10, 25, 45 minutes in the room
 Category = Literal["admin", "works", "team"]
@@ -155,7 +155,8 @@ class Donor:
 class Response:
     """What can be done about a risk.
 
-    Strength in points of hazard prevented, share of the impact left (points), cost in cents.
+    Strength in points of hazard prevented, share of the impact left (points), cost in cents. `effects` come with the
+    response: what it asks of people, and the secondary risks that it opens.
     """
 
     kind: Literal["avoid", "reduce", "transfer", "share"]
@@ -163,6 +164,7 @@ class Response:
     strength: int
     impact_left: int
     line: str = ""
+    effects: tuple[Effect, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +175,8 @@ class Risk:
     always.
 
     `concerns` are the ids (activities, actors, lines, persons) by which a team that writes it down recognises it.
-    The early `signal` letter is sent when three fifths of the hazard that will trigger it has accrued.
+    The early `signal` letter is sent when three fifths of the hazard that will trigger it has accrued; earlier to an
+    owner who watches. A `secondary` risk cannot happen until an effect opens it.
     """
 
     id: str
@@ -188,6 +191,7 @@ class Risk:
     concerns: tuple[str, ...] = ()
     actor: str = ""  # whose distrust feeds it
     exogenous: bool = False  # behaviour changes its consequence, never its hazard
+    secondary: bool = False
     signal: str = ""
     letter: str = ""  # the news, when it strikes
     effects: tuple[Effect, ...] = ()
@@ -319,6 +323,7 @@ class Scenario:
     donors: tuple[Donor, ...] = ()
     risks: tuple[Risk, ...] = ()
     actors: tuple[Actor, ...] = ()
+    assemblies: tuple[Assembly, ...] = ()
     letters: tuple[Letter, ...] = ()
     negotiations: tuple[Negotiation, ...] = ()
     documents: tuple[Document, ...] = ()

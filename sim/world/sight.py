@@ -7,6 +7,7 @@ from collections.abc import Callable
 from sim.world.rules.money import PURPOSES
 from sim.world.scenario import Donor, Instalment
 from sim.world.state import Talk
+from sim.world.ties import AssemblyView, PromiseView
 from sim.world.view import (
     ActorView,
     AxisView,
@@ -81,6 +82,7 @@ def actors(world: World) -> tuple[ActorView, ...]:
             id_, _known(r.power), _known(r.interest), _known(r.attitude), r.needs, _known(r.felt), r.felt_day,
             r.engaged, r.claim_since, {n: v for n, v in world.index.actors[id_].norms.items() if n in r.norms},
             bool(r.partner), 0 <= r.felt < world.scenario.parameters.lost_below, world.index.actors[id_].direction,
+            _known(r.legitimacy), _known(r.urgency),
         )
         for id_, r in world.state.relations.items()
         if r.known
@@ -89,6 +91,29 @@ def actors(world: World) -> tuple[ActorView, ...]:
 
 def _known(value: int) -> int | None:
     return None if value < 0 else value
+
+
+def promises(world: World) -> tuple[PromiseView, ...]:
+    """Return what the team has promised, in the order in which it did."""
+    return tuple(
+        PromiseView(
+            id_, p.actor, p.activity, p.due, p.expectation,
+            "open" if p.settled < 0 else "kept" if p.kept else "broken",
+        )
+        for id_, p in world.state.promises.items()
+    )  # fmt: skip
+
+
+def assemblies(world: World) -> tuple[AssemblyView, ...]:
+    """Return the bodies whose consent is needed, with the power of the members that the team knows."""
+    marks, relations = world.state.marks, world.state.relations
+    return tuple(
+        AssemblyView(
+            a.id, a.gates, {id_: power for id_, power in world.index.powers[a.id].items() if relations[id_].known},
+            "consented" if f"consented/{a.id}" in marks else "holding" if f"held/{a.id}" in marks else "",
+        )
+        for a in world.scenario.assemblies
+    )  # fmt: skip
 
 
 def donors(world: World, missing: Callable[[World, Donor, Instalment], str]) -> tuple[DonorView, ...]:
@@ -137,9 +162,12 @@ def reports(world: World) -> tuple[ReportView, ...]:
 def risks(world: World) -> tuple[RiskView, ...]:
     """Return the team's own register."""
     return tuple(
-        RiskView(id_, e.title, e.category, e.concerns, e.probability, e.impact, e.response, e.owner, e.month)
+        RiskView(
+            id_, e.title, e.category, e.concerns, e.probability, e.impact, e.response, e.owner, e.month,
+            _known(e.cost), _known(e.left_probability), _known(e.left_impact),
+        )
         for id_, e in world.state.register.items()
-    )
+    )  # fmt: skip
 
 
 def documents(world: World, role: str) -> tuple[DocumentView, ...]:

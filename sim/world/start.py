@@ -22,7 +22,7 @@ def first_morning(scenario: Scenario, seed: int) -> World:
     state.now.priorities = index_of(scenario).default_order
     state.tasks = {a.id: Task() for a in scenario.activities}
     state.staff = {p.id: Staff(since=-1 if p.joins_after or p.reserve else 0) for p in scenario.people}
-    state.relations = {a.id: Relation(trust=a.trust, known=0 if a.hidden else 1) for a in scenario.actors}
+    state.relations = {a.id: Relation(a.trust, a.trust, known=0 if a.hidden else 1) for a in scenario.actors}
     state.talks = {n.id: Talk() for n in scenario.negotiations}
     state.accounts = {line.id: Account(line.amount, line.amount) for line in scenario.lines}
     state.grants = {donor.id: Grant() for donor in scenario.donors}
@@ -46,7 +46,7 @@ def _draw(world: World) -> None:
     rho = parameters.correlation / FULL
     for risk in world.scenario.risks:
         u = correlated(world.chance("category", risk.category), world.chance("risk", risk.id), rho)
-        state.risks[risk.id] = Exposure(threshold(u))
+        state.risks[risk.id] = Exposure(threshold(u), shut=int(risk.secondary))
     for person, staff in state.staff.items():
         staff.threshold = threshold(world.chance("leaving", person))
 
@@ -71,5 +71,7 @@ def _fill_agenda(world: World) -> None:
     world.schedule(0, Phase.WORK, "allocate", "", 0)
     world.schedule(DAYS_PER_WEEK - 1, Phase.CLOSE, "close", "", 1)
     correspondence.place(world)
+    for assembly in world.scenario.assemblies:
+        world.schedule(0, Phase.NEWS, "assembly", assembly.id)
     for negotiation in world.scenario.negotiations:
         world.schedule(negotiation.closes, Phase.DONE, "talk-closes", negotiation.id)

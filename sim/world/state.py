@@ -61,7 +61,11 @@ class Staff:
 
 @dataclass(slots=True)
 class Exposure:
-    """A risk: hazard already used against a threshold drawn once (both in millionths); what the team did about it."""
+    """A risk: hazard already used against a threshold drawn once (both in millionths); what the team did about it.
+
+    `shut`: a secondary risk that nothing has opened. `identified`, `watched` and `answered` are the days since which
+    the team has written it, an owner looks after it, a response is in place; -1 before.
+    """
 
     threshold: int
     used: int = 0
@@ -69,11 +73,18 @@ class Exposure:
     impact_left: int = 10_000
     struck: int = -1
     signalled: int = -1
+    shut: int = 0
+    identified: int = -1
+    watched: int = -1
+    answered: int = -1
 
 
 @dataclass(slots=True)
 class Entry:
-    """A line of the team's own risk register; `matches` are the risks that it really describes."""
+    """A line of the team's own risk register; `matches` are the risks that it really describes.
+
+    `cost`, `left_probability`, `left_impact`: what the team says its response costs and leaves, -1 if it did not.
+    """
 
     title: str
     category: str
@@ -85,13 +96,20 @@ class Entry:
     response: str = ""
     owner: str = ""
     matches: tuple[str, ...] = ()
+    cost: int = -1
+    left_probability: int = -1
+    left_impact: int = -1
 
 
 @dataclass(slots=True)
 class Relation:
-    """An actor: true trust, and beside it what the team believes and has been told."""
+    """An actor: true trust, and beside it what the team believes and has been told.
+
+    `trust` is where it stands, `lived` where its own dealings with the team have brought it: others talk in between.
+    """
 
     trust: int
+    lived: int = 0
     known: int = 0
     felt: int = -1
     felt_day: int = -1
@@ -104,8 +122,25 @@ class Relation:
     power: int = -1
     interest: int = -1
     attitude: int = -1
+    legitimacy: int = -1
+    urgency: int = -1
     needs: str = ""
     norms: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Promise:
+    """Work promised to an actor by an evening, and what it expects since (points).
+
+    `settled` is the day on which it was looked at, -1 before; `kept` 0 or 1.
+    """
+
+    actor: str
+    activity: str
+    due: int
+    expectation: int
+    settled: int = -1
+    kept: int = 0
 
 
 @dataclass(slots=True)
@@ -284,6 +319,7 @@ class State:
     risks: dict[str, Exposure] = field(default_factory=dict)
     register: dict[str, Entry] = field(default_factory=dict)
     relations: dict[str, Relation] = field(default_factory=dict)
+    promises: dict[str, Promise] = field(default_factory=dict)
     post: dict[str, Post] = field(default_factory=dict)
     talks: dict[str, Talk] = field(default_factory=dict)
     accounts: dict[str, Account] = field(default_factory=dict)

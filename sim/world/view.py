@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
+from sim.world.ties import AssemblyView, BeliefView, FateView, PromiseView
+
 ActivityStatus = Literal["waiting", "ready", "running", "paused", "blocked", "rework", "done"]
 TalkStatus = Literal["unopened", "open", "agreed", "failed"]
 
@@ -17,7 +19,8 @@ TalkStatus = Literal["unopened", "open", "agreed", "failed"]
 class Todo(NamedTuple):
     """A line of *À traiter*.
 
-    `kind`: letter, question, report, talk, plan, charter, note, cash; `ref` its id or "", `due` its last day or -1.
+    `kind`: letter, question, report, talk, promise, plan, charter, note, cash; `ref` its id or "", `due` its last day
+    or -1.
     """
 
     kind: str
@@ -137,7 +140,10 @@ class DonorView(NamedTuple):
 
 
 class RiskView(NamedTuple):
-    """A line of the team's own register: what it wrote, never what the scenario knows."""
+    """A line of the team's own register: what it wrote, never what the scenario knows.
+
+    `cost`, `left_probability`, `left_impact`: what it says that its response costs and leaves.
+    """
 
     id: str
     title: str
@@ -148,12 +154,15 @@ class RiskView(NamedTuple):
     response: str
     owner: str
     month: int
+    cost: int | None = None
+    left_probability: int | None = None
+    left_impact: int | None = None
 
 
 class ActorView(NamedTuple):
     """An actor that the team knows.
 
-    Belief and knowledge are apart: power, interest, attitude are what the team wrote (or None).
+    Belief and knowledge are apart: power, interest, attitude, legitimacy and urgency are what the team wrote (or None).
     """
 
     id: str
@@ -169,6 +178,8 @@ class ActorView(NamedTuple):
     partner: bool
     lost: bool
     direction: bool
+    legitimacy: int | None = None
+    urgency: int | None = None
 
 
 class OptionView(NamedTuple):
@@ -365,3 +376,7 @@ class View(NamedTuple):
     gaps: tuple[GapView, ...]
     kinds: tuple[str, ...]  # decision kinds open to this role now
     outcomes: tuple[Outcome, ...]  # empty until the game is closed
+    promises: tuple[PromiseView, ...] = ()
+    assemblies: tuple[AssemblyView, ...] = ()
+    fates: tuple[FateView, ...] = ()  # empty until the game is closed, as the next
+    beliefs: tuple[BeliefView, ...] = ()

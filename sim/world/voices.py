@@ -38,6 +38,24 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True)
+class Assembly:
+    """A body without whose consent some activities (`gates`) do not start.
+
+    Votes by actor and the quota that carries give each its power. It holds them until enough of that power is won, or
+    `patience` days have passed: then others decide over its head, with the effects `overruled`. `letter` says that it
+    holds.
+    """
+
+    id: str
+    votes: Mapping[str, int]
+    quota: int
+    gates: tuple[str, ...]
+    patience: int = 30
+    letter: str = ""
+    overruled: tuple[Effect, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Option:
     """One possible answer. `refuses` and `needs` are charter themes that it conflicts with or relies on."""
 

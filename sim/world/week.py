@@ -26,7 +26,7 @@ def close(world: World, _entity: str, week: int, _data: tuple[int | str, ...] = 
     treasury.call_instalments(world)
     treasury.interest(world)
     if week % TRUST_WEEKS == 0:
-        relations.wear(world)
+        relations.review(world)
     series.snapshot(world, there, week)
     world.schedule(world.today + DAYS_PER_WEEK, Phase.CLOSE, "close", "", week + 1)
     work.review(world, there, mood)

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from sim.model.chance import beta_pert, lognormal, threshold
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even, portion, to_int
-from sim.world import consequences, correspondence
+from sim.world import assemblies, consequences, correspondence
 from sim.world.clock import Phase
 from sim.world.hands import Hands, hands, turned, waits_for
 from sim.world.scenario import Activity
@@ -112,6 +112,8 @@ def _held(world: World, activity: Activity) -> str:
     gate = world.index.gates.get(activity.id)
     if gate and world.state.talks[gate].status in ("unopened", "open"):
         return gate
+    if activity.id in world.index.consents and (body := assemblies.holding(world, activity.id)):
+        return body
     treasury = world.state.treasury
     if activity.cost and treasury.cash < -treasury.credit:
         return "cash"
@@ -219,6 +221,7 @@ def _finish(world: World, id_: str, task: Task, day: int) -> None:
             earned = portion(portion(points, FULL - task.cut), task.quality)
             world.state.utility[theme] = world.state.utility.get(theme, 0) + earned
         _welcome(world, id_, day)
+        assemblies.convene(world, id_)
     _hide_flaws(world, activity, task)
     turned(world, id_)
 

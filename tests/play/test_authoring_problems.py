@@ -33,7 +33,7 @@ SCHEMA = [
         "monde.yaml",
         "{kind: delay, target: P02, amount: -3}",
         "{kind: ‸dealy, target: P02, amount: -3}",
-        ["E104: 'dealy' is not allowed here; one of: trust, rumour, integrity, duration, price, delay"],
+        ["E104: 'dealy' is not allowed here; one of: trust, ability, integrity, rumour, duration, price"],
     ),
     (
         "monde.yaml",

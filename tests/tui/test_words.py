@@ -12,6 +12,7 @@ import pytest
 from rich.cells import cell_len
 
 from sim.model import charter as charter_model
+from sim.model import salience
 from sim.play.authoring.fields import Norm
 from sim.world import council, engine, scenario, state, view
 from sim.world.decisions import FAMILIES, KINDS
@@ -165,6 +166,7 @@ def wanted() -> set[str]:
         "nature": NATURES,
         "unit": (*UNITS, *(t for call in calls(profile, "Outcome") for t in texts(call.args[2]))),
         "waiting": triggers(),
+        "salience": get_args(salience.SalienceClass),
         "rhythm": get_args(scenario.Rhythm),
         "part": (*state.PARTS, "council"),
         "measure": keys(function(perception, "_requirements")),

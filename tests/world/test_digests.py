@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from sim.world.digests import Digests
 from sim.world.game import Game
 from sim.world.policies import TEAM, play_out
-from sim.world.state import PARTS, State, copied
+from sim.world.state import PARTS, Promise, State, copied
 from tests.world.market import market
 from tests.world.test_engine import play, plays
 
@@ -25,7 +25,9 @@ def lived() -> State:
     for _ in play_out(game, "sensible", seed=4):
         if game.month == 7:
             break
-    return game.simulation.state()
+    state = game.simulation.state()
+    state.promises["promise1"] = Promise("chief", "dig", 60, 8_000)
+    return state
 
 
 def anew(state: State) -> str:

@@ -107,6 +107,7 @@ def tell_results(desk: Desk, voice: Voice) -> None:
     voice.say(tr("Seven results, never added up."))
     for result in results.results(desk.view(), desk.prose):
         voice.say(pair(result.title, result.value), result.help, *result.facts)
+    voice.say(tr("With hindsight: risks and map of actors"), *results.hindsight(desk.view(), desk.prose))
 
 
 def charter_questions(desk: Desk, voice: Voice) -> None:

@@ -20,7 +20,7 @@ from tui.panels.figure import Figure, Painter
 from tui.team.frame import Frame
 from tui.views.changes import Chapter, changes, span
 from tui.views.closing import pending
-from tui.views.results import Result, results
+from tui.views.results import Result, hindsight, results
 
 
 class Close(Frame):
@@ -117,6 +117,9 @@ class Results(Frame):
                 if result.level is not None:
                     yield Figure(_bar(result.level), classes="level")
                 yield Static(_facts(result), classes="facts")
+            yield Static(tr("With hindsight: risks and map of actors"), classes="label")
+            for told in hindsight(self.desk.view(), self.desk.prose):
+                yield Static(Content(f"· {told}"), classes="facts")
 
     def on_mount(self) -> None:
         """Let the arrows scroll."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from sim.model import salience
+from sim.world.ties import AssemblyView
 from sim.world.view import ActorView, View
-from tui.i18n import share, tr, trn, word
+from tui.i18n import DAYS_PER_WEEK, share, tr, trn, word
 from tui.views.prose import Prose, pair
 from tui.views.situation import Fact, tenths
 
@@ -33,13 +35,15 @@ def actor_rows(view: View, prose: Prose) -> tuple[ActorRow, ...]:
 
 
 def _row(at: int, x: ActorView, view: View, prose: Prose) -> ActorRow:
-    words = ", ".join(_words(x, view))
+    words = ", ".join([*_words(x, view), *_promised(x, view, prose)])
     name, waits = prose.name("actor", x.id), tr("{n} d", n=view.day - x.claim_since) if x.claim_since >= 0 else ""
     return ActorRow(x.id, f"A{at}", name, x.power, x.interest, x.attitude, x.trust, x.lost, words, waits)
 
 
 def _words(x: ActorView, view: View) -> list[str]:
     parts = [quadrant(x)]
+    if named := claim(x, view.day):
+        parts.append(named)
     if x.attitude is not None:
         parts.append(stance(x.attitude))
     parts.append(tr("trust {n}", n=tenths(x.trust)) if x.trust is not None else tr("trust not known"))
@@ -56,6 +60,22 @@ def _words(x: ActorView, view: View) -> list[str]:
             )
         )
     return parts
+
+
+def _promised(x: ActorView, view: View, prose: Prose) -> list[str]:
+    return [
+        tr("promised: {what} by {day}", what=prose.name("activity", p.activity), day=prose.day(p.due))
+        for p in view.promises
+        if p.actor == x.id and p.status == "open"
+    ]
+
+
+def claim(x: ActorView, day: int) -> str:
+    """Name the class of an actor by what the team believes of it; urgency rises while a claim that one sees waits."""
+    if x.power is None or x.legitimacy is None:
+        return ""
+    weeks = (day - x.claim_since) // DAYS_PER_WEEK if x.claim_since >= 0 else 0
+    return word(f"salience.{salience.salience_class(x.power, x.legitimacy, salience.urgency(weeks, x.urgency or 0))}")
 
 
 def quadrant(x: ActorView) -> str:
@@ -84,8 +104,18 @@ def actor_figure(view: View) -> Fact:
 
 
 def actor_lines(view: View, prose: Prose) -> tuple[str, ...]:
-    """Read the actors aloud."""
-    return tuple(pair(f"{row.code} {row.name}", row.words) for row in actor_rows(view, prose))
+    """Read the actors aloud, then the bodies whose consent is needed."""
+    rows = tuple(pair(f"{row.code} {row.name}", row.words) for row in actor_rows(view, prose))
+    return (*rows, *(assembly_words(a, prose) for a in view.assemblies if a.status != "consented"))
+
+
+def assembly_words(x: AssemblyView, prose: Prose) -> str:
+    """Say what a body holds or will decide on, and how its rules share the power among those whom the team knows."""
+    gates = ", ".join(prose.name("activity", g) for g in x.gates)
+    powers = sorted(x.powers.items(), key=lambda item: -item[1])
+    shares = ", ".join(f"{prose.name('actor', id_)} {share(power)}" for id_, power in powers)
+    held = tr("holds {what}", what=gates) if x.status == "holding" else tr("will decide on {what}", what=gates)
+    return pair(prose.name("assembly", x.id), tr("{held}; power: {shares}", held=held, shares=shares))
 
 
 def actor_facts(x: ActorView, prose: Prose) -> tuple[str, ...]:

@@ -111,9 +111,28 @@ def _change(cents: int) -> str:
     return f"+{euros(cents)}" if cents > 0 else euros(cents)
 
 
+def _promises(before: View, after: View, prose: Prose) -> list[str]:
+    was, lines = {p.id: p.status for p in before.promises}, []
+    for p in after.promises:
+        if p.status != "open" and was.get(p.id) == "open":
+            what = pair(prose.name("actor", p.actor), prose.name("activity", p.activity))
+            kept = p.status == "kept"
+            lines.append(tr("Promise kept: {what}", what=what) if kept else tr("Promise not kept: {what}", what=what))
+    return lines
+
+
+def _assemblies(before: View, after: View, prose: Prose) -> list[str]:
+    was, lines = {a.id: a.status for a in before.assemblies}, []
+    for a in after.assemblies:
+        if a.status != was.get(a.id):
+            what, held = prose.name("assembly", a.id), a.status == "holding"
+            lines.append(tr("Consent withheld: {what}", what=what) if held else tr("Consent given: {what}", what=what))
+    return lines
+
+
 def _actors(before: View, after: View, prose: Prose) -> list[str]:
     old = {x.id: x for x in before.actors}
-    lines = []
+    lines = [*_promises(before, after, prose), *_assemblies(before, after, prose)]
     for x in after.actors:
         name, was = prose.name("actor", x.id), old.get(x.id)
         if was is None:

@@ -31,6 +31,8 @@ _FOLDERS = {
     "resource": "resources",
     "skill": "skills",
     "package": "packages",
+    "assembly": "assemblies",
+    "scenario_risk": "risks",
 }
 _LEAVES = {"letter": "subject", "document": "title", "requirement": "text"}
 _NUMBERED = ("activity", "line")
@@ -78,7 +80,7 @@ class Prose:
 
     def subject(self, id_: str) -> str:
         """Name anything that a letter, a risk or a gap may be about."""
-        for kind in ("activity", "actor", "letter", "person", "line", "donor", "negotiation"):
+        for kind in ("activity", "actor", "letter", "person", "line", "donor", "negotiation", "assembly"):
             if f"{_FOLDERS[kind]}.{id_}.{_LEAVES.get(kind, 'name')}" in self.texts:
                 return self.name(kind, id_)
         return clean(id_)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from sim.model.units import FULL
+from sim.world.ties import BeliefView, FateView
 from sim.world.view import Outcome, View
 from tui.i18n import euros, grouped, share, signed, tr, trn, week, word
 from tui.views.prose import Prose, pair
@@ -11,7 +13,7 @@ from tui.views.prose import Prose, pair
 MONEY = {"expense", "beyond_budget", "doubtful", "interest", "lowest_cash", "line_overrun"}
 COUNTS = {
     "handed_over", "unfinished", "frozen_weeks", "partners", "lost", "agreements", "clauses", "derogations",
-    "unanswered", "spotted", "left",
+    "unanswered", "spotted", "left", "struck", "foreseen", "promises_kept", "promises_broken",
 }  # fmt: skip
 DAYS = {"handover_day", "final_report_day"}
 """Facts by what they are counted in; the others are shares."""
@@ -31,6 +33,47 @@ class Result(NamedTuple):
 def results(view: View, prose: Prose) -> tuple[Result, ...]:
     """Give the seven results of a closed game."""
     return tuple(_result(o, prose) for o in view.outcomes)
+
+
+def hindsight(view: View, prose: Prose) -> tuple[str, ...]:
+    """Tell, once the game is closed, which risks came true and who had seen them, and how true the map was."""
+    struck = [_fate(x, prose) for x in view.fates if x.struck >= 0]
+    spared = sum(x.struck < 0 <= x.identified for x in view.fates)
+    unnamed = [prose.name("actor", x.id) for x in view.beliefs if not x.known]
+    lines = [
+        *struck,
+        trn("{n} risk that you had written did not come true", "{n} risks that you had written did not", spared),
+        *(pair(prose.name("actor", x.id), _belief(x)) for x in view.beliefs if x.accuracy is not None),
+    ]
+    if unnamed:
+        lines.append(tr("Never named: {names}", names=", ".join(unnamed)))
+    return tuple(lines)
+
+
+def _fate(x: FateView, prose: Prose) -> str:
+    seen = tr("written on {day}", day=prose.day(x.identified)) if 0 <= x.identified <= x.struck else tr("not written")
+    parts = [tr("came true on {day}", day=prose.day(x.struck)), seen]
+    if x.signalled >= 0:
+        parts.append(tr("its sign had come on {day}", day=prose.day(x.signalled)))
+    if x.left < FULL:
+        parts.append(tr("{share} of its effects were left", share=share(x.left)))
+    if x.exogenous:
+        parts.append(tr("nobody could prevent it"))
+    return pair(prose.name("scenario_risk", x.id), ", ".join(parts))
+
+
+def _belief(x: BeliefView) -> str:
+    parts = [
+        tr("{what} {believed}, in truth {true}", what=what, believed=share(x.believed[name]), true=share(x.true[name]))
+        for name, what in (
+            ("power", tr("power")),
+            ("interest", tr("interest")),
+            ("attitude", tr("attitude")),
+            ("trust", tr("trust")),
+        )
+        if name in x.believed
+    ]
+    return ", ".join(parts)
 
 
 def _result(o: Outcome, prose: Prose) -> Result:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from sim.model.risk import certainty_equivalent, expected_total
+from sim.world import register
 from sim.world.view import RiskView, View
 from tui.i18n import euros, share, tr, trn, word
 from tui.views.prose import Prose, line, pair
@@ -31,11 +33,12 @@ class RiskRow(NamedTuple):
 def risk_rows(view: View, prose: Prose) -> tuple[RiskRow, ...]:
     """Give the register, the most critical first."""
     budget = sum(x.original for x in view.lines) or 1
-    rows = [_row(at, risk, budget, prose) for at, risk in enumerate(view.risks, 1)]
+    tolerance = register.tolerance(view)
+    rows = [_row(at, risk, budget, tolerance, prose) for at, risk in enumerate(view.risks, 1)]
     return tuple(sorted(rows, key=lambda r: -(r.likely + 1) * (r.grave + 1)))
 
 
-def _row(at: int, x: RiskView, budget: int, prose: Prose) -> RiskRow:
+def _row(at: int, x: RiskView, budget: int, tolerance: int, prose: Prose) -> RiskRow:
     likely = level(x.probability, PROBABILITY_STEPS)
     grave = level(x.impact * 10_000 // budget, IMPACT_STEPS)
     parts = [
@@ -48,7 +51,22 @@ def _row(at: int, x: RiskView, budget: int, prose: Prose) -> RiskRow:
         parts.append(f"{word(f'choice.{x.response}')} ({prose.role(x.owner)})")
     else:
         parts.append(tr("no response yet"))
+    parts += _aids(x, tolerance)
     return RiskRow(x.id, f"R{at}", line(x.title), likely, grave, bool(x.response), ", ".join(parts))
+
+
+def _aids(x: RiskView, tolerance: int) -> list[str]:
+    """Say what the team's own numbers come to: the price at which a response is worth it, what is left after it."""
+    borne, left = register.borne(x), register.answered(x)
+    if left is None:
+        mean, sure = euros(expected_total(borne)), euros(certainty_equivalent(borne, tolerance))
+        return [tr("expected loss {mean}", mean=mean), tr("worth {sure} to be rid of it", sure=sure)]
+    mean, sure = euros(expected_total(left)), euros(certainty_equivalent(left, tolerance))
+    before = euros(certainty_equivalent(borne, tolerance))
+    return [
+        tr("with the response {mean} expected, its cost included", mean=mean),
+        tr("as good as a sure loss of {sure}, against {before} without it", sure=sure, before=before),
+    ]
 
 
 def level(value: int, steps: tuple[int, ...]) -> int:
@@ -71,4 +89,16 @@ def risk_lines(view: View, prose: Prose) -> tuple[str, ...]:
     rows = risk_rows(view, prose)
     if not rows:
         return (tr("The register is empty. Write a risk: what could go wrong, and what it would touch."),)
-    return tuple(pair(f"{row.code} {row.title}", row.words) for row in rows)
+    return (reserve_line(view), *(pair(f"{row.code} {row.title}", row.words) for row in rows))
+
+
+def reserve_line(view: View) -> str:
+    """Compare what the register may cost with the reserve that is left."""
+    reserve = sum(x.current - x.spent for x in view.lines if x.reserve)
+    return tr(
+        "By your own numbers the register costs {mean} on average, and {prudent} at most four times out of five (P80). "
+        "Your reserve: {reserve}.",
+        mean=euros(register.expected(view.risks)),
+        prudent=euros(register.prudent(view.risks)),
+        reserve=euros(reserve),
+    )

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from sim.world.view import SnapshotView, Todo, View
 from tui.i18n import DAYS_PER_WEEK, decimal, kilos, share, tr, week, word
 from tui.views.letters import sealed, title_of
-from tui.views.prose import Prose, sentence, until
+from tui.views.prose import Prose, pair, sentence, until
 
 Trend = Literal["", "good", "bad"]
 
@@ -140,10 +140,16 @@ def _todo(item: Todo, view: View, prose: Prose) -> TodoLine:
         "letter": lambda: title_of(item.ref, view, prose),
         "talk": lambda: prose.name("negotiation", item.ref),
         "report": lambda: prose.name("report", item.ref),
+        "promise": lambda: _promise(item.ref, view, prose),
     }.get(item.kind, lambda: item.ref)()
     return TodoLine(
         item.kind, item.ref, word(f"todo.{item.kind}").replace("{ref}", named), *_deadline(item, view, prose)
     )
+
+
+def _promise(id_: str, view: View, prose: Prose) -> str:
+    found = next(p for p in view.promises if p.id == id_)
+    return pair(prose.name("actor", found.actor), prose.name("activity", found.activity))
 
 
 def _deadline(item: Todo, view: View, prose: Prose) -> tuple[str, str, bool]:

@@ -57,6 +57,7 @@ def _arriving(case: Case) -> set[str]:
     }
     rest = (
         scenario.risks,
+        scenario.assemblies,
         scenario.negotiations,
         scenario.documents,
         scenario.studies,
@@ -66,6 +67,7 @@ def _arriving(case: Case) -> set[str]:
     arriving = {letter.id for letter in scenario.letters if letter.window or letter.after}
     arriving |= {effect.target for part in rest for effect in effects_in(part) if effect.kind == "letter"}
     arriving |= {id_ for risk in scenario.risks for id_ in (risk.signal, risk.letter) if id_}
+    arriving |= {assembly.letter for assembly in scenario.assemblies}
     new = arriving
     while new:
         new = {target for id_ in new for target in sends.get(id_, ())} - arriving

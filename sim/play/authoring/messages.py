@@ -19,6 +19,7 @@ KINDS = {
     "what.issue": {"fr": "point à négocier", "en": "issue"},
     "table.activities": {"fr": "activité", "en": "activity"},
     "table.actors": {"fr": "acteur", "en": "actor"},
+    "table.assemblies": {"fr": "assemblée", "en": "assembly"},
     "table.axes": {"fr": "axe d’utilité sociale", "en": "axis of social utility"},
     "table.categories": {"fr": "catégorie de risques", "en": "category of risks"},
     "table.documents": {"fr": "document", "en": "document"},

@@ -61,6 +61,14 @@ DOMAIN = {
         "trop de combinaisons à négocier ({count} ; {limit} au plus)",
         "too many packages to negotiate ({count}; {limit} at most)",
     ),
+    "E330": (
+        "cet acteur donne aux autres {total} de son attention : 1 au plus",
+        "this actor gives others {total} of its attention: 1 at most",
+    ),
+    "E331": (
+        "quota de {quota} pour {votes} voix : personne ne pourrait décider",
+        "a quota of {quota} for {votes} votes: nobody could decide",
+    ),
 }
 
 WARNINGS = {
@@ -167,6 +175,10 @@ WARNINGS = {
         "nothing can make '{actor}', who is hidden, known",
     ),
     "W430": ("« {placeholder} » n’est remplacé par rien ici", "'{placeholder}' is replaced by nothing here"),
+    "W440": (
+        "ce risque secondaire n’est ouvert par aucun effet « expose »",
+        "no 'expose' effect opens this secondary risk",
+    ),
     "W431": (
         "l’identifiant « {id} » n’est pas le nom du dossier, « {folder} » : on ne le retrouverait pas",
         "the id '{id}' is not the name of the folder, '{folder}': it could not be found again",

@@ -12,6 +12,7 @@ from pydantic import Field
 from sim.play.authoring.fields import ActivityRef, Cents, Id, Part, Prose, Through, maybe, told
 from sim.play.authoring.models_actors import (
     Actor,
+    Assembly,
     Axis,
     Measure,
     Named,
@@ -76,6 +77,7 @@ SECTIONS: dict[str, Any] = {
     "donors": Donor,
     "risks": Risk,
     "actors": Actor,
+    "assemblies": Assembly,
     "resources": Resource,
     "studies": Study,
     "measures": Measure,

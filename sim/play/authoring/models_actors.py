@@ -10,6 +10,7 @@ from typing import Annotated, ClassVar, Literal, TypeAlias
 from pydantic import Field
 
 from sim.play.authoring.fields import (
+    ActivityRef,
     ActorRef,
     AxisTheme,
     Cents,
@@ -18,6 +19,7 @@ from sim.play.authoring.fields import (
     Days,
     HalfDays,
     Id,
+    LetterRef,
     LineRef,
     Norm,
     OptionalProse,
@@ -57,6 +59,22 @@ class Actor(Part):
     listens_to: dict[ActorRef, Points] = maybe({}, "Qui l’influence, de 0 à 1", "Who influences it, 0 to 1")
     themes: list[AxisTheme] = maybe([], "Axes qui lui importent", "Axes that matter to it")
     direction: bool = maybe(False, "C’est la Direction", "It is the Direction")
+
+
+class Assembly(Part):
+    """A body whose consent some activities need."""
+
+    world: ClassVar[type | None] = voices.Assembly
+    id: Id = told("Identifiant", "Id")
+    name: Prose = told("Nom", "Name")
+    votes: dict[ActorRef, Count] = told("Voix de chaque acteur", "Votes of each actor")
+    quota: Count = told("Voix qui emportent la décision", "Votes that carry")
+    gates: list[ActivityRef] = told("Activités qui attendent son accord", "Activities that wait for its consent")
+    patience: Days = maybe(
+        30, "Jours ouvrés avant que l’on décide sans elle", "Working days before others decide over its head"
+    )
+    letter: LetterRef = maybe("", "Courrier qui dit qu’elle bloque", "Letter that says that it holds")
+    overruled: list[Effect] = maybe([], "Effets si l’on décide sans elle", "Effects of deciding over its head")
 
 
 class Resource(Part):

@@ -124,9 +124,9 @@ class _Effect(Part):
 
 
 class TrustEffect(_Effect):
-    """An event in the trust of an actor: lived, heard of, or a breach of integrity."""
+    """An event in the trust of an actor: of care, of work well done, of a word kept, or only heard of."""
 
-    kind: Literal["trust", "rumour", "integrity"]
+    kind: Literal["trust", "ability", "integrity", "rumour"]
     target: ActorRef = told("Acteur", "Actor")
     amount: SignedPoints = told("Événement, de -1 à 1", "Event, -1 to 1")
 
@@ -212,11 +212,18 @@ class AttentionEffect(_Effect):
 
 
 class HazardEffect(_Effect):
-    """Protection against a risk; negative: more exposed."""
+    """Protection against a risk (an exogenous one: against what it does); negative: more exposed."""
 
     kind: Literal["hazard"]
     target: Annotated[str, Ref(("risks",))] = told("Risque", "Risk")
     amount: SignedPoints = told("De -1 à 1", "-1 to 1")
+
+
+class ExposeEffect(_Effect):
+    """Opens a secondary risk."""
+
+    kind: Literal["expose"]
+    target: Annotated[str, Ref(("risks",))] = told("Risque secondaire", "Secondary risk")
 
 
 class RevealEffect(_Effect):
@@ -278,6 +285,7 @@ Effect: TypeAlias = Annotated[
     | TeamEffect
     | AttentionEffect
     | HazardEffect
+    | ExposeEffect
     | RevealEffect
     | MeetEffect
     | LetterEffect

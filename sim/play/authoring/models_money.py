@@ -102,6 +102,9 @@ class Response(Part):
     strength: Points = told("Part du danger évitée", "Share of the hazard prevented")
     impact_left: Points = told("Part de l’impact qui reste", "Share of the impact that is left")
     line: LineRef = maybe("", "Ligne du budget", "Budget line")
+    effects: list[Effect] = maybe(
+        [], "Effets de la réponse : risque secondaire ouvert…", "Effects of the response: secondary risk opened…"
+    )
 
 
 class Risk(Part):
@@ -128,6 +131,9 @@ class Risk(Part):
     actor: ActorRef = maybe("", "Acteur dont la défiance le nourrit", "Actor whose distrust feeds it")
     exogenous: bool = maybe(
         False, "La conduite n’y change que les conséquences", "Behaviour changes its consequences only"
+    )
+    secondary: bool = maybe(
+        False, "N’existe qu’une fois ouvert par un effet « expose »", "Exists once an 'expose' effect opens it"
     )
     signal: LetterRef = maybe("", "Courrier, signe avant-coureur", "Letter, early signal")
     letter: LetterRef = maybe("", "Courrier qui l’annonce", "Letter that brings the news")

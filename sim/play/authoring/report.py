@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sim.play.authoring.checks_actors import check_actors
 from sim.play.authoring.checks_calendar import check_calendar
 from sim.play.authoring.checks_letters import check_letters
 from sim.play.authoring.checks_money import check_money
@@ -19,7 +20,16 @@ from sim.play.authoring.references import check_references
 from sim.play.authoring.source import load
 from sim.play.authoring.validation import validate
 
-_CHECKS = (check_calendar, check_plan, check_money, check_letters, check_talks, check_text, check_reading)
+_CHECKS = (
+    check_calendar,
+    check_plan,
+    check_actors,
+    check_money,
+    check_letters,
+    check_talks,
+    check_text,
+    check_reading,
+)
 
 
 def check(folder: Path, lang: str = "fr", teams: int | None = None) -> list[Problem]:

@@ -6,7 +6,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from sim.world import consequences
+from sim.world.clock import Phase
 from sim.world.decisions import Decision, Field, Refused, decision
+from sim.world.state import Promise
 from sim.world.world import World
 
 MANNERS = {"inform": (0, 2_000), "consult": (1, 5_000), "co_decide": (2, 8_000)}
@@ -15,6 +17,12 @@ AGAIN_SOON = 3
 """Who is seen twice in a month hears less that is new: the event is divided by this [design]."""
 PARTNER_FROM, PARTNERSHIP, REBUFFED = 5_500, 5_000, -500
 """Trust from which a partnership is accepted, and the trust events of a yes and of a no [design]."""
+WORDS = {"hope": (5_000, 500), "word": (8_000, 1_500)}
+"""Ways of promising: what is expected from then on, in points of the work, and the trust event on the spot [design]."""
+PUT_OFF = -1_000
+"""Trust event, of ability, of a promise put off before its day: said in time, it is no word broken [design]."""
+SOONEST = 10
+"""Working days before which a promise is no more than news [design]."""
 
 
 def folded(text: str) -> str:
@@ -48,17 +56,21 @@ def name_actor(world: World, act: Decision) -> Iterator[int | None]:
     Field("power", "points"),
     Field("interest", "points"),
     Field("attitude", "points"),
+    Field("legitimacy", "points", optional=True),
+    Field("urgency", "points", optional=True),
     Field("needs", "text", optional=True),
 )
 def place_actor(world: World, act: Decision) -> Iterator[int | None]:
     """Write on the map what the team believes: power, interest, attitude, needs. Belief changes nothing but the map."""
     yield None
-    relation = world.state.relations[act.body["actor"]]
-    relation.power, relation.interest = act.body["power"], act.body["interest"]
-    relation.attitude, relation.needs = act.body["attitude"], act.body.get("needs") or relation.needs
+    relation, body = world.state.relations[act.body["actor"]], act.body
+    relation.power, relation.interest, relation.attitude = body["power"], body["interest"], body["attitude"]
+    relation.legitimacy = relation.legitimacy if body.get("legitimacy") is None else body["legitimacy"]
+    relation.urgency = relation.urgency if body.get("urgency") is None else body["urgency"]
+    relation.needs = body.get("needs") or relation.needs
 
 
-@decision("actors", Field("name", "text"), Field("owner", "actor"))
+@decision("actors", Field("name", "text"), Field("owner", "actor"), attention=1)
 def inventory_resource(world: World, act: Decision) -> Iterator[int | None]:
     """List a means of the territory with its owner; a real one, with the right owner, can be used."""
     mark = f"resource/{folded(act.body['name']).strip()}"
@@ -103,3 +115,34 @@ def propose_partnership(world: World, act: Decision) -> Iterator[int | None]:
     else:
         consequences.change_trust(world, act.body["actor"], REBUFFED)
     consequences.feel(world, act.body["actor"])
+
+
+@decision(
+    "actors",
+    Field("actor", "actor"),
+    Field("activity", "activity"),
+    Field("days", "days", low=SOONEST, high=400),
+    Field("words", "choice", tuple(WORDS)),
+    attention=1,
+)
+def promise(world: World, act: Decision) -> Iterator[int | None]:
+    """Promise an actor some work by a day, or put off what was promised: it pleases now, and is remembered then."""
+    actor, activity, due = act.body["actor"], act.body["activity"], world.today + act.body["days"]
+    if world.state.tasks[activity].finish >= 0:
+        raise Refused("already-done", activity=activity)
+    promises = world.state.promises
+    given = next((id_ for id_, p in promises.items() if p.actor == actor and p.settled < 0), "")
+    if given and (promises[given].activity != activity or due <= promises[given].due):
+        raise Refused("promise-open", actor=actor, activity=promises[given].activity)
+    yield None
+    expectation, event = WORDS[act.body["words"]]
+    if given:
+        world.cancel(promises[given].due, Phase.DONE, "promise", given)
+        promises[given].due = due
+        consequences.change_trust(world, actor, PUT_OFF, "ability")
+    else:
+        given = f"promise{len(promises) + 1}"
+        promises[given] = Promise(actor, activity, due, expectation)
+        consequences.change_trust(world, actor, event)
+    world.schedule(due, Phase.DONE, "promise", given)
+    consequences.feel(world, actor)

@@ -50,7 +50,6 @@ def answer_letter(world: World, act: Decision) -> Iterator[int | None]:
 def _relieve(world: World, letter: Letter) -> None:
     relation = world.state.relations.get(letter.sender)
     if relation:
-        relation.claim_since = -1
         consequences.change_trust(world, letter.sender, HEEDED)
         consequences.feel(world, letter.sender)
 

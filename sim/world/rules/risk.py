@@ -28,19 +28,23 @@ COSTLIEST = 200_000_00
     Field("impact", "euros", high=COSTLIEST),
 )
 def write_risk(world: World, act: Decision) -> Iterator[int | None]:
-    """Write a risk in the register: its kind and what it bears upon are what makes it describe a real one."""
+    """Write a risk in the register: its kind and what it bears upon, or the sign of it, make it describe a real one."""
     body = act.body
     if any(e.category == body["category"] and e.concerns == body["concerns"] for e in world.state.register.values()):
         raise Refused("risk-written", concerns=body["concerns"])
     yield None
     matches = tuple(
-        r.id for r in world.scenario.risks if r.category == body["category"] and body["concerns"] in r.concerns
+        r.id
+        for r in world.scenario.risks
+        if (r.category == body["category"] and body["concerns"] in r.concerns) or body["concerns"] == r.signal != ""
     )
     entry = Entry(
         body["title"], body["category"], body["concerns"], body["probability"], body["impact"],
         act.role, world.state.now.month, matches=matches,
     )  # fmt: skip
     world.state.register[f"risk{len(world.state.register) + 1}"] = entry
+    for exposure in (world.state.risks[id_] for id_ in matches):
+        exposure.identified = world.today if exposure.identified < 0 else exposure.identified
 
 
 @decision("risk", Field("risk", "risk"), Field("probability", "points"), Field("impact", "euros", high=COSTLIEST))
@@ -51,9 +55,18 @@ def rate_risk(world: World, act: Decision) -> Iterator[int | None]:
     entry.probability, entry.impact = act.body["probability"], act.body["impact"]
 
 
-@decision("risk", Field("risk", "risk"), Field("response", "choice", ANSWERS), Field("owner", "role"), major=True)
+@decision(
+    "risk",
+    Field("risk", "risk"),
+    Field("response", "choice", ANSWERS),
+    Field("owner", "role"),
+    Field("cost", "euros", high=COSTLIEST, optional=True),
+    Field("left_probability", "points", optional=True),
+    Field("left_impact", "euros", high=COSTLIEST, optional=True),
+    major=True,
+)
 def respond_risk(world: World, act: Decision) -> Iterator[int | None]:
-    """Answer a risk and name its owner, who gives a half-day to it."""
+    """Answer a risk and name its owner, who gives a half-day to it and watches; say what it costs and leaves."""
     entry, kind, owner = world.state.register[act.body["risk"]], act.body["response"], act.body["owner"]
     if entry.response == kind:
         raise Refused("risk-answered", risk=act.body["risk"])
@@ -62,22 +75,31 @@ def respond_risk(world: World, act: Decision) -> Iterator[int | None]:
         raise Refused("no-attention", role=owner, asked=OWNING, left=left)
     yield None
     entry.response, entry.owner = kind, owner
+    entry.cost, entry.left_probability, entry.left_impact = (
+        -1 if act.body.get(name) is None else act.body[name] for name in ("cost", "left_probability", "left_impact")
+    )
     if kind == "accept":
         return
     world.state.attention[owner] -= OWNING
-    answered = [_answer(world, risk, kind) for risk in entry.matches]
+    answered = [_answer(world, risk, kind, owner) for risk in entry.matches]
     if not any(answered):
         consequences.spend(world, world.index.staff_line, WASTED)
 
 
-def _answer(world: World, id_: str, kind: str) -> bool:
+def _answer(world: World, id_: str, kind: str, owner: str) -> bool:
+    """Put a response in place if it improves on what is there; either way the risk has somebody who watches it."""
     exposure, risk = world.state.risks[id_], world.index.risks[id_]
+    exposure.watched = world.today if exposure.watched < 0 else exposure.watched
     response = next((r for r in risk.responses if r.kind == kind), None)
-    if response is None or exposure.struck >= 0 or exposure.response >= response.strength:
+    if response is None or exposure.struck >= 0:
+        return False
+    if exposure.response >= response.strength and exposure.impact_left <= response.impact_left:
         return False
     _put(world, response)
-    exposure.response = response.strength
-    exposure.impact_left = response.impact_left
+    exposure.response = max(exposure.response, response.strength)
+    exposure.impact_left = min(exposure.impact_left, response.impact_left)
+    exposure.answered = world.today
+    consequences.carry(world, response.effects, owner, f"response/{id_}/{kind}")
     return True
 
 

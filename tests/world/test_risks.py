@@ -1,0 +1,191 @@
+"""Risks: seen in time or not, answered, what a response leaves and opens; the team's own numbers as an aid."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from sim.model.risk import certainty_equivalent, expected_total
+from sim.world import register
+from sim.world.consequences import carry
+from sim.world.effects import Effect, softened
+from sim.world.engine import Simulation
+from sim.world.hazards import SIGNAL, WATCHED
+from sim.world.perception import perceive
+from sim.world.scenario import Response, Risk
+from sim.world.view import RiskView
+from tests.world.cases import well
+from tests.world.test_rules import close, do, project, refused
+
+ORACLE = json.loads((Path(__file__).parents[1] / "oracles" / "risk.json").read_text(encoding="utf-8"))
+
+
+def dry(**changes: object) -> Risk:
+    return replace(well().risks[0], **changes)  # type: ignore[arg-type]
+
+
+def exposed(risk: Risk, *others: Risk, used: int = 0) -> Simulation:
+    """Return a project that runs a risk from the first day, whose threshold has been used up so far (points)."""
+    letters = tuple(x for x in well().letters if x.id != "gift")
+    s = project(risks=(replace(risk, during=(), delays=()), *others), letters=letters)
+    s.world.state.relations["chief"].engaged = 1
+    exposure = s.world.state.risks[risk.id]
+    exposure.threshold, exposure.used = 10_000_000, used * 1_000
+    return s
+
+
+def write(s: Simulation, concerns: str = "dig", category: str = "technical", **body: object) -> None:
+    numbers = {"probability": 3_000, "impact": 2_000_00} | body
+    do(s, "write_risk", "field", title="À sec", category=category, concerns=concerns, **numbers)
+
+
+def answer(s: Simulation, response: str = "reduce", risk: str = "risk1", **body: object) -> None:
+    do(s, "respond_risk", "field", risk=risk, response=response, owner="field", **body)
+
+
+def test_a_sign_that_is_written_down_is_the_risk_whatever_kind_one_takes_it_for() -> None:
+    s = exposed(dry(), used=7_000)
+    close(s)
+    assert "damp" in s.state().post
+    write(s, concerns="damp", category="technical")
+    assert s.state().register["risk1"].matches == ("dry",)
+    assert s.state().risks["dry"].identified == s.state().now.day
+
+
+def test_an_owner_who_watches_sees_the_sign_sooner() -> None:
+    assert WATCHED < SIGNAL
+    watched, left_alone = (exposed(dry(), used=WATCHED) for _ in range(2))
+    write(watched)
+    answer(watched)
+    for s in (watched, left_alone):
+        close(s)
+    assert watched.state().risks["dry"].signalled >= 0 > left_alone.state().risks["dry"].signalled
+
+
+def test_a_response_softens_every_effect_of_a_stroke_but_what_happens_or_does_not() -> None:
+    effects = (Effect("trust", "chief", -2_500), Effect("utility", "economy", -300), Effect("letter", "hello"))
+    assert [e.amount for e in softened(effects, 4_000)] == [-1_000, -120, 0]
+    hurt = dry(effects=effects[:1])
+    answered, bare = exposed(hurt, used=10_000), exposed(hurt, used=10_000)
+    write(answered)
+    answer(answered)
+    for s in (answered, bare):
+        close(s)
+        assert s.state().risks["dry"].struck >= 0
+    assert (bare.state().relations["chief"].lived, answered.state().relations["chief"].lived) == (4_438, 4_775)
+
+
+def test_two_responses_keep_the_best_of_each() -> None:
+    insured = dry(responses=(Response("reduce", 300_00, 8_300, 6_000), Response("transfer", 100_00, 500, 2_000)))
+    s = exposed(insured)
+    write(s)
+    answer(s, "reduce")
+    answer(s, "transfer")
+    exposure = s.state().risks["dry"]
+    assert (exposure.response, exposure.impact_left) == (8_300, 2_000)
+
+
+def test_a_response_opens_a_secondary_risk_and_nothing_else_does() -> None:
+    skimped = Risk("skimped", "technical", 9_000, 100_00, "works", 0, concerns=("dig",), secondary=True)
+    opening = (Effect("expose", "skimped"), Effect("trust", "chief", -1_000))
+    sharing = dry(responses=(Response("share", 0, 1_000, 5_000, effects=opening),))
+    answered, bare = exposed(sharing, skimped), exposed(sharing, skimped)
+    write(answered)
+    answer(answered, "share")
+    assert answered.state().relations["chief"].trust < bare.state().relations["chief"].trust
+    for s in (answered, bare):
+        s.world.state.risks["skimped"].threshold = 1
+        close(s)
+    assert answered.state().risks["skimped"].struck >= 0 > bare.state().risks["skimped"].struck
+    bare.world.state.now.closed = 1
+    assert [x.id for x in perceive(bare.world).fates] == ["dry"]
+
+
+def test_what_nobody_can_prevent_can_be_prepared_for() -> None:
+    rain = dry(exogenous=True)
+    s = exposed(rain)
+    carry(s.world, (Effect("hazard", "dry", 2_000),))
+    exposure = s.world.state.risks["dry"]
+    assert (exposure.response, exposure.impact_left) == (0, 8_000)
+    quiet, tired = exposed(rain), exposed(rain)
+    tired.world.state.spirits.fatigue = 9_000
+    for project_ in (quiet, tired):
+        close(project_)
+    assert quiet.state().risks["dry"].used == tired.state().risks["dry"].used > 0
+
+
+def test_behaviour_causes_incidents() -> None:
+    quiet, tired = exposed(dry(actor="chief")), exposed(dry(actor="chief"))
+    tired.world.state.spirits.fatigue = 9_000
+    tired.world.state.relations["chief"].trust = 1_000
+    for s in (quiet, tired):
+        close(s)
+    assert tired.state().risks["dry"].used > 2 * quiet.state().risks["dry"].used
+
+
+def test_the_owner_pays_whoever_decides() -> None:
+    s = exposed(dry())
+    write(s)
+    do(s, "respond_risk", "field", risk="risk1", response="reduce", owner="finance")
+    assert (s.state().attention["finance"], s.state().attention["field"]) == (5, 6)
+    s.world.state.attention["finance"] = 0
+    why = refused(s, "respond_risk", "field", risk="risk1", response="transfer", owner="finance")
+    assert (why.reason, why.facts["role"]) == ("no-attention", "finance")
+
+
+def test_hindsight_tells_what_was_seen_and_only_after_the_end() -> None:
+    s = exposed(dry(), used=10_000)
+    write(s)
+    answer(s)
+    close(s)
+    assert perceive(s.world).fates == ()
+    s.world.state.now.closed = 1
+    (fate,) = perceive(s.world).fates
+    assert (fate.id, fate.identified, fate.answered, fate.owner, fate.left) == ("dry", 0, 0, "field", 4_000)
+    assert fate.struck > 0
+    schedule = next(o for o in perceive(s.world).outcomes if o.id == "schedule")
+    assert (schedule.facts["struck"], schedule.facts["foreseen"]) == (1, 1)
+
+
+# ------------------------------------------------------------------------------- the team's own numbers
+
+
+def line(p: float, impact: float, response: str = "", **left: int | None) -> RiskView:
+    return RiskView("r", "", "", "", round(p * 10_000), round(impact * 100), response, "", 1, **left)
+
+
+def test_the_register_of_the_oracle_costs_what_it_says() -> None:
+    risks = [line(row["p"], row["impact"]) for row in ORACLE["register"]]
+    assert register.expected(risks) == ORACLE["emv"] * 100
+    assert register.prudent(risks) == ORACLE["quantiles"]["0.8"] * 100
+
+
+@pytest.mark.parametrize("kind", ["avoid", "reduce", "transfer"])
+def test_responses_are_compared_as_in_the_oracle(kind: str) -> None:
+    case, bare = ORACLE["response_R2"], line(0.15, 30_000)
+    option, tolerance = case["options"][kind], case["risk_averse_exponential"]["R"] * 100
+    told = register.answered(
+        bare._replace(
+            response=kind, cost=option["cost"] * 100, left_probability=round(option["p"] * 10_000),
+            left_impact=option["impact"] * 100,
+        )
+    )  # fmt: skip
+    assert told is not None
+    assert expected_total(told) == case["expected_total"][kind] * 100
+    assert certainty_equivalent(told, tolerance) == pytest.approx(
+        case["risk_averse_exponential"]["ce"][kind] * 100, abs=1
+    )
+    assert expected_total(register.borne(bare)) == case["expected_total"]["accept"] * 100
+
+
+def test_a_response_that_the_team_does_not_describe_changes_none_of_its_numbers() -> None:
+    assert register.answered(line(0.3, 1_000, "reduce")) is None
+    assert register.expected([line(0.3, 1_000, "reduce")]) == 300_00
+    assert register.expected([line(0.3, 1_000, "reduce", left_probability=1_000)]) == 100_00
+
+
+def test_a_register_as_long_as_one_likes_is_read_at_once() -> None:
+    assert register.prudent([]) == 0
+    long = [line(0.3, 200_000 - n) for n in range(60)]
+    assert 0.25 < register.prudent(long) / sum(risk.impact for risk in long) < 0.4
