@@ -140,14 +140,14 @@ def test_silence_is_felt_by_those_whom_it_concerns() -> None:
 # ------------------------------------------------------------------------------- promises
 
 
-def promised(words: str, days: int) -> Simulation:
+def promised(words: str, days: int, activity: str = "agree") -> Simulation:
     s = project(letters=(), risks=(), negotiations=())
-    do(s, "promise", "field", actor="chief", activity="agree", days=days, words=words)
+    do(s, "promise", "field", actor="chief", activity=activity, days=days, words=words)
     return s
 
 
 def test_a_word_kept_and_a_word_broken() -> None:
-    kept, broken = promised("word", 25), promised("word", 10)
+    kept, broken = promised("word", 24), promised("word", 10, "survey")
     assert trust(kept) == trust(broken) == 5_112
     for s in (kept, broken):
         close(s)
@@ -158,7 +158,7 @@ def test_a_word_kept_and_a_word_broken() -> None:
 
 
 def test_who_promised_less_pleases_more_by_keeping() -> None:
-    hope, word = promised("hope", 25), promised("word", 25)
+    hope, word = promised("hope", 24), promised("word", 24)
     before = {s: trust(s) for s in (hope, word)}
     assert before[hope] < before[word]
     for s in (hope, word):
