@@ -15,7 +15,9 @@ from sim.world.view import LetterView, Outcome, RequirementView, TalkView
 
 DAYS = ("handover_day", "final_report_day", "final_day")
 CENTS = ("expense", "beyond_budget", "doubtful", "interest", "lowest_cash", "line_overrun", "cost")
-POINTS = ("eligible_share", "work", "morale", "safety", "fatigue", "flaws_left", "eligible", "quality", "utility")
+POINTS = (
+    "eligible_share", "work", "morale", "safety", "fatigue", "flaws_left", "eligible", "quality", "utility", "map",
+)  # fmt: skip
 NOTHING = "–"
 """What stands where there is nothing to say."""
 SCORES = ("kept", "broken", "told")
