@@ -1,4 +1,4 @@
-"""Rules of those who pay: instalments, transfers between headings, pre-financing, final grant, reports.
+"""Rules of those who pay: instalments, transfers between headings, pre-financing, final grant.
 
 Defaults are those of European external action (General Conditions, art. 9, 14 and 15); each donor may set
 its own. Money in cents, shares and rates in basis points, days are working days.
@@ -11,50 +11,10 @@ from typing import Literal, TypeAlias
 from sim.model.chance import lognormal
 from sim.model.units import FULL, Cents, Day, Points, half_even, portion, to_int
 
-Missing: TypeAlias = Literal["signature", "date", "report", "completion", "justified"]
 Objection: TypeAlias = Literal["", "unknown", "excluded", "amount", "funds", "threshold"]
-Stage: TypeAlias = Literal["awaited", "overdue", "submitted", "accepted"]
 
-SMALL_GRANT: Cents = 100_000_00
-"""Up to 100 000 euros, or twelve months, a grant is pre-financed as a whole rather than by year."""
-
-
-@dataclass(frozen=True, slots=True)
-class Trigger:
-    """What must all hold before an instalment leaves: by default, the signature and nothing else.
-
-    `day` is the earliest date, `report` one that must be accepted, `completion` an activity that must be
-    finished, `justified` the share of what this donor has already paid that must be spent and eligible.
-    """
-
-    day: Day = 0
-    report: str = ""
-    completion: str = ""
-    justified: Points = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Where a donor and the project stand on a day: `paid` by it so far and `justified` of that, in cents."""
-
-    day: Day
-    signed: bool
-    accepted: Collection[str]
-    completed: Collection[str]
-    paid: Cents
-    justified: Cents
-
-
-def missing(trigger: Trigger, standing: Standing) -> tuple[Missing, ...]:
-    """Name what an instalment still waits for, so that a screen can say it; empty when it is due."""
-    holds: dict[Missing, bool] = {
-        "signature": standing.signed,
-        "date": standing.day >= trigger.day,
-        "report": not trigger.report or trigger.report in standing.accepted,
-        "completion": not trigger.completion or trigger.completion in standing.completed,
-        "justified": standing.justified * FULL >= trigger.justified * standing.paid,
-    }
-    return tuple(name for name, held in holds.items() if not held)
+AHEAD: Points = 9_000
+"""Most of a grant that the EU pays ahead of the final account (General Conditions, art. 15)."""
 
 
 def arrival(u: float, due: Day, median: int, sigma: Points) -> Day:
@@ -143,11 +103,6 @@ def indirect_costs(direct: Cents, rate: Points = 700) -> Cents:
     return portion(direct, rate)
 
 
-def first_instalment(grant: Cents, months: int, first_year: Cents, share: Points = 8_000) -> Cents:
-    """Give the first pre-financing: a share of a short or small grant, else of the first year's budget."""
-    return portion(grant if months <= 12 or grant <= SMALL_GRANT else first_year, share)
-
-
 def next_instalment(
     forecast: Cents, paid: Sequence[Cents], consumed: Cents, ceiling: Cents, threshold: Points = 7_000
 ) -> Cents:
@@ -180,23 +135,3 @@ def final_grant(eligible: Cents, rate: Points, ceiling: Cents, other_receipts: C
     capped = min(ceiling, by_rate)
     profit = min(capped, max(0, capped + other_receipts - eligible))
     return FinalGrant(by_rate, profit, capped - profit)
-
-
-@dataclass(frozen=True, slots=True)
-class ReportStatus:
-    """Where a report stands, and its working days of delay until it was sent, or until today."""
-
-    stage: Stage
-    late: int
-
-
-def report_status(
-    due: Day, today: Day, submitted: Day | None = None, accepted: Day | None = None
-) -> ReportStatus:
-    """Say where a report stands today; one sent on its due day is in time."""
-    late = max(0, (today if submitted is None else submitted) - due)
-    if accepted is not None:
-        return ReportStatus("accepted", late)
-    if submitted is not None:
-        return ReportStatus("submitted", late)
-    return ReportStatus("overdue" if late else "awaited", late)

@@ -121,6 +121,11 @@ def _account(view: View, levers: Levers) -> Iterator[Decision]:
             }
             for role in ("finance", "evaluation", "coordination"):
                 yield Decision("donor_report", body, role)
+    for report in view.reports:
+        if report.stage == "questioned":
+            explained = "Le chiffre du grand livre, ligne par ligne, avec les pièces et la cause des écarts."
+            for role in ("finance", "evaluation", "coordination"):
+                yield Decision("answer_donor", {"report": report.id, "expense": spent, "explained": explained}, role)
     status = "trouble" if late > VERY_LATE else "watch" if late > LATE else "on_track"
     yield Decision(
         "monthly_note",

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from sim.model.trust import GAIN, LOSSES, gain_after_breach, heard, moved
 from sim.model.units import DAYS_PER_WEEK, FULL, clamp, portion
+from sim.world import grants
 from sim.world.clock import Phase
 from sim.world.effects import Condition, Effect
 from sim.world.state import Relation
@@ -211,6 +212,10 @@ def _cash(world: World, effect: Effect, _role: str) -> None:
         treasury.payments -= effect.amount
 
 
+def _clock(world: World, effect: Effect, _role: str) -> None:
+    grants.hold(world, effect.target, effect.amount)
+
+
 def _quality(world: World, effect: Effect, _role: str) -> None:
     for id_ in (effect.target,) if effect.target else tuple(world.state.tasks):
         task = world.state.tasks[id_]
@@ -301,7 +306,7 @@ def _ethics(world: World, effect: Effect, _role: str) -> None:
 
 _CARRY: dict[str, Carry] = {
     "trust": _trust, "ability": _ability, "integrity": _integrity, "rumour": _rumour, "duration": _duration,
-    "delay": _delay, "expense": _expense, "ineligible": _ineligible, "price": _price, "cash": _cash,
+    "delay": _delay, "expense": _expense, "ineligible": _ineligible, "price": _price, "cash": _cash, "clock": _clock,
     "quality": _quality, "rework": _rework, "utility": _utility, "morale": _morale, "fatigue": _fatigue,
     "attention": _attention, "hazard": _hazard, "expose": _expose, "reveal": _reveal, "meet": _meet,
     "letter": _letter, "leave": _leave, "flag": _flag, "ethics": _ethics,

@@ -35,6 +35,7 @@ EffectKind = Literal[
     "ineligible",  # target: budget line; amount: cents that donors will not accept
     "price",  # target: activity; amount: points added to its direct cost
     "cash",  # target: label of the receipt or payment; amount: cents in (+) or out (-)
+    "clock",  # target: donor; amount: working days by which its next payment is put off
     "quality",  # target: activity or "" for all to come; amount: points
     "rework",  # target: activity; amount: points of its work found wrong
     "utility",  # target: axis theme; amount: points

@@ -24,7 +24,7 @@ TOUCHES = {
     "actors": ("relations",), "utility": ("axes", "relations"), "charter": ("clauses",), "plan": ("tasks",),
     "people": ("staff", "spirits"), "money": ("accounts", "treasury"), "risk": ("risks",),
     "negotiation": ("talks", "relations"), "culture": ("relations",), "ethics": ("relations", "charter"),
-    "account": ("grants", "relations"), "communicate": ("relations",), "train": ("relations",),
+    "account": ("filings", "relations"), "communicate": ("relations",), "train": ("relations",),
 }  # fmt: skip
 """Parts of the project that a family of decisions is about. Told by the family, never by the result: a preview
 must not betray what is hidden."""

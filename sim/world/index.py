@@ -37,6 +37,7 @@ class Index:
         self.people = _by_id(scenario.people)
         self.lines = _by_id(scenario.lines)
         self.donors = _by_id(scenario.donors)
+        self.places = {line.id: place for place, line in enumerate(scenario.lines)}
         self.risks = _by_id(scenario.risks)
         self.actors = _by_id(scenario.actors)
         self.letters = _by_id(scenario.letters)

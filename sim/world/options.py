@@ -130,6 +130,7 @@ _OPTIONS: dict[str, _Source] = {
 }
 
 _NARROWED: dict[tuple[str, str], _Source] = {
+    ("answer_donor", "report"): lambda view, body: [r.id for r in view.reports if r.stage == "questioned"],
     ("answer_letter", "letter"): lambda view, body: [x.id for x in view.letters if x.options and not x.answered],
     ("act_on", "letter"): lambda view, body: [x.id for x in view.letters if view.day <= x.day + GONE_COLD],
     ("visit_field", "activity"): lambda view, body: [a.id for a in view.activities if a.start >= 0],
@@ -140,6 +141,7 @@ _NARROWED: dict[tuple[str, str], _Source] = {
     ("overlap", "predecessor"): _predecessors,
     ("plan_around", "activity"): lambda view, body: [a.id for a in view.activities if a.start < 0],
     ("buy_early", "activity"): lambda view, body: [a.id for a in view.activities if a.start < 0 and a.cost],
+    ("choose_supplier", "activity"): lambda view, body: [a.id for a in view.activities if a.start < 0 and a.cost],
     ("recruit", "person"): lambda view, body: [p.id for p in view.people if p.reserve],
     ("rest", "person"): lambda view, body: [p.id for p in view.people if p.present and p.away_until < 0],
     ("release_person", "person"): lambda view, body: [p.id for p in view.people if p.assigned],

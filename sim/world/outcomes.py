@@ -6,12 +6,11 @@ from collections.abc import Callable
 
 from sim.model import charter as charter_model
 from sim.model.units import FULL, clamp, half_even, portion
-from sim.world import hindsight, prospects, series
+from sim.world import grants, hindsight, prospects, series
+from sim.world.grants import EXTENSION
 from sim.world.view import Outcome
 from sim.world.world import World
 
-EXTENSION = 20
-"""Working days that an avenant of extension adds to the commitment [design]."""
 UNNAMED, CODEFINED = 7_000, 1_500
 """What an axis that nobody named is worth, and what defining it with those concerned adds, in points [design]."""
 PRIOR_ACTS, SIGNATURE, WRITTEN = 10_000, 300, 2_500
@@ -69,18 +68,23 @@ def _money(world: World) -> Outcome:
     doubtful = sum(account.doubtful for account in world.state.accounts.values())
     overrun = sum(max(0, a.spent - a.current) for a in world.state.accounts.values())
     beyond = max(0, spent + _cost_to_finish(world) - world.scenario.budget)
+    borne = {donor.id: grants.borne(world, donor) for donor in world.scenario.donors}
+    beyond_rules = max(0, spent - doubtful - sum(borne.values()) - max(0, spent - world.scenario.budget))
     lowest = min((s.cash for s in world.state.snapshots), default=0)
     facts = {
         "expense": spent,
         "beyond_budget": beyond,
         "doubtful": doubtful,
+        "grants": sum(borne[donor.id] for donor in world.index.payers),
+        "refused": beyond_rules if borne else 0,
+        "exchange": treasury.exchange,
         "eligible_share": half_even(treasury.eligible * FULL, max(spent, 1)),
         "interest": treasury.interest,
         "lowest_cash": lowest,
         "line_overrun": overrun,
         "frozen_weeks": treasury.frozen_weeks,
     }
-    return Outcome("money", beyond + doubtful + treasury.interest, "cents", "less", facts)
+    return Outcome("money", beyond + doubtful + facts["refused"] + treasury.interest, "cents", "less", facts)
 
 
 def _cost_to_finish(world: World) -> int:

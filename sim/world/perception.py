@@ -150,6 +150,7 @@ def _lines(world: World) -> tuple[LineView, ...]:
         LineView(
             line.id, account.original, account.current, account.spent, committed.get(line.id, 0),
             0 if line.reserve else half_even(planned * line.amount, total), line.reserve, line.indirect,
+            seen.funders(world, line.id),
         )
         for line in world.scenario.lines
         for account in (world.state.accounts[line.id],)

@@ -54,6 +54,10 @@ def passive(view: View, _seed: int) -> Sequence[Decision]:
             "finance",
         )
         for r in due
+    ] + [
+        Decision("answer_donor", {"report": r.id, "expense": spent, "explained": "—"}, "finance")
+        for r in view.reports
+        if r.stage == "questioned"
     ]
 
 

@@ -19,7 +19,9 @@ from sim.world.world import World
 Figure = Callable[[World], int]
 """The number that is traced, read off the true state."""
 
-CARRIED = ("effect", "study", "charter-returned", "amendment", "discovered")
+CARRIED = (
+    "effect", "study", "charter-returned", "amendment", "discovered", "examined", "found-out", "settle", "recover",
+)  # fmt: skip
 """Records that only carry out later what a decision, a letter or a risk set going: theirs is the cause."""
 
 WORK = ("time", "close", "monday", "allocate")

@@ -85,6 +85,7 @@ class Activity:
     rework: int = 0
     utility: Mapping[str, int] = field(default_factory=dict)
     scope: int = 0  # points of scope that a team may cut
+    currency: str = ""  # of its direct cost, if it is not the project's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +102,24 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Currency:
+    """A currency in which something is bought: `rate` in millionths of it for one of the project's, as budgeted.
+
+    `sigma` in points a year; 0 is a peg (the CFA franc).
+    """
+
+    id: str
+    rate: int
+    sigma: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Instalment:
     """A payment of a donor.
 
     Trigger `day`, `done` (activity), `report` (accepted report id) or `justified` (share of what was paid,
-    points).
+    points). `reduced`: if less is justified it leaves all the same, less what is unused. `balance`: what the final
+    grant leaves to pay, `amount` at most.
 
     It arrives a lognormal delay (median `delay` days, `sigma` points) after all its triggers hold.
     """
@@ -118,6 +132,8 @@ class Instalment:
     justified: int = 0
     delay: int = 0
     sigma: int = 0
+    reduced: bool = False
+    balance: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +153,13 @@ class Report:
 class Donor:
     """Who pays, and by which rules.
 
-    `transfer` is the cumulative share a heading may move by without an amendment (points).
+    `lines` is what it pays of each heading, in cents. `transfer` is the cumulative share a heading may move by
+    without an amendment (points). What it accepts: expenses of its `period` (first and last day), on its headings (on
+    its `earmarked` activities only, if there are any), bought with competition from `quotes` cents on (0: always
+    well), flat costs up to `indirect` points of the direct ones. `rate` is the share of the whole project's cost that
+    it bears at most (0: no such rule), of which `in_kind` points may be brought in kind.
+
+    It examines a report in `review` days, and answers on the days of its `sessions` (none: any day).
     """
 
     id: str
@@ -146,7 +168,16 @@ class Donor:
     cash: bool = True  # False: contributions in kind, valued and never in the bank
     transfer: int = 2_500
     notice: int = 20  # days between asking for an amendment and the earliest answer
-    lines: tuple[str, ...] = ()
+    own: bool = False  # the organisation's own money: no receipt that could make a profit
+    lines: Mapping[str, int] = field(default_factory=dict)
+    period: tuple[int, int] | None = None
+    earmarked: tuple[str, ...] = ()
+    quotes: int = 0
+    indirect: int = 10_000
+    rate: int = 0
+    in_kind: int = 10_000
+    review: int = 10
+    sessions: tuple[int, ...] = ()
     instalments: tuple[Instalment, ...] = ()
     reports: tuple[Report, ...] = ()
 
@@ -321,6 +352,7 @@ class Scenario:
     seasons: tuple[Season, ...] = ()
     lines: tuple[Line, ...] = ()
     donors: tuple[Donor, ...] = ()
+    currencies: tuple[Currency, ...] = ()
     risks: tuple[Risk, ...] = ()
     actors: tuple[Actor, ...] = ()
     assemblies: tuple[Assembly, ...] = ()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from sim.world import filings, grants
 from sim.world.rules.money import PURPOSES
-from sim.world.scenario import Donor, Instalment
+from sim.world.scenario import Donor, Instalment, Report
 from sim.world.state import Talk
 from sim.world.ties import AssemblyView, PromiseView
 from sim.world.view import (
@@ -15,6 +16,7 @@ from sim.world.view import (
     DocumentView,
     DonorView,
     GapView,
+    InstalmentView,
     IssueView,
     LetterView,
     OfferView,
@@ -118,26 +120,27 @@ def assemblies(world: World) -> tuple[AssemblyView, ...]:
 
 def donors(world: World, missing: Callable[[World, Donor, Instalment], str]) -> tuple[DonorView, ...]:
     """Return the donors with what each is expected to send next, and what it still waits for."""
-    rows = []
-    for donor in world.scenario.donors:
-        grant = world.state.grants[donor.id]
-        due = donor.instalments[grant.asked] if grant.asked < len(donor.instalments) else None
-        waiting = "arriving" if grant.arriving >= 0 else missing(world, donor, due) if due else ""
-        amount = due.amount if due else 0
-        rows.append(
-            DonorView(
-                donor.id,
-                donor.amount,
-                grant.received,
-                donor.cash,
-                donor.transfer,
-                due.id if due else "",
-                amount,
-                waiting,
-                _amendments(world, donor.id),
-            )
-        )
-    return tuple(rows)
+    return tuple(_donor(world, donor, missing) for donor in world.scenario.donors)
+
+
+def _donor(world: World, donor: Donor, missing: Callable[[World, Donor, Instalment], str]) -> DonorView:
+    grant = world.state.grants[donor.id]
+    coming = donor.instalments[grant.asked :]
+    waiting = "arriving" if grant.arriving >= 0 else missing(world, donor, coming[0]) if coming else ""
+    return DonorView(
+        donor.id, donor.amount, grant.received, donor.cash, donor.transfer,
+        coming[0].id if coming else "", coming[0].amount if coming else 0, waiting, _amendments(world, donor.id),
+        grants.covered(world, donor), tuple(zip(grant.receipts[::2], grant.receipts[1::2], strict=True)),
+        tuple(InstalmentView(i.id, i.amount, i.day, i.done, i.report, i.justified, i.delay) for i in coming),
+        donor.period[1] if donor.period else -1,
+    )  # fmt: skip
+
+
+def funders(world: World, line: str) -> dict[str, int]:
+    """Return what each donor pays of a heading today, in cents; those who pay nothing are left out."""
+    at = world.index.places[line]
+    held = {id_: grant.shares[at] for id_, grant in world.state.grants.items()}
+    return {id_: cents for id_, cents in held.items() if cents}
 
 
 def _amendments(world: World, donor: str) -> dict[str, str]:
@@ -152,11 +155,14 @@ def _amendments(world: World, donor: str) -> dict[str, str]:
 
 def reports(world: World) -> tuple[ReportView, ...]:
     """Return every account due to a donor."""
-    marks = world.state.marks
-    return tuple(
-        ReportView(report.id, donor.id, report.due, report.final, marks.get(f"report/{report.id}", -1))
-        for donor, report in world.index.reports.values()
-    )
+    return tuple(_report(world, donor, report) for donor, report in world.index.reports.values())
+
+
+def _report(world: World, donor: Donor, report: Report) -> ReportView:
+    filing, last = world.state.filings.get(report.id), filings.due(world, donor, report)
+    stage = filing.stage if filing else "awaited"
+    sent = filing.sent if filing and stage != "refused" else -1
+    return ReportView(report.id, donor.id, last, report.final, sent, stage)
 
 
 def risks(world: World) -> tuple[RiskView, ...]:

@@ -8,10 +8,10 @@ from sim.model import attention
 from sim.model.allocation import serial_sgs
 from sim.model.chance import correlated, lognormal, threshold
 from sim.model.units import DAYS_PER_WEEK, FULL, to_int
-from sim.world import correspondence
+from sim.world import correspondence, exchange, filings, grants
 from sim.world.clock import Phase
 from sim.world.index import index_of
-from sim.world.scenario import ROLES, Scenario
+from sim.world.scenario import ROLES, Donor, Scenario
 from sim.world.state import Account, Exposure, Grant, Relation, Staff, State, Talk, Task
 from sim.world.world import World
 
@@ -25,7 +25,8 @@ def first_morning(scenario: Scenario, seed: int) -> World:
     state.relations = {a.id: Relation(a.trust, a.trust, known=0 if a.hidden else 1) for a in scenario.actors}
     state.talks = {n.id: Talk() for n in scenario.negotiations}
     state.accounts = {line.id: Account(line.amount, line.amount) for line in scenario.lines}
-    state.grants = {donor.id: Grant() for donor in scenario.donors}
+    state.grants = {donor.id: _grant(scenario, donor) for donor in scenario.donors}
+    state.rates = {currency.id: currency.rate for currency in scenario.currencies if currency.sigma}
     state.attention = attention.month(ROLES)
     state.utility = {axis.theme: 0 for axis in scenario.axes}
     state.treasury.credit = scenario.parameters.credit_line
@@ -35,6 +36,12 @@ def first_morning(scenario: Scenario, seed: int) -> World:
     state.promised = dict(state.reference)
     _fill_agenda(world)
     return world
+
+
+def _grant(scenario: Scenario, donor: Donor) -> Grant:
+    """Return a grant of which nothing is paid, with its part of each heading as signed."""
+    parts = tuple([donor.lines.get(line.id, 0) for line in scenario.lines])
+    return Grant(shares=parts, signed=parts)
 
 
 def _draw(world: World) -> None:
@@ -73,5 +80,8 @@ def _fill_agenda(world: World) -> None:
     correspondence.place(world)
     for assembly in world.scenario.assemblies:
         world.schedule(0, Phase.NEWS, "assembly", assembly.id)
+    grants.open_periods(world)
+    filings.expect(world)
+    exchange.watch(world)
     for negotiation in world.scenario.negotiations:
         world.schedule(negotiation.closes, Phase.DONE, "talk-closes", negotiation.id)

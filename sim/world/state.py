@@ -189,12 +189,45 @@ class Account:
 
 @dataclass(slots=True)
 class Grant:
-    """A donor's money: received so far, instalments already asked (by index) and on their way."""
+    """A donor's money: received so far, instalments already asked (by index) and on their way.
+
+    `shares` is what it pays of each heading today, `signed` as signed or last amended, in the order of the headings.
+    `questions`: days of stopped clock for the next payment. `opened`, `closed`: what was accepted of each heading when
+    its period began and ended. `receipts`: day, cents, day, cents… `rejected`: cents taken off by a control.
+    """
 
     received: int = 0
     asked: int = 0
     arriving: int = -1
     questions: int = 0
+    shares: tuple[int, ...] = ()
+    signed: tuple[int, ...] = ()
+    opened: tuple[int, ...] = ()
+    closed: tuple[int, ...] = ()
+    receipts: tuple[int, ...] = ()
+    rejected: int = 0
+    recovered: int = 0
+
+
+@dataclass(slots=True)
+class Filing:
+    """A report to a donor, once it was sent: `stage` is sent, questioned, refused or accepted.
+
+    `stated` cents of expense, `gap` cents beyond the ledger, `hidden` 1 while the donor does not know what was kept
+    from it.
+    """
+
+    sent: int
+    due: int
+    stage: str = "sent"
+    round: int = 0
+    since: int = -1
+    quality: int = 0
+    progress: int = 0
+    stated: int = 0
+    gap: int = 0
+    news: str = ""
+    hidden: int = 0
 
 
 @dataclass(slots=True)
@@ -282,7 +315,7 @@ class Treasury:
     frozen_weeks: int = 0
     eligible: int = 0
     level: str = "usual"  # how supporting documents are kept: usual, strict
-    rejected: int = 0
+    exchange: int = 0  # lost on currencies, in cents
 
 
 @dataclass(slots=True)
@@ -324,6 +357,8 @@ class State:
     talks: dict[str, Talk] = field(default_factory=dict)
     accounts: dict[str, Account] = field(default_factory=dict)
     grants: dict[str, Grant] = field(default_factory=dict)
+    filings: dict[str, Filing] = field(default_factory=dict)
+    rates: dict[str, int] = field(default_factory=dict)  # currencies that float, in millionths for one of the project's
     treasury: Treasury = field(default_factory=Treasury)
     spirits: Spirits = field(default_factory=Spirits)
     charter: Charter = field(default_factory=Charter)

@@ -97,7 +97,8 @@ class LineView(NamedTuple):
     committed: int
     planned: int
     reserve: bool
-    indirect: bool = False
+    indirect: bool
+    funders: Mapping[str, int]  # what each donor pays of it today, in cents
 
 
 class SnapshotView(NamedTuple):
@@ -112,20 +113,38 @@ class SnapshotView(NamedTuple):
 
 
 class ReportView(NamedTuple):
-    """An account that is due; `sent` is a day or -1."""
+    """An account that is due; `sent` is the day of the last sending, or -1 while it is to be sent, or sent again.
+
+    `stage`: awaited, sent, questioned, refused, accepted.
+    """
 
     id: str
     donor: str
     due: int
     final: bool
     sent: int
+    stage: str = "awaited"
+
+
+class InstalmentView(NamedTuple):
+    """A payment that a donor has still to make: cents, the day before which it does not leave, its usual delay."""
+
+    id: str
+    amount: int
+    day: int
+    done: str
+    report: str
+    justified: int
+    delay: int
 
 
 class DonorView(NamedTuple):
     """A donor: what it has promised, what it has paid, what it would send next and what it waits for before that.
 
-    `waiting_for`: "" (nothing more to come, or the next instalment is about to leave), day, done, report, justified,
-    arriving. `amendments`: purpose -> asked, granted or denied.
+    `waiting_for`: "" (nothing more to come, or the next instalment is about to leave), day, done, report, examined,
+    questioned, overdue, justified, arriving. `amendments`: purpose -> asked, granted or denied. `receipts`: day and
+    cents of each payment, below zero what went back. `covered`: the expense that it bears by now, by its rules, in
+    cents. `coming`: what is still to be paid, in order. `last_day`: of its period, or -1.
     """
 
     id: str
@@ -137,6 +156,10 @@ class DonorView(NamedTuple):
     next_amount: int
     waiting_for: str
     amendments: Mapping[str, str]
+    covered: int = 0
+    receipts: tuple[tuple[int, int], ...] = ()
+    coming: tuple[InstalmentView, ...] = ()
+    last_day: int = -1
 
 
 class RiskView(NamedTuple):

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from sim.model.chance import beta_pert, lognormal, threshold
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even, portion, to_int
-from sim.world import assemblies, consequences, correspondence
+from sim.world import assemblies, consequences, correspondence, exchange
 from sim.world.clock import Phase
 from sim.world.hands import Hands, hands, turned, waits_for
 from sim.world.scenario import Activity
@@ -137,6 +137,8 @@ def _begin(world: World, activity: Activity, task: Task) -> None:
         sigma = world.scenario.parameters.price_sigma / FULL
         noise = to_int(lognormal(world.chance("price", activity.id), 1.0, sigma) * FULL)
         task.price = portion(task.price, noise)
+        if activity.currency and f"bought/{activity.id}" not in world.state.marks:
+            exchange.fix(world, activity, task)
     for letter in world.index.with_start.get(activity.id, ()):
         world.schedule(world.today + 1, Phase.NEWS, "letter", letter.id)
 

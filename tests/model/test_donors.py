@@ -8,15 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.model.donors import (
-    Standing,
-    Trigger,
     arrival,
     final_grant,
-    first_instalment,
     indirect_costs,
-    missing,
     next_instalment,
-    report_status,
     transfer_allowed,
 )
 from sim.model.units import FULL, portion
@@ -137,35 +132,7 @@ def test_prefinancing_stops_at_its_ceiling():
     assert next_instalment(500, [], 0, 9_000) == 500
 
 
-def test_the_first_instalment_of_a_short_a_small_and_a_long_grant():
-    assert first_instalment(400_000_00, 24, 200_000_00) == ORACLE["prefinancing"]["example"]["first"] * 100
-    assert first_instalment(400_000_00, 12, 200_000_00) == 320_000_00
-    assert first_instalment(100_000_00, 24, 50_000_00) == 80_000_00
-
-
-def test_an_instalment_names_what_it_still_waits_for():
-    trigger = Trigger(day=100, report="interim", completion="wells", justified=7_500)
-    morning = Standing(day=99, signed=False, accepted=(), completed=(), paid=1_000, justified=749)
-    assert missing(trigger, morning) == ("signature", "date", "report", "completion", "justified")
-    ready = Standing(100, True, {"interim"}, {"wells"}, 1_000, 750)
-    assert missing(trigger, ready) == ()
-    assert missing(Trigger(), Standing(0, True, (), (), 0, 0)) == ()
-    assert missing(Trigger(justified=FULL), Standing(0, True, (), (), 0, 0)) == ()
-
-
 def test_money_arrives_after_a_delay_that_may_be_long_and_is_never_negative():
     assert [arrival(u, 50, 30, 5_000) for u in (0.5, 0.9)] == [80, 50 + 57]
     assert arrival(2.0**-53, 50, 30, 7_000) >= 50
     assert arrival(0.99, 50, 0, 7_000) == 50
-
-
-def test_a_report_goes_through_its_stages():
-    def stage(*dates):
-        status = report_status(20, *dates)
-        return status.stage, status.late
-
-    assert stage(20) == ("awaited", 0)
-    assert stage(23) == ("overdue", 3)
-    assert stage(30, 20) == ("submitted", 0)
-    assert stage(30, 22) == ("submitted", 2)
-    assert stage(60, 22, 55) == ("accepted", 2)

@@ -180,7 +180,7 @@ def test_refusals_name_their_facts(well, language):
     desk = Desk(well(language=language), language)
     refused = [
         Refused("already-spent", line="2", left=12_345),
-        Refused("beyond-share", source="2", target="3", share=2_500, limit=30_000),
+        Refused("beyond-share", donor="fonds", source="2", target="3", share=2_500, limit=30_000),
         Refused("no-attention", role="finance", asked=2, left=1),
         Refused("not-your-role", role="finance", roles="field, evaluation"),
         Refused("below-walk-away", limit=4_500),

@@ -16,6 +16,7 @@ from sim.model import salience
 from sim.play.authoring.fields import Norm
 from sim.world import council, engine, scenario, state, view
 from sim.world.decisions import FAMILIES, KINDS
+from sim.world.filings import STAGES
 from sim.world.recorder import CARRIED, SPENT, WORK
 from sim.world.rules.culture import GAPS
 from sim.world.rules.people import NORMS
@@ -129,8 +130,8 @@ def statuses() -> set[str]:
 
 def triggers() -> set[str]:
     """Give what a donor's instalment can wait for, and the three words for when it waits for nothing."""
-    code = function(tree("sim/world/treasury.py"), "missing")
-    returned = [n.value for n in ast.walk(code) if isinstance(n, ast.Return)]
+    codes = [function(tree("sim/world/treasury.py"), name) for name in ("missing", "reading")]
+    returned = [n.value for code in codes for n in ast.walk(code) if isinstance(n, ast.Return)]
     return {t for value in returned for t in texts(value) if t} | {"arriving", "nothing", "ready"}
 
 
@@ -162,6 +163,7 @@ def wanted() -> set[str]:
         "status": statuses(),
         "todo": {t for call in calls(perception, "Todo") for t in texts(call.args[0])},
         "fact": keys(profile),
+        "stage": STAGES,
         "cause": causes(),
         "nature": NATURES,
         "unit": (*UNITS, *(t for call in calls(profile, "Outcome") for t in texts(call.args[2]))),

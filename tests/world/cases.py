@@ -72,7 +72,8 @@ def well(**changes: object) -> Scenario:
         ),
         donors=(
             Donor(
-                "town", "town", 20_000_00, lines=("staff", "works"), notice=10,
+                "town", "town", 20_000_00, notice=10, review=2,
+                lines={"staff": 9_000_00, "studies": 1_500_00, "works": 9_000_00, "reserve": 500_00},
                 instalments=(
                     Instalment("first", 12_000_00, day=0, delay=5, sigma=3_000),
                     Instalment("second", 8_000_00, report="interim", justified=5_000, delay=10, sigma=3_000),

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from sim.world.effects import Effect
 from sim.world.scenario import (
+    Currency,
     Document,
     Donor,
     Line,
@@ -33,11 +34,12 @@ def market() -> Scenario:
         id="market",
         months=tuple(Month(n, 25 * n - 1, "ordinary", 1) for n in range(1, 8)),
         budget=21_000_00,
-        activities=tuple(replace(a, season="rains") if a.id == "dig" else a for a in small.activities),
+        activities=tuple(replace(a, season="rains", currency="USD") if a.id == "dig" else a for a in small.activities),
         lines=(*small.lines, Line("overheads", 1_000_00, indirect=True)),
         donors=(
             *small.donors,
-            Donor("friends", "herders", 1_000_00, cash=False, reports=(Report("kind", 80, activity="survey"),)),
+            Donor("friends", "herders", 1_000_00, cash=False, lines={"overheads": 1_000_00},
+                  reports=(Report("kind", 80, activity="survey"),)),
         ),
         letters=(
             *small.letters,
@@ -77,5 +79,6 @@ def market() -> Scenario:
             Requirement("cost", "cost", 20_000_00, 0),
             Requirement("lost", "actors_lost", 0, 0),
         ),
+        currencies=(Currency("USD", 1_080_000, 800),),
         seasons=(Season("rains", ((30, 50),), 5_000),),
     )  # fmt: skip

@@ -357,21 +357,6 @@ def test_pausing_costs_the_time_of_the_pause_and_a_handover() -> None:
     assert paused.state().tasks["agree"].finish == steady.state().tasks["agree"].finish + 3
 
 
-def test_a_report_that_reconciles_is_trusted_and_one_that_does_not_is_questioned() -> None:
-    honest, rosy = project(), project()
-    for s, expense, news in ((honest, None, "told"), (rosy, 1_00, "hidden")):
-        close(s, 2)
-        spent = sum(a.spent for a in s.state().accounts.values())
-        view = perceive(s.world)
-        share = view.snapshots[-1].earned * 10_000 // view.planned[-1]
-        do(
-            s, "donor_report", "finance", report="interim", expense=spent if expense is None else expense,
-            progress=share, explained="Tout est dit, ligne par ligne, causes et remèdes compris." * 2, news=news,
-        )  # fmt: skip
-    assert honest.state().relations["town"].trust > rosy.state().relations["town"].trust
-    assert rosy.state().grants["town"].questions > 0
-
-
 def test_no_view_ever_holds_what_is_true_and_not_known() -> None:
     """Trust is felt to the nearest tenth, flaws are not seen, their preferences stay theirs."""
     s = project()

@@ -13,7 +13,12 @@ from tui.views.letters import title_of
 from tui.views.prose import Prose, line
 
 _Say = Callable[[Any, View, Prose], str]
-_MONEY = {("already-spent", "left"), ("beyond-share", "limit"), ("credit-exhausted", "limit")}
+_MONEY = {
+    ("already-spent", "left"),
+    ("beyond-share", "limit"),
+    ("credit-exhausted", "limit"),
+    ("no-common-donor", "limit"),
+}
 _SHARES = {
     ("beyond-share", "share"),
     ("beyond-scope", "limit"),

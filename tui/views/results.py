@@ -10,7 +10,10 @@ from sim.world.view import Outcome, View
 from tui.i18n import euros, grouped, share, signed, tr, trn, week, word
 from tui.views.prose import Prose, pair
 
-MONEY = {"expense", "beyond_budget", "doubtful", "interest", "lowest_cash", "line_overrun"}
+MONEY = {
+    "expense", "beyond_budget", "doubtful", "grants", "refused", "exchange", "interest", "lowest_cash",
+    "line_overrun",
+}  # fmt: skip
 COUNTS = {
     "handed_over", "unfinished", "frozen_weeks", "partners", "lost", "agreements", "clauses", "derogations",
     "unanswered", "spotted", "left", "struck", "foreseen", "promises_kept", "promises_broken",

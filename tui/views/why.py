@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 NATURES: Mapping[str, tuple[str, ...]] = {
     "decisions": ("decision",),
-    "letters": ("letter", "overdue", "talk-closes"),
-    "chance": ("begin", "risk", "discover", "left", "detected"),
+    "letters": ("letter", "overdue", "late", "no-answer", "talk-closes"),
+    "chance": ("begin", "risk", "rate", "discover", "left", "detected"),
     "course": (),
 }
 """Natures of causes, in the order in which they are told; what is in no list is the course of things."""
@@ -103,8 +103,10 @@ def _what(kind: str, ref: str, prose: Prose) -> str:
     id_ = ref.partition("/")[0]
     if kind == "risk":
         return prose.text(f"risks.{id_}.name", id_)
-    if kind == "receive":
+    if kind in ("receive", "period"):
         return prose.name("donor", id_)
+    if kind in ("late", "no-answer"):
+        return prose.name("report", id_)
     return prose.subject(id_) if id_ else ""
 
 

@@ -24,7 +24,7 @@ from sim.play.authoring.models_actors import (
     ThemeText,
 )
 from sim.play.authoring.models_letters import Document, Letter, Negotiation
-from sim.play.authoring.models_money import Donor, Line, Risk
+from sim.play.authoring.models_money import Currency, Donor, Line, Risk
 from sim.play.authoring.models_plan import Activity, Month, Parameters, Person, RoomPhase, Season
 from sim.world import scenario
 
@@ -75,6 +75,7 @@ SECTIONS: dict[str, Any] = {
     "seasons": Season,
     "lines": Line,
     "donors": Donor,
+    "currencies": Currency,
     "risks": Risk,
     "actors": Actor,
     "assemblies": Assembly,

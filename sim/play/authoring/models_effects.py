@@ -171,6 +171,14 @@ class CashEffect(_Effect):
     amount: SignedCents = told("Euros", "Euros")
 
 
+class ClockEffect(_Effect):
+    """A donor's question, or a missing paper, stops the clock of its next payment."""
+
+    kind: Literal["clock"]
+    target: Annotated[str, Ref(("donors",))] = told("Bailleur", "Donor")
+    amount: Days = told("Jours ouvrés", "Working days")
+
+
 class QualityEffect(_Effect):
     """Quality of an activity, or of all that is still to come."""
 
@@ -279,6 +287,7 @@ Effect: TypeAlias = Annotated[
     | ExpenseEffect
     | IneligibleEffect
     | CashEffect
+    | ClockEffect
     | QualityEffect
     | ReworkEffect
     | UtilityEffect

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar, Literal
 
+from sim.model.ledger import RATE
 from sim.play.authoring.fields import (
     ActivityRef,
     ActorRef,
@@ -21,6 +22,7 @@ from sim.play.authoring.fields import (
     Prose,
     Ref,
     ReportRef,
+    Scaled,
     Subject,
     Weeks,
     Window,
@@ -54,6 +56,10 @@ class Instalment(Part):
     justified: Points = maybe(0, "Part justifiée de ce qui a été reçu", "Justified share of what was received")
     delay: Days = maybe(0, "Délai médian, jours ouvrés", "Median delay, working days")
     sigma: Factor = maybe(0, "Dispersion du délai", "Spread of the delay")
+    reduced: bool = maybe(
+        False, "Vrai : part, moins ce qui n’est pas consommé", "True: leaves, less what is unused"
+    )
+    balance: bool = maybe(False, "Vrai : le solde de la subvention", "True: what the final grant leaves to pay")
 
     def derived(self) -> dict[str, Any]:
         """Give the day of the trigger."""
@@ -75,6 +81,17 @@ class Report(Part):
         return {"due": self.week}
 
 
+class Currency(Part):
+    """A currency in which something is bought; a peg has no spread."""
+
+    world: ClassVar[type | None] = scenario.Currency
+    id: Id = told("Code (USD, MAD…)", "Code (USD, MAD…)")
+    rate: Annotated[int, Scaled(RATE, 0.000_001, 1_000_000)] = told(
+        "Combien pour un euro, au budget", "How much for one euro, in the budget"
+    )
+    sigma: Points = maybe(0, "Écart-type annuel ; 0 : parité fixe", "Sigma a year; 0: pegged")
+
+
 class Donor(Part):
     """Who pays, and by which rules."""
 
@@ -87,7 +104,16 @@ class Donor(Part):
     cash: bool = maybe(True, "Faux : en nature", "False: in kind")
     transfer: Points = maybe(0.25, "Part transférable sans avenant", "Share transferable without amendment")
     notice: Days = maybe(20, "Jours pour répondre à un avenant", "Days to answer an amendment")
-    lines: list[LineRef] = maybe([], "Lignes financées", "Lines it funds")
+    own: bool = maybe(False, "Vrai : argent de l’organisation même", "True: the organisation's own money")
+    lines: dict[LineRef, Cents] = maybe({}, "Euros par ligne financée", "Euros by line it funds")
+    period: Window | None = maybe(None, "Semaines d’éligibilité des dépenses", "Weeks of eligible expenses")
+    earmarked: list[ActivityRef] = maybe([], "Seules activités financées", "The only activities it funds")
+    quotes: Cents = maybe(0, "Mise en concurrence exigée dès, euros", "Competition required from, euros")
+    indirect: Points = maybe(1, "Forfait de frais indirects au plus", "Flat indirect costs at most")
+    rate: Points = maybe(0, "Part du coût total au plus ; 0 : sans objet", "Share of the total cost at most; 0: none")
+    in_kind: Points = maybe(1, "Part en nature admise dans ce coût", "Share in kind that counts in this cost")
+    review: Days = maybe(10, "Jours pour lire un compte rendu", "Days to read a report")
+    sessions: list[Friday] = maybe([], "Semaines où il décide", "Weeks when it decides")
     instalments: list[Instalment] = maybe([], "Versements", "Instalments")
     reports: list[Report] = maybe([], "Comptes rendus", "Reports")
 

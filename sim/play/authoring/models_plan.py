@@ -54,6 +54,7 @@ class Activity(Part):
     rework: Points = maybe(0, "Part du travail sujette à reprise", "Share of the work prone to flaws")
     utility: dict[AxisTheme, Points] = maybe({}, "Utilité gagnée par axe", "Utility earned by axis")
     scope: Points = maybe(0, "Part que l’équipe peut réduire", "Share that the team may cut")
+    currency: Annotated[str, Ref(("currencies",))] = maybe("", "Monnaie de l’achat", "Currency of the purchase")
 
     def derived(self) -> dict[str, Any]:
         """Give the three durations apart, in days."""

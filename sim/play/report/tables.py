@@ -14,7 +14,10 @@ from sim.world.options import worth
 from sim.world.view import LetterView, Outcome, RequirementView, TalkView
 
 DAYS = ("handover_day", "final_report_day", "final_day")
-CENTS = ("expense", "beyond_budget", "doubtful", "interest", "lowest_cash", "line_overrun", "cost")
+CENTS = (
+    "expense", "beyond_budget", "doubtful", "grants", "refused", "exchange", "interest", "lowest_cash",
+    "line_overrun", "cost",
+)  # fmt: skip
 POINTS = (
     "eligible_share", "work", "morale", "safety", "fatigue", "flaws_left", "eligible", "quality", "utility", "map",
 )  # fmt: skip

@@ -1,15 +1,16 @@
-"""Money: move between headings, use the reserve, ask for an avenant, bridge a hole, keep papers, buy early."""
+"""Money: move between headings, use the reserve, ask for an avenant, bridge a hole, buy, keep papers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from sim.model.donors import transfer_allowed
-from sim.model.units import portion
-from sim.world import consequences
+from sim.model.units import portion, shares
+from sim.world import consequences, exchange
 from sim.world.clock import Phase
 from sim.world.decisions import Decision, Field, Refused, decision
 from sim.world.rules import direction
+from sim.world.scenario import Donor
 from sim.world.world import World, handler
 
 PURPOSES = ("reserve", "transfer", "extension")
@@ -22,13 +23,13 @@ ADVANCE = 3_000
 STRICT = 1
 """Half-days of finance that strict papers take in the month in which they become so; the engine takes the next ones
 [design]."""
-UNRULED = 2_500
-"""Share of a heading that may move when no donor in cash says otherwise, in points: that of the General Conditions of
-EU grants, art. 9."""
 EXTENDED = -2_000
 """Trust event of the Direction when a later date is agreed with a donor: it had promised the first one [design]."""
 AGREES_FROM = 4_500
 """Trust from which a donor agrees to an amendment [design]."""
+SUPPLIERS = {"known": (-500, 0, 0, 0), "quotes": (0, 0, 0, 0), "tender": (0, 10, -400, 1)}
+"""How a supplier is chosen: points of the duration, days of waiting, points of the price, half-days more. Three quotes
+are the organisation's own manual: what happens if nobody decides [design]."""
 
 
 @decision(
@@ -41,7 +42,7 @@ AGREES_FROM = 4_500
     major=True,
 )
 def transfer(world: World, act: Decision) -> Iterator[int | None]:
-    """Move money between headings within the strictest donor's cumulative share of the budget voted."""
+    """Move money between headings: that of donors who pay for both, each within its own cumulative share."""
     source, target, amount = act.body["source"], act.body["target"], act.body["amount"]
     accounts, lines = world.state.accounts, world.index.lines
     if source == target:
@@ -50,21 +51,63 @@ def transfer(world: World, act: Decision) -> Iterator[int | None]:
         raise Refused("line-excluded", source=source, target=target)
     if accounts[source].current - amount < accounts[source].spent:
         raise Refused("already-spent", line=source, left=accounts[source].current - accounts[source].spent)
-    if not world.state.flags.get("amendment/transfer"):
-        _within_share(world, source, target, amount)
+    parts = _parts(world, source, target, amount)
+    amended = [id_ for id_, part in parts.items() if part and _needs_avenant(world, source, target, parts, id_)]
     yield None
-    accounts[source].current -= amount
-    accounts[target].current += amount
+    _move(world, source, target, parts)
+    for donor in amended:
+        _amend(world, donor)
 
 
-def _within_share(world: World, source: str, target: str, amount: int) -> None:
-    accounts = world.state.accounts
-    threshold = min((d.transfer for d in world.scenario.donors if d.cash), default=UNRULED)
-    original = {id_: account.original for id_, account in accounts.items()}
-    current = {id_: account.current for id_, account in accounts.items()}
-    ruling = transfer_allowed(original, current, source, target, amount, threshold)
-    if not ruling.allowed:
-        raise Refused("beyond-share", source=source, target=target, share=threshold, limit=ruling.largest)
+def _parts(world: World, source: str, target: str, amount: int) -> dict[str, int]:
+    """Split what is moved among the donors in cash who pay for both headings, by what they pay of the first."""
+    to = world.index.places[target]
+    there = _held(world, source)
+    common = {id_: cents for id_, cents in there.items() if world.state.grants[id_].signed[to]}
+    whole = sum(common.values())
+    if amount > whole:
+        raise Refused("no-common-donor", source=source, target=target, limit=whole)
+    return shares(amount, common)
+
+
+def _held(world: World, line: str) -> dict[str, int]:
+    """Return what each donor in cash pays of a heading today, in cents; those who pay nothing are left out."""
+    at = world.index.places[line]
+    held = {donor.id: world.state.grants[donor.id].shares[at] for donor in world.index.payers}
+    return {id_: cents for id_, cents in held.items() if cents}
+
+
+def _needs_avenant(world: World, source: str, target: str, parts: Mapping[str, int], id_: str) -> bool:
+    """Say whether a donor's part of a move is beyond its share; refuse it if it has agreed to no avenant."""
+    grant, donor = world.state.grants[id_], world.index.donors[id_]
+    signed, held = (dict(zip(world.index.lines, row, strict=True)) for row in (grant.signed, grant.shares))
+    ruling = transfer_allowed(signed, held, source, target, parts[id_], donor.transfer)
+    if ruling.allowed:
+        return False
+    if not world.state.flags.get(f"amendment/transfer/{id_}"):
+        limit = ruling.largest * sum(_held(world, source).get(one, 0) for one in parts) // held[source]
+        raise Refused("beyond-share", donor=id_, source=source, target=target, share=donor.transfer, limit=limit)
+    return True
+
+
+def _move(world: World, source: str, target: str, parts: Mapping[str, int]) -> None:
+    accounts, (out, into) = world.state.accounts, (world.index.places[line] for line in (source, target))
+    for id_, part in parts.items():
+        accounts[source].current -= part
+        accounts[target].current += part
+        row = list(world.state.grants[id_].shares)
+        row[out] -= part
+        row[into] += part
+        world.state.grants[id_].shares = tuple(row)
+
+
+def _amend(world: World, donor: str) -> None:
+    """Use an avenant up: the next moves are counted from the budget that it leaves."""
+    grant = world.state.grants[donor]
+    grant.signed = grant.shares
+    world.state.flags[f"amendment/transfer/{donor}"] = 0
+    for mark in ("asked", "granted"):
+        del world.state.marks[f"{mark}/{donor}/transfer"]
 
 
 @decision(
@@ -77,8 +120,8 @@ def _within_share(world: World, source: str, target: str, amount: int) -> None:
 )
 def ask_amendment(world: World, act: Decision) -> Iterator[int | None]:
     """Ask a donor for an avenant; the answer takes the notice of its rules, and depends on its trust."""
-    donor, request = world.index.donors[act.body["donor"]], f"{act.body['donor']}/{act.body['purpose']}"
-    marks = world.state.marks
+    donor, purpose = world.index.donors[act.body["donor"]], act.body["purpose"]
+    request, marks = f"{donor.id}/{purpose}", world.state.marks
     if not donor.cash:
         raise Refused("not-its-money", donor=donor.id)
     if f"granted/{request}" in marks:
@@ -86,10 +129,25 @@ def ask_amendment(world: World, act: Decision) -> Iterator[int | None]:
     if f"denied/{request}" in marks:
         raise Refused("amendment-denied", donor=donor.id)
     if f"asked/{request}" in marks:
-        raise Refused("amendment-asked", donor=donor.id, day=marks[f"asked/{request}"] + donor.notice)
+        raise Refused(
+            "amendment-asked", donor=donor.id, day=_answers_on(donor, marks[f"asked/{request}"] + donor.notice)
+        )
+    if purpose == "reserve" and not _pays_reserve(world, donor):
+        raise Refused("no-reserve-there", donor=donor.id)
+    if purpose == "extension" and donor.period and world.today > donor.period[1]:
+        raise Refused("period-over", donor=donor.id, day=donor.period[1])
     yield None
     marks[f"asked/{request}"] = world.today
-    world.schedule(world.today + donor.notice, Phase.NEWS, "amendment", request)
+    world.schedule(_answers_on(donor, world.today + donor.notice), Phase.NEWS, "amendment", request)
+
+
+def _pays_reserve(world: World, donor: Donor) -> bool:
+    return any(line.reserve and donor.lines.get(line.id) for line in world.scenario.lines)
+
+
+def _answers_on(donor: Donor, day: int) -> int:
+    """Return the first day from `day` on which a donor decides: the next of its sessions, if it has any left."""
+    return min((session for session in donor.sessions if session >= day), default=day)
 
 
 @handler("amendment")
@@ -101,6 +159,7 @@ def answer_amendment(world: World, request: str, _n: int, _data: tuple[int | str
     if not granted:
         return
     world.state.flags[f"amendment/{purpose}"] = 1
+    world.state.flags[f"amendment/{purpose}/{donor}"] = 1
     if purpose == "extension":
         direction.hears(world, EXTENDED)
 
@@ -114,11 +173,12 @@ def answer_amendment(world: World, request: str, _n: int, _data: tuple[int | str
     major=True,
 )
 def use_reserve(world: World, act: Decision) -> Iterator[int | None]:
-    """Take from the contingency, with the written agreement that it asks for."""
+    """Take from the contingency, with the written agreement of each donor who pays for it."""
     reserve = next((line.id for line in world.scenario.lines if line.reserve), "")
     if not reserve:
         raise Refused("no-reserve")
-    if not world.state.flags.get("amendment/reserve"):
+    held = _held(world, reserve)
+    if not all(world.state.flags.get(f"amendment/reserve/{id_}") for id_ in held or ("",)):
         raise Refused("reserve-locked")
     accounts, amount = world.state.accounts, act.body["amount"]
     if amount > accounts[reserve].current:
@@ -126,8 +186,7 @@ def use_reserve(world: World, act: Decision) -> Iterator[int | None]:
     if act.body["target"] == reserve:
         raise Refused("same-line", line=reserve)
     yield None
-    accounts[reserve].current -= amount
-    accounts[act.body["target"]].current += amount
+    _move(world, reserve, act.body["target"], shares(amount, held))
 
 
 @decision(
@@ -161,9 +220,34 @@ def keep_documents(world: World, act: Decision) -> Iterator[int | None]:
     world.state.treasury.level = act.body["level"]
 
 
+@decision(
+    "money",
+    Field("activity", "activity"),
+    Field("method", "choice", tuple(SUPPLIERS)),
+    roles=("finance", "field"),
+    attention=1,
+)
+def choose_supplier(world: World, act: Decision) -> Iterator[int | None]:
+    """Buy from whom one knows, after three quotes, or by a call for tenders: time, price, and what donors accept."""
+    activity, method = world.index.activities[act.body["activity"]], act.body["method"]
+    task, mark = world.state.tasks[activity.id], f"supplier/{activity.id}"
+    if task.start >= 0:
+        raise Refused("already-started", activity=activity.id)
+    if not activity.cost:
+        raise Refused("nothing-to-buy", activity=activity.id)
+    if mark in world.state.notes or f"bought/{activity.id}" in world.state.marks:
+        raise Refused("already-bought", activity=activity.id)
+    stretch, lag, price, more = SUPPLIERS[method]
+    yield more or None
+    world.state.notes[mark] = method
+    task.stretch += stretch
+    task.lag += lag
+    task.price += price
+
+
 @decision("money", Field("activity", "activity"), roles=("finance", "field"), attention=1)
 def buy_early(world: World, act: Decision) -> Iterator[int | None]:
-    """Order ahead at today's price: the advance leaves the bank now."""
+    """Order ahead at today's price and today's rate: the advance leaves the bank now."""
     activity, task = world.index.activities[act.body["activity"]], world.state.tasks[act.body["activity"]]
     if task.start >= 0:
         raise Refused("already-started", activity=activity.id)
@@ -177,3 +261,4 @@ def buy_early(world: World, act: Decision) -> Iterator[int | None]:
     consequences.spend(world, activity.line, advance, delay=1)
     task.spent += advance
     task.price -= EARLY_PRICE
+    exchange.fix(world, activity, task)

@@ -1,0 +1,158 @@
+"""What each donor accepts of the expense, by its own rules, and what it owes in the end.
+
+Nothing is split while expenses are charged: a donor's part is worked out when somebody asks (a trigger, a report, the
+end), from the headings, the financing plan (`Grant.shares`) and what each heading had accepted when the donor's period
+began and ended.
+"""
+
+from __future__ import annotations
+
+from sim.model.donors import final_grant, indirect_costs
+from sim.model.units import FULL, half_even, portion
+from sim.world.clock import Phase
+from sim.world.scenario import Donor
+from sim.world.world import World, handler
+
+EXTENSION = 20
+"""Working days that an avenant of extension adds to the dates of a donor and to the commitment [design]."""
+Cells = tuple[int, ...]
+"""Cents by heading, in the order of the budget."""
+
+
+def open_periods(world: World) -> None:
+    """Put the first and last days of eligibility on the agenda: what lies outside is nobody's but ours."""
+    for donor in world.scenario.donors:
+        if donor.period:
+            first, last = donor.period
+            if first > 0:
+                world.schedule(first, Phase.NEWS, "period", donor.id, 0)
+            world.schedule(last + 1, Phase.NEWS, "period", donor.id, 1)
+
+
+@handler("period")
+def turn(world: World, donor: str, n: int, _data: tuple[int | str, ...] = ()) -> None:
+    """Keep what each heading had accepted when the period of a donor begins (0) or ends (1)."""
+    grant = world.state.grants[donor]
+    if n == 0:
+        grant.opened = accepted(world)
+    elif n == 1 and f"granted/{donor}/extension" in world.state.marks:
+        world.schedule(world.today + EXTENSION, Phase.NEWS, "period", donor, 2)
+    else:
+        grant.closed = accepted(world)
+
+
+def hold(world: World, donor: str, days: int) -> None:
+    """Stop the clock of a donor's next payment for so many working days: on its way, it comes later."""
+    grant = world.state.grants[donor]
+    if grant.arriving < 0:
+        grant.questions += days
+        return
+    key = (grant.arriving, Phase.NEWS, "receive", donor, grant.asked - 1)
+    (amount,) = world.state.agenda[key]
+    world.cancel(*key)
+    grant.arriving += days
+    world.schedule(grant.arriving, Phase.NEWS, "receive", donor, grant.asked - 1, amount)
+
+
+def accepted(world: World) -> Cells:
+    """Return the expense of each heading that papers support, in cents."""
+    return tuple([account.spent - account.doubtful for account in world.state.accounts.values()])
+
+
+def eligible(world: World, donor: Donor) -> Cells:
+    """Return the expense of each heading that this donor may count: date, nature, papers, way of buying."""
+    grant = world.state.grants[donor.id]
+    found = list(accepted(world))
+    if grant.closed:
+        found = [min(pair) for pair in zip(found, grant.closed, strict=True)]
+    if grant.opened:
+        found = [late - early for late, early in zip(found, grant.opened, strict=True)]
+    for at, line in enumerate(world.scenario.lines):
+        if donor.earmarked:
+            found[at] = min(found[at], _spent_on(world, line.id, donor.earmarked))
+        found[at] = max(0, found[at] - _spent_on(world, line.id, _bought_alone(world, donor)))
+    return tuple(found)
+
+
+def _spent_on(world: World, line: str, activities: tuple[str, ...]) -> int:
+    index, tasks = world.index, world.state.tasks
+    return sum(tasks[id_].spent for id_ in activities if index.activities[id_].line == line)
+
+
+def _bought_alone(world: World, donor: Donor) -> tuple[str, ...]:
+    """Return the purchases without competition that were too big for it, by the donor's rule."""
+    if not donor.quotes:
+        return ()
+    alone = [id_ for id_ in world.index.activities if world.state.notes.get(f"supplier/{id_}") == "known"]
+    counted = [id_ for id_ in alone if not donor.earmarked or id_ in donor.earmarked]
+    return tuple(id_ for id_ in counted if world.index.activities[id_].cost >= donor.quotes)
+
+
+def covered(world: World, donor: Donor) -> int:
+    """Return the expense that this donor bears by now, in cents: its part of each heading, within its rules.
+
+    A heading may go beyond what was signed by the share that the donor lets move; the whole never beyond its amount.
+    """
+    grant, lines = world.state.grants[donor.id], world.scenario.lines
+    direct, flat = 0, 0
+    for at, amount in enumerate(eligible(world, donor)):
+        if not grant.shares[at]:
+            continue
+        whole = _whole(world, donor, at)
+        limit = max(grant.shares[at], grant.signed[at] + portion(grant.signed[at], donor.transfer))
+        borne = min(limit, half_even(amount * grant.shares[at], whole)) if whole else 0
+        if lines[at].indirect:
+            flat += borne
+        else:
+            direct += borne
+    return max(0, min(donor.amount, direct + min(flat, indirect_costs(direct, donor.indirect))) - grant.rejected)
+
+
+def _whole(world: World, donor: Donor, at: int) -> int:
+    """Return the budget of a heading of which the donor bears its part: of its activities alone if it is earmarked."""
+    line = world.scenario.lines[at].id
+    activities = world.index.activities
+    if donor.earmarked:
+        return sum(activities[id_].cost for id_ in donor.earmarked if activities[id_].line == line)
+    return world.state.accounts[line].current
+
+
+def justified(world: World, donor: Donor) -> int:
+    """Return how much of what a donor paid is covered by expense that it accepts, in points."""
+    received = world.state.grants[donor.id].received
+    return half_even(covered(world, donor) * FULL, received) if received else FULL
+
+
+def final(world: World, donor: Donor) -> int:
+    """Return what a donor owes in all for what is accepted by now: its part, its rate, its ceiling, no profit; cents.
+
+    Money of our own and what is still to come are no receipts.
+    """
+    borne = covered(world, donor)
+    if not donor.rate:
+        return borne
+    total, kind, others = sum(accepted(world)), 0, 0
+    for other in world.scenario.donors:
+        if other.id == donor.id or other.own:
+            continue
+        part = covered(world, other)
+        kind += 0 if other.cash else part
+        others += min(part, world.state.grants[other.id].received) if other.cash else part
+    counted = total - max(0, kind - portion(total, donor.in_kind))
+    return final_grant(counted, donor.rate, borne, others).grant
+
+
+def unclaimed(world: World, donor: Donor) -> bool:
+    """Say whether the last account of a donor is overdue: then it pays no more than it has paid."""
+    last = [report for report in donor.reports if report.final]
+    filings = world.state.filings
+    return any(
+        world.today > report.due and (report.id not in filings or filings[report.id].stage == "refused")
+        for report in last
+    )
+
+
+def borne(world: World, donor: Donor) -> int:
+    """Return what a donor bears of the project if it ended today, in cents."""
+    grant = final(world, donor)
+    return min(grant, world.state.grants[donor.id].received) if donor.cash and unclaimed(world, donor) else grant

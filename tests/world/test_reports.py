@@ -1,0 +1,178 @@
+"""Reports to donors: what reconciles is accepted, the rest is asked about or refused; silence and lies come back."""
+
+from dataclasses import replace
+
+import pytest
+
+from sim.world import filings, treasury
+from sim.world.decisions import Decision, Refused
+from sim.world.engine import Simulation
+from sim.world.perception import perceive
+from sim.world.scenario import Donor, Report
+from sim.world.state import Filing
+from tests.world.cases import well
+
+EXPLAINED = "Tout est dit, ligne par ligne, causes et remèdes compris, avec les pièces qui le montrent une à une."
+LONG = tuple(replace(a, low=90, mode=95, high=100) if a.id == "dig" else a for a in well().activities)
+"""Digging that makes the hand-over months late."""
+
+
+def project(*, late: bool = False) -> Simulation:
+    """Return a well on day 50 or so: the town reads a report in two days, and waits for it before it pays."""
+    s = Simulation(well(letters=(), risks=(), **({"activities": LONG} if late else {})), 1)
+    live_to(s, 50)
+    return s
+
+
+def live_to(s: Simulation, day: int) -> None:
+    while s.world.today < day:
+        s.world.run_to(day - 1)
+
+
+def do(s: Simulation, kind: str, **body: object) -> None:
+    s.apply(Decision(kind, body, "finance"))
+    s.state().attention["finance"] = 6
+
+
+def spent(s: Simulation) -> int:
+    return sum(line.spent for line in perceive(s.world).lines)
+
+
+def progress(s: Simulation) -> int:
+    last, plan = perceive(s.world).snapshots[-1], perceive(s.world).planned
+    return last.earned * 10_000 // plan[-1]
+
+
+def report(s: Simulation, beyond: float = 0, explained: str = EXPLAINED, news: str = "told") -> Filing:
+    """Send the interim report, with an expense that is `beyond` the ledger by a share of it."""
+    expense = round(spent(s) * (1 + beyond))
+    do(s, "donor_report", report="interim", expense=expense, progress=progress(s), explained=explained, news=news)
+    return s.state().filings["interim"]
+
+
+def waiting(s: Simulation) -> tuple[str, str]:
+    """Give what the town waits for before it pays, and where its report stands."""
+    view = perceive(s.world)
+    return view.donors[0].waiting_for, view.reports[0].stage
+
+
+def town(s: Simulation) -> int:
+    return s.state().relations["town"].trust
+
+
+def test_a_report_that_reconciles_is_read_accepted_and_paid_for() -> None:
+    s = project()
+    assert waiting(s) == ("report", "awaited")
+    before = town(s)
+    report(s)
+    assert waiting(s) == ("examined", "sent")
+    live_to(s, 53)
+    assert waiting(s)[1] == "accepted"
+    assert town(s) > before
+    live_to(s, 90)
+    assert perceive(s.world).donors[0].received == 20_000_00
+
+
+def test_a_figure_that_does_not_reconcile_is_asked_about_and_the_clock_stands_until_the_answer() -> None:
+    s = project()
+    report(s, beyond=0.08, explained="—")
+    live_to(s, 53)
+    assert waiting(s) == ("questioned", "questioned")
+    live_to(s, 60)
+    assert s.state().grants["town"].asked == 1
+    do(s, "answer_donor", report="interim", expense=spent(s), explained=EXPLAINED)
+    assert waiting(s)[1] == "sent"
+    live_to(s, 66)
+    assert waiting(s)[1] == "accepted"
+    with pytest.raises(Refused, match="no-question"):
+        s.check(Decision("answer_donor", {"report": "interim", "expense": 1, "explained": "—"}, "finance"))
+
+
+def test_a_question_that_nobody_answers_makes_a_refusal() -> None:
+    s = project()
+    report(s, beyond=0.08, explained="—")
+    live_to(s, 53)
+    before = town(s)
+    live_to(s, 94)
+    assert waiting(s) == ("report", "refused")
+    assert town(s) < before
+
+
+def test_a_figure_that_is_nowhere_near_the_ledger_is_refused_whatever_is_said_with_it() -> None:
+    s = project()
+    assert report(s, beyond=0.3).quality == 0
+    live_to(s, 53)
+    assert perceive(s.world).reports[0].sent == -1
+    report(s)
+    live_to(s, 56)
+    assert waiting(s)[1] == "accepted"
+
+
+def test_a_report_that_is_read_or_accepted_is_not_sent_twice() -> None:
+    s = project()
+    report(s)
+    with pytest.raises(Refused, match="report-sent"):
+        report(s)
+
+
+def test_a_report_that_does_not_come_is_asked_for_four_times_and_stops_the_money() -> None:
+    s = project()
+    falls, before = [], town(s)
+    for day in range(60, 160):
+        live_to(s, day)
+        if town(s) != before:
+            falls.append(day - 1)
+            before = town(s)
+    assert falls == [61, 81, 101, 121]
+    donor = replace(s.world.index.donors["town"], instalments=())
+    assert filings.overdue(s.world, donor)
+
+
+def test_what_a_report_hid_is_found_out_a_breach_and_a_control() -> None:
+    s = project(late=True)
+    hidden = report(s, news="hidden")
+    assert hidden.hidden
+    live_to(s, 53)
+    accepted = town(s)
+    while hidden.hidden:
+        live_to(s, s.world.today + 1)
+    relation = s.state().relations["town"]
+    assert relation.trust < accepted
+    assert relation.breach == s.world.today - 1
+    assert s.state().grants["town"].questions == filings.AUDIT
+
+
+def test_bad_news_that_is_told_or_that_does_not_exist_hides_nothing() -> None:
+    for late, news in ((True, "told"), (True, "softened"), (False, "hidden")):
+        s = project(late=late)
+        assert not report(s, news=news).hidden
+
+
+def test_what_is_told_at_last_will_not_be_found_out() -> None:
+    two = replace(well().donors[0], reports=(Report("interim", 60), Report("second", 80)))
+    s = Simulation(well(letters=(), risks=(), activities=LONG, donors=(two,)), 1)
+    live_to(s, 50)
+    first = report(s, news="hidden")
+    assert first.hidden
+    do(s, "donor_report", report="second", expense=spent(s), progress=progress(s), explained=EXPLAINED, news="told")
+    assert not first.hidden
+
+
+def test_an_overstated_expense_that_passed_is_taken_off_the_grant_when_it_is_found() -> None:
+    s = project()
+    filing = report(s, beyond=0.04)
+    live_to(s, 53)
+    assert (filing.stage, filing.hidden) == ("accepted", 1)
+    covered = perceive(s.world).donors[0].covered
+    filings.find_out(s.world, "interim", 1)
+    assert s.state().grants["town"].rejected == filing.gap
+    assert perceive(s.world).donors[0].covered == covered - filing.gap
+
+
+def test_an_avenant_of_extension_gives_time_for_the_last_report_only() -> None:
+    donor: Donor = replace(well().donors[0], reports=(Report("interim", 60), Report("last", 80, final=True)))
+    s = Simulation(well(letters=(), risks=(), donors=(donor,)), 1)
+    do(s, "ask_amendment", donor="town", purpose="extension")
+    live_to(s, 12)
+    assert [r.due for r in perceive(s.world).reports] == [60, 100]
+    assert treasury.reading(s.world, "last") == "report"
