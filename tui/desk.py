@@ -12,12 +12,14 @@ from sim.world.decisions import KINDS, Refused
 from sim.world.game import Preview
 from sim.world.view import LetterView, View
 from tui.i18n import tr
+from tui.views.evening import same_day
 from tui.views.proposals import deed, fate
 from tui.views.prose import Prose, prose_of, sentence
 from tui.views.refusals import refusal
 from tui.views.team import attention_line
 
 if TYPE_CHECKING:
+    from sim.play.log import Entry
     from sim.play.session import Session
 
 
@@ -89,6 +91,15 @@ class Desk:
     def milestones(self) -> tuple[str, ...]:
         """The activities that end operations and the project."""
         return (self.session.scenario.handover, self.session.scenario.closing)
+
+    def day_of(self, month: int) -> int:
+        """Give the day of the class on which a month is played."""
+        months = self.session.scenario.months
+        return months[max(1, min(month, len(months))) - 1].room_day
+
+    def today(self, day: int = 0) -> list[Entry]:
+        """Give the entries of a day of the class, 0 for the last that was lived."""
+        return same_day(self.session.entries(), day, self.day_of)
 
     def holder(self, role: str) -> str:
         """Give the seat that holds a role, a suppléant if nobody is its titulaire, else the first seat."""

@@ -38,12 +38,19 @@ class Line(NamedTuple):
     forecast: Forecast | None = None
 
 
+class Room(NamedTuple):
+    """A month, as far as the class is concerned."""
+
+    room_day: int
+
+
 class Case(NamedTuple):
     """What a terminal asks of a scenario."""
 
     handover: str
     closing: str
     parameters: Parameters
+    months: tuple[Room, ...] = tuple(Room(day) for day in (1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 2, 3, 3, 3, 3, 3, 3))
 
 
 class Frozen:

@@ -14,6 +14,7 @@ from tui.team.board import PANELS, Board
 from tui.team.close import Changes, Close, Results
 from tui.team.council import Agenda, Council
 from tui.team.decide import Families
+from tui.team.evening import Evening
 from tui.team.form import Form
 from tui.team.mail import Inbox
 from tui.team.pages import Help, TooSmall, Welcome
@@ -403,6 +404,8 @@ def test_closing_a_month_asks_once_and_tells_what_changed(well):
         assert isinstance(pilot.app.screen, Changes)
         assert "working day" in picture(pilot.app)
         await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, Evening)
+        await press(pilot, "escape")
         assert isinstance(pilot.app.screen, Board)
 
     play(session, steps)
@@ -417,7 +420,7 @@ def test_the_last_month_leads_to_seven_results(well):
         for _ in range(30):
             if session.closed:
                 break
-            await press(pilot, "m", "enter", "enter")
+            await press(pilot, "m", "enter", "enter", "escape")
         assert isinstance(pilot.app.screen, Results)
         assert "Social utility" in picture(pilot.app)
         await press(pilot, "escape")
@@ -436,7 +439,7 @@ def test_mail_is_read_and_answered_with_enter_alone(well):
         for _ in range(4):
             if any(x.options and not x.answered for x in session.view().letters):
                 break
-            await press(pilot, "m", "enter", "enter")
+            await press(pilot, "m", "enter", "enter", "escape")
         await choose(pilot, "Answer the letter")
         assert isinstance(pilot.app.screen, Inbox)
         assert "Possible answers" in picture(pilot.app)
@@ -532,7 +535,7 @@ def test_a_package_is_drafted_weighed_and_offered(well):
     session = well(ALONE)
 
     async def steps(pilot):
-        await press(pilot, "enter", "m", "enter", "enter", "n")
+        await press(pilot, "enter", "m", "enter", "enter", "escape", "n")
         assert isinstance(pilot.app.screen, Talks)
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, Table)

@@ -34,13 +34,15 @@ JOURNEYS = {
     "close": ("m",),
     "help": ("c", "h"),
     "commands": ("k",),
-    "commitments": ("end", "up", "up", "enter"),
+    "commitments": ("end", "up", "up", "up", "enter", "down"),
+    "evening": ("end", "up", "enter"),
 }
 
 
 WIDE = (
     "board", "plan-closer", "money-room", "actors-room", "risks-room", "team-room", "journal-room",
     "mail", "decide", "council", "table", "places",
+    "commitments", "evening",
 )  # fmt: skip
 """What is laid out otherwise where there is room."""
 

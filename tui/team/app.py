@@ -116,7 +116,7 @@ class TeamApp(App[None]):
 
         self.push_screen(Form(kind, given or {}, role=role, amends=amends, seat=seat), done)
 
-    def turn(self, seat: str, *, mail: bool = False, letter: str = "") -> None:
+    def turn(self, seat: str, *, mail: bool = False, letter: str = "", first: str = "") -> None:
         """Turn the screen to a seat, let it read alone (its page, its mail or a letter), and bring the screen back."""
         from tui.team.mail import Inbox  # noqa: PLC0415 - on demand
         from tui.team.places import Alone, Turn  # noqa: PLC0415
@@ -124,7 +124,7 @@ class TeamApp(App[None]):
         def alone(turned: object) -> None:
             if turned:
                 self.desk.seat = seat
-                self.push_screen(Inbox(letter, seat) if mail or letter else Alone(seat), back)
+                self.push_screen(Inbox(letter, seat) if mail or letter else Alone(seat, first=first), back)
 
         def back(_: object) -> None:
             self.desk.seat = ""

@@ -118,6 +118,7 @@ class Board(Frame):
         if view.closed:
             return [
                 ("results", tr("Results"), ""),
+                ("places", tr("My three days"), tr("each place alone")),
                 ("mail", tr("Read the mail"), ""),
                 ("commitments", tr("Commitments"), ""),
             ]
@@ -135,6 +136,7 @@ class Board(Frame):
             ("talks", tr("Negotiate"), trn("{n} table can be held", "{n} tables can be held", talks)),
             ("commitments", tr("Commitments"), tr("terms of reference, charter, axes")),
             ("places", tr("Briefs") if self.desk.alone else tr("Turn the screen to one place"), ""),
+            ("evening", tr("The evening"), tr("empreinte, record, handover")),
             ("close", tr("Close month {n}", n=view.month), ""),
         ]
 

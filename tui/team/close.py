@@ -17,6 +17,7 @@ from tui.draw.canvas import stack
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr
 from tui.panels.figure import Figure, Painter
+from tui.team.evening import Evening
 from tui.team.frame import Frame
 from tui.views.changes import Chapter, changes, span
 from tui.views.closing import pending
@@ -91,9 +92,10 @@ class Changes(Frame):
         self.action_back()
 
     def action_back(self) -> None:
-        """Go on: to the board, or to the results when the project is over."""
-        if self._after.closed:
-            self.app.switch_screen(Results())
+        """Go on: to the board; to the evening when a day of the class ends; to the results when the project is over."""
+        day, closed = self._before.room_day, self._after.closed
+        if closed or self._after.room_day != day:
+            self.app.switch_screen(Evening(day, last=closed))
         else:
             self.dismiss(None)
 

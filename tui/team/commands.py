@@ -45,10 +45,11 @@ def _doors(app: TeamApp) -> list[Command]:
         "talks": tr("Negotiations"),
         "commitments": tr("Commitments"),
         "places": tr("Places"),
+        "evening": tr("The evening"),
         "close": tr("Close the month"),
     }
     closed = app.desk.view().closed
-    doors = ("results", "mail", "papers", "commitments") if closed else tuple(names)[1:]
+    doors = ("results", "mail", "papers", "commitments", "places", "evening") if closed else tuple(names)[1:]
     return [(pair(tr("Go to"), names[door]), "", partial(app.action_open, door)) for door in doors]
 
 

@@ -53,9 +53,13 @@ def _screen(app: TeamApp, door: str) -> Screen[object] | None:  # noqa: PLR0911 
 
         return Places()
     if name == "commitments":
-        from tui.team.pages import commitments
+        from tui.team.rooms import Room
 
-        return commitments(app.desk)
+        return Room("commitments")
+    if name == "evening":
+        from tui.team.evening import Evening
+
+        return Evening()
     if name == "results":
         from tui.team.close import Results
 

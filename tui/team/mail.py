@@ -170,4 +170,4 @@ def _label(label: str, cost: int) -> str:
 
 def _line(m: Mail) -> Content:
     mark = "▲" if m.waits and m.urgent else "●" if m.waits else " "
-    return prompt(m.subject, " · ".join(part for part in (m.when, m.sender, m.answer_by) if part), mark)
+    return prompt(m.subject, " · ".join(part for part in (m.answer_by, m.when, m.sender) if part), mark)

@@ -13,12 +13,11 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.desk import Desk
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr
 from tui.panels.figure import Figure, Painter
 from tui.team.frame import Frame
-from tui.views import bearings, opening
+from tui.views import opening
 
 
 def article(paragraphs: Sequence[str], *, spaced: bool = True) -> Content:
@@ -135,20 +134,3 @@ class Help(Frame):
     def on_mount(self) -> None:
         """Let the arrows scroll."""
         self.query_one("#reader").focus()
-
-
-def commitments(desk: Desk) -> Page:
-    """Show what the team has committed itself to."""
-    view, prose = desk.view(), desk.prose
-    lines = [
-        f"# {tr('Terms of reference')}",
-        *bearings.requirement_lines(view, prose),
-        f"# {tr('Charter of ethics')}",
-        *bearings.charter_lines(view),
-        f"# {tr('Social utility')}",
-        *bearings.axis_lines(view, prose),
-    ]
-    noticed = bearings.gap_lines(view, prose)
-    if noticed:
-        lines += [f"# {tr('What you have noticed')}", *noticed]
-    return Page(tr("Commitments"), article(lines))

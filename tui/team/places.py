@@ -14,13 +14,18 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.draw.glyphs import STYLES
-from tui.i18n import tr, trn
+from tui.i18n import tr, trn, word
 from tui.panels.lists import Choices, prompt
+from tui.team.evening import alone_text
 from tui.team.frame import Frame
 from tui.team.mail import Inbox
 from tui.team.pages import article
 from tui.team.papers import Shelf
+from tui.views.evening import written
 from tui.views.team import attention_line
+
+PAGES = {"away": "While I was away", "evening": "What is mine in today's record", "days": "My three days"}
+"""The pages that one person reads, by the prefix of their options."""
 
 
 class Places(Frame):
@@ -110,10 +115,10 @@ class Alone(Frame):
         Binding("left", "back", "List", show=False),
     ]
 
-    def __init__(self, seat: str, role: str = "") -> None:
+    def __init__(self, seat: str, role: str = "", *, first: str = "") -> None:
         super().__init__()
         place = next(s for s in self.desk.seats if s.id == seat)
-        self._seat, self._roles = seat, (role,) if role else place.roles
+        self._seat, self._roles, self._first = seat, (role,) if role else place.roles, first
 
     def body(self) -> Iterable[Widget]:
         """Give what there is to read, and the reader."""
@@ -123,9 +128,12 @@ class Alone(Frame):
                 yield Static(id="text")
 
     def on_mount(self) -> None:
-        """Begin with the first brief."""
+        """Begin with the first brief, or with what was asked for."""
         self.reload()
-        self.query_one("#list").focus()
+        listed = self.query_one("#list", Choices)
+        ids = [option.id for option in listed.options]
+        listed.highlighted = ids.index(self._first) if self._first in ids else 0
+        listed.focus()
 
     def reload(self) -> None:
         """Show the game as it is now."""
@@ -143,15 +151,40 @@ class Alone(Frame):
         note = trn("{n} waits for an answer", "{n} wait for an answer", waits) if waits else str(len(mine))
         if not self.desk.alone:
             options.append(Option(prompt(tr("My mail"), note, "▲" if waits else "▸"), id="mail:"))
-            options.append(Option(prompt(tr("Decide"), tr("in my role"), "▸"), id="decide:"))
-        listed.fill(options)
-        self._show(f"brief:{self._roles[0]}")
+            if not self.desk.view().closed:
+                options.append(Option(prompt(tr("Decide"), tr("in my role"), "▸"), id="decide:"))
+        listed.fill([*options, None, *self._own()])
+        option = listed.highlighted_option
+        self._show((option.id if option else "") or f"brief:{self._roles[0]}")
+
+    def _own(self) -> list[Option]:
+        """Give the pages of one person, and what that person writes in the evening."""
+        left = written(self.desk.today(), self._seat)
+        closed = self.desk.view().closed
+        pages = [
+            ("away:", "▸", tr("While I was away"), ""),
+            ("evening:", "▸", tr("What is mine in today's record"), ""),
+            ("days:", "▸", tr("My three days"), tr("to keep")),
+        ]
+        if not closed:
+            pages += [
+                ("write:write_evening", "■" if left.lines else "○", word("kind.write_evening"), ""),
+                ("write:write_handover", "■" if left.handover else "○", word("kind.write_handover"), ""),
+                ("write:answer_record", "○", word("kind.answer_record"), ""),
+            ]
+        return [Option(prompt(label, note, mark), id=id_) for id_, mark, label, note in pages]
 
     def _show(self, id_: str) -> None:
         kind, _, role = id_.partition(":")
+        reader = self.query_one("#reader")
+        if kind in PAGES:
+            reader.border_title = Content(tr(PAGES[kind])).markup
+            self.query_one("#text", Static).update(article(alone_text(self.desk, self._seat, kind)))
+        elif kind == "write":
+            reader.border_title = Content(word(f"kind.{role}")).markup
+            self.query_one("#text", Static).update(article([word(f"kind.{role}.help"), tr("Enter to write.")]))
         if kind != "brief":
             return
-        reader = self.query_one("#reader")
         reader.border_title = Content(f"{self.desk.prose.role(role)}").markup
         brief = self.desk.prose.text(f"roles.{role}.brief", tr("No brief for this role."))
         paragraphs = [" ".join(part.split()) for part in re.split(r"\n\s*\n", brief)]
@@ -170,6 +203,10 @@ class Alone(Frame):
             self.action_read()
         elif kind == "papers":
             self.app.push_screen(Shelf(role))
+        elif kind in PAGES:
+            self.action_read()
+        elif kind == "write":
+            self.team.fill(role, role=self._roles[0])
         elif kind == "mail":
             self.app.push_screen(Inbox(seat=self._seat))
         else:

@@ -14,11 +14,12 @@ from tui.draw.bars import Load, loads
 from tui.draw.canvas import lines, pad, stack
 from tui.draw.glyphs import STYLES
 from tui.draw.rows import gauge, pips
-from tui.i18n import decimal, tr, word
+from tui.i18n import decimal, tr, trn, word
 from tui.panels.panel import Area
 from tui.team import paint, purse
 from tui.team.paint import Shown, Zoom
 from tui.views import sheets
+from tui.views.bearings import Commitment, commitment_rows
 from tui.views.deeds import Deed, at_large, deeds
 from tui.views.journal import Told, marks
 from tui.views.prose import Prose, pair
@@ -27,7 +28,7 @@ from tui.views.situation import tenths
 from tui.views.team import ATTENTION, load_rows, team_figure, team_rows, works_on
 
 Thing = tuple[str, str]
-"""The type of the field that a thing fills, and its id."""
+"""The type of the field that a thing fills, and its id; `#` and a family for the head of a part."""
 
 
 class Subject(NamedTuple):
@@ -40,7 +41,10 @@ class Subject(NamedTuple):
 
     def deeds(self, row: int, view: View, prose: Prose) -> tuple[Deed, ...]:
         """Give what can be decided: on the thing of a row first, then here at large."""
-        about = deeds(*self.things[row], view, prose) if 0 <= row < len(self.things) and self.things[row][0] else ()
+        type_, id_ = self.things[row] if 0 <= row < len(self.things) else ("", "")
+        if type_.startswith("#"):
+            return at_large((type_[1:],), (), view, prose)
+        about = deeds(type_, id_, view, prose) if type_ else ()
         return (*about, *at_large(self.families, about, view, prose))
 
 
@@ -169,6 +173,37 @@ def _journal(desk: Desk, _zoom: Zoom) -> Subject:
     return Subject(shown, [("", "")] * len(agenda), ("govern",), sheet)
 
 
+def _commitments(desk: Desk, _zoom: Zoom) -> Subject:
+    view, prose = desk.view(), desk.prose
+    rows = commitment_rows(view, prose)
+    return Subject(_pledges(rows), [(r.type, r.id) for r in rows], (), lambda row: rows[row].sheet)
+
+
+def _pledges(rows: Sequence[Commitment]) -> Shown:
+    """List commitments in their parts."""
+    wide = max((cell_len(r.name) for r in rows if r.mark), default=0)
+    styles = {"▲": STYLES.critical, "■": STYLES.good, "○": STYLES.done, "□": STYLES.warn}
+
+    def paint_(width: int, height: int, top: int, cursor: int) -> Content:
+        listed = []
+        for at in range(top, min(len(rows), top + height)):
+            r, pointed = rows[at], at == cursor
+            name = pad(r.name, min(wide, width * 2 // 5)) if r.mark else r.name
+            listed.append(
+                [
+                    ("▸" if pointed else " ", STYLES.today),
+                    (f" {r.mark} " if r.mark else "", styles.get(r.mark, "")),
+                    (f"{name}  ", STYLES.strong if r.mark and pointed else "" if r.mark else f"bold {STYLES.today}"),
+                    (r.words, STYLES.dim),
+                ]
+            )
+        return lines(listed, width, height)
+
+    missed = sum(r.mark == "▲" and r.type == "requirement" for r in rows)
+    figure = trn("{n} clause out of reach", "{n} clauses out of reach", missed) if missed else ""
+    return Shown(tr("Commitments"), figure, paint_, [pair(r.name, r.words) for r in rows])
+
+
 _SUBJECTS: dict[str, Callable[[Desk, Zoom], Subject]] = {
     "plan": _plan,
     "money": _money,
@@ -176,4 +211,5 @@ _SUBJECTS: dict[str, Callable[[Desk, Zoom], Subject]] = {
     "risks": _risks,
     "team": _team,
     "journal": _journal,
+    "commitments": _commitments,
 }

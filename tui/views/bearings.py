@@ -2,9 +2,135 @@
 
 from __future__ import annotations
 
-from sim.world.view import RequirementView, View
+from typing import NamedTuple
+
+from sim.model.charter import THEMES
+from sim.world.decisions import KINDS
+from sim.world.view import AxisView, ClauseView, GapView, RequirementView, View
 from tui.i18n import DAYS_PER_WEEK, euros, grouped, share, tr, trn, week, word
 from tui.views.prose import Prose, line, pair, sentence
+
+
+class Commitment(NamedTuple):
+    """A row of what the team has committed itself to.
+
+    `type` is that of the field it fills; for the head of a part, `#` and the family of its decisions. `mark`: ■ kept or
+    written, □ not yet, ▲ beyond what was promised.
+    """
+
+    type: str
+    id: str
+    mark: str
+    name: str
+    words: str
+    sheet: tuple[str, ...]
+
+
+def commitment_rows(view: View, prose: Prose) -> tuple[Commitment, ...]:
+    """Give the terms of reference clause by clause, the charter theme by theme, the axes, what has been noticed."""
+    axes = {a.theme: a for a in view.axes}
+    utility = KINDS["name_axis"].field("theme").choices
+    met = sum(not _missed(r) for r in view.requirements)
+    return (
+        _head(
+            "account",
+            tr("Terms of reference"),
+            tr("{n} of {all} within reach", n=met, all=len(view.requirements)),
+            tr("What the Direction asked for and you signed: each clause is kept, missed or renegotiated, aloud."),
+        ),
+        *(_term(r, prose) for r in view.requirements),
+        _head(
+            "charter",
+            tr("Charter of ethics"),
+            word(f"status.{view.charter}"),
+            tr("Write a clause, discuss it, adopt the charter together, submit it, have partners sign it."),
+        ),
+        *(
+            row
+            for theme in THEMES
+            for row in ([_clause(c) for c in view.clauses if c.theme == theme] or [_theme(theme)])
+        ),
+        _head(
+            "utility",
+            tr("Social utility"),
+            trn("{n} axis named", "{n} axes named", len(axes)),
+            tr("An axis says for whom, what people will say of it, what will be counted, with whom it was defined."),
+        ),
+        *(_axis(theme, axes.get(theme), prose) for theme in utility),
+        _head(
+            "culture",
+            tr("What you have noticed"),
+            trn("{n} gap", "{n} gaps", len(view.gaps)),
+            tr("Whatever looks wrong can be reported: the journal keeps who saw it first."),
+        ),
+        *(_gap(g, prose) for g in view.gaps),
+    )
+
+
+def _head(family: str, name: str, words: str, about: str) -> Commitment:
+    return Commitment(f"#{family}", "", "", name, words, (f"# {name}", sentence(words), about))
+
+
+def _missed(r: RequirementView) -> bool:
+    """Say whether today's forecast lies beyond what is tolerated; measures where more is better are named."""
+    if r.forecast is None:
+        return False
+    late = r.target - r.forecast if r.measure in ("eligible", "quality", "utility") else r.forecast - r.target
+    return late > r.tolerance
+
+
+def _term(r: RequirementView, prose: Prose) -> Commitment:
+    mark = "▲" if _missed(r) else "■" if r.forecast is not None else "□"
+    said = _requirement(r, prose)
+    name = sentence(word(f"measure.{r.measure}"))
+    figures = [tr("target {target}", target=_measured(r.measure, r.target))]
+    if r.forecast is not None:
+        figures.append(tr("today {value}", value=_measured(r.measure, r.forecast)))
+    if r.declared:
+        figures.append(word(f"status.{r.declared}"))
+    return Commitment("requirement", r.id, mark, name, ", ".join(figures), (f"# {name}", said))
+
+
+def _theme(theme: str) -> Commitment:
+    name = sentence(word(f"theme.{theme}"))
+    return Commitment("theme", theme, "□", name, tr("no clause"), (f"# {name}", tr("No clause on this theme yet.")))
+
+
+def _clause(c: ClauseView) -> Commitment:
+    name = sentence(word(f"theme.{c.theme}"))
+    limit = [tr("From {amount} on", amount=euros(c.threshold))] if c.threshold else []
+    sheet = (f"# {name}", line(c.rule), *limit, tr("Binds: {who}", who=word(f"choice.{c.bound}")))
+    return Commitment("clause", c.id, "■" if c.adopted else "○", name, line(c.rule), sheet)
+
+
+def _axis(theme: str, a: AxisView | None, prose: Prose) -> Commitment:
+    if a is None:
+        name = sentence(word(f"theme.{theme}"))
+        return Commitment("axis", theme, "□", name, tr("not named"), (f"# {name}", tr("No axis on this theme yet.")))
+    name = prose.text(f"axes.{theme}.name") or sentence(word(f"theme.{theme}"))
+    sheet = (
+        f"# {name}",
+        tr("For: {public}", public=line(a.public)),
+        tr("What people will say of it: {words}", words=line(a.qualitative)),
+        tr("What will be counted: {words}", words=line(a.quantitative)),
+        *(
+            [tr("Defined with: {names}", names=", ".join(prose.name("actor", x) for x in a.partners))]
+            * bool(a.partners)
+        ),
+    )
+    return Commitment("axis", theme, "■", name, line(a.public), sheet)
+
+
+def _gap(g: GapView, prose: Prose) -> Commitment:
+    name = sentence(word(f"gap.{g.kind}"))
+    about = prose.subject(g.about)
+    sheet = (
+        f"# {name}",
+        about,
+        line(g.note),
+        tr("Reported by {role} in month {n}", role=prose.role(g.role), n=g.month),
+    )
+    return Commitment("subject", g.about, "▲", name, f"{about}, {line(g.note)}", sheet)
 
 
 def commitments(view: View, prose: Prose) -> tuple[str, ...]:

@@ -47,5 +47,10 @@ def _kinds(view: View) -> list[Kind]:
 
 def _field(kind: Kind, wanted: str, id_: str, view: View) -> Field | None:
     """Give the first field of a kind that this thing can fill."""
-    fields = (f for f in kind.fields if f.type == wanted and not f.of and not f.optional)
+    fields = (f for f in kind.fields if _takes(kind, f, wanted) and not f.of and not f.optional)
     return next((f for f in fields if id_ in options(kind.id, f, view, {})), None)
+
+
+def _takes(kind: Kind, field: Field, wanted: str) -> bool:
+    """Say whether a field takes things of a type; an axis of social utility is named by its theme."""
+    return field.type == wanted or (wanted == "axis" and kind.family == "utility" and field.name == "theme")

@@ -8,6 +8,7 @@ from sim.world.decisions import Decision, Field, Refused, decision
 from sim.world.world import World
 
 DECIDING = ("consent", "majority")
+STANCES = ("confirm", "contest", "credit")
 
 
 @decision("govern", Field("month", "days", low=1, high=60), roles=("coordination",))
@@ -39,3 +40,23 @@ def choose_rule(world: World, act: Decision) -> Iterator[int | None]:
         raise Refused("same-rule", level=act.body["rule"])
     yield None
     world.state.notes["rule"] = act.body["rule"]
+
+
+@decision("govern", Field("held", "text"), Field("disagreed", "text"), Field("changed", "text"))
+def write_evening(_world: World, _act: Decision) -> Iterator[int | None]:
+    """Write one’s lines of the evening: the position held, a disagreement, what was changed. Kept by the log alone."""
+    yield None
+
+
+@decision("govern", Field("going", "text"), Field("promised", "text"), Field("watch", "text"))
+def write_handover(_world: World, _act: Decision) -> Iterator[int | None]:
+    """Leave a role to whoever takes it over: what is under way, what was promised, what to watch. Kept by the log."""
+    yield None
+
+
+@decision(
+    "govern", Field("entry", "days", low=1, high=99_999), Field("stance", "choice", STANCES), Field("note", "text")
+)
+def answer_record(_world: World, _act: Decision) -> Iterator[int | None]:
+    """Confirm or contest an entry of the record by its number, or say who carried an idea. The log alone keeps it."""
+    yield None

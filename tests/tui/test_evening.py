@@ -1,0 +1,181 @@
+"""The end of a day, an absence, three days: what each one reads and writes, alone, and finds again in the record."""
+
+import pytest
+
+from sim.world.council import Forecast, Move
+from sim.world.view import Outcome
+from tests.tui.screens import ALONE, drive, picture
+from tui.desk import Desk
+from tui.i18n import set_language
+from tui.team.app import TeamApp
+from tui.team.close import Changes, Results
+from tui.team.evening import Evening
+from tui.team.places import Alone
+from tui.views.evening import away_lines, calibration, day_lines, days, guess, own_lines, three_days, written
+
+EVENING = {"held": "Attendre les pluies", "disagreed": "Avec Luc, sur le prix", "changed": "D’avis sur le forage"}
+SHEET = {"going": "Le bornage du site 3", "promised": "Un retour à Mame Coumba", "watch": "La caisse"}
+
+
+def play(session, steps, size=(80, 24), lang="en"):
+    drive(TeamApp(session, lang, ""), steps, size)
+
+
+async def press(pilot, *keys):
+    for key in keys:
+        await pilot.press(key)
+    await pilot.pause()
+
+
+def decide(session, seat, role, kind, **body):
+    session.submit(Move(seat, role, "propose", {"decision": kind, "body": body}, body.pop("why", "")))
+
+
+def test_what_is_written_after_the_last_month_of_a_day_belongs_to_that_day(well):
+    session = well()
+    desk = Desk(session, "en")
+    decide(session, "coordination", "coordination", "keep_lesson", text="Ask first")
+    desk.close_month()
+    decide(session, "field", "field", "write_evening", **EVENING)
+    found = days(session.entries(), lambda month: month)
+    assert [(day, e.body["decision"]) for day, e in found] == [
+        (1, "keep_lesson"),
+        (1, "close_month"),
+        (1, "write_evening"),
+    ]
+    decide(session, "field", "field", "keep_lesson", text="A new day")
+    decide(session, "field", "field", "write_evening", **EVENING)
+    assert [day for day, _ in days(session.entries(), lambda month: month)] == [1, 1, 1, 2, 2]
+
+
+def test_who_has_written_is_seen_and_what_was_written_is_not(well):
+    session = well()
+    decide(session, "field", "field", "write_evening", **EVENING)
+    decide(session, "field", "field", "write_handover", **SHEET)
+    desk = Desk(session, "fr")
+    set_language("fr")
+    assert written(desk.today(), "field") == (True, True)
+    assert written(desk.today(), "finance") == (False, False)
+    told = "\n".join(day_lines(desk.today(), desk.agenda, desk.view(), desk.prose))
+    assert "Mame Coumba" in told
+    assert "Attendre les pluies" not in told
+
+
+def test_my_lines_carry_their_numbers(well):
+    session = well()
+    decide(session, "finance", "finance", "keep_lesson", text="Ask first")
+    decide(session, "field", "field", "keep_lesson", text="Not mine")
+    desk = Desk(session, "en")
+    lines = own_lines(desk.today(), {}, "finance", desk.view(), desk.prose)
+    assert len(lines) == 1
+    assert lines[0].startswith("1. ")
+    assert own_lines(desk.today(), {}, "partnerships", desk.view(), desk.prose) == (
+        "Nothing of yours stands in the journal today.",
+    )
+
+
+def test_who_comes_back_reads_what_happened_since_their_last_entry(well):
+    session = well()
+    decide(session, "finance", "finance", "keep_lesson", text="Ask first")
+    decide(session, "field", "field", "write_handover", **SHEET)
+    Desk(session, "en").close_month()
+    desk = Desk(session, "en")
+    told = "\n".join(away_lines(session.entries(), desk.agenda, "finance", desk.view(), desk.prose))
+    assert "Months closed: 1" in told
+    assert "Mame Coumba" in told
+    assert "Ask first" not in told
+    here = away_lines(session.entries(), desk.agenda, "coordination", desk.view(), desk.prose)
+    assert here[0] == "You have missed nothing: the last entry is yours."
+
+
+def test_what_waits_for_an_answer_is_said_to_who_comes_back(saloum):
+    desk = Desk(saloum, "en")
+    desk.submit(desk.decision("choose_rule", {"rule": "majority"}, "coordination", why="We are late"))
+    told = away_lines(saloum.entries(), desk.agenda, "field", desk.view(), desk.prose)
+    assert "# Waits for your answer" in told
+
+
+def test_three_days_keep_reasons_objections_forecasts_and_evenings(well):
+    session = well()
+    desk = Desk(session, "en")
+    desk.submit(
+        desk.decision(
+            "choose_rule",
+            {"rule": "majority"},
+            "coordination",
+            why="We are late",
+            forecast=Forecast("handover_day", low=5, high=500),
+        )
+    )
+    desk.answer("field", "object", proposal=desk.open[0].id, reason="Too fast")
+    decide(session, "coordination", "coordination", "write_evening", **EVENING)
+    desk = Desk(session, "en")
+    told = "\n".join(three_days(session.entries(), desk.agenda, "coordination", desk.view(), desk.prose))
+    assert "We are late" in told
+    assert "Attendre les pluies" in told
+    assert "Too fast" not in told
+    assert "Too fast" in "\n".join(three_days(session.entries(), desk.agenda, "field", desk.view(), desk.prose))
+
+
+def test_a_forecast_meets_what_came_of_it_only_when_it_is_known(saloum):
+    view = saloum.view()
+    said = Forecast("handover_day", low=400, high=410)
+    assert guess(said, view).held is None
+    over = view._replace(outcomes=(Outcome("schedule", 3, "days", "less", {"handover_day": 405}),))
+    assert guess(said, over).held is True
+    assert guess(Forecast("handover_day", low=1, high=2), over).held is False
+    assert guess(Forecast("works", probability=5_000), over).held is None
+    guesses = [guess(said, over), guess(Forecast("handover_day", low=1, high=2), over), guess(said, view)]
+    assert "1 of 2" in calibration(guesses)
+    assert not calibration([guess(said, view)])
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+def test_the_empreinte_can_be_copied_by_hand(saloum, size):
+    async def steps(pilot):
+        pilot.app.action_open("evening")
+        await pilot.pause()
+        head = saloum.head()
+        assert "   ".join(" ".join(group) for group in head.split("-")) in picture(pilot.app)
+
+    play(saloum, steps, size)
+
+
+def test_each_one_writes_alone_with_the_screen_turned(saloum):
+    async def steps(pilot):
+        pilot.app.action_open("evening")
+        await press(pilot, "down", "down", "enter", "enter")
+        screen = pilot.app.screen
+        assert isinstance(screen, Alone)
+        assert "What is mine in today’s record" in picture(pilot.app).replace("'", "’")
+        listed = screen.query_one("#list")
+        listed.highlighted = [option.id for option in listed.options].index("write:write_evening")
+        await press(pilot, "enter")
+        for name, text in EVENING.items():
+            pilot.app.screen.query_one(f"#field-{name}").insert(text)
+        await pilot.pause()
+        pilot.app.screen.query_one("#submit").press()
+        await press(pilot, "escape", "enter")
+        assert isinstance(pilot.app.screen, Evening)
+        assert "lines written" in picture(pilot.app)
+
+    play(saloum, steps)
+    assert saloum.entries()[-1].body["decision"] == "write_evening"
+
+
+def test_the_last_month_ends_with_an_evening_then_the_results(well):
+    session = well(seats=ALONE)
+    desk = Desk(session, "en")
+    while desk.view().month < desk.view().months:
+        assert desk.close_month().done
+
+    async def steps(pilot):
+        while not pilot.app.desk.view().closed:
+            await press(pilot, "m", "enter")
+            assert isinstance(pilot.app.screen, Changes)
+            await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, Evening)
+        await press(pilot, "end", "enter")
+        assert isinstance(pilot.app.screen, Results)
+
+    play(session, steps)

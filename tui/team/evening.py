@@ -1,0 +1,169 @@
+"""The end of a day: the empreinte to write down, what was decided, then each one alone; and what one person reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from tui.desk import Desk
+from tui.draw.glyphs import STYLES
+from tui.i18n import tr
+from tui.panels.lists import Choices, prompt
+from tui.team.frame import Frame
+from tui.team.pages import article
+from tui.views.evening import away_lines, day_lines, own_lines, three_days, written
+
+
+class Evening(Frame):
+    """The page that ends a day. `day` is that of the class, `last` whether the project is over."""
+
+    TITLE_WORDS = "The evening"
+    HELP_WORDS = (
+        "Write the empreinte on paper, each of you: it proves that the record was not cut.",
+        "Then each one alone, the screen turned: one's own lines, six lines of one's own, a handover sheet.",
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right", "read", "Read", show=False),
+        Binding("left", "back", "List", show=False),
+    ]
+
+    def __init__(self, day: int = 0, *, last: bool = False) -> None:
+        super().__init__()
+        self._day, self._last = day, last
+
+    def body(self) -> Iterable[Widget]:
+        """Give what is to be done, and the reader."""
+        with Horizontal(id="split"):
+            yield Choices(id="list")
+            with VerticalScroll(id="reader", classes="titled"):
+                yield Static(id="text")
+
+    def on_mount(self) -> None:
+        """Begin with the empreinte."""
+        self.reload()
+        self.query_one("#list").focus()
+
+    def reload(self) -> None:
+        """Show the game as it is now."""
+        super().reload()
+        self._day = self._day or self.desk.view().room_day
+        listed, prose = self.query_one("#list", Choices), self.desk.prose
+        listed.border_title = tr("Evening of day {n}", n=self._day)
+        options = [
+            Option(prompt(tr("The empreinte, on paper"), mark="1"), id="head:"),
+            Option(prompt(tr("The record of the day"), tr("read it aloud"), "2"), id="day:"),
+        ]
+        for seat in self.desk.seats:
+            left = written(self.desk.today(self._day), seat.id)
+            note = ", ".join(
+                part for part, done in ((tr("lines written"), left.lines), (tr("sheet left"), left.handover)) if done
+            )
+            done = left.lines and left.handover
+            options.append(
+                Option(prompt(prose.seat(seat.id), note or tr("alone"), "■" if done else "3"), id=f"seat:{seat.id}")
+            )
+        options.append(Option(prompt(tr("Good night") if not self._last else tr("The results"), mark="▸"), id="go:"))
+        listed.fill(options)
+        self._show()
+
+    def _show(self) -> None:
+        option = self.query_one("#list", Choices).highlighted_option
+        kind, _, seat = (option.id or "").partition(":") if option else ("", "", "")
+        reader, text = self.query_one("#reader"), self.query_one("#text", Static)
+        if kind == "day":
+            reader.border_title = tr("The record of the day")
+            text.update(
+                article(day_lines(self.desk.today(self._day), self.desk.agenda, self.desk.view(), self.desk.prose))
+            )
+            return
+        reader.border_title = ""
+        if kind == "seat":
+            text.update(
+                article(
+                    (
+                        f"# {self.desk.prose.seat(seat)}",
+                        tr("Alone, the screen turned: read what is yours, write six lines, leave a sheet."),
+                        tr("Nobody counts what anybody did. What you write stays, for you and for the jury."),
+                    )
+                )
+            )
+        else:
+            text.update(_head(self.desk.session.head()))
+
+    def on_option_list_option_highlighted(self, _event: OptionList.OptionHighlighted) -> None:
+        """Show what is pointed at."""
+        self._show()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Read, turn the screen, or go."""
+        kind, _, seat = (event.option.id or "").partition(":")
+        if kind == "go":
+            self.action_go()
+        elif kind != "seat":
+            self.action_read()
+        elif self.desk.alone:
+            from tui.team.places import Alone  # noqa: PLC0415 - on demand
+
+            self.app.push_screen(Alone(seat, first="evening:"))
+        else:
+            self.team.turn(seat, first="evening:")
+
+    def action_read(self) -> None:
+        """Go to the text."""
+        self.add_class("-reading")
+        self.query_one("#reader").focus()
+
+    def action_go(self) -> None:
+        """Leave for the board, or for the results."""
+        if self._last:
+            from tui.team.close import Results  # noqa: PLC0415 - on demand
+
+            self.app.switch_screen(Results())
+        else:
+            self.dismiss(None)
+
+    def action_back(self) -> None:
+        """Go back to the list, then out."""
+        if self.has_class("-reading"):
+            self.remove_class("-reading")
+            self.query_one("#list").focus()
+        else:
+            self.action_go()
+
+
+def _head(head: str) -> Content:
+    """Write the empreinte so that it can be copied by hand: large, in its three groups."""
+    groups = head.split("-")
+    wide = max(map(len, groups)) * 2 + 3
+    rule = "─" * (wide * len(groups) + 2)
+    spaced = "   ".join(" ".join(group) for group in groups)
+    return Content("\n").join(
+        [
+            Content(""),
+            Content.styled(f"  ┌{rule}┐", STYLES.dim),
+            Content.assemble(
+                ("  │ ", STYLES.dim), (spaced.center(len(rule) - 2), f"bold {STYLES.today}"), (" │", STYLES.dim)
+            ),
+            Content.styled(f"  └{rule}┘", STYLES.dim),
+            Content(""),
+            Content(tr("Write it on paper, each of you, with the date.")),
+            Content(tr("Whoever holds this paper can tell whether the record was cut or made anew.")),
+        ]
+    )
+
+
+def alone_text(desk: Desk, seat: str, page: str) -> tuple[str, ...]:
+    """Give a page that one person reads: evening, away, three days."""
+    view, prose, entries = desk.view(), desk.prose, desk.session.entries()
+    if page == "away":
+        return away_lines(entries, desk.agenda, seat, view, prose)
+    if page == "days":
+        return three_days(entries, desk.agenda, seat, view, prose)
+    return own_lines(desk.today(), {p.id: p for p in desk.agenda}, seat, view, prose)

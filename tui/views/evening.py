@@ -1,0 +1,206 @@
+"""The end of a day, an absence, three days: the record read for one person or for the table. Nobody is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from sim.world.council import Forecast, ProposalView
+from sim.world.decisions import KINDS
+from sim.world.view import View
+from tui.i18n import euros, tr, week
+from tui.views.journal import forecast_words, reasons, told
+from tui.views.letters import letter_title
+from tui.views.proposals import agenda_rows, deed, fate
+from tui.views.prose import Prose, line, pair, sentence
+
+if TYPE_CHECKING:
+    from sim.play.log import Entry
+
+DayOf = Callable[[int], int]
+"""Month -> the day of the class on which it is played."""
+OWN = ("write_evening", "write_handover", "answer_record")
+"""What is written at the end of a day: it belongs to who wrote it, not to the day's decisions."""
+
+
+class Written(NamedTuple):
+    """What a seat has already left for the end of a day."""
+
+    lines: bool
+    handover: bool
+
+
+def days(entries: Sequence[Entry], day_of: DayOf) -> list[tuple[int, Entry]]:
+    """Give each entry with its day of the class; what is written in the evening belongs to the day that ended."""
+    found, day = [], 0
+    for e in entries:
+        if e.kind != "closed":
+            day = day_of(e.month) if e.body.get("decision") not in OWN or not day else day
+            found.append((day, e))
+    return found
+
+
+def same_day(entries: Sequence[Entry], day: int, day_of: DayOf) -> list[Entry]:
+    """Give the entries of a day of the class, of the last one if `day` is 0."""
+    found = days(entries, day_of)
+    last = day or (found[-1][0] if found else 0)
+    return [e for at, e in found if at == last]
+
+
+def written(today: Sequence[Entry], seat: str) -> Written:
+    """Say what a seat has left for the end of the day of these entries."""
+    kinds = {e.body.get("decision") for e in today if e.seat == seat and e.kind == "propose"}
+    return Written("write_evening" in kinds, "write_handover" in kinds)
+
+
+def day_lines(today: Sequence[Entry], agenda: Sequence[ProposalView], view: View, prose: Prose) -> tuple[str, ...]:
+    """Tell what became of a day's major proposals, what was objected, and what was handed over."""
+    lines: list[str] = []
+    for month in sorted({e.month for e in today}):
+        found = [p for p in agenda if p.month == month and KINDS[p.decision].major]
+        if found:
+            lines.append(f"# {tr('Month {n}', n=month)}")
+            lines += [_matter(p, view, prose) for p in found]
+    sheets = [_handover(e, prose) for e in today if e.body.get("decision") == "write_handover"]
+    if sheets:
+        lines += [f"# {tr('Handed over')}", *sheets]
+    return tuple(lines) or (tr("The council decided nothing today."),)
+
+
+def _matter(p: ProposalView, view: View, prose: Prose) -> str:
+    said = f"{sentence(deed(p.decision, p.body, view, prose))} ({prose.seat(p.seat)}) : {fate(p)}"
+    against = [f"{prose.seat(seat)}, « {line(why)} »" for seat, why in p.objections.items()]
+    return ". ".join([said, *([tr("Objected: {who}", who="; ".join(against))] if against else [])])
+
+
+def _handover(e: Entry, prose: Prose) -> str:
+    body = e.body.get("body") or {}
+    parts = [line(str(body.get(name, ""))) for name in ("going", "promised", "watch")]
+    return pair(
+        f"{prose.role(e.role)}, {prose.seat(e.seat)}",
+        tr(
+            "under way: {going}; promised: {promised}; to watch: {watch}",
+            going=parts[0],
+            promised=parts[1],
+            watch=parts[2],
+        ),
+    )
+
+
+def own_lines(
+    entries: Sequence[Entry], agenda: Mapping[str, ProposalView], seat: str, view: View, prose: Prose
+) -> tuple[str, ...]:
+    """Tell the entries of one seat, with their numbers, to be confirmed or contested."""
+    mine = [e for e in entries if e.seat == seat and e.kind != "closed"]
+    lines = [f"{e.seq}. {told(e, agenda, view, prose)}" for e in mine if e.body.get("decision") not in OWN]
+    return tuple(lines) or (tr("Nothing of yours stands in the journal today."),)
+
+
+def away_lines(
+    entries: Sequence[Entry], agenda: Sequence[ProposalView], seat: str, view: View, prose: Prose
+) -> tuple[str, ...]:
+    """Tell who comes back what happened since their last entry: months lived, decisions, mail, what waits for them."""
+    last = max((e.seq for e in entries if e.seat == seat), default=0)
+    missed = [e for e in entries if e.seq > last and e.kind != "closed"]
+    since = next((e.day for e in entries if e.seq == last), 0)
+    if not missed:
+        return (tr("You have missed nothing: the last entry is yours."), *_waits(agenda, seat, view, prose))
+    proposals = {p.id: p for p in agenda}
+    closed = sum(e.body.get("decision") == "close_month" for e in missed)
+    decided = [p for p in agenda if KINDS[p.decision].major and p.status == "adopted" and _among(p, missed)]
+    mail = [letter_title(x, view, prose) for x in view.letters if x.day > since]
+    sheets = [_handover(e, prose) for e in missed if e.body.get("decision") == "write_handover"]
+    parts: list[tuple[str, list[str]]] = [
+        (tr("Time"), [tr("Months closed: {n}. Today is {day}.", n=closed, day=prose.long_day(view.day))]),
+        (tr("Decided by the council"), [sentence(deed(p.decision, p.body, view, prose)) for p in decided]),
+        (tr("Handed over"), sheets),
+        (tr("Arrived"), mail),
+        (tr("In the journal"), [f"{e.seq}. {told(e, proposals, view, prose)}" for e in missed[-12:]]),
+    ]
+    lines = [text for title, told_ in parts if told_ for text in (f"# {title}", *told_)]
+    return (*lines, *_waits(agenda, seat, view, prose))
+
+
+def _among(p: ProposalView, entries: Sequence[Entry]) -> bool:
+    """Say whether the entry that proposed something is among these."""
+    return any(
+        e.kind == "propose" and e.seat == p.seat and e.body.get("decision") == p.decision and e.month == p.month
+        for e in entries
+    )
+
+
+def _waits(agenda: Sequence[ProposalView], seat: str, view: View, prose: Prose) -> tuple[str, ...]:
+    rows = [row.text for row in agenda_rows(agenda, view, prose) if seat in row.waits_for]
+    return (f"# {tr('Waits for your answer')}", *rows) if rows else ()
+
+
+class Guess(NamedTuple):
+    """A forecast and what came of it, in words; `held` is None while nobody can tell."""
+
+    text: str
+    held: bool | None
+
+
+def three_days(
+    entries: Sequence[Entry], agenda: Sequence[ProposalView], seat: str, view: View, prose: Prose
+) -> tuple[str, ...]:
+    """Tell a seat its three days: what it proposed and why, what it objected, its forecasts, its evenings."""
+    proposals = {p.id: p for p in agenda}
+    mine = [e for e in entries if e.seat == seat and e.kind != "closed"]
+    proposed = [p for p in agenda if p.seat == seat and KINDS[p.decision].major]
+    why = reasons(entries)
+    guesses = [guess(e.forecast, view) for e in mine if e.forecast]
+    parts: list[tuple[str, list[str]]] = [
+        (tr("What I proposed to the council"), [_proposed(p, why.get(p.id, ""), view, prose) for p in proposed]),
+        (
+            tr("What I objected"),
+            [sentence(told(e, proposals, view, prose)) for e in mine if e.kind in ("object", "amend", "call_vote")],
+        ),
+        (tr("My forecasts"), [*(g.text for g in guesses), *filter(None, [calibration(guesses)])]),
+        (tr("My evenings"), [text for e in mine if e.body.get("decision") == "write_evening" for text in _evening(e)]),
+        (tr("What I handed over"), [_handover(e, prose) for e in mine if e.body.get("decision") == "write_handover"]),
+        (tr("What I noticed"), [_noticed(e, view, prose) for e in mine if e.body.get("decision") == "report_gap"]),
+    ]
+    lines = [text for title, told_ in parts if told_ for text in (f"# {title}", *told_)]
+    return tuple(lines) or (tr("Nothing of yours stands in the journal yet."),)
+
+
+def _proposed(p: ProposalView, why: str, view: View, prose: Prose) -> str:
+    said = f"{sentence(deed(p.decision, p.body, view, prose))} : {fate(p)}"
+    return f"{said}. {tr('Because: {why}', why=line(why))}" if why else said
+
+
+def _evening(e: Entry) -> list[str]:
+    body = e.body.get("body") or {}
+    labels = ((tr("Held"), "held"), (tr("Disagreed"), "disagreed"), (tr("Changed"), "changed"))
+    head = tr("Month {n}", n=e.month)
+    return [head, *(pair(label, line(str(body.get(name, "")))) for label, name in labels)]
+
+
+def _noticed(e: Entry, view: View, prose: Prose) -> str:
+    return f"{week(e.day)} : {deed('report_gap', e.body.get('body') or {}, view, prose)}"
+
+
+def guess(forecast: Forecast, view: View) -> Guess:
+    """Set a forecast beside what came of it, once the game is closed."""
+    said = sentence(forecast_words(forecast))
+    found = _came(forecast.question, view)
+    if found is None or forecast.low is None or forecast.high is None:
+        return Guess(said, None)
+    held = forecast.low <= found <= forecast.high
+    came = euros(found) if forecast.question == "cost" else week(found - 1)
+    return Guess(
+        f"{said}. {tr('It was {value}: {held}', value=came, held=tr('inside') if held else tr('outside'))}", held
+    )
+
+
+def _came(question: str, view: View) -> int | None:
+    """Give what a forecast was about, once it is known."""
+    facts = {name: value for outcome in view.outcomes for name, value in outcome.facts.items()}
+    return facts.get({"handover_day": "handover_day", "cost": "expense"}.get(question, ""))
+
+
+def calibration(guesses: Sequence[Guess]) -> str:
+    """Say how many intervals held the truth: four in five should."""
+    known = [g.held for g in guesses if g.held is not None]
+    return tr("Intervals that held: {n} of {all}; four in five should.", n=sum(known), all=len(known)) if known else ""
