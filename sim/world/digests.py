@@ -1,12 +1,13 @@
 """The digest of a state: of what it holds, whatever way it came to hold it.
 
-A part of the state is spelled line by line, a row a line: its key and its values, as Python writes them in ASCII. It
-is read again for every digest, since anybody may have written anywhere; only rows that differ are spelled again.
+A part of the state is spelled line by line, a row a line: its key and its values, as Python writes them in ASCII. A
+part that nobody reached for since the last digest cannot have changed (`Reached`); the others are read again, since
+anybody who has a row may have written in it, and only rows that differ are spelled again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from operator import eq
@@ -45,7 +46,7 @@ def _reader(part: Any) -> Reader:  # noqa: ANN401 - a type, as `PARTS` has it
     return _table(kind) if kind in VALUES else _mapping
 
 
-_READERS = tuple((name, _reader(part)) for name, part in PARTS.items())
+_READERS = {name: _reader(part) for name, part in PARTS.items()}
 
 
 @dataclass(slots=True)
@@ -56,6 +57,7 @@ class _Part:
     rows: list[Any] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
     hash: blake2b = field(default_factory=lambda: blake2b(digest_size=16))
+    spelled: dict[Any, str] = field(default_factory=dict)
 
     def see(self, keys: list[Any], rows: list[Any]) -> None:
         """Take note of what is there now: lines that no longer hold are spelled again, lines added are hashed on."""
@@ -82,9 +84,32 @@ class _Agenda(_Part):
     """The agenda is the same in whatever order it was filled in."""
 
     def see(self, keys: list[Any], rows: list[Any]) -> None:
-        """Spell everything again, in order."""
-        self.hash = blake2b(ascii(sorted(zip(keys, rows, strict=True))).encode(), digest_size=16)
+        """Hash all of it again, in order; records that stayed are not spelled again."""
+        known, entries = self.spelled, [*zip(keys, rows, strict=True)]
+        self.spelled = {entry: known.get(entry) or ascii(entry) for entry in entries}
+        self.lines = [self.spelled[entry] for entry in sorted(entries)]
+        self.hash = blake2b("\n".join((*self.lines, "")).encode(), digest_size=16)
         self.keys, self.rows = keys, rows
+
+
+class Reached:
+    """A state that takes note of which of its parts are reached for: what nobody had in hand, nobody changed."""
+
+    __slots__ = ("parts", "state")
+
+    def __init__(self, state: State) -> None:
+        object.__setattr__(self, "state", state)
+        object.__setattr__(self, "parts", set(PARTS))
+
+    def __getattr__(self, part: str) -> Any:  # noqa: ANN401 - a part of a state
+        if part not in PARTS:
+            raise AttributeError(part)
+        self.parts.add(part)
+        return getattr(self.state, part)
+
+    def __setattr__(self, part: str, value: object) -> None:
+        self.parts.add(part)
+        setattr(self.state, part, value)
 
 
 class Digests:
@@ -92,16 +117,20 @@ class Digests:
 
     def __init__(self) -> None:
         self._parts = {part: _Agenda() if part == "agenda" else _Part() for part in PARTS}
+        self._hashes = {part: seen.hash.digest() for part, seen in self._parts.items()}
 
-    def of(self, state: State) -> str:
-        """Return 32 hex characters for the whole state: BLAKE2b of the parts' BLAKE2b, in the order of `PARTS`."""
-        for part, read in _READERS:
+    def of(self, state: State, reached: Iterable[str] = PARTS) -> str:
+        """Return 32 hex characters for the whole state: BLAKE2b of the parts' BLAKE2b, in the order of `PARTS`.
+
+        `reached` are the parts that may have changed since this was last asked.
+        """
+        for part in reached:
             seen = self._parts[part]
-            keys, rows = read(getattr(state, part))
+            keys, rows = _READERS[part](getattr(state, part))
             if rows != seen.rows or keys != seen.keys:
                 seen.see(keys, rows)
-        whole = b"".join([part.hash.digest() for part in self._parts.values()])
-        return blake2b(whole, digest_size=16).hexdigest()
+                self._hashes[part] = seen.hash.digest()
+        return blake2b(b"".join(self._hashes.values()), digest_size=16).hexdigest()
 
     @property
     def parts(self) -> dict[str, str]:

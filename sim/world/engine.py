@@ -7,12 +7,13 @@ in the handlers (`work`, `week`, `correspondence`, `treasury`, `consequences`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import cast
 
 from sim.model import attention
 from sim.world import rules as _rules  # noqa: F401 - importing the package fills the registry of decisions
 from sim.world import week as _week  # noqa: F401 - what happens on Fridays registers itself
 from sim.world.decisions import KINDS, Decision, Refused
-from sim.world.digests import Digests
+from sim.world.digests import Digests, Reached
 from sim.world.fields import complete
 from sim.world.futures import redraw
 from sim.world.scenario import ROLES, Scenario
@@ -33,8 +34,17 @@ class Simulation:
 
     def __init__(self, scenario: Scenario, seed: int) -> None:
         self.world = first_morning(scenario, seed)
-        self._digests, self._digest = Digests(), ""
+        self._begin()
+
+    def _begin(self) -> None:
         self._checked: Checked | None = None
+        self._digests, self._digest = Digests(), ""
+        self._watch()
+
+    def _watch(self) -> None:
+        """Have the state take note of what is reached for, until time runs again; all of it was reached by now."""
+        self._reached = Reached(self.world.state)
+        self.world.state = cast(State, self._reached)
 
     def check(self, decision: Decision) -> int:
         """Return the half-days that `apply` would take, or raise `Refused` as it would; change nothing."""
@@ -66,7 +76,10 @@ class Simulation:
 
     def digest(self) -> str:
         """Return the digest of the true state, 32 hex characters."""
-        self._digest = self._digest or self._digests.of(self.world.state)
+        if not self._digest or self._reached.parts:
+            self._digest = self._digests.of(self._reached.state, self._reached.parts | {"agenda"})
+            self._reached.parts.clear()
+            self._checked = None  # a rule halfway may have rows in hand
         return self._digest
 
     def parts(self) -> dict[str, str]:
@@ -76,8 +89,8 @@ class Simulation:
     def fork(self, future: int = 0) -> Simulation:
         """Return an independent copy. A `future` above 0 redraws what has not yet shown itself; 0 keeps the dice."""
         twin = Simulation.__new__(Simulation)
-        twin.world = World(self.world.scenario, self.world.seed, copied(self.world.state))
-        twin._digests, twin._digest, twin._checked = Digests(), "", None
+        twin.world = World(self.world.scenario, self.world.seed, copied(self._reached.state))
+        twin._begin()
         if future:
             redraw(twin.world, future)
         return twin
@@ -101,10 +114,12 @@ class Simulation:
         world, now = self.world, self.world.state.now
         now.stopped = ()
         last = world.index.months[month].last_day
+        world.state = self._reached.state  # nobody takes note while time runs: every part is reached
         while now.day <= last and not now.stopped:
             world.run_to(last)
         if now.day > last:
             _turn_page(world)
+        self._watch()
 
 
 def _turn_page(world: World) -> None:

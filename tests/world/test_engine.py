@@ -1,6 +1,5 @@
 """The fold: same decisions, same state; a refusal leaves no trace; a copy is the same game."""
 
-import copy
 from dataclasses import replace
 
 import pytest
@@ -20,6 +19,7 @@ from sim.world.options import options, packages
 from sim.world.perception import perceive
 from sim.world.policies import POLICIES, TEAM, play_out
 from sim.world.scenario import ROLES, Scenario
+from sim.world.state import copied
 from sim.world.view import View
 from tests.world.cases import well
 from tests.world.market import market
@@ -220,7 +220,7 @@ def test_a_closed_game_answers_nothing_more() -> None:
 
 def test_a_preview_says_what_it_costs_and_touches_nothing() -> None:
     game = Game(CASE, 2, TEAM)
-    before, state = game.digest(), copy.deepcopy(game.simulation.state())
+    before, state = game.digest(), copied(game.simulation.state())
     preview = game.preview(
         Move(
             "field",
@@ -233,7 +233,7 @@ def test_a_preview_says_what_it_costs_and_touches_nothing() -> None:
     assert preview.attention == 2
     assert "relations" in preview.touches
     assert game.digest() == before
-    assert game.simulation.state() == state
+    assert copied(game.simulation.state()) == state
 
 
 def test_a_preview_counts_the_fee_of_a_bank_and_lets_a_vote_be_tried() -> None:
