@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from operator import eq
+from itertools import compress
+from operator import ne
 from typing import Any, get_args, get_origin
 
 from sim.world.state import PARTS, VALUES, State
@@ -64,16 +65,16 @@ class _Part:
         n = len(self.keys)
         if keys[:n] != self.keys:
             n = 0
-        same = [*map(eq, self.rows[:n], rows)]
-        added = [ascii(entry) for entry in zip(keys[n:], rows[n:], strict=True)]
-        if n and all(same):
-            self.lines += added
-            self._hash_on(added)
-        else:
-            known = zip(same, self.lines, keys, rows, strict=False)
-            self.lines = [line if held else ascii((key, row)) for held, line, key, row in known] + added
+            self.lines = []
+        changed = [*compress(range(n), map(ne, self.rows, rows))]
+        for at in changed:
+            self.lines[at] = ascii((keys[at], rows[at]))
+        added = [*map(ascii, zip(keys[n:], rows[n:], strict=True))]
+        self.lines += added
+        if changed or not n:
             self.hash = blake2b(digest_size=16)
-            self._hash_on(self.lines)
+            added = self.lines
+        self._hash_on(added)
         self.keys, self.rows = keys, rows
 
     def _hash_on(self, lines: list[str]) -> None:
@@ -85,9 +86,10 @@ class _Agenda(_Part):
 
     def see(self, keys: list[Any], rows: list[Any]) -> None:
         """Hash all of it again, in order; records that stayed are not spelled again."""
-        known, entries = self.spelled, [*zip(keys, rows, strict=True)]
-        self.spelled = {entry: known.get(entry) or ascii(entry) for entry in entries}
-        self.lines = [self.spelled[entry] for entry in sorted(entries)]
+        entries = [*zip(keys, rows, strict=True)]
+        for entry in set(entries).difference(self.spelled):
+            self.spelled[entry] = ascii(entry)
+        self.lines = [*map(self.spelled.__getitem__, sorted(entries))]
         self.hash = blake2b("\n".join((*self.lines, "")).encode(), digest_size=16)
         self.keys, self.rows = keys, rows
 
