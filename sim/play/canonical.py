@@ -52,7 +52,7 @@ def decode(line: bytes) -> Any:  # noqa: ANN401 - any JSON value
     """Read a value, and raise ValueError when `line` is not exactly how `encode` spells it."""
     try:
         value = parsed(line)
-        same = encode(value) == line
+        same = spelled(value) == line
     except (TypeError, RecursionError) as error:
         raise ValueError(str(error)) from None
     if not same:

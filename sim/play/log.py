@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
-from typing import Any
+from operator import itemgetter
+from types import NoneType
+from typing import Any, NamedTuple
 
-from sim.play.canonical import decode, digest, encode
+from sim.play.canonical import decode, digest, encode, spelled
 from sim.world.council import MOVES, Forecast, Move, Seat
 from sim.world.decisions import Body
 
@@ -68,7 +70,12 @@ def hash_of(record: Mapping[str, Any]) -> str:
         chained["why"] = chained["why"]["digest"]
     if "forecast" in chained:
         chained["forecast"] = {**chained["forecast"], "question": chained["forecast"]["question"]["digest"]}
-    return digest(encode(chained))
+    return digest(spelled(chained))
+
+
+def _hash_of_line(line: bytes, written: str) -> str:
+    """Give the hash that a canonical line without sealed texts must carry: of its bytes, but for the hash itself."""
+    return digest(line.replace(b'"hash":"%b",' % written.encode(), b"", 1))
 
 
 def _close(record: Record) -> tuple[bytes, str]:
@@ -88,7 +95,7 @@ def read_line(line: bytes) -> Record:
     try:
         texts = _sealed(record)
         whole = all(set(text) == {"digest"} or text == seal(text["text"], text["salt"]) for text in texts)
-        if record["hash"] != hash_of(record):
+        if record["hash"] != (hash_of(record) if texts else _hash_of_line(line, record["hash"])):
             raise Damaged("hash")
     except (TypeError, KeyError, AttributeError, ValueError) as error:
         raise error if isinstance(error, Damaged) else Damaged("fields") from None
@@ -161,8 +168,7 @@ def _sound_header(header: Header) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A line of the log: what a seat did, when, and the digest of the state that it led to.
 
     `day` and `month` are those at which it was decided; `wall` is UTC, to the second, or None; `why` is ""
@@ -195,33 +201,26 @@ class Entry:
     def parse(cls, line: bytes) -> Entry:
         """Read a line after the first. Raises Damaged."""
         record = read_line(line)
-        if set(record) - {"why", "forecast"} != _REQUIRED.keys():
+        if record.keys() - {"why", "forecast"} != _REQUIRED.keys():
             raise Damaged("fields")
-        if any(type(record[name]) not in types for name, types in _REQUIRED.items()):
+        values = _required(record)
+        if tuple(map(type, values)) not in _TYPES:
             raise Damaged("fields")
-        body = _current(record["kind"], record["v"], record["body"])
-        plain = {name: record[name] for name in _REQUIRED if name not in {"v", "body"}}
+        seq, day, month, wall, seat, role, kind, version, body, state, previous, own = values
         forecast, withdrawn = _forecast(record)
         why = record.get("why", {"text": ""})
         if "text" not in why:
             withdrawn = ("why", *withdrawn)
-        return cls(**plain, body=body, why=why.get("text", ""), forecast=forecast, line=line, withdrawn=withdrawn)
+        body, said = _current(kind, version, body), why.get("text", "")
+        return cls(seq, day, month, wall, seat, role, kind, body, said, forecast, state, previous, own, line, withdrawn)
 
 
-_REQUIRED: dict[str, tuple[type, ...]] = {
-    "seq": (int,),
-    "day": (int,),
-    "month": (int,),
-    "wall": (str, type(None)),
-    "seat": (str,),
-    "role": (str,),
-    "kind": (str,),
-    "v": (int,),
-    "body": (dict,),
-    "state": (str,),
-    "prev": (str,),
-    "hash": (str,),
-}
+_REQUIRED: dict[str, type] = {
+    "seq": int, "day": int, "month": int, "wall": str, "seat": str, "role": str,
+    "kind": str, "v": int, "body": dict, "state": str, "prev": str, "hash": str,
+}  # fmt: skip
+_TYPES = {tuple(_REQUIRED.values()), tuple((_REQUIRED | {"wall": NoneType}).values())}
+_required = itemgetter(*_REQUIRED)
 
 
 def _current(kind: str, version: int, body: Body) -> Body:

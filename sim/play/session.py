@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -234,7 +234,7 @@ def _spelled(move: Move) -> Move:
     forecast = asdict(move.forecast) if move.forecast else None
     try:
         encode([move.seat, move.role, move.why, forecast])
-        return replace(move, body=decode(encode(dict(move.body))))
+        return move._replace(body=decode(encode(dict(move.body))))
     except (TypeError, ValueError):
         raise Refused("unwritable") from None
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from itertools import islice
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sim.world.decisions import KINDS, Body, Decision, Refused
 
@@ -39,8 +39,7 @@ class Forecast:
     high: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     """What a seat does, in a role. `why` and `forecast` are kept by the log and never reach the simulation."""
 
     seat: str

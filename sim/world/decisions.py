@@ -7,7 +7,7 @@ decision out. So a refusal leaves no trace, and a form can ask "would this be re
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -83,7 +83,10 @@ class Kind:
     attention: int = 0
     major: bool = False
     month: int = 1  # the first month in which it is open
-    names: frozenset[str] = frozenset()  # of its fields
+    names: frozenset[str] = field(init=False)  # of its fields
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "names", frozenset(field.name for field in self.fields))
 
     def field(self, name: str) -> Field:
         """Return the field called `name`. Raises KeyError."""
@@ -106,8 +109,7 @@ def decision(
 
     def register(rule: Rule) -> Rule:
         name = rule.__name__
-        names = frozenset(field.name for field in fields)
-        KINDS[name] = Kind(name, family, rule, fields, roles, attention, major, month, names)
+        KINDS[name] = Kind(name, family, rule, fields, roles, attention, major, month)
         return rule
 
     return register

@@ -225,7 +225,7 @@ def test_a_text_that_was_withdrawn_is_not_there() -> None:
     table = Table(told())
     table.propose("evaluation", "keep_lesson", "À oublier", text="Une leçon.")
     log = table.end()
-    first = replace(log.entries[0], why="", withdrawn=("why",))
+    first = log.entries[0]._replace(why="", withdrawn=("why",))
     page = rendered(Log(log.header, (first, *log.entries[1:])), table.case)
     assert "(texte retiré)" in page
     assert "À oublier" not in page
@@ -263,7 +263,7 @@ def test_a_bare_plan_without_actors_money_or_letters_has_a_report() -> None:
 def test_a_log_that_does_not_replay_has_none() -> None:
     table = Table(told())
     log = table.end()
-    forged: tuple[Entry, ...] = (replace(log.entries[0], state="0" * 32), *log.entries[1:])
+    forged: tuple[Entry, ...] = (log.entries[0]._replace(state="0" * 32), *log.entries[1:])
     with pytest.raises(Broken) as broken:
         rendered(Log(log.header, forged), table.case)
     assert broken.value.reason == "other_state"

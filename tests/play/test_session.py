@@ -45,7 +45,7 @@ def state(session: Session) -> str:
 
 
 def test_an_entry_says_who_when_what_and_why(session: Session) -> None:
-    entry = session.submit(replace(add(3, "il pleut"), forecast=Forecast("Assez ?", low=1, high=9)))
+    entry = session.submit(add(3, "il pleut")._replace(forecast=Forecast("Assez ?", low=1, high=9)))
     assert (entry.seq, entry.day, entry.month, entry.seat, entry.kind) == (1, 0, 1, "s1", "propose")
     assert entry.why == "il pleut"
     assert entry.forecast == Forecast("Assez ?", low=1, high=9)
@@ -62,7 +62,7 @@ def test_a_month_is_closed_at_the_day_it_was_decided(session: Session) -> None:
 def test_a_refusal_leaves_no_trace(session: Session, path: Path) -> None:
     session.submit(add(1))
     before = (state(session), session.head(), path.read_bytes())
-    for move, reason in ((add(-1), "negative"), (replace(add(1), kind="closed"), "unknown-move")):
+    for move, reason in ((add(-1), "negative"), (add(1)._replace(kind="closed"), "unknown-move")):
         with pytest.raises(Refused, match=reason):
             session.submit(move)
     assert (state(session), session.head(), path.read_bytes()) == before
@@ -71,10 +71,10 @@ def test_a_refusal_leaves_no_trace(session: Session, path: Path) -> None:
 @pytest.mark.parametrize(
     "move",
     [
-        replace(add(1), why="\ud800"),
-        replace(add(1), body={"decision": "add", "body": {"n": 1.5}}),
-        replace(add(1), body={"decision": "add", "body": {"n": {1, 2}}}),
-        replace(add(1), forecast=Forecast("?", probability=0.5)),  # type: ignore[arg-type]
+        add(1)._replace(why="\ud800"),
+        add(1)._replace(body={"decision": "add", "body": {"n": 1.5}}),
+        add(1)._replace(body={"decision": "add", "body": {"n": {1, 2}}}),
+        add(1)._replace(forecast=Forecast("?", probability=0.5)),  # type: ignore[arg-type]
     ],
 )
 def test_what_a_log_cannot_hold_is_refused_before_it_is_played(session: Session, move: Move) -> None:
@@ -85,7 +85,7 @@ def test_what_a_log_cannot_hold_is_refused_before_it_is_played(session: Session,
 
 
 def test_a_move_is_played_as_it_will_be_read(session: Session) -> None:
-    move = replace(add(1), body={"decision": "add", "body": {"n": 1, "among": (1, 2)}})
+    move = add(1)._replace(body={"decision": "add", "body": {"n": 1, "among": (1, 2)}})
     assert session.submit(move).body["body"]["among"] == [1, 2]
 
 
