@@ -8,6 +8,7 @@ stopped the command, as shells expect. Never a traceback: with PALABRE_DEBUG=1 t
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -41,7 +42,12 @@ def _terminate(_number: int, _frame: FrameType | None) -> None:
     raise _Terminated
 
 
+ROOM_TO_START = 50_000
+"""Objects made before the collector looks for cycles: some 90 000 are made while a game starts, and stay."""
+
+
 def _prepare() -> None:
+    gc.set_threshold(ROOM_TO_START)
     signal.signal(signal.SIGTERM, _terminate)
     if os.environ.get("NO_COLOR"):
         os.environ.setdefault("TEXTUAL_THEME", "ansi-dark")  # read when textual is imported; its own answer is greys

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
@@ -36,20 +36,24 @@ class Compiled:
     texts: Texts
     digest: str
     prose_digest: str
+    written: bytes = field(repr=False, compare=False)
+    """The canonical JSON of `record`, for a session file or an export; `load_compiled` reads it back."""
 
     @property
     def record(self) -> dict[str, Plain]:
-        """The whole as plain data, for a log, a session file or an export.
-
-        `load_compiled` reads its canonical JSON back.
-        """
+        """The whole as plain data."""
         return {"format": FORMAT, "scenario": to_record(self.scenario), "texts": to_record(self.texts)}
 
 
 def compiled(scenario: Scenario, texts: Texts) -> Compiled:
     """Put a scenario and its prose together, with their digests."""
-    digest, prose = (sha256(canonical(to_record(part))).hexdigest() for part in (scenario, texts))
-    return Compiled(scenario, texts, digest, prose)
+    return _put_together(scenario, texts, *(canonical(to_record(part)) for part in (scenario, texts)))
+
+
+def _put_together(scenario: Scenario, texts: Texts, played: bytes, prose: bytes) -> Compiled:
+    """Join both with their spellings: each is digested alone, and the whole is kept as `canonical` would spell it."""
+    written = b'{"format":%d,"scenario":%b,"texts":%b}' % (FORMAT, played, prose)
+    return Compiled(scenario, texts, sha256(played).hexdigest(), sha256(prose).hexdigest(), written)
 
 
 canonical = encode
@@ -68,8 +72,7 @@ def load_compiled(data: bytes) -> Compiled:
     if not isinstance(record, dict) or record.get("format") != FORMAT:
         raise BadRecord(f"not a compiled scenario of format {FORMAT}")
     parts = (record.get("scenario"), record.get("texts"))
-    digest, prose = (sha256(spelled(part)).hexdigest() for part in parts)
-    return Compiled(from_record(Scenario, parts[0]), from_record(Texts, parts[1]), digest, prose)
+    return _put_together(from_record(Scenario, parts[0]), from_record(Texts, parts[1]), *map(spelled, parts))
 
 
 def find(name_or_path: str | Path, lang: str = "fr") -> Path:
@@ -102,7 +105,7 @@ def load(name_or_path: str | Path, lang: str = "fr") -> Compiled:
         from sim.play.authoring.compilation import compile_folder  # noqa: PLC0415 - heavy libraries only where they are needed
 
         found = compile_folder(folder, lang)
-        _write(kept, canonical(found.record))
+        _write(kept, found.written)
     return found
 
 

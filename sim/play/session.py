@@ -17,7 +17,7 @@ from typing import Self
 
 from sim.play.canonical import decode, encode
 from sim.play.chain import Broken, Log, read
-from sim.play.compiled import Compiled, canonical, load_compiled
+from sim.play.compiled import Compiled, load_compiled
 from sim.play.log import Entry, Header, Moment, full_stop, link
 from sim.play.replay import Playable, Rules, replay, todays_rules
 from sim.play.store import SqliteStore, Store
@@ -103,7 +103,7 @@ class Session:
         """Begin a game in a new file. Raises Trouble (`save_exists` if there is one already)."""
         rules = rules or todays_rules()
         header = header_for(compiled, seats, seed, language, rules)
-        return cls._over(SqliteStore.create(path, header.line(), canonical(compiled.record)), rules, compiled)
+        return cls._over(SqliteStore.create(path, header.line(), compiled.written), rules, compiled)
 
     @classmethod
     def open(cls, path: Path, *, rules: Rules | None = None) -> Self:

@@ -142,15 +142,21 @@ def _mapping_reader(hint: Any) -> Reader:  # noqa: ANN401 - a type hint, or a va
 def _dataclass_reader(cls: type) -> Reader:
     hints = get_type_hints(cls)
     readers = {field.name: _reader(hints[field.name]) for field in fields(cls)}
-    needed = [f.name for f in fields(cls) if f.default is MISSING and f.default_factory is MISSING]
+    needed = {f.name: None for f in fields(cls) if f.default is MISSING and f.default_factory is MISSING}.keys()
 
     def read(data: object) -> object:
-        values = _dict(data)
-        unknown = next((name for name in values if name not in readers), None)
-        missing = next((name for name in needed if name not in values), None)
-        if unknown is not None or missing is not None:
-            raise BadRecord(f"{cls.__name__} has no {unknown!r}" if unknown is not None else f"{missing!r} is missing")
-        return cls(**{name: _at(name, readers[name], value) for name, value in values.items()})
+        values, made, name = _dict(data), {}, ""
+        if not values.keys() <= readers.keys():
+            raise BadRecord(f"{cls.__name__} has no {next(name for name in values if name not in readers)!r}")
+        if not needed <= values.keys():
+            raise BadRecord(f"{next(name for name in needed if name not in values)!r} is missing")
+        try:
+            for name, value in values.items():
+                made[name] = readers[name](value)
+        except BadRecord as error:
+            error.path = (name, *error.path)
+            raise
+        return cls(**made)
 
     return read
 

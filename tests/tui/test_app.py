@@ -16,11 +16,13 @@ from tui.team.council import Agenda, Council
 from tui.team.decide import Families
 from tui.team.evening import Evening
 from tui.team.form import Form
+from tui.team.guide import Guide
 from tui.team.mail import Inbox
-from tui.team.pages import Help, TooSmall, Welcome
+from tui.team.pages import Help, TooSmall
 from tui.team.papers import Shelf
 from tui.team.places import Alone, Turn
 from tui.team.table import Issues, Table, Talks
+from tui.views.opening import guide
 
 
 async def press(pilot, *keys):
@@ -60,14 +62,32 @@ def play(session, steps, size=(80, 24), lang="en"):
     return app
 
 
-def test_the_first_screen_explains_then_says_what_there_is_to_do(well):
+def test_a_guide_walks_over_the_board_then_there_is_something_to_do(well):
     async def steps(pilot):
-        assert isinstance(pilot.app.screen, Welcome)
-        assert picture(pilot.app).count("▸") >= 10
-        await press(pilot, "enter")
-        assert isinstance(pilot.app.screen, Board)
+        app = pilot.app
+        for at, step in enumerate(guide(), 1):
+            assert app.focused.id == "guide"
+            assert f"{step.title} · {at}/{len(guide())}" in picture(app)
+            assert app.query_one(f"#{step.place}").has_class("-spot")
+            assert not app.query_one(f"#{step.place}").has_class("-shut")
+            await press(pilot, "enter")
+        assert app.focused.id == "todo"
+        assert not app.query("#guide, .-spot")
+        assert "Freeze the reference plan" in picture(app)
+
+    play(well(), steps)
+
+
+def test_the_guide_goes_back_is_left_and_is_shown_again(well):
+    async def steps(pilot):
+        await press(pilot, "enter", "enter", "left", "left", "left")
+        assert pilot.app.query_one(Guide).at == 0
+        await press(pilot, "escape")
         assert pilot.app.focused.id == "todo"
-        assert "Freeze the reference plan" in picture(pilot.app)
+        await pilot.app.screen.guide()
+        await pilot.pause()
+        await pilot.click("#guide")
+        assert pilot.app.query_one(Guide).at == 1
 
     play(well(), steps)
 
@@ -81,7 +101,7 @@ def test_nobody_is_explained_twice(saloum):
 
 def test_a_number_opens_a_panel_and_zero_comes_back(well):
     async def steps(pilot):
-        await press(pilot, "enter")
+        await press(pilot, "escape")
         for key, panel in zip("123456", PANELS, strict=True):
             await press(pilot, key)
             assert pilot.app.focused.id == panel
@@ -94,7 +114,7 @@ def test_a_number_opens_a_panel_and_zero_comes_back(well):
 
 def test_on_a_french_keyboard_the_signs_do_as_the_digits(well):
     async def steps(pilot):
-        await press(pilot, "enter")
+        await press(pilot, "escape")
         signs = ("ampersand", "é", "quotation_mark", "apostrophe", "left_parenthesis", "minus")
         for key, panel in zip(signs, PANELS, strict=True):
             await press(pilot, key)
@@ -139,7 +159,7 @@ def test_the_mouse_opens_panels_and_doors(saloum):
 
 def test_a_key_of_the_last_line_can_be_clicked(well):
     async def steps(pilot):
-        await press(pilot, "enter")
+        await press(pilot, "escape")
         shown = picture(pilot.app).splitlines()[-1]
         await pilot.click("#keys", offset=(shown.index("Decide"), 0))
         await pilot.pause()
@@ -163,7 +183,7 @@ def test_where_there_is_room_the_panels_stand_in_a_grid(saloum):
 
 def test_a_window_too_small_asks_to_be_enlarged_and_comes_back(well):
     async def steps(pilot):
-        await press(pilot, "enter", "d")
+        await press(pilot, "escape", "d")
         for size in ((40, 10), (71, 24), (80, 12), (1, 1)):
             await pilot.resize_terminal(*size)
             await pilot.pause()
@@ -179,7 +199,7 @@ def test_a_minor_decision_is_made_by_its_role_at_once(well):
     session = well()
 
     async def steps(pilot):
-        await press(pilot, "enter", "d")
+        await press(pilot, "escape", "d")
         await choose(pilot, "Actors")
         await choose(pilot, "Engage an actor")
         assert isinstance(pilot.app.screen, Form)
@@ -199,7 +219,7 @@ def test_a_major_decision_asks_why_and_goes_to_the_council(well):
     session = well()
 
     async def steps(pilot):
-        await press(pilot, "enter")
+        await press(pilot, "escape")
         await choose(pilot, "Freeze the reference plan")
         form = pilot.app.screen
         assert isinstance(form, Form)
@@ -233,7 +253,7 @@ def test_what_is_refused_says_why_and_leaves_the_form_as_it_was(well):
     session = well()
 
     async def steps(pilot):
-        await press(pilot, "enter", "d")
+        await press(pilot, "escape", "d")
         await choose(pilot, "Money")
         await choose(pilot, "Transfer between lines")
         await press(pilot, "right", "down", "right", "down")
@@ -251,7 +271,7 @@ def test_what_is_refused_says_why_and_leaves_the_form_as_it_was(well):
 
 def test_a_form_that_was_left_waits_with_what_was_written(well):
     async def steps(pilot):
-        await press(pilot, "enter", "d")
+        await press(pilot, "escape", "d")
         await choose(pilot, "Risks")
         await choose(pilot, "Write a risk")
         await write(pilot, "Rock")
@@ -266,7 +286,7 @@ def test_several_things_are_chosen_in_order(well):
     session = well()
 
     async def steps(pilot):
-        await press(pilot, "enter", "d")
+        await press(pilot, "escape", "d")
         await choose(pilot, "Plan")
         await choose(pilot, "Set priorities")
         await press(pilot, "enter")
@@ -283,7 +303,7 @@ def test_several_things_are_chosen_in_order(well):
 
 def test_what_cannot_be_read_is_said_under_the_form(well):
     async def steps(pilot):
-        await press(pilot, "enter", "d")
+        await press(pilot, "escape", "d")
         await choose(pilot, "Money")
         await choose(pilot, "Transfer between lines")
         pilot.app.screen.query_one("#field-amount", Input).value = "lots"
@@ -311,7 +331,7 @@ def test_what_depends_on_another_field_follows_it(saloum):
 
 def test_letters_that_are_typed_are_no_shortcuts(well):
     async def steps(pilot):
-        await press(pilot, "enter", "d")
+        await press(pilot, "escape", "d")
         await choose(pilot, "Actors")
         await choose(pilot, "Name an actor")
         await press(pilot, *"hkq", "space", *"0&")
@@ -395,7 +415,7 @@ def test_closing_a_month_asks_once_and_tells_what_changed(well):
     session = well()
 
     async def steps(pilot):
-        await press(pilot, "enter", "m")
+        await press(pilot, "escape", "m")
         assert isinstance(pilot.app.screen, Close)
         await press(pilot, "right", "enter")
         assert isinstance(pilot.app.screen, Board)
@@ -416,7 +436,7 @@ def test_the_last_month_leads_to_seven_results(well):
     session = well(ALONE)
 
     async def steps(pilot):
-        await press(pilot, "enter")
+        await press(pilot, "escape")
         for _ in range(30):
             if session.closed:
                 break
@@ -435,7 +455,7 @@ def test_mail_is_read_and_answered_with_enter_alone(well):
     session = well(ALONE)
 
     async def steps(pilot):
-        await press(pilot, "enter")
+        await press(pilot, "escape")
         for _ in range(4):
             if any(x.options and not x.answered for x in session.view().letters):
                 break
@@ -481,7 +501,7 @@ def test_private_mail_turns_the_screen_and_gives_it_back(saloum):
 
 def test_a_place_has_its_brief_its_papers_and_its_decisions(well):
     async def steps(pilot):
-        await press(pilot, "enter", "p")
+        await press(pilot, "escape", "p")
         await choose(pilot, "▲ Luc")
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, Alone)
@@ -504,7 +524,7 @@ def test_a_place_has_its_brief_its_papers_and_its_decisions(well):
 
 def test_one_person_reads_every_brief_without_turning_anything(well):
     async def steps(pilot):
-        await press(pilot, "enter", "p")
+        await press(pilot, "escape", "p")
         await choose(pilot, "finance")
         assert isinstance(pilot.app.screen, Alone)
         await press(pilot, "enter")
@@ -535,7 +555,7 @@ def test_a_package_is_drafted_weighed_and_offered(well):
     session = well(ALONE)
 
     async def steps(pilot):
-        await press(pilot, "enter", "m", "enter", "enter", "escape", "n")
+        await press(pilot, "escape", "m", "enter", "enter", "escape", "n")
         assert isinstance(pilot.app.screen, Talks)
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, Table)
@@ -625,7 +645,7 @@ def test_leaving_loses_nothing(well, key):
     head = session.head()
 
     async def steps(pilot):
-        await press(pilot, "enter", key)
+        await press(pilot, "escape", key)
 
     app = play(session, steps)
     assert app.return_code == 0

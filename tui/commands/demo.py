@@ -71,7 +71,6 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
 
 
 def _write(demo: Demo, compiled: Compiled, out: Path, language: str) -> list[Path]:
-    from sim.play.compiled import canonical  # noqa: PLC0415
     from sim.play.files import export, write_whole  # noqa: PLC0415
     from sim.play.report import write  # noqa: PLC0415
     from sim.play.verify import beside  # noqa: PLC0415
@@ -80,7 +79,7 @@ def _write(demo: Demo, compiled: Compiled, out: Path, language: str) -> list[Pat
     log = out / f"{name}.jsonl"
     carried = beside(log, compiled.scenario.id)
     write_whole(log, export(demo.log().lines()))
-    write_whole(carried, canonical(compiled.record))
+    write_whole(carried, compiled.written)
     page = log.with_suffix(".html")
     write(demo.log(), compiled, page, language, tr)
     return [log, page, carried]

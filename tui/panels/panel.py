@@ -60,8 +60,8 @@ class Panel(Widget, can_focus=True):
             super().__init__()
             self.panel, self.row = panel, row
 
-    def __init__(self, number: int, *, id: str) -> None:
-        super().__init__(id=id)
+    def __init__(self, number: int, *, id: str, classes: str = "") -> None:
+        super().__init__(id=id, classes=classes)
         self.number = number
         self.cursor, self.top, self.begun = 0, 0, False
         self._painter: RowPainter | None = None

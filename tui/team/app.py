@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 from collections.abc import Callable
@@ -31,6 +32,16 @@ def run(session: Session, language: str, theme: str = "") -> None:
     TeamApp(session, language, theme).run()
 
 
+OFTEN = (700, 10, 10)
+"""Python's own thresholds of the collector, from the first screen on: a seat stays small."""
+
+
+def _started() -> None:
+    """Keep what has been made so far out of the collector's way, and let it work as it usually does."""
+    gc.freeze()
+    gc.set_threshold(*OFTEN)
+
+
 class TeamApp(App[None]):
     """The screens of a team."""
 
@@ -50,21 +61,26 @@ class TeamApp(App[None]):
         for own in THEMES.values():
             self.register_theme(own)
         if not self.colourless:
-            self.theme = chosen(theme)
+            self.set_reactive(App.theme, chosen(theme))  # nothing is on the screen yet that would have to follow
+        self.stylesheet.set_variables(self.get_css_variables())
+        self._coloured = self.theme
 
     def get_default_screen(self) -> Board:
-        """Begin with the board."""
-        return Board()
+        """Begin with the board, and with the guide on it if nothing has been decided yet."""
+        return Board(guided=not self.desk.session.entries())
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Read the rules again when the colours have changed, not each time that a first screen comes up."""
+        if self.theme != self._coloured:
+            self._coloured = self.theme
+            super().refresh_css(animate)
 
     def on_mount(self) -> None:
-        """Show the board, and the ten lines of explanation on it if nothing has been decided yet."""
+        """Say which game this is, and be ready for a terminal that goes away."""
         self.set_class(self.colourless, "-colourless")
         self.title = self.desk.prose.text("scenario.title")
         self._leave_on(signal.SIGTERM, getattr(signal, "SIGHUP", None))
-        if not self.desk.session.entries():
-            from tui.team.pages import Welcome  # noqa: PLC0415 - shown once
-
-            self.push_screen(Welcome())
+        self.call_after_refresh(_started)
 
     def _leave_on(self, *signals: int | None) -> None:
         """Leave as if asked to when the terminal goes away: the screen is put back and the file closed."""

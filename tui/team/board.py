@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
+from textual.geometry import Size
 from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -26,6 +27,9 @@ from tui.team.frame import NARROW, TALL, Frame
 from tui.views.journal import Told, marks
 from tui.views.letters import unanswered
 from tui.views.situation import TodoLine, todo_lines
+
+if TYPE_CHECKING:
+    from tui.team.guide import Guide
 
 PANELS = ("plan", "money", "actors", "risks", "team", "journal")
 MOST = 5
@@ -57,27 +61,39 @@ class Board(Frame):
         *(Binding(key, f"panel({at})", "Panel", show=False) for at, key in enumerate(keys.PANELS[: len(PANELS)])),
     ]
 
-    def __init__(self) -> None:
+    def __init__(self, *, guided: bool = False) -> None:
         super().__init__()
+        self._guided = guided
         self._zoom = paint.Zoom()
 
     def body(self) -> Iterable[Widget]:
-        """Give the list of things to do and the six panels."""
+        """Give the list of things to do and the six panels; under them, the guide of a first game."""
         with Container(id="board"):
             yield Choices(id="todo")
             for number, name in enumerate(PANELS, 1):
-                yield Panel(number, id=name)
+                yield Panel(number, id=name, classes="-shut")
+        if self._guided:
+            from tui.team.guide import Guide  # noqa: PLC0415 - once a game
+
+            yield Guide()
 
     def on_mount(self) -> None:
         """Begin with what there is to do."""
         self.query_one("#todo", Choices).border_title = tr("To do")
-        self._open("todo")
+        if self._guided:
+            self._point("todo")
+            self.query_one("#guide").focus()
+        else:
+            self._open("todo")
 
     def on_resize(self) -> None:
         """Choose between the grid and the accordion."""
         super().on_resize()
-        self.set_class(self.size.width >= NARROW and self.size.height >= TALL, "-grid")
         self.call_after_refresh(self._list)
+
+    def _measure(self, size: Size) -> None:
+        super()._measure(size)
+        self.set_class(size.width >= NARROW and size.height >= TALL, "-grid")
 
     def reload(self) -> None:
         """Show the game as it is now."""
@@ -182,10 +198,38 @@ class Board(Frame):
         here = next((at for at, name in enumerate(names) if self.query_one(f"#{name}").has_focus), 0)
         self._open(names[(here + by) % len(names)])
 
+    async def guide(self) -> None:
+        """Show the guide, once more."""
+        from tui.team.guide import Guide  # noqa: PLC0415 - once a game
+
+        if not self._guided:
+            self._guided = True
+            await self.mount(Guide(), after="#board")
+            self._point("todo")
+            self.query_one("#guide").focus()
+
+    async def on_guide_turned(self, event: Guide.Turned) -> None:
+        """Show what the guide speaks of; let the team begin when it is over."""
+        if event.place:
+            self._point(event.place)
+            return
+        self._guided = False
+        await self.query_one("#guide").remove()
+        self._open("todo")
+
     def _open(self, name: str) -> None:
+        self._point(name if self._guided else "")
         for other in ("todo", *PANELS):
             self.query_one(f"#{other}").set_class(other != name, "-shut")
         self.query_one(f"#{name}").focus()
+
+    def _point(self, place: str) -> None:
+        """Show a panel as pointed at without leaving the guide; "" points at none."""
+        for name in ("todo", *PANELS):
+            panel = self.query_one(f"#{name}")
+            panel.set_class(name == place, "-spot")
+            if place:
+                panel.set_class(name != place, "-shut")
 
 
 def show(panel: Panel, shown: paint.Shown) -> None:

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.content import Content
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
@@ -42,6 +43,10 @@ class Frame(Screen[Any]):
         Binding(keys.HELP, "app.help", "Help"),
         Binding(keys.COMMANDS, "app.commands", "Commands"),
     ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._measure(self.app.size)
 
     @property
     def team(self) -> TeamApp:
@@ -109,8 +114,11 @@ class Frame(Screen[Any]):
 
     def on_resize(self) -> None:
         """Know whether there is room for two things side by side, and for air between lines."""
-        self.set_class(self.size.width >= NARROW, "-wide")
-        self.set_class(self.size.height < TALL, "-low")
+        self._measure(self.size)
+
+    def _measure(self, size: Size) -> None:
+        self.set_class(size.width >= NARROW, "-wide")
+        self.set_class(size.height < TALL, "-low")
 
     def action_back(self) -> None:
         """Go back to the screen before."""

@@ -1,4 +1,4 @@
-"""Pages to read: the first ten lines, help, a panel in words, a window too small."""
+"""Pages to read: help, a panel in words, a window too small."""
 
 from __future__ import annotations
 
@@ -52,25 +52,6 @@ class Page(Frame):
     def on_mount(self) -> None:
         """Let the arrows scroll."""
         self.query_one("#reader").focus()
-
-
-class Welcome(ModalScreen[None]):
-    """The first ten lines, once."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,escape,space", "dismiss(None)", "Begin")]
-
-    def compose(self) -> ComposeResult:
-        """Lay out the ten lines."""
-        with VerticalScroll(classes="box") as box:
-            box.border_title = Content(self.app.title).markup
-            box.border_subtitle = tr("Enter to begin")
-            yield Static(
-                Content("\n").join([Content.assemble(("▸ ", STYLES.today), text) for text in opening.explanation()])
-            )
-
-    def on_click(self) -> None:
-        """Begin."""
-        self.dismiss(None)
 
 
 class TooSmall(ModalScreen[None]):
