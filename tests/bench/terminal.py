@@ -5,6 +5,7 @@ import re
 import select
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -24,19 +25,19 @@ class Seat:
     resident: int
 
 
-def open_seat(save: Path) -> Seat:
-    """Start a game in a new pseudo-terminal of 120 by 40, wait for its first screen, and end it."""
+def open_seat(save: Path, environment: Mapping[str, str]) -> Seat:
+    """Start a game in a new pseudo-terminal of 120 by 36, wait for its first screen, and end it."""
     import fcntl  # noqa: PLC0415 - POSIX, as pseudo-terminals are
     import pty  # noqa: PLC0415
     import struct  # noqa: PLC0415
     import termios  # noqa: PLC0415
 
     ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 36, 120, 0, 0))
     command = [sys.executable, "-m", "tui", "--lang", "fr", "play", "--save", str(save), "--seed", "7"]
     start = perf_counter()
     with subprocess.Popen(
-        command, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True, env=_environment()
+        command, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True, env=environment
     ) as child:
         os.close(theirs)
         try:
@@ -48,8 +49,11 @@ def open_seat(save: Path) -> Seat:
             os.close(ours)
 
 
-def _environment() -> dict[str, str]:
-    return {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+def installed(bytecode: Path) -> dict[str, str]:
+    """Give the environment of a program that was installed: compiled once, whatever the shell of a developer says."""
+    world = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "PYTHONPYCACHEPREFIX": str(bytecode)}
+    world.pop("PYTHONDONTWRITEBYTECODE", None)
+    return world
 
 
 def _wait(terminal: int) -> None:

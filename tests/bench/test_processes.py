@@ -12,7 +12,7 @@ from time import perf_counter
 import pytest
 
 from tests.bench.figures import Figure, Ratio, seconds
-from tests.bench.terminal import Seat, open_seat
+from tests.bench.terminal import Seat, installed, open_seat
 
 resource = pytest.importorskip("resource", reason="the CPU time of a process is told by POSIX")
 if not Path("/proc/self/status").exists():
@@ -29,13 +29,19 @@ pytestmark = [pytest.mark.bench, pytest.mark.benchmark(timer=of_children)]
 
 VERSION = Figure("palabre --version", asked=150, held=60)
 DEMO = Figure("palabre demo jardins-du-saloum, report included", asked=2_500, held=1_750)
-FIRST_SCREEN = Figure("palabre play, to its first screen", asked=500, held=550)
+FIRST_SCREEN = Figure("palabre play, to its first screen", asked=500, held=360)
 LARGEST = 70 * 1024
 """KiB that a seat may hold."""
 
 
-def palabre(*words: str, folder: Path) -> None:
-    subprocess.run([sys.executable, "-m", "tui", *words], cwd=folder, check=True, capture_output=True)
+@pytest.fixture(scope="module")
+def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Give the environment of a program that was installed."""
+    return installed(tmp_path_factory.mktemp("bytecode"))
+
+
+def palabre(*words: str, folder: Path, environment: dict[str, str]) -> None:
+    subprocess.run([sys.executable, "-m", "tui", *words], cwd=folder, check=True, capture_output=True, env=environment)
 
 
 def clocked(what: Callable[[], object], walls: list[float]) -> Callable[[], object]:
@@ -43,25 +49,32 @@ def clocked(what: Callable[[], object], walls: list[float]) -> Callable[[], obje
     return lambda: walls.append(seconds(what, perf_counter))
 
 
-def test_the_version_is_said(ratio: Ratio, tmp_path: Path) -> None:
+def test_the_version_is_said(ratio: Ratio, tmp_path: Path, environment: dict[str, str]) -> None:
     walls: list[float] = []
-    VERSION.check(ratio.of(clocked(lambda: palabre("--version", folder=tmp_path), walls), rounds=15))
+    VERSION.check(
+        ratio.of(clocked(lambda: palabre("--version", folder=tmp_path, environment=environment), walls), rounds=15)
+    )
     print(f"wall time: {min(walls):.3f} s")
 
 
-def test_a_demonstration_is_played_and_reported(ratio: Ratio, tmp_path: Path) -> None:
+def test_a_demonstration_is_played_and_reported(ratio: Ratio, tmp_path: Path, environment: dict[str, str]) -> None:
     names, walls = iter(range(99)), []
 
     def demo() -> None:
-        palabre("demo", "jardins-du-saloum", "--seed", "7", "--out", f"demo{next(names)}", folder=tmp_path)
+        words = ("demo", "jardins-du-saloum", "--seed", "7", "--out", f"demo{next(names)}")
+        palabre(*words, folder=tmp_path, environment=environment)
 
     DEMO.check(ratio.of(clocked(demo, walls), rounds=3))
     print(f"wall time: {min(walls):.2f} s")
 
 
-def test_a_seat_opens_and_stays_small(ratio: Ratio, tmp_path: Path) -> None:
+def test_a_seat_opens_and_stays_small(ratio: Ratio, tmp_path: Path, environment: dict[str, str]) -> None:
     seats: list[Seat] = []
-    FIRST_SCREEN.check(ratio.of(lambda: seats.append(open_seat(tmp_path / f"{len(seats)}.palabre")), rounds=7))
+
+    def open_one() -> None:
+        seats.append(open_seat(tmp_path / f"{len(seats)}.palabre", environment))
+
+    FIRST_SCREEN.check(ratio.of(open_one, rounds=7))
     print(f"wall time: {min(seat.seconds for seat in seats):.3f} s")
     largest = max(seat.resident for seat in seats)
     print(f"resident memory of a seat: {largest / 1024:.0f} MiB (asked 70)")

@@ -38,6 +38,7 @@ OFTEN = (700, 10, 10)
 
 def _started() -> None:
     """Keep what has been made so far out of the collector's way, and let it work as it usually does."""
+    gc.collect()
     gc.freeze()
     gc.set_threshold(*OFTEN)
 
