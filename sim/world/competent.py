@@ -168,12 +168,20 @@ def _ordered(view: View, levers: Levers) -> list[str]:
 
 
 def _charter(view: View) -> Iterator[Decision]:
+    """Write clauses that can be tested, adopt them, send them; mend what the Direction says."""
     written = {clause.theme for clause in view.clauses}
     for theme in HELD_CLAUSES:
         if theme not in written:
-            body = {"theme": theme, "rule": f"Règle écrite : {theme}", "bound": "everyone"}
+            body: dict[str, object] = {"theme": theme, "rule": f"Règle écrite : {theme}", "threshold": 0}
+            body |= {"bound": "everyone", "channel": "focal_point"}
             yield Decision("propose_clause", body, "evaluation")
-    if not view.charter:
+    if "channel" in view.charter_comments and "governance" not in written:
+        trusting = [a.id for a in view.actors if not a.direction and (a.trust or 0) >= WARY][:PARTNERS_OF_AN_AXIS]
+        body = {"theme": "governance", "rule": "La charte se relit avec ceux qu’elle concerne", "delay": 250}
+        body |= {"bound": "everyone", "channel": "focal_point", "partners": trusting}
+        if trusting:
+            yield Decision("propose_clause", body, "evaluation")
+    if not view.charter or not all(clause.adopted for clause in view.clauses):
         yield Decision("adopt_charter", {}, "evaluation")
     elif view.charter == "adopted":
         yield Decision("submit_charter", {}, "coordination")

@@ -192,8 +192,13 @@ def supporting(world: World) -> int:
 
 
 def _ineligible(world: World, effect: Effect, _role: str) -> None:
-    account = world.state.accounts[effect.target]
-    amount = min(effect.amount, max(0, account.spent - account.doubtful))
+    refuse(world, effect.target, effect.amount)
+
+
+def refuse(world: World, line: str, amount: int) -> None:
+    """Have donors refuse so many cents of what a heading has spent, as far as there is something left to refuse."""
+    account = world.state.accounts[line]
+    amount = min(amount, max(0, account.spent - account.doubtful))
     account.doubtful += amount
     world.state.treasury.eligible -= amount
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.model.units import DAYS_PER_WEEK
-from sim.world import consequences
+from sim.world import congruence, consequences
 from sim.world.clock import Phase
 from sim.world.state import Post
 from sim.world.voices import Letter, Option
@@ -78,7 +78,11 @@ def overdue(world: World, id_: str, _n: int, _data: tuple[int | str, ...] = ()) 
     letter, post = world.index.letters[id_], world.state.post[id_]
     if letter.options and not post.answer:
         post.answer, post.answered = letter.default or letter.options[0].id, world.today
-        consequences.carry(world, option(letter, post.answer).effects, letter.to, f"{id_}/{post.answer}")
+        chosen = option(letter, post.answer)
+        consequences.carry(world, chosen.effects, letter.to, f"{id_}/{post.answer}")
+        congruence.hold(world, letter, chosen)
+        if chosen.hidden:
+            congruence.conceal(world, chosen.hidden, f"{id_}/{post.answer}")
         relation = world.state.relations.get(letter.sender)
         if relation and relation.claim_since < 0:
             relation.claim_since = world.today

@@ -131,6 +131,8 @@ _OPTIONS: dict[str, _Source] = {
 
 _NARROWED: dict[tuple[str, str], _Source] = {
     ("answer_donor", "report"): lambda view, body: [r.id for r in view.reports if r.stage == "questioned"],
+    ("amend_clause", "clause"): lambda view, body: [c.id for c in view.clauses if not c.adopted],
+    ("revise_clause", "clause"): lambda view, body: [c.id for c in view.clauses if c.adopted],
     ("answer_letter", "letter"): lambda view, body: [x.id for x in view.letters if x.options and not x.answered],
     ("act_on", "letter"): lambda view, body: [x.id for x in view.letters if view.day <= x.day + GONE_COLD],
     ("visit_field", "activity"): lambda view, body: [a.id for a in view.activities if a.start >= 0],

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sim.model import charter as charter_model
 from sim.model.units import FULL, clamp, half_even, portion
-from sim.world import grants, hindsight, prospects, series
+from sim.world import congruence, grants, hindsight, prospects, series
 from sim.world.grants import EXTENSION
 from sim.world.view import Outcome
 from sim.world.world import World
@@ -133,12 +132,7 @@ def _relations(world: World) -> Outcome:
 
 def _ethics(world: World) -> Outcome:
     charter = world.state.charter
-    clauses = [
-        charter_model.Clause(id_, c.theme, "written", c.threshold or None, None, (c.bound,))
-        for id_, c in world.state.clauses.items()
-        if c.adopted
-    ]
-    written = charter_model.coverage(clauses)
+    written = congruence.quality(world).total
     good = PRIOR_ACTS + charter.kept + charter.told + SIGNATURE * len(charter.signatures)
     upheld = half_even(good * FULL, good + PRIOR_ACTS + charter.broken)
     value = portion(upheld, FULL - WRITTEN) + portion(written, WRITTEN)
@@ -146,9 +140,13 @@ def _ethics(world: World) -> Outcome:
         "kept": charter.kept,
         "broken": charter.broken,
         "told": charter.told,
-        "clauses": len(clauses),
+        "written": written,
+        "congruence": congruence.congruence(world),
+        "clauses": sum(clause.adopted for clause in world.state.clauses.values()),
         "derogations": sum(q.answer == "derogate" for q in world.state.questions.values()),
         "unanswered": sum(not q.answer for q in world.state.questions.values()),
+        "hidden": sum(mark.startswith("hidden/") for mark in world.state.marks),
+        "discovered": sum(mark.startswith("discovered/") for mark in world.state.marks),
         "spotted": sum(bool(post.spotted) for post in world.state.post.values()),
     }
     return Outcome("ethics", value, "points", "more", facts)

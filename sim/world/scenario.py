@@ -297,6 +297,7 @@ class Measure:
     line: str
     attention: int
     effects: tuple[Effect, ...] = ()
+    conflicts: tuple[str, ...] = ()  # charter themes that it goes against
 
 
 @dataclass(frozen=True, slots=True)

@@ -210,18 +210,20 @@ def axes(world: World) -> tuple[AxisView, ...]:
 def clauses(world: World) -> tuple[ClauseView, ...]:
     """Return the clauses of the charter."""
     return tuple(
-        ClauseView(id_, c.theme, c.rule, c.threshold, c.bound, bool(c.adopted))
+        ClauseView(
+            id_, c.theme, c.rule, _known(c.threshold), c.bound, bool(c.adopted), _known(c.delay), c.channel, c.partners
+        )
         for id_, c in world.state.clauses.items()
     )
 
 
 def questions(world: World) -> tuple[QuestionView, ...]:
-    """Return the questions that the end of a month has asked and that wait for an answer."""
-    month = world.state.now.month
+    """Return the questions that the end of a month has asked and that wait for an answer; all when the game is over."""
+    now = world.state.now
     return tuple(
-        QuestionView(id_, q.clause, q.decision, q.month)
+        QuestionView(id_, q.clause, q.decision, q.month, bool(q.seen), q.answer)
         for id_, q in world.state.questions.items()
-        if not q.answer and q.month < month
+        if now.closed or (not q.answer and q.month < now.month)
     )
 
 

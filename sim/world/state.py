@@ -232,18 +232,27 @@ class Filing:
 
 @dataclass(slots=True)
 class Clause:
-    """A clause of the charter; `seen` says whether the team had seen a conflict before being asked."""
+    """A clause of the charter: from how many cents and how many days on it forbids (-1: no limit), whom it binds.
+
+    `channel` is where a breach is reported, `partners` are those with whom it was written.
+    """
 
     theme: str
     rule: str
     threshold: int
     bound: str
     adopted: int = 0
+    delay: int = -1
+    channel: str = ""
+    partners: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
 class Question:
-    """A decision that conflicts with an adopted clause, asked at the end of the month."""
+    """A decision that conflicts with an adopted clause, asked at the end of the month.
+
+    `seen` says whether the team had seen it before being asked.
+    """
 
     clause: str
     decision: str
@@ -340,6 +349,10 @@ class Charter:
     kept: int = 0
     broken: int = 0
     told: int = 0
+    comments: tuple[str, ...] = ()  # what the Direction found wanting
+    respected: int = 0  # acts that kept to a clause, that broke one, that derogated from one with a reason
+    breached: int = 0
+    waived: int = 0
 
 
 @dataclass(slots=True)

@@ -280,14 +280,17 @@ class DocumentView(NamedTuple):
 
 
 class ClauseView(NamedTuple):
-    """A clause of the charter, in the team's words. `threshold` in cents or 0."""
+    """A clause of the charter, in the team's words. `threshold` in cents, `delay` in days; None: no limit."""
 
     id: str
     theme: str
     rule: str
-    threshold: int
+    threshold: int | None
     bound: str
     adopted: bool
+    delay: int | None
+    channel: str
+    partners: tuple[str, ...]
 
 
 class AxisView(NamedTuple):
@@ -302,12 +305,17 @@ class AxisView(NamedTuple):
 
 
 class QuestionView(NamedTuple):
-    """Asked at the end of a month: a decision that conflicts with an adopted clause. keep, amend or derogate."""
+    """Asked at the end of a month: a decision that conflicts with an adopted clause. keep, amend or derogate.
+
+    `seen`: the team had noticed before it was asked. `answer` is "" while the question waits.
+    """
 
     id: str
     clause: str
     decision: str
     month: int
+    seen: bool
+    answer: str
 
 
 class RequirementView(NamedTuple):
@@ -394,6 +402,7 @@ class View(NamedTuple):
     axes: tuple[AxisView, ...]
     clauses: tuple[ClauseView, ...]
     charter: str  # "", adopted, submitted, commented, signed
+    charter_comments: tuple[str, ...]  # what the Direction found wanting in it
     questions: tuple[QuestionView, ...]
     requirements: tuple[RequirementView, ...]
     gaps: tuple[GapView, ...]

@@ -34,6 +34,7 @@ class Actor:
     norms: Mapping[str, int] = field(default_factory=dict)
     listens_to: Mapping[str, int] = field(default_factory=dict)
     themes: tuple[str, ...] = ()  # axes of social utility that matter to it
+    language: str = ""  # in which it speaks of a charter with the team; "" is the scenario's own
     direction: bool = False  # the Direction: gives the cahier des charges, reads the monthly note
 
 
@@ -56,13 +57,37 @@ class Assembly:
 
 
 @dataclass(frozen=True, slots=True)
+class Concealment:
+    """What an answer hides, and what happens when it comes out.
+
+    Each month each of the `witnesses` may make it known. It then costs `cost` cents, half as much again for each month
+    that it was hidden, which no donor accepts (on `line`). Where an alert channel works a witness tells the team first,
+    by the letter `inside`; else the `effects` follow and the letter `letter` says how everybody knows.
+    """
+
+    witnesses: int
+    line: str
+    cost: int = 0
+    effects: tuple[Effect, ...] = ()
+    inside: str = ""
+    letter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Option:
-    """One possible answer. `refuses` and `needs` are charter themes that it conflicts with or relies on."""
+    """One possible answer. `conflicts` are charter themes that it goes against.
+
+    `stake` is the amount concerned, in cents (None: no amount), `by` who acts: staff, partners, suppliers, "" the team
+    itself; a clause of the charter with a threshold, or that binds others, does not forbid it.
+    """
 
     id: str
     effects: tuple[Effect, ...] = ()
     conflicts: tuple[str, ...] = ()
     cost: int = 0  # half-days of attention
+    stake: int | None = None
+    by: str = ""
+    hidden: Concealment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +149,7 @@ class Issue:
     id: str
     values: tuple[int, ...]
     effects: tuple[tuple[Effect, ...], ...] = ()
+    conflicts: tuple[tuple[str, ...], ...] = ()  # charter themes that each value goes against
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,6 +135,12 @@ def triggers() -> set[str]:
     return {t for value in returned for t in texts(value) if t} | {"arriving", "nothing", "ready"}
 
 
+def comments() -> set[str]:
+    """Give what the Direction may find wanting in a charter, the themes apart, which have their own words."""
+    code = function(tree("sim/world/congruence.py"), "lacks")
+    return {t for n in ast.walk(code) if isinstance(n, ast.Tuple) for t in texts(n.elts[0])}
+
+
 def causes() -> set[str]:
     """Give the kinds of causes that the world tells a recorder of, and those that the recorder finds by itself."""
     told = {t for path in sorted((ROOT / "sim/world").rglob("*.py")) for t in _caused(str(path.relative_to(ROOT)))}
@@ -164,6 +170,7 @@ def wanted() -> set[str]:
         "todo": {t for call in calls(perception, "Todo") for t in texts(call.args[0])},
         "fact": keys(profile),
         "stage": STAGES,
+        "comment": comments(),
         "cause": causes(),
         "nature": NATURES,
         "unit": (*UNITS, *(t for call in calls(profile, "Outcome") for t in texts(call.args[2]))),

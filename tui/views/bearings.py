@@ -44,11 +44,12 @@ def commitment_rows(view: View, prose: Prose) -> tuple[Commitment, ...]:
             tr("Charter of ethics"),
             word(f"status.{view.charter}"),
             tr("Write a clause, discuss it, adopt the charter together, submit it, have partners sign it."),
+            *_comments(view),
         ),
         *(
             row
             for theme in THEMES
-            for row in ([_clause(c) for c in view.clauses if c.theme == theme] or [_theme(theme)])
+            for row in ([_clause(c, prose) for c in view.clauses if c.theme == theme] or [_theme(theme)])
         ),
         _head(
             "utility",
@@ -67,8 +68,13 @@ def commitment_rows(view: View, prose: Prose) -> tuple[Commitment, ...]:
     )
 
 
-def _head(family: str, name: str, words: str, about: str) -> Commitment:
-    return Commitment(f"#{family}", "", "", name, words, (f"# {name}", sentence(words), about))
+def _head(family: str, name: str, words: str, *about: str) -> Commitment:
+    return Commitment(f"#{family}", "", "", name, words, (f"# {name}", sentence(words), *about))
+
+
+def _comments(view: View) -> list[str]:
+    """Say what the Direction finds wanting in the charter."""
+    return [pair(tr("The Direction"), comment_words(code)) for code in view.charter_comments]
 
 
 def _missed(r: RequirementView) -> bool:
@@ -96,10 +102,10 @@ def _theme(theme: str) -> Commitment:
     return Commitment("theme", theme, "□", name, tr("no clause"), (f"# {name}", tr("No clause on this theme yet.")))
 
 
-def _clause(c: ClauseView) -> Commitment:
+def _clause(c: ClauseView, prose: Prose) -> Commitment:
     name = sentence(word(f"theme.{c.theme}"))
-    limit = [tr("From {amount} on", amount=euros(c.threshold))] if c.threshold else []
-    sheet = (f"# {name}", line(c.rule), *limit, tr("Binds: {who}", who=word(f"choice.{c.bound}")))
+    bound = tr("Binds: {who}", who=word(f"choice.{c.bound}"))
+    sheet = (f"# {name}", line(c.rule), bound, *map(sentence, _limits(c, prose)))
     return Commitment("clause", c.id, "■" if c.adopted else "○", name, line(c.rule), sheet)
 
 
@@ -137,7 +143,7 @@ def commitments(view: View, prose: Prose) -> tuple[str, ...]:
     """Read the commitments aloud."""
     return (
         *requirement_lines(view, prose),
-        *charter_lines(view),
+        *charter_lines(view, prose),
         *axis_lines(view, prose),
         *gap_lines(view, prose),
     )
@@ -171,15 +177,38 @@ def _margin(measure: str, value: int) -> str:
     return _measured(measure, value)
 
 
-def charter_lines(view: View) -> tuple[str, ...]:
-    """Say where the charter stands, clause by clause."""
-    status = word(f"status.{view.charter}")
-    head = tr("Charter: {status}", status=status)
-    clauses = [
-        pair(word(f"theme.{c.theme}"), line(c.rule) + (f" ({euros(c.threshold)})" if c.threshold else ""))
-        for c in view.clauses
-    ]
-    return (head, *clauses) if clauses else (head, tr("No clause yet. Decide, Charter, Propose a clause."))
+def charter_lines(view: View, prose: Prose) -> tuple[str, ...]:
+    """Say where the charter stands, clause by clause, and what the Direction finds wanting."""
+    head = tr("Charter: {status}", status=word(f"status.{view.charter}"))
+    if not view.clauses:
+        return (head, tr("No clause yet. Decide, Charter, Propose a clause."))
+    return (head, *(clause_line(c, prose) for c in view.clauses), *_comments(view))
+
+
+def clause_line(c: ClauseView, prose: Prose) -> str:
+    """Say a clause: its rule, its limits, whom it binds, where one reports, with whom it was written."""
+    return pair(word(f"theme.{c.theme}"), " · ".join([line(c.rule), word(f"choice.{c.bound}"), *_limits(c, prose)]))
+
+
+def _limits(c: ClauseView, prose: Prose) -> list[str]:
+    parts = []
+    if c.threshold is not None:
+        parts.append(tr("from {amount}", amount=euros(c.threshold)))
+    if c.delay is not None:
+        parts.append(trn("from {n} day", "from {n} days", c.delay))
+    if c.channel:
+        parts.append(tr("report to: {channel}", channel=word(f"choice.{c.channel}")))
+    if c.partners:
+        parts.append(tr("written with {actors}", actors=", ".join(prose.name("actor", a) for a in c.partners)))
+    if not c.adopted:
+        parts.append(tr("not adopted"))
+    return parts
+
+
+def comment_words(code: str) -> str:
+    """Say one thing that the Direction finds wanting."""
+    said = word(f"comment.{code}", "")
+    return said or tr("nothing on this theme: {theme}", theme=word(f"theme.{code}"))
 
 
 def axis_lines(view: View, prose: Prose) -> tuple[str, ...]:

@@ -161,11 +161,17 @@ def _conflict(id_: str, view: View, body: Body, prose: Prose) -> str:
     if found is None:
         return id_
     against = _clause(found.clause, view, body, prose)
-    return tr("{what} against the clause “{clause}”", what=decided_on(found.decision, view, prose), clause=against)
+    what = decided_on(found.decision, view, prose)
+    if found.seen:
+        return tr("{what} against the clause “{clause}”, as you had seen", what=what, clause=against)
+    return tr("{what} against the clause “{clause}”", what=what, clause=against)
 
 
 def decided_on(source: str, view: View, prose: Prose) -> str:
-    """Name what a question of the charter is about: a kind, or an answer to a letter (`letter/option`)."""
+    """Name what a question of the charter is about: an answer to a letter (`letter/option`), `measure:id` and such."""
+    kind, _, id_ = source.partition(":")
+    if id_:
+        return prose.name("negotiation" if kind == "agreement" else kind, id_)
     letter, _, option = source.partition("/")
     if option:
         return f"{title_of(letter, view, prose)} : {option_label(letter, option, prose)}"

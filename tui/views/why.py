@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 NATURES: Mapping[str, tuple[str, ...]] = {
     "decisions": ("decision",),
     "letters": ("letter", "overdue", "late", "no-answer", "talk-closes"),
-    "chance": ("begin", "risk", "rate", "discover", "left", "detected"),
+    "chance": ("begin", "risk", "rate", "discover", "left"),
     "course": (),
 }
 """Natures of causes, in the order in which they are told; what is in no list is the course of things."""

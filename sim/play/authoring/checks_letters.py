@@ -48,11 +48,17 @@ def _check_incident(case: Case, i: int, letter: Letter, findings: Findings) -> N
         findings.add("W424", case.place("letters", i, "incident", "attributions"))
 
 
+def _coming_out(letter: Letter) -> set[str]:
+    """Give the letters by which what an answer hides comes out."""
+    hidden = [option.hidden for option in letter.options if option.hidden]
+    return {id_ for h in hidden for id_ in (h.inside, h.letter) if id_}
+
+
 def _arriving(case: Case) -> set[str]:
     """Follow who sends what: windows, starts, risks and effects, then the letters' own effects."""
     scenario = case.scenario
     sends = {
-        letter.id: {effect.target for effect in effects_in(letter) if effect.kind == "letter"}
+        letter.id: {effect.target for effect in effects_in(letter) if effect.kind == "letter"} | _coming_out(letter)
         for letter in scenario.letters
     }
     rest = (

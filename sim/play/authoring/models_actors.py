@@ -58,6 +58,9 @@ class Actor(Part):
     norm_notes: dict[Norm, Prose] = maybe({}, "Ce qu’on apprend en demandant", "What one learns by asking")
     listens_to: dict[ActorRef, Points] = maybe({}, "Qui l’influence, de 0 à 1", "Who influences it, 0 to 1")
     themes: list[AxisTheme] = maybe([], "Axes qui lui importent", "Axes that matter to it")
+    language: Annotated[str, Field(pattern="^([a-z]{2,3})?$")] = maybe(
+        "", "Langue dans laquelle il relit une charte", "Language in which it reads a charter over"
+    )
     direction: bool = maybe(False, "C’est la Direction", "It is the Direction")
 
 
@@ -113,6 +116,7 @@ class Measure(Part):
     line: LineRef = told("Ligne du budget", "Budget line")
     attention: HalfDays = maybe(1, "Demi-journées", "Half-days")
     effects: list[Effect] = maybe([], "Effets", "Effects")
+    conflicts: list[CharterTheme] = maybe([], "Thèmes de la charte qu’elle heurte", "Charter themes it conflicts with")
 
 
 class Axis(Part):

@@ -9,12 +9,15 @@ from pydantic import Field
 from sim.play.authoring.fields import (
     ActivityRef,
     ActorRef,
+    Cents,
     CharterTheme,
     Count,
     Days,
     Friday,
     HalfDays,
     Id,
+    LetterRef,
+    LineRef,
     Monday,
     Norm,
     OptionalProse,
@@ -35,6 +38,18 @@ Sender = Annotated[str, Ref(("actors", "people"), (*scenario.ROLES, "direction")
 Beta = Annotated[int, Scaled(10_000, 0.05, 10)]
 
 
+class Concealment(Part):
+    """What an answer hides, and how it comes out."""
+
+    world: ClassVar[type | None] = voices.Concealment
+    witnesses: Annotated[int, Field(ge=1, le=50)] = told("Combien de personnes le savent", "How many people know")
+    line: LineRef = told("Ligne du budget", "Budget line")
+    cost: Cents = maybe(0, "Euros refusés si cela se sait aussitôt", "Euros refused if it is known at once")
+    effects: list[Effect] = maybe([], "Effets si cela se sait par d’autres", "Effects if others make it known")
+    inside: LetterRef = maybe("", "Courrier d’un témoin, si l’alerte marche", "Letter of a witness, if alerts work")
+    letter: LetterRef = maybe("", "Courrier qui l’apprend à l’équipe, sinon", "Letter that tells the team, otherwise")
+
+
 class Option(Part):
     """One possible answer."""
 
@@ -43,6 +58,9 @@ class Option(Part):
     label: Prose = told("Ce que l’on choisit", "What one chooses")
     effects: list[Effect] = maybe([], "Effets", "Effects")
     conflicts: list[CharterTheme] = maybe([], "Thèmes de la charte qu’elle heurte", "Charter themes it conflicts with")
+    stake: Cents | None = maybe(None, "Somme en jeu, euros", "Amount at stake, euros")
+    by: Literal["", "staff", "partners", "suppliers"] = maybe("", "Qui agit ; vide : nous", "Who acts; empty: us")
+    hidden: Concealment | None = maybe(None, "Ce qu’elle cache", "What it hides")
     cost: HalfDays = maybe(0, "Demi-journées", "Half-days")
     reply: OptionalProse = maybe("", "Ce que l’on entend en retour", "What one hears back")
 
@@ -120,6 +138,7 @@ class Issue(Part):
     )
     labels: list[Prose] = told("Une étiquette par valeur", "One label a value")
     effects: list[list[Effect]] = maybe([], "Une liste d’effets par valeur", "One list of effects a value")
+    conflicts: list[list[CharterTheme]] = maybe([], "Thèmes heurtés, par valeur", "Themes gone against, by value")
 
 
 class Stance(Part):

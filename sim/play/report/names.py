@@ -125,9 +125,17 @@ class Names:
         question = self.asked.get(id_)
         if question is None:
             return clean(id_)
-        letter, _, option = question.decision.partition("/")
-        said = self.tongue.say("labelled", label=self.of("letter", letter), value=self.option(letter, option))
-        return self.tongue.say("against", clause=self.clause(question.clause), decision=said)
+        return self.tongue.say(
+            "against", clause=self.clause(question.clause), decision=self.decided_on(question.decision)
+        )
+
+    def decided_on(self, source: str) -> str:
+        """Name what a question is about: an answer to a letter (`letter/option`), a measure, a report, an agreement."""
+        kind, _, id_ = source.partition(":")
+        if id_:
+            return self.report(id_) if kind == "report" else self.of({"agreement": "negotiation"}.get(kind, kind), id_)
+        letter, _, option = source.partition("/")
+        return self.tongue.say("labelled", label=self.of("letter", letter), value=self.option(letter, option))
 
     def report(self, id_: str) -> str:
         """Name an account due to a donor."""

@@ -236,6 +236,8 @@ _TABLES = {
     "post.answered": ("répondu", "answered"),
     "post.default": ("sans réponse au {due}", "no answer by {due}"),
     "post.waiting": ("en attente, avant le {due}", "waiting, by {due}"),
+    "seen_before": ("Vu avant qu’on le demande", "Seen before it was asked"),
+    "not_seen": ("Pas vu avant la question", "Not seen before the question"),
     "no_answer": ("Sans réponse", "No answer"),
     "kept.keep_lesson": ("Leçon", "Lesson"),
     "kept.bookmark": ("Repère", "Bookmark"),

@@ -19,7 +19,8 @@ CENTS = (
     "line_overrun", "cost",
 )  # fmt: skip
 POINTS = (
-    "eligible_share", "work", "morale", "safety", "fatigue", "flaws_left", "eligible", "quality", "utility", "map",
+    "eligible_share", "work", "written", "congruence", "morale", "safety", "fatigue", "flaws_left",
+    "eligible", "quality", "utility", "map",
 )  # fmt: skip
 NOTHING = "–"
 """What stands where there is nothing to say."""
@@ -253,7 +254,7 @@ class Rule:
 def charter(material: Material, names: Names) -> Iterator[Rule]:
     """Give the clauses of the charter as they stand at the end."""
     for clause in material.final.clauses:
-        threshold = names.tongue.euros(clause.threshold) if clause.threshold else ""
+        threshold = names.tongue.euros(clause.threshold) if clause.threshold is not None else ""
         yield Rule(
             capital(names.theme(clause.theme)),
             one_line(clause.rule),
@@ -276,6 +277,7 @@ class Conflict:
     month: int
     clause: str
     decision: str
+    seen: str
     answer: str
     reason: str
 
@@ -284,13 +286,12 @@ def conflicts(material: Material, names: Names) -> Iterator[Conflict]:
     """Give every conflict with the charter that the team was asked about."""
     answered = {str(case.proposal.body["question"]): case.proposal.body for case in material.of_kind("answer_question")}
     for question in material.questions():
-        letter, _, option = question.decision.partition("/")
         body = answered.get(question.id, {})
         answer = capital(names.tongue.word(f"choice.{body['answer']}")) if body else names.tongue.say("no_answer")
-        decision = names.tongue.say("labelled", label=names.of("letter", letter), value=names.option(letter, option))
-        yield Conflict(
-            question.month, names.clause(question.clause), decision, answer, one_line(str(body.get("reason", "")))
-        )
+        seen = names.tongue.say("seen_before" if question.seen else "not_seen")
+        reason = one_line(str(body.get("reason", "")))
+        decision = names.decided_on(question.decision)
+        yield Conflict(question.month, names.clause(question.clause), decision, seen, answer, reason)
 
 
 Cells = tuple[str, ...]

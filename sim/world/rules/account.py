@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sim.world import consequences, filings, prospects
+from sim.world import congruence, consequences, filings, prospects
 from sim.world.decisions import Decision, Field, Refused, decision
 from sim.world.filings import SLIPPING
 from sim.world.rules import direction
@@ -17,6 +17,8 @@ CANDID, FOUND_OUT, ROUTINE = 2_000, -1_250, 1_000
 """Trust events of the Direction: bad news told early, a rosy note on a slipping project, a plain true note [design]."""
 NOTED, REPORTED, CONCEALED = 200, 300, 600
 """Points `told` by bad news in a note and in a report, `broken` by bad news hidden in a report [design]."""
+TRANSPARENCY = ("money", "integrity")
+"""Themes of the charter against which bad news is hidden in a report [design]."""
 REPORTABLE = 60
 """Working days before a report is due from which it can be sent: the twelve weeks after a quarter [design]."""
 
@@ -74,6 +76,7 @@ def donor_report(world: World, act: Decision) -> Iterator[int | None]:
         world.state.charter.told += REPORTED
     elif body["news"] == "hidden" and prospects.expected_lateness(world) > SLIPPING:
         world.state.charter.broken += CONCEALED
+        congruence.weigh(world, TRANSPARENCY, f"report:{report.id}")
 
 
 @decision(

@@ -5,94 +5,132 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim.model.units import clamp
-from sim.world import consequences
+from sim.world import congruence, consequences
 from sim.world.clock import Phase
 from sim.world.decisions import Decision, Field, Refused, decision
 from sim.world.rules import direction
+from sim.world.rules.ethics import CHANNELS
 from sim.world.state import Clause
 from sim.world.world import World, handler
 
-BOUND = ("everyone", "staff", "partners", "suppliers")
 CLAUSES_TO_ADOPT = 3
 """Clauses without which there is no charter to sign [design]."""
-BROAD = 6
-"""Themes covered from which the Direction is satisfied, of the eleven of domain.md §9 [design]."""
 SIGNS_FROM = 4_000
 """Trust from which a partner signs [design]."""
 SIGNED, WELL_RECEIVED, NARROW = 3_000, 4_000, -1_000
-"""Trust events of a partner who signs, of the Direction that receives a broad charter, and a narrow one [design]."""
+"""Trust events of a partner who signs, of the Direction that receives a sound charter, and a poor one [design]."""
+MENDED_CHARTER = 2_000
+"""Trust event of the Direction whose comments were heard: the charter that comes again is sound [design]."""
+CONSULTED, CONSULTING = 1_500, 1
+"""Trust event of an actor with whom a clause is written, the first time; half-days more that it takes [design]."""
 ADOPTED = 500
 """Points of safety to speak that an adopted charter brings [design]."""
 MENDED, REASONED = 500, 500
 """Points `kept` by keeping a clause that was broken, `told` by amending it or derogating with a reason [design]."""
 COMMENTS_AFTER = 10
 """Working days that the Direction takes to return the charter [design]."""
+LIMITS = (
+    Field("threshold", "euros", high=100_000_00, optional=True),
+    Field("delay", "days", high=365, optional=True),
+)
+"""From which amount or delay on a clause forbids: without one, nobody can say when it is broken."""
+
+
+def _limit(value: int | str | None) -> int:
+    return value if isinstance(value, int) else -1
 
 
 @decision(
     "charter",
     Field("theme", "theme"),
     Field("rule", "text"),
-    Field("threshold", "euros", high=100_000_00, optional=True),
-    Field("bound", "choice", BOUND),
+    *LIMITS,
+    Field("bound", "choice", tuple(congruence.BOUND)),
+    Field("channel", "choice", CHANNELS, optional=True),
+    Field("partners", "actors", optional=True),
 )
 def propose_clause(world: World, act: Decision) -> Iterator[int | None]:
-    """Write a clause of the charter: a theme, a rule one can check, a threshold if there is one, and who is bound."""
-    yield None
+    """Write a clause: theme, rule one can check, limits, who is bound, where to report, with whom it is written."""
     body, number = act.body, len(world.state.clauses) + 1
-    adopted = int(world.state.charter.status != "")
+    partners = tuple(body.get("partners") or ())
+    yield CONSULTING if partners else None
+    known = congruence.heard(world)
     world.state.clauses[f"clause{number}"] = Clause(
-        body["theme"], body["rule"], body.get("threshold") or 0, body["bound"], adopted
-    )
+        body["theme"], body["rule"], _limit(body.get("threshold")), body["bound"],
+        delay=_limit(body.get("delay")), channel=body.get("channel") or "", partners=partners,
+    )  # fmt: skip
+    for actor in partners:
+        if actor not in known:
+            consequences.change_trust(world, actor, CONSULTED)
+        consequences.feel(world, actor)
 
 
-@decision(
-    "charter",
-    Field("clause", "clause"),
-    Field("rule", "text"),
-    Field("threshold", "euros", high=100_000_00, optional=True),
-)
+@decision("charter", Field("clause", "clause"), Field("rule", "text"), *LIMITS)
 def amend_clause(world: World, act: Decision) -> Iterator[int | None]:
-    """Change the words or the threshold of a clause."""
-    yield None
+    """Change the words or the limits of a clause that is not adopted yet."""
     clause = world.state.clauses[act.body["clause"]]
-    clause.rule, clause.threshold = act.body["rule"], act.body.get("threshold") or 0
+    if clause.adopted:
+        raise Refused("clause-adopted")
+    yield None
+    _rewrite(clause, act)
+
+
+@decision("charter", Field("clause", "clause"), Field("rule", "text"), *LIMITS, major=True)
+def revise_clause(world: World, act: Decision) -> Iterator[int | None]:
+    """Revise a clause that is adopted: what binds everybody is changed by everybody."""
+    clause = world.state.clauses[act.body["clause"]]
+    if not clause.adopted:
+        raise Refused("clause-not-adopted")
+    yield None
+    _rewrite(clause, act)
+
+
+def _rewrite(clause: Clause, act: Decision) -> None:
+    clause.rule = act.body["rule"]
+    clause.threshold, clause.delay = _limit(act.body.get("threshold")), _limit(act.body.get("delay"))
 
 
 @decision("charter", major=True, attention=1, roles=("evaluation", "coordination"))
 def adopt_charter(world: World, _act: Decision) -> Iterator[int | None]:
-    """Adopt the charter: from now on decisions can be held against it."""
-    if world.state.charter.status:
+    """Adopt the charter, later the clauses added since: from now on decisions can be held against them."""
+    charter, clauses = world.state.charter, world.state.clauses
+    if charter.status and all(clause.adopted for clause in clauses.values()):
         raise Refused("charter-adopted")
-    if len(world.state.clauses) < CLAUSES_TO_ADOPT:
-        raise Refused("too-few-clauses", needed=CLAUSES_TO_ADOPT, written=len(world.state.clauses))
+    if len(clauses) < CLAUSES_TO_ADOPT:
+        raise Refused("too-few-clauses", needed=CLAUSES_TO_ADOPT, written=len(clauses))
     yield None
-    world.state.charter.status = "adopted"
-    world.state.flags["charter_adopted"] = 1
-    world.state.spirits.safety = clamp(world.state.spirits.safety + ADOPTED)
-    for clause in world.state.clauses.values():
+    if not charter.status:
+        charter.status = "adopted"
+        world.state.flags["charter_adopted"] = 1
+        world.state.spirits.safety = clamp(world.state.spirits.safety + ADOPTED)
+    for clause in clauses.values():
         clause.adopted = 1
 
 
 @decision("charter", attention=1, roles=("evaluation", "coordination"))
 def submit_charter(world: World, _act: Decision) -> Iterator[int | None]:
-    """Send the charter to the Direction, which returns it with comments."""
-    if not world.state.charter.status:
+    """Send the charter to the Direction, which returns it with comments; mended, it can be sent again."""
+    charter = world.state.charter
+    if not charter.status:
         raise Refused("charter-not-adopted")
-    if world.state.charter.status != "adopted":
-        raise Refused("charter-sent", status=world.state.charter.status)
+    if charter.status == "submitted" or (charter.status != "adopted" and not charter.comments):
+        raise Refused("charter-sent", status=charter.status)
     yield None
-    world.state.charter.status = "submitted"
+    charter.status = "submitted"
     world.schedule(world.today + COMMENTS_AFTER, Phase.NEWS, "charter-returned", "")
 
 
 @handler("charter-returned")
 def return_charter(world: World, _entity: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
-    """Bring the charter back from the Direction; a broad one is well received."""
-    charter = world.state.charter
-    charter.status, charter.returned = "commented", world.today
-    themes = {clause.theme for clause in world.state.clauses.values()}
-    direction.hears(world, WELL_RECEIVED if len(themes) >= BROAD else NARROW)
+    """Bring the charter back from the Direction with what it finds wanting; a sound one is well received, once."""
+    charter, sound = world.state.charter, congruence.sound(world)
+    again, charter.comments = charter.comments, congruence.lacks(world)
+    first = charter.returned < 0
+    charter.status, charter.returned = "signed" if charter.signatures else "commented", world.today
+    if first:
+        direction.hears(world, WELL_RECEIVED if sound else NARROW)
+    elif sound and len(charter.comments) < len(again):
+        direction.hears(world, MENDED_CHARTER)
 
 
 @decision("charter", Field("actor", "actor"), attention=1)
@@ -116,6 +154,8 @@ def sign_charter(world: World, act: Decision) -> Iterator[int | None]:
     Field("question", "question"),
     Field("answer", "choice", ("keep", "amend", "derogate")),
     Field("reason", "text"),
+    Field("rule", "text", optional=True),
+    *LIMITS,
     major=True,
 )
 def answer_question(world: World, act: Decision) -> Iterator[int | None]:
@@ -125,6 +165,8 @@ def answer_question(world: World, act: Decision) -> Iterator[int | None]:
         raise Refused("bad-value", field="question", value=act.body["question"])
     if question.answer:
         raise Refused("question-answered", question=question.decision)
+    if act.body["answer"] == "amend" and not act.body.get("rule"):
+        raise Refused("missing-field", field="rule")
     yield None
     question.answer = act.body["answer"]
     charter = world.state.charter
@@ -132,4 +174,7 @@ def answer_question(world: World, act: Decision) -> Iterator[int | None]:
         charter.kept += MENDED
     else:
         charter.told += REASONED
+        charter.breached, charter.waived = charter.breached - 1, charter.waived + 1
+    if question.answer == "amend":
+        _rewrite(world.state.clauses[question.clause], act)
     world.state.notes[f"question/{act.body['question']}"] = act.body["reason"]

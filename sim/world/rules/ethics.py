@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sim.world import consequences
+from sim.world import congruence, consequences
 from sim.world.decisions import Decision, Field, Refused, decision
 from sim.world.rules import direction
-from sim.world.state import Question
-from sim.world.voices import Letter, Option
+from sim.world.voices import Letter
 from sim.world.world import World
 
 HEEDED = 1_500
 """Trust event of whoever wrote and was answered in time [design]."""
-UPHELD = 1_000
-"""Points `kept` by an answer that keeps to a clause that another answer would have broken, or `broken` by that other
-one [design]."""
 WHISTLED = 800
 """Points `told` by an alert about something that there was to see [design]."""
+OWNED_UP = 1_000
+"""Points `told` by telling of oneself what was hidden, before anybody found out [design]."""
 FOUNDED, UNFOUNDED = 500, -500
 """Trust events of the Direction that hears of an alert [design]."""
 CHANNELS = ("direction", "donor", "authority", "focal_point")
+"""To whom one alerts; a clause of the charter may name one."""
 
 
 @decision(
@@ -44,7 +43,9 @@ def answer_letter(world: World, act: Decision) -> Iterator[int | None]:
     post.answer, post.answered = chosen.id, world.today
     consequences.carry(world, chosen.effects, act.role, f"{letter.id}/{chosen.id}")
     _relieve(world, letter)
-    _hold_against(world, letter, chosen, str(act.body.get("clause") or ""))
+    congruence.hold(world, letter, chosen, str(act.body.get("clause") or ""))
+    if chosen.hidden:
+        congruence.conceal(world, chosen.hidden, f"{letter.id}/{chosen.id}")
 
 
 def _relieve(world: World, letter: Letter) -> None:
@@ -52,22 +53,6 @@ def _relieve(world: World, letter: Letter) -> None:
     if relation:
         consequences.change_trust(world, letter.sender, HEEDED)
         consequences.feel(world, letter.sender)
-
-
-def _hold_against(world: World, letter: Letter, chosen: Option, named: str) -> None:
-    """Note in silence that an answer conflicts with an adopted clause: it is asked about at the end of the month."""
-    seen = int(bool(world.state.post[letter.id].spotted) or bool(named))
-    for id_, rule in world.state.clauses.items():
-        if rule.adopted and rule.theme in chosen.conflicts:
-            world.state.charter.broken += UPHELD
-            number = len(world.state.questions) + 1
-            world.state.questions[f"question{number}"] = Question(
-                id_, f"{letter.id}/{chosen.id}", world.state.now.month, seen
-            )
-            return
-    clause = world.state.clauses.get(named)
-    if clause and clause.adopted and any(clause.theme in o.conflicts for o in letter.options):
-        world.state.charter.kept += UPHELD
 
 
 @decision(
@@ -88,6 +73,7 @@ def alert(world: World, act: Decision) -> Iterator[int | None]:
     world.state.notes[mark] = act.body["note"]
     letter = world.index.letters.get(act.body["about"])
     founded = bool(letter and (letter.dilemma or letter.gap or letter.incident))
-    world.state.charter.told += WHISTLED if founded else 0
+    owned = congruence.own_up(world, act.body["about"])
+    world.state.charter.told += (OWNED_UP if owned else 0) + (WHISTLED if founded else 0)
     world.state.flags[mark] = 1
     direction.hears(world, FOUNDED if founded else UNFOUNDED)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from sim.model import negotiation as model
 from sim.model.units import FULL, portion
-from sim.world import consequences
+from sim.world import congruence, consequences
 from sim.world.decisions import Decision, Field, Refused, decision
 from sim.world.state import Talk
 from sim.world.voices import Negotiation
@@ -229,6 +229,8 @@ def _agree(world: World, negotiation: Negotiation, talk: Talk, package: tuple[in
     for issue, at in zip(negotiation.issues, package, strict=True):
         if issue.effects:
             consequences.carry(world, issue.effects[at], "partnerships", f"deal/{negotiation.id}/{issue.id}")
+        if issue.conflicts:
+            congruence.weigh(world, issue.conflicts[at], f"agreement:{negotiation.id}")
     consequences.change_trust(world, negotiation.actor, GRACIOUS)
     consequences.feel(world, negotiation.actor)
     world.rework_allocation()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim.model.units import clamp
-from sim.world import consequences
+from sim.world import congruence, consequences
 from sim.world.decisions import Decision, Field, Refused, decision
 from sim.world.world import World
 
@@ -93,6 +93,7 @@ def take(world: World, act: Decision, family: str) -> Iterator[int | None]:
         raise Refused("worn-out", measure=measure.id)
     yield measure.attention
     world.state.marks[f"measure/{measure.id}"] = times + 1
+    congruence.weigh(world, measure.conflicts, f"measure:{measure.id}")
     if measure.cost:
         consequences.spend(world, measure.line, measure.cost)
     consequences.carry(
