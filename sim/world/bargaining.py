@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from sim.world.decisions import Decision
 from sim.world.levers import Levers
-from sim.world.options import packages, worth
+from sim.world.options import valued, worth
 from sim.world.view import TalkView, View
 
 AT_THE_TABLE = ("partnerships", "coordination", "finance")
@@ -58,14 +58,14 @@ def _at_table(view: View, talk: TalkView, levers: Levers) -> Iterator[Decision]:
                 yield Decision("ask_issue", {**talk_id, "issue": issue.id}, "partnerships")
         heaviest = max(talk.issues, key=lambda issue: issue.weight)
         yield Decision("disclose_issue", {**talk_id, "issue": heaviest.id}, "partnerships")
-    theirs, ranked = _their_last(talk), packages(view, talk.id)
+    theirs, ranked = _their_last(talk), valued(talk)
     if not ranked:
         return
-    best = worth(view, talk.id, ranked[0])
+    best = ranked[0][0]
     wanted = talk.mandate + int((best - talk.mandate) * levers.opening * (1 - _elapsed(view, talk))) // 100
     if theirs and worth(view, talk.id, theirs) >= wanted:
         yield Decision("accept_offer", talk_id, "partnerships")
-    yield Decision("offer_package", {**talk_id, "package": _next_package(view, talk, wanted)}, "partnerships")
+    yield Decision("offer_package", {**talk_id, "package": _next_package(talk, wanted)}, "partnerships")
 
 
 def _elapsed(view: View, talk: TalkView) -> float:
@@ -79,11 +79,14 @@ def _their_last(talk: TalkView) -> Sequence[int]:
     return next((offer.package for offer in reversed(talk.offers) if offer.side == "them"), ())
 
 
-def _next_package(view: View, talk: TalkView, wanted: int) -> list[int]:
+def _next_package(talk: TalkView, wanted: int) -> list[int]:
     """Offer, among what is worth `wanted` to us, what resembles their last offer most on what matters to them."""
-    enough = [p for p in packages(view, talk.id) if worth(view, talk.id, p) >= wanted]
+    enough = [package for worth, package in valued(talk) if worth >= wanted]
     theirs = _their_last(talk)
     if not theirs:
-        return enough[-1]
-    weights = [issue.their_weight or UNTOLD for issue in talk.issues]
-    return min(enough, key=lambda p: (sum(w * abs(a - b) for w, a, b in zip(weights, p, theirs, strict=True)), p))
+        return list(enough[-1])
+    away = [
+        [(issue.their_weight or UNTOLD) * abs(at - asked) for at in range(len(issue.values))]
+        for issue, asked in zip(talk.issues, theirs, strict=True)
+    ]
+    return list(min(enough, key=lambda p: (sum([far[at] for far, at in zip(away, p, strict=True)]), p)))

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import product
@@ -37,24 +38,22 @@ def packages(view: View, negotiation: str) -> list[list[int]]:
     Those under our walk-away or the Direction's mandate are left out. Raises StopIteration for an unknown talk.
     """
     talk = next(t for t in view.talks if t.id == negotiation)
+    return [list(package) for _, package in valued(talk)]
+
+
+def valued(talk: TalkView) -> list[tuple[int, tuple[int, ...]]]:
+    """Return the same packages, each after what it is worth to us, in points."""
     limit = max(talk.walk_away if talk.prepared else 0, talk.mandate)
     ranked = _ranked(tuple((issue.weight, issue.worths) for issue in talk.issues))
-    return [list(p) for utility, p in ranked if utility >= limit][:PACKAGES_SHOWN]
+    return ranked[: bisect_right(ranked, -limit, key=lambda item: -item[0])][:PACKAGES_SHOWN]
 
 
 @lru_cache(maxsize=64)
-def _ranked(issues: tuple[tuple[int, tuple[int, ...]], ...]) -> tuple[tuple[int, tuple[int, ...]], ...]:
+def _ranked(issues: tuple[tuple[int, tuple[int, ...]], ...]) -> list[tuple[int, tuple[int, ...]]]:
     """Return every package with its worth, best first; kept, because a team asks at each exchange."""
     worths = [[weight * worth for worth in values] for weight, values in issues]
-    return tuple(
-        sorted(
-            (
-                (sum(at[v] for at, v in zip(worths, p, strict=True)) // 10_000, p)
-                for p in product(*(range(len(at)) for at in worths))
-            ),
-            reverse=True,
-        )
-    )
+    every = product(*(range(len(at)) for at in worths))
+    return sorted(((sum(at[v] for at, v in zip(worths, p, strict=True)) // 10_000, p) for p in every), reverse=True)
 
 
 def worth(view: View, negotiation: str, package: Sequence[int]) -> int:

@@ -26,6 +26,9 @@ Policy = Callable[[View, int], Sequence[Decision]]
 
 PASSES = 6
 """How often a policy is asked in one stop, the random one excepted: enough for a day of talks, few enough to end."""
+CALLS_FOR_MORE = frozenset({"write_risk", "adopt_charter"})
+"""Decisions that leave something more to decide on the same day; so does all that is done at a table. After others a
+team waits for the next stop."""
 LATE_REPORT = 30
 """Working days by which a team that does nothing more sends its reports too late (balance.md §1)."""
 GUESSED = 5_000
@@ -124,8 +127,10 @@ def settle(simulation: Simulation, team: Team, seed: int) -> None:
     policy = policy_of(team)
     refused: set[str] = set()
     for _ in range(1 if team == "random" else PASSES):
-        made = False
+        more, left = False, simulation.state().attention
         for decision in policy(perceive(simulation.world), seed):
+            if KINDS[decision.kind].attention > left[decision.role]:
+                continue  # the rules would refuse it, after more ado
             key = repr((decision.kind, decision.body, decision.role))
             if key in refused:
                 continue
@@ -134,9 +139,13 @@ def settle(simulation: Simulation, team: Team, seed: int) -> None:
             except Refused:
                 refused.add(key)
             else:
-                made = True
-        if not made:
+                more |= _calls_for_more(decision)
+        if not more:
             break
+
+
+def _calls_for_more(decision: Decision) -> bool:
+    return decision.kind in CALLS_FOR_MORE or KINDS[decision.kind].family == "negotiation"
 
 
 REASONS = {
@@ -167,16 +176,16 @@ def play_out(game: Game, policy: str, seed: int) -> Iterator[Move]:
     while not game.closed:
         refused: set[str] = set()
         for _ in range(1 if policy == "random" else PASSES):
-            made = yield from _council(game, policy, seed, refused)
-            if not made:
+            more = yield from _council(game, policy, seed, refused)
+            if not more:
                 break
         close = {"decision": "close_month", "body": {"month": game.month}}
         yield _made(game, Move(ROLES[0], ROLES[0], "propose", close))
 
 
 def _council(game: Game, policy: str, seed: int, refused: set[str]) -> Generator[Move, None, bool]:
-    """Propose what the policy wants, let everybody else agree; return whether anything was carried out."""
-    made, view = False, game.view()
+    """Propose what the policy wants, let everybody else agree; return whether there is more to decide today."""
+    more, view = False, game.view()
     for decision in POLICIES[policy](view, seed):
         key = repr((decision.kind, decision.body, decision.role))
         if key in refused or decision.kind == "close_month":
@@ -187,9 +196,9 @@ def _council(game: Game, policy: str, seed: int, refused: set[str]) -> Generator
         except Refused:
             refused.add(key)
             continue
-        made = True
+        more |= _calls_for_more(decision)
         yield from _agreed(game, decision.role)
-    return made
+    return more
 
 
 def _argued(view: View, decision: Decision) -> Move:
