@@ -6,12 +6,17 @@ from sim.model.donors import AHEAD, arrival, next_instalment
 from sim.model.units import FULL, half_even, portion
 from sim.world import correspondence, filings, grants
 from sim.world.clock import Phase
+from sim.world.rules import direction
 from sim.world.scenario import Donor, Instalment
 from sim.world.world import World, handler
 
 WEEKS_A_YEAR = 52
 RECOVERY = 20
 """Working days in which a donor is paid back what it gave too much [design]."""
+PATIENCE = 5
+"""Weeks of frozen purchases after which the board of the organisation advances money (balance.md §1)."""
+ADVANCE, ADVANCE_FEE, ADVANCED = 5_000_000, 500, -3_000
+"""Cents by which it lengthens the credit line, fee in points of them, trust event of the Direction [design]."""
 
 
 @handler("pay")
@@ -133,3 +138,17 @@ def interest(world: World) -> None:
     treasury.interest += cost
     if treasury.cash < -treasury.credit:
         treasury.frozen_weeks += 1
+        if treasury.frozen_weeks % PATIENCE == 0:
+            _advance(world)
+
+
+def _advance(world: World) -> None:
+    """Let the organisation that carries the project put up what freezes it, at the price of a loan and of its trust."""
+    world.cause("advance")
+    treasury = world.state.treasury
+    fee = portion(ADVANCE, ADVANCE_FEE)
+    treasury.credit += ADVANCE
+    _out(world, fee)
+    treasury.interest += fee
+    direction.hears(world, ADVANCED)
+    world.ask_allocation()

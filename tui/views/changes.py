@@ -98,6 +98,9 @@ def _money(before: View, after: View, prose: Prose) -> list[str]:
             lines.append(tr("Received from {donor}: {amount}", donor=prose.name("donor", donor.id), amount=euros(came)))
     if after.cash is not None and before.cash is not None and after.cash != before.cash:
         lines.append(tr("Cash: {now} ({change})", now=euros(after.cash), change=_change(after.cash - before.cash)))
+    if after.credit != before.credit:
+        change = _change(after.credit - before.credit)
+        lines.append(tr("Credit line: {now} ({change})", now=euros(after.credit), change=change))
     over = {x.id for x in before.lines if x.spent > x.current}
     lines += [
         tr("Heading overspent: {line}", line=prose.name("line", x.id))

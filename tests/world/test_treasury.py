@@ -1,0 +1,38 @@
+"""A hole in the cash: purchases freeze, then the organisation that carries the project pays for patience."""
+
+from dataclasses import replace
+
+from sim.world.decisions import Decision
+from sim.world.engine import Simulation
+from sim.world.scenario import Parameters
+from sim.world.treasury import ADVANCE, ADVANCE_FEE, PATIENCE
+from tests.world.cases import well
+
+
+def broke(months: int) -> Simulation:
+    """Play a well that no donor pays for, its line of credit at one euro."""
+    scenario = well(
+        donors=tuple(replace(d, instalments=()) for d in well().donors), letters=(), risks=(), negotiations=(),
+        parameters=Parameters(credit_line=1_00),
+    )  # fmt: skip
+    simulation = Simulation(scenario, 4)
+    while not simulation.state().now.closed and simulation.state().now.month <= months:
+        simulation.apply(Decision("close_month", {"month": simulation.state().now.month}, "coordination"))
+    return simulation
+
+
+def test_an_empty_bank_freezes_purchases_and_then_costs_an_advance() -> None:
+    frozen, advanced = broke(1).state(), broke(2).state()
+    assert 0 < frozen.treasury.frozen_weeks < PATIENCE
+    assert frozen.treasury.credit == 1_00
+    assert frozen.tasks["dig"].start < 0
+    assert advanced.treasury.credit == 1_00 + ADVANCE
+    assert advanced.treasury.frozen_weeks == PATIENCE
+    assert advanced.treasury.interest >= ADVANCE * ADVANCE_FEE // 10_000
+    assert advanced.relations["head"].trust < frozen.relations["head"].trust
+    assert advanced.tasks["dig"].start > 0
+
+
+def test_money_that_was_advanced_is_still_accounted_for() -> None:
+    treasury = broke(4).state().treasury
+    assert treasury.cash == treasury.receipts - treasury.payments
