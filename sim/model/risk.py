@@ -52,6 +52,17 @@ def hazard(  # noqa: PLR0913 - four covariates are the model
     return to_int(weekly_millionths * exp(bend / _SQUARE))
 
 
+def strain(overload: int, fatigue: int) -> int:
+    """Give the part of the exponent of `hazard` that is the same for every risk of a week, in 1 / FULL**2."""
+    return SENSITIVITY[0] * overload + SENSITIVITY[2] * fatigue
+
+
+def strained_rate(weekly_millionths: int, strained: int, distrust: int, response: int) -> int:
+    """Give a week of `hazard` under a strain, less the share that a response takes off, in millionths; rounded once."""
+    bent = weekly_millionths * exp((strained + SENSITIVITY[1] * distrust) / _SQUARE)
+    return to_int(bent * (FULL - response) / FULL)
+
+
 def weekly_rate(probability_points: int, weeks: int) -> int:
     """Turn a probability over a horizon into a constant rate: -ln(1 - p) / H, in millionths a week.
 

@@ -18,7 +18,9 @@ Points: TypeAlias = int
 
 FULL: Points = 10_000
 DAYS_PER_WEEK = 5
-_HALF = FULL // 2
+_EXACT = 1 << 52
+"""Below it Python's rounded quotient is the exact one: a fraction that is no tie is further from a tie than the
+quotient from the fraction, since |n / d| 2**-53 < 1 / 2d, and a tie is a double."""
 
 
 def half_even(numerator: int, denominator: int) -> int:
@@ -26,6 +28,8 @@ def half_even(numerator: int, denominator: int) -> int:
 
     Both signs are right for either argument; a zero denominator raises ZeroDivisionError.
     """
+    if -_EXACT < numerator < _EXACT:
+        return round(numerator / denominator)
     if denominator < 0:
         numerator, denominator = -numerator, -denominator
     quotient, remainder = divmod(numerator, denominator)
@@ -43,8 +47,8 @@ def to_int(x: float) -> int:
 
 def portion(amount: int, points: Points) -> int:
     """Take `points` basis points of an amount, in the amount's unit, rounded half to even."""
-    quotient, remainder = divmod(amount * points, FULL)  # half_even written out: this is the busiest line of a game
-    return quotient + (remainder > _HALF or (remainder == _HALF and quotient % 2 == 1))
+    share = amount * points
+    return round(share / FULL) if -_EXACT < share < _EXACT else half_even(share, FULL)
 
 
 def shares(total: int, weights: Mapping[str, int]) -> dict[str, int]:

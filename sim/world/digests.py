@@ -95,23 +95,23 @@ class _Agenda(_Part):
 
 
 class Reached:
-    """A state that takes note of which of its parts are reached for: what nobody had in hand, nobody changed."""
+    """A state that takes note of which of its parts are reached for: what nobody had in hand, nobody changed.
 
-    __slots__ = ("parts", "state")
+    A part is kept here from the first time on, so `vars` says what was reached.
+    """
 
     def __init__(self, state: State) -> None:
-        object.__setattr__(self, "state", state)
-        object.__setattr__(self, "parts", set(PARTS))
+        vars(self)["_state"] = state
 
     def __getattr__(self, part: str) -> Any:  # noqa: ANN401 - a part of a state
         if part not in PARTS:
             raise AttributeError(part)
-        self.parts.add(part)
-        return getattr(self.state, part)
+        found = vars(self)[part] = getattr(vars(self)["_state"], part)
+        return found
 
     def __setattr__(self, part: str, value: object) -> None:
-        self.parts.add(part)
-        setattr(self.state, part, value)
+        vars(self)[part] = value
+        setattr(vars(self)["_state"], part, value)
 
 
 class Digests:

@@ -18,7 +18,7 @@ from sim.world.fields import complete
 from sim.world.futures import redraw
 from sim.world.scenario import ROLES, Scenario
 from sim.world.start import first_morning
-from sim.world.state import State, copied
+from sim.world.state import PARTS, State, copied
 from sim.world.world import World
 
 Checked = tuple[Decision, Iterator[int | None], int]
@@ -39,11 +39,12 @@ class Simulation:
     def _begin(self) -> None:
         self._checked: Checked | None = None
         self._digests, self._digest = Digests(), ""
-        self._watch()
+        self._state = self.world.state
+        self._reached: Reached | None = None  # nobody took note: anything may have changed
 
     def _watch(self) -> None:
-        """Have the state take note of what is reached for, until time runs again; all of it was reached by now."""
-        self._reached = Reached(self.world.state)
+        """Have the state take note of what is reached for from now on, until time runs."""
+        self._reached = Reached(self._state)
         self.world.state = cast(State, self._reached)
 
     def check(self, decision: Decision) -> int:
@@ -76,10 +77,14 @@ class Simulation:
 
     def digest(self) -> str:
         """Return the digest of the true state, 32 hex characters."""
-        if not self._digest or self._reached.parts:
-            self._digest = self._digests.of(self._reached.state, self._reached.parts | {"agenda"})
-            self._reached.parts.clear()
-            self._checked = None  # a rule halfway may have rows in hand
+        if self._reached is None:
+            self._digest = self._digests.of(self._state)
+        elif len(reached := vars(self._reached)) > 1:
+            self._digest = self._digests.of(self._state, {"agenda"}.union(reached).intersection(PARTS))
+        else:
+            return self._digest
+        self._checked = None  # a rule halfway may have rows in hand
+        self._watch()
         return self._digest
 
     def parts(self) -> dict[str, str]:
@@ -89,7 +94,7 @@ class Simulation:
     def fork(self, future: int = 0) -> Simulation:
         """Return an independent copy. A `future` above 0 redraws what has not yet shown itself; 0 keeps the dice."""
         twin = Simulation.__new__(Simulation)
-        twin.world = World(self.world.scenario, self.world.seed, copied(self._reached.state))
+        twin.world = World(self.world.scenario, self.world.seed, copied(self._state))
         twin._begin()
         if future:
             redraw(twin.world, future)
@@ -114,12 +119,11 @@ class Simulation:
         world, now = self.world, self.world.state.now
         now.stopped = ()
         last = world.index.months[month].last_day
-        world.state = self._reached.state  # nobody takes note while time runs: every part is reached
+        world.state, self._reached = self._state, None
         while now.day <= last and not now.stopped:
             world.run_to(last)
         if now.day > last:
             _turn_page(world)
-        self._watch()
 
 
 def _turn_page(world: World) -> None:

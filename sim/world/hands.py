@@ -46,16 +46,18 @@ class Heads:
 def heads(world: World) -> Heads:
     """Return the count of this Monday, done again when somebody has come, gone or taken leave since."""
     there = world.heads
-    if there is None or world.today >= there.until:
-        there = world.heads = count(world, world.today - world.today % DAYS_PER_WEEK)
+    if there is None:
+        there = world.heads = count(world, _hired(world), world.today - world.today % DAYS_PER_WEEK)
+    elif world.today >= there.until:
+        there = world.heads = count(world, there.hired, world.today - world.today % DAYS_PER_WEEK)
     return there
 
 
-def count(world: World, monday: int) -> Heads:
+def count(world: World, hired: list[Member], monday: int) -> Heads:
     """Count the people there are on a Monday: newcomers are weaker and take time of others."""
     weeks = world.scenario.parameters.assimilation_weeks
     assimilated, until = monday - weeks * DAYS_PER_WEEK, NEVER
-    hired, wages = _hired(world), 0
+    wages = 0
     kept: dict[str, list[Member]] = {}
     counted = dict.fromkeys(world.index.skills, 0)
     for person, staff in hired:
@@ -111,6 +113,7 @@ class Hands:
     earned: int = 0
     flawed: int = 0
     crowded: tuple[Crowd, ...] | None = None
+    exposed: list[int] | None = None  # places of the risks to which the work under way exposes
 
     def needs(self, activity: Activity) -> Mapping[str, int]:
         """Return what an activity asks of the common pool of each skill, besides the people kept for it."""
@@ -124,14 +127,14 @@ class Hands:
         self.ready.pop(activity.id, None)
         self.stopped.pop(activity.id, None)
         self.under_way[activity.id] = activity, task
-        self.crowded = None
+        self.crowded = self.exposed = None
         for skill, asked in self.needs(activity).items():
             self.load[skill] += asked
 
     def let_go(self, activity: Activity) -> None:
         """Take an activity off the load, if it was on it."""
         if self.under_way.pop(activity.id, None):
-            self.crowded = None
+            self.crowded = self.exposed = None
             for skill, asked in self.needs(activity).items():
                 self.load[skill] -= asked
 
@@ -222,6 +225,7 @@ def turned(world: World, id_: str, found: int = 0) -> None:
     if there is None:
         return
     activity, task, budget = index.activities[id_], world.state.tasks[id_], index.budgets[id_]
+    there.exposed = None
     if task.status == "done":
         there.let_go(activity)
         there.earned += budget

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.model.risk import hazard
+from sim.model.risk import strain, strained_rate
 from sim.model.units import FULL, portion
 from sim.world import consequences, correspondence
 from sim.world.clock import Phase
@@ -18,17 +18,18 @@ SIGNAL, WATCHED = 6_000, 4_000
 
 def accrue(world: World, there: Hands) -> None:
     """Let a week of exposure use up each threshold; a risk strikes once."""
-    relations, overload, fatigue = world.state.relations, world.state.spirits.overload, world.state.spirits.fatigue
-    hazards, exposures = world.index.hazards, world.state.risks
-    for place in sorted(_exposed(world, there)):
+    relations, spirits, exposures = world.state.relations, world.state.spirits, world.state.risks
+    hazards, strained = world.index.hazards, strain(spirits.overload, spirits.fatigue)
+    for place in _exposed(world, there):
         risk, rate = hazards[place]
         exposure = exposures[risk.id]
         if exposure.struck >= 0 or exposure.shut:
             continue
-        if not risk.exogenous:
+        if risk.exogenous:
+            exposure.used += rate
+        else:
             distrust = FULL // 2 - relations[risk.actor].trust if risk.actor else 0
-            rate = hazard(rate, overload=overload, distrust=distrust, fatigue=fatigue, response=0)
-        exposure.used += rate if risk.exogenous else portion(rate, FULL - exposure.response)
+            exposure.used += strained_rate(rate, strained, distrust, exposure.response)
         if exposure.used >= exposure.threshold:
             _strike(world, risk, exposure)
         elif risk.signal and exposure.signalled < 0 and _shows(exposure):
@@ -41,14 +42,15 @@ def _shows(exposure: Exposure) -> bool:
     return exposure.used * FULL >= exposure.threshold * share
 
 
-def _exposed(world: World, there: Hands) -> set[int]:
+def _exposed(world: World, there: Hands) -> list[int]:
     """Return the places of the risks to which the work under way, the date, or merely being at work exposes."""
     index, today = world.index, world.today
-    found = {place for id_ in there.under_way for place in index.exposing.get(id_, ())}
-    found.update(place for place, (first, last) in index.windows if first <= today <= last)
-    if world.state.tasks[world.scenario.handover].status != "done":
-        found.update(index.always)
-    return found
+    if there.exposed is None:
+        found = {place for id_ in there.under_way for place in index.exposing.get(id_, ())}
+        if world.state.tasks[world.scenario.handover].status != "done":
+            found.update(index.always)
+        there.exposed = sorted(found)
+    return there.exposed + [place for place, (first, last) in index.windows if first <= today <= last]
 
 
 def _strike(world: World, risk: Risk, exposure: Exposure) -> None:

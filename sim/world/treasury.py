@@ -51,7 +51,7 @@ def call_instalments(world: World) -> None:
         if grant.arriving >= 0 or grant.asked >= len(donor.instalments):
             continue
         instalment = donor.instalments[grant.asked]
-        if not missing(world, donor, instalment):
+        if world.today >= instalment.day and not missing(world, donor, instalment):
             _send(world, donor, instalment)
 
 
