@@ -5,8 +5,9 @@ the case without any stubbornness; power in weighted votes (Shapley & Shubik 195
 exactly. Opinions, weights and susceptibilities are in points; one rounding a step, half to even.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from math import factorial
+from typing import TypeAlias
 
 from sim.model.units import FULL, half_even
 
@@ -14,6 +15,7 @@ BLOCKING = 4_000
 """Mean support, in points, weighted by voting power, under which a coalition blocks (design value)."""
 
 _SQUARE = FULL * FULL
+_HALF = _SQUARE // 2
 _FINE = 10**18
 _ROUNDS = 1_000
 
@@ -29,21 +31,38 @@ def step(
     `listens_to` gives the weights on the others; what is left of FULL is the weight on oneself, and more
     than FULL raises ValueError. Who is in none of the mappings listens to nobody, or is fully open.
     """
+    return spoken(opinions, anchors, rows(opinions, listens_to, susceptibility))
+
+
+Row: TypeAlias = tuple[str, int, int, tuple[tuple[str, int], ...]]
+"""An actor, and what weighs in its next opinion: its own, its anchor, those of others; in 1 / FULL**2, they sum to 1."""
+
+
+def rows(
+    actors: Iterable[str], listens_to: Mapping[str, Mapping[str, int]], susceptibility: Mapping[str, int]
+) -> tuple[Row, ...]:
+    """Prepare steps, for networks that do not change. Raises ValueError for more than FULL points of weight."""
+    prepared = []
+    for actor in actors:
+        weights, open_to = listens_to.get(actor, {}), susceptibility.get(actor, FULL)
+        own = FULL - sum(weights.values())
+        if own < 0:
+            raise ValueError(f"{actor} gives others more than {FULL} points of weight")
+        heard = tuple((other, open_to * weight) for other, weight in weights.items())
+        prepared.append((actor, open_to * own, (FULL - open_to) * FULL, heard))
+    return tuple(prepared)
+
+
+def spoken(opinions: Mapping[str, int], anchors: Mapping[str, int], prepared: Iterable[Row]) -> dict[str, int]:
+    """Take one step with prepared rows: see `step`."""
     moved = {}
-    for actor in opinions:
-        open_to, anchor = susceptibility.get(actor, FULL), FULL * anchors[actor]
-        heard = _heard(actor, opinions, listens_to)
-        moved[actor] = half_even(open_to * heard + (FULL - open_to) * anchor, _SQUARE)
+    for actor, own, anchor, heard in prepared:
+        whole = own * opinions[actor] + anchor * anchors[actor]
+        for other, weight in heard:
+            whole += weight * opinions[other]
+        quotient, remainder = divmod(whole, _SQUARE)  # half_even written out: 18 actors a month
+        moved[actor] = quotient + (remainder > _HALF or (remainder == _HALF and quotient % 2 == 1))
     return moved
-
-
-def _heard(actor: str, opinions: Mapping[str, int], listens_to: Mapping[str, Mapping[str, int]]) -> int:
-    """Weigh the opinions that reach an actor, its own with what weight is left, in 1 / FULL**2."""
-    weights = listens_to.get(actor, {})
-    own = FULL - sum(weights.values())
-    if own < 0:
-        raise ValueError(f"{actor} gives others more than {FULL} points of weight")
-    return own * opinions[actor] + sum(weight * opinions[other] for other, weight in weights.items())
 
 
 def social_power(listens_to: Mapping[str, Mapping[str, int]]) -> dict[str, int]:

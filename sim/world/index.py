@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Protocol, TypeVar
 
 from sim.model.chance import chance
-from sim.model.influence import power_shares
+from sim.model.influence import Row, power_shares, rows
 from sim.model.negotiation import Preferences
 from sim.model.network import topological
 from sim.model.risk import weekly_rate
@@ -122,14 +122,14 @@ class Index:
         return frozenset(letter.id for letter in self.scenario.letters if letter.window is None)
 
     @cached_property
-    def listens(self) -> dict[str, Mapping[str, int]]:
-        """What each actor gives of its attention to others, in points."""
-        return {actor.id: actor.listens_to for actor in self.scenario.actors}
+    def talk(self) -> tuple[Row, ...]:
+        """Who weighs how much in what each actor thinks; empty where nobody listens to anybody.
 
-    @cached_property
-    def listening(self) -> dict[str, int]:
-        """How open each actor is to others, in points: what it gives them of its attention (Friedkin's coupling)."""
-        return {actor.id: sum(actor.listens_to.values()) for actor in self.scenario.actors}
+        An actor is as open as it gives others of its attention (Friedkin's coupling).
+        """
+        listens = {actor.id: actor.listens_to for actor in self.scenario.actors}
+        openness = {id_: sum(weights.values()) for id_, weights in listens.items()}
+        return rows(listens, listens, openness) if any(openness.values()) else ()
 
     @cached_property
     def consents(self) -> dict[str, str]:

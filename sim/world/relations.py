@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from sim.model import salience
-from sim.model.influence import step
+from sim.model.influence import spoken
 from sim.model.trust import disappointment
 from sim.model.units import DAYS_PER_WEEK, FULL, portion
 from sim.world import consequences, series
 from sim.world.world import World, handler
 
-FADE, IMPATIENCE = -900, -2_000
+FADE, IMPATIENCE = -750, -800
 """Trust events of no contact beyond the usual, for somebody wholly interested, and of waiting for an answer, for
 somebody in all urgency, in points [design]."""
-PATIENT = 2 * DAYS_PER_WEEK
-"""Working days that a claim can wait before it is felt [design]."""
+PATIENT, GIVES_UP = 2 * DAYS_PER_WEEK, 12 * DAYS_PER_WEEK
+"""Working days that a claim can wait before it is felt, and after which nobody asks any more [design]."""
 
 
 def review(world: World) -> None:
     """Let four weeks of silence and of unanswered claims have their effect on trust, and word go round."""
     wear(world)
-    if any(world.index.listening.values()):
+    if world.index.talk:
         spread(world)
 
 
@@ -32,6 +32,8 @@ def wear(world: World) -> None:
         if relation.claim_since >= 0 and world.today - relation.claim_since > PATIENT:
             world.cause("unanswered", id_)
             consequences.change_trust(world, id_, portion(IMPATIENCE, urgency(world, id_)))
+            if world.today - relation.claim_since > GIVES_UP:
+                relation.claim_since = -1
         if world.today - relation.contact > fade:
             world.cause("silence", id_)
             consequences.change_trust(world, id_, portion(FADE, actors[id_].interest))
@@ -47,12 +49,13 @@ def urgency(world: World, actor: str) -> int:
 def spread(world: World) -> None:
     """Let actors speak to one another for a month (Friedkin & Johnsen): each holds to what it has lived itself."""
     world.cause("hearsay")
-    relations, index = world.state.relations, world.index
+    relations = world.state.relations
     trust = {id_: relation.trust for id_, relation in relations.items()}
     lived = {id_: relation.lived for id_, relation in relations.items()}
-    for id_, now in step(trust, lived, index.listens, index.listening).items():
-        relations[id_].trust = now
-        consequences.count_lost(world, relations[id_])
+    for id_, now in spoken(trust, lived, world.index.talk).items():
+        if now != trust[id_]:
+            relations[id_].trust = now
+            consequences.count_lost(world, relations[id_])
 
 
 @handler("promise")

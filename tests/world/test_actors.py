@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from sim.model.influence import rows
 from sim.world import relations
 from sim.world.consequences import carry, change_trust
 from sim.world.effects import Effect
@@ -73,9 +74,8 @@ def talkative() -> Simulation:
         }
     )
     s = project(actors=actors)
-    s.world.index.__dict__["listening"] = dict(
-        zip(names, (round(x * 10_000) for x in case["susceptibility"]), strict=True)
-    )
+    openness = dict(zip(names, (round(x * 10_000) for x in case["susceptibility"]), strict=True))
+    s.world.index.__dict__["talk"] = rows(names, {a.id: a.listens_to for a in actors}, openness)
     for name, opinion in zip(names, ORACLE["degroot"]["x0"], strict=True):
         row = s.world.state.relations[name]
         row.trust = row.lived = round(opinion * 10_000)
