@@ -35,7 +35,7 @@ def step(
 
 
 Row: TypeAlias = tuple[str, int, int, tuple[tuple[str, int], ...]]
-"""An actor, and what weighs in its next opinion: its own, its anchor, those of others; in 1 / FULL**2, they sum to 1."""
+"""An actor, and what weighs in its next opinion: its own, its anchor, those of others, in 1 / FULL**2 of the whole."""
 
 
 def rows(
