@@ -39,6 +39,12 @@ class Refused(Exception):  # noqa: N818 - a refusal is an answer, not an error
         self.facts = facts
 
 
+def stated(body: Body, name: str, otherwise: int = -1) -> int:
+    """Return an optional number of a decision, or what stands for its absence: not there, None or an empty text."""
+    value = body.get(name)
+    return value if isinstance(value, int) else otherwise
+
+
 class Decision(NamedTuple):
     """One decision, as data. `role` is the role that carries it and pays its attention."""
 

@@ -228,7 +228,9 @@ def test_after_its_patience_others_decide_and_it_remembers() -> None:
 
 def test_the_map_is_set_beside_the_truth_when_all_is_over() -> None:
     s = project(letters=())
-    do(s, "place_actor", "field", actor="chief", power=6_000, interest=8_000, attitude=5_000, urgency=5_000)
+    said = {"actor": "chief", "power": 6_000, "interest": 8_000, "attitude": 5_000}
+    do(s, "place_actor", "field", **said, urgency=5_000)
+    do(s, "place_actor", "field", **said, urgency="", legitimacy=None)  # as a form left empty says it
     assert perceive(s.world).beliefs == ()
     s.world.state.now.closed = 1
     rows = {row.id: row for row in perceive(s.world).beliefs}

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from sim.world import consequences
 from sim.world.clock import Phase
-from sim.world.decisions import Decision, Field, Refused, decision
+from sim.world.decisions import Decision, Field, Refused, decision, stated
 from sim.world.state import Promise
 from sim.world.world import World
 
@@ -65,8 +65,8 @@ def place_actor(world: World, act: Decision) -> Iterator[int | None]:
     yield None
     relation, body = world.state.relations[act.body["actor"]], act.body
     relation.power, relation.interest, relation.attitude = body["power"], body["interest"], body["attitude"]
-    relation.legitimacy = relation.legitimacy if body.get("legitimacy") is None else body["legitimacy"]
-    relation.urgency = relation.urgency if body.get("urgency") is None else body["urgency"]
+    relation.legitimacy = stated(body, "legitimacy", relation.legitimacy)
+    relation.urgency = stated(body, "urgency", relation.urgency)
     relation.needs = body.get("needs") or relation.needs
 
 

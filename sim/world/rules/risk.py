@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim.world import consequences
-from sim.world.decisions import Decision, Field, Refused, decision
+from sim.world.decisions import Decision, Field, Refused, decision, stated
 from sim.world.scenario import Response
 from sim.world.state import Entry
 from sim.world.world import World
@@ -76,7 +76,7 @@ def respond_risk(world: World, act: Decision) -> Iterator[int | None]:
     yield None
     entry.response, entry.owner = kind, owner
     entry.cost, entry.left_probability, entry.left_impact = (
-        -1 if act.body.get(name) is None else act.body[name] for name in ("cost", "left_probability", "left_impact")
+        stated(act.body, name) for name in ("cost", "left_probability", "left_impact")
     )
     if kind == "accept":
         return
