@@ -59,60 +59,71 @@ def accepted(world: World) -> Cells:
     return tuple([account.spent - account.doubtful for account in world.state.accounts.values()])
 
 
-def eligible(world: World, donor: Donor) -> Cells:
-    """Return the expense of each heading that this donor may count: date, nature, papers, way of buying."""
+def eligible(world: World, donor: Donor, supported: Cells = ()) -> Cells:
+    """Return the expense of each heading that this donor may count: date, nature, papers, way of buying.
+
+    `supported` is what papers support today, if it is known already.
+    """
     grant = world.state.grants[donor.id]
-    found = list(accepted(world))
+    found = supported or accepted(world)
     if grant.closed:
-        found = [min(pair) for pair in zip(found, grant.closed, strict=True)]
+        found = tuple([min(pair) for pair in zip(found, grant.closed, strict=True)])
     if grant.opened:
-        found = [late - early for late, early in zip(found, grant.opened, strict=True)]
-    for at, line in enumerate(world.scenario.lines):
-        if donor.earmarked:
-            found[at] = min(found[at], _spent_on(world, line.id, donor.earmarked))
-        found[at] = max(0, found[at] - _spent_on(world, line.id, _bought_alone(world, donor)))
-    return tuple(found)
+        found = tuple([late - early for late, early in zip(found, grant.opened, strict=True)])
+    if donor.earmarked:
+        spent = _spent_on(world, donor.earmarked)
+        found = tuple([min(cents, spent.get(line, 0)) for line, cents in zip(world.index.lines, found, strict=True)])
+    alone = _spent_on(world, _bought_alone(world, donor)) if donor.quotes else {}
+    if alone:
+        found = tuple([max(0, n - alone.get(line, 0)) for line, n in zip(world.index.lines, found, strict=True)])
+    return found
 
 
-def _spent_on(world: World, line: str, activities: tuple[str, ...]) -> int:
-    index, tasks = world.index, world.state.tasks
-    return sum(tasks[id_].spent for id_ in activities if index.activities[id_].line == line)
+def _spent_on(world: World, activities: tuple[str, ...]) -> dict[str, int]:
+    """Return what activities have cost, by heading, in cents."""
+    spent: dict[str, int] = {}
+    for id_ in activities:
+        line = world.index.activities[id_].line
+        spent[line] = spent.get(line, 0) + world.state.tasks[id_].spent
+    return spent
 
 
 def _bought_alone(world: World, donor: Donor) -> tuple[str, ...]:
     """Return the purchases without competition that were too big for it, by the donor's rule."""
-    if not donor.quotes:
-        return ()
-    alone = [id_ for id_ in world.index.activities if world.state.notes.get(f"supplier/{id_}") == "known"]
-    counted = [id_ for id_ in alone if not donor.earmarked or id_ in donor.earmarked]
-    return tuple(id_ for id_ in counted if world.index.activities[id_].cost >= donor.quotes)
+    notes, counted = world.state.notes, donor.earmarked
+    return tuple(
+        activity.id
+        for activity in world.index.costly
+        if activity.cost >= donor.quotes
+        and notes.get(f"supplier/{activity.id}") == "known"
+        and (not counted or activity.id in counted)
+    )
 
 
-def covered(world: World, donor: Donor) -> int:
+def covered(world: World, donor: Donor, supported: Cells = ()) -> int:
     """Return the expense that this donor bears by now, in cents: its part of each heading, within its rules.
 
     A heading may go beyond what was signed by the share that the donor lets move; the whole never beyond its amount.
     """
-    grant, lines = world.state.grants[donor.id], world.scenario.lines
-    direct, flat = 0, 0
-    for at, amount in enumerate(eligible(world, donor)):
-        if not grant.shares[at]:
+    grant, direct, flat = world.state.grants[donor.id], 0, 0
+    amounts = eligible(world, donor, supported)
+    for line, amount, part, signed in zip(world.scenario.lines, amounts, grant.shares, grant.signed, strict=True):
+        if not part or not amount:
             continue
-        whole = _whole(world, donor, at)
-        limit = max(grant.shares[at], grant.signed[at] + portion(grant.signed[at], donor.transfer))
-        borne = min(limit, half_even(amount * grant.shares[at], whole)) if whole else 0
-        if lines[at].indirect:
+        whole = _whole(world, donor, line.id)
+        limit = max(part, signed + portion(signed, donor.transfer))
+        borne = min(limit, half_even(amount * part, whole)) if whole else 0
+        if line.indirect:
             flat += borne
         else:
             direct += borne
     return max(0, min(donor.amount, direct + min(flat, indirect_costs(direct, donor.indirect))) - grant.rejected)
 
 
-def _whole(world: World, donor: Donor, at: int) -> int:
+def _whole(world: World, donor: Donor, line: str) -> int:
     """Return the budget of a heading of which the donor bears its part: of its activities alone if it is earmarked."""
-    line = world.scenario.lines[at].id
-    activities = world.index.activities
     if donor.earmarked:
+        activities = world.index.activities
         return sum(activities[id_].cost for id_ in donor.earmarked if activities[id_].line == line)
     return world.state.accounts[line].current
 
@@ -131,11 +142,12 @@ def final(world: World, donor: Donor) -> int:
     borne = covered(world, donor)
     if not donor.rate:
         return borne
-    total, kind, others = sum(accepted(world)), 0, 0
+    supported = accepted(world)
+    total, kind, others = sum(supported), 0, 0
     for other in world.scenario.donors:
         if other.id == donor.id or other.own:
             continue
-        part = covered(world, other)
+        part = covered(world, other, supported)
         kind += 0 if other.cash else part
         others += min(part, world.state.grants[other.id].received) if other.cash else part
     counted = total - max(0, kind - portion(total, donor.in_kind))

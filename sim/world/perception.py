@@ -55,6 +55,7 @@ def perceive(world: World, role: str = "") -> View:
             SnapshotView(s.week, s.planned, s.earned, s.expense, s.cash, s.eligible) for s in state.snapshots
         ),
         cash=state.treasury.cash if role in CASH_ROLES else None, credit=state.treasury.credit,
+        credit_rate=scenario.parameters.credit_rate, rates=dict(state.rates),
         documents_level=state.treasury.level, donors=seen.donors(world, treasury.missing), reports=seen.reports(world),
         risks=seen.risks(world), actors=seen.actors(world), letters=seen.letters(world, role), talks=seen.talks(world),
         documents=seen.documents(world, role), studies=seen.studies(world),
@@ -207,6 +208,7 @@ def _todo(world: World, view: View) -> tuple[Todo, ...]:
         for r in view.reports
         if r.sent < 0 and r.due - today <= REPORT_NOTICE
     ]
+    items += [Todo("answer", r.id, -1, True) for r in view.reports if r.stage == "questioned"]
     items += [
         Todo("talk", talk.id, talk.closes, talk.closes - today <= TALK_PRESSES)
         for talk in view.talks

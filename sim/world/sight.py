@@ -120,17 +120,21 @@ def assemblies(world: World) -> tuple[AssemblyView, ...]:
 
 def donors(world: World, missing: Callable[[World, Donor, Instalment], str]) -> tuple[DonorView, ...]:
     """Return the donors with what each is expected to send next, and what it still waits for."""
-    return tuple(_donor(world, donor, missing) for donor in world.scenario.donors)
+    supported = grants.accepted(world)
+    return tuple(_donor(world, donor, missing, supported) for donor in world.scenario.donors)
 
 
-def _donor(world: World, donor: Donor, missing: Callable[[World, Donor, Instalment], str]) -> DonorView:
+def _donor(
+    world: World, donor: Donor, missing: Callable[[World, Donor, Instalment], str], supported: grants.Cells
+) -> DonorView:
     grant = world.state.grants[donor.id]
-    coming = donor.instalments[grant.asked :]
-    waiting = "arriving" if grant.arriving >= 0 else missing(world, donor, coming[0]) if coming else ""
+    under_way = grant.arriving >= 0
+    coming = donor.instalments[grant.asked - under_way :]
+    waiting = "arriving" if under_way else missing(world, donor, coming[0]) if coming else ""
     return DonorView(
         donor.id, donor.amount, grant.received, donor.cash, donor.transfer,
         coming[0].id if coming else "", coming[0].amount if coming else 0, waiting, _amendments(world, donor.id),
-        grants.covered(world, donor), tuple(zip(grant.receipts[::2], grant.receipts[1::2], strict=True)),
+        grants.covered(world, donor, supported), tuple(zip(grant.receipts[::2], grant.receipts[1::2], strict=True)),
         tuple(InstalmentView(i.id, i.amount, i.day, i.done, i.report, i.justified, i.delay) for i in coming),
         donor.period[1] if donor.period else -1,
     )  # fmt: skip

@@ -144,7 +144,7 @@ class DonorView(NamedTuple):
     `waiting_for`: "" (nothing more to come, or the next instalment is about to leave), day, done, report, examined,
     questioned, overdue, justified, arriving. `amendments`: purpose -> asked, granted or denied. `receipts`: day and
     cents of each payment, below zero what went back. `covered`: the expense that it bears by now, by its rules, in
-    cents. `coming`: what is still to be paid, in order. `last_day`: of its period, or -1.
+    cents. `coming`: what is still to be paid, in order, with what is on its way. `last_day`: of its period, or -1.
     """
 
     id: str
@@ -386,6 +386,8 @@ class View(NamedTuple):
     snapshots: tuple[SnapshotView, ...]
     cash: int | None
     credit: int
+    credit_rate: int  # points a year
+    rates: Mapping[str, int]  # currencies that float: millionths for one of the project's
     documents_level: str  # how supporting documents are kept: usual, strict
     donors: tuple[DonorView, ...]
     reports: tuple[ReportView, ...]

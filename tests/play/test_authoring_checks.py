@@ -35,6 +35,18 @@ CASES = [
         "    instalments:\n      ‸- {id: v1, amount: 6000",
         "E304: the instalments add up to 11000 €, this donor promises 12000 €",
     ),
+    (
+        "plan.yaml",
+        'lines: {"1": 4000, "2": 7000,',
+        'lines: ‸{"1": 4000, "2": 6000,',
+        "E332: the financing plan gives 11000 € to this donor, who promises 12000 €",
+    ),
+    (
+        "plan.yaml",
+        'lines: {"1": 4000, "2": 7000,',
+        'lines: {"1": 3000, "2": 8000,',
+        "E333: line '1': the donors pay 3000 € of it, it has 4000",
+    ),
     ("monde.yaml", "weights: [0.6, 0.4]", "weights: ‸[0.6, 0.3]", "E305: the weights add up to 0.9, they must make 1"),
     (
         "monde.yaml",
@@ -155,6 +167,27 @@ CASES = [
         "cost: 6800",
         "W417: line '2': 7100 € planned (activities and wages) for a budget of 7000",
     ),
+    (
+        "plan.yaml",
+        "    review: 3",
+        "    review: 3\n    indirect: 0.04",
+        "W432: 500 € of indirect costs: this donor accepts 440",
+    ),
+    ("plan.yaml", "    review: 3", "    review: 3\n    rate: ‸0.8", "W433: 12000 €: more than the share of the budget"),
+    ("plan.yaml", "report: intermediaire, justified: 0.5", "report: intermediaire, reduced: ‸true", "E312: "),
+    (
+        "plan.yaml",
+        "amount: 7000, week: 1,",
+        "amount: 7000, balance: ‸true,",
+        "W437: the balance is the last instalment",
+    ),
+    (
+        "plan.yaml",
+        "    period: [1, 12]",
+        "    period: [1, 6]\n    earmarked: [‸P03]",
+        "W438: 'P03' is expected in week",
+    ),
+    ("plan.yaml", "week: 12, final: true", "week: ‸11, final: true", "W439: last report in week 11, before the end"),
     ("plan.yaml", "weekly_cost: 180", "weekly_cost: 400", "W417: line '1': 4"),
     ("scenario.yaml", "months: [3], name", "name", "W419: month 3 is played in no phase of the run sheet"),
     (
@@ -278,6 +311,21 @@ def test_lunch_counts_once_whether_written_or_not(village):
 def test_a_talk_of_too_many_packages_is_refused_before_they_are_counted(village, monkeypatch):
     monkeypatch.setattr(checks_talks, "PACKAGES", 8)
     assert any("E318: too many packages to negotiate (9; 8 at most)" in line for line in village.told())
+
+
+def test_what_comes_in_kind_is_no_reserve_and_counts_as_far_as_the_donor_says(village):
+    village.edit("plan.yaml", "    amount: 12000\n", "    amount: 11500\n    rate: 1\n    in_kind: 0.01\n")
+    village.edit("plan.yaml", '"2": 7000, "3": 500,', '"2": 7000,')
+    village.edit("plan.yaml", "{id: v2, amount: 5000", "{id: v2, amount: 4500")
+    village.edit(
+        "plan.yaml",
+        "risks:\n",
+        '  - {id: comite2, actor: comite, name: Le comité, amount: 500, cash: false, lines: {"3": 500},\n'
+        "     instalments: [{id: terre, amount: 500, report: intermediaire}]}\n\nrisks:\n",
+    )
+    told = [line.split(": ")[1] for line in village.told()]
+    assert {"W434", "W435", "W436"} <= set(told)
+    assert not {"E303", "E332", "E333"} & set(told)
 
 
 def test_a_dangling_id_does_not_hide_what_else_does_not_hold(village):

@@ -137,7 +137,7 @@ def test_every_picture_is_there_or_says_why_it_is_not() -> None:
         "belief"
     ]  # that team places nobody
     assert all(picture.caption for picture in drawn("nothing", "fr") if not picture.svg)
-    assert {picture.name for picture in drawn("quarrel", "fr") if not picture.svg} == {"trust"}
+    assert all(picture.svg for picture in drawn("quarrel", "fr"))
 
 
 def luminance(colour: str) -> float:
@@ -174,7 +174,7 @@ def test_all_the_money_that_came_is_shown_once() -> None:
             shown[receipt.donor] = shown.get(receipt.donor, 0) + receipt.amount
         assert shown == {donor.id: donor.received for donor in there.material.final.donors if donor.received}
         weeks = {week.week for week in there.material.final.snapshots}
-        assert {receipt.week for receipt in receipts(there)} <= weeks
+        assert {receipt.week for receipt in receipts(there)} <= {*weeks, max(weeks) + 1}
 
 
 def test_an_instalment_stands_in_the_week_in_which_it_came() -> None:
@@ -190,10 +190,8 @@ def test_an_instalment_stands_in_the_week_in_which_it_came() -> None:
             if grant.received > before[id_] and expected[id_] >= 0:
                 came[id_, grant.received - before[id_]] = expected[id_] // 5 + 1
     shown = {(r.donor, r.amount): r.week for r in receipts(subject("saloum"))}
-    known = came.keys() & shown.keys()
-    assert len(known) >= 5
-    right = [key for key in known if shown[key] == came[key]]
-    assert len(right) * 10 >= len(known) * 8, "weeks are inferred from the cash, as the caption says"
+    assert len(came) >= 5
+    assert {key: shown[key] for key in came} == came
 
 
 def test_attention_is_what_was_not_left_when_the_month_was_closed() -> None:

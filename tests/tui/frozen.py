@@ -123,8 +123,8 @@ def _proposals(game: Game) -> list[Move]:
         (
             "finance",
             "transfer",
-            {"source": "3", "target": "2", "amount": 200_000},
-            "Les visites coûtent plus que prévu.",
+            {"source": "3", "target": "5", "amount": 200_000},
+            "Les formations coûtent plus que prévu.",
         ),
         ("coordination", "accelerate", {"activity": running, "means": "overtime", "days": 10}, "Le chemin critique."),
     )

@@ -101,6 +101,8 @@ def _do(desk: Desk, voice: Voice, item: TodoLine) -> None:
         propose(desk, voice, "answer_question", {"question": item.ref})
     elif item.kind == "report":
         propose(desk, voice, "donor_report", {"report": item.ref})
+    elif item.kind == "answer":
+        propose(desk, voice, "answer_donor", {"report": item.ref})
     else:
         kind = opening.LEADS_TO.get(item.kind)
         if kind:

@@ -82,6 +82,8 @@ def follow(app: TeamApp, kind: str, ref: str) -> None:
         app.fill("answer_question", {"question": ref})
     elif kind == "report":
         app.fill("donor_report", {"report": ref})
+    elif kind == "answer":
+        app.fill("answer_donor", {"report": ref})
     elif kind in LEADS_TO:
         app.fill(LEADS_TO[kind])
     else:

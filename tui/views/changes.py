@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sim.world.view import View
-from tui.i18n import euros, signed, tr, trn, week, word
+from tui.i18n import decimal, euros, signed, tr, trn, week, word
 from tui.views.letters import title_of
 from tui.views.plan import lateness, obstacle
 from tui.views.prose import Prose, pair
@@ -96,6 +96,22 @@ def _money(before: View, after: View, prose: Prose) -> list[str]:
         came = donor.received - old.get(donor.id, 0)
         if came and donor.cash:
             lines.append(tr("Received from {donor}: {amount}", donor=prose.name("donor", donor.id), amount=euros(came)))
+    stages = {r.id: r.stage for r in before.reports}
+    lines += [
+        pair(prose.name("report", r.id), word(f"stage.{r.stage}"))
+        for r in after.reports
+        if r.stage != stages.get(r.id, r.stage)
+    ]
+    lines += [
+        tr(
+            "{currency}: {before} → {after} for one euro",
+            currency=id_,
+            before=_rate(before.rates[id_]),
+            after=_rate(rate),
+        )
+        for id_, rate in after.rates.items()
+        if _rate(before.rates.get(id_, rate)) != _rate(rate)
+    ]
     if after.cash is not None and before.cash is not None and after.cash != before.cash:
         lines.append(tr("Cash: {now} ({change})", now=euros(after.cash), change=_change(after.cash - before.cash)))
     if after.credit != before.credit:
@@ -108,6 +124,10 @@ def _money(before: View, after: View, prose: Prose) -> list[str]:
         if x.spent > x.current and x.id not in over
     ]
     return lines
+
+
+def _rate(millionths: int) -> str:
+    return decimal(millionths // 1_000, 3)
 
 
 def _change(cents: int) -> str:

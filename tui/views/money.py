@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
-from sim.world.view import DonorView, LineView, View
+from sim.world.view import DonorView, LineView, ReportView, View
 from tui.i18n import euros, kilos, share, tr, word
 from tui.views.prose import Prose, pair, until
 from tui.views.situation import Fact, cash, latest
@@ -86,17 +87,37 @@ def donor_line(donor: DonorView, prose: Prose) -> str:
 
 
 def report_lines(view: View, prose: Prose) -> tuple[str, ...]:
-    """Say which accounts are due, and when."""
-    return tuple(
-        tr(
-            "{report} due {day}, {left}",
-            report=prose.name("report", r.id),
-            day=prose.day(r.due),
-            left=until(r.due, view.day),
-        )
-        for r in sorted(view.reports, key=lambda r: r.due)
-        if r.sent < 0
-    )
+    """Say which accounts are due, and when, and where those stand that were sent."""
+    return tuple(_account(r, view, prose) for r in sorted(view.reports, key=lambda r: r.due) if r.stage != "accepted")
+
+
+def _account(r: ReportView, view: View, prose: Prose) -> str:
+    name = prose.name("report", r.id)
+    if r.stage in ("sent", "questioned"):
+        return pair(name, word(f"stage.{r.stage}"))
+    due = tr("{report} due {day}, {left}", report=name, day=prose.day(r.due), left=until(r.due, view.day))
+    return f"{due} ({word('stage.refused')})" if r.stage == "refused" else due
+
+
+def donor_lines(donor: DonorView, view: View, prose: Prose) -> tuple[str, ...]:
+    """Tell a donor: what it pays of each heading, what it bears by now, until when, and what came on which day."""
+    parts = [pair(prose.name("line", x.id), euros(x.funders[donor.id])) for x in view.lines if donor.id in x.funders]
+    found = [tr("By its rules it bears {amount} by now", amount=euros(donor.covered))]
+    if donor.last_day >= 0:
+        found.append(tr("Expenses accepted until {day}", day=prose.day(donor.last_day)))
+    came = [tr("{day}: {amount}", day=prose.day(day), amount=euros(amount)) for day, amount in donor.receipts]
+    return (*found, *came, *parts)
+
+
+def funders(x: LineView, prose: Prose) -> str:
+    """Say who pays a heading today, the greatest part first."""
+    ranked = sorted(x.funders.items(), key=lambda part: (-part[1], part[0]))
+    return ", ".join(f"{_known_as(prose.name('donor', id_))} {kilos(cents)}" for id_, cents in ranked)
+
+
+def _known_as(name: str) -> str:
+    """Give the first words of a donor's name, which is how one speaks of it."""
+    return re.split(r"[,(:]", name)[0].strip()
 
 
 def money_lines(view: View, prose: Prose) -> tuple[str, ...]:

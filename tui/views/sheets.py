@@ -7,7 +7,7 @@ from sim.world.view import ActorView, DonorView, LineView, PersonView, RiskView,
 from tui.i18n import euros, share, tr, word
 from tui.views.actors import actor_facts, actor_rows
 from tui.views.journal import forecast_words
-from tui.views.money import donor_line, money_rows, report_lines
+from tui.views.money import donor_line, donor_lines, funders, money_rows, report_lines
 from tui.views.plan import activity_facts, plan_rows
 from tui.views.proposals import answers_of, deed, fate
 from tui.views.prose import Prose, line, pair, sentence
@@ -68,7 +68,7 @@ def account_sheet(row: int, view: View, prose: Prose) -> Sheet:
     found = (
         _heading(view.lines[row], row, view, prose)
         if row < len(view.lines)
-        else _donor(donors[row - len(view.lines)], prose)
+        else _donor(donors[row - len(view.lines)], view, prose)
     )
     accounts = report_lines(view, prose)
     return (
@@ -86,6 +86,7 @@ def _heading(x: LineView, row: int, view: View, prose: Prose) -> Sheet:
         f"# {prose.name('line', x.id)}",
         money_rows(view, prose)[row].words,
         tr("Left: {amount}", amount=euros(left)),
+        *((tr("Paid by {who}", who=funders(x, prose)),) if x.funders else ()),
         *(
             tr("{activity}: {amount} to come", activity=prose.name("activity", a.id), amount=euros(a.cost - a.spent))
             for a in on_it
@@ -93,13 +94,13 @@ def _heading(x: LineView, row: int, view: View, prose: Prose) -> Sheet:
     )
 
 
-def _donor(d: DonorView, prose: Prose) -> Sheet:
+def _donor(d: DonorView, view: View, prose: Prose) -> Sheet:
     fates = {"asked": tr("asked"), "granted": tr("granted"), "denied": tr("denied")}
     asked = [
         pair(word(f"choice.purpose.{purpose}", "") or word(f"choice.{purpose}"), fates[answer])
         for purpose, answer in d.amendments.items()
     ]
-    return (f"# {prose.name('donor', d.id)}", donor_line(d, prose), *asked)
+    return (f"# {prose.name('donor', d.id)}", donor_line(d, prose), *asked, *donor_lines(d, view, prose))
 
 
 def risk_sheet(row: int, view: View, prose: Prose) -> Sheet:

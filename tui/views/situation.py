@@ -140,6 +140,7 @@ def _todo(item: Todo, view: View, prose: Prose) -> TodoLine:
         "letter": lambda: title_of(item.ref, view, prose),
         "talk": lambda: prose.name("negotiation", item.ref),
         "report": lambda: prose.name("report", item.ref),
+        "answer": lambda: prose.name("report", item.ref),
         "promise": lambda: _promise(item.ref, view, prose),
     }.get(item.kind, lambda: item.ref)()
     return TodoLine(

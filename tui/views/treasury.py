@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from sim.model.ledger import bridge_interest, lowest
+from sim.model.ledger import treasury as balances
 from sim.world.view import ActivityView, View
 from tui.i18n import DAYS_PER_WEEK, euros, tr, week
 from tui.views.prose import Prose
+
+WEEKS_A_YEAR = 52
 
 
 class Ahead(NamedTuple):
@@ -72,13 +76,57 @@ def _spread(spent: list[int], amount: int, start: int, finish: int) -> None:
         spent[start + n] += amount * (n + 1) // size - amount * n // size
 
 
+def expected(view: View) -> list[tuple[int, int]]:
+    """Give the week and the cents of each payment that donors have still to make, at the earliest.
+
+    A payment leaves once its day, its activity and its report allow, one after the other, and takes its usual delay.
+    """
+    ends = {a.id: a.forecast_finish for a in view.activities}
+    reports = {r.id: r for r in view.reports}
+    found = []
+    for donor in view.donors:
+        leaves = view.day
+        for i in donor.coming:
+            report = reports.get(i.report)
+            account = max(report.due, view.day) if report and report.stage != "accepted" else 0
+            leaves = max(leaves, i.day, ends.get(i.done, 0), account)
+            found.append(((leaves + i.delay) // DAYS_PER_WEEK, i.amount))
+    return found
+
+
+def _with_payments(view: View, found: Ahead) -> list[int]:
+    """Give the bank at the end of each week ahead if donors pay at the earliest."""
+    last = found.first + len(found.cash) - 1
+    receipts = [0] * len(found.cash)
+    for at, amount in expected(view):
+        if at <= last:
+            receipts[at - found.first] += amount
+    before = [view.cash or 0, *found.cash]
+    spent = [early - late for early, late in zip(before, found.cash, strict=False)]
+    return balances(view.cash or 0, receipts, spent)
+
+
+def _lowest_lines(view: View, found: Ahead) -> list[str]:
+    """Say how low the bank goes if donors pay at the earliest, and what it costs to hold until then."""
+    held = _with_payments(view, found)
+    at, low = lowest(held)
+    monday = (found.first + at) * DAYS_PER_WEEK
+    lines = [
+        tr("If donors pay at the earliest, the lowest is {amount}, in {week}.", amount=euros(low), week=week(monday))
+    ]
+    cost = bridge_interest(held, view.credit_rate, WEEKS_A_YEAR)
+    if cost:
+        lines.append(tr("Holding until then costs {amount} of interest, which no donor bears.", amount=euros(cost)))
+    return lines
+
+
 def ahead_lines(view: View, prose: Prose) -> tuple[str, ...]:
     """Say when the bank will be too low, what would be needed, and what is expected."""
     found = ahead(view)
     if found is None:
         return ()
     if found.gap < 0:
-        return (tr("If nothing more comes in, the bank holds until the hand-over."),)
+        return (tr("If nothing more comes in, the bank holds until the hand-over."), *_lowest_lines(view, found))
     monday = found.gap * DAYS_PER_WEEK
     lines = [
         tr(
@@ -91,7 +139,7 @@ def ahead_lines(view: View, prose: Prose) -> tuple[str, ...]:
     ]
     coming = sum(d.amount - d.received for d in view.donors if d.cash)
     lines.append(tr("Donors have promised {amount} more.", amount=euros(coming)))
-    return tuple(lines)
+    return (*lines, *_lowest_lines(view, found))
 
 
 def history(view: View) -> Sequence[int | None]:

@@ -15,16 +15,17 @@ def check_money(case: Case, findings: Findings) -> None:
     scenario = case.scenario
     lines = sum(line.amount for line in scenario.lines)
     if lines != scenario.budget:
-        findings.add("E302", case.place("lines"), lines=_euros(lines), budget=_euros(scenario.budget))
+        findings.add("E302", case.place("lines"), lines=euros(lines), budget=euros(scenario.budget))
     donors = sum(donor.amount for donor in scenario.donors)
     if donors != scenario.budget:
-        findings.add("E303", case.place("donors"), donors=_euros(donors), budget=_euros(scenario.budget))
+        findings.add("E303", case.place("donors"), donors=euros(donors), budget=euros(scenario.budget))
     _check_instalments(case, findings)
     _check_risks(case, findings)
     _check_lines(case, findings)
 
 
-def _euros(cents: int) -> str:
+def euros(cents: int) -> str:
+    """Write an amount as authors do."""
     return f"{cents // 100}" if cents % 100 == 0 else f"{cents / 100:.2f}"
 
 
@@ -33,7 +34,7 @@ def _check_instalments(case: Case, findings: Findings) -> None:
         paid = sum(instalment.amount for instalment in donor.instalments)
         if paid != donor.amount and (donor.cash or donor.instalments):
             place = case.place("donors", i, "instalments")
-            findings.add("E304", place, instalments=_euros(paid), amount=_euros(donor.amount))
+            findings.add("E304", place, instalments=euros(paid), amount=euros(donor.amount))
 
 
 def _check_risks(case: Case, findings: Findings) -> None:
@@ -57,8 +58,8 @@ def _check_lines(case: Case, findings: Findings) -> None:
         return  # said already, with the plan
     for i, line in enumerate(case.scenario.lines):
         if planned[line.id] > line.amount:
-            euros = _euros(planned[line.id]), _euros(line.amount)
-            findings.add("W417", case.place("lines", i, "amount"), line=line.id, planned=euros[0], amount=euros[1])
+            amounts = {"planned": euros(planned[line.id]), "amount": euros(line.amount)}
+            findings.add("W417", case.place("lines", i, "amount"), line=line.id, **amounts)
 
 
 def _planned(scenario: Scenario) -> dict[str, int]:

@@ -20,6 +20,14 @@ DOMAIN = {
         "les versements font {instalments} €, ce bailleur promet {amount} €",
         "the instalments add up to {instalments} €, this donor promises {amount} €",
     ),
+    "E332": (
+        "le plan de financement donne {parts} € à ce bailleur, qui promet {amount} €",
+        "the financing plan gives {parts} € to this donor, who promises {amount} €",
+    ),
+    "E333": (
+        "ligne « {line} » : les bailleurs en paient {parts} €, elle en compte {amount}",
+        "line '{line}': the donors pay {parts} € of it, it has {amount}",
+    ),
     "E305": ("les poids font {total}, il faut 1", "the weights add up to {total}, they must make 1"),
     "E306": (
         "il faut {wanted} valeurs ici, une par {what} ; il y en a {got}",
@@ -131,6 +139,32 @@ WARNINGS = {
     "W417": (
         "ligne « {line} » : {planned} € prévus (activités et salaires) pour {amount} € de budget",
         "line '{line}': {planned} € planned (activities and wages) for a budget of {amount} €",
+    ),
+    "W432": (
+        "{flat} € de frais indirects : ce bailleur en admet {most} au plus",
+        "{flat} € of indirect costs: this donor accepts {most} at most",
+    ),
+    "W433": (
+        "{amount} € : plus que la part du budget que ce bailleur s’autorise ({most} €)",
+        "{amount} €: more than the share of the budget that this donor allows itself ({most} €)",
+    ),
+    "W434": (
+        "{kind} € d’apports en nature : ce bailleur en compte {most} au plus",
+        "{kind} € in kind: this donor counts {most} at most",
+    ),
+    "W435": ("la réserve est de l’argent : rien en nature", "the reserve is money: nothing in kind"),
+    "W436": (
+        "le compte rendu « {report} » est dû à un autre bailleur",
+        "the report '{report}' is due to another donor",
+    ),
+    "W437": ("le solde est le dernier versement", "the balance is the last instalment"),
+    "W438": (
+        "« {activity} » est attendue en semaine {end}, après la période du bailleur (semaine {last})",
+        "'{activity}' is expected in week {end}, after the donor's period (week {last})",
+    ),
+    "W439": (
+        "dernier compte rendu en semaine {week}, avant la fin des dépenses (semaine {last})",
+        "last report in week {week}, before the end of the expenses (week {last})",
     ),
     "W418": (
         "aucun mois ne finit en semaine {week}, celle de la remise",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sim.play.authoring.checks_actors import check_actors
 from sim.play.authoring.checks_calendar import check_calendar
+from sim.play.authoring.checks_donors import check_donors
 from sim.play.authoring.checks_letters import check_letters
 from sim.play.authoring.checks_money import check_money
 from sim.play.authoring.checks_plan import check_plan
@@ -25,6 +26,7 @@ _CHECKS = (
     check_plan,
     check_actors,
     check_money,
+    check_donors,
     check_letters,
     check_talks,
     check_text,

@@ -48,6 +48,8 @@ def page(material: Material, language: str, tr: Translate) -> str:
         charter_status=speech.word(f"status.{material.final.charter}"),
         signatures=tables.signatures(material, named),
         conflicts=list(tables.conflicts(material, named)),
+        donors=list(tables.donors(material, named)),
+        reports=list(tables.reports(material, named)),
         axes=list(tables.axes(material, named)),
         risks=list(tables.risks(material, named)),
         gaps=list(tables.gaps(material, named)),

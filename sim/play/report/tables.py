@@ -298,6 +298,34 @@ Cells = tuple[str, ...]
 """A row of a plain table."""
 
 
+def donors(material: Material, names: Names) -> Iterator[Cells]:
+    """Give the donors: what each promised, what came and when, what it bears of the expense by its own rules."""
+    tongue = names.tongue
+    for donor in material.final.donors:
+        came = ", ".join(tongue.say("came", date=tongue.date(day), amount=tongue.euros(n)) for day, n in donor.receipts)
+        yield (
+            names.of("donor", donor.id),
+            tongue.euros(donor.amount),
+            came or (NOTHING if donor.cash else tongue.say("in_kind")),
+            tongue.euros(donor.covered),
+        )
+
+
+def reports(material: Material, names: Names) -> Iterator[Cells]:
+    """Give the reports to donors as they were sent: month, report, figures, news, explanation, where it stands now."""
+    tongue, stands = names.tongue, {report.id: report.stage for report in material.final.reports}
+    for case in material.of_kind("donor_report"):
+        body = case.proposal.body
+        yield (
+            str(case.entry.month),
+            names.report(str(body["report"])),
+            tongue.euros(body["expense"]),
+            capital(tongue.word(f"choice.{body['news']}")),
+            one_line(str(body["explained"])),
+            capital(tongue.word(f"stage.{stands[str(body['report'])]}")),
+        )
+
+
 def axes(material: Material, names: Names) -> Iterator[Cells]:
     """Give the axes of social utility that the team named: axis, public, indicators, with whom."""
     for axis in material.final.axes:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even
 from sim.play.report.canvas import BLUE, FAINT, GREY, INK, OCHRE, PALE, RUST, SMALL, WIDTH, Mark, Sheet
@@ -41,26 +40,14 @@ class Receipt:
 
 
 def receipts(subject: Subject) -> list[Receipt]:
-    """Find when instalments came.
-
-    A view tells by when; between two views, the Fridays show in which week cash rose most.
-    """
-    rises, found = _rises(subject.material.final.snapshots), []
-    for earlier, later in pairwise(subject.material.views()):
-        received = {donor.id: donor.received for donor in earlier.donors}
-        came = [(d.received - received[d.id], d.id) for d in later.donors if d.received > received[d.id]]
-        between = [week for week in rises if earlier.day < week * DAYS_PER_WEEK < later.day + DAYS_PER_WEEK]
-        for amount, donor in sorted(came, reverse=True):
-            week = max(between, key=lambda week: (rises[week], -week), default=-(-later.day // DAYS_PER_WEEK))
-            rises[week] = rises.get(week, 0) - amount
-            found.append(Receipt(donor, amount, week))
+    """Give the instalments that came, in order."""
+    found = [
+        Receipt(donor.id, amount, day // DAYS_PER_WEEK + 1)
+        for donor in subject.material.final.donors
+        for day, amount in donor.receipts
+        if amount > 0
+    ]
     return sorted(found, key=lambda receipt: (receipt.week, receipt.donor))
-
-
-def _rises(weeks: tuple[SnapshotView, ...]) -> dict[int, int]:
-    """Give by how many cents cash rose in each week."""
-    first = {week.week: week.cash for week in weeks[:1]}
-    return first | {after.week: after.cash - before.cash for before, after in pairwise(weeks)}
 
 
 def cash(subject: Subject) -> Picture:
@@ -76,7 +63,7 @@ def cash(subject: Subject) -> Picture:
     _instalments(sheet, subject, came, plot)
     ends = [_limit(sheet, subject, plot), _bank(sheet, subject, plot)]
     end_names(sheet, ends, plot.x(max(weeks[-1].week * DAYS_PER_WEEK, subject.material.final.day)), plot)
-    return subject.picture("cash", [*_cash_words(subject), tongue.say("cash_how") if came else ""], sheet)
+    return subject.picture("cash", _cash_words(subject), sheet)
 
 
 def _depth(subject: Subject, top: float) -> Scale:
