@@ -228,20 +228,30 @@ def mirrored(own_last: int, earlier: int, later: int, low: int, high: int) -> in
     return clamp(half_even(own_last * earlier, later) if later else own_last, low, high)
 
 
+def mixed(timed: int, mirrored: int, share: int) -> int:
+    """Weigh a time-dependent and a behaviour-dependent tactic, `share` points of the second (Faratin et al. 1998)."""
+    return half_even(timed * (FULL - share) + mirrored * share, FULL)
+
+
 def next_offer(
-    prefs: Preferences, target: int, last_offers: Sequence[Outcome], told: Sequence[int] = ()
+    prefs: Preferences,
+    target: int,
+    last_offers: Sequence[Outcome],
+    told: Sequence[int] = (),
+    allies: Sequence[Preferences] = (),
 ) -> Outcome | None:
     """Choose, at or above a target in points, the outcome most like what the other side offered.
 
     Likeness is the mean over its last offers, so an issue on which it never moves pulls hardest; `told` are
     the weights, in points, that it disclosed. Before its first offer, the least demand that meets the
     target. A target under the reservation is raised to it, one out of reach lowered to the best outcome;
-    None when nothing reaches the reservation. Ties go to one's own utility, then to the first outcome.
+    None when nothing reaches the reservation. What one of the `allies`, on one's own side of the table, would
+    refuse is left out. Ties go to one's own utility, then to the first outcome.
     """
-    floor = max(min(target * FULL, max(prefs.utilities)), prefs.reservation * FULL)
+    fit = [n for n, outcome in enumerate(prefs.outcomes) if all(ally.acceptable(outcome) for ally in allies)]
+    floor = max(min(target * FULL, max((prefs.utilities[n] for n in fit), default=0)), prefs.reservation * FULL)
     worth = _likeness(prefs, last_offers, told) if last_offers else [-u for u in prefs.utilities]
-    ranked = zip(worth, prefs.utilities, range(0, -len(worth), -1), strict=True)
-    best = max((entry for entry in ranked if entry[1] >= floor), default=None)
+    best = max(((worth[n], prefs.utilities[n], -n) for n in fit if prefs.utilities[n] >= floor), default=None)
     return None if best is None else prefs.outcomes[-best[2]]
 
 

@@ -15,6 +15,8 @@ AHEAD = 25
 """Working days before a talk opens from which it gets ready."""
 ROOM_TO_CLOSE = 15
 """Working days before the end of a talk at which it wants to have closed."""
+LAST_CHANCE = 25
+"""Working days before the end of a talk under which it takes what is on the table: there may be no other council."""
 UNTOLD = 2_500
 """Weight, in points, that it guesses for an issue on which the other side has said nothing."""
 SITTING = 3
@@ -38,9 +40,18 @@ def talks(view: View, levers: Levers) -> Iterator[Decision]:
             yield from _at_table(view, talk, levers)
         elif levers.talks and talk.opens <= view.day and talk.waiting_until <= view.day and _more_to_say(talk):
             role = next((r for r in AT_THE_TABLE if view.attention[r] >= SITTING), AT_THE_TABLE[0])
-            yield Decision("open_sitting", {"negotiation": talk.id}, role)
-        elif talk.offers:
+            tongue = {"tongue": "interpreter"} if talk.foreign else {}
+            yield Decision("open_sitting", {"negotiation": talk.id, **tongue}, role)
+        if _their_last(talk) and (talk.exchanges >= talk.rounds or talk.closes - view.day < LAST_CHANCE):
             yield Decision("accept_offer", {"negotiation": talk.id}, "partnerships")
+
+
+def duties(view: View, _levers: Levers) -> Iterator[Decision]:
+    """Keep its word, as soon as it can be kept, by whoever has the time."""
+    for duty in view.duties:
+        if not duty.status and duty.opens <= view.day:
+            for role in view.attention:
+                yield Decision("honour", {"duty": duty.id}, role)
 
 
 def _more_to_say(talk: TalkView) -> bool:
@@ -56,6 +67,9 @@ def _at_table(view: View, talk: TalkView, levers: Levers) -> Iterator[Decision]:
         for issue in talk.issues:
             if issue.their_weight is None:
                 yield Decision("ask_issue", {**talk_id, "issue": issue.id}, "partnerships")
+            for actor in talk.parties[1:]:
+                if actor not in issue.others:
+                    yield Decision("ask_issue", {**talk_id, "issue": issue.id, "actor": actor}, "partnerships")
         heaviest = max(talk.issues, key=lambda issue: issue.weight)
         yield Decision("disclose_issue", {**talk_id, "issue": heaviest.id}, "partnerships")
     theirs, ranked = _their_last(talk), valued(talk)
@@ -85,8 +99,9 @@ def _next_package(talk: TalkView, wanted: int) -> list[int]:
     theirs = _their_last(talk)
     if not theirs:
         return list(enough[-1])
+    weights = [(issue.their_weight or UNTOLD) + sum(issue.others.values()) for issue in talk.issues]
     away = [
-        [(issue.their_weight or UNTOLD) * abs(at - asked) for at in range(len(issue.values))]
-        for issue, asked in zip(talk.issues, theirs, strict=True)
+        [weight * abs(at - asked) for at in range(len(issue.values))]
+        for issue, asked, weight in zip(talk.issues, theirs, weights, strict=True)
     ]
     return list(min(enough, key=lambda p: (sum([far[at] for far, at in zip(away, p, strict=True)]), p)))

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from sim.model.units import FULL
-from sim.world.bargaining import talks
+from sim.world.bargaining import duties, talks
 from sim.world.decisions import KINDS, Decision
 from sim.world.levers import SENSIBLE, Levers
 from sim.world.rules.culture import GONE_COLD
@@ -288,7 +288,7 @@ def _visit(view: View, levers: Levers) -> Iterator[Decision]:
         yield Decision("visit_field", {"activity": activity.id}, "field")
 
 
-HABITS: tuple[Habit, ...] = (_letters, _questions, talks, _account, _replace, _found, _steer)
+HABITS: tuple[Habit, ...] = (_letters, _questions, duties, talks, _account, _replace, _found, _steer)
 """In the order in which attention is given."""
 WITH_TIME_LEFT: tuple[Habit, ...] = (_misunderstood, _visit, _risks, _engage, _formalise)
 """What it does with the half-days beyond those kept for what a month may still bring."""

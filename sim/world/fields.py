@@ -96,6 +96,7 @@ _FITS: dict[FieldType, Fits] = {
     "requirement": _one(lambda world: world.index.requirements),
     "letter": _one(lambda world: world.state.post),
     "negotiation": _one(lambda world: world.index.negotiations),
+    "duty": _one(lambda world: world.state.duties),
     "document": _one(lambda world: world.index.documents),
     "study": _one(lambda world: world.index.studies),
     "measure": _one(lambda world: world.index.measures),

@@ -13,7 +13,7 @@ from sim.model.network import topological
 from sim.model.risk import weekly_rate
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even, portion, shares
 from sim.world.scenario import Activity, Line, Risk, Scenario
-from sim.world.voices import Letter, Negotiation, Stance
+from sim.world.voices import Letter, Party, Stance
 
 
 class _Named(Protocol):
@@ -148,9 +148,17 @@ class Index:
         return {a.id: power_shares(a.votes, a.quota) for a in self.scenario.assemblies}
 
     @cached_property
-    def preferences(self) -> dict[str, tuple[Preferences, Preferences]]:
-        """Both sides' preferences of each negotiation: ours, theirs."""
-        return {n.id: (_preferences(n, n.ours), _preferences(n, n.theirs)) for n in self.scenario.negotiations}
+    def parties(self) -> dict[str, tuple[Party, ...]]:
+        """Who sits on the other side of each negotiation, the one who speaks first."""
+        return {n.id: (Party(n.actor, n.theirs, n.beta), *n.others) for n in self.scenario.negotiations}
+
+    @cached_property
+    def preferences(self) -> dict[str, tuple[Preferences, ...]]:
+        """Preferences around each table: ours, then those of its parties in their order."""
+        return {
+            n.id: (_preferences(n.ours), *(_preferences(party.stance) for party in self.parties[n.id]))
+            for n in self.scenario.negotiations
+        }
 
     @cached_property
     def joining(self) -> dict[str, tuple[str, ...]]:
@@ -215,7 +223,7 @@ def _successors(activities: tuple[Activity, ...]) -> dict[str, tuple[str, ...]]:
     return {key: tuple(ids) for key, ids in after.items()}
 
 
-def _preferences(negotiation: Negotiation, stance: Stance) -> Preferences:
+def _preferences(stance: Stance) -> Preferences:
     return Preferences(stance.weights, stance.worths, stance.reservation)
 
 

@@ -13,6 +13,7 @@ from itertools import product
 from sim.model.charter import THEMES
 from sim.world.decisions import KINDS, Body, Field
 from sim.world.rules.culture import GONE_COLD
+from sim.world.rules.negotiation import TONGUES
 from sim.world.rules.people import WORN_OUT
 from sim.world.scenario import ROLES
 from sim.world.view import TalkView, View
@@ -23,11 +24,11 @@ PACKAGES_SHOWN = 500
 
 def options(kind: str, field: Field, view: View, body: Body) -> Sequence[str]:
     """Return the ids that make sense for a field of a decision; empty for numbers, texts and packages."""
-    if field.type == "choice":
-        return field.choices
     narrowed = _NARROWED.get((kind, field.name))
     if narrowed:
         return narrowed(view, body)
+    if field.type == "choice":
+        return field.choices
     found = _OPTIONS.get(field.type)
     return found(view, body) if found else ()
 
@@ -77,6 +78,15 @@ def _issues(view: View, body: Body) -> Sequence[str]:
     return [issue.id for t in view.talks if t.id == body.get("negotiation") for issue in t.issues]
 
 
+def _parties(view: View, body: Body) -> Sequence[str]:
+    around = [t.parties for t in view.talks if t.id == body.get("negotiation") and len(t.parties) > 1]
+    return [actor for parties in around for actor in parties]
+
+
+def _foreign(view: View, body: Body) -> bool:
+    return any(t.foreign for t in view.talks if t.id == body.get("negotiation"))
+
+
 def _predecessors(view: View, body: Body) -> Sequence[str]:
     open_ = {a.id for a in view.activities if a.status != "done"}
     return [p for a in view.activities if a.id == body.get("activity") for p in a.after if p in open_]
@@ -117,6 +127,7 @@ _OPTIONS: dict[str, _Source] = {
     "option": _letter_options,
     "negotiation": lambda view, body: [t.id for t in _live(view) if t.sitting],
     "issue": _issues,
+    "duty": lambda view, body: [d.id for d in view.duties if not d.status and d.opens <= view.day],
     "document": lambda view, body: [d.id for d in view.documents if d.annex and not d.read],
     "study": lambda view, body: [id_ for id_, status in view.studies.items() if not status],
     "risk": lambda view, body: [r.id for r in view.risks],
@@ -148,6 +159,9 @@ _NARROWED: dict[tuple[str, str], _Source] = {
     ("release_person", "person"): lambda view, body: [p.id for p in view.people if p.assigned],
     ("prepare_talk", "negotiation"): lambda view, body: [t.id for t in _live(view)],
     ("open_sitting", "negotiation"): _to_open,
+    ("open_sitting", "tongue"): lambda view, body: TONGUES if _foreign(view, body) else (),
+    ("ask_issue", "actor"): _parties,
+    ("aparte", "actor"): _parties,
     ("accept_offer", "negotiation"): lambda view, body: [t.id for t in view.talks if t.status == "open" and t.offers],
     ("leave_talks", "negotiation"): lambda view, body: [t.id for t in view.talks if t.status == "open"],
     ("look_after", "measure"): lambda view, body: _measures(view, "people"),

@@ -29,7 +29,7 @@ NOTE_ROLES = ("", "coordination", "evaluation")
 """Who is reminded of the monthly note, which these roles may write."""
 REPORT_NOTICE = 25
 """Working days before a report is due when it comes up among the things to do [design]."""
-LETTER_PRESSES, REPORT_PRESSES, TALK_PRESSES, PROMISE_PRESSES = 5, 10, 15, 15
+LETTER_PRESSES, REPORT_PRESSES, TALK_PRESSES, PROMISE_PRESSES, DUTY_PRESSES = 5, 10, 15, 15, 10
 """Working days before its last one from which a thing to do is shown as urgent [design]."""
 CASH_PRESSES = 7_500
 """Share of the credit line in use, in points, from which the bank is a thing to do [design]."""
@@ -58,6 +58,7 @@ def perceive(world: World, role: str = "") -> View:
         credit_rate=scenario.parameters.credit_rate, rates=dict(state.rates),
         documents_level=state.treasury.level, donors=seen.donors(world, treasury.missing), reports=seen.reports(world),
         risks=seen.risks(world), actors=seen.actors(world), letters=seen.letters(world, role), talks=seen.talks(world),
+        duties=seen.duties(world),
         documents=seen.documents(world, role), studies=seen.studies(world),
         measures={m.id: state.marks.get(f"measure/{m.id}", 0) for m in scenario.measures},
         measure_families={m.id: m.family for m in scenario.measures}, categories=world.index.categories,
@@ -219,6 +220,11 @@ def _todo(world: World, view: View) -> tuple[Todo, ...]:
         Todo("promise", p.id, p.due, True)
         for p in view.promises
         if p.status == "open" and p.due - today <= PROMISE_PRESSES and p.activity in open_
+    ]
+    items += [
+        Todo("duty", d.id, d.due, d.due - today <= DUTY_PRESSES)
+        for d in view.duties
+        if not d.status and d.opens <= today
     ]
     if not view.frozen:
         items.append(Todo("plan", "", -1, False))

@@ -366,6 +366,7 @@ class Scenario:
     axes: tuple[Axis, ...] = ()
     measures: tuple[Measure, ...] = ()
     run_sheet: tuple[RoomPhase, ...] = ()
+    language: str = "fr"  # in which it is written, and the team speaks at home
     parameters: Parameters = field(default_factory=Parameters)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sim.world import filings, grants
+from sim.model.units import half_even
+from sim.world import filings, grants, obligations
 from sim.world.rules.money import PURPOSES
 from sim.world.scenario import Donor, Instalment, Report
 from sim.world.state import Talk
@@ -15,6 +16,7 @@ from sim.world.view import (
     ClauseView,
     DocumentView,
     DonorView,
+    DutyView,
     GapView,
     InstalmentView,
     IssueView,
@@ -26,6 +28,7 @@ from sim.world.view import (
     RiskView,
     TalkView,
 )
+from sim.world.voices import Party
 from sim.world.world import World
 
 
@@ -52,18 +55,13 @@ def talks(world: World) -> tuple[TalkView, ...]:
 
 
 def _talk(world: World, id_: str, talk: Talk) -> TalkView:
-    negotiation = world.index.negotiations[id_]
-    ours, theirs = negotiation.ours, negotiation.theirs
-    issues = tuple(
-        IssueView(
-            issue.id,
-            issue.values,
-            ours.weights[at],
-            ours.worths[at],
-            theirs.weights[at] if at in talk.learnt else None,
-        )
-        for at, issue in enumerate(negotiation.issues)
-    )
+    negotiation, parties = world.index.negotiations[id_], world.index.parties[id_]
+    ours, notes = negotiation.ours, world.state.notes
+    issues = []
+    for at, issue in enumerate(negotiation.issues):
+        told = {p.actor: w for n, p in enumerate(parties) if (w := _told(talk, n, at, p)) is not None}
+        first, felt = told.pop(negotiation.actor, None), (0, at) not in talk.learnt and (0, at) in talk.hinted
+        issues.append(IssueView(issue.id, issue.values, ours.weights[at], ours.worths[at], first, felt, told))
     offers = []
     for n in range(max(len(talk.ours), len(talk.theirs))):
         if n < len(talk.ours):
@@ -72,9 +70,25 @@ def _talk(world: World, id_: str, talk: Talk) -> TalkView:
             offers.append(OfferView("them", talk.theirs[n], talk.days[n]))
     return TalkView(
         id_, negotiation.actor, talk.status, negotiation.opens, negotiation.closes, bool(talk.sitting), talk.exchanges,  # type: ignore[arg-type]
-        negotiation.rounds, bool(talk.prepared), talk.walk_away, ours.reservation, issues, tuple(offers), talk.agreed,
-        negotiation.gates, talk.voice, talk.waiting,
+        negotiation.rounds, bool(talk.prepared), talk.walk_away, ours.reservation, tuple(issues), tuple(offers),
+        talk.agreed, negotiation.gates, talk.voice, talk.waiting, tuple(p.actor for p in parties),
+        tuple(parties[n].actor for n in talk.objecting), negotiation.language,
+        negotiation.language != world.scenario.language, talk.tongue, notes.get(f"talk/{id_}/aims", ""),
+        notes.get(f"talk/{id_}/fallback", ""),
     )  # fmt: skip
+
+
+QUARTER = 2_500
+"""A weight that is let be felt is known to the nearest quarter, in points [design]."""
+
+
+def _told(talk: Talk, party: int, issue: int, who: Party) -> int | None:
+    """Return what is known of a weight: plainly, to the nearest quarter, or not at all."""
+    if (party, issue) in talk.learnt:
+        return who.stance.weights[issue]
+    if (party, issue) in talk.hinted:
+        return half_even(who.stance.weights[issue], QUARTER) * QUARTER
+    return None
 
 
 def actors(world: World) -> tuple[ActorView, ...]:
@@ -89,6 +103,17 @@ def actors(world: World) -> tuple[ActorView, ...]:
         for id_, r in world.state.relations.items()
         if r.known
     )  # fmt: skip
+
+
+def duties(world: World) -> tuple[DutyView, ...]:
+    """Return what the agreements oblige the project to, what is behind it too."""
+    rows = []
+    for id_, duty in world.state.duties.items():
+        owed, opens = obligations.obligation(world, duty), duty.due - obligations.HONOURABLE
+        rows.append(
+            DutyView(id_, duty.talk, owed.id, owed.kind, duty.due, opens, owed.cost, duty.status, duty.day)  # type: ignore[arg-type]
+        )
+    return tuple(rows)
 
 
 def _known(value: int) -> int | None:

@@ -157,7 +157,12 @@ class Post:
 
 @dataclass(slots=True)
 class Talk:
-    """A negotiation: exchanges so far, offers as (side, package…), what each side told the other."""
+    """A negotiation: exchanges so far, packages of each side, what each told the other.
+
+    `learnt` and `hinted` are (party, issue): a weight that was said plainly, or only let be felt. `limit` is the first
+    walk-away that the team wrote, -1 for none; `objecting` are the parties that our last package did not suit;
+    `knowable` are the pairs that could have been learnt by the end; trust of the first party `before` and `after`.
+    """
 
     status: str = "unopened"
     exchanges: int = 0
@@ -169,12 +174,31 @@ class Talk:
     theirs: tuple[tuple[int, ...], ...] = ()
     days: tuple[int, ...] = ()
     told: tuple[int, ...] = ()
-    learnt: tuple[int, ...] = ()
+    learnt: tuple[tuple[int, int], ...] = ()
+    hinted: tuple[tuple[int, int], ...] = ()
+    objecting: tuple[int, ...] = ()
+    offences: int = 0
+    limit: int = -1
+    knowable: tuple[tuple[int, int], ...] = ()
+    before: int = -1
+    after: int = -1
     agreed: tuple[int, ...] = ()
     voice: str = ""
+    tongue: str = ""  # in which the team sits at a table that is not held in its own language
     waiting: int = -1
     ended: int = -1
-    bonus: int = 0  # points they give up earlier, for a good relation
+
+
+@dataclass(slots=True)
+class Duty:
+    """Something owed under an agreement: "" while it is open, then kept, broken or released, since `day`."""
+
+    talk: str
+    obligation: str
+    due: int
+    status: str = ""
+    day: int = -1
+    asked: int = 0  # whether the team has asked to be released
 
 
 @dataclass(slots=True)
@@ -368,6 +392,7 @@ class State:
     promises: dict[str, Promise] = field(default_factory=dict)
     post: dict[str, Post] = field(default_factory=dict)
     talks: dict[str, Talk] = field(default_factory=dict)
+    duties: dict[str, Duty] = field(default_factory=dict)
     accounts: dict[str, Account] = field(default_factory=dict)
     grants: dict[str, Grant] = field(default_factory=dict)
     filings: dict[str, Filing] = field(default_factory=dict)

@@ -14,13 +14,14 @@ from sim.world.ties import AssemblyView, BeliefView, FateView, PromiseView
 
 ActivityStatus = Literal["waiting", "ready", "running", "paused", "blocked", "rework", "done"]
 TalkStatus = Literal["unopened", "open", "agreed", "failed"]
+DutyStatus = Literal["", "kept", "broken", "released"]
 
 
 class Todo(NamedTuple):
     """A line of *À traiter*.
 
-    `kind`: letter, question, report, talk, promise, plan, charter, note, cash; `ref` its id or "", `due` its last day
-    or -1.
+    `kind`: letter, question, report, talk, promise, duty, plan, charter, note, cash; `ref` its id or "", `due` its last
+    day or -1.
     """
 
     kind: str
@@ -238,13 +239,18 @@ class OfferView(NamedTuple):
 
 
 class IssueView(NamedTuple):
-    """An issue: its values, what they are worth to us (points), our weight, and their weight if they told us."""
+    """An issue: its values, what they are worth to us (points), our weight, and their weight if they told us.
+
+    `felt`: their weight was let be felt, to the nearest quarter. `others` are the weights of whoever sits beside them.
+    """
 
     id: str
     values: tuple[int, ...]
     weight: int
     worths: tuple[int, ...]
     their_weight: int | None
+    felt: bool = False
+    others: Mapping[str, int] = {}
 
 
 class TalkView(NamedTuple):
@@ -267,6 +273,30 @@ class TalkView(NamedTuple):
     gates: tuple[str, ...]
     voice: str  # which of the counterpart's letters was heard last
     waiting_until: int
+    parties: tuple[str, ...] = ()  # actors on the other side, the one who speaks first
+    objecting: tuple[str, ...] = ()  # whom our last package did not suit
+    language: str = ""
+    foreign: bool = False  # the table is not held in the team's own language
+    tongue: str = ""  # in which the team sits there: theirs, interpreter, ours
+    aims: str = ""
+    fallback: str = ""  # what the team wrote that it would do without an agreement
+
+
+class DutyView(NamedTuple):
+    """Something owed under an agreement: by when, from when it can be honoured, at what cost in half-days.
+
+    `status`: "" while it is open, kept, broken, released.
+    """
+
+    id: str
+    talk: str
+    obligation: str
+    kind: str
+    due: int
+    opens: int
+    cost: int
+    status: DutyStatus
+    day: int
 
 
 class DocumentView(NamedTuple):
@@ -414,3 +444,4 @@ class View(NamedTuple):
     assemblies: tuple[AssemblyView, ...] = ()
     fates: tuple[FateView, ...] = ()  # empty until the game is closed, as the next
     beliefs: tuple[BeliefView, ...] = ()
+    duties: tuple[DutyView, ...] = ()  # what the agreements oblige the project to

@@ -165,13 +165,44 @@ class Stance:
 
 
 @dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody else on the other side of the table: what it wants, and how it concedes."""
+
+    actor: str
+    stance: Stance
+    beta: int
+
+
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    """What the project owes once one of `values` has been settled on an issue.
+
+    Owed `due` working days after the agreement, then every `every` days, `times` in all. Honouring it takes `cost`
+    half-days and has the effects `kept`; leaving it has the effects `broken`, beside what it does to trust.
+    """
+
+    id: str
+    kind: Literal["price", "delay", "advance", "report", "visibility", "works"]
+    issue: str
+    values: tuple[int, ...]
+    due: int
+    every: int = 0
+    times: int = 1
+    cost: int = 0
+    kept: tuple[Effect, ...] = ()
+    broken: tuple[Effect, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Negotiation:
     """A talk over several issues.
 
-    `ours` is the mandate; `theirs` stays hidden. `beta` below 10_000 concedes late (boulware).
+    `ours` is the mandate; `theirs` stays hidden. `beta` below 10_000 concedes late (boulware); `mirror` is the share
+    of its tactic, in points, that gives back what it is given. `patience` is how many offers that it could never sign
+    it bears before it leaves; 0: any number.
 
     It can be opened from `opens`; after `closes`, or when they leave, `impasse` happens. `gates` activities wait
-    for an end.
+    for an end. `others` sit on the other side as well: nothing is agreed without them.
     `relation` is how many exchanges of courtesy come before business, for who puts relation before task.
     """
 
@@ -184,9 +215,13 @@ class Negotiation:
     ours: Stance
     theirs: Stance
     beta: int
+    others: tuple[Party, ...] = ()
+    mirror: int = 0
+    patience: int = 0
     relation: int = 0
-    delegate: bool = False  # the person at the table cannot commit: the answer takes a week
+    delegate: bool = False  # the person at the table cannot commit: the answer takes a week, or two for an assembly
     gates: tuple[str, ...] = ()
+    obligations: tuple[Obligation, ...] = ()
     impasse: tuple[Effect, ...] = ()
     unprepared: tuple[Effect, ...] = ()
     language: str = "fr"

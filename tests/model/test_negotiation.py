@@ -346,3 +346,16 @@ def test_a_generous_offer_is_taken_and_a_poor_one_waits():
     assert not accepts(lead, (4, 3, 2, 2), own)
     assert not accepts(lead, (4, 3, 2, 2), None)
     assert accepts(lead, best, None)
+
+
+@given(sides(3), st.integers(0, 10_000), st.data())
+def test_who_speaks_for_several_offers_nothing_that_one_of_them_refuses(parties, aim, data):
+    me, ally, other = parties
+    heard = data.draw(st.lists(st.sampled_from(other.outcomes), max_size=3))
+    mine = next_offer(me, aim, heard, allies=[ally])
+    assert (mine is None) == (not table([me, ally]).zone)
+    assert mine is None or (me.acceptable(mine) and ally.acceptable(mine))
+
+
+def test_a_mixed_tactic_lies_between_the_clock_and_the_mirror():
+    assert [n.mixed(8_000, 6_000, share) for share in (0, 2_500, 10_000)] == [8_000, 7_500, 6_000]

@@ -11,9 +11,11 @@ from typing import get_args
 import pytest
 from rich.cells import cell_len
 
+import scenarios
 from sim.model import charter as charter_model
 from sim.model import salience
 from sim.play.authoring.fields import Norm
+from sim.play.compiled import load
 from sim.world import council, engine, scenario, state, view
 from sim.world.decisions import FAMILIES, KINDS
 from sim.world.filings import STAGES
@@ -124,7 +126,7 @@ def statuses() -> set[str]:
     nodes = [n for n in ast.walk(tree("sim/world/rules/charter.py")) if isinstance(n, ast.Assign)]
     charter = {t for n in nodes if "charter.status" in ast.unparse(n.targets[0]) for t in texts(n.value)}
     declared = KINDS["follow_up"].field("status").choices
-    known = (view.ActivityStatus, view.TalkStatus, council.Status)
+    known = (view.ActivityStatus, view.TalkStatus, view.DutyStatus, council.Status)
     return {"", *charter, *declared, *(status for kind in known for status in get_args(kind))}
 
 
@@ -162,6 +164,7 @@ def wanted() -> set[str]:
         "role": (f"{role}{part}" for role in scenario.ROLES for part in ("", ".sign")),
         "outcome": (f"{id_}{part}" for id_ in outcomes for part in ("", ".help")),
         "choice": CHOICES,
+        "language": {talk.language for id_ in scenarios.ids() for talk in load(id_).scenario.negotiations},
         "family": FAMILIES,
         "norm": (*NORMS, *get_args(Norm)),
         "theme": (*charter_model.THEMES, *AXES),

@@ -17,7 +17,7 @@ from sim.world.scenario import (
     Risk,
     Scenario,
 )
-from sim.world.voices import Actor, Issue, Letter, Negotiation, Option, Stance
+from sim.world.voices import Actor, Issue, Letter, Negotiation, Obligation, Option, Stance
 
 QUIET = Parameters(shock_sigma=0, price_sigma=0, overhead=0, overload=10_000, turnover=0, contact_fade=10_000)
 """No noise, no overhead, nobody leaves: what remains is the network and the people."""
@@ -116,6 +116,13 @@ def well(**changes: object) -> Scenario:
                 Stance((6_000, 4_000), ((10_000, 6_000, 0), (10_000, 0)), 3_000),
                 Stance((7_000, 3_000), ((0, 6_000, 10_000), (0, 10_000)), 3_500),
                 beta=10_000, relation=1, gates=("dig",),
+                obligations=(
+                    Obligation(
+                        "deposit", "advance", "fee", (200, 300), 20, cost=1,
+                        kept=(Effect("cash", "deposit", -200_00), Effect("cash", "deposit", 200_00, 20)),
+                        broken=(Effect("delay", "dig", 3),),
+                    ),
+                ),
                 impasse=(Effect("duration", "dig", 2_000),), unprepared=(Effect("trust", "chief", -500),),
             ),
         ),

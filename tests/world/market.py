@@ -17,7 +17,7 @@ from sim.world.scenario import (
     Season,
     Study,
 )
-from sim.world.voices import Attribution, Incident, Issue, Letter, Negotiation, Option, Stance
+from sim.world.voices import Attribution, Incident, Issue, Letter, Negotiation, Option, Party, Stance
 from tests.world.cases import well
 
 
@@ -59,7 +59,10 @@ def market() -> Scenario:
                 "land", "town", 10, 80, 3, (Issue("hectares", (1, 2, 3)), Issue("years", (5, 10))),
                 Stance((5_000, 5_000), ((0, 5_000, 10_000), (0, 10_000)), 4_000),
                 Stance((5_000, 5_000), ((10_000, 5_000, 0), (10_000, 0)), 3_000),
-                beta=8_000, delegate=True,
+                beta=8_000, delegate=True, language="en", mirror=2_000, patience=1,
+                others=(
+                    Party("chief", Stance((4_000, 6_000), ((10_000, 6_000, 0), (0, 10_000)), 2_000), 10_000),
+                ),
             ),
         ),
         documents=(

@@ -99,6 +99,8 @@ def _do(desk: Desk, voice: Voice, item: TodoLine) -> None:
         negotiate(desk, voice)
     elif item.kind == "question":
         propose(desk, voice, "answer_question", {"question": item.ref})
+    elif item.kind == "duty":
+        propose(desk, voice, "honour", {"duty": item.ref})
     elif item.kind == "report":
         propose(desk, voice, "donor_report", {"report": item.ref})
     elif item.kind == "answer":

@@ -88,6 +88,8 @@ def _ask(desk: Desk, voice: Voice, kind: str, question: Question, body: Mapping[
         if not chosen and not question.field.optional:
             return _STOP
         return [offered[n].value for n in chosen]
+    if question.field.optional and not offered:
+        return None
     none = [tr("none")] if question.field.optional else []
     labels = [f"{c.label} · {c.note}" if c.note else c.label for c in offered]
     place = voice.choose(label, [*labels, *none], tr("Give up"))

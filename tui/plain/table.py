@@ -13,7 +13,9 @@ from tui.plain.fill import propose
 from tui.plain.voice import Voice, loop
 from tui.views.prose import pair
 from tui.views.talks import (
+    around_lines,
     best,
+    duty_lines,
     ending,
     exchange_lines,
     floor,
@@ -29,8 +31,8 @@ from tui.views.talks import (
 )
 
 ACTS = (
-    "prepare_talk", "open_sitting", "courtesy", "ask_issue", "disclose_issue", "offer_package", "aparte",
-    "accept_offer", "leave_talks",
+    "prepare_talk", "open_sitting", "courtesy", "ask_issue", "disclose_issue", "offer_package", "speak",
+    "aparte", "accept_offer", "leave_talks",
 )  # fmt: skip
 
 
@@ -68,7 +70,7 @@ def table_lines(t: TalkView, desk: Desk) -> tuple[str, ...]:
         pair(tr("Fallback"), prose.text(f"{path}.fallback")),
     )
     if t.status in ("agreed", "failed"):
-        return (*head, ending(t, prose))
+        return (*head, ending(t, prose), *duty_lines(desk.view(), prose, t.id))
     said = speech(t, prose)
     told = (pair(prose.name("actor", t.actor), tr("“{words}”", words=said)),) if said else ()
     return (
@@ -76,6 +78,7 @@ def table_lines(t: TalkView, desk: Desk) -> tuple[str, ...]:
         *map(issue_line, issue_rows(t, prose)),
         *scale_lines(t, ()),
         *exchange_lines(t, prose),
+        *around_lines(t, prose),
         *told,
     )
 

@@ -80,6 +80,8 @@ def follow(app: TeamApp, kind: str, ref: str) -> None:
         open_door(app, f"talks:{ref}")
     elif kind == "question":
         app.fill("answer_question", {"question": ref})
+    elif kind == "duty":
+        app.fill("honour", {"duty": ref})
     elif kind == "report":
         app.fill("donor_report", {"report": ref})
     elif kind == "answer":

@@ -26,7 +26,9 @@ from tui.team.frame import Frame
 from tui.views.prose import Prose
 from tui.views.talks import (
     IssueRow,
+    around_lines,
     best,
+    duty_lines,
     ending,
     exchange_lines,
     floor,
@@ -39,7 +41,8 @@ from tui.views.talks import (
 )
 
 ACTS = (
-    "prepare_talk", "open_sitting", "courtesy", "ask_issue", "disclose_issue", "aparte", "accept_offer", "leave_talks",
+    "prepare_talk", "open_sitting", "courtesy", "ask_issue", "disclose_issue", "speak", "aparte", "accept_offer",
+    "leave_talks",
 )  # fmt: skip
 TWO_LINES = 2
 
@@ -129,7 +132,7 @@ class Issues(Widget, can_focus=True):
         head.put(0, 0, "▸" if pointed else " ", STYLES.today)
         weights = tr("weight {share}", share=share(row.weight))
         if row.their_weight is not None:
-            weights += " " + tr("(theirs {share})", share=share(row.their_weight))
+            weights += " " + tr("(theirs {share})", share=("≈ " if row.felt else "") + share(row.their_weight))
         head.put(1, 0, fit(row.name, width - len(weights) - 3), "bold" if pointed else "")
         head.put(max(0, width - len(weights)), 0, weights, STYLES.dim)
         return stack(head.content(), self._sides(row, at, width, pointed=pointed))
@@ -243,7 +246,8 @@ class Table(Frame):
             parts.append(Content.styled(tr("“{words}”", words=said), "italic"))
         if t.status in ("agreed", "failed"):
             parts.append(Content.styled(ending(t, prose), "bold"))
-        parts += [Content(text) for text in exchange_lines(t, prose)]
+        told = (*exchange_lines(t, prose), *around_lines(t, prose), *duty_lines(self.desk.view(), prose, t.id))
+        parts += [Content(text) for text in told]
         path = f"negotiations.{t.id}"
         for label, leaf in ((tr("Mandate"), "mandate"), (tr("Fallback"), "fallback")):
             parts.append(Content.assemble((f"{label} ", f"bold {STYLES.today}"), prose.text(f"{path}.{leaf}")))
@@ -309,7 +313,7 @@ class Table(Frame):
         if kind == "offer_package":
             given["package"] = list(self.query_one(Issues).draft)
         role = self.desk.speaker(kind)
-        if KINDS[kind].major or len(KINDS[kind].fields) > len(given):
+        if KINDS[kind].major or any(field.name not in given for field in KINDS[kind].fields if not field.optional):
             self.team.fill(kind, given, role="" if KINDS[kind].major else role)
         else:
             said = self.desk.submit(self.desk.decision(kind, given, role))

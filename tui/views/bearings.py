@@ -9,6 +9,7 @@ from sim.world.decisions import KINDS
 from sim.world.view import AxisView, ClauseView, GapView, RequirementView, View
 from tui.i18n import DAYS_PER_WEEK, euros, grouped, share, tr, trn, week, word
 from tui.views.prose import Prose, line, pair, sentence
+from tui.views.talks import duty_lines, duty_words
 
 
 class Commitment(NamedTuple):
@@ -58,6 +59,7 @@ def commitment_rows(view: View, prose: Prose) -> tuple[Commitment, ...]:
             tr("An axis says for whom, what people will say of it, what will be counted, with whom it was defined."),
         ),
         *(_axis(theme, axes.get(theme), prose) for theme in utility),
+        *_duties(view, prose),
         _head(
             "culture",
             tr("What you have noticed"),
@@ -66,6 +68,26 @@ def commitment_rows(view: View, prose: Prose) -> tuple[Commitment, ...]:
         ),
         *(_gap(g, prose) for g in view.gaps),
     )
+
+
+def _duties(view: View, prose: Prose) -> tuple[Commitment, ...]:
+    """Give what agreements oblige the team to, once there is something."""
+    if not view.duties:
+        return ()
+    owed = sum(not d.status for d in view.duties)
+    head = _head(
+        "negotiation",
+        tr("Words given at the tables"),
+        trn("{n} still to keep", "{n} still to keep", owed),
+        tr("An agreement obliges: what is promised is kept by its day, lifted by those it was promised to, or broken."),
+    )
+    marks = {"": "□", "kept": "■", "released": "○", "broken": "▲"}
+    rows = (
+        Commitment("duty", d.id, marks[d.status], prose.duty(d.id), said, (f"# {prose.duty(d.id)}", said))
+        for d in view.duties
+        for said in (duty_words(d, view, prose),)
+    )
+    return (head, *rows)
 
 
 def _head(family: str, name: str, words: str, *about: str) -> Commitment:
@@ -145,6 +167,7 @@ def commitments(view: View, prose: Prose) -> tuple[str, ...]:
         *requirement_lines(view, prose),
         *charter_lines(view, prose),
         *axis_lines(view, prose),
+        *duty_lines(view, prose),
         *gap_lines(view, prose),
     )
 

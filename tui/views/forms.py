@@ -201,6 +201,7 @@ _SPEAKING: Mapping[str, Callable[[Any, View, Body, Prose], str]] = {
     "question": _conflict,
     "issue": _issue,
     "option": _option,
+    "duty": lambda id_, view, body, prose: prose.duty(id_),
     "package": _package,
 }
 

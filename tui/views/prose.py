@@ -85,6 +85,11 @@ class Prose:
                 return self.name(kind, id_)
         return clean(id_)
 
+    def duty(self, id_: str) -> str:
+        """Name something owed under an agreement, by its id (`talk/obligation/number`)."""
+        talk, _, rest = id_.partition("/")
+        return line(self.texts.get(f"negotiations.{talk}.obligations.{rest.partition('/')[0]}.name", id_))
+
     def role(self, id_: str) -> str:
         """Name a role, "" being the whole team."""
         return word(f"role.{id_}") if id_ not in ("", "team") else tr("the team")

@@ -63,6 +63,7 @@ _FACTS: Mapping[str, _Say] = {
     "concerns": lambda value, view, prose: prose.subject(str(value)),
     "risk": lambda value, view, prose: next((line(r.title) for r in view.risks if r.id == value), str(value)),
     "question": lambda value, view, prose: decided_on(str(value), view, prose),
+    "duty": lambda value, view, prose: prose.duty(str(value)),
     "issue": lambda value, view, prose: _issue(str(value), view, prose),
     "theme": _word("theme"),
     "norm": _word("norm"),

@@ -138,6 +138,7 @@ def _todo(item: Todo, view: View, prose: Prose) -> TodoLine:
         return TodoLine(item.kind, item.ref, sentence(title_of(item.ref, view, prose)), *_deadline(item, view, prose))
     named = {
         "letter": lambda: title_of(item.ref, view, prose),
+        "duty": lambda: prose.duty(item.ref),
         "talk": lambda: prose.name("negotiation", item.ref),
         "report": lambda: prose.name("report", item.ref),
         "answer": lambda: prose.name("report", item.ref),

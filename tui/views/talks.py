@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sim.world.view import IssueView, OfferView, TalkView, View
+from sim.world.view import DutyView, IssueView, OfferView, TalkView, View
 from tui.i18n import share, tr, trn, word
 from tui.views.forms import value_label
-from tui.views.prose import Prose, pair, until
+from tui.views.prose import Prose, line, pair, until
 
 
 class IssueRow(NamedTuple):
@@ -22,6 +22,8 @@ class IssueRow(NamedTuple):
     their_weight: int | None
     ours: int
     theirs: int
+    felt: bool = False
+    others: tuple[str, ...] = ()  # what whoever sits beside them has said of it
 
 
 class TalkRow(NamedTuple):
@@ -84,7 +86,10 @@ def _issue(  # noqa: PLR0913, PLR0917 - a row of a table, a column each
     labels = tuple(value_label(t.id, issue.id, n, prose) for n in range(len(issue.values)))
     name = prose.text(f"negotiations.{t.id}.issues.{issue.id}.name", issue.id)
     mine, other = (offer[at] if offer else -1 for offer in (ours, theirs))
-    return IssueRow(issue.id, name, labels, issue.worths, issue.weight, issue.their_weight, mine, other)
+    others = tuple(pair(prose.name("actor", id_), share(weight)) for id_, weight in issue.others.items())
+    return IssueRow(
+        issue.id, name, labels, issue.worths, issue.weight, issue.their_weight, mine, other, issue.felt, others
+    )
 
 
 def last_offer(t: TalkView, side: str) -> tuple[int, ...]:
@@ -130,6 +135,39 @@ def voice(t: TalkView, prose: Prose) -> str:
     return said.replace("{offer}", offer_words(t, package, prose) if package else "…")
 
 
+def around_lines(t: TalkView, prose: Prose) -> tuple[str, ...]:
+    """Say who sits there, in which language, what we had prepared, and whom our last offer did not suit."""
+    lines = []
+    if len(t.parties) > 1:
+        lines.append(tr("Around the table: {actors}", actors=", ".join(prose.name("actor", a) for a in t.parties)))
+    if t.foreign:
+        spoken = word(f"language.{t.language}", t.language)
+        lines.append(tr("The table is held in {language}.", language=spoken))
+    for actor in t.objecting:
+        place = t.parties.index(actor) - 1
+        said = prose.text(f"negotiations.{t.id}.others.{place}.objects") if place >= 0 else ""
+        if said:
+            lines.append(pair(prose.name("actor", actor), tr("“{words}”", words=said)))
+    if t.prepared:
+        lines.append(pair(tr("Our aims"), line(t.aims)))
+        lines.append(pair(tr("What we would do instead"), line(t.fallback)))
+    return tuple(lines)
+
+
+def duty_lines(view: View, prose: Prose, talk_id: str = "") -> tuple[str, ...]:
+    """Say what agreements oblige us to, of one talk or of all: by when, and what became of it."""
+    owed = (d for d in view.duties if talk_id in ("", d.talk))
+    return tuple(pair(prose.duty(d.id), duty_words(d, view, prose)) for d in owed)
+
+
+def duty_words(d: DutyView, view: View, prose: Prose) -> str:
+    """Say what became of something owed, or by when it is."""
+    if d.status:
+        return tr("{status} ({day})", status=word(f"status.{d.status}"), day=prose.day(d.day))
+    cost = f", {trn('{n} half-day', '{n} half-days', d.cost)}" if d.cost else ""
+    return tr("by {day}, {left}", day=prose.day(d.due), left=until(d.due, view.day)) + cost
+
+
 def offer_words(t: TalkView, package: Sequence[int], prose: Prose) -> str:
     """Say a package."""
     return ", ".join(value_label(t.id, i.id, at, prose) for i, at in zip(t.issues, package, strict=True))
@@ -154,7 +192,9 @@ def issue_line(row: IssueRow) -> str:
     """Read an issue aloud."""
     parts = [tr("weighs {share} for us", share=share(row.weight))]
     if row.their_weight is not None:
-        parts.append(tr("{share} for them", share=share(row.their_weight)))
+        said = tr("about {share} for them") if row.felt else tr("{share} for them")
+        parts.append(said.replace("{share}", share(row.their_weight)))
+    parts += row.others
     if row.ours >= 0:
         parts.append(tr("our offer {value}", value=row.labels[row.ours]))
     if row.theirs >= 0:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 NATURES: Mapping[str, tuple[str, ...]] = {
     "decisions": ("decision",),
-    "letters": ("letter", "overdue", "late", "no-answer", "talk-closes"),
+    "letters": ("letter", "overdue", "late", "no-answer", "talk-closes", "talk-answers", "talk-waits", "duty"),
     "chance": ("begin", "risk", "rate", "discover", "left"),
     "course": (),
 }

@@ -26,10 +26,10 @@ def check_talks(case: Case, findings: Findings) -> None:
         for loc, wanted, got, what in _sizes(case, i, talk):
             if wanted != got:
                 findings.add("E306", case.place(*loc), wanted=wanted, got=got, what=what)
-        for side, stance in (("ours", talk.ours), ("theirs", talk.theirs)):
+        for side, stance in _stances(talk):
             if sum(stance.weights) != FULL:
                 total = sum(stance.weights) / FULL
-                findings.add("E305", case.place("negotiations", i, side, "weights"), total=total)
+                findings.add("E305", case.place("negotiations", i, *side, "weights"), total=total)
         if len(findings) == before and not _zone(talk):
             findings.add("W401", case.place("negotiations", i, "theirs", "reservation"))
 
@@ -42,15 +42,23 @@ def _sizes(case: Case, i: int, talk: Negotiation) -> Iterator[tuple[Loc, int, in
         yield (*base, "issues", j, "labels"), len(issue.values), len(labels), "what.value"
         if issue.effects:
             yield (*base, "issues", j, "effects"), len(issue.values), len(issue.effects), "what.value"
-    for side, stance in (("ours", talk.ours), ("theirs", talk.theirs)):
-        yield (*base, side, "weights"), len(talk.issues), len(stance.weights), "what.issue"
-        yield (*base, side, "worths"), len(talk.issues), len(stance.worths), "what.issue"
+    for side, stance in _stances(talk):
+        yield (*base, *side, "weights"), len(talk.issues), len(stance.weights), "what.issue"
+        yield (*base, *side, "worths"), len(talk.issues), len(stance.worths), "what.issue"
         for j, (issue, worths) in enumerate(zip(talk.issues, stance.worths, strict=False)):
-            yield (*base, side, "worths", j), len(issue.values), len(worths), "what.value"
+            yield (*base, *side, "worths", j), len(issue.values), len(worths), "what.value"
+
+
+def _stances(talk: Negotiation) -> Iterator[tuple[Loc, Stance]]:
+    """Give the preferences around a table, with where each is written."""
+    yield ("ours",), talk.ours
+    yield ("theirs",), talk.theirs
+    for n, party in enumerate(talk.others):
+        yield ("others", n, "stance"), party.stance
 
 
 def _zone(talk: Negotiation) -> bool:
-    return bool(table((_preferences(talk.ours), _preferences(talk.theirs))).zone)
+    return bool(table([_preferences(stance) for _, stance in _stances(talk)]).zone)
 
 
 def _preferences(stance: Stance) -> Preferences:

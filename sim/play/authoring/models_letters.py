@@ -150,6 +150,33 @@ class Stance(Part):
     reservation: Points = told("Seuil de rupture", "Walk-away value")
 
 
+class Party(Part):
+    """Somebody else on the other side of the table."""
+
+    world: ClassVar[type | None] = voices.Party
+    actor: ActorRef = told("Qui", "Who")
+    stance: Stance = told("Ses préférences, cachées", "Its preferences, hidden")
+    beta: Beta = told("Sous 1 : cède tard ; au-dessus : cède tôt", "Below 1: concedes late; above: early")
+    objects: Prose = told("Ce qu’il dit quand l’offre ne lui va pas", "What it says when an offer does not suit it")
+
+
+class Obligation(Part):
+    """What the project owes once something has been settled."""
+
+    world: ClassVar[type | None] = voices.Obligation
+    id: Id = told("Identifiant", "Id")
+    name: Prose = told("Ce que l’on doit, en une ligne", "What is owed, in one line")
+    kind: Literal["price", "delay", "advance", "report", "visibility", "works"] = told("Sorte", "Kind")
+    issue: Id = told("Point réglé dont elle vient", "Issue that it comes from")
+    values: Annotated[list[int], Field(min_length=1)] = told("Valeurs qui y obligent", "Values that bring it")
+    due: Days = told("Jours ouvrés après l’accord", "Working days after the agreement")
+    every: Days = maybe(0, "Puis tous les tant de jours ouvrés", "Then every so many working days")
+    times: Annotated[int, Field(ge=1, le=20)] = maybe(1, "Nombre de fois", "How many times")
+    cost: HalfDays = maybe(0, "Demi-journées", "Half-days")
+    kept: list[Effect] = maybe([], "Effets si l’on tient parole", "Effects if it is kept")
+    broken: list[Effect] = maybe([], "Effets si l’on y manque", "Effects if it is broken")
+
+
 class Voices(Part):
     """Letters in the counterpart's voice; {offer} is replaced by the package."""
 
@@ -175,10 +202,18 @@ class Negotiation(Part):
     opens: Monday = told("Semaine où l’on peut ouvrir", "Week from which it can be opened")
     closes: Friday = told("Dernière semaine", "Last week")
     rounds: Annotated[int, Field(ge=1, le=30)] = told("Échanges au plus", "Most exchanges")
+    others: Annotated[list[Party], Field(max_length=3)] = maybe(
+        [], "Qui siège encore de l’autre côté ; rien ne se conclut sans eux", "Who else sits there; all must agree"
+    )
+    mirror: Points = maybe(0, "Part qui rend ce qu’on lui donne", "Share that gives back what it is given")
+    patience: Count = maybe(
+        0, "Offres inacceptables avant qu’il parte ; 0 : jamais", "Unacceptable offers before it leaves; 0: never"
+    )
     relation: Count = maybe(0, "Politesses avant l’affaire", "Courtesies before business")
     delegate: bool = maybe(False, "Ne peut s’engager sans en référer", "Cannot commit without asking")
     beta: Beta = told("Sous 1 : cède tard ; au-dessus : cède tôt", "Below 1: concedes late; above: early")
     gates: list[ActivityRef] = maybe([], "Activités qui attendent la fin", "Activities that wait for its end")
+    obligations: list[Obligation] = maybe([], "Ce que l’accord oblige à faire", "What the agreement obliges to do")
     mandate: Prose = told("Ce que permet la Direction", "What the Direction allows")
     fallback: Prose = told("Solution de repli", "Alternative to an agreement")
     voices: Voices = told("Lettres de l’autre", "The other side's letters")

@@ -90,6 +90,11 @@ class Names:
         """Name an issue of a negotiation."""
         return self.prose(f"negotiations.{negotiation}.issues.{issue}.name", issue)
 
+    def duty(self, id_: str) -> str:
+        """Name something owed under an agreement."""
+        talk, _, rest = id_.partition("/")
+        return self.prose(f"negotiations.{talk}.obligations.{rest.partition('/')[0]}.name", clean(id_))
+
     def package(self, negotiation: str, package: Sequence[int]) -> str:
         """Say a package, issue by issue."""
         talk = next((talk for talk in self.final.talks if talk.id == negotiation), None)
@@ -218,6 +223,7 @@ _VALUES: dict[str, _Value] = {
     "report": _plain(Names.report),
     "requirement": _plain(Names.requirement),
     "risk": _plain(Names.risk),
+    "duty": _plain(Names.duty),
     "clause": _plain(Names.clause),
     "question": _plain(Names.question),
     "subject": _plain(Names.subject),

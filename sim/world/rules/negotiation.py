@@ -1,37 +1,40 @@
 """Negotiation: prepare, sit down, take time for courtesy, ask, tell, offer a package, speak aside, accept, leave.
 
-A sitting is a day of talk: three exchanges at most. The counterpart concedes over the exchanges by its own tactic,
-remembers what it was told, and shows what it is by what it offers.
+A sitting is a day of talk: three exchanges at most. What the other side makes of it is in `sim.world.talks`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sim.model import negotiation as model
-from sim.model.units import FULL, portion
-from sim.world import congruence, consequences
+from sim.model.units import FULL, half_even
+from sim.world import consequences, talks
 from sim.world.decisions import Decision, Field, Refused, decision
 from sim.world.state import Talk
+from sim.world.talks import GRACIOUS
 from sim.world.voices import Negotiation
-from sim.world.world import World, handler
+from sim.world.world import World
 
 AT_THE_TABLE = ("partnerships", "coordination", "finance")
-SITTING = 3
-"""Exchanges in a day of talks."""
-RUDE, GRACIOUS, CANDID, HARSH = -500, 3_000, 1_500, -300
-"""Trust events: business before courtesy, courtesy, telling what matters, an offer under what they could ever
-take [design]."""
-CONSULTING = 5
-"""Working days that a delegate takes to ask whoever may commit (domain.md §6.4)."""
-ANSWERS_TO = 4_500
-"""Trust from which a counterpart says what matters to it [design]."""
-GOODWILL = 2_000
-"""Share of trust above the middle that softens their demands, in points [design]."""
-ASIDE, ASIDE_EASES = 1, 500
-"""Half-days of a word aside; points of trust less than at the table that it takes to say what matters [design]."""
+SITTING, INTERPRETED = 3, 2
+"""Exchanges in a day of talks; with an interpreter, who says everything twice [design]."""
+TONGUES = ("theirs", "interpreter", "ours")
+"""In which language one sits down at a table that is not held in ours: in theirs, which takes time to prepare; through
+an interpreter, who is paid and takes time at the table; in ours, which leaves them to guess, and us."""
+IN_THEIRS, INTERPRETER, AT_HOME = 1, 150_00, 1_000
+"""Half-days more to speak their language; cents of an interpreter's day; trust event of who hears its own language
+[design]."""
+CANDID = 1_500
+"""Trust event of telling what matters to us [design]."""
+GISTS = {"explain": 500, "thank": 500, "regret": 500, "insist": -500}
+"""What one may say beside the offers, and its trust event: why, thank you, sorry, once more [design]."""
+ASIDE = 1
+"""Half-days of a word aside [design]."""
+SLAMMED = -500
+"""Trust event of a team that gets up and leaves [design]."""
 TALK = Field("negotiation", "negotiation")
 ISSUE = Field("issue", "issue", of="negotiation")
+WHOM = Field("actor", "actor", optional=True, of="negotiation")
 
 
 @decision(
@@ -45,15 +48,25 @@ ISSUE = Field("issue", "issue", of="negotiation")
 )
 def prepare_talk(world: World, act: Decision) -> Iterator[int | None]:
     """Write down aims, the point below which the team walks away, and what it would do then."""
-    talk = _talk(world, act, "unopened", "open")
+    talk, id_ = _talk(world, act, "unopened", "open"), act.body["negotiation"]
     yield None
     talk.prepared, talk.walk_away = 1, act.body["walk_away"]
-    world.state.notes[f"talk/{act.body['negotiation']}"] = f"{act.body['aims']} / {act.body['fallback']}"
+    if talk.limit < 0:
+        talk.limit = talk.walk_away
+    world.state.notes[f"talk/{id_}/aims"] = act.body["aims"]
+    world.state.notes[f"talk/{id_}/fallback"] = act.body["fallback"]
 
 
-@decision("negotiation", TALK, roles=AT_THE_TABLE, attention=3, major=True)
+@decision(
+    "negotiation",
+    TALK,
+    Field("tongue", "choice", TONGUES, optional=True),
+    roles=AT_THE_TABLE,
+    attention=3,
+    major=True,
+)
 def open_sitting(world: World, act: Decision) -> Iterator[int | None]:
-    """Sit down for a day of talks."""
+    """Sit down for a day of talks, in a language."""
     negotiation, talk = (
         world.index.negotiations[act.body["negotiation"]],
         _talk(world, act, "unopened", "open"),
@@ -64,13 +77,27 @@ def open_sitting(world: World, act: Decision) -> Iterator[int | None]:
         raise Refused("already-sitting", negotiation=negotiation.id)
     if talk.waiting > world.today:
         raise Refused("they-consult", day=talk.waiting)
-    yield None
-    if talk.status == "unopened" and not talk.prepared:
-        consequences.carry(world, negotiation.unprepared, act.role, f"unprepared/{negotiation.id}")
-    talk.status, talk.sitting = "open", SITTING
+    foreign = negotiation.language != world.scenario.language
+    tongue = (act.body.get("tongue") or "ours") if foreign else ""
+    yield IN_THEIRS if tongue == "theirs" else None
+    if talk.status == "unopened":
+        talk.before = world.state.relations[negotiation.actor].trust
+        if not talk.prepared:
+            consequences.carry(world, negotiation.unprepared, act.role, f"unprepared/{negotiation.id}")
+    talk.status, talk.tongue, talk.sitting = "open", tongue, SITTING
+    _settle_tongue(world, negotiation, talk)
     talk.voice = talk.voice or "open"
-    world.state.relations[negotiation.actor].engaged += 1
-    consequences.feel(world, negotiation.actor)
+    for party in world.index.parties[negotiation.id]:
+        world.state.relations[party.actor].engaged += 1
+        consequences.feel(world, party.actor)
+
+
+def _settle_tongue(world: World, negotiation: Negotiation, talk: Talk) -> None:
+    if talk.tongue == "theirs":
+        consequences.change_trust(world, negotiation.actor, AT_HOME)
+    elif talk.tongue == "interpreter":
+        talk.sitting = INTERPRETED
+        consequences.spend(world, world.index.staff_line, INTERPRETER)
 
 
 @decision("negotiation", TALK, roles=AT_THE_TABLE)
@@ -81,23 +108,31 @@ def courtesy(world: World, act: Decision) -> Iterator[int | None]:
     talk.courtesy += 1
     talk.sitting -= 1
     talk.voice = "courtesy"
-    wanted = talk.courtesy <= negotiation.relation
-    consequences.change_trust(world, negotiation.actor, GRACIOUS if wanted else 0)
+    if talk.courtesy <= negotiation.relation:
+        consequences.change_trust(world, negotiation.actor, half_even(GRACIOUS, 2 if talk.tongue == "ours" else 1))
 
 
-@decision("negotiation", TALK, ISSUE, roles=AT_THE_TABLE)
+@decision("negotiation", TALK, ISSUE, WHOM, roles=AT_THE_TABLE)
 def ask_issue(world: World, act: Decision) -> Iterator[int | None]:
-    """Ask how much an issue matters to them; who trusts enough says so."""
+    """Ask how much an issue matters to somebody of the other side; who trusts enough says so, or lets it be felt."""
     negotiation, talk = _seated(world, act)
-    at = _issue(negotiation, act)
-    if at in talk.learnt:
+    party, issue = _party(world, negotiation, act), _issue(negotiation, act)
+    known = talk.learnt if talks.plain(world, party[1]) and talk.tongue != "ours" else (*talk.learnt, *talk.hinted)
+    if (party[0], issue) in known:
         raise Refused("issue-known", issue=act.body["issue"])
     yield None
-    if world.state.relations[negotiation.actor].trust >= ANSWERS_TO:
-        talk.learnt = (*talk.learnt, at)
+    talk.voice = "firm"
+    if talks.answers(world, party[1]):
         talk.voice = "soft"
+        _tell(world, talk, party, issue)
+
+
+def _tell(world: World, talk: Talk, party: tuple[int, str], issue: int) -> None:
+    """Say what an issue weighs, in plain words or by what is felt: how they speak, and whether we understand."""
+    if talks.plain(world, party[1]) and talk.tongue != "ours":
+        talk.learnt = (*talk.learnt, (party[0], issue))
     else:
-        talk.voice = "firm"
+        talk.hinted = (*talk.hinted, (party[0], issue))
 
 
 @decision("negotiation", TALK, ISSUE, roles=AT_THE_TABLE)
@@ -131,58 +166,40 @@ def offer_package(world: World, act: Decision) -> Iterator[int | None]:
     talk.ours, talk.days = (*talk.ours, package), (*talk.days, world.today)
     talk.sitting -= 1
     talk.exchanges += 1
-    _be_answered(world, negotiation, talk, package)
+    talks.hear(world, negotiation, talk, package)
 
 
-def _be_answered(world: World, negotiation: Negotiation, talk: Talk, package: tuple[int, ...]) -> None:
-    theirs = world.index.preferences[negotiation.id][1]
-    if talk.courtesy < negotiation.relation:
-        consequences.change_trust(world, negotiation.actor, RUDE)
-    if not theirs.acceptable(package):
-        consequences.change_trust(world, negotiation.actor, HARSH)
-    asked = _asked(world, negotiation, talk)
-    if theirs.utility(package) >= asked * FULL:
-        _agree(world, negotiation, talk, package)
-        return
-    counter = _counter(world, negotiation, talk, asked)
-    if counter is not None:
-        improved = not talk.theirs or talk.theirs[-1] != counter
-        talk.theirs = (*talk.theirs, counter)
-        talk.voice = "counter" if improved else "firm"
-    if negotiation.delegate:
-        talk.sitting, talk.waiting = 0, world.today + CONSULTING
+@decision("negotiation", TALK, Field("gist", "choice", tuple(GISTS)), Field("words", "text"), roles=AT_THE_TABLE)
+def speak(world: World, act: Decision) -> Iterator[int | None]:
+    """Say something in the language of the table; what counts is the gesture, once a sitting: the words are kept."""
+    negotiation, talk = _seated(world, act)
+    gist = act.body["gist"]
+    mark = f"said/{negotiation.id}/{world.today}/{gist}"
+    if mark in world.state.marks:
+        raise Refused("already-said", negotiation=negotiation.id)
+    yield None
+    world.state.marks[mark] = world.today
+    if gist == "insist":
+        talks.affront(world, negotiation.actor, GISTS[gist])
+        talk.voice = "firm"
+    else:
+        consequences.change_trust(world, negotiation.actor, GISTS[gist])
+        talk.offences = max(0, talk.offences - (gist == "regret"))
 
 
-def _asked(world: World, negotiation: Negotiation, talk: Talk) -> int:
-    """Return what the counterpart wants at least by now, in points of its own utility.
-
-    Its reservation at the last exchange.
-    """
-    theirs = world.index.preferences[negotiation.id][1]
-    trust = world.state.relations[negotiation.actor].trust
-    asked = model.target(theirs.reservation, talk.exchanges, negotiation.rounds, negotiation.beta)
-    goodwill = portion(max(0, trust - FULL // 2), GOODWILL)
-    return max(asked - goodwill, theirs.reservation)
-
-
-def _counter(world: World, negotiation: Negotiation, talk: Talk, asked: int) -> tuple[int, ...] | None:
-    ours, theirs = world.index.preferences[negotiation.id]
-    told = tuple(weight if at in talk.told else 0 for at, weight in enumerate(ours.weights)) if talk.told else ()
-    return model.next_offer(theirs, asked, talk.ours, told)
-
-
-@decision("negotiation", TALK, roles=AT_THE_TABLE)
+@decision("negotiation", TALK, WHOM, roles=AT_THE_TABLE)
 def aparte(world: World, act: Decision) -> Iterator[int | None]:
     """Step aside with one of them: once a sitting at most, it shows what the table does not say."""
     negotiation, talk = _seated(world, act)
+    at, actor = _party(world, negotiation, act)
     mark = f"aside/{negotiation.id}/{world.today}"
     if mark in world.state.marks:
         raise Refused("already-aside")
     yield ASIDE
     world.state.marks[mark] = world.today
-    unknown = [at for at in range(len(negotiation.issues)) if at not in talk.learnt]
-    if unknown and world.state.relations[negotiation.actor].trust >= ANSWERS_TO - ASIDE_EASES:
-        talk.learnt = (*talk.learnt, unknown[0])
+    unknown = [issue for issue in range(len(negotiation.issues)) if (at, issue) not in talk.learnt]
+    if unknown and talks.answers(world, actor, aside=True):
+        talk.learnt = (*talk.learnt, (at, unknown[0]))
 
 
 @decision("negotiation", TALK, roles=AT_THE_TABLE, major=True)
@@ -197,49 +214,16 @@ def accept_offer(world: World, act: Decision) -> Iterator[int | None]:
     if talk.prepared and ours.utility(talk.theirs[-1]) < talk.walk_away * FULL:
         raise Refused("below-walk-away", limit=talk.walk_away)
     yield None
-    _agree(world, negotiation, talk, talk.theirs[-1])
+    talks.agree(world, negotiation, talk, talk.theirs[-1])
 
 
 @decision("negotiation", TALK, roles=AT_THE_TABLE, major=True)
 def leave_talks(world: World, act: Decision) -> Iterator[int | None]:
-    """Leave for good and live with what one has instead."""
-    talk = _talk(world, act, "open")
+    """Leave for good and live with what one has instead; in front of others, it is a door that slams."""
+    talk, negotiation = _talk(world, act, "open"), world.index.negotiations[act.body["negotiation"]]
     yield None
-    _fail(world, world.index.negotiations[act.body["negotiation"]], talk, "leave")
-
-
-@handler("talk-closes")
-def closes(world: World, id_: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
-    """Let the time for a talk run out."""
-    negotiation, talk = world.index.negotiations[id_], world.state.talks[id_]
-    if talk.status in ("unopened", "open"):
-        if not talk.prepared and talk.status == "unopened":
-            consequences.carry(world, negotiation.unprepared, "", f"unprepared/{id_}")
-        _fail(world, negotiation, talk, "silence")
-
-
-def _agree(world: World, negotiation: Negotiation, talk: Talk, package: tuple[int, ...]) -> None:
-    talk.status, talk.agreed, talk.sitting, talk.ended, talk.voice = (
-        "agreed",
-        package,
-        0,
-        world.today,
-        "accept",
-    )
-    for issue, at in zip(negotiation.issues, package, strict=True):
-        if issue.effects:
-            consequences.carry(world, issue.effects[at], "partnerships", f"deal/{negotiation.id}/{issue.id}")
-        if issue.conflicts:
-            congruence.weigh(world, issue.conflicts[at], f"agreement:{negotiation.id}")
-    consequences.change_trust(world, negotiation.actor, GRACIOUS)
-    consequences.feel(world, negotiation.actor)
-    world.rework_allocation()
-
-
-def _fail(world: World, negotiation: Negotiation, talk: Talk, voice: str) -> None:
-    talk.status, talk.sitting, talk.ended, talk.voice = "failed", 0, world.today, voice
-    consequences.carry(world, negotiation.impasse, "partnerships", f"impasse/{negotiation.id}")
-    world.rework_allocation()
+    talks.affront(world, negotiation.actor, SLAMMED)
+    talks.fail(world, negotiation, talk, "leave")
 
 
 def _talk(world: World, act: Decision, *allowed: str) -> Talk:
@@ -264,3 +248,12 @@ def _issue(negotiation: Negotiation, act: Decision) -> int:
         if issue.id == act.body["issue"]:
             return at
     raise Refused("bad-value", field="issue", value=str(act.body["issue"])[:60])
+
+
+def _party(world: World, negotiation: Negotiation, act: Decision) -> tuple[int, str]:
+    """Return the place and the actor of whoever is spoken to: the first of them if nobody is named."""
+    actors = [party.actor for party in world.index.parties[negotiation.id]]
+    actor = act.body.get("actor") or negotiation.actor
+    if actor not in actors:
+        raise Refused("not-at-this-table", actor=actor)
+    return actors.index(actor), actor

@@ -1,0 +1,52 @@
+"""Obligations: keep the word that was given at a table, or ask to be released from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sim.world import consequences, obligations
+from sim.world.decisions import Decision, Field, Refused, decision
+from sim.world.obligations import HONOURABLE
+from sim.world.state import Duty
+from sim.world.world import World
+
+KEPT = 800
+"""Trust event of a word that is kept [design]."""
+RELEASES_FROM, RELEASED = 5_500, -800
+"""Trust from which somebody lets the team off, and the trust event of having said yes [design]."""
+DUTY = Field("duty", "duty")
+
+
+@decision("negotiation", DUTY, Field("note", "text", optional=True))
+def honour(world: World, act: Decision) -> Iterator[int | None]:
+    """Do what an agreement obliges the project to: it takes its time, and its money."""
+    duty = _open(world, act)
+    owed = obligations.obligation(world, duty)
+    if world.today < duty.due - HONOURABLE:
+        raise Refused("too-early", day=duty.due - HONOURABLE)
+    yield owed.cost or None
+    duty.status, duty.day = "kept", world.today
+    consequences.change_trust(world, world.index.negotiations[duty.talk].actor, KEPT)
+    consequences.carry(world, owed.kept, act.role, f"kept/{act.body['duty']}")
+
+
+@decision("negotiation", DUTY, Field("note", "text"), roles=("partnerships", "coordination", "finance"), attention=1)
+def ask_release(world: World, act: Decision) -> Iterator[int | None]:
+    """Ask to be let off before the day comes: who trusts enough agrees, and remembers."""
+    duty = _open(world, act)
+    actor = world.index.negotiations[duty.talk].actor
+    if duty.asked:
+        raise Refused("release-asked", duty=act.body["duty"])
+    yield None
+    duty.asked = 1
+    if world.state.relations[actor].trust >= RELEASES_FROM:
+        duty.status, duty.day = "released", world.today
+        consequences.change_trust(world, actor, RELEASED)
+    consequences.feel(world, actor)
+
+
+def _open(world: World, act: Decision) -> Duty:
+    duty = world.state.duties[act.body["duty"]]
+    if duty.status:
+        raise Refused("duty-settled", duty=act.body["duty"])
+    return duty

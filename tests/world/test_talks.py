@@ -1,0 +1,388 @@
+"""Stories of tables: norms, tempers, several parties, languages, alternatives, and words that are kept or broken."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sim.play.compiled import load
+from sim.world.decisions import Decision, Refused
+from sim.world.engine import Simulation
+from sim.world.options import packages
+from sim.world.perception import perceive
+from sim.world.policies import POLICIES
+from sim.world.scenario import Scenario
+from sim.world.state import Talk
+from sim.world.view import TalkView
+from sim.world.voices import Issue, Negotiation, Party, Stance
+from tests.world.cases import well
+
+ORACLES = Path(__file__).parents[1] / "oracles"
+HOUSE = ("partnerships", "coordination", "finance", "field", "evaluation")
+
+
+def table(**norms: int) -> Scenario:
+    """Return the well where the chief has these norms and nothing else."""
+    chief, *others = well().actors
+    return well(actors=(replace(chief, norms=norms, trust=8_000), *others))
+
+
+def altered(scenario: Scenario, **changes: object) -> Scenario:
+    return replace(scenario, negotiations=(replace(scenario.negotiations[0], **changes),))  # type: ignore[arg-type]
+
+
+def easy(**norms: int) -> Scenario:
+    """Return that well with a chief who gives at once whatever he can."""
+    return altered(table(**norms), beta=1_000_000)
+
+
+def seated(scenario: Scenario, **opening: object) -> Simulation:
+    """Give a team that has prepared and sits down in its second month."""
+    s = Simulation(scenario, 4)
+    prepared = {"aims": "Un prix juste", "walk_away": 3_000, "fallback": "Un autre puits"}
+    do(s, "prepare_talk", negotiation="price", **prepared)
+    do(s, "close_month", "coordination", month=1)
+    while s.state().now.month == 1:
+        do(s, "close_month", "coordination", month=1)
+    do(s, "open_sitting", negotiation="price", **opening)
+    return s
+
+
+def do(s: Simulation, kind: str, role: str = "partnerships", **body: object) -> None:
+    s.apply(Decision(kind, body, role))
+
+
+def why(s: Simulation, kind: str, **body: object) -> str:
+    try:
+        s.check(Decision(kind, body, "partnerships"))
+    except Refused as answer:
+        return answer.reason
+    return ""
+
+
+def offer(s: Simulation, *package: int) -> Talk:
+    do(s, "offer_package", negotiation="price", package=list(package))
+    return s.state().talks["price"]
+
+
+def month(s: Simulation) -> None:
+    """Let a month pass without a word, whatever stops it."""
+    now = s.state().now.month
+    while not s.state().now.closed and s.state().now.month == now:
+        do(s, "close_month", "coordination", month=now)
+
+
+def seen(s: Simulation) -> TalkView:
+    return perceive(s.world).talks[0]
+
+
+# --- norms and tempers -------------------------------------------------------------------------------------
+
+
+def test_a_plain_speaker_says_a_weight_and_a_veiled_one_lets_it_be_felt_to_the_nearest_quarter() -> None:
+    plain, veiled = seated(table(directness=8_000)), seated(table(directness=2_000))
+    for s in (plain, veiled):
+        do(s, "ask_issue", negotiation="price", issue="fee")
+    assert (seen(plain).issues[0].their_weight, seen(plain).issues[0].felt) == (7_000, False)
+    assert (seen(veiled).issues[0].their_weight, seen(veiled).issues[0].felt) == (7_500, True)
+
+
+def test_what_face_keeps_from_the_table_is_said_aside() -> None:
+    s = seated(table(face=10_000))
+    s.state().relations["chief"].trust = 5_000
+    do(s, "ask_issue", negotiation="price", issue="fee")
+    assert seen(s).issues[0].their_weight is None
+    do(s, "aparte", "coordination", negotiation="price")
+    assert seen(s).issues[0].their_weight == 7_000
+
+
+def test_who_puts_relation_first_is_hurt_by_business_and_who_does_not_is_not() -> None:
+    warm, cool = seated(table(relation_first=10_000)), seated(table())
+    before = warm.state().relations["chief"].trust
+    for s in (warm, cool):
+        offer(s, 1, 1)
+    assert before - warm.state().relations["chief"].trust > 400
+    assert cool.state().relations["chief"].trust == before
+
+
+def test_an_affront_weighs_twice_as_much_where_face_is_everything() -> None:
+    lost = []
+    for face in (0, 10_000):
+        s = seated(table(face=face))
+        before = s.state().relations["chief"].trust
+        offer(s, 0, 0)
+        lost.append(before - s.state().relations["chief"].trust)
+    assert lost[0] > 0
+    assert abs(lost[1] - 2 * lost[0]) <= 1
+
+
+def test_too_many_affronts_and_they_leave_unless_one_says_sorry() -> None:
+    proud = altered(table(), patience=1)
+    rash, sorry = seated(proud), seated(proud)
+    for s in (rash, sorry):
+        assert offer(s, 0, 0).status == "open"
+    do(sorry, "speak", negotiation="price", gist="regret", words="Nous avons mal commencé.")
+    assert offer(sorry, 0, 0).status == "open"
+    assert offer(rash, 0, 0).status == "failed"
+    assert rash.state().talks["price"].voice == "leave"
+
+
+def test_an_offer_that_they_could_never_take_moves_nobody() -> None:
+    s = seated(table())
+    first = offer(s, 1, 1).theirs[-1]
+    talk = offer(s, 0, 0)
+    assert (talk.theirs[-1], talk.voice) == (first, "refuse")
+
+
+def test_a_delegate_asks_a_chief_for_a_week_and_an_assembly_for_two() -> None:
+    for norms, days in (({}, 5), ({"assembly": 9_000}, 10)):
+        s = seated(altered(easy(**norms), delegate=True))
+        day = s.state().now.day
+        talk = offer(s, 1, 1)
+        assert (talk.status, talk.waiting, talk.sitting) == ("open", day + days, 0)
+        assert why(s, "open_sitting", negotiation="price") == "they-consult"
+        month(s)
+        assert s.state().talks["price"].agreed == (1, 1)
+        assert s.state().talks["price"].ended == day + days - 1
+
+
+def test_who_consults_beyond_the_last_day_has_not_agreed() -> None:
+    s = seated(altered(easy(), delegate=True, closes=27))
+    offer(s, 1, 1)
+    month(s)
+    assert s.state().talks["price"].status == "failed"
+
+
+def test_silence_costs_with_those_who_keep_their_dates() -> None:
+    trust = {}
+    for punctuality in (0, 10_000):
+        s = seated(altered(table(punctuality=punctuality), closes=90))
+        offer(s, 1, 0)
+        month(s)
+        assert s.state().talks["price"].voice == "silence"
+        trust[punctuality] = s.state().relations["chief"].trust
+    assert trust[10_000] < trust[0]
+
+
+def test_who_gives_back_what_it_is_given_moves_with_us_and_stays_when_we_stay() -> None:
+    """Relative tit for tat in full: the same offer twice is answered by the same demand, a concession by less."""
+    mirror = altered(table(), mirror=10_000, rounds=8, beta=100)
+    stubborn, generous = seated(mirror), seated(mirror)
+    for s, second in ((stubborn, (1, 0)), (generous, (1, 1))):
+        offer(s, 1, 0)
+        offer(s, *second)
+    theirs = stubborn.world.index.preferences["price"][1]
+    stayed, moved = (s.state().talks["price"] for s in (stubborn, generous))
+    assert theirs.utility(stayed.theirs[0]) == theirs.utility(stayed.theirs[1])
+    assert moved.status == "agreed" or theirs.utility(moved.theirs[1]) < theirs.utility(moved.theirs[0])
+
+
+# --- languages ---------------------------------------------------------------------------------------------
+
+
+def test_a_table_in_another_language_asks_for_time_or_money_or_leaves_both_sides_guessing() -> None:
+    foreign = altered(table(directness=9_000), language="en")
+    theirs, helped, ours = (seated(foreign, tongue=t) for t in ("theirs", "interpreter", "ours"))
+    assert [s.state().attention["partnerships"] for s in (theirs, helped, ours)] == [2, 3, 3]
+    assert [s.state().talks["price"].sitting for s in (theirs, helped, ours)] == [3, 2, 3]
+    paid = [s.state().accounts["staff"].spent for s in (theirs, helped, ours)]
+    assert paid[1] - paid[0] == paid[1] - paid[2] == 150_00
+    assert theirs.state().relations["chief"].trust > ours.state().relations["chief"].trust
+    for s in (theirs, helped, ours):
+        do(s, "ask_issue", negotiation="price", issue="fee")
+    assert [seen(s).issues[0].felt for s in (theirs, helped, ours)] == [False, False, True]
+
+
+def test_at_home_the_language_is_no_question() -> None:
+    s = seated(table(), tongue="interpreter")
+    assert s.state().talks["price"].sitting == 3
+    assert s.state().talks["price"].tongue == ""
+
+
+# --- several parties ---------------------------------------------------------------------------------------
+
+
+def beside(reservation: int) -> Scenario:
+    """Return the well where the town sits beside the chief and wants the opposite of him."""
+    town = Party("town", Stance((5_000, 5_000), ((10_000, 5_000, 0), (10_000, 0)), reservation), 100_000)
+    return altered(easy(), others=(town,))
+
+
+def test_nothing_is_agreed_without_whoever_sits_beside_them_and_one_sees_whom_it_does_not_suit() -> None:
+    s = seated(beside(5_000))
+    talk = offer(s, 1, 1)
+    assert talk.status == "open"
+    assert seen(s).objecting == ("town",)
+    assert s.world.index.preferences["price"][2].acceptable(talk.theirs[-1])
+
+
+def test_each_of_them_is_asked_for_itself() -> None:
+    s = seated(beside(3_000))
+    do(s, "ask_issue", negotiation="price", issue="fee", actor="town")
+    assert (seen(s).issues[0].their_weight, seen(s).issues[0].others) == (None, {"town": 5_000})
+    assert why(s, "ask_issue", negotiation="price", issue="fee", actor="head") == "not-at-this-table"
+
+
+def three() -> Scenario:
+    """Return the well with the three-party oracle: a lease, seats, hours, a name (domain.md §6.3)."""
+    oracle = json.loads((ORACLES / "negotiation_tiers_lieu_three_party.json").read_text(encoding="utf-8"))
+    issues = oracle["issues"]
+    ours, chief, town = (
+        Stance(
+            tuple(round(float(p["weights"][k]) * 10_000) for k in issues),
+            tuple(tuple(round(float(p["values"][k][str(v)]) * 10_000) for v in vs) for k, vs in issues.items()),
+            round(float(p["reservation"]) * 10_000),
+        )
+        for p in oracle["parties"]
+    )
+    shapes = tuple(Issue(k.replace(" ", "-"), tuple(range(len(vs)))) for k, vs in issues.items())
+    held = Negotiation(
+        "price", "chief", 5, 60, 6, shapes, ours, chief, 10_000, (Party("town", town, 10_000),), mirror=3_000
+    )
+    return replace(table(), negotiations=(held,))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.integers(0, 2), min_size=6, max_size=6), st.booleans())
+def test_around_the_three_party_table_nobody_ever_signs_under_its_reservation(picks: list[int], taken: bool) -> None:
+    s = seated(three())
+    sides = s.world.index.preferences["price"]
+    for pick in picks:
+        talk = s.state().talks["price"]
+        if talk.status != "open":
+            break
+        if not talk.sitting:
+            month(s)
+            if why(s, "open_sitting", negotiation="price"):
+                break
+            do(s, "open_sitting", negotiation="price")
+        ranked = packages(perceive(s.world), "price")
+        offer(s, *ranked[len(ranked) * pick // 3])
+        for package in s.state().talks["price"].theirs:
+            assert all(side.acceptable(package) for side in sides[1:])
+    if taken and not why(s, "accept_offer", negotiation="price"):
+        do(s, "accept_offer", negotiation="price")
+    agreed = s.state().talks["price"].agreed
+    assert not agreed or all(side.acceptable(agreed) for side in sides)
+
+
+# --- what is known only grows ------------------------------------------------------------------------------
+
+MOVES = st.lists(
+    st.tuples(
+        st.sampled_from(["ask_issue", "disclose_issue", "aparte", "courtesy", "speak", "offer_package", "month"]),
+        st.integers(0, 5),
+    ),
+    max_size=14,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(MOVES)
+def test_information_never_shrinks(moves: list[tuple[str, int]]) -> None:
+    s = seated(altered(beside(2_000), rounds=10, closes=95))
+    before = _known(s)
+    for kind, n in moves:
+        _move(s, kind, n)
+        after = _known(s)
+        assert all(old <= new for old, new in zip(before, after, strict=True))
+        before = after
+
+
+def _known(s: Simulation) -> tuple[frozenset[object], ...]:
+    talk = s.state().talks["price"]
+    return frozenset(talk.told), frozenset(talk.learnt), frozenset((*talk.learnt, *talk.hinted))
+
+
+def _move(s: Simulation, kind: str, n: int) -> None:
+    if kind == "month":
+        month(s)
+        kind = "open_sitting"
+    body: dict[str, object] = {"negotiation": "price"}
+    if kind in ("ask_issue", "disclose_issue"):
+        body["issue"] = ("fee", "days")[n % 2]
+    if kind in ("ask_issue", "aparte") and n > 2:
+        body["actor"] = "town"
+    if kind == "speak":
+        body |= {"gist": "insist", "words": "Encore une fois."}
+    if kind == "offer_package":
+        ranked = packages(perceive(s.world), "price")
+        body["package"] = ranked[n % len(ranked)]
+    for role in HOUSE[:3]:
+        try:
+            s.apply(Decision(kind, body, role))
+        except Refused:
+            continue
+        return
+
+
+# --- the first walk-away, alternatives, words given --------------------------------------------------------
+
+
+def test_the_first_walk_away_is_remembered_and_what_was_prepared_is_seen() -> None:
+    s = seated(easy())
+    do(s, "prepare_talk", "finance", negotiation="price", aims="Signer", walk_away=1_000, fallback="Aucun")
+    talk = s.state().talks["price"]
+    assert (talk.limit, talk.walk_away) == (3_000, 1_000)
+    assert (seen(s).aims, seen(s).fallback) == ("Signer", "Aucun")
+
+
+def test_a_word_that_is_broken_costs_trust_time_and_ethics_and_a_word_kept_does_not() -> None:
+    kept, broken = (seated(easy()) for _ in range(2))
+    for s in (kept, broken):
+        assert offer(s, 1, 1).status == "agreed"
+    (duty,) = perceive(kept.world).duties
+    assert duty.kind == "advance"
+    do(kept, "honour", "finance", duty=duty.id)
+    for s in (kept, broken):
+        month(s)
+    assert [s.state().duties[duty.id].status for s in (kept, broken)] == ["kept", "broken"]
+    assert broken.state().relations["chief"].trust < kept.state().relations["chief"].trust
+    assert broken.state().relations["chief"].breach >= 0 > kept.state().relations["chief"].breach
+    assert broken.state().charter.broken > kept.state().charter.broken
+    assert broken.state().tasks["dig"].total > kept.state().tasks["dig"].total
+    assert why(kept, "honour", duty=duty.id) == "duty-settled"
+
+
+def test_who_trusts_enough_lets_the_team_off_and_who_does_not_says_no_once() -> None:
+    for trust, status in ((9_000, "released"), (3_000, "")):
+        s = seated(easy())
+        offer(s, 1, 1)
+        (duty,) = perceive(s.world).duties
+        s.state().relations["chief"].trust = trust
+        do(s, "ask_release", "finance", duty=duty.id, note="La caisse est vide.")
+        assert s.state().duties[duty.id].status == status
+        assert why(s, "ask_release", duty=duty.id, note="Encore.") in ("duty-settled", "release-asked")
+
+
+def test_a_duty_is_a_thing_to_do_until_it_is_done() -> None:
+    s = seated(easy())
+    offer(s, 1, 1)
+    (duty,) = perceive(s.world).duties
+    assert ("duty", duty.id, duty.due) in {(t.kind, t.ref, t.due) for t in perceive(s.world).todo}
+    do(s, "honour", "finance", duty=duty.id)
+    assert "duty" not in {t.kind for t in perceive(s.world).todo}
+
+
+def test_in_the_saloum_a_failed_table_sends_what_one_has_instead() -> None:
+    """Nobody drills with the first driller: the runner-up writes, with his price, and the month after has its delay."""
+    scenario = load("jardins-du-saloum").scenario
+    silent = [n for n in scenario.negotiations if any(e.kind == "letter" for e in n.impasse)]
+    assert len(silent) == 6
+    s = Simulation(scenario, 3)
+    while s.state().now.month < 9:
+        month(s)
+    assert s.state().talks["forage"].status == "failed"
+    assert s.state().post["repli_forage"].answer == "second"
+    assert s.state().tasks["B15"].price > 10_000
+
+
+def test_the_competent_team_keeps_its_word() -> None:
+    s = seated(easy())
+    offer(s, 1, 1)
+    (duty,) = perceive(s.world).duties
+    assert Decision("honour", {"duty": duty.id}, "partnerships") in POLICIES["sensible"](perceive(s.world), 0)
+
+
