@@ -20,6 +20,7 @@ from tui.views.team import attention_line
 
 if TYPE_CHECKING:
     from sim.play.log import Entry
+    from sim.play.recording import Recording
     from sim.play.session import Session
 
 
@@ -34,7 +35,7 @@ class Said(NamedTuple):
 class Desk:
     """A session in a language. `seat` is who holds the screen alone, "" when it lies on the table."""
 
-    session: Session
+    session: Session | Recording
     language: str
     seat: str = ""
     drafts: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -78,7 +79,8 @@ class Desk:
             self._agenda = self.session.agenda()
         return self._agenda
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
+        """Ask again for what is seen: the game has moved on."""
         self._views.clear()
         self._agenda = None
 
@@ -167,9 +169,9 @@ class Desk:
         except Refused as reason:
             return Said(False, self.refused(reason))
         except Trouble as trouble:
-            self._forget()
+            self.forget()
             return Said(False, tr(f"trouble.{trouble.reason}", **trouble.facts))
-        self._forget()
+        self.forget()
         return Said(True, self._news(before))
 
     def _news(self, before: Mapping[str, str]) -> str:

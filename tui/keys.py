@@ -24,3 +24,5 @@ MAIL, PAPERS, DECIDE, COUNCIL, TALKS, CLOSE, PLACES, COMMANDS, HELP, QUIT = (
 """Letters of the doors of the board: they mean the same on every screen."""
 ZOOM, FIND = "z", "f"
 """On the plan: look nearer. In a list: find."""
+BEFORE, AFTER = "comma", "semicolon"
+"""In a replay: the entry before, the next one. Both stand alone on French and English keyboards."""

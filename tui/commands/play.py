@@ -30,6 +30,7 @@ SEED_BITS = 32
 @click.option("--plain", is_flag=True, help="Line by line, for screen readers and pipes.")
 @click.option("--seed", metavar="N", type=int, callback=seed_checked, help="Choose the chance of a new game.")
 @click.option("--theme", metavar="NAME", default="", help="Colours.")
+@click.option("--ascii", "plain_letters", is_flag=True, help="Only characters that every terminal has.")
 @click.pass_obj
 def command(  # noqa: PLR0913, PLR0917 - click's signature
     language: str,
@@ -39,6 +40,7 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
     plain: bool,
     seed: int | None,
     theme: str,
+    plain_letters: bool,
 ) -> int:
     """Play, or resume a saved game.
 
@@ -58,7 +60,7 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
     else:
         session = _begin(path, scenario or DEFAULT_SCENARIO, seats, seed, language)
     with session:
-        _run(session, language, plain, theme)
+        _run(session, language, plain, theme, plain_letters)
         click.echo(tr("Saved in {path}. Empreinte: {head}", path=path, head=session.head()), err=True)
     return 0
 
@@ -130,7 +132,7 @@ def _seats(names: str | None, compiled: Compiled, language: str) -> tuple[Seat, 
     return tuple(replace(seat, name=said.get(f"roles.{seat.roles[0]}.name", seat.name)) for seat in places)
 
 
-def _run(session: Session, language: str, plain: bool, theme: str) -> None:
+def _run(session: Session, language: str, plain: bool, theme: str, plain_letters: bool) -> None:
     if plain:
         from tui import plain as linear  # noqa: PLC0415
 
@@ -138,4 +140,4 @@ def _run(session: Session, language: str, plain: bool, theme: str) -> None:
     else:
         from tui.team import app  # noqa: PLC0415
 
-        app.run(session, language, theme)
+        app.run(session, language, theme, plain_letters=plain_letters)

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
+
+from rich.cells import cell_len
 
 ASCII = str.maketrans(
     {
         "█": "#", "▓": "%", "▒": "=", "░": "-", "┄": ".", "┃": "|", "│": "|", "─": "-", "┼": "+", "━": "=", "║": "=",
         "◆": "*", "◇": "o", "●": "@", "○": "o", "◉": "8", "▲": "^", "▼": "v", "△": "^", "■": "X", "□": "_", "★": "*",
         "▸": ">", "·": ".", "…": ".", "→": ">", "←": "<", "↑": "^", "↓": "v", "−": "-", "–": "-", "‹": "<", "›": ">",
+        "╭": "+", "╮": "+", "╰": "+", "╯": "+", "┏": "+", "┓": "+", "┗": "+", "┛": "+", "▔": "-", "▁": "_",
+        "▎": "|", "▊": "|", "▐": "|", "▌": "|", "▀": "-", "▄": "_", "⏎": "<", "’": "'", "‘": "'", "“": '"', "”": '"',
+        "«": '"', "»": '"', "€": "E", "×": "x", "≥": ">", "≤": "<", "°": "o", "œ": "e", "Œ": "E", "—": "-", "†": "+",
+        "╌": ".", "┊": ":", "▂": "_", "▃": "_", "▅": "#", "▆": "#", "▇": "#", "✓": "v", "✗": "x", "≈": "~", "±": "+",
+        "\N{NO-BREAK SPACE}": " ", "\N{NARROW NO-BREAK SPACE}": " ",
         "┌": "+", "┐": "+", "└": "+", "┘": "+", "├": "+", "┤": "+", "┬": "+", "┴": "+",
     }
 )  # fmt: skip
@@ -35,10 +44,19 @@ STYLES = Styles()
 
 
 def ascii_only(text: str) -> str:
-    """Write a drawing with the characters of ASCII, cell for cell."""
-    plain = text.translate(ASCII)
-    return "".join(_dots(c) if BRAILLE <= ord(c) < BRAILLE + 256 else c for c in plain)
+    """Write a drawing with the characters of ASCII, cell for cell: signs by what stands for them, letters bare."""
+    return text if text.isascii() else "".join(c if c.isascii() else _plain(c) for c in text)
 
 
-def _dots(pattern: str) -> str:
-    return " " if ord(pattern) == BRAILLE else ":"
+@lru_cache(4096)
+def _plain(char: str) -> str:
+    if char in _SIGNS:
+        return _SIGNS[char]
+    if BRAILLE <= ord(char) < BRAILLE + 256:
+        return " " if ord(char) == BRAILLE else ":"
+    width = cell_len(char)
+    letter = unicodedata.normalize("NFD", char)[0]
+    return letter if letter.isascii() and width == 1 else "?" * width
+
+
+_SIGNS = {chr(code): plain for code, plain in ASCII.items()}

@@ -6,14 +6,19 @@ import asyncio
 import gc
 import os
 import signal
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from rich.segment import Segment
 from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.color import Color
+from textual.filter import LineFilter
 
 from tui.desk import Desk, Said
+from tui.draw.glyphs import ascii_only
 from tui.i18n import set_language, tr
 from tui.team.board import Board
 from tui.team.frame import Frame
@@ -21,15 +26,25 @@ from tui.team.typography import keep_signs
 from tui.theme import THEMES, chosen
 
 if TYPE_CHECKING:
+    from sim.play.recording import Recording
     from sim.play.session import Session
 
 SMALLEST = (72, 20)
 """Columns and rows under which a screen asks for a larger window."""
 
 
-def run(session: Session, language: str, theme: str = "") -> None:
+def run(session: Session, language: str, theme: str = "", *, plain_letters: bool = False) -> None:
     """Play on full screens until the team leaves."""
-    TeamApp(session, language, theme).run()
+    TeamApp(session, language, theme, plain_letters=plain_letters).run()
+
+
+class AsciiOnly(LineFilter):
+    """Writes lines with the characters of ASCII, cell for cell."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Rewrite the segments of a line."""
+        del background
+        return [Segment(ascii_only(text), style, control) for text, style, control in segments]
 
 
 OFTEN = (700, 10, 10)
@@ -52,8 +67,11 @@ class TeamApp(App[None]):
         Binding("ctrl+c,ctrl+q", "quit", "Leave", show=False, priority=True),
     ]
 
-    def __init__(self, session: Session, language: str, theme: str = "") -> None:
+    def __init__(
+        self, session: Session | Recording, language: str, theme: str = "", *, plain_letters: bool = False
+    ) -> None:
         super().__init__(watch_css=False)
+        self.ascii_only = plain_letters or not (sys.__stderr__ and sys.__stderr__.encoding.lower().startswith("utf"))
         set_language(language)
         keep_signs()
         self.desk = Desk(session, language)
@@ -69,6 +87,11 @@ class TeamApp(App[None]):
     def get_default_screen(self) -> Board:
         """Begin with the board, and with the guide on it if nothing has been decided yet."""
         return Board(guided=not self.desk.session.entries())
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Write what every terminal can show, where only that can be shown."""
+        filters = super().get_line_filters()
+        return [*filters, AsciiOnly()] if self.ascii_only else filters
 
     def refresh_css(self, animate: bool = True) -> None:
         """Read the rules again when the colours have changed, not each time that a first screen comes up."""

@@ -39,7 +39,7 @@ MOST = 5
 class Board(Frame):
     """The first screen."""
 
-    HELP_WORDS = (
+    HELP_WORDS: ClassVar[tuple[str, ...]] = (
         "Left and right go from panel to panel, up and down along a panel, Enter opens.",
         "Keys 1 to 6 open a panel, 0 comes back to what there is to do.",
         "In a title: the key figure of the panel. ▲ beside it: look there first.",
@@ -80,11 +80,13 @@ class Board(Frame):
     def on_mount(self) -> None:
         """Begin with what there is to do."""
         self.query_one("#todo", Choices).border_title = tr("To do")
+        self._begin()
+
+    def _begin(self) -> None:
+        self._open("todo")
         if self._guided:
             self._point("todo")
             self.query_one("#guide").focus()
-        else:
-            self._open("todo")
 
     def on_resize(self) -> None:
         """Choose between the grid and the accordion."""
@@ -205,8 +207,7 @@ class Board(Frame):
         if not self._guided:
             self._guided = True
             await self.mount(Guide(), after="#board")
-            self._point("todo")
-            self.query_one("#guide").focus()
+            self._begin()
 
     async def on_guide_turned(self, event: Guide.Turned) -> None:
         """Show what the guide speaks of; let the team begin when it is over."""

@@ -1,0 +1,48 @@
+"""`palabre replay`: any log on the board it was played on, to be gone through. Nothing can be decided there."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from tui.commands.frame import about
+from tui.i18n import tr
+
+
+@click.command("replay")
+@click.argument("log", metavar="LOG", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--at", metavar="SEQ", type=click.IntRange(0), help="Begin after this entry; the first morning is 0.")
+@click.option("--plain", is_flag=True, help="Line by line, for screen readers and pipes.")
+@click.option("--theme", metavar="NAME", default="", help="Colours.")
+@click.option("--ascii", "plain_letters", is_flag=True, help="Only characters that every terminal has.")
+@click.option("--scenario", metavar="DIR|FILE", default="", help="The scenario, if it is not installed.")
+@click.pass_obj
+def command(  # noqa: PLR0913 - an option each
+    language: str, /, log: Path, at: int | None, *, plain: bool, theme: str, plain_letters: bool, scenario: str
+) -> int:
+    """Look at a game again, entry by entry.
+
+    By entry, day or month, forward and back. Nothing is written.
+    """
+    from sim.play.files import read_file  # noqa: PLC0415 - the engine, only now
+    from sim.play.recording import Recording  # noqa: PLC0415
+    from sim.play.replay import todays_rules  # noqa: PLC0415
+    from sim.play.verify import finder, played_on  # noqa: PLC0415
+
+    if not plain and not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise click.UsageError(tr("replay needs a terminal. Use --plain here, or the command log."))
+    with about(log):
+        file = read_file(log)
+        recording = Recording(file.log, played_on(file, finder(log, scenario, language)), todays_rules())
+    recording.seek(0 if at is None else at)
+    if plain:
+        from tui.plain import replay  # noqa: PLC0415
+
+        replay.run(recording, language, sys.stdin, sys.stdout)
+    else:
+        from tui.team import replay as screens  # noqa: PLC0415
+
+        screens.run(recording, language, theme, plain_letters=plain_letters)
+    return 0

@@ -1,0 +1,184 @@
+"""A log on the board it was played on, with a bar to go through it: by entry, by day, by month. Read only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+
+from tui import keys
+from tui.draw.canvas import Canvas, fit, spread
+from tui.draw.glyphs import STYLES
+from tui.i18n import tr
+from tui.team.app import TeamApp
+from tui.team.board import Board
+from tui.views.replay import entry_told, place
+
+if TYPE_CHECKING:
+    from sim.play.recording import Recording, Unit
+
+DECIDING = ("decide", "close", "evening")
+"""Doors that lead to what can only be done live."""
+ROWS = 3
+"""Of the bar: where one is, the rail, what the entry said."""
+
+
+def run(recording: Recording, language: str, theme: str = "", *, plain_letters: bool = False) -> None:
+    """Look at a log on full screens."""
+    ReplayApp(recording, language, theme, plain_letters=plain_letters).run()
+
+
+class Bar(Widget, can_focus=True):
+    """The place in the log, on a rail; it moves with the arrows, or goes where one clicks."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "step('entry', -1)", "Entry before", key_display="←"),
+        Binding("right", "step('entry', 1)", "Next entry", key_display="→"),
+        Binding("up", "step('day', -1)", "Day before", key_display="↑"),
+        Binding("down", "step('day', 1)", "Next day", key_display="↓"),
+        Binding("pageup", "step('month', -1)", "Month before", show=False),
+        Binding("pagedown,enter,space", "step('month', 1)", "Next month", key_display="⏎"),
+        Binding("home", "seek(0)", "First morning", show=False),
+        Binding("end", "end", "Last entry", show=False),
+    ]
+
+    class Moved(Message):
+        """Another place of the log is shown."""
+
+    def __init__(self, recording: Recording) -> None:
+        super().__init__(id="bar")
+        self._recording = recording
+        self.border_title = Content(tr("Replay: nothing can be decided here.")).markup
+
+    def render(self) -> Content:
+        """Draw the rail, months as notches, and tell the entry that was just played."""
+        recording, desk = self._recording, cast("TeamApp", self.app).desk
+        sheet = Canvas(self.size.width, ROWS)
+        sheet.put(0, 0, "─" * sheet.width, STYLES.dim)
+        entries = recording.log_entries
+        for at in range(1, recording.last):
+            if entries[at].month != entries[at - 1].month:
+                sheet.put(spread(at, 0, recording.last + 1, sheet.width), 0, "┼", STYLES.dim)
+        sheet.put(spread(recording.at, 0, recording.last + 1, sheet.width), 0, "◆", f"bold {STYLES.today}")
+        x = sheet.put(0, 1, f"{place(recording)} · ", "bold")
+        told = entry_told(recording, desk.agenda, desk.view(), desk.prose)
+        first = fit(told, sheet.width - x)
+        sheet.put(x, 1, first)
+        if first.endswith("…") and first != told:
+            sheet.put(2, 2, fit("…" + told[len(first) - 1 :], sheet.width - 2), STYLES.dim)
+        return sheet.content()
+
+    def action_step(self, unit: Unit, by: int) -> None:
+        """Go on or back by entries, days or months."""
+        self._recording.step(unit, by)
+        self.post_message(self.Moved())
+
+    def action_seek(self, at: int) -> None:
+        """Go to the place after an entry."""
+        self._recording.seek(at)
+        self.post_message(self.Moved())
+
+    def action_end(self) -> None:
+        """Go to the end."""
+        self.action_seek(self._recording.last)
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the place clicked on."""
+        spot = event.get_content_offset(self)
+        if spot is not None and spot.y == 0:
+            self.action_seek((spot.x * (self._recording.last + 1) + self.size.width - 1) // max(1, self.size.width))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Go on by an entry."""
+        event.stop()
+        self.action_step("entry", 1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Go back by an entry."""
+        event.stop()
+        self.action_step("entry", -1)
+
+
+class ReplayBoard(Board):
+    """The board, the bar under it."""
+
+    HELP_WORDS: ClassVar[tuple[str, ...]] = (
+        "In the bar, left and right go by entry, up and down by day, Page up and Page down by month.",
+        "r or Esc comes back to the bar; a click on its line goes there; nothing can be decided.",
+        *Board.HELP_WORDS,
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("r", "bar", "Bar"),
+        Binding(keys.BEFORE, "step(-1)", "Entry before", show=False),
+        Binding(keys.AFTER, "step(1)", "Next entry", show=False),
+    ]
+
+    def body(self) -> Iterable[Widget]:
+        """Give the board and the bar."""
+        yield from super().body()
+        yield Bar(cast("ReplayApp", self.app).recording)
+
+    def _begin(self) -> None:
+        super()._begin()
+        self.action_bar()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer nothing that decides."""
+        return not (action == "app.open" and parameters[0] in DECIDING)
+
+    def on_bar_moved(self) -> None:
+        """Show the game as it was then."""
+        self.desk.forget()
+        self.reload()
+        self.query_one(Bar).refresh(layout=False)
+
+    def action_bar(self) -> None:
+        """Go to the bar."""
+        self.query_one(Bar).focus()
+
+    def action_step(self, by: int) -> None:
+        """Go by an entry from wherever one is on the board."""
+        self.query_one(Bar).action_step("entry", by)
+
+    def action_home(self) -> None:
+        """Go from the panels to the bar, and from the bar to what there was to do."""
+        if self.query_one(Bar).has_focus:
+            super().action_home()
+        else:
+            self.action_bar()
+
+    def _doors(self) -> list[tuple[str, str, str]]:
+        return [door for door in super()._doors() if door[0] not in DECIDING]
+
+
+class ReplayApp(TeamApp):
+    """The screens of a team over a recording."""
+
+    def __init__(self, recording: Recording, language: str, theme: str = "", *, plain_letters: bool = False) -> None:
+        super().__init__(recording, language, theme, plain_letters=plain_letters)
+        self.recording = recording
+
+    def get_default_screen(self) -> Board:
+        """Begin with the board and its bar."""
+        return ReplayBoard()
+
+    def fill(self, kind: str, *_: object, **__: object) -> None:
+        """Decide nothing."""
+        del kind
+        self._over()
+
+    def action_open(self, door: str) -> None:
+        """Open what can be read."""
+        if door.partition(":")[0] in DECIDING:
+            self._over()
+        else:
+            super().action_open(door)
+
+    def _over(self) -> None:
+        if self.front is not None:
+            self.front.tell(tr("A replay shows what was decided; nothing can be decided in it."), bad=True)

@@ -1,0 +1,25 @@
+"""Where one is in a log, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.world.council import ProposalView
+from sim.world.view import View
+from tui.i18n import tr
+from tui.views.journal import journal
+from tui.views.prose import Prose
+
+if TYPE_CHECKING:
+    from sim.play.recording import Recording
+
+
+def place(recording: Recording) -> str:
+    """Say after which entry one stands."""
+    return tr("entry {at} of {last}", at=recording.at, last=recording.last)
+
+
+def entry_told(recording: Recording, agenda: tuple[ProposalView, ...], view: View, prose: Prose) -> str:
+    """Tell the entry that has just been played."""
+    told = journal(recording.entries()[-1:], agenda, view, prose)
+    return told[0] if told else tr("The first morning: nothing has been decided yet.")
