@@ -24,16 +24,21 @@ def forecast(world: World) -> dict[str, tuple[int, int]]:
 
     What is done as it was, the rest by precedence from today.
     """
-    tasks, today, found = world.state.tasks, world.today, dict.fromkeys(world.index.activities, (0, 0))
-    for id_ in world.index.order:
+    tasks, today, index, found = (
+        world.state.tasks,
+        world.today,
+        world.index,
+        dict.fromkeys(world.index.activities, (0, 0)),
+    )
+    for id_ in index.order:
         task = tasks[id_]
         if task.status == "done":
             found[id_] = task.start, task.finish
             continue
         start = today
-        for previous in world.index.predecessors[id_]:
-            if tasks[previous].status != "done" and previous not in task.early:
-                start = max(start, found[previous][1])
+        for previous in index.predecessors[id_]:
+            if found[previous][1] > start and tasks[previous].status != "done" and previous not in task.early:
+                start = found[previous][1]
         found[id_] = (task.start if task.start >= 0 else start), start + remaining_days(world, id_)
     return found
 

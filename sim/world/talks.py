@@ -169,7 +169,7 @@ def _end(world: World, negotiation: Negotiation, talk: Talk, voice: str) -> None
         for issue in range(len(negotiation.issues))
         if (at, issue) in talk.learnt or answers(world, party.actor, aside=True)
     )
-    world.rework_allocation()
+    world.ask_allocation()
 
 
 @handler("talk-closes")

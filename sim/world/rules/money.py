@@ -208,7 +208,7 @@ def bridge(world: World, act: Decision) -> Iterator[int | None]:
     treasury.cash -= fee
     treasury.payments += fee
     treasury.interest += fee
-    world.rework_allocation()
+    world.ask_allocation()
 
 
 @decision("money", Field("level", "choice", tuple(consequences.SUPPORTING)), roles=("finance",))

@@ -39,7 +39,7 @@ def set_priorities(world: World, act: Decision) -> Iterator[int | None]:
     named = tuple(act.body["order"])
     now = world.state.now
     now.priorities = (*named, *(id_ for id_ in now.priorities if id_ not in named))
-    world.rework_allocation()
+    world.ask_allocation()
 
 
 @decision("plan", roles=("coordination",), attention=1, major=True)
@@ -135,7 +135,7 @@ def accelerate(world: World, act: Decision) -> Iterator[int | None]:
         task.overtime_until = until
     else:
         task.helped_until = until
-    world.rework_allocation()
+    world.ask_allocation()
 
 
 @decision("plan", ACTIVITY, Field("predecessor", "activity"), roles=("coordination",), attention=1, major=True)
@@ -183,7 +183,7 @@ def cut_scope(world: World, act: Decision) -> Iterator[int | None]:
         saved = portion(task.total, share)
         task.remaining, task.total = max(FULL, task.remaining - saved), max(FULL, task.total - saved)
     direction.hears(world, half_even(CUT_DISPLEASES * share, TENTH))
-    world.rework_allocation()
+    world.ask_allocation()
 
 
 @decision("plan", ACTIVITY, Field("note", "text"), roles=("field", "coordination"))
