@@ -26,7 +26,8 @@ LOSS_50_HOURS = (500, 1_000, 1_500, 2_000, 2_250, 2_500, 2_750, 3_000, 3_250, 3_
 LOSS_60_HOURS = (1_000, 1_444, 1_889, 2_333, 2_778, 3_222, 3_667, 4_111, 4_556, 5_000)
 """Efficiency lost in the 1st … 10th consecutive week of 60 hours, in points."""
 
-_NORMAL_WEEK = 40  # hours, in the published tables
+NORMAL_WEEK = 40
+"""Hours of a week without overtime, in the published tables."""
 _MILLION = 1_000_000
 _COMMUNICATION = 6  # points of everybody's time per person squared: 0.06 %
 _MORALE_PULL = 2.0  # how strongly morale away from .6 bends the rate of leaving
@@ -73,7 +74,7 @@ def overtime_loss(hours: int, consecutive_weeks: int) -> int:
     """
     if hours > 60:
         raise ValueError(f"no published loss for {hours} hours a week")
-    if hours <= _NORMAL_WEEK or consecutive_weeks < 1:
+    if hours <= NORMAL_WEEK or consecutive_weeks < 1:
         return 0
     week = min(consecutive_weeks, len(LOSS_50_HOURS)) - 1
     fifty, sixty = LOSS_50_HOURS[week], LOSS_60_HOURS[week]
@@ -110,6 +111,11 @@ def communication_share(people: int) -> int:
     return min(_COMMUNICATION * people * people, FULL)
 
 
+def talking(people: int) -> int:
+    """Give `communication_share` for people counted in points of full time; one alone has nobody to tell."""
+    return 0 if people <= FULL else min(half_even(_COMMUNICATION * people * people, FULL * FULL), FULL)
+
+
 def assimilated(newcomers: int, days: int) -> int:
     """Give how many newcomers become experienced in a working day, in points of a person.
 
@@ -138,6 +144,12 @@ def learning(nth: int, rate: int = 8_500) -> int:
     `rate` is what a doubling leaves, in points: 8_000-9_500 for repeated sites.
     """
     return to_int(FULL * nth ** log2(rate / FULL))
+
+
+def repeated(before: int, sites: int, rate: int = 8_500) -> int:
+    """Give the time of so many sites after `before` others over that of the same number of first ones, in points."""
+    first = sum(learning(n, rate) for n in range(1, sites + 1))
+    return half_even(sum(learning(n, rate) for n in range(before + 1, before + sites + 1)) * FULL, first)
 
 
 def candour(safety: int) -> int:

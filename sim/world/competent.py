@@ -98,9 +98,11 @@ def _misunderstood(view: View, levers: Levers) -> Iterator[Decision]:
 def _replace(view: View, levers: Levers) -> Iterator[Decision]:
     """Recruit for a skill that somebody has left, or that nobody has, or of which it wants more."""
     gone = {p.skill for p in view.people if p.left} if levers.replaces else set()
-    missing = {s.id for s in view.skills if not s.capacity} if view.month > SETTLED else set()
+    held = {p.skill for p in view.people if p.present}
+    missing = {s.id for s in view.skills if s.id not in held} if view.month > SETTLED else set()
     for person in view.people:
-        if person.reserve and person.skill in gone.union(missing, levers.extra):
+        vacant = person.left and levers.replaces
+        if vacant or (person.reserve and person.skill in (missing - gone).union(levers.extra)):
             yield Decision("recruit", {"person": person.id}, "coordination")
 
 

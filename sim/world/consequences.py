@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from sim.model.trust import GAIN, LOSSES, gain_after_breach, heard, moved
 from sim.model.units import DAYS_PER_WEEK, FULL, clamp, portion
-from sim.world import grants
+from sim.world import crew, grants
 from sim.world.clock import Phase
 from sim.world.effects import Condition, Effect
 from sim.world.state import Relation
@@ -291,8 +291,15 @@ def leave(world: World, person: str) -> None:
     """Let somebody go; whoever was waiting for that skill notices at the next allocation."""
     staff = world.state.staff[person]
     if staff.left < 0 and staff.since >= 0:
-        staff.left, staff.assigned = world.today, ""
-        world.people_changed()
+        hand_over(world, person)
+        crew.vacate(world, world.index.people[person], staff)
+
+
+def hand_over(world: World, person: str) -> None:
+    """Add to the work that somebody leaves what it takes the next one to find out where it stands."""
+    found = tuple(crew.in_hand(world, world.index.people[person], world.state.staff[person]))
+    for id_, share in found:
+        _add_work(world, id_, portion(crew.HANDOVER_DAYS * FULL, share))
 
 
 def _flag(world: World, effect: Effect, _role: str) -> None:

@@ -24,7 +24,7 @@ def redraw(world: World, future: int) -> None:
             exposure.threshold = exposure.used + threshold(world.chance("risk", id_))
     for id_, staff in state.staff.items():
         if staff.left < 0:
-            staff.threshold = staff.used + threshold(world.chance("leaving", id_))
+            staff.threshold = staff.used + threshold(world.chance("leaving", id_, staff.gone))
     for id_, task in state.tasks.items():
         if task.status == "running" and task.rounds == 1:
             _longer(world, id_)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from sim.model import team
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even, portion
 from sim.world.scenario import Activity, Person
 from sim.world.state import Staff, Task
@@ -33,7 +34,7 @@ class Heads:
     """The people of a week: hired and not gone, of these who is kept for one activity, and the strength of each skill.
 
     Points of FTE. `kept` are those who are here, by activity; `until` is the first Monday on which the count may be
-    another; `wages` what a week costs, in cents.
+    another; `wages` what a week costs, in cents; `talking` the share of everybody's time that it takes, in points.
     """
 
     hired: list[Member]
@@ -41,6 +42,7 @@ class Heads:
     strength: dict[str, int]
     until: int
     wages: int
+    talking: int
 
 
 def heads(world: World) -> Heads:
@@ -56,30 +58,33 @@ def heads(world: World) -> Heads:
 def count(world: World, hired: list[Member], monday: int) -> Heads:
     """Count the people there are on a Monday: newcomers are weaker and take time of others."""
     weeks = world.scenario.parameters.assimilation_weeks
-    assimilated, until = monday - weeks * DAYS_PER_WEEK, NEVER
-    wages = 0
+    assimilated, until = monday - world.index.assimilation, NEVER
+    wages, apart = 0, 0
     kept: dict[str, list[Member]] = {}
     counted = dict.fromkeys(world.index.skills, 0)
     for person, staff in hired:
         since, back = staff.since, staff.away_until
         if since <= monday:
             wages += person.weekly_cost
-        if since > monday or back > monday:
+        if since > monday or back > world.today:
             until = min(until, max(since, back))
         elif staff.assigned:
             kept.setdefault(staff.assigned, []).append((person, staff))
+            apart += person.fte
         elif since > max(0, assimilated):
-            there = counted[person.skill]
-            counted[person.skill] = there + strength(person.fte, since, monday, weeks, accompanied=there > 0)
+            there, own = counted[person.skill], person.assimilation or weeks
+            counted[person.skill] = there + strength(person.fte, since, monday, own, accompanied=there > 0)
             until = monday
         else:
             counted[person.skill] += person.fte
-    capacity = {skill: portion(fte, FULL - world.scenario.parameters.overhead) for skill, fte in counted.items()}
-    return Heads(hired, kept, capacity, max(monday + DAYS_PER_WEEK, until + -until % DAYS_PER_WEEK), wages)
+    talking = team.talking(sum(counted.values()) + apart)
+    time = portion(FULL - world.scenario.parameters.overhead, FULL - talking)
+    capacity = {skill: portion(fte, time) for skill, fte in counted.items()}
+    return Heads(hired, kept, capacity, max(monday + DAYS_PER_WEEK, until + -until % DAYS_PER_WEEK), wages, talking)
 
 
 def _hired(world: World) -> list[Member]:
-    people = zip(world.scenario.people, world.state.staff.values(), strict=True)
+    people = zip(world.index.workers, world.state.staff.values(), strict=True)
     return [(person, staff) for person, staff in people if staff.since >= 0 > staff.left]
 
 
@@ -159,7 +164,7 @@ class Hands:
         if self.crowded is None:
             capacity = self.capacity
             self.crowded = tuple(
-                [(skill, load, capacity[skill]) for skill, load in self.load.items() if load > capacity[skill] > 0]
+                [(skill, load, capacity[skill]) for skill, load in self.load.items() if load > capacity[skill]]
             )
         return self.crowded
 

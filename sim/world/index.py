@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import cached_property
 from typing import Protocol, TypeVar
 
@@ -35,6 +36,10 @@ class Index:
         self._first_plan: dict[str, tuple[int, int]] | None = None
         self.activities = _by_id(scenario.activities)
         self.people = _by_id(scenario.people)
+        self.workers = tuple(replace(p, fte=portion(p.fte, p.level)) for p in scenario.people)
+        self.calendar = _by_id(scenario.calendar)
+        weeks = max((p.assimilation for p in scenario.people), default=0)
+        self.assimilation = DAYS_PER_WEEK * max(weeks, scenario.parameters.assimilation_weeks)
         self.lines = _by_id(scenario.lines)
         self.donors = _by_id(scenario.donors)
         self.places = {line.id: place for place, line in enumerate(scenario.lines)}

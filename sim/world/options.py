@@ -89,7 +89,9 @@ def _foreign(view: View, body: Body) -> bool:
 
 def _predecessors(view: View, body: Body) -> Sequence[str]:
     open_ = {a.id for a in view.activities if a.status != "done"}
-    return [p for a in view.activities if a.id == body.get("activity") for p in a.after if p in open_]
+    begun = {a.id for a in view.activities if a.start >= 0}
+    chosen = [a for a in view.activities if a.id == body.get("activity")]
+    return [p for a in chosen for p in a.after if p in open_ and (p in begun or p in a.soft)]
 
 
 def _cuttable(view: View, _body: Body) -> Sequence[str]:
@@ -97,7 +99,7 @@ def _cuttable(view: View, _body: Body) -> Sequence[str]:
 
 
 def _helpers(view: View, _body: Body) -> Sequence[str]:
-    return [p.id for p in view.people if p.present and not p.assigned]
+    return [p.id for p in view.people if p.present]
 
 
 def _live(view: View) -> Sequence[TalkView]:
@@ -154,7 +156,7 @@ _NARROWED: dict[tuple[str, str], _Source] = {
     ("plan_around", "activity"): lambda view, body: [a.id for a in view.activities if a.start < 0],
     ("buy_early", "activity"): lambda view, body: [a.id for a in view.activities if a.start < 0 and a.cost],
     ("choose_supplier", "activity"): lambda view, body: [a.id for a in view.activities if a.start < 0 and a.cost],
-    ("recruit", "person"): lambda view, body: [p.id for p in view.people if p.reserve],
+    ("recruit", "person"): lambda view, body: [p.id for p in view.people if p.reserve or p.left],
     ("rest", "person"): lambda view, body: [p.id for p in view.people if p.present and p.away_until < 0],
     ("release_person", "person"): lambda view, body: [p.id for p in view.people if p.assigned],
     ("prepare_talk", "negotiation"): lambda view, body: [t.id for t in _live(view)],

@@ -154,7 +154,7 @@ def _ethics(world: World) -> Outcome:
 
 def _team(world: World) -> Outcome:
     spirits = world.state.spirits
-    left = sum(staff.left >= 0 for staff in world.state.staff.values())
+    left = sum(staff.gone for staff in world.state.staff.values())
     value = clamp(
         portion(spirits.morale, MORALE)
         + portion(spirits.safety, SAFETY)

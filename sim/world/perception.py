@@ -6,9 +6,10 @@ from sim.model.units import FULL, half_even, portion
 from sim.world import hindsight, outcomes, prospects, series, treasury, work
 from sim.world import sight as seen
 from sim.world.decisions import KINDS
-from sim.world.hands import hands
+from sim.world.hands import hands, heads
 from sim.world.state import Task
 from sim.world.view import (
+    AbsenceView,
     ActivityStatus,
     ActivityView,
     LineView,
@@ -48,6 +49,7 @@ def perceive(world: World, role: str = "") -> View:
         final_day=scenario.final_day, stopped_by=now.stopped, closed=bool(now.closed), attention=dict(state.attention),
         todo=(), activities=_activities(world, ahead), priorities=now.priorities, frozen=bool(now.frozen),
         forecast_handover=ahead[scenario.handover][1], people=_people(world), skills=_skills(world),
+        calendar=_calendar(world), talking=heads(world).talking,
         morale=_rough(state.spirits.morale) if close else None,
         fatigue=_rough(state.spirits.fatigue) if close else None,
         lines=_lines(world), planned=series.planned(world),
@@ -98,7 +100,8 @@ def _activities(world: World, ahead: dict[str, tuple[int, int]]) -> tuple[Activi
                 activity.needs, assigned.get(activity.id, ()), activity.after,
                 portion(activity.cost, FULL - task.cut), task.spent,
                 max(task.overtime_until, task.helped_until), task.cut, activity.line,
-                obstacle, activity.scope, activity.low, activity.mode, activity.high,
+                obstacle, activity.scope, activity.low, activity.mode, activity.high, tuple(activity.soft),
+                activity.levels, activity.repeats, activity.statutory,
             )
         )  # fmt: skip
     return tuple(rows)
@@ -129,11 +132,23 @@ def _people(world: World) -> tuple[PersonView, ...]:
     return tuple(
         PersonView(
             p.id, p.skill, p.fte, 0 <= s.since <= today and s.left < 0, s.left >= 0, p.reserve and s.since < 0,
-            s.assigned, s.away_until if s.away_until > today else -1,
+            s.assigned, s.away_until if s.away_until > today else -1, s.since if s.since > today and s.left < 0 else -1,
+            s.gone, p.level, p.volunteer,
         )
         for p in world.scenario.people
         for s in (world.state.staff[p.id],)
     )  # fmt: skip
+
+
+def _calendar(world: World) -> tuple[AbsenceView, ...]:
+    """Return the absences that are not over, in the order of their days; nobody hides a feast."""
+    rows = [
+        AbsenceView(absence.id, first, last, absence.people or tuple(world.index.people))
+        for absence in world.scenario.calendar
+        for first, last in absence.windows
+        if last >= world.today
+    ]
+    return tuple(sorted(rows, key=lambda row: row[1:]))
 
 
 def _skills(world: World) -> tuple[SkillView, ...]:

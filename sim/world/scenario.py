@@ -38,6 +38,7 @@ class Person:
     `fte` and `level` in points; `weekly_cost` in cents; `joins_after` an activity (recruitment).
 
     A `reserve` person exists only once the team has recruited her or him (`people.recruit`), after `delay` days.
+    `assimilation` weeks before full strength, 0: those of `Parameters`.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Person:
     reserve: bool = False
     delay: int = 0
     volunteer: bool = False
+    assimilation: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +63,23 @@ class Season:
 
 
 @dataclass(frozen=True, slots=True)
+class Absence:
+    """A feast, a closed office, a leave: `people` (all of them if there are none) are away, (first day, last day)."""
+
+    id: str
+    windows: tuple[tuple[int, int], ...]
+    people: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Activity:
     """A task of the plan: three-point duration in days, FTE needs by skill in points, direct cost in cents.
 
     `waiting` is the share of the duration that nobody can speed up by working more; the trust of `actor` can.
     `rework` is the proneness to flaws (points of the work); `utility` maps axis themes to points earned when it is
-    well done.
+    well done. `soft` maps those of `after` that the team may do without to the points of work that this adds.
+    `levels` maps a skill to the level that somebody in it should have; `repeats` an activity that did the same on other
+    sites, `sites` how many this one does; no volunteer counts for a `statutory` one.
     """
 
     id: str
@@ -86,6 +99,11 @@ class Activity:
     utility: Mapping[str, int] = field(default_factory=dict)
     scope: int = 0  # points of scope that a team may cut
     currency: str = ""  # of its direct cost, if it is not the project's own
+    soft: Mapping[str, int] = field(default_factory=dict)
+    levels: Mapping[str, int] = field(default_factory=dict)
+    repeats: str = ""
+    sites: int = 1
+    statutory: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,12 +285,14 @@ class Requirement:
     """A clause of the cahier des charges: measure, target, tolerance, in the measure's own unit.
 
     Measures: handover_day, final_day, cost (cents), eligible, quality, utility (points), actors_lost (count).
+    A `fixed` clause is not the Direction's to amend.
     """
 
     id: str
     measure: str
     target: int
     tolerance: int
+    fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,6 +337,8 @@ class Parameters:
     contact_fade: int = 60  # days without contact after which trust fades
     lost_below: int = 2_000  # trust under which an actor is lost
     turnover: int = 2_000  # points of the staff who leave in a year at morale .6 (domain.md §10)
+    volunteer_turnover: int = 3_500  # the same of volunteers
+    learning: int = 9_000  # points of the time that are left when sites done are doubled (Wright 1936)
     assimilation_weeks: int = 8  # weeks before a newcomer works at full strength
     start_month: int = 9  # month of the year of day 0, for what seasons say on screen
     start_year: int = 2026
@@ -351,6 +373,7 @@ class Scenario:
     activities: tuple[Activity, ...]
     people: tuple[Person, ...] = ()
     seasons: tuple[Season, ...] = ()
+    calendar: tuple[Absence, ...] = ()
     lines: tuple[Line, ...] = ()
     donors: tuple[Donor, ...] = ()
     currencies: tuple[Currency, ...] = ()

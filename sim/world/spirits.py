@@ -19,7 +19,7 @@ def live(world: World, there: Hands) -> None:
     world.cause("people")
     spirits = world.state.spirits
     overtime = any(task.overtime_until > world.today for _, task in there.under_way.values())
-    beyond = [team.load(load, capacity) for _, load, capacity in there.loads()]
+    beyond = [team.load(load, capacity) for _, load, capacity in there.loads() if capacity]
     spirits.overload = clamp(max(beyond, default=FULL) - FULL)
     spirits.overtime = spirits.overtime + 1 if overtime else 0
     felt = max(FULL + spirits.overload, OVERTIME_LOAD if overtime else 0)
@@ -30,13 +30,12 @@ def live(world: World, there: Hands) -> None:
 
 
 def _departures(world: World) -> None:
-    turnover = world.scenario.parameters.turnover
-    if not turnover:
-        return
-    rate = team.leaving_weekly(turnover, world.state.spirits.morale)
+    morale, parameters = world.state.spirits.morale, world.scenario.parameters
+    leaving = team.leaving_weekly(parameters.turnover, morale)
+    drifting = team.leaving_weekly(parameters.volunteer_turnover, morale)
     for person, staff in heads(world).hired:
         if staff.since <= world.today:
-            staff.used += rate
+            staff.used += drifting if person.volunteer else leaving
             if staff.used >= staff.threshold:
                 world.cause("left", person.id)
                 consequences.leave(world, person.id)

@@ -8,7 +8,7 @@ from sim.model import attention
 from sim.model.allocation import serial_sgs
 from sim.model.chance import correlated, lognormal, threshold
 from sim.model.units import DAYS_PER_WEEK, FULL, to_int
-from sim.world import correspondence, exchange, filings, grants
+from sim.world import correspondence, crew, exchange, filings, grants
 from sim.world.clock import Phase
 from sim.world.index import index_of
 from sim.world.scenario import ROLES, Donor, Scenario
@@ -83,5 +83,11 @@ def _fill_agenda(world: World) -> None:
     grants.open_periods(world)
     filings.expect(world)
     exchange.watch(world)
+    for absence in world.scenario.calendar:
+        for n, (first, _) in enumerate(absence.windows):
+            world.schedule(first, Phase.NEWS, "absence", absence.id, n)
+    for person in world.scenario.people:
+        if person.volunteer and world.state.staff[person.id].since == 0:
+            crew.arrive(world, person, 0)
     for negotiation in world.scenario.negotiations:
         world.schedule(negotiation.closes, Phase.DONE, "talk-closes", negotiation.id)

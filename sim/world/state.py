@@ -57,6 +57,7 @@ class Staff:
     away_until: int = -1
     threshold: int = 0  # hazard of leaving, as for a risk (millionths)
     used: int = 0
+    gone: int = 0  # how many have left this post
 
 
 @dataclass(slots=True)

@@ -62,10 +62,18 @@ class ActivityView(NamedTuple):
     low: int = 0
     mode: int = 0
     high: int = 0
+    soft: tuple[str, ...] = ()  # those of `after` that it could do without
+    levels: Mapping[str, int] = {}
+    repeats: str = ""
+    statutory: bool = False
 
 
 class PersonView(NamedTuple):
-    """Somebody of the project. `present` now; `assigned` to an activity or ""; `away_until` a day or -1."""
+    """Somebody of the project.
+
+    `present` now; `assigned` to an activity or ""; `away_until` a day or -1, as `joins` of who is expected. `left`: the
+    post is vacant; `gone` have left it so far. `level` in points of a confirmed colleague's.
+    """
 
     id: str
     skill: str
@@ -75,6 +83,19 @@ class PersonView(NamedTuple):
     reserve: bool
     assigned: str
     away_until: int
+    joins: int = -1
+    gone: int = 0
+    level: int = 10_000
+    volunteer: bool = False
+
+
+class AbsenceView(NamedTuple):
+    """A feast, a closed office, a leave to come: first and last day, who will be away."""
+
+    id: str
+    first: int
+    last: int
+    people: tuple[str, ...]
 
 
 class SkillView(NamedTuple):
@@ -409,6 +430,8 @@ class View(NamedTuple):
     forecast_handover: int
     people: tuple[PersonView, ...]
     skills: tuple[SkillView, ...]
+    calendar: tuple[AbsenceView, ...]
+    talking: int  # points of everybody's time that goes into understanding one another
     morale: int | None
     fatigue: int | None
     lines: tuple[LineView, ...]

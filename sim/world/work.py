@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from sim.model import team
 from sim.model.chance import beta_pert, lognormal, threshold
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even, portion, to_int
-from sim.world import assemblies, consequences, correspondence, exchange
+from sim.world import assemblies, consequences, correspondence, crew, exchange
 from sim.world.clock import Phase
 from sim.world.hands import Hands, hands, turned, waits_for
 from sim.world.scenario import Activity
@@ -52,14 +53,13 @@ def review(world: World, there: Hands, mood_before: int) -> None:
 
 
 def _turns(world: World, there: Hands) -> bool:
-    """Say whether a season, overtime or help begins or ends after this Monday and by the next."""
+    """Say whether a season or help begins or ends after this Monday and by the next, or overtime wears people out."""
     last = world.today - DAYS_PER_WEEK + 1
     for day in world.index.season_turns:
         if last < day <= last + DAYS_PER_WEEK:
             return True
     for _, task in there.at_work():
-        until = max(task.overtime_until, task.helped_until)
-        if last < until <= last + DAYS_PER_WEEK:
+        if task.overtime_until > last or last < task.helped_until <= last + DAYS_PER_WEEK:
             return True
     return False
 
@@ -74,7 +74,8 @@ def allocate(world: World, _entity: str, _n: int, _data: tuple[int | str, ...] =
     for activity, task in there.at_work():
         working = usual
         if slow:
-            working = portion(min([slow.get(skill, FULL) for skill in activity.needs], default=FULL), usual)
+            needs = there.needs(activity).items()
+            working = portion(min([slow.get(skill, FULL) for skill, asked in needs if asked], default=FULL), usual)
         if activity.id in there.reserved:
             working = portion(working, FULL + _spare(activity, there.reserved[activity.id]))
         _pace(world, activity, task, pace(world, activity, task, working))
@@ -117,6 +118,8 @@ def _held(world: World, activity: Activity) -> str:
     treasury = world.state.treasury
     if activity.cost and treasury.cash < -treasury.credit:
         return "cash"
+    if activity.statutory and not crew.salaried(world, activity):
+        return "staff"
     return ""
 
 
@@ -131,7 +134,8 @@ def _begin(world: World, activity: Activity, task: Task) -> None:
     u = world.chance("duration", activity.id)
     days = beta_pert(u, activity.low, activity.mode, activity.high)
     shock = world.state.shocks.get(activity.category, FULL)
-    days = half_even(days * shock * task.stretch * (FULL - task.cut), FULL * FULL * FULL) + task.lag
+    days = half_even(days * shock * task.stretch * (FULL - task.cut), FULL * FULL * FULL)
+    days = crew.lasting(world, activity, days) + task.lag
     task.total = task.remaining = (max(1, days) if activity.high else 0) * FULL
     if activity.cost:
         sigma = world.scenario.parameters.price_sigma / FULL
@@ -171,8 +175,8 @@ def _pace(world: World, activity: Activity, task: Task, rate: int) -> None:
 
 def _spare(activity: Activity, kept: dict[str, int]) -> int:
     """Return what people beyond the need of an activity add to its pace, in points."""
-    spare = sum(max(0, fte - activity.needs.get(skill, 0)) for skill, fte in kept.items())
-    return min(MORE_HANDS, half_even(spare, 2))
+    planned, spare = sum(activity.needs.values()), sum(max(0, n - activity.needs.get(s, 0)) for s, n in kept.items())
+    return min(MORE_HANDS, half_even(spare, 2)) - team.talking(planned + spare) + team.talking(planned)
 
 
 def pace(world: World, activity: Activity, task: Task, working: int) -> int:
@@ -182,7 +186,7 @@ def pace(world: World, activity: Activity, task: Task, working: int) -> int:
     """
     today = world.today
     if task.overtime_until > today:
-        working = portion(working, FULL + world.scenario.parameters.overtime_gain)
+        working = portion(portion(working, FULL + world.scenario.parameters.overtime_gain), FULL - _worn(world))
     if task.helped_until > today:
         working = portion(working, FULL + TEMPORARY_GAIN)
     rate = working
@@ -195,6 +199,12 @@ def pace(world: World, activity: Activity, task: Task, working: int) -> int:
         if any(first <= today <= last for first, last in season.windows):
             rate = portion(rate, season.speed)
     return max(rate, SLOWEST)
+
+
+def _worn(world: World) -> int:
+    """Return the efficiency lost on overtime in this week of it, in points (Business Roundtable C-2)."""
+    hours = half_even(team.NORMAL_WEEK * (FULL + world.scenario.parameters.overtime_gain), FULL)
+    return team.overtime_loss(hours, world.state.spirits.overtime + 1)
 
 
 def mood(world: World) -> int:
@@ -226,14 +236,13 @@ def _finish(world: World, id_: str, task: Task, day: int) -> None:
         assemblies.convene(world, id_)
     _hide_flaws(world, activity, task)
     turned(world, id_)
+    crew.freed(world, id_)
 
 
 def _welcome(world: World, id_: str, day: int) -> None:
     for person in world.index.joining.get(id_, ()):
-        staff = world.state.staff[person]
-        if staff.since < 0:
-            staff.since = day
-            world.forget()
+        if world.state.staff[person].since < 0:
+            crew.arrive(world, world.index.people[person], day)
 
 
 def _hide_flaws(world: World, activity: Activity, task: Task) -> None:
@@ -241,7 +250,8 @@ def _hide_flaws(world: World, activity: Activity, task: Task) -> None:
     if not activity.rework:
         return
     spirits = world.state.spirits
-    proneness = portion(activity.rework, FULL + spirits.overload + portion(spirits.fatigue, 6_000))
+    strain = spirits.overload + portion(spirits.fatigue, 6_000) + crew.unpractised(world, activity)
+    proneness = portion(activity.rework, FULL + strain)
     if f"seen/{activity.id}" in world.state.marks:
         proneness = half_even(proneness, 2)
     u = world.chance("flaws", activity.id, task.rounds)
@@ -253,6 +263,7 @@ def _hide_flaws(world: World, activity: Activity, task: Task) -> None:
     mean = world.scenario.parameters.discovery_weeks * DAYS_PER_WEEK
     mean = half_even(mean * (FULL + FULL // 2 - spirits.safety), FULL)
     wait = half_even(threshold(world.chance("discovery", activity.id, task.rounds)) * mean, 1_000_000)
+    wait += crew.silence(world, activity.id, task.rounds)
     world.schedule(world.today + 1 + wait, Phase.NEWS, "discover", activity.id, task.rounds)
 
 

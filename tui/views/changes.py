@@ -10,6 +10,7 @@ from tui.views.letters import title_of
 from tui.views.plan import lateness, obstacle
 from tui.views.prose import Prose, pair
 from tui.views.situation import stops, tenths
+from tui.views.team import holder
 
 
 class Chapter(NamedTuple):
@@ -199,10 +200,10 @@ def _team(before: View, after: View, prose: Prose) -> list[str]:
     old = {p.id: p for p in before.people}
     lines = []
     for p in after.people:
-        name = prose.name("person", p.id)
-        if p.left and not old[p.id].left:
-            lines.append(tr("Has left: {person}", person=name))
-        elif p.present and not old[p.id].present:
+        name = holder(p, prose)
+        if p.gone > old[p.id].gone:
+            lines.append(tr("Has left: {person}", person=prose.name("person", p.id)))
+        if p.present and not old[p.id].present:
             lines.append(tr("Has arrived: {person}", person=name))
     if before.morale is not None and after.morale is not None and before.morale != after.morale:
         lines.append(tr("Morale: {before} → {after}", before=tenths(before.morale), after=tenths(after.morale)))

@@ -10,6 +10,7 @@ from tui.i18n import tr, trn
 from tui.views.letters import title_of
 from tui.views.proposals import proposal_text
 from tui.views.prose import Prose, until
+from tui.views.team import absence_lines
 
 
 def pending(view: View, agenda: Sequence[ProposalView], prose: Prose) -> tuple[str, ...]:
@@ -24,6 +25,7 @@ def pending(view: View, agenda: Sequence[ProposalView], prose: Prose) -> tuple[s
             days,
         )
     ]
+    lines += absence_lines(view, prose, view.month_last_day)
     lines += [tr("Not adopted: {proposal}", proposal=proposal_text(p, view, prose)) for p in opened]
     lines += [
         tr(

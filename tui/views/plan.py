@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sim.world.view import ActivityView, View
-from tui.i18n import DAYS_PER_WEEK, share, tr, trn, week, word
+from tui.i18n import DAYS_PER_WEEK, decimal, share, tr, trn, week, word
 from tui.views.prose import Prose, pair
 from tui.views.situation import Fact, handover
 
@@ -86,9 +86,15 @@ def lateness(days: int) -> str:
     return trn("{n} week early", "{n} weeks early", weeks)
 
 
+def level(points: int) -> str:
+    """Write a level; 1 is that of a confirmed colleague."""
+    return decimal(points // 10, 2)
+
+
 def obstacle(cause: str, prose: Prose) -> str:
     """Say what an activity waits for: money, a talk, another activity."""
-    return tr("money in the bank") if cause == "cash" else prose.subject(cause)
+    named = {"cash": tr("money in the bank"), "staff": tr("somebody salaried")}
+    return named.get(cause) or prose.subject(cause)
 
 
 def plan_figure(view: View) -> Fact:
@@ -117,6 +123,16 @@ def activity_facts(a: ActivityView, prose: Prose) -> tuple[str, ...]:
     if a.needs:
         needs = ", ".join(f"{prose.name('skill', s)} {share(v)}" for s, v in a.needs.items())
         lines.append(tr("Needs: {names}", names=needs))
+    if a.levels:
+        asked = ", ".join(f"{prose.name('skill', s)} {level(v)}" for s, v in a.levels.items())
+        lines.append(tr("Level asked of somebody here, or it takes longer and needs mending: {names}", names=asked))
+    if a.statutory:
+        lines.append(tr("Closed to volunteers."))
+    if a.soft:
+        soft = ", ".join(prose.name("activity", p) for p in a.soft)
+        lines.append(tr("Better after, not bound to: {names}", names=soft))
+    if a.repeats:
+        lines.append(tr("Done on other sites before, in: {name}", name=prose.name("activity", a.repeats)))
     if a.people:
         lines.append(tr("Reserved for it: {names}", names=", ".join(prose.name("person", p) for p in a.people)))
     return tuple(text for text in lines if text)

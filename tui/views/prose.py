@@ -16,6 +16,7 @@ SIGNS = "●▲■◆★"
 """The sign of each seat, in the order of the table; the same for its pieces on every screen."""
 _BIDI = {*range(0x202A, 0x202F), *range(0x2066, 0x206A)}
 _FOLDERS = {
+    "absence": "calendar",
     "activity": "activities",
     "actor": "actors",
     "person": "people",
@@ -80,7 +81,7 @@ class Prose:
 
     def subject(self, id_: str) -> str:
         """Name anything that a letter, a risk or a gap may be about."""
-        for kind in ("activity", "actor", "letter", "person", "line", "donor", "negotiation", "assembly"):
+        for kind in ("activity", "actor", "letter", "person", "line", "donor", "negotiation", "assembly", "absence"):
             if f"{_FOLDERS[kind]}.{id_}.{_LEAVES.get(kind, 'name')}" in self.texts:
                 return self.name(kind, id_)
         return clean(id_)

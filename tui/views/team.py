@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sim.world.view import PersonView, View
+from sim.model.units import FULL
+from sim.world.view import AbsenceView, PersonView, View
 from tui.i18n import decimal, share, tr, trn
+from tui.views.plan import level
 from tui.views.prose import Prose, pair
 from tui.views.situation import Fact, tenths
 
+AHEAD = 30
+"""Working days in which an absence is told."""
+NAMED = 3
+"""People who are named one by one in a line; more are counted."""
 ATTENTION = 6
 """Half-days that a role has in a month (GAME.md)."""
 
@@ -35,7 +41,7 @@ def team_rows(view: View, prose: Prose) -> tuple[TeamRow, ...]:
     """Give the people of the project: present first, candidates and those who left after."""
     people = sorted(view.people, key=lambda p: (p.left, p.reserve, not p.present))
     return tuple(
-        TeamRow(p.id, prose.name("person", p.id), prose.text(f"people.{p.id}.post"), _words(p, prose)) for p in people
+        TeamRow(p.id, holder(p, prose), prose.text(f"people.{p.id}.post"), ", ".join(_words(p, prose))) for p in people
     )
 
 
@@ -48,23 +54,47 @@ def works_on(p: PersonView, view: View) -> tuple[str, ...]:
     return tuple(a.id for a in view.activities if a.status == "running" and p.skill in a.needs)
 
 
-def _words(p: PersonView, prose: Prose) -> str:
+def holder(p: PersonView, prose: Prose) -> str:
+    """Name who holds a post: the author's person, or whoever came after."""
+    name = prose.name("person", p.id)
+    return tr("successor of {name}", name=name) if p.gone and not p.left else name
+
+
+def _words(p: PersonView, prose: Prose) -> list[str]:
     fte = tr("{n} FTE", n=decimal(p.fte // 10, 1))
+    kind = [tr("volunteer")] * p.volunteer + [tr("level {n}", n=level(p.level))] * (p.level != FULL)
     if p.left:
-        return tr("has left")
+        return [tr("has left"), tr("the post is vacant")]
     if p.reserve:
-        return tr("could be recruited, {fte}", fte=fte)
+        return [tr("could be recruited, {fte}", fte=fte), *kind]
+    if p.joins >= 0:
+        return [tr("arrives {day}, {fte}", day=prose.day(p.joins), fte=fte), *kind]
     if not p.present:
-        return tr("not here yet, {fte}", fte=fte)
+        return [tr("not here yet, {fte}", fte=fte), *kind]
     if p.away_until >= 0:
-        return tr("away until {day}", day=prose.day(p.away_until))
-    return tr("{fte}, reserved for {what}", fte=fte, what=prose.name("activity", p.assigned)) if p.assigned else fte
+        return [tr("away until {day}", day=prose.day(p.away_until)), *kind]
+    kept = [tr("reserved for {what}", what=prose.name("activity", p.assigned))] if p.assigned else []
+    return [fte, *kept, *kind]
 
 
 def load_rows(view: View, prose: Prose) -> tuple[LoadRow, ...]:
     """Give the load of each skill, those that nobody has yet last."""
     ordered = sorted(view.skills, key=lambda s: not (s.capacity or s.load))
     return tuple(LoadRow(s.id, prose.name("skill", s.id), s.capacity, s.load) for s in ordered)
+
+
+def absence_lines(view: View, prose: Prose, until: int = 0) -> list[str]:
+    """Say who will be away and when, in what begins by a day (by default within `AHEAD` working days)."""
+    last = until or view.day + AHEAD
+    return [_absence(x, view, prose) for x in view.calendar if x.first <= last]
+
+
+def _absence(x: AbsenceView, view: View, prose: Prose) -> str:
+    here = {p.id for p in view.people if p.present}
+    away = [prose.name("person", id_) for id_ in x.people if id_ in here]
+    who = ", ".join(away) if len(away) <= NAMED else trn("{n} person", "{n} people", len(away))
+    days = prose.day(x.first) if x.first == x.last else f"{prose.day(x.first)} – {prose.day(x.last)}"
+    return pair(f"{prose.text(f'calendar.{x.id}.name')}, {days}", tr("away: {who}", who=who or "–"))
 
 
 def attention_line(role: str, view: View, prose: Prose) -> str:
@@ -104,4 +134,7 @@ def team_lines(view: View, prose: Prose) -> tuple[str, ...]:
                 capacity=decimal(row.capacity // 10, 1),
             )
         )
+    if view.talking:
+        lines.append(tr("understanding one another takes {share} of everybody's time", share=share(view.talking)))
+    lines += absence_lines(view, prose)
     return (*lines, *(pair(f"{row.name}, {row.post}", row.words) for row in team_rows(view, prose)))

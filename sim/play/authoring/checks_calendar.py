@@ -60,5 +60,7 @@ def _windows(case: Case) -> Iterator[tuple[Loc, tuple[int, int]]]:
     yield from ((("letters", i, "weeks"), x.window) for i, x in enumerate(scenario.letters) if x.window)
     yield from ((("risks", i, "weeks"), x.window) for i, x in enumerate(scenario.risks) if x.window)
     yield from ((("negotiations", i, "closes"), (x.opens, x.closes)) for i, x in enumerate(scenario.negotiations))
+    for i, absence in enumerate(scenario.calendar):
+        yield from ((("calendar", i, "windows", j), window) for j, window in enumerate(absence.windows))
     for i, season in enumerate(scenario.seasons):
         yield from ((("seasons", i, "windows", j), window) for j, window in enumerate(season.windows))

@@ -21,9 +21,10 @@ def check_plan(case: Case, findings: Findings) -> None:
     try:
         dates = expected_dates(case.scenario)
     except CycleError as error:
-        _tell_cycle(case, error, findings)
+        _tell_cycle(case, error, "after", findings)
     else:
         _check_commitments(case, dates, findings)
+    _check_repetitions(case, findings)
     _check_roles(case, findings)
     _check_actors(case, findings)
     _check_axes(case, findings)
@@ -41,16 +42,25 @@ def expected_dates(scenario: Scenario) -> dict[str, tuple[int, int]]:
     return {id_: (start, start + durations[id_]) for id_, start in starts.items()}
 
 
-def _tell_cycle(case: Case, error: CycleError, findings: Findings) -> None:
+def _check_repetitions(case: Case, findings: Findings) -> None:
+    ids = {activity.id for activity in case.scenario.activities}
+    try:
+        topological(ids, {a.id: (a.repeats,) for a in case.scenario.activities if a.repeats in ids})
+    except CycleError as error:
+        _tell_cycle(case, error, "repeats", findings)
+
+
+def _tell_cycle(case: Case, error: CycleError, key: str, findings: Findings) -> None:
     order = [activity.id for activity in case.scenario.activities]
     first = min(order.index(id_) for id_ in error.cycle)
     turn = error.cycle.index(order[first])
     cycle = (*error.cycle[turn:], *error.cycle[: turn + 1])
-    findings.add("E301", case.place("activities", first, "after"), cycle=" → ".join(cycle))
+    findings.add("E301", case.place("activities", first, key), cycle=" → ".join(cycle))
 
 
 def _check_activities(case: Case, findings: Findings) -> None:
     skilled = {person.skill for person in case.scenario.people}
+    salaried = {person.skill for person in case.scenario.people if not person.volunteer}
     for i, activity in enumerate(case.scenario.activities):
         if not activity.low <= activity.mode <= activity.high:
             findings.add("E310", case.place("activities", i, "weeks"))
@@ -59,6 +69,14 @@ def _check_activities(case: Case, findings: Findings) -> None:
         for skill in activity.needs:
             if skill not in skilled:
                 findings.add("E313", case.place("activities", i, "needs", skill), skill=skill)
+            elif activity.statutory and skill not in salaried:
+                findings.add("E320", case.place("activities", i, "statutory"), skill=skill)
+        for other in activity.soft:
+            if other not in activity.after:
+                findings.add("E319", case.source.place("activities", i, "soft", other, key=True), activity=other)
+        for skill in activity.levels:
+            if skill not in activity.needs:
+                findings.add("E321", case.source.place("activities", i, "levels", skill, key=True), skill=skill)
 
 
 def _check_commitments(case: Case, dates: dict[str, tuple[int, int]], findings: Findings) -> None:

@@ -85,6 +85,7 @@ Count = Annotated[int, Field(ge=0, le=10_000)]
 HalfDays = Annotated[int, Field(ge=0, le=40)]
 
 Window = Annotated[tuple[Monday, Friday], Field(strict=False)]
+Dated = Annotated[tuple[Monday, Monday], Field(strict=False)]
 Estimate = Annotated[tuple[Weeks, Weeks, Weeks], Field(strict=False)]
 
 ActivityRef = Annotated[str, Ref(("activities",))]

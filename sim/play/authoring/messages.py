@@ -34,6 +34,7 @@ KINDS = {
     "table.risks": {"fr": "risque", "en": "risk"},
     "table.roles": {"fr": "rôle", "en": "role"},
     "table.seasons": {"fr": "saison", "en": "season"},
+    "table.calendar": {"fr": "absence", "en": "absence"},
     "table.skills": {"fr": "compétence", "en": "skill"},
     "table.traits": {"fr": "acteur, document ou « acteur.norme »", "en": "actor, document or 'actor.norm'"},
 }

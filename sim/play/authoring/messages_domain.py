@@ -77,6 +77,15 @@ DOMAIN = {
         "quota de {quota} pour {votes} voix : personne ne pourrait décider",
         "a quota of {quota} for {votes} votes: nobody could decide",
     ),
+    "E319": (
+        "on ne se passe que d’une activité que l’on attendait : « {activity} » n’est pas dans « after »",
+        "only what was waited for can be done without: '{activity}' is not in 'after'",
+    ),
+    "E320": (
+        "les bénévoles n’y ont pas droit, et personne d’autre n’a la compétence « {skill} »",
+        "volunteers are kept off this, and nobody else has the skill '{skill}'",
+    ),
+    "E321": ("« needs » ne demande pas la compétence « {skill} »", "'needs' does not ask for the skill '{skill}'"),
 }
 
 WARNINGS = {

@@ -25,7 +25,7 @@ from sim.play.authoring.models_actors import (
 )
 from sim.play.authoring.models_letters import Document, Letter, Negotiation
 from sim.play.authoring.models_money import Currency, Donor, Line, Risk
-from sim.play.authoring.models_plan import Activity, Month, Parameters, Person, RoomPhase, Season
+from sim.play.authoring.models_plan import Absence, Activity, Month, Parameters, Person, RoomPhase, Season
 from sim.world import scenario
 
 Language = Annotated[str, Field(pattern="^[a-z]{2,3}$")]
@@ -73,6 +73,7 @@ SECTIONS: dict[str, Any] = {
     "activities": Activity,
     "people": Person,
     "seasons": Season,
+    "calendar": Absence,
     "lines": Line,
     "donors": Donor,
     "currencies": Currency,

@@ -133,6 +133,7 @@ class _Requirement(Part):
     world: ClassVar[type | None] = scenario.Requirement
     id: Id = told("Identifiant", "Id")
     text: Prose = told("La clause, en mots", "The clause, in words")
+    fixed: bool = maybe(False, "La Direction ne peut pas la modifier", "Not the Direction's to amend")
 
 
 class DateRequirement(_Requirement):

@@ -12,6 +12,7 @@ from sim.play.authoring.fields import (
     AxisTheme,
     Cents,
     Count,
+    Dated,
     Days,
     Estimate,
     Factor,
@@ -19,6 +20,7 @@ from sim.play.authoring.fields import (
     LineRef,
     OptionalProse,
     Part,
+    PersonRef,
     Points,
     Prose,
     Ref,
@@ -55,6 +57,17 @@ class Activity(Part):
     utility: dict[AxisTheme, Points] = maybe({}, "Utilité gagnée par axe", "Utility earned by axis")
     scope: Points = maybe(0, "Part que l’équipe peut réduire", "Share that the team may cut")
     currency: Annotated[str, Ref(("currencies",))] = maybe("", "Monnaie de l’achat", "Currency of the purchase")
+    soft: dict[ActivityRef, Points] = maybe(
+        {},
+        "Parmi `after`, celles dont on peut se passer : part de travail que cela ajoute",
+        "Among `after`, those that can be done without: share of work that this adds",
+    )
+    levels: dict[SkillRef, Factor] = maybe(
+        {}, "Niveau demandé au meilleur de chaque compétence", "Level asked of the best of each skill"
+    )
+    repeats: ActivityRef = maybe("", "Celle qui a fait la même chose ailleurs", "The one that did the same elsewhere")
+    sites: Annotated[int, Field(ge=1, le=500)] = maybe(1, "Nombre de sites", "Number of sites")
+    statutory: bool = maybe(False, "Interdite aux bénévoles", "Closed to volunteers")
 
     def derived(self) -> dict[str, Any]:
         """Give the three durations apart, in days."""
@@ -78,6 +91,9 @@ class Person(Part):
     reserve: bool = maybe(False, "À recruter par l’équipe", "To be recruited by the team")
     delay: Days = maybe(0, "Jours ouvrés pour recruter", "Working days to recruit")
     volunteer: bool = maybe(False, "Bénévole", "Volunteer")
+    assimilation: Annotated[int, Field(ge=0, le=52)] = maybe(
+        0, "Semaines avant d’être à l’aise ; 0 = comme tous", "Weeks before full strength; 0 = as everybody"
+    )
 
 
 class Season(Part):
@@ -88,6 +104,19 @@ class Season(Part):
     name: Prose = told("Nom", "Name")
     windows: list[Window] = told("[première, dernière] semaines", "[first, last] weeks")
     speed: Factor = told("Vitesse ; 1 = normale", "Speed; 1 = normal")
+
+
+class Absence(Part):
+    """A feast, a closed office, a leave: who is away, and when."""
+
+    world: ClassVar[type | None] = scenario.Absence
+    id: Id = told("Identifiant", "Id")
+    name: Prose = told("Nom", "Name")
+    windows: list[Dated] = told(
+        "[premier, dernier] jours, en semaines : 10 est un lundi, 10.2 un mardi",
+        "[first, last] days, in weeks: 10 is a Monday, 10.2 a Tuesday",
+    )
+    people: list[PersonRef] = maybe([], "Qui est absent ; vide : tous", "Who is away; empty: everybody")
 
 
 class Month(Part):
@@ -135,6 +164,12 @@ class Parameters(Part):
     )
     lost_below: Points = maybe(0.2, "Confiance sous laquelle un acteur est perdu", "Trust under which an actor is lost")
     turnover: Points = maybe(0.2, "Départs par an au moral habituel", "Staff who leave in a year at usual morale")
+    volunteer_turnover: Points = maybe(
+        0.35, "Départs de bénévoles par an au moral habituel", "Volunteers who leave in a year at usual morale"
+    )
+    learning: Points = maybe(
+        0.9, "Temps qui reste quand le nombre de sites double", "Time left when the number of sites doubles"
+    )
     assimilation_weeks: Count = maybe(8, "Semaines avant d’être à l’aise", "Weeks before full strength")
     start_month: Annotated[int, Field(ge=1, le=12)] = maybe(9, "Mois du premier jour", "Month of the first day")
     start_year: Annotated[int, Field(ge=2000, le=2100)] = maybe(2026, "Année du premier jour", "Year of the first day")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim.model.units import clamp
-from sim.world import congruence, consequences
+from sim.world import congruence, consequences, crew
 from sim.world.decisions import Decision, Field, Refused, decision
 from sim.world.world import World
 
@@ -24,15 +24,17 @@ WORN_OUT = 3
 
 @decision("people", Field("person", "person"), roles=("coordination",), attention=2, major=True)
 def recruit(world: World, act: Decision) -> Iterator[int | None]:
-    """Recruit somebody: weeks before the first day, weeks more before full strength."""
+    """Recruit a candidate, or for a post that somebody has left: weeks before the first day, more to full strength."""
     person, staff = world.index.people[act.body["person"]], world.state.staff[act.body["person"]]
-    if not person.reserve:
+    if not person.reserve and staff.left < 0:
         raise Refused("not-a-candidate", person=person.id)
-    if staff.since >= 0:
+    if staff.since >= 0 > staff.left:
         raise Refused("already-recruited", person=person.id)
     yield None
-    staff.since = world.today + max(1, person.delay)
-    world.forget()
+    if staff.left >= 0:
+        crew.succeed(world, person.id, staff, world.today + (person.delay or crew.REPLACED))
+    else:
+        crew.arrive(world, person, world.today + max(1, person.delay))
 
 
 @decision(
@@ -49,11 +51,10 @@ def rest(world: World, act: Decision) -> Iterator[int | None]:
     if staff.away_until > world.today:
         raise Refused("already-away", person=act.body["person"])
     yield None
-    staff.away_until = world.today + act.body["days"]
+    crew.send_away(world, act.body["person"], world.today + act.body["days"])
     spirits = world.state.spirits
     spirits.morale = clamp(spirits.morale + REST_CHEERS * act.body["days"])
     spirits.fatigue = clamp(spirits.fatigue - REST_RESTORES * act.body["days"])
-    world.people_changed()
 
 
 @decision("people", roles=("coordination", "field", "evaluation"), attention=1)

@@ -10,13 +10,12 @@ from collections.abc import Iterator
 
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even, portion
 from sim.world import consequences, start
+from sim.world.crew import HANDOVER_DAYS
 from sim.world.decisions import Decision, Field, Refused, decision
 from sim.world.rules import direction
 from sim.world.work import settle
 from sim.world.world import World
 
-HANDOVER_DAYS = 3
-"""Days lost when work that was paused is taken up again [design]."""
 MEANS = {"overtime": 30_000, "temporary": 60_000, "express": 150_000}
 """Cents a week: half as much again for two people, two temporary workers, freight by air or by road [design]."""
 OVERLAP_FLAWS = 1_500
@@ -59,7 +58,7 @@ def freeze_plan(world: World, _act: Decision) -> Iterator[int | None]:
 
 @decision("plan", Field("person", "person"), ACTIVITY, roles=("coordination", "field"))
 def assign_person(world: World, act: Decision) -> Iterator[int | None]:
-    """Keep somebody for one activity: the work there is safer and quicker, the pool is smaller for the rest."""
+    """Keep somebody for one activity until it ends: quicker there, fewer for the rest; what is left is handed over."""
     staff, person = world.state.staff[act.body["person"]], world.index.people[act.body["person"]]
     activity = world.index.activities[act.body["activity"]]
     if not 0 <= staff.since <= world.today or staff.left >= 0:
@@ -68,18 +67,25 @@ def assign_person(world: World, act: Decision) -> Iterator[int | None]:
         raise Refused("skill-not-needed", person=person.id, activity=activity.id)
     if world.state.tasks[activity.id].status == "done":
         raise Refused("already-done", activity=activity.id)
+    if activity.statutory and person.volunteer:
+        raise Refused("volunteers-kept-off", person=person.id, activity=activity.id)
+    if staff.assigned == activity.id:
+        raise Refused("already-assigned", person=person.id, activity=activity.id)
     yield None
+    if staff.assigned:
+        consequences.hand_over(world, person.id)
     staff.assigned = activity.id
     world.people_changed()
 
 
 @decision("plan", Field("person", "person"), roles=("coordination", "field"))
 def release_person(world: World, act: Decision) -> Iterator[int | None]:
-    """Give somebody back to the pool."""
+    """Give somebody back to the pool; if the work goes on, it is handed over."""
     staff = world.state.staff[act.body["person"]]
     if not staff.assigned:
         raise Refused("not-assigned", person=act.body["person"])
     yield None
+    consequences.hand_over(world, act.body["person"])
     staff.assigned = ""
     world.people_changed()
 
@@ -140,14 +146,17 @@ def accelerate(world: World, act: Decision) -> Iterator[int | None]:
 
 @decision("plan", ACTIVITY, Field("predecessor", "activity"), roles=("coordination",), attention=1, major=True)
 def overlap(world: World, act: Decision) -> Iterator[int | None]:
-    """Begin without waiting for the activity before; some of the work will have to be done again."""
+    """Begin without waiting for the activity before; some of the work will have to be done again.
+
+    What the scenario only prefers (`Activity.soft`) can be done without even before it begins, at its own price.
+    """
     activity, task = world.index.activities[act.body["activity"]], world.state.tasks[act.body["activity"]]
     predecessor = act.body["predecessor"]
     if predecessor not in activity.after:
         raise Refused("not-before", activity=activity.id, predecessor=predecessor)
     if task.start >= 0:
         raise Refused("already-started", activity=activity.id)
-    if world.state.tasks[predecessor].start < 0:
+    if world.state.tasks[predecessor].start < 0 and predecessor not in activity.soft:
         raise Refused("nothing-to-overlap", activity=activity.id, predecessor=predecessor)
     if world.state.tasks[predecessor].status == "done":
         raise Refused("waited-enough", activity=activity.id, predecessor=predecessor)
@@ -155,7 +164,7 @@ def overlap(world: World, act: Decision) -> Iterator[int | None]:
         raise Refused("already-overlapped", activity=activity.id, predecessor=predecessor)
     yield None
     task.early = (*task.early, predecessor)
-    task.stretch += OVERLAP_FLAWS
+    task.stretch += activity.soft.get(predecessor, OVERLAP_FLAWS)
     world.rework_allocation()
 
 
