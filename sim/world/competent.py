@@ -42,8 +42,9 @@ HEARD_ENOUGH = 2
 """Contacts after which informing is enough, where trust is not low."""
 PARTNERS_OF_AN_AXIS = 4
 """Actors with whom it defines an axis, at most."""
-WATCHED, HORIZON = 2, 60
-"""Activities that it looks at for risks, the most pressing of those that begin within so many working days."""
+HORIZON, TIGHT, USUAL = 60, 10, 3
+"""Working days ahead at which it looks for risks, and of slack up to which work cannot wait; kinds of risks that it
+thinks of, the first of the register."""
 LIKELY, COSTLY = 3_000, 500_000
 """Probability (points) and impact (cents) that it writes for a risk that nobody has studied."""
 FRESH, WORTH_A_VISIT = 25, 20
@@ -237,17 +238,20 @@ def _risks(view: View, levers: Levers) -> Iterator[Decision]:
                 yield Decision("respond_risk", {"risk": risk.id, "response": "reduce", "owner": owner}, "evaluation")
     if len(view.risks) < levers.registers * view.month:
         written = {(risk.category, risk.concerns) for risk in view.risks}
-        for activity in _coming(view):
-            for category in view.categories:
-                if (category, activity.id) not in written:
-                    body = {"title": f"{activity.id} : {category}", "category": category, "concerns": activity.id,
-                            "probability": LIKELY, "impact": COSTLY}  # fmt: skip
-                    yield Decision("write_risk", body, "evaluation")
+        for category, concerns in _dangers(view):
+            if (category, concerns) not in written:
+                body = {"title": f"{concerns} : {category}", "category": category, "concerns": concerns,
+                        "probability": LIKELY, "impact": COSTLY}  # fmt: skip
+                yield Decision("write_risk", body, "evaluation")
 
 
-def _coming(view: View) -> Sequence[ActivityView]:
+def _dangers(view: View) -> Iterator[tuple[str, str]]:
+    """Give what may go wrong, a kind and what it is about: the usual kinds, of the work ahead that cannot wait."""
     ahead = [a for a in view.activities if a.status != "done" and a.forecast_start <= view.day + HORIZON]
-    return sorted(ahead, key=lambda a: (a.slack, a.id))[:WATCHED]
+    pressing = [a for a in ahead if a.slack <= TIGHT]
+    for activity in sorted(pressing, key=lambda a: (a.forecast_start, a.id)):
+        for category in view.categories[:USUAL]:
+            yield category, activity.id
 
 
 def _steer(view: View, levers: Levers) -> Iterator[Decision]:
@@ -292,5 +296,5 @@ def _visit(view: View, levers: Levers) -> Iterator[Decision]:
 
 HABITS: tuple[Habit, ...] = (_letters, _questions, duties, talks, _account, _replace, _found, _steer)
 """In the order in which attention is given."""
-WITH_TIME_LEFT: tuple[Habit, ...] = (_misunderstood, _visit, _risks, _engage, _formalise)
+WITH_TIME_LEFT: tuple[Habit, ...] = (_misunderstood, _visit, _risks, _formalise, _engage)
 """What it does with the half-days beyond those kept for what a month may still bring."""

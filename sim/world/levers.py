@@ -38,7 +38,7 @@ class Levers:
     talks: bool = True  # sits down at all
     prepares: bool = True
     opening: int = 65  # hundredths of the possible gain that it asks for first
-    registers: int = 3  # risks that it writes a month
+    registers: int = 1  # risks that it writes a month
     answers: bool = True  # does something about them
     owner: Literal["others", "coordination"] = "others"  # who owns the answers
     reserve: bool = True  # asks for the use of the contingency, and uses it
@@ -79,7 +79,7 @@ LADDERS: dict[str, tuple[object, ...]] = {
     "talks": (True, False),
     "prepares": (True, False),
     "opening": (65, 40, 90),
-    "registers": (3, 1, 6),
+    "registers": (1, 0, 3),
     "answers": (True, False),
     "owner": ("others", "coordination"),
     "reserve": (True, False),

@@ -1,4 +1,4 @@
-"""Ways of playing that are written down: passive, random, greedy, sensible.
+"""Ways of playing that are written down: passive, random, greedy, sensible, and one that is wild.
 
 They see views only and remember nothing outside them. At each stop a policy is asked what it would do, most wanted
 first, until the rules allow nothing of what it wants (`PASSES` times at most); then time runs on. What a written team
@@ -15,7 +15,7 @@ from sim.world.council import Forecast, Move, Seat
 from sim.world.decisions import KINDS, Decision, Field, Refused
 from sim.world.engine import Simulation
 from sim.world.game import Game
-from sim.world.levers import GREEDY, Levers
+from sim.world.levers import GREEDY, Levers, drawn
 from sim.world.options import options, packages
 from sim.world.perception import perceive
 from sim.world.scenario import ROLES
@@ -25,7 +25,7 @@ Policy = Callable[[View, int], Sequence[Decision]]
 """What a team wants to do now, given what it sees and a seed of its own."""
 
 PASSES = 6
-"""How often a policy is asked in one stop, the random one excepted: enough for a day of talks, few enough to end."""
+"""How often a policy is asked in one stop, the wild one excepted: enough for a day of talks, few enough to end."""
 CALLS_FOR_MORE = frozenset({"write_risk", "adopt_charter"})
 """Decisions that leave something more to decide on the same day; so does all that is done at a table. After others a
 team waits for the next stop."""
@@ -34,7 +34,7 @@ LATE_REPORT = 30
 GUESSED = 5_000
 """Progress, in points, that a team that follows nothing writes in its reports."""
 TRIES = 10
-"""Decisions that the random team tries at each stop."""
+"""Decisions that the wild team tries at each stop."""
 DARES = 2_000_000
 """Most that it asks for beyond the least of a number, in its unit: 20,000 euros where it is money."""
 NEVER_AT_RANDOM = ("close_month", "leave_talks", "alert")
@@ -64,7 +64,7 @@ def passive(view: View, _seed: int) -> Sequence[Decision]:
     ]
 
 
-def at_random(view: View, seed: int) -> Sequence[Decision]:
+def wild(view: View, seed: int) -> Sequence[Decision]:
     """Try a handful of decisions of any kind, filled in at random among what makes sense; keyed, so it plays again."""
     kinds = [kind for kind in view.kinds if kind not in NEVER_AT_RANDOM]
     drawn = (_filled(view, seed, n, _pick(view, seed, "kind", n, kinds)) for n in range(TRIES))
@@ -103,9 +103,15 @@ def _pick(view: View, seed: int, stream: str, n: int, choices: Sequence[str]) ->
     return choices[int(chance(seed, "policy", f"{stream}/{view.day}", n) * len(choices))]
 
 
+def at_random(view: View, seed: int) -> Sequence[Decision]:
+    """Play as a team would whose habits were drawn at random: the seed draws them, once for the whole game."""
+    return written(drawn(seed))(view, seed)
+
+
 POLICIES: dict[str, Policy] = {
     "passive": passive,
     "random": at_random,
+    "wild": wild,
     "greedy": written(GREEDY),
     "sensible": sensible,
 }
@@ -126,7 +132,7 @@ def settle(simulation: Simulation, team: Team, seed: int) -> None:
     """Carry out what a team wants at this stop, without a council: `play_out` does the same with everybody agreeing."""
     policy = policy_of(team)
     refused: set[str] = set()
-    for _ in range(1 if team == "random" else PASSES):
+    for _ in range(1 if team == "wild" else PASSES):
         more, left = False, simulation.state().attention
         for decision in policy(perceive(simulation.world), seed):
             if KINDS[decision.kind].attention > left[decision.role]:
@@ -175,7 +181,7 @@ def play_out(game: Game, policy: str, seed: int) -> Iterator[Move]:
     """Play a game to its end and yield every move, already made; what is refused is tried no more at this stop."""
     while not game.closed:
         refused: set[str] = set()
-        for _ in range(1 if policy == "random" else PASSES):
+        for _ in range(1 if policy == "wild" else PASSES):
             more = yield from _council(game, policy, seed, refused)
             if not more:
                 break

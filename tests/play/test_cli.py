@@ -223,7 +223,7 @@ def test_wrong_use_is_said_on_stderr_with_code_2(
 def test_click_speaks_french_too(capsys: pytest.CaptureFixture[str]) -> None:
     _, _, err = run(capsys, "demo", "--policy", "perfect", "--lang", "fr")
     assert "Valeur impossible pour '--policy'" in err
-    assert "n’est pas parmi 'sensible', 'greedy', 'random', 'passive'" in err
+    assert "n’est pas parmi 'sensible', 'greedy', 'random', 'passive', 'wild'" in err
 
 
 def test_a_scenario_that_cannot_be_played_says_its_errors_and_code_1(

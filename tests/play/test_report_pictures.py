@@ -61,7 +61,7 @@ def played(which: str) -> tuple[Log, Compiled]:
         table = Table(told())
         return (quarrel(table).end() if which == "quarrel" else table.log()), table.case
     case = load("jardins-du-saloum") if which == "saloum" else told(project(44))
-    return demonstrated(case, "random" if which == "random" else "sensible"), case
+    return demonstrated(case, "wild" if which == "wild" else "sensible"), case
 
 
 @cache
@@ -102,7 +102,7 @@ def boxes(svg: str) -> list[Box]:
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-@pytest.mark.parametrize("which", ["quarrel", "nothing", "project", "random", "saloum"])
+@pytest.mark.parametrize("which", ["quarrel", "nothing", "project", "wild", "saloum"])
 def test_texts_stand_apart_and_inside_their_picture(which: str, language: str) -> None:
     for picture in drawn(which, language):
         if not picture.svg:

@@ -24,7 +24,7 @@ def well():
     return load(str(PETIT_PUITS), "fr")
 
 
-@pytest.fixture(scope="module", params=["sensible", "random"])
+@pytest.fixture(scope="module", params=["sensible", "wild"])
 def played(request, well):
     demo = Demo(well, 7, request.param)
     for _ in demo.play():

@@ -40,7 +40,7 @@ def lived(name: str, month: int) -> Simulation:
     """Give a project at the beginning of a month, after a competent team and some chance decisions."""
     simulation = Simulation(scenario(name), 5)
     while simulation.state().now.month < month:
-        for policy in ("sensible", "random", "sensible"):
+        for policy in ("sensible", "wild", "sensible"):
             for decision in POLICIES[policy](perceive(simulation.world), 5):
                 said(lambda decision=decision: simulation.apply(decision))
         simulation.apply(Decision("close_month", {"month": simulation.state().now.month}, "coordination"))

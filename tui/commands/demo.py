@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sim.world.view import Outcome
 
 DEFAULT_SCENARIO = "jardins-du-saloum"
-POLICIES = ("sensible", "greedy", "random", "passive")
+POLICIES = ("sensible", "greedy", "random", "passive", "wild")
 
 
 def seed_checked(_context: click.Context, _option: click.Parameter, seed: int | None) -> int | None:
