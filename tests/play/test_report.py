@@ -357,3 +357,20 @@ def test_french_keeps_its_signs_on_the_line() -> None:
 
 def test_english_sets_no_space_before_a_sign() -> None:
     assert {id_ for id_, (_, english) in SENTENCES.items() if re.search(r"\s[;:!?,.%]|[«»€](?!{)", english)} == set()
+
+
+@in_both
+def test_with_hindsight_risks_and_the_map_stand_beside_the_truth(language: str) -> None:
+    table = quarrel(Table(told(risks__dry__name="Un trou sec")))
+    table.propose("field", "write_risk", title="À sec", category="technical", concerns="dig", probability=3_000,
+                  impact=2_000_00)  # fmt: skip
+    log = table.end()
+    rows = [
+        ["".join(cell.itertext()) for cell in row]
+        for row in tree(rendered(log, table.case, language)).iter(f"{XHTML}tr")
+    ]
+    (fate,) = (row for row in rows if row[0] == "Un trou sec")
+    assert fate[1] != "–"  # written in the first month
+    (chief,) = (row for row in rows if row[0] == "chief" and "→" in row[1])
+    assert [cell.replace("\u00a0", "").replace(" ", "") for cell in chief[1:4]] == ["80%→80%", "90%→80%", "70%→50%"]
+    assert next(row for row in rows if row[0] == "herders")[-1] == {"fr": "jamais nommé", "en": "never named"}[language]

@@ -118,7 +118,7 @@ def _line(seq: int, game: Game, move: Move) -> Line:
 
 
 def _proposals(game: Game) -> list[Move]:
-    running = next(a.id for a in game.view().activities if a.status == "running" and a.critical)
+    running = min((a.slack, a.id) for a in game.view().activities if a.status == "running")[1]
     deeds = (
         (
             "finance",

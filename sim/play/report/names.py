@@ -28,6 +28,8 @@ _PATHS = {
     "negotiation": "negotiations.{}.name",
     "category": "categories.{}.name",
     "resource": "resources.{}.name",
+    "assembly": "assemblies.{}.name",
+    "scenario_risk": "risks.{}.name",
 }
 _NUMBERED = ("activity", "line")
 _SUBJECTS = ("activity", "actor", "letter", "person", "line", "donor", "negotiation")

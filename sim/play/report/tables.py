@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sim.model.risk import expected_total
 from sim.model.units import clamp, half_even
 from sim.play.report.gather import Case, Material
 from sim.play.report.names import Names, one_line
 from sim.play.report.record import Labelled
 from sim.play.report.tongue import Tongue, capital
+from sim.world import register
 from sim.world.options import worth
-from sim.world.view import LetterView, Outcome, RequirementView, TalkView
+from sim.world.view import LetterView, Outcome, RequirementView, RiskView, TalkView
 
 DAYS = ("handover_day", "final_report_day", "final_day")
 CENTS = (
@@ -340,10 +342,19 @@ def axes(material: Material, names: Names) -> Iterator[Cells]:
 def risks(material: Material, names: Names) -> Iterator[Cells]:
     """Give the team's register: month, title, what it bears upon, probability, impact, response, owner."""
     for risk in material.final.risks:
-        response = names.tongue.word(f"choice.{risk.response}") if risk.response else NOTHING
+        response = _response(risk, names.tongue) if risk.response else NOTHING
         rated = names.tongue.share(risk.probability), names.tongue.euros(risk.impact)
         about = one_line(risk.title), names.subject(risk.concerns)
         yield str(risk.month), *about, *rated, response, names.role(risk.owner)
+
+
+def _response(risk: RiskView, tongue: Tongue) -> str:
+    """Name a response, with what the team said that it costs and leaves."""
+    word, left = tongue.word(f"choice.{risk.response}"), register.answered(risk)
+    if left is None:
+        return word
+    rest = tongue.euros(expected_total(left) - left.cost)
+    return tongue.say("responded", response=word, cost=tongue.euros(left.cost), left=rest)
 
 
 def gaps(material: Material, names: Names) -> Iterator[Cells]:

@@ -1,0 +1,46 @@
+"""With hindsight: which risks came true and who had seen them, the map of actors against the truth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sim.model.units import FULL
+from sim.play.report.gather import Material
+from sim.play.report.names import Names
+from sim.play.report.tables import NOTHING, Cells
+
+LEVELS = ("power", "interest", "attitude", "trust")
+"""What the map is compared on, in the order of the columns."""
+
+
+def fates(material: Material, names: Names) -> Iterator[Cells]:
+    """Give every risk that could happen: written, owner, sign, stroke, effects left. None before the end."""
+    tongue = names.tongue
+
+    def day(value: int) -> str:
+        return tongue.date(value) if value >= 0 else NOTHING
+
+    for row in sorted(material.final.fates, key=lambda x: (x.struck < 0, x.struck)):
+        name = names.of("scenario_risk", row.id)
+        yield (
+            tongue.say("exogenous", name=name) if row.exogenous else name,
+            day(row.identified),
+            names.role(row.owner) if row.owner else NOTHING,
+            day(row.signalled),
+            day(row.struck),
+            tongue.share(row.left) if row.struck >= 0 or row.left < FULL else NOTHING,
+        )
+
+
+def beliefs(material: Material, names: Names) -> Iterator[Cells]:
+    """Give every actor: what the team believed and what was true, level by level, and whether it was lost."""
+    tongue = names.tongue
+    for row in material.final.beliefs:
+        name = names.of("actor", row.id)
+        levels = (
+            tongue.say("beside", believed=tongue.share(row.believed[x]) if x in row.believed else NOTHING,
+                       true=tongue.share(row.true[x]))
+            for x in LEVELS
+        )  # fmt: skip
+        fate = "" if row.known and not row.lost else tongue.say("lost" if row.known else "never_named")
+        yield (name, *levels, fate or NOTHING)
