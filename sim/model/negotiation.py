@@ -248,11 +248,15 @@ def next_offer(
     None when nothing reaches the reservation. What one of the `allies`, on one's own side of the table, would
     refuse is left out. Ties go to one's own utility, then to the first outcome.
     """
-    fit = [n for n, outcome in enumerate(prefs.outcomes) if all(ally.acceptable(outcome) for ally in allies)]
-    floor = max(min(target * FULL, max((prefs.utilities[n] for n in fit), default=0)), prefs.reservation * FULL)
-    worth = _likeness(prefs, last_offers, told) if last_offers else [-u for u in prefs.utilities]
-    best = max(((worth[n], prefs.utilities[n], -n) for n in fit if prefs.utilities[n] >= floor), default=None)
-    return None if best is None else prefs.outcomes[-best[2]]
+    outcomes, utilities = prefs.outcomes, prefs.utilities
+    fit: Sequence[int] = range(len(outcomes))
+    if allies:
+        fit = [n for n in fit if all(ally.acceptable(outcomes[n]) for ally in allies)]
+    highest = max([utilities[n] for n in fit], default=0)
+    floor = max(min(target * FULL, highest), prefs.reservation * FULL)
+    worth = _likeness(prefs, last_offers, told) if last_offers else [-u for u in utilities]
+    within = [n for n in fit if utilities[n] >= floor]
+    return outcomes[max(within, key=lambda n: (worth[n], utilities[n], -n))] if within else None
 
 
 def _likeness(prefs: Preferences, offers: Sequence[Outcome], told: Sequence[int]) -> list[int]:

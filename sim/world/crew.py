@@ -8,6 +8,7 @@ from sim.model import team
 from sim.model.chance import threshold
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even, portion
 from sim.world.clock import Phase
+from sim.world.hands import heads
 from sim.world.scenario import Activity, Person
 from sim.world.state import Staff
 from sim.world.world import World, handler
@@ -156,6 +157,8 @@ def stretched(world: World, activity: Activity) -> int:
 
 def unpractised(world: World, activity: Activity) -> int:
     """Return what newcomers and a level too low add to the flaws of an activity, in points of its usual flaws."""
+    if not activity.levels and not heads(world).fresh:
+        return 0
     weeks, people, fresh = world.scenario.parameters.assimilation_weeks, 0, 0
     for skill in activity.needs:
         for person, staff in _there(world, skill):

@@ -34,7 +34,8 @@ class Heads:
     """The people of a week: hired and not gone, of these who is kept for one activity, and the strength of each skill.
 
     Points of FTE. `kept` are those who are here, by activity; `until` is the first Monday on which the count may be
-    another; `wages` what a week costs, in cents; `talking` the share of everybody's time that it takes, in points.
+    another; `wages` what a week costs, in cents; `talking` the share of everybody's time that it takes, in points;
+    `fresh` says whether there are newcomers.
     """
 
     hired: list[Member]
@@ -43,6 +44,7 @@ class Heads:
     until: int
     wages: int
     talking: int
+    fresh: bool
 
 
 def heads(world: World) -> Heads:
@@ -59,13 +61,14 @@ def count(world: World, hired: list[Member], monday: int) -> Heads:
     """Count the people there are on a Monday: newcomers are weaker and take time of others."""
     weeks = world.scenario.parameters.assimilation_weeks
     assimilated, until = monday - world.index.assimilation, NEVER
-    wages, apart = 0, 0
+    wages, apart, fresh = 0, 0, False
     kept: dict[str, list[Member]] = {}
     counted = dict.fromkeys(world.index.skills, 0)
     for person, staff in hired:
         since, back = staff.since, staff.away_until
         if since <= monday:
             wages += person.weekly_cost
+        fresh |= since > max(0, assimilated)
         if since > monday or back > world.today:
             until = min(until, max(since, back))
         elif staff.assigned:
@@ -80,7 +83,8 @@ def count(world: World, hired: list[Member], monday: int) -> Heads:
     talking = team.talking(sum(counted.values()) + apart)
     time = portion(FULL - world.scenario.parameters.overhead, FULL - talking)
     capacity = {skill: portion(fte, time) for skill, fte in counted.items()}
-    return Heads(hired, kept, capacity, max(monday + DAYS_PER_WEEK, until + -until % DAYS_PER_WEEK), wages, talking)
+    until = max(monday + DAYS_PER_WEEK, until + -until % DAYS_PER_WEEK)
+    return Heads(hired, kept, capacity, until, wages, talking, fresh)
 
 
 def _hired(world: World) -> list[Member]:
