@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from sim.world.view import DonorView, LineView, ReportView, View
-from tui.i18n import euros, kilos, share, tr, word
+from tui.i18n import decimal, euros, kilos, share, tr, word
 from tui.views.prose import Prose, pair, until
 from tui.views.situation import Fact, cash, latest
 
@@ -120,9 +120,15 @@ def _known_as(name: str) -> str:
     return re.split(r"[,(:]", name)[0].strip()
 
 
+def rate_line(currency: str, rate: int) -> str:
+    """Say how much of a currency there is for one of ours."""
+    return tr("{currency}: {rate} for one euro", currency=currency, rate=decimal(rate // 1_000, 3))
+
+
 def money_lines(view: View, prose: Prose) -> tuple[str, ...]:
     """Read the money aloud."""
     lines = [str(fact) for fact in clocks(view)]
     lines += [pair(row.name, row.words) for row in money_rows(view, prose)]
     lines += [donor_line(donor, prose) for donor in view.donors]
+    lines += [rate_line(id_, rate) for id_, rate in view.rates.items()]
     return (*lines, *report_lines(view, prose))
