@@ -173,6 +173,15 @@ class Index:
         return {a: tuple(p.id for p in people if p.joins_after == a and not p.reserve) for a in waited}
 
     @cached_property
+    def slips(self) -> dict[str, dict[str, str]]:
+        """Letters that come when a norm is misread: actor -> norm -> letter."""
+        slips: dict[str, dict[str, str]] = {}
+        for letter in self.scenario.letters:
+            if letter.slip and letter.incident:
+                slips.setdefault(letter.sender, {}).setdefault(letter.incident.norm, letter.id)
+        return slips
+
+    @cached_property
     def with_start(self) -> dict[str, tuple[Letter, ...]]:
         """Letters that come when an activity begins."""
         return {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.model.units import FULL, half_even, portion
-from sim.world import hindsight, outcomes, prospects, series, treasury, work
+from sim.world import debrief, hindsight, outcomes, prospects, series, treasury, work
 from sim.world import sight as seen
 from sim.world.decisions import KINDS
 from sim.world.hands import hands, heads
@@ -70,7 +70,8 @@ def perceive(world: World, role: str = "") -> View:
         requirements=_requirements(world, ahead), gaps=seen.gaps(world), kinds=_kinds(world, role),
         outcomes=outcomes.outcomes(world) if now.closed else (), promises=seen.promises(world),
         assemblies=seen.assemblies(world), fates=hindsight.fates(world) if now.closed else (),
-        beliefs=hindsight.beliefs(world) if now.closed else (),
+        beliefs=hindsight.beliefs(world) if now.closed else (), debriefs=debrief.talks(world) if now.closed else (),
+        incidents=debrief.incidents(world) if now.closed else (),
     )  # fmt: skip
     return view if view.closed else view._replace(todo=_todo(world, view))
 

@@ -389,6 +389,7 @@ class Scenario:
     axes: tuple[Axis, ...] = ()
     measures: tuple[Measure, ...] = ()
     run_sheet: tuple[RoomPhase, ...] = ()
+    habits: Mapping[str, int] = field(default_factory=dict)  # our own norms, in points
     language: str = "fr"  # in which it is written, and the team speaks at home
     parameters: Parameters = field(default_factory=Parameters)
 

@@ -320,6 +320,44 @@ class DutyView(NamedTuple):
     day: int
 
 
+class TalkDebrief(NamedTuple):
+    """A talk once everything can be told; utilities, shares, distances and trust in points, -1 or () for none.
+
+    `findable`: distance to the nearest package better for all that differs only on what the other side had said or
+    would have said; `better` is the one that would have brought most. `relation` is trust at the end of the game.
+    """
+
+    id: str
+    limit: int
+    utilities: tuple[int, ...] = ()
+    line_kept: bool = True
+    captured: int = 0
+    share: int = 0
+    distance: int = 0
+    findable: int = 0
+    better: tuple[int, ...] = ()
+    before: int = -1
+    after: int = -1
+    relation: int = 0
+    kept: int = 0
+    broken: int = 0
+
+
+class CardView(NamedTuple):
+    """How a misunderstanding was handled: the three steps in points (4,000, 4,000 and 2,000 at most)."""
+
+    letter: str
+    norm: str
+    spotted: str  # role/day, or ""
+    act: str
+    weighed: tuple[str, ...]
+    asked: tuple[str, ...]
+    decentring: int
+    discovery: int
+    negotiation: int
+    readings: tuple[str, ...]
+
+
 class DocumentView(NamedTuple):
     """Something to read, open to this role."""
 
@@ -467,4 +505,6 @@ class View(NamedTuple):
     assemblies: tuple[AssemblyView, ...] = ()
     fates: tuple[FateView, ...] = ()  # empty until the game is closed, as the next
     beliefs: tuple[BeliefView, ...] = ()
+    debriefs: tuple[TalkDebrief, ...] = ()
+    incidents: tuple[CardView, ...] = ()
     duties: tuple[DutyView, ...] = ()  # what the agreements oblige the project to

@@ -136,6 +136,7 @@ class Letter:
     effects: tuple[Effect, ...] = ()
     incident: Incident | None = None
     dilemma: bool = False
+    slip: bool = False  # comes when a norm of its sender that the team does not know has been misread
     gap: str = ""  # what there is to notice: figure, promise, rule, conduct, silence
 
 

@@ -21,7 +21,7 @@ from sim.world.decisions import FAMILIES, KINDS
 from sim.world.filings import STAGES
 from sim.world.recorder import CARRIED, SPENT, WORK
 from sim.world.rules.culture import GAPS
-from sim.world.rules.people import NORMS
+from sim.world.rules.norms import NORMS
 from sim.world.rules.utility import THEMES as AXES
 from sim.world.world import HANDLERS
 from tui import i18n

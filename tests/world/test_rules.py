@@ -160,7 +160,7 @@ def test_asking_mends_a_misunderstanding_and_ignoring_it_costs() -> None:
         letter="greeting",
         ours="Du temps perdu",
         theirs="On se salue",
-        asked="chief",
+        asked=["chief"],
     )
     do(asked, "act_on", "field", letter="greeting", act="ask")
     for s in (asked, ignored):

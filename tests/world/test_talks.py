@@ -7,7 +7,9 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sim.model import negotiation as model
 from sim.play.compiled import load
+from sim.world import talks
 from sim.world.decisions import Decision, Refused
 from sim.world.engine import Simulation
 from sim.world.options import packages
@@ -386,3 +388,37 @@ def test_the_competent_team_keeps_its_word() -> None:
     assert Decision("honour", {"duty": duty.id}, "partnerships") in POLICIES["sensible"](perceive(s.world), 0)
 
 
+
+
+# --- what is told at the end -------------------------------------------------------------------------------
+
+
+def test_the_debrief_measures_against_what_could_be_known() -> None:
+    """On the three-party oracle: a poor deal has better ones for all; with nothing learnt none of them was findable."""
+    for trust in (9_000, 1_000):
+        s = seated(three())
+        for actor in ("chief", "town"):
+            s.state().relations[actor].trust = trust
+        sides = s.world.index.preferences["price"]
+        zone = model.table(sides)
+        poor = max(zone.zone, key=lambda i: (len(model.improvements(zone, i)), i))
+        talks.agree(s.world, s.world.index.negotiations["price"], s.state().talks["price"], sides[0].outcomes[poor])
+        s.state().now.closed = 1
+        (told,) = perceive(s.world).debriefs
+        assert told.captured == model.captured(zone, poor)
+        assert told.distance == model.distance_to_frontier(zone, poor) // 10_000 > 0
+        assert bool(told.better) == bool(told.findable) == (trust == 9_000)
+        if told.better:
+            better, agreed = told.better, sides[0].outcomes[poor]
+            assert all(side.utility(better) >= side.utility(agreed) for side in sides)
+
+
+def test_the_debrief_says_whether_the_first_line_was_kept_and_what_became_of_the_relation() -> None:
+    s = seated(easy())
+    do(s, "prepare_talk", "finance", negotiation="price", aims="Signer", walk_away=0, fallback="Aucun")
+    offer(s, 1, 1)
+    s.state().now.closed = 1
+    (told,) = perceive(s.world).debriefs
+    assert (told.limit, told.line_kept) == (3_000, True)
+    assert told.utilities == (3_600, 7_200)
+    assert told.before >= 0 <= told.after <= 10_000

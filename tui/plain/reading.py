@@ -12,6 +12,7 @@ from tui.i18n import tr, trn, word
 from tui.plain.fill import propose
 from tui.plain.voice import Voice, loop
 from tui.views import actors, bearings, journal, money, plan, results, risks, team
+from tui.views.debrief import debriefed
 from tui.views.letters import Mail, inbox, letter_text, paper_text, sealed, shelf
 from tui.views.prose import pair
 from tui.views.situation import situation
@@ -108,6 +109,8 @@ def tell_results(desk: Desk, voice: Voice) -> None:
     for result in results.results(desk.view(), desk.prose):
         voice.say(pair(result.title, result.value), result.help, *result.facts)
     voice.say(tr("With hindsight: risks and map of actors"), *results.hindsight(desk.view(), desk.prose))
+    for title, lines in debriefed(desk.view(), desk.prose):
+        voice.say(title, *lines)
 
 
 def charter_questions(desk: Desk, voice: Voice) -> None:

@@ -21,6 +21,7 @@ from tui.team.evening import Evening
 from tui.team.frame import Frame
 from tui.views.changes import Chapter, changes, span
 from tui.views.closing import pending
+from tui.views.debrief import debriefed
 from tui.views.results import Result, hindsight, results
 
 
@@ -122,6 +123,10 @@ class Results(Frame):
             yield Static(tr("With hindsight: risks and map of actors"), classes="label")
             for told in hindsight(self.desk.view(), self.desk.prose):
                 yield Static(Content(f"· {told}"), classes="facts")
+            for title, lines in debriefed(self.desk.view(), self.desk.prose):
+                yield Static(title, classes="label")
+                for told in lines:
+                    yield Static(Content(told), classes="facts")
 
     def on_mount(self) -> None:
         """Let the arrows scroll."""

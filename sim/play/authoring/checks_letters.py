@@ -43,6 +43,8 @@ def _check_options(case: Case, i: int, letter: Letter, findings: Findings) -> No
 
 
 def _check_incident(case: Case, i: int, letter: Letter, findings: Findings) -> None:
+    if letter.slip and not letter.incident:
+        findings.add("E312", case.place("letters", i, "slip"), first="slip", second="incident")
     readings = letter.incident.attributions if letter.incident else ()
     if readings and not any(reading.kind == "isomorphic" for reading in readings):
         findings.add("W424", case.place("letters", i, "incident", "attributions"))
@@ -70,7 +72,7 @@ def _arriving(case: Case) -> set[str]:
         scenario.resources,
         scenario.measures,
     )
-    arriving = {letter.id for letter in scenario.letters if letter.window or letter.after}
+    arriving = {letter.id for letter in scenario.letters if letter.window or letter.after or letter.slip}
     arriving |= {effect.target for part in rest for effect in effects_in(part) if effect.kind == "letter"}
     arriving |= {id_ for risk in scenario.risks for id_ in (risk.signal, risk.letter) if id_}
     arriving |= {assembly.letter for assembly in scenario.assemblies}

@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
-from sim.play.authoring.fields import ActivityRef, Cents, Id, Part, Prose, Through, maybe, told
+from sim.play.authoring.fields import ActivityRef, Cents, Id, Norm, Part, Points, Prose, Through, maybe, told
 from sim.play.authoring.models_actors import (
     Actor,
     Assembly,
@@ -50,6 +50,7 @@ class Entry(Part):
     handover_week: Through = told("Semaine promise de la remise", "Promised week of the hand-over")
     final_week: Through = told("Dernière semaine", "Last week")
     budget: Cents = told("Budget, euros", "Budget, euros")
+    habits: dict[Norm, Points] = maybe({}, "Nos propres normes, de 0 à 1", "Our own norms, 0 to 1")
     parameters: Parameters = Field(
         default_factory=Parameters, description="Nombres des modèles · Numbers of the models"
     )

@@ -118,6 +118,7 @@ class Letter(Part):
     effects: list[Effect] = maybe([], "Effets à l’arrivée", "Effects when it comes")
     incident: Incident | None = maybe(None, "Malentendu caché", "Hidden misunderstanding")
     dilemma: bool = maybe(False, "Dilemme éthique", "Ethical dilemma")
+    slip: bool = maybe(False, "Arrive quand la norme de son malentendu a été mal lue", "Comes when its norm is misread")
     gap: Literal["", "figure", "promise", "rule", "conduct", "silence"] = maybe(
         "", "Écart à remarquer", "Gap to be noticed"
     )

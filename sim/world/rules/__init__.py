@@ -12,6 +12,7 @@ from sim.world.rules import (  # noqa: F401
     govern,
     money,
     negotiation,
+    norms,
     obligations,
     people,
     plan,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from sim.world import consequences
+from sim.world import consequences, encounters
 from sim.world.clock import Phase
 from sim.world.decisions import Decision, Field, Refused, decision, stated
 from sim.world.state import Promise
@@ -100,6 +100,7 @@ def engage_actor(world: World, act: Decision) -> Iterator[int | None]:
     consequences.change_trust(world, actor, event // AGAIN_SOON if mark in world.state.marks else event)
     world.state.marks[mark] = world.today
     consequences.feel(world, actor)
+    encounters.exchange(world, actor)
 
 
 @decision("actors", Field("actor", "actor"), roles=("partnerships", "coordination"), attention=2, major=True)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sim.model import cards
 from sim.model.cards import ACTS
-from sim.world import consequences
+from sim.model.units import portion
+from sim.world import consequences, debrief
 from sim.world.decisions import Decision, Field, Refused, decision
 from sim.world.state import Gap
 from sim.world.world import World
@@ -13,6 +15,11 @@ from sim.world.world import World
 GAPS = ("figure", "promise", "rule", "conduct", "silence", "misunderstanding")
 INFORMED = 2_000
 """Trust event of the informant who is asked before anybody is judged [design]."""
+READ = {"first": "ethnocentric", "person": "personal", "setting": "structural", "theirs": "isomorphic"}
+"""What the form asks, and the kind of reading that it is: what we thought at once, the persons, the circumstances, what
+goes without saying where they stand (Fiedler, Mitchell & Triandis 1971)."""
+UNDERSTOOD = 2_500
+"""Trust event of whoever wrote, where the three steps were gone through to the end; in proportion else [design]."""
 GONE_COLD = 30
 """Working days after which no letter can be acted on, whatever it hid: six weeks, when what nobody noticed has had its
 consequences [design]."""
@@ -29,6 +36,7 @@ def report_gap(world: World, act: Decision) -> Iterator[int | None]:
     yield None
     gaps = world.state.gaps
     gaps[f"gap{len(gaps) + 1}"] = Gap(body["about"], body["gap"], body["note"], act.role, world.state.now.month)
+    world.state.marks[f"gap/{body['about']}/{body['gap']}"] = world.today
     post = world.state.post.get(body["about"])
     if post and not post.spotted:
         post.spotted = f"{act.role}/{world.today}"
@@ -37,26 +45,34 @@ def report_gap(world: World, act: Decision) -> Iterator[int | None]:
 @decision(
     "culture",
     Field("letter", "letter"),
+    Field("facts", "text", optional=True),
+    Field("feelings", "text", optional=True),
+    Field("first", "text", optional=True),
+    Field("person", "text", optional=True),
+    Field("setting", "text", optional=True),
     Field("ours", "text"),
     Field("theirs", "text"),
-    Field("asked", "actor", optional=True),
+    Field("asked", "actors", optional=True),
     attention=1,
 )
 def report_misunderstanding(world: World, act: Decision) -> Iterator[int | None]:
-    """Weigh several readings of what happened, ours and theirs, and say who was asked."""
-    post = world.state.post[act.body["letter"]]
-    if f"read-twice/{act.body['letter']}" in world.state.marks:
-        raise Refused("already-weighed", letter=act.body["letter"])
-    yield None
-    world.state.marks[f"read-twice/{act.body['letter']}"] = world.today
-    world.state.notes[f"readings/{act.body['letter']}"] = f"{act.body['ours']} / {act.body['theirs']}"
+    """Take a letter for a misunderstanding: facts, feelings, several readings, both frames, and who was asked."""
+    body, asked = act.body, act.body.get("asked") or []
+    id_ = body["letter"]
+    if f"read-twice/{id_}" in world.state.marks:
+        raise Refused("already-weighed", letter=id_)
+    yield max(0, len(asked) - 1) or None
+    post, marks = world.state.post[id_], world.state.marks
+    marks[f"read-twice/{id_}"] = world.today
+    for name, kind in READ.items():
+        if body.get(name):
+            marks[f"reading/{id_}/{kind}"] = world.today
+    world.state.notes[f"readings/{id_}"] = f"{body['ours']} / {body['theirs']}"
     post.spotted = post.spotted or f"{act.role}/{world.today}"
-    asked, card = act.body.get("asked"), world.index.letters[act.body["letter"]].incident
-    if asked:
-        consequences.change_trust(world, asked, INFORMED)
-        consequences.feel(world, asked)
-        if card and asked in card.informants:
-            world.state.marks[f"understood/{act.body['letter']}"] = world.today
+    for actor in asked:
+        marks[f"asked/{id_}/{actor}"] = int(not post.settled)
+        consequences.change_trust(world, actor, INFORMED)
+        consequences.feel(world, actor)
 
 
 @decision(
@@ -78,3 +94,6 @@ def act_on(world: World, act: Decision) -> Iterator[int | None]:
     post.settled = act.body["act"]
     if letter.incident:
         consequences.carry(world, letter.incident.acts.get(post.settled, ()), act.role, f"{letter.id}/{post.settled}")
+        steps = cards.process(debrief.handling(world, letter.id), letter.incident.informants)
+        if letter.sender in world.state.relations:
+            consequences.change_trust(world, letter.sender, portion(UNDERSTOOD, steps.total))

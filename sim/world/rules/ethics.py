@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sim.world import congruence, consequences
+from sim.world import congruence, consequences, encounters
 from sim.world.decisions import Decision, Field, Refused, decision
 from sim.world.rules import direction
 from sim.world.voices import Letter
@@ -53,6 +53,7 @@ def _relieve(world: World, letter: Letter) -> None:
     if relation:
         consequences.change_trust(world, letter.sender, HEEDED)
         consequences.feel(world, letter.sender)
+        encounters.exchange(world, letter.sender)
 
 
 @decision(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim.model.units import FULL, half_even
-from sim.world import consequences, talks
+from sim.world import consequences, encounters, talks
 from sim.world.decisions import Decision, Field, Refused, decision
 from sim.world.state import Talk
 from sim.world.talks import GRACIOUS
@@ -90,6 +90,7 @@ def open_sitting(world: World, act: Decision) -> Iterator[int | None]:
     for party in world.index.parties[negotiation.id]:
         world.state.relations[party.actor].engaged += 1
         consequences.feel(world, party.actor)
+        encounters.exchange(world, party.actor, foreign=tongue == "ours")
 
 
 def _settle_tongue(world: World, negotiation: Negotiation, talk: Talk) -> None:

@@ -9,11 +9,6 @@ from sim.world import congruence, consequences, crew
 from sim.world.decisions import Decision, Field, Refused, decision
 from sim.world.world import World
 
-NORMS = {"speak_up": (1_000, 0), "one_voice": (-300, 300), "feedback": (600, 0), "shared_calendar": (300, 300)}
-"""Ways of working that a team may set itself: bad news first, disagree inside, say it to the face, one calendar
-for all feasts. Points of safety and of morale that each brings [design]."""
-OPPOSED = frozenset({"speak_up", "one_voice"})
-"""Ways of working that cannot stand together."""
 REST_CHEERS, REST_RESTORES = 40, 60
 """Points of morale won and of fatigue lost by the team for a day of rest of one of them [design]."""
 MEDIATION_CHEERS, MEDIATION_FREES = 250, 400
@@ -68,20 +63,6 @@ def mediate(world: World, _act: Decision) -> Iterator[int | None]:
     spirits = world.state.spirits
     spirits.morale = clamp(spirits.morale + MEDIATION_CHEERS)
     spirits.safety = clamp(spirits.safety + MEDIATION_FREES)
-
-
-@decision("people", Field("norm", "choice", tuple(NORMS)), attention=1)
-def adopt_norm(world: World, act: Decision) -> Iterator[int | None]:
-    """Agree on a way of working; two that contradict each other cannot stand together."""
-    spirits, norm = world.state.spirits, act.body["norm"]
-    if norm in spirits.norms:
-        raise Refused("norm-adopted", norm=norm)
-    if {norm, *spirits.norms} >= OPPOSED:
-        raise Refused("norms-contradict", norm=norm)
-    yield None
-    safety, morale = NORMS[norm]
-    spirits.norms = (*spirits.norms, norm)
-    spirits.safety, spirits.morale = clamp(spirits.safety + safety), clamp(spirits.morale + morale)
 
 
 def take(world: World, act: Decision, family: str) -> Iterator[int | None]:

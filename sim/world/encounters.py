@@ -1,0 +1,49 @@
+"""Misunderstandings that have a cause: how people do things, and that we did not ask.
+
+After an exchange that matters (a meeting, a day of talks, an answer), a norm of the other side that the team does not
+know may have been misread. Only what an author wrote can happen: a letter of that actor about that norm, once.
+"""
+
+from __future__ import annotations
+
+from sim.model.units import FULL, half_even, portion
+from sim.world.clock import Phase
+from sim.world.world import World
+
+MISREAD, BY_GAP = 300, 1_000
+"""Probability, in points, that an exchange that matters is misread, and what a full gap of unknown norms adds
+(domain.md §7.3) [design]."""
+FAMILIAR = 5
+"""Exchanges after which people know each other: the probability is halved [design; about twelve weeks together]."""
+UNTOLD = 5_000
+"""Level of a norm of our own that the author does not give, in points [design]."""
+
+
+def exchange(world: World, actor: str, *, foreign: bool = False) -> None:
+    """Let an exchange be misread, by chance and by what was not asked; twice as likely without a common language."""
+    waiting = _waiting(world, actor)
+    if not waiting:
+        return
+    relation = world.state.relations[actor]
+    chance = MISREAD + portion(BY_GAP, min(FULL, sum(_gaps(world, actor).values())))
+    chance = chance * 2 if foreign else chance
+    chance = half_even(chance, 2) if relation.engaged >= FAMILIAR else chance
+    if world.chance("misread", actor, relation.engaged) * FULL < chance:
+        gaps = _gaps(world, actor)
+        norm = max(waiting, key=lambda name: (gaps[name], name))
+        world.state.marks[f"misread/{waiting[norm]}"] = world.today
+        world.schedule(world.today + 1, Phase.NEWS, "letter", waiting[norm])
+
+
+def _gaps(world: World, actor: str) -> dict[str, int]:
+    """Return how far each norm that the team does not know is from its own, in points."""
+    known, ours = world.state.relations[actor].norms, world.scenario.habits
+    norms = world.index.actors[actor].norms
+    return {name: abs(level - ours.get(name, UNTOLD)) for name, level in norms.items() if name not in known}
+
+
+def _waiting(world: World, actor: str) -> dict[str, str]:
+    """Return what an author wrote that may still be misread, by norm."""
+    unknown, marks = _gaps(world, actor), world.state.marks
+    slips = world.index.slips.get(actor, {})
+    return {norm: letter for norm, letter in slips.items() if norm in unknown and f"misread/{letter}" not in marks}

@@ -1,0 +1,60 @@
+"""Ways of working that a team sets itself: worth something while they are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sim.model.units import clamp, half_even
+from sim.world.clock import Phase
+from sim.world.decisions import Decision, Field, Refused, decision
+from sim.world.world import World, handler
+
+NORMS = {"speak_up": (1_000, 0), "one_voice": (-300, 300), "feedback": (600, 0), "shared_calendar": (300, 300)}
+"""Ways of working that a team may set itself: bad news first, disagree inside, say it to the face, one calendar
+for all feasts. Points of safety and of morale that each brings when it is kept [design]."""
+OPPOSED = frozenset({"speak_up", "one_voice"})
+"""Ways of working that cannot stand together."""
+PRACTICE = {
+    "speak_up": ("note/", "gap/", "alert/", "read-twice/"),
+    "one_voice": ("note/",),
+    "feedback": ("mediated/",),
+    "shared_calendar": ("around/", "read-twice/"),
+}
+"""What shows that a way of working is kept: beginnings of the marks of what was done in the period."""
+REVIEW = 40
+"""Working days after which one sees whether a way of working is kept: two months [design]."""
+STEPS = 2
+"""Reviews kept in a row until a way of working is worth all that it can be: half at once, half then [design]."""
+
+
+@decision("people", Field("norm", "choice", tuple(NORMS)), attention=1)
+def adopt_norm(world: World, act: Decision) -> Iterator[int | None]:
+    """Agree on a way of working; two that contradict each other cannot stand together. What is not kept fades."""
+    spirits, norm = world.state.spirits, act.body["norm"]
+    if norm in spirits.norms:
+        raise Refused("norm-adopted", norm=norm)
+    if {norm, *spirits.norms} >= OPPOSED:
+        raise Refused("norms-contradict", norm=norm)
+    yield None
+    spirits.norms = (*spirits.norms, norm)
+    _move(world, norm, 1)
+    world.schedule(world.today + REVIEW, Phase.CLOSE, "norm", norm)
+
+
+@handler("norm")
+def _review(world: World, norm: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
+    """See whether a way of working was kept since the last time: it grows to its full worth, or fades to nothing."""
+    since = world.today - REVIEW
+    kept = any(day > since and mark.startswith(PRACTICE[norm]) for mark, day in world.state.marks.items())
+    _move(world, norm, 1 if kept else -1)
+    world.schedule(world.today + REVIEW, Phase.CLOSE, "norm", norm)
+
+
+def _move(world: World, norm: str, by: int) -> None:
+    """Move a way of working by one step of its worth, between nothing and all of it."""
+    held = world.state.flags.get(f"norm/{norm}", 0)
+    step = max(0, min(STEPS, held + by))
+    world.state.flags[f"norm/{norm}"] = step
+    spirits, (safety, morale) = world.state.spirits, NORMS[norm]
+    spirits.safety = clamp(spirits.safety + half_even(safety * (step - held), STEPS))
+    spirits.morale = clamp(spirits.morale + half_even(morale * (step - held), STEPS))

@@ -1,0 +1,169 @@
+"""Stories of misunderstandings: their cause, how they are handled, ways of working, and what is told at the end."""
+
+from dataclasses import replace
+
+import pytest
+
+from sim.world.decisions import Decision, Refused
+from sim.world.effects import Effect
+from sim.world.engine import Simulation
+from sim.world.perception import perceive
+from sim.world.scenario import Scenario
+from sim.world.voices import Attribution, Incident, Letter
+from tests.world.cases import well
+
+CARD = Incident(
+    "face",
+    tuple(Attribution(kind, kind) for kind in ("ethnocentric", "personal", "structural", "isomorphic")),
+    ("town",),
+    {act: (Effect("trust", "chief", 500),) for act in ("impose", "avoid", "comply", "ask", "mediate")},
+    (Effect("trust", "chief", -4_000),),
+)
+GREETING = Letter("greeting", "field", "chief", (0, 4), incident=CARD)
+SLIP = Letter("slip", "field", "chief", slip=True, incident=CARD)
+
+
+def do(s: Simulation, kind: str, role: str = "field", **body: object) -> None:
+    s.apply(Decision(kind, body, role))
+
+
+def month(s: Simulation, months: int = 1) -> None:
+    last = s.state().now.month + months
+    while not s.state().now.closed and s.state().now.month < last:
+        do(s, "close_month", "coordination", month=s.state().now.month)
+
+
+def village(*letters: Letter, **changes: object) -> Scenario:
+    return well(letters=(*well().letters, *letters), **changes)
+
+
+# --- a cause -----------------------------------------------------------------------------------------------
+
+
+def misread(scenario: Scenario, seed: int, *, asked: bool = False) -> bool:
+    """Tell whether consulting the chief four times, month after month, is misread."""
+    s = Simulation(scenario, seed)
+    if asked:
+        do(s, "interview_actor", "evaluation", actor="chief")
+    for _ in range(3):
+        do(s, "engage_actor", actor="chief", manner="inform")
+        month(s)
+    return "slip" in s.state().post
+
+
+def test_what_was_not_asked_may_be_misread_and_what_was_asked_never_is() -> None:
+    far = village(SLIP, habits={"face": 0, "relation_first": 0})
+    ignorant = [misread(far, seed) for seed in range(40)]
+    assert 5 <= sum(ignorant) <= 25
+    assert not any(misread(far, seed, asked=True) for seed in range(40))
+
+
+def test_the_nearer_their_ways_are_to_ours_the_rarer_it_is_on_the_same_seeds() -> None:
+    far, near = (
+        village(SLIP, habits=h) for h in ({"face": 0, "relation_first": 0}, {"face": 7_000, "relation_first": 8_000})
+    )
+    often, rarely = ([misread(case, seed) for seed in range(40)] for case in (far, near))
+    assert all(a or not b for a, b in zip(often, rarely, strict=True))
+    assert sum(rarely) < sum(often)
+
+
+def test_nothing_is_misread_that_no_author_wrote() -> None:
+    s = Simulation(well(habits={"face": 0}), 1)
+    for _ in range(3):
+        do(s, "engage_actor", actor="chief", manner="inform")
+        month(s)
+    assert not [mark for mark in s.state().marks if mark.startswith("misread/")]
+
+
+# --- how it is handled -------------------------------------------------------------------------------------
+
+
+def handled(act: str, *, before: bool = True, asked: str = "town", **readings: str) -> Simulation:
+    s = Simulation(village(GREETING), 4)
+    month(s)
+    body = {"letter": "greeting", "ours": "Du temps perdu", "theirs": "On se salue", **readings}
+    steps = [
+        Decision("report_misunderstanding", {**body, **({"asked": [asked]} if asked else {})}, "field"),
+        Decision("act_on", {"letter": "greeting", "act": act}, "field"),
+    ]
+    for step in steps if before else reversed(steps):
+        s.apply(step)
+    return s
+
+
+def ended(s: Simulation) -> Simulation:
+    month(s, 9)
+    assert s.state().now.closed
+    return s
+
+
+FULL_CARE = {"first": "Ils traînent.", "person": "Il est vexé.", "setting": "C’est la récolte."}
+
+
+def test_who_weighs_asks_and_mediates_goes_all_the_way_and_is_trusted_for_it() -> None:
+    careful, hasty = handled("mediate", **FULL_CARE), handled("impose", asked="", before=False)
+    for s, total in ((careful, (4_000, 4_000, 2_000)), (hasty, (1_000, 0, 0))):
+        (card,) = perceive(ended(s).world).incidents
+        assert (card.decentring, card.discovery, card.negotiation) == total
+    first, second = (perceive(s.world).incidents[0] for s in (careful, hasty))
+    assert first.weighed == ("ethnocentric", "personal", "structural", "isomorphic")
+    assert second.weighed == ("isomorphic",)
+
+
+def test_asking_after_having_acted_discovers_less() -> None:
+    before, after = (perceive(ended(handled("ask", before=yes)).world).incidents[0] for yes in (True, False))
+    assert (before.discovery, after.discovery) == (4_000, 2_500)
+
+
+def test_care_is_worth_trust_at_once() -> None:
+    trust = [handled("mediate", **body).state().relations["chief"].trust for body in ({}, FULL_CARE)]
+    assert trust[1] > trust[0]
+
+
+def test_each_person_asked_after_the_first_takes_time() -> None:
+    s = Simulation(village(GREETING), 4)
+    month(s)
+    body = {"letter": "greeting", "ours": "…", "theirs": "…", "asked": ["town", "chief"]}
+    assert s.check(Decision("report_misunderstanding", body, "field")) == 2
+
+
+def test_cards_and_tables_are_told_when_the_game_is_closed_and_never_before() -> None:
+    s = handled("ask")
+    while not s.state().now.closed:
+        view = perceive(s.world)
+        assert (view.incidents, view.debriefs) == ((), ())
+        do(s, "close_month", "coordination", month=s.state().now.month)
+    view = perceive(s.world)
+    assert [card.letter for card in view.incidents] == ["greeting"]
+    assert [x.id for x in view.debriefs] == ["price"]
+
+
+# --- ways of working ---------------------------------------------------------------------------------------
+
+
+def test_a_way_of_working_grows_while_it_is_kept_and_fades_when_it_is_forgotten() -> None:
+    kept, forgotten = Simulation(well(), 4), Simulation(well(), 4)
+    for s in (kept, forgotten):
+        do(s, "adopt_norm", "coordination", norm="feedback")
+    start = kept.state().spirits.safety
+    for s in (kept, forgotten):
+        do(s, "mediate", "coordination")
+    for _ in range(3):
+        for s in (kept, forgotten):
+            month(s)
+        do(kept, "mediate", "coordination")
+    assert kept.state().flags["norm/feedback"] == 2
+    assert forgotten.state().flags["norm/feedback"] <= 1
+    assert kept.state().spirits.safety > forgotten.state().spirits.safety >= start
+
+
+@pytest.mark.parametrize("norm", ["speak_up", "one_voice", "feedback", "shared_calendar"])
+def test_what_was_never_shown_is_worth_nothing_in_the_end(norm: str) -> None:
+    s = Simulation(well(months=tuple(replace(m, last_day=m.last_day) for m in well().months)), 4)
+    before = s.state().spirits.safety
+    do(s, "adopt_norm", "coordination", norm=norm)
+    with pytest.raises(Refused, match="norm-adopted"):
+        do(s, "adopt_norm", "coordination", norm=norm)
+    month(s, 4)
+    assert s.state().flags[f"norm/{norm}"] == 0
+    assert s.state().spirits.safety == before

@@ -1,0 +1,95 @@
+"""Once the game is closed: what the tables could have brought, and the two frames behind each misunderstanding."""
+
+from __future__ import annotations
+
+from sim.world.view import CardView, TalkDebrief, View
+from tui.i18n import share, tr, trn, word
+from tui.views.prose import Prose, pair
+from tui.views.talks import offer_words, talk
+
+STEPS = {"decentring": 4_000, "discovery": 4_000, "negotiation": 2_000}
+"""What each step is worth at most, in points."""
+
+
+def talk_lines(view: View, prose: Prose) -> tuple[str, ...]:
+    """Tell every talk: gains, distance, a better package that could have been found, the line, the relation."""
+    return tuple(pair(prose.name("negotiation", x.id), " ".join(_talk(x, view, prose))) for x in view.debriefs)
+
+
+def _talk(x: TalkDebrief, view: View, prose: Prose) -> list[str]:
+    status = talk(view, x.id).status
+    lines = [tr("{what}.", what=word(f"status.{status}"))]
+    if x.utilities:
+        lines.append(
+            tr(
+                "{share} of the possible joint gain, of which {ours} for us; {away} from the efficient packages.",
+                share=share(x.captured),
+                ours=share(x.share),
+                away=share(x.distance),
+            )
+        )
+        if x.better:
+            better = offer_words(talk(view, x.id), x.better, prose)
+            lines.append(tr("Better for all, and within what could be known: {package}.", package=better))
+        elif x.distance:
+            lines.append(tr("Nothing better could be found with what they would have said."))
+    if x.limit >= 0 and x.utilities:
+        kept = tr("First walk-away kept ({limit}).") if x.line_kept else tr("First walk-away given up ({limit}).")
+        lines.append(kept.replace("{limit}", share(x.limit)))
+    if x.before >= 0:
+        lines.append(
+            tr(
+                "Trust: {before} before, {after} after, {end} at the end.",
+                before=share(x.before),
+                after=share(x.after),
+                end=share(x.relation),
+            )
+        )
+    if x.kept or x.broken:
+        lines.append(tr("Words: {kept} kept, {broken} broken.", kept=x.kept, broken=x.broken))
+    return lines
+
+
+def card_lines(view: View, prose: Prose) -> tuple[str, ...]:
+    """Tell every misunderstanding that came: facts, both frames, the readings, and how it was handled."""
+    return tuple(text for card in view.incidents for text in _card(card, prose))
+
+
+def _card(x: CardView, prose: Prose) -> list[str]:
+    path = f"letters.{x.letter}.incident"
+    told = {name: prose.text(f"{path}.{name}") for name in ("facts", "emotions", "ours", "theirs")}
+    lines = [
+        pair(prose.name("letter", x.letter), word(f"norm.{x.norm}")),
+        told["facts"],
+        told["emotions"],
+        pair(tr("Where we stood"), told["ours"]),
+        pair(tr("Where they stood"), told["theirs"]),
+    ]
+    readings = [prose.text(f"{path}.attributions.{id_}.text") for id_ in x.readings]
+    lines += [f"– {text}" for text in readings if text]
+    return [text for text in (*lines, _handled(x, prose)) if text]
+
+
+def _handled(x: CardView, prose: Prose) -> str:
+    if not x.spotted and x.act in ("", "ignored"):
+        return tr("Nobody took it for a misunderstanding.")
+    act = tr("nothing was done") if x.act in ("", "ignored") else word(f"choice.{x.act}")
+    parts = [trn("{n} reading weighed", "{n} readings weighed", len(x.weighed))]
+    if x.asked:
+        parts.append(tr("asked: {names}", names=", ".join(prose.name("actor", a) for a in x.asked)))
+    parts.append(act)
+    steps = (x.decentring, x.discovery, x.negotiation)
+    words = (tr("stepping back"), tr("discovering"), tr("negotiating"))
+    parts += [
+        f"{name} {share(got * 10_000 // most)}" for name, got, most in zip(words, steps, STEPS.values(), strict=True)
+    ]
+    return tr("How it was handled: {what}.", what=", ".join(parts))
+
+
+def debriefed(view: View, prose: Prose) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Give the chapters of the debrief that have something to tell, with their titles."""
+    chapters = (
+        (tr("With hindsight: the tables"), talk_lines(view, prose)),
+        (tr("With hindsight: what was misunderstood, and by whom"), card_lines(view, prose)),
+    )
+    return tuple((title, lines) for title, lines in chapters if lines)
