@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sim.play.scratch import Scratch
 from sim.play.trouble import Trouble
 from sim.world.council import Forecast, Move, ProposalView, Seat
 from sim.world.decisions import KINDS, Refused
@@ -38,7 +39,7 @@ class Desk:
     session: Session | Recording
     language: str
     seat: str = ""
-    drafts: dict[str, dict[str, Any]] = field(default_factory=dict)
+    _scratch: Scratch | None = None
     _prose: Prose | None = None
     _views: dict[str, View] = field(default_factory=dict)
     _agenda: tuple[ProposalView, ...] | None = None
@@ -50,6 +51,18 @@ class Desk:
             texts = self.session.texts(self.language)
             self._prose = prose_of(texts, self.session.seats, self.session.scenario)
         return self._prose
+
+    @property
+    def scratch(self) -> Scratch:
+        """What this terminal keeps for itself: drafts, notes, bookmarks."""
+        if self._scratch is None:
+            self._scratch = Scratch(self.session.path)
+        return self._scratch
+
+    @property
+    def reader(self) -> str:
+        """Whose notes and bookmarks these are: the seat before the screen, the table if it lies open."""
+        return self.seat or "table"
 
     def view(self, role: str = "") -> View:
         """Give what a role (or the table) sees now."""

@@ -26,6 +26,8 @@ Unit = Literal["entry", "day", "month"]
 class Recording:
     """Answers as a session does, at a place of the log: `at` entries have been played."""
 
+    path = None
+
     def __init__(self, log: Log, compiled: Compiled, rules: Rules) -> None:
         """Check the whole log first, every digest. Raises Broken."""
         check_playable(log.header, compiled, rules)

@@ -207,6 +207,11 @@ class Session:
         return prose(self.compiled.texts, language)
 
     @property
+    def path(self) -> Path | None:
+        """The file of the game, None if it is in memory only."""
+        return self._store.path
+
+    @property
     def seats(self) -> tuple[Seat, ...]:
         """The places at the table."""
         return self.header.seats

@@ -40,9 +40,15 @@ class Store(Protocol):
     def close(self) -> None:
         """Let go of the file. Closing twice is allowed."""
 
+    @property
+    def path(self) -> Path | None:
+        """The file, None if there is none."""
+
 
 class MemoryStore:
     """A log in memory, for demonstrations and tests."""
+
+    path = None
 
     def __init__(self, header: bytes, scenario: bytes) -> None:
         self._header, self._scenario = header, scenario
@@ -121,6 +127,11 @@ class SqliteStore:
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self._path = path
         self._connection = connection
+
+    @property
+    def path(self) -> Path:
+        """See Store."""
+        return self._path
 
     @classmethod
     def create(cls, path: Path, header: bytes, scenario: bytes) -> SqliteStore:

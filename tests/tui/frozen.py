@@ -57,6 +57,7 @@ class Frozen:
     """A session in which nothing can be done any more."""
 
     seats = TEAM
+    path = None
     scenario = Case("B43", "B44", Parameters())
 
     def __init__(self) -> None:

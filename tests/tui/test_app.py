@@ -233,9 +233,8 @@ def test_a_major_decision_asks_why_and_goes_to_the_council(well):
         await press(pilot, "enter", "right")
         assert isinstance(pilot.app.focused, Pick)
         await press(pilot, "down")
-        assert isinstance(pilot.app.focused, Input)
-        await write(pilot, "70")
-        await press(pilot, "enter", "enter")
+        assert pilot.app.focused.id == "forecast-0"
+        await press(pilot, "right", "right", "right", "right", "down", "enter")
         assert isinstance(pilot.app.screen, Board)
         await press(pilot, "c")
         assert isinstance(pilot.app.screen, Council)

@@ -28,6 +28,7 @@ from tui.theme import THEMES, chosen
 if TYPE_CHECKING:
     from sim.play.recording import Recording
     from sim.play.session import Session
+    from tui.views.library import Hit
 
 SMALLEST = (72, 20)
 """Columns and rows under which a screen asks for a larger window."""
@@ -184,6 +185,16 @@ class TeamApp(App[None]):
         from tui.team.commands import ask  # noqa: PLC0415 - on demand
 
         ask(self)
+
+    def action_search(self) -> None:
+        """Search all that can be read by those who are before the screen."""
+        from tui.team.reading import Finder  # noqa: PLC0415 - on demand
+
+        def found(hit: Hit | None) -> None:
+            if hit is not None:
+                self.action_open(f"mail:{hit.id}" if hit.kind == "letter" else f"papers:{hit.kind}:{hit.id}")
+
+        self.push_screen(Finder(self.desk.sight, self.desk.prose), found)
 
     def action_open(self, door: str) -> None:
         """Open one of the doors of the board."""

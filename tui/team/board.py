@@ -58,6 +58,7 @@ class Board(Frame):
         Binding("right", "turn(1)", "Next panel", show=False),
         Binding("0,à", "home", "To do", show=False),
         Binding(keys.ZOOM, "zoom", "Zoom", show=False),
+        Binding(keys.FIND, "app.search", "Search", show=False),
         *(Binding(key, f"panel({at})", "Panel", show=False) for at, key in enumerate(keys.PANELS[: len(PANELS)])),
     ]
 
@@ -154,7 +155,6 @@ class Board(Frame):
             ("talks", tr("Negotiate"), trn("{n} table can be held", "{n} tables can be held", talks)),
             ("commitments", tr("Commitments"), tr("terms of reference, charter, axes")),
             ("places", tr("Briefs") if self.desk.alone else tr("Turn the screen to one place"), ""),
-            ("evening", tr("The evening"), tr("empreinte, record, handover")),
             ("close", tr("Close month {n}", n=view.month), ""),
         ]
 

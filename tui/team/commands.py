@@ -46,6 +46,7 @@ def _doors(app: TeamApp) -> list[Command]:
         "commitments": tr("Commitments"),
         "places": tr("Places"),
         "evening": tr("The evening"),
+        "notes": tr("Notes of the table"),
         "close": tr("Close the month"),
     }
     closed = app.desk.view().closed
@@ -65,6 +66,7 @@ def _decisions(app: TeamApp) -> list[Command]:
 
 def _others(app: TeamApp) -> list[Command]:
     return [
+        *([] if app.desk.seat else [(pair(tr("Go to"), tr("Search in all that can be read")), "", app.action_search)]),
         (pair(tr("Screen"), tr("dark or light")), "", app.action_theme),
         (pair(tr("Screen"), tr("help")), "", app.action_help),
         (pair(tr("Game"), tr("leave; everything is saved")), "", app.exit),

@@ -14,18 +14,34 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from sim.world.decisions import KINDS
 from tui.desk import Said
 from tui.draw.canvas import Canvas, fit
 from tui.draw.glyphs import STYLES
-from tui.i18n import tr
+from tui.i18n import tr, trn
 from tui.panels.lists import Chooser
 from tui.team.frame import Frame
+from tui.team.pages import article
 from tui.views.journal import reasons
-from tui.views.proposals import AgendaRow, Answer, agenda_rows, answer_mark, answer_word, state_of
-from tui.views.prose import Prose
+from tui.views.proposals import (
+    AgendaRow,
+    Answer,
+    agenda_rows,
+    answer_mark,
+    answer_word,
+    asked_of,
+    deed,
+    fate,
+    price,
+    state_of,
+    unopposed,
+)
+from tui.views.prose import Prose, sentence
 
 COLUMN = 8
 """Cells of a seat's column."""
+LATELY = 5
+"""Decisions of the council that an empty agenda recalls."""
 ANSWER_STYLES: dict[Answer, str] = {
     "proposes": STYLES.done,
     "agrees": STYLES.good,
@@ -81,7 +97,7 @@ class Agenda(Widget, can_focus=True):
 
     def _row(self, sheet: Canvas, y: int, row: AgendaRow, left: int, *, pointed: bool) -> None:
         sheet.put(0, y, "▸" if pointed else " ", STYLES.today)
-        sheet.put(1, y, fit(row.text, left - 2), "bold" if pointed else "")
+        sheet.put(1, y, fit(row.short, left - 2), "bold" if pointed else "")
         for n, answer in enumerate(row.answers):
             style = ANSWER_STYLES[answer]
             here = pointed and n == self.seat
@@ -148,14 +164,16 @@ class Council(Frame):
     TITLE_WORDS = "Council"
     HELP_WORDS = (
         "One line a proposal, one column a place. Enter gives the answer of the place pointed at.",
+        "t adopts together whatever nobody objects to; a makes everybody agree to the line pointed at.",
         "A proposal is adopted when everybody agrees and nobody objects; after a vote, by more than half.",
         "An objection has a reason. It is answered by withdrawing it, amending, or voting.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "agree", "Agree"),
+        Binding("t", "together", "Together"),
         Binding("o", "object", "Object"),
-        Binding("e", "amend", "Amend"),
-        Binding("v", "vote", "Vote"),
+        Binding("e", "amend", "Amend", show=False),
+        Binding("v", "vote", "Vote", show=False),
         Binding("r", "withdraw", "Withdraw", show=False),
     ]
 
@@ -177,6 +195,8 @@ class Council(Frame):
         rows = agenda_rows(self.desk.agenda, self.desk.view(), self.desk.prose)
         agenda.show(rows, self.desk.prose)
         agenda.border_title = f"{tr('Council')} · {len(rows)}"
+        agenda.border_subtitle = asked_of(self.desk.agenda, self.desk.view(), self.desk.prose)
+        agenda.set_class(not rows, "-empty")
         self._show()
 
     @property
@@ -192,27 +212,42 @@ class Council(Frame):
         row, text = self._row, self.query_one("#text", Static)
         if row is None:
             empty = tr("The agenda is empty. Major decisions come here when somebody proposes them: Decide, then ◆.")
-            text.update(Content.styled(empty, STYLES.dim))
+            text.update(article((empty, tr("Enter: decide something now."), *self._lately())))
             return
         prose, parts = self.desk.prose, [Content.styled(row.text, "bold")]
         why = reasons(self.desk.session.entries()).get(row.id, "")
         if why:
             parts.append(Content(tr("because: {why}", why=why)))
         parts.append(Content.assemble((state_of(row, prose), STYLES.today)))
+        parts.append(Content.styled(self._price(row), STYLES.dim))
         for seat, answer in zip(self.desk.seats, row.answers, strict=True):
             said = next((reason for who, reason in row.objections if who == seat.id), "")
             words = (f"{prose.seat(seat.id)} {answer_word(answer)}", ANSWER_STYLES[answer])
             parts.append(Content.assemble(words, (f" : {said}" if said else "", "italic")))
         text.update(Content("\n").join(parts))
 
+    def _price(self, row: AgendaRow) -> str:
+        """Say what adopting a proposal would cost today, or why the rules would refuse it."""
+        p = next(p for p in self.desk.agenda if p.id == row.id)
+        preview = self.desk.preview(self.desk.decision(p.decision, p.body, p.role, why="…"))
+        return self.desk.refused(preview.refused) if preview.refused else price(preview)
+
+    def _lately(self) -> list[str]:
+        """Tell the last decisions of the council, the newest first."""
+        made = [p for p in self.desk.agenda if p.status != "open" and KINDS[p.decision].major][-LATELY:]
+        view, prose = self.desk.view(), self.desk.prose
+        told = [f"{sentence(deed(p.decision, p.body, view, prose))} : {fate(p)}" for p in reversed(made)]
+        return [f"# {tr('Lately')}", *told] if told else []
+
     def on_agenda_moved(self) -> None:
         """Show the proposal pointed at."""
         self._show()
 
     def on_agenda_asked(self) -> None:
-        """Ask for the answer of one seat."""
+        """Ask for the answer of one seat; with an empty agenda, go and decide."""
         row = self._row
         if row is None:
+            self.team.action_open("decide")
             return
         offered = self._answers(row, self._seat)
         title = tr("What does {seat} answer?", seat=self.desk.prose.seat(self._seat))
@@ -270,6 +305,23 @@ class Council(Frame):
             self._said(self.desk.agree([row.id], row.waits_for))
         else:
             self.tell(state_of(row, self.desk.prose), bad=True)
+
+    def action_together(self) -> None:
+        """Adopt together whatever nobody objects to, once the table has been asked."""
+        rows, prose = self.query_one(Agenda).rows, self.desk.prose
+        ids = unopposed(rows)
+        if not ids:
+            self.tell(tr("Nothing on the agenda can be adopted together."), bad=True)
+            return
+
+        def answered(at: int | None) -> None:
+            if at == 0:
+                self._said(self.desk.agree(ids, [seat.id for seat in self.desk.seats]))
+
+        title = trn("Does anybody object to this proposal?", "Does anybody object to one of these {n}?", len(ids))
+        offered = [(tr("Nobody objects: adopted together"), ""), (tr("Somebody does: back to the agenda"), "")]
+        named = [(f"   {row.short}", state_of(row, prose)) for row in rows if row.id in ids]
+        self.app.push_screen(Chooser(title, [*offered, *named]), answered)
 
     def action_object(self) -> None:
         """Ask the seat pointed at for its objection."""

@@ -31,7 +31,7 @@ def _screen(app: TeamApp, door: str) -> Screen[object] | None:  # noqa: PLR0911 
     if name == "papers":
         from tui.team.papers import Shelf
 
-        return Shelf()
+        return Shelf(first=ref)
     if name == "decide":
         from tui.team.decide import Families
 
@@ -56,6 +56,10 @@ def _screen(app: TeamApp, door: str) -> Screen[object] | None:  # noqa: PLR0911 
         from tui.team.rooms import Room
 
         return Room("commitments")
+    if name == "notes":
+        from tui.team.reading import Notes
+
+        return Notes()
     if name == "evening":
         from tui.team.evening import Evening
 

@@ -20,9 +20,13 @@ from tui.i18n import tr, word
 from tui.panels.fields import Pick, PickSeveral, Words
 from tui.team.frame import Frame
 from tui.views import forecasts
+from tui.views.deeds import touches
 from tui.views.forms import Choice, Question, Unreadable, choices, depends, named, questions, read, typed
 from tui.views.proposals import price
 from tui.views.prose import pair
+
+KEPT_EVERY = 2
+"""Seconds between two savings of what is being filled in; nothing is written if nothing changed."""
 
 
 class Form(Frame):
@@ -45,10 +49,12 @@ class Form(Frame):
         self._kind, self._given, self._role = KINDS[kind], dict(given), role
         self._amends, self._seat = amends, seat
         self._questions: tuple[Question, ...] = ()
+        self._asked = ""
+        self._filled: dict[str, Any] | None = None
 
     def body(self) -> Iterable[Widget]:
         """Give the fields."""
-        draft = {**self.desk.drafts.get(self._key(), {}), **self._given}
+        draft = {**self._draft.get("body", {}), **self._given}
         self._questions = tuple(q for q in questions(self._kind.id) if self._amends or q.name not in self._given)
         with VerticalScroll(id="form", classes="titled") as form:
             form.border_title = Content(f"{word(f'kind.{self._kind.id}')}").markup
@@ -63,8 +69,27 @@ class Form(Frame):
             yield Static(id="check")
             yield Button(self._button(), id="submit", compact=True, variant="primary")
 
+    @property
+    def _draft(self) -> dict[str, Any]:
+        """What was filled in before, here or before a crash."""
+        found = self.desk.scratch.get(self._key(), {})
+        return found if isinstance(found, dict) else {}
+
+    def _keep(self) -> None:
+        """Keep what is filled in, for the next time."""
+        if self._filled is not None:
+            self.desk.scratch.put(self._key(), self._filled)
+
+    def on_unmount(self) -> None:
+        """Keep what is filled in, even when the terminal goes away."""
+        self._keep()
+
+    def on_descendant_blur(self) -> None:
+        """Keep what is filled in each time a field is left."""
+        self._keep()
+
     def _key(self) -> str:
-        return f"{self._kind.id}/{self._amends}/{sorted(self._given.items(), key=str)}"
+        return f"draft/{self.desk.reader}/{self._kind.id}/{self._amends}/{sorted(self._given.items(), key=str)}"
 
     def _settled(self) -> Iterable[Widget]:
         if self._amends:
@@ -107,7 +132,7 @@ class Form(Frame):
             Content.assemble((tr("Why"), "bold"), (f"  {tr('in a sentence; it stays in the journal')}", STYLES.dim)),
             classes="label",
         )
-        yield Words(id="why")
+        yield Words(str(self._draft.get("why", "")), id="why")
         yield Static(
             Content.assemble(
                 (tr("Forecast"), "bold"), (f"  {tr('a guess, checked later; it has no effect')}", STYLES.dim)
@@ -116,8 +141,11 @@ class Form(Frame):
         )
         offered = [Choice("", tr("no forecast")), *(Choice(q, forecasts.label(q)) for q in forecasts.QUESTIONS)]
         yield Pick(tr("Forecast"), offered, "", id="forecast")
-        yield Input(id="forecast-0", classes="field hidden", compact=True)
-        yield Input(id="forecast-1", classes="field hidden", compact=True)
+        for at in (0, 1):
+            yield Static(id=f"asked-{at}", classes="hidden")
+            pick = Pick("", (), id=f"forecast-{at}")
+            pick.add_class("hidden")
+            yield pick
 
     def _button(self) -> str:
         if self._amends:
@@ -131,6 +159,7 @@ class Form(Frame):
         if fields:
             fields.first().focus()
         self._check()
+        self.set_interval(KEPT_EVERY, self._keep)
 
     def on_changed(self) -> None:
         """Look again when something was picked."""
@@ -157,11 +186,26 @@ class Form(Frame):
                 self.query_one(f"#field-{question.name}", Pick).offer(self._choices(question, body))
         if self.query("#forecast"):
             chosen = str(self.query_one("#forecast", Pick).value or "")
-            asked = forecasts.asked(chosen) if chosen else ()
-            for at in (0, 1):
-                entry = self.query_one(f"#forecast-{at}", Input)
-                entry.set_class(at >= len(asked), "hidden")
-                entry.placeholder = asked[at] if at < len(asked) else ""
+            if chosen != self._asked:
+                self._ask(chosen)
+
+    def _ask(self, question: str) -> None:
+        """Offer the figures of a forecast, starting from what is known today."""
+        self._asked = question
+        asked = forecasts.asked(question) if question else ()
+        offered = forecasts.steps(question, self.desk.view()) if question else ()
+        start = forecasts.first(question, self.desk.view()) if question else ()
+        for at in (0, 1):
+            pick, said, told = (
+                self.query_one(f"#forecast-{at}", Pick),
+                self.query_one(f"#asked-{at}", Static),
+                at < len(asked),
+            )
+            pick.set_class(not told, "hidden")
+            said.set_class(not told, "hidden")
+            if told:
+                said.update(Content.styled(asked[at], STYLES.dim))
+                pick.start(offered[at], start[at])
 
     def _body(self) -> tuple[dict[str, Any], str]:
         """Read the fields; the second is what cannot be read, "" if everything can."""
@@ -206,8 +250,8 @@ class Form(Frame):
         question = str(self.query_one("#forecast", Pick).value or "") if self.query("#forecast") else ""
         if not question:
             return None
-        entered = [self.query_one(f"#forecast-{at}", Input).value for at in range(len(forecasts.asked(question)))]
-        return forecasts.read(question, entered)
+        picked = [self.query_one(f"#forecast-{at}", Pick).value for at in range(len(forecasts.asked(question)))]
+        return forecasts.made(question, picked)
 
     def _ready(self) -> tuple[Move | None, str]:
         """Give the move if it can be made, else None, and what is said of it: its cost, or what is missing."""
@@ -228,8 +272,13 @@ class Form(Frame):
     def _check(self) -> tuple[Move | None, str]:
         """Say under the form what the decision would cost, or why not."""
         move, text = self._ready()
+        self._filled = {"body": self._body()[0], "why": self._why()}
         mark = ("● ", STYLES.good) if move else ("○ ", STYLES.warn)
-        self.query_one("#check", Static).update(Content.assemble(mark, text))
+        body = {} if move is None else dict(move.body.get("body") or {})
+        touched = touches(self._kind.id, body, self._eyes(), self.desk.prose) if body else ""
+        self.query_one("#check", Static).update(
+            Content.assemble(mark, text, (f"\n  {touched}" if touched else "", STYLES.dim))
+        )
         return move, text
 
     def on_button_pressed(self) -> None:
@@ -237,7 +286,8 @@ class Form(Frame):
         move, text = self._check()
         said = Said(False, text) if move is None else self._amend() if self._amends else self.desk.submit(move)
         if said.done:
-            self.desk.drafts.pop(self._key(), None)
+            self._filled = {}
+            self._keep()
             self.dismiss(said)
         else:
             self.tell(said.text, bad=True)
@@ -248,7 +298,7 @@ class Form(Frame):
 
     def action_back(self) -> None:
         """Leave, keeping what was filled in for the next time."""
-        self.desk.drafts[self._key()] = self._body()[0]
+        self._keep()
         self.dismiss(None)
 
 

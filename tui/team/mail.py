@@ -13,6 +13,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from sim.world.view import LetterView, View
+from tui import keys
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr, trn
 from tui.panels.lists import Choices, Chooser, prompt
@@ -38,6 +39,7 @@ class Inbox(Frame):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r,enter", "answer", "Answer", key_display="r"),
         Binding("s", "report", "Report a gap"),
+        Binding(keys.FIND, "app.search", "Search"),
         Binding("right", "read", "Read", show=False),
         Binding("left", "back", "List", show=False),
     ]

@@ -13,27 +13,37 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from tui import keys
 from tui.desk import Said
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr
 from tui.panels.lists import Choices, prompt
 from tui.team.frame import Frame
 from tui.team.pages import article
+from tui.team.reading import Finder, Notes
 from tui.views.letters import Paper, paper_text, shelf, study_text
+from tui.views.library import Hit, minutes
 
 
 class Shelf(Frame):
     """What there is to read. `role` reads what is open to it alone."""
 
     TITLE_WORDS = "Documents"
+    HELP_WORDS = (
+        "Enter reads; an annex costs attention and asks first. f searches documents, studies and mail.",
+        "b marks a document to find it again: it goes to the top. e opens a page of notes of your own.",
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(keys.FIND, "find", "Search"),
+        Binding("b", "mark", "Mark"),
+        Binding("e", "notes", "Notes"),
         Binding("right", "read", "Read", show=False),
         Binding("left", "back", "List", show=False),
     ]
 
-    def __init__(self, role: str = "") -> None:
+    def __init__(self, role: str = "", first: str = "") -> None:
         super().__init__()
-        self._role = role
+        self._role, self._wanted = role, first
 
     def body(self) -> Iterable[Widget]:
         """Give the list and the reader."""
@@ -43,22 +53,33 @@ class Shelf(Frame):
                 yield Static(id="text")
 
     def on_mount(self) -> None:
-        """Point at the first document."""
+        """Point at the first document, or open the one asked for."""
         self.reload()
         self.query_one("#list").focus()
+        if self._wanted:
+            self._open(self._wanted)
 
     def reload(self) -> None:
         """Show the game as it is now."""
         super().reload()
         view, listed = self.desk.view(self._role), self.query_one("#list", Choices)
-        rows = shelf(view, self.desk.prose)
+        marked = self._marked
+        rows = sorted(shelf(view, self.desk.prose), key=lambda p: p.id not in marked)
         listed.border_title = f"{tr('Documents')} · {len(rows)}"
-        options = [Option(prompt(p.title, p.note, " " if p.readable else "○"), id=f"paper:{p.id}") for p in rows]
+        options = [
+            Option(prompt(p.title, p.note, "◆" if p.id in marked else " " if p.readable else "○"), id=f"paper:{p.id}")
+            for p in rows
+        ]
         options += [
             Option(prompt(self.desk.prose.name("study", s), tr("study"), " "), id=f"study:{s}") for s in self._studies()
         ]
         listed.fill(options or [Option(Content.styled(tr("No document yet."), STYLES.dim), disabled=True)])
         self._show()
+
+    @property
+    def _marked(self) -> list[str]:
+        """The documents that this reader has marked."""
+        return list(self.desk.scratch.get(f"marks/{self.desk.reader}", []))
 
     def _studies(self) -> list[str]:
         return [id_ for id_, status in self.desk.view(self._role).studies.items() if status]
@@ -83,6 +104,7 @@ class Shelf(Frame):
             text.update("")
             return
         reader.border_title = Content(f"{paper.title}").markup
+        reader.border_subtitle = minutes(paper.words)
         closed = tr("This annex is closed. Enter: read it, for a half-day of attention of one role.")
         text.update(
             markdown(paper_text(id_, self.desk.prose)) if paper.readable else Content.styled(closed, STYLES.dim)
@@ -106,6 +128,38 @@ class Shelf(Frame):
         elif kind:
             self.add_class("-reading")
             self.query_one("#reader").focus()
+
+    def action_find(self) -> None:
+        """Search all that can be read."""
+        self.app.push_screen(Finder(self.desk.view(self._role), self.desk.prose), self._found)
+
+    def _found(self, hit: Hit | None) -> None:
+        if hit is None:
+            return
+        if hit.kind == "letter":
+            self.team.action_open(f"mail:{hit.id}")
+        else:
+            self._open(f"{hit.kind}:{hit.id}")
+
+    def _open(self, id_: str) -> None:
+        listed = self.query_one("#list", Choices)
+        ids = [option.id for option in listed.options]
+        if id_ in ids:
+            listed.highlighted = ids.index(id_)
+            self.action_read()
+
+    def action_mark(self) -> None:
+        """Mark the document pointed at, or take the mark away."""
+        kind, id_ = self._current()
+        if kind == "paper":
+            marked = self._marked
+            kept = [m for m in marked if m != id_] if id_ in marked else [*marked, id_]
+            self.desk.scratch.put(f"marks/{self.desk.reader}", kept)
+            self.reload()
+
+    def action_notes(self) -> None:
+        """Open a page of notes."""
+        self.app.push_screen(Notes())
 
     def _opened(self, said: Said | None) -> None:
         if said is not None and said.done:

@@ -21,7 +21,9 @@ from tui.team.frame import Frame
 from tui.team.mail import Inbox
 from tui.team.pages import article
 from tui.team.papers import Shelf
+from tui.team.reading import Notes
 from tui.views.evening import written
+from tui.views.prose import clean
 from tui.views.team import attention_line
 
 PAGES = {"away": "While I was away", "evening": "What is mine in today's record", "days": "My three days"}
@@ -162,6 +164,7 @@ class Alone(Frame):
         left = written(self.desk.today(), self._seat)
         closed = self.desk.view().closed
         pages = [
+            ("notes:", "▸", tr("My notes"), tr("alone; no part of the record")),
             ("away:", "▸", tr("While I was away"), ""),
             ("evening:", "▸", tr("What is mine in today's record"), ""),
             ("days:", "▸", tr("My three days"), tr("to keep")),
@@ -180,6 +183,10 @@ class Alone(Frame):
         if kind in PAGES:
             reader.border_title = Content(tr(PAGES[kind])).markup
             self.query_one("#text", Static).update(article(alone_text(self.desk, self._seat, kind)))
+        elif kind == "notes":
+            reader.border_title = tr("My notes")
+            kept = str(self.desk.scratch.get(f"notes/{self.desk.reader}", ""))
+            self.query_one("#text", Static).update(Content(clean(kept)) if kept else article([tr("Enter to write.")]))
         elif kind == "write":
             reader.border_title = Content(word(f"kind.{role}")).markup
             self.query_one("#text", Static).update(article([word(f"kind.{role}.help"), tr("Enter to write.")]))
@@ -205,6 +212,8 @@ class Alone(Frame):
             self.app.push_screen(Shelf(role))
         elif kind in PAGES:
             self.action_read()
+        elif kind == "notes":
+            self.app.push_screen(Notes())
         elif kind == "write":
             self.team.fill(role, role=self._roles[0])
         elif kind == "mail":

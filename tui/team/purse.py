@@ -17,7 +17,7 @@ from tui.panels.panel import Area
 from tui.team.paint import Shown
 from tui.views.money import donor_line, money_figure, money_rows
 from tui.views.prose import Prose, pair
-from tui.views.treasury import ahead, history
+from tui.views.treasury import ahead, history, with_payments
 
 CURVE = (5, 14)
 """Lines of a curve at least and at most; none where headings leave less."""
@@ -100,12 +100,19 @@ def cash(view: View) -> Painter | None:
     if past:
         future[found.first - 1 : found.first] = [view.cash]
     floor: list[int | None] = [found.floor] * max(len(past), len(future))
+    paid: list[int | None] = [None] * found.first + [*with_payments(view, found)]
     series = [
         Series("floor", floor, STYLES.critical),
+        Series("paid", paid, STYLES.good),
         Series("ahead", future, STYLES.dim),
         Series("cash", past, STYLES.today),
     ]
-    names = ((tr("cash"), STYLES.today), (tr("if nothing comes in"), STYLES.dim), (tr("credit line"), STYLES.critical))
+    names = (
+        (tr("cash"), STYLES.today),
+        (tr("if nothing comes in"), STYLES.dim),
+        (tr("if donors pay"), STYLES.good),
+        (tr("credit line"), STYLES.critical),
+    )
     return lambda width, height: _under_legend(names, series, width, height)
 
 

@@ -8,11 +8,15 @@ from typing import Any, NamedTuple
 from sim.world.decisions import KINDS, Field, Kind
 from sim.world.options import options
 from sim.world.view import View
+from tui.i18n import tr
 from tui.views.forms import SHOWN_APART, Entry, entry
 from tui.views.prose import Prose
+from tui.views.team import works_on
 
 ANYTHING = "subject"
 """The type of a field that takes whatever a letter, a risk or a gap may be about."""
+TOUCHED = 4
+"""Things named at most when a form says what a decision touches."""
 
 
 class Deed(NamedTuple):
@@ -54,3 +58,32 @@ def _field(kind: Kind, wanted: str, id_: str, view: View) -> Field | None:
 def _takes(kind: Kind, field: Field, wanted: str) -> bool:
     """Say whether a field takes things of a type; an axis of social utility is named by its theme."""
     return field.type == wanted or (wanted == "axis" and kind.family == "utility" and field.name == "theme")
+
+
+def touches(kind: str, body: Mapping[str, Any], view: View, prose: Prose) -> str:
+    """Say what else a decision touches, as far as the team can see: what waits for an activity, whose money it is."""
+    parts = []
+    for field in KINDS[kind].fields:
+        value = body.get(field.name)
+        if field.type == "activity" and value:
+            parts += _after(str(value), view, prose)
+        elif field.type == "line" and value:
+            parts += _funders(str(value), view, prose)
+        elif field.type == "person" and value:
+            parts += [prose.name("activity", a) for p in view.people if p.id == value for a in works_on(p, view)]
+    found = list(dict.fromkeys(parts))[:TOUCHED]
+    return tr("Touches: {what}", what=", ".join(found)) if found else ""
+
+
+def _after(id_: str, view: View, prose: Prose) -> list[str]:
+    a = next((a for a in view.activities if a.id == id_), None)
+    if a is None:
+        return []
+    later = [prose.name("activity", b.id) for b in view.activities if id_ in b.after and b.status != "done"]
+    return [*([tr("the critical path")] if a.critical else []), *later]
+
+
+def _funders(id_: str, view: View, prose: Prose) -> list[str]:
+    line = next((x for x in view.lines if x.id == id_), None)
+    paying = {d.id for d in view.donors if d.cash}
+    return [prose.name("donor", d) for d, share in line.funders.items() if share and d in paying] if line else []

@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sim.world.council import Forecast
-from tui.i18n import DAYS_PER_WEEK, tr, word
-from tui.views.forms import Unreadable
+from sim.world.view import View
+from tui.i18n import DAYS_PER_WEEK, euros, share, tr, week, word
+from tui.views.forms import Choice, Unreadable
 from tui.views.prose import line
 
 QUESTIONS = ("works", "handover_day", "cost")
 """What can be forecast: a probability, a date (days; typed as weeks), an amount (cents; typed as euros)."""
+
+WEEKS_BEYOND = 40
+"""Weeks after today's forecast that can still be picked."""
+COST_STEPS = 100
+"""Steps of a cost: each is a hundredth of the budget."""
 
 
 def label(question: str) -> str:
@@ -43,6 +49,39 @@ def read(question: str, typed: Sequence[str]) -> Forecast | None:
     if low > high:
         raise Unreadable(tr("The first figure is the smaller one."))
     return Forecast(question, low=low, high=high)
+
+
+def steps(question: str, view: View) -> tuple[tuple[Choice, ...], ...]:
+    """Give what can be picked for each figure asked, around what today's figures say."""
+    if question == "works":
+        return (tuple(Choice(n * 100, share(n * 100)) for n in range(5, 100, 5)),)
+    if question == "handover_day":
+        weeks = range(view.day // DAYS_PER_WEEK + 1, view.forecast_handover // DAYS_PER_WEEK + WEEKS_BEYOND)
+        return (tuple(Choice(n * DAYS_PER_WEEK, week(n * DAYS_PER_WEEK - 1)) for n in weeks),) * 2
+    budget = sum(x.current for x in view.lines) or 1
+    step = max(100, budget // COST_STEPS // 100 * 100)
+    return (tuple(Choice(n, euros(n)) for n in range(budget // 2, budget * 3 // 2, step)),) * 2
+
+
+def first(question: str, view: View) -> tuple[int, ...]:
+    """Give where the figures start: even chances, today's forecast and four weeks more, the budget and a tenth more."""
+    offered = steps(question, view)
+    if question == "works":
+        return (5_000,)
+    known = view.forecast_handover if question == "handover_day" else sum(x.current for x in view.lines)
+    wanted = (known, known + 4 * DAYS_PER_WEEK if question == "handover_day" else known * 11 // 10)
+    return tuple(
+        min(choices, key=lambda c: abs(c.value - value)).value for choices, value in zip(offered, wanted, strict=True)
+    )
+
+
+def made(question: str, values: Sequence[int]) -> Forecast:
+    """Make a forecast of what was picked. Raises Unreadable."""
+    if question == "works":
+        return Forecast(question, probability=values[0])
+    if values[0] > values[1]:
+        raise Unreadable(tr("The first figure is the smaller one."))
+    return Forecast(question, low=values[0], high=values[1])
 
 
 def _whole(text: str) -> int:

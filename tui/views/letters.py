@@ -136,6 +136,7 @@ class Paper(NamedTuple):
     title: str
     note: str
     readable: bool
+    words: int
 
 
 def shelf(view: View, prose: Prose) -> tuple[Paper, ...]:
@@ -156,7 +157,7 @@ def _paper(document: DocumentView, view: View, prose: Prose) -> Paper:
         note = tr("annex, read · {words}", words=words)
     else:
         note = tr("annex, 1 half-day · {words}", words=words)
-    return Paper(document.id, prose.name("document", document.id), note, document.read)
+    return Paper(document.id, prose.name("document", document.id), note, document.read, document.words)
 
 
 def paper_text(document: str, prose: Prose) -> str:

@@ -27,6 +27,7 @@ class AgendaRow(NamedTuple):
     voting: bool
     tied: bool
     waits_for: tuple[str, ...]
+    short: str  # the sign of who proposes, and what
 
 
 def deed(decision: str, body: Body, view: View, prose: Prose) -> str:
@@ -55,7 +56,8 @@ def _row(p: ProposalView, view: View, prose: Prose) -> AgendaRow:
     answers = tuple(_answer(p, seat.id) for seat in prose.seats)
     waits = tuple(seat.id for seat, answer in zip(prose.seats, answers, strict=True) if answer == "waits")
     objections = tuple((seat, line(reason)) for seat, reason in p.objections.items())
-    return AgendaRow(p.id, proposal_text(p, view, prose), p.seat, answers, objections, p.voting, p.tied, waits)
+    short = f"{prose.sign(p.seat)} {deed(p.decision, p.body, view, prose)}"
+    return AgendaRow(p.id, proposal_text(p, view, prose), p.seat, answers, objections, p.voting, p.tied, waits, short)
 
 
 def _answer(p: ProposalView, seat: str) -> Answer:
@@ -112,6 +114,25 @@ def state_of(row: AgendaRow, prose: Prose) -> str:
         return tr("objection: answer it, amend, or call a vote")
     names = ", ".join(prose.seat(seat) for seat in row.waits_for)
     return tr("vote: waiting for {names}", names=names) if row.voting else tr("waiting for {names}", names=names)
+
+
+def unopposed(rows: Sequence[AgendaRow]) -> tuple[str, ...]:
+    """Give the proposals that can be adopted together: nobody objects, no vote is under way, somebody still waits."""
+    return tuple(row.id for row in rows if not row.objections and not row.voting and row.waits_for)
+
+
+def asked_of(agenda: Sequence[ProposalView], view: View, prose: Prose) -> str:
+    """Say what the whole agenda would take of each role's attention, "" if nothing."""
+    asked: dict[str, int] = {}
+    for p in agenda:
+        cost = KINDS[p.decision].attention if p.status == "open" else 0
+        if cost:
+            asked[p.role] = asked.get(p.role, 0) + cost
+    parts = [
+        tr("{role} {n} of {left}", role=prose.role(role), n=n, left=view.attention.get(role, 0))
+        for role, n in asked.items()
+    ]
+    return tr("The whole agenda takes, in half-days: {what}", what=", ".join(parts)) if parts else ""
 
 
 def fate(p: ProposalView) -> str:

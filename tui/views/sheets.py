@@ -112,7 +112,6 @@ def risk_sheet(row: int, view: View, prose: Prose) -> Sheet:
 
 def _written(x: RiskView, prose: Prose) -> Sheet:
     lines = [tr("Written in month {n}", n=x.month)]
-    lines.append(tr("Expected cost: {amount}, probability × impact", amount=euros(x.probability * x.impact // 10_000)))
     if x.response:
         response = sentence(word(f"choice.{x.response}"))
         lines.append(tr("{response}, followed by {role}", response=response, role=prose.role(x.owner)))

@@ -94,7 +94,7 @@ def expected(view: View) -> list[tuple[int, int]]:
     return found
 
 
-def _with_payments(view: View, found: Ahead) -> list[int]:
+def with_payments(view: View, found: Ahead) -> list[int]:
     """Give the bank at the end of each week ahead if donors pay at the earliest."""
     last = found.first + len(found.cash) - 1
     receipts = [0] * len(found.cash)
@@ -108,7 +108,7 @@ def _with_payments(view: View, found: Ahead) -> list[int]:
 
 def _lowest_lines(view: View, found: Ahead) -> list[str]:
     """Say how low the bank goes if donors pay at the earliest, and what it costs to hold until then."""
-    held = _with_payments(view, found)
+    held = with_payments(view, found)
     at, low = lowest(held)
     monday = (found.first + at) * DAYS_PER_WEEK
     lines = [

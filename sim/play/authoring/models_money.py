@@ -56,9 +56,7 @@ class Instalment(Part):
     justified: Points = maybe(0, "Part justifiée de ce qui a été reçu", "Justified share of what was received")
     delay: Days = maybe(0, "Délai médian, jours ouvrés", "Median delay, working days")
     sigma: Factor = maybe(0, "Dispersion du délai", "Spread of the delay")
-    reduced: bool = maybe(
-        False, "Vrai : part, moins ce qui n’est pas consommé", "True: leaves, less what is unused"
-    )
+    reduced: bool = maybe(False, "Vrai : part, moins ce qui n’est pas consommé", "True: leaves, less what is unused")
     balance: bool = maybe(False, "Vrai : le solde de la subvention", "True: what the final grant leaves to pay")
 
     def derived(self) -> dict[str, Any]:

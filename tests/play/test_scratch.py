@@ -1,0 +1,55 @@
+"""What a terminal keeps for itself: it survives, it never hurts, it is no part of the record."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sim.play.scratch import LARGEST, SUFFIX, Scratch
+
+
+def test_what_was_put_is_there_the_next_time(tmp_path: Path) -> None:
+    game = tmp_path / "a.palabre"
+    Scratch(game).put("notes/s1", "Rappeler Mame Coumba")
+    again = Scratch(game)
+    assert again.get("notes/s1") == "Rappeler Mame Coumba"
+    assert again.get("notes/s2", "rien") == "rien"
+
+
+def test_what_is_empty_is_forgotten(tmp_path: Path) -> None:
+    game = tmp_path / "a.palabre"
+    scratch = Scratch(game)
+    scratch.put("draft/x", {"body": {"amount": 3}})
+    scratch.put("draft/x", {})
+    assert Scratch(game).get("draft/x") is None
+
+
+def test_it_stands_beside_the_game_and_not_in_it(tmp_path: Path) -> None:
+    game = tmp_path / "a.palabre"
+    Scratch(game).put("k", 1)
+    assert [p.name for p in tmp_path.iterdir()] == ["a.palabre" + SUFFIX]
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[1]", b"\xff\xfe", b"[" * 100_000, b" " * (LARGEST + 1)])
+def test_a_damaged_file_is_as_none(tmp_path: Path, content: bytes) -> None:
+    game = tmp_path / "a.palabre"
+    game.with_name(game.name + SUFFIX).write_bytes(content)
+    scratch = Scratch(game)
+    assert scratch.get("k") is None
+    scratch.put("k", "v")
+    assert Scratch(game).get("k") == "v"
+
+
+def test_a_folder_in_which_nothing_can_be_written_keeps_notes_in_memory(tmp_path: Path) -> None:
+    scratch = Scratch(tmp_path / "nowhere" / "a.palabre")
+    (tmp_path / "nowhere").write_text("a file, not a folder")
+    scratch.put("k", "v")
+    assert scratch.get("k") == "v"
+
+
+def test_without_a_file_it_is_memory(tmp_path: Path) -> None:
+    scratch = Scratch()
+    scratch.put("k", "v")
+    assert scratch.get("k") == "v"
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,132 @@
+"""Finding a text in all that can be read, and a page of one's own to write on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Input, OptionList, Static, TextArea
+from textual.widgets.option_list import Option
+
+from sim.world.view import View
+from tui.draw.glyphs import STYLES
+from tui.i18n import tr
+from tui.panels.lists import Choices, prompt
+from tui.team.frame import Frame
+from tui.views.library import Hit, found_words, search
+from tui.views.prose import Prose
+
+KEPT_EVERY = 2
+"""Seconds between two savings of a page of notes; nothing is written if nothing changed."""
+
+
+class Finder(ModalScreen[Hit | None]):
+    """Search documents, studies and mail; gives the place chosen, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "Back"),
+        Binding("down", "step(1)", "Down", show=False),
+        Binding("up", "step(-1)", "Up", show=False),
+        Binding("pagedown", "step(8)", "Page down", show=False),
+        Binding("pageup", "step(-8)", "Page up", show=False),
+    ]
+
+    def __init__(self, view: View, prose: Prose) -> None:
+        super().__init__()
+        self._view, self._prose = view, prose
+        self._hits: tuple[Hit, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """Lay out the line to type on, what was found, and how much."""
+        with Vertical(classes="box"):
+            yield Static(Content(tr("Search in all that can be read")), classes="box-title")
+            yield Input(placeholder=tr("type to search"), compact=True, classes="field")
+            yield Choices(id="choices")
+            yield Static(id="found", classes="hint")
+
+    def on_mount(self) -> None:
+        """Begin with nothing."""
+        self._show("")
+        self.query_one(Input).focus()
+
+    def _show(self, wanted: str) -> None:
+        self._hits = search(wanted, self._view, self._prose)
+        choices = self.query_one(Choices)
+        choices.set_options(
+            [
+                Option(Content.assemble(prompt(hit.title), "\n  ", (hit.excerpt, STYLES.dim)), id=str(at))
+                for at, hit in enumerate(self._hits)
+            ]
+        )
+        choices.display = bool(self._hits)
+        if self._hits:
+            choices.highlighted = 0
+        self.query_one("#found", Static).update(Content(found_words(self._hits, wanted)))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Search."""
+        self._show(event.value)
+
+    def on_input_submitted(self) -> None:
+        """Take the place pointed at."""
+        at = self.query_one(Choices).highlighted
+        if at is not None and at < len(self._hits):
+            self.dismiss(self._hits[at])
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Take a place."""
+        event.stop()
+        self.dismiss(self._hits[int(event.option.id or 0)])
+
+    def action_step(self, by: int) -> None:
+        """Move the highlight while the line keeps the focus."""
+        choices = self.query_one(Choices)
+        if choices.option_count:
+            choices.highlighted = max(0, min((choices.highlighted or 0) + by, choices.option_count - 1))
+
+
+class Notes(Frame):
+    """A page to write on: the seat's own, or the table's. It stays on this machine and is no part of the record."""
+
+    TITLE_WORDS = "Notes"
+    HELP_WORDS = (
+        "What you write here stays on this machine, beside the game; it is no part of the record.",
+        "It is saved as you write. To say something that counts, keep a lesson or report a gap.",
+    )
+
+    def body(self) -> Iterable[Widget]:
+        """Give the page."""
+        page = TextArea(str(self.desk.scratch.get(self._key, "")), soft_wrap=True, tab_behavior="focus", id="page")
+        page.border_title = Content(self._title()).markup
+        page.border_subtitle = tr("saved as you write; Esc to leave")
+        page.add_class("titled")
+        yield page
+
+    @property
+    def _key(self) -> str:
+        return f"notes/{self.desk.reader}"
+
+    def _title(self) -> str:
+        seat = self.desk.seat or (self.desk.seats[0].id if self.desk.alone else "")
+        return tr("Notes of {seat}", seat=self.desk.prose.seat(seat)) if seat else tr("Notes of the table")
+
+    def on_mount(self) -> None:
+        """Write at the end of what is there."""
+        page = self.query_one("#page", TextArea)
+        page.move_cursor(page.document.end)
+        page.focus()
+        self.set_interval(KEPT_EVERY, self._keep)
+
+    def _keep(self) -> None:
+        self.desk.scratch.put(self._key, self.query_one("#page", TextArea).text)
+
+    def action_back(self) -> None:
+        """Keep what was written, and leave."""
+        self._keep()
+        self.dismiss(None)

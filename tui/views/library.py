@@ -1,0 +1,85 @@
+"""Everything that can be read, searched; and how long reading takes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sim.world.view import View
+from tui.i18n import tr, trn
+from tui.views.letters import letter_text, paper_text, sealed, shelf
+from tui.views.prose import Prose
+
+WORDS_A_MINUTE = 195
+"""How fast adults read French (Trauzettel-Klosinski & Dietz 2012, IReST, aloud; English 228): one reads to decide."""
+AROUND = 36
+"""Characters shown on each side of what was found."""
+
+
+class Hit(NamedTuple):
+    """Something found: `kind` paper, study or letter; the text around it."""
+
+    kind: str
+    id: str
+    title: str
+    excerpt: str
+
+
+def minutes(words: int) -> str:
+    """Say how long a text takes to read."""
+    n = max(1, (words + WORDS_A_MINUTE // 2) // WORDS_A_MINUTE)
+    return trn("{n} min of reading", "{n} min of reading", n)
+
+
+def folded(text: str) -> str:
+    """Write a text without case or accents, letter for letter, to look for it."""
+    return "".join(_bare(char) for char in text)
+
+
+def _bare(char: str) -> str:
+    low = char.casefold()
+    bare = unicodedata.normalize("NFD", low)[0]
+    return bare if len(low) == 1 else low[0]
+
+
+def texts(view: View, prose: Prose) -> Iterator[tuple[str, str, str, str]]:
+    """Give (kind, id, title, text) of all that those who look may read now."""
+    for paper in shelf(view, prose):
+        if paper.readable:
+            yield "paper", paper.id, paper.title, paper_text(paper.id, prose)
+    for id_, status in view.studies.items():
+        if status == "done":
+            yield "study", id_, prose.name("study", id_), prose.text(f"studies.{id_}.result")
+    for x in reversed(view.letters):
+        if not sealed(x, view, prose):
+            yield "letter", x.id, prose.name("letter", x.id), " ".join(letter_text(x, view, prose))
+
+
+def search(wanted: str, view: View, prose: Prose, *, most: int = 60) -> tuple[Hit, ...]:
+    """Find a text in all that can be read, without case or accents; every place, the file first, letters after."""
+    sought, hits = folded(wanted).strip(), []
+    if len(sought) < 2:
+        return ()
+    for kind, id_, title, text in texts(view, prose):
+        plain = re.sub(r"\s+", " ", re.sub(r"[*#|]+", " ", text))
+        bare, at = folded(plain), -1
+        while (at := bare.find(sought, at + 1)) >= 0:
+            hits.append(Hit(kind, id_, title, _around(plain, at, len(sought))))
+            if len(hits) == most:
+                return tuple(hits)
+    return tuple(hits)
+
+
+def _around(text: str, at: int, size: int) -> str:
+    first, last = max(0, at - AROUND), min(len(text), at + size + AROUND)
+    head, tail = "…" if first else "", "…" if last < len(text) else ""
+    return f"{head}{text[first:last].strip()}{tail}"
+
+
+def found_words(hits: tuple[Hit, ...], wanted: str) -> str:
+    """Say how much was found."""
+    if len(folded(wanted).strip()) < 2:
+        return tr("Type two letters or more: documents, studies and mail are searched.")
+    return trn("{n} place", "{n} places", len(hits)) if hits else tr("Nothing of the kind in what you may read.")
