@@ -41,7 +41,7 @@ def monthly_note(world: World, act: Decision) -> Iterator[int | None]:
     late = prospects.expected_lateness(world) > SLIPPING
     rosy = act.body["status"] == "on_track"
     event = FOUND_OUT if late and rosy else CANDID if late else ROUTINE if rosy else 0
-    direction.hears(world, event)
+    direction.hears(world, event, "integrity" if event == FOUND_OUT else "benevolence")
     for actor in world.scenario.actors:
         if actor.direction:
             consequences.feel(world, actor.id)

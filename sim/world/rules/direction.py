@@ -6,8 +6,8 @@ from sim.world import consequences
 from sim.world.world import World
 
 
-def hears(world: World, event: int) -> None:
-    """Move the trust of the Direction by an event in points; the team does not feel it."""
+def hears(world: World, event: int, of: str = "benevolence") -> None:
+    """Move the trust of the Direction by an event in points, which says something `of` the team, unfelt by it."""
     for actor in world.scenario.actors:
         if actor.direction:
-            consequences.change_trust(world, actor.id, event)
+            consequences.change_trust(world, actor.id, event, of)
