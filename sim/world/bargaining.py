@@ -40,7 +40,8 @@ def talks(view: View, levers: Levers) -> Iterator[Decision]:
             yield from _at_table(view, talk, levers)
         elif levers.talks and talk.opens <= view.day and talk.waiting_until <= view.day and _more_to_say(talk):
             role = next((r for r in AT_THE_TABLE if view.attention[r] >= SITTING), AT_THE_TABLE[0])
-            tongue = {"tongue": "interpreter"} if talk.foreign else {}
+            fluent = view.attention[role] > SITTING
+            tongue = {"tongue": "theirs" if fluent else "interpreter"} if talk.foreign else {}
             yield Decision("open_sitting", {"negotiation": talk.id, **tongue}, role)
         if _their_last(talk) and (talk.exchanges >= talk.rounds or talk.closes - view.day < LAST_CHANCE):
             yield Decision("accept_offer", {"negotiation": talk.id}, "partnerships")

@@ -18,11 +18,12 @@ UNKEPT = 400
 
 def owe(world: World, negotiation: Negotiation, package: tuple[int, ...]) -> None:
     """Put on the calendar what a package obliges the project to."""
+    met = world.index.months[world.state.now.month].last_day + 1  # the council has met once more
     settled = {issue.id: issue.values[at] for issue, at in zip(negotiation.issues, package, strict=True)}
     for obligation in negotiation.obligations:
         if settled[obligation.issue] in obligation.values:
             for n in range(obligation.times):
-                due = world.today + obligation.due + n * obligation.every
+                due = max(world.today + obligation.due, met) + n * obligation.every
                 id_ = f"{negotiation.id}/{obligation.id}/{n + 1}"
                 world.state.duties[id_] = Duty(negotiation.id, obligation.id, due)
                 world.schedule(due, Phase.DONE, "duty", id_)
