@@ -123,9 +123,9 @@ def test_a_section_may_stand_in_several_parts(tmp_path, well):
     village = Village(tmp_path)
     plan = (village.folder / "plan.yaml").read_text(encoding="utf-8")
     head, tail = plan.split("seasons:")
-    head, people = head.split("people:")
+    head, people = head.split("\npeople:")
     first, *others = people.strip().split("\n")
-    village.write("plan.yaml", f"{head}people:\n  {first}\nseasons:{tail}".encode())
+    village.write("plan.yaml", f"{head}\npeople:\n  {first}\nseasons:{tail}".encode())
     village.write("gens.yaml", ("people:\n" + "\n".join(others) + "\n").encode())
     village.edit("scenario.yaml", "[plan.yaml, monde.yaml]", "[plan.yaml, gens.yaml, monde.yaml]")
     assert village.told() == []
@@ -206,7 +206,7 @@ def test_an_invalid_scenario_carries_all_its_problems(tmp_path):
     with pytest.raises(InvalidScenario) as caught:
         compile_scenario(village.folder, "en")
     assert [problem.code for problem in caught.value.problems] == ["E105", "E102"]
-    assert str(caught.value).splitlines()[1] == "plan.yaml:21:5: E102: unknown key 'cots'; did you mean 'cost'?"
+    assert str(caught.value).splitlines()[1] == "plan.yaml:22:5: E102: unknown key 'cots'; did you mean 'cost'?"
 
 
 def test_the_digest_does_not_depend_on_the_seed_of_hashes(well):
