@@ -42,9 +42,9 @@ HEARD_ENOUGH = 2
 """Contacts after which informing is enough, where trust is not low."""
 PARTNERS_OF_AN_AXIS = 4
 """Actors with whom it defines an axis, at most."""
-HORIZON, TIGHT, USUAL = 60, 10, 3
+HORIZON, TIGHT, USUAL, REVIEWED = 60, 10, 3, 9
 """Working days ahead at which it looks for risks, and of slack up to which work cannot wait; kinds of risks that it
-thinks of, the first of the register."""
+thinks of, the first of the register; months after which it writes no more."""
 LIKELY, COSTLY = 3_000, 500_000
 """Probability (points) and impact (cents) that it writes for a risk that nobody has studied."""
 FRESH, WORTH_A_VISIT = 25, 20
@@ -236,7 +236,7 @@ def _risks(view: View, levers: Levers) -> Iterator[Decision]:
         if not risk.response:
             for owner in owners:
                 yield Decision("respond_risk", {"risk": risk.id, "response": "reduce", "owner": owner}, "evaluation")
-    if len(view.risks) < levers.registers * view.month:
+    if len(view.risks) < levers.registers * min(view.month, REVIEWED):
         written = {(risk.category, risk.concerns) for risk in view.risks}
         for category, concerns in _dangers(view):
             if (category, concerns) not in written:

@@ -43,7 +43,7 @@ class Levers:
     owner: Literal["others", "coordination"] = "others"  # who owns the answers
     reserve: bool = True  # asks for the use of the contingency, and uses it
     credit: int = 130_000  # euros of credit with which it borrows no more
-    hurries: int = 10  # working days of expected lateness from which it accelerates
+    hurries: int = 20  # working days of expected lateness from which it accelerates
     means: str = "temporary"
     cuts: int = 30  # working days of expected lateness from which it cuts scope
     visits: int = 1  # pieces of fresh work that it goes to see at a stop
@@ -58,7 +58,7 @@ SENSIBLE = Levers()
 GREEDY = Levers(
     order="cost", charter=False, axes=False, ways=False, papers="usual", reports=0, letters="quick", asks=False,
     engages=6, circle=6, returns=90, manner="inform", partners=False, prepares=False, opening=90, registers=1,
-    answers=False, credit=60_000, hurries=NEVER, cuts=20, visits=0, talks_over=0,
+    answers=False, credit=60_000, hurries=NEVER, cuts=NEVER, visits=0, talks_over=0,
 )  # fmt: skip
 """A team for which the cheapest always comes first: in money, in time given to people, in care."""
 
@@ -84,7 +84,7 @@ LADDERS: dict[str, tuple[object, ...]] = {
     "owner": ("others", "coordination"),
     "reserve": (True, False),
     "credit": (130_000, 95_000, 60_000),
-    "hurries": (10, 0, 25, NEVER),
+    "hurries": (20, 5, 40, NEVER),
     "means": ("temporary", "overtime", "express"),
     "cuts": (30, 10, 60, NEVER),
     "visits": (1, 0, 2),
