@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sim.model.units import FULL, clamp, half_even, portion
-from sim.world import congruence, grants, hindsight, prospects, series
+from sim.world import congruence, grants, hindsight, mandate, prospects, series
 from sim.world.grants import EXTENSION
 from sim.world.view import Outcome
 from sim.world.world import World
@@ -49,7 +49,7 @@ def _schedule(world: World) -> Outcome:
     finish = prospects.handover_day(world)
     unfinished = sum(task.status != "done" for task in world.state.tasks.values())
     struck, foreseen = hindsight.foreseen(world)
-    promised = world.scenario.handover_day + (EXTENSION if world.state.flags.get("amendment/extension") else 0)
+    promised = prospects.promised_day(world) + (EXTENSION if world.state.flags.get("amendment/extension") else 0)
     facts = {
         "handover_day": finish,
         "handed_over": int(handover.finish >= 0),
@@ -66,9 +66,9 @@ def _money(world: World) -> Outcome:
     spent = sum(account.spent for account in world.state.accounts.values())
     doubtful = sum(account.doubtful for account in world.state.accounts.values())
     overrun = sum(max(0, a.spent - a.current) for a in world.state.accounts.values())
-    beyond = max(0, spent + _cost_to_finish(world) - world.scenario.budget)
+    beyond = max(0, spent + _cost_to_finish(world) - mandate.budget(world))
     borne = {donor.id: grants.borne(world, donor) for donor in world.scenario.donors}
-    beyond_rules = max(0, spent - doubtful - sum(borne.values()) - max(0, spent - world.scenario.budget))
+    beyond_rules = max(0, spent - doubtful - sum(borne.values()) - max(0, spent - mandate.budget(world)))
     lowest = min((s.cash for s in world.state.snapshots), default=0)
     facts = {
         "expense": spent,
@@ -191,5 +191,5 @@ def unbounded(world: World, outcome: str, fact: str = "") -> int:
     if (outcome, fact) not in (("money", ""), ("money", "beyond_budget")):
         return value
     spent = sum(account.spent for account in world.state.accounts.values())
-    below = min(0, spent + _cost_to_finish(world) - world.scenario.budget)
+    below = min(0, spent + _cost_to_finish(world) - mandate.budget(world))
     return value + below

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.model.units import FULL, half_even, portion
-from sim.world import debrief, hindsight, outcomes, prospects, series, treasury, work
+from sim.world import debrief, hindsight, mandate, outcomes, prospects, series, treasury, work
 from sim.world import sight as seen
 from sim.world.decisions import KINDS
 from sim.world.hands import hands, heads
@@ -15,6 +15,7 @@ from sim.world.view import (
     LineView,
     PersonView,
     RequirementView,
+    SayingView,
     SkillView,
     SnapshotView,
     Todo,
@@ -34,8 +35,6 @@ LETTER_PRESSES, REPORT_PRESSES, TALK_PRESSES, PROMISE_PRESSES, DUTY_PRESSES = 5,
 """Working days before its last one from which a thing to do is shown as urgent [design]."""
 CASH_PRESSES = 7_500
 """Share of the credit line in use, in points, from which the bank is a thing to do [design]."""
-FORETOLD = 500
-"""Reported progress, in points, above which the final cost can be told from it [design]."""
 
 
 def perceive(world: World, role: str = "") -> View:
@@ -45,7 +44,7 @@ def perceive(world: World, role: str = "") -> View:
     ahead, close = prospects.forecast(world), role in CLOSE_ROLES
     view = View(
         scenario=scenario.id, role=role, day=now.day, month=now.month, months=len(scenario.months), rhythm=month.rhythm,
-        room_day=month.room_day, month_last_day=month.last_day, handover_day=scenario.handover_day,
+        room_day=month.room_day, month_last_day=month.last_day, handover_day=prospects.promised_day(world),
         final_day=scenario.final_day, stopped_by=now.stopped, closed=bool(now.closed), attention=dict(state.attention),
         todo=(), activities=_activities(world, ahead), priorities=now.priorities, frozen=bool(now.frozen),
         forecast_handover=ahead[scenario.handover][1], people=_people(world), skills=_skills(world),
@@ -67,7 +66,7 @@ def perceive(world: World, role: str = "") -> View:
         resources=tuple(r.id for r in scenario.resources if f"found/{r.id}" in state.marks), axes=seen.axes(world),
         clauses=seen.clauses(world), charter=state.charter.status,
         charter_comments=state.charter.comments, questions=seen.questions(world),
-        requirements=_requirements(world, ahead), gaps=seen.gaps(world), kinds=_kinds(world, role),
+        requirements=_requirements(world), direction=_sayings(world), gaps=seen.gaps(world), kinds=_kinds(world, role),
         outcomes=outcomes.outcomes(world) if now.closed else (), promises=seen.promises(world),
         assemblies=seen.assemblies(world), fates=hindsight.fates(world) if now.closed else (),
         beliefs=hindsight.beliefs(world) if now.closed else (), debriefs=debrief.talks(world) if now.closed else (),
@@ -176,32 +175,22 @@ def _lines(world: World) -> tuple[LineView, ...]:
     )  # fmt: skip
 
 
-def _requirements(world: World, ahead: dict[str, tuple[int, int]]) -> tuple[RequirementView, ...]:
-    state = world.state
-    spent = sum(account.spent for account in state.accounts.values())
-    share = prospects.progress(world)
-    known: dict[str, int | None] = {
-        "handover_day": ahead[world.scenario.handover][1],
-        "final_day": ahead[world.scenario.closing][1],
-        "cost": half_even(spent * FULL, share) if share > FORETOLD else None,
-        "eligible": None,
-        "quality": None,
-        "utility": None,
-        "actors_lost": sum(
-            r.felt >= 0 and r.felt < world.scenario.parameters.lost_below for r in state.relations.values()
-        ),
-    }
+def _requirements(world: World) -> tuple[RequirementView, ...]:
+    notes, marks = world.state.notes, world.state.marks
+    values = ((clause, mandate.known(world, clause)) for clause in world.scenario.requirements)
     return tuple(
         RequirementView(
-            r.id,
-            r.measure,
-            r.target,
-            r.tolerance,
-            known.get(r.measure),
-            state.notes.get(f"requirement/{r.id}", ""),
+            r.id, r.measure, mandate.target(world, r), r.tolerance, value, notes.get(f"requirement/{r.id}", ""),
+            r.target, "" if value is None else mandate.stands(world, r, value), marks.get(f"avenant/{r.id}", -1),
+            r.fixed or r.measure not in mandate.LARGEST,
         )
-        for r in world.scenario.requirements
-    )
+        for r, value in values
+    )  # fmt: skip
+
+
+def _sayings(world: World) -> tuple[SayingView, ...]:
+    said = ((day, mark.split("/")) for mark, day in world.state.marks.items() if mark.startswith("direction/"))
+    return tuple(sorted(SayingView(day, kind, ref) for day, (_, kind, ref) in said))
 
 
 def _kinds(world: World, role: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.model.units import FULL, half_even, portion
 from sim.world import series
-from sim.world.scenario import Activity, Requirement
+from sim.world.scenario import Activity
 from sim.world.world import World
 
 
@@ -69,18 +69,14 @@ def awaited(world: World) -> str:
 
 def expected_lateness(world: World) -> int:
     """Return by how many working days the hand-over is expected to miss the commitment (negative: ahead)."""
-    return handover_day(world) - world.scenario.handover_day
+    return handover_day(world) - promised_day(world)
 
 
-def missed(world: World, requirement: Requirement) -> bool | None:
-    """Say whether a dated clause of the cahier des charges is heading beyond its tolerance.
-
-    None for the other measures.
-    """
-    ends = {"handover_day": world.scenario.handover, "final_day": world.scenario.closing}
-    if requirement.measure not in ends:
-        return None
-    return forecast(world)[ends[requirement.measure]][1] > requirement.target + requirement.tolerance
+def promised_day(world: World) -> int:
+    """Return the day on which the hand-over is promised today: as first signed, or as an avenant has it."""
+    amended = world.state.amended
+    clauses = (clause.id for clause in world.scenario.requirements if clause.measure == "handover_day")
+    return next((amended[id_] for id_ in clauses if id_ in amended), world.scenario.handover_day)
 
 
 def progress(world: World) -> int:

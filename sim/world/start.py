@@ -8,7 +8,7 @@ from sim.model import attention
 from sim.model.allocation import serial_sgs
 from sim.model.chance import correlated, lognormal, threshold
 from sim.model.units import DAYS_PER_WEEK, FULL, to_int
-from sim.world import correspondence, crew, exchange, filings, grants
+from sim.world import correspondence, crew, exchange, filings, grants, mandate
 from sim.world.clock import Phase
 from sim.world.index import index_of
 from sim.world.scenario import ROLES, Donor, Scenario
@@ -61,7 +61,15 @@ def _draw(world: World) -> None:
 def reference_plan(world: World) -> dict[str, tuple[int, int]]:
     """Plan with the people there are: serial schedule generation in the team's order, expected durations, in days."""
     index = world.index
-    capacity: dict[str, int] = dict.fromkeys(index.skills, 0)
+    requests, capacity = staffing(world)
+    order = {id_: place for place, id_ in enumerate(world.state.now.priorities)}
+    starts = serial_sgs(index.durations, index.predecessors, requests, capacity, order)
+    return {id_: (start, start + index.durations[id_]) for id_, start in starts.items()}
+
+
+def staffing(world: World) -> tuple[dict[str, dict[str, int]], dict[str, int]]:
+    """Return what each activity asks of the people that a plan counts on, and how many these are, in points of FTE."""
+    capacity: dict[str, int] = dict.fromkeys(world.index.skills, 0)
     for person in world.scenario.people:
         if not person.reserve or world.state.staff[person.id].since >= 0:
             capacity[person.skill] += person.fte
@@ -69,9 +77,7 @@ def reference_plan(world: World) -> dict[str, tuple[int, int]]:
         activity.id: {skill: min(fte, capacity[skill]) for skill, fte in activity.needs.items() if capacity[skill]}
         for activity in world.scenario.activities
     }
-    order = {id_: place for place, id_ in enumerate(world.state.now.priorities)}
-    starts = serial_sgs(index.durations, index.predecessors, requests, capacity, order)
-    return {id_: (start, start + index.durations[id_]) for id_, start in starts.items()}
+    return requests, capacity
 
 
 def _fill_agenda(world: World) -> None:
@@ -83,6 +89,7 @@ def _fill_agenda(world: World) -> None:
     grants.open_periods(world)
     filings.expect(world)
     exchange.watch(world)
+    mandate.expect(world, 1)
     for absence in world.scenario.calendar:
         for n, (first, _) in enumerate(absence.windows):
             world.schedule(first, Phase.NEWS, "absence", absence.id, n)

@@ -413,6 +413,7 @@ class State:
     notes: dict[str, str] = field(default_factory=dict)  # lessons, bookmarks, declared statuses, in the team's words
     reference: dict[str, tuple[int, int]] = field(default_factory=dict)
     promised: dict[str, tuple[int, int]] = field(default_factory=dict)
+    amended: dict[str, int] = field(default_factory=dict)  # clauses of the cahier des charges: what they ask for now
     shocks: dict[str, int] = field(default_factory=dict)
     agenda: dict[AgendaKey, tuple[int | str, ...]] = field(default_factory=dict)
 

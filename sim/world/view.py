@@ -410,7 +410,8 @@ class QuestionView(NamedTuple):
 class RequirementView(NamedTuple):
     """A clause of the cahier des charges against today's forecast, in the measure's own unit.
 
-    `declared`: "", met, gap, amendment.
+    `declared`: "", met, gap, amendment; `first` what was signed; `stands` as the team can reckon: "", met, tolerated,
+    gap; `asked` the day on which an avenant was asked that has no answer yet, or -1.
     """
 
     id: str
@@ -419,6 +420,18 @@ class RequirementView(NamedTuple):
     tolerance: int
     forecast: int | None
     declared: str
+    first: int = 0
+    stands: str = ""
+    asked: int = -1
+    fixed: bool = False
+
+
+class SayingView(NamedTuple):
+    """What the Direction said: the day, which of its sayings (`sim.world.mandate.SAYINGS`), a clause or a month."""
+
+    day: int
+    kind: str
+    ref: str
 
 
 class GapView(NamedTuple):
@@ -498,6 +511,7 @@ class View(NamedTuple):
     charter_comments: tuple[str, ...]  # what the Direction found wanting in it
     questions: tuple[QuestionView, ...]
     requirements: tuple[RequirementView, ...]
+    direction: tuple[SayingView, ...]  # in the order of the days
     gaps: tuple[GapView, ...]
     kinds: tuple[str, ...]  # decision kinds open to this role now
     outcomes: tuple[Outcome, ...]  # empty until the game is closed

@@ -19,6 +19,7 @@ from sim.play.compiled import load
 from sim.world import council, engine, scenario, state, view
 from sim.world.decisions import FAMILIES, KINDS
 from sim.world.filings import STAGES
+from sim.world.mandate import LESS, SAYINGS
 from sim.world.recorder import CARRIED, SPENT, WORK
 from sim.world.rules.culture import GAPS
 from sim.world.rules.norms import NORMS
@@ -175,13 +176,15 @@ def wanted() -> set[str]:
         "stage": STAGES,
         "comment": comments(),
         "cause": causes(),
+        "direction": set(SAYINGS),
+        "stands": {"met", "tolerated", "gap"},
         "nature": NATURES,
         "unit": (*UNITS, *(t for call in calls(profile, "Outcome") for t in texts(call.args[2]))),
         "waiting": triggers(),
         "salience": get_args(salience.SalienceClass),
         "rhythm": get_args(scenario.Rhythm),
         "part": (*state.PARTS, "council"),
-        "measure": keys(function(perception, "_requirements")),
+        "measure": {*LESS, "eligible", "quality", "utility"},
         "seat.sign": range(1, SEATS + 1),
     }
     return {f"{prefix}.{id_}" for prefix, ids in families.items() for id_ in ids}
@@ -321,7 +324,8 @@ def test_english_sets_no_space_before_a_sign() -> None:
 
 @in_both
 def test_sentences_end_and_labels_do_not(language: str) -> None:
-    sentences = {id_ for id_ in everything(language) if id_ in REFUSALS or id_.endswith(".help")}
+    whole = {id_ for id_ in everything(language) if id_.endswith(".help") or id_.startswith("direction.")}
+    sentences = whole | (everything(language).keys() & REFUSALS.keys())
     assert set(found(r"[.!?]$", language)) == sentences
     assert found(r"[:;,]$", language) == {}
 

@@ -26,6 +26,7 @@ def lived() -> State:
         if game.month == 7:
             break
     state = game.simulation.state()
+    state.amended["remise"] = 400
     state.promises["promise1"] = Promise("chief", "dig", 60, 8_000)
     return state
 

@@ -6,10 +6,13 @@ from typing import NamedTuple
 
 from sim.model.charter import THEMES
 from sim.world.decisions import KINDS
-from sim.world.view import AxisView, ClauseView, GapView, RequirementView, View
+from sim.world.view import AxisView, ClauseView, GapView, RequirementView, SayingView, View
 from tui.i18n import DAYS_PER_WEEK, euros, grouped, share, tr, trn, week, word
 from tui.views.prose import Prose, line, pair, sentence
 from tui.views.talks import duty_lines, duty_words
+
+HEARD_LATELY = 3
+"""Answers of the Direction that stand at the head of its terms; all of them are read aloud."""
 
 
 class Commitment(NamedTuple):
@@ -31,15 +34,16 @@ def commitment_rows(view: View, prose: Prose) -> tuple[Commitment, ...]:
     """Give the terms of reference clause by clause, the charter theme by theme, the axes, what has been noticed."""
     axes = {a.theme: a for a in view.axes}
     utility = KINDS["name_axis"].field("theme").choices
-    met = sum(not _missed(r) for r in view.requirements)
+    met = sum(r.stands != "gap" for r in view.requirements)
     return (
         _head(
             "account",
             tr("Terms of reference"),
             tr("{n} of {all} within reach", n=met, all=len(view.requirements)),
             tr("What the Direction asked for and you signed: each clause is kept, missed or renegotiated, aloud."),
+            *direction_lines(view, prose)[:HEARD_LATELY],
         ),
-        *(_term(r, prose) for r in view.requirements),
+        *(_term(r, view, prose) for r in view.requirements),
         _head(
             "charter",
             tr("Charter of ethics"),
@@ -99,16 +103,8 @@ def _comments(view: View) -> list[str]:
     return [pair(tr("The Direction"), comment_words(code)) for code in view.charter_comments]
 
 
-def _missed(r: RequirementView) -> bool:
-    """Say whether today's forecast lies beyond what is tolerated; measures where more is better are named."""
-    if r.forecast is None:
-        return False
-    late = r.target - r.forecast if r.measure in ("eligible", "quality", "utility") else r.forecast - r.target
-    return late > r.tolerance
-
-
-def _term(r: RequirementView, prose: Prose) -> Commitment:
-    mark = "▲" if _missed(r) else "■" if r.forecast is not None else "□"
+def _term(r: RequirementView, view: View, prose: Prose) -> Commitment:
+    mark = "▲" if r.stands == "gap" else "■" if r.forecast is not None else "□"
     said = _requirement(r, prose)
     name = sentence(word(f"measure.{r.measure}"))
     figures = [tr("target {target}", target=_measured(r.measure, r.target))]
@@ -116,7 +112,8 @@ def _term(r: RequirementView, prose: Prose) -> Commitment:
         figures.append(tr("today {value}", value=_measured(r.measure, r.forecast)))
     if r.declared:
         figures.append(word(f"status.{r.declared}"))
-    return Commitment("requirement", r.id, mark, name, ", ".join(figures), (f"# {name}", said))
+    sheet = (f"# {name}", said, *direction_lines(view, prose, about=r.id))
+    return Commitment("requirement", r.id, mark, name, ", ".join(figures), sheet)
 
 
 def _theme(theme: str) -> Commitment:
@@ -165,6 +162,7 @@ def commitments(view: View, prose: Prose) -> tuple[str, ...]:
     """Read the commitments aloud."""
     return (
         *requirement_lines(view, prose),
+        *direction_lines(view, prose),
         *charter_lines(view, prose),
         *axis_lines(view, prose),
         *duty_lines(view, prose),
@@ -179,13 +177,31 @@ def requirement_lines(view: View, prose: Prose) -> tuple[str, ...]:
 
 def _requirement(r: RequirementView, prose: Prose) -> str:
     parts = [tr("target {target}", target=_measured(r.measure, r.target))]
+    if r.target != r.first:
+        parts.append(tr("first promised {target}", target=_measured(r.measure, r.first)))
     if r.tolerance:
         parts.append(tr("tolerance {tolerance}", tolerance=_margin(r.measure, r.tolerance)))
     if r.forecast is not None:
         parts.append(tr("today's forecast {value}", value=_measured(r.measure, r.forecast)))
+    if r.stands:
+        parts.append(word(f"stands.{r.stands}"))
+    if r.asked >= 0:
+        parts.append(tr("avenant asked {day}", day=prose.day(r.asked)))
     if r.declared:
         parts.append(tr("declared: {status}", status=word(f"status.{r.declared}")))
     return f"{pair(sentence(word(f'measure.{r.measure}')), ', '.join(parts))}. {prose.name('requirement', r.id)}"
+
+
+def direction_lines(view: View, prose: Prose, since: int = 0, about: str = "") -> tuple[str, ...]:
+    """Say what the Direction answered, last first: from a day on, about a clause or about anything."""
+    said = [x for x in reversed(view.direction) if x.day >= since and about in ("", x.ref)]
+    return tuple(pair(_addressed(x, view, prose), word(f"direction.{x.kind}")) for x in said)
+
+
+def _addressed(x: SayingView, view: View, prose: Prose) -> str:
+    head = tr("The Direction, {day}", day=prose.day(x.day))
+    measure = next((r.measure for r in view.requirements if r.id == x.ref), "")
+    return tr("{head}, on “{clause}”", head=head, clause=word(f"measure.{measure}")) if measure else head
 
 
 def _measured(measure: str, value: int) -> str:

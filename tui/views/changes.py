@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from sim.world.view import View
 from tui.i18n import decimal, euros, signed, tr, trn, week, word
+from tui.views.bearings import direction_lines
 from tui.views.letters import title_of
 from tui.views.plan import lateness, obstacle
 from tui.views.prose import Prose, pair
@@ -54,6 +55,7 @@ def _mail(before: View, after: View, prose: Prose) -> list[str]:
             lines.append(tr("Arrived: {letter}", letter=title_of(x.id, after, prose)) + by)
         elif x.late and not old[x.id].late:
             lines.append(tr("Left without an answer: {letter}", letter=title_of(x.id, after, prose)))
+    lines += direction_lines(after, prose, before.day)
     lines += [
         tr("Study delivered: {study}", study=prose.name("study", id_))
         for id_, status in after.studies.items()

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sim.world import congruence, consequences, filings, prospects
+from sim.world import congruence, consequences, filings, mandate, prospects
 from sim.world.decisions import Decision, Field, Refused, decision
 from sim.world.filings import SLIPPING
 from sim.world.rules import direction
+from sim.world.scenario import Requirement
 from sim.world.world import World
 
 STATUSES = ("on_track", "watch", "trouble")
 CLEAR = 500
 """Trust event of the Direction for a clause that stands as the team says, or does not [design]."""
-CANDID, FOUND_OUT, ROUTINE = 2_000, -1_250, 1_000
-"""Trust events of the Direction: bad news told early, a rosy note on a slipping project, a plain true note [design]."""
 NOTED, REPORTED, CONCEALED = 200, 300, 600
 """Points `told` by bad news in a note and in a report, `broken` by bad news hidden in a report [design]."""
 TRANSPARENCY = ("money", "integrity")
@@ -31,21 +30,18 @@ REPORTABLE = 60
     attention=1,
 )
 def monthly_note(world: World, act: Decision) -> Iterator[int | None]:
-    """Write one page to the Direction, which reads it against what it hears elsewhere."""
+    """Write one page to the Direction, which reads it against what it hears elsewhere, and answers."""
     mark = f"note/{world.state.now.month}"
     if mark in world.state.marks:
         raise Refused("note-sent", month=world.state.now.month)
     yield None
     world.state.marks[mark] = world.today
     world.state.notes[mark] = act.body["note"]
-    late = prospects.expected_lateness(world) > SLIPPING
-    rosy = act.body["status"] == "on_track"
-    event = FOUND_OUT if late and rosy else CANDID if late else ROUTINE if rosy else 0
-    direction.hears(world, event, "integrity" if event == FOUND_OUT else "benevolence")
+    told = mandate.answer_note(world, act.body["status"])
     for actor in world.scenario.actors:
         if actor.direction:
             consequences.feel(world, actor.id)
-    world.state.charter.told += NOTED if late and not rosy else 0
+    world.state.charter.told += NOTED if told else 0
 
 
 @decision(
@@ -104,15 +100,31 @@ def answer_donor(world: World, act: Decision) -> Iterator[int | None]:
     Field("note", "text"),
 )
 def follow_up(world: World, act: Decision) -> Iterator[int | None]:
-    """Say where a clause of the cahier des charges stands: met, gap, amendment asked."""
+    """Say where a clause of the cahier des charges stands: met, in gap, or an avenant to what is expected today."""
     requirement, status = world.index.requirements[act.body["requirement"]], act.body["status"]
     mark = f"followed/{requirement.id}/{world.state.now.month}"
     if mark in world.state.marks:
         raise Refused("already-followed", requirement=requirement.id)
+    value = mandate.known(world, requirement)
+    if status == "amendment":
+        _amendable(world, requirement, value)
     yield None
     world.state.notes[f"requirement/{requirement.id}"] = status
     world.state.marks[mark] = world.today
-    missed = prospects.missed(world, requirement)
-    if missed is None:
-        return
-    direction.hears(world, CLEAR if (status == "met") != missed else -CLEAR)
+    if status == "gap":
+        world.state.marks.setdefault(f"declared/{requirement.id}", world.today)
+    if status == "amendment" and value is not None:
+        mandate.ask(world, requirement, value)
+    elif value is not None:
+        missed = mandate.stands(world, requirement, value) == "gap"
+        direction.hears(world, CLEAR if (status == "met") != missed else -CLEAR)
+
+
+def _amendable(world: World, clause: Requirement, value: int | None) -> None:
+    """Refuse an avenant that the Direction cannot grant, has under its eyes, or that nothing calls for."""
+    if clause.fixed or clause.measure not in mandate.LARGEST:
+        raise Refused("clause-fixed", requirement=clause.id)
+    if f"avenant/{clause.id}" in world.state.marks:
+        raise Refused("avenant-asked", requirement=clause.id)
+    if value is None or mandate.stands(world, clause, value) == "met":
+        raise Refused("nothing-to-amend", requirement=clause.id)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even, portion
-from sim.world import consequences, start
+from sim.world import baseline, consequences, mandate, prospects
 from sim.world.crew import HANDOVER_DAYS
 from sim.world.decisions import Decision, Field, Refused, decision
 from sim.world.rules import direction
@@ -22,6 +22,8 @@ OVERLAP_FLAWS = 1_500
 """Points of the work done again when a task does not wait for the one before it [design]."""
 CUT_DISPLEASES = -1_500
 """Trust event of the Direction when a tenth of an activity is cut [design]."""
+SLIPS = -500
+"""Trust event of the Direction when a plan that is frozen again hands over later than promised [design]."""
 CONSIDERATE = 2_000
 """Trust event of somebody whose calendar was thought of [design]."""
 AROUND_DAYS = 2
@@ -43,16 +45,15 @@ def set_priorities(world: World, act: Decision) -> Iterator[int | None]:
 
 @decision("plan", roles=("coordination",), attention=1, major=True)
 def freeze_plan(world: World, _act: Decision) -> Iterator[int | None]:
-    """Freeze the reference plan on today's order and people. What was first promised stays visible for ever."""
+    """Freeze the reference plan: what is done, the rest from today. What was first promised stays visible for ever."""
     yield None
-    plan = start.reference_plan(world)
-    state = world.state
-    for id_, task in state.tasks.items():
-        if task.finish >= 0:
-            plan[id_] = (task.start, task.finish)
+    plan, state = baseline.planned(world), world.state
     state.reference = plan
     if not state.now.frozen:
         state.promised = dict(plan)
+    elif plan[world.scenario.handover][1] > prospects.promised_day(world):
+        direction.hears(world, SLIPS)
+        mandate.say(world, "plan-slips", str(state.now.month))
     state.now.frozen += 1
 
 
@@ -191,7 +192,8 @@ def cut_scope(world: World, act: Decision) -> Iterator[int | None]:
         world.unsettle(activity.id)
         saved = portion(task.total, share)
         task.remaining, task.total = max(FULL, task.remaining - saved), max(FULL, task.total - saved)
-    direction.hears(world, half_even(CUT_DISPLEASES * share, TENTH))
+    if not mandate.amended_scope(world):
+        direction.hears(world, half_even(CUT_DISPLEASES * share, TENTH))
     world.ask_allocation()
 
 

@@ -1,0 +1,166 @@
+"""The Direction and its cahier des charges: what is said in time is forgiven, what it finds out by itself is not."""
+
+from dataclasses import replace
+
+import pytest
+
+from sim.model.units import FULL
+from sim.world import mandate, perception, prospects
+from sim.world.decisions import Decision, Refused
+from sim.world.engine import Simulation
+from sim.world.scenario import Requirement
+from tests.world.cases import well
+
+DATE, COST = Requirement("remise", "handover_day", 75, 5), Requirement("cout", "cost", 20_000_00, 1_000_00)
+FIXED = replace(DATE, id="convention", measure="final_day", target=100, fixed=True)
+
+
+def signed(late: int = 0, trust: int = 6_000, *clauses: Requirement) -> Simulation:
+    """Return a well whose digging will take so many more working days, and a Direction that trusts so much."""
+    simulation = Simulation(well(requirements=clauses or (DATE, COST, FIXED)), 1)
+    state = simulation.state()
+    state.tasks["dig"].lag += late + 75 - prospects.handover_day(simulation.world)
+    state.relations["head"].trust = trust
+    assert prospects.expected_lateness(simulation.world) == late
+    return simulation
+
+
+def follow(simulation: Simulation, clause: str, status: str) -> None:
+    body = {"requirement": clause, "status": status, "note": "…"}
+    simulation.apply(Decision("follow_up", body, "coordination"))
+
+
+def said(simulation: Simulation) -> list[tuple[str, str]]:
+    return [(x.kind, x.ref) for x in perception.perceive(simulation.world).direction]
+
+
+def month(simulation: Simulation) -> None:
+    number = simulation.state().now.month
+    while simulation.state().now.month == number and not simulation.state().now.closed:
+        simulation.apply(Decision("close_month", {"month": number}, "coordination"))
+
+
+@pytest.mark.parametrize(
+    ("late", "status", "answer", "sign"),
+    [
+        (20, "on_track", "belied", -1), (20, "watch", "warned", 1), (20, "trouble", "candid", 1),
+        (3, "on_track", "confident", 0), (3, "watch", "watchful", 1), (-5, "on_track", "routine", 1),
+        (-5, "trouble", "alarmed", -1),
+    ],
+)  # fmt: skip
+def test_what_it_answers_depends_on_what_the_note_says_against_the_truth(
+    late: int, status: str, answer: str, sign: int
+) -> None:
+    simulation = signed(late, 6_000, DATE)
+    simulation.apply(Decision("monthly_note", {"status": status, "note": "Voici."}, "coordination"))
+    assert said(simulation) == [(answer, "1")]
+    moved = simulation.state().relations["head"].trust - 6_000
+    assert (moved > 0) - (moved < 0) == sign
+
+
+def test_bad_news_in_time_is_worth_more_than_good_news() -> None:
+    assert mandate.ANSWERS["gap", "trouble"][1] > mandate.ANSWERS["met", "on_track"][1]
+
+
+def test_a_gap_that_nobody_declares_is_found_out_and_costs_more_than_one_that_is_told() -> None:
+    silent, told = signed(30, 6_000, DATE), signed(30, 6_000, DATE)
+    follow(told, "remise", "gap")
+    for simulation in (silent, told):
+        month(simulation)
+        assert ("gap-found", "remise") not in said(simulation)
+        month(simulation)
+    assert ("gap-found", "remise") in said(silent)
+    assert ("gap-found", "remise") not in said(told)
+    assert told.state().relations["head"].trust > silent.state().relations["head"].trust + 500
+
+
+def test_two_months_without_a_note_are_noticed() -> None:
+    simulation = signed(0, 6_000, DATE)
+    month(simulation)
+    assert said(simulation) == []
+    month(simulation)
+    assert ("silent", "2") in said(simulation)
+
+
+def test_an_avenant_that_was_announced_moves_the_date_and_what_was_promised_stays_visible() -> None:
+    simulation = signed(22, 6_000, DATE)
+    follow(simulation, "remise", "gap")
+    month(simulation)
+    late = prospects.expected_lateness(simulation.world)
+    follow(simulation, "remise", "amendment")
+    with pytest.raises(Refused, match="already-followed"):
+        follow(simulation, "remise", "amendment")
+    clause = perception.perceive(simulation.world).requirements[0]
+    assert (clause.asked, clause.stands, clause.declared) == (simulation.world.today, "gap", "amendment")
+    month(simulation)
+    view = perception.perceive(simulation.world)
+    clause = view.requirements[0]
+    assert ("avenant-granted", "remise") in said(simulation)
+    assert (clause.first, clause.target) == (75, 75 + late + -(75 + late) % 5)
+    assert clause.declared == "met"
+    assert view.handover_day == clause.target == prospects.promised_day(simulation.world)
+    assert prospects.expected_lateness(simulation.world) == view.forecast_handover - clause.target
+
+
+@pytest.mark.parametrize(
+    ("late", "trust", "warned", "answer"),
+    [
+        (22, 5_000, False, "unwarned"), (22, 3_000, True, "denied"), (90, 9_000, True, "too-much"),
+        (22, 8_500, False, "granted"),
+    ],
+)  # fmt: skip
+def test_it_grants_by_size_by_trust_and_to_whom_had_warned_it(late: int, trust: int, warned: bool, answer: str) -> None:
+    simulation = signed(late, trust, DATE)
+    if warned:
+        follow(simulation, "remise", "gap")
+        simulation.state().marks.pop("followed/remise/1")
+        simulation.state().relations["head"].trust = trust
+    follow(simulation, "remise", "amendment")
+    month(simulation)
+    assert (f"avenant-{answer}", "remise") in said(simulation)
+    assert bool(simulation.state().amended) == (answer == "granted")
+
+
+def test_an_avenant_on_the_cost_brings_the_money_and_the_result_is_measured_against_it() -> None:
+    simulation = signed(0, 9_000, replace(COST, target=19_000_00, tolerance=0))
+    state = simulation.state()
+    state.accounts["works"].spent += 19_500_00 - mandate.expected_cost(simulation.world)
+    follow(simulation, "cout", "amendment")
+    cash, world = state.treasury.cash, simulation.world
+    mandate.answer(world, "cout", 0, (19_500_00,))
+    assert state.treasury.cash - cash == 500_00 == mandate.budget(world) - world.scenario.budget
+    assert said(simulation) == [("avenant-granted", "cout")]
+
+
+def test_some_clauses_are_not_the_directions_to_amend_and_some_need_no_avenant() -> None:
+    simulation = signed(30)
+    with pytest.raises(Refused, match="clause-fixed"):
+        follow(simulation, "convention", "amendment")
+    with pytest.raises(Refused, match="nothing-to-amend"):
+        follow(signed(-5), "remise", "amendment")
+    assert perception.perceive(simulation.world).requirements[2].fixed
+
+
+def test_a_plan_frozen_again_begins_today_and_is_no_avenant() -> None:
+    simulation = signed(0, 6_000, DATE)
+    simulation.apply(Decision("freeze_plan", {}, "coordination"))
+    promised = dict(simulation.state().promised)
+    month(simulation)
+    simulation.state().tasks["dig"].lag += 40
+    simulation.apply(Decision("freeze_plan", {}, "coordination"))
+    state = simulation.state()
+    assert state.promised == promised  # kept visible
+    for id_, task in state.tasks.items():
+        start, finish = state.reference[id_]
+        assert finish == task.finish if task.status == "done" else finish >= simulation.world.today
+        assert start == task.start if task.start >= 0 else start >= simulation.world.today
+    assert ("plan-slips", "2") in said(simulation)
+
+
+def test_scope_that_an_avenant_agreed_to_can_be_cut_without_displeasing() -> None:
+    clause = Requirement("utilite", "utility", FULL, 0)
+    agreed, forced = signed(0, 6_000, clause), signed(0, 6_000, clause)
+    agreed.state().amended["utilite"] = 8_000
+    for simulation in (agreed, forced):
+        simulation.apply(Decision("cut_scope", {"activity": "dig", "share": 1_000}, "coordination"))
+    assert agreed.state().relations["head"].trust == 6_000 > forced.state().relations["head"].trust
