@@ -29,7 +29,7 @@ UNTOLD = 20
 def arrive(world: World, person: Person, day: int) -> None:
     """Let somebody begin on a day; a volunteer looks every week whether to come."""
     world.state.staff[person.id].since = day
-    world.forget()
+    world.recount()
     if person.volunteer:
         world.schedule(max(day, world.state.now.day), Phase.NEWS, "rota", person.id)
 
@@ -73,7 +73,7 @@ def back(world: World, _entity: str, _n: int, _data: tuple[int | str, ...] = ())
 
 
 def _review(world: World) -> None:
-    world.forget()
+    world.recount()
     world.schedule(world.today, Phase.WORK, "allocate", "", 0)
 
 
@@ -115,8 +115,7 @@ def in_hand(world: World, person: Person, staff: Staff) -> Iterator[tuple[str, i
 
 
 def _there(world: World, skill: str) -> list[tuple[Person, Staff]]:
-    people = zip(world.index.workers, world.state.staff.values(), strict=True)
-    return [(p, s) for p, s in people if p.skill == skill and 0 <= s.since <= world.today and s.left < 0]
+    return [member for member in heads(world).of[skill] if member[1].since <= world.today]
 
 
 def salaried(world: World, activity: Activity) -> bool:
@@ -182,4 +181,4 @@ def freed(world: World, activity: str) -> None:
     for staff in kept:
         staff.assigned = ""
     if kept:
-        world.forget()
+        world.recount()

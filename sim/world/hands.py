@@ -31,7 +31,7 @@ Crowd = tuple[str, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """The people of a week: hired and not gone, of these who is kept for one activity, and the strength of each skill.
+    """The people of a week: hired and not gone, by skill, who is kept for one activity, and the strength of each skill.
 
     Points of FTE. `kept` are those who are here, by activity; `until` is the first Monday on which the count may be
     another; `wages` what a week costs, in cents; `talking` the share of everybody's time that it takes, in points;
@@ -39,6 +39,7 @@ class Heads:
     """
 
     hired: list[Member]
+    of: dict[str, list[Member]]
     kept: dict[str, list[Member]]
     strength: dict[str, int]
     until: int
@@ -64,7 +65,10 @@ def count(world: World, hired: list[Member], monday: int) -> Heads:
     wages, apart, fresh = 0, 0, False
     kept: dict[str, list[Member]] = {}
     counted = dict.fromkeys(world.index.skills, 0)
-    for person, staff in hired:
+    of: dict[str, list[Member]] = {skill: [] for skill in counted}
+    for member in hired:
+        person, staff = member
+        of[person.skill].append(member)
         since, back = staff.since, staff.away_until
         if since <= monday:
             wages += person.weekly_cost
@@ -72,7 +76,7 @@ def count(world: World, hired: list[Member], monday: int) -> Heads:
         if since > monday or back > world.today:
             until = min(until, max(since, back))
         elif staff.assigned:
-            kept.setdefault(staff.assigned, []).append((person, staff))
+            kept.setdefault(staff.assigned, []).append(member)
             apart += person.fte
         elif since > max(0, assimilated):
             there, own = counted[person.skill], person.assimilation or weeks
@@ -84,7 +88,7 @@ def count(world: World, hired: list[Member], monday: int) -> Heads:
     time = portion(FULL - world.scenario.parameters.overhead, FULL - talking)
     capacity = {skill: portion(fte, time) for skill, fte in counted.items()}
     until = max(monday + DAYS_PER_WEEK, until + -until % DAYS_PER_WEEK)
-    return Heads(hired, kept, capacity, until, wages, talking, fresh)
+    return Heads(hired, of, kept, capacity, until, wages, talking, fresh)
 
 
 def _hired(world: World) -> list[Member]:

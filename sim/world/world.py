@@ -76,9 +76,13 @@ class World:
         """Count heads and look who is on what again, when it is next asked."""
         self.heads = self.hands = None
 
+    def recount(self) -> None:
+        """Count heads again when they are next asked for: somebody came, went, is away or back."""
+        self.heads = None
+
     def people_changed(self) -> None:
         """Somebody came, went, rests or is kept for one activity."""
-        self.forget()
+        self.recount()
         self.ask_allocation()
 
     def cancel(self, day: int, phase: int, kind: str, entity: str, n: int = 0) -> None:

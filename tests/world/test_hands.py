@@ -64,10 +64,11 @@ def test_a_whole_game_that_remembers_nothing_is_the_same_game(scenario: Scenario
 def test_people_are_counted_again_when_a_decision_moves_them() -> None:
     game = Game(well(), 3, TEAM)
     world = game.simulation.world
-    before = hands(world)
+    before = heads(world)
     assert heads(world).strength["field"] > 0
     game.play(Move("field", "field", "propose", {"decision": "rest", "body": {"person": "ibou", "days": 5}}))
-    assert hands(world) is not before
+    assert heads(world) is not before
+    assert hands(world).capacity["field"] == 0
     assert heads(world).strength["field"] == 0
     game.simulation.apply(Decision("close_month", {"month": 1}, "coordination"))
     assert heads(world).strength["field"] > 0
