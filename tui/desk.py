@@ -12,7 +12,7 @@ from sim.world.council import Forecast, Move, ProposalView, Seat
 from sim.world.decisions import KINDS, Refused
 from sim.world.game import Preview
 from sim.world.view import LetterView, View
-from tui.i18n import tr
+from tui.i18n import set_language, tr
 from tui.views.evening import same_day
 from tui.views.proposals import deed, fate
 from tui.views.prose import Prose, prose_of, sentence
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from sim.play.log import Entry
     from sim.play.recording import Recording
     from sim.play.session import Session
+
+
+LANGUAGES = "languages"
+"""Where the scratch keeps the language of each seat; "" is the table."""
 
 
 class Said(NamedTuple):
@@ -91,6 +95,21 @@ class Desk:
         if self._agenda is None:
             self._agenda = self.session.agenda()
         return self._agenda
+
+    def take(self, seat: str) -> None:
+        """Hand the screen to a seat, in its language; "" lays it on the table again."""
+        self.seat = seat
+        spoken: Mapping[str, str] = self.scratch.get(LANGUAGES, {})
+        self._say(spoken.get(seat) or spoken.get("") or self.language)
+
+    def speak(self, language: str) -> None:
+        """Speak a language to who holds the screen from now on."""
+        self.scratch.put(LANGUAGES, {**self.scratch.get(LANGUAGES, {}), self.seat: language})
+        self._say(language)
+
+    def _say(self, language: str) -> None:
+        set_language(language)
+        self._prose = prose_of(self.session.texts(language), self.session.seats, self.session.scenario)
 
     def forget(self) -> None:
         """Ask again for what is seen: the game has moved on."""

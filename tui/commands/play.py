@@ -60,7 +60,10 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
     else:
         session = _begin(path, scenario or DEFAULT_SCENARIO, seats, seed, language)
     with session:
-        _run(session, language, plain, theme, plain_letters)
+        if plain:
+            _linear(session, language)
+        else:
+            _screens(session, language, theme, plain_letters=plain_letters)
         click.echo(tr("Saved in {path}. Empreinte: {head}", path=path, head=session.head()), err=True)
     return 0
 
@@ -132,12 +135,13 @@ def _seats(names: str | None, compiled: Compiled, language: str) -> tuple[Seat, 
     return tuple(replace(seat, name=said.get(f"roles.{seat.roles[0]}.name", seat.name)) for seat in places)
 
 
-def _run(session: Session, language: str, plain: bool, theme: str, plain_letters: bool) -> None:
-    if plain:
-        from tui import plain as linear  # noqa: PLC0415
+def _linear(session: Session, language: str) -> None:
+    from tui import plain as linear  # noqa: PLC0415
 
-        linear.run(session, language, sys.stdin, sys.stdout)
-    else:
-        from tui.team import app  # noqa: PLC0415
+    linear.run(session, language, sys.stdin, sys.stdout)
 
-        app.run(session, language, theme, plain_letters=plain_letters)
+
+def _screens(session: Session, language: str, theme: str, *, plain_letters: bool) -> None:
+    from tui.team import app  # noqa: PLC0415
+
+    app.run(session, language, theme, plain_letters=plain_letters)

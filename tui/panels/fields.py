@@ -67,6 +67,11 @@ class Pick(Widget, can_focus=True):
             (count, STYLES.dim),
         )
 
+    def take(self, value: Any) -> None:  # noqa: ANN401 - what a body holds
+        """Take a value, none if it is not offered."""
+        self.place = next((at for at, c in enumerate(self.choices) if c.value == value), -1)
+        self.refresh(layout=True)
+
     def action_step(self, by: int) -> None:
         """Take the next or the previous choice."""
         if self.choices:
@@ -100,7 +105,13 @@ class PickSeveral(Widget, can_focus=True):
     ) -> None:
         super().__init__(id=id, classes="field")
         self._heading, self.choices = title, tuple(choices)
+        self.places: list[int] = []
+        self.take(value)
+
+    def take(self, value: Sequence[Any] | None) -> None:
+        """Take some values, in order."""
         self.places = [at for wanted in value or () for at, c in enumerate(self.choices) if c.value == wanted]
+        self.refresh(layout=True)
 
     @property
     def value(self) -> list[Any] | None:

@@ -19,7 +19,7 @@ from textual.filter import LineFilter
 
 from tui.desk import Desk, Said
 from tui.draw.glyphs import ascii_only
-from tui.i18n import set_language, tr
+from tui.i18n import tr
 from tui.team.board import Board
 from tui.team.frame import Frame
 from tui.team.typography import keep_signs
@@ -69,13 +69,18 @@ class TeamApp(App[None]):
     ]
 
     def __init__(
-        self, session: Session | Recording, language: str, theme: str = "", *, plain_letters: bool = False
+        self,
+        session: Session | Recording,
+        language: str,
+        theme: str = "",
+        *,
+        plain_letters: bool = False,
     ) -> None:
         super().__init__(watch_css=False)
-        self.ascii_only = plain_letters or not (sys.__stderr__ and sys.__stderr__.encoding.lower().startswith("utf"))
-        set_language(language)
+        self.plain_letters = plain_letters or not (sys.__stderr__ and sys.__stderr__.encoding.lower().startswith("utf"))
         keep_signs()
         self.desk = Desk(session, language)
+        self.desk.take("")
         self.animation_level = "none"
         self.colourless = bool(os.environ.get("NO_COLOR"))
         for own in THEMES.values():
@@ -92,11 +97,11 @@ class TeamApp(App[None]):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Write what every terminal can show, where only that can be shown."""
         filters = super().get_line_filters()
-        return [*filters, AsciiOnly()] if self.ascii_only else filters
+        return [*filters, AsciiOnly()] if self.plain_letters else filters
 
-    def refresh_css(self, animate: bool = True) -> None:
+    def refresh_css(self, animate: bool = True, *, always: bool = False) -> None:
         """Read the rules again when the colours have changed, not each time that a first screen comes up."""
-        if self.theme != self._coloured:
+        if always or self.theme != self._coloured:
             self._coloured = self.theme
             super().refresh_css(animate)
 
@@ -164,11 +169,11 @@ class TeamApp(App[None]):
 
         def alone(turned: object) -> None:
             if turned:
-                self.desk.seat = seat
+                self.desk.take(seat)
                 self.push_screen(Inbox(letter, seat) if mail or letter else Alone(seat, first=first), back)
 
         def back(_: object) -> None:
-            self.desk.seat = ""
+            self.desk.take("")
             self.push_screen(Turn(""))
 
         self.push_screen(Turn(seat), alone)
@@ -195,6 +200,44 @@ class TeamApp(App[None]):
                 self.action_open(f"mail:{hit.id}" if hit.kind == "letter" else f"papers:{hit.kind}:{hit.id}")
 
         self.push_screen(Finder(self.desk.sight, self.desk.prose), found)
+
+    def action_glossary(self) -> None:
+        """Look a word up."""
+        from tui.team.pages import Glossary  # noqa: PLC0415 - on demand
+
+        self.push_screen(Glossary())
+
+    def action_jump(self) -> None:
+        """Write a letter on everything that can be pointed at, and go where one is typed."""
+        from tui.team.jump import Jump, land, targets  # noqa: PLC0415 - on demand
+
+        self.push_screen(Jump(targets(self.screen)), land)
+
+    async def action_guide(self) -> None:
+        """Show the guide of a first game again, on the board."""
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        if isinstance(self.screen, Board):
+            await self.screen.guide()
+
+    def action_letters(self) -> None:
+        """Go from all letters to those of ASCII, and back."""
+        self.plain_letters = not self.plain_letters
+        self.refresh_css(always=True)
+
+    async def speak(self, language: str) -> None:
+        """Speak a language to the place that holds the screen, or to the table; what is on the screen begins again."""
+        self.desk.speak(language)
+        while len(self.screen_stack) > (2 if self.desk.seat else 1):
+            await self.pop_screen()
+        if isinstance(self.screen, Board):
+            await self.screen.again()
+
+    def enter(self, panel: str, row: int) -> None:
+        """Open the room of a panel at a row."""
+        from tui.team.rooms import Room  # noqa: PLC0415 - on demand
+
+        self.push_screen(Room(panel, row))
 
     def action_open(self, door: str) -> None:
         """Open one of the doors of the board."""

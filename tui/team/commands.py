@@ -1,42 +1,47 @@
-"""Every command in one searchable list, in groups: doors, panels, decisions by family."""
+"""Every command in one searchable page, in groups: doors, decisions by family, the screen, things of the game."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tui.i18n import tr, word
-from tui.panels.lists import Chooser
+from tui.i18n import language, tr, word
+from tui.panels.palette import Command, Palette
 from tui.views.forms import families, menu
-from tui.views.prose import pair
+from tui.views.letters import sealed
 
 if TYPE_CHECKING:
     from tui.team.app import TeamApp
 
-Command = tuple[str, str, Callable[[], object]]
-"""What it is called, a note (why it is closed), what it does."""
+OVER = ("results", "mail", "papers", "commitments", "places", "evening")
+"""Doors that stay open when the project is over."""
 
 
 def ask(app: TeamApp) -> None:
-    """Have a command chosen, and do it."""
+    """Have a command chosen, and do it; a closed one says why it is closed."""
     offered = commands(app)
 
     def chosen(at: int | None) -> None:
-        if at is not None:
-            offered[at][2]()
+        if at is None:
+            return
+        if offered[at].closed and app.front is not None:
+            app.front.tell(tr("Not now: {why}.", why=offered[at].closed), bad=True)
+        else:
+            offered[at].act()
 
-    app.push_screen(Chooser(tr("Commands"), [(label, note) for label, note, _ in offered]), chosen)
+    app.push_screen(Palette(tr("Commands"), offered), chosen)
 
 
 def commands(app: TeamApp) -> list[Command]:
-    """Give every command, named with its group; who holds the screen alone has no door but its own decisions."""
-    doors = [] if app.desk.seat else _doors(app)
-    return [*doors, *_decisions(app), *_others(app)]
+    """Give every command; who holds the screen alone has no door but its own decisions."""
+    alone = bool(app.desk.seat)
+    return [*(() if alone else _doors(app)), *_decisions(app), *_others(app), *(() if alone else _things(app))]
 
 
-def _doors(app: TeamApp) -> list[Command]:
-    names = {
+def door_names() -> dict[str, str]:
+    """Name the doors, in order."""
+    return {
         "results": tr("Results"),
         "mail": tr("Mail"),
         "papers": tr("Documents"),
@@ -49,25 +54,70 @@ def _doors(app: TeamApp) -> list[Command]:
         "notes": tr("Notes of the table"),
         "close": tr("Close the month"),
     }
-    closed = app.desk.view().closed
-    doors = ("results", "mail", "papers", "commitments", "places", "evening") if closed else tuple(names)[1:]
-    return [(pair(tr("Go to"), names[door]), "", partial(app.action_open, door)) for door in doors]
+
+
+def _doors(app: TeamApp) -> list[Command]:
+    over = app.desk.view().closed
+    why = {True: tr("the project is over"), False: tr("when the project is over")}[over]
+    return [
+        Command(
+            tr("Go to"),
+            name,
+            partial(app.action_open, door),
+            closed="" if (door in OVER if over else door != "results") else why,
+        )
+        for door, name in door_names().items()
+    ]
 
 
 def _decisions(app: TeamApp) -> list[Command]:
     view, prose = app.desk.sight, app.desk.prose
     return [
-        (pair(word(f"family.{family}"), entry.label), entry.cost, partial(app.fill, entry.kind))
+        Command(word(f"family.{family}"), entry.label, partial(app.fill, entry.kind), entry.cost, entry.closed)
         for family in families(view)
         for entry in menu(family, view, prose)
-        if app.desk.carriers(entry.kind) and not entry.closed
+        if app.desk.carriers(entry.kind)
     ]
 
 
 def _others(app: TeamApp) -> list[Command]:
+    screen, other = tr("Screen"), "en" if language() == "fr" else "fr"
+    tongues = {"fr": "Français", "en": "English"}
+    off = tr("Colours are off (NO_COLOR).").rstrip(".") if app.colourless else ""
     return [
-        *([] if app.desk.seat else [(pair(tr("Go to"), tr("Search in all that can be read")), "", app.action_search)]),
-        (pair(tr("Screen"), tr("dark or light")), "", app.action_theme),
-        (pair(tr("Screen"), tr("help")), "", app.action_help),
-        (pair(tr("Game"), tr("leave; everything is saved")), "", app.exit),
+        Command(
+            tr("Go to"),
+            tr("Search in all that can be read"),
+            app.action_search,
+            closed=tr("alone") if app.desk.seat else "",
+        ),
+        Command(screen, tr("dark or light"), app.action_theme, closed=off),
+        Command(screen, tongues[other], partial(app.speak, other), tr("the language of this place")),
+        Command(screen, tr("only the letters of ASCII, or all"), app.action_letters),
+        Command(screen, tr("help"), app.action_help),
+        Command(screen, tr("glossary"), app.action_glossary),
+        Command(screen, tr("the guide, once more"), app.action_guide, closed=tr("alone") if app.desk.seat else ""),
+        Command(tr("Game"), tr("leave; everything is saved"), app.exit),
     ]
+
+
+def _things(app: TeamApp) -> Iterable[Command]:
+    """Give what can be found by its name: letters, activities, actors, risks."""
+    view, prose = app.desk.view(), app.desk.prose
+    for x in view.letters:
+        if not sealed(x, view, prose):
+            yield Command(
+                tr("Mail"),
+                prose.name("letter", x.id),
+                partial(app.action_open, f"mail:{x.id}"),
+                prose.anyone(x.sender),
+                thing=True,
+            )
+    named = (
+        ("plan", tr("Plan"), [prose.name("activity", a.id) for a in view.activities]),
+        ("actors", tr("Actors"), [prose.name("actor", a.id) for a in view.actors]),
+        ("risks", tr("Risks"), [r.title for r in view.risks]),
+    )
+    for panel, group, names in named:
+        for row, name in enumerate(names):
+            yield Command(group, name, partial(app.enter, panel, row), thing=True)

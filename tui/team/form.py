@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Button, Input, Static
+from textual.widgets import Button, Input, Static, TextArea
 
 from sim.world.council import Forecast, Move
 from sim.world.decisions import KINDS
@@ -17,11 +17,11 @@ from sim.world.view import View
 from tui.desk import Said
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr, word
-from tui.panels.fields import Pick, PickSeveral, Words
+from tui.panels.fields import Changed, Pick, PickSeveral, Words
 from tui.team.frame import Frame
 from tui.views import forecasts
 from tui.views.deeds import touches
-from tui.views.forms import Choice, Question, Unreadable, choices, depends, named, questions, read, typed
+from tui.views.forms import Choice, Question, Unreadable, choices, depends, named, questions, read, typed, typing_on
 from tui.views.proposals import price
 from tui.views.prose import pair
 
@@ -40,6 +40,7 @@ class Form(Frame):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "app.focus_previous", "Previous field", show=False),
         Binding("down", "app.focus_next", "Next field", show=False),
+        Binding("ctrl+z", "undo", "Undo", priority=True),
     ]
 
     def __init__(
@@ -51,6 +52,7 @@ class Form(Frame):
         self._questions: tuple[Question, ...] = ()
         self._asked = ""
         self._filled: dict[str, Any] | None = None
+        self._past: list[dict[str, Any]] = []
 
     def body(self) -> Iterable[Widget]:
         """Give the fields."""
@@ -158,20 +160,53 @@ class Form(Frame):
         fields = self.query(".field, #submit")
         if fields:
             fields.first().focus()
-        self._check()
+        self._changed()
         self.set_interval(KEPT_EVERY, self._keep)
 
     def on_changed(self) -> None:
         """Look again when something was picked."""
         self._follow()
-        self._check()
+        self._changed()
 
     def on_input_changed(self) -> None:
         """Look again when a number was typed."""
-        self._check()
+        self._changed()
 
     def on_text_area_changed(self) -> None:
         """Look again when a text was typed."""
+        self._changed()
+
+    def _changed(self) -> None:
+        """Look again, and remember what was there to be undone."""
+        self._check()
+        now = dict(self._filled or {})
+        if not self._past or self._past[-1] != now:
+            if len(self._past) > 1 and typing_on(self._past[-2], self._past[-1], now):
+                self._past.pop()
+            self._past.append(now)
+
+    def action_undo(self) -> None:
+        """Take back the last change; typing in one field is one change."""
+        if len(self._past) < 2:
+            self.tell(tr("Nothing to undo."), bad=True)
+            return
+        self._past.pop()
+        self._put(self._past[-1])
+
+    def _put(self, draft: Mapping[str, Any]) -> None:
+        """Fill the fields in as they were."""
+        with self.prevent(Changed, Input.Changed, TextArea.Changed):
+            for question in self._questions:
+                widget, value = self.query_one(f"#field-{question.name}"), draft["body"].get(question.name)
+                if isinstance(widget, Pick | PickSeveral):
+                    widget.take(value)
+                elif isinstance(widget, Words):
+                    widget.load_text(str(value or ""))
+                elif isinstance(widget, Input):
+                    widget.value = typed(question, value)
+            for why in self.query("#why").results(Words):
+                why.load_text(str(draft["why"]))
+        self._follow()
         self._check()
 
     def on_input_submitted(self) -> None:

@@ -42,6 +42,8 @@ class Frame(Screen[Any]):
         Binding("escape", "back", "Back"),
         Binding(keys.HELP, "app.help", "Help"),
         Binding(keys.COMMANDS, "app.commands", "Commands"),
+        Binding(keys.GLOSSARY, "app.glossary", "Glossary", show=False),
+        Binding(keys.JUMP, "app.jump", "Jump", show=False),
     ]
 
     def __init__(self) -> None:

@@ -11,13 +11,15 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr
 from tui.panels.figure import Figure, Painter
+from tui.panels.lists import folded
 from tui.team.frame import Frame
 from tui.views import opening
+from tui.views.glossary import terms
 
 
 def article(paragraphs: Sequence[str], *, spaced: bool = True) -> Content:
@@ -78,6 +80,64 @@ def _heading(text: str) -> Content:
     return Content.styled(text, f"bold {STYLES.today}")
 
 
+class Glossary(Frame):
+    """The words of the screen and of the field, found by typing."""
+
+    TITLE_WORDS = "Glossary"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "scroll(3)", "Down", show=False),
+        Binding("up", "scroll(-3)", "Up", show=False),
+        Binding("pagedown", "scroll(12)", "Page down", show=False),
+        Binding("pageup", "scroll(-12)", "Page up", show=False),
+    ]
+
+    def body(self) -> Iterable[Widget]:
+        """Give the line to type on and the words."""
+        yield Input(placeholder=tr("type to search"), compact=True, classes="field")
+        with VerticalScroll(id="reader", classes="titled", can_focus=False) as reader:
+            reader.border_title = Content(tr("Glossary")).markup
+            yield Static(id="text")
+
+    def on_mount(self) -> None:
+        """Show every word."""
+        self._show("")
+        self.query_one(Input).focus()
+
+    def _show(self, wanted: str) -> None:
+        words = folded(wanted).split()
+        found = [t for t in terms() if all(w in folded(f"{t.word} {t.meaning}") for w in words)]
+        lines = [Content.assemble((t.word, f"bold {STYLES.today}"), "  ", t.meaning) for t in found]
+        none = Content.styled(tr("nothing of that name"), STYLES.dim)
+        self.query_one("#text", Static).update(Content("\n").join(lines or [none]))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show the words that are looked for."""
+        self._show(event.value)
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll while the line keeps the focus."""
+        self.query_one("#reader").scroll_relative(y=by, animate=False)
+
+
+def about(focused: Widget | None) -> str:
+    """Say what the thing is that has the focus, "" for what speaks for itself."""
+    return {
+        "todo": tr("What waits for you, the most urgent first; under the line, doors to all the rest."),
+        "plan": tr(
+            "The plan as it runs: each bar an activity. Enter opens the one pointed at: its needs, what can be done."
+        ),
+        "money": tr("Budget lines: spent, committed, left. Enter shows the four series and the bank account ahead."),
+        "actors": tr("The actors as you have placed them, and what is known of their trust. Enter opens one."),
+        "risks": tr("Your own register: what could go wrong, and what you do about it. Enter opens one."),
+        "team": tr("Who is at work on what, how tired they are, and the attention that each role has left."),
+        "journal": tr("Every decision in its time. Up and down go from one to the next; Enter tells it whole."),
+        "bar": tr("The place in the record: the arrows go on and back."),
+        "guide": tr("The guide of a first game: Enter goes on, Esc leaves it."),
+        "agenda": tr("The council's table: a line a proposal, a column a place."),
+        "issues": tr("The points of this table, one under the other: left and right change what we would offer."),
+    }.get((focused.id if focused is not None else "") or "", "")
+
+
 class Help(Frame):
     """Help about a screen: its keys and the signs of the drawings."""
 
@@ -94,7 +154,9 @@ class Help(Frame):
             yield Static(Content("\n").join(self._lines()), id="text")
 
     def _lines(self) -> list[Content]:
-        lines = [Content.assemble(("▸ ", STYLES.today), tr(text)) for text in self._about.HELP_WORDS]
+        here = about(self._about.focused)
+        lines = [Content.styled(here, "bold"), Content("")] if here else []
+        lines += [Content.assemble(("▸ ", STYLES.today), tr(text)) for text in self._about.HELP_WORDS]
         lines += [Content(""), _heading(tr("Keys of this screen")), *self._keys()]
         lines += [Content(""), _heading(tr("Signs"))]
         lines += [Content.assemble((f"{glyph:>8}  ", STYLES.done), tr(words)) for glyph, words in SIGNS]

@@ -322,3 +322,11 @@ def carriers(kind: Kind, view: View) -> tuple[str, ...]:
 def explained(reason: str) -> str:
     """Give the short form of a reason to refuse, for narrow places."""
     return word(f"{reason}.short") if known(f"{reason}.short") else sentence(word(reason))
+
+
+def typing_on(before: Mapping[str, Any], last: Mapping[str, Any], now: Mapping[str, Any]) -> bool:
+    """Say whether the last change of a draft and this one are both in the same text, which is one change to undo."""
+    one, two, three = ({**draft["body"], "\0why": draft["why"]} for draft in (before, last, now))
+    changed = {name for name in {*one, *two} if one.get(name) != two.get(name)}
+    again = {name for name in {*two, *three} if two.get(name) != three.get(name)}
+    return changed == again and all(isinstance(two.get(n, three.get(n)), str) for n in again)

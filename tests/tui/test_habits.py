@@ -1,0 +1,216 @@
+"""Habits of good terminal programs: commands, jumps, words, drafts, languages, letters that every terminal has."""
+
+import pytest
+
+from tests.tui.screens import ALONE, drive, picture
+from tui.i18n import language, set_language
+from tui.panels.fields import Pick, Words
+from tui.panels.lists import Choices
+from tui.panels.palette import Palette
+from tui.team.app import TeamApp
+from tui.team.board import Board
+from tui.team.commands import commands
+from tui.team.council import Council
+from tui.team.form import Form
+from tui.team.mail import Inbox
+from tui.team.pages import Glossary, Help
+from tui.team.places import Turn
+from tui.views.glossary import terms
+
+
+def lead(session, steps, lang="en", size=(80, 24), **more):
+    app = TeamApp(session, lang, **more)
+    drive(app, steps, size)
+    return app
+
+
+async def typed(pilot, text):
+    for char in text:
+        await pilot.press("space" if char == " " else char)
+    await pilot.pause()
+
+
+def test_commands_stand_in_groups_and_are_found_by_typing(saloum):
+    async def steps(pilot):
+        await pilot.press("k")
+        app = pilot.app
+        assert isinstance(app.screen, Palette)
+        rows = app.screen.query_one(Choices).options
+        heads = [str(row.prompt) for row in rows if row.disabled]
+        assert heads[0] == "Go to"
+        assert heads[-1] == "Game"
+        assert len(heads) == len(set(heads)) > 8
+        await typed(pilot, "council")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, Council)
+
+    lead(saloum, steps)
+
+
+def test_what_is_closed_is_listed_with_its_reason_and_says_it_when_chosen(well):
+    async def steps(pilot):
+        await pilot.press("escape", "k")
+        await typed(pilot, "results")
+        assert "Not now: when the project is over." in picture(pilot.app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Board)
+        assert "Not now: when the project is over." in picture(pilot.app)
+
+    lead(well(ALONE), steps)
+
+
+def test_a_letter_is_found_by_its_subject(saloum):
+    async def steps(pilot):
+        app = pilot.app
+        letter = next(c for c in commands(app) if c.thing and c.group == "Mail")
+        await pilot.press("k")
+        await typed(pilot, "".join(c for c in letter.name.lower()[:24] if c.isalpha() or c == " "))
+        assert letter.name[:20] in picture(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, Inbox)
+
+    lead(saloum, steps)
+
+
+def test_a_letter_stands_on_everything_and_leads_there(well):
+    async def steps(pilot):
+        await pilot.press("escape", "j")
+        await pilot.pause()
+        assert "┃ a Freeze" in picture(pilot.app) or "a Write" in picture(pilot.app)
+        places = pilot.app.screen._places
+        letter = next(k for k, (_, widget, _) in places.items() if widget.id == "risks")
+        await pilot.press(letter)
+        await pilot.pause()
+        assert pilot.app.focused.id == "risks"
+        await pilot.press("j")
+        await pilot.pause()
+        at = next(k for k, (_, widget, row) in pilot.app.screen._places.items() if widget.id == "todo" and row == 4)
+        await pilot.press(at)
+        await pilot.pause()
+        assert pilot.app.focused.highlighted == 4
+        await pilot.press("j", "1")
+        assert isinstance(pilot.app.screen, Board)
+
+    lead(well(ALONE), steps, size=(120, 36))
+
+
+def test_every_letter_lies_on_the_row_it_leads_to(saloum):
+    async def steps(pilot):
+        await pilot.press("j")
+        await pilot.pause()
+        for offset, widget, at in pilot.app.screen._places.values():
+            if at >= 0:
+                pilot.app.pop_screen()
+                await pilot.pause()
+                first = str(widget.options[at].prompt).lstrip(" ▸▲○")[:12]
+                assert first in picture(pilot.app).split("\n")[offset.y]
+                return
+
+    lead(saloum, steps, size=(120, 36))
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_the_glossary_has_the_words_of_the_screen(saloum, lang):
+    async def steps(pilot):
+        await pilot.press("g")
+        assert isinstance(pilot.app.screen, Glossary)
+        assert len(terms()) > 60
+        await typed(pilot, "empreinte")
+        assert "empreinte" in picture(pilot.app)
+        await pilot.press("escape")
+        assert isinstance(pilot.app.screen, Board)
+
+    lead(saloum, steps, lang)
+
+
+def test_help_begins_with_what_has_the_focus(saloum):
+    async def steps(pilot):
+        await pilot.press("2", "h")
+        assert isinstance(pilot.app.screen, Help)
+        assert "Budget lines: spent, committed, left." in picture(pilot.app)
+
+    lead(saloum, steps)
+
+
+async def risk_form(pilot):
+    pilot.app.fill("write_risk")
+    await pilot.pause()
+    form = pilot.app.screen
+    assert isinstance(form, Form)
+    return form
+
+
+def test_changes_are_undone_one_by_one_and_typing_at_once(well):
+    async def steps(pilot):
+        form = await risk_form(pilot)
+        words, pick = form.query(Words).first(), form.query(Pick).first()
+        words.focus()
+        await typed(pilot, "rock")
+        pick.focus()
+        await pilot.press("right")
+        assert pick.value is not None
+        await pilot.press("ctrl+z")
+        assert (pick.value, words.text) == (None, "rock")
+        await pilot.press("ctrl+z")
+        assert words.text == ""
+        await pilot.press("ctrl+z")
+        assert "Nothing to undo" in picture(pilot.app)
+
+    lead(well(ALONE), steps)
+
+
+def test_each_place_has_its_language(saloum):
+    async def steps(pilot):
+        app, seat = pilot.app, pilot.app.desk.seats[1].id
+        app.turn(seat)
+        await pilot.pause()
+        await pilot.press("enter")
+        assert language() == "fr"
+        await app.speak("en")
+        await pilot.pause()
+        while not isinstance(app.screen, Turn):
+            await pilot.press("escape")
+        assert language() == "fr"
+        await pilot.press("enter")
+        app.turn(seat)
+        await pilot.pause()
+        await pilot.press("enter")
+        assert language() == "en"
+        app.desk.take("")
+        assert language() == "fr"
+        await app.speak("en")
+        await pilot.pause()
+        assert "To do" in picture(app)
+
+    lead(saloum, steps, "fr")
+    set_language("en")
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize("keys", [(), ("1",), ("3",), ("c",), ("n", "enter"), ("l",), ("k",), ("d",), ("g",)])
+def test_where_only_ascii_can_be_shown_nothing_else_is(saloum, lang, keys):
+    async def steps(pilot):
+        plain = picture(pilot.app)
+        await pilot.press(*keys)
+        await pilot.pause()
+        shown = picture(pilot.app)
+        assert shown.isascii()
+        assert plain.count("\n") == shown.count("\n")
+
+    lead(saloum, steps, lang, plain_letters=True)
+
+
+def test_letters_come_back(saloum):
+    async def steps(pilot):
+        assert not picture(pilot.app).isascii()
+        pilot.app.action_letters()
+        await pilot.pause()
+        assert picture(pilot.app).isascii()
+        pilot.app.action_letters()
+        await pilot.pause()
+        assert not picture(pilot.app).isascii()
+
+    lead(saloum, steps, "fr")

@@ -1,0 +1,69 @@
+"""The page of all commands: in groups, found by typing; what is closed says why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from tui.draw.glyphs import STYLES
+from tui.i18n import tr
+from tui.panels.lists import Choices, Chooser, folded
+
+SEARCHED_FROM = 2
+"""Letters typed from which things are looked for too, not commands only."""
+
+
+TOP = 2
+"""Rows from which the list is shown from its first heading on."""
+
+
+class Command(NamedTuple):
+    """Something to do: its group, its name, a note, what it does, why it is closed now ("" if it is not)."""
+
+    group: str
+    name: str
+    act: Callable[[], object]
+    note: str = ""
+    closed: str = ""
+    thing: bool = False
+    """Something of the game to be found (a letter, an actor), not a command: shown once letters are typed."""
+
+
+class Palette(Chooser):
+    """Choose a command; gives its place."""
+
+    def __init__(self, title: str, offered: Sequence[Command]) -> None:
+        super().__init__(title, [(c.name, f"{c.group} {c.note}") for c in offered])
+        self._offered = offered
+
+    def _show(self, wanted: str) -> None:
+        words, options, group = folded(wanted).split(), list[Option](), ""
+        for at, command in enumerate(self._offered):
+            if command.thing and sum(map(len, words)) < SEARCHED_FROM:
+                continue
+            if not all(w in folded(f"{command.group} {command.name} {command.note}") for w in words):
+                continue
+            if command.group != group:
+                group = command.group
+                options.append(Option(Content.styled(group, f"bold {STYLES.today}"), disabled=True))
+            options.append(Option(_line(command), id=str(at)))
+        choices = self.query_one(Choices)
+        choices.set_options(options or [Option(tr("nothing of that name"), disabled=True)])
+        able = [at for at, row in enumerate(options) if row.id and not self._offered[int(row.id)].closed]
+        choices.highlighted = able[0] if able else 1 if options else None
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Keep the heading of the first group in sight."""
+        if event.option_index <= TOP:
+            event.option_list.scroll_home(animate=False)
+
+
+def _line(command: Command) -> Content:
+    note = tr("Not now: {why}.", why=command.closed) if command.closed else command.note
+    mark = "  – " if command.closed else "  ▸ "
+    parts = [(mark, STYLES.today), (command.name, STYLES.dim if command.closed else "")]
+    return Content.assemble(*parts, (f" · {note}" if note else "", STYLES.dim))

@@ -1,0 +1,86 @@
+"""Jump mode: a letter on everything that can be pointed at; typing it goes there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from string import ascii_lowercase
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from textual import events
+from textual.content import Content
+from textual.geometry import Offset
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from tui.draw.glyphs import STYLES
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+Target = tuple[Offset, Widget, int]
+"""Where the letter is written, the widget to go to, the option of it to point at (−1: none)."""
+
+
+def targets(screen: Screen[object]) -> Iterator[Target]:
+    """Give what can be pointed at on a screen: the rows of lists, everything else that takes the focus."""
+    for widget in screen.focus_chain:
+        region = screen.find_widget(widget).visible_region
+        if not region:
+            continue
+        if isinstance(widget, OptionList):
+            yield from _rows(widget, screen)
+        else:
+            yield Offset(region.x, region.y), widget, -1
+
+
+def _rows(listed: OptionList, screen: Screen[object]) -> Iterator[Target]:
+    inside = listed.content_region
+    y = inside.y - listed.scroll_offset.y
+    for at, option in enumerate(listed.options):
+        if not option.disabled and inside.y <= y < inside.bottom and y < screen.size.height:
+            yield Offset(inside.x, y), listed, at
+        y += _height(option, inside.width)
+
+
+def _height(option: Option, width: int) -> int:
+    """Count the lines that a row takes, as the list folds it; a line under it that parts it from the next one too."""
+    text = option.prompt.plain if isinstance(option.prompt, Content) else str(option.prompt)
+    folded = sum(max(1, -(-cell_len(line) // max(1, width))) for line in text.split("\n"))
+    return folded + bool(getattr(option, "_divider", False))
+
+
+class Jump(ModalScreen[Target | None]):
+    """The letters over the screen."""
+
+    def __init__(self, found: Iterable[Target]) -> None:
+        super().__init__()
+        self._places = dict(zip(ascii_lowercase, found, strict=False))
+
+    def compose(self) -> Iterable[Widget]:
+        """Write the letters where they lead."""
+        for letter, (offset, _, _) in self._places.items():
+            label = Static(Content.styled(letter, f"bold reverse {STYLES.today}"), classes="jump")
+            label.styles.offset = offset
+            yield label
+
+    def on_key(self, event: events.Key) -> None:
+        """Go, or give up at any other key."""
+        event.stop()
+        self.dismiss(self._places.get(event.key))
+
+    def on_click(self) -> None:
+        """Give up."""
+        self.dismiss(None)
+
+
+def land(target: Target | None) -> None:
+    """Point at a target."""
+    if target is None:
+        return
+    _, widget, at = target
+    widget.focus()
+    if isinstance(widget, OptionList) and at >= 0:
+        widget.highlighted = at
