@@ -113,11 +113,6 @@ class Recording:
         return self._compiled.scenario
 
     @property
-    def path(self) -> None:
-        """Nothing is kept beside a log that is only looked at."""
-        return
-
-    @property
     def closed(self) -> bool:
         """Whether the last month was over by then."""
         return self._game.closed

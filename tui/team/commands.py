@@ -59,7 +59,8 @@ def door_names() -> dict[str, str]:
 def _doors(app: TeamApp) -> list[Command]:
     over = app.desk.view().closed
     why = {True: tr("the project is over"), False: tr("when the project is over")}[over]
-    return [
+    search = Command(tr("Go to"), tr("Search in all that can be read"), app.action_search)
+    doors = [
         Command(
             tr("Go to"),
             name,
@@ -68,6 +69,7 @@ def _doors(app: TeamApp) -> list[Command]:
         )
         for door, name in door_names().items()
     ]
+    return [*doors, search]
 
 
 def _decisions(app: TeamApp) -> list[Command]:
@@ -85,12 +87,6 @@ def _others(app: TeamApp) -> list[Command]:
     tongues = {"fr": "Français", "en": "English"}
     off = tr("Colours are off (NO_COLOR).").rstrip(".") if app.colourless else ""
     return [
-        Command(
-            tr("Go to"),
-            tr("Search in all that can be read"),
-            app.action_search,
-            closed=tr("alone") if app.desk.seat else "",
-        ),
         Command(screen, tr("dark or light"), app.action_theme, closed=off),
         Command(screen, tongues[other], partial(app.speak, other), tr("the language of this place")),
         Command(screen, tr("only the letters of ASCII, or all"), app.action_letters),
