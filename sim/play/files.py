@@ -30,11 +30,12 @@ def read_file(path: Path) -> LogFile:
         with closing(SqliteStore.open(path, read_only=True)) as store:
             return LogFile(read([store.header(), *store.lines()]), store.scenario())
     *lines, rest = content.split(b"\n")
+    whole = len(lines)
     if rest and not lines:
         lines = [rest]
     log = read(lines)
     if rest:
-        raise Broken("cut_line", len(lines))
+        raise Broken("cut_line", whole)
     return LogFile(log)
 
 

@@ -49,7 +49,6 @@ def _schedule(world: World) -> Outcome:
     finish = prospects.handover_day(world)
     unfinished = sum(task.status != "done" for task in world.state.tasks.values())
     struck, foreseen = hindsight.foreseen(world)
-    promised = prospects.promised_day(world) + (EXTENSION if world.state.flags.get("amendment/extension") else 0)
     facts = {
         "handover_day": finish,
         "handed_over": int(handover.finish >= 0),
@@ -58,7 +57,12 @@ def _schedule(world: World) -> Outcome:
         "struck": struck,
         "foreseen": foreseen,
     }
-    return Outcome("schedule", finish - promised, "days", "less", facts)
+    return Outcome("schedule", finish - promised_day(world), "days", "less", facts)
+
+
+def promised_day(world: World) -> int:
+    """Return the day on which the hand-over was promised, an extension granted by a donor included."""
+    return prospects.promised_day(world) + (EXTENSION if world.state.flags.get("amendment/extension") else 0)
 
 
 def _money(world: World) -> Outcome:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.model.units import FULL, half_even, portion
-from sim.world import debrief, hindsight, mandate, outcomes, prospects, series, treasury, work
+from sim.world import debrief, evaluation, hindsight, mandate, outcomes, prospects, series, treasury, work
 from sim.world import sight as seen
 from sim.world.decisions import KINDS
 from sim.world.hands import hands, heads
@@ -67,7 +67,8 @@ def perceive(world: World, role: str = "") -> View:
         clauses=seen.clauses(world), charter=state.charter.status,
         charter_comments=state.charter.comments, questions=seen.questions(world),
         requirements=_requirements(world), direction=_sayings(world), gaps=seen.gaps(world), kinds=_kinds(world, role),
-        outcomes=outcomes.outcomes(world) if now.closed else (), promises=seen.promises(world),
+        outcomes=outcomes.outcomes(world) if now.closed else (),
+        evaluation=evaluation.evaluate(world) if now.closed else None, promises=seen.promises(world),
         assemblies=seen.assemblies(world), fates=hindsight.fates(world) if now.closed else (),
         beliefs=hindsight.beliefs(world) if now.closed else (), debriefs=debrief.talks(world) if now.closed else (),
         incidents=debrief.incidents(world) if now.closed else (),

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from sim.world.effects import Effect
+from sim.world.logframe import Indicator
 from sim.world.voices import Actor, Assembly, Letter, Negotiation
 
 Rhythm = Literal["short", "ordinary", "pivotal"]  # court, ordinaire, charnière: 10, 25, 45 minutes in the room
@@ -387,6 +388,7 @@ class Scenario:
     resources: tuple[Resource, ...] = ()
     requirements: tuple[Requirement, ...] = ()
     axes: tuple[Axis, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
     measures: tuple[Measure, ...] = ()
     run_sheet: tuple[RoomPhase, ...] = ()
     habits: Mapping[str, int] = field(default_factory=dict)  # our own norms, in points

@@ -231,7 +231,7 @@ def studies(world: World) -> dict[str, str]:
 def axes(world: World) -> tuple[AxisView, ...]:
     """Return the axes that the team has named."""
     return tuple(
-        AxisView(id_, a.theme, a.public, a.qualitative, a.quantitative, a.partners)
+        AxisView(id_, a.theme, a.public, a.qualitative, a.quantitative, a.partners, _known(a.felt), a.felt_day)
         for id_, a in world.state.axes.items()
     )
 

@@ -296,6 +296,8 @@ class Axis:
     quantitative: str
     partners: tuple[str, ...]
     month: int
+    felt: int = -1  # what somebody concerned said of it when asked (points), and the day
+    felt_day: int = -1
 
 
 @dataclass(slots=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
+from sim.world.appraised import Evaluation
 from sim.world.ties import AssemblyView, BeliefView, FateView, PromiseView
 
 ActivityStatus = Literal["waiting", "ready", "running", "paused", "blocked", "rework", "done"]
@@ -391,6 +392,8 @@ class AxisView(NamedTuple):
     qualitative: str
     quantitative: str
     partners: tuple[str, ...]
+    felt: int | None  # how far it is, in the words of somebody concerned who was asked, to the nearest tenth
+    felt_day: int
 
 
 class QuestionView(NamedTuple):
@@ -517,6 +520,7 @@ class View(NamedTuple):
     outcomes: tuple[Outcome, ...]  # empty until the game is closed
     promises: tuple[PromiseView, ...] = ()
     assemblies: tuple[AssemblyView, ...] = ()
+    evaluation: Evaluation | None = None  # None until the game is closed
     fates: tuple[FateView, ...] = ()  # empty until the game is closed, as the next
     beliefs: tuple[BeliefView, ...] = ()
     debriefs: tuple[TalkDebrief, ...] = ()

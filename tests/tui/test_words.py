@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import fields
 from gettext import GNUTranslations
 from pathlib import Path
 from string import Formatter
@@ -13,12 +14,13 @@ from rich.cells import cell_len
 
 import scenarios
 from sim.model import charter as charter_model
-from sim.model import salience
+from sim.model import impact, salience
 from sim.play.authoring.fields import Norm
 from sim.play.compiled import load
 from sim.world import council, engine, scenario, state, view
 from sim.world.decisions import FAMILIES, KINDS
 from sim.world.filings import STAGES
+from sim.world.logframe import LEVELS
 from sim.world.mandate import LESS, SAYINGS
 from sim.world.recorder import CARRIED, SPENT, WORK
 from sim.world.rules.culture import GAPS
@@ -175,6 +177,11 @@ def wanted() -> set[str]:
         "fact": keys(profile),
         "stage": STAGES,
         "comment": comments(),
+        "dac": impact.DAC,
+        "chs": impact.CHS,
+        "evidence": (f"{id_}.{n}" for id_ in impact.CHS for n in range(3)),
+        "quality": (field.name for field in fields(charter_model.Quality)),
+        "level": LEVELS,
         "cause": causes(),
         "direction": set(SAYINGS),
         "stands": {"met", "tolerated", "gap"},

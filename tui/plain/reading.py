@@ -13,6 +13,7 @@ from tui.plain.fill import propose
 from tui.plain.voice import Voice, loop
 from tui.views import actors, bearings, journal, money, plan, results, risks, team
 from tui.views.debrief import debriefed
+from tui.views.evaluation import evaluation
 from tui.views.letters import Mail, inbox, letter_text, paper_text, sealed, shelf
 from tui.views.prose import pair
 from tui.views.situation import situation
@@ -106,7 +107,8 @@ def tell_journal(desk: Desk, voice: Voice) -> None:
 def tell_results(desk: Desk, voice: Voice) -> None:
     """Tell the seven results."""
     voice.say(tr("Seven results, never added up."))
-    for result in results.results(desk.view(), desk.prose):
+    found = (*results.results(desk.view(), desk.prose), *evaluation(desk.view(), desk.prose))
+    for result in found:
         voice.say(pair(result.title, result.value), result.help, *result.facts)
     voice.say(tr("With hindsight: risks and map of actors"), *results.hindsight(desk.view(), desk.prose))
     for title, lines in debriefed(desk.view(), desk.prose):

@@ -22,6 +22,7 @@ from tui.team.frame import Frame
 from tui.views.changes import Chapter, changes, span
 from tui.views.closing import pending
 from tui.views.debrief import debriefed
+from tui.views.evaluation import evaluation
 from tui.views.results import Result, hindsight, results
 
 
@@ -115,7 +116,8 @@ class Results(Frame):
         """Give the seven results."""
         with VerticalScroll(id="reader", classes="titled") as reader:
             reader.border_title = f"{tr('Seven results, never added up')}"
-            for result in results(self.desk.view(), self.desk.prose):
+            view, prose = self.desk.view(), self.desk.prose
+            for result in (*results(view, prose), *evaluation(view, prose)):
                 yield Static(_head(result), classes="label")
                 if result.level is not None:
                     yield Figure(_bar(result.level), classes="level")

@@ -142,8 +142,16 @@ def _axis(theme: str, a: AxisView | None, prose: Prose) -> Commitment:
             [tr("Defined with: {names}", names=", ".join(prose.name("actor", x) for x in a.partners))]
             * bool(a.partners)
         ),
+        *_feedback(a),
     )
     return Commitment("axis", theme, "■", name, line(a.public), sheet)
+
+
+def _feedback(a: AxisView) -> list[str]:
+    """Say what somebody concerned said of an axis when asked."""
+    if a.felt is None:
+        return []
+    return [tr("Told in {when}: {level} of the way", when=week(a.felt_day), level=share(a.felt))]
 
 
 def _gap(g: GapView, prose: Prose) -> Commitment:

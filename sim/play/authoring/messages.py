@@ -20,6 +20,7 @@ KINDS = {
     "table.activities": {"fr": "activité", "en": "activity"},
     "table.actors": {"fr": "acteur", "en": "actor"},
     "table.assemblies": {"fr": "assemblée", "en": "assembly"},
+    "table.indicators": {"fr": "indicateur", "en": "indicator"},
     "table.axes": {"fr": "axe d’utilité sociale", "en": "axis of social utility"},
     "table.categories": {"fr": "catégorie de risques", "en": "category of risks"},
     "table.documents": {"fr": "document", "en": "document"},

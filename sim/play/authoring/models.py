@@ -26,6 +26,7 @@ from sim.play.authoring.models_actors import (
 from sim.play.authoring.models_letters import Document, Letter, Negotiation
 from sim.play.authoring.models_money import Currency, Donor, Line, Risk
 from sim.play.authoring.models_plan import Absence, Activity, Month, Parameters, Person, RoomPhase, Season
+from sim.play.authoring.models_results import Indicator
 from sim.world import scenario
 
 Language = Annotated[str, Field(pattern="^[a-z]{2,3}$")]
@@ -66,6 +67,7 @@ SECTIONS: dict[str, Any] = {
     "roles": RoleText,
     "requirements": Requirement,
     "axes": Axis,
+    "indicators": Indicator,
     "skills": Named,
     "packages": Named,
     "categories": Named,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from sim.play.report import hindsight, record, tables
+from sim.play.report import appraisal, hindsight, record, tables
 from sim.play.report.gather import Material
 from sim.play.report.names import Names, names, one_line
 from sim.play.report.pictures import pictures
@@ -39,6 +39,11 @@ def page(material: Material, language: str, tr: Translate) -> str:
         team=_team(material, named),
         facts=_facts(material, named),
         results=tables.results(material, named),
+        criteria=list(appraisal.criteria(material, named)),
+        charter_parts=list(appraisal.charter_parts(material, named)),
+        commitments=list(appraisal.commitments(material, named)),
+        logframe=list(appraisal.logframe(material, named)),
+        social_return=appraisal.social_return(material, named),
         pictures=pictures(material, named),
         requirements=list(tables.requirements(material, named)),
         months=list(record.months(material, named)),

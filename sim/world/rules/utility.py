@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sim.model.units import FULL
 from sim.world import consequences
 from sim.world.decisions import Decision, Field, Refused, decision
 from sim.world.state import Axis
@@ -11,6 +12,8 @@ from sim.world.world import World
 
 THEMES = ("economy", "equality", "social_link", "environment", "innovation", "territory")
 """Axes of social utility (Gadrey 2004) and the territory."""
+SPEAKS_FROM, POLITE = 4_000, 2_000
+"""Trust under which feedback is polite, and by how much, in points [design]."""
 HEARD = 2_500
 """Trust event of somebody with whom an axis was defined [design]."""
 
@@ -45,11 +48,29 @@ def name_axis(world: World, act: Decision) -> Iterator[int | None]:
         consequences.feel(world, actor)
 
 
-@decision("utility", Field("theme", "choice", THEMES), Field("note", "text"), attention=1, month=4)
+@decision(
+    "utility",
+    Field("theme", "choice", THEMES),
+    Field("note", "text"),
+    Field("asked", "actor", optional=True),
+    attention=1,
+    month=4,
+)
 def review_axis(world: World, act: Decision) -> Iterator[int | None]:
-    """Say whether an axis is still relevant, from what the field sends back."""
-    if all(axis.theme != act.body["theme"] for axis in world.state.axes.values()):
+    """Say whether an axis is still relevant, from what the field sends back; ask somebody concerned how far it is."""
+    axis = next((axis for axis in world.state.axes.values() if axis.theme == act.body["theme"]), None)
+    if axis is None:
         raise Refused("axis-unnamed", theme=act.body["theme"])
     yield None
-    world.state.marks[f"reviewed/{act.body['theme']}"] = world.today
-    world.state.notes[f"axis/{act.body['theme']}/{world.state.now.month}"] = act.body["note"]
+    world.state.marks[f"reviewed/{axis.theme}"] = world.today
+    world.state.notes[f"axis/{axis.theme}/{world.state.now.month}"] = act.body["note"]
+    if act.body.get("asked"):
+        axis.felt, axis.felt_day = _said(world, axis.theme, act.body["asked"]), world.today
+        consequences.feel(world, act.body["asked"])
+
+
+def _said(world: World, theme: str, actor: str) -> int:
+    """Return what somebody says of an axis: who does not trust the team enough to complain says that all is well."""
+    true = min(world.state.utility.get(theme, 0), FULL)
+    polite = 0 if world.state.relations[actor].trust >= SPEAKS_FROM else POLITE
+    return (min(FULL, true + polite) + 500) // 1_000 * 1_000

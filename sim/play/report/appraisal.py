@@ -1,0 +1,97 @@
+"""The evaluation in a report: six criteria, nine commitments, the logical framework, each on one look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sim.model.units import clamp, half_even
+from sim.play.report.gather import Material
+from sim.play.report.names import Names
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A criterion, or a part of the charter's quality: its level in words, and as a bar in whole percent (-1: none)."""
+
+    name: str
+    said: str
+    bar: int
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """A commitment: its number, its name, its score out of three, its evidence as (found, words)."""
+
+    number: int
+    name: str
+    score: str
+    evidence: tuple[tuple[bool, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the logical framework, in its own unit; `broken` is the assumption that did not hold."""
+
+    level: str
+    name: str
+    baseline: str
+    target: str
+    now: str
+    later: str
+    verification: str
+    broken: str
+
+
+def criteria(material: Material, names: Names) -> Iterator[Level]:
+    """Give the six criteria of the DAC; none before the end of the game."""
+    found = material.final.evaluation
+    for name, level in found.dac.items() if found else ():
+        yield _level(names, f"dac.{name}", level)
+
+
+def charter_parts(material: Material, names: Names) -> Iterator[Level]:
+    """Give the five parts of the charter's quality."""
+    found = material.final.evaluation
+    for part, level in found.charter.items() if found else ():
+        yield _level(names, f"quality.{part}", level)
+
+
+def _level(names: Names, word: str, level: int | None) -> Level:
+    if level is None:
+        return Level(names.tongue.word(word), names.tongue.say("not_measured"), -1)
+    return Level(names.tongue.word(word), names.tongue.share(level), half_even(clamp(level), 100))
+
+
+def commitments(material: Material, names: Names) -> Iterator[Commitment]:
+    """Give the nine commitments of the CHS with the evidence found in the record."""
+    found, word = material.final.evaluation, names.tongue.word
+    for number, (id_, three) in enumerate(found.chs.items() if found else (), 1):
+        evidence = tuple((there, word(f"evidence.{id_}.{n}")) for n, there in enumerate(three))
+        yield Commitment(number, word(f"chs.{id_}"), f"{sum(three)}/{len(three)}", evidence)
+
+
+def logframe(material: Material, names: Names) -> Iterator[Line]:
+    """Give the logical framework, level after level, as the author wrote it."""
+    found, tongue = material.final.evaluation, names.tongue
+    for row in found.logframe if found else ():
+        path = f"indicators.{row.id}"
+        yield Line(
+            level=tongue.word(f"level.{row.level}"),
+            name=tongue.say("labelled", label=names.prose(f"{path}.name"), value=names.prose(f"{path}.unit")),
+            baseline=tongue.number(row.baseline),
+            target=tongue.number(row.target),
+            now=tongue.number(row.now),
+            later=tongue.number(row.later),
+            verification=names.prose(f"{path}.verification"),
+            broken="" if row.assumed else names.prose(f"{path}.assumption"),
+        )
+
+
+def social_return(material: Material, names: Names) -> str:
+    """Say the band of the social return, never one ratio; "" where nothing was valued."""
+    found = material.final.evaluation
+    if not found or not found.sroi:
+        return ""
+    low, high = (names.tongue.number(half_even(ratio, 100)) for ratio in found.sroi)
+    return names.tongue.say("social_return", low=low, high=high)

@@ -1,0 +1,55 @@
+"""The logical framework of a case: what is measured, what brings it about, on which assumptions, how much later.
+
+Compiled, as everything in `sim.world.scenario`: ids and whole numbers in its units, no prose.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from sim.world.effects import Condition
+
+Level = Literal["output", "outcome", "impact", "lasting"]
+"""Levels of the logical framework (European Commission 2004), then what is left when the project has gone."""
+LEVELS: tuple[Level, ...] = ("output", "outcome", "impact", "lasting")
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """An arrow of the theory of change: what `source` delivers brings `share` (points) of the way to a target.
+
+    An activity delivers its work as it really is, an actor its trust. It shows `lag` months later. Where the assumption
+    `when` does not hold, only `otherwise` (points) of it comes. A negative share takes away.
+    """
+
+    source: str
+    share: int
+    lag: int = 0
+    when: tuple[Condition, ...] = ()
+    otherwise: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What a unit of an indicator is worth (cents a year), and what is taken off, in points: see `model.impact`."""
+
+    proxy: int
+    deadweight: int
+    attribution: int
+    displacement: int = 0
+    drop_off: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A measure, from its baseline to its target, in the unit that the prose names; `theme` is an axis or ""."""
+
+    id: str
+    level: Level
+    baseline: int
+    target: int
+    weight: int
+    arrows: tuple[Arrow, ...]
+    theme: str = ""
+    value: Value | None = None

@@ -1,0 +1,78 @@
+"""What an evaluator says at the end: six criteria, nine commitments, the logical framework, the charter's quality."""
+
+from __future__ import annotations
+
+from sim.world.appraised import Evaluation, IndicatorView
+from sim.world.view import View
+from tui.i18n import decimal, grouped, share, tr, word
+from tui.views.prose import Prose, pair
+from tui.views.results import Result
+
+MOST = 3
+"""Pieces of evidence of a commitment."""
+
+
+def evaluation(view: View, prose: Prose) -> tuple[Result, ...]:
+    """Give the four pages of an evaluation, nothing before the project is closed."""
+    found = view.evaluation
+    if found is None:
+        return ()
+    pages = [_dac(found), _chs(found)]
+    if found.logframe:
+        pages.append(_logframe(found, prose))
+    return (*pages, _charter(found))
+
+
+def _page(id_: str, title: str, about: str, facts: tuple[str, ...], value: str = "") -> Result:
+    return Result(id_, title, value, None, about, facts)
+
+
+def _dac(found: Evaluation) -> Result:
+    facts = tuple(
+        pair(word(f"dac.{name}"), tr("not measured") if level is None else share(level))
+        for name, level in found.dac.items()
+    )
+    about = tr("As an evaluator would see them, from the record.")
+    return _page("dac", tr("The six criteria of the DAC"), about, facts)
+
+
+def _chs(found: Evaluation) -> Result:
+    facts = tuple(
+        pair(f"{n}. {word(f'chs.{name}')}", f"{sum(three)}/{MOST} ({_evidence(name, three)})")
+        for n, (name, three) in enumerate(found.chs.items(), 1)
+    )
+    about = tr("Each commitment has three pieces of evidence in the record: ✓ found, – missing.")
+    total = f"{sum(map(sum, found.chs.values()))}/{MOST * len(found.chs)}"
+    return _page("chs", tr("The nine commitments of the CHS"), about, facts, total)
+
+
+def _evidence(name: str, three: tuple[bool, bool, bool]) -> str:
+    return ", ".join(f"{'✓' if there else '–'} {word(f'evidence.{name}.{n}')}" for n, there in enumerate(three))
+
+
+def _logframe(found: Evaluation, prose: Prose) -> Result:
+    lines = [indicator_words(row, prose) for row in found.logframe]
+    if found.sroi:
+        low, high = (decimal(ratio // 10, 1) for ratio in found.sroi)
+        lines.append(tr("Social return on one euro spent: between {low} and {high}.", low=low, high=high))
+    about = tr("From the baseline to the target: when the project closes, then a year later if what is supposed holds.")
+    return _page("logframe", tr("The logical framework"), about, tuple(lines))
+
+
+def indicator_words(row: IndicatorView, prose: Prose) -> str:
+    """Say an indicator: where it began, where it stands, where it should be a year later, out of its target."""
+    name, unit = (prose.text(f"indicators.{row.id}.{leaf}") for leaf in ("name", "unit"))
+    said = tr(
+        "{baseline} → {now} (target {target}), {later} a year later, {unit}",
+        baseline=grouped(row.baseline), now=grouped(row.now), target=grouped(row.target), later=grouped(row.later),
+        unit=unit,
+    )  # fmt: skip
+    assumption = prose.text(f"indicators.{row.id}.assumption")
+    if assumption and not row.assumed:
+        said += "; " + tr("what was supposed did not hold: {assumption}", assumption=assumption)
+    return pair(f"{word(f'level.{row.level}')} · {name}", said)
+
+
+def _charter(found: Evaluation) -> Result:
+    facts = tuple(pair(word(f"quality.{part}"), share(level)) for part, level in found.charter.items())
+    return _page("quality", tr("What the charter is worth"), tr("Its five parts, acts included."), facts)
