@@ -16,7 +16,8 @@ RECOVERY = 20
 PATIENCE = 5
 """Weeks of frozen purchases after which the board of the organisation advances money (balance.md §1)."""
 ADVANCE, ADVANCE_FEE, ADVANCED = 5_000_000, 500, -3_000
-"""Cents by which it lengthens the credit line, fee in points of them, trust event of the Direction [design]."""
+"""Cents by which it lengthens the credit line, the whole budget at most; fee in points of it, trust event of the
+Direction [design]."""
 
 
 @handler("pay")
@@ -146,8 +147,9 @@ def _advance(world: World) -> None:
     """Let the organisation that carries the project put up what freezes it, at the price of a loan and of its trust."""
     world.cause("advance")
     treasury = world.state.treasury
-    fee = portion(ADVANCE, ADVANCE_FEE)
-    treasury.credit += ADVANCE
+    lent = min(ADVANCE, world.scenario.budget)
+    fee = portion(lent, ADVANCE_FEE)
+    treasury.credit += lent
     _out(world, fee)
     treasury.interest += fee
     direction.hears(world, ADVANCED)

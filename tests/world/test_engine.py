@@ -238,8 +238,8 @@ def test_a_preview_says_what_it_costs_and_touches_nothing() -> None:
 
 def test_a_preview_counts_the_fee_of_a_bank_and_lets_a_vote_be_tried() -> None:
     game = Game(CASE, 2, TEAM)
-    bridge = Move("finance", "finance", "propose", {"decision": "bridge", "body": {"amount": 10_000_00}})
-    assert game.preview(bridge).spent == 300_00
+    bridge = Move("finance", "finance", "propose", {"decision": "bridge", "body": {"amount": 4_000_00}})
+    assert game.preview(bridge).spent == 120_00
     game.play(bridge)
     assert game.preview(Move("field", "field", "agree", {"proposals": ["p1"]})).refused is None
     assert game.preview(Move("field", "field", "agree", {"proposals": ["p2"]})).refused is not None

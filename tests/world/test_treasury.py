@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
+from sim.model.units import portion
 from sim.world.decisions import Decision
 from sim.world.engine import Simulation
 from sim.world.scenario import Parameters
-from sim.world.treasury import ADVANCE, ADVANCE_FEE, PATIENCE
+from sim.world.treasury import ADVANCE_FEE, PATIENCE
 from tests.world.cases import well
 
 
@@ -26,9 +27,9 @@ def test_an_empty_bank_freezes_purchases_and_then_costs_an_advance() -> None:
     assert 0 < frozen.treasury.frozen_weeks < PATIENCE
     assert frozen.treasury.credit == 1_00
     assert frozen.tasks["dig"].start < 0
-    assert advanced.treasury.credit == 1_00 + ADVANCE
+    assert advanced.treasury.credit == 1_00 + well().budget, "never more than the project itself costs"
     assert advanced.treasury.frozen_weeks == PATIENCE
-    assert advanced.treasury.interest >= ADVANCE * ADVANCE_FEE // 10_000
+    assert advanced.treasury.interest >= portion(well().budget, ADVANCE_FEE)
     assert advanced.relations["head"].trust < frozen.relations["head"].trust
     assert advanced.tasks["dig"].start > 0
 

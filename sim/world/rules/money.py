@@ -14,8 +14,9 @@ from sim.world.scenario import Donor
 from sim.world.world import World, handler
 
 PURPOSES = ("reserve", "transfer", "extension")
-BRIDGE_FEE, BRIDGE_LIMIT = 300, 7_000_000
-"""Fee of a longer credit line, in points, and how much longer it can be, in cents (balance.md §6)."""
+BRIDGE_FEE, BRIDGE_LIMIT, BRIDGE_SHARE = 300, 7_000_000, 2_000
+"""Fee of a longer credit line, in points; how much longer it can be, in cents (balance.md §6), and in points of the
+budget at most: a bank lends to a small project what it can give back [design]."""
 EARLY_PRICE = 500
 """Points of the direct cost saved by ordering ahead of price rises [design]."""
 ADVANCE = 3_000
@@ -198,7 +199,7 @@ def use_reserve(world: World, act: Decision) -> Iterator[int | None]:
 )
 def bridge(world: World, act: Decision) -> Iterator[int | None]:
     """Lengthen the credit line with the organisation's bank: a fee now, interest when it is used."""
-    longest = world.scenario.parameters.credit_line + BRIDGE_LIMIT
+    longest = world.scenario.parameters.credit_line + min(BRIDGE_LIMIT, portion(world.scenario.budget, BRIDGE_SHARE))
     amount = act.body["amount"]
     if world.state.treasury.credit + amount > longest:
         raise Refused("credit-exhausted", limit=longest - world.state.treasury.credit)

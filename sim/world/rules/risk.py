@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sim.model.units import portion
 from sim.world import consequences
 from sim.world.decisions import Decision, Field, Refused, decision, stated
 from sim.world.scenario import Response
@@ -11,8 +12,8 @@ from sim.world.state import Entry
 from sim.world.world import World
 
 ANSWERS = ("avoid", "reduce", "transfer", "share", "accept")
-WASTED = 50_000
-"""Cents that an answer to nothing real costs all the same [design]."""
+WASTED, WASTED_SHARE = 50_000, 8
+"""Cents that an answer to nothing real costs all the same, at most this share of the budget, in points [design]."""
 OWNING = 1
 """Half-days that the owner of an answer gives to it, whatever role decided [design]."""
 COSTLIEST = 200_000_00
@@ -83,7 +84,8 @@ def respond_risk(world: World, act: Decision) -> Iterator[int | None]:
     world.state.attention[owner] -= OWNING
     answered = [_answer(world, risk, kind, owner) for risk in entry.matches]
     if not any(answered):
-        consequences.spend(world, world.index.staff_line, WASTED)
+        wasted = min(WASTED, portion(world.scenario.budget, WASTED_SHARE))
+        consequences.spend(world, world.index.staff_line, wasted)
 
 
 def _answer(world: World, id_: str, kind: str, owner: str) -> bool:
