@@ -36,13 +36,16 @@ JOURNEYS = {
     "commands": ("k",),
     "commitments": ("end", "up", "up", "enter", "down"),
     "evening": ("door:evening",),
+    "placing": ("3", "enter", "enter", "enter", "up", "left"),
+    "notes": ("door:notes",),
+    "search": ("t", "f", *"puits"),
 }
 
 
 WIDE = (
     "board", "plan-closer", "money-room", "actors-room", "risks-room", "team-room", "journal-room",
     "mail", "decide", "council", "table", "places",
-    "commitments", "evening",
+    "commitments", "evening", "placing", "search",
 )  # fmt: skip
 """What is laid out otherwise where there is room."""
 

@@ -19,6 +19,13 @@ class Spot(NamedTuple):
     up: int
     style: str = ""
     pointed: bool = False
+    name: str = ""
+
+
+ROOMY = 56
+"""Columns from which names stand beside the marks."""
+NAME = (6, 18)
+"""Cells of a name beside its mark, at least and at most."""
 
 
 def quadrant(  # noqa: PLR0913 - a drawing has that many givens
@@ -44,9 +51,20 @@ def quadrant(  # noqa: PLR0913 - a drawing has that many givens
         sheet.put(centre, y, "┼" if y == middle else "│", STYLES.dim)
     if sheet.height >= 3:
         _corners(sheet, corners, centre)
-    for spot in spots:
-        _spot(sheet, spot)
+    places = [_spot(sheet, spot) for spot in spots]
+    for spot, (x, y) in zip(spots, places, strict=True):
+        _named(sheet, spot, x + len(spot.code) + 1, y)
     return sheet.content()
+
+
+def _named(sheet: Canvas, spot: Spot, x: int, y: int) -> None:
+    """Write a name beside its mark, as far as nothing else stands there."""
+    free = 0
+    while free < NAME[1] and x + free < sheet.width and sheet.at(x + free, y) in " │":
+        free += 1
+    room = free if x + free >= sheet.width or free == NAME[1] else free - 1
+    if spot.name and room >= NAME[0] and sheet.width >= ROOMY:
+        sheet.put(x, y, fit(spot.name, room), STYLES.strong if spot.pointed else STYLES.dim)
 
 
 def _corners(sheet: Canvas, corners: tuple[str, str, str, str], centre: int) -> None:
@@ -56,12 +74,13 @@ def _corners(sheet: Canvas, corners: tuple[str, str, str, str], centre: int) -> 
         sheet.put(x, y, fit(text, room), f"italic {STYLES.dim}")
 
 
-def _spot(sheet: Canvas, spot: Spot) -> None:
+def _spot(sheet: Canvas, spot: Spot) -> tuple[int, int]:
     x = spread(spot.across, 0, 10_000, max(1, sheet.width - len(spot.code)))
     y = sheet.height - 1 - spread(spot.up, 0, 10_000, max(1, sheet.height))
     place = next((at for at in _around(x, y, sheet) if _free(sheet, at, len(spot.code))), (x, y))
     style = f"{spot.style} bold reverse" if spot.pointed else f"{spot.style} bold"
     sheet.put(*place, spot.code, style.strip())
+    return place
 
 
 def _around(x: int, y: int, sheet: Canvas) -> list[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -15,11 +15,12 @@ from sim.world.view import View
 from tui.draw.bars import level
 from tui.draw.canvas import stack
 from tui.draw.glyphs import STYLES
+from tui.draw.tables import Line, table
 from tui.i18n import tr
 from tui.panels.figure import Figure, Painter
 from tui.team.evening import Evening
-from tui.team.frame import Frame
-from tui.views.changes import Chapter, changes, span
+from tui.team.frame import TRENDS, Frame
+from tui.views.changes import Chapter, Moved, changes, moved, span
 from tui.views.closing import pending
 from tui.views.debrief import debriefed
 from tui.views.evaluation import evaluation
@@ -81,8 +82,9 @@ class Changes(Frame):
         prose = self.desk.prose
         with VerticalScroll(id="reader", classes="titled") as reader:
             reader.border_title = f"{tr('What changed')}"
-            parts = [Content.styled(span(self._before, self._after, prose), "bold")]
-            parts += [_chapter(chapter) for chapter in changes(self._before, self._after, prose)]
+            yield Static(Content.styled(span(self._before, self._after, prose), "bold"), classes="facts")
+            yield Figure(_figures(moved(self._before, self._after)), classes="figures")
+            parts = [_chapter(chapter) for chapter in changes(self._before, self._after, prose)]
             yield Static(Content("\n\n").join(parts), id="text")
 
     def on_mount(self) -> None:
@@ -100,6 +102,13 @@ class Changes(Frame):
             self.app.switch_screen(Evening(day, last=closed))
         else:
             self.dismiss(None)
+
+
+def _figures(rows: Sequence[Moved]) -> Painter:
+    """Set the figures before and after side by side."""
+    heads = ("", tr("before"), tr("now"), tr("change"))
+    drawn = [Line(r.label, (r.before, r.after, r.change), TRENDS[r.trend]) for r in rows]
+    return lambda width, height: table(heads, drawn, min(width, 72), height)
 
 
 def _chapter(chapter: Chapter) -> Content:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static, TextArea
@@ -16,12 +16,15 @@ from sim.world.decisions import KINDS
 from sim.world.view import View
 from tui.desk import Said
 from tui.draw.glyphs import STYLES
-from tui.i18n import tr, word
+from tui.draw.tables import Line, table
+from tui.i18n import kilos, tr, word
 from tui.panels.fields import Changed, Pick, PickSeveral, Words
+from tui.panels.figure import Figure, Painter
 from tui.team.frame import Frame
 from tui.views import forecasts
 from tui.views.deeds import touches
 from tui.views.forms import Choice, Question, Unreadable, choices, depends, named, questions, read, typed, typing_on
+from tui.views.ledger import BESIDE, LedgerRow, gap_words, ledger, totals
 from tui.views.proposals import price
 from tui.views.prose import pair
 
@@ -41,6 +44,8 @@ class Form(Frame):
         Binding("up", "app.focus_previous", "Previous field", show=False),
         Binding("down", "app.focus_next", "Next field", show=False),
         Binding("ctrl+z", "undo", "Undo", priority=True),
+        Binding("pageup", "page(-6)", "Page up", show=False, priority=True),
+        Binding("pagedown", "page(6)", "Page down", show=False, priority=True),
     ]
 
     def __init__(
@@ -55,7 +60,21 @@ class Form(Frame):
         self._past: list[dict[str, Any]] = []
 
     def body(self) -> Iterable[Widget]:
-        """Give the fields."""
+        """Give the fields; for what is written to a donor or to the Direction, the ledger beside them."""
+        if self._kind.id not in BESIDE:
+            yield from self._form()
+            return
+        rows = ledger(self.desk.view(), self.desk.prose)
+        with Horizontal(id="beside-form"):
+            yield from self._form()
+            with VerticalScroll(id="ledger", classes="titled", can_focus=False) as beside:
+                beside.border_title = tr("The ledger, {day}", day=self.desk.prose.day(self.desk.view().day))
+                yield Static(id="totals", classes="facts")
+                figure = Figure(_ledger(rows))
+                figure.styles.height = len(rows) + 1
+                yield figure
+
+    def _form(self) -> Iterable[Widget]:
         draft = {**self._draft.get("body", {}), **self._given}
         self._questions = tuple(q for q in questions(self._kind.id) if self._amends or q.name not in self._given)
         with VerticalScroll(id="form", classes="titled") as form:
@@ -310,6 +329,9 @@ class Form(Frame):
         self._filled = {"body": self._body()[0], "why": self._why()}
         mark = ("● ", STYLES.good) if move else ("○ ", STYLES.warn)
         body = {} if move is None else dict(move.body.get("body") or {})
+        if self.query("#totals"):
+            told = totals(self.desk.view(), self.desk.prose, str(self._filled["body"].get("report", "")))
+            self.query_one("#totals", Static).update(Content("\n").join(map(Content, [*told, ""])))
         touched = touches(self._kind.id, body, self._eyes(), self.desk.prose) if body else ""
         self.query_one("#check", Static).update(
             Content.assemble(mark, text, (f"\n  {touched}" if touched else "", STYLES.dim))
@@ -331,10 +353,24 @@ class Form(Frame):
         body, _ = self._body()
         return self.desk.answer(self._seat, "amend", proposal=self._amends, body=body)
 
+    def action_page(self, by: int) -> None:
+        """Move the ledger if it stands beside the form, else the form."""
+        for page in self.query("#ledger") or self.query("#form"):
+            page.scroll_relative(y=by, animate=False)
+
     def action_back(self) -> None:
         """Leave, keeping what was filled in for the next time."""
         self._keep()
         self.dismiss(None)
+
+
+def _ledger(rows: Sequence[LedgerRow]) -> Painter:
+    """Draw headings: planned, spent, the gap."""
+    heads = (tr("heading"), tr("planned"), tr("spent"), tr("gap"))
+    drawn = [
+        Line(r.name, (kilos(r.planned), kilos(r.spent), gap_words(r)), STYLES.warn if r.explain else "") for r in rows
+    ]
+    return lambda width, height: table(heads, drawn, width, height)
 
 
 def _label(question: Question) -> Content:

@@ -141,10 +141,15 @@ def _mood(row: ActorRow) -> str:
 
 def _map(rows: Sequence[ActorRow], width: int, height: int, cursor: int) -> Content:
     spots = [
-        Spot(r.code, r.interest or 0, r.power, _mood(r), at == cursor)
+        Spot(r.code, r.interest or 0, r.power, _mood(r), at == cursor, r.name)
         for at, r in enumerate(rows)
         if r.power is not None
     ]
+    return on_map(spots, width, height)
+
+
+def on_map(spots: Sequence[Spot], width: int, height: int) -> Content:
+    """Draw marks on the map of power and interest."""
     corners = (tr("keep satisfied"), tr("manage closely"), tr("keep informed"), tr("watch"))
     return quadrant(spots, corners, width, height, up=tr("power"), across=tr("interest"))
 

@@ -111,6 +111,10 @@ class Room(Frame):
         deed = self._deeds[int(event.option.id or 0)]
         if deed.entry.closed:
             self.tell(tr("Not now: {why}.", why=deed.entry.closed), bad=True)
+        elif deed.entry.kind == "place_actor":
+            from tui.team.placing import Placing  # noqa: PLC0415 - on demand
+
+            self.app.push_screen(Placing(str(deed.given["actor"])))
         else:
             self.team.fill(deed.entry.kind, dict(deed.given))
 

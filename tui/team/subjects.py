@@ -19,9 +19,11 @@ from tui.panels.panel import Area
 from tui.team import paint, purse
 from tui.team.paint import Shown, Zoom
 from tui.views import sheets
+from tui.views.actors import actor_rows
 from tui.views.bearings import Commitment, commitment_rows
 from tui.views.deeds import Deed, at_large, deeds
 from tui.views.journal import Told, marks
+from tui.views.plan import plan_rows
 from tui.views.prose import Prose, pair
 from tui.views.risks import risk_rows
 from tui.views.situation import tenths
@@ -55,11 +57,12 @@ def subject(name: str, desk: Desk, zoom: Zoom) -> Subject:
 
 def _plan(desk: Desk, zoom: Zoom) -> Subject:
     view, prose = desk.view(), desk.prose
+    rows = plan_rows(view, prose)
     return Subject(
         paint.plan(view, prose, desk.milestones, zoom),
-        [("activity", a.id) for a in view.activities],
+        [("activity", r.id) for r in rows],
         ("plan",),
-        lambda row: sheets.activity_sheet(row, view, prose),
+        lambda row: sheets.activity_sheet(rows[row], view, prose),
     )
 
 
@@ -73,21 +76,23 @@ def _money(desk: Desk, _zoom: Zoom) -> Subject:
 
 def _actors(desk: Desk, _zoom: Zoom) -> Subject:
     view, prose = desk.view(), desk.prose
+    rows = actor_rows(view, prose)
     return Subject(
         paint.actors(view, prose),
-        [("actor", x.id) for x in view.actors],
+        [("actor", r.id) for r in rows],
         ("actors", "communicate"),
-        lambda row: sheets.actor_sheet(row, view, prose),
+        lambda row: sheets.actor_sheet(rows[row], view, prose),
     )
 
 
 def _risks(desk: Desk, _zoom: Zoom) -> Subject:
     view, prose = desk.view(), desk.prose
+    rows = risk_rows(view, prose)
     return Subject(
         paint.risks(view, prose),
-        [("risk", r.id) for r in risk_rows(view, prose)],
+        [("risk", r.id) for r in rows],
         ("risk",),
-        lambda row: sheets.risk_sheet(row, view, prose),
+        lambda row: sheets.risk_sheet(rows[row], view, prose),
     )
 
 
@@ -98,7 +103,7 @@ def _team(desk: Desk, _zoom: Zoom) -> Subject:
         _people(view, prose),
         [("person", r.id) for r in rows],
         ("people", "train"),
-        lambda row: sheets.person_sheet(row, view, prose),
+        lambda row: sheets.person_sheet(rows[row], view, prose),
     )
 
 

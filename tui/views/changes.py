@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sim.world.view import View
-from tui.i18n import decimal, euros, signed, tr, trn, week, word
+from tui.i18n import decimal, euros, share, signed, tr, trn, week, word
 from tui.views.bearings import direction_lines
 from tui.views.letters import title_of
 from tui.views.plan import lateness, obstacle
 from tui.views.prose import Prose, pair
-from tui.views.situation import stops, tenths
+from tui.views.situation import Trend, stops, tenths
 from tui.views.team import holder
 
 
@@ -33,6 +33,58 @@ def changes(before: View, after: View, prose: Prose) -> tuple[Chapter, ...]:
     )
     told = tuple(Chapter(title, tuple(lines)) for title, lines in parts if lines)
     return told or (Chapter(tr("Calm"), (tr("Nothing that you would have noticed."),)),)
+
+
+class Moved(NamedTuple):
+    """A figure before and after; `trend` says whether the change is good or bad news."""
+
+    label: str
+    before: str
+    after: str
+    change: str
+    trend: Trend
+
+
+def moved(before: View, after: View) -> tuple[Moved, ...]:
+    """Give the figures that a team looks at first, as they were and as they are."""
+    days = after.forecast_handover - before.forecast_handover
+    found = [
+        Moved(
+            tr("Handover"),
+            week(before.forecast_handover - 1),
+            week(after.forecast_handover - 1),
+            tr("{n} d", n=signed(days)) if days else "=",
+            _good(-days),
+        )
+    ]
+    if before.cash is not None and after.cash is not None:
+        by = after.cash - before.cash
+        found.append(Moved(tr("Cash"), euros(before.cash), euros(after.cash), _change(by), _good(after.cash)))
+    was, now = sum(x.spent for x in before.lines), sum(x.spent for x in after.lines)
+    found.append(Moved(tr("Spent"), euros(was), euros(now), _change(now - was), ""))
+    budget = sum(x.current for x in after.lines if not x.reserve)
+    old, new = (view.snapshots[-1].earned if view.snapshots else 0 for view in (before, after))
+    if budget:
+        gained = (new - old) * 10_000 // budget
+        rates = (share(old * 10_000 // budget), share(new * 10_000 // budget))
+        found.append(
+            Moved(
+                tr("Work done"),
+                *rates,
+                trn("{change} point", "{change} points", abs(gained) // 100, change=signed(gained // 100)),
+                _good(gained),
+            )
+        )
+    if before.morale is not None and after.morale is not None:
+        by = (after.morale - before.morale) // 1_000
+        found.append(
+            Moved(tr("Morale"), tenths(before.morale), tenths(after.morale), signed(by) if by else "=", _good(by))
+        )
+    return tuple(found)
+
+
+def _good(by: int) -> Trend:
+    return "good" if by > 0 else "bad" if by < 0 else ""
 
 
 def span(before: View, after: View, prose: Prose) -> str:

@@ -99,6 +99,7 @@ class Told(Sequence[str]):
 
     def __init__(self, agenda: Sequence[ProposalView], view: View, prose: Prose) -> None:
         self._agenda, self._view, self._prose = agenda, view, prose
+        self._said: dict[int, str] = {}
 
     def __len__(self) -> int:
         return len(self._agenda)
@@ -110,7 +111,11 @@ class Told(Sequence[str]):
     def __getitem__(self, at: int | slice) -> str | Sequence[str]:
         if isinstance(at, slice):
             return [self[n] for n in range(*at.indices(len(self)))]
-        p = self._agenda[-1 - at]
+        if at not in self._said:
+            self._said[at] = self._tell(self._agenda[-1 - at])
+        return self._said[at]
+
+    def _tell(self, p: ProposalView) -> str:
         said = "" if p.status == "adopted" else f" ({fate(p)})"
         return f"{self._prose.seat(p.seat)} : {deed(p.decision, p.body, self._view, self._prose)}{said}"
 

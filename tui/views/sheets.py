@@ -5,25 +5,25 @@ from __future__ import annotations
 from sim.world.council import Forecast, ProposalView
 from sim.world.view import ActorView, DonorView, LineView, PersonView, RiskView, View
 from tui.i18n import euros, share, tr, word
-from tui.views.actors import actor_facts, actor_rows
+from tui.views.actors import ActorRow, actor_facts
 from tui.views.journal import forecast_words
 from tui.views.money import donor_line, donor_lines, funders, money_rows, report_lines
-from tui.views.plan import activity_facts, plan_rows
+from tui.views.plan import PlanRow, activity_facts
 from tui.views.proposals import answers_of, deed, fate
 from tui.views.prose import Prose, line, pair, sentence
-from tui.views.risks import risk_rows
+from tui.views.risks import RiskRow
 from tui.views.situation import tenths
 from tui.views.talks import talk_rows
-from tui.views.team import team_rows, works_on
+from tui.views.team import TeamRow, works_on
 from tui.views.treasury import ahead_lines
 
 Sheet = tuple[str, ...]
 """The paragraphs of a thing."""
 
 
-def activity_sheet(row: int, view: View, prose: Prose) -> Sheet:
+def activity_sheet(row: PlanRow, view: View, prose: Prose) -> Sheet:
     """Tell an activity: where it stands, what it costs, who works on it, what it waits for, what waits for it."""
-    a = view.activities[row]
+    a = next(a for a in view.activities if a.id == row.id)
     facts = [*activity_facts(a, prose)]
     if a.cost:
         spent, cost, line_ = euros(a.spent), euros(a.cost), prose.name("line", a.line)
@@ -34,13 +34,13 @@ def activity_sheet(row: int, view: View, prose: Prose) -> Sheet:
     about = [x.title for x in view.risks if x.concerns == a.id]
     if about:
         facts.append(tr("Risks written: {names}", names=", ".join(map(line, about))))
-    return (f"# {prose.name('activity', a.id)}", plan_rows(view, prose)[row].words, *facts)
+    return (f"# {row.name}", row.words, *facts)
 
 
-def actor_sheet(row: int, view: View, prose: Prose) -> Sheet:
+def actor_sheet(row: ActorRow, view: View, prose: Prose) -> Sheet:
     """Tell an actor: who it is, what the team believes, what it has felt and when, where they meet."""
-    x = view.actors[row]
-    lines = [f"# {prose.name('actor', x.id)}", actor_rows(view, prose)[row].words, *actor_facts(x, prose)]
+    x = next(x for x in view.actors if x.id == row.id)
+    lines = [f"# {row.name}", row.words, *actor_facts(x, prose)]
     lines += [_belief(x)] if x.power is not None else []
     if x.trust is not None:
         lines.append(tr("Trust {n}, as felt on {day}", n=tenths(x.trust), day=prose.day(max(0, x.trust_day))))
@@ -103,9 +103,8 @@ def _donor(d: DonorView, view: View, prose: Prose) -> Sheet:
     return (f"# {prose.name('donor', d.id)}", donor_line(d, prose), *asked, *donor_lines(d, view, prose))
 
 
-def risk_sheet(row: int, view: View, prose: Prose) -> Sheet:
+def risk_sheet(found: RiskRow, view: View, prose: Prose) -> Sheet:
     """Tell a line of the register."""
-    found = risk_rows(view, prose)[row]
     x = next(r for r in view.risks if r.id == found.id)
     return (f"# {found.code} {found.title}", found.words, *_written(x, prose))
 
@@ -118,9 +117,8 @@ def _written(x: RiskView, prose: Prose) -> Sheet:
     return tuple(lines)
 
 
-def person_sheet(row: int, view: View, prose: Prose) -> Sheet:
+def person_sheet(found: TeamRow, view: View, prose: Prose) -> Sheet:
     """Tell somebody of the project: post, presence, what they work on, the load of their skill."""
-    found = team_rows(view, prose)[row]
     p = next(x for x in view.people if x.id == found.id)
     lines = [f"# {found.name}", ", ".join(part for part in (found.post, found.words) if part)]
     lines += _working(p, view, prose)

@@ -1,0 +1,72 @@
+"""The ledger beside a report: what was planned, what was spent, the gaps that will have to be explained."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sim.world.view import View
+from tui.i18n import euros, share, signed, tr, trn
+from tui.views.prose import Prose
+from tui.views.situation import latest
+
+BESIDE = ("donor_report", "answer_donor", "monthly_note")
+"""Kinds of decisions that are written beside the ledger."""
+TO_EXPLAIN = 1_000
+"""Gap between planned and spent from which a heading is to be explained, in points of what was planned: 10 %, the
+usual threshold of donors' templates [design]."""
+
+
+class LedgerRow(NamedTuple):
+    """A heading: planned and spent by now in cents, the gap in points of the plan, None without a plan."""
+
+    name: str
+    planned: int
+    spent: int
+    gap: int | None
+
+    @property
+    def explain(self) -> bool:
+        """Whether the gap asks for an explanation."""
+        return self.gap is not None and abs(self.gap) > TO_EXPLAIN
+
+
+def ledger(view: View, prose: Prose) -> tuple[LedgerRow, ...]:
+    """Give the headings as the ledger has them today, the reserve left out."""
+    return tuple(
+        LedgerRow(
+            prose.name("line", x.id),
+            x.planned,
+            x.spent,
+            (x.spent - x.planned) * 10_000 // x.planned if x.planned else None,
+        )
+        for x in view.lines
+        if not x.reserve
+    )
+
+
+def gap_words(row: LedgerRow) -> str:
+    """Say the gap of a heading: +12 %, ▲ where it is to be explained."""
+    if row.gap is None:
+        return "–"
+    percent = (abs(row.gap) + 50) // 100
+    said = signed(percent if row.gap >= 0 else -percent) + share(0)[1:]
+    return f"{said} ▲" if row.explain else said
+
+
+def totals(view: View, prose: Prose, report: str = "") -> tuple[str, ...]:
+    """Say the figures that a report states, as the ledger has them: expense, progress, what donors accept."""
+    last, spent = latest(view), sum(x.spent for x in view.lines)
+    budget = sum(x.current for x in view.lines if not x.reserve)
+    lines = [tr("Expense to date: {amount}", amount=euros(spent))]
+    if last is not None and budget:
+        lines.append(tr("Work done: {share} of the budget", share=share(last.earned * 10_000 // budget)))
+        lines.append(tr("Accepted by donors on Friday: {amount}", amount=euros(last.eligible)))
+    due = next((r for r in view.reports if r.id == report), None)
+    donor = next((d for d in view.donors if due and d.id == due.donor), None)
+    if donor is not None:
+        name = prose.name("donor", donor.id)
+        lines.append(tr("{donor} bears {amount} by its rules", donor=name, amount=euros(donor.covered)))
+    asked = sum(row.explain for row in ledger(view, prose))
+    if asked:
+        lines.append(trn("▲ {n} heading to explain", "▲ {n} headings to explain", asked))
+    return tuple(lines)
