@@ -24,6 +24,7 @@ from sim.world.council import Forecast
 from sim.world.policies import TEAM
 from tests.bench.cases import project
 from tests.world.cases import well
+from tests.world.market import market
 from tui.i18n import set_language, tr
 
 LANGUAGES = ("fr", "en")
@@ -374,3 +375,25 @@ def test_with_hindsight_risks_and_the_map_stand_beside_the_truth(language: str) 
     (chief,) = (row for row in rows if row[0] == "chief" and "→" in row[1])
     assert [cell.replace("\u00a0", "").replace(" ", "") for cell in chief[1:4]] == ["80%→80%", "90%→80%", "70%→50%"]
     assert next(row for row in rows if row[0] == "herders")[-1] == {"fr": "jamais nommé", "en": "never named"}[language]
+
+
+@in_both
+def test_with_hindsight_a_table_tells_its_gain_and_a_misunderstanding_both_frames(language: str) -> None:
+    case = told(
+        market(),
+        negotiations__price__name="Le prix",
+        letters__greeting__subject="Votre passage",
+        letters__greeting__incident__ours="Être bref, c’est respecter.",
+        letters__greeting__incident__theirs="Saluer, c’est dire qui l’on est.",
+    )
+    unfinished = Table(case)
+    unfinished.close()
+    for section in ("debriefs", "incidents"):
+        assert SENTENCES[f"{section}_none"][LANGUAGES.index(language)] in rendered(unfinished.log(), case, language)
+    page = rendered(demonstrated(case), case, language)
+    rows = [["".join(cell.itertext()) for cell in row] for row in tree(page).iter(f"{XHTML}tr")]
+    (price,) = (row for row in rows if row[0] == "Le prix" and len(row) == 7)
+    assert all(re.fullmatch(r"\d+\s?%", cell) for cell in price[1:3])
+    said = read_aloud(page)
+    for frame in ("Être bref, c’est respecter.", "Saluer, c’est dire qui l’on est."):
+        assert frame in said

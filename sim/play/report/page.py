@@ -7,7 +7,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from sim.play.report import appraisal, hindsight, record, tables
+from sim.play.report import appraisal, debrief, hindsight, record, tables
 from sim.play.report.gather import Material
 from sim.play.report.names import Names, names, one_line
 from sim.play.report.pictures import pictures
@@ -59,6 +59,8 @@ def page(material: Material, language: str, tr: Translate) -> str:
         risks=list(tables.risks(material, named)),
         fates=list(hindsight.fates(material, named)),
         beliefs=list(hindsight.beliefs(material, named)),
+        debriefs=list(debrief.tables(material, named)),
+        incidents=list(debrief.cards(material, named)),
         gaps=list(tables.gaps(material, named)),
         lessons=list(tables.lessons(material, named)),
         head=material.head,

@@ -1,5 +1,7 @@
 """The report's own sentences, by id: (French, English). Words of the game are in the catalogues of the caller."""
 
+from sim.play.report.sentences_hindsight import HINDSIGHT
+
 MONTHS = {
     "fr": (
         "janvier",
@@ -371,31 +373,8 @@ _PAGE = {
     "column.impact": ("Impact", "Impact"),
     "column.response": ("Réponse", "Response"),
     "column.owner": ("Responsable", "Owner"),
-    "fates_title": ("Les risques, avec le recul", "Risks, with hindsight"),
-    "fates_none": (
-        "Ce qui pouvait survenir, et ce que l’équipe en avait vu, se lit quand la partie est close.",
-        "What could happen, and what the team had seen of it, is told when the game is closed.",
-    ),
-    "exogenous": ("{name} (nul ne pouvait l’empêcher)", "{name} (nobody could prevent it)"),
-    "column.identified": ("Écrit", "Written"),
-    "column.signalled": ("Signe", "Sign"),
-    "column.struck": ("Survenu", "Came true"),
-    "column.left": ("Effets restants", "Effects left"),
-    "beliefs_title": ("La carte des acteurs et la vérité", "The map of actors and the truth"),
-    "beliefs_none": (
-        "La carte se compare à la vérité quand la partie est close.",
-        "The map is set beside the truth when the game is closed.",
-    ),
     "responded": ("{response} ; coûte {cost}, laisse {left}", "{response}; costs {cost}, leaves {left}"),
-    "beside": ("{believed} → {true}", "{believed} → {true}"),
-    "lost": ("perdu", "lost"),
-    "never_named": ("jamais nommé", "never named"),
     "column.actor": ("Acteur", "Actor"),
-    "column.power": ("Pouvoir : cru → vrai", "Power: believed → true"),
-    "column.interest": ("Intérêt", "Interest"),
-    "column.attitude": ("Attitude", "Attitude"),
-    "column.trust": ("Confiance", "Trust"),
-    "column.fate": ("À la fin", "In the end"),
     "gaps_title": ("Écarts signalés", "Gaps reported"),
     "gaps_none": ("Aucun écart n’a été signalé.", "No gap was reported."),
     "column.role": ("Rôle", "Role"),
@@ -412,4 +391,4 @@ _PAGE = {
     ),
 }
 
-SENTENCES: dict[str, tuple[str, str]] = _NUMBERS | _PICTURES | _RECORD | _TABLES | _PAGE
+SENTENCES: dict[str, tuple[str, str]] = _NUMBERS | _PICTURES | _RECORD | _TABLES | _PAGE | HINDSIGHT

@@ -1,0 +1,102 @@
+"""With hindsight: what the tables could have brought, and both frames behind each misunderstanding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sim.model.units import FULL, half_even
+from sim.play.report.gather import Material
+from sim.play.report.names import Names
+from sim.play.report.record import Labelled
+from sim.play.report.tables import NOTHING
+from sim.world.view import CardView, TalkDebrief
+
+STEPS = (("decentring", 4_000), ("discovery", 4_000), ("negotiation", 2_000))
+"""The steps of Cohen-Emerique and what each is worth at most, in points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A talk told at last, cell by cell; `better` is the sentence under them, "" for none."""
+
+    name: str
+    gain: str
+    ours: str
+    away: str
+    line: str
+    trust: str
+    words: str
+    better: str
+
+
+def tables(material: Material, names: Names) -> Iterator[Table]:
+    """Give every talk with what can be said of it. None before the end."""
+    for row in material.final.debriefs:
+        signed = bool(row.utilities)
+        share = names.tongue.share
+        yield Table(
+            name=names.of("negotiation", row.id),
+            gain=share(row.captured) if signed else NOTHING,
+            ours=share(row.share) if signed else NOTHING,
+            away=share(row.distance) if signed else NOTHING,
+            line=_line(row, names),
+            trust=" → ".join(share(x) for x in (row.before, row.after, row.relation) if x >= 0),
+            words=names.tongue.say("words_of", kept=row.kept, broken=row.broken) if row.kept + row.broken else NOTHING,
+            better=_better(row, names),
+        )
+
+
+def _line(row: TalkDebrief, names: Names) -> str:
+    if row.limit < 0 or not row.utilities:
+        return NOTHING
+    return names.tongue.say("line_kept" if row.line_kept else "line_given_up", limit=names.tongue.share(row.limit))
+
+
+def _better(row: TalkDebrief, names: Names) -> str:
+    if row.better:
+        return names.tongue.say("better_for_all", package=names.package(row.id, row.better))
+    return names.tongue.say("nothing_better") if row.distance else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A misunderstanding that came, as its author wrote it, and how the team handled it."""
+
+    subject: str
+    norm: str
+    facts: str
+    emotions: str
+    ours: str
+    theirs: str
+    readings: tuple[str, ...]
+    handled: tuple[Labelled, ...]
+
+
+def cards(material: Material, names: Names) -> Iterator[Card]:
+    """Give every misunderstanding, in the order in which they came. None before the end."""
+    for row in material.final.incidents:
+        path = f"letters.{row.letter}.incident"
+        yield Card(
+            subject=names.of("letter", row.letter),
+            norm=names.tongue.word(f"norm.{row.norm}"),
+            facts=names.prose(f"{path}.facts"),
+            emotions=names.prose(f"{path}.emotions"),
+            ours=names.prose(f"{path}.ours"),
+            theirs=names.prose(f"{path}.theirs"),
+            readings=tuple(filter(None, (names.prose(f"{path}.attributions.{x}.text") for x in row.readings))),
+            handled=tuple(_handled(row, names)),
+        )
+
+
+def _handled(row: CardView, names: Names) -> Iterator[Labelled]:
+    say, untouched = names.tongue.say, row.act in ("", "ignored")
+    if untouched and not row.spotted:
+        yield say("what_was_done"), say("not_taken_for_one")
+        return
+    yield say("what_was_done"), say("left_alone") if untouched else names.tongue.word(f"choice.{row.act}")
+    yield say("readings_weighed"), str(len(row.weighed))
+    if row.asked:
+        yield say("who_was_asked"), ", ".join(names.of("actor", actor) for actor in row.asked)
+    for step, most in STEPS:
+        yield say(f"step_{step}"), names.tongue.share(half_even(FULL * getattr(row, step), most))

@@ -1,0 +1,71 @@
+"""The report's own sentences about what is told with hindsight, by id: (French, English)."""
+
+HINDSIGHT = {
+    "fates_title": ("Les risques, avec le recul", "Risks, with hindsight"),
+    "fates_none": (
+        "Ce qui pouvait survenir, et ce que l’équipe en avait vu, se lit quand la partie est close.",
+        "What could happen, and what the team had seen of it, is told when the game is closed.",
+    ),
+    "exogenous": ("{name} (nul ne pouvait l’empêcher)", "{name} (nobody could prevent it)"),
+    "column.identified": ("Écrit", "Written"),
+    "column.signalled": ("Signe", "Sign"),
+    "column.struck": ("Survenu", "Came true"),
+    "column.left": ("Effets restants", "Effects left"),
+    "beliefs_title": ("La carte des acteurs et la vérité", "The map of actors and the truth"),
+    "beliefs_none": (
+        "La carte se compare à la vérité quand la partie est close.",
+        "The map is set beside the truth when the game is closed.",
+    ),
+    "beside": ("{believed} → {true}", "{believed} → {true}"),
+    "lost": ("perdu", "lost"),
+    "never_named": ("jamais nommé", "never named"),
+    "column.power": ("Pouvoir : cru → vrai", "Power: believed → true"),
+    "column.interest": ("Intérêt", "Interest"),
+    "column.attitude": ("Attitude", "Attitude"),
+    "column.trust": ("Confiance", "Trust"),
+    "column.fate": ("À la fin", "In the end"),
+    "debriefs_title": ("Les tables, avec le recul", "The tables, with hindsight"),
+    "debriefs_none": (
+        "Ce que les tables pouvaient apporter se lit quand la partie est close.",
+        "What the tables could have brought is told when the game is closed.",
+    ),
+    "debriefs_intro": (
+        "Le gain commun est la part obtenue de ce que toutes les parties ensemble pouvaient gagner ; la distance est "
+        "celle des accords que l’on ne peut améliorer pour personne sans coûter à quelqu’un.",
+        "Joint gain is the share obtained of what all parties together could win; the distance is to the agreements "
+        "that cannot be made better for one without cost to another.",
+    ),
+    "column.table": ("Table", "Table"),
+    "column.gain": ("Gain commun", "Joint gain"),
+    "column.ours": ("Notre part", "Our share"),
+    "column.away": ("Distance", "Distance"),
+    "column.line": ("Premier seuil", "First walk-away"),
+    "column.trust_then": ("Confiance : avant → après → à la fin", "Trust: before → after → in the end"),
+    "column.words": ("Paroles", "Words"),
+    "line_kept": ("{limit}, tenu", "{limit}, kept"),
+    "line_given_up": ("{limit}, abandonné", "{limit}, given up"),
+    "words_of": ("{kept} tenues, {broken} rompues", "{kept} kept, {broken} broken"),
+    "better_for_all": (
+        "Meilleur pour tous, avec ce qui pouvait se savoir : {package}.",
+        "Better for all, with what could be known: {package}.",
+    ),
+    "nothing_better": (
+        "Rien de meilleur ne pouvait se trouver avec ce qu’ils auraient dit.",
+        "Nothing better could be found with what they would have said.",
+    ),
+    "incidents_title": ("Les malentendus, et qui était vu d’où", "Misunderstandings, and who saw from where"),
+    "incidents_none": (
+        "Les malentendus, leurs lectures et les deux cadres se lisent quand la partie est close.",
+        "Misunderstandings, their readings and both frames are told when the game is closed.",
+    ),
+    "own_frame": ("De notre place", "Where we stood"),
+    "other_frame": ("De la leur", "Where they stood"),
+    "what_was_done": ("Ce qui a été fait", "What was done"),
+    "not_taken_for_one": ("personne n’y a vu un malentendu", "nobody took it for a misunderstanding"),
+    "left_alone": ("rien", "nothing"),
+    "readings_weighed": ("Lectures pesées", "Readings weighed"),
+    "who_was_asked": ("Demandé à", "Asked"),
+    "step_decentring": ("Se décentrer", "Stepping back"),
+    "step_discovery": ("Découvrir l’autre cadre", "Discovering the other frame"),
+    "step_negotiation": ("Négocier", "Negotiating"),
+}
