@@ -30,6 +30,8 @@ NORMAL_WEEK = 40
 """Hours of a week without overtime, in the published tables."""
 _MILLION = 1_000_000
 _COMMUNICATION = 6  # points of everybody's time per person squared: 0.06 %
+CROWD = 30
+"""Full-time equivalents at which the published curve of communication overhead ends (0.54)."""
 _MORALE_PULL = 2.0  # how strongly morale away from .6 bends the rate of leaving
 
 
@@ -112,8 +114,12 @@ def communication_share(people: int) -> int:
 
 
 def talking(people: int) -> int:
-    """Give `communication_share` for people counted in points of full time; one alone has nobody to tell."""
-    return 0 if people <= FULL else min(half_even(_COMMUNICATION * people * people, FULL * FULL), FULL)
+    """Give `communication_share` for people counted in points of full time.
+
+    One alone has nobody to tell; beyond `CROWD` nobody tries to talk to everybody: the published curve ends there.
+    """
+    crowd = min(people, CROWD * FULL)
+    return 0 if people <= FULL else half_even(_COMMUNICATION * crowd * crowd, FULL * FULL)
 
 
 def assimilated(newcomers: int, days: int) -> int:

@@ -24,6 +24,7 @@ from sim.model.team import (
     morale_target,
     overtime_loss,
     productivity,
+    talking,
 )
 
 ORACLES = Path(__file__).parents[1] / "oracles"
@@ -187,3 +188,8 @@ def test_the_eighth_borehole_takes_six_tenths_of_the_first():
 
 def test_bad_news_is_told_when_it_is_safe_to_tell():
     assert (candour(0), candour(5_000), candour(10_000)) == (3_000, 6_000, 9_000)
+
+
+def test_a_crowd_still_works() -> None:
+    """The published curve ends at 30 people; a scenario with 60 volunteers must not talk all its time away."""
+    assert [talking(n * 10_000) for n in (1, 10, 30, 60)] == [0, 600, 5_400, 5_400]

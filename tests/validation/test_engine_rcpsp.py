@@ -15,6 +15,7 @@ from sim.world.engine import Simulation
 from sim.world.scenario import Activity, Person, Scenario
 from tests.world.cases import bare
 
+UNIT = 10
 DATA = Path(__file__).parents[3] / "shared" / "data" / "rcpsp"
 pytestmark = [
     pytest.mark.validation,
@@ -41,17 +42,21 @@ def read_sm(path: Path) -> tuple[dict[str, int], dict[str, list[str]], dict[str,
 
 
 def as_scenario(path: Path, *, limited: bool) -> Scenario:
-    """Turn a PSPLIB file into a plan for the engine; a unit of a resource is one person of that skill."""
+    """Turn a PSPLIB file into a plan for the engine.
+
+    A unit of a resource is a thousandth of a person of that skill: so few spend no time on one another (model.md §4),
+    which a machine does not either.
+    """
     durations, successors, requests, capacity = read_sm(path)
     before = {id_: tuple(p for p in durations if id_ in successors[p]) for id_ in durations}
     activities = tuple(
         Activity(
             id_, "1", days, days, days, before[id_],
-            {f"r{k}": n * 10_000 for k, n in enumerate(requests[id_]) if n} if limited else {},
+            {f"r{k}": n * UNIT for k, n in enumerate(requests[id_]) if n} if limited else {},
         )
         for id_, days in durations.items()
     )  # fmt: skip
-    people = tuple(Person(f"p{k}", f"r{k}", n * 10_000, 0) for k, n in enumerate(capacity)) if limited else ()
+    people = tuple(Person(f"p{k}", f"r{k}", n * UNIT, 0) for k, n in enumerate(capacity)) if limited else ()
     return bare(activities, people)
 
 

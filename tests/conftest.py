@@ -1,0 +1,42 @@
+"""`pytest -m validation` is everything that nobody here wrote: the data sets, and the tests that read an oracle."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+READS = '"oracles"'
+"""What a module that reads a file of tests/oracles has in it."""
+PASSED: Counter[str] = Counter()
+
+
+@cache
+def _oracular(path: Path) -> bool:
+    return READS in path.read_text(encoding="utf-8")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Let the tests against oracles join those against independent data, when these are asked for."""
+    if config.option.markexpr == "validation":
+        for item in items:
+            if _oracular(item.path):
+                item.add_marker("validation")
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Count what passed, file by file."""
+    if report.when == "call" and report.passed:
+        PASSED[report.nodeid.partition("::")[0]] += 1
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Print the count of checks that passed against independent numbers."""
+    if config.option.markexpr == "validation":
+        terminalreporter.section("independent numbers")
+        for path, count in sorted(PASSED.items()):
+            terminalreporter.write_line(f"{count:5} {path}")
+        terminalreporter.write_line(f"{PASSED.total():5} in all")
