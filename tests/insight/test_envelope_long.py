@@ -1,12 +1,30 @@
-"""Skill shows, on the real game: over many seeds a competent team does better than those that neglect things."""
+"""The written envelope (docs/balance.md), on the real game; PALABRE_LONG_GAMES says how many, all of it from 500."""
+
+from math import isinf
 
 import pytest
 
 from sim.insight.bench import OUTCOMES
+from sim.insight.envelope import Row, checked
 from sim.insight.statistics import duel
 from tests.long_games import surveyed
 
 pytestmark = pytest.mark.long
+
+SLACK = 0.1
+"""Share of a bound, and one point at least, by which a few dozen games may miss it."""
+
+
+def near(row: Row) -> bool:
+    """Say whether a line is inside, or as near as so few games can tell."""
+    bounds = [bound for bound in (row.low, row.high) if not isinf(bound)]
+    slack = max([1.0, *(abs(bound) * SLACK for bound in bounds)])
+    return row.low - slack <= row.value <= row.high + slack
+
+
+def test_the_game_is_inside_its_envelope() -> None:
+    outside = [row for row in checked(surveyed()) if not row.good and not row.unreached and not near(row)]
+    assert outside == []
 
 
 @pytest.mark.parametrize("other", ["passive", "random", "greedy"])

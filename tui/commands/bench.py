@@ -82,7 +82,7 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
         click.echo(json.dumps(_record(found, rows, runs), ensure_ascii=False, indent=2))
     else:
         click.echo("\n".join(_said(found, rows, runs)))
-    return 0 if all(row.good for row in rows) else 1
+    return 0 if all(row.good or row.unreached for row in rows) else 1
 
 
 @contextmanager
@@ -190,9 +190,9 @@ def _checked(rows: Sequence[Row]) -> list[str]:
     """Lay what was measured beside the envelope."""
     lines = [tr("The envelope: measured, expected")]
     for row in rows:
-        mark = "✓" if row.good else "✗"
+        mark = "✓" if row.good else "–" if row.unreached else "✗"
         lines.append(f"{mark} {_called(row):<44}{decimal(round(1_000 * row.value), 1):>9}  {_bounds(row)}".rstrip())
-    outside = sum(not row.good for row in rows)
+    outside = sum(not row.good and not row.unreached for row in rows)
     lines.append(trn("{n} line outside the envelope", "{n} lines outside the envelope", outside))
     return lines
 
@@ -240,6 +240,7 @@ def _record(found: Survey, rows: Sequence[Row], runs: int) -> dict[str, Any]:
                 "low": row.low if abs(row.low) < 1e9 else None,
                 "high": row.high if abs(row.high) < 1e9 else None,
                 "good": row.good,
+                "unreached": row.unreached,
             }
             for row in rows
         ],
