@@ -29,6 +29,8 @@ ENVOYS = ("partnerships", "field", "evaluation", "coordination")
 """Who goes and speaks to an actor: each that has the time does, so one who is met at last is met by several."""
 OWNERS = ("field", "finance", "partnerships", "evaluation")
 """Who may own the answer to a risk: not coordination, which has the plan."""
+AMENDED = ("handover_day", "final_day")
+"""Measures of the cahier des charges for which it asks for an avenant: dates, not money."""
 LATE, VERY_LATE = 10, 30
 """Working days of expected lateness which it calls watch, then trouble."""
 HURRY_DAYS, CUT = 20, 1_000
@@ -135,6 +137,17 @@ def _account(view: View, levers: Levers) -> Iterator[Decision]:
         {"status": status, "note": f"Remise prévue jour {view.forecast_handover}."},
         "evaluation",
     )
+
+
+def _follow(view: View, levers: Levers) -> Iterator[Decision]:
+    """Say where a clause of the cahier des charges stands when that changes; of a gap declared, ask for an avenant."""
+    for clause in view.requirements if levers.follows else ():
+        status = "gap" if clause.stands == "gap" else "met"
+        if clause.declared == status == "gap" and not clause.fixed and clause.measure in AMENDED and clause.asked < 0:
+            status = "amendment"
+        if clause.stands and clause.declared not in (status, "amendment"):
+            note = f"Prévu : {clause.forecast} ; demandé : {clause.target}."
+            yield Decision("follow_up", {"requirement": clause.id, "status": status, "note": note}, "coordination")
 
 
 def _found(view: View, levers: Levers) -> Iterator[Decision]:
@@ -256,7 +269,7 @@ def _dangers(view: View) -> Iterator[tuple[str, str]]:
 
 def _steer(view: View, levers: Levers) -> Iterator[Decision]:
     """Keep the cash above water, look at the work, hurry only when late, cut only when very late."""
-    late = view.forecast_handover - view.handover_day
+    late = view.forecast_handover - _first_promised(view)
     if view.cash is not None and view.cash < -view.credit // 2 and view.credit < levers.credit * 100:
         yield Decision("bridge", {"amount": min(BRIDGE_LIMIT, levers.credit * 100 - view.credit)}, "finance")
     if levers.reserve:
@@ -278,6 +291,12 @@ def _steer(view: View, levers: Levers) -> Iterator[Decision]:
         yield Decision("mediate", {}, "coordination")
 
 
+def _first_promised(view: View) -> int:
+    """Give the day of hand-over that was first promised: an avenant is no holiday."""
+    clauses = (clause.first for clause in view.requirements if clause.measure == "handover_day")
+    return next(clauses, view.handover_day)
+
+
 def _overspent(view: View) -> Iterator[Decision]:
     """Fill from the reserve a heading that will not do for what is spent and signed."""
     reserve = next((line for line in view.lines if line.reserve), None)
@@ -294,7 +313,7 @@ def _visit(view: View, levers: Levers) -> Iterator[Decision]:
         yield Decision("visit_field", {"activity": activity.id}, "field")
 
 
-HABITS: tuple[Habit, ...] = (_letters, _questions, duties, talks, _account, _replace, _found, _steer)
+HABITS: tuple[Habit, ...] = (_letters, _questions, duties, talks, _account, _follow, _replace, _found, _steer)
 """In the order in which attention is given."""
 WITH_TIME_LEFT: tuple[Habit, ...] = (_misunderstood, _visit, _risks, _formalise, _engage)
 """What it does with the half-days beyond those kept for what a month may still bring."""

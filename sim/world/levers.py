@@ -28,6 +28,7 @@ class Levers:
     ways: bool = True  # agrees on ways of working
     papers: str = "strict"
     reports: int = 25  # working days before a report is due when it is sent; negative: after
+    follows: bool = True  # says clause by clause where the cahier des charges stands, and asks for an avenant in a gap
     letters: Literal["thorough", "quick", "first"] = "thorough"  # which answer: most time, least, the first listed
     asks: bool = True  # asks about what may be a misunderstanding
     engages: int = 1  # month from which it goes and speaks to actors
@@ -56,9 +57,9 @@ class Levers:
 SENSIBLE = Levers()
 """A competent team."""
 GREEDY = Levers(
-    order="cost", charter=False, axes=False, ways=False, papers="usual", reports=0, letters="quick", asks=False,
-    engages=6, circle=6, returns=90, manner="inform", partners=False, prepares=False, opening=90, registers=1,
-    answers=False, credit=60_000, hurries=NEVER, cuts=NEVER, visits=0, talks_over=0,
+    order="cost", charter=False, axes=False, ways=False, papers="usual", reports=0, follows=False, letters="quick",
+    asks=False, engages=6, circle=6, returns=90, manner="inform", partners=False, prepares=False, opening=90,
+    registers=1, answers=False, credit=60_000, hurries=NEVER, cuts=NEVER, visits=0, talks_over=0,
 )  # fmt: skip
 """A team for which the cheapest always comes first: in money, in time given to people, in care."""
 
@@ -69,6 +70,7 @@ LADDERS: dict[str, tuple[object, ...]] = {
     "ways": (True, False),
     "papers": ("strict", "usual"),
     "reports": (25, 5, -15),
+    "follows": (True, False),
     "letters": ("thorough", "quick", "first"),
     "asks": (True, False),
     "engages": (1, 3, 6),

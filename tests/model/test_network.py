@@ -65,6 +65,19 @@ def test_every_date_and_float_of_the_textbook():
     assert critical_path(dates) == tuple(oracle["critical"])
 
 
+def test_the_published_way_to_hurry_by_four_weeks():
+    """The engine does not look for the cheapest way (model.md §20); the network and the prices are the textbook's."""
+    oracle = RELIABLE["crash"]
+    normal, most = oracle["normal_duration"], oracle["crash_duration"]
+    price = {a: (oracle["crash_cost_k"][a] - oracle["normal_cost_k"][a]) / (normal[a] - most[a]) for a in normal}
+    published = {"J": 2, "F": 2}
+    hurried = {a: weeks - published.get(a, 0) for a, weeks in normal.items()}
+    assert makespan(schedule(hurried, LINKS)) == 40
+    cost = oracle["normal_total_k"] + sum(price[a] * weeks for a, weeks in published.items())
+    assert cost == oracle["min_total_cost_k_by_deadline"]["40"] == 4_690
+    assert makespan(schedule(most, LINKS)) == min(map(int, oracle["min_total_cost_k_by_deadline"]))
+
+
 def half_weeks():
     return {a: tuple(int(2 * x) for x in points) for a, points in RELIABLE["three_point"].items()}
 
