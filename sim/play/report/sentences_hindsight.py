@@ -44,7 +44,7 @@ HINDSIGHT = {
     "column.words": ("Paroles", "Words"),
     "line_kept": ("{limit}, tenu", "{limit}, kept"),
     "line_given_up": ("{limit}, abandonné", "{limit}, given up"),
-    "words_of": ("{kept} tenues, {broken} rompues", "{kept} kept, {broken} broken"),
+    "words_of": ("tenues : {kept}, rompues : {broken}", "kept: {kept}, broken: {broken}"),
     "better_for_all": (
         "Meilleur pour tous, avec ce qui pouvait se savoir : {package}.",
         "Better for all, with what could be known: {package}.",
