@@ -245,6 +245,8 @@ def test_a_bench_lays_policies_side_by_side(capsys: pytest.CaptureFixture[str]) 
     assert "2 parties par politique" in out
     assert max(map(len, out.splitlines())) <= 80
     assert "retard %" in out
+    stops = next(line for line in out.splitlines() if line.startswith("arrêts par mois"))
+    assert all(1 <= float(cell.replace(",", ".")) <= 5 for cell in stops.split()[3:])  # each month stops at its end
     assert run(capsys, *arguments, "--lang", "fr")[1] == out
     code, out, _ = run(capsys, *arguments, "--json")
     record = json.loads(out)

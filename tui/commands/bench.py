@@ -139,9 +139,9 @@ def _table(found: Survey) -> list[str]:
     """Give medians with the tenth and the ninetieth percent, a column a policy."""
     lines = {word(f"bench.{name}"): _cells(found, name, unit, digits) for name, unit, digits in SHOWN}
     lines[word("bench.strikes")] = [decimal(round(1_000 * _strikes(r)), 1) for r in found.policies.values()]
-    for name, whole in (("handed_over", 100), ("stops", 1)):
-        means = [_mean(results, name) * whole for results in found.policies.values()]
-        lines[word(f"bench.{name}")] = [decimal(round(1_000 * mean), 0 if whole == 100 else 1) for mean in means]
+    for name, unit, digits in (("handed_over", 0.01, 0), ("stops", len(found.scenario.months), 1)):
+        means = [_mean(results, name) / unit for results in found.policies.values()]
+        lines[word(f"bench.{name}")] = [decimal(round(1_000 * mean), digits) for mean in means]
     wide = 2 + max(len(cell) for cells in (*lines.values(), [*found.policies]) for cell in cells)
     head = _columns("", [word(f"policy.{name}", name) for name in found.policies], wide)
     legend = tr("P10/median/P90 of the games")
