@@ -70,6 +70,14 @@ def test_the_page_of_the_model_prints_the_parameters_of_the_saloum(parameter: st
     assert float(saloum) == yaml.safe_load(text_of(SALOUM / "scenario.yaml"))["parameters"][parameter]
 
 
+@pytest.mark.parametrize("parameter", [f.name for f in fields(Parameters)])
+def test_the_saloum_stays_in_the_ranges_that_sources_give(parameter: str) -> None:
+    saloum, spread = PRINTED[parameter][1], PRINTED[parameter][3]
+    bounds = [float(x) for x in re.findall(r"[\d.]+", spread)]
+    assert bounds or spread == "–"
+    assert not bounds or bounds[0] <= float(saloum) <= bounds[-1]
+
+
 def test_the_page_of_the_model_prints_the_risks_of_the_saloum() -> None:
     printed = {id_: [float(x) for x in row[:3]] for id_, row in PRINTED.items() if re.fullmatch(r"R\d\d", id_)}
     risks = yaml.safe_load(text_of(SALOUM / "risks.yaml"))["risks"]
