@@ -14,6 +14,8 @@ SHOWN = 200
 """Characters on the screen, spaces apart, from which a team sees its board and not a terminal being set up."""
 PATIENCE = 20
 """Seconds after which nothing will come any more."""
+STILL = 0.15
+"""Seconds without a byte after which a screen has settled."""
 _ESCAPE = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|P[^\x1b]*\x1b\\|[ -/]*[0-~])")
 
 
@@ -25,28 +27,63 @@ class Seat:
     resident: int
 
 
-def open_seat(save: Path, environment: Mapping[str, str]) -> Seat:
-    """Start a game in a new pseudo-terminal of 120 by 36, wait for its first screen, and end it."""
-    import fcntl  # noqa: PLC0415 - POSIX, as pseudo-terminals are
-    import pty  # noqa: PLC0415
-    import struct  # noqa: PLC0415
-    import termios  # noqa: PLC0415
+class Pty:
+    """A program in a pseudo-terminal of 120 by 36, ended when one leaves."""
 
-    ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 36, 120, 0, 0))
+    def __init__(self, command: list[str], environment: Mapping[str, str]) -> None:
+        import fcntl  # noqa: PLC0415 - POSIX, as pseudo-terminals are
+        import pty  # noqa: PLC0415
+        import struct  # noqa: PLC0415
+        import termios  # noqa: PLC0415
+
+        self.ours, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 36, 120, 0, 0))
+        self._child = subprocess.Popen(
+            command, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True, env=environment
+        )
+        os.close(theirs)
+        self.pid = self._child.pid
+
+    def __enter__(self) -> "Pty":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._child.kill()
+        self._child.wait()
+        os.close(self.ours)
+
+    def pending(self, patience: float = 0.0) -> bool:
+        """Say whether something has been written and not read."""
+        return bool(select.select([self.ours], [], [], patience)[0])
+
+    def first(self) -> float:
+        """Wait for something to be written, and return when."""
+        if not self.pending(PATIENCE):
+            raise TimeoutError
+        return perf_counter()
+
+    def quiet(self) -> None:
+        """Read until nothing has been written for a moment."""
+        while self.pending(STILL):
+            os.read(self.ours, 65_536)
+
+    def wait(self) -> None:
+        """Wait for the first screen."""
+        seen, end = b"", perf_counter() + PATIENCE
+        while len(re.sub(rb"\s", b"", _ESCAPE.sub(b"", seen))) < SHOWN:
+            if perf_counter() > end:
+                raise TimeoutError(seen[-500:].decode(errors="replace"))
+            if self.pending(0.05):
+                seen += os.read(self.ours, 65_536)
+
+
+def open_seat(save: Path, environment: Mapping[str, str]) -> Seat:
+    """Start a game in a new pseudo-terminal, wait for its first screen, and end it."""
     command = [sys.executable, "-m", "tui", "--lang", "fr", "play", "--save", str(save), "--seed", "7"]
     start = perf_counter()
-    with subprocess.Popen(
-        command, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True, env=environment
-    ) as child:
-        os.close(theirs)
-        try:
-            _wait(ours)
-            return Seat(perf_counter() - start, _resident(child.pid))
-        finally:
-            child.kill()
-            child.wait()
-            os.close(ours)
+    with Pty(command, environment) as terminal:
+        terminal.wait()
+        return Seat(perf_counter() - start, _resident(terminal.pid))
 
 
 def installed(bytecode: Path) -> dict[str, str]:
@@ -54,15 +91,6 @@ def installed(bytecode: Path) -> dict[str, str]:
     world = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "PYTHONPYCACHEPREFIX": str(bytecode)}
     world.pop("PYTHONDONTWRITEBYTECODE", None)
     return world
-
-
-def _wait(terminal: int) -> None:
-    seen, end = b"", perf_counter() + PATIENCE
-    while len(re.sub(rb"\s", b"", _ESCAPE.sub(b"", seen))) < SHOWN:
-        if perf_counter() > end:
-            raise TimeoutError(seen[-500:].decode(errors="replace"))
-        if select.select([terminal], [], [], 0.05)[0]:
-            seen += os.read(terminal, 65_536)
 
 
 def _resident(pid: int) -> int:

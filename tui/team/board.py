@@ -64,7 +64,7 @@ class Board(Frame):
 
     def __init__(self, *, guided: bool = False) -> None:
         super().__init__()
-        self._guided = guided
+        self._guided, self._unfolded = guided, "todo"
         self._zoom = paint.Zoom()
 
     def body(self) -> Iterable[Widget]:
@@ -92,6 +92,7 @@ class Board(Frame):
     def on_resize(self) -> None:
         """Choose between the grid and the accordion."""
         super().on_resize()
+        self._unfold(self._unfolded)
         self.call_after_refresh(self._list)
 
     def _measure(self, size: Size) -> None:
@@ -225,18 +226,28 @@ class Board(Frame):
         self._open("todo")
 
     def _open(self, name: str) -> None:
-        self._point(name if self._guided else "")
-        for other in ("todo", *PANELS):
-            self.query_one(f"#{other}").set_class(other != name, "-shut")
+        self._spot(name if self._guided else "")
+        self._unfold(name)
         self.query_one(f"#{name}").focus()
 
     def _point(self, place: str) -> None:
-        """Show a panel as pointed at without leaving the guide; "" points at none."""
-        for name in ("todo", *PANELS):
-            panel = self.query_one(f"#{name}")
-            panel.set_class(name == place, "-spot")
-            if place:
-                panel.set_class(name != place, "-shut")
+        """Show a panel as pointed at without leaving the guide."""
+        self._spot(place)
+        self._unfold(place)
+
+    def _spot(self, place: str) -> None:
+        for panel in self.query(".-spot"):
+            panel.remove_class("-spot")
+        if place:
+            self.query_one(f"#{place}").add_class("-spot")
+
+    def _unfold(self, name: str) -> None:
+        """Open one panel of the accordion; in the grid all are open, and nothing has to be laid out again."""
+        self._unfolded = name
+        if self.has_class("-grid"):
+            return
+        for other in ("todo", *PANELS):
+            self.query_one(f"#{other}").set_class(other != name, "-shut")
 
 
 def show(panel: Panel, shown: paint.Shown) -> None:

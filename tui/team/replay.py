@@ -127,10 +127,6 @@ class ReplayBoard(Board):
         super()._begin()
         self.action_bar()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer nothing that decides."""
-        return not (action == "app.open" and parameters[0] in DECIDING)
-
     def on_bar_moved(self) -> None:
         """Show the game as it was then."""
         self.desk.forget()
@@ -166,6 +162,10 @@ class ReplayApp(TeamApp):
     def get_default_screen(self) -> Board:
         """Begin with the board and its bar."""
         return ReplayBoard()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer nothing that decides."""
+        return not (action == "open" and str(parameters[0]).partition(":")[0] in DECIDING)
 
     def fill(self, kind: str, *_: object, **__: object) -> None:
         """Decide nothing."""

@@ -1,0 +1,88 @@
+"""From a key to what it changes on a real pseudo-terminal: a board of 60 activities after some 300 entries.
+
+What is compared is the CPU time that the seat takes for a key, painting included: on a machine at rest that is what passes between
+the key and the last byte. The wall time to the first byte is printed beside it.
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from time import perf_counter, sleep
+
+import pytest
+
+from sim.play.compiled import compiled
+from sim.play.session import Session
+from sim.world.policies import TEAM
+from sim.world.scenario import Texts
+from tests.bench.cases import project
+from tests.bench.figures import Figure, loop, seconds
+from tests.bench.games import SEED, moves_of
+from tests.bench.terminal import Pty, installed
+
+pytestmark = pytest.mark.bench
+if not Path("/proc/self/schedstat").exists():
+    pytest.skip("the CPU time of another process is read where Linux writes it", allow_module_level=True)
+
+ACTIVITIES, ENTRIES = 60, 300
+KEY = Figure("a key on the board, 95th percentile", asked=20, held=20)
+KEYS = [b"\x1b[C", b"\x1b[B", b"\x1b[B", b"\x1b[B", b"\x1b[C", b"\x1b[B", b"\x1b[A", b"1", b"\x1b[B", b"\x1b[6~", b"0", b"\x1b[B"]
+"""Arrows over panels and rows, a panel by its number, a page down, and back."""
+TIMES = 8
+
+
+@pytest.fixture(scope="module")
+def save(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Play a large game for so many entries."""
+    scenario = project(ACTIVITIES)
+    titles = {f"activities.{a.id}.name": f"{a.id} Une activité au nom assez long" for a in scenario.activities}
+    path = tmp_path_factory.mktemp("large") / "large.palabre"
+    texts = Texts(("fr",), {"fr": {"scenario.title": "Soixante", **titles}})
+    with Session.create(path, compiled(scenario, texts), seats=TEAM, seed=SEED, language="fr") as session:
+        for move in moves_of(scenario, 40)[:ENTRIES]:
+            session.submit(move)
+        assert len(session.entries()) == ENTRIES
+    return path
+
+
+def used(pid: int) -> float:
+    """Return the CPU seconds of the main thread of a process."""
+    return int(Path(f"/proc/{pid}/schedstat").read_text(encoding="ascii").split()[0]) / 1e9
+
+
+@pytest.fixture(scope="module")
+def seat(save: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pty]:
+    """Open the game in a terminal of 120 by 36, and let it come to rest."""
+    command = [sys.executable, "-m", "tui", "--lang", "fr", "play", "--save", str(save)]
+    with Pty(command, installed(tmp_path_factory.mktemp("bytecode"))) as terminal:
+        terminal.wait()
+        for key in (b"\x1b", *KEYS):
+            os.write(terminal.ours, key)
+            sleep(0.2)
+            terminal.quiet()
+        yield terminal
+
+
+def test_a_key_is_answered_at_once(seat: Pty) -> None:
+    costs, walls, loops = [], [], []
+    for _ in range(TIMES):
+        loops.append(seconds(loop))
+        for key in KEYS:
+            before, start = used(seat.pid), perf_counter()
+            os.write(seat.ours, key)
+            walls.append(seat.first() - start)
+            seat.quiet()
+            costs.append(used(seat.pid) - before)
+    print(f"\nCPU: median {sorted(costs)[len(costs) // 2] * 1000:.1f} ms, 95th {sorted(costs)[len(costs) * 95 // 100] * 1000:.1f} ms")
+    print(f"\nwall time to the first byte: median {sorted(walls)[len(walls) // 2] * 1000:.1f} ms, {len(walls)} keys")
+    KEY.check(sorted(costs)[len(costs) * 95 // 100] / min(loops))
+
+
+def test_a_seat_at_rest_rests(seat: Pty) -> None:
+    before = used(seat.pid)
+    sleep(4)
+    share = (used(seat.pid) - before) / 4
+    print(f"\nprocessor of an idle seat: {share:.2%}")
+    assert share < 0.01
+    assert not seat.pending(), "something is painted while nobody does anything"
