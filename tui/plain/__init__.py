@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, TextIO
 
 from tui.desk import Desk
 from tui.i18n import set_language, tr, trn
+from tui.plain import evening as nightfall
 from tui.plain import reading
 from tui.plain.council import council
 from tui.plain.fill import decide, propose
 from tui.plain.table import negotiate
 from tui.plain.voice import Gone, Voice, loop
-from tui.views import closing, opening
+from tui.views import bearings, closing, opening
 from tui.views.changes import changes, span
 from tui.views.letters import unanswered
 from tui.views.situation import TodoLine, situation, stops, todo_lines
@@ -48,34 +49,46 @@ def _title(desk: Desk) -> str:
     return situation(desk.view(), desk.prose)
 
 
+DOORS = (
+    "todo", "mail", "papers", "decide", "council", "talks", "board", "close", "journal", "places", "commitments",
+    "evening", "notes", "glossary", "results",
+)  # fmt: skip
+"""What can be opened, in the order of the numbers; those of the screens are all here, which a test says."""
+OVER = ("results", "board", "journal", "places", "mail", "papers", "commitments", "evening", "notes", "glossary")
+"""What stays open when the project is over."""
+
+
 def _main(desk: Desk, voice: Voice) -> list[_Page]:
+    return list(doors(desk, voice).values())
+
+
+def doors(desk: Desk, voice: Voice) -> dict[str, _Page]:
+    """Give what can be opened now: the name of a door -> what it is called and what it does."""
     view = desk.view()
-    if view.closed:
-        return [
-            (tr("Results"), lambda: reading.tell_results(desk, voice)),
-            (tr("Board in words"), lambda: reading.board(desk, voice)),
-            (tr("Journal"), lambda: reading.tell_journal(desk, voice)),
-        ]
     waiting = unanswered(view)
-    pages: list[_Page] = [
-        (trn("To do: {n} thing", "To do: {n} things", len(view.todo)), lambda: _todo(desk, voice)),
-        (tr("Read the mail") + (f" ({waiting})" if waiting else ""), lambda: reading.mail(desk, voice)),
-        (tr("Read the documents"), lambda: reading.documents(desk, voice)),
-        (tr("Decide"), lambda: decide(desk, voice)),
-        (
+    turned = tr("Read the briefs") if desk.alone else tr("Turn the screen to one place")
+    named: dict[str, _Page] = {
+        "todo": (trn("To do: {n} thing", "To do: {n} things", len(view.todo)), lambda: _todo(desk, voice)),
+        "mail": (tr("Read the mail") + (f" ({waiting})" if waiting else ""), lambda: reading.mail(desk, voice)),
+        "papers": (tr("Read the documents"), lambda: reading.documents(desk, voice)),
+        "decide": (tr("Decide"), lambda: decide(desk, voice)),
+        "council": (
             trn("Council: {n} proposal", "Council: {n} proposals", len(desk.open)),
             lambda: council(desk, voice),
         ),
-        (tr("Negotiate"), lambda: negotiate(desk, voice)),
-        (tr("Board in words"), lambda: reading.board(desk, voice)),
-        (tr("Close month {n}", n=view.month), lambda: _close(desk, voice)),
-        (tr("Journal"), lambda: reading.tell_journal(desk, voice)),
-    ]
-    if not desk.alone:
-        pages.append((tr("Turn the screen to one place"), lambda: _seats(desk, voice)))
-    else:
-        pages.append((tr("Read the briefs"), lambda: _briefs(desk, voice)))
-    return pages
+        "talks": (tr("Negotiate"), lambda: negotiate(desk, voice)),
+        "board": (tr("Board in words"), lambda: reading.board(desk, voice)),
+        "close": (tr("Close month {n}", n=view.month), lambda: _close(desk, voice)),
+        "journal": (tr("Journal"), lambda: reading.tell_journal(desk, voice)),
+        "places": (turned, lambda: _briefs(desk, voice) if desk.alone else _seats(desk, voice)),
+        "commitments": (tr("Commitments"), lambda: voice.say(*bearings.commitments(view, desk.prose))),
+        "evening": (tr("The evening"), lambda: nightfall.evening(desk, voice)),
+        "notes": (tr("Notes of the table"), lambda: nightfall.notes(desk, voice)),
+        "glossary": (tr("Glossary"), lambda: nightfall.glossary(voice)),
+        "results": (tr("Results"), lambda: reading.tell_results(desk, voice)),
+    }
+    open_now = OVER if view.closed else DOORS[:-1]
+    return {door: named[door] for door in open_now}
 
 
 def _todo(desk: Desk, voice: Voice) -> None:
@@ -177,7 +190,7 @@ def _alone(desk: Desk, voice: Voice, seat: str) -> list[_Page]:
         title = tr("Mail: {subject}", subject=desk.prose.name("letter", x.id))
         waits = " · " + tr("waits for an answer") if x.options and not x.answered else ""
         pages.append((title + waits, partial(reading.letter, desk, voice, x, x.to)))
-    return [*pages, (tr("Decide"), lambda: decide(desk, voice))]
+    return [*pages, *nightfall.own(desk, voice, seat), (tr("Decide"), lambda: decide(desk, voice))]
 
 
 def _briefs(desk: Desk, voice: Voice) -> None:
@@ -188,4 +201,5 @@ def _briefs(desk: Desk, voice: Voice) -> None:
         )
         for role in desk.view().attention
     ]
+    pages += nightfall.own(desk, voice, desk.seats[0].id)
     loop(voice, lambda: tr("Briefs"), lambda: pages)

@@ -1,0 +1,67 @@
+"""The end of a day, notes and words line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tui.desk import Desk
+from tui.i18n import tr, word
+from tui.plain.fill import propose
+from tui.plain.voice import Voice, loop
+from tui.views.evening import OWN, day_lines, own_lines, three_days
+from tui.views.glossary import terms
+
+_Page = tuple[str, Callable[[], object]]
+
+
+def evening(desk: Desk, voice: Voice) -> None:
+    """Say the empreinte to write down and the record of the day; each one then goes on alone, the screen turned."""
+    voice.say(
+        tr("The empreinte, on paper"),
+        desk.session.head(),
+        tr("The record of the day"),
+        *(text.removeprefix("# ") for text in day_lines(desk.today(), desk.agenda, desk.view(), desk.prose)),
+    )
+
+
+def own(desk: Desk, voice: Voice, seat: str) -> list[_Page]:
+    """Give the pages of the evening of one seat: its lines, its three days, what it writes."""
+    agenda = {p.id: p for p in desk.agenda}
+    role = desk.role_of(seat)
+
+    def mine() -> None:
+        voice.say(*own_lines(desk.today(), agenda, seat, desk.view(), desk.prose))
+
+    def all_days() -> None:
+        told = three_days(desk.session.entries(), desk.agenda, seat, desk.view(), desk.prose)
+        voice.say(*(text.removeprefix("# ") for text in told))
+
+    pages: list[_Page] = [(tr("What is mine in today's record"), mine), (tr("My three days"), all_days)]
+    return [*pages, *((word(f"kind.{kind}"), _writing(desk, voice, kind, role)) for kind in OWN)]
+
+
+def _writing(desk: Desk, voice: Voice, kind: str, role: str) -> Callable[[], object]:
+    return lambda: propose(desk, voice, kind, role=role)
+
+
+def notes(desk: Desk, voice: Voice) -> None:
+    """Read the notes of who is before the screen, and add a line; they are no part of the record."""
+    key = f"notes/{desk.reader}"
+    voice.say(*str(desk.scratch.get(key, "")).splitlines())
+    added = voice.ask(tr("{field}; {note}:", field=tr("Notes"), note=tr("empty line: nothing")))
+    if added:
+        desk.scratch.put(key, f"{desk.scratch.get(key, '')}\n{added}".strip())
+
+
+def glossary(voice: Voice) -> None:
+    """Say the words of the screen and of the field, a page a letter."""
+
+    def pages() -> list[_Page]:
+        letters = sorted({t.word[0].casefold() for t in terms()})
+        return [(letter, _told(voice, letter)) for letter in letters]
+
+    loop(voice, lambda: tr("Glossary"), pages)
+
+
+def _told(voice: Voice, letter: str) -> Callable[[], object]:
+    return lambda: voice.say(*(f"{t.word}: {t.meaning}" for t in terms() if t.word[0].casefold() == letter))
