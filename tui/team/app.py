@@ -22,6 +22,7 @@ from tui.draw.glyphs import ascii_only
 from tui.i18n import tr
 from tui.team.board import Board
 from tui.team.frame import Frame
+from tui.team.keyboard import read_anything
 from tui.team.typography import keep_signs
 from tui.theme import THEMES, chosen
 
@@ -79,6 +80,7 @@ class TeamApp(App[None]):
         super().__init__(watch_css=False)
         self.plain_letters = plain_letters or not (sys.__stderr__ and sys.__stderr__.encoding.lower().startswith("utf"))
         keep_signs()
+        read_anything()
         self.desk = Desk(session, language)
         self.desk.take("")
         self.animation_level = "none"
