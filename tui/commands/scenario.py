@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -96,6 +97,45 @@ def show(language: str, scenario: str, as_json: bool) -> int:
         click.echo(json.dumps(compiled.record, ensure_ascii=False, sort_keys=True))
     else:
         click.echo("\n".join(_shown(compiled, language)))
+    return 0
+
+
+@command.command("plan")
+@click.argument("scenario", metavar="DIR")
+@click.option("--json", "as_json", is_flag=True, help="Machine-readable.")
+@click.pass_obj
+def plan(language: str, scenario: str, as_json: bool) -> int:
+    """Show dates, floats, chances, budget and cash before any play."""
+    from sim.play.compiled import load  # noqa: PLC0415
+    from sim.play.session import prose  # noqa: PLC0415
+    from sim.world.planning import outlook  # noqa: PLC0415
+    from tui.commands.planned import record, told  # noqa: PLC0415
+
+    compiled = load(scenario, language)
+    found = outlook(compiled.scenario)
+    if as_json:
+        click.echo(json.dumps(record(found), ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n".join(told(found, prose(compiled.texts, language))))
+    return 0
+
+
+@command.command("new")
+@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@click.pass_obj
+def new(language: str, folder: Path) -> int:
+    """Write a small complete scenario to start from, with its schema."""
+    from sim.play.authoring.template import GOOD_ID, write_new  # noqa: PLC0415
+
+    name = folder.resolve().name
+    if not GOOD_ID.fullmatch(name):
+        raise click.BadParameter(tr("“{name}” cannot be an id: 40 letters without accents, digits, - or _.", name=name))
+    try:
+        written = write_new(folder, language)
+    except FileExistsError:
+        raise click.BadParameter(tr("There is something in {folder} already.", folder=folder)) from None
+    click.echo("\n".join(str(path) for path in written))
+    click.echo(tr("Next: palabre scenario check {folder}", folder=folder))
     return 0
 
 

@@ -1,0 +1,45 @@
+"""A new scenario: the smallest complete one, to be changed piece by piece, with what an editor needs beside it."""
+
+from __future__ import annotations
+
+import json
+import re
+from importlib.resources import files
+from pathlib import Path
+
+from sim.play.authoring.schema import scenario_schema
+from sim.play.files import write_whole
+
+SCHEMA = "scenario.schema.json"
+"""The schema that is put beside the files, so that completion works without the internet."""
+MODELINE = f"# yaml-language-server: $schema={SCHEMA}\n"
+"""First line of what editors that know the YAML language server complete and underline."""
+GOOD_ID = re.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
+"""What a folder may be called: its name is the id of the scenario."""
+_OLD_ID = re.compile("^id: .*$", re.MULTILINE)
+
+
+def write_new(folder: Path, language: str) -> list[Path]:
+    """Write the template in a language, "fr" or "en", translated into the other; give the files, the entry first.
+
+    The folder is made if need be; its name must be `GOOD_ID`. Raises FileExistsError if there is something in it.
+    """
+    if folder.exists() and any(folder.iterdir()):
+        raise FileExistsError(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    template = sorted(Path(str(files("sim.play") / "templates" / "new" / language)).iterdir())
+    written = [_copied(source, folder) for source in sorted(template, key=lambda path: path.name != "scenario.yaml")]
+    schema = json.dumps(scenario_schema(), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    write_whole(folder / SCHEMA, schema.encode())
+    return [*written, folder / SCHEMA]
+
+
+def _copied(source: Path, folder: Path) -> Path:
+    text = source.read_text(encoding="utf-8")
+    if source.name == "scenario.yaml":
+        text = _OLD_ID.sub(f"id: {folder.resolve().name}", text, count=1)
+    if source.suffix == ".yaml" and not source.name.startswith("text."):
+        text = MODELINE + text
+    target = folder / source.name
+    write_whole(target, text.encode())
+    return target

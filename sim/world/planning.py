@@ -1,0 +1,183 @@
+"""The plan before any play: dates by precedence and with the people there are, chances, budget and cash by month.
+
+Everything here is expected, as the author wrote it: no chance is drawn, no risk strikes, nobody leaves. Durations are
+PERT means in whole working days, as in the first reference plan of the team.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from math import sqrt
+from typing import NamedTuple
+
+from sim.model import network
+from sim.model.chance import normal_quantile
+from sim.model.units import DAYS_PER_WEEK, Points, half_even, portion, to_int
+from sim.world.scenario import Donor, Instalment, Person, Scenario
+from sim.world.start import first_morning
+from sim.world.world import World
+
+PRUDENT = 0.8
+"""Chance of the prudent date, P80: the usual one for a promise (GAO Cost Estimating Guide, 2020, 70 to 80 %)."""
+
+
+class Planned(NamedTuple):
+    """An activity: working days by precedence (CPM), then with the people there are (serial SGS); floats in days.
+
+    A finish is the morning after the last day of work.
+    """
+
+    id: str
+    duration: int
+    early_start: int
+    early_finish: int
+    total_float: int
+    free_float: int
+    start: int
+    finish: int
+
+
+class Promise(NamedTuple):
+    """A date that was promised, and what the plan says of it, in working days. `chance` is PERT's, in points.
+
+    `staffed` is the date with the people there are; `likely` and `prudent` are PERT's P50 and P80 along the longest
+    chain.
+    """
+
+    activity: str
+    promised: int
+    likely: int
+    prudent: int
+    staffed: int
+    chance: Points
+
+
+class MonthPlan(NamedTuple):
+    """A month: budget used, receipts and payments expected, then cash at its end and at its lowest, in cents."""
+
+    number: int
+    spent: int
+    received: int
+    paid: int
+    cash: int
+    lowest: int
+
+
+class Outlook(NamedTuple):
+    """The whole plan; `credit` is how far below zero the cash may go, in cents; `critical` in order of dates."""
+
+    activities: tuple[Planned, ...]
+    critical: tuple[str, ...]
+    promises: tuple[Promise, ...]
+    months: tuple[MonthPlan, ...]
+    credit: int
+
+
+def outlook(scenario: Scenario) -> Outlook:
+    """Plan a scenario as it stands before any play. Raises CycleError where the plan has a circle."""
+    world = first_morning(scenario, 0)  # the seed changes nothing of what is read here
+    index = world.index
+    dates = network.schedule(index.durations, index.predecessors)
+    free = network.free_float(dates, index.predecessors)
+    staffed = world.state.reference
+    rows = tuple(
+        Planned(id_, index.durations[id_], d.early_start, d.early_finish, d.total_float, free[id_], *staffed[id_])
+        for id_, d in dates.items()
+    )
+    promises = (
+        _promise(world, scenario.handover, scenario.handover_day),
+        _promise(world, scenario.closing, scenario.final_day),
+    )
+    return Outlook(rows, network.critical_path(dates), promises, tuple(_months(world)), scenario.parameters.credit_line)
+
+
+def _promise(world: World, activity: str, promised: int) -> Promise:
+    """Take the chain that leads to an activity and nothing else."""
+    index, chain = world.index, _ahead(world, activity)
+    estimates = {a.id: (a.low, a.mode, a.high) for a in world.scenario.activities if a.id in chain}
+    mean, variance = network.pert_completion(estimates, {id_: index.predecessors[id_] for id_ in estimates})
+    chance = network.probability_by(promised, mean, variance)
+    staffed = world.state.reference[activity][1]
+    prudent = _up(mean, normal_quantile(PRUDENT) * sqrt(variance))
+    return Promise(activity, promised, _up(mean, 0), prudent, staffed, to_int(chance * 10_000))
+
+
+def _up(mean: Fraction, more: float) -> int:
+    """Round to the whole day, half to even."""
+    return to_int(float(mean) + more)
+
+
+def _ahead(world: World, activity: str) -> set[str]:
+    found, todo = {activity}, [activity]
+    while todo:
+        new = set(world.index.predecessors[todo.pop()]) - found
+        found |= new
+        todo += sorted(new)
+    return found
+
+
+def _months(world: World) -> Iterator[MonthPlan]:
+    """Add up the weeks of each month. What falls due after the last day is in none of them."""
+    weeks = [_week(world, week) for week in range(world.scenario.final_day // DAYS_PER_WEEK)]
+    receipts, payments = _receipts(world), _payments(world, weeks)
+    cash, first = 0, 0
+    for month in world.scenario.months:
+        balances, end, before = [], month.last_day + 1, cash
+        for day in range(first, end):
+            cash += receipts.get(day, 0) - payments.get(day, 0)
+            balances.append(cash)
+        received = sum(receipts.get(day, 0) for day in range(first, end))
+        spent = sum(wages + rest for wages, rest in weeks[first // DAYS_PER_WEEK : end // DAYS_PER_WEEK])
+        yield MonthPlan(month.number, spent, received, before + received - cash, cash, min(balances))
+        first = end
+
+
+def _week(world: World, week: int) -> tuple[int, int]:
+    """Return the wages of a week and its other costs: work done pro rata of its days, indirect costs with the rest."""
+    first, plan = week * DAYS_PER_WEEK, world.state.reference
+    direct = 0
+    for activity in world.scenario.activities:
+        start, finish = plan[activity.id]
+        days = max(0, min(finish, first + DAYS_PER_WEEK) - max(start, first))
+        direct += half_even(activity.cost * days, max(1, finish - start))
+    wages = sum(person.weekly_cost for person in world.scenario.people if _paid(world, person, first))
+    flat = sum(line.amount for line in world.index.indirect_lines)
+    return wages, direct + half_even((direct + wages) * flat, max(1, world.index.direct_cost))
+
+
+def _paid(world: World, person: Person, day: int) -> bool:
+    """Say whether somebody's contract runs: until the hand-over, then while her or his skill has work to finish."""
+    plan = world.state.reference
+    if person.reserve or (person.joins_after and plan[person.joins_after][1] > day):
+        return False
+    if day < plan[world.scenario.handover][1]:
+        return True
+    return any(plan[a.id][1] > day for a in world.scenario.activities if person.skill in a.needs)
+
+
+def _payments(world: World, weeks: list[tuple[int, int]]) -> Mapping[int, int]:
+    """Pay wages the Monday after, the rest after the usual delay, less what partners bring in kind."""
+    found: dict[int, int] = {}
+    for week, (wages, rest) in enumerate(weeks):
+        friday = (week + 1) * DAYS_PER_WEEK - 1
+        for day, amount in ((friday + 1, wages), (friday + world.scenario.parameters.payment_delay, rest)):
+            found[day] = found.get(day, 0) + portion(amount, world.index.cash_share)
+    return found
+
+
+def _receipts(world: World) -> Mapping[int, int]:
+    """Expect every instalment its median delay after all that it waits for; accounts are due, read, and accepted."""
+    found: dict[int, int] = {}
+    for donor in world.index.payers:
+        for instalment in donor.instalments:
+            day = _due(world, donor, instalment) + instalment.delay
+            found[day] = found.get(day, 0) + instalment.amount
+    return found
+
+
+def _due(world: World, donor: Donor, instalment: Instalment) -> int:
+    plan = world.state.reference
+    report = next((r for r in donor.reports if r.id == instalment.report), None)
+    accepted = max(report.due, plan[report.activity][1] if report.activity else 0) + donor.review if report else 0
+    return max(instalment.day, plan[instalment.done][1] if instalment.done else 0, accepted)

@@ -1,0 +1,118 @@
+"""A scenario is begun from a template and its plan is looked at before anybody plays."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from sim.play.authoring import check, scenario_schema
+from sim.play.authoring.template import MODELINE, SCHEMA, write_new
+from sim.play.compiled import load
+from sim.world.planning import outlook
+from sim.world.scenario import Activity, Donor, Instalment, Person, Report
+from tests.world.cases import bare, well
+from tui.cli import main
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_new_scenario_checks_clean_and_carries_its_schema(tmp_path: Path, language: str) -> None:
+    folder = tmp_path / "mon-projet"
+    written = write_new(folder, language)
+    assert [str(problem) for problem in check(folder, language)] == []
+    assert json.loads((folder / SCHEMA).read_text(encoding="utf-8")) == scenario_schema()
+    parts = [path for path in written if path.suffix == ".yaml" and not path.name.startswith("text.")]
+    assert len(parts) == 3
+    assert all(path.read_text(encoding="utf-8").startswith(MODELINE) for path in parts)
+    compiled = load(str(folder))
+    assert compiled.scenario.id == "mon-projet"
+    assert compiled.texts.languages[0] == language
+
+
+def test_both_templates_are_the_same_game(tmp_path: Path) -> None:
+    """What is played is the same in both, but for the language it is written in and who reads charters in what."""
+    french, english = (write_new(tmp_path / lang / "puits", lang)[0].parent for lang in ("fr", "en"))
+    one, other = load(str(french)), load(str(english))
+    assert {lang: _said(texts) for lang, texts in one.texts.entries.items()} == {
+        lang: _said(texts) for lang, texts in other.texts.entries.items()
+    }
+    assert one.scenario.activities == other.scenario.activities
+    assert one.scenario.letters == other.scenario.letters
+
+
+def _said(texts: Mapping[str, str]) -> dict[str, str]:
+    """Leave out where lines end: a text is folded in one file and not in the other."""
+    return {path: " ".join(text.split()) for path, text in texts.items()}
+
+
+def test_new_refuses_a_folder_that_is_used_and_a_name_that_is_no_id(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "projet"
+    assert main(["--lang", "fr", "scenario", "new", str(folder)]) == 0
+    assert "palabre scenario check" in capsys.readouterr().out
+    (folder / "notes.txt").write_text("à moi", encoding="utf-8")
+    assert main(["--lang", "fr", "scenario", "new", str(folder)]) == 2
+    assert "déjà quelque chose" in capsys.readouterr().err
+    assert (folder / "notes.txt").read_text(encoding="utf-8") == "à moi"
+    assert main(["--lang", "fr", "scenario", "new", str(tmp_path / "été à la mer")]) == 2
+    assert "identifiant" in capsys.readouterr().err
+    assert not (tmp_path / "été à la mer").exists()
+
+
+def test_floats_and_the_critical_path_are_those_of_the_textbook() -> None:
+    """A diamond: the short branch may slip by what the long one takes more; with one pair of hands both follow."""
+    scenario = bare(
+        (
+            Activity("start", "1", 5, 5, 5),
+            Activity("long", "1", 20, 20, 20, ("start",), {"hand": 10_000}),
+            Activity("short", "1", 10, 10, 10, ("start",), {"hand": 10_000}),
+            Activity("end", "1", 5, 5, 5, ("long", "short")),
+        ),
+        (Person("one", "hand", 10_000, 0),),
+    )
+    plan = outlook(scenario)
+    rows = {row.id: row for row in plan.activities}
+    assert plan.critical == ("start", "long", "end")
+    assert (rows["short"].total_float, rows["short"].free_float) == (10, 10)
+    assert rows["end"].early_finish == 30
+    assert rows["end"].finish == 40
+    assert [promise.staffed for promise in plan.promises] == [40, 40]
+
+
+def test_the_prudent_date_is_pert_s() -> None:
+    """Mean 10 + 10, variance (12/6)² twice: P80 is 20 + 0.8416 × 2.83 = 22.4 days, on 22."""
+    scenario = bare((Activity("a", "1", 4, 10, 16), Activity("b", "1", 4, 10, 16, ("a",))), days=20)
+    promise = outlook(scenario).promises[0]
+    assert (promise.likely, promise.prudent, promise.chance) == (20, 22, 5_000)
+
+
+def test_cash_is_what_came_less_what_was_paid_and_waits_for_accounts() -> None:
+    """The well spends all that is written in its plan; the second instalment waits until its account is read."""
+    scenario = well(
+        donors=(
+            Donor("fund", "head", 20_000_00, review=5, reports=(Report("interim", 40),),
+                  instalments=(Instalment("i1", 12_000_00), Instalment("i2", 8_000_00, report="interim", delay=10))),
+        ),
+    )  # fmt: skip
+    plan = outlook(scenario)
+    cash = 0
+    for month in plan.months:
+        cash += month.received - month.paid
+        assert month.cash == cash
+        assert month.lowest <= month.cash
+    assert [month.received for month in plan.months] == [12_000_00, 0, 8_000_00, 0]
+    direct = sum(activity.cost for activity in scenario.activities)
+    assert direct <= sum(month.spent for month in plan.months)
+
+
+def test_plan_prints_tables_of_eighty_columns_and_json(capsys: pytest.CaptureFixture[str]) -> None:
+    for language in ("fr", "en"):
+        assert main(["--lang", language, "scenario", "plan", "decouverte"]) == 0
+        lines = capsys.readouterr().out.splitlines()
+        assert sum(line[:1] in ("●", "·") for line in lines) == 12
+        assert max(map(len, lines)) <= 80
+    assert main(["scenario", "plan", "decouverte", "--json"]) == 0
+    record = json.loads(capsys.readouterr().out)
+    assert [row["number"] for row in record["months"]] == [1, 2, 3]
+    assert record["critical"][-1] == "E12"

@@ -1,0 +1,91 @@
+"""`palabre scenario plan`: dates, chances, budget and cash of a scenario before any play, as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from tui.i18n import decimal, euros, share, tr
+
+if TYPE_CHECKING:
+    from sim.world.planning import MonthPlan, Outlook, Planned, Promise
+
+NAME, SHORT = 30, 22
+"""Columns of the name of an activity, in either table: both hold in 80."""
+DAYS_A_WEEK = 5
+
+
+def record(plan: Outlook) -> dict[str, Any]:
+    """Give the whole as plain data: days and cents, critical activities in order."""
+    return {
+        "activities": [row._asdict() for row in plan.activities],
+        "critical": list(plan.critical),
+        "promises": [row._asdict() for row in plan.promises],
+        "months": [row._asdict() for row in plan.months],
+        "credit": plan.credit,
+    }
+
+
+def told(plan: Outlook, said: Mapping[str, str]) -> Iterator[str]:
+    """Give the lines of three tables; `said` is the prose of the scenario, by path."""
+    yield tr("In weeks gone by: 0.0–2.0, the first two; ● critical, with no float.")
+    rows = sorted(plan.activities, key=lambda row: (row.start, row.finish))
+    yield from _aligned(
+        [("", "", "", tr("weeks"), tr("early"), tr("float"), tr("free"), tr("with the people"))]
+        + [_activity(row, row.id in plan.critical, said) for row in rows], left=3,
+    )  # fmt: skip
+    yield ""
+    yield tr("What is promised, and what the plan expects (PERT: likely, P80, chance):")
+    yield from _aligned(
+        [("", tr("promised"), tr("likely"), tr("P80"), tr("with the people"), tr("chance"))]
+        + [_promise(row, said) for row in plan.promises], left=1,
+    )  # fmt: skip
+    yield tr("No risk, feast, table or assembly is counted, nor who leaves: teams end later.")
+    yield ""
+    yield tr("Month by month, in euros (the cash may go down to {credit}):", credit=euros(-plan.credit))
+    yield from _aligned(
+        [(tr("month"), tr("budget used"), tr("received"), tr("paid"), tr("cash at the end"), tr("lowest"), "")]
+        + [_month(row, plan.credit) for row in plan.months], left=0,
+    )  # fmt: skip
+
+
+def _cut(name: str, columns: int) -> str:
+    return name if len(name) <= columns else name[: columns - 1] + "…"
+
+
+def _weeks(days: int) -> str:
+    """Write days in weeks to a tenth: one is 0.2; what ends on the evening of week 9's Friday ends at 9."""
+    return decimal(days * 1000 // DAYS_A_WEEK, 1)
+
+
+def _activity(row: Planned, critical: bool, said: Mapping[str, str]) -> tuple[str, ...]:
+    name = said.get(f"activities.{row.id}.name", row.id)
+    return (
+        "●" if critical else "·",
+        row.id,
+        _cut(name, NAME),
+        _weeks(row.duration),
+        f"{_weeks(row.early_start)}–{_weeks(row.early_finish)}",
+        _weeks(row.total_float),
+        _weeks(row.free_float),
+        f"{_weeks(row.start)}–{_weeks(row.finish)}",
+    )
+
+
+def _promise(row: Promise, said: Mapping[str, str]) -> tuple[str, ...]:
+    name = said.get(f"activities.{row.activity}.name", row.activity)
+    dates = (row.promised, row.likely, row.prudent, row.staffed)
+    return (_cut(name, SHORT), *(_weeks(day) for day in dates), share(row.chance))
+
+
+def _month(row: MonthPlan, credit: int) -> tuple[str, ...]:
+    sums = (row.spent, row.received, row.paid, row.cash, row.lowest)
+    return (str(row.number), *(euros(cents) for cents in sums), "!" if row.lowest < -credit else "")
+
+
+def _aligned(rows: Sequence[tuple[str, ...]], left: int) -> Iterator[str]:
+    """Set columns under one another: the first `left` to the left, numbers to the right."""
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
+    for row in rows:
+        cells = [c.ljust(w) if i < left else c.rjust(w) for i, (c, w) in enumerate(zip(row, widths, strict=True))]
+        yield " ".join(cells).rstrip()
