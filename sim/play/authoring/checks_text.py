@@ -30,8 +30,6 @@ def check_text(case: Case, findings: Findings) -> None:
     folder = case.source.folder.resolve().name
     if case.scenario.id != folder:
         findings.add("W431", case.place("id"), id=case.scenario.id, folder=folder)
-    for file in case.source.unused:
-        findings.add("W427", Place(file))
     _check_placeholders(case, findings)
     _check_sources(case, findings)
 

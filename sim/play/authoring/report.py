@@ -16,7 +16,7 @@ from sim.play.authoring.checks_talks import check_talks
 from sim.play.authoring.checks_text import check_text
 from sim.play.authoring.compilation import Case, build
 from sim.play.authoring.models import SECTIONS, Entry
-from sim.play.authoring.problems import Findings, Problem
+from sim.play.authoring.problems import Findings, Place, Problem
 from sim.play.authoring.references import check_references
 from sim.play.authoring.source import load
 from sim.play.authoring.validation import validate
@@ -52,9 +52,12 @@ def examine(folder: Path, findings: Findings, teams: int | None = None) -> Case 
     source = load(folder, SECTIONS, Entry.model_fields, findings)
     if source is None:
         return None
+    for file in source.unused:
+        findings.add("W427", Place(file))
     draft = validate(source, findings)
-    check_references(source, findings)
-    if draft.entry is None or not draft.whole:
+    if source.whole:
+        check_references(source, findings)
+    if draft.entry is None or not (draft.whole and source.whole):
         return None
     case = build(draft, draft.entry)
     for checked in _CHECKS:

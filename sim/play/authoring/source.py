@@ -38,6 +38,7 @@ class Source:
     data: dict[str, Any]
     overlays: dict[str, dict[str, tuple[str, Place]]] = field(default_factory=dict)
     unused: tuple[str, ...] = ()
+    whole: bool = True  # every part could be read: what is named and not found is not in a file that was not
 
     def place(self, *loc: int | str, key: bool = False) -> Place:
         """Return where the value of a path begins, or its key.
@@ -73,10 +74,12 @@ def load(folder: Path, sections: Collection[str], entry_keys: Collection[str], f
     entry = read(folder, ENTRY, findings)
     if entry is None:
         return None
+    before = len(findings)
     parts = _parts(folder, entry, findings)
+    whole = all(parts.values()) and len(findings) == before
     root = _joined([entry, *(node for node in parts.values() if node)], sections, entry_keys, findings)
     data = plain_data(root, findings)
-    source = Source(folder, root, data if isinstance(data, dict) else {})
+    source = Source(folder, root, data if isinstance(data, dict) else {}, whole=whole)
     _load_overlays(source, findings)
     source.unused = _unused(folder, parts)
     return source

@@ -59,7 +59,7 @@ def _section(section: str, source: Source, findings: Findings) -> dict[int, Part
         return {i: item for i, item in checked if item is not None}
     if section in source.data:
         findings.add("E103", source.place(section), wanted="kind.list", got=kind_of(data))
-    else:
+    elif source.whole:
         findings.add("E101", source.place(), key=section)
     return {}
 
@@ -116,12 +116,30 @@ def _said(error: ErrorDetails, errors: list[ErrorDetails], slip: _Slip) -> Said:
     if kind == "string_type" and isinstance(value, int | float):
         return "E109", False, {"value": str(value).lower() if isinstance(value, bool) else value}
     if kind in _WANTED:
-        return "E103", False, {"wanted": _WANTED[kind], "got": kind_of(value)}
+        return "E103", False, {"wanted": _WANTED[kind], "got": kind_of(value), "meant": _cure(kind, value)}
     if kind in _BOUNDS:
         sign, name = _BOUNDS[kind]
-        return "E105", False, {"value": value, "sign": sign, "limit": error["ctx"][name]}
+        limit = error["ctx"][name]
+        percent = f"{value / 100:g}" if limit == 1 and 1 < value <= 100 else ""
+        return "E105", False, {"value": value, "sign": sign, "limit": limit, "meant": percent}
     teller = _TELLERS.get(kind)
     return teller(error, errors, slip) if teller else ("E100", False, {"detail": error["msg"]})
+
+
+_NUMBER = re.compile(r"([-−+]?\d+)(?:[.,](\d+))?(%?)")
+
+
+def _cure(kind: str, value: object) -> str:
+    """Guess what was meant by a text where a number is wanted (6 200 €, 0,5, 10 %), or by one item for a list."""
+    if kind == "list_type" and isinstance(value, str | int | float):
+        return f"[{_short(value)}]"
+    if _WANTED[kind] not in ("kind.number", "kind.integer") or not isinstance(value, str):
+        return ""
+    found = _NUMBER.fullmatch(re.sub(r"[\s€_]", "", value))
+    if not found:
+        return ""
+    number = float(f"{found[1].replace('−', '-')}.{found[2] or 0}")
+    return f"{number / 100 if found[3] else number:.12g}"
 
 
 def _missing(error: ErrorDetails, errors: list[ErrorDetails], _slip: _Slip) -> Said:
