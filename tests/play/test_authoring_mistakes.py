@@ -35,7 +35,7 @@ MISTAKES = [
     ),
     ("plan.yaml", "weeks: [2, 3, 6]", "weeks: ‸[3, 2, 6]", "E310: "),
     ("plan.yaml", "cost: 6200", "cost: 6200\n    ‸cost: 6300", "E112: key 'cost' is written twice"),
-    ("plan.yaml", "name: Creuser et", "name: Creuser ‸: et", "E110: this is not YAML: one ': ' too many"),
+    ("plan.yaml", "name: Creuser et", "name: Creuser ‸: et", "E110: this is not YAML: one ':' too many"),
     ("plan.yaml", "    name: Creuser", "    ‸\tname: Creuser", "E111: "),
     ("monde.yaml", "weeks: [3, 5]", "weeks: ‸[3, 15]", "E307: outside the project, which runs from week 1 to week 12"),
     ("monde.yaml", "weights: [0.6, 0.4]", "weights: ‸[0.6, 0.5]", "E305: the weights add up to 1.1"),
