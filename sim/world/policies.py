@@ -128,10 +128,14 @@ def policy_of(team: Team) -> Policy:
     return written(team) if isinstance(team, Levers) else team
 
 
-def settle(simulation: Simulation, team: Team, seed: int) -> None:
-    """Carry out what a team wants at this stop, without a council: `play_out` does the same with everybody agreeing."""
+def settle(simulation: Simulation, team: Team, seed: int) -> list[Decision]:
+    """Carry out what a team wants at this stop, without a council; return what was done.
+
+    `play_out` does the same with everybody agreeing.
+    """
     policy = policy_of(team)
     refused: set[str] = set()
+    done: list[Decision] = []
     for _ in range(1 if team == "wild" else PASSES):
         more, left = False, simulation.state().attention
         for decision in policy(perceive(simulation.world), seed):
@@ -145,9 +149,11 @@ def settle(simulation: Simulation, team: Team, seed: int) -> None:
             except Refused:
                 refused.add(key)
             else:
+                done.append(decision)
                 more |= _calls_for_more(decision)
         if not more:
             break
+    return done
 
 
 def _calls_for_more(decision: Decision) -> bool:
