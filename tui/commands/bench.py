@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import json
-import multiprocessing
 import os
-import signal
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from tui.commands.demo import DEFAULT_SCENARIO, POLICIES
 from tui.commands.frame import Progress
+from tui.commands.workers import counted, workers
 from tui.i18n import decimal, tr, trn, word
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
-
     from sim.insight.bench import Result
     from sim.insight.envelope import Row, Survey
 
@@ -71,8 +67,8 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
     from sim.play.compiled import load  # noqa: PLC0415
 
     compiled = load(scenario, language)
-    with Progress(tr("Games")) as progress, _workers(jobs) as executor:
-        tick = _counted(progress, written.expected(written.Sizes.about(runs)) if envelope else runs * len(policies))
+    with Progress(tr("Games")) as progress, workers(jobs) as executor:
+        tick = counted(progress, written.expected(written.Sizes.about(runs)) if envelope else runs * len(policies))
         if envelope:
             found = written.survey(compiled.scenario, written.Sizes.about(runs), executor, tick)
         else:
@@ -83,40 +79,6 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
     else:
         click.echo("\n".join(_said(found, rows, runs)))
     return 0 if all(row.good or row.unreached for row in rows) else 1
-
-
-@contextmanager
-def _workers(jobs: int) -> Iterator[Executor | None]:
-    """Give processes that play, none for one job; end them at once when somebody stops the command."""
-    if jobs == 1:
-        yield None
-        return
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
-
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_signals_to_the_parent) as executor:
-        try:
-            yield executor
-        except BaseException:
-            executor.shutdown(wait=False, cancel_futures=True)
-            for process in multiprocessing.active_children():
-                process.terminate()
-            raise
-
-
-def _leave_signals_to_the_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _counted(progress: Progress, total: int) -> Callable[[int], None]:
-    done = 0
-
-    def tick(games: int) -> None:
-        nonlocal done
-        done += games
-        progress.at(min(done, total), total)
-
-    return tick
 
 
 # ---------------------------------------------------------------------------------- in words

@@ -20,7 +20,7 @@ from sim.play.version import VERSION
 from tui.cli import INTERRUPTED
 from tui.i18n import LANGUAGES, LOCALE, set_language, tr, word
 
-COMMANDS = ("play", "demo", "verify", "log", "replay", "report", "bench", "scenario", "doctor")
+COMMANDS = ("play", "demo", "verify", "log", "replay", "report", "luck", "bench", "scenario", "doctor")
 """In the order of the help; each is `command` in the module of its name."""
 
 WRONG_USE = frozenset({"no_file", "save_exists", "seat_count", "seat_name", "seat_twice", "no_indicator"})

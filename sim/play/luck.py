@@ -1,0 +1,60 @@
+"""A log as steps of a game, for the ledger of chance (`sim.insight.ledger`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sim.insight.ledger import CLOSE, Step
+from sim.play.chain import Broken, Log
+from sim.play.compiled import Compiled
+from sim.play.log import Entry
+from sim.play.replay import follow, todays_rules
+from sim.play.session import check_playable
+from sim.play.trouble import Trouble
+from sim.world.council import decided
+from sim.world.game import Game
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The steps of a finished game, a decision each, and the game as they leave it."""
+
+    steps: tuple[Step, ...]
+    game: Game
+
+
+def course(log: Log, compiled: Compiled) -> Course:
+    """Play a finished log again and say what was carried out by which entry.
+
+    Raises Broken for a log that does not replay, Trouble for one that is not finished.
+    """
+    check_playable(log.header, compiled, todays_rules())
+    if log.header.seed is None:
+        raise Broken("sealed", 0)
+    if not log.finished:
+        raise Trouble("results_not_yet")  # what is hidden stays hidden while there is still something to decide
+    game = Game(compiled.scenario, log.header.seed, log.header.seats)
+    return Course(tuple(step for entry in log.entries for step in _followed(game, entry)), game)
+
+
+def _followed(game: Game, entry: Entry) -> Iterator[Step]:
+    """Play an entry; give every decision that it carried out, in order."""
+    before = {id_ for id_ in _named(game, entry) if _adopted(game, id_)}
+    follow(game, entry)
+    for id_ in dict.fromkeys(_named(game, entry)):
+        if id_ not in before and _adopted(game, id_):
+            decision = decided(game.council.proposals[id_])
+            yield Step("time" if decision.kind == CLOSE else "decision", entry.seq, entry.seq, (decision,))
+
+
+def _named(game: Game, entry: Entry) -> list[str]:
+    """Give the proposals that an entry is about: the one that it makes is the last."""
+    if entry.kind == "propose":
+        return list(game.council.proposals)[-1:]
+    return [str(id_) for id_ in entry.body.get("proposals") or [entry.body.get("proposal")]]
+
+
+def _adopted(game: Game, id_: str) -> bool:
+    proposal = game.council.proposals.get(id_)
+    return proposal is not None and proposal.status == "adopted"

@@ -1,0 +1,257 @@
+"""`palabre luck`: what a finished game owes to its decisions and what to chance, under a named reference team."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import textwrap
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tui.commands.demo import POLICIES
+from tui.commands.frame import Progress, about
+from tui.commands.workers import counted, workers
+from tui.i18n import SPACE, decimal, tr, trn, word
+
+if TYPE_CHECKING:
+    from sim.insight.ledger import Amount, Grain, Ledger, Step
+    from sim.play.chain import Log
+    from sim.play.compiled import Compiled
+    from sim.play.luck import Course
+
+RUNS = 100
+"""Futures when nobody says how many: intervals of about a tenth of what one game differs from another."""
+UNITS = {"points": (100, "%"), "cents": (100_000, "k€"), "days": (1, "d")}
+"""By how much a result is divided, and the unit that is then written."""
+LABEL, CELL = 12, 17
+"""Characters for the name of a result and for an amount with its interval."""
+
+
+@click.command("luck")
+@click.argument("log", metavar="LOG", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--runs", metavar="N", type=click.IntRange(2, 10_000), default=RUNS, show_default=True, help="Futures of each step."
+)
+@click.option("--jobs", metavar="J", type=click.IntRange(1, 256), default=os.cpu_count() or 1, help="Processes.")
+@click.option(
+    "--reference", type=click.Choice(POLICIES), default=POLICIES[0], show_default=True, help="Who plays on from a step."
+)
+@click.option("--councils", "grain", flag_value="council", help="A whole council a step: fewer steps, faster.")
+@click.option("--every", "grain", flag_value="entry", help="Every decision a step, the minor ones too.")
+@click.option("--major", "grain", flag_value="major", default=True, hidden=True)
+@click.option("--entry", metavar="SEQ", type=click.IntRange(1), help="This decision alone.")
+@click.option("--scenario", metavar="DIR|FILE", default="", help="The scenario, if it is not installed.")
+@click.option("--json", "as_json", is_flag=True, help="Machine-readable: every step.")
+@click.pass_obj
+def command(  # noqa: PLR0913 - an option each
+    language: str,
+    /,
+    log: Path,
+    runs: int,
+    jobs: int,
+    *,
+    reference: str,
+    grain: Grain,
+    entry: int | None,
+    scenario: str,
+    as_json: bool,
+) -> int:
+    """Set apart what was decided and what was chance, in a finished game.
+
+    Start + decisions + chance = result: each step is played on by a reference team in many futures.
+    No mark comes of it.
+    """
+    from sim.insight.ledger import gathered, ledger  # noqa: PLC0415 - numpy, only now
+    from sim.play.files import read_file  # noqa: PLC0415
+    from sim.play.luck import course  # noqa: PLC0415
+    from sim.play.verify import finder, played_on  # noqa: PLC0415
+
+    with about(log):
+        file = read_file(log)
+        compiled = played_on(file, finder(log, scenario, language))
+        found = course(file.log, compiled)
+    steps = tuple(gathered(found.steps, grain if entry is None else "entry"))
+    only = None if entry is None else _at(steps, entry)
+    with Progress(tr("Futures")) as progress, workers(jobs) as executor:
+        tick = counted(progress, runs)
+        book = ledger(compiled.scenario, found.game.seed, steps, reference, runs, executor, tick, only)
+    if as_json:
+        click.echo(json.dumps(_record(book, compiled.scenario.id), ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n".join(_said(book, Teller(found, file.log, compiled, language), whole=only is None)))
+    return 0
+
+
+def _at(steps: Sequence[Step], entry: int) -> int:
+    """Find the step that an entry carried out. Raises UsageError if it carried none out."""
+    for n, step in enumerate(steps):
+        if step.first == entry:
+            return n
+    raise click.UsageError(tr("Entry {entry} carried no decision out: see palabre log.", entry=entry))
+
+
+class Teller:
+    """Says steps in the reader's language."""
+
+    def __init__(self, course: Course, log: Log, compiled: Compiled, language: str) -> None:
+        from sim.play.session import prose  # noqa: PLC0415
+        from tui.views.prose import prose_of  # noqa: PLC0415
+
+        self._names = prose_of(prose(compiled.texts, language), log.header.seats, compiled.scenario)
+        self._view = course.game.view()
+        self._months = {entry.seq: entry.month for entry in log.entries}
+
+    def month(self, step: Step) -> str:
+        """Say in which month a step was made."""
+        return tr("month {n}", n=self._months[step.first])
+
+    def entries(self, step: Step) -> str:
+        """Say which entries made it."""
+        return f"{step.first}" if step.first == step.last else f"{step.first}–{step.last}"
+
+    def words(self, step: Step) -> str:
+        """Say what was decided."""
+        from tui.views.proposals import deed  # noqa: PLC0415
+        from tui.views.prose import line  # noqa: PLC0415
+
+        if step.kind == "time":
+            return tr("council closed, what was left undone")
+        if step.kind == "help":
+            return tr("help from outside")
+        if len(step.decisions) > 1:
+            return trn("{n} decision together", "{n} decisions together", len(step.decisions))
+        decision = step.decisions[0]
+        role = word(f"role.{decision.role}", decision.role)
+        return line(f"{role} : {deed(decision.kind, decision.body, self._view, self._names)}")
+
+
+# ---------------------------------------------------------------------------------- in words
+
+
+def _said(book: Ledger, teller: Teller, *, whole: bool) -> list[str]:
+    futures = trn("{n} future", "{n} futures", len(book.before))
+    steps = trn("{n} step", "{n} steps", len(book.steps))
+    policy = word(f"policy.{book.reference}", book.reference)
+    lines = [tr("Reference: {policy}; {futures}; {steps}", policy=policy, futures=futures, steps=steps), ""]
+    lines += [*_totals(book), ""] if whole else []
+    lines += _steps(book, teller)
+    return [*lines, "", *_wrapped(tr("luck.how"), "")]
+
+
+def _totals(book: Ledger) -> list[str]:
+    """Lay the parts beside one another, a line a result."""
+    parts = {"start": book.start, "decisions": book.total("decision", "time"), "chance": book.chance}
+    if any(step.kind == "help" for step in book.steps):
+        parts["help"] = book.total("help")
+    head = [*(tr(f"luck.{name}") for name in parts), tr("luck.result")]
+    lines = [" " * LABEL + "".join(f"{cell:>{CELL}}" for cell in head)]
+    for n, (name, unit) in enumerate(_results()):
+        cells = [_amount(part[n], unit, signed=name_ != "start") for name_, part in parts.items()]
+        cells.append(_number(book.result[n], unit))
+        lines.append(f"{tr(f'luck.{name}'):<{LABEL}}" + "".join(f"{cell:>{CELL}}" for cell in cells))
+    return lines
+
+
+def _results() -> list[tuple[str, str]]:
+    from sim.world.outcomes import NAMES  # noqa: PLC0415
+
+    units = {"schedule": "days", "money": "cents"}
+    return [(name, units.get(name, "points")) for name in NAMES]
+
+
+def _steps(book: Ledger, teller: Teller) -> list[str]:
+    """Tell, in order, what was more than its interval; say how many steps were not."""
+    lines: list[str] = []
+    quiet = 0
+    for n, step in enumerate(book.steps):
+        caused, luck = _sure(book.caused(n)), _sure(book.luck(n))
+        if caused:
+            said = teller.words(step) + _covered(book.coverage(n), step)
+            lines += _step(teller, step, said, caused)
+        if luck:
+            lines += _step(teller, step, tr("what chance did then"), luck)
+        quiet += not caused and not luck
+    if quiet:
+        moved = "{n} step moved nothing beyond its interval.", "{n} steps moved nothing beyond their intervals."
+        lines.append(trn(*moved, quiet))
+    return lines
+
+
+def _step(teller: Teller, step: Step, said: str, amounts: str) -> list[str]:
+    head = f"{teller.entries(step):>9}  {teller.month(step):<8}  "
+    return [*_wrapped(said, head), *_wrapped(amounts, " " * len(head))]
+
+
+def _covered(coverage: float, step: Step) -> str:
+    if step.kind != "decision" or coverage == 1:
+        return ""
+    return " " + tr("(possible in {share} of the futures)", share=f"{round(100 * coverage)}{SPACE}%")
+
+
+def _sure(amounts: Sequence[Amount]) -> str:
+    """Say the results that moved beyond their interval."""
+    found = zip(_results(), amounts, strict=True)
+    return " · ".join(
+        f"{tr(f'luck.{name}')} {_amount(a, unit, signed=True)}"
+        for (name, unit), a in found
+        if a.sure and round(10 * a.mean / UNITS[unit][0])
+    )
+
+
+def _wrapped(text: str, head: str) -> list[str]:
+    width = max(60, min(shutil.get_terminal_size((100, 24)).columns, 120))
+    return textwrap.wrap(text, width, initial_indent=head, subsequent_indent=" " * len(head)) or [head.rstrip()]
+
+
+def _amount(amount: Amount, unit: str, *, signed: bool) -> str:
+    by, sign = UNITS[unit]
+    plus = "+" if signed and round(10 * amount.mean / by) > 0 else ""
+    mean, margin = (decimal(round(1_000 * value / by), 1) for value in (amount.mean, amount.margin))
+    return f"{plus}{mean}{SPACE}±{SPACE}{margin}{SPACE}{tr(f'luck.unit.{sign}')}"
+
+
+def _number(value: int, unit: str) -> str:
+    by, sign = UNITS[unit]
+    return f"{decimal(round(1_000 * value / by), 1)}{SPACE}{tr(f'luck.unit.{sign}')}"
+
+
+# ---------------------------------------------------------------------------------- for machines
+
+
+def _record(book: Ledger, scenario: str) -> dict[str, Any]:
+    from sim.world.outcomes import NAMES  # noqa: PLC0415
+
+    return {
+        "scenario": scenario,
+        "reference": book.reference,
+        "futures": len(book.before),
+        "result": dict(zip(NAMES, book.result, strict=True)),
+        "start": _plain(book.start),
+        "decisions": _plain(book.total("decision", "time")),
+        "help": _plain(book.total("help")),
+        "chance": _plain(book.chance),
+        "steps": list(_plain_steps(book)),
+    }
+
+
+def _plain(amounts: Sequence[Amount]) -> dict[str, dict[str, float]]:
+    from sim.world.outcomes import NAMES  # noqa: PLC0415
+
+    return {name: {"mean": a.mean, "margin": a.margin} for name, a in zip(NAMES, amounts, strict=True)}
+
+
+def _plain_steps(book: Ledger) -> Iterator[dict[str, Any]]:
+    for n, step in enumerate(book.steps):
+        yield {
+            "kind": step.kind,
+            "first": step.first,
+            "last": step.last,
+            "decisions": [decision.kind for decision in step.decisions],
+            "coverage": book.coverage(n),
+            "caused": _plain(book.caused(n)),
+            "chance": _plain(book.luck(n)),
+        }

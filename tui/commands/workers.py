@@ -1,0 +1,49 @@
+"""Processes for work that plays many games: begun for a command, ended with it, whatever ends it."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from tui.commands.frame import Progress
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+
+@contextmanager
+def workers(jobs: int) -> Iterator[Executor | None]:
+    """Give processes that play, none for one job; end them at once when somebody stops the command."""
+    if jobs == 1:
+        yield None
+        return
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_signals_to_the_parent) as executor:
+        try:
+            yield executor
+        except BaseException:
+            executor.shutdown(wait=False, cancel_futures=True)
+            for process in multiprocessing.active_children():
+                process.terminate()
+            raise
+
+
+def _leave_signals_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def counted(progress: Progress, total: int) -> Callable[[int], None]:
+    """Give what adds up pieces of work that are done, and shows how far they have come."""
+    done = 0
+
+    def tick(more: int) -> None:
+        nonlocal done
+        done += more
+        progress.at(min(done, total), total)
+
+    return tick
