@@ -107,25 +107,25 @@ class Ledger:
     @property
     def start(self) -> tuple[Amount, ...]:
         """What the first morning was worth."""
-        return _amounts(self.before[:, 0])
+        return amounts(self.before[:, 0])
 
     def caused(self, n: int) -> tuple[Amount, ...]:
         """Return what step n itself changed: skill if it is the team's, help if it is not."""
-        return _amounts(self._caused(n))
+        return amounts(self._caused(n))
 
     def luck(self, n: int) -> tuple[Amount, ...]:
         """Return what chance made of step n."""
-        return _amounts(self.before[:, n + 1] - self.made[:, n])
+        return amounts(self.before[:, n + 1] - self.made[:, n])
 
     def total(self, *kinds: Kind) -> tuple[Amount, ...]:
         """Return what all steps of some kinds changed together; 0 where there is none."""
         chosen = [self._caused(n) for n, step in enumerate(self.steps) if step.kind in kinds]
-        return _amounts(sum(chosen, np.zeros_like(self.before[:, 0])))
+        return amounts(sum(chosen, np.zeros_like(self.before[:, 0])))
 
     @property
     def chance(self) -> tuple[Amount, ...]:
         """What chance changed in the whole game."""
-        return _amounts((self.before[:, 1:] - self.made).sum(axis=1))
+        return amounts((self.before[:, 1:] - self.made).sum(axis=1))
 
     def coverage(self, n: int) -> float:
         """Return in which share of the futures everything in step n could be done."""
@@ -136,7 +136,8 @@ class Ledger:
         return self.made[:, n] - self.before[:, n]
 
 
-def _amounts(table: Numbers) -> tuple[Amount, ...]:
+def amounts(table: Numbers) -> tuple[Amount, ...]:
+    """Return the mean of each column over futures, with its interval."""
     futures = len(table)
     errors = table.std(axis=0, ddof=1) / np.sqrt(futures) if futures > 1 else np.zeros(table.shape[1])
     return tuple(Amount(float(m), ERRORS * float(e)) for m, e in zip(table.mean(axis=0), errors, strict=True))

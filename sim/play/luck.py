@@ -1,4 +1,4 @@
-"""A log as steps of a game, for the ledger of chance (`sim.insight.ledger`)."""
+"""A log as steps of a game, for the ledger of chance (`sim.insight.ledger`) and for futures (`sim.insight.bands`)."""
 
 from __future__ import annotations
 
@@ -18,24 +18,32 @@ from sim.world.game import Game
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """The steps of a finished game, a decision each, and the game as they leave it."""
+    """The steps of a game, a decision each, and the game as they leave it."""
 
     steps: tuple[Step, ...]
     game: Game
 
 
-def course(log: Log, compiled: Compiled) -> Course:
-    """Play a finished log again and say what was carried out by which entry.
+def course(log: Log, compiled: Compiled, *, unfinished: bool = False) -> Course:
+    """Play a log again and say what was carried out by which entry.
 
-    Raises Broken for a log that does not replay, Trouble for one that is not finished.
+    Raises Broken for a log that does not replay, Trouble for one that is not finished, unless that is allowed.
     """
     check_playable(log.header, compiled, todays_rules())
     if log.header.seed is None:
         raise Broken("sealed", 0)
-    if not log.finished:
+    if not (log.finished or unfinished):
         raise Trouble("results_not_yet")  # what is hidden stays hidden while there is still something to decide
     game = Game(compiled.scenario, log.header.seed, log.header.seats)
     return Course(tuple(step for entry in log.entries for step in _followed(game, entry)), game)
+
+
+def council_after(steps: tuple[Step, ...], entry: int) -> tuple[Step, ...]:
+    """Return the steps up to the end of the first council that decided something after an entry, time not yet run."""
+    for n, step in enumerate(steps):
+        if step.kind == "time" and step.first > entry:
+            return steps[:n]
+    return steps
 
 
 def _followed(game: Game, entry: Entry) -> Iterator[Step]:

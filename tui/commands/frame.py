@@ -20,10 +20,12 @@ from sim.play.version import VERSION
 from tui.cli import INTERRUPTED
 from tui.i18n import LANGUAGES, LOCALE, set_language, tr, word
 
-COMMANDS = ("play", "demo", "verify", "log", "replay", "report", "luck", "bench", "scenario", "doctor")
+COMMANDS = ("play", "demo", "verify", "log", "replay", "report", "luck", "fork", "bench", "scenario", "doctor")
 """In the order of the help; each is `command` in the module of its name."""
 
-WRONG_USE = frozenset({"no_file", "save_exists", "seat_count", "seat_name", "seat_twice", "no_indicator"})
+WRONG_USE = frozenset({
+    "no_file", "save_exists", "seat_count", "seat_name", "seat_twice", "no_indicator", "fork_too_late", "not_a_fork",
+})  # fmt: skip
 """Troubles that another command line would have avoided: exit code 2."""
 
 NOT_FOUND = "E130"

@@ -24,7 +24,7 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.ft2font import FT2Font, LoadFlags
 from matplotlib.lines import Line2D
-from matplotlib.patches import Rectangle
+from matplotlib.patches import Polygon, Rectangle
 from matplotlib.text import Text
 
 WIDTH = 518
@@ -98,6 +98,11 @@ class Sheet:
         line = Line2D(xs, ys, color=colour, lw=width, ls=style, transform=self._figure.transFigure)
         line.set_solid_capstyle("butt")
         self._add(line)
+
+    def area(self, points: Sequence[Place], fill: str) -> None:
+        """Fill the inside of a closed line."""
+        corners = [(self._across(x), self._up(y)) for x, y in points]
+        self._add(Polygon(corners, closed=True, fc=fill, ec="none", transform=self._figure.transFigure))
 
     def marks(self, places: Sequence[Place], mark: Mark) -> None:
         """Draw the same mark at every place."""

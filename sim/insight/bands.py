@@ -1,0 +1,83 @@
+"""Where a point of a game may lead: the bank and the work, week by week, over many futures that a team plays on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from itertools import repeat
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.insight.bench import Tick, played
+from sim.insight.ledger import Step, Values, carried, worth
+from sim.model.units import FULL, half_even
+from sim.world.engine import Simulation
+from sim.world.policies import Team
+from sim.world.scenario import Scenario
+
+QUANTILES = (0.1, 0.5, 0.9)
+"""Of a band: an interval of 80 % and its median."""
+CHUNK = 5
+"""Futures a task: about half a second."""
+
+Way = tuple[Values, tuple[int, ...], tuple[int, ...]]
+"""One future: the results, then cash (cents) and reported progress (points) on each Friday evening from the first."""
+Numbers = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Bands:
+    """Futures of a point: `results` (futures × results), `cash` and `progress` (futures × weeks).
+
+    They are one line up to week `since`.
+    """
+
+    since: int
+    results: Numbers
+    cash: Numbers
+    progress: Numbers
+
+
+def quantiles(table: Numbers) -> NDArray[np.float64]:
+    """Return the low end, the median and the high end of each column (3 × columns)."""
+    return np.quantile(table, QUANTILES, axis=0)
+
+
+def _chunk(scenario: Scenario, seed: int, steps: Sequence[Step], team: Team, futures: Sequence[int]) -> list[Way]:
+    game = Simulation(scenario, seed)
+    for step in steps:
+        carried(game, step)
+    return [_way(game.fork(future), team) for future in futures]
+
+
+def _way(twin: Simulation, team: Team) -> Way:
+    played(twin, team)
+    budget, weeks = twin.world.index.budget or 1, twin.state().snapshots
+    progress = (half_even(week.earned * FULL, budget) for week in weeks)
+    return worth(twin), tuple(week.cash for week in weeks), tuple(progress)
+
+
+def bands(  # noqa: PLR0913, PLR0917 - a point of a game, a team, a size, and who does the work
+    scenario: Scenario,
+    seed: int,
+    steps: Sequence[Step],
+    team: Team,
+    futures: int,
+    executor: Executor | None = None,
+    tick: Tick | None = None,
+) -> Bands:
+    """Let a team play on from where `steps` lead, in so many futures: the same ones whatever the steps are."""
+    game = Simulation(scenario, seed)
+    for step in steps:
+        carried(game, step)
+    chunks = [range(n, min(n + CHUNK, futures + 1)) for n in range(1, futures + 1, CHUNK)]
+    ways: Callable[..., Iterable[list[Way]]] = executor.map if executor else map
+    found: list[Way] = []
+    for some in ways(_chunk, repeat(scenario), repeat(seed), repeat(steps), repeat(team), chunks):
+        found += some
+        if tick:
+            tick(len(some))
+    results, cash, progress = (np.array(column) for column in zip(*found, strict=True))
+    return Bands(len(game.state().snapshots), results, cash, progress)

@@ -1,0 +1,156 @@
+"""Two ways from one entry: a page with the bank and the work of both, as bands over futures, and their results."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from sim.insight.bands import Bands, Numbers, quantiles
+from sim.insight.ledger import amounts
+from sim.model.units import DAYS_PER_WEEK, FULL
+from sim.play.report.canvas import BLUE, FAINT, INK, OCHRE, PALE, SMALL, WIDTH, Sheet
+from sim.play.report.pictures.frame import End, Picture, Plot, Scale, end_names
+from sim.play.report.pictures.frame import amounts as round_amounts
+from sim.play.report.tongue import SPACE, Tongue
+from sim.world.outcomes import NAMES
+
+TEMPLATES = Path(__file__).parents[1] / "templates"
+TOP, BOTTOM = 10, 170
+"""Points: the inside of a picture from its top."""
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "title": ("Deux chemins depuis l’entrée {seq}", "Two ways from entry {seq}"),
+    "lead": (
+        "Même graine, mêmes {seq} premières entrées. À la fin du conseil qui suit, chaque partie est jouée "
+        "jusqu’au bout par l’équipe de référence ({policy}) dans les mêmes {n} futurs : trait plein, la "
+        "médiane ; bande, huit futurs sur dix.",
+        "The same seed, the same first {seq} entries. At the end of the council that follows, each game is played to "
+        "its end by the reference team ({policy}) in the same {n} futures: line, the median; band, eight "
+        "futures in ten.",
+    ),
+    "one": ("première : {head}", "first: {head}"),
+    "other": ("seconde : {head}", "second: {head}"),
+    "short.one": ("première", "first"),
+    "short.other": ("seconde", "second"),
+    "cash": ("L’argent en banque", "Money in the bank"),
+    "progress": ("Le travail dit fait", "Work reported as done"),
+    "since": ("à partir de là : futurs", "from here on: futures"),
+    "results": ("Résultats", "Results"),
+    "result": ("Résultat", "Result"),
+    "difference": ("seconde − première, ± 2 erreurs types", "second − first, ± 2 standard errors"),
+    "how": (
+        "Médiane, et huit futurs sur dix entre parenthèses. La différence est prise futur par futur. Délais et coût : "
+        "moins vaut mieux. Ce que l’équipe de référence ferait ensuite n’est pas ce qu’il fallait faire.",
+        "Median, and eight futures in ten in brackets. The difference is taken future by future. Schedule and cost: "
+        "less is better. What the reference team would do next is not what ought to be done.",
+    ),
+    "unit.days": ("{n} j", "{n} d"),
+    "unit.points": ("{n} %", "{n}%"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """Both games: the empreintes of their logs, their futures, the entry after which they part, the reference."""
+
+    heads: tuple[str, str]
+    bands: tuple[Bands, Bands]
+    seq: int
+    policy: str
+
+
+def page(ways: Ways, tongue: Tongue) -> str:
+    """Give the comparison as HTML that is XML too."""
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        lstrip_blocks=True,
+    )  # fmt: skip
+    facts = {"seq": ways.seq, "policy": ways.policy, "n": len(ways.bands[0].results)}
+    return environment.get_template("ways.html.j2").render(
+        say=lambda id_: _say(tongue, id_, **facts),
+        lang=tongue.language,
+        heads=[_say(tongue, name, head=head) for name, head in zip(("one", "other"), ways.heads, strict=True)],
+        pictures=[cash(ways, tongue), progress(ways, tongue)],
+        rows=rows(ways, tongue),
+    )
+
+
+def _say(tongue: Tongue, id_: str, **facts: object) -> str:
+    return SENTENCES[id_][0 if tongue.french else 1].format_map(facts)
+
+
+def cash(ways: Ways, tongue: Tongue) -> Picture:
+    """Draw the bank of both ways."""
+    tables = [bands.cash for bands in ways.bands]
+    low, high = min(0, *(int(t.min()) for t in tables)), max(int(t.max()) for t in tables)
+    plot = _plot(ways, low, max(high, low + 100_000))
+    marks = [(amount, tongue.kilos(amount)) for amount in round_amounts(low, high)]
+    return _picture("cash", ways, plot, tables, marks, tongue)
+
+
+def progress(ways: Ways, tongue: Tongue) -> Picture:
+    """Draw the share of the work that both ways report as done."""
+    marks = [(n, tongue.share(n)) for n in range(0, FULL + 1, FULL // 4)]
+    return _picture("progress", ways, _plot(ways, 0, FULL), [bands.progress for bands in ways.bands], marks, tongue)
+
+
+def _plot(ways: Ways, low: int, high: int) -> Plot:
+    weeks = max(bands.cash.shape[1] for bands in ways.bands)
+    return Plot(Scale(0, weeks, 46, WIDTH - 76), Scale(low, high, BOTTOM, TOP))
+
+
+def _picture(  # noqa: PLR0913, PLR0917 - what a picture is made of
+    name: str, ways: Ways, plot: Plot, tables: Sequence[Numbers], marks: Sequence[tuple[int, str]], tongue: Tongue
+) -> Picture:
+    sheet, x, y = Sheet(BOTTOM + 24), plot.x, plot.y
+    for value, said in marks:
+        sheet.line([(x.start, y(value)), (x.end, y(value))], PALE if value else INK, 0.6)
+        sheet.text(x.start - 4, y(value), said, size=SMALL, colour=FAINT, align="right")
+    for week in range(0, int(x.high) + 1, 13):
+        sheet.text(x(week), BOTTOM + 9, tongue.week(week * DAYS_PER_WEEK), size=SMALL, colour=FAINT, align="center")
+    since = min(bands.since for bands in ways.bands)
+    sheet.line([(x(since), TOP - 4), (x(since), BOTTOM)], FAINT, 0.7, "dotted")
+    sheet.text(x(since) + 3, BOTTOM + 18, _say(tongue, "since"), size=SMALL, colour=FAINT)
+    three = [quantiles(table) for table in tables]
+    weeks = [[x(week) for week in range(1, table.shape[1] + 1)] for table in tables]
+    low, _, high = (list(map(y, values)) for values in three[0])
+    sheet.area([*zip(weeks[0], low, strict=True), *reversed([*zip(weeks[0], high, strict=True)])], PALE)
+    for edge in (three[1][0], three[1][2]):
+        sheet.line([*zip(weeks[1], map(y, edge), strict=True)], OCHRE, 0.9, "dashed")
+    for at, colour in ((0, BLUE), (1, OCHRE)):
+        sheet.line([*zip(weeks[at], map(y, three[at][1]), strict=True)], colour, 1.8)
+    names = (_say(tongue, "short.one"), _say(tongue, "short.other"))
+    ends = [End(y(three[at][1][-1]), names[at], (BLUE, OCHRE)[at]) for at in (0, 1)]
+    end_names(sheet, ends, x.end, plot)
+    title = _say(tongue, name)
+    return Picture(name, title, "", sheet.svg(name, title))
+
+
+def rows(ways: Ways, tongue: Tongue) -> list[tuple[str, str, str, str]]:
+    """Give each result: its name, both ways, and how far the second is from the first."""
+    one, other = (bands.results for bands in ways.bands)
+    differences = amounts(other - one)
+    spread = [quantiles(one), quantiles(other)]
+    found = []
+    for n, name in enumerate(NAMES):
+        first, second = (_spread(tongue, name, [float(v[n]) for v in way]) for way in spread)
+        gap = differences[n]
+        sign = "+" if gap.mean > 0 else ""
+        between = f"{sign}{_number(tongue, name, gap.mean)} ± {_number(tongue, name, gap.margin)}"
+        found.append((tongue.word(f"outcome.{name}"), first, second, between))
+    return found
+
+
+def _spread(tongue: Tongue, name: str, values: Sequence[float]) -> str:
+    low, median, high = (_number(tongue, name, value) for value in values)
+    return f"{median} ({low} … {high})"
+
+
+def _number(tongue: Tongue, name: str, value: float) -> str:
+    if name == "money":
+        return tongue.euros(round(value))
+    unit, number = ("days", round(value)) if name == "schedule" else ("points", round(value / 100))
+    return _say(tongue, f"unit.{unit}", n=tongue.number(number)).replace(" ", SPACE)

@@ -1,0 +1,128 @@
+"""Another way from an entry: a game that begins the same, cites the one that it left, and can be played on."""
+
+import json
+from functools import cache
+
+import pytest
+
+from sim.insight.bands import bands, quantiles
+from sim.insight.bench import played
+from sim.insight.ledger import worth
+from sim.play.compiled import load
+from sim.play.demo import Demo
+from sim.play.files import export, read_file
+from sim.play.fork import fork, parted
+from sim.play.log import fingerprint
+from sim.play.luck import council_after, course
+from sim.play.session import Session
+from sim.play.trouble import Trouble
+from sim.world.council import Move
+from sim.world.engine import Simulation
+from tests.play.authored import PETIT_PUITS
+from tui.commands.frame import run
+
+AT = 40
+
+
+@cache
+def well():
+    return load(str(PETIT_PUITS), "fr")
+
+
+@cache
+def left():
+    demo = Demo(well(), 4, "random")
+    for _ in demo.play():
+        pass
+    return demo.log()
+
+
+def test_a_fork_is_the_same_game_up_to_its_entry_and_cites_its_parent(tmp_path):
+    made = fork(left(), well(), AT, tmp_path / "new.palabre")
+    assert made.header.parent == {"head": left().head, "seq": AT}
+    kept = read_file(tmp_path / "new.palabre").log
+    assert kept.lines() == made.lines()
+    assert kept.head != fingerprint(left().entries[AT - 1].hash), "another chain: nobody takes it for the parent"
+    for one, other in zip(kept.entries, left().entries, strict=False):
+        assert (one.move(), one.state, one.day, one.wall) == (other.move(), other.state, other.day, other.wall)
+
+
+def test_a_fork_is_played_on_and_decides_otherwise(tmp_path):
+    fork(left(), well(), AT, tmp_path / "new.palabre")
+    with Session.open(tmp_path / "new.palabre") as session:
+        view = session.view()
+        close = {"decision": "close_month", "body": {"month": view.month}}
+        session.submit(Move("coordination", "coordination", "propose", close))
+        assert session.entries()[-1].seq == AT + 1
+        assert parted(left(), session.log()) == AT
+
+
+def test_after_the_end_there_is_nothing_to_decide(tmp_path):
+    last = len(left().entries)
+    for at in (last, last - 1, last + 5):
+        with pytest.raises(Trouble, match="fork_too_late"):
+            fork(left(), well(), at, tmp_path / "new.palabre")
+    assert not (tmp_path / "new.palabre").exists()
+    assert fork(left(), well(), last - 2, tmp_path / "new.palabre").entries
+
+
+def test_games_of_two_draws_are_no_fork():
+    demo = Demo(well(), 5, "random")
+    next(demo.play())
+    with pytest.raises(Trouble, match="not_a_fork"):
+        parted(left(), demo.log())
+
+
+def test_bands_begin_as_one_line_and_end_in_the_results_of_each_future():
+    steps = council_after(course(left(), well()).steps, AT)
+    found = bands(well().scenario, 4, steps, "sensible", 6)
+    assert found.since > 0
+    before = found.cash[:, : found.since]
+    assert (before == before[0]).all()
+    assert (found.cash[:, found.since :].std(axis=0) > 0).any()
+    low, median, high = quantiles(found.progress)
+    assert (low <= median).all()
+    assert (median <= high).all()
+    game = Simulation(well().scenario, 4)
+    for step in steps:
+        game.apply(step.decisions[0])
+    twin = played(game.fork(2), "sensible")
+    assert tuple(found.results[1]) == worth(twin)
+    assert found.cash[1, -1] == twin.state().snapshots[-1].cash
+
+
+def test_the_command_makes_a_fork_and_lays_both_ways_side_by_side(tmp_path, capsys):
+    log, new, out = tmp_path / "left.jsonl", tmp_path / "new.palabre", tmp_path / "ways.html"
+    log.write_bytes(export(left().lines()))
+    with_it = ["--scenario", str(PETIT_PUITS)]
+    assert run(["fork", str(log), "--at", str(AT), "--save", str(new), *with_it], "fr") == 0
+    assert left().head in capsys.readouterr().out
+    assert run(["fork", str(log), "--at", str(AT), "--save", str(new), *with_it], "fr") == 2, "it is there already"
+    sizes = ["--runs", "3", "--jobs", "1", "--out", str(out)]
+    assert run(["fork", str(log), "--against", str(new), *sizes, *with_it], "fr") == 0
+    page = out.read_text(encoding="utf-8")
+    assert page.count("<svg") == 2
+    assert f"Deux chemins depuis l’entrée {AT}" in page
+    assert "Qualité et durabilité" in page
+    assert "src=" not in page
+    assert run(["fork", str(log), *with_it], "en") == 2
+    assert run(["fork", str(new), "--against", str(log), *sizes, *with_it], "en") == 1, "the first is not finished"
+
+
+def test_the_command_says_what_was_luck(tmp_path, capsys):
+    log = tmp_path / "left.jsonl"
+    log.write_bytes(export(left().lines()))
+    given = [str(log), "--runs", "2", "--jobs", "1", "--councils", "--scenario", str(PETIT_PUITS)]
+    assert run(["luck", *given], "fr") == 0
+    told = capsys.readouterr().out
+    assert "Référence" in told
+    assert "hasard" in told
+    assert max(map(len, told.splitlines())) <= 100
+    assert run(["luck", *given, "--json"], "en") == 0
+    found = json.loads(capsys.readouterr().out)
+    for name, value in found["result"].items():
+        parts = sum(found[part][name]["mean"] for part in ("start", "decisions", "help", "chance"))
+        assert parts == pytest.approx(value, abs=1e-6)
+    one = next(step for step in course(left(), well()).steps if step.kind == "decision")
+    assert run(["luck", *given, "--entry", str(one.first)], "en") == 0
+    assert run(["luck", *given, "--entry", "100000"], "en") == 2

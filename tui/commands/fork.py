@@ -1,0 +1,120 @@
+"""`palabre fork`: the same game up to an entry, then other decisions; and both ways side by side."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from tui.commands.demo import POLICIES
+from tui.commands.frame import Progress, about
+from tui.commands.workers import counted, workers
+from tui.i18n import tr, word
+
+if TYPE_CHECKING:
+    from sim.play.chain import Log
+    from sim.play.compiled import Compiled
+    from sim.play.report.ways import Ways
+
+RUNS = 100
+"""Futures of each way when nobody says how many."""
+_LOG = click.Path(exists=True, dir_okay=False, path_type=Path)
+_NEW = click.Path(dir_okay=False, path_type=Path)
+
+
+@click.command("fork")
+@click.argument("log", metavar="LOG", type=_LOG)
+@click.option("--at", metavar="SEQ", type=click.IntRange(0), help="Begin after this entry; the first morning is 0.")
+@click.option("--save", metavar="FILE", type=_NEW, help="Save the new game there, to be played on.")
+@click.option("--against", metavar="LOG", type=_LOG, help="Compare with this fork, once LOG is finished.")
+@click.option("--out", metavar="FILE", type=_NEW, help="Write the comparison there.")
+@click.option("--runs", metavar="N", type=click.IntRange(2, 10_000), default=RUNS, show_default=True, help="Futures.")
+@click.option("--jobs", metavar="J", type=click.IntRange(1, 256), default=os.cpu_count() or 1, help="Processes.")
+@click.option("--reference", type=click.Choice(POLICIES), default=POLICIES[0], show_default=True, help="Who plays on.")
+@click.option("--scenario", metavar="DIR|FILE", default="", help="The scenario, if it is not installed.")
+@click.pass_obj
+def command(  # noqa: PLR0913 - an option each
+    language: str,
+    /,
+    log: Path,
+    at: int | None,
+    save: Path | None,
+    *,
+    against: Path | None,
+    out: Path | None,
+    runs: int,
+    jobs: int,
+    reference: str,
+    scenario: str,
+) -> int:
+    """Go another way from an entry of a game.
+
+    --at and --save make a new game that begins the same; its header cites the log that it left.
+    --against shows where both ways lead: the bank and the work over many futures, as a page.
+    """
+    from sim.play.files import read_file  # noqa: PLC0415 - the engine, only now
+    from sim.play.verify import finder, played_on  # noqa: PLC0415
+
+    with about(log):
+        file = read_file(log)
+        compiled = played_on(file, finder(log, scenario, language))
+        if against is None and at is not None and save is not None:
+            return _fork(file.log, compiled, at, save)
+    if against is None or at is not None or save is not None:
+        raise click.UsageError(tr("Say either --at and --save, or --against."))
+    target = out or against.with_suffix(".html")
+    ways = _compared((log, against), file.log, compiled, reference, Size(runs, jobs))
+    _write(ways, compiled, target, language)
+    click.echo(tr("written: {path}", path=target))
+    return 0
+
+
+class Size(NamedTuple):
+    """How many futures, by how many processes."""
+
+    runs: int
+    jobs: int
+
+
+def _fork(log: Log, compiled: Compiled, at: int, save: Path) -> int:
+    from sim.play.fork import fork  # noqa: PLC0415
+
+    made = fork(log, compiled, at, save)
+    click.echo(tr("written: {path}", path=save))
+    click.echo(tr("A fork of {parent} after entry {seq}. To play on: palabre play --save {path}",
+                  parent=log.head, seq=len(made.entries), path=save))  # fmt: skip
+    return 0
+
+
+def _compared(paths: tuple[Path, Path], log: Log, compiled: Compiled, reference: str, size: Size) -> Ways:
+    """Play both ways on from the end of the council in which they part."""
+    from sim.insight.bands import bands  # noqa: PLC0415 - numpy, only now
+    from sim.play.files import read_file  # noqa: PLC0415
+    from sim.play.fork import parted  # noqa: PLC0415
+    from sim.play.luck import council_after, course  # noqa: PLC0415
+    from sim.play.report.ways import Ways  # noqa: PLC0415
+
+    with about(paths[0]):
+        one = course(log, compiled)
+    with about(paths[1]):
+        other_log = read_file(paths[1]).log
+        seq = parted(log, other_log)
+        other = course(other_log, compiled, unfinished=True)
+    with Progress(tr("Futures")) as progress, workers(size.jobs) as executor:
+        tick = counted(progress, 2 * size.runs)
+        first, second = (
+            bands(compiled.scenario, way.game.seed, council_after(way.steps, seq), reference, size.runs, executor, tick)
+            for way in (one, other)
+        )
+    return Ways((log.head, other_log.head), (first, second), seq, word(f"policy.{reference}", reference))
+
+
+def _write(ways: Ways, compiled: Compiled, target: Path, language: str) -> None:
+    from sim.play.files import write_whole  # noqa: PLC0415
+    from sim.play.report.tongue import tongue  # noqa: PLC0415
+    from sim.play.report.ways import page  # noqa: PLC0415 - matplotlib and jinja2, only now
+
+    start = compiled.scenario.parameters
+    write_whole(target, page(ways, tongue(language, tr, start.start_year, start.start_month)).encode())
