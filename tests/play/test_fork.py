@@ -21,7 +21,7 @@ from sim.world.engine import Simulation
 from tests.play.authored import PETIT_PUITS
 from tui.commands.frame import run
 
-AT = 40
+AT = 55
 
 
 @cache

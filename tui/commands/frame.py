@@ -25,6 +25,7 @@ COMMANDS = ("play", "demo", "verify", "log", "replay", "report", "luck", "fork",
 
 WRONG_USE = frozenset({
     "no_file", "save_exists", "seat_count", "seat_name", "seat_twice", "no_indicator", "fork_too_late", "not_a_fork",
+    "no_forecast",
 })  # fmt: skip
 """Troubles that another command line would have avoided: exit code 2."""
 

@@ -24,16 +24,39 @@ if TYPE_CHECKING:
     from sim.play.why import Reason
 
 
+def _entries(_context: click.Context, _option: click.Parameter, said: str | None) -> frozenset[int]:
+    """Read numbers of entries. Raises BadParameter."""
+    numbers = [number.strip() for number in (said or "").split(",") if number.strip()]
+    if not all(number.isdecimal() for number in numbers):
+        raise click.BadParameter(tr("Numbers of entries, with commas between them: 12,45."))
+    return frozenset(map(int, numbers))
+
+
 @click.command("log")
 @click.argument("log", metavar="LOG", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--until", metavar="SEQ", type=click.IntRange(0), help="Stop after this entry.")
 @click.option("--csv", "form", flag_value="csv", help="For a spreadsheet.")
 @click.option("--json", "form", flag_value="json", help="The exact lines, header first: the export format.")
 @click.option("--why", "indicator", metavar="INDICATOR", default="", help="What made a result: ethics, money.doubtful…")
+@click.option("--forecasts", is_flag=True, help="How well forecasts held, by role, once the game is finished.")
+@click.option("--worked", metavar="SEQ,SEQ…", callback=_entries, help="Of “this will work”: what did, by entry.")
+@click.option("--failed", metavar="SEQ,SEQ…", callback=_entries, help="Of “this will work”: what did not.")
 @click.option("--scenario", metavar="DIR|FILE", default="", help="The scenario, if it is not installed.")
 @click.option("--table", "form", flag_value="table", default=True, hidden=True)
 @click.pass_obj
-def command(language: str, /, log: Path, until: int | None, form: str, *, indicator: str, scenario: str) -> int:  # noqa: PLR0913 - an option each
+def command(  # noqa: PLR0913 - an option each
+    language: str,
+    /,
+    log: Path,
+    until: int | None,
+    form: str,
+    *,
+    indicator: str,
+    forecasts: bool,
+    worked: frozenset[int],
+    failed: frozenset[int],
+    scenario: str,
+) -> int:
     """Show what was decided, by whom and why."""
     from sim.play.chain import Log  # noqa: PLC0415
     from sim.play.files import export, read_file  # noqa: PLC0415
@@ -43,6 +66,9 @@ def command(language: str, /, log: Path, until: int | None, form: str, *, indica
         file = read_file(log)
         if indicator:
             return _why(file, finder(log, scenario, language), indicator, form, language)
+        if forecasts:
+            verdicts = dict.fromkeys(failed, False) | dict.fromkeys(worked, True)
+            return _forecasts(file, finder(log, scenario, language), verdicts, form)
     shown = Log(file.log.header, file.log.entries[:until])
     if form == "json":
         click.echo(export(shown.lines()), nl=False)
@@ -71,6 +97,17 @@ def _why(file: LogFile, find: Finder, indicator: str, form: str, language: str) 
         return 0
     names = prose_of(prose(compiled.texts, language), file.log.header.seats, compiled.scenario)
     click.echo("\n".join(told(account, account.game.view(), account.game.agenda(), names)))
+    return 0
+
+
+def _forecasts(file: LogFile, find: Finder, worked: dict[int, bool], form: str) -> int:
+    """Say how well forecasts held."""
+    from sim.play.forecasts import judged  # noqa: PLC0415
+    from sim.play.verify import played_on  # noqa: PLC0415
+    from tui.commands.calibration import as_json, told  # noqa: PLC0415
+
+    found = judged(file.log, played_on(file, find), worked)
+    click.echo(as_json(found) if form == "json" else "\n".join(told(found)))
     return 0
 
 

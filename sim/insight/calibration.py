@@ -1,0 +1,116 @@
+"""How well forecasts held: Brier score of probabilities, interval score of 80 % intervals, what could not be resolved.
+
+    Brier score      (p − o)², o = 1 if it happened, else 0; 0 is best, always saying 50 % gets 0.25 (Brier 1950)
+    interval score   (u − l) + 2/α (l − x) if x < l, + 2/α (x − u) if x > u; α = 0.2; less is better (Gneiting & Raftery
+                     2007): it rewards narrow intervals, and charges ten times what is missed
+
+A date or a cost is resolved by the game itself once it is known at the end. Whether something "worked" is not a fact of
+the game: a person says so, or it stays unresolved and is counted as such.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from sim.model.units import FULL
+
+MISSED = 20
+"""What a unit outside of an interval is charged, in halves of a unit: 2/α with α = 0.2."""
+TEAM = ""
+"""The role under which forecasts of all roles are put together."""
+
+
+class Guess(NamedTuple):
+    """A forecast of the log: the entry that made it, in which role, and what it said."""
+
+    entry: int
+    role: str
+    question: str
+    probability: int | None = None
+    low: int | None = None
+    high: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """What is known at the end.
+
+    `values`: the number that a question was about. `beyond`: it had not come yet, and can only be above this number.
+    `worked`: by entry, what a person says of a forecast that something would work.
+    """
+
+    values: Mapping[str, int]
+    beyond: Mapping[str, int]
+    worked: Mapping[int, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """The forecasts of one question in one role: how many, how many resolved, and how they did.
+
+    Intervals: `held` and `missed`, `score` the mean interval score in the question's unit. Probabilities: `score` the
+    mean Brier score. `score` is None where nothing was resolved. A miss of what has not come yet has no score.
+    """
+
+    question: str
+    role: str
+    made: int
+    scored: int
+    held: int
+    missed: int
+    score: float | None
+
+    @property
+    def unresolved(self) -> int:
+        """How many forecasts nobody can judge."""
+        return self.made - max(self.scored, self.held + self.missed)
+
+
+def brier(probability: int, happened: bool) -> float:
+    """Return the Brier score of a probability in points."""
+    return (probability / FULL - happened) ** 2
+
+
+def interval_score(low: int, high: int, value: int) -> float:
+    """Return the interval score of an 80 % interval, in the unit of its value."""
+    return high - low + MISSED / 2 * (max(0, low - value) + max(0, value - high))
+
+
+def calibrations(guesses: Sequence[Guess], truth: Truth) -> list[Calibration]:
+    """Judge every question, for the team and then for each role, in the order in which they were first asked."""
+    found = []
+    for question in dict.fromkeys(guess.question for guess in guesses):
+        asked = [guess for guess in guesses if guess.question == question]
+        found.append(_judged(question, TEAM, asked, truth))
+        roles = dict.fromkeys(guess.role for guess in asked)
+        found += [_judged(question, role, [guess for guess in asked if guess.role == role], truth) for role in roles]
+    return found
+
+
+def _judged(question: str, role: str, guesses: Sequence[Guess], truth: Truth) -> Calibration:
+    scores = [score for guess in guesses if (score := _score(guess, truth)) is not None]
+    inside = [held for guess in guesses if (held := _held(guess, truth)) is not None]
+    mean = sum(scores) / len(scores) if scores else None
+    return Calibration(question, role, len(guesses), len(scores), sum(inside), len(inside) - sum(inside), mean)
+
+
+def _score(guess: Guess, truth: Truth) -> float | None:
+    value = truth.values.get(guess.question)
+    if guess.probability is not None and guess.entry in truth.worked:
+        return brier(guess.probability, truth.worked[guess.entry])
+    if guess.low is None or guess.high is None or value is None:
+        return None
+    return interval_score(guess.low, guess.high, value)
+
+
+def _held(guess: Guess, truth: Truth) -> bool | None:
+    """Say whether an interval held; None for what is none, or is not known."""
+    if guess.low is None or guess.high is None:
+        return None
+    if guess.question in truth.values:
+        return guess.low <= truth.values[guess.question] <= guess.high
+    if guess.question in truth.beyond and guess.high <= truth.beyond[guess.question]:
+        return False
+    return None

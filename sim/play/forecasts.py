@@ -1,0 +1,45 @@
+"""The forecasts of a log, and what became of what they were about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sim.insight.calibration import Calibration, Guess, Truth, calibrations
+from sim.play.chain import Log
+from sim.play.compiled import Compiled
+from sim.play.luck import course
+from sim.play.trouble import Trouble
+from sim.world.view import View
+
+
+def judged(log: Log, compiled: Compiled, worked: Mapping[int, bool]) -> list[Calibration]:
+    """Judge the forecasts of a finished log; `worked` says by entry what a person found of "this will work".
+
+    Raises Trouble for a log that is not finished, and for an entry that forecast no such thing.
+    """
+    view = course(log, compiled).game.view()
+    guesses = [
+        Guess(entry.seq, entry.role, f.question, f.probability, f.low, f.high)
+        for entry in log.entries
+        if (f := entry.forecast)
+    ]
+    unknown = set(worked) - {guess.entry for guess in guesses if guess.probability is not None}
+    if unknown:
+        raise Trouble("no_forecast", entry=min(unknown))
+    return calibrations(guesses, truth(view, compiled, worked))
+
+
+def truth(view: View, compiled: Compiled, worked: Mapping[int, bool]) -> Truth:
+    """Say what the last evening knows: the day of the hand-over, the cost once the last report is made."""
+    done = {activity.id: activity.finish for activity in view.activities if activity.finish >= 0}
+    values, beyond = {}, {}
+    if compiled.scenario.handover in done:
+        values["handover_day"] = done[compiled.scenario.handover]
+    else:
+        beyond["handover_day"] = view.day
+    spent = sum(line.spent for line in view.lines)
+    if compiled.scenario.closing in done:
+        values["cost"] = spent
+    else:
+        beyond["cost"] = spent
+    return Truth(values, beyond, worked)

@@ -1,0 +1,78 @@
+"""Forecasts against what came: published scores, what a person must judge, what nobody can."""
+
+import pytest
+
+from sim.insight.calibration import Guess, Truth, brier, calibrations, interval_score
+from sim.play.compiled import load
+from sim.play.demo import Demo
+from sim.play.files import export
+from sim.play.forecasts import judged
+from sim.play.trouble import Trouble
+from tests.play.authored import PETIT_PUITS
+from tui.commands.frame import run
+
+KNOWN = Truth({"handover_day": 300}, {"cost": 50_000_00}, {7: True, 8: False})
+
+
+def test_scores_are_those_of_their_authors():
+    assert [brier(p, o) for p, o in ((7_000, True), (7_000, False), (5_000, True), (10_000, True))] == pytest.approx(
+        [0.09, 0.49, 0.25, 0]
+    )
+    assert [interval_score(10, 20, x) for x in (10, 15, 20)] == [10, 10, 10], "inside, only the width counts"
+    assert interval_score(10, 20, 23) == 10 + 2 / 0.2 * 3
+    assert interval_score(10, 20, 4) == 10 + 2 / 0.2 * 6
+
+
+def test_an_interval_that_is_as_wide_as_its_doubt_scores_best():
+    """The score is proper: of all symmetric intervals, the 80 % one has the least mean over a uniform truth."""
+    mean = {half: sum(interval_score(-half, half, x) for x in range(-100, 101)) for half in range(0, 101, 5)}
+    assert min(mean, key=mean.__getitem__) == 80
+
+
+def test_a_team_and_each_role_are_judged_and_what_is_open_is_counted():
+    guesses = [
+        Guess(1, "finance", "handover_day", None, 290, 310),
+        Guess(2, "field", "handover_day", None, 310, 330),
+        Guess(3, "field", "cost", None, 30_000_00, 40_000_00),
+        Guess(4, "field", "cost", None, 45_000_00, 60_000_00),
+        Guess(7, "field", "works", 8_000),
+        Guess(8, "finance", "works", 6_000),
+        Guess(9, "finance", "works", 9_000),
+    ]
+    rows = {(row.question, row.role): row for row in calibrations(guesses, KNOWN)}
+    date, cost, works = (rows[question, ""] for question in ("handover_day", "cost", "works"))
+    assert (date.made, date.held, date.missed, date.unresolved) == (2, 1, 1, 0)
+    assert date.score == (20 + 20 + 10 * 10) / 2
+    assert (cost.held, cost.missed, cost.unresolved, cost.score) == (0, 1, 1, None), "more is spent than 40 000 already"
+    assert (works.made, works.scored, works.unresolved) == (3, 2, 1)
+    assert works.score == pytest.approx((0.04 + 0.36) / 2)
+    assert rows["works", "finance"].score == pytest.approx(0.36)
+
+
+@pytest.fixture(scope="module")
+def log():
+    demo = Demo(load(str(PETIT_PUITS), "fr"), 7, "sensible")
+    for _ in demo.play():
+        pass
+    return demo.log()
+
+
+def test_the_forecasts_of_a_log_are_told_by_role(log, tmp_path, capsys):
+    path = tmp_path / "game.jsonl"
+    path.write_bytes(export(log.lines()))
+    given = ["log", str(path), "--forecasts", "--scenario", str(PETIT_PUITS)]
+    assert run(given, "fr") == 0
+    told = capsys.readouterr().out
+    assert "Semaine de la remise" in told
+    assert "l’équipe" in told
+    made = sum(entry.forecast is not None for entry in log.entries)
+    found = judged(log, load(str(PETIT_PUITS), "fr"), {})
+    assert sum(row.made for row in found if not row.role) == made > 0
+    assert sum(row.made for row in found if row.role) == made
+    assert run([*given, "--worked", "1"], "en") == 2, "entry 1 forecast no such thing"
+    assert run([*given, "--worked", "one"], "en") == 2
+
+
+def test_an_unknown_verdict_is_refused(log):
+    with pytest.raises(Trouble, match="no_forecast"):
+        judged(log, load(str(PETIT_PUITS), "fr"), {2: True})

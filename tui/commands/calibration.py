@@ -1,0 +1,56 @@
+"""`palabre log --forecasts`: how well a team's forecasts held, as a table."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from tui.i18n import SPACE, decimal, euros, tr, trn, word
+
+if TYPE_CHECKING:
+    from sim.insight.calibration import Calibration
+
+LABEL, WIDE = 34, 13
+"""Characters for the name of a role and for a number."""
+
+
+def as_json(found: Sequence[Calibration]) -> str:
+    """Give it for a machine."""
+    return json.dumps([asdict(row) | {"unresolved": row.unresolved} for row in found], indent=2)
+
+
+def told(found: Sequence[Calibration]) -> list[str]:
+    """Give it for people: a block a question, the team first, then each role."""
+    if not found:
+        return [tr("Nobody forecast anything.")]
+    lines: list[str] = []
+    for row in found:
+        if not row.role:
+            heads = ("made", "held", "missed", "open", "score")
+            lines += ["", _columns(word(f"forecast.{row.question}"), [tr(f"forecasts.{head}") for head in heads])]
+        name = word(f"role.{row.role}") if row.role else tr("forecasts.team")
+        lines.append(_columns(f"  {name}", _cells(row)))
+    unresolved = sum(row.unresolved for row in found if not row.role)
+    if unresolved:
+        lines += ["", trn("{n} forecast could not be resolved.", "{n} forecasts could not be resolved.", unresolved)]
+    return [*lines[1:], "", *tr("forecasts.how").splitlines()]
+
+
+def _columns(label: str, cells: Sequence[str]) -> str:
+    return f"{label[:LABEL]:<{LABEL}}" + "".join(f"{cell:>{WIDE}}" for cell in cells)
+
+
+def _cells(row: Calibration) -> list[str]:
+    known = row.held + row.missed
+    held = f"{row.held} ({round(100 * row.held / known)}{SPACE}%)" if known else "–"
+    return [str(row.made), held, str(row.missed) if known else "–", str(row.unresolved), _score(row)]
+
+
+def _score(row: Calibration) -> str:
+    if row.score is None:
+        return "–"
+    if row.question == "handover_day":
+        return tr("{n} d", n=decimal(round(1_000 * row.score), 0))
+    return euros(round(row.score)) if row.question == "cost" else decimal(round(1_000 * row.score), 2)
