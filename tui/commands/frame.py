@@ -20,7 +20,9 @@ from sim.play.version import VERSION
 from tui.cli import INTERRUPTED
 from tui.i18n import LANGUAGES, LOCALE, set_language, tr, word
 
-COMMANDS = ("play", "demo", "verify", "log", "replay", "report", "luck", "fork", "bench", "scenario", "doctor")
+COMMANDS = (
+    "play", "demo", "verify", "log", "replay", "report", "luck", "fork", "bench", "scenario", "grid", "doctor",
+)  # fmt: skip
 """In the order of the help; each is `command` in the module of its name."""
 
 WRONG_USE = frozenset({
@@ -29,8 +31,8 @@ WRONG_USE = frozenset({
 })  # fmt: skip
 """Troubles that another command line would have avoided: exit code 2."""
 
-NOT_FOUND = "E130"
-"""The problem of a scenario that is neither an id nor a folder: wrong use too."""
+NOT_FOUND = frozenset({"E130", "E133"})
+"""The problem of a scenario or a grid that is neither an id nor a file: wrong use too."""
 
 MOST = 10
 """Errors of a scenario shown where somebody wanted to play, not to write."""
@@ -110,7 +112,7 @@ def _told(error: Exception) -> int:
     if isinstance(error, Trouble):
         said, wrong_use = sentence(error), error.reason in WRONG_USE
     elif isinstance(error, InvalidScenario):
-        said, wrong_use = unplayable(error), NOT_FOUND in {problem.code for problem in error.problems}
+        said, wrong_use = unplayable(error), not NOT_FOUND.isdisjoint(problem.code for problem in error.problems)
     else:
         said, wrong_use = _unexpected(error), False
     click.echo(said, err=True)

@@ -44,29 +44,35 @@ def list_(language: str, as_json: bool) -> int:
 @click.option("--json", "as_json", is_flag=True, help="Machine-readable.")
 @click.pass_obj
 def check(language: str, folders: tuple[str, ...], teams: int | None, strict: bool, as_json: bool) -> int:
-    """Tell every problem of a scenario, by file and line."""
+    """Tell every problem of a scenario, or of a grid, by file and line."""
     from sim.play.authoring import check as checked  # noqa: PLC0415 - pydantic and yaml, only now
     from sim.play.compiled import find  # noqa: PLC0415
+    from sim.play.grids import check_grid, is_grid  # noqa: PLC0415
 
-    found = {folder: checked(find(folder, language), language, teams) for folder in folders}
+    found = {
+        folder: check_grid(folder, language) if is_grid(folder) else checked(find(folder, language), language, teams)
+        for folder in folders
+    }
     if as_json:
-        click.echo(json.dumps({folder: list(map(_record, problems)) for folder, problems in found.items()},
+        click.echo(json.dumps({folder: list(map(record, problems)) for folder, problems in found.items()},
                               ensure_ascii=False, indent=2))  # fmt: skip
     else:
         for folder, problems in found.items():
-            click.echo("\n".join([*map(str, problems), _counted(folder, problems)]))
+            click.echo("\n".join([*map(str, problems), counted(folder, problems)]))
     bad = [p for problems in found.values() for p in problems if strict or p.severity == "error"]
     return 1 if bad else 0
 
 
-def _record(problem: Problem) -> dict[str, object]:
+def record(problem: Problem) -> dict[str, object]:
+    """Give a problem for machines."""
     return {
         "severity": problem.severity, "file": problem.file, "line": problem.line, "column": problem.col,
         "code": problem.code, "message": problem.message,
     }  # fmt: skip
 
 
-def _counted(folder: str, problems: list[Problem]) -> str:
+def counted(folder: str, problems: list[Problem]) -> str:
+    """Say how many errors and warnings were found."""
     errors = sum(problem.severity == "error" for problem in problems)
     if not problems:
         return tr("✓ {folder}: no error, no warning.", folder=folder)

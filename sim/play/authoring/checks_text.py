@@ -6,10 +6,13 @@ Numbers have a note of their source.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from sim.play.authoring.compilation import Case
 from sim.play.authoring.problems import Findings, Place, closest
 from sim.play.authoring.reading import decode
+from sim.play.authoring.source import Source
+from sim.world.scenario import Texts
 
 SOURCES = "SOURCES.md"
 SUBJECTS = (("risks", "risques"), ("durations", "durées"), ("prices", "prix"))
@@ -21,8 +24,7 @@ _OFFER = "offer"
 
 def check_text(case: Case, findings: Findings) -> None:
     """Check translations against the original, unused files and the note of sources."""
-    for language in case.texts.languages[1:]:
-        _check_translation(case, language, findings)
+    check_translations(case.texts, case.source, case.prose, findings)
     for language, overlay in case.source.overlays.items():
         if language not in case.texts.languages[1:]:
             file = next(iter(place.file for _, place in overlay.values()), f"text.{language}.yaml")
@@ -34,15 +36,26 @@ def check_text(case: Case, findings: Findings) -> None:
     _check_sources(case, findings)
 
 
-def _check_translation(case: Case, language: str, findings: Findings) -> None:
-    original = case.texts.entries[case.texts.languages[0]]
-    overlay = case.source.overlays.get(language)
-    if overlay is None:
-        findings.add("W425", case.place("languages"), language=language)
-        return
+def check_translations(texts: Texts, source: Source, prose: Mapping[str, Place], findings: Findings) -> None:
+    """Check what each other language lacks, has too much, or says with other placeholders."""
+    for language in texts.languages[1:]:
+        overlay = source.overlays.get(language)
+        if overlay is None:
+            findings.add("W425", source.place("languages"), language=language)
+        else:
+            _check_overlay(texts.entries[texts.languages[0]], overlay, language, prose, findings)
+
+
+def _check_overlay(
+    original: Mapping[str, str],
+    overlay: Mapping[str, tuple[str, Place]],
+    language: str,
+    prose: Mapping[str, Place],
+    findings: Findings,
+) -> None:
     for path, text in original.items():
         if not overlay.get(path, ("",))[0]:
-            findings.add("W404", case.prose[path], language=language, path=path)
+            findings.add("W404", prose[path], language=language, path=path)
             continue
         for name in sorted(_placeholders(text) - _placeholders(overlay[path][0])):
             findings.add("W423", overlay[path][1], name=name)

@@ -54,10 +54,10 @@ def compile_folder(folder: Path, lang: str = "fr") -> Compiled:
 
 def build(draft: Draft, entry: Entry) -> Case:
     """Compile a draft in which every block is right; ids that lead nowhere are kept as they are."""
-    record: dict[str, Any] = _record(entry)
+    record: dict[str, Any] = record_of(entry)
     names = {field.name for field in fields(Scenario)}
     record |= {
-        section: [_record(item) for item in draft.items[section].values()] for section in SECTIONS if section in names
+        section: [record_of(item) for item in draft.items[section].values()] for section in SECTIONS if section in names
     }
     record["months"] = _months([month for month in draft.items["months"].values() if isinstance(month, Month)])
     original, places = _prose(draft.source)
@@ -76,8 +76,8 @@ def effects_in(value: object) -> Iterator[Effect]:
         yield from (effect for field in fields(value) for effect in effects_in(getattr(value, field.name)))
 
 
-def _record(part: Part) -> dict[str, Any]:
-    """Keep the fields that the compiled dataclass has, under the names and forms it has."""
+def record_of(part: Part) -> dict[str, Any]:
+    """Compile one block: keep the fields that the compiled dataclass has, under the names and forms it has."""
     written = type(part).model_fields
     kept = written if part.world is None else [field.name for field in fields(part.world) if field.name in written]
     return {name: _plain(getattr(part, name)) for name in kept} | part.derived()
@@ -85,7 +85,7 @@ def _record(part: Part) -> dict[str, Any]:
 
 def _plain(value: object) -> object:
     if isinstance(value, Part):
-        return _record(value)
+        return record_of(value)
     if isinstance(value, list):
         return [_plain(item) for item in value]
     return {key: _plain(item) for key, item in value.items()} if isinstance(value, dict) else value

@@ -39,6 +39,11 @@ def leaves(data: dict[str, Any]) -> Iterator[Leaf]:
         yield from _of(data.get(section), _list_of(model), (), (section,), (section,))
 
 
+def marked(data: dict[str, Any], model: Hint, path: Path) -> Iterator[Leaf]:
+    """Give every marked text of one block, named from `path` on."""
+    return _in_block(data, model, (), path)
+
+
 def _list_of(hint: Hint) -> Hint:
     return list[hint]
 
@@ -54,7 +59,7 @@ def _of(value: object, hint: Hint, marks: Sequence[object], loc: Loc, path: Path
     inside = get_args(variants(hint)[0])
     if isinstance(value, str):
         yield from (Leaf(value, mark, loc, path) for mark in marks if isinstance(mark, Mark))
-    elif isinstance(value, list) and len(inside) == 1:
+    elif isinstance(value, list) and inside and all(x == inside[0] for x in inside):
         for i, item in enumerate(value):
             step = (*loc, i), (*path, name_of(item, i))
             yield from _of(item, inside[0], marks_of(inside[0]), *step)

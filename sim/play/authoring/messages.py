@@ -23,6 +23,7 @@ KINDS = {
     "table.indicators": {"fr": "indicateur", "en": "indicator"},
     "table.axes": {"fr": "axe d’utilité sociale", "en": "axis of social utility"},
     "table.categories": {"fr": "catégorie de risques", "en": "category of risks"},
+    "table.decisions": {"fr": "sorte de décision", "en": "kind of decision"},
     "table.documents": {"fr": "document", "en": "document"},
     "table.donors": {"fr": "bailleur", "en": "donor"},
     "table.letters": {"fr": "courrier", "en": "letter"},
@@ -37,6 +38,7 @@ KINDS = {
     "table.seasons": {"fr": "saison", "en": "season"},
     "table.calendar": {"fr": "absence", "en": "absence"},
     "table.skills": {"fr": "compétence", "en": "skill"},
+    "table.trials": {"fr": "épreuve de la grille", "en": "trial of the grid"},
     "table.traits": {"fr": "acteur, document ou « acteur.norme »", "en": "actor, document or 'actor.norm'"},
 }
 
@@ -123,6 +125,10 @@ _SCHEMA = {
     "E130": (
         "aucun scénario « {name} » ; ceux qui sont fournis : {known} (ou donnez un dossier)",
         "no scenario '{name}'; those that come with the program: {known} (or give a folder)",
+    ),
+    "E133": (
+        "aucune grille « {name} » ; celles qui sont fournies : {known} (ou donnez un fichier)",
+        "no grid '{name}'; those that come with the program: {known} (or give a file)",
     ),
     "E131": ("« {part} » est annoncé deux fois", "'{part}' is listed twice"),
     "E132": ("ce nombre est trop grand", "this number is too large"),

@@ -222,6 +222,22 @@ WARNINGS = {
         "ce risque secondaire n’est ouvert par aucun effet « expose »",
         "no 'expose' effect opens this secondary risk",
     ),
+    "W450": (
+        "l’identifiant « {id} » n’est pas le nom du fichier ({file})",
+        "id '{id}' is not the name of the file ({file})",
+    ),
+    "W451": (
+        "rien ne peut témoigner du critère « {criterion} » : ni décision du journal, ni pièce hors du journal",
+        "nothing can be evidence of criterion '{criterion}': no decision of a log, no piece outside it",
+    ),
+    "W452": (
+        "critère « {criterion} » : « entries » et « parts » vont ensemble",
+        "criterion '{criterion}': 'entries' and 'parts' go together",
+    ),
+    "W453": (
+        "critère « {criterion} » : ce scénario n’offre au rôle « {role} » que {n} occasion(s), il en faut 2",
+        "criterion '{criterion}': this scenario gives role '{role}' only {n} chance(s) to show it, 2 are needed",
+    ),
     "W431": (
         "l’identifiant « {id} » n’est pas le nom du dossier, « {folder} » : on ne le retrouverait pas",
         "the id '{id}' is not the name of the folder, '{folder}': it could not be found again",

@@ -150,10 +150,11 @@ def _load_overlays(source: Source, findings: Findings) -> None:
         match = _TEXT.fullmatch(path.name)
         node = read(source.folder, path.name, findings) if match else None
         if match and node:
-            _overlay(source.overlays.setdefault(match[1], {}), node, findings)
+            overlay(source.overlays.setdefault(match[1], {}), node, findings)
 
 
-def _overlay(texts: dict[str, tuple[str, Place]], node: yaml.MappingNode, findings: Findings) -> None:
+def overlay(texts: dict[str, tuple[str, Place]], node: yaml.MappingNode, findings: Findings) -> None:
+    """Add a file of translations, path -> text, to those of its language; note what is no text, or said twice."""
     data = plain_data(node, findings)
     for key, value in node.value:
         text = data.get(str(key.value)) if isinstance(data, dict) else None

@@ -35,8 +35,8 @@ class Draft:
 
 
 @cache
-def _adapter(section: str) -> TypeAdapter[Any]:
-    return TypeAdapter(SECTIONS[section] if section else Entry)
+def _adapter(model: Any) -> TypeAdapter[Any]:  # noqa: ANN401 - a type hint, or a value of any type
+    return TypeAdapter(model)
 
 
 def validate(source: Source, findings: Findings) -> Draft:
@@ -65,11 +65,15 @@ def _section(section: str, source: Source, findings: Findings) -> dict[int, Part
 
 
 def _checked(section: str, data: object, loc: Loc, source: Source, findings: Findings) -> Any:  # noqa: ANN401 - a type hint, or a value of any type
+    return fitted(SECTIONS[section] if section else Entry, data, loc, source, findings)
+
+
+def fitted(model: Any, data: object, loc: Loc, source: Source, findings: Findings) -> Any:  # noqa: ANN401 - a type hint, or a value of any type
+    """Fit what stands at `loc` to a model; None, with every slip noted, if it does not."""
     try:
-        return _adapter(section).validate_python(data)
+        return _adapter(model).validate_python(data)
     except ValidationError as failed:
         errors = failed.errors(include_url=False)
-        model = SECTIONS[section] if section else Entry
         for error in errors:
             _tell(error, errors, loc, _Slip(model, source, findings))
         return None

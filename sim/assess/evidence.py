@@ -1,0 +1,172 @@
+"""What in a log can be evidence of a criterion, and for whom: rules that propose; an assessor accepts or refuses.
+
+A rule says what somebody did, never how well. It looks at one entry and at those before it, so that what is proposed at
+an entry is the same whatever came after.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from sim.assess.grid import Criterion, Grid, Part
+from sim.model.chance import chance
+from sim.world.decisions import KINDS
+
+SPOTTING = frozenset({
+    "report_gap", "report_misunderstanding", "name_actor", "write_risk", "inventory_resource", "alert",
+})  # fmt: skip
+"""Decisions by which somebody says that there is something where no list said so."""
+ANSWERING = frozenset({"answer_letter", "answer_donor", "answer_question", "donor_report", "monthly_note", "honour"})
+"""Decisions by which somebody answers whoever waits for the project."""
+REPLIES: Mapping[str, Part] = {"object": "objector", "amend": "amender", "settle": "settler"}
+STRENGTH: Mapping[Part, int] = {
+    "spotter": 4, "objector": 4, "amender": 4, "negotiator": 3, "credited": 3, "reason": 3, "answerer": 2, "settler": 2,
+    "forecaster": 1, "proposer": 1,
+}  # fmt: skip
+"""Order in which entries are proposed, the rarest act first [design]. It is no part of any mark."""
+
+
+class Line(Protocol):
+    """What a rule reads of an entry of a log (`sim.play.log.Entry` is one)."""
+
+    @property
+    def seq(self) -> int:
+        """Its number, from 1."""
+
+    @property
+    def seat(self) -> str:
+        """Who."""
+
+    @property
+    def kind(self) -> str:
+        """The move."""
+
+    @property
+    def body(self) -> Mapping[str, Any]:
+        """What the move says."""
+
+    @property
+    def why(self) -> str:
+        """The reason given, or ""."""
+
+    @property
+    def forecast(self) -> object | None:
+        """The forecast given, or None."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What a seat did in an entry: its parts in it, and the kind of decision it was about."""
+
+    seq: int
+    seat: str
+    decision: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """An entry that may be evidence of a criterion for a seat; `parts` say why, the most telling first."""
+
+    criterion: str
+    seat: str
+    seq: int
+    parts: tuple[Part, ...]
+
+    @property
+    def strength(self) -> int:
+        """How telling, to put entries in order."""
+        return sum(STRENGTH[part] for part in self.parts)
+
+
+@dataclass(slots=True)
+class Trail:
+    """Reads a log forward. The council numbers proposals in the order of the log: the n-th is pn."""
+
+    decisions: dict[str, str] = field(default_factory=dict)  # proposal -> kind of decision
+    acts: dict[int, Act] = field(default_factory=dict)
+
+    def read(self, line: Line) -> tuple[Act, ...]:
+        """Take the next entry and say who did what in it. A move of the council about time or rules is nobody's act."""
+        found = tuple(self._acts(line))
+        for act in found:
+            self.acts.setdefault(act.seq, act)
+        return found
+
+    def _acts(self, line: Line) -> Iterator[Act]:
+        if line.kind == "propose":
+            decision = str(line.body.get("decision"))
+            self.decisions[f"p{len(self.decisions) + 1}"] = decision
+            if decision == "answer_record":
+                yield from self._credited(line)
+            elif decision in KINDS:
+                yield Act(line.seq, line.seat, decision, _ordered(_proposing(line, decision)))
+        elif line.kind in REPLIES:
+            decision = self.decisions.get(str(line.body.get("proposal")), "")
+            if decision:
+                yield Act(line.seq, line.seat, decision, (REPLIES[line.kind],))
+
+    def _credited(self, line: Line) -> Iterator[Act]:
+        """Somebody says that an idea was carried by who wrote this: theirs to claim, others' to contest."""
+        body = line.body.get("body") or {}
+        claimed = self.acts.get(body.get("entry", 0)) if body.get("stance") == "credit" else None
+        if claimed:
+            yield Act(line.seq, line.seat, claimed.decision, ("credited",))
+
+
+def _proposing(line: Line, decision: str) -> Iterator[Part]:
+    yield "proposer"
+    if decision in SPOTTING:
+        yield "spotter"
+    if decision in ANSWERING:
+        yield "answerer"
+    if KINDS[decision].family == "negotiation" and decision != "honour":
+        yield "negotiator"
+    if line.why.strip():
+        yield "reason"
+    if line.forecast is not None:
+        yield "forecaster"
+
+
+def _ordered(parts: Iterator[Part]) -> tuple[Part, ...]:
+    return tuple(sorted(parts, key=lambda part: (-STRENGTH[part], part)))
+
+
+def proposals(act: Act, grid: Grid) -> tuple[Proposed, ...]:
+    """Say which criteria an act may be evidence of."""
+    return tuple(
+        Proposed(criterion.id, act.seat, act.seq, parts)
+        for criterion in grid.criteria
+        if (parts := _telling(act, criterion))
+    )
+
+
+def _telling(act: Act, criterion: Criterion) -> tuple[Part, ...]:
+    """Give what of an act counts for a criterion: having proposed, alone, is enough only where the grid says so."""
+    if act.decision not in criterion.entries:
+        return ()
+    return tuple(part for part in act.parts if part in criterion.parts)
+
+
+def of_log(lines: Sequence[Line], grid: Grid) -> tuple[Proposed, ...]:
+    """Propose evidence from a whole log, in its order."""
+    trail = Trail()
+    return tuple(proposed for line in lines for act in trail.read(line) for proposed in proposals(act, grid))
+
+
+def shortlist(found: Sequence[Proposed], criterion: str, seat: str, most: int) -> tuple[Proposed, ...]:
+    """Give the most telling entries for a criterion and a seat ("" for the whole group), earlier first among equals."""
+    ours = [p for p in found if p.criterion == criterion and seat in ("", p.seat)]
+    return tuple(sorted(ours, key=lambda p: (-p.strength, p.seq))[:most])
+
+
+def at_random(found: Sequence[Proposed], criterion: str, seat: str, key: int, most: int) -> Proposed | None:
+    """Draw one entry outside the shortlist, by chance keyed on the log (`key`, up to 128 bits).
+
+    Two assessors are shown the same one, and none of them chose it.
+    """
+    short = shortlist(found, criterion, seat, most)
+    rest = [p for p in found if p.criterion == criterion and seat in ("", p.seat) and p not in short]
+    return rest[int(chance(key, "evidence", f"{criterion}/{seat}") * len(rest))] if rest else None

@@ -1,0 +1,74 @@
+"""A *grille critériée* as data: épreuves, criteria, what a log can hold in evidence of each. The prose is apart.
+
+Nothing here adds marks up: a grid states the school's rule of validation, people apply it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Medium = Literal["simulation", "exercise", "written", "oral", "role_play"]
+Unit = Literal["individual", "group"]
+Part = Literal[
+    "proposer", "reason", "forecaster", "objector", "amender", "settler", "spotter", "answerer", "negotiator",
+    "credited",
+]  # fmt: skip
+"""What somebody did in an entry of a log; `sim.assess.evidence` finds them."""
+Outside = Literal["report", "slides", "oral", "charter", "map", "table", "supports"]
+"""Pieces made outside the program; `report` is the compte rendu, `table` the talk at a *table orale*."""
+
+LEVELS = 4
+"""Levels of every criterion, 1 being the lowest. A level is a name for a descriptor, never a quantity to add."""
+NOT_OBSERVED, ABSENT = "not_observed", "absent"
+"""Two marks that are no level: nothing could be seen, or the student was not there. Neither is ever zero."""
+Mark = int | Literal["not_observed", "absent"]
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """An épreuve: through what, alone or together, how long in minutes (0: not fixed), before how many assessors."""
+
+    id: str
+    medium: Medium
+    unit: Unit
+    minutes: int
+    assessors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """A competency of the grid.
+
+    `entries` are kinds of decisions, `parts` what somebody did in them: together they say what can be evidence.
+    """
+
+    id: str
+    unit: Unit
+    trials: tuple[str, ...]
+    entries: tuple[str, ...]
+    parts: tuple[Part, ...]
+    outside: tuple[Outside, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A whole grid. `formative`: it has épreuves of its own, so evidence from the three days certifies nothing."""
+
+    id: str
+    edition: str
+    certification: str
+    block: str
+    until: str
+    formative: bool
+    trials: tuple[Trial, ...]
+    criteria: tuple[Criterion, ...]
+
+    def criterion(self, id_: str) -> Criterion:
+        """Return a criterion. Raises KeyError."""
+        return {criterion.id: criterion for criterion in self.criteria}[id_]
+
+
+def is_mark(value: object) -> bool:
+    """Say whether a value can stand as a mark: a level, *non observé*, *absent*. Zero is none."""
+    return value in (NOT_OBSERVED, ABSENT) or (type(value) is int and 1 <= value <= LEVELS)

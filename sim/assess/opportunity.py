@@ -1,0 +1,101 @@
+"""Whether a criterion could be shown at all: by a role in a scenario, by a student in a log.
+
+Counted from what the author wrote, before anybody plays. An occasion is a chance to show something, not evidence of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from sim.assess.evidence import Act, Line, Trail, proposals
+from sim.assess.grid import Criterion, Grid
+from sim.world.decisions import KINDS
+from sim.world.scenario import ROLES, Scenario
+
+Counted = Callable[[Scenario, str], int]
+"""How often a scenario gives a role the occasion of a decision."""
+
+
+def _letters(scenario: Scenario, role: str) -> int:
+    return sum(bool(letter.options) and letter.to in ("team", "", role) for letter in scenario.letters)
+
+
+def _notices(scenario: Scenario, role: str) -> int:
+    return sum(bool(letter.gap) and letter.to in ("team", "", role) for letter in scenario.letters)
+
+
+def _misread(scenario: Scenario, role: str) -> int:
+    return sum(letter.incident is not None and letter.to in ("team", "", role) for letter in scenario.letters)
+
+
+def _reports(scenario: Scenario, _role: str) -> int:
+    return sum(len(donor.reports) for donor in scenario.donors)
+
+
+def _talks(scenario: Scenario, _role: str) -> int:
+    return len(scenario.negotiations)
+
+
+def _months(scenario: Scenario, _role: str) -> int:
+    return len(scenario.months)
+
+
+BOUND: Mapping[str, Counted] = {
+    "answer_letter": _letters, "report_gap": _notices, "report_misunderstanding": _misread, "act_on": _misread,
+    "donor_report": _reports, "answer_donor": _reports,
+    "follow_up": lambda scenario, _: len(scenario.requirements),
+    "commission_study": lambda scenario, _: len(scenario.studies),
+    "name_actor": lambda scenario, _: sum(actor.hidden for actor in scenario.actors),
+    "inventory_resource": lambda scenario, _: len(scenario.resources),
+    "hold_session": lambda scenario, _: sum(measure.family == "train" for measure in scenario.measures),
+    "communicate": lambda scenario, _: sum(measure.family == "communicate" for measure in scenario.measures),
+    "name_axis": lambda scenario, _: len(scenario.axes), "review_axis": lambda scenario, _: len(scenario.axes),
+    "propose_partnership": lambda scenario, _: len(scenario.actors),
+}  # fmt: skip
+"""Decisions that need something the author wrote. All others can be taken in any month, so a month is a chance."""
+
+
+def occasions(scenario: Scenario, kind: str, role: str) -> int:
+    """Count the occasions of a decision that a scenario gives a role."""
+    declared = KINDS[kind]
+    if declared.roles and role not in declared.roles:
+        return 0
+    counted = BOUND.get(kind, _talks if declared.family == "negotiation" else _months)
+    return counted(scenario, role)
+
+
+def chances(scenario: Scenario, criterion: Criterion, role: str) -> int:
+    """Count the chances that a scenario gives a role to show a criterion, decisions of the council apart."""
+    return sum(occasions(scenario, kind, role) for kind in criterion.entries)
+
+
+def scarce(grid: Grid, scenario: Scenario, enough: int) -> Iterator[tuple[Criterion, str, int]]:
+    """Give each criterion that a role has fewer than `enough` chances to show in the log.
+
+    Criteria that only outside pieces show, and group ones, are left out: no single role has to show them.
+    """
+    for criterion in grid.criteria:
+        if criterion.entries and criterion.unit == "individual":
+            counts = ((role, chances(scenario, criterion, role)) for role in ROLES)
+            yield from ((criterion, role, n) for role, n in counts if n < enough)
+
+
+def shown(lines: Sequence[Line], grid: Grid, seats: Sequence[str]) -> dict[tuple[str, str], int]:
+    """Count, for (criterion, seat), the chances that a student had and took or could answer in a log.
+
+    Their own acts, and major proposals of others, to which anybody at the table may object.
+    """
+    trail, counts = Trail(), {(criterion.id, seat): 0 for criterion in grid.criteria for seat in seats}
+    for line in lines:
+        for act in trail.read(line):
+            for criterion, seat in _met(act, grid, seats):
+                counts[criterion, seat] += 1
+    return counts
+
+
+def _met(act: Act, grid: Grid, seats: Sequence[str]) -> Iterator[tuple[str, str]]:
+    yield from ((p.criterion, p.seat) for p in proposals(act, grid) if p.seat in seats)
+    if "proposer" in act.parts and KINDS[act.decision].major:
+        for criterion in grid.criteria:
+            if act.decision in criterion.entries and "objector" in criterion.parts:
+                yield from ((criterion.id, seat) for seat in seats if seat != act.seat)

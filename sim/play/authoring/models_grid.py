@@ -1,0 +1,66 @@
+"""A grid as a school writes it."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from sim.assess import grid
+from sim.play.authoring.fields import Count, Id, Part, Prose, Ref, maybe, told
+from sim.play.authoring.models import Language
+
+TrialRef = Annotated[str, Ref(("trials",))]
+KindRef = Annotated[str, Ref(("decisions",))]
+Levels = Annotated[tuple[Prose, Prose, Prose, Prose], Field(strict=False)]
+
+
+class Trial(Part):
+    """An épreuve."""
+
+    world: ClassVar[type | None] = grid.Trial
+    id: Id = told("Identifiant", "Id")
+    name: Prose = told("Épreuve, dans les mots du certificateur", "Trial, in the certifier's words")
+    medium: grid.Medium = told("Par quoi l’on évalue", "Through what one is assessed")
+    unit: grid.Unit = told("Seul ou en groupe", "Alone or in a group")
+    minutes: Count = maybe(0, "Durée, minutes", "Length, minutes")
+    jury: Annotated[list[Prose], Field(min_length=1)] = told("Qui évalue", "Who assesses")
+
+    def derived(self) -> dict[str, object]:
+        """Give the assessors by number: their words are prose."""
+        return {"assessors": [str(n) for n in range(len(self.jury))]}
+
+
+class Criterion(Part):
+    """A competency and its four levels."""
+
+    world: ClassVar[type | None] = grid.Criterion
+    id: Id = told("Identifiant", "Id")
+    competency: Prose = told("Compétence, mot pour mot", "Competency, word for word")
+    unit: grid.Unit = told("Note de l’étudiant ou du groupe", "A student's mark or the group's")
+    trials: Annotated[list[TrialRef], Field(min_length=1)] = told("Épreuves", "Trials")
+    levels: Levels = told("Ce qui s’observe à chacun des quatre niveaux", "What can be seen at each of the four levels")
+    entries: list[KindRef] = maybe([], "Décisions qui peuvent en témoigner", "Decisions that can be evidence")
+    parts: list[grid.Part] = maybe([], "Ce qu’on y a fait", "What was done in them")
+    outside: list[grid.Outside] = maybe([], "Pièces hors du journal", "Pieces outside the log")
+
+
+class Grid(Part):
+    """A whole file."""
+
+    world: ClassVar[type | None] = grid.Grid
+    id: Id = told("Identifiant, nom du fichier", "Id, name of the file")
+    edition: Annotated[str, Field(min_length=1, max_length=20)] = told("Édition", "Edition")
+    language: Language = told("Langue d’écriture", "Language it is written in")
+    languages: Annotated[list[Language], Field(min_length=1)] = told("Toutes les langues", "All its languages")
+    title: Prose = told("Titre", "Title")
+    certification: str = maybe("", "Certification", "Certification")
+    block: str = maybe("", "Bloc de compétences", "Block of competencies")
+    until: str = maybe("", "Échéance de l’enregistrement", "Registered until")
+    source: Prose = told("D’où viennent les intitulés", "Where the wording comes from")
+    authors: Prose = told("Qui a écrit les niveaux", "Who wrote the levels")
+    validation: Prose = told("Règle de validation de l’école", "The school's rule of validation")
+    formative: bool = maybe(False, "Formatif : d’autres épreuves certifient", "Formative: other trials certify")
+    scale: Levels = told("Noms des quatre niveaux", "Names of the four levels")
+    trials: Annotated[list[Trial], Field(min_length=1)] = told("Épreuves", "Trials")
+    criteria: Annotated[list[Criterion], Field(min_length=1)] = told("Critères", "Criteria")

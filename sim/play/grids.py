@@ -1,0 +1,85 @@
+"""Grids ready to mark with: found by name or file, with the digest that a marks file cites."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import scenarios
+from sim.assess.grid import Grid
+from sim.play.authoring.problems import LANGUAGES, Findings, InvalidScenario, Place, Problem, closest
+from sim.play.canonical import digest, encode
+from sim.world.records import to_record
+from sim.world.scenario import Scenario, Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """A grid with its prose. `digest` covers what marks rest on: the grid and its wording in the first language."""
+
+    grid: Grid
+    texts: Texts
+    digest: str
+
+    def text(self, path: str, language: str) -> str:
+        """Give a text of the grid (`criteria.c1.competency`), in `language` or else in that of its author."""
+        original = self.texts.entries[self.texts.languages[0]]
+        whole = f"grid.{path}"
+        return self.texts.entries.get(language, {}).get(whole) or original.get(whole, "")
+
+
+def grid_ids() -> tuple[str, ...]:
+    """List the grids that come with the program."""
+    return tuple(sorted(path.stem for path in _folder().glob("*.yaml") if "." not in path.stem))
+
+
+def _folder() -> Path:
+    return scenarios.root() / "grids"
+
+
+def is_grid(name_or_path: str) -> bool:
+    """Say whether a name or a path is that of a grid: a YAML file that is no scenario's entry."""
+    path = Path(name_or_path)
+    return name_or_path in grid_ids() or (path.suffix == ".yaml" and path.name != scenarios.ENTRY and path.is_file())
+
+
+def template(lang: str) -> str:
+    """Give the skeleton of a grid, commented, in French or English."""
+    name = f"grid.{lang if lang in LANGUAGES else 'en'}.yaml"
+    return (Path(__file__).parent / "templates" / name).read_text(encoding="utf-8")
+
+
+def find_grid(name_or_path: str | Path, lang: str = "fr") -> Path:
+    """Return the file of a grid: an id of those that come with the program, or a path. Raises InvalidScenario."""
+    text = str(name_or_path)
+    if text in grid_ids():
+        return _folder() / f"{text}.yaml"
+    path = Path(text).expanduser()
+    if path.is_file():
+        return path
+    findings = Findings(lang)
+    findings.add("E133", Place(text), name=text, known=grid_ids(), meant=closest(text, grid_ids()))
+    raise InvalidScenario(findings.sorted())
+
+
+def load_grid(name_or_path: str | Path, lang: str = "fr") -> Marking:
+    """Read a grid. Raises InvalidScenario with every error, told in `lang`."""
+    from sim.play.authoring.grids import examine  # noqa: PLC0415 - heavy libraries only where they are needed
+
+    findings = Findings(lang)
+    case = examine(find_grid(name_or_path, lang), findings)
+    findings.stop_if_failed()
+    if case is None:
+        raise AssertionError("no grid and no error")
+    original = dict(case.texts.entries[case.texts.languages[0]])
+    written = digest(encode({"grid": to_record(case.grid), "texts": original}))
+    return Marking(case.grid, case.texts, written)
+
+
+def check_grid(name_or_path: str | Path, lang: str = "fr", scenario: Scenario | None = None) -> list[Problem]:
+    """Tell every problem of a grid, and what a scenario does not let a role show."""
+    from sim.play.authoring.grids import examine  # noqa: PLC0415 - heavy libraries only where they are needed
+
+    findings = Findings(lang)
+    examine(find_grid(name_or_path, lang), findings, scenario)
+    return findings.sorted()

@@ -1,0 +1,93 @@
+"""Who did what in an entry, and what it may be evidence of; opportunity before and after."""
+
+from typing import Any, NamedTuple
+
+from sim.assess.evidence import Trail, at_random, of_log, shortlist
+from sim.assess.grid import Criterion, Grid, Trial
+from sim.assess.opportunity import chances, scarce, shown
+from sim.play.compiled import load
+from sim.play.demo import Demo
+from sim.play.grids import load_grid
+
+
+class Line(NamedTuple):
+    seq: int
+    seat: str
+    kind: str
+    body: dict[str, Any]
+    why: str = ""
+    forecast: object | None = None
+
+
+def proposed(seq, seat, decision, why="", **body):
+    return Line(seq, seat, "propose", {"decision": decision, "body": body}, why)
+
+
+GAPS = Criterion(
+    "gaps", "individual", ("t",), ("report_gap", "transfer"), ("spotter", "reason", "objector", "credited"), ()
+)
+GRID = Grid("g", "1", "", "", "", False, (Trial("t", "simulation", "group", 0, ("0",)),), (GAPS,))  # fmt: skip
+
+STORY = (
+    proposed(1, "awa", "report_gap", about="B07", gap="figure", note="?"),
+    proposed(2, "luc", "transfer", "Les formations coûtent plus."),
+    Line(3, "ines", "object", {"proposal": "p2", "reason": "La réserve d’abord."}),
+    Line(4, "awa", "agree", {"proposals": ["p2"]}),
+    proposed(5, "samba", "rest"),
+    proposed(6, "samba", "answer_record", entry=2, stance="credit", note="C’était mon idée."),
+)
+
+
+def test_each_is_found_for_what_they_did():
+    found = {(p.seat, p.seq): p.parts for p in of_log(STORY, GRID)}
+    assert found == {
+        ("awa", 1): ("spotter",),
+        ("luc", 2): ("reason",),
+        ("ines", 3): ("objector",),
+        ("samba", 6): ("credited",),
+    }
+
+
+def test_agreeing_is_evidence_of_nothing_and_a_reason_of_spaces_is_none():
+    trail = Trail()
+    for line in STORY[:3]:
+        trail.read(line)
+    assert trail.read(STORY[3]) == ()
+    assert of_log([proposed(1, "luc", "transfer", "  ")], GRID) == ()
+
+
+def test_the_rarest_acts_come_first_and_one_more_is_drawn_for_everybody_alike():
+    lines = [proposed(n, "awa", "transfer" if n % 3 else "report_gap", "parce que") for n in range(1, 31)]
+    found = of_log(lines, GRID)
+    short = shortlist(found, "gaps", "awa", 3)
+    assert [p.seq for p in short] == [3, 6, 9]
+    drawn = {at_random(found, "gaps", "awa", key, 3).seq for key in range(200)}
+    assert drawn == set(range(1, 31)) - {3, 6, 9}
+    assert at_random(found, "gaps", "awa", 5, 3) == at_random(found, "gaps", "awa", 5, 3)
+    assert at_random(found[:2], "gaps", "awa", 5, 3) is None
+
+
+def test_what_is_proposed_at_an_entry_does_not_depend_on_what_follows():
+    whole = of_log(STORY, GRID)
+    for k in range(len(STORY) + 1):
+        assert of_log(STORY[:k], GRID) == tuple(p for p in whole if p.seq <= k)
+
+
+def test_a_written_team_leaves_something_on_every_criterion_of_the_three_days():
+    marking, demo = load_grid("rncp35203-bc02"), Demo(load("jardins-du-saloum"), 7, "sensible")
+    found = of_log(list(demo.play()), marking.grid)
+    assert {p.criterion for p in found} == {c.id for c in marking.grid.criteria}
+
+
+def test_a_chance_is_counted_for_who_may_decide():
+    scenario = load("jardins-du-saloum").scenario
+    money = Criterion("money", "individual", ("t",), ("transfer",), ("reason",), ())
+    assert chances(scenario, money, "finance") == len(scenario.months)
+    assert chances(scenario, money, "field") == 0
+    grid = Grid("g", "1", "", "", "", False, GRID.trials, (money,))
+    assert {role for _, role, _ in scarce(grid, scenario, 2)} == {"coordination", "partnerships", "field", "evaluation"}
+
+
+def test_a_student_meets_a_chance_in_their_own_acts_and_in_major_proposals_of_others():
+    counts = shown(STORY, GRID, ("awa", "luc", "ines", "samba"))
+    assert counts == {("gaps", "awa"): 2, ("gaps", "luc"): 1, ("gaps", "ines"): 2, ("gaps", "samba"): 2}
