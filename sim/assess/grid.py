@@ -20,7 +20,8 @@ Outside = Literal["report", "slides", "oral", "charter", "map", "table", "suppor
 
 LEVELS = 4
 """Levels of every criterion, 1 being the lowest. A level is a name for a descriptor, never a quantity to add."""
-NOT_OBSERVED, ABSENT = "not_observed", "absent"
+NOT_OBSERVED: Literal["not_observed"] = "not_observed"
+ABSENT: Literal["absent"] = "absent"
 """Two marks that are no level: nothing could be seen, or the student was not there. Neither is ever zero."""
 Mark = int | Literal["not_observed", "absent"]
 

@@ -70,6 +70,11 @@ class Recording:
         """All the entries, those after the present place too."""
         return self._log.entries
 
+    @property
+    def whole(self) -> Log:
+        """The log, those entries after the present place too."""
+        return self._log
+
     def entries(self) -> Sequence[Entry]:
         """Give the log so far, in order."""
         return self._log.entries[: self.at]

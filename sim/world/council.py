@@ -166,6 +166,10 @@ class Council:
         """Return every proposal of the game, in order."""
         return tuple(map(_seen, self.proposals.values()))
 
+    def seen(self, proposal: str) -> ProposalView:
+        """Return a proposal as everybody sees it. Raises KeyError."""
+        return _seen(self.proposals[proposal])
+
     def pending(self) -> tuple[ProposalView, ...]:
         """Return the proposals that wait for somebody, in order."""
         return tuple(_seen(p) for p in self.proposals.values() if p.status == "open")

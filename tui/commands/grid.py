@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.i18n import tr
-from tui.views.prose import line
+from tui.views.prose import line, pair
 
 if TYPE_CHECKING:
     from sim.play.grids import Marking
@@ -87,7 +87,7 @@ def _shown(marking: Marking, language: str) -> list[str]:
     for criterion in grid.criteria:
         unit = tr("a mark for each student") if criterion.unit == "individual" else tr("a mark for the group")
         lines += ["", f"{criterion.id}  {said(f'criteria.{criterion.id}.competency')} ({unit})"]
-        lines += [
-            f"    {n + 1} {said(f'scale.{n}')} : {said(f'criteria.{criterion.id}.levels.{n}')}" for n in range(4)
-        ]
+        path = f"criteria.{criterion.id}.levels"
+        names = [f"{n + 1} {said(f'scale.{n}')}" for n in range(4)]
+        lines += [f"    {pair(name, said(f'{path}.{n}'))}" for n, name in enumerate(names)]
     return [*lines, "", tr("Digest: {digest}", digest=marking.digest)]

@@ -1,0 +1,212 @@
+"""How far two assessors agree: published statistics, each with its source, and no verdict.
+
+Marks are levels 1 to q. A statistic that a table cannot give (one level for everybody) is None, never 0 or 1.
+Intervals are by bootstrap over teams, because the marks of a team depend on one another; chance is keyed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import permutations
+from math import fsum
+from typing import Literal
+
+from sim.assess.distributions import f_quantile
+from sim.model.chance import chance
+
+Pair = tuple[int, int]
+Matrix = tuple[tuple[float, ...], ...]
+Metric = Literal["nominal", "ordinal", "interval", "ratio"]
+RESAMPLES = 1_000
+"""Bootstrap resamples of teams (Efron & Tibshirani 1993 ask for 1,000 for percentile intervals)."""
+TAIL = 0.025
+"""Left out on each side: intervals at 95 %."""
+
+
+def weights(levels: int, kind: Literal["identity", "linear", "quadratic"]) -> Matrix:
+    """Give agreement weights: 1 on the diagonal, less with distance (Cohen 1968; linear: Cicchetti & Allison 1971)."""
+    power = {"linear": 1, "quadratic": 2}.get(kind)
+    span = range(levels)
+    if power is None:
+        return tuple(tuple(float(i == j) for j in span) for i in span)
+    return tuple(tuple(1 - (abs(i - j) / (levels - 1)) ** power for j in span) for i in span)
+
+
+def table(pairs: Sequence[Pair], levels: int) -> Matrix:
+    """Give the share of each pair of levels, first assessor by row. Needs at least one pair."""
+    return tuple(
+        tuple(sum(pair == (i, j) for pair in pairs) / len(pairs) for j in range(1, levels + 1))
+        for i in range(1, levels + 1)
+    )
+
+
+def raw(pairs: Sequence[Pair]) -> float | None:
+    """Give the share of marks that are the same."""
+    return sum(a == b for a, b in pairs) / len(pairs) if pairs else None
+
+
+def kappa(shares: Matrix, weight: Matrix) -> float | None:
+    """Give Cohen's weighted kappa (1968) of a table of shares, with agreement weights."""
+    rows = [fsum(row) for row in shares]
+    columns = [fsum(column) for column in zip(*shares, strict=True)]
+    expected = fsum(weight[i][j] * r * c for i, r in enumerate(rows) for j, c in enumerate(columns))
+    return _beyond(_weighted(shares, weight), expected)
+
+
+def gwet(shares: Matrix, weight: Matrix) -> float | None:
+    """Give Gwet's AC1 (identity weights) or AC2 (Gwet 2008; 2014, ch. 3): kappa's paradox does not touch it."""
+    levels = len(shares)
+    rows = [fsum(row) for row in shares]
+    columns = [fsum(column) for column in zip(*shares, strict=True)]
+    spread = fsum((r + c) / 2 * (1 - (r + c) / 2) for r, c in zip(rows, columns, strict=True))
+    expected = fsum(fsum(row) for row in weight) * spread / (levels * (levels - 1))
+    return _beyond(_weighted(shares, weight), expected)
+
+
+def _weighted(shares: Matrix, weight: Matrix) -> float:
+    return fsum(w * p for row, line in zip(weight, shares, strict=True) for w, p in zip(row, line, strict=True))
+
+
+def _beyond(observed: float, expected: float) -> float | None:
+    return (observed - expected) / (1 - expected) if expected < 1 - 1e-12 else None
+
+
+def fleiss(counts: Sequence[Sequence[int]]) -> float | None:
+    """Give Fleiss' kappa (1971): for each subject, how many raters chose each category; as many raters for all."""
+    raters = sum(counts[0])
+    whole = len(counts) * raters
+    shares = [sum(column) / whole for column in zip(*counts, strict=True)]
+    agreed = [(sum(n * n for n in row) - raters) / (raters * (raters - 1)) for row in counts]
+    return _beyond(fsum(agreed) / len(counts), fsum(share * share for share in shares))
+
+
+def krippendorff(units: Sequence[Sequence[int | None]], metric: Metric) -> float | None:
+    """Give Krippendorff's alpha (2011) of values by unit, None where a rater gave none."""
+    paired = [[value for value in unit if value is not None] for unit in units]
+    paired = [unit for unit in paired if len(unit) > 1]
+    values = sorted({value for unit in paired for value in unit})
+    if len(values) < 2:
+        return None
+    coincidence = {(a, b): 0.0 for a in values for b in values}
+    for unit in paired:
+        for a, b in permutations(unit, 2):
+            coincidence[a, b] += 1 / (len(unit) - 1)
+    totals = {a: fsum(coincidence[a, b] for b in values) for a in values}
+    whole = fsum(totals.values())
+    apart = {(a, b): _distance(a, b, values, totals, metric) for a in values for b in values}
+    observed = fsum(coincidence[pair] * apart[pair] for pair in apart) / whole
+    expected = fsum(totals[a] * totals[b] * apart[a, b] for a, b in apart) / (whole * (whole - 1))
+    return 1 - observed / expected if expected else None
+
+
+def _distance(a: int, b: int, values: Sequence[int], totals: dict[int, float], metric: Metric) -> float:
+    """Give the squared difference of two values under a metric (Krippendorff 2011)."""
+    low, high = min(a, b), max(a, b)
+    if low == high:
+        return 0.0
+    if metric == "nominal":
+        return 1.0
+    if metric == "ordinal":
+        between = fsum(totals[value] for value in values if low <= value <= high)
+        return (between - (totals[low] + totals[high]) / 2) ** 2
+    return float((high - low) ** 2 if metric == "interval" else ((high - low) / (high + low)) ** 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Variances:
+    """Mean squares of a table subject × rater: between subjects, between raters, what is left, within subjects."""
+
+    subjects: int
+    raters: int
+    between: float
+    rater: float
+    error: float
+    within: float
+
+
+def variances(ratings: Sequence[Sequence[int]]) -> Variances:
+    """Give the mean squares of a complete table (two-way analysis of variance, one rating in each cell)."""
+    n, k = len(ratings), len(ratings[0])
+    mean = sum(map(sum, ratings)) / (n * k)
+    rows = k * fsum((sum(row) / k - mean) ** 2 for row in ratings)
+    columns = n * fsum((sum(column) / n - mean) ** 2 for column in zip(*ratings, strict=True))
+    total = fsum((value - mean) ** 2 for row in ratings for value in row)
+    error = (total - rows - columns) / ((n - 1) * (k - 1))
+    return Variances(n, k, rows / (n - 1), columns / (k - 1), error, (total - rows) / (n * (k - 1)))
+
+
+def icc(ratings: Sequence[Sequence[int]]) -> dict[str, float]:
+    """Give the six intraclass correlations of Shrout & Fleiss (1979); none for fewer than two subjects or no spread."""
+    if len(ratings) < 2:
+        return {}
+    v = variances(ratings)
+    n, k = v.subjects, v.raters
+    parts = {
+        "ICC(1,1)": (v.between - v.within, v.between + (k - 1) * v.within),
+        "ICC(2,1)": (v.between - v.error, v.between + (k - 1) * v.error + k * (v.rater - v.error) / n),
+        "ICC(3,1)": (v.between - v.error, v.between + (k - 1) * v.error),
+        f"ICC(1,{k})": (v.between - v.within, v.between),
+        f"ICC(2,{k})": (v.between - v.error, v.between + (v.rater - v.error) / n),
+        f"ICC(3,{k})": (v.between - v.error, v.between),
+    }
+    return {name: above / below for name, (above, below) in parts.items() if below > 0}
+
+
+def icc_intervals(ratings: Sequence[Sequence[int]]) -> dict[str, tuple[float, float]]:
+    """Give 95 % intervals of ICC(2,1) and ICC(3,1) by F (Shrout & Fleiss 1979; McGraw & Wong 1996).
+
+    They take subjects as independent. Where teams bind them, `interval` is the one to read.
+    """
+    v = variances(ratings)
+    n, k, single = v.subjects, v.raters, icc(ratings)["ICC(2,1)"]
+    free = (n - 1) * (k - 1)
+    a, b = k * single / (n * (1 - single)) * v.rater, (1 + k * single * (n - 1) / (n * (1 - single))) * v.error
+    nu = (a + b) ** 2 / (a**2 / (k - 1) + b**2 / free)
+    low, high = f_quantile(1 - TAIL, n - 1, nu), f_quantile(1 - TAIL, nu, n - 1)
+    rest = k * v.rater + (k * n - k - n) * v.error
+    ratio = v.between / v.error
+    under, over = ratio / f_quantile(1 - TAIL, n - 1, free), ratio * f_quantile(1 - TAIL, free, n - 1)
+    return {
+        "ICC(2,1)": (
+            n * (v.between - low * v.error) / (low * rest + n * v.between),
+            n * (high * v.between - v.error) / (rest + n * high * v.between),
+        ),
+        "ICC(3,1)": ((under - 1) / (under + k - 1), (over - 1) / (over + k - 1)),
+    }
+
+
+Statistic = Callable[[Sequence[Pair]], float | None]
+
+
+def statistics(levels: int) -> dict[str, Statistic]:
+    """Give the statistics that two assessors are shown, by name."""
+    plain, linear = weights(levels, "identity"), weights(levels, "linear")
+
+    def of(measure: Callable[[Matrix, Matrix], float | None], weight: Matrix) -> Statistic:
+        return lambda pairs: measure(table(pairs, levels), weight) if pairs else None
+
+    return {
+        "raw": raw,
+        "kappa": of(kappa, linear),
+        "ac1": of(gwet, plain),
+        "ac2": of(gwet, linear),
+        "alpha": lambda pairs: krippendorff(pairs, "ordinal"),
+        "icc": lambda pairs: icc(pairs).get("ICC(2,1)"),
+    }
+
+
+def interval(teams: Sequence[Sequence[Pair]], statistic: Statistic, key: int) -> tuple[float, float] | None:
+    """Give a 95 % percentile interval by bootstrap over teams, each drawn with all its marks; None for one team."""
+    if len(teams) < 2:
+        return None
+    drawn = (_resampled(teams, key, n) for n in range(RESAMPLES))
+    found = sorted(value for pairs in drawn if (value := statistic(pairs)) is not None)
+    if len(found) < RESAMPLES // 2:
+        return None
+    return found[int(TAIL * len(found))], found[int((1 - TAIL) * (len(found) - 1))]
+
+
+def _resampled(teams: Sequence[Sequence[Pair]], key: int, n: int) -> list[Pair]:
+    places = (int(chance(key, "bootstrap", str(n), place) * len(teams)) for place in range(len(teams)))
+    return [pair for place in places for pair in teams[place]]

@@ -1,0 +1,236 @@
+"""What an assessor may write, and in which order: judgements forward only, marks, observations, then the outcome.
+
+`Marks.take` is the fold of a marks file: writing, resuming and verifying are the same code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, cast
+
+from sim.assess.grid import ABSENT, LEVELS, NOT_OBSERVED, Grid, Mark, is_mark
+
+Exposure = Literal["led", "heard", "nothing"]
+"""What an assessor had met before pass 1: *a animé*, *a entendu l'oral*, *rien vu*."""
+EXPOSURES: tuple[Exposure, ...] = ("led", "heard", "nothing")
+KINDS = ("judge", "read", "observe", "mark", "outcome", "end")
+"""Kinds of records, as they stand in marks files for ever."""
+Key = tuple[str, str]
+"""Criterion and seat, "" being the whole group."""
+
+
+class Locked(Exception):  # noqa: N818 - an answer, not an error
+    """A record that cannot be taken: `reason` is the message `marks.<reason>`, `facts` what its sentence needs."""
+
+    def __init__(self, reason: str, **facts: object) -> None:
+        super().__init__(reason)
+        self.reason, self.facts = reason, facts
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What an entry shows of a criterion, for a seat: a level, or 0 where it is no evidence of it."""
+
+    entry: int
+    criterion: str
+    seat: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What an assessor wrote about the page of an entry, once and for all."""
+
+    entry: int
+    verdicts: tuple[Verdict, ...]
+    comment: str
+    flag: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """Something heard or seen outside the log: where, when (as it was written down), about whom."""
+
+    where: str
+    at: str
+    seat: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A mark with what it cites. `why` says why a mark of pass 1 was changed after the outcome was known."""
+
+    mark: Mark
+    entries: tuple[int, ...]
+    observations: tuple[int, ...]
+    passages: tuple[str, ...]
+    comment: str
+    flag: bool
+    why: str
+
+
+@dataclass(slots=True)
+class Sheet:
+    """All that an assessor wrote about one log; `length` is the number of its entries."""
+
+    length: int
+    seats: tuple[str, ...]
+    judgements: dict[int, Judgement] = field(default_factory=dict)
+    read: bool = False
+    outcome: bool = False
+    observations: list[Observation] = field(default_factory=list)
+    first: dict[Key, Given] = field(default_factory=dict)
+    second: dict[Key, Given] = field(default_factory=dict)
+
+    @property
+    def last(self) -> int:
+        """The last entry that was judged."""
+        return max(self.judgements, default=0)
+
+    def mark(self, key: Key) -> Given | None:
+        """Give the mark that stands."""
+        return self.second.get(key) or self.first.get(key)
+
+    def verdicts(self, criterion: str, seat: str) -> tuple[Verdict, ...]:
+        """Give what was held to be evidence of a criterion, for a seat or for the group."""
+        found = (verdict for judgement in self.judgements.values() for verdict in judgement.verdicts)
+        return tuple(v for v in found if v.criterion == criterion and v.level and seat in ("", v.seat))
+
+
+@dataclass(slots=True)
+class Marks:
+    """The marks of one assessor on some logs."""
+
+    grid: Grid
+    sheets: tuple[Sheet, ...]
+    ended: bool = False
+
+    def keys(self, sheet: Sheet) -> tuple[Key, ...]:
+        """Give what is to be marked: a criterion for each student, or for the group."""
+        return tuple(
+            (criterion.id, seat)
+            for criterion in self.grid.criteria
+            for seat in (sheet.seats if criterion.unit == "individual" else ("",))
+        )
+
+    def missing(self) -> tuple[tuple[int, Key], ...]:
+        """Give what has no mark yet, by the place of its log."""
+        return tuple((n, key) for n, s in enumerate(self.sheets) for key in self.keys(s) if not s.mark(key))
+
+    def take(self, kind: str, body: Mapping[str, Any]) -> None:
+        """Take a record. Raises Locked, having changed nothing; ValueError for a body that says nothing."""
+        if self.ended:
+            raise Locked("ended")
+        if kind == "end":
+            self._end()
+            return
+        try:
+            sheet = self.sheets[int(body["log"])]
+            _TAKES[kind](self, sheet, body)
+        except (KeyError, TypeError, IndexError) as error:
+            raise ValueError(f"not a record of kind {kind}") from error
+
+    def _end(self) -> None:
+        missing = self.missing()
+        if missing:
+            raise Locked("unmarked", n=len(missing), criterion=missing[0][1][0])
+        self.ended = True
+
+    def _judge(self, sheet: Sheet, body: Mapping[str, Any]) -> None:
+        entry = _whole(body["entry"])
+        if sheet.read or entry <= sheet.last:
+            raise Locked("locked", entry=entry)
+        if not 1 <= entry <= sheet.length:
+            raise ValueError("no such entry")
+        verdicts = tuple(map(_verdict, body["verdicts"]))
+        for verdict in verdicts:
+            self._check_verdict(verdict, entry, sheet)
+        sheet.judgements[entry] = Judgement(entry, verdicts, str(body["comment"]), bool(body["flag"]))
+
+    def _check_verdict(self, verdict: Verdict, entry: int, sheet: Sheet) -> None:
+        if verdict.criterion not in {criterion.id for criterion in self.grid.criteria}:
+            raise Locked("no-criterion", criterion=verdict.criterion)
+        if verdict.seat not in sheet.seats:
+            raise Locked("no-seat", seat=verdict.seat)
+        if not 0 <= verdict.level <= LEVELS or not 1 <= verdict.entry <= entry:
+            raise Locked("no-level", level=verdict.level)
+
+    def _read(self, sheet: Sheet, _body: Mapping[str, Any]) -> None:
+        sheet.read = True
+
+    def _observe(self, sheet: Sheet, body: Mapping[str, Any]) -> None:
+        seat, text = str(body["seat"]), str(body["text"])
+        if seat not in (*sheet.seats, ""):
+            raise Locked("no-seat", seat=seat)
+        if not text.strip():
+            raise Locked("no-text")
+        sheet.observations.append(Observation(str(body["where"]), str(body["at"]), seat, text))
+
+    def _outcome(self, sheet: Sheet, _body: Mapping[str, Any]) -> None:
+        if not sheet.read:
+            raise Locked("unread")
+        missing = [key for key in self.keys(sheet) if key not in sheet.first]
+        if missing:
+            raise Locked("unmarked", n=len(missing), criterion=missing[0][0])
+        sheet.outcome = True
+
+    def _mark(self, sheet: Sheet, body: Mapping[str, Any]) -> None:
+        key, given = (str(body["criterion"]), str(body["seat"])), _given(body)
+        if not sheet.read:
+            raise Locked("unread")
+        if key not in self.keys(sheet):
+            raise Locked("no-criterion", criterion=key[0])
+        if not is_mark(given.mark):
+            raise Locked("no-level", level=given.mark)
+        self._check_cited(sheet, key, given)
+        if not sheet.outcome:
+            sheet.first[key] = given
+            return
+        before = sheet.mark(key)
+        if before and before.mark != given.mark and not given.why.strip():
+            raise Locked("no-why", criterion=key[0])
+        sheet.second[key] = given
+
+    def _check_cited(self, sheet: Sheet, key: Key, given: Given) -> None:
+        """Refuse a level that rests on nothing, and a student's that rests on nothing of that student's."""
+        if any(not 1 <= entry <= sheet.length for entry in given.entries):
+            raise Locked("no-entry", entry=next(e for e in given.entries if not 1 <= e <= sheet.length))
+        if any(not 1 <= n <= len(sheet.observations) for n in given.observations):
+            raise Locked("no-observation")
+        if given.mark in (NOT_OBSERVED, ABSENT):
+            return
+        cited = (*given.entries, *given.observations, *given.passages)
+        own = {v.entry for v in sheet.verdicts(*key)}
+        seen = [n for n in given.observations if sheet.observations[n - 1].seat == key[1]]
+        if not cited or (key[1] and not (own & set(given.entries) or seen or given.passages)):
+            raise Locked("no-evidence" if not cited else "not-theirs", criterion=key[0], seat=key[1])
+
+
+_TAKES = {
+    "judge": Marks._judge, "read": Marks._read, "observe": Marks._observe, "mark": Marks._mark,
+    "outcome": Marks._outcome,
+}  # fmt: skip
+
+
+def _whole(value: object) -> int:
+    if type(value) is not int:
+        raise TypeError("not a whole number")
+    return value
+
+
+def _verdict(body: Mapping[str, Any]) -> Verdict:
+    return Verdict(_whole(body["entry"]), str(body["criterion"]), str(body["seat"]), _whole(body["level"]))
+
+
+def _given(body: Mapping[str, Any]) -> Given:
+    return Given(
+        cast(Mark, body["mark"]),
+        tuple(_whole(n) for n in body["entries"]),
+        tuple(_whole(n) for n in body["observations"]),
+        tuple(str(text) for text in body["passages"] if str(text).strip()),
+        str(body["comment"]),
+        bool(body["flag"]),
+        str(body["why"]),
+    )

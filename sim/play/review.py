@@ -1,0 +1,129 @@
+"""A log read forward by an assessor: one page for each matter that was settled, with what the team knew then.
+
+A page is made from the entries up to it and from the state before it was carried out. Nothing of what came after can
+reach it, not even how much came after.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sim.assess.evidence import Proposed, Trail, proposals
+from sim.assess.grid import Grid
+from sim.model.chance import chance
+from sim.play.log import CLOSED, Entry
+from sim.play.recording import Recording
+from sim.world.council import Council, Proposal, ProposalView
+from sim.world.decisions import KINDS
+from sim.world.view import View
+
+TELLING = 4
+"""Strength of evidence from which a matter gets a page even if the council had not to decide it [design]."""
+DRAWN = 0.1
+"""Share of the other matters that get a page all the same, by keyed chance: nobody marks peaks only [design]."""
+QUIET = frozenset({"close_month", "answer_record", "write_evening", "write_handover", "bookmark"})
+"""Decisions that are told between pages: time, and what is written for oneself at the end of a day."""
+DISCUSSED = frozenset({"object", "amend", "call_vote"})
+"""Moves that make a matter of a minor decision."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What an assessor reads at entry `seq`.
+
+    `matter` is what was settled there; `trail` the entries about it; `between` what was decided since the last page
+    without one of its own; `knew` what the whole team could see before the decision took effect.
+    """
+
+    seq: int
+    day: int
+    month: int
+    matter: ProposalView
+    trail: tuple[Entry, ...]
+    evidence: tuple[Proposed, ...]
+    between: tuple[ProposalView, ...]
+    knew: View
+
+
+class Reading:
+    """Goes through a recording entry by entry, forward only."""
+
+    def __init__(self, recording: Recording, grid: Grid, *, every: bool = False) -> None:
+        """Begin at the first morning. `every`: a page for each decision, whatever it was."""
+        self.recording, self._grid, self._every = recording, grid, every
+        recording.seek(0)
+        self._trail = Trail()
+        self._of: dict[str, list[Entry]] = {}  # proposal -> entries about it
+        self._found: dict[int, tuple[Proposed, ...]] = {}
+        self._waiting: list[ProposalView] = []
+        self._council = Council(recording.seats)
+
+    def pages(self) -> Iterator[Page]:
+        """Give the pages in order. Between two of them the recording stands before the entry of the first."""
+        for entry in self.recording.log_entries:
+            if entry.kind == CLOSED:
+                return
+            settled = self._follow(entry)
+            telling = [p for p in settled if self._deserves(p)]
+            self._waiting += [p for p in settled if p not in telling]
+            for matter in telling:
+                yield self._page(entry, matter)
+            self.recording.seek(entry.seq)
+
+    def _follow(self, entry: Entry) -> tuple[ProposalView, ...]:
+        """Take an entry and give the proposals that it settles."""
+        for act in self._trail.read(entry):
+            self._found[entry.seq] = self._found.get(entry.seq, ()) + proposals(act, self._grid)
+        named = _named(entry)
+        moved = self._moved(entry)
+        if entry.kind == "propose":
+            named = [moved[-1].id]
+            moved = moved[:-1]
+        for proposal in moved:
+            self._adopt(proposal)
+        for id_ in named:
+            self._of.setdefault(id_, []).append(entry)
+        told = (self._council.seen(id_) for id_ in dict.fromkeys(named))
+        return tuple(proposal for proposal in told if proposal.status != "open")
+
+    def _moved(self, entry: Entry) -> list[Proposal]:
+        """Let a council of our own hear a move: what it completes, and a new proposal last.
+
+        The council alone: whether the rules then let the decision happen is an outcome, and is not shown.
+        """
+        move = entry.move()
+        if entry.kind != "propose":
+            return list(self._council.record(move))
+        proposal = self._council.propose(move, entry.month)
+        return [proposal, proposal] if self._council.own_authority(move) else [proposal]
+
+    def _adopt(self, proposal: Proposal) -> None:
+        if proposal.status == "open":
+            proposal.status = "adopted"
+            if proposal.decision == "choose_rule":
+                self._council.rule = str(proposal.body["rule"])
+
+    def _deserves(self, matter: ProposalView) -> bool:
+        if matter.decision in QUIET:
+            return False
+        trail = self._of[matter.id]
+        if self._every or KINDS[matter.decision].major or any(entry.kind in DISCUSSED for entry in trail):
+            return True
+        strongest = max((p.strength for entry in trail for p in self._found.get(entry.seq, ())), default=0)
+        return strongest >= TELLING or chance(_key(trail[0]), "page", matter.id) < DRAWN
+
+    def _page(self, entry: Entry, matter: ProposalView) -> Page:
+        trail = tuple(self._of[matter.id])
+        found = tuple(p for e in trail for p in self._found.get(e.seq, ()))
+        between, self._waiting = tuple(self._waiting), []
+        return Page(entry.seq, entry.day, entry.month, matter, trail, found, between, self.recording.view())
+
+
+def _named(entry: Entry) -> list[str]:
+    body = entry.body
+    return [str(body["proposal"])] if "proposal" in body else [str(id_) for id_ in body.get("proposals", ())]
+
+
+def _key(entry: Entry) -> int:
+    return int(entry.prev[:32], 16)

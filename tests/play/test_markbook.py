@@ -1,0 +1,157 @@
+"""Marks stand: in order, on evidence, chained, on the disk at once; what was altered is named."""
+
+from dataclasses import replace
+
+import pytest
+
+from sim.assess.grid import Criterion, Grid, Trial
+from sim.assess.marks import Locked
+from sim.play.markbook import Front, Markbook, Marked, read
+from sim.play.trouble import Broken, Stale, Trouble
+
+TRIALS = (Trial("t", "simulation", "group", 0, ("0",)),)
+OWN = Criterion("c1", "individual", ("t",), ("report_gap",), ("spotter",), ())
+SHARED = Criterion("c2", "group", ("t",), ("follow_up",), ("proposer",), ())
+GRID = Grid("g", "1", "", "", "", False, TRIALS, (OWN, SHARED))
+LOG = Marked("1", "puits", "ab" * 32, 50, True, {"s1": "Awa", "s2": "Luc"})
+
+
+def front(name="Mme Diop", exposure="nothing"):
+    return Front(name, exposure, "", "g", "1", "d" * 64, (LOG,), "fr", None)
+
+
+@pytest.fixture
+def book(tmp_path):
+    return Markbook.create(tmp_path / "a.marks", front(), GRID)
+
+
+def judge(book, entry, *verdicts, comment=""):
+    shown = [{"entry": e, "criterion": c, "seat": s, "level": level} for e, c, s, level in verdicts]
+    book.add("judge", {"log": 0, "entry": entry, "verdicts": shown, "comment": comment, "flag": False})
+
+
+def mark(book, criterion, seat, level, entries=(), **more):
+    nothing = {"observations": [], "passages": [], "comment": "", "flag": False, "why": ""}
+    given = {"criterion": criterion, "seat": seat, "mark": level, "entries": list(entries)}
+    book.add("mark", {"log": 0, **given, **nothing, **more})
+
+
+def whole(book):
+    judge(book, 10, (10, "c1", "s1", 3))
+    judge(book, 20, (18, "c1", "s2", 2), (20, "c2", "s1", 3))
+    book.add("read", {"log": 0})
+    mark(book, "c1", "s1", 3, [10])
+    mark(book, "c1", "s2", "not_observed")
+    mark(book, "c2", "", 3, [20])
+
+
+def refused(reason):
+    return pytest.raises(Locked, match=f"^{reason}$")
+
+
+def test_a_judgement_is_locked_before_the_next_opens(book):
+    judge(book, 10, (10, "c1", "s1", 3))
+    with refused("locked"):
+        judge(book, 10, (10, "c1", "s1", 4))
+    with refused("locked"):
+        judge(book, 5)
+    judge(book, 20)
+    book.add("read", {"log": 0})
+    with refused("locked"):
+        judge(book, 30)
+
+
+def test_a_mark_waits_for_the_reading_and_rests_on_something(book):
+    with refused("unread"):
+        mark(book, "c1", "s1", 3, [10])
+    judge(book, 10, (10, "c1", "s1", 3))
+    book.add("read", {"log": 0})
+    with refused("no-evidence"):
+        mark(book, "c1", "s1", 3)
+    with refused("not-theirs"):
+        mark(book, "c1", "s2", 3, [10])
+    with refused("no-level"):
+        mark(book, "c1", "s1", 0, [10])
+    with refused("no-entry"):
+        mark(book, "c1", "s1", 3, [51])
+    mark(book, "c1", "s2", "not_observed")
+    book.add("observe", {"log": 0, "where": "oral", "at": "10:42", "seat": "s2", "text": "Explique l’écart."})
+    mark(book, "c1", "s2", 3, observations=[1])
+
+
+def test_the_outcome_opens_after_the_marks_and_a_change_says_why(book):
+    whole(book)
+    book.add("outcome", {"log": 0})
+    with refused("no-why"):
+        mark(book, "c1", "s1", 2, [10])
+    mark(book, "c1", "s1", 2, [10], why="Lu trop vite la première fois.")
+    sheet = book.marks.sheets[0]
+    assert (sheet.first["c1", "s1"].mark, sheet.mark(("c1", "s1")).mark) == (3, 2)
+
+
+def test_the_outcome_stays_shut_while_a_mark_is_missing(book):
+    judge(book, 10, (10, "c1", "s1", 3))
+    book.add("read", {"log": 0})
+    with refused("unmarked"):
+        book.add("outcome", {"log": 0})
+    with refused("unmarked"):
+        book.add("end", {})
+
+
+def test_what_was_signed_is_closed(book):
+    whole(book)
+    book.add("end", {})
+    with refused("ended"):
+        mark(book, "c2", "", 4, [20])
+
+
+def test_a_file_is_resumed_where_it_was_left(book):
+    judge(book, 10, (10, "c1", "s1", 3), comment="<b>oui</b> \x1b[31m")
+    again = Markbook.open(book.path, GRID, "d" * 64)
+    assert (again.marks, again.head, again.count) == (book.marks, book.head, book.count)
+    judge(again, 20)
+    with pytest.raises(Stale):
+        judge(book, 30)
+    assert b"\x1b" not in book.path.read_bytes()
+
+
+def test_a_file_for_another_grid_is_not_resumed(book):
+    with pytest.raises(Trouble, match="marks_other_grid"):
+        Markbook.open(book.path, GRID, "e" * 64)
+    with pytest.raises(Trouble, match="save_exists"):
+        Markbook.create(book.path, front(), GRID)
+
+
+def lines(book):
+    return book.path.read_bytes().splitlines(keepends=True)
+
+
+DAMAGES = {
+    "edited": lambda ls: [*ls[:2], ls[2].replace(b'"level":2', b'"level":4'), *ls[3:]],
+    "edited_header": lambda ls: [ls[0].replace(b"Diop", b"Dupont"), *ls[1:]],
+    "missing": lambda ls: [*ls[:2], *ls[3:]],
+    "repeated": lambda ls: [*ls[:2], ls[1], *ls[2:]],
+    "cut_line": lambda ls: [*ls[:-1], ls[-1][:-5]],
+    "empty": lambda _: [],
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_what_was_altered_is_named(book, damage):
+    whole(book)
+    book.path.write_bytes(b"".join(DAMAGES[damage](lines(book))))
+    with pytest.raises(Broken) as broken:
+        read(book.path)
+    assert broken.value.reason == damage
+
+
+def test_who_led_the_session_is_not_blind():
+    assert [front(exposure=e).blind for e in ("led", "heard", "nothing")] == [False, False, True]
+
+
+def test_nobody_goes_on_in_the_file_of_another_or_on_other_logs(book):
+    assert Markbook.resume(book.path, front(), GRID).head == book.head
+    with pytest.raises(Trouble, match="marks_other_assessor"):
+        Markbook.resume(book.path, front("M. Sow"), GRID)
+    with pytest.raises(Trouble, match="marks_other_logs"):
+        Markbook.resume(book.path, replace(front(), logs=(replace(LOG, head="cd" * 32),)), GRID)

@@ -1,0 +1,143 @@
+"""Pass 1 reads forward only: whatever chance did afterwards, the page is the same, to the letter."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sim.play.chain import Log
+from sim.play.compiled import Compiled, load
+from sim.play.demo import Demo
+from sim.play.grids import load_grid
+from sim.play.log import Moment, demo_salt, link
+from sim.play.recording import Recording
+from sim.play.replay import Rules
+from sim.play.review import Reading
+from sim.world.council import Move
+from sim.world.decisions import Refused
+from sim.world.game import RULES, Game
+from sim.world.policies import TEAM
+from tui.i18n import set_language
+from tui.views.prose import prose_of
+from tui.views.review import evidence_lines, page_lines
+
+WELL = Path(__file__).parent / "scenarios" / "petit-puits"
+GRID = load_grid("rncp35203-bc02")
+AFTER = 3
+"""Months that are closed after the entry that is looked at, on other dice."""
+
+
+class Otherwise(Game):
+    """The same game until its k-th move, which is already played on the dice of another future."""
+
+    def __init__(self, k, future, *given):
+        super().__init__(*given)
+        self._left, self._future = k, future
+
+    def play(self, move):
+        self._left -= 1
+        if self._left == 0:
+            self.simulation = self.simulation.fork(self._future)
+        super().play(move)
+
+
+def otherwise(k: int, future: int) -> Rules:
+    return Rules(RULES, lambda *given: Otherwise(k, future, *given))
+
+
+def another_end(log: Log, compiled: Compiled, k: int, future: int) -> Log:
+    """Play the first k moves of a log, the k-th on other dice already, then months with nothing done."""
+    game = Otherwise(k, future, compiled.scenario, log.header.seed, TEAM)
+    entries = list(log.entries[: k - 1])
+    for entry in entries:
+        game.play(entry.move())
+    months = (closing(month) for month in range(log.entries[k - 1].month, 99))
+    for move in [log.entries[k - 1].move(), *(next(months) for _ in range(AFTER))]:
+        at = Moment(game.day, game.month)
+        try:
+            game.play(move)
+        except Refused:
+            continue
+        previous = entries[-1] if entries else log.header
+        entries.append(link(previous, move, at, game.digest(), demo_salt(log.header.seed, len(entries) + 1)))
+    return Log(log.header, tuple(entries))
+
+
+def closing(month: int) -> Move:
+    return Move("coordination", "coordination", "propose", {"decision": "close_month", "body": {"month": month}})
+
+
+def texts(recording: Recording, last: int) -> dict[int, str]:
+    """Give the page at each entry, up to one, as it is read, evidence included."""
+    prose = prose_of(recording.texts("fr"), recording.seats, recording.scenario)
+    found = {}
+    for page in Reading(recording, GRID.grid, every=True).pages():
+        if page.seq > last:
+            break
+        lines = [*page_lines(page, prose), *evidence_lines(page.evidence, GRID, prose, "fr")]
+        found[page.seq] = found.get(page.seq, "") + "\n".join(lines)
+    return found
+
+
+def played(scenario: object, seed: int, policy: str) -> tuple[Log, Compiled]:
+    compiled = load(scenario)
+    demo = Demo(compiled, seed, policy)
+    list(demo.play())
+    return demo.log(), compiled
+
+
+def blind_at(log: Log, compiled: Compiled, places: list[int], future: int) -> int:
+    """Compare the pages at some entries with those of other ends; give how many of the ends were different games."""
+    set_language("fr")
+    ours = texts(Recording(log, compiled, Rules(RULES, Game)), len(log.entries))
+    apart = 0
+    for k in places:
+        other = another_end(log, compiled, k, future)
+        theirs = texts(Recording(other, compiled, otherwise(k, future)), k)
+        assert theirs == {seq: text for seq, text in ours.items() if seq <= k}, k
+        apart += other.entries[-1].state != log.entries[-1].state
+    set_language("en")
+    return apart
+
+
+@pytest.mark.parametrize(("seed", "policy"), [(1, "sensible"), (2, "wild")])
+def test_what_came_after_never_reaches_a_page(seed, policy):
+    log, compiled = played(WELL, seed, policy)
+    places = list(range(1, len(log.entries), max(1, len(log.entries) // 8)))
+    assert blind_at(log, compiled, places, future=5) == len(places)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(20))
+def test_what_came_after_never_reaches_any_page_of_twenty_games(seed):
+    policy = ("sensible", "wild", "greedy", "random")[seed % 4]
+    log, compiled = played(WELL, seed, policy)
+    blind_at(log, compiled, list(range(1, len(log.entries))), future=seed + 1)
+
+
+def test_a_page_does_not_say_how_much_is_left():
+    log, compiled = played(WELL, 1, "sensible")
+    whole = texts(Recording(log, compiled, Rules(RULES, Game)), 60)
+    cut = texts(Recording(Log(log.header, log.entries[:60]), compiled, Rules(RULES, Game)), 60)
+    assert whole == cut
+    assert len(whole) > 10
+
+
+def test_the_reading_stands_before_the_decision():
+    log, compiled = played(WELL, 1, "sensible")
+    recording = Recording(log, compiled, Rules(RULES, Game))
+    for page in Reading(recording, GRID.grid).pages():
+        assert recording.at == page.seq - 1
+        assert page.knew == recording.view()
+
+
+def test_every_matter_is_on_one_page_or_told_between():
+    log, compiled = played(WELL, 1, "sensible")
+    recording = Recording(log, compiled, Rules(RULES, Game))
+    pages = list(Reading(recording, GRID.grid).pages())
+    told = [p.id for page in pages for p in (*page.between, page.matter)]
+    assert len(told) == len(set(told))
+    settled = [p.id for p in recording.agenda() if p.status != "open"]
+    assert set(told) <= set(settled)
+    assert len(told) > 0.8 * len(settled)

@@ -1,0 +1,94 @@
+"""Marking line by line, as an assessor types it: read, judge, mark, observe, open the outcome, sign."""
+
+import io
+from dataclasses import replace
+
+import pytest
+
+from sim.play.files import read_file
+from sim.play.grids import Marking, load_grid
+from sim.play.markbook import Front, Markbook, marked
+from sim.play.recording import Recording
+from sim.play.replay import todays_rules
+from sim.play.review import Reading
+from sim.play.session import scenario_of
+from tui.plain import review
+from tui.plain.voice import Voice
+
+
+@pytest.fixture
+def recording(over_file):
+    file = read_file(over_file)
+    return Recording(file.log, scenario_of(file.compiled), todays_rules())
+
+
+@pytest.fixture
+def short():
+    """Two criteria of the grid of the three days: c8, each student's, and c6, the group's."""
+    whole = load_grid("rncp35203-bc02")
+    criteria = tuple(c for c in whole.grid.criteria if c.id in ("c8", "c6"))
+    return Marking(replace(whole.grid, criteria=criteria), whole.texts, whole.digest)
+
+
+def assess(tmp_path, recording, marking, *typed, language="en"):
+    path = tmp_path / "diop.marks"
+    if path.exists():
+        book = Markbook.open(path, marking.grid, marking.digest)
+    else:
+        grid, logs = marking.grid, (marked(recording.whole),)
+        front = Front("Mme Diop", "nothing", "", grid.id, grid.edition, marking.digest, logs, language, None)
+        book = Markbook.create(path, front, grid)
+    spoken = io.StringIO()
+    readings = [Reading(recording, marking.grid)]
+    voice = Voice(io.StringIO("".join(f"{line}\n" for line in typed)), spoken)
+    review.run(review.Jury(book, marking, readings, language, voice))
+    return book, spoken.getvalue()
+
+
+def test_a_page_is_judged_locked_and_not_shown_again(tmp_path, recording, short):
+    book, said = assess(tmp_path, recording, short, "1", "c8:evaluation=3 / a clear rule", "q")
+    (judgement,) = book.marks.sheets[0].judgements.values()
+    assert (judgement.verdicts[0].level, judgement.comment) == (3, "a clear rule")
+    assert said.count("What the team knew then") == 2
+    assert "Results" not in said
+    _, again = assess(tmp_path, recording, short, "1", "q")
+    assert again.count("What the team knew then") == 1
+    assert f"Entry {judgement.entry}." not in again
+
+
+@pytest.mark.parametrize("typed", ["1=7", "99=3", "yes", "c8=3"])
+def test_what_is_not_a_judgement_is_asked_again(tmp_path, recording, short, typed):
+    book, said = assess(tmp_path, recording, short, "1", typed, "q")
+    assert f"“{typed}” is not understood." in said
+    assert not book.marks.sheets[0].judgements
+
+
+def test_a_seat_or_a_criterion_that_is_not_there_is_said(tmp_path, recording, short):
+    _, said = assess(tmp_path, recording, short, "1", "c9:field=3", "c8:nobody=3", "q")
+    assert "The grid has no criterion c9" in said
+    assert "There is no seat nobody at this table." in said
+
+
+def test_from_the_first_page_to_the_signature(tmp_path, recording, short):
+    pages = len(list(Reading(recording, short.grid).pages()))
+    keys = [("c6", ""), *(("c8", seat.id) for seat in recording.seats)]
+    observed = ["2", "1", str(len(recording.seats) + 1), "10:42", "The group explains each gap."]
+    others = [line for n in range(2, len(keys) + 1) for line in (str(n), "n", "", "")]
+    given = ["1", "1", "3", "o1", "", *others, "0"]
+    typed = ["1", *[""] * pages, *observed, *given, "4", "yes", "0", "2", "yes", "0"]
+    book, said = assess(tmp_path, recording, short, *typed)
+    assert book.marks.ended, said[-3000:]
+    sheet = book.marks.sheets[0]
+    assert sheet.first["c6", ""].mark == 3
+    assert {given.mark for key, given in sheet.first.items() if key[0] == "c8"} == {"not_observed"}
+    before, _, after = said.partition("Open the outcome? From then on")
+    assert "Seven results" not in before
+    assert "Seven results" in after
+    assert book.empreinte in said
+
+
+def test_in_french(tmp_path, recording, short):
+    _, said = assess(tmp_path, recording, short, "1", "q", language="fr")
+    assert "Ce que l’équipe savait alors" in said
+    assert "What the team" not in said
+    assert "Judge" not in said

@@ -1,0 +1,91 @@
+"""`palabre review`: an assessor reads logs forward and marks them with a grid."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.commands.frame import about
+from tui.i18n import tr
+
+if TYPE_CHECKING:
+    from sim.assess.marks import Exposure
+    from sim.play.grids import Marking
+    from sim.play.markbook import Markbook
+    from sim.play.recording import Recording
+
+DEFAULT = "rncp35203-bc02"
+"""The grid of the three days."""
+LONGEST = 80
+"""Characters of an assessor's name."""
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+NEW = click.Path(dir_okay=False, path_type=Path)
+MET = click.Choice(["led", "heard", "nothing"])
+
+
+@click.command("review")
+@click.argument("logs", metavar="LOG…", nargs=-1, required=True, type=FILE)
+@click.option("--assessor", metavar="NAME", required=True, help="Who marks.")
+@click.option("--grid", metavar="ID|FILE", default=DEFAULT, help="The grid: see palabre grid list.")
+@click.option("--marks", metavar="FILE", type=NEW, help="The marks file; the same again resumes.")
+@click.option("--exposure", type=MET, default="nothing", help="Before pass 1: led the game, heard the oral, nothing.")
+@click.option("--ties", metavar="TEXT", default="", help="Ties with candidates, to be declared.")
+@click.option("--every", is_flag=True, help="A page for every decision, not for telling ones only.")
+@click.option("--scenario", metavar="DIR|FILE", default="", help="The scenario, if it is not installed.")
+@click.option("--plain", is_flag=True, help="Line by line, for screen readers and pipes.")
+@click.pass_obj
+def command(  # noqa: PLR0913 - an option each
+    language: str, /, logs: tuple[Path, ...], *, assessor: str, grid: str, marks: Path | None, exposure: Exposure,
+    ties: str, every: bool, scenario: str, plain: bool,
+) -> int:  # fmt: skip
+    """Mark logs from evidence: forward only, without the outcome first.
+
+    Judgements are locked page by page; marks cite entries or observations; the outcome is opened last. The marks file
+    is written at each step. Line by line for now, with or without --plain.
+    """
+    from sim.play.grids import load_grid  # noqa: PLC0415 - the engine, only now
+    from sim.play.review import Reading  # noqa: PLC0415
+    from tui.plain import review  # noqa: PLC0415
+    from tui.plain.voice import Voice  # noqa: PLC0415
+
+    del plain
+    name = assessor.strip()
+    if not name or len(name) > LONGEST:
+        raise click.UsageError(tr("A name has 1 to {n} characters.", n=LONGEST))
+    marking = load_grid(grid, language)
+    recordings = [_recording(log, scenario, language) for log in logs]
+    path = marks or logs[0].with_name(f"{logs[0].stem}.{_plain(name)}.marks")
+    book = _book(path, marking, recordings, (name, exposure, ties), language)
+    readings = [Reading(recording, marking.grid, every=every) for recording in recordings]
+    review.run(review.Jury(book, marking, readings, language, Voice(sys.stdin, sys.stdout)))
+    return 0
+
+
+def _recording(log: Path, scenario: str, language: str) -> Recording:
+    from sim.play.files import read_file  # noqa: PLC0415 - the engine, only now
+    from sim.play.recording import Recording  # noqa: PLC0415
+    from sim.play.replay import todays_rules  # noqa: PLC0415
+    from sim.play.verify import finder, played_on  # noqa: PLC0415
+
+    with about(log):
+        file = read_file(log)
+        return Recording(file.log, played_on(file, finder(log, scenario, language)), todays_rules())
+
+
+def _plain(name: str) -> str:
+    return "".join(c if c.isalnum() else "-" for c in name).strip("-") or "x"
+
+
+def _book(
+    path: Path, marking: Marking, recordings: list[Recording], who: tuple[str, Exposure, str], language: str
+) -> Markbook:
+    """Resume the marks file if there is one, begin it otherwise."""
+    from sim.play.markbook import Front, Markbook, marked  # noqa: PLC0415 - the engine, only now
+
+    grid, logs = marking.grid, tuple(marked(recording.whole) for recording in recordings)
+    front = Front(*who, grid.id, grid.edition, marking.digest, logs, language, Markbook.now())
+    with about(path):
+        return Markbook.resume(path, front, grid)
