@@ -1,0 +1,74 @@
+"""Statistics of agreement: the paradox of kappa, what has no meaning, intervals over teams, the tail of F."""
+
+import pytest
+
+from sim.assess.agreement import gwet, icc, interval, kappa, krippendorff, raw, statistics, table, weights
+from sim.assess.distributions import beta_share, f_quantile
+
+PARADOX = [(1, 1)] * 118 + [(1, 2)] * 5 + [(2, 1)] * 2
+"""Gwet (2002), Kappa statistic is not satisfactory for assessing the extent of agreement between raters, table 1."""
+
+
+def test_kappa_s_paradox_and_ac1_as_published():
+    shares, plain = table(PARADOX, 2), weights(2, "identity")
+    assert raw(PARADOX) == pytest.approx(0.944)
+    assert kappa(shares, plain) == pytest.approx(-0.0234, abs=1e-4)
+    assert gwet(shares, plain) == pytest.approx(0.9408, abs=1e-4)
+
+
+def test_perfect_agreement_is_one_whatever_the_statistic():
+    pairs = [(n % 4 + 1, n % 4 + 1) for n in range(20)]
+    assert {name: statistic(pairs) for name, statistic in statistics(4).items()} == pytest.approx(
+        dict.fromkeys(statistics(4), 1.0)
+    )
+
+
+def test_one_level_for_everybody_has_no_kappa_and_no_alpha():
+    pairs = [(3, 3)] * 10
+    found = {name: statistic(pairs) for name, statistic in statistics(4).items()}
+    assert (found["raw"], found["ac1"], found["ac2"]) == (1, 1, 1)
+    assert (found["kappa"], found["alpha"], found["icc"]) == (None, None, None)
+
+
+def test_nothing_to_compare_has_no_statistic():
+    assert {statistic([]) for statistic in statistics(4).values()} == {None}
+
+
+def test_near_misses_count_for_weighted_statistics_only():
+    near, far = [(1, 2), (3, 4), (2, 2), (4, 4)], [(1, 4), (4, 1), (2, 2), (4, 4)]
+    for name, statistic in statistics(4).items():
+        assert (statistic(near) == statistic(far)) == (name == "raw") or statistic(near) > statistic(far)
+
+
+def test_ordinal_alpha_does_not_care_what_levels_are_called():
+    pairs = [(1, 2), (2, 2), (3, 4), (4, 4), (1, 1)]
+    stretched = [(10 * a, 10 * b) for a, b in pairs]
+    assert krippendorff(pairs, "ordinal") == pytest.approx(krippendorff(stretched, "ordinal"))
+
+
+def test_an_interval_is_over_teams_and_the_same_each_time():
+    teams = [[(n % 4 + 1, (n + (n + team) % 3 // 2) % 4 + 1) for n in range(12)] for team in range(6)]
+    statistic = statistics(4)["kappa"]
+    low, high = interval(teams, statistic, 7)
+    assert low <= statistic([pair for team in teams for pair in team]) <= high
+    assert interval(teams, statistic, 7) == (low, high)
+    assert interval(teams[:1], statistic, 7) is None
+
+
+def test_an_icc_needs_subjects_that_differ():
+    assert icc([(1, 2)]) == {}
+    assert "ICC(2,1)" in icc([(1, 2), (4, 4), (2, 2)])
+
+
+@pytest.mark.parametrize(
+    ("p", "above", "below", "published"),
+    [(0.95, 1, 10, 4.965), (0.95, 5, 20, 2.711), (0.975, 4, 12, 4.121), (0.99, 10, 30, 2.979)],
+)
+def test_quantiles_of_f_as_in_printed_tables(p, above, below, published):
+    assert f_quantile(p, above, below) == pytest.approx(published, abs=1e-3)
+
+
+def test_the_beta_share_is_a_distribution():
+    assert beta_share(0.3, 1, 1) == pytest.approx(0.3)
+    assert beta_share(0.2, 2.5, 4) == pytest.approx(1 - beta_share(0.8, 4, 2.5))
+    assert (beta_share(0, 2, 3), beta_share(1, 2, 3)) == (0, 1)

@@ -1,0 +1,145 @@
+"""`palabre agree`: two assessors side by side."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.commands.frame import about
+from tui.i18n import decimal, tr, trn
+from tui.views.prose import line, pair
+from tui.views.review import competency, mark_words
+
+if TYPE_CHECKING:
+    from sim.play.agree import Agreement, Discordance, Measure, Side
+    from sim.play.grids import Marking
+
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What makes a spreadsheet take a text for a formula (OWASP, CSV injection)."""
+PARTS = ("assessor", "mark", "cites", "comment")
+"""Columns of each side in the spreadsheet; headings are not translated, programs read them."""
+
+
+@click.command("agree")
+@click.argument("marks", metavar="MARKS MARKS", nargs=2, required=True, type=FILE)
+@click.option("--grid", metavar="ID|FILE", default="", help="The grid, if it does not come with the program.")
+@click.option("--csv", "as_csv", is_flag=True, help="The discordances, for a spreadsheet.")
+@click.option("--json", "as_json", is_flag=True, help="Machine-readable.")
+@click.pass_obj
+def command(language: str, /, marks: tuple[Path, Path], *, grid: str, as_csv: bool, as_json: bool) -> int:
+    """Say how far two assessors agree, and what they do not agree on.
+
+    Nothing is averaged: discordances are shown with what each cites, to be settled one by one, in writing.
+    """
+    from sim.play.agree import agree  # noqa: PLC0415 - the rest, only now
+    from sim.play.grids import load_grid  # noqa: PLC0415
+    from sim.play.markbook import read  # noqa: PLC0415
+
+    with about(marks[0]):
+        front, _ = read(marks[0])
+    marking = load_grid(grid or front.grid, language)
+    with about(marks[1]):
+        found = agree(marks, marking.grid, marking.digest)
+    if as_json:
+        click.echo(json.dumps(_record(found), ensure_ascii=False, indent=2))
+    elif as_csv:
+        click.echo(_csv(found), nl=False)
+    else:
+        click.echo("\n".join(_said(found, marking, language)))
+    return 0
+
+
+def _said(found: Agreement, marking: Marking, language: str) -> list[str]:
+    names = [line(front.assessor) for front in found.fronts]
+    tied = [(line(front.assessor), line(front.ties)) for front in found.fronts if front.ties]
+    lines = [
+        tr("{first} and {second}, grid {grid}", first=names[0], second=names[1], grid=marking.grid.id),
+        *(pair(line(front.assessor), tr("not blind")) for front in found.fronts if not front.blind),
+        *(pair(name, tr("ties: {ties}", ties=ties)) for name, ties in tied),
+        trn("{n} mark compared", "{n} marks compared", found.compared)
+        + ", " + trn("{n} is a level on both sides", "{n} are levels on both sides", found.levels),
+        *map(_measure, found.measures),
+        tr("Few marks say little: read the interval. No threshold is meant, and none is a verdict."),
+        "",
+        trn("{n} discordance to settle in writing", "{n} discordances to settle in writing", len(found.discordances)),
+    ]  # fmt: skip
+    for n, discordance in enumerate(found.discordances, 1):
+        lines += ["", *_discordance(n, discordance, marking, language)]
+    return lines
+
+
+def _measure(measure: Measure) -> str:
+    value = tr("no meaning here") if measure.value is None else decimal(round(measure.value * 1000))
+    if measure.interval:
+        low, high = (decimal(round(bound * 1000)) for bound in measure.interval)
+        value += " " + tr("[{low}; {high}]", low=low, high=high)
+    elif measure.value is not None:
+        value += " " + tr("(no interval from a single team)")
+    return f"  {tr(f'measure.{measure.name}'):<44} {value}"
+
+
+def _discordance(n: int, found: Discordance, marking: Marking, language: str) -> list[str]:
+    whom = line(found.log.seats[found.seat]) if found.seat else tr("the group as a whole")
+    title = f"{n}. {found.criterion}, {whom}, {tr('team {team}', team=line(found.log.team))}"
+    return [
+        pair(title, competency(found.criterion, marking, language)),
+        *(f"   {_side(side, marking, language)}" for side in found.sides),
+    ]
+
+
+def _side(side: Side, marking: Marking, language: str) -> str:
+    mark = mark_words(side.given.mark, marking, language)
+    cited = "; ".join(_cited(side)) or tr("cites nothing")
+    return pair(line(side.assessor), " · ".join(filter(None, (mark, cited, line(side.given.comment)))))
+
+
+def _cited(side: Side) -> list[str]:
+    seen = [side.sheet.observations[n - 1] for n in side.given.observations]
+    return [
+        *(tr("entry {n}", n=entry) for entry in side.given.entries),
+        *(f"{line(one.at)} « {line(one.text)} »" for one in seen),
+        *(f"« {line(passage)} »" for passage in side.given.passages),
+    ]
+
+
+def _csv(found: Agreement) -> str:
+    out = io.StringIO()
+    rows = csv.writer(out, lineterminator="\n")
+    rows.writerow(["team", "criterion", "seat", *(f"{part}{n}" for n in (1, 2) for part in PARTS)])
+    for one in found.discordances:
+        sides = [cell for side in one.sides for cell in _cells(side)]
+        rows.writerow([neutral(line(cell)) for cell in (one.log.team, one.criterion, one.seat, *sides)])
+    return out.getvalue()
+
+
+def _cells(side: Side) -> tuple[str, ...]:
+    return side.assessor, str(side.given.mark), "; ".join(_cited(side)), side.given.comment
+
+
+def neutral(cell: str) -> str:
+    """Make a cell a text, whatever was typed into it: what would be a formula gets an apostrophe."""
+    return f"'{cell}" if cell.startswith(FORMULA) else cell
+
+
+def _record(found: Agreement) -> dict[str, object]:
+    return {
+        "assessors": [front.assessor for front in found.fronts],
+        "blind": [front.blind for front in found.fronts],
+        "teams": found.teams,
+        "compared": found.compared,
+        "levels": found.levels,
+        "measures": {m.name: {"value": m.value, "interval": m.interval} for m in found.measures},
+        "discordances": [
+            {
+                "team": one.log.team, "criterion": one.criterion, "seat": one.seat,
+                "sides": [{"assessor": s.assessor, "mark": s.given.mark, "cites": _cited(s)} for s in one.sides],
+            }
+            for one in found.discordances
+        ],
+    }  # fmt: skip
