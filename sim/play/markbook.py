@@ -145,6 +145,29 @@ class Markbook:
         return fingerprint(self.head)
 
 
+def is_markbook(path: Path) -> bool:
+    """Say whether a file begins as a marks file does, whatever its name."""
+    with explained(path), path.open("rb") as file:
+        return b'"kind":"marks"' in file.readline()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What can be said of a marks file whose chain holds: whose, how many records, empreinte, signed or not."""
+
+    assessor: str
+    records: int
+    head: str
+    ended: bool
+
+
+def standing(path: Path) -> Standing:
+    """Follow the chain of a marks file; whether its marks were allowed, `open` says. Raises Trouble, Broken."""
+    front, records = read(path)
+    head = records[-1]["hash"] if records else _first(path)["hash"]
+    return Standing(front.assessor, len(records), fingerprint(head), bool(records) and records[-1]["kind"] == "end")
+
+
 def read(path: Path) -> tuple[Front, list[dict[str, Any]]]:
     """Read a marks file and follow its chain. Raises Trouble for the file, Broken for what was altered."""
     with explained(path):

@@ -129,3 +129,18 @@ def test_machines_read_the_same(both, capsys):
     assert record["assessors"] == ["Mme Diop", "M. Sow"]
     assert record["blind"] == [True, False]
     assert len(record["discordances"]) == 9
+
+
+def test_a_marks_file_is_verified_like_a_log(both, tmp_path, capsys):
+    first = str(both[0])
+    assert run(["verify", first], "en") == 0
+    said = capsys.readouterr().out
+    head = said.rpartition("Empreinte: ")[2].strip()
+    assert "of Mme Diop, signed; the chain holds." in said
+    assert run(["verify", first, "--head", head], "en") == 0
+    assert run(["verify", str(both[1]), "--head", head], "en") == 1
+    assert "not that on paper" in capsys.readouterr().out
+    assert run(["verify", str(marked(tmp_path / "c.marks", front("Mme Ba"), theirs, end=False))], "en") == 1
+    assert "not signed yet" in capsys.readouterr().out
+    both[0].write_bytes(both[0].read_bytes().replace(b'"mark":2', b'"mark":4', 1))
+    assert run(["verify", first], "en") == 1

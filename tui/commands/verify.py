@@ -10,6 +10,7 @@ import click
 
 from tui.commands.frame import Progress, sentence
 from tui.i18n import tr, trn
+from tui.views.prose import line as plain
 
 if TYPE_CHECKING:
     from sim.play.verify import Verdict
@@ -24,13 +25,16 @@ if TYPE_CHECKING:
 def command(language: str, logs: tuple[str, ...], head: str | None, scenario: str, as_json: bool) -> int:
     """Check that logs were not altered and replay to the same state.
 
-    A log cut during play or made anew whole is seen only against the empreinte on paper (--head).
+    A log cut during play or made anew whole is seen only against the empreinte on paper (--head). Marks files too.
     """
+    from sim.play.markbook import is_markbook  # noqa: PLC0415 - the engine, only now
     from sim.play.replay import todays_rules  # noqa: PLC0415 - the engine, only now
     from sim.play.verify import finder, verify  # noqa: PLC0415
 
-    paths = [path for log in logs for path in _globbed(log)]
-    paper = _paper(head, paths)
+    every = [path for log in logs for path in _globbed(log)]
+    paths = [path for path in every if not is_markbook(path)]
+    paper = _paper(head, every)
+    told = [_marks(path, paper) for path in every if path not in paths]
     verdicts = []
     with Progress(tr("Replaying")) as progress:
         for done, path in enumerate(paths):
@@ -39,8 +43,26 @@ def command(language: str, logs: tuple[str, ...], head: str | None, scenario: st
     if as_json:
         click.echo(json.dumps([_record(verdict) for verdict in verdicts], ensure_ascii=False, indent=2))
     else:
-        click.echo("\n".join(line for verdict in verdicts for line in _said(verdict)))
-    return 1 if any(verdict.troubles for verdict in verdicts) else 0
+        click.echo("\n".join([*(line for verdict in verdicts for line in _said(verdict)), *(said for _, said in told)]))
+    return 1 if any(verdict.troubles for verdict in verdicts) or not all(good for good, _ in told) else 0
+
+
+def _marks(path: Path, paper: str) -> tuple[bool, str]:
+    """Say whether a marks file holds: its chain, its end, the empreinte that was signed on paper."""
+    from sim.play.markbook import standing  # noqa: PLC0415 - the engine, only now
+    from sim.play.trouble import Trouble  # noqa: PLC0415
+
+    try:
+        found = standing(path)
+    except Trouble as trouble:
+        return False, tr("✗ {path}: {problem}", path=path, problem=sentence(trouble))
+    records = trn("{n} record", "{n} records", found.records)
+    facts = {"path": path, "records": records, "assessor": plain(found.assessor), "head": found.head}
+    if paper and paper != found.head:
+        return False, tr("✗ {path}: {records} of {assessor}, but its empreinte is {head}, not that on paper.", **facts)
+    if not found.ended:
+        return False, tr("✗ {path}: {records} of {assessor}, not signed yet. Empreinte: {head}", **facts)
+    return True, tr("✓ {path}: {records} of {assessor}, signed; the chain holds. Empreinte: {head}", **facts)
 
 
 def _globbed(log: str) -> list[Path]:
