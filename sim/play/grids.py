@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
+
+from platformdirs import user_cache_path
 
 import scenarios
 from sim.assess.grid import Grid
 from sim.play.authoring.problems import LANGUAGES, Findings, InvalidScenario, Place, Problem, closest
-from sim.play.canonical import digest, encode
-from sim.world.records import to_record
+from sim.play.canonical import digest, encode, parsed
+from sim.play.files import write_whole
+from sim.play.trouble import Trouble
+from sim.world.records import from_record, to_record
 from sim.world.scenario import Scenario, Texts
 
 
@@ -63,17 +69,48 @@ def find_grid(name_or_path: str | Path, lang: str = "fr") -> Path:
 
 
 def load_grid(name_or_path: str | Path, lang: str = "fr") -> Marking:
-    """Read a grid. Raises InvalidScenario with every error, told in `lang`."""
+    """Read a grid, from the cache when nothing changed. Raises InvalidScenario with every error, told in `lang`."""
+    path = find_grid(name_or_path, lang)
+    kept = _cached(path)
+    found = _kept(kept)
+    if found is None:
+        found = _compiled(path, lang)
+        with suppress(Trouble):  # a cache that cannot be written is no reason not to mark
+            write_whole(kept, encode({"grid": to_record(found[0]), "texts": to_record(found[1])}))
+    grid, texts = found
+    original = dict(texts.entries[texts.languages[0]])
+    return Marking(grid, texts, digest(encode({"grid": to_record(grid), "texts": original})))
+
+
+def _compiled(path: Path, lang: str) -> tuple[Grid, Texts]:
     from sim.play.authoring.grids import examine  # noqa: PLC0415 - heavy libraries only where they are needed
 
     findings = Findings(lang)
-    case = examine(find_grid(name_or_path, lang), findings)
+    case = examine(path, findings)
     findings.stop_if_failed()
     if case is None:
         raise AssertionError("no grid and no error")
-    original = dict(case.texts.entries[case.texts.languages[0]])
-    written = digest(encode({"grid": to_record(case.grid), "texts": original}))
-    return Marking(case.grid, case.texts, written)
+    return case.grid, case.texts
+
+
+def _cached(path: Path) -> Path:
+    """Name the cache file by all that the result depends on: the school's files, the reader's own."""
+    here = Path(__file__).parent
+    own = (*sorted((here / "authoring").glob("*.py")), here.parent / "assess" / "grid.py")
+    total = sha256(b"palabre grid")
+    for part in (path, *sorted(path.parent.glob(f"{path.stem}.*.yaml")), *own):
+        data = part.read_bytes()
+        total.update(f"{part.name}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
+        total.update(data)
+    return user_cache_path("palabre", appauthor=False) / "grids" / f"{total.hexdigest()}.json"
+
+
+def _kept(kept: Path) -> tuple[Grid, Texts] | None:
+    try:
+        record = parsed(kept.read_bytes())
+        return from_record(Grid, record["grid"]), from_record(Texts, record["texts"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
 def check_grid(name_or_path: str | Path, lang: str = "fr", scenario: Scenario | None = None) -> list[Problem]:

@@ -87,3 +87,16 @@ def test_what_a_scenario_lets_a_role_show_too_seldom_is_told():
 
 def test_not_observed_is_a_mark_and_zero_is_none():
     assert [is_mark(m) for m in (1, 4, "not_observed", "absent", 0, 5, True, "", None, "3")] == [True] * 4 + [False] * 6
+
+
+def test_a_grid_is_read_once_and_again_when_it_changes(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    path = tmp_path / "ma-grille.yaml"
+    path.write_text(template("fr"), encoding="utf-8")
+    first = load_grid(str(path))
+    assert load_grid(str(path)) == first
+    (kept,) = (tmp_path / "cache").rglob("*.json")
+    kept.write_bytes(b"{}")
+    assert load_grid(str(path)) == first
+    path.write_text(template("fr").replace("Titre du bloc", "Autre titre"), encoding="utf-8")
+    assert load_grid(str(path)).text("title", "fr") == "Autre titre"
