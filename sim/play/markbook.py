@@ -39,6 +39,11 @@ class Marked:
     finished: bool
     seats: Mapping[str, str]
 
+    @property
+    def empreinte(self) -> str:
+        """The empreinte of the log, which tells apart teams of the same name."""
+        return fingerprint(self.head)
+
 
 @dataclass(frozen=True, slots=True)
 class Front:

@@ -86,7 +86,8 @@ def _measure(measure: Measure) -> str:
 
 def _discordance(n: int, found: Discordance, marking: Marking, language: str) -> list[str]:
     whom = line(found.log.seats[found.seat]) if found.seat else tr("the group as a whole")
-    title = f"{n}. {found.criterion}, {whom}, {tr('team {team}', team=line(found.log.team))}"
+    team = f"{tr('team {team}', team=line(found.log.team))} ({found.log.empreinte})"
+    title = f"{n}. {found.criterion}, {whom}, {team}"
     return [
         pair(title, competency(found.criterion, marking, language)),
         *(f"   {_side(side, marking, language)}" for side in found.sides),
@@ -111,10 +112,11 @@ def _cited(side: Side) -> list[str]:
 def _csv(found: Agreement) -> str:
     out = io.StringIO()
     rows = csv.writer(out, lineterminator="\n")
-    rows.writerow(["team", "criterion", "seat", *(f"{part}{n}" for n in (1, 2) for part in PARTS)])
+    rows.writerow(["team", "log", "criterion", "seat", *(f"{part}{n}" for n in (1, 2) for part in PARTS)])
     for one in found.discordances:
         sides = [cell for side in one.sides for cell in _cells(side)]
-        rows.writerow([neutral(line(cell)) for cell in (one.log.team, one.criterion, one.seat, *sides)])
+        about_it = (one.log.team, one.log.empreinte, one.criterion, one.seat)
+        rows.writerow([neutral(line(cell)) for cell in (*about_it, *sides)])
     return out.getvalue()
 
 

@@ -22,7 +22,7 @@ from tui.views.review import competency, criterion_lines, evidence_lines, mark_w
 
 if TYPE_CHECKING:
     from sim.play.grids import Marking
-    from sim.play.markbook import Markbook
+    from sim.play.markbook import Markbook, Marked
     from sim.play.recording import Recording
     from sim.play.review import Page, Reading
 
@@ -100,12 +100,16 @@ def _welcome(jury: Jury) -> None:
 
 def _logs(jury: Jury) -> list[tuple[str, Callable[[], object]]]:
     pages: list[tuple[str, Callable[[], object]]] = [
-        (f"{tr('Team {team}', team=line(log.team))} · {_stage(jury.sheet(n))}", partial(_log, jury, n))
+        (f"{_team(log)} · {_stage(jury.sheet(n))}", partial(_log, jury, n))
         for n, log in enumerate(jury.book.front.logs)
     ]
     if not jury.book.marks.ended:
         pages.append((tr("End and sign: nothing can be added afterwards"), lambda: _end(jury)))
     return pages
+
+
+def _team(log: Marked) -> str:
+    return f"{tr('Team {team}', team=line(log.team))} ({log.empreinte})"
 
 
 def _stage(sheet: Sheet) -> str:
