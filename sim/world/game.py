@@ -16,7 +16,7 @@ from sim.world.engine import Simulation
 from sim.world.scenario import Scenario
 from sim.world.view import View
 
-RULES = 1
+RULES = 2
 """Version of the rules. Any change that moves a playthrough's digests raises it and is written in the CHANGELOG."""
 
 

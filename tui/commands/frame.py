@@ -21,7 +21,8 @@ from tui.cli import INTERRUPTED
 from tui.i18n import LANGUAGES, LOCALE, set_language, tr, word
 
 COMMANDS = (
-    "play", "demo", "verify", "log", "replay", "report", "luck", "fork", "review", "agree", "bench", "scenario", "grid", "doctor",
+    "play", "demo", "verify", "log", "replay", "report", "luck", "fork", "review", "agree",
+    "bench", "scenario", "grid", "doctor",
 )  # fmt: skip
 """In the order of the help; each is `command` in the module of its name."""
 
