@@ -3,18 +3,18 @@
 import numpy as np
 import pytest
 
-from sim.insight.ledger import Step, closing, lived, worth
+from sim.insight.ledger import Step, closing, ledger, lived, worth
+from sim.play.authoring import compile_scenario
 from sim.world.engine import Simulation
 from sim.world.outcomes import NAMES
 from sim.world.policies import settle
 from tests.long_games import GAMES, both_cores, saloum
+from tests.play.authored import PETIT_PUITS
 
 pytestmark = pytest.mark.long
 
 FEW = 4
 """Futures of each point: that of many seeds is what counts."""
-LESS = [name in ("schedule", "money") for name in NAMES]
-"""Results of which less is better."""
 
 
 def own(scenario, team, seed):
@@ -46,3 +46,41 @@ def test_chance_is_fair_over_many_seeds():
     scores = found.mean(axis=0) / errors
     assert np.mean(np.abs(scores) <= 2) >= 0.85, scores
     assert (np.abs(scores) <= 3.3).all(), scores
+
+
+PANEL = ("passive", "random", "greedy", "sensible")
+"""Teams whose quality is known from `KNOWN` games; `EACH` games of theirs, on other dice each, are accounted for."""
+KNOWN, EACH, FUTURES = 20, 14, 8
+
+
+def ranks(values):
+    """Give the ranks of values, ties sharing the mean of theirs."""
+    return np.array([np.flatnonzero(np.sort(values) == value).mean() for value in values])
+
+
+def agreement(a, b):
+    """Give Spearman's rank correlation."""
+    return float(np.corrcoef(ranks(a), ranks(b))[0, 1])
+
+
+def test_skill_ranks_teams_of_known_quality_better_than_their_results_do(capsys):
+    well = compile_scenario(PETIT_PUITS).scenario
+    known = [np.mean([own(well, team, seed)[1] for seed in range(1, KNOWN + 1)], axis=0) for team in PANEL]
+    raw, skill = [], []
+    for n, team in enumerate(PANEL):
+        for seed in range(1_000 + EACH * n, 1_000 + EACH * (n + 1)):
+            steps, result = own(well, team, seed)
+            book = ledger(well, seed, steps, "sensible", FUTURES)
+            raw.append(result)
+            skill.append([amount.mean for amount in book.total("decision", "time")])
+    true = np.repeat(np.array(known), EACH, axis=0)
+    found = {
+        name: (agreement(np.array(raw)[:, n], true[:, n]), agreement(np.array(skill)[:, n], true[:, n]))
+        for n, name in enumerate(NAMES)
+    }
+    of_results, of_skill = np.mean(list(found.values()), axis=0)
+    with capsys.disabled():
+        for name, pair in [*found.items(), ("mean", (of_results, of_skill))]:
+            print(f"\n{name:<10} result {pair[0]:5.2f}  skill {pair[1]:5.2f}", end="")  # noqa: T201
+    assert of_skill > of_results
+    assert found["schedule"][1] > found["schedule"][0] + 0.3, "where chance weighs most"
