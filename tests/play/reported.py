@@ -80,10 +80,10 @@ class Table:
 def quarrel(table: Table) -> Table:
     """A month of council: an objection answered by an amendment, a vote lost, a proposal taken back."""
     bridge = table.propose(
-        "finance", "bridge", "Il manquera de quoi payer.", Forecast("Sous zéro en mai ?", 7_500), amount=20_000_00
+        "finance", "bridge", "Il manquera de quoi payer.", Forecast("Sous zéro en mai ?", 7_500), amount=2_000_00
     )
     table("evaluation", "object", proposal=bridge, reason="Trop cher.")
-    table("finance", "amend", proposal=bridge, body={"amount": 10_000_00})
+    table("finance", "amend", proposal=bridge, body={"amount": 1_000_00})
     table.agree(bridge, "finance")
     hurry = table.propose(
         "coordination",

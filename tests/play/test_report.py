@@ -160,7 +160,7 @@ def test_every_decision_is_told_in_order(language: str) -> None:
 def test_a_quarrel_is_told_to_the_end() -> None:
     said = read_aloud(quarrel_page("fr"))
     for sentence in (
-        "Allonger la ligne de crédit de 10 000 €",
+        "Allonger la ligne de crédit de 1 000 €",
         "« Il manquera de quoi payer. »",
         "Sous zéro en mai ? : 75 %",
         "★ Inès objecte : « Trop cher. »",
