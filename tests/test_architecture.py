@@ -34,7 +34,7 @@ def test_the_contracts_hold() -> None:
             {"simpy", "textual", "pydantic", "yaml", "numpy", "matplotlib"},
         ),
         (
-            "import sim.world.game, sim.world.policies",
+            "import sim.world.game, sim.world.teams.policies",
             {"textual", "rich", "pydantic", "yaml", "numpy", "matplotlib", "jinja2", "click"},
         ),
         ("import sim.play.session", {"textual", "rich", "pydantic", "yaml", "matplotlib", "jinja2"}),

@@ -11,7 +11,8 @@ from sim.play.trouble import Trouble
 from sim.world.council import Forecast, Move, ProposalView, Seat
 from sim.world.decisions import KINDS, Refused
 from sim.world.game import Preview
-from sim.world.view import LetterView, View
+from sim.world.seen.talking import LetterView
+from sim.world.seen.view import View
 from tui.i18n import set_language, tr
 from tui.views.evening import same_day
 from tui.views.proposals import deed, fate

@@ -14,8 +14,8 @@ from sim.insight.bench import Tick, played
 from sim.insight.ledger import Step, Values, carried, worth
 from sim.model.units import FULL, half_even
 from sim.world.engine import Simulation
-from sim.world.policies import Team
 from sim.world.scenario import Scenario
+from sim.world.teams.policies import Team
 
 QUANTILES = (0.1, 0.5, 0.9)
 """Of a band: an interval of 80 % and its median."""

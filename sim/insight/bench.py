@@ -16,10 +16,10 @@ from sim.model.units import DAYS_PER_WEEK, FULL, half_even
 from sim.world.decisions import Decision, Refused
 from sim.world.engine import Simulation
 from sim.world.index import index_of
-from sim.world.perception import perceive
-from sim.world.policies import Team, settle
 from sim.world.scenario import Month, Scenario
+from sim.world.seen.perception import perceive
 from sim.world.state import State
+from sim.world.teams.policies import Team, settle
 
 OUTCOMES = ("utility", "schedule", "money", "quality", "relations", "ethics", "team")
 """The seven outcomes, in the order of GAME.md, as they stand when the room closes."""

@@ -18,8 +18,8 @@ from sim.insight.bench import LESS_IS_BETTER, Result, Tick, games
 from sim.insight.search import best_fixed, foreseen, loss
 from sim.insight.singles import ratios
 from sim.insight.statistics import column, components, ordered, squares, tabled
-from sim.world.levers import LADDERS, Levers, drawn
 from sim.world.scenario import Scenario
+from sim.world.teams.levers import LADDERS, Levers, drawn
 
 WRITTEN = ("passive", "random", "greedy", "sensible")
 """The policies that the envelope compares."""

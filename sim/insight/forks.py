@@ -17,11 +17,11 @@ from sim.insight.search import ENOUGH, loss
 from sim.model.chance import chance
 from sim.world.decisions import KINDS, Decision, Field, Refused
 from sim.world.engine import Simulation
-from sim.world.options import options
-from sim.world.perception import perceive
-from sim.world.policies import Policy, Team, policy_of, settle
 from sim.world.scenario import ROLES, Scenario
-from sim.world.view import View
+from sim.world.seen.options import options
+from sim.world.seen.perception import perceive
+from sim.world.seen.view import View
+from sim.world.teams.policies import Policy, Team, policy_of, settle
 
 MONTHS = (2, 6, 10)
 """Months at whose beginning the game is forked."""

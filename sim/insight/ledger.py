@@ -27,12 +27,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.insight.bench import Tick, played
-from sim.world import consequences, outcomes
+from sim.world.days import consequences
 from sim.world.decisions import KINDS, Decision, Refused
 from sim.world.effects import Effect
 from sim.world.engine import Simulation
-from sim.world.policies import Team, settle
 from sim.world.scenario import Scenario
+from sim.world.seen import outcomes
+from sim.world.teams.policies import Team, settle
 
 ERRORS = 2
 """Standard errors on each side of an interval: about 95 % of them hold what they estimate."""

@@ -7,8 +7,8 @@ from concurrent.futures import Executor
 from itertools import repeat
 
 from sim.insight.bench import Result, Tick, play
-from sim.world.levers import LADDERS, SENSIBLE, Levers, turned
 from sim.world.scenario import Scenario
+from sim.world.teams.levers import LADDERS, SENSIBLE, Levers, turned
 
 WEIGHTS = {
     "late": 1.0, "cost": 1.0, "utility": -0.5, "quality": -0.5, "trust": -0.5, "eligible": -0.5,

@@ -14,8 +14,8 @@ from sim.insight.forks import situations, without
 from sim.insight.statistics import variance_ratio
 from sim.world.decisions import Decision, Refused
 from sim.world.engine import Simulation
-from sim.world.perception import perceive
 from sim.world.scenario import Scenario
+from sim.world.seen.perception import perceive
 
 OF = ("late", "cost", "quality")
 """Measures of which the variance is compared; of each decision, the median of those that it moves."""

@@ -10,7 +10,7 @@ from sim.play.log import Entry, Header, Moment, demo_salt, full_stop, link
 from sim.play.replay import Rules
 from sim.play.session import header_for
 from sim.world.game import RULES, Game
-from sim.world.policies import TEAM, play_out
+from sim.world.teams.policies import TEAM, play_out
 
 
 class Demo:
@@ -20,7 +20,7 @@ class Demo:
     """
 
     def __init__(self, compiled: Compiled, seed: int, policy: str) -> None:
-        """Take a policy by its name in `sim.world.policies.POLICIES`. Nothing is played yet."""
+        """Take a policy by its name in `sim.world.teams.policies.POLICIES`. Nothing is played yet."""
         self.game = Game(compiled.scenario, seed, TEAM)
         self.policy = policy
         language = compiled.texts.languages[0]

@@ -9,7 +9,7 @@ from sim.play.chain import Log
 from sim.play.compiled import Compiled
 from sim.play.luck import course
 from sim.play.trouble import Trouble
-from sim.world.view import View
+from sim.world.seen.view import View
 
 
 def judged(log: Log, compiled: Compiled, worked: Mapping[int, bool]) -> list[Calibration]:

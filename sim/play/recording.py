@@ -17,7 +17,7 @@ from sim.world.council import Move, ProposalView, Seat
 from sim.world.decisions import Refused
 from sim.world.game import Preview
 from sim.world.scenario import Scenario
-from sim.world.view import View
+from sim.world.seen.view import View
 
 Unit = Literal["entry", "day", "month"]
 """By what one goes through a log: entries, working days on which something was decided, months."""

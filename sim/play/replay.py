@@ -15,7 +15,7 @@ from sim.world.council import Move, ProposalView, Seat
 from sim.world.decisions import Refused
 from sim.world.game import Preview
 from sim.world.scenario import Scenario
-from sim.world.view import View
+from sim.world.seen.view import View
 
 
 class Playable(Protocol):

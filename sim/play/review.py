@@ -16,7 +16,7 @@ from sim.play.log import CLOSED, Entry
 from sim.play.recording import Recording
 from sim.world.council import Council, Proposal, ProposalView
 from sim.world.decisions import KINDS
-from sim.world.view import View
+from sim.world.seen.view import View
 
 TELLING = 4
 """Strength of evidence from which a matter gets a page even if the council had not to decide it [design]."""

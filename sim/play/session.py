@@ -27,7 +27,7 @@ from sim.world.council import MOVES, Move, ProposalView, Seat
 from sim.world.decisions import Refused
 from sim.world.game import Preview
 from sim.world.scenario import Scenario, Texts
-from sim.world.view import View
+from sim.world.seen.view import View
 
 
 def header_for(compiled: Compiled, seats: tuple[Seat, ...], seed: int, language: str, rules: Rules) -> Header:

@@ -9,10 +9,10 @@ from sim.play.compiled import Compiled
 from sim.play.replay import follow, todays_rules
 from sim.play.session import check_playable
 from sim.play.trouble import Trouble
-from sim.world import outcomes
 from sim.world.game import Game
 from sim.world.recorder import Cause, Recorder, Share
-from sim.world.view import Outcome
+from sim.world.seen import outcomes
+from sim.world.seen.view import Outcome
 from sim.world.world import World
 
 

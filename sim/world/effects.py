@@ -1,6 +1,6 @@
 """Consequences as data: condition -> effects with delays.
 
-Authors write them, `sim.world.consequences` carries them out.
+Authors write them, `sim.world.days.consequences` carries them out.
 """
 
 from __future__ import annotations

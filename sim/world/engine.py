@@ -11,7 +11,7 @@ from typing import cast
 
 from sim.model import attention
 from sim.world import rules as _rules  # noqa: F401 - importing the package fills the registry of decisions
-from sim.world import week as _week  # noqa: F401 - what happens on Fridays registers itself
+from sim.world.days import week as _week  # noqa: F401 - what happens on Fridays registers itself
 from sim.world.decisions import KINDS, Decision, Refused
 from sim.world.digests import Digests, Reached
 from sim.world.fields import complete

@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from sim.model.chance import beta_pert, conditioned, threshold
 from sim.model.units import FULL, half_even
-from sim.world.work import settle
+from sim.world.days.work import settle
 from sim.world.world import World
 
 _STEPS = 200

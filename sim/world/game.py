@@ -9,12 +9,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from sim.world import perception
 from sim.world.council import Council, Move, Proposal, ProposalView, Seat, decided
 from sim.world.decisions import KINDS, Decision, Refused
 from sim.world.engine import Simulation
 from sim.world.scenario import Scenario
-from sim.world.view import View
+from sim.world.seen import perception
+from sim.world.seen.view import View
 
 RULES = 2
 """Version of the rules. Any change that moves a playthrough's digests raises it and is written in the CHANGELOG."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from sim.world import prospects
+from sim.world.days import prospects
 from sim.world.game import Game
 from sim.world.state import AgendaKey
 from sim.world.world import World

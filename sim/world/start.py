@@ -8,11 +8,12 @@ from sim.model import attention
 from sim.model.allocation import serial_sgs
 from sim.model.chance import correlated, lognormal, threshold
 from sim.model.units import DAYS_PER_WEEK, FULL, to_int
-from sim.world import correspondence, crew, exchange, filings, grants, mandate
 from sim.world.clock import Phase
+from sim.world.days import correspondence, crew, exchange, filings, grants, mandate
 from sim.world.index import index_of
+from sim.world.rows import Account, Exposure, Grant, Relation, Staff, Talk, Task
 from sim.world.scenario import ROLES, Donor, Scenario
-from sim.world.state import Account, Exposure, Grant, Relation, Staff, State, Talk, Task
+from sim.world.state import State
 from sim.world.world import World
 
 

@@ -12,7 +12,7 @@ from sim.world.scenario import Scenario
 from sim.world.state import AgendaKey, State
 
 if TYPE_CHECKING:
-    from sim.world.hands import Hands, Heads
+    from sim.world.days.hands import Hands, Heads
 
 Handler = Callable[["World", str, int, tuple[int | str, ...]], None]
 """What happens when a record comes due: (world, entity, n, data)."""

@@ -5,8 +5,8 @@ from sim.play.log import Header, Moment, demo_salt, full_stop, link
 from sim.world.council import Move
 from sim.world.decisions import Refused
 from sim.world.game import RULES, Game
-from sim.world.policies import TEAM, play_out
 from sim.world.scenario import Scenario
+from sim.world.teams.policies import TEAM, play_out
 
 SEED = 7
 TYPICAL = 10

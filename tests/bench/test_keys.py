@@ -14,8 +14,8 @@ import pytest
 
 from sim.play.compiled import compiled
 from sim.play.session import Session
-from sim.world.policies import TEAM
 from sim.world.scenario import Texts
+from sim.world.teams.policies import TEAM
 from tests.bench.cases import project
 from tests.bench.figures import Figure, loop, seconds
 from tests.bench.games import SEED, moves_of

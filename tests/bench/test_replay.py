@@ -9,8 +9,8 @@ from sim.play.chain import read
 from sim.play.replay import replay, todays_rules
 from sim.world.council import Move
 from sim.world.game import Game
-from sim.world.policies import TEAM
 from sim.world.scenario import Scenario
+from sim.world.teams.policies import TEAM
 from tests.bench.cases import project
 from tests.bench.figures import SLACK, Figure, Ratio, loop, seconds
 from tests.bench.games import SEED, adopted, log_of, moves_of, replayed

@@ -16,10 +16,10 @@ from sim.play.compiled import load
 from sim.world.decisions import Decision
 from sim.world.engine import Simulation
 from sim.world.game import Game
-from sim.world.levers import LADDERS, SENSIBLE, drawn
-from sim.world.perception import perceive
-from sim.world.policies import TEAM, play_out
 from sim.world.scenario import Scenario
+from sim.world.seen.perception import perceive
+from sim.world.teams.levers import LADDERS, SENSIBLE, drawn
+from sim.world.teams.policies import TEAM, play_out
 
 WELL = Path(__file__).parents[1] / "play" / "scenarios" / "petit-puits"
 

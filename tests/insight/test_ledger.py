@@ -15,8 +15,8 @@ from sim.play.trouble import Trouble
 from sim.world.decisions import KINDS, Decision
 from sim.world.effects import Effect
 from sim.world.engine import Simulation
-from sim.world.outcomes import NAMES
-from sim.world.policies import settle
+from sim.world.seen.outcomes import NAMES
+from sim.world.teams.policies import settle
 from tests.play.authored import PETIT_PUITS
 
 FUTURES = 4

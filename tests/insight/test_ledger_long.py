@@ -6,8 +6,8 @@ import pytest
 from sim.insight.ledger import Step, closing, ledger, lived, worth
 from sim.play.authoring import compile_scenario
 from sim.world.engine import Simulation
-from sim.world.outcomes import NAMES
-from sim.world.policies import settle
+from sim.world.seen.outcomes import NAMES
+from sim.world.teams.policies import settle
 from tests.long_games import GAMES, both_cores, saloum
 from tests.play.authored import PETIT_PUITS
 

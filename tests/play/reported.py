@@ -12,8 +12,8 @@ from sim.play.replay import todays_rules
 from sim.play.session import header_for
 from sim.world.council import Forecast, Move, Seat
 from sim.world.game import Game
-from sim.world.policies import TEAM
 from sim.world.scenario import Requirement, Scenario, Texts
+from sim.world.teams.policies import TEAM
 from tests.world.cases import well
 
 ASKED = (Requirement("time", "handover_day", 75, 5), Requirement("cost", "cost", 20_000_00, 0))

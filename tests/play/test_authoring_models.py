@@ -18,6 +18,7 @@ from sim.play.authoring.fields import CharterTheme, Part, Role, Scaled
 from sim.play.authoring.hints import variants
 from sim.play.authoring.leaves import leaves
 from sim.play.authoring.models import SECTIONS, Entry
+from sim.play.authoring.models_grid import Trial
 from sim.play.authoring.models_letters import words
 from sim.world import effects, scenario, voices
 
@@ -31,6 +32,7 @@ COMPUTED = {
     scenario.Document: {"words", "opens"},
     effects.Effect: {"target", "amount"},
     effects.Condition: {"target", "amount"},
+    Trial.world: {"assessors"},
 }
 """Compiled fields that a model gives in another form, or leaves to the default."""
 

@@ -21,7 +21,7 @@ from sim.play.log import Entry
 from sim.play.replay import replay, todays_rules
 from sim.play.session import Session
 from sim.play.verify import verify
-from sim.world.policies import POLICIES, TEAM
+from sim.world.teams.policies import POLICIES, TEAM
 from tui.commands.demo import POLICIES as NAMED
 
 HERE = Path(__file__).parent

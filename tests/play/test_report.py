@@ -21,7 +21,7 @@ from sim.play.log import Entry
 from sim.play.report.sentences import SENTENCES
 from sim.play.session import Session
 from sim.world.council import Forecast
-from sim.world.policies import TEAM
+from sim.world.teams.policies import TEAM
 from tests.bench.cases import project
 from tests.world.cases import well
 from tests.world.market import market

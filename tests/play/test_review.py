@@ -17,7 +17,7 @@ from sim.play.review import Reading
 from sim.world.council import Move
 from sim.world.decisions import Refused
 from sim.world.game import RULES, Game
-from sim.world.policies import TEAM
+from sim.world.teams.policies import TEAM
 from tui.i18n import set_language
 from tui.views.prose import prose_of
 from tui.views.review import evidence_lines, page_lines

@@ -11,7 +11,7 @@ from sim.play.files import export
 from sim.play.session import prose
 from sim.play.trouble import Trouble
 from sim.play.why import why
-from sim.world import outcomes
+from sim.world.seen import outcomes
 from tests.play.authored import PETIT_PUITS
 from tui.commands.frame import run
 from tui.i18n import set_language

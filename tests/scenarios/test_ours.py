@@ -10,7 +10,7 @@ from sim.play.authoring import check
 from sim.play.compiled import Compiled, load
 from sim.world.council import Move
 from sim.world.game import Game
-from sim.world.policies import POLICIES, TEAM, play_out
+from sim.world.teams.policies import POLICIES, TEAM, play_out
 
 
 @pytest.fixture(scope="module", params=scenarios.ids())

@@ -12,7 +12,7 @@ from sim.play.compiled import load
 from sim.play.session import Session
 from sim.world.council import Seat
 from sim.world.game import Game
-from sim.world.policies import TEAM, play_out
+from sim.world.teams.policies import TEAM, play_out
 from tui.i18n import set_language
 
 WELL = Path(__file__).parents[1] / "play" / "scenarios" / "petit-puits"

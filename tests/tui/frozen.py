@@ -11,14 +11,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-import sim.world.view
+import sim.world.seen.talking
+import sim.world.seen.view
 from sim.play.compiled import load
 from sim.world.council import Forecast, Move, ProposalView
 from sim.world.decisions import Refused
 from sim.world.game import Game, Preview
-from sim.world.policies import TEAM, play_out
 from sim.world.scenario import Parameters
-from sim.world.view import View
+from sim.world.seen.view import View
+from sim.world.teams.policies import TEAM, play_out
 
 HERE = Path(__file__).parent / "kept"
 MONTH, SEED, LAST = 6, 7, 30
@@ -61,7 +62,8 @@ class Frozen:
     scenario = Case("B43", "B44", Parameters())
 
     def __init__(self) -> None:
-        names = {**vars(sim.world.view), "ProposalView": ProposalView, "Line": Line, "Forecast": Forecast}
+        seen = vars(sim.world.seen.talking) | vars(sim.world.seen.view)
+        names = seen | {"ProposalView": ProposalView, "Line": Line, "Forecast": Forecast}
         kept = eval((HERE / "game.txt").read_text(encoding="utf-8"), names)  # noqa: S307 - our own text
         self._views: Mapping[str, View] = kept["views"]
         self._agenda: tuple[ProposalView, ...] = kept["agenda"]

@@ -3,7 +3,7 @@
 import pytest
 
 from sim.world.council import Forecast, Move
-from sim.world.view import Outcome
+from sim.world.seen.view import Outcome
 from tests.tui.screens import ALONE, drive, picture
 from tui.desk import Desk
 from tui.i18n import set_language

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from sim.play.session import Session
 from sim.world.council import Forecast, Move, Seat
 from sim.world.decisions import KINDS, Refused
-from sim.world.options import options
 from sim.world.scenario import ROLES
+from sim.world.seen.options import options
 from tui.desk import Desk
 from tui.i18n import set_language, word
 from tui.views import bearings, closing, forecasts, journal, money, plan, results, risks, talks, team

@@ -17,15 +17,16 @@ from sim.model import charter as charter_model
 from sim.model import impact, salience
 from sim.play.authoring.fields import Norm
 from sim.play.compiled import load
-from sim.world import council, engine, scenario, state, view
+from sim.world import council, engine, scenario, state
+from sim.world.days.filings import STAGES
+from sim.world.days.mandate import LESS, SAYINGS
 from sim.world.decisions import FAMILIES, KINDS
-from sim.world.filings import STAGES
-from sim.world.logframe import LEVELS
-from sim.world.mandate import LESS, SAYINGS
 from sim.world.recorder import CARRIED, SPENT, WORK
 from sim.world.rules.culture import GAPS
 from sim.world.rules.norms import NORMS
 from sim.world.rules.utility import THEMES as AXES
+from sim.world.seen import talking, view
+from sim.world.seen.logframe import LEVELS
 from sim.world.world import HANDLERS
 from tui import i18n
 from tui.views.why import NATURES
@@ -129,20 +130,20 @@ def statuses() -> set[str]:
     nodes = [n for n in ast.walk(tree("sim/world/rules/charter.py")) if isinstance(n, ast.Assign)]
     charter = {t for n in nodes if "charter.status" in ast.unparse(n.targets[0]) for t in texts(n.value)}
     declared = KINDS["follow_up"].field("status").choices
-    known = (view.ActivityStatus, view.TalkStatus, view.DutyStatus, council.Status)
+    known = (view.ActivityStatus, talking.TalkStatus, talking.DutyStatus, council.Status)
     return {"", *charter, *declared, *(status for kind in known for status in get_args(kind))}
 
 
 def triggers() -> set[str]:
     """Give what a donor's instalment can wait for, and the three words for when it waits for nothing."""
-    codes = [function(tree("sim/world/treasury.py"), name) for name in ("missing", "reading")]
+    codes = [function(tree("sim/world/days/treasury.py"), name) for name in ("missing", "reading")]
     returned = [n.value for code in codes for n in ast.walk(code) if isinstance(n, ast.Return)]
     return {t for value in returned for t in texts(value) if t} | {"arriving", "nothing", "ready"}
 
 
 def comments() -> set[str]:
     """Give what the Direction may find wanting in a charter, the themes apart, which have their own words."""
-    code = function(tree("sim/world/congruence.py"), "lacks")
+    code = function(tree("sim/world/days/congruence.py"), "lacks")
     return {t for n in ast.walk(code) if isinstance(n, ast.Tuple) for t in texts(n.elts[0])}
 
 
@@ -160,7 +161,7 @@ def _caused(path: str) -> set[str]:
 
 def wanted() -> set[str]:
     """Give every id of a word that a screen may ask for, as the sources stand today."""
-    perception, profile = tree("sim/world/perception.py"), tree("sim/world/outcomes.py")
+    perception, profile = tree("sim/world/seen/perception.py"), tree("sim/world/seen/outcomes.py")
     outcomes = {t for call in calls(profile, "Outcome") for t in texts(call.args[0])}
     families: dict[str, Iterable[object]] = {
         "kind": (f"{id_}{part}" for id_ in KINDS for part in ("", ".help", ".done")),

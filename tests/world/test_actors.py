@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from sim.model.influence import rows
-from sim.world import relations
-from sim.world.consequences import carry, change_trust
+from sim.world.days import relations
+from sim.world.days.consequences import carry, change_trust
 from sim.world.effects import Effect
 from sim.world.engine import Simulation
-from sim.world.perception import perceive
+from sim.world.seen.perception import perceive
 from sim.world.voices import Actor, Assembly
 from tests.world.cases import well
 from tests.world.test_rules import close, do, project, refused

@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 
 from sim.model.cards import concealed_cost, detection
-from sim.world import congruence
+from sim.world.days import congruence
 from sim.world.decisions import Decision, Refused
 from sim.world.effects import Effect
 from sim.world.engine import Simulation
-from sim.world.perception import perceive
 from sim.world.scenario import Measure
+from sim.world.seen.perception import perceive
 from sim.world.voices import Concealment, Letter, Option
 from tests.world.cases import well
 

@@ -6,7 +6,7 @@ from sim.world.council import Move
 from sim.world.decisions import Refused
 from sim.world.digests import Digests
 from sim.world.game import Game
-from sim.world.policies import TEAM
+from sim.world.teams.policies import TEAM
 from tests.world.cases import well
 
 TRANSFER = {"source": "works", "target": "studies", "amount": 300_00}

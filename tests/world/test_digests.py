@@ -9,8 +9,9 @@ from hypothesis import given, settings
 
 from sim.world.digests import Digests
 from sim.world.game import Game
-from sim.world.policies import TEAM, play_out
-from sim.world.state import PARTS, Promise, State, copied
+from sim.world.rows import Promise
+from sim.world.state import PARTS, State, copied
+from sim.world.teams.policies import TEAM, play_out
 from tests.world.market import market
 from tests.world.test_engine import play, plays
 

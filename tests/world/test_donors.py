@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from sim.model.units import FULL
-from sim.world import consequences, exchange, grants, treasury
+from sim.world.days import consequences, exchange, grants, treasury
 from sim.world.decisions import Decision, Refused
 from sim.world.engine import Simulation
-from sim.world.perception import perceive
 from sim.world.scenario import Currency, Donor, Instalment, Line, Report
+from sim.world.seen.perception import perceive
 from tests.world.cases import well
 
 LINES = (

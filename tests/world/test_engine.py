@@ -15,12 +15,12 @@ from sim.world.engine import Simulation
 from sim.world.engine import replay as replay_decisions
 from sim.world.game import Game
 from sim.world.game import replay as replay_moves
-from sim.world.options import options, packages
-from sim.world.perception import perceive
-from sim.world.policies import POLICIES, TEAM, play_out
 from sim.world.scenario import ROLES, Scenario
+from sim.world.seen.options import options, packages
+from sim.world.seen.perception import perceive
+from sim.world.seen.view import View
 from sim.world.state import copied
-from sim.world.view import View
+from sim.world.teams.policies import POLICIES, TEAM, play_out
 from tests.world.cases import well
 from tests.world.market import market
 

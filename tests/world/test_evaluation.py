@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from sim.model.impact import CHS, DAC, weighted
-from sim.world import evaluation
 from sim.world.decisions import Decision
 from sim.world.effects import Condition
 from sim.world.engine import Simulation
-from sim.world.logframe import Arrow, Indicator, Value
-from sim.world.perception import perceive
+from sim.world.seen import evaluation
+from sim.world.seen.logframe import Arrow, Indicator, Value
+from sim.world.seen.perception import perceive
 from tests.world.cases import well
 
 PUBLISHED = (("O1", 20, 100, 76, 4_000, 7_000), ("O2", 0, 12, 12, 3_000, 10_000), ("O3", 45, 20, 30, 3_000, 6_000))

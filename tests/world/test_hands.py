@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given, settings
 
 from sim.world.council import Move
+from sim.world.days.hands import hands, heads
 from sim.world.decisions import Decision
 from sim.world.engine import replay as replay_decisions
 from sim.world.game import Game
 from sim.world.game import replay as replay_moves
-from sim.world.hands import hands, heads
-from sim.world.policies import TEAM, play_out
 from sim.world.scenario import Person, Scenario
 from sim.world.state import AgendaKey
+from sim.world.teams.policies import TEAM, play_out
 from sim.world.world import HANDLERS, World
 from tests.bench.cases import project
 from tests.world.cases import well

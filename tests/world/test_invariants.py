@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sim.world import grants
+from sim.world.days import grants
 from sim.world.decisions import Decision
 from sim.world.engine import Simulation
-from sim.world.perception import perceive
+from sim.world.seen.perception import perceive
 from sim.world.state import State
 from tests.world.test_wild import MOMENTS, filled, lived, said
 

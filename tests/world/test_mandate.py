@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 
 from sim.model.units import FULL
-from sim.world import mandate, perception, prospects
+from sim.world.days import mandate, prospects
 from sim.world.decisions import Decision, Refused
 from sim.world.engine import Simulation
 from sim.world.scenario import Requirement
+from sim.world.seen import perception
 from tests.world.cases import well
 
 DATE, COST = Requirement("remise", "handover_day", 75, 5), Requirement("cout", "cost", 20_000_00, 1_000_00)

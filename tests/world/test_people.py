@@ -5,12 +5,13 @@ from dataclasses import replace
 import pytest
 
 from sim.model.units import DAYS_PER_WEEK, FULL
-from sim.world import consequences, crew, perception
+from sim.world.days import consequences, crew
+from sim.world.days.hands import heads
+from sim.world.days.work import mood
 from sim.world.decisions import Decision, Refused
 from sim.world.engine import Simulation
-from sim.world.hands import heads
 from sim.world.scenario import Absence, Activity, Line, Parameters, Person, Scenario
-from sim.world.work import mood
+from sim.world.seen import perception
 from tests.world.cases import QUIET, bare
 
 LAST = Activity("end", "1", 1, 1, 1, ("work",))

@@ -3,12 +3,12 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.world import series
 from sim.world.council import Move
+from sim.world.days import series
 from sim.world.engine import Simulation
 from sim.world.game import Game
-from sim.world.perception import perceive
-from sim.world.policies import TEAM
+from sim.world.seen.perception import perceive
+from sim.world.teams.policies import TEAM
 from tests.world.cases import well
 
 dates = st.integers(0, 60).flatmap(lambda start: st.tuples(st.just(start), st.integers(start, start + 40)))

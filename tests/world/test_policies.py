@@ -9,9 +9,9 @@ from sim.play.compiled import load
 from sim.world.decisions import Decision
 from sim.world.engine import Simulation
 from sim.world.game import Game
-from sim.world.levers import GREEDY, LADDERS, SENSIBLE, Levers, apart, drawn, turned
-from sim.world.policies import POLICIES, TEAM, play_out, settle
 from sim.world.scenario import Scenario
+from sim.world.teams.levers import GREEDY, LADDERS, SENSIBLE, Levers, apart, drawn, turned
+from sim.world.teams.policies import POLICIES, TEAM, play_out, settle
 
 
 @cache

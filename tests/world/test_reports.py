@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from sim.world import filings, treasury
+from sim.world.days import filings, treasury
 from sim.world.decisions import Decision, Refused
 from sim.world.engine import Simulation
-from sim.world.perception import perceive
+from sim.world.rows import Filing
 from sim.world.scenario import Donor, Report
-from sim.world.state import Filing
+from sim.world.seen.perception import perceive
 from tests.world.cases import well
 
 EXPLAINED = "Tout est dit, ligne par ligne, causes et remèdes compris, avec les pièces qui le montrent une à une."

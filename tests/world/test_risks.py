@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from sim.model.risk import certainty_equivalent, expected_total
-from sim.world import register
-from sim.world.consequences import carry
+from sim.world.days.consequences import carry
+from sim.world.days.hazards import SIGNAL, WATCHED
 from sim.world.effects import Effect, softened
 from sim.world.engine import Simulation
-from sim.world.hazards import SIGNAL, WATCHED
-from sim.world.perception import perceive
 from sim.world.scenario import Response, Risk
-from sim.world.view import RiskView
+from sim.world.seen import register
+from sim.world.seen.perception import perceive
+from sim.world.seen.view import RiskView
 from tests.world.cases import well
 from tests.world.test_rules import close, do, project, refused
 

@@ -7,8 +7,8 @@ import pytest
 from sim.world.decisions import Decision, Refused
 from sim.world.effects import Effect
 from sim.world.engine import Simulation
-from sim.world.perception import perceive
 from sim.world.scenario import Document, Measure, Resource, Study
+from sim.world.seen.perception import perceive
 from sim.world.voices import Attribution, Incident, Letter
 from tests.world.cases import well
 

@@ -9,15 +9,15 @@ from hypothesis import strategies as st
 
 from sim.model import negotiation as model
 from sim.play.compiled import load
-from sim.world import talks
+from sim.world.days import talks
 from sim.world.decisions import Decision, Refused
 from sim.world.engine import Simulation
-from sim.world.options import packages
-from sim.world.perception import perceive
-from sim.world.policies import POLICIES
+from sim.world.rows import Talk
 from sim.world.scenario import Scenario
-from sim.world.state import Talk
-from sim.world.view import TalkView
+from sim.world.seen.options import packages
+from sim.world.seen.perception import perceive
+from sim.world.seen.talking import TalkView
+from sim.world.teams.policies import POLICIES
 from sim.world.voices import Issue, Negotiation, Party, Stance
 from tests.world.cases import well
 

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from sim.model.units import portion
+from sim.world.days.treasury import ADVANCE_FEE, PATIENCE
 from sim.world.decisions import Decision
 from sim.world.engine import Simulation
 from sim.world.scenario import Parameters
-from sim.world.treasury import ADVANCE_FEE, PATIENCE
 from tests.world.cases import well
 
 

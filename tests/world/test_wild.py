@@ -18,11 +18,11 @@ from sim.world.digests import Digests
 from sim.world.engine import Simulation
 from sim.world.fields import complete
 from sim.world.game import Game
-from sim.world.options import options, packages
-from sim.world.perception import perceive
-from sim.world.policies import POLICIES, TEAM
 from sim.world.scenario import ROLES, Scenario
-from sim.world.view import View
+from sim.world.seen.options import options, packages
+from sim.world.seen.perception import perceive
+from sim.world.seen.view import View
+from sim.world.teams.policies import POLICIES, TEAM
 from tests.world.market import market
 
 PLAYABLE = sorted(KINDS.keys() - {"close_month"})

@@ -14,7 +14,7 @@ from tui.i18n import euros, share, signed, tr, trn, word
 if TYPE_CHECKING:
     from sim.play.compiled import Compiled
     from sim.play.demo import Demo
-    from sim.world.view import Outcome
+    from sim.world.seen.view import Outcome
 
 DEFAULT_SCENARIO = "jardins-du-saloum"
 POLICIES = ("sensible", "greedy", "random", "passive", "wild")

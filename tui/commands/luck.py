@@ -157,7 +157,7 @@ def _totals(book: Ledger) -> list[str]:
 
 
 def _results() -> list[tuple[str, str]]:
-    from sim.world.outcomes import NAMES  # noqa: PLC0415
+    from sim.world.seen.outcomes import NAMES  # noqa: PLC0415
 
     units = {"schedule": "days", "money": "cents"}
     return [(name, units.get(name, "points")) for name in NAMES]
@@ -223,7 +223,7 @@ def _number(value: int, unit: str) -> str:
 
 
 def _record(book: Ledger, scenario: str) -> dict[str, Any]:
-    from sim.world.outcomes import NAMES  # noqa: PLC0415
+    from sim.world.seen.outcomes import NAMES  # noqa: PLC0415
 
     return {
         "scenario": scenario,
@@ -239,7 +239,7 @@ def _record(book: Ledger, scenario: str) -> dict[str, Any]:
 
 
 def _plain(amounts: Sequence[Amount]) -> dict[str, dict[str, float]]:
-    from sim.world.outcomes import NAMES  # noqa: PLC0415
+    from sim.world.seen.outcomes import NAMES  # noqa: PLC0415
 
     return {name: {"mean": a.mean, "margin": a.margin} for name, a in zip(NAMES, amounts, strict=True)}
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from sim.world.view import LetterView
+from sim.world.seen.talking import LetterView
 from tui.desk import Desk
 from tui.i18n import tr, trn, word
 from tui.plain.fill import propose

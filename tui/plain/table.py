@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from sim.world.decisions import KINDS
-from sim.world.view import TalkView
+from sim.world.seen.talking import TalkView
 from tui.desk import Desk
 from tui.i18n import share, tr, trn, word
 from tui.plain.fill import propose

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
-from sim.world.view import View
+from sim.world.seen.view import View
 from tui.draw.bars import level
 from tui.draw.canvas import stack
 from tui.draw.glyphs import STYLES

@@ -13,7 +13,7 @@ from textual.widgets import Button, Input, Static, TextArea
 
 from sim.world.council import Forecast, Move
 from sim.world.decisions import KINDS
-from sim.world.view import View
+from sim.world.seen.view import View
 from tui.desk import Said
 from tui.draw.glyphs import STYLES
 from tui.draw.tables import Line, table

@@ -12,7 +12,8 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from sim.world.view import LetterView, View
+from sim.world.seen.talking import LetterView
+from sim.world.seen.view import View
 from tui import keys
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr, trn

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from textual.content import Content
 
-from sim.world.view import View
+from sim.world.seen.view import View
 from tui.draw.bars import Load, loads
 from tui.draw.canvas import beside, lines, stack
 from tui.draw.gantt import Bar, gantt, horizon, lens

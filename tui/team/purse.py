@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from sim.world.view import View
+from sim.world.seen.view import View
 from tui.draw.bars import Purse, purses
 from tui.draw.canvas import lines, stack
 from tui.draw.curve import Series, curve

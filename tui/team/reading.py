@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
-from sim.world.view import View
+from sim.world.seen.view import View
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr
 from tui.panels.lists import Choices, prompt

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from textual.content import Content
 
-from sim.world.view import View
+from sim.world.seen.view import View
 from tui.desk import Desk
 from tui.draw.bars import Load, loads
 from tui.draw.canvas import lines, pad, stack

@@ -15,7 +15,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from sim.world.decisions import KINDS
-from sim.world.view import TalkView
+from sim.world.seen.talking import TalkView
 from tui.draw.canvas import Canvas, fit, stack
 from tui.draw.glyphs import STYLES
 from tui.draw.rows import caption, dumbbell, gauge

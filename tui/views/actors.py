@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sim.model import salience
-from sim.world.ties import AssemblyView
-from sim.world.view import ActorView, View
+from sim.world.seen.ties import AssemblyView
+from sim.world.seen.view import ActorView, View
 from tui.i18n import DAYS_PER_WEEK, share, tr, trn, word
 from tui.views.prose import Prose, pair
 from tui.views.situation import Fact, tenths

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sim.model.charter import THEMES
 from sim.world.decisions import KINDS
-from sim.world.view import AxisView, ClauseView, GapView, RequirementView, SayingView, View
+from sim.world.seen.view import AxisView, ClauseView, GapView, RequirementView, SayingView, View
 from tui.i18n import DAYS_PER_WEEK, euros, grouped, share, tr, trn, week, word
 from tui.views.prose import Prose, line, pair, sentence
 from tui.views.talks import duty_lines, duty_words

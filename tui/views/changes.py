@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sim.world.view import View
+from sim.world.seen.view import View
 from tui.i18n import decimal, euros, share, signed, tr, trn, week, word
 from tui.views.bearings import direction_lines
 from tui.views.letters import title_of

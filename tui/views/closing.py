@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sim.world.council import ProposalView
-from sim.world.view import View
+from sim.world.seen.view import View
 from tui.i18n import tr, trn
 from tui.views.letters import title_of
 from tui.views.proposals import proposal_text

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sim.world.view import CardView, TalkDebrief, View
+from sim.world.seen.talking import CardView, TalkDebrief
+from sim.world.seen.view import View
 from tui.i18n import share, tr, trn, word
 from tui.views.prose import Prose, pair
 from tui.views.talks import offer_words, talk

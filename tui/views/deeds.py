@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sim.world.decisions import KINDS, Field, Kind
-from sim.world.options import options
-from sim.world.view import View
+from sim.world.seen.options import options
+from sim.world.seen.view import View
 from tui.i18n import tr
 from tui.views.forms import SHOWN_APART, Entry, entry
 from tui.views.prose import Prose

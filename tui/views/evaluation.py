@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sim.world.appraised import Evaluation, IndicatorView
-from sim.world.view import View
+from sim.world.seen.appraised import Evaluation, IndicatorView
+from sim.world.seen.view import View
 from tui.i18n import decimal, grouped, share, tr, word
 from tui.views.prose import Prose, pair
 from tui.views.results import Result

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sim.world.council import Forecast, ProposalView
 from sim.world.decisions import KINDS
-from sim.world.view import View
+from sim.world.seen.view import View
 from tui.i18n import euros, tr, week
 from tui.views.journal import forecast_words, reasons, told
 from tui.views.letters import letter_title

@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
 from sim.world.decisions import FAMILIES, KINDS, Body, Field, Kind
-from sim.world.options import lacking, options, packages, worth
-from sim.world.view import View
+from sim.world.seen.options import lacking, options, packages, worth
+from sim.world.seen.view import View
 from tui.i18n import euros, known, language, share, tr, trn, word
 from tui.views.letters import option_label, sealed, title_of
 from tui.views.prose import Prose, line, sentence

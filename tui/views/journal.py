@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, overload
 
 from sim.world.council import Forecast, ProposalView
 from sim.world.decisions import KINDS
-from sim.world.view import View
+from sim.world.seen.view import View
 from tui.i18n import euros, share, tr, week, word
 from tui.views.proposals import deed, fate
 from tui.views.prose import Prose, line

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sim.world.view import View
+from sim.world.seen.view import View
 from tui.i18n import euros, share, signed, tr, trn
 from tui.views.prose import Prose
 from tui.views.situation import latest

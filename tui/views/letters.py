@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sim.world.council import Seat
-from sim.world.view import DocumentView, LetterView, View
+from sim.world.seen.talking import LetterView
+from sim.world.seen.view import DocumentView, View
 from tui.i18n import tr, trn
 from tui.views.prose import Prose, until
 

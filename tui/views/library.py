@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sim.world.view import View
+from sim.world.seen.view import View
 from tui.i18n import tr, trn
 from tui.views.letters import letter_text, paper_text, sealed, shelf
 from tui.views.prose import Prose

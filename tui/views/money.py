@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from sim.world.view import DonorView, LineView, ReportView, View
+from sim.world.seen.view import DonorView, LineView, ReportView, View
 from tui.i18n import decimal, euros, kilos, share, tr, word
 from tui.views.prose import Prose, pair, until
 from tui.views.situation import Fact, cash, latest

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sim.world.view import ActivityView, View
+from sim.world.seen.view import ActivityView, View
 from tui.i18n import DAYS_PER_WEEK, decimal, share, tr, trn, week, word
 from tui.views.prose import Prose, pair
 from tui.views.situation import Fact, handover

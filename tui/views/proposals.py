@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from sim.world.council import ProposalView
 from sim.world.decisions import KINDS, Body, Refused
 from sim.world.game import Preview
-from sim.world.view import View
+from sim.world.seen.view import View
 from tui.i18n import euros, tr, trn, word
 from tui.views.forms import explained, named
 from tui.views.prose import Prose, line, pair

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from sim.world.decisions import Refused
-from sim.world.view import View
+from sim.world.seen.view import View
 from tui.i18n import euros, share, tr, word
 from tui.views.forms import decided_on
 from tui.views.letters import title_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.world.council import ProposalView
-from sim.world.view import View
+from sim.world.seen.view import View
 from tui.i18n import tr
 from tui.views.journal import journal
 from tui.views.prose import Prose

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sim.model.units import FULL
-from sim.world.ties import BeliefView, FateView
-from sim.world.view import Outcome, View
+from sim.world.seen.ties import BeliefView, FateView
+from sim.world.seen.view import Outcome, View
 from tui.i18n import euros, grouped, share, signed, tr, trn, week, word
 from tui.views.prose import Prose, pair
 

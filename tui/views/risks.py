@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sim.model.risk import certainty_equivalent, expected_total
-from sim.world import register
-from sim.world.view import RiskView, View
+from sim.world.seen import register
+from sim.world.seen.view import RiskView, View
 from tui.i18n import euros, share, tr, trn, word
 from tui.views.prose import Prose, line, pair
 from tui.views.situation import Fact

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.world.council import Forecast, ProposalView
-from sim.world.view import ActorView, DonorView, LineView, PersonView, RiskView, View
+from sim.world.seen.view import ActorView, DonorView, LineView, PersonView, RiskView, View
 from tui.i18n import euros, share, tr, word
 from tui.views.actors import ActorRow, actor_facts
 from tui.views.journal import forecast_words

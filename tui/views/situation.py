@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from sim.world.view import SnapshotView, Todo, View
+from sim.world.seen.view import SnapshotView, Todo, View
 from tui.i18n import DAYS_PER_WEEK, decimal, kilos, share, tr, week, word
 from tui.views.letters import sealed, title_of
 from tui.views.prose import Prose, pair, sentence, until

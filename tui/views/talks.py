@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sim.world.view import DutyView, IssueView, OfferView, TalkView, View
+from sim.world.seen.talking import DutyView, IssueView, OfferView, TalkView
+from sim.world.seen.view import View
 from tui.i18n import share, tr, trn, word
 from tui.views.forms import value_label
 from tui.views.prose import Prose, line, pair, until

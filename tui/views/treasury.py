@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sim.model.ledger import bridge_interest, lowest
 from sim.model.ledger import treasury as balances
-from sim.world.view import ActivityView, View
+from sim.world.seen.view import ActivityView, View
 from tui.i18n import DAYS_PER_WEEK, euros, tr, week
 from tui.views.prose import Prose
 

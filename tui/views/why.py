@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from sim.world.council import ProposalView
-from sim.world.view import Outcome, View
+from sim.world.seen.view import Outcome, View
 from tui.i18n import decimal, euros, grouped, tr, trn, week, word
 from tui.views.proposals import deed
 from tui.views.prose import Prose, line, pair, sentence

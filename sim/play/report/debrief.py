@@ -10,7 +10,7 @@ from sim.play.report.gather import Material
 from sim.play.report.names import Names
 from sim.play.report.record import Labelled
 from sim.play.report.tables import NOTHING
-from sim.world.view import CardView, TalkDebrief
+from sim.world.seen.talking import CardView, TalkDebrief
 
 STEPS = (("decentring", 4_000), ("discovery", 4_000), ("negotiation", 2_000))
 """The steps of Cohen-Emerique and what each is worth at most, in points."""

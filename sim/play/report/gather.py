@@ -12,7 +12,7 @@ from sim.play.replay import Playable, Rules, follow, todays_rules
 from sim.play.session import check_playable
 from sim.world.council import ProposalView
 from sim.world.decisions import KINDS
-from sim.world.view import QuestionView, View
+from sim.world.seen.view import QuestionView, View
 
 
 @dataclass(frozen=True, slots=True)

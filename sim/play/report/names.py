@@ -9,7 +9,8 @@ from sim.play.report.gather import Material
 from sim.play.report.tongue import Tongue, clean
 from sim.world.council import Seat
 from sim.world.decisions import KINDS, Body, Field
-from sim.world.view import IssueView, QuestionView, View
+from sim.world.seen.talking import IssueView
+from sim.world.seen.view import QuestionView, View
 
 SIGNS = "●▲■◆★"
 """The sign of each seat, in the order of the table, as on the screens."""

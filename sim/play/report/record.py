@@ -11,7 +11,7 @@ from sim.play.report.gather import Case, Material, Stop
 from sim.play.report.names import Names, one_line
 from sim.play.report.tongue import Tongue, capital
 from sim.world.council import Forecast
-from sim.world.view import View
+from sim.world.seen.view import View
 
 Labelled = tuple[str, str]
 """A label and what stands after it."""

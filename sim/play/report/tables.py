@@ -11,9 +11,10 @@ from sim.play.report.gather import Case, Material
 from sim.play.report.names import Names, one_line
 from sim.play.report.record import Labelled
 from sim.play.report.tongue import Tongue, capital
-from sim.world import register
-from sim.world.options import worth
-from sim.world.view import LetterView, Outcome, RequirementView, RiskView, TalkView
+from sim.world.seen import register
+from sim.world.seen.options import worth
+from sim.world.seen.talking import LetterView, TalkView
+from sim.world.seen.view import Outcome, RequirementView, RiskView
 
 DAYS = ("handover_day", "final_report_day", "final_day")
 CENTS = (

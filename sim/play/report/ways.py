@@ -15,7 +15,7 @@ from sim.play.report.canvas import BLUE, FAINT, INK, OCHRE, PALE, SMALL, WIDTH, 
 from sim.play.report.pictures.frame import End, Picture, Plot, Scale, end_names
 from sim.play.report.pictures.frame import amounts as round_amounts
 from sim.play.report.tongue import SPACE, Tongue
-from sim.world.outcomes import NAMES
+from sim.world.seen.outcomes import NAMES
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 TOP, BOTTOM = 10, 170

@@ -5,10 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from sim.world import consequences, encounters
 from sim.world.clock import Phase
+from sim.world.days import consequences, encounters
 from sim.world.decisions import Decision, Field, Refused, decision, stated
-from sim.world.state import Promise
+from sim.world.rows import Promise
 from sim.world.world import World
 
 MANNERS = {"inform": (0, 2_000), "consult": (1, 5_000), "co_decide": (2, 8_000)}

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from sim.model import cards
 from sim.model.cards import ACTS
 from sim.model.units import portion
-from sim.world import consequences, debrief
+from sim.world.days import consequences
 from sim.world.decisions import Decision, Field, Refused, decision
-from sim.world.state import Gap
+from sim.world.rows import Gap
+from sim.world.seen import debrief
 from sim.world.world import World
 
 GAPS = ("figure", "promise", "rule", "conduct", "silence", "misunderstanding")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.world import consequences
+from sim.world.days import consequences
 from sim.world.world import World
 
 

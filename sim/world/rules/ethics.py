@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sim.world import congruence, consequences, encounters
+from sim.world.days import congruence, consequences, encounters
 from sim.world.decisions import Decision, Field, Refused, decision
 from sim.world.rules import direction
 from sim.world.voices import Letter

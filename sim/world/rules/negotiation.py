@@ -1,6 +1,6 @@
 """Negotiation: prepare, sit down, take time for courtesy, ask, tell, offer a package, speak aside, accept, leave.
 
-A sitting is a day of talk: three exchanges at most. What the other side makes of it is in `sim.world.talks`.
+A sitting is a day of talk: three exchanges at most. What the other side makes of it is in `sim.world.days.talks`.
 """
 
 from __future__ import annotations
@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim.model.units import FULL, half_even
-from sim.world import consequences, encounters, talks
+from sim.world.days import consequences, encounters, talks
+from sim.world.days.talks import GRACIOUS
 from sim.world.decisions import Decision, Field, Refused, decision
-from sim.world.state import Talk
-from sim.world.talks import GRACIOUS
+from sim.world.rows import Talk
 from sim.world.voices import Negotiation
 from sim.world.world import World
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sim.world import consequences, obligations
+from sim.world.days import consequences, obligations
+from sim.world.days.obligations import HONOURABLE
 from sim.world.decisions import Decision, Field, Refused, decision
-from sim.world.obligations import HONOURABLE
-from sim.world.state import Duty
+from sim.world.rows import Duty
 from sim.world.world import World
 
 KEPT = 800

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim.model.units import clamp
-from sim.world import congruence, consequences, crew
+from sim.world.days import congruence, consequences, crew
 from sim.world.decisions import Decision, Field, Refused, decision
 from sim.world.world import World
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim.model.units import portion
-from sim.world import consequences
+from sim.world.days import consequences
 from sim.world.decisions import Decision, Field, Refused, decision, stated
+from sim.world.rows import Entry
 from sim.world.scenario import Response
-from sim.world.state import Entry
 from sim.world.world import World
 
 ANSWERS = ("avoid", "reduce", "transfer", "share", "accept")

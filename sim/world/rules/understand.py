@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sim.world import consequences, work
 from sim.world.clock import Phase
+from sim.world.days import consequences, work
 from sim.world.decisions import Decision, Field, Refused, decision
 from sim.world.world import World, handler
 

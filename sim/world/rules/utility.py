@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim.model.units import FULL
-from sim.world import consequences
+from sim.world.days import consequences
 from sim.world.decisions import Decision, Field, Refused, decision
-from sim.world.state import Axis
+from sim.world.rows import Axis
 from sim.world.world import World
 
 THEMES = ("economy", "equality", "social_link", "environment", "innovation", "territory")

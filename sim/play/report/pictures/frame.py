@@ -11,7 +11,7 @@ from sim.play.report.canvas import FAINT, GREY, INK, PALE, SMALL, WIDTH, Mark, P
 from sim.play.report.gather import Material
 from sim.play.report.names import Names
 from sim.play.report.tongue import Tongue
-from sim.world.view import ActivityView
+from sim.world.seen.view import ActivityView
 
 LEADING = 1.32
 """Height of a line of text, in sizes of its letters."""

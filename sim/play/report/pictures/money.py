@@ -22,7 +22,7 @@ from sim.play.report.pictures.frame import (
     side,
     stepped,
 )
-from sim.world.view import LineView, SnapshotView
+from sim.world.seen.view import LineView, SnapshotView
 
 LABEL, STEP = 92, 8.8
 """Points for the name of an instalment, and between two of them."""

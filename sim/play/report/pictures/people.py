@@ -23,7 +23,7 @@ from sim.play.report.canvas import (
     wrapped,
 )
 from sim.play.report.pictures.frame import Picture, Scale, Subject, key, last_day, mark_sample, stepped
-from sim.world.view import ActorView
+from sim.world.seen.view import ActorView
 
 COLUMNS, CELL, GUTTER = 3, 44, 16
 """Small pictures of trust: so many in a row, so high, so far apart (points)."""

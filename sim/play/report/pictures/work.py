@@ -22,7 +22,7 @@ from sim.play.report.pictures.frame import (
     month_numbers,
     side,
 )
-from sim.world.view import ActivityView
+from sim.world.seen.view import ActivityView
 
 ROW = 10.8
 """Points between two activities: 44 of them and their headings fit on a page."""

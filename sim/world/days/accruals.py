@@ -1,0 +1,69 @@
+"""What a week of work costs: direct costs, wages, indirect costs."""
+
+from __future__ import annotations
+
+from sim.model.units import DAYS_PER_WEEK, FULL, half_even
+from sim.world.days import consequences
+from sim.world.days.hands import Hands
+from sim.world.rows import Task
+from sim.world.scenario import Activity
+from sim.world.world import World
+
+
+def charge_week(world: World, there: Hands) -> None:
+    """Charge a week of direct costs, wages and indirect costs, all with the same care for papers."""
+    world.cause("costs")
+    accepted = consequences.supporting(world)
+    costs, wages = _direct(world, there, accepted), _wages(world, there)
+    if wages:
+        world.cause("wages")
+        consequences.charge(world, world.index.staff_line, wages, accepted)
+        consequences.owe(world, wages, 1)
+    world.cause("indirect")
+    if costs or wages:
+        costs += _indirect(world, costs + wages, accepted)
+        consequences.owe(world, costs, world.scenario.parameters.payment_delay)
+
+
+def _direct(world: World, there: Hands, accepted: int) -> int:
+    """Charge what was done this week of each activity, in cents, what is over to the end; return the whole."""
+    total = 0
+    for activity, task in (*there.over.values(), *there.at_work()):
+        if activity.cost and task.total:
+            due = cost_so_far(activity, task, world.today + 1) - task.spent
+            if due > 0:
+                world.cause("cost", activity.id)
+                task.spent += due
+                consequences.charge(world, activity.line, due, accepted)
+                total += due
+    there.over.clear()
+    return total
+
+
+def cost_so_far(activity: Activity, task: Task, day: int) -> int:
+    """Return the direct cost of the work done by the morning of `day`, at its price and scope of today, in cents."""
+    done = task.total - task.left(day)
+    return half_even(activity.cost * task.price * (FULL - task.cut) * done, FULL * FULL * task.total)
+
+
+def _wages(world: World, there: Hands) -> int:
+    """Return the cents of a week of everybody whose contract runs: until the hand-over, then for what is unfinished."""
+    tasks = world.state.tasks
+    if tasks[world.scenario.handover].status != "done":
+        return there.heads.wages
+    needed = {skill for a in world.scenario.activities if tasks[a.id].status != "done" for skill in a.needs}
+    monday = world.today - DAYS_PER_WEEK + 1
+    hired = there.heads.hired
+    return sum(person.weekly_cost for person, staff in hired if staff.since <= monday and person.skill in needed)
+
+
+def _indirect(world: World, spent: int, accepted: int) -> int:
+    """Charge the indirect costs of so many cents, within their headings; return the whole."""
+    total, direct = 0, world.index.direct_cost
+    for line in world.index.indirect_lines:
+        left = line.amount - world.state.accounts[line.id].spent
+        if left > 0:
+            amount = min(half_even(spent * line.amount, direct), left)
+            consequences.charge(world, line.id, amount, accepted)
+            total += amount
+    return total

@@ -1,0 +1,58 @@
+"""Assemblies: bodies whose consent some work needs. Who is not won can hold it, for a time, with others."""
+
+from __future__ import annotations
+
+from sim.model.influence import blocked
+from sim.model.units import DAYS_PER_WEEK, half_even
+from sim.world.clock import Phase
+from sim.world.days import consequences
+from sim.world.voices import Assembly
+from sim.world.world import World, handler
+
+
+def holding(world: World, activity: str) -> str:
+    """Return the assembly without whose consent an activity cannot start, or ""."""
+    assembly = world.index.consents.get(activity, "")
+    return assembly if assembly and f"consented/{assembly}" not in world.state.marks else ""
+
+
+def support(world: World, actor: str) -> int:
+    """Return how far an actor would carry the project, in points: half what it thinks of its aims, half its trust."""
+    return half_even(world.index.actors[actor].attitude + world.state.relations[actor].trust, 2)
+
+
+def hostile(world: World, assembly: Assembly) -> bool:
+    """Say whether those who do not support the project have enough power to hold it."""
+    return blocked({actor: support(world, actor) for actor in assembly.votes}, world.index.powers[assembly.id])
+
+
+@handler("assembly")
+def sit(world: World, id_: str, _n: int = 0, _data: tuple[int | str, ...] = ()) -> None:
+    """Let an assembly sit once what it decides on could begin, and each week while it holds the work."""
+    assembly, marks = world.index.assemblies[id_], world.state.marks
+    if f"consented/{id_}" in marks or not any(_ripe(world, gate) for gate in assembly.gates):
+        return
+    if hostile(world, assembly):
+        since = marks.setdefault(f"held/{id_}", world.today)
+        if world.today - since < assembly.patience:
+            _hold(world, assembly, first=since == world.today)
+            return
+        consequences.carry(world, assembly.overruled, "", f"overruled/{id_}")
+    marks[f"consented/{id_}"] = world.today
+    world.ask_allocation()
+
+
+def _hold(world: World, assembly: Assembly, *, first: bool) -> None:
+    world.schedule(world.today + DAYS_PER_WEEK, Phase.NEWS, "assembly", assembly.id)
+    if assembly.letter and first:
+        world.schedule(world.today + 1, Phase.NEWS, "letter", assembly.letter)
+
+
+def _ripe(world: World, activity: str) -> bool:
+    return all(world.state.tasks[p].finish >= 0 for p in world.index.predecessors[activity])
+
+
+def convene(world: World, activity: str) -> None:
+    """Call the assemblies that were waiting for the end of an activity, for the next morning."""
+    for assembly in world.index.convening.get(activity, ()):
+        world.schedule(world.today + 1, Phase.NEWS, "assembly", assembly)

@@ -1,0 +1,200 @@
+"""Congruence: what is done, held against what the team adopted; what is hidden, and how it comes out.
+
+The engine says nothing when an act conflicts with a clause. It asks at the end of the month, and remembers whether the
+team had seen it first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from sim.model import cards
+from sim.model import charter as model
+from sim.model.units import FULL
+from sim.world.clock import Phase
+from sim.world.days import consequences
+from sim.world.rows import Clause, Question
+from sim.world.voices import Concealment, Letter, Option
+from sim.world.world import World, handler
+
+UPHELD = 1_000
+"""Points `kept` by an act that keeps to a clause which another choice would have broken, when the team says which;
+points `broken` by an act that breaks one [design]."""
+MONTH = 20
+"""Working days of a month, for what is hidden."""
+HELD_BACK = 36
+"""Months after which what has not come out never will [design]."""
+GREATEST = 6
+"""Months for which the cost of what is hidden grows: 11 times the first cost, beyond any project's means [design]."""
+ESSENTIAL = ("safeguarding", "integrity", "alert")
+"""Themes that the Direction misses first in a charter: protection, integrity, a way to report (domain.md §9)."""
+SPECIFIC, HEARD, BROAD = 5_000, 5_000, 6
+"""Share of testable clauses and co-construction, in points, and themes covered, under which the Direction finds them
+wanting [design]."""
+BOUND = {
+    "everyone": ("staff", "partners", "suppliers"),
+    "staff": ("staff",),
+    "partners": ("partners",),
+    "suppliers": ("suppliers",),
+}
+"""Who is bound by a clause, as the team says it: kinds of people who act (`Option.by`)."""
+
+
+def written(clause: Clause, id_: str = "") -> model.Clause:
+    """Return a clause as the model of the charter reads it; the words of its rule are not judged."""
+    threshold, delay = (None if limit < 0 else limit for limit in (clause.threshold, clause.delay))
+    return model.Clause(id_, clause.theme, clause.rule, threshold, delay, BOUND[clause.bound])
+
+
+def adopted(world: World) -> list[model.Clause]:
+    """Return the clauses that bind, in the order in which they were written."""
+    return [written(clause, id_) for id_, clause in world.state.clauses.items() if clause.adopted]
+
+
+def broken_by(world: World, themes: Collection[str], amount: int | None, by: str) -> list[str]:
+    """Return the adopted clauses that an act breaks which touches these themes, for so many cents, done by `by`."""
+    clauses = adopted(world)
+    acts = [model.Act(theme, amount, None, (), by) for theme in themes]
+    found = {clause.id for act in acts for clause in model.conflicts(clauses, act)}
+    return [clause.id for clause in clauses if clause.id in found]
+
+
+def conflicts(world: World, option: Option) -> list[str]:
+    """Return the adopted clauses that an answer to a letter breaks."""
+    return broken_by(world, option.conflicts, option.stake, option.by) if option.conflicts else []
+
+
+def breach(world: World, clause: str, source: str, *, seen: bool) -> None:
+    """Note in silence that a decision breaks a clause; it is asked about at the end of the month."""
+    charter, number = world.state.charter, len(world.state.questions) + 1
+    charter.broken += UPHELD
+    charter.breached += 1
+    world.state.questions[f"question{number}"] = Question(clause, source, world.state.now.month, int(seen))
+
+
+def weigh(world: World, themes: Collection[str], source: str) -> None:
+    """Hold any other decision against the charter; seen if the team had reported something about what it concerns."""
+    if themes and world.state.clauses:
+        found = broken_by(world, themes, None, "")
+        if found:
+            ref = source.partition(":")[2]
+            breach(world, found[0], source, seen=any(gap.about == ref for gap in world.state.gaps.values()))
+
+
+def hold(world: World, letter: Letter, chosen: Option, named: str = "") -> None:
+    """Hold an answer to a letter, or silence, against the adopted clauses; `named` is the one that the team cites."""
+    if not world.state.clauses:
+        return
+    found = conflicts(world, chosen)
+    if found:
+        breach(world, found[0], f"{letter.id}/{chosen.id}", seen=bool(world.state.post[letter.id].spotted or named))
+        return
+    upheld = {id_ for option in letter.options for id_ in conflicts(world, option)}
+    if upheld:
+        world.state.charter.respected += 1
+        world.state.charter.kept += UPHELD if named in upheld else 0
+
+
+def conceal(world: World, hidden: Concealment, source: str) -> None:
+    """Hide something: each month one of those who know may speak, and the day when somebody does is drawn now."""
+    world.state.marks[f"hidden/{source}"] = world.today
+    u = world.chance("detection", source) * 1_000_000
+    months = next((m for m in range(1, HELD_BACK) if cards.detection(hidden.witnesses, m) > u), 0)
+    if months:
+        world.schedule(world.today + months * MONTH, Phase.NEWS, "discovered", source)
+
+
+@handler("discovered")
+def comes_out(world: World, source: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
+    """Let what was hidden come out: to the team first where an alert channel works, else to everybody else."""
+    letter, _, answer = source.partition("/")
+    hidden = next((o.hidden for o in world.index.letters[letter].options if o.id == answer), None)
+    if hidden is None or f"told/{source}" in world.state.marks:
+        return
+    inside = bool(hidden.inside) and channel_works(world)
+    _settle(world, hidden, source)
+    world.state.marks[f"discovered/{source}"] = world.today
+    if not inside:
+        consequences.carry(world, hidden.effects, "", f"discovered/{source}")
+    news = hidden.inside if inside else hidden.letter
+    if news:
+        world.schedule(world.today + 1, Phase.NEWS, "letter", news)
+
+
+def own_up(world: World, letter: str) -> bool:
+    """Tell of oneself what an answer to this letter hides: it costs what it costs today, and is hidden no more."""
+    source = f"{letter}/{world.state.post[letter].answer}" if letter in world.state.post else ""
+    if f"hidden/{source}" not in world.state.marks or _known(world, source):
+        return False
+    answer = world.state.post[letter].answer
+    hidden = next(o.hidden for o in world.index.letters[letter].options if o.id == answer)
+    if hidden is None:
+        return False
+    _settle(world, hidden, source)
+    world.state.marks[f"told/{source}"] = world.today
+    return True
+
+
+def _known(world: World, source: str) -> bool:
+    return any(f"{how}/{source}" in world.state.marks for how in ("told", "discovered"))
+
+
+def _settle(world: World, hidden: Concealment, source: str) -> None:
+    months = (world.today - world.state.marks[f"hidden/{source}"]) // MONTH
+    cost = cards.concealed_cost(hidden.cost, min(months, GREATEST))
+    if cost:
+        consequences.refuse(world, hidden.line, cost)
+
+
+def channel_works(world: World) -> bool:
+    """Say whether there is a way to report: an adopted clause names a channel, and somebody outside the team knows."""
+    clauses = world.state.clauses.values()
+    return any(c.adopted and c.channel for c in clauses) and bool(heard(world))
+
+
+def heard(world: World) -> tuple[str, ...]:
+    """Return the actors with whom the charter was written or who signed it, in the author's order."""
+    known = {actor for clause in world.state.clauses.values() for actor in clause.partners}
+    known.update(world.state.charter.signatures)
+    return tuple(actor.id for actor in world.scenario.actors if actor.id in known)
+
+
+def co_construction(world: World) -> int:
+    """Return how widely the charter was written: who was heard, in how many languages, in points."""
+    actors = [world.index.actors[id_] for id_ in heard(world)]
+    return model.co_construction([a.id for a in actors], [a.language for a in actors])
+
+
+def congruence(world: World) -> int:
+    """Return how later acts agree with the adopted clauses, in points; FULL where none was put to the test."""
+    charter = world.state.charter
+    return model.coherence(charter.respected, charter.waived, charter.breached)
+
+
+def quality(world: World, *, binding: bool = True) -> model.Quality:
+    """Return the five parts of the charter's quality today; not `binding`: drafts count too."""
+    clauses = [written(c, id_) for id_, c in world.state.clauses.items() if c.adopted or not binding]
+    return model.quality(
+        clauses,
+        co_construction=co_construction(world) if clauses else 0,
+        alert=channel_works(world),
+        coherence=congruence(world),
+    )
+
+
+def lacks(world: World) -> tuple[str, ...]:
+    """Return what the Direction finds wanting in the charter, the gravest first: themes, then the other parts."""
+    parts, themes = quality(world), {clause.theme for clause in world.state.clauses.values() if clause.adopted}
+    found: Sequence[tuple[str, bool]] = (
+        *((theme, theme not in themes) for theme in ESSENTIAL),
+        ("channel", not parts.alert),
+        ("specific", parts.testability < SPECIFIC),
+        ("heard", parts.co_construction < HEARD),
+        ("broad", len(themes) < BROAD),
+    )
+    return tuple(code for code, wanting in found if wanting)
+
+
+def sound(world: World) -> bool:
+    """Say whether the Direction is satisfied with a charter: the essential themes, and half of its quality at least."""
+    return not {*lacks(world)} & {*ESSENTIAL} and 2 * quality(world).total >= FULL

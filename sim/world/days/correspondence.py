@@ -1,0 +1,96 @@
+"""Letters, calls, figures, silences: placed where the calendar is emptiest, sent once, answered or not."""
+
+from __future__ import annotations
+
+from sim.model.units import DAYS_PER_WEEK
+from sim.world.clock import Phase
+from sim.world.days import congruence, consequences
+from sim.world.rows import Post
+from sim.world.voices import Letter, Option
+from sim.world.world import World, handler
+
+
+def place(world: World) -> None:
+    """Give every letter with a window its emptiest week, urgent ones first (ties: the first from a keyed draw on).
+
+    What is meant for the first week is on the table on the first morning.
+    """
+    windowed = [(letter, letter.window) for letter in world.scenario.letters if letter.window]
+    load = [0] * (1 + max((last // DAYS_PER_WEEK for _, (_, last) in windowed), default=0))
+    for letter, (first, last) in sorted(windowed, key=lambda item: not item[0].urgent):
+        if last < DAYS_PER_WEEK:
+            arrive(world, letter.id, 0, ())
+            continue
+        weeks = range(first // DAYS_PER_WEEK, last // DAYS_PER_WEEK + 1)
+        turn = int(world.chance("post", letter.id) * len(weeks))
+        week = min((*weeks[turn:], *weeks[:turn]), key=load.__getitem__)
+        load[week] += 2 if letter.urgent else 1
+        day = max(first, week * DAYS_PER_WEEK + int(world.chance("weekday", letter.id) * DAYS_PER_WEEK))
+        world.schedule(min(day, last), Phase.NEWS, "letter", letter.id)
+
+
+@handler("letter")
+def arrive(world: World, id_: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
+    """Deliver a letter once, if its conditions hold; else try again each week until its window closes."""
+    letter = world.index.letters[id_]
+    if id_ in world.state.post:
+        return
+    if not consequences.holds(world, letter.when):
+        if letter.window and world.today + DAYS_PER_WEEK <= letter.window[1]:
+            world.schedule(world.today + DAYS_PER_WEEK, Phase.NEWS, "letter", id_)
+        return
+    post = world.state.post[id_] = Post(world.today)
+    if letter.options:
+        post.due = _due(world, letter)
+        world.schedule(post.due, Phase.DONE, "overdue", id_)
+        _claim(world, letter)
+    if letter.incident and letter.incident.ignored:
+        world.schedule(world.today + 6 * DAYS_PER_WEEK, Phase.DONE, "overdue", id_)
+    consequences.carry(world, letter.effects, letter.to, id_)
+    if letter.urgent:
+        world.stop(id_)
+
+
+def _due(world: World, letter: Letter) -> int:
+    """Return the last day for an answer: after the council has met, unless the letter is urgent and makes it meet."""
+    due = world.today + max(1, letter.deadline)
+    if letter.urgent:
+        return due
+    return max(due, world.index.months[world.state.now.month].last_day + 1)
+
+
+def _claim(world: World, letter: Letter) -> None:
+    relation = world.state.relations.get(letter.sender)
+    if relation:
+        relation.known = 1
+        if relation.claim_since < 0:
+            relation.claim_since = world.today
+
+
+def note(world: World, kind: str, ref: str) -> None:
+    """Remember a piece of news without an author's letter (rework found, a payment in) for the what-changed page."""
+    world.state.marks[f"news/{kind}/{ref}"] = world.today
+
+
+@handler("overdue")
+def overdue(world: World, id_: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
+    """Let what was not answered, or not noticed, have its consequences."""
+    letter, post = world.index.letters[id_], world.state.post[id_]
+    if letter.options and not post.answer:
+        post.answer, post.answered = letter.default or letter.options[0].id, world.today
+        chosen = option(letter, post.answer)
+        consequences.carry(world, chosen.effects, letter.to, f"{id_}/{post.answer}")
+        congruence.hold(world, letter, chosen)
+        if chosen.hidden:
+            congruence.conceal(world, chosen.hidden, f"{id_}/{post.answer}")
+        relation = world.state.relations.get(letter.sender)
+        if relation and relation.claim_since < 0:
+            relation.claim_since = world.today
+    elif letter.incident and not post.settled:
+        post.settled = "ignored"
+        consequences.carry(world, letter.incident.ignored, letter.to, f"{id_}/ignored")
+
+
+def option(letter: Letter, id_: str) -> Option:
+    """Return an option of a letter. Raises StopIteration if it has none of that name."""
+    return next(o for o in letter.options if o.id == id_)

@@ -1,0 +1,184 @@
+"""The people on a piece of work: who comes, is away, hands over, has done it before, is up to it, is salaried."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sim.model import team
+from sim.model.chance import threshold
+from sim.model.units import DAYS_PER_WEEK, FULL, half_even, portion
+from sim.world.clock import Phase
+from sim.world.days.hands import heads
+from sim.world.rows import Staff
+from sim.world.scenario import Activity, Person
+from sim.world.world import World, handler
+
+HANDOVER_DAYS = 3
+"""Days of work lost when all of a piece of work changes hands, or is taken up again after a pause [design]."""
+VACANCY = 60
+"""Working days after which an organisation fills a post by itself, if the team has not [design]."""
+REPLACED = 30
+"""Working days that it takes the team to fill a post that somebody has left: a call, a jury, a notice [design]."""
+UNPRACTISED = 5_000
+"""Flaws that newcomers alone add, as a share of those of people who know the work [design]: under a third of what the
+published weight of inexperience on quality, .2, would give (domain.md §1.5)."""
+UNTOLD = 20
+"""Working days that a flaw which nobody dared to tell stays in a drawer: until the next month [design]."""
+
+
+def arrive(world: World, person: Person, day: int) -> None:
+    """Let somebody begin on a day; a volunteer looks every week whether to come."""
+    world.state.staff[person.id].since = day
+    world.recount()
+    if person.volunteer:
+        world.schedule(max(day, world.state.now.day), Phase.NEWS, "rota", person.id)
+
+
+@handler("rota")
+def rota(world: World, id_: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
+    """Let a volunteer come this week or not: as often as the mood of the team makes one wish to (domain.md §10)."""
+    staff = world.state.staff[id_]
+    if staff.left >= 0:
+        return
+    if world.chance("presence", id_, world.today) * FULL >= world.state.spirits.morale:
+        send_away(world, id_, world.today + DAYS_PER_WEEK)
+    world.schedule(world.today + DAYS_PER_WEEK, Phase.NEWS, "rota", id_)
+
+
+def send_away(world: World, person: str, until: int) -> None:
+    """Let somebody be away until a day; heads are counted again on both days."""
+    staff = world.state.staff[person]
+    staff.away_until = max(staff.away_until, until)
+    world.people_changed()
+    world.schedule(until, Phase.NEWS, "back", "")
+
+
+@handler("absence")
+def absent(world: World, id_: str, n: int, _data: tuple[int | str, ...] = ()) -> None:
+    """Begin a feast, a leave, the closing of an office, for those of its people who are here."""
+    absence = world.index.calendar[id_]
+    until = absence.windows[n][1] + 1
+    for person in absence.people or world.state.staff:
+        staff = world.state.staff[person]
+        if staff.since >= 0 > staff.left:
+            staff.away_until = max(staff.away_until, until)
+    _review(world)
+    world.schedule(until, Phase.NEWS, "back", "")
+
+
+@handler("back")
+def back(world: World, _entity: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
+    """Count heads and review the work on the morning when somebody is back."""
+    _review(world)
+
+
+def _review(world: World) -> None:
+    world.recount()
+    world.schedule(world.today, Phase.WORK, "allocate", "", 0)
+
+
+def vacate(world: World, person: Person, staff: Staff) -> None:
+    """Let a post be empty from today on; that of salaried staff is filled some day."""
+    staff.left, staff.assigned, staff.gone = world.today, "", staff.gone + 1
+    world.people_changed()
+    if not person.reserve and not person.volunteer:
+        world.schedule(world.today + VACANCY, Phase.NEWS, "refill", person.id, staff.gone)
+
+
+@handler("refill")
+def refill(world: World, id_: str, n: int, _data: tuple[int | str, ...] = ()) -> None:
+    """Fill the n-th vacancy of a post, if nobody has done so."""
+    staff = world.state.staff[id_]
+    if staff.left >= 0 and staff.gone == n:
+        succeed(world, id_, staff, world.today)
+        _review(world)
+
+
+def succeed(world: World, id_: str, staff: Staff, day: int) -> None:
+    """Let somebody else hold a post from a day on: a newcomer, with a patience of her or his own."""
+    staff.left, staff.used, staff.away_until = -1, 0, -1
+    staff.threshold = threshold(world.chance("leaving", id_, staff.gone))
+    arrive(world, world.index.people[id_], day)
+
+
+def in_hand(world: World, person: Person, staff: Staff) -> Iterator[tuple[str, int]]:
+    """Yield the running activities that somebody works on, each with her or his share of it (points)."""
+    ours = sum(p.fte for p, _ in _there(world, person.skill))
+    for id_, task in world.state.tasks.items():
+        if task.status != "running" or person.skill not in world.index.activities[id_].needs:
+            continue
+        if staff.assigned:
+            if id_ == staff.assigned:
+                yield id_, min(FULL, half_even(person.fte * FULL, world.index.activities[id_].needs[person.skill]))
+        elif ours:
+            yield id_, min(FULL, half_even(person.fte * FULL, ours))
+
+
+def _there(world: World, skill: str) -> list[tuple[Person, Staff]]:
+    return [member for member in heads(world).of[skill] if member[1].since <= world.today]
+
+
+def salaried(world: World, activity: Activity) -> bool:
+    """Say whether each skill that an activity needs has somebody here who is not a volunteer."""
+    return all(
+        any(not p.volunteer and s.away_until <= world.today for p, s in _there(world, skill))
+        for skill in activity.needs
+    )
+
+
+def lasting(world: World, activity: Activity, days: int) -> int:
+    """Return how long work expected to take so many days will take these people: learning, and level asked for."""
+    if not (activity.repeats or activity.levels):
+        return days
+    factor = portion(learnt(world, activity), stretched(world, activity))
+    return half_even(days * (activity.waiting + portion(FULL - activity.waiting, factor)), FULL)
+
+
+def learnt(world: World, activity: Activity) -> int:
+    """Return the time left by what was done on other sites, in points: Wright's curve over those that are finished."""
+    before, earlier = 0, activity.repeats
+    while earlier:
+        other = world.index.activities[earlier]
+        before += other.sites if world.state.tasks[earlier].finish >= 0 else 0
+        earlier = other.repeats
+    return team.repeated(before, activity.sites, world.scenario.parameters.learning) if before else FULL
+
+
+def stretched(world: World, activity: Activity) -> int:
+    """Return level asked over level of the best who are here, in points, never under FULL: the worst of its skills."""
+    worst = FULL
+    for skill, asked in activity.levels.items():
+        best = max((p.level for p, _ in _there(world, skill)), default=0)
+        if best:
+            worst = max(worst, half_even(asked * FULL, best))
+    return worst
+
+
+def unpractised(world: World, activity: Activity) -> int:
+    """Return what newcomers and a level too low add to the flaws of an activity, in points of its usual flaws."""
+    if not activity.levels and not heads(world).fresh:
+        return 0
+    weeks, people, fresh = world.scenario.parameters.assimilation_weeks, 0, 0
+    for skill in activity.needs:
+        for person, staff in _there(world, skill):
+            people += person.fte
+            days = (person.assimilation or weeks) * DAYS_PER_WEEK
+            if staff.since and days:
+                fresh += half_even(person.fte * max(0, days - (world.today - staff.since)), days)
+    share = half_even(UNPRACTISED * fresh, people) if people else 0
+    return share + stretched(world, activity) - FULL
+
+
+def silence(world: World, id_: str, rounds: int) -> int:
+    """Return the working days that a flaw, once somebody has seen it, waits before it is told (Edmondson 1999)."""
+    told = world.chance("candour", id_, rounds) * FULL < team.candour(world.state.spirits.safety)
+    return 0 if told else UNTOLD
+
+
+def freed(world: World, activity: str) -> None:
+    """Give back to the pool whoever was kept for an activity that has ended."""
+    kept = [staff for staff in world.state.staff.values() if staff.assigned == activity]
+    for staff in kept:
+        staff.assigned = ""
+    if kept:
+        world.recount()

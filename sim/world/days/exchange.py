@@ -1,0 +1,44 @@
+"""Currencies: rates that walk from month to month, and what a purchase loses on the way. A peg does not move."""
+
+from __future__ import annotations
+
+from sim.model.ledger import RATE, exchange_rate, fx_loss
+from sim.model.units import FULL, half_even
+from sim.world.clock import Phase
+from sim.world.days import consequences
+from sim.world.rows import Task
+from sim.world.scenario import Activity
+from sim.world.world import World, handler
+
+
+def watch(world: World) -> None:
+    """Put the first step of every rate that floats on the agenda: the first morning of the second month."""
+    for currency in world.state.rates:
+        world.schedule(world.scenario.months[0].last_day + 1, Phase.NEWS, "rate", currency, 1)
+
+
+@handler("rate")
+def step(world: World, currency: str, month: int, _data: tuple[int | str, ...] = ()) -> None:
+    """Let a rate walk over the month that has ended (geometric Brownian motion, domain.md §3.3)."""
+    months = world.scenario.months
+    days = months[month - 1].last_day + 1 - (months[month - 2].last_day + 1 if month > 1 else 0)
+    sigma = next(c.sigma for c in world.scenario.currencies if c.id == currency)
+    rates = world.state.rates
+    rates[currency] = exchange_rate(world.chance("rate", currency, month), rates[currency], sigma, days)
+    if month < len(months):
+        world.schedule(months[month].last_day + 1, Phase.NEWS, "rate", currency, month + 1)
+
+
+def fix(world: World, activity: Activity, task: Task) -> None:
+    """Buy what an activity needs at the rate of today: a loss is an expense that no donor accepts, a gain a saving."""
+    rate = world.state.rates.get(activity.currency)
+    if rate is None or not activity.cost:
+        return
+    budgeted = next(c.rate for c in world.scenario.currencies if c.id == activity.currency)
+    loss = fx_loss(half_even(activity.cost * budgeted, RATE), budgeted, rate)
+    if loss > 0:
+        consequences.charge(world, activity.line, loss, 0)
+        consequences.owe(world, loss, world.scenario.parameters.payment_delay)
+        world.state.treasury.exchange += loss
+    else:
+        task.price -= half_even(-loss * FULL, activity.cost)

@@ -1,0 +1,195 @@
+"""What becomes of a report once it is sent, or not sent: examined, questioned, refused, overdue, found out."""
+
+from __future__ import annotations
+
+from math import log
+
+from sim.model.impact import report_quality
+from sim.model.units import FULL, clamp, half_even, portion, to_int
+from sim.world.clock import Phase
+from sim.world.days import consequences, correspondence, prospects
+from sim.world.days.grants import EXTENSION
+from sim.world.decisions import Body
+from sim.world.rows import Filing
+from sim.world.scenario import Donor, Report
+from sim.world.world import World, handler
+
+STAGES = ("awaited", "sent", "questioned", "refused", "accepted")
+"""Where a report stands; one that is refused has to be made again."""
+NEWS = {"told": 10_000, "softened": 5_000, "hidden": 0}
+"""How bad news is put in a report, and the points of candour that it is worth [design]."""
+ACCEPTED_FROM, REFUSED_UNDER = 7_000, 3_000
+"""Quality, in points, from which a report is accepted at once, and under which it has to be made again; between them
+the donor asks questions, and the clock of its payments stands still until it has an answer [design]."""
+IRRECONCILABLE = 2_000
+"""Share of the ledger, in points, by which an expense stated is away from it and the report refused whatever else it
+says [design]."""
+EXPECTED = 5_500
+"""Quality of a report, in points, that leaves a donor's trust as it was: the event is the difference [design]."""
+PER_GAP, PER_PROGRESS, PER_LATE_DAY, PER_CHARACTER = 10, 4, 250, 100
+"""What a report loses for each point that its expense is away from the ledger, for each point that its progress is
+away from what is reported as done, for each working day late; what it wins for each character of explanation: in
+points of the part concerned [design]."""
+UNHEARD = 4_000
+"""Points of listening of a report by a team that has taken no measure yet [design]."""
+SILENCE = 40
+"""Working days after which a question without answer makes a refusal [design]."""
+ANSWERED = 5
+"""Working days in which a donor reads an answer [design]."""
+IN_DOUBT = -500
+"""Trust event of a donor that has to ask [design]."""
+LATE, REMINDED, REMINDERS = -1_000, 20, 4
+"""Trust event of a donor on the day after a report was due, and again every so many working days, so many times in all
+[design]."""
+SLIPPING = 10
+"""Working days of expected lateness from which a project is not on track any more [design]."""
+FOUND_AFTER = 60
+"""Mean working days before a donor finds out what a report kept from it: a visit, an audit, a neighbour [design]."""
+FOUND_OUT, AUDIT = -4_000, 30
+"""Trust event of a donor that finds out, a breach of integrity; working days that its control takes off the clock
+[design]."""
+FALSE_FROM = 200
+"""Share of the ledger, in points, by which an expense may be overstated without being called false [design]."""
+
+
+def due(world: World, donor: Donor, report: Report) -> int:
+    """Return the last day for a report: later by an avenant of extension."""
+    extended = f"granted/{donor.id}/extension" in world.state.marks
+    return report.due + (EXTENSION if extended and report.final else 0)
+
+
+def expect(world: World) -> None:
+    """Put the day after each report is due on the agenda."""
+    for donor in world.scenario.donors:
+        for report in donor.reports:
+            world.schedule(report.due + 1, Phase.NEWS, "late", report.id, 0, 0)
+
+
+def awaited(world: World, report: str) -> bool:
+    """Say whether a report is still to be sent, or to be made again."""
+    filing = world.state.filings.get(report)
+    return filing is None or filing.stage == "refused"
+
+
+def overdue(world: World, donor: Donor) -> bool:
+    """Say whether this donor waits for a report beyond its date: it pays nothing meanwhile."""
+    return any(world.today > due(world, donor, report) and awaited(world, report.id) for report in donor.reports)
+
+
+@handler("late")
+def remind(world: World, id_: str, n: int, data: tuple[int | str, ...]) -> None:
+    """Let a donor resent a report that does not come, and say so again every few weeks."""
+    donor, report = world.index.reports[id_]
+    filing, round_ = world.state.filings.get(id_), int(data[0])
+    if not awaited(world, id_) or (filing is not None and filing.round != round_):
+        return
+    last = due(world, donor, report)
+    if world.today <= last:
+        world.schedule(last + 1, Phase.NEWS, "late", id_, n, round_)
+        return
+    consequences.change_trust(world, donor.actor, LATE, "ability")
+    consequences.feel(world, donor.actor)
+    correspondence.note(world, "late", f"{id_}/{n}")
+    if (n + 1) % 100 < REMINDERS:
+        world.schedule(world.today + REMINDED, Phase.NEWS, "late", id_, n + 1, round_)
+
+
+def send(world: World, id_: str, body: Body) -> None:
+    """Send a report (the body of `donor_report`): the donor examines it, and says later what it thinks of it."""
+    donor, report = world.index.reports[id_]
+    before = world.state.filings.get(id_)
+    filing = Filing(world.today, due(world, donor, report), round=before.round + 1 if before else 1)
+    filing.progress, filing.news = body["progress"], body["news"]
+    world.state.filings[id_] = filing
+    _state(world, filing, body["expense"], body["explained"])
+    for other in donor.reports:
+        if filing.news == "told" and other.id in world.state.filings:
+            world.state.filings[other.id].hidden = 0
+    kept_back = filing.news == "hidden" and prospects.expected_lateness(world) > SLIPPING
+    filing.hidden = int(kept_back or filing.gap > portion(_spent(world), FALSE_FROM))
+    world.schedule(world.today + max(1, donor.review), Phase.NEWS, "examined", id_, filing.round)
+
+
+def answer(world: World, id_: str, expense: int, explained: str) -> None:
+    """Answer the questions of a donor, with the figure as corrected; the clock runs again when it has read them."""
+    filing = world.state.filings[id_]
+    filing.stage, filing.round = "sent", filing.round + 1
+    _state(world, filing, expense, explained)
+    if filing.gap <= portion(_spent(world), FALSE_FROM) and filing.news != "hidden":
+        filing.hidden = 0
+    world.schedule(world.today + ANSWERED, Phase.NEWS, "examined", id_, filing.round)
+
+
+def _spent(world: World) -> int:
+    return sum(account.spent for account in world.state.accounts.values())
+
+
+def _state(world: World, filing: Filing, expense: int, explained: str) -> None:
+    """Rate a report in points (domain.md §8): on time, reconciles, explained, candid, listened to those concerned."""
+    spent = _spent(world)
+    filing.stated, filing.gap = expense, expense - spent
+    away = half_even(abs(filing.gap) * FULL, max(spent, 1))
+    beside = abs(filing.progress - prospects.progress(world))
+    filing.quality = 0 if away > IRRECONCILABLE else report_quality(
+        clamp(FULL - PER_LATE_DAY * max(0, filing.sent - filing.due)),
+        clamp(FULL - PER_GAP * away - PER_PROGRESS * beside),
+        min(FULL, PER_CHARACTER * len(explained)),
+        NEWS[filing.news],
+        FULL if any(mark.startswith("measure/") for mark in world.state.marks) else UNHEARD,
+    )  # fmt: skip
+
+
+@handler("examined")
+def examine(world: World, id_: str, n: int, _data: tuple[int | str, ...] = ()) -> None:
+    """Accept a report, ask about it, or refuse it: by what reconciles, what is explained, what is told."""
+    filing, (donor, report) = world.state.filings[id_], world.index.reports[id_]
+    if filing.round != n or filing.stage != "sent":
+        return
+    asked = filing.since >= 0
+    if filing.quality < REFUSED_UNDER:
+        _refuse(world, id_, donor, filing)
+    elif filing.quality < ACCEPTED_FROM and not asked:
+        filing.stage, filing.since = "questioned", world.today
+        consequences.change_trust(world, donor.actor, IN_DOUBT, "ability")
+        world.schedule(world.today + SILENCE, Phase.NEWS, "no-answer", id_, n)
+    else:
+        filing.stage = "accepted"
+        consequences.change_trust(world, donor.actor, filing.quality - EXPECTED, "ability")
+        if filing.hidden:
+            wait = to_int(-FOUND_AFTER * log(1 - world.chance("found-out", id_, n)))
+            world.schedule(world.today + max(1, wait), Phase.NEWS, "found-out", id_, n)
+        if report.final:
+            world.schedule(world.today + 1, Phase.NEWS, "settle", donor.id, n)
+    consequences.feel(world, donor.actor)
+    correspondence.note(world, filing.stage, f"{id_}/{n}")
+
+
+def _refuse(world: World, id_: str, donor: Donor, filing: Filing) -> None:
+    filing.stage, filing.since = "refused", -1
+    consequences.change_trust(world, donor.actor, filing.quality - EXPECTED, "ability")
+    world.schedule(max(world.today, filing.due) + REMINDED, Phase.NEWS, "late", id_, 100 * filing.round, filing.round)
+
+
+@handler("no-answer")
+def give_up(world: World, id_: str, n: int, _data: tuple[int | str, ...] = ()) -> None:
+    """Refuse a report about which nobody answered."""
+    filing, (donor, _report) = world.state.filings[id_], world.index.reports[id_]
+    if filing.round == n and filing.stage == "questioned":
+        filing.quality = 0
+        _refuse(world, id_, donor, filing)
+        correspondence.note(world, "refused", f"{id_}/{n}")
+
+
+@handler("found-out")
+def find_out(world: World, id_: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
+    """Let a donor find out what an accepted report kept from it, unless it was told since."""
+    filing, (donor, _report) = world.state.filings[id_], world.index.reports[id_]
+    if not filing.hidden:
+        return
+    filing.hidden = 0
+    grant = world.state.grants[donor.id]
+    grant.questions += AUDIT
+    grant.rejected += half_even(max(0, filing.gap) * donor.amount, max(1, world.scenario.budget))
+    consequences.change_trust(world, donor.actor, FOUND_OUT, "integrity")
+    consequences.feel(world, donor.actor)
+    correspondence.note(world, "found-out", id_)

@@ -1,0 +1,69 @@
+"""Risks: hazard that accrues with behaviour towards a threshold drawn once; early signals; what a stroke does."""
+
+from __future__ import annotations
+
+from sim.model.risk import strain, strained_rate
+from sim.model.units import FULL, portion
+from sim.world.clock import Phase
+from sim.world.days import consequences, correspondence
+from sim.world.days.hands import Hands
+from sim.world.effects import softened
+from sim.world.rows import Exposure
+from sim.world.scenario import Risk
+from sim.world.world import World
+
+SIGNAL, WATCHED = 6_000, 4_000
+"""Share of the threshold, in points, at which an early signal shows: by itself, to an owner who watches [design]."""
+
+
+def accrue(world: World, there: Hands) -> None:
+    """Let a week of exposure use up each threshold; a risk strikes once."""
+    relations, spirits, exposures = world.state.relations, world.state.spirits, world.state.risks
+    hazards, strained = world.index.hazards, strain(spirits.overload, spirits.fatigue)
+    for place in _exposed(world, there):
+        risk, rate = hazards[place]
+        exposure = exposures[risk.id]
+        if exposure.struck >= 0 or exposure.shut:
+            continue
+        if risk.exogenous:
+            exposure.used += rate
+        else:
+            distrust = FULL // 2 - relations[risk.actor].trust if risk.actor else 0
+            exposure.used += strained_rate(rate, strained, distrust, exposure.response)
+        if exposure.used >= exposure.threshold:
+            _strike(world, risk, exposure)
+        elif risk.signal and exposure.signalled < 0 and _shows(exposure):
+            exposure.signalled = world.today
+            world.schedule(world.today + 1, Phase.NEWS, "letter", risk.signal)
+
+
+def _shows(exposure: Exposure) -> bool:
+    share = WATCHED if exposure.watched >= 0 else SIGNAL
+    return exposure.used * FULL >= exposure.threshold * share
+
+
+def _exposed(world: World, there: Hands) -> list[int]:
+    """Return the places of the risks to which the work under way, the date, or merely being at work exposes."""
+    index, today = world.index, world.today
+    if there.exposed is None:
+        found = {place for id_ in there.under_way for place in index.exposing.get(id_, ())}
+        if world.state.tasks[world.scenario.handover].status != "done":
+            found.update(index.always)
+        there.exposed = sorted(found)
+    return there.exposed + [place for place, (first, last) in index.windows if first <= today <= last]
+
+
+def _strike(world: World, risk: Risk, exposure: Exposure) -> None:
+    """Let a risk come true: money, days and every effect of the author, of which a response has left a share."""
+    world.cause("risk", risk.id)
+    exposure.struck = world.today
+    left = exposure.impact_left
+    if risk.impact and risk.line:
+        consequences.spend(world, risk.line, portion(risk.impact, left))
+    days = portion(risk.delay, left)
+    if days:
+        any(consequences.delay(world, activity, days) for activity in risk.delays)
+    consequences.carry(world, softened(risk.effects, left), "", f"risk/{risk.id}")
+    if risk.letter:
+        world.schedule(world.today + 1, Phase.NEWS, "letter", risk.letter)
+    correspondence.note(world, "strike", risk.id)

@@ -1,0 +1,234 @@
+"""The cahier des charges, clause by clause: where each stands, what was amended, what the Direction hears and says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sim.model.units import DAYS_PER_WEEK, FULL, half_even, portion
+from sim.world.clock import Phase
+from sim.world.days import prospects
+from sim.world.days.hands import heads
+from sim.world.rules import direction
+from sim.world.scenario import Requirement
+from sim.world.world import World, handler
+
+LESS = ("handover_day", "final_day", "cost", "actors_lost")
+"""Measures of which less is better; of the others, more."""
+HEARD = (*LESS, "utility")
+"""What the Direction hears of by itself; the rest shows in an audit, or once the work is handed over."""
+LARGEST = {"handover_day": 13 * DAYS_PER_WEEK, "final_day": 13 * DAYS_PER_WEEK, "cost": 500, "utility": 2_000}
+"""Most that an avenant concedes beyond what was first asked: days, points of the cost, points. The other measures are
+nobody's to amend [design]."""
+PATIENCE = 20
+"""Working days after a month's review from which a gap that nobody declared is found out: at the next one [design]."""
+UNDECLARED = -2_500
+"""Trust event of the Direction when it finds such a gap by itself [design]."""
+CONSIDERS = 10
+"""Working days that the Direction takes over an avenant [design]."""
+AGREES_FROM, UNWARNED = 4_500, 1_500
+"""Trust from which it agrees; what more it takes when nobody had said that the clause was in gap [design]."""
+CONCEDED = -1_000
+"""Trust event of an avenant that is granted: a promise was softened [design]."""
+MEMORY = 60
+"""Working days for which a candid note counts as a warning [design]."""
+EUROS = 100_000
+"""Cents to which an avenant on the cost is rounded up [design]."""
+ANSWERS = {
+    ("gap", "on_track"): ("belied", -1_250),
+    ("gap", "watch"): ("warned", 1_000),
+    ("gap", "trouble"): ("candid", 2_000),
+    ("tolerated", "on_track"): ("confident", 0),
+    ("tolerated", "watch"): ("watchful", 1_000),
+    ("tolerated", "trouble"): ("alarmed", -300),
+    ("met", "on_track"): ("routine", 1_000),
+    ("met", "watch"): ("worried", 0),
+    ("met", "trouble"): ("alarmed", -300),
+}
+"""Where the worst clause stands, what the monthly note says -> what the Direction answers, the trust event [design]."""
+SAYINGS = (
+    *dict.fromkeys(kind for kind, _ in ANSWERS.values()),
+    "silent", "gap-found", "plan-slips", "avenant-granted", "avenant-denied", "avenant-unwarned", "avenant-too-much",
+)  # fmt: skip
+"""All that it may say back."""
+
+
+def target(world: World, clause: Requirement) -> int:
+    """Return what a clause asks for today, in its own unit: as first signed, or as amended."""
+    return world.state.amended.get(clause.id, clause.target)
+
+
+def budget(world: World) -> int:
+    """Return what the project may cost, in cents, avenants of the Direction included."""
+    clause = _clause(world, "cost")
+    return world.scenario.budget + (target(world, clause) - clause.target if clause else 0)
+
+
+def _clause(world: World, measure: str) -> Requirement | None:
+    return next((r for r in world.scenario.requirements if r.measure == measure), None)
+
+
+def stands(world: World, clause: Requirement, value: int) -> str:
+    """Say how a value stands against a clause: met, tolerated or gap."""
+    beyond = value - target(world, clause)
+    beyond = beyond if clause.measure in LESS else -beyond
+    return "met" if beyond <= 0 else "tolerated" if beyond <= clause.tolerance else "gap"
+
+
+def known(world: World, clause: Requirement) -> int | None:
+    """Return what the team can reckon of a clause today, in its own unit; None for what it cannot."""
+    found = _KNOWN.get(clause.measure)
+    return found(world) if found else None
+
+
+def _seen_quality(world: World) -> int | None:
+    marks = world.state.marks
+    seen = [t.quality for id_, t in world.state.tasks.items() if t.status == "done" and f"seen/{id_}" in marks]
+    return half_even(sum(seen), len(seen)) if seen else None
+
+
+def _felt_lost(world: World) -> int:
+    limit = world.scenario.parameters.lost_below
+    return sum(0 <= relation.felt < limit for relation in world.state.relations.values())
+
+
+def _true(world: World, clause: Requirement) -> int | None:
+    if clause.measure == "actors_lost":
+        return sum(relation.lost for relation in world.state.relations.values())
+    return known(world, clause)
+
+
+def expected_cost(world: World) -> int:
+    """Return the cost at completion from the bottom up, in cents: spent, direct costs and wages to the hand-over."""
+    tasks = world.state.tasks
+    spent = sum(account.spent for account in world.state.accounts.values())
+    to_pay = sum(prospects.still_to_pay(world, a) for a in world.scenario.activities if tasks[a.id].status != "done")
+    days = max(0, prospects.handover_day(world) - world.today)
+    return spent + to_pay + half_even(heads(world).wages * days, DAYS_PER_WEEK)
+
+
+def planned_utility(world: World) -> int:
+    """Return the social utility that today's scope would bring if all of it were well done, in points."""
+    total = weight = 0
+    for axis in world.scenario.axes:
+        earned = sum(
+            portion(a.utility.get(axis.theme, 0), FULL - world.state.tasks[a.id].cut) for a in world.scenario.activities
+        )
+        total, weight = total + axis.weight * min(earned, FULL), weight + axis.weight
+    return half_even(total, weight) if weight else 0
+
+
+_KNOWN: dict[str, Callable[[World], int | None]] = {
+    "handover_day": prospects.handover_day,
+    "final_day": lambda world: prospects.forecast(world)[world.scenario.closing][1],
+    "cost": expected_cost,
+    "utility": planned_utility,
+    "quality": _seen_quality,
+    "actors_lost": _felt_lost,
+}
+
+
+def worst(world: World) -> str:
+    """Say where the worst of the clauses that the Direction hears of stands: met, tolerated or gap."""
+    found = {_standing(world, clause) for clause in world.scenario.requirements if clause.measure in HEARD}
+    return "gap" if "gap" in found else "tolerated" if "tolerated" in found else "met"
+
+
+def _standing(world: World, clause: Requirement) -> str:
+    value = _true(world, clause)
+    return "met" if value is None else stands(world, clause, value)
+
+
+def say(world: World, kind: str, ref: str) -> None:
+    """Have the Direction say something about a month or a clause."""
+    world.state.marks[f"direction/{kind}/{ref}"] = world.today
+
+
+def answer_note(world: World, status: str) -> bool:
+    """Answer a monthly note; return whether it told bad news that was true."""
+    standing = worst(world)
+    kind, event = ANSWERS[standing, status]
+    direction.hears(world, event, "integrity" if kind == "belied" else "benevolence")
+    say(world, kind, str(world.state.now.month))
+    told = standing == "gap" and status != "on_track"
+    if told:
+        world.state.marks["warned"] = world.today
+    return told
+
+
+@handler("review")
+def review(world: World, _entity: str, month: int, _data: tuple[int | str, ...] = ()) -> None:
+    """Look through the clauses at the end of a month: a gap that lasts and that nobody declared is found out."""
+    marks = world.state.marks
+    for clause in world.scenario.requirements:
+        if clause.measure in HEARD:
+            _look_into(world, clause)
+    if month > 1 and f"note/{month}" not in marks and f"note/{month - 1}" not in marks:
+        say(world, "silent", str(month))
+    expect(world, month + 1)
+
+
+def expect(world: World, month: int) -> None:
+    """Put the review of a month on the agenda, if there is such a month."""
+    if month in world.index.months and world.scenario.requirements:
+        world.schedule(world.index.months[month].last_day, Phase.CLOSE, "review", "", month)
+
+
+def _look_into(world: World, clause: Requirement) -> None:
+    marks = world.state.marks
+    declared = world.state.notes.get(f"requirement/{clause.id}") in ("gap", "amendment")
+    if declared or _standing(world, clause) != "gap":
+        marks.pop(f"gap/{clause.id}", None)
+    elif f"gap/{clause.id}" not in marks:
+        marks[f"gap/{clause.id}"] = world.today
+    elif world.today - marks[f"gap/{clause.id}"] >= PATIENCE and f"found/{clause.id}" not in marks:
+        marks[f"found/{clause.id}"] = world.today
+        direction.hears(world, UNDECLARED, "integrity")
+        say(world, "gap-found", clause.id)
+
+
+def ask(world: World, clause: Requirement, value: int) -> None:
+    """Ask for an avenant that makes of what is expected today, rounded to its favour, what the clause asks for."""
+    if clause.measure in ("handover_day", "final_day"):
+        value += -value % DAYS_PER_WEEK
+    elif clause.measure == "cost":
+        value += -value % EUROS
+    world.state.marks[f"avenant/{clause.id}"] = world.today
+    world.schedule(world.today + CONSIDERS, Phase.NEWS, "avenant", clause.id, 0, value)
+
+
+@handler("avenant")
+def answer(world: World, id_: str, _n: int, data: tuple[int | str, ...]) -> None:
+    """Grant an avenant or not: by its size, by trust, and by whether the Direction had been warned."""
+    clause, asked = world.index.requirements[id_], int(data[0])
+    world.state.marks.pop(f"avenant/{id_}", None)
+    refusal = _refusal(world, clause, asked)
+    if refusal:
+        say(world, f"avenant-{refusal}", id_)
+        world.state.notes[f"requirement/{id_}"] = "gap"
+        return
+    more = asked - target(world, clause)
+    world.state.amended[id_], world.state.notes[f"requirement/{id_}"] = asked, "met"
+    if clause.measure == "cost":
+        world.state.treasury.cash += more
+        world.state.treasury.receipts += more
+    direction.hears(world, CONCEDED)
+    say(world, "avenant-granted", id_)
+
+
+def _refusal(world: World, clause: Requirement, asked: int) -> str:
+    beyond, most = abs(asked - clause.target), LARGEST[clause.measure]
+    if beyond > (portion(clause.target, most) if clause.measure == "cost" else most):
+        return "too-much"
+    marks = world.state.marks
+    warned = f"declared/{clause.id}" in marks or world.today - marks.get("warned", -MEMORY) < MEMORY
+    heads_ = [world.state.relations[actor.id].trust for actor in world.scenario.actors if actor.direction]
+    trust = min(heads_, default=FULL)
+    if trust >= AGREES_FROM + (0 if warned else UNWARNED):
+        return ""
+    return "denied" if warned else "unwarned"
+
+
+def amended_scope(world: World) -> bool:
+    """Say whether what is left of the scope is what an avenant on social utility agreed to."""
+    clause = _clause(world, "utility")
+    return bool(clause and clause.id in world.state.amended and planned_utility(world) >= target(world, clause))

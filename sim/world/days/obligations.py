@@ -1,0 +1,48 @@
+"""What an agreement obliges the project to: owed on a day, honoured, released, or broken."""
+
+from __future__ import annotations
+
+from sim.world.clock import Phase
+from sim.world.days import consequences
+from sim.world.rows import Duty
+from sim.world.voices import Negotiation, Obligation
+from sim.world.world import World, handler
+
+HONOURABLE = 30
+"""Working days before it is due from which an obligation can be honoured: a council meets in between [design]."""
+BROKEN = -4_000
+"""Trust event of somebody to whom a word given was not kept: a breach of integrity (Kim et al. 2004) [design]."""
+UNKEPT = 400
+"""Points `broken` of a word that was given and not kept [design]."""
+
+
+def owe(world: World, negotiation: Negotiation, package: tuple[int, ...]) -> None:
+    """Put on the calendar what a package obliges the project to."""
+    met = world.index.months[world.state.now.month].last_day + 1  # the council has met once more
+    settled = {issue.id: issue.values[at] for issue, at in zip(negotiation.issues, package, strict=True)}
+    for obligation in negotiation.obligations:
+        if settled[obligation.issue] in obligation.values:
+            for n in range(obligation.times):
+                due = max(world.today + obligation.due, met) + n * obligation.every
+                id_ = f"{negotiation.id}/{obligation.id}/{n + 1}"
+                world.state.duties[id_] = Duty(negotiation.id, obligation.id, due)
+                world.schedule(due, Phase.DONE, "duty", id_)
+
+
+def obligation(world: World, duty: Duty) -> Obligation:
+    """Return what the author wrote about something owed. Raises StopIteration if it is not there."""
+    return next(o for o in world.index.negotiations[duty.talk].obligations if o.id == duty.obligation)
+
+
+@handler("duty")
+def _falls_due(world: World, id_: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
+    """Let a word that was not kept be broken: whoever had it stops counting on the next one."""
+    duty = world.state.duties[id_]
+    if duty.status:
+        return
+    duty.status, duty.day = "broken", world.today
+    for party in world.index.parties[duty.talk]:
+        consequences.change_trust(world, party.actor, BROKEN)
+        world.state.relations[party.actor].breach = world.today
+    world.state.charter.broken += UNKEPT
+    consequences.carry(world, obligation(world, duty).broken, "partnerships", f"broken/{id_}")

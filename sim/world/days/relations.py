@@ -1,0 +1,70 @@
+"""Actors, month after month: silence and waiting wear trust down, actors speak to one another, promises fall due."""
+
+from __future__ import annotations
+
+from sim.model import salience
+from sim.model.influence import spoken
+from sim.model.trust import disappointment
+from sim.model.units import DAYS_PER_WEEK, FULL, portion
+from sim.world.days import consequences, series
+from sim.world.world import World, handler
+
+FADE, IMPATIENCE = -750, -800
+"""Trust events of no contact beyond the usual, for somebody wholly interested, and of waiting for an answer, for
+somebody in all urgency, in points [design]."""
+PATIENT, GIVES_UP = 2 * DAYS_PER_WEEK, 12 * DAYS_PER_WEEK
+"""Working days that a claim can wait before it is felt, and after which nobody asks any more [design]."""
+
+
+def review(world: World) -> None:
+    """Let four weeks of silence and of unanswered claims have their effect on trust, and word go round."""
+    wear(world)
+    if world.index.talk:
+        spread(world)
+
+
+def wear(world: World) -> None:
+    """Wear down the trust of those who are left alone, by their interest, and of those who wait, by their urgency."""
+    fade, actors = world.scenario.parameters.contact_fade, world.index.actors
+    for id_, relation in world.state.relations.items():
+        if not relation.known:
+            continue
+        if relation.claim_since >= 0 and world.today - relation.claim_since > PATIENT:
+            world.cause("unanswered", id_)
+            consequences.change_trust(world, id_, portion(IMPATIENCE, urgency(world, id_)))
+            if world.today - relation.claim_since > GIVES_UP:
+                relation.claim_since = -1
+        if world.today - relation.contact > fade:
+            world.cause("silence", id_)
+            consequences.change_trust(world, id_, portion(FADE, actors[id_].interest))
+
+
+def urgency(world: World, actor: str) -> int:
+    """Return how urgent the matter is to an actor today, in points: it rises while a claim waits."""
+    since = world.state.relations[actor].claim_since
+    weeks = (world.today - since) // DAYS_PER_WEEK if since >= 0 else 0
+    return salience.urgency(weeks, world.index.actors[actor].urgency)
+
+
+def spread(world: World) -> None:
+    """Let actors speak to one another for a month (Friedkin & Johnsen): each holds to what it has lived itself."""
+    world.cause("hearsay")
+    relations = world.state.relations
+    trust = {id_: relation.trust for id_, relation in relations.items()}
+    lived = {id_: relation.lived for id_, relation in relations.items()}
+    for id_, now in spoken(trust, lived, world.index.talk).items():
+        if now != trust[id_]:
+            relations[id_].trust = now
+            consequences.count_lost(world, relations[id_])
+
+
+@handler("promise")
+def fall_due(world: World, id_: str, _n: int = 0, _data: tuple[int | str, ...] = ()) -> None:
+    """Settle a promise on its day: what was done against what was expected. A word broken is one of integrity."""
+    promise = world.state.promises[id_]
+    world.cause("promised", promise.actor)
+    done = world.state.tasks[promise.activity].finish >= 0
+    result = FULL if done else series.reported(world, promise.activity)
+    event = disappointment(result, promise.expectation)
+    promise.settled, promise.kept = world.today, int(event >= 0)
+    consequences.change_trust(world, promise.actor, event, "benevolence" if event >= 0 else "integrity")

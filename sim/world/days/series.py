@@ -1,0 +1,77 @@
+"""The plan and the four series: what was planned, reported as done, spent, in the bank, eligible; what is true."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from sim.model.units import DAYS_PER_WEEK, FULL, half_even
+from sim.world.days.hands import Hands, hands
+from sim.world.rows import Snapshot
+from sim.world.world import World
+
+
+def snapshot(world: World, there: Hands, week: int) -> None:
+    """Keep the figures of a Friday evening."""
+    state, budget = world.state, world.index.budget
+    done, flawed = progress(world, there)
+    earned, true = half_even(done, FULL), half_even(done * FULL - flawed, FULL * budget) if budget else 0
+    expense = sum([account.spent for account in state.accounts.values()])
+    treasury, curve = state.treasury, planned(world)
+    value = curve[week - 1] if week <= len(curve) else curve[-1] if curve else 0
+    state.snapshots.append(Snapshot(week, value, earned, expense, treasury.cash, treasury.eligible, true))
+
+
+def planned(world: World) -> tuple[int, ...]:
+    """Return what the reference plan says should be earned by each Friday evening, in cents."""
+    reference = world.state.reference
+    if world.curve is None or world.curve[0] is not reference:
+        budgets = world.index.budgets
+        plan = tuple((start, finish, budgets[id_]) for id_, (start, finish) in reference.items())
+        world.curve = reference, _curve(plan)
+    return world.curve[1]
+
+
+@lru_cache(maxsize=16)
+def _curve(plan: tuple[tuple[int, int, int], ...]) -> tuple[int, ...]:
+    end = max((finish for _, finish, _ in plan), default=0)
+    fridays = range(DAYS_PER_WEEK, end + DAYS_PER_WEEK, DAYS_PER_WEEK)
+    return tuple(sum(_value(day, *row) for row in plan) for day in fridays)
+
+
+def planned_value(world: World, day: int) -> int:
+    """Return what the reference plan says should be earned by the morning of `day`, in cents."""
+    budgets = world.index.budgets
+    return sum(_value(day, start, finish, budgets[id_]) for id_, (start, finish) in world.state.reference.items())
+
+
+def _value(day: int, start: int, finish: int, budget: int) -> int:
+    if day >= finish:
+        return budget
+    return half_even(budget * (day - start), finish - start) if day > start else 0
+
+
+def earned_value(world: World) -> int:
+    """Return what is reported as done, in cents of the budget: hidden flaws count as done until they are found."""
+    return half_even(progress(world, hands(world))[0], FULL)
+
+
+def progress(world: World, there: Hands) -> tuple[int, int]:
+    """Return the value reported as done, in cents times points, and the part of it that is wrong, in points of it.
+
+    What is done is kept with who is on what; what was begun is counted anew.
+    """
+    earned, flawed, budgets = there.earned * FULL, there.flawed * FULL, world.index.budgets
+    morning = world.state.now.day
+    for activity, task in there.begun():
+        points = budgets[activity.id] * half_even((task.total - task.left(morning)) * FULL, task.total)
+        earned += points
+        flawed += points * task.flaws
+    return earned, flawed
+
+
+def reported(world: World, id_: str) -> int:
+    """Return the progress of an activity as reports have it, in points."""
+    task = world.state.tasks[id_]
+    if task.status == "done":
+        return FULL
+    return half_even((task.total - task.left(world.today)) * FULL, task.total) if task.total else 0

@@ -1,0 +1,42 @@
+"""The team on the ground: overload, fatigue, morale, and people who leave."""
+
+from __future__ import annotations
+
+from sim.model import team
+from sim.model.units import FULL, clamp, portion
+from sim.world.days import consequences, correspondence
+from sim.world.days.hands import Hands, heads
+from sim.world.world import World
+
+OVERTIME_LOAD = 12_500
+"""Load, in points, of somebody who works 50 hours a week instead of 40."""
+TIRED = 2_000
+"""What full fatigue takes from the target of morale, in points [design]."""
+
+
+def live(world: World, there: Hands) -> None:
+    """Let a week of work tire people, lift or sink their morale, and make some of them leave."""
+    world.cause("people")
+    spirits = world.state.spirits
+    overtime = any(task.overtime_until > world.today for _, task in there.under_way.values())
+    beyond = [team.load(load, capacity) for _, load, capacity in there.loads() if capacity]
+    spirits.overload = clamp(max(beyond, default=FULL) - FULL)
+    spirits.overtime = spirits.overtime + 1 if overtime else 0
+    felt = max(FULL + spirits.overload, OVERTIME_LOAD if overtime else 0)
+    spirits.fatigue = team.fatigue_step(spirits.fatigue, felt)
+    target = team.morale_target(FULL + spirits.overload, 0, spirits.safety) - portion(spirits.fatigue, TIRED)
+    spirits.morale = team.morale_step(spirits.morale, target, team.WEEKLY)
+    _departures(world)
+
+
+def _departures(world: World) -> None:
+    morale, parameters = world.state.spirits.morale, world.scenario.parameters
+    leaving = team.leaving_weekly(parameters.turnover, morale)
+    drifting = team.leaving_weekly(parameters.volunteer_turnover, morale)
+    for person, staff in heads(world).hired:
+        if staff.since <= world.today:
+            staff.used += drifting if person.volunteer else leaving
+            if staff.used >= staff.threshold:
+                world.cause("left", person.id)
+                consequences.leave(world, person.id)
+                correspondence.note(world, "left", person.id)

@@ -1,0 +1,182 @@
+"""The other side of a table: what it asks for by now, what it answers, and how its own ways weigh on the talk.
+
+A party concedes with time and gives back what it is given (Faratin, Sierra & Jennings 1998); it looks for packages
+like ours (2002). Its norms are those that the author gave its actor: face makes an affront heavier and answers at the
+table scarcer, directness makes answers plain, assembly makes them slow, punctuality makes silence count.
+"""
+
+from __future__ import annotations
+
+from sim.model import negotiation as model
+from sim.model.units import DAYS_PER_WEEK, FULL, portion
+from sim.world.clock import Phase
+from sim.world.days import congruence, consequences, obligations
+from sim.world.rows import Talk
+from sim.world.voices import Negotiation
+from sim.world.world import World, handler
+
+Package = tuple[int, ...]
+
+RUDE, GRACIOUS, HARSH, IDLE = -2_500, 3_000, -300, -1_000
+"""Trust events: business before courtesy, for whom relation is everything; courtesy, or an agreement; an offer under
+what they could ever take; an offer left without an answer, for whom an hour is an hour [design; RUDE: a loss of about
+.05, domain.md §6.4]."""
+CONSULTING, ASSEMBLING = 5, 10
+"""Working days that a delegate takes to ask a chief, or an assembly (domain.md §6.4: one to two weeks)."""
+MARKED = 6_000
+"""Level from which a norm decides how things are done: by assembly [design]."""
+VEILED = 4_000
+"""Directness under which an answer at the table is let be felt, not said [design]."""
+ANSWERS_TO, GUARDED = 4_500, 1_000
+"""Trust from which a counterpart says what matters to it; what full regard for face adds at the table [design]."""
+ASIDE_EASES = 500
+"""Points of trust less than at the table that it takes to say what matters, aside [design]."""
+GOODWILL = 2_000
+"""Share of trust above the middle that softens their demands, in points [design]."""
+WAITS = 3 * DAYS_PER_WEEK
+"""Working days after which an offer without an answer is a silence [design]."""
+
+
+def norm(world: World, actor: str, name: str, default: int = 0) -> int:
+    """Return how much a norm counts for an actor, in points; `default` where its author says nothing."""
+    return world.index.actors[actor].norms.get(name, default)
+
+
+def answers(world: World, actor: str, *, aside: bool = False) -> bool:
+    """Say whether an actor would tell today what weighs for it: face closes mouths at the table, not aside."""
+    needed = ANSWERS_TO - ASIDE_EASES if aside else ANSWERS_TO + portion(norm(world, actor, "face"), GUARDED)
+    return world.state.relations[actor].trust >= needed
+
+
+def plain(world: World, actor: str) -> bool:
+    """Say whether an actor says numbers at the table or lets them be felt."""
+    return norm(world, actor, "directness", FULL) >= VEILED
+
+
+def consulting(world: World, negotiation: Negotiation) -> int:
+    """Return the working days that the answer of a delegate takes."""
+    return ASSEMBLING if norm(world, negotiation.actor, "assembly") >= MARKED else CONSULTING
+
+
+def affront(world: World, actor: str, event: int) -> None:
+    """Take offence at a table where others look on: twice as much for whom face is everything (domain.md §6.4)."""
+    consequences.change_trust(world, actor, event + portion(event, norm(world, actor, "face")))
+
+
+def asked(world: World, negotiation: Negotiation, talk: Talk, at: int) -> int:
+    """Return what a party wants at least by now, in points of its own utility; never under its reservation."""
+    party, prefs = world.index.parties[negotiation.id][at], world.index.preferences[negotiation.id][1 + at]
+    wanted = model.target(prefs.reservation, talk.exchanges, negotiation.rounds, party.beta)
+    if negotiation.mirror and talk.theirs and len(talk.ours) > 1:
+        earlier, later = (prefs.utility(package) for package in talk.ours[-2:])
+        own = prefs.utility(talk.theirs[-1]) // FULL
+        wanted = model.mixed(wanted, model.mirrored(own, earlier, later, prefs.reservation, FULL), negotiation.mirror)
+    trust = world.state.relations[party.actor].trust
+    return max(wanted - portion(max(0, trust - FULL // 2), GOODWILL), prefs.reservation)
+
+
+def hear(world: World, negotiation: Negotiation, talk: Talk, package: Package) -> None:
+    """Let the other side take in a package: at once how it was put, then what it answers, now or after consulting."""
+    for at, party in enumerate(world.index.parties[negotiation.id]):
+        if not world.index.preferences[negotiation.id][1 + at].acceptable(package):
+            affront(world, party.actor, HARSH)
+            talk.offences += at == 0
+    if talk.courtesy < negotiation.relation:
+        affront(world, negotiation.actor, portion(RUDE, norm(world, negotiation.actor, "relation_first")))
+    if negotiation.patience and talk.offences > negotiation.patience:
+        fail(world, negotiation, talk, "leave")
+    elif negotiation.delegate:
+        talk.sitting, talk.waiting = 0, world.today + consulting(world, negotiation)
+        world.schedule(talk.waiting - 1, Phase.DONE, "talk-answers", negotiation.id, talk.exchanges)
+    else:
+        _answer(world, negotiation, talk, package)
+
+
+@handler("talk-answers")
+def _consulted(world: World, id_: str, n: int, _data: tuple[int | str, ...] = ()) -> None:
+    """Bring the answer of whoever may commit, unless the talk is over."""
+    negotiation, talk = world.index.negotiations[id_], world.state.talks[id_]
+    if talk.status == "open" and talk.exchanges == n:
+        _answer(world, negotiation, talk, talk.ours[-1])
+
+
+def _answer(world: World, negotiation: Negotiation, talk: Talk, package: Package) -> None:
+    """Accept a package, or answer with another one; an affront moves nobody."""
+    _, *theirs = world.index.preferences[negotiation.id]
+    wanted = [asked(world, negotiation, talk, at) for at in range(len(theirs))]
+    unsuited = (at for at, prefs in enumerate(theirs) if prefs.utility(package) < wanted[at] * FULL)
+    talk.objecting = tuple(unsuited)
+    if not talk.objecting:
+        agree(world, negotiation, talk, package)
+        return
+    refused = bool(talk.theirs) and not theirs[0].acceptable(package)
+    offer = talk.theirs[-1] if refused else _counter(world, negotiation, talk, wanted[0])
+    if offer is None:
+        return
+    talk.voice = "refuse" if refused else "counter" if offer not in talk.theirs[-1:] else "firm"
+    talk.theirs = (*talk.theirs, offer)
+    world.schedule(world.today + WAITS, Phase.NEWS, "talk-waits", negotiation.id, talk.exchanges)
+
+
+def _counter(world: World, negotiation: Negotiation, talk: Talk, wanted: int) -> Package | None:
+    ours, theirs, *others = world.index.preferences[negotiation.id]
+    told = tuple(weight if at in talk.told else 0 for at, weight in enumerate(ours.weights)) if talk.told else ()
+    return model.next_offer(theirs, wanted, talk.ours, told, others)
+
+
+@handler("talk-waits")
+def _unanswered(world: World, id_: str, n: int, _data: tuple[int | str, ...] = ()) -> None:
+    """Let an offer that nobody answered be felt, by those who keep their own dates."""
+    talk, actor = world.state.talks[id_], world.index.negotiations[id_].actor
+    if talk.status == "open" and talk.exchanges == n:
+        talk.voice = "silence"
+        consequences.change_trust(world, actor, portion(IDLE, norm(world, actor, "punctuality")))
+
+
+def suits(world: World, negotiation: Negotiation, package: Package) -> bool:
+    """Say whether nobody on the other side would refuse a package."""
+    return all(prefs.acceptable(package) for prefs in world.index.preferences[negotiation.id][1:])
+
+
+def agree(world: World, negotiation: Negotiation, talk: Talk, package: Package) -> None:
+    """Conclude: what was settled takes effect, and everybody is glad of it."""
+    talk.status, talk.agreed, talk.objecting = "agreed", package, ()
+    for issue, at in zip(negotiation.issues, package, strict=True):
+        if issue.effects:
+            consequences.carry(world, issue.effects[at], "partnerships", f"deal/{negotiation.id}/{issue.id}")
+        if issue.conflicts:
+            congruence.weigh(world, issue.conflicts[at], f"agreement:{negotiation.id}")
+    obligations.owe(world, negotiation, package)
+    for party in world.index.parties[negotiation.id]:
+        consequences.change_trust(world, party.actor, GRACIOUS)
+        consequences.feel(world, party.actor)
+    _end(world, negotiation, talk, "accept")
+
+
+def fail(world: World, negotiation: Negotiation, talk: Talk, voice: str) -> None:
+    """Part without an agreement: what each has instead begins."""
+    talk.status = "failed"
+    consequences.carry(world, negotiation.impasse, "partnerships", f"impasse/{negotiation.id}")
+    _end(world, negotiation, talk, voice)
+
+
+def _end(world: World, negotiation: Negotiation, talk: Talk, voice: str) -> None:
+    talk.sitting, talk.ended, talk.voice = 0, world.today, voice
+    talk.after = world.state.relations[negotiation.actor].trust
+    talk.knowable = tuple(
+        (at, issue)
+        for at, party in enumerate(world.index.parties[negotiation.id])
+        for issue in range(len(negotiation.issues))
+        if (at, issue) in talk.learnt or answers(world, party.actor, aside=True)
+    )
+    world.ask_allocation()
+
+
+@handler("talk-closes")
+def _closes(world: World, id_: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
+    """Let the time for a talk run out."""
+    negotiation, talk = world.index.negotiations[id_], world.state.talks[id_]
+    if talk.status in ("unopened", "open"):
+        if not talk.prepared and talk.status == "unopened":
+            consequences.carry(world, negotiation.unprepared, "", f"unprepared/{id_}")
+        fail(world, negotiation, talk, "silence")

@@ -1,0 +1,156 @@
+"""The bank: what is paid, what donors send and when, what they take back, what a hole in the cash costs."""
+
+from __future__ import annotations
+
+from sim.model.donors import AHEAD, arrival, next_instalment
+from sim.model.units import FULL, half_even, portion
+from sim.world.clock import Phase
+from sim.world.days import correspondence, filings, grants
+from sim.world.rules import direction
+from sim.world.scenario import Donor, Instalment
+from sim.world.world import World, handler
+
+WEEKS_A_YEAR = 52
+RECOVERY = 20
+"""Working days in which a donor is paid back what it gave too much [design]."""
+PATIENCE = 5
+"""Weeks of frozen purchases after which the board of the organisation advances money (balance.md §1)."""
+ADVANCE, ADVANCE_FEE, ADVANCED = 5_000_000, 500, -3_000
+"""Cents by which it lengthens the credit line, the whole budget at most; fee in points of it, trust event of the
+Direction [design]."""
+
+
+@handler("pay")
+def pay(world: World, _entity: str, _n: int, data: tuple[int | str, ...]) -> None:
+    """Pay what was owed, less the part that partners bring in kind."""
+    _out(world, portion(int(data[0]), world.index.cash_share))
+
+
+def _out(world: World, amount: int) -> None:
+    treasury = world.state.treasury
+    treasury.cash -= amount
+    treasury.payments += amount
+
+
+@handler("receive")
+def receive(world: World, donor: str, n: int, data: tuple[int | str, ...]) -> None:
+    """Cash an instalment."""
+    amount = int(data[0])
+    treasury, grant = world.state.treasury, world.state.grants[donor]
+    treasury.cash += amount
+    treasury.receipts += amount
+    grant.received += amount
+    grant.receipts = (*grant.receipts, world.today, amount)
+    grant.arriving = -1
+    correspondence.note(world, "receipt", f"{donor}/{n}")
+
+
+def call_instalments(world: World) -> None:
+    """Set on their way the instalments whose triggers all hold: one at a time a donor, in the author's order."""
+    for donor in world.index.payers:
+        grant = world.state.grants[donor.id]
+        if grant.arriving >= 0 or grant.asked >= len(donor.instalments):
+            continue
+        instalment = donor.instalments[grant.asked]
+        if world.today >= instalment.day and not missing(world, donor, instalment):
+            _send(world, donor, instalment)
+
+
+def missing(world: World, donor: Donor, instalment: Instalment) -> str:
+    """Say what an instalment still waits for: day, done, report, justified, overdue, or "" for nothing.
+
+    Of a report: it is to be sent (report), being read (examined), or the donor waits for an answer (questioned).
+    """
+    if world.today < instalment.day:
+        return "day"
+    if instalment.done and world.state.tasks[instalment.done].finish < 0:
+        return "done"
+    if instalment.report and (stage := reading(world, instalment.report)):
+        return stage
+    if donor.reports and filings.overdue(world, donor):
+        return "overdue"
+    if instalment.justified and not instalment.reduced and grants.justified(world, donor) < instalment.justified:
+        return "justified"
+    return ""
+
+
+def reading(world: World, report: str) -> str:
+    """Say what the reading of a report still waits for: report, examined, questioned, or "" once it is accepted."""
+    if filings.awaited(world, report):
+        return "report"
+    stage = world.state.filings[report].stage
+    if stage == "sent":
+        return "examined"
+    return "questioned" if stage == "questioned" else ""
+
+
+def _send(world: World, donor: Donor, instalment: Instalment) -> None:
+    grant, amount = world.state.grants[donor.id], due(world, donor, instalment)
+    due_day = world.today + 1
+    u = world.chance("payment", donor.id, grant.asked)
+    grant.arriving = arrival(u, due_day, instalment.delay, instalment.sigma) + grant.questions
+    grant.questions = 0
+    if amount:
+        world.schedule(grant.arriving, Phase.NEWS, "receive", donor.id, grant.asked, amount)
+    else:
+        grant.arriving = -1
+    grant.asked += 1
+
+
+def due(world: World, donor: Donor, instalment: Instalment) -> int:
+    """Return what an instalment comes to today, in cents: all of it, less what is unused, or what the grant leaves."""
+    grant = world.state.grants[donor.id]
+    if instalment.balance:
+        return max(0, min(instalment.amount, grants.final(world, donor) - grant.received))
+    if instalment.reduced:
+        paid = grant.receipts[1::2]
+        used = min(grants.covered(world, donor), grant.received)
+        return next_instalment(instalment.amount, paid, used, portion(donor.amount, AHEAD), instalment.justified)
+    return instalment.amount
+
+
+@handler("settle")
+def settle(world: World, donor: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
+    """Close the account of a donor whose last report is accepted: what it paid beyond its grant goes back."""
+    given = world.index.donors[donor]
+    too_much = world.state.grants[donor].received - grants.final(world, given)
+    if given.cash and too_much > 0:
+        world.schedule(world.today + RECOVERY, Phase.NEWS, "recover", donor, 0, too_much)
+
+
+@handler("recover")
+def recover(world: World, donor: str, _n: int, data: tuple[int | str, ...]) -> None:
+    """Pay back to a donor what it gave too much."""
+    amount, grant = int(data[0]), world.state.grants[donor]
+    _out(world, amount)
+    grant.recovered += amount
+    grant.receipts = (*grant.receipts, world.today, -amount)
+    correspondence.note(world, "recovered", donor)
+
+
+def interest(world: World) -> None:
+    """Charge a week of interest on a hole in the cash (domain.md §3.2); it is not eligible anywhere."""
+    treasury = world.state.treasury
+    if treasury.cash >= 0:
+        return
+    world.cause("interest")
+    cost = half_even(-treasury.cash * world.scenario.parameters.credit_rate, FULL * WEEKS_A_YEAR)
+    _out(world, cost)
+    treasury.interest += cost
+    if treasury.cash < -treasury.credit:
+        treasury.frozen_weeks += 1
+        if treasury.frozen_weeks % PATIENCE == 0:
+            _advance(world)
+
+
+def _advance(world: World) -> None:
+    """Let the organisation that carries the project put up what freezes it, at the price of a loan and of its trust."""
+    world.cause("advance")
+    treasury = world.state.treasury
+    lent = min(ADVANCE, world.scenario.budget)
+    fee = portion(lent, ADVANCE_FEE)
+    treasury.credit += lent
+    _out(world, fee)
+    treasury.interest += fee
+    direction.hears(world, ADVANCED)
+    world.ask_allocation()

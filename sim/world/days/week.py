@@ -1,0 +1,32 @@
+"""The weekly close: Friday evening, plain arithmetic in a fixed order.
+
+Hazards, people, accruals, payments and instalments, trust (every fourth week), snapshot. The order is part of the
+model: oracles depend on it. What each step does is in the file that it names.
+"""
+
+from __future__ import annotations
+
+from sim.model.units import DAYS_PER_WEEK
+from sim.world.clock import Phase
+from sim.world.days import accruals, hazards, relations, series, spirits, treasury, work
+from sim.world.days.hands import hands
+from sim.world.world import World, handler
+
+TRUST_WEEKS = 4
+"""Trust is reviewed every so many weeks, the rhythm of a council [design]."""
+
+
+@handler("close")
+def close(world: World, _entity: str, week: int, _data: tuple[int | str, ...] = ()) -> None:
+    """Do the arithmetic of a week and put the next one on the agenda."""
+    there, mood = hands(world), work.mood(world)
+    hazards.accrue(world, there)
+    spirits.live(world, there)
+    accruals.charge_week(world, there)
+    treasury.call_instalments(world)
+    treasury.interest(world)
+    if week % TRUST_WEEKS == 0:
+        relations.review(world)
+    series.snapshot(world, there, week)
+    world.schedule(world.today + DAYS_PER_WEEK, Phase.CLOSE, "close", "", week + 1)
+    work.review(world, there, mood)

@@ -1,0 +1,288 @@
+"""The work: the parallel schedule generation scheme under the team's own priorities, and what comes of it.
+
+Once per instant. Activities are not preempted unless the team pauses them. A skill may be loaded above its capacity, up
+to `Parameters.overload`, and then everybody on it goes slower in proportion.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from sim.model import team
+from sim.model.chance import beta_pert, lognormal, threshold
+from sim.model.units import DAYS_PER_WEEK, FULL, half_even, portion, to_int
+from sim.world.clock import Phase
+from sim.world.days import assemblies, consequences, correspondence, crew, exchange
+from sim.world.days.hands import Hands, hands, turned, waits_for
+from sim.world.rows import Task
+from sim.world.scenario import Activity
+from sim.world.world import World, handler
+
+FATIGUE_COST = 3_000
+"""Work lost at full fatigue (quality and pace, domain.md §1.5)."""
+USUAL_MORALE, MORALE_GAIN = 7_000, 2_000
+"""Morale that changes nothing; pace gained at full morale more, both in points [design]."""
+HUNDREDTH = FULL // 100
+"""Step of the pace, in points."""
+TRUST_ON_WAITING = 4_000
+"""How far the trust of the actor it depends on speeds up or slows down what is only waiting [design]."""
+TEMPORARY_GAIN = 2_000
+"""Work added by temporary staff or freight on top of the regular team [design]."""
+MORE_HANDS = 2_500
+"""Most that people beyond the need of an activity can add to its pace [design]."""
+SLOWEST = 500
+"""No work stands quite still: pace in points under which an activity never falls [design]."""
+UNCONSULTED_EVENT, UNCONSULTED_STRETCH, CONSULTED = -4_000, 1_000, 1_000
+"""An actor nobody spoke to stops the work at its start: trust event, longer work, and the gain in trust that avoids it
+(balance §5)."""
+NEGLIGIBLE, MOST_FLAWS = 300, 5_000
+"""Flaws under 3 % are mended in passing; more than half of a task is never wrong (points) [design]."""
+FRESH, AMPLIFIED, AMPLIFIED_AT_MOST = 5_000, 6_000, 3
+"""Work done again takes half the time of the first; +60 % for each successor done, at most three (balance §5)."""
+
+
+def settle(task: Task, day: int) -> None:
+    """Book the work done since the last change of pace, up to the morning of `day`."""
+    task.remaining, task.since = task.left(day), day
+
+
+def review(world: World, there: Hands, mood_before: int) -> None:
+    """Say on Friday whether anybody's pace is another on Monday; if so, ask for an allocation pass."""
+    if there.ready or there.heads.until <= world.today + 1 or mood(world) != mood_before or _turns(world, there):
+        world.schedule(world.today + 1, Phase.WORK, "allocate", "")
+
+
+def _turns(world: World, there: Hands) -> bool:
+    """Say whether a season or help begins or ends after this Monday and by the next, or overtime wears people out."""
+    last = world.today - DAYS_PER_WEEK + 1
+    for day in world.index.season_turns:
+        if last < day <= last + DAYS_PER_WEEK:
+            return True
+    for _, task in there.at_work():
+        if task.overtime_until > last or last < task.helped_until <= last + DAYS_PER_WEEK:
+            return True
+    return False
+
+
+@handler("allocate")
+def allocate(world: World, _entity: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
+    """Start what can start, then set everybody's pace until the next change."""
+    while not _start(world):
+        pass
+    there, usual = hands(world), mood(world)
+    slow = {skill: half_even(FULL * capacity, load) for skill, load, capacity in there.loads()}
+    for activity, task in there.at_work():
+        working = usual
+        if slow:
+            needs = there.needs(activity).items()
+            working = portion(min([slow.get(skill, FULL) for skill, asked in needs if asked], default=FULL), usual)
+        if activity.id in there.reserved:
+            working = portion(working, FULL + _spare(activity, there.reserved[activity.id]))
+        _pace(world, activity, task, pace(world, activity, task, working))
+
+
+def _start(world: World) -> bool:
+    """Start what can start, in the team's order; stop and say no at a milestone, which may let others start."""
+    there = hands(world)
+    if not there.ready:
+        return True
+    for id_ in sorted(there.ready, key=ranks(world.state.now.priorities).__getitem__):
+        activity, task = there.ready[id_]
+        if there.fit(activity) and not _held(world, activity):
+            _begin(world, activity, task)
+            if not task.remaining:
+                _finish(world, id_, task, world.today)
+                return False
+            there.take_on(activity, task)
+    return True
+
+
+@lru_cache(maxsize=64)
+def ranks(priorities: tuple[str, ...]) -> dict[str, int]:
+    """Return the place of each activity in an order, from 0."""
+    return {id_: place for place, id_ in enumerate(priorities)}
+
+
+def obstacle(world: World, id_: str) -> str:
+    """Say what keeps an activity from starting, people apart: an activity, a negotiation, "cash", or "" for nothing."""
+    activity = world.index.activities[id_]
+    return waits_for(world, activity, world.state.tasks[id_]) or _held(world, activity)
+
+
+def _held(world: World, activity: Activity) -> str:
+    gate = world.index.gates.get(activity.id)
+    if gate and world.state.talks[gate].status in ("unopened", "open"):
+        return gate
+    if activity.id in world.index.consents and (body := assemblies.holding(world, activity.id)):
+        return body
+    treasury = world.state.treasury
+    if activity.cost and treasury.cash < -treasury.credit:
+        return "cash"
+    if activity.statutory and not crew.salaried(world, activity):
+        return "staff"
+    return ""
+
+
+def _begin(world: World, activity: Activity, task: Task) -> None:
+    world.cause("begin", activity.id)
+    first = task.rounds == 0
+    task.status, task.since, task.rounds = "running", world.today, max(task.rounds, 1)
+    if not first:
+        return
+    task.start = world.today
+    _consult(world, activity, task)
+    u = world.chance("duration", activity.id)
+    days = beta_pert(u, activity.low, activity.mode, activity.high)
+    shock = world.state.shocks.get(activity.category, FULL)
+    days = half_even(days * shock * task.stretch * (FULL - task.cut), FULL * FULL * FULL)
+    days = crew.lasting(world, activity, days) + task.lag
+    task.total = task.remaining = (max(1, days) if activity.high else 0) * FULL
+    if activity.cost:
+        sigma = world.scenario.parameters.price_sigma / FULL
+        noise = to_int(lognormal(world.chance("price", activity.id), 1.0, sigma) * FULL)
+        task.price = portion(task.price, noise)
+        if activity.currency and f"bought/{activity.id}" not in world.state.marks:
+            exchange.fix(world, activity, task)
+    for letter in world.index.with_start.get(activity.id, ()):
+        world.schedule(world.today + 1, Phase.NEWS, "letter", letter.id)
+
+
+def _consult(world: World, activity: Activity, task: Task) -> None:
+    """Let an actor whom nobody consulted stop the work at its start (balance.md §5, early engagement)."""
+    if not activity.actor:
+        return
+    relation = world.state.relations[activity.actor]
+    initial = world.index.actors[activity.actor].trust
+    if not relation.engaged and relation.trust < initial + CONSULTED:
+        world.cause("unconsulted", activity.id)
+        consequences.change_trust(world, activity.actor, UNCONSULTED_EVENT)
+        task.stretch += UNCONSULTED_STRETCH
+        world.cause("begin", activity.id)
+
+
+def _pace(world: World, activity: Activity, task: Task, rate: int) -> None:
+    """Set the pace of an activity from this morning on, and the evening on which it will end."""
+    today, due = world.today, task.due
+    if rate == task.rate and due >= today:
+        return
+    settle(task, today)
+    task.rate, task.due = rate, today + max(1, -(-task.remaining // rate)) - 1
+    if task.due != due:
+        if due >= today:
+            world.cancel(due, Phase.DONE, "finish", activity.id, task.rounds)
+        world.schedule(task.due, Phase.DONE, "finish", activity.id, task.rounds)
+
+
+def _spare(activity: Activity, kept: dict[str, int]) -> int:
+    """Return what people beyond the need of an activity add to its pace, in points."""
+    planned, spare = sum(activity.needs.values()), sum(max(0, n - activity.needs.get(s, 0)) for s, n in kept.items())
+    return min(MORE_HANDS, half_even(spare, 2)) - team.talking(planned + spare) + team.talking(planned)
+
+
+def pace(world: World, activity: Activity, task: Task, working: int) -> int:
+    """Return the work done in a day, in points (10_000: the normal pace).
+
+    `working` is the pace of the people on it; the part that is only waiting goes by the trust of an actor.
+    """
+    today = world.today
+    if task.overtime_until > today:
+        working = portion(portion(working, FULL + world.scenario.parameters.overtime_gain), FULL - _worn(world))
+    if task.helped_until > today:
+        working = portion(working, FULL + TEMPORARY_GAIN)
+    rate = working
+    if activity.waiting:
+        trust = world.state.relations[activity.actor].trust if activity.actor else FULL // 2
+        waiting = FULL + portion(trust - FULL // 2, TRUST_ON_WAITING)
+        rate = half_even(waiting * activity.waiting + working * (FULL - activity.waiting), FULL)
+    if activity.season:
+        season = world.index.seasons[activity.season]
+        if any(first <= today <= last for first, last in season.windows):
+            rate = portion(rate, season.speed)
+    return max(rate, SLOWEST)
+
+
+def _worn(world: World) -> int:
+    """Return the efficiency lost on overtime in this week of it, in points (Business Roundtable C-2)."""
+    hours = half_even(team.NORMAL_WEEK * (FULL + world.scenario.parameters.overtime_gain), FULL)
+    return team.overtime_loss(hours, world.state.spirits.overtime + 1)
+
+
+def mood(world: World) -> int:
+    """Return the pace of people as they feel, in points, by whole hundredths: what is smaller changes nobody's week."""
+    spirits = world.state.spirits
+    felt = FULL * (spirits.morale - USUAL_MORALE) * MORALE_GAIN - spirits.fatigue * FATIGUE_COST * FULL
+    return FULL + half_even(felt, FULL * FULL * HUNDREDTH) * HUNDREDTH
+
+
+@handler("finish")
+def finish(world: World, id_: str, n: int, _data: tuple[int | str, ...] = ()) -> None:
+    """End an activity in the evening of today, if it has not been begun anew or stopped since."""
+    task = world.state.tasks[id_]
+    if task.status != "running" or task.rounds != n or task.due != world.today:
+        return
+    _finish(world, id_, task, world.today + 1)
+    world.ask_allocation()
+
+
+def _finish(world: World, id_: str, task: Task, day: int) -> None:
+    activity = world.index.activities[id_]
+    first = task.finish < 0
+    task.status, task.finish, task.remaining, task.since, task.due = "done", day, 0, day, -1
+    if first:
+        for theme, points in activity.utility.items():
+            earned = portion(portion(points, FULL - task.cut), task.quality)
+            world.state.utility[theme] = world.state.utility.get(theme, 0) + earned
+        _welcome(world, id_, day)
+        assemblies.convene(world, id_)
+    _hide_flaws(world, activity, task)
+    turned(world, id_)
+    crew.freed(world, id_)
+
+
+def _welcome(world: World, id_: str, day: int) -> None:
+    for person in world.index.joining.get(id_, ()):
+        if world.state.staff[person].since < 0:
+            crew.arrive(world, world.index.people[person], day)
+
+
+def _hide_flaws(world: World, activity: Activity, task: Task) -> None:
+    """Leave some of the work wrong, unseen, and put the day when it is found out on the agenda."""
+    if not activity.rework:
+        return
+    spirits = world.state.spirits
+    strain = spirits.overload + portion(spirits.fatigue, 6_000) + crew.unpractised(world, activity)
+    proneness = portion(activity.rework, FULL + strain)
+    if f"seen/{activity.id}" in world.state.marks:
+        proneness = half_even(proneness, 2)
+    u = world.chance("flaws", activity.id, task.rounds)
+    fresh = half_even(2 * proneness * to_int(u * FULL), FULL * task.rounds * task.rounds)
+    task.flaws = min(task.flaws + fresh, MOST_FLAWS)
+    if task.flaws < NEGLIGIBLE:
+        task.flaws = 0
+        return
+    mean = world.scenario.parameters.discovery_weeks * DAYS_PER_WEEK
+    mean = half_even(mean * (FULL + FULL // 2 - spirits.safety), FULL)
+    wait = half_even(threshold(world.chance("discovery", activity.id, task.rounds)) * mean, 1_000_000)
+    wait += crew.silence(world, activity.id, task.rounds)
+    world.schedule(world.today + 1 + wait, Phase.NEWS, "discover", activity.id, task.rounds)
+
+
+@handler("discover")
+def discover(world: World, id_: str, n: int, data: tuple[int | str, ...] = ()) -> None:
+    """Find out flawed work: it must be done again, the more the more was built upon it. Data (1,): looked for."""
+    task = world.state.tasks[id_]
+    if task.status != "done" or task.rounds != n or not task.flaws:
+        return
+    if world.state.tasks[world.scenario.handover].status == "done":
+        return
+    built = sum(world.state.tasks[s].status == "done" for s in world.index.successors[id_])
+    flaws, task.flaws = task.flaws, 0
+    share = portion(flaws, FRESH + AMPLIFIED * min(built, AMPLIFIED_AT_MOST))
+    if data:
+        share = half_even(share, 2)
+    task.remaining = max(FULL, portion(task.total, share))
+    task.rounds += 1
+    task.status = "waiting"
+    turned(world, id_, flaws)
+    correspondence.note(world, "rework", id_)
+    world.ask_allocation()

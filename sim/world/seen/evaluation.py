@@ -1,0 +1,324 @@
+"""Evaluating what was done: logical framework with lags and assumptions, DAC criteria, CHS commitments.
+
+Everything is read off the true state when the project closes; nothing is kept while it lives. Sources: European
+Commission 2004 (logical framework), Mayne 2001 (contribution), OECD-DAC 2019, Core Humanitarian Standard 2024.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from sim.model import impact
+from sim.model.units import FULL, clamp, half_even, portion
+from sim.world.days import congruence, consequences, prospects
+from sim.world.seen.appraised import Evaluation, IndicatorView
+from sim.world.seen.logframe import Arrow, Indicator, Level
+from sim.world.seen.outcomes import ENOUGH_PARTNERS, promised_day
+from sim.world.world import World
+
+MONTHS, WORKING_YEAR = 12, 260
+"""Months and working days of a year."""
+LATER = 12
+"""Months after the closing at which impact is judged: lags are of 3 to 9 months (domain.md §8)."""
+NEEDS, HEARD_AGAIN = 8_000, 2_000
+"""Relevance: shares, in points, of needs covered and of axes looked at again with those concerned [design]."""
+NAMED_ALONE = 6_000
+"""What an axis is worth for relevance that the team named without those concerned, in points [design]."""
+TALKS, PARTNERS = 5_000, 5_000
+"""Coherence: shares of talks that ended in an agreement, and of partners, in points [design]."""
+COST, TIME = 5_000, 5_000
+"""Efficiency: shares of results for the expense and of the days taken, in points [design]."""
+WEAK = 5_000
+"""Power, in points, up to which an actor's say is a right more than a force [design]."""
+ENOUGH, GOOD, FREE, ELIGIBLE = 6_000, 6_500, 5_500, 9_500
+"""Points from which sustainability, morale, safety to speak and eligible expense count as evidence [design]."""
+CO_DECIDED, FEW, SLIPPED = 3, 3, 10
+"""Engagement of an actor who decided too; partners or answered risks that count as some; days late that do not count
+[design]."""
+
+
+def evaluate(world: World) -> Evaluation:
+    """Appraise a project that is over."""
+    frame = tuple(_measured(world, indicator) for indicator in world.scenario.indicators)
+    dac = _criteria(world, frame)
+    found = _Found(world, dac)
+    return Evaluation(
+        dac=dac,
+        chs={commitment: _three(tests, found) for commitment, tests in EVIDENCE.items()},
+        logframe=frame,
+        charter=_charter(world),
+        sroi=_social_return(world, frame),
+    )
+
+
+def delivered(world: World, source: str) -> int:
+    """Return what an activity has really delivered (scope, quality, hidden flaws), or an actor's trust, in points."""
+    task = world.state.tasks.get(source)
+    if task is None:
+        return world.state.relations[source].trust
+    if task.finish < 0:
+        return 0
+    return portion(portion(portion(FULL, FULL - task.cut), task.quality), FULL - task.flaws)
+
+
+def month_of(day: int) -> int:
+    """Return the month of a working day, from 0."""
+    return day * MONTHS // WORKING_YEAR
+
+
+def reached(world: World, indicator: Indicator, month: int) -> int:
+    """Return how far an indicator has gone in a month, in points of the way from its baseline to its target."""
+    links, outputs = [], {}
+    for n, arrow in enumerate(indicator.arrows):
+        links.append(impact.Link(str(n), arrow.share, arrow.lag, _held(world, arrow)))
+        outputs[str(n)] = _series(world, arrow.source, month)
+    return half_even(impact.contribution(links, outputs, month), FULL)
+
+
+def _held(world: World, arrow: Arrow) -> int:
+    return FULL if consequences.holds(world, arrow.when) else arrow.otherwise
+
+
+def _series(world: World, source: str, month: int) -> list[int]:
+    """Return what has been delivered by each month, as it stands today: nothing before the work was handed in."""
+    task, amount = world.state.tasks.get(source), delivered(world, source)
+    first = month_of(task.finish) if task and task.finish >= 0 else 0
+    return [amount if m >= first else 0 for m in range(month + 1)]
+
+
+def _measured(world: World, indicator: Indicator) -> IndicatorView:
+    today = month_of(world.today)
+    now, later = reached(world, indicator, today), reached(world, indicator, today + LATER)
+    way = indicator.target - indicator.baseline
+    return IndicatorView(
+        indicator.id, indicator.level, indicator.theme, indicator.baseline, indicator.target,
+        now=indicator.baseline + half_even(way * now, FULL),
+        later=indicator.baseline + half_even(way * later, FULL),
+        achieved=clamp(now, 0, impact.CEILING),
+        expected=clamp(later, 0, impact.CEILING),
+        assumed=all(consequences.holds(world, arrow.when) for arrow in indicator.arrows),
+    )  # fmt: skip
+
+
+def _mean(world: World, frame: tuple[IndicatorView, ...], levels: tuple[Level, ...], *, later: bool) -> int | None:
+    """Return the weighted achievement of the indicators of some levels, in points; None if there is none."""
+    weights = {indicator.id: indicator.weight for indicator in world.scenario.indicators}
+    rows = [row for row in frame if row.level in levels]
+    if not rows:
+        return None
+    scores = [row.expected if later else row.achieved for row in rows]
+    return min(FULL, impact.weighted(scores, [weights[row.id] for row in rows]))
+
+
+def _criteria(world: World, frame: tuple[IndicatorView, ...]) -> dict[str, int | None]:
+    effectiveness = _mean(world, frame, ("output", "outcome"), later=False)
+    return {
+        "relevance": _relevance(world),
+        "coherence": _coherence(world),
+        "effectiveness": effectiveness,
+        "efficiency": None if effectiveness is None else _efficiency(world, effectiveness),
+        "impact": _mean(world, frame, ("outcome", "impact"), later=True),
+        "sustainability": _mean(world, frame, ("lasting",), later=True),
+    }
+
+
+def _relevance(world: World) -> int | None:
+    """Needs covered, as those concerned rank them (the axes' weights), and looked at again on the way."""
+    if not world.scenario.axes:
+        return None
+    named = {axis.theme: axis for axis in world.state.axes.values()}
+    covered, again, total = 0, 0, 0
+    for axis in world.scenario.axes:
+        total += axis.weight
+        if axis.theme in named:
+            covered += axis.weight * (FULL if {*named[axis.theme].partners} & {*axis.partners} else NAMED_ALONE)
+            again += axis.weight * FULL * (f"reviewed/{axis.theme}" in world.state.marks)
+    return portion(half_even(covered, total), NEEDS) + portion(half_even(again, total), HEARD_AGAIN)
+
+
+def _coherence(world: World) -> int | None:
+    """Overlaps resolved: what was settled with others, who goes along."""
+    talks = world.state.talks.values()
+    if not talks:
+        return None
+    agreed = half_even(FULL * sum(talk.status == "agreed" for talk in talks), len(talks))
+    return portion(agreed, TALKS) + portion(min(FULL, half_even(FULL * _partners(world), ENOUGH_PARTNERS)), PARTNERS)
+
+
+def _efficiency(world: World, achieved: int) -> int:
+    """Results for the share of the budget spent, and days promised over days taken."""
+    spent = half_even(FULL * sum(a.spent for a in world.state.accounts.values()), max(world.scenario.budget, 1))
+    promised, taken = promised_day(world), max(prospects.handover_day(world), 1)
+    cost = min(FULL, impact.efficiency(achieved, spent)) if spent else 0
+    return portion(cost, COST) + portion(min(FULL, half_even(FULL * promised, taken)), TIME)
+
+
+def _charter(world: World) -> dict[str, int]:
+    parts = congruence.quality(world)
+    return {
+        "coverage": parts.coverage, "testability": parts.testability, "co_construction": parts.co_construction,
+        "alert": parts.alert, "coherence": parts.coherence,
+    }  # fmt: skip
+
+
+def _social_return(world: World, frame: tuple[IndicatorView, ...]) -> tuple[int, int] | None:
+    """Return the band of the social return on the expense; a single ratio would be believed."""
+    spent = sum(account.spent for account in world.state.accounts.values())
+    valued = [
+        impact.SocialValue(
+            max(0, row.later - row.baseline), v.proxy, v.deadweight, v.attribution, v.displacement, v.drop_off
+        )
+        for row, indicator in zip(frame, world.scenario.indicators, strict=True)
+        if (v := indicator.value)
+    ]
+    return impact.sroi_band(valued, spent) if valued and spent else None
+
+
+def _partners(world: World) -> int:
+    return sum(relation.partner for relation in world.state.relations.values())
+
+
+class _Found(NamedTuple):
+    """What evidence is looked for in: the true state, and the criteria."""
+
+    world: World
+    dac: Mapping[str, int | None]
+
+
+Test = Callable[[_Found], bool]
+
+
+def _three(tests: tuple[Test, Test, Test], found: _Found) -> tuple[bool, bool, bool]:
+    first, second, third = (test(found) for test in tests)
+    return first, second, third
+
+
+def _marked(world: World, beginning: str) -> bool:
+    return any(mark.startswith(beginning) for mark in world.state.marks)
+
+
+def _codefined(found: _Found) -> bool:
+    return any(axis.partners for axis in found.world.state.axes.values())
+
+
+def _weak_decided(found: _Found) -> bool:
+    actors, relations = found.world.index.actors, found.world.state.relations
+    return any(r.engaged >= CO_DECIDED and actors[id_].power <= WEAK for id_, r in relations.items())
+
+
+def _in_time(found: _Found) -> bool:
+    return prospects.handover_day(found.world) - promised_day(found.world) <= SLIPPED
+
+
+def _handed_over(found: _Found) -> bool:
+    return found.world.state.tasks[found.world.scenario.handover].finish >= 0
+
+
+def _effective(found: _Found) -> bool:
+    return (found.dac["effectiveness"] or 0) >= ENOUGH
+
+
+def _answered_risks(found: _Found) -> bool:
+    return sum(exposure.response > 0 for exposure in found.world.state.risks.values()) >= FEW
+
+
+def _trained(found: _Found) -> bool:
+    taken = (m.id for m in found.world.scenario.measures if m.family == "train")
+    return any(f"measure/{id_}" in found.world.state.marks for id_ in taken)
+
+
+def _lasts(found: _Found) -> bool:
+    return (found.dac["sustainability"] or 0) >= ENOUGH
+
+
+def _nothing_hidden(found: _Found) -> bool:
+    marks = found.world.state.marks
+    return all(f"told/{m.partition('/')[2]}" in marks for m in marks if m.startswith("hidden/"))
+
+
+def _nobody_hurt(found: _Found) -> bool:
+    return all(post.settled != "ignored" for post in found.world.state.post.values())
+
+
+def _keeps_its_word(found: _Found) -> bool:
+    return found.world.state.charter.respected > 0 and 2 * congruence.congruence(found.world) >= FULL
+
+
+def _channel(found: _Found) -> bool:
+    return congruence.channel_works(found.world)
+
+
+def _told_back(found: _Found) -> bool:
+    return _marked(found.world, "measure/") or _marked(found.world, "reviewed/")
+
+
+def _answers(found: _Found) -> bool:
+    """Every dilemma was answered by somebody, not by silence."""
+    letters, post = found.world.index.letters, found.world.state.post
+    faced = [(letters[id_], row) for id_, row in post.items() if letters[id_].dilemma]
+    return bool(faced) and all(row.answered >= 0 and row.answered != row.due for _, row in faced)
+
+
+def _some_partners(found: _Found) -> bool:
+    return _partners(found.world) >= FEW
+
+
+def _settled(found: _Found) -> bool:
+    talks = found.world.state.talks.values()
+    return 2 * sum(talk.status == "agreed" for talk in talks) >= max(1, len(talks))
+
+
+def _nobody_lost(found: _Found) -> bool:
+    return not any(relation.lost for relation in found.world.state.relations.values())
+
+
+def _reviewed(found: _Found) -> bool:
+    return _marked(found.world, "reviewed/")
+
+
+def _lessons(found: _Found) -> bool:
+    return any(note.startswith("lesson/") for note in found.world.state.notes)
+
+
+def _went_to_see(found: _Found) -> bool:
+    return _marked(found.world, "seen/")
+
+
+def _in_spirits(found: _Found) -> bool:
+    return found.world.state.spirits.morale >= GOOD
+
+
+def _free_to_speak(found: _Found) -> bool:
+    return found.world.state.spirits.safety >= FREE
+
+
+def _whole(found: _Found) -> bool:
+    return all(staff.left < 0 for staff in found.world.state.staff.values())
+
+
+def _justified(found: _Found) -> bool:
+    spent = sum(account.spent for account in found.world.state.accounts.values())
+    return spent > 0 and half_even(found.world.state.treasury.eligible * FULL, spent) >= ELIGIBLE
+
+
+def _within_budget(found: _Found) -> bool:
+    return sum(a.spent for a in found.world.state.accounts.values()) <= found.world.scenario.budget
+
+
+def _solvent(found: _Found) -> bool:
+    return not found.world.state.treasury.frozen_weeks
+
+
+EVIDENCE: dict[str, tuple[Test, Test, Test]] = {
+    "rights": (_codefined, _weak_decided, lambda found: len(congruence.heard(found.world)) >= FEW),
+    "timely": (_handed_over, _in_time, _effective),
+    "resilience": (_answered_risks, _trained, _lasts),
+    "no_harm": (_nothing_hidden, _nobody_hurt, _keeps_its_word),
+    "complaints": (_channel, _told_back, _answers),
+    "coordination": (_some_partners, _settled, _nobody_lost),
+    "learning": (_reviewed, _lessons, _went_to_see),
+    "staff": (_in_spirits, _free_to_speak, _whole),
+    "resources": (_justified, _within_budget, _solvent),
+}
+"""The nine commitments of the CHS 2024, three pieces of evidence each, none of them an opinion [design]."""

@@ -1,0 +1,64 @@
+"""After the end: what the team had seen coming, and its map of actors against the truth. Never shown before."""
+
+from __future__ import annotations
+
+from sim.model.units import FULL, half_even
+from sim.world.scenario import Risk
+from sim.world.seen.ties import BeliefView, FateView
+from sim.world.voices import Actor
+from sim.world.world import World
+
+
+def fates(world: World) -> tuple[FateView, ...]:
+    """Return what became of every risk of the scenario, in the author's order, but those that nothing opened."""
+    return tuple(_fate(world, risk) for risk in world.scenario.risks if not world.state.risks[risk.id].shut)
+
+
+def _fate(world: World, risk: Risk) -> FateView:
+    exposure = world.state.risks[risk.id]
+    owners = (entry.owner for entry in world.state.register.values() if risk.id in entry.matches and entry.owner)
+    return FateView(
+        risk.id, risk.exogenous, exposure.identified, exposure.answered, next(owners, ""), exposure.signalled,
+        exposure.struck, exposure.impact_left,
+    )  # fmt: skip
+
+
+def foreseen(world: World) -> tuple[int, int]:
+    """Return how many risks came true, and how many of these the team had written down in time."""
+    struck = [exposure for exposure in world.state.risks.values() if exposure.struck >= 0]
+    return len(struck), sum(0 <= exposure.identified <= exposure.struck for exposure in struck)
+
+
+def beliefs(world: World) -> tuple[BeliefView, ...]:
+    """Return every actor as the team saw it and as it was."""
+    return tuple(_belief(world, actor) for actor in world.scenario.actors)
+
+
+def _belief(world: World, actor: Actor) -> BeliefView:
+    relation = world.state.relations[actor.id]
+    written = {
+        "power": relation.power,
+        "legitimacy": relation.legitimacy,
+        "urgency": relation.urgency,
+        "interest": relation.interest,
+        "attitude": relation.attitude,
+        "trust": relation.felt,
+    }
+    believed = {name: value for name, value in written.items() if value >= 0}
+    true = {name: relation.trust if name == "trust" else int(getattr(actor, name)) for name in written}
+    placed = relation.power >= 0
+    return BeliefView(
+        actor.id, bool(relation.known), believed, true, accuracy(believed, true) if placed else None,
+        bool(relation.lost),
+    )  # fmt: skip
+
+
+def accuracy(believed: dict[str, int], true: dict[str, int]) -> int:
+    """Return one less the mean distance between what was believed and what is true, in points."""
+    return FULL - half_even(sum(abs(believed[name] - true[name]) for name in believed), len(believed))
+
+
+def map_accuracy(world: World) -> int:
+    """Return the accuracy of the map in points, an actor that is not on it counting for nothing."""
+    rows = [row for row in beliefs(world) if not world.index.actors[row.id].direction]
+    return half_even(sum(row.accuracy or 0 for row in rows), len(rows)) if rows else 0

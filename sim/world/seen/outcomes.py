@@ -1,0 +1,200 @@
+"""The seven outcomes of GAME.md: a profile, never a single score, each with the facts that made it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sim.model.units import FULL, clamp, half_even, portion
+from sim.world.days import congruence, grants, mandate, prospects, series
+from sim.world.days.grants import EXTENSION
+from sim.world.seen import hindsight
+from sim.world.seen.view import Outcome
+from sim.world.world import World
+
+UNNAMED, CODEFINED = 7_000, 1_500
+"""What an axis that nobody named is worth, and what defining it with those concerned adds, in points [design]."""
+PRIOR_ACTS, SIGNATURE, WRITTEN = 10_000, 300, 2_500
+"""Ethics: acts against which the first ones are weighed, worth of a signature, share of the words in the result
+(points) [design]."""
+WEIGHT_POWER, WEIGHT_RIGHT = 1, 1
+"""Relations weigh actors by power and by legitimacy alike, so that those without power count [design]."""
+WORK, LASTING, ENOUGH_PARTNERS = 8_500, 1_500, 6
+"""Quality: shares, in points, of the work well done and of those who will carry it on; partners from which it is sure
+to last [design]."""
+MORALE, SAFETY, WHOLE, FATIGUE, DEPARTURE = 6_000, 3_000, 1_000, 2_000, 400
+"""Team: shares, in points, of morale, of safety and of a team that is whole; points taken by full fatigue and by each
+person who left [design]."""
+
+
+def outcomes(world: World) -> tuple[Outcome, ...]:
+    """Return the profile as it stands today; the host shows it when the game is closed."""
+    return tuple(result(world) for result in PROFILE.values())
+
+
+def _utility(world: World) -> Outcome:
+    named = {axis.theme: axis for axis in world.state.axes.values()}
+    facts, total, weight = {}, 0, 0
+    for axis in world.scenario.axes:
+        value = min(world.state.utility.get(axis.theme, 0), FULL)
+        ours = named.get(axis.theme)
+        value = portion(value, FULL if ours else UNNAMED)
+        if ours and set(ours.partners) & set(axis.partners):
+            value = min(FULL, value + portion(value, CODEFINED))
+        facts[axis.theme] = value
+        total, weight = total + value * axis.weight, weight + axis.weight
+    return Outcome("utility", half_even(total, weight) if weight else 0, "points", "more", facts)
+
+
+def _schedule(world: World) -> Outcome:
+    handover, closing = world.state.tasks[world.scenario.handover], world.state.tasks[world.scenario.closing]
+    finish = prospects.handover_day(world)
+    unfinished = sum(task.status != "done" for task in world.state.tasks.values())
+    struck, foreseen = hindsight.foreseen(world)
+    facts = {
+        "handover_day": finish,
+        "handed_over": int(handover.finish >= 0),
+        "final_report_day": closing.finish,
+        "unfinished": unfinished,
+        "struck": struck,
+        "foreseen": foreseen,
+    }
+    return Outcome("schedule", finish - promised_day(world), "days", "less", facts)
+
+
+def promised_day(world: World) -> int:
+    """Return the day on which the hand-over was promised, an extension granted by a donor included."""
+    return prospects.promised_day(world) + (EXTENSION if world.state.flags.get("amendment/extension") else 0)
+
+
+def _money(world: World) -> Outcome:
+    treasury = world.state.treasury
+    spent = sum(account.spent for account in world.state.accounts.values())
+    doubtful = sum(account.doubtful for account in world.state.accounts.values())
+    overrun = sum(max(0, a.spent - a.current) for a in world.state.accounts.values())
+    beyond = max(0, spent + _cost_to_finish(world) - mandate.budget(world))
+    borne = {donor.id: grants.borne(world, donor) for donor in world.scenario.donors}
+    beyond_rules = max(0, spent - doubtful - sum(borne.values()) - max(0, spent - mandate.budget(world)))
+    lowest = min((s.cash for s in world.state.snapshots), default=0)
+    facts = {
+        "expense": spent,
+        "beyond_budget": beyond,
+        "doubtful": doubtful,
+        "grants": sum(borne[donor.id] for donor in world.index.payers),
+        "refused": beyond_rules if borne else 0,
+        "exchange": treasury.exchange,
+        "eligible_share": half_even(treasury.eligible * FULL, max(spent, 1)),
+        "interest": treasury.interest,
+        "lowest_cash": lowest,
+        "line_overrun": overrun,
+        "frozen_weeks": treasury.frozen_weeks,
+    }
+    return Outcome("money", beyond + doubtful + facts["refused"] + treasury.interest, "cents", "less", facts)
+
+
+def _cost_to_finish(world: World) -> int:
+    """Return what the unfinished activities would still cost, in cents: undone work is not a saving."""
+    unfinished = (a for a in world.scenario.activities if world.state.tasks[a.id].status != "done")
+    return sum(prospects.still_to_pay(world, activity) for activity in unfinished)
+
+
+def _quality(world: World) -> Outcome:
+    total, good = 0, 0
+    for id_, task in world.state.tasks.items():
+        weight = world.index.budgets[id_] or 1
+        total += weight
+        done = FULL if task.finish >= 0 else series.reported(world, id_)
+        good += portion(weight, portion(portion(done, task.quality), FULL - task.flaws))
+    work = half_even(good * FULL, max(total, 1))
+    partners = sum(relation.partner for relation in world.state.relations.values())
+    lasting = clamp(half_even(partners * FULL, ENOUGH_PARTNERS))
+    value = portion(work, WORK) + portion(lasting, LASTING)
+    hidden = sum(task.flaws for task in world.state.tasks.values())
+    return Outcome(
+        "quality",
+        value,
+        "points",
+        "more",
+        {"work": work, "partners": partners, "flaws_left": hidden},
+    )
+
+
+def _relations(world: World) -> Outcome:
+    weight, trust, lost = 0, 0, 0
+    for actor in world.scenario.actors:
+        relation = world.state.relations[actor.id]
+        w = WEIGHT_POWER * actor.power + WEIGHT_RIGHT * actor.legitimacy
+        weight, trust, lost = weight + w, trust + w * relation.trust, lost + relation.lost
+    promises = world.state.promises.values()
+    facts = {
+        "lost": lost,
+        "agreements": sum(t.status == "agreed" for t in world.state.talks.values()),
+        "promises_kept": sum(p.kept for p in promises),
+        "promises_broken": sum(p.settled >= 0 and not p.kept for p in promises),
+        "map": hindsight.map_accuracy(world),
+    }
+    return Outcome("relations", half_even(trust, weight) if weight else 0, "points", "more", facts)
+
+
+def _ethics(world: World) -> Outcome:
+    charter = world.state.charter
+    written = congruence.quality(world).total
+    good = PRIOR_ACTS + charter.kept + charter.told + SIGNATURE * len(charter.signatures)
+    upheld = half_even(good * FULL, good + PRIOR_ACTS + charter.broken)
+    value = portion(upheld, FULL - WRITTEN) + portion(written, WRITTEN)
+    facts = {
+        "kept": charter.kept,
+        "broken": charter.broken,
+        "told": charter.told,
+        "written": written,
+        "congruence": congruence.congruence(world),
+        "clauses": sum(clause.adopted for clause in world.state.clauses.values()),
+        "derogations": sum(q.answer == "derogate" for q in world.state.questions.values()),
+        "unanswered": sum(not q.answer for q in world.state.questions.values()),
+        "hidden": sum(mark.startswith("hidden/") for mark in world.state.marks),
+        "discovered": sum(mark.startswith("discovered/") for mark in world.state.marks),
+        "spotted": sum(bool(post.spotted) for post in world.state.post.values()),
+    }
+    return Outcome("ethics", value, "points", "more", facts)
+
+
+def _team(world: World) -> Outcome:
+    spirits = world.state.spirits
+    left = sum(staff.gone for staff in world.state.staff.values())
+    value = clamp(
+        portion(spirits.morale, MORALE)
+        + portion(spirits.safety, SAFETY)
+        + WHOLE
+        - portion(spirits.fatigue, FATIGUE)
+        - DEPARTURE * left
+    )
+    return Outcome(
+        "team",
+        value,
+        "points",
+        "more",
+        {"morale": spirits.morale, "safety": spirits.safety, "fatigue": spirits.fatigue, "left": left},
+    )
+
+
+NAMES = ("utility", "schedule", "money", "quality", "relations", "ethics", "team")
+"""The seven results, in the order in which they are told."""
+PROFILE: dict[str, Callable[[World], Outcome]] = dict(
+    zip(NAMES, (_utility, _schedule, _money, _quality, _relations, _ethics, _team), strict=True)
+)
+"""How each stands today."""
+
+
+def figure(world: World, outcome: str, fact: str = "") -> int:
+    """Return a result as it stands today, or one of the facts behind it. Raises KeyError for what is not there."""
+    found = PROFILE[outcome](world)
+    return found.facts[fact] if fact else found.value
+
+
+def unbounded(world: World, outcome: str, fact: str = "") -> int:
+    """Return the same figure before it is kept within its bounds: what is saved on the budget counts here."""
+    value = figure(world, outcome, fact)
+    if (outcome, fact) not in (("money", ""), ("money", "beyond_budget")):
+        return value
+    spent = sum(account.spent for account in world.state.accounts.values())
+    below = min(0, spent + _cost_to_finish(world) - mandate.budget(world))
+    return value + below

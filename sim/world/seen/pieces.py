@@ -1,0 +1,256 @@
+"""The smaller pieces of a view: letters, talks, actors, donors and the team's own writings, as a role may see them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sim.model.units import half_even
+from sim.world.days import filings, grants, obligations
+from sim.world.rows import Talk
+from sim.world.rules.money import PURPOSES
+from sim.world.scenario import Donor, Instalment, Report
+from sim.world.seen.talking import DutyView, IssueView, LetterView, OfferView, OptionView, TalkView
+from sim.world.seen.ties import AssemblyView, PromiseView
+from sim.world.seen.view import (
+    ActorView,
+    AxisView,
+    ClauseView,
+    DocumentView,
+    DonorView,
+    GapView,
+    InstalmentView,
+    QuestionView,
+    ReportView,
+    RiskView,
+)
+from sim.world.voices import Party
+from sim.world.world import World
+
+
+def letters(world: World, role: str) -> tuple[LetterView, ...]:
+    """Return the letters that have come for a role or for the team, in order of arrival; all of them for ""."""
+    rows = []
+    for id_, post in world.state.post.items():
+        letter = world.index.letters[id_]
+        if role and letter.to not in ("team", "", role):
+            continue
+        late = (
+            bool(post.answer) and post.answered == post.due and post.answer == (letter.default or letter.options[0].id)
+        )
+        options = tuple(OptionView(o.id, o.cost) for o in letter.options)
+        rows.append(
+            LetterView(id_, letter.to, letter.sender, post.day, post.due, letter.urgent, options, post.answer, late)
+        )
+    return tuple(rows)
+
+
+def talks(world: World) -> tuple[TalkView, ...]:
+    """Return the negotiations as our side sees them: their preferences stay out, but for what they said."""
+    return tuple(_talk(world, id_, talk) for id_, talk in world.state.talks.items())
+
+
+def _talk(world: World, id_: str, talk: Talk) -> TalkView:
+    negotiation, parties = world.index.negotiations[id_], world.index.parties[id_]
+    ours, notes = negotiation.ours, world.state.notes
+    issues = []
+    for at, issue in enumerate(negotiation.issues):
+        told = {p.actor: w for n, p in enumerate(parties) if (w := _told(talk, n, at, p)) is not None}
+        first, felt = told.pop(negotiation.actor, None), (0, at) not in talk.learnt and (0, at) in talk.hinted
+        issues.append(IssueView(issue.id, issue.values, ours.weights[at], ours.worths[at], first, felt, told))
+    offers = []
+    for n in range(max(len(talk.ours), len(talk.theirs))):
+        if n < len(talk.ours):
+            offers.append(OfferView("us", talk.ours[n], talk.days[n]))
+        if n < len(talk.theirs):
+            offers.append(OfferView("them", talk.theirs[n], talk.days[n]))
+    return TalkView(
+        id_, negotiation.actor, talk.status, negotiation.opens, negotiation.closes, bool(talk.sitting), talk.exchanges,  # type: ignore[arg-type]
+        negotiation.rounds, bool(talk.prepared), talk.walk_away, ours.reservation, tuple(issues), tuple(offers),
+        talk.agreed, negotiation.gates, talk.voice, talk.waiting, tuple(p.actor for p in parties),
+        tuple(parties[n].actor for n in talk.objecting), negotiation.language,
+        negotiation.language != world.scenario.language, talk.tongue, notes.get(f"talk/{id_}/aims", ""),
+        notes.get(f"talk/{id_}/fallback", ""),
+    )  # fmt: skip
+
+
+QUARTER = 2_500
+"""A weight that is let be felt is known to the nearest quarter, in points [design]."""
+
+
+def _told(talk: Talk, party: int, issue: int, who: Party) -> int | None:
+    """Return what is known of a weight: plainly, to the nearest quarter, or not at all."""
+    if (party, issue) in talk.learnt:
+        return who.stance.weights[issue]
+    if (party, issue) in talk.hinted:
+        return half_even(who.stance.weights[issue], QUARTER) * QUARTER
+    return None
+
+
+def actors(world: World) -> tuple[ActorView, ...]:
+    """Return the actors that the team knows; trust as it was felt at the last contact."""
+    return tuple(
+        ActorView(
+            id_, _known(r.power), _known(r.interest), _known(r.attitude), r.needs, _known(r.felt), r.felt_day,
+            r.engaged, r.claim_since, {n: v for n, v in world.index.actors[id_].norms.items() if n in r.norms},
+            bool(r.partner), 0 <= r.felt < world.scenario.parameters.lost_below, world.index.actors[id_].direction,
+            _known(r.legitimacy), _known(r.urgency),
+        )
+        for id_, r in world.state.relations.items()
+        if r.known
+    )  # fmt: skip
+
+
+def duties(world: World) -> tuple[DutyView, ...]:
+    """Return what the agreements oblige the project to, what is behind it too."""
+    rows = []
+    for id_, duty in world.state.duties.items():
+        owed, opens = obligations.obligation(world, duty), duty.due - obligations.HONOURABLE
+        rows.append(
+            DutyView(id_, duty.talk, owed.id, owed.kind, duty.due, opens, owed.cost, duty.status, duty.day)  # type: ignore[arg-type]
+        )
+    return tuple(rows)
+
+
+def _known(value: int) -> int | None:
+    return None if value < 0 else value
+
+
+def promises(world: World) -> tuple[PromiseView, ...]:
+    """Return what the team has promised, in the order in which it did."""
+    return tuple(
+        PromiseView(
+            id_, p.actor, p.activity, p.due, p.expectation,
+            "open" if p.settled < 0 else "kept" if p.kept else "broken",
+        )
+        for id_, p in world.state.promises.items()
+    )  # fmt: skip
+
+
+def assemblies(world: World) -> tuple[AssemblyView, ...]:
+    """Return the bodies whose consent is needed, with the power of the members that the team knows."""
+    marks, relations = world.state.marks, world.state.relations
+    return tuple(
+        AssemblyView(
+            a.id, a.gates, {id_: power for id_, power in world.index.powers[a.id].items() if relations[id_].known},
+            "consented" if f"consented/{a.id}" in marks else "holding" if f"held/{a.id}" in marks else "",
+        )
+        for a in world.scenario.assemblies
+    )  # fmt: skip
+
+
+def donors(world: World, missing: Callable[[World, Donor, Instalment], str]) -> tuple[DonorView, ...]:
+    """Return the donors with what each is expected to send next, and what it still waits for."""
+    supported = grants.accepted(world)
+    return tuple(_donor(world, donor, missing, supported) for donor in world.scenario.donors)
+
+
+def _donor(
+    world: World, donor: Donor, missing: Callable[[World, Donor, Instalment], str], supported: grants.Cells
+) -> DonorView:
+    grant = world.state.grants[donor.id]
+    under_way = grant.arriving >= 0
+    coming = donor.instalments[grant.asked - under_way :]
+    waiting = "arriving" if under_way else missing(world, donor, coming[0]) if coming else ""
+    return DonorView(
+        donor.id, donor.amount, grant.received, donor.cash, donor.transfer,
+        coming[0].id if coming else "", coming[0].amount if coming else 0, waiting, _amendments(world, donor.id),
+        grants.covered(world, donor, supported), tuple(zip(grant.receipts[::2], grant.receipts[1::2], strict=True)),
+        tuple(InstalmentView(i.id, i.amount, i.day, i.done, i.report, i.justified, i.delay) for i in coming),
+        donor.period[1] if donor.period else -1,
+    )  # fmt: skip
+
+
+def funders(world: World, line: str) -> dict[str, int]:
+    """Return what each donor pays of a heading today, in cents; those who pay nothing are left out."""
+    at = world.index.places[line]
+    held = {id_: grant.shares[at] for id_, grant in world.state.grants.items()}
+    return {id_: cents for id_, cents in held.items() if cents}
+
+
+def _amendments(world: World, donor: str) -> dict[str, str]:
+    """Return what was asked of a donor, by purpose, with its answer when it has come."""
+    marks, requests = world.state.marks, {purpose: f"{donor}/{purpose}" for purpose in PURPOSES}
+    return {
+        purpose: "granted" if f"granted/{request}" in marks else "denied" if f"denied/{request}" in marks else "asked"
+        for purpose, request in requests.items()
+        if f"asked/{request}" in marks
+    }
+
+
+def reports(world: World) -> tuple[ReportView, ...]:
+    """Return every account due to a donor."""
+    return tuple(_report(world, donor, report) for donor, report in world.index.reports.values())
+
+
+def _report(world: World, donor: Donor, report: Report) -> ReportView:
+    filing, last = world.state.filings.get(report.id), filings.due(world, donor, report)
+    stage = filing.stage if filing else "awaited"
+    sent = filing.sent if filing and stage != "refused" else -1
+    return ReportView(report.id, donor.id, last, report.final, sent, stage)
+
+
+def risks(world: World) -> tuple[RiskView, ...]:
+    """Return the team's own register."""
+    return tuple(
+        RiskView(
+            id_, e.title, e.category, e.concerns, e.probability, e.impact, e.response, e.owner, e.month,
+            _known(e.cost), _known(e.left_probability), _known(e.left_impact),
+        )
+        for id_, e in world.state.register.items()
+    )  # fmt: skip
+
+
+def documents(world: World, role: str) -> tuple[DocumentView, ...]:
+    """Return what this role can read today."""
+    return tuple(
+        DocumentView(d.id, d.words, d.role, d.annex, not d.annex or _read(world, role, d.id))
+        for d in world.scenario.documents
+        if d.opens <= world.today and (not role or d.role in ("", role))
+    )
+
+
+def _read(world: World, role: str, document: str) -> bool:
+    roles = (role,) if role else tuple(world.state.attention)
+    return any(f"read/{r}/{document}" in world.state.marks for r in roles)
+
+
+def studies(world: World) -> dict[str, str]:
+    """Return every study with "", running or done."""
+    marks = world.state.marks
+    return {
+        s.id: "done" if f"delivered/{s.id}" in marks else "running" if f"study/{s.id}" in marks else ""
+        for s in world.scenario.studies
+    }
+
+
+def axes(world: World) -> tuple[AxisView, ...]:
+    """Return the axes that the team has named."""
+    return tuple(
+        AxisView(id_, a.theme, a.public, a.qualitative, a.quantitative, a.partners, _known(a.felt), a.felt_day)
+        for id_, a in world.state.axes.items()
+    )
+
+
+def clauses(world: World) -> tuple[ClauseView, ...]:
+    """Return the clauses of the charter."""
+    return tuple(
+        ClauseView(
+            id_, c.theme, c.rule, _known(c.threshold), c.bound, bool(c.adopted), _known(c.delay), c.channel, c.partners
+        )
+        for id_, c in world.state.clauses.items()
+    )
+
+
+def questions(world: World) -> tuple[QuestionView, ...]:
+    """Return the questions that the end of a month has asked and that wait for an answer; all when the game is over."""
+    now = world.state.now
+    return tuple(
+        QuestionView(id_, q.clause, q.decision, q.month, bool(q.seen), q.answer)
+        for id_, q in world.state.questions.items()
+        if now.closed or (not q.answer and q.month < now.month)
+    )
+
+
+def gaps(world: World) -> tuple[GapView, ...]:
+    """Return what the seats have reported."""
+    return tuple(GapView(id_, g.about, g.kind, g.note, g.role, g.month) for id_, g in world.state.gaps.items())

@@ -1,0 +1,140 @@
+"""Parts of a view: letters, talks, what was agreed, cards of culture; and what only the end of the game tells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+TalkStatus = Literal["unopened", "open", "agreed", "failed"]
+DutyStatus = Literal["", "kept", "broken", "released"]
+
+
+class OptionView(NamedTuple):
+    """A possible answer to a letter, with its cost in half-days."""
+
+    id: str
+    cost: int
+
+
+class LetterView(NamedTuple):
+    """Something that has arrived for this role (or for the team).
+
+    `answered` is an option id, "" while it waits; `late` if nobody chose it and the date passed.
+    """
+
+    id: str
+    to: str
+    sender: str
+    day: int
+    due: int  # last day for an answer, -1 when none is expected
+    urgent: bool
+    options: tuple[OptionView, ...]
+    answered: str
+    late: bool
+
+
+class OfferView(NamedTuple):
+    """A package on the table: one value index per issue, who put it, and the day."""
+
+    side: Literal["us", "them"]
+    package: tuple[int, ...]
+    day: int
+
+
+class IssueView(NamedTuple):
+    """An issue: its values, what they are worth to us (points), our weight, and their weight if they told us.
+
+    `felt`: their weight was let be felt, to the nearest quarter. `others` are the weights of whoever sits beside them.
+    """
+
+    id: str
+    values: tuple[int, ...]
+    weight: int
+    worths: tuple[int, ...]
+    their_weight: int | None
+    felt: bool = False
+    others: Mapping[str, int] = {}
+
+
+class TalkView(NamedTuple):
+    """A negotiation as our side sees it. Utilities in points of our own preferences."""
+
+    id: str
+    actor: str
+    status: TalkStatus
+    opens: int
+    closes: int
+    sitting: bool
+    exchanges: int
+    rounds: int
+    prepared: bool
+    walk_away: int
+    mandate: int  # the Direction's own floor, in points
+    issues: tuple[IssueView, ...]
+    offers: tuple[OfferView, ...]
+    agreed: tuple[int, ...]
+    gates: tuple[str, ...]
+    voice: str  # which of the counterpart's letters was heard last
+    waiting_until: int
+    parties: tuple[str, ...] = ()  # actors on the other side, the one who speaks first
+    objecting: tuple[str, ...] = ()  # whom our last package did not suit
+    language: str = ""
+    foreign: bool = False  # the table is not held in the team's own language
+    tongue: str = ""  # in which the team sits there: theirs, interpreter, ours
+    aims: str = ""
+    fallback: str = ""  # what the team wrote that it would do without an agreement
+
+
+class DutyView(NamedTuple):
+    """Something owed under an agreement: by when, from when it can be honoured, at what cost in half-days.
+
+    `status`: "" while it is open, kept, broken, released.
+    """
+
+    id: str
+    talk: str
+    obligation: str
+    kind: str
+    due: int
+    opens: int
+    cost: int
+    status: DutyStatus
+    day: int
+
+
+class TalkDebrief(NamedTuple):
+    """A talk once everything can be told; utilities, shares, distances and trust in points, -1 or () for none.
+
+    `findable`: distance to the nearest package better for all that differs only on what the other side had said or
+    would have said; `better` is the one that would have brought most. `relation` is trust at the end of the game.
+    """
+
+    id: str
+    limit: int
+    utilities: tuple[int, ...] = ()
+    line_kept: bool = True
+    captured: int = 0
+    share: int = 0
+    distance: int = 0
+    findable: int = 0
+    better: tuple[int, ...] = ()
+    before: int = -1
+    after: int = -1
+    relation: int = 0
+    kept: int = 0
+    broken: int = 0
+
+
+class CardView(NamedTuple):
+    """How a misunderstanding was handled: the three steps in points (4,000, 4,000 and 2,000 at most)."""
+
+    letter: str
+    norm: str
+    spotted: str  # role/day, or ""
+    act: str
+    weighed: tuple[str, ...]
+    asked: tuple[str, ...]
+    decentring: int
+    discovery: int
+    negotiation: int
+    readings: tuple[str, ...]

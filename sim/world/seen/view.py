@@ -1,0 +1,394 @@
+"""What a role may see: plain frozen data, the only thing that screens, plain mode, reports and policies ever receive.
+
+Filled by `sim.world.seen.perception` from the true state. Ids are those of the scenario, days are working days since
+the start, money is cents, scaled values are points. `None` means "the team does not know". Named tuples, not
+dataclasses: a seat that starts makes all these classes, five times quicker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+from sim.world.seen.appraised import Evaluation
+from sim.world.seen.talking import CardView, DutyView, LetterView, TalkDebrief, TalkView
+from sim.world.seen.ties import AssemblyView, BeliefView, FateView, PromiseView
+
+ActivityStatus = Literal["waiting", "ready", "running", "paused", "blocked", "rework", "done"]
+class Todo(NamedTuple):
+    """A line of *À traiter*.
+
+    `kind`: letter, question, report, talk, promise, duty, plan, charter, note, cash; `ref` its id or "", `due` its last
+    day or -1.
+    """
+
+    kind: str
+    ref: str
+    due: int
+    urgent: bool
+
+
+class ActivityView(NamedTuple):
+    """A task as the team sees it.
+
+    `reported` progress (points) counts hidden flaws as done; dates are days, -1 when there is none.
+    """
+
+    id: str
+    package: str
+    status: ActivityStatus
+    reported: int
+    start: int
+    finish: int
+    reference_start: int
+    reference_finish: int
+    promised_finish: int  # of the first plan that was frozen; kept visible for ever
+    forecast_start: int
+    forecast_finish: int
+    slack: int
+    critical: bool
+    needs: Mapping[str, int]
+    people: tuple[str, ...]
+    after: tuple[str, ...]
+    cost: int
+    spent: int
+    hurried_until: int  # overtime, temporary staff or freight, whichever lasts longer; -1 for none
+    cut: int
+    line: str
+    blocked_by: str = ""  # "cash", a negotiation id, or an activity id
+    scope: int = 0
+    low: int = 0
+    mode: int = 0
+    high: int = 0
+    soft: tuple[str, ...] = ()  # those of `after` that it could do without
+    levels: Mapping[str, int] = {}
+    repeats: str = ""
+    statutory: bool = False
+
+
+class PersonView(NamedTuple):
+    """Somebody of the project.
+
+    `present` now; `assigned` to an activity or ""; `away_until` a day or -1, as `joins` of who is expected. `left`: the
+    post is vacant; `gone` have left it so far. `level` in points of a confirmed colleague's.
+    """
+
+    id: str
+    skill: str
+    fte: int
+    present: bool
+    left: bool
+    reserve: bool
+    assigned: str
+    away_until: int
+    joins: int = -1
+    gone: int = 0
+    level: int = 10_000
+    volunteer: bool = False
+
+
+class AbsenceView(NamedTuple):
+    """A feast, a closed office, a leave to come: first and last day, who will be away."""
+
+    id: str
+    first: int
+    last: int
+    people: tuple[str, ...]
+
+
+class SkillView(NamedTuple):
+    """Capacity and load of a skill in points of FTE; a load above capacity slows the work down."""
+
+    id: str
+    capacity: int
+    load: int
+
+
+class LineView(NamedTuple):
+    """A heading of the budget, in cents.
+
+    What was voted, what stands after transfers, spent, committed, planned today.
+    """
+
+    id: str
+    original: int
+    current: int
+    spent: int
+    committed: int
+    planned: int
+    reserve: bool
+    indirect: bool
+    funders: Mapping[str, int]  # what each donor pays of it today, in cents
+
+
+class SnapshotView(NamedTuple):
+    """The evening of a Friday: the four series that are never one number, and the plan, in cents."""
+
+    week: int
+    planned: int
+    earned: int
+    expense: int
+    cash: int
+    eligible: int
+
+
+class ReportView(NamedTuple):
+    """An account that is due; `sent` is the day of the last sending, or -1 while it is to be sent, or sent again.
+
+    `stage`: awaited, sent, questioned, refused, accepted.
+    """
+
+    id: str
+    donor: str
+    due: int
+    final: bool
+    sent: int
+    stage: str = "awaited"
+
+
+class InstalmentView(NamedTuple):
+    """A payment that a donor has still to make: cents, the day before which it does not leave, its usual delay."""
+
+    id: str
+    amount: int
+    day: int
+    done: str
+    report: str
+    justified: int
+    delay: int
+
+
+class DonorView(NamedTuple):
+    """A donor: what it has promised, what it has paid, what it would send next and what it waits for before that.
+
+    `waiting_for`: "" (nothing more to come, or the next instalment is about to leave), day, done, report, examined,
+    questioned, overdue, justified, arriving. `amendments`: purpose -> asked, granted or denied. `receipts`: day and
+    cents of each payment, below zero what went back. `covered`: the expense that it bears by now, by its rules, in
+    cents. `coming`: what is still to be paid, in order, with what is on its way. `last_day`: of its period, or -1.
+    """
+
+    id: str
+    amount: int
+    received: int
+    cash: bool
+    transfer: int
+    next_id: str
+    next_amount: int
+    waiting_for: str
+    amendments: Mapping[str, str]
+    covered: int = 0
+    receipts: tuple[tuple[int, int], ...] = ()
+    coming: tuple[InstalmentView, ...] = ()
+    last_day: int = -1
+
+
+class RiskView(NamedTuple):
+    """A line of the team's own register: what it wrote, never what the scenario knows.
+
+    `cost`, `left_probability`, `left_impact`: what it says that its response costs and leaves.
+    """
+
+    id: str
+    title: str
+    category: str
+    concerns: str
+    probability: int
+    impact: int
+    response: str
+    owner: str
+    month: int
+    cost: int | None = None
+    left_probability: int | None = None
+    left_impact: int | None = None
+
+
+class ActorView(NamedTuple):
+    """An actor that the team knows.
+
+    Belief and knowledge are apart: power, interest, attitude, legitimacy and urgency are what the team wrote (or None).
+    """
+
+    id: str
+    power: int | None
+    interest: int | None
+    attitude: int | None
+    needs: str
+    trust: int | None  # as last felt, to the nearest tenth
+    trust_day: int
+    engaged: int
+    claim_since: int  # day since which it waits for an answer, or -1
+    norms: Mapping[str, int]
+    partner: bool
+    lost: bool
+    direction: bool
+    legitimacy: int | None = None
+    urgency: int | None = None
+
+
+class DocumentView(NamedTuple):
+    """Something to read, open to this role."""
+
+    id: str
+    words: int
+    role: str
+    annex: bool
+    read: bool
+
+
+class ClauseView(NamedTuple):
+    """A clause of the charter, in the team's words. `threshold` in cents, `delay` in days; None: no limit."""
+
+    id: str
+    theme: str
+    rule: str
+    threshold: int | None
+    bound: str
+    adopted: bool
+    delay: int | None
+    channel: str
+    partners: tuple[str, ...]
+
+
+class AxisView(NamedTuple):
+    """An axis of social utility that the team has named."""
+
+    id: str
+    theme: str
+    public: str
+    qualitative: str
+    quantitative: str
+    partners: tuple[str, ...]
+    felt: int | None  # how far it is, in the words of somebody concerned who was asked, to the nearest tenth
+    felt_day: int
+
+
+class QuestionView(NamedTuple):
+    """Asked at the end of a month: a decision that conflicts with an adopted clause. keep, amend or derogate.
+
+    `seen`: the team had noticed before it was asked. `answer` is "" while the question waits.
+    """
+
+    id: str
+    clause: str
+    decision: str
+    month: int
+    seen: bool
+    answer: str
+
+
+class RequirementView(NamedTuple):
+    """A clause of the cahier des charges against today's forecast, in the measure's own unit.
+
+    `declared`: "", met, gap, amendment; `first` what was signed; `stands` as the team can reckon: "", met, tolerated,
+    gap; `asked` the day on which an avenant was asked that has no answer yet, or -1.
+    """
+
+    id: str
+    measure: str
+    target: int
+    tolerance: int
+    forecast: int | None
+    declared: str
+    first: int = 0
+    stands: str = ""
+    asked: int = -1
+    fixed: bool = False
+
+
+class SayingView(NamedTuple):
+    """What the Direction said: the day, which saying (`sim.world.days.mandate.SAYINGS`), a clause or a month."""
+
+    day: int
+    kind: str
+    ref: str
+
+
+class GapView(NamedTuple):
+    """Something that a seat noticed and reported."""
+
+    id: str
+    about: str
+    kind: str
+    note: str
+    role: str
+    month: int
+
+
+class Outcome(NamedTuple):
+    """One of the seven results.
+
+    `value` in `unit` (points, days, cents); `better` says which way is good. `facts` made it, each in its own unit.
+    """
+
+    id: str
+    value: int
+    unit: str
+    better: Literal["more", "less"]
+    facts: Mapping[str, int]
+
+
+class View(NamedTuple):
+    """Everything one role knows today (`role` "" is what the whole team knows when it talks)."""
+
+    scenario: str
+    role: str
+    day: int
+    month: int
+    months: int
+    rhythm: str
+    room_day: int  # day of the class on which this month is played
+    month_last_day: int
+    handover_day: int
+    final_day: int
+    stopped_by: tuple[str, ...]  # letters that could not wait
+    closed: bool
+    attention: Mapping[str, int]
+    todo: tuple[Todo, ...]
+    activities: tuple[ActivityView, ...]
+    priorities: tuple[str, ...]
+    frozen: bool
+    forecast_handover: int
+    people: tuple[PersonView, ...]
+    skills: tuple[SkillView, ...]
+    calendar: tuple[AbsenceView, ...]
+    talking: int  # points of everybody's time that goes into understanding one another
+    morale: int | None
+    fatigue: int | None
+    lines: tuple[LineView, ...]
+    planned: tuple[int, ...]  # planned value at the end of each week of the reference plan
+    snapshots: tuple[SnapshotView, ...]
+    cash: int | None
+    credit: int
+    credit_rate: int  # points a year
+    rates: Mapping[str, int]  # currencies that float: millionths for one of the project's
+    documents_level: str  # how supporting documents are kept: usual, strict
+    donors: tuple[DonorView, ...]
+    reports: tuple[ReportView, ...]
+    risks: tuple[RiskView, ...]
+    actors: tuple[ActorView, ...]
+    letters: tuple[LetterView, ...]
+    talks: tuple[TalkView, ...]
+    documents: tuple[DocumentView, ...]
+    studies: Mapping[str, str]  # id -> "", "running", "done"
+    measures: Mapping[str, int]  # id -> times taken
+    measure_families: Mapping[str, str]  # id -> people, communicate or train
+    categories: tuple[str, ...]  # kinds of risks that a register knows
+    resources: tuple[str, ...]
+    axes: tuple[AxisView, ...]
+    clauses: tuple[ClauseView, ...]
+    charter: str  # "", adopted, submitted, commented, signed
+    charter_comments: tuple[str, ...]  # what the Direction found wanting in it
+    questions: tuple[QuestionView, ...]
+    requirements: tuple[RequirementView, ...]
+    direction: tuple[SayingView, ...]  # in the order of the days
+    gaps: tuple[GapView, ...]
+    kinds: tuple[str, ...]  # decision kinds open to this role now
+    outcomes: tuple[Outcome, ...]  # empty until the game is closed
+    promises: tuple[PromiseView, ...] = ()
+    assemblies: tuple[AssemblyView, ...] = ()
+    evaluation: Evaluation | None = None  # None until the game is closed
+    fates: tuple[FateView, ...] = ()  # empty until the game is closed, as the next
+    beliefs: tuple[BeliefView, ...] = ()
+    debriefs: tuple[TalkDebrief, ...] = ()
+    incidents: tuple[CardView, ...] = ()
+    duties: tuple[DutyView, ...] = ()  # what the agreements oblige the project to

@@ -1,0 +1,1 @@
+"""Written teams: functions of what a seat sees, without memory."""

@@ -1,0 +1,109 @@
+"""How a written team negotiates: prepare, sit down in time, be courteous first, ask before offering, close."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sim.world.decisions import Decision
+from sim.world.seen.options import valued, worth
+from sim.world.seen.talking import TalkView
+from sim.world.seen.view import View
+from sim.world.teams.levers import Levers
+
+AT_THE_TABLE = ("partnerships", "coordination", "finance")
+"""Who sits down, in order of preference."""
+AHEAD = 25
+"""Working days before a talk opens from which it gets ready."""
+ROOM_TO_CLOSE = 15
+"""Working days before the end of a talk at which it wants to have closed."""
+LAST_CHANCE = 25
+"""Working days before the end of a talk under which it takes what is on the table: there may be no other council."""
+UNTOLD = 2_500
+"""Weight, in points, that it guesses for an issue on which the other side has said nothing."""
+SITTING = 3
+"""Half-days that a day of talks takes."""
+
+
+def talks(view: View, levers: Levers) -> Iterator[Decision]:
+    """Say what to do about every talk that is not over."""
+    for talk in view.talks:
+        if talk.status not in ("unopened", "open"):
+            continue
+        if levers.prepares and not talk.prepared and talk.opens <= view.day + AHEAD:
+            body = {
+                "negotiation": talk.id,
+                "aims": "Un accord qui tient",
+                "walk_away": talk.mandate,
+                "fallback": "Autre offre",
+            }
+            yield Decision("prepare_talk", body, "partnerships")
+        if talk.sitting:
+            yield from _at_table(view, talk, levers)
+        elif levers.talks and talk.opens <= view.day and talk.waiting_until <= view.day and _more_to_say(talk):
+            role = next((r for r in AT_THE_TABLE if view.attention[r] >= SITTING), AT_THE_TABLE[0])
+            fluent = view.attention[role] > SITTING
+            tongue = {"tongue": "theirs" if fluent else "interpreter"} if talk.foreign else {}
+            yield Decision("open_sitting", {"negotiation": talk.id, **tongue}, role)
+        if _their_last(talk) and (talk.exchanges >= talk.rounds or talk.closes - view.day < LAST_CHANCE):
+            yield Decision("accept_offer", {"negotiation": talk.id}, "partnerships")
+
+
+def duties(view: View, _levers: Levers) -> Iterator[Decision]:
+    """Keep its word, as soon as it can be kept, by whoever has the time."""
+    for duty in view.duties:
+        if not duty.status and duty.opens <= view.day:
+            for role in view.attention:
+                yield Decision("honour", {"duty": duty.id}, role)
+
+
+def _more_to_say(talk: TalkView) -> bool:
+    return talk.exchanges < talk.rounds
+
+
+def _at_table(view: View, talk: TalkView, levers: Levers) -> Iterator[Decision]:
+    """Greet, ask what matters to them, say what matters most to us, then accept what is enough by now or offer it."""
+    talk_id = {"negotiation": talk.id}
+    if levers.prepares:
+        if talk.voice == "open" and not talk.offers:
+            yield Decision("courtesy", talk_id, "partnerships")
+        for issue in talk.issues:
+            if issue.their_weight is None:
+                yield Decision("ask_issue", {**talk_id, "issue": issue.id}, "partnerships")
+            for actor in talk.parties[1:]:
+                if actor not in issue.others:
+                    yield Decision("ask_issue", {**talk_id, "issue": issue.id, "actor": actor}, "partnerships")
+        heaviest = max(talk.issues, key=lambda issue: issue.weight)
+        yield Decision("disclose_issue", {**talk_id, "issue": heaviest.id}, "partnerships")
+    theirs, ranked = _their_last(talk), valued(talk)
+    if not ranked:
+        return
+    best = ranked[0][0]
+    wanted = talk.mandate + int((best - talk.mandate) * levers.opening * (1 - _elapsed(view, talk))) // 100
+    if theirs and worth(view, talk.id, theirs) >= wanted:
+        yield Decision("accept_offer", talk_id, "partnerships")
+    yield Decision("offer_package", {**talk_id, "package": _next_package(talk, wanted)}, "partnerships")
+
+
+def _elapsed(view: View, talk: TalkView) -> float:
+    """Return how far the talk is gone, by its exchanges or by the calendar, whichever is further: 0 to 1."""
+    by_day = (view.day - talk.opens) / max(1, talk.closes - talk.opens - ROOM_TO_CLOSE)
+    return min(1.0, max((talk.exchanges + 1) / talk.rounds, by_day))
+
+
+def _their_last(talk: TalkView) -> Sequence[int]:
+    """Return the last package that they put on the table, empty if there is none."""
+    return next((offer.package for offer in reversed(talk.offers) if offer.side == "them"), ())
+
+
+def _next_package(talk: TalkView, wanted: int) -> list[int]:
+    """Offer, among what is worth `wanted` to us, what resembles their last offer most on what matters to them."""
+    enough = [package for worth, package in valued(talk) if worth >= wanted]
+    theirs = _their_last(talk)
+    if not theirs:
+        return list(enough[-1])
+    weights = [(issue.their_weight or UNTOLD) + sum(issue.others.values()) for issue in talk.issues]
+    away = [
+        [weight * abs(at - asked) for at in range(len(issue.values))]
+        for issue, asked, weight in zip(talk.issues, theirs, weights, strict=True)
+    ]
+    return list(min(enough, key=lambda p: (sum([far[at] for far, at in zip(away, p, strict=True)]), p)))

@@ -1,0 +1,319 @@
+"""Teams written down: plan, staffing, reserves, early talks, answers to letters, reports on time, as their levers say.
+
+They read the view and nothing else. Their habits are those of a project manual, followed or neglected, not of somebody
+who knows the dice; the numbers are habits too, ours, and no part of the model. Where several roles may carry a
+decision, they name them one after the other: the first that has the time carries it, and the rules refuse it to the
+others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from sim.model.units import FULL
+from sim.world.decisions import KINDS, Decision
+from sim.world.rules.culture import GONE_COLD
+from sim.world.rules.money import BRIDGE_LIMIT
+from sim.world.scenario import ROLES
+from sim.world.seen.view import ActivityView, View
+from sim.world.teams.bargaining import duties, talks
+from sim.world.teams.levers import SENSIBLE, Levers
+
+Habit = Callable[[View, Levers], Iterator[Decision]]
+
+HELD_CLAUSES = ("safeguarding", "integrity", "images", "data", "alert", "partners", "money")
+"""Themes on which a competent team writes a clause in the first month."""
+AXES = ("economy", "equality", "social_link", "environment")
+"""Axes of social utility that it names at once."""
+ENVOYS = ("partnerships", "field", "evaluation", "coordination")
+"""Who goes and speaks to an actor: each that has the time does, so one who is met at last is met by several."""
+OWNERS = ("field", "finance", "partnerships", "evaluation")
+"""Who may own the answer to a risk: not coordination, which has the plan."""
+AMENDED = ("handover_day", "final_day")
+"""Measures of the cahier des charges for which it asks for an avenant: dates, not money."""
+LATE, VERY_LATE = 10, 30
+"""Working days of expected lateness which it calls watch, then trouble."""
+HURRY_DAYS, CUT = 20, 1_000
+"""Working days of temporary staff that it takes at a time; points of scope that it cuts at a time."""
+SETTLED = 3
+"""Months after which a skill that nobody has is missing for good, and a trusted actor may become a partner."""
+WARY, WILLING, CLOSE = 4_000, 5_000, 6_000
+"""Trust as felt, in points: up to which it consults again, from which it asks to define an axis or to sign the charter,
+from which it asks for a partnership."""
+HEARD_ENOUGH = 2
+"""Contacts after which informing is enough, where trust is not low."""
+PARTNERS_OF_AN_AXIS = 4
+"""Actors with whom it defines an axis, at most."""
+HORIZON, TIGHT, USUAL, REVIEWED = 60, 10, 3, 9
+"""Working days ahead at which it looks for risks, and of slack up to which work cannot wait; kinds of risks that it
+thinks of, the first of the register; months after which it writes no more."""
+LIKELY, COSTLY = 3_000, 500_000
+"""Probability (points) and impact (cents) that it writes for a risk that nobody has studied."""
+FRESH, WORTH_A_VISIT = 25, 20
+"""Working days after its end during which work is worth a visit, if its pessimistic duration is above so many days."""
+
+
+def written(levers: Levers) -> Callable[[View, int], Sequence[Decision]]:
+    """Return the policy of a team with these habits: what it wants to do now, most urgent first."""
+
+    def policy(view: View, _seed: int) -> Sequence[Decision]:
+        now = [decision for habit in HABITS for decision in habit(view, levers)]
+        later = [
+            decision
+            for habit in WITH_TIME_LEFT
+            for decision in habit(view, levers)
+            if view.attention[decision.role] > levers.kept
+        ]
+        return [decision for decision in now + later if KINDS[decision.kind].attention <= view.attention[decision.role]]
+
+    return policy
+
+
+sensible = written(SENSIBLE)
+"""What a competent team wants to do."""
+
+
+def _letters(view: View, levers: Levers) -> Iterator[Decision]:
+    """Answer what waits; a thorough team takes the time that an answer asks for, if it has it."""
+    haste = {"thorough": -1, "quick": 1, "first": 0}[levers.letters]
+    for letter in view.letters:
+        if letter.options and not letter.answered:
+            role = letter.to if letter.to in ROLES else "coordination"
+            for option in sorted(letter.options, key=lambda o: haste * o.cost):
+                yield Decision("answer_letter", {"letter": letter.id, "option": option.id}, role)
+
+
+def _questions(view: View, levers: Levers) -> Iterator[Decision]:
+    """Answer what the end of the month asks about the charter: keep the clause, and mend."""
+    for question in view.questions:
+        reason = "La clause reste : nous réparons ce qui s’en écarte."
+        yield Decision("answer_question", {"question": question.id, "answer": "keep", "reason": reason}, "evaluation")
+
+
+def _misunderstood(view: View, levers: Levers) -> Iterator[Decision]:
+    """Ask, rather than guess, about what actors write without asking anything: some of it is a misunderstanding."""
+    known = {actor.id for actor in view.actors if not actor.direction} if levers.asks else set()
+    for letter in view.letters:
+        if not letter.options and letter.sender in known and view.day - letter.day <= GONE_COLD:
+            yield Decision("act_on", {"letter": letter.id, "act": "ask"}, "field")
+
+
+def _replace(view: View, levers: Levers) -> Iterator[Decision]:
+    """Recruit for a skill that somebody has left, or that nobody has, or of which it wants more."""
+    gone = {p.skill for p in view.people if p.left} if levers.replaces else set()
+    held = {p.skill for p in view.people if p.present}
+    missing = {s.id for s in view.skills if s.id not in held} if view.month > SETTLED else set()
+    for person in view.people:
+        vacant = person.left and levers.replaces
+        if vacant or (person.reserve and person.skill in (missing - gone).union(levers.extra)):
+            yield Decision("recruit", {"person": person.id}, "coordination")
+
+
+def _account(view: View, levers: Levers) -> Iterator[Decision]:
+    """Send reports before they are due, with the figures of last Friday, and write every month how things stand."""
+    late = view.forecast_handover - view.handover_day
+    spent = view.snapshots[-1].expense if view.snapshots else 0
+    earned = view.snapshots[-1].earned if view.snapshots else 0
+    total = view.planned[-1] if view.planned else 0
+    for report in view.reports:
+        if report.sent < 0 and view.day >= report.due - levers.reports:
+            body = {
+                "report": report.id,
+                "expense": spent,
+                "progress": min(FULL, earned * FULL // total) if total else 0,
+                "explained": "Écarts expliqués ligne par ligne, causes et mesures prises, avec l’avis des groupements.",
+                "news": "told",
+            }
+            for role in ("finance", "evaluation", "coordination"):
+                yield Decision("donor_report", body, role)
+    for report in view.reports:
+        if report.stage == "questioned":
+            explained = "Le chiffre du grand livre, ligne par ligne, avec les pièces et la cause des écarts."
+            for role in ("finance", "evaluation", "coordination"):
+                yield Decision("answer_donor", {"report": report.id, "expense": spent, "explained": explained}, role)
+    status = "trouble" if late > VERY_LATE else "watch" if late > LATE else "on_track"
+    yield Decision(
+        "monthly_note",
+        {"status": status, "note": f"Remise prévue jour {view.forecast_handover}."},
+        "evaluation",
+    )
+
+
+def _follow(view: View, levers: Levers) -> Iterator[Decision]:
+    """Say where a clause of the cahier des charges stands when that changes; of a gap declared, ask for an avenant."""
+    for clause in view.requirements if levers.follows else ():
+        status = "gap" if clause.stands == "gap" else "met"
+        if clause.declared == status == "gap" and not clause.fixed and clause.measure in AMENDED and clause.asked < 0:
+            status = "amendment"
+        if clause.stands and clause.declared not in (status, "amendment"):
+            note = f"Prévu : {clause.forecast} ; demandé : {clause.target}."
+            yield Decision("follow_up", {"requirement": clause.id, "status": status, "note": note}, "coordination")
+
+
+def _found(view: View, levers: Levers) -> Iterator[Decision]:
+    """Begin well: ways of working, order, reference plan, charter, papers, axes."""
+    if view.month == 1 and levers.ways:
+        yield Decision("adopt_norm", {"norm": "speak_up"}, "evaluation")
+        yield Decision("adopt_norm", {"norm": "shared_calendar"}, "field")
+    order = _ordered(view, levers)
+    if tuple(order) != view.priorities[: len(order)]:
+        yield Decision("set_priorities", {"order": order}, "coordination")
+    if not view.frozen:
+        yield Decision("freeze_plan", {}, "coordination")
+    if levers.charter:
+        yield from _charter(view)
+    if view.documents_level != levers.papers:
+        yield Decision("keep_documents", {"level": levers.papers}, "finance")
+    if levers.axes:
+        yield from _axes(view)
+
+
+def _ordered(view: View, levers: Levers) -> list[str]:
+    """Put what is still to do in the order in which it may have people."""
+    if levers.order == "listed":
+        return []
+    keys: dict[str, Callable[[ActivityView], int]] = {
+        "slack": lambda a: a.slack,
+        "start": lambda a: a.forecast_start,
+        "cost": lambda a: a.cost,
+        "long": lambda a: -a.mode,
+    }
+    key = keys[levers.order]
+    ahead = sorted(view.activities, key=lambda a: (key(a), a.forecast_start, a.id))
+    return [a.id for a in ahead if a.status != "done"]
+
+
+def _charter(view: View) -> Iterator[Decision]:
+    """Write clauses that can be tested, adopt them, send them; mend what the Direction says."""
+    written = {clause.theme for clause in view.clauses}
+    for theme in HELD_CLAUSES:
+        if theme not in written:
+            body: dict[str, object] = {"theme": theme, "rule": f"Règle écrite : {theme}", "threshold": 0}
+            body |= {"bound": "everyone", "channel": "focal_point"}
+            yield Decision("propose_clause", body, "evaluation")
+    if "channel" in view.charter_comments and "governance" not in written:
+        trusting = [a.id for a in view.actors if not a.direction and (a.trust or 0) >= WARY][:PARTNERS_OF_AN_AXIS]
+        body = {"theme": "governance", "rule": "La charte se relit avec ceux qu’elle concerne", "delay": 250}
+        body |= {"bound": "everyone", "channel": "focal_point", "partners": trusting}
+        if trusting:
+            yield Decision("propose_clause", body, "evaluation")
+    if not view.charter or not all(clause.adopted for clause in view.clauses):
+        yield Decision("adopt_charter", {}, "evaluation")
+    elif view.charter == "adopted":
+        yield Decision("submit_charter", {}, "coordination")
+
+
+def _axes(view: View) -> Iterator[Decision]:
+    """Name the axes with some of those who trust the team."""
+    named = {axis.theme for axis in view.axes}
+    partners = [a.id for a in view.actors if not a.direction and (a.trust or 0) >= WILLING][:PARTNERS_OF_AN_AXIS]
+    for theme in AXES:
+        if theme not in named:
+            body = {
+                "theme": theme,
+                "public": "Productrices des groupements",
+                "qualitative": "Ce qu’elles disent avoir changé",
+                "quantitative": "Part des membres concernées",
+                "partners": partners,
+            }
+            for role in ("evaluation", "field", "partnerships"):
+                yield Decision("name_axis", body, role)
+
+
+def _engage(view: View, levers: Levers) -> Iterator[Decision]:
+    """Speak first to whom nobody has met, then to the others in turn, within the circle that it keeps."""
+    if view.month < levers.engages:
+        return
+    for actor in sorted(view.actors[: levers.circle], key=lambda a: (a.engaged, a.trust_day, a.id)):
+        stale = actor.trust_day < 0 or view.day - actor.trust_day > levers.returns
+        low = actor.trust is not None and actor.trust <= WARY
+        if stale or low:
+            manner = levers.manner if actor.engaged < HEARD_ENOUGH or low else "inform"
+            for role in ENVOYS:
+                yield Decision("engage_actor", {"actor": actor.id, "manner": manner}, role)
+
+
+def _formalise(view: View, levers: Levers) -> Iterator[Decision]:
+    """Write down what trust allows: partnerships, signatures of the charter."""
+    for actor in view.actors if levers.partners else ():
+        if (actor.trust or 0) >= CLOSE and not actor.partner and view.month > SETTLED:
+            yield Decision("propose_partnership", {"actor": actor.id}, "partnerships")
+        if view.charter in ("commented", "signed") and (actor.trust or 0) >= WILLING:
+            yield Decision("sign_charter", {"actor": actor.id}, "evaluation")
+
+
+def _risks(view: View, levers: Levers) -> Iterator[Decision]:
+    """Write the risks of the coming work, every kind that the register knows, and answer them."""
+    owners = OWNERS if levers.owner == "others" else ("coordination",)
+    for risk in view.risks if levers.answers else ():
+        if not risk.response:
+            for owner in owners:
+                yield Decision("respond_risk", {"risk": risk.id, "response": "reduce", "owner": owner}, "evaluation")
+    if len(view.risks) < levers.registers * min(view.month, REVIEWED):
+        written = {(risk.category, risk.concerns) for risk in view.risks}
+        for category, concerns in _dangers(view):
+            if (category, concerns) not in written:
+                body = {"title": f"{concerns} : {category}", "category": category, "concerns": concerns,
+                        "probability": LIKELY, "impact": COSTLY}  # fmt: skip
+                yield Decision("write_risk", body, "evaluation")
+
+
+def _dangers(view: View) -> Iterator[tuple[str, str]]:
+    """Give what may go wrong, a kind and what it is about: the usual kinds, of the work ahead that cannot wait."""
+    ahead = [a for a in view.activities if a.status != "done" and a.forecast_start <= view.day + HORIZON]
+    pressing = [a for a in ahead if a.slack <= TIGHT]
+    for activity in sorted(pressing, key=lambda a: (a.forecast_start, a.id)):
+        for category in view.categories[:USUAL]:
+            yield category, activity.id
+
+
+def _steer(view: View, levers: Levers) -> Iterator[Decision]:
+    """Keep the cash above water, look at the work, hurry only when late, cut only when very late."""
+    late = view.forecast_handover - _first_promised(view)
+    if view.cash is not None and view.cash < -view.credit // 2 and view.credit < levers.credit * 100:
+        yield Decision("bridge", {"amount": min(BRIDGE_LIMIT, levers.credit * 100 - view.credit)}, "finance")
+    if levers.reserve:
+        for donor in view.donors[:1]:
+            yield Decision("ask_amendment", {"donor": donor.id, "purpose": "reserve"}, "finance")
+        yield from _overspent(view)
+    critical = [a for a in view.activities if a.critical and a.status in ("running", "ready")]
+    if late > levers.hurries:
+        for activity in critical[:1]:
+            if activity.hurried_until <= view.day:
+                body = {"activity": activity.id, "means": levers.means, "days": HURRY_DAYS}
+                yield Decision("accelerate", body, "coordination")
+    if late > levers.cuts:
+        for activity in critical:
+            if activity.scope > activity.cut:
+                body = {"activity": activity.id, "share": min(CUT, activity.scope - activity.cut)}
+                yield Decision("cut_scope", body, "coordination")
+    if (view.fatigue and levers.talks_over) or (view.morale or 0) < levers.talks_over:
+        yield Decision("mediate", {}, "coordination")
+
+
+def _first_promised(view: View) -> int:
+    """Give the day of hand-over that was first promised: an avenant is no holiday."""
+    clauses = (clause.first for clause in view.requirements if clause.measure == "handover_day")
+    return next(clauses, view.handover_day)
+
+
+def _overspent(view: View) -> Iterator[Decision]:
+    """Fill from the reserve a heading that will not do for what is spent and signed."""
+    reserve = next((line for line in view.lines if line.reserve), None)
+    for line in view.lines:
+        short = line.spent + line.committed - line.current
+        if short > 0 and not line.reserve and reserve and reserve.current >= short:
+            yield Decision("use_reserve", {"target": line.id, "amount": short}, "finance")
+
+
+def _visit(view: View, levers: Levers) -> Iterator[Decision]:
+    """Go and see what has just been done, where mistakes are still cheap."""
+    fresh = [a for a in view.activities if a.status == "done" and 0 < view.day - a.finish <= FRESH]
+    for activity in sorted((a for a in fresh if a.high > WORTH_A_VISIT), key=lambda a: -a.spent)[: levers.visits]:
+        yield Decision("visit_field", {"activity": activity.id}, "field")
+
+
+HABITS: tuple[Habit, ...] = (_letters, _questions, duties, talks, _account, _follow, _replace, _found, _steer)
+"""In the order in which attention is given."""
+WITH_TIME_LEFT: tuple[Habit, ...] = (_misunderstood, _visit, _risks, _formalise, _engage)
+"""What it does with the half-days beyond those kept for what a month may still bring."""

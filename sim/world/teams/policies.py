@@ -1,0 +1,237 @@
+"""Ways of playing that are written down: passive, random, greedy, sensible, and one that is wild.
+
+They see views only and remember nothing outside them. At each stop a policy is asked what it would do, most wanted
+first, until the rules allow nothing of what it wants (`PASSES` times at most); then time runs on. What a written team
+wants is in `competent`, by its `levers`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator, Sequence
+
+from sim.model.chance import chance
+from sim.world.council import Forecast, Move, Seat
+from sim.world.decisions import KINDS, Decision, Field, Refused
+from sim.world.engine import Simulation
+from sim.world.game import Game
+from sim.world.scenario import ROLES
+from sim.world.seen.options import options, packages
+from sim.world.seen.perception import perceive
+from sim.world.seen.view import View
+from sim.world.teams.competent import sensible, written
+from sim.world.teams.levers import GREEDY, Levers, drawn
+
+Policy = Callable[[View, int], Sequence[Decision]]
+"""What a team wants to do now, given what it sees and a seed of its own."""
+
+PASSES = 6
+"""How often a policy is asked in one stop, the wild one excepted: enough for a day of talks, few enough to end."""
+CALLS_FOR_MORE = frozenset({"write_risk", "adopt_charter"})
+"""Decisions that leave something more to decide on the same day; so does all that is done at a table. After others a
+team waits for the next stop."""
+LATE_REPORT = 30
+"""Working days by which a team that does nothing more sends its reports too late (balance.md §1)."""
+GUESSED = 5_000
+"""Progress, in points, that a team that follows nothing writes in its reports."""
+TRIES = 10
+"""Decisions that the wild team tries at each stop."""
+DARES = 2_000_000
+"""Most that it asks for beyond the least of a number, in its unit: 20,000 euros where it is money."""
+NEVER_AT_RANDOM = ("close_month", "leave_talks", "alert")
+"""What it never tries: time is not its own, and two gestures are too heavy for a dice."""
+
+TEAM = tuple(
+    Seat(role, name, (role,)) for role, name in zip(ROLES, ("Awa", "Luc", "Ndèye", "Samba", "Inès"), strict=True)
+)
+"""Five seats for games without people; pseudonyms, as in a log."""
+
+
+def passive(view: View, _seed: int) -> Sequence[Decision]:
+    """Do nothing but what cannot be left undone: reports, six weeks late, with last Friday's expense."""
+    due = [report for report in view.reports if report.sent < 0 and view.day >= report.due + LATE_REPORT]
+    spent = view.snapshots[-1].expense if view.snapshots else 0
+    return [
+        Decision(
+            "donor_report",
+            {"report": r.id, "expense": spent, "progress": GUESSED, "explained": "—", "news": "softened"},
+            "finance",
+        )
+        for r in due
+    ] + [
+        Decision("answer_donor", {"report": r.id, "expense": spent, "explained": "—"}, "finance")
+        for r in view.reports
+        if r.stage == "questioned"
+    ]
+
+
+def wild(view: View, seed: int) -> Sequence[Decision]:
+    """Try a handful of decisions of any kind, filled in at random among what makes sense; keyed, so it plays again."""
+    kinds = [kind for kind in view.kinds if kind not in NEVER_AT_RANDOM]
+    drawn = (_filled(view, seed, n, _pick(view, seed, "kind", n, kinds)) for n in range(TRIES))
+    return [decision for decision in drawn if decision]
+
+
+def _filled(view: View, seed: int, n: int, kind: str) -> Decision | None:
+    """Fill a decision in for one of the roles that may carry it; None if a field that it needs has nothing to offer."""
+    body: dict[str, object] = {}
+    for field in KINDS[kind].fields:
+        u = chance(seed, "policy", f"{kind}/{field.name}/{view.day}", n)
+        value = _value(view, u, kind, field, body)
+        if value is None:
+            return None
+        body[field.name] = value
+    role = _pick(view, seed, f"{kind}/role", n, KINDS[kind].roles or ROLES)
+    return Decision(kind, body, role)
+
+
+def _value(view: View, u: float, kind: str, field: Field, body: dict[str, object]) -> object:
+    """Return something to fill a field with, chosen by `u` in (0, 1); None if there is nothing and it is needed."""
+    if field.type == "text":
+        return f"essai {int(u * 1000)}"
+    if field.type in ("points", "euros", "days"):
+        return field.low + int(u * (min(field.high, field.low + DARES) - field.low))
+    choices: Sequence[object] = options(kind, field, view, body)
+    if field.type == "package":
+        choices = packages(view, str(body["negotiation"]))
+    if not choices:
+        return "" if field.optional else None
+    first = int(u * len(choices))
+    return list(choices[first:]) if field.type in ("activities", "actors") else choices[first]
+
+
+def _pick(view: View, seed: int, stream: str, n: int, choices: Sequence[str]) -> str:
+    return choices[int(chance(seed, "policy", f"{stream}/{view.day}", n) * len(choices))]
+
+
+def at_random(view: View, seed: int) -> Sequence[Decision]:
+    """Play as a team would whose habits were drawn at random: the seed draws them, once for the whole game."""
+    return written(drawn(seed))(view, seed)
+
+
+POLICIES: dict[str, Policy] = {
+    "passive": passive,
+    "random": at_random,
+    "wild": wild,
+    "greedy": written(GREEDY),
+    "sensible": sensible,
+}
+"""The policies by name."""
+
+Team = str | Levers | Policy
+"""Who plays: a policy by its name, a written team by its habits, or any policy."""
+
+
+def policy_of(team: Team) -> Policy:
+    """Return what a team wants at each stop. Raises KeyError for a name that is none."""
+    if isinstance(team, str):
+        return POLICIES[team]
+    return written(team) if isinstance(team, Levers) else team
+
+
+def settle(simulation: Simulation, team: Team, seed: int) -> list[Decision]:
+    """Carry out what a team wants at this stop, without a council; return what was done.
+
+    `play_out` does the same with everybody agreeing.
+    """
+    policy = policy_of(team)
+    refused: set[str] = set()
+    done: list[Decision] = []
+    for _ in range(1 if team == "wild" else PASSES):
+        more, left = False, simulation.state().attention
+        for decision in policy(perceive(simulation.world), seed):
+            if KINDS[decision.kind].attention > left[decision.role]:
+                continue  # the rules would refuse it, after more ado
+            key = repr((decision.kind, decision.body, decision.role))
+            if key in refused:
+                continue
+            try:
+                simulation.apply(decision)
+            except Refused:
+                refused.add(key)
+            else:
+                done.append(decision)
+                more |= _calls_for_more(decision)
+        if not more:
+            break
+    return done
+
+
+def _calls_for_more(decision: Decision) -> bool:
+    return decision.kind in CALLS_FOR_MORE or KINDS[decision.kind].family == "negotiation"
+
+
+REASONS = {
+    "freeze_plan": "Nous voulons pouvoir dire plus tard ce que nous avions promis.",
+    "adopt_charter": "Mieux vaut l’écrire avant d’en avoir besoin.",
+    "name_axis": "Sans indicateur choisi avec elles, nous mesurerons ce qui nous arrange.",
+    "open_sitting": "Attendre réduit nos marges ; autant s’asseoir maintenant.",
+    "accept_offer": "Au-dessus de notre seuil, et la relation compte pour la suite.",
+    "respond_risk": "Le coût de la réponse est inférieur à ce que nous risquons.",
+    "donor_report": "Les chiffres viennent du grand livre, et les écarts sont dits.",
+    "propose_partnership": "La confiance est là : qu’elle soit écrite.",
+    "ask_amendment": "Le préavis court de toute façon ; demandons avant d’être pressés.",
+    "use_reserve": "La ligne est dépassée et le bailleur a donné son accord.",
+    "bridge": "Le prochain versement arrivera après les factures.",
+    "accelerate": "Cette tâche est sur le chemin critique et nous sommes en retard.",
+    "cut_scope": "Moins, mais remis à temps à celles qui l’attendent.",
+    "recruit": "Plus personne ne tient ce poste.",
+    "act_on": "Demander avant de juger.",
+    "answer_question": "La clause a été adoptée par tous ; elle nous oblige.",
+}
+"""What the written teams say when a major decision asks them why, as a team would have typed it."""
+OPTIMISM, CAUTION = 10, 30
+"""Working days before and after its expectation between which a written team sees the hand-over, eight times in ten."""
+
+
+def play_out(game: Game, policy: str, seed: int) -> Iterator[Move]:
+    """Play a game to its end and yield every move, already made; what is refused is tried no more at this stop."""
+    while not game.closed:
+        refused: set[str] = set()
+        for _ in range(1 if policy == "wild" else PASSES):
+            more = yield from _council(game, policy, seed, refused)
+            if not more:
+                break
+        close = {"decision": "close_month", "body": {"month": game.month}}
+        yield _made(game, Move(ROLES[0], ROLES[0], "propose", close))
+
+
+def _council(game: Game, policy: str, seed: int, refused: set[str]) -> Generator[Move, None, bool]:
+    """Propose what the policy wants, let everybody else agree; return whether there is more to decide today."""
+    more, view = False, game.view()
+    for decision in POLICIES[policy](view, seed):
+        key = repr((decision.kind, decision.body, decision.role))
+        if key in refused or decision.kind == "close_month":
+            continue
+        move = _argued(view, decision)
+        try:
+            yield _made(game, move)
+        except Refused:
+            refused.add(key)
+            continue
+        more |= _calls_for_more(decision)
+        yield from _agreed(game, decision.role)
+    return more
+
+
+def _argued(view: View, decision: Decision) -> Move:
+    """Propose with the reason and the forecast that a major decision asks for."""
+    body = {"decision": decision.kind, "body": dict(decision.body)}
+    if not KINDS[decision.kind].major:
+        return Move(decision.role, decision.role, "propose", body)
+    expected = view.forecast_handover
+    forecast = Forecast("handover_day", low=expected - OPTIMISM, high=expected + CAUTION)
+    return Move(decision.role, decision.role, "propose", body, REASONS.get(decision.kind, ""), forecast)
+
+
+def _agreed(game: Game, proposer: str) -> Iterator[Move]:
+    """Let every other seat agree to whatever waits, in the order of the table."""
+    for seat in game.seats:
+        waiting = [proposal.id for proposal in game.pending()]
+        if waiting and seat.id != proposer:
+            yield _made(game, Move(seat.id, seat.roles[0], "agree", {"proposals": waiting}))
+
+
+def _made(game: Game, move: Move) -> Move:
+    """Make a move and give it back. Raises `Refused`."""
+    game.play(move)
+    return move
