@@ -105,6 +105,14 @@ class Index:
         return sum(self.budgets.values())
 
     @cached_property
+    def utility(self) -> dict[str, int]:
+        """Social utility that the whole scope brings on each axis, in points."""
+        return {
+            axis.theme: sum(a.utility.get(axis.theme, 0) for a in self.scenario.activities)
+            for axis in self.scenario.axes
+        }
+
+    @cached_property
     def cash_share(self) -> int:
         """Share of the budget that passes through the bank, in points; the rest is work, land and days of experts."""
         donors = self.scenario.donors

@@ -5,10 +5,8 @@ from __future__ import annotations
 from sim.model.allocation import serial_sgs
 from sim.world import start
 from sim.world.days import prospects
+from sim.world.days.prospects import Plan
 from sim.world.world import World
-
-Plan = dict[str, tuple[int, int]]
-"""Start and finish of each activity, in days."""
 
 
 def planned(world: World) -> Plan:

@@ -8,6 +8,7 @@ from sim.model.units import DAYS_PER_WEEK, FULL, half_even, portion
 from sim.world.clock import Phase
 from sim.world.days import prospects
 from sim.world.days.hands import heads
+from sim.world.days.prospects import Plan, forecast
 from sim.world.rules import direction
 from sim.world.scenario import Requirement
 from sim.world.world import World, handler
@@ -74,54 +75,59 @@ def stands(world: World, clause: Requirement, value: int) -> str:
     return "met" if beyond <= 0 else "tolerated" if beyond <= clause.tolerance else "gap"
 
 
-def known(world: World, clause: Requirement) -> int | None:
-    """Return what the team can reckon of a clause today, in its own unit; None for what it cannot."""
+def known(world: World, clause: Requirement, ahead: Plan | None = None) -> int | None:
+    """Return what the team can reckon of a clause today, in its own unit; None for what it cannot.
+
+    `ahead` is today's forecast, where it was made already.
+    """
     found = _KNOWN.get(clause.measure)
-    return found(world) if found else None
+    return found(world, ahead) if found else None
 
 
-def _seen_quality(world: World) -> int | None:
+def _seen_quality(world: World, _ahead: Plan | None) -> int | None:
     marks = world.state.marks
     seen = [t.quality for id_, t in world.state.tasks.items() if t.status == "done" and f"seen/{id_}" in marks]
     return half_even(sum(seen), len(seen)) if seen else None
 
 
-def _felt_lost(world: World) -> int:
+def _felt_lost(world: World, _ahead: Plan | None) -> int:
     limit = world.scenario.parameters.lost_below
     return sum(0 <= relation.felt < limit for relation in world.state.relations.values())
 
 
-def _true(world: World, clause: Requirement) -> int | None:
+def _true(world: World, clause: Requirement, ahead: Plan) -> int | None:
     if clause.measure == "actors_lost":
-        return sum(relation.lost for relation in world.state.relations.values())
-    return known(world, clause)
+        return sum([relation.lost for relation in world.state.relations.values()])
+    return known(world, clause, ahead)
 
 
-def expected_cost(world: World) -> int:
+def expected_cost(world: World, ahead: Plan | None = None) -> int:
     """Return the cost at completion from the bottom up, in cents: spent, direct costs and wages to the hand-over."""
     tasks = world.state.tasks
-    spent = sum(account.spent for account in world.state.accounts.values())
-    to_pay = sum(prospects.still_to_pay(world, a) for a in world.scenario.activities if tasks[a.id].status != "done")
-    days = max(0, prospects.handover_day(world) - world.today)
+    spent = sum([account.spent for account in world.state.accounts.values()])
+    to_pay = sum([prospects.still_to_pay(world, a) for a in world.index.costly if tasks[a.id].status != "done"])
+    days = max(0, prospects.handover_day(world, ahead) - world.today)
     return spent + to_pay + half_even(heads(world).wages * days, DAYS_PER_WEEK)
 
 
 def planned_utility(world: World) -> int:
     """Return the social utility that today's scope would bring if all of it were well done, in points."""
+    given_up = [(world.index.activities[id_].utility, task.cut) for id_, task in world.state.tasks.items() if task.cut]
     total = weight = 0
     for axis in world.scenario.axes:
-        earned = sum(
-            portion(a.utility.get(axis.theme, 0), FULL - world.state.tasks[a.id].cut) for a in world.scenario.activities
-        )
+        earned = world.index.utility[axis.theme]
+        for utility, cut in given_up:
+            points = utility.get(axis.theme, 0)
+            earned += portion(points, FULL - cut) - points
         total, weight = total + axis.weight * min(earned, FULL), weight + axis.weight
     return half_even(total, weight) if weight else 0
 
 
-_KNOWN: dict[str, Callable[[World], int | None]] = {
+_KNOWN: dict[str, Callable[[World, Plan | None], int | None]] = {
     "handover_day": prospects.handover_day,
-    "final_day": lambda world: prospects.forecast(world)[world.scenario.closing][1],
+    "final_day": lambda world, ahead: (ahead or forecast(world))[world.scenario.closing][1],
     "cost": expected_cost,
-    "utility": planned_utility,
+    "utility": lambda world, _ahead: planned_utility(world),
     "quality": _seen_quality,
     "actors_lost": _felt_lost,
 }
@@ -129,12 +135,13 @@ _KNOWN: dict[str, Callable[[World], int | None]] = {
 
 def worst(world: World) -> str:
     """Say where the worst of the clauses that the Direction hears of stands: met, tolerated or gap."""
-    found = {_standing(world, clause) for clause in world.scenario.requirements if clause.measure in HEARD}
+    ahead = forecast(world)
+    found = {_standing(world, clause, ahead) for clause in world.scenario.requirements if clause.measure in HEARD}
     return "gap" if "gap" in found else "tolerated" if "tolerated" in found else "met"
 
 
-def _standing(world: World, clause: Requirement) -> str:
-    value = _true(world, clause)
+def _standing(world: World, clause: Requirement, ahead: Plan) -> str:
+    value = _true(world, clause, ahead)
     return "met" if value is None else stands(world, clause, value)
 
 
@@ -158,10 +165,10 @@ def answer_note(world: World, status: str) -> bool:
 @handler("review")
 def review(world: World, _entity: str, month: int, _data: tuple[int | str, ...] = ()) -> None:
     """Look through the clauses at the end of a month: a gap that lasts and that nobody declared is found out."""
-    marks = world.state.marks
+    marks, ahead = world.state.marks, forecast(world)
     for clause in world.scenario.requirements:
         if clause.measure in HEARD:
-            _look_into(world, clause)
+            _look_into(world, clause, ahead)
     if month > 1 and f"note/{month}" not in marks and f"note/{month - 1}" not in marks:
         say(world, "silent", str(month))
     expect(world, month + 1)
@@ -173,10 +180,10 @@ def expect(world: World, month: int) -> None:
         world.schedule(world.index.months[month].last_day, Phase.CLOSE, "review", "", month)
 
 
-def _look_into(world: World, clause: Requirement) -> None:
+def _look_into(world: World, clause: Requirement, ahead: Plan) -> None:
     marks = world.state.marks
     declared = world.state.notes.get(f"requirement/{clause.id}") in ("gap", "amendment")
-    if declared or _standing(world, clause) != "gap":
+    if declared or _standing(world, clause, ahead) != "gap":
         marks.pop(f"gap/{clause.id}", None)
     elif f"gap/{clause.id}" not in marks:
         marks[f"gap/{clause.id}"] = world.today

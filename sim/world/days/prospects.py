@@ -7,6 +7,9 @@ from sim.world.days import series
 from sim.world.scenario import Activity
 from sim.world.world import World
 
+Plan = dict[str, tuple[int, int]]
+"""Start and finish of each activity, in days."""
+
 
 def remaining_days(world: World, id_: str) -> int:
     """Return the working days that an activity is expected to need still, as the team would reckon."""
@@ -19,26 +22,22 @@ def remaining_days(world: World, id_: str) -> int:
     return -(-task.left(world.today) // FULL)
 
 
-def forecast(world: World) -> dict[str, tuple[int, int]]:
+def forecast(world: World) -> Plan:
     """Return expected start and finish of every activity, in days.
 
     What is done as it was, the rest by precedence from today.
     """
-    tasks, today, index, found = (
-        world.state.tasks,
-        world.today,
-        world.index,
-        dict.fromkeys(world.index.activities, (0, 0)),
-    )
-    for id_ in index.order:
+    tasks, today, predecessors = world.state.tasks, world.today, world.index.predecessors
+    found = {id_: (task.start, task.finish) for id_, task in tasks.items()}
+    for id_ in world.index.order:
         task = tasks[id_]
         if task.status == "done":
-            found[id_] = task.start, task.finish
             continue
         start = today
-        for previous in index.predecessors[id_]:
-            if found[previous][1] > start and tasks[previous].status != "done" and previous not in task.early:
-                start = found[previous][1]
+        for previous in predecessors[id_]:
+            finish = found[previous][1]
+            if finish > start and tasks[previous].status != "done" and previous not in task.early:
+                start = finish
         found[id_] = (task.start if task.start >= 0 else start), start + remaining_days(world, id_)
     return found
 
@@ -49,10 +48,13 @@ def still_to_pay(world: World, activity: Activity) -> int:
     return max(0, portion(portion(activity.cost, task.price), FULL - task.cut) - task.spent)
 
 
-def handover_day(world: World) -> int:
-    """Return the day on which the hand-over is done, or is expected by precedence alone."""
+def handover_day(world: World, ahead: Plan | None = None) -> int:
+    """Return the day on which the hand-over is done, or is expected by precedence alone.
+
+    `ahead` is today's forecast, where it was made already.
+    """
     task = world.state.tasks[world.scenario.handover]
-    return task.finish if task.status == "done" else forecast(world)[world.scenario.handover][1]
+    return task.finish if task.status == "done" else (ahead or forecast(world))[world.scenario.handover][1]
 
 
 def awaited(world: World) -> str:

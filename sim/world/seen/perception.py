@@ -67,7 +67,8 @@ def perceive(world: World, role: str = "") -> View:
         resources=tuple(r.id for r in scenario.resources if f"found/{r.id}" in state.marks), axes=seen.axes(world),
         clauses=seen.clauses(world), charter=state.charter.status,
         charter_comments=state.charter.comments, questions=seen.questions(world),
-        requirements=_requirements(world), direction=_sayings(world), gaps=seen.gaps(world), kinds=_kinds(world, role),
+        requirements=_requirements(world, ahead), direction=_sayings(world), gaps=seen.gaps(world),
+        kinds=_kinds(world, role),
         outcomes=outcomes.outcomes(world) if now.closed else (),
         evaluation=evaluation.evaluate(world) if now.closed else None, promises=seen.promises(world),
         assemblies=seen.assemblies(world), fates=hindsight.fates(world) if now.closed else (),
@@ -82,7 +83,7 @@ def _rough(points: int) -> int:
     return (points + 500) // 1_000 * 1_000
 
 
-def _activities(world: World, ahead: dict[str, tuple[int, int]]) -> tuple[ActivityView, ...]:
+def _activities(world: World, ahead: prospects.Plan) -> tuple[ActivityView, ...]:
     late = _latest(world, ahead)
     assigned: dict[str, tuple[str, ...]] = {}
     for id_, staff in world.state.staff.items():
@@ -119,7 +120,7 @@ def _status(world: World, task: Task, obstacle: str) -> ActivityStatus:
     return "blocked" if obstacle else "ready"
 
 
-def _latest(world: World, ahead: dict[str, tuple[int, int]]) -> dict[str, int]:
+def _latest(world: World, ahead: prospects.Plan) -> dict[str, int]:
     """Return the latest finish of every activity that keeps the forecast end of the project, in days."""
     end = max(finish for _, finish in ahead.values())
     latest: dict[str, int] = {}
@@ -177,9 +178,9 @@ def _lines(world: World) -> tuple[LineView, ...]:
     )  # fmt: skip
 
 
-def _requirements(world: World) -> tuple[RequirementView, ...]:
+def _requirements(world: World, ahead: prospects.Plan) -> tuple[RequirementView, ...]:
     notes, marks = world.state.notes, world.state.marks
-    values = ((clause, mandate.known(world, clause)) for clause in world.scenario.requirements)
+    values = ((clause, mandate.known(world, clause, ahead)) for clause in world.scenario.requirements)
     return tuple(
         RequirementView(
             r.id, r.measure, mandate.target(world, r), r.tolerance, value, notes.get(f"requirement/{r.id}", ""),
