@@ -1,97 +1,58 @@
 """The digest of a state: of what it holds, whatever way it came to hold it.
 
-A part of the state is spelled line by line, a row a line: its key and its values, as Python writes them in ASCII. A
+A part of the state is its keys and its rows, as Python marshals them (version 2, the same bytes from Python 3.6 on). A
 part that nobody reached for since the last digest cannot have changed (`Reached`); the others are read again, since
-anybody who has a row may have written in it, and only rows that differ are spelled again.
+anybody who has a row may have written in it, and those that differ are hashed again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from hashlib import blake2b
-from itertools import compress
-from operator import ne
+from marshal import dumps
 from typing import Any, get_args, get_origin
 
 from sim.world.state import PARTS, VALUES, State
 
-Reader = Callable[[Any], tuple[list[Any], list[Any]]]
-"""Reads a part of the state: keys and rows, which hold nothing that can change."""
+Reader = Callable[[Any], Any]
+"""Reads a part of the state, as lists and tuples of its own."""
+
+MARSHAL = 2
+"""The last version of the format that writes equal values as equal bytes: later ones refer back to what they met."""
 
 
 def _table(kind: type) -> Reader:
     values = VALUES[kind]
-    return lambda table: ([*table], [*map(values, table.values())])
+    return lambda table: [[*table], [*map(values, table.values())]]
 
 
-def _row(kind: type) -> Reader:
-    values = VALUES[kind]
-    return lambda row: ([""], [values(row)])
+def _mapping(part: dict[Any, Any]) -> Any:  # noqa: ANN401 - as `Reader` has it
+    return [[*part], [*part.values()]]
 
 
-def _mapping(part: dict[Any, Any]) -> tuple[list[Any], list[Any]]:
-    return [*part], [*part.values()]
+def _list(part: list[Any]) -> Any:  # noqa: ANN401
+    return [*map(tuple, part)]
 
 
-def _list(part: list[Any]) -> tuple[list[Any], list[Any]]:
-    return [*range(len(part))], [*part]
-
-
-def _reader(part: Any) -> Reader:  # noqa: ANN401 - a type, as `PARTS` has it
+def _reader(name: str, part: Any) -> Reader:  # noqa: ANN401 - a type, as `PARTS` has it
+    if name == "agenda":
+        return dict
     if part in VALUES:
-        return _row(part)
+        return VALUES[part]
     if get_origin(part) is list:
         return _list
     kind = get_args(part)[-1]
     return _table(kind) if kind in VALUES else _mapping
 
 
-_READERS = {name: _reader(part) for name, part in PARTS.items()}
+_READERS = {name: _reader(name, part) for name, part in PARTS.items()}
 
 
-@dataclass(slots=True)
-class _Part:
-    """What was last read of a part: keys, rows, how each is spelled, and the hash of these lines."""
-
-    keys: list[Any] = field(default_factory=list)
-    rows: list[Any] = field(default_factory=list)
-    lines: list[str] = field(default_factory=list)
-    hash: blake2b = field(default_factory=lambda: blake2b(digest_size=16))
-    spelled: dict[Any, str] = field(default_factory=dict)
-
-    def see(self, keys: list[Any], rows: list[Any]) -> None:
-        """Take note of what is there now: lines that no longer hold are spelled again, lines added are hashed on."""
-        n = len(self.keys)
-        if keys[:n] != self.keys:
-            n = 0
-            self.lines = []
-        changed = [*compress(range(n), map(ne, self.rows, rows))]
-        for at in changed:
-            self.lines[at] = ascii((keys[at], rows[at]))
-        added = [*map(ascii, zip(keys[n:], rows[n:], strict=True))]
-        self.lines += added
-        if changed or not n:
-            self.hash = blake2b(digest_size=16)
-            added = self.lines
-        self._hash_on(added)
-        self.keys, self.rows = keys, rows
-
-    def _hash_on(self, lines: list[str]) -> None:
-        self.hash.update("\n".join((*lines, "")).encode())
-
-
-class _Agenda(_Part):
-    """The agenda is the same in whatever order it was filled in."""
-
-    def see(self, keys: list[Any], rows: list[Any]) -> None:
-        """Hash all of it again, in order; records that stayed are not spelled again."""
-        entries = [*zip(keys, rows, strict=True)]
-        for entry in set(entries).difference(self.spelled):
-            self.spelled[entry] = ascii(entry)
-        self.lines = [*map(self.spelled.__getitem__, sorted(entries))]
-        self.hash = blake2b("\n".join((*self.lines, "")).encode(), digest_size=16)
-        self.keys, self.rows = keys, rows
+def _hashed(part: str, read: Any) -> bytes:  # noqa: ANN401
+    """Hash what was read of a part; the agenda is the same in whatever order it was filled in."""
+    if part == "agenda":
+        read = [keys := sorted(read), [*map(read.__getitem__, keys)]]
+    return blake2b(dumps(read, MARSHAL), digest_size=16).digest()
 
 
 class Reached:
@@ -115,11 +76,11 @@ class Reached:
 
 
 class Digests:
-    """The digests of a state's parts."""
+    """The digests of a state's parts, with what was last read of each."""
 
     def __init__(self) -> None:
-        self._parts = {part: _Agenda() if part == "agenda" else _Part() for part in PARTS}
-        self._hashes = {part: seen.hash.digest() for part, seen in self._parts.items()}
+        self._read: dict[str, Any] = dict.fromkeys(PARTS)
+        self._hashes = dict.fromkeys(PARTS, b"")
 
     def of(self, state: State, reached: Iterable[str] = PARTS) -> str:
         """Return 32 hex characters for the whole state: BLAKE2b of the parts' BLAKE2b, in the order of `PARTS`.
@@ -127,14 +88,12 @@ class Digests:
         `reached` are the parts that may have changed since this was last asked.
         """
         for part in reached:
-            seen = self._parts[part]
-            keys, rows = _READERS[part](getattr(state, part))
-            if rows != seen.rows or keys != seen.keys:
-                seen.see(keys, rows)
-                self._hashes[part] = seen.hash.digest()
+            read = _READERS[part](getattr(state, part))
+            if read != self._read[part]:
+                self._read[part], self._hashes[part] = read, _hashed(part, read)
         return blake2b(b"".join(self._hashes.values()), digest_size=16).hexdigest()
 
     @property
     def parts(self) -> dict[str, str]:
         """The digest of each part, 32 hex characters, as last seen."""
-        return {part: seen.hash.hexdigest() for part, seen in self._parts.items()}
+        return {part: seen.hex() for part, seen in self._hashes.items()}
