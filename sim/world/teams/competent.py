@@ -49,6 +49,8 @@ HORIZON, TIGHT, USUAL, REVIEWED = 60, 10, 3, 9
 thinks of, the first of the register; months after which it writes no more."""
 LIKELY, COSTLY = 3_000, 500_000
 """Probability (points) and impact (cents) that it writes for a risk that nobody has studied."""
+THOUSAND_EUROS = 100_000
+"""In cents: nobody asks a bank for less."""
 FRESH, WORTH_A_VISIT = 25, 20
 """Working days after its end during which work is worth a visit, if its pessimistic duration is above so many days."""
 
@@ -103,9 +105,10 @@ def _replace(view: View, levers: Levers) -> Iterator[Decision]:
     gone = {p.skill for p in view.people if p.left} if levers.replaces else set()
     held = {p.skill for p in view.people if p.present}
     missing = {s.id for s in view.skills if s.id not in held} if view.month > SETTLED else set()
+    wanted = (missing - gone).union(skill.id for rank, skill in enumerate(view.skills) if rank in levers.extra)
     for person in view.people:
         vacant = person.left and levers.replaces
-        if vacant or (person.reserve and person.skill in (missing - gone).union(levers.extra)):
+        if vacant or (person.reserve and person.skill in wanted):
             yield Decision("recruit", {"person": person.id}, "coordination")
 
 
@@ -121,7 +124,7 @@ def _account(view: View, levers: Levers) -> Iterator[Decision]:
                 "report": report.id,
                 "expense": spent,
                 "progress": min(FULL, earned * FULL // total) if total else 0,
-                "explained": "Écarts expliqués ligne par ligne, causes et mesures prises, avec l’avis des groupements.",
+                "explained": "Écarts expliqués ligne par ligne, causes et mesures, avec l’avis des premiers concernés.",
                 "news": "told",
             }
             for role in ("finance", "evaluation", "coordination"):
@@ -211,9 +214,9 @@ def _axes(view: View) -> Iterator[Decision]:
         if theme not in named:
             body = {
                 "theme": theme,
-                "public": "Productrices des groupements",
-                "qualitative": "Ce qu’elles disent avoir changé",
-                "quantitative": "Part des membres concernées",
+                "public": "Celles et ceux que cet axe concerne",
+                "qualitative": "Ce que ces personnes disent avoir changé",
+                "quantitative": "Part des personnes concernées",
                 "partners": partners,
             }
             for role in ("evaluation", "field", "partnerships"):
@@ -270,8 +273,9 @@ def _dangers(view: View) -> Iterator[tuple[str, str]]:
 def _steer(view: View, levers: Levers) -> Iterator[Decision]:
     """Keep the cash above water, look at the work, hurry only when late, cut only when very late."""
     late = view.forecast_handover - _first_promised(view)
-    if view.cash is not None and view.cash < -view.credit // 2 and view.credit < levers.credit * 100:
-        yield Decision("bridge", {"amount": min(BRIDGE_LIMIT, levers.credit * 100 - view.credit)}, "finance")
+    more = _borrowed(view, levers) - view.credit
+    if view.cash is not None and view.cash < -view.credit // 2 and more > 0:
+        yield Decision("bridge", {"amount": min(BRIDGE_LIMIT, more)}, "finance")
     if levers.reserve:
         for donor in view.donors[:1]:
             yield Decision("ask_amendment", {"donor": donor.id, "purpose": "reserve"}, "finance")
@@ -289,6 +293,12 @@ def _steer(view: View, levers: Levers) -> Iterator[Decision]:
                 yield Decision("cut_scope", body, "coordination")
     if (view.fatigue and levers.talks_over) or (view.morale or 0) < levers.talks_over:
         yield Decision("mediate", {}, "coordination")
+
+
+def _borrowed(view: View, levers: Levers) -> int:
+    """Give the credit with which it borrows no more, in cents, to a thousand euros: a share of the budget."""
+    budget = sum(line.original for line in view.lines)
+    return round(budget * levers.credit // FULL / THOUSAND_EUROS) * THOUSAND_EUROS
 
 
 def _first_promised(view: View) -> int:

@@ -43,14 +43,14 @@ class Levers:
     answers: bool = True  # does something about them
     owner: Literal["others", "coordination"] = "others"  # who owns the answers
     reserve: bool = True  # asks for the use of the contingency, and uses it
-    credit: int = 130_000  # euros of credit with which it borrows no more
+    credit: int = 3_000  # of the budget, in points: the credit with which it borrows no more
     hurries: int = 20  # working days of expected lateness from which it accelerates
     means: str = "temporary"
     cuts: int = 30  # working days of expected lateness from which it cuts scope
     visits: int = 1  # pieces of fresh work that it goes to see at a stop
     talks_over: int = 6_500  # morale as felt, in points, under which it talks things over
     replaces: bool = True  # recruits for a skill that somebody has left
-    extra: tuple[str, ...] = ()  # skills for which it recruits at once
+    extra: tuple[int, ...] = ()  # skills for which it recruits at once, by their rank among those that it sees
     kept: int = 2  # half-days left to a role under which it begins nothing that can wait
 
 
@@ -59,7 +59,7 @@ SENSIBLE = Levers()
 GREEDY = Levers(
     order="cost", charter=False, axes=False, ways=False, papers="usual", reports=0, follows=False, letters="quick",
     asks=False, engages=6, circle=6, returns=90, manner="inform", partners=False, prepares=False, opening=90,
-    registers=1, answers=False, credit=60_000, hurries=NEVER, cuts=NEVER, visits=0, talks_over=0,
+    registers=1, answers=False, credit=950, hurries=NEVER, cuts=NEVER, visits=0, talks_over=0,
 )  # fmt: skip
 """A team for which the cheapest always comes first: in money, in time given to people, in care."""
 
@@ -85,14 +85,14 @@ LADDERS: dict[str, tuple[object, ...]] = {
     "answers": (True, False),
     "owner": ("others", "coordination"),
     "reserve": (True, False),
-    "credit": (130_000, 95_000, 60_000),
+    "credit": (3_000, 1_500, 950),
     "hurries": (20, 5, 40, NEVER),
     "means": ("temporary", "overtime", "express"),
     "cuts": (30, 10, 60, NEVER),
     "visits": (1, 0, 2),
     "talks_over": (6_500, 0, 8_500),
     "replaces": (True, False),
-    "extra": ((), ("pm",), ("agro",), ("acct",), ("pm", "agro")),
+    "extra": ((), (0,), (3,), (2,), (0, 3)),
     "kept": (2, 0, 3),
 }
 """The values that each lever may take: what some team in a class would do."""

@@ -163,7 +163,7 @@ def _calls_for_more(decision: Decision) -> bool:
 REASONS = {
     "freeze_plan": "Nous voulons pouvoir dire plus tard ce que nous avions promis.",
     "adopt_charter": "Mieux vaut l’écrire avant d’en avoir besoin.",
-    "name_axis": "Sans indicateur choisi avec elles, nous mesurerons ce qui nous arrange.",
+    "name_axis": "Sans indicateur choisi avec les premiers concernés, nous mesurerons ce qui nous arrange.",
     "open_sitting": "Attendre réduit nos marges ; autant s’asseoir maintenant.",
     "accept_offer": "Au-dessus de notre seuil, et la relation compte pour la suite.",
     "respond_risk": "Le coût de la réponse est inférieur à ce que nous risquons.",
@@ -173,7 +173,7 @@ REASONS = {
     "use_reserve": "La ligne est dépassée et le bailleur a donné son accord.",
     "bridge": "Le prochain versement arrivera après les factures.",
     "accelerate": "Cette tâche est sur le chemin critique et nous sommes en retard.",
-    "cut_scope": "Moins, mais remis à temps à celles qui l’attendent.",
+    "cut_scope": "Moins, mais remis à temps à qui l’attend.",
     "recruit": "Plus personne ne tient ce poste.",
     "act_on": "Demander avant de juger.",
     "answer_question": "La clause a été adoptée par tous ; elle nous oblige.",
