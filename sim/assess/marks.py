@@ -14,7 +14,7 @@ from sim.assess.grid import ABSENT, LEVELS, NOT_OBSERVED, Grid, Mark, is_mark
 Exposure = Literal["led", "heard", "nothing"]
 """What an assessor had met before pass 1: *a animé*, *a entendu l'oral*, *rien vu*."""
 EXPOSURES: tuple[Exposure, ...] = ("led", "heard", "nothing")
-KINDS = ("judge", "read", "observe", "mark", "outcome", "end")
+KINDS = ("judge", "read", "weigh", "observe", "mark", "outcome", "end")
 """Kinds of records, as they stand in marks files for ever."""
 Key = tuple[str, str]
 """Criterion and seat, "" being the whole group."""
@@ -78,6 +78,7 @@ class Sheet:
     length: int
     seats: tuple[str, ...]
     judgements: dict[int, Judgement] = field(default_factory=dict)
+    weighed: dict[tuple[int, Key], Verdict] = field(default_factory=dict)
     read: bool = False
     outcome: bool = False
     observations: list[Observation] = field(default_factory=list)
@@ -95,8 +96,12 @@ class Sheet:
 
     def verdicts(self, criterion: str, seat: str) -> tuple[Verdict, ...]:
         """Give what was held to be evidence of a criterion, for a seat or for the group."""
-        found = (verdict for judgement in self.judgements.values() for verdict in judgement.verdicts)
-        return tuple(v for v in found if v.criterion == criterion and v.level and seat in ("", v.seat))
+        return tuple(v for v in self.held() if v.criterion == criterion and v.level and seat in ("", v.seat))
+
+    def held(self) -> tuple[Verdict, ...]:
+        """Give every verdict: those locked as the log was read, then those on what was looked at again after it."""
+        judged = (verdict for judgement in self.judgements.values() for verdict in judgement.verdicts)
+        return (*judged, *self.weighed.values())
 
 
 @dataclass(slots=True)
@@ -139,7 +144,7 @@ class Marks:
         self.ended = True
 
     def _judge(self, sheet: Sheet, body: Mapping[str, Any]) -> None:
-        entry = _whole(body["entry"])
+        entry = whole(body["entry"])
         if sheet.read or entry <= sheet.last:
             raise Locked("locked", entry=entry)
         if not 1 <= entry <= sheet.length:
@@ -159,6 +164,20 @@ class Marks:
 
     def _read(self, sheet: Sheet, _body: Mapping[str, Any]) -> None:
         sheet.read = True
+
+    def _weigh(self, sheet: Sheet, body: Mapping[str, Any]) -> None:
+        """Say what an entry shows once the log is read: a student's own pick, one drawn at random, one found again.
+
+        What was judged as it was read stays as it was judged.
+        """
+        verdict = _verdict(body)
+        if not sheet.read:
+            raise Locked("unread")
+        self._check_verdict(verdict, sheet.length, sheet)
+        place = verdict.entry, (verdict.criterion, verdict.seat)
+        if any((v.entry, (v.criterion, v.seat)) == place for j in sheet.judgements.values() for v in j.verdicts):
+            raise Locked("judged", entry=verdict.entry)
+        sheet.weighed[place] = verdict
 
     def _observe(self, sheet: Sheet, body: Mapping[str, Any]) -> None:
         seat, text = str(body["seat"]), str(body["text"])
@@ -209,26 +228,27 @@ class Marks:
 
 
 _TAKES = {
-    "judge": Marks._judge, "read": Marks._read, "observe": Marks._observe, "mark": Marks._mark,
-    "outcome": Marks._outcome,
+    "judge": Marks._judge, "read": Marks._read, "weigh": Marks._weigh, "observe": Marks._observe,
+    "mark": Marks._mark, "outcome": Marks._outcome,
 }  # fmt: skip
 
 
-def _whole(value: object) -> int:
+def whole(value: object) -> int:
+    """Give a whole number as it was written. Raises TypeError."""
     if type(value) is not int:
         raise TypeError("not a whole number")
     return value
 
 
 def _verdict(body: Mapping[str, Any]) -> Verdict:
-    return Verdict(_whole(body["entry"]), str(body["criterion"]), str(body["seat"]), _whole(body["level"]))
+    return Verdict(whole(body["entry"]), str(body["criterion"]), str(body["seat"]), whole(body["level"]))
 
 
 def _given(body: Mapping[str, Any]) -> Given:
     return Given(
         cast(Mark, body["mark"]),
-        tuple(_whole(n) for n in body["entries"]),
-        tuple(_whole(n) for n in body["observations"]),
+        tuple(whole(n) for n in body["entries"]),
+        tuple(whole(n) for n in body["observations"]),
         tuple(str(text) for text in body["passages"] if str(text).strip()),
         str(body["comment"]),
         bool(body["flag"]),

@@ -12,6 +12,7 @@ from pathlib import Path
 from sim.assess.agreement import Pair, interval, statistics
 from sim.assess.grid import LEVELS, Grid
 from sim.assess.marks import Given, Sheet
+from sim.assess.settlement import distance
 from sim.play.markbook import Front, Markbook, Marked, read
 from sim.play.trouble import Trouble
 
@@ -46,8 +47,7 @@ class Discordance:
     @property
     def distance(self) -> int:
         """Levels between the two; as far as can be where one of them is no level."""
-        first, second = (side.given.mark for side in self.sides)
-        return abs(first - second) if isinstance(first, int) and isinstance(second, int) else LEVELS
+        return distance([side.given.mark for side in self.sides])
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +64,7 @@ class Agreement:
 
 def agree(paths: tuple[Path, Path], grid: Grid, grid_digest: str) -> Agreement:
     """Compare two marks files. Raises Trouble for those that cannot be: grids, names, logs, an end that is missing."""
-    _comparable(paths)
-    first, second = (Markbook.open(path, grid, grid_digest) for path in paths)
-    for book in (first, second):
-        if not book.marks.ended:
-            raise Trouble("marks_unfinished", path=book.path, assessor=book.front.assessor)
+    first, second = opened(paths, grid, grid_digest)
     teams = [_pairs(a, b) for a, b in zip(first.marks.sheets, second.marks.sheets, strict=True)]
     compared = sum(len(first.marks.keys(sheet)) for sheet in first.marks.sheets)
     found = [d for n, log in enumerate(first.front.logs) for d in _discordances(first, second, n, log)]
@@ -79,9 +75,21 @@ def agree(paths: tuple[Path, Path], grid: Grid, grid_digest: str) -> Agreement:
     )  # fmt: skip
 
 
-def _comparable(paths: tuple[Path, Path]) -> None:
+def opened(paths: Sequence[Path], grid: Grid, grid_digest: str) -> tuple[Markbook, ...]:
+    """Open marks files that can be laid side by side, the first being compared with each other. Raises Trouble."""
+    for n, path in enumerate(paths):
+        for before in paths[:n]:
+            _comparable(before, path)
+    books = tuple(Markbook.open(path, grid, grid_digest) for path in paths)
+    for book in books:
+        if not book.marks.ended:
+            raise Trouble("marks_unfinished", path=book.path, assessor=book.front.assessor)
+    return books
+
+
+def _comparable(one: Path, other: Path) -> None:
     """Refuse two files that do not speak of the same thing, before either is opened for good."""
-    (first, _), (second, _) = map(read, paths)
+    (first, _), (second, _) = read(one), read(other)
     if first.grid_digest != second.grid_digest:
         grids = [f"{front.grid} {front.edition} {front.grid_digest[:8]}" for front in (first, second)]
         raise Trouble("marks_grids_differ", first=grids[0], second=grids[1])
@@ -104,23 +112,19 @@ def _measures(teams: Sequence[Sequence[Pair]], key: int) -> tuple[Measure, ...]:
 def _pairs(first: Sheet, second: Sheet) -> list[Pair]:
     """Give the pairs of levels of a team: where one saw nothing to mark, there is nothing to compare."""
     found = []
-    for key, given in _final(first).items():
-        other = _final(second)[key]
-        if isinstance(given.mark, int) and isinstance(other.mark, int):
-            found.append((given.mark, other.mark))
+    for key in first.first:
+        one, other = first.mark(key), second.mark(key)
+        if one and other and isinstance(one.mark, int) and isinstance(other.mark, int):
+            found.append((one.mark, other.mark))
     return found
-
-
-def _final(sheet: Sheet) -> dict[tuple[str, str], Given]:
-    return {**sheet.first, **sheet.second}
 
 
 def _discordances(first: Markbook, second: Markbook, n: int, log: Marked) -> list[Discordance]:
     ours, theirs = first.marks.sheets[n], second.marks.sheets[n]
     found = []
     for key in first.marks.keys(ours):
-        one, other = _final(ours)[key], _final(theirs)[key]
-        if one.mark != other.mark:
+        one, other = ours.mark(key), theirs.mark(key)
+        if one and other and one.mark != other.mark:
             sides = Side(first.front.assessor, one, ours), Side(second.front.assessor, other, theirs)
             found.append(Discordance(log, *key, sides))
     return found

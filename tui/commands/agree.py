@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,14 +13,16 @@ import click
 
 from tui.commands.frame import about
 from tui.i18n import decimal, tr, trn
+from tui.views.discordances import cited_words, side_words, title
 from tui.views.prose import line, pair
-from tui.views.review import competency, mark_words
+from tui.views.review import competency
 
 if TYPE_CHECKING:
     from sim.play.agree import Agreement, Discordance, Measure, Side
     from sim.play.grids import Marking
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+NEW = click.Path(dir_okay=False, path_type=Path)
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What makes a spreadsheet take a text for a formula (OWASP, CSV injection)."""
 PARTS = ("assessor", "mark", "cites", "comment")
@@ -28,11 +31,16 @@ PARTS = ("assessor", "mark", "cites", "comment")
 
 @click.command("agree")
 @click.argument("marks", metavar="MARKS MARKS", nargs=2, required=True, type=FILE)
+@click.option("--settle", metavar="FILE", type=NEW, help="Settle what differs, in writing, line by line, and sign.")
+@click.option("--third", metavar="MARKS", type=FILE, help="With --settle: a third, blind assessor, for an appeal.")
 @click.option("--grid", metavar="ID|FILE", default="", help="The grid, if it does not come with the program.")
 @click.option("--csv", "as_csv", is_flag=True, help="The discordances, for a spreadsheet.")
 @click.option("--json", "as_json", is_flag=True, help="Machine-readable.")
 @click.pass_obj
-def command(language: str, /, marks: tuple[Path, Path], *, grid: str, as_csv: bool, as_json: bool) -> int:
+def command(  # noqa: PLR0913 - an option each
+    language: str, /, marks: tuple[Path, Path], *, settle: Path | None, third: Path | None, grid: str, as_csv: bool,
+    as_json: bool,
+) -> int:  # fmt: skip
     """Say how far two assessors agree, and what they do not agree on.
 
     Nothing is averaged: discordances are shown with what each cites, to be settled one by one, in writing.
@@ -44,6 +52,10 @@ def command(language: str, /, marks: tuple[Path, Path], *, grid: str, as_csv: bo
     with about(marks[0]):
         front, _ = read(marks[0])
     marking = load_grid(grid or front.grid, language)
+    if third and not settle:
+        raise click.UsageError(tr("--third goes with --settle."))
+    if settle:
+        return _settle(settle, [*marks, *([third] if third else [])], marking, language)
     with about(marks[1]):
         found = agree(marks, marking.grid, marking.digest)
     if as_json:
@@ -53,6 +65,18 @@ def command(language: str, /, marks: tuple[Path, Path], *, grid: str, as_csv: bo
     else:
         click.echo("\n".join(_said(found, marking, language)))
     return 0
+
+
+def _settle(path: Path, marks: list[Path], marking: Marking, language: str) -> int:
+    """Settle what differs; 0 once everybody has signed."""
+    from sim.play.settle import Settling  # noqa: PLC0415 - the rest, only now
+    from tui.plain.settle import Table, run  # noqa: PLC0415
+    from tui.plain.voice import Voice  # noqa: PLC0415
+
+    with about(path):
+        settling = Settling.resume(path, marks, marking.grid, marking.digest)
+    run(Table(settling, marking, language, Voice(sys.stdin, sys.stdout)))
+    return 0 if settling.settlement.done else 1
 
 
 def _said(found: Agreement, marking: Marking, language: str) -> list[str]:
@@ -85,27 +109,9 @@ def _measure(measure: Measure) -> str:
 
 
 def _discordance(n: int, found: Discordance, marking: Marking, language: str) -> list[str]:
-    whom = line(found.log.seats[found.seat]) if found.seat else tr("the group as a whole")
-    team = f"{tr('team {team}', team=line(found.log.team))} ({found.log.empreinte})"
-    title = f"{n}. {found.criterion}, {whom}, {team}"
     return [
-        pair(title, competency(found.criterion, marking, language)),
-        *(f"   {_side(side, marking, language)}" for side in found.sides),
-    ]
-
-
-def _side(side: Side, marking: Marking, language: str) -> str:
-    mark = mark_words(side.given.mark, marking, language)
-    cited = "; ".join(_cited(side)) or tr("cites nothing")
-    return pair(line(side.assessor), " · ".join(filter(None, (mark, cited, line(side.given.comment)))))
-
-
-def _cited(side: Side) -> list[str]:
-    seen = [side.sheet.observations[n - 1] for n in side.given.observations]
-    return [
-        *(tr("entry {n}", n=entry) for entry in side.given.entries),
-        *(f"{line(one.at)} « {line(one.text)} »" for one in seen),
-        *(f"« {line(passage)} »" for passage in side.given.passages),
+        pair(f"{n}. {title(found.log, found.criterion, found.seat)}", competency(found.criterion, marking, language)),
+        *(f"   {side_words(side, marking, language)}" for side in found.sides),
     ]
 
 
@@ -121,7 +127,7 @@ def _csv(found: Agreement) -> str:
 
 
 def _cells(side: Side) -> tuple[str, ...]:
-    return side.assessor, str(side.given.mark), "; ".join(_cited(side)), side.given.comment
+    return side.assessor, str(side.given.mark), "; ".join(cited_words(side)), side.given.comment
 
 
 def neutral(cell: str) -> str:
@@ -140,7 +146,7 @@ def _record(found: Agreement) -> dict[str, object]:
         "discordances": [
             {
                 "team": one.log.team, "criterion": one.criterion, "seat": one.seat,
-                "sides": [{"assessor": s.assessor, "mark": s.given.mark, "cites": _cited(s)} for s in one.sides],
+                "sides": [{"assessor": s.assessor, "mark": s.given.mark, "cites": cited_words(s)} for s in one.sides],
             }
             for one in found.discordances
         ],

@@ -25,16 +25,18 @@ if TYPE_CHECKING:
 def command(language: str, logs: tuple[str, ...], head: str | None, scenario: str, as_json: bool) -> int:
     """Check that logs were not altered and replay to the same state.
 
-    A log cut during play or made anew whole is seen only against the empreinte on paper (--head). Marks files too.
+    A log cut during play or made anew whole is seen only against the empreinte on paper (--head). Marks files and
+    settlements too.
     """
     from sim.play.markbook import is_markbook  # noqa: PLC0415 - the engine, only now
-    from sim.play.replay import todays_rules  # noqa: PLC0415 - the engine, only now
+    from sim.play.replay import todays_rules  # noqa: PLC0415
+    from sim.play.settle import is_settlement  # noqa: PLC0415
     from sim.play.verify import finder, verify  # noqa: PLC0415
 
     every = [path for log in logs for path in _globbed(log)]
-    paths = [path for path in every if not is_markbook(path)]
+    paths = [path for path in every if not (is_markbook(path) or is_settlement(path))]
     paper = _paper(head, every)
-    told = [_marks(path, paper) for path in every if path not in paths]
+    told = [_signed(path, paper) for path in every if path not in paths]
     verdicts = []
     with Progress(tr("Replaying")) as progress:
         for done, path in enumerate(paths):
@@ -47,13 +49,13 @@ def command(language: str, logs: tuple[str, ...], head: str | None, scenario: st
     return 1 if any(verdict.troubles for verdict in verdicts) or not all(good for good, _ in told) else 0
 
 
-def _marks(path: Path, paper: str) -> tuple[bool, str]:
-    """Say whether a marks file holds: its chain, its end, the empreinte that was signed on paper."""
-    from sim.play.markbook import standing  # noqa: PLC0415 - the engine, only now
+def _signed(path: Path, paper: str) -> tuple[bool, str]:
+    """Say whether a marks file or a settlement holds: its chain, its end, the empreinte that was signed on paper."""
+    from sim.play import markbook, settle  # noqa: PLC0415 - the engine, only now
     from sim.play.trouble import Trouble  # noqa: PLC0415
 
     try:
-        found = standing(path)
+        found = settle.standing(path) if settle.is_settlement(path) else markbook.standing(path)
     except Trouble as trouble:
         return False, tr("✗ {path}: {problem}", path=path, problem=sentence(trouble))
     records = trn("{n} record", "{n} records", found.records)

@@ -224,7 +224,7 @@ def _mark(jury: Jury, n: int, key: Key) -> None:
     voice, sheet = jury.voice, jury.sheet(n)
     voice.say(*criterion_lines(key[0], jury.marking, jury.language))
     voice.say(*_judged_lines(sheet, key), *_offered_lines(jury, n, key), *_observed_lines(sheet))
-    mark = _asked_mark(voice)
+    mark = asked_mark(voice)
     if mark is None:
         return
     cited = voice.ask(tr("What it cites: entry numbers, o1 o2 for observations; / a passage of the report:"))
@@ -236,7 +236,8 @@ def _mark(jury: Jury, n: int, key: Key) -> None:
     jury.add("mark", log=n, observations=observations, passages=passages, flag=False, why=why, **body)
 
 
-def _asked_mark(voice: Voice) -> Mark | None:
+def asked_mark(voice: Voice) -> Mark | None:
+    """Ask for a mark; None for going back."""
     while True:
         answer = voice.ask(tr("Mark: 1 to 4, n not observed, a absent; an empty line to go back:")).casefold()
         if not answer:

@@ -1,0 +1,140 @@
+"""What assessors agree in writing where their marks differ: one by one, with a reason, signed by each.
+
+Nothing is averaged. An appeal opens the settlement again: a third assessor has marked without seeing it, and what the
+third sees otherwise is settled by the three.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal, cast
+
+from sim.assess.grid import Mark, is_mark
+from sim.assess.marks import Given, Locked, Marks, whole
+
+KINDS = ("settle", "sign", "appeal")
+"""Kinds of records, as they stand in settlement files for ever."""
+Place = tuple[int, str, str]
+"""Log (from 0), criterion, seat ("" for the group)."""
+Origin = Literal["agreed", "settled", "appealed"]
+"""How a mark came to stand: both gave it, both settled it, the three settled it on appeal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A mark agreed upon, and why, in the assessors' words."""
+
+    mark: Mark
+    why: str
+    origin: Origin
+
+
+@dataclass(slots=True)
+class Settlement:
+    """The fold of a settlement file over the marks of those who sign: two assessors, a third on appeal."""
+
+    names: Sequence[str]
+    books: Sequence[Marks]
+    settled: dict[Place, Settled] = field(default_factory=dict)
+    signed: list[str] = field(default_factory=list)
+    appealed: bool = False
+
+    def places(self) -> tuple[Place, ...]:
+        """Give all that is marked, in the order of logs and grid."""
+        first = self.books[0]
+        return tuple((n, *key) for n, sheet in enumerate(first.sheets) for key in first.keys(sheet))
+
+    def given(self, place: Place) -> tuple[Given, ...]:
+        """Give what each assessor who has a say gave; all have marked everything."""
+        return tuple(self._given(book, place) for book in self._heard())
+
+    def _heard(self) -> Sequence[Marks]:
+        return self.books if self.appealed else self.books[:2]
+
+    @staticmethod
+    def _given(book: Marks, place: Place) -> Given:
+        given = book.sheets[place[0]].mark(place[1:])
+        if given is None:
+            raise ValueError("a sheet that is not whole")
+        return given
+
+    def standing(self, place: Place) -> Settled | None:
+        """Give the mark that stands, None while there is something to settle about it."""
+        marks = {given.mark for given in self.given(place)}
+        if place in self.settled and not (self.appealed and self._disputed(place)):
+            return self.settled[place]
+        return Settled(marks.pop(), "", "agreed") if len(marks) == 1 else None
+
+    def _disputed(self, place: Place) -> bool:
+        """Say whether the third sees otherwise what the two had settled, and nobody has settled it since."""
+        held = self.settled[place]
+        return held.origin == "settled" and self._given(self.books[2], place).mark != held.mark
+
+    def queue(self) -> tuple[Place, ...]:
+        """Give what is left to settle, as far apart as can be first."""
+        left = [place for place in self.places() if self.standing(place) is None]
+        return tuple(sorted(left, key=lambda place: -distance([given.mark for given in self.given(place)])))
+
+    @property
+    def parties(self) -> Sequence[str]:
+        """Who signs."""
+        return self.names if self.appealed else self.names[:2]
+
+    @property
+    def done(self) -> bool:
+        """Whether all who have a say have signed."""
+        return set(self.signed) == set(self.parties)
+
+    def take(self, kind: str, body: Mapping[str, Any]) -> None:
+        """Take a record. Raises Locked, having changed nothing; ValueError for a body that says nothing."""
+        try:
+            _TAKES[kind](self, body)
+        except (KeyError, TypeError) as error:
+            raise ValueError(f"not a record of kind {kind}") from error
+
+    def _settle(self, body: Mapping[str, Any]) -> None:
+        place = whole(body["log"]), str(body["criterion"]), str(body["seat"])
+        mark, why = body["mark"], str(body["why"])
+        if place not in self.places():
+            raise Locked("no-criterion", criterion=place[1])
+        if self.signed:
+            raise Locked("signed", assessor=self.signed[0])
+        differ = len({given.mark for given in self.given(place)}) > 1
+        if not differ:
+            raise Locked("agreed", criterion=place[1])
+        if not is_mark(mark):
+            raise Locked("no-level", level=mark)
+        if not why.strip():
+            raise Locked("no-settlement", criterion=place[1])
+        origin: Origin = "appealed" if self.appealed else "settled"
+        self.settled[place] = Settled(cast(Mark, mark), why, origin)
+
+    def _sign(self, body: Mapping[str, Any]) -> None:
+        name = str(body["assessor"])
+        if name not in self.parties:
+            raise Locked("no-party", assessor=name)
+        if name in self.signed:
+            raise Locked("signed", assessor=name)
+        left = self.queue()
+        if left:
+            raise Locked("unsettled", n=len(left), criterion=left[0][1])
+        self.signed.append(name)
+
+    def _appeal(self, body: Mapping[str, Any]) -> None:
+        if not self.done or self.appealed:
+            raise Locked("no-appeal")
+        if len(self.names) < 3 or str(body["assessor"]) != self.names[2]:
+            raise Locked("no-party", assessor=str(body["assessor"]))
+        self.appealed, self.signed = True, []
+
+
+def distance(marks: Sequence[Mark]) -> int:
+    """Count the levels between the furthest of some marks; as far as can be where one of them is no level."""
+    levels = [mark for mark in marks if isinstance(mark, int)]
+    return max(levels) - min(levels) if len(levels) == len(marks) else FURTHEST
+
+
+FURTHEST = 4
+"""Further than any two of four levels."""
+_TAKES = {"settle": Settlement._settle, "sign": Settlement._sign, "appeal": Settlement._appeal}

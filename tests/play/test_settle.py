@@ -1,0 +1,177 @@
+"""What two assessors marked otherwise is settled by them, in writing; a third one, blind, opens it once more."""
+
+import io
+from dataclasses import replace
+
+import pytest
+
+from sim.assess.marks import Locked
+from sim.play.grids import load_grid
+from sim.play.register import read_chain
+from sim.play.settle import KINDS, Settling, final_sheet
+from sim.play.trouble import Broken, Trouble
+from tests.play.test_agree import LOGS, front, marked, ours, theirs
+from tui.commands.frame import run
+from tui.plain import settle
+from tui.plain.voice import Voice
+
+MARKING = load_grid("rncp35203-bc02")
+
+
+@pytest.fixture
+def marks(tmp_path):
+    first = marked(tmp_path / "a.marks", front("Mme Diop"), ours)
+    return first, marked(tmp_path / "b.marks", front("M. Sow"), theirs)
+
+
+def opened(tmp_path, marks):
+    return Settling.resume(tmp_path / "jury.settlement", marks, MARKING.grid, MARKING.digest)
+
+
+def sheet(tmp_path, marks):
+    return final_sheet(tmp_path / "jury.settlement", marks, MARKING.grid, MARKING.digest)
+
+
+def settled(settling, mark=2, why="Relu ensemble."):
+    for log, criterion, seat in settling.settlement.queue():
+        settling.add("settle", log=log, criterion=criterion, seat=seat, mark=mark, why=why)
+
+
+def signed(tmp_path, marks):
+    settling = opened(tmp_path, marks)
+    settled(settling)
+    for name in settling.settlement.parties:
+        settling.add("sign", assessor=name)
+    return settling
+
+
+def refused(reason):
+    return pytest.raises(Locked, match=f"^{reason}$")
+
+
+def test_the_furthest_apart_comes_first_and_nothing_is_settled_without_a_reason(tmp_path, marks):
+    settling = opened(tmp_path, marks)
+    log, criterion, seat = settling.settlement.queue()[0]
+    assert criterion in ("c1", "c3")
+    place = {"log": log, "criterion": criterion, "seat": seat}
+    with refused("no-settlement"):
+        settling.add("settle", **place, mark=3, why=" ")
+    with refused("no-level"):
+        settling.add("settle", **place, mark=0, why="…")
+    with refused("agreed"):
+        settling.add("settle", log=0, criterion="c2", seat="s1", mark=3, why="…")
+    with refused("unsettled"):
+        settling.add("sign", assessor="Mme Diop")
+    assert settling.settlement.settled == {}
+
+
+def test_what_both_signed_is_the_sheet_and_changes_no_more(tmp_path, marks):
+    settling = signed(tmp_path, marks)
+    with refused("signed"):
+        log, criterion, seat = next(iter(settling.settlement.settled))
+        settling.add("settle", log=log, criterion=criterion, seat=seat, mark=4, why="Après coup.")
+    found = sheet(tmp_path, marks)
+    assert found.done
+    assert found.signed == ("Mme Diop", "M. Sow")
+    origins = {(line.final.origin, len({s.given.mark for s in line.sides}) > 1) for line in found.lines}
+    assert origins == {("agreed", False), ("settled", True)}
+    assert {line.final.mark for line in found.lines if line.final.origin == "settled"} == {2}
+    assert len(found.lines) == 3 * (8 * 2 + 2)
+
+
+def test_a_settlement_is_resumed_and_one_altered_is_named(tmp_path, marks):
+    settling = signed(tmp_path, marks)
+    again = opened(tmp_path, marks)
+    assert again.settlement.settled == settling.settlement.settled
+    assert again.settlement.done
+    path = settling.path
+    path.write_bytes(path.read_bytes().replace(b'"mark":2', b'"mark":4', 1))
+    with pytest.raises(Broken, match="edited"):
+        read_chain(path, KINDS)
+
+
+def test_somebody_elses_marks_are_not_settled_here(tmp_path, marks):
+    signed(tmp_path, marks)
+    other = marked(tmp_path / "d.marks", front("Mme Ba"), theirs)
+    with pytest.raises(Trouble, match="settlement_other_marks"):
+        opened(tmp_path, (marks[0], other))
+    with pytest.raises(Trouble, match="not_a_settlement"):
+        Settling.resume(marks[0], marks, MARKING.grid, MARKING.digest)
+
+
+@pytest.mark.parametrize("change", [{"exposure": "heard"}, {"ties": "cousin"}])
+def test_an_appeal_is_marked_by_somebody_who_has_met_nothing(tmp_path, marks, change):
+    signed(tmp_path, marks)
+    third = marked(tmp_path / "c.marks", front("Mme Ba", **change), ours)
+    with pytest.raises(Trouble, match="third_not_blind"):
+        opened(tmp_path, (*marks, third))
+
+
+def test_on_appeal_the_three_settle_what_the_third_sees_otherwise(tmp_path, marks):
+    third = marked(tmp_path / "c.marks", front("Mme Ba"), lambda n, c, s: 4 if (n, c) == (0, "c2") else ours(n, c, s))
+    settling = opened(tmp_path, (*marks, third))
+    with refused("no-appeal"):
+        settling.appeal()
+    signed(tmp_path, marks)
+    settling = opened(tmp_path, (*marks, third))
+    settling.appeal()
+    assert "Mme Ba" in settling.settlement.parties
+    assert not settling.settlement.done
+    queue = settling.settlement.queue()
+    assert (0, "c2", "s1") in queue
+    assert all(len(settling.sides(place)) == 3 for place in queue)
+    stood = {place for place, held in settling.settlement.settled.items() if place not in queue}
+    settled(settling, 3, "Les trois ont relu l’entrée.")
+    for name in settling.settlement.parties:
+        settling.add("sign", assessor=name)
+    found = sheet(tmp_path, (*marks, third))
+    origins = {(lines.criterion, lines.final.origin) for lines in found.lines}
+    assert ("c2", "appealed") in origins
+    places = [(LOGS.index(line.log), line.criterion, line.seat) for line in found.lines]
+    kept = {line.final.origin for place, line in zip(places, found.lines, strict=True) if place in stood}
+    assert kept <= {"settled"}
+    with pytest.raises(Trouble, match="settlement_third_missing"):
+        opened(tmp_path, marks)
+
+
+def typed(tmp_path, marks, *lines, language="en"):
+    spoken = io.StringIO()
+    voice = Voice(io.StringIO("".join(f"{line}\n" for line in lines)), spoken)
+    settling = opened(tmp_path, marks)
+    settle.run(settle.Table(settling, MARKING, language, voice))
+    return settling, spoken.getvalue()
+
+
+def test_line_by_line_from_the_queue_to_both_signatures(tmp_path):
+    first = marked(tmp_path / "a.marks", front("Mme Diop"), ours, comment="p. 3 \x1b[31m")
+    second = marked(tmp_path / "b.marks", front("M. Sow"), lambda n, c, s: 1 if (n, c, s) == (0, "c6", "") else 3)
+    left = len(opened(tmp_path, (first, second)).settlement.queue())
+    each = [line for _ in range(left) for line in ("1", "n", "Personne ne l’a vu.")]
+    signing = [str(left + 1), "Monsieur", str(left + 2), "m. sow", "1", "Mme  Diop", "0"]
+    settling, said = typed(tmp_path, (first, second), *each, *signing)
+    assert "Mme Diop: " in said
+    assert "M. Sow: " in said
+    assert "\x1b" not in said
+    assert settling.settlement.done, said[-2000:]
+    assert settling.empreinte in said
+
+
+def test_the_command_ends_well_once_both_have_signed(tmp_path, marks, monkeypatch, capsys):
+    path = tmp_path / "jury.settlement"
+    monkeypatch.setattr("sys.stdin", io.StringIO("0\n"))
+    words = ["agree", *map(str, marks), "--settle", str(path)]
+    assert run(words, "fr") == 1
+    signed(tmp_path, marks)
+    monkeypatch.setattr("sys.stdin", io.StringIO("0\n"))
+    assert run(words, "fr") == 0
+    out = capsys.readouterr().out
+    assert "Signé par Mme Diop, M. Sow." in out
+    assert run(["verify", str(path)], "en") == 0
+    assert "of Mme Diop, M. Sow, signed" in capsys.readouterr().out
+    assert run(["agree", *map(str, marks), "--third", str(marks[0])], "en") == 2
+
+
+def test_two_files_of_one_assessor_are_no_jury(tmp_path, marks):
+    same = marked(tmp_path / "c.marks", replace(front("Mme Diop")), ours)
+    with pytest.raises(Trouble, match="marks_same_name"):
+        opened(tmp_path, (*marks, same))

@@ -1,0 +1,37 @@
+"""What two assessors marked otherwise, in words: of whom, and what each gave, with what it cites."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.i18n import tr
+from tui.views.prose import line, pair
+from tui.views.review import mark_words
+
+if TYPE_CHECKING:
+    from sim.play.agree import Side
+    from sim.play.grids import Marking
+    from sim.play.markbook import Marked
+
+
+def title(log: Marked, criterion: str, seat: str) -> str:
+    """Name a mark: its criterion, whose it is, the team, told apart from others of its name by its empreinte."""
+    whom = line(log.seats[seat]) if seat else tr("the group as a whole")
+    return f"{criterion}, {whom}, {tr('team {team}', team=line(log.team))} ({log.empreinte})"
+
+
+def side_words(side: Side, marking: Marking, language: str) -> str:
+    """Say what an assessor gave, what it cites and the comment."""
+    mark = mark_words(side.given.mark, marking, language)
+    cited = "; ".join(cited_words(side)) or tr("cites nothing")
+    return pair(line(side.assessor), " · ".join(filter(None, (mark, cited, line(side.given.comment)))))
+
+
+def cited_words(side: Side) -> list[str]:
+    """Say each thing that a mark cites."""
+    seen = [side.sheet.observations[n - 1] for n in side.given.observations]
+    return [
+        *(tr("entry {n}", n=entry) for entry in side.given.entries),
+        *(f"{line(one.at)} « {line(one.text)} »" for one in seen),
+        *(f"« {line(passage)} »" for passage in side.given.passages),
+    ]
