@@ -2,9 +2,11 @@
 
 import pytest
 
+from tests.tui.hands import Keys, Mouse
 from tests.tui.screens import ALONE, drive, picture
 from tui.i18n import language, set_language
 from tui.panels.fields import Pick, Words
+from tui.panels.keyline import KeyLine
 from tui.panels.lists import Choices
 from tui.panels.palette import Palette
 from tui.team.app import TeamApp
@@ -15,6 +17,7 @@ from tui.team.form import Form
 from tui.team.mail import Inbox
 from tui.team.pages import Glossary, Help
 from tui.team.places import Turn
+from tui.team.rooms import Room
 from tui.views.glossary import terms
 
 
@@ -214,3 +217,30 @@ def test_letters_come_back(saloum):
         assert not picture(pilot.app).isascii()
 
     lead(saloum, steps, "fr")
+
+
+@pytest.mark.parametrize("hands", [Keys, Mouse])
+def test_every_screen_is_left_by_its_foot_with_arrows_and_enter_or_with_a_click(saloum, hands):
+    async def steps(pilot):
+        for keys in ("l", "t", "d", "c", "n", "p", "h", "g", "k", "1 enter", "3 enter", "f"):
+            await pilot.press(*keys.split())
+            assert not isinstance(pilot.app.screen, Board), keys
+            await hands(pilot).take("Back", KeyLine)
+            assert isinstance(pilot.app.screen, Board), keys
+
+    lead(saloum, steps)
+
+
+def test_the_foot_presses_where_one_came_from_and_lets_go(saloum):
+    async def steps(pilot):
+        app = pilot.app
+        await pilot.press("1")
+        keys = Keys(pilot)
+        await keys.go(keys.find("Details"))
+        assert app.focused.id == "keys"
+        await keys.press("up")
+        assert app.focused.id == "plan"
+        await keys.take("Details")
+        assert isinstance(app.screen, Room)
+
+    lead(saloum, steps)

@@ -160,6 +160,11 @@ class Words(TextArea):
             return
         await super()._on_key(event)
 
+    def at_edge(self, *, below: bool) -> bool:
+        """Say no: beyond the last line lies the next field."""
+        del below
+        return False
+
     def _last_line(self) -> bool:
         return self.get_cursor_down_location() == self.cursor_location or self.cursor_location == self.document.end
 

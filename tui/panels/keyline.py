@@ -1,42 +1,83 @@
-"""The last line of a screen: the keys that mean something now. It follows the focus and costs one widget."""
+"""The last line of a screen: the keys that mean something now. It follows the focus and costs one widget.
+
+It is also where the arrows end: beyond the last row of anything lies the foot, and whatever it names is done with Enter.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import ClassVar
+
 from rich.cells import cell_len
 from textual import events
+from textual.binding import ActiveBinding, Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
 
 from tui.draw.canvas import Canvas
 from tui.draw.glyphs import STYLES
+from tui.i18n import tr
 
 
-class KeyLine(Widget):
-    """Keys and what they do, as many as there is room for; a click on one presses it."""
+def spoken(bindings: Mapping[str, ActiveBinding]) -> dict[str, ActiveBinding]:
+    """Give keys with their descriptions in the reader's language."""
+    return {key: active._replace(binding=_spoken(active.binding)) for key, active in bindings.items()}
+
+
+def _spoken(binding: Binding) -> Binding:
+    return replace(binding, description=tr(binding.description), tooltip="")
+
+
+class KeyLine(Widget, can_focus=True):
+    """Keys and what they do, as many as there is room for; a click on one, or Enter, presses it where one was."""
+
+    FOCUS_ON_CLICK = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "move(-1)", "Left", show=False),
+        Binding("right", "move(1)", "Right", show=False),
+        Binding("up,down", "leave", "Back", show=False),
+        Binding("enter,space", "press", "Press", show=False),
+    ]
 
     def __init__(self) -> None:
         super().__init__(id="keys")
         self._places: list[tuple[int, int, str]] = []
+        self._keys: list[tuple[str, str, str]] = []
+        self._from: Widget | None = None
+        self._at = 0
 
     def on_mount(self) -> None:
         """Follow the focus."""
-        self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh(layout=False))
+        self.screen.bindings_updated_signal.subscribe(self, lambda _: self._follow())
+
+    def _follow(self) -> None:
+        if self.screen.focused is not self:
+            self._from, self._at = self.screen.focused, 0
+        self.refresh(layout=False)
+
+    def _named(self) -> list[tuple[str, str, str]]:
+        """Give (key, its name, what it does), as the focus, the screen and the application bind them."""
+        found, seen = [], set()
+        for key, active in self.screen.active_bindings.items():
+            if active.binding.show and active.binding.action not in seen:
+                seen.add(active.binding.action)
+                found.append((key, self.app.get_key_display(active.binding), active.binding.description))
+        return found
 
     def render(self) -> Content:
-        """Write the keys in the order in which the focus, the screen and the application bind them."""
-        sheet, x, seen = Canvas(self.size.width, 1), 0, set()
+        """Write the keys; while the foot has the focus, those of where one came from."""
+        if self.screen.focused is not self:
+            self._keys = self._named()
+        sheet, x = Canvas(self.size.width, 1), 0
         self._places = []
-        for key, active in self.screen.active_bindings.items():
-            binding = active.binding
-            if not binding.show or binding.action in seen:
-                continue
-            seen.add(binding.action)
-            name = self.app.get_key_display(binding)
-            end = x + cell_len(name) + cell_len(binding.description) + 1
+        for key, name, words in self._keys:
+            end = x + cell_len(name) + cell_len(words) + 1
             if end > sheet.width:
                 break
-            after = sheet.put(x, 0, name, f"bold {STYLES.today}") + 1
-            sheet.put(after, 0, binding.description)
+            here = " reverse" if self.has_focus and len(self._places) == self._at else ""
+            after = sheet.put(x, 0, f"{name} ", f"bold {STYLES.today}{here}")
+            sheet.put(after, 0, words, here.strip())
             self._places.append((x, end, key))
             x = end + 1
         return sheet.content()
@@ -45,4 +86,23 @@ class KeyLine(Widget):
         """Press the key clicked on."""
         for start, end, key in self._places:
             if start <= event.x < end:
-                self.app.simulate_key(key)
+                self._press(key)
+
+    def action_move(self, by: int) -> None:
+        """Point at another key."""
+        self._at = max(0, min(self._at + by, len(self._places) - 1))
+        self.refresh(layout=False)
+
+    def action_leave(self) -> None:
+        """Go back to where one was."""
+        self.screen.set_focus(self._from)
+
+    def action_press(self) -> None:
+        """Press the key pointed at."""
+        if self._at < len(self._places):
+            self._press(self._places[self._at][2])
+
+    def _press(self, key: str) -> None:
+        if self.screen.focused is self:
+            self.action_leave()
+        self.app.simulate_key(key)

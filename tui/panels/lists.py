@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr
+from tui.panels.box import Box
 
 FILTER_FROM = 9
 """From how many choices a page offers to filter them by typing."""
@@ -43,12 +42,18 @@ class Choices(OptionList):
         self.highlighted = ids.index(held) if held in ids else min(place, self.option_count - 1)
 
 
+def on_edge(listed: OptionList, *, below: bool) -> bool:
+    """Say whether a list points at its last row, or at its first; those that cannot be taken aside."""
+    able = [at for at, option in enumerate(listed.options) if not option.disabled]
+    return not able or listed.highlighted == able[-1 if below else 0]
+
+
 def folded(text: str) -> str:
     """Write a text without case or accents, to look for it."""
     return "".join(c for c in unicodedata.normalize("NFD", text.casefold()) if unicodedata.category(c) != "Mn")
 
 
-class Chooser(ModalScreen[int | None]):
+class Chooser(Box[int | None]):
     """Ask for one of several things; gives its place, or None. Long lists can be filtered by typing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -60,16 +65,14 @@ class Chooser(ModalScreen[int | None]):
     ]
 
     def __init__(self, title: str, labels: Sequence[tuple[str, str]], chosen: int = 0) -> None:
-        super().__init__()
-        self._heading, self._labels, self._chosen = title, labels, chosen
+        super().__init__(title)
+        self._labels, self._chosen = labels, chosen
 
-    def compose(self) -> ComposeResult:
-        """Lay out the title, the filter and the list."""
-        with Vertical(classes="box"):
-            yield Static(Content(self._heading), classes="box-title")
-            if len(self._labels) >= FILTER_FROM:
-                yield Input(placeholder=tr("type to search"), compact=True)
-            yield Choices(id="choices")
+    def body(self) -> Iterable[Widget]:
+        """Give the filter and the list."""
+        if len(self._labels) >= FILTER_FROM:
+            yield Input(placeholder=tr("type to search"), compact=True)
+        yield Choices(id="choices")
 
     def on_mount(self) -> None:
         """Show everything."""
@@ -107,6 +110,10 @@ class Chooser(ModalScreen[int | None]):
         if event.option.id is not None:
             self.dismiss(int(event.option.id))
 
+    def at_edge(self, *, below: bool) -> bool:
+        """Say whether the choice pointed at is the last one, or the first."""
+        return on_edge(self.query_one(Choices), below=below)
+
     def action_step(self, by: int) -> None:
         """Move the highlight while the filter keeps the focus."""
         choices = self.query_one(Choices)
@@ -114,23 +121,21 @@ class Chooser(ModalScreen[int | None]):
             choices.highlighted = max(0, min((choices.highlighted or 0) + by, choices.option_count - 1))
 
 
-class SeveralChooser(ModalScreen[list[int] | None]):
+class SeveralChooser(Box[list[int] | None]):
     """Ask for several things in order; gives their places, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "done", "Done")]
 
     def __init__(self, title: str, labels: Sequence[str], chosen: Sequence[int] = ()) -> None:
-        super().__init__()
-        self._heading, self._labels, self._chosen = title, labels, list(chosen)
+        super().__init__(title)
+        self._labels, self._chosen = labels, list(chosen)
 
-    def compose(self) -> ComposeResult:
-        """Lay out the title and the list."""
-        with Vertical(classes="box"):
-            yield Static(Content(self._heading), classes="box-title")
-            yield Choices(id="choices")
-            yield Static(
-                Content(tr("Enter takes or leaves; the order is the order of taking. Esc when done.")), classes="hint"
-            )
+    def body(self) -> Iterable[Widget]:
+        """Give the list."""
+        yield Choices(id="choices")
+        yield Static(
+            Content(tr("Enter takes or leaves; the order is the order of taking. Esc when done.")), classes="hint"
+        )
 
     def on_mount(self) -> None:
         """Show everything."""

@@ -107,6 +107,10 @@ class Panel(Widget, can_focus=True):
     def _room(self) -> int:
         return self.size.height - 2 if self._detailed() else self.size.height
 
+    def at_edge(self, *, below: bool) -> bool:
+        """Say whether the row pointed at is the last one, or the first."""
+        return self.cursor >= len(self._details) - 1 if below else self.cursor <= 0
+
     def begin(self, row: int) -> None:
         """Point at a row, the one before it in sight."""
         self.cursor = row

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.segment import Segment
 from textual import events
+from textual.actions import SkipAction
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.color import Color
@@ -20,9 +21,10 @@ from textual.filter import LineFilter
 from tui.desk import Desk, Said
 from tui.draw.glyphs import ascii_only
 from tui.i18n import tr
+from tui.panels.keyline import KeyLine
 from tui.team.board import Board
 from tui.team.frame import Frame
-from tui.team.keyboard import read_anything
+from tui.team.keyboard import at_edge, read_anything
 from tui.team.typography import keep_signs
 from tui.theme import THEMES, chosen
 
@@ -67,6 +69,8 @@ class TeamApp(App[None]):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c,ctrl+q", "quit", "Leave", show=False, priority=True),
+        Binding("down", "foot(True)", "Foot", show=False, priority=True),
+        Binding("up", "foot(False)", "Foot", show=False, priority=True),
     ]
 
     def __init__(
@@ -179,6 +183,13 @@ class TeamApp(App[None]):
             self.push_screen(Turn(""))
 
         self.push_screen(Turn(seat), alone)
+
+    def action_foot(self, below: bool) -> None:
+        """Go on to the foot of the screen when an arrow has nothing further to go to; else let the arrow do its own work."""
+        foot = self.screen.query_one_optional(KeyLine)
+        if foot is None or foot.has_focus or not at_edge(self.screen, below=below):
+            raise SkipAction
+        self.screen.set_focus(foot)
 
     def action_help(self) -> None:
         """Help about the screen in front."""

@@ -10,7 +10,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -19,6 +18,7 @@ from tui.desk import Said
 from tui.draw.canvas import Canvas, fit
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr, trn
+from tui.panels.box import Box
 from tui.panels.lists import Chooser
 from tui.team.frame import Frame
 from tui.team.pages import article
@@ -108,6 +108,10 @@ class Agenda(Widget, can_focus=True):
                 f"{style} reverse" if here and self.has_focus else style,
             )
 
+    def at_edge(self, *, below: bool) -> bool:
+        """Say whether the proposal pointed at is the last one, or the first."""
+        return self.at >= len(self.rows) - 1 if below else self.at <= 0
+
     def action_move(self, down: int, right: int) -> None:
         """Point at another cell."""
         self.at = max(0, min(self.at + down, len(self.rows) - 1))
@@ -132,30 +136,31 @@ class Agenda(Widget, can_focus=True):
         self.post_message(self.Asked() if again and seat >= 0 else self.Moved())
 
 
-class Reason(ModalScreen[str | None]):
+class Reason(Box[str | None]):
     """Ask for a sentence."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "say", "Say it"),
+        Binding("escape", "dismiss(None)", "Say nothing"),
+    ]
 
-    def __init__(self, title: str) -> None:
-        super().__init__()
-        self._heading = title
-
-    def compose(self) -> Iterable[Widget]:
-        """Lay out the question and the line to answer on."""
-        with VerticalScroll(classes="box short"):
-            yield Static(Content(self._heading), classes="box-title")
-            yield Input(compact=True, classes="field")
-            yield Static(Content(tr("Enter to say it, Esc to say nothing.")), classes="hint")
+    def body(self) -> Iterable[Widget]:
+        """Give the line to answer on."""
+        yield Input(compact=True, classes="field")
 
     def on_mount(self) -> None:
         """Write at once."""
         self.query_one(Input).focus()
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def on_input_submitted(self) -> None:
         """Give the sentence."""
-        if event.value.strip():
-            self.dismiss(event.value.strip())
+        self.action_say()
+
+    def action_say(self) -> None:
+        """Give the sentence, if there is one."""
+        said = self.query_one(Input).value.strip()
+        if said:
+            self.dismiss(said)
 
 
 class Council(Frame):

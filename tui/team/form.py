@@ -353,6 +353,11 @@ class Form(Frame):
         body, _ = self._body()
         return self.desk.answer(self._seat, "amend", proposal=self._amends, body=body)
 
+    def at_edge(self, *, below: bool) -> bool:
+        """Say no: up and down go from field to field, and from the last one to the foot."""
+        del below
+        return False
+
     def action_page(self, by: int) -> None:
         """Move the ledger if it stands beside the form, else the form."""
         for page in self.query("#ledger") or self.query("#form"):

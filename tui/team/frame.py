@@ -19,7 +19,7 @@ from tui.draw.glyphs import STYLES
 from tui.draw.rows import caption
 from tui.i18n import tr
 from tui.panels.figure import Figure
-from tui.panels.keyline import KeyLine
+from tui.panels.keyline import KeyLine, spoken
 from tui.views.situation import Fact, facts, title
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ class Frame(Screen[Any]):
 
     TITLE_WORDS: ClassVar[str] = ""
     HELP_WORDS: ClassVar[tuple[str, ...]] = ()
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back"),
         Binding(keys.HELP, "app.help", "Help"),
@@ -68,9 +69,7 @@ class Frame(Screen[Any]):
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """The keys, their descriptions in the reader's language."""
-        return {
-            key: active._replace(binding=_spoken(active.binding)) for key, active in super().active_bindings.items()
-        }
+        return spoken(super().active_bindings)
 
     def compose(self) -> ComposeResult:
         """Lay out header, body, answers, footer."""
@@ -133,18 +132,3 @@ def _fact(fact: Fact) -> list[tuple[str, str]]:
     if fact.mark:
         parts.append((f"{fact.mark} ", TRENDS[fact.trend]))
     return parts
-
-
-def _spoken(binding: Binding) -> Binding:
-    return Binding(
-        binding.key,
-        binding.action,
-        tr(binding.description),
-        binding.show,
-        binding.key_display,
-        binding.priority,
-        "",
-        binding.id,
-        binding.system,
-        binding.group,
-    )

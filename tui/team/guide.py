@@ -18,8 +18,8 @@ class Guide(Widget, can_focus=True):
     """One step at a time, at the foot of the board; the board shows what it speaks of."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space,right,down", "step(1)", "Next"),
-        Binding("left,up,backspace", "step(-1)", "Previous", show=False),
+        Binding("enter,space,right", "step(1)", "Next"),
+        Binding("left,backspace", "step(-1)", "Previous", show=False),
         Binding("escape", "skip", "Skip the guide"),
     ]
 
@@ -48,6 +48,11 @@ class Guide(Widget, can_focus=True):
     def render(self) -> Content:
         """Say the present step."""
         return Content(self._steps[self.at].text)
+
+    def at_edge(self, *, below: bool) -> bool:
+        """Say yes: up and down leave for the foot, where the guide can be skipped."""
+        del below
+        return True
 
     def action_step(self, by: int) -> None:
         """Go on, or back; after the last step the guide is over."""

@@ -114,6 +114,11 @@ class Glossary(Frame):
         """Show the words that are looked for."""
         self._show(event.value)
 
+    def at_edge(self, *, below: bool) -> bool:
+        """Say whether the words have been read to their end, or to their beginning."""
+        page = self.query_one("#reader")
+        return page.scroll_y >= page.max_scroll_y if below else page.scroll_y <= 0
+
     def action_scroll(self, by: int) -> None:
         """Scroll while the line keeps the focus."""
         self.query_one("#reader").scroll_relative(y=by, animate=False)

@@ -74,6 +74,10 @@ class Placing(Frame):
         hand = Spot(held.code, self.interest, self.power, STYLES.today, pointed=True, name=held.name)
         return on_map([hand, *others], width, height)
 
+    def at_edge(self, *, below: bool) -> bool:
+        """Say whether what is in the hand lies at the foot of the map, or at its head."""
+        return self.power <= 0 if below else self.power >= WHOLE
+
     def action_move(self, across: int, up: int) -> None:
         """Move what is in the hand."""
         self.interest = max(0, min(WHOLE, self.interest + across * STEP))

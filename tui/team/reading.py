@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
@@ -17,7 +14,8 @@ from textual.widgets.option_list import Option
 from sim.world.seen.view import View
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr
-from tui.panels.lists import Choices, prompt
+from tui.panels.box import Box
+from tui.panels.lists import Choices, on_edge, prompt
 from tui.team.frame import Frame
 from tui.views.library import Hit, found_words, search
 from tui.views.prose import Prose
@@ -26,7 +24,7 @@ KEPT_EVERY = 2
 """Seconds between two savings of a page of notes; nothing is written if nothing changed."""
 
 
-class Finder(ModalScreen[Hit | None]):
+class Finder(Box[Hit | None]):
     """Search documents, studies and mail; gives the place chosen, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -38,17 +36,15 @@ class Finder(ModalScreen[Hit | None]):
     ]
 
     def __init__(self, view: View, prose: Prose) -> None:
-        super().__init__()
+        super().__init__(tr("Search in all that can be read"))
         self._view, self._prose = view, prose
         self._hits: tuple[Hit, ...] = ()
 
-    def compose(self) -> ComposeResult:
-        """Lay out the line to type on, what was found, and how much."""
-        with Vertical(classes="box"):
-            yield Static(Content(tr("Search in all that can be read")), classes="box-title")
-            yield Input(placeholder=tr("type to search"), compact=True, classes="field")
-            yield Choices(id="choices")
-            yield Static(id="found", classes="hint")
+    def body(self) -> Iterable[Widget]:
+        """Give the line to type on, what was found, and how much."""
+        yield Input(placeholder=tr("type to search"), compact=True, classes="field")
+        yield Choices(id="choices")
+        yield Static(id="found", classes="hint")
 
     def on_mount(self) -> None:
         """Begin with nothing."""
@@ -83,6 +79,10 @@ class Finder(ModalScreen[Hit | None]):
         """Take a place."""
         event.stop()
         self.dismiss(self._hits[int(event.option.id or 0)])
+
+    def at_edge(self, *, below: bool) -> bool:
+        """Say whether the place pointed at is the last one, or the first."""
+        return on_edge(self.query_one(Choices), below=below)
 
     def action_step(self, by: int) -> None:
         """Move the highlight while the line keeps the focus."""

@@ -73,6 +73,10 @@ class Bar(Widget, can_focus=True):
             sheet.put(2, 2, fit("…" + told[len(first) - 1 :], sheet.width - 2), STYLES.dim)
         return sheet.content()
 
+    def at_edge(self, *, below: bool) -> bool:
+        """Say whether the place is the last one, or the first."""
+        return self._recording.at >= self._recording.last if below else self._recording.at <= 0
+
     def action_step(self, unit: Unit, by: int) -> None:
         """Go on or back by entries, days or months."""
         self._recording.step(unit, by)

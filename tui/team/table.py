@@ -156,6 +156,10 @@ class Issues(Widget, can_focus=True):
             )
         return sheet.content()
 
+    def at_edge(self, *, below: bool) -> bool:
+        """Say whether the issue pointed at is the last one, or the first."""
+        return self.at >= len(self.rows) - 1 if below else self.at <= 0
+
     def action_move(self, by: int) -> None:
         """Point at another issue."""
         self.at = max(0, min(self.at + by, len(self.rows) - 1))

@@ -1,0 +1,44 @@
+"""A page that asks one thing over the screen: a title, what is asked, and a foot with the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import ActiveBinding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from tui.panels.keyline import KeyLine, spoken
+
+T = TypeVar("T")
+
+
+class Box(ModalScreen[T]):
+    """Asks; gives what was answered, or None."""
+
+    AUTO_FOCUS = ""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.heading = title
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys, their descriptions in the reader's language."""
+        return spoken(super().active_bindings)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the title, what is asked, the foot."""
+        with Vertical(classes="box"):
+            yield Static(Content(self.heading), classes="box-title")
+            yield from self.body()
+            yield KeyLine()
+
+    def body(self) -> Iterable[Widget]:
+        """Give what is asked."""
+        return ()
