@@ -1,6 +1,6 @@
 """The last line of a screen: the keys that mean something now. It follows the focus and costs one widget.
 
-It is also where the arrows end: beyond the last row of anything lies the foot, and whatever it names is done with Enter.
+It is also where the arrows end: beyond the last row of anything lies the foot; whatever it names is done with Enter.
 """
 
 from __future__ import annotations

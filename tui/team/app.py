@@ -185,7 +185,7 @@ class TeamApp(App[None]):
         self.push_screen(Turn(seat), alone)
 
     def action_foot(self, below: bool) -> None:
-        """Go on to the foot of the screen when an arrow has nothing further to go to; else let the arrow do its own work."""
+        """Go on to the foot when an arrow has nothing further to go to; else let the arrow do its own work."""
         foot = self.screen.query_one_optional(KeyLine)
         if foot is None or foot.has_focus or not at_edge(self.screen, below=below):
             raise SkipAction
