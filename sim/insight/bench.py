@@ -17,7 +17,7 @@ from sim.world.decisions import Decision, Refused
 from sim.world.engine import Simulation
 from sim.world.index import index_of
 from sim.world.scenario import Month, Scenario
-from sim.world.seen.perception import perceive
+from sim.world.seen.perception import glance
 from sim.world.state import State
 from sim.world.teams.policies import Team, settle
 
@@ -106,7 +106,7 @@ def _over(state: State, scenario: Scenario) -> bool:
 def in_the_room(simulation: Simulation) -> Result:
     """Measure what the team is shown on the last evening, and how its months were filled."""
     world, state = simulation.world, simulation.state()
-    shown = {outcome.id: outcome for outcome in perceive(world).outcomes}
+    shown = {outcome.id: outcome for outcome in glance(world).outcomes}
     result = {id_: outcome.value for id_, outcome in shown.items()}
     result |= {"trust": shown["relations"].value, "lost": shown["relations"].facts["lost"]}
     result["handed_over"] = int(state.tasks[world.scenario.handover].finish >= 0)

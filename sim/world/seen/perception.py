@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
-from sim.model.units import FULL, half_even, portion
-from sim.world.days import mandate, prospects, series, treasury, work
-from sim.world.days.hands import hands, heads
+from functools import cached_property
+from typing import cast
+
+from sim.model.units import portion
+from sim.world.days import prospects, series, treasury
+from sim.world.days.hands import heads
 from sim.world.decisions import KINDS
-from sim.world.rows import Task
-from sim.world.seen import debrief, evaluation, hindsight, outcomes
+from sim.world.seen import debrief, evaluation, hindsight, outcomes, project
 from sim.world.seen import pieces as seen
+from sim.world.seen.appraised import Evaluation
+from sim.world.seen.talking import CardView, DutyView, LetterView, TalkDebrief, TalkView
+from sim.world.seen.ties import AssemblyView, BeliefView, FateView, PromiseView
 from sim.world.seen.view import (
     AbsenceView,
-    ActivityStatus,
     ActivityView,
+    ActorView,
+    AxisView,
+    ClauseView,
+    DocumentView,
+    DonorView,
+    GapView,
     LineView,
+    Outcome,
     PersonView,
+    QuestionView,
+    ReportView,
     RequirementView,
+    RiskView,
     SayingView,
     SkillView,
     SnapshotView,
@@ -38,162 +52,203 @@ CASH_PRESSES = 7_500
 """Share of the credit line in use, in points, from which the bank is a thing to do [design]."""
 
 
+class _Glance:
+    """What `role` may see today, field by field of a `View`; each is worked out when it is first looked at.
+
+    To be read before anything changes: a field that nobody has looked at yet would tell of later.
+    """
+
+    def __init__(self, world: World, role: str = "") -> None:
+        now, scenario, treasury_ = world.state.now, world.scenario, world.state.treasury
+        month = world.index.months[now.month]
+        self._world, self.role, self.scenario = world, role, scenario.id
+        self.day, self.month, self.months, self.rhythm = now.day, now.month, len(scenario.months), month.rhythm
+        self.room_day, self.month_last_day, self.final_day = month.room_day, month.last_day, scenario.final_day
+        self.stopped_by, self.closed, self.frozen = now.stopped, bool(now.closed), bool(now.frozen)
+        self.priorities, self.attention = now.priorities, dict(world.state.attention)
+        close, spirits = role in CLOSE_ROLES, world.state.spirits
+        self.morale = _rough(spirits.morale) if close else None
+        self.fatigue = _rough(spirits.fatigue) if close else None
+        self.cash = treasury_.cash if role in CASH_ROLES else None
+        self.credit, self.credit_rate = treasury_.credit, scenario.parameters.credit_rate
+        self.rates, self.documents_level = dict(world.state.rates), treasury_.level
+        self.charter, self.charter_comments = world.state.charter.status, world.state.charter.comments
+        self.categories, self.note_owed = world.index.categories, f"note/{now.month}" not in world.state.marks
+
+    @cached_property
+    def handover_day(self) -> int:
+        return prospects.promised_day(self._world)
+
+    @cached_property
+    def _ahead(self) -> prospects.Plan:
+        return prospects.forecast(self._world)
+
+    @cached_property
+    def forecast_handover(self) -> int:
+        return self._ahead[self._world.scenario.handover][1]
+
+    @cached_property
+    def activities(self) -> tuple[ActivityView, ...]:
+        return project.activities(self._world, self._ahead)
+
+    @cached_property
+    def people(self) -> tuple[PersonView, ...]:
+        return project.people(self._world)
+
+    @cached_property
+    def skills(self) -> tuple[SkillView, ...]:
+        return project.skills(self._world)
+
+    @cached_property
+    def calendar(self) -> tuple[AbsenceView, ...]:
+        return project.calendar(self._world)
+
+    @cached_property
+    def talking(self) -> int:
+        return heads(self._world).talking
+
+    @cached_property
+    def lines(self) -> tuple[LineView, ...]:
+        return project.lines(self._world)
+
+    @cached_property
+    def planned(self) -> tuple[int, ...]:
+        return series.planned(self._world)
+
+    @cached_property
+    def snapshots(self) -> tuple[SnapshotView, ...]:
+        kept = self._world.state.snapshots
+        return tuple(SnapshotView(s.week, s.planned, s.earned, s.expense, s.cash, s.eligible) for s in kept)
+
+    @cached_property
+    def donors(self) -> tuple[DonorView, ...]:
+        return seen.donors(self._world, treasury.missing)
+
+    @cached_property
+    def reports(self) -> tuple[ReportView, ...]:
+        return seen.reports(self._world)
+
+    @cached_property
+    def risks(self) -> tuple[RiskView, ...]:
+        return seen.risks(self._world)
+
+    @cached_property
+    def actors(self) -> tuple[ActorView, ...]:
+        return seen.actors(self._world)
+
+    @cached_property
+    def letters(self) -> tuple[LetterView, ...]:
+        return seen.letters(self._world, self.role)
+
+    @cached_property
+    def talks(self) -> tuple[TalkView, ...]:
+        return seen.talks(self._world)
+
+    @cached_property
+    def documents(self) -> tuple[DocumentView, ...]:
+        return seen.documents(self._world, self.role)
+
+    @cached_property
+    def studies(self) -> dict[str, str]:
+        return seen.studies(self._world)
+
+    @cached_property
+    def measures(self) -> dict[str, int]:
+        marks = self._world.state.marks
+        return {m.id: marks.get(f"measure/{m.id}", 0) for m in self._world.scenario.measures}
+
+    @cached_property
+    def measure_families(self) -> dict[str, str]:
+        return {m.id: m.family for m in self._world.scenario.measures}
+
+    @cached_property
+    def resources(self) -> tuple[str, ...]:
+        marks = self._world.state.marks
+        return tuple(r.id for r in self._world.scenario.resources if f"found/{r.id}" in marks)
+
+    @cached_property
+    def axes(self) -> tuple[AxisView, ...]:
+        return seen.axes(self._world)
+
+    @cached_property
+    def clauses(self) -> tuple[ClauseView, ...]:
+        return seen.clauses(self._world)
+
+    @cached_property
+    def questions(self) -> tuple[QuestionView, ...]:
+        return seen.questions(self._world)
+
+    @cached_property
+    def gaps(self) -> tuple[GapView, ...]:
+        return seen.gaps(self._world)
+
+    @cached_property
+    def promises(self) -> tuple[PromiseView, ...]:
+        return seen.promises(self._world)
+
+    @cached_property
+    def assemblies(self) -> tuple[AssemblyView, ...]:
+        return seen.assemblies(self._world)
+
+    @cached_property
+    def duties(self) -> tuple[DutyView, ...]:
+        return seen.duties(self._world)
+
+    @cached_property
+    def requirements(self) -> tuple[RequirementView, ...]:
+        return project.requirements(self._world, self._ahead)
+
+    @cached_property
+    def direction(self) -> tuple[SayingView, ...]:
+        return project.sayings(self._world)
+
+    @cached_property
+    def kinds(self) -> tuple[str, ...]:
+        return _kinds(self._world, self.role)
+
+    @cached_property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        return outcomes.outcomes(self._world) if self.closed else ()
+
+    @cached_property
+    def evaluation(self) -> Evaluation | None:
+        return evaluation.evaluate(self._world) if self.closed else None
+
+    @cached_property
+    def fates(self) -> tuple[FateView, ...]:
+        return hindsight.fates(self._world) if self.closed else ()
+
+    @cached_property
+    def beliefs(self) -> tuple[BeliefView, ...]:
+        return hindsight.beliefs(self._world) if self.closed else ()
+
+    @cached_property
+    def debriefs(self) -> tuple[TalkDebrief, ...]:
+        return debrief.talks(self._world) if self.closed else ()
+
+    @cached_property
+    def incidents(self) -> tuple[CardView, ...]:
+        return debrief.incidents(self._world) if self.closed else ()
+
+    @cached_property
+    def todo(self) -> tuple[Todo, ...]:
+        return () if self.closed else _todo(self)
+
+
 def perceive(world: World, role: str = "") -> View:
     """Return what `role` may see today; "" is what the team knows when it talks together."""
-    now, state, scenario = world.state.now, world.state, world.scenario
-    month = world.index.months[now.month]
-    ahead, close = prospects.forecast(world), role in CLOSE_ROLES
-    view = View(
-        scenario=scenario.id, role=role, day=now.day, month=now.month, months=len(scenario.months), rhythm=month.rhythm,
-        room_day=month.room_day, month_last_day=month.last_day, handover_day=prospects.promised_day(world),
-        final_day=scenario.final_day, stopped_by=now.stopped, closed=bool(now.closed), attention=dict(state.attention),
-        todo=(), activities=_activities(world, ahead), priorities=now.priorities, frozen=bool(now.frozen),
-        forecast_handover=ahead[scenario.handover][1], people=_people(world), skills=_skills(world),
-        calendar=_calendar(world), talking=heads(world).talking,
-        morale=_rough(state.spirits.morale) if close else None,
-        fatigue=_rough(state.spirits.fatigue) if close else None,
-        lines=_lines(world), planned=series.planned(world),
-        snapshots=tuple(
-            SnapshotView(s.week, s.planned, s.earned, s.expense, s.cash, s.eligible) for s in state.snapshots
-        ),
-        cash=state.treasury.cash if role in CASH_ROLES else None, credit=state.treasury.credit,
-        credit_rate=scenario.parameters.credit_rate, rates=dict(state.rates),
-        documents_level=state.treasury.level, donors=seen.donors(world, treasury.missing), reports=seen.reports(world),
-        risks=seen.risks(world), actors=seen.actors(world), letters=seen.letters(world, role), talks=seen.talks(world),
-        duties=seen.duties(world),
-        documents=seen.documents(world, role), studies=seen.studies(world),
-        measures={m.id: state.marks.get(f"measure/{m.id}", 0) for m in scenario.measures},
-        measure_families={m.id: m.family for m in scenario.measures}, categories=world.index.categories,
-        resources=tuple(r.id for r in scenario.resources if f"found/{r.id}" in state.marks), axes=seen.axes(world),
-        clauses=seen.clauses(world), charter=state.charter.status,
-        charter_comments=state.charter.comments, questions=seen.questions(world),
-        requirements=_requirements(world, ahead), direction=_sayings(world), gaps=seen.gaps(world),
-        kinds=_kinds(world, role),
-        outcomes=outcomes.outcomes(world) if now.closed else (),
-        evaluation=evaluation.evaluate(world) if now.closed else None, promises=seen.promises(world),
-        assemblies=seen.assemblies(world), fates=hindsight.fates(world) if now.closed else (),
-        beliefs=hindsight.beliefs(world) if now.closed else (), debriefs=debrief.talks(world) if now.closed else (),
-        incidents=debrief.incidents(world) if now.closed else (),
-    )  # fmt: skip
-    return view if view.closed else view._replace(todo=_todo(world, view))
+    seen_now = _Glance(world, role)
+    return View._make(getattr(seen_now, field) for field in View._fields)
+
+
+def glance(world: World, role: str = "") -> View:
+    """Return the same for somebody who looks at little of it and keeps nothing: see `_Glance`."""
+    return cast("View", _Glance(world, role))
 
 
 def _rough(points: int) -> int:
     """Round to the nearest tenth: what one feels, not what a gauge says."""
     return (points + 500) // 1_000 * 1_000
-
-
-def _activities(world: World, ahead: prospects.Plan) -> tuple[ActivityView, ...]:
-    late = _latest(world, ahead)
-    assigned: dict[str, tuple[str, ...]] = {}
-    for id_, staff in world.state.staff.items():
-        if staff.assigned:
-            assigned[staff.assigned] = (*assigned.get(staff.assigned, ()), id_)
-    rows = []
-    for activity in world.scenario.activities:
-        task, (start, finish) = world.state.tasks[activity.id], ahead[activity.id]
-        obstacle = work.obstacle(world, activity.id) if task.status == "waiting" else ""
-        slack = late[activity.id] - finish
-        reference = world.state.reference[activity.id]
-        rows.append(
-            ActivityView(
-                activity.id, activity.package, _status(world, task, obstacle), series.reported(world, activity.id),
-                task.start, task.finish if task.status == "done" else -1, reference[0], reference[1],
-                world.state.promised[activity.id][1], start, finish, slack, slack <= 0 and task.status != "done",
-                activity.needs, assigned.get(activity.id, ()), activity.after,
-                portion(activity.cost, FULL - task.cut), task.spent,
-                max(task.overtime_until, task.helped_until), task.cut, activity.line,
-                obstacle, activity.scope, activity.low, activity.mode, activity.high, tuple(activity.soft),
-                activity.levels, activity.repeats, activity.statutory,
-            )
-        )  # fmt: skip
-    return tuple(rows)
-
-
-def _status(world: World, task: Task, obstacle: str) -> ActivityStatus:
-    if task.status != "waiting":
-        return task.status  # type: ignore[return-value]  # running, paused or done
-    if obstacle in world.state.tasks:
-        return "waiting"
-    if task.finish >= 0:
-        return "rework"
-    return "blocked" if obstacle else "ready"
-
-
-def _latest(world: World, ahead: prospects.Plan) -> dict[str, int]:
-    """Return the latest finish of every activity that keeps the forecast end of the project, in days."""
-    end = max(finish for _, finish in ahead.values())
-    latest: dict[str, int] = {}
-    for id_ in reversed(world.index.order):
-        starts = [latest[s] - (ahead[s][1] - ahead[s][0]) for s in world.index.successors[id_]]
-        latest[id_] = min(starts, default=end)
-    return latest
-
-
-def _people(world: World) -> tuple[PersonView, ...]:
-    today = world.today
-    return tuple(
-        PersonView(
-            p.id, p.skill, p.fte, 0 <= s.since <= today and s.left < 0, s.left >= 0, p.reserve and s.since < 0,
-            s.assigned, s.away_until if s.away_until > today else -1, s.since if s.since > today and s.left < 0 else -1,
-            s.gone, p.level, p.volunteer,
-        )
-        for p in world.scenario.people
-        for s in (world.state.staff[p.id],)
-    )  # fmt: skip
-
-
-def _calendar(world: World) -> tuple[AbsenceView, ...]:
-    """Return the absences that are not over, in the order of their days; nobody hides a feast."""
-    rows = [
-        AbsenceView(absence.id, first, last, absence.people or tuple(world.index.people))
-        for absence in world.scenario.calendar
-        for first, last in absence.windows
-        if last >= world.today
-    ]
-    return tuple(sorted(rows, key=lambda row: row[1:]))
-
-
-def _skills(world: World) -> tuple[SkillView, ...]:
-    there = hands(world)
-    return tuple(SkillView(skill, fte, there.load[skill]) for skill, fte in there.capacity.items())
-
-
-def _lines(world: World) -> tuple[LineView, ...]:
-    total = sum(line.amount for line in world.scenario.lines if not line.reserve) or 1
-    planned = series.planned_value(world, world.today)
-    committed: dict[str, int] = {}
-    for activity in world.scenario.activities:
-        if world.state.tasks[activity.id].status == "running" and activity.line:
-            left = prospects.still_to_pay(world, activity)
-            committed[activity.line] = committed.get(activity.line, 0) + left
-    return tuple(
-        LineView(
-            line.id, account.original, account.current, account.spent, committed.get(line.id, 0),
-            0 if line.reserve else half_even(planned * line.amount, total), line.reserve, line.indirect,
-            seen.funders(world, line.id),
-        )
-        for line in world.scenario.lines
-        for account in (world.state.accounts[line.id],)
-    )  # fmt: skip
-
-
-def _requirements(world: World, ahead: prospects.Plan) -> tuple[RequirementView, ...]:
-    notes, marks = world.state.notes, world.state.marks
-    values = ((clause, mandate.known(world, clause, ahead)) for clause in world.scenario.requirements)
-    return tuple(
-        RequirementView(
-            r.id, r.measure, mandate.target(world, r), r.tolerance, value, notes.get(f"requirement/{r.id}", ""),
-            r.target, "" if value is None else mandate.stands(world, r, value), marks.get(f"avenant/{r.id}", -1),
-            r.fixed or r.measure not in mandate.LARGEST,
-        )
-        for r, value in values
-    )  # fmt: skip
-
-
-def _sayings(world: World) -> tuple[SayingView, ...]:
-    said = ((day, mark.split("/")) for mark, day in world.state.marks.items() if mark.startswith("direction/"))
-    return tuple(sorted(SayingView(day, kind, ref) for day, (_, kind, ref) in said))
 
 
 def _kinds(world: World, role: str) -> tuple[str, ...]:
@@ -203,9 +258,9 @@ def _kinds(world: World, role: str) -> tuple[str, ...]:
     return tuple(k.id for k in KINDS.values() if k.month <= month and (not role or not k.roles or role in k.roles))
 
 
-def _todo(world: World, view: View) -> tuple[Todo, ...]:
+def _todo(view: _Glance) -> tuple[Todo, ...]:
     """Return what waits for this role, what is urgent first, then by date, what has none last."""
-    today, items = world.today, []
+    today, items = view.day, list[Todo]()
     items += [
         Todo("letter", x.id, x.due, x.urgent or x.due - today <= LETTER_PRESSES)
         for x in view.letters
@@ -238,7 +293,7 @@ def _todo(world: World, view: View) -> tuple[Todo, ...]:
         items.append(Todo("plan", "", -1, False))
     if not view.charter:
         items.append(Todo("charter", "", -1, False))
-    if view.role in NOTE_ROLES and f"note/{view.month}" not in world.state.marks:
+    if view.role in NOTE_ROLES and view.note_owed:
         items.append(Todo("note", str(view.month), view.month_last_day, False))
     if view.cash is not None and view.cash < -portion(view.credit, CASH_PRESSES):
         items.append(Todo("cash", "", -1, True))

@@ -16,7 +16,7 @@ from sim.world.engine import Simulation
 from sim.world.game import Game
 from sim.world.scenario import ROLES
 from sim.world.seen.options import options, packages
-from sim.world.seen.perception import perceive
+from sim.world.seen.perception import glance
 from sim.world.seen.view import View
 from sim.world.teams.competent import sensible, written
 from sim.world.teams.levers import GREEDY, Levers, drawn
@@ -138,7 +138,7 @@ def settle(simulation: Simulation, team: Team, seed: int) -> list[Decision]:
     done: list[Decision] = []
     for _ in range(1 if team == "wild" else PASSES):
         more, left = False, simulation.state().attention
-        for decision in policy(perceive(simulation.world), seed):
+        for decision in policy(glance(simulation.world), seed):
             if KINDS[decision.kind].attention > left[decision.role]:
                 continue  # the rules would refuse it, after more ado
             key = repr((decision.kind, decision.body, decision.role))
