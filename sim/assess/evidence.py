@@ -6,13 +6,19 @@ an entry is the same whatever came after.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from sim.assess.grid import Criterion, Grid, Part
 from sim.model.chance import chance
-from sim.world.decisions import KINDS
+from sim.world import rules
+from sim.world.council import Seat
+from sim.world.decisions import KINDS, Body
+from sim.world.scenario import Scenario
+
+assert rules  # noqa: S101 - importing it fills KINDS
 
 SPOTTING = frozenset({
     "report_gap", "report_misunderstanding", "name_actor", "write_risk", "inventory_resource", "alert",
@@ -26,6 +32,9 @@ STRENGTH: Mapping[Part, int] = {
     "forecaster": 1, "proposer": 1,
 }  # fmt: skip
 """Order in which entries are proposed, the rarest act first [design]. It is no part of any mark."""
+
+ARGUED = 3
+"""Words from which an objection is an argument: « Pas d’accord. » is nothing that can be read [design]."""
 
 
 class Line(Protocol):
@@ -58,12 +67,13 @@ class Line(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What a seat did in an entry: its parts in it, and the kind of decision it was about."""
+    """What a seat did in an entry: its parts in it, the kind of decision it was about, what that decision chose."""
 
     seq: int
     seat: str
     decision: str
     parts: tuple[Part, ...]
+    words: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +91,32 @@ class Proposed:
         return sum(STRENGTH[part] for part in self.parts)
 
 
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What is known before the first entry: pseudonyms at the table, letters that their author calls dilemmas."""
+
+    names: frozenset[str] = frozenset()
+    dilemmas: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, seats: Sequence[Seat], scenario: Scenario) -> Table:
+        """Make it from a log's seats and its scenario."""
+        dilemmas = (letter.id for letter in scenario.letters if letter.dilemma)
+        return cls(frozenset(seat.name for seat in seats), frozenset(dilemmas))
+
+
+NOBODY = Table()
+"""A table of which nothing is known: no letter is a dilemma, every credit is claimed for oneself."""
+
+
 @dataclass(slots=True)
 class Trail:
     """Reads a log forward. The council numbers proposals in the order of the log: the n-th is pn."""
 
-    decisions: dict[str, str] = field(default_factory=dict)  # proposal -> kind of decision
+    table: Table = NOBODY
+    decisions: dict[str, tuple[str, frozenset[str]]] = field(default_factory=dict)  # proposal -> kind, words
     acts: dict[int, Act] = field(default_factory=dict)
+    parties: dict[str, list[str]] = field(default_factory=dict)  # proposal -> who made it, who argued against it
 
     def read(self, line: Line) -> tuple[Act, ...]:
         """Take the next entry and say who did what in it. A move of the council about time or rules is nobody's act."""
@@ -97,23 +127,71 @@ class Trail:
 
     def _acts(self, line: Line) -> Iterator[Act]:
         if line.kind == "propose":
-            decision = str(line.body.get("decision"))
-            self.decisions[f"p{len(self.decisions) + 1}"] = decision
-            if decision == "answer_record":
-                yield from self._credited(line)
-            elif decision in KINDS:
-                yield Act(line.seq, line.seat, decision, _ordered(_proposing(line, decision)))
-        elif line.kind in REPLIES:
-            decision = self.decisions.get(str(line.body.get("proposal")), "")
-            if decision:
-                yield Act(line.seq, line.seat, decision, (REPLIES[line.kind],))
+            yield from self._proposed(line, str(line.body.get("decision")), line.body.get("body") or {})
+        elif line.kind in REPLIES and str(line.body.get("proposal")) in self.decisions and _argued(line):
+            proposal = str(line.body["proposal"])
+            self.parties[proposal].append(line.seat)
+            decision, words = self.decisions[proposal]
+            yield Act(line.seq, line.seat, decision, (REPLIES[line.kind],), words)
 
-    def _credited(self, line: Line) -> Iterator[Act]:
-        """Somebody says that an idea was carried by who wrote this: theirs to claim, others' to contest."""
-        body = line.body.get("body") or {}
+    def _proposed(self, line: Line, decision: str, body: Body) -> Iterator[Act]:
+        number, words = f"p{len(self.decisions) + 1}", self._words(decision, body)
+        self.decisions[number], self.parties[number] = (decision, words), [line.seat]
+        if decision == "answer_record":
+            yield from self._credited(line, body)
+        elif decision == "write_evening":
+            yield from self._looked_back(line, body)
+        elif decision in KINDS:
+            yield Act(line.seq, line.seat, decision, _ordered(_proposing(line, decision)), words)
+        if decision == "close_month":
+            self.parties = {proposal: [] for proposal in self.decisions}
+
+    def _words(self, decision: str, body: Body) -> frozenset[str]:
+        """Give what a grid can narrow a kind by: the fields that were filled and what was chosen in them.
+
+        Of an answered letter: `dilemma`, or `ordinary` for another that was answered with a note of one's own.
+        """
+        filled = {name: value for name, value in body.items() if value not in ("", None, [])}
+        words = {*filled, *(value for value in filled.values() if isinstance(value, str))}
+        if decision == "answer_letter" and body.get("letter") in self.table.dilemmas:
+            words.add("dilemma")
+        elif decision == "answer_letter" and "note" in filled:
+            words.add("ordinary")
+        return frozenset(words)
+
+    def _credited(self, line: Line, body: Body) -> Iterator[Act]:
+        """Somebody says that they carried an idea: theirs to claim, others' to contest.
+
+        Said of somebody else at the table it is a testimony to read, and shows nobody's act.
+        """
         claimed = self.acts.get(body.get("entry", 0)) if body.get("stance") == "credit" else None
-        if claimed:
-            yield Act(line.seq, line.seat, claimed.decision, ("credited",))
+        if claimed and not self.table.names & set(re.findall(r"\w+", str(body.get("note")))):
+            yield Act(line.seq, line.seat, claimed.decision, ("credited",), claimed.words)
+
+    def _looked_back(self, line: Line, body: Body) -> Iterator[Act]:
+        """Somebody writes in the evening what changed for them: it is about what they last disagreed on this month."""
+        told = all(_words_of(body.get(name)) >= ARGUED for name in ("disagreed", "changed"))
+        disputed = (p for p, seats in reversed(self.parties.items()) if line.seat in seats and len(set(seats)) > 1)
+        if told and (proposal := next(disputed, "")):
+            decision, words = self.decisions[proposal]
+            yield Act(line.seq, line.seat, decision, ("reason",), words)
+
+
+def narrowed() -> Iterator[str]:
+    """Give what a grid may list: kinds of decisions, and `kind:word` by a field or by one of the choices it offers."""
+    for kind in KINDS.values():
+        yield kind.id
+        for declared in kind.fields:
+            yield from (f"{kind.id}:{word}" for word in (declared.name, *declared.choices))
+    yield from ("answer_letter:dilemma", "answer_letter:ordinary")
+
+
+def _words_of(text: object) -> int:
+    return len(str(text).split())
+
+
+def _argued(line: Line) -> bool:
+    return line.kind != "object" or _words_of(line.body.get("reason")) >= ARGUED
 
 
 def _proposing(line: Line, decision: str) -> Iterator[Part]:
@@ -145,14 +223,14 @@ def proposals(act: Act, grid: Grid) -> tuple[Proposed, ...]:
 
 def _telling(act: Act, criterion: Criterion) -> tuple[Part, ...]:
     """Give what of an act counts for a criterion: having proposed, alone, is enough only where the grid says so."""
-    if act.decision not in criterion.entries:
+    if not criterion.takes(act.decision, act.words):
         return ()
     return tuple(part for part in act.parts if part in criterion.parts)
 
 
-def of_log(lines: Sequence[Line], grid: Grid) -> tuple[Proposed, ...]:
+def of_log(lines: Sequence[Line], grid: Grid, table: Table = NOBODY) -> tuple[Proposed, ...]:
     """Propose evidence from a whole log, in its order."""
-    trail = Trail()
+    trail = Trail(table)
     return tuple(proposed for line in lines for act in trail.read(line) for proposed in proposals(act, grid))
 
 

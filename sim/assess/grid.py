@@ -5,6 +5,7 @@ Nothing here adds marks up: a grid states the school's rule of validation, peopl
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
@@ -42,6 +43,7 @@ class Criterion:
     """A competency of the grid.
 
     `entries` are kinds of decisions, `parts` what somebody did in them: together they say what can be evidence.
+    `report_gap:figure` narrows a kind to decisions that chose that word, `answer_letter:note` to those with that field.
     """
 
     id: str
@@ -50,6 +52,15 @@ class Criterion:
     entries: tuple[str, ...]
     parts: tuple[Part, ...]
     outside: tuple[Outside, ...]
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of decisions of `entries`, each once."""
+        return tuple(dict.fromkeys(entry.partition(":")[0] for entry in self.entries))
+
+    def takes(self, kind: str, words: Collection[str]) -> bool:
+        """Say whether a decision that holds `words` (what it chose, which fields it filled) can be evidence."""
+        return kind in self.entries or any(f"{kind}:{word}" in self.entries for word in words)
 
 
 @dataclass(frozen=True, slots=True)

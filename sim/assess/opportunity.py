@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from sim.assess.evidence import Act, Line, Trail, proposals
+from sim.assess.evidence import NOBODY, Act, Line, Table, Trail, proposals
 from sim.assess.grid import Criterion, Grid
 from sim.world.decisions import KINDS
 from sim.world.scenario import ROLES, Scenario
@@ -66,7 +66,7 @@ def occasions(scenario: Scenario, kind: str, role: str) -> int:
 
 def chances(scenario: Scenario, criterion: Criterion, role: str) -> int:
     """Count the chances that a scenario gives a role to show a criterion, decisions of the council apart."""
-    return sum(occasions(scenario, kind, role) for kind in criterion.entries)
+    return sum(occasions(scenario, kind, role) for kind in criterion.kinds)
 
 
 def scarce(grid: Grid, scenario: Scenario, enough: int) -> Iterator[tuple[Criterion, str, int]]:
@@ -80,12 +80,12 @@ def scarce(grid: Grid, scenario: Scenario, enough: int) -> Iterator[tuple[Criter
             yield from ((criterion, role, n) for role, n in counts if n < enough)
 
 
-def shown(lines: Sequence[Line], grid: Grid, seats: Sequence[str]) -> dict[tuple[str, str], int]:
+def shown(lines: Sequence[Line], grid: Grid, seats: Sequence[str], table: Table = NOBODY) -> dict[tuple[str, str], int]:
     """Count, for (criterion, seat), the chances that a student had and took or could answer in a log.
 
     Their own acts, and major proposals of others, to which anybody at the table may object.
     """
-    trail, counts = Trail(), {(criterion.id, seat): 0 for criterion in grid.criteria for seat in seats}
+    trail, counts = Trail(table), {(criterion.id, seat): 0 for criterion in grid.criteria for seat in seats}
     for line in lines:
         for act in trail.read(line):
             for criterion, seat in _met(act, grid, seats):
@@ -97,5 +97,5 @@ def _met(act: Act, grid: Grid, seats: Sequence[str]) -> Iterator[tuple[str, str]
     yield from ((p.criterion, p.seat) for p in proposals(act, grid) if p.seat in seats)
     if "proposer" in act.parts and KINDS[act.decision].major:
         for criterion in grid.criteria:
-            if act.decision in criterion.entries and "objector" in criterion.parts:
+            if criterion.takes(act.decision, act.words) and "objector" in criterion.parts:
                 yield from ((criterion.id, seat) for seat in seats if seat != act.seat)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sim.assess.evidence import Proposed, Trail, proposals
+from sim.assess.evidence import Proposed, Table, Trail, proposals
 from sim.assess.grid import Grid
 from sim.model.chance import chance
 from sim.play.log import CLOSED, Entry
@@ -53,7 +53,7 @@ class Reading:
         """Begin at the first morning. `every`: a page for each decision, whatever it was."""
         self.recording, self._grid, self._every = recording, grid, every
         recording.seek(0)
-        self._trail = Trail()
+        self._trail = Trail(Table.of(recording.seats, recording.scenario))
         self._of: dict[str, list[Entry]] = {}  # proposal -> entries about it
         self._found: dict[int, tuple[Proposed, ...]] = {}
         self._waiting: list[ProposalView] = []

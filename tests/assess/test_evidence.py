@@ -1,8 +1,9 @@
 """Who did what in an entry, and what it may be evidence of; opportunity before and after."""
 
+from dataclasses import replace
 from typing import Any, NamedTuple
 
-from sim.assess.evidence import Trail, at_random, of_log, shortlist
+from sim.assess.evidence import NOBODY, Table, Trail, at_random, of_log, shortlist
 from sim.assess.grid import Criterion, Grid, Trial
 from sim.assess.opportunity import chances, scarce, shown
 from sim.play.compiled import load
@@ -26,6 +27,12 @@ def proposed(seq, seat, decision, why="", **body):
 GAPS = Criterion(
     "gaps", "individual", ("t",), ("report_gap", "transfer"), ("spotter", "reason", "objector", "credited"), ()
 )
+
+
+def narrow(*entries):
+    return replace(GRID, criteria=(replace(GAPS, entries=entries, parts=("proposer", "spotter", "answerer")),))
+
+
 GRID = Grid("g", "1", "", "", "", False, (Trial("t", "simulation", "group", 0, ("0",)),), (GAPS,))  # fmt: skip
 
 STORY = (
@@ -54,6 +61,44 @@ def test_agreeing_is_evidence_of_nothing_and_a_reason_of_spaces_is_none():
         trail.read(line)
     assert trail.read(STORY[3]) == ()
     assert of_log([proposed(1, "luc", "transfer", "  ")], GRID) == ()
+
+
+def test_an_objection_of_two_words_is_no_argument():
+    story = [*STORY[:2], Line(3, "ines", "object", {"proposal": "p2", "reason": "Pas d’accord."})]
+    assert {p.seat for p in of_log(story, GRID)} == {"awa", "luc"}
+
+
+def test_the_evening_speaks_of_what_was_last_disputed_in_the_month():
+    evening = proposed(4, "luc", "write_evening", held="Transférer.", disagreed="Inès préférait prendre la réserve.",
+                       changed="J’ai demandé avant de transférer.")  # fmt: skip
+    found = [p for p in of_log([*STORY[:3], evening], GRID) if p.seq == 4]
+    assert [(p.seat, p.parts) for p in found] == [("luc", ("reason",))]
+    closed = [*STORY[:3], proposed(4, "awa", "close_month", month=1), evening._replace(seq=5)]
+    assert not [p for p in of_log(closed, GRID) if p.seq == 5]
+    silent = evening._replace(
+        body={"decision": "write_evening", "body": {"disagreed": "Personne.", "changed": "Rien."}}
+    )
+    assert not [p for p in of_log([*STORY[:3], silent], GRID) if p.seq == 4]
+
+
+def test_an_idea_credited_to_somebody_else_is_a_testimony_and_nobodys_act():
+    words = proposed(6, "samba", "answer_record", entry=2, stance="credit", note="C’est Awa qui l’a dit.")
+    assert [p.seq for p in of_log([*STORY[:5], words], GRID, Table(frozenset({"Awa"})))] == [1, 2, 3]
+
+
+def test_a_kind_is_narrowed_by_what_was_chosen_by_a_field_and_by_what_its_author_calls_a_dilemma():
+    def taken(entry, line, table=NOBODY):
+        return bool(of_log([line], narrow(entry), table))
+
+    gap = proposed(1, "awa", "report_gap", about="B07", gap="figure", note="?")
+    letter = proposed(1, "awa", "answer_letter", letter="l", option="o")
+    assert taken("report_gap:figure", gap)
+    assert not taken("report_gap:rule", gap)
+    assert taken("report_gap:note", gap)
+    assert taken("answer_letter:dilemma", letter, Table(dilemmas=frozenset({"l"})))
+    assert not taken("answer_letter:dilemma", letter)
+    assert not taken("answer_letter:ordinary", letter)
+    assert narrow("report_gap:figure", "report_gap:rule", "transfer").criteria[0].kinds == ("report_gap", "transfer")
 
 
 def test_the_rarest_acts_come_first_and_one_more_is_drawn_for_everybody_alike():

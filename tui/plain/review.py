@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from sim.assess.evidence import Proposed, at_random, of_log, shortlist
+from sim.assess.evidence import Proposed, Table, at_random, of_log, shortlist
 from sim.assess.grid import ABSENT, NOT_OBSERVED, Mark
 from sim.assess.marks import Given, Key, Locked, Sheet
 from sim.assess.opportunity import shown
@@ -57,10 +57,14 @@ class Jury:
         """See a log as it stands now."""
         return Desk(self.recording(n), self.language)
 
+    def table(self, n: int) -> Table:
+        """Say who sat at the table of a log, and over which letters."""
+        return Table.of(self.recording(n).seats, self.recording(n).scenario)
+
     def found(self, n: int) -> tuple[Proposed, ...]:
         """Give the evidence proposed for a log that was read to its end."""
         if n not in self._found:
-            self._found[n] = of_log(self.recording(n).log_entries, self.marking.grid)
+            self._found[n] = of_log(self.recording(n).log_entries, self.marking.grid, self.table(n))
         return self._found[n]
 
     def add(self, kind: str, **body: Any) -> bool:  # noqa: ANN401 - what a record holds
@@ -305,7 +309,7 @@ def _observe(jury: Jury, n: int) -> None:
 
 def _scarce(jury: Jury, n: int) -> None:
     seats = [seat.id for seat in jury.recording(n).seats]
-    counts = shown(jury.recording(n).log_entries, jury.marking.grid, seats)
+    counts = shown(jury.recording(n).log_entries, jury.marking.grid, seats, jury.table(n))
     individual = {c.id for c in jury.marking.grid.criteria if c.unit == "individual" and c.entries}
     prose = jury.desk(n).prose
     few = [

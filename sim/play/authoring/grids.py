@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sim.assess import opportunity
+from sim.assess.evidence import narrowed
 from sim.assess.grid import Grid
 from sim.play.authoring import models_grid
 from sim.play.authoring.checks_text import check_translations
@@ -18,12 +19,8 @@ from sim.play.authoring.problems import Findings, Place, closest
 from sim.play.authoring.reading import plain_data, read
 from sim.play.authoring.source import Source, overlay
 from sim.play.authoring.validation import fitted
-from sim.world import rules
-from sim.world.decisions import KINDS
 from sim.world.records import from_record
 from sim.world.scenario import Scenario, Texts
-
-assert rules  # noqa: S101 - importing it fills KINDS
 
 CHANCES = 2
 """Occasions under which a criterion has not been given a fair chance (GAME.md)."""
@@ -100,7 +97,7 @@ def _check_ids(source: Source, findings: Findings) -> None:
 
 
 def _check_references(source: Source, findings: Findings) -> None:
-    known = {"trials": {id_ for _, id_ in _named(source, "trials")}, "decisions": set(KINDS)}
+    known = {"trials": {id_ for _, id_ in _named(source, "trials")}, "decisions": set(narrowed())}
     for leaf in marked(source.data, models_grid.Grid, ("grid",)):
         if isinstance(leaf.mark, Ref) and leaf.value not in known[leaf.mark.tables[0]]:
             table = leaf.mark.tables[0]
