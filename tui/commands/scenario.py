@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from tui.commands.frame import Progress
+from tui.commands.workers import workers
 from tui.i18n import tr
 
 if TYPE_CHECKING:
+    from sim.insight.expectations import Proof
     from sim.play.authoring import Problem
     from sim.play.compiled import Compiled
 
@@ -40,19 +45,27 @@ def list_(language: str, as_json: bool) -> int:
 @command.command("check")
 @click.argument("folders", metavar="DIR…", nargs=-1, required=True)
 @click.option("--teams", metavar="N", type=click.IntRange(1, 12), help="Add the orals of N teams to the clock.")
+@click.option("--bench", is_flag=True, help="Play the games that expectations.yaml asks for, and prove them.")
+@click.option("--jobs", metavar="J", type=click.IntRange(1, 256), default=os.cpu_count() or 1, help="Processes.")
 @click.option("--strict", is_flag=True, help="Warnings are findings too.")
 @click.option("--json", "as_json", is_flag=True, help="Machine-readable.")
 @click.pass_obj
-def check(language: str, folders: tuple[str, ...], teams: int | None, strict: bool, as_json: bool) -> int:
+def check(  # noqa: PLR0913, PLR0917 - click's signature
+    language: str, folders: tuple[str, ...], teams: int | None, bench: bool, jobs: int, strict: bool, as_json: bool
+) -> int:
     """Tell every problem of a scenario, or of a grid, by file and line."""
     from sim.play.authoring import check as checked  # noqa: PLC0415 - pydantic and yaml, only now
     from sim.play.compiled import find  # noqa: PLC0415
     from sim.play.grids import check_grid, is_grid  # noqa: PLC0415
 
-    found = {
-        folder: check_grid(folder, language) if is_grid(folder) else checked(find(folder, language), language, teams)
-        for folder in folders
-    }
+    found = {}
+    for folder in folders:
+        if is_grid(folder):
+            found[folder] = check_grid(folder, language)
+        elif bench:
+            found[folder] = _proved(find(folder, language), language, teams, jobs, quiet=as_json)
+        else:
+            found[folder] = checked(find(folder, language), language, teams)
     if as_json:
         click.echo(json.dumps({folder: list(map(record, problems)) for folder, problems in found.items()},
                               ensure_ascii=False, indent=2))  # fmt: skip
@@ -61,6 +74,40 @@ def check(language: str, folders: tuple[str, ...], teams: int | None, strict: bo
             click.echo("\n".join([*map(str, problems), counted(folder, problems)]))
     bad = [p for problems in found.values() for p in problems if strict or p.severity == "error"]
     return 1 if bad else 0
+
+
+def _proved(folder: Path, language: str, teams: int | None, jobs: int, *, quiet: bool) -> list[Problem]:
+    """Play what the author expects, and say it line by line; return every problem, what is not met among them."""
+    from sim.insight.expectations import prove  # noqa: PLC0415 - the engine, only now
+    from sim.play.authoring.expectations import judged  # noqa: PLC0415
+    from sim.play.authoring.problems import Findings  # noqa: PLC0415
+    from sim.play.authoring.report import claims  # noqa: PLC0415
+    from tui.commands.workers import counted as tally  # noqa: PLC0415
+
+    findings = Findings(language)
+    scenario, expected = claims(folder, findings, teams)
+    lines: list[str] = []
+    if scenario is None:
+        return findings.sorted()
+    with Progress(tr("Games")) as progress, workers(jobs) as executor:
+        tick = tally(progress, sum(claim.expectation.games for claim in expected))
+        for claim in expected:
+            proof = prove(scenario, claim.expectation, executor, tick)
+            judged(claim, proof, findings)
+            lines.append(_told(proof, claim.said, language))
+    if lines and not quiet:
+        click.echo("\n".join(lines))
+    return findings.sorted()
+
+
+def _told(proof: Proof, said: Mapping[str, str], language: str) -> str:
+    """Lay the measured beside the expected, with the author's sentence."""
+    from sim.play.authoring.expectations import bounds_of  # noqa: PLC0415
+
+    mark = {"holds": "✓", "fails": "✗", "unsure": "~"}[proof.verdict]
+    measured = f"{proof.value:.3g} ({proof.low:.3g} … {proof.high:.3g})"
+    sentence = said.get(language) or next(iter(said.values()))
+    return f"{mark} {measured:<24} {bounds_of(proof.expectation):<12} {sentence}"
 
 
 def record(problem: Problem) -> dict[str, object]:

@@ -86,6 +86,19 @@ DOMAIN = {
         "volunteers are kept off this, and nobody else has the skill '{skill}'",
     ),
     "E321": ("« needs » ne demande pas la compétence « {skill} »", "'needs' does not ask for the skill '{skill}'"),
+    "E351": (
+        "cette attente n’a pas de borne : donnez « at_least », « at_most », ou les deux",
+        "this expectation has no bound: give 'at_least', 'at_most', or both",
+    ),
+    "E352": ("cette valeur ne convient pas à l’habitude « {key} »", "this value does not fit the habit '{key}'"),
+    "E353": (
+        "seules les habitudes de l’équipe compétente se changent (team: sensible)",
+        "only the habits of the competent team can be turned (team: sensible)",
+    ),
+    "E354": (
+        "l’attente « {id} » n’est pas tenue : {value} ({low} … {high}) sur {games} parties, attendu {bounds}",
+        "expectation '{id}' is not met: {value} ({low} … {high}) over {games} games, expected {bounds}",
+    ),
 }
 
 WARNINGS = {
@@ -221,6 +234,10 @@ WARNINGS = {
     "W440": (
         "ce risque secondaire n’est ouvert par aucun effet « expose »",
         "no 'expose' effect opens this secondary risk",
+    ),
+    "W455": (
+        "attente « {id} » indécise : {value} ({low} … {high}) sur {games} parties, attendu {bounds} : jouez-en plus",
+        "expectation '{id}' is undecided: {value} ({low} … {high}) over {games} games, expected {bounds}; play more",
     ),
     "W450": (
         "l’identifiant « {id} » n’est pas le nom du fichier ({file})",

@@ -15,11 +15,13 @@ from sim.play.authoring.checks_room import check_room
 from sim.play.authoring.checks_talks import check_talks
 from sim.play.authoring.checks_text import check_text
 from sim.play.authoring.compilation import Case, build
+from sim.play.authoring.expectations import Claim, expected
 from sim.play.authoring.models import SECTIONS, Entry
 from sim.play.authoring.problems import Findings, Place, Problem
 from sim.play.authoring.references import check_references
 from sim.play.authoring.source import load
 from sim.play.authoring.validation import validate
+from sim.world.scenario import Scenario
 
 _CHECKS = (
     check_calendar,
@@ -40,8 +42,15 @@ def check(folder: Path, lang: str = "fr", teams: int | None = None) -> list[Prob
     `teams` adds the orals to the clock of the room.
     """
     findings = Findings(lang)
-    examine(folder, findings, teams)
+    claims(folder, findings, teams)
     return findings.sorted()
+
+
+def claims(folder: Path, findings: Findings, teams: int | None = None) -> tuple[Scenario | None, list[Claim]]:
+    """Note every problem; return the scenario and what its author expects of it; None after an error."""
+    case = examine(folder, findings, teams)
+    found = expected(folder, case, findings) if case else []
+    return (None, []) if case is None or findings.failed else (case.scenario, found)
 
 
 def examine(folder: Path, findings: Findings, teams: int | None = None) -> Case | None:

@@ -17,6 +17,8 @@ from sim.play.authoring.problems import Findings, Place, closest
 from sim.play.authoring.reading import place_of, plain_data, read
 
 ENTRY = "scenario.yaml"
+EXPECTATIONS = "expectations.yaml"
+"""What the author expects of many games: beside the scenario, no part of it."""
 Loc: TypeAlias = tuple[int | str, ...]
 """A path in the joined tree: section, place in the list, field….
 
@@ -177,4 +179,5 @@ def _not_a_text(node: yaml.Node, value: object, findings: Findings) -> None:
 
 def _unused(folder: Path, parts: Collection[str]) -> tuple[str, ...]:
     names = sorted(path.name for path in folder.glob("*.yaml"))
-    return tuple(name for name in names if name not in parts and name != ENTRY and not _TEXT.fullmatch(name))
+    known = (*parts, ENTRY, EXPECTATIONS)
+    return tuple(name for name in names if name not in known and not _TEXT.fullmatch(name))

@@ -1,0 +1,148 @@
+"""What an author expects of a scenario, proved by many games: "if nobody meets the chiefs, the land is contested"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from itertools import repeat
+from math import inf, sqrt
+from typing import Literal
+
+from sim.insight.bench import CHUNK, Tick, in_the_end, in_the_room, lived_on, played
+from sim.insight.hits import TABLES, hits
+from sim.world.decisions import Decision
+from sim.world.engine import Simulation
+from sim.world.scenario import Scenario
+from sim.world.seen.view import View
+from sim.world.teams.levers import Levers
+from sim.world.teams.policies import policy_of
+
+UNITS = {
+    "late": 10_000, "cost": 10_000, "eligible": 10_000, "utility": 10_000, "quality": 10_000, "trust": 10_000,
+    "ethics": 10_000, "team": 10_000, "trough": 100, "lost": 1, "handed_over": 1,
+}  # fmt: skip
+"""Measures of a game, and by how much each is divided: shares (of the date, of the budget…), euros, numbers."""
+AFTERWARDS = ("late", "cost", "trough", "eligible")
+"""Those for which the game lives on after the last evening of the room."""
+ERRORS = 1.96
+"""Standard errors on each side: 95 % of the intervals hold what they estimate."""
+
+Verdict = Literal["holds", "fails", "unsure"]
+
+
+@dataclass(frozen=True, slots=True)
+class Omission:
+    """Decisions that a team leaves out: of this kind, about this (any, if ""), before this month (always, if 0)."""
+
+    decision: str
+    about: str = ""
+    until: int = 0
+
+    def covers(self, decision: Decision, month: int) -> bool:
+        """Say whether this decision is left out in this month."""
+        if decision.kind != self.decision or (self.until and month >= self.until):
+            return False
+        return not self.about or any(
+            self.about == value or (isinstance(value, list) and self.about in value) for value in decision.body.values()
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Who plays: a policy by its name, or a team by its habits, but for what it leaves out."""
+
+    team: str | Levers = "sensible"
+    never: tuple[Omission, ...] = ()
+
+    def __call__(self, view: View, seed: int) -> Sequence[Decision]:
+        """Say what it wants to do now."""
+        wanted = policy_of(self.team)(view, seed)
+        return [d for d in wanted if not any(omission.covers(d, view.month) for omission in self.never)]
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """A measure whose mean over games lies within bounds, in its natural unit; of the difference to `against`, if any.
+
+    `measure` is one of `UNITS`, or a hit (`sim.insight.hits`), whose mean is a share of the games.
+    """
+
+    id: str
+    measure: str
+    low: float
+    high: float
+    side: Side = Side()
+    against: Side | None = None
+    games: int = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What the games said: the mean with its interval, in the unit of the measure."""
+
+    expectation: Expectation
+    value: float
+    low: float
+    high: float
+
+    @property
+    def verdict(self) -> Verdict:
+        """Whether the whole interval lies within the bounds, or wholly outside; unsure between: play more games."""
+        asked = self.expectation
+        if self.high < asked.low or self.low > asked.high:
+            return "fails"
+        return "holds" if asked.low <= self.low and self.high <= asked.high else "unsure"
+
+
+def known(measure: str) -> bool:
+    """Say whether there is such a measure; the id behind the stroke is not looked up."""
+    kind, _, about = measure.partition("/")
+    return bool(about) if kind in TABLES else measure in UNITS
+
+
+def _value(scenario: Scenario, side: Side, measure: str, seed: int) -> int:
+    simulation = played(Simulation(scenario, seed), side)
+    if measure in AFTERWARDS:
+        return in_the_end(lived_on(simulation, side))[measure]
+    if measure in UNITS:
+        return in_the_room(simulation)[measure]
+    found = hits(simulation.world.index, simulation.state())
+    return int(any(hit == measure or hit.startswith(f"{measure}/") for hit in found))
+
+
+def _values(scenario: Scenario, expectation: Expectation, seeds: Sequence[int]) -> list[tuple[int, int]]:
+    """Play some seeds: the value with its rival's, 0 where there is none."""
+    measure, rival = expectation.measure, expectation.against
+    return [
+        (_value(scenario, expectation.side, measure, seed), _value(scenario, rival, measure, seed) if rival else 0)
+        for seed in seeds
+    ]
+
+
+def prove(
+    scenario: Scenario, expectation: Expectation, executor: Executor | None = None, tick: Tick | None = None
+) -> Proof:
+    """Play the games that an expectation asks for, on seeds 0, 1, 2… Both sides meet the same seeds."""
+    seeds = range(expectation.games)
+    chunks = [seeds[n : n + CHUNK] for n in range(0, len(seeds), CHUNK)]
+    ways: Callable[..., Iterable[list[tuple[int, int]]]] = executor.map if executor else map
+    pairs: list[tuple[int, int]] = []
+    for some in ways(_values, repeat(scenario), repeat(expectation), chunks):
+        pairs += some
+        if tick:
+            tick(len(some))
+    unit = UNITS.get(expectation.measure, 1)
+    return Proof(expectation, *_interval([(ours - theirs) / unit for ours, theirs in pairs], expectation))
+
+
+def _interval(values: Sequence[float], expectation: Expectation) -> tuple[float, float, float]:
+    """Return the mean and its interval: Wilson's for a share of games, the normal one for any other number."""
+    n, mean = len(values), sum(values) / len(values)
+    if expectation.measure not in UNITS and expectation.against is None:
+        centre = (mean + ERRORS**2 / (2 * n)) / (1 + ERRORS**2 / n)
+        half = ERRORS * sqrt(mean * (1 - mean) / n + ERRORS**2 / (4 * n * n)) / (1 + ERRORS**2 / n)
+        return mean, centre - half, centre + half
+    spread = sqrt(sum((value - mean) ** 2 for value in values) / (n - 1)) if n > 1 else inf
+    half = ERRORS * spread / sqrt(n)
+    return mean, mean - half, mean + half

@@ -1,0 +1,156 @@
+"""Reading `expectations.yaml`, beside the scenario: tests as content. It is no part of the game and of its digest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from math import inf, isfinite
+from pathlib import Path
+from typing import get_type_hints
+
+from pydantic import TypeAdapter, ValidationError
+
+from sim.insight import expectations as proved
+from sim.insight.hits import TABLES
+from sim.play.authoring import models_expected as models
+from sim.play.authoring.compilation import Case
+from sim.play.authoring.hints import Hint
+from sim.play.authoring.problems import Findings, Place, closest
+from sim.play.authoring.reading import plain_data, read
+from sim.play.authoring.source import EXPECTATIONS, Loc, Source
+from sim.play.authoring.validation import fitted
+from sim.world import rules
+from sim.world.decisions import KINDS
+from sim.world.teams.levers import Levers, turned
+
+assert rules  # noqa: S101 - importing it fills KINDS
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What is to be proved, its sentence by language, where it stands."""
+
+    expectation: proved.Expectation
+    said: Mapping[str, str]
+    place: Place
+
+
+def expected(folder: Path, case: Case, findings: Findings) -> list[Claim]:
+    """Return what the author of a scenario expects of it; nothing if there is no such file, every slip noted."""
+    if not (folder / EXPECTATIONS).is_file():
+        return []
+    root = read(folder, EXPECTATIONS, findings)
+    data = plain_data(root, findings) if root else None
+    if root is None or not isinstance(data, dict):
+        return []
+    source, before = Source(folder, root, data), len(findings)
+    written = fitted(models.Expectations, data, (), source, findings)
+    if written is None:
+        return []
+    for i, item in enumerate(written.expectations):
+        _check(item, ("expectations", i), _Known(source, case, findings))
+    if len(findings) > before:
+        return []
+    return [
+        Claim(_compiled(item), item.claim, source.place("expectations", i, "id"))
+        for i, item in enumerate(written.expectations)
+    ]
+
+
+class _Known:
+    """The ids that a claim may name, and where slips are noted."""
+
+    def __init__(self, source: Source, case: Case, findings: Findings) -> None:
+        self._source, self._findings, scenario = source, findings, case.scenario
+        self.languages = case.texts.languages
+        names = {*TABLES.values(), "donors", "lines", "studies", "measures"} - {"flags"}
+        self.tables = {name: tuple(item.id for item in getattr(scenario, name)) for name in names}
+        self.options = {letter.id: tuple(option.id for option in letter.options) for letter in scenario.letters}
+
+    def look_up(self, value: str, among: Iterable[str], table: str, *loc: int | str) -> None:
+        """Note a name that is not among those that there are."""
+        names = tuple(among)
+        if value not in names:
+            place = self._source.place(*loc)
+            self._findings.add("E201", place, value=value, table=f"table.{table}", meant=closest(value, names))
+
+    def note(self, code: str, *loc: int | str, name: str = "") -> None:
+        """Note a slip where it is, about a key or a habit of this name."""
+        self._findings.add(code, self._source.place(*loc), key=name)
+
+
+def judged(claim: Claim, proof: proved.Proof, findings: Findings) -> None:
+    """Note an expectation that many games belie, or that they cannot decide."""
+    if proof.verdict != "holds":
+        code = "E354" if proof.verdict == "fails" else "W455"
+        low, high = (f"{bound:.3g}" for bound in (proof.low, proof.high))
+        bounds = bounds_of(proof.expectation)
+        findings.add(code, claim.place, id=proof.expectation.id, value=f"{proof.value:.3g}", low=low, high=high,
+                     bounds=bounds, games=proof.expectation.games)  # fmt: skip
+
+
+def bounds_of(expectation: proved.Expectation) -> str:
+    """Write the bounds of an expectation: `≥ 0.5`, `≤ 3`, or both."""
+    sides = (("≥", expectation.low), ("≤", expectation.high))
+    return ", ".join(f"{sign} {bound:g}" for sign, bound in sides if isfinite(bound))
+
+
+def _check(item: models.Expected, loc: Loc, known: _Known) -> None:
+    if item.at_least is None and item.at_most is None:
+        known.note("E351", *loc)
+    for language in known.languages:
+        if language not in item.claim:
+            known.note("E101", *loc, "claim", name=language)
+    _measure(item.measure, (*loc, "measure"), known)
+    _player(item, loc, known)
+    if item.against:
+        _player(item.against, (*loc, "against"), known)
+
+
+def _measure(measure: str, loc: Loc, known: _Known) -> None:
+    kind, _, about = measure.partition("/")
+    if not proved.known(measure):
+        known.look_up(measure, [*proved.UNITS, *(f"{kind}/…" for kind in TABLES)], "measures_of_games", *loc)
+    elif TABLES.get(kind, "flags") != "flags":
+        id_, _, option = about.partition("/")
+        known.look_up(id_, known.tables[TABLES[kind]], TABLES[kind], *loc)
+        if option:
+            known.look_up(option, known.options.get(id_, ()), "options", *loc)
+
+
+def _player(player: models.Player, loc: Loc, known: _Known) -> None:
+    hints = get_type_hints(Levers)
+    for habit, value in player.habits.items():
+        known.look_up(habit, hints, "habits", *loc, "habits", habit)
+        if habit in hints and not _fits(hints[habit], value):
+            known.note("E352", *loc, "habits", habit, name=habit)
+    if player.habits and player.team != "sensible":
+        known.note("E353", *loc, "habits")
+    for i, omitted in enumerate(player.never):
+        known.look_up(omitted.decision, KINDS, "decisions", *loc, "never", i, "decision")
+        if omitted.about:
+            everything = [name for names in known.tables.values() for name in names]
+            known.look_up(omitted.about, everything, "anything", *loc, "never", i, "about")
+
+
+def _fits(hint: Hint, value: object) -> bool:
+    try:
+        TypeAdapter(hint).validate_python(tuple(value) if isinstance(value, list) else value, strict=True)
+    except ValidationError:
+        return False
+    return True
+
+
+def _compiled(item: models.Expected) -> proved.Expectation:
+    low = -inf if item.at_least is None else item.at_least
+    high = inf if item.at_most is None else item.at_most
+    against = _side(item.against) if item.against else None
+    return proved.Expectation(item.id, item.measure, low, high, _side(item), against, item.games)
+
+
+def _side(player: models.Player) -> proved.Side:
+    team = Levers()
+    for habit, value in player.habits.items():
+        team = turned(team, habit, tuple(value) if isinstance(value, list) else value)
+    never = tuple(proved.Omission(o.decision, o.about, o.until_month) for o in player.never)
+    return proved.Side(team if player.habits else player.team, never)

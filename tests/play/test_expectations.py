@@ -1,0 +1,122 @@
+"""Tests as content: what an author expects of a scenario is read with its mistakes, and proved by games."""
+
+from math import inf
+
+import pytest
+from authored import Village
+
+from sim.insight.expectations import Expectation, Omission, Proof, Side, prove
+from sim.play.authoring.expectations import judged
+from sim.play.authoring.problems import Findings, Place
+from sim.play.authoring.report import claims
+from sim.play.compiled import load
+from sim.world.decisions import Decision
+from sim.world.scenario import Scenario
+from tui.cli import main
+
+SLIPS = [
+    ("measure: trust", "measure: ‸struck/rocher", "E201: unknown id 'rocher' (expected: risk); did you mean 'roche'?"),
+    ("measure: trust", "measure: ‸trsut", "unknown id 'trsut' (expected: measure of a game); did you mean 'trust'?"),
+    ("measure: trust", "measure: ‸answered/cousin/compare", "did you mean 'comparer'?"),
+    ("[{decision: engage_actor}]", "[{decision: ‸engage_actors}]", "did you mean 'engage_actor'?"),
+    ("{decision: engage_actor}", "{decision: engage_actor, about: ‸vilage}", "did you mean 'village'?"),
+    ("    never: [", "    habits: {takls: ‸false}\n    never: [", "did you mean 'talks'?"),
+    ("    never: [", "    habits: {talks: ‸often}\n    never: [", "E352: this value does not fit the habit 'talks'"),
+    ("    never: [", "    team: greedy\n    habits: ‸{talks: false}\n    never: [", "E353: only the habits of"),
+    ("  - id: la-parole-compte", "  - ‸{id: x, claim: {fr: a, en: b}, measure: lost}\n  - id: la-parole-compte",
+     "E351"),
+    ("against: {team: sensible}", "against: {team: ‸sensibl}", "E104: 'sensibl' is not allowed here"),
+    ("    games: 40\n  - id: la", "    games: ‸4\n  - id: la", "E105: 4 is out of range: must be ≥ 8"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "told"), SLIPS)
+def test_a_slip_is_told_where_it_is(tmp_path, old: str, new: str, told: str) -> None:
+    village = Village(tmp_path).edit("expectations.yaml", old, new)
+    (line,) = village.told()
+    assert line.startswith(village.carets[0])
+    assert told in line
+
+
+def test_a_claim_is_written_in_every_language_of_the_scenario(tmp_path) -> None:
+    en = '      en: "Whoever goes and sees nobody loses trust, against whoever takes the trouble."\n'
+    (line,) = Village(tmp_path).edit("expectations.yaml", en, "").told()
+    assert "E101: missing key 'en'" in line
+
+
+def test_expectations_are_no_part_of_the_game(tmp_path) -> None:
+    """Two teams who played before and after an author added a test have played the same scenario."""
+    village = Village(tmp_path)
+    before = load(village.folder).digest
+    (village.folder / "expectations.yaml").unlink()
+    assert load(village.folder).digest == before
+
+
+@pytest.fixture(scope="module")
+def well(tmp_path_factory) -> Scenario:
+    return load(Village(tmp_path_factory.mktemp("well")).folder).scenario
+
+
+def test_what_a_team_leaves_out_it_leaves_out_until_then(well: Scenario) -> None:
+    """A team that never goes and sees the head office does not meet it; the same team without that rule does."""
+    for never, met in (((), 1), ((Omission("engage_actor", "direction"),), 0)):
+        assert prove(well, Expectation("met", "met/direction", 0, 1, Side(never=never), games=8)).value == met
+    decision = Decision("engage_actor", {"actor": "village", "manner": "inform"}, "field")
+    assert Omission("engage_actor", "village", 2).covers(decision, 1)
+    assert not Omission("engage_actor", "village", 2).covers(decision, 2)
+    assert not Omission("engage_actor", "comite").covers(decision, 1)
+
+
+def test_a_difference_to_oneself_is_nothing(well: Scenario) -> None:
+    proof = prove(well, Expectation("same", "trust", 0, 0, Side("greedy"), Side("greedy"), games=8))
+    assert (proof.value, proof.low, proof.high) == (0, 0, 0)
+    assert proof.verdict == "holds"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "verdict"), [(0.5, 0.9, "holds"), (0.8, 0.9, "fails"), (-inf, 0.4, "fails"), (0.7, inf, "unsure")]
+)
+def test_an_interval_across_a_bound_decides_nothing(low: float, high: float, verdict: str) -> None:
+    """Seven games in ten, between .6 and .78."""
+    proof = Proof(Expectation("share", "struck/R", low, high, games=100), 0.7, 0.6, 0.78)
+    assert proof.verdict == verdict
+
+
+def test_a_share_of_games_has_the_interval_of_wilson(well: Scenario) -> None:
+    """Eight of eight: 0.676 … 1 (Brown, Cai & DasGupta 2001, table of the Wilson interval)."""
+    proof = prove(well, Expectation("all", "done/P01", 0, 1, games=8))
+    assert proof.value == 1
+    assert proof.low == pytest.approx(0.6756, abs=1e-4)
+    assert proof.high == pytest.approx(1)
+
+
+def test_what_games_belie_is_a_problem_with_its_place() -> None:
+    findings = Findings("en")
+    claim = type("Claim", (), {"place": Place("expectations.yaml", 4, 9)})()
+    judged(claim, Proof(Expectation("far", "lost", 3, inf, games=8), 1.25, 1.0, 1.5), findings)
+    judged(claim, Proof(Expectation("near", "lost", 3, inf, games=8), 2.9, 2.5, 3.5), findings)
+    assert [str(problem) for problem in findings.sorted()] == [
+        "expectations.yaml:4:9: E354: expectation 'far' is not met: 1.25 (1 … 1.5) over 8 games, expected ≥ 3",
+        "expectations.yaml:4:9: W455: expectation 'near' is undecided: 2.9 (2.5 … 3.5) over 8 games, expected ≥ 3; "
+        "play more",
+    ]
+
+
+def test_the_command_says_each_claim_and_fails_when_one_is_belied(tmp_path, capsys) -> None:
+    village = Village(tmp_path)
+    run = ["--lang", "en", "scenario", "check", "--bench", "--jobs", "1", str(village.folder)]
+    assert main(run) == 0
+    held = capsys.readouterr().out
+    assert "✓ 1 " in held
+    assert "hands the well over" in held
+    village.edit("expectations.yaml", "at_least: 0.75", "at_least: 0\n    at_most: 0.2")
+    assert main(run) == 1
+    assert "E354: expectation 'le-puits-se-remet' is not met" in capsys.readouterr().out
+
+
+def test_a_folder_without_expectations_has_nothing_to_prove(tmp_path) -> None:
+    village = Village(tmp_path)
+    (village.folder / "expectations.yaml").unlink()
+    scenario, expected = claims(village.folder, Findings("en"))
+    assert scenario is not None
+    assert expected == []
