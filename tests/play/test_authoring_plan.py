@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from sim.play.authoring import check, scenario_schema
+from sim.play.authoring.source import EXPECTATIONS
 from sim.play.authoring.template import MODELINE, SCHEMA, write_new
 from sim.play.compiled import load
 from sim.world.planning import outlook
@@ -21,7 +22,8 @@ def test_a_new_scenario_checks_clean_and_carries_its_schema(tmp_path: Path, lang
     written = write_new(folder, language)
     assert [str(problem) for problem in check(folder, language)] == []
     assert json.loads((folder / SCHEMA).read_text(encoding="utf-8")) == scenario_schema()
-    parts = [path for path in written if path.suffix == ".yaml" and not path.name.startswith("text.")]
+    apart = ("text.", EXPECTATIONS)
+    parts = [path for path in written if path.suffix == ".yaml" and not path.name.startswith(apart)]
     assert len(parts) == 3
     assert all(path.read_text(encoding="utf-8").startswith(MODELINE) for path in parts)
     compiled = load(str(folder))
