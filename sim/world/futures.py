@@ -28,7 +28,8 @@ def redraw(world: World, future: int) -> None:
     for id_, task in state.tasks.items():
         if task.status == "running" and task.rounds == 1:
             _longer(world, id_)
-    world.rework_allocation()
+    world.forget()
+    world.ask_allocation()
 
 
 def _longer(world: World, id_: str) -> None:

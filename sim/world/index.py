@@ -61,11 +61,17 @@ class Index:
         self.categories = tuple(dict.fromkeys(risk.category for risk in scenario.risks))
         self.months = {month.number: month for month in scenario.months}
         self.staff_line = scenario.lines[0].id if scenario.lines else ""
+        self.needs = {a.id: a.needs for a in scenario.activities}
         self.predecessors = {a.id: a.after for a in scenario.activities}
         self.successors = _successors(scenario.activities)
         self.gates = {gate: n.id for n in scenario.negotiations for gate in n.gates}
         self.order = topological(self.predecessors, self.predecessors)
         self.durations = {a.id: half_even(a.low + 4 * a.mode + a.high, 6) for a in scenario.activities}
+
+    @cached_property
+    def steady(self) -> frozenset[str]:
+        """The activities whose pace neither a season nor the trust of an actor changes."""
+        return frozenset(a.id for a in self.scenario.activities if not a.season and not (a.waiting and a.actor))
 
     @cached_property
     def season_turns(self) -> tuple[int, ...]:

@@ -77,13 +77,8 @@ class World:
         self.heads = self.hands = None
 
     def recount(self) -> None:
-        """Count heads again when they are next asked for: somebody came, went, is away or back."""
+        """Count heads again when they are next asked for: somebody came, went, is away, back, or kept for some work."""
         self.heads = None
-
-    def people_changed(self) -> None:
-        """Somebody came, went, rests or is kept for one activity."""
-        self.recount()
-        self.ask_allocation()
 
     def cancel(self, day: int, phase: int, kind: str, entity: str, n: int = 0) -> None:
         """Take a record off the agenda, if it is there."""
@@ -95,11 +90,6 @@ class World:
         if task.due >= self.today:
             self.cancel(task.due, Phase.DONE, "finish", activity, task.rounds)
         task.due = -1
-
-    def rework_allocation(self) -> None:
-        """Look who is on what again, and ask for an allocation pass."""
-        self.forget()
-        self.ask_allocation()
 
     def ask_allocation(self) -> None:
         """Ask for an allocation pass: this morning between two days, tomorrow while a day is running."""

@@ -28,7 +28,7 @@ def charge_week(world: World, there: Hands) -> None:
 def _direct(world: World, there: Hands, accepted: int) -> int:
     """Charge what was done this week of each activity, in cents, what is over to the end; return the whole."""
     total = 0
-    for activity, task in (*there.over.values(), *there.at_work()):
+    for activity, task in (*there.over.values(), *there.under_way.values()):
         if activity.cost and task.total:
             due = cost_so_far(activity, task, world.today + 1) - task.spent
             if due > 0:
@@ -50,10 +50,10 @@ def _wages(world: World, there: Hands) -> int:
     """Return the cents of a week of everybody whose contract runs: until the hand-over, then for what is unfinished."""
     tasks = world.state.tasks
     if tasks[world.scenario.handover].status != "done":
-        return there.heads.wages
+        return there.heads.roll.wages
     needed = {skill for a in world.scenario.activities if tasks[a.id].status != "done" for skill in a.needs}
     monday = world.today - DAYS_PER_WEEK + 1
-    hired = there.heads.hired
+    hired = there.heads.roll.hired
     return sum(person.weekly_cost for person, staff in hired if staff.since <= monday and person.skill in needed)
 
 

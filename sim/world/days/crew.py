@@ -49,7 +49,8 @@ def send_away(world: World, person: str, until: int) -> None:
     """Let somebody be away until a day; heads are counted again on both days."""
     staff = world.state.staff[person]
     staff.away_until = max(staff.away_until, until)
-    world.people_changed()
+    world.recount()
+    world.ask_allocation()
     world.schedule(until, Phase.NEWS, "back", "")
 
 
@@ -80,7 +81,8 @@ def _review(world: World) -> None:
 def vacate(world: World, person: Person, staff: Staff) -> None:
     """Let a post be empty from today on; that of salaried staff is filled some day."""
     staff.left, staff.assigned, staff.gone = world.today, "", staff.gone + 1
-    world.people_changed()
+    world.recount()
+    world.ask_allocation()
     if not person.reserve and not person.volunteer:
         world.schedule(world.today + VACANCY, Phase.NEWS, "refill", person.id, staff.gone)
 
@@ -115,7 +117,7 @@ def in_hand(world: World, person: Person, staff: Staff) -> Iterator[tuple[str, i
 
 
 def _there(world: World, skill: str) -> list[tuple[Person, Staff]]:
-    return [member for member in heads(world).of[skill] if member[1].since <= world.today]
+    return [member for member in heads(world).roll.of[skill] if member[1].since <= world.today]
 
 
 def salaried(world: World, activity: Activity) -> bool:
@@ -156,8 +158,11 @@ def stretched(world: World, activity: Activity) -> int:
 
 def unpractised(world: World, activity: Activity) -> int:
     """Return what newcomers and a level too low add to the flaws of an activity, in points of its usual flaws."""
-    if not activity.levels and not heads(world).fresh:
-        return 0
+    share = 0 if heads(world).roll.fresh.isdisjoint(activity.needs) else _newcomers(world, activity)
+    return share + stretched(world, activity) - FULL if activity.levels else share
+
+
+def _newcomers(world: World, activity: Activity) -> int:
     weeks, people, fresh = world.scenario.parameters.assimilation_weeks, 0, 0
     for skill in activity.needs:
         for person, staff in _there(world, skill):
@@ -165,8 +170,7 @@ def unpractised(world: World, activity: Activity) -> int:
             days = (person.assimilation or weeks) * DAYS_PER_WEEK
             if staff.since and days:
                 fresh += half_even(person.fte * max(0, days - (world.today - staff.since)), days)
-    share = half_even(UNPRACTISED * fresh, people) if people else 0
-    return share + stretched(world, activity) - FULL
+    return half_even(UNPRACTISED * fresh, people) if people else 0
 
 
 def silence(world: World, id_: str, rounds: int) -> int:
@@ -177,8 +181,9 @@ def silence(world: World, id_: str, rounds: int) -> int:
 
 def freed(world: World, activity: str) -> None:
     """Give back to the pool whoever was kept for an activity that has ended."""
-    kept = [staff for staff in world.state.staff.values() if staff.assigned == activity]
-    for staff in kept:
-        staff.assigned = ""
-    if kept:
-        world.recount()
+    there = heads(world).roll.of
+    for skill in world.index.needs[activity]:
+        for _, staff in there[skill]:
+            if staff.assigned == activity:
+                staff.assigned = ""
+                world.recount()

@@ -1,13 +1,13 @@
 """Who is there and who is on what: counts that follow from the state and are kept while time runs.
 
-`World.heads` and `World.hands` keep them. Whatever moves people or the plan forgets both (`World.forget`); work that
-begins or ends while time runs is put on and taken off. `tests/world/test_hands.py` compares with a world that keeps
-nothing.
+`World.heads` and `World.hands` keep them. Whoever moves people has heads counted again (`World.recount`), whoever moves
+the plan has both forgotten (`World.forget`); work that begins or ends while time runs is put on and taken off.
+`tests/world/test_hands.py` compares with a world that keeps nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sim.model import team
@@ -30,70 +30,95 @@ Crowd = tuple[str, int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Heads:
-    """The people of a week: hired and not gone, by skill, who is kept for one activity, and the strength of each skill.
+class Roll:
+    """The people of a week: hired and not gone, by skill too, and of these who is kept for one activity and here.
 
-    Points of FTE. `kept` are those who are here, by activity; `until` is the first Monday on which the count may be
-    another; `wages` what a week costs, in cents; `talking` the share of everybody's time that it takes, in points;
-    `fresh` says whether there are newcomers.
+    `settled` is what those who are here and no newcomers add up to, by skill, in points of FTE; newcomers who are here
+    come with whether somebody accompanies them, `fresh` are the skills of all. `apart` is what the kept add up to,
+    `wages` what a week costs, in cents; `until` is the day on which somebody else is here, or no newcomer any more.
     """
 
     hired: list[Member]
     of: dict[str, list[Member]]
-    kept: dict[str, list[Member]]
-    strength: dict[str, int]
-    until: int
+    kept: list[Member]
+    settled: dict[str, int]
+    newcomers: list[tuple[Person, Staff, bool]]
+    fresh: set[str]
+    apart: int
     wages: int
+    until: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """What the people on the roll are worth this week: the strength of each skill, in points of FTE.
+
+    `talking` is the share of everybody's time that it takes, in points; `until` is the first Monday on which the count
+    may be another.
+    """
+
+    roll: Roll
+    strength: dict[str, int]
     talking: int
-    fresh: bool
+    until: int
 
 
 def heads(world: World) -> Heads:
     """Return the count of this Monday, done again when somebody has come, gone or taken leave since."""
     there = world.heads
-    if there is None:
-        there = world.heads = count(world, _hired(world), world.today - world.today % DAYS_PER_WEEK)
-    elif world.today >= there.until:
-        there = world.heads = count(world, there.hired, world.today - world.today % DAYS_PER_WEEK)
+    if there is None or world.today >= there.until:
+        monday = world.today - world.today % DAYS_PER_WEEK
+        roll = _call(world, monday) if there is None or world.today >= there.roll.until else there.roll
+        there = world.heads = _count(world, roll, monday)
     return there
 
 
-def count(world: World, hired: list[Member], monday: int) -> Heads:
-    """Count the people there are on a Monday: newcomers are weaker and take time of others."""
-    weeks = world.scenario.parameters.assimilation_weeks
-    assimilated, until = monday - world.index.assimilation, NEVER
-    wages, apart, fresh = 0, 0, False
-    kept: dict[str, list[Member]] = {}
-    counted = dict.fromkeys(world.index.skills, 0)
-    of: dict[str, list[Member]] = {skill: [] for skill in counted}
-    for member in hired:
-        person, staff = member
-        of[person.skill].append(member)
-        since, back = staff.since, staff.away_until
+def _call(world: World, monday: int) -> Roll:
+    """Call the roll of a week."""
+    hired: list[Member] = []
+    of: dict[str, list[Member]] = {skill: [] for skill in world.index.skills}
+    settled = dict.fromkeys(of, 0)
+    known = max(0, monday - world.index.assimilation)  # whoever has been here since is no newcomer
+    kept: list[Member] = []
+    newcomers: list[tuple[Person, Staff, bool]] = []
+    fresh, apart, wages, until = set(), 0, 0, NEVER
+    for person, staff in zip(world.index.workers, world.state.staff.values(), strict=True):
+        since, back, skill = staff.since, staff.away_until, person.skill
+        if since < 0 or staff.left >= 0:
+            continue
+        hired.append(member := (person, staff))
+        of[skill].append(member)
         if since <= monday:
             wages += person.weekly_cost
-        fresh |= since > max(0, assimilated)
+        if since > known:
+            fresh.add(skill)
         if since > monday or back > world.today:
             until = min(until, max(since, back))
         elif staff.assigned:
-            kept.setdefault(staff.assigned, []).append(member)
+            kept.append(member)
             apart += person.fte
-        elif since > max(0, assimilated):
-            there, own = counted[person.skill], person.assimilation or weeks
-            counted[person.skill] = there + strength(person.fte, since, monday, own, accompanied=there > 0)
-            until = monday
+        elif since > known:
+            accompanied = settled[skill] > 0 or any(other.skill == skill for other, _, _ in newcomers)
+            newcomers.append((person, staff, accompanied))
+            until = min(until, since + world.index.assimilation)
         else:
-            counted[person.skill] += person.fte
-    talking = team.talking(sum(counted.values()) + apart)
+            settled[skill] += person.fte
+    return Roll(hired, of, kept, settled, newcomers, fresh, apart, wages, until)
+
+
+def _count(world: World, roll: Roll, monday: int) -> Heads:
+    """Add up a roll: newcomers are weaker and take time of others."""
+    counted, usual = roll.settled, world.scenario.parameters.assimilation_weeks
+    if roll.newcomers:
+        counted = {**counted}
+        for person, staff, accompanied in roll.newcomers:
+            weeks = person.assimilation or usual
+            counted[person.skill] += strength(person.fte, staff.since, monday, weeks, accompanied=accompanied)
+    talking = team.talking(sum(counted.values()) + roll.apart)
     time = portion(FULL - world.scenario.parameters.overhead, FULL - talking)
     capacity = {skill: portion(fte, time) for skill, fte in counted.items()}
-    until = max(monday + DAYS_PER_WEEK, until + -until % DAYS_PER_WEEK)
-    return Heads(hired, of, kept, capacity, until, wages, talking, fresh)
-
-
-def _hired(world: World) -> list[Member]:
-    people = zip(world.index.workers, world.state.staff.values(), strict=True)
-    return [(person, staff) for person, staff in people if staff.since >= 0 > staff.left]
+    until = monday if roll.newcomers else roll.until + -roll.until % DAYS_PER_WEEK
+    return Heads(roll, capacity, talking, max(monday + DAYS_PER_WEEK, until))
 
 
 def strength(fte: int, since: int, day: int, weeks: int, *, accompanied: bool) -> int:
@@ -109,31 +134,28 @@ def strength(fte: int, since: int, day: int, weeks: int, *, accompanied: bool) -
 class Hands:
     """Who is on what: capacity and load of each skill, people kept for one activity (points), work by where it stands.
 
-    `ready` waits for nothing but people, a talk or money; `over` ended this week and may have to be paid; `stopped` was
-    begun and waits, paused or to be done again. `earned` is the budget of what is done, in cents; `flawed` the part of
-    it that is wrong and not yet found, in cents times points.
+    `asks` is what each activity asks of the common pool of each skill, besides the people `reserved` for it. `ready`
+    waits for nothing but people, a talk or money; `over` ended this week and may have to be paid; `stopped` was begun
+    and waits, paused or to be done again. `paces` are those of the people under way, where nothing else sets the pace.
+    `earned` is the budget of what is done, in cents; `flawed` the part of it that is wrong and not yet found, in cents
+    times points.
     """
 
     heads: Heads
     capacity: dict[str, int]
     overload: int
     reserved: dict[str, dict[str, int]]
+    asks: Mapping[str, Mapping[str, int]]
     load: dict[str, int]
     under_way: dict[str, Work] = field(default_factory=dict)
     ready: dict[str, Work] = field(default_factory=dict)
     over: dict[str, Work] = field(default_factory=dict)
     stopped: dict[str, Work] = field(default_factory=dict)
+    paces: dict[str, int] = field(default_factory=dict)
     earned: int = 0
     flawed: int = 0
     crowded: tuple[Crowd, ...] | None = None
     exposed: list[int] | None = None  # places of the risks to which the work under way exposes
-
-    def needs(self, activity: Activity) -> Mapping[str, int]:
-        """Return what an activity asks of the common pool of each skill, besides the people kept for it."""
-        kept = self.reserved.get(activity.id)
-        if not kept:
-            return activity.needs
-        return {skill: max(0, asked - kept.get(skill, 0)) for skill, asked in activity.needs.items()}
 
     def take_on(self, activity: Activity, task: Task) -> None:
         """Put an activity that begins on the load."""
@@ -141,29 +163,26 @@ class Hands:
         self.stopped.pop(activity.id, None)
         self.under_way[activity.id] = activity, task
         self.crowded = self.exposed = None
-        for skill, asked in self.needs(activity).items():
+        for skill, asked in self.asks[activity.id].items():
             self.load[skill] += asked
 
     def let_go(self, activity: Activity) -> None:
         """Take an activity off the load, if it was on it."""
         if self.under_way.pop(activity.id, None):
+            self.paces.pop(activity.id, None)
             self.crowded = self.exposed = None
-            for skill, asked in self.needs(activity).items():
+            for skill, asked in self.asks[activity.id].items():
                 self.load[skill] -= asked
 
     def fit(self, activity: Activity) -> bool:
         """Say whether one more activity can begin: an idle skill takes anything, a busy one up to its ceiling."""
-        for skill, asked in self.needs(activity).items():
+        for skill, asked in self.asks[activity.id].items():
             load, capacity = self.load[skill], self.capacity[skill]
             if asked and (not capacity or (load and (load + asked) * FULL > capacity * self.overload)):
                 return False
         return True
 
-    def at_work(self) -> Iterable[Work]:
-        """Return what is being worked on."""
-        return self.under_way.values()
-
-    def begun(self) -> Iterable[Work]:
+    def begun(self) -> tuple[Work, ...]:
         """Return what was begun and is not done: worked on, paused, or waiting to be done again."""
         return (*self.under_way.values(), *self.stopped.values())
 
@@ -180,7 +199,7 @@ class Hands:
 def hands(world: World) -> Hands:
     """Return who is on what this morning."""
     there, found = heads(world), world.hands
-    if found is None or (found.heads is not there and found.heads.kept != there.kept):
+    if found is None or (found.heads is not there and found.reserved != _reserved(world, there)):
         world.hands = found = _on_site(world, there)
     elif found.heads is not there:
         found.heads, found.capacity, found.crowded = there, there.strength, None
@@ -189,7 +208,8 @@ def hands(world: World) -> Hands:
 
 def _on_site(world: World, there: Heads) -> Hands:
     overload, load = world.scenario.parameters.overload, dict.fromkeys(there.strength, 0)
-    found = Hands(there, there.strength, overload, _reserved(world, there), load)
+    reserved = _reserved(world, there)
+    found = Hands(there, there.strength, overload, reserved, _asks(world, reserved), load)
     monday, budgets = world.today - world.today % DAYS_PER_WEEK, world.index.budgets
     for activity, task in zip(world.scenario.activities, world.state.tasks.values(), strict=True):
         status = task.status
@@ -213,11 +233,17 @@ def _reserved(world: World, there: Heads) -> dict[str, dict[str, int]]:
     """Return the FTE of the people kept for one activity who are here this week: activity -> skill -> points."""
     overhead = FULL - world.scenario.parameters.overhead
     found: dict[str, dict[str, int]] = {}
-    for activity, members in there.kept.items():
-        skills = found[activity] = {}
-        for person, _ in members:
-            skills[person.skill] = skills.get(person.skill, 0) + portion(person.fte, overhead)
+    for person, staff in there.roll.kept:
+        skills = found.setdefault(staff.assigned, {})
+        skills[person.skill] = skills.get(person.skill, 0) + portion(person.fte, overhead)
     return found
+
+
+def _asks(world: World, reserved: dict[str, dict[str, int]]) -> Mapping[str, Mapping[str, int]]:
+    asks = {**world.index.needs}
+    for id_, kept in reserved.items():
+        asks[id_] = {skill: max(0, asked - kept.get(skill, 0)) for skill, asked in asks[id_].items()}
+    return asks
 
 
 def waits_for(world: World, activity: Activity, task: Task) -> str:
@@ -248,7 +274,8 @@ def turned(world: World, id_: str, found: int = 0) -> None:
         there.stopped[id_] = activity, task
         there.earned -= budget
         there.flawed -= budget * found
-    for other in (id_, *index.successors[id_]):
+        _stands(world, there, id_)
+    for other in index.successors[id_]:
         _stands(world, there, other)
 
 

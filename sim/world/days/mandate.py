@@ -107,7 +107,7 @@ def expected_cost(world: World, ahead: Plan | None = None) -> int:
     spent = sum([account.spent for account in world.state.accounts.values()])
     to_pay = sum([prospects.still_to_pay(world, a) for a in world.index.costly if tasks[a.id].status != "done"])
     days = max(0, prospects.handover_day(world, ahead) - world.today)
-    return spent + to_pay + half_even(heads(world).wages * days, DAYS_PER_WEEK)
+    return spent + to_pay + half_even(heads(world).roll.wages * days, DAYS_PER_WEEK)
 
 
 def planned_utility(world: World) -> int:

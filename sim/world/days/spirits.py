@@ -33,7 +33,7 @@ def _departures(world: World) -> None:
     morale, parameters = world.state.spirits.morale, world.scenario.parameters
     leaving = team.leaving_weekly(parameters.turnover, morale)
     drifting = team.leaving_weekly(parameters.volunteer_turnover, morale)
-    for person, staff in heads(world).hired:
+    for person, staff in heads(world).roll.hired:
         if staff.since <= world.today:
             staff.used += drifting if person.volunteer else leaving
             if staff.used >= staff.threshold:

@@ -58,7 +58,7 @@ def _turns(world: World, there: Hands) -> bool:
     for day in world.index.season_turns:
         if last < day <= last + DAYS_PER_WEEK:
             return True
-    for _, task in there.at_work():
+    for _, task in there.under_way.values():
         if task.overtime_until > last or last < task.helped_until <= last + DAYS_PER_WEEK:
             return True
     return False
@@ -69,16 +69,19 @@ def allocate(world: World, _entity: str, _n: int, _data: tuple[int | str, ...] =
     """Start what can start, then set everybody's pace until the next change."""
     while not _start(world):
         pass
-    there, usual = hands(world), mood(world)
+    there, usual, today = hands(world), mood(world), world.today
     slow = {skill: half_even(FULL * capacity, load) for skill, load, capacity in there.loads()}
-    for activity, task in there.at_work():
+    steady, paces = world.index.steady, there.paces
+    for id_, (activity, task) in there.under_way.items():
         working = usual
-        if slow:
-            needs = there.needs(activity).items()
-            working = portion(min([slow.get(skill, FULL) for skill, asked in needs if asked], default=FULL), usual)
-        if activity.id in there.reserved:
-            working = portion(working, FULL + _spare(activity, there.reserved[activity.id]))
-        _pace(world, activity, task, pace(world, activity, task, working))
+        if slow and (held := [slow[skill] for skill, asked in there.asks[id_].items() if asked and skill in slow]):
+            working = portion(min(held), usual)
+        if id_ in there.reserved:
+            working = portion(working, FULL + _spare(activity, there.reserved[id_]))
+        hurried = task.overtime_until > today or task.helped_until > today
+        if hurried or paces.get(id_) != working or task.due < today:
+            _pace(world, activity, task, pace(world, activity, _hurried(world, task, working) if hurried else working))
+            paces[id_] = working if id_ in steady and not hurried else -1
 
 
 def _start(world: World) -> bool:
@@ -179,16 +182,11 @@ def _spare(activity: Activity, kept: dict[str, int]) -> int:
     return min(MORE_HANDS, half_even(spare, 2)) - team.talking(planned + spare) + team.talking(planned)
 
 
-def pace(world: World, activity: Activity, task: Task, working: int) -> int:
+def pace(world: World, activity: Activity, working: int) -> int:
     """Return the work done in a day, in points (10_000: the normal pace).
 
     `working` is the pace of the people on it; the part that is only waiting goes by the trust of an actor.
     """
-    today = world.today
-    if task.overtime_until > today:
-        working = portion(portion(working, FULL + world.scenario.parameters.overtime_gain), FULL - _worn(world))
-    if task.helped_until > today:
-        working = portion(working, FULL + TEMPORARY_GAIN)
     rate = working
     if activity.waiting:
         trust = world.state.relations[activity.actor].trust if activity.actor else FULL // 2
@@ -196,9 +194,16 @@ def pace(world: World, activity: Activity, task: Task, working: int) -> int:
         rate = half_even(waiting * activity.waiting + working * (FULL - activity.waiting), FULL)
     if activity.season:
         season = world.index.seasons[activity.season]
-        if any(first <= today <= last for first, last in season.windows):
+        if any(first <= world.today <= last for first, last in season.windows):
             rate = portion(rate, season.speed)
     return max(rate, SLOWEST)
+
+
+def _hurried(world: World, task: Task, working: int) -> int:
+    """Return the pace of people on overtime or with help, in points."""
+    if task.overtime_until > world.today:
+        working = portion(portion(working, FULL + world.scenario.parameters.overtime_gain), FULL - _worn(world))
+    return portion(working, FULL + TEMPORARY_GAIN) if task.helped_until > world.today else working
 
 
 def _worn(world: World) -> int:

@@ -76,7 +76,8 @@ def assign_person(world: World, act: Decision) -> Iterator[int | None]:
     if staff.assigned:
         consequences.hand_over(world, person.id)
     staff.assigned = activity.id
-    world.people_changed()
+    world.recount()
+    world.ask_allocation()
 
 
 @decision("plan", Field("person", "person"), roles=("coordination", "field"))
@@ -88,7 +89,8 @@ def release_person(world: World, act: Decision) -> Iterator[int | None]:
     yield None
     consequences.hand_over(world, act.body["person"])
     staff.assigned = ""
-    world.people_changed()
+    world.recount()
+    world.ask_allocation()
 
 
 @decision("plan", ACTIVITY, roles=("coordination", "field"))
@@ -104,7 +106,8 @@ def pause_activity(world: World, act: Decision) -> Iterator[int | None]:
         task.remaining += HANDOVER_DAYS * FULL
         task.total += HANDOVER_DAYS * FULL
     task.status = "paused"
-    world.rework_allocation()
+    world.forget()
+    world.ask_allocation()
 
 
 @decision("plan", ACTIVITY, roles=("coordination", "field"))
@@ -115,7 +118,8 @@ def resume_activity(world: World, act: Decision) -> Iterator[int | None]:
         raise Refused("not-paused", activity=act.body["activity"])
     yield None
     task.status = "waiting"
-    world.rework_allocation()
+    world.forget()
+    world.ask_allocation()
 
 
 @decision(
@@ -166,7 +170,8 @@ def overlap(world: World, act: Decision) -> Iterator[int | None]:
     yield None
     task.early = (*task.early, predecessor)
     task.stretch += activity.soft.get(predecessor, OVERLAP_FLAWS)
-    world.rework_allocation()
+    world.forget()
+    world.ask_allocation()
 
 
 @decision(
