@@ -6,7 +6,6 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from itertools import islice
 from typing import Literal, NamedTuple
 
 from sim.world.decisions import KINDS, Body, Decision, Refused
@@ -95,7 +94,8 @@ class Council:
         self.seats = {seat.id: seat for seat in seats}
         self.proposals: dict[str, Proposal] = {}
         self.rule = "consent"
-        self._hash, self._settled = blake2b(digest_size=16), 0
+        self._hash = blake2b(digest_size=16)  # of the proposals before the first of `_unsettled`
+        self._unsettled: list[Proposal] = []
         self._digests: dict[str, bytes] = {}
 
     def check(self, move: Move) -> None:
@@ -111,10 +111,7 @@ class Council:
 
     def own_authority(self, move: Move) -> bool:
         """Say whether a proposal needs nobody else: a minor decision of one's own role, or a team of one."""
-        kind = KINDS[str(move.body["decision"])]
-        if len(self.seats) == 1:
-            return True
-        return not kind.major and move.role in self.seats[move.seat].roles + self.seats[move.seat].deputies
+        return len(self.seats) == 1 or not KINDS[str(move.body["decision"])].major
 
     def propose(self, move: Move, month: int) -> Proposal:
         """Put a checked proposal on the agenda."""
@@ -122,18 +119,19 @@ class Council:
         body = dict(move.body.get("body") or {})
         proposal = Proposal(number, move.seat, move.role, str(move.body["decision"]), body, month)
         self.proposals[number] = proposal
+        self._unsettled.append(proposal)
         return proposal
 
     def record(self, move: Move) -> tuple[Proposal, ...]:
         """Record a checked move other than a proposal; return the proposals that it completes."""
         body = move.body
         if move.kind == "agree":
-            for id_ in body["proposals"]:
-                proposal = self.proposals[id_]
+            agreed = [self.proposals[id_] for id_ in body["proposals"]]
+            for proposal in agreed:
                 proposal.objections.pop(move.seat, None)
                 if move.seat not in proposal.agreed and move.seat != proposal.seat:
                     proposal.agreed.append(move.seat)
-            return tuple(p for id_ in body["proposals"] if self.complete(p := self.proposals[id_]))
+            return tuple(filter(self.complete, agreed))
         proposal = self.proposals[str(body["proposal"])]
         _RECORDS[move.kind](proposal, move)
         if move.kind in ("vote", "settle", "withdraw") and proposal.status == "open":
@@ -147,10 +145,9 @@ class Council:
         if proposal.voting:
             settled = proposal.tied and proposal.votes.get("settled", False)
             return settled or 2 * sum(proposal.votes.values()) > len(self.seats)
-        others = [id_ for id_ in self.seats if id_ != proposal.seat]
         if self.rule == "majority":
             return 2 * (len(proposal.agreed) + 1) > len(self.seats)
-        return not proposal.objections and all(id_ in proposal.agreed for id_ in others)
+        return not proposal.objections and self.seats.keys() <= {proposal.seat, *proposal.agreed}
 
     def _count(self, proposal: Proposal) -> None:
         if not proposal.voting:
@@ -179,16 +176,17 @@ class Council:
 
         What is settled never changes again: it is spelled once, and hashed once when all before it is settled too.
         """
-        tail = []
-        for p in islice(self.proposals.values(), self._settled, None):
-            tail.append(self._digests.get(p.id) or _digest(p))
-            if p.status != "open":
-                self._digests[p.id] = tail[-1]
-                if len(tail) == 1:
-                    self._hash.update(tail.pop())
-                    self._settled += 1
+        unsettled = self._unsettled
+        while unsettled and unsettled[0].status != "open":
+            settled = unsettled.pop(0)
+            self._hash.update(self._digests.get(settled.id) or _digest(settled))
         whole = self._hash.copy()
-        whole.update(b"".join(tail) + self.rule.encode())
+        for p in unsettled:
+            digest = self._digests.get(p.id) or _digest(p)
+            if p.status != "open":
+                self._digests[p.id] = digest
+            whole.update(digest)
+        whole.update(self.rule.encode())
         return whole.hexdigest()
 
 
