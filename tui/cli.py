@@ -8,6 +8,7 @@ stopped the command, as shells expect. Never a traceback: with PALABRE_DEBUG=1 t
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import signal
@@ -15,7 +16,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from types import FrameType
 
-INTERRUPTED, CLOSED_PIPE, TERMINATED = (128 + number for number in (2, 13, 15))
+HUNG_UP, INTERRUPTED, CLOSED_PIPE, TERMINATED = (128 + number for number in (1, 2, 13, 15))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -57,12 +58,13 @@ def _prepare() -> None:
 
 
 def _unwritten(error: OSError) -> int:
-    """Let the interpreter flush into nothing at exit; say nothing to a pipe that was closed."""
+    """Let the interpreter flush into nothing at exit; say nothing to a pipe that was closed or a terminal that is gone."""
     null = os.open(os.devnull, os.O_WRONLY)
     os.dup2(null, sys.stdout.fileno())
-    if isinstance(error, BrokenPipeError):
+    gone = error.errno == errno.EIO and not error.filename
+    if gone or isinstance(error, BrokenPipeError):
         os.dup2(null, sys.stderr.fileno())
-        return CLOSED_PIPE
+        return HUNG_UP if gone else CLOSED_PIPE
     from tui.i18n import tr  # noqa: PLC0415
 
     detail = " ".join(filter(None, [error.strerror, error.filename and str(error.filename)]))

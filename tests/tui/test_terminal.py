@@ -117,6 +117,26 @@ def test_a_terminal_that_goes_away_loses_nothing(path, number):
         assert len(session.entries()) == 1
 
 
+@pytest.mark.parametrize("busy", [False, True])
+def test_a_terminal_that_dies_without_a_word_ends_the_game(path, busy):
+    terminal = Terminal(path)
+    terminal.until("traiter")
+    terminal.press(b"\rm")
+    terminal.until("Pas encore")
+    terminal.press(b"\r")
+    terminal.until("Ce qui a chang")
+    if busy:
+        terminal.press(b"\x1b[B\x1b[A" * 40)  # much is being painted when it goes
+    os.close(terminal.fd)
+    try:
+        assert terminal.child.wait(PATIENCE) in {0, 129}
+    finally:
+        terminal.child.kill()
+        terminal.child.wait()
+    with Session.open(path) as session:
+        assert len(session.entries()) == 1
+
+
 def test_a_seat_loads_no_authoring_and_no_numbers():
     heavy = "{'pydantic', 'yaml', 'numpy', 'matplotlib', 'jinja2'}"
     seat = "sim.play.session, tui.plain, tui.team.app, tui.team.form, tui.team.table"

@@ -16,6 +16,7 @@ from textual.actions import SkipAction
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.color import Color
+from textual.driver import Driver
 from textual.filter import LineFilter
 
 from tui.desk import Desk, Said
@@ -24,7 +25,8 @@ from tui.i18n import tr
 from tui.panels.keyline import KeyLine
 from tui.team.board import Board
 from tui.team.frame import Frame
-from tui.team.keyboard import at_edge, read_anything
+from tui.team.keyboard import at_edge
+from tui.team.terminal import lasting
 from tui.team.typography import keep_signs
 from tui.theme import THEMES, chosen
 
@@ -84,7 +86,6 @@ class TeamApp(App[None]):
         super().__init__(watch_css=False)
         self.plain_letters = plain_letters or not (sys.__stderr__ and sys.__stderr__.encoding.lower().startswith("utf"))
         keep_signs()
-        read_anything()
         self.desk = Desk(session, language)
         self.desk.take("")
         self.animation_level = "none"
@@ -95,6 +96,10 @@ class TeamApp(App[None]):
             self.set_reactive(App.theme, chosen(theme))  # nothing is on the screen yet that would have to follow
         self.stylesheet.set_variables(self.get_css_variables())
         self._coloured = self.theme
+
+    def get_driver_class(self) -> type[Driver]:
+        """Read whatever a terminal sends, and leave when it is gone."""
+        return lasting(super().get_driver_class())
 
     def get_default_screen(self) -> Board:
         """Begin with the board, and with the guide on it if nothing has been decided yet."""

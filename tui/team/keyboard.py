@@ -1,34 +1,12 @@
-"""What is peculiar to keyboards: bytes that are no UTF-8, and arrows that go on to the foot of a screen.
-
-A keyboard set otherwise must not end a game. Textual decodes strictly, in a thread whose end is that of the program.
-Its decoder is found by name in the module of its driver: this is the one place that touches it.
-"""
+"""Arrows that go on to the foot of a screen, once there is nothing further in what has the focus."""
 
 from __future__ import annotations
-
-import os
-from codecs import IncrementalDecoder, getincrementaldecoder
-from collections.abc import Callable
-from functools import partial
 
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import OptionList, TextArea
 
 from tui.panels.lists import on_edge
-
-
-def read_anything() -> None:
-    """Read whatever a terminal sends from now on, in this process."""
-    if os.name != "posix":
-        return
-    from textual.drivers import linux_driver  # noqa: PLC0415 - there is no such driver on Windows
-
-    vars(linux_driver)["getincrementaldecoder"] = _lenient
-
-
-def _lenient(encoding: str) -> Callable[[], IncrementalDecoder]:
-    return partial(getincrementaldecoder(encoding), errors="replace")
 
 
 def at_edge(screen: Screen[object], *, below: bool) -> bool:

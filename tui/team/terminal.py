@@ -1,0 +1,80 @@
+"""A terminal as it is: bytes that are no UTF-8 are read as a sign of their own, and one that is gone ends the game.
+
+Textual decodes strictly, in a thread whose end is that of the program; it takes a terminal that has gone away for one
+that is silent, and asks it again at once, for ever. Its decoder is found by name in the module of its driver: this is
+the one place that touches it.
+"""
+
+from __future__ import annotations
+
+from codecs import IncrementalDecoder
+from collections.abc import Callable
+from contextlib import suppress
+from encodings import utf_8
+from io import TextIOWrapper
+from typing import TextIO, cast
+
+from textual.driver import Driver
+
+
+class Reader(utf_8.IncrementalDecoder):
+    """Reads anything; raises EOFError once there is nobody to read from."""
+
+    def __init__(self) -> None:
+        super().__init__("replace")
+
+    def decode(self, data: bytes, final: bool = False) -> str:  # type: ignore[override]
+        """Decode what has come; nothing at all, while a terminal said that something had, is its end."""
+        if not data and not final:
+            raise EOFError
+        return super().decode(data, final)
+
+
+class Writer:
+    """A terminal written to as long as it is there."""
+
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+
+    def write(self, text: str) -> None:
+        """Write, or let it go."""
+        with suppress(OSError):
+            self._file.write(text)
+
+    def flush(self) -> None:
+        """Send what was written, or let it go."""
+        with suppress(OSError):
+            self._file.flush()
+
+    def fileno(self) -> int:
+        """Give the number of the file."""
+        return self._file.fileno()
+
+
+def lasting(driver: type[Driver]) -> type[Driver]:
+    """Give Textual's driver for POSIX terminals as one that survives them; any other as it is."""
+    if driver.__name__ != "LinuxDriver":
+        return driver
+    from textual.drivers import linux_driver  # noqa: PLC0415 - there is no such driver on Windows
+
+    vars(linux_driver)["getincrementaldecoder"] = _reader
+
+    class Lasting(linux_driver.LinuxDriver):
+        """Leaves as if asked to when the terminal is gone: the game is closed, what was accepted is on the disk."""
+
+        def __init__(self, *given: object, **named: object) -> None:
+            super().__init__(*given, **named)  # type: ignore[arg-type]
+            self._file = cast("TextIOWrapper", Writer(cast("TextIO", self._file)))
+
+        def run_input_thread(self) -> None:
+            """Read until the program leaves, or the terminal does."""
+            try:
+                super().run_input_thread()
+            except (EOFError, OSError):
+                self._app.call_later(self._app.exit)
+
+    return Lasting
+
+
+def _reader(_encoding: str) -> Callable[[], IncrementalDecoder]:
+    return Reader
