@@ -89,7 +89,8 @@ class Prose:
     def duty(self, id_: str) -> str:
         """Name something owed under an agreement, by its id (`talk/obligation/number`)."""
         talk, _, rest = id_.partition("/")
-        return line(self.texts.get(f"negotiations.{talk}.obligations.{rest.partition('/')[0]}.name", id_))
+        found = self.text(f"negotiations.{talk}.obligations.{rest.partition('/')[0]}.name")
+        return line(found) or tr("what was agreed: {talk}", talk=self.name("negotiation", talk))
 
     def role(self, id_: str) -> str:
         """Name a role, "" being the whole team."""
