@@ -58,7 +58,7 @@ def _prepare() -> None:
 
 
 def _unwritten(error: OSError) -> int:
-    """Let the interpreter flush into nothing at exit; say nothing to a pipe that was closed or a terminal that is gone."""
+    """Let the interpreter flush into nothing at exit; say nothing to a pipe or a terminal that is gone."""
     null = os.open(os.devnull, os.O_WRONLY)
     os.dup2(null, sys.stdout.fileno())
     gone = error.errno == errno.EIO and not error.filename

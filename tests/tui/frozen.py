@@ -146,7 +146,12 @@ def _asked(path: str, view: View) -> bool:
         letter = next((x for x in view.letters if x.id == id_), None)
         return letter is not None and (leaf == "subject" or (letter.to == "team" and not leaf.startswith("incident")))
     if folder == "negotiations":
-        return any(t.id == id_ and t.status == "open" for t in view.talks) or leaf == "name" or ".labels." in leaf or leaf.startswith("obligations.")
+        return (
+            any(t.id == id_ and t.status == "open" for t in view.talks)
+            or leaf == "name"
+            or ".labels." in leaf
+            or leaf.startswith("obligations.")
+        )
     if folder == "documents":
         return leaf == "title"
     return folder != "roles" or leaf == "name" or id_ == "finance"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import groupby
+from operator import itemgetter
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -11,6 +13,12 @@ from textual.content import Content
 Cell = tuple[str, str]
 """A character and its style; the right half of a wide character is ("", style)."""
 BLANK: Cell = (" ", "")
+
+
+@lru_cache(2_048)
+def _narrow(text: str) -> bool:
+    """Say whether every character takes one cell."""
+    return all(cell_len(char) == 1 for char in text)
 
 
 def fit(text: str, width: int) -> str:
@@ -44,6 +52,10 @@ class Canvas:
 
     def put(self, x: int, y: int, text: str, style: str = "") -> int:
         """Write a text from (x, y) to the right, leaving out what falls outside; give the column after it."""
+        if 0 <= y < self.height and x >= 0 and _narrow(text):
+            part = text[: max(0, self.width - x)]
+            self._rows[y][x : x + len(part)] = [(char, style) for char in part]
+            return x + len(text)
         for char in text:
             size = cell_len(char)
             if size == 0:
@@ -65,8 +77,8 @@ class Canvas:
         for y, row in enumerate(self._rows):
             if y:
                 parts.append("\n")
-            for style, cells in groupby(row, key=lambda cell: cell[1]):
-                parts.append(("".join(char for char, _ in cells), style))
+            for style, cells in groupby(row, key=itemgetter(1)):
+                parts.append(("".join([cell[0] for cell in cells]), style))
         return Content.assemble(*parts)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from textual.content import Content
-from textual.widget import Widget
+
+from tui.panels.drawn import Drawn
 
 Painter = Callable[[int, int], Content]
 """(width, height in cells) -> drawing."""
@@ -16,7 +17,7 @@ def nothing(_width: int, _height: int) -> Content:
     return Content("")
 
 
-class Figure(Widget):
+class Figure(Drawn):
     """Shows what a painter paints."""
 
     def __init__(self, painter: Painter = nothing, *, id: str | None = None, classes: str | None = None) -> None:
@@ -26,7 +27,7 @@ class Figure(Widget):
     def show(self, painter: Painter) -> None:
         """Paint something else from now on."""
         self._painter = painter
-        self.refresh(layout=False)
+        self.redraw()
 
     def render(self) -> Content:
         """Paint for the present size."""

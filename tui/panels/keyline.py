@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -17,19 +18,22 @@ from textual.widget import Widget
 
 from tui.draw.canvas import Canvas
 from tui.draw.glyphs import STYLES
-from tui.i18n import tr
+from tui.i18n import language, tr
+from tui.panels.drawn import Drawn
 
 
 def spoken(bindings: Mapping[str, ActiveBinding]) -> dict[str, ActiveBinding]:
     """Give keys with their descriptions in the reader's language."""
-    return {key: active._replace(binding=_spoken(active.binding)) for key, active in bindings.items()}
+    now = language()
+    return {key: active._replace(binding=_spoken(active.binding, now)) for key, active in bindings.items()}
 
 
-def _spoken(binding: Binding) -> Binding:
+@lru_cache(512)
+def _spoken(binding: Binding, _language: str) -> Binding:
     return replace(binding, description=tr(binding.description), tooltip="")
 
 
-class KeyLine(Widget, can_focus=True):
+class KeyLine(Drawn, can_focus=True):
     """Keys and what they do, as many as there is room for; a click on one, or Enter, presses it where one was."""
 
     FOCUS_ON_CLICK = False
@@ -46,15 +50,23 @@ class KeyLine(Widget, can_focus=True):
         self._keys: list[tuple[str, str, str]] = []
         self._from: Widget | None = None
         self._at = 0
+        self._asked = False
 
     def on_mount(self) -> None:
         """Follow the focus."""
-        self.screen.bindings_updated_signal.subscribe(self, lambda _: self._follow())
+        self.screen.bindings_updated_signal.subscribe(self, lambda _: self._ask())
+
+    def _ask(self) -> None:
+        """Look at the keys again, once for all that a move of the focus says."""
+        if not self._asked:
+            self._asked = True
+            self.call_later(self._follow)
 
     def _follow(self) -> None:
+        self._asked = False
         if self.screen.focused is not self:
             self._from, self._at = self.screen.focused, 0
-        self.refresh(layout=False)
+        self.redraw()
 
     def _named(self) -> list[tuple[str, str, str]]:
         """Give (key, its name, what it does), as the focus, the screen and the application bind them."""
@@ -91,7 +103,7 @@ class KeyLine(Widget, can_focus=True):
     def action_move(self, by: int) -> None:
         """Point at another key."""
         self._at = max(0, min(self._at + by, len(self._places) - 1))
-        self.refresh(layout=False)
+        self.redraw()
 
     def action_leave(self) -> None:
         """Go back to where one was."""

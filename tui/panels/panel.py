@@ -9,10 +9,10 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.widget import Widget
 
 from tui.draw.canvas import fit
 from tui.draw.glyphs import STYLES
+from tui.panels.drawn import Drawn
 
 RowPainter = Callable[[int, int, int, int], Content]
 """(width, height, first row, row pointed at or -1) -> drawing."""
@@ -35,7 +35,7 @@ def whole(_width: int, height: int) -> Area:
     return Area(0, 0, height)
 
 
-class Panel(Widget, can_focus=True):
+class Panel(Drawn, can_focus=True):
     """A panel. `-shut` (the accordion) leaves its title only; `number` 0 is for one that stands alone."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -85,7 +85,7 @@ class Panel(Widget, can_focus=True):
         self.border_title = Content.assemble((number, "bold"), title, figure).markup
         self._painter, self._details, self._empty, self._layout = painter, details, empty, layout
         self.cursor = max(0, min(self.cursor, len(details) - 1))
-        self.refresh(layout=False)
+        self.redraw()
 
     def render(self) -> Content:
         """Paint the drawing, and under it the row pointed at in words while the panel has the focus."""
@@ -130,7 +130,7 @@ class Panel(Widget, can_focus=True):
     def _follow(self) -> None:
         rows = max(1, self._layout(self.size.width, self._room()).rows)
         self.top = max(0, min(self.top, self.cursor), self.cursor - rows + 1)
-        self.refresh(layout=False)
+        self.redraw()
 
     def on_click(self, event: events.Click) -> None:
         """Point at the row clicked on; a click on the row pointed at opens it."""
@@ -159,17 +159,15 @@ class Panel(Widget, can_focus=True):
         event.stop()
         self.action_move(-1)
 
-    def on_focus(self) -> None:
-        """Show the row pointed at."""
-        self._follow()
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Show the row pointed at while the panel has the focus."""
+        super().watch_has_focus(has_focus)
+        if has_focus:
+            self._follow()
 
     def on_resize(self) -> None:
         """Keep the row pointed at in sight."""
         self._follow()
-
-    def on_blur(self) -> None:
-        """Hide the row pointed at."""
-        self.refresh(layout=False)
 
 
 def _folded(text: str, width: int) -> str:

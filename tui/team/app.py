@@ -17,7 +17,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.color import Color
 from textual.driver import Driver
-from textual.filter import LineFilter
+from textual.filter import ANSIToTruecolor, LineFilter
 
 from tui.desk import Desk, Said
 from tui.draw.glyphs import ascii_only
@@ -106,8 +106,11 @@ class TeamApp(App[None]):
         return Board(guided=not self.desk.session.entries())
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Write what every terminal can show, where only that can be shown."""
-        filters = super().get_line_filters()
+        """Write what every terminal can show, where only that can be shown.
+
+        Textual looks through every line for the sixteen old colours, to make them exact: no theme of ours has any.
+        """
+        filters = [f for f in super().get_line_filters() if not isinstance(f, ANSIToTruecolor)]
         return [*filters, AsciiOnly()] if self.plain_letters else filters
 
     def refresh_css(self, animate: bool = True, *, always: bool = False) -> None:

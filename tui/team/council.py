@@ -19,6 +19,7 @@ from tui.draw.canvas import Canvas, fit
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr, trn
 from tui.panels.box import Box
+from tui.panels.drawn import Drawn
 from tui.panels.lists import Chooser
 from tui.team.frame import Frame
 from tui.team.pages import article
@@ -52,7 +53,7 @@ ANSWER_STYLES: dict[Answer, str] = {
 }
 
 
-class Agenda(Widget, can_focus=True):
+class Agenda(Drawn, can_focus=True):
     """The table of answers: a row a proposal, a column a seat."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -80,7 +81,7 @@ class Agenda(Widget, can_focus=True):
         self.rows, self.heads = rows, [prose.seat(s.id) for s in prose.seats]
         self.at = max(0, min(self.at, len(rows) - 1))
         self.seat = max(0, min(self.seat, len(self.heads) - 1))
-        self.refresh(layout=False)
+        self.redraw()
 
     def render(self) -> Content:
         """Draw the table; the cell pointed at is in reverse."""
@@ -116,7 +117,7 @@ class Agenda(Widget, can_focus=True):
         """Point at another cell."""
         self.at = max(0, min(self.at + down, len(self.rows) - 1))
         self.seat = max(0, min(self.seat + right, len(self.heads) - 1))
-        self.refresh(layout=False)
+        self.redraw()
         self.post_message(self.Moved())
 
     def action_answer(self) -> None:
@@ -132,7 +133,7 @@ class Agenda(Widget, can_focus=True):
         at, seat = place.y - 1, (place.x - left) // COLUMN
         again = (at, max(seat, 0)) == (self.at, self.seat)
         self.at, self.seat = at, max(0, min(seat, len(self.heads) - 1))
-        self.refresh(layout=False)
+        self.redraw()
         self.post_message(self.Asked() if again and seat >= 0 else self.Moved())
 
 

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.content import Content
 from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
@@ -46,6 +47,9 @@ class Frame(Screen[Any]):
         Binding(keys.GLOSSARY, "app.glossary", "Glossary", show=False),
         Binding(keys.JUMP, "app.jump", "Jump", show=False),
     ]
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """Who has the focus. Textual paints the whole screen again when it moves; what shows it paints itself."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -84,7 +88,7 @@ class Frame(Screen[Any]):
 
     def reload(self) -> None:
         """Show the game as it is now."""
-        self.query_one("#situation").refresh(layout=False)
+        self.query_one("#situation", Figure).redraw()
 
     def _header(self, width: int, _height: int) -> Content:
         """Say where we are, with as many facts as there is room for."""

@@ -8,13 +8,13 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.widget import Widget
 
 from tui.i18n import tr
+from tui.panels.drawn import Drawn
 from tui.views.opening import guide
 
 
-class Guide(Widget, can_focus=True):
+class Guide(Drawn, can_focus=True):
     """One step at a time, at the foot of the board; the board shows what it speaks of."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

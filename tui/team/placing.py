@@ -61,7 +61,7 @@ class Placing(Frame):
         name = self.desk.prose.name("actor", self._actor)
         where = tr("power {power}, interest {interest}", power=share(self.power), interest=share(self.interest))
         figure.border_title = Content(f"{name} · {where}").markup
-        figure.refresh(layout=False)
+        figure.redraw()
 
     def _paint(self, width: int, height: int) -> Content:
         rows = actor_rows(self.desk.view(), self.desk.prose)

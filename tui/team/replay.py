@@ -15,6 +15,7 @@ from tui import keys
 from tui.draw.canvas import Canvas, fit, spread
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr
+from tui.panels.drawn import Drawn
 from tui.team.app import TeamApp
 from tui.team.board import Board
 from tui.views.replay import entry_told, place
@@ -33,7 +34,7 @@ def run(recording: Recording, language: str, theme: str = "", *, plain_letters: 
     ReplayApp(recording, language, theme, plain_letters=plain_letters).run()
 
 
-class Bar(Widget, can_focus=True):
+class Bar(Drawn, can_focus=True):
     """The place in the log, on a rail; it moves with the arrows, or goes where one clicks."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -135,7 +136,7 @@ class ReplayBoard(Board):
         """Show the game as it was then."""
         self.desk.forget()
         self.reload()
-        self.query_one(Bar).refresh(layout=False)
+        self.query_one(Bar).redraw()
 
     def action_bar(self) -> None:
         """Go to the bar."""

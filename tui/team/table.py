@@ -20,6 +20,7 @@ from tui.draw.canvas import Canvas, fit, stack
 from tui.draw.glyphs import STYLES
 from tui.draw.rows import caption, dumbbell, gauge
 from tui.i18n import share, tr, trn, word
+from tui.panels.drawn import Drawn
 from tui.panels.figure import Figure
 from tui.panels.lists import Choices, Chooser, prompt
 from tui.team.frame import Frame
@@ -86,7 +87,7 @@ def _talk(name: str, actor: str, words: str, mark: str) -> Content:
     return Content.assemble(prompt(name, actor, mark), "\n  ", (words, STYLES.dim))
 
 
-class Issues(Widget, can_focus=True):
+class Issues(Drawn, can_focus=True):
     """The issues of a table: two lines each; left and right change the draft of our offer."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -117,7 +118,7 @@ class Issues(Widget, can_focus=True):
         """Show a table and a draft."""
         self.rows, self.draft = rows, list(draft)
         self.at = max(0, min(self.at, len(rows) - 1))
-        self.refresh(layout=False)
+        self.redraw()
 
     def render(self) -> Content:
         """Draw the issues."""
@@ -163,14 +164,14 @@ class Issues(Widget, can_focus=True):
     def action_move(self, by: int) -> None:
         """Point at another issue."""
         self.at = max(0, min(self.at + by, len(self.rows) - 1))
-        self.refresh(layout=False)
+        self.redraw()
 
     def action_turn(self, by: int) -> None:
         """Take the next or the previous value in our draft."""
         if self.rows:
             size = len(self.rows[self.at].labels)
             self.draft[self.at] = max(0, min(self.draft[self.at] + by, size - 1))
-            self.refresh(layout=False)
+            self.redraw()
             self.post_message(self.Drafted())
 
     def action_offer(self) -> None:
@@ -192,7 +193,7 @@ class Issues(Widget, can_focus=True):
         again, self.at = at == self.at, at
         if again and place.y % TWO_LINES:
             self.action_turn(-1 if place.x < 4 else 1)
-        self.refresh(layout=False)
+        self.redraw()
 
 
 class Table(Frame):
@@ -274,7 +275,7 @@ class Table(Frame):
         acts.fill([Option(prompt(name, note, mark), id=kind) for kind, mark, name, note in self._offered()])
 
     def _weigh(self) -> None:
-        self.query_one("#worth").refresh(layout=False)
+        self.query_one("#worth", Figure).redraw()
 
     def _gauge(self, width: int, _height: int) -> Content:
         t, draft, theirs = self._talk, self.query_one(Issues).draft, last_offer(self._talk, "them")
