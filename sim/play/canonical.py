@@ -7,6 +7,7 @@ tidied: two spellings of one entry would let an edit hide behind an equal meanin
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any, NoReturn
 
@@ -58,6 +59,14 @@ def decode(line: bytes) -> Any:  # noqa: ANN401 - any JSON value
     if not same:
         raise ValueError("not canonical")
     return value
+
+
+def decode_all(lines: Sequence[bytes]) -> list[Any]:
+    """Read many values at once, as `decode` reads each. Raises ValueError if any is not in its canonical spelling."""
+    values: list[Any] = decode(b"[%b]" % b",".join(lines))
+    if len(values) != len(lines):
+        raise ValueError("not one value a line")
+    return values
 
 
 def digest(data: bytes) -> str:

@@ -89,9 +89,13 @@ def read_line(line: bytes) -> Record:
     Raises Damaged.
     """
     try:
-        record = decode(line)
-    except ValueError:
-        raise Damaged("spelling") from None
+        return checked(line, decode(line))
+    except ValueError as error:
+        raise error if isinstance(error, Damaged) else Damaged("spelling") from None
+
+
+def checked(line: bytes, record: Any) -> Record:  # noqa: ANN401 - any JSON value
+    """Check what a canonical line says, as `read_line` does. Raises Damaged."""
     try:
         texts = _sealed(record)
         whole = all(set(text) == {"digest"} or text == seal(text["text"], text["salt"]) for text in texts)
@@ -200,7 +204,11 @@ class Entry(NamedTuple):
     @classmethod
     def parse(cls, line: bytes) -> Entry:
         """Read a line after the first. Raises Damaged."""
-        record = read_line(line)
+        return cls.of(line, read_line(line))
+
+    @classmethod
+    def of(cls, line: bytes, record: Record) -> Entry:
+        """Take a line after the first for what its checked record says. Raises Damaged."""
         if record.keys() - {"why", "forecast"} != _REQUIRED.keys():
             raise Damaged("fields")
         values = _required(record)

@@ -16,6 +16,7 @@ from sim.world.decisions import KINDS, Decision, Refused
 from sim.world.digests import Digests, Reached
 from sim.world.fields import complete
 from sim.world.futures import redraw
+from sim.world.rows import Now
 from sim.world.scenario import ROLES, Scenario
 from sim.world.start import first_morning
 from sim.world.state import PARTS, State, copied
@@ -70,6 +71,11 @@ class Simulation:
             raise Refused("no-attention", role=decision.role, asked=cost, left=left)
         self._checked = decision, steps, cost
         return self._checked
+
+    @property
+    def now(self) -> Now:
+        """Where the game is, to be read and not touched: whoever asks has nothing in hand."""
+        return self._state.now
 
     def state(self) -> State:
         """Return the true state, to be read and not touched."""

@@ -59,17 +59,17 @@ class Game:
     @property
     def day(self) -> int:
         """The next working day."""
-        return self.simulation.state().now.day
+        return self.simulation.now.day
 
     @property
     def month(self) -> int:
         """The month under way, from 1."""
-        return self.simulation.state().now.month
+        return self.simulation.now.month
 
     @property
     def closed(self) -> bool:
         """Whether the last month is over."""
-        return bool(self.simulation.state().now.closed)
+        return bool(self.simulation.now.closed)
 
     def play(self, move: Move) -> None:
         """Make a move. Raises `Refused` and changes nothing if it cannot be made."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from sim.model import team
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even, portion
@@ -121,6 +122,7 @@ def _count(world: World, roll: Roll, monday: int) -> Heads:
     return Heads(roll, capacity, talking, max(monday + DAYS_PER_WEEK, until))
 
 
+@lru_cache(maxsize=1024)
 def strength(fte: int, since: int, day: int, weeks: int, *, accompanied: bool) -> int:
     """Return what a person adds to the capacity of a skill, in points of FTE."""
     if not since or not weeks or day >= since + weeks * DAYS_PER_WEEK:
