@@ -552,7 +552,7 @@ def test_stopping_leaves_neither_a_traceback_nor_half_a_file(
 
 
 def test_the_commands_are_those_of_the_help() -> None:
-    others = {"__init__", "calibration", "frame", "planned", "workers"}
+    others = {"__init__", "benched", "calibration", "frame", "planned", "workers"}
     assert {path.stem for path in (ROOT / "tui/commands").glob("*.py")} - others == set(COMMANDS)
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from tui.commands.benched import TRIES, Looked, compared, look, said
 from tui.commands.demo import DEFAULT_SCENARIO, POLICIES
 from tui.commands.frame import Progress
 from tui.commands.workers import counted, workers
@@ -54,21 +56,29 @@ def _names(_context: click.Context, _option: click.Parameter, said: str) -> tupl
 )
 @click.option("--jobs", metavar="J", type=click.IntRange(1, 256), default=os.cpu_count() or 1, help="Processes.")
 @click.option("--envelope", is_flag=True, help="Check the written envelope (long): searched teams, a class, forks.")
+@click.option("--content", is_flag=True, help="Say what never comes or never pays, beside its line.")
+@click.option("--compare", metavar="DIR", help="Lay another version of the scenario beside it.")
+@click.option("--html", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="Write it as a page too.")
 @click.option("--json", "as_json", is_flag=True, help="Machine-readable.")
 @click.pass_obj
 def command(  # noqa: PLR0913, PLR0917 - click's signature
-    language: str, scenario: str, policies: tuple[str, ...], runs: int, jobs: int, envelope: bool, as_json: bool
-) -> int:
+    language: str, scenario: str, policies: tuple[str, ...], runs: int, jobs: int, envelope: bool, content: bool,
+    compare: str | None, html: Path | None, as_json: bool,
+) -> int:  # fmt: skip
     """Let written teams play many games on the same seeds.
 
     With --envelope, compare with what docs/balance.md promises; exit code 1 if something is outside.
     """
     from sim.insight import envelope as written  # noqa: PLC0415 - numpy, only now
-    from sim.play.compiled import load  # noqa: PLC0415
+    from sim.play.compiled import find, load  # noqa: PLC0415
 
-    compiled = load(scenario, language)
+    compiled, games = load(scenario, language), runs * len(policies)
+    other = load(compare, language).scenario if compare else None
     with Progress(tr("Games")) as progress, workers(jobs) as executor:
-        tick = counted(progress, written.expected(written.Sizes.about(runs)) if envelope else runs * len(policies))
+        total = written.expected(written.Sizes.about(runs)) if envelope else games
+        tick = counted(progress, total + (games if other else 0) + (games + TRIES if content or html else 0))
+        looked = look(find(scenario, language), language, policies, runs, executor, tick) if content or html else None
+        rival = written.policies(other, policies, runs, executor, tick) if other else None
         if envelope:
             found = written.survey(compiled.scenario, written.Sizes.about(runs), executor, tick)
         else:
@@ -77,8 +87,26 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
     if as_json:
         click.echo(json.dumps(_record(found, rows, runs), ensure_ascii=False, indent=2))
     else:
-        click.echo("\n".join(_said(found, rows, runs)))
+        lines = _said(found, rows, runs)
+        if rival:
+            ids = (found.scenario.id, rival.scenario.id)
+            lines += ["", *compared(ids, found.policies, rival.policies, SHOWN)]
+        if looked:
+            lines += ["", *said(looked)]
+        click.echo("\n".join(lines))
+    if html and looked:
+        _write(html, found, rival, looked, language)
     return 0 if all(row.good or row.unreached for row in rows) else 1
+
+
+def _write(target: Path, found: Survey, rival: Survey | None, looked: Looked, language: str) -> None:
+    """Write the page. Raises OSError."""
+    from sim.play.files import write_whole  # noqa: PLC0415
+    from sim.play.report.benched import Benched, page  # noqa: PLC0415
+
+    benched = Benched(found, rival, looked.case, looked.played, looked.problems)
+    write_whole(target, page(benched, language, tr).encode())
+    click.echo(tr("written: {path}", path=target))
 
 
 # ---------------------------------------------------------------------------------- in words

@@ -3,6 +3,7 @@
 E1xx schema, E2xx references, E3xx domain, W4xx warnings.
 """
 
+from sim.play.authoring.messages_bench import BENCH
 from sim.play.authoring.messages_domain import DOMAIN, WARNINGS
 
 SUGGESTION = {"fr": " ; vouliez-vous dire « {meant} » ?", "en": "; did you mean '{meant}'?"}
@@ -166,7 +167,9 @@ _REFERENCES = {
 }
 
 MESSAGES: dict[str, dict[str, str]] = {
-    code: {"fr": fr, "en": en} for table in (_SCHEMA, _REFERENCES, DOMAIN, WARNINGS) for code, (fr, en) in table.items()
+    code: {"fr": fr, "en": en}
+    for table in (_SCHEMA, _REFERENCES, DOMAIN, WARNINGS, BENCH)
+    for code, (fr, en) in table.items()
 }
 """Code -> language -> sentence, with the names of its facts in braces."""
 

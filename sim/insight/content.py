@@ -1,0 +1,93 @@
+"""What of a scenario comes about in many games: how often, by whom, and where the half-days go."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+from itertools import repeat
+
+from sim.insight.bench import CHUNK, Tick
+from sim.insight.hits import hits
+from sim.world.days import mandate
+from sim.world.decisions import Decision
+from sim.world.engine import Simulation
+from sim.world.scenario import Scenario
+from sim.world.teams.policies import Team, settle
+
+
+@dataclass(slots=True)
+class Content:
+    """Counts over `games`: hits by name, clauses kept as `kept/ID`, half-days by role that were `given` and `spent`."""
+
+    games: int = 0
+    hits: Counter[str] = field(default_factory=Counter)
+    given: Counter[str] = field(default_factory=Counter)
+    spent: Counter[str] = field(default_factory=Counter)
+
+    def add(self, other: Content) -> None:
+        """Count other games too."""
+        self.games += other.games
+        self.hits.update(other.hits)
+        self.given.update(other.given)
+        self.spent.update(other.spent)
+
+    def share(self, hit: str) -> float:
+        """In which share of the games it came about."""
+        return self.hits[hit] / self.games if self.games else 0.0
+
+
+def watch(
+    scenario: Scenario, team: Team, seeds: Sequence[int], executor: Executor | None = None, tick: Tick | None = None
+) -> Content:
+    """Play a team in the room and count; memory does not grow with the number of games."""
+    chunks = [seeds[n : n + CHUNK] for n in range(0, len(seeds), CHUNK)]
+    ways: Callable[..., Iterable[Content]] = executor.map if executor else map
+    total = Content()
+    for some in ways(_chunk, repeat(scenario), repeat(team), chunks):
+        total.add(some)
+        if tick:
+            tick(some.games)
+    return total
+
+
+def _chunk(scenario: Scenario, team: Team, seeds: Sequence[int]) -> Content:
+    total = Content()
+    for seed in seeds:
+        total.add(_watched(Simulation(scenario, seed), team, seed))
+    return total
+
+
+def _watched(simulation: Simulation, team: Team, seed: int) -> Content:
+    found, state, month = Content(games=1), simulation.state(), 0
+    while not state.now.closed:
+        before = Counter(state.attention)
+        if state.now.month != month:
+            month = state.now.month
+            found.given.update(before)
+        settle(simulation, team, seed)
+        found.spent.update({role: n - state.attention[role] for role, n in before.items()})
+        simulation.apply(Decision("close_month", {"month": month}, "coordination"))
+    found.hits.update(hits(simulation.world.index, state))
+    found.hits.update(_kept(simulation))
+    return found
+
+
+def _kept(simulation: Simulation) -> list[str]:
+    """Give the clauses of the cahier des charges that stand met, or within their tolerance, at the end."""
+    world = simulation.world
+    known = ((clause, mandate.known(world, clause)) for clause in world.scenario.requirements)
+    return [
+        f"kept/{clause.id}"
+        for clause, value in known
+        if value is not None and mandate.stands(world, clause, value) != "gap"
+    ]
+
+
+def together(parts: Mapping[str, Content]) -> Content:
+    """Add up what several teams saw."""
+    total = Content()
+    for part in parts.values():
+        total.add(part)
+    return total

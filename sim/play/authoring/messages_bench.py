@@ -1,0 +1,36 @@
+"""The sentences about what many games made of a scenario, by code: W5xx. French, English."""
+
+BENCH = {
+    "W501": (
+        "« {id} » n’est arrivé dans aucune des {games} parties",
+        "'{id}' came in none of the {games} games",
+    ),
+    "W502": (
+        "cette réponse n’a pu être donnée dans aucune des parties essayées : les règles la refusent",
+        "this answer could be given in none of the games tried: the rules refuse it",
+    ),
+    "W503": (
+        "sur les sept résultats, cette réponse n’est jamais meilleure que « {other} » ({games} parties essayées)",
+        "on the seven results, this answer is never better than '{other}' ({games} games tried)",
+    ),
+    "W504": (
+        "engagement hors d’atteinte : l’équipe compétente le tient dans {share} % des parties",
+        "commitment out of reach: the competent team keeps it in {share}% of its games",
+    ),
+    "W505": (
+        "engagement tenu sans rien faire : l’équipe passive le tient dans {share} % des parties",
+        "commitment kept by doing nothing: the passive team keeps it in {share}% of its games",
+    ),
+    "W506": (
+        "ce risque frappe dans {share} % des parties, toutes équipes ensemble ; attendu : de 2 à 60 %",
+        "this risk strikes in {share}% of the games, all teams together; expected: 2 to 60%",
+    ),
+    "W507": (
+        "personne ne s’assied à cette table ou n’y conclut, en {games} parties",
+        "nobody sits down at this table or closes there, in {games} games",
+    ),
+    "W508": (
+        "cette activité n’est finie dans aucune des {games} parties",
+        "this activity is finished in none of the {games} games",
+    ),
+}

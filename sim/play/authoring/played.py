@@ -1,0 +1,93 @@
+"""What many games say of a scenario, beside its lines: what never comes, what nobody chooses, what is out of reach."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sim.insight.choices import Tried, Values, dominated
+from sim.insight.content import Content, together
+from sim.play.authoring.compilation import Case
+from sim.play.authoring.problems import Findings, Place
+from sim.world.days.mandate import HEARD
+
+RARE, OFTEN = 0.02, 0.6
+"""Shares of games between which a risk should strike, all teams together (docs/balance.md)."""
+IMPOSSIBLE, TRIVIAL = 0.05, 0.95
+"""Share of a competent team's games under which, and of a passive one's above which, a commitment is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Something that an author wrote: where it stands, and in which share of each team's games it came about."""
+
+    place: Place
+    section: str
+    id: str
+    hit: str
+    shares: Mapping[str, float]
+
+
+def lines(case: Case, played: Mapping[str, Content]) -> Iterator[Line]:
+    """Give everything that can come about in a game, in the order of the sections, with how often it did."""
+    for section, hit in (("risks", "struck"), ("letters", "came"), ("negotiations", "agreed"), ("activities", "done")):
+        for i, item in enumerate(getattr(case.scenario, section)):
+            yield _line(case, played, (section, i, "id"), f"{hit}/{item.id}")
+            for j, option in enumerate(item.options if section == "letters" else ()):
+                yield _line(case, played, (section, i, "options", j, "id"), f"answered/{item.id}/{option.id}")
+    for i, clause in enumerate(case.scenario.requirements):
+        if clause.measure in HEARD:
+            yield _line(case, played, ("requirements", i, "id"), f"kept/{clause.id}")
+
+
+def _line(case: Case, played: Mapping[str, Content], loc: tuple[str | int, ...], hit: str) -> Line:
+    section = str(loc[0])
+    shares = {team: content.share(hit) for team, content in played.items()}
+    return Line(case.place(*loc), section, hit.partition("/")[2], hit, shares)
+
+
+def judge(case: Case, played: Mapping[str, Content], tried: Tried, findings: Findings) -> None:
+    """Note what deserves a look, each at its line."""
+    whole = together(played)
+    opened = {risk.id for risk in case.scenario.risks if risk.secondary}
+    for line in lines(case, played):
+        _judge(line, whole, opened, findings)
+    for i, letter in enumerate(case.scenario.letters):
+        _answers(case, i, tried.get(letter.id, {}), findings)
+
+
+def _answers(case: Case, i: int, tried: Mapping[str, Sequence[Values]], findings: Findings) -> None:
+    """Note the answers to a letter that could not be given where it came, and those that another beats."""
+    beaten = dominated(tried)
+    for j, option in enumerate(case.scenario.letters[i].options if tried else ()):
+        place = case.place("letters", i, "options", j, "id")
+        if option.id not in tried:
+            findings.add("W502", place)
+        elif option.id in beaten:
+            findings.add("W503", place, other=beaten[option.id], games=len(tried[option.id]))
+
+
+_NEVER = {"came": "W501", "agreed": "W507", "done": "W508"}
+
+
+def _judge(line: Line, whole: Content, opened: Collection[str], findings: Findings) -> None:
+    kind, _, id_ = line.hit.partition("/")
+    share = whole.share(line.hit)
+    if kind == "struck" and id_ not in opened and not RARE <= share <= OFTEN:
+        findings.add("W506", line.place, share=_percent(share))
+    elif kind == "kept":
+        _commitment(line, findings)
+    elif kind in _NEVER and not whole.hits[line.hit]:
+        findings.add(_NEVER[kind], line.place, id=id_, games=whole.games)
+
+
+def _commitment(line: Line, findings: Findings) -> None:
+    """Note a commitment that care does not keep, or that carelessness keeps: it commits to nothing."""
+    if line.shares.get("sensible", 1) < IMPOSSIBLE:
+        findings.add("W504", line.place, share=_percent(line.shares["sensible"]))
+    elif line.shares.get("passive", 0) > TRIVIAL:
+        findings.add("W505", line.place, share=_percent(line.shares["passive"]))
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.0f}"

@@ -1,0 +1,138 @@
+"""A page for authors: what written teams made of a scenario, measure by measure, then line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from sim.insight.bench import Result
+from sim.insight.content import Content
+from sim.insight.envelope import Survey
+from sim.insight.statistics import column, estimate, squares, tabled
+from sim.play.authoring.compilation import Case
+from sim.play.authoring.played import Line, lines
+from sim.play.authoring.problems import Problem
+from sim.play.report.canvas import BLUE, FAINT, GREY, INK, PALE, SMALL, WHITE, WIDTH, Mark, Sheet, width
+from sim.play.report.kit import environment
+from sim.play.report.pictures.frame import Picture, Scale
+from sim.play.report.tongue import Tongue, Translate, tongue
+from sim.play.session import prose
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "title": ("{scenario} : {n} parties par équipe", "{scenario}: {n} games a team"),
+    "lead": (
+        "Des équipes écrites jouent ce scénario sur les mêmes tirages. Un trait va du dixième au quatre-vingt-dixième "
+        "centile des parties, le point est la médiane.",
+        "Written teams play this scenario on the same seeds. A line goes from the tenth to the ninetieth percent of "
+        "the games, the dot is the median.",
+    ),
+    "spread": ("Ce que chaque équipe obtient", "What each team obtains"),
+    "skill": ("Part de l’équipe, sur un même tirage : {share} %", "Share of the team, on the same seed: {share}%"),
+    "before": ("cercle : {scenario}", "circle: {scenario}"),
+    "look": ("Ce qui mérite un regard", "What deserves a look"),
+    "nothing": ("Rien.", "Nothing."),
+    "content": ("Ligne par ligne", "Line by line"),
+    "how": (
+        "Part des parties où c’est arrivé, par équipe. Une réponse que personne ne donne n’est pas morte : les équipes "
+        "écrites choisissent par habitude. Les réponses se comparent plus haut, toutes essayées une fois par partie.",
+        "Share of games in which it came about, by team. An answer that nobody gives is not dead: written teams choose "
+        "by habit. Answers are compared above, each tried once a game.",
+    ),
+    "where": ("Où", "Where"),
+    "what": ("Quoi", "What"),
+    "attention": ("Demi-journées employées, sur celles qu’il y avait", "Half-days used, of those there were"),
+}
+MEASURES = (("late", 100), ("cost", 100), ("utility", 100), ("trust", 100), ("lost", 1), ("trough", 100_000))
+"""Measures that are drawn, by how much each is divided: percents, numbers, thousands of euros."""
+LEFT, ROW = 92, 15
+"""Points left for the names of teams, and between two of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Benched:
+    """What the page is made from; `rival` is another version of the scenario, on the same seeds."""
+
+    found: Survey
+    rival: Survey | None
+    case: Case
+    played: Mapping[str, Content]
+    problems: Sequence[Problem]
+
+
+def page(benched: Benched, language: str, tr: Translate) -> str:
+    """Give the page as HTML that is XML too."""
+    start = benched.case.scenario.parameters
+    speech = tongue(language, tr, start.start_year, start.start_month)
+    said = prose(benched.case.texts, speech.language)
+    games = len(next(iter(benched.found.policies.values())))
+    return environment().get_template("bench.html.j2").render(
+        say=lambda id_, **facts: _say(speech, id_, **facts),
+        lang=speech.language,
+        title=_say(speech, "title", scenario=said.get("scenario.title", benched.case.scenario.id), n=games),
+        rival=benched.rival.scenario.id if benched.rival else "",
+        pictures=[_picture(benched, name, unit, speech) for name, unit in MEASURES],
+        problems=list(map(str, benched.problems)),
+        teams=[speech.word(f"policy.{team}") for team in benched.played],
+        sections=list(_sections(benched, speech)),
+        attention=list(_attention(benched, speech)),
+    )
+
+
+def _say(tongue: Tongue, id_: str, **facts: object) -> str:
+    return SENTENCES[id_][0 if tongue.french else 1].format_map(facts)
+
+
+def _sections(benched: Benched, tongue: Tongue) -> Iterator[tuple[str, list[tuple[str, str, list[int]]]]]:
+    """Give each section with its lines: place, id, percent of each team's games."""
+    for section, rows in groupby(lines(benched.case, benched.played), key=lambda line: line.section):
+        yield tongue.word(f"section.{section}"), [_row(line) for line in rows]
+
+
+def _row(line: Line) -> tuple[str, str, list[int]]:
+    shares = [round(100 * share) for share in line.shares.values()]
+    return f"{line.place.file}:{line.place.line}", line.id, shares
+
+
+def _attention(benched: Benched, tongue: Tongue) -> Iterator[tuple[str, list[int]]]:
+    for role in next(iter(benched.played.values())).given:
+        used = [round(100 * c.spent[role] / max(1, c.given[role])) for c in benched.played.values()]
+        yield tongue.word(f"role.{role}"), used
+
+
+def _picture(benched: Benched, name: str, unit: int, tongue: Tongue) -> Picture:
+    """Draw one measure: a line and a dot for each team, a circle where the other version stands."""
+    teams = benched.found.policies
+    spreads = {team: _spread(results, name, unit) for team, results in teams.items()}
+    before = {t: _spread(r, name, unit)[1] for t, r in benched.rival.policies.items()} if benched.rival else {}
+    ends = [value for spread in spreads.values() for value in spread] + [*before.values(), 0.0]
+    sheet = Sheet(ROW * (len(teams) + 1) + 6)
+    x = Scale(min(ends), max(ends), LEFT, WIDTH - 40)
+    sheet.line([(x(0), 4), (x(0), ROW * len(teams) + 4)], GREY, 0.6)
+    for n, (team, (low, median, high)) in enumerate(spreads.items()):
+        y = ROW * n + 12
+        sheet.text(0, y, tongue.word(f"policy.{team}"), size=SMALL, room=LEFT - 6)
+        sheet.line([(x.start, y), (x.end, y)], PALE, 0.5)
+        sheet.line([(x(low), y), (x(high), y)], BLUE, 2.2)
+        if team in before:
+            sheet.marks([(x(before[team]), y)], Mark("o", 5.5, WHITE, INK))
+        sheet.marks([(x(median), y)], Mark("o", 4.5, BLUE, BLUE))
+        sheet.text(WIDTH, y, tongue.number(round(median)), size=SMALL, colour=FAINT, align="right")
+    for value in (min(ends), max(ends)):
+        said = tongue.number(round(value))
+        at = min(max(x(value), LEFT + width(said, SMALL) / 2), WIDTH - 40 - width(said, SMALL) / 2)
+        sheet.text(at, ROW * (len(teams) + 1) - 2, said, size=SMALL, colour=FAINT, align="center")
+    title = tongue.word(f"bench.{name}")
+    return Picture(name, title, _skill(teams, name, tongue), sheet.svg(f"bench-{name}", title))
+
+
+def _spread(results: Sequence[Result], name: str, unit: int) -> tuple[float, float, float]:
+    found = estimate(column(results, name))
+    return found.low / unit, found.median / unit, found.high / unit
+
+
+def _skill(teams: Mapping[str, Sequence[Result]], name: str, tongue: Tongue) -> str:
+    if len(teams) < 2:
+        return ""
+    share = squares(tabled(list(teams.values()), name)).skill
+    return _say(tongue, "skill", share=tongue.number(round(100 * share)))

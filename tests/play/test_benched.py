@@ -1,0 +1,107 @@
+"""What an author learns from many games: what never comes, what never pays, and how two versions differ."""
+
+import xml.etree.ElementTree as ET
+from collections import Counter
+
+import pytest
+from authored import PETIT_PUITS, Village
+
+from sim.insight.choices import choices, dominated
+from sim.insight.content import Content, watch
+from sim.play.authoring.compilation import Case
+from sim.play.authoring.played import judge, lines
+from sim.play.authoring.problems import Findings
+from sim.play.authoring.report import examine
+from tui.cli import main
+
+
+def case_of(village: Village) -> Case:
+    case = examine(village.folder, Findings("en"))
+    assert case is not None
+    return case
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory) -> Case:
+    return case_of(Village(tmp_path_factory.mktemp("well")))
+
+
+def told(case: Case, played: dict[str, Content], tried=None) -> list[str]:
+    findings = Findings("en")
+    judge(case, played, tried or {}, findings)
+    return [str(problem) for problem in findings.sorted()]
+
+
+def test_counts_add_up_whoever_plays_them(case: Case) -> None:
+    """Twelve games in one go are twelve games in two."""
+    whole = watch(case.scenario, "sensible", range(12))
+    parts = watch(case.scenario, "sensible", range(6))
+    parts.add(watch(case.scenario, "sensible", range(6, 12)))
+    assert whole == parts
+    assert whole.games == 12
+    assert all(0 <= whole.spent[role] <= whole.given[role] for role in whole.given)
+
+
+def test_everything_an_author_wrote_has_its_line(case: Case) -> None:
+    found = {line.hit: line for line in lines(case, {"sensible": Content(1, Counter({"came/cousin": 1}))})}
+    assert found["came/cousin"].shares == {"sensible": 1.0}
+    assert found["answered/cousin/comparer"].place.file == "monde.yaml"
+    text = (PETIT_PUITS / "monde.yaml").read_text(encoding="utf-8").splitlines()
+    assert "id: cousin" in text[found["came/cousin"].place.line - 1]
+    assert {"struck/roche", "agreed/eau", "done/P01"} <= found.keys()
+
+
+def test_what_never_comes_and_what_is_given_away_is_told_at_its_line(case: Case) -> None:
+    hits = Counter(dict.fromkeys(("came/cousin", "done/P01", "kept/delai"), 10) | {"struck/roche": 9})
+    found = told(case, {"passive": Content(10, hits)})
+    assert any("W501: 'facture' came in none of the 10 games" in line for line in found)
+    assert any("W506: this risk strikes in 90% of the games" in line for line in found)
+    assert any("W507: nobody sits down at this table" in line for line in found)
+    assert any("W508: this activity is finished in none of the 10 games" in line for line in found)
+    assert not any("'cousin'" in line for line in found)
+
+
+@pytest.mark.parametrize(("team", "kept", "code"), [("sensible", 0, "W504"), ("passive", 10, "W505")])
+def test_a_commitment_commits_to_something(case: Case, team: str, kept: int, code: str) -> None:
+    clause = case.scenario.requirements[0].id
+    found = told(case, {team: Content(10, Counter({f"kept/{clause}": kept}))})
+    assert any(code in line for line in found)
+
+
+def test_an_answer_that_only_costs_is_told(tmp_path) -> None:
+    """Given an answer that hurts and brings nothing, trying each of them shows that another is always as good."""
+    village = Village(tmp_path)
+    case = case_of(village)
+    letter = next(letter for letter in case.scenario.letters if len(letter.options) > 1)
+    good, bad = letter.options[0].id, letter.options[1].id
+    tried = {letter.id: {good: [(1,) * 7] * 3, bad: [(1,) * 6 + (0,)] * 3}}
+    assert dominated(tried[letter.id]) == {bad: good}
+    assert any(f"W503: on the seven results, this answer is never better than '{good}' (3 games tried)" in line
+               for line in told(case, {}, tried))  # fmt: skip
+
+
+def test_an_answer_that_wins_somewhere_is_not_dominated() -> None:
+    trade = {"dear": [(5, 1)] * 3, "cheap": [(1, 5)] * 3}
+    assert dominated(trade) == {}
+    assert dominated({"same": [(1, 1)] * 3, "twin": [(1, 1)] * 3}) == {}
+    assert dominated({"few": [(0, 0)], "better": [(1, 1)]}) == {}, "too few games to say"
+
+
+def test_every_answer_is_tried_on_the_same_games(case: Case) -> None:
+    tried = choices(case.scenario, "sensible", range(3))
+    assert tried
+    for options in tried.values():
+        assert len({len(values) for values in options.values()}) == 1
+
+
+def test_the_command_tells_content_and_writes_a_page(tmp_path, capsys) -> None:
+    page = tmp_path / "page.html"
+    few = ["--lang", "en", "bench", str(PETIT_PUITS), "--runs", "4", "--jobs", "1"]
+    assert main([*few, "--html", str(page), "--compare", str(PETIT_PUITS)]) == 0
+    said = capsys.readouterr().out
+    assert "petit-puits − petit-puits, the same seeds" in said
+    assert "0.0 ± 0.0" in said
+    assert "Half-days used, of those there were" in said
+    tree = ET.fromstring(page.read_text(encoding="utf-8").removeprefix("<!DOCTYPE html>"))  # noqa: S314 - our own page
+    cells = [cell.text for cell in tree.iter("{http://www.w3.org/1999/xhtml}code")]
+    assert any(cell and cell.startswith("monde.yaml:") for cell in cells)

@@ -1,0 +1,94 @@
+"""What `palabre bench` says to an author: content beside its lines, two scenarios side by side, the page to keep."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.i18n import decimal, tr, trn, word
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from sim.insight.bench import Result
+    from sim.insight.choices import Tried
+    from sim.insight.content import Content
+    from sim.play.authoring.compilation import Case
+    from sim.play.authoring.problems import Problem
+
+TRIES = 4
+"""Games in which every answer to every letter is tried once: ten seconds each, for a scenario of three days."""
+LABEL = 16
+"""Characters for the name of a measure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What was counted of a scenario, and what deserves a look."""
+
+    case: Case
+    played: Mapping[str, Content]
+    tried: Tried
+    problems: Sequence[Problem] = field(default_factory=tuple)
+
+
+def look(  # noqa: PLR0913, PLR0917 - what a count needs
+    folder: Path, language: str, policies: Sequence[str], runs: int, executor: Executor | None,
+    tick: Callable[[int], None],
+) -> Looked:  # fmt: skip
+    """Play and count, then try every answer. Raises InvalidScenario."""
+    from sim.insight.choices import choices  # noqa: PLC0415 - the engine, only now
+    from sim.insight.content import watch  # noqa: PLC0415
+    from sim.play.authoring.played import judge  # noqa: PLC0415
+    from sim.play.authoring.problems import Findings  # noqa: PLC0415
+    from sim.play.authoring.report import examine  # noqa: PLC0415
+
+    findings = Findings(language)
+    case = examine(folder, findings)
+    findings.stop_if_failed()
+    if case is None:
+        raise AssertionError("no case and no error")
+    seen = {name: watch(case.scenario, name, range(runs), executor, tick) for name in policies}
+    tried = choices(case.scenario, "sensible", range(TRIES), executor, tick)
+    found = Findings(language)
+    judge(case, seen, tried, found)
+    return Looked(case, seen, tried, found.sorted())
+
+
+def said(looked: Looked) -> list[str]:
+    """Say what deserves a look, file by file, then where the half-days went."""
+    count = trn("{n} line deserves a look", "{n} lines deserve a look", len(looked.problems))
+    return [*map(str, looked.problems), count, "", *_attention(looked.played)]
+
+
+def _attention(played: Mapping[str, Content]) -> list[str]:
+    roles = [*next(iter(played.values())).given]
+    lines = [tr("Half-days used, of those there were")]
+    for name, content in played.items():
+        cells = [f"{word(f'role.{r}', r)} {100 * content.spent[r] / max(1, content.given[r]):.0f} %" for r in roles]
+        lines.append(f"{word(f'policy.{name}', name):<{LABEL}}" + "  ".join(cells))
+    return lines
+
+
+def compared(
+    ids: tuple[str, str], ours: Mapping[str, Sequence[Result]], theirs: Mapping[str, Sequence[Result]],
+    shown: Sequence[tuple[str, int, int]],
+) -> list[str]:  # fmt: skip
+    """Lay two scenarios side by side, policy by policy: means, and the difference seed by seed with two errors."""
+    lines = [tr("{other} − {one}, the same seeds: mean difference ± 2 standard errors", one=ids[0], other=ids[1])]
+    lines.append(f"{'':<{LABEL}}" + "".join(f"{word(f'policy.{name}', name):>20}" for name in ours))
+    for name, unit, digits in shown:
+        cells = (_difference(ours[who], theirs[who], name, unit, digits) for who in ours)
+        lines.append(f"{word(f'bench.{name}'):<{LABEL}}" + "".join(f"{cell:>20}" for cell in cells))
+    return lines
+
+
+def _difference(ours: Sequence[Result], theirs: Sequence[Result], name: str, unit: int, digits: int) -> str:
+    gaps = [(b[name] - a[name]) / unit for a, b in zip(ours, theirs, strict=True)]
+    mean = sum(gaps) / len(gaps)
+    spread = (sum((gap - mean) ** 2 for gap in gaps) / max(1, len(gaps) - 1)) ** 0.5
+    margin = 2 * spread / len(gaps) ** 0.5
+    mark = "*" if abs(mean) > margin else " "
+    return f"{decimal(round(1_000 * mean), digits)} ± {decimal(round(1_000 * margin), digits)}{mark}"
