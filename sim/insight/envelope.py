@@ -236,7 +236,7 @@ def _rhythm(played: Mapping[str, Sequence[Result]]) -> Iterator[Row]:
 
 DISCIPLINE = frozenset({
     "monthly_note", "donor_report", "follow_up", "answer_question", "freeze_plan", "prepare_talk", "adopt_charter",
-    "submit_charter",
+    "submit_charter", "keep_documents",
 })  # fmt: skip
 """Kinds of which doing them well is never worse: a discipline of the trade, not a dilemma."""
 TRAPS = frozenset({"pause_activity"})

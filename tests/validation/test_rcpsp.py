@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import yaml
 
 from sim.model.allocation import RULES, feasible, parallel_sgs, serial_sgs
 from sim.model.network import makespan, schedule
+from sim.play.authoring.importing import imported
 
 SHARED = Path(__file__).parents[3] / "shared"
 DATA = SHARED / "data" / "rcpsp"
@@ -208,3 +210,17 @@ def test_every_start_day_on_j301_1_is_the_oracles():
     for rule, expected in oracle["sgs"].items():
         for scheme in SCHEMES:
             assert instance.plan(scheme, rule) == (expected[f"{scheme}_start"], expected[scheme])
+
+
+def test_imported_plans_keep_the_published_critical_path(capsys):
+    """Every PSPLIB file becomes a part of a scenario whose critical path has the published length, in days."""
+    checked = 0
+    for row in rows_with_rules():
+        part, findings = imported(DATA / row["set"] / row["instance"], "en")
+        assert findings.sorted() == []
+        jobs = yaml.safe_load(part)["activities"]
+        durations = {job["id"]: round(5 * job["weeks"][0]) for job in jobs}
+        after = {job["id"]: tuple(job.get("after", ())) for job in jobs}
+        assert makespan(schedule(durations, after)) == int(row["cpm_length_mpm"]), row["instance"]
+        checked += 1
+    say(capsys, f"{checked} imported plans")

@@ -192,6 +192,37 @@ def new(language: str, folder: Path) -> int:
     return 0
 
 
+@command.command("import")
+@click.argument("file", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--days",
+    metavar="N",
+    type=click.IntRange(1, 30),
+    default=1,
+    show_default=True,
+    help="Working days of a period (PSPLIB).",
+)
+@click.option("--out", metavar="PART", type=click.Path(dir_okay=False, path_type=Path), help="Write it there.")
+@click.pass_obj
+def import_(language: str, file: Path, days: int, out: Path | None) -> int:
+    """Turn a plan (PSPLIB .sm, or CSV) into a part of a scenario."""
+    from sim.play.authoring.importing import imported  # noqa: PLC0415
+    from sim.play.files import write_whole  # noqa: PLC0415
+
+    text, findings = imported(file, language, days)
+    if not text:
+        click.echo("\n".join(map(str, findings.sorted())))
+        return 1
+    if out is None:
+        click.echo(text, nl=False)
+        return 0
+    if out.exists():
+        raise click.BadParameter(tr("There is something in {folder} already.", folder=out))
+    write_whole(out, text.encode())
+    click.echo(tr("written: {path}", path=out))
+    return 0
+
+
 COUNTED = ("months", "activities", "people", "lines", "donors", "risks", "actors", "letters", "negotiations",
            "documents", "studies", "measures", "requirements")  # fmt: skip
 """Sections that a summary counts, in this order; their names are `section.<name>` in the catalogues."""

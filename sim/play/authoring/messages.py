@@ -135,6 +135,14 @@ _SCHEMA = {
         "aucune grille « {name} » ; celles qui sont fournies : {known} (ou donnez un fichier)",
         "no grid '{name}'; those that come with the program: {known} (or give a file)",
     ),
+    "E134": (
+        "ce fichier n’a pas les sections REQUESTS/DURATIONS et RESOURCEAVAILABILITIES de PSPLIB",
+        "this file has not the sections REQUESTS/DURATIONS and RESOURCEAVAILABILITIES of PSPLIB",
+    ),
+    "E135": (
+        "il faut {wanted} nombres sur cette ligne, il y en a {got} (une seule façon de faire chaque tâche)",
+        "needs {wanted} numbers on this line, there are {got} (one way only of doing each job)",
+    ),
     "E131": ("« {part} » est annoncé deux fois", "'{part}' is listed twice"),
     "E132": ("ce nombre est trop grand", "this number is too large"),
 }

@@ -1,0 +1,204 @@
+"""A plan from elsewhere as a part of a scenario: PSPLIB's single-mode `.sm` files, and CSV tables.
+
+What comes out is text to be listed among the `parts` of a scenario and then written on: an imported plan knows
+durations, links and people, not lines, costs shared out, or what anything means.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from sim.model.units import DAYS_PER_WEEK
+from sim.play.authoring.problems import Findings, Place, closest
+from sim.play.authoring.reading import decode
+
+PACKAGE = "imported"
+"""The work package that imported activities share until the author says better."""
+MOST = 10
+"""Full-time equivalents that one row of `people` may hold: a crew of more is several rows."""
+COLUMNS = {
+    "id": ("id", "n°", "no", "code"),
+    "name": ("name", "nom", "tâche", "tache", "task", "activité", "activity"),
+    "weeks": ("weeks", "semaines", "durée", "duree", "duration"),
+    "low": ("low", "optimistic", "optimiste"),
+    "mode": ("mode", "likely", "probable"),
+    "high": ("high", "pessimistic", "pessimiste"),
+    "after": ("after", "après", "apres", "predecessors", "prédécesseurs"),
+    "cost": ("cost", "coût", "cout"),
+    "needs": ("needs", "skill", "compétence", "competence", "resources"),
+}
+"""Columns of a CSV plan, and how each may be headed, in any case; only `id` and a duration are needed."""
+
+
+@dataclass(slots=True)
+class Plan:
+    """What was read: activities as they will be written, and how much of each skill there is (or is asked at most)."""
+
+    activities: list[dict[str, Any]] = field(default_factory=list)
+    skills: dict[str, float] = field(default_factory=dict)
+
+
+def imported(path: Path, language: str, days: int = 1) -> tuple[str, Findings]:
+    """Return a plan as the text of a part, "" if there was an error, and what was found wrong, by line.
+
+    `days`: working days of one period of a PSPLIB file. CSV durations are in weeks.
+    """
+    findings = Findings(language)
+    text = decode(path, path.name, findings)
+    if text is None:
+        return "", findings
+    if "PRECEDENCE RELATIONS" in text:
+        plan = _psplib(text, path.name, days, findings)
+    else:
+        plan = _table(text, path.name, findings)
+    return ("" if findings.failed else _written(plan, path.name)), findings
+
+
+def _written(plan: Plan, name: str) -> str:
+    people = [
+        {"id": f"{skill}-{n + 1}" if crews > 1 else f"equipe-{skill}", "name": f"{skill} {n + 1}", "skill": skill,
+         "fte": _plain(min(MOST, there - n * MOST))}
+        for skill, there in plan.skills.items()
+        for crews in (int(-(-there // MOST)),)
+        for n in range(crews)
+    ]  # fmt: skip
+    sections: dict[str, Any] = {
+        "packages": [{"id": PACKAGE, "name": PACKAGE}],
+        "skills": [{"id": skill, "name": skill} for skill in plan.skills],
+        "activities": plan.activities,
+        "people": people,
+    }
+    kept = {section: rows for section, rows in sections.items() if rows}
+    return f"# {name}\n" + yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, default_flow_style=None, width=120)
+
+
+def _plain(number: float) -> float | int:
+    return int(number) if number == int(number) else round(number, 4)
+
+
+# ---------------------------------------------------------------------------------- PSPLIB
+
+
+def _psplib(text: str, name: str, days: int, findings: Findings) -> Plan:
+    """Read a file of PSPLIB (Kolisch & Sprecher 1997): its first and last jobs, of no length, are left out."""
+    sections: dict[str, list[tuple[int, list[int]]]] = {}
+    title = ""
+    for n, line in enumerate(text.splitlines(), 1):
+        words = line.split()
+        if line.rstrip().endswith(":"):
+            title = line.rstrip(" :\t")
+        elif words and all(word.isdigit() for word in words):
+            sections.setdefault(title, []).append((n, [int(word) for word in words]))
+    work = sections.get("REQUESTS/DURATIONS", [])
+    there = sections.get("RESOURCEAVAILABILITIES", [])
+    if not work or not there:
+        findings.add("E134", Place(name, 1, 1))
+        return Plan()
+    return _jobs(work, sections.get("PRECEDENCE RELATIONS", []), there[0][1], days, name, findings)
+
+
+def _jobs(  # noqa: PLR0913, PLR0917 - the sections of a file
+    work: list[tuple[int, list[int]]], links: list[tuple[int, list[int]]], there: list[int], days: int, name: str,
+    findings: Findings,
+) -> Plan:  # fmt: skip
+    plan = Plan(skills={f"R{k}": units for k, units in enumerate(there, 1)})
+    before: dict[int, list[str]] = {}
+    lengths = {}
+    for n, row in work:
+        if len(row) != 3 + len(there):
+            findings.add("E135", Place(name, n, 1), wanted=3 + len(there), got=len(row))
+            return plan
+        lengths[row[0]] = row[2]
+    for _, (job, _modes, _count, *after) in ((n, row) for n, row in links if len(row) > 2):
+        for follower in after if lengths.get(job) else ():
+            before.setdefault(follower, []).append(f"J{job}")
+    for _, (job, _mode, length, *units) in work:
+        if length:
+            weeks = _plain(length * days / DAYS_PER_WEEK)
+            needs = {f"R{k}": n for k, n in enumerate(units, 1) if n}
+            plan.activities.append(_activity(f"J{job}", f"Job {job}", [weeks] * 3, before.get(job, []), needs))
+    return plan
+
+
+def _activity(
+    id_: str, name: str, weeks: list[float | int], after: list[str], needs: Mapping[str, float]
+) -> dict[str, Any]:
+    found: dict[str, Any] = {"id": id_, "package": PACKAGE, "name": name, "weeks": weeks}
+    return found | ({"after": after} if after else {}) | ({"needs": dict(needs)} if needs else {})
+
+
+# ---------------------------------------------------------------------------------- CSV
+
+
+def _table(text: str, name: str, findings: Findings) -> Plan:
+    """Read a table with a heading; fields are parted by commas, semicolons or tabs, whichever the heading has most."""
+    heading = text.splitlines()[0]
+    rows = csv.reader(StringIO(text), delimiter=max(";\t,", key=heading.count))
+    columns = _columns(next(rows), name, findings)
+    plan = Plan()
+    for row in rows if not findings.failed else ():
+        if any(cell.strip() for cell in row):
+            cells = {column: row[at].strip() for at, column in columns.items() if at < len(row)}
+            _row(cells, Place(name, rows.line_num, 1), plan, findings)
+    if not plan.activities and not findings.failed:
+        findings.add("E126", Place(name))
+    return plan
+
+
+def _columns(heading: list[str], name: str, findings: Findings) -> dict[int, str]:
+    spelled = {word: column for column, words in COLUMNS.items() for word in words}
+    columns = {}
+    for at, cell in enumerate(heading):
+        word = cell.strip().casefold()
+        if word in spelled:
+            columns[at] = spelled[word]
+        elif word:
+            findings.add("E102", Place(name, 1, 1), key=cell.strip()[:40], meant=closest(word, spelled))
+    for column in {"id"} | ({"weeks"} if "mode" not in columns.values() else set()):
+        if column not in columns.values():
+            findings.add("E101", Place(name, 1, 1), key=column)
+    return columns
+
+
+def _row(cells: Mapping[str, str], place: Place, plan: Plan, findings: Findings) -> None:
+    id_ = cells.get("id", "")
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}", id_):
+        findings.add("E106", place, value=id_[:40])
+        return
+    likely = _number(cells.get("mode") or cells.get("weeks", ""), place, findings)
+    low, high = (_number(cells[side], place, findings) if cells.get(side) else likely for side in ("low", "high"))
+    needs = dict(_needs(cells.get("needs", ""), place, findings))
+    after = [word for word in re.split(r"[\s,;|+]+", cells.get("after", "")) if word]
+    activity = _activity(id_, cells.get("name") or id_, [low, likely, high], after, needs)
+    if cells.get("cost"):
+        activity["cost"] = _number(cells["cost"], place, findings)
+    plan.activities.append(activity)
+    for skill, units in needs.items():
+        plan.skills[skill] = max(plan.skills.get(skill, 0), units)
+
+
+def _needs(cell: str, place: Place, findings: Findings) -> Iterator[tuple[str, float]]:
+    """Read `mason:2 | driver`: a skill, and how many full-time equivalents, one if it is not said."""
+    for part in filter(None, (part.strip() for part in re.split(r"[|,;]", cell))):
+        skill, _, units = part.partition(":")
+        plain = unicodedata.normalize("NFKD", skill.strip()).encode("ascii", "ignore").decode()
+        word = re.sub(r"[^A-Za-z0-9_-]+", "-", plain).strip("-")
+        if word:
+            yield word, _number(units, place, findings) if units.strip() else 1
+
+
+def _number(cell: str, place: Place, findings: Findings) -> float | int:
+    text = cell.replace("\u202f", "").replace("\xa0", "").replace(" ", "").replace("€", "").replace(",", ".")
+    if not re.fullmatch(r"\d+(\.\d+)?", text):
+        findings.add("E103", place, wanted="kind.number", got="kind.text" if cell else "kind.nothing")
+        return 0
+    return _plain(float(text))

@@ -1,0 +1,109 @@
+"""A plan from elsewhere becomes a part of a scenario: a table somebody kept, a file of PSPLIB."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from authored import Village
+
+from sim.model.network import makespan, schedule
+from sim.play.authoring.importing import imported
+from tui.cli import main
+
+TABLE = """Id;Tâche;Durée;Après;Coût;Compétence
+P10;Creuser;3,5;;1 200 €;maçon:2 | chauffeur
+P11;Équiper;2;P10;;maçon
+P12;Fermer;0,4;"P10, P11";;
+"""
+JOBS = """PRECEDENCE RELATIONS:
+jobnr.    #modes  #successors   successors
+   1        1          2           2   3
+   2        1          1           4
+   3        1          1           4
+   4        1          1           5
+   5        1          0
+************************************************************************
+REQUESTS/DURATIONS:
+jobnr. mode duration  R 1  R 2
+------------------------------------------------------------------------
+  1      1     0       0    0
+  2      1     5       4    0
+  3      1    10       0    2
+  4      1     3       1    1
+  5      1     0       0    0
+************************************************************************
+RESOURCEAVAILABILITIES:
+  R 1  R 2
+   12    2
+************************************************************************
+"""
+
+
+def read(path: Path, text: str, days: int = 1) -> dict[str, list[dict[str, object]]]:
+    path.write_text(text, encoding="utf-8")
+    part, findings = imported(path, "en", days)
+    assert findings.sorted() == []
+    return yaml.safe_load(part)
+
+
+def test_a_table_with_french_headings_and_commas(tmp_path: Path) -> None:
+    part = read(tmp_path / "plan.csv", TABLE)
+    first, _, last = part["activities"]
+    assert first["weeks"] == [3.5, 3.5, 3.5]
+    assert first["cost"] == 1200
+    assert first["needs"] == {"macon": 2, "chauffeur": 1}
+    assert last["after"] == ["P10", "P11"]
+    assert [person["fte"] for person in part["people"]] == [2, 1]
+
+
+def test_jobs_of_psplib_without_the_two_that_are_none(tmp_path: Path) -> None:
+    """The length of the critical path, 10 + 3 periods, is that of what was imported, in weeks of five days."""
+    part = read(tmp_path / "j.sm", JOBS)
+    jobs = {str(job["id"]): job for job in part["activities"]}
+    assert jobs.keys() == {"J2", "J3", "J4"}
+    durations = {id_: round(job["weeks"][0] * 5) for id_, job in jobs.items()}  # type: ignore[index]
+    after = {id_: tuple(job.get("after", ())) for id_, job in jobs.items()}  # type: ignore[arg-type]
+    assert makespan(schedule(durations, after)) == 13
+    assert sum(person["fte"] for person in part["people"] if person["skill"] == "R1") == 12  # type: ignore[misc]
+    assert read(tmp_path / "weeks.sm", JOBS, days=5)["activities"][0]["weeks"] == [5, 5, 5]
+
+
+def test_an_imported_part_is_one_that_check_understands(tmp_path: Path) -> None:
+    """Beside a scenario, it is complete but for what only an author knows: what heading pays."""
+    village = Village(tmp_path)
+    table = tmp_path / "plan.csv"
+    table.write_text(TABLE, encoding="utf-8")
+    part, _ = imported(table, "en")
+    village.write("importe.yaml", part.encode())
+    village.edit("scenario.yaml", "parts: [", "parts: [importe.yaml, ")
+    assert [line for line in village.told() if ": E1" in line or ": E2" in line] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Id;Durée\nP1;trois\n", "plan.csv:2:1: E103: needs a number, not a text"),
+        ("Id;Duré\nP1;3\n", "did you mean 'durée'?"),
+        ("Nom;Durée\nx;3\n", "E101: missing key 'id'"),
+        ("Id;Durée\nmon puits;3\n", "plan.csv:2:1: E106: 'mon puits' is not an id"),
+        ("Id;Durée\n", "E126"),
+        ("PRECEDENCE RELATIONS:\n 1 1 0\n", "E134: this file has not the sections"),
+        (JOBS.replace("  2      1     5       4    0", "  2      1     5       4"), "j.sm:13:1: E135: needs 5 numbers"),
+    ],
+)
+def test_what_cannot_be_read_is_told_where_it_stands(tmp_path: Path, text: str, told: str) -> None:
+    path = tmp_path / ("j.sm" if text.startswith("PREC") else "plan.csv")
+    path.write_text(text, encoding="utf-8")
+    part, findings = imported(path, "en")
+    assert part == ""
+    assert any(told in str(problem) for problem in findings.sorted()), findings.sorted()
+
+
+def test_the_command_writes_beside_and_never_over(tmp_path: Path, capsys) -> None:
+    table, out = tmp_path / "plan.csv", tmp_path / "part.yaml"
+    table.write_text(TABLE, encoding="utf-8")
+    assert main(["scenario", "import", str(table), "--out", str(out)]) == 0
+    assert yaml.safe_load(out.read_text(encoding="utf-8"))["activities"]
+    assert main(["scenario", "import", str(table), "--out", str(out)]) == 2
+    assert main(["scenario", "import", str(table)]) == 0
+    assert "P11" in capsys.readouterr().out
