@@ -6,6 +6,7 @@ Prose is typed as prose (a paste reaches the field that has the focus); nothing 
 from __future__ import annotations
 
 import asyncio
+import re
 from typing import NamedTuple
 
 from textual import events
@@ -14,14 +15,17 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, OptionList, Static, TextArea
 
 from tests.tui.screens import picture
+from tui.panels.box import Box
 from tui.panels.fields import Pick, PickSeveral
 from tui.panels.keyline import KeyLine
 from tui.panels.panel import Panel
+from tui.team.council import COLUMN
 
 FAR = 120
 """Presses, or notches of the wheel, after which whoever looks for something is lost."""
+LOOKS = 20
 FIELDS = (Pick, PickSeveral, Input, TextArea, Button)
-MARKS = " ▸●○◆■▲◉–0123456789·"
+MARKS = " ▸●○◆■▲★◉–·"
 """What may stand before the name of a row."""
 
 
@@ -72,12 +76,17 @@ class Hands:
             elif isinstance(widget, FIELDS):
                 yield Spot(widget), _label(widget)
 
-    def find(self, label, kind=Widget):
-        """Give the first thing whose name begins with a label."""
-        found = [spot for spot, name in self._all() if name.startswith(label) and isinstance(spot.widget, kind)]
-        if not found:
-            raise Lost(f"no “{label}” among {[name for _, name in self._all()]}\n{self.picture()}")
-        return found[0]
+    async def find(self, label, kind=Widget):
+        """Give the first thing whose name begins with a label; look twice, for a foot is painted after what it follows."""
+        before = None
+        for _ in range(LOOKS):
+            found = (spot for spot, name in self._all() if name.startswith(label) and isinstance(spot.widget, kind))
+            spot = next(found, None)
+            if spot is not None and (spot == before or not isinstance(spot.widget, KeyLine)):
+                return spot
+            before = spot
+            await self.quiet()
+        raise Lost(f"no “{label}” among {[name for _, name in self._all()]}\n{self.picture()}")
 
     def offers(self, label):
         return any(name.startswith(label) for _, name in self._all())
@@ -89,12 +98,16 @@ class Hands:
         still = 0
         for _ in range(2_000):
             await asyncio.sleep(0.001)
-            nodes = [self.app, *(node for screen in self.app.screen_stack for node in screen.walk_children())]
-            busy = any(not n._message_queue.empty() for n in (*nodes, *self.app.screen_stack))
-            still = 0 if busy else still + 1
-            if still == 3:
+            still = 0 if self._busy() else still + 1
+            if still == 2:
                 return
         raise Lost("the screen never comes to rest")
+
+    def _busy(self):
+        screen = self.screen
+        if screen._dirty_widgets or screen._callbacks or not self.app._message_queue.empty():
+            return True
+        return any(not node._message_queue.empty() for node in (screen, *screen.walk_children()))
 
     # --- typing
 
@@ -107,12 +120,12 @@ class Hands:
 
     async def writes(self, label, text):
         """Go to a field and type."""
-        await self.go(self.find(label, Input | TextArea))
+        await self.go(await self.find(label, Input | TextArea))
         await self.types(text)
 
     async def take(self, label, kind=Widget):
         """Go to what is called so, and do it."""
-        await self.go(self.find(label, kind))
+        await self.go(await self.find(label, kind))
         await self.act()
 
     async def pick(self, label, choice):
@@ -130,44 +143,65 @@ class Hands:
 class Keys(Hands):
     """Up, down, left, right and Enter."""
 
-    async def press(self, key):
+    async def press(self, key, times=1):
         assert key in {"up", "down", "left", "right", "enter"}
-        self.moves += 1
-        self.app._driver.send_message(events.Key(key, "\r" if key == "enter" else None))
+        self.moves += times
+        for _ in range(times):
+            self.app._driver.send_message(events.Key(key, "\r" if key == "enter" else None))
         await self.quiet()
 
     async def go(self, spot):
         for _ in range(FAR):
-            here = self.screen.focused
-            if here is spot.widget and spot.row in {-1, _pointed(here)}:
+            if self._holds(self.screen.focused, spot.widget) and spot.row in {-1, _pointed(spot.widget)}:
                 return
-            await self.press(self._towards(spot))
-        raise Lost(f"no way to {spot}\n{self.picture()}")
+            await self.press(*self._towards(spot))
+        raise Lost(f"no way to {spot} from {self.screen.focused}\n{self.picture()}")
+
+    def _holds(self, here, wanted):
+        """Say whether the arrows move what is wanted: the focus is there, or on the line that filters its list."""
+        filtering = isinstance(here, Input) and isinstance(self.screen, Box) and isinstance(wanted, OptionList)
+        return here is wanted or filtering
 
     def _towards(self, spot):
+        """Say which arrow leads on, and how often it surely does."""
         here, chain = self.screen.focused, self.screen.focus_chain
-        if here is spot.widget:
+        if self._holds(here, spot.widget):
             ahead, back = ("right", "left") if isinstance(here, KeyLine) else ("down", "up")
-            return ahead if spot.row > _pointed(here) else back
-        if isinstance(spot.widget, OptionList) and isinstance(here, Input):
-            return "down" if spot.row > (spot.widget.highlighted or 0) else "up"
+            far = _between(spot.widget, _pointed(spot.widget), spot.row)
+            return (ahead, far) if far > 0 else (back, -far)
         if isinstance(here, KeyLine):
-            return "up"
+            return "up", 1
+        far = chain.index(spot.widget) - (chain.index(here) if here in chain else -1)
+        if isinstance(here, FIELDS) and not isinstance(self.screen, Box):
+            return ("down", far) if far > 0 else ("up", -far)
         if isinstance(spot.widget, KeyLine):
-            return "up" if self._nearer_up(here) else "down"
-        ahead = here is None or chain.index(spot.widget) > chain.index(here)
-        if isinstance(here, FIELDS):
-            return "down" if ahead else "up"
-        return "right" if ahead else "left"
+            return self._to_the_foot(here)
+        return ("right", 1) if far > 0 else ("left", 1)
 
-    def _nearer_up(self, here):
-        """Say whether the foot is nearer by going up: from the beginning of a page or a list."""
-        if isinstance(here, OptionList):
-            return (here.highlighted or 0) <= len(here.options) // 2
-        return not isinstance(here, FIELDS) and here is not None and here.scroll_y <= 0
+    def _to_the_foot(self, here):
+        """Go beyond the nearer end of a list; of a page, from its beginning."""
+        if isinstance(here, OptionList) and here.highlighted is not None:
+            up, down = _between(here, 0, here.highlighted), _between(here, here.highlighted, len(here.options) - 1)
+            return ("up", up + 1) if up <= down else ("down", down + 1)
+        return ("up" if here is not None and here.scroll_y <= 0 else "down"), 1
 
     async def act(self):
         await self.press("enter")
+
+    async def cell(self, agenda, column):
+        """Ask for the answer of a column of the council's table, on the line pointed at."""
+        await self.go(Spot(agenda))
+        while agenda.seat != column:
+            await self.press("right" if agenda.seat < column else "left")
+        await self.act()
+
+    async def nudge(self, issues):
+        """Change the draft of an offer by a step."""
+        await self.go(Spot(issues))
+        before = list(issues.draft)
+        await self.press("right")
+        if issues.draft == before:
+            await self.press("left")
 
 
 class Mouse(Hands):
@@ -203,14 +237,15 @@ class Mouse(Hands):
 
     async def _wheel(self, widget):
         """Turn the wheel over what holds a thing."""
-        box = next(w for w in widget.ancestors_with_self if isinstance(w, Widget) and w.max_scroll_y > 0)
+        holding = [widget] if isinstance(widget, OptionList) else widget.ancestors
+        box = next(w for w in holding if isinstance(w, Widget) and w.max_scroll_y > 0)
         region = self.screen.find_widget(box).visible_region
         target = self.screen.find_widget(widget)
-        below = target.region.y >= region.bottom or isinstance(widget, OptionList)
-        x, y = region.x + region.width // 2, region.y + region.height // 2
-        await self._mouse(events.MouseScrollDown if below else events.MouseScrollUp, x, y)
+        below = target.region.y >= region.bottom - 1 or isinstance(widget, OptionList)
+        self._mouse(events.MouseScrollDown if below else events.MouseScrollUp, region.x, region.y)
+        await self.quiet()
 
-    async def _mouse(self, kind, x, y):
+    def _mouse(self, kind, x, y):
         self.moves += 1
         self.app._driver.send_message(
             kind(
@@ -218,20 +253,35 @@ class Mouse(Hands):
                 screen_x=x, screen_y=y,
             )
         )  # fmt: skip
-        await self.quiet()
 
     async def click(self):
-        for kind in (events.MouseMove, events.MouseDown, events.MouseUp):
-            await self._mouse(kind, *self.aimed)
+        for kind in (events.MouseDown, events.MouseUp):
+            self._mouse(kind, *self.aimed)
+        await self.quiet()
 
     async def act(self):
         await self.click()
+
+    async def cell(self, agenda, column):
+        """Point at a cell of the council's table, and click on it again."""
+        inside = agenda.content_region
+        self.aimed = inside.right - COLUMN * (len(agenda.heads) - column) + 1, inside.y + 1 + agenda.at
+        for _ in range(1 if agenda.seat == column else 2):
+            await self.click()
+
+    async def nudge(self, issues):
+        """Click on the line of the issue pointed at: right of its beginning is more, at its beginning less."""
+        inside, before = issues.content_region, list(issues.draft)
+        for x in (inside.x + 8, inside.x):
+            if issues.draft == before:
+                self.aimed = x, inside.y + 2 * issues.at + 1
+                await self.click()
 
 
 def said(prompt):
     """Give the name of a row, without the marks before it."""
     text = prompt.plain if isinstance(prompt, Content) else str(prompt)
-    return text.lstrip(MARKS)
+    return re.sub(r"^\d ", "", text.lstrip(MARKS)).lstrip(MARKS)
 
 
 def _label(widget):
@@ -245,6 +295,15 @@ def _pointed(widget):
     if isinstance(widget, OptionList):
         return -1 if widget.highlighted is None else widget.highlighted
     return widget._at if isinstance(widget, KeyLine) else -1
+
+
+def _between(widget, first, last):
+    """Count the rows that an arrow stops at from one row to another; negative for going back."""
+    if not isinstance(widget, OptionList):
+        return last - first
+    low, high = sorted((first, last))
+    steps = sum(not option.disabled for option in widget.options[low + 1 : high + 1])
+    return steps if last > first else -sum(not option.disabled for option in widget.options[low:high])
 
 
 def _rows(listed):

@@ -236,7 +236,7 @@ def test_the_foot_presses_where_one_came_from_and_lets_go(saloum):
         app = pilot.app
         await pilot.press("1")
         keys = Keys(pilot)
-        await keys.go(keys.find("Details"))
+        await keys.go(await keys.find("Details"))
         assert app.focused.id == "keys"
         await keys.press("up")
         assert app.focused.id == "plan"

@@ -95,7 +95,8 @@ class KeyLine(Drawn, can_focus=True):
         return sheet.content()
 
     def on_click(self, event: events.Click) -> None:
-        """Press the key clicked on."""
+        """Press the key clicked on, and nothing of what lies under the foot."""
+        event.stop()
         for start, end, key in self._places:
             if start <= event.x < end:
                 self._press(key)

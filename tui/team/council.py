@@ -137,31 +137,29 @@ class Agenda(Drawn, can_focus=True):
         self.post_message(self.Asked() if again and seat >= 0 else self.Moved())
 
 
+class Sentence(Input):
+    """A line to type on, whose Enter is named at the foot."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "Say it")]
+
+
 class Reason(Box[str | None]):
     """Ask for a sentence."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "say", "Say it"),
-        Binding("escape", "dismiss(None)", "Say nothing"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Say nothing")]
 
     def body(self) -> Iterable[Widget]:
         """Give the line to answer on."""
-        yield Input(compact=True, classes="field")
+        yield Sentence(compact=True, classes="field")
 
     def on_mount(self) -> None:
         """Write at once."""
         self.query_one(Input).focus()
 
-    def on_input_submitted(self) -> None:
-        """Give the sentence."""
-        self.action_say()
-
-    def action_say(self) -> None:
+    def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give the sentence, if there is one."""
-        said = self.query_one(Input).value.strip()
-        if said:
-            self.dismiss(said)
+        if event.value.strip():
+            self.dismiss(event.value.strip())
 
 
 class Council(Frame):

@@ -32,6 +32,10 @@ KEPT_EVERY = 2
 """Seconds between two savings of what is being filled in; nothing is written if nothing changed."""
 
 
+class Fields(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """A page of fields: it follows the field that has the focus, and leaves the arrows to the form."""
+
+
 class Form(Frame):
     """A decision to fill in; gives what was answered, or None. `given` values are settled and only shown."""
 
@@ -77,7 +81,7 @@ class Form(Frame):
     def _form(self) -> Iterable[Widget]:
         draft = {**self._draft.get("body", {}), **self._given}
         self._questions = tuple(q for q in questions(self._kind.id) if self._amends or q.name not in self._given)
-        with VerticalScroll(id="form", classes="titled") as form:
+        with Fields(id="form", classes="titled") as form:
             form.border_title = Content(f"{word(f'kind.{self._kind.id}')}").markup
             yield Static(Content.styled(word(f"kind.{self._kind.id}.help", ""), STYLES.dim), classes="hint")
             yield from self._settled()

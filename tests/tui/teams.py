@@ -1,0 +1,223 @@
+"""What a team does, whatever it does it with: at the screens by keys or mouse, or line by line."""
+
+from __future__ import annotations
+
+from textual.widgets import Button, OptionList
+
+from sim.play.compiled import load
+from sim.play.replay import todays_rules
+from sim.play.session import Session
+from sim.play.verify import finder, verify
+from sim.world.teams.policies import TEAM
+from tests.tui.screens import drive
+from tui.i18n import tr, word
+from tui.panels.keyline import KeyLine
+from tui.panels.lists import Choices
+from tui.team.app import TeamApp
+from tui.team.board import Board
+from tui.team.close import Results
+from tui.team.council import Agenda
+from tui.team.evening import Evening
+from tui.team.form import Form
+from tui.team.places import Turn
+from tui.team.table import Issues
+from tui.views.letters import option_label
+from tui.views.situation import todo_lines
+
+DEEP = 8
+"""Screens above each other at most."""
+SAID = "Parce que nous en avons parlé."
+
+
+def begun(folder, scenario, language, seed=7):
+    """Begin a game and leave its file."""
+    path = folder / "partie.palabre"
+    Session.create(path, load(scenario), seats=TEAM, seed=seed, language=language).close()
+    return path
+
+
+class AtScreens:
+    """A team before the screens, in terms of what is written on them."""
+
+    def __init__(self, hands):
+        self.hands, self.take, self.desk = hands, hands.take, hands.app.desk
+
+    @classmethod
+    def play(cls, path, hands, language, size, story):
+        with Session.open(path) as session:
+
+            async def steps(pilot):
+                await story(cls(hands(pilot)))
+
+            drive(TeamApp(session, language, ""), steps, size)
+
+    @property
+    def over(self):
+        return self.desk.view().closed
+
+    @property
+    def screen(self):
+        return self.hands.screen
+
+    # --- ways
+
+    async def back(self):
+        await self.take(tr("Continue") if isinstance(self.screen, Turn) else tr("Back"), KeyLine)
+
+    async def home(self, to=Board):
+        for _ in range(DEEP):
+            if isinstance(self.screen, to):
+                return
+            await self.back()
+        raise AssertionError(self.hands.picture())
+
+    async def door(self, name):
+        await self.take(name, Choices)
+
+    async def turn_to(self, seat):
+        await self.door(tr("Turn the screen to one place"))
+        await self.take(seat, Choices)
+        await self.take(tr("Continue"), KeyLine)
+
+    # --- deeds
+
+    async def guided(self):
+        await self.take(tr("Next"), KeyLine)
+        await self.take(tr("Skip the guide"), KeyLine)
+        assert self.screen.focused.id == "todo"
+
+    async def read_first_document(self):
+        await self.door(tr("Read the documents"))
+        title = self.screen.query_one("#list").options[0].prompt.plain.strip()[:12]
+        await self.take(title, Choices)
+        assert self.screen.has_class("-reading")
+        await self.home()
+
+    async def answer(self, letter):
+        """Turn the screen to who may read a letter, let them take the first answer, and bring the screen back."""
+        x, prose = next(x for x in self.desk.view().letters if x.id == letter), self.desk.prose
+        await self.turn_to(prose.seat(self.desk.holder(x.to))[2:])
+        await self.take(tr("My mail"), Choices)
+        await self.take(prose.name("letter", letter), Choices)
+        await self.take(tr("Answer"), KeyLine)
+        await self.take(option_label(letter, x.options[0].id, prose)[:20], OptionList)
+        await self.fill()
+        await self.home()
+        assert next(x for x in self.desk.view().letters if x.id == letter).answered
+
+    async def decide(self, family, kind, why="", **values):
+        await self.door(tr("Decide"))
+        await self.take(word(f"family.{family}"), Choices)
+        await self.take(word(f"kind.{kind}"), Choices)
+        await self.fill(why=why, **values)
+        await self.home()
+
+    async def does(self, kind, ref, why="", **values):
+        """Follow a line of *À traiter*."""
+        line = next(x for x in todo_lines(self.desk.view(), self.desk.prose) if (x.kind, x.ref) == (kind, ref))
+        await self.door(line.text[:30])
+        await self.fill(why=why, **values)
+        await self.home()
+
+    async def fill(self, why="", **values):
+        """Fill a form in: what is needed and not there yet; then its button."""
+        form = self.screen
+        assert isinstance(form, Form)
+        for question in form._questions:
+            if question.way in ("text", "number"):
+                if not question.field.optional:
+                    await self.hands.writes(
+                        question.label, values.get(question.name, SAID if question.way == "text" else "1")
+                    )
+            elif not question.field.optional and form.query_one(f"#field-{question.name}").value is None:
+                await self.take(question.label)
+                await self.take_first()
+        if why:
+            await self.hands.writes(tr("Why"), why)
+        await self.take(str(form.query_one(Button).label), Button)
+        assert self.screen is not form, self.hands.picture()
+
+    async def take_first(self):
+        listed = self.screen.query_one(OptionList)
+        await self.take(listed.options[0].prompt.plain.strip()[:10], OptionList)
+
+    async def cell(self, seat):
+        """Point at the answer of a seat, and ask for it."""
+        await self.door(tr("Council"))
+        column = next(at for at, s in enumerate(self.desk.seats) if s.name == seat)
+        await self.hands.cell(self.screen.query_one(Agenda), column)
+
+    async def objects(self, seat, reason):
+        await self.cell(seat)
+        await self.take(tr("Objects, with a reason"), OptionList)
+        await self.hands.types(reason)
+        await self.take(tr("Say it"), KeyLine)
+        await self.home()
+
+    async def changes_mind(self, seat):
+        await self.cell(seat)
+        await self.take(tr("The objection is withdrawn"), OptionList)
+        await self.home()
+
+    async def adopt_together(self):
+        await self.door(tr("Council"))
+        await self.take(tr("Together"), KeyLine)
+        await self.take(tr("Nobody objects: adopted together"), OptionList)
+        await self.home()
+        assert not self.desk.open
+
+    async def table(self, talk):
+        await self.door(tr("Negotiate"))
+        await self.take(self.desk.prose.name("negotiation", talk)[:20], Choices)
+
+    async def at_table(self, talk, kind, why="", **values):
+        await self.table(talk)
+        await self.take(tr("What to do"), KeyLine)
+        await self.take(word(f"kind.{kind}"), OptionList)
+        if isinstance(self.screen, Form):
+            await self.fill(why=why, **values)
+        await self.home()
+
+    async def offers(self, talk):
+        await self.table(talk)
+        issues = self.screen.query_one(Issues)
+        before = list(issues.draft)
+        await self.hands.nudge(issues)
+        assert issues.draft != before
+        await self.take(tr("Offer"), KeyLine)
+        await self.home()
+        assert next(t for t in self.desk.view().talks if t.id == talk).exchanges
+
+    async def close_month(self):
+        await self.door(tr("Close month {n}", n=self.desk.view().month)[:-1])
+        await self.take(tr("Close month {n}", n=self.desk.view().month), Button)
+        await self.take(tr("Continue"), KeyLine)
+
+    async def writes_evening(self, seat, held):
+        """Turn the screen to a seat, which writes its lines of the evening."""
+        await self.turn_to(seat)
+        await self.take(word("kind.write_evening"), Choices)
+        await self.fill(held=held)
+        await self.home()
+
+    async def last_evening(self, seat):
+        """Read the record of the day aloud; a seat reads its three days alone; then the results."""
+        assert isinstance(self.screen, Evening)
+        await self.take(tr("The record of the day"), Choices)
+        assert self.hands.sees(tr("Month {n}", n=1))
+        await self.back()
+        await self.take(seat, Choices)
+        await self.take(tr("Continue"), KeyLine)
+        await self.take(tr("My three days"), Choices)
+        assert self.hands.sees(tr("My evenings"))
+        await self.home(Evening)
+        await self.take(tr("The results"), Choices)
+        assert isinstance(self.screen, Results)
+        await self.home()
+
+
+def verified(path):
+    """Say that a log replays to what it says."""
+    verdict = verify(path, todays_rules(), finder(path))
+    assert verdict.replayed
+    assert not verdict.troubles

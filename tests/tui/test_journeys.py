@@ -1,0 +1,73 @@
+"""A whole game by arrows and Enter alone, by mouse alone, and line by line; it ends with a log that verifies."""
+
+import pytest
+
+from sim.play.session import Session
+from tests.tui.hands import Keys, Mouse
+from tests.tui.teams import AtScreens, begun, verified
+
+WIDE, NARROW = (120, 36), (80, 24)
+
+
+async def first_month(team):
+    """Read, answer, decide with an objection, prepare a table and sit down, write to the Direction."""
+    await team.guided()
+    await team.read_first_document()
+    await team.answer("bienvenue")
+    await team.decide("plan", "freeze_plan", why="Nous devons savoir ce que nous avons promis.")
+    await team.objects("Luc", "Pas avant la visite de l’électricien.")
+    await team.changes_mind("Luc")
+    await team.decide("risk", "write_risk", title="La mairie tarde", probability="60", impact="1500")
+    await team.adopt_together()
+    await team.at_table("lavoir", "prepare_talk", limit="40")
+    await team.at_table("lavoir", "open_sitting", why="La date approche.")
+    await team.adopt_together()
+    await team.offers("lavoir")
+    await team.decide("account", "monthly_note")
+    await team.close_month()
+
+
+async def second_month(team):
+    await team.answer("enseigne")
+    await team.at_table("lavoir", "leave_talks", why="Ils ne bougent plus.")
+    await team.adopt_together()
+    await team.does("report", "point_etape", why="Elle attend ce point.")
+    await team.adopt_together()
+    await team.close_month()
+
+
+async def decouverte(team):
+    await first_month(team)
+    await second_month(team)
+    await team.writes_evening("Awa", "Ouvrir le samedi")
+    while not team.over:
+        await team.close_month()
+    await team.last_evening("Awa")
+
+
+@pytest.mark.parametrize(("hands", "language", "size"), [(Keys, "fr", NARROW), (Mouse, "en", NARROW)])
+def test_the_first_contact_is_played_from_the_first_screen_to_the_results(tmp_path, hands, language, size):
+    path = begun(tmp_path, "decouverte", language)
+    AtScreens.play(path, hands, language, size, decouverte)
+    told(path)
+
+
+def told(path):
+    """Say that whatever the story did stands in the log, and that the log verifies."""
+    verified(path)
+    with Session.open(path) as session:
+        kinds = [e.body.get("decision") or e.kind for e in session.entries()]
+        assert session.closed
+        assert session.view().outcomes
+    wanted = {
+        "freeze_plan",
+        "object",
+        "withdraw",
+        "write_risk",
+        "agree",
+        "answer_letter",
+        "prepare_talk",
+        "open_sitting",
+    }
+    assert wanted | {"offer_package", "leave_talks", "monthly_note", "donor_report", "write_evening"} <= set(kinds)
+    assert kinds.count("close_month") >= 3
