@@ -77,7 +77,7 @@ class Hands:
                 yield Spot(widget), _label(widget)
 
     async def find(self, label, kind=Widget):
-        """Give the first thing whose name begins with a label; look twice, for a foot is painted after what it follows."""
+        """Give the first thing whose name begins with a label; look twice: a foot is painted late."""
         before = None
         for _ in range(LOOKS):
             found = (spot for spot, name in self._all() if name.startswith(label) and isinstance(spot.widget, kind))

@@ -345,3 +345,10 @@ def test_the_compiled_catalogue_is_the_written_one(domain: str, language: str) -
     with (ROOT / "tui/locale" / language / "LC_MESSAGES" / f"{domain}.po").open("rb") as file:
         written = {message.id: message.string for message in pofile.read_po(file) if message.id}
     assert SAID[domain, language] == written
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "tui/locale").glob("*/*/*.po")), ids=lambda p: f"{p.parts[-3]}-{p.stem}")
+def test_a_catalogue_says_each_thing_once(path):
+    """Of two entries with one name, one is never read; a form then asks in the words of another."""
+    named = re.findall(r'^((?:msgctxt .+\n)?msgid ".+")$', path.read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(name for name in set(named) if named.count(name) > 1) == []

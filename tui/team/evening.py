@@ -89,7 +89,9 @@ class Evening(Frame):
                 article(
                     (
                         f"# {self.desk.prose.seat(seat)}",
-                        tr("Alone, the screen turned: read what is yours, write six lines, leave a sheet."),
+                        tr("Alone, the screen turned: read what is yours; your three days are there to keep.")
+                        if self.desk.view().closed
+                        else tr("Alone, the screen turned: read what is yours, write six lines, leave a sheet."),
                         tr("Nobody counts what anybody did. What you write stays, for you and for the jury."),
                     )
                 )

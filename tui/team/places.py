@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import ClassVar
 
@@ -20,7 +19,7 @@ from tui.team.evening import alone_text
 from tui.team.frame import Frame
 from tui.team.mail import Inbox
 from tui.team.pages import article
-from tui.team.papers import Shelf
+from tui.team.papers import Shelf, markdown
 from tui.team.reading import Notes
 from tui.views.evening import written
 from tui.views.prose import clean
@@ -194,10 +193,8 @@ class Alone(Frame):
             return
         reader.border_title = Content(f"{self.desk.prose.role(role)}").markup
         brief = self.desk.prose.text(f"roles.{role}.brief", tr("No brief for this role."))
-        paragraphs = [" ".join(part.split()) for part in re.split(r"\n\s*\n", brief)]
-        self.query_one("#text", Static).update(
-            article([attention_line(role, self.desk.view(), self.desk.prose), *paragraphs])
-        )
+        spare = article([attention_line(role, self.desk.view(), self.desk.prose)])
+        self.query_one("#text", Static).update(Content("\n\n").join([spare, markdown(brief)]))
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show the brief pointed at."""

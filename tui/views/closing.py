@@ -38,4 +38,6 @@ def pending(view: View, agenda: Sequence[ProposalView], prose: Prose) -> tuple[s
     unspent = [f"{prose.role(role)} {left}" for role, left in view.attention.items() if left]
     if unspent:
         lines.append(tr("Half-days of attention that will be lost: {what}", what=", ".join(unspent)))
+    if view.month_last_day >= view.final_day:
+        lines.append(tr("The last month: whoever wants to write the six lines of the evening does it before (p)."))
     return tuple(lines)

@@ -111,11 +111,16 @@ def _post(view: View, prose: Prose) -> dict[str, str]:
     return {p.id: prose.text(f"people.{p.id}.post") or prose.name("skill", p.skill) for p in view.people}
 
 
+def _due(view: View, prose: Prose) -> dict[str, str]:
+    return {r.id: tr("due {day}", day=prose.day(r.due)) for r in view.reports}
+
+
 _NOTES: Mapping[str, Callable[[View, Prose], dict[str, str]]] = {
     "line": _left,
     "activity": _state,
     "activities": _state,
     "person": _post,
+    "report": _due,
 }
 """What is said beside a choice, by the type of the field."""
 
