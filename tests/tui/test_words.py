@@ -347,7 +347,7 @@ def test_the_compiled_catalogue_is_the_written_one(domain: str, language: str) -
     assert SAID[domain, language] == written
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "tui/locale").glob("*/*/*.po")), ids=lambda p: f"{p.parts[-3]}-{p.stem}")
+@pytest.mark.parametrize("path", sorted((ROOT / "tui/locale").rglob("*.po")), ids=lambda p: f"{p.parts[-3]}-{p.stem}")
 def test_a_catalogue_says_each_thing_once(path):
     """Of two entries with one name, one is never read; a form then asks in the words of another."""
     named = re.findall(r'^((?:msgctxt .+\n)?msgid ".+")$', path.read_text(encoding="utf-8"), re.MULTILINE)
