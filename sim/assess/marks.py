@@ -40,9 +40,10 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What an assessor wrote about the page of an entry, once and for all."""
+    """What an assessor wrote about a page, once and for all: that of an entry and of the matter which it settled."""
 
     entry: int
+    matter: str
     verdicts: tuple[Verdict, ...]
     comment: str
     flag: bool
@@ -77,18 +78,20 @@ class Sheet:
 
     length: int
     seats: tuple[str, ...]
-    judgements: dict[int, Judgement] = field(default_factory=dict)
+    judgements: dict[tuple[int, str], Judgement] = field(default_factory=dict)
     weighed: dict[tuple[int, Key], Verdict] = field(default_factory=dict)
+    last: int = 0  # entry that was judged
     read: bool = False
     outcome: bool = False
     observations: list[Observation] = field(default_factory=list)
     first: dict[Key, Given] = field(default_factory=dict)
     second: dict[Key, Given] = field(default_factory=dict)
 
-    @property
-    def last(self) -> int:
-        """The last entry that was judged."""
-        return max(self.judgements, default=0)
+    def judged(self, entry: int, matter: str) -> bool:
+        """Say whether a page is locked. A judgement that names no matter locks all those of its entry."""
+        if self.read or entry < self.last:
+            return True
+        return (entry, matter) in self.judgements or (entry, "") in self.judgements
 
     def mark(self, key: Key) -> Given | None:
         """Give the mark that stands."""
@@ -144,15 +147,16 @@ class Marks:
         self.ended = True
 
     def _judge(self, sheet: Sheet, body: Mapping[str, Any]) -> None:
-        entry = whole(body["entry"])
-        if sheet.read or entry <= sheet.last:
+        entry, matter = whole(body["entry"]), str(body.get("matter", ""))
+        if sheet.judged(entry, matter):
             raise Locked("locked", entry=entry)
         if not 1 <= entry <= sheet.length:
             raise ValueError("no such entry")
         verdicts = tuple(map(_verdict, body["verdicts"]))
         for verdict in verdicts:
             self._check_verdict(verdict, entry, sheet)
-        sheet.judgements[entry] = Judgement(entry, verdicts, str(body["comment"]), bool(body["flag"]))
+        judgement = Judgement(entry, matter, verdicts, str(body["comment"]), bool(body["flag"]))
+        sheet.judgements[entry, matter], sheet.last = judgement, entry
 
     def _check_verdict(self, verdict: Verdict, entry: int, sheet: Sheet) -> None:
         if verdict.criterion not in {criterion.id for criterion in self.grid.criteria}:

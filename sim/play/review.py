@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count, takewhile
 
 from sim.assess.evidence import Proposed, Table, Trail, proposals
 from sim.assess.grid import Grid
@@ -29,11 +30,11 @@ DISCUSSED = frozenset({"object", "amend", "call_vote"})
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """What an assessor reads at entry `seq`.
+class Stop:
+    """A place of a log that gets a page: what was settled at entry `seq`, and what led there.
 
-    `matter` is what was settled there; `trail` the entries about it; `between` what was decided since the last page
-    without one of its own; `knew` what the whole team could see before the decision took effect.
+    `matter` is what was settled; `trail` the entries about it; `between` what was decided since the last stop without a
+    page of its own. An entry that settles several matters makes as many stops.
     """
 
     seq: int
@@ -43,11 +44,17 @@ class Page:
     trail: tuple[Entry, ...]
     evidence: tuple[Proposed, ...]
     between: tuple[ProposalView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Stop):
+    """What an assessor reads at a stop; `knew` is what the whole team could see before the decision took effect."""
+
     knew: View
 
 
 class Reading:
-    """Goes through a recording entry by entry, forward only."""
+    """The stops of a recording, found as one reads on: nobody can ask how many are left."""
 
     def __init__(self, recording: Recording, grid: Grid, *, every: bool = False) -> None:
         """Begin at the first morning. `every`: a page for each decision, whatever it was."""
@@ -58,9 +65,31 @@ class Reading:
         self._found: dict[int, tuple[Proposed, ...]] = {}
         self._waiting: list[ProposalView] = []
         self._council = Council(recording.seats)
+        self._read: list[Stop] = []
+        self._ahead = self._stops()
+
+    def stop(self, n: int) -> Stop | None:
+        """Give the n-th stop, from 0; None after the last."""
+        while len(self._read) <= n:
+            found = next(self._ahead, None)
+            if found is None:
+                return None
+            self._read.append(found)
+        return self._read[n]
+
+    def page(self, n: int) -> Page | None:
+        """Give the n-th page; the recording then stands before its entry."""
+        at = self.stop(n)
+        if at is None:
+            return None
+        self.recording.seek(at.seq - 1)
+        return Page(at.seq, at.day, at.month, at.matter, at.trail, at.evidence, at.between, self.recording.view())
 
     def pages(self) -> Iterator[Page]:
-        """Give the pages in order. Between two of them the recording stands before the entry of the first."""
+        """Give the pages in order, from the first."""
+        return takewhile(lambda page: page is not None, map(self.page, count()))  # type: ignore[arg-type]
+
+    def _stops(self) -> Iterator[Stop]:
         for entry in self.recording.log_entries:
             if entry.kind == CLOSED:
                 return
@@ -68,8 +97,7 @@ class Reading:
             telling = [p for p in settled if self._deserves(p)]
             self._waiting += [p for p in settled if p not in telling]
             for matter in telling:
-                yield self._page(entry, matter)
-            self.recording.seek(entry.seq)
+                yield self._at(entry, matter)
 
     def _follow(self, entry: Entry) -> tuple[ProposalView, ...]:
         """Take an entry and give the proposals that it settles."""
@@ -113,11 +141,11 @@ class Reading:
         strongest = max((p.strength for entry in trail for p in self._found.get(entry.seq, ())), default=0)
         return strongest >= TELLING or chance(_key(trail[0]), "page", matter.id) < DRAWN
 
-    def _page(self, entry: Entry, matter: ProposalView) -> Page:
+    def _at(self, entry: Entry, matter: ProposalView) -> Stop:
         trail = tuple(self._of[matter.id])
         found = tuple(p for e in trail for p in self._found.get(e.seq, ()))
         between, self._waiting = tuple(self._waiting), []
-        return Page(entry.seq, entry.day, entry.month, matter, trail, found, between, self.recording.view())
+        return Stop(entry.seq, entry.day, entry.month, matter, trail, found, between)
 
 
 def _named(entry: Entry) -> list[str]:

@@ -20,7 +20,7 @@ from sim.world.game import RULES, Game
 from sim.world.teams.policies import TEAM
 from tui.i18n import set_language
 from tui.views.prose import prose_of
-from tui.views.review import evidence_lines, page_lines
+from tui.views.review import evidence_lines, page_words
 
 WELL = Path(__file__).parent / "scenarios" / "petit-puits"
 GRID = load_grid("rncp35203-bc02")
@@ -75,7 +75,7 @@ def texts(recording: Recording, last: int) -> dict[int, str]:
     for page in Reading(recording, GRID.grid, every=True).pages():
         if page.seq > last:
             break
-        lines = [*page_lines(page, prose), *evidence_lines(page.evidence, GRID, prose, "fr")]
+        lines = [*page_words(page, prose).lines, *evidence_lines(page.evidence, GRID, prose, "fr")]
         found[page.seq] = found.get(page.seq, "") + "\n".join(lines)
     return found
 
@@ -136,6 +136,7 @@ def test_every_matter_is_on_one_page_or_told_between():
     log, compiled = played(WELL, 1, "sensible")
     recording = Recording(log, compiled, Rules(RULES, Game))
     pages = list(Reading(recording, GRID.grid).pages())
+    recording.seek(recording.last)
     told = [p.id for page in pages for p in (*page.between, page.matter)]
     assert len(told) == len(set(told))
     settled = [p.id for p in recording.agenda() if p.status != "open"]

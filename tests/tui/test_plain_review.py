@@ -75,7 +75,7 @@ def test_from_the_first_page_to_the_signature(tmp_path, recording, short):
     observed = ["2", "1", str(len(recording.seats) + 1), "10:42", "The group explains each gap."]
     others = [line for n in range(2, len(keys) + 1) for line in (str(n), "n", "", "")]
     given = ["1", "1", "3", "o1", "", *others, "0"]
-    typed = ["1", *[""] * pages, *observed, *given, "4", "yes", "0", "2", "yes", "0"]
+    typed = ["1", *[""] * pages, *observed, *given, "5", "yes", "0", "2", "yes", "0"]
     book, said = assess(tmp_path, recording, short, *typed)
     assert book.marks.ended, said[-3000:]
     sheet = book.marks.sheets[0]

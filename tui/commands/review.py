@@ -36,22 +36,20 @@ MET = click.Choice(["led", "heard", "nothing"])
 @click.option("--every", is_flag=True, help="A page for every decision, not for telling ones only.")
 @click.option("--scenario", metavar="DIR|FILE", default="", help="The scenario, if it is not installed.")
 @click.option("--plain", is_flag=True, help="Line by line, for screen readers and pipes.")
+@click.option("--ascii", "plain_letters", is_flag=True, help="Only characters that every terminal has.")
+@click.option("--theme", metavar="NAME", default="", help="Colours.")
 @click.pass_obj
 def command(  # noqa: PLR0913 - an option each
     language: str, /, logs: tuple[Path, ...], *, assessor: str, grid: str, marks: Path | None, exposure: Exposure,
-    ties: str, every: bool, scenario: str, plain: bool,
+    ties: str, every: bool, scenario: str, plain: bool, plain_letters: bool, theme: str,
 ) -> int:  # fmt: skip
     """Mark logs from evidence: forward only, without the outcome first.
 
     Judgements are locked page by page; marks cite entries or observations; the outcome is opened last. The marks file
-    is written at each step. Line by line for now, with or without --plain.
+    is written at each step.
     """
     from sim.play.grids import load_grid  # noqa: PLC0415 - the engine, only now
     from sim.play.review import Reading  # noqa: PLC0415
-    from tui.plain import review  # noqa: PLC0415
-    from tui.plain.voice import Voice  # noqa: PLC0415
-
-    del plain
     name = assessor.strip()
     if not name or len(name) > LONGEST:
         raise click.UsageError(tr("A name has 1 to {n} characters.", n=LONGEST))
@@ -60,7 +58,16 @@ def command(  # noqa: PLR0913 - an option each
     path = marks or logs[0].with_name(f"{logs[0].stem}.{_plain(name)}.marks")
     book = _book(path, marking, recordings, (name, exposure, ties), language)
     readings = [Reading(recording, marking.grid, every=every) for recording in recordings]
-    review.run(review.Jury(book, marking, readings, language, Voice(sys.stdin, sys.stdout)))
+    if plain or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        from tui.plain import review  # noqa: PLC0415 - one of the two
+        from tui.plain.voice import Voice  # noqa: PLC0415
+
+        review.run(review.Jury(book, marking, readings, language, Voice(sys.stdin, sys.stdout)))
+    else:
+        from tui.assessor import Assessor  # noqa: PLC0415
+        from tui.jury.app import run  # noqa: PLC0415 - textual, only now
+
+        run(Assessor(book, marking, readings, language), theme, plain_letters=plain_letters)
     return 0
 
 

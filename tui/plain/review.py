@@ -4,77 +4,55 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from sim.assess.evidence import Proposed, Table, at_random, of_log, shortlist
 from sim.assess.grid import ABSENT, NOT_OBSERVED, Mark
-from sim.assess.marks import Given, Key, Locked, Sheet
-from sim.assess.opportunity import shown
-from tui.desk import Desk
+from sim.assess.marks import Given, Key
+from tui.assessor import Assessor, Citation, Draft, Piece
+from tui.desk import Said
 from tui.i18n import set_language, tr, trn
 from tui.plain import reading
 from tui.plain.voice import Gone, Voice, loop
 from tui.views import journal
+from tui.views.finding import Wanted, offers, wanted_words
 from tui.views.prose import line, pair
-from tui.views.review import competency, criterion_lines, evidence_lines, mark_words, page_lines, why_words
+from tui.views.review import (
+    ENOUGH,
+    PLACES,
+    competency,
+    criterion_lines,
+    evidence_lines,
+    given_lines,
+    mark_words,
+    observation_words,
+    stage,
+    stop_words,
+    why_words,
+)
 
 if TYPE_CHECKING:
     from sim.play.grids import Marking
     from sim.play.markbook import Markbook, Marked
-    from sim.play.recording import Recording
-    from sim.play.review import Page, Reading
+    from sim.play.review import Page, Reading, Stop
 
-OFFERED = 5
-"""Entries offered for a mark, beside one drawn at random [design]."""
-ENOUGH = 2
-"""Chances under which a criterion was not fairly given (GAME.md)."""
 _JUDGED = re.compile(r"(?P<n>\d+)=(?P<level>[0-4])|(?P<criterion>[\w-]+):(?P<seat>[\w-]+)=(?P<own>[1-4])")
-_PLACES = ("oral", "table", "report")
 
 
-@dataclass(slots=True)
-class Jury:
-    """An assessor before the logs: the marks file, the grid, and a reading for each log."""
+class Jury(Assessor):
+    """An assessor who is spoken to."""
 
-    book: Markbook
-    marking: Marking
-    readings: Sequence[Reading]
-    language: str
-    voice: Voice
-    _found: dict[int, tuple[Proposed, ...]] = field(default_factory=dict)
+    def __init__(
+        self, book: Markbook, marking: Marking, readings: Sequence[Reading], language: str, voice: Voice
+    ) -> None:
+        super().__init__(book, marking, readings, language)
+        self.voice = voice
 
-    def sheet(self, n: int) -> Sheet:
-        """Give what was written about a log."""
-        return self.book.marks.sheets[n]
-
-    def recording(self, n: int) -> Recording:
-        """Give a log, at the place where its reading stands."""
-        return self.readings[n].recording
-
-    def desk(self, n: int) -> Desk:
-        """See a log as it stands now."""
-        return Desk(self.recording(n), self.language)
-
-    def table(self, n: int) -> Table:
-        """Say who sat at the table of a log, and over which letters."""
-        return Table.of(self.recording(n).seats, self.recording(n).scenario)
-
-    def found(self, n: int) -> tuple[Proposed, ...]:
-        """Give the evidence proposed for a log that was read to its end."""
-        if n not in self._found:
-            self._found[n] = of_log(self.recording(n).log_entries, self.marking.grid, self.table(n))
-        return self._found[n]
-
-    def add(self, kind: str, **body: Any) -> bool:  # noqa: ANN401 - what a record holds
-        """Write a record; say why if it cannot be taken."""
-        try:
-            self.book.add(kind, body)
-        except Locked as locked:
-            self.voice.say(tr(f"marks.{locked.reason}", **locked.facts))
-            return False
-        return True
+    def told(self, said: Said) -> bool:
+        """Say an answer, if it says something."""
+        if said.text:
+            self.voice.say(said.text)
+        return said.done
 
 
 def run(jury: Jury) -> None:
@@ -104,7 +82,7 @@ def _welcome(jury: Jury) -> None:
 
 def _logs(jury: Jury) -> list[tuple[str, Callable[[], object]]]:
     pages: list[tuple[str, Callable[[], object]]] = [
-        (f"{_team(log)} · {_stage(jury.sheet(n))}", partial(_log, jury, n))
+        (f"{_team(log)} · {stage(jury.sheet(n))}", partial(_log, jury, n))
         for n, log in enumerate(jury.book.front.logs)
     ]
     if not jury.book.marks.ended:
@@ -116,20 +94,15 @@ def _team(log: Marked) -> str:
     return f"{tr('Team {team}', team=line(log.team))} ({log.empreinte})"
 
 
-def _stage(sheet: Sheet) -> str:
-    if sheet.outcome:
-        return tr("pass 2")
-    return tr("marks") if sheet.read else tr("pass 1: reading")
-
-
 def _end(jury: Jury) -> None:
-    if jury.voice.sure(tr("End now?")) and jury.add("end"):
+    if jury.voice.sure(tr("End now?")) and jury.told(jury.add("end")):
         jury.voice.say(tr("Ended. Write this empreinte on the paper that you sign: {head}", head=jury.book.empreinte))
 
 
 def _log(jury: Jury, n: int) -> None:
     if not jury.sheet(n).read and not _read_on(jury, n):
         return
+    jury.recording(n).seek(jury.recording(n).last)
     loop(jury.voice, lambda: tr("Marks of the team"), lambda: _offers(jury, n))
 
 
@@ -140,6 +113,7 @@ def _offers(jury: Jury, n: int) -> list[tuple[str, Callable[[], object]]]:
     pages: list[tuple[str, Callable[[], object]]] = [
         (label, partial(_criteria, jury, n)),
         (tr("Write an observation: oral, table, report"), partial(_observe, jury, n)),
+        (tr("Find among the pages and read again"), partial(_find_again, jury, n)),
         (tr("Criteria with fewer than two chances"), partial(_scarce, jury, n)),
     ]
     if not sheet.outcome:
@@ -153,25 +127,33 @@ def _offers(jury: Jury, n: int) -> list[tuple[str, Callable[[], object]]]:
 def _read_on(jury: Jury, n: int) -> bool:
     """Read forward from where one stopped; say whether the end was reached."""
     sheet = jury.sheet(n)
-    for page in jury.readings[n].pages():
-        if page.seq > sheet.last and not _page(jury, n, page):
+    while True:
+        stops = jury.stops(n)
+        if not stops or sheet.judged(stops[-1].seq, stops[-1].matter.id):
+            break
+        if not _page(jury, n, len(stops) - 1):
             return False
     jury.voice.say(tr("The log is read. What follows is marked without its outcome."))
-    return jury.add("read", log=n)
+    return jury.told(jury.finish(n))
 
 
-def _page(jury: Jury, n: int, page: Page) -> bool:
+def _page(jury: Jury, n: int, at: int) -> bool:
     """Show a page and lock what is judged of it; False for leaving before."""
+    page = jury.stand(n, at)
     desk, voice = jury.desk(n), jury.voice
-    voice.say(*page_lines(page, desk.prose), *evidence_lines(page.evidence, jury.marking, desk.prose, jury.language))
+    voice.say(*jury.words(n, at).lines, *evidence_lines(page.evidence, jury.marking, desk.prose, jury.language))
     while True:
         answer = voice.ask(
-            tr("Judge: number=level (0: no evidence), criterion:seat=level, / comment, ! flag; b board, g grid, q stop")
+            tr("Judge: number=level (0: no evidence), criterion:seat=level, / comment, ! flag; "
+               "b board, g grid, f find, q stop")
         )
         if answer == "q":
             return False
         if answer == "b":
             reading.board(desk, voice)
+        elif answer == "f":
+            _find(jury, n)
+            jury.stand(n, at)
         elif answer == "g":
             for criterion in jury.marking.grid.criteria:
                 voice.say(*criterion_lines(criterion.id, jury.marking, jury.language))
@@ -179,14 +161,14 @@ def _page(jury: Jury, n: int, page: Page) -> bool:
             judged = _judged(answer, page)
             if judged is None:
                 voice.say(tr("“{typed}” is not understood.", typed=answer))
-            elif jury.add("judge", log=n, entry=page.seq, **judged):
+            elif jury.told(jury.lock(n, page, judged)):
                 return True
 
 
-def _judged(answer: str, page: Page) -> dict[str, Any] | None:
+def _judged(answer: str, page: Page) -> Draft | None:
     """Read `1=3 2=0 c9:field=2 ! / a comment`; None for what is not written so."""
     head, _, comment = answer.partition("/")
-    words, verdicts = head.split(), []
+    words, verdicts = head.split(), dict[Piece, int]()
     for word in words:
         found = _JUDGED.fullmatch(word)
         if found is None:
@@ -196,14 +178,50 @@ def _judged(answer: str, page: Page) -> dict[str, Any] | None:
             if not 1 <= int(found["n"]) <= len(page.evidence):
                 return None
             p = page.evidence[int(found["n"]) - 1]
-            verdicts.append(_verdict(p.seq, p.criterion, p.seat, int(found["level"])))
+            verdicts[p.seq, p.criterion, p.seat] = int(found["level"])
         else:
-            verdicts.append(_verdict(page.seq, found["criterion"], found["seat"], int(found["own"])))
-    return {"verdicts": verdicts, "comment": comment.strip(), "flag": "!" in words}
+            verdicts[page.seq, found["criterion"], found["seat"]] = int(found["own"])
+    return Draft(verdicts, comment.strip(), "!" in words)
 
 
-def _verdict(entry: int, criterion: str, seat: str, level: int) -> dict[str, Any]:
-    return {"entry": entry, "criterion": criterion, "seat": seat, "level": level}
+def _find(jury: Jury, n: int) -> None:
+    """Find among the pages that may be read, and read one again."""
+    voice, prose = jury.voice, jury.desk(n).prose
+    recording = jury.recording(n)
+    days = max(month.room_day for month in recording.scenario.months)
+    parts: dict[str, Any] = {}
+    for offer in offers(jury.marking.grid, prose, days):
+        chosen = voice.choose(offer.title, [said for _, said in offer.choices[1:]], offer.choices[0][1])
+        parts[offer.part] = offer.choices[chosen + 1][0]
+    wanted = Wanted(**parts, words=voice.ask(tr("Words to find; an empty line for any:")))
+    found, stops = jury.matching(n, wanted), jury.stops(n)
+
+    def read(at: int) -> None:
+        voice.say(*jury.words(n, at).lines, *_held_lines(jury, n, stops[at]))
+
+    def pages() -> list[tuple[str, Callable[[], object]]]:
+        view = jury.desk(n).view()
+        return [(stop_words(stops[at], view, prose), partial(read, at)) for at in found]
+
+    title = f"{wanted_words(wanted, prose) or tr('Pages read')} · {trn('{n} page', '{n} pages', len(found))}"
+    loop(voice, lambda: title, pages)
+
+
+def _find_again(jury: Jury, n: int) -> None:
+    _find(jury, n)
+    jury.recording(n).seek(jury.recording(n).last)
+
+
+def _held_lines(jury: Jury, n: int, stop: Stop) -> list[str]:
+    """Say what was judged of a page."""
+    held = jury.judgement(n, stop)
+    if held is None:
+        return []
+    prose = jury.desk(n).prose
+    return [
+        tr("Judged: {criterion}, {seat}, level {n}", criterion=v.criterion, seat=prose.seat(v.seat), n=v.level)
+        for v in held.verdicts
+    ] + ([f"« {line(held.comment)} »"] if held.comment else [])
 
 
 # ------------------------------------------------------------------------------------------- marks
@@ -227,17 +245,17 @@ def _key_label(jury: Jury, n: int, key: Key, given: Given | None) -> str:
 def _mark(jury: Jury, n: int, key: Key) -> None:
     voice, sheet = jury.voice, jury.sheet(n)
     voice.say(*criterion_lines(key[0], jury.marking, jury.language))
-    voice.say(*_judged_lines(sheet, key), *_offered_lines(jury, n, key), *_observed_lines(sheet))
+    voice.say(*given_lines(sheet, key, jury.marking, jury.language), *_offered_lines(jury, n, key))
+    voice.say(*(observation_words(at, one, jury.desk(n).prose) for at, one in enumerate(sheet.observations, 1)))
     mark = asked_mark(voice)
     if mark is None:
         return
-    cited = voice.ask(tr("What it cites: entry numbers, o1 o2 for observations; / a passage of the report:"))
-    entries, observations, passages = _cited(cited)
+    cited = voice.ask(tr("What it cites: entry numbers, 41=3 to weigh one, o1 o2 for observations; / a passage:"))
+    citation = _cited(jury, n, key, cited)
     comment = voice.ask(tr("Comment; an empty line for none:"))
     before = sheet.mark(key)
     why = voice.ask(tr("Why was the mark changed?")) if sheet.outcome and before and before.mark != mark else ""
-    body = {"criterion": key[0], "seat": key[1], "mark": mark, "entries": entries, "comment": comment}
-    jury.add("mark", log=n, observations=observations, passages=passages, flag=False, why=why, **body)
+    jury.told(jury.give(n, key, mark, citation._replace(comment=comment), why))
 
 
 def asked_mark(voice: Voice) -> Mark | None:
@@ -255,46 +273,37 @@ def asked_mark(voice: Voice) -> Mark | None:
         voice.say(tr("“{typed}” is not a mark.", typed=answer))
 
 
-def _cited(answer: str) -> tuple[list[int], list[int], list[str]]:
+def _cited(jury: Jury, n: int, key: Key, answer: str) -> Citation:
+    """Read `41 57=3 o1 / a passage`; an entry with a level is weighed first: a pick, one drawn, one found again."""
     head, _, passage = answer.partition("/")
-    words = head.replace(",", " ").casefold().split()
-    entries = [int(word) for word in words if word.isdecimal()]
-    observations = [int(word[1:]) for word in words if word[:1] == "o" and word[1:].isdecimal()]
-    return entries, observations, [passage.strip()] if passage.strip() else []
-
-
-def _judged_lines(sheet: Sheet, key: Key) -> list[str]:
-    held = sheet.verdicts(*key)
-    comments = {j.entry: line(j.comment) for j in sheet.judgements.values() if j.comment}
-    return [tr("Judged in pass 1: entry {n}, level {level}", n=v.entry, level=v.level) for v in held] + [
-        f"{entry}. « {comment} »" for entry, comment in comments.items() if any(v.entry == entry for v in held)
-    ]
+    entries, seen, log = [], [], jury.recording(n).log_entries
+    for word in head.replace(",", " ").casefold().split():
+        number, _, level = word.partition("=")
+        if number.isdecimal() and 1 <= int(number) <= len(log):
+            entries.append(int(number))
+            if level in ("0", "1", "2", "3", "4"):
+                seat = key[1] or log[int(number) - 1].seat
+                weighed = {"entry": int(number), "criterion": key[0], "seat": seat, "level": int(level)}
+                jury.told(jury.add("weigh", log=n, **weighed))
+        elif word[:1] == "o" and word[1:].isdecimal():
+            seen.append(int(word[1:]))
+    return Citation(tuple(entries), tuple(seen), (passage.strip(),) if passage.strip() else ())
 
 
 def _offered_lines(jury: Jury, n: int, key: Key) -> list[str]:
-    found, desk = jury.found(n), jury.desk(n)
-    short = shortlist(found, *key, OFFERED)
-    seed = int(jury.book.front.logs[n].head[:32], 16)
-    drawn = at_random(found, *key, seed, OFFERED)
-    offered = [*((p, "") for p in short), *([(drawn, "; " + tr("drawn at random"))] if drawn else [])]
+    desk = jury.desk(n)
     entries = jury.recording(n).log_entries
     agenda = {p.id: p for p in desk.agenda}
     return [
-        f"{p.seq}. {journal.told(entries[p.seq - 1], agenda, desk.view(), desk.prose)} [{why_words(p)}{by}]"
-        for p, by in offered
-    ]
-
-
-def _observed_lines(sheet: Sheet) -> list[str]:
-    return [
-        pair(f"o{n}. {tr(f'place.{seen.where}')}, {line(seen.at)}", line(seen.text))
-        for n, seen in enumerate(sheet.observations, 1)
+        f"{p.seq}. {journal.told(entries[p.seq - 1], agenda, desk.view(), desk.prose)}"
+        f" [{why_words(p)}{'; ' + tr('drawn at random') if drawn else ''}]"
+        for p, drawn in jury.offered(n, key)
     ]
 
 
 def _observe(jury: Jury, n: int) -> None:
     voice, seats = jury.voice, jury.recording(n).seats
-    where = voice.choose(tr("Where?"), [tr(f"place.{place}") for place in _PLACES])
+    where = voice.choose(tr("Where?"), [tr(f"place.{place}") for place in PLACES])
     if where < 0:
         return
     prose = jury.desk(n).prose
@@ -304,18 +313,15 @@ def _observe(jury: Jury, n: int) -> None:
     seat = seats[whom].id if whom < len(seats) else ""
     at = voice.ask(tr("At what time, or on which page?"))
     text = voice.ask(tr("What was seen or heard:"))
-    jury.add("observe", log=n, where=_PLACES[where], at=at, seat=seat, text=text)
+    jury.told(jury.add("observe", log=n, where=PLACES[where], at=at, seat=seat, text=text))
 
 
 def _scarce(jury: Jury, n: int) -> None:
-    seats = [seat.id for seat in jury.recording(n).seats]
-    counts = shown(jury.recording(n).log_entries, jury.marking.grid, seats, jury.table(n))
-    individual = {c.id for c in jury.marking.grid.criteria if c.unit == "individual" and c.entries}
     prose = jury.desk(n).prose
     few = [
-        tr("{criterion}, {seat}: {n}", criterion=criterion, seat=prose.seat(seat), n=count)
-        for (criterion, seat), count in counts.items()
-        if criterion in individual and count < ENOUGH
+        tr("{criterion}, {seat}: {n}", criterion=criterion, seat=prose.seat(seat), n=chances)
+        for (criterion, seat), chances in jury.chances(n).items()
+        if chances < ENOUGH
     ]
     jury.voice.say(*(few or [tr("Everybody had two chances or more on every criterion.")]))
 
@@ -324,7 +330,9 @@ def _scarce(jury: Jury, n: int) -> None:
 
 
 def _open(jury: Jury, n: int) -> None:
-    if jury.voice.sure(tr("Open the outcome? From then on a changed mark asks why.")) and jury.add("outcome", log=n):
+    if not jury.voice.sure(tr("Open the outcome? From then on a changed mark asks why.")):
+        return
+    if jury.told(jury.add("outcome", log=n)):
         _results(jury, n)
 
 

@@ -101,7 +101,7 @@ class TeamApp(App[None]):
         """Read whatever a terminal sends, and leave when it is gone."""
         return lasting(super().get_driver_class())
 
-    def get_default_screen(self) -> Board:
+    def get_default_screen(self) -> Frame:
         """Begin with the board, and with the guide on it if nothing has been decided yet."""
         return Board(guided=not self.desk.session.entries())
 

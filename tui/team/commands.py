@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,9 +18,9 @@ OVER = ("results", "mail", "papers", "commitments", "places", "evening")
 """Doors that stay open when the project is over."""
 
 
-def ask(app: TeamApp) -> None:
-    """Have a command chosen, and do it; a closed one says why it is closed."""
-    offered = commands(app)
+def ask(app: TeamApp, offered: Sequence[Command] = ()) -> None:
+    """Have a command chosen, of all or of some, and do it; a closed one says why it is closed."""
+    offered = offered or commands(app)
 
     def chosen(at: int | None) -> None:
         if at is None:
@@ -28,7 +28,7 @@ def ask(app: TeamApp) -> None:
         if offered[at].closed and app.front is not None:
             app.front.tell(tr("Not now: {why}.", why=offered[at].closed), bad=True)
         else:
-            offered[at].act()
+            app.call_later(offered[at].act)  # which waits for those that take time, as another language does
 
     app.push_screen(Palette(tr("Commands"), offered), chosen)
 
@@ -36,7 +36,7 @@ def ask(app: TeamApp) -> None:
 def commands(app: TeamApp) -> list[Command]:
     """Give every command; who holds the screen alone has no door but its own decisions."""
     alone = bool(app.desk.seat)
-    return [*(() if alone else _doors(app)), *_decisions(app), *_others(app), *(() if alone else _things(app))]
+    return [*(() if alone else _doors(app)), *_decisions(app), *screen_commands(app), *(() if alone else _things(app))]
 
 
 def door_names() -> dict[str, str]:
@@ -82,7 +82,8 @@ def _decisions(app: TeamApp) -> list[Command]:
     ]
 
 
-def _others(app: TeamApp) -> list[Command]:
+def screen_commands(app: TeamApp) -> list[Command]:
+    """Give what is said to the screen itself, whatever game is on it."""
     screen, other = tr("Screen"), "en" if language() == "fr" else "fr"
     tongues = {"fr": "Français", "en": "English"}
     off = tr("Colours are off (NO_COLOR).").rstrip(".") if app.colourless else ""

@@ -148,9 +148,13 @@ class Reason(Box[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Say nothing")]
 
+    def __init__(self, title: str, text: str = "") -> None:
+        super().__init__(title)
+        self._text = text
+
     def body(self) -> Iterable[Widget]:
         """Give the line to answer on."""
-        yield Sentence(compact=True, classes="field")
+        yield Sentence(self._text, compact=True, classes="field")
 
     def on_mount(self) -> None:
         """Write at once."""

@@ -106,6 +106,8 @@ class Frame(Screen[Any]):
         """Answer in a line above the footer; it stays until something else happens."""
         mark = ("▲ ", STYLES.critical) if bad else ("● ", STYLES.good)
         said = self.query_one("#said", Static)
+        if not text and not said.has_class("-speaks"):
+            return  # nothing was said: nothing to lay out again
         said.update(Content.assemble(mark, text) if text else Content(""))
         said.set_class(bool(text), "-speaks")
 

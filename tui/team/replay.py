@@ -157,20 +157,15 @@ class ReplayBoard(Board):
         return [door for door in super()._doors() if door[0] not in DECIDING]
 
 
-class ReplayApp(TeamApp):
-    """The screens of a team over a recording."""
+class ReadOnlyApp(TeamApp):
+    """The screens of a team over a recording: everything can be read, nothing decided."""
 
-    def __init__(self, recording: Recording, language: str, theme: str = "", *, plain_letters: bool = False) -> None:
-        super().__init__(recording, language, theme, plain_letters=plain_letters)
-        self.recording = recording
-
-    def get_default_screen(self) -> Board:
-        """Begin with the board and its bar."""
-        return ReplayBoard()
+    SHUT: ClassVar[tuple[str, ...]] = DECIDING
+    """The doors that stay shut."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer nothing that decides."""
-        return not (action == "open" and str(parameters[0]).partition(":")[0] in DECIDING)
+        return not (action == "open" and str(parameters[0]).partition(":")[0] in self.SHUT)
 
     def fill(self, kind: str, *_: object, **__: object) -> None:
         """Decide nothing."""
@@ -179,7 +174,7 @@ class ReplayApp(TeamApp):
 
     def action_open(self, door: str) -> None:
         """Open what can be read."""
-        if door.partition(":")[0] in DECIDING:
+        if door.partition(":")[0] in self.SHUT:
             self._over()
         else:
             super().action_open(door)
@@ -187,3 +182,15 @@ class ReplayApp(TeamApp):
     def _over(self) -> None:
         if self.front is not None:
             self.front.tell(tr("A replay shows what was decided; nothing can be decided in it."), bad=True)
+
+
+class ReplayApp(ReadOnlyApp):
+    """A log on its board, with the bar."""
+
+    def __init__(self, recording: Recording, language: str, theme: str = "", *, plain_letters: bool = False) -> None:
+        super().__init__(recording, language, theme, plain_letters=plain_letters)
+        self.recording = recording
+
+    def get_default_screen(self) -> Board:
+        """Begin with the board and its bar."""
+        return ReplayBoard()

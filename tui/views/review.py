@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sim.assess.evidence import Proposed
 from sim.assess.grid import ABSENT, LEVELS, NOT_OBSERVED, Mark
+from sim.assess.marks import Key, Observation, Sheet
 from tui.i18n import tr, word
 from tui.views.actors import actor_facts, actor_figure
 from tui.views.journal import forecast_words
@@ -18,29 +19,50 @@ from tui.views.risks import risk_figure
 from tui.views.situation import situation
 from tui.views.team import team_figure
 
+ENOUGH = 2
+"""Chances under which a criterion was not fairly given (GAME.md)."""
+PLACES = ("oral", "table", "report")
+"""Where something may be observed."""
+
 if TYPE_CHECKING:
     from sim.play.grids import Marking
     from sim.play.log import Entry
-    from sim.play.review import Page
+    from sim.play.review import Page, Stop
+    from sim.world.seen.view import View
 
 
-def page_lines(page: Page, prose: Prose) -> tuple[str, ...]:
-    """Give a page, without its evidence: the same lines whatever came after, to the letter."""
+class PageWords(NamedTuple):
+    """A page in words, without its evidence: the same to the letter whatever came after."""
+
+    meanwhile: tuple[str, ...]
+    head: str
+    matter: tuple[str, ...]
+    knew: tuple[str, ...]
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The whole, to be read aloud."""
+        return (*self.meanwhile, self.head, *self.matter, tr("What the team knew then"), *self.knew)
+
+
+def page_words(page: Page, prose: Prose) -> PageWords:
+    """Say a page."""
     when = f"{tr('Month {n}', n=page.month)}, {prose.long_day(page.day)}"
-    return (
-        *_meanwhile(page, prose),
-        tr("Entry {seq}. {when}", seq=page.seq, when=when),
-        *_matter(page, prose),
-        tr("What the team knew then"),
-        situation(page.knew, prose),
-        *_figures(page, prose),
-        *_concerned(page, prose),
-    )
+    head = tr("Entry {seq}. {when}", seq=page.seq, when=when)
+    knew = (situation(page.knew, prose), *_figures(page, prose), *_concerned(page, prose))
+    return PageWords(tuple(_meanwhile(page, prose)), head, tuple(_matter(page, prose)), knew)
+
+
+def stop_words(stop: Stop, view: View, prose: Prose) -> str:
+    """Say a page in a line: its entry, its month, who, what."""
+    told = deed(stop.matter.decision, stop.matter.body, view, prose)
+    when = tr("m{month}", month=stop.month)
+    return f"{stop.seq} {when} {prose.sign(stop.matter.seat)} {told}"
 
 
 def _meanwhile(page: Page, prose: Prose) -> list[str]:
     told = [pair(prose.seat(p.seat), deed(p.decision, p.body, page.knew, prose)) for p in page.between]
-    return [pair(tr("Meanwhile"), "; ".join(told))] if told else []
+    return [pair(tr("Meanwhile"), told[0]), *told[1:]] if told else []
 
 
 def _matter(page: Page, prose: Prose) -> Iterator[str]:
@@ -122,6 +144,39 @@ def criterion_lines(criterion: str, marking: Marking, language: str) -> tuple[st
         for n in range(LEVELS)
     )
     return (f"{criterion}. {competency(criterion, marking, language)}", *levels)
+
+
+def given_lines(sheet: Sheet, key: Key, marking: Marking, language: str) -> tuple[str, ...]:
+    """Say what was judged of a criterion in pass 1, the marks given before and after the outcome, and why."""
+    held = (tr("Judged: entry {n}, level {level}", n=v.entry, level=v.level) for v in sheet.verdicts(*key))
+    comments = (f"{j.entry}. « {line(j.comment)} »" for j in sheet.judgements.values()
+                if j.comment and any((v.criterion, v.seat) == key for v in j.verdicts))  # fmt: skip
+    given = []
+    for title, mark in ((tr("Mark of pass 1"), sheet.first.get(key)), (tr("Mark of pass 2"), sheet.second.get(key))):
+        if mark:
+            parts = (mark_words(mark.mark, marking, language), line(mark.comment), line(mark.why))
+            given.append(pair(title, " · ".join(filter(None, parts))))
+    return (*held, *comments, *given)
+
+
+def observation_words(n: int, seen: Observation, prose: Prose) -> str:
+    """Say an observation by its number: where, when, about whom, what."""
+    whom = f" · {prose.seat(seen.seat)}" if seen.seat else ""
+    return pair(f"o{n}. {tr(f'place.{seen.where}')}, {line(seen.at)}{whom}", line(seen.text))
+
+
+def grid_lines(marking: Marking, language: str) -> tuple[str, ...]:
+    """Give the grid in a few lines: its title, its source, who wrote the levels, the rule of validation."""
+    parts = ("title", "source", "authors", "validation")
+    title, *rest = (line(marking.text(part, language)) for part in parts)
+    return (f"# {title}", *(text for text in rest if text))
+
+
+def stage(sheet: Sheet) -> str:
+    """Say how far the marking of a log has come."""
+    if sheet.outcome:
+        return tr("pass 2")
+    return tr("marks") if sheet.read else tr("pass 1: reading")
 
 
 def mark_words(mark: Mark | None, marking: Marking, language: str) -> str:

@@ -1,0 +1,315 @@
+"""The assessor's room on full screens: forward only, locked page by page, marks by one key, then the outcome."""
+
+from dataclasses import replace
+
+import pytest
+
+from sim.play.files import read_file
+from sim.play.grids import Marking, load_grid
+from sim.play.markbook import Front, Markbook, marked
+from sim.play.recording import Recording
+from sim.play.replay import Rules, todays_rules
+from sim.play.review import Reading
+from sim.play.session import scenario_of
+from sim.world.game import RULES, Game
+from tests.play.test_review import WELL, another_end, otherwise, played
+from tests.tui.screens import drive, picture
+from tui.assessor import Assessor, Draft
+from tui.i18n import set_language
+from tui.jury.app import JuryApp
+from tui.jury.asking import Several
+from tui.jury.board import Then
+from tui.jury.hall import Hall
+from tui.jury.leaf import Leaf
+from tui.jury.marking import Marks
+from tui.jury.outcome import Outcome
+from tui.panels.lists import Choices
+
+GRID = load_grid("rncp35203-bc02")
+
+
+@pytest.fixture
+def recording(over_file):
+    file = read_file(over_file)
+    return Recording(file.log, scenario_of(file.compiled), todays_rules())
+
+
+@pytest.fixture
+def short():
+    """Two criteria of the grid of the three days: c8, each student's, and c6, the group's."""
+    criteria = tuple(c for c in GRID.grid.criteria if c.id in ("c8", "c6"))
+    return Marking(replace(GRID.grid, criteria=criteria), GRID.texts, GRID.digest)
+
+
+def assessor(tmp_path, recording, marking=GRID, language="en", name="a", **who):
+    grid, logs = marking.grid, (marked(recording.whole),)
+    front = Front("Mme Diop", "nothing", "", grid.id, grid.edition, marking.digest, logs, language, None)
+    book = Markbook.resume(tmp_path / f"{name}.marks", replace(front, **who), grid)
+    return Assessor(book, marking, [Reading(recording, grid)], language)
+
+
+def read_all(jury, level=3):
+    """Lock every page, each proposed piece at a level."""
+    while True:
+        stops = jury.stops(0)
+        if jury.sheet(0).judged(stops[-1].seq, stops[-1].matter.id):
+            break
+        verdicts = {(p.seq, p.criterion, p.seat): level for p in stops[-1].evidence}
+        assert jury.lock(0, stops[-1], Draft(verdicts)).done
+    assert jury.finish(0).done
+
+
+def mark_all(jury, mark="not_observed"):
+    for key in jury.book.marks.keys(jury.sheet(0)):
+        assert jury.give(0, key, mark, jury.citation(0, key)).done
+
+
+def test_a_page_is_locked_before_the_next_opens(tmp_path, recording):
+    jury = assessor(tmp_path, recording)
+
+    async def steps(pilot):
+        app = pilot.app
+        await pilot.press("enter")
+        assert isinstance(app.screen, Leaf)
+        assert len(jury.stops(0)) == 1
+        await pilot.press("semicolon")
+        assert "opens once this one is locked" in picture(app)
+        while not app.screen._pieces:
+            await pilot.press("enter")
+        read = len(jury.stops(0))
+        await pilot.press("enter")
+        assert "Enter again locks the page" in picture(app)
+        assert len(jury.stops(0)) == read
+        await pilot.press(*["3"] * len(app.screen._pieces), "v", "enter")
+        assert len(jury.stops(0)) == read + 1
+        held = jury.judgement(0, jury.stops(0)[read - 1])
+        assert {v.level for v in held.verdicts} == {3}
+        assert held.flag
+        await pilot.press("comma", "1")
+        assert jury.judgement(0, jury.stops(0)[read - 1]) == held
+        assert "locked" in picture(app)
+
+    drive(JuryApp(jury), steps, (120, 36))
+
+
+def test_what_is_judged_survives_a_terminal_that_dies(tmp_path, recording):
+    jury = assessor(tmp_path, recording)
+
+    async def some(pilot):
+        await pilot.press("enter")
+        while not pilot.app.screen._pieces:
+            await pilot.press("enter")
+        await pilot.press("2", "e", *"ok", "enter")
+
+    drive(JuryApp(jury), some)
+    count = jury.book.count
+    again = assessor(tmp_path, recording)
+
+    async def found(pilot):
+        await pilot.press("enter")
+        assert set(pilot.app.screen._draft.verdicts.values()) == {2}
+        assert pilot.app.screen._draft.comment == "ok"
+        assert again.book.count == count
+
+    drive(JuryApp(again), found)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+def test_what_came_after_never_reaches_a_screen(tmp_path, size):
+    log, compiled = played(WELL, 1, "sensible")
+    places = [stop.seq for stop in seen(assessor(tmp_path, Recording(log, compiled, Rules(RULES, Game)), name="all"))]
+    for k in places[5:6]:
+        other = another_end(log, compiled, k, 5)
+        assert other.entries[-1].state != log.entries[-1].state
+        ours = Recording(log, compiled, Rules(RULES, Game))
+        theirs = Recording(other, compiled, otherwise(k, 5))
+        shown = [screens(tmp_path / f"{k}{n}", one, k, size) for n, one in enumerate((ours, theirs))]
+        assert shown[0] == shown[1]
+        assert len(shown[0]) > 3
+
+
+def seen(jury):
+    set_language("en")
+    read_all(jury)
+    return jury.stops(0)
+
+
+def screens(tmp_path, recording, k, size):
+    """Give what is on the screen up to entry k: every page, and the board with its panels at the last."""
+    tmp_path.mkdir()
+    found = []
+    jury = assessor(tmp_path, recording)
+    same = replace(jury.book.front.logs[0], head="ab" * 32)  # the empreinte of the whole log, known from the start
+    jury.book.front = replace(jury.book.front, logs=(same,))
+
+    async def steps(pilot):
+        await pilot.press("enter")
+        while jury.stops(0)[-1].seq < k:
+            found.append(picture(pilot.app))
+            await pilot.press("enter", "enter") if pilot.app.screen._pieces else await pilot.press("enter")
+        found.append(picture(pilot.app))
+        await pilot.press("b")
+        for key in ("0", "1", "2", "3", "4", "5", "6", "l"):
+            await pilot.press(key)
+            await pilot.pause()
+            found.append(picture(pilot.app))
+
+    drive(JuryApp(jury), steps, size)
+    return found
+
+
+def test_the_board_then_is_read_and_decides_nothing(tmp_path, recording):
+    jury = assessor(tmp_path, recording)
+
+    async def steps(pilot):
+        app = pilot.app
+        await pilot.press("enter", "enter", "enter", "b")
+        assert isinstance(app.screen, Then)
+        assert app.desk.session.at == jury.stops(0)[-1].seq - 1
+        await pilot.press("d", "m", "p")
+        app.fill("transfer")
+        await pilot.pause()
+        assert isinstance(app.screen, Then)
+        assert "▸ Decide" not in picture(app)
+        await pilot.press("escape", "escape")
+        assert isinstance(app.screen, Leaf)
+
+    drive(JuryApp(jury), steps, (120, 36))
+
+
+def test_pages_are_found_by_criterion_student_day_kind_and_words(tmp_path, recording):
+    jury = assessor(tmp_path, recording)
+    read_all(jury)
+
+    async def steps(pilot):
+        app = pilot.app
+        await pilot.press("enter", "r")
+        assert isinstance(app.screen, Leaf)
+        await pilot.press("f")
+        assert isinstance(app.screen, Several)
+        await pilot.press("right", *["down"] * 5, "enter")
+        await pilot.pause()
+        wanted = app.screen._wanted
+        found = jury.matching(0, wanted)
+        assert wanted.criterion == "c1"
+        assert 0 <= len(found) < len(jury.stops(0))
+        told = [app.screen.query_one("#pages", Choices).get_option_at_index(n).id for n in range(max(1, len(found)))]
+        assert told == ([str(at) for at in found] or [None])
+
+    drive(JuryApp(jury), steps, (120, 36))
+
+
+def test_marks_by_one_key_and_what_they_cite(tmp_path, recording, short):
+    jury = assessor(tmp_path, recording, short)
+    read_all(jury)
+    keys = jury.book.marks.keys(jury.sheet(0))
+
+    async def steps(pilot):
+        app = pilot.app
+        await pilot.press("enter")
+        assert isinstance(app.screen, Marks)
+        for key in keys:
+            await pilot.press("3" if jury.citation(0, key).entries else "n")
+        sheet = jury.sheet(0)
+        assert {sheet.mark(key).mark for key in keys} <= {3, "not_observed"}
+        assert any(sheet.mark(key).mark == 3 for key in keys)
+        assert all(sheet.mark(key).entries for key in keys if sheet.mark(key).mark == 3)
+        await pilot.press("o", "down", "down", *"10:42", "down", *"Clear", "down", "enter")
+        assert [(seen.where, seen.at, seen.text) for seen in sheet.observations] == [("oral", "10:42", "Clear")]
+        await pilot.press("p", *"p.4", "enter")
+        assert sheet.mark(app.screen._key).passages == ("p.4",)
+
+    drive(JuryApp(jury), steps, (120, 36))
+
+
+def test_a_level_that_rests_on_nothing_is_refused_in_a_sentence(tmp_path, recording, short):
+    jury = assessor(tmp_path, recording, short)
+    read_all(jury, level=0)
+
+    async def steps(pilot):
+        await pilot.press("enter", "4")
+        assert "A level cites an entry" in picture(pilot.app)
+        assert not jury.sheet(0).first
+
+    drive(JuryApp(jury), steps, (120, 36))
+
+
+def test_the_outcome_waits_for_the_marks_and_a_change_says_why(tmp_path, recording, short):
+    jury = assessor(tmp_path, recording, short)
+    read_all(jury)
+
+    async def steps(pilot):
+        app = pilot.app
+        await pilot.press("enter", "x", "up", "enter")
+        assert "marks are missing" in picture(app)
+        assert not jury.sheet(0).outcome
+        mark_all(jury)
+        await pilot.press("x", "up", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, Outcome)
+        assert "Seven results" in picture(app)
+        await pilot.press("escape", "home", "s", "escape")
+        assert not jury.sheet(0).second
+        await pilot.press("home", "s", *"late", "enter")
+        assert [given.why for given in jury.sheet(0).second.values()] == ["late"]
+
+    drive(JuryApp(jury), steps, (120, 36))
+
+
+def test_the_signature_closes_the_file(tmp_path, recording, short):
+    jury = assessor(tmp_path, recording, short, exposure="led", ties="None but <b>one</b> \x1b[31m")
+    read_all(jury)
+
+    async def steps(pilot):
+        app = pilot.app
+        assert isinstance(app.screen, Hall)
+        shown = picture(app)
+        assert "not blind" in shown
+        assert "<b>one</b>" in shown
+        assert "\x1b" not in shown
+        await pilot.press("e", "up", "enter")
+        assert "marks are missing" in picture(app)
+        mark_all(jury)
+        await pilot.press("e", "up", "enter")
+        assert jury.book.marks.ended
+        assert jury.book.empreinte in picture(app)
+
+    drive(JuryApp(jury), steps, (120, 36))
+
+
+def test_another_language_and_the_other_theme(tmp_path, recording):
+    jury = assessor(tmp_path, recording)
+
+    async def steps(pilot):
+        await pilot.press("k", "down", "enter")
+        await pilot.pause()
+        assert "Journaux à noter" in picture(pilot.app)
+        await pilot.press("enter")
+        assert "Ce que l’équipe savait alors" in picture(pilot.app)
+
+    drive(JuryApp(jury), steps, (120, 36))
+
+
+SIZES = {"80x24": (80, 24), "120x36": (120, 36)}
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_screens(golden, tmp_path, recording, language, size):
+    jury = assessor(tmp_path, recording, language=language)
+    jury.book.front = replace(jury.book.front, logs=(replace(jury.book.front.logs[0], head="ab" * 32),))
+
+    async def steps(pilot):
+        await pilot.press("enter")
+        while not pilot.app.screen._pieces:
+            await pilot.press("enter")
+        await pilot.press("3")
+        golden(f"jury-leaf-{language}-{size}", picture(pilot.app))
+        await pilot.press("escape")
+        read_all(jury)
+        await pilot.press("enter", "3", "n")
+        golden(f"jury-marks-{language}-{size}", picture(pilot.app))
+        await pilot.press("right")
+        golden(f"jury-cites-{language}-{size}", picture(pilot.app))
+
+    drive(JuryApp(jury), steps, SIZES[size])

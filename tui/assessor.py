@@ -1,0 +1,241 @@
+"""An assessor before the logs: what may be read now, what is written, what is answered. Screens and lines share it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sim.assess.evidence import Proposed, Table, at_random, of_log, shortlist
+from sim.assess.grid import Mark
+from sim.assess.marks import Judgement, Key, Locked, Sheet
+from sim.assess.opportunity import shown
+from sim.play.scratch import Scratch
+from sim.play.trouble import Trouble
+from tui.desk import Desk, Said
+from tui.i18n import tr
+from tui.views.finding import Wanted, fits
+from tui.views.review import PageWords, page_words
+
+if TYPE_CHECKING:
+    from sim.play.grids import Marking
+    from sim.play.markbook import Markbook
+    from sim.play.recording import Recording
+    from sim.play.review import Page, Reading, Stop
+
+OFFERED = 5
+"""Entries offered for a mark, beside one drawn at random [design]."""
+KEPT = 50
+"""Pages kept in memory: one step back need not play the game again [design]."""
+Piece = tuple[int, str, str]
+"""An entry, a criterion, a seat: what a verdict is about."""
+
+
+class Citation(NamedTuple):
+    """What a mark will rest on, and what goes with it, while it is prepared."""
+
+    entries: tuple[int, ...] = ()
+    observations: tuple[int, ...] = ()
+    passages: tuple[str, ...] = ()
+    comment: str = ""
+    flag: bool = False
+
+
+class Draft(NamedTuple):
+    """What is being judged of a page that is not locked: verdicts so far, a comment, a flag."""
+
+    verdicts: Mapping[Piece, int]
+    comment: str = ""
+    flag: bool = False
+
+
+@dataclass(slots=True)
+class Assessor:
+    """The marks file, the grid, and a reading for each log. Logs are numbered from 0, their pages too."""
+
+    book: Markbook
+    marking: Marking
+    readings: Sequence[Reading]
+    language: str
+    _found: dict[int, tuple[Proposed, ...]] = field(default_factory=dict)
+    _words: dict[tuple[int, int], PageWords] = field(default_factory=dict)
+    _pages: dict[tuple[int, int], Page] = field(default_factory=dict)
+    _stops: dict[int, list[Stop]] = field(default_factory=dict)
+    _scratch: Scratch | None = None
+
+    def sheet(self, log: int) -> Sheet:
+        """Give what was written about a log."""
+        return self.book.marks.sheets[log]
+
+    def recording(self, log: int) -> Recording:
+        """Give a log, at the place where its reading stands."""
+        return self.readings[log].recording
+
+    def desk(self, log: int) -> Desk:
+        """See a log as it stands now."""
+        return Desk(self.recording(log), self.language)
+
+    def table(self, log: int) -> Table:
+        """Say who sat at the table of a log, and over which letters."""
+        return Table.of(self.recording(log).seats, self.recording(log).scenario)
+
+    def found(self, log: int) -> tuple[Proposed, ...]:
+        """Give the evidence proposed for a log that was read to its end."""
+        if log not in self._found:
+            self._found[log] = of_log(self.recording(log).log_entries, self.marking.grid, self.table(log))
+        return self._found[log]
+
+    def offered(self, log: int, key: Key) -> tuple[tuple[Proposed, bool], ...]:
+        """Give the entries offered for a mark, the most telling first, then one drawn at random (true)."""
+        found = self.found(log)
+        drawn = at_random(found, *key, int(self.book.front.logs[log].head[:32], 16), OFFERED)
+        short = [(p, False) for p in shortlist(found, *key, OFFERED)]
+        return (*short, *([(drawn, True)] if drawn else []))
+
+    def add(self, kind: str, **body: Any) -> Said:  # noqa: ANN401 - what a record holds
+        """Write a record. Whatever happens comes back as a sentence, "" for nothing to say."""
+        try:
+            self.book.add(kind, body)
+        except Locked as locked:
+            return Said(False, tr(f"marks.{locked.reason}", **locked.facts))
+        except Trouble as trouble:
+            return Said(False, tr(f"trouble.{trouble.reason}", **trouble.facts))
+        return Said(True, "")
+
+    # --------------------------------------------------------------------------------------- pages
+
+    def stops(self, log: int) -> Sequence[Stop]:
+        """Give what may be read: every page up to the first that is not locked, all of them once the log is read."""
+        reading, sheet, stops = self.readings[log], self.sheet(log), self._stops.setdefault(log, [])
+        while not stops or sheet.judged(stops[-1].seq, stops[-1].matter.id):
+            stop = reading.stop(len(stops))
+            if stop is None:
+                break
+            stops.append(stop)
+        return stops
+
+    def page(self, log: int, at: int) -> Page:
+        """Give a page that may be read, from those read lately if it is among them: going back plays a game again."""
+        page = self._pages.pop((log, at), None) or self.stand(log, at)
+        self._pages[log, at] = page
+        if len(self._pages) > KEPT:
+            del self._pages[next(iter(self._pages))]
+        return page
+
+    def stand(self, log: int, at: int) -> Page:
+        """Have a log stand before the entry of a page, for its board to be looked at; give the page."""
+        page = self.readings[log].page(at)
+        if page is None:
+            raise IndexError(at)
+        return page
+
+    def words(self, log: int, at: int) -> PageWords:
+        """Give a page in words."""
+        if (log, at) not in self._words:
+            self._words[log, at] = page_words(self.page(log, at), self.desk(log).prose)
+        return self._words[log, at]
+
+    def forget(self) -> None:
+        """Say everything anew: another language is spoken."""
+        self._words.clear()
+
+    def matching(self, log: int, wanted: Wanted) -> tuple[int, ...]:
+        """Give the places of the pages that fit what is looked for, among those that may be read."""
+        sheet, found = self.sheet(log), []
+        for at, stop in enumerate(self.stops(log)):
+            day = self.recording(log).scenario.months[stop.month - 1].room_day
+            if fits(wanted, stop, sheet, day, self.words(log, at).lines if wanted.words else ()):
+                found.append(at)
+        return tuple(found)
+
+    def judgement(self, log: int, stop: Stop) -> Judgement | None:
+        """Give what was locked about a page."""
+        judgements = self.sheet(log).judgements
+        return judgements.get((stop.seq, stop.matter.id)) or judgements.get((stop.seq, ""))
+
+    def lock(self, log: int, stop: Stop, draft: Draft) -> Said:
+        """Lock what is judged of a page; the next one may then be read."""
+        verdicts = [
+            {"entry": entry, "criterion": criterion, "seat": seat, "level": level}
+            for (entry, criterion, seat), level in draft.verdicts.items()
+        ]
+        body = {"verdicts": verdicts, "comment": draft.comment, "flag": draft.flag}
+        said = self.add("judge", log=log, entry=stop.seq, matter=stop.matter.id, **body)
+        if said.done:
+            self.scratch.put(_place(log, stop), None)
+        return said
+
+    def finish(self, log: int) -> Said:
+        """Say that a log is read, once its last page is locked."""
+        stops = self.stops(log)
+        if stops and not self.sheet(log).judged(stops[-1].seq, stops[-1].matter.id):
+            return Said(False, tr("marks.unread"))
+        return self.add("read", log=log)
+
+    # --------------------------------------------------------------------------------------- marks
+
+    def citation(self, log: int, key: Key) -> Citation:
+        """Give what a mark rests on: as it is prepared, as it was given, else all that was held to be evidence."""
+        kept = self.scratch.get(f"mark/{log}/{key[0]}/{key[1]}")
+        if isinstance(kept, list):
+            try:
+                entries, observations, passages, comment, flag = kept
+                return Citation(tuple(entries), tuple(observations), tuple(passages), str(comment), bool(flag))
+            except (TypeError, ValueError):
+                pass
+        given, sheet = self.sheet(log).mark(key), self.sheet(log)
+        if given:
+            return Citation(given.entries, given.observations, given.passages, given.comment, given.flag)
+        seen = (n for n, one in enumerate(sheet.observations, 1) if one.seat == key[1])
+        return Citation(tuple(dict.fromkeys(v.entry for v in sheet.verdicts(*key))), tuple(seen))
+
+    def prepare(self, log: int, key: Key, citation: Citation) -> None:
+        """Keep what a mark will rest on."""
+        self.scratch.put(f"mark/{log}/{key[0]}/{key[1]}", [*map(_plain, citation)])
+
+    def give(self, log: int, key: Key, mark: Mark, citation: Citation, why: str = "") -> Said:
+        """Give a mark."""
+        said = self.add("mark", log=log, criterion=key[0], seat=key[1], mark=mark, why=why,
+                        **{name: _plain(value) for name, value in citation._asdict().items()})  # fmt: skip
+        if said.done:
+            self.scratch.put(f"mark/{log}/{key[0]}/{key[1]}", None)
+        return said
+
+    def chances(self, log: int) -> Mapping[Key, int]:
+        """Count, for each student and individual criterion that a log can show, the chances that they had."""
+        seats = [seat.id for seat in self.recording(log).seats]
+        grid = self.marking.grid
+        counts = shown(self.recording(log).log_entries, grid, seats, self.table(log))
+        individual = {c.id for c in grid.criteria if c.unit == "individual" and c.entries}
+        return {key: n for key, n in counts.items() if key[0] in individual}
+
+    # --------------------------------------------------------------------------------------- drafts
+
+    @property
+    def scratch(self) -> Scratch:
+        """What is not locked yet, kept beside the marks file: it survives a terminal that dies, and is no mark."""
+        if self._scratch is None:
+            self._scratch = Scratch(self.book.path)
+        return self._scratch
+
+    def draft(self, log: int, stop: Stop) -> Draft:
+        """Give what is being judged of a page."""
+        kept = self.scratch.get(_place(log, stop), {})
+        try:
+            verdicts = {(int(e), str(c), str(s)): int(level) for e, c, s, level in kept.get("verdicts", ())}
+            return Draft(verdicts, str(kept.get("comment", "")), bool(kept.get("flag")))
+        except (TypeError, ValueError, AttributeError):
+            return Draft({})
+
+    def keep(self, log: int, stop: Stop, draft: Draft) -> None:
+        """Keep what is being judged of a page."""
+        verdicts = [[*piece, level] for piece, level in draft.verdicts.items()]
+        self.scratch.put(_place(log, stop), {"verdicts": verdicts, "comment": draft.comment, "flag": draft.flag})
+
+
+def _place(log: int, stop: Stop) -> str:
+    return f"page/{log}/{stop.seq}/{stop.matter.id}"
+
+
+def _plain(value: object) -> object:
+    return list(value) if isinstance(value, tuple) else value

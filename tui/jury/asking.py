@@ -1,0 +1,103 @@
+"""Pages that ask an assessor for a few things at once, each picked or typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from tui.i18n import tr
+from tui.panels.box import Box
+from tui.panels.fields import Pick
+from tui.views.finding import Offer, Wanted
+from tui.views.forms import Choice
+
+Asked = tuple[str, Sequence[tuple[Any, str]]]
+"""A question and what can be answered: values with their words. No choices: a line to type on."""
+
+
+class Several(Box[list[Any] | None]):
+    """Ask several things; gives the answers in order, or None. Enter on the last line says them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "Say nothing"),
+        Binding("down", "app.focus_next", "Next", show=False),
+        Binding("up", "app.focus_previous", "Previous", show=False),
+    ]
+
+    def __init__(self, title: str, asked: Sequence[Asked], answers: Sequence[Any] = ()) -> None:
+        super().__init__(title)
+        self._asked = asked
+        self._answers = [*answers, *[None] * (len(asked) - len(answers))]
+
+    def body(self) -> Iterable[Widget]:
+        """Give the questions, and a line that says it all."""
+        for at, (title, choices) in enumerate(self._asked):
+            yield Static(Content(title), classes="label")
+            if choices:
+                offered = [Choice(value, said) for value, said in choices]
+                yield Pick(title, offered, self._answers[at], id=f"asked{at}")
+            else:
+                yield Input(str(self._answers[at] or ""), compact=True, classes="field", id=f"asked{at}")
+        yield Done()
+
+    def on_mount(self) -> None:
+        """Begin with the first question."""
+        self.query_one("#asked0").focus()
+
+    def on_input_submitted(self) -> None:
+        """Go on to the next line."""
+        self.focus_next()
+
+    def on_done_said(self) -> None:
+        """Give the answers."""
+        self.action_say()
+
+    def action_say(self) -> None:
+        """Give the answers, if there is one to each question that has choices."""
+        answers: list[Any] = []
+        for at, (_, choices) in enumerate(self._asked):
+            field = self.query_one(f"#asked{at}")
+            answers.append(field.value if isinstance(field, Pick | Input) else None)
+            if choices and isinstance(field, Pick) and field.place < 0:
+                field.focus()
+                return
+        self.dismiss(answers)
+
+
+class Done(Static, can_focus=True):
+    """The last line: Enter says it all."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "say", "Done")]
+
+    class Said(Message):
+        """All is answered."""
+
+    def __init__(self) -> None:
+        super().__init__(Content(f"▸ {tr('Done')}"), classes="field")
+
+    def action_say(self) -> None:
+        """Say it."""
+        self.post_message(self.Said())
+
+    def on_click(self) -> None:
+        """Say it."""
+        self.action_say()
+
+
+def wishes(offered: Sequence[Offer], wanted: Wanted) -> Several:
+    """Ask what to find; `wish` reads the answers."""
+    asked: list[Asked] = [(offer.title, offer.choices) for offer in offered]
+    held = [getattr(wanted, offer.part) for offer in offered]
+    return Several(tr("Find among the pages read"), [*asked, (tr("Words"), ())], [*held, wanted.words])
+
+
+def wish(answers: Sequence[Any]) -> Wanted:
+    """Read what is looked for, in the order in which it was asked."""
+    criterion, seat, day, family, words = answers
+    return Wanted(criterion, seat, day, family, str(words or "").strip())

@@ -1,0 +1,32 @@
+"""The board as the team saw it before a decision: everything can be read, nothing decided."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from tui.team.board import Board
+from tui.team.replay import DECIDING
+
+HIDDEN = (*DECIDING, "places")
+"""Doors that decide, and the pages that each place reads alone: what one role knew is not what the team knew."""
+
+
+class Then(Board):
+    """A board one comes back from."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "home", "Back"),
+        Binding("b", "dismiss(None)", "Back to the page"),
+    ]
+
+    def action_home(self) -> None:
+        """Go from the panels to what there was to do, and from there back to the page."""
+        if self.query_one("#todo").has_focus:
+            self.dismiss(None)
+        else:
+            super().action_home()
+
+    def _doors(self) -> list[tuple[str, str, str]]:
+        return [door for door in super()._doors() if door[0] not in HIDDEN]

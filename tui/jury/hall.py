@@ -1,0 +1,143 @@
+"""The logs to mark: how far each has come, who marks and after having met what, and the signature."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from sim.assess.marks import Sheet
+from tui import keys
+from tui.draw.glyphs import STYLES
+from tui.draw.rows import caption
+from tui.i18n import tr, trn, word
+from tui.panels.lists import Choices, Chooser, prompt
+from tui.team.frame import Frame
+from tui.team.pages import article
+from tui.views.prose import line, pair
+from tui.views.review import grid_lines, stage
+
+if TYPE_CHECKING:
+    from tui.assessor import Assessor
+    from tui.jury.app import JuryApp
+
+
+class Room(Frame):
+    """A screen of an assessor: who marks and how blind stands where a team's has its situation."""
+
+    @property
+    def jury(self) -> JuryApp:
+        """The application, typed."""
+        return cast("JuryApp", self.app)
+
+    @property
+    def assessor(self) -> Assessor:
+        """Who marks, and with what."""
+        return self.jury.assessor
+
+    def where(self) -> str:
+        """Say what is before the assessor."""
+        return tr(self.TITLE_WORDS)
+
+    def _header(self, width: int, _height: int) -> Content:
+        front = self.assessor.book.front
+        parts = [(f" {self.where()} ", "bold"), (f"· {line(front.assessor)} ", "")]
+        if not front.blind:
+            parts.append(("▲ " + tr("not blind") + " ", STYLES.warn))
+        return caption(parts, width)
+
+
+class Hall(Room):
+    """The first screen."""
+
+    TITLE_WORDS = "Logs to mark"
+    HELP_WORDS = (
+        "Enter opens a log: pass 1 forward only, then the marks, then the outcome.",
+        "e ends and signs once everything is marked; nothing can be added afterwards.",
+        "Everything is written to the marks file at each step; q leaves, the same command resumes.",
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("e", "end", "End and sign"),
+        Binding(keys.QUIT, "app.quit", "Leave"),
+        Binding("escape", "app.quit", "Leave", show=False),
+    ]
+
+    def body(self) -> Iterable[Widget]:
+        """Give the logs, and what this marking is."""
+        with Horizontal(id="split"):
+            yield Choices(id="list")
+            with VerticalScroll(id="reader", classes="titled"):
+                yield Static(id="text")
+
+    def on_mount(self) -> None:
+        """Begin with the first log."""
+        self.reload()
+        self.query_one("#list").focus()
+
+    def reload(self) -> None:
+        """Show how far each log has come."""
+        super().reload()
+        book, listed = self.assessor.book, self.query_one("#list", Choices)
+        listed.border_title = tr("Logs to mark")
+        listed.fill([Option(self._log(n), id=str(n)) for n in range(len(book.front.logs))])
+        self.query_one("#reader").border_title = Content(tr("This marking")).markup
+        self.query_one("#text", Static).update(article(self._about(), spaced=False))
+
+    def _log(self, n: int) -> Content:
+        front, sheet = self.assessor.book.front.logs[n], self.assessor.sheet(n)
+        missing = sum(not sheet.mark(key) for key in self.assessor.book.marks.keys(sheet))
+        note = f"{stage(sheet)}, " + trn("{n} mark to give", "{n} marks to give", missing)
+        return prompt(f"{tr('Team {team}', team=line(front.team))} ({front.empreinte})", note, _glyph(sheet, missing))
+
+    def _about(self) -> list[str]:
+        assessor = self.assessor
+        front, marking = assessor.book.front, assessor.marking
+        said = [pair(tr("Before pass 1"), word(f"exposure.{front.exposure}"))]
+        if not front.blind:
+            said.append("▲ " + tr("This pass 1 is labelled: not blind."))
+        if front.ties:
+            said.append(pair(tr("Declared ties"), line(front.ties)))
+        if marking.grid.formative:
+            said.append(tr("Formative: this block has trials of its own, what the three days show certifies nothing."))
+        if assessor.book.marks.ended:
+            said.append("# " + tr("Signed. Empreinte: {head}", head=assessor.book.empreinte))
+        return [*said, tr("No number decides: marks are yours, with what they rest on."), " ",
+                *grid_lines(marking, assessor.language)]  # fmt: skip
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Open a log where it was left."""
+        from tui.jury.leaf import Leaf  # noqa: PLC0415 - on demand
+        from tui.jury.marking import Marks  # noqa: PLC0415
+
+        log = int(event.option.id or 0)
+        self.jury.take_log(log)
+        self.app.push_screen(Marks(log) if self.assessor.sheet(log).read else Leaf(log))
+
+    def action_end(self) -> None:
+        """Sign, once more asked."""
+        if self.assessor.book.marks.ended:
+            self.tell(tr("marks.ended"), bad=True)
+            return
+
+        def chosen(at: int | None) -> None:
+            if at == 0:
+                said = self.assessor.add("end")
+                head = self.assessor.book.empreinte
+                ended = tr("Ended. Write this empreinte on the paper that you sign: {head}", head=head)
+                self.reload()
+                self.tell(ended if said.done else said.text, bad=not said.done)
+
+        offered = [(tr("End and sign: nothing can be added afterwards"), ""), (tr("Not yet"), "")]
+        self.app.push_screen(Chooser(tr("End now?"), offered, 1), chosen)
+
+
+def _glyph(sheet: Sheet, missing: int) -> str:
+    if not sheet.read:
+        return "◆" if sheet.judgements else "○"
+    return "●" if not missing else "◆"

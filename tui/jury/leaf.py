@@ -1,0 +1,363 @@
+"""A page of the log: what the team knew then, what it decided, the pieces it may be evidence of, the grid beside them.
+
+Pass 1 goes forward only: the page after is not there before this one is locked. Locked pages can be read again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from tui import keys
+from tui.assessor import Draft, Piece
+from tui.draw.glyphs import STYLES
+from tui.i18n import tr, trn
+from tui.jury.asking import Asked, Several, wish, wishes
+from tui.jury.hall import Room
+from tui.jury.lists import LEVELS, NONE, Pages, Pieces, dimmed
+from tui.panels.figure import Figure
+from tui.team import paint
+from tui.team.council import Reason
+from tui.team.pages import Page as Text
+from tui.team.pages import article
+from tui.views.finding import Wanted, offers, wanted_words
+from tui.views.prose import line, pair
+from tui.views.review import competency, criterion_lines, mark_words, stop_words, why_words
+
+if TYPE_CHECKING:
+    from sim.play.review import Stop
+
+class Leaf(Room):
+    """The page that is open, or one that is locked."""
+
+    HELP_WORDS = (
+        "1 to 4 give the piece pointed at a level, 0 says that it is no evidence, Backspace takes that back.",
+        "Enter locks the page: nothing about it changes afterwards, and the next one opens.",
+        "a adds a piece, e writes a comment, v flags the page, i reads the levels of the criterion.",
+        "b is the board as the team saw it then. Nothing on these pages knows what came after.",
+        "Left goes to the pages read so far, f finds among them by criterion, student, day, kind or words.",
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(key, f"judge({n})", "Level", show=n == 1, key_display="1-4") for n, key in LEVELS),
+        Binding(NONE, "judge(0)", "No evidence", key_display="0"),
+        Binding("b", "board", "Board then"),
+        Binding("e", "comment", "Comment"),
+        Binding("v", "flag", "Flag"),
+        Binding("a", "add", "Add"),
+        Binding(keys.FIND, "find", "Find"),
+        Binding("i", "levels", "Levels"),
+        Binding("backspace", "take_back", "Take back", show=False),
+        Binding(keys.BEFORE, "turn(-1)", "Page before", show=False),
+        Binding(keys.AFTER, "turn(1)", "Next page", show=False),
+        Binding("left", "aside(-1)", "Pages read", show=False),
+        Binding("right", "aside(1)", "Pieces", show=False),
+    ]
+
+    def __init__(self, log: int, at: int = -1) -> None:
+        super().__init__()
+        self._log, self._at = log, at
+        self._draft, self._asked, self._wanted = Draft({}), False, Wanted()
+
+    def body(self) -> Iterable[Widget]:
+        """Give the pages read so far, the page, the pieces and the grid."""
+        with Horizontal(id="leaf"):
+            yield Pages(id="pages")
+            with Vertical(id="sheet"):
+                with VerticalScroll(id="reader", classes="titled"):
+                    yield Static(id="text")
+                yield Figure(id="beliefs", classes="titled")
+            with Vertical(id="marking"):
+                yield Pieces(id="pieces")
+                with VerticalScroll(id="levels", classes="titled"):
+                    yield Static(id="criterion")
+
+    def on_mount(self) -> None:
+        """Open the page that was left."""
+        self._show(self._at if self._at >= 0 else len(self._stops) - 1)
+        self.query_one("#pieces").focus()
+
+    @property
+    def _stops(self) -> Sequence[Stop]:
+        return self.assessor.stops(self._log)
+
+    @property
+    def _stop(self) -> Stop:
+        return self._stops[self._at]
+
+    @property
+    def _open(self) -> bool:
+        """Whether the page can still be judged."""
+        stop = self._stop
+        return not self.assessor.sheet(self._log).judged(stop.seq, stop.matter.id)
+
+    def where(self) -> str:
+        """Say which log and which pass."""
+        front = self.assessor.book.front.logs[self._log]
+        state = tr("pass 1") if not self.assessor.sheet(self._log).read else tr("read again")
+        return f"{tr('Team {team}', team=line(front.team))} · {state}"
+
+    # ------------------------------------------------------------------------------------------- showing
+
+    def reload(self) -> None:
+        """Show the page as it is now."""
+        super().reload()
+        if self.is_mounted and self._stops:
+            self._show(self._at)
+
+    def _show(self, at: int) -> None:
+        """Show a page."""
+        stops = self._stops
+        turned = at != self._at
+        self._at = max(0, min(at, len(stops) - 1))
+        self._page = self.assessor.page(self._log, self._at)
+        if turned or not self._draft.verdicts:
+            self._draft = self._kept()
+        self._asked = False
+        with self.app.batch_update():
+            self._tell_page()
+            self._list_pages(stops)
+            self._list_pieces()
+            if turned:
+                self.query_one("#reader").scroll_home(animate=False)
+
+    def _kept(self) -> Draft:
+        """Give what was locked of the page, or what is being judged of it."""
+        held = self.assessor.judgement(self._log, self._stop)
+        if held is None:
+            return self.assessor.draft(self._log, self._stop)
+        verdicts = {(v.entry, v.criterion, v.seat): v.level for v in held.verdicts}
+        return Draft(verdicts, held.comment, held.flag)
+
+    def _tell_page(self) -> None:
+        words, view, prose = self.assessor.words(self._log, self._at), self._page.knew, self.desk.prose
+        reader, aside = self.query_one("#reader", VerticalScroll), [dimmed(text) for text in words.meanwhile]
+        reader.border_title = Content(words.head).markup
+        reader.border_subtitle = "" if self._open else tr("locked")
+        first, *rest = words.matter
+        knew = Content.styled(tr("What the team knew then"), f"bold {STYLES.today}")
+        decided = [Content.styled(first, "bold"), *map(Content, rest), *self._noted()]
+        said = [*aside, *decided, Content(" "), knew, *map(Content, words.knew)]
+        self.query_one("#text", Static).update(Content("\n").join(said))
+        beliefs = self.query_one("#beliefs", Figure)
+        shown = paint.actors(view, prose)
+        beliefs.border_title = Content(tr("The actors as the team saw them · {figure}", figure=shown.figure)).markup
+        paint_, rows = shown.painter, len(shown.details)
+        beliefs.show(lambda width, height: paint_(width, height, 0, -1) if rows else dimmed(shown.empty))
+
+    def _noted(self) -> list[Content]:
+        """Give the assessor's own words about the page."""
+        draft = self._draft
+        flag = [Content.styled("▲ " + tr("to be looked at again"), STYLES.warn)] if draft.flag else []
+        said = [Content.styled(pair(tr("Comment"), f"« {line(draft.comment)} »"), "italic")] if draft.comment else []
+        return [*flag, *said]
+
+    def _list_pages(self, stops: Sequence[Stop]) -> None:
+        """List the pages that may be read, or those that are looked for among them."""
+        listed, view, prose = self.query_one("#pages", Pages), self._page.knew, self.desk.prose
+        kept: Sequence[int] = range(len(stops))
+        if any(self._wanted):
+            kept = self.assessor.matching(self._log, self._wanted)
+        listed.border_title = Content(wanted_words(self._wanted, prose) or tr("Pages read")).markup
+        listed.border_subtitle = trn("{n} page", "{n} pages", len(kept))
+        lines = [(at, stop_words(stops[at], view, prose), self._mark(stops[at])) for at in kept]
+        listed.show(lines, self._at)
+
+    def _mark(self, stop: Stop) -> str:
+        held = self.assessor.judgement(self._log, stop)
+        if held is None:
+            return "○"
+        return "▲" if held.flag else "●" if any(v.level for v in held.verdicts) else "·"
+
+    @property
+    def _pieces(self) -> list[Piece]:
+        proposed = [(p.seq, p.criterion, p.seat) for p in self._stop.evidence]
+        return [*proposed, *(piece for piece in self._draft.verdicts if piece not in proposed)]
+
+    def _list_pieces(self) -> None:
+        listed, prose = self.query_one("#pieces", Pieces), self.desk.prose
+        why = {(p.seq, p.criterion, p.seat): why_words(p) for p in self._stop.evidence}
+        pieces = self._pieces
+        judged = sum(piece in self._draft.verdicts for piece in pieces)
+        listed.border_title = tr("Pieces") + f" · {judged}/{len(pieces)}"
+        rows = [Option(self._piece(piece, why.get(piece, tr("added")), prose.seat(piece[2])), id=str(n))
+                for n, piece in enumerate(pieces)]  # fmt: skip
+        with self.prevent(OptionList.OptionHighlighted):
+            listed.fill(rows or [Option(dimmed(tr("Nothing is proposed here; a adds a piece.")))])
+        self._tell_criterion()
+
+    def _piece(self, piece: Piece, why: str, seat: str) -> Content:
+        level = self._draft.verdicts.get(piece)
+        mark = ("· ", STYLES.dim) if level is None else ("✗ ", STYLES.dim) if level == 0 else (f"{level} ", "bold")
+        return Content.assemble(mark, (f"{piece[1]} ", STYLES.today), seat, (f" · {why}", STYLES.dim))
+
+    @property
+    def _pointed(self) -> Piece | None:
+        at, pieces = self.query_one("#pieces", Pieces).highlighted, self._pieces
+        return pieces[at] if at is not None and at < len(pieces) else None
+
+    def _tell_criterion(self) -> None:
+        piece = self._pointed
+        box = self.query_one("#levels", VerticalScroll)
+        box.border_title = tr("Grid")
+        said = criterion_lines(piece[1], self.assessor.marking, self.assessor.language) if piece else ()
+        self.query_one("#criterion", Static).update(article(said))
+
+    # ------------------------------------------------------------------------------------------- moving
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Show the page pointed at in the list of pages, or the levels of the piece pointed at."""
+        if event.option_list.id == "pages" and event.option.id is not None and event.option_list.has_focus:
+            self._show(int(event.option.id))
+        elif event.option_list.id == "pieces":
+            self._tell_criterion()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Come back from the list of pages to the pieces."""
+        if event.option_list.id == "pages":
+            self.action_aside(1)
+
+    def action_aside(self, by: int) -> None:
+        """Go to the pages read so far, or to the pieces; where there is no room, the one stands for the page."""
+        self.set_class(by < 0, "-pages")
+        self.query_one("#pages" if by < 0 else "#pieces").focus()
+
+    def action_scroll_page(self, by: int) -> None:
+        """Scroll what is read."""
+        reader = self.query_one("#reader", VerticalScroll)
+        (reader.scroll_page_down if by > 0 else reader.scroll_page_up)(animate=False)
+
+    def action_turn(self, by: int) -> None:
+        """Go to the page before or after, among those that may be read."""
+        if 0 <= self._at + by < len(self._stops):
+            self._show(self._at + by)
+        elif by > 0:
+            self.tell(tr("The next page opens once this one is locked."), bad=True)
+
+    def action_back(self) -> None:
+        """Go back to the pieces, then to the logs; what is judged so far is kept."""
+        if self.has_class("-pages") or self.query_one("#pages").has_focus:
+            self.action_aside(1)
+        else:
+            self.dismiss(None)
+
+    def action_board(self) -> None:
+        """Look at the board as it was before this decision."""
+        from tui.jury.board import Then  # noqa: PLC0415 - on demand
+
+        self.assessor.stand(self._log, self._at)
+        self.desk.forget()
+        self.app.push_screen(Then())
+
+    def action_find(self) -> None:
+        """Find among the pages that may be read."""
+        days = max(month.room_day for month in self.desk.session.scenario.months)
+
+        def asked(answers: list[Any] | None) -> None:
+            if answers is not None:
+                self._wanted = wish(answers)
+                found = self.assessor.matching(self._log, self._wanted)
+                self._show(found[-1] if found and self._at not in found else self._at)
+                if not found:
+                    self.tell(tr("nothing of that kind"), bad=True)
+
+        offered = offers(self.assessor.marking.grid, self.desk.prose, days)
+        self.app.push_screen(wishes(offered, self._wanted), asked)
+
+    def action_levels(self) -> None:
+        """Read the levels of the criterion pointed at."""
+        piece = self._pointed
+        if piece is not None:
+            marking, language = self.assessor.marking, self.assessor.language
+            told = article(criterion_lines(piece[1], marking, language))
+            self.app.push_screen(Text(competency(piece[1], marking, language), told))
+
+    # ------------------------------------------------------------------------------------------- judging
+
+    def _keep(self, draft: Draft) -> None:
+        """Keep what is judged so far, on the disk."""
+        self._draft, self._asked = draft, False
+        self.assessor.keep(self._log, self._stop, draft)
+        self._list_pieces()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to judge only where one can."""
+        if action in ("judge", "comment", "flag", "add", "take_back") and self._stops:
+            return self._open
+        return super().check_action(action, parameters)
+
+    def action_judge(self, level: int) -> None:
+        """Judge the piece pointed at, and point at the next."""
+        piece = self._pointed
+        if piece is not None:
+            self._keep(self._draft._replace(verdicts={**self._draft.verdicts, piece: level}))
+            self.query_one("#pieces", Pieces).action_cursor_down()
+
+    def action_take_back(self) -> None:
+        """Judge the piece pointed at no more; one that was added goes."""
+        piece = self._pointed
+        self._keep(self._draft._replace(verdicts={p: n for p, n in self._draft.verdicts.items() if p != piece}))
+
+    def action_flag(self) -> None:
+        """Flag the page, or not."""
+        self._keep(self._draft._replace(flag=not self._draft.flag))
+        self._tell_page()
+
+    def action_comment(self) -> None:
+        """Write a comment."""
+
+        def written(text: str | None) -> None:
+            if text is not None:
+                self._keep(self._draft._replace(comment=text))
+                self._tell_page()
+
+        self.app.push_screen(Reason(tr("Comment on this page"), self._draft.comment), written)
+
+    def action_add(self) -> None:
+        """Add a piece that no rule proposed: a criterion, a student, a level."""
+        marking, language, prose = self.assessor.marking, self.assessor.language, self.desk.prose
+        criteria = [(c.id, f"{c.id} {competency(c.id, marking, language)}") for c in marking.grid.criteria]
+        seats = [(seat.id, prose.seat(seat.id)) for seat in prose.seats]
+        levels = [(n, mark_words(n, marking, language)) for n, _ in LEVELS]
+
+        def added(answers: list[Any] | None) -> None:
+            if answers:
+                criterion, seat, level = answers
+                verdicts = {**self._draft.verdicts, (self._stop.seq, criterion, seat): level}
+                self._keep(self._draft._replace(verdicts=verdicts))
+
+        asked: list[Asked] = [(tr("Criterion"), criteria), (tr("Student"), seats), (tr("Level"), levels)]
+        self.app.push_screen(Several(tr("Add a piece"), asked), added)
+
+    def action_lock(self) -> None:
+        """Lock the page and open the next one; on a locked page, go to the next."""
+        if not self._open:
+            self.action_turn(1)
+            return
+        left = sum(piece not in self._draft.verdicts for piece in self._pieces)
+        if left and not self._asked:
+            self._asked = True
+            self.tell(trn("{n} piece without a judgement: Enter again locks the page.",
+                          "{n} pieces without a judgement: Enter again locks the page.", left), bad=True)  # fmt: skip
+            return
+        said = self.assessor.lock(self._log, self._stop, self._draft)
+        if not said.done:
+            self.tell(said.text, bad=True)
+        elif self._at + 1 < len(self._stops):
+            self.tell("")
+            self._draft = Draft({})
+            self._show(self._at + 1)
+        else:
+            self._finish()
+
+    def _finish(self) -> None:
+        from tui.jury.marking import Marks  # noqa: PLC0415 - on demand
+
+        self.assessor.finish(self._log)
+        self.app.switch_screen(Marks(self._log, tr("The log is read. What follows is marked without its outcome.")))

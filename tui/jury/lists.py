@@ -1,0 +1,69 @@
+"""The lists of an assessor: pages read so far, pieces to judge."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from tui import keys
+from tui.draw.glyphs import STYLES
+from tui.i18n import tr
+from tui.panels.lists import Choices, prompt
+
+LEVELS = tuple(enumerate(keys.PANELS[:4], 1))
+"""The levels and their keys."""
+NONE = "0,à"
+"""The key of "no evidence"."""
+
+
+class Pieces(Choices):
+    """Pieces to judge; pages are turned in what is read, not here."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pagedown,space", "screen.scroll_page(1)", "Page down", show=False),
+        Binding("pageup", "screen.scroll_page(-1)", "Page up", show=False),
+        Binding("enter", "screen.lock", "Lock, next"),
+    ]
+
+
+class Pages(Choices):
+    """Pages by their places, each in a line. A page keeps the line that it got when it was first listed."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id=id)
+        self._told: dict[int, str] = {}
+        self._shown: list[tuple[int, str]] = []
+
+    def show(self, lines: Sequence[tuple[int, str, str]], at: int) -> None:
+        """List (place, line, mark), pointing at a place: only what changed is laid out again, a log having hundreds."""
+        for place, told, _ in lines:
+            self._told.setdefault(place, told)
+        before, self._shown = self._shown, [(place, mark) for place, _, mark in lines]
+        with self.prevent(OptionList.OptionHighlighted):
+            if before and [place for place, _ in before] == [place for place, _ in self._shown[: len(before)]]:
+                self._change(before)
+            else:
+                nothing = Option(dimmed(tr("nothing of that kind")), disabled=True)
+                self.set_options([*map(self._line, self._shown)] or [nothing])
+            places = [place for place, _ in self._shown]
+            if at in places:
+                self.highlighted = places.index(at)
+
+    def _change(self, before: Sequence[tuple[int, str]]) -> None:
+        for n, (old, new) in enumerate(zip(before, self._shown, strict=False)):
+            if old != new:
+                self.replace_option_prompt_at_index(n, prompt(self._told[new[0]], mark=new[1]))
+        self.add_options(map(self._line, self._shown[len(before) :]))
+
+    def _line(self, shown: tuple[int, str]) -> Option:
+        return Option(prompt(self._told[shown[0]], mark=shown[1]), id=str(shown[0]))
+
+
+def dimmed(text: str) -> Content:
+    """Write something that is beside the matter."""
+    return Content.styled(text, STYLES.dim)

@@ -1,0 +1,354 @@
+"""The marks of a log: criterion by criterion, student by student, each with what it cites; then the outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, ClassVar, NamedTuple
+
+from rich.cells import cell_len
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from sim.assess.grid import ABSENT, NOT_OBSERVED, Mark
+from sim.assess.marks import Key
+from tui.assessor import Citation
+from tui.desk import Said
+from tui.draw.canvas import pad
+from tui.draw.glyphs import STYLES
+from tui.i18n import tr, trn
+from tui.jury.asking import Asked, Several
+from tui.jury.hall import Room
+from tui.jury.lists import LEVELS, NONE, dimmed
+from tui.panels.lists import Choices, Chooser
+from tui.team.council import Reason
+from tui.team.pages import article
+from tui.views.journal import told
+from tui.views.prose import line
+from tui.views.review import (
+    ENOUGH,
+    PLACES,
+    criterion_lines,
+    given_lines,
+    mark_words,
+    observation_words,
+    stage,
+    why_words,
+)
+
+
+class Row(NamedTuple):
+    """Something that a mark may cite: an entry, an observation or a passage, and how it reads."""
+
+    kind: str  # the part of `Citation` that it belongs to
+    value: int | str
+    words: str
+    note: str = ""
+
+
+class Pieces(Choices):
+    """What a mark may cite. Enter cites or not; digits weigh an entry."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "select", "Cite", show=False),
+        *(Binding(key, f"screen.weigh({n})", "Weigh", show=n == 1, key_display="1-4") for n, key in LEVELS),
+        Binding(NONE, "screen.weigh(0)", "No evidence", key_display="0"),
+    ]
+
+
+class Marks(Room):
+    """All the marks of a log."""
+
+    HELP_WORDS = (
+        "On a criterion, 1 to 4 give the mark, n says not observed, s absent. Right or Enter goes to what it cites.",
+        "On a piece, Enter cites it or not; 1 to 4 weigh it, 0 says that it is no evidence.",
+        "o writes an observation with its time (oral, table, report), p a passage, e a comment, v a flag.",
+        "r reads the pages again; x opens the outcome once everything is marked: a changed mark then asks why.",
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(key, f"mark({n})", "Give a mark", show=n == 1, key_display="1-4") for n, key in LEVELS),
+        Binding("n", f"mark('{NOT_OBSERVED}')", "Not observed"),
+        Binding("s", f"mark('{ABSENT}')", "Absent"),
+        Binding("o", "observe", "Observation"),
+        Binding("p", "passage", "Passage"),
+        Binding("e", "comment", "Comment"),
+        Binding("v", "flag", "Flag", show=False),
+        Binding("r", "read", "Pages"),
+        Binding("x", "outcome", "Outcome"),
+        Binding("right", "aside(1)", "Pieces", show=False),
+        Binding("left", "aside(-1)", "Marks", show=False),
+    ]
+
+    def __init__(self, log: int, said: str = "") -> None:
+        super().__init__()
+        self._log, self._said = log, said
+        self._rows: list[Row] = []
+
+    def body(self) -> Iterable[Widget]:
+        """Give the marks, the criterion, what may be cited."""
+        with Horizontal(id="room"):
+            yield Choices(id="drawing")
+            with Vertical(id="beside"):
+                with VerticalScroll(id="reader", classes="titled"):
+                    yield Static(id="text")
+                yield Pieces(id="acts")
+
+    def on_mount(self) -> None:
+        """Point at the first mark that is missing."""
+        recording = self.assessor.recording(self._log)
+        recording.seek(recording.last)
+        self.desk.forget()
+        keys, sheet = self._keys, self.assessor.sheet(self._log)
+        self.reload()
+        listed = self.query_one("#drawing", Choices)
+        listed.highlighted = next((n for n, key in enumerate(keys) if not sheet.mark(key)), 0)
+        listed.focus()
+        if self._said:
+            self.tell(self._said)
+
+    @property
+    def _keys(self) -> tuple[Key, ...]:
+        return self.assessor.book.marks.keys(self.assessor.sheet(self._log))
+
+    @property
+    def _key(self) -> Key:
+        return self._keys[self.query_one("#drawing", Choices).highlighted or 0]
+
+    def where(self) -> str:
+        """Say which log, and how far it has come."""
+        front = self.assessor.book.front.logs[self._log]
+        return f"{tr('Team {team}', team=line(front.team))} · {stage(self.assessor.sheet(self._log))}"
+
+    # ------------------------------------------------------------------------------------------- showing
+
+    def reload(self) -> None:
+        """Show the marks as they are now."""
+        super().reload()
+        if not self.is_mounted:
+            return
+        sheet, listed = self.assessor.sheet(self._log), self.query_one("#drawing", Choices)
+        missing = sum(not sheet.mark(key) for key in self._keys)
+        listed.border_title = tr("Marks") + " · " + trn("{n} to give", "{n} to give", missing)
+        with self.prevent(OptionList.OptionHighlighted):
+            listed.fill([Option(self._line(key), id=str(n)) for n, key in enumerate(self._keys)])
+        self._tell()
+
+    def _line(self, key: Key) -> Content:
+        given = self.assessor.sheet(self._log).mark(key)
+        who = self._who(key)
+        words = mark_words(given.mark if given else None, self.assessor.marking, self.assessor.language)
+        flag = ("▲", STYLES.warn) if given and given.flag else (" ", "")
+        mark = (words, "bold" if given else STYLES.dim)
+        wide = max(cell_len(self._who(key)) for key in self._keys)
+        return Content.assemble(flag, (f"{key[0]:<4}", STYLES.today), pad(who, wide), "  ", mark)
+
+    def _who(self, key: Key) -> str:
+        return self.desk.prose.seat(key[1]) if key[1] else tr("the group")
+
+    def _tell(self) -> None:
+        """Show the criterion and what may be cited for it."""
+        key, marking, language = self._key, self.assessor.marking, self.assessor.language
+        reader = self.query_one("#reader", VerticalScroll)
+        reader.border_title = Content(f"{key[0]} · {self._who(key)}").markup
+        said = [*criterion_lines(key[0], marking, language)]
+        said += given_lines(self.assessor.sheet(self._log), key, marking, language)
+        chances = self.assessor.chances(self._log).get(key, ENOUGH)
+        if chances < ENOUGH:
+            said.append("▲ " + trn("The log gave {n} chance to show it: fewer than two.",
+                                   "The log gave {n} chances to show it: fewer than two.", chances))  # fmt: skip
+        self.query_one("#text", Static).update(article(said, spaced=False))
+        reader.scroll_home(animate=False)
+        self._list()
+
+    def _list(self) -> None:
+        listed, cited = self.query_one("#acts", Pieces), self.assessor.citation(self._log, self._key)
+        self._rows = self._all_rows(cited)
+        rows = [_row(row, row.value in getattr(cited, row.kind)) for row in self._rows]
+        options = [Option(row, id=str(n)) for n, row in enumerate(rows)]
+        listed.border_title = tr("What the mark cites")
+        listed.fill(options or [Option(dimmed(tr("Nothing is proposed: o writes an observation, p a passage.")))])
+
+    def _all_rows(self, cited: Citation) -> list[Row]:
+        sheet, key, prose = self.assessor.sheet(self._log), self._key, self.desk.prose
+        held = {v.entry: v.level for v in sheet.held() if v.criterion == key[0] and key[1] in ("", v.seat)}
+        notes = {p.seq: why_words(p) + ("; " + tr("drawn at random") if drawn else "")
+                 for p, drawn in self.assessor.offered(self._log, key)}  # fmt: skip
+        entries = dict.fromkeys((*held, *notes, *cited.entries))
+        rows = [Row("entries", n, self._entry(n), " · ".join(filter(None, (_level(held.get(n)), notes.get(n, "")))))
+                for n in entries]  # fmt: skip
+        seen = enumerate(sheet.observations, 1)
+        rows += [Row("observations", n, observation_words(n, one, prose)) for n, one in seen]
+        return rows + [Row("passages", text, f"« {line(text)} »") for text in cited.passages]
+
+    def _entry(self, n: int) -> str:
+        entries = self.assessor.recording(self._log).log_entries
+        agenda = {p.id: p for p in self.desk.agenda}
+        return f"{n}. {told(entries[n - 1], agenda, self.desk.view(), self.desk.prose)}"
+
+    # ------------------------------------------------------------------------------------------- moving
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Show the criterion pointed at."""
+        if event.option_list.id == "drawing":
+            self._tell()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Go from a mark to what it cites; cite a piece or not."""
+        if event.option_list.id == "drawing":
+            self.action_aside(1)
+        elif self._rows:
+            self._cite(self._rows[int(event.option.id or 0)])
+
+    def action_aside(self, by: int) -> None:
+        """Go to the pieces or to the marks."""
+        self.set_class(by > 0, "-reading")
+        self.query_one("#acts" if by > 0 else "#drawing").focus()
+
+    def action_back(self) -> None:
+        """Go back to the marks, then to the logs."""
+        if self.query_one("#drawing").has_focus:
+            self.dismiss(None)
+        else:
+            self.action_aside(-1)
+
+    def action_read(self) -> None:
+        """Read the pages again, at the entry pointed at."""
+        from tui.jury.leaf import Leaf  # noqa: PLC0415 - each opens the other
+
+        at, row = 0, self._rows[self.query_one("#acts", Pieces).highlighted or 0] if self._rows else None
+        if row and row.kind == "entries":
+            stops = self.assessor.stops(self._log)
+            seqs = [stop.seq for stop in stops if row.value in (stop.seq, *(entry.seq for entry in stop.trail))]
+            at = next((n for n, stop in enumerate(stops) if stop.seq in seqs), 0)
+        self.app.push_screen(Leaf(self._log, at), lambda _: self._stand())
+
+    def _stand(self) -> None:
+        """Stand at the end of the log again."""
+        recording = self.assessor.recording(self._log)
+        recording.seek(recording.last)
+        self.desk.forget()
+        self.reload()
+
+    # ------------------------------------------------------------------------------------------- marking
+
+    def _change(self, citation: Citation) -> None:
+        """Keep another citation; a mark that stands is given again with it."""
+        key, given = self._key, self.assessor.sheet(self._log).mark(self._key)
+        self.assessor.prepare(self._log, key, citation)
+        if given:
+            self._answer(self.assessor.give(self._log, key, given.mark, citation, given.why))
+        self.reload()
+
+    def _answer(self, said: Said) -> bool:
+        self.tell(said.text, bad=not said.done)
+        return said.done
+
+    def _cite(self, row: Row) -> None:
+        cited = self.assessor.citation(self._log, self._key)
+        held: tuple[int | str, ...] = getattr(cited, row.kind)
+        left = tuple(value for value in held if value != row.value)
+        parts: dict[str, Any] = {row.kind: left if row.value in held else (*held, row.value)}
+        self._change(cited._replace(**parts))
+
+    def action_weigh(self, level: int) -> None:
+        """Say what the entry pointed at shows of the criterion; it is cited if it shows something."""
+        row = self._rows[self.query_one("#acts", Pieces).highlighted or 0] if self._rows else None
+        if row is None or row.kind != "entries":
+            return
+        key, entry = self._key, int(row.value)
+        seat = key[1] or self.assessor.recording(self._log).log_entries[entry - 1].seat
+        said = self.assessor.add("weigh", log=self._log, entry=entry, criterion=key[0], seat=seat, level=level)
+        if self._answer(said):
+            cited = self.assessor.citation(self._log, key)
+            if (entry in cited.entries) != bool(level):
+                self._cite(row)
+            self.reload()
+
+    def action_mark(self, mark: Mark) -> None:
+        """Give the mark; after the outcome, another one asks why."""
+        key, sheet = self._key, self.assessor.sheet(self._log)
+        before = sheet.mark(key)
+
+        def give(why: str | None) -> None:
+            citation = self.assessor.citation(self._log, key)
+            if why is not None and self._answer(self.assessor.give(self._log, key, mark, citation, why)):
+                listed = self.query_one("#drawing", Choices)
+                listed.highlighted = min((listed.highlighted or 0) + 1, len(self._keys) - 1)
+                self.reload()
+
+        if sheet.outcome and before and before.mark != mark:
+            self.app.push_screen(Reason(tr("Why was the mark changed?")), give)
+        else:
+            give(before.why if before else "")
+
+    def action_comment(self) -> None:
+        """Write a comment to the mark."""
+        cited = self.assessor.citation(self._log, self._key)
+
+        def written(text: str | None) -> None:
+            if text is not None:
+                self._change(cited._replace(comment=text))
+
+        self.app.push_screen(Reason(tr("Comment on this mark"), cited.comment), written)
+
+    def action_flag(self) -> None:
+        """Flag the mark, or not."""
+        cited = self.assessor.citation(self._log, self._key)
+        self._change(cited._replace(flag=not cited.flag))
+
+    def action_passage(self) -> None:
+        """Cite a passage of the report."""
+        cited = self.assessor.citation(self._log, self._key)
+
+        def written(text: str | None) -> None:
+            if text is not None:
+                self._change(cited._replace(passages=(*cited.passages, text)))
+
+        self.app.push_screen(Reason(tr("Which passage of the report: page, first words?")), written)
+
+    def action_observe(self) -> None:
+        """Write an observation down, with its time."""
+        prose = self.desk.prose
+        places = [(place, tr(f"place.{place}")) for place in PLACES]
+        whom = [*((seat.id, prose.seat(seat.id)) for seat in prose.seats), ("", tr("the group"))]
+        asked: list[Asked] = [
+            (tr("Where?"), places), (tr("About whom?"), whom),
+            (tr("At what time, or on which page?"), ()), (tr("What was seen or heard:"), ()),
+        ]  # fmt: skip
+
+        def written(answers: list[Any] | None) -> None:
+            if answers:
+                where, seat, at, text = answers
+                self._answer(self.assessor.add("observe", log=self._log, where=where, at=at, seat=seat, text=text))
+                self.reload()
+
+        self.app.push_screen(Several(tr("Observation"), asked, ["oral", self._key[1]]), written)
+
+    def action_outcome(self) -> None:
+        """Open the outcome, once everything is marked."""
+        from tui.jury.outcome import Outcome  # noqa: PLC0415 - on demand
+
+        if self.assessor.sheet(self._log).outcome:
+            self.app.push_screen(Outcome(self._log))
+            return
+
+        def chosen(at: int | None) -> None:
+            if at == 0 and self._answer(self.assessor.add("outcome", log=self._log)):
+                self.app.push_screen(Outcome(self._log))
+
+        title = tr("Open the outcome? From then on a changed mark asks why.")
+        self.app.push_screen(Chooser(title, [(tr("Open the outcome: pass 2"), ""), (tr("Not yet"), "")], 1), chosen)
+
+
+def _level(level: int | None) -> str:
+    if level is None:
+        return ""
+    return tr("level {n}", n=level) if level else tr("no evidence")
+
+
+def _row(row: Row, cited: bool) -> Content:
+    mark = ("■ ", STYLES.good) if cited else ("□ ", STYLES.dim)
+    return Content.assemble(mark, row.words, (f" · {row.note}" if row.note else "", STYLES.dim))

@@ -1,0 +1,75 @@
+"""Finding pages again in what an assessor has read: by criterion, student, day of the class, kind, or by words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from sim.assess.marks import Sheet
+from sim.world.decisions import FAMILIES, KINDS
+from tui.i18n import tr, word
+from tui.views.library import folded
+from tui.views.prose import Prose, line
+
+if TYPE_CHECKING:
+    from sim.assess.grid import Grid
+    from sim.play.review import Stop
+
+
+class Wanted(NamedTuple):
+    """What is looked for; an empty part asks for nothing."""
+
+    criterion: str = ""
+    seat: str = ""
+    day: int = 0
+    family: str = ""
+    words: str = ""
+
+
+class Offer(NamedTuple):
+    """A filter: the part of `Wanted` that it fills, its title, and its choices with their words."""
+
+    part: str
+    title: str
+    choices: tuple[tuple[str | int, str], ...]
+
+
+def offers(grid: Grid, prose: Prose, days: int) -> tuple[Offer, ...]:
+    """Give the filters, "any" first in each; `days` are those of the class."""
+    criteria = tuple((criterion.id, criterion.id) for criterion in grid.criteria)
+    seats = tuple((seat.id, prose.seat(seat.id)) for seat in prose.seats)
+    families = tuple((family, word(f"family.{family}")) for family in FAMILIES)
+    return (
+        Offer("criterion", tr("Criterion"), (("", tr("any")), *criteria)),
+        Offer("seat", tr("Student"), (("", tr("any")), *seats)),
+        Offer("day", tr("Day"), ((0, tr("any")), *((n, tr("day {n}", n=n)) for n in range(1, days + 1)))),
+        Offer("family", tr("Kind"), (("", tr("any")), *families)),
+    )
+
+
+def fits(wanted: Wanted, stop: Stop, sheet: Sheet, day: int, lines: Sequence[str]) -> bool:
+    """Say whether a page is one of those looked for: `day` is its day of the class, `lines` what it says."""
+    judged = [v for key, j in sheet.judgements.items() if key == (stop.seq, stop.matter.id) for v in j.verdicts]
+    comments = [j.comment for key, j in sheet.judgements.items() if key == (stop.seq, stop.matter.id)]
+    proposed = {p.criterion for p in stop.evidence} | {v.criterion for v in judged}
+    acted = {entry.seat for entry in stop.trail} | {v.seat for v in judged}
+    text = folded(" ".join((*lines, *comments))) if wanted.words else ""
+    return (
+        wanted.criterion in ("", *proposed)
+        and wanted.seat in ("", *acted)
+        and wanted.day in (0, day)
+        and wanted.family in ("", KINDS[stop.matter.decision].family)
+        and all(part in text for part in folded(wanted.words).split())
+    )
+
+
+def wanted_words(wanted: Wanted, prose: Prose) -> str:
+    """Say what is looked for, "" for everything."""
+    said = (
+        wanted.criterion,
+        prose.seat(wanted.seat) if wanted.seat else "",
+        tr("day {n}", n=wanted.day) if wanted.day else "",
+        word(f"family.{wanted.family}") if wanted.family else "",
+        f"« {line(wanted.words)} »" if wanted.words else "",
+    )
+    return " · ".join(filter(None, said))
