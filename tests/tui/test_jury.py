@@ -171,7 +171,7 @@ def test_the_board_then_is_read_and_decides_nothing(tmp_path, recording):
         await pilot.pause()
         assert isinstance(app.screen, Then)
         assert "▸ Decide" not in picture(app)
-        await pilot.press("escape", "escape")
+        await pilot.press("b")
         assert isinstance(app.screen, Leaf)
 
     drive(JuryApp(jury), steps, (120, 36))
