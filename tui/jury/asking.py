@@ -26,8 +26,8 @@ class Several(Box[list[Any] | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Say nothing"),
-        Binding("down", "app.focus_next", "Next", show=False),
-        Binding("up", "app.focus_previous", "Previous", show=False),
+        Binding("down", "go(1)", "Next", show=False),
+        Binding("up", "go(-1)", "Previous", show=False),
     ]
 
     def __init__(self, title: str, asked: Sequence[Asked], answers: Sequence[Any] = ()) -> None:
@@ -52,7 +52,17 @@ class Several(Box[list[Any] | None]):
 
     def on_input_submitted(self) -> None:
         """Go on to the next line."""
-        self.focus_next()
+        self.action_go(1)
+
+    def at_edge(self, *, below: bool) -> bool:
+        """Say whether the last line is reached; above the first one there is nothing."""
+        return below and self.query_one(Done).has_focus
+
+    def action_go(self, by: int) -> None:
+        """Go from line to line; the last one says it all."""
+        lines = [self.query_one(f"#asked{at}") for at in range(len(self._asked))] + [self.query_one(Done)]
+        here = next((at for at, line in enumerate(lines) if line.has_focus), 0)
+        lines[max(0, min(here + by, len(lines) - 1))].focus()
 
     def on_done_said(self) -> None:
         """Give the answers."""

@@ -37,7 +37,7 @@ class Palette(Chooser):
     """Choose a command; gives its place."""
 
     def __init__(self, title: str, offered: Sequence[Command]) -> None:
-        super().__init__(title, [(c.name, f"{c.group} {c.note}") for c in offered])
+        super().__init__(title, [(c.name, f"{c.group} {c.note}") for c in offered], -1)
         self._offered = offered
 
     def _show(self, wanted: str) -> None:
