@@ -143,7 +143,7 @@ class Leaf(Room):
         first, *rest = words.matter
         knew = Content.styled(tr("What the team knew then"), f"bold {STYLES.today}")
         decided = [Content.styled(first, "bold"), *map(Content, rest), *self._noted()]
-        said = [*aside, *decided, Content(" "), knew, *map(Content, words.knew)]
+        said = [*decided, Content(" "), knew, *map(Content, words.knew), Content(" "), *aside]
         self.query_one("#text", Static).update(Content("\n").join(said))
         beliefs = self.query_one("#beliefs", Figure)
         shown = paint.actors(view, prose)
