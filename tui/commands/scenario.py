@@ -140,16 +140,23 @@ def schema() -> int:
 @command.command("show")
 @click.argument("scenario", metavar="DIR")
 @click.option("--json", "as_json", is_flag=True, help="The compiled scenario.")
+@click.option("--html", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="The sheet, as a page.")
 @click.pass_obj
-def show(language: str, scenario: str, as_json: bool) -> int:
+def show(language: str, scenario: str, as_json: bool, html: Path | None) -> int:
     """Say what is in a scenario."""
     from sim.play.compiled import load  # noqa: PLC0415
+    from sim.play.files import write_whole  # noqa: PLC0415
 
     compiled = load(scenario, language)
     if as_json:
         click.echo(json.dumps(compiled.record, ensure_ascii=False, sort_keys=True))
-    else:
-        click.echo("\n".join(_shown(compiled, language)))
+        return 0
+    click.echo("\n".join(_shown(compiled, language)))
+    if html:
+        from sim.play.sheets.author import sheet  # noqa: PLC0415
+
+        write_whole(html, sheet(compiled, language, tr).encode())
+        click.echo(tr("written: {path}", path=html))
     return 0
 
 
@@ -220,6 +227,30 @@ def import_(language: str, file: Path, days: int, out: Path | None) -> int:
         raise click.BadParameter(tr("There is something in {folder} already.", folder=out))
     write_whole(out, text.encode())
     click.echo(tr("written: {path}", path=out))
+    return 0
+
+
+@command.command("kit")
+@click.argument("scenario", metavar="DIR")
+@click.option("--grid", metavar="GRID", default="rncp35203-bc02", show_default=True, help="Grid of the jury's sheets.")
+@click.option(
+    "--out",
+    metavar="FOLDER",
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Write the files there.",
+)
+@click.pass_obj
+def kit_(language: str, scenario: str, grid: str, out: Path) -> int:
+    """Write what is printed for the room: envelopes, dossier, wall, sheets, jury."""
+    from sim.play.compiled import load  # noqa: PLC0415
+    from sim.play.files import write_whole  # noqa: PLC0415
+    from sim.play.grids import load_grid  # noqa: PLC0415
+    from sim.play.sheets.kit import kit  # noqa: PLC0415
+
+    for name, page in kit(load(scenario, language), load_grid(grid, language), language, tr).items():
+        write_whole(out / f"{name}.html", page.encode())
+        click.echo(tr("written: {path}", path=out / f"{name}.html"))
     return 0
 
 

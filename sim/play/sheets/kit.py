@@ -1,0 +1,162 @@
+"""What is printed for the room, A4 and A3, black on white: envelopes, dossier, wall, sheets to fill in, jury."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from markdown_it import MarkdownIt
+
+from sim.model.charter import THEMES
+from sim.model.units import DAYS_PER_WEEK, FULL, half_even
+from sim.play.compiled import Compiled
+from sim.play.grids import Marking
+from sim.play.report.kit import environment
+from sim.play.report.tongue import Tongue, Translate, clean, tongue
+from sim.play.session import prose
+from sim.play.sheets.drawing import gantt, plane
+from sim.play.sheets.words import say
+from sim.world.planning import outlook
+from sim.world.scenario import ROLES, Document
+from sim.world.voices import Negotiation
+
+FILES = ("envelopes", "dossier", "wall", "sheets", "jury")
+"""The files of a kit, by name; `wall` is A3 across, the others A4 upright."""
+WORDS_A_MINUTE = 195
+"""How fast French and English are read for understanding (Brysbaert 2019, 184 to 260; the low end, for annotating)."""
+SLIPS = 16
+"""Decision slips that are printed: four pages, enough for a morning without power."""
+_markdown = MarkdownIt("commonmark", {"html": False})
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """What sheets are made from, in one language."""
+
+    compiled: Compiled
+    tongue: Tongue
+    texts: Mapping[str, str]
+
+    def written(self, path: str) -> str:
+        """Return the prose at a path as HTML; markup that an author typed stays text."""
+        return str(_markdown.render(clean(self.texts.get(path, ""))))
+
+    def name(self, path: str) -> str:
+        """Return the prose at a path on one line."""
+        return " ".join(clean(self.texts.get(path, path)).split())
+
+
+def kit(compiled: Compiled, marking: Marking, language: str, tr: Translate) -> dict[str, str]:
+    """Give every file of the kit as HTML that is XML too, by its name in `FILES`."""
+    start = compiled.scenario.parameters
+    speech = tongue(language, tr, start.start_year, start.start_month)
+    made = Sheets(compiled, speech, prose(compiled.texts, speech.language))
+    content = (_envelopes(made), _dossier(made), _wall(made), _sheets(made), _jury(marking, speech.language))
+    return {name: _page(made, name, inside) for name, inside in zip(FILES, content, strict=True)}
+
+
+def _page(made: Sheets, name: str, content: Mapping[str, object]) -> str:
+    return environment().get_template("kit.html.j2").render(
+        say=partial(say, made.tongue),
+        lang=made.tongue.language,
+        scenario=made.name("scenario.title"),
+        edition=made.compiled.scenario.edition,
+        title=say(made.tongue, name),
+        file=name,
+        **content,
+    )
+
+
+def _envelopes(made: Sheets) -> dict[str, object]:
+    documents = made.compiled.scenario.documents
+    return {
+        "roles": [
+            {
+                "name": made.name(f"roles.{role}.name"),
+                "brief": made.written(f"roles.{role}.brief"),
+                "papers": [_paper(made, d) for d in documents if d.role == role and not d.opens],
+            }
+            for role in ROLES
+        ]
+    }
+
+
+def _paper(made: Sheets, document: Document) -> dict[str, object]:
+    minutes = max(1, half_even(document.words, WORDS_A_MINUTE))
+    return {
+        "title": made.name(f"documents.{document.id}.title"),
+        "body": made.written(f"documents.{document.id}.body"),
+        "minutes": say(made.tongue, "minutes", n=minutes),
+    }
+
+
+def _dossier(made: Sheets) -> dict[str, object]:
+    ours = [d for d in made.compiled.scenario.documents if not d.role and not d.opens]
+    return {
+        "pitch": made.written("scenario.pitch"),
+        "context": made.written("scenario.context"),
+        "papers": [_paper(made, d) for d in ours if not d.annex],
+        "annexes": [_paper(made, d) for d in ours if d.annex],
+    }
+
+
+def _wall(made: Sheets) -> dict[str, object]:
+    scenario = made.compiled.scenario
+    names = {a.id: made.name(f"activities.{a.id}.name") for a in scenario.activities}
+    actors = [made.name(f"actors.{a.id}.name") for a in scenario.actors if not a.hidden and not a.direction]
+    axes = (say(made.tongue, "power"), say(made.tongue, "interest"))
+    drawn = gantt(scenario, outlook(scenario), names, filled=False)
+    return {"gantt": drawn, "plane": plane(axes), "actors": actors}
+
+
+def _sheets(made: Sheets) -> dict[str, object]:
+    scenario = made.compiled.scenario
+    abroad = [talk for talk in scenario.negotiations if talk.language != scenario.language]
+    return {
+        "themes": [made.tongue.word(f"theme.{theme}") for theme in THEMES],
+        "slips": SLIPS,
+        "chairs": [_chair(made, talk) for talk in abroad],
+    }
+
+
+def _chair(made: Sheets, talk: Negotiation) -> dict[str, object]:
+    """Brief the person who plays the other side of a table that is held in a foreign language."""
+    path = f"negotiations.{talk.id}"
+    issues = [
+        {
+            "name": made.name(f"{path}.issues.{issue.id}.name"),
+            "weight": half_even(100 * weight, FULL),
+            "values": [
+                (made.name(f"{path}.issues.{issue.id}.labels.{n}"), half_even(100 * worth, FULL))
+                for n, worth in enumerate(worths)
+            ],
+        }
+        for issue, weight, worths in zip(talk.issues, talk.theirs.weights, talk.theirs.worths, strict=True)
+    ]
+    return {
+        "name": made.name(f"{path}.name"),
+        "actor": made.name(f"actors.{talk.actor}.name"),
+        "who": made.written(f"actors.{talk.actor}.who"),
+        "says": made.written(f"actors.{talk.actor}.says"),
+        "language": made.tongue.word(f"language.{talk.language}", talk.language),
+        "reservation": half_even(100 * talk.theirs.reservation, FULL),
+        "relation": talk.relation,
+        "issues": issues,
+        "weeks": f"{talk.opens // DAYS_PER_WEEK + 1}–{talk.closes // DAYS_PER_WEEK + 1}",
+    }
+
+
+def _jury(marking: Marking, language: str) -> dict[str, object]:
+    grid, texts = marking.grid, prose(marking.texts, language)
+    return {
+        "grid": texts.get("grid.title", grid.id),
+        "scale": [texts[f"grid.scale.{n}"] for n in range(4)],
+        "criteria": [
+            {
+                "competency": texts[f"grid.criteria.{criterion.id}.competency"],
+                "levels": [texts[f"grid.criteria.{criterion.id}.levels.{n}"] for n in range(4)],
+            }
+            for criterion in grid.criteria
+        ],
+    }
