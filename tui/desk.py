@@ -69,6 +69,17 @@ class Desk:
         """Whose notes and bookmarks these are: the seat before the screen, the table if it lies open."""
         return self.seat or "table"
 
+    @property
+    def marked(self) -> list[str]:
+        """The documents that this reader has marked to find them again."""
+        return list(self.scratch.get(f"marks/{self.reader}", []))
+
+    def mark(self, document: str) -> None:
+        """Mark a document, or take its mark away."""
+        marked = self.marked
+        kept = [m for m in marked if m != document] if document in marked else [*marked, document]
+        self.scratch.put(f"marks/{self.reader}", kept)
+
     def view(self, role: str = "") -> View:
         """Give what a role (or the table) sees now."""
         if role not in self._views:

@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import re
+import select
+import signal
+import subprocess
+import sys
+from contextlib import suppress
+
 from textual.widgets import Button, OptionList
 
 from sim.play.compiled import load
@@ -221,3 +229,59 @@ def verified(path):
     verdict = verify(path, todays_rules(), finder(path))
     assert verdict.replayed
     assert not verdict.troubles
+
+
+class AtPlain:
+    """A team before the plain mode: the real program at the end of a pipe, answered line by line."""
+
+    def __init__(self, path, language, **environment):
+        world = {**os.environ, "PYTHONIOENCODING": "utf-8", **environment}
+        command = [sys.executable, "-m", "tui", "--lang", language, "play", "--plain", "--save", str(path)]
+        streams = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+        self.child = subprocess.Popen(command, env=world, start_new_session=True, **streams)
+        self.said = self.heard = ""
+
+    def __enter__(self):
+        self.listen()
+        return self
+
+    def __exit__(self, *_):
+        with suppress(ProcessLookupError):
+            os.killpg(self.child.pid, signal.SIGKILL)
+        for stream in (self.child.stdin, self.child.stdout):
+            with suppress(BrokenPipeError):
+                stream.close()
+        self.child.wait()
+
+    def listen(self):
+        """Hear what is said up to a question: the one line that does not end."""
+        raw = b""
+        while chunk := self.child.stdout.read1(65_536):
+            raw += chunk
+            if raw.endswith(b" ") and not select.select([self.child.stdout], [], [], 0.02)[0]:
+                break
+        self.heard = raw.decode()
+        self.said += self.heard
+
+    def say(self, *answers):
+        """Answer questions; @ and the beginning of a label, or a part of it, is the number before it."""
+        for answer in answers:
+            self.child.stdin.write(f"{self._number(answer)}\n".encode())
+            self.child.stdin.flush()
+            self.listen()
+
+    def _number(self, answer):
+        if not answer.startswith("@"):
+            return answer
+        offered = re.findall(r"^(\d+)\. [●▲■◆★]?\s?(.*)$", self.heard[self.heard.rfind("\n1. ") + 1 :], re.MULTILINE)
+        wanted = answer[1:]
+        found = [number for number, label in offered if label.startswith(wanted)]
+        found += [number for number, label in offered if wanted in label]
+        assert found, f"{answer} is not among {[label for _, label in offered]} after {self.heard}"
+        return found[0]
+
+    def leave(self):
+        """End the input; the program ends by itself."""
+        self.child.stdin.close()
+        self.said += self.child.stdout.read().decode()
+        return self.child.wait(20)

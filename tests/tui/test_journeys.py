@@ -4,7 +4,7 @@ import pytest
 
 from sim.play.session import Session
 from tests.tui.hands import Keys, Mouse
-from tests.tui.teams import AtScreens, begun, verified
+from tests.tui.teams import AtPlain, AtScreens, begun, verified
 
 WIDE, NARROW = (120, 36), (80, 24)
 
@@ -49,6 +49,33 @@ async def decouverte(team):
 def test_the_first_contact_is_played_from_the_first_screen_to_the_results(tmp_path, hands, language, size):
     path = begun(tmp_path, "decouverte", language)
     AtScreens.play(path, hands, language, size, decouverte)
+    told(path)
+
+
+def test_the_first_contact_is_played_line_by_line_through_a_pipe(tmp_path):
+    path = begun(tmp_path, "decouverte", "en")
+    with AtPlain(path, "en") as team:
+        team.say("@Read the documents", "1", "0")
+        team.say("@Turn", "@Awa", "", "@Mail: Which day", "@Market Saturday", "", "0")
+        team.say("@Decide", "@Plan", "@Freeze", "We must know what we promised.", "0", "0", "0")
+        team.say("@Council", "1", "@Somebody objects", "@Luc", "Not before the electrician.")
+        team.say("@An objection", "0", "@Everybody", "0")
+        team.say("@Decide", "@Risks", "@Write a risk", "The town hall is late", "1", "1", "60", "1500", "1", "0", "0")
+        team.say("@Negotiate", "1", "@Prepare", "a long loan", "40", "the school yard")
+        team.say("@Sit down", "1", "The date is near.", "0", "0", "0")
+        team.say("@Council", "@Everybody", "0")
+        team.say("@Negotiate", "1", "@Offer", *["@worth 100% of this point"] * 3, "0", "0")
+        team.say("@To do", "@Write the monthly note", "1", "All is on its way.", "1", "0")
+        team.say("@Close", "yes")
+        team.say("@Negotiate", "1", "@Leave", "1", "They do not move.", "0", "0", "0", "@Council", "@Everybody", "0")
+        team.say("@To do", "@Report to the donor: Progress", "6925", "53", "The loan is late.", "1", "1")
+        team.say("Due.", "0", "0")
+        team.say("@Council", "@Everybody", "0")
+        team.say("@Turn", "@Awa", "", "@Write my evening", "Saturday", "None", "Nothing", "0")
+        while "Seven results, never added up." not in team.said:
+            team.say("@Close", "yes")
+        team.say("@The evening", "@Results")
+        assert team.leave() == 0
     told(path)
 
 

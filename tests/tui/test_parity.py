@@ -1,24 +1,78 @@
 """Whatever can be opened or decided on the screens can be opened or decided line by line."""
 
 import io
+from importlib import import_module
+from pathlib import Path
 
 import pytest
 
+import tui.team
 from tests.tui.screens import drive
+from tests.tui.test_plain import play
 from tui.desk import Desk
+from tui.i18n import language
 from tui.plain import DOORS, doors
 from tui.plain.voice import Voice
 from tui.team.app import TeamApp
 from tui.team.commands import commands, door_names
+from tui.team.frame import Frame
 from tui.views.forms import families, menu
 
-OTHERS = 8
-"""Commands that are neither doors nor decisions: the screen's own, search, leaving."""
+BOARD = {"actors", "money", "plan", "risks", "team"}
+ROOMS = {
+    "Alone": "places",
+    "Board": "board",
+    "Changes": "close",
+    "Close": "close",
+    "Council": "council",
+    "Evening": "evening",
+    "Families": "decide",
+    "Form": "decide",
+    "Glossary": "glossary",
+    "Help": "help",
+    "Inbox": "mail",
+    "Notes": "notes",
+    "Page": "",  # what others show something on
+    "Places": "places",
+    "Placing": "decide",  # power and interest are typed as numbers
+    "ReplayBoard": "",  # `palabre replay --plain`
+    "Results": "results",
+    "Room": "board",
+    "Shelf": "papers",
+    "Table": "talks",
+    "Talks": "talks",
+    "Turn": "places",
+}
+"""Each screen, and the page of the plain mode that does its work."""
+PLAIN_TOO = {
+    "dark or light": "",  # nothing is coloured there
+    "Français": "language",
+    "only the letters of ASCII, or all": "",  # `--ascii`, or the terminal's own
+    "help": "help",
+    "glossary": "glossary",
+    "the guide, once more": "help",
+    "leave; everything is saved": "",  # 0, or the end of the input
+    "Search in all that can be read": "search",
+}
+"""Each command of the screens that is neither a door nor a decision."""
 
 
 @pytest.fixture
 def desk(saloum):
     return Desk(saloum, "en")
+
+
+def screens(of=Frame):
+    for path in sorted(Path(tui.team.__file__).parent.glob("*.py")):
+        import_module(f"tui.team.{path.stem}")
+    for screen in of.__subclasses__():
+        yield screen.__name__
+        yield from screens(screen)
+
+
+def test_every_screen_has_its_page_line_by_line():
+    assert set(screens()) == ROOMS.keys()
+    assert {door for door in ROOMS.values() if door} <= set(DOORS)
 
 
 def test_every_door_of_the_screens_is_a_page_line_by_line(desk):
@@ -41,6 +95,33 @@ def test_the_palette_and_the_menus_line_by_line_offer_the_same_decisions(desk, s
         found.extend(c.name for c in commands(pilot.app) if not c.thing)
 
     drive(TeamApp(saloum, "en"), steps)
-    others = {*door_names().values()}
     assert listed <= set(found)
-    assert len(set(found) - listed - others) <= OTHERS
+    assert set(found) - listed - {*door_names().values()} == PLAIN_TOO.keys()
+    assert {door for door in PLAIN_TOO.values() if door} <= set(DOORS)
+
+
+def test_a_search_reads_where_it_found(saloum):
+    said = play(saloum, "@Search", "seven hundred and twelve", "1", "0", "0")
+    assert "1 place" in said
+    assert "From: " in said[said.index("1 place") :]
+    assert "Nothing of the kind" in play(saloum, "@Search", "zzqqzz", "0")
+
+
+def test_a_marked_document_is_read_first_and_is_marked_on_the_screens_too(saloum):
+    play(saloum, "@Read the documents", "@Mark a document", "3", "0", "0")
+    desk = Desk(saloum, "en")
+    assert len(desk.marked) == 1
+    listed = play(saloum, "@Read the documents", "0", "0").split("\nDocuments\n")[1]
+    assert listed.splitlines()[0].endswith(" · marked")
+
+
+def test_each_place_has_its_language_and_the_table_keeps_its_own(saloum):
+    said = play(saloum, "@Turn the screen", "2", "", "@Français", "0", "@Turn the screen", "2", "", "0", "0")
+    assert "Votre choix, de 0 à" in said
+    assert said.count("The screen is back on the table.") + said.count("L’écran est revenu sur la table.") == 2
+    assert language() == "en"
+
+
+def test_who_was_away_reads_what_was_missed(saloum):
+    said = play(saloum, "@Turn the screen", "1", "", "@While I was away", "@My three days", "0", "0")
+    assert "Today is" in said or "You have missed nothing" in said

@@ -31,6 +31,7 @@ def run(session: Session, language: str, stdin: TextIO, stdout: TextIO) -> None:
     """Play until the reader leaves or the input ends. Everything that was accepted is already on the disk."""
     set_language(language)
     desk, voice = Desk(session, language), Voice(stdin, stdout)
+    desk.take("")
     try:
         _welcome(desk, voice)
         loop(voice, lambda: _title(desk), lambda: _main(desk, voice), tr("Leave"))
@@ -51,10 +52,13 @@ def _title(desk: Desk) -> str:
 
 DOORS = (
     "todo", "mail", "papers", "decide", "council", "talks", "board", "close", "journal", "places", "commitments",
-    "evening", "notes", "glossary", "results",
+    "evening", "search", "notes", "glossary", "help", "language", "results",
 )  # fmt: skip
 """What can be opened, in the order of the numbers; those of the screens are all here, which a test says."""
-OVER = ("results", "board", "journal", "places", "mail", "papers", "commitments", "evening", "notes", "glossary")
+OVER = (
+    "results", "board", "journal", "places", "mail", "papers", "commitments", "evening", "search", "notes", "glossary",
+    "help", "language",
+)  # fmt: skip
 """What stays open when the project is over."""
 
 
@@ -83,8 +87,11 @@ def doors(desk: Desk, voice: Voice) -> dict[str, _Page]:
         "places": (turned, lambda: _briefs(desk, voice) if desk.alone else _seats(desk, voice)),
         "commitments": (tr("Commitments"), lambda: voice.say(*bearings.commitments(view, desk.prose))),
         "evening": (tr("The evening"), lambda: nightfall.evening(desk, voice)),
+        "search": (tr("Search in all that can be read"), lambda: reading.look_for(desk, voice)),
         "notes": (tr("Notes of the table"), lambda: nightfall.notes(desk, voice)),
         "glossary": (tr("Glossary"), lambda: nightfall.glossary(voice)),
+        "help": (tr("Help"), lambda: voice.say(*opening.explanation(plain=True))),
+        "language": nightfall.other_language(desk),
         "results": (tr("Results"), lambda: reading.tell_results(desk, voice)),
     }
     open_now = OVER if view.closed else DOORS[:-1]
@@ -155,7 +162,7 @@ def _seats(desk: Desk, voice: Voice) -> None:
             seat=desk.prose.seat(seat.id),
         )
     )
-    desk.seat = seat.id
+    desk.take(seat.id)
     try:
         loop(
             voice,
@@ -163,7 +170,7 @@ def _seats(desk: Desk, voice: Voice) -> None:
             lambda: _alone(desk, voice, seat.id),
         )
     finally:
-        desk.seat = ""
+        desk.take("")
     if voice.spoken.isatty():
         voice.spoken.write("\n" * _SCREENFUL)
     voice.say(tr("The screen is back on the table."))
@@ -190,7 +197,13 @@ def _alone(desk: Desk, voice: Voice, seat: str) -> list[_Page]:
         title = tr("Mail: {subject}", subject=desk.prose.name("letter", x.id))
         waits = " · " + tr("waits for an answer") if x.options and not x.answered else ""
         pages.append((title + waits, partial(reading.letter, desk, voice, x, x.to)))
-    return [*pages, *nightfall.own(desk, voice, seat), (tr("Decide"), lambda: decide(desk, voice))]
+    reads: list[_Page] = [
+        (tr("My notes"), lambda: nightfall.notes(desk, voice)),
+        (tr("Search in all that can be read"), lambda: reading.look_for(desk, voice)),
+        nightfall.other_language(desk),
+    ]
+    deciding = [] if desk.view().closed else [(tr("Decide"), lambda: decide(desk, voice))]
+    return [*pages, *nightfall.own(desk, voice, seat), *reads, *deciding]
 
 
 def _briefs(desk: Desk, voice: Voice) -> None:

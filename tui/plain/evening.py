@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tui.desk import Desk
-from tui.i18n import tr, word
+from tui.i18n import language, tr, word
 from tui.plain.fill import propose
 from tui.plain.voice import Voice, loop
-from tui.views.evening import OWN, day_lines, own_lines, three_days
+from tui.views.evening import OWN, away_lines, day_lines, own_lines, three_days
 from tui.views.glossary import terms
 
 _Page = tuple[str, Callable[[], object]]
@@ -36,8 +36,17 @@ def own(desk: Desk, voice: Voice, seat: str) -> list[_Page]:
         told = three_days(desk.session.entries(), desk.agenda, seat, desk.view(), desk.prose)
         voice.say(*(text.removeprefix("# ") for text in told))
 
-    pages: list[_Page] = [(tr("What is mine in today's record"), mine), (tr("My three days"), all_days)]
-    return [*pages, *((word(f"kind.{kind}"), _writing(desk, voice, kind, role)) for kind in OWN)]
+    def away() -> None:
+        told = away_lines(desk.session.entries(), desk.agenda, seat, desk.view(), desk.prose)
+        voice.say(*(text.removeprefix("# ") for text in told))
+
+    pages: list[_Page] = [
+        (tr("While I was away"), away),
+        (tr("What is mine in today's record"), mine),
+        (tr("My three days"), all_days),
+    ]
+    writes = () if desk.view().closed else OWN
+    return [*pages, *((word(f"kind.{kind}"), _writing(desk, voice, kind, role)) for kind in writes)]
 
 
 def _writing(desk: Desk, voice: Voice, kind: str, role: str) -> Callable[[], object]:
@@ -51,6 +60,16 @@ def notes(desk: Desk, voice: Voice) -> None:
     added = voice.ask(tr("{field}; {note}:", field=tr("Notes"), note=tr("empty line: nothing")))
     if added:
         desk.scratch.put(key, f"{desk.scratch.get(key, '')}\n{added}".strip())
+
+
+LANGUAGES = {"fr": "Français", "en": "English"}
+"""Each language by its own name."""
+
+
+def other_language(desk: Desk) -> _Page:
+    """Give the page that speaks the other language from now on, to who is before the screen."""
+    other = "en" if language() == "fr" else "fr"
+    return LANGUAGES[other], lambda: desk.speak(other)
 
 
 def glossary(voice: Voice) -> None:

@@ -14,7 +14,8 @@ from tui.plain.voice import Voice, loop
 from tui.views import actors, bearings, journal, money, plan, results, risks, team
 from tui.views.debrief import debriefed
 from tui.views.evaluation import evaluation
-from tui.views.letters import Mail, inbox, letter_text, paper_text, sealed, shelf
+from tui.views.letters import Mail, Paper, inbox, letter_text, paper_text, sealed, shelf, study_text
+from tui.views.library import Hit, found_words, minutes, search
 from tui.views.prose import pair
 from tui.views.situation import situation
 
@@ -55,17 +56,55 @@ def documents(desk: Desk, voice: Voice, role: str = "") -> None:
     """Read the file; an annex costs attention and asks first."""
 
     def pages() -> list[tuple[str, Callable[[], object]]]:
-        return [
-            (f"{p.title} · {p.note}", partial(_document, desk, voice, p.id, p.readable))
-            for p in shelf(desk.view(role), desk.prose)
-        ]
+        marked = desk.marked
+        papers = sorted(shelf(desk.view(role), desk.prose), key=lambda p: p.id not in marked)
+        found: list[tuple[str, Callable[[], object]]] = [
+            (" · ".join(part for part in (p.title, p.note, tr("marked") if p.id in marked else "") if part),
+             partial(_document, desk, voice, p.id, p.readable))
+            for p in papers
+        ]  # fmt: skip
+        studies = [id_ for id_, status in desk.view(role).studies.items() if status]
+        found += [(f"{desk.prose.name('study', s)} · {tr('study')}", partial(_study, desk, voice, s)) for s in studies]
+        return [*found, (tr("Mark a document to find it again"), lambda: _mark(desk, voice, papers))]
 
     loop(voice, lambda: tr("Documents"), pages)
 
 
 def _document(desk: Desk, voice: Voice, id_: str, readable: bool) -> None:
     if readable or propose(desk, voice, "read_annex", {"document": id_}):
-        voice.say(*paragraphs(paper_text(id_, desk.prose)))
+        text = paper_text(id_, desk.prose)
+        voice.say(minutes(len(text.split())), *paragraphs(text))
+
+
+def _study(desk: Desk, voice: Voice, id_: str) -> None:
+    voice.say(*paragraphs(study_text(id_, desk.view().studies[id_], desk.prose)))
+
+
+def _mark(desk: Desk, voice: Voice, papers: Sequence[Paper]) -> None:
+    chosen = voice.choose(tr("Which one? A marked one loses its mark."), [p.title for p in papers])
+    if chosen >= 0:
+        desk.mark(papers[chosen].id)
+
+
+def look_for(desk: Desk, voice: Voice) -> None:
+    """Search a text in all that those who listen may read, and read where it was found."""
+    wanted = voice.ask(tr("What are you looking for? An empty line: nothing."))
+    hits = search(wanted, desk.sight, desk.prose)
+    letters = {x.id: x for x in desk.sight.letters}
+
+    def opened(hit: Hit) -> None:
+        if hit.kind == "letter":
+            letter(desk, voice, letters[hit.id], desk.sight.role)
+        elif hit.kind == "study":
+            _study(desk, voice, hit.id)
+        else:
+            _document(desk, voice, hit.id, readable=True)
+
+    pages = [(f"{hit.title} · {hit.excerpt}", partial(opened, hit)) for hit in hits]
+    if pages:
+        loop(voice, lambda: found_words(hits, wanted), lambda: pages)
+    elif wanted:
+        voice.say(found_words(hits, wanted))
 
 
 def paragraphs(text: str) -> list[str]:

@@ -63,7 +63,7 @@ class Shelf(Frame):
         """Show the game as it is now."""
         super().reload()
         view, listed = self.desk.view(self._role), self.query_one("#list", Choices)
-        marked = self._marked
+        marked = self.desk.marked
         rows = sorted(shelf(view, self.desk.prose), key=lambda p: p.id not in marked)
         listed.border_title = f"{tr('Documents')} · {len(rows)}"
         options = [
@@ -75,11 +75,6 @@ class Shelf(Frame):
         ]
         listed.fill(options or [Option(Content.styled(tr("No document yet."), STYLES.dim), disabled=True)])
         self._show()
-
-    @property
-    def _marked(self) -> list[str]:
-        """The documents that this reader has marked."""
-        return list(self.desk.scratch.get(f"marks/{self.desk.reader}", []))
 
     def _studies(self) -> list[str]:
         return [id_ for id_, status in self.desk.view(self._role).studies.items() if status]
@@ -152,9 +147,7 @@ class Shelf(Frame):
         """Mark the document pointed at, or take the mark away."""
         kind, id_ = self._current()
         if kind == "paper":
-            marked = self._marked
-            kept = [m for m in marked if m != id_] if id_ in marked else [*marked, id_]
-            self.desk.scratch.put(f"marks/{self.desk.reader}", kept)
+            self.desk.mark(id_)
             self.reload()
 
     def action_notes(self) -> None:
