@@ -61,18 +61,18 @@ class Reached:
     A part is kept here from the first time on, so `vars` says what was reached.
     """
 
+    _state: State
+
     def __init__(self, state: State) -> None:
         vars(self)["_state"] = state
 
     def __getattr__(self, part: str) -> Any:  # noqa: ANN401 - a part of a state
-        if part not in PARTS:
-            raise AttributeError(part)
-        found = vars(self)[part] = getattr(vars(self)["_state"], part)
+        found = vars(self)[part] = getattr(self._state, part)
         return found
 
     def __setattr__(self, part: str, value: object) -> None:
         vars(self)[part] = value
-        setattr(vars(self)["_state"], part, value)
+        setattr(self._state, part, value)
 
 
 class Digests:

@@ -169,6 +169,15 @@ def test_lines_out_of_place_are_named(order: tuple[int, ...], reason: str, entry
     assert (caught.value.reason, caught.value.entry) == (reason, entry)
 
 
+def test_lines_that_are_canonical_only_together_are_found() -> None:
+    """A line cut in two and two lines made one are as many lines, and joined they say what the log says."""
+    header, first, second, third, *_ = written()
+    cut = first.index(b',"day"')
+    with pytest.raises(Broken, match="edited") as broken:
+        read([header, first[:cut], first[cut + 1 :], second + b"," + third])
+    assert broken.value.entry == 1
+
+
 def test_an_entry_rewritten_with_a_hash_of_its_own_breaks_the_chain_after_it() -> None:
     first = read(LINES).entries[0]
     forged = link(first, add(99), Moment(1, 1), "0" * 32, demo_salt(7, 2))
