@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -12,6 +13,10 @@ from tui.commands.frame import Progress
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
+
+
+GRACE = 1.0
+"""Seconds left to processes to end the piece they are at, once somebody has stopped the command."""
 
 
 @contextmanager
@@ -28,9 +33,20 @@ def workers(jobs: int) -> Iterator[Executor | None]:
             yield executor
         except BaseException:
             executor.shutdown(wait=False, cancel_futures=True)
-            for process in multiprocessing.active_children():
-                process.terminate()
+            _sent_home()
             raise
+
+
+def _sent_home() -> None:
+    """End the processes: those whose piece is done go by themselves, the others are ended.
+
+    Not at once: an executor that loses a process before it has let go of what was cancelled never ends (CPython 3.11).
+    """
+    last = time.monotonic() + GRACE
+    for process in multiprocessing.active_children():
+        process.join(max(0.0, last - time.monotonic()))
+    for process in multiprocessing.active_children():
+        process.terminate()
 
 
 def _leave_signals_to_the_parent() -> None:
