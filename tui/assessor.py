@@ -10,6 +10,7 @@ from sim.assess.evidence import Proposed, Table, at_random, of_log, shortlist
 from sim.assess.grid import Mark
 from sim.assess.marks import Judgement, Key, Locked, Sheet
 from sim.assess.opportunity import shown
+from sim.play.pieces import Pick, Pieces
 from sim.play.scratch import Scratch
 from sim.play.trouble import Trouble
 from tui.desk import Desk, Said
@@ -57,6 +58,7 @@ class Assessor:
     marking: Marking
     readings: Sequence[Reading]
     language: str
+    dossiers: Sequence[Pieces] = ()
     _found: dict[int, tuple[Proposed, ...]] = field(default_factory=dict)
     _words: dict[tuple[int, int], PageWords] = field(default_factory=dict)
     _pages: dict[tuple[int, int], Page] = field(default_factory=dict)
@@ -101,6 +103,15 @@ class Assessor:
         except Trouble as trouble:
             return Said(False, tr(f"trouble.{trouble.reason}", **trouble.facts))
         return Said(True, "")
+
+    def pieces(self, log: int) -> Pieces:
+        """Give what was attached to a log and picked by students. They knew the end: only after pass 1."""
+        held = self.sheet(log).read and log < len(self.dossiers)
+        return self.dossiers[log] if held else Pieces()
+
+    def picks(self, log: int, key: Key) -> tuple[Pick, ...]:
+        """Give what a student picked for a mark of theirs."""
+        return self.pieces(log).picked(self.marking.grid.id, *key) if key[1] else ()
 
     # --------------------------------------------------------------------------------------- pages
 

@@ -12,6 +12,7 @@ from sim.play.recording import Recording
 from sim.play.replay import todays_rules
 from sim.play.review import Reading
 from sim.play.session import scenario_of
+from tui.assessor import Assessor
 from tui.plain import review
 from tui.plain.voice import Voice
 
@@ -41,7 +42,7 @@ def assess(tmp_path, recording, marking, *typed, language="en"):
     spoken = io.StringIO()
     readings = [Reading(recording, marking.grid)]
     voice = Voice(io.StringIO("".join(f"{line}\n" for line in typed)), spoken)
-    review.run(review.Jury(book, marking, readings, language, voice))
+    review.run(review.Jury.of(Assessor(book, marking, readings, language), voice))
     return book, spoken.getvalue()
 
 

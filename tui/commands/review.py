@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sim.assess.marks import Exposure
     from sim.play.grids import Marking
     from sim.play.markbook import Markbook
+    from sim.play.pieces import Pieces
     from sim.play.recording import Recording
 
 DEFAULT = "rncp35203-bc02"
@@ -55,19 +56,22 @@ def command(  # noqa: PLR0913 - an option each
         raise click.UsageError(tr("A name has 1 to {n} characters.", n=LONGEST))
     marking = load_grid(grid, language)
     recordings = [_recording(log, scenario, language) for log in logs]
+    dossiers = [_pieces(log, recording) for log, recording in zip(logs, recordings, strict=True)]
     path = marks or logs[0].with_name(f"{logs[0].stem}.{_plain(name)}.marks")
     book = _book(path, marking, recordings, (name, exposure, ties), language)
     readings = [Reading(recording, marking.grid, every=every) for recording in recordings]
+    from tui.assessor import Assessor  # noqa: PLC0415
+
+    room = Assessor(book, marking, readings, language, dossiers)
     if plain or not (sys.stdin.isatty() and sys.stdout.isatty()):
         from tui.plain import review  # noqa: PLC0415 - one of the two
         from tui.plain.voice import Voice  # noqa: PLC0415
 
-        review.run(review.Jury(book, marking, readings, language, Voice(sys.stdin, sys.stdout)))
+        review.run(review.Jury.of(room, Voice(sys.stdin, sys.stdout)))
     else:
-        from tui.assessor import Assessor  # noqa: PLC0415
         from tui.jury.app import run  # noqa: PLC0415 - textual, only now
 
-        run(Assessor(book, marking, readings, language), theme, plain_letters=plain_letters)
+        run(room, theme, plain_letters=plain_letters)
     return 0
 
 
@@ -80,6 +84,14 @@ def _recording(log: Path, scenario: str, language: str) -> Recording:
     with about(log):
         file = read_file(log)
         return Recording(file.log, played_on(file, finder(log, scenario, language)), todays_rules())
+
+
+def _pieces(log: Path, recording: Recording) -> Pieces:
+    """Read what was attached to a log and picked in it."""
+    from sim.play.pieces import beside, read_pieces  # noqa: PLC0415 - the engine, only now
+
+    with about(beside(log)):
+        return read_pieces(beside(log), recording.whole)
 
 
 def _plain(name: str) -> str:

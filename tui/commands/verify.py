@@ -11,9 +11,14 @@ import click
 from tui.commands.frame import Progress, sentence
 from tui.i18n import tr, trn
 from tui.views.prose import line as plain
+from tui.views.prose import pair
 
 if TYPE_CHECKING:
     from sim.play.verify import Verdict
+
+
+STATES = {"whole": "✓", "changed": "✗", "gone": "○"}
+"""How an attached file is, in a sign."""
 
 
 @click.command("verify")
@@ -25,23 +30,25 @@ if TYPE_CHECKING:
 def command(language: str, logs: tuple[str, ...], head: str | None, scenario: str, as_json: bool) -> int:
     """Check that logs were not altered and replay to the same state.
 
-    A log cut during play or made anew whole is seen only against the empreinte on paper (--head). Marks files and
-    settlements too.
+    A log cut during play or made anew whole is seen only against the empreinte on paper (--head). Marks files,
+    settlements and attached files too.
     """
     from sim.play.markbook import is_markbook  # noqa: PLC0415 - the engine, only now
+    from sim.play.pieces import beside, is_pieces  # noqa: PLC0415
     from sim.play.replay import todays_rules  # noqa: PLC0415
     from sim.play.settle import is_settlement  # noqa: PLC0415
     from sim.play.verify import finder, verify  # noqa: PLC0415
 
     every = [path for log in logs for path in _globbed(log)]
-    paths = [path for path in every if not (is_markbook(path) or is_settlement(path))]
+    paths = [path for path in every if not (is_markbook(path) or is_settlement(path) or is_pieces(path))]
     paper = _paper(head, every)
-    told = [_signed(path, paper) for path in every if path not in paths]
+    told = [_attached(path) if is_pieces(path) else _signed(path, paper) for path in every if path not in paths]
     verdicts = []
     with Progress(tr("Replaying")) as progress:
         for done, path in enumerate(paths):
             progress.at(done, len(paths))
             verdicts.append(verify(path, todays_rules(), finder(path, scenario, language), paper))
+    told += [_attached(beside(path), path) for path in paths if beside(path).exists() and beside(path) not in every]
     if as_json:
         click.echo(json.dumps([_record(verdict) for verdict in verdicts], ensure_ascii=False, indent=2))
     else:
@@ -65,6 +72,26 @@ def _signed(path: Path, paper: str) -> tuple[bool, str]:
     if not found.ended:
         return False, tr("✗ {path}: {records} of {assessor}, not signed yet. Empreinte: {head}", **facts)
     return True, tr("✓ {path}: {records} of {assessor}, signed; the chain holds. Empreinte: {head}", **facts)
+
+
+def _attached(path: Path, log: Path | None = None) -> tuple[bool, str]:
+    """Say whether a pieces file holds, is that of its log, and whether the files beside it are those attached."""
+    from sim.play.files import read_file  # noqa: PLC0415 - the engine, only now
+    from sim.play.pieces import read_pieces  # noqa: PLC0415
+    from sim.play.trouble import Trouble  # noqa: PLC0415
+
+    try:
+        pieces = read_pieces(path, read_file(log).log if log else None)
+    except Trouble as trouble:
+        return False, tr("✗ {path}: {problem}", path=path, problem=sentence(trouble))
+    states = [(one, one.state(path.parent)) for one in pieces.attached]
+    lines = [trn("{path}: {n} piece attached, {picks} picked by students; the chain holds.",
+                 "{path}: {n} pieces attached, {picks} picked by students; the chain holds.",
+                 len(states), path=path, picks=len(pieces.picks))]  # fmt: skip
+    for one, state in states:
+        lines.append(f"  {STATES[state]} " + pair(plain(one.name), tr(f"piece.{state}", head=one.empreinte)))
+    good = all(state != "changed" for _, state in states)
+    return good, ("✓ " if good else "✗ ") + "\n".join(lines)
 
 
 def _globbed(log: str) -> list[Path]:

@@ -27,14 +27,16 @@ from tui.panels.lists import Choices, Chooser
 from tui.team.council import Reason
 from tui.team.pages import article
 from tui.views.journal import told
-from tui.views.prose import line
+from tui.views.prose import line, pair
 from tui.views.review import (
     ENOUGH,
     PLACES,
+    attached_words,
     criterion_lines,
     given_lines,
     mark_words,
     observation_words,
+    pick_words,
     stage,
     why_words,
 )
@@ -155,6 +157,9 @@ class Marks(Room):
         reader.border_title = Content(f"{key[0]} · {self._who(key)}").markup
         said = [*criterion_lines(key[0], marking, language)]
         said += given_lines(self.assessor.sheet(self._log), key, marking, language)
+        pieces = self.assessor.pieces(self._log)
+        said += [pair(tr("Attached"), attached_words(one)) for one in pieces.attached if one.seat in ("", key[1])]
+        said += [pick_words(pick, pieces) for pick in self.assessor.picks(self._log, key) if not pick.entry]
         chances = self.assessor.chances(self._log).get(key, ENOUGH)
         if chances < ENOUGH:
             said.append("▲ " + trn("The log gave {n} chance to show it: fewer than two.",
@@ -176,6 +181,9 @@ class Marks(Room):
         held = {v.entry: v.level for v in sheet.held() if v.criterion == key[0] and key[1] in ("", v.seat)}
         notes = {p.seq: why_words(p) + ("; " + tr("drawn at random") if drawn else "")
                  for p, drawn in self.assessor.offered(self._log, key)}  # fmt: skip
+        for pick in self.assessor.picks(self._log, key):
+            if pick.entry:
+                notes[pick.entry] = pick_words(pick)
         entries = dict.fromkeys((*held, *notes, *cited.entries))
         rows = [Row("entries", n, self._entry(n), " · ".join(filter(None, (_level(held.get(n)), notes.get(n, "")))))
                 for n in entries]  # fmt: skip
@@ -301,13 +309,18 @@ class Marks(Room):
 
     def action_passage(self) -> None:
         """Cite a passage of the report."""
-        cited = self.assessor.citation(self._log, self._key)
+        cited, attached = self.assessor.citation(self._log, self._key), self.assessor.pieces(self._log).attached
 
-        def written(text: str | None) -> None:
-            if text is not None:
+        def written(answers: list[Any] | None) -> None:
+            if answers and answers[-1].strip():
+                text = " ".join(filter(None, answers)).strip()
                 self._change(cited._replace(passages=(*cited.passages, text)))
 
-        self.app.push_screen(Reason(tr("Which passage of the report: page, first words?")), written)
+        files = [(one, one) for one in dict.fromkeys(map(attached_words, attached))]
+        asked: list[Asked] = [(tr("Which passage of the report: page, first words?"), ())]
+        if files:
+            asked.insert(0, (tr("In which piece?"), [("", tr("another")), *files]))
+        self.app.push_screen(Several(tr("Passage"), asked, [files[0][0]] if files else []), written)
 
     def action_observe(self) -> None:
         """Write an observation down, with its time."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -20,21 +20,22 @@ from tui.views.prose import line, pair
 from tui.views.review import (
     ENOUGH,
     PLACES,
+    attached_words,
     competency,
     criterion_lines,
     evidence_lines,
     given_lines,
     mark_words,
     observation_words,
+    pick_words,
     stage,
     stop_words,
     why_words,
 )
 
 if TYPE_CHECKING:
-    from sim.play.grids import Marking
-    from sim.play.markbook import Markbook, Marked
-    from sim.play.review import Page, Reading, Stop
+    from sim.play.markbook import Marked
+    from sim.play.review import Page, Stop
 
 _JUDGED = re.compile(r"(?P<n>\d+)=(?P<level>[0-4])|(?P<criterion>[\w-]+):(?P<seat>[\w-]+)=(?P<own>[1-4])")
 
@@ -42,11 +43,14 @@ _JUDGED = re.compile(r"(?P<n>\d+)=(?P<level>[0-4])|(?P<criterion>[\w-]+):(?P<sea
 class Jury(Assessor):
     """An assessor who is spoken to."""
 
-    def __init__(
-        self, book: Markbook, marking: Marking, readings: Sequence[Reading], language: str, voice: Voice
-    ) -> None:
-        super().__init__(book, marking, readings, language)
-        self.voice = voice
+    voice: Voice
+
+    @classmethod
+    def of(cls, assessor: Assessor, voice: Voice) -> Jury:
+        """Speak to an assessor."""
+        jury = cls(assessor.book, assessor.marking, assessor.readings, assessor.language, assessor.dossiers)
+        jury.voice = voice
+        return jury
 
     def told(self, said: Said) -> bool:
         """Say an answer, if it says something."""
@@ -246,6 +250,10 @@ def _mark(jury: Jury, n: int, key: Key) -> None:
     voice, sheet = jury.voice, jury.sheet(n)
     voice.say(*criterion_lines(key[0], jury.marking, jury.language))
     voice.say(*given_lines(sheet, key, jury.marking, jury.language), *_offered_lines(jury, n, key))
+    pieces = jury.pieces(n)
+    voice.say(*(pair(tr("Attached"), attached_words(one)) for one in pieces.attached if one.seat in ("", key[1])))
+    for pick in jury.picks(n, key):
+        voice.say(f"{pick.entry}. {pick_words(pick)}" if pick.entry else pick_words(pick, pieces))
     voice.say(*(observation_words(at, one, jury.desk(n).prose) for at, one in enumerate(sheet.observations, 1)))
     mark = asked_mark(voice)
     if mark is None:

@@ -27,6 +27,7 @@ PLACES = ("oral", "table", "report")
 if TYPE_CHECKING:
     from sim.play.grids import Marking
     from sim.play.log import Entry
+    from sim.play.pieces import Attached, Pick, Pieces
     from sim.play.review import Page, Stop
     from sim.world.seen.view import View
 
@@ -163,6 +164,18 @@ def observation_words(n: int, seen: Observation, prose: Prose) -> str:
     """Say an observation by its number: where, when, about whom, what."""
     whom = f" · {prose.seat(seen.seat)}" if seen.seat else ""
     return pair(f"o{n}. {tr(f'place.{seen.where}')}, {line(seen.at)}{whom}", line(seen.text))
+
+
+def attached_words(one: Attached) -> str:
+    """Say an attached file: its name, what it is, its empreinte."""
+    return f"{line(one.name)} ({word(f'piece.{one.sort}')}, {one.empreinte})"
+
+
+def pick_words(pick: Pick, pieces: Pieces | None = None) -> str:
+    """Say what a student picked, and why, in their own words."""
+    held = next((one for one in pieces.attached if one.digest == pick.file), None) if pieces else None
+    said = pair(tr("picked by the student"), f"« {line(pick.why)} »")
+    return f"{attached_words(held)}, {said}" if held else said
 
 
 def grid_lines(marking: Marking, language: str) -> tuple[str, ...]:

@@ -1,0 +1,172 @@
+"""What was made outside the program, and what students choose to be judged on: a register beside the log.
+
+Report, slides, signed charter, photographed map: by digest, kind and author. A log ends with its full stop, and its
+empreinte is on paper; pieces come later, so they have a chain of their own, which names the game by its first line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from hashlib import file_digest
+from pathlib import Path
+from typing import Any, Literal
+
+from sim.assess.grid import Grid
+from sim.play.chain import Log
+from sim.play.log import fingerprint
+from sim.play.register import Chain, Register, begins, read_chain, spelled
+from sim.play.store import explained
+from sim.play.trouble import Broken, Trouble
+
+FORMAT = 1
+"""Version of pieces files."""
+SUFFIX = ".pieces"
+KINDS = ("attach", "pick")
+SORTS = ("report", "slides", "charter", "map", "photo", "other")
+"""What an attached file is."""
+MOST = 2
+"""Pieces that a student picks for a criterion (GAME.md)."""
+State = Literal["whole", "changed", "gone"]
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file by its name, SHA-256 and size in bytes. `seat` is its author, "" the team; `head` the log's end then."""
+
+    name: str
+    digest: str
+    size: int
+    sort: str
+    seat: str
+    head: str
+
+    @property
+    def empreinte(self) -> str:
+        """The empreinte of its content, to be compared with a copy."""
+        return fingerprint(self.digest)
+
+    def state(self, folder: Path) -> State:
+        """Say whether the file of this name in a folder is still the one that was attached."""
+        path = folder / self.name
+        if not path.is_file():
+            return "gone"
+        return "whole" if _digest(path) == self.digest else "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A student's own choice for a criterion: an entry of theirs, or (entry 0) an attached file by its digest."""
+
+    seat: str
+    grid: str
+    criterion: str
+    entry: int
+    file: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """What a pieces file holds."""
+
+    attached: tuple[Attached, ...] = ()
+    picks: tuple[Pick, ...] = ()
+
+    def picked(self, grid: str, criterion: str, seat: str) -> tuple[Pick, ...]:
+        """Give what a student picked for a criterion; "" for every student."""
+        return tuple(p for p in self.picks if (p.grid, p.criterion) == (grid, criterion) and seat in ("", p.seat))
+
+    def named(self, name: str) -> Attached | None:
+        """Give the file last attached under a name."""
+        return next((one for one in reversed(self.attached) if one.name == name), None)
+
+
+def beside(log: Path) -> Path:
+    """Name the pieces file of a log."""
+    return log.with_name(log.stem + SUFFIX)
+
+
+def read_pieces(path: Path, log: Log | None = None) -> Pieces:
+    """Read a pieces file, that of a log if one is given; nothing if there is none. Raises Trouble, Broken."""
+    return _pieces(read_chain(path, KINDS), path, log) if path.exists() else Pieces()
+
+
+def is_pieces(path: Path) -> bool:
+    """Say whether a file begins as a pieces file does, whatever its name."""
+    return begins(path, "pieces")
+
+
+def attach(path: Path, log: Log, files: Iterable[Path], sort: str, seat: str) -> tuple[Attached, ...]:
+    """Attach files to a log, in the pieces file at `path`. Raises Trouble for a file that cannot be read or kept.
+
+    A file must lie beside the log: whoever is handed the folder has the piece, and `verify` finds it.
+    """
+    found = []
+    for file in files:
+        if file.parent.resolve() != path.parent.resolve():
+            raise Trouble("piece_elsewhere", path=file, folder=path.parent)
+        with explained(file):
+            size = file.stat().st_size
+            found.append(Attached(file.name, _digest(file), size, sort, seat, _head(log)))
+    register = _register(path, log)
+    for one in found:
+        register.add("attach", asdict(one))
+    return tuple(found)
+
+
+def pick(path: Path, log: Log, grid: Grid, chosen: Pick) -> None:
+    """Keep a student's choice. Raises Trouble for one that is not theirs, of no criterion, or one too many."""
+    pieces = read_pieces(path, log)
+    if chosen.criterion not in {c.id for c in grid.criteria if c.unit == "individual"}:
+        raise Trouble("pick_no_criterion", criterion=chosen.criterion, grid=grid.id)
+    if chosen.entry and not _theirs(log, chosen):
+        raise Trouble("pick_not_theirs", n=chosen.entry)
+    if not chosen.entry and chosen.file not in {one.digest for one in pieces.attached if one.seat in ("", chosen.seat)}:
+        raise Trouble("pick_no_file")
+    if not chosen.why.strip():
+        raise Trouble("pick_no_why")
+    before = pieces.picked(grid.id, chosen.criterion, chosen.seat)
+    if (chosen.entry, chosen.file) in {(p.entry, p.file) for p in before}:
+        raise Trouble("pick_twice")
+    if len(before) >= MOST:
+        raise Trouble("pick_too_many", most=MOST, criterion=chosen.criterion)
+    _register(path, log).add("pick", spelled(asdict(chosen)))
+
+
+def _theirs(log: Log, chosen: Pick) -> bool:
+    return 1 <= chosen.entry <= len(log.entries) and log.entries[chosen.entry - 1].seat == chosen.seat
+
+
+def _register(path: Path, log: Log) -> Register:
+    if not path.exists():
+        return Register.create(path, _front(log))
+    register, chain = Register.open(path, KINDS)
+    _pieces(chain, path, log)
+    return register
+
+
+def _front(log: Log) -> dict[str, Any]:
+    return {"kind": "pieces", "format": FORMAT, "game": log.header.hash, "team": log.header.team}
+
+
+def _pieces(chain: Chain, path: Path, log: Log | None) -> Pieces:
+    if chain.front.get("kind") != "pieces" or chain.front.get("format") != FORMAT:
+        raise Broken("another_version", 0)
+    if log is not None and chain.front.get("game") != log.header.hash:
+        raise Trouble("pieces_other_log", path=path, team=chain.front.get("team", ""))
+    try:
+        attached = tuple(Attached(**r["body"]) for r in chain.records if r["kind"] == "attach")
+        picks = tuple(Pick(**r["body"]) for r in chain.records if r["kind"] == "pick")
+    except TypeError:
+        raise Broken("another_version", 1) from None
+    return Pieces(attached, picks)
+
+
+def _head(log: Log) -> str:
+    return (log.entries or (log.header,))[-1].hash
+
+
+def _digest(path: Path) -> str:
+    with explained(path), path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()

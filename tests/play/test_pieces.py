@@ -1,0 +1,163 @@
+"""What was made outside the program, and what students pick: beside the log, by digest, chained, theirs."""
+
+import io
+import shutil
+
+import pytest
+
+from sim.play.files import read_file
+from sim.play.grids import load_grid
+from sim.play.markbook import Front, Markbook, marked
+from sim.play.pieces import Pick, attach, beside, pick, read_pieces
+from sim.play.recording import Recording
+from sim.play.replay import todays_rules
+from sim.play.review import Reading
+from sim.play.session import scenario_of
+from sim.play.trouble import Broken, Trouble
+from tests.play.test_review import WELL
+from tests.tui.conftest import played
+from tui.assessor import Assessor
+from tui.commands.frame import run
+
+GRID = load_grid("rncp35203-bc02").grid
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory):
+    return played(tmp_path_factory.mktemp("kept") / "kept.palabre", WELL, 99)
+
+
+@pytest.fixture
+def log(kept, tmp_path):
+    return shutil.copy(kept, tmp_path / "puits.palabre")
+
+
+@pytest.fixture
+def report(tmp_path):
+    path = tmp_path / "compte rendu \x1b[31m.pdf"
+    path.write_bytes(b"%PDF les ecarts sont expliques")
+    return path
+
+
+def own(log, seat="finance"):
+    return next(entry.seq for entry in read_file(log).log.entries if entry.seat == seat and entry.kind == "propose")
+
+
+def chosen(log, **changes):
+    return Pick(**{"seat": "finance", "grid": GRID.id, "criterion": "c4", "entry": own(log), "file": "",
+                   "why": "L’écart, avec sa cause.", **changes})  # fmt: skip
+
+
+def picked(log, one):
+    pick(beside(log), read_file(log).log, GRID, one)
+
+
+def test_a_file_is_attached_by_digest_and_one_changed_is_said(log, report, capsys):
+    assert run(["attach", str(log), str(report), "--kind", "report", "--by", "luc"], "en") == 0
+    assert run(["verify", str(log)], "en") == 0
+    said = capsys.readouterr().out
+    assert "report of Luc" in said
+    assert "as it was attached" in said
+    assert "\x1b" not in said
+    report.write_bytes(b"%PDF les ecarts sont effaces")
+    assert run(["verify", str(log)], "en") == 1
+    assert "changed since it was attached" in capsys.readouterr().out
+    report.unlink()
+    assert run(["verify", str(beside(log))], "en") == 0
+    assert "not here" in capsys.readouterr().out
+
+
+def test_the_log_is_not_touched(log, report):
+    before = log.read_bytes()
+    attach(beside(log), read_file(log).log, [report], "slides", "")
+    assert log.read_bytes() == before
+    (one,) = read_pieces(beside(log), read_file(log).log).attached
+    assert (one.sort, one.seat, one.size) == ("slides", "", 30)
+    assert one.head == read_file(log).log.entries[-1].hash
+
+
+def test_a_file_from_elsewhere_is_refused_with_the_cure(log, tmp_path, capsys):
+    away = tmp_path / "bureau" / "carte.jpg"
+    away.parent.mkdir()
+    away.write_bytes(b"jpg")
+    assert run(["attach", str(log), str(away), "--kind", "map"], "fr") == 2
+    assert "copiez le fichier" in capsys.readouterr().err
+    assert not beside(log).exists()
+
+
+def test_pieces_of_another_log_and_altered_ones_are_named(log, report, tmp_path):
+    attach(beside(log), read_file(log).log, [report], "report", "")
+    other = played(tmp_path / "autre.palabre", "decouverte", 2)
+    shutil.copy(beside(log), beside(other))
+    with pytest.raises(Trouble, match="pieces_other_log"):
+        read_pieces(beside(other), read_file(other).log)
+    beside(log).write_bytes(beside(log).read_bytes().replace(b'"sort":"report"', b'"sort":"slides"'))
+    with pytest.raises(Broken, match="edited"):
+        read_pieces(beside(log))
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"criterion": "c6"}, "pick_no_criterion"),
+        ({"criterion": "c99"}, "pick_no_criterion"),
+        ({"seat": "field"}, "pick_not_theirs"),
+        ({"entry": 9999}, "pick_not_theirs"),
+        ({"entry": 0, "file": "ab" * 32}, "pick_no_file"),
+        ({"why": " "}, "pick_no_why"),
+    ],
+)
+def test_one_picks_what_is_ones_own_and_says_why(log, change, reason):
+    with pytest.raises(Trouble, match=reason):
+        picked(log, chosen(log, **change))
+    assert not beside(log).exists()
+
+
+def test_two_pieces_a_criterion_and_no_more(log):
+    entries = [e.seq for e in read_file(log).log.entries if e.seat == "finance"]
+    picked(log, chosen(log, entry=entries[0]))
+    with pytest.raises(Trouble, match="pick_twice"):
+        picked(log, chosen(log, entry=entries[0]))
+    picked(log, chosen(log, entry=entries[1]))
+    with pytest.raises(Trouble, match="pick_too_many"):
+        picked(log, chosen(log, entry=entries[2]))
+    picked(log, chosen(log, entry=entries[2], criterion="c5"))
+    assert len(read_pieces(beside(log)).picks) == 3
+
+
+def test_picks_appear_with_their_why_after_pass_1_only(log, tmp_path):
+    picked(log, chosen(log))
+    file, marking = read_file(log), load_grid("rncp35203-bc02")
+    recording = Recording(file.log, scenario_of(file.compiled), todays_rules())
+    front = Front("Mme Diop", "nothing", "", GRID.id, GRID.edition, marking.digest, (marked(file.log),), "fr", None)
+    book = Markbook.create(tmp_path / "a.marks", front, GRID)
+    pieces = read_pieces(beside(log), file.log)
+    jury = Assessor(book, marking, [Reading(recording, GRID)], "fr", [pieces])
+    assert jury.picks(0, ("c4", "finance")) == ()
+    book.add("read", {"log": 0})
+    assert [p.why for p in jury.picks(0, ("c4", "finance"))] == ["L’écart, avec sa cause."]
+    assert jury.picks(0, ("c4", "field")) == ()
+    weighed = {"log": 0, "entry": own(log), "criterion": "c4", "seat": "finance", "level": 3}
+    assert jury.add("weigh", **weighed).done
+    assert jury.give(0, ("c4", "finance"), 3, jury.citation(0, ("c4", "finance"))).done
+
+
+def test_a_student_picks_line_by_line(log, report, monkeypatch, capsys):
+    attach(beside(log), read_file(log).log, [report], "report", "")
+    typed = ["1", "1", "Les écarts page 3.", "1", "2", "Mon amendement.", "1", "3", "Trop.", "0"]
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(typed) + "\n"))
+    assert run(["pick", str(log), "--seat", "Luc"], "fr") == 0
+    said = capsys.readouterr().out
+    assert "2 pièces sont déjà choisies pour c1" in said
+    assert "\x1b" not in said
+    picks = read_pieces(beside(log)).picks
+    assert [(p.seat, p.criterion, bool(p.file)) for p in picks] == [("finance", "c1", True), ("finance", "c1", False)]
+
+
+def test_the_command_picks_one_piece(log, capsys):
+    words = ["pick", str(log), "--seat", "Luc", "--criterion", "c4", "--why", "Ma part."]
+    assert run([*words, "--entry", str(own(log))], "en") == 0
+    assert "Kept: c4, entry" in capsys.readouterr().out
+    assert run(words, "en") == 2
+    assert run(["pick", str(log), "--seat", "Zoé"], "en") == 2
+    assert "Nobody is called Zoé at this table: Awa, Luc" in capsys.readouterr().err

@@ -1,0 +1,58 @@
+"""`palabre attach`: what was made outside the program, put beside the log by digest, kind and author."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.commands.frame import about
+from tui.i18n import tr, trn, word
+from tui.views.prose import line
+
+if TYPE_CHECKING:
+    from sim.play.chain import Log
+
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+SORTS = ("report", "slides", "charter", "map", "photo", "other")
+"""The same as `sim.play.pieces.SORTS`, without waiting for it."""
+
+
+@click.command("attach")
+@click.argument("log", metavar="LOG", type=FILE)
+@click.argument("files", metavar="FILE…", nargs=-1, required=True, type=FILE)
+@click.option("--kind", "sort", type=click.Choice(SORTS), default="report", show_default=True, help="What it is.")
+@click.option("--by", "author", metavar="NAME", default="", help="Whose it is: a place; the team if absent.")
+@click.pass_obj
+def command(language: str, /, log: Path, files: tuple[Path, ...], *, sort: str, author: str) -> int:
+    """Attach the report, the slides, the signed charter or the map to a log.
+
+    Files lie beside the log; their digests go into a chained file beside it, which verify follows.
+    """
+    from sim.play.files import read_file  # noqa: PLC0415 - the engine, only now
+    from sim.play.pieces import attach, beside  # noqa: PLC0415
+
+    del language
+    with about(log):
+        read = read_file(log).log
+    seat = seat_of(read, author) if author else ""
+    with about(beside(log)):
+        found = attach(beside(log), read, files, sort, seat)
+    names = {one.id: line(one.name) for one in read.header.seats}
+    whose = names.get(seat, tr("the team"))
+    for one in found:
+        click.echo(tr("{name}: {kind} of {who}, empreinte {head}", name=line(one.name), kind=word(f"piece.{one.sort}"),
+                      who=whose, head=one.empreinte))  # fmt: skip
+    click.echo(trn("{n} piece kept in {path}", "{n} pieces kept in {path}", len(found), path=beside(log)))
+    return 0
+
+
+def seat_of(log: Log, name: str) -> str:
+    """Find a place by its name or its id, case and spaces apart. Raises UsageError."""
+    wanted = "".join(name.casefold().split())
+    for seat in log.header.seats:
+        if wanted in (seat.id.casefold(), "".join(seat.name.casefold().split())):
+            return seat.id
+    known = ", ".join(line(seat.name) for seat in log.header.seats)
+    raise click.UsageError(tr("Nobody is called {name} at this table: {known}.", name=line(name), known=known))

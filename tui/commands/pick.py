@@ -1,0 +1,58 @@
+"""`palabre pick`: a student chooses what to be judged on, and says why."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from tui.commands.attach import FILE, seat_of
+from tui.commands.frame import about
+from tui.commands.review import DEFAULT
+from tui.i18n import tr
+from tui.views.prose import line
+
+
+@click.command("pick")
+@click.argument("log", metavar="LOG", type=FILE)
+@click.option("--seat", metavar="NAME", required=True, help="Who picks: the name of a place.")
+@click.option("--criterion", metavar="ID", default="", help="The criterion; asked line by line if absent.")
+@click.option("--entry", metavar="SEQ", type=click.IntRange(1), default=None, help="An entry of one's own.")
+@click.option("--file", "name", metavar="NAME", default="", help="Or an attached file.")
+@click.option("--why", metavar="TEXT", default="", help="What it shows.")
+@click.option("--grid", metavar="ID|FILE", default=DEFAULT, help="The grid: see palabre grid list.")
+@click.option("--scenario", metavar="DIR|FILE", default="", help="The scenario, if it is not installed.")
+@click.pass_obj
+def command(  # noqa: PLR0913 - an option each
+    language: str, /, log: Path, *, seat: str, criterion: str, entry: int | None, name: str, why: str, grid: str,
+    scenario: str,
+) -> int:  # fmt: skip
+    """Choose up to two pieces for a criterion, each with why: one's own entries, or attached files.
+
+    Without --criterion, line by line. Assessors see picks after pass 1, when what came after can change no judgement.
+    """
+    from sim.play.files import read_file  # noqa: PLC0415 - the engine, only now
+    from sim.play.grids import load_grid  # noqa: PLC0415
+    from sim.play.pieces import Pick, beside, pick, read_pieces  # noqa: PLC0415
+
+    with about(log):
+        file = read_file(log)
+    who, marking, path = seat_of(file.log, seat), load_grid(grid, language), beside(log)
+    if not criterion:
+        from sim.play.verify import finder, played_on  # noqa: PLC0415
+        from tui.plain import picking  # noqa: PLC0415
+        from tui.plain.voice import Voice  # noqa: PLC0415
+
+        with about(log):
+            compiled = played_on(file, finder(log, scenario, language))
+        picking.run(picking.Picking(path, file.log, compiled, who, marking, language, Voice(sys.stdin, sys.stdout)))
+        return 0
+    if (entry is None) == (not name):
+        raise click.UsageError(tr("Name one piece: --entry or --file."))
+    with about(path):
+        attached = read_pieces(path, file.log).named(name) if name else None
+        chosen = Pick(who, marking.grid.id, criterion, entry or 0, attached.digest if attached else "", why)
+        pick(path, file.log, marking.grid, chosen)
+    click.echo(tr("Kept: {criterion}, {piece}", criterion=criterion, piece=line(name) or tr("entry {n}", n=entry)))
+    return 0
