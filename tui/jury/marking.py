@@ -311,16 +311,18 @@ class Marks(Room):
         """Cite a passage of the report."""
         cited, attached = self.assessor.citation(self._log, self._key), self.assessor.pieces(self._log).attached
 
-        def written(answers: list[Any] | None) -> None:
-            if answers and answers[-1].strip():
-                text = " ".join(filter(None, answers)).strip()
-                self._change(cited._replace(passages=(*cited.passages, text)))
+        title, files = tr("Which passage of the report: page, first words?"), [*map(attached_words, attached)]
 
-        files = [(one, one) for one in dict.fromkeys(map(attached_words, attached))]
-        asked: list[Asked] = [(tr("Which passage of the report: page, first words?"), ())]
-        if files:
-            asked.insert(0, (tr("In which piece?"), [("", tr("another")), *files]))
-        self.app.push_screen(Several(tr("Passage"), asked, [files[0][0]] if files else []), written)
+        def cite(text: str | None) -> None:
+            if text and text.strip():
+                self._change(cited._replace(passages=(*cited.passages, text.strip())))
+
+        if not files:
+            self.app.push_screen(Reason(title), cite)
+            return
+        named = [(one, one) for one in dict.fromkeys(files)]
+        asked: list[Asked] = [(tr("In which piece?"), [("", tr("another")), *named]), (title, ())]
+        self.app.push_screen(Several(tr("Passage"), asked, [files[0]]), lambda said: cite(" ".join(said or ())))
 
     def action_observe(self) -> None:
         """Write an observation down, with its time."""
