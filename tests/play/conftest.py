@@ -1,8 +1,40 @@
-"""Let the tests of this folder import `tally`, their small game."""
+"""Let the tests of this folder import `tally`, their small game, and `shell`, the command line as they call it."""
 
 from __future__ import annotations
 
+import gettext
+import signal
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 sys.path.insert(0, str(Path(__file__).parent))
+
+from shell import WELL, command, swept
+
+
+@pytest.fixture
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Keep a test's files, language, signals and processes to itself."""
+    for name in ("XDG_DATA_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / name))
+    monkeypatch.setenv("LANGUAGE", "")
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    monkeypatch.chdir(tmp_path)
+    before = signal.getsignal(signal.SIGTERM)
+    yield
+    swept()
+    signal.signal(signal.SIGTERM, before)
+    gettext.textdomain("messages")
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the log of a demonstration."""
+    out = tmp_path_factory.mktemp("demo")
+    done = command("demo", WELL, "--seed", 7, "--out", out)
+    said = done.communicate()
+    assert done.returncode == 0, said
+    return next(out.glob("*.jsonl"))

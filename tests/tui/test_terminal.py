@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -27,13 +28,13 @@ LARGEST = 70 * 1024
 
 
 class Terminal:
-    """A child in a pseudo-terminal of 80 × 24."""
+    """A child in a pseudo-terminal, of 80 × 24 unless told otherwise."""
 
-    def __init__(self, path, **environment):
+    def __init__(self, path, *options, size=(24, 80), **environment):
         self.fd, inside = pty.openpty()
-        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", *size, 0, 0))
         world = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **environment}
-        command = [sys.executable, "-m", "tui", "--lang", "fr", "play", "--save", str(path)]
+        command = [sys.executable, "-m", "tui", "--lang", "fr", "play", "--save", str(path), *options]
         streams = {"stdin": inside, "stdout": inside, "stderr": inside}
         self.child = subprocess.Popen(command, env=world, start_new_session=True, **streams)
         os.close(inside)
@@ -45,8 +46,8 @@ class Terminal:
             assert time.monotonic() < end, self.seen[-2000:]
             self.read()
 
-    def read(self):
-        if select.select([self.fd], [], [], 0.1)[0]:
+    def read(self, patience=0.1):
+        if select.select([self.fd], [], [], patience)[0]:
             try:
                 self.seen += os.read(self.fd, 65536)
             except OSError:
@@ -54,7 +55,11 @@ class Terminal:
         return True
 
     def press(self, keys):
-        os.write(self.fd, keys)
+        """Type; a terminal takes some thousands of bytes at a time, and reads on meanwhile."""
+        while keys:
+            self.read(0)
+            if select.select([], [self.fd], [], 0.1)[1]:
+                keys = keys[os.write(self.fd, keys[:1_000]) :]
 
     def end(self):
         end = time.monotonic() + PATIENCE
@@ -62,8 +67,14 @@ class Terminal:
             if time.monotonic() > end:
                 self.child.kill()
             self.read()
-        os.close(self.fd)
         return self.child.wait()
+
+    def close(self):
+        """Leave nothing behind, whatever became of the test."""
+        with suppress(ProcessLookupError):
+            os.killpg(self.child.pid, signal.SIGKILL)
+        self.child.wait()
+        os.close(self.fd)
 
 
 @pytest.fixture
@@ -72,8 +83,22 @@ def path(well, tmp_path):
     return next(tmp_path.glob("*.palabre"))
 
 
-def test_it_opens_stays_small_and_leaves_with_a_key(path):
-    terminal = Terminal(path)
+@pytest.fixture
+def terminal(path):
+    """Begin the program in terminals; none of them outlives the test."""
+    opened = []
+
+    def begin(*options, **environment):
+        opened.append(Terminal(path, *options, **environment))
+        return opened[-1]
+
+    yield begin
+    for each in opened:
+        each.close()
+
+
+def test_it_opens_stays_small_and_leaves_with_a_key(terminal):
+    terminal = terminal()
     terminal.until("traiter")
     terminal.press(b"\r")
     terminal.until("Lire le courrier")
@@ -85,8 +110,8 @@ def test_it_opens_stays_small_and_leaves_with_a_key(path):
     assert "Empreinte" in terminal.seen.decode(errors="replace")
 
 
-def test_without_colours_not_one_colour_is_sent(path):
-    terminal = Terminal(path, NO_COLOR="1")
+def test_without_colours_not_one_colour_is_sent(terminal):
+    terminal = terminal(NO_COLOR="1")
     terminal.until("traiter")
     for keys, wanted in (
         (b"\r", "Lire le courrier"),
@@ -103,8 +128,8 @@ def test_without_colours_not_one_colour_is_sent(path):
 
 
 @pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM] if os.name == "posix" else [])
-def test_a_terminal_that_goes_away_loses_nothing(path, number):
-    terminal = Terminal(path)
+def test_a_terminal_that_goes_away_loses_nothing(terminal, path, number):
+    terminal = terminal()
     terminal.until("traiter")
     terminal.press(b"\r")
     terminal.press(b"m")
@@ -135,6 +160,47 @@ def test_a_terminal_that_dies_without_a_word_ends_the_game(path, busy):
         terminal.child.wait()
     with Session.open(path) as session:
         assert len(session.entries()) == 1
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM] if os.name == "posix" else [])
+def test_line_by_line_a_terminal_that_goes_away_loses_nothing_either(terminal, path, number):
+    terminal = terminal("--plain")
+    terminal.until("de 0 à")
+    terminal.press(b"Clore" + b"\n")
+    terminal.until("n’est pas un des num")
+    close = re.search(r"(\d+)\. Clore le mois", terminal.seen.decode()).group(1)
+    terminal.press(close.encode() + b"\n")
+    terminal.until("(oui ou non)")
+    terminal.press(b"oui\n")
+    terminal.until("mois 2")
+    terminal.child.send_signal(number)
+    terminal.end()
+    assert b"Traceback" not in terminal.seen
+    with Session.open(path) as session:
+        assert len(session.entries()) == 1
+
+
+@pytest.mark.parametrize("options", [(), ("--plain",)])
+def test_whatever_is_pasted_the_program_goes_on_and_leaves_when_asked(terminal, path, options):
+    """A hundred thousand letters, control characters, right to left, marks alone, bytes that are no UTF-8."""
+    terminal = terminal(*options)
+    terminal.until("de 0 à" if options else "traiter")
+    odd = "[red]\u202eשלום عربي e\u0301\u0301\u0301 \u0007\u0000".encode() + b"\xff\xfe\xc3\x28"
+    pasted = [b"x" * 4_000 + odd] * 25
+    terminal.press(b"\n".join([*pasted, b"0\n"]) if options else b"\x1b[200~" + b"".join(pasted) + b"\x1b[201~\x03")
+    assert terminal.end() == 0
+    assert b"Traceback" not in terminal.seen
+    with Session.open(path) as session:
+        assert session.view().month == 1
+
+
+@pytest.mark.parametrize("options", [(), ("--plain",), ("--ascii",)])
+def test_a_terminal_that_is_not_utf_8_and_one_of_five_lines_are_terminals_too(terminal, options):
+    terminal = terminal(*options, size=(5, 20), PYTHONIOENCODING="ascii", LC_ALL="C", PYTHONUTF8="0")
+    terminal.until("Votre choix" if options == ("--plain",) else "Agrandissez")
+    terminal.press(b"0\n" if options == ("--plain",) else b"\x03")
+    assert terminal.end() == 0
+    assert b"Traceback" not in terminal.seen
 
 
 def test_a_seat_loads_no_authoring_and_no_numbers():

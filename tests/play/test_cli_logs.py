@@ -1,0 +1,109 @@
+"""A demonstration, its log checked and read, teams laid side by side: on the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from shell import ENVIRONMENT, WELL, command, run
+
+pytestmark = pytest.mark.usefixtures("own_folder")
+
+
+def test_a_bench_lays_policies_side_by_side(capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ("bench", WELL, "--policies", "sensible,passive", "--runs", 2, "--jobs", 1)
+    code, out, err = run(capsys, *arguments, "--lang", "fr")
+    assert (code, err) == (0, "")
+    assert "2 parties par politique" in out
+    assert max(map(len, out.splitlines())) <= 80
+    assert "retard %" in out
+    stops = next(line for line in out.splitlines() if line.startswith("arrêts par mois"))
+    assert all(1 <= float(cell.replace(",", ".")) <= 5 for cell in stops.split()[3:])  # each month stops at its end
+    assert run(capsys, *arguments, "--lang", "fr")[1] == out
+    code, out, _ = run(capsys, *arguments, "--json")
+    record = json.loads(out)
+    assert list(record["policies"]) == ["sensible", "passive"]
+    assert {"mean", "low", "median", "high", "error"} == set(record["policies"]["passive"]["late"])
+    assert record["envelope"] == []
+
+
+def test_a_demo_without_a_folder_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "demo", WELL, "--lang", "fr")
+    assert code == 0
+    assert "Empreinte" in out
+    assert [path for path in tmp_path.iterdir() if path.name != "XDG_CACHE_HOME"] == []
+
+
+@pytest.mark.parametrize(
+    "changes", [{"PYTHONHASHSEED": "0", "LANG": "en_GB.UTF-8"}, {"PYTHONHASHSEED": "1", "TZ": "Asia/Tokyo"}]
+)
+def test_the_same_seed_gives_the_same_bytes_anywhere(changes: dict[str, str], demo: Path, tmp_path: Path) -> None:
+    done = command("demo", WELL, "--seed", 7, "--out", tmp_path, env={**ENVIRONMENT, **changes})
+    assert done.wait() == 0
+    done.communicate()
+    for path in demo.parent.iterdir():
+        if path.suffix in {".jsonl", ".json"}:
+            assert (tmp_path / path.name).read_bytes() == path.read_bytes()
+
+
+def test_a_demo_verifies(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "verify", demo, "--lang", "fr")
+    assert code == 0
+    assert "tout se rejoue à l’identique" in out
+    head = out.rpartition(" ")[2].strip()
+    code, out, _ = run(capsys, "verify", demo, "--head", head.replace("-", " ").lower())
+    assert code == 0
+    assert "that of the whole log" in out
+
+
+def test_what_is_wrong_is_said_with_the_entry_and_code_1(
+    demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content = demo.read_bytes()
+    at = content.index(b'"body"', content.index(b"\n", content.index(b"\n") + 1))
+    changed, cut = tmp_path / "changed.jsonl", tmp_path / "cut.jsonl"
+    changed.write_bytes(content[:at] + b"'" + content[at + 1 :])
+    cut.write_bytes(content[: content.rstrip(b"\n").rindex(b"\n") + 1])
+    code, out, _ = run(capsys, "verify", demo, changed, cut, "--scenario", WELL, "--json")
+    assert code == 1
+    good, edited, short = json.loads(out)
+    assert good["good"]
+    assert (edited["findings"][0]["kind"], edited["findings"][0]["entry"]) == ("edited", 2)
+    assert (short["findings"][0]["kind"], short["findings"][0]["entry"]) == ("cut", good["entries"] - 1)
+    code, out, _ = run(capsys, "verify", changed, "--lang", "fr")
+    assert code == 1
+    assert "l’entrée 2 a été modifiée" in out
+
+
+@pytest.mark.parametrize("arguments", [["--head", "ABC"], ["--head", "7K2M-0PQR-4XZ9", "{again}"]])
+def test_an_empreinte_is_for_one_log_and_whole(
+    arguments: list[str], demo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, _, err = run(capsys, "verify", demo, *(text.format(again=demo) for text in arguments))
+    assert code == 2
+    assert "empreinte" in err.casefold() or "--head" in err
+
+
+def test_another_empreinte_is_a_finding(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "verify", demo, "--head", "7K2M-0PQR-4XZ9", "--lang", "fr")
+    assert code == 1
+    assert "refait" in out
+
+
+def test_a_log_reads_as_a_table_a_spreadsheet_and_its_own_lines(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, table, _ = run(capsys, "log", demo, "--until", "4", "--lang", "fr")
+    assert code == 0
+    assert max(map(len, table.splitlines())) <= 100
+    assert "entrée 4 sur" in table
+    _, sheet, _ = run(capsys, "log", demo, "--csv", "--until", "4")
+    assert len(sheet.splitlines()) == 5
+    _, lines, _ = run(capsys, "log", demo, "--json")
+    assert lines.encode() == demo.read_bytes()
+
+
+def test_typed_text_can_neither_drive_the_terminal_nor_a_spreadsheet() -> None:
+    from tui.commands.log import _cell, harmless  # noqa: PLC0415
+
+    assert harmless("a\x1b[2Jb\u202ec\n") == "a␣[2Jb␣c␣"
+    assert [_cell(value) for value in ("=1+1", "-2", "@x", "ok", -2)] == ["'=1+1", "'-2", "'@x", "ok", -2]

@@ -1,0 +1,132 @@
+"""Beginning and resuming a game, checking a scenario, asking the doctor: on the command line."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+from shell import WELL, run
+
+from sim.play.session import Session
+from sim.world.council import Move
+
+pytestmark = pytest.mark.usefixtures("own_folder")
+
+
+def close_month(session: Session) -> None:
+    """Let somebody alone close a month."""
+    close = {"decision": "close_month", "body": {"month": session.view().month}}
+    session.submit(Move(session.seats[0].id, "coordination", "propose", close))
+
+
+@pytest.fixture
+def plain(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """Stand in for the plain mode: note the session that it is given; somebody alone takes one decision."""
+    played: list[Any] = []
+
+    def linear(session: Session, language: str, stdin: object, stdout: object) -> None:
+        if len(session.seats) == 1:
+            close_month(session)
+        played.append((session.header, len(session.entries()), session.seats))
+
+    module = ModuleType("tui.plain")
+    module.run = linear  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "tui.plain", module)
+    monkeypatch.setattr("tui.plain", module, raising=False)
+    return played
+
+
+def test_play_begins_then_resumes_in_the_data_folder(
+    plain: list[Any], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for _ in range(2):
+        code, _, err = run(capsys, "play", WELL, "--plain", *(["--seats", "Awa", "--seed", "5"] if not plain else []))
+        assert code == 0
+        assert "Empreinte" in err
+    (first, one, _), (again, two, _) = plain
+    assert first == again
+    assert (first.seed, one, two) == (5, 1, 2)
+    assert [path.name for path in (tmp_path / "XDG_DATA_HOME/palabre").iterdir()] == ["petit-puits.palabre"]
+
+
+def test_a_finished_game_makes_room_for_a_new_one(
+    plain: list[Any], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "XDG_DATA_HOME/palabre"
+    run(capsys, "play", WELL, "--plain", "--seats", "Awa")
+    with Session.open(folder / "petit-puits.palabre") as session:
+        while not session.closed:
+            close_month(session)
+    for _ in range(2):
+        run(capsys, "play", WELL, "--plain")
+    assert sorted(path.name for path in folder.iterdir()) == ["petit-puits-2.palabre", "petit-puits.palabre"]
+
+
+def test_without_names_the_places_are_called_by_their_roles(
+    plain: list[Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(capsys, "play", WELL, "--plain", "--lang", "fr", "--save", "jeu.palabre")
+    assert len({seat.name for seat in plain[0][2]}) == 5
+
+
+def test_a_game_under_way_keeps_its_seats_its_chance_and_its_scenario(
+    plain: list[Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(capsys, "play", WELL, "--plain", "--save", "jeu.palabre")
+    Path("autre").mkdir()
+    for wrong in (["--seed", "8"], ["--seats", "Awa"], ["autre"]):
+        code, _, err = run(
+            capsys,
+            "play",
+            *(wrong if wrong == ["autre"] else [WELL, *wrong]),
+            "--plain",
+            "--save",
+            "jeu.palabre",
+        )
+        assert code == 2
+        assert "jeu.palabre" in err
+    assert len(plain) == 1
+
+
+def test_a_file_that_is_not_a_game_is_left_alone(
+    plain: list[Any], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    letter = tmp_path / "lettre.txt"
+    letter.write_text("Chère équipe,")
+    code, _, err = run(capsys, "play", "--plain", "--save", letter, "--lang", "fr")
+    assert code == 1
+    assert err == f"{letter} n’est pas une partie de Palabre.\n"
+    assert letter.read_text() == "Chère équipe,"
+
+
+def test_scenarios_are_checked_and_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "scenario", "check", WELL, "--json")
+    assert code == 0
+    assert WELL in json.loads(out)
+    code, out, _ = run(capsys, "scenario", "show", WELL, "--lang", "fr")
+    assert code == 0
+    assert "petit-puits" in out
+    code, out, _ = run(capsys, "scenario", "schema")
+    assert "properties" in json.loads(out)
+
+
+def test_a_scenario_with_an_error_is_a_finding(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "scenario.yaml").write_text("id: x\n")
+    code, out, _ = run(capsys, "scenario", "check", tmp_path)
+    assert code == 1
+    assert "scenario.yaml:" in out
+
+
+def test_the_doctor_measures_this_machine(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.commands.doctor.DEFAULT_SCENARIO", WELL)
+    _, out, _ = run(capsys, "doctor", "--json", "--lang", "fr")
+    found = json.loads(out)
+    assert found["folder"]["good"]
+    assert found["disk"]["good"] in {True, False}
+    assert found["speed"]["good"]
+    _, out, _ = run(capsys, "doctor")
+    assert len(out.splitlines()) == len(found)

@@ -1,0 +1,103 @@
+"""Somebody stops a command, closes its pipe, fills its disk: no traceback, no half a file, no process left."""
+
+from __future__ import annotations
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+from shell import STARTED, WELL, command, swept, until
+
+pytestmark = [
+    pytest.mark.usefixtures("own_folder"),
+    pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="signs are read in /proc"),
+]
+
+
+def signals(pid: int, name: str) -> int:
+    """Give a set of signals of a process as the system keeps it, 0 if the process is gone: SigIgn, SigCgt."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return 0
+    return int(next((line.split()[1] for line in status.splitlines() if line.startswith(f"{name}:")), "0"), 16)
+
+
+def holds(pid: int, name: str, number: signal.Signals) -> bool:
+    return bool(signals(pid, name) >> (number - 1) & 1)
+
+
+def begun_by(pid: int) -> list[int]:
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def gone(group: int) -> bool:
+    """Say whether every process of a group has ended."""
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return True
+    return False
+
+
+def test_a_bench_that_is_stopped_says_nothing_and_leaves_no_process() -> None:
+    bench = command("bench", "jardins-du-saloum", "--runs", 5_000, "--jobs", 2)
+
+    def at_work() -> bool:
+        """Say whether both workers and their keeper leave signals to the parent: they have begun."""
+        return sum(holds(child, "SigIgn", signal.SIGINT) for child in begun_by(bench.pid)) == 3
+
+    until(at_work)
+    os.killpg(bench.pid, signal.SIGINT)
+    out, err = bench.communicate()
+    assert (bench.returncode, out, err) == (130, "", "")
+    until(lambda: gone(bench.pid))
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize("moment", ["it listens to signals", "it has begun to write"])
+def test_stopping_leaves_neither_a_traceback_nor_half_a_file(
+    number: signal.Signals, code: int, moment: str, tmp_path: Path
+) -> None:
+    started, out = command("demo", WELL, "--seed", 7, "--out", tmp_path / "out"), tmp_path / "out"
+    if moment == "it listens to signals":
+        until(lambda: holds(started.pid, "SigCgt", signal.SIGTERM))
+    else:
+        until(lambda: out.is_dir() or started.poll() is not None)
+    started.send_signal(number)
+    _, err = started.communicate()
+    assert started.returncode in {code, 0, -number}  # 0, -number: when Python itself was leaving
+    assert err == ""
+    for path in out.glob("*"):
+        assert path.suffix != ".new"
+        assert path.read_bytes()
+
+
+def test_what_a_test_has_begun_does_not_outlive_it() -> None:
+    bench = command("bench", "jardins-du-saloum", "--runs", 5_000, "--jobs", 2)
+    until(lambda: len(begun_by(bench.pid)) == 3)
+    group = bench.pid
+    swept()
+    until(lambda: gone(group))
+    assert STARTED == []
+
+
+def test_a_pipe_closed_by_its_reader_is_no_news(demo: Path) -> None:
+    long = command("log", demo, "--json")
+    assert long.stdout is not None
+    long.stdout.close()
+    assert long.stderr is not None
+    assert long.stderr.read() == ""
+    assert long.wait() == 141
+    long.stderr.close()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a Linux device")
+def test_a_full_disk_behind_a_redirection_is_one_sentence(demo: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = command("log", demo, "--json", stdout=full)
+        _, err = done.communicate()
+    assert done.returncode == 1
+    assert err.startswith("Le système a refusé")
+    assert err.count("\n") == 1
