@@ -17,7 +17,9 @@ def remaining_days(world: World, id_: str) -> int:
     if task.status == "done":
         return 0
     if task.start < 0:
-        expected = half_even(world.index.durations[id_] * task.stretch * (FULL - task.cut), FULL * FULL)
+        expected = world.index.durations[id_]
+        if task.stretch != FULL or task.cut:
+            expected = half_even(expected * task.stretch * (FULL - task.cut), FULL * FULL)
         return expected + task.lag
     return -(-task.left(world.today) // FULL)
 
@@ -28,24 +30,28 @@ def forecast(world: World) -> Plan:
     What is done as it was, the rest by precedence from today.
     """
     tasks, today, predecessors = world.state.tasks, world.today, world.index.predecessors
-    found = {id_: (task.start, task.finish) for id_, task in tasks.items()}
+    found, ends = {}, dict.fromkeys(tasks, today)
     for id_ in world.index.order:
         task = tasks[id_]
         if task.status == "done":
+            found[id_] = task.start, task.finish
             continue
         start = today
         for previous in predecessors[id_]:
-            finish = found[previous][1]
-            if finish > start and tasks[previous].status != "done" and previous not in task.early:
-                start = finish
-        found[id_] = (task.start if task.start >= 0 else start), start + remaining_days(world, id_)
+            if ends[previous] > start and previous not in task.early:
+                start = ends[previous]
+        ends[id_] = end = start + remaining_days(world, id_)
+        found[id_] = (task.start if task.start >= 0 else start), end
     return found
 
 
 def still_to_pay(world: World, activity: Activity) -> int:
     """Return the direct cost of an activity that is not charged yet, at its price and scope of today, in cents."""
     task = world.state.tasks[activity.id]
-    return max(0, portion(portion(activity.cost, task.price), FULL - task.cut) - task.spent)
+    cost = activity.cost
+    if task.price != FULL or task.cut:
+        cost = portion(portion(cost, task.price), FULL - task.cut)
+    return max(0, cost - task.spent)
 
 
 def handover_day(world: World, ahead: Plan | None = None) -> int:
