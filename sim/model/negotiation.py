@@ -10,6 +10,7 @@ so that a utility is an exact integer in units of 1 / FULL**2 (`WHOLE` is 1.0): 
 rounding.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -65,6 +66,11 @@ class Preferences:
         """The utility of every outcome, in the order of `outcomes`; built once."""
         columns = [[w * level for level in v] for w, v in zip(self.weights, self.values, strict=True)]
         return tuple(_additive(columns))
+
+    @cached_property
+    def best_first(self) -> tuple[int, ...]:
+        """The places of the outcomes by falling utility, equal ones in the order of `outcomes`; built once."""
+        return tuple(sorted(range(len(self.utilities)), key=self.utilities.__getitem__, reverse=True))
 
 
 def _additive(columns: Sequence[Sequence[int]]) -> list[int]:
@@ -248,14 +254,13 @@ def next_offer(
     None when nothing reaches the reservation. What one of the `allies`, on one's own side of the table, would
     refuse is left out. Ties go to one's own utility, then to the first outcome.
     """
-    outcomes, utilities = prefs.outcomes, prefs.utilities
-    fit: Sequence[int] = range(len(outcomes))
+    outcomes, utilities, fit = prefs.outcomes, prefs.utilities, prefs.best_first
     if allies:
-        fit = [n for n in fit if all(ally.acceptable(outcomes[n]) for ally in allies)]
-    highest = max([utilities[n] for n in fit], default=0)
+        fit = tuple(n for n in fit if all(ally.acceptable(outcomes[n]) for ally in allies))
+    highest = utilities[fit[0]] if fit else 0
     floor = max(min(target * FULL, highest), prefs.reservation * FULL)
+    within = fit[: bisect_right(fit, -floor, key=lambda n: -utilities[n])]
     worth = _likeness(prefs, last_offers, told) if last_offers else [-u for u in utilities]
-    within = [n for n in fit if utilities[n] >= floor]
     return outcomes[max(within, key=lambda n: (worth[n], utilities[n], -n))] if within else None
 
 
