@@ -52,8 +52,9 @@ def _draw(world: World) -> None:
         shock = lognormal(world.chance("shock", category), exp(-sigma * sigma / 2), sigma)  # of mean one
         state.shocks[category] = to_int(shock * FULL)
     rho = parameters.correlation / FULL
+    common = {category: world.chance("category", category) for category in world.index.categories}
     for risk in world.scenario.risks:
-        u = correlated(world.chance("category", risk.category), world.chance("risk", risk.id), rho)
+        u = correlated(common[risk.category], world.chance("risk", risk.id), rho)
         state.risks[risk.id] = Exposure(threshold(u), shut=int(risk.secondary))
     for person, staff in state.staff.items():
         staff.threshold = threshold(world.chance("leaving", person))

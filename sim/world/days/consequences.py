@@ -27,7 +27,7 @@ def carry(world: World, effects: Iterable[Effect], role: str = "", source: str =
     for n, effect in enumerate(effects):
         if effect.after:
             _postpone(world, effect, role, f"{source}#{n}")
-        elif holds(world, effect.when):
+        elif not effect.when or holds(world, effect.when):
             _CARRY[effect.kind](world, effect, role)
 
 

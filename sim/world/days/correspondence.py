@@ -35,7 +35,7 @@ def arrive(world: World, id_: str, _n: int, _data: tuple[int | str, ...] = ()) -
     letter = world.index.letters[id_]
     if id_ in world.state.post:
         return
-    if not consequences.holds(world, letter.when):
+    if letter.when and not consequences.holds(world, letter.when):
         if letter.window and world.today + DAYS_PER_WEEK <= letter.window[1]:
             world.schedule(world.today + DAYS_PER_WEEK, Phase.NEWS, "letter", id_)
         return

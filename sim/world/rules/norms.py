@@ -45,7 +45,8 @@ def adopt_norm(world: World, act: Decision) -> Iterator[int | None]:
 def _review(world: World, norm: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
     """See whether a way of working was kept since the last time: it grows to its full worth, or fades to nothing."""
     since = world.today - REVIEW
-    kept = any(day > since and mark.startswith(PRACTICE[norm]) for mark, day in world.state.marks.items())
+    lately = [mark for mark, day in world.state.marks.items() if day > since]
+    kept = any(mark.startswith(PRACTICE[norm]) for mark in lately)
     _move(world, norm, 1 if kept else -1)
     world.schedule(world.today + REVIEW, Phase.CLOSE, "norm", norm)
 
