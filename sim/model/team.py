@@ -29,6 +29,8 @@ LOSS_60_HOURS = (1_000, 1_444, 1_889, 2_333, 2_778, 3_222, 3_667, 4_111, 4_556, 
 NORMAL_WEEK = 40
 """Hours of a week without overtime, in the published tables."""
 _MILLION = 1_000_000
+FOREVER = _MILLION * 100_000
+"""The patience of somebody who never leaves, in millionths of a week."""
 _COMMUNICATION = 6  # points of everybody's time per person squared: 0.06 %
 CROWD = 30
 """Full-time equivalents at which the published curve of communication overhead ends (0.54)."""
@@ -59,9 +61,17 @@ def leaving_monthly(annual: int, morale: int) -> int:
     return to_int((1 - (1 - annual / FULL) ** (1 / 12)) * _morale_factor(morale) * _MILLION)
 
 
-def leaving_weekly(annual: int, morale: int) -> int:
-    """Give the hazard of leaving, in millionths a week, for a threshold of integrated hazard."""
-    return to_int(-log1p(-annual / FULL) / 52 * _morale_factor(morale) * _MILLION)
+def patience(threshold: int, annual: int) -> int:
+    """Give the time at morale .6 after which somebody leaves, in millionths of a week.
+
+    From a threshold of integrated hazard (millionths) and a yearly probability of leaving (points).
+    """
+    return to_int(52 * threshold / -log1p(-annual / FULL)) if annual else FOREVER
+
+
+def weariness(morale: int) -> int:
+    """Give how much of that time a week uses up, in millionths of a week: exp(2 (.6 - morale))."""
+    return to_int(_morale_factor(morale) * _MILLION)
 
 
 def _morale_factor(morale: int) -> float:

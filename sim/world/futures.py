@@ -6,6 +6,7 @@ from bisect import bisect_right
 
 from sim.model.chance import beta_pert, conditioned, threshold
 from sim.model.units import FULL, half_even
+from sim.world.days import crew
 from sim.world.days.work import settle
 from sim.world.world import World
 
@@ -24,7 +25,9 @@ def redraw(world: World, future: int) -> None:
             exposure.threshold = exposure.used + threshold(world.chance("risk", id_))
     for id_, staff in state.staff.items():
         if staff.left < 0:
-            staff.threshold = staff.used + threshold(world.chance("leaving", id_, staff.gone))
+            staff.threshold = threshold(world.chance("leaving", id_, staff.gone))
+            if staff.leaves >= 0:
+                staff.leaves = state.spirits.weariness + crew.patience(world, id_)
     for id_, task in state.tasks.items():
         if task.status == "running" and task.rounds == 1:
             _longer(world, id_)

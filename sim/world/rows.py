@@ -46,7 +46,7 @@ class Staff:
     assigned: str = ""
     away_until: int = -1
     threshold: int = 0  # hazard of leaving, as for a risk (millionths)
-    used: int = 0
+    leaves: int = -1  # what `Spirits.weariness` will be when this person leaves, -1 before the first day at work
     gone: int = 0  # how many have left this post
 
 
@@ -346,13 +346,17 @@ class Treasury:
 
 @dataclass(slots=True)
 class Spirits:
-    """The team on the ground: morale, fatigue, safety to speak (points), weeks of overtime in a row."""
+    """The team on the ground: morale, fatigue, safety to speak (points), weeks of overtime in a row.
+
+    `weariness` is the time that has passed for those who might leave: millionths of a week at morale .6.
+    """
 
     morale: int = 7_000
     fatigue: int = 0
     safety: int = 5_000
     overload: int = 0
     overtime: int = 0
+    weariness: int = 0
     norms: tuple[str, ...] = ()
 
 

@@ -58,6 +58,7 @@ def _draw(world: World) -> None:
         state.risks[risk.id] = Exposure(threshold(u), shut=int(risk.secondary))
     for person, staff in state.staff.items():
         staff.threshold = threshold(world.chance("leaving", person))
+        crew.join(world, person, 0, ())
 
 
 def reference_plan(world: World) -> dict[str, tuple[int, int]]:
@@ -97,6 +98,6 @@ def _fill_agenda(world: World) -> None:
             world.schedule(first, Phase.NEWS, "absence", absence.id, n)
     for person in world.scenario.people:
         if person.volunteer and world.state.staff[person.id].since == 0:
-            crew.arrive(world, person, 0)
+            world.schedule(0, Phase.NEWS, "rota", person.id)
     for negotiation in world.scenario.negotiations:
         world.schedule(negotiation.closes, Phase.DONE, "talk-closes", negotiation.id)

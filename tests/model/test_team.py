@@ -17,14 +17,15 @@ from sim.model.team import (
     fatigue_step,
     learning,
     leaving_monthly,
-    leaving_weekly,
     links,
     load,
     morale_step,
     morale_target,
     overtime_loss,
+    patience,
     productivity,
     talking,
+    weariness,
 )
 
 ORACLES = Path(__file__).parents[1] / "oracles"
@@ -133,7 +134,9 @@ def test_one_in_five_leaves_in_a_year_and_more_when_morale_falls():
 
 
 def test_a_year_of_weekly_hazard_keeps_a_team_of_six_whole_once_in_four():
-    whole = exp(-52 * 6 * leaving_weekly(2_000, 6_000) / 1e6)
+    year = 52_000_000
+    assert weariness(6_000) * 52 == year < weariness(5_000) * 52
+    whole = exp(-6 * year / patience(1_000_000, 2_000))
     assert whole == pytest.approx(MORALE["turnover"]["p_no_departure_team6_12m"], abs=1e-4)
 
 

@@ -48,8 +48,9 @@ def written(clause: Clause, id_: str = "") -> model.Clause:
 
 def broken_by(world: World, themes: Collection[str], amount: int | None, by: str) -> list[str]:
     """Return the adopted clauses that an act breaks which touches these themes, for so many cents, done by `by`."""
-    adopted = [(id_, clause) for id_, clause in world.state.clauses.items() if clause.adopted and clause.theme in themes]
-    clauses = [written(clause, id_) for id_, clause in adopted]
+    clauses = [
+        written(clause, id_) for id_, clause in world.state.clauses.items() if clause.adopted and clause.theme in themes
+    ]
     acts = [model.Act(theme, amount, None, (), by) for theme in themes]
     found = {clause.id for act in acts for clause in model.conflicts(clauses, act)}
     return [clause.id for clause in clauses if clause.id in found]

@@ -30,8 +30,24 @@ def arrive(world: World, person: Person, day: int) -> None:
     """Let somebody begin on a day; a volunteer looks every week whether to come."""
     world.state.staff[person.id].since = day
     world.recount()
+    world.schedule(day, Phase.NEWS, "joins", person.id)
     if person.volunteer:
         world.schedule(max(day, world.state.now.day), Phase.NEWS, "rota", person.id)
+
+
+@handler("joins")
+def join(world: World, id_: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
+    """Let the patience of somebody begin to be used up, on the first day at work."""
+    staff = world.state.staff[id_]
+    if staff.since >= 0 > staff.left:
+        staff.leaves = world.state.spirits.weariness + patience(world, id_)
+
+
+def patience(world: World, id_: str) -> int:
+    """Return how long somebody stays from now on, in millionths of a week at morale .6, by the threshold drawn."""
+    parameters = world.scenario.parameters
+    annual = parameters.volunteer_turnover if world.index.people[id_].volunteer else parameters.turnover
+    return team.patience(world.state.staff[id_].threshold, annual)
 
 
 @handler("rota")
@@ -98,7 +114,7 @@ def refill(world: World, id_: str, n: int, _data: tuple[int | str, ...] = ()) ->
 
 def succeed(world: World, id_: str, staff: Staff, day: int) -> None:
     """Let somebody else hold a post from a day on: a newcomer, with a patience of her or his own."""
-    staff.left, staff.used, staff.away_until = -1, 0, -1
+    staff.left, staff.leaves, staff.away_until = -1, -1, -1
     staff.threshold = threshold(world.chance("leaving", id_, staff.gone))
     arrive(world, world.index.people[id_], day)
 

@@ -30,13 +30,9 @@ def live(world: World, there: Hands) -> None:
 
 
 def _departures(world: World) -> None:
-    morale, parameters = world.state.spirits.morale, world.scenario.parameters
-    leaving = team.leaving_weekly(parameters.turnover, morale)
-    drifting = team.leaving_weekly(parameters.volunteer_turnover, morale)
-    for person, staff in heads(world).roll.hired:
-        if staff.since <= world.today:
-            staff.used += drifting if person.volunteer else leaving
-            if staff.used >= staff.threshold:
-                world.cause("left", person.id)
-                consequences.leave(world, person.id)
-                correspondence.note(world, "left", person.id)
+    spirits = world.state.spirits
+    spirits.weariness = passed = spirits.weariness + team.weariness(spirits.morale)
+    for person in [person.id for person, staff in heads(world).roll.hired if 0 <= staff.leaves <= passed]:
+        world.cause("left", person)
+        consequences.leave(world, person)
+        correspondence.note(world, "left", person)
