@@ -58,6 +58,7 @@ class State:
     grants: dict[str, Grant] = field(default_factory=dict)
     filings: dict[str, Filing] = field(default_factory=dict)
     rates: dict[str, int] = field(default_factory=dict)  # currencies that float, in millionths for one of the project's
+    owed: dict[int, int] = field(default_factory=dict)  # cents that the bank pays, by the Friday on which it does
     treasury: Treasury = field(default_factory=Treasury)
     spirits: Spirits = field(default_factory=Spirits)
     charter: Charter = field(default_factory=Charter)

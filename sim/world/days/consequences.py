@@ -177,8 +177,8 @@ def owe(world: World, amount: int, delay: int) -> None:
     """Have cents paid by the bank on the first Friday after so many working days, with whatever else is due then."""
     day = world.today + max(1, delay)
     day += (DAYS_PER_WEEK - 1 - day) % DAYS_PER_WEEK
-    owed = world.state.agenda.get((day, Phase.NEWS, "pay", "", 0), (0,))
-    world.schedule(day, Phase.NEWS, "pay", "", 0, int(owed[0]) + amount)
+    owed = world.state.owed
+    owed[day] = owed.get(day, 0) + amount
 
 
 SUPPORTING = {"usual": 9_300, "strict": 9_850}

@@ -20,10 +20,12 @@ ADVANCE, ADVANCE_FEE, ADVANCED = 5_000_000, 500, -3_000
 Direction [design]."""
 
 
-@handler("pay")
-def pay(world: World, _entity: str, _n: int, data: tuple[int | str, ...]) -> None:
-    """Pay what was owed, less the part that partners bring in kind."""
-    _out(world, portion(int(data[0]), world.index.cash_share))
+def pay(world: World) -> None:
+    """Pay what is owed by this Friday, less the part that partners bring in kind."""
+    owed = world.state.owed.pop(world.today, 0)
+    if owed:
+        world.cause("pay")
+        _out(world, portion(owed, world.index.cash_share))
 
 
 def _out(world: World, amount: int) -> None:

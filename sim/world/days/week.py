@@ -1,6 +1,6 @@
 """The weekly close: Friday evening, plain arithmetic in a fixed order.
 
-Hazards, people, accruals, payments and instalments, trust (every fourth week), snapshot. The order is part of the
+Payments, hazards, people, accruals, instalments, trust (every fourth week), snapshot. The order is part of the
 model: oracles depend on it. What each step does is in the file that it names.
 """
 
@@ -20,6 +20,7 @@ TRUST_WEEKS = 4
 def close(world: World, _entity: str, week: int, _data: tuple[int | str, ...] = ()) -> None:
     """Do the arithmetic of a week and put the next one on the agenda."""
     there, mood = hands(world), work.mood(world)
+    treasury.pay(world)
     hazards.accrue(world, there)
     spirits.live(world, there)
     accruals.charge_week(world, there)
