@@ -18,7 +18,7 @@ def live(world: World, there: Hands) -> None:
     """Let a week of work tire people, lift or sink their morale, and make some of them leave."""
     world.cause("people")
     spirits = world.state.spirits
-    overtime = max([task.overtime_until for _, task in there.at_work()], default=-1) > world.today
+    overtime = any(task.overtime_until > world.today for _, task in there.under_way.values())
     beyond = [team.load(load, capacity) for _, load, capacity in there.loads() if capacity]
     spirits.overload = clamp(max(beyond, default=FULL) - FULL)
     spirits.overtime = spirits.overtime + 1 if overtime else 0
