@@ -28,6 +28,7 @@ def lived() -> State:
             break
     state = game.simulation.state()
     state.amended["remise"] = 400
+    state.owed[400] = 1_250_00
     state.promises["promise1"] = Promise("chief", "dig", 60, 8_000)
     return state
 
