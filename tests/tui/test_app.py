@@ -11,7 +11,7 @@ from tui.panels.fields import Pick, Words
 from tui.panels.panel import Panel
 from tui.team.app import TeamApp
 from tui.team.board import PANELS, Board
-from tui.team.close import Changes, Close, Results
+from tui.team.close import Changes, Close
 from tui.team.council import Agenda, Council
 from tui.team.decide import Families
 from tui.team.evening import Evening
@@ -21,6 +21,7 @@ from tui.team.mail import Inbox
 from tui.team.pages import Help, TooSmall
 from tui.team.papers import Shelf
 from tui.team.places import Alone, Turn
+from tui.team.results import Results
 from tui.team.table import Issues, Table, Talks
 from tui.views.opening import guide
 

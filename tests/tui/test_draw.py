@@ -11,7 +11,8 @@ from tui.draw.curve import Series, curve
 from tui.draw.gantt import Bar, Lens, gantt, horizon, lens
 from tui.draw.glyphs import ascii_only
 from tui.draw.plane import Spot, matrix, quadrant
-from tui.draw.rows import caption, dumbbell, gauge, pips, rail
+from tui.draw.rows import caption, gauge, pips, rail
+from tui.draw.talks import Round, Value, Window, exchanges, ladder, values, window
 
 SIZE = st.integers(-2, 130), st.integers(-2, 40)
 DAY = st.integers(-5, 500)
@@ -75,9 +76,27 @@ def test_a_rail_fits_everywhere(marks, last, width, height, cursor):
     inside(rail(marks, last, width, height, cursor=cursor), width, height)
 
 
-@given(st.integers(-1, 6), st.integers(-1, 6), st.integers(0, 7), SIZE[0])
-def test_a_dumbbell_fits_everywhere(ours, theirs, steps, width):
-    inside(dumbbell(ours, theirs, steps, width), width, 1)
+@given(st.integers(-1, 6), st.integers(-1, 6), st.lists(st.booleans(), min_size=7, max_size=7), SIZE[0])
+def test_the_values_of_an_issue_fit_everywhere(ours, theirs, could, width):
+    inside(values(ours, theirs, could, width), width, 1)
+
+
+@given(st.lists(st.builds(Round, NAME, POINTS, POINTS, NAME, st.booleans()), max_size=9), POINTS, *SIZE)
+def test_exchanges_fit_everywhere(rounds, floor, width, height):
+    inside(exchanges(rounds, floor, width, height), width, height)
+
+
+@given(st.lists(st.builds(Value, NAME, POINTS, st.sampled_from(["", "○", "●"]), st.booleans()), max_size=9), *SIZE)
+def test_a_ladder_fits_everywhere(rows, width, height):
+    inside(ladder(rows, ["100 %"] * len(rows), width, height), width, height)
+
+
+OFFERS = st.lists(st.tuples(DAY, st.sampled_from("○●")), max_size=9)
+
+
+@given(st.builds(Window, DAY, DAY, DAY, OFFERS, DAY), SIZE[0])
+def test_the_days_of_a_talk_fit_everywhere(seen, width):
+    inside(window(seen, ("lun. 4 janv.", "ven. 9 avril"), width), width, 1)
 
 
 @given(POINTS, st.lists(st.tuples(POINTS, st.just("┃"), st.just("")), max_size=3), SIZE[0])
@@ -166,10 +185,23 @@ def test_every_risk_is_on_the_matrix_or_in_its_list(width, height):
     assert all(code in text for code, _, _ in cells)
 
 
-def test_a_dumbbell_says_who_is_where():
-    assert dumbbell(0, 4, 5, 9).plain == "○━━━━━━━●"
-    assert dumbbell(2, 2, 5, 9).plain == "····◉····"
-    assert dumbbell(-1, -1, 5, 9).plain == "·········"
+def test_an_issue_says_who_is_where_and_what_could_be_signed():
+    assert values(0, 4, [True] * 3 + [False] * 2, 9).plain == "○━━━━···●"
+    assert values(2, 2, [False] * 5, 9).plain == "····◉····"
+    assert values(-1, -1, [True] * 5, 9).plain == "━" * 9
+
+
+def test_offers_draw_near_above_the_line_where_one_leaves():
+    first, last = inside(exchanges([Round("1", 9_000, 1_000, "a"), Round("2", 7_000, 5_000, "b")], 4_000, 33, 2), 33, 2)
+    assert first.index("●") < first.index("┃") < first.index("○")
+    assert last.index("┃") < last.index("●") < last.index("○")
+    assert first.index("━") < last.index("━")
+
+
+def test_silence_is_as_long_as_its_days():
+    drawn = [window(Window(0, 60, today, [(10, "●")]), ("a", "b"), 64).plain for today in (10, 20, 40)]
+    assert [text.count("░") for text in drawn] == [0, 9, 29]
+    assert "░" not in window(Window(0, 60, 30, ()), ("a", "b"), 64).plain, "nobody has spoken yet"
 
 
 def test_what_is_left_is_counted_in_squares_or_said():
@@ -202,7 +234,10 @@ def test_everything_has_a_substitute_in_ascii():
         quadrant([Spot("A1", 0, 0)], ("a", "b", "c", "d"), 20, 5),
         matrix([("R1", 1, 1)], 40, 11),
         rail([(0, "◆"), (5, "▲"), (9, "◇"), (12, "●")], 20, 30, 3, cursor=1),
-        dumbbell(1, 3, 5, 9),
+        values(1, 3, [True, False, True, True, False], 9),
+        exchanges([Round("1", 9_000, 1_000, "a"), Round("2", 5_000, -1, "b", draft=True)], 4_000, 33, 2),
+        ladder([Value("a", 5_000, "○", could=True)], ["50"], 30, 1),
+        window(Window(0, 60, 30, [(10, "●")], 40), ("a", "b"), 64),
     ]
     for content in drawn:
         text = ascii_only(content.plain)

@@ -8,9 +8,10 @@ from tests.tui.screens import ALONE, drive, picture
 from tui.desk import Desk
 from tui.i18n import set_language
 from tui.team.app import TeamApp
-from tui.team.close import Changes, Results
+from tui.team.close import Changes
 from tui.team.evening import Evening
 from tui.team.places import Alone
+from tui.team.results import Results
 from tui.views.evening import away_lines, calibration, day_lines, days, guess, own_lines, three_days, written
 
 EVENING = {"held": "Attendre les pluies", "disagreed": "Avec Luc, sur le prix", "changed": "D’avis sur le forage"}

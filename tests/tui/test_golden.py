@@ -5,7 +5,8 @@ import pytest
 from tests.tui.frozen import Frozen
 from tests.tui.screens import drive, picture
 from tui.team.app import TeamApp
-from tui.team.close import Changes, Results
+from tui.team.close import Changes
+from tui.team.results import Results
 
 SIZES = {"80x24": (80, 24), "120x36": (120, 36)}
 JOURNEYS = {

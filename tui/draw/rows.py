@@ -1,4 +1,4 @@
-"""Single rows: the rail of decisions, the dumbbell of two sides."""
+"""Single rows: the rail of decisions, a stock in squares, a share with marks on it, a caption."""
 
 from __future__ import annotations
 
@@ -55,24 +55,19 @@ def pips(left: int, whole: int, width: int) -> Content:
     return sheet.content()
 
 
-def dumbbell(ours: int, theirs: int, steps: int, width: int) -> Content:
-    """Draw two sides on a row of steps: ○ ours, ● theirs, ◉ together, ━ what lies between; -1 for no offer yet."""
-    sheet = Canvas(width, 1)
-    if steps <= 0 or not sheet.width:
-        return sheet.content()
-
-    def place(at: int) -> int:
-        return 0 if steps == 1 else at * (sheet.width - 1) // (steps - 1)
-
-    sheet.put(0, 0, "·" * sheet.width, STYLES.dim)
-    if min(ours, theirs) >= 0:
-        near, far = sorted((place(ours), place(theirs)))
-        sheet.put(near, 0, "━" * (far - near + 1), STYLES.dim)
-    if theirs >= 0:
-        sheet.put(place(theirs), 0, "●", STYLES.warn)
-    if ours >= 0:
-        sheet.put(place(ours), 0, "◉" if ours == theirs else "○", STYLES.done)
-    return sheet.content()
+def apart(sheet: Canvas, place: tuple[int, int], cells: int, ours: tuple[int, str], theirs: tuple[int, str]) -> None:
+    """Draw two shares (points, glyph) on a row of cells from a place on, ━ between them; below 0 there is none yet."""
+    x, y = place
+    if cells <= 0:
+        return
+    at = [x + spread(points, 0, 10_001, cells) for points, _ in (ours, theirs)]
+    sheet.put(x, y, "·" * cells, STYLES.dim)
+    if min(ours[0], theirs[0]) >= 0:
+        sheet.put(min(at), y, "━" * (max(at) - min(at) + 1), STYLES.dim)
+    if theirs[0] >= 0:
+        sheet.put(at[1], y, theirs[1], STYLES.warn)
+    if ours[0] >= 0:
+        sheet.put(at[0], y, "◉" if theirs[0] >= 0 and at[0] == at[1] else ours[1], STYLES.done)
 
 
 def gauge(points: int, marks: Sequence[tuple[int, str, str]], width: int) -> Content:

@@ -12,6 +12,7 @@ from tui.i18n import share, tr, trn, word
 from tui.plain.fill import propose
 from tui.plain.voice import Voice, loop
 from tui.views.prose import pair
+from tui.views.silence import silence
 from tui.views.talks import (
     around_lines,
     best,
@@ -77,6 +78,7 @@ def table_lines(t: TalkView, desk: Desk) -> tuple[str, ...]:
         *head,
         *map(issue_line, issue_rows(t, prose)),
         *scale_lines(t, ()),
+        *silence(t, desk.view(), prose).lines,
         *exchange_lines(t, prose),
         *around_lines(t, prose),
         *told,

@@ -12,8 +12,6 @@ from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from sim.world.seen.view import View
-from tui.draw.bars import level
-from tui.draw.canvas import stack
 from tui.draw.glyphs import STYLES
 from tui.draw.tables import Line, table
 from tui.i18n import tr
@@ -22,9 +20,6 @@ from tui.team.evening import Evening
 from tui.team.frame import TRENDS, Frame
 from tui.views.changes import Chapter, Moved, changes, moved, span
 from tui.views.closing import pending
-from tui.views.debrief import debriefed
-from tui.views.evaluation import evaluation
-from tui.views.results import Result, hindsight, results
 
 
 class Close(Frame):
@@ -114,43 +109,3 @@ def _figures(rows: Sequence[Moved]) -> Painter:
 def _chapter(chapter: Chapter) -> Content:
     head = Content.styled(chapter.title, f"bold {STYLES.today}")
     return Content("\n").join([head, *(Content(f"· {text}") for text in chapter.lines)])
-
-
-class Results(Frame):
-    """The seven results, each with the facts that made it; never added up."""
-
-    TITLE_WORDS = "Results"
-
-    def body(self) -> Iterable[Widget]:
-        """Give the seven results."""
-        with VerticalScroll(id="reader", classes="titled") as reader:
-            reader.border_title = f"{tr('Seven results, never added up')}"
-            view, prose = self.desk.view(), self.desk.prose
-            for result in (*results(view, prose), *evaluation(view, prose)):
-                yield Static(_head(result), classes="label")
-                if result.level is not None:
-                    yield Figure(_bar(result.level), classes="level")
-                yield Static(_facts(result), classes="facts")
-            yield Static(tr("With hindsight: risks and map of actors"), classes="label")
-            for told in hindsight(self.desk.view(), self.desk.prose):
-                yield Static(Content(f"· {told}"), classes="facts")
-            for title, lines in debriefed(self.desk.view(), self.desk.prose):
-                yield Static(title, classes="label")
-                for told in lines:
-                    yield Static(Content(told), classes="facts")
-
-    def on_mount(self) -> None:
-        """Let the arrows scroll."""
-        self.query_one("#reader").focus()
-
-
-def _bar(points: int) -> Painter:
-    return lambda width, _height: level(points, min(width, 50))
-
-
-def _head(result: Result) -> Content:
-    return Content.assemble((result.title, f"bold {STYLES.today}"), "  ", (result.value, "bold"))
-
-
-def _facts(result: Result) -> Content:
-    return stack(Content.styled(result.help, STYLES.dim), Content(" · ".join(result.facts)))

@@ -65,7 +65,7 @@ def _screen(app: TeamApp, door: str) -> Screen[object] | None:  # noqa: PLR0911 
 
         return Evening()
     if name == "results":
-        from tui.team.close import Results
+        from tui.team.results import Results
 
         return Results()
     return None

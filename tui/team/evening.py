@@ -125,7 +125,7 @@ class Evening(Frame):
     def action_go(self) -> None:
         """Leave for the board, or for the results."""
         if self._last:
-            from tui.team.close import Results  # noqa: PLC0415 - on demand
+            from tui.team.results import Results  # noqa: PLC0415 - on demand
 
             self.app.switch_screen(Results())
         else:

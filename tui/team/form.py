@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -16,20 +16,20 @@ from sim.world.decisions import KINDS
 from sim.world.seen.view import View
 from tui.desk import Said
 from tui.draw.glyphs import STYLES
-from tui.draw.tables import Line, table
-from tui.i18n import kilos, tr, word
+from tui.i18n import tr, word
 from tui.panels.fields import Changed, Pick, PickSeveral, Words
-from tui.panels.figure import Figure, Painter
+from tui.team.beside import Beside
 from tui.team.frame import Frame
 from tui.views import forecasts
 from tui.views.deeds import touches
 from tui.views.forms import Choice, Question, Unreadable, choices, depends, named, questions, read, typed, typing_on
-from tui.views.ledger import BESIDE, LedgerRow, gap_words, ledger, totals
 from tui.views.proposals import price
 from tui.views.prose import pair
 
 KEPT_EVERY = 2
 """Seconds between two savings of what is being filled in; nothing is written if nothing changed."""
+SHORT = ("follow_up", "report_gap", "answer_letter", "donor_report", "answer_donor", "monthly_note", "answer_question")
+"""Forms that leave room for what they are about, even under them."""
 
 
 class Fields(VerticalScroll, can_focus=False, inherit_bindings=False):
@@ -64,19 +64,13 @@ class Form(Frame):
         self._past: list[dict[str, Any]] = []
 
     def body(self) -> Iterable[Widget]:
-        """Give the fields; for what is written to a donor or to the Direction, the ledger beside them."""
-        if self._kind.id not in BESIDE:
+        """Give the fields, and beside them what they are about, if there is something to look at."""
+        if self._amends or not Beside.needed(self._kind.id):
             yield from self._form()
             return
-        rows = ledger(self.desk.view(), self.desk.prose)
-        with Horizontal(id="beside-form"):
+        with Horizontal(id="beside-form", classes="" if self._kind.id in SHORT else "-long"):
             yield from self._form()
-            with VerticalScroll(id="ledger", classes="titled", can_focus=False) as beside:
-                beside.border_title = tr("The ledger, {day}", day=self.desk.prose.day(self.desk.view().day))
-                yield Static(id="totals", classes="facts")
-                figure = Figure(_ledger(rows))
-                figure.styles.height = len(rows) + 1
-                yield figure
+            yield Beside(self._kind.id, self._eyes(), self.desk.prose)
 
     def _form(self) -> Iterable[Widget]:
         draft = {**self._draft.get("body", {}), **self._given}
@@ -333,9 +327,8 @@ class Form(Frame):
         self._filled = {"body": self._body()[0], "why": self._why()}
         mark = ("● ", STYLES.good) if move else ("○ ", STYLES.warn)
         body = {} if move is None else dict(move.body.get("body") or {})
-        if self.query("#totals"):
-            told = totals(self.desk.view(), self.desk.prose, str(self._filled["body"].get("report", "")))
-            self.query_one("#totals", Static).update(Content("\n").join(map(Content, [*told, ""])))
+        for beside in self.query(Beside):
+            beside.follow(self._filled["body"])
         touched = touches(self._kind.id, body, self._eyes(), self.desk.prose) if body else ""
         self.query_one("#check", Static).update(
             Content.assemble(mark, text, (f"\n  {touched}" if touched else "", STYLES.dim))
@@ -371,15 +364,6 @@ class Form(Frame):
         """Leave, keeping what was filled in for the next time."""
         self._keep()
         self.dismiss(None)
-
-
-def _ledger(rows: Sequence[LedgerRow]) -> Painter:
-    """Draw headings: planned, spent, the gap."""
-    heads = (tr("heading"), tr("planned"), tr("spent"), tr("gap"))
-    drawn = [
-        Line(r.name, (kilos(r.planned), kilos(r.spent), gap_words(r)), STYLES.warn if r.explain else "") for r in rows
-    ]
-    return lambda width, height: table(heads, drawn, width, height)
 
 
 def _label(question: Question) -> Content:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -27,7 +27,7 @@ from tui.views.deeds import Deed
 class Room(Frame):
     """A room; `name` is that of its panel, `row` the one to point at."""
 
-    HELP_WORDS = (
+    HELP_WORDS: ClassVar[tuple[str, ...]] = (
         "Up and down point at a row; Enter goes to what can be decided on it, its name already filled in.",
         "f finds a row by a few letters. On the plan, z looks nearer, left and right move in time.",
         "◆ goes to the council, ● is decided by its role at once. What is greyed says why it cannot be now.",
@@ -59,13 +59,14 @@ class Room(Frame):
         """Point at the row asked for."""
         self.reload()
         panel = self.query_one("#drawing", Panel)
-        shown = self._about.shown
+        shown = self.about.shown
         panel.begin(self._row if 0 <= self._row < len(shown.details) else shown.first)
         panel.focus()
-        self._tell()
+        self.tell_row()
 
     @property
-    def _about(self) -> Subject:
+    def about(self) -> Subject:
+        """What this room is about, as the game is now."""
         if self._subject is None:
             self._subject = subject(self._which, self.desk, self._zoom)
         return self._subject
@@ -74,9 +75,9 @@ class Room(Frame):
         """Show the game as it is now."""
         super().reload()
         self._subject = None
-        panel, shown = self.query_one("#drawing", Panel), self._about.shown
+        panel, shown = self.query_one("#drawing", Panel), self.about.shown
         panel.show(shown.title, shown.figure, shown.painter, shown.details, empty=shown.empty, layout=shown.layout)
-        self._tell()
+        self.tell_row()
 
     def on_resize(self) -> None:
         """Say the row in words under the drawing where there is no room beside it."""
@@ -85,11 +86,17 @@ class Room(Frame):
 
     def on_panel_pointed(self) -> None:
         """Tell what is pointed at."""
-        self._tell()
+        self.tell_row()
 
-    def _tell(self) -> None:
-        about, row = self._about, self.query_one("#drawing", Panel).cursor
-        told = about.sheet(row) if about.shown.details else (about.shown.empty,)
+    @property
+    def pointed(self) -> int:
+        """The row pointed at."""
+        return self.query_one("#drawing", Panel).cursor
+
+    def tell_row(self) -> None:
+        """Tell what is pointed at."""
+        about, row = self.about, self.query_one("#drawing", Panel).cursor
+        told = self.sheet(row) if about.shown.details else (about.shown.empty,)
         head = told[0].lstrip("# ") if told[0].startswith("#") else ""
         reader = self.query_one("#reader", VerticalScroll)
         reader.border_title = Content(head).markup
@@ -100,6 +107,10 @@ class Room(Frame):
         acts.border_title = f"{tr('To decide on it')}"
         acts.fill([Option(_deed(deed), id=str(at)) for at, deed in enumerate(self._deeds)])
         acts.display = bool(self._deeds)
+
+    def sheet(self, row: int) -> Sequence[str]:
+        """Give the words of a row."""
+        return self.about.sheet(row)
 
     def on_panel_opened(self) -> None:
         """Go to what can be decided."""
@@ -135,7 +146,7 @@ class Room(Frame):
             if at is not None:
                 panel.point(at)
 
-        labels = [(text, "") for text in self._about.shown.details]
+        labels = [(text, "") for text in self.about.shown.details]
         self.app.push_screen(Chooser(tr("Find"), labels, panel.cursor), found)
 
     def action_zoom(self) -> None:

@@ -16,7 +16,7 @@ from tui.draw.glyphs import STYLES
 from tui.draw.rows import gauge, pips
 from tui.i18n import decimal, tr, trn, word
 from tui.panels.panel import Area
-from tui.team import paint, purse
+from tui.team import paint, profile, purse
 from tui.team.paint import Shown, Zoom
 from tui.views import sheets
 from tui.views.actors import actor_rows
@@ -209,6 +209,11 @@ def _pledges(rows: Sequence[Commitment]) -> Shown:
     return Shown(tr("Commitments"), figure, paint_, [pair(r.name, r.words) for r in rows])
 
 
+def _results(desk: Desk, _zoom: Zoom) -> Subject:
+    rows = profile.rows(desk.view(), desk.prose)
+    return Subject(profile.shown(rows), [("outcome", r.id) for r in rows], (), lambda row: rows[row].sheet)
+
+
 _SUBJECTS: dict[str, Callable[[Desk, Zoom], Subject]] = {
     "plan": _plan,
     "money": _money,
@@ -217,4 +222,5 @@ _SUBJECTS: dict[str, Callable[[Desk, Zoom], Subject]] = {
     "team": _team,
     "journal": _journal,
     "commitments": _commitments,
+    "results": _results,
 }

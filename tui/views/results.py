@@ -33,6 +33,28 @@ class Result(NamedTuple):
     facts: tuple[str, ...]
 
 
+class Kept(NamedTuple):
+    """What was promised and what was obtained of a result, as shares of what there was to lose (points)."""
+
+    promised: int
+    obtained: int
+
+
+def kept(o: Outcome, view: View) -> Kept:
+    """Set a result beside its promise, each on a scale of its own.
+
+    Points: the whole was promised. Money: the budget, less what was lost of it. Days: the handover, on the days that
+    the project could last; one that came sooner lies before the promise.
+    """
+    if o.unit == "cents":
+        budget = max(1, sum(x.original for x in view.lines))
+        return Kept(FULL, max(0, FULL - max(0, o.value) * FULL // budget))
+    if o.unit == "days":
+        last = max(1, view.final_day, view.handover_day + o.value)
+        return Kept(view.handover_day * FULL // last, max(0, view.handover_day + o.value) * FULL // last)
+    return Kept(FULL, max(0, min(FULL, o.value)))
+
+
 def results(view: View, prose: Prose) -> tuple[Result, ...]:
     """Give the seven results of a closed game."""
     return tuple(_result(o, prose) for o in view.outcomes)

@@ -113,6 +113,14 @@ def floor(t: TalkView) -> int:
     return max(t.walk_away if t.prepared else 0, t.mandate)
 
 
+def could_sign(t: TalkView, draft: Sequence[int], at: int) -> tuple[bool, ...]:
+    """Say of each value of an issue whether the draft, with it, would still be worth signing to us."""
+    return tuple(
+        worth(t, [n if place == at else chosen for place, chosen in enumerate(draft)]) >= floor(t)
+        for n in range(len(t.issues[at].values))
+    )
+
+
 def scale_lines(t: TalkView, draft: Sequence[int]) -> tuple[str, ...]:
     """Say what the offers are worth to us, and where we would leave."""
     lines = [tr("Walk-away: {limit}", limit=share(floor(t)))]

@@ -1,0 +1,79 @@
+"""What a table draws besides its issues: the exchanges on what they are worth to us, the days and what they cost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from sim.world.seen.talking import TalkView
+from sim.world.seen.view import View
+from tui.draw.canvas import stack
+from tui.draw.glyphs import STYLES
+from tui.draw.rows import caption
+from tui.draw.talks import Round, Window, exchanges, window
+from tui.i18n import share, tr
+from tui.views.prose import Prose
+from tui.views.silence import silence
+from tui.views.talks import floor, last_offer, worth
+
+OVER = ("agreed", "failed")
+
+
+def near(t: TalkView, draft: Sequence[int], prose: Prose, width: int, height: int) -> Content:
+    """Draw how the offers draw near, the draft last, and what the signs mean."""
+    if height <= 0:
+        return Content("")
+    legend = [("┃ ", STYLES.critical), (tr("walk-away {limit}", limit=share(floor(t))), "")]
+    theirs = last_offer(t, "them")
+    if theirs:
+        legend += [("  ● ", STYLES.warn), (tr("their offer {share}", share=share(worth(t, theirs))), "")]
+    if draft and t.status not in OVER:
+        points = worth(t, draft)
+        style = "bold" if points >= floor(t) else f"bold {STYLES.critical}"
+        legend += [("  ◆ ", STYLES.done), (tr("this draft {share}", share=share(points)), style)]
+    rounds = _rounds(t, draft, prose)
+    drawn = exchanges(rounds, floor(t), width, min(len(rounds), height - 1))
+    return stack(drawn, caption(legend, width))
+
+
+def _rounds(t: TalkView, draft: Sequence[int], prose: Prose) -> list[Round]:
+    """Give the exchanges in order, and the draft: what each package is worth to us."""
+    found: list[Round] = []
+    for o in t.offers:
+        points = worth(t, o.package)
+        last = found[-1] if found else None
+        if o.side == "them" and last is not None and last.theirs < 0:
+            found[-1] = last._replace(theirs=points, figure=_worths(last.ours, points))
+        else:
+            ours, theirs = (points, -1) if o.side == "us" else (-1, points)
+            found.append(Round(f"{len(found) + 1} {prose.day(o.day)}", ours, theirs, _worths(ours, theirs)))
+    if draft and t.status not in OVER:
+        points = worth(t, draft)
+        below = "" if points >= floor(t) else "▲ "
+        found.append(Round(f"▸ {tr('this draft')}", points, -1, f"{below}◆ {share(points)}", draft=True))
+    return found
+
+
+def _worths(ours: int, theirs: int) -> str:
+    return "  ".join(f"{sign} {share(points)}" for sign, points in (("○", ours), ("●", theirs)) if points >= 0)
+
+
+def days(t: TalkView, view: View, prose: Prose, width: int, height: int) -> Content:
+    """Draw the days of a table, and say what silence costs."""
+    offers = tuple((o.day, "○" if o.side == "us" else "●") for o in t.offers)
+    answer = t.waiting_until if t.waiting_until > view.day else -1
+    seen = Window(t.opens, t.closes, min(view.day, t.closes), offers, answer)
+    drawn = window(seen, (prose.day(t.opens), prose.day(t.closes)), width)
+    told = silence(t, view, prose)
+    mark = ("▲ ", STYLES.critical) if told.presses else ("· ", STYLES.dim)
+    words = [part for line in told.lines for part in _under(line, mark, width)]
+    return stack(drawn, *words[: max(0, height - 1)])
+
+
+def _under(line: str, mark: tuple[str, str], width: int) -> list[Content]:
+    """Fold a line under its mark."""
+    if width <= 2:
+        return []
+    first, *rest = Content(line).wrap(width - 2)
+    return [Content.assemble(mark, first), *(Content.assemble("  ", part) for part in rest)]

@@ -1,0 +1,153 @@
+"""The issues of a table: two lines each, our draft of an offer, theirs, and what we could sign."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+
+from tui.draw.canvas import Canvas, beside, fit, stack
+from tui.draw.glyphs import STYLES
+from tui.draw.talks import Value, ladder, values
+from tui.i18n import share, tr
+from tui.panels.drawn import Drawn
+from tui.views.talks import IssueRow
+
+TWO_LINES = 2
+Could = Callable[[Sequence[int], int], Sequence[bool]]
+"""(draft, issue) -> of each value of the issue, whether the draft with it could be signed."""
+
+
+class Issues(Drawn, can_focus=True):
+    """The issues of a table: two lines each; left and right change the draft of our offer."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", "Up", show=False),
+        Binding("down", "move(1)", "Down", show=False),
+        Binding("left", "turn(-1)", "Less", show=False),
+        Binding("right", "turn(1)", "More", show=False),
+        Binding("enter", "act", "What to do"),
+        Binding("o", "offer", "Offer"),
+    ]
+
+    class Drafted(Message):
+        """The draft of our offer has changed."""
+
+    class Offered(Message):
+        """The draft is to be put on the table."""
+
+    class Asked(Message):
+        """What can be done is to be listed."""
+
+    def __init__(self) -> None:
+        super().__init__(id="issues")
+        self.rows: Sequence[IssueRow] = ()
+        self.draft: list[int] = []
+        self.at = 0
+        self._could: Could = lambda _draft, _at: ()
+
+    def show(self, rows: Sequence[IssueRow], draft: Sequence[int], could: Could) -> None:
+        """Show a table and a draft; `could` says which values of an issue we could sign."""
+        self.rows, self.draft, self._could = rows, list(draft), could
+        self.at = max(0, min(self.at, len(rows) - 1))
+        self.redraw()
+
+    def render(self) -> Content:
+        """Draw the issues; under them, where there is room, the one pointed at in full."""
+        width, height = self.size.width, self.size.height
+        top = self._top()
+        drawn = [self._issue(at, width) for at in range(top, min(len(self.rows), top + max(1, height // TWO_LINES)))]
+        room = height - TWO_LINES * len(drawn)
+        if room > TWO_LINES and self.rows:
+            drawn += [Content(" "), self._in_full(width, room - 1)]
+        return stack(*drawn)
+
+    def _top(self) -> int:
+        """Give the first issue in sight."""
+        return max(0, self.at - max(1, self.size.height // TWO_LINES) + 1)
+
+    def _issue(self, at: int, width: int) -> Content:
+        row, pointed = self.rows[at], at == self.at and self.has_focus
+        head = Canvas(width, 1)
+        head.put(0, 0, "▸" if pointed else " ", STYLES.today)
+        weights = tr("weight {share}", share=share(row.weight))
+        if row.their_weight is not None:
+            weights += " " + tr("(theirs {share})", share=("≈ " if row.felt else "") + share(row.their_weight))
+        head.put(1, 0, fit(row.name, width - cell_len(weights) - 3), STYLES.strong if pointed else "")
+        head.put(max(0, width - cell_len(weights)), 0, weights, STYLES.dim)
+        return stack(head.content(), self._sides(row, at, width, pointed=pointed))
+
+    def _sides(self, row: IssueRow, at: int, width: int, *, pointed: bool) -> Content:
+        bar = max(5, min(21, width // 4))
+        each = (width - bar) // 2
+        ours, theirs = self._chosen(at), tr("no offer")
+        if row.theirs >= 0:
+            theirs = row.labels[row.theirs]
+        sheet = Canvas(width - bar, 1)
+        style = f"bold {STYLES.today}" if pointed else STYLES.done
+        sheet.put(2, 0, fit(f"○ ‹ {ours} ›", each - 1), style)
+        sheet.put(2 + each, 0, fit(f"● {theirs}", each - 3), STYLES.warn if row.theirs >= 0 else STYLES.dim)
+        place = self.draft[at] if at < len(self.draft) else -1
+        return beside(sheet.content(), values(place, row.theirs, self._could(self.draft, at), bar), width - bar)
+
+    def _chosen(self, at: int) -> str:
+        row, place = self.rows[at], self.draft[at] if at < len(self.draft) else -1
+        return row.labels[place] if 0 <= place < len(row.labels) else "–"
+
+    def _in_full(self, width: int, height: int) -> Content:
+        """Draw the values of the issue pointed at, none of them cut short."""
+        row, ours = self.rows[self.at], self.draft[self.at] if self.at < len(self.draft) else -1
+        could = self._could(self.draft, self.at)
+        rungs = [
+            Value(label, row.worths[at], _sign(at, ours, row.theirs), could[at]) for at, label in enumerate(row.labels)
+        ]
+        first = max(0, min(ours - height + 1, len(rungs) - height)) if ours >= height else 0
+        shown = rungs[first:]
+        return ladder(shown, [share(v.worth) for v in shown], width, min(height, len(shown)))
+
+    def at_edge(self, *, below: bool) -> bool:
+        """Say whether the issue pointed at is the last one, or the first."""
+        return self.at >= len(self.rows) - 1 if below else self.at <= 0
+
+    def action_move(self, by: int) -> None:
+        """Point at another issue."""
+        self.at = max(0, min(self.at + by, len(self.rows) - 1))
+        self.redraw()
+
+    def action_turn(self, by: int) -> None:
+        """Take the next or the previous value in our draft."""
+        if self.rows:
+            size = len(self.rows[self.at].labels)
+            self.draft[self.at] = max(0, min(self.draft[self.at] + by, size - 1))
+            self.redraw()
+            self.post_message(self.Drafted())
+
+    def action_offer(self) -> None:
+        """Put the draft on the table."""
+        self.post_message(self.Offered())
+
+    def action_act(self) -> None:
+        """List what can be done."""
+        self.post_message(self.Asked())
+
+    def on_click(self, event: events.Click) -> None:
+        """Point at an issue; on its second line, turn to the next value (the first half goes back)."""
+        place = event.get_content_offset(self)
+        if place is None:
+            return
+        at = self._top() + place.y // TWO_LINES
+        if not 0 <= at < len(self.rows):
+            return
+        again, self.at = at == self.at, at
+        if again and place.y % TWO_LINES:
+            self.action_turn(-1 if place.x < 4 else 1)
+        self.redraw()
+
+
+def _sign(at: int, ours: int, theirs: int) -> str:
+    return "◉" if at == ours == theirs else "○" if at == ours else "●" if at == theirs else ""

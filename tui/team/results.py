@@ -1,0 +1,61 @@
+"""The closing screen: what was promised and what was obtained, each with the facts and the causes that made it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from tui.i18n import tr
+from tui.team.rooms import Room
+from tui.views.why import Section, sections
+
+
+class Results(Room):
+    """The seven results, never added up. Enter plays the whole log again to say what made the one pointed at."""
+
+    TITLE_WORDS = "Results"
+    HELP_WORDS: ClassVar[tuple[str, ...]] = (
+        "○ what was promised, ● what was obtained; each result has a scale of its own, and none is added to another.",
+        "Up and down point at a result; Enter says what made it: decisions, letters, chance, the course of things.",
+    )
+
+    def __init__(self) -> None:
+        super().__init__("results")
+        self._causes: dict[str, tuple[str, ...]] = {}
+
+    def sheet(self, row: int) -> Sequence[str]:
+        """Give the facts of a result, and its causes once they were asked for."""
+        told, id_ = super().sheet(row), self._outcome(row)
+        if not id_:
+            return told
+        return (*told, *self._causes.get(id_, (tr("Enter: what made it."),)))
+
+    def _outcome(self, row: int) -> str:
+        """Name the outcome of a row, "" for the other pages, and where there is no log to be played again."""
+        _, id_ = self.about.things[row]
+        return id_ if self.desk.session.path is not None else ""
+
+    def on_panel_opened(self) -> None:
+        """Say what made the result pointed at."""
+        id_ = self._outcome(self.pointed)
+        if id_ and id_ not in self._causes:
+            self._causes[id_] = self._account(id_)
+            self.tell_row()
+        super().on_panel_opened()
+
+    def _account(self, id_: str) -> tuple[str, ...]:
+        from sim.play.files import read_file  # noqa: PLC0415 - only once a game is over
+        from sim.play.recording import Recording  # noqa: PLC0415
+        from sim.play.why import why  # noqa: PLC0415
+
+        session = self.desk.session
+        if isinstance(session, Recording) or session.path is None:
+            return ()
+        account = why(read_file(session.path).log, session.compiled, id_)
+        found = sections(account, self.desk.view(), self.desk.agenda, self.desk.prose)
+        return tuple(text for section in found for text in _section(section))
+
+
+def _section(section: Section) -> tuple[str, str]:
+    lines = [" · ".join(filter(None, (x.amount, x.when, x.words))) for x in section.lines]
+    return f"# {section.title} · {section.amount}", "\n".join(lines)

@@ -1,0 +1,73 @@
+"""What passes at a table while nobody speaks: the days, the exchanges that are left, the work that waits for it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sim.world.seen.talking import TalkView
+from sim.world.seen.view import View
+from tui.i18n import tr, trn, week
+from tui.views.prose import Prose, until
+
+PRESSING = 10
+"""Days before the end of a table, or of the slack of what waits for it, from which it presses [design]."""
+
+
+class Silence(NamedTuple):
+    """What the days at a table cost, in words; `presses` if that is a warning."""
+
+    lines: tuple[str, ...]
+    presses: bool
+
+
+def silence(t: TalkView, view: View, prose: Prose) -> Silence:
+    """Say what the days at a table cost; nothing once it is over."""
+    if t.status in ("agreed", "failed"):
+        return Silence((), presses=False)
+    gates, presses = _waiting(t, view, prose)
+    pause, left = _pause(t, view, prose), _left(t, view, prose)
+    lines = (*gates, pause, left) if presses else (pause, *gates, left)
+    ending = t.opens <= view.day and t.closes - view.day <= PRESSING
+    return Silence(lines, presses=presses or ending)
+
+
+def _pause(t: TalkView, view: View, prose: Prose) -> str:
+    if t.opens > view.day:
+        return tr("This table can be held from {day}.", day=prose.day(t.opens))
+    if t.waiting_until > view.day:
+        return tr("They consult: an answer by {day}, {left}.", day=prose.day(t.waiting_until),
+                  left=until(t.waiting_until, view.day))  # fmt: skip
+    if not t.offers:
+        return tr("No offer yet: nobody knows what the other one wants.")
+    since = view.day - t.offers[-1].day
+    if not since:
+        return tr("Something was said today.")
+    silent = trn("{n} day without a word.", "{n} days without a word.", since)
+    return silent + " " + (tr("It is our turn.") if t.offers[-1].side == "them" else tr("It is their turn."))
+
+
+def _left(t: TalkView, view: View, prose: Prose) -> str:
+    exchanges = trn("{n} exchange left", "{n} exchanges left", max(0, t.rounds - t.exchanges))
+    return tr("{exchanges}; the table closes {day}, {left}.", exchanges=exchanges, day=prose.day(t.closes),
+              left=until(t.closes, view.day))  # fmt: skip
+
+
+def _waiting(t: TalkView, view: View, prose: Prose) -> tuple[list[str], bool]:
+    """Say which activities wait for this table, and whether one of them cannot wait much longer."""
+    lines, presses = [], False
+    for a in view.activities:
+        if a.id not in t.gates or a.status in ("done", "running"):
+            continue
+        name = prose.name("activity", a.id)
+        if a.critical or a.slack <= 0:
+            lines.append(tr("{activity} waits for it: each day of silence moves the handover.", activity=name))
+            presses = True
+        else:
+            said = trn(
+                "{activity}, due {week}, waits for it: {n} day of slack, then the handover moves.",
+                "{activity}, due {week}, waits for it: {n} days of slack, then the handover moves.",
+                a.slack,
+            )
+            lines.append(said.replace("{activity}", name).replace("{week}", week(max(a.forecast_start, view.day))))
+            presses = presses or a.slack <= PRESSING
+    return lines, presses

@@ -1,0 +1,71 @@
+"""What lies on the table beside a form: the charter being written, the axes, the terms clause by clause, a letter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from sim.world.seen.view import View
+from tui.i18n import tr, word
+from tui.views.bearings import Commitment, commitment_rows
+from tui.views.letters import letter_text, title_of
+from tui.views.prose import Prose, pair
+
+PARTS = {
+    "propose_clause": "#charter",
+    "amend_clause": "#charter",
+    "revise_clause": "#charter",
+    "adopt_charter": "#charter",
+    "submit_charter": "#charter",
+    "sign_charter": "#charter",
+    "answer_question": "#charter",
+    "name_axis": "#utility",
+    "review_axis": "#utility",
+    "follow_up": "#account",
+    "report_gap": "#culture",
+    "report_misunderstanding": "#culture",
+}
+"""Kinds of decisions that are written beside a part of the commitments, by the head of that part."""
+LETTERS = ("answer_letter", "report_gap", "report_misunderstanding", "act_on")
+"""Kinds that may be about a letter: it lies there to be read again once it is chosen."""
+POINTING = ("requirement", "clause", "theme", "axis", "question")
+"""Fields whose value is the row of a part that the form is about."""
+FIELDS = ("letter", "about")
+"""Fields that may hold the id of a letter."""
+
+
+class Beside(NamedTuple):
+    """A title and paragraphs; a line that begins with # is a heading."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+def lies_there(kind: str) -> bool:
+    """Say whether something lies beside the form of a kind."""
+    return kind in PARTS or kind in LETTERS
+
+
+def beside(kind: str, body: Mapping[str, Any], view: View, prose: Prose) -> Beside:
+    """Give what lies beside a form, as far as it is filled in."""
+    letter = next((x for x in view.letters for name in FIELDS if kind in LETTERS and x.id == body.get(name)), None)
+    if letter is not None:
+        return Beside(title_of(letter.id, view, prose), letter_text(letter, view, prose))
+    if kind not in PARTS:
+        return Beside(word(f"kind.{kind}"), (tr("The letter chosen is read here."),))
+    head, rows = _part(PARTS[kind], view, prose)
+    chosen = {str(body[name]) for name in POINTING if body.get(name) is not None}
+    asked = next((q for q in view.questions if q.id in chosen), None)
+    if asked is not None:
+        chosen.add(asked.clause)
+    pointed = next((row for row in rows if row.id in chosen), None)
+    listed = "\n".join(f"{'▸' if row is pointed else ' '}{row.mark} {pair(row.name, row.words)}" for row in rows)
+    return Beside(head.name, (*(pointed.sheet if pointed else head.sheet[1:]), *([listed] if listed else [])))
+
+
+def _part(head: str, view: View, prose: Prose) -> tuple[Commitment, list[Commitment]]:
+    """Give the head of a part of the commitments, and its rows."""
+    rows = commitment_rows(view, prose)
+    at = next(n for n, row in enumerate(rows) if row.type == head)
+    end = next((n for n, row in enumerate(rows) if n > at and row.type.startswith("#")), len(rows))
+    return rows[at], list(rows[at + 1 : end])
