@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.team.close import Results
+from tui.team.results import Results
 
 
 class Outcome(Results):
