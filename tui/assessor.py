@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sim.assess.evidence import Proposed, Table, at_random, of_log, shortlist
@@ -59,6 +61,9 @@ class Assessor:
     readings: Sequence[Reading]
     language: str
     dossiers: Sequence[Pieces] = ()
+    paths: Sequence[Path] = ()
+    luck: dict[int, str] = field(default_factory=dict)
+    """What was reckoned of chance, by log."""
     _found: dict[int, tuple[Proposed, ...]] = field(default_factory=dict)
     _words: dict[tuple[int, int], PageWords] = field(default_factory=dict)
     _pages: dict[tuple[int, int], Page] = field(default_factory=dict)
@@ -219,6 +224,12 @@ class Assessor:
         counts = shown(self.recording(log).log_entries, grid, seats, self.table(log))
         individual = {c.id for c in grid.criteria if c.unit == "individual" and c.entries}
         return {key: n for key, n in counts.items() if key[0] in individual}
+
+    def luck_command(self, log: int) -> list[str]:
+        """Give the command that reckons the part of chance once the outcome is open, none where no file is known."""
+        if not self.sheet(log).outcome or log >= len(self.paths):
+            return []
+        return [sys.executable, "-m", "tui", "--lang", self.language, "luck", str(self.paths[log])]
 
     # --------------------------------------------------------------------------------------- drafts
 

@@ -1,5 +1,6 @@
 """The assessor's room on full screens: forward only, locked page by page, marks by one key, then the outcome."""
 
+import sys
 from dataclasses import replace
 
 import pytest
@@ -254,6 +255,27 @@ def test_the_outcome_waits_for_the_marks_and_a_change_says_why(tmp_path, recordi
         assert [given.why for given in jury.sheet(0).second.values()] == ["late"]
 
     drive(JuryApp(jury), steps, (120, 36))
+
+
+def test_chance_is_reckoned_beside_the_screen_once_the_outcome_is_open(tmp_path, recording, short, monkeypatch):
+    jury = assessor(tmp_path, recording, short)
+    jury.paths = [tmp_path / "log.palabre"]
+    read_all(jury)
+    mark_all(jury)
+    assert not jury.luck_command(0)
+    assert jury.add("outcome", log=0).done
+    assert jury.luck_command(0)[-2:] == ["luck", str(tmp_path / "log.palabre")]
+    said = [sys.executable, "-c", "print('départ + décisions + hasard \x1b[31m')"]
+    monkeypatch.setattr(Assessor, "luck_command", lambda *_: said)
+
+    async def steps(pilot):
+        await pilot.press("enter", "x", "c")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "départ + décisions + hasard" in picture(pilot.app)
+        assert "\x1b" not in picture(pilot.app)
+
+    drive(JuryApp(jury), steps)
 
 
 def test_the_signature_closes_the_file(tmp_path, recording, short):

@@ -62,7 +62,7 @@ def command(  # noqa: PLR0913 - an option each
     readings = [Reading(recording, marking.grid, every=every) for recording in recordings]
     from tui.assessor import Assessor  # noqa: PLC0415
 
-    room = Assessor(book, marking, readings, language, dossiers)
+    room = Assessor(book, marking, readings, language, dossiers, logs)
     if plain or not (sys.stdin.isatty() and sys.stdout.isatty()):
         from tui.plain import review  # noqa: PLC0415 - one of the two
         from tui.plain.voice import Voice  # noqa: PLC0415

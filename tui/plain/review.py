@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -48,7 +49,8 @@ class Jury(Assessor):
     @classmethod
     def of(cls, assessor: Assessor, voice: Voice) -> Jury:
         """Speak to an assessor."""
-        jury = cls(assessor.book, assessor.marking, assessor.readings, assessor.language, assessor.dossiers)
+        jury = cls(assessor.book, assessor.marking, assessor.readings, assessor.language,
+                   assessor.dossiers, assessor.paths)  # fmt: skip
         jury.voice = voice
         return jury
 
@@ -122,7 +124,7 @@ def _offers(jury: Jury, n: int) -> list[tuple[str, Callable[[], object]]]:
     ]
     if not sheet.outcome:
         return [*pages, (tr("Open the outcome: pass 2"), partial(_open, jury, n))]
-    return [*pages, (tr("Results"), partial(_results, jury, n))]
+    return [*pages, (tr("Results"), partial(_results, jury, n)), (tr("Part of chance"), partial(_chance, jury, n))]
 
 
 # ------------------------------------------------------------------------------------------- pass 1: reading
@@ -348,3 +350,19 @@ def _results(jury: Jury, n: int) -> None:
     recording = jury.recording(n)
     recording.seek(recording.last)
     reading.tell_results(jury.desk(n), jury.voice)
+
+
+def _chance(jury: Jury, n: int) -> None:
+    """Tell the part of chance, reckoned by a process of its own."""
+    command = jury.luck_command(n)
+    if not command:
+        jury.voice.say(tr("The part of chance needs the log's file: palabre luck LOG."))
+        return
+    if n not in jury.luck:
+        jury.voice.say(tr("Reckoning the part of chance: some minutes."))
+        done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - ourselves
+        if done.returncode:
+            jury.voice.say(done.stderr.decode("utf-8", "replace").strip())
+            return
+        jury.luck[n] = done.stdout.decode("utf-8", "replace")
+    jury.voice.say(*filter(None, jury.luck[n].splitlines()))
