@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from tui.i18n import tr
+from tui.commands.frame import about
+from tui.i18n import tr, word
 from tui.views.prose import line, pair
+from tui.views.review import mark_words
 
 if TYPE_CHECKING:
+    from sim.assess.marks import Sheet
     from sim.play.grids import Marking
+    from sim.play.markbook import Markbook, Marked
 
 
 @click.group("grid")
@@ -73,6 +78,88 @@ def template(language: str) -> int:
 
     click.echo(skeleton(language), nl=False)
     return 0
+
+
+@command.command("specimens")
+@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--scenario", metavar="ID|DIR", default="decouverte", show_default=True, help="What the teams play.")
+@click.option("--seed", metavar="N", type=click.IntRange(0), help="The dice; drawn if absent.")
+@click.pass_obj
+def specimens(language: str, /, folder: Path, *, scenario: str, seed: int | None) -> int:
+    """Write logs of teams of known quality, to train assessors on: three, in an order that says nothing.
+
+    Read and mark them like any log; palabre grid reveal says what was to be expected, once the marks are signed.
+    """
+    from secrets import randbits  # noqa: PLC0415
+
+    from sim.play.compiled import load  # noqa: PLC0415 - the engine, only now
+    from sim.play.specimens import write_specimens  # noqa: PLC0415
+
+    drawn = randbits(32) if seed is None else seed
+    for path in write_specimens(folder, load(scenario, language), drawn):
+        click.echo(tr("written: {path}", path=path))
+    return 0
+
+
+@command.command("reveal")
+@click.argument("folder", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("marks", metavar="MARKS", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.pass_obj
+def reveal(language: str, /, folder: Path, marks: Path) -> int:
+    """Say what levels each specimen was to get, and why, beside the marks that were given and signed."""
+    from sim.assess.specimens import GRID  # noqa: PLC0415 - the engine, only now
+    from sim.play.grids import load_grid  # noqa: PLC0415
+    from sim.play.markbook import Markbook  # noqa: PLC0415
+    from sim.play.specimens import recognised  # noqa: PLC0415
+    from sim.play.trouble import Trouble  # noqa: PLC0415
+    from sim.play.verify import finder  # noqa: PLC0415
+
+    marking = load_grid(GRID, language)
+    with about(marks):
+        book = Markbook.open(marks, marking.grid, marking.digest)
+    if not book.marks.ended:
+        raise Trouble("reveal_unfinished", path=marks)
+    with about(folder):
+        teams = recognised(folder, lambda log: finder(log, "", language))
+    if not any(log.head in teams for log in book.front.logs):
+        raise Trouble("no_specimen", path=marks, folder=folder)
+    click.echo("\n".join(_revealed(book, teams, marking, language)))
+    return 0
+
+
+def _revealed(book: Markbook, teams: dict[str, str], marking: Marking, language: str) -> list[str]:
+    lines = []
+    for log, sheet in zip(book.front.logs, book.marks.sheets, strict=True):
+        team = teams.get(log.head, "")
+        if team:
+            lines += ["", tr("Team {team}: {quality}", team=line(log.team), quality=word(f"specimen.{team}"))]
+            for criterion in marking.grid.criteria:
+                lines += [_expected(team, criterion.id), *_apart(team, criterion.id, log, sheet, marking, language)]
+    return [*lines, "", tr("Expected levels are ours, for written teams: argue about them before you mark a real one.")]
+
+
+def _expected(team: str, criterion: str) -> str:
+    """Say the levels that can be defended for a criterion, and why."""
+    from sim.assess.specimens import EXPECTED  # noqa: PLC0415 - the engine, only now
+
+    low, high = EXPECTED[team][criterion]
+    levels = str(low) if low == high else tr("{low} or {high}", low=low, high=high)
+    why = word(f"specimen.{team}.{criterion}", word(f"specimen.{team}.all", ""))
+    return pair(tr("{criterion}, expected {levels}", criterion=criterion, levels=levels), why)
+
+
+def _apart(team: str, criterion: str, log: Marked, sheet: Sheet, marking: Marking, language: str) -> list[str]:  # noqa: PLR0913, PLR0917 - one line each
+    """Say the marks that were given otherwise, with their comments."""
+    from sim.assess.specimens import defensible  # noqa: PLC0415 - the engine, only now
+
+    said = []
+    for (marked, seat), first in sheet.first.items():
+        given = sheet.second.get((marked, seat), first)
+        if marked == criterion and not defensible(team, criterion, given.mark):
+            who = line(log.seats[seat]) if seat else tr("the group as a whole")
+            words = (mark_words(given.mark, marking, language), line(given.comment))
+            said.append("   " + pair(who, " · ".join(filter(None, words))))
+    return said
 
 
 def _shown(marking: Marking, language: str) -> list[str]:

@@ -117,6 +117,8 @@ class Hall(Room):
 
         log = int(event.option.id or 0)
         self.jury.take_log(log)
+        if not self.assessor.stops(log):
+            self.assessor.finish(log)  # a team that decided nothing leaves no page to read
         self.app.push_screen(Marks(log) if self.assessor.sheet(log).read else Leaf(log))
 
     def action_end(self) -> None:

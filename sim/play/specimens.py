@@ -1,0 +1,53 @@
+"""Specimen logs as files, and whose they are: nothing is written beside them, each is played again to be recognised."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from sim.assess.specimens import TEAMS
+from sim.model.chance import chance
+from sim.play.chain import Log
+from sim.play.compiled import Compiled
+from sim.play.demo import Demo
+from sim.play.files import export, read_file, write_whole
+from sim.play.markbook import marked
+from sim.play.verify import Finder, beside, played_on
+
+LETTERS = "ABC"
+"""Names of the teams, in an order that says nothing."""
+
+
+def write_specimens(folder: Path, compiled: Compiled, seed: int) -> tuple[Path, ...]:
+    """Have every team of known quality play on the same dice; write the logs in a shuffled order. Raises Trouble."""
+    shuffled = sorted(TEAMS, key=lambda team: chance(seed, "specimen", team))
+    written = []
+    for letter, team in zip(LETTERS, shuffled, strict=True):
+        path = folder / f"specimen-{letter}.jsonl"
+        write_whole(path, export(_played(compiled, seed, team, letter).lines()))
+        written.append(path)
+    write_whole(beside(written[0], compiled.scenario.id), compiled.written)
+    return tuple(written)
+
+
+def _played(compiled: Compiled, seed: int, team: str, letter: str) -> Log:
+    demo = Demo(compiled, seed, team)
+    demo.header = replace(demo.header, team=letter)
+    for _ in demo.play():
+        pass
+    return demo.log()
+
+
+def recognised(folder: Path, find: Callable[[Path], Finder]) -> dict[str, str]:
+    """Say which team made each specimen of a folder, by the head of its log. Raises Trouble, Broken."""
+    found: dict[str, str] = {}
+    for letter in LETTERS:
+        path = folder / f"specimen-{letter}.jsonl"
+        if path.is_file():
+            file = read_file(path)
+            log, head, compiled = file.log, marked(file.log).head, played_on(file, find(path))
+            for team in TEAMS:
+                if marked(_played(compiled, log.header.seed or 0, team, letter)).head == head:
+                    found[head] = team
+    return found
