@@ -12,7 +12,9 @@ from sim.play.chain import Log
 from sim.play.compiled import Compiled
 from sim.play.demo import Demo
 from sim.play.files import export, read_file, write_whole
-from sim.play.markbook import marked
+from sim.play.grids import Marking
+from sim.play.markbook import Markbook, marked
+from sim.play.trouble import Trouble
 from sim.play.verify import Finder, beside, played_on
 
 LETTERS = "ABC"
@@ -37,6 +39,23 @@ def _played(compiled: Compiled, seed: int, team: str, letter: str) -> Log:
     for _ in demo.play():
         pass
     return demo.log()
+
+
+Found = tuple[Markbook, dict[str, str]]
+
+
+def reveal(folder: Path, marks: Path, marking: Marking, find: Callable[[Path], Finder]) -> Found:
+    """Give marks that are signed, and the teams of the specimens that they mark, by the heads of their logs.
+
+    Raises Trouble while they are not signed, or where they mark no specimen of the folder.
+    """
+    book = Markbook.open(marks, marking.grid, marking.digest)
+    if not book.marks.ended:
+        raise Trouble("reveal_unfinished", path=marks)
+    teams = recognised(folder, find)
+    if not any(log.head in teams for log in book.front.logs):
+        raise Trouble("no_specimen", path=marks, folder=folder)
+    return book, teams
 
 
 def recognised(folder: Path, find: Callable[[Path], Finder]) -> dict[str, str]:

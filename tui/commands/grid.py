@@ -109,20 +109,12 @@ def reveal(language: str, /, folder: Path, marks: Path) -> int:
     """Say what levels each specimen was to get, and why, beside the marks that were given and signed."""
     from sim.assess.specimens import GRID  # noqa: PLC0415 - the engine, only now
     from sim.play.grids import load_grid  # noqa: PLC0415
-    from sim.play.markbook import Markbook  # noqa: PLC0415
-    from sim.play.specimens import recognised  # noqa: PLC0415
-    from sim.play.trouble import Trouble  # noqa: PLC0415
+    from sim.play.specimens import reveal as told  # noqa: PLC0415
     from sim.play.verify import finder  # noqa: PLC0415
 
     marking = load_grid(GRID, language)
     with about(marks):
-        book = Markbook.open(marks, marking.grid, marking.digest)
-    if not book.marks.ended:
-        raise Trouble("reveal_unfinished", path=marks)
-    with about(folder):
-        teams = recognised(folder, lambda log: finder(log, "", language))
-    if not any(log.head in teams for log in book.front.logs):
-        raise Trouble("no_specimen", path=marks, folder=folder)
+        book, teams = told(folder, marks, marking, lambda log: finder(log, "", language))
     click.echo("\n".join(_revealed(book, teams, marking, language)))
     return 0
 
