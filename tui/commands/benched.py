@@ -41,6 +41,7 @@ def look(  # noqa: PLR0913, PLR0917 - what a count needs
     """Play and count, then try every answer. Raises InvalidScenario."""
     from sim.insight.choices import choices  # noqa: PLC0415 - the engine, only now
     from sim.insight.content import watch  # noqa: PLC0415
+    from sim.play.authoring.allowed import let_be  # noqa: PLC0415
     from sim.play.authoring.played import judge  # noqa: PLC0415
     from sim.play.authoring.problems import Findings  # noqa: PLC0415
     from sim.play.authoring.report import examine  # noqa: PLC0415
@@ -54,6 +55,7 @@ def look(  # noqa: PLR0913, PLR0917 - what a count needs
     tried = choices(case.scenario, "sensible", range(TRIES), executor, tick)
     found = Findings(language)
     judge(case, seen, tried, found)
+    let_be(folder, found, played=True)
     return Looked(case, seen, tried, found.sorted())
 
 

@@ -239,6 +239,14 @@ WARNINGS = {
         "attente « {id} » indécise : {value} ({low} … {high}) sur {games} parties, attendu {bounds} : jouez-en plus",
         "expectation '{id}' is undecided: {value} ({low} … {high}) over {games} games, expected {bounds}; play more",
     ),
+    "W460": (
+        "« {allowed} » est admis ici et ne s’y trouve pas : ôtez ce commentaire",
+        "'{allowed}' is allowed here and is not there: take this comment away",
+    ),
+    "W461": (
+        "une erreur ne s’admet pas : {allowed} empêche de jouer",
+        "an error cannot be allowed: {allowed} prevents playing",
+    ),
     "W450": (
         "l’identifiant « {id} » n’est pas le nom du fichier ({file})",
         "id '{id}' is not the name of the file ({file})",

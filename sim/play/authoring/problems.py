@@ -73,6 +73,13 @@ class Findings:
         severity: Severity = "error" if code.startswith("E") else "warning"
         self._found[place, code, message] = Problem(severity, place.file, place.line, place.col, code, message)
 
+    def drop(self, code: str, file: str, line: int) -> bool:
+        """Forget what this code says of a line; return whether there was anything."""
+        gone = [key for key, p in self._found.items() if (p.code, p.file, p.line) == (code, file, line)]
+        for key in gone:
+            del self._found[key]
+        return bool(gone)
+
     def _said(self, fact: object) -> str:
         """Put a fact into words: a kind of value in the reader's language, a list of names with commas."""
         if isinstance(fact, tuple | list):
