@@ -1,8 +1,8 @@
 """Texts at 4.5:1 and marks at 3:1, in both themes, on every ground they stand on (WCAG 2.1, 1.4.3 and 1.4.11)."""
 
 import pytest
-from textual.color import Color
 
+from tests.tui.contrast import contrast
 from tui.theme import DAY, NIGHT, THEMES, chosen
 
 GROUNDS = ("background", "surface", "panel", "block-cursor-blurred-background")
@@ -12,18 +12,6 @@ MARKS = ("primary", "secondary", "accent", "warning", "error", "success")
 
 def colours(theme):
     return {**theme.to_color_system().generate(), **theme.variables}
-
-
-def contrast(one, other):
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def luminance(colour):
-    channels = [
-        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (v / 255 for v in Color.parse(colour).rgb)
-    ]
-    return 0.2126 * channels[0] + 0.7152 * channels[1] + 0.0722 * channels[2]
 
 
 @pytest.mark.parametrize("theme", [NIGHT, DAY], ids=lambda t: t.name)

@@ -1,0 +1,146 @@
+"""The board led by keys and by the mouse: the guide, panels, doors, the foot, what a window asks for."""
+
+from textual.widgets import OptionList
+
+from tests.tui.leading import play, press
+from tests.tui.screens import picture
+from tui.panels.panel import Panel
+from tui.team.board import PANELS, Board
+from tui.team.decide import Families
+from tui.team.guide import Guide
+from tui.team.pages import TooSmall
+from tui.team.papers import Shelf
+from tui.views.opening import guide
+
+
+def test_a_guide_walks_over_the_board_then_there_is_something_to_do(well):
+    async def steps(pilot):
+        app = pilot.app
+        for at, step in enumerate(guide(), 1):
+            assert app.focused.id == "guide"
+            assert f"{step.title} · {at}/{len(guide())}" in picture(app)
+            assert app.query_one(f"#{step.place}").has_class("-spot")
+            assert not app.query_one(f"#{step.place}").has_class("-shut")
+            await press(pilot, "enter")
+        assert app.focused.id == "todo"
+        assert not app.query("#guide, .-spot")
+        assert "Freeze the reference plan" in picture(app)
+
+    play(well(), steps)
+
+
+def test_the_guide_goes_back_is_left_and_is_shown_again(well):
+    async def steps(pilot):
+        await press(pilot, "enter", "enter", "left", "left", "left")
+        assert pilot.app.query_one(Guide).at == 0
+        await press(pilot, "escape")
+        assert pilot.app.focused.id == "todo"
+        await pilot.app.screen.guide()
+        await pilot.pause()
+        await pilot.click("#guide")
+        assert pilot.app.query_one(Guide).at == 1
+
+    play(well(), steps)
+
+
+def test_nobody_is_explained_twice(saloum):
+    async def steps(pilot):
+        assert isinstance(pilot.app.screen, Board)
+
+    play(saloum, steps)
+
+
+def test_a_number_opens_a_panel_and_zero_comes_back(well):
+    async def steps(pilot):
+        await press(pilot, "escape")
+        for key, panel in zip("123456", PANELS, strict=True):
+            await press(pilot, key)
+            assert pilot.app.focused.id == panel
+            assert len([w for w in pilot.app.query("#board > *") if w.has_class("-shut")]) == 6
+        await press(pilot, "0")
+        assert pilot.app.focused.id == "todo"
+
+    play(well(), steps)
+
+
+def test_on_a_french_keyboard_the_signs_do_as_the_digits(well):
+    async def steps(pilot):
+        await press(pilot, "escape")
+        signs = ("ampersand", "é", "quotation_mark", "apostrophe", "left_parenthesis", "minus")
+        for key, panel in zip(signs, PANELS, strict=True):
+            await press(pilot, key)
+            assert pilot.app.focused.id == panel
+        await press(pilot, "à")
+        assert pilot.app.focused.id == "todo"
+
+    play(well(), steps, lang="fr")
+
+
+def test_arrows_go_round_the_panels_and_along_them(saloum):
+    async def steps(pilot):
+        await press(pilot, "right")
+        plan = pilot.app.query_one("#plan", Panel)
+        assert plan.has_focus
+        row = plan.cursor
+        await press(pilot, "down", "down")
+        assert plan.cursor == row + 2
+        await press(pilot, "pageup", "pageup", "pageup", "pageup")
+        assert plan.cursor == 0
+        await press(pilot, "left", "left")
+        assert pilot.app.focused.id == "journal"
+
+    play(saloum, steps)
+
+
+def test_the_mouse_opens_panels_and_doors(saloum):
+    async def steps(pilot):
+        await pilot.click("#money")
+        await pilot.pause()
+        assert pilot.app.focused.id == "money"
+        await pilot.click("#todo")
+        await pilot.pause()
+        listed = pilot.app.query_one("#todo", OptionList)
+        row = next(at for at, option in enumerate(listed.options) if option.id == "door:papers")
+        await pilot.click("#todo", offset=(5, 1 + row + 1))
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Shelf)
+
+    play(saloum, steps)
+
+
+def test_a_key_of_the_last_line_can_be_clicked(well):
+    async def steps(pilot):
+        await press(pilot, "escape")
+        shown = picture(pilot.app).splitlines()[-1]
+        await pilot.click("#keys", offset=(shown.index("Decide"), 0))
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Families)
+
+    play(well(), steps)
+
+
+def test_where_there_is_room_the_panels_stand_in_a_grid(saloum):
+    async def steps(pilot):
+        assert pilot.app.screen.has_class("-grid")
+        shown = picture(pilot.app)
+        assert all(f"{n} " in shown for n in range(7))
+        assert pilot.app.query_one("#risks").region.width > 20
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert not pilot.app.screen.has_class("-grid")
+
+    play(saloum, steps, size=(120, 36))
+
+
+def test_a_window_too_small_asks_to_be_enlarged_and_comes_back(well):
+    async def steps(pilot):
+        await press(pilot, "escape", "d")
+        for size in ((40, 10), (71, 24), (80, 12), (1, 1)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            assert isinstance(pilot.app.screen, TooSmall)
+            await pilot.resize_terminal(80, 24)
+            await pilot.pause()
+            assert isinstance(pilot.app.screen, Families)
+
+    play(well(), steps)

@@ -1,0 +1,126 @@
+"""Every pair of colours that is really on a screen, in both themes; the focus and the cursor without any colour."""
+
+import pytest
+
+from tests.tui.contrast import contrast, shown
+from tests.tui.frozen import Frozen
+from tests.tui.screens import drive, picture
+from tui.team.app import TeamApp
+
+DOORS = ("mail", "papers", "decide", "council", "talks", "close", "places", "commitments", "evening", "notes")
+SIZES = [(20, 5), (40, 10), (72, 20), (100, 30), (200, 60)]
+
+
+async def walk(pilot, look):
+    """Show every screen of a game in turn, some of them with another focus."""
+    app = pilot.app
+    look("board")
+    for number in "123456":
+        await pilot.press(number)
+        await pilot.pause()
+        look(f"panel {number}")
+        await pilot.press("enter")
+        await pilot.pause()
+        look(f"room {number}")
+        await pilot.press("escape")
+    for door in DOORS:
+        app.action_open(door)
+        await pilot.pause()
+        look(door)
+        await pilot.press("enter")
+        await pilot.pause()
+        look(f"{door}, entered")
+        await home(pilot)
+    for kind in ("report_gap", "propose_clause", "name_axis", "follow_up", "donor_report", "transfer"):
+        app.fill(kind)
+        await pilot.pause()
+        look(kind)
+        await home(pilot)
+    for action in (app.action_help, app.action_commands, app.action_glossary, app.action_jump):
+        action()
+        await pilot.pause()
+        look(action.__name__)
+        await home(pilot)
+
+
+async def home(pilot):
+    while len(pilot.app.screen_stack) > 1:
+        pilot.app.pop_screen()
+    await pilot.pause()
+
+
+@pytest.mark.parametrize("theme", ["nuit", "jour"])
+def test_everything_that_is_shown_can_be_read(theme):
+    seen, low = set(), {}
+
+    async def steps(pilot):
+        def look(name):
+            for text, ground, asked, example in shown(pilot.app):
+                seen.add((text, ground))
+                if contrast(text, ground) < asked:
+                    low[name, text, ground] = f"{contrast(text, ground):.2f} {example!r}"
+
+        await walk(pilot, look)
+
+    drive(TeamApp(Frozen(), "fr", theme), steps, (120, 36))
+    assert len(seen) > 10
+    assert not low, low
+
+
+def test_without_colours_the_focus_can_be_seen_wherever_it_is(monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("TEXTUAL_THEME", "ansi-dark")
+    same = []
+
+    async def steps(pilot):
+        app = pilot.app
+
+        async def compare(name):
+            """Move the focus through a screen and see that characters or emphasis change each time."""
+            for widget in app.screen.focus_chain:
+                app.screen.set_focus(None)
+                await pilot.pause()
+                before = emphasis(app)
+                app.screen.set_focus(widget)
+                await pilot.pause()
+                if emphasis(app) == before:
+                    same.append((name, widget))
+            await home(pilot)
+
+        for kind in ("report_gap", "transfer", "name_axis"):
+            app.fill(kind)
+            await pilot.pause()
+            await compare(kind)
+        for door in ("mail", "decide", "council", "talks:eau", "places", "close"):
+            app.action_open(door)
+            await pilot.pause()
+            await compare(door)
+
+    drive(TeamApp(Frozen(), "fr", ""), steps, (120, 36))
+    assert not same
+
+
+def emphasis(app):
+    """Give what a terminal without colours shows: characters and their emphasis."""
+    return [
+        [(s.text, s.style and (s.style.bold, s.style.underline, s.style.reverse)) for s in strip]
+        for strip in app.screen._compositor.render_strips()
+    ]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda s: f"{s[0]}x{s[1]}")
+def test_every_screen_holds_at_every_size(size):
+    columns, rows = size
+
+    async def steps(pilot):
+        def look(name):
+            lines = picture(pilot.app).split("\n")[:-1]
+            assert len(lines) == rows, name
+            assert max(map(len, lines)) <= columns, name
+
+        if size >= (72, 20):
+            await walk(pilot, look)
+        else:
+            look("too small")
+
+    drive(TeamApp(Frozen(), "fr", "nuit"), steps, size)

@@ -1,0 +1,125 @@
+"""The council answers, months close, the last one leads to the results."""
+
+from textual.widgets import Button
+
+from tests.tui.leading import choose, play, press, write
+from tests.tui.screens import ALONE, picture
+from tui.desk import Desk
+from tui.panels.fields import Pick
+from tui.team.board import Board
+from tui.team.close import Changes, Close
+from tui.team.council import Agenda, Council
+from tui.team.evening import Evening
+from tui.team.form import Form
+from tui.team.results import Results
+
+
+def propose(session):
+    desk = Desk(session, "en")
+    assert desk.submit(desk.decision("freeze_plan", {}, "coordination", why="A promise.")).done
+    axis = {"theme": "economy", "public": "women", "qualitative": "they say", "quantitative": "60"}
+    assert desk.submit(desk.decision("name_axis", axis, "evaluation", why="To know.")).done
+
+
+def test_one_page_takes_the_answers_of_every_seat(well):
+    session = well()
+    propose(session)
+
+    async def steps(pilot):
+        await press(pilot, "c", "right", "enter")
+        await choose(pilot, "Agrees")
+        await press(pilot, "right", "right", "o")
+        await write(pilot, "Not yet.")
+        await press(pilot, "enter")
+        assert "objection: answer it" in picture(pilot.app)
+        assert session.agenda()[0].objections == {"field": "Not yet."}
+        assert session.agenda()[0].agreed == ("finance",)
+        await press(pilot, "enter")
+        await choose(pilot, "The objection is withdrawn")
+        await press(pilot, "a")
+        assert session.agenda()[0].status == "adopted"
+        await press(pilot, "a")
+        assert session.agenda()[1].status == "adopted"
+        assert "The agenda is empty" in picture(pilot.app)
+
+    play(session, steps)
+
+
+def test_a_blocked_proposal_is_amended_or_voted(well):
+    session = well()
+    propose(session)
+
+    async def steps(pilot):
+        await press(pilot, "c", "down", "right", "e")
+        assert isinstance(pilot.app.screen, Form)
+        pick = pilot.app.screen.query_one("#field-theme", Pick)
+        assert pick.value == "economy"
+        await press(pilot, "right")
+        pilot.app.screen.query_one("#submit", Button).press()
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Council)
+        await press(pilot, "v")
+        assert session.agenda()[1].voting
+        await press(pilot, "a")
+
+    play(session, steps)
+    amended = session.agenda()[1]
+    assert (amended.body["theme"], amended.seat, amended.status) == ("equality", "finance", "adopted")
+
+
+def test_a_click_on_a_cell_answers_for_that_seat(well):
+    session = well()
+    propose(session)
+
+    async def steps(pilot):
+        await press(pilot, "c")
+        agenda = pilot.app.screen.query_one(Agenda)
+        left = agenda.size.width - 8 * 5
+        await pilot.click("#agenda", offset=(2 + left + 8 * 2 + 1, 2))
+        await pilot.click("#agenda", offset=(2 + left + 8 * 2 + 1, 2))
+        await pilot.pause()
+        assert "What does ■ Ndèye answer?" in picture(pilot.app)
+        await choose(pilot, "Agrees")
+
+    play(session, steps)
+    assert session.agenda()[0].agreed == ("partnerships",)
+
+
+def test_closing_a_month_asks_once_and_tells_what_changed(well):
+    session = well()
+
+    async def steps(pilot):
+        await press(pilot, "escape", "m")
+        assert isinstance(pilot.app.screen, Close)
+        await press(pilot, "right", "enter")
+        assert isinstance(pilot.app.screen, Board)
+        assert session.entries() == ()
+        await press(pilot, "m", "enter")
+        assert isinstance(pilot.app.screen, Changes)
+        assert "working day" in picture(pilot.app)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, Evening)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, Board)
+
+    play(session, steps)
+    assert session.view().day > 0
+
+
+def test_the_last_month_leads_to_seven_results(well):
+    session = well(ALONE)
+
+    async def steps(pilot):
+        await press(pilot, "escape")
+        for _ in range(30):
+            if session.closed:
+                break
+            await press(pilot, "m", "enter", "enter", "escape")
+        assert isinstance(pilot.app.screen, Results)
+        assert "Social utility" in picture(pilot.app)
+        await press(pilot, "escape")
+        assert "Results" in picture(pilot.app)
+        await choose(pilot, "Results")
+        assert isinstance(pilot.app.screen, Results)
+
+    play(session, steps)

@@ -1,0 +1,134 @@
+"""What holds on every screen: help, the palette, themes, no colours, leaving, what people typed, the foot."""
+
+import pytest
+
+from sim.world.council import Seat
+from tests.tui.leading import app_of, play, press, write
+from tests.tui.screens import drive, picture
+from tui.desk import Desk
+from tui.i18n import language
+from tui.team.board import Board
+from tui.team.form import Form
+from tui.team.pages import Help
+
+
+def test_every_door_opens_and_every_screen_has_help(saloum):
+    async def steps(pilot):
+        for key in "ltdcnpm":
+            await press(pilot, key)
+            door = pilot.app.screen
+            assert not isinstance(door, Board), key
+            await press(pilot, "h")
+            assert isinstance(pilot.app.screen, Help), key
+            await press(pilot, "escape", "escape", "escape")
+            assert isinstance(pilot.app.screen, Board), key
+
+    play(saloum, steps)
+
+
+def test_the_palette_finds_a_command_by_a_few_letters_without_accents(saloum):
+    async def steps(pilot):
+        await press(pilot, "k")
+        await write(pilot, "accelerer")
+        assert "Accélérer une activité" in picture(pilot.app)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, Form)
+
+    play(saloum, steps, lang="fr")
+
+
+def test_day_and_night(saloum):
+    async def steps(pilot):
+        assert pilot.app.theme == "jour"
+        pilot.app.action_theme()
+        assert pilot.app.theme == "nuit"
+
+    drive(app_of(saloum, theme="light"), steps)
+
+
+def test_without_colours_the_theme_is_left_alone(saloum, monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    async def steps(pilot):
+        pilot.app.action_theme()
+        await pilot.pause()
+        assert "NO_COLOR" in picture(pilot.app)
+
+    drive(app_of(saloum), steps)
+
+
+def test_without_colours_what_is_pointed_at_is_underlined(saloum, monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    async def steps(pilot):
+        await press(pilot, "down")
+        todo = pilot.app.query_one("#todo")
+        assert todo.get_visual_style("option-list--option", "option-list--option-highlighted").underline
+        await press(pilot, "right")
+        assert not todo.get_visual_style("option-list--option", "option-list--option-highlighted").bold
+
+    drive(app_of(saloum), steps)
+
+
+@pytest.mark.parametrize("key", ["q", "ctrl+c"])
+def test_leaving_loses_nothing(well, key):
+    session = well()
+    head = session.head()
+
+    async def steps(pilot):
+        await press(pilot, "escape", key)
+
+    app = play(session, steps)
+    assert app.return_code == 0
+    assert session.head() == head
+
+
+def test_what_a_seat_typed_is_shown_as_it_is(well):
+    session = well(
+        (
+            Seat("a", "[red]Awa[/red]", ("coordination", "finance")),
+            Seat("b", "Luc", ("field", "evaluation", "partnerships")),
+        )
+    )
+    desk = Desk(session, "en")
+    assert desk.submit(desk.decision("freeze_plan", {}, "coordination", why="[bold]\x1b[2J because[/]")).done
+
+    async def steps(pilot):
+        await press(pilot, "c")
+        shown = picture(pilot.app)
+        assert "[red]Awa[/red] proposes" in shown
+        assert "[bold] [2J because[/]" in shown
+        await press(pilot, "escape", "p")
+        assert "[red]Awa[/red]" in picture(pilot.app)
+        await press(pilot, "enter", "enter")
+        assert "[red]Awa[/red]" in picture(pilot.app)
+
+    play(session, steps)
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_the_footer_is_never_cut_at_80_columns(saloum, lang):
+    propose_open(saloum)
+
+    async def steps(pilot):
+        for key in ("0", "1", "l", "t", "d", "c", "n", "p", "m"):
+            await press(pilot, key)
+            bound = [a.binding for a in pilot.app.screen.active_bindings.values() if a.binding.show]
+            shown = picture(pilot.app).splitlines()[-1]
+            assert all(binding.description in shown for binding in bound), (key, shown)
+            if key not in "01":
+                await press(pilot, "escape")
+                assert isinstance(pilot.app.screen, Board), key
+        assert language() == lang
+
+    play(saloum, steps, lang=lang)
+
+
+def propose_open(session):
+    desk = Desk(session, "en")
+    body = {
+        "activity": next(a.id for a in session.view().activities if a.status == "running"),
+        "means": "overtime",
+        "days": 5,
+    }
+    assert desk.submit(desk.decision("accelerate", body, "coordination", why="x")).done

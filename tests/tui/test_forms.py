@@ -1,0 +1,155 @@
+"""Decisions filled in: at once or for the council, refused, left and found again, typed and picked."""
+
+from textual.widgets import Button, Input
+
+from tests.tui.leading import choose, play, press, write
+from tests.tui.screens import picture
+from tui.panels.fields import Pick, Words
+from tui.team.board import Board
+from tui.team.council import Council
+from tui.team.decide import Families
+from tui.team.form import Form
+
+
+def test_a_minor_decision_is_made_by_its_role_at_once(well):
+    session = well()
+
+    async def steps(pilot):
+        await press(pilot, "escape", "d")
+        await choose(pilot, "Actors")
+        await choose(pilot, "Engage an actor")
+        assert isinstance(pilot.app.screen, Form)
+        check = pilot.app.screen.query_one("#check")
+        assert "Actor" in str(check.content)
+        await press(pilot, "right", "down", "right")
+        assert "Costs 1 half-day." in str(check.content)
+        await press(pilot, "down", "down", "enter")
+        assert isinstance(pilot.app.screen, Families)
+        assert "Done: Engage an actor" in picture(pilot.app)
+
+    play(session, steps)
+    assert [e.body["decision"] for e in session.entries()] == ["engage_actor"]
+
+
+def test_a_major_decision_asks_why_and_goes_to_the_council(well):
+    session = well()
+
+    async def steps(pilot):
+        await press(pilot, "escape")
+        await choose(pilot, "Freeze the reference plan")
+        form = pilot.app.screen
+        assert isinstance(form, Form)
+        form.query_one("#submit", Button).press()
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Form)
+        assert "Say why" in picture(pilot.app)
+        form.query_one("#why", Words).focus()
+        await pilot.pause()
+        await write(pilot, "A promise.")
+        await press(pilot, "enter", "right")
+        assert isinstance(pilot.app.focused, Pick)
+        await press(pilot, "down")
+        assert pilot.app.focused.id == "forecast-0"
+        await press(pilot, "right", "right", "right", "right", "down", "enter")
+        assert isinstance(pilot.app.screen, Board)
+        await press(pilot, "c")
+        assert isinstance(pilot.app.screen, Council)
+        assert "because: A promise." in picture(pilot.app)
+        await press(pilot, "a")
+        assert "Done: Freeze the reference plan." in picture(pilot.app)
+
+    play(session, steps)
+    first = session.entries()[0]
+    assert (first.why, first.forecast.probability) == ("A promise.", 7_000)
+    assert session.agenda()[0].status == "adopted"
+
+
+def test_what_is_refused_says_why_and_leaves_the_form_as_it_was(well):
+    session = well()
+
+    async def steps(pilot):
+        await press(pilot, "escape", "d")
+        await choose(pilot, "Money")
+        await choose(pilot, "Transfer between lines")
+        await press(pilot, "right", "down", "right", "down")
+        await write(pilot, "300")
+        assert "give" in str(pilot.app.screen.query_one("#check").content).lower()
+        form = pilot.app.screen
+        form.query_one("#submit", Button).press()
+        await pilot.pause()
+        assert pilot.app.screen is form
+        assert form.query_one("#field-amount", Input).value == "300"
+
+    play(session, steps)
+    assert session.entries() == ()
+
+
+def test_a_form_that_was_left_waits_with_what_was_written(well):
+    async def steps(pilot):
+        await press(pilot, "escape", "d")
+        await choose(pilot, "Risks")
+        await choose(pilot, "Write a risk")
+        await write(pilot, "Rock")
+        await press(pilot, "escape")
+        await choose(pilot, "Write a risk")
+        assert pilot.app.screen.query_one("#field-title", Words).text == "Rock"
+
+    play(well(), steps)
+
+
+def test_several_things_are_chosen_in_order(well):
+    session = well()
+
+    async def steps(pilot):
+        await press(pilot, "escape", "d")
+        await choose(pilot, "Plan")
+        await choose(pilot, "Set priorities")
+        await press(pilot, "enter")
+        for label in ("P03", "P01"):
+            await choose(pilot, label)
+        await press(pilot, "escape")
+        assert "1. P03" in picture(pilot.app)
+        pilot.app.screen.query_one("#submit", Button).press()
+        await pilot.pause()
+
+    play(session, steps)
+    assert session.entries()[0].body["body"] == {"order": ["P03", "P01"]}
+
+
+def test_what_cannot_be_read_is_said_under_the_form(well):
+    async def steps(pilot):
+        await press(pilot, "escape", "d")
+        await choose(pilot, "Money")
+        await choose(pilot, "Transfer between lines")
+        pilot.app.screen.query_one("#field-amount", Input).value = "lots"
+        await pilot.pause()
+        assert "Amount: “lots” is not a number." in picture(pilot.app)
+
+    play(well(), steps)
+
+
+def test_what_depends_on_another_field_follows_it(saloum):
+    async def steps(pilot):
+        await press(pilot, "k")
+        await write(pilot, "overlap")
+        await press(pilot, "enter")
+        predecessor = pilot.app.screen.query_one("#field-predecessor", Pick)
+        assert predecessor.choices == ()
+        await press(pilot, "right")
+        activity = pilot.app.screen.query_one("#field-activity", Pick).value
+        after = next(a.after for a in saloum.view().activities if a.id == activity)
+        assert {c.value for c in predecessor.choices} <= set(after)
+        assert predecessor.choices
+
+    play(saloum, steps)
+
+
+def test_letters_that_are_typed_are_no_shortcuts(well):
+    async def steps(pilot):
+        await press(pilot, "escape", "d")
+        await choose(pilot, "Actors")
+        await choose(pilot, "Name an actor")
+        await press(pilot, *"hkq", "space", *"0&")
+        assert pilot.app.screen.query_one("#field-name", Words).text == "hkq 0&"
+
+    play(well(), steps)

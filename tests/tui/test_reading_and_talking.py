@@ -1,0 +1,145 @@
+"""Mail, private pages, documents, and a package put on the table."""
+
+from textual.widgets import Button, OptionList
+
+from tests.tui.leading import choose, play, press, write
+from tests.tui.screens import ALONE, picture
+from tui.panels.fields import Words
+from tui.team.board import Board
+from tui.team.form import Form
+from tui.team.mail import Inbox
+from tui.team.papers import Shelf
+from tui.team.places import Alone, Turn
+from tui.team.table import Issues, Table, Talks
+
+
+def test_mail_is_read_and_answered_with_enter_alone(well):
+    session = well(ALONE)
+
+    async def steps(pilot):
+        await press(pilot, "escape")
+        for _ in range(4):
+            if any(x.options and not x.answered for x in session.view().letters):
+                break
+            await press(pilot, "m", "enter", "enter", "escape")
+        await choose(pilot, "Answer the letter")
+        assert isinstance(pilot.app.screen, Inbox)
+        assert "Possible answers" in picture(pilot.app)
+        await press(pilot, "enter")
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, Form)
+        pilot.app.screen.query_one("#submit", Button).press()
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Inbox)
+        assert "Answered:" in picture(pilot.app)
+
+    play(session, steps)
+    assert any(x.answered for x in session.view().letters)
+
+
+def test_private_mail_turns_the_screen_and_gives_it_back(saloum):
+    private = next(x for x in saloum.view().letters if x.to != "team" and x.options and not x.answered)
+    subject = saloum.texts("en")[f"letters.{private.id}.subject"]
+
+    async def steps(pilot):
+        assert subject not in picture(pilot.app)
+        listed = pilot.app.query_one("#todo", OptionList)
+        listed.highlighted = next(at for at, o in enumerate(listed.options) if o.id == f"todo:letter:{private.id}")
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, Turn)
+        assert subject not in picture(pilot.app)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, Inbox)
+        assert subject in picture(pilot.app)
+        await press(pilot, "escape", "escape")
+        assert isinstance(pilot.app.screen, Turn)
+        assert subject not in picture(pilot.app)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, Board)
+        assert pilot.app.desk.seat == ""
+
+    play(saloum, steps)
+
+
+def test_a_place_has_its_brief_its_papers_and_its_decisions(well):
+    async def steps(pilot):
+        await press(pilot, "escape", "p")
+        await choose(pilot, "▲ Luc")
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, Alone)
+        await choose(pilot, "Brief")
+        assert "overdraft" in picture(pilot.app)
+        await press(pilot, "escape")
+        await choose(pilot, "Decide")
+        families = [str(option.prompt)[2:] for option in pilot.app.focused.options]
+        assert "Money" in families
+        assert "Plan" not in families
+        await choose(pilot, "Money")
+        await choose(pilot, "Transfer between lines")
+        assert not pilot.app.screen.query("#carrier")
+        await press(pilot, "escape", "k")
+        assert "Go to" not in picture(pilot.app)
+        heads = {str(row.prompt) for row in pilot.app.screen.query_one(OptionList).options if row.disabled}
+        assert "Money" in heads
+        assert "Plan" not in heads
+
+    play(well(), steps)
+
+
+def test_one_person_reads_every_brief_without_turning_anything(well):
+    async def steps(pilot):
+        await press(pilot, "escape", "p")
+        await choose(pilot, "finance")
+        assert isinstance(pilot.app.screen, Alone)
+        await press(pilot, "enter")
+        assert "overdraft" in picture(pilot.app)
+
+    play(well(ALONE), steps)
+
+
+def test_an_annex_asks_for_attention_before_it_opens(saloum):
+    async def steps(pilot):
+        await press(pilot, "t")
+        listed = pilot.app.screen.query_one("#list", OptionList)
+        closed = next(p for p in saloum.view().documents if p.annex and not p.read and not p.role)
+        listed.highlighted = next(at for at, o in enumerate(listed.options) if o.id == f"paper:{closed.id}")
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, Form)
+        pilot.app.screen.query_one("#submit", Button).press()
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Shelf)
+        await press(pilot, "enter")
+        assert pilot.app.screen.has_class("-reading")
+
+    play(saloum, steps)
+    assert saloum.entries()[-1].body["decision"] == "read_annex"
+
+
+def test_a_package_is_drafted_weighed_and_offered(well):
+    session = well(ALONE)
+
+    async def steps(pilot):
+        await press(pilot, "escape", "m", "enter", "enter", "escape", "n")
+        assert isinstance(pilot.app.screen, Talks)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, Table)
+        issues = pilot.app.screen.query_one(Issues)
+        assert issues.has_focus
+        dream = picture(pilot.app)
+        await press(pilot, "left")
+        assert picture(pilot.app) != dream
+        await press(pilot, "enter")
+        await choose(pilot, "◆ Sit down")
+        form = pilot.app.screen
+        form.query_one("#why", Words).focus()
+        await pilot.pause()
+        await write(pilot, "Now.")
+        form.query_one("#submit", Button).press()
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Table)
+        await press(pilot, "o")
+
+    play(session, steps)
+    (talk,) = session.view().talks
+    assert talk.exchanges == 1
+    assert talk.offers[0].side == "us"
