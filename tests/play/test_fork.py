@@ -21,7 +21,8 @@ from sim.world.engine import Simulation
 from tests.play.authored import PETIT_PUITS
 from tui.commands.frame import run
 
-AT = 55
+AT = 60
+"""An entry of the second month, before others agree to it."""
 
 
 @cache
