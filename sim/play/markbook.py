@@ -103,6 +103,7 @@ class Markbook:
     @classmethod
     def open(cls, path: Path, grid: Grid, grid_digest: str) -> Markbook:
         """Resume a file, its chain followed and every record taken again. Raises Trouble, Broken."""
+        _expect_marks(path)
         register, chain = Register.open(path, KINDS)
         front = _front(chain)
         if front.grid_digest != grid_digest:
@@ -172,8 +173,15 @@ def standing(path: Path) -> Standing:
 
 def read(path: Path) -> tuple[Front, tuple[dict[str, Any], ...]]:
     """Read a marks file and follow its chain. Raises Trouble for the file, Broken for what was altered."""
+    _expect_marks(path)
     chain = read_chain(path, KINDS)
     return _front(chain), chain.records
+
+
+def _expect_marks(path: Path) -> None:
+    """Refuse what is no marks file at all, before anything is said to be altered in it."""
+    if path.stat().st_size and not is_markbook(path):
+        raise Trouble("not_marks", path=path)
 
 
 def _front(chain: Chain) -> Front:

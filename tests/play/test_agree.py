@@ -95,6 +95,13 @@ def test_what_cannot_be_compared_is_refused(tmp_path, change, reason):
     assert trouble.value.reason == reason
 
 
+def test_what_is_no_marks_file_is_said_to_be_none(both, tmp_path, capsys):
+    other = tmp_path / "journal.jsonl"
+    other.write_bytes(b'{"format":1}\n{"seq":1}\n')
+    assert run(["agree", str(both[0]), str(other)], "en") == 1
+    assert "journal.jsonl is not a marks file." in capsys.readouterr().err
+
+
 def test_nobody_sees_the_other_before_both_have_signed(tmp_path, both):
     third = marked(tmp_path / "c.marks", front("Mme Ba"), theirs, end=False)
     with pytest.raises(Trouble, match="marks_unfinished"):

@@ -6,14 +6,17 @@ from dataclasses import replace
 import pytest
 from rich.cells import cell_len
 
+from sim.play.chain import Log
+from sim.play.compiled import load
 from sim.play.files import read_file
 from sim.play.grids import Marking, load_grid
 from sim.play.markbook import Front, Markbook, marked
 from sim.play.recording import Recording
 from sim.play.replay import Rules, todays_rules
 from sim.play.review import Reading
-from sim.play.session import scenario_of
+from sim.play.session import Session, scenario_of
 from sim.world.game import RULES, Game
+from sim.world.teams.policies import TEAM, play_out
 from tests.play.test_review import WELL, another_end, otherwise, played
 from tests.tui.screens import drive, picture
 from tui.assessor import Assessor, Draft
@@ -313,6 +316,63 @@ def test_another_language_and_the_other_theme(tmp_path, recording):
         assert "Ce que l’équipe savait alors" in picture(pilot.app)
 
     drive(JuryApp(jury), steps, (120, 36))
+
+
+HOSTILE = "[red]non[/] \x1b[31m\u202e <b>x</b> [@click=app.quit]ici[/]"
+
+
+def test_a_hostile_log_is_shown_as_it_was_typed_and_nothing_more(tmp_path):
+    compiled = load(WELL)
+    seats = tuple(replace(seat, name=f"{HOSTILE} {n}") for n, seat in enumerate(TEAM))
+    path = tmp_path / "hostile.palabre"
+    with Session.create(path, compiled, seats=seats, seed=7, language="fr") as session:
+        game = Game(compiled.scenario, 7, seats)
+        for move in play_out(game, "sensible", 7):
+            session.submit(move._replace(why=HOSTILE))
+            if game.month > 1:
+                break
+    file = read_file(path)
+    jury = assessor(tmp_path, Recording(file.log, compiled, todays_rules()), name="h")
+
+    async def steps(pilot):
+        await pilot.press("enter", "enter", "enter")
+        shown = picture(pilot.app)
+        assert "[red]non[/]" in shown
+        assert "<b>x</b>" in shown
+        await pilot.press("b", "6", "escape", "b", "escape")
+        read_all(jury)
+        await pilot.press("enter", "right")
+        for seen in (shown, picture(pilot.app)):
+            assert not {"\x1b", "\u202e"} & set(seen)
+
+    drive(JuryApp(jury), steps, (120, 36))
+
+
+def test_a_log_that_is_not_closed_is_marked_and_has_no_outcome(tmp_path, recording, short):
+    cut = Log(recording.whole.header, recording.whole.entries[:40])
+    jury = assessor(tmp_path, Recording(cut, load(WELL), todays_rules()), short)
+
+    async def steps(pilot):
+        assert "not closed" in picture(pilot.app)
+        read_all(jury)
+        mark_all(jury)
+        await pilot.press("enter", "x", "up", "enter")
+        assert "has no results" in picture(pilot.app)
+
+    drive(JuryApp(jury), steps, (120, 36))
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(6))
+def test_what_came_after_never_reaches_any_screen_of_a_game(tmp_path, seed):
+    log, compiled = played(WELL, seed, ("sensible", "wild", "greedy")[seed % 3])
+    seqs = [stop.seq for stop in seen(assessor(tmp_path, Recording(log, compiled, Rules(RULES, Game)), name="all"))]
+    for k in seqs[::6]:
+        other = another_end(log, compiled, k, seed + 1)
+        ours = Recording(log, compiled, Rules(RULES, Game))
+        theirs = Recording(other, compiled, otherwise(k, seed + 1))
+        shown = [screens(tmp_path / f"{k}{n}", one, k, (120, 36)) for n, one in enumerate((ours, theirs))]
+        assert shown[0] == shown[1], k
 
 
 SEEN = {

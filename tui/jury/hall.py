@@ -92,7 +92,8 @@ class Hall(Room):
     def _log(self, n: int) -> Content:
         front, sheet = self.assessor.book.front.logs[n], self.assessor.sheet(n)
         missing = sum(not sheet.mark(key) for key in self.assessor.book.marks.keys(sheet))
-        note = f"{stage(sheet)}, " + trn("{n} mark to give", "{n} marks to give", missing)
+        left = trn("{n} mark to give", "{n} marks to give", missing)
+        note = ", ".join(filter(None, ("" if front.finished else tr("not closed"), stage(sheet), left)))
         return prompt(f"{tr('Team {team}', team=line(front.team))} ({front.empreinte})", note, _glyph(sheet, missing))
 
     def _about(self) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any, ClassVar, NamedTuple
 
 from rich.cells import cell_len
@@ -340,22 +341,29 @@ class Marks(Room):
                 self._answer(self.assessor.add("observe", log=self._log, where=where, at=at, seat=seat, text=text))
                 self.reload()
 
-        self.app.push_screen(Several(tr("Observation"), asked, ["oral", self._key[1]]), written)
+        now = datetime.now().strftime("%H:%M")  # noqa: DTZ005 - the clock on the wall of the room
+        self.app.push_screen(Several(tr("Observation"), asked, ["oral", self._key[1], now]), written)
 
     def action_outcome(self) -> None:
         """Open the outcome, once everything is marked."""
-        from tui.jury.outcome import Outcome  # noqa: PLC0415 - on demand
-
         if self.assessor.sheet(self._log).outcome:
-            self.app.push_screen(Outcome(self._log))
+            self._show_outcome()
             return
 
         def chosen(at: int | None) -> None:
             if at == 0 and self._answer(self.assessor.add("outcome", log=self._log)):
-                self.app.push_screen(Outcome(self._log))
+                self._show_outcome()
 
         title = tr("Open the outcome? From then on a changed mark asks why.")
         self.app.push_screen(Chooser(title, [(tr("Open the outcome: pass 2"), ""), (tr("Not yet"), "")], 1), chosen)
+
+    def _show_outcome(self) -> None:
+        from tui.jury.outcome import Outcome  # noqa: PLC0415 - on demand
+
+        if self.desk.view().closed:
+            self.app.push_screen(Outcome(self._log))
+        else:
+            self.tell(tr("This log is not closed: the game was not played to its end, and has no results."), bad=True)
 
 
 def _level(level: int | None) -> str:

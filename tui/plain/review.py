@@ -349,6 +349,9 @@ def _open(jury: Jury, n: int) -> None:
 def _results(jury: Jury, n: int) -> None:
     recording = jury.recording(n)
     recording.seek(recording.last)
+    if not recording.closed:
+        jury.voice.say(tr("This log is not closed: the game was not played to its end, and has no results."))
+        return
     reading.tell_results(jury.desk(n), jury.voice)
 
 
