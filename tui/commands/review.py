@@ -51,6 +51,7 @@ def command(  # noqa: PLR0913 - an option each
     """
     from sim.play.grids import load_grid  # noqa: PLC0415 - the engine, only now
     from sim.play.review import Reading  # noqa: PLC0415
+
     name = assessor.strip()
     if not name or len(name) > LONGEST:
         raise click.UsageError(tr("A name has 1 to {n} characters.", n=LONGEST))

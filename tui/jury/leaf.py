@@ -34,6 +34,7 @@ from tui.views.review import competency, criterion_lines, mark_words, stop_words
 if TYPE_CHECKING:
     from sim.play.review import Stop
 
+
 class Leaf(Room):
     """The page that is open, or one that is locked."""
 

@@ -88,8 +88,7 @@ def _welcome(jury: Jury) -> None:
 
 def _logs(jury: Jury) -> list[tuple[str, Callable[[], object]]]:
     pages: list[tuple[str, Callable[[], object]]] = [
-        (f"{_team(log)} · {stage(jury.sheet(n))}", partial(_log, jury, n))
-        for n, log in enumerate(jury.book.front.logs)
+        (f"{_team(log)} · {stage(jury.sheet(n))}", partial(_log, jury, n)) for n, log in enumerate(jury.book.front.logs)
     ]
     if not jury.book.marks.ended:
         pages.append((tr("End and sign: nothing can be added afterwards"), lambda: _end(jury)))
@@ -150,8 +149,10 @@ def _page(jury: Jury, n: int, at: int) -> bool:
     voice.say(*jury.words(n, at).lines, *evidence_lines(page.evidence, jury.marking, desk.prose, jury.language))
     while True:
         answer = voice.ask(
-            tr("Judge: number=level (0: no evidence), criterion:seat=level, / comment, ! flag; "
-               "b board, g grid, f find, q stop")
+            tr(
+                "Judge: number=level (0: no evidence), criterion:seat=level, / comment, ! flag; "
+                "b board, g grid, f find, q stop"
+            )
         )
         if answer == "q":
             return False

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
 
-from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList
@@ -15,11 +12,11 @@ from textual.widgets.option_list import Option
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr, word
 from tui.panels.lists import Choices, prompt
-from tui.team.frame import Frame
+from tui.team.split import Split
 from tui.views.forms import Entry, families, menu
 
 
-class Families(Frame):
+class Families(Split):
     """Families at the left, their decisions at the right."""
 
     TITLE_WORDS = "Decide"
@@ -27,49 +24,39 @@ class Families(Frame):
         "● minor: the role that carries it decides at once. ◆ major: the council decides.",
         "What is greyed says why it cannot be decided now.",
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "back", "Families", show=False),
-        Binding("right", "kinds", "Decisions", show=False),
-    ]
+    SECOND = "#kinds"
 
     def __init__(self, first: str = "") -> None:
         super().__init__()
         self._first = first
 
-    def body(self) -> Iterable[Widget]:
-        """Give both lists."""
-        with Horizontal(id="split", classes="even"):
-            yield Choices(id="list")
-            yield Choices(id="kinds")
+    def second(self) -> Iterable[Widget]:
+        """Give the decisions of a family."""
+        yield Choices(id="kinds")
 
     def on_mount(self) -> None:
         """Begin with the families."""
         self.reload()
-        listed = self.query_one("#list", Choices)
-        ids = [option.id for option in listed.options]
-        listed.highlighted = ids.index(self._first) if self._first in ids else 0
-        listed.focus()
+        if not self.point(self._first):
+            self.listed.highlighted = 0
+        self.listed.focus()
 
     def reload(self) -> None:
         """Show the game as it is now."""
         super().reload()
-        view, listed = self.desk.sight, self.query_one("#list", Choices)
+        view, listed = self.desk.sight, self.listed
         listed.border_title = f"{tr('Families')}"
         listed.fill([Option(prompt(word(f"family.{f}"), mark="▸"), id=f) for f in families(view)])
         self._show()
 
-    def _family(self) -> str:
-        option = self.query_one("#list", Choices).highlighted_option
-        return option.id or "" if option else ""
-
     def _entries(self) -> tuple[Entry, ...]:
-        family = self._family()
+        family = self.place
         found = menu(family, self.desk.sight, self.desk.prose) if family else ()
         return tuple(entry for entry in found if self.desk.carriers(entry.kind))
 
     def _show(self) -> None:
         kinds = self.query_one("#kinds", Choices)
-        kinds.border_title = Content(f"{word(f'family.{self._family()}', '')}").markup
+        kinds.border_title = Content(f"{word(f'family.{self.place}', '')}").markup
         kinds.fill([Option(_entry(entry), id=entry.kind) for entry in self._entries()])
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
@@ -80,26 +67,13 @@ class Families(Frame):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Go to the decisions, or open one."""
         if event.option_list.id == "list":
-            self.action_kinds()
+            self.action_read()
             return
         entry = next(e for e in self._entries() if e.kind == event.option.id)
         if entry.closed:
             self.tell(tr("Not now: {why}.", why=entry.closed), bad=True)
         else:
             self.team.fill(entry.kind)
-
-    def action_kinds(self) -> None:
-        """Go to the decisions of this family."""
-        self.add_class("-reading")
-        self.query_one("#kinds").focus()
-
-    def action_back(self) -> None:
-        """Go back to the families, then out."""
-        if self.query_one("#kinds").has_focus:
-            self.remove_class("-reading")
-            self.query_one("#list").focus()
-        else:
-            self.dismiss(None)
 
 
 def _entry(entry: Entry) -> Content:

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import ClassVar
-
-from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.desk import Desk
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr
-from tui.panels.lists import Choices, prompt
-from tui.team.frame import Frame
+from tui.panels.lists import prompt
 from tui.team.pages import article
+from tui.team.split import Split
 from tui.views.evening import away_lines, day_lines, own_lines, three_days, written
 
 
-class Evening(Frame):
+class Evening(Split):
     """The page that ends a day. `day` is that of the class, `last` whether the project is over."""
 
     TITLE_WORDS = "The evening"
@@ -29,32 +23,21 @@ class Evening(Frame):
         "Write the empreinte on paper, each of you: it proves that the record was not cut.",
         "Then each one alone, the screen turned: one's own lines, six lines of one's own, a handover sheet.",
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right", "read", "Read", show=False),
-        Binding("left", "back", "List", show=False),
-    ]
 
     def __init__(self, day: int = 0, *, last: bool = False) -> None:
         super().__init__()
         self._day, self._last = day, last
 
-    def body(self) -> Iterable[Widget]:
-        """Give what is to be done, and the reader."""
-        with Horizontal(id="split"):
-            yield Choices(id="list")
-            with VerticalScroll(id="reader", classes="titled"):
-                yield Static(id="text")
-
     def on_mount(self) -> None:
         """Begin with the empreinte."""
         self.reload()
-        self.query_one("#list").focus()
+        self.listed.focus()
 
     def reload(self) -> None:
         """Show the game as it is now."""
         super().reload()
         self._day = self._day or self.desk.view().room_day
-        listed, prose = self.query_one("#list", Choices), self.desk.prose
+        listed, prose = self.listed, self.desk.prose
         listed.border_title = tr("Evening of day {n}", n=self._day)
         options = [
             Option(prompt(tr("The empreinte, on paper"), mark="1"), id="head:"),
@@ -74,8 +57,7 @@ class Evening(Frame):
         self._show()
 
     def _show(self) -> None:
-        option = self.query_one("#list", Choices).highlighted_option
-        kind, _, seat = (option.id or "").partition(":") if option else ("", "", "")
+        kind, _, seat = self.place.partition(":")
         reader, text = self.query_one("#reader"), self.query_one("#text", Static)
         if kind == "day":
             reader.border_title = tr("The record of the day")
@@ -117,11 +99,6 @@ class Evening(Frame):
         else:
             self.team.turn(seat, first="evening:")
 
-    def action_read(self) -> None:
-        """Go to the text."""
-        self.add_class("-reading")
-        self.query_one("#reader").focus()
-
     def action_go(self) -> None:
         """Leave for the board, or for the results."""
         if self._last:
@@ -131,13 +108,9 @@ class Evening(Frame):
         else:
             self.dismiss(None)
 
-    def action_back(self) -> None:
-        """Go back to the list, then out."""
-        if self.has_class("-reading"):
-            self.remove_class("-reading")
-            self.query_one("#list").focus()
-        else:
-            self.action_go()
+    def leave(self) -> None:
+        """Leave for the board, or for the results."""
+        self.action_go()
 
 
 def _head(head: str) -> Content:

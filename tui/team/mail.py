@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -17,15 +14,15 @@ from sim.world.seen.view import View
 from tui import keys
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr, trn
-from tui.panels.lists import Choices, Chooser, prompt
-from tui.team.frame import Frame
+from tui.panels.lists import Chooser, prompt
 from tui.team.pages import article
+from tui.team.split import Split
 from tui.views.letters import Mail, letter_text, mail_of, option_label, piles, sealed
 
 PILE = "pile:"
 
 
-class Inbox(Frame):
+class Inbox(Split):
     """What has arrived. `first` is the letter to open, "" for the newest; `seat` reads its own mail alone.
 
     On the table, what is for one seat is a pile that asks to turn the screen.
@@ -41,29 +38,17 @@ class Inbox(Frame):
         Binding("r,enter", "answer", "Answer", key_display="r"),
         Binding("s", "report", "Report a gap"),
         Binding(keys.FIND, "app.search", "Search"),
-        Binding("right", "read", "Read", show=False),
-        Binding("left", "back", "List", show=False),
     ]
 
     def __init__(self, first: str = "", seat: str = "") -> None:
         super().__init__()
         self._wanted, self._seat = first, seat
 
-    def body(self) -> Iterable[Widget]:
-        """Give the list and the reader."""
-        with Horizontal(id="split"):
-            yield Choices(id="list")
-            with VerticalScroll(id="reader", classes="titled"):
-                yield Static(id="text")
-
     def on_mount(self) -> None:
         """Open the letter asked for, or point at the newest."""
         self.reload()
-        listed = self.query_one("#list", Choices)
-        listed.focus()
-        ids = [option.id for option in listed.options]
-        if self._wanted in ids:
-            listed.highlighted = ids.index(self._wanted)
+        self.listed.focus()
+        if self.point(self._wanted):
             self.action_read()
 
     def _letters(self) -> list[tuple[LetterView, View]]:
@@ -76,7 +61,7 @@ class Inbox(Frame):
     def reload(self) -> None:
         """Show the game as it is now."""
         super().reload()
-        prose, listed = self.desk.prose, self.query_one("#list", Choices)
+        prose, listed = self.desk.prose, self.listed
         options = [Option(_line(mail_of(x, view, prose)), id=x.id) for x, view in self._letters()]
         if not self._seat:
             found = piles(self.desk.view(), prose)
@@ -86,12 +71,8 @@ class Inbox(Frame):
         listed.fill(options or [Option(Content.styled(empty, STYLES.dim), disabled=True)])
         self._show()
 
-    def _place(self) -> str:
-        option = self.query_one("#list", Choices).highlighted_option
-        return (option.id or "") if option else ""
-
     def _current(self) -> tuple[LetterView, View] | None:
-        place = self._place()
+        place = self.place
         return next(((x, view) for x, view in self._letters() if x.id == place), None)
 
     def _show(self) -> None:
@@ -99,7 +80,7 @@ class Inbox(Frame):
         if current is None:
             reader.border_title = ""
             under = tr("This mail is for one place alone. Enter: turn the screen.")
-            text.update(Content.styled(under, STYLES.dim) if self._place().startswith(PILE) else "")
+            text.update(Content.styled(under, STYLES.dim) if self.place.startswith(PILE) else "")
             return
         letter, view = current
         prose = self.desk.prose
@@ -127,20 +108,11 @@ class Inbox(Frame):
 
     def action_read(self) -> None:
         """Go to the text."""
-        place = self._place()
+        place = self.place
         if place.startswith(PILE):
             self.team.turn(place.removeprefix(PILE), mail=True)
         elif place:
-            self.add_class("-reading")
-            self.query_one("#reader").focus()
-
-    def action_back(self) -> None:
-        """Go back to the list, then out."""
-        if self.has_class("-reading"):
-            self.remove_class("-reading")
-            self.query_one("#list").focus()
-        else:
-            self.dismiss(None)
+            super().action_read()
 
     def action_report(self) -> None:
         """Say that something is wrong with this letter."""

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -17,15 +14,15 @@ from tui import keys
 from tui.desk import Said
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr
-from tui.panels.lists import Choices, prompt
-from tui.team.frame import Frame
+from tui.panels.lists import prompt
 from tui.team.pages import article
 from tui.team.reading import Finder, Notes
+from tui.team.split import Split
 from tui.views.letters import Paper, paper_text, shelf, study_text
 from tui.views.library import Hit, minutes
 
 
-class Shelf(Frame):
+class Shelf(Split):
     """What there is to read. `role` reads what is open to it alone."""
 
     TITLE_WORDS = "Documents"
@@ -37,32 +34,23 @@ class Shelf(Frame):
         Binding(keys.FIND, "find", "Search"),
         Binding("b", "mark", "Mark"),
         Binding("e", "notes", "Notes"),
-        Binding("right", "read", "Read", show=False),
-        Binding("left", "back", "List", show=False),
     ]
 
     def __init__(self, role: str = "", first: str = "") -> None:
         super().__init__()
         self._role, self._wanted = role, first
 
-    def body(self) -> Iterable[Widget]:
-        """Give the list and the reader."""
-        with Horizontal(id="split"):
-            yield Choices(id="list")
-            with VerticalScroll(id="reader", classes="titled"):
-                yield Static(id="text")
-
     def on_mount(self) -> None:
         """Point at the first document, or open the one asked for."""
         self.reload()
-        self.query_one("#list").focus()
+        self.listed.focus()
         if self._wanted:
             self._open(self._wanted)
 
     def reload(self) -> None:
         """Show the game as it is now."""
         super().reload()
-        view, listed = self.desk.view(self._role), self.query_one("#list", Choices)
+        view, listed = self.desk.view(self._role), self.listed
         marked = self.desk.marked
         rows = sorted(shelf(view, self.desk.prose), key=lambda p: p.id not in marked)
         listed.border_title = f"{tr('Documents')} · {len(rows)}"
@@ -80,8 +68,7 @@ class Shelf(Frame):
         return [id_ for id_, status in self.desk.view(self._role).studies.items() if status]
 
     def _current(self) -> tuple[str, str]:
-        option = self.query_one("#list", Choices).highlighted_option
-        kind, _, id_ = (option.id or "").partition(":") if option else ("", "", "")
+        kind, _, id_ = self.place.partition(":")
         return kind, id_
 
     def _paper(self, id_: str) -> Paper | None:
@@ -121,8 +108,7 @@ class Shelf(Frame):
         if paper is not None and not paper.readable:
             self.team.fill("read_annex", {"document": id_}, role=self._role, then=self._opened)
         elif kind:
-            self.add_class("-reading")
-            self.query_one("#reader").focus()
+            super().action_read()
 
     def action_find(self) -> None:
         """Search all that can be read."""
@@ -137,10 +123,7 @@ class Shelf(Frame):
             self._open(f"{hit.kind}:{hit.id}")
 
     def _open(self, id_: str) -> None:
-        listed = self.query_one("#list", Choices)
-        ids = [option.id for option in listed.options]
-        if id_ in ids:
-            listed.highlighted = ids.index(id_)
+        if self.point(id_):
             self.action_read()
 
     def action_mark(self) -> None:
@@ -157,14 +140,6 @@ class Shelf(Frame):
     def _opened(self, said: Said | None) -> None:
         if said is not None and said.done:
             self.reload()
-
-    def action_back(self) -> None:
-        """Go back to the list, then out."""
-        if self.has_class("-reading"):
-            self.remove_class("-reading")
-            self.query_one("#list").focus()
-        else:
-            self.dismiss(None)
 
 
 def markdown(text: str) -> Content:

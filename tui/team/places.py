@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
@@ -21,6 +21,7 @@ from tui.team.mail import Inbox
 from tui.team.pages import article
 from tui.team.papers import Shelf, markdown
 from tui.team.reading import Notes
+from tui.team.split import Split
 from tui.views.evening import written
 from tui.views.prose import clean
 from tui.views.team import attention_line
@@ -41,7 +42,7 @@ class Places(Frame):
     def on_mount(self) -> None:
         """Begin with the first place."""
         self.reload()
-        self.query_one("#list").focus()
+        self.query_one("#list", Choices).focus()
 
     def reload(self) -> None:
         """Show the game as it is now."""
@@ -108,38 +109,25 @@ class Turn(Frame):
         self.dismiss(result=True)
 
 
-class Alone(Frame):
+class Alone(Split):
     """What one place reads alone: briefs, mail, documents. `role` shows one brief only."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right", "read", "Read", show=False),
-        Binding("left", "back", "List", show=False),
-    ]
 
     def __init__(self, seat: str, role: str = "", *, first: str = "") -> None:
         super().__init__()
         place = next(s for s in self.desk.seats if s.id == seat)
         self._seat, self._roles, self._first = seat, (role,) if role else place.roles, first
 
-    def body(self) -> Iterable[Widget]:
-        """Give what there is to read, and the reader."""
-        with Horizontal(id="split"):
-            yield Choices(id="list")
-            with VerticalScroll(id="reader", classes="titled"):
-                yield Static(id="text")
-
     def on_mount(self) -> None:
         """Begin with the first brief, or with what was asked for."""
         self.reload()
-        listed = self.query_one("#list", Choices)
-        ids = [option.id for option in listed.options]
-        listed.highlighted = ids.index(self._first) if self._first in ids else 0
-        listed.focus()
+        if not self.point(self._first):
+            self.listed.highlighted = 0
+        self.listed.focus()
 
     def reload(self) -> None:
         """Show the game as it is now."""
         super().reload()
-        prose, listed = self.desk.prose, self.query_one("#list", Choices)
+        prose, listed = self.desk.prose, self.listed
         listed.border_title = Content(f"{prose.seat(self._seat)}").markup
         options: list[Option] = []
         for role in self._roles:
@@ -217,16 +205,3 @@ class Alone(Frame):
             self.app.push_screen(Inbox(seat=self._seat))
         else:
             self.team.action_open("decide")
-
-    def action_read(self) -> None:
-        """Go to the text."""
-        self.add_class("-reading")
-        self.query_one("#reader").focus()
-
-    def action_back(self) -> None:
-        """Go back to the list, then out."""
-        if self.has_class("-reading"):
-            self.remove_class("-reading")
-            self.query_one("#list").focus()
-        else:
-            self.dismiss(None)

@@ -1,0 +1,70 @@
+"""A list and what is read of it: side by side where there is room, else one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.widget import Widget
+from textual.widgets import Static
+
+from tui.panels.lists import Choices
+from tui.team.frame import Frame
+
+
+class Split(Frame):
+    """A screen with a list (`#list`) and a second part, a reader unless `second` gives something else."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right", "read", "Read", show=False),
+        Binding("left", "back", "List", show=False),
+    ]
+    SECOND: ClassVar[str] = "#reader"
+
+    def body(self) -> Iterable[Widget]:
+        """Give the list and the second part."""
+        with Horizontal(id="split"):
+            yield Choices(id="list")
+            yield from self.second()
+
+    def second(self) -> Iterable[Widget]:
+        """Give the reader."""
+        with VerticalScroll(id="reader", classes="titled"):
+            yield Static(id="text")
+
+    @property
+    def listed(self) -> Choices:
+        """The list."""
+        return self.query_one("#list", Choices)
+
+    @property
+    def place(self) -> str:
+        """The id of the option pointed at, "" for none."""
+        option = self.listed.highlighted_option
+        return (option.id or "") if option else ""
+
+    def point(self, id_: str) -> bool:
+        """Point at an option; say whether there is one of that id."""
+        ids = [option.id for option in self.listed.options]
+        if id_ in ids:
+            self.listed.highlighted = ids.index(id_)
+        return id_ in ids
+
+    def action_read(self) -> None:
+        """Go to the second part."""
+        self.add_class("-reading")
+        self.query_one(self.SECOND).focus()
+
+    def action_back(self) -> None:
+        """Go back to the list, then out."""
+        if self.has_class("-reading") or self.query_one(self.SECOND).has_focus:
+            self.remove_class("-reading")
+            self.listed.focus()
+        else:
+            self.leave()
+
+    def leave(self) -> None:
+        """Go out."""
+        self.dismiss(None)
