@@ -24,6 +24,9 @@ from tui.team.council import COLUMN
 FAR = 120
 """Presses, or notches of the wheel, after which whoever looks for something is lost."""
 LOOKS = 20
+"""How often one looks again for what is not there yet."""
+PAINTED = 100
+"""Milliseconds after which a screen that came to the front is taken as painted."""
 FIELDS = (Pick, PickSeveral, Input, TextArea, Button)
 MARKS = " ▸●○◆■▲★◉–·"
 """What may stand before the name of a row."""
@@ -96,18 +99,19 @@ class Hands:
     async def quiet(self):
         """Wait until whatever was set going has come to rest: Pilot's own waiting sleeps 50 ms a key."""
         still = 0
-        for _ in range(2_000):
+        for turn in range(2_000):
             await asyncio.sleep(0.001)
-            still = 0 if self._busy() else still + 1
+            still = 0 if self._busy() or (turn < PAINTED and self._unpainted()) else still + 1
             if still == 2:
                 return
         raise Lost("the screen never comes to rest")
 
     def _busy(self):
-        screen = self.screen
-        if screen._dirty_widgets or screen._callbacks or not self.app._message_queue.empty():
-            return True
-        return any(not node._message_queue.empty() for node in (screen, *screen.walk_children()))
+        nodes = (self.app, self.screen, *self.screen.walk_children())
+        return any(not node._message_queue.empty() for node in nodes)
+
+    def _unpainted(self):
+        return bool(self.screen._dirty_widgets or self.screen._callbacks)
 
     # --- typing
 

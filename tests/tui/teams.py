@@ -102,10 +102,13 @@ class AtScreens:
         await self.home()
 
     async def answer(self, letter):
-        """Turn the screen to who may read a letter, let them take the first answer, and bring the screen back."""
+        """Take the first answer to a letter; the screen is turned to who may read it, and brought back."""
         x, prose = next(x for x in self.desk.view().letters if x.id == letter), self.desk.prose
-        await self.turn_to(prose.seat(self.desk.holder(x.to))[2:])
-        await self.take(tr("My mail"), Choices)
+        if x.to in ("team", ""):
+            await self.door(tr("Read the mail"))
+        else:
+            await self.turn_to(prose.seat(self.desk.holder(x.to))[2:])
+            await self.take(tr("My mail"), Choices)
         await self.take(prose.name("letter", letter), Choices)
         await self.take(tr("Answer"), KeyLine)
         await self.take(option_label(letter, x.options[0].id, prose)[:20], OptionList)
@@ -208,16 +211,29 @@ class AtScreens:
         await self.fill(held=held)
         await self.home()
 
-    async def last_evening(self, seat):
+    async def month(self):
+        """Live an ordinary month: a letter that asks for no time, the note to the Direction, a lesson, the end."""
+        view = self.desk.view()
+        free = [x.id for x in view.letters if x.options and not x.answered and not x.options[0].cost]
+        if free:
+            await self.answer(free[0])
+        if any(x.kind == "note" for x in view.todo):
+            await self.decide("account", "monthly_note")
+        await self.decide("govern", "keep_lesson")
+        await self.close_month()
+        if isinstance(self.screen, Evening) and not self.over:
+            await self.take(tr("Good night"), Choices)
+
+    async def last_evening(self, seat, *, evenings=True):
         """Read the record of the day aloud; a seat reads its three days alone; then the results."""
         assert isinstance(self.screen, Evening)
         await self.take(tr("The record of the day"), Choices)
-        assert self.hands.sees(tr("Month {n}", n=1))
+        assert self.screen.has_class("-reading")
         await self.back()
         await self.take(seat, Choices)
         await self.take(tr("Continue"), KeyLine)
         await self.take(tr("My three days"), Choices)
-        assert self.hands.sees(tr("My evenings"))
+        assert self.hands.sees(tr("My evenings")) or not evenings
         await self.home(Evening)
         await self.take(tr("The results"), Choices)
         assert isinstance(self.screen, Results)

@@ -98,3 +98,45 @@ def told(path):
     }
     assert wanted | {"offer_package", "leave_talks", "monthly_note", "donor_report", "write_evening"} <= set(kinds)
     assert kinds.count("close_month") >= 3
+
+
+async def jardins(team):
+    await team.guided()
+    await team.decide("plan", "freeze_plan", why="Nous devons savoir ce que nous avons promis.")
+    await team.adopt_together()
+    while not team.over:
+        await team.month()
+    await team.last_evening("Awa", evenings=False)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(("hands", "language", "size"), [(Keys, "en", WIDE), (Mouse, "fr", NARROW)])
+def test_eighteen_months_in_the_gardens(tmp_path, hands, language, size):
+    path = begun(tmp_path, "jardins-du-saloum", language)
+    AtScreens.play(path, hands, language, size, jardins)
+    lived(path)
+
+
+@pytest.mark.long
+def test_eighteen_months_in_the_gardens_line_by_line(tmp_path):
+    path = begun(tmp_path, "jardins-du-saloum", "fr")
+    with AtPlain(path, "fr") as team:
+        team.say("@Décider", "@Plan", "@Figer", "Nous avons promis.", "0", "0", "0", "@Conseil", "@Tout le monde", "0")
+        while "Sept résultats, jamais additionnés" not in team.said:
+            team.say("@À traiter")
+            if "Écrire la note mensuelle" in team.heard:
+                team.say("@Écrire la note mensuelle", "1", "Tout suit son cours.", "1")
+            team.say("0", "@Décider", "@Décider ensemble", "@Retenir une leçon", "Demander d’abord.", "1", "0", "0")
+            team.say("@Clore", "oui")
+        assert team.leave() == 0
+    lived(path)
+
+
+def lived(path):
+    verified(path)
+    with Session.open(path) as session:
+        kinds = [e.body.get("decision") or e.kind for e in session.entries()]
+        assert session.closed
+    assert kinds.count("close_month") >= 18
+    assert kinds.count("keep_lesson") >= 18
+    assert kinds.count("monthly_note") >= 12

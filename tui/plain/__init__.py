@@ -17,6 +17,7 @@ from tui.plain.voice import Gone, Voice, loop
 from tui.views import bearings, closing, opening
 from tui.views.changes import changes, span
 from tui.views.letters import unanswered
+from tui.views.meanwhile import meanwhile
 from tui.views.situation import TodoLine, situation, stops, todo_lines
 
 if TYPE_CHECKING:
@@ -149,6 +150,9 @@ def _close(desk: Desk, voice: Voice) -> None:
         voice.say(chapter.title, *chapter.lines)
     if after.closed:
         reading.tell_results(desk, voice)
+    elif not desk.alone:
+        shared = meanwhile(desk.seats, after, desk.prose)
+        voice.say(shared.title, *shared.lines)
 
 
 def _seats(desk: Desk, voice: Voice) -> None:

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from tui.team.guide import Guide
 
 PANELS = ("plan", "money", "actors", "risks", "team", "journal")
+FIRST_DOOR = "papers"
+"""Where a team begins that has read nothing."""
 MOST = 5
 """Lines of *À traiter* at most (GAME.md)."""
 
@@ -224,6 +226,8 @@ class Board(Frame):
         self._guided = False
         await self.query_one("#guide").remove()
         self._open("todo")
+        todo = self.query_one("#todo", Choices)
+        todo.highlighted = next(at for at, option in enumerate(todo.options) if option.id == f"door:{FIRST_DOOR}")
 
     def _open(self, name: str) -> None:
         self._spot(name if self._guided else "")

@@ -20,6 +20,7 @@ from tui.team.evening import Evening
 from tui.team.frame import TRENDS, Frame
 from tui.views.changes import Chapter, Moved, changes, moved, span
 from tui.views.closing import pending
+from tui.views.meanwhile import meanwhile
 
 
 class Close(Frame):
@@ -79,7 +80,10 @@ class Changes(Frame):
             reader.border_title = f"{tr('What changed')}"
             yield Static(Content.styled(span(self._before, self._after, prose), "bold"), classes="facts")
             yield Figure(_figures(moved(self._before, self._after)), classes="figures")
-            parts = [_chapter(chapter) for chapter in changes(self._before, self._after, prose)]
+            told = changes(self._before, self._after, prose)
+            if not (self._after.closed or self.desk.alone):
+                told = (*told, meanwhile(self.desk.seats, self._after, prose))
+            parts = [_chapter(chapter) for chapter in told]
             yield Static(Content("\n\n").join(parts), id="text")
 
     def on_mount(self) -> None:

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, Static, TextArea
 
 from sim.world.council import Forecast, Move
-from sim.world.decisions import KINDS
+from sim.world.decisions import KINDS, Refused
 from sim.world.seen.view import View
 from tui.desk import Said
 from tui.draw.glyphs import STYLES
@@ -22,7 +22,19 @@ from tui.team.beside import Beside
 from tui.team.frame import Frame
 from tui.views import forecasts
 from tui.views.deeds import touches
-from tui.views.forms import Choice, Question, Unreadable, choices, depends, named, questions, read, typed, typing_on
+from tui.views.forms import (
+    Choice,
+    Question,
+    Unreadable,
+    asked_for,
+    choices,
+    depends,
+    named,
+    questions,
+    read,
+    typed,
+    typing_on,
+)
 from tui.views.proposals import price
 from tui.views.prose import pair
 
@@ -316,10 +328,17 @@ class Form(Frame):
             return None, str(trouble)
         preview = self.desk.preview(move)
         if preview.refused is not None:
-            return None, self.desk.refused(preview.refused)
+            return None, self._why_not(preview.refused)
         if self.query("#why") and not move.why:
             return None, tr("Say why, in a sentence.")
         return move, price(preview)
+
+    def _why_not(self, refused: Refused) -> str:
+        """Say a refusal; what is missing, by the name that the form gives it."""
+        if refused.reason == "missing-field":
+            named_here = pair(tr("Still to fill in"), asked_for(self._kind.id, str(refused.facts["field"])))
+            return f"{named_here}."
+        return self.desk.refused(refused)
 
     def _check(self) -> tuple[Move | None, str]:
         """Say under the form what the decision would cost, or why not."""

@@ -23,6 +23,7 @@ from tui.team.papers import Shelf, markdown
 from tui.team.reading import Notes
 from tui.team.split import Split
 from tui.views.evening import written
+from tui.views.meanwhile import meanwhile
 from tui.views.prose import clean
 from tui.views.team import attention_line
 
@@ -36,8 +37,10 @@ class Places(Frame):
     TITLE_WORDS = "Places"
 
     def body(self) -> Iterable[Widget]:
-        """Give the list."""
+        """Give the list; under it, what the others do while one holds the screen."""
         yield Choices(id="list")
+        if not self.desk.alone:
+            yield Static(id="meanwhile", classes="titled")
 
     def on_mount(self) -> None:
         """Begin with the first place."""
@@ -56,6 +59,9 @@ class Places(Frame):
             )
         else:
             listed.fill([Option(self._seat(seat.id), id=seat.id) for seat in self.desk.seats])
+            shared, under = meanwhile(self.desk.seats, self.desk.view(), self.desk.prose), self.query_one("#meanwhile")
+            under.border_title = Content(shared.title).markup
+            self.query_one("#meanwhile", Static).update(Content("\n").join(map(Content, shared.lines)))
 
     def _seat(self, seat: str) -> Content:
         prose = self.desk.prose

@@ -61,7 +61,7 @@ def questions(kind: str) -> tuple[Question, ...]:
 
 
 def _question(kind: str, field: Field) -> Question:
-    label = word(f"field.{kind}.{field.name}", "") or word(f"field.{field.name}")
+    label = asked_for(kind, field.name)
     hint = word(f"field.{kind}.{field.name}.hint", "") or word(f"field.{field.name}.hint", "")
     bounds = _bounds(field)
     hint = f"{hint} ({bounds})" if bounds else hint
@@ -259,6 +259,11 @@ def _number(text: str) -> Decimal:
     return Decimal(bare.replace(",", "."))
 
 
+def asked_for(kind: str, name: str) -> str:
+    """Name a field as the form of its kind does."""
+    return word(f"field.{kind}.{name}", "") or word(f"field.{name}")
+
+
 def typed(question: Question, value: object) -> str:
     """Write a value back as it would be typed."""
     if value is None:
@@ -308,8 +313,7 @@ def entry(kind: Kind, view: View, prose: Prose) -> Entry:
 def _closed(kind: Kind, view: View, prose: Prose) -> str:
     missing = lacking(kind.id, view)
     if missing and not depends(kind.field(missing)):
-        label = word(f"field.{kind.id}.{missing}", "") or word(f"field.{missing}")
-        return tr("nothing to choose for: {field}", field=label)
+        return tr("nothing to choose for: {field}", field=asked_for(kind.id, missing))
     holders = carriers(kind, view)
     if not holders:
         return tr("not a decision of this role")

@@ -95,7 +95,7 @@ def guide() -> tuple[Step, ...]:
             tr("Your turn"),
             tr(
                 "Each month: read, talk it over, decide, close the month. Arrows, Enter, Esc and the mouse are "
-                "enough; h explains, k finds any command. Begin with the mail."
+                "enough; h explains, k finds any command. Begin with the documents, then the mail."
             ),
         ),
     )
