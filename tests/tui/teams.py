@@ -214,7 +214,9 @@ class AtScreens:
     async def month(self):
         """Live an ordinary month: a letter that asks for no time, the note to the Direction, a lesson, the end."""
         view = self.desk.view()
-        free = [x.id for x in view.letters if x.options and not x.answered and not x.options[0].cost]
+        names = [self.desk.prose.name("letter", x.id) for x in view.letters]
+        waits = [x for x, name in zip(view.letters, names, strict=True) if not x.answered and names.count(name) == 1]
+        free = [x.id for x in waits if x.options and not x.options[0].cost]
         if free:
             await self.answer(free[0])
         if any(x.kind == "note" for x in view.todo):

@@ -39,6 +39,7 @@ ROOMS = {
     "Results": "results",
     "Room": "board",
     "Shelf": "papers",
+    "Split": "",  # what a list and its reader have in common
     "Table": "talks",
     "Talks": "talks",
     "Turn": "places",
