@@ -17,6 +17,7 @@ from sim.play.scratch import Scratch
 from sim.play.trouble import Trouble
 from tui.desk import Desk, Said
 from tui.i18n import tr
+from tui.views import journal
 from tui.views.finding import Wanted, fits
 from tui.views.review import PageWords, page_words
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from sim.play.markbook import Markbook
     from sim.play.recording import Recording
     from sim.play.review import Page, Reading, Stop
+    from sim.world.council import ProposalView
+    from sim.world.seen.view import View
 
 OFFERED = 5
 """Entries offered for a mark, beside one drawn at random [design]."""
@@ -67,6 +70,7 @@ class Assessor:
     _found: dict[int, tuple[Proposed, ...]] = field(default_factory=dict)
     _words: dict[tuple[int, int], PageWords] = field(default_factory=dict)
     _pages: dict[tuple[int, int], Page] = field(default_factory=dict)
+    _ends: dict[int, tuple[View, Mapping[str, ProposalView]]] = field(default_factory=dict)
     _stops: dict[int, list[Stop]] = field(default_factory=dict)
     _scratch: Scratch | None = None
 
@@ -150,6 +154,16 @@ class Assessor:
         if (log, at) not in self._words:
             self._words[log, at] = page_words(self.page(log, at), self.desk(log).prose)
         return self._words[log, at]
+
+    def told(self, log: int, entry: int) -> str:
+        """Tell an entry, with the names that things had in the end; the log then stands at its last page."""
+        if log not in self._ends:
+            recording, stops = self.recording(log), self.stops(log)
+            recording.seek(recording.last)
+            self._ends[log] = recording.view(), {p.id: p for p in recording.agenda()}
+            recording.seek(stops[-1].seq - 1 if stops else 0)
+        view, agenda = self._ends[log]
+        return journal.told(self.recording(log).log_entries[entry - 1], agenda, view, self.desk(log).prose)
 
     def forget(self) -> None:
         """Say everything anew: another language is spoken."""

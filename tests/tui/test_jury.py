@@ -282,6 +282,28 @@ def test_chance_is_reckoned_beside_the_screen_once_the_outcome_is_open(tmp_path,
     drive(JuryApp(jury), steps)
 
 
+def test_no_page_beside_the_marks_shows_how_the_game_ended(tmp_path, recording, short):
+    """Help, glossary and pages have a header with the situation: it is that of the last page read."""
+    jury = assessor(tmp_path, recording, short)
+    read_all(jury)
+
+    async def steps(pilot):
+        app = pilot.app
+        await pilot.press("enter")
+        for key in ("h", "g", "r"):
+            await pilot.press(key)
+            await pilot.pause()
+            assert "project closed" not in picture(app)
+            assert not app.desk.view().closed
+            await pilot.press("escape")
+        mark_all(jury)
+        await pilot.press("x", "up", "enter")
+        await pilot.pause()
+        assert app.desk.view().closed
+
+    drive(JuryApp(jury), steps, (120, 36))
+
+
 def test_the_signature_closes_the_file(tmp_path, recording, short):
     jury = assessor(tmp_path, recording, short, exposure="led", ties="None but <b>one</b> \x1b[31m")
     read_all(jury)

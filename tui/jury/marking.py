@@ -27,7 +27,6 @@ from tui.jury.lists import LEVELS, NONE, dimmed
 from tui.panels.lists import Choices, Chooser
 from tui.team.council import Reason
 from tui.team.pages import article
-from tui.views.journal import told
 from tui.views.prose import line, pair
 from tui.views.review import (
     ENOUGH,
@@ -101,9 +100,6 @@ class Marks(Room):
 
     def on_mount(self) -> None:
         """Point at the first mark that is missing."""
-        recording = self.assessor.recording(self._log)
-        recording.seek(recording.last)
-        self.desk.forget()
         keys, sheet = self._keys, self.assessor.sheet(self._log)
         self.reload()
         listed = self.query_one("#drawing", Choices)
@@ -193,9 +189,7 @@ class Marks(Room):
         return rows + [Row("passages", text, f"« {line(text)} »") for text in cited.passages]
 
     def _entry(self, n: int) -> str:
-        entries = self.assessor.recording(self._log).log_entries
-        agenda = {p.id: p for p in self.desk.agenda}
-        return f"{n}. {told(entries[n - 1], agenda, self.desk.view(), self.desk.prose)}"
+        return f"{n}. {self.assessor.told(self._log, n)}"
 
     # ------------------------------------------------------------------------------------------- moving
 
@@ -232,14 +226,7 @@ class Marks(Room):
             stops = self.assessor.stops(self._log)
             seqs = [stop.seq for stop in stops if row.value in (stop.seq, *(entry.seq for entry in stop.trail))]
             at = next((n for n, stop in enumerate(stops) if stop.seq in seqs), 0)
-        self.app.push_screen(Leaf(self._log, at), lambda _: self._stand())
-
-    def _stand(self) -> None:
-        """Stand at the end of the log again."""
-        recording = self.assessor.recording(self._log)
-        recording.seek(recording.last)
-        self.desk.forget()
-        self.reload()
+        self.app.push_screen(Leaf(self._log, at))
 
     # ------------------------------------------------------------------------------------------- marking
 
@@ -360,6 +347,9 @@ class Marks(Room):
     def _show_outcome(self) -> None:
         from tui.jury.outcome import Outcome  # noqa: PLC0415 - on demand
 
+        recording = self.assessor.recording(self._log)
+        recording.seek(recording.last)
+        self.desk.forget()
         if self.desk.view().closed:
             self.app.push_screen(Outcome(self._log))
         else:

@@ -15,7 +15,6 @@ from tui.desk import Said
 from tui.i18n import set_language, tr, trn
 from tui.plain import reading
 from tui.plain.voice import Gone, Voice, loop
-from tui.views import journal
 from tui.views.finding import Wanted, offers, wanted_words
 from tui.views.prose import line, pair
 from tui.views.review import (
@@ -54,7 +53,7 @@ class Jury(Assessor):
         jury.voice = voice
         return jury
 
-    def told(self, said: Said) -> bool:
+    def answer(self, said: Said) -> bool:
         """Say an answer, if it says something."""
         if said.text:
             self.voice.say(said.text)
@@ -100,14 +99,13 @@ def _team(log: Marked) -> str:
 
 
 def _end(jury: Jury) -> None:
-    if jury.voice.sure(tr("End now?")) and jury.told(jury.add("end")):
+    if jury.voice.sure(tr("End now?")) and jury.answer(jury.add("end")):
         jury.voice.say(tr("Ended. Write this empreinte on the paper that you sign: {head}", head=jury.book.empreinte))
 
 
 def _log(jury: Jury, n: int) -> None:
     if not jury.sheet(n).read and not _read_on(jury, n):
         return
-    jury.recording(n).seek(jury.recording(n).last)
     loop(jury.voice, lambda: tr("Marks of the team"), lambda: _offers(jury, n))
 
 
@@ -118,7 +116,7 @@ def _offers(jury: Jury, n: int) -> list[tuple[str, Callable[[], object]]]:
     pages: list[tuple[str, Callable[[], object]]] = [
         (label, partial(_criteria, jury, n)),
         (tr("Write an observation: oral, table, report"), partial(_observe, jury, n)),
-        (tr("Find among the pages and read again"), partial(_find_again, jury, n)),
+        (tr("Find among the pages and read again"), partial(_find, jury, n)),
         (tr("Criteria with fewer than two chances"), partial(_scarce, jury, n)),
     ]
     if not sheet.outcome:
@@ -139,7 +137,7 @@ def _read_on(jury: Jury, n: int) -> bool:
         if not _page(jury, n, len(stops) - 1):
             return False
     jury.voice.say(tr("The log is read. What follows is marked without its outcome."))
-    return jury.told(jury.finish(n))
+    return jury.answer(jury.finish(n))
 
 
 def _page(jury: Jury, n: int, at: int) -> bool:
@@ -168,7 +166,7 @@ def _page(jury: Jury, n: int, at: int) -> bool:
             judged = _judged(answer, page)
             if judged is None:
                 voice.say(tr("“{typed}” is not understood.", typed=answer))
-            elif jury.told(jury.lock(n, page, judged)):
+            elif jury.answer(jury.lock(n, page, judged)):
                 return True
 
 
@@ -212,11 +210,6 @@ def _find(jury: Jury, n: int) -> None:
 
     title = f"{wanted_words(wanted, prose) or tr('Pages read')} · {trn('{n} page', '{n} pages', len(found))}"
     loop(voice, lambda: title, pages)
-
-
-def _find_again(jury: Jury, n: int) -> None:
-    _find(jury, n)
-    jury.recording(n).seek(jury.recording(n).last)
 
 
 def _held_lines(jury: Jury, n: int, stop: Stop) -> list[str]:
@@ -266,7 +259,7 @@ def _mark(jury: Jury, n: int, key: Key) -> None:
     comment = voice.ask(tr("Comment; an empty line for none:"))
     before = sheet.mark(key)
     why = voice.ask(tr("Why was the mark changed?")) if sheet.outcome and before and before.mark != mark else ""
-    jury.told(jury.give(n, key, mark, citation._replace(comment=comment), why))
+    jury.answer(jury.give(n, key, mark, citation._replace(comment=comment), why))
 
 
 def asked_mark(voice: Voice) -> Mark | None:
@@ -295,19 +288,15 @@ def _cited(jury: Jury, n: int, key: Key, answer: str) -> Citation:
             if level in ("0", "1", "2", "3", "4"):
                 seat = key[1] or log[int(number) - 1].seat
                 weighed = {"entry": int(number), "criterion": key[0], "seat": seat, "level": int(level)}
-                jury.told(jury.add("weigh", log=n, **weighed))
+                jury.answer(jury.add("weigh", log=n, **weighed))
         elif word[:1] == "o" and word[1:].isdecimal():
             seen.append(int(word[1:]))
     return Citation(tuple(entries), tuple(seen), (passage.strip(),) if passage.strip() else ())
 
 
 def _offered_lines(jury: Jury, n: int, key: Key) -> list[str]:
-    desk = jury.desk(n)
-    entries = jury.recording(n).log_entries
-    agenda = {p.id: p for p in desk.agenda}
     return [
-        f"{p.seq}. {journal.told(entries[p.seq - 1], agenda, desk.view(), desk.prose)}"
-        f" [{why_words(p)}{'; ' + tr('drawn at random') if drawn else ''}]"
+        f"{p.seq}. {jury.told(n, p.seq)} [{why_words(p)}{'; ' + tr('drawn at random') if drawn else ''}]"
         for p, drawn in jury.offered(n, key)
     ]
 
@@ -324,7 +313,7 @@ def _observe(jury: Jury, n: int) -> None:
     seat = seats[whom].id if whom < len(seats) else ""
     at = voice.ask(tr("At what time, or on which page?"))
     text = voice.ask(tr("What was seen or heard:"))
-    jury.told(jury.add("observe", log=n, where=PLACES[where], at=at, seat=seat, text=text))
+    jury.answer(jury.add("observe", log=n, where=PLACES[where], at=at, seat=seat, text=text))
 
 
 def _scarce(jury: Jury, n: int) -> None:
@@ -343,7 +332,7 @@ def _scarce(jury: Jury, n: int) -> None:
 def _open(jury: Jury, n: int) -> None:
     if not jury.voice.sure(tr("Open the outcome? From then on a changed mark asks why.")):
         return
-    if jury.told(jury.add("outcome", log=n)):
+    if jury.answer(jury.add("outcome", log=n)):
         _results(jury, n)
 
 
