@@ -10,8 +10,8 @@ import pytest
 from sim.play.agree import agree
 from sim.play.grids import load_grid
 from sim.play.markbook import Front, Markbook, Marked
+from sim.play.spreadsheet import neutral
 from sim.play.trouble import Trouble
-from tui.commands.agree import neutral
 from tui.commands.frame import run
 
 MARKING = load_grid("rncp35203-bc02")

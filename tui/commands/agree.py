@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import sys
 from pathlib import Path
@@ -23,8 +21,6 @@ if TYPE_CHECKING:
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 NEW = click.Path(dir_okay=False, path_type=Path)
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What makes a spreadsheet take a text for a formula (OWASP, CSV injection)."""
 PARTS = ("assessor", "mark", "cites", "comment")
 """Columns of each side in the spreadsheet; headings are not translated, programs read them."""
 
@@ -116,23 +112,19 @@ def _discordance(n: int, found: Discordance, marking: Marking, language: str) ->
 
 
 def _csv(found: Agreement) -> str:
-    out = io.StringIO()
-    rows = csv.writer(out, lineterminator="\n")
-    rows.writerow(["team", "log", "criterion", "seat", *(f"{part}{n}" for n in (1, 2) for part in PARTS)])
-    for one in found.discordances:
-        sides = [cell for side in one.sides for cell in _cells(side)]
-        about_it = (one.log.team, one.log.empreinte, one.criterion, one.seat)
-        rows.writerow([neutral(line(cell)) for cell in (*about_it, *sides)])
-    return out.getvalue()
+    from sim.play.spreadsheet import spreadsheet  # noqa: PLC0415
+
+    columns = ["team", "log", "criterion", "seat", *(f"{part}{n}" for n in (1, 2) for part in PARTS)]
+    return spreadsheet(columns, map(_row, found.discordances))
+
+
+def _row(one: Discordance) -> list[str]:
+    sides = [cell for side in one.sides for cell in _cells(side)]
+    return [line(cell) for cell in (one.log.team, one.log.empreinte, one.criterion, one.seat, *sides)]
 
 
 def _cells(side: Side) -> tuple[str, ...]:
     return side.assessor, str(side.given.mark), "; ".join(cited_words(side)), side.given.comment
-
-
-def neutral(cell: str) -> str:
-    """Make a cell a text, whatever was typed into it: what would be a formula gets an apostrophe."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
 
 
 def _record(found: Agreement) -> dict[str, object]:

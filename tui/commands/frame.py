@@ -22,7 +22,7 @@ from tui.i18n import LANGUAGES, LOCALE, set_language, tr, word
 
 COMMANDS = (
     "play", "demo", "verify", "log", "replay", "report", "luck", "fork", "attach", "pick", "review", "agree",
-    "bench", "scenario", "grid", "doctor",
+    "papers", "dossier", "bench", "scenario", "grid", "doctor",
 )  # fmt: skip
 """In the order of the help; each is `command` in the module of its name."""
 
@@ -30,6 +30,7 @@ WRONG_USE = frozenset({
     "no_file", "save_exists", "seat_count", "seat_name", "seat_twice", "no_indicator", "fork_too_late", "not_a_fork",
     "no_forecast", "piece_elsewhere", "pick_no_criterion", "pick_not_theirs", "pick_no_file", "pick_no_why",
     "pick_twice", "pick_too_many",
+    "papers_twice", "papers_no_student", "papers_settlement_alone", "papers_third_alone",
 })  # fmt: skip
 """Troubles that another command line would have avoided: exit code 2."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import shutil
 import textwrap
@@ -60,6 +58,7 @@ def command(  # noqa: PLR0913 - an option each
     """Show what was decided, by whom and why."""
     from sim.play.chain import Log  # noqa: PLC0415
     from sim.play.files import export, read_file  # noqa: PLC0415
+    from sim.play.spreadsheet import spreadsheet  # noqa: PLC0415
     from sim.play.verify import finder  # noqa: PLC0415
 
     with about(log):
@@ -73,7 +72,7 @@ def command(  # noqa: PLR0913 - an option each
     if form == "json":
         click.echo(export(shown.lines()), nl=False)
     elif form == "csv":
-        click.echo(_spreadsheet(shown), nl=False)
+        click.echo(spreadsheet(COLUMNS, map(_row, shown.entries)), nl=False)
     else:
         teller = _teller(file, finder(log, scenario, language), language)
         width = shutil.get_terminal_size((100, 24)).columns
@@ -146,15 +145,6 @@ COLUMNS = ("seq", "month", "day", "wall", "seat", "role", "kind", "decision", "b
            "question", "probability", "low", "high", "state", "hash")  # fmt: skip
 
 
-def _spreadsheet(log: Log) -> str:
-    out = io.StringIO()
-    rows = csv.writer(out, lineterminator="\r\n")  # RFC 4180
-    rows.writerow(COLUMNS)
-    for entry in log.entries:
-        rows.writerow([_cell(value) for value in _row(entry)])
-    return out.getvalue()
-
-
 def _row(entry: Entry) -> Sequence[Any]:
     forecast = entry.forecast
     guess = (forecast.question, forecast.probability, forecast.low, forecast.high) if forecast else ("",) * 4
@@ -163,11 +153,6 @@ def _row(entry: Entry) -> Sequence[Any]:
         entry.seq, entry.month, entry.day, entry.wall, entry.seat, entry.role, entry.kind,
         entry.body.get("decision", ""), body, entry.why, *guess, entry.state, entry.hash,
     )  # fmt: skip
-
-
-def _cell(value: object) -> object:
-    """Keep a text that somebody typed from being taken for a formula (owasp.org, CSV injection)."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t", "\r"} else value
 
 
 def _table(log: Log, width: int, teller: Callable[[Entry], str]) -> list[str]:

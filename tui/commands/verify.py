@@ -41,7 +41,7 @@ def command(language: str, logs: tuple[str, ...], head: str | None, scenario: st
 
     every = [path for log in logs for path in _globbed(log)]
     paths = [path for path in every if not (is_markbook(path) or is_settlement(path) or is_pieces(path))]
-    paper = _paper(head, every)
+    paper = read_paper(head, every)
     told = [_attached(path) if is_pieces(path) else _signed(path, paper) for path in every if path not in paths]
     verdicts = []
     with Progress(tr("Replaying")) as progress:
@@ -104,7 +104,8 @@ def _globbed(log: str) -> list[Path]:
     return [path]
 
 
-def _paper(head: str | None, paths: list[Path]) -> str:
+def read_paper(head: str | None, paths: list[Path]) -> str:
+    """Read an empreinte that somebody copied by hand; "" for none. Raises UsageError."""
     from sim.play.log import read_fingerprint  # noqa: PLC0415
 
     if head is None:

@@ -87,8 +87,8 @@ class Material:
         return (case for case in self.cases if case.kind == kind and case.made)
 
 
-def gather(log: Log, compiled: Compiled, rules: Rules | None = None) -> Material:
-    """Play a log again and keep what the report needs.
+def gather(log: Log, compiled: Compiled, rules: Rules | None = None, *, views: bool = True) -> Material:
+    """Play a log again and keep what the report needs; without `views`, what was decided and the last evening alone.
 
     Raises Broken for a log that does not replay, or whose seed is sealed.
     """
@@ -99,7 +99,10 @@ def gather(log: Log, compiled: Compiled, rules: Rules | None = None) -> Material
     game = rules.start(compiled.scenario, log.header.seed, log.header.seats)
     seen = _Seen([game.view()])
     for entry in log.entries:
-        _watch(game, entry, seen)
+        if views:
+            _watch(game, entry, seen)
+        else:
+            follow(game, entry)
     return Material(
         header=log.header,
         compiled=compiled,

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from sim.play.report import appraisal, debrief, hindsight, record, tables
 from sim.play.report.gather import Material
+from sim.play.report.kit import environment
 from sim.play.report.names import Names, names, one_line
 from sim.play.report.pictures import pictures
 from sim.play.report.record import Labelled
 from sim.play.report.tongue import Translate, tongue
 from sim.play.session import prose
-
-TEMPLATES = Path(__file__).parents[1] / "templates"
 
 
 def page(material: Material, language: str, tr: Translate) -> str:
@@ -23,14 +19,7 @@ def page(material: Material, language: str, tr: Translate) -> str:
     start = material.compiled.scenario.parameters
     speech = tongue(language, tr, start.start_year, start.start_month)
     named = names(speech, prose(material.compiled.texts, speech.language), material)
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("report.html.j2").render(
+    return environment().get_template("report.html.j2").render(
         say=speech.say,
         word=speech.word,
         lang=speech.language,

@@ -97,12 +97,13 @@ def _stopped(stop: Stop | None, names: Names) -> str:
 
 
 def _rows(cases: Sequence[Case], names: Names) -> tuple[Row, ...]:
-    rows = [_row(case, names) for case in cases]
+    rows = [row(case, names) for case in cases]
     held = [(row.seat, row.role) for row in rows]
     return tuple(replace(row, role="") if at and held[at] == held[at - 1] else row for at, row in enumerate(rows))
 
 
-def _row(case: Case, names: Names) -> Row:
+def row(case: Case, names: Names) -> Row:
+    """Tell a decision."""
     said, details = names.sentence(case.kind, case.proposal.body)
     return Row(
         seq=case.entry.seq,
@@ -111,7 +112,7 @@ def _row(case: Case, names: Names) -> Row:
         said=capital(said),
         details=details,
         why=_why(case.entry, names),
-        forecast=_forecast(case.entry, names),
+        forecast=forecast_words(case.entry, names),
         story=tuple(_story(case, names)),
         fate=_fate(case, names),
         major=case.major,
@@ -128,7 +129,7 @@ QUESTIONS = ("works", "handover_day", "cost")
 """Forecasts that the screens ask for, by the question that they leave in the log; any other question is a text."""
 
 
-def _forecast(entry: Entry, names: Names) -> str:
+def forecast_words(entry: Entry, names: Names) -> str:
     """Say a forecast: the question, then its probability, or the interval that should hold eight times in ten."""
     guess, tongue = entry.forecast, names.tongue
     if guess is None:

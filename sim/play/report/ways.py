@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from sim.insight.bands import Bands, Numbers, quantiles
 from sim.insight.ledger import amounts
 from sim.model.units import DAYS_PER_WEEK, FULL
 from sim.play.report.canvas import BLUE, FAINT, INK, OCHRE, PALE, SMALL, WIDTH, Sheet
+from sim.play.report.kit import environment
 from sim.play.report.pictures.frame import End, Picture, Plot, Scale, end_names
 from sim.play.report.pictures.frame import amounts as round_amounts
 from sim.play.report.tongue import SPACE, Tongue
 from sim.world.seen.outcomes import NAMES
 
-TEMPLATES = Path(__file__).parents[1] / "templates"
 TOP, BOTTOM = 10, 170
 """Points: the inside of a picture from its top."""
 
@@ -64,12 +61,8 @@ class Ways:
 
 def page(ways: Ways, tongue: Tongue) -> str:
     """Give the comparison as HTML that is XML too."""
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-        lstrip_blocks=True,
-    )  # fmt: skip
     facts = {"seq": ways.seq, "policy": ways.policy, "n": len(ways.bands[0].results)}
-    return environment.get_template("ways.html.j2").render(
+    return environment().get_template("ways.html.j2").render(
         say=lambda id_: _say(tongue, id_, **facts),
         lang=tongue.language,
         heads=[_say(tongue, name, head=head) for name, head in zip(("one", "other"), ways.heads, strict=True)],

@@ -1,0 +1,178 @@
+"""For the team: its results on paper, and a skeleton of its compte rendu: figures in place, the rest to be written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sim.play.papers.blocks import Bars, Blank, Facts, Paper, Sheet, Text, Title
+from sim.play.papers.game import Game
+from sim.play.papers.words import Speech, Words
+from sim.play.report import tables
+
+WORDS: Words = {
+    "results": ("Résultats de l’équipe", "Results of the team"),
+    "account": ("Compte rendu du projet", "Report of the project"),
+    "lead": ("{team}. Un profil, jamais une note.", "{team}. A profile, never a mark."),
+    "account_lead": (
+        "{team}. Les chiffres viennent du journal {head} ; les parties en italique sont à écrire par l’équipe, "
+        "puis à effacer.",
+        "{team}. Figures come from log {head}; parts in italics are for the team to write, then to delete.",
+    ),
+    "unfinished": (
+        "Le journal n’est pas clos : il n’y a pas encore de résultats.",
+        "The log is not closed: there are no results yet.",
+    ),
+    "profile": ("Le profil", "The profile"),
+    "asked": ("Ce qui était demandé", "What was asked"),
+    "asked_none": ("Rien n’était demandé.", "Nothing was asked."),
+    "clause": ("Clause", "Clause"),
+    "target": ("Demandé", "Asked"),
+    "came_out": ("Résultat", "Result"),
+    "declared": ("Déclaré", "Declared"),
+    "deals": ("Ce qui a été négocié", "What was negotiated"),
+    "deals_none": ("Aucune table ne s’est ouverte.", "No table was opened."),
+    "table": ("Table", "Table"),
+    "with": ("Avec", "With"),
+    "state": ("Issue", "Outcome"),
+    "agreed_on": ("Accord", "Agreement"),
+    "more": (
+        "Les figures et tout le journal sont dans la page que fait « palabre report ».",
+        "Pictures and the whole record are in the page that “palabre report” makes.",
+    ),
+    "s1": ("1. Le projet en une page", "1. The project on one page"),
+    "b1": (
+        "Le territoire, le besoin, ce que vous vouliez changer et pour qui. Dix lignes.",
+        "The territory, the need, what you wanted to change and for whom. Ten lines.",
+    ),
+    "s2": ("2. Utilité sociale", "2. Social utility"),
+    "b2": (
+        "Comment les axes ont émergé, avec qui ; une décision qu’un axe vous a fait changer.",
+        "How the axes came out, with whom; one decision that an axis made you change.",
+    ),
+    "axis": ("Axe", "Axis"),
+    "public": ("Public", "Public"),
+    "qualitative": ("Indicateur qualitatif", "Qualitative indicator"),
+    "quantitative": ("Indicateur quantitatif", "Quantitative indicator"),
+    "partners": ("Avec", "With"),
+    "axes_none": ("Aucun axe n’a été nommé.", "No axis was named."),
+    "s3": ("3. Plan, moyens, écarts", "3. Plan, means, gaps"),
+    "b3": (
+        "Les trois écarts qui ont compté : cause, ajustements comparés, choix, effet constaté.",
+        "The three gaps that mattered: cause, adjustments compared, choice, effect observed.",
+    ),
+    "s4": ("4. Suivi du cahier des charges", "4. Follow-up of the terms of reference"),
+    "b4": (
+        "Clause par clause : conforme, écart ou avenant, et pourquoi.",
+        "Clause by clause: compliant, gap or amendment, and why.",
+    ),
+    "s5": ("5. Acteurs et négociations", "5. Actors and negotiations"),
+    "b5": (
+        "Qui comptait et n’était sur aucune liste ; ce que chaque accord a coûté.",
+        "Who mattered and was in no list; what each agreement cost.",
+    ),
+    "s6": ("6. Charte éthique", "6. Ethics charter"),
+    "b6": (
+        "Un cas où la charte vous a tenus, ou ne l’a pas fait.",
+        "One case in which the charter held you, or did not.",
+    ),
+    "rule": ("Règle", "Rule"),
+    "theme": ("Thème", "Theme"),
+    "bound": ("Lie", "Binds"),
+    "charter_none": ("Aucune clause n’a été proposée.", "No clause was proposed."),
+    "s7": ("7. Écarts culturels et déontologiques", "7. Cultural and ethical gaps"),
+    "b7": (
+        "Un malentendu : vos lectures, qui vous avez interrogé, ce que vous avez fait.",
+        "One misunderstanding: your readings, whom you asked, what you did.",
+    ),
+    "month": ("Mois", "Month"),
+    "noticed": ("Relevé", "Noticed"),
+    "by": ("Par", "By"),
+    "about": ("À propos de", "About"),
+    "note": ("Note", "Note"),
+    "gaps_none": ("Aucun écart n’a été signalé.", "No gap was reported."),
+    "s8": ("8. Communication", "8. Communication"),
+    "b8": (
+        "À qui vous avez rendu compte, ce que vous avez tu, ce que les bénéficiaires en ont dit.",
+        "To whom you accounted, what you left unsaid, what beneficiaries said of it.",
+    ),
+    "s9": ("9. Ce que nous avons appris", "9. What we learnt"),
+    "b9": (
+        "Ce que vous feriez autrement ; ce qui tient au hasard ; ce qui tient à vous.",
+        "What you would do otherwise; what was chance; what was you.",
+    ),
+    "lessons_none": ("Aucune leçon n’a été gardée.", "No lesson was kept."),
+    "who": ("Rédigé par", "Written by"),
+}  # fmt: skip
+
+
+def results(game: Game) -> Paper:
+    """Give the results of a team, a profile on paper."""
+    speech, page = Speech(game.names.tongue, WORDS), Sheet()
+    profile = tables.results(game.material, game.names)
+    page.add(Title(speech.say("profile")))
+    bars = Bars(tuple((one.name, one.said, one.bar) for one in profile))
+    page.add(bars if profile else Text(speech.say("unfinished")))
+    for one in profile:
+        page.add(Title(one.name, 3), Text(one.meaning, quiet=True), Facts(one.facts))
+    page.add(Title(speech.say("asked")))
+    _asked(page, game, speech)
+    page.add(Title(speech.say("deals")))
+    _deals(page, game, speech)
+    page.add(Text(speech.say("more"), quiet=True))
+    lead = speech.say("lead", team=speech.say("of_team", team=game.team))
+    return Paper("results", speech.say("results"), game.title, lead, tuple(page.blocks), game.footer())
+
+
+def account(game: Game) -> Paper:
+    """Give the skeleton of the compte rendu: what the log knows is filled in, what the team must think is blank."""
+    speech, page = Speech(game.names.tongue, WORDS), Sheet()
+    material, names = game.material, game.names
+    page.add(Text(speech.label("who", ", ".join(names.seat(seat.id) for seat in game.seats))))
+    page.add(Title(speech.say("s1")), Blank(speech.say("b1")), Title(speech.say("s2")))
+    columns = speech.columns("axis", "public", "qualitative", "quantitative", "partners")
+    page.table(columns, list(tables.axes(material, names)), speech.say("axes_none"))
+    page.add(Blank(speech.say("b2")), Title(speech.say("s3")))
+    for one in tables.results(material, names):
+        page.add(Title(speech.tongue.say("labelled", label=one.name, value=one.said), 3), Facts(one.facts))
+    page.add(Blank(speech.say("b3")), Title(speech.say("s4")))
+    _asked(page, game, speech)
+    page.add(Blank(speech.say("b4")), Title(speech.say("s5")))
+    _deals(page, game, speech)
+    page.add(Blank(speech.say("b5")), Title(speech.say("s6")))
+    clauses = [(one.theme, one.rule, one.bound) for one in tables.charter(material, names) if one.adopted]
+    page.table(speech.columns("theme", "rule", "bound"), clauses, speech.say("charter_none"))
+    page.add(Blank(speech.say("b6")), Title(speech.say("s7")))
+    columns = speech.columns("month", "by", "noticed", "about", "note")
+    page.table(columns, list(tables.gaps(material, names)), speech.say("gaps_none"))
+    page.add(Blank(speech.say("b7")), Title(speech.say("s8")), Blank(speech.say("b8")), Title(speech.say("s9")))
+    page.points(list(_lessons(game)), speech.say("lessons_none"))
+    page.add(Blank(speech.say("b9")))
+    team = speech.say("of_team", team=game.team)
+    lead = speech.say("account_lead", team=team, head=game.log.head)
+    return Paper("account", speech.say("account"), game.title, lead, tuple(page.blocks), game.footer())
+
+
+def _asked(page: Sheet, game: Game, speech: Speech) -> None:
+    rows = [
+        (one.measure, one.target, one.result, one.declared) for one in tables.requirements(game.material, game.names)
+    ]
+    page.table(speech.columns("clause", "target", "came_out", "declared"), rows, speech.say("asked_none"))
+
+
+def _deals(page: Sheet, game: Game, speech: Speech) -> None:
+    rows = [
+        (talk.name, talk.actor, talk.status, _agreed(talk, speech)) for talk in tables.talks(game.material, game.names)
+    ]
+    page.table(speech.columns("table", "with", "state", "agreed_on"), rows, speech.say("deals_none"))
+
+
+def _agreed(talk: tables.Talk, speech: Speech) -> tuple[str, ...]:
+    offer = next((offer for offer in talk.offers if offer.agreed), None)
+    pairs = zip(talk.issues, offer.values, strict=True) if offer else ()
+    return tuple(speech.tongue.say("labelled", label=issue, value=value) for issue, value in pairs)
+
+
+def _lessons(game: Game) -> Iterator[str]:
+    for _, who, _, note in tables.lessons(game.material, game.names):
+        yield f"{note} ({who})"
+

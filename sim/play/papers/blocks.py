@@ -1,0 +1,142 @@
+"""What a paper is made of: titles, facts, tables, lines to write on. It is printed, or edited further."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+Cell = str | tuple[str, ...]
+"""What stands in a cell: a text, or several paragraphs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A section (level 2) or a part of one (level 3). `fresh`: on a new page."""
+
+    text: str
+    level: int = 2
+    fresh: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph; `quiet` for what explains, `boxed` for what must not be missed."""
+
+    text: str
+    quiet: bool = False
+    boxed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Labels with what stands after them."""
+
+    pairs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """A list."""
+
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; `widths` are percents of the page, as many as columns, or none."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    widths: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """Lines for a hand, or an empty place in a document; `prompt` says what is to be written there."""
+
+    prompt: str
+    lines: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Shares beside one another: name, the value in words, whole percent (-1: no bar)."""
+
+    rows: tuple[tuple[str, str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dots:
+    """Several games on one scale: `marks` are a letter, where it stands in percent of the scale, the value in words."""
+
+    name: str
+    low: str
+    high: str
+    marks: tuple[tuple[str, int, str], ...]
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where the first and the last mark stand."""
+        places = [at for _, at, _ in self.marks]
+        return min(places), max(places)
+
+    @property
+    def heights(self) -> list[int]:
+        """Give the row of each mark, from 0: marks that would cover one another stand over one another."""
+        rows: list[list[int]] = []
+        found = []
+        for _, at, _ in self.marks:
+            row = next((n for n, taken in enumerate(rows) if all(abs(at - x) >= NEAR for x in taken)), len(rows))
+            rows[row:] = [[*taken, at] if n == 0 else taken for n, taken in enumerate(rows[row:] or [[]])]
+            found.append(row)
+        return found
+
+
+NEAR = 3
+"""Percent of a scale under which two letters touch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """A box to sign for each person: name, what is printed under it ("" for what the hand must write)."""
+
+    people: tuple[tuple[str, str], ...]
+
+
+Block = Title | Text | Facts | Points | Table | Blank | Bars | Dots | Signatures
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper: its file name without suffix, title and what is over and under it, its blocks, its footer."""
+
+    name: str
+    over: str
+    title: str
+    lead: str
+    blocks: tuple[Block, ...]
+    footer: str
+
+
+@dataclass(slots=True)
+class Sheet:
+    """Collects the blocks of a paper."""
+
+    blocks: list[Block] = field(default_factory=list)
+
+    def add(self, *blocks: Block) -> None:
+        """Add blocks in order."""
+        self.blocks += blocks
+
+    def table(
+        self, columns: Sequence[str], rows: Sequence[Sequence[Cell]], none: str, widths: Sequence[int] = ()
+    ) -> None:
+        """Add a table, or the sentence that says why there is none."""
+        if rows:
+            self.add(Table(tuple(columns), tuple(map(tuple, rows)), tuple(widths)))
+        else:
+            self.add(Text(none, quiet=True))
+
+    def points(self, texts: Sequence[str], none: str) -> None:
+        """Add a list, or the sentence that says why there is none."""
+        self.add(Points(tuple(texts)) if texts else Text(none, quiet=True))

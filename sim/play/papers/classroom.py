@@ -1,0 +1,176 @@
+"""The class on one paper: results on the same scales, and where teams decided otherwise. No order of merit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sim.model.units import FULL, clamp, half_even
+from sim.play.papers.blocks import Cell, Dots, Facts, Paper, Sheet, Text, Title
+from sim.play.papers.game import Game
+from sim.play.papers.words import Speech, Words
+from sim.play.report import tables
+from sim.play.trouble import Trouble
+from sim.world.decisions import KINDS
+from sim.world.seen.view import Outcome
+
+WORDS: Words = {
+    "over": ("La classe", "The class"),
+    "lead": (
+        "{n} équipes sur le même scénario. Sept résultats, aucun total, aucun classement : deux équipes peuvent "
+        "avoir raison "
+        "autrement, et le hasard a sa part.",
+        "{n} teams on the same scenario. Seven results, no total, no ranking: two teams can be right in different "
+        "ways, and chance "
+        "has its share.",
+    ),
+    "teams": ("Les équipes", "The teams"),
+    "lettered": ("équipe {team}, journal {head}", "team {team}, log {head}"),
+    "still": ("équipe {team}, journal {head}, inachevé", "team {team}, log {head}, unfinished"),
+    "results": ("Résultats", "Results"),
+    "results_intro": (
+        "Une lettre par équipe, sur l’échelle entière ; le trait va de la première à la dernière.",
+        "A letter for each team on the whole scale; the line runs from the first to the last.",
+    ),
+    "results_none": (
+        "Aucun journal n’est clos : il n’y a pas encore de résultats.",
+        "No log is closed: there are no results yet.",
+    ),
+    "less": ("moins vaut mieux", "less is better"),
+    "more": ("plus vaut mieux", "more is better"),
+    "named": ("{name} ({better})", "{name} ({better})"),
+    "letters": ("Courrier : où les réponses divergent", "Mail: where answers differ"),
+    "letters_none": ("Toutes ont répondu de même.", "All answered alike."),
+    "letter": ("Lettre", "Letter"),
+    "unanswered": ("sans réponse", "no answer"),
+    "not_come": ("non reçue", "not received"),
+    "talks": ("Négociations", "Negotiations"),
+    "talk": ("Table", "Table"),
+    "talks_none": ("Les tables ont fini de même.", "Tables ended alike."),
+    "majors": ("Décisions majeures : quand, et combien", "Major decisions: when, and how many"),
+    "majors_intro": (
+        "Mois de la première, et nombre s’il y en eut d’autres ; « – » : jamais. Seules celles qui diffèrent sont "
+        "données.",
+        "Month of the first one, and how many if there were more; “–”: never. Only those that differ are given.",
+    ),
+    "majors_none": ("Les mêmes, aux mêmes mois.", "The same ones, in the same months."),
+    "decision": ("Décision", "Decision"),
+    "times": ("m. {month} (×{n})", "m. {month} (×{n})"),
+    "once": ("m. {month}", "m. {month}"),
+    "discuss": ("Pour en parler", "To talk about it"),
+    "discuss_what": (
+        "Prenez une ligne où vous divergez. Qu’est-ce que chaque équipe savait ce jour-là ? (« palabre replay LOG "
+        "--at N ») "
+        "Qu’est-ce que le hasard a fait ensuite ? (« palabre luck LOG »)",
+        "Take a line where you differ. What did each team know that day? (“palabre replay LOG --at N”) What did "
+        "chance do then? "
+        "(“palabre luck LOG”)",
+    ),
+    "footer": ("Journaux : {heads}.", "Logs: {heads}."),
+}  # fmt: skip
+
+
+def classroom(games: Sequence[Game]) -> Paper:
+    """Lay the games of a class side by side. Raises Trouble for games of different scenarios."""
+    if len({game.log.header.scenario_digest for game in games}) > 1:
+        raise Trouble("papers_scenarios_differ", scenarios=", ".join(sorted({g.log.header.scenario for g in games})))
+    speech, page = Speech(games[0].names.tongue, WORDS), Sheet()
+    page.add(Title(speech.say("teams")), Facts(tuple((game.letter, _named(game, speech)) for game in games)))
+    page.add(Title(speech.say("results")), Text(speech.say("results_intro"), quiet=True))
+    ended = [game for game in games if game.material.final.outcomes]
+    page.add(*(_scales(ended, speech) if ended else [Text(speech.say("results_none"))]))
+    share = [28, *[72 // len(games)] * len(games)]
+    letters = [game.letter for game in games]
+    page.add(Title(speech.say("letters")))
+    page.table([speech.say("letter"), *letters], list(_letters(games, speech)), speech.say("letters_none"), share)
+    page.add(Title(speech.say("talks")))
+    page.table([speech.say("talk"), *letters], list(_talks(games)), speech.say("talks_none"), share)
+    page.add(Title(speech.say("majors")), Text(speech.say("majors_intro"), quiet=True))
+    page.table([speech.say("decision"), *letters], list(_majors(games, speech)), speech.say("majors_none"), share)
+    page.add(Title(speech.say("discuss")), Text(speech.say("discuss_what")))
+    heads = ", ".join(f"{game.letter} {game.log.head}" for game in games)
+    lead = speech.say("lead", n=len(games))
+    footer = speech.say("footer", heads=heads)
+    return Paper("class", speech.say("over"), games[0].title, lead, tuple(page.blocks), footer)
+
+
+def _named(game: Game, speech: Speech) -> str:
+    return speech.say("lettered" if game.log.finished else "still", team=game.team, head=game.log.head)
+
+
+def _scales(games: Sequence[Game], speech: Speech) -> list[Dots]:
+    told = [tables.results(game.material, game.names) for game in games]
+    found = []
+    for n, outcome in enumerate(games[0].material.final.outcomes):
+        values = [game.material.final.outcomes[n] for game in games]
+        low, high = _ends(values)
+        marks = tuple(
+            (game.letter, _place(value.value, low, high), results[n].said)
+            for game, value, results in zip(games, values, told, strict=True)
+        )
+        name = speech.say("named", name=told[0][n].name, better=speech.say(outcome.better))
+        found.append(Dots(name, _end(outcome, low, speech), _end(outcome, high, speech), marks))
+    return found
+
+
+def _ends(values: Sequence[Outcome]) -> tuple[int, int]:
+    """Give both ends of a scale: the whole of a share; of days and money, from nothing to beyond the furthest."""
+    if values[0].unit == "points":
+        return 0, FULL
+    reach = [value.value for value in values]
+    step = 20 if values[0].unit == "days" else 10_000_00
+    return min(0, min(reach) // step * step), max(step, -(-max(reach) // step) * step)
+
+
+def _place(value: int, low: int, high: int) -> int:
+    return half_even(100 * (clamp(value, low, high) - low), high - low)
+
+
+def _end(outcome: Outcome, value: int, speech: Speech) -> str:
+    tongue = speech.tongue
+    if outcome.unit == "days":
+        return tongue.late(value)
+    return tongue.euros(value) if outcome.unit == "cents" else tongue.share(value)
+
+
+def _letters(games: Sequence[Game], speech: Speech) -> Iterator[tuple[Cell, ...]]:
+    seen = [{letter.id: letter for letter in game.material.final.letters if letter.options} for game in games]
+    for id_ in dict.fromkeys(id_ for letters in seen for id_ in letters):
+        answers = [letters[id_].answered if id_ in letters else None for letters in seen]
+        if len(set(answers)) > 1:
+            told = [
+                speech.say("not_come") if answer is None
+                else game.names.option(id_, answer) if answer else speech.say("unanswered")
+                for game, answer in zip(games, answers, strict=True)
+            ]  # fmt: skip
+            yield (games[0].names.of("letter", id_), *told)
+
+
+def _talks(games: Sequence[Game]) -> Iterator[tuple[Cell, ...]]:
+    told = [{talk.name: talk for talk in tables.talks(game.material, game.names)} for game in games]
+    for name in dict.fromkeys(name for talks in told for name in talks):
+        ends = [_ended(talks.get(name)) for talks in told]
+        if len(set(ends)) > 1:
+            yield (name, *ends)
+
+
+def _ended(talk: tables.Talk | None) -> str:
+    if talk is None:
+        return tables.NOTHING
+    offer = next((offer for offer in talk.offers if offer.agreed), None)
+    return " · ".join(offer.values) if offer else talk.status
+
+
+def _majors(games: Sequence[Game], speech: Speech) -> Iterator[tuple[Cell, ...]]:
+    skipped = {"answer_question", "respond_risk", "open_sitting", "accept_offer"}  # told above, or too many to tell
+    for kind in KINDS.values():
+        if not kind.major or kind.id in skipped:
+            continue
+        months = [[case.entry.month for case in game.material.of_kind(kind.id)] for game in games]
+        if len({tuple(found) for found in months}) > 1:
+            yield (speech.tongue.word(f"kind.{kind.id}"), *(_when(found, speech) for found in months))
+
+
+def _when(months: Sequence[int], speech: Speech) -> str:
+    if not months:
+        return tables.NOTHING
+    return speech.say("times" if len(months) > 1 else "once", month=months[0], n=len(months))

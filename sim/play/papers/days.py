@@ -1,0 +1,213 @@
+"""*Mes trois jours*: what a student proposed, objected to and carried, forecast, and wrote in the evening.
+
+For the student, to keep. It counts no activity: who speaks little may have shown much.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from sim.play.forecasts import truth
+from sim.play.papers.blocks import Blank, Cell, Facts, Paper, Sheet, Text, Title
+from sim.play.papers.game import Game
+from sim.play.papers.words import Speech, Words
+from sim.play.report.gather import Case
+from sim.play.report.names import one_line
+from sim.play.report.record import QUESTIONS, forecast_words
+from sim.world.council import Forecast
+
+WORDS: Words = {
+    "over": ("Mes trois jours", "My three days"),
+    "lead": ("{title}, {team}", "{title}, {team}"),
+    "roles": ("Mes rôles", "My roles"),
+    "stand_in": ("Suppléant pour", "Standing in for"),
+    "proposed": ("Ce que j’ai proposé", "What I proposed"),
+    "proposed_none": ("Rien de majeur à mon nom.", "Nothing major in my name."),
+    "also": (
+        "Et, dans mon rôle, les entrées {entries} du journal.",
+        "And, in my role, entries {entries} of the log.",
+    ),
+    "objected": ("Ce que j’ai objecté", "What I objected to"),
+    "objected_none": ("Je n’ai rien objecté par écrit.", "I objected to nothing in writing."),
+    "carried": ("Ce que j’ai changé ou porté", "What I changed or carried"),
+    "carried_none": ("Aucun amendement à mon nom.", "No amendment in my name."),
+    "forecasts": ("Mes pronostics", "My forecasts"),
+    "forecasts_none": ("Je n’en ai donné aucun.", "I gave none."),
+    "calibrated": (
+        "{held} intervalle(s) sur {known} contenaient ce qui est arrivé ; huit sur dix était l’annonce. Un petit "
+        "nombre ne dit "
+        "presque rien.",
+        "{held} interval(s) out of {known} held what came; eight in ten was the claim. A small number says almost "
+        "nothing.",
+    ),
+    "unresolved": (
+        "« Cela marchera » n’est pas un fait du jeu : relisez chaque pronostic et dites vous-même s’il a tenu.",
+        "“This will work” is no fact of the game: read each forecast again and say yourself whether it held.",
+    ),
+    "evenings": ("Mes soirs", "My evenings"),
+    "evenings_none": ("Je n’ai rien écrit le soir.", "I wrote nothing in the evening."),
+    "reading": ("Ce que je suis allé lire, voir, entendre", "What I went to read, see, hear"),
+    "reading_none": ("Rien sous mon nom.", "Nothing in my name."),
+    "mine": ("Ma lecture, aujourd’hui", "My reading, today"),
+    "what_I_keep": ("Ce que j’en garde :", "What I keep of it:"),
+    "otherwise": ("Ce que je ferais autrement, et pourquoi :", "What I would do otherwise, and why:"),
+    "n": ("N°", "No."),
+    "what": ("Quoi", "What"),
+    "fate": ("Devenu", "Became"),
+    "to_what": ("À quoi", "To what"),
+    "my_words": ("Mes mots", "My words"),
+    "guess": ("Ce que j’annonçais", "What I said"),
+    "came": ("Ce qui est arrivé", "What came"),
+    "month": ("Mois", "Month"),
+    "held": ("La position que je tenais", "The position I held"),
+    "disagreed": ("Un désaccord", "A disagreement"),
+    "changed": ("Ce que j’ai changé", "What I changed"),
+    "carried_out": ("décidé", "decided"),
+    "then_amended": ("amendé, puis décidé", "amended, then decided"),
+    "inside": ("{value} : dedans", "{value}: inside"),
+    "outside": ("{value} : dehors", "{value}: outside"),
+    "unknown": ("ne se sait pas encore", "not known yet"),
+    "yours_to_say": ("à vous de le dire", "yours to say"),
+    "credited": ("« {note} »", "“{note}”"),
+}  # fmt: skip
+
+LOOKED = ("read_annex", "interview_actor", "visit_field", "commission_study")
+"""Decisions by which somebody goes to find out."""
+
+
+def days(game: Game, seat: str) -> Paper:
+    """Write the page of a student."""
+    speech, page = Speech(game.names.tongue, WORDS), Sheet()
+    page.add(Facts(tuple(_roles(game, seat, speech))))
+    _proposed(page, game, seat, speech)
+    page.add(Title(speech.say("objected")))
+    objected = [
+        (str(entry.seq), game.said(case.entry), one_line(str(entry.body.get("reason", ""))),
+         became(case, game, speech))
+        for entry, case in game.answered(seat, "object")
+    ]  # fmt: skip
+    columns = speech.columns("n", "to_what", "my_words", "fate")
+    page.table(columns, objected, speech.say("objected_none"), [7, 33, 40, 20])
+    page.add(Title(speech.say("carried")))
+    page.table(
+        speech.columns("n", "what", "fate"), list(carried(game, seat, speech)), speech.say("carried_none"), [7, 73, 20]
+    )
+    _forecasts(page, game, seat, speech)
+    _own_words(page, game, seat, speech)
+    lead = speech.say("lead", title=game.title, team=speech.say("team", team=game.team))
+    return Paper(
+        f"days-{seat}", speech.say("over"), game.names.seat(seat), lead, tuple(page.blocks), game.footer()
+    )  # fmt: skip
+
+
+def _roles(game: Game, seat: str, speech: Speech) -> Iterator[tuple[str, str]]:
+    held = next(one for one in game.seats if one.id == seat)
+    yield speech.say("roles"), ", ".join(map(game.names.role, held.roles))
+    if held.deputies:
+        yield speech.say("stand_in"), ", ".join(map(game.names.role, held.deputies))
+
+
+def _proposed(page: Sheet, game: Game, seat: str, speech: Speech) -> None:
+    page.add(Title(speech.say("proposed")))
+    mine = [case for case in game.proposed(seat) if case.kind not in (*LOOKED, "write_evening", "write_handover")]
+    told = [case for case in mine if case.major or case.answers]
+    rows: list[tuple[Cell, ...]] = [
+        (str(case.entry.seq), tuple(filter(None, (game.said(case.entry), game.rows[case.entry.seq].why))),
+         became(case, game, speech))
+        for case in told
+    ]  # fmt: skip
+    page.table(speech.columns("n", "what", "fate"), gathered(rows), speech.say("proposed_none"), [12, 68, 20])
+    others = [str(case.entry.seq) for case in mine if case not in told]
+    if others:
+        page.add(Text(speech.say("also", entries=", ".join(others)), quiet=True))
+
+
+def gathered(rows: Sequence[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
+    """Put rows that say the same on one line, the numbers of their entries together."""
+    numbers: dict[tuple[Cell, ...], list[str]] = {}
+    for n, *said in rows:
+        numbers.setdefault(tuple(said), []).append(str(n))
+    return [(", ".join(ns), *said) for said, ns in numbers.items()]
+
+
+def became(case: Case, game: Game, speech: Speech) -> str:
+    """Say what became of a proposal."""
+    if not case.made:
+        return game.rows[case.entry.seq].fate
+    amended = any(answer.kind == "amend" for answer in case.answers)
+    return speech.say("then_amended" if amended else "carried_out")
+
+
+def carried(game: Game, seat: str, speech: Speech) -> Iterator[tuple[str, str, str]]:
+    """Give the amendments of somebody, and what they said that they or others had carried."""
+    for entry, case in game.answered(seat, "amend"):
+        yield str(entry.seq), game.answer(entry), became(case, game, speech)
+    for case in game.material.cases:
+        body = case.entry.body.get("body") or {}
+        if case.entry.seat == seat and case.kind == "answer_record" and body.get("stance") == "credit":
+            note = speech.say("credited", note=one_line(str(body.get("note", ""))))
+            about = speech.say("entry", n=body.get("entry", ""))
+            yield str(case.entry.seq), speech.tongue.say("labelled", label=about, value=note), ""
+
+
+def _forecasts(page: Sheet, game: Game, seat: str, speech: Speech) -> None:
+    page.add(Title(speech.say("forecasts")))
+    rows, held = forecasts(game, seat, speech)
+    page.table(speech.columns("n", "guess", "came"), rows, speech.say("forecasts_none"), [12, 55, 33])
+    if held:
+        page.add(Text(speech.say("calibrated", held=sum(held), known=len(held))))
+    if any(row[2] == speech.say("yours_to_say") for row in rows):
+        page.add(Text(speech.say("unresolved"), quiet=True))
+
+
+def forecasts(game: Game, seat: str, speech: Speech) -> tuple[list[tuple[Cell, ...]], list[bool]]:
+    """Give the forecasts of somebody beside what came, and which intervals held among those that can be judged."""
+    values = truth(game.material.final, game.compiled, {}).values if game.log.finished else {}
+    rows: list[tuple[Cell, ...]] = []
+    held: dict[Forecast, bool] = {}  # the same guess given again is one guess
+    for entry in game.log.entries:
+        if entry.seat == seat and entry.forecast:
+            inside = _inside(entry.forecast, values)
+            if inside is not None:
+                held[entry.forecast] = inside
+            came = _came(entry.forecast, inside, values, speech)
+            rows.append((str(entry.seq), forecast_words(entry, game.names), came))
+    return gathered(rows), list(held.values())
+
+
+def _inside(guess: Forecast, values: Mapping[str, int]) -> bool | None:
+    if guess.low is None or guess.high is None or guess.question not in values:
+        return None
+    return guess.low <= values[guess.question] <= guess.high
+
+
+def _came(guess: Forecast, inside: bool | None, values: Mapping[str, int], speech: Speech) -> str:
+    if inside is None:
+        return speech.say("yours_to_say" if guess.question not in QUESTIONS[1:] else "unknown")
+    written = {"handover_day": speech.tongue.ended, "cost": speech.tongue.euros}[guess.question]
+    return speech.say("inside" if inside else "outside", value=written(values[guess.question]))
+
+
+def _own_words(page: Sheet, game: Game, seat: str, speech: Speech) -> None:
+    page.add(Title(speech.say("evenings")))
+    columns = speech.columns("month", "held", "disagreed", "changed")
+    page.table(columns, evenings(game, seat), speech.say("evenings_none"), [9, 31, 30, 30])
+    page.add(Title(speech.say("reading")))
+    went = [
+        speech.tongue.say("labelled", label=speech.say("entry", n=case.entry.seq), value=game.said(case.entry))
+        for case in game.proposed(seat)
+        if case.kind in LOOKED
+    ]
+    page.points(went, speech.say("reading_none"))
+    page.add(Title(speech.say("mine")), Blank(speech.say("what_I_keep"), 3), Blank(speech.say("otherwise"), 3))
+
+
+def evenings(game: Game, seat: str) -> list[tuple[str, str, str, str]]:
+    """Give what somebody wrote for themselves at the end of a day."""
+    found = []
+    for case in game.material.cases:
+        if case.entry.seat == seat and case.kind == "write_evening":
+            body = case.entry.body.get("body") or {}
+            held, disagreed, changed = (one_line(str(body.get(name, ""))) for name in ("held", "disagreed", "changed"))
+            found.append((str(case.entry.month), held, disagreed, changed))
+    return found

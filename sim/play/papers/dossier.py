@@ -1,0 +1,265 @@
+"""The dossier of a candidate for an appeal: all that the record holds about one student, and what it does not allow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sim.play.papers.blocks import Cell, Facts, Paper, Sheet, Signatures, Text, Title
+from sim.play.papers.days import became, carried, evenings, forecasts
+from sim.play.papers.game import Game
+from sim.play.papers.jury import Jury
+from sim.play.papers.marked import cited, mark_words, observed, reader, standing_words
+from sim.play.papers.minutes import WORDS as MINUTES
+from sim.play.papers.minutes import evenings as days_of
+from sim.play.papers.words import Speech
+from sim.play.papers.words_dossier import WORDS
+from sim.play.report.names import one_line
+from sim.play.report.tongue import capital
+from sim.play.verify import Verdict
+from sim.world.seen.view import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Luck:
+    """What `palabre luck --json` printed: by outcome (start, decisions, help, chance), and its steps."""
+
+    reference: str
+    futures: int
+    parts: Mapping[str, Mapping[str, Mapping[str, float]]]
+    steps: Sequence[Mapping[str, Any]]
+
+
+PARTS = ("start", "decisions", "help", "chance")
+
+
+def luck_of(record: object, outcomes: Sequence[Outcome]) -> Luck | None:
+    """Read what `palabre luck --json` printed for this very game; None for anything else."""
+    try:
+        found: Any = record
+        if found["result"] != {outcome.id: outcome.value for outcome in outcomes} or not outcomes:
+            return None
+        parts = {part: {o.id: _amount(found[part][o.id]) for o in outcomes} for part in PARTS}
+        steps = [
+            {"kind": str(s["kind"]), "first": int(s["first"]),
+             "caused": {o.id: _amount(s["caused"][o.id]) for o in outcomes}}
+            for s in found["steps"]
+        ]  # fmt: skip
+        return Luck(str(found["reference"]), int(found["futures"]), parts, steps)
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+def _amount(value: Mapping[str, Any]) -> dict[str, float]:
+    return {"mean": float(value["mean"]), "margin": float(value["margin"])}
+
+
+def dossier(game: Game, seat: str, jury: Jury | None, verdict: Verdict, luck: Luck | None) -> Paper:
+    """Gather everything about one student."""
+    speech, page = Speech(game.names.tongue, WORDS), Sheet()
+    _identity(page, game, seat, jury, speech)
+    _verified(page, game, jury, verdict, speech)
+    if jury:
+        _marks(page, game, jury, seat, speech)
+    else:
+        page.add(Title(speech.say("marks")), Text(speech.say("marks_none"), quiet=True))
+    _acts(page, game, seat, speech)
+    _words(page, game, seat, speech)
+    _chance(page, game, seat, luck, speech)
+    page.add(Title(speech.say("limits")))
+    page.points([speech.say(f"limit.{n}") for n in range(1, LIMITS + 1)], "")
+    page.add(Title(speech.say("signatures")), Signatures(tuple(_boxes(game, seat, speech))))
+    lead = speech.say("lead", title=game.title, team=speech.say("team", team=game.team))
+    return Paper(
+        f"dossier-{seat}", speech.say("over"), game.names.seat(seat), lead, tuple(page.blocks), game.footer()
+    )  # fmt: skip
+
+
+LIMITS = 8
+"""Things that a dossier does not allow anybody to conclude."""
+
+
+def _identity(page: Sheet, game: Game, seat: str, jury: Jury | None, speech: Speech) -> None:
+    held = next(one for one in game.seats if one.id == seat)
+    pairs = [
+        (speech.say("roles"), ", ".join(map(game.names.role, held.roles))),
+        (speech.say("stand_in"), ", ".join(map(game.names.role, held.deputies)) or speech.say("none")),
+        (speech.say("at_table"), ", ".join(game.names.seat(one.id) for one in game.seats)),
+        (speech.say("head"), game.log.head),
+    ]
+    if jury:
+        pairs += [(speech.say("assessor"), reader(front, speech)) for front in jury.fronts]
+        pairs.append((speech.say("grid"), f"{jury.marking.grid.id} {jury.marking.grid.edition}"))
+        pairs.append((speech.say("grid_digest"), jury.marking.digest[:16] + "…"))
+    page.add(Facts(tuple(pairs)))
+
+
+def _verified(page: Sheet, game: Game, jury: Jury | None, verdict: Verdict, speech: Speech) -> None:
+    page.add(Title(speech.say("verified")))
+    tr = game.names.tongue.tr
+    troubles = [capital(one_line(tr(f"trouble.{trouble.reason}", **trouble.facts))) for trouble in verdict.troubles]
+    told = [speech.say("replayed" if verdict.replayed else "not_replayed", n=verdict.entries, head=verdict.head)]
+    if verdict.matched is not None:
+        told.append(speech.say("on_paper", n=verdict.matched))
+    if verdict.withdrawn:
+        told.append(speech.say("withdrawn", entries=", ".join(map(str, verdict.withdrawn))))
+    told += [
+        speech.say("book", who=one_line(book.front.assessor), n=book.count, head=book.empreinte)
+        for book in (jury.books if jury else ())
+    ]
+    if jury and jury.settlement:
+        told.append(speech.say("settlement", names=", ".join(map(one_line, jury.signed)), head=jury.settlement))
+    page.points([*troubles, *told], "")
+    table = Speech(speech.tongue, MINUTES)
+    rows = [(*row[1:5], row[5]) for row in days_of(game, table)]
+    page.table(table.columns("day", "until", "hours", "empreinte", "paper"), rows, "", [16, 24, 24, 20, 16])
+    page.add(Text(speech.say("only_paper"), quiet=True))
+
+
+def _marks(page: Sheet, game: Game, jury: Jury, seat: str, speech: Speech) -> None:
+    page.add(Title(speech.say("marks"), fresh=True), Text(speech.say("marks_intro"), quiet=True))
+    for line in (*jury.of(game.log, seat), *jury.of(game.log, "")):
+        competency = jury.text(f"criteria.{line.criterion}.competency", speech.tongue.language)
+        whose = "" if line.seat else f" ({speech.say('group')})"
+        page.add(Title(f"{line.criterion}{whose}. {competency}", 3))
+        final = standing_words(line, jury, speech)
+        page.add(Text(speech.label("retained", " – ".join(final)), boxed=True))
+        rows: list[tuple[Cell, ...]] = [
+            (
+                change.wall.replace("T", " ").removesuffix("Z"),
+                one_line(change.assessor),
+                mark_words(change.mark, jury, speech),
+                tuple(_because(change.opened, change.why, change.comment, speech)),
+            )
+            for change in jury.history(game.log, line.criterion, line.seat)
+        ]
+        page.table(speech.columns("when", "assessor", "mark", "said"), rows, "", [20, 18, 20, 42])
+        cites = [
+            f"{one_line(side.assessor)} – {text}" for side in line.sides for text in cited(side, game, speech)
+        ]
+        page.points(cites, speech.say("cites_nothing"))
+    _judged(page, game, jury, seat, speech)
+
+
+def _because(opened: bool, why: str, comment: str, speech: Speech) -> Iterator[str]:
+    yield speech.say("after_outcome" if opened else "before_outcome")
+    if comment:
+        yield speech.say("quoted", text=one_line(comment))
+    if why:
+        yield speech.label("changed_because", one_line(why))
+
+
+def _judged(page: Sheet, game: Game, jury: Jury, seat: str, speech: Speech) -> None:
+    """List every piece that an assessor judged for this student, kept or refused, and every observation."""
+    page.add(Title(speech.say("judged")))
+    rows = [
+        (one_line(front.assessor), str(verdict.entry), verdict.criterion, _level(verdict.level, jury, speech),
+         tuple(game.told(verdict.entry)))
+        for criterion in jury.marking.grid.criteria
+        for front, sheet in jury.sheets(game.log)
+        for verdict in sorted(sheet.held(), key=lambda verdict: verdict.entry)
+        if verdict.seat == seat and verdict.criterion == criterion.id
+    ]  # fmt: skip
+    columns = speech.columns("assessor", "n", "criterion", "shows", "what")
+    page.table(columns, rows, speech.say("judged_none"), [15, 6, 9, 18, 52])
+    seen = [
+        f"{one_line(front.assessor)} – {observed(one, game, speech)}"
+        for front, sheet in jury.sheets(game.log)
+        for one in sheet.observations
+        if one.seat in (seat, "")
+    ]
+    page.add(Title(speech.say("observations"), 3))
+    page.points(seen, speech.say("observations_none"))
+
+
+def _level(level: int, jury: Jury, speech: Speech) -> str:
+    return mark_words(level, jury, speech) if level else speech.say("no_evidence")
+
+
+def _acts(page: Sheet, game: Game, seat: str, speech: Speech) -> None:
+    """List every entry of this student, in order: what was proposed, objected, amended, agreed to."""
+    page.add(Title(speech.say("acts"), fresh=True), Text(speech.say("acts_intro"), quiet=True))
+    rows: list[tuple[Cell, ...]] = []
+    agreed: list[str] = []
+    for entry in game.log.entries:
+        if entry.seat != seat:
+            continue
+        if entry.kind == "agree":
+            agreed.append(str(entry.seq))
+            continue
+        case = game.about.get(entry.seq)
+        own = case is not None and case.entry is entry
+        fate = became(case, game, speech) if case and own else ""
+        rows.append((str(entry.seq), str(entry.month), game.names.role(entry.role), game.told(entry.seq), fate))
+    columns = speech.columns("n", "month", "role", "what", "fate")
+    page.table(columns, rows, speech.say("acts_none"), [6, 7, 17, 54, 16])
+    if agreed:
+        page.add(Text(speech.say("agreed_to", entries=", ".join(agreed)), quiet=True))
+
+
+def _words(page: Sheet, game: Game, seat: str, speech: Speech) -> None:
+    page.add(Title(speech.say("carried")))
+    changed = list(carried(game, seat, speech))
+    page.table(speech.columns("n", "what", "fate"), changed, speech.say("carried_none"), [6, 78, 16])
+    page.add(Title(speech.say("forecasts")))
+    rows, _ = forecasts(game, seat, speech)
+    page.table(speech.columns("n", "guess", "came"), rows, speech.say("forecasts_none"), [7, 58, 35])
+    page.add(Title(speech.say("evenings")))
+    columns = speech.columns("month", "held", "disagreed", "changed")
+    page.table(columns, evenings(game, seat), speech.say("evenings_none"), [9, 31, 30, 30])
+
+
+def _chance(page: Sheet, game: Game, seat: str, luck: Luck | None, speech: Speech) -> None:
+    page.add(Title(speech.say("chance")))
+    if luck is None:
+        page.add(Text(speech.say("chance_none"), quiet=True))
+        return
+    reference = speech.tongue.word(f"policy.{luck.reference}", luck.reference)
+    page.add(Text(speech.say("chance_intro", reference=reference, n=luck.futures), quiet=True))
+    outcomes = game.material.final.outcomes
+    rows = [
+        (
+            speech.tongue.word(f"outcome.{outcome.id}"),
+            *(_measured(luck.parts[part][outcome.id], outcome.unit, speech) for part in PARTS),
+            _number(outcome.value, outcome.unit, speech),
+        )
+        for outcome in outcomes
+    ]
+    columns = speech.columns("outcome", *(f"luck.{part}" for part in PARTS), "luck.result")
+    page.table(columns, rows, "", [25, 15, 15, 15, 15, 15])
+    page.add(Title(speech.say("own_steps"), 3))
+    mine = {case.entry.seq for case in game.proposed(seat)}
+    by_entry = {entry.seq: case.entry.seq for case in game.material.cases for entry in (case.entry, *case.answers)}
+    told = [
+        speech.say("moved", n=step["first"], what=game.rows[by_entry[step["first"]]].said, amounts=amounts)
+        for step in luck.steps
+        if step["kind"] == "decision" and by_entry.get(step["first"]) in mine
+        and (amounts := _sure(step["caused"], outcomes, speech))
+    ]  # fmt: skip
+    page.points(told, speech.say("own_steps_none"))
+
+
+def _sure(caused: Mapping[str, Mapping[str, float]], outcomes: Sequence[Outcome], speech: Speech) -> str:
+    return ", ".join(
+        f"{speech.tongue.word(f'outcome.{o.id}')} {_measured(caused[o.id], o.unit, speech)}"
+        for o in outcomes
+        if abs(caused[o.id]["mean"]) > caused[o.id]["margin"]
+    )
+
+
+def _measured(amount: Mapping[str, float], unit: str, speech: Speech) -> str:
+    return f"{_number(round(amount['mean']), unit, speech)} ± {_number(round(amount['margin']), unit, speech)}"
+
+
+def _number(value: int, unit: str, speech: Speech) -> str:
+    tongue = speech.tongue
+    if unit == "days":
+        return speech.say("days", n=tongue.number(value))
+    return tongue.euros(value) if unit == "cents" else tongue.share(value)
+
+
+def _boxes(game: Game, seat: str, speech: Speech) -> Iterator[tuple[str, str]]:
+    under = speech.say("signature")
+    yield speech.say("school"), under
+    yield game.names.seat(seat), f"{speech.say('received')} · {under}"

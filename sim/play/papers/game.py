@@ -1,0 +1,156 @@
+"""A log as papers tell it: who sat there, what each entry says, what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from sim.play.chain import Log
+from sim.play.compiled import Compiled
+from sim.play.files import read_file
+from sim.play.log import Entry
+from sim.play.papers.words import COMMON, Speech
+from sim.play.report.gather import Case, Material, gather
+from sim.play.report.names import Names, names, one_line
+from sim.play.report.record import Row, row
+from sim.play.report.tongue import Translate, capital, tongue
+from sim.play.session import prose
+from sim.play.verify import finder, played_on
+from sim.world.council import Seat
+
+QUIET = frozenset({"close_month", "bookmark", "answer_record"})
+"""Decisions that papers about a person leave out: time, and notes about the record itself."""
+
+
+@dataclass(frozen=True)
+class Game:
+    """A log that was played again. `letter` names it among those of the class."""
+
+    path: Path
+    log: Log
+    compiled: Compiled
+    material: Material
+    names: Names
+    letter: str
+
+    @classmethod
+    def read(cls, path: Path, letter: str, scenario: str, language: str, tr: Translate) -> Game:
+        """Read a log and play it again. Raises Trouble, Broken."""
+        file = read_file(path)
+        compiled = played_on(file, finder(path, scenario, language))
+        start = compiled.scenario.parameters
+        speech = tongue(language, tr, start.start_year, start.start_month)
+        material = gather(file.log, compiled, views=False)
+        called = names(speech, prose(compiled.texts, speech.language), material)
+        return cls(path, file.log, compiled, material, called, letter)
+
+    @cached_property
+    def id(self) -> str:
+        """The hash of the header, which names the game whatever was played of it."""
+        return self.log.header.hash
+
+    @property
+    def team(self) -> str:
+        """Name the team."""
+        return one_line(self.log.header.team)
+
+    @property
+    def seats(self) -> tuple[Seat, ...]:
+        """Give the seats, in the order of the table."""
+        return self.log.header.seats
+
+    @property
+    def title(self) -> str:
+        """Name the scenario."""
+        return self.names.prose("scenario.title", self.log.header.scenario)
+
+    def speech(self) -> Speech:
+        """Give the common sentences."""
+        return Speech(self.names.tongue, COMMON)
+
+    def footer(self) -> str:
+        """Say what a paper was made from."""
+        header = self.log.header
+        return self.speech().say(
+            "footer.log", head=self.log.head, scenario=header.scenario, edition=header.edition, rules=header.rules,
+            palabre=header.palabre,
+        )  # fmt: skip
+
+    @cached_property
+    def rows(self) -> dict[int, Row]:
+        """What each proposal says, by entry."""
+        return {case.entry.seq: row(case, self.names) for case in self.material.cases}
+
+    @cached_property
+    def about(self) -> dict[int, Case]:
+        """The matter that an entry is about, by entry: proposals and what was answered to them."""
+        found: dict[int, Case] = {}
+        for case in self.material.cases:
+            found |= dict.fromkeys([case.entry.seq, *(entry.seq for entry in case.answers)], case)
+        return found
+
+    def entry(self, seq: int) -> Entry | None:
+        """Give an entry by its number."""
+        return self.log.entries[seq - 1] if 1 <= seq <= len(self.log.entries) else None
+
+    def told(self, seq: int) -> tuple[str, ...]:
+        """Tell an entry: what it says, its reason, and of an answer what it answers to."""
+        if seq not in self._told:
+            self._told[seq] = self._telling(seq)
+        return self._told[seq]
+
+    @cached_property
+    def _told(self) -> dict[int, tuple[str, ...]]:
+        return {}
+
+    def _telling(self, seq: int) -> tuple[str, ...]:
+        entry, case = self.entry(seq), self.about.get(seq)
+        if entry is None:
+            return ()
+        say, seat = self.names.tongue.say, self.names.seat(entry.seat)
+        if case is None:
+            return (say("labelled", label=seat, value=self.names.tongue.word(f"move.{entry.kind}", entry.kind)),)
+        if entry is case.entry:
+            about = tuple(say("labelled", label=label, value=value) for label, value in self._details(entry))
+            why = self.rows[seq].why
+            reason = (say("labelled", label=say("why"), value=why),) if why else ()
+            return (say("labelled", label=seat, value=self.said(entry)), *about, *reason)
+        about_it = self.speech().say("entry", n=case.entry.seq)
+        return (self.answer(entry), say("labelled", label=about_it, value=self.said(case.entry)))
+
+    def answer(self, entry: Entry) -> str:
+        """Say what somebody answered to a proposal, in their own words if there are any."""
+        tongue, seat = self.names.tongue, self.names.seat(entry.seat)
+        if entry.kind == "object":
+            return tongue.say("objects", seat=seat, reason=one_line(str(entry.body.get("reason", ""))))
+        if entry.kind == "amend":
+            said = " · ".join([self.said(entry), *self._changed(entry)])
+            return tongue.say("labelled", label=tongue.say("amends", seat=seat), value=said)
+        return tongue.say("labelled", label=seat, value=tongue.word(f"move.{entry.kind}", entry.kind))
+
+    def said(self, entry: Entry) -> str:
+        """Say a proposal or an amendment as it was put then, whatever became of it."""
+        return capital(self.names.sentence(self.about[entry.seq].kind, entry.body.get("body") or {})[0])
+
+    def _details(self, entry: Entry) -> tuple[tuple[str, str], ...]:
+        return self.names.sentence(self.about[entry.seq].kind, entry.body.get("body") or {})[1]
+
+    def _changed(self, entry: Entry) -> Iterator[str]:
+        """Say what an amendment changed in what was on the table."""
+        case = self.about[entry.seq]
+        before = next((e for e in reversed(case.answers) if e.kind == "amend" and e.seq < entry.seq), case.entry)
+        already = dict(self._details(before))
+        for label, value in self._details(entry):
+            if already.get(label) != value:
+                yield self.names.tongue.say("labelled", label=label, value=value)
+
+    def proposed(self, seat: str) -> Iterator[Case]:
+        """Give what somebody proposed, without what only tells time or the record."""
+        return (case for case in self.material.cases if case.entry.seat == seat and case.kind not in QUIET)
+
+    def answered(self, seat: str, kind: str) -> Iterator[tuple[Entry, Case]]:
+        """Give what somebody objected to, or amended."""
+        for case in self.material.cases:
+            yield from ((entry, case) for entry in case.answers if entry.seat == seat and entry.kind == kind)

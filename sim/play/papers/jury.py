@@ -1,0 +1,135 @@
+"""The marks that papers print: signed files of one assessor or two, of three after an appeal, and what they settled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sim.assess.grid import ABSENT, NOT_OBSERVED, Mark
+from sim.assess.marks import Sheet
+from sim.assess.settlement import Settlement
+from sim.play.agree import Side, opened
+from sim.play.chain import Log
+from sim.play.grids import Marking, load_grid
+from sim.play.markbook import Front, Markbook, Marked, marked
+from sim.play.markbook import read as read_marks
+from sim.play.report.names import one_line
+from sim.play.settle import Line, final_sheet
+from sim.play.trouble import Trouble
+
+PAIR = 2
+"""Assessors whose marks settle each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A mark as it was written, once or again: when (UTC), by whom, before or after the outcome was opened, and why."""
+
+    wall: str
+    assessor: str
+    opened: bool
+    mark: Mark
+    why: str
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
+class Jury:
+    """Whoever marked, with what they gave. `settlement` is the empreinte of what they signed together, "" without."""
+
+    marking: Marking
+    books: tuple[Markbook, ...]
+    lines: tuple[Line, ...]
+    signed: tuple[str, ...]
+    settlement: str
+
+    @property
+    def fronts(self) -> tuple[Front, ...]:
+        """Give who marked, after having met what."""
+        return tuple(book.front for book in self.books)
+
+    @property
+    def logs(self) -> tuple[Marked, ...]:
+        """Give the logs that were marked."""
+        return self.books[0].front.logs
+
+    def place(self, log: Log) -> int:
+        """Give the place of a log among those marked. Raises Trouble for one that nobody marked."""
+        if marked(log) not in self.logs:
+            raise Trouble("papers_not_marked", team=one_line(log.header.team), empreinte=log.head)
+        return self.logs.index(marked(log))
+
+    def of(self, log: Log, seat: str) -> tuple[Line, ...]:
+        """Give the marks of a student, group ones with seat "", in the order of the grid."""
+        there = self.logs[self.place(log)]
+        return tuple(line for line in self.lines if line.log == there and line.seat == seat)
+
+    def sheets(self, log: Log) -> tuple[tuple[Front, Sheet], ...]:
+        """Give what each assessor wrote about a log."""
+        at = self.place(log)
+        return tuple((book.front, book.marks.sheets[at]) for book in self.books)
+
+    def text(self, path: str, language: str) -> str:
+        """Give a text of the grid on a line."""
+        return one_line(self.marking.text(path, language))
+
+    def history(self, log: Log, criterion: str, seat: str) -> tuple[Change, ...]:
+        """Give every mark that was ever written for a criterion of a student, in order, whoever wrote it."""
+        at = self.place(log)
+        found = [change for book in self.books for change in _changes(book, at, criterion, seat)]
+        return tuple(sorted(found, key=lambda change: change.wall))
+
+
+def _changes(book: Markbook, at: int, criterion: str, seat: str) -> list[Change]:
+    front, records = read_marks(book.path)
+    seen, found = False, []
+    for record in records:
+        body: dict[str, Any] = record["body"]
+        if body.get("log") != at:
+            continue
+        seen = seen or record["kind"] == "outcome"
+        if record["kind"] == "mark" and (body["criterion"], body["seat"]) == (criterion, seat):
+            found.append(
+                Change(record["wall"], front.assessor, seen, body["mark"], str(body["why"]), str(body["comment"]))
+            )
+    return found
+
+
+def jury(marks: Sequence[Path], settlement: Path | None, grid: str, language: str) -> Jury:
+    """Open signed marks files and their settlement. Raises Trouble for what cannot stand side by side, Broken."""
+    marking = load_grid(grid or read_marks(marks[0])[0].grid, language)
+    if settlement:
+        if len(marks) < PAIR:
+            raise Trouble("papers_settlement_alone", path=settlement)
+        sheet = final_sheet(settlement, marks, marking.grid, marking.digest)
+        books = opened(marks, marking.grid, marking.digest)
+        return Jury(marking, books, sheet.lines, sheet.signed, sheet.empreinte)
+    if len(marks) > PAIR:
+        raise Trouble("papers_third_alone", n=len(marks))
+    books = opened(marks, marking.grid, marking.digest)
+    return Jury(marking, books, _unsettled(books), (), "")
+
+
+def _unsettled(books: Sequence[Markbook]) -> tuple[Line, ...]:
+    """Give the marks as they stand before anything was settled: what two gave alike stands already."""
+    held = Settlement([book.front.assessor for book in books], [book.marks for book in books])
+    logs = books[0].front.logs
+    return tuple(
+        Line(
+            logs[place[0]],
+            *place[1:],
+            held.standing(place) if len(books) == PAIR else None,
+            tuple(
+                Side(book.front.assessor, given, book.marks.sheets[place[0]])
+                for book, given in zip(books, held.given(place), strict=True)
+            ),
+        )
+        for place in held.places()
+    )
+
+
+def is_level(mark: Mark) -> bool:
+    """Say whether a mark is a level."""
+    return mark not in (NOT_OBSERVED, ABSENT)

@@ -1,0 +1,78 @@
+"""What papers say of marks in words: levels, who marked, what a mark cites, how it came to stand."""
+
+from __future__ import annotations
+
+from sim.assess.grid import Mark
+from sim.assess.marks import Observation
+from sim.play.agree import Side
+from sim.play.markbook import Front
+from sim.play.papers.game import Game
+from sim.play.papers.jury import Jury, is_level
+from sim.play.papers.words import Speech
+from sim.play.report.names import one_line
+from sim.play.settle import Line
+
+SHORT = 240
+"""Characters of an entry that a sheet quotes; the whole stands in the log under its number [design]."""
+
+
+def mark_words(mark: Mark, jury: Jury, speech: Speech) -> str:
+    """Say a mark: its level with the name that the grid gives it, or that there is none."""
+    if not is_level(mark):
+        return speech.say(str(mark))
+    return speech.say("level", n=mark, name=jury.text(f"scale.{int(mark) - 1}", speech.tongue.language))
+
+
+def standing_words(line: Line, jury: Jury, speech: Speech) -> tuple[str, ...]:
+    """Say the mark that stands and how it came to; a single assessor's mark is said to be that."""
+    if line.final:
+        how = speech.say(line.final.origin, why=one_line(line.final.why))
+        return mark_words(line.final.mark, jury, speech), how
+    return (speech.say("unsettled" if len(line.sides) > 1 else "one_reader"),)
+
+
+def side_words(side: Side, jury: Jury, speech: Speech) -> tuple[str, ...]:
+    """Say what an assessor gave: the mark, the comment, and why it was changed after the outcome."""
+    given = side.given
+    told = [mark_words(given.mark, jury, speech)]
+    if given.comment:
+        told.append(speech.say("quoted", text=one_line(given.comment)))
+    if given.why:
+        told.append(speech.label("changed_because", one_line(given.why)))
+    return tuple(told)
+
+
+def cited(side: Side, game: Game, speech: Speech) -> tuple[str, ...]:
+    """Say what a mark cites, each thing where it can be found again."""
+    given = side.given
+    entries = (
+        speech.tongue.say("labelled", label=speech.say("entry", n=seq), value=shortened(" · ".join(game.told(seq))))
+        for seq in given.entries
+    )
+    seen = (observed(side.sheet.observations[n - 1], game, speech) for n in given.observations)
+    passages = (speech.label("passage", one_line(text)) for text in given.passages)
+    return (*entries, *seen, *passages)
+
+
+def observed(one: Observation, game: Game, speech: Speech) -> str:
+    """Say what an assessor saw or heard: where, when, of whom."""
+    whom = game.names.seat(one.seat) if one.seat else speech.say("group")
+    place = speech.say(f"where.{one.where}") if one.where in WHERE else one_line(one.where)
+    return speech.say("observation", where=place, at=one_line(one.at), whom=whom, text=one_line(one.text))
+
+
+WHERE = ("oral", "table", "report")
+"""Where an observation can have been made."""
+
+
+def shortened(text: str) -> str:
+    """Cut a long text at the end of a word."""
+    return text if len(text) <= SHORT else f"{text[:SHORT].rpartition(' ')[0]}…"
+
+
+def reader(front: Front, speech: Speech) -> str:
+    """Say who an assessor is, what was met before reading, the ties declared."""
+    ties = one_line(front.ties)
+    blind = speech.say("blind" if front.blind else "not_blind")
+    said = speech.say("ties", ties=ties) if ties else speech.say("no_ties")
+    return f"{one_line(front.assessor)} – {speech.say(f'exposure.{front.exposure}')}, {blind}, {said}"

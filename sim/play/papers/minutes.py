@@ -1,0 +1,249 @@
+"""The procès-verbal of a session: what the logs and the marks can say, and room for what only a hand can."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from itertools import pairwise
+
+from sim.assess.grid import ABSENT
+from sim.play.log import CLOSED, Entry, fingerprint
+from sim.play.papers.blocks import Blank, Paper, Sheet, Signatures, Text, Title
+from sim.play.papers.game import Game
+from sim.play.papers.jury import Jury
+from sim.play.papers.marked import observed, reader
+from sim.play.papers.words import Speech, Words
+from sim.play.report.names import one_line
+
+WORDS: Words = {
+    "over": ("Procès-verbal de la session", "Minutes of the session"),
+    "lead": ("{dates}. {n} équipes.", "{dates}. {n} teams."),
+    "lead.one": ("{dates}. Une équipe.", "{dates}. One team."),
+    "undated": (
+        "Date à écrire ici : ces journaux ne portent pas d’heure",
+        "Date to be written here: these logs bear no time",
+    ),
+    "span": ("Du {first} au {last}", "From {first} to {last}"),
+    "jury": ("Composition du jury", "The jury"),
+    "jury_none": (
+        "Aucune note n’a été donnée avec ce procès-verbal : le jury s’inscrit ci-dessous.",
+        "No marks were given with these minutes: the jury writes its names below.",
+    ),
+    "jury_blank": (
+        "Autres membres, qualité, présents à quelles épreuves :",
+        "Other members, in what capacity, present at which trials:",
+    ),
+    "teams": ("Équipes et candidats", "Teams and candidates"),
+    "team_column": ("Équipe", "Team"),
+    "candidates": ("Candidats et rôles", "Candidates and roles"),
+    "state": ("État du journal", "State of the log"),
+    "finished": ("clos, {n} entrées, mois {month} sur {months}", "closed, {n} entries, month {month} of {months}"),
+    "unfinished": (
+        "INACHEVÉ, {n} entrées, mois {month} sur {months}",
+        "UNFINISHED, {n} entries, month {month} of {months}",
+    ),
+    "evenings": ("Empreintes de fin de journée", "Empreintes at the end of each day"),
+    "evenings_intro": (
+        "L’équipe recopie l’empreinte chaque soir. Le jury la compare ici à celle du papier : c’est la seule "
+        "preuve que le "
+        "journal n’a pas été refait.",
+        "The team copies the empreinte every evening. The jury compares it here with the paper: it is the only "
+        "proof that the "
+        "log was not made anew.",
+    ),
+    "day": ("Journée", "Day"),
+    "day_n": ("jour {n}", "day {n}"),
+    "day_left": ("jour {n}, inachevé", "day {n}, unfinished"),
+    "until": ("Jusqu’à", "Up to"),
+    "at_entry": ("entrée {n}, mois {month}", "entry {n}, month {month}"),
+    "hours": ("Heures (UTC)", "Hours (UTC)"),
+    "empreinte": ("Empreinte", "Empreinte"),
+    "paper": ("Papier identique ?", "Same on paper?"),
+    "boxes": ("☐ oui   ☐ non", "☐ yes   ☐ no"),
+    "pauses": ("Interruptions", "Interruptions"),
+    "pauses_intro": (
+        "Plus de {n} minutes sans une entrée, le même jour : une pause, un cours, une panne. Le journal ne sait "
+        "pas laquelle.",
+        "More than {n} minutes without an entry on the same day: a break, a lesson, a failure. The log cannot "
+        "tell which.",
+    ),
+    "pauses_none": ("Le journal n’en montre aucune.", "The log shows none."),
+    "pause": (
+        "{team} : entre les entrées {before} et {after}, le {day}, de {first} à {last} UTC",
+        "{team}: between entries {before} and {after}, on {day}, from {first} to {last} UTC",
+    ),
+    "lateness": ("Retards, absences, départs", "Lateness, absence, leaving"),
+    "absent_mark": (
+        "{seat}, {team} : noté absent par {assessor} ({criteria})",
+        "{seat}, {team}: marked absent by {assessor} ({criteria})",
+    ),
+    "absent_none": ("Aucune note « absent » n’a été donnée.", "No “absent” mark was given."),
+    "lateness_blank": ("Qui, quand, remplacé par qui :", "Who, when, replaced by whom:"),
+    "failures": ("Incidents techniques", "Technical failures"),
+    "failures_blank": (
+        "Quoi, quand, combien de temps, qui a été gêné, ce qui a été rendu :",
+        "What, when, how long, who was hindered, what was given back:",
+    ),
+    "help": ("Aides de l’animateur", "Help given by the facilitator"),
+    "help_none": (
+        "Cette version ne met pas d’entrée d’animateur dans le journal : l’aide qui n’est pas écrite ici n’est "
+        "écrite nulle part.",
+        "This version puts no facilitator’s entry in the log: help that is not written here is written nowhere.",
+    ),
+    "help_blank": (
+        "À quelle équipe, quand, laquelle, à la demande de qui :",
+        "To which team, when, what, at whose request:",
+    ),
+    "noted": ("Ce que les évaluateurs ont noté", "What the assessors wrote down"),
+    "noted_none": ("Aucune observation.", "No observation."),
+    "noted_by": ("{assessor}, {team}", "{assessor}, {team}"),
+    "settlement": (
+        "Notes tranchées : signées par {names}, empreinte {head}.",
+        "Marks settled: signed by {names}, empreinte {head}.",
+    ),
+    "signatures": ("Signatures", "Signatures"),
+    "school": ("Pour l’école", "For the school"),
+    "facilitator": ("L’animateur", "The facilitator"),
+    "clock": (
+        "Les heures sont celles des machines, en temps universel ; rien ne les garantit.",
+        "Hours are those of the machines, in universal time; nothing vouches for them.",
+    ),
+    "footer": ("Empreintes : {heads}.", "Empreintes: {heads}."),
+}  # fmt: skip
+
+PAUSE = 30
+"""Minutes without an entry that are told as an interruption [design]: a long month of the run sheet lasts 45."""
+
+
+def minutes(games: Sequence[Game], jury: Jury | None) -> Paper:
+    """Write the minutes of a session from its logs, and from the marks if there are any."""
+    speech, page = Speech(games[0].names.tongue, WORDS), Sheet()
+    _people(page, games, jury, speech)
+    _evenings(page, games, speech)
+    page.add(Title(speech.say("pauses")), Text(speech.say("pauses_intro", n=PAUSE), quiet=True))
+    page.points([said for game in games for said in _pauses(game, speech)], speech.say("pauses_none"))
+    page.add(Title(speech.say("lateness")))
+    page.points(list(_absent(games, jury, speech)) if jury else [], speech.say("absent_none"))
+    page.add(
+        Blank(speech.say("lateness_blank"), 4),
+        Title(speech.say("failures")),
+        Blank(speech.say("failures_blank"), 4),
+        Title(speech.say("help")),
+        Text(speech.say("help_none"), quiet=True),
+        Blank(speech.say("help_blank"), 4),
+    )
+    _noted(page, games, jury, speech)
+    page.add(Title(speech.say("signatures")), Signatures(tuple(_boxes(jury, speech))))
+    alone = "lead.one" if len(games) == 1 else "lead"
+    lead = speech.say(alone, dates=_dates(games, speech), n=len(games))
+    heads = ", ".join(f"{game.team} {game.log.head}" for game in games)
+    footer = speech.say("footer", heads=heads)
+    return Paper("minutes", speech.say("over"), games[0].title, lead, tuple(page.blocks), footer)
+
+
+def _people(page: Sheet, games: Sequence[Game], jury: Jury | None, speech: Speech) -> None:
+    page.add(Title(speech.say("jury")))
+    page.points([reader(front, speech) for front in jury.fronts] if jury else [], speech.say("jury_none"))
+    if jury and jury.signed:
+        names = ", ".join(map(one_line, jury.signed))
+        page.add(Text(speech.say("settlement", names=names, head=jury.settlement)))
+    page.add(Blank(speech.say("jury_blank"), 2), Title(speech.say("teams")))
+    rows = [(game.team, tuple(_candidates(game)), _state(game, speech)) for game in games]
+    page.table(speech.columns("team_column", "candidates", "state"), rows, "", [18, 52, 30])
+
+
+def _candidates(game: Game) -> Iterator[str]:
+    for seat in game.seats:
+        yield f"{game.names.seat(seat.id)} – {', '.join(map(game.names.role, seat.roles))}"
+
+
+def _state(game: Game, speech: Speech) -> str:
+    state = "finished" if game.log.finished else "unfinished"
+    view = game.material.final
+    return speech.say(state, n=len(game.log.entries), month=view.month, months=view.months)
+
+
+def _dates(games: Sequence[Game], speech: Speech) -> str:
+    days = sorted({entry.wall[:10] for game in games for entry in game.log.entries if entry.wall})
+    if not days:
+        return speech.say("undated")
+    first, last = (speech.tongue.written(date.fromisoformat(day)) for day in (days[0], days[-1]))
+    return first if first == last else speech.say("span", first=first, last=last)
+
+
+def _evenings(page: Sheet, games: Sequence[Game], speech: Speech) -> None:
+    page.add(Title(speech.say("evenings")), Text(speech.say("evenings_intro"), quiet=True))
+    rows = [row for game in games for row in evenings(game, speech)]
+    columns = speech.columns("team_column", "day", "until", "hours", "empreinte", "paper")
+    page.table(columns, rows, "", [16, 14, 20, 18, 18, 14])
+    page.add(Text(speech.say("clock"), quiet=True))
+
+
+def evenings(game: Game, speech: Speech) -> Iterator[tuple[str, ...]]:
+    """Give, for each day of the class, its last entry with the hours of that day and the empreinte that it left."""
+    day_of = {month.number: month.room_day for month in game.compiled.scenario.months}
+    moves = [entry for entry in game.log.entries if entry.kind != CLOSED]
+    last_day = max(day_of.values(), default=1)
+    for day in sorted({day_of.get(entry.month, last_day) for entry in moves}):
+        played = [entry for entry in moves if day_of.get(entry.month, last_day) == day]
+        last = game.log.entries[-1] if game.log.finished and played[-1] is moves[-1] else played[-1]
+        left = played[-1] is moves[-1] and not game.log.finished
+        yield (
+            game.team,
+            speech.say("day_left" if left else "day_n", n=day),
+            speech.say("at_entry", n=last.seq, month=last.month),
+            _hours(played, speech),
+            fingerprint(last.hash),
+            speech.say("boxes"),
+        )
+
+
+def _hours(played: Sequence[Entry], speech: Speech) -> str:
+    walls = [entry.wall for entry in played if entry.wall]
+    if not walls:
+        return speech.say("none")
+    first, last = (datetime.fromisoformat(wall) for wall in (walls[0], walls[-1]))
+    return f"{first:%d/%m %H:%M} – {last:%d/%m %H:%M}"
+
+
+def _pauses(game: Game, speech: Speech) -> Iterator[str]:
+    timed = [entry for entry in game.log.entries if entry.wall]
+    for before, after in pairwise(timed):
+        first, last = datetime.fromisoformat(str(before.wall)), datetime.fromisoformat(str(after.wall))
+        if first.date() == last.date() and (last - first).total_seconds() > 60 * PAUSE:
+            yield speech.say(
+                "pause", team=game.team, before=before.seq, after=after.seq, day=speech.tongue.written(first.date()),
+                first=f"{first:%H:%M}", last=f"{last:%H:%M}",
+            )  # fmt: skip
+
+
+def _absent(games: Sequence[Game], jury: Jury, speech: Speech) -> Iterator[str]:
+    for game in games:
+        for front, sheet in jury.sheets(game.log):
+            for seat in sheet.seats:
+                keys = [key for key in sheet.first if key[1] == seat]
+                missed = [key[0] for key in keys if (given := sheet.mark(key)) and given.mark == ABSENT]
+                if missed:
+                    yield speech.say(
+                        "absent_mark", seat=game.names.seat(seat), team=game.team, assessor=one_line(front.assessor),
+                        criteria=", ".join(missed),
+                    )  # fmt: skip
+
+
+def _noted(page: Sheet, games: Sequence[Game], jury: Jury | None, speech: Speech) -> None:
+    page.add(Title(speech.say("noted")))
+    rows = [
+        (speech.say("noted_by", assessor=one_line(front.assessor), team=game.team), observed(one, game, speech))
+        for game in games
+        for front, sheet in (jury.sheets(game.log) if jury else ())
+        for one in sheet.observations
+    ]
+    page.table(speech.columns("assessor", "noted"), rows, speech.say("noted_none"), [25, 75])
+
+
+def _boxes(jury: Jury | None, speech: Speech) -> Iterator[tuple[str, str]]:
+    under = speech.say("signature")
+    for front in jury.fronts if jury else ():
+        yield one_line(front.assessor), under
+    yield speech.say("facilitator"), under
+    yield speech.say("school"), under

@@ -1,0 +1,139 @@
+"""The filled grid of a student, and that of the team: marks, what they rest on, who gave them, room to sign."""
+
+from __future__ import annotations
+
+from sim.play.agree import Side
+from sim.play.papers.blocks import Cell, Facts, Paper, Sheet, Signatures, Text, Title
+from sim.play.papers.game import Game
+from sim.play.papers.jury import Jury
+from sim.play.papers.marked import cited, observed, reader, side_words, standing_words
+from sim.play.papers.words import Speech, Words
+from sim.play.report.names import one_line
+from sim.play.settle import Line
+
+WORDS: Words = {
+    "over": ("Grille critériée remplie", "Filled assessment grid"),
+    "lead": ("{title}, {team}", "{title}, {team}"),
+    "group_title": ("Critères du groupe", "Group criteria"),
+    "student": ("Candidat", "Candidate"),
+    "certification": ("Certification", "Certification"),
+    "readers": ("Évaluateurs", "Assessors"),
+    "settled_by": ("Feuille finale", "Final sheet"),
+    "settled_signed": ("signée par {names} ; empreinte {head}", "signed by {names}; empreinte {head}"),
+    "settled_none": ("aucune : les notes ne sont pas encore tranchées", "none: marks are not settled yet"),
+    "marks": ("Notes", "Marks"),
+    "criterion": ("Critère", "Criterion"),
+    "retained": ("Note retenue", "Mark retained"),
+    "evidence": ("Ce que les notes citent", "What the marks cite"),
+    "evidence_intro": (
+        "Le numéro est celui de l’entrée dans le journal : « palabre log » la redonne entière, avec ce qui l’entoure.",
+        "The number is that of the entry in the log: “palabre log” gives it whole, with what surrounds it.",
+    ),
+    "cites_nothing": ("aucune pièce citée", "no piece cited"),
+    "observations": ("Observations", "Observations"),
+    "observations_none": ("Aucune observation n’a été notée.", "No observation was written down."),
+    "rule": ("Règle de validation de l’école", "The school’s rule of validation"),
+    "rule_applied": (
+        "Le jury applique cette règle ; le programme ne calcule aucun résultat, aucune moyenne, aucune somme.",
+        "The jury applies this rule; the program computes no result, no average, no sum.",
+    ),
+    "signatures": ("Signatures", "Signatures"),
+    "read": ("lu par le candidat", "read by the candidate"),
+    "empreinte": ("notes {head}", "marks {head}"),
+}  # fmt: skip
+
+
+def sheet(game: Game, jury: Jury, seat: str) -> Paper:
+    """Fill the grid of a student, or of the group (seat ""). Raises Trouble for a log that was not marked."""
+    speech, page = Speech(game.names.tongue, WORDS), Sheet()
+    lines = jury.of(game.log, seat)
+    page.add(Facts(tuple(_facts(game, jury, seat, speech))))
+    _marks(page, lines, jury, speech)
+    _evidence(page, lines, game, speech)
+    _observations(page, jury, game, seat, speech)
+    language = speech.tongue.language
+    page.add(
+        Title(speech.say("rule")),
+        Text(jury.text("validation", language)),
+        Text(speech.say("rule_applied"), quiet=True),
+        Title(speech.say("signatures")),
+        Signatures(tuple(_signatures(game, jury, seat, speech))),
+    )
+    whom = game.names.seat(seat) if seat else speech.say("group_title")
+    lead = speech.say("lead", title=game.title, team=speech.say("team", team=game.team))
+    return Paper(f"grid-{seat or 'group'}", speech.say("over"), whom, lead, tuple(page.blocks), game.footer())
+
+
+def _facts(game: Game, jury: Jury, seat: str, speech: Speech) -> list[tuple[str, str]]:
+    grid, language = jury.marking.grid, speech.tongue.language
+    named = speech.say("grid_named", title=jury.text("title", language), id=grid.id, edition=grid.edition)
+    readers = [(speech.say("assessor"), reader(front, speech)) for front in jury.fronts]
+    roles = next((", ".join(map(game.names.role, s.roles)) for s in game.seats if s.id == seat), "")
+    signed = ", ".join(map(one_line, jury.signed))
+    final = speech.say("settled_signed", names=signed, head=jury.settlement) if signed else speech.say("settled_none")
+    return [
+        *([(speech.say("student"), f"{game.names.seat(seat)} – {roles}")] if seat else []),
+        (speech.say("grid"), named),
+        *([(speech.say("certification"), one_line(grid.certification))] if grid.certification else []),
+        *readers,
+        (speech.say("settled_by"), final),
+        (speech.say("head"), game.log.head),
+        (speech.say("grid_digest"), f"{jury.marking.digest[:16]}…"),
+    ]
+
+
+def _marks(page: Sheet, lines: tuple[Line, ...], jury: Jury, speech: Speech) -> None:
+    names = _heard(lines)
+    page.add(Title(speech.say("marks")))
+    rows = [
+        (
+            (line.criterion, jury.text(f"criteria.{line.criterion}.competency", speech.tongue.language)),
+            *(side_words(side, jury, speech) for side in line.sides),
+            standing_words(line, jury, speech),
+        )
+        for line in lines
+    ]
+    share = 48 // len(names)
+    widths = [30, *[share] * len(names), 70 - share * len(names)]
+    page.table([speech.say("criterion"), *names, speech.say("retained")], rows, speech.say("none"), widths)
+
+
+def _heard(lines: tuple[Line, ...]) -> list[str]:
+    """Name those whose marks count: two, or three once an appeal was opened."""
+    return [one_line(side.assessor) for side in lines[0].sides]
+
+
+def _evidence(page: Sheet, lines: tuple[Line, ...], game: Game, speech: Speech) -> None:
+    page.add(Title(speech.say("evidence")), Text(speech.say("evidence_intro"), quiet=True))
+    names = _heard(lines)
+    rows: list[tuple[Cell, ...]] = [
+        (line.criterion, *(_cites(side, game, speech) for side in line.sides)) for line in lines
+    ]
+    share = 92 // len(names)
+    page.table([speech.say("criterion"), *names], rows, speech.say("cites_nothing"), [8, *[share] * len(names)])
+
+
+def _cites(side: Side, game: Game, speech: Speech) -> tuple[str, ...]:
+    return cited(side, game, speech) or (speech.say("cites_nothing"),)
+
+
+def _observations(page: Sheet, jury: Jury, game: Game, seat: str, speech: Speech) -> None:
+    """List what each assessor saw of this student and of the group, cited or not."""
+    page.add(Title(speech.say("observations")))
+    rows = [
+        (one_line(front.assessor), observed(one, game, speech))
+        for front, written in jury.sheets(game.log)
+        for one in written.observations
+        if one.seat in (seat, "")
+    ]
+    page.table([speech.say("assessor"), speech.say("observations")], rows, speech.say("observations_none"), [20, 80])
+
+
+def _signatures(game: Game, jury: Jury, seat: str, speech: Speech) -> list[tuple[str, str]]:
+    mark = speech.say("signature")
+    boxes = [
+        (one_line(book.front.assessor), f"{speech.say('empreinte', head=book.empreinte)} · {mark}")
+        for book in jury.books
+    ]
+    candidates = [seat] if seat else [one.id for one in game.seats]
+    return [*boxes, *((game.names.seat(one), f"{speech.say('read')} · {mark}") for one in candidates)]

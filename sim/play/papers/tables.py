@@ -1,0 +1,91 @@
+"""The class as spreadsheets: decisions, forecasts, marks, results. Columns are documented in docs/assessor.md."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sim.play.agree import Side
+from sim.play.log import CLOSED
+from sim.play.papers.game import Game
+from sim.play.papers.jury import Jury
+from sim.play.report.names import one_line
+from sim.play.settle import Line
+from sim.play.spreadsheet import spreadsheet
+
+Row = tuple[object, ...]
+ENTRIES = (
+    "log", "team", "entry", "month", "day", "wall_utc", "seat", "name", "role", "move", "about_entry", "decision",
+    "said", "why", "status",
+)  # fmt: skip
+FORECASTS = ("log", "team", "entry", "seat", "name", "role", "question", "probability_points", "low", "high")
+MARKS = (
+    "log", "team", "criterion", "seat", "name", "assessor", "exposure", "mark", "entries", "observations", "passages",
+    "comment", "changed_because", "final_mark", "final_origin", "final_why",
+)  # fmt: skip
+RESULTS = ("log", "team", "finished", "outcome", "value", "unit", "better")
+"""Columns; headings are not translated, programs read them."""
+
+
+def spreadsheets(games: Sequence[Game], jury: Jury | None) -> dict[str, bytes]:
+    """Give each file by its name, in UTF-8; that of marks only if there are marks."""
+    found = {
+        "entries.csv": spreadsheet(ENTRIES, (row for game in games for row in _entries(game))),
+        "forecasts.csv": spreadsheet(FORECASTS, (row for game in games for row in _forecasts(game))),
+        "results.csv": spreadsheet(RESULTS, (row for game in games for row in _results(game))),
+    }
+    if jury:
+        found["marks.csv"] = spreadsheet(MARKS, (row for game in games for row in _marks(game, jury)))
+    return {name: text.encode() for name, text in found.items()}
+
+
+def _entries(game: Game) -> Iterator[Row]:
+    names = {seat.id: one_line(seat.name) for seat in game.seats}
+    for entry in game.log.entries:
+        if entry.kind == CLOSED:
+            continue
+        case = game.about.get(entry.seq)
+        about, decision, status = (case.entry.seq, case.kind, case.proposal.status) if case else (None, "", "")
+        yield (
+            game.log.head, game.team, entry.seq, entry.month, entry.day, entry.wall, entry.seat,
+            names.get(entry.seat, ""), entry.role, entry.kind, about, decision, " ".join(game.told(entry.seq)),
+            one_line(entry.why), status,
+        )  # fmt: skip
+
+
+def _forecasts(game: Game) -> Iterator[Row]:
+    names = {seat.id: one_line(seat.name) for seat in game.seats}
+    for entry in game.log.entries:
+        if guess := entry.forecast:
+            yield (
+                game.log.head, game.team, entry.seq, entry.seat, names.get(entry.seat, ""), entry.role,
+                one_line(guess.question), guess.probability, guess.low, guess.high,
+            )  # fmt: skip
+
+
+def _results(game: Game) -> Iterator[Row]:
+    for one in game.material.final.outcomes:
+        yield game.log.head, game.team, int(game.log.finished), one.id, one.value, one.unit, one.better
+
+
+def _marks(game: Game, jury: Jury) -> Iterator[Row]:
+    names = {seat.id: one_line(seat.name) for seat in game.seats}
+    for seat in ("", *names):
+        for line in jury.of(game.log, seat):
+            for side in line.sides:
+                front = next(front for front in jury.fronts if front.assessor == side.assessor)
+                given = side.given
+                yield (
+                    game.log.head, game.team, line.criterion, seat, names.get(seat, ""), one_line(side.assessor),
+                    front.exposure, given.mark, " ".join(map(str, given.entries)), _seen(side),
+                    " | ".join(map(one_line, given.passages)), one_line(given.comment), one_line(given.why),
+                    *_final(line),
+                )  # fmt: skip
+
+
+def _seen(side: Side) -> str:
+    seen = [side.sheet.observations[n - 1] for n in side.given.observations]
+    return " | ".join(f"{one_line(one.where)} {one_line(one.at)}: {one_line(one.text)}" for one in seen)
+
+
+def _final(line: Line) -> Row:
+    return (line.final.mark, line.final.origin, one_line(line.final.why)) if line.final else (None, "", "")

@@ -1,0 +1,76 @@
+"""What all papers say, and how they say it: (French, English) by id, beside the report's own sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sim.play.report.tongue import Tongue
+
+Words = Mapping[str, tuple[str, str]]
+
+COMMON: Words = {
+    "team": ("équipe {team}", "team {team}"),
+    "of_team": ("Équipe {team}", "Team {team}"),
+    "entry": ("entrée {n}", "entry {n}"),
+    "group": ("le groupe", "the group"),
+    "head": ("Empreinte du journal", "Empreinte of the log"),
+    "grid": ("Grille", "Grid"),
+    "grid_named": ("{title} ({id}, édition {edition})", "{title} ({id}, edition {edition})"),
+    "grid_digest": ("Empreinte de la grille (SHA-256)", "Digest of the grid (SHA-256)"),
+    "assessor": ("Évaluateur", "Assessor"),
+    "exposure.led": ("a animé", "led the session"),
+    "exposure.heard": ("a entendu l’oral avant de lire", "heard the oral before reading"),
+    "exposure.nothing": ("n’avait rien vu", "had met nothing"),
+    "not_blind": ("NON AVEUGLE", "NOT BLIND"),
+    "blind": ("première lecture aveugle", "first reading blind"),
+    "ties": ("liens déclarés : {ties}", "ties declared: {ties}"),
+    "no_ties": ("aucun lien déclaré", "no ties declared"),
+    "not_observed": ("non observé", "not observed"),
+    "absent": ("absent", "absent"),
+    "level": ("{n} – {name}", "{n} – {name}"),
+    "agreed": ("les deux évaluateurs l’ont donnée", "both assessors gave it"),
+    "settled": ("tranchée par écrit : {why}", "settled in writing: {why}"),
+    "appealed": ("tranchée à trois, en recours : {why}", "settled by three, on appeal: {why}"),
+    "unsettled": ("reste à trancher", "still to settle"),
+    "one_reader": ("un seul évaluateur", "one assessor only"),
+    "changed_because": ("changée après le dénouement", "changed once the outcome was known"),
+    "passage": ("pièce", "piece"),
+    "where.oral": ("oral", "oral"),
+    "where.table": ("table orale", "oral table"),
+    "where.report": ("compte rendu", "report"),
+    "observation": ("{where}, {at}, {whom} : « {text} »", "{where}, {at}, {whom}: “{text}”"),
+    "signature": ("date, signature", "date, signature"),
+    "none": ("–", "–"),
+    "footer.log": (
+        "Journal {head} · scénario {scenario} {edition} · règles {rules}, palabre {palabre}. Rien n’est chargé "
+        "d’ailleurs. "
+        "Une empreinte ne montre une retouche que comparée à celle qui fut recopiée à la main.",
+        "Log {head} · scenario {scenario} {edition} · rules {rules}, palabre {palabre}. Nothing is loaded from "
+        "elsewhere. "
+        "An empreinte shows a change only beside the one that was copied by hand.",
+    ),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A paper's sentences in the reader's language; what it does not have, the common ones have, then the report's."""
+
+    tongue: Tongue
+    words: Words
+
+    def say(self, id_: str, /, **facts: object) -> str:
+        """Say a sentence."""
+        said = self.words.get(id_) or COMMON.get(id_)
+        if said is None:
+            return self.tongue.say(id_, **facts)
+        return said[0 if self.tongue.french else 1].format_map(facts)
+
+    def label(self, id_: str, value: str, /, **facts: object) -> str:
+        """Say a label and what stands after it."""
+        return self.tongue.say("labelled", label=self.say(id_, **facts), value=value)
+
+    def columns(self, *ids: str) -> list[str]:
+        """Say the headings of a table."""
+        return [self.say(id_) for id_ in ids]

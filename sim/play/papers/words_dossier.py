@@ -1,0 +1,147 @@
+"""The sentences of a candidate's dossier: (French, English) by id."""
+
+from __future__ import annotations
+
+from sim.play.papers.days import WORDS as DAYS
+from sim.play.papers.words import Words
+
+WORDS: Words = {
+    **DAYS,
+    "over": ("Dossier de recours", "Dossier for an appeal"),
+    "roles": ("Rôles", "Roles"),
+    "at_table": ("À la table", "At the table"),
+    "verified": ("Ce qui a été vérifié", "What was verified"),
+    "replayed": (
+        "Chaîne suivie et partie rejouée : {n} entrées donnent le même état à chaque pas. Empreinte {head}.",
+        "Chain followed and game replayed: {n} entries give the same state at each step. Empreinte {head}.",
+    ),
+    "not_replayed": (
+        "Chaîne lue sur {n} entrées ; la partie n’a pas pu être rejouée. Empreinte {head}.",
+        "Chain read over {n} entries; the game could not be replayed. Empreinte {head}.",
+    ),
+    "on_paper": (
+        "L’empreinte du papier est celle de l’entrée {n} : jusque-là, le journal est celui de ce soir-là.",
+        "The empreinte on paper is that of entry {n}: up to there the log is that evening’s.",
+    ),
+    "withdrawn": (
+        "Textes retirés à la demande de leur auteur, chaîne intacte : entrées {entries}.",
+        "Texts withdrawn at their author’s request, chain intact: entries {entries}.",
+    ),
+    "book": (
+        "Notes de {who} : {n} lignes, chaîne suivie, signées. Empreinte {head}.",
+        "Marks of {who}: {n} lines, chain followed, signed. Empreinte {head}.",
+    ),
+    "settlement": (
+        "Feuille finale : chaîne suivie, signée par {names}. Empreinte {head}.",
+        "Final sheet: chain followed, signed by {names}. Empreinte {head}.",
+    ),
+    "only_paper": (
+        "Une chaîne montre qu’un fichier n’a pas été retouché. Qu’il n’ait pas été refait en entier, seul le "
+        "papier signé le montre.",
+        "A chain shows that a file was not retouched. That it was not made anew as a whole, only the signed paper "
+        "shows.",
+    ),
+    "marks": ("Notes, leur histoire, leurs raisons", "Marks, their history, their reasons"),
+    "marks_intro": (
+        "Chaque note telle qu’elle fut écrite, avant puis après que le dénouement fut ouvert ; heures en temps "
+        "universel.",
+        "Each mark as it was written, before and after the outcome was opened; hours in universal time.",
+    ),
+    "marks_none": ("Aucune note n’a été donnée avec ce dossier.", "No marks were given with this dossier."),
+    "retained": ("Note retenue", "Mark retained"),
+    "when": ("Quand", "When"),
+    "mark": ("Note", "Mark"),
+    "said": ("Dit alors", "Said then"),
+    "before_outcome": ("sans connaître le dénouement", "without knowing the outcome"),
+    "after_outcome": ("dénouement ouvert", "outcome opened"),
+    "cites_nothing": ("Aucune pièce n’est citée.", "No piece is cited."),
+    "judged": ("Toutes les pièces jugées pour ce candidat", "Every piece judged for this candidate"),
+    "judged_none": ("Aucune pièce n’a été jugée.", "No piece was judged."),
+    "criterion": ("Critère", "Criterion"),
+    "shows": ("Montre", "Shows"),
+    "no_evidence": ("ne témoigne pas", "no evidence"),
+    "observations": ("Observations", "Observations"),
+    "observations_none": ("Aucune observation.", "No observation."),
+    "acts": ("Tous ses gestes, dans l’ordre", "All their acts, in order"),
+    "acts_intro": (
+        "Tout ce que ce candidat a écrit dans le journal. Le nombre de lignes ne dit rien de ce qui a été montré.",
+        "All that this candidate wrote in the log. The number of lines says nothing of what was shown.",
+    ),
+    "acts_none": ("Aucune entrée à son nom.", "No entry in this name."),
+    "agreed_to": ("Accords sans un mot : entrées {entries}.", "Agreements without a word: entries {entries}."),
+    "role": ("Rôle", "Role"),
+    "carried": ("Ce qu’il ou elle a changé ou porté", "What they changed or carried"),
+    "carried_none": ("Aucun amendement à ce nom.", "No amendment in this name."),
+    "forecasts": ("Pronostics", "Forecasts"),
+    "forecasts_none": ("Aucun.", "None."),
+    "evenings": ("Mots du soir", "Evening notes"),
+    "evenings_none": ("Aucun.", "None."),
+    "guess": ("Annoncé", "Said"),
+    "came": ("Arrivé", "Came"),
+    "yours_to_say": ("à juger par une personne", "for a person to judge"),
+    "chance": ("Ce que le hasard a fait", "What chance did"),
+    "chance_none": (
+        "Non calculé. « palabre luck LOG --json > hasard.json », puis --luck hasard.json, l’ajoute ici.",
+        "Not computed. “palabre luck LOG --json > luck.json”, then --luck luck.json, adds it here.",
+    ),
+    "chance_intro": (
+        "Départ + décisions + aide + hasard = résultat de l’équipe, contre l’équipe de référence ({reference}) "
+        "sur {n} futurs, "
+        "± deux erreurs types. C’est le résultat de l’équipe, jamais la note d’un candidat.",
+        "Start + decisions + help + chance = the team’s result, against the reference team ({reference}) over {n} "
+        "futures, "
+        "± two standard errors. It is the team’s result, never a candidate’s mark.",
+    ),
+    "outcome": ("Résultat", "Outcome"),
+    "luck.start": ("Départ", "Start"),
+    "luck.decisions": ("Décisions", "Decisions"),
+    "luck.help": ("Aide", "Help"),
+    "luck.chance": ("Hasard", "Chance"),
+    "luck.result": ("Total", "Total"),
+    "own_steps": ("Décisions proposées par ce candidat", "Decisions proposed by this candidate"),
+    "own_steps_none": (
+        "Aucune n’a rien déplacé au-delà de son intervalle.",
+        "None moved anything beyond its interval.",
+    ),
+    "moved": ("entrée {n}, {what} : {amounts}", "entry {n}, {what}: {amounts}"),
+    "days": ("{n} j", "{n} d"),
+    "limits": ("Ce que ce dossier ne permet pas de conclure", "What this dossier does not allow anybody to conclude"),
+    "limit.1": (
+        "Que peu d’entrées valent peu : une place se partage, une équipe parle, et tout ne passe pas par l’écran.",
+        "That few entries are worth little: a seat is shared, a team talks, and not all goes through the screen.",
+    ),
+    "limit.2": (
+        "Qu’une entrée fut pensée par qui l’a tapée, sauf si quelqu’un l’a dit et que personne ne l’a contesté.",
+        "That an entry was thought by who typed it, unless somebody said so and nobody contested it.",
+    ),
+    "limit.3": (
+        "Qu’un bon résultat d’équipe prouve une compétence, ou qu’un mauvais l’infirme : le hasard et les autres "
+        "en ont leur part.",
+        "That a good result of the team proves a competency, or that a poor one disproves it: chance and others "
+        "have their share.",
+    ),
+    "limit.4": (
+        "Que « non observé » est un niveau bas : c’est une absence d’occasion ou de trace, et elle ouvre un entretien.",
+        "That “not observed” is a low level: it is a lack of occasion or of trace, and it opens an interview.",
+    ),
+    "limit.5": (
+        "Qu’une pièce que les règles n’ont pas proposée n’existe pas : elles en manquent, comme elles en "
+        "proposent à tort.",
+        "That a piece the rules did not propose does not exist: they miss some, as they propose some wrongly.",
+    ),
+    "limit.6": (
+        "Que deux évaluateurs d’accord ont raison : ils peuvent se tromper ensemble.",
+        "That two assessors who agree are right: they can be wrong together.",
+    ),
+    "limit.7": (
+        "Qu’un pronostic juste ou faux se juge sur un cas : huit intervalles sur dix, c’est une longue série.",
+        "That a forecast is judged right or wrong on one case: eight intervals in ten is about a long series.",
+    ),
+    "limit.8": (
+        "Quoi que ce soit sur une personne hors de ces trois jours.",
+        "Anything about a person outside these three days.",
+    ),
+    "signatures": ("Remise", "Handed over"),
+    "school": ("Pour l’école", "For the school"),
+    "received": ("reçu le", "received on"),
+}  # fmt: skip

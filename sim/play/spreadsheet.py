@@ -1,0 +1,24 @@
+"""Rows for spreadsheets: RFC 4180, and whatever was typed stays a text."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What makes a spreadsheet take a text for a formula (OWASP, CSV injection)."""
+
+
+def neutral(cell: object) -> object:
+    """Make a text a text, whatever was typed into it: what would be a formula gets an apostrophe."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+
+
+def spreadsheet(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Give a table with its headings, lines ended as RFC 4180 wants; None is an empty cell."""
+    out = io.StringIO()
+    lines = csv.writer(out, lineterminator="\r\n")
+    lines.writerow(columns)
+    lines.writerows([neutral(cell) for cell in row] for row in rows)
+    return out.getvalue()

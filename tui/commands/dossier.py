@@ -1,0 +1,63 @@
+"""`palabre dossier`: everything about one student, for an appeal."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from tui.commands.frame import about
+from tui.commands.papers import FILE, read_games, read_jury
+from tui.commands.verify import read_paper
+from tui.i18n import tr
+
+
+@click.command("dossier")
+@click.argument("log", metavar="LOG", type=FILE)
+@click.option("--student", metavar="NAME", required=True, help="The pseudonym, or the seat.")
+@click.option("--marks", metavar="FILE", multiple=True, type=FILE, help="Signed marks; once for each assessor.")
+@click.option("--settlement", metavar="FILE", type=FILE, help="What the assessors settled and signed.")
+@click.option("--luck", metavar="FILE", type=FILE, help="What `palabre luck --json` printed.")
+@click.option("--head", metavar="EMPREINTE", help="The empreinte that was written on paper.")
+@click.option("--out", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="Write it there.")
+@click.option("--grid", metavar="ID|FILE", default="", help="The grid, if it does not come with the program.")
+@click.option("--scenario", metavar="DIR|FILE", default="", help="The scenario, if it is not installed.")
+@click.pass_obj
+def command(  # noqa: PLR0913 - an option each
+    language: str, /, log: Path, *, student: str, marks: tuple[Path, ...], settlement: Path | None, luck: Path | None,
+    head: str | None, out: Path | None, grid: str, scenario: str,
+) -> int:  # fmt: skip
+    """Gather what an appeal needs: entries, evidence, marks and their history.
+
+    It says what was verified, and what may not be concluded. Without --out it goes beside the log.
+    """
+    from sim.play.files import write_whole  # noqa: PLC0415 - the engine, only now
+    from sim.play.papers import seat_of, slug  # noqa: PLC0415
+    from sim.play.papers.dossier import Luck, dossier, luck_of  # noqa: PLC0415
+    from sim.play.papers.press import printed  # noqa: PLC0415
+    from sim.play.replay import todays_rules  # noqa: PLC0415
+    from sim.play.verify import finder, verify  # noqa: PLC0415
+
+    (game,) = read_games((log,), scenario, language)
+    seat, judged = seat_of(game, student), read_jury(marks, settlement, grid, language)
+    if judged:
+        judged.place(game.log)
+    chance: Luck | None = None
+    if luck:
+        chance = luck_of(_json(luck), game.material.final.outcomes)
+        if chance is None:
+            raise click.UsageError(tr("{path} is not what palabre luck --json printed of this very game.", path=luck))
+    verdict = verify(log, todays_rules(), finder(log, scenario, language), read_paper(head, [log]))
+    target = out or log.with_name(f"{log.stem}-dossier-{slug(student)}.html")
+    with about(log):
+        write_whole(target, printed(dossier(game, seat, judged, verdict, chance), game.names.tongue.language))
+    click.echo(tr("written: {path}", path=target))
+    return 0
+
+
+def _json(path: Path) -> object:
+    try:
+        return json.loads(path.read_bytes())
+    except ValueError:
+        return None

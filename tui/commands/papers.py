@@ -1,0 +1,86 @@
+"""`palabre papers`: what is printed, handed out and filed at the end of a session."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.commands.frame import about
+from tui.i18n import tr
+
+if TYPE_CHECKING:
+    from sim.play.papers import Game, Jury
+
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+PAPERS = ("grids", "minutes", "results", "days", "class", "account", "csv", "xapi")
+"""As `sim.play.papers.ONLY`, so that the help needs no engine."""
+
+
+def _only(_context: click.Context, _option: click.Parameter, said: str) -> tuple[str, ...]:
+    """Read a list of papers. Raises BadParameter."""
+    wanted = tuple(part.strip() for part in said.split(",") if part.strip()) or PAPERS
+    for part in wanted:
+        if part not in PAPERS:
+            raise click.BadParameter(tr("No paper “{part}”; there are: {papers}.", part=part, papers=", ".join(PAPERS)))
+    return wanted
+
+
+@click.command("papers")
+@click.argument("logs", metavar="LOG…", nargs=-1, required=True, type=FILE)
+@click.option("--marks", metavar="FILE", multiple=True, type=FILE, help="Signed marks; once for each assessor.")
+@click.option("--settlement", metavar="FILE", type=FILE, help="What the assessors settled and signed.")
+@click.option(
+    "--out", metavar="DIR", required=True, type=click.Path(file_okay=False, path_type=Path), help="Write them there."
+)
+@click.option(
+    "--only", metavar="PAPER,…", default="", callback=_only,
+    help="Some of: grids, minutes, results, days, class, account, csv, xapi.",
+)  # fmt: skip
+@click.option("--grid", metavar="ID|FILE", default="", help="The grid, if it does not come with the program.")
+@click.option("--home", metavar="URL", default="", help="Address of the school, for xAPI.")
+@click.option("--scenario", metavar="DIR|FILE", default="", help="The scenario, if it is not installed.")
+@click.pass_obj
+def command(  # noqa: PLR0913 - an option each
+    language: str, /, logs: tuple[Path, ...], *, marks: tuple[Path, ...], settlement: Path | None, out: Path,
+    only: tuple[str, ...], grid: str, home: str, scenario: str,
+) -> int:  # fmt: skip
+    """Write the papers of a session: grids, minutes, results, pages for students.
+
+    HTML to print, a document for the team's account, CSV and xAPI. Grids need the marks.
+    """
+    from sim.play.papers import files, write, xapi  # noqa: PLC0415 - the engine, only now
+
+    found = read_games(logs, scenario, language)
+    judged = read_jury(marks, settlement, grid, language)
+    if judged is None and "grids" in only and only != PAPERS:
+        raise click.UsageError(tr("Grids need --marks."))
+    for path in write(list(files(found, judged, only, home.rstrip("/") or xapi.HOME)), out):
+        click.echo(tr("written: {path}", path=path))
+    if judged is None and "grids" in only:
+        click.echo(tr("No grid was filled: give the signed marks with --marks."))
+    return 0
+
+
+def read_games(logs: tuple[Path, ...], scenario: str, language: str) -> list[Game]:
+    """Read logs, saying which one does not hold."""
+    from sim.play.papers import Game, alone, lettered  # noqa: PLC0415
+
+    found: list[Game] = []
+    for n, log in enumerate(logs):
+        with about(log):
+            found.append(Game.read(log, lettered(n), scenario, language, tr))
+    return alone(found)
+
+
+def read_jury(marks: tuple[Path, ...], settlement: Path | None, grid: str, language: str) -> Jury | None:
+    """Open marks and what was settled; None without any."""
+    from sim.play.papers import jury  # noqa: PLC0415
+
+    if not marks:
+        if settlement:
+            raise click.UsageError(tr("--settlement goes with --marks."))
+        return None
+    with about(settlement or marks[0]):
+        return jury(marks, settlement, grid, language)
