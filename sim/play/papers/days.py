@@ -66,7 +66,7 @@ WORDS: Words = {
     "then_amended": ("amendé, puis décidé", "amended, then decided"),
     "inside": ("{value} : dedans", "{value}: inside"),
     "outside": ("{value} : dehors", "{value}: outside"),
-    "unknown": ("ne se sait pas encore", "not known yet"),
+    "unknown": ("ne s’est pas su", "not known"),
     "yours_to_say": ("à vous de le dire", "yours to say"),
     "credited": ("« {note} »", "“{note}”"),
 }  # fmt: skip

@@ -1,0 +1,379 @@
+"""Papers of a session: what a jury, a student, a class is handed. Typed text stays text, and nothing is added up."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+from xml.etree import ElementTree
+
+import docx
+import pytest
+from reported import ASKED, Table, quarrel, renamed, told
+
+from sim.play.files import export, write_whole
+from sim.play.grids import load_grid
+from sim.play.markbook import Front, Markbook, marked
+from sim.play.papers import (
+    ONLY,
+    Game,
+    account,
+    alone,
+    classroom,
+    days,
+    dossier,
+    files,
+    jury,
+    lettered,
+    minutes,
+    seat_of,
+    sheets,
+    slug,
+    tables,
+    words,
+)
+from sim.play.papers import marked as said_of_marks
+from sim.play.papers.blocks import Dots
+from sim.play.replay import todays_rules
+from sim.play.report.sentences import SENTENCES
+from sim.play.settle import Settling
+from sim.play.trouble import Trouble
+from sim.play.verify import beside, finder, verify
+from sim.world.teams.policies import TEAM
+from tests.world.cases import well
+from tui.commands.frame import run
+from tui.i18n import set_language, tr
+
+HOSTILE = '<script>alert("=1+1")</script>'
+MARKING = load_grid("rncp35203-bc02")
+CASE = told(well(requirements=ASKED), scenario__title="Un puits", actors__chief__name="Le chef du village")
+LANGUAGES = ("fr", "en")
+
+
+@pytest.fixture(autouse=True)
+def _english_again():
+    yield
+    set_language("en")
+
+
+def saved(folder: Path, team: str = "Baobab", *, seats=TEAM, end: bool = True) -> Path:
+    """Play the quarrel by hand and export it with its scenario beside."""
+    table = Table(CASE, seats)
+    table.header = replace(table.header, team=team)
+    quarrel(table)
+    table.propose("evaluation", "write_evening", held="Couper.", disagreed="Luc voulait attendre.", changed=HOSTILE)
+    log = table.end() if end else table.log()
+    path = folder / f"{slug(team)}.jsonl"
+    write_whole(path, export(log.lines()))
+    write_whole(beside(path, log.header.scenario), CASE.written)
+    return path
+
+
+def read(path: Path, n: int = 0, language: str = "fr") -> Game:
+    set_language(language)
+    return Game.read(path, lettered(n), "", language, tr)
+
+
+def book(path: Path, games, name: str, exposure: str, shift: int) -> Path:
+    """Mark everything from the entry of the objection, change one mark once the outcome is open, sign."""
+    grid = MARKING.grid
+    logs = tuple(marked(game.log) for game in games)
+    front = Front(name, exposure, "", grid.id, grid.edition, MARKING.digest, logs, "fr", None)  # type: ignore[arg-type]
+    marks = Markbook.create(path, front, grid)
+    for n, game in enumerate(games):
+        seats = [seat.id for seat in game.seats]
+        verdicts = [
+            {"entry": 2, "criterion": c.id, "seat": seat, "level": 3} for c in grid.criteria for seat in seats
+        ]  # fmt: skip
+        marks.add("judge", {"log": n, "entry": 2, "verdicts": verdicts, "comment": "", "flag": False})
+        marks.add("read", {"log": n})
+        marks.add("observe", {"log": n, "where": "oral", "at": "10:42", "seat": seats[0], "text": HOSTILE})
+        given = {"log": n, "entries": [2], "observations": [], "passages": ["p. 4"], "flag": False, "why": ""}
+        for criterion, seat in marks.marks.keys(marks.marks.sheets[n]):
+            level = 2 + (shift if criterion == "c4" else 0)
+            marks.add("mark", {**given, "criterion": criterion, "seat": seat, "mark": level, "comment": "=2+2"})
+        marks.add("outcome", {"log": n})
+        changed = {**given, "criterion": "c1", "seat": seats[0], "mark": 3, "comment": ""}
+        marks.add("mark", {**changed, "why": "L’entrée 2 relie l’axe au besoin."})
+    marks.add("end", {})
+    return path
+
+
+@pytest.fixture
+def game(tmp_path):
+    return read(saved(tmp_path))
+
+
+@pytest.fixture
+def judged(tmp_path, game):
+    """Two signed marks files that differ on c4, settled and signed."""
+    paths = [book(tmp_path / "a.marks", [game], "Mme Diop", "nothing", 0)]
+    paths.append(book(tmp_path / "b.marks", [game], "M. Sow", "led", 1))
+    settling = Settling.resume(tmp_path / "j.settlement", paths, MARKING.grid, MARKING.digest)
+    for log, criterion, seat in settling.settlement.queue():
+        settling.add("settle", log=log, criterion=criterion, seat=seat, mark=2, why="Relu ensemble.")
+    for name in ("Mme Diop", "M. Sow"):
+        settling.add("sign", assessor=name)
+    return jury(paths, settling.path, "", "fr")
+
+
+def aloud(page: bytes) -> str:
+    """Give what a page says, on one line with plain spaces; its styles are left out."""
+    root = ElementTree.fromstring(page.decode().removeprefix("<!DOCTYPE html>").strip().removeprefix("<!DOCTYPE html>"))  # noqa: S314
+    for head in root.findall("{http://www.w3.org/1999/xhtml}head"):
+        root.remove(head)
+    return " ".join(" ".join(root.itertext()).split())
+
+
+def made(games, judged, *only: str) -> dict[str, bytes]:
+    return dict(files(games, judged, only or ONLY))
+
+
+# ------------------------------------------------------------------------------------------------ all of them
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_is_whole_loads_nothing_and_takes_what_was_typed_for_text(tmp_path, judged, language):
+    game = read(saved(tmp_path, "Baobab"), 0, language)
+    pages = {name: page for name, page in made([game], judged).items() if name.endswith(".html")}
+    assert len(pages) == 2 * 5 + 3  # a grid and three days each; the team's grid and results; the minutes
+    for name, page in pages.items():
+        text = page.decode()
+        assert f'lang="{language}"' in text
+        assert "<script" not in text
+        assert not re.search(r'(?:src|href)="|url\(|@import', text), name
+        assert aloud(page)
+    assert HOSTILE in aloud(pages[f"baobab-{game.log.head[:4]}/days-ines-evaluation.html"])
+
+
+def test_the_same_files_give_the_same_papers(tmp_path, game, judged):
+    again = made([read(game.path)], judged)
+    for name, content in made([game], judged).items():
+        assert name.endswith(".docx") or again[name] == content, name
+
+
+def test_every_sentence_that_a_paper_says_exists_in_both_languages():
+    for module in (account, classroom, days, dossier, minutes, sheets, said_of_marks):
+        source = Path(str(module.__file__)).read_text(encoding="utf-8")
+        known = {**SENTENCES, **words.COMMON, **getattr(module, "WORDS", {}), **minutes.WORDS}
+        asked = set(re.findall(r'(?:say|label)\(\s*"([\w.]+)"', source))
+        for columns in re.findall(r"columns\(([^)]*)\)", source):
+            asked |= set(re.findall(r'"([\w.]+)"', columns))
+        assert asked <= known.keys(), module.__name__
+        for french, english in getattr(module, "WORDS", {}).values():
+            assert french
+            assert set(re.findall(r"{(\w+)}", french)) == set(re.findall(r"{(\w+)}", english))
+
+
+# ------------------------------------------------------------------------------------------------ grids
+
+
+def test_a_filled_grid_says_who_gave_what_from_what_and_how_it_was_settled(game, judged):
+    said = aloud(made([game], judged, "grids")[f"baobab-{game.log.head[:4]}/grid-luc-finance.html"])
+    assert "M. Sow – a animé, NON AVEUGLE" in said
+    assert "Mme Diop – n’avait rien vu, première lecture aveugle" in said
+    assert "3 – Acquis" in said
+    assert "tranchée par écrit : Relu ensemble." in said
+    assert "entrée 2 : ▲" not in said  # entry 2 is the objection of another seat
+    assert re.search(r"entrée 2 : \S+ Inès objecte : « Trop cher. »", said)
+    assert "pièce : p. 4" in said
+    assert game.log.head in said
+    assert judged.settlement in said
+    assert "aucune moyenne" in said
+
+
+def test_marks_of_another_log_are_refused_in_one_sentence(tmp_path, judged, capsys):
+    other = saved(tmp_path / "other", "Fromager", end=False)
+    with pytest.raises(Trouble, match="papers_not_marked"):
+        list(files([read(other)], judged, ("minutes",)))
+    given = [str(path) for book in judged.books for path in ("--marks", book.path)]
+    code = run(["papers", str(other), *given, "--out", str(tmp_path / "out")], "en")
+    assert code == 1
+    assert "These marks are not of the log of team Fromager" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_marks_that_nobody_signed_print_nothing(tmp_path, game):
+    path = book(tmp_path / "c.marks", [game], "Mme Ba", "nothing", 0)
+    path.write_bytes(b"\n".join(path.read_bytes().splitlines()[:-1]) + b"\n")
+    with pytest.raises(Trouble, match="marks_unfinished"):
+        jury([path], None, "", "fr")
+
+
+# ------------------------------------------------------------------------------------------------ students, appeals
+
+
+def test_three_days_are_told_in_the_student_s_own_words_and_count_nothing(game):
+    said = aloud(made([game], None, "days")[f"baobab-{game.log.head[:4]}/days-ines-evaluation.html"])
+    assert "Trop cher." in said
+    assert "amendé, puis décidé" in said
+    assert "Luc voulait attendre." in said
+    pages = made([game], None, "days")
+    finance = aloud(pages[f"baobab-{game.log.head[:4]}/days-luc-finance.html"])
+    assert "Il manquera de quoi payer." in finance
+    assert "à vous de le dire" in finance
+    assert "ne s’est pas su" in aloud(pages[f"baobab-{game.log.head[:4]}/days-awa-coordination.html"])
+
+
+def test_a_dossier_holds_the_history_of_each_mark_and_what_may_not_be_concluded(game, judged):
+    verdict = verify(game.path, todays_rules(), finder(game.path), game.log.head)
+    paper = dossier.dossier(game, "coordination", judged, verdict, None)
+    said = aloud(dossier_page(paper))
+    assert "sans connaître le dénouement" in said
+    assert "changée après le dénouement : L’entrée 2 relie l’axe au besoin." in said
+    assert f"{len(game.log.entries)} entrées donnent le même état" in said
+    assert f"celle de l’entrée {len(game.log.entries)}" in said
+    assert "Ce que ce dossier ne permet pas de conclure" in said
+    assert HOSTILE in said
+    for n, entry in enumerate(game.log.entries, 1):
+        if entry.seat == "coordination" and entry.kind != "agree":
+            assert re.search(rf"\b{n}\b", said)
+
+
+def dossier_page(paper):
+    from sim.play.papers.press import printed  # noqa: PLC0415
+
+    return printed(paper, "fr")
+
+
+def test_a_dossier_takes_the_ledger_of_its_own_game_only(game):
+    outcomes = game.material.final.outcomes
+    nothing = {o.id: {"mean": 0.0, "margin": 0.0} for o in outcomes}
+    moved = {o.id: {"mean": 900.0, "margin": 10.0} for o in outcomes}
+    first = next(case.entry.seq for case in game.material.cases)
+    record = {
+        "reference": "sensible", "futures": 20, "result": {o.id: o.value for o in outcomes},
+        **dict.fromkeys(("start", "decisions", "help", "chance"), nothing),
+        "steps": [{"kind": "decision", "first": first, "caused": moved}],
+    }  # fmt: skip
+    luck = dossier.luck_of(record, outcomes)
+    assert luck is not None
+    assert dossier.luck_of({**record, "result": {}}, outcomes) is None
+    assert dossier.luck_of([], outcomes) is None
+    verdict = verify(game.path, todays_rules(), finder(game.path))
+    said = aloud(dossier_page(dossier.dossier(game, "finance", None, verdict, luck)))
+    assert f"entrée {first}, " in said
+    assert "jamais la note d’un candidat" in said
+
+
+def test_who_is_not_at_the_table_is_told_who_is(game):
+    assert seat_of(game, " AWA ") == "coordination"
+    assert seat_of(game, "finance") == "finance"
+    with pytest.raises(Trouble, match="papers_no_student") as trouble:
+        seat_of(game, "Bob")
+    assert "Awa" in str(trouble.value.facts["there"])
+
+
+# ------------------------------------------------------------------------------------------------ session and class
+
+
+def test_the_minutes_give_an_empreinte_for_each_day_and_room_for_what_no_log_knows(game, judged):
+    said = aloud(made([game], judged, "minutes")["minutes.html"])
+    for title in ("Retards, absences, départs", "Incidents techniques", "Aides de l’animateur", "Interruptions"):
+        assert title in said
+    assert game.log.head in said
+    assert "23 novembre 2026" in said
+    rows = list(minutes.evenings(game, game.speech().__class__(game.names.tongue, minutes.WORDS)))
+    assert rows[-1][4] == game.log.head
+    assert len({row[4] for row in rows}) == len(rows)
+
+
+def test_the_class_is_laid_side_by_side_and_never_ranked(tmp_path):
+    names = ("Baobab", "Fromager")
+    games = [read(saved(tmp_path, name), n) for n, name in enumerate(names)]
+    said = aloud(made(games, None, "class")["class.html"])
+    assert "aucun classement" in said
+    assert "A 0 %" in said or re.search(r"A \d+ %", said)
+    assert "class.html" not in made(games[:1], None)
+    with pytest.raises(Trouble, match="papers_twice"):
+        alone([games[0], read(games[0].path, 1)])
+    other = replace(games[1].log.header, scenario_digest="0" * 64, scenario="autre")
+    stranger = replace(games[1], log=replace(games[1].log, header=other))
+    with pytest.raises(Trouble, match="papers_scenarios_differ"):
+        classroom.classroom([games[0], stranger])
+
+
+def test_letters_that_would_cover_one_another_stand_over_one_another():
+    dots = Dots("", "", "", (("A", 50, ""), ("B", 51, ""), ("C", 90, ""), ("D", 52, ""), ("E", 53, "")))
+    assert dots.heights == [0, 1, 0, 2, 0]
+    assert dots.span == (50, 90)
+
+
+# ------------------------------------------------------------------------------------------------ to be gone on with
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_account_can_be_edited_has_its_figures_and_says_what_is_to_be_written(tmp_path, language):
+    game = read(saved(tmp_path), 0, language)
+    document = docx.Document(io.BytesIO(made([game], None, "account")[f"baobab-{game.log.head[:4]}/account.docx"]))
+    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    assert account.WORDS["b3"][language == "en"] in text
+    assert game.log.head in text
+    cells = {cell.text for table in document.tables for row in table.rows for cell in row.cells}
+    assert any("€" in cell for cell in cells)
+
+
+def test_spreadsheets_hold_rows_of_documented_columns_and_no_formula(tmp_path, judged):
+    seats = renamed(TEAM[:1], "=HYPERLINK(1)") + TEAM[1:]
+    game = read(saved(tmp_path / "h", "+Baobab", seats=seats))
+    found = made([game], None, "csv")
+    found["marks.csv"] = made([read(saved(tmp_path, "Baobab"))], judged, "csv")["marks.csv"]
+    documented = (Path(__file__).parents[2] / "docs" / "papers.md").read_text(encoding="utf-8")
+    for name, columns in (
+        ("entries.csv", tables.ENTRIES), ("forecasts.csv", tables.FORECASTS),
+        ("results.csv", tables.RESULTS), ("marks.csv", tables.MARKS),
+    ):  # fmt: skip
+        text = found[name].decode()
+        assert text.count("\r\n") == text.count("\n")
+        rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+        assert tuple(rows[0]) == columns
+        assert len(rows) > 1
+        assert {len(row) for row in rows} == {len(columns)}
+        assert not [cell for row in rows for cell in row if cell[:1] in ("=", "+", "@", "\t", "\r")]
+        assert all(f"`{column}`" in documented for column in columns)
+
+
+def test_statements_are_the_same_each_time_and_name_nobody_by_mail(game, judged):
+    found = json.loads(made([game], judged, "xapi")["xapi.json"])
+    ids = [statement["id"] for statement in found]
+    moves = len(game.log.entries) - 1
+    individual = sum(criterion.unit == "individual" for criterion in MARKING.grid.criteria)
+    assert len(ids) == len(set(ids)) == moves + 2 * individual * len(game.seats)
+    assert ids == [statement["id"] for statement in json.loads(made([game], judged, "xapi")["xapi.json"])]
+    assert not any("mbox" in json.dumps(statement) or "score" in statement.get("result", {}) for statement in found)
+    objection = next(s for s in found if s["verb"]["display"]["en"] == "objected")
+    assert objection["result"]["response"] == "Trop cher."
+    assert objection["timestamp"] == "2026-11-23T09:00:00Z"
+
+
+def test_a_typed_name_is_never_a_path():
+    assert slug("../../etc/passwd") == "etc-passwd"
+    assert slug("Ndèye ★") == "ndeye"
+    assert slug("東京") == "x"
+
+
+# ------------------------------------------------------------------------------------------------ on the command line
+
+
+def test_the_commands_write_where_they_are_told_and_say_what_is_missing(tmp_path, judged, capsys):
+    log = saved(tmp_path)
+    given = [str(path) for book in judged.books for path in ("--marks", book.path)]
+    settled = ["--settlement", str(tmp_path / "j.settlement")]
+    assert run(["papers", str(log), *given, *settled, "--out", str(tmp_path / "out"), "--only", "grids,csv"], "en") == 0
+    assert len(list((tmp_path / "out").rglob("*.html"))) == 6
+    assert (tmp_path / "out" / "marks.csv").exists()
+    out = tmp_path / "d.html"
+    assert run(["dossier", str(log), "--student", "Awa", *given, *settled, "--out", str(out)], "fr") == 0
+    assert "Dossier de recours" in out.read_text(encoding="utf-8")
+    capsys.readouterr()
+    assert run(["papers", str(log), "--out", str(tmp_path), "--only", "grid"], "en") == 2
+    assert "there are: grids, minutes" in capsys.readouterr().err
+    assert run(["papers", str(log), "--out", str(tmp_path), "--only", "grids"], "en") == 2
+    assert "Grids need --marks." in capsys.readouterr().err
+    assert run(["dossier", str(log), "--student", "Bob"], "en") == 2
+    assert "Nobody is called Bob" in capsys.readouterr().err
+    assert run(["dossier", str(log), "--student", "Awa", "--luck", str(log)], "en") == 2
+    assert "is not what palabre luck --json printed" in capsys.readouterr().err
