@@ -106,7 +106,8 @@ def _raw(name: str) -> click.Command:
 def reasons() -> set[str]:
     raised = {
         node.args[0].value
-        for _, node in calls({"Trouble", "Broken"}, "sim/play")
+        for folder in ("sim/play", "sim/play/papers")
+        for _, node in calls({"Trouble", "Broken"}, folder)
         if isinstance(node.args[0], ast.Constant)
     }
     source = (ROOT / "sim/play/store.py").read_text(encoding="utf-8")
