@@ -97,9 +97,11 @@ def test_a_first_contact_holds_in_three_quarters_of_an_hour() -> None:
     assert len(s.negotiations) == 1
 
 
-def test_what_the_certification_game_needs_is_there() -> None:
-    """The counts that the first issue asks of Les Jardins du Saloum."""
-    s = load("jardins-du-saloum").scenario
+@pytest.mark.parametrize("id_", ["jardins-du-saloum", "toits-de-l-atlas"])
+def test_what_the_certification_game_needs_is_there(id_: str) -> None:
+    """The counts that the first issue asks of a scenario of three days, and a talk in a language that all learn."""
+    s = load(id_).scenario
+    assert any(talk.language in {"en", "es"} for talk in s.negotiations)
     assert len(s.activities) >= 40
     assert len([risk for risk in s.risks if risk.signal]) >= 20
     assert len(s.actors) >= 12
