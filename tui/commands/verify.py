@@ -85,9 +85,8 @@ def _attached(path: Path, log: Path | None = None) -> tuple[bool, str]:
     except Trouble as trouble:
         return False, tr("✗ {path}: {problem}", path=path, problem=sentence(trouble))
     states = [(one, one.state(path.parent)) for one in pieces.attached]
-    lines = [trn("{path}: {n} piece attached, {picks} picked by students; the chain holds.",
-                 "{path}: {n} pieces attached, {picks} picked by students; the chain holds.",
-                 len(states), path=path, picks=len(pieces.picks))]  # fmt: skip
+    facts = {"path": path, "files": len(states), "picks": len(pieces.picks)}
+    lines = [tr("{path}: files attached: {files}; picks of students: {picks}; the chain holds.", **facts)]
     for one, state in states:
         lines.append(f"  {STATES[state]} " + pair(plain(one.name), tr(f"piece.{state}", head=one.empreinte)))
     good = all(state != "changed" for _, state in states)

@@ -94,7 +94,8 @@ class Hall(Room):
         missing = sum(not sheet.mark(key) for key in self.assessor.book.marks.keys(sheet))
         left = trn("{n} mark to give", "{n} marks to give", missing)
         note = ", ".join(filter(None, ("" if front.finished else tr("not closed"), stage(sheet), left)))
-        return prompt(f"{tr('Team {team}', team=line(front.team))} ({front.empreinte})", note, _glyph(sheet, missing))
+        title = f"{tr('Team {team}', team=line(front.team))} ({front.empreinte})"
+        return Content.assemble(prompt(title, mark=_glyph(sheet, missing)), "\n  ", (note, STYLES.dim))
 
     def _about(self) -> list[str]:
         assessor = self.assessor
