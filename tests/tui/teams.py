@@ -23,12 +23,12 @@ from tui.panels.keyline import KeyLine
 from tui.panels.lists import Choices
 from tui.team.app import TeamApp
 from tui.team.board import Board
-from tui.team.close import Results
 from tui.team.council import Agenda
 from tui.team.evening import Evening
 from tui.team.form import Form
+from tui.team.issues import Issues
 from tui.team.places import Turn
-from tui.team.table import Issues
+from tui.team.results import Results
 from tui.views.letters import option_label
 from tui.views.situation import todo_lines
 
