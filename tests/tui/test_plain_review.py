@@ -88,6 +88,32 @@ def test_from_the_first_page_to_the_signature(tmp_path, recording, short):
     assert book.empreinte in said
 
 
+def test_pages_are_found_again_among_those_that_may_be_read(tmp_path, recording, short):
+    anything = ["0", "0", "0", "0"]
+    typed = ["1", "c8:evaluation=2 / seen", "f", *anything, "", "1", "0", "q"]
+    book, said = assess(tmp_path, recording, short, *typed)
+    assert len(book.marks.sheets[0].judgements) == 1
+    listed = said.partition("Words to find")[2]
+    assert "Pages read · 2 pages" in listed
+    assert "Judged: c8, ★ Inès, level 2" in listed
+    assert "« seen »" in listed
+    _, other = assess(tmp_path, recording, short, "1", "f", *anything, "zzz", "0", "q")
+    assert "« zzz » · 0 pages" in other
+
+
+def test_a_piece_found_again_is_weighed_with_the_mark_that_cites_it(tmp_path, recording, short):
+    pages = len(list(Reading(recording, short.grid).pages()))
+    entry = next(e.seq for e in recording.log_entries if e.seat == "evaluation" and e.kind == "propose")
+    seat = 1 + 1 + [seat.id for seat in recording.seats].index("evaluation")
+    typed = ["1", *[""] * pages, "1", str(seat), "3", f"{entry}=3", "", "0", "0", "0"]
+    book, said = assess(tmp_path, recording, short, *typed)
+    sheet = book.marks.sheets[0]
+    given = sheet.first.get(("c8", "evaluation"))
+    assert given, said[-1500:]
+    assert (given.mark, given.entries) == (3, (entry,))
+    assert [v.level for v in sheet.weighed.values()] == [3]
+
+
 def test_in_french(tmp_path, recording, short):
     _, said = assess(tmp_path, recording, short, "1", "q", language="fr")
     assert "Ce que l’équipe savait alors" in said
