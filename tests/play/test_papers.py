@@ -37,6 +37,8 @@ from sim.play.papers import (
 )
 from sim.play.papers import marked as said_of_marks
 from sim.play.papers.blocks import Dots
+from sim.play.pieces import Pick, attach, pick
+from sim.play.pieces import beside as pieces_of
 from sim.play.replay import todays_rules
 from sim.play.report.sentences import SENTENCES
 from sim.play.settle import Settling
@@ -237,6 +239,19 @@ def dossier_page(paper):
     from sim.play.papers.press import printed  # noqa: PLC0415
 
     return printed(paper, "fr")
+
+
+def test_a_dossier_lists_what_was_attached_and_what_the_student_picked(game):
+    (game.path.parent / "carte.png").write_bytes(b"1")
+    attach(pieces_of(game.path), game.log, [game.path.parent / "carte.png"], "map", "finance")
+    pick(pieces_of(game.path), game.log, MARKING.grid, Pick("finance", MARKING.grid.id, "c4", 1, "", "Le trou est vu."))
+    (game.path.parent / "carte.png").write_bytes(b"2")
+    verdict = verify(game.path, todays_rules(), finder(game.path))
+    said = aloud(dossier_page(dossier.dossier(game, "finance", None, verdict, None)))
+    assert "carte.png carte ▲ Luc CHANGÉ depuis" in said
+    assert "Le trou est vu." in said
+    other = aloud(dossier_page(dossier.dossier(game, "field", None, verdict, None)))
+    assert "carte.png" not in other
 
 
 def test_a_dossier_takes_the_ledger_of_its_own_game_only(game):

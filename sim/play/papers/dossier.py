@@ -64,6 +64,7 @@ def dossier(game: Game, seat: str, jury: Jury | None, verdict: Verdict, luck: Lu
         _marks(page, game, jury, seat, speech)
     else:
         page.add(Title(speech.say("marks")), Text(speech.say("marks_none"), quiet=True))
+    _pieces(page, game, seat, speech)
     _acts(page, game, seat, speech)
     _words(page, game, seat, speech)
     _chance(page, game, seat, luck, speech)
@@ -175,6 +176,31 @@ def _judged(page: Sheet, game: Game, jury: Jury, seat: str, speech: Speech) -> N
 
 def _level(level: int, jury: Jury, speech: Speech) -> str:
     return mark_words(level, jury, speech) if level else speech.say("no_evidence")
+
+
+def _pieces(page: Sheet, game: Game, seat: str, speech: Speech) -> None:
+    """List the files attached for this student or the team, and what the student picked to be judged on."""
+    tongue, folder = speech.tongue, game.path.parent
+    page.add(Title(speech.say("pieces")))
+    attached = [
+        (one_line(one.name), tongue.word(f"piece.{one.sort}"),
+         game.names.seat(one.seat) if one.seat else speech.say("group"),
+         speech.say(f"piece.{one.state(folder)}"), one.empreinte)
+        for one in game.pieces.attached
+        if one.seat in (seat, "")
+    ]  # fmt: skip
+    columns = speech.columns("file", "what", "whose", "state", "empreinte")
+    page.table(columns, attached, speech.say("pieces_none"), [30, 16, 14, 20, 20])
+    names = {one.digest: one_line(one.name) for one in game.pieces.attached}
+    picks = [
+        (one.criterion,
+         (speech.say("entry", n=one.entry), *game.told(one.entry)) if one.entry else names.get(one.file, ""),
+         one_line(one.why))
+        for one in game.pieces.picks
+        if one.seat == seat
+    ]  # fmt: skip
+    page.add(Title(speech.say("picks"), 3))
+    page.table(speech.columns("criterion", "what", "why_picked"), picks, speech.say("picks_none"), [12, 50, 38])
 
 
 def _acts(page: Sheet, game: Game, seat: str, speech: Speech) -> None:

@@ -12,6 +12,7 @@ from sim.play.compiled import Compiled
 from sim.play.files import read_file
 from sim.play.log import Entry
 from sim.play.papers.words import COMMON, Speech
+from sim.play.pieces import Pieces, beside, read_pieces
 from sim.play.report.gather import Case, Material, gather
 from sim.play.report.names import Names, names, one_line
 from sim.play.report.record import Row, row
@@ -50,6 +51,11 @@ class Game:
     def id(self) -> str:
         """The hash of the header, which names the game whatever was played of it."""
         return self.log.header.hash
+
+    @cached_property
+    def pieces(self) -> Pieces:
+        """What was attached beside the log, and what students picked. Raises Trouble, Broken."""
+        return read_pieces(beside(self.path), self.log)
 
     @property
     def team(self) -> str:
