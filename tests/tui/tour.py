@@ -83,9 +83,29 @@ TOUR = (
     Stop(
         "table",
         "At the table",
-        "Our offer ○, theirs ●, what each is worth to us, the walk-away line.",
+        "What could be signed on each issue, the offers as they draw near, what they say, and what silence costs.",
         ("n", "enter"),
         "en",
+    ),
+    Stop(
+        "table-small",
+        "The same table on 80 × 24",
+        "The point that is being turned, the exchanges, the days without a word.",
+        ("n", "enter", "down", "down", "left"),
+        "fr",
+        (80, 24),
+    ),
+    Stop(
+        "charter",
+        "A workshop: the charter",
+        "The clause being written, and beside it the charter theme by theme.",
+        ("k", *"clause", "enter", "right"),
+    ),
+    Stop(
+        "report",
+        "A report beside the ledger",
+        "What is declared, what the ledger says, the gaps that will have to be explained.",
+        ("k", *"note mens", "enter"),
     ),
     Stop(
         "evening",
@@ -99,6 +119,23 @@ TOUR = (
     Stop("help", "Help", "About what has the focus, then the screen, its keys and the signs.", ("1", "h")),
     Stop("close", "Closing a month", "The only thing that asks twice.", ("m",)),
 )
+
+CLOSED = (
+    Stop(
+        "results",
+        "The results",
+        "Promised ○ and obtained ●, never added up; Enter says what made one of them.",
+        ("end", "up", "up", "up", "enter", "down", "down", "enter"),
+    ),
+    Stop(
+        "days",
+        "My three days",
+        "What I proposed and why, my objections, my forecasts beside what came of them: to keep.",
+        ("end", "up", "up", "enter", "enter", "enter", "end", "enter"),
+        "en",
+    ),
+)
+"""Screens of a game that is over."""
 
 
 def picture(app: TeamApp, keys: tuple[str, ...], size: tuple[int, int]) -> str:
@@ -133,6 +170,10 @@ def main() -> None:
             for stop in TOUR:
                 for theme in THEMES:
                     keep(stop.name, theme, picture(TeamApp(session, stop.language, theme), stop.keys, stop.size))
+        with Session.open(played(Path(folder) / "over.palabre", "jardins-du-saloum", 99)) as over:
+            for stop in CLOSED:
+                for theme in THEMES:
+                    keep(stop.name, theme, picture(TeamApp(over, stop.language, theme), stop.keys, stop.size))
         fresh = Session.create(
             Path(folder) / "new.palabre", session.compiled, seats=session.seats, seed=7, language="fr"
         )
@@ -155,17 +196,20 @@ def keep(name: str, theme: str, svg: str) -> None:
 def page() -> str:
     """Write the page."""
     first = Stop("guide", "The first two minutes", "A guide walks over the board; Esc leaves it.", ())
-    last = Stop(
-        "replay",
-        "A log, looked at again",
-        "`palabre replay LOG`: by entry, day or month, on the same board; read only.",
-        (),
+    results, days, last = (
+        *CLOSED,
+        Stop(
+            "replay",
+            "A log, looked at again",
+            "`palabre replay LOG`: by entry, day or month, on the same board; read only.",
+            (),
+        ),
     )
     parts = [
         "# A tour of the screens",
         "Every picture is drawn by the program (`python -m tests.tui.tour`), dark and light, in one of two languages.",
     ]
-    for stop in (first, *TOUR, last):
+    for stop in (first, *TOUR, results, days, last):
         dark, light = (f"pictures/tour/{stop.name}-{theme}.svg" for theme in THEMES)
         parts.append(
             f"## {stop.heading}\n\n{stop.words}\n\n![{stop.heading}, dark]({dark})\n\n![{stop.heading}, light]({light})"

@@ -166,7 +166,7 @@ def three_days(
 
 
 def _proposed(p: ProposalView, why: str, view: View, prose: Prose) -> str:
-    said = f"{sentence(deed(p.decision, p.body, view, prose))} : {fate(p)}"
+    said = pair(sentence(deed(p.decision, p.body, view, prose)), fate(p))
     return f"{said}. {tr('Because: {why}', why=line(why))}" if why else said
 
 
@@ -178,7 +178,7 @@ def _evening(e: Entry) -> list[str]:
 
 
 def _noticed(e: Entry, view: View, prose: Prose) -> str:
-    return f"{week(e.day)} : {deed('report_gap', e.body.get('body') or {}, view, prose)}"
+    return pair(week(e.day), deed("report_gap", e.body.get("body") or {}, view, prose))
 
 
 def guess(forecast: Forecast, view: View) -> Guess:

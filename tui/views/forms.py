@@ -12,7 +12,7 @@ from sim.world.seen.options import lacking, options, packages, worth
 from sim.world.seen.view import View
 from tui.i18n import euros, known, language, share, tr, trn, word
 from tui.views.letters import option_label, sealed, title_of
-from tui.views.prose import Prose, line, sentence
+from tui.views.prose import Prose, line, pair, sentence
 
 Way = Literal["one", "many", "package", "text", "number"]
 _WAYS: Mapping[str, Way] = {
@@ -179,7 +179,7 @@ def decided_on(source: str, view: View, prose: Prose) -> str:
         return prose.name("negotiation" if kind == "agreement" else kind, id_)
     letter, _, option = source.partition("/")
     if option:
-        return f"{title_of(letter, view, prose)} : {option_label(letter, option, prose)}"
+        return pair(title_of(letter, view, prose), option_label(letter, option, prose))
     return word(f"kind.{source}", "") or title_of(source, view, prose)
 
 

@@ -10,7 +10,7 @@ from sim.world.decisions import KINDS
 from sim.world.seen.view import View
 from tui.i18n import euros, share, tr, week, word
 from tui.views.proposals import deed, fate
-from tui.views.prose import Prose, line
+from tui.views.prose import Prose, line, pair
 
 if TYPE_CHECKING:
     from sim.play.log import Entry
@@ -59,7 +59,7 @@ def deeds(entry: Entry, proposals: Mapping[str, ProposalView], view: View, prose
         return tr("project closed")
     ids = [str(body["proposal"])] if "proposal" in body else [str(id_) for id_ in body.get("proposals", ())]
     named = "; ".join(_deed_of(id_, proposals, view, prose) for id_ in ids)
-    return f"{word(f'move.{entry.kind}')}{_extra(entry)} : {named}"
+    return pair(f"{word(f'move.{entry.kind}')}{_extra(entry)}", named)
 
 
 def _extra(entry: Entry) -> str:
@@ -117,7 +117,7 @@ class Told(Sequence[str]):
 
     def _tell(self, p: ProposalView) -> str:
         said = "" if p.status == "adopted" else f" ({fate(p)})"
-        return f"{self._prose.seat(p.seat)} : {deed(p.decision, p.body, self._view, self._prose)}{said}"
+        return pair(self._prose.seat(p.seat), deed(p.decision, p.body, self._view, self._prose)) + said
 
 
 def _glyph(p: ProposalView) -> str:

@@ -94,7 +94,7 @@ def cause_words(reason: Reason, proposals: Mapping[str, ProposalView], view: Vie
     cause = reason.cause
     if cause.kind == "decision":
         p = proposals[cause.proposal]
-        return f"{prose.seat(p.seat)} : {deed(p.decision, p.body, view, prose)}"
+        return pair(prose.seat(p.seat), deed(p.decision, p.body, view, prose))
     said = word(f"cause.{cause.kind}", "") or word("cause.other")
     return sentence(tr(said, what=_what(cause.kind, cause.ref, prose)))
 
