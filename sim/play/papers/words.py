@@ -29,7 +29,7 @@ COMMON: Words = {
     "not_observed": ("non observé", "not observed"),
     "absent": ("absent", "absent"),
     "level": ("{n} – {name}", "{n} – {name}"),
-    "agreed": ("les deux évaluateurs l’ont donnée", "both assessors gave it"),
+    "agreed": ("chaque évaluateur l’a donnée", "each assessor gave it"),
     "settled": ("tranchée par écrit : {why}", "settled in writing: {why}"),
     "appealed": ("tranchée à trois, en recours : {why}", "settled by three, on appeal: {why}"),
     "unsettled": ("reste à trancher", "still to settle"),
