@@ -49,6 +49,14 @@ def is_grid(name_or_path: str) -> bool:
     return name_or_path in grid_ids() or (path.suffix == ".yaml" and path.name != scenarios.ENTRY and path.is_file())
 
 
+def grids_in(folder: str) -> tuple[str, ...]:
+    """List the grids of a folder that holds no scenario, translations left out; nothing for any other path."""
+    path = Path(folder)
+    if not path.is_dir() or (path / scenarios.ENTRY).exists():
+        return ()
+    return tuple(str(file) for file in sorted(path.glob("*.yaml")) if "." not in file.stem)
+
+
 def template(lang: str) -> str:
     """Give the skeleton of a grid, commented, in French or English."""
     name = f"grid.{lang if lang in LANGUAGES else 'en'}.yaml"

@@ -53,13 +53,16 @@ def list_(language: str, as_json: bool) -> int:
 def check(  # noqa: PLR0913, PLR0917 - click's signature
     language: str, folders: tuple[str, ...], teams: int | None, bench: bool, jobs: int, strict: bool, as_json: bool
 ) -> int:
-    """Tell every problem of a scenario, or of a grid, by file and line."""
+    """Tell every problem of a scenario, or of a grid, by file and line.
+
+    A folder without a scenario is taken for one of grids.
+    """
     from sim.play.authoring import check as checked  # noqa: PLC0415 - pydantic and yaml, only now
     from sim.play.compiled import find  # noqa: PLC0415
-    from sim.play.grids import check_grid, is_grid  # noqa: PLC0415
+    from sim.play.grids import check_grid, grids_in, is_grid  # noqa: PLC0415
 
     found = {}
-    for folder in folders:
+    for folder in (one for name in folders for one in grids_in(name) or (name,)):
         if is_grid(folder):
             found[folder] = check_grid(folder, language)
         elif bench:
@@ -71,7 +74,9 @@ def check(  # noqa: PLR0913, PLR0917 - click's signature
                               ensure_ascii=False, indent=2))  # fmt: skip
     else:
         for folder, problems in found.items():
-            click.echo("\n".join([*map(str, problems), counted(folder, problems)]))
+            for problem in problems:
+                click.echo(str(problem))
+            click.echo(counted(folder, problems), err=True)  # problems are what is piped on: nothing if all is well
     bad = [p for problems in found.values() for p in problems if strict or p.severity == "error"]
     return 1 if bad else 0
 
