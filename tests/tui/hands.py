@@ -312,9 +312,9 @@ def _between(widget, first, last):
 
 def _rows(listed):
     """Give (row, first line) of each option."""
-    from tui.team.jump import _height  # noqa: PLC0415
+    from tui.team.jump import _height, width_of  # noqa: PLC0415
 
     y = 0
     for at, option in enumerate(listed.options):
         yield at, y
-        y += _height(option, listed.content_region.width)
+        y += _height(option, width_of(listed))

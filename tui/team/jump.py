@@ -42,13 +42,18 @@ def _rows(listed: OptionList, screen: Screen[object]) -> Iterator[Target]:
     for at, option in enumerate(listed.options):
         if not option.disabled and inside.y <= y < inside.bottom and y < screen.size.height:
             yield Offset(inside.x, y), listed, at
-        y += _height(option, inside.width)
+        y += _height(option, width_of(listed))
+
+
+def width_of(listed: OptionList) -> int:
+    """Give the cells at which the rows of a list fold; 0 for one whose rows are cut instead."""
+    return 0 if listed.styles.text_wrap == "nowrap" else listed.content_region.width
 
 
 def _height(option: Option, width: int) -> int:
     """Count the lines that a row takes, as the list folds it; a line under it that parts it from the next one too."""
     text = option.prompt.plain if isinstance(option.prompt, Content) else str(option.prompt)
-    folded = sum(max(1, -(-cell_len(line) // max(1, width))) for line in text.split("\n"))
+    folded = sum(max(1, -(-cell_len(line) // width)) if width else 1 for line in text.split("\n"))
     return folded + bool(getattr(option, "_divider", False))
 
 
