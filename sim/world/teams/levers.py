@@ -43,7 +43,7 @@ class Levers:
     answers: bool = True  # does something about them
     owner: Literal["others", "coordination"] = "others"  # who owns the answers
     reserve: bool = True  # asks for the use of the contingency, and uses it
-    credit: int = 3_000  # of the budget, in points: the credit with which it borrows no more
+    credit: int = 4_000  # of the budget, in points: the credit with which it borrows no more
     hurries: int = 20  # working days of expected lateness from which it accelerates
     means: str = "temporary"
     cuts: int = 30  # working days of expected lateness from which it cuts scope
@@ -85,7 +85,7 @@ LADDERS: dict[str, tuple[object, ...]] = {
     "answers": (True, False),
     "owner": ("others", "coordination"),
     "reserve": (True, False),
-    "credit": (3_000, 1_500, 950),
+    "credit": (4_000, 1_500, 950),
     "hurries": (20, 5, 40, NEVER),
     "means": ("temporary", "overtime", "express"),
     "cuts": (30, 10, 60, NEVER),
