@@ -134,10 +134,15 @@ def counted(folder: str, problems: list[Problem]) -> str:
 
 
 @command.command("schema")
-def schema() -> int:
+@click.option("--reference", is_flag=True, help="The same for people: every key, its unit, its default (Markdown).")
+def schema(reference: bool) -> int:
     """Print the JSON Schema of scenario files, for editors."""
     from sim.play.authoring import scenario_schema  # noqa: PLC0415
+    from sim.play.authoring.reference import reference as page  # noqa: PLC0415
 
+    if reference:
+        click.echo(page(), nl=False)
+        return 0
     click.echo(json.dumps(scenario_schema(), ensure_ascii=False, indent=2, sort_keys=True))
     return 0
 

@@ -24,6 +24,7 @@ KINDS = {
     "table.indicators": {"fr": "indicateur", "en": "indicator"},
     "table.axes": {"fr": "axe d’utilité sociale", "en": "axis of social utility"},
     "table.categories": {"fr": "catégorie de risques", "en": "category of risks"},
+    "table.currencies": {"fr": "devise", "en": "currency"},
     "table.decisions": {"fr": "sorte de décision", "en": "kind of decision"},
     "table.documents": {"fr": "document", "en": "document"},
     "table.donors": {"fr": "bailleur", "en": "donor"},

@@ -1,0 +1,198 @@
+"""docs/reference.md: every key that an author may write, from the models that read it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from types import UnionType
+from typing import Annotated, Literal, Union, get_args, get_origin, get_type_hints
+
+from pydantic.fields import FieldInfo
+
+from sim.play.authoring import fields
+from sim.play.authoring.fields import Flag, Part, ProseMark, Ref, Scaled
+from sim.play.authoring.hints import Hint, marks_of, variants
+from sim.play.authoring.messages import KINDS
+from sim.play.authoring.models import REQUIRED, SECTIONS, Entry
+from sim.play.authoring.models_effects import Condition, Effect
+from sim.play.authoring.models_expected import Expectations
+from sim.play.authoring.problems import LANGUAGES
+
+_HEAD = """# Référence · Reference
+
+*Page faite par `palabre scenario schema --reference`, des mêmes modèles que la vérification : ne la corrigez pas ici.
+Chaque phrase est en français, puis en anglais. Le guide est docs/author.md, les messages docs/codes.md.*
+
+*Made by `palabre scenario schema --reference` from the models that check what you write: do not edit it here.
+Each sentence is in French, then in English. The guide is docs/author.md, the messages docs/codes.md.*
+
+Un astérisque marque ce qui est obligatoire. · An asterisk marks what is required.
+"""
+
+STAR = "\\*"
+"""After what is required."""
+
+_UNITS: tuple[tuple[Hint, str, str], ...] = (
+    (fields.Cents, "euros, 0 ou plus", "euros, 0 or more"),
+    (fields.SignedCents, "euros, + ou −", "euros, + or −"),
+    (fields.Points, "part, de 0 à 1", "share, 0 to 1"),
+    (fields.SignedPoints, "de −1 à 1", "−1 to 1"),
+    (fields.Factor, "décimal, de 0 à 10", "decimal, 0 to 10"),
+    (fields.SignedFactor, "part, de −1 à 10", "share, −1 to 10"),
+    (fields.Weeks, "durée en semaines (0.2 = un jour)", "duration in weeks (0.2 = a day)"),
+    (fields.Monday, "semaine (son lundi)", "week (its Monday)"),
+    (fields.Friday, "semaine (son vendredi)", "week (its Friday)"),
+    (fields.Through, "semaine, comprise", "week, included"),
+    (fields.Days, "jours ouvrés", "working days"),
+    (fields.SignedDays, "jours ouvrés, + ou −", "working days, + or −"),
+    (fields.HalfDays, "demi-journées, de 0 à 40", "half-days, 0 to 40"),
+    (fields.Count, "nombre entier, de 0 à 10 000", "whole number, 0 to 10,000"),
+    (fields.Window, "[première semaine, dernière semaine]", "[first week, last week]"),
+    (fields.Dated, "[semaine, semaine] (leurs lundis)", "[week, week] (their Mondays)"),
+    (Effect, "[effet](#effets--effects)", "effect"),
+    (Condition, "[condition](#conditions)", "condition"),
+    (fields.Estimate, "semaines : [optimiste, probable, pessimiste]", "weeks: [optimistic, likely, pessimistic]"),
+)
+"""The kinds of values of `fields`, with the unit in which each is written."""
+
+_PLAIN = {
+    str: ("texte", "text"), int: ("nombre entier", "whole number"), float: ("nombre", "number"),
+    bool: ("true ou false", "true or false"),
+}  # fmt: skip
+
+
+def reference() -> str:
+    """Write the whole page."""
+    blocks: dict[type[Part], None] = {}
+    parts = [_HEAD, "## scenario.yaml\n", _table(Entry, blocks)]
+    parts.append("## Les sections · The sections\n\nDans `scenario.yaml` ou dans un fichier de `parts`. "
+                 "· In `scenario.yaml` or in a file of `parts`.\n")  # fmt: skip
+    for name, hint in SECTIONS.items():
+        parts += [f"### {name}{STAR if name in REQUIRED else ''}\n", *_described(hint, blocks)]
+    for name, union in (("Effets · Effects", Effect), ("Conditions", Condition)):
+        parts += [f"## {name}\n", *_described(union, blocks)]
+    parts += ["## expectations.yaml\n", _table(Expectations, blocks)]
+    parts += ["## Les blocs · The blocks\n"]
+    told = (*SECTIONS.values(), Effect, Condition)
+    done: set[type[Part]] = {Entry, Expectations, *(model for hint in told for model in variants(hint))}
+    while left := [model for model in blocks if model not in done]:
+        for model in left:
+            done.add(model)
+            parts += [f"### {model.__name__}\n", _table(model, blocks)]
+    return "\n".join(parts)
+
+
+def _described(hint: Hint, blocks: dict[type[Part], None]) -> Iterator[str]:
+    """Give the tables of a block, or of each block of a union, under the words that tell them apart."""
+    models = variants(hint)
+    for model in models:
+        if len(models) > 1:
+            yield f"**{', '.join(f'`{word}`' for word in _tags(model))}**\n"
+        yield _table(model, blocks)
+
+
+def _tags(model: type[Part]) -> tuple[str, ...]:
+    hints = get_type_hints(model)
+    return get_args(hints["kind"] if "kind" in hints else hints["measure"])
+
+
+def _table(model: type[Part], blocks: dict[type[Part], None]) -> str:
+    rows = ["| clé · key | s’écrit · written | sans elle · default | |", "|---|---|---|---|"]
+    hints = get_type_hints(model, include_extras=True)
+    for name, field in model.model_fields.items():
+        blocks.update(dict.fromkeys(_blocks(hints[name])))
+        said = field.description or "Sorte · Kind"
+        french, english = words(hints[name])
+        written = french if french == english else f"{french} · {english}"
+        star = STAR if field.is_required() else ""
+        rows.append(f"| `{name}`{star} | {written} | {_default(field)} | {said} |")
+    return "\n".join(rows) + "\n"
+
+
+def _default(field: FieldInfo) -> str:
+    """Write a default as an author would, in the unit written; nothing where there is none to write."""
+    default = field.default
+    if field.is_required() or field.default_factory is not None or default is None or default == "":
+        return ""
+    return f"`{json.dumps(default, ensure_ascii=False)}`"
+
+
+def _blocks(hint: Hint) -> Iterator[type[Part]]:
+    """Give the blocks that stand somewhere under a hint; effects and conditions have chapters of their own."""
+    if hint in (Effect, Condition):
+        return
+    if isinstance(hint, type) and issubclass(hint, Part):
+        yield hint
+    for inner in get_args(hint):
+        yield from _blocks(inner)
+
+
+def words(hint: Hint) -> tuple[str, str]:
+    """Put a type hint into plain words with its unit, French and English."""
+    origin: object = get_origin(hint)
+    if known := next((row[1:] for row in _UNITS if row[0] == hint), None):
+        said = known
+    elif origin is Annotated:
+        said = _marked(hint)
+    elif origin is Literal:
+        choices = ", ".join(f"`{choice}`" for choice in get_args(hint) if choice != "")
+        said = (choices, choices) if choices else ("rien", "nothing")
+    elif origin in {list, tuple, dict}:
+        said = _gathered(hint)
+    elif origin in {Union, UnionType}:
+        said = words(next(x for x in get_args(hint) if x is not type(None)))
+    elif isinstance(hint, type) and issubclass(hint, Part):
+        said = f"bloc [{hint.__name__}](#{hint.__name__.lower()})", "block"
+    else:
+        said = _PLAIN.get(hint, ("valeur", "value"))
+    return said
+
+
+def _gathered(hint: Hint) -> tuple[str, str]:
+    """Say what a list, a row of a fixed length or a block of `key: value` holds."""
+    origin: object = get_origin(hint)
+    inner = [words(x) for x in get_args(hint)]
+    if origin is list:
+        return f"liste : {inner[0][0]}", f"list: {inner[0][1]}"
+    if origin is tuple:
+        return f"[{', '.join(x[0] for x in inner)}]", f"[{', '.join(x[1] for x in inner)}]"
+    (key, value) = inner
+    return f"{{{key[0]} : {value[0]}}}", f"{{{key[1]}: {value[1]}}}"
+
+
+def _marked(hint: Hint) -> tuple[str, str]:
+    """Say what the marks of a hint say: which table, which bounds, that it is prose."""
+    marks = [x for mark in marks_of(hint) for x in (mark.metadata if isinstance(mark, FieldInfo) else (mark,))]
+    for mark in marks:
+        match mark:
+            case Ref(tables, also):
+                french, english = (", ".join(KINDS[f"table.{table}"][code] for table in tables) for code in LANGUAGES)
+                more = "".join(f", `{word}`" for word in also)
+                return f"identifiant : {french}{more}", f"id: {english}"
+            case ProseMark():
+                return "prose, à traduire", "prose, to translate"
+            case Flag(raised):
+                return ("drapeau levé", "flag raised") if raised else ("drapeau", "flag")
+            case Scaled(low=low, high=high):
+                return f"nombre, de {low:g} à {high:g}", f"number, {low:g} to {high:g}"
+            case _ if hint == fields.Id:
+                return "identifiant", "id"
+            case _:
+                pass
+    return _bounded(words(get_args(hint)[0]), marks)
+
+
+def _bounded(said: tuple[str, str], marks: list[object]) -> tuple[str, str]:
+    """Add the bounds of a number, or how many a list must hold."""
+    french, english = said
+    low = next((mark.ge for mark in marks if hasattr(mark, "ge")), None)
+    high = next((mark.le for mark in marks if hasattr(mark, "le")), None)
+    if low is not None and high is not None:
+        return f"{french}, de {low} à {high}", f"{english}, {low} to {high}"
+    if french.startswith("liste"):
+        for mark in marks:
+            if hasattr(mark, "min_length"):
+                french, english = f"{french}, {mark.min_length} au moins", f"{english}, at least {mark.min_length}"
+            elif hasattr(mark, "max_length"):
+                french, english = f"{french}, {mark.max_length} au plus", f"{english}, at most {mark.max_length}"
+    return french, english
