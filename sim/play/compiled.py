@@ -89,7 +89,10 @@ def find(name_or_path: str | Path, lang: str = "fr") -> Path:
     if text and folder.is_dir():
         return folder
     findings = Findings(lang)
-    findings.add("E130", Place(text), name=text, known=scenarios.ids(), meant=closest(text, scenarios.ids()))
+    if "/" in text:
+        findings.add("E120", Place(text), folder=text)
+    else:
+        findings.add("E130", Place(text), name=text, known=scenarios.ids(), meant=closest(text, scenarios.ids()))
     raise InvalidScenario(findings.sorted())
 
 

@@ -186,6 +186,10 @@ def test_a_broken_part_hides_nothing_of_the_others(village):
     assert any("E105: 8 is out of range" in line for line in told)
 
 
+def test_a_file_that_cannot_be_read_is_one_message_and_not_all_that_it_should_have_held(village):
+    assert [line.split(":")[0] for line in village.write("plan.yaml", b"activities: [").told()] == ["plan.yaml"]
+
+
 def test_files_that_nothing_announces(village):
     village.write("notes.yaml", b"a: 1\n").write("text.de.yaml", b"scenario.title: Ein Brunnen\n")
     assert village.told() == [

@@ -34,7 +34,7 @@ WRONG_USE = frozenset({
 })  # fmt: skip
 """Troubles that another command line would have avoided: exit code 2."""
 
-NOT_FOUND = frozenset({"E130", "E133"})
+NOT_FOUND = frozenset({"E120", "E130", "E133"})
 """The problem of a scenario or a grid that is neither an id nor a file: wrong use too."""
 
 MOST = 10

@@ -43,7 +43,8 @@ def list_(language: str, as_json: bool) -> int:
 
 
 @command.command("check")
-@click.argument("folders", metavar="DIR…", nargs=-1, required=True)
+@click.argument("folders", metavar="DIR…", nargs=-1)
+@click.option("--explain", metavar="CODE", help="Tell a message, a slip that brings it and its cure; all: every one.")
 @click.option("--teams", metavar="N", type=click.IntRange(1, 12), help="Add the orals of N teams to the clock.")
 @click.option("--bench", is_flag=True, help="Play the games that expectations.yaml asks for, and prove them.")
 @click.option("--jobs", metavar="J", type=click.IntRange(1, 256), default=os.cpu_count() or 1, help="Processes.")
@@ -51,12 +52,17 @@ def list_(language: str, as_json: bool) -> int:
 @click.option("--json", "as_json", is_flag=True, help="Machine-readable.")
 @click.pass_obj
 def check(  # noqa: PLR0913, PLR0917 - click's signature
-    language: str, folders: tuple[str, ...], teams: int | None, bench: bool, jobs: int, strict: bool, as_json: bool
-) -> int:
+    language: str, /, folders: tuple[str, ...], explain: str | None, teams: int | None, bench: bool, jobs: int,
+    strict: bool, as_json: bool,
+) -> int:  # fmt: skip
     """Tell every problem of a scenario, or of a grid, by file and line.
 
     A folder without a scenario is taken for one of grids.
     """
+    if explain:
+        return _explained(explain, language)
+    if not folders:
+        raise click.UsageError(tr("Give the folder of a scenario."))
     from sim.play.authoring import check as checked  # noqa: PLC0415 - pydantic and yaml, only now
     from sim.play.compiled import find  # noqa: PLC0415
     from sim.play.grids import check_grid, grids_in, is_grid  # noqa: PLC0415
@@ -79,6 +85,16 @@ def check(  # noqa: PLR0913, PLR0917 - click's signature
             click.echo(counted(folder, problems), err=True)  # problems are what is piped on: nothing if all is well
     bad = [p for problems in found.values() for p in problems if strict or p.severity == "error"]
     return 1 if bad else 0
+
+
+def _explained(name: str, language: str) -> int:
+    """Tell an entry of docs/codes.md, or the page."""
+    from sim.play.authoring.codes import codes, explained, page  # noqa: PLC0415
+
+    if name != "all" and name.upper() not in codes():
+        raise click.BadParameter(tr("There is no message “{name}”.", name=name), param_hint="--explain")
+    click.echo(page() if name == "all" else explained(name.upper(), language), nl=name != "all")
+    return 0
 
 
 def _proved(folder: Path, language: str, teams: int | None, jobs: int, *, quiet: bool) -> list[Problem]:
