@@ -43,6 +43,7 @@ ROOMS = {
     "Table": "talks",
     "Talks": "talks",
     "Turn": "places",
+    "Weighing": "mail",
 }
 """Each screen, and the page of the plain mode that does its work."""
 PLAIN_TOO = {

@@ -18,6 +18,7 @@ from tui.views.letters import Mail, Paper, inbox, letter_text, paper_text, seale
 from tui.views.library import Hit, found_words, minutes, search
 from tui.views.prose import pair
 from tui.views.situation import situation
+from tui.views.weighing import spoken
 
 
 def mail(desk: Desk, voice: Voice) -> None:
@@ -49,6 +50,7 @@ def letter(desk: Desk, voice: Voice, x: LetterView, role: str = "") -> None:
     voice.say(*letter_text(x, view, desk.prose))
     if x.options and not x.answered:
         by = x.to if x.to not in ("team", "") else ""
+        voice.say(*spoken(x, view, desk.prose))
         propose(desk, voice, "answer_letter", {"letter": x.id}, by)
 
 

@@ -164,9 +164,10 @@ class TeamApp(App[None]):
         role: str = "",
         amends: str = "",
         seat: str = "",
+        begun: dict[str, Any] | None = None,
         then: Callable[[Said | None], None] | None = None,
     ) -> None:
-        """Fill in a decision, `given` values settled; or the new terms of a proposal that `seat` amends."""
+        """Fill in a decision, `given` values settled, those `begun` not; or the new terms that `seat` amends."""
         from tui.team.form import Form  # noqa: PLC0415 - its widgets are only needed here
 
         def done(said: Said | None) -> None:
@@ -174,7 +175,9 @@ class TeamApp(App[None]):
             if then:
                 then(said)
 
-        self.push_screen(Form(kind, given or {}, role=role, amends=amends, seat=seat), done)
+        form = Form(kind, given or {}, role=role, amends=amends, seat=seat)
+        form.begun = begun or {}
+        self.push_screen(form, done)
 
     def turn(self, seat: str, *, mail: bool = False, letter: str = "", first: str = "") -> None:
         """Turn the screen to a seat, let it read alone (its page, its mail or a letter), and bring the screen back."""

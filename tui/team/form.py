@@ -49,7 +49,7 @@ class Fields(VerticalScroll, can_focus=False, inherit_bindings=False):
 
 
 class Form(Frame):
-    """A decision to fill in; gives what was answered, or None. `given` values are settled and only shown."""
+    """A decision to fill in; gives what was answered, or None. `given` values are settled, those `begun` are not."""
 
     HELP_WORDS = (
         "Up and down go from field to field; left and right change a choice, Enter lists them all.",
@@ -68,6 +68,7 @@ class Form(Frame):
         self, kind: str, given: Mapping[str, Any], *, role: str = "", amends: str = "", seat: str = ""
     ) -> None:
         super().__init__()
+        self.begun: Mapping[str, Any] = {}
         self._kind, self._given, self._role = KINDS[kind], dict(given), role
         self._amends, self._seat = amends, seat
         self._questions: tuple[Question, ...] = ()
@@ -85,7 +86,7 @@ class Form(Frame):
             yield Beside(self._kind.id, self._eyes(), self.desk.prose)
 
     def _form(self) -> Iterable[Widget]:
-        draft = {**self._draft.get("body", {}), **self._given}
+        draft = {**self.begun, **self._draft.get("body", {}), **self._given}
         self._questions = tuple(q for q in questions(self._kind.id) if self._amends or q.name not in self._given)
         with Fields(id="form", classes="titled") as form:
             form.border_title = Content(f"{word(f'kind.{self._kind.id}')}").markup

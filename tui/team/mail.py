@@ -14,7 +14,7 @@ from sim.world.seen.view import View
 from tui import keys
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr, trn
-from tui.panels.lists import Chooser, prompt
+from tui.panels.lists import prompt
 from tui.team.pages import article
 from tui.team.split import Split
 from tui.views.letters import Mail, letter_text, mail_of, option_label, piles, sealed
@@ -121,7 +121,7 @@ class Inbox(Split):
             self.team.fill("report_gap", {"about": current[0].id}, role=current[1].role)
 
     def action_answer(self) -> None:
-        """Choose an answer."""
+        """Weigh the answers, and give one."""
         current = self._current()
         if current is None:
             return
@@ -129,14 +129,9 @@ class Inbox(Split):
         if not letter.options or letter.answered:
             self.tell(tr("This letter does not wait for an answer."), bad=True)
             return
-        labels = [(label, "") for label in self._labels(letter)]
-        title = self.desk.prose.name("letter", letter.id)
-        self.app.push_screen(Chooser(title, labels), lambda at: self._answer(letter, at))
+        from tui.team.weighing import Weighing  # noqa: PLC0415 - on demand
 
-    def _answer(self, letter: LetterView, at: int | None) -> None:
-        if at is not None:
-            role = letter.to if letter.to not in ("team", "") else ""
-            self.team.fill("answer_letter", {"letter": letter.id, "option": letter.options[at].id}, role=role)
+        self.app.push_screen(Weighing(letter.id, letter.to if letter.to not in ("team", "") else ""))
 
 
 def _label(label: str, cost: int) -> str:

@@ -1,0 +1,209 @@
+"""The answers to a letter before one is given: their price, what the table says of each, nobody's side taken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from sim.world.seen.talking import LetterView, OptionView
+from sim.world.seen.view import ActorView, View
+from tui.desk import Said
+from tui.draw.glyphs import STYLES
+from tui.draw.rows import gauge
+from tui.i18n import tr
+from tui.panels.lists import Chooser
+from tui.team.council import Reason
+from tui.team.pages import article
+from tui.team.split import Split
+from tui.views import weighing
+from tui.views.actors import stance
+from tui.views.letters import letter_text, option_label
+from tui.views.prose import Prose, until
+from tui.views.situation import tenths
+from tui.views.weighing import Plea, Stance
+
+GAUGE = 10
+"""Cells of a gauge of trust: a cell a tenth."""
+
+
+class Weighing(Split):
+    """The answers to a letter, weighed; Enter gives the one pointed at. `role` is who answers, "" for the team."""
+
+    TITLE_WORDS = "Weigh the answers"
+    HELP_WORDS = (
+        "The game takes nobody's side: what an answer serves, and what can be objected, is said by you.",
+        "b says what the answer pointed at would serve, o objects to it, u cites the clause that it meets.",
+        "Enter gives the answer pointed at; what was said goes with it into the journal, to be read again.",
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("b", "plead('for')", "What it serves"),
+        Binding("o", "plead('against')", "Object"),
+        Binding("u", "cite", "Clause"),
+        Binding("x", "take_back", "Take back", show=False),
+    ]
+
+    def __init__(self, letter: str, role: str) -> None:
+        super().__init__()
+        self._about, self._role = letter, role
+
+    @property
+    def _eyes(self) -> View:
+        return self.desk.view(self._role)
+
+    @property
+    def _letter(self) -> LetterView:
+        return next(x for x in self._eyes.letters if x.id == self._about)
+
+    @property
+    def _pleas(self) -> tuple[Plea, ...]:
+        return weighing.pleas(self.desk.scratch.get(f"weigh/{self._about}", []))
+
+    def on_mount(self) -> None:
+        """Begin with the first answer."""
+        self.reload()
+        self.listed.focus()
+
+    def reload(self) -> None:
+        """Show the game as it is now."""
+        super().reload()
+        letter, prose, listed = self._letter, self.desk.prose, self.listed
+        subject = prose.name("letter", letter.id)
+        listed.border_title = Content(f"{subject} · {until(letter.due, self._eyes.day)}").markup
+        listed.fill([Option(self._line(option), id=option.id) for option in letter.options])
+        self._show()
+
+    def _line(self, option: OptionView) -> Content:
+        """Write an answer: its words, then its price and how often it was spoken for and against."""
+        of = [plea.stance for plea in self._pleas if plea.option == option.id]
+        counts = [f"{sign} {of.count(name)}" for name, sign in (("for", "+"), ("against", "−")) if name in of]
+        under = " · ".join([weighing.price_words(option, self._left()), *counts])
+        label = option_label(self._about, option.id, self.desk.prose)
+        return Content.assemble(("○ ", STYLES.today), label, "\n  ", (under, STYLES.dim))
+
+    def _left(self) -> int | None:
+        return self._eyes.attention.get(self._role) if self._role else None
+
+    def _show(self) -> None:
+        letter, view, prose = self._letter, self._eyes, self.desk.prose
+        reader = self.query_one("#reader")
+        reader.border_title = Content(option_label(letter.id, self.place, prose)).markup
+        parts = [
+            article(weighing.plea_lines(self._pleas, self.place, view, prose), spaced=False),
+            self._people(letter, view, prose),
+            article(self._rest(letter, view, prose), spaced=False),
+        ]
+        self.query_one("#text", Static).update(Content("\n\n").join([part for part in parts if part.plain]))
+
+    def _people(self, letter: LetterView, view: View, prose: Prose) -> Content:
+        found = weighing.touched(letter, view, prose)
+        rows = [row for x in found for row in _actor(x, prose)] or [Content(tr("No actor that you know is named."))]
+        return Content("\n").join([Content.styled(tr("Whom it touches, as far as you know"), _HEAD), *rows])
+
+    def _rest(self, letter: LetterView, view: View, prose: Prose) -> list[str]:
+        """Give your charter's clauses, what was noticed, what silence is, and the letter again."""
+        clauses = "\n".join(f"· {weighing.clause_label(c)}" for c in weighing.adopted(view))
+        seen = weighing.noticed(letter, view, prose)
+        return [
+            f"# {tr('Your charter')}",
+            clauses or tr("No clause of your charter binds yet."),
+            *([f"# {tr('Noticed about this letter')}", *seen] if seen else []),
+            f"# {tr('And if nothing is said')}",
+            weighing.silence(letter, prose),
+            f"# {tr('The letter')}",
+            *letter_text(letter, view, prose)[:-1],
+        ]
+
+    def on_option_list_option_highlighted(self, _event: OptionList.OptionHighlighted) -> None:
+        """Show what is said of the answer pointed at."""
+        self._show()
+        self.query_one("#reader").scroll_home(animate=False)
+
+    def on_option_list_option_selected(self, _event: OptionList.OptionSelected) -> None:
+        """Give the answer pointed at: its form, with what was said as the note."""
+        said = self._pleas
+        cited = next((p.words for p in said if (p.option, p.stance) == (self.place, "clause")), None)
+        begun = {"note": weighing.note_of(said, self._letter, self.desk.prose), "clause": cited}
+        self.team.fill(
+            "answer_letter",
+            {"letter": self._about, "option": self.place},
+            role=self._role,
+            begun={name: value for name, value in begun.items() if value},
+            then=self._answered,
+        )
+
+    def _answered(self, said: Said | None) -> None:
+        if said is not None and said.done:
+            self.dismiss(None)
+
+    def action_plead(self, stance: Stance) -> None:
+        """Say what the answer pointed at would serve, or object to it."""
+        option = self.place
+        title = tr("What would this answer serve?") if stance == "for" else tr("What is to be said against it?")
+
+        def speaks(seat: str) -> None:
+            def given(words: str | None) -> None:
+                if words:
+                    self._keep((*self._pleas, Plea(option, stance, seat, words)))
+
+            self.app.push_screen(Reason(f"{self.desk.prose.seat(seat)} · {title}"), given)
+
+        self._who(speaks)
+
+    def action_cite(self) -> None:
+        """Cite the clause that the answer pointed at meets."""
+        option, clauses = self.place, weighing.adopted(self._eyes)
+        if not clauses:
+            self.tell(tr("No clause of your charter binds yet."), bad=True)
+            return
+
+        def speaks(seat: str) -> None:
+            def given(at: int | None) -> None:
+                if at is not None:
+                    self._keep((*self._pleas, Plea(option, "clause", seat, clauses[at].id)))
+
+            labels = [(weighing.clause_label(c), "") for c in clauses]
+            self.app.push_screen(Chooser(tr("Which clause does it meet?"), labels), given)
+
+        self._who(speaks)
+
+    def action_take_back(self) -> None:
+        """Take back what was said last of the answer pointed at."""
+        of = [at for at, plea in enumerate(self._pleas) if plea.option == self.place]
+        if of:
+            self._keep(tuple(plea for at, plea in enumerate(self._pleas) if at != of[-1]))
+
+    def _who(self, speaks: Callable[[str], None]) -> None:
+        """Ask who speaks, where there are several."""
+        seats, prose = self.desk.seats, self.desk.prose
+
+        def chosen(at: int | None) -> None:
+            if at is not None:
+                speaks(seats[at].id)
+
+        if len(seats) == 1:
+            speaks(seats[0].id)
+        else:
+            self.app.push_screen(Chooser(tr("Who speaks?"), [(prose.seat(s.id), "") for s in seats]), chosen)
+
+    def _keep(self, said: tuple[Plea, ...]) -> None:
+        self.desk.scratch.put(f"weigh/{self._about}", [list(plea) for plea in said])
+        self.reload()
+
+
+_HEAD = f"bold {STYLES.today}"
+
+
+def _actor(x: ActorView, prose: Prose) -> list[Content]:
+    """Draw an actor: its name, what was believed of it, trust as it is known."""
+    believed = "" if x.attitude is None else f" · {stance(x.attitude)}"
+    head = Content.assemble((prose.name("actor", x.id), "bold"), (believed, STYLES.dim))
+    words = Content.styled(weighing.trust_words(x, prose), STYLES.dim)
+    if x.trust is None:
+        return [head, Content.assemble("  ", words)]
+    drawn = gauge(x.trust, (), GAUGE)
+    return [head, Content.assemble("  ", (f"{tr('trust')} ", STYLES.dim), drawn, f" {tenths(x.trust)} ", words)]

@@ -1,0 +1,150 @@
+"""Weighing the answers to a letter: whom it touches, what each answer asks, what the table itself says of each.
+
+The same page for every letter that waits for an answer: nothing tells a dilemma from an ordinary one, no answer is
+said to keep or to break a clause, and the order is that of the letter. Who speaks for an answer, against it, or cites a
+clause is a person of the table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from sim.world.seen.talking import LetterView, OptionView
+from sim.world.seen.view import ActorView, ClauseView, View
+from tui.i18n import tr, trn, word
+from tui.views.bearings import clause_line
+from tui.views.letters import option_label
+from tui.views.prose import Prose, clean, line, pair
+from tui.views.situation import tenths
+
+Stance = Literal["for", "against", "clause"]
+PERSON = re.compile(r"[A-ZÀ-Ý][\w’-]+(?: [A-ZÀ-Ý][\w’-]+)+")
+"""A person's name in the prose of an actor: two words or more with a capital."""
+
+
+class Plea(NamedTuple):
+    """What a seat says of an answer: what it serves, what it costs others, or the clause (its id) that decides."""
+
+    option: str
+    stance: Stance
+    seat: str
+    words: str
+
+
+def pleas(kept: object) -> tuple[Plea, ...]:
+    """Read pleas from the scratch, which anything may have written; what is no plea is left out."""
+    rows = kept if isinstance(kept, list) else []
+    found = (Plea(*row) for row in rows if isinstance(row, list) and len(row) == 4 and all(map(_text, row)))
+    return tuple(plea for plea in found if plea.stance in ("for", "against", "clause"))
+
+
+def _text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def touched(letter: LetterView, view: View, prose: Prose) -> tuple[ActorView, ...]:
+    """Give the known actors that the letter names, whoever wrote it first: by their name or that of their people."""
+    path = f"letters.{letter.id}"
+    said = " ".join(
+        [prose.text(f"{path}.subject"), prose.text(f"{path}.body"), *(_label(letter, o, prose) for o in letter.options)]
+    )
+    named = [x for x in view.actors if x.id != letter.sender and any(name in said for name in _names(x, prose))]
+    return (*(x for x in view.actors if x.id == letter.sender), *named)
+
+
+def _names(x: ActorView, prose: Prose) -> list[str]:
+    name = re.split(r"[,(]", prose.name("actor", x.id))[0].strip()
+    return [name, *PERSON.findall(prose.text(f"actors.{x.id}.who"))]
+
+
+def _label(letter: LetterView, option: OptionView, prose: Prose) -> str:
+    return option_label(letter.id, option.id, prose)
+
+
+def price_words(option: OptionView, left: int | None) -> str:
+    """Say what an answer asks of the role that gives it, out of what it has left (None: not known)."""
+    if not option.cost:
+        return tr("no half-day")
+    asked = trn("{n} half-day", "{n} half-days", option.cost)
+    return asked if left is None else tr("{asked} of the {left} left", asked=asked, left=left)
+
+
+def plea_lines(of: Sequence[Plea], option: str, view: View, prose: Prose) -> tuple[str, ...]:
+    """Tell what was said of an answer: what it serves, objections, clauses; each part says when it is empty."""
+    parts = (
+        ("for", tr("What it would serve"), tr("Nobody has said yet.")),
+        ("against", tr("What is objected to it"), tr("No objection yet.")),
+        ("clause", tr("Clauses that it is said to meet"), tr("No clause cited yet.")),
+    )
+    lines: list[str] = []
+    for stance, title, none in parts:
+        said = [plea for plea in of if (plea.option, plea.stance) == (option, stance)]
+        told = "\n".join(f"· {pair(prose.seat(plea.seat), _said(plea, view, prose))}" for plea in said)
+        lines += [f"# {title}", told or none]
+    return tuple(lines)
+
+
+def _said(plea: Plea, view: View, prose: Prose) -> str:
+    if plea.stance != "clause":
+        return tr("“{words}”", words=line(plea.words))
+    cited = next((c for c in adopted(view) if c.id == plea.words), None)
+    return clause_line(cited, prose) if cited else tr("a clause that is no longer in the charter")
+
+
+def adopted(view: View) -> tuple[ClauseView, ...]:
+    """Give the clauses that bind today."""
+    return tuple(c for c in view.clauses if c.adopted)
+
+
+def noticed(letter: LetterView, view: View, prose: Prose) -> tuple[str, ...]:
+    """Give what seats have reported about the letter."""
+    return tuple(
+        pair(prose.role(gap.role), tr("“{words}”", words=line(gap.note))) for gap in view.gaps if gap.about == letter.id
+    )
+
+
+def note_of(of: Sequence[Plea], letter: LetterView, prose: Prose) -> str:
+    """Write what was said of every answer as the note that goes into the journal with the one chosen."""
+    signs = {"for": "+", "against": "−"}
+    return "\n".join(
+        clean(f"{_label(letter, option, prose)} {signs[plea.stance]} {prose.seat(plea.seat)[2:]}: {line(plea.words)}")
+        for option in letter.options
+        for plea in of
+        if plea.option == option.id and plea.stance in signs
+    )
+
+
+def silence(letter: LetterView, prose: Prose) -> str:
+    """Say what saying nothing is."""
+    return tr("Silence is an answer too: after {day} one of these is taken for you.", day=prose.day(letter.due))
+
+
+def spoken(letter: LetterView, view: View, prose: Prose) -> tuple[str, ...]:
+    """Read aloud whom a letter touches, the clauses that bind, and what saying nothing is."""
+    people = [
+        pair(prose.name("actor", x.id), " ".join(filter(None, [_tenths(x), trust_words(x, prose)])))
+        for x in touched(letter, view, prose)
+    ]
+    return (
+        tr("Whom it touches, as far as you know"),
+        *(people or [tr("No actor that you know is named.")]),
+        tr("Your charter"),
+        *([clause_label(c) for c in adopted(view)] or [tr("No clause of your charter binds yet.")]),
+        silence(letter, prose),
+    )
+
+
+def trust_words(x: ActorView, prose: Prose) -> str:
+    """Say when trust was felt, or that it is not known."""
+    return tr("as felt on {day}", day=prose.day(max(0, x.trust_day))) if x.trust is not None else tr("trust not known")
+
+
+def _tenths(x: ActorView) -> str:
+    return tenths(x.trust) if x.trust is not None else ""
+
+
+def clause_label(c: ClauseView) -> str:
+    """Name a clause in a list."""
+    return pair(word(f"theme.{c.theme}"), line(c.rule))
