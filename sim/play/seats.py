@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sim.play.trouble import Trouble
 from sim.world.council import Seat
@@ -18,7 +18,38 @@ def share_roles(names: Sequence[str]) -> tuple[Seat, ...]:
     Somebody alone holds every role (a rehearsal). Raises Trouble for names that are missing, double, too
     long or too many.
     """
+    return assign(names, *around(len(names)))
+
+
+def around(count: int) -> tuple[dict[str, int], dict[str, int]]:
+    """Give titulaire and suppléant of each role, by place from 0, when roles go round a table of `count`."""
+    if count < 1:
+        return {}, {}
+    holders = {role: at % count for at, role in enumerate(ROLES)}
+    deputies = {role: (place - 1) % count for role, place in holders.items()} if count > 1 else {}
+    return holders, deputies
+
+
+def assign(names: Sequence[str], holders: Mapping[str, int], deputies: Mapping[str, int]) -> tuple[Seat, ...]:
+    """Seat people as they have agreed: role -> place, from 0, of its titulaire and of its suppléant.
+
+    Raises Trouble for names as `share_roles` does, for a place without a role of its own, and for somebody who
+    would deputise for themselves.
+    """
     names = [" ".join(name.split()) for name in names]
+    _check_names(names)
+    for place, name in enumerate(names):
+        if place not in holders.values():
+            raise Trouble("seat_idle", name=name)
+    for place, name in enumerate(names):
+        if any(holders[role] == place == at for role, at in deputies.items()):
+            raise Trouble("seat_own_deputy", name=name)
+    return tuple(
+        Seat(f"s{place + 1}", name, _roles(holders, place), _roles(deputies, place)) for place, name in enumerate(names)
+    )
+
+
+def _check_names(names: Sequence[str]) -> None:
     if not 1 <= len(names) <= len(ROLES):
         raise Trouble("seat_count", count=len(names), most=len(ROLES))
     for name in names:
@@ -26,8 +57,7 @@ def share_roles(names: Sequence[str]) -> tuple[Seat, ...]:
             raise Trouble("seat_name", name=name, longest=LONGEST)
         if names.count(name) > 1:
             raise Trouble("seat_twice", name=name)
-    held = [ROLES[place :: len(names)] for place in range(len(names))]
-    return tuple(
-        Seat(f"s{place + 1}", name, held[place], held[(place + 1) % len(names)] if len(names) > 1 else ())
-        for place, name in enumerate(names)
-    )
+
+
+def _roles(held: Mapping[str, int], place: int) -> tuple[str, ...]:
+    return tuple(role for role in ROLES if held.get(role) == place)

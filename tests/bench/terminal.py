@@ -80,6 +80,7 @@ class Pty:
 def open_seat(save: Path, environment: Mapping[str, str]) -> Seat:
     """Start a game in a new pseudo-terminal, wait for its first screen, and end it."""
     command = [sys.executable, "-m", "tui", "--lang", "fr", "play", "--save", str(save), "--seed", "7"]
+    command += ["--seats", "Awa,Luc,Ndèye,Samba,Inès"]
     start = perf_counter()
     with Pty(command, environment) as terminal:
         terminal.wait()

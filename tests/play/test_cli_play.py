@@ -61,22 +61,15 @@ def test_a_finished_game_makes_room_for_a_new_one(
     with Session.open(folder / "petit-puits.palabre") as session:
         while not session.closed:
             close_month(session)
-    for _ in range(2):
-        run(capsys, "play", WELL, "--plain")
+    for seats in (["--seats", "Awa,Luc"], []):
+        run(capsys, "play", WELL, "--plain", *seats)
     assert sorted(path.name for path in folder.iterdir()) == ["petit-puits-2.palabre", "petit-puits.palabre"]
-
-
-def test_without_names_the_places_are_called_by_their_roles(
-    plain: list[Any], capsys: pytest.CaptureFixture[str]
-) -> None:
-    run(capsys, "play", WELL, "--plain", "--lang", "fr", "--save", "jeu.palabre")
-    assert len({seat.name for seat in plain[0][2]}) == 5
 
 
 def test_a_game_under_way_keeps_its_seats_its_chance_and_its_scenario(
     plain: list[Any], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    run(capsys, "play", WELL, "--plain", "--save", "jeu.palabre")
+    run(capsys, "play", WELL, "--plain", "--seats", "Awa,Luc", "--save", "jeu.palabre")
     Path("autre").mkdir()
     for wrong in (["--seed", "8"], ["--seats", "Awa"], ["autre"]):
         code, _, err = run(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import secrets
 import sys
+from collections.abc import Callable, Mapping
+from functools import partial
 from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,9 +17,11 @@ from tui.commands.frame import about
 from tui.i18n import tr
 
 if TYPE_CHECKING:
-    from sim.play.compiled import Compiled
     from sim.play.session import Session
     from sim.world.council import Seat
+
+    Seating = Callable[[Mapping[str, str]], tuple[Seat, ...] | None]
+    """How a team sits down: from the prose of its scenario, None if it leaves instead."""
 
 SEED_BITS = 32
 """Of a practice game's seed: enough never to meet the same game twice, short enough to be copied by hand."""
@@ -25,7 +29,7 @@ SEED_BITS = 32
 
 @click.command("play")
 @click.argument("scenario", metavar="[SCENARIO]", default="")
-@click.option("--seats", metavar="NAMES", help="Pseudonyms, one to five: “Awa,Luc,Inès”.")
+@click.option("--seats", metavar="NAMES", help="Pseudonyms, one to five: “Awa,Luc,Inès”; else the first page asks.")
 @click.option("--save", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="Begin or resume there.")
 @click.option("--plain", is_flag=True, help="Line by line, for screen readers and pipes.")
 @click.option("--seed", metavar="N", type=int, callback=seed_checked, help="Choose the chance of a new game.")
@@ -58,7 +62,11 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
                 )
         session = _resume(path, name if scenario else "")
     else:
-        session = _begin(path, scenario or DEFAULT_SCENARIO, seats, seed, language)
+        seating = partial(_seated, seats, plain, language, theme, plain_letters)
+        begun = _begin(path, scenario or DEFAULT_SCENARIO, seed, language, seating)
+        if begun is None:
+            return 0  # they left before they sat down: there is no game
+        session = begun
     with session:
         if plain:
             _linear(session, language)
@@ -110,29 +118,34 @@ def _resume(path: Path, scenario: str) -> Session:
     return session
 
 
-def _begin(path: Path, scenario: str, seats: str | None, seed: int | None, language: str) -> Session:
+def _begin(path: Path, scenario: str, seed: int | None, language: str, seating: Seating) -> Session | None:
+    """Begin a game with those who sit down; None if nobody does."""
     from sim.play.compiled import load  # noqa: PLC0415
-    from sim.play.session import Session  # noqa: PLC0415
+    from sim.play.session import Session, prose  # noqa: PLC0415
 
     compiled = load(scenario, language)
-    places = _seats(seats, compiled, language)
+    places = seating(prose(compiled.texts, language))
+    if places is None:
+        return None
     chosen = secrets.randbits(SEED_BITS) if seed is None else seed
     return Session.create(path, compiled, seats=places, seed=chosen, language=language)
 
 
-def _seats(names: str | None, compiled: Compiled, language: str) -> tuple[Seat, ...]:
-    """Seat the people named, or five places called as their roles."""
-    from dataclasses import replace  # noqa: PLC0415
-
-    from sim.play.seats import share_roles  # noqa: PLC0415
-    from sim.play.session import prose  # noqa: PLC0415
-    from sim.world.scenario import ROLES  # noqa: PLC0415
-
+def _seated(  # noqa: PLR0913, PLR0917 - what the command line said
+    names: str | None, plain: bool, language: str, theme: str, plain_letters: bool, texts: Mapping[str, str]
+) -> tuple[Seat, ...] | None:
+    """Seat the people named, or let those who are there say who they are."""
     if names is not None:
+        from sim.play.seats import share_roles  # noqa: PLC0415
+
         return share_roles(names.split(","))
-    said = prose(compiled.texts, language)
-    places = share_roles(ROLES)
-    return tuple(replace(seat, name=said.get(f"roles.{seat.roles[0]}.name", seat.name)) for seat in places)
+    if plain:
+        from tui.plain import seating as linear  # noqa: PLC0415
+
+        return linear.ask(texts, language, sys.stdin, sys.stdout)
+    from tui.team import seating as page  # noqa: PLC0415
+
+    return page.ask(texts, language, theme, plain_letters=plain_letters)
 
 
 def _linear(session: Session, language: str) -> None:

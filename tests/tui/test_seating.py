@@ -1,0 +1,118 @@
+"""Who plays: the first page of a new game, by arrows, by mouse, line by line; what it gives and what it refuses."""
+
+from io import StringIO
+
+import pytest
+from textual.widgets import Input
+
+from sim.play.compiled import load
+from sim.play.seats import share_roles
+from sim.play.session import prose
+from sim.world.scenario import ROLES
+from tests.tui.conftest import WELL
+from tests.tui.hands import Keys, Mouse
+from tests.tui.screens import drive
+from tui.i18n import tr
+from tui.plain import seating as linear
+from tui.team.seating import SeatingApp
+
+FOUR = ("Awa", "Luc", "Ndèye", "Samba")
+
+
+def texts(language):
+    return prose(load(WELL).texts, language)
+
+
+def seated(hands, language, story, size=(80, 24)):
+    app = SeatingApp(texts(language), language)
+
+    async def steps(pilot):
+        await story(hands(pilot))
+
+    drive(app, steps, size)
+    return app.return_value
+
+
+async def come_in(hands, names=FOUR):
+    for place, name in enumerate(names, 1):
+        await hands.go(await hands.find(tr("Place {n}", n=place), Input))
+        await hands.types(name)
+
+
+@pytest.mark.parametrize("hands", [Keys, Mouse])
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_four_people_sit_down_and_share_the_roles_otherwise(hands, language):
+    role = texts(language)[f"roles.{ROLES[4]}.name"]
+
+    async def story(at):
+        await come_in(at)
+        assert at.sees("◆")
+        await at.pick(role, "Luc")
+        assert at.sees(tr("{name} holds {n} roles", name="Luc", n=2))
+        await at.take(tr("Begin"))
+
+    seats = seated(hands, language, story)
+    assert [seat.name for seat in seats] == list(FOUR)
+    assert [len(seat.roles) for seat in seats] == [1, 2, 1, 1]
+    assert {r for seat in seats for r in seat.deputies} == set(ROLES)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+def test_the_page_with_four_names_on_it(golden, language, size):
+    async def story(at):
+        await come_in(at)
+        golden(f"seating-{language}-{size[0]}x{size[1]}", at.picture())
+
+    seated(Keys, language, story, size)
+
+
+def test_a_place_left_empty_is_nobodys():
+    async def story(at):
+        await come_in(at, ("Awa",))
+        await at.writes("Place 3", "Luc")
+        await at.take("Begin")
+
+    assert seated(Keys, "en", story) == share_roles(["Awa", "Luc"])
+
+
+def test_a_table_that_cannot_be_is_not_left():
+    async def story(at):
+        await at.take("Begin")
+        assert at.sees("Write at least one name.")
+        await come_in(at, ("Awa", "Awa"))
+        await at.take("Begin")
+        assert at.sees("Two seats have the pseudonym Awa.")
+        await at.take("Leave")
+
+    assert seated(Keys, "en", story) is None
+
+
+def test_leaving_the_page_begins_nothing():
+    async def story(at):
+        await come_in(at)
+        await at.take("Leave")
+
+    assert seated(Mouse, "en", story) is None
+
+
+def said(*answers, language="en"):
+    spoken = StringIO()
+    return linear.ask(
+        texts(language), language, StringIO("".join(f"{a}\n" for a in answers)), spoken
+    ), spoken.getvalue()
+
+
+def test_line_by_line_the_same_table():
+    seats, _ = said(*FOUR, "", "5", "2", "0", "0")
+    assert [len(seat.roles) for seat in seats] == [1, 2, 1, 1]
+    seats, _ = said(*FOUR, "Inès", "0")
+    assert seats == share_roles([*FOUR, "Inès"])
+
+
+def test_line_by_line_a_wrong_table_is_said_and_asked_again():
+    seats, spoken = said("", "Awa", "Awa", "", "Awa", "")
+    assert "Write at least one name." in spoken
+    assert "Two seats have the pseudonym Awa." in spoken
+    assert seats == share_roles(["Awa"])
+    assert said("Awa")[0] is None

@@ -1,0 +1,118 @@
+"""The terminal under the screens of a team: colours, characters, keys, size, and leaving when it is gone."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from typing import ClassVar, TypeVar
+
+from rich.segment import Segment
+from textual import events
+from textual.actions import SkipAction
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.color import Color
+from textual.driver import Driver
+from textual.filter import ANSIToTruecolor, LineFilter
+
+from tui.draw.glyphs import ascii_only
+from tui.i18n import tr
+from tui.panels.keyline import KeyLine
+from tui.team.keyboard import at_edge
+from tui.team.terminal import lasting
+from tui.team.typography import keep_signs
+from tui.theme import THEMES, chosen
+
+T = TypeVar("T")
+
+SMALLEST = (72, 20)
+"""Columns and rows under which a screen asks for a larger window."""
+
+
+class AsciiOnly(LineFilter):
+    """Writes lines with the characters of ASCII, cell for cell."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Rewrite the segments of a line."""
+        del background
+        return [Segment(ascii_only(text), style, control) for text, style, control in segments]
+
+
+class Shell(App[T]):
+    """An application of ours, whatever it shows."""
+
+    CSS_PATH = "../style/team.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c,ctrl+q", "quit", "Leave", show=False, priority=True),
+        Binding("down", "foot(True)", "Foot", show=False, priority=True),
+        Binding("up", "foot(False)", "Foot", show=False, priority=True),
+    ]
+
+    def __init__(self, theme: str = "", *, plain_letters: bool = False) -> None:
+        super().__init__(watch_css=False)
+        self.plain_letters = plain_letters or not (sys.__stderr__ and sys.__stderr__.encoding.lower().startswith("utf"))
+        keep_signs()
+        self.animation_level = "none"
+        self.colourless = bool(os.environ.get("NO_COLOR"))
+        for own in THEMES.values():
+            self.register_theme(own)
+        if not self.colourless:
+            self.set_reactive(App.theme, chosen(theme))  # nothing is on the screen yet that would have to follow
+        self.stylesheet.set_variables(self.get_css_variables())
+        self._coloured = self.theme
+
+    def get_driver_class(self) -> type[Driver]:
+        """Read whatever a terminal sends, and leave when it is gone."""
+        return lasting(super().get_driver_class())
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Write what every terminal can show, where only that can be shown.
+
+        Textual looks through every line for the sixteen old colours, to make them exact: no theme of ours has any.
+        """
+        filters = [f for f in super().get_line_filters() if not isinstance(f, ANSIToTruecolor)]
+        return [*filters, AsciiOnly()] if self.plain_letters else filters
+
+    def refresh_css(self, animate: bool = True, *, always: bool = False) -> None:
+        """Read the rules again when the colours have changed, not each time that a first screen comes up."""
+        if always or self.theme != self._coloured:
+            self._coloured = self.theme
+            super().refresh_css(animate)
+
+    def on_mount(self) -> None:
+        """Be ready for a terminal that goes away."""
+        self.set_class(self.colourless, "-colourless")
+        self._leave_on(signal.SIGTERM, getattr(signal, "SIGHUP", None))
+
+    def _leave_on(self, *signals: int | None) -> None:
+        """Leave as if asked to when the terminal goes away: the screen is put back and the file closed."""
+        loop = asyncio.get_running_loop()
+        for number in signals:
+            if number is not None and os.name == "posix":
+                loop.add_signal_handler(number, self.exit)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Ask for a larger window, or stop asking."""
+        from tui.team.pages import TooSmall  # noqa: PLC0415 - rarely shown
+
+        small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
+        asking = isinstance(self.screen, TooSmall)
+        if small and not asking:
+            self.push_screen(TooSmall())
+        elif asking and not small:
+            self.pop_screen()
+
+    def action_foot(self, below: bool) -> None:
+        """Go on to the foot when an arrow has nothing further to go to; else let the arrow do its own work."""
+        foot = self.screen.query_one_optional(KeyLine)
+        if foot is None or foot.has_focus or not at_edge(self.screen, below=below):
+            raise SkipAction
+        self.screen.set_focus(foot)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Name a key as the reader's keyboard does."""
+        return tr("esc") if binding.key == "escape" else super().get_key_display(binding)

@@ -1,0 +1,82 @@
+"""Who sits where, before a game begins: the names typed, the roles shared, what is said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sim.play.seats import around, assign
+from sim.play.trouble import Trouble
+from sim.world.council import Seat
+from sim.world.scenario import ROLES
+from tui.i18n import tr
+from tui.views.forms import Choice
+from tui.views.prose import SIGNS, line, pair
+
+PLACES = len(ROLES)
+"""As many people as there are roles, at most."""
+
+
+@dataclass(slots=True)
+class Seating:
+    """What is written on the page so far. `texts` is the prose of the scenario; names stand by row, "" for nobody.
+
+    Roles go round the table until a hand has changed one; from then on what was chosen stays as long as its
+    place is taken.
+    """
+
+    texts: Mapping[str, str]
+    names: list[str] = field(default_factory=lambda: [""] * PLACES)
+    chosen: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    @property
+    def title(self) -> str:
+        """The scenario that is about to begin."""
+        return self.texts.get("scenario.title", "")
+
+    def role(self, role: str) -> str:
+        """Name a role."""
+        return self.texts.get(f"roles.{role}.name", role)
+
+    @property
+    def taken(self) -> list[int]:
+        """The rows on which somebody is written."""
+        return [row for row, name in enumerate(self.names) if name.strip()]
+
+    def sign(self, row: int) -> str:
+        """Give the sign of a row, which it keeps for the whole game; a dot for nobody."""
+        return SIGNS[self.taken.index(row)] if row in self.taken else "·"
+
+    def people(self) -> tuple[Choice, ...]:
+        """Offer the people, each by sign and name."""
+        return tuple(Choice(row, f"{self.sign(row)} {line(self.names[row].strip())}") for row in self.taken)
+
+    def share(self, part: str) -> dict[str, int]:
+        """Give the row of each role's titulaire (`part` "roles"), or of its suppléant ("deputies")."""
+        taken = self.taken
+        usual = dict(zip(("roles", "deputies"), around(len(taken)), strict=True))[part]
+        kept = {role: row for (of, role), row in self.chosen.items() if of == part and row in taken}
+        return {role: kept.get(role, taken[place]) for role, place in usual.items()}
+
+    def seats(self) -> tuple[Seat, ...]:
+        """Seat them. Raises Trouble."""
+        place = {row: at for at, row in enumerate(self.taken)}
+        holders, deputies = (
+            {role: place[row] for role, row in self.share(part).items()} for part in ("roles", "deputies")
+        )
+        return assign([self.names[row] for row in self.taken], holders, deputies)
+
+    def told(self) -> tuple[bool, str]:
+        """Say whether a game can begin so, and what is still missing or who is at the table."""
+        if not self.taken:
+            return False, tr("Write at least one name.")
+        try:
+            seats = self.seats()
+        except Trouble as trouble:
+            return False, tr(f"trouble.{trouble.reason}", **trouble.facts)
+        if len(seats) == 1:
+            return True, tr("Alone: every role, no council; a rehearsal.")
+        doubled = [seat for seat in seats if len(seat.roles) > 1]
+        who = ", ".join(tr("{name} holds {n} roles", name=line(s.name), n=len(s.roles)) for s in doubled)
+        people = tr("{n} at the table", n=len(seats))
+        return True, pair(people, who) if who else people
