@@ -29,6 +29,7 @@ pytestmark = [pytest.mark.bench, pytest.mark.benchmark(timer=of_children)]
 
 VERSION = Figure("palabre --version", asked=150, held=60)
 DEMO = Figure("palabre demo jardins-du-saloum, report included", asked=2_500, held=1_750)
+CHECK = Figure("palabre scenario check jardins-du-saloum", asked=1_000, held=1_000)
 FIRST_SCREEN = Figure("palabre play, to its first screen", asked=500, held=360)
 LARGEST = 70 * 1024
 """KiB that a seat may hold."""
@@ -66,6 +67,11 @@ def test_a_demonstration_is_played_and_reported(ratio: Ratio, tmp_path: Path, en
 
     DEMO.check(ratio.of(clocked(demo, walls), rounds=3))
     print(f"wall time: {min(walls):.2f} s")
+
+
+def test_the_largest_scenario_is_checked(ratio: Ratio, tmp_path: Path, environment: dict[str, str]) -> None:
+    words = ("scenario", "check", "jardins-du-saloum")
+    CHECK.check(ratio.of(lambda: palabre(*words, folder=tmp_path, environment=environment), rounds=5))
 
 
 def test_a_seat_opens_and_stays_small(ratio: Ratio, tmp_path: Path, environment: dict[str, str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from itertools import accumulate
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import Any
 
 from sim.model.units import DAYS_PER_WEEK
 from sim.play.authoring.fields import Part, ProseMark
-from sim.play.authoring.leaves import leaves
+from sim.play.authoring.leaves import Leaf
 from sim.play.authoring.models import SECTIONS, Entry
 from sim.play.authoring.models_plan import Month
 from sim.play.authoring.problems import Findings, Place
@@ -52,7 +52,7 @@ def compile_folder(folder: Path, lang: str = "fr") -> Compiled:
     return compiled(case.scenario, case.texts)
 
 
-def build(draft: Draft, entry: Entry) -> Case:
+def build(draft: Draft, entry: Entry, marks: Sequence[Leaf]) -> Case:
     """Compile a draft in which every block is right; ids that lead nowhere are kept as they are."""
     record: dict[str, Any] = record_of(entry)
     names = {field.name for field in fields(Scenario)}
@@ -60,7 +60,7 @@ def build(draft: Draft, entry: Entry) -> Case:
         section: [record_of(item) for item in draft.items[section].values()] for section in SECTIONS if section in names
     }
     record["months"] = _months([month for month in draft.items["months"].values() if isinstance(month, Month)])
-    original, places = _prose(draft.source)
+    original, places = _prose(draft.source, marks)
     return Case(from_record(Scenario, record), _texts(entry, original, draft.source), draft.source, places)
 
 
@@ -99,11 +99,11 @@ def _months(months: list[Month]) -> list[dict[str, Any]]:
     ]
 
 
-def _prose(source: Source) -> tuple[dict[str, str], dict[str, Place]]:
+def _prose(source: Source, marks: Sequence[Leaf]) -> tuple[dict[str, str], dict[str, Place]]:
     """Gather the prose by path, with its places; what was left empty has no path."""
     texts: dict[str, str] = {}
     places: dict[str, Place] = {}
-    for leaf in leaves(source.data):
+    for leaf in marks:
         if isinstance(leaf.mark, ProseMark) and leaf.value.strip():
             path = ".".join(leaf.path)
             texts[path] = leaf.value.strip()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin
 
@@ -17,11 +18,22 @@ def marks_of(hint: Hint) -> tuple[object, ...]:
     return get_args(hint)[1:] if origin is Annotated else ()
 
 
+_seen: dict[int, tuple[Hint, tuple[Hint, ...]]] = {}
+"""Hints that were looked into, by identity (some cannot be hashed), each kept alive beside its variants."""
+
+
 def variants(hint: Hint) -> tuple[Hint, ...]:
     """Return the hint without annotations and None.
 
     Several only for a union of blocks told apart by a tag.
     """
+    found = _seen.get(id(hint))
+    if found is None:
+        found = _seen[id(hint)] = hint, _variants(hint)
+    return found[1]
+
+
+def _variants(hint: Hint) -> tuple[Hint, ...]:
     origin: object = get_origin(hint)
     if origin is Annotated:
         return variants(get_args(hint)[0])
@@ -41,9 +53,10 @@ def block(hint: Hint, tags: tuple[object, ...]) -> type[Part] | None:
     return next((model for model in models if any(tag in tags for tag in _tags(model))), None)
 
 
-def _tags(model: type[Part]) -> set[object]:
+@cache
+def _tags(model: type[Part]) -> frozenset[object]:
     hints = (model.model_fields[name].annotation for name in ("kind", "measure") if name in model.model_fields)
-    return {tag for hint in hints if get_origin(hint) is Literal for tag in get_args(hint)}
+    return frozenset(tag for hint in hints if get_origin(hint) is Literal for tag in get_args(hint))
 
 
 def keys_at(hint: Hint, loc: tuple[int | str, ...]) -> tuple[str, ...]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from sim.play.authoring.fields import Flag, Ref
-from sim.play.authoring.leaves import Leaf, leaves
+from sim.play.authoring.leaves import Leaf
 from sim.play.authoring.models import SECTIONS
 from sim.play.authoring.problems import Findings, Place, closest
 from sim.play.authoring.source import Loc, Source
@@ -36,8 +36,8 @@ class Known:
         return name in self.tables.get(table, {})
 
 
-def check_references(source: Source, findings: Findings) -> None:
-    """Note ids given twice, ids that lead nowhere, flags that nothing raises."""
+def check_references(source: Source, marks: Sequence[Leaf], findings: Findings) -> None:
+    """Note ids given twice, ids that lead nowhere, flags that nothing raises; `marks` are the marked values."""
     known = _known(source, findings)
     _shared(known, findings)
     for section in SECTIONS:
@@ -45,7 +45,7 @@ def check_references(source: Source, findings: Findings) -> None:
             _nested_twice(item, (section, i), source, findings)
     raised: set[str] = set()
     asked: dict[str, Place] = {}
-    for leaf in leaves(source.data):
+    for leaf in marks:
         place = source.place(*leaf.loc, key=leaf.key)
         if isinstance(leaf.mark, Ref):
             _check(leaf, leaf.mark, known, place, findings)

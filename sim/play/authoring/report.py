@@ -17,6 +17,7 @@ from sim.play.authoring.checks_talks import check_talks
 from sim.play.authoring.checks_text import check_text
 from sim.play.authoring.compilation import Case, build
 from sim.play.authoring.expectations import Claim, expected
+from sim.play.authoring.leaves import leaves
 from sim.play.authoring.models import SECTIONS, Entry
 from sim.play.authoring.problems import Findings, Place, Problem
 from sim.play.authoring.references import check_references
@@ -67,11 +68,12 @@ def examine(folder: Path, findings: Findings, teams: int | None = None) -> Case 
     for file in source.unused:
         findings.add("W427", Place(file))
     draft = validate(source, findings)
+    marks = list(leaves(source.data))
     if source.whole:
-        check_references(source, findings)
+        check_references(source, marks, findings)
     if draft.entry is None or not (draft.whole and source.whole):
         return None
-    case = build(draft, draft.entry)
+    case = build(draft, draft.entry, marks)
     for checked in _CHECKS:
         checked(case, findings)
     check_room(case, findings, teams)

@@ -41,6 +41,8 @@ class Source:
     overlays: dict[str, dict[str, tuple[str, Place]]] = field(default_factory=dict)
     unused: tuple[str, ...] = ()
     whole: bool = True  # every part could be read: what is named and not found is not in a file that was not
+    _keys: dict[int, dict[object, tuple[yaml.Node, yaml.Node]]] = field(default_factory=dict, repr=False)
+    """The pairs of the mappings that were searched, by key; of a key written twice the first."""
 
     def place(self, *loc: int | str, key: bool = False) -> Place:
         """Return where the value of a path begins, or its key.
@@ -50,11 +52,20 @@ class Source:
         node: yaml.Node = self.root
         shown = node
         for part in loc:
-            found = _step(node, part)
+            found = self._step(node, part)
             if found:
                 name, node = found
                 shown = name if key else node
         return place_of(shown)
+
+    def _step(self, node: yaml.Node, part: int | str) -> tuple[yaml.Node, yaml.Node] | None:
+        if not isinstance(node, yaml.MappingNode):
+            return _step(node, part)
+        pairs = self._keys.get(id(node))  # nodes live as long as the tree that this is
+        if pairs is None:
+            pairs = {key.value: (key, value) for key, value in reversed(node.value) if isinstance(key.value, str)}
+            self._keys[id(node)] = pairs
+        return pairs.get(part)
 
 
 def _step(node: yaml.Node, part: int | str) -> tuple[yaml.Node, yaml.Node] | None:
