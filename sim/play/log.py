@@ -57,10 +57,9 @@ def seal(text: str, salt: str) -> Record:
 
 
 def _sealed(record: Mapping[str, Any]) -> list[Record]:
-    """Find the sealed texts of a record, in the order why, question."""
-    forecast = record.get("forecast")
-    places = (record.get("why"), forecast.get("question") if isinstance(forecast, dict) else None)
-    return [place for place in places if isinstance(place, dict)]
+    """Find the sealed texts of a record, in the order why, question: whoever forged it may have put anything there."""
+    texts = [record["why"]] if "why" in record else []
+    return [*texts, record["forecast"]["question"]] if "forecast" in record else texts
 
 
 def hash_of(record: Mapping[str, Any]) -> str:
@@ -162,11 +161,18 @@ class Header:
         return header
 
 
+_NEVER_IN_A_NAME = frozenset("/\\\0")
+
+
 def _sound_header(header: Header) -> bool:
+    """Say whether a game could have written it: `scenario` names a file, and no more than one beside the log."""
     texts = (header.scenario, header.edition, header.scenario_digest, header.prose_digest)
+    seated = (text for seat in header.seats for text in (seat.id, seat.name, *seat.roles, *seat.deputies))
     seed = header.seed
     return (
-        all(isinstance(text, str) for text in (*texts, header.language, header.team, header.palabre))
+        all(isinstance(text, str) for text in (*texts, *seated, header.language, header.team, header.palabre))
+        and all(seat.name.isprintable() for seat in header.seats)
+        and not set(header.scenario) & _NEVER_IN_A_NAME
         and type(header.rules) is int
         and (seed is None or (type(seed) is int and 0 <= seed < 1 << 128))
     )
@@ -253,6 +259,8 @@ def _forecast(record: Record) -> tuple[Forecast | None, tuple[str, ...]]:
         forecast = Forecast(question=question.get("text", WITHDRAWN), **given)
     except TypeError:
         raise Damaged("fields") from None
+    if not all(value is None or type(value) is int for value in given.values()):
+        raise Damaged("fields")
     return forecast, () if "text" in question else ("question",)
 
 

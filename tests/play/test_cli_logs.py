@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from shell import ENVIRONMENT, WELL, command, run
 
+from sim.play.canonical import encode
+from sim.play.log import hash_of
+
 pytestmark = pytest.mark.usefixtures("own_folder")
 
 
@@ -108,3 +111,21 @@ def test_typed_text_can_neither_drive_the_terminal_nor_a_spreadsheet() -> None:
 
     assert harmless("a\x1b[2Jb\u202ec\n") == "a␣[2Jb␣c␣"
     assert [neutral(value) for value in ("=1+1", "-2", "@x", "ok", -2)] == ["'=1+1", "'-2", "'@x", "ok", -2]
+
+
+def test_a_forged_log_cannot_drive_the_terminal_either(
+    demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its forger wrote escape codes where the program writes ids, and put every hash right again."""
+    header, first, *_ = demo.read_bytes().split(b"\n")
+    front, entry = json.loads(header), json.loads(first)
+    front["scenario"] = "\x1b]0;x\x07"
+    front["hash"] = hash_of(front)
+    entry["prev"], entry["role"] = front["hash"], "\x1b[2J"
+    entry["hash"] = hash_of(entry)
+    path = tmp_path / "forged.jsonl"
+    path.write_bytes(encode(front) + b"\n" + encode(entry) + b"\n")
+    code, out, _ = run(capsys, "verify", path)
+    assert (code, "is not installed" in out, "\x1b" in out) == (1, True, False)
+    code, out, _ = run(capsys, "log", path)
+    assert (code, "␣[2J" in out, "\x1b" in out) == (0, True, False)

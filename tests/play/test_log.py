@@ -129,6 +129,48 @@ def test_a_text_put_in_the_place_of_another_is_found() -> None:
         Entry.parse(encode(record))
 
 
+def forged(line: bytes, **changes: object) -> bytes:
+    """Put something else in a line, with the hash that its bytes must carry."""
+    record = {key: value for key, value in json.loads(line).items() if key not in ("why", "forecast", "hash")}
+    record |= changes
+    return encode({**record, "hash": digest(encode(record))})
+
+
+@pytest.mark.parametrize("where", ["why", "forecast"])
+@pytest.mark.parametrize("what", ["parce que", "digest", ["digest"], 5, None, [], {}, {"question": "digest"}])
+def test_what_is_no_sealed_text_is_damage_whatever_its_hash(where: str, what: object) -> None:
+    """A forger who puts every hash right again gets a finding, not a traceback."""
+    with pytest.raises(Damaged, match="fields"):
+        Entry.parse(forged(written()[2], **{where: what}))
+
+
+def test_a_forecast_forged_without_whole_numbers_is_damage() -> None:
+    record = json.loads(written()[2])
+    record["forecast"]["probability"] = "60"
+    record["hash"] = logs.hash_of(record)
+    with pytest.raises(Damaged, match="fields"):
+        Entry.parse(encode(record))
+
+
+SEAT = {"deputies": [], "id": "s1", "name": "Awa", "roles": []}
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"scenario": "../../village"},
+        {"scenario": "a\\b"},
+        {"seats": [{**SEAT, "name": "\x1b]0;Awa\x07"}]},
+        {"seats": [{**SEAT, "name": "\u202eawA"}]},
+        {"seats": [{**SEAT, "name": 5}]},
+        {"seats": [{**SEAT, "id": None}]},
+    ],
+)
+def test_a_header_names_no_other_folder_and_drives_no_terminal(changes: dict[str, object]) -> None:
+    with pytest.raises(Damaged, match="fields"):
+        Header.parse(forged(HEADER.line(), **changes))
+
+
 LINES = written()
 
 

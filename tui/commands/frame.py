@@ -141,8 +141,10 @@ def about(path: Path) -> Iterator[None]:
 
 
 def sentence(trouble: Trouble) -> str:
-    """Say in one sentence what went wrong."""
-    facts = trouble.facts
+    """Say in one sentence what went wrong, and show no terminal the escape codes that a forged file may hold."""
+    from tui.views.prose import clean  # noqa: PLC0415 - only after a fault
+
+    facts = {name: clean(fact) if isinstance(fact, str) else fact for name, fact in trouble.facts.items()}
     if "refusal" in facts:
         facts = {**facts, "refusal": word(f"{facts['refusal']}.short", str(facts["refusal"]))}
     return tr(f"trouble.{trouble.reason}", **facts)

@@ -163,7 +163,7 @@ def _table(log: Log, width: int, teller: Callable[[Entry], str]) -> list[str]:
             str(entry.month),
             str(entry.day),
             names.get(entry.seat, ""),
-            word(f"role.{entry.role}", entry.role),
+            harmless(word(f"role.{entry.role}", entry.role)),
             teller(entry),
         )
         for entry in log.entries
@@ -228,7 +228,7 @@ def _reasons(entry: Entry) -> list[str]:
 
 
 def _footer(shown: Log, whole: Log) -> str:
-    facts = {"scenario": whole.header.scenario, "rules": whole.header.rules, "head": shown.head}
+    facts = {"scenario": harmless(whole.header.scenario), "rules": whole.header.rules, "head": shown.head}
     count = trn("{n} entry", "{n} entries", len(whole.entries))
     if len(shown.entries) < len(whole.entries):
         last = len(shown.entries)
