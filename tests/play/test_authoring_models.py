@@ -1,6 +1,7 @@
 """The models and the compiled dataclasses say the same thing; so does the schema that editors read."""
 
 import json
+import re
 from dataclasses import fields
 from typing import get_args
 
@@ -116,7 +117,10 @@ def test_the_schema_is_what_the_models_say_and_nothing_is_required_of_a_part():
     schema = scenario_schema()
     assert "required" not in schema
     assert schema["additionalProperties"] is False
-    assert schema["properties"].keys() == Entry.model_fields.keys() | SECTIONS.keys()
+    assert schema["properties"].keys() == Entry.model_fields.keys() | SECTIONS.keys() | {"expectations"}
+    assert all(" · " in field["description"] for field in schema["properties"].values())
+    assert set(re.findall(r'"#/\$defs/(\w+)"', json.dumps(schema))) <= schema["$defs"].keys()
+    assert all(block["additionalProperties"] is False for block in schema["$defs"].values() if "properties" in block)
     letter = schema["$defs"]["Letter"]["properties"]
     assert letter["gap"]["enum"] == ["", "figure", "promise", "rule", "conduct", "silence"]
     effect = schema["$defs"]["Option"]["properties"]["effects"]["items"]

@@ -1,12 +1,14 @@
 """Files as people really save them: tabs, other encodings, twice the same key. One clear sentence each."""
 
+import os
+
 import pytest
 import yaml
 from authored import Village
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.play.authoring import reading
+from sim.play.authoring import check, reading
 from sim.play.authoring.problems import Findings
 from sim.play.authoring.reading import LEVELS, plain_data, read
 
@@ -149,8 +151,6 @@ def test_both_parsers_of_pyyaml_give_the_same_places(village, monkeypatch):
 
 
 def test_a_folder_that_is_not_there(tmp_path):
-    from sim.play.authoring import check  # noqa: PLC0415 - beside what it tests
-
     assert str(check(tmp_path / "loin", "fr")[0]) == f"loin:0:0: E120: dossier introuvable : {tmp_path / 'loin'}"
     assert "E121: scenario.yaml is missing" in str(check(tmp_path, "en")[0])
 
@@ -177,6 +177,32 @@ def test_a_part_that_cannot_be_read(village):
     (village.folder / "plan.yaml").unlink()
     (village.folder / "plan.yaml").mkdir()
     assert any("E122: no such file 'plan.yaml'" in line for line in village.told())
+
+
+@pytest.mark.parametrize("name", ["scenario.yaml", "plan.yaml", "text.en.yaml", "expectations.yaml"])
+@pytest.mark.parametrize("target", ["/etc/hostname", "/dev/zero", "../secret.yaml", "@"])
+def test_a_link_out_of_the_folder_is_not_followed(village, name, target):
+    """A scenario that was sent by somebody must not read the reader's own files, nor run for ever."""
+    (village.folder.parent / "secret.yaml").write_text("password: 1\n", encoding="utf-8")
+    (village.folder / name).unlink()
+    (village.folder / name).symlink_to(name if target == "@" else target)
+    told = village.told()
+    assert any(f"E128: '{name}' must be a .yaml file inside" in line or "E121" in line for line in told), told
+    assert "password" not in "".join(told)
+
+
+@pytest.mark.parametrize("name", ["plan.yaml", "text.en.yaml", "expectations.yaml", "notes.yaml"])
+def test_a_pipe_is_not_waited_for(village, name):
+    (village.folder / name).unlink(missing_ok=True)
+    os.mkfifo(village.folder / name)
+    assert any(f"{name}" in line for line in village.told())
+
+
+def test_a_folder_that_is_itself_a_link_is_a_scenario(village, tmp_path):
+    (tmp_path / "elsewhere").mkdir()
+    link = tmp_path / "elsewhere" / "petit-puits"
+    link.symlink_to(village.folder)
+    assert check(link, "en") == []
 
 
 def test_a_broken_part_hides_nothing_of_the_others(village):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sim.play.authoring.problems import Findings, Place
+from sim.play.authoring.reading import decode, inside
 
 _ALLOWED = re.compile(r"#\s*palabre:\s*allow((?:[\s,]+[EW]\d{3})+)")
 PLAYED = ("W455", "W5")
@@ -27,10 +28,8 @@ def let_be(folder: Path, findings: Findings, *, played: bool = False) -> None:
 
 def _allowed(folder: Path) -> Iterator[tuple[str, Place]]:
     for path in sorted(folder.glob("*.yaml")):
-        try:
-            lines = path.read_text(encoding="utf-8-sig").splitlines()
-        except (OSError, UnicodeDecodeError):
-            continue  # said already, where it was read
+        text = decode(path, path.name, Findings()) if inside(folder, path.name) else None  # said where it was read
+        lines = (text or "").splitlines()
         for n, line in enumerate(lines):
             found = _ALLOWED.search(line)
             for code in re.findall(r"[EW]\d{3}", found[1]) if found else ():

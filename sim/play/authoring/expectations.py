@@ -16,8 +16,8 @@ from sim.play.authoring import models_expected as models
 from sim.play.authoring.compilation import Case
 from sim.play.authoring.hints import Hint
 from sim.play.authoring.problems import Findings, Place, closest
-from sim.play.authoring.reading import plain_data, read
-from sim.play.authoring.source import EXPECTATIONS, Loc, Source
+from sim.play.authoring.reading import plain_data
+from sim.play.authoring.source import EXPECTATIONS, Loc, Source, read_own
 from sim.play.authoring.validation import fitted
 from sim.world import rules
 from sim.world.decisions import KINDS
@@ -37,9 +37,10 @@ class Claim:
 
 def expected(folder: Path, case: Case, findings: Findings) -> list[Claim]:
     """Return what the author of a scenario expects of it; nothing if there is no such file, every slip noted."""
-    if not (folder / EXPECTATIONS).is_file():
+    path = folder / EXPECTATIONS
+    if not (path.exists() or path.is_symlink()):
         return []
-    root = read(folder, EXPECTATIONS, findings)
+    root = read_own(folder, EXPECTATIONS, findings)
     data = plain_data(root, findings) if root else None
     if root is None or not isinstance(data, dict):
         return []

@@ -60,11 +60,22 @@ def read(folder: Path, name: str, findings: Findings) -> yaml.MappingNode | None
     return node
 
 
+def inside(folder: Path, name: str) -> bool:
+    """Say whether a file is really in a folder: no way up, no link to elsewhere or in a circle."""
+    try:
+        return (folder / name).resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):
+        return False
+
+
 def decode(path: Path, name: str, findings: Findings) -> str | None:
     """Read a file as UTF-8 text.
 
     None, with one problem noted, when it is too large, binary, unreadable or empty.
     """
+    if path.exists() and not path.is_file():
+        findings.add("E125", Place(name))  # a folder, a pipe, a device: reading it might never end
+        return None
     try:
         with path.open("rb") as file:
             data = file.read(MEGABYTES * 1_000_000 + 1)

@@ -17,6 +17,7 @@ from sim.play.authoring.models import REQUIRED, SECTIONS, Entry
 from sim.play.authoring.models_effects import Condition, Effect
 from sim.play.authoring.models_expected import Expectations
 from sim.play.authoring.problems import LANGUAGES
+from sim.play.authoring.schema import TOLD
 
 _HEAD = """# Référence · Reference
 
@@ -68,7 +69,8 @@ def reference() -> str:
     parts.append("## Les sections · The sections\n\nDans `scenario.yaml` ou dans un fichier de `parts`. "
                  "· In `scenario.yaml` or in a file of `parts`.\n")  # fmt: skip
     for name, hint in SECTIONS.items():
-        parts += [f"### {name}{STAR if name in REQUIRED else ''}\n", *_described(hint, blocks)]
+        star = STAR if name in REQUIRED else ""
+        parts += [f"### {name}{star}\n", " · ".join(TOLD[name]) + ".\n", *_described(hint, blocks)]
     for name, union in (("Effets · Effects", Effect), ("Conditions", Condition)):
         parts += [f"## {name}\n", *_described(union, blocks)]
     parts += ["## expectations.yaml\n", _table(Expectations, blocks)]

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 import yaml
 
 from sim.play.authoring.problems import Findings, Place, closest
-from sim.play.authoring.reading import place_of, plain_data, read
+from sim.play.authoring.reading import inside, place_of, plain_data, read
 
 ENTRY = "scenario.yaml"
 EXPECTATIONS = "expectations.yaml"
@@ -84,7 +84,7 @@ def load(folder: Path, sections: Collection[str], entry_keys: Collection[str], f
     if not (folder / ENTRY).is_file():
         findings.add("E121", Place(ENTRY))
         return None
-    entry = read(folder, ENTRY, findings)
+    entry = read_own(folder, ENTRY, findings)
     if entry is None:
         return None
     before = len(findings)
@@ -96,6 +96,14 @@ def load(folder: Path, sections: Collection[str], entry_keys: Collection[str], f
     _load_overlays(source, findings)
     source.unused = _unused(folder, parts)
     return source
+
+
+def read_own(folder: Path, name: str, findings: Findings) -> yaml.MappingNode | None:
+    """Read a file that belongs to a scenario; one that is a link to elsewhere does not."""
+    if not inside(folder, name):
+        findings.add("E128", Place(name), part=name)
+        return None
+    return read(folder, name, findings)
 
 
 def _parts(folder: Path, entry: yaml.MappingNode, findings: Findings) -> dict[str, yaml.MappingNode | None]:
@@ -118,7 +126,7 @@ def _parts(folder: Path, entry: yaml.MappingNode, findings: Findings) -> dict[st
 def _inside(folder: Path, name: str) -> bool:
     if not name.endswith(".yaml") or "\\" in name or name == ENTRY or not name.isprintable():
         return False
-    return (folder / name).resolve().is_relative_to(folder.resolve())
+    return inside(folder, name)
 
 
 def _joined(
@@ -161,7 +169,7 @@ def _misplaced(key: yaml.Node, sections: Collection[str], entry_keys: Collection
 def _load_overlays(source: Source, findings: Findings) -> None:
     for path in sorted(source.folder.glob("text.*.yaml")):
         match = _TEXT.fullmatch(path.name)
-        node = read(source.folder, path.name, findings) if match else None
+        node = read_own(source.folder, path.name, findings) if match else None
         if match and node:
             overlay(source.overlays.setdefault(match[1], {}), node, findings)
 

@@ -8,7 +8,6 @@ from importlib.resources import files
 from pathlib import Path
 
 from sim.play.authoring.schema import scenario_schema
-from sim.play.authoring.source import EXPECTATIONS
 from sim.play.files import write_whole
 
 SCHEMA = "scenario.schema.json"
@@ -39,7 +38,7 @@ def _copied(source: Path, folder: Path) -> Path:
     text = source.read_text(encoding="utf-8")
     if source.name == "scenario.yaml":
         text = _OLD_ID.sub(f"id: {folder.resolve().name}", text, count=1)
-    if source.suffix == ".yaml" and not source.name.startswith("text.") and source.name != EXPECTATIONS:
+    if source.suffix == ".yaml" and not source.name.startswith("text."):
         text = MODELINE + text
     target = folder / source.name
     write_whole(target, text.encode())
