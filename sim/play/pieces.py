@@ -6,8 +6,9 @@ empreinte is on paper; pieces come later, so they have a chain of their own, whi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from hashlib import file_digest
 from pathlib import Path
 from typing import Any, Literal
@@ -28,6 +29,7 @@ SORTS = ("report", "slides", "charter", "map", "photo", "other")
 MOST = 2
 """Pieces that a student picks for a criterion (GAME.md)."""
 State = Literal["whole", "changed", "gone"]
+_DIGEST = re.compile("[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +162,15 @@ def _pieces(chain: Chain, path: Path, log: Log | None) -> Pieces:
         picks = tuple(Pick(**r["body"]) for r in chain.records if r["kind"] == "pick")
     except TypeError:
         raise Broken("another_version", 1) from None
+    typed = all(map(_typed, attached)) and all(map(_typed, picks))
+    if not typed or not all(_DIGEST.fullmatch(one.digest) for one in attached):
+        raise Broken("another_version", 1)
     return Pieces(attached, picks)
+
+
+def _typed(one: Attached | Pick) -> bool:
+    """Say whether a record holds texts and numbers where they belong: whoever forged it may have put anything there."""
+    return all(type(getattr(one, field.name)).__name__ == field.type for field in fields(one))
 
 
 def _head(log: Log) -> str:
