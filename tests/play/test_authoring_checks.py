@@ -358,6 +358,11 @@ def test_a_dangling_id_does_not_hide_what_else_does_not_hold(village):
     assert codes == ["E201", "E302"]
 
 
+def test_a_skill_that_nobody_declared_is_an_unknown_id_and_nothing_else(village):
+    told = village.edit("plan.yaml", "needs: {animation: 0.6}", "needs: {‸accueil: 0.6}").told()
+    assert [line.split(": ")[:2] for line in told] == [[village.carets[0], "E201"]]
+
+
 @pytest.mark.parametrize("key", ["handover", "closing"])
 def test_an_unknown_last_activity_is_only_that(village, key):
     id_ = {"handover": "P02", "closing": "P03"}[key]

@@ -60,6 +60,7 @@ def _tell_cycle(case: Case, error: CycleError, key: str, findings: Findings) -> 
 
 def _check_activities(case: Case, findings: Findings) -> None:
     skilled = {person.skill for person in case.scenario.people}
+    declared = {item.get("id") for item in case.source.data.get("skills", ())}
     salaried = {person.skill for person in case.scenario.people if not person.volunteer}
     for i, activity in enumerate(case.scenario.activities):
         if not activity.low <= activity.mode <= activity.high:
@@ -67,6 +68,8 @@ def _check_activities(case: Case, findings: Findings) -> None:
         if activity.cost and not activity.line:
             findings.add("E312", case.place("activities", i, "cost"), first="cost", second="line")
         for skill in activity.needs:
+            if skill not in declared:
+                continue  # said already: an unknown id
             if skill not in skilled:
                 findings.add("E313", case.place("activities", i, "needs", skill), skill=skill)
             elif activity.statutory and skill not in salaried:
