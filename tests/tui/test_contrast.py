@@ -2,10 +2,19 @@
 
 import pytest
 
+from sim.play.files import read_file
+from sim.play.recording import Recording
+from sim.play.replay import todays_rules
+from sim.play.session import scenario_of
 from tests.tui.contrast import contrast, shown
 from tests.tui.frozen import Frozen
 from tests.tui.screens import drive, picture
 from tui.team.app import TeamApp
+from tui.team.close import Changes
+from tui.team.evening import Evening
+from tui.team.places import Alone
+from tui.team.replay import ReplayApp
+from tui.team.results import Results
 
 DOORS = ("mail", "papers", "decide", "council", "talks", "close", "places", "commitments", "evening", "notes")
 SIZES = [(20, 5), (40, 10), (72, 20), (100, 30), (200, 60)]
@@ -49,8 +58,8 @@ async def home(pilot):
     await pilot.pause()
 
 
-@pytest.mark.parametrize("theme", ["nuit", "jour"])
-def test_everything_that_is_shown_can_be_read(theme):
+@pytest.mark.parametrize(("theme", "language"), [("nuit", "fr"), ("jour", "fr"), ("jour", "en")])
+def test_everything_that_is_shown_can_be_read(theme, language):
     seen, low = set(), {}
 
     async def steps(pilot):
@@ -62,8 +71,43 @@ def test_everything_that_is_shown_can_be_read(theme):
 
         await walk(pilot, look)
 
-    drive(TeamApp(Frozen(), "fr", theme), steps, (120, 36))
+    size = (120, 36) if language == "fr" else (80, 24)
+    drive(TeamApp(Frozen(), language, theme), steps, size)
     assert len(seen) > 10
+    assert not low, low
+
+
+@pytest.mark.parametrize("theme", ["nuit", "jour"])
+def test_the_end_of_a_game_and_its_replay_can_be_read(over, over_file, theme):
+    low = {}
+
+    def look(app, name):
+        for text, ground, asked, example in shown(app):
+            if contrast(text, ground) < asked:
+                low[name, text, ground] = f"{contrast(text, ground):.2f} {example!r}"
+
+    async def closing(pilot):
+        view = pilot.app.desk.view()
+        seat = pilot.app.desk.seats[0].id
+        for screen in (Results(), Changes(view, view), Evening(3, last=True), Alone(seat, first="days:")):
+            pilot.app.push_screen(screen)
+            await pilot.pause()
+            look(pilot.app, type(screen).__name__)
+            await pilot.press("down", "enter")
+            await pilot.pause()
+            look(pilot.app, f"{type(screen).__name__}, entered")
+            await home(pilot)
+
+    async def replay(pilot):
+        look(pilot.app, "replay")
+        await pilot.press("semicolon")
+        await pilot.pause()
+        look(pilot.app, "replay, an entry on")
+
+    drive(TeamApp(over, "fr", theme), closing, (120, 36))
+    file = read_file(over_file)
+    recording = Recording(file.log, scenario_of(file.compiled), todays_rules())
+    drive(ReplayApp(recording, "en", theme), replay, (80, 24))
     assert not low, low
 
 

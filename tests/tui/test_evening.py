@@ -6,13 +6,26 @@ from sim.world.council import Forecast, Move
 from sim.world.seen.view import Outcome
 from tests.tui.screens import ALONE, drive, picture
 from tui.desk import Desk
+from tui.draw.rows import Span, span
+from tui.draw.rows import spans as drawn
 from tui.i18n import set_language
 from tui.team.app import TeamApp
 from tui.team.close import Changes
-from tui.team.evening import Evening
+from tui.team.evening import Evening, days_picture
 from tui.team.places import Alone
 from tui.team.results import Results
-from tui.views.evening import away_lines, calibration, day_lines, days, guess, own_lines, three_days, written
+from tui.views.evening import (
+    away_lines,
+    calibration,
+    day_lines,
+    days,
+    guess,
+    own_lines,
+    part,
+    spans,
+    three_days,
+    written,
+)
 
 EVENING = {"held": "Attendre les pluies", "disagreed": "Avec Luc, sur le prix", "changed": "D’avis sur le forage"}
 SHEET = {"going": "Le bornage du site 3", "promised": "Un retour à Mame Coumba", "watch": "La caisse"}
@@ -116,6 +129,36 @@ def test_three_days_keep_reasons_objections_forecasts_and_evenings(well):
     assert "Attendre les pluies" in told
     assert "Too fast" not in told
     assert "Too fast" in "\n".join(three_days(session.entries(), desk.agenda, "field", desk.view(), desk.prose))
+
+
+def test_the_picture_of_three_days_shows_what_came_and_adds_nothing_up(well):
+    session = well()
+    desk = Desk(session, "en")
+    early, right = Forecast("handover_day", low=5, high=50), Forecast("handover_day", low=300, high=500)
+    rule = {"rule": "majority"}
+    made = (("choose_rule", rule, early), ("freeze_plan", {}, right), ("choose_rule", rule, right))
+    for kind, body, forecast in made:
+        assert desk.submit(desk.decision(kind, body, "coordination", why="Why", forecast=forecast)).done
+    desk.answer("field", "object", proposal=desk.open[0].id, reason="Too fast")
+    desk, entries = Desk(session, "en"), session.entries()
+    months = {1: 1}
+    assert set(part(entries, desk.agenda, "coordination", months)[1].split()) <= {"○", "◆"}
+    assert part(entries, desk.agenda, "field", months) == {1: "▲"}
+    over = desk.view()._replace(outcomes=(Outcome("schedule", 3, "days", "less", {"handover_day": 405}),))
+    found = spans(entries, "coordination", over)
+    assert {one.held for one in found} == {False, True}
+    assert len(found) == 2, "the same guess given again is one guess"
+    assert [one.held for one in spans(entries, "coordination", desk.view())] == [None, None]
+    picture_ = drawn(found, 54).plain.split("\n")
+    assert [text[-1] for text in picture_[1:]] == ["✗", "✓"]
+    assert all("●" in text and len(text) == 54 for text in picture_[1:])
+    assert days_picture(desk, "finance").plain == ""
+
+
+@pytest.mark.parametrize("width", range(40))
+def test_an_interval_fits_any_width(width):
+    for low, high, came in ((1, 9, 5), (5, 5, 5), (1, 2, 90), (1, 9, None)):
+        assert span(Span("a", low, high, came, "w"), (0, 100), width).cell_length == width
 
 
 def test_a_forecast_meets_what_came_of_it_only_when_it_is_known(saloum):

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
+from typing import NamedTuple
 
+from rich.cells import cell_len
 from textual.content import Content
 
-from tui.draw.canvas import Canvas, fit, spread
+from tui.draw.canvas import Canvas, fit, pad, spread
 from tui.draw.glyphs import STYLES
 
 WEIGHT = {"○": 1, "▲": 3, "◆": 2, "◇": 4}
@@ -79,6 +82,51 @@ def gauge(points: int, marks: Sequence[tuple[int, str, str]], width: int) -> Con
     for at, glyph, style in marks:
         sheet.put(spread(at, 0, 10_001, sheet.width), 0, glyph, style)
     return sheet.content()
+
+
+class Span(NamedTuple):
+    """An interval that was announced, and what came (None while nobody can tell)."""
+
+    name: str
+    low: int
+    high: int
+    came: int | None
+    words: str
+
+    @property
+    def held(self) -> bool | None:
+        """Whether what came lies inside."""
+        return None if self.came is None else self.low <= self.came <= self.high
+
+
+def span(one: Span, scale: tuple[int, int], width: int) -> Content:
+    """Draw an interval ├──┤ on a scale, what came ● on it, and ✓ or ✗ at the right (? while nobody can tell)."""
+    sheet, cells = Canvas(width, 1), max(0, width - 2)
+    low, high = (spread(value, scale[0], scale[1] + 1, cells) for value in (one.low, one.high))
+    sheet.put(0, 0, "·" * cells, STYLES.dim)
+    if cells:
+        sheet.put(low, 0, "├" + "─" * (high - low - 1) + "┤" if high > low else "│", STYLES.done)
+        if one.came is not None:
+            sheet.put(spread(one.came, scale[0], scale[1] + 1, cells), 0, "●", STYLES.today)
+    mark, style = {True: ("✓", STYLES.good), False: ("✗", STYLES.critical), None: ("?", STYLES.dim)}[one.held]
+    sheet.put(width - 1, 0, mark, style)
+    return sheet.content()
+
+
+def spans(rows: Sequence[Span], width: int) -> Content:
+    """Draw intervals after their words, a line each, under their name; those of one name share a scale."""
+    words = max((cell_len(one.words) for one in rows), default=0) + 1
+    parts = []
+    for name, of in groupby(sorted(rows, key=lambda one: one.name), key=lambda one: one.name):
+        same = list(of)
+        values = [v for x in same for v in (x.low, x.high, x.came) if v is not None]
+        air = max(1, (max(values) - min(values)) // 10)
+        scale = (min(values) - air, max(values) + air)
+        parts.append(Content.styled(name, "bold"))
+        parts += [
+            Content.assemble((pad(one.words, words), STYLES.dim), span(one, scale, width - words)) for one in same
+        ]
+    return Content("\n").join(parts)
 
 
 def caption(parts: Sequence[tuple[str, str]], width: int) -> Content:

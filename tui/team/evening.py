@@ -8,11 +8,16 @@ from textual.widgets.option_list import Option
 
 from tui.desk import Desk
 from tui.draw.glyphs import STYLES
+from tui.draw.rows import spans as drawn
 from tui.i18n import tr
 from tui.panels.lists import prompt
 from tui.team.pages import article
 from tui.team.split import Split
-from tui.views.evening import away_lines, day_lines, own_lines, three_days, written
+from tui.views.evening import away_lines, day_lines, own_lines, part, spans, three_days, written
+
+WIDE = 54
+"""Cells of the picture of the three days: what the narrowest reader has."""
+SIGNS = "◆ proposed, decided  ○ proposed, not decided  ▲ objected  ✎ amended"
 
 
 class Evening(Split):
@@ -132,6 +137,25 @@ def _head(head: str) -> Content:
             Content(tr("Whoever holds this paper can tell whether the record was cut or made anew.")),
         ]
     )
+
+
+def days_picture(desk: Desk, seat: str) -> Content:
+    """Draw the three days of a seat: its part in what was decided, a sign each, and its forecasts with what came."""
+    entries, view = desk.session.entries(), desk.view()
+    by_day = part(entries, desk.agenda, seat, {p.month: desk.day_of(p.month) for p in desk.agenda})
+    rows = [
+        Content.assemble((f"{tr('Day {n}', n=day)}  ", "bold"), (signs, STYLES.done)) for day, signs in by_day.items()
+    ]
+    blocks = [
+        (
+            tr("My part, day by day"),
+            Content("\n").join([*rows, Content.styled(tr(SIGNS), STYLES.dim)]) if rows else None,
+        )
+    ]
+    announced = spans(entries, seat, view)
+    blocks.append((tr("My forecasts, and what came"), drawn(announced, WIDE) if announced else None))
+    told = [Content("\n").join([article([f"# {title}"]), body]) for title, body in blocks if body is not None]
+    return Content("\n\n").join(told)
 
 
 def alone_text(desk: Desk, seat: str, page: str) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr, trn, word
 from tui.panels.lists import Choices, prompt
-from tui.team.evening import alone_text
+from tui.team.evening import alone_text, days_picture
 from tui.team.frame import Frame
 from tui.team.mail import Inbox
 from tui.team.pages import article
@@ -175,7 +175,9 @@ class Alone(Split):
         reader = self.query_one("#reader")
         if kind in PAGES:
             reader.border_title = Content(tr(PAGES[kind])).markup
-            self.query_one("#text", Static).update(article(alone_text(self.desk, self._seat, kind)))
+            picture = days_picture(self.desk, self._seat) if kind == "days" else Content("")
+            told = article(alone_text(self.desk, self._seat, kind))
+            self.query_one("#text", Static).update(Content("\n\n").join([x for x in (picture, told) if x.plain]))
         elif kind == "notes":
             reader.border_title = tr("My notes")
             kept = str(self.desk.scratch.get(f"notes/{self.desk.reader}", ""))

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from sim.world.council import Forecast, ProposalView
 from sim.world.decisions import KINDS
 from sim.world.seen.view import View
-from tui.i18n import euros, tr, week
+from tui.draw.rows import Span
+from tui.i18n import euros, tr, week, word
 from tui.views.journal import forecast_words, reasons, told
 from tui.views.letters import letter_title
 from tui.views.proposals import agenda_rows, deed, fate
@@ -192,6 +193,41 @@ def guess(forecast: Forecast, view: View) -> Guess:
     return Guess(
         f"{said}. {tr('It was {value}: {held}', value=came, held=tr('inside') if held else tr('outside'))}", held
     )
+
+
+def spans(entries: Sequence[Entry], seat: str, view: View) -> tuple[Span, ...]:
+    """Give the intervals that a seat announced, each once, with what came once the game is closed."""
+    made = dict.fromkeys(e.forecast for e in entries if e.seat == seat and e.forecast)
+    return tuple(
+        Span(
+            word(f"forecast.{f.question}"), f.low, f.high, _came(f.question, view), _between(f.question, f.low, f.high)
+        )
+        for f in made
+        if f.low is not None and f.high is not None
+    )
+
+
+def _between(question: str, low: int, high: int) -> str:
+    first, last = (euros(value) if question == "cost" else week(value - 1) for value in (low, high))
+    return f"{first} – {last}"
+
+
+def part(
+    entries: Sequence[Entry], agenda: Sequence[ProposalView], seat: str, days: Mapping[int, int]
+) -> dict[int, str]:
+    """Give what a seat did at the council, a sign each, by day of the class (`days`: that of each month).
+
+    ◆ proposed and decided, ○ proposed and not, ▲ objected, ✎ amended. In order, and never added up.
+    """
+    signs = {"object": "▲", "amend": "✎"}
+    found: dict[int, list[str]] = {}
+    for p in agenda:
+        if p.seat == seat and KINDS[p.decision].major:
+            found.setdefault(days[p.month], []).append("◆" if p.status == "adopted" else "○")
+    for e in entries:
+        if e.seat == seat and e.kind in signs:
+            found.setdefault(days[e.month], []).append(signs[e.kind])
+    return {day: " ".join(found[day]) for day in sorted(found)}
 
 
 def _came(question: str, view: View) -> int | None:
