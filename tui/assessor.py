@@ -155,6 +155,17 @@ class Assessor:
             self._words[log, at] = page_words(self.page(log, at), self.desk(log).prose)
         return self._words[log, at]
 
+    def known(self, log: int, at: int) -> frozenset[str]:
+        """Give the lines of what the team knew that stood on the page before: they need not be read again."""
+        return frozenset(self.words(log, at - 1).knew) if at else frozenset()
+
+    def passed(self, log: int, at: int) -> tuple[str, ...]:
+        """Say in full what was passed over just before a page; the log then stands at that page again."""
+        reading, prose = self.readings[log], self.desk(log).prose
+        said = [page_words(reading.opened(stop), prose) for stop in self.stops(log)[at].between]
+        self.stand(log, at)
+        return tuple(text for words in said for text in (words.head, *words.matter))
+
     def told(self, log: int, entry: int) -> str:
         """Tell an entry, with the names that things had in the end; the log then stands at its last page."""
         if log not in self._ends:

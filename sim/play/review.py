@@ -6,8 +6,9 @@ reach it, not even how much came after.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count, takewhile
 
 from sim.assess.evidence import Proposed, Table, Trail, proposals
@@ -21,8 +22,13 @@ from sim.world.seen.view import View
 
 TELLING = 4
 """Strength of evidence from which a matter gets a page even if the council had not to decide it [design]."""
-DRAWN = 0.1
+DRAWN = 0.05
 """Share of the other matters that get a page all the same, by keyed chance: nobody marks peaks only [design]."""
+AMPLE = 5
+"""Pages of a criterion for a student, in a day of the room, after which another is passed over [design].
+
+By the day, so that the third is looked at as closely as the first. What is passed over is one key away.
+"""
 QUIET = frozenset({"close_month", "answer_record", "write_evening", "write_handover", "bookmark"})
 """Decisions that are told between pages: time, and what is written for oneself at the end of a day."""
 DISCUSSED = frozenset({"object", "amend", "call_vote"})
@@ -33,8 +39,8 @@ DISCUSSED = frozenset({"object", "amend", "call_vote"})
 class Stop:
     """A place of a log that gets a page: what was settled at entry `seq`, and what led there.
 
-    `matter` is what was settled; `trail` the entries about it; `between` what was decided since the last stop without a
-    page of its own. An entry that settles several matters makes as many stops.
+    `matter` is what was settled; `trail` the entries about it; `between` what was passed over since the last page, as
+    stops that can be opened (`Reading.opened`). An entry that settles several matters makes as many stops.
     """
 
     seq: int
@@ -43,10 +49,10 @@ class Stop:
     matter: ProposalView
     trail: tuple[Entry, ...]
     evidence: tuple[Proposed, ...]
-    between: tuple[ProposalView, ...]
+    between: tuple[Stop, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page(Stop):
     """What an assessor reads at a stop; `knew` is what the whole team could see before the decision took effect."""
 
@@ -63,7 +69,8 @@ class Reading:
         self._trail = Trail(Table.of(recording.seats, recording.scenario))
         self._of: dict[str, list[Entry]] = {}  # proposal -> entries about it
         self._found: dict[int, tuple[Proposed, ...]] = {}
-        self._waiting: list[ProposalView] = []
+        self._waiting: list[Stop] = []
+        self._shown: Counter[tuple[int, str, str]] = Counter()  # pages, by day of the room, criterion, seat
         self._council = Council(recording.seats)
         self._read: list[Stop] = []
         self._ahead = self._stops()
@@ -80,10 +87,13 @@ class Reading:
     def page(self, n: int) -> Page | None:
         """Give the n-th page; the recording then stands before its entry."""
         at = self.stop(n)
-        if at is None:
-            return None
+        return None if at is None else self.opened(at)
+
+    def opened(self, at: Stop) -> Page:
+        """Give the page of a stop, one that was passed over too; the recording then stands before its entry."""
         self.recording.seek(at.seq - 1)
-        return Page(at.seq, at.day, at.month, at.matter, at.trail, at.evidence, at.between, self.recording.view())
+        knew = self.recording.view()
+        return Page(at.seq, at.day, at.month, at.matter, at.trail, at.evidence, at.between, knew=knew)
 
     def pages(self) -> Iterator[Page]:
         """Give the pages in order, from the first."""
@@ -93,11 +103,14 @@ class Reading:
         for entry in self.recording.log_entries:
             if entry.kind == CLOSED:
                 return
-            settled = self._follow(entry)
-            telling = [p for p in settled if self._deserves(p)]
-            self._waiting += [p for p in settled if p not in telling]
-            for matter in telling:
-                yield self._at(entry, matter)
+            for matter in self._follow(entry):
+                stop = self._at(entry, matter)
+                if not self._deserves(stop):
+                    self._waiting.append(stop)
+                    continue
+                between, self._waiting = tuple(self._waiting), []
+                self._shown.update(self._about(stop))
+                yield replace(stop, between=between)
 
     def _follow(self, entry: Entry) -> tuple[ProposalView, ...]:
         """Take an entry and give the proposals that it settles."""
@@ -132,20 +145,27 @@ class Reading:
             if proposal.decision == "choose_rule":
                 self._council.rule = str(proposal.body["rule"])
 
-    def _deserves(self, matter: ProposalView) -> bool:
+    def _deserves(self, stop: Stop) -> bool:
+        """Say whether a stop gets a page. Only what was read so far weighs: a page says nothing of what comes."""
+        matter, trail = stop.matter, stop.trail
         if matter.decision in QUIET:
             return False
-        trail = self._of[matter.id]
-        if self._every or KINDS[matter.decision].major or any(entry.kind in DISCUSSED for entry in trail):
+        if self._every or any(entry.kind in DISCUSSED for entry in trail):
             return True
-        strongest = max((p.strength for entry in trail for p in self._found.get(entry.seq, ())), default=0)
-        return strongest >= TELLING or chance(_key(trail[0]), "page", matter.id) < DRAWN
+        if chance(_key(trail[0]), "page", matter.id) < DRAWN:
+            return True
+        strongest = max((p.strength for p in stop.evidence), default=0)
+        telling = KINDS[matter.decision].major or strongest >= TELLING
+        return telling and any(self._shown[about] < AMPLE for about in self._about(stop))
+
+    def _about(self, stop: Stop) -> set[tuple[int, str, str]]:
+        day = self.recording.scenario.months[stop.month - 1].room_day
+        return {(day, p.criterion, p.seat) for p in stop.evidence}
 
     def _at(self, entry: Entry, matter: ProposalView) -> Stop:
         trail = tuple(self._of[matter.id])
         found = tuple(p for e in trail for p in self._found.get(e.seq, ()))
-        between, self._waiting = tuple(self._waiting), []
-        return Stop(entry.seq, entry.day, entry.month, matter, trail, found, between)
+        return Stop(entry.seq, entry.day, entry.month, matter, trail, found)
 
 
 def _named(entry: Entry) -> list[str]:

@@ -1,6 +1,7 @@
 """Another way from an entry: a game that begins the same, cites the one that it left, and can be played on."""
 
 import json
+import re
 from functools import cache
 
 import pytest
@@ -110,6 +111,12 @@ def test_the_command_makes_a_fork_and_lays_both_ways_side_by_side(tmp_path, caps
     assert run(["fork", str(new), "--against", str(log), *sizes, *with_it], "en") == 1, "the first is not finished"
 
 
+def tenths(line: str) -> list[int]:
+    """Read the numbers of a line in French, without what stands after ±."""
+    bare = re.sub(r"±\s[\d\s]+,\d", "", line).replace("\u2212", "-")
+    return [int(re.sub(r"\D", "", n)) * (-1 if "-" in n else 1) for n in re.findall(r"-?\d[\d\s]*,\d", bare)]
+
+
 def test_the_command_says_what_was_luck(tmp_path, capsys):
     log = tmp_path / "left.jsonl"
     log.write_bytes(export(left().lines()))
@@ -119,6 +126,11 @@ def test_the_command_says_what_was_luck(tmp_path, capsys):
     assert "Référence" in told
     assert "hasard" in told
     assert max(map(len, told.splitlines())) <= 100
+    table = told.split("\n\n")[1].splitlines()[1:]
+    assert len(table) == 7
+    for line in table:
+        start, *parts, result = tenths(line)
+        assert start + sum(parts) == result, line
     assert run(["luck", *given, "--json"], "en") == 0
     found = json.loads(capsys.readouterr().out)
     for name, value in found["result"].items():

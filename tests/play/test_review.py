@@ -13,9 +13,9 @@ from sim.play.grids import load_grid
 from sim.play.log import Moment, demo_salt, link
 from sim.play.recording import Recording
 from sim.play.replay import Rules
-from sim.play.review import Reading
+from sim.play.review import QUIET, Reading
 from sim.world.council import Move
-from sim.world.decisions import Refused
+from sim.world.decisions import KINDS, Refused
 from sim.world.game import RULES, Game
 from sim.world.teams.policies import TEAM
 from tui.i18n import set_language
@@ -69,14 +69,15 @@ def closing(month: int) -> Move:
 
 
 def texts(recording: Recording, last: int) -> dict[int, str]:
-    """Give the page at each entry, up to one, as it is read, evidence included."""
+    """Give the page at each entry, up to one, as it is read, evidence included: all of them, then the usual ones."""
     prose = prose_of(recording.texts("fr"), recording.seats, recording.scenario)
     found = {}
-    for page in Reading(recording, GRID.grid, every=True).pages():
-        if page.seq > last:
-            break
-        lines = [*page_words(page, prose).lines, *evidence_lines(page.evidence, GRID, prose, "fr")]
-        found[page.seq] = found.get(page.seq, "") + "\n".join(lines)
+    for every in (True, False):
+        for page in Reading(recording, GRID.grid, every=every).pages():
+            if page.seq > last:
+                break
+            lines = [*page_words(page, prose).lines, *evidence_lines(page.evidence, GRID, prose, "fr")]
+            found[page.seq] = found.get(page.seq, "") + "\n".join(lines)
     return found
 
 
@@ -113,7 +114,7 @@ def test_what_came_after_never_reaches_a_page(seed, policy):
 def test_what_came_after_never_reaches_any_page_of_twenty_games(seed):
     policy = ("sensible", "wild", "greedy", "random")[seed % 4]
     log, compiled = played(WELL, seed, policy)
-    blind_at(log, compiled, list(range(1, len(log.entries))), future=seed + 1)
+    assert blind_at(log, compiled, list(range(1, len(log.entries))), future=seed + 1) > 0
 
 
 def test_a_page_does_not_say_how_much_is_left():
@@ -132,12 +133,26 @@ def test_the_reading_stands_before_the_decision():
         assert page.knew == recording.view()
 
 
+def test_enough_is_read_of_a_student_in_a_day_and_the_rest_can_be_opened():
+    log, compiled = played(WELL, 1, "sensible")
+    recording = Recording(log, compiled, Rules(RULES, Game))
+    reading = Reading(recording, GRID.grid)
+    usual, whole = list(reading.pages()), list(Reading(recording, GRID.grid, every=True).pages())
+    assert len(usual) < len(whole) / 2
+    read = {(p.criterion, p.seat) for page in usual for p in page.evidence if page.matter.decision not in QUIET}
+    telling = {(p.criterion, p.seat) for page in whole for p in page.evidence if KINDS[page.matter.decision].major}
+    assert telling <= read
+    passed = next(stop for page in usual for stop in page.between)
+    assert reading.opened(passed).seq == passed.seq
+    assert recording.at == passed.seq - 1
+
+
 def test_every_matter_is_on_one_page_or_told_between():
     log, compiled = played(WELL, 1, "sensible")
     recording = Recording(log, compiled, Rules(RULES, Game))
     pages = list(Reading(recording, GRID.grid).pages())
     recording.seek(recording.last)
-    told = [p.id for page in pages for p in (*page.between, page.matter)]
+    told = [stop.matter.id for page in pages for stop in (*page.between, page)]
     assert len(told) == len(set(told))
     settled = [p.id for p in recording.agenda() if p.status != "open"]
     assert set(told) <= set(settled)

@@ -97,6 +97,25 @@ def test_a_page_is_locked_before_the_next_opens(tmp_path, recording):
     drive(JuryApp(jury), steps, (120, 36))
 
 
+def test_what_was_passed_over_is_one_key_away(tmp_path, recording):
+    jury = assessor(tmp_path, recording)
+
+    async def steps(pilot):
+        app = pilot.app
+        await pilot.press("enter")
+        while not app.screen._page.between:
+            await pilot.press(*["0"] * len(app.screen._pieces), "enter")
+        page = app.screen._page
+        await pilot.press("o")
+        assert "passed over" in picture(app)
+        assert f"Entry {page.between[0].seq}" in picture(app)
+        await pilot.press("escape")
+        assert app.screen._page is page
+        assert jury.recording(0).at == page.seq - 1
+
+    drive(JuryApp(jury), steps, (120, 36))
+
+
 def test_what_is_judged_survives_a_terminal_that_dies(tmp_path, recording):
     jury = assessor(tmp_path, recording)
 

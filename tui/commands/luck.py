@@ -7,6 +7,7 @@ import os
 import shutil
 import textwrap
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -143,14 +144,18 @@ def _said(book: Ledger, teller: Teller, *, whole: bool) -> list[str]:
 
 
 def _totals(book: Ledger) -> list[str]:
-    """Lay the parts beside one another, a line a result."""
+    """Lay the parts beside one another, a line a result. Chance is what is left: what is printed adds up, too."""
     parts = {"start": book.start, "decisions": book.total("decision", "time"), "chance": book.chance}
     if any(step.kind == "help" for step in book.steps):
         parts["help"] = book.total("help")
     head = [*(tr(f"luck.{name}") for name in parts), tr("luck.result")]
     lines = [" " * LABEL + "".join(f"{cell:>{CELL}}" for cell in head)]
     for n, (name, unit) in enumerate(_results()):
-        cells = [_amount(part[n], unit, signed=name_ != "start") for name_, part in parts.items()]
+        others = sum(_tenths(part[n].mean, unit) for name_, part in parts.items() if name_ != "chance")
+        rest = (_tenths(book.result[n], unit) - others) * UNITS[unit][0] / 10
+        left = replace(book.chance[n], mean=rest)
+        said = {name_: part[n] for name_, part in parts.items()} | {"chance": left}
+        cells = [_amount(amount, unit, signed=name_ != "start") for name_, amount in said.items()]
         cells.append(_number(book.result[n], unit))
         lines.append(f"{tr(f'luck.{name}'):<{LABEL}}" + "".join(f"{cell:>{CELL}}" for cell in cells))
     return lines
@@ -212,6 +217,12 @@ def _amount(amount: Amount, unit: str, *, signed: bool) -> str:
     plus = "+" if signed and round(10 * amount.mean / by) > 0 else ""
     mean, margin = (decimal(round(1_000 * value / by), 1) for value in (amount.mean, amount.margin))
     return f"{plus}{mean}{SPACE}±{SPACE}{margin}{SPACE}{tr(f'luck.unit.{sign}')}"
+
+
+def _tenths(value: float, unit: str) -> int:
+    """Give what is printed of a value, in tenths of its unit, half up as `decimal` rounds."""
+    thousandths = round(1_000 * value / UNITS[unit][0])
+    return (abs(thousandths) + 50) // 100 * (-1 if thousandths < 0 else 1)
 
 
 def _number(value: int, unit: str) -> str:

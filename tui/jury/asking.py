@@ -56,13 +56,13 @@ class Several(Box[list[Any] | None]):
 
     def at_edge(self, *, below: bool) -> bool:
         """Say whether the last line is reached; above the first one there is nothing."""
-        return below and self.query_one(Done).has_focus
+        return below and self.query_one(Done) is self.focused
 
     def action_go(self, by: int) -> None:
-        """Go from line to line; the last one says it all."""
+        """Go from line to line, at once: what is typed right after falls on it. The last one says it all."""
         lines = [self.query_one(f"#asked{at}") for at in range(len(self._asked))] + [self.query_one(Done)]
-        here = next((at for at, line in enumerate(lines) if line.has_focus), 0)
-        lines[max(0, min(here + by, len(lines) - 1))].focus()
+        here = next((at for at, line in enumerate(lines) if line is self.focused), 0)
+        self.set_focus(lines[max(0, min(here + by, len(lines) - 1))])
 
     def on_done_said(self) -> None:
         """Give the answers."""

@@ -43,6 +43,7 @@ class Leaf(Room):
         "Enter locks the page: nothing about it changes afterwards, and the next one opens.",
         "a adds a piece, e writes a comment, v flags the page, i reads the levels of the criterion.",
         "b is the board as the team saw it then. Nothing on these pages knows what came after.",
+        "o reads in full what was passed over just before. What stood on the page before is dimmed.",
         "Left goes to the pages read so far, f finds among them by criterion, student, day, kind or words.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -53,6 +54,7 @@ class Leaf(Room):
         Binding("v", "flag", "Flag"),
         Binding("a", "add", "Add"),
         Binding(keys.FIND, "find", "Find"),
+        Binding("o", "passed", "Passed over"),
         Binding("i", "levels", "Levels"),
         Binding("backspace", "take_back", "Take back", show=False),
         Binding(keys.BEFORE, "turn(-1)", "Page before", show=False),
@@ -138,13 +140,15 @@ class Leaf(Room):
 
     def _tell_page(self) -> None:
         words, view, prose = self.assessor.words(self._log, self._at), self._page.knew, self.desk.prose
+        before = self.assessor.known(self._log, self._at)
+        known = [dimmed(text) if text in before else Content(text) for text in words.knew]
         reader, aside = self.query_one("#reader", VerticalScroll), [dimmed(text) for text in words.meanwhile]
         reader.border_title = Content(words.head).markup
         reader.border_subtitle = "" if self._open else tr("locked")
         first, *rest = words.matter
         knew = Content.styled(tr("What the team knew then"), f"bold {STYLES.today}")
         decided = [Content.styled(first, "bold"), *map(Content, rest), *self._noted()]
-        said = [*decided, Content(" "), knew, *map(Content, words.knew), Content(" "), *aside]
+        said = [*decided, Content(" "), knew, *known, Content(" "), *aside]
         self.query_one("#text", Static).update(Content("\n").join(said))
         beliefs = self.query_one("#beliefs", Figure)
         shown = paint.actors(view, prose)
@@ -256,6 +260,14 @@ class Leaf(Room):
         self.desk.forget()
         self.app.push_screen(Then())
 
+    def action_passed(self) -> None:
+        """Read in full what was passed over just before this page."""
+        said = self.assessor.passed(self._log, self._at)
+        if said:
+            self.app.push_screen(Text(tr("What was passed over"), article(said)))
+        else:
+            self.tell(tr("Nothing was passed over."))
+
     def action_find(self) -> None:
         """Find among the pages that may be read."""
         days = max(month.room_day for month in self.desk.session.scenario.months)
@@ -321,20 +333,22 @@ class Leaf(Room):
         self.app.push_screen(Reason(tr("Comment on this page"), self._draft.comment), written)
 
     def action_add(self) -> None:
-        """Add a piece that no rule proposed: a criterion, a student, a level."""
+        """Add a piece that no rule proposed: a criterion, a student, a level, and whether it was passed over."""
         marking, language, prose = self.assessor.marking, self.assessor.language, self.desk.prose
         criteria = [(c.id, f"{c.id} {competency(c.id, marking, language)}") for c in marking.grid.criteria]
         seats = [(seat.id, prose.seat(seat.id)) for seat in prose.seats]
         levels = [(n, mark_words(n, marking, language)) for n, _ in LEVELS]
+        stops = {stop.seq: stop_words(stop, self._page.knew, prose) for stop in (self._page, *self._page.between)}
 
         def added(answers: list[Any] | None) -> None:
             if answers:
-                criterion, seat, level = answers
-                verdicts = {**self._draft.verdicts, (self._stop.seq, criterion, seat): level}
+                criterion, seat, level, entry = answers
+                verdicts = {**self._draft.verdicts, (entry, criterion, seat): level}
                 self._keep(self._draft._replace(verdicts=verdicts))
 
-        asked: list[Asked] = [(tr("Criterion"), criteria), (tr("Student"), seats), (tr("Level"), levels)]
-        self.app.push_screen(Several(tr("Add a piece"), asked), added)
+        asked: list[Asked] = [(tr("Criterion"), criteria), (tr("Student"), seats), (tr("Level"), levels),
+                              (tr("Entry"), list(stops.items()))]  # fmt: skip
+        self.app.push_screen(Several(tr("Add a piece"), asked, (None, None, None, self._stop.seq)), added)
 
     def action_lock(self) -> None:
         """Lock the page and open the next one; on a locked page, go to the next."""

@@ -37,7 +37,9 @@ if TYPE_CHECKING:
     from sim.play.markbook import Marked
     from sim.play.review import Page, Stop
 
-_JUDGED = re.compile(r"(?P<n>\d+)=(?P<level>[0-4])|(?P<criterion>[\w-]+):(?P<seat>[\w-]+)=(?P<own>[1-4])")
+_JUDGED = re.compile(
+    r"(?P<n>\d+)=(?P<level>[0-4])|(?P<criterion>[\w-]+):(?P<seat>[\w-]+)(@(?P<entry>\d+))?=(?P<own>[1-4])"
+)
 
 
 class Jury(Assessor):
@@ -142,20 +144,24 @@ def _read_on(jury: Jury, n: int) -> bool:
 
 def _page(jury: Jury, n: int, at: int) -> bool:
     """Show a page and lock what is judged of it; False for leaving before."""
+    known = jury.known(n, at)
     page = jury.stand(n, at)
     desk, voice = jury.desk(n), jury.voice
-    voice.say(*jury.words(n, at).lines, *evidence_lines(page.evidence, jury.marking, desk.prose, jury.language))
+    said = (text for text in jury.words(n, at).lines if text not in known)
+    voice.say(*said, *evidence_lines(page.evidence, jury.marking, desk.prose, jury.language))
     while True:
         answer = voice.ask(
             tr(
                 "Judge: number=level (0: no evidence), criterion:seat=level, / comment, ! flag; "
-                "b board, g grid, f find, q stop"
+                "o what was passed over, b board, g grid, f find, q stop"
             )
         )
         if answer == "q":
             return False
         if answer == "b":
             reading.board(desk, voice)
+        elif answer == "o":
+            voice.say(*(jury.passed(n, at) or [tr("Nothing was passed over.")]))
         elif answer == "f":
             _find(jury, n)
             jury.stand(n, at)
@@ -171,7 +177,7 @@ def _page(jury: Jury, n: int, at: int) -> bool:
 
 
 def _judged(answer: str, page: Page) -> Draft | None:
-    """Read `1=3 2=0 c9:field=2 ! / a comment`; None for what is not written so."""
+    """Read `1=3 2=0 c9:field=2 c9:field@41=2 ! / a comment`; None for what is not written so."""
     head, _, comment = answer.partition("/")
     words, verdicts = head.split(), dict[Piece, int]()
     for word in words:
@@ -185,7 +191,7 @@ def _judged(answer: str, page: Page) -> Draft | None:
             p = page.evidence[int(found["n"]) - 1]
             verdicts[p.seq, p.criterion, p.seat] = int(found["level"])
         else:
-            verdicts[page.seq, found["criterion"], found["seat"]] = int(found["own"])
+            verdicts[int(found["entry"] or page.seq), found["criterion"], found["seat"]] = int(found["own"])
     return Draft(verdicts, comment.strip(), "!" in words)
 
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from sim.assess.evidence import Proposed
 from sim.assess.grid import ABSENT, LEVELS, NOT_OBSERVED, Mark
 from sim.assess.marks import Key, Observation, Sheet
-from tui.i18n import tr, word
+from tui.i18n import tr, trn, word
 from tui.views.actors import actor_facts, actor_figure
 from tui.views.journal import forecast_words
-from tui.views.money import money_figure
-from tui.views.plan import plan_figure
 from tui.views.proposals import answers_of, deed
 from tui.views.prose import Prose, line, pair, sentence
 from tui.views.risks import risk_figure
@@ -21,6 +20,8 @@ from tui.views.team import team_figure
 
 ENOUGH = 2
 """Chances under which a criterion was not fairly given (GAME.md)."""
+LISTED = 5
+"""Things of a list that a page names; the board of that day holds the others [design]."""
 PLACES = ("oral", "table", "report")
 """Where something may be observed."""
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from sim.play.log import Entry
     from sim.play.pieces import Attached, Pick, Pieces
     from sim.play.review import Page, Stop
+    from sim.world.decisions import Body
     from sim.world.seen.view import View
 
 
@@ -50,7 +52,7 @@ def page_words(page: Page, prose: Prose) -> PageWords:
     """Say a page."""
     when = f"{tr('Month {n}', n=page.month)}, {prose.long_day(page.day)}"
     head = tr("Entry {seq}. {when}", seq=page.seq, when=when)
-    knew = (situation(page.knew, prose), *_figures(page, prose), *_concerned(page, prose))
+    knew = (situation(page.knew, prose), _figures(page, prose), *_concerned(page, prose))
     return PageWords(tuple(_meanwhile(page, prose)), head, tuple(_matter(page, prose)), knew)
 
 
@@ -62,8 +64,24 @@ def stop_words(stop: Stop, view: View, prose: Prose) -> str:
 
 
 def _meanwhile(page: Page, prose: Prose) -> list[str]:
-    told = [pair(prose.seat(p.seat), deed(p.decision, p.body, page.knew, prose)) for p in page.between]
+    """Say in a line for each student what was passed over, by kind: six letters answered are read at a glance."""
+    kinds: dict[str, Counter[str]] = {}
+    for stop in page.between:
+        kinds.setdefault(stop.matter.seat, Counter())[stop.matter.decision] += 1
+    told = [pair(prose.seat(seat), _counted(some)) for seat, some in kinds.items()]
     return [pair(tr("Meanwhile"), told[0]), *told[1:]] if told else []
+
+
+def _counted(kinds: Counter[str]) -> str:
+    return ", ".join(f"{word(f'kind.{kind}')} ({n})" if n > 1 else word(f"kind.{kind}") for kind, n in kinds.items())
+
+
+def _deed(decision: str, body: Body, page: Page, prose: Prose) -> str:
+    """Say a decision, a long list of things by its first: forty priorities are not read forty times."""
+    more = sum(max(0, len(value) - LISTED) for value in body.values() if isinstance(value, list))
+    short = {name: value[:LISTED] if isinstance(value, list) else value for name, value in body.items()}
+    said = deed(decision, short, page.knew, prose)
+    return f"{said} {trn('and {n} more', 'and {n} more', more)}" if more else said
 
 
 def _matter(page: Page, prose: Prose) -> Iterator[str]:
@@ -79,7 +97,7 @@ def _matter(page: Page, prose: Prose) -> Iterator[str]:
 
 
 def _first_deed(page: Page, first: Entry, prose: Prose) -> str:
-    return deed(page.matter.decision, first.body.get("body") or {}, page.knew, prose)
+    return _deed(page.matter.decision, first.body.get("body") or {}, page, prose)
 
 
 def _answered(entry: Entry, page: Page, prose: Prose) -> Iterator[str]:
@@ -88,20 +106,18 @@ def _answered(entry: Entry, page: Page, prose: Prose) -> Iterator[str]:
         yield pair(f"{prose.seat(entry.seat)} {word('move.object')}", f"« {reason} »")
     elif entry.kind == "amend":
         body = entry.body.get("body") or {}
-        yield pair(f"{prose.seat(entry.seat)} {word('move.amend')}", deed(page.matter.decision, body, page.knew, prose))
+        yield pair(f"{prose.seat(entry.seat)} {word('move.amend')}", _deed(page.matter.decision, body, page, prose))
     elif entry.kind == "withdraw":
         yield f"{prose.seat(entry.seat)} {word('move.withdraw')}"
     if entry.kind != "propose" and entry.why:
         yield pair(tr("Reason"), f"« {line(entry.why)} »")
 
 
-def _figures(page: Page, prose: Prose) -> list[str]:
+def _figures(page: Page, prose: Prose) -> str:
+    """Say in a line what the line of the situation does not."""
     view = page.knew
-    figures = (
-        (tr("Plan"), plan_figure(view)), (tr("Money"), money_figure(view)), (tr("Actors"), actor_figure(view)),
-        (tr("Risks"), risk_figure(view)), (tr("Team"), team_figure(view)),
-    )  # fmt: skip
-    return [pair(name, str(figure)) for name, figure in figures]
+    figures = ((tr("Actors"), actor_figure(view)), (tr("Risks"), risk_figure(view)), (tr("Team"), team_figure(view)))
+    return " · ".join(pair(name, str(figure)) for name, figure in figures)
 
 
 def _concerned(page: Page, prose: Prose) -> list[str]:
