@@ -199,16 +199,25 @@ class Desk:
 
     def preview(self, move: Move) -> Preview:
         """Say what a move would cost, or why it would be refused."""
-        return self.session.preview(move)
+        return Preview(Refused("on-agenda")) if self._repeats(move) else self.session.preview(move)
+
+    def _repeats(self, move: Move) -> bool:
+        """Say whether the very same decision waits for the council already: two of it would be carried out twice."""
+        asked = (move.body.get("decision"), move.body.get("body"))
+        return move.kind == "propose" and any((p.decision, dict(p.body)) == asked for p in self.open)
 
     def refused(self, reason: Refused) -> str:
         """Say a refusal."""
+        if reason.reason == "on-agenda":
+            return tr("This is already on the council's agenda: answer it there, or amend it.")
         return refusal(reason, self.view(), self.prose)
 
     def submit(self, move: Move) -> Said:
         """Make a move. Whatever happens comes back as a sentence; the screen never has to catch anything."""
         before = {p.id: p.status for p in self.agenda}
         try:
+            if self._repeats(move):
+                raise Refused("on-agenda")
             self.session.submit(move)
         except Refused as reason:
             return Said(False, self.refused(reason))

@@ -45,7 +45,10 @@ async def decouverte(team):
     await team.last_evening("Awa")
 
 
-@pytest.mark.parametrize(("hands", "language", "size"), [(Keys, "fr", NARROW), (Mouse, "en", NARROW)])
+@pytest.mark.parametrize(
+    ("hands", "language", "size"),
+    [(Keys, "fr", NARROW), pytest.param(Mouse, "en", NARROW, marks=pytest.mark.long)],
+)
 def test_the_first_contact_is_played_from_the_first_screen_to_the_results(tmp_path, hands, language, size):
     path = begun(tmp_path, "decouverte", language)
     AtScreens.play(path, hands, language, size, decouverte)

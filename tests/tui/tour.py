@@ -39,7 +39,12 @@ class Stop(NamedTuple):
 TOUR = (
     Stop("board", "The board", "What cannot wait first, then six panels, the key figure of each in its title.", ()),
     Stop(
-        "board-small", "The same on 80 × 24", "An accordion with one panel open; nothing is lost.", (), "en", (80, 24)
+        "board-small",
+        "The same on 80 × 24",
+        "An accordion with one panel open; nothing is lost. Beyond the last row the arrows reach the foot.",
+        (),
+        "en",
+        (80, 24),
     ),
     Stop(
         "plan",

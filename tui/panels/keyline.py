@@ -34,7 +34,10 @@ def _spoken(binding: Binding, _language: str) -> Binding:
 
 
 class KeyLine(Drawn, can_focus=True):
-    """Keys and what they do, as many as there is room for; a click on one, or Enter, presses it where one was."""
+    """Keys and what they do, as many as there is room for; a click on one, or Enter, presses it where one was.
+
+    Those that can only say why not are dimmed.
+    """
 
     FOCUS_ON_CLICK = False
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -48,6 +51,7 @@ class KeyLine(Drawn, can_focus=True):
         super().__init__(id="keys")
         self._places: list[tuple[int, int, str]] = []
         self._keys: list[tuple[str, str, str]] = []
+        self._idle: set[str] = set()
         self._from: Widget | None = None
         self._at = 0
         self._asked = False
@@ -71,6 +75,7 @@ class KeyLine(Drawn, can_focus=True):
     def _named(self) -> list[tuple[str, str, str]]:
         """Give (key, its name, what it does), as the focus, the screen and the application bind them."""
         found, seen = [], set()
+        self._idle = {key for key, active in self.screen.active_bindings.items() if not active.enabled}
         for key, active in self.screen.active_bindings.items():
             if active.binding.show and active.binding.action not in seen:
                 seen.add(active.binding.action)
@@ -89,7 +94,7 @@ class KeyLine(Drawn, can_focus=True):
                 break
             here = " reverse" if self.has_focus and len(self._places) == self._at else ""
             after = sheet.put(x, 0, f"{name} ", f"bold {STYLES.today}{here}")
-            sheet.put(after, 0, words, here.strip())
+            sheet.put(after, 0, words, f"{STYLES.dim if key in self._idle else ''}{here}".strip())
             self._places.append((x, end, key))
             x = end + 1
         return sheet.content()

@@ -56,7 +56,7 @@ def _roles(seating: Seating, voice: Voice) -> list[tuple[str, Callable[[], objec
     holders, deputies = seating.share("roles"), seating.share("deputies")
     return [
         (
-            pair(seating.role(role), f"{names[holders[role]]} · {tr('stands in')} {names[deputies[role]]}"),
+            pair(seating.role(role), f"{names[holders[role]]} · {tr('deputy')} {names[deputies[role]]}"),
             partial(_change, seating, voice, role),
         )
         for role in ROLES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import ActiveBinding, Binding, BindingType
 from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -44,6 +44,14 @@ class Inbox(Split):
         super().__init__()
         self._wanted, self._seat = first, seat
 
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys; *Answer* is dimmed where no answer is waited for, and then says so."""
+        current = self._current()
+        waits = current is not None and bool(current[0].options) and not current[0].answered
+        found = super().active_bindings
+        return {k: a if waits or a.binding.action != "answer" else a._replace(enabled=False) for k, a in found.items()}
+
     def on_mount(self) -> None:
         """Open the letter asked for, or point at the newest."""
         self.reload()
@@ -76,6 +84,7 @@ class Inbox(Split):
         return next(((x, view) for x, view in self._letters() if x.id == place), None)
 
     def _show(self) -> None:
+        self.refresh_bindings()
         current, text, reader = self._current(), self.query_one("#text", Static), self.query_one("#reader")
         if current is None:
             reader.border_title = ""

@@ -105,7 +105,7 @@ class Seats(Screen[None]):
             Static(Content(name), classes="role"),
             Pick(name, (), id=f"roles-{role}"),
             Static(Content.styled(tr("deputy"), STYLES.dim), classes="part"),
-            Pick(f"{name}, {tr('stands in')}", (), id=f"deputies-{role}"),
+            Pick(f"{name}, {tr('deputy')}", (), id=f"deputies-{role}"),
             classes="row",
         )
 

@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
 from sim.world.decisions import FAMILIES, KINDS, Body, Field, Kind
-from sim.world.seen.options import lacking, options, packages, worth
-from sim.world.seen.view import View
+from sim.world.seen.options import lacking, options, packages, sendable, worth
+from sim.world.seen.view import ReportView, View
 from tui.i18n import euros, known, language, share, tr, trn, word
 from tui.views.letters import option_label, sealed, title_of
 from tui.views.prose import Prose, line, pair, sentence
@@ -112,7 +112,15 @@ def _post(view: View, prose: Prose) -> dict[str, str]:
 
 
 def _due(view: View, prose: Prose) -> dict[str, str]:
-    return {r.id: tr("due {day}", day=prose.day(r.due)) for r in view.reports}
+    return {r.id: _when_due(r, view, prose) for r in view.reports}
+
+
+def _when_due(report: ReportView, view: View, prose: Prose) -> str:
+    """Say when a report is due; while it cannot be sent yet, from when it can."""
+    first = sendable(report)
+    if view.day < first:
+        return tr("due {day}, not before {first}", day=prose.day(report.due), first=prose.day(first))
+    return tr("due {day}", day=prose.day(report.due))
 
 
 _NOTES: Mapping[str, Callable[[View, Prose], dict[str, str]]] = {

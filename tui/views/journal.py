@@ -47,7 +47,8 @@ def _what(entry: Entry, proposals: Mapping[str, ProposalView], view: View, prose
     said = deeds(entry, proposals, view, prose)
     if entry.kind == "closed":
         return said
-    return f"{prose.seat(entry.seat)}{' : ' if entry.kind == 'propose' else ' '}{said}"
+    seat = prose.seat(entry.seat)
+    return pair(seat, said) if entry.kind == "propose" else f"{seat} {said}"
 
 
 def deeds(entry: Entry, proposals: Mapping[str, ProposalView], view: View, prose: Prose) -> str:

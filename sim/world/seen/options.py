@@ -12,12 +12,13 @@ from itertools import product
 
 from sim.model.charter import THEMES
 from sim.world.decisions import KINDS, Body, Field
+from sim.world.rules.account import REPORTABLE
 from sim.world.rules.culture import GONE_COLD
 from sim.world.rules.negotiation import TONGUES
 from sim.world.rules.people import WORN_OUT
 from sim.world.scenario import ROLES
 from sim.world.seen.talking import TalkView
-from sim.world.seen.view import View
+from sim.world.seen.view import ReportView, View
 
 PACKAGES_SHOWN = 500
 """Packages listed at most; a bigger space is explored issue by issue."""
@@ -32,6 +33,11 @@ def options(kind: str, field: Field, view: View, body: Body) -> Sequence[str]:
         return field.choices
     found = _OPTIONS.get(field.type)
     return found(view, body) if found else ()
+
+
+def sendable(report: ReportView) -> int:
+    """Return the first day on which a report can be sent."""
+    return report.due - REPORTABLE
 
 
 def packages(view: View, negotiation: str) -> list[list[int]]:
