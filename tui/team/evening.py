@@ -17,7 +17,6 @@ from tui.views.evening import away_lines, day_lines, own_lines, part, spans, thr
 
 WIDE = 54
 """Cells of the picture of the three days: what the narrowest reader has."""
-SIGNS = "◆ proposed, decided  ○ proposed, not decided  ▲ objected  ✎ amended"
 
 
 class Evening(Split):
@@ -146,10 +145,11 @@ def days_picture(desk: Desk, seat: str) -> Content:
     rows = [
         Content.assemble((f"{tr('Day {n}', n=day)}  ", "bold"), (signs, STYLES.done)) for day, signs in by_day.items()
     ]
+    meaning = tr("◆ proposed, decided  ○ proposed, not decided  ▲ objected  ✎ amended")
     blocks = [
         (
             tr("My part, day by day"),
-            Content("\n").join([*rows, Content.styled(tr(SIGNS), STYLES.dim)]) if rows else None,
+            Content("\n").join([*rows, Content.styled(meaning, STYLES.dim)]) if rows else None,
         )
     ]
     announced = spans(entries, seat, view)
