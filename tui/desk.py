@@ -199,7 +199,11 @@ class Desk:
 
     def preview(self, move: Move) -> Preview:
         """Say what a move would cost, or why it would be refused."""
-        return Preview(Refused("on-agenda")) if self._repeats(move) else self.session.preview(move)
+        return self.session.preview(move)
+
+    def preview_new(self, move: Move) -> Preview:
+        """Say the same of a move that is still to be proposed: not if the council has it already."""
+        return Preview(Refused("on-agenda")) if self._repeats(move) else self.preview(move)
 
     def _repeats(self, move: Move) -> bool:
         """Say whether the very same decision waits for the council already: two of it would be carried out twice."""

@@ -129,7 +129,8 @@ def test_the_same_decision_is_not_put_twice_on_the_agenda(well):
     desk = Desk(well(), "en")
     move = desk.decision("freeze_plan", {}, desk.carriers("freeze_plan")[0], why="We promised.")
     assert desk.submit(move).done
-    assert desk.preview(move).refused is not None
+    assert desk.preview_new(move).refused is not None
+    assert desk.preview(move).refused is None
     said = desk.submit(move)
     assert not said.done
     assert said.text == "This is already on the council's agenda: answer it there, or amend it."

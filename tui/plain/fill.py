@@ -53,7 +53,7 @@ def propose(desk: Desk, voice: Voice, kind: str, given: Mapping[str, Any] | None
         voice.say(tr("Left as it was."))
         return False
     move = desk.decision(kind, body, carrier)
-    preview = desk.preview(move)
+    preview = desk.preview_new(move)
     if preview.refused:
         voice.say(desk.refused(preview.refused))
         return False

@@ -327,7 +327,7 @@ class Form(Frame):
             move = self._move(body)
         except Unreadable as trouble:
             return None, str(trouble)
-        preview = self.desk.preview(move)
+        preview = self.desk.preview_new(move)
         if preview.refused is not None:
             return None, self._why_not(preview.refused)
         if self.query("#why") and not move.why:
