@@ -136,7 +136,8 @@ def test_the_picture_of_three_days_shows_what_came_and_adds_nothing_up(well):
     desk = Desk(session, "en")
     early, right = Forecast("handover_day", low=5, high=50), Forecast("handover_day", low=300, high=500)
     rule = {"rule": "majority"}
-    made = (("choose_rule", rule, early), ("freeze_plan", {}, right), ("choose_rule", rule, right))
+    less = {"activity": "P02", "share": 1_000}
+    made = (("choose_rule", rule, early), ("freeze_plan", {}, right), ("cut_scope", less, right))
     for kind, body, forecast in made:
         assert desk.submit(desk.decision(kind, body, "coordination", why="Why", forecast=forecast)).done
     desk.answer("field", "object", proposal=desk.open[0].id, reason="Too fast")

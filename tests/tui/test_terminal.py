@@ -33,7 +33,8 @@ class Terminal:
     def __init__(self, path, *options, size=(24, 80), **environment):
         self.fd, inside = pty.openpty()
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", *size, 0, 0))
-        world = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **environment}
+        inherited = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
+        world = {**inherited, "TERM": "xterm-256color", "COLORTERM": "truecolor", **environment}
         command = [sys.executable, "-m", "tui", "--lang", "fr", "play", "--save", str(path), *options]
         streams = {"stdin": inside, "stdout": inside, "stderr": inside}
         self.child = subprocess.Popen(command, env=world, start_new_session=True, **streams)
