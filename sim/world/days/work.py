@@ -95,6 +95,7 @@ def _start(world: World) -> bool:
             _begin(world, activity, task)
             if not task.remaining:
                 _finish(world, id_, task, world.today)
+                world.forget()  # nobody was ever on it: who is on what is looked at again
                 return False
             there.take_on(activity, task)
     return True
