@@ -68,7 +68,8 @@ def check(  # noqa: PLR0913, PLR0917 - click's signature
     from sim.play.grids import check_grid, grids_in, is_grid  # noqa: PLC0415
 
     found = {}
-    for folder in (one for name in folders for one in grids_in(name) or (name,)):
+    named = [name for name in folders if Path(name).name != "__pycache__"]  # a shell’s */ finds it
+    for folder in (one for name in named for one in grids_in(name) or (name,)):
         if is_grid(folder):
             found[folder] = check_grid(folder, language)
         elif bench:
