@@ -8,15 +8,16 @@ from concurrent.futures import Executor
 from itertools import repeat
 
 from sim.insight.bench import LESS_IS_BETTER, Tick, played
+from sim.insight.ledger import worth
 from sim.world.decisions import Decision, Refused
 from sim.world.engine import Simulation
 from sim.world.scenario import ROLES, Scenario
-from sim.world.seen import outcomes
+from sim.world.seen.outcomes import NAMES
 from sim.world.teams.policies import Team, settle
 from sim.world.voices import Letter
 
 Values = tuple[int, ...]
-"""The seven results, in the order of `outcomes.NAMES`, signed so that more is better."""
+"""The seven results, in the order of `NAMES`, signed so that more is better."""
 Tried = dict[str, dict[str, list[Values]]]
 """Letter -> option -> results, one a game in which it was tried; the same games for all options of a letter."""
 ENOUGH = 3
@@ -72,8 +73,8 @@ def _options(simulation: Simulation, team: Team, seed: int, letter: Letter) -> d
 
 def results(simulation: Simulation) -> Values:
     """Return the seven results of a closed game, more being better."""
-    shown = outcomes.outcomes(simulation.world)
-    return tuple(-o.value if o.id in LESS_IS_BETTER else o.value for o in shown)
+    figures = zip(NAMES, worth(simulation), strict=True)
+    return tuple(-value if name in LESS_IS_BETTER else value for name, value in figures)
 
 
 def dominated(options: Mapping[str, Sequence[Values]]) -> dict[str, str]:

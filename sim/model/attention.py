@@ -9,6 +9,9 @@ from collections.abc import Iterable, Mapping
 MONTHLY_HALF_DAYS = 6
 """Half-days that each role has in a month."""
 
+WORDS_A_MINUTE = 195
+"""How fast adults read French (Trauzettel-Klosinski & Dietz 2012, IReST, aloud; English 228): one reads to decide."""
+
 COST = {
     "annex": 1,
     "mediation": 1,
@@ -44,3 +47,8 @@ def spend(budget: Mapping[str, int], role: str, half_days: int) -> dict[str, int
     if half_days > left:
         raise NotEnough(role, half_days, left)
     return {**budget, role: left - half_days}
+
+
+def reading_minutes(words: int) -> int:
+    """Return how many minutes a text takes to read, to the nearest, one at least."""
+    return max(1, (words + WORDS_A_MINUTE // 2) // WORDS_A_MINUTE)

@@ -136,6 +136,7 @@ def _compiler() -> Iterator[tuple[str, Path]]:
     for path in (
         *sorted((here / "authoring").glob("*.py")),
         world / "scenario.py",
+        world / "donors.py",
         world / "voices.py",
         world / "effects.py",
         world / "records.py",

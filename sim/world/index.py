@@ -136,11 +136,6 @@ class Index:
         return tuple(line for line in self.scenario.lines if line.indirect) if self.direct_cost else ()
 
     @cached_property
-    def sent_by_something(self) -> frozenset[str]:
-        """Letters that come with an activity or an effect rather than in a window."""
-        return frozenset(letter.id for letter in self.scenario.letters if letter.window is None)
-
-    @cached_property
     def talk(self) -> tuple[Row, ...]:
         """Who weighs how much in what each actor thinks; empty where nobody listens to anybody.
 

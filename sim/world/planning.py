@@ -14,7 +14,8 @@ from typing import NamedTuple
 from sim.model import network
 from sim.model.chance import normal_quantile
 from sim.model.units import DAYS_PER_WEEK, Points, half_even, portion, to_int
-from sim.world.scenario import Donor, Instalment, Person, Scenario
+from sim.world.donors import Donor, Instalment
+from sim.world.scenario import Person, Scenario
 from sim.world.start import first_morning
 from sim.world.world import World
 

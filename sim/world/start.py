@@ -10,9 +10,10 @@ from sim.model.chance import correlated, lognormal, threshold
 from sim.model.units import DAYS_PER_WEEK, FULL, to_int
 from sim.world.clock import Phase
 from sim.world.days import correspondence, crew, exchange, filings, grants, mandate
+from sim.world.donors import Donor
 from sim.world.index import index_of
 from sim.world.rows import Account, Exposure, Grant, Relation, Staff, Talk, Task
-from sim.world.scenario import ROLES, Donor, Scenario
+from sim.world.scenario import ROLES, Scenario
 from sim.world.state import State
 from sim.world.world import World
 

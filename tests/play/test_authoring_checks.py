@@ -382,22 +382,3 @@ def test_the_small_scenario_has_every_section_of_the_contract():
 
     text = "".join(path.read_text(encoding="utf-8") for path in PETIT_PUITS.glob("*.yaml"))
     assert [section for section in SECTIONS if f"\n{section}:" not in f"\n{text}"] == ["themes"]
-
-
-def test_a_warning_is_allowed_where_it_stands_and_nowhere_else(village):
-    """An author keeps a letter that never comes, and says so: on its line, or alone above it."""
-    letter = "  - id: jamais\n    to: team\n    sender: comite\n    subject: Rien\n    body: Rien.\n"
-    village.edit("monde.yaml", "  - id: facture\n", f"{letter}  - id: facture\n")
-    (line,) = [line for line in village.told() if "W403" in line]
-    assert line.startswith("monde.yaml")
-    village.edit("monde.yaml", "  - id: jamais\n", "  - id: jamais  # palabre: allow W403\n")
-    assert [line for line in village.told() if "W403" in line or "W460" in line] == []
-    village.edit("monde.yaml", "  - id: jamais  # palabre: allow W403\n", "  # palabre: allow W403\n  - id: jamais\n")
-    assert [line for line in village.told() if "W403" in line or "W460" in line] == []
-
-
-def test_what_is_allowed_and_not_there_is_told_and_errors_are_never_allowed(village):
-    village.edit("plan.yaml", "activities:\n", "‸activities:  # palabre: allow W412, E301\n")
-    told, place = village.told(), village.carets[0]
-    assert any(line.startswith(f"{place}: W460: 'W412' is allowed here and is not there") for line in told)
-    assert any(line.startswith(f"{place}: W461: an error cannot be allowed: E301") for line in told)

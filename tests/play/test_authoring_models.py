@@ -21,13 +21,13 @@ from sim.play.authoring.leaves import leaves
 from sim.play.authoring.models import SECTIONS, Entry
 from sim.play.authoring.models_grid import Trial
 from sim.play.authoring.models_letters import words
-from sim.world import effects, scenario, voices
+from sim.world import donors, effects, scenario, voices
 
 COMPUTED = {
     scenario.Scenario: {"handover_day", "final_day", *SECTIONS},
     scenario.Activity: {"low", "mode", "high"},
-    scenario.Instalment: {"day"},
-    scenario.Report: {"due"},
+    donors.Instalment: {"day"},
+    donors.Report: {"due"},
     scenario.Risk: {"window"},
     voices.Letter: {"window"},
     scenario.Document: {"words", "opens"},

@@ -10,8 +10,9 @@ from sim.play.authoring import check, scenario_schema
 from sim.play.authoring.source import EXPECTATIONS
 from sim.play.authoring.template import MODELINE, SCHEMA, write_new
 from sim.play.compiled import load
+from sim.world.donors import Donor, Instalment, Report
 from sim.world.planning import outlook
-from sim.world.scenario import Activity, Donor, Instalment, Person, Report
+from sim.world.scenario import Activity, Person
 from tests.world.cases import bare, well
 from tui.cli import main
 

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from sim.play.compiled import load
-from sim.play.session import Session
+from sim.play.files import read_file
+from sim.play.grids import Marking
+from sim.play.recording import Recording
+from sim.play.replay import todays_rules
+from sim.play.session import Session, scenario_of
 from sim.world.council import Seat
 from sim.world.game import Game
 from sim.world.teams.policies import TEAM, play_out
+from tests.tui.jurors import GRID
 from tui.i18n import set_language
 
 WELL = Path(__file__).parents[1] / "play" / "scenarios" / "petit-puits"
@@ -97,3 +103,16 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert text == kept.read_text(encoding="utf-8")
 
     return compare
+
+
+@pytest.fixture
+def recording(over_file):
+    file = read_file(over_file)
+    return Recording(file.log, scenario_of(file.compiled), todays_rules())
+
+
+@pytest.fixture
+def short():
+    """Two criteria of the grid of the three days: c8, each student's, and c6, the group's."""
+    criteria = tuple(c for c in GRID.grid.criteria if c.id in ("c8", "c6"))
+    return Marking(replace(GRID.grid, criteria=criteria), GRID.texts, GRID.digest)

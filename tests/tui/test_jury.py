@@ -1,6 +1,5 @@
-"""The assessor's room on full screens: forward only, locked page by page, marks by one key, then the outcome."""
+"""The assessor's room on full screens: forward only, locked page by page, whatever a log holds."""
 
-import sys
 from dataclasses import replace
 
 import pytest
@@ -9,64 +8,20 @@ from rich.cells import cell_len
 from sim.play.chain import Log
 from sim.play.compiled import load
 from sim.play.files import read_file
-from sim.play.grids import Marking, load_grid
-from sim.play.markbook import Front, Markbook, marked
 from sim.play.recording import Recording
 from sim.play.replay import Rules, todays_rules
-from sim.play.review import Reading
-from sim.play.session import Session, scenario_of
+from sim.play.session import Session
 from sim.world.game import RULES, Game
 from sim.world.teams.policies import TEAM, play_out
 from tests.play.test_review import WELL, another_end, otherwise, played
+from tests.tui.jurors import assessor, mark_all, read_all
 from tests.tui.screens import drive, picture
-from tui.assessor import Assessor, Draft
 from tui.i18n import set_language
 from tui.jury.app import JuryApp
 from tui.jury.asking import Several
 from tui.jury.board import Then
-from tui.jury.hall import Hall
 from tui.jury.leaf import Leaf
-from tui.jury.marking import Marks
-from tui.jury.outcome import Outcome
 from tui.panels.lists import Choices
-
-GRID = load_grid("rncp35203-bc02")
-
-
-@pytest.fixture
-def recording(over_file):
-    file = read_file(over_file)
-    return Recording(file.log, scenario_of(file.compiled), todays_rules())
-
-
-@pytest.fixture
-def short():
-    """Two criteria of the grid of the three days: c8, each student's, and c6, the group's."""
-    criteria = tuple(c for c in GRID.grid.criteria if c.id in ("c8", "c6"))
-    return Marking(replace(GRID.grid, criteria=criteria), GRID.texts, GRID.digest)
-
-
-def assessor(tmp_path, recording, marking=GRID, language="en", name="a", **who):
-    grid, logs = marking.grid, (marked(recording.whole),)
-    front = Front("Mme Diop", "nothing", "", grid.id, grid.edition, marking.digest, logs, language, None)
-    book = Markbook.resume(tmp_path / f"{name}.marks", replace(front, **who), grid)
-    return Assessor(book, marking, [Reading(recording, grid)], language)
-
-
-def read_all(jury, level=3):
-    """Lock every page, each proposed piece at a level."""
-    while True:
-        stops = jury.stops(0)
-        if jury.sheet(0).judged(stops[-1].seq, stops[-1].matter.id):
-            break
-        verdicts = {(p.seq, p.criterion, p.seat): level for p in stops[-1].evidence}
-        assert jury.lock(0, stops[-1], Draft(verdicts)).done
-    assert jury.finish(0).done
-
-
-def mark_all(jury, mark="not_observed"):
-    for key in jury.book.marks.keys(jury.sheet(0)):
-        assert jury.give(0, key, mark, jury.citation(0, key)).done
 
 
 def test_a_page_is_locked_before_the_next_opens(tmp_path, recording):
@@ -219,127 +174,6 @@ def test_pages_are_found_by_criterion_student_day_kind_and_words(tmp_path, recor
         assert 0 <= len(found) < len(jury.stops(0))
         told = [app.screen.query_one("#pages", Choices).get_option_at_index(n).id for n in range(max(1, len(found)))]
         assert told == ([str(at) for at in found] or [None])
-
-    drive(JuryApp(jury), steps, (120, 36))
-
-
-def test_marks_by_one_key_and_what_they_cite(tmp_path, recording, short):
-    jury = assessor(tmp_path, recording, short)
-    read_all(jury)
-    keys = jury.book.marks.keys(jury.sheet(0))
-
-    async def steps(pilot):
-        app = pilot.app
-        await pilot.press("enter")
-        assert isinstance(app.screen, Marks)
-        for key in keys:
-            await pilot.press("3" if jury.citation(0, key).entries else "n")
-        sheet = jury.sheet(0)
-        assert {sheet.mark(key).mark for key in keys} <= {3, "not_observed"}
-        assert any(sheet.mark(key).mark == 3 for key in keys)
-        assert all(sheet.mark(key).entries for key in keys if sheet.mark(key).mark == 3)
-        await pilot.press("o", "down", "down", *"10:42", "down", *"Clear", "down", "enter")
-        assert [(seen.where, seen.at, seen.text) for seen in sheet.observations] == [("oral", "10:42", "Clear")]
-        await pilot.press("p", *"p.4", "enter")
-        assert sheet.mark(app.screen._key).passages == ("p.4",)
-
-    drive(JuryApp(jury), steps, (120, 36))
-
-
-def test_a_level_that_rests_on_nothing_is_refused_in_a_sentence(tmp_path, recording, short):
-    jury = assessor(tmp_path, recording, short)
-    read_all(jury, level=0)
-
-    async def steps(pilot):
-        await pilot.press("enter", "4")
-        assert "A level cites an entry" in picture(pilot.app)
-        assert not jury.sheet(0).first
-
-    drive(JuryApp(jury), steps, (120, 36))
-
-
-def test_the_outcome_waits_for_the_marks_and_a_change_says_why(tmp_path, recording, short):
-    jury = assessor(tmp_path, recording, short)
-    read_all(jury)
-
-    async def steps(pilot):
-        app = pilot.app
-        await pilot.press("enter", "x", "up", "enter")
-        assert "marks are missing" in picture(app)
-        assert not jury.sheet(0).outcome
-        mark_all(jury)
-        await pilot.press("x", "up", "enter")
-        await pilot.pause()
-        assert isinstance(app.screen, Outcome)
-        assert "Seven results" in picture(app)
-        await pilot.press("escape", "home", "s", "escape")
-        assert not jury.sheet(0).second
-        await pilot.press("home", "s", *"late", "enter")
-        assert [given.why for given in jury.sheet(0).second.values()] == ["late"]
-
-    drive(JuryApp(jury), steps, (120, 36))
-
-
-def test_chance_is_reckoned_beside_the_screen_once_the_outcome_is_open(tmp_path, recording, short, monkeypatch):
-    jury = assessor(tmp_path, recording, short)
-    jury.paths = [tmp_path / "log.palabre"]
-    read_all(jury)
-    mark_all(jury)
-    assert not jury.luck_command(0)
-    assert jury.add("outcome", log=0).done
-    assert jury.luck_command(0)[-2:] == ["luck", str(tmp_path / "log.palabre")]
-    said = [sys.executable, "-c", "print('départ + décisions + hasard \x1b[31m')"]
-    monkeypatch.setattr(Assessor, "luck_command", lambda *_: said)
-
-    async def steps(pilot):
-        await pilot.press("enter", "x", "c")
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
-        assert "départ + décisions + hasard" in picture(pilot.app)
-        assert "\x1b" not in picture(pilot.app)
-
-    drive(JuryApp(jury), steps)
-
-
-def test_no_page_beside_the_marks_shows_how_the_game_ended(tmp_path, recording, short):
-    """Help, glossary and pages have a header with the situation: it is that of the last page read."""
-    jury = assessor(tmp_path, recording, short)
-    read_all(jury)
-
-    async def steps(pilot):
-        app = pilot.app
-        await pilot.press("enter")
-        for key in ("h", "g", "r"):
-            await pilot.press(key)
-            await pilot.pause()
-            assert "project closed" not in picture(app)
-            assert not app.desk.view().closed
-            await pilot.press("escape")
-        mark_all(jury)
-        await pilot.press("x", "up", "enter")
-        await pilot.pause()
-        assert app.desk.view().closed
-
-    drive(JuryApp(jury), steps, (120, 36))
-
-
-def test_the_signature_closes_the_file(tmp_path, recording, short):
-    jury = assessor(tmp_path, recording, short, exposure="led", ties="None but <b>one</b> \x1b[31m")
-    read_all(jury)
-
-    async def steps(pilot):
-        app = pilot.app
-        assert isinstance(app.screen, Hall)
-        shown = picture(app)
-        assert "not blind" in shown
-        assert "<b>one</b>" in shown
-        assert "\x1b" not in shown
-        await pilot.press("e", "up", "enter")
-        assert "marks are missing" in picture(app)
-        mark_all(jury)
-        await pilot.press("e", "up", "enter")
-        assert jury.book.marks.ended
-        assert jury.book.empreinte in picture(app)
 
     drive(JuryApp(jury), steps, (120, 36))
 

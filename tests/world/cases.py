@@ -2,17 +2,15 @@
 
 from dataclasses import replace
 
+from sim.world.donors import Donor, Instalment, Report
 from sim.world.effects import Effect
 from sim.world.scenario import (
     Activity,
     Axis,
-    Donor,
-    Instalment,
     Line,
     Month,
     Parameters,
     Person,
-    Report,
     Response,
     Risk,
     Scenario,

@@ -2,15 +2,14 @@
 
 from dataclasses import replace
 
+from sim.world.donors import Donor, Report
 from sim.world.effects import Effect
 from sim.world.scenario import (
     Currency,
     Document,
-    Donor,
     Line,
     Measure,
     Month,
-    Report,
     Requirement,
     Resource,
     Scenario,

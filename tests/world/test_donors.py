@@ -7,8 +7,9 @@ import pytest
 from sim.model.units import FULL
 from sim.world.days import consequences, exchange, grants, treasury
 from sim.world.decisions import Decision, Refused
+from sim.world.donors import Donor, Instalment, Report
 from sim.world.engine import Simulation
-from sim.world.scenario import Currency, Donor, Instalment, Line, Report
+from sim.world.scenario import Currency, Line
 from sim.world.seen.perception import perceive
 from tests.world.cases import well
 

@@ -9,15 +9,16 @@ from hypothesis import given, settings
 from sim.world.council import Move
 from sim.world.days.hands import hands, heads
 from sim.world.decisions import Decision
+from sim.world.engine import Simulation
 from sim.world.engine import replay as replay_decisions
 from sim.world.game import Game
 from sim.world.game import replay as replay_moves
-from sim.world.scenario import Person, Scenario
+from sim.world.scenario import Activity, Person, Scenario
 from sim.world.state import AgendaKey
 from sim.world.teams.policies import TEAM, play_out
 from sim.world.world import HANDLERS, World
 from tests.bench.cases import project
-from tests.world.cases import well
+from tests.world.cases import bare, well
 from tests.world.market import market
 from tests.world.test_engine import CASE, play, plays
 
@@ -72,3 +73,17 @@ def test_people_are_counted_again_when_a_decision_moves_them() -> None:
     assert heads(world).strength["field"] == 0
     game.simulation.apply(Decision("close_month", {"month": 1}, "coordination"))
     assert heads(world).strength["field"] > 0
+
+
+def test_milestones_end_where_they_begin_and_let_the_rest_begin() -> None:
+    """Work of no length, at the head of a plan, twice over and at its end: the pass that starts it comes to an end."""
+    plan = (
+        Activity("signed", "1", 0, 0, 0),
+        Activity("known", "1", 0, 0, 0, after=("signed",)),
+        Activity("dug", "1", 5, 5, 5, after=("known",)),
+        Activity("done", "1", 0, 0, 0, after=("dug",)),
+    )
+    simulation = Simulation(bare(plan), 1)
+    simulation.apply(Decision("close_month", {"month": 1}, "coordination"))
+    tasks = simulation.state().tasks
+    assert [(tasks[a.id].start, tasks[a.id].finish) for a in plan] == [(0, 0), (0, 0), (0, 5), (5, 5)]

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sim.world.donors import Donor
 from sim.world.effects import Condition, Effect
 from sim.world.records import BadRecord, from_record, to_record
-from sim.world.scenario import Donor, Risk, Scenario, Texts
+from sim.world.scenario import Risk, Scenario, Texts
 from sim.world.voices import Actor, Letter, Negotiation
 from tests.world.cases import well
 

@@ -6,9 +6,9 @@ import pytest
 
 from sim.world.days import filings, treasury
 from sim.world.decisions import Decision, Refused
+from sim.world.donors import Donor, Report
 from sim.world.engine import Simulation
 from sim.world.rows import Filing
-from sim.world.scenario import Donor, Report
 from sim.world.seen.perception import perceive
 from tests.world.cases import well
 

@@ -1,83 +1,20 @@
-"""Stories of tables: norms, tempers, several parties, languages, alternatives, and words that are kept or broken."""
+"""Stories of tables: norms, tempers, several parties, languages."""
 
-import json
-from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sim.model import negotiation as model
-from sim.play.compiled import load
-from sim.world.days import talks
 from sim.world.decisions import Decision, Refused
 from sim.world.engine import Simulation
-from sim.world.rows import Talk
 from sim.world.scenario import Scenario
 from sim.world.seen.options import packages
 from sim.world.seen.perception import perceive
-from sim.world.seen.talking import TalkView
-from sim.world.teams.policies import POLICIES
-from sim.world.voices import Issue, Negotiation, Party, Stance
-from tests.world.cases import well
+from sim.world.voices import Party, Stance
+from tests.world.tables import altered, do, easy, month, offer, seated, seen, table, three, why
 
 ORACLES = Path(__file__).parents[1] / "oracles"
 HOUSE = ("partnerships", "coordination", "finance", "field", "evaluation")
-
-
-def table(**norms: int) -> Scenario:
-    """Return the well where the chief has these norms and nothing else."""
-    chief, *others = well().actors
-    return well(actors=(replace(chief, norms=norms, trust=8_000), *others))
-
-
-def altered(scenario: Scenario, **changes: object) -> Scenario:
-    return replace(scenario, negotiations=(replace(scenario.negotiations[0], **changes),))  # type: ignore[arg-type]
-
-
-def easy(**norms: int) -> Scenario:
-    """Return that well with a chief who gives at once whatever he can."""
-    return altered(table(**norms), beta=1_000_000)
-
-
-def seated(scenario: Scenario, **opening: object) -> Simulation:
-    """Give a team that has prepared and sits down in its second month."""
-    s = Simulation(scenario, 4)
-    prepared = {"aims": "Un prix juste", "walk_away": 3_000, "fallback": "Un autre puits"}
-    do(s, "prepare_talk", negotiation="price", **prepared)
-    do(s, "close_month", "coordination", month=1)
-    while s.state().now.month == 1:
-        do(s, "close_month", "coordination", month=1)
-    do(s, "open_sitting", negotiation="price", **opening)
-    return s
-
-
-def do(s: Simulation, kind: str, role: str = "partnerships", **body: object) -> None:
-    s.apply(Decision(kind, body, role))
-
-
-def why(s: Simulation, kind: str, **body: object) -> str:
-    try:
-        s.check(Decision(kind, body, "partnerships"))
-    except Refused as answer:
-        return answer.reason
-    return ""
-
-
-def offer(s: Simulation, *package: int) -> Talk:
-    do(s, "offer_package", negotiation="price", package=list(package))
-    return s.state().talks["price"]
-
-
-def month(s: Simulation) -> None:
-    """Let a month pass without a word, whatever stops it."""
-    now = s.state().now.month
-    while not s.state().now.closed and s.state().now.month == now:
-        do(s, "close_month", "coordination", month=now)
-
-
-def seen(s: Simulation) -> TalkView:
-    return perceive(s.world).talks[0]
 
 
 # --- norms and tempers -------------------------------------------------------------------------------------
@@ -227,25 +164,6 @@ def test_each_of_them_is_asked_for_itself() -> None:
     assert why(s, "ask_issue", negotiation="price", issue="fee", actor="head") == "not-at-this-table"
 
 
-def three() -> Scenario:
-    """Return the well with the three-party oracle: a lease, seats, hours, a name (domain.md §6.3)."""
-    oracle = json.loads((ORACLES / "negotiation_tiers_lieu_three_party.json").read_text(encoding="utf-8"))
-    issues = oracle["issues"]
-    ours, chief, town = (
-        Stance(
-            tuple(round(float(p["weights"][k]) * 10_000) for k in issues),
-            tuple(tuple(round(float(p["values"][k][str(v)]) * 10_000) for v in vs) for k, vs in issues.items()),
-            round(float(p["reservation"]) * 10_000),
-        )
-        for p in oracle["parties"]
-    )
-    shapes = tuple(Issue(k.replace(" ", "-"), tuple(range(len(vs)))) for k, vs in issues.items())
-    held = Negotiation(
-        "price", "chief", 5, 60, 6, shapes, ours, chief, 10_000, (Party("town", town, 10_000),), mirror=3_000
-    )
-    return replace(table(), negotiations=(held,))
-
-
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.integers(0, 2), min_size=6, max_size=6), st.booleans())
 def test_around_the_three_party_table_nobody_ever_signs_under_its_reservation(picks: list[int], taken: bool) -> None:
@@ -318,110 +236,3 @@ def _move(s: Simulation, kind: str, n: int) -> None:
         except Refused:
             continue
         return
-
-
-# --- the first walk-away, alternatives, words given --------------------------------------------------------
-
-
-def test_the_first_walk_away_is_remembered_and_what_was_prepared_is_seen() -> None:
-    s = seated(easy())
-    do(s, "prepare_talk", "finance", negotiation="price", aims="Signer", walk_away=1_000, fallback="Aucun")
-    talk = s.state().talks["price"]
-    assert (talk.limit, talk.walk_away) == (3_000, 1_000)
-    assert (seen(s).aims, seen(s).fallback) == ("Signer", "Aucun")
-
-
-def test_a_word_that_is_broken_costs_trust_time_and_ethics_and_a_word_kept_does_not() -> None:
-    kept, broken = (seated(easy()) for _ in range(2))
-    for s in (kept, broken):
-        assert offer(s, 1, 1).status == "agreed"
-    (duty,) = perceive(kept.world).duties
-    assert duty.kind == "advance"
-    do(kept, "honour", "finance", duty=duty.id)
-    for s in (kept, broken):
-        month(s)
-        assert not broken.state().duties[duty.id].status  # a council meets before anything is broken
-    for s in (kept, broken):
-        month(s)
-    assert [s.state().duties[duty.id].status for s in (kept, broken)] == ["kept", "broken"]
-    assert broken.state().relations["chief"].trust < kept.state().relations["chief"].trust
-    assert broken.state().relations["chief"].breach >= 0 > kept.state().relations["chief"].breach
-    assert broken.state().charter.broken > kept.state().charter.broken
-    assert broken.state().tasks["dig"].total > kept.state().tasks["dig"].total
-    assert why(kept, "honour", duty=duty.id) == "duty-settled"
-
-
-def test_who_trusts_enough_lets_the_team_off_and_who_does_not_says_no_once() -> None:
-    for trust, status in ((9_000, "released"), (3_000, "")):
-        s = seated(easy())
-        offer(s, 1, 1)
-        (duty,) = perceive(s.world).duties
-        s.state().relations["chief"].trust = trust
-        do(s, "ask_release", "finance", duty=duty.id, note="La caisse est vide.")
-        assert s.state().duties[duty.id].status == status
-        assert why(s, "ask_release", duty=duty.id, note="Encore.") in ("duty-settled", "release-asked")
-
-
-def test_a_duty_is_a_thing_to_do_until_it_is_done() -> None:
-    s = seated(easy())
-    offer(s, 1, 1)
-    (duty,) = perceive(s.world).duties
-    assert ("duty", duty.id, duty.due) in {(t.kind, t.ref, t.due) for t in perceive(s.world).todo}
-    do(s, "honour", "finance", duty=duty.id)
-    assert "duty" not in {t.kind for t in perceive(s.world).todo}
-
-
-def test_in_the_saloum_a_failed_table_sends_what_one_has_instead() -> None:
-    """Nobody drills with the first driller: the runner-up writes, with his price, and the month after has its delay."""
-    scenario = load("jardins-du-saloum").scenario
-    silent = [n for n in scenario.negotiations if any(e.kind == "letter" for e in n.impasse)]
-    assert len(silent) == 6
-    s = Simulation(scenario, 3)
-    while s.state().now.month < 9:
-        month(s)
-    assert s.state().talks["forage"].status == "failed"
-    assert s.state().post["repli_forage"].answer == "second"
-    assert s.state().tasks["B15"].price > 10_000
-
-
-def test_the_competent_team_keeps_its_word() -> None:
-    s = seated(easy())
-    offer(s, 1, 1)
-    (duty,) = perceive(s.world).duties
-    assert Decision("honour", {"duty": duty.id}, "partnerships") in POLICIES["sensible"](perceive(s.world), 0)
-
-
-
-
-# --- what is told at the end -------------------------------------------------------------------------------
-
-
-def test_the_debrief_measures_against_what_could_be_known() -> None:
-    """On the three-party oracle: a poor deal has better ones for all; with nothing learnt none of them was findable."""
-    for trust in (9_000, 1_000):
-        s = seated(three())
-        for actor in ("chief", "town"):
-            s.state().relations[actor].trust = trust
-        sides = s.world.index.preferences["price"]
-        zone = model.table(sides)
-        poor = max(zone.zone, key=lambda i: (len(model.improvements(zone, i)), i))
-        talks.agree(s.world, s.world.index.negotiations["price"], s.state().talks["price"], sides[0].outcomes[poor])
-        s.state().now.closed = 1
-        (told,) = perceive(s.world).debriefs
-        assert told.captured == model.captured(zone, poor)
-        assert told.distance == model.distance_to_frontier(zone, poor) // 10_000 > 0
-        assert bool(told.better) == bool(told.findable) == (trust == 9_000)
-        if told.better:
-            better, agreed = told.better, sides[0].outcomes[poor]
-            assert all(side.utility(better) >= side.utility(agreed) for side in sides)
-
-
-def test_the_debrief_says_whether_the_first_line_was_kept_and_what_became_of_the_relation() -> None:
-    s = seated(easy())
-    do(s, "prepare_talk", "finance", negotiation="price", aims="Signer", walk_away=0, fallback="Aucun")
-    offer(s, 1, 1)
-    s.state().now.closed = 1
-    (told,) = perceive(s.world).debriefs
-    assert (told.limit, told.line_kept) == (3_000, True)
-    assert told.utilities == (3_600, 7_200)
-    assert told.before >= 0 <= told.after <= 10_000

@@ -88,9 +88,9 @@ def compared(
 
 
 def _difference(ours: Sequence[Result], theirs: Sequence[Result], name: str, unit: int, digits: int) -> str:
-    gaps = [(b[name] - a[name]) / unit for a, b in zip(ours, theirs, strict=True)]
-    mean = sum(gaps) / len(gaps)
-    spread = (sum((gap - mean) ** 2 for gap in gaps) / max(1, len(gaps) - 1)) ** 0.5
-    margin = 2 * spread / len(gaps) ** 0.5
+    from sim.insight.statistics import column, estimate  # noqa: PLC0415 - numpy, only now
+
+    gap = estimate((column(theirs, name) - column(ours, name)) / unit)
+    mean, margin = gap.mean, 2 * gap.error
     mark = "*" if abs(mean) > margin else " "
     return f"{decimal(round(1_000 * mean), digits)} ± {decimal(round(1_000 * margin), digits)}{mark}"

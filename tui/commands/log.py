@@ -174,7 +174,8 @@ def _table(log: Log, width: int, teller: Callable[[Entry], str]) -> list[str]:
     margin = " " * (sum(wide) + 2 * len(wide))
     for row, entry in zip(rows, log.entries, strict=True):
         lines += _lines(row, wide, width)
-        lines += [line for said in _reasons(entry) for line in _wrapped(f"« {said} »", margin, margin, width)]
+        quoted = (tr("“{words}”", words=said) for said in _reasons(entry))
+        lines += [line for said in quoted for line in _wrapped(said, margin, margin, width)]
     return lines
 
 

@@ -7,13 +7,12 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from sim.model.attention import reading_minutes
 from sim.world.seen.view import View
 from tui.i18n import tr, trn
 from tui.views.letters import letter_text, paper_text, sealed, shelf
 from tui.views.prose import Prose
 
-WORDS_A_MINUTE = 195
-"""How fast adults read French (Trauzettel-Klosinski & Dietz 2012, IReST, aloud; English 228): one reads to decide."""
 AROUND = 36
 """Characters shown on each side of what was found."""
 
@@ -29,8 +28,7 @@ class Hit(NamedTuple):
 
 def minutes(words: int) -> str:
     """Say how long a text takes to read."""
-    n = max(1, (words + WORDS_A_MINUTE // 2) // WORDS_A_MINUTE)
-    return trn("{n} min of reading", "{n} min of reading", n)
+    return trn("{n} min of reading", "{n} min of reading", reading_minutes(words))
 
 
 def folded(text: str) -> str:

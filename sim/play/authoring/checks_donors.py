@@ -9,7 +9,8 @@ from sim.play.authoring.checks_money import euros
 from sim.play.authoring.checks_plan import SIXTHS, expected_dates
 from sim.play.authoring.compilation import Case
 from sim.play.authoring.problems import Findings
-from sim.world.scenario import Donor, Scenario
+from sim.world.donors import Donor
+from sim.world.scenario import Scenario
 
 
 def check_donors(case: Case, findings: Findings) -> None:

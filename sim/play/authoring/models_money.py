@@ -30,7 +30,7 @@ from sim.play.authoring.fields import (
     told,
 )
 from sim.play.authoring.models_effects import Effect
-from sim.world import scenario
+from sim.world import donors, scenario
 
 
 class Line(Part):
@@ -47,7 +47,7 @@ class Line(Part):
 class Instalment(Part):
     """A payment of a donor; it leaves once all its triggers hold."""
 
-    world: ClassVar[type | None] = scenario.Instalment
+    world: ClassVar[type | None] = donors.Instalment
     id: Id = told("Identifiant", "Id")
     amount: Cents = told("Euros", "Euros")
     week: Monday = maybe(1, "Pas avant cette semaine", "Not before this week")
@@ -67,7 +67,7 @@ class Instalment(Part):
 class Report(Part):
     """An account due to a donor."""
 
-    world: ClassVar[type | None] = scenario.Report
+    world: ClassVar[type | None] = donors.Report
     id: Id = told("Identifiant", "Id")
     name: Prose = told("Nom", "Name")
     week: Friday = told("Semaine d’échéance", "Week when it is due")
@@ -93,7 +93,7 @@ class Currency(Part):
 class Donor(Part):
     """Who pays, and by which rules."""
 
-    world: ClassVar[type | None] = scenario.Donor
+    world: ClassVar[type | None] = donors.Donor
     id: Id = told("Identifiant", "Id")
     actor: ActorRef = told("Acteur", "Actor")
     name: Prose = told("Nom", "Name")

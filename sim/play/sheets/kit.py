@@ -8,6 +8,7 @@ from functools import partial
 
 from markdown_it import MarkdownIt
 
+from sim.model.attention import reading_minutes
 from sim.model.charter import THEMES
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even
 from sim.play.compiled import Compiled
@@ -23,8 +24,6 @@ from sim.world.voices import Negotiation
 
 FILES = ("envelopes", "dossier", "wall", "sheets", "jury")
 """The files of a kit, by name; `wall` is A3 across, the others A4 upright."""
-WORDS_A_MINUTE = 195
-"""How fast French and English are read for understanding (Brysbaert 2019, 184 to 260; the low end, for annotating)."""
 SLIPS = 16
 """Decision slips that are printed: four pages, enough for a morning without power."""
 _markdown = MarkdownIt("commonmark", {"html": False})
@@ -83,11 +82,10 @@ def _envelopes(made: Sheets) -> dict[str, object]:
 
 
 def _paper(made: Sheets, document: Document) -> dict[str, object]:
-    minutes = max(1, half_even(document.words, WORDS_A_MINUTE))
     return {
         "title": made.name(f"documents.{document.id}.title"),
         "body": made.written(f"documents.{document.id}.body"),
-        "minutes": say(made.tongue, "minutes", n=minutes),
+        "minutes": say(made.tongue, "minutes", n=reading_minutes(document.words)),
     }
 
 

@@ -10,8 +10,8 @@ from sim.world.clock import Phase
 from sim.world.days import consequences, correspondence, prospects
 from sim.world.days.grants import EXTENSION
 from sim.world.decisions import Body
+from sim.world.donors import Donor, Report
 from sim.world.rows import Filing
-from sim.world.scenario import Donor, Report
 from sim.world.world import World, handler
 
 STAGES = ("awaited", "sent", "questioned", "refused", "accepted")

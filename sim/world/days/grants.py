@@ -10,7 +10,7 @@ from __future__ import annotations
 from sim.model.donors import final_grant, indirect_costs
 from sim.model.units import FULL, half_even, portion
 from sim.world.clock import Phase
-from sim.world.scenario import Donor
+from sim.world.donors import Donor
 from sim.world.world import World, handler
 
 EXTENSION = 20

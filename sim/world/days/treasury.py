@@ -6,8 +6,8 @@ from sim.model.donors import AHEAD, arrival, next_instalment
 from sim.model.units import FULL, half_even, portion
 from sim.world.clock import Phase
 from sim.world.days import correspondence, filings, grants
+from sim.world.donors import Donor, Instalment
 from sim.world.rules import direction
-from sim.world.scenario import Donor, Instalment
 from sim.world.world import World, handler
 
 WEEKS_A_YEAR = 52

@@ -9,8 +9,8 @@ from sim.model.units import portion, shares
 from sim.world.clock import Phase
 from sim.world.days import consequences, exchange
 from sim.world.decisions import Decision, Field, Refused, decision
+from sim.world.donors import Donor
 from sim.world.rules import direction
-from sim.world.scenario import Donor
 from sim.world.world import World, handler
 
 PURPOSES = ("reserve", "transfer", "extension")

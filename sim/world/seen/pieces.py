@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from sim.model.units import half_even
 from sim.world.days import filings, grants, obligations
+from sim.world.donors import Donor, Instalment, Report
 from sim.world.rows import Talk
 from sim.world.rules.money import PURPOSES
-from sim.world.scenario import Donor, Instalment, Report
 from sim.world.seen.talking import DutyView, IssueView, LetterView, OfferView, OptionView, TalkView
 from sim.world.seen.ties import AssemblyView, PromiseView
 from sim.world.seen.view import (

@@ -1,0 +1,132 @@
+"""The assessor's last pages: marks by one key, the outcome once they are given, the signature."""
+
+import sys
+
+from tests.tui.jurors import assessor, mark_all, read_all
+from tests.tui.screens import drive, picture
+from tui.assessor import Assessor
+from tui.jury.app import JuryApp
+from tui.jury.hall import Hall
+from tui.jury.marking import Marks
+from tui.jury.outcome import Outcome
+
+
+def test_marks_by_one_key_and_what_they_cite(tmp_path, recording, short):
+    jury = assessor(tmp_path, recording, short)
+    read_all(jury)
+    keys = jury.book.marks.keys(jury.sheet(0))
+
+    async def steps(pilot):
+        app = pilot.app
+        await pilot.press("enter")
+        assert isinstance(app.screen, Marks)
+        for key in keys:
+            await pilot.press("3" if jury.citation(0, key).entries else "n")
+        sheet = jury.sheet(0)
+        assert {sheet.mark(key).mark for key in keys} <= {3, "not_observed"}
+        assert any(sheet.mark(key).mark == 3 for key in keys)
+        assert all(sheet.mark(key).entries for key in keys if sheet.mark(key).mark == 3)
+        await pilot.press("o", "down", "down", *"10:42", "down", *"Clear", "down", "enter")
+        assert [(seen.where, seen.at, seen.text) for seen in sheet.observations] == [("oral", "10:42", "Clear")]
+        await pilot.press("p", *"p.4", "enter")
+        assert sheet.mark(app.screen._key).passages == ("p.4",)
+
+    drive(JuryApp(jury), steps, (120, 36))
+
+
+def test_a_level_that_rests_on_nothing_is_refused_in_a_sentence(tmp_path, recording, short):
+    jury = assessor(tmp_path, recording, short)
+    read_all(jury, level=0)
+
+    async def steps(pilot):
+        await pilot.press("enter", "4")
+        assert "A level cites an entry" in picture(pilot.app)
+        assert not jury.sheet(0).first
+
+    drive(JuryApp(jury), steps, (120, 36))
+
+
+def test_the_outcome_waits_for_the_marks_and_a_change_says_why(tmp_path, recording, short):
+    jury = assessor(tmp_path, recording, short)
+    read_all(jury)
+
+    async def steps(pilot):
+        app = pilot.app
+        await pilot.press("enter", "x", "up", "enter")
+        assert "marks are missing" in picture(app)
+        assert not jury.sheet(0).outcome
+        mark_all(jury)
+        await pilot.press("x", "up", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, Outcome)
+        assert "Seven results" in picture(app)
+        await pilot.press("escape", "home", "s", "escape")
+        assert not jury.sheet(0).second
+        await pilot.press("home", "s", *"late", "enter")
+        assert [given.why for given in jury.sheet(0).second.values()] == ["late"]
+
+    drive(JuryApp(jury), steps, (120, 36))
+
+
+def test_chance_is_reckoned_beside_the_screen_once_the_outcome_is_open(tmp_path, recording, short, monkeypatch):
+    jury = assessor(tmp_path, recording, short)
+    jury.paths = [tmp_path / "log.palabre"]
+    read_all(jury)
+    mark_all(jury)
+    assert not jury.luck_command(0)
+    assert jury.add("outcome", log=0).done
+    assert jury.luck_command(0)[-2:] == ["luck", str(tmp_path / "log.palabre")]
+    said = [sys.executable, "-c", "print('départ + décisions + hasard \x1b[31m')"]
+    monkeypatch.setattr(Assessor, "luck_command", lambda *_: said)
+
+    async def steps(pilot):
+        await pilot.press("enter", "x", "c")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "départ + décisions + hasard" in picture(pilot.app)
+        assert "\x1b" not in picture(pilot.app)
+
+    drive(JuryApp(jury), steps)
+
+
+def test_no_page_beside_the_marks_shows_how_the_game_ended(tmp_path, recording, short):
+    """Help, glossary and pages have a header with the situation: it is that of the last page read."""
+    jury = assessor(tmp_path, recording, short)
+    read_all(jury)
+
+    async def steps(pilot):
+        app = pilot.app
+        await pilot.press("enter")
+        for key in ("h", "g", "r"):
+            await pilot.press(key)
+            await pilot.pause()
+            assert "project closed" not in picture(app)
+            assert not app.desk.view().closed
+            await pilot.press("escape")
+        mark_all(jury)
+        await pilot.press("x", "up", "enter")
+        await pilot.pause()
+        assert app.desk.view().closed
+
+    drive(JuryApp(jury), steps, (120, 36))
+
+
+def test_the_signature_closes_the_file(tmp_path, recording, short):
+    jury = assessor(tmp_path, recording, short, exposure="led", ties="None but <b>one</b> \x1b[31m")
+    read_all(jury)
+
+    async def steps(pilot):
+        app = pilot.app
+        assert isinstance(app.screen, Hall)
+        shown = picture(app)
+        assert "not blind" in shown
+        assert "<b>one</b>" in shown
+        assert "\x1b" not in shown
+        await pilot.press("e", "up", "enter")
+        assert "marks are missing" in picture(app)
+        mark_all(jury)
+        await pilot.press("e", "up", "enter")
+        assert jury.book.marks.ended
+        assert jury.book.empreinte in picture(app)
+
+    drive(JuryApp(jury), steps, (120, 36))

@@ -1,0 +1,117 @@
+"""Stories after the table: the first walk-away, alternatives, words that are kept or broken, the debrief."""
+
+from pathlib import Path
+
+from sim.model import negotiation as model
+from sim.play.compiled import load
+from sim.world.days import talks
+from sim.world.decisions import Decision
+from sim.world.engine import Simulation
+from sim.world.seen.perception import perceive
+from sim.world.teams.policies import POLICIES
+from tests.world.tables import do, easy, month, offer, seated, seen, three, why
+
+ORACLES = Path(__file__).parents[1] / "oracles"
+HOUSE = ("partnerships", "coordination", "finance", "field", "evaluation")
+
+
+def test_the_first_walk_away_is_remembered_and_what_was_prepared_is_seen() -> None:
+    s = seated(easy())
+    do(s, "prepare_talk", "finance", negotiation="price", aims="Signer", walk_away=1_000, fallback="Aucun")
+    talk = s.state().talks["price"]
+    assert (talk.limit, talk.walk_away) == (3_000, 1_000)
+    assert (seen(s).aims, seen(s).fallback) == ("Signer", "Aucun")
+
+
+def test_a_word_that_is_broken_costs_trust_time_and_ethics_and_a_word_kept_does_not() -> None:
+    kept, broken = (seated(easy()) for _ in range(2))
+    for s in (kept, broken):
+        assert offer(s, 1, 1).status == "agreed"
+    (duty,) = perceive(kept.world).duties
+    assert duty.kind == "advance"
+    do(kept, "honour", "finance", duty=duty.id)
+    for s in (kept, broken):
+        month(s)
+        assert not broken.state().duties[duty.id].status  # a council meets before anything is broken
+    for s in (kept, broken):
+        month(s)
+    assert [s.state().duties[duty.id].status for s in (kept, broken)] == ["kept", "broken"]
+    assert broken.state().relations["chief"].trust < kept.state().relations["chief"].trust
+    assert broken.state().relations["chief"].breach >= 0 > kept.state().relations["chief"].breach
+    assert broken.state().charter.broken > kept.state().charter.broken
+    assert broken.state().tasks["dig"].total > kept.state().tasks["dig"].total
+    assert why(kept, "honour", duty=duty.id) == "duty-settled"
+
+
+def test_who_trusts_enough_lets_the_team_off_and_who_does_not_says_no_once() -> None:
+    for trust, status in ((9_000, "released"), (3_000, "")):
+        s = seated(easy())
+        offer(s, 1, 1)
+        (duty,) = perceive(s.world).duties
+        s.state().relations["chief"].trust = trust
+        do(s, "ask_release", "finance", duty=duty.id, note="La caisse est vide.")
+        assert s.state().duties[duty.id].status == status
+        assert why(s, "ask_release", duty=duty.id, note="Encore.") in ("duty-settled", "release-asked")
+
+
+def test_a_duty_is_a_thing_to_do_until_it_is_done() -> None:
+    s = seated(easy())
+    offer(s, 1, 1)
+    (duty,) = perceive(s.world).duties
+    assert ("duty", duty.id, duty.due) in {(t.kind, t.ref, t.due) for t in perceive(s.world).todo}
+    do(s, "honour", "finance", duty=duty.id)
+    assert "duty" not in {t.kind for t in perceive(s.world).todo}
+
+
+def test_in_the_saloum_a_failed_table_sends_what_one_has_instead() -> None:
+    """Nobody drills with the first driller: the runner-up writes, with his price, and the month after has its delay."""
+    scenario = load("jardins-du-saloum").scenario
+    silent = [n for n in scenario.negotiations if any(e.kind == "letter" for e in n.impasse)]
+    assert len(silent) == 6
+    s = Simulation(scenario, 3)
+    while s.state().now.month < 9:
+        month(s)
+    assert s.state().talks["forage"].status == "failed"
+    assert s.state().post["repli_forage"].answer == "second"
+    assert s.state().tasks["B15"].price > 10_000
+
+
+def test_the_competent_team_keeps_its_word() -> None:
+    s = seated(easy())
+    offer(s, 1, 1)
+    (duty,) = perceive(s.world).duties
+    assert Decision("honour", {"duty": duty.id}, "partnerships") in POLICIES["sensible"](perceive(s.world), 0)
+
+
+# --- what is told at the end -------------------------------------------------------------------------------
+
+
+def test_the_debrief_measures_against_what_could_be_known() -> None:
+    """On the three-party oracle: a poor deal has better ones for all; with nothing learnt none of them was findable."""
+    for trust in (9_000, 1_000):
+        s = seated(three())
+        for actor in ("chief", "town"):
+            s.state().relations[actor].trust = trust
+        sides = s.world.index.preferences["price"]
+        zone = model.table(sides)
+        poor = max(zone.zone, key=lambda i: (len(model.improvements(zone, i)), i))
+        talks.agree(s.world, s.world.index.negotiations["price"], s.state().talks["price"], sides[0].outcomes[poor])
+        s.state().now.closed = 1
+        (told,) = perceive(s.world).debriefs
+        assert told.captured == model.captured(zone, poor)
+        assert told.distance == model.distance_to_frontier(zone, poor) // 10_000 > 0
+        assert bool(told.better) == bool(told.findable) == (trust == 9_000)
+        if told.better:
+            better, agreed = told.better, sides[0].outcomes[poor]
+            assert all(side.utility(better) >= side.utility(agreed) for side in sides)
+
+
+def test_the_debrief_says_whether_the_first_line_was_kept_and_what_became_of_the_relation() -> None:
+    s = seated(easy())
+    do(s, "prepare_talk", "finance", negotiation="price", aims="Signer", walk_away=0, fallback="Aucun")
+    offer(s, 1, 1)
+    s.state().now.closed = 1
+    (told,) = perceive(s.world).debriefs
+    assert (told.limit, told.line_kept) == (3_000, True)
+    assert told.utilities == (3_600, 7_200)
+    assert told.before >= 0 <= told.after <= 10_000
