@@ -62,17 +62,16 @@ def plane(axes: tuple[str, str], places: Sequence[tuple[int, int, str]] = ()) ->
         sheet.line([(x(0), y(at)), (x(FULL), y(at))], INK if not at else GREY, 0.8, "" if at != FULL // 2 else "dashed")
     sheet.text(x(FULL), SIDE + 12, f"{axes[1]} →", align="right")
     sheet.text(x(0) + 4, 14, f"↑ {axes[0]}")
-    for on_the_left in (True, False):
-        _named(sheet, [p for p in places if (p[1] < FULL * 2 // 3) == on_the_left], x, y, on_the_left=on_the_left)
+    _named(sheet, places, x, y)
     return sheet.svg("plane", " × ".join(axes))
 
 
-def _named(sheet: Sheet, places: Sequence[tuple[int, int, str]], x: Scale, y: Scale, *, on_the_left: bool) -> None:
-    """Mark actors, their names beside them, moved apart where they would cover one another."""
+def _named(sheet: Sheet, places: Sequence[tuple[int, int, str]], x: Scale, y: Scale) -> None:
+    """Mark actors, their names beside them, each at a height of its own so that none covers another."""
     heights = spread([y(power) for power, _, _ in places], SMALL * 1.3, 10, SIDE - 6) if places else []
     for (power, interest, name), height in zip(places, heights, strict=True):
+        to_the_right = interest < FULL * 2 // 3
+        at = x(interest) + (6 if to_the_right else -6)
         sheet.marks([(x(interest), y(power))], Mark("o", 4, INK, INK))
-        shift = 6 if on_the_left else -6
-        sheet.line([(x(interest), y(power)), (x(interest) + shift, height)], GREY, 0.4)
-        said = fitted(name, 140, SMALL)
-        sheet.text(x(interest) + shift, height, said, size=SMALL, align="left" if on_the_left else "right")
+        sheet.line([(x(interest), y(power)), (at, height)], GREY, 0.4)
+        sheet.text(at, height, fitted(name, 140, SMALL), size=SMALL, align="left" if to_the_right else "right")
