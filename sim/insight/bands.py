@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from itertools import repeat
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.insight.bench import Tick, played
+from sim.insight.bench import played
 from sim.insight.ledger import Step, Values, carried, worth
+from sim.insight.pieces import Tick, cut, in_turn
 from sim.model.units import FULL, half_even
 from sim.world.engine import Simulation
 from sim.world.scenario import Scenario
@@ -72,12 +72,8 @@ def bands(  # noqa: PLR0913, PLR0917 - a point of a game, a team, a size, and wh
     game = Simulation(scenario, seed)
     for step in steps:
         carried(game, step)
-    chunks = [range(n, min(n + CHUNK, futures + 1)) for n in range(1, futures + 1, CHUNK)]
-    ways: Callable[..., Iterable[list[Way]]] = executor.map if executor else map
-    found: list[Way] = []
-    for some in ways(_chunk, repeat(scenario), repeat(seed), repeat(steps), repeat(team), chunks):
-        found += some
-        if tick:
-            tick(len(some))
+    pieces = cut(range(1, futures + 1), CHUNK)
+    some = in_turn(_chunk, (scenario, seed, steps, team), pieces, executor, tick)
+    found = [way for ways in some for way in ways]
     results, cash, progress = (np.array(column) for column in zip(*found, strict=True))
     return Bands(len(game.state().snapshots), results, cash, progress)

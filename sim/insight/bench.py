@@ -7,11 +7,11 @@ numpy does the arithmetic of this package and only here: nothing that comes out 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
-from itertools import repeat
 
+from sim.insight.pieces import Tick, cut, in_turn
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even
 from sim.world.decisions import Decision, Refused
 from sim.world.engine import Simulation
@@ -38,8 +38,6 @@ CHUNK = 5
 Result = dict[str, int]
 """One game: `OUTCOMES`, `MEASURES`, `handed_over` in the room (0 or 1), `struck/RISK` (0 or 1), `stops` (how often time
 stood still, ends of months included), `met/MONTH` (how much the month asked)."""
-Tick = Callable[[int], None]
-"""Told how many games have just been played."""
 
 
 def play(scenario: Scenario, team: Team, seed: int, first: Decision | None = None) -> Result:
@@ -147,7 +145,7 @@ def in_the_end(simulation: Simulation) -> Result:
     }
 
 
-def _chunk(scenario: Scenario, team: Team, seeds: Sequence[int], first: Decision | None) -> list[Result]:
+def _chunk(scenario: Scenario, team: Team, first: Decision | None, seeds: Sequence[int]) -> list[Result]:
     return [play(scenario, team, seed, first) for seed in seeds]
 
 
@@ -160,11 +158,5 @@ def games(  # noqa: PLR0913, PLR0917 - a bench has many knobs
     tick: Tick | None = None,
 ) -> list[Result]:
     """Play a team on many seeds, in the order of the seeds; any `concurrent.futures.Executor` may do the work."""
-    chunks = [seeds[n : n + CHUNK] for n in range(0, len(seeds), CHUNK)]
-    ways: Callable[..., Iterable[list[Result]]] = executor.map if executor else map
-    results: list[Result] = []
-    for done in ways(_chunk, repeat(scenario), repeat(team), chunks, repeat(first)):
-        results += done
-        if tick:
-            tick(len(done))
-    return results
+    some = in_turn(_chunk, (scenario, team, first), cut(seeds, CHUNK), executor, tick)
+    return [result for results in some for result in results]

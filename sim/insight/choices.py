@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
-from itertools import repeat
 
-from sim.insight.bench import LESS_IS_BETTER, Tick, played
+from sim.insight.bench import LESS_IS_BETTER, played
 from sim.insight.ledger import worth
+from sim.insight.pieces import Tick, in_turn
 from sim.world.decisions import Decision, Refused
 from sim.world.engine import Simulation
 from sim.world.scenario import ROLES, Scenario
@@ -28,14 +28,11 @@ def choices(
     scenario: Scenario, team: Team, seeds: Sequence[int], executor: Executor | None = None, tick: Tick | None = None
 ) -> Tried:
     """Try every option of every letter that comes, once a game, on each seed; the team plays on afterwards."""
-    ways: Callable[..., Iterable[Tried]] = executor.map if executor else map
     total: Tried = defaultdict(lambda: defaultdict(list))
-    for tried in ways(_game, repeat(scenario), repeat(team), seeds):
+    for tried in in_turn(_game, (scenario, team), seeds, executor, tick):
         for letter, options in tried.items():
             for option, values in options.items():
                 total[letter][option] += values
-        if tick:
-            tick(1)
     return {letter: dict(options) for letter, options in total.items()}
 
 

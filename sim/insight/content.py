@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
-from itertools import repeat
 
-from sim.insight.bench import CHUNK, Tick
+from sim.insight.bench import CHUNK
 from sim.insight.hits import hits
+from sim.insight.pieces import Tick, cut, in_turn
 from sim.world.days import mandate
 from sim.world.decisions import Decision
 from sim.world.engine import Simulation
@@ -42,13 +42,9 @@ def watch(
     scenario: Scenario, team: Team, seeds: Sequence[int], executor: Executor | None = None, tick: Tick | None = None
 ) -> Content:
     """Play a team in the room and count; memory does not grow with the number of games."""
-    chunks = [seeds[n : n + CHUNK] for n in range(0, len(seeds), CHUNK)]
-    ways: Callable[..., Iterable[Content]] = executor.map if executor else map
     total = Content()
-    for some in ways(_chunk, repeat(scenario), repeat(team), chunks):
+    for some in in_turn(_chunk, (scenario, team), cut(seeds, CHUNK), executor, tick):
         total.add(some)
-        if tick:
-            tick(some.games)
     return total
 
 

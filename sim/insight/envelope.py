@@ -14,7 +14,8 @@ from math import inf, isnan
 import numpy as np
 
 from sim.insight import forks as forking
-from sim.insight.bench import LESS_IS_BETTER, Result, Tick, games
+from sim.insight.bench import LESS_IS_BETTER, Result, games
+from sim.insight.pieces import Tick
 from sim.insight.search import best_fixed, foreseen, loss
 from sim.insight.singles import ratios
 from sim.insight.statistics import column, components, ordered, squares, tabled

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from itertools import repeat
 from math import inf, sqrt
 from typing import Literal
 
-from sim.insight.bench import CHUNK, Tick, in_the_end, in_the_room, lived_on, played
+from sim.insight.bench import CHUNK, in_the_end, in_the_room, lived_on, played
 from sim.insight.hits import TABLES, hits
+from sim.insight.pieces import Tick, cut, in_turn
 from sim.world.decisions import Decision
 from sim.world.engine import Simulation
 from sim.world.scenario import Scenario
@@ -124,14 +124,8 @@ def prove(
     scenario: Scenario, expectation: Expectation, executor: Executor | None = None, tick: Tick | None = None
 ) -> Proof:
     """Play the games that an expectation asks for, on seeds 0, 1, 2… Both sides meet the same seeds."""
-    seeds = range(expectation.games)
-    chunks = [seeds[n : n + CHUNK] for n in range(0, len(seeds), CHUNK)]
-    ways: Callable[..., Iterable[list[tuple[int, int]]]] = executor.map if executor else map
-    pairs: list[tuple[int, int]] = []
-    for some in ways(_values, repeat(scenario), repeat(expectation), chunks):
-        pairs += some
-        if tick:
-            tick(len(some))
+    some = in_turn(_values, (scenario, expectation), cut(range(expectation.games), CHUNK), executor, tick)
+    pairs = [pair for values in some for pair in values]
     unit = UNITS.get(expectation.measure, 1)
     return Proof(expectation, *_interval([(ours - theirs) / unit for ours, theirs in pairs], expectation))
 

@@ -7,12 +7,12 @@ nor made good, in the next month.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from itertools import repeat
 
-from sim.insight.bench import Tick, finish
+from sim.insight.bench import finish
+from sim.insight.pieces import Tick, in_turn
 from sim.insight.search import ENOUGH, loss
 from sim.model.chance import chance
 from sim.world.decisions import KINDS, Decision, Field, Refused
@@ -147,14 +147,11 @@ def forks(
     tick: Tick | None = None,
 ) -> Best:
     """Add up the forks of many games."""
-    ways: Callable[..., Iterable[Best]] = executor.map if executor else map
     total: Best = defaultdict(lambda: defaultdict(float))
-    for best in ways(fork, repeat(scenario), repeat(team), seeds):
+    for best in in_turn(fork, (scenario, team), seeds, executor, tick):
         for kind, shares in best.items():
             for option, share in shares.items():
                 total[kind][option] += share
-        if tick:
-            tick(1)
     return {kind: dict(shares) for kind, shares in total.items()}
 
 

@@ -17,16 +17,16 @@ exactly.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from itertools import repeat
 from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.insight.bench import Tick, played
+from sim.insight.bench import played
+from sim.insight.pieces import Tick, cut, in_turn
 from sim.world.days import consequences
 from sim.world.decisions import KINDS, Decision, Refused
 from sim.world.effects import Effect
@@ -258,7 +258,7 @@ def carried(game: Simulation, step: Step) -> None:
 
 
 def _chunk(  # noqa: PLR0913, PLR0917 - what a task needs, sent as it is
-    scenario: Scenario, seed: int, steps: Sequence[Step], team: Team, futures: Sequence[int], first: int
+    scenario: Scenario, seed: int, steps: Sequence[Step], team: Team, first: int, futures: Sequence[int]
 ) -> list[Lived]:
     return [lived(scenario, seed, steps, team, future, first) for future in futures]
 
@@ -279,14 +279,8 @@ def ledger(  # noqa: PLR0913, PLR0917 - a game, a reference, a size, and who doe
     """
     asked, first = (steps, 0) if only is None else (steps[: only + 1], only)
     size = CHUNK if only is None else SHORT
-    chunks = [range(n, min(n + size, futures + 1)) for n in range(1, futures + 1, size)]
-    ways: Callable[..., Iterable[list[Lived]]] = executor.map if executor else map
-    told = (repeat(part) for part in (scenario, seed, asked, team))
-    found: list[Lived] = []
-    for some in ways(_chunk, *told, chunks, repeat(first)):
-        found += some
-        if tick:
-            tick(len(some))
+    some = in_turn(_chunk, (scenario, seed, asked, team, first), cut(range(1, futures + 1), size), executor, tick)
+    found = [one for lives in some for one in lives]
     before, made, meant = (np.array([getattr(one, name) for one in found]) for name in Lived._fields)
     return Ledger(team if isinstance(team, str) else "", tuple(asked[first:]), before, made, meant)
 

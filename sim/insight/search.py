@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
 from itertools import repeat
 
-from sim.insight.bench import Result, Tick, play
+from sim.insight.bench import Result, play
+from sim.insight.pieces import Tick, in_turn
 from sim.world.scenario import Scenario
 from sim.world.teams.levers import LADDERS, SENSIBLE, Levers, turned
 
@@ -83,10 +84,4 @@ def foreseen(
     tick: Tick | None = None,
 ) -> list[Result]:
     """Return the games of a clairvoyant on each seed."""
-    ways: Callable[..., Iterable[Result]] = executor.map if executor else map
-    results = []
-    for result in ways(clairvoyant, repeat(scenario), repeat(start), seeds):
-        results.append(result)
-        if tick:
-            tick(1)
-    return results
+    return list(in_turn(clairvoyant, (scenario, start), seeds, executor, tick))

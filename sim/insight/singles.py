@@ -9,8 +9,9 @@ from math import inf
 
 import numpy as np
 
-from sim.insight.bench import Result, Tick, finish
+from sim.insight.bench import Result, finish
 from sim.insight.forks import situations, without
+from sim.insight.pieces import Tick
 from sim.insight.statistics import variance_ratio
 from sim.world.decisions import Decision, Refused
 from sim.world.engine import Simulation

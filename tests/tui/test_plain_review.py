@@ -1,34 +1,14 @@
 """Marking line by line, as an assessor types it: read, judge, mark, observe, open the outcome, sign."""
 
 import io
-from dataclasses import replace
 
 import pytest
 
-from sim.play.files import read_file
-from sim.play.grids import Marking, load_grid
 from sim.play.markbook import Front, Markbook, marked
-from sim.play.recording import Recording
-from sim.play.replay import todays_rules
 from sim.play.review import Reading
-from sim.play.session import scenario_of
 from tui.assessor import Assessor
 from tui.plain import review
 from tui.plain.voice import Voice
-
-
-@pytest.fixture
-def recording(over_file):
-    file = read_file(over_file)
-    return Recording(file.log, scenario_of(file.compiled), todays_rules())
-
-
-@pytest.fixture
-def short():
-    """Two criteria of the grid of the three days: c8, each student's, and c6, the group's."""
-    whole = load_grid("rncp35203-bc02")
-    criteria = tuple(c for c in whole.grid.criteria if c.id in ("c8", "c6"))
-    return Marking(replace(whole.grid, criteria=criteria), whole.texts, whole.digest)
 
 
 def assess(tmp_path, recording, marking, *typed, language="en"):
