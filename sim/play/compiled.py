@@ -23,6 +23,8 @@ __all__ = ["FORMAT", "Compiled", "canonical", "compiled", "find", "load", "load_
 
 FORMAT = 1
 """Version of the compiled form; a reader refuses another one."""
+COMPILED_FORM = ("scenario", "donors", "voices", "effects", "logframe")
+"""Modules of `sim.world` that say what a compiled scenario is made of: the cache is made anew when one changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,14 +135,8 @@ def _sources(folder: Path) -> Iterator[tuple[str, Path]]:
 def _compiler() -> Iterator[tuple[str, Path]]:
     here = Path(__file__).parent
     world = here.parent / "world"
-    for path in (
-        *sorted((here / "authoring").glob("*.py")),
-        world / "scenario.py",
-        world / "donors.py",
-        world / "voices.py",
-        world / "effects.py",
-        world / "records.py",
-    ):
+    made_of = (world / f"{name}.py" for name in COMPILED_FORM)
+    for path in (*sorted((here / "authoring").glob("*.py")), *made_of, world / "records.py"):
         yield path.name, path
 
 

@@ -1,7 +1,7 @@
 """The simulation: what a decision does, and time that runs to the end of the month or to what cannot wait.
 
 The engine keeps the order of things and stays small: what a decision means is in `sim.world.rules`, what a day brings
-in the handlers (`work`, `week`, `correspondence`, `treasury`, `consequences`).
+in the handlers of `sim.world.days`.
 """
 
 from __future__ import annotations
@@ -24,8 +24,6 @@ from sim.world.world import World
 
 Checked = tuple[Decision, Iterator[int | None], int]
 """A decision that the rules allow, its rule halfway, and what it costs in half-days."""
-
-
 PAPERS = 1
 """Half-days of finance that strict supporting documents take every month (balance.md §5)."""
 

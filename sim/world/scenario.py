@@ -13,7 +13,7 @@ from typing import Literal
 
 from sim.world.donors import Donor
 from sim.world.effects import Effect
-from sim.world.seen.logframe import Indicator
+from sim.world.logframe import Indicator
 from sim.world.voices import Actor, Assembly, Letter, Negotiation
 
 Rhythm = Literal["short", "ordinary", "pivotal"]  # court, ordinaire, charnière: 10, 25, 45 minutes in the room

@@ -4,7 +4,9 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import is_dataclass
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import pytest
 from authored import PETIT_PUITS, Village
@@ -14,6 +16,7 @@ from sim.play import compiled
 from sim.play.authoring import InvalidScenario, check, compile_scenario, list_scenarios
 from sim.play.compiled import canonical, find, load, load_compiled
 from sim.world.effects import Condition, Effect
+from sim.world.scenario import Scenario
 
 
 @pytest.fixture
@@ -148,6 +151,17 @@ def test_an_edit_or_a_damaged_cache_compiles_again(cache, tmp_path, well):
     assert load(village.folder) == well
     village.edit("plan.yaml", "impact: 900", "impact: 901")
     assert load(village.folder).scenario.risks[0].impact == 901_00
+
+
+def test_the_cache_hangs_on_every_module_that_says_what_a_scenario_is_made_of():
+    found, todo = set(), [Scenario]
+    while todo:
+        kind = todo.pop()
+        if is_dataclass(kind) and kind not in found:
+            found.add(kind)
+            todo += get_type_hints(kind).values()
+        todo += get_args(kind)
+    assert {kind.__module__ for kind in found} == {f"sim.world.{name}" for name in compiled.COMPILED_FORM}
 
 
 def test_a_cache_that_cannot_be_written_is_no_reason_not_to_play(tmp_path, monkeypatch, well):

@@ -21,12 +21,12 @@ from sim.world import council, engine, scenario, state
 from sim.world.days.filings import STAGES
 from sim.world.days.mandate import LESS, SAYINGS
 from sim.world.decisions import FAMILIES, KINDS
+from sim.world.logframe import LEVELS
 from sim.world.recorder import CARRIED, SPENT, WORK
 from sim.world.rules.culture import GAPS
 from sim.world.rules.norms import NORMS
 from sim.world.rules.utility import THEMES as AXES
 from sim.world.seen import talking, view
-from sim.world.seen.logframe import LEVELS
 from sim.world.world import HANDLERS
 from tui import i18n
 from tui.views.why import NATURES

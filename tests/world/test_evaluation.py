@@ -6,8 +6,8 @@ from sim.model.impact import CHS, DAC, weighted
 from sim.world.decisions import Decision
 from sim.world.effects import Condition
 from sim.world.engine import Simulation
+from sim.world.logframe import Arrow, Indicator, Value
 from sim.world.seen import evaluation
-from sim.world.seen.logframe import Arrow, Indicator, Value
 from sim.world.seen.perception import perceive
 from tests.world.cases import well
 

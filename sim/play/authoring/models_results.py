@@ -20,7 +20,7 @@ from sim.play.authoring.fields import (
     told,
 )
 from sim.play.authoring.models_effects import Condition
-from sim.world.seen import logframe
+from sim.world import logframe
 
 Months = Annotated[int, Field(ge=0, le=60)]
 Number = Annotated[int, Field(ge=-1_000_000_000, le=1_000_000_000)]

@@ -1,4 +1,4 @@
-"""Misunderstandings that have a cause: how people do things, and that we did not ask.
+"""Misunderstandings that have a cause: how people do things, and that we did not ask; and how each was handled.
 
 After an exchange that matters (a meeting, a day of talks, an answer), a norm of the other side that the team does not
 know may have been misread. Only what an author wrote can happen: a letter of that actor about that norm, once.
@@ -6,6 +6,7 @@ know may have been misread. Only what an author wrote can happen: a letter of th
 
 from __future__ import annotations
 
+from sim.model import cards
 from sim.model.units import FULL, half_even, portion
 from sim.world.clock import Phase
 from sim.world.world import World
@@ -47,3 +48,18 @@ def _waiting(world: World, actor: str) -> dict[str, str]:
     unknown, marks = _gaps(world, actor), world.state.marks
     slips = world.index.slips.get(actor, {})
     return {norm: letter for norm, letter in slips.items() if norm in unknown and f"misread/{letter}" not in marks}
+
+
+def handling(world: World, letter: str) -> cards.Handling:
+    """Return what the team did about a letter: readings that it wrote, who was asked and when, the act."""
+    marks, act = world.state.marks, world.state.post[letter].settled
+    weighed = tuple(kind for kind in cards.READINGS if f"reading/{letter}/{kind}" in marks)
+    start = f"asked/{letter}/"
+    asked = {mark.removeprefix(start): first for mark, first in marks.items() if mark.startswith(start)}
+    return cards.Handling(
+        weighed,
+        tuple(asked),
+        act if act in cards.ACTS else "avoid",
+        asked_first=any(asked.values()),
+        own_frame=f"read-twice/{letter}" in marks,
+    )

@@ -5,9 +5,8 @@ from __future__ import annotations
 from sim.model.donors import AHEAD, arrival, next_instalment
 from sim.model.units import FULL, half_even, portion
 from sim.world.clock import Phase
-from sim.world.days import correspondence, filings, grants
+from sim.world.days import correspondence, direction, filings, grants
 from sim.world.donors import Donor, Instalment
-from sim.world.rules import direction
 from sim.world.world import World, handler
 
 WEEKS_A_YEAR = 52

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sim.world.days import congruence, consequences, filings, mandate, prospects
+from sim.world.days import congruence, consequences, direction, filings, mandate, prospects
 from sim.world.days.filings import SLIPPING
 from sim.world.decisions import Decision, Field, Refused, decision
-from sim.world.rules import direction
 from sim.world.scenario import Requirement
 from sim.world.world import World
 

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from sim.model.units import clamp
 from sim.world.clock import Phase
-from sim.world.days import congruence, consequences
+from sim.world.days import congruence, consequences, direction
 from sim.world.decisions import Decision, Field, Refused, decision
 from sim.world.rows import Clause
-from sim.world.rules import direction
 from sim.world.rules.ethics import CHANNELS
 from sim.world.world import World, handler
 

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from sim.model import cards
 from sim.model.cards import ACTS
 from sim.model.units import portion
-from sim.world.days import consequences
+from sim.world.days import consequences, encounters
 from sim.world.decisions import Decision, Field, Refused, decision
 from sim.world.rows import Gap
-from sim.world.seen import debrief
 from sim.world.world import World
 
 GAPS = ("figure", "promise", "rule", "conduct", "silence", "misunderstanding")
@@ -95,6 +94,6 @@ def act_on(world: World, act: Decision) -> Iterator[int | None]:
     post.settled = act.body["act"]
     if letter.incident:
         consequences.carry(world, letter.incident.acts.get(post.settled, ()), act.role, f"{letter.id}/{post.settled}")
-        steps = cards.process(debrief.handling(world, letter.id), letter.incident.informants)
+        steps = cards.process(encounters.handling(world, letter.id), letter.incident.informants)
         if letter.sender in world.state.relations:
             consequences.change_trust(world, letter.sender, portion(UNDERSTOOD, steps.total))

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sim.world.days import congruence, consequences, encounters
+from sim.world.days import congruence, consequences, direction, encounters
 from sim.world.decisions import Decision, Field, Refused, decision
-from sim.world.rules import direction
 from sim.world.voices import Letter
 from sim.world.world import World
 

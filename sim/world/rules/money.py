@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping
 from sim.model.donors import transfer_allowed
 from sim.model.units import portion, shares
 from sim.world.clock import Phase
-from sim.world.days import consequences, exchange
+from sim.world.days import consequences, direction, exchange
 from sim.world.decisions import Decision, Field, Refused, decision
 from sim.world.donors import Donor
-from sim.world.rules import direction
 from sim.world.world import World, handler
 
 PURPOSES = ("reserve", "transfer", "extension")

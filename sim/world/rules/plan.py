@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even, portion
-from sim.world.days import baseline, consequences, mandate, prospects
+from sim.world.days import baseline, consequences, direction, mandate, prospects
 from sim.world.days.crew import HANDOVER_DAYS
 from sim.world.days.work import settle
 from sim.world.decisions import Decision, Field, Refused, decision
-from sim.world.rules import direction
 from sim.world.world import World
 
 MEANS = {"overtime": 30_000, "temporary": 60_000, "express": 150_000}

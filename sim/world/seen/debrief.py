@@ -12,6 +12,7 @@ from math import isqrt
 from sim.model import cards
 from sim.model import negotiation as model
 from sim.model.units import FULL
+from sim.world.days import encounters
 from sim.world.rows import Talk
 from sim.world.seen.talking import CardView, TalkDebrief
 from sim.world.world import World
@@ -66,7 +67,7 @@ def incidents(world: World) -> tuple[CardView, ...]:
     for id_, post in world.state.post.items():
         card = world.index.letters[id_].incident
         if card:
-            done = handling(world, id_)
+            done = encounters.handling(world, id_)
             steps = cards.process(done, card.informants)
             rows.append(
                 CardView(
@@ -75,18 +76,3 @@ def incidents(world: World) -> tuple[CardView, ...]:
                 )
             )  # fmt: skip
     return tuple(rows)
-
-
-def handling(world: World, letter: str) -> cards.Handling:
-    """Return what the team did about a letter: readings that it wrote, who was asked and when, the act."""
-    marks, act = world.state.marks, world.state.post[letter].settled
-    weighed = tuple(kind for kind in cards.READINGS if f"reading/{letter}/{kind}" in marks)
-    start = f"asked/{letter}/"
-    asked = {mark.removeprefix(start): first for mark, first in marks.items() if mark.startswith(start)}
-    return cards.Handling(
-        weighed,
-        tuple(asked),
-        act if act in cards.ACTS else "avoid",
-        asked_first=any(asked.values()),
-        own_frame=f"read-twice/{letter}" in marks,
-    )

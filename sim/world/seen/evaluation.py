@@ -12,8 +12,8 @@ from typing import NamedTuple
 from sim.model import impact
 from sim.model.units import FULL, clamp, half_even, portion
 from sim.world.days import congruence, consequences, prospects
+from sim.world.logframe import Arrow, Indicator, Level
 from sim.world.seen.appraised import Evaluation, IndicatorView
-from sim.world.seen.logframe import Arrow, Indicator, Level
 from sim.world.seen.outcomes import ENOUGH_PARTNERS, promised_day
 from sim.world.world import World
 

@@ -15,6 +15,8 @@ from sim.world.seen.talking import CardView, DutyView, LetterView, TalkDebrief, 
 from sim.world.seen.ties import AssemblyView, BeliefView, FateView, PromiseView
 
 ActivityStatus = Literal["waiting", "ready", "running", "paused", "blocked", "rework", "done"]
+
+
 class Todo(NamedTuple):
     """A line of *À traiter*.
 
