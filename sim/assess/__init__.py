@@ -1,1 +1,1 @@
-"""What a jury reads: grid, evidence, marks, agreement. Empty until the three days work end to end (issue E)."""
+"""What a jury reads and writes: grid, evidence, marks, agreement, settlement."""

@@ -12,7 +12,6 @@ from itertools import permutations
 from math import fsum
 from typing import Literal
 
-from sim.assess.distributions import f_quantile
 from sim.model.chance import chance
 
 Pair = tuple[int, int]
@@ -70,15 +69,6 @@ def _weighted(shares: Matrix, weight: Matrix) -> float:
 
 def _beyond(observed: float, expected: float) -> float | None:
     return (observed - expected) / (1 - expected) if expected < 1 - 1e-12 else None
-
-
-def fleiss(counts: Sequence[Sequence[int]]) -> float | None:
-    """Give Fleiss' kappa (1971): for each subject, how many raters chose each category; as many raters for all."""
-    raters = sum(counts[0])
-    whole = len(counts) * raters
-    shares = [sum(column) / whole for column in zip(*counts, strict=True)]
-    agreed = [(sum(n * n for n in row) - raters) / (raters * (raters - 1)) for row in counts]
-    return _beyond(fsum(agreed) / len(counts), fsum(share * share for share in shares))
 
 
 def krippendorff(units: Sequence[Sequence[int | None]], metric: Metric) -> float | None:
@@ -151,29 +141,6 @@ def icc(ratings: Sequence[Sequence[int]]) -> dict[str, float]:
         f"ICC(3,{k})": (v.between - v.error, v.between),
     }
     return {name: above / below for name, (above, below) in parts.items() if below > 0}
-
-
-def icc_intervals(ratings: Sequence[Sequence[int]]) -> dict[str, tuple[float, float]]:
-    """Give 95 % intervals of ICC(2,1) and ICC(3,1) by F (Shrout & Fleiss 1979; McGraw & Wong 1996).
-
-    They take subjects as independent. Where teams bind them, `interval` is the one to read.
-    """
-    v = variances(ratings)
-    n, k, single = v.subjects, v.raters, icc(ratings)["ICC(2,1)"]
-    free = (n - 1) * (k - 1)
-    a, b = k * single / (n * (1 - single)) * v.rater, (1 + k * single * (n - 1) / (n * (1 - single))) * v.error
-    nu = (a + b) ** 2 / (a**2 / (k - 1) + b**2 / free)
-    low, high = f_quantile(1 - TAIL, n - 1, nu), f_quantile(1 - TAIL, nu, n - 1)
-    rest = k * v.rater + (k * n - k - n) * v.error
-    ratio = v.between / v.error
-    under, over = ratio / f_quantile(1 - TAIL, n - 1, free), ratio * f_quantile(1 - TAIL, free, n - 1)
-    return {
-        "ICC(2,1)": (
-            n * (v.between - low * v.error) / (low * rest + n * v.between),
-            n * (high * v.between - v.error) / (rest + n * high * v.between),
-        ),
-        "ICC(3,1)": ((under - 1) / (under + k - 1), (over - 1) / (over + k - 1)),
-    }
 
 
 Statistic = Callable[[Sequence[Pair]], float | None]

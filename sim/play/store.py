@@ -45,37 +45,6 @@ class Store(Protocol):
         """The file, None if there is none."""
 
 
-class MemoryStore:
-    """A log in memory, for demonstrations and tests."""
-
-    path = None
-
-    def __init__(self, header: bytes, scenario: bytes) -> None:
-        self._header, self._scenario = header, scenario
-        self._lines: list[bytes] = []
-
-    def header(self) -> bytes:
-        """See Store."""
-        return self._header
-
-    def scenario(self) -> bytes:
-        """See Store."""
-        return self._scenario
-
-    def lines(self, after: int = 0) -> tuple[bytes, ...]:
-        """See Store."""
-        return tuple(self._lines[after:])
-
-    def append(self, lines: Sequence[bytes], expected: int) -> None:
-        """See Store."""
-        if len(self._lines) != expected:
-            raise Stale(expected, len(self._lines))
-        self._lines.extend(lines)
-
-    def close(self) -> None:
-        """See Store."""
-
-
 APPLICATION_ID = 0x50616C61
 """What `file` and SQLite's own header call our files: "Pala"."""
 

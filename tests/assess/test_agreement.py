@@ -1,9 +1,8 @@
-"""Statistics of agreement: the paradox of kappa, what has no meaning, intervals over teams, the tail of F."""
+"""Statistics of agreement: the paradox of kappa, what has no meaning, intervals over teams."""
 
 import pytest
 
 from sim.assess.agreement import gwet, icc, interval, kappa, krippendorff, raw, statistics, table, weights
-from sim.assess.distributions import beta_share, f_quantile
 
 PARADOX = [(1, 1)] * 118 + [(1, 2)] * 5 + [(2, 1)] * 2
 """Gwet (2002), Kappa statistic is not satisfactory for assessing the extent of agreement between raters, table 1."""
@@ -58,17 +57,3 @@ def test_an_interval_is_over_teams_and_the_same_each_time():
 def test_an_icc_needs_subjects_that_differ():
     assert icc([(1, 2)]) == {}
     assert "ICC(2,1)" in icc([(1, 2), (4, 4), (2, 2)])
-
-
-@pytest.mark.parametrize(
-    ("p", "above", "below", "published"),
-    [(0.95, 1, 10, 4.965), (0.95, 5, 20, 2.711), (0.975, 4, 12, 4.121), (0.99, 10, 30, 2.979)],
-)
-def test_quantiles_of_f_as_in_printed_tables(p, above, below, published):
-    assert f_quantile(p, above, below) == pytest.approx(published, abs=1e-3)
-
-
-def test_the_beta_share_is_a_distribution():
-    assert beta_share(0.3, 1, 1) == pytest.approx(0.3)
-    assert beta_share(0.2, 2.5, 4) == pytest.approx(1 - beta_share(0.8, 4, 2.5))
-    assert (beta_share(0, 2, 3), beta_share(1, 2, 3)) == (0, 1)

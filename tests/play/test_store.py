@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from sim.play.store import MemoryStore, SqliteStore, Store
+from sim.play.store import SqliteStore, Store
 from sim.play.trouble import Stale, Trouble
 
 HEADER, SCENARIO = b'{"header":1}', b'{"scenario":1}'
@@ -49,12 +49,6 @@ class Contract:
     def test_closing_twice_is_allowed(self, store: Store) -> None:
         store.close()
         store.close()
-
-
-class TestMemory(Contract):
-    @pytest.fixture
-    def store(self) -> Store:
-        return MemoryStore(HEADER, SCENARIO)
 
 
 class TestSqlite(Contract):
