@@ -14,6 +14,7 @@ from typing import NamedTuple
 from sim.model import network
 from sim.model.chance import normal_quantile
 from sim.model.units import DAYS_PER_WEEK, Points, half_even, portion, to_int
+from sim.world.days.consequences import paid_on
 from sim.world.donors import Donor, Instalment
 from sim.world.scenario import Person, Scenario
 from sim.world.start import first_morning
@@ -158,11 +159,12 @@ def _paid(world: World, person: Person, day: int) -> bool:
 
 
 def _payments(world: World, weeks: list[tuple[int, int]]) -> Mapping[int, int]:
-    """Pay wages the Monday after, the rest after the usual delay, less what partners bring in kind."""
+    """Pay wages on the next Friday, the rest after the usual delay; less what partners bring in kind."""
     found: dict[int, int] = {}
     for week, (wages, rest) in enumerate(weeks):
         friday = (week + 1) * DAYS_PER_WEEK - 1
-        for day, amount in ((friday + 1, wages), (friday + world.scenario.parameters.payment_delay, rest)):
+        for delay, amount in ((1, wages), (world.scenario.parameters.payment_delay, rest)):
+            day = paid_on(friday, delay)
             found[day] = found.get(day, 0) + portion(amount, world.index.cash_share)
     return found
 

@@ -174,11 +174,15 @@ def charge(world: World, line: str, amount: int, accepted: int) -> None:
 
 
 def owe(world: World, amount: int, delay: int) -> None:
-    """Have cents paid by the bank on the first Friday after so many working days, with whatever else is due then."""
-    day = world.today + max(1, delay)
-    day += (DAYS_PER_WEEK - 1 - day) % DAYS_PER_WEEK
-    owed = world.state.owed
+    """Have cents paid by the bank after so many working days, with whatever else is due on that Friday."""
+    day, owed = paid_on(world.today, delay), world.state.owed
     owed[day] = owed.get(day, 0) + amount
+
+
+def paid_on(day: int, delay: int) -> int:
+    """Return the day on which the bank pays what falls due so many working days after `day`: the first Friday."""
+    due = day + max(1, delay)
+    return due + (DAYS_PER_WEEK - 1 - due) % DAYS_PER_WEEK
 
 
 SUPPORTING = {"usual": 9_300, "strict": 9_850}
