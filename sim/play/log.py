@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from operator import itemgetter
 from types import NoneType
 from typing import Any, NamedTuple
@@ -271,6 +272,11 @@ class Moment:
     day: int
     month: int
     wall: str | None = None
+
+
+def utc() -> str:
+    """Give the time as lines bear it: UTC, to the second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def link(previous: Header | Entry, move: Move, at: Moment, state: str, salt: Salt) -> Entry:

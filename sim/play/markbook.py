@@ -15,7 +15,7 @@ from sim.assess.grid import Grid
 from sim.assess.marks import EXPOSURES, KINDS, Exposure, Locked, Marks, Sheet
 from sim.play.chain import Log
 from sim.play.log import fingerprint
-from sim.play.register import Chain, Register, begins, read_chain, spelled, utc
+from sim.play.register import Chain, Register, begins, read_chain, spelled
 from sim.play.trouble import Broken, Trouble
 from sim.play.version import VERSION
 
@@ -137,11 +137,6 @@ class Markbook:
         self._register.expect_alone()
         self.marks.take(kind, written)
         self._register.add(kind, written)
-
-    @staticmethod
-    def now() -> str:
-        """Give the time as records bear it: UTC, to the second."""
-        return utc()
 
     @property
     def empreinte(self) -> str:

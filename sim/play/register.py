@@ -8,13 +8,12 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from sim.play.canonical import decode, digest, encode
 from sim.play.files import write_whole
-from sim.play.log import fingerprint
+from sim.play.log import fingerprint, utc
 from sim.play.store import explained
 from sim.play.trouble import Broken, Stale
 
@@ -128,8 +127,3 @@ def _read_line(line: bytes, place: int) -> dict[str, Any]:
 def _closed(record: Mapping[str, Any]) -> tuple[bytes, str]:
     hash_ = digest(encode(dict(record)))
     return encode({**record, "hash": hash_}), hash_
-
-
-def utc() -> str:
-    """Give the time as records bear it: UTC, to the second."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -10,7 +10,6 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -18,7 +17,7 @@ from typing import Self
 from sim.play.canonical import decode, encode
 from sim.play.chain import Broken, Log, read
 from sim.play.compiled import Compiled, load_compiled
-from sim.play.log import Entry, Header, Moment, full_stop, link
+from sim.play.log import Entry, Header, Moment, full_stop, link, utc
 from sim.play.replay import Playable, Rules, replay, todays_rules
 from sim.play.store import SqliteStore, Store
 from sim.play.trouble import Stale, Trouble
@@ -162,7 +161,7 @@ class Session:
     def _submit(self, move: Move) -> Entry:
         live = self._now()
         game, last = live.game, live.entries[-1] if live.entries else self.header
-        at = Moment(game.day, game.month, _utc())
+        at = Moment(game.day, game.month, utc())
         try:
             game.play(move)
             added = [link(last, move, at, game.digest(), _random_salt)]
@@ -242,10 +241,6 @@ def _spelled(move: Move) -> Move:
         return move._replace(body=decode(encode(dict(move.body))))
     except (TypeError, ValueError):
         raise Refused("unwritable") from None
-
-
-def _utc() -> str:
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _random_salt(_field: str) -> str:

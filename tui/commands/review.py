@@ -107,9 +107,10 @@ def _book(
     path: Path, marking: Marking, recordings: list[Recording], who: tuple[str, Exposure, str], language: str
 ) -> Markbook:
     """Resume the marks file if there is one, begin it otherwise."""
-    from sim.play.markbook import Front, Markbook, marked  # noqa: PLC0415 - the engine, only now
+    from sim.play.log import utc  # noqa: PLC0415 - the engine, only now
+    from sim.play.markbook import Front, Markbook, marked  # noqa: PLC0415
 
     grid, logs = marking.grid, tuple(marked(recording.whole) for recording in recordings)
-    front = Front(*who, grid.id, grid.edition, marking.digest, logs, language, Markbook.now())
+    front = Front(*who, grid.id, grid.edition, marking.digest, logs, language, utc())
     with about(path):
         return Markbook.resume(path, front, grid)

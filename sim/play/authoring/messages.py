@@ -138,7 +138,7 @@ _SCHEMA = {
     ),
     "E134": (
         "ce fichier n’a pas les sections REQUESTS/DURATIONS et RESOURCEAVAILABILITIES de PSPLIB",
-        "this file has not the sections REQUESTS/DURATIONS and RESOURCEAVAILABILITIES of PSPLIB",
+        "this file does not have the sections REQUESTS/DURATIONS and RESOURCEAVAILABILITIES of PSPLIB",
     ),
     "E135": (
         "il faut {wanted} nombres sur cette ligne, il y en a {got} (une seule façon de faire chaque tâche)",
@@ -171,7 +171,7 @@ _REFERENCES = {
     ),
     "E206": (
         "une note porte sur la norme « {value} », que cet acteur n’a pas",
-        "a note is about norm '{value}', which this actor has not",
+        "a note is about norm '{value}', which this actor does not have",
     ),
 }
 

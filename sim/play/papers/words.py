@@ -62,10 +62,10 @@ class Speech:
 
     def say(self, id_: str, /, **facts: object) -> str:
         """Say a sentence."""
-        said = self.words.get(id_) or COMMON.get(id_)
-        if said is None:
-            return self.tongue.say(id_, **facts)
-        return said[0 if self.tongue.french else 1].format_map(facts)
+        for words in (self.words, COMMON):
+            if id_ in words:
+                return self.tongue.among(words, id_, **facts)
+        return self.tongue.say(id_, **facts)
 
     def label(self, id_: str, value: str, /, **facts: object) -> str:
         """Say a label and what stands after it."""

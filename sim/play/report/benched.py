@@ -80,7 +80,7 @@ def page(benched: Benched, language: str, tr: Translate) -> str:
 
 
 def _say(tongue: Tongue, id_: str, **facts: object) -> str:
-    return SENTENCES[id_][0 if tongue.french else 1].format_map(facts)
+    return tongue.among(SENTENCES, id_, **facts)
 
 
 def _sections(benched: Benched, tongue: Tongue) -> Iterator[tuple[str, list[tuple[str, str, list[int]]]]]:

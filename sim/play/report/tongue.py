@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -48,7 +49,11 @@ class Tongue:
 
     def say(self, id_: str, /, **facts: object) -> str:
         """Say one of the report's own sentences."""
-        said = SENTENCES[id_][0 if self.french else 1]
+        return self.among(SENTENCES, id_, **facts)
+
+    def among(self, sentences: Mapping[str, tuple[str, str]], id_: str, /, **facts: object) -> str:
+        """Say a sentence of a table: (French, English) by id."""
+        said = sentences[id_][0 if self.french else 1]
         return said.format_map(facts) if facts else said
 
     def counted(self, id_: str, n: int, /, **facts: object) -> str:

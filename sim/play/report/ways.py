@@ -72,7 +72,7 @@ def page(ways: Ways, tongue: Tongue) -> str:
 
 
 def _say(tongue: Tongue, id_: str, **facts: object) -> str:
-    return SENTENCES[id_][0 if tongue.french else 1].format_map(facts)
+    return tongue.among(SENTENCES, id_, **facts)
 
 
 def cash(ways: Ways, tongue: Tongue) -> Picture:

@@ -131,4 +131,4 @@ SENTENCES: dict[str, tuple[str, str]] = {
 
 def say(tongue: Tongue, id_: str, **facts: object) -> str:
     """Say one of them, its facts filled in."""
-    return SENTENCES[id_][0 if tongue.french else 1].format_map(facts)
+    return tongue.among(SENTENCES, id_, **facts)
