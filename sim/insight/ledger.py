@@ -37,17 +37,19 @@ from sim.world.teams.policies import Team, settle
 
 ERRORS = 2
 """Standard errors on each side of an interval: about 95 % of them hold what they estimate."""
-CHUNK = 2
-"""Futures a task: some seconds for a whole game, so that sending them costs nothing and progress shows."""
+CHUNK, TASKS = 10, 8
+"""Futures a task at most, and tasks at least while there are futures: the game is played again and the reference asked
+once a task, and progress shows."""
 SHORT = 25
-"""The same where one step alone is asked for."""
+"""Futures a task where one step alone is asked for."""
 CLOSE = "close_month"
 """The decision after which time runs."""
 
 Kind = Literal["decision", "time", "help"]
 """A decision or several; the closing of a council, and the time that then runs; an intervention from outside."""
 Grain = Literal["council", "major", "entry"]
-"""What is looked at as one step: a whole council, a major decision (and what is minor between two), an entry."""
+"""What is looked at as one step: a whole council; a major decision or the end of a council, each with what is minor
+before it; an entry."""
 Values = tuple[int, ...]
 """The seven results, in the order of `outcomes.NAMES`, each in its own unit."""
 Numbers = NDArray[np.int64]
@@ -150,11 +152,10 @@ def worth(simulation: Simulation) -> Values:
 
 
 class _Reference:
-    """The reference team in one future, from council to council; what was played out once is not played again."""
+    """The reference team in the council under way: it decides from what the team saw, in every future the same."""
 
-    def __init__(self, team: Team, seed: int, future: int) -> None:
-        self._team, self._seed, self._future = team, seed, future
-        self._known: dict[str, Values] = {}
+    def __init__(self, team: Team, seed: int) -> None:
+        self.team, self._seed = team, seed
         self.opened()
 
     def opened(self) -> None:
@@ -162,47 +163,64 @@ class _Reference:
         self._plan: list[Decision] | None = None
         self._done: list[Decision] = []
 
-    def value(self, game: Simulation) -> Values:
-        """Return what a point of the game comes to if the reference plays on from there."""
-        if game.state().now.closed:
-            return worth(game)
-        return self._closed(_after(game.fork(self._future), self._rest(game)))
-
-    def made(self, game: Simulation, step: Step) -> tuple[Values, int]:
-        """Return the same after a step made in this future, and how many of its decisions could be made.
-
-        Leaves the step made in the game, too.
-        """
-        twin, meant = game.fork(self._future), len(step.decisions)
-        if step.kind == "time":
-            carried(game, step)
-            return self._closed(twin), meant
-        if step.kind == "help":
-            carried(twin, step)
-        else:
-            meant = sum(done(twin, decision) for decision in step.decisions)
-        self.passed(game, step)
-        return self._closed(_after(twin, self._rest(game))), meant
-
     def passed(self, game: Simulation, step: Step) -> None:
         """Let a step be made in the game, and take note of it."""
         if self._plan is None:
-            self._rest(game)
+            self.rest(game)
         carried(game, step)
         self._done += step.decisions
-        if step.kind == "help":
+        if step.kind != "decision":
             self.opened()
 
-    def _rest(self, game: Simulation) -> list[Decision]:
+    def rest(self, game: Simulation) -> list[Decision]:
         """Return what the reference would still decide in this council: its own plan, or else what it sees fit now."""
+        if game.state().now.closed:
+            return []
         if self._plan is None:
-            self._plan = settle(game.fork(), self._team, self._seed)
+            self._plan = settle(game.fork(), self.team, self._seed)
         if self._plan[: len(self._done)] == self._done:
             return self._plan[len(self._done) :]
-        return settle(game.fork(), self._team, self._seed)
+        return settle(game.fork(), self.team, self._seed)
 
-    def _closed(self, twin: Simulation) -> Values:
-        """Close the council as it stands, then play on to the end."""
+
+class _Beside:
+    """One other future of each point of a game. What was played on once is not played on again."""
+
+    _here: Simulation
+    _made: Simulation
+
+    def __init__(self, team: Team, future: int) -> None:
+        self._team, self._future = team, future
+        self._known: dict[str, Values] = {}
+        self.before: list[Values] = []
+        self.made: list[Values] = []
+        self.meant: list[int] = []
+
+    def stands(self, game: Simulation, rest: Sequence[Decision]) -> None:
+        """Take a point of the game, in this future: what it is worth if the reference makes `rest` and plays on."""
+        here = game.fork(self._future)
+        same = bool(self.made) and here.state() == self._made.state()  # chance had no part in the step
+        self._here, self._rest = here, rest
+        self.before.append(self.made[-1] if same else self._worth(here.fork(), rest))
+
+    def tried(self, step: Step) -> None:
+        """Make a step here, too: as many of its decisions as have a meaning here, time not yet run."""
+        self._made = self._here.fork()
+        consequences.carry(self._made.world, step.effects, source=f"help/{step.first}")
+        self.meant.append(sum(decision.kind == CLOSE or done(self._made, decision) for decision in step.decisions))
+
+    def after(self, step: Step, rest: Sequence[Decision]) -> None:
+        """Take what the step has made of this future, if the reference makes `rest` and plays on."""
+        wanted = [*(decision for decision in step.decisions if decision.kind != CLOSE), *rest]
+        same = wanted == self._rest and not step.effects  # it is what the reference would have done
+        self.made.append(self.before[-1] if same else self._worth(self._made.fork(), rest))
+
+    def _worth(self, twin: Simulation, rest: Sequence[Decision]) -> Values:
+        """Make `rest`, close the council as it then stands, and play on to the end."""
+        if twin.state().now.closed:
+            return worth(twin)
+        for decision in rest:
+            done(twin, decision)
         key = twin.digest()
         if key not in self._known:
             twin.apply(closing(twin))
@@ -219,35 +237,35 @@ def done(simulation: Simulation, decision: Decision) -> bool:
     return True
 
 
-def _after(simulation: Simulation, decisions: Sequence[Decision]) -> Simulation:
-    for decision in decisions:
-        done(simulation, decision)
-    return simulation
-
-
 def closing(simulation: Simulation) -> Decision:
     """Return the decision that closes the month under way."""
     return Decision(CLOSE, {"month": simulation.state().now.month}, "coordination")
 
 
-def lived(scenario: Scenario, seed: int, steps: Sequence[Step], team: Team, future: int, first: int = 0) -> Lived:  # noqa: PLR0913, PLR0917
-    """Go through a game once more beside one other future of each of its steps from the first that is asked about."""
-    game, reference, council = Simulation(scenario, seed), _Reference(team, seed, future), first
+def lived(  # noqa: PLR0913, PLR0917
+    scenario: Scenario, seed: int, steps: Sequence[Step], team: Team, futures: Sequence[int], first: int = 0
+) -> list[Lived]:
+    """Go through a game once more beside other futures of each of its steps from the first that is asked about."""
+    game, reference, council = Simulation(scenario, seed), _Reference(team, seed), first
     while council and steps[council - 1].kind != "time":
         council -= 1
     for step in steps[:council]:
         carried(game, step)
     for step in steps[council:first]:
         reference.passed(game, step)
-    before, made, meant = [reference.value(game)], [], []
+    beside = [_Beside(team, future) for future in futures]
+    rest = reference.rest(game)
+    for one in beside:
+        one.stands(game, rest)
     for step in steps[first:]:
-        value, count = reference.made(game, step)
-        made.append(value)
-        meant.append(count)
-        if step.kind == "time":
-            reference.opened()
-        before.append(reference.value(game))
-    return Lived(tuple(before), tuple(made), tuple(meant))
+        for one in beside:
+            one.tried(step)
+        reference.passed(game, step)
+        rest = reference.rest(game)
+        for one in beside:
+            one.after(step, [] if step.kind == "time" else rest)
+            one.stands(game, rest)
+    return [Lived(tuple(one.before), tuple(one.made), tuple(one.meant)) for one in beside]
 
 
 def carried(game: Simulation, step: Step) -> None:
@@ -260,7 +278,7 @@ def carried(game: Simulation, step: Step) -> None:
 def _chunk(  # noqa: PLR0913, PLR0917 - what a task needs, sent as it is
     scenario: Scenario, seed: int, steps: Sequence[Step], team: Team, first: int, futures: Sequence[int]
 ) -> list[Lived]:
-    return [lived(scenario, seed, steps, team, future, first) for future in futures]
+    return lived(scenario, seed, steps, team, futures, first)
 
 
 def ledger(  # noqa: PLR0913, PLR0917 - a game, a reference, a size, and who does the work
@@ -278,7 +296,7 @@ def ledger(  # noqa: PLR0913, PLR0917 - a game, a reference, a size, and who doe
     Any `concurrent.futures.Executor` may do the work; `tick` is told how many futures have just been lived.
     """
     asked, first = (steps, 0) if only is None else (steps[: only + 1], only)
-    size = CHUNK if only is None else SHORT
+    size = min(CHUNK, -(-futures // TASKS)) if only is None else SHORT
     some = in_turn(_chunk, (scenario, seed, asked, team, first), cut(range(1, futures + 1), size), executor, tick)
     found = [one for lives in some for one in lives]
     before, made, meant = (np.array([getattr(one, name) for one in found]) for name in Lived._fields)
@@ -286,24 +304,27 @@ def ledger(  # noqa: PLR0913, PLR0917 - a game, a reference, a size, and who doe
 
 
 def gathered(steps: Iterable[Step], grain: Grain) -> Iterator[Step]:
-    """Put decisions together that are looked at together: all of a council, or what is minor between two major ones."""
+    """Put decisions together that are looked at together: all of a council, or the minor ones with what they led to."""
     kept: list[Step] = []
     for step in steps:
-        alone = step.kind != "decision" or grain == "entry" or (grain == "major" and _major(step))
-        if alone:
-            yield from _together(kept)
+        if grain == "major" and step.kind != "help" and (step.kind == "time" or _major(step)):
+            yield _together([*kept, step])
+            kept = []
+        elif grain == "entry" or step.kind != "decision":
+            if kept:
+                yield _together(kept)
             yield step
             kept = []
         else:
             kept.append(step)
-    yield from _together(kept)
+    if kept:
+        yield _together(kept)
 
 
 def _major(step: Step) -> bool:
     return any(KINDS[decision.kind].major for decision in step.decisions)
 
 
-def _together(steps: Sequence[Step]) -> Iterator[Step]:
-    if steps:
-        made = tuple(decision for step in steps for decision in step.decisions)
-        yield Step("decision", steps[0].first, steps[-1].last, made)
+def _together(steps: Sequence[Step]) -> Step:
+    made = tuple(decision for step in steps for decision in step.decisions)
+    return Step(steps[-1].kind, steps[0].first, steps[-1].last, made)

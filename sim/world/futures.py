@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import lru_cache
 
 from sim.model.chance import beta_pert, conditioned, threshold
 from sim.model.units import FULL, half_even
@@ -40,7 +41,7 @@ def _longer(world: World, id_: str) -> None:
     activity, task = world.index.activities[id_], world.state.tasks[id_]
     settle(task, world.today)
     done = task.total - task.remaining
-    days = [beta_pert((k + 0.5) / _STEPS, activity.low, activity.mode, activity.high) for k in range(_STEPS)]
+    days = _quantiles(activity.low, activity.mode, activity.high)
     drawn = max(1, beta_pert(world.chance_now("duration", id_), activity.low, activity.mode, activity.high))
     scale = half_even(task.total, drawn)
     elapsed = bisect_right(days, done // max(1, scale)) / _STEPS
@@ -49,3 +50,9 @@ def _longer(world: World, id_: str) -> None:
     task.total = max(done + FULL, fresh * scale)
     task.remaining = task.total - done
     world.unsettle(id_)
+
+
+@lru_cache(maxsize=512)
+def _quantiles(low: int, mode: int, high: int) -> tuple[int, ...]:
+    """Return the durations that an activity exceeds with each of `_STEPS` probabilities, in days: every fork asks."""
+    return tuple(beta_pert((k + 0.5) / _STEPS, low, mode, high) for k in range(_STEPS))

@@ -34,7 +34,7 @@ def surprise(seed):
     steps, result = own(saloum(), "sensible", seed)
     rows = []
     for at in (0, len(steps) // 4 * 2):
-        futures = [lived(saloum(), seed, steps[:at], "sensible", i, at).before[0] for i in range(1, FEW + 1)]
+        futures = [one.before[0] for one in lived(saloum(), seed, steps[:at], "sensible", range(1, FEW + 1), at)]
         rows.append(np.array(result) - np.array(futures).mean(axis=0))
     return np.array(rows)
 

@@ -115,19 +115,25 @@ class Teller:
         return f"{step.first}" if step.first == step.last else f"{step.first}–{step.last}"
 
     def words(self, step: Step) -> str:
-        """Say what was decided."""
+        """Say what was decided, with what was minor before it."""
+        from sim.world.decisions import KINDS  # noqa: PLC0415
         from tui.views.proposals import deed  # noqa: PLC0415
         from tui.views.prose import line  # noqa: PLC0415
 
-        if step.kind == "time":
-            return tr("council closed, what was left undone")
         if step.kind == "help":
             return tr("help from outside")
-        if len(step.decisions) > 1:
+        *before, last = step.decisions
+        major = [decision for decision in before if KINDS[decision.kind].major]
+        if step.kind == "decision" and before and (major or not KINDS[last.kind].major):
             return trn("{n} decision together", "{n} decisions together", len(step.decisions))
-        decision = step.decisions[0]
-        role = word(f"role.{decision.role}", decision.role)
-        return line(f"{role} : {deed(decision.kind, decision.body, self._view, self._names)}")
+        if step.kind == "time":
+            closed = "council closed: {n} minor decision, and what was left undone"
+            many = "council closed: {n} minor decisions, and what was left undone"
+            return trn(closed, many, len(before)) if before else tr("council closed, what was left undone")
+        role = word(f"role.{last.role}", last.role)
+        said = line(f"{role} : {deed(last.kind, last.body, self._view, self._names)}")
+        minor = trn("with {n} minor decision before it", "with {n} minor decisions before it", len(before))
+        return f"{said}, {minor}" if before else said
 
 
 # ---------------------------------------------------------------------------------- in words
