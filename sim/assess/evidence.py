@@ -34,7 +34,7 @@ STRENGTH: Mapping[Part, int] = {
 """Order in which entries are proposed, the rarest act first [design]. It is no part of any mark."""
 
 ARGUED = 3
-"""Words from which an objection is an argument: « Pas d’accord. » is nothing that can be read [design]."""
+"""Words from which an objection or a lesson says something: « Pas d’accord. » is nothing that can be read [design]."""
 
 
 class Line(Protocol):
@@ -141,7 +141,7 @@ class Trail:
             yield from self._credited(line, body)
         elif decision == "write_evening":
             yield from self._looked_back(line, body)
-        elif decision in KINDS:
+        elif decision in KINDS and not (decision == "keep_lesson" and _words_of(body.get("text")) < ARGUED):
             yield Act(line.seq, line.seat, decision, _ordered(_proposing(line, decision)), words)
         if decision == "close_month":
             self.parties = {proposal: [] for proposal in self.decisions}
@@ -169,11 +169,14 @@ class Trail:
             yield Act(line.seq, line.seat, claimed.decision, ("credited",), claimed.words)
 
     def _looked_back(self, line: Line, body: Body) -> Iterator[Act]:
-        """Somebody writes in the evening what changed for them: it is about what they last disagreed on this month."""
-        told = all(_words_of(body.get(name)) >= ARGUED for name in ("disagreed", "changed"))
-        disputed = (p for p, seats in reversed(self.parties.items()) if line.seat in seats and len(set(seats)) > 1)
-        if told and (proposal := next(disputed, "")):
-            decision, words = self.decisions[proposal]
+        """Somebody writes in the evening what changed for them.
+
+        It is about what they last disagreed on this month; where they disagreed on nothing, about how they work together.
+        """
+        if all(_words_of(body.get(name)) >= ARGUED for name in ("disagreed", "changed")):
+            disputed = (p for p, seats in reversed(self.parties.items()) if line.seat in seats and len(set(seats)) > 1)
+            proposal = next(disputed, "")
+            decision, words = self.decisions[proposal] if proposal else ("write_evening", frozenset())
             yield Act(line.seq, line.seat, decision, ("reason",), words)
 
 
