@@ -171,7 +171,7 @@ class Trail:
     def _looked_back(self, line: Line, body: Body) -> Iterator[Act]:
         """Somebody writes in the evening what changed for them.
 
-        It is about what they last disagreed on this month; where they disagreed on nothing, about how they work together.
+        It is about what they last disagreed on this month; if on nothing, about how they work together.
         """
         if all(_words_of(body.get(name)) >= ARGUED for name in ("disagreed", "changed")):
             disputed = (p for p, seats in reversed(self.parties.items()) if line.seat in seats and len(set(seats)) > 1)
