@@ -21,8 +21,6 @@ from sim.world.seen.perception import glance
 from sim.world.state import State
 from sim.world.teams.policies import Team, settle
 
-OUTCOMES = ("utility", "schedule", "money", "quality", "relations", "ethics", "team")
-"""The seven outcomes, in the order of GAME.md, as they stand when the room closes."""
 MEASURES = ("late", "cost", "trough", "eligible", "utility", "trust", "lost")
 """What the envelope is about: hundredths of a percent beyond the promised date and the budget, cents of the deepest
 hole in the cash, points of expense that an auditor accepts, of utility and of trust, actors lost."""
@@ -36,8 +34,9 @@ CHUNK = 5
 """Games a task: about a second, so that sending them costs nothing and progress shows."""
 
 Result = dict[str, int]
-"""One game: `OUTCOMES`, `MEASURES`, `handed_over` in the room (0 or 1), `struck/RISK` (0 or 1), `stops` (how often time
-stood still, ends of months included), `met/MONTH` (how much the month asked)."""
+"""One game: the outcomes (`seen.outcomes.NAMES`) as the room closes, `MEASURES`, `handed_over` in the room (0 or 1),
+`struck/RISK` (0 or 1), `stops` (how often time stood still, ends of months included), `met/MONTH` (how much the month
+asked)."""
 
 
 def play(scenario: Scenario, team: Team, seed: int, first: Decision | None = None) -> Result:

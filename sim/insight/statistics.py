@@ -1,4 +1,4 @@
-"""What many games say: quantiles, duels on common seeds, shares of skill and of chance, order of pairs."""
+"""What many games say: quantiles, gains from common seeds, shares of skill and of chance, order of pairs."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.insight.bench import LESS_IS_BETTER, Result
+from sim.insight.bench import Result
 
 Numbers = NDArray[np.float64]
 
@@ -38,33 +38,6 @@ def estimate(values: Numbers) -> Estimate:
 
 def _error(values: Numbers) -> float:
     return float(values.std(ddof=1) / np.sqrt(len(values))) if len(values) > 1 else 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Duel:
-    """How one team does against another on the same seeds.
-
-    Mean advantage (positive: better) and its standard error.
-    """
-
-    advantage: float
-    error: float
-
-    @property
-    def better(self) -> bool:
-        """Whether it is better beyond two standard errors."""
-        return self.advantage > 2 * self.error
-
-    @property
-    def worse(self) -> bool:
-        """Whether it is worse beyond two standard errors."""
-        return self.advantage < -2 * self.error
-
-
-def duel(ours: Sequence[Result], others: Sequence[Result], name: str) -> Duel:
-    """Compare two teams seed by seed on one measure."""
-    gain = (-1 if name in LESS_IS_BETTER else 1) * (column(ours, name) - column(others, name))
-    return Duel(float(gain.mean()), _error(gain))
 
 
 def variance_ratio(with_it: Sequence[Result], without: Sequence[Result], name: str) -> float:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sim.insight.bench import BEYOND, MEASURES, OUTCOMES, finish, games, lived_on, met, play, played, prolonged
+from sim.insight.bench import BEYOND, MEASURES, finish, games, lived_on, met, play, played, prolonged
 from sim.insight.envelope import Row, Sizes, checked, expected, policies
 from sim.insight.forks import NOTHING, fork, shares, situations, without
 from sim.insight.search import best_fixed, clairvoyant, loss
@@ -17,6 +17,7 @@ from sim.world.decisions import Decision
 from sim.world.engine import Simulation
 from sim.world.game import Game
 from sim.world.scenario import Scenario
+from sim.world.seen.outcomes import NAMES
 from sim.world.seen.perception import perceive
 from sim.world.teams.levers import LADDERS, SENSIBLE, drawn
 from sim.world.teams.policies import TEAM, play_out
@@ -39,7 +40,7 @@ def test_the_bench_measures_the_game_that_people_play() -> None:
     for _ in play_out(game, "sensible", 7):
         pass
     result = play(well(), "sensible", 7)
-    assert {o.id: o.value for o in game.view().outcomes} == {name: result[name] for name in OUTCOMES}
+    assert {o.id: o.value for o in game.view().outcomes} == {name: result[name] for name in NAMES}
     assert set(MEASURES) <= result.keys()
 
 

@@ -5,7 +5,7 @@ from math import inf, isnan
 import numpy as np
 import pytest
 
-from sim.insight.statistics import components, duel, estimate, ordered, squares, tabled, variance_ratio
+from sim.insight.statistics import components, estimate, ordered, squares, tabled, variance_ratio
 
 ROWS = np.array([[7.0, 9.0, 11.0], [1.0, 5.0, 3.0]])
 """Two teams on three seeds: means 9 and 3, column means 4, 7, 7, whole 6."""
@@ -47,15 +47,6 @@ def test_the_better_team_ends_better_in_so_many_games() -> None:
 
 def test_a_tie_counts_half() -> None:
     assert ordered(np.array([[0.0, 8, 8, 8], [8.0, 8, 8, 8.1]]), 2, less_is_better=True)[0] == pytest.approx(0.75)
-
-
-def test_a_duel_knows_which_way_is_good() -> None:
-    ours = [{"late": 0, "utility": 5}, {"late": 2, "utility": 9}]
-    others = [{"late": 10, "utility": 1}, {"late": 14, "utility": 1}]
-    assert duel(ours, others, "late").advantage == 11
-    assert duel(ours, others, "utility").advantage == 6
-    assert duel(ours, others, "late").better
-    assert duel(others, ours, "late").worse
 
 
 def test_common_seeds_divide_the_variance_of_a_difference() -> None:

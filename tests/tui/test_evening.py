@@ -145,7 +145,7 @@ def test_the_picture_of_three_days_shows_what_came_and_adds_nothing_up(well):
     months = {1: 1}
     assert set(part(entries, desk.agenda, "coordination", months)[1].split()) <= {"○", "◆"}
     assert part(entries, desk.agenda, "field", months) == {1: "▲"}
-    over = desk.view()._replace(outcomes=(Outcome("schedule", 3, "days", "less", {"handover_day": 405}),))
+    over = desk.view()._replace(outcomes=(Outcome("schedule", 3, "days", "less", {"handover_day": 405, "handed_over": 1}),))
     found = spans(entries, "coordination", over)
     assert {one.held for one in found} == {False, True}
     assert len(found) == 2, "the same guess given again is one guess"
@@ -166,10 +166,14 @@ def test_a_forecast_meets_what_came_of_it_only_when_it_is_known(saloum):
     view = saloum.view()
     said = Forecast("handover_day", low=400, high=410)
     assert guess(said, view).held is None
-    over = view._replace(outcomes=(Outcome("schedule", 3, "days", "less", {"handover_day": 405}),))
+    over = view._replace(outcomes=(Outcome("schedule", 3, "days", "less", {"handover_day": 405, "handed_over": 1}),))
     assert guess(said, over).held is True
     assert guess(Forecast("handover_day", low=1, high=2), over).held is False
     assert guess(Forecast("works", probability=5_000), over).held is None
+    awaited = {"handover_day": 405, "handed_over": 0, "expense": 9_000, "final_report_day": -1}
+    still = view._replace(outcomes=(Outcome("schedule", 3, "days", "less", awaited),))
+    assert guess(said, still).held is None
+    assert guess(Forecast("cost", low=1, high=2), still).held is None
     guesses = [guess(said, over), guess(Forecast("handover_day", low=1, high=2), over), guess(said, view)]
     assert "1 of 2" in calibration(guesses)
     assert not calibration([guess(said, view)])

@@ -161,7 +161,7 @@ def _shown(marking: Marking, language: str) -> list[str]:
     grid = marking.grid
     lines = [f"{said('title')}  ({grid.id}, {grid.edition})", said("source"), said("authors"), said("validation"), ""]
     for trial in grid.trials:
-        jury = " ; ".join(said(f"trials.{trial.id}.jury.{n}") for n in trial.assessors)
+        jury = "; ".join(said(f"trials.{trial.id}.jury.{n}") for n in trial.assessors)
         lines += [f"{trial.id}  {said(f'trials.{trial.id}.name')}", "    " + tr("assessed by: {jury}", jury=jury)]
     for criterion in grid.criteria:
         unit = tr("a mark for each student") if criterion.unit == "individual" else tr("a mark for the group")

@@ -28,7 +28,7 @@ from tui.team.council import Reason
 from tui.team.pages import Page as Text
 from tui.team.pages import article
 from tui.views.finding import Wanted, offers, wanted_words
-from tui.views.prose import line, pair
+from tui.views.prose import line, pair, quoted
 from tui.views.review import competency, criterion_lines, mark_words, stop_words, why_words
 
 if TYPE_CHECKING:
@@ -160,7 +160,7 @@ class Leaf(Room):
         """Give the assessor's own words about the page."""
         draft = self._draft
         flag = [Content.styled("▲ " + tr("to be looked at again"), STYLES.warn)] if draft.flag else []
-        said = [Content.styled(pair(tr("Comment"), f"« {line(draft.comment)} »"), "italic")] if draft.comment else []
+        said = [Content.styled(pair(tr("Comment"), quoted(line(draft.comment))), "italic")] if draft.comment else []
         return [*flag, *said]
 
     def _list_pages(self, stops: Sequence[Stop]) -> None:

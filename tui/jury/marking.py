@@ -27,7 +27,7 @@ from tui.jury.lists import LEVELS, NONE, dimmed
 from tui.panels.lists import Choices, Chooser
 from tui.team.council import Reason
 from tui.team.pages import article
-from tui.views.prose import line, pair
+from tui.views.prose import line, pair, quoted
 from tui.views.review import (
     ENOUGH,
     PLACES,
@@ -186,7 +186,7 @@ class Marks(Room):
                 for n in entries]  # fmt: skip
         seen = enumerate(sheet.observations, 1)
         rows += [Row("observations", n, observation_words(n, one, prose)) for n, one in seen]
-        return rows + [Row("passages", text, f"« {line(text)} »") for text in cited.passages]
+        return rows + [Row("passages", text, quoted(line(text))) for text in cited.passages]
 
     def _entry(self, n: int) -> str:
         return f"{n}. {self.assessor.told(self._log, n)}"

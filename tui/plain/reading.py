@@ -8,7 +8,7 @@ from functools import partial
 
 from sim.world.seen.talking import LetterView
 from tui.desk import Desk
-from tui.i18n import tr, trn, word
+from tui.i18n import tr, trn
 from tui.plain.fill import propose
 from tui.plain.voice import Voice, loop
 from tui.views import actors, bearings, journal, money, plan, results, risks, team
@@ -154,10 +154,3 @@ def tell_results(desk: Desk, voice: Voice) -> None:
     voice.say(tr("With hindsight: risks and map of actors"), *results.hindsight(desk.view(), desk.prose))
     for title, lines in debriefed(desk.view(), desk.prose):
         voice.say(title, *lines)
-
-
-def charter_questions(desk: Desk, voice: Voice) -> None:
-    """Answer what the end of a month asked about the charter."""
-    for question in desk.view().questions:
-        voice.say(word("kind.answer_question"))
-        propose(desk, voice, "answer_question", {"question": question.id})

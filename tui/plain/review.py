@@ -16,7 +16,7 @@ from tui.i18n import set_language, tr, trn
 from tui.plain import reading
 from tui.plain.voice import Gone, Voice, loop
 from tui.views.finding import Wanted, offers, wanted_words
-from tui.views.prose import line, pair
+from tui.views.prose import line, pair, quoted
 from tui.views.review import (
     ENOUGH,
     PLACES,
@@ -227,7 +227,7 @@ def _held_lines(jury: Jury, n: int, stop: Stop) -> list[str]:
     return [
         tr("Judged: {criterion}, {seat}, level {n}", criterion=v.criterion, seat=prose.seat(v.seat), n=v.level)
         for v in held.verdicts
-    ] + ([f"« {line(held.comment)} »"] if held.comment else [])
+    ] + ([quoted(line(held.comment))] if held.comment else [])
 
 
 # ------------------------------------------------------------------------------------------- marks

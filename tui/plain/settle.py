@@ -13,7 +13,7 @@ from tui.i18n import tr, trn, word
 from tui.plain.review import asked_mark
 from tui.plain.voice import Gone, Voice, loop
 from tui.views.discordances import side_words, title
-from tui.views.prose import line, pair
+from tui.views.prose import line, pair, quoted
 from tui.views.review import competency, criterion_lines, mark_words
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def _label(table: Table, place: Place) -> str:
 def _settled(table: Table, place: Place) -> str:
     """Say what was settled; it can be settled again until somebody signs."""
     held, front = table.settling.settlement.settled[place], table.settling.books[0].front
-    said = f"{mark_words(held.mark, table.marking, table.language)}. « {line(held.why)} »"
+    said = f"{mark_words(held.mark, table.marking, table.language)}. {quoted(line(held.why))}"
     return pair(f"{title(front.logs[place[0]], *place[1:])}, {word(f'origin.{held.origin}')}", said)
 
 

@@ -11,7 +11,7 @@ from tui.desk import Desk
 from tui.i18n import share, tr, trn, word
 from tui.plain.fill import propose
 from tui.plain.voice import Voice, loop
-from tui.views.prose import pair
+from tui.views.prose import pair, quoted
 from tui.views.silence import silence
 from tui.views.talks import (
     around_lines,
@@ -73,7 +73,7 @@ def table_lines(t: TalkView, desk: Desk) -> tuple[str, ...]:
     if t.status in ("agreed", "failed"):
         return (*head, ending(t, prose), *duty_lines(desk.view(), prose, t.id))
     said = speech(t, prose)
-    told = (pair(prose.name("actor", t.actor), tr("“{words}”", words=said)),) if said else ()
+    told = (pair(prose.name("actor", t.actor), quoted(said)),) if said else ()
     return (
         *head,
         *map(issue_line, issue_rows(t, prose)),

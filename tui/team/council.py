@@ -37,7 +37,7 @@ from tui.views.proposals import (
     state_of,
     unopposed,
 )
-from tui.views.prose import Prose, sentence
+from tui.views.prose import Prose, line, pair, quoted, sentence
 
 COLUMN = 8
 """Cells of a seat's column."""
@@ -230,8 +230,8 @@ class Council(Frame):
         parts.append(Content.styled(self._price(row), STYLES.dim))
         for seat, answer in zip(self.desk.seats, row.answers, strict=True):
             said = next((reason for who, reason in row.objections if who == seat.id), "")
-            words = (f"{prose.seat(seat.id)} {answer_word(answer)}", ANSWER_STYLES[answer])
-            parts.append(Content.assemble(words, (f" : {said}" if said else "", "italic")))
+            given = f"{prose.seat(seat.id)} {answer_word(answer)}"
+            parts.append(Content.styled(pair(given, quoted(line(said))) if said else given, ANSWER_STYLES[answer]))
         text.update(Content("\n").join(parts))
 
     def _price(self, row: AgendaRow) -> str:
@@ -244,7 +244,7 @@ class Council(Frame):
         """Tell the last decisions of the council, the newest first."""
         made = [p for p in self.desk.agenda if p.status != "open" and KINDS[p.decision].major][-LATELY:]
         view, prose = self.desk.view(), self.desk.prose
-        told = [f"{sentence(deed(p.decision, p.body, view, prose))} : {fate(p)}" for p in reversed(made)]
+        told = [pair(sentence(deed(p.decision, p.body, view, prose)), fate(p)) for p in reversed(made)]
         return [f"# {tr('Lately')}", *told] if told else []
 
     def on_agenda_moved(self) -> None:

@@ -21,7 +21,7 @@ from tui.panels.lists import Choices, Chooser, prompt
 from tui.team.bargain import days, near
 from tui.team.frame import Frame
 from tui.team.issues import Issues
-from tui.views.prose import Prose
+from tui.views.prose import Prose, quoted
 from tui.views.talks import (
     around_lines,
     best,
@@ -139,7 +139,7 @@ class Table(Frame):
         reader.border_title = Content(f"{prose.name('actor', t.actor)}").markup
         said = voice(t, prose)
         if said:
-            parts.append(Content.styled(tr("“{words}”", words=said), "italic"))
+            parts.append(Content.styled(quoted(said), "italic"))
         if t.status in ("agreed", "failed"):
             parts.append(Content.styled(ending(t, prose), "bold"))
         told = (*around_lines(t, prose), *exchange_lines(t, prose), *duty_lines(self.desk.view(), prose, t.id))

@@ -8,7 +8,7 @@ from sim.model import salience
 from sim.world.seen.ties import AssemblyView
 from sim.world.seen.view import ActorView, View
 from tui.i18n import DAYS_PER_WEEK, share, tr, trn, word
-from tui.views.prose import Prose, pair
+from tui.views.prose import Prose, pair, quoted
 from tui.views.situation import Fact, tenths
 
 HALF = 5_000
@@ -120,7 +120,7 @@ def assembly_words(x: AssemblyView, prose: Prose) -> str:
 
 def actor_facts(x: ActorView, prose: Prose) -> tuple[str, ...]:
     """Say what the team knows of one actor: who it is, what it says, needs noted, norms learnt by asking."""
-    lines = [prose.text(f"actors.{x.id}.who"), tr("“{words}”", words=prose.text(f"actors.{x.id}.says"))]
+    lines = [prose.text(f"actors.{x.id}.who"), quoted(prose.text(f"actors.{x.id}.says"))]
     if x.needs:
         lines.append(tr("Needs, as you noted them: {needs}", needs=x.needs))
     for norm in x.norms:

@@ -36,7 +36,7 @@ def changes(before: View, after: View, prose: Prose) -> tuple[Chapter, ...]:
 
 
 class Moved(NamedTuple):
-    """A figure before and after; `trend` says whether the change is good or bad news."""
+    """A figure before and after; `trend` says whether the change is good or bad news (of cash: whether any is left)."""
 
     label: str
     before: str
@@ -65,16 +65,10 @@ def moved(before: View, after: View) -> tuple[Moved, ...]:
     budget = sum(x.current for x in after.lines if not x.reserve)
     old, new = (view.snapshots[-1].earned if view.snapshots else 0 for view in (before, after))
     if budget:
-        gained = (new - old) * 10_000 // budget
-        rates = (share(old * 10_000 // budget), share(new * 10_000 // budget))
-        found.append(
-            Moved(
-                tr("Work done"),
-                *rates,
-                trn("{change} point", "{change} points", abs(gained) // 100, change=signed(gained // 100)),
-                _good(gained),
-            )
-        )
+        was, now = (earned * 10_000 // budget for earned in (old, new))
+        by = (now + 50) // 100 - (was + 50) // 100  # the difference of what is shown
+        said = trn("{change} point", "{change} points", abs(by), change=signed(by)) if by else "="
+        found.append(Moved(tr("Work done"), share(was), share(now), said, _good(by)))
     if before.morale is not None and after.morale is not None:
         by = (after.morale - before.morale) // 1_000
         found.append(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.i18n import tr
-from tui.views.prose import line, pair
+from tui.views.prose import line, pair, quoted
 from tui.views.review import mark_words
 
 if TYPE_CHECKING:
@@ -32,6 +32,6 @@ def cited_words(side: Side) -> list[str]:
     seen = [side.sheet.observations[n - 1] for n in side.given.observations]
     return [
         *(tr("entry {n}", n=entry) for entry in side.given.entries),
-        *(f"{line(one.at)} « {line(one.text)} »" for one in seen),
-        *(f"« {line(passage)} »" for passage in side.given.passages),
+        *(f"{line(one.at)} {quoted(line(one.text))}" for one in seen),
+        *(quoted(line(passage)) for passage in side.given.passages),
     ]

@@ -13,7 +13,7 @@ from tui.i18n import euros, tr, week, word
 from tui.views.journal import forecast_words, reasons, told
 from tui.views.letters import letter_title
 from tui.views.proposals import agenda_rows, deed, fate
-from tui.views.prose import Prose, line, pair, sentence
+from tui.views.prose import Prose, line, pair, quoted, sentence
 
 if TYPE_CHECKING:
     from sim.play.log import Entry
@@ -69,8 +69,8 @@ def day_lines(today: Sequence[Entry], agenda: Sequence[ProposalView], view: View
 
 
 def _matter(p: ProposalView, view: View, prose: Prose) -> str:
-    said = f"{sentence(deed(p.decision, p.body, view, prose))} ({prose.seat(p.seat)}) : {fate(p)}"
-    against = [f"{prose.seat(seat)}, « {line(why)} »" for seat, why in p.objections.items()]
+    said = pair(f"{sentence(deed(p.decision, p.body, view, prose))} ({prose.seat(p.seat)})", fate(p))
+    against = [f"{prose.seat(seat)}, {quoted(line(why))}" for seat, why in p.objections.items()]
     return ". ".join([said, *([tr("Objected: {who}", who="; ".join(against))] if against else [])])
 
 
@@ -231,9 +231,11 @@ def part(
 
 
 def _came(question: str, view: View) -> int | None:
-    """Give what a forecast was about, once it is known."""
+    """Give what a forecast was about, once it is known: a hand-over or a last report still to come judges nobody."""
     facts = {name: value for outcome in view.outcomes for name, value in outcome.facts.items()}
-    return facts.get({"handover_day": "handover_day", "cost": "expense"}.get(question, ""))
+    if question == "handover_day" and facts.get("handed_over"):
+        return facts["handover_day"]
+    return facts["expense"] if question == "cost" and facts.get("final_report_day", -1) >= 0 else None
 
 
 def calibration(guesses: Sequence[Guess]) -> str:

@@ -9,7 +9,7 @@ from sim.assess.marks import Sheet
 from sim.world.decisions import FAMILIES, KINDS
 from tui.i18n import tr, word
 from tui.views.library import folded
-from tui.views.prose import Prose, line
+from tui.views.prose import Prose, line, quoted
 
 if TYPE_CHECKING:
     from sim.assess.grid import Grid
@@ -70,6 +70,6 @@ def wanted_words(wanted: Wanted, prose: Prose) -> str:
         prose.seat(wanted.seat) if wanted.seat else "",
         tr("day {n}", n=wanted.day) if wanted.day else "",
         word(f"family.{wanted.family}") if wanted.family else "",
-        f"« {line(wanted.words)} »" if wanted.words else "",
+        quoted(line(wanted.words)) if wanted.words else "",
     )
     return " · ".join(filter(None, said))

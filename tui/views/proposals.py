@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from sim.world.council import ProposalView
-from sim.world.decisions import KINDS, Body, Refused
+from sim.world.decisions import KINDS, Body
 from sim.world.game import Preview
 from sim.world.seen.view import View
 from tui.i18n import euros, tr, trn, word
@@ -149,8 +149,3 @@ def price(preview: Preview) -> str:
     if preview.spent:
         parts.append(euros(preview.spent))
     return tr("Costs {what}.", what=" · ".join(parts)) if parts else tr("Costs nothing now.")
-
-
-def missing_answer(refused: Refused | None) -> bool:
-    """Say whether a form is only unfinished."""
-    return refused is not None and refused.reason == "missing-field"

@@ -156,3 +156,8 @@ def sentence(text: str) -> str:
 def pair(name: str, words: str) -> str:
     """Join a name and what is said of it."""
     return tr("{name}: {words}", name=name, words=words)
+
+
+def quoted(words: str) -> str:
+    """Put somebody's words between the quotation marks of the language."""
+    return tr("“{words}”", words=words)

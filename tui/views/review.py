@@ -13,7 +13,7 @@ from tui.i18n import tr, trn, word
 from tui.views.actors import actor_facts, actor_figure
 from tui.views.journal import forecast_words
 from tui.views.proposals import answers_of, deed
-from tui.views.prose import Prose, line, pair, sentence
+from tui.views.prose import Prose, line, pair, quoted, sentence
 from tui.views.risks import risk_figure
 from tui.views.situation import situation
 from tui.views.team import team_figure
@@ -87,7 +87,7 @@ def _deed(decision: str, body: Body, page: Page, prose: Prose) -> str:
 def _matter(page: Page, prose: Prose) -> Iterator[str]:
     matter, first = page.matter, page.trail[0]
     yield sentence(pair(prose.seat(first.seat), _first_deed(page, first, prose)))
-    yield pair(tr("Reason"), f"« {line(first.why)} »") if first.why else tr("No reason was given.")
+    yield pair(tr("Reason"), quoted(line(first.why))) if first.why else tr("No reason was given.")
     if first.forecast:
         yield sentence(forecast_words(first.forecast))
     for entry in page.trail[1:]:
@@ -103,14 +103,14 @@ def _first_deed(page: Page, first: Entry, prose: Prose) -> str:
 def _answered(entry: Entry, page: Page, prose: Prose) -> Iterator[str]:
     if entry.kind == "object":
         reason = line(str(entry.body.get("reason", "")))
-        yield pair(f"{prose.seat(entry.seat)} {word('move.object')}", f"« {reason} »")
+        yield pair(f"{prose.seat(entry.seat)} {word('move.object')}", quoted(reason))
     elif entry.kind == "amend":
         body = entry.body.get("body") or {}
         yield pair(f"{prose.seat(entry.seat)} {word('move.amend')}", _deed(page.matter.decision, body, page, prose))
     elif entry.kind == "withdraw":
         yield f"{prose.seat(entry.seat)} {word('move.withdraw')}"
     if entry.kind != "propose" and entry.why:
-        yield pair(tr("Reason"), f"« {line(entry.why)} »")
+        yield pair(tr("Reason"), quoted(line(entry.why)))
 
 
 def _figures(page: Page, prose: Prose) -> str:
@@ -166,7 +166,7 @@ def criterion_lines(criterion: str, marking: Marking, language: str) -> tuple[st
 def given_lines(sheet: Sheet, key: Key, marking: Marking, language: str) -> tuple[str, ...]:
     """Say what was judged of a criterion in pass 1, the marks given before and after the outcome, and why."""
     held = (tr("Judged: entry {n}, level {level}", n=v.entry, level=v.level) for v in sheet.verdicts(*key))
-    comments = (f"{j.entry}. « {line(j.comment)} »" for j in sheet.judgements.values()
+    comments = (f"{j.entry}. {quoted(line(j.comment))}" for j in sheet.judgements.values()
                 if j.comment and any((v.criterion, v.seat) == key for v in j.verdicts))  # fmt: skip
     given = []
     for title, mark in ((tr("Mark of pass 1"), sheet.first.get(key)), (tr("Mark of pass 2"), sheet.second.get(key))):
@@ -190,7 +190,7 @@ def attached_words(one: Attached) -> str:
 def pick_words(pick: Pick, pieces: Pieces | None = None) -> str:
     """Say what a student picked, and why, in their own words."""
     held = next((one for one in pieces.attached if one.digest == pick.file), None) if pieces else None
-    said = pair(tr("picked by the student"), f"« {line(pick.why)} »")
+    said = pair(tr("picked by the student"), quoted(line(pick.why)))
     return f"{attached_words(held)}, {said}" if held else said
 
 

@@ -9,7 +9,7 @@ from sim.world.seen.talking import DutyView, IssueView, OfferView, TalkView
 from sim.world.seen.view import View
 from tui.i18n import share, tr, trn, word
 from tui.views.forms import value_label
-from tui.views.prose import Prose, line, pair, until
+from tui.views.prose import Prose, line, pair, quoted, until
 
 
 class IssueRow(NamedTuple):
@@ -156,7 +156,7 @@ def around_lines(t: TalkView, prose: Prose) -> tuple[str, ...]:
         place = t.parties.index(actor) - 1
         said = prose.text(f"negotiations.{t.id}.others.{place}.objects") if place >= 0 else ""
         if said:
-            lines.append(pair(prose.name("actor", actor), tr("“{words}”", words=said)))
+            lines.append(pair(prose.name("actor", actor), quoted(said)))
     if t.prepared:
         lines.append(pair(tr("Our aims"), line(t.aims)))
         lines.append(pair(tr("What we would do instead"), line(t.fallback)))

@@ -16,7 +16,7 @@ from sim.world.seen.view import ActorView, ClauseView, View
 from tui.i18n import tr, trn, word
 from tui.views.bearings import clause_line
 from tui.views.letters import option_label
-from tui.views.prose import Prose, clean, line, pair
+from tui.views.prose import Prose, clean, line, pair, quoted
 from tui.views.situation import tenths
 
 Stance = Literal["for", "against", "clause"]
@@ -88,7 +88,7 @@ def plea_lines(of: Sequence[Plea], option: str, view: View, prose: Prose) -> tup
 
 def _said(plea: Plea, view: View, prose: Prose) -> str:
     if plea.stance != "clause":
-        return tr("“{words}”", words=line(plea.words))
+        return quoted(line(plea.words))
     cited = next((c for c in adopted(view) if c.id == plea.words), None)
     return clause_line(cited, prose) if cited else tr("a clause that is no longer in the charter")
 
@@ -100,9 +100,7 @@ def adopted(view: View) -> tuple[ClauseView, ...]:
 
 def noticed(letter: LetterView, view: View, prose: Prose) -> tuple[str, ...]:
     """Give what seats have reported about the letter."""
-    return tuple(
-        pair(prose.role(gap.role), tr("“{words}”", words=line(gap.note))) for gap in view.gaps if gap.about == letter.id
-    )
+    return tuple(pair(prose.role(gap.role), quoted(line(gap.note))) for gap in view.gaps if gap.about == letter.id)
 
 
 def note_of(of: Sequence[Plea], letter: LetterView, prose: Prose) -> str:
