@@ -85,6 +85,25 @@ def test_a_click_on_a_cell_answers_for_that_seat(well):
     assert session.agenda()[0].agreed == ("partnerships",)
 
 
+def test_a_click_takes_the_line_that_is_written_there_however_long_the_agenda(well):
+    session = well()
+    desk = Desk(session, "en")
+    for n in range(20):
+        axis = {"theme": "economy", "public": f"women {n}", "qualitative": "they say", "quantitative": "60"}
+        assert desk.submit(desk.decision("name_axis", axis, "evaluation", why="To know.")).done
+
+    async def steps(pilot):
+        await press(pilot, "c")
+        agenda = pilot.app.screen.query_one(Agenda)
+        for _ in agenda.rows:
+            agenda.action_move(1, 0)
+        await pilot.pause()
+        await pilot.click("#agenda", offset=(4, 2))
+        assert agenda.at == len(agenda.rows) - agenda.size.height + 1
+
+    play(session, steps)
+
+
 def test_closing_a_month_asks_once_and_tells_what_changed(well):
     session = well()
 

@@ -15,8 +15,6 @@ from tui.panels.lists import Choices, Chooser, folded
 
 SEARCHED_FROM = 2
 """Letters typed from which things are looked for too, not commands only."""
-
-
 TOP = 2
 """Rows from which the list is shown from its first heading on."""
 

@@ -47,7 +47,7 @@ class Panel(Drawn, can_focus=True):
     ]
 
     class Opened(Message):
-        """Enter or a second click: `row` is the row pointed at, -1 if there is none."""
+        """Enter or a double click: `row` is the row pointed at, -1 if there is none."""
 
         def __init__(self, panel: Panel, row: int) -> None:
             super().__init__()
@@ -133,7 +133,7 @@ class Panel(Drawn, can_focus=True):
         self.redraw()
 
     def on_click(self, event: events.Click) -> None:
-        """Point at the row clicked on; a click on the row pointed at opens it."""
+        """Point at the row clicked on; a double click opens it."""
         place = event.get_content_offset(self)
         area = self._layout(self.size.width, self._room())
         if place is None or not self._details or not (place.x >= area.left and 0 <= place.y - area.top < area.rows):

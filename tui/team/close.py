@@ -27,6 +27,10 @@ class Close(Frame):
     """Before a month is closed: the only thing that asks twice."""
 
     TITLE_WORDS = "Close the month"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,left", "app.focus_previous", "Previous", show=False),
+        Binding("down,right", "app.focus_next", "Next", show=False),
+    ]
 
     def body(self) -> Iterable[Widget]:
         """Give what is pending, and the button."""
@@ -40,11 +44,6 @@ class Close(Frame):
         with Horizontal(id="buttons"):
             yield Button(tr("Close month {n}", n=view.month), id="submit", variant="primary", compact=True)
             yield Button(tr("Not yet"), id="not-yet", compact=True)
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,left", "app.focus_previous", "Previous", show=False),
-        Binding("down,right", "app.focus_next", "Next", show=False),
-    ]
 
     def on_mount(self) -> None:
         """Begin with the button that closes."""

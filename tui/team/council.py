@@ -91,10 +91,14 @@ class Agenda(Drawn, can_focus=True):
         for n, head in enumerate(self.heads):
             style = "bold" if n == self.seat else STYLES.dim
             sheet.put(left + n * COLUMN, 0, fit(head, COLUMN - 1), style)
-        top = max(0, self.at - max(0, height - 2))
+        top = self._top()
         for y, row in enumerate(self.rows[top : top + max(0, height - 1)], 1):
             self._row(sheet, y, row, left, pointed=top + y - 1 == self.at)
         return sheet.content()
+
+    def _top(self) -> int:
+        """Give the first proposal in sight, under the line of the seats."""
+        return max(0, self.at - max(0, self.size.height - 2))
 
     def _row(self, sheet: Canvas, y: int, row: AgendaRow, left: int, *, pointed: bool) -> None:
         sheet.put(0, y, "▸" if pointed else " ", STYLES.today)
@@ -128,9 +132,11 @@ class Agenda(Drawn, can_focus=True):
         """Point at the cell clicked on; a click on the cell pointed at answers."""
         left = max(10, self.size.width - COLUMN * len(self.heads))
         place = event.get_content_offset(self)
-        if place is None or not 0 < place.y <= len(self.rows):
+        if place is None or place.y < 1:
             return
-        at, seat = place.y - 1, (place.x - left) // COLUMN
+        at, seat = self._top() + place.y - 1, (place.x - left) // COLUMN
+        if at >= len(self.rows):
+            return
         again = (at, max(seat, 0)) == (self.at, self.seat)
         self.at, self.seat = at, max(0, min(seat, len(self.heads) - 1))
         self.redraw()
@@ -225,7 +231,7 @@ class Council(Frame):
         prose, parts = self.desk.prose, [Content.styled(row.text, "bold")]
         why = reasons(self.desk.session.entries()).get(row.id, "")
         if why:
-            parts.append(Content(tr("because: {why}", why=why)))
+            parts.append(Content(tr("because: {why}", why=line(why))))
         parts.append(Content.assemble((state_of(row, prose), STYLES.today)))
         parts.append(Content.styled(self._price(row), STYLES.dim))
         for seat, answer in zip(self.desk.seats, row.answers, strict=True):

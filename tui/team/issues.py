@@ -19,6 +19,8 @@ from tui.panels.drawn import Drawn
 from tui.views.talks import IssueRow
 
 TWO_LINES = 2
+BACK = 6
+"""Cells at the head of the second line of an issue, up to the ‹ of our draft: a click there takes the value before."""
 Could = Callable[[Sequence[int], int], Sequence[bool]]
 """(draft, issue) -> of each value of the issue, whether the draft with it could be signed."""
 
@@ -136,7 +138,7 @@ class Issues(Drawn, can_focus=True):
         self.post_message(self.Asked())
 
     def on_click(self, event: events.Click) -> None:
-        """Point at an issue; on its second line, turn to the next value (the first half goes back)."""
+        """Point at an issue; on its second line, turn to the next value, at its head to the one before."""
         place = event.get_content_offset(self)
         if place is None:
             return
@@ -145,7 +147,7 @@ class Issues(Drawn, can_focus=True):
             return
         again, self.at = at == self.at, at
         if again and place.y % TWO_LINES:
-            self.action_turn(-1 if place.x < 4 else 1)
+            self.action_turn(-1 if place.x < BACK else 1)
         self.redraw()
 
 

@@ -49,8 +49,7 @@ class Placing(Frame):
 
     def body(self) -> Iterable[Widget]:
         """Give the map."""
-        figure = Figure(self._paint, id="map", classes="titled")
-        yield figure
+        yield Figure(self._paint, id="map", classes="titled")
 
     def on_mount(self) -> None:
         """Say what is in the hand."""
@@ -85,17 +84,16 @@ class Placing(Frame):
         self._say()
 
     def on_click(self, event: events.Click) -> None:
-        """Move what is in the hand to where the map is clicked on; a click on itself sets it down."""
+        """Move what is in the hand to where the map is clicked on; a double click sets it down."""
         figure = self.query_one("#map", Figure)
         place = event.get_content_offset(figure)
         if place is None:
             return
-        across = spread(place.x, 0, max(1, figure.size.width - 1), WHOLE // STEP + 1) * STEP
-        up = WHOLE - spread(place.y, 0, max(1, figure.size.height - 1), WHOLE // STEP + 1) * STEP
         if event.chain > 1:
             self.action_drop()
             return
-        self.interest, self.power = across, up
+        self.interest = spread(place.x, 0, max(1, figure.size.width - 1), WHOLE // STEP + 1) * STEP
+        self.power = WHOLE - spread(place.y, 0, max(1, figure.size.height - 1), WHOLE // STEP + 1) * STEP
         self._say()
 
     def action_drop(self) -> None:
