@@ -84,10 +84,11 @@ def choose_language(arguments: Sequence[str], environment: Mapping[str, str]) ->
 
     Gives (language, the rest).
 
-    What follows `--` is left alone. An unknown language is given back as it was written, for the command to
-    refuse.
+    What follows `--` is left alone. An unknown language, or none after `--lang`, is given back as it was written,
+    for the command to refuse.
     """
-    rest, chosen = [], ""
+    rest: list[str] = []
+    chosen: str | None = None
     left = iter(arguments)
     for argument in left:
         if argument == "--":
@@ -98,7 +99,7 @@ def choose_language(arguments: Sequence[str], environment: Mapping[str, str]) ->
             chosen = argument.removeprefix("--lang=")
         else:
             rest.append(argument)
-    return chosen or _spoken(environment), rest
+    return _spoken(environment) if chosen is None else chosen, rest
 
 
 def _spoken(environment: Mapping[str, str]) -> str:

@@ -34,7 +34,7 @@ pytestmark = pytest.mark.usefixtures("own_folder")
         (["--lang", "fr", "play"], {"LANG": "C"}, "fr", ["play"]),
         (["play", "--lang=fr", "x"], {"LANG": "C"}, "fr", ["play", "x"]),
         (["play", "--", "--lang", "fr"], {"LANG": "C"}, "en", ["play", "--", "--lang", "fr"]),
-        (["play", "--lang"], {"LANG": "fr"}, "fr", ["play"]),
+        (["play", "--lang"], {"LANG": "fr"}, "", ["play"]),
     ],
 )
 def test_the_language_is_asked_for_or_that_of_the_environment(

@@ -262,7 +262,7 @@ def import_(language: str, file: Path, days: int, out: Path | None) -> int:
 @click.option("--grid", metavar="GRID", default="rncp35203-bc02", show_default=True, help="Grid of the jury's sheets.")
 @click.option(
     "--out",
-    metavar="FOLDER",
+    metavar="DIR",
     required=True,
     type=click.Path(file_okay=False, path_type=Path),
     help="Write the files there.",

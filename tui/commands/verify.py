@@ -31,7 +31,7 @@ def command(language: str, logs: tuple[str, ...], head: str | None, scenario: st
     """Check that logs were not altered and replay to the same state.
 
     A log cut during play or made anew whole is seen only against the empreinte on paper (--head). Marks files,
-    settlements and attached files too.
+    settlements and attached files are checked as well.
     """
     from sim.play.markbook import is_markbook  # noqa: PLC0415 - the engine, only now
     from sim.play.pieces import beside, is_pieces  # noqa: PLC0415
