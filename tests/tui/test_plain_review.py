@@ -76,9 +76,9 @@ def test_pages_are_found_again_among_those_that_may_be_read(tmp_path, recording,
     listed = said.partition("Words to find")[2]
     assert "Pages read · 2 pages" in listed
     assert "Judged: c8, ★ Inès, level 2" in listed
-    assert "« seen »" in listed
+    assert "“seen”" in listed
     _, other = assess(tmp_path, recording, short, "1", "f", *anything, "zzz", "0", "q")
-    assert "« zzz » · 0 pages" in other
+    assert "“zzz” · 0 pages" in other
 
 
 def test_a_piece_found_again_is_weighed_with_the_mark_that_cites_it(tmp_path, recording, short):
