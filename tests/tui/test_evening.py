@@ -145,7 +145,8 @@ def test_the_picture_of_three_days_shows_what_came_and_adds_nothing_up(well):
     months = {1: 1}
     assert set(part(entries, desk.agenda, "coordination", months)[1].split()) <= {"○", "◆"}
     assert part(entries, desk.agenda, "field", months) == {1: "▲"}
-    over = desk.view()._replace(outcomes=(Outcome("schedule", 3, "days", "less", {"handover_day": 405, "handed_over": 1}),))
+    handed = {"handover_day": 405, "handed_over": 1}
+    over = desk.view()._replace(outcomes=(Outcome("schedule", 3, "days", "less", handed),))
     found = spans(entries, "coordination", over)
     assert {one.held for one in found} == {False, True}
     assert len(found) == 2, "the same guess given again is one guess"
