@@ -69,6 +69,11 @@ def _actors(world: World) -> set[str]:
     return {id_ for id_, relation in world.state.relations.items() if relation.known}
 
 
+def _actor(world: World, _field: Field, value: Any) -> bool:  # noqa: ANN401
+    relation = world.state.relations.get(value) if isinstance(value, str) else None
+    return relation is not None and bool(relation.known)
+
+
 def subjects(world: World) -> set[str]:
     """Return every id that a risk, a gap or a note may be about."""
     state, index = world.state, world.index
@@ -87,7 +92,7 @@ _FITS: dict[FieldType, Fits] = {
     "issue": _of_another,
     "activity": _one(lambda world: world.index.activities),
     "activities": _several(lambda world: world.index.activities),
-    "actor": _one(_actors),
+    "actor": _actor,
     "actors": _several(_actors),
     "person": _one(lambda world: world.index.people),
     "line": _one(lambda world: world.index.lines),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cached_property
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from sim.model.chance import chance
 from sim.model.influence import Row, power_shares, rows
@@ -34,6 +34,7 @@ class Index:
     def __init__(self, scenario: Scenario) -> None:
         self.scenario = scenario
         self._first_plan: dict[str, tuple[int, int]] | None = None
+        self.looked: dict[str, Any] = {}  # what was last made of a part of a view (`sim.world.seen.kept`)
         self.activities = _by_id(scenario.activities)
         self.people = _by_id(scenario.people)
         self.workers = tuple(replace(p, fte=portion(p.fte, p.level)) for p in scenario.people)

@@ -1,15 +1,22 @@
 """What a view shows is what the engine reckons, and what it does not show stays inside."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sim.insight.ledger import done
+from sim.play.compiled import load
 from sim.world.council import Move
 from sim.world.days import series
+from sim.world.decisions import Decision
 from sim.world.engine import Simulation
 from sim.world.game import Game
-from sim.world.seen.perception import perceive
-from sim.world.teams.policies import TEAM
+from sim.world.scenario import Scenario
+from sim.world.seen.perception import glance, perceive
+from sim.world.seen.view import DonorView, View
+from sim.world.teams.policies import TEAM, wild
 from tests.world.cases import well
+from tests.world.market import market
 
 dates = st.integers(0, 60).flatmap(lambda start: st.tuples(st.just(start), st.integers(start, start + 40)))
 
@@ -39,3 +46,41 @@ def test_a_view_is_looked_up_again_after_a_move_and_only_then() -> None:
     assert game.view("field") is before
     game.play(Move("field", "field", "propose", {"decision": "mediate", "body": {}}))
     assert game.view("field").attention["field"] == before.attention["field"] - 1
+
+
+def afresh(game: Simulation) -> View:
+    """Return what is seen of a game by somebody who has kept nothing, and leave what was kept as it was."""
+    looked = game.world.index.looked
+    kept = {**looked}
+    looked.clear()
+    seen = perceive(game.world)
+    looked.clear()
+    looked.update(kept)
+    return seen
+
+
+@pytest.mark.parametrize("scenario", [market(), load("halle-nourriciere").scenario], ids=lambda s: s.id)
+def test_what_is_kept_from_look_to_look_is_what_would_be_made_anew(scenario: Scenario) -> None:
+    """Two teams play wildly in turn, on other dice, and look after whatever they do."""
+    games, looked = [Simulation(scenario, seed) for seed in (5, 6)], 0
+    while under_way := [(seed, game) for seed, game in enumerate(games) if not game.now.closed]:
+        for seed, game in under_way:
+            close = Decision("close_month", {"month": game.now.month}, "coordination")
+            for decision in (*wild(perceive(game.world), seed), close):
+                if not done(game, decision):
+                    continue
+                assert perceive(game.world) == afresh(game)
+                looked += 1
+    assert looked > 60
+
+
+def test_who_looks_in_passing_sees_the_same() -> None:
+    game = Simulation(load("jardins-du-saloum").scenario, 3)
+    for _ in range(4):
+        game.apply(Decision("close_month", {"month": game.now.month}, "coordination"))
+    whole, passing = perceive(game.world), glance(game.world)
+    for field, value in whole._asdict().items():
+        if field != "donors":
+            assert getattr(passing, field) == value, field
+    rows = [DonorView(*(getattr(row, field) for field in DonorView._fields)) for row in passing.donors]
+    assert tuple(rows) == whole.donors

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from collections.abc import Callable
+from functools import cached_property, partial
+from operator import attrgetter
 from typing import cast
 
 from sim.model.units import portion
@@ -52,6 +54,9 @@ CASH_PRESSES = 7_500
 """Share of the credit line in use, in points, from which the bank is a thing to do [design]."""
 
 
+_SNAPSHOT = attrgetter(*SnapshotView._fields)
+
+
 class _Glance:
     """What `role` may see today, field by field of a `View`; each is worked out when it is first looked at.
 
@@ -80,16 +85,16 @@ class _Glance:
         return prospects.promised_day(self._world)
 
     @cached_property
-    def _ahead(self) -> prospects.Plan:
-        return prospects.forecast(self._world)
+    def _work(self) -> project.Work:
+        return project.work_ahead(self._world)
 
     @cached_property
     def forecast_handover(self) -> int:
-        return self._ahead[self._world.scenario.handover][1]
+        return self._work.ahead[self._world.scenario.handover][1]
 
     @cached_property
     def activities(self) -> tuple[ActivityView, ...]:
-        return project.activities(self._world, self._ahead)
+        return project.activities(self._world, self._work)
 
     @cached_property
     def people(self) -> tuple[PersonView, ...]:
@@ -117,8 +122,7 @@ class _Glance:
 
     @cached_property
     def snapshots(self) -> tuple[SnapshotView, ...]:
-        kept = self._world.state.snapshots
-        return tuple(SnapshotView(s.week, s.planned, s.earned, s.expense, s.cash, s.eligible) for s in kept)
+        return tuple(map(SnapshotView._make, map(_SNAPSHOT, self._world.state.snapshots)))
 
     @cached_property
     def donors(self) -> tuple[DonorView, ...]:
@@ -196,7 +200,7 @@ class _Glance:
 
     @cached_property
     def requirements(self) -> tuple[RequirementView, ...]:
-        return project.requirements(self._world, self._ahead)
+        return project.requirements(self._world, self._work.ahead)
 
     @cached_property
     def direction(self) -> tuple[SayingView, ...]:
@@ -235,6 +239,25 @@ class _Glance:
         return () if self.closed else _todo(self)
 
 
+class _Passing(_Glance):
+    """The same for somebody who takes most of it as read: donors are worked out when more than their name is asked."""
+
+    @cached_property
+    def donors(self) -> tuple[DonorView, ...]:
+        whole = partial(seen.donor, self._world, treasury.missing)
+        return tuple(cast("DonorView", _Named(id_, whole)) for id_ in self._world.index.donors)
+
+
+class _Named:
+    """A row that is known by its id until more of it is looked at."""
+
+    def __init__(self, id_: str, whole: Callable[[str], object]) -> None:
+        self.id, self._whole = id_, whole
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._whole(self.id), name)
+
+
 def perceive(world: World, role: str = "") -> View:
     """Return what `role` may see today; "" is what the team knows when it talks together."""
     seen_now = _Glance(world, role)
@@ -243,7 +266,7 @@ def perceive(world: World, role: str = "") -> View:
 
 def glance(world: World, role: str = "") -> View:
     """Return the same for somebody who looks at little of it and keeps nothing: see `_Glance`."""
-    return cast("View", _Glance(world, role))
+    return cast("View", _Passing(world, role))
 
 
 def _rough(points: int) -> int:

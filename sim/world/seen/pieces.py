@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from sim.model.units import half_even
 from sim.world.days import filings, grants, obligations
 from sim.world.donors import Donor, Instalment, Report
-from sim.world.rows import Talk
+from sim.world.rows import Entry, Post, Relation, Talk
 from sim.world.rules.money import PURPOSES
+from sim.world.seen import kept
 from sim.world.seen.talking import DutyView, IssueView, LetterView, OfferView, OptionView, TalkView
 from sim.world.seen.ties import AssemblyView, PromiseView
 from sim.world.seen.view import (
@@ -23,34 +25,39 @@ from sim.world.seen.view import (
     ReportView,
     RiskView,
 )
+from sim.world.state import VALUES
 from sim.world.voices import Party
 from sim.world.world import World
 
 
 def letters(world: World, role: str) -> tuple[LetterView, ...]:
     """Return the letters that have come for a role or for the team, in order of arrival; all of them for ""."""
-    rows = []
-    for id_, post in world.state.post.items():
-        letter = world.index.letters[id_]
-        if role and letter.to not in ("team", "", role):
-            continue
-        late = (
-            bool(post.answer) and post.answered == post.due and post.answer == (letter.default or letter.options[0].id)
-        )
-        options = tuple(OptionView(o.id, o.cost) for o in letter.options)
-        rows.append(
-            LetterView(id_, letter.to, letter.sender, post.day, post.due, letter.urgent, options, post.answer, late)
-        )
-    return tuple(rows)
+    posts = world.state.post
+    came = kept.rows(
+        world, "letters", zip(posts, map(VALUES[Post], posts.values()), strict=True), partial(_letter, world)
+    )
+    return tuple(row for row in came if row.to in ("team", "", role)) if role else came
+
+
+def _letter(world: World, id_: str) -> LetterView:
+    letter, post = world.index.letters[id_], world.state.post[id_]
+    late = bool(post.answer) and post.answered == post.due and post.answer == (letter.default or letter.options[0].id)
+    options = tuple(OptionView(o.id, o.cost) for o in letter.options)
+    return LetterView(id_, letter.to, letter.sender, post.day, post.due, letter.urgent, options, post.answer, late)
 
 
 def talks(world: World) -> tuple[TalkView, ...]:
     """Return the negotiations as our side sees them: their preferences stay out, but for what they said."""
-    return tuple(_talk(world, id_, talk) for id_, talk in world.state.talks.items())
+    notes, values = world.state.notes, VALUES[Talk]
+    given = (
+        (id_, (values(talk), notes.get(f"talk/{id_}/aims", ""), notes.get(f"talk/{id_}/fallback", "")))
+        for id_, talk in world.state.talks.items()
+    )
+    return kept.rows(world, "talks", given, partial(_talk, world))
 
 
-def _talk(world: World, id_: str, talk: Talk) -> TalkView:
-    negotiation, parties = world.index.negotiations[id_], world.index.parties[id_]
+def _talk(world: World, id_: str) -> TalkView:
+    negotiation, parties, talk = world.index.negotiations[id_], world.index.parties[id_], world.state.talks[id_]
     ours, notes = negotiation.ours, world.state.notes
     issues = []
     for at, issue in enumerate(negotiation.issues):
@@ -88,15 +95,17 @@ def _told(talk: Talk, party: int, issue: int, who: Party) -> int | None:
 
 def actors(world: World) -> tuple[ActorView, ...]:
     """Return the actors that the team knows; trust as it was felt at the last contact."""
-    return tuple(
-        ActorView(
-            id_, _known(r.power), _known(r.interest), _known(r.attitude), r.needs, _known(r.felt), r.felt_day,
-            r.engaged, r.claim_since, {n: v for n, v in world.index.actors[id_].norms.items() if n in r.norms},
-            bool(r.partner), 0 <= r.felt < world.scenario.parameters.lost_below, world.index.actors[id_].direction,
-            _known(r.legitimacy), _known(r.urgency),
-        )
-        for id_, r in world.state.relations.items()
-        if r.known
+    values = VALUES[Relation]
+    given = ((id_, values(relation)) for id_, relation in world.state.relations.items() if relation.known)
+    return kept.rows(world, "actors", given, partial(_actor, world))
+
+
+def _actor(world: World, id_: str) -> ActorView:
+    actor, r = world.index.actors[id_], world.state.relations[id_]
+    return ActorView(
+        id_, _known(r.power), _known(r.interest), _known(r.attitude), r.needs, _known(r.felt), r.felt_day,
+        r.engaged, r.claim_since, {n: v for n, v in actor.norms.items() if n in r.norms}, bool(r.partner),
+        0 <= r.felt < world.scenario.parameters.lost_below, actor.direction, _known(r.legitimacy), _known(r.urgency),
     )  # fmt: skip
 
 
@@ -140,31 +149,35 @@ def assemblies(world: World) -> tuple[AssemblyView, ...]:
 
 def donors(world: World, missing: Callable[[World, Donor, Instalment], str]) -> tuple[DonorView, ...]:
     """Return the donors with what each is expected to send next, and what it still waits for."""
-    supported = grants.accepted(world)
-    return tuple(_donor(world, donor, missing, supported) for donor in world.scenario.donors)
+    return tuple(donor(world, missing, id_) for id_ in world.index.donors)
 
 
-def _donor(
-    world: World, donor: Donor, missing: Callable[[World, Donor, Instalment], str], supported: grants.Cells
-) -> DonorView:
-    grant = world.state.grants[donor.id]
+def donor(world: World, missing: Callable[[World, Donor, Instalment], str], id_: str) -> DonorView:
+    """Return one of them."""
+    donor, grant = world.index.donors[id_], world.state.grants[id_]
     under_way = grant.arriving >= 0
     coming = donor.instalments[grant.asked - under_way :]
     waiting = "arriving" if under_way else missing(world, donor, coming[0]) if coming else ""
     return DonorView(
         donor.id, donor.amount, grant.received, donor.cash, donor.transfer,
         coming[0].id if coming else "", coming[0].amount if coming else 0, waiting, _amendments(world, donor.id),
-        grants.covered(world, donor, supported), tuple(zip(grant.receipts[::2], grant.receipts[1::2], strict=True)),
+        grants.covered(world, donor), tuple(zip(grant.receipts[::2], grant.receipts[1::2], strict=True)),
         tuple(InstalmentView(i.id, i.amount, i.day, i.done, i.report, i.justified, i.delay) for i in coming),
         donor.period[1] if donor.period else -1,
     )  # fmt: skip
 
 
-def funders(world: World, line: str) -> dict[str, int]:
-    """Return what each donor pays of a heading today, in cents; those who pay nothing are left out."""
-    at = world.index.places[line]
-    held = {id_: grant.shares[at] for id_, grant in world.state.grants.items()}
-    return {id_: cents for id_, cents in held.items() if cents}
+def funders(world: World) -> dict[str, dict[str, int]]:
+    """Return what each donor pays of each heading today, in cents; those who pay nothing of it are left out."""
+    held = {id_: grant.shares for id_, grant in world.state.grants.items()}
+
+    def shared() -> dict[str, dict[str, int]]:
+        return {
+            line: {id_: shares[at] for id_, shares in held.items() if shares[at]}
+            for line, at in world.index.places.items()
+        }
+
+    return kept.whole(world, "funders", held, shared)
 
 
 def _amendments(world: World, donor: str) -> dict[str, str]:
@@ -191,12 +204,16 @@ def _report(world: World, donor: Donor, report: Report) -> ReportView:
 
 def risks(world: World) -> tuple[RiskView, ...]:
     """Return the team's own register."""
-    return tuple(
-        RiskView(
-            id_, e.title, e.category, e.concerns, e.probability, e.impact, e.response, e.owner, e.month,
-            _known(e.cost), _known(e.left_probability), _known(e.left_impact),
-        )
-        for id_, e in world.state.register.items()
+    register = world.state.register
+    given = zip(register, map(VALUES[Entry], register.values()), strict=True)
+    return kept.rows(world, "risks", given, partial(_risk, world))
+
+
+def _risk(world: World, id_: str) -> RiskView:
+    e = world.state.register[id_]
+    return RiskView(
+        id_, e.title, e.category, e.concerns, e.probability, e.impact, e.response, e.owner, e.month,
+        _known(e.cost), _known(e.left_probability), _known(e.left_impact),
     )  # fmt: skip
 
 

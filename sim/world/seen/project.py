@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+from itertools import repeat
+from typing import NamedTuple
+
 from sim.model.units import FULL, half_even, portion
-from sim.world.days import mandate, prospects, series, work
+from sim.world.days import mandate, prospects, series
 from sim.world.days.hands import hands
 from sim.world.days.prospects import Plan
-from sim.world.rows import Task
-from sim.world.seen import pieces
+from sim.world.days.work import obstacle
+from sim.world.rows import Account, Staff, Task
+from sim.world.seen import kept, pieces
 from sim.world.seen.view import (
     AbsenceView,
     ActivityStatus,
@@ -18,36 +23,65 @@ from sim.world.seen.view import (
     SayingView,
     SkillView,
 )
+from sim.world.state import VALUES
 from sim.world.world import World
 
 
-def activities(world: World, ahead: Plan) -> tuple[ActivityView, ...]:
-    """Return every activity as it stands, with the start and finish that `ahead` expects, in days."""
-    late, state = _latest(world, ahead), world.state
+class Work(NamedTuple):
+    """Where the work goes by precedence alone: expected start and finish, and the latest finish that delays nothing."""
+
+    rows: list[tuple[object, ...]]  # of the tasks, in the author's order
+    ahead: Plan
+    late: dict[str, int]
+
+
+def work_ahead(world: World) -> Work:
+    """Return where the work goes from today, in days."""
+    rows = [*map(VALUES[Task], world.state.tasks.values())]
+
+    def made() -> Work:
+        ahead = prospects.forecast(world)
+        return Work(rows, ahead, _latest(world, ahead))
+
+    return kept.whole(world, "work", (world.today, rows), made)
+
+
+def activities(world: World, there: Work) -> tuple[ActivityView, ...]:
+    """Return every activity as it stands, with the start and finish that are expected, in days."""
+    state, ahead, late = world.state, there.ahead, there.late
     assigned: dict[str, tuple[str, ...]] = {}
     for id_, staff in state.staff.items():
         if staff.assigned:
             assigned[staff.assigned] = (*assigned.get(staff.assigned, ()), id_)
-    rows = []
-    for activity in world.scenario.activities:
-        id_ = activity.id
-        task, (start, finish), reference = state.tasks[id_], ahead[id_], state.reference[id_]
-        done, waiting = task.status == "done", task.status == "waiting"
-        obstacle = work.obstacle(world, id_) if waiting else ""
-        slack = late[id_] - finish
-        rows.append(
-            ActivityView(
-                id_, activity.package, _ready(world, task, obstacle) if waiting else task.status,  # type: ignore[arg-type]
-                FULL if done else series.reported(world, id_), task.start, task.finish if done else -1,
-                reference[0], reference[1], state.promised[id_][1], start, finish, slack, slack <= 0 and not done,
-                activity.needs, assigned.get(id_, ()), activity.after,
-                portion(activity.cost, FULL - task.cut) if task.cut else activity.cost, task.spent,
-                task.overtime_until if task.overtime_until > task.helped_until else task.helped_until,
-                task.cut, activity.line, obstacle, activity.scope, activity.low, activity.mode, activity.high,
-                tuple(activity.soft), activity.levels, activity.repeats, activity.statutory,
-            )
-        )  # fmt: skip
-    return tuple(rows)
+    now = [
+        obstacle(world, id_) if task.status == "waiting" else world.today if task.status == "running" else ""
+        for id_, task in state.tasks.items()
+    ]
+    columns = (ahead, late, state.reference, state.promised)
+    looked_up = (map(column.__getitem__, state.tasks) for column in columns)
+    given = zip(state.tasks, zip(there.rows, *looked_up, map(assigned.get, state.tasks), now, strict=True), strict=True)
+
+    def made(id_: str) -> ActivityView:
+        return _activity(world, id_, ahead[id_], late[id_], assigned.get(id_, ()))
+
+    return kept.rows(world, "activities", given, made)
+
+
+def _activity(world: World, id_: str, expected: tuple[int, int], late: int, people: tuple[str, ...]) -> ActivityView:
+    activity, task = world.index.activities[id_], world.state.tasks[id_]
+    done, waiting, slack = task.status == "done", task.status == "waiting", late - expected[1]
+    waits_for = obstacle(world, id_) if waiting else ""
+    status = _ready(world, task, waits_for) if waiting else task.status
+    return ActivityView(
+        id_, activity.package, status,  # type: ignore[arg-type]
+        FULL if done else series.reported(world, id_), task.start, task.finish if done else -1,
+        *world.state.reference[id_], world.state.promised[id_][1], *expected, slack, slack <= 0 and not done,
+        activity.needs, people, activity.after,
+        portion(activity.cost, FULL - task.cut) if task.cut else activity.cost, task.spent,
+        task.overtime_until if task.overtime_until > task.helped_until else task.helped_until,
+        task.cut, activity.line, waits_for, activity.scope, activity.low, activity.mode, activity.high,
+        tuple(activity.soft), activity.levels, activity.repeats, activity.statutory,
+    )  # fmt: skip
 
 
 def _ready(world: World, task: Task, obstacle: str) -> ActivityStatus:
@@ -63,23 +97,28 @@ def _latest(world: World, ahead: Plan) -> dict[str, int]:
     """Return the latest finish of every activity that keeps the forecast end of the project, in days."""
     end = max(finish for _, finish in ahead.values())
     latest: dict[str, int] = {}
+    begins: dict[str, int] = {}
+    successors = world.index.successors
     for id_ in reversed(world.index.order):
-        starts = [latest[s] - (ahead[s][1] - ahead[s][0]) for s in world.index.successors[id_]]
-        latest[id_] = min(starts, default=end)
+        last = min([begins[successor] for successor in successors[id_]], default=end)
+        start, finish = ahead[id_]
+        latest[id_], begins[id_] = last, last - finish + start
     return latest
 
 
 def people(world: World) -> tuple[PersonView, ...]:
     """Return everybody, those who left and those who could be recruited included."""
-    today = world.today
-    return tuple(
-        PersonView(
-            p.id, p.skill, p.fte, 0 <= s.since <= today and s.left < 0, s.left >= 0, p.reserve and s.since < 0,
-            s.assigned, s.away_until if s.away_until > today else -1, s.since if s.since > today and s.left < 0 else -1,
-            s.gone, p.level, p.volunteer,
-        )
-        for p in world.scenario.people
-        for s in (world.state.staff[p.id],)
+    staff = world.state.staff
+    given = zip(staff, zip(repeat(world.today), map(VALUES[Staff], staff.values())), strict=False)
+    return kept.rows(world, "people", given, partial(_person, world))
+
+
+def _person(world: World, id_: str) -> PersonView:
+    p, s, today = world.index.people[id_], world.state.staff[id_], world.today
+    return PersonView(
+        id_, p.skill, p.fte, 0 <= s.since <= today and s.left < 0, s.left >= 0, p.reserve and s.since < 0,
+        s.assigned, s.away_until if s.away_until > today else -1, s.since if s.since > today and s.left < 0 else -1,
+        s.gone, p.level, p.volunteer,
     )  # fmt: skip
 
 
@@ -105,19 +144,26 @@ def lines(world: World) -> tuple[LineView, ...]:
     total = sum(line.amount for line in world.scenario.lines if not line.reserve) or 1
     planned = series.planned_value(world, world.today)
     committed: dict[str, int] = {}
-    for activity in world.scenario.activities:
-        if world.state.tasks[activity.id].status == "running" and activity.line:
+    tasks = world.state.tasks
+    for activity in world.index.costly:
+        if tasks[activity.id].status == "running":
             left = prospects.still_to_pay(world, activity)
             committed[activity.line] = committed.get(activity.line, 0) + left
-    return tuple(
-        LineView(
-            line.id, account.original, account.current, account.spent, committed.get(line.id, 0),
-            0 if line.reserve else half_even(planned * line.amount, total), line.reserve, line.indirect,
-            pieces.funders(world, line.id),
-        )
+    payers, accounts, values = pieces.funders(world), world.state.accounts, VALUES[Account]
+    given = (
+        (line.id, (values(accounts[line.id]), committed.get(line.id, 0), planned, payers))
         for line in world.scenario.lines
-        for account in (world.state.accounts[line.id],)
-    )  # fmt: skip
+    )
+
+    def made(id_: str) -> LineView:
+        line, account = world.index.lines[id_], accounts[id_]
+        by_now = 0 if line.reserve else half_even(planned * line.amount, total)
+        return LineView(
+            id_, account.original, account.current, account.spent, committed.get(id_, 0), by_now, line.reserve,
+            line.indirect, payers[id_],
+        )  # fmt: skip
+
+    return kept.rows(world, "lines", given, made)
 
 
 def requirements(world: World, ahead: Plan) -> tuple[RequirementView, ...]:

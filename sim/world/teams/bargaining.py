@@ -106,4 +106,4 @@ def _next_package(talk: TalkView, wanted: int) -> list[int]:
         [weight * abs(at - asked) for at in range(len(issue.values))]
         for issue, asked, weight in zip(talk.issues, theirs, weights, strict=True)
     ]
-    return list(min(enough, key=lambda p: (sum([far[at] for far, at in zip(away, p, strict=True)]), p)))
+    return list(min(enough, key=lambda package: (sum(map(list.__getitem__, away, package)), package)))

@@ -182,8 +182,8 @@ def _ordered(view: View, levers: Levers) -> list[str]:
         "long": lambda a: -a.mode,
     }
     key = keys[levers.order]
-    ahead = sorted(view.activities, key=lambda a: (key(a), a.forecast_start, a.id))
-    return [a.id for a in ahead if a.status != "done"]
+    ahead = [a for a in view.activities if a.status != "done"]
+    return [a.id for a in sorted(ahead, key=lambda a: (key(a), a.forecast_start, a.id))]
 
 
 def _charter(view: View) -> Iterator[Decision]:

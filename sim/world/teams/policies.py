@@ -8,10 +8,12 @@ wants is in `competent`, by its `levers`.
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Sequence
+from marshal import dumps
 
 from sim.model.chance import chance
 from sim.world.council import Forecast, Move, Seat
 from sim.world.decisions import KINDS, Decision, Field, Refused
+from sim.world.digests import MARSHAL
 from sim.world.engine import Simulation
 from sim.world.game import Game
 from sim.world.scenario import ROLES
@@ -134,14 +136,14 @@ def settle(simulation: Simulation, team: Team, seed: int) -> list[Decision]:
     `play_out` does the same with everybody agreeing.
     """
     policy = policy_of(team)
-    refused: set[str] = set()
+    refused: set[bytes] = set()
     done: list[Decision] = []
     for _ in range(1 if team == "wild" else PASSES):
         more, left = False, simulation.state().attention
         for decision in policy(glance(simulation.world), seed):
             if KINDS[decision.kind].attention > left[decision.role]:
                 continue  # the rules would refuse it, after more ado
-            key = repr((decision.kind, decision.body, decision.role))
+            key = dumps((decision.kind, dict(decision.body), decision.role), MARSHAL)
             if key in refused:
                 continue
             try:
