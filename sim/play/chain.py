@@ -47,15 +47,15 @@ def read(lines: Sequence[bytes]) -> Log:
         raise Broken("empty", 0)
     header = _header(lines[0])
     entries: list[Entry] = []
-    for entry in _intact(lines[1:]):
-        previous = entries[-1].hash if entries else header.hash
-        place = len(entries) + 1
+    previous, closed = header.hash, False
+    for place, entry in enumerate(_intact(lines[1:]), start=1):
         if entry.seq != place:
             raise _misplaced(place, entry.seq, lines[place + 1 :])
         if entry.prev != previous:
             raise Broken("rewritten", place)
-        if entries and entries[-1].kind == CLOSED:
+        if closed:
             raise Broken("after_closed", place)
+        previous, closed = entry.hash, entry.kind == CLOSED
         entries.append(entry)
     return Log(header, tuple(entries))
 

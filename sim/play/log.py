@@ -97,9 +97,13 @@ def read_line(line: bytes) -> Record:
 def checked(line: bytes, record: Any) -> Record:  # noqa: ANN401 - any JSON value
     """Check what a canonical line says, as `read_line` does. Raises Damaged."""
     try:
-        texts = _sealed(record)
-        whole = all(set(text) == {"digest"} or text == seal(text["text"], text["salt"]) for text in texts)
-        if record["hash"] != (hash_of(record) if texts else _hash_of_line(line, record["hash"])):
+        if "why" not in record and "forecast" not in record:
+            whole, hash_ = True, _hash_of_line(line, record["hash"])
+        else:
+            texts = _sealed(record)
+            whole = all(set(text) == {"digest"} or text == seal(text["text"], text["salt"]) for text in texts)
+            hash_ = hash_of(record)
+        if record["hash"] != hash_:
             raise Damaged("hash")
     except (TypeError, KeyError, AttributeError, ValueError) as error:
         raise error if isinstance(error, Damaged) else Damaged("fields") from None
@@ -216,18 +220,17 @@ class Entry(NamedTuple):
     @classmethod
     def of(cls, line: bytes, record: Record) -> Entry:
         """Take a line after the first for what its checked record says. Raises Damaged."""
-        if record.keys() - {"why", "forecast"} != _REQUIRED.keys():
-            raise Damaged("fields")
-        values = _required(record)
+        try:
+            values = _required(record)
+        except KeyError:
+            raise Damaged("fields") from None
         if tuple(map(type, values)) not in _TYPES:
             raise Damaged("fields")
         seq, day, month, wall, seat, role, kind, version, body, state, previous, own = values
-        forecast, withdrawn = _forecast(record)
-        why = record.get("why", {"text": ""})
-        if "text" not in why:
-            withdrawn = ("why", *withdrawn)
-        body, said = _current(kind, version, body), why.get("text", "")
-        return cls(seq, day, month, wall, seat, role, kind, body, said, forecast, state, previous, own, line, withdrawn)
+        why, forecast, withdrawn = _said(record) if len(record) > len(values) else ("", None, ())
+        if VERSIONS.get(kind) != version:
+            body = _current(kind, version, body)
+        return cls(seq, day, month, wall, seat, role, kind, body, why, forecast, state, previous, own, line, withdrawn)
 
 
 _REQUIRED: dict[str, type] = {
@@ -251,18 +254,22 @@ def _current(kind: str, version: int, body: Body) -> Body:
     return body
 
 
-def _forecast(record: Record) -> tuple[Forecast | None, tuple[str, ...]]:
-    if "forecast" not in record:
-        return None, ()
-    given = dict(record["forecast"])
-    question = given.pop("question")
-    try:
-        forecast = Forecast(question=question.get("text", WITHDRAWN), **given)
-    except TypeError:
-        raise Damaged("fields") from None
-    if not all(value is None or type(value) is int for value in given.values()):
+def _said(record: Record) -> tuple[str, Forecast | None, tuple[str, ...]]:
+    """Read why and the forecast, where there are any, and which of their texts were withdrawn. Raises Damaged."""
+    if record.keys() - {"why", "forecast"} != _REQUIRED.keys():
         raise Damaged("fields")
-    return forecast, () if "text" in question else ("question",)
+    why, forecast = record.get("why", {"text": ""}), None
+    texts = {"why": why}
+    if "forecast" in record:
+        given = dict(record["forecast"])
+        texts["question"] = question = given.pop("question")
+        try:
+            forecast = Forecast(question=question.get("text", WITHDRAWN), **given)
+        except TypeError:
+            raise Damaged("fields") from None
+        if not all(value is None or type(value) is int for value in given.values()):
+            raise Damaged("fields")
+    return why.get("text", ""), forecast, tuple(name for name, text in texts.items() if "text" not in text)
 
 
 @dataclass(frozen=True, slots=True)
