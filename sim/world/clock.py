@@ -41,21 +41,14 @@ class Clock:
             heapify(keys)
             self._wake(due)
 
-    def schedule(self, key: AgendaKey, data: tuple[int | str, ...] = ()) -> None:
-        """Put a record on the agenda; the same key again replaces what it carried."""
-        agenda = self._agenda
-        if key not in agenda:
-            due = self._due.get(key[0])
-            if due is None:
-                self._due[key[0]] = [key]
-                self._wake(key[0])
-            else:
-                heappush(due, key)
-        agenda[key] = data
-
-    def cancel(self, key: AgendaKey) -> None:
-        """Take a record off the agenda, if it is there."""
-        self._agenda.pop(key, None)
+    def expect(self, key: AgendaKey) -> None:
+        """Look at a record that is about to be on the agenda when its day comes."""
+        due = self._due.get(key[0])
+        if due is None:
+            self._due[key[0]] = [key]
+            self._wake(key[0])
+        else:
+            heappush(due, key)
 
     def attend(self, witness: Callable[[str, str, int], None]) -> None:
         """Have somebody told of each record as it begins to act, and of the time that passes after it ("time")."""

@@ -1,97 +1,135 @@
 """The digest of a state: of what it holds, whatever way it came to hold it.
 
-A part of the state is its keys and its rows, as Python marshals them (version 2, the same bytes from Python 3.6 on). A
-part that nobody reached for since the last digest cannot have changed (`Reached`); the others are read again, since
-anybody who has a row may have written in it, and those that differ are hashed again.
+A part of the state is its names and its values, as Python marshals them (version 2, the same bytes from Python 3.6 on);
+the rows of a table follow its names, each for itself. What nobody reached for since the last digest cannot have changed
+(`sim.world.reached`); the rest is read again, since anybody who has a row may have written in it, and what differs is
+spelled again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import blake2b
+from itertools import compress, count
 from marshal import dumps
+from operator import ne
 from typing import Any, get_args, get_origin
 
-from sim.world.state import PARTS, VALUES, State
+from sim.world.reached import Table
+from sim.world.state import PARTS, TABLES, VALUES, State
 
 Reader = Callable[[Any], Any]
-"""Reads a part of the state, as lists and tuples of its own."""
+"""Reads a part of the state, as lists and tuples of its own, or a row, as a tuple."""
 
 MARSHAL = 2
 """The last version of the format that writes equal values as equal bytes: later ones refer back to what they met."""
 
 
-def _table(kind: type) -> Reader:
-    values = VALUES[kind]
-    return lambda table: [[*table], [*map(values, table.values())]]
+def _hash(spelled: bytes) -> bytes:
+    return blake2b(spelled, digest_size=16).digest()
 
 
-def _mapping(part: dict[Any, Any]) -> Any:  # noqa: ANN401 - as `Reader` has it
+def _agenda(part: dict[Any, Any]) -> list[Any]:
+    """Read the agenda, which is the same in whatever order it was filled in."""
+    return [names := sorted(part), [*map(part.__getitem__, names)]]
+
+
+def _mapping(part: dict[Any, Any]) -> list[Any]:
     return [[*part], [*part.values()]]
 
 
-def _list(part: list[Any]) -> Any:  # noqa: ANN401
+def _list(part: list[Any]) -> list[Any]:
     return [*map(tuple, part)]
 
 
-def _reader(name: str, part: Any) -> Reader:  # noqa: ANN401 - a type, as `PARTS` has it
+def _reader(name: str) -> Reader:
+    part = PARTS[name]
     if name == "agenda":
-        return dict
-    if part in VALUES:
-        return VALUES[part]
-    if get_origin(part) is list:
-        return _list
-    kind = get_args(part)[-1]
-    return _table(kind) if kind in VALUES else _mapping
+        return _agenda
+    return VALUES.get(part) or (_list if get_origin(part) is list else _mapping)
 
 
-_READERS = {name: _reader(name, part) for name, part in PARTS.items()}
+class _Whole:
+    """A part that is one row, or plain values: what was last read of it, spelled in one go."""
+
+    def __init__(self, read: Reader) -> None:
+        self._read, self._seen, self._hash = read, None, b""
+
+    def hash(self, part: Any) -> bytes:  # noqa: ANN401 - as `PARTS` has it
+        """Read it again; spell and hash it if it differs."""
+        seen = self._read(part)
+        if seen != self._seen:
+            self._seen, self._hash = seen, _hash(dumps(seen, MARSHAL))
+        return self._hash
 
 
-def _hashed(part: str, read: Any) -> bytes:  # noqa: ANN401
-    """Hash what was read of a part; the agenda is the same in whatever order it was filled in."""
-    if part == "agenda":
-        read = [keys := sorted(read), [*map(read.__getitem__, keys)]]
-    return blake2b(dumps(read, MARSHAL), digest_size=16).digest()
+class _Rows:
+    """A part of many rows: what was last read of each, spelled after the names of all."""
+
+    def __init__(self, read: Reader) -> None:
+        self._read = read
+        self._names: list[Any] | None = None
+        self._places: dict[Any, int] = {}
+        self._rows: list[Any] = []
+        self._spelled: list[bytes] = []  # the names, then each row
+        self._hash = b""
+
+    def hash(self, table: Table | dict[Any, Any]) -> bytes:
+        """Read again the rows that were reached, or all there are; spell those that differ, and hash the whole."""
+        if not isinstance(table, Table):
+            again = self._all(table)
+        elif table.reached is None:
+            again = self._all(table.rows)
+        else:
+            again = self._some(table.rows, table.reached)
+        if again or not self._hash:
+            rows, spelled = self._rows, self._spelled
+            for place, row in again:
+                rows[place], spelled[place + 1] = row, dumps(row, MARSHAL)
+            self._hash = _hash(b"".join(spelled))
+        return self._hash
+
+    def _some(self, table: dict[Any, Any], names: Iterable[Any]) -> list[tuple[int, Any]]:
+        read, rows, places = self._read, self._rows, self._places
+        return [(place, row) for name in names if (row := read(table[name])) != rows[place := places[name]]]
+
+    def _all(self, table: dict[Any, Any]) -> list[tuple[int, Any]]:
+        names, rows = [*table], [*map(self._read, table.values())]
+        if names != self._names:
+            self._rename(names)
+        elif rows == self._rows:
+            return []
+        return [*compress(enumerate(rows), map(ne, rows, self._rows))]
+
+    def _rename(self, names: list[Any]) -> None:
+        """Take other names, each in the place of one before: what stands there is compared with what stood there."""
+        more = len(names) - len(self._rows)
+        self._names, self._places = names, dict(zip(names, count()))
+        self._rows = self._rows[: len(names)] + [None] * more
+        self._spelled = [dumps(names, MARSHAL), *self._spelled[1 : len(names) + 1], *[b""] * more]
+        self._hash = b""
 
 
-class Reached:
-    """A state that takes note of which of its parts are reached for: what nobody had in hand, nobody changed.
-
-    A part is kept here from the first time on, so `vars` says what was reached.
-    """
-
-    _state: State
-
-    def __init__(self, state: State) -> None:
-        vars(self)["_state"] = state
-
-    def __getattr__(self, part: str) -> Any:  # noqa: ANN401 - a part of a state
-        found = vars(self)[part] = getattr(self._state, part)
-        return found
-
-    def __setattr__(self, part: str, value: object) -> None:
-        vars(self)[part] = value
-        setattr(self._state, part, value)
+def _part(name: str) -> _Whole | _Rows:
+    return _Rows(VALUES[get_args(PARTS[name])[-1]]) if name in TABLES else _Whole(_reader(name))
 
 
 class Digests:
     """The digests of a state's parts, with what was last read of each."""
 
     def __init__(self) -> None:
-        self._read: dict[str, Any] = dict.fromkeys(PARTS)
+        self._hash = {name: _part(name).hash for name in PARTS}
         self._hashes = dict.fromkeys(PARTS, b"")
 
-    def of(self, state: State, reached: Iterable[str] = PARTS) -> str:
-        """Return 32 hex characters for the whole state: BLAKE2b of the parts' BLAKE2b, in the order of `PARTS`.
+    def of(self, state: State) -> str:
+        """Return 32 hex characters for the whole state: BLAKE2b of the parts' BLAKE2b, in the order of `PARTS`."""
+        return self.after({part: getattr(state, part) for part in PARTS})
 
-        `reached` are the parts that may have changed since this was last asked.
-        """
-        for part in reached:
-            read = _READERS[part](getattr(state, part))
-            if read != self._read[part]:
-                self._read[part], self._hashes[part] = read, _hashed(part, read)
-        return blake2b(b"".join(self._hashes.values()), digest_size=16).hexdigest()
+    def after(self, reached: Mapping[str, Any]) -> str:
+        """Return what `of` would, if nothing but the parts that were `reached` may have changed since the last."""
+        for part, found in reached.items():
+            self._hashes[part] = self._hash[part](found)
+        return _hash(b"".join(self._hashes.values())).hex()
 
     @property
     def parts(self) -> dict[str, str]:

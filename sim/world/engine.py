@@ -13,13 +13,14 @@ from sim.model import attention
 from sim.world import rules as _rules  # noqa: F401 - importing the package fills the registry of decisions
 from sim.world.days import week as _week  # noqa: F401 - what happens on Fridays registers itself
 from sim.world.decisions import KINDS, Decision, Refused
-from sim.world.digests import Digests, Reached
+from sim.world.digests import Digests
 from sim.world.fields import complete
 from sim.world.futures import redraw
+from sim.world.reached import Reached
 from sim.world.rows import Now
 from sim.world.scenario import ROLES, Scenario
 from sim.world.start import first_morning
-from sim.world.state import PARTS, State, copied
+from sim.world.state import State, copied
 from sim.world.world import World
 
 Checked = tuple[Decision, Iterator[int | None], int]
@@ -54,17 +55,17 @@ class Simulation:
         """Carry a decision out. Raises `Refused` and leaves no trace if the rules say no."""
         checked = self._checked  # nothing has happened since
         _, steps, cost = checked if checked and checked[0] == decision else self._halfway(decision)
-        self._checked, self._digest = None, ""
+        self._checked = None
         if cost:
             self.world.state.attention[decision.role] -= cost
         next(steps, None)
         if decision.kind == "close_month":
-            self._run(self.world.state.now.month)
+            self._run(self._state.now.month)
 
     def _halfway(self, decision: Decision) -> Checked:
         steps = self._ruled(decision)
         cost = KINDS[decision.kind].attention + (next(steps, None) or 0)
-        left = self.world.state.attention[decision.role]
+        left = self._state.attention[decision.role]
         if cost > left:
             raise Refused("no-attention", role=decision.role, asked=cost, left=left)
         self._checked = decision, steps, cost
@@ -77,14 +78,14 @@ class Simulation:
 
     def state(self) -> State:
         """Return the true state, to be read and not touched."""
-        return self.world.state
+        return self._state
 
     def digest(self) -> str:
         """Return the digest of the true state, 32 hex characters."""
         if self._reached is None:
             self._digest = self._digests.of(self._state)
-        elif len(reached := vars(self._reached)) > 1:
-            self._digest = self._digests.of(self._state, {"agenda"}.union(reached).intersection(PARTS))
+        elif reached := vars(self._reached):
+            self._digest = self._digests.after(reached)
         else:
             return self._digest
         self._checked = None  # a rule halfway may have rows in hand
@@ -108,13 +109,13 @@ class Simulation:
         kind = KINDS.get(decision.kind)
         if kind is None:
             raise Refused("unknown-decision", kind=decision.kind)
-        if self.world.state.now.closed:
+        if self._state.now.closed:
             raise Refused("closed")
         if kind.roles and decision.role not in kind.roles:
             raise Refused("not-your-role", role=decision.role, roles=", ".join(kind.roles))
         if decision.role not in ROLES:
             raise Refused("unknown-role", role=decision.role)
-        if self.world.state.now.month < kind.month:
+        if self._state.now.month < kind.month:
             raise Refused("not-yet", month=kind.month)
         complete(self.world, kind, decision.body)
         return kind.rule(self.world, decision)

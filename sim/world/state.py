@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields, is_dataclass
 from operator import attrgetter
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
 
 from sim.world.rows import (
     Account,
@@ -89,6 +89,9 @@ VALUES: dict[type, Callable[[Any], tuple[Any, ...]]] = {
     kind: attrgetter(*(f.name for f in fields(kind))) for kind in ROWS
 }
 """How to read all the values of a row at once, in the order in which its kind takes them."""
+
+TABLES = frozenset(name for name, part in PARTS.items() if get_origin(part) is dict and get_args(part)[-1] in VALUES)
+"""The parts that are rows by id."""
 
 
 def copied(state: State) -> State:

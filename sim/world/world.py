@@ -59,8 +59,14 @@ class World:
         return chance(self.seed, stream, entity, occurrence)
 
     def schedule(self, day: int, phase: int, kind: str, entity: str, n: int = 0, *data: int | str) -> None:
-        """Put a record on the agenda. A phase of today that is over already means the same phase tomorrow."""
-        self.clock.schedule((day, phase, kind, entity, n), data)
+        """Put a record on the agenda; the same key again replaces what it carried.
+
+        A phase of today that is over already means the same phase tomorrow.
+        """
+        agenda, key = self.state.agenda, (day, phase, kind, entity, n)
+        if key not in agenda:
+            self.clock.expect(key)
+        agenda[key] = data
 
     def attend(self, witness: Witness) -> None:
         """Have somebody told of each cause as it begins to act (`sim.world.recorder`); in play nobody is there."""
@@ -82,7 +88,7 @@ class World:
 
     def cancel(self, day: int, phase: int, kind: str, entity: str, n: int = 0) -> None:
         """Take a record off the agenda, if it is there."""
-        self.clock.cancel((day, phase, kind, entity, n))
+        self.state.agenda.pop((day, phase, kind, entity, n), None)
 
     def unsettle(self, activity: str) -> None:
         """Take the end of running work off the calendar: the next allocation pass finds another."""

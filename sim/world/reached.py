@@ -1,0 +1,76 @@
+"""A state that takes note of what of it is reached for: what nobody had in hand, nobody changed."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, ItemsView, Iterator, MutableMapping, ValuesView
+from typing import Any
+
+from sim.world.state import TABLES, State
+
+
+class Table(MutableMapping[Hashable, Any]):
+    """Rows by name, with a note of those that were handed out, or put in the place of others.
+
+    Some alone change nothing, so nobody is noted who only asks for them.
+    """
+
+    def __init__(self, rows: dict[Hashable, Any]) -> None:
+        self.rows = rows
+        self.reached: set[Hashable] | None = set()
+
+    def __getitem__(self, name: Hashable) -> Any:  # noqa: ANN401 - a row of any kind
+        row = self.rows[name]
+        if self.reached is not None:
+            self.reached.add(name)
+        return row
+
+    def __setitem__(self, name: Hashable, row: object) -> None:
+        if name not in self.rows:
+            self.reached = None
+        elif self.reached is not None:
+            self.reached.add(name)
+        self.rows[name] = row
+
+    def __delitem__(self, name: Hashable) -> None:
+        self.reached = None
+        del self.rows[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.rows
+
+    def __iter__(self) -> Iterator[Hashable]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def values(self) -> ValuesView[Any]:
+        """Hand out every row."""
+        self.reached = None
+        return self.rows.values()
+
+    def items(self) -> ItemsView[Hashable, Any]:
+        """Hand out every row with its name."""
+        self.reached = None
+        return self.rows.items()
+
+
+class Reached:
+    """A state that takes note of which of its parts are reached for.
+
+    A part is kept here from the first time on, so `vars` says what was reached: tables as `Table`, other parts as such.
+    """
+
+    __slots__ = ("__dict__", "_state")
+
+    def __init__(self, state: State) -> None:
+        object.__setattr__(self, "_state", state)
+
+    def __getattr__(self, part: str) -> Any:  # noqa: ANN401 - a part of a state
+        found = getattr(self._state, part)
+        vars(self)[part] = found = Table(found) if part in TABLES else found
+        return found
+
+    def __setattr__(self, part: str, value: object) -> None:
+        vars(self)[part] = value
+        setattr(self._state, part, value)
