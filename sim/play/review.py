@@ -16,7 +16,7 @@ from sim.assess.grid import Grid
 from sim.model.chance import chance
 from sim.play.log import CLOSED, Entry
 from sim.play.recording import Recording
-from sim.world.council import Council, Proposal, ProposalView
+from sim.world.council import Council, Proposal, ProposalView, proposed
 from sim.world.decisions import KINDS
 from sim.world.seen.view import View
 
@@ -136,8 +136,8 @@ class Reading:
         move = entry.move()
         if entry.kind != "propose":
             return list(self._council.record(move))
-        proposal = self._council.propose(move, entry.month)
-        return [proposal, proposal] if self._council.own_authority(move) else [proposal]
+        proposal = self._council.propose(move.seat, proposed(move), entry.month)
+        return [proposal, proposal] if self._council.own_authority(proposal) else [proposal]
 
     def _adopt(self, proposal: Proposal) -> None:
         if proposal.status == "open":

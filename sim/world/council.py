@@ -6,9 +6,11 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from marshal import dumps
 from typing import Literal, NamedTuple
 
 from sim.world.decisions import KINDS, Body, Decision, Refused
+from sim.world.digests import MARSHAL
 
 MOVES = ("propose", "object", "withdraw", "amend", "agree", "call_vote", "vote", "settle")
 """What a seat can do, as it stands in a log for ever."""
@@ -66,6 +68,7 @@ class Proposal:
     voting: bool = False
     tied: bool = False
     lapsed_because: str = ""
+    spelled: bytes = b""  # its body, once a digest has asked for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,7 @@ class Council:
 
     def __init__(self, seats: tuple[Seat, ...]) -> None:
         self.seats = {seat.id: seat for seat in seats}
+        self._roles = {seat.id: {*seat.roles, *seat.deputies} for seat in seats}
         self.proposals: dict[str, Proposal] = {}
         self.rule = "consent"
         self._hash = blake2b(digest_size=16)  # of the proposals before the first of `_unsettled`
@@ -100,24 +104,23 @@ class Council:
 
     def check(self, move: Move) -> None:
         """Raise `Refused` for a move that this seat cannot make now."""
-        seat = self.seats.get(move.seat)
-        if seat is None:
+        roles, check = self._roles.get(move.seat), _CHECKS.get(move.kind)
+        if roles is None:
             raise Refused("unknown-seat", seat=move.seat)
-        if move.role not in (*seat.roles, *seat.deputies):
-            raise Refused("not-your-role", role=move.role, roles=", ".join(seat.roles))
-        if move.kind not in MOVES:
+        if move.role not in roles:
+            raise Refused("not-your-role", role=move.role, roles=", ".join(self.seats[move.seat].roles))
+        if check is None:
             raise Refused("unknown-move", kind=move.kind)
-        _CHECKS[move.kind](self, move)
+        check(self, move)
 
-    def own_authority(self, move: Move) -> bool:
+    def own_authority(self, proposal: Proposal) -> bool:
         """Say whether a proposal needs nobody else: a minor decision of one's own role, or a team of one."""
-        return len(self.seats) == 1 or not KINDS[str(move.body["decision"])].major
+        return len(self.seats) == 1 or not KINDS[proposal.decision].major
 
-    def propose(self, move: Move, month: int) -> Proposal:
-        """Put a checked proposal on the agenda."""
+    def propose(self, seat: str, decision: Decision, month: int) -> Proposal:
+        """Put a decision that a seat has `proposed` on the agenda."""
         number = f"p{len(self.proposals) + 1}"
-        body = dict(move.body.get("body") or {})
-        proposal = Proposal(number, move.seat, move.role, str(move.body["decision"]), body, month)
+        proposal = Proposal(number, seat, decision.role, decision.kind, decision.body, month)
         self.proposals[number] = proposal
         self._unsettled.append(proposal)
         return proposal
@@ -198,15 +201,19 @@ def _seen(p: Proposal) -> ProposalView:
 
 
 def _digest(p: Proposal) -> bytes:
-    value = [
-        p.id, p.seat, p.role, p.decision, p.body, p.month, p.status, p.objections, p.agreed, p.votes, p.voting, p.tied,
-    ]  # fmt: skip
-    return blake2b(_ENCODER.encode(value).encode(), digest_size=16).digest()
+    """Hash a proposal as it stands; its body as JSON, since the order in which its fields came must not count."""
+    p.spelled = p.spelled or _ENCODER.encode(p.body).encode()
+    value = (
+        p.id, p.seat, p.role, p.decision, p.spelled, p.month, p.status,
+        p.objections, p.agreed, p.votes, p.voting, p.tied,
+    )  # fmt: skip
+    return blake2b(dumps(value, MARSHAL), digest_size=16).digest()
 
 
 def _check_propose(_council: Council, move: Move) -> None:
-    if str(move.body.get("decision")) not in KINDS:
-        raise Refused("unknown-decision", kind=str(move.body.get("decision")))
+    kind = move.body.get("decision")
+    if not isinstance(kind, str) or kind not in KINDS:
+        raise Refused("unknown-decision", kind=str(kind))
 
 
 def _open(council: Council, move: Move) -> Proposal:
@@ -287,7 +294,7 @@ def _withdraw(proposal: Proposal, move: Move) -> None:
 
 
 def _amend(proposal: Proposal, move: Move) -> None:
-    proposal.body = dict(move.body["body"])
+    proposal.body, proposal.spelled = dict(move.body["body"]), b""
     proposal.objections.clear()
     proposal.agreed = [proposal.seat] if move.seat != proposal.seat else []
     proposal.seat = move.seat
@@ -308,6 +315,14 @@ def _settle(proposal: Proposal, move: Move) -> None:
 _RECORDS = {
     "object": _object, "withdraw": _withdraw, "amend": _amend, "call_vote": _call, "vote": _vote, "settle": _settle,
 }  # fmt: skip
+
+
+def proposed(move: Move) -> Decision:
+    """Return the decision that a checked move proposes. Raises `Refused` if it says nothing that can be read."""
+    body = move.body.get("body") or {}
+    if not isinstance(body, dict):
+        raise Refused("missing-field", field="body")
+    return Decision(move.body["decision"], dict(body), move.role)
 
 
 def decided(proposal: Proposal) -> Decision:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container
+from operator import attrgetter
 from typing import Any
 
 from sim.model.charter import THEMES
@@ -20,7 +21,7 @@ def complete(world: World, kind: Kind, body: Body) -> None:
         raise Refused("unknown-field", field=next(name for name in body if name not in kind.names), kind=kind.id)
     for field in kind.fields:
         value = body.get(field.name)
-        if value or value in (0, False):
+        if value or value == 0:
             if not _FITS[field.type](world, field, value):
                 raise Refused("bad-value", field=field.name, value=str(value)[:60])
         elif not field.optional:
@@ -65,20 +66,22 @@ def _of_another(_world: World, _field: Field, value: Any) -> bool:  # noqa: ANN4
     return isinstance(value, str)  # an option or an issue: the rule, which knows the other field, asks
 
 
-def _actors(world: World) -> set[str]:
-    return {id_ for id_, relation in world.state.relations.items() if relation.known}
+class _Known(Container[str]):
+    """The actors that the team knows."""
 
+    def __init__(self, world: World) -> None:
+        self._relations = world.state.relations
 
-def _actor(world: World, _field: Field, value: Any) -> bool:  # noqa: ANN401
-    relation = world.state.relations.get(value) if isinstance(value, str) else None
-    return relation is not None and bool(relation.known)
+    def __contains__(self, id_: object) -> bool:
+        return id_ in self._relations and bool(self._relations[str(id_)].known)
 
 
 def subjects(world: World) -> set[str]:
     """Return every id that a risk, a gap or a note may be about."""
     state, index = world.state, world.index
     fixed = (index.activities, index.people, index.lines, index.donors, index.negotiations)
-    return {*state.post, *_actors(world)}.union(*fixed)
+    known = {id_ for id_, relation in state.relations.items() if relation.known}
+    return known.union(state.post, *fixed)
 
 
 _FITS: dict[FieldType, Fits] = {
@@ -90,25 +93,25 @@ _FITS: dict[FieldType, Fits] = {
     "choice": _choice,
     "option": _of_another,
     "issue": _of_another,
-    "activity": _one(lambda world: world.index.activities),
-    "activities": _several(lambda world: world.index.activities),
-    "actor": _actor,
-    "actors": _several(_actors),
-    "person": _one(lambda world: world.index.people),
-    "line": _one(lambda world: world.index.lines),
-    "donor": _one(lambda world: world.index.donors),
-    "report": _one(lambda world: world.index.reports),
-    "requirement": _one(lambda world: world.index.requirements),
-    "letter": _one(lambda world: world.state.post),
-    "negotiation": _one(lambda world: world.index.negotiations),
-    "duty": _one(lambda world: world.state.duties),
-    "document": _one(lambda world: world.index.documents),
-    "study": _one(lambda world: world.index.studies),
-    "measure": _one(lambda world: world.index.measures),
-    "risk": _one(lambda world: world.state.register),
-    "clause": _one(lambda world: world.state.clauses),
-    "question": _one(lambda world: world.state.questions),
-    "category": _one(lambda world: world.index.categories),
+    "activity": _one(attrgetter("index.activities")),
+    "activities": _several(attrgetter("index.activities")),
+    "actor": _one(_Known),
+    "actors": _several(_Known),
+    "person": _one(attrgetter("index.people")),
+    "line": _one(attrgetter("index.lines")),
+    "donor": _one(attrgetter("index.donors")),
+    "report": _one(attrgetter("index.reports")),
+    "requirement": _one(attrgetter("index.requirements")),
+    "letter": _one(attrgetter("state.post")),
+    "negotiation": _one(attrgetter("index.negotiations")),
+    "duty": _one(attrgetter("state.duties")),
+    "document": _one(attrgetter("index.documents")),
+    "study": _one(attrgetter("index.studies")),
+    "measure": _one(attrgetter("index.measures")),
+    "risk": _one(attrgetter("state.register")),
+    "clause": _one(attrgetter("state.clauses")),
+    "question": _one(attrgetter("state.questions")),
+    "category": _one(attrgetter("index.categories")),
     "role": _one(lambda _world: ROLES),
     "theme": _one(lambda _world: THEMES),
     "subject": _one(subjects),

@@ -5,18 +5,18 @@ Live play and replay are this same code.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from sim.world.council import Council, Move, Proposal, ProposalView, Seat, decided
-from sim.world.decisions import KINDS, Decision, Refused
+from sim.world.council import Council, Move, Proposal, ProposalView, Seat, decided, proposed
+from sim.world.decisions import KINDS, Refused
 from sim.world.engine import Simulation
 from sim.world.scenario import Scenario
 from sim.world.seen import perception
 from sim.world.seen.view import View
 
-RULES = 3
+RULES = 4
 """Version of the rules. Any change that moves a playthrough's digests raises it and is written in the CHANGELOG."""
 
 
@@ -85,9 +85,10 @@ class Game:
                 self._carry_out(proposal)
 
     def _propose(self, move: Move) -> None:
-        self.simulation.check(_proposed(move))
-        proposal = self.council.propose(move, self.month)
-        if self.council.own_authority(move):
+        decision = proposed(move)
+        self.simulation.check(decision)
+        proposal = self.council.propose(move.seat, decision, self.month)
+        if self.council.own_authority(proposal):
             self._carry_out(proposal)
 
     def _carry_out(self, proposal: Proposal) -> None:
@@ -132,7 +133,7 @@ class Game:
             self.council.check(move)
             if move.kind != "propose":
                 return Preview(None)
-            decision = _proposed(move)
+            decision = proposed(move)
             cost = self.simulation.check(decision)
         except Refused as refused:
             return Preview(refused)
@@ -142,14 +143,6 @@ class Game:
         twin = self.simulation.fork()
         twin.apply(decision)
         return Preview(None, cost, _spent(twin) - _spent(self.simulation), touches)
-
-
-def _proposed(move: Move) -> Decision:
-    """Return the decision that a checked proposal is about. Raises `Refused` if it says nothing that can be read."""
-    body = move.body.get("body") or {}
-    if not isinstance(body, Mapping):
-        raise Refused("missing-field", field="body")
-    return Decision(str(move.body["decision"]), dict(body), move.role)
 
 
 def _spent(simulation: Simulation) -> int:
