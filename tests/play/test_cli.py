@@ -64,6 +64,7 @@ def test_the_help_is_short_and_in_both_languages(path: tuple[str, ...], capsys: 
         lines = out.splitlines()
         assert len(lines) <= (11 + len(COMMANDS) if path == () else 27)  # a line a command
         assert max(map(len, lines)) <= 80
+        assert "..." not in out, "a command is said in one line, whole"
         helps[language] = out
     assert helps["fr"] != helps["en"]
     assert "Usage :" in helps["fr"]

@@ -37,7 +37,7 @@ def command(  # noqa: PLR0913 - an option each
     language: str, /, marks: tuple[Path, Path], *, settle: Path | None, third: Path | None, grid: str, as_csv: bool,
     as_json: bool,
 ) -> int:  # fmt: skip
-    """Say how far two assessors agree, and what they do not agree on.
+    """Say how far two assessors agree, and where they do not.
 
     Nothing is averaged: discordances are shown with what each cites, to be settled one by one, in writing.
     """

@@ -26,9 +26,10 @@ SORTS = ("report", "slides", "charter", "map", "photo", "other")
 @click.option("--by", "author", metavar="NAME", default="", help="Whose it is: a place; the team if absent.")
 @click.pass_obj
 def command(language: str, /, log: Path, files: tuple[Path, ...], *, sort: str, author: str) -> int:
-    """Attach the report, the slides, the signed charter or the map to a log.
+    """Attach to a log what the team made beside the game.
 
-    Files lie beside the log; their digests go into a chained file beside it, which verify follows.
+    Its report, slides, signed charter, map. Files lie beside the log; their digests go into a chained file beside it,
+    which verify follows.
     """
     from sim.play.files import read_file  # noqa: PLC0415 - the engine, only now
     from sim.play.pieces import attach, beside  # noqa: PLC0415

@@ -28,9 +28,10 @@ def command(  # noqa: PLR0913 - an option each
     language: str, /, log: Path, *, student: str, marks: tuple[Path, ...], settlement: Path | None, luck: Path | None,
     head: str | None, out: Path | None, grid: str, scenario: str,
 ) -> int:  # fmt: skip
-    """Gather what an appeal needs: entries, evidence, marks and their history.
+    """Gather what an appeal needs: entries, evidence, marks.
 
-    It says what was verified, and what may not be concluded. Without --out it goes beside the log.
+    With the history of the marks. It says what was verified, and what may not be concluded. Without --out it goes
+    beside the log.
     """
     from sim.play.files import write_whole  # noqa: PLC0415 - the engine, only now
     from sim.play.papers import seat_of, slug  # noqa: PLC0415

@@ -63,7 +63,7 @@ def check(language: str, grids: tuple[str, ...], scenario: str, strict: bool, as
 @click.argument("grid", metavar="GRID")
 @click.pass_obj
 def show(language: str, grid: str) -> int:
-    """Read a grid: épreuves, criteria, levels, rule of validation, digest."""
+    """Read a grid: épreuves, criteria, levels, rule, digest."""
     from sim.play.grids import load_grid  # noqa: PLC0415 - pydantic and yaml, only now
 
     click.echo("\n".join(_shown(load_grid(grid, language), language)))
@@ -86,9 +86,10 @@ def template(language: str) -> int:
 @click.option("--seed", metavar="N", type=click.IntRange(0), help="The dice; drawn if absent.")
 @click.pass_obj
 def specimens(language: str, /, folder: Path, *, scenario: str, seed: int | None) -> int:
-    """Write logs of teams of known quality, to train assessors on: three, in an order that says nothing.
+    """Write logs of teams of known quality, to train assessors on.
 
-    Read and mark them like any log; palabre grid reveal says what was to be expected, once the marks are signed.
+    Three, in an order that says nothing. Read and mark them like any log; palabre grid reveal says what was to be
+    expected, once the marks are signed.
     """
     from secrets import randbits  # noqa: PLC0415
 
@@ -106,7 +107,10 @@ def specimens(language: str, /, folder: Path, *, scenario: str, seed: int | None
 @click.argument("marks", metavar="MARKS", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.pass_obj
 def reveal(language: str, /, folder: Path, marks: Path) -> int:
-    """Say what levels each specimen was to get, and why, beside the marks that were given and signed."""
+    """Say what levels each specimen was to get, and why.
+
+    Beside the marks that were given and signed.
+    """
     from sim.assess.specimens import GRID  # noqa: PLC0415 - the engine, only now
     from sim.play.grids import load_grid  # noqa: PLC0415
     from sim.play.specimens import reveal as told  # noqa: PLC0415

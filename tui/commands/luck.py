@@ -61,7 +61,7 @@ def command(  # noqa: PLR0913 - an option each
     scenario: str,
     as_json: bool,
 ) -> int:
-    """Set apart what was decided and what was chance, in a finished game.
+    """Set decisions apart from chance in a finished game.
 
     Start + decisions + chance = result: each step is played on by a reference team in many futures.
     No mark comes of it.

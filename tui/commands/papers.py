@@ -46,9 +46,10 @@ def command(  # noqa: PLR0913 - an option each
     language: str, /, logs: tuple[Path, ...], *, marks: tuple[Path, ...], settlement: Path | None, out: Path,
     only: tuple[str, ...], grid: str, home: str, scenario: str,
 ) -> int:  # fmt: skip
-    """Write the papers of a session: grids, minutes, results, pages for students.
+    """Write the papers of a session, from grids to minutes.
 
-    HTML to print, a document for the team's account, CSV and xAPI. Grids need the marks.
+    Results and pages for students as well: HTML to print, a document for the team's account, CSV and xAPI. Grids need
+    the marks.
     """
     from sim.play.papers import files, write, xapi  # noqa: PLC0415 - the engine, only now
 

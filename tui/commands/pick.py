@@ -28,9 +28,10 @@ def command(  # noqa: PLR0913 - an option each
     language: str, /, log: Path, *, seat: str, criterion: str, entry: int | None, name: str, why: str, grid: str,
     scenario: str,
 ) -> int:  # fmt: skip
-    """Choose up to two pieces for a criterion, each with why: one's own entries, or attached files.
+    """Choose one's own pieces of evidence, each with why.
 
-    Without --criterion, line by line. Assessors see picks after pass 1, when what came after can change no judgement.
+    Two for a criterion at most: one's own entries, or attached files. Without --criterion, line by line. Assessors see
+    picks after pass 1, when what came after can change no judgement.
     """
     from sim.play.files import read_file  # noqa: PLC0415 - the engine, only now
     from sim.play.grids import load_grid  # noqa: PLC0415

@@ -44,10 +44,10 @@ def command(  # noqa: PLR0913 - an option each
     language: str, /, logs: tuple[Path, ...], *, assessor: str, grid: str, marks: Path | None, exposure: Exposure,
     ties: str, every: bool, scenario: str, plain: bool, plain_letters: bool, theme: str,
 ) -> int:  # fmt: skip
-    """Mark logs from evidence: forward only, without the outcome first.
+    """Mark logs from evidence, without the outcome first.
 
-    Judgements are locked page by page; marks cite entries or observations; the outcome is opened last. The marks file
-    is written at each step.
+    Forward only: judgements are locked page by page; marks cite entries or observations; the outcome is opened last.
+    The marks file is written at each step.
     """
     from sim.play.grids import load_grid  # noqa: PLC0415 - the engine, only now
     from sim.play.review import Reading  # noqa: PLC0415

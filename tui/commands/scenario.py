@@ -269,7 +269,7 @@ def import_(language: str, file: Path, days: int, out: Path | None) -> int:
 )
 @click.pass_obj
 def kit_(language: str, scenario: str, grid: str, out: Path) -> int:
-    """Write what is printed for the room: envelopes, dossier, wall, sheets, jury."""
+    """Write what the room prints: dossier, envelopes, wall, jury."""
     from sim.play.compiled import load  # noqa: PLC0415
     from sim.play.files import write_whole  # noqa: PLC0415
     from sim.play.grids import load_grid  # noqa: PLC0415

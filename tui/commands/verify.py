@@ -28,7 +28,7 @@ STATES = {"whole": "✓", "changed": "✗", "gone": "○"}
 @click.option("--json", "as_json", is_flag=True, help="Machine-readable.")
 @click.pass_obj
 def command(language: str, logs: tuple[str, ...], head: str | None, scenario: str, as_json: bool) -> int:
-    """Check that logs were not altered and replay to the same state.
+    """Check that logs are intact and replay to the same state.
 
     A log cut during play or made anew whole is seen only against the empreinte on paper (--head). Marks files,
     settlements and attached files are checked as well.
