@@ -63,11 +63,15 @@ def _salts(record: Record) -> Salt:
 def parted(one: Log, other: Log) -> int:
     """Return the last entry that two logs of one draw share, 0 for the first morning.
 
-    Raises Trouble if they are not of one game: another scenario, seed or seats.
+    Raises Trouble if they are not of one game (another scenario, seed or seats), or are the same from end to end.
     """
     for name in ("scenario_digest", "seed", "seats", "rules"):
         if getattr(one.header, name) != getattr(other.header, name):
             raise Trouble("not_a_fork", what=name)
     pairs = zip(one.entries, other.entries, strict=False)
-    shared = (entry.seq for entry, twin in pairs if (entry.move(), entry.state) != (twin.move(), twin.state))
-    return next(shared, min(len(one.entries), len(other.entries)) + 1) - 1
+    apart = (entry.seq for entry, twin in pairs if (entry.move(), entry.state) != (twin.move(), twin.state))
+    shorter, longer = sorted((len(one.entries), len(other.entries)))
+    first = next(apart, shorter + 1)
+    if first > longer:
+        raise Trouble("same_way")
+    return first - 1

@@ -75,6 +75,11 @@ def test_games_of_two_draws_are_no_fork():
         parted(left(), demo.log())
 
 
+def test_a_game_is_no_fork_of_itself():
+    with pytest.raises(Trouble, match="same_way"):
+        parted(left(), left())
+
+
 def test_bands_begin_as_one_line_and_end_in_the_results_of_each_future():
     steps = council_after(course(left(), well()).steps, AT)
     found = bands(well().scenario, 4, steps, "sensible", 6)

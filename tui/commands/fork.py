@@ -29,7 +29,7 @@ _NEW = click.Path(dir_okay=False, path_type=Path)
 @click.option("--at", metavar="SEQ", type=click.IntRange(0), help="Begin after this entry; the first morning is 0.")
 @click.option("--save", metavar="FILE", type=_NEW, help="Save the new game there, to be played on.")
 @click.option("--against", metavar="LOG", type=_LOG, help="Compare with this fork, once LOG is finished.")
-@click.option("--out", metavar="FILE", type=_NEW, help="Write the comparison there.")
+@click.option("--out", metavar="FILE", type=_NEW, help="Write the comparison there; else beside the fork.")
 @click.option("--runs", metavar="N", type=click.IntRange(2, 10_000), default=RUNS, show_default=True, help="Futures.")
 @click.option("--jobs", metavar="J", type=click.IntRange(1, 256), default=os.cpu_count() or 1, help="Processes.")
 @click.option("--reference", type=click.Choice(POLICIES), default=POLICIES[0], show_default=True, help="Who plays on.")
@@ -64,7 +64,7 @@ def command(  # noqa: PLR0913 - an option each
             return _fork(file.log, compiled, at, save)
     if against is None or at is not None or save is not None:
         raise click.UsageError(tr("Say either --at and --save, or --against."))
-    target = out or against.with_suffix(".html")
+    target = out or against.with_name(f"{against.stem}-ways.html")  # `report` writes beside a log under its name
     ways = _compared((log, against), file.log, compiled, reference, Size(runs, jobs))
     _write(ways, compiled, target, language)
     click.echo(tr("written: {path}", path=target))

@@ -28,7 +28,7 @@ COMMANDS = (
 
 WRONG_USE = frozenset({
     "no_file", "save_exists", "seat_count", "seat_name", "seat_twice", "no_indicator", "fork_too_late", "not_a_fork",
-    "no_forecast", "piece_elsewhere", "pick_no_criterion", "pick_not_theirs", "pick_no_file", "pick_no_why",
+    "same_way", "no_forecast", "piece_elsewhere", "pick_no_criterion", "pick_not_theirs", "pick_no_file", "pick_no_why",
     "pick_twice", "pick_too_many",
     "papers_twice", "papers_no_student", "papers_settlement_alone", "papers_third_alone",
 })  # fmt: skip
@@ -152,7 +152,8 @@ def sentence(trouble: Trouble) -> str:
 
 def unplayable(invalid: InvalidScenario) -> str:
     """Say why a scenario cannot be played: its first errors; warnings are for `scenario check`."""
-    errors = [str(problem) for problem in invalid.problems if problem.severity == "error"]
+    found = [problem for problem in invalid.problems if problem.severity == "error"]
+    errors = [problem.message if problem.code in NOT_FOUND else str(problem) for problem in found]
     more = tr("… {n} more errors: see palabre scenario check", n=len(errors) - MOST)
     return "\n".join(errors[:MOST] + [more] * (len(errors) > MOST))
 

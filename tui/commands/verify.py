@@ -100,6 +100,8 @@ def _globbed(log: str) -> list[Path]:
         return sorted(path.parent.glob(path.name)) or [path]
     if not path.exists():
         raise click.UsageError(tr("There is no file {path}.", path=path))
+    if path.is_dir():
+        raise click.UsageError(tr("{path} is a folder: name its logs, as in {path}/*.jsonl.", path=path))
     return [path]
 
 
