@@ -156,8 +156,15 @@ class Assessor:
         return self._words[log, at]
 
     def known(self, log: int, at: int) -> frozenset[str]:
-        """Give the lines of what the team knew that stood on the page before: they need not be read again."""
-        return frozenset(self.words(log, at - 1).knew) if at else frozenset()
+        """Give the lines of what the team knew that need not be read again.
+
+        They stood on the page before, or say the situation of the same day once more.
+        """
+        if not at:
+            return frozenset()
+        stops = self.stops(log)
+        same = stops[at].day == stops[at - 1].day
+        return frozenset(self.words(log, at - 1).knew) | frozenset(self.words(log, at).situation if same else ())
 
     def passed(self, log: int, at: int) -> tuple[str, ...]:
         """Say in full what was passed over just before a page; the log then stands at that page again."""

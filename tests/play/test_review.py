@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from sim.play.chain import Log
+from sim.play.chain import Log, read
 from sim.play.compiled import Compiled, load
 from sim.play.demo import Demo
 from sim.play.grids import load_grid
 from sim.play.log import Moment, demo_salt, link
 from sim.play.recording import Recording
-from sim.play.replay import Rules
+from sim.play.replay import Rules, todays_rules
 from sim.play.review import QUIET, Reading
 from sim.world.council import Move
 from sim.world.decisions import KINDS, Refused
@@ -157,3 +157,15 @@ def test_every_matter_is_on_one_page_or_told_between():
     settled = [p.id for p in recording.agenda() if p.status != "open"]
     assert set(told) <= set(settled)
     assert len(told) > 0.8 * len(settled)
+
+
+def test_what_was_written_stands_on_the_page():
+    """Indicators, notes and gaps are what is marked: a page that named the kind alone would show none of them."""
+    path = Path(__file__).parents[1] / "assess" / "labelled" / "second" / "game.jsonl"
+    log = read(path.read_bytes().splitlines())
+    pages = texts(Recording(log, load("jardins-du-saloum"), todays_rules()), len(log.entries))
+    assert "Heures de marche par semaine pour l’eau" in pages[10]
+    assert "revenu du carré par saison" in pages[10]
+    assert "Personne ne nomme le troisième lignage" in pages[107]
+    assert "On ne parle argent qu’après avoir parlé des gens" in pages[191]
+    assert pages[107].count("Aucune raison") == 0

@@ -1,6 +1,7 @@
 """The assessor's room on full screens: forward only, locked page by page, whatever a log holds."""
 
 from dataclasses import replace
+from importlib import import_module
 
 import pytest
 from rich.cells import cell_len
@@ -22,6 +23,7 @@ from tui.jury.asking import Several
 from tui.jury.board import Then
 from tui.jury.leaf import Leaf
 from tui.panels.lists import Choices
+from tui.team.frame import Frame
 
 
 def test_a_page_is_locked_before_the_next_opens(tmp_path, recording):
@@ -290,3 +292,15 @@ def test_screens_in_both_languages_and_sizes(tmp_path, recording, language, size
             assert max(map(cell_len, screen.splitlines())) <= size[0]
 
     drive(JuryApp(jury), steps, size)
+
+
+@pytest.mark.parametrize("screen", ["Discordances", "Hall", "Leaf", "Marks", "Outcome"])
+def test_every_screen_of_a_jury_has_its_lines(screen):
+    """`palabre review --plain` and `agree --settle --plain` share what is behind the screens."""
+    behind = {"Discordances": "tui.plain.settle", "Hall": "tui.plain.review", "Leaf": "tui.plain.review",
+              "Marks": "tui.plain.review", "Outcome": "tui.plain.review"}  # fmt: skip
+    rooms = (import_module(f"tui.jury.{name}") for name in ("hall", "leaf", "marking", "outcome", "settling"))
+    named = {kind.__name__ for room in rooms for kind in vars(room).values()
+             if isinstance(kind, type) and issubclass(kind, Frame) and kind.__module__ == room.__name__}  # fmt: skip
+    assert named - {"Room"} == behind.keys()
+    assert import_module(behind[screen]).run

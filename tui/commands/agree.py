@@ -18,6 +18,7 @@ from tui.views.review import competency
 if TYPE_CHECKING:
     from sim.play.agree import Agreement, Discordance, Measure, Side
     from sim.play.grids import Marking
+    from tui.settling import Bench
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 NEW = click.Path(dir_okay=False, path_type=Path)
@@ -27,15 +28,19 @@ PARTS = ("assessor", "mark", "cites", "comment")
 
 @click.command("agree")
 @click.argument("marks", metavar="MARKS MARKS", nargs=2, required=True, type=FILE)
-@click.option("--settle", metavar="FILE", type=NEW, help="Settle what differs, in writing, line by line, and sign.")
+@click.option("--settle", metavar="FILE", type=NEW, help="Settle what differs, in writing, and sign.")
 @click.option("--third", metavar="MARKS", type=FILE, help="With --settle: a third, blind assessor, for an appeal.")
+@click.option("--log", "logs", metavar="LOG", multiple=True, type=FILE, help="With --settle: tells the entries cited.")
 @click.option("--grid", metavar="ID|FILE", default="", help="The grid, if it does not come with the program.")
 @click.option("--csv", "as_csv", is_flag=True, help="The discordances, for a spreadsheet.")
 @click.option("--json", "as_json", is_flag=True, help="Machine-readable.")
+@click.option("--plain", is_flag=True, help="Line by line, for screen readers and pipes.")
+@click.option("--ascii", "plain_letters", is_flag=True, help="Only characters that every terminal has.")
+@click.option("--theme", metavar="NAME", default="", help="Colours.")
 @click.pass_obj
 def command(  # noqa: PLR0913 - an option each
-    language: str, /, marks: tuple[Path, Path], *, settle: Path | None, third: Path | None, grid: str, as_csv: bool,
-    as_json: bool,
+    language: str, /, marks: tuple[Path, Path], *, settle: Path | None, third: Path | None, logs: tuple[Path, ...],
+    grid: str, as_csv: bool, as_json: bool, plain: bool, plain_letters: bool, theme: str,
 ) -> int:  # fmt: skip
     """Say how far two assessors agree, and where they do not.
 
@@ -51,7 +56,8 @@ def command(  # noqa: PLR0913 - an option each
     if third and not settle:
         raise click.UsageError(tr("--third goes with --settle."))
     if settle:
-        return _settle(settle, [*marks, *([third] if third else [])], marking, language)
+        bench = _bench(settle, [*marks, *([third] if third else [])], marking, logs, language)
+        return _settle(bench, theme, plain=plain, plain_letters=plain_letters)
     with about(marks[1]):
         found = agree(marks, marking.grid, marking.digest)
     if as_json:
@@ -63,16 +69,36 @@ def command(  # noqa: PLR0913 - an option each
     return 0
 
 
-def _settle(path: Path, marks: list[Path], marking: Marking, language: str) -> int:
-    """Settle what differs; 0 once everybody has signed."""
+def _bench(path: Path, marks: list[Path], marking: Marking, logs: tuple[Path, ...], language: str) -> Bench:
+    """Open a settlement, and the logs that are cited in it."""
     from sim.play.settle import Settling  # noqa: PLC0415 - the rest, only now
-    from tui.plain.settle import Table, run  # noqa: PLC0415
-    from tui.plain.voice import Voice  # noqa: PLC0415
+    from tui.commands.review import recording  # noqa: PLC0415
+    from tui.settling import Bench, teller  # noqa: PLC0415
 
     with about(path):
         settling = Settling.resume(path, marks, marking.grid, marking.digest)
-    run(Table(settling, marking, language, Voice(sys.stdin, sys.stdout)))
-    return 0 if settling.settlement.done else 1
+    heads = {log.head for log in settling.books[0].front.logs}
+    tellers = {}
+    for log in logs:
+        found = recording(log, "", language)
+        if found.whole.head not in heads:
+            raise click.UsageError(tr("{path} is none of the logs that were marked.", path=log))
+        tellers[found.whole.head] = teller(found, language)
+    return Bench(settling, marking, language, tellers)
+
+
+def _settle(bench: Bench, theme: str, *, plain: bool, plain_letters: bool) -> int:
+    """Settle what differs; 0 once everybody has signed."""
+    if plain or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        from tui.plain.settle import Table, run  # noqa: PLC0415 - one of the two
+        from tui.plain.voice import Voice  # noqa: PLC0415
+
+        run(Table(bench, Voice(sys.stdin, sys.stdout)))
+    else:
+        from tui.jury.settling import run as screens  # noqa: PLC0415 - textual, only now
+
+        screens(bench, theme, plain_letters=plain_letters)
+    return 0 if bench.settling.settlement.done else 1
 
 
 def _said(found: Agreement, marking: Marking, language: str) -> list[str]:

@@ -56,7 +56,7 @@ def command(  # noqa: PLR0913 - an option each
     if not name or len(name) > LONGEST:
         raise click.UsageError(tr("A name has 1 to {n} characters.", n=LONGEST))
     marking = load_grid(grid, language)
-    recordings = [_recording(log, scenario, language) for log in logs]
+    recordings = [recording(log, scenario, language) for log in logs]
     heads = [recording.whole.head for recording in recordings]
     twice = next((log for log, head in zip(logs, heads, strict=True) if heads.count(head) > 1), None)
     if twice:
@@ -80,7 +80,8 @@ def command(  # noqa: PLR0913 - an option each
     return 0
 
 
-def _recording(log: Path, scenario: str, language: str) -> Recording:
+def recording(log: Path, scenario: str, language: str) -> Recording:
+    """Open a log to be read. Raises Trouble, Broken."""
     from sim.play.files import read_file  # noqa: PLC0415 - the engine, only now
     from sim.play.recording import Recording  # noqa: PLC0415
     from sim.play.replay import todays_rules  # noqa: PLC0415

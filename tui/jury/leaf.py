@@ -49,13 +49,13 @@ class Leaf(Room):
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(key, f"judge({n})", "Level", show=n == 1, key_display="1-4") for n, key in LEVELS),
         Binding(NONE, "judge(0)", "No evidence", key_display="0"),
+        Binding("i", "levels", "Levels"),
         Binding("b", "board", "Board then"),
         Binding("e", "comment", "Comment"),
         Binding("v", "flag", "Flag"),
         Binding("a", "add", "Add"),
         Binding(keys.FIND, "find", "Find"),
         Binding("o", "passed", "Passed over"),
-        Binding("i", "levels", "Levels"),
         Binding("backspace", "take_back", "Take back", show=False),
         Binding(keys.BEFORE, "turn(-1)", "Page before", show=False),
         Binding(keys.AFTER, "turn(1)", "Next page", show=False),
@@ -200,7 +200,10 @@ class Leaf(Room):
     def _piece(self, piece: Piece, why: str, seat: str) -> Content:
         level = self._draft.verdicts.get(piece)
         mark = ("· ", STYLES.dim) if level is None else ("✗ ", STYLES.dim) if level == 0 else (f"{level} ", "bold")
-        return Content.assemble(mark, (f"{piece[1]} ", STYLES.today), seat, (f" · {why}", STYLES.dim))
+        said = Content.assemble(mark, (f"{piece[1]} ", STYLES.today), seat, (f" · {why}", STYLES.dim))
+        if self.wide:
+            return said  # the grid stands beside it
+        return said + "\n  " + dimmed(competency(piece[1], self.assessor.marking, self.assessor.language))
 
     @property
     def _pointed(self) -> Piece | None:
@@ -348,7 +351,8 @@ class Leaf(Room):
 
         asked: list[Asked] = [(tr("Criterion"), criteria), (tr("Student"), seats), (tr("Level"), levels),
                               (tr("Entry"), list(stops.items()))]  # fmt: skip
-        self.app.push_screen(Several(tr("Add a piece"), asked, (None, None, None, self._stop.seq)), added)
+        begun = (None, self._stop.matter.seat, None, self._stop.seq)
+        self.app.push_screen(Several(tr("Add a piece"), asked, begun), added)
 
     def action_lock(self) -> None:
         """Lock the page and open the next one; on a locked page, go to the next."""

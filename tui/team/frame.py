@@ -91,7 +91,9 @@ class Frame(Screen[Any]):
         self.query_one("#situation", Figure).redraw()
 
     def _header(self, width: int, _height: int) -> Content:
-        """Say where we are, with as many facts as there is room for."""
+        """Say where we are, with as many facts as there is room for; a jury that settles has no game before it."""
+        if not hasattr(self.app, "desk"):
+            return caption([(f" {tr(self.TITLE_WORDS) if self.TITLE_WORDS else self.app.title} ", "bold")], width)
         view, prose, wide = self.desk.view(), self.desk.prose, width >= NARROW
         name = tr(self.TITLE_WORDS) if self.TITLE_WORDS else title(prose) if wide else ""
         parts: list[tuple[str, str]] = [(f" {name} ", "bold")] if name else []

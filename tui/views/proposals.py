@@ -10,8 +10,8 @@ from sim.world.decisions import KINDS, Body
 from sim.world.game import Preview
 from sim.world.seen.view import View
 from tui.i18n import euros, tr, trn, word
-from tui.views.forms import explained, named
-from tui.views.prose import Prose, line, pair
+from tui.views.forms import asked_for, explained, named
+from tui.views.prose import Prose, line, pair, quoted
 
 Answer = Literal["proposes", "agrees", "objects", "for", "against", "waits"]
 
@@ -40,6 +40,20 @@ def deed(decision: str, body: Body, view: View, prose: Prose) -> str:
     if template:
         return tr(template, **said)
     return " ".join([word(f"kind.{decision}"), *said.values()])
+
+
+def written(decision: str, body: Body, view: View, prose: Prose) -> tuple[str, ...]:
+    """Say, field by field, what was filled in a form and is not in the sentence of `deed`: notes, indicators, sizes."""
+    kind, said = KINDS.get(decision), deed(decision, body, view, prose)
+    if kind is None:
+        return ()
+    fields = [field for field in kind.fields if body.get(field.name) not in (None, "", [])]
+    values = [named(field, body[field.name], view, body, prose) for field in fields]
+    return tuple(
+        pair(asked_for(decision, field.name), quoted(value) if field.type == "text" else value)
+        for field, value in zip(fields, values, strict=True)
+        if value not in said
+    )
 
 
 def proposal_text(p: ProposalView, view: View, prose: Prose) -> str:
@@ -73,13 +87,18 @@ def _answer(p: ProposalView, seat: str) -> Answer:
 
 
 def answers_of(p: ProposalView, prose: Prose) -> tuple[str, ...]:
-    """Say who agreed and who voted what, a line each, nothing where nobody did."""
+    """Say who agreed and who voted what, a line each, nothing where nobody did, "all" for everybody."""
     sides = (
         (tr("Agreed"), [seat for seat in p.agreed if seat != p.seat]),
         (tr("Voted for"), [seat for seat, vote in p.votes.items() if vote]),
         (tr("Voted against"), [seat for seat, vote in p.votes.items() if not vote]),
     )
-    return tuple(pair(said, ", ".join(map(prose.seat, seats))) for said, seats in sides if seats)
+    return tuple(pair(said, _people(seats, p, prose)) for said, seats in sides if seats)
+
+
+def _people(seats: Sequence[str], p: ProposalView, prose: Prose) -> str:
+    everybody = len(seats) > 1 and {*seats, p.seat} == {seat.id for seat in prose.seats}
+    return tr("all the others") if everybody and p.seat not in seats else ", ".join(map(prose.seat, seats))
 
 
 def answer_word(answer: Answer) -> str:

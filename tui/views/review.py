@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from sim.assess.evidence import Proposed
 from sim.assess.grid import ABSENT, LEVELS, NOT_OBSERVED, Mark
 from sim.assess.marks import Key, Observation, Sheet
+from sim.play.review import DISCUSSED
+from sim.world.decisions import KINDS
 from tui.i18n import tr, trn, word
 from tui.views.actors import actor_facts, actor_figure
 from tui.views.journal import forecast_words
-from tui.views.proposals import answers_of, deed
+from tui.views.proposals import answers_of, deed, written
 from tui.views.prose import Prose, line, pair, quoted, sentence
 from tui.views.risks import risk_figure
 from tui.views.situation import situation
@@ -41,6 +43,11 @@ class PageWords(NamedTuple):
     head: str
     matter: tuple[str, ...]
     knew: tuple[str, ...]
+
+    @property
+    def situation(self) -> tuple[str, ...]:
+        """The two lines of figures that every page has: the same all day but for what the team itself decided."""
+        return self.knew[:2]
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -76,28 +83,38 @@ def _counted(kinds: Counter[str]) -> str:
     return ", ".join(f"{word(f'kind.{kind}')} ({n})" if n > 1 else word(f"kind.{kind}") for kind, n in kinds.items())
 
 
+def _short(body: Body) -> dict[str, object]:
+    """Leave a long list of things at its first: forty priorities are not read forty times."""
+    return {name: value[:LISTED] if isinstance(value, list) else value for name, value in body.items()}
+
+
 def _deed(decision: str, body: Body, page: Page, prose: Prose) -> str:
-    """Say a decision, a long list of things by its first: forty priorities are not read forty times."""
     more = sum(max(0, len(value) - LISTED) for value in body.values() if isinstance(value, list))
-    short = {name: value[:LISTED] if isinstance(value, list) else value for name, value in body.items()}
-    said = deed(decision, short, page.knew, prose)
+    said = deed(decision, _short(body), page.knew, prose)
     return f"{said} {trn('and {n} more', 'and {n} more', more)}" if more else said
+
+
+def _written(decision: str, body: Body, page: Page, prose: Prose) -> tuple[str, ...]:
+    """Say what was written beside the deed: what an assessor marks is there."""
+    return written(decision, _short(body), page.knew, prose)
 
 
 def _matter(page: Page, prose: Prose) -> Iterator[str]:
     matter, first = page.matter, page.trail[0]
-    yield sentence(pair(prose.seat(first.seat), _first_deed(page, first, prose)))
-    yield pair(tr("Reason"), quoted(line(first.why))) if first.why else tr("No reason was given.")
+    body = first.body.get("body") or {}
+    yield sentence(pair(prose.seat(first.seat), _deed(matter.decision, body, page, prose)))
+    yield from _written(matter.decision, body, page, prose)
+    if first.why:
+        yield pair(tr("Reason"), quoted(line(first.why)))
+    elif KINDS[matter.decision].major:
+        yield tr("No reason was given.")  # it was asked for; a minor decision asks for none
     if first.forecast:
         yield sentence(forecast_words(first.forecast))
     for entry in page.trail[1:]:
         yield from _answered(entry, page, prose)
     yield from answers_of(matter, prose)
-    yield pair(tr("The council"), word(f"status.{matter.status}"))
-
-
-def _first_deed(page: Page, first: Entry, prose: Prose) -> str:
-    return _deed(page.matter.decision, first.body.get("body") or {}, page, prose)
+    if matter.status != "adopted" or any(entry.kind in DISCUSSED for entry in page.trail):
+        yield pair(tr("The council"), word(f"status.{matter.status}"))
 
 
 def _answered(entry: Entry, page: Page, prose: Prose) -> Iterator[str]:
@@ -105,8 +122,10 @@ def _answered(entry: Entry, page: Page, prose: Prose) -> Iterator[str]:
         reason = line(str(entry.body.get("reason", "")))
         yield pair(f"{prose.seat(entry.seat)} {word('move.object')}", quoted(reason))
     elif entry.kind == "amend":
-        body = entry.body.get("body") or {}
+        before, body = page.trail[0].body.get("body") or {}, entry.body.get("body") or {}
+        changed = {name: value for name, value in body.items() if value != before.get(name)}
         yield pair(f"{prose.seat(entry.seat)} {word('move.amend')}", _deed(page.matter.decision, body, page, prose))
+        yield from _written(page.matter.decision, changed, page, prose)
     elif entry.kind == "withdraw":
         yield f"{prose.seat(entry.seat)} {word('move.withdraw')}"
     if entry.kind != "propose" and entry.why:
@@ -166,7 +185,7 @@ def criterion_lines(criterion: str, marking: Marking, language: str) -> tuple[st
 def given_lines(sheet: Sheet, key: Key, marking: Marking, language: str) -> tuple[str, ...]:
     """Say what was judged of a criterion in pass 1, the marks given before and after the outcome, and why."""
     held = (tr("Judged: entry {n}, level {level}", n=v.entry, level=v.level) for v in sheet.verdicts(*key))
-    comments = (f"{j.entry}. {quoted(line(j.comment))}" for j in sheet.judgements.values()
+    comments = (f"{j.entry}. « {line(j.comment)} »" for j in sheet.judgements.values()
                 if j.comment and any((v.criterion, v.seat) == key for v in j.verdicts))  # fmt: skip
     given = []
     for title, mark in ((tr("Mark of pass 1"), sheet.first.get(key)), (tr("Mark of pass 2"), sheet.second.get(key))):

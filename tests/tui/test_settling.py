@@ -1,0 +1,113 @@
+"""Two assessors settle on full screens: both citations side by side, a mark in writing, two signatures, an appeal."""
+
+from pathlib import Path
+
+import pytest
+
+from sim.play.chain import read
+from sim.play.compiled import load
+from sim.play.grids import load_grid
+from sim.play.recording import Recording
+from sim.play.replay import todays_rules
+from sim.play.settle import Settling
+from tests.play.test_agree import front, marked, ours, theirs
+from tests.tui.screens import drive, picture
+from tui.i18n import set_language
+from tui.jury.settling import SettlingApp
+from tui.settling import Bench, teller
+
+MARKING = load_grid("rncp35203-bc02")
+
+
+def same_but_one(n, criterion, seat):
+    return 1 if (n, criterion, seat) == (0, "c6", "") else 2 if (n, criterion) == (1, "c7") else 3
+
+
+@pytest.fixture
+def bench(tmp_path):
+    def opened(language="en", third=None, second=theirs, first=ours):
+        paths = [marked(tmp_path / "a.marks", front("Mme Diop"), first)]
+        paths += [marked(tmp_path / "b.marks", front("M. Sow"), second)]
+        paths += [marked(tmp_path / "c.marks", front("Mme Ba"), third)] if third else []
+        settling = Settling.resume(tmp_path / "jury.settlement", paths, MARKING.grid, MARKING.digest)
+        return Bench(settling, MARKING, language)
+
+    return opened
+
+
+async def written(pilot, key, why):
+    await pilot.press(key, *why, "enter")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_both_sides_stand_next_to_each_other(bench, language, size):
+    room = bench(language)
+
+    async def steps(pilot):
+        shown = picture(pilot.app)
+        heads = next(row for row in shown.splitlines() if "Mme Diop" in row and "M. Sow" in row and "╭" in row)
+        assert heads.index("Mme Diop") < heads.index("M. Sow")
+        assert shown.count("10:42") == 2
+        await pilot.press("h")
+        assert ("averaged" if language == "en" else "moyenné") in picture(pilot.app)
+        await pilot.press("escape", "i")
+        assert ("Mastered" if language == "en" else "Maîtrisé") in picture(pilot.app)
+
+    drive(SettlingApp(room), steps, size)
+
+
+def test_a_mark_is_settled_in_writing_and_signed_by_name(bench):
+    room = bench(second=same_but_one, first=lambda *_: 3)
+    left = len(room.settling.settlement.queue())
+
+    async def steps(pilot):
+        await pilot.press("m")
+        assert "to settle in writing" in picture(pilot.app)
+        await pilot.press("3", "escape")
+        assert len(room.settling.settlement.queue()) == left
+        for _ in range(left):
+            await written(pilot, "n", "seen [b]together[/b]")
+            await pilot.press("home")
+        assert not room.settling.settlement.queue()
+        assert "seen [b]together[/b]" in picture(pilot.app)
+        await pilot.press("m", "enter", *"nobody", "enter")
+        assert "nothing was signed" in picture(pilot.app)
+        await pilot.press("m", "enter", *"mme diop", "enter")
+        await pilot.press("m", *"m.sow", "enter")
+        assert room.settling.settlement.done
+        assert room.settling.empreinte in picture(pilot.app)
+        await pilot.press("x")
+        assert "--third" in picture(pilot.app)
+        await pilot.press("1", *"late", "enter")
+        assert "signed" in picture(pilot.app)
+
+    drive(SettlingApp(room), steps, (120, 36))
+
+
+def test_the_third_opens_what_was_seen_otherwise(bench):
+    room = bench(third=lambda *_: 4, second=same_but_one, first=lambda *_: 3)
+    settled = room.settling.settlement.queue()
+    for place in settled:
+        room.settle(place, 2, "Relu.")
+    for name in list(room.unsigned):
+        room.sign(name, name)
+
+    async def steps(pilot):
+        await pilot.press("x", "up", "enter")
+        assert room.settling.settlement.appealed
+        shown = picture(pilot.app)
+        assert "Mme Ba" in shown
+
+    drive(SettlingApp(room), steps, (120, 36))
+
+
+def test_an_entry_that_is_cited_is_told_with_what_was_written():
+    path = Path(__file__).parents[1] / "assess" / "labelled" / "second" / "game.jsonl"
+    log = read(path.read_bytes().splitlines())
+    set_language("fr")
+    tell = teller(Recording(log, load("jardins-du-saloum"), todays_rules()), "fr")
+    assert "Fédération" in tell(1)[0]
+    assert any("Heures de marche" in text for text in tell(3))
+    assert "Bof." in tell(5)[0]
+    set_language("en")

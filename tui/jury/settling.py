@@ -1,0 +1,241 @@
+"""Settling on full screens: each discordance with what each assessor cites, side by side; the mark, why, signatures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from typing import ClassVar, cast
+
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from sim.assess.grid import ABSENT, NOT_OBSERVED, Mark
+from sim.assess.settlement import Place
+from tui import keys
+from tui.desk import Said
+from tui.draw.glyphs import STYLES
+from tui.draw.rows import caption
+from tui.i18n import set_language, tr
+from tui.jury.lists import LEVELS, dimmed
+from tui.panels.lists import Choices, Chooser
+from tui.settling import Bench
+from tui.team.council import Reason
+from tui.team.frame import Frame
+from tui.team.pages import Help, article
+from tui.team.pages import Page as Text
+from tui.team.shell import Shell
+from tui.views.prose import line
+from tui.views.review import competency, mark_words
+
+MOST = 3
+"""Assessors side by side: two, and the third of an appeal."""
+
+
+def run(bench: Bench, theme: str = "", *, plain_letters: bool = False) -> None:
+    """Settle on full screens until the assessors leave."""
+    SettlingApp(bench, theme, plain_letters=plain_letters).run()
+
+
+class SettlingApp(Shell[None]):
+    """One screen; there is no game behind it."""
+
+    def __init__(self, bench: Bench, theme: str = "", *, plain_letters: bool = False) -> None:
+        super().__init__(theme, plain_letters=plain_letters)
+        set_language(bench.language)
+        self.bench = bench
+
+    def get_default_screen(self) -> Frame:
+        """Begin with the discordances."""
+        return Discordances()
+
+    def action_help(self) -> None:
+        """Help about the screen in front."""
+        if isinstance(self.screen, Frame):
+            self.push_screen(Help(self.screen))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer nothing that belongs to a game."""
+        return action not in ("commands", "glossary", "jump") and super().check_action(action, parameters)
+
+
+class Discordances(Frame):
+    """The marks that differ, furthest apart first; below, what each assessor gave and on what it rests."""
+
+    TITLE_WORDS = "Settling"
+    HELP_WORDS = (
+        "Nothing is averaged: read what each cites, agree, and write why.",
+        "1 to 4 settle the mark pointed at, n as not observed, s as absent; a line then asks why.",
+        "Up and down go from mark to mark; Enter or Right reads what the assessors cite, i the levels.",
+        "m signs, once nothing is left: each types their name. After the first signature nothing changes.",
+        "x opens the marks of the third assessor, for an appeal, once the two have signed.",
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(key, f"settle({n})", "Settle", show=n == 1, key_display="1-4") for n, key in LEVELS),
+        Binding("n", f"settle('{NOT_OBSERVED}')", "Not observed"),
+        Binding("s", f"settle('{ABSENT}')", "Absent"),
+        Binding("i", "levels", "Levels"),
+        Binding("m", "sign", "Sign"),
+        Binding("x", "appeal", "Appeal"),
+        Binding("right", "aside(1)", "Read", show=False),
+        Binding("left", "aside(-1)", "Marks", show=False),
+        Binding("pagedown,space", "scroll_page(1)", "Page down", show=False),
+        Binding("pageup", "scroll_page(-1)", "Page up", show=False),
+        Binding(keys.QUIT, "app.quit", "Leave"),
+    ]
+
+    @property
+    def bench(self) -> Bench:
+        """What is settled."""
+        return cast("SettlingApp", self.app).bench
+
+    def body(self) -> Iterable[Widget]:
+        """Give the marks that differ, then a column for each assessor."""
+        yield Choices(id="discordances")
+        with Horizontal(id="sides"):
+            for n in range(MOST):
+                with VerticalScroll(id=f"side{n}", classes="titled side"):
+                    yield Static(id=f"said{n}")
+
+    def on_mount(self) -> None:
+        """Begin with the marks furthest apart."""
+        self.reload()
+        self.query_one("#discordances").focus()
+
+    def _header(self, width: int, _height: int) -> Content:
+        settling = self.bench.settling.settlement
+        return caption([(f" {tr('Settling')} ", "bold"), (f"· {', '.join(map(line, settling.parties))}", "")], width)
+
+    # ------------------------------------------------------------------------------------------- showing
+
+    def reload(self) -> None:
+        """Show what is left, and the mark pointed at."""
+        super().reload()
+        if not self.is_mounted:
+            return
+        listed, bench = self.query_one("#discordances", Choices), self.bench
+        listed.border_title = Content(bench.state).markup
+        with self.prevent(OptionList.OptionHighlighted):
+            listed.fill([Option(self._line(place), id="/".join(map(str, place))) for place in bench.places]
+                        or [Option(dimmed(tr("Nothing differs: there is nothing to settle.")))])  # fmt: skip
+        self._tell()
+
+    def _line(self, place: Place) -> Content:
+        bench, held = self.bench, self.bench.held(place)
+        if bench.open(place) or not held:
+            named = competency(place[1], bench.marking, bench.language)
+            return Content.assemble(("○ ", STYLES.today), bench.title(place), (f" · {named}", STYLES.dim))
+        return Content.assemble(("● ", STYLES.good), bench.title(place), (f" · {held}", STYLES.dim))
+
+    @property
+    def _place(self) -> Place | None:
+        at, places = self.query_one("#discordances", Choices).highlighted, self.bench.places
+        return places[at] if at is not None and at < len(places) else None
+
+    def _tell(self) -> None:
+        place = self._place
+        sides = self.bench.sides(place) if place else ()
+        for n in range(MOST):
+            column = self.query_one(f"#side{n}", VerticalScroll)
+            column.display = n < len(sides)
+            if n < len(sides):
+                head, cited = sides[n]
+                column.border_title = Content(head).markup
+                column.scroll_home(animate=False)
+                self.query_one(f"#said{n}", Static).update(article([f"· {text}" for text in cited]))
+
+    # ------------------------------------------------------------------------------------------- moving
+
+    def on_option_list_option_highlighted(self) -> None:
+        """Show the mark pointed at."""
+        self._tell()
+
+    def on_option_list_option_selected(self) -> None:
+        """Go from a mark to what is cited."""
+        self.action_aside(1)
+
+    def action_aside(self, by: int) -> None:
+        """Go from the marks to the columns, from one to the next, and back."""
+        order = [self.query_one("#discordances"), *(w for w in self.query(".side") if w.display)]
+        at = next((n for n, widget in enumerate(order) if widget.has_focus), 0)
+        order[max(0, min(at + by, len(order) - 1))].focus()
+
+    def action_scroll_page(self, by: int) -> None:
+        """Scroll what is cited, all columns together."""
+        for column in self.query(".side").results(VerticalScroll):
+            (column.scroll_page_down if by > 0 else column.scroll_page_up)(animate=False)
+
+    def action_back(self) -> None:
+        """Go back to the marks, then leave: everything is saved."""
+        if self.query_one("#discordances").has_focus:
+            self.app.exit()
+        else:
+            self.query_one("#discordances").focus()
+
+    def action_levels(self) -> None:
+        """Read the levels of the criterion pointed at."""
+        place = self._place
+        if place:
+            named = competency(place[1], self.bench.marking, self.bench.language)
+            self.app.push_screen(Text(named, article(self.bench.criterion(place))))
+
+    # ------------------------------------------------------------------------------------------- settling
+
+    def _answer(self, said: Said) -> None:
+        self.reload()
+        self.tell(said.text or self.bench.state, bad=not said.done)
+
+    def action_settle(self, mark: Mark) -> None:
+        """Settle the mark pointed at, and ask why."""
+        place = self._place
+        if place is None:
+            return
+
+        def settle(why: str | None) -> None:
+            if why is not None:
+                self._answer(self.bench.settle(place, mark, why))
+
+        held = self.bench.settling.settlement.settled.get(place)
+        given = mark_words(mark, self.bench.marking, self.bench.language)
+        title = f"{self.bench.title(place)} → {given}. {tr('Why this mark, in writing:')}"
+        self.app.push_screen(Reason(title, held.why if held else ""), settle)
+
+    def action_sign(self) -> None:
+        """Have somebody sign, by typing their name."""
+        waiting = list(self.bench.unsigned)
+        if not waiting:
+            self.tell(self.bench.state, bad=True)
+            return
+
+        def sign(name: str, typed: str | None) -> None:
+            if typed:
+                self._answer(self.bench.sign(name, typed))
+
+        def chosen(at: int | None) -> None:
+            if at is not None:
+                name = waiting[at]
+                title = tr("{name}, type your name to sign:", name=line(name))
+                self.app.push_screen(Reason(title), partial(sign, name))
+
+        if len(waiting) == 1:
+            chosen(0)
+        else:
+            self.app.push_screen(Chooser(tr("Who signs?"), [(line(name), "") for name in waiting]), chosen)
+
+    def action_appeal(self) -> None:
+        """Open the marks of the third assessor, once more asked."""
+        name = line(self.bench.appellant)
+        if not name:
+            self.tell(tr("An appeal needs two signatures, and a third assessor's marks: --third."), bad=True)
+            return
+
+        def chosen(at: int | None) -> None:
+            if at == 0:
+                self._answer(self.bench.appeal())
+
+        title = tr("Open the marks of {name}? What differs is then settled by the three.", name=name)
+        offered = [(tr("Appeal: open the marks of {name}", name=name), ""), (tr("Not yet"), "")]
+        self.app.push_screen(Chooser(title, offered, 1), chosen)

@@ -1,0 +1,155 @@
+"""Assessors before what they marked otherwise: what each gave and cites, what is settled, who has signed.
+
+Screens and lines share it. Whatever happens comes back as a sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sim.assess.marks import Locked
+from sim.assess.settlement import Place
+from sim.play.trouble import Trouble
+from tui.desk import Desk, Said
+from tui.i18n import tr, trn, word
+from tui.views import journal
+from tui.views.discordances import cited_words, title
+from tui.views.proposals import written
+from tui.views.prose import line, pair, quoted
+from tui.views.review import competency, criterion_lines, mark_words
+
+if TYPE_CHECKING:
+    from sim.assess.grid import Mark
+    from sim.play.agree import Side
+    from sim.play.grids import Marking
+    from sim.play.recording import Recording
+    from sim.play.settle import Settling
+
+Teller = Callable[[int], Sequence[str]]
+"""Tells an entry of a log in lines: what was done, what was written, why."""
+
+
+def teller(recording: Recording, language: str) -> Teller:
+    """Tell the entries of a log with the names that things had in the end."""
+    recording.seek(recording.last)
+    desk = Desk(recording, language)
+    view, prose, agenda = desk.view(), desk.prose, {p.id: p for p in recording.agenda()}
+
+    def tell(n: int) -> Sequence[str]:
+        entry = recording.log_entries[n - 1]
+        body = entry.body.get("body") or {}
+        decision = str(entry.body.get("decision"))
+        return (journal.told(entry, agenda, view, prose), *written(decision, body, view, prose))
+
+    return tell
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """Two or three assessors, the settlement they write, and the logs that they cite, by head, as far as given."""
+
+    settling: Settling
+    marking: Marking
+    language: str
+    tellers: Mapping[str, Teller] = field(default_factory=dict)
+
+    def add(self, kind: str, **body: object) -> Said:
+        """Write a record; say why if it cannot be taken."""
+        try:
+            self.settling.add(kind, **body)
+        except Locked as locked:
+            return Said(False, tr(f"marks.{locked.reason}", **locked.facts))
+        except Trouble as trouble:
+            return Said(False, tr(f"trouble.{trouble.reason}", **trouble.facts))
+        return Said(True, "")
+
+    @property
+    def state(self) -> str:
+        """Say what is left, or who has signed."""
+        settlement = self.settling.settlement
+        if settlement.done:
+            return tr("Signed by {names}.", names=", ".join(map(line, settlement.signed)))
+        left = len(settlement.queue())
+        return trn("{n} discordance to settle in writing", "{n} discordances to settle in writing", left)
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Give what is left to settle, the furthest apart first, then what was settled."""
+        settlement = self.settling.settlement
+        queue = settlement.queue()
+        return (*queue, *(place for place in settlement.settled if place not in queue))
+
+    def open(self, place: Place) -> bool:
+        """Say whether something is still to settle about a mark."""
+        return self.settling.settlement.standing(place) is None
+
+    def title(self, place: Place) -> str:
+        """Name a mark."""
+        return title(self.settling.books[0].front.logs[place[0]], *place[1:])
+
+    def label(self, place: Place) -> str:
+        """Name a mark and its criterion."""
+        return pair(self.title(place), competency(place[1], self.marking, self.language))
+
+    def held(self, place: Place) -> str:
+        """Say what was settled, and why; "" if nothing was."""
+        held = self.settling.settlement.settled.get(place)
+        if held is None:
+            return ""
+        said = f"{mark_words(held.mark, self.marking, self.language)}. {quoted(line(held.why))}"
+        return pair(word(f"origin.{held.origin}"), said)
+
+    def criterion(self, place: Place) -> Sequence[str]:
+        """Give the levels of the criterion of a mark."""
+        return criterion_lines(place[1], self.marking, self.language)
+
+    def sides(self, place: Place) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Give what each assessor gave, then what it rests on; entries are told where the log is here."""
+        log = self.settling.books[0].front.logs[place[0]]
+        return tuple(self._side(side, self.tellers.get(log.head)) for side in self.settling.sides(place))
+
+    def _side(self, side: Side, tell: Teller | None) -> tuple[str, tuple[str, ...]]:
+        head = pair(line(side.assessor), mark_words(side.given.mark, self.marking, self.language))
+        comment = [pair(tr("Comment"), quoted(line(side.given.comment)))] if side.given.comment else []
+        entries = {tr("entry {n}", n=n): n for n in side.given.entries}
+        cited = [
+            pair(said, " / ".join(tell(entries[said]))) if tell and said in entries else said
+            for said in cited_words(side)
+        ]
+        return head, (*comment, *(cited or [tr("cites nothing")]))
+
+    def settle(self, place: Place, mark: Mark, why: str) -> Said:
+        """Settle a mark in writing."""
+        return self.add("settle", log=place[0], criterion=place[1], seat=place[2], mark=mark, why=why)
+
+    @property
+    def unsigned(self) -> Sequence[str]:
+        """Give who has still to sign, nobody while something is to be settled."""
+        settlement = self.settling.settlement
+        return () if settlement.queue() else [name for name in settlement.parties if name not in settlement.signed]
+
+    def sign(self, name: str, typed: str) -> Said:
+        """Have an assessor sign by typing their own name: the other one cannot do it by pressing a key twice."""
+        if "".join(typed.casefold().split()) != "".join(name.casefold().split()):
+            return Said(False, tr("That is not the name: nothing was signed."))
+        said = self.add("sign", assessor=name)
+        if said.done and self.settling.settlement.done:
+            head = self.settling.empreinte
+            return Said(True, tr("Ended. Write this empreinte on the paper that you sign: {head}", head=head))
+        return said
+
+    @property
+    def appellant(self) -> str:
+        """Name the third assessor whose marks can be opened now, "" if nobody's can."""
+        settlement, third = self.settling.settlement, self.settling.books[2:]
+        return third[0].front.assessor if settlement.done and not settlement.appealed and third else ""
+
+    def appeal(self) -> Said:
+        """Open the marks of the third assessor."""
+        try:
+            self.settling.appeal()
+        except Locked as locked:
+            return Said(False, tr(f"marks.{locked.reason}", **locked.facts))
+        return Said(True, self.state)
