@@ -27,8 +27,9 @@ DRAWN = 0.05
 AMPLE = 2
 """Pages of a criterion for a student, in a day of the room, after which another is passed over [design].
 
-By the day, so that the third is looked at as closely as the first. What is passed over is one key away. From 5 to 2, the
-labelled pieces that an assessor is shown, on pages or before a mark, went from 58 to 56 in 100 (tests/assess/labelled).
+By the day, so that the third is looked at as closely as the first. What is passed over is one key away. From
+5 to 2, the labelled pieces that an assessor is shown, on pages or before a mark, went from 58 to 56 in 100
+(tests/assess/labelled).
 """
 QUIET = frozenset({"close_month", "answer_record", "write_evening", "write_handover", "bookmark"})
 """Decisions that are told between pages: time, and what is written for oneself at the end of a day."""

@@ -185,7 +185,7 @@ def criterion_lines(criterion: str, marking: Marking, language: str) -> tuple[st
 def given_lines(sheet: Sheet, key: Key, marking: Marking, language: str) -> tuple[str, ...]:
     """Say what was judged of a criterion in pass 1, the marks given before and after the outcome, and why."""
     held = (tr("Judged: entry {n}, level {level}", n=v.entry, level=v.level) for v in sheet.verdicts(*key))
-    comments = (f"{j.entry}. « {line(j.comment)} »" for j in sheet.judgements.values()
+    comments = (f"{j.entry}. {quoted(line(j.comment))}" for j in sheet.judgements.values()
                 if j.comment and any((v.criterion, v.seat) == key for v in j.verdicts))  # fmt: skip
     given = []
     for title, mark in ((tr("Mark of pass 1"), sheet.first.get(key)), (tr("Mark of pass 2"), sheet.second.get(key))):
