@@ -1,16 +1,13 @@
 """Two assessors settle on full screens: both citations side by side, a mark in writing, two signatures, an appeal."""
 
-from pathlib import Path
-
 import pytest
 
-from sim.play.chain import read
-from sim.play.compiled import load
 from sim.play.grids import load_grid
 from sim.play.recording import Recording
 from sim.play.replay import todays_rules
 from sim.play.settle import Settling
 from tests.play.test_agree import front, marked, ours, theirs
+from tests.play.test_review import WELL, played
 from tests.tui.screens import drive, picture
 from tui.i18n import set_language
 from tui.jury.settling import SettlingApp
@@ -103,11 +100,10 @@ def test_the_third_opens_what_was_seen_otherwise(bench):
 
 
 def test_an_entry_that_is_cited_is_told_with_what_was_written():
-    path = Path(__file__).parents[1] / "assess" / "labelled" / "second" / "game.jsonl"
-    log = read(path.read_bytes().splitlines())
+    log, compiled = played(WELL, 1, "sensible")
+    entry = next(e for e in log.entries if e.body.get("decision") == "name_axis")
     set_language("fr")
-    tell = teller(Recording(log, load("jardins-du-saloum"), todays_rules()), "fr")
-    assert "Fédération" in tell(1)[0]
-    assert any("Heures de marche" in text for text in tell(3))
-    assert "Bof." in tell(5)[0]
+    said = teller(Recording(log, compiled, todays_rules()), "fr")(entry.seq)
+    assert "utilité sociale" in said[0]
+    assert any(entry.body["body"]["quantitative"] in text for text in said[1:])
     set_language("en")

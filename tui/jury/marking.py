@@ -142,7 +142,9 @@ class Marks(Room):
         flag = ("▲", STYLES.warn) if given and given.flag else (" ", "")
         mark = (words, "bold" if given else STYLES.dim)
         wide = max(cell_len(self._who(key)) for key in self._keys)
-        return Content.assemble(flag, (f"{key[0]:<4}", STYLES.today), pad(who, wide), "  ", mark)
+        read = "" if given else ", ".join(str(v.level) for v in self.assessor.sheet(self._log).verdicts(*key))
+        note = (f" · {tr('read: {levels}', levels=read)}" if read else "", STYLES.dim)
+        return Content.assemble(flag, (f"{key[0]:<4}", STYLES.today), pad(who, wide), "  ", mark, note)
 
     def _who(self, key: Key) -> str:
         return self.desk.prose.seat(key[1]) if key[1] else tr("the group")
