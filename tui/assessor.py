@@ -223,7 +223,10 @@ class Assessor:
     # --------------------------------------------------------------------------------------- marks
 
     def citation(self, log: int, key: Key) -> Citation:
-        """Give what a mark rests on: as it is prepared, as it was given, else all that was held to be evidence."""
+        """Give what a mark rests on: as it is prepared, as it was given, else all that was held to be evidence.
+
+        An observation is cited by the mark it was written at, and by none beside: it is about one thing.
+        """
         kept = self.scratch.get(f"mark/{log}/{key[0]}/{key[1]}")
         if isinstance(kept, list):
             try:
@@ -234,8 +237,7 @@ class Assessor:
         given, sheet = self.sheet(log).mark(key), self.sheet(log)
         if given:
             return Citation(given.entries, given.observations, given.passages, given.comment, given.flag)
-        seen = (n for n, one in enumerate(sheet.observations, 1) if one.seat == key[1])
-        return Citation(tuple(dict.fromkeys(v.entry for v in sheet.verdicts(*key))), tuple(seen))
+        return Citation(tuple(dict.fromkeys(v.entry for v in sheet.verdicts(*key))))
 
     def prepare(self, log: int, key: Key, citation: Citation) -> None:
         """Keep what a mark will rest on."""

@@ -327,7 +327,11 @@ class Marks(Room):
         def written(answers: list[Any] | None) -> None:
             if answers:
                 where, seat, at, text = answers
-                self._answer(self.assessor.add("observe", log=self._log, where=where, at=at, seat=seat, text=text))
+                said = self.assessor.add("observe", log=self._log, where=where, at=at, seat=seat, text=text)
+                if self._answer(said) and seat in ("", self._key[1]):
+                    cited = self.assessor.citation(self._log, self._key)
+                    n = len(self.assessor.sheet(self._log).observations)
+                    self._change(cited._replace(observations=(*cited.observations, n)))
                 self.reload()
 
         now = datetime.now().strftime("%H:%M")  # noqa: DTZ005 - the clock on the wall of the room
