@@ -35,6 +35,7 @@ class Index:
         self.scenario = scenario
         self._first_plan: dict[str, tuple[int, int]] | None = None
         self.looked: dict[str, Any] = {}  # what was last made of a part of a view (`sim.world.seen.kept`)
+        self._seasonal: dict[int, list[int]] = {}
         self.activities = _by_id(scenario.activities)
         self.people = _by_id(scenario.people)
         self.workers = tuple(replace(p, fte=portion(p.fte, p.level)) for p in scenario.people)
@@ -201,9 +202,9 @@ class Index:
         }
 
     @cached_property
-    def hazards(self) -> tuple[tuple[Risk, int], ...]:
-        """Each risk with its weekly rate, in the author's order."""
-        return tuple((risk, self.rates[risk.id]) for risk in self.scenario.risks)
+    def hazards(self) -> tuple[tuple[Risk, int, str, str], ...]:
+        """Each risk with its weekly rate, the actor whose trust bends it, the letter that signals it; as authored."""
+        return tuple((risk, self.rates[risk.id], risk.actor, risk.signal) for risk in self.scenario.risks)
 
     @cached_property
     def exposing(self) -> dict[str, tuple[int, ...]]:
@@ -212,14 +213,17 @@ class Index:
         return {a: tuple(n for n, risk in enumerate(risks) if a in risk.during) for a in self.activities}
 
     @cached_property
-    def windows(self) -> tuple[tuple[int, tuple[int, int]], ...]:
-        """Risks of a season, by place, with their first and last day."""
-        return tuple((n, risk.window) for n, risk in enumerate(self.scenario.risks) if risk.window and not risk.during)
-
-    @cached_property
-    def always(self) -> tuple[int, ...]:
+    def always(self) -> frozenset[int]:
         """Places of the risks that last as long as the project."""
-        return tuple(n for n, risk in enumerate(self.scenario.risks) if not risk.during and not risk.window)
+        return frozenset(n for n, risk in enumerate(self.scenario.risks) if not risk.during and not risk.window)
+
+    def seasonal(self, day: int) -> list[int]:
+        """Return the places of the risks to which the season of a day exposes, in the author's order."""
+        found = self._seasonal.get(day)
+        if found is None:
+            windows = [(n, risk.window) for n, risk in enumerate(self.scenario.risks) if not risk.during]
+            found = self._seasonal[day] = [n for n, window in windows if window and window[0] <= day <= window[1]]
+        return found
 
     def _exposed_weeks(self, risk: Risk) -> int:
         if risk.during:

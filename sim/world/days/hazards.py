@@ -18,39 +18,36 @@ SIGNAL, WATCHED = 6_000, 4_000
 
 def accrue(world: World, there: Hands) -> None:
     """Let a week of exposure use up each threshold; a risk strikes once."""
-    relations, spirits, exposures = world.state.relations, world.state.spirits, world.state.risks
+    relations, spirits, exposures = world.state.relations, world.state.spirits, [*world.state.risks.values()]
     hazards, strained = world.index.hazards, strain(spirits.overload, spirits.fatigue)
     for place in _exposed(world, there):
-        risk, rate = hazards[place]
-        exposure = exposures[risk.id]
+        exposure = exposures[place]
         if exposure.struck >= 0 or exposure.shut:
             continue
+        risk, rate, actor, signal = hazards[place]
         if risk.exogenous:
-            exposure.used += rate
+            used = exposure.used + rate
         else:
-            distrust = FULL // 2 - relations[risk.actor].trust if risk.actor else 0
-            exposure.used += strained_rate(rate, strained, distrust, exposure.response)
-        if exposure.used >= exposure.threshold:
+            distrust = FULL // 2 - relations[actor].trust if actor else 0
+            used = exposure.used + strained_rate(rate, strained, distrust, exposure.response)
+        exposure.used, threshold = used, exposure.threshold
+        if used >= threshold:
             _strike(world, risk, exposure)
-        elif risk.signal and exposure.signalled < 0 and _shows(exposure):
+        elif signal and exposure.signalled < 0:
+            if used * FULL < threshold * (WATCHED if exposure.watched >= 0 else SIGNAL):
+                continue
             exposure.signalled = world.today
-            world.schedule(world.today + 1, Phase.NEWS, "letter", risk.signal)
-
-
-def _shows(exposure: Exposure) -> bool:
-    share = WATCHED if exposure.watched >= 0 else SIGNAL
-    return exposure.used * FULL >= exposure.threshold * share
+            world.schedule(world.today + 1, Phase.NEWS, "letter", signal)
 
 
 def _exposed(world: World, there: Hands) -> list[int]:
     """Return the places of the risks to which the work under way, the date, or merely being at work exposes."""
-    index, today = world.index, world.today
+    index = world.index
     if there.exposed is None:
-        found = {place for id_ in there.under_way for place in index.exposing.get(id_, ())}
-        if world.state.tasks[world.scenario.handover].status != "done":
-            found.update(index.always)
-        there.exposed = sorted(found)
-    return there.exposed + [place for place, (first, last) in index.windows if first <= today <= last]
+        done = world.state.tasks[world.scenario.handover].status == "done"
+        exposing = map(index.exposing.__getitem__, there.under_way)
+        there.exposed = sorted(set().union(*exposing) if done else index.always.union(*exposing))
+    return there.exposed + index.seasonal(world.today)
 
 
 def _strike(world: World, risk: Risk, exposure: Exposure) -> None:
