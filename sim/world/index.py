@@ -38,7 +38,9 @@ class Index:
         self._seasonal: dict[int, list[int]] = {}
         self.activities = _by_id(scenario.activities)
         self.people = _by_id(scenario.people)
-        self.workers = tuple(replace(p, fte=portion(p.fte, p.level)) for p in scenario.people)
+        self.skills = tuple(dict.fromkeys(person.skill for person in scenario.people))
+        counted = [replace(p, fte=portion(p.fte, p.level)) for p in scenario.people]
+        self.workers = {skill: tuple(p for p in counted if p.skill == skill) for skill in self.skills}
         self.calendar = _by_id(scenario.calendar)
         weeks = max((p.assimilation for p in scenario.people), default=0)
         self.assimilation = DAYS_PER_WEEK * max(weeks, scenario.parameters.assimilation_weeks)
@@ -57,7 +59,6 @@ class Index:
         self.seasons = _by_id(scenario.seasons)
         self.assemblies = _by_id(scenario.assemblies)
         self.reports = {report.id: (donor, report) for donor in scenario.donors for report in donor.reports}
-        self.skills = tuple(dict.fromkeys(person.skill for person in scenario.people))
         self.costly = tuple(a for a in scenario.activities if a.cost)
         self.payers = tuple(donor for donor in scenario.donors if donor.cash)
         self.categories = tuple(dict.fromkeys(risk.category for risk in scenario.risks))

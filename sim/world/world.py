@@ -12,7 +12,8 @@ from sim.world.scenario import Scenario
 from sim.world.state import AgendaKey, State
 
 if TYPE_CHECKING:
-    from sim.world.days.hands import Hands, Heads
+    from sim.world.days.hands import Hands
+    from sim.world.days.heads import Heads
 
 Handler = Callable[["World", str, int, tuple[int | str, ...]], None]
 """What happens when a record comes due: (world, entity, n, data)."""
@@ -44,6 +45,7 @@ class World:
         self.state = state
         self.today = state.now.day
         self.heads: Heads | None = None
+        self.moved: set[str] = set()  # skills of which somebody came, went, is kept for some work
         self.hands: Hands | None = None
         self.witness: Witness | None = None
         self.curve: tuple[object, tuple[int, ...]] | None = None  # a reference plan and its planned value by week
@@ -82,9 +84,12 @@ class World:
         """Count heads and look who is on what again, when it is next asked."""
         self.heads = self.hands = None
 
-    def recount(self) -> None:
-        """Count heads again when they are next asked for: somebody came, went, is away, back, or kept for some work."""
-        self.heads = None
+    def recount(self, skill: str = "") -> None:
+        """Count heads again when they are next asked for: somebody came, went, is away, or kept for some work.
+
+        Of which skill, or "": of those where somebody was due.
+        """
+        self.moved.add(skill)
 
     def cancel(self, day: int, phase: int, kind: str, entity: str, n: int = 0) -> None:
         """Take a record off the agenda, if it is there."""

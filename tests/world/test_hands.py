@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 
 from sim.world.council import Move
-from sim.world.days.hands import hands, heads
+from sim.world.days.hands import hands
+from sim.world.days.heads import heads
 from sim.world.decisions import Decision
 from sim.world.engine import Simulation
 from sim.world.engine import replay as replay_decisions

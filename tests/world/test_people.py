@@ -6,7 +6,7 @@ import pytest
 
 from sim.model.units import DAYS_PER_WEEK, FULL
 from sim.world.days import consequences, crew
-from sim.world.days.hands import heads
+from sim.world.days.heads import heads
 from sim.world.days.work import mood
 from sim.world.decisions import Decision, Refused
 from sim.world.engine import Simulation

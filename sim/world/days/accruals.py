@@ -53,8 +53,8 @@ def _wages(world: World, there: Hands) -> int:
         return there.heads.roll.wages
     needed = {skill for a in world.scenario.activities if tasks[a.id].status != "done" for skill in a.needs}
     monday = world.today - DAYS_PER_WEEK + 1
-    hired = there.heads.roll.hired
-    return sum(person.weekly_cost for person, staff in hired if staff.since <= monday and person.skill in needed)
+    hired = [member for skill in needed for member in there.heads.roll.trades[skill].hired]
+    return sum(person.weekly_cost for person, staff in hired if staff.since <= monday)
 
 
 def _indirect(world: World, spent: int, accepted: int) -> int:

@@ -8,7 +8,7 @@ from sim.model import team
 from sim.model.chance import threshold
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even, portion
 from sim.world.clock import Phase
-from sim.world.days.hands import heads
+from sim.world.days.heads import heads
 from sim.world.rows import Staff
 from sim.world.scenario import Activity, Person
 from sim.world.world import World, handler
@@ -29,7 +29,7 @@ UNTOLD = 20
 def arrive(world: World, person: Person, day: int) -> None:
     """Let somebody begin on a day; a volunteer looks every week whether to come."""
     world.state.staff[person.id].since = day
-    world.recount()
+    world.recount(person.skill)
     world.schedule(day, Phase.NEWS, "joins", person.id)
     if person.volunteer:
         world.schedule(max(day, world.state.now.day), Phase.NEWS, "rota", person.id)
@@ -41,6 +41,7 @@ def join(world: World, id_: str, _n: int, _data: tuple[int | str, ...] = ()) -> 
     staff = world.state.staff[id_]
     if staff.since >= 0 > staff.left:
         staff.leaves = world.state.spirits.weariness + patience(world, id_)
+        world.recount(world.index.people[id_].skill)
 
 
 def patience(world: World, id_: str) -> int:
@@ -65,7 +66,7 @@ def send_away(world: World, person: str, until: int) -> None:
     """Let somebody be away until a day; heads are counted again on both days."""
     staff = world.state.staff[person]
     staff.away_until = max(staff.away_until, until)
-    world.recount()
+    world.recount(world.index.people[person].skill)
     world.ask_allocation()
     world.schedule(until, Phase.NEWS, "back", "")
 
@@ -79,6 +80,7 @@ def absent(world: World, id_: str, n: int, _data: tuple[int | str, ...] = ()) ->
         staff = world.state.staff[person]
         if staff.since >= 0 > staff.left:
             staff.away_until = max(staff.away_until, until)
+            world.recount(world.index.people[person].skill)
     _review(world)
     world.schedule(until, Phase.NEWS, "back", "")
 
@@ -97,7 +99,7 @@ def _review(world: World) -> None:
 def vacate(world: World, person: Person, staff: Staff) -> None:
     """Let a post be empty from today on; that of salaried staff is filled some day."""
     staff.left, staff.assigned, staff.gone = world.today, "", staff.gone + 1
-    world.recount()
+    world.recount(person.skill)
     world.ask_allocation()
     if not person.reserve and not person.volunteer:
         world.schedule(world.today + VACANCY, Phase.NEWS, "refill", person.id, staff.gone)
@@ -133,7 +135,7 @@ def in_hand(world: World, person: Person, staff: Staff) -> Iterator[tuple[str, i
 
 
 def _there(world: World, skill: str) -> list[tuple[Person, Staff]]:
-    return [member for member in heads(world).roll.of[skill] if member[1].since <= world.today]
+    return [member for member in heads(world).roll.trades[skill].hired if member[1].since <= world.today]
 
 
 def salaried(world: World, activity: Activity) -> bool:
@@ -179,13 +181,15 @@ def unpractised(world: World, activity: Activity) -> int:
 
 
 def _newcomers(world: World, activity: Activity) -> int:
-    weeks, people, fresh = world.scenario.parameters.assimilation_weeks, 0, 0
+    trades, weeks, people, fresh = heads(world).roll.trades, world.scenario.parameters.assimilation_weeks, 0, 0
     for skill in activity.needs:
-        for person, staff in _there(world, skill):
-            people += person.fte
-            days = (person.assimilation or weeks) * DAYS_PER_WEEK
-            if staff.since and days:
-                fresh += half_even(person.fte * max(0, days - (world.today - staff.since)), days)
+        people += trades[skill].fte
+        for person, staff in trades[skill].fresh:
+            days, spent = (person.assimilation or weeks) * DAYS_PER_WEEK, world.today - staff.since
+            if spent < 0:
+                people -= person.fte
+            elif spent < days:
+                fresh += half_even(person.fte * (days - spent), days)
     return half_even(UNPRACTISED * fresh, people) if people else 0
 
 
@@ -197,9 +201,9 @@ def silence(world: World, id_: str, rounds: int) -> int:
 
 def freed(world: World, activity: str) -> None:
     """Give back to the pool whoever was kept for an activity that has ended."""
-    there = heads(world).roll.of
+    trades = heads(world).roll.trades
     for skill in world.index.needs[activity]:
-        for _, staff in there[skill]:
+        for _, staff in trades[skill].hired:
             if staff.assigned == activity:
                 staff.assigned = ""
-                world.recount()
+                world.recount(skill)

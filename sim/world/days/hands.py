@@ -1,7 +1,7 @@
-"""Who is there and who is on what: counts that follow from the state and are kept while time runs.
+"""Who is on what: it follows from the state and is kept while time runs.
 
-`World.heads` and `World.hands` keep them. Whoever moves people has heads counted again (`World.recount`), whoever moves
-the plan has both forgotten (`World.forget`); work that begins or ends while time runs is put on and taken off.
+`World.hands` keeps it, as `World.heads` keeps who is there. Whoever moves the plan has both forgotten (`World.forget`);
+work that begins or ends while time runs is put on and taken off.
 `tests/world/test_hands.py` compares with a world that keeps nothing.
 """
 
@@ -9,127 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from sim.model import team
-from sim.model.units import DAYS_PER_WEEK, FULL, half_even, portion
-from sim.world.rows import Staff, Task
-from sim.world.scenario import Activity, Person
+from sim.model.units import DAYS_PER_WEEK, FULL, portion
+from sim.world.days.heads import Heads, heads
+from sim.world.rows import Task
+from sim.world.scenario import Activity
 from sim.world.world import World
 
-NEVER = 1_000_000
-"""A day beyond any project."""
-NEWCOMER = 6_700
-"""Strength of a newcomer on the first day: 0.8 / 1.2 of an experienced colleague (Abdel-Hamid & Madnick 1991)."""
-TRAINING = 2_500
-"""Share of an experienced colleague that a newcomer absorbs at first (same source)."""
-
-Member = tuple[Person, Staff]
 Work = tuple[Activity, Task]
 Crowd = tuple[str, int, int]
 """A skill, what is asked of it and what there is of it, in points of FTE."""
-
-
-@dataclass(frozen=True, slots=True)
-class Roll:
-    """The people of a week: hired and not gone, by skill too, and of these who is kept for one activity and here.
-
-    `settled` is what those who are here and no newcomers add up to, by skill, in points of FTE; newcomers who are here
-    come with whether somebody accompanies them, `fresh` are the skills of all. `apart` is what the kept add up to,
-    `wages` what a week costs, in cents; `until` is the day on which somebody else is here, or no newcomer any more.
-    """
-
-    hired: list[Member]
-    of: dict[str, list[Member]]
-    kept: list[Member]
-    settled: dict[str, int]
-    newcomers: list[tuple[Person, Staff, bool]]
-    fresh: set[str]
-    apart: int
-    wages: int
-    until: int
-
-
-@dataclass(frozen=True, slots=True)
-class Heads:
-    """What the people on the roll are worth this week: the strength of each skill, in points of FTE.
-
-    `talking` is the share of everybody's time that it takes, in points; `until` is the first Monday on which the count
-    may be another.
-    """
-
-    roll: Roll
-    strength: dict[str, int]
-    talking: int
-    until: int
-
-
-def heads(world: World) -> Heads:
-    """Return the count of this Monday, done again when somebody has come, gone or taken leave since."""
-    there = world.heads
-    if there is None or world.today >= there.until:
-        monday = world.today - world.today % DAYS_PER_WEEK
-        roll = _call(world, monday) if there is None or world.today >= there.roll.until else there.roll
-        there = world.heads = _count(world, roll, monday)
-    return there
-
-
-def _call(world: World, monday: int) -> Roll:
-    """Call the roll of a week."""
-    hired: list[Member] = []
-    of: dict[str, list[Member]] = {skill: [] for skill in world.index.skills}
-    settled = dict.fromkeys(of, 0)
-    known = max(0, monday - world.index.assimilation)  # whoever has been here since is no newcomer
-    kept: list[Member] = []
-    newcomers: list[tuple[Person, Staff, bool]] = []
-    fresh, apart, wages, until = set(), 0, 0, NEVER
-    for person, staff in zip(world.index.workers, world.state.staff.values(), strict=True):
-        since, back, skill = staff.since, staff.away_until, person.skill
-        if since < 0 or staff.left >= 0:
-            continue
-        hired.append(member := (person, staff))
-        of[skill].append(member)
-        if since <= monday:
-            wages += person.weekly_cost
-        if since > known:
-            fresh.add(skill)
-        if since > monday or back > world.today:
-            until = min(until, max(since, back))
-        elif staff.assigned:
-            kept.append(member)
-            apart += person.fte
-        elif since > known:
-            accompanied = settled[skill] > 0 or any(other.skill == skill for other, _, _ in newcomers)
-            newcomers.append((person, staff, accompanied))
-            until = min(until, since + world.index.assimilation)
-        else:
-            settled[skill] += person.fte
-    return Roll(hired, of, kept, settled, newcomers, fresh, apart, wages, until)
-
-
-def _count(world: World, roll: Roll, monday: int) -> Heads:
-    """Add up a roll: newcomers are weaker and take time of others."""
-    counted, usual = roll.settled, world.scenario.parameters.assimilation_weeks
-    if roll.newcomers:
-        counted = {**counted}
-        for person, staff, accompanied in roll.newcomers:
-            weeks = person.assimilation or usual
-            counted[person.skill] += strength(person.fte, staff.since, monday, weeks, accompanied=accompanied)
-    talking = team.talking(sum(counted.values()) + roll.apart)
-    time = portion(FULL - world.scenario.parameters.overhead, FULL - talking)
-    capacity = {skill: portion(fte, time) for skill, fte in counted.items()}
-    until = monday if roll.newcomers else roll.until + -roll.until % DAYS_PER_WEEK
-    return Heads(roll, capacity, talking, max(monday + DAYS_PER_WEEK, until))
-
-
-@lru_cache(maxsize=1024)
-def strength(fte: int, since: int, day: int, weeks: int, *, accompanied: bool) -> int:
-    """Return what a person adds to the capacity of a skill, in points of FTE."""
-    if not since or not weeks or day >= since + weeks * DAYS_PER_WEEK:
-        return fte
-    ready = half_even((day - since) * FULL, weeks * DAYS_PER_WEEK)
-    own = NEWCOMER + portion(FULL - NEWCOMER, ready)
-    return portion(fte, own - (portion(TRAINING, FULL - ready) if accompanied else 0))
 
 
 @dataclass(slots=True)
@@ -200,7 +89,10 @@ class Hands:
 
 def hands(world: World) -> Hands:
     """Return who is on what this morning."""
-    there, found = heads(world), world.hands
+    found = world.hands
+    if found and found.heads is world.heads and world.today < found.heads.until and not world.moved:
+        return found
+    there = heads(world)
     if found is None or (found.heads is not there and found.reserved != _reserved(world, there)):
         world.hands = found = _on_site(world, there)
     elif found.heads is not there:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even, portion
 from sim.world.clock import Phase
 from sim.world.days import direction, prospects
-from sim.world.days.hands import heads
+from sim.world.days.heads import heads
 from sim.world.days.prospects import Plan, forecast
 from sim.world.scenario import Requirement
 from sim.world.world import World, handler

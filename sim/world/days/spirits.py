@@ -5,7 +5,8 @@ from __future__ import annotations
 from sim.model import team
 from sim.model.units import FULL, clamp, portion
 from sim.world.days import consequences, correspondence
-from sim.world.days.hands import Hands, heads
+from sim.world.days.hands import Hands
+from sim.world.days.heads import heads
 from sim.world.world import World
 
 OVERTIME_LOAD = 12_500
@@ -32,7 +33,9 @@ def live(world: World, there: Hands) -> None:
 def _departures(world: World) -> None:
     spirits = world.state.spirits
     spirits.weariness = passed = spirits.weariness + team.weariness(spirits.morale)
-    for person in [person.id for person, staff in heads(world).roll.hired if 0 <= staff.leaves <= passed]:
+    if passed < heads(world).roll.leaves:
+        return
+    for person in [id_ for id_, staff in world.state.staff.items() if 0 <= staff.leaves <= passed and staff.left < 0]:
         world.cause("left", person)
         consequences.leave(world, person)
         correspondence.note(world, "left", person)

@@ -75,7 +75,7 @@ def assign_person(world: World, act: Decision) -> Iterator[int | None]:
     if staff.assigned:
         consequences.hand_over(world, person.id)
     staff.assigned = activity.id
-    world.recount()
+    world.recount(person.skill)
     world.ask_allocation()
 
 
@@ -88,7 +88,7 @@ def release_person(world: World, act: Decision) -> Iterator[int | None]:
     yield None
     consequences.hand_over(world, act.body["person"])
     staff.assigned = ""
-    world.recount()
+    world.recount(world.index.people[act.body["person"]].skill)
     world.ask_allocation()
 
 

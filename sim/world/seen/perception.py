@@ -9,7 +9,7 @@ from typing import cast
 
 from sim.model.units import portion
 from sim.world.days import prospects, series, treasury
-from sim.world.days.hands import heads
+from sim.world.days.heads import heads
 from sim.world.decisions import KINDS
 from sim.world.seen import debrief, evaluation, hindsight, outcomes, project
 from sim.world.seen import pieces as seen

@@ -1,0 +1,167 @@
+"""How many heads there are: the roll, skill by skill, and what a week's people are worth.
+
+`World.heads` keeps the count. Whoever moves somebody says of which skill (`World.recount`): the roll of that skill is
+called again, the others stand until one of them comes back, begins, or is no newcomer any more.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from sim.model import team
+from sim.model.units import DAYS_PER_WEEK, FULL, half_even, portion
+from sim.world.rows import Staff
+from sim.world.scenario import Person
+from sim.world.world import World
+
+NEVER = 1 << 60
+"""A day, and a weariness, beyond any project."""
+NEWCOMER = 6_700
+"""Strength of a newcomer on the first day: 0.8 / 1.2 of an experienced colleague (Abdel-Hamid & Madnick 1991)."""
+TRAINING = 2_500
+"""Share of an experienced colleague that a newcomer absorbs at first (same source)."""
+
+Member = tuple[Person, Staff]
+
+
+class Trade(NamedTuple):
+    """The people of one skill: hired and not gone; of these, newcomers, here or not, and who is kept for an activity.
+
+    `settled` is what those who are here and no newcomers add up to, in points of FTE; `learning` are the newcomers who
+    are here, with whether somebody accompanies them. `fte` and `apart` are what all, and the kept who are here, add up
+    to; `wages` what a week costs, in cents; `leaves` the weariness at which the first leaves. `until` is the day on
+    which somebody else is here, or no newcomer any more.
+    """
+
+    hired: list[Member]
+    fresh: list[Member]
+    kept: list[Member]
+    learning: list[tuple[Person, Staff, bool]]
+    settled: int
+    fte: int
+    apart: int
+    wages: int
+    leaves: int
+    until: int
+
+
+class Roll(NamedTuple):
+    """The people of a week, by skill, and what they add up to: see `Trade`. `fresh` are the skills of newcomers."""
+
+    trades: dict[str, Trade]
+    settled: dict[str, int]
+    fresh: set[str]
+    learning: list[tuple[Person, Staff, bool]]
+    kept: list[Member]
+    apart: int
+    wages: int
+    leaves: int
+    until: int
+
+
+class Heads(NamedTuple):
+    """What the people on the roll are worth this week: the strength of each skill, in points of FTE.
+
+    `talking` is the share of everybody's time that it takes, in points; `until` is the first Monday on which the count
+    may be another.
+    """
+
+    roll: Roll
+    strength: dict[str, int]
+    talking: int
+    until: int
+
+
+def heads(world: World) -> Heads:
+    """Return the count of this Monday, done again when somebody has come, gone or taken leave since."""
+    there = world.heads
+    if there is None or world.moved or world.today >= there.until:
+        monday = world.today - world.today % DAYS_PER_WEEK
+        if there is None or world.moved or world.today >= there.roll.until:
+            roll = _called(world, there.roll.trades if there else {}, monday)
+        else:
+            roll = there.roll
+        there = world.heads = _counted(world, roll, monday)
+    return there
+
+
+def _called(world: World, trades: dict[str, Trade], monday: int) -> Roll:
+    """Call the roll of the skills in which somebody moved or was due."""
+    moved, today = world.moved, world.today
+    for skill, workers in world.index.workers.items():
+        if skill in moved or skill not in trades or today >= trades[skill].until:
+            trades[skill] = _trade(world, workers, monday)
+    moved.clear()
+    settled = {skill: trade.settled for skill, trade in trades.items()}
+    fresh, learning, kept = set(), [], []
+    apart, wages, leaves, until = 0, 0, NEVER, NEVER
+    for skill, trade in trades.items():
+        if trade.fresh:
+            fresh.add(skill)
+            learning += trade.learning
+        if trade.kept:
+            kept += trade.kept
+            apart += trade.apart
+        wages += trade.wages
+        leaves, until = min(leaves, trade.leaves), min(until, trade.until)
+    return Roll(trades, settled, fresh, learning, kept, apart, wages, leaves, until)
+
+
+def _trade(world: World, workers: tuple[Person, ...], monday: int) -> Trade:
+    """Call the roll of a skill for a week."""
+    rows, today, known = world.state.staff, world.today, max(0, monday - world.index.assimilation)
+    hired: list[Member] = []
+    fresh: list[Member] = []
+    kept: list[Member] = []
+    learning: list[tuple[Person, Staff, bool]] = []
+    settled, whole, apart, wages, leaves, until = 0, 0, 0, 0, NEVER, NEVER
+    for person in workers:
+        staff = rows[person.id]
+        since, back, fte = staff.since, staff.away_until, person.fte
+        if since < 0 or staff.left >= 0:
+            continue
+        hired.append((person, staff))
+        whole += fte
+        if 0 <= staff.leaves < leaves:
+            leaves = staff.leaves
+        if since <= monday:
+            wages += person.weekly_cost
+        if since > known:
+            fresh.append((person, staff))
+        if since > monday or back > today:
+            until = min(until, max(since, back))
+        elif staff.assigned:
+            kept.append((person, staff))
+            apart += fte
+        elif since > known:
+            learning.append((person, staff, bool(settled or learning)))
+            until = min(until, since + world.index.assimilation)
+        else:
+            settled += fte
+    return Trade(hired, fresh, kept, learning, settled, whole, apart, wages, leaves, until)
+
+
+def _counted(world: World, roll: Roll, monday: int) -> Heads:
+    """Add up a roll: newcomers are weaker and take time of others."""
+    counted, parameters = roll.settled, world.scenario.parameters
+    if roll.learning:
+        counted = {**counted}
+        for person, staff, accompanied in roll.learning:
+            weeks = person.assimilation or parameters.assimilation_weeks
+            counted[person.skill] += strength(person.fte, staff.since, monday, weeks, accompanied=accompanied)
+    talking = team.talking(sum(counted.values()) + roll.apart)
+    time = portion(FULL - parameters.overhead, FULL - talking)
+    capacity = {skill: round(fte * time / FULL) for skill, fte in counted.items()}
+    until = monday if roll.learning else roll.until + -roll.until % DAYS_PER_WEEK
+    return Heads(roll, capacity, talking, max(monday + DAYS_PER_WEEK, until))
+
+
+@lru_cache(maxsize=1024)
+def strength(fte: int, since: int, day: int, weeks: int, *, accompanied: bool) -> int:
+    """Return what a person adds to the capacity of a skill, in points of FTE."""
+    if not since or not weeks or day >= since + weeks * DAYS_PER_WEEK:
+        return fte
+    ready = half_even((day - since) * FULL, weeks * DAYS_PER_WEEK)
+    own = NEWCOMER + portion(FULL - NEWCOMER, ready)
+    return portion(fte, own - (portion(TRAINING, FULL - ready) if accompanied else 0))
