@@ -1,17 +1,19 @@
 """SimPy is the clock, the agenda is data.
 
-Pending events are plain records in `State.agenda`; one SimPy event a day drains its records in sorted order, so that
-the phases of the day come one after another. A copy of the state and a fresh environment filled from its agenda is
+Pending events are plain records in `State.agenda`. A run, to the end of a month or to what cannot wait, is one SimPy
+process; SimPy's time goes from Monday to Monday, and the days of a week that have records live them in sorted order, so
+that the phases of a day come one after another. A copy of the state and a fresh environment filled from its agenda is
 therefore the same game, whatever order the agenda is filled in.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from heapq import heapify, heappop, heappush
+from collections.abc import Callable, Generator
+from heapq import heappop, heappush
 
 import simpy
 
+from sim.model.units import DAYS_PER_WEEK
 from sim.world.state import AgendaKey
 
 
@@ -28,27 +30,18 @@ Handler = Callable[[AgendaKey, tuple[int | str, ...]], None]
 
 
 class Clock:
-    """Drains the agenda in the order (day, phase, kind, entity, n) by one SimPy event a day."""
+    """Drains the agenda in the order (day, phase, kind, entity, n)."""
 
     def __init__(self, agenda: dict[AgendaKey, tuple[int | str, ...]], handler: Handler, day: int) -> None:
         self._agenda = agenda
         self._handler = handler
         self._environment = simpy.Environment(initial_time=day)
-        self._due: dict[int, list[AgendaKey]] = {}
-        for key in agenda:
-            self._due.setdefault(key[0], []).append(key)
-        for due, keys in self._due.items():
-            heapify(keys)
-            self._wake(due)
+        self._pending = sorted(agenda)  # a heap; what was cancelled is still in it
+        self._halted = False
 
     def expect(self, key: AgendaKey) -> None:
         """Look at a record that is about to be on the agenda when its day comes."""
-        due = self._due.get(key[0])
-        if due is None:
-            self._due[key[0]] = [key]
-            self._wake(key[0])
-        else:
-            heappush(due, key)
+        heappush(self._pending, key)
 
     def attend(self, witness: Callable[[str, str, int], None]) -> None:
         """Have somebody told of each record as it begins to act, and of the time that passes after it ("time")."""
@@ -61,24 +54,29 @@ class Clock:
 
         self._handler = attended
 
-    def next_day(self) -> float:
-        """Return the day of the next record; infinity when the agenda is empty."""
-        return self._environment.peek()
+    def run(self, last: int) -> bool:
+        """Let days pass to the evening of `last`, or to that of a day on which something calls a halt: then say so."""
+        self._halted, environment = False, self._environment
+        environment.run(until=environment.process(self._days(last)))
+        return self._halted
 
-    def live(self) -> None:
-        """Let the next day that has records be lived, every phase of it."""
-        self._environment.step()
+    def halt(self) -> None:
+        """End the run in the evening of this day."""
+        self._halted = True
 
-    def _wake(self, day: int) -> None:
-        environment = self._environment
-        environment.timeout(day - environment.now, day).callbacks.append(self._drain)
-
-    def _drain(self, event: simpy.Event) -> None:
-        day: int = event.value  # type: ignore[assignment]  # what _wake gave the timeout
-        due, agenda, handler = self._due[day], self._agenda, self._handler
-        while due:
-            key = heappop(due)
+    def _days(self, last: int) -> Generator[simpy.Event, None, None]:
+        environment, pending, agenda, handler = self._environment, self._pending, self._agenda, self._handler
+        day = -1
+        while pending:
+            key = pending[0]
+            if key[0] != day:
+                day = key[0]
+                if day > last or self._halted:
+                    return
+                ahead = day - day % DAYS_PER_WEEK - environment.now
+                if ahead > 0:
+                    yield environment.timeout(ahead)
+            heappop(pending)
             data = agenda.pop(key, None)
             if data is not None:
                 handler(key, data)
-        del self._due[day]

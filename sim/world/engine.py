@@ -125,7 +125,7 @@ class Simulation:
         now.stopped = ()
         last = world.index.months[month].last_day
         world.state, self._reached = self._state, None
-        while now.day <= last and not now.stopped:
+        if now.day <= last:
             world.run_to(last)
         if now.day > last:
             _turn_page(world)

@@ -110,17 +110,16 @@ class World:
     def stop(self, letter: str) -> None:
         """End the run at the end of this day: something cannot wait."""
         self.state.now.stopped += (letter,)
+        self.clock.halt()
 
     def run_to(self, last: int) -> None:
-        """Let the next day on which something happens be lived; days of nothing pass, up to `last`."""
-        now, day = self.state.now, self.clock.next_day()
-        if day > last:
-            self.today = now.day = last + 1
-            return
-        self.today = int(day)
-        now.day = self.today + 1
-        self.clock.live()
-        self.today = now.day
+        """Let days pass up to the evening of `last`, or of a day on which something cannot wait."""
+        now = self.state.now
+        halted = self.clock.run(last)
+        self.today = now.day = now.day if halted else last + 1
 
     def _due(self, key: AgendaKey, data: tuple[int | str, ...]) -> None:
-        HANDLERS[key[2]](self, key[3], key[4], data)
+        (day, _, kind, entity, n), now = key, self.state.now
+        if now.day <= day:
+            self.today, now.day = day, day + 1
+        HANDLERS[kind](self, entity, n, data)

@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sim.model.chance import chance
-from sim.world.clock import Clock
 from sim.world.council import Move
 from sim.world.decisions import KINDS, Decision, Refused
 from sim.world.digests import Digests
@@ -21,6 +20,7 @@ from sim.world.seen.perception import perceive
 from sim.world.seen.view import View
 from sim.world.state import copied
 from sim.world.teams.policies import POLICIES, TEAM, play_out
+from sim.world.world import World
 from tests.world.cases import well
 from tests.world.market import market
 
@@ -115,7 +115,7 @@ def test_filling_the_calendar_in_another_order_is_the_same_game(played: tuple[in
     random.shuffle(agenda)
     twin.world.state.agenda.clear()
     twin.world.state.agenda.update(agenda)
-    twin.world.clock = Clock(twin.world.state.agenda, twin.world._due, twin.world.state.now.day)
+    twin.world = World(twin.world.scenario, twin.world.seed, twin.world.state)
     assert twin.digest() == simulation.digest()
     close = Decision("close_month", {"month": simulation.state().now.month}, "coordination")
     if not simulation.state().now.closed:

@@ -17,7 +17,7 @@ from sim.world.game import replay as replay_moves
 from sim.world.scenario import Activity, Person, Scenario
 from sim.world.state import AgendaKey
 from sim.world.teams.policies import TEAM, play_out
-from sim.world.world import HANDLERS, World
+from sim.world.world import World
 from tests.bench.cases import project
 from tests.world.cases import bare, well
 from tests.world.market import market
@@ -31,7 +31,7 @@ def forgetful() -> Iterator[None]:
 
     def due(world: World, key: AgendaKey, data: tuple[int | str, ...]) -> None:
         world.forget()
-        HANDLERS[key[2]](world, key[3], key[4], data)
+        remembering(world, key, data)
 
     World._due = due  # type: ignore[method-assign]
     try:
