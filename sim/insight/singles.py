@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Executor
-from itertools import repeat
 from math import inf
 
 import numpy as np
 
 from sim.insight.bench import Result, finish
 from sim.insight.forks import situations, without
-from sim.insight.pieces import Tick
+from sim.insight.pieces import Tick, in_turn
 from sim.insight.statistics import variance_ratio
 from sim.world.decisions import Decision, Refused
 from sim.world.engine import Simulation
@@ -53,10 +52,9 @@ def ratios(
     tick: Tick | None = None,
 ) -> dict[str, float]:
     """Return by how much common seeds divide the variance of what one decision changes, for each kind."""
-    ways: Callable[..., Iterable[tuple[Result, Result]]] = executor.map if executor else map
     found = {}
     for kind, decision in decisions(scenario).items():
-        pairs = list(ways(_pair, repeat(scenario), repeat(decision), seeds))
+        pairs = list(in_turn(_pair, (scenario, decision), seeds, executor))
         with_it, without_it = [a for a, _ in pairs], [b for _, b in pairs]
         moved = [ratio for name in OF if (ratio := variance_ratio(with_it, without_it, name)) != inf]
         found[kind] = float(np.median(moved)) if moved else inf
