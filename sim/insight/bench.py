@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
+from functools import lru_cache
 
 from sim.insight.pieces import Tick, cut, in_turn
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even
 from sim.world.decisions import Decision, Refused
 from sim.world.engine import Simulation
-from sim.world.index import index_of
+from sim.world.index import KEPT, Index, index_of
 from sim.world.scenario import Month, Scenario
 from sim.world.seen.perception import glance
 from sim.world.state import State
@@ -82,8 +83,13 @@ def lived_on(simulation: Simulation, team: Team) -> Simulation:
 
 
 def prolonged(scenario: Scenario) -> Scenario:
-    """Return the same scenario with months of five weeks after its last one."""
-    last = scenario.months[-1]
+    """Return the same scenario with months of five weeks after its last one: made once while its index is kept."""
+    return _prolonged(index_of(scenario))
+
+
+@lru_cache(maxsize=KEPT // 2)
+def _prolonged(index: Index) -> Scenario:
+    scenario, last = index.scenario, index.scenario.months[-1]
     ends = range(last.last_day + WEEKS_A_MONTH * DAYS_PER_WEEK, BEYOND * DAYS_PER_WEEK, WEEKS_A_MONTH * DAYS_PER_WEEK)
     more = (Month(last.number + n, end, last.rhythm, last.room_day) for n, end in enumerate(ends, 1))
     return replace(scenario, months=(*scenario.months, *more))

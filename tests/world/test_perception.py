@@ -14,7 +14,7 @@ from sim.world.game import Game
 from sim.world.scenario import Scenario
 from sim.world.seen.perception import glance, perceive
 from sim.world.seen.view import DonorView, View
-from sim.world.teams.policies import TEAM, wild
+from sim.world.teams.policies import TEAM, settle, wild
 from tests.world.cases import well
 from tests.world.market import market
 
@@ -72,6 +72,18 @@ def test_what_is_kept_from_look_to_look_is_what_would_be_made_anew(scenario: Sce
                 assert perceive(game.world) == afresh(game)
                 looked += 1
     assert looked > 60
+
+
+@pytest.mark.parametrize("policy", ["random", "sensible"])
+def test_what_is_kept_is_true_in_a_whole_game_of_a_team(policy: str) -> None:
+    """Looked at on each side of a council, so that time and decisions each change what is seen."""
+    game = Simulation(load("jardins-du-saloum").scenario, 31)
+    while not game.now.closed:
+        assert perceive(game.world) == afresh(game)
+        settle(game, policy, 31)
+        assert perceive(game.world) == afresh(game)
+        game.apply(Decision("close_month", {"month": game.now.month}, "coordination"))
+    assert perceive(game.world) == afresh(game)
 
 
 def test_who_looks_in_passing_sees_the_same() -> None:

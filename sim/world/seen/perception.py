@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property, partial
+from functools import partial
 from operator import attrgetter
-from typing import cast
+from typing import Any, Generic, TypeVar, cast
 
 from sim.model.units import portion
 from sim.world.days import prospects, series, treasury
 from sim.world.days.heads import heads
 from sim.world.decisions import KINDS
-from sim.world.seen import debrief, evaluation, hindsight, outcomes, project
+from sim.world.seen import debrief, evaluation, hindsight, kept, outcomes, project
 from sim.world.seen import pieces as seen
 from sim.world.seen.appraised import Evaluation
 from sim.world.seen.talking import CardView, DutyView, LetterView, TalkDebrief, TalkView
@@ -54,7 +54,19 @@ CASH_PRESSES = 7_500
 """Share of the credit line in use, in points, from which the bank is a thing to do [design]."""
 
 
+Found = TypeVar("Found")
 _SNAPSHOT = attrgetter(*SnapshotView._fields)
+
+
+class _Lazily(Generic[Found]):
+    """A field that is worked out when it is first looked at: `cached_property` without its lock, which takes longer."""
+
+    def __init__(self, find: Callable[[Any], Found]) -> None:
+        self._find, self._name = find, find.__name__
+
+    def __get__(self, glance: object, _of: object = None) -> Found:
+        found = vars(glance)[self._name] = self._find(glance)
+        return found
 
 
 class _Glance:
@@ -80,161 +92,164 @@ class _Glance:
         self.charter, self.charter_comments = world.state.charter.status, world.state.charter.comments
         self.categories, self.note_owed = world.index.categories, f"note/{now.month}" not in world.state.marks
 
-    @cached_property
+    @_Lazily
     def handover_day(self) -> int:
         return prospects.promised_day(self._world)
 
-    @cached_property
+    @_Lazily
     def _work(self) -> project.Work:
         return project.work_ahead(self._world)
 
-    @cached_property
+    @_Lazily
     def forecast_handover(self) -> int:
         return self._work.ahead[self._world.scenario.handover][1]
 
-    @cached_property
+    @_Lazily
     def activities(self) -> tuple[ActivityView, ...]:
         return project.activities(self._world, self._work)
 
-    @cached_property
+    @_Lazily
     def people(self) -> tuple[PersonView, ...]:
         return project.people(self._world)
 
-    @cached_property
+    @_Lazily
     def skills(self) -> tuple[SkillView, ...]:
         return project.skills(self._world)
 
-    @cached_property
+    @_Lazily
     def calendar(self) -> tuple[AbsenceView, ...]:
         return project.calendar(self._world)
 
-    @cached_property
+    @_Lazily
     def talking(self) -> int:
         return heads(self._world).talking
 
-    @cached_property
+    @_Lazily
     def lines(self) -> tuple[LineView, ...]:
         return project.lines(self._world)
 
-    @cached_property
+    @_Lazily
     def planned(self) -> tuple[int, ...]:
         return series.planned(self._world)
 
-    @cached_property
+    @_Lazily
     def snapshots(self) -> tuple[SnapshotView, ...]:
-        return tuple(map(SnapshotView._make, map(_SNAPSHOT, self._world.state.snapshots)))
+        fridays = [*self._world.state.snapshots]
+        return kept.whole(
+            self._world, "snapshots", fridays, lambda: tuple(map(SnapshotView._make, map(_SNAPSHOT, fridays)))
+        )
 
-    @cached_property
+    @_Lazily
     def donors(self) -> tuple[DonorView, ...]:
         return seen.donors(self._world, treasury.missing)
 
-    @cached_property
+    @_Lazily
     def reports(self) -> tuple[ReportView, ...]:
         return seen.reports(self._world)
 
-    @cached_property
+    @_Lazily
     def risks(self) -> tuple[RiskView, ...]:
         return seen.risks(self._world)
 
-    @cached_property
+    @_Lazily
     def actors(self) -> tuple[ActorView, ...]:
         return seen.actors(self._world)
 
-    @cached_property
+    @_Lazily
     def letters(self) -> tuple[LetterView, ...]:
         return seen.letters(self._world, self.role)
 
-    @cached_property
+    @_Lazily
     def talks(self) -> tuple[TalkView, ...]:
         return seen.talks(self._world)
 
-    @cached_property
+    @_Lazily
     def documents(self) -> tuple[DocumentView, ...]:
         return seen.documents(self._world, self.role)
 
-    @cached_property
+    @_Lazily
     def studies(self) -> dict[str, str]:
         return seen.studies(self._world)
 
-    @cached_property
+    @_Lazily
     def measures(self) -> dict[str, int]:
         marks = self._world.state.marks
         return {m.id: marks.get(f"measure/{m.id}", 0) for m in self._world.scenario.measures}
 
-    @cached_property
+    @_Lazily
     def measure_families(self) -> dict[str, str]:
         return {m.id: m.family for m in self._world.scenario.measures}
 
-    @cached_property
+    @_Lazily
     def resources(self) -> tuple[str, ...]:
         marks = self._world.state.marks
         return tuple(r.id for r in self._world.scenario.resources if f"found/{r.id}" in marks)
 
-    @cached_property
+    @_Lazily
     def axes(self) -> tuple[AxisView, ...]:
         return seen.axes(self._world)
 
-    @cached_property
+    @_Lazily
     def clauses(self) -> tuple[ClauseView, ...]:
         return seen.clauses(self._world)
 
-    @cached_property
+    @_Lazily
     def questions(self) -> tuple[QuestionView, ...]:
         return seen.questions(self._world)
 
-    @cached_property
+    @_Lazily
     def gaps(self) -> tuple[GapView, ...]:
         return seen.gaps(self._world)
 
-    @cached_property
+    @_Lazily
     def promises(self) -> tuple[PromiseView, ...]:
         return seen.promises(self._world)
 
-    @cached_property
+    @_Lazily
     def assemblies(self) -> tuple[AssemblyView, ...]:
         return seen.assemblies(self._world)
 
-    @cached_property
+    @_Lazily
     def duties(self) -> tuple[DutyView, ...]:
         return seen.duties(self._world)
 
-    @cached_property
+    @_Lazily
     def requirements(self) -> tuple[RequirementView, ...]:
-        return project.requirements(self._world, self._work.ahead)
+        return project.requirements(self._world, self._work)
 
-    @cached_property
+    @_Lazily
     def direction(self) -> tuple[SayingView, ...]:
         return project.sayings(self._world)
 
-    @cached_property
+    @_Lazily
     def kinds(self) -> tuple[str, ...]:
         return _kinds(self._world, self.role)
 
-    @cached_property
+    @_Lazily
     def outcomes(self) -> tuple[Outcome, ...]:
         return outcomes.outcomes(self._world) if self.closed else ()
 
-    @cached_property
+    @_Lazily
     def evaluation(self) -> Evaluation | None:
         return evaluation.evaluate(self._world) if self.closed else None
 
-    @cached_property
+    @_Lazily
     def fates(self) -> tuple[FateView, ...]:
         return hindsight.fates(self._world) if self.closed else ()
 
-    @cached_property
+    @_Lazily
     def beliefs(self) -> tuple[BeliefView, ...]:
         return hindsight.beliefs(self._world) if self.closed else ()
 
-    @cached_property
+    @_Lazily
     def debriefs(self) -> tuple[TalkDebrief, ...]:
         return debrief.talks(self._world) if self.closed else ()
 
-    @cached_property
+    @_Lazily
     def incidents(self) -> tuple[CardView, ...]:
         return debrief.incidents(self._world) if self.closed else ()
 
-    @cached_property
+    @_Lazily
     def todo(self) -> tuple[Todo, ...]:
         return () if self.closed else _todo(self)
 
@@ -242,20 +257,22 @@ class _Glance:
 class _Passing(_Glance):
     """The same for somebody who takes most of it as read: donors are worked out when more than their name is asked."""
 
-    @cached_property
+    @_Lazily
     def donors(self) -> tuple[DonorView, ...]:
         whole = partial(seen.donor, self._world, treasury.missing)
-        return tuple(cast("DonorView", _Named(id_, whole)) for id_ in self._world.index.donors)
+        return tuple(cast("DonorView", _NamedDonor(id_, whole)) for id_ in self._world.index.donors)
 
 
-class _Named:
-    """A row that is known by its id until more of it is looked at."""
+class _NamedDonor:
+    """A donor that is known by its id until more of it is looked at."""
 
-    def __init__(self, id_: str, whole: Callable[[str], object]) -> None:
+    def __init__(self, id_: str, whole: Callable[[str], DonorView]) -> None:
         self.id, self._whole = id_, whole
 
     def __getattr__(self, name: str) -> object:
-        return getattr(self._whole(self.id), name)
+        row = self._whole(self.id)
+        vars(self).update(row._asdict())
+        return getattr(row, name)
 
 
 def perceive(world: World, role: str = "") -> View:

@@ -8,7 +8,7 @@ from functools import partial
 from sim.model.units import half_even
 from sim.world.days import filings, grants, obligations
 from sim.world.donors import Donor, Instalment, Report
-from sim.world.rows import Entry, Post, Relation, Talk
+from sim.world.rows import Clause, Duty, Entry, Post, Relation, Talk
 from sim.world.rules.money import PURPOSES
 from sim.world.seen import kept
 from sim.world.seen.talking import DutyView, IssueView, LetterView, OfferView, OptionView, TalkView
@@ -111,13 +111,14 @@ def _actor(world: World, id_: str) -> ActorView:
 
 def duties(world: World) -> tuple[DutyView, ...]:
     """Return what the agreements oblige the project to, what is behind it too."""
-    rows = []
-    for id_, duty in world.state.duties.items():
-        owed, opens = obligations.obligation(world, duty), duty.due - obligations.HONOURABLE
-        rows.append(
-            DutyView(id_, duty.talk, owed.id, owed.kind, duty.due, opens, owed.cost, duty.status, duty.day)  # type: ignore[arg-type]
-        )
-    return tuple(rows)
+    owed = world.state.duties
+    return kept.rows(world, "duties", zip(owed, map(VALUES[Duty], owed.values()), strict=True), partial(_duty, world))
+
+
+def _duty(world: World, id_: str) -> DutyView:
+    duty = world.state.duties[id_]
+    owed, opens = obligations.obligation(world, duty), duty.due - obligations.HONOURABLE
+    return DutyView(id_, duty.talk, owed.id, owed.kind, duty.due, opens, owed.cost, duty.status, duty.day)  # type: ignore[arg-type]
 
 
 def _known(value: int) -> int | None:
@@ -250,11 +251,15 @@ def axes(world: World) -> tuple[AxisView, ...]:
 
 def clauses(world: World) -> tuple[ClauseView, ...]:
     """Return the clauses of the charter."""
-    return tuple(
-        ClauseView(
-            id_, c.theme, c.rule, _known(c.threshold), c.bound, bool(c.adopted), _known(c.delay), c.channel, c.partners
-        )
-        for id_, c in world.state.clauses.items()
+    written = world.state.clauses
+    given = zip(written, map(VALUES[Clause], written.values()), strict=True)
+    return kept.rows(world, "clauses", given, partial(_clause, world))
+
+
+def _clause(world: World, id_: str) -> ClauseView:
+    c = world.state.clauses[id_]
+    return ClauseView(
+        id_, c.theme, c.rule, _known(c.threshold), c.bound, bool(c.adopted), _known(c.delay), c.channel, c.partners
     )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from functools import partial
 from itertools import repeat
 from typing import NamedTuple
 
 from sim.model.units import FULL, half_even, portion
 from sim.world.days import mandate, prospects, series
-from sim.world.days.hands import hands
+from sim.world.days.hands import hands, heads
 from sim.world.days.prospects import Plan
 from sim.world.days.work import obstacle
 from sim.world.rows import Account, Staff, Task
@@ -30,6 +31,7 @@ from sim.world.world import World
 class Work(NamedTuple):
     """Where the work goes by precedence alone: expected start and finish, and the latest finish that delays nothing."""
 
+    today: int
     rows: list[tuple[object, ...]]  # of the tasks, in the author's order
     ahead: Plan
     late: dict[str, int]
@@ -41,7 +43,7 @@ def work_ahead(world: World) -> Work:
 
     def made() -> Work:
         ahead = prospects.forecast(world)
-        return Work(rows, ahead, _latest(world, ahead))
+        return Work(world.today, rows, ahead, _latest(world, ahead))
 
     return kept.whole(world, "work", (world.today, rows), made)
 
@@ -53,25 +55,26 @@ def activities(world: World, there: Work) -> tuple[ActivityView, ...]:
     for id_, staff in state.staff.items():
         if staff.assigned:
             assigned[staff.assigned] = (*assigned.get(staff.assigned, ()), id_)
-    now = [
-        obstacle(world, id_) if task.status == "waiting" else world.today if task.status == "running" else ""
-        for id_, task in state.tasks.items()
-    ]
-    columns = (ahead, late, state.reference, state.promised)
+    waits = {id_: obstacle(world, id_) if task.status == "waiting" else "" for id_, task in state.tasks.items()}
+    today = [world.today if task.status == "running" else 0 for task in state.tasks.values()]
+    columns = (ahead, late, state.reference, state.promised, waits)
     looked_up = (map(column.__getitem__, state.tasks) for column in columns)
-    given = zip(state.tasks, zip(there.rows, *looked_up, map(assigned.get, state.tasks), now, strict=True), strict=True)
+    given = zip(
+        state.tasks, zip(there.rows, *looked_up, map(assigned.get, state.tasks), today, strict=True), strict=True
+    )
 
     def made(id_: str) -> ActivityView:
-        return _activity(world, id_, ahead[id_], late[id_], assigned.get(id_, ()))
+        return _activity(world, id_, ahead[id_], late[id_] - ahead[id_][1], assigned.get(id_, ()), waits[id_])
 
     return kept.rows(world, "activities", given, made)
 
 
-def _activity(world: World, id_: str, expected: tuple[int, int], late: int, people: tuple[str, ...]) -> ActivityView:
+def _activity(  # noqa: PLR0913, PLR0917 - what was looked up of all of them at once
+    world: World, id_: str, expected: tuple[int, int], slack: int, people: tuple[str, ...], waits_for: str
+) -> ActivityView:
     activity, task = world.index.activities[id_], world.state.tasks[id_]
-    done, waiting, slack = task.status == "done", task.status == "waiting", late - expected[1]
-    waits_for = obstacle(world, id_) if waiting else ""
-    status = _ready(world, task, waits_for) if waiting else task.status
+    done = task.status == "done"
+    status = _ready(world, task, waits_for) if task.status == "waiting" else task.status
     return ActivityView(
         id_, activity.package, status,  # type: ignore[arg-type]
         FULL if done else series.reported(world, id_), task.start, task.finish if done else -1,
@@ -141,43 +144,47 @@ def skills(world: World) -> tuple[SkillView, ...]:
 
 def lines(world: World) -> tuple[LineView, ...]:
     """Return the headings of the budget: spent, signed for, planned by today, in cents."""
+    state, payers = world.state, pieces.funders(world)
+    spent, plan = [*map(VALUES[Account], state.accounts.values())], [*state.reference.items()]
+    given = (world.today, [*map(VALUES[Task], state.tasks.values())], spent, plan, payers)
+    return kept.whole(world, "lines", given, lambda: tuple(_lines(world, payers)))
+
+
+def _lines(world: World, payers: Mapping[str, Mapping[str, int]]) -> Iterator[LineView]:
     total = sum(line.amount for line in world.scenario.lines if not line.reserve) or 1
-    planned = series.planned_value(world, world.today)
-    committed: dict[str, int] = {}
-    tasks = world.state.tasks
+    planned, committed, tasks = series.planned_value(world, world.today), dict[str, int](), world.state.tasks
     for activity in world.index.costly:
         if tasks[activity.id].status == "running":
             left = prospects.still_to_pay(world, activity)
             committed[activity.line] = committed.get(activity.line, 0) + left
-    payers, accounts, values = pieces.funders(world), world.state.accounts, VALUES[Account]
-    given = (
-        (line.id, (values(accounts[line.id]), committed.get(line.id, 0), planned, payers))
-        for line in world.scenario.lines
-    )
-
-    def made(id_: str) -> LineView:
-        line, account = world.index.lines[id_], accounts[id_]
+    for line in world.scenario.lines:
+        account = world.state.accounts[line.id]
         by_now = 0 if line.reserve else half_even(planned * line.amount, total)
-        return LineView(
-            id_, account.original, account.current, account.spent, committed.get(id_, 0), by_now, line.reserve,
-            line.indirect, payers[id_],
+        yield LineView(
+            line.id, account.original, account.current, account.spent, committed.get(line.id, 0), by_now,
+            line.reserve, line.indirect, payers[line.id],
         )  # fmt: skip
 
-    return kept.rows(world, "lines", given, made)
 
-
-def requirements(world: World, ahead: Plan) -> tuple[RequirementView, ...]:
+def requirements(world: World, there: Work) -> tuple[RequirementView, ...]:
     """Return the clauses of the cahier des charges, with what the team can reckon of each today."""
+    state = world.state
+    spent = [account.spent for account in state.accounts.values()]
+    felt = [relation.felt for relation in state.relations.values()]
+    told = {**state.notes}, {**state.marks}, {**state.amended}, {**state.utility}
+    given = (there, spent, felt, told, heads(world).roll.wages)
+    return kept.whole(world, "requirements", given, lambda: tuple(_requirements(world, there.ahead)))
+
+
+def _requirements(world: World, ahead: Plan) -> Iterator[RequirementView]:
     notes, marks = world.state.notes, world.state.marks
-    values = ((clause, mandate.known(world, clause, ahead)) for clause in world.scenario.requirements)
-    return tuple(
-        RequirementView(
+    for r in world.scenario.requirements:
+        value = mandate.known(world, r, ahead)
+        yield RequirementView(
             r.id, r.measure, mandate.target(world, r), r.tolerance, value, notes.get(f"requirement/{r.id}", ""),
             r.target, "" if value is None else mandate.stands(world, r, value), marks.get(f"avenant/{r.id}", -1),
             r.fixed or r.measure not in mandate.LARGEST,
-        )
-        for r, value in values
-    )  # fmt: skip
+        )  # fmt: skip
 
 
 def sayings(world: World) -> tuple[SayingView, ...]:

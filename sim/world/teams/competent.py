@@ -17,7 +17,7 @@ from sim.world.rules.money import BRIDGE_LIMIT
 from sim.world.scenario import ROLES
 from sim.world.seen.view import ActivityView, View
 from sim.world.teams.bargaining import duties, talks
-from sim.world.teams.levers import SENSIBLE, Levers
+from sim.world.teams.levers import NEVER, SENSIBLE, Levers
 
 Habit = Callable[[View, Levers], Iterator[Decision]]
 
@@ -272,10 +272,11 @@ def _dangers(view: View) -> Iterator[tuple[str, str]]:
 
 def _steer(view: View, levers: Levers) -> Iterator[Decision]:
     """Keep the cash above water, look at the work, hurry only when late, cut only when very late."""
-    late = view.forecast_handover - _first_promised(view)
-    more = _borrowed(view, levers) - view.credit
-    if view.cash is not None and view.cash < -view.credit // 2 and more > 0:
-        yield Decision("bridge", {"amount": min(BRIDGE_LIMIT, more)}, "finance")
+    late = view.forecast_handover - _first_promised(view) if min(levers.hurries, levers.cuts) < NEVER else 0
+    if view.cash is not None and view.cash < -view.credit // 2:
+        more = _borrowed(view, levers) - view.credit
+        if more > 0:
+            yield Decision("bridge", {"amount": min(BRIDGE_LIMIT, more)}, "finance")
     if levers.reserve:
         for donor in view.donors[:1]:
             yield Decision("ask_amendment", {"donor": donor.id, "purpose": "reserve"}, "finance")
