@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from sim.model.units import FULL, half_even, portion
 from sim.world.days import mandate, prospects, series
-from sim.world.days.hands import hands, heads
+from sim.world.days.hands import hands
+from sim.world.days.heads import heads
 from sim.world.days.prospects import Plan
 from sim.world.days.work import obstacle
 from sim.world.rows import Account, Staff, Task
