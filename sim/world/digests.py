@@ -8,11 +8,11 @@ spelled again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from hashlib import blake2b
 from itertools import compress, count
 from marshal import dumps
-from operator import ne
+from operator import attrgetter, call, ne
 from typing import Any, get_args, get_origin
 
 from sim.world.reached import Table
@@ -23,6 +23,9 @@ Reader = Callable[[Any], Any]
 
 MARSHAL = 2
 """The last version of the format that writes equal values as equal bytes: later ones refer back to what they met."""
+
+
+_parts = attrgetter(*PARTS)
 
 
 def _hash(spelled: bytes) -> bytes:
@@ -62,6 +65,8 @@ class _Whole:
             self._seen, self._hash = seen, _hash(dumps(seen, MARSHAL))
         return self._hash
 
+    after = hash
+
 
 class _Rows:
     """A part of many rows: what was last read of each, spelled after the names of all."""
@@ -69,45 +74,51 @@ class _Rows:
     def __init__(self, read: Reader) -> None:
         self._read = read
         self._names: list[Any] | None = None
+        self._named = b""
         self._places: dict[Any, int] = {}
         self._rows: list[Any] = []
-        self._spelled: list[bytes] = []  # the names, then each row
+        self._spelled: list[bytes] = []
         self._hash = b""
 
-    def hash(self, table: Table | dict[Any, Any]) -> bytes:
-        """Read again the rows that were reached, or all there are; spell those that differ, and hash the whole."""
-        if not isinstance(table, Table):
-            again = self._all(table)
-        elif table.reached is None:
-            again = self._all(table.rows)
-        else:
-            again = self._some(table.rows, table.reached)
-        if again or not self._hash:
-            rows, spelled = self._rows, self._spelled
-            for place, row in again:
-                rows[place], spelled[place + 1] = row, dumps(row, MARSHAL)
-            self._hash = _hash(b"".join(spelled))
-        return self._hash
-
-    def _some(self, table: dict[Any, Any], names: Iterable[Any]) -> list[tuple[int, Any]]:
-        read, rows, places = self._read, self._rows, self._places
-        return [(place, row) for name in names if (row := read(table[name])) != rows[place := places[name]]]
-
-    def _all(self, table: dict[Any, Any]) -> list[tuple[int, Any]]:
+    def hash(self, table: dict[Any, Any]) -> bytes:
+        """Read every row again; spell those that differ, and hash all of them if any does."""
         names, rows = [*table], [*map(self._read, table.values())]
         if names != self._names:
             self._rename(names)
         elif rows == self._rows:
-            return []
-        return [*compress(enumerate(rows), map(ne, rows, self._rows))]
+            return self._hash
+        places = [*compress(count(), map(ne, rows, self._rows))]
+        self._rows = rows
+        return self._spell(places)
+
+    def after(self, table: Table | dict[Any, Any]) -> bytes:
+        """Do the same with the rows that were reached."""
+        if type(table) is not Table:
+            return self.hash(table)
+        if table.reached is None:
+            return self.hash(table.rows)
+        found, rows, places = table.rows, self._rows, []
+        for name in table.reached:
+            row, place = self._read(found[name]), self._places[name]
+            if row != rows[place]:
+                rows[place] = row
+                places.append(place)
+        return self._spell(places) if places else self._hash
 
     def _rename(self, names: list[Any]) -> None:
         """Take other names, each in the place of one before: what stands there is compared with what stood there."""
         more = len(names) - len(self._rows)
-        self._names, self._places = names, dict(zip(names, count()))
+        self._names, self._named = names, dumps(names, MARSHAL)
+        self._places = dict(zip(names, count(), strict=False))
         self._rows = self._rows[: len(names)] + [None] * more
-        self._spelled = [dumps(names, MARSHAL), *self._spelled[1 : len(names) + 1], *[b""] * more]
-        self._hash = b""
+        self._spelled = self._spelled[: len(names)] + [b""] * more
+
+    def _spell(self, places: list[int]) -> bytes:
+        rows, spelled = self._rows, self._spelled
+        for place in places:
+            spelled[place] = dumps(rows[place], MARSHAL)
+        self._hash = _hash(self._named + b"".join(spelled))
+        return self._hash
 
 
 def _part(name: str) -> _Whole | _Rows:
@@ -118,17 +129,23 @@ class Digests:
     """The digests of a state's parts, with what was last read of each."""
 
     def __init__(self) -> None:
-        self._hash = {name: _part(name).hash for name in PARTS}
-        self._hashes = dict.fromkeys(PARTS, b"")
+        parts = {name: _part(name) for name in PARTS}
+        self._hash = [part.hash for part in parts.values()]
+        self._after = {name: part.after for name, part in parts.items()}
+        self._hashes: dict[str, bytes] = {}
 
     def of(self, state: State) -> str:
         """Return 32 hex characters for the whole state: BLAKE2b of the parts' BLAKE2b, in the order of `PARTS`."""
-        return self.after({part: getattr(state, part) for part in PARTS})
+        self._hashes = dict(zip(PARTS, map(call, self._hash, _parts(state)), strict=True))
+        return self._whole()
 
     def after(self, reached: Mapping[str, Any]) -> str:
         """Return what `of` would, if nothing but the parts that were `reached` may have changed since the last."""
         for part, found in reached.items():
-            self._hashes[part] = self._hash[part](found)
+            self._hashes[part] = self._after[part](found)
+        return self._whole()
+
+    def _whole(self) -> str:
         return _hash(b"".join(self._hashes.values())).hex()
 
     @property

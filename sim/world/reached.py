@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, ItemsView, Iterator, MutableMapping, ValuesView
-from typing import Any
+from typing import Any, final
 
 from sim.world.state import TABLES, State
 
 
+@final
 class Table(MutableMapping[Hashable, Any]):
     """Rows by name, with a note of those that were handed out, or put in the place of others.
 
