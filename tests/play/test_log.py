@@ -220,6 +220,14 @@ def test_lines_that_are_canonical_only_together_are_found() -> None:
     assert broken.value.entry == 1
 
 
+@pytest.mark.parametrize("behind", [b" ", b"\n", b"0", b"{}", b",{}", b'\n{"seq":2}'])
+def test_what_stands_behind_a_record_is_found(behind: bytes) -> None:
+    header, first, *others = written()
+    with pytest.raises(Broken, match="edited") as broken:
+        read([header, first + behind, *others])
+    assert broken.value.entry == 1
+
+
 def test_an_entry_rewritten_with_a_hash_of_its_own_breaks_the_chain_after_it() -> None:
     first = read(LINES).entries[0]
     forged = link(first, add(99), Moment(1, 1), "0" * 32, demo_salt(7, 2))

@@ -1,14 +1,16 @@
 """A digest is of all that is true and of nothing else: however the state came about, whoever was asked before."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 
 from sim.world.digests import Digests
 from sim.world.game import Game
+from sim.world.reached import Table
 from sim.world.rows import Promise
 from sim.world.state import PARTS, State, copied
 from sim.world.teams.policies import TEAM, play_out
@@ -145,6 +147,40 @@ def test_asking_at_every_step_or_at_the_end_only_gives_the_same_digest(played: t
         watched.apply(decision)
         assert watched.digest() == anew(watched.state())
     assert watched.digest() == simulation.digest()
+
+
+@pytest.mark.parametrize("policy", ["wild", "sensible", "greedy"])
+def test_a_replay_in_which_nobody_looks_has_the_digests_of_one_that_is_read_whole_at_every_move(
+    policy: str,
+) -> None:
+    """Whoever looks reaches for everything; a replay shows whether decisions write in rows that nobody reached for."""
+    moves = [*play_out(Game(market(), 8, TEAM), policy, seed=3)]
+    game = Game(market(), 8, TEAM)
+    for move in moves:
+        game.play(move)
+        game.digest()
+        whole = Digests()
+        whole.of(game.simulation.state())
+        parts = game.parts()
+        assert {part: parts[part] for part in PARTS} == whole.parts, move
+
+
+def test_a_table_takes_note_of_the_rows_that_were_handed_out_and_of_no_others() -> None:
+    def reached(look: Callable[[Any], object]) -> object:
+        table = Table({"a": 1, "b": 2})
+        look(table)
+        return table.reached
+
+    for asked in (len, list, sorted, lambda t: "a" in t, lambda t: t.get("c"), lambda t: t.keys() - {"a"}):
+        assert reached(asked) == set()
+    for one in (lambda t: t["a"], lambda t: t.get("a"), lambda t: t.update(a=3)):
+        assert reached(one) == {"a"}
+    for put in (lambda t: t.update(c=3), lambda t: t.pop("a"), lambda t: t.setdefault("c", 3)):
+        assert reached(put) is None
+    for whole in (lambda t: [*t.values()], lambda t: [*t.items()]):
+        assert reached(whole) is None
+    for copy in (dict, lambda t: {**t}):
+        assert reached(copy) == {"a", "b"}
 
 
 def test_the_state_holds_whole_numbers_and_texts_only() -> None:
