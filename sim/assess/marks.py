@@ -155,7 +155,7 @@ class Marks:
         verdicts = tuple(map(_verdict, body["verdicts"]))
         for verdict in verdicts:
             self._check_verdict(verdict, entry, sheet)
-        judgement = Judgement(entry, matter, verdicts, str(body["comment"]), bool(body["flag"]))
+        judgement = Judgement(entry, matter, verdicts, text(body["comment"]), bool(body["flag"]))
         sheet.judgements[entry, matter], sheet.last = judgement, entry
 
     def _check_verdict(self, verdict: Verdict, entry: int, sheet: Sheet) -> None:
@@ -184,12 +184,12 @@ class Marks:
         sheet.weighed[place] = verdict
 
     def _observe(self, sheet: Sheet, body: Mapping[str, Any]) -> None:
-        seat, text = str(body["seat"]), str(body["text"])
+        seat, seen = text(body["seat"]), text(body["text"])
         if seat not in (*sheet.seats, ""):
             raise Locked("no-seat", seat=seat)
-        if not text.strip():
+        if not seen.strip():
             raise Locked("no-text")
-        sheet.observations.append(Observation(str(body["where"]), str(body["at"]), seat, text))
+        sheet.observations.append(Observation(text(body["where"]), text(body["at"]), seat, seen))
 
     def _outcome(self, sheet: Sheet, _body: Mapping[str, Any]) -> None:
         if not sheet.read:
@@ -200,7 +200,7 @@ class Marks:
         sheet.outcome = True
 
     def _mark(self, sheet: Sheet, body: Mapping[str, Any]) -> None:
-        key, given = (str(body["criterion"]), str(body["seat"])), _given(body)
+        key, given = (text(body["criterion"]), text(body["seat"])), _given(body)
         if not sheet.read:
             raise Locked("unread")
         if key not in self.keys(sheet):
@@ -244,8 +244,15 @@ def whole(value: object) -> int:
     return value
 
 
+def text(value: object) -> str:
+    """Give a text as it was written. Raises TypeError."""
+    if type(value) is not str:
+        raise TypeError("not a text")
+    return value
+
+
 def _verdict(body: Mapping[str, Any]) -> Verdict:
-    return Verdict(whole(body["entry"]), str(body["criterion"]), str(body["seat"]), whole(body["level"]))
+    return Verdict(whole(body["entry"]), text(body["criterion"]), text(body["seat"]), whole(body["level"]))
 
 
 def _given(body: Mapping[str, Any]) -> Given:
@@ -253,8 +260,8 @@ def _given(body: Mapping[str, Any]) -> Given:
         cast(Mark, body["mark"]),
         tuple(whole(n) for n in body["entries"]),
         tuple(whole(n) for n in body["observations"]),
-        tuple(str(text) for text in body["passages"] if str(text).strip()),
-        str(body["comment"]),
+        tuple(text(one) for one in body["passages"] if text(one).strip()),
+        text(body["comment"]),
         bool(body["flag"]),
-        str(body["why"]),
+        text(body["why"]),
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, cast
 
 from sim.assess.grid import Mark, is_mark
-from sim.assess.marks import Given, Locked, Marks, whole
+from sim.assess.marks import Given, Locked, Marks, text, whole
 
 KINDS = ("settle", "sign", "appeal")
 """Kinds of records, as they stand in settlement files for ever."""
@@ -94,8 +94,8 @@ class Settlement:
             raise ValueError(f"not a record of kind {kind}") from error
 
     def _settle(self, body: Mapping[str, Any]) -> None:
-        place = whole(body["log"]), str(body["criterion"]), str(body["seat"])
-        mark, why = body["mark"], str(body["why"])
+        place = whole(body["log"]), text(body["criterion"]), text(body["seat"])
+        mark, why = body["mark"], text(body["why"])
         if place not in self.places():
             raise Locked("no-criterion", criterion=place[1])
         if self.signed:
@@ -111,7 +111,7 @@ class Settlement:
         self.settled[place] = Settled(cast(Mark, mark), why, origin)
 
     def _sign(self, body: Mapping[str, Any]) -> None:
-        name = str(body["assessor"])
+        name = text(body["assessor"])
         if name not in self.parties:
             raise Locked("no-party", assessor=name)
         if name in self.signed:
@@ -124,8 +124,8 @@ class Settlement:
     def _appeal(self, body: Mapping[str, Any]) -> None:
         if not self.done or self.appealed:
             raise Locked("no-appeal")
-        if len(self.names) < 3 or str(body["assessor"]) != self.names[2]:
-            raise Locked("no-party", assessor=str(body["assessor"]))
+        if len(self.names) < 3 or text(body["assessor"]) != self.names[2]:
+            raise Locked("no-party", assessor=text(body["assessor"]))
         self.appealed, self.signed = True, []
 
 

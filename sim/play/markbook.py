@@ -6,6 +6,7 @@ digest, and who marked after having met what.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -16,12 +17,14 @@ from sim.assess.marks import EXPOSURES, KINDS, Exposure, Locked, Marks, Sheet
 from sim.play.chain import Log
 from sim.play.log import fingerprint
 from sim.play.register import Chain, Register, begins, read_chain, spelled
-from sim.play.trouble import Broken, Trouble
+from sim.play.trouble import Broken, Trouble, naming
 from sim.play.version import VERSION
 
 FORMAT = 1
 """Version of marks files."""
 SUFFIX = ".marks"
+HEAD = re.compile("[0-9a-f]{64}")
+"""The hash of a last line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +107,14 @@ class Markbook:
     def open(cls, path: Path, grid: Grid, grid_digest: str) -> Markbook:
         """Resume a file, its chain followed and every record taken again. Raises Trouble, Broken."""
         _expect_marks(path)
-        register, chain = Register.open(path, KINDS)
-        front = _front(chain)
-        if front.grid_digest != grid_digest:
-            raise Trouble("marks_other_grid", path=path, grid=f"{front.grid} {front.edition}")
-        book = cls(register, front, grid)
-        for record in chain.records:
-            book._take(record["kind"], record["body"], record["seq"])
+        with naming(path):
+            register, chain = Register.open(path, KINDS)
+            front = _front(chain)
+            if front.grid_digest != grid_digest:
+                raise Trouble("marks_other_grid", path=path, grid=f"{front.grid} {front.edition}")
+            book = cls(register, front, grid)
+            for record in chain.records:
+                book._take(record["kind"], record["body"], record["seq"])
         return book
 
     @classmethod
@@ -129,7 +133,7 @@ class Markbook:
         try:
             self.marks.take(kind, body)
         except (Locked, ValueError):
-            raise Broken("edited", seq) from None
+            raise Broken("not_allowed", seq) from None
 
     def add(self, kind: str, body: Mapping[str, Any]) -> None:
         """Take a record and put it on the disk. Raises Locked (nothing was written), Trouble."""
@@ -169,8 +173,9 @@ def standing(path: Path) -> Standing:
 def read(path: Path) -> tuple[Front, tuple[dict[str, Any], ...]]:
     """Read a marks file and follow its chain. Raises Trouble for the file, Broken for what was altered."""
     _expect_marks(path)
-    chain = read_chain(path, KINDS)
-    return _front(chain), chain.records
+    with naming(path):
+        chain = read_chain(path, KINDS)
+        return _front(chain), chain.records
 
 
 def _expect_marks(path: Path) -> None:
@@ -188,6 +193,19 @@ def _front(chain: Chain) -> Front:
         front = Front(logs=logs, **record)
     except (TypeError, KeyError):
         raise Broken("edited_header", 0) from None
-    if front.exposure not in EXPOSURES:
+    if front.exposure not in EXPOSURES or not _spelled(front):
         raise Broken("edited_header", 0)
     return front
+
+
+def _spelled(front: Front) -> bool:
+    """Say whether a first line holds what a first line of ours does: whoever forges one may write anything in it."""
+    texts = (front.assessor, front.ties, front.grid, front.edition, front.grid_digest, front.language)
+    named = all(isinstance(text, str) for text in texts) and bool(front.assessor.strip())
+    return named and bool(front.logs) and all(map(_names_a_log, front.logs))
+
+
+def _names_a_log(log: Marked) -> bool:
+    texts = (log.team, log.scenario, log.head, *log.seats, *log.seats.values()) if isinstance(log.seats, dict) else (0,)
+    return all(isinstance(text, str) for text in texts) and bool(HEAD.fullmatch(log.head)) and type(log.entries) is int
+

@@ -13,7 +13,7 @@ from sim.assess.settlement import KINDS, Place, Settled, Settlement
 from sim.play.agree import Side, opened
 from sim.play.markbook import Front, Markbook, Marked, Standing
 from sim.play.register import Chain, Register, begins, read_chain, spelled
-from sim.play.trouble import Broken, Trouble
+from sim.play.trouble import Broken, Trouble, naming
 
 FORMAT = 1
 """Version of settlement files."""
@@ -42,7 +42,14 @@ class Settling:
             return cls(Register.create(path, front), books)
         if not is_settlement(path):
             raise Trouble("not_a_settlement", path=path)
+        with naming(path):
+            return cls._again(path, books)
+
+    @classmethod
+    def _again(cls, path: Path, books: Sequence[Markbook]) -> Settling:
+        """Go on with a settlement that is there."""
         register, chain = Register.open(path, KINDS)
+        front = {"kind": "settlement", "format": FORMAT, **_named(books[:PAIR])}
         if chain.front != front:
             raise Trouble("settlement_other_marks", path=path)
         appeal = next((record["body"] for record in chain.records if record["kind"] == "appeal"), None)
@@ -58,7 +65,7 @@ class Settling:
         try:
             self.settlement.take(record["kind"], record["body"])
         except (Locked, ValueError):
-            raise Broken("edited", record["seq"]) from None
+            raise Broken("not_allowed", record["seq"]) from None
 
     def add(self, kind: str, **body: Any) -> None:  # noqa: ANN401 - what a record holds
         """Take a record and put it on the disk. Raises Locked (nothing was written), Trouble."""

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
 
 class Trouble(Exception):  # noqa: N818 - shown to people as one sentence, never as an error class
     """Files, disks, versions.
@@ -30,3 +34,14 @@ class Broken(Trouble):
     def __init__(self, reason: str, entry: int, **facts: object) -> None:
         super().__init__(reason, entry=entry, **facts)
         self.entry = entry
+        self.path: Path | None = None
+
+
+@contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """Say of which file a record does not hold, where several are read at once."""
+    try:
+        yield
+    except Broken as broken:
+        broken.path = broken.path or path
+        raise

@@ -137,7 +137,7 @@ def about(path: Path) -> Iterator[None]:
         yield
     except Broken as broken:
         problem = sentence(broken)
-        raise click.ClickException(tr("{path}: {problem}", path=path, problem=problem)) from None
+        raise click.ClickException(tr("{path}: {problem}", path=broken.path or path, problem=problem)) from None
 
 
 def sentence(trouble: Trouble) -> str:
