@@ -236,7 +236,7 @@ class Desk:
         return " ".join(self._fate(p) for p in changed) or tr("Noted.")
 
     def _fate(self, p: ProposalView) -> str:
-        what = sentence(deed(p.decision, p.body, self.view(), self.prose))
+        what = sentence(deed(p.decision, p.body, self.view(), self.prose)).removesuffix(".")
         if p.decision == "close_month":
             return tr("Month closed.")
         if p.status == "open":

@@ -110,10 +110,10 @@ def test_closing_a_month_asks_once_and_tells_what_changed(well):
     async def steps(pilot):
         await press(pilot, "escape", "m")
         assert isinstance(pilot.app.screen, Close)
-        await press(pilot, "right", "enter")
+        await press(pilot, "enter")
         assert isinstance(pilot.app.screen, Board)
         assert session.entries() == ()
-        await press(pilot, "m", "enter")
+        await press(pilot, "m", "left", "enter")
         assert isinstance(pilot.app.screen, Changes)
         assert "working day" in picture(pilot.app)
         await press(pilot, "enter")
@@ -133,7 +133,7 @@ def test_the_last_month_leads_to_seven_results(well):
         for _ in range(30):
             if session.closed:
                 break
-            await press(pilot, "m", "enter", "enter", "escape")
+            await press(pilot, "m", "left", "enter", "enter", "escape")
         assert isinstance(pilot.app.screen, Results)
         assert "Social utility" in picture(pilot.app)
         await press(pilot, "escape")

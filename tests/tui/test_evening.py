@@ -221,7 +221,7 @@ def test_the_last_month_ends_with_an_evening_then_the_results(well):
 
     async def steps(pilot):
         while not pilot.app.desk.view().closed:
-            await press(pilot, "m", "enter")
+            await press(pilot, "m", "left", "enter")
             assert isinstance(pilot.app.screen, Changes)
             await press(pilot, "enter")
         assert isinstance(pilot.app.screen, Evening)

@@ -5,12 +5,13 @@ import pytest
 from tests.tui.hands import Keys, Mouse
 from tests.tui.screens import ALONE, drive, picture
 from tui.i18n import language, set_language
-from tui.panels.fields import Pick, Words
+from tui.panels.fields import Pick, PickSeveral, Words
 from tui.panels.keyline import KeyLine
 from tui.panels.lists import Choices
 from tui.panels.palette import Palette
+from tui.panels.panel import Panel
 from tui.team.app import TeamApp
-from tui.team.board import Board
+from tui.team.board import PANELS, Board
 from tui.team.commands import commands
 from tui.team.council import Council
 from tui.team.form import Form
@@ -229,6 +230,41 @@ def test_every_screen_is_left_by_its_foot_with_arrows_and_enter_or_with_a_click(
             assert isinstance(pilot.app.screen, Board), keys
 
     lead(saloum, steps)
+
+
+def test_an_arrow_too_many_then_enter_does_not_leave(saloum):
+    async def steps(pilot):
+        await pilot.press("l", "up", "up", "enter")
+        await pilot.pause()
+        assert pilot.app.screen_stack[1:], "one arrow beyond the first letter, then Enter: still away from the board"
+
+    lead(saloum, steps)
+
+
+def test_several_are_picked_with_arrows_and_enter_alone(saloum):
+    async def steps(pilot):
+        app = pilot.app
+        app.fill("name_axis", {})
+        await pilot.pause()
+        several = app.screen.query_one(PickSeveral)
+        assert all(choice.value for choice in several.choices), "to take none of several is to take nothing"
+        several.focus()
+        await pilot.press("enter", "down", "enter", "down", "enter", "escape")
+        await pilot.pause()
+        assert len(several.value) == 2
+
+    lead(saloum, steps)
+
+
+def test_in_the_grid_the_panel_with_the_focus_is_framed_otherwise(saloum):
+    async def steps(pilot):
+        for number, name in enumerate(PANELS, 1):
+            await pilot.press(str(number))
+            await pilot.pause()
+            heavy = [p.id for p in pilot.app.screen.query(Panel) if p.styles.border_top[0] == "heavy"]
+            assert heavy == [name]
+
+    lead(saloum, steps, size=(120, 36))
 
 
 def test_the_foot_presses_where_one_came_from_and_lets_go(saloum):

@@ -21,7 +21,7 @@ def test_mail_is_read_and_answered_with_enter_alone(well):
         for _ in range(4):
             if any(x.options and not x.answered for x in session.view().letters):
                 break
-            await press(pilot, "m", "enter", "enter", "escape")
+            await press(pilot, "m", "left", "enter", "enter", "escape")
         await choose(pilot, "Answer the letter")
         assert isinstance(pilot.app.screen, Inbox)
         assert "Possible answers" in picture(pilot.app)
@@ -119,7 +119,7 @@ def test_a_package_is_drafted_weighed_and_offered(well):
     session = well(ALONE)
 
     async def steps(pilot):
-        await press(pilot, "escape", "m", "enter", "enter", "escape", "n")
+        await press(pilot, "escape", "m", "left", "enter", "enter", "escape", "n")
         assert isinstance(pilot.app.screen, Talks)
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, Table)

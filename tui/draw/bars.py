@@ -26,7 +26,7 @@ class Purse(NamedTuple):
 def _columns(names: Sequence[str], figures: Sequence[str], width: int) -> tuple[int, int, int]:
     """Share a width between names, bars and figures; names give way first."""
     figure = max((len(f) for f in figures), default=0)
-    name = min(max((len(n) + 1 for n in names), default=0), max(6, (width - figure - 2) // 2))
+    name = min(max((len(n) + 1 for n in names), default=0), max(6, (width - figure - 2) * 3 // 5))
     return name, max(0, width - name - figure - 2), figure
 
 

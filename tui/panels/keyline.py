@@ -53,7 +53,7 @@ class KeyLine(Drawn, can_focus=True):
         self._keys: list[tuple[str, str, str]] = []
         self._idle: set[str] = set()
         self._from: Widget | None = None
-        self._at = 0
+        self._at = -1
         self._asked = False
 
     def on_mount(self) -> None:
@@ -69,7 +69,7 @@ class KeyLine(Drawn, can_focus=True):
     def _follow(self) -> None:
         self._asked = False
         if self.screen.focused is not self:
-            self._from, self._at = self.screen.focused, 0
+            self._from, self._at = self.screen.focused, -1
         self.redraw()
 
     def _named(self) -> list[tuple[str, str, str]]:
@@ -88,6 +88,8 @@ class KeyLine(Drawn, can_focus=True):
             self._keys = self._named()
         sheet, x = Canvas(self.size.width, 1), 0
         self._places = []
+        if self._at < 0:  # an arrow too many, then Enter, must not leave
+            self._at = next((at for at, (key, _, _) in enumerate(self._keys) if key != "escape"), 0)
         for key, name, words in self._keys:
             end = x + cell_len(name) + cell_len(words) + 1
             if end > sheet.width:

@@ -20,16 +20,18 @@ FILTER_FROM = 9
 """From how many choices a page offers to filter them by typing."""
 
 
-def prompt(text: str, note: str = "", mark: str = " ") -> Content:
-    """Write an option: a mark, the text, a dimmed note. Whatever was typed stays plain text."""
+def prompt(text: str, note: str = "", mark: str = " ", *, under: bool = False) -> Content:
+    """Write an option: a mark, the text, a dimmed note (`under` it in a narrow list). What was typed stays plain."""
     parts: list[tuple[str, str] | str] = [(f"{mark} ", STYLES.today), text]
     if note:
-        parts.append((f" · {note}", STYLES.dim))
+        parts.append((f"\n  {note}" if under else f" · {note}", STYLES.dim))
     return Content.assemble(*parts)
 
 
 class Choices(OptionList):
     """An option list whose rows can be replaced in one go without losing the place."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "Choose")]
 
     def fill(self, options: Sequence[Option | None]) -> None:
         """Replace everything; the highlight stays on the same id if it is still there, else on the same row."""
@@ -140,6 +142,7 @@ class SeveralChooser(Box[list[int] | None]):
     def on_mount(self) -> None:
         """Show everything."""
         self._show()
+        self.query_one(Choices).focus()
 
     def _show(self) -> None:
         options = [

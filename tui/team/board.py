@@ -44,7 +44,7 @@ class Board(Frame):
     HELP_WORDS: ClassVar[tuple[str, ...]] = (
         "Left and right go from panel to panel, up and down along a panel, Enter opens.",
         "Keys 1 to 6 open a panel, 0 comes back to what there is to do.",
-        "In a title: the key figure of the panel. ▲ beside it: look there first.",
+        "In a title: the key figure of the panel. ▲ or ▼ beside it: look there first.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "home", "To do", show=False),

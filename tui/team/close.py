@@ -46,8 +46,8 @@ class Close(Frame):
             yield Button(tr("Not yet"), id="not-yet", compact=True)
 
     def on_mount(self) -> None:
-        """Begin with the button that closes."""
-        self.query_one("#submit").focus()
+        """Begin with the button that changes nothing: Enter twice must not close a month."""
+        self.query_one("#not-yet").focus()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Close the month, or not."""

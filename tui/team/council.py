@@ -23,6 +23,7 @@ from tui.panels.drawn import Drawn
 from tui.panels.lists import Chooser
 from tui.team.frame import Frame
 from tui.team.pages import article
+from tui.views.deeds import touches
 from tui.views.journal import reasons
 from tui.views.proposals import (
     AgendaRow,
@@ -233,18 +234,19 @@ class Council(Frame):
         if why:
             parts.append(Content(tr("because: {why}", why=line(why))))
         parts.append(Content.assemble((state_of(row, prose), STYLES.today)))
-        parts.append(Content.styled(self._price(row), STYLES.dim))
+        parts += [Content.styled(text, STYLES.dim) for text in self._stakes(row) if text]
         for seat, answer in zip(self.desk.seats, row.answers, strict=True):
             said = next((reason for who, reason in row.objections if who == seat.id), "")
             given = f"{prose.seat(seat.id)} {answer_word(answer)}"
             parts.append(Content.styled(pair(given, quoted(line(said))) if said else given, ANSWER_STYLES[answer]))
         text.update(Content("\n").join(parts))
 
-    def _price(self, row: AgendaRow) -> str:
-        """Say what adopting a proposal would cost today, or why the rules would refuse it."""
+    def _stakes(self, row: AgendaRow) -> tuple[str, str]:
+        """Say what adopting a proposal would cost today, or why the rules would refuse it; and what it touches."""
         p = next(p for p in self.desk.agenda if p.id == row.id)
         preview = self.desk.preview(self.desk.decision(p.decision, p.body, p.role, why="…"))
-        return self.desk.refused(preview.refused) if preview.refused else price(preview)
+        cost = self.desk.refused(preview.refused) if preview.refused else price(preview)
+        return cost, touches(p.decision, p.body, self.desk.view(), self.desk.prose)
 
     def _lately(self) -> list[str]:
         """Tell the last decisions of the council, the newest first."""

@@ -147,7 +147,8 @@ class Form(Frame):
 
     def _choices(self, question: Question, body: Mapping[str, Any]) -> tuple[Choice, ...]:
         found = choices(self._kind.id, question.field, self._eyes(), body, self.desk.prose)
-        return (*found, Choice(None, tr("none"))) if question.field.optional and found else found
+        alone = question.field.optional and found and question.way != "many"  # of several, none is to take none
+        return (*found, Choice(None, tr("none"))) if alone else found
 
     def _carrier(self) -> Iterable[Widget]:
         roles = self.desk.carriers(self._kind.id)
@@ -156,7 +157,7 @@ class Form(Frame):
         labels = [Choice(role, label) for role, label in self.desk.carrier_labels(self._kind.id)]
         attention = self.desk.view().attention
         able = next((r for r in roles if attention.get(r, 0) >= self._kind.attention), roles[0])
-        yield Static(Content(tr("Carried by")), classes="label")
+        yield Static(Content.styled(tr("Carried by"), "bold"), classes="label")
         yield Pick(tr("Carried by"), labels, able, id="carrier")
 
     def _reasons(self) -> Iterable[Widget]:
@@ -186,10 +187,11 @@ class Form(Frame):
         return tr("Propose to the council") if council else tr("Decide")
 
     def on_mount(self) -> None:
-        """Begin with the first field."""
-        fields = self.query(".field, #submit")
-        if fields:
-            fields.first().focus()
+        """Begin with the first field that has something to say or to choose; who carries it is answered already."""
+        for field in self.query(".field, #submit"):
+            if not isinstance(field, Pick) or (field.choices and field.id != "carrier"):
+                field.focus()
+                break
         self._changed()
         self.set_interval(KEPT_EVERY, self._keep)
 

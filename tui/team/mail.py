@@ -37,7 +37,7 @@ class Inbox(Split):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r,enter", "answer", "Answer", key_display="r"),
         Binding("s", "report", "Report a gap"),
-        Binding(keys.FIND, "app.search", "Search"),
+        Binding(keys.FIND, "app.search", "Search", show=False),
     ]
 
     def __init__(self, first: str = "", seat: str = "") -> None:
@@ -59,6 +59,11 @@ class Inbox(Split):
         if self.point(self._wanted):
             self.action_read()
 
+    def on_resize(self) -> None:
+        """Write notes under subjects, or beside them, as there is room."""
+        super().on_resize()
+        self.call_after_refresh(self.reload)
+
     def _letters(self) -> list[tuple[LetterView, View]]:
         """Give the letters to list, the newest first, each with the view of who reads it."""
         if self._seat:
@@ -70,12 +75,16 @@ class Inbox(Split):
         """Show the game as it is now."""
         super().reload()
         prose, listed = self.desk.prose, self.listed
-        options = [Option(_line(mail_of(x, view, prose)), id=x.id) for x, view in self._letters()]
+        letters, under = self._letters(), self.wide
+        options = [Option(_line(mail_of(x, view, prose), under=under), id=x.id) for x, view in letters]
         if not self._seat:
             found = piles(self.desk.view(), prose)
-            options += [Option(prompt(p.title, p.note, "●" if p.waits else "▸"), id=f"{PILE}{p.seat}") for p in found]
+            options += [
+                Option(prompt(p.title, p.note, "●" if p.waits else "▸", under=under), id=f"{PILE}{p.seat}")
+                for p in found
+            ]
         empty = tr("Nothing has arrived yet. Mail comes as the months go by.")
-        listed.border_title = f"{tr('Mail')} · {len(self._letters())}"
+        listed.border_title = f"{tr('Mail')} · {len(letters)}" if letters else tr("Mail")
         listed.fill(options or [Option(Content.styled(empty, STYLES.dim), disabled=True)])
         self._show()
 
@@ -144,9 +153,9 @@ class Inbox(Split):
 
 
 def _label(label: str, cost: int) -> str:
-    return f"{label} ({trn('{n} half-day', '{n} half-days', cost)})" if cost else label
+    return f"{label.removesuffix('.')} ({trn('{n} half-day', '{n} half-days', cost)})" if cost else label
 
 
-def _line(m: Mail) -> Content:
+def _line(m: Mail, *, under: bool) -> Content:
     mark = "▲" if m.waits and m.urgent else "●" if m.waits else " "
-    return prompt(m.subject, " · ".join(part for part in (m.answer_by, m.when, m.sender) if part), mark)
+    return prompt(m.subject, " · ".join(part for part in (m.answer_by, m.when, m.sender) if part), mark, under=under)

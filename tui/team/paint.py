@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from sim.world.seen.view import View
@@ -210,9 +211,11 @@ def _attention(view: View, width: int) -> Content:
         parts.append(Content.styled(word(f"role.{role}.sign") + " ", STYLES.dim))
         parts.append(pips(left, ATTENTION, ATTENTION) if roomy else pips(left, ATTENTION, 1))
         parts.append(" " if roomy else "  ")
-    if not roomy:
-        parts.append(Content.styled(tr("half-days left of {n}", n=ATTENTION), STYLES.dim))
-    return Content.assemble(*parts).truncate(width, ellipsis=True)
+    drawn = Content.assemble(*parts)
+    for words in (tr("half-days left of {n}", n=ATTENTION), tr("half-days left")) if not roomy else ():
+        if drawn.cell_length + cell_len(words) <= width:
+            return Content.assemble(drawn, (words, STYLES.dim))
+    return drawn.truncate(width, ellipsis=True)
 
 
 def journal(marks: Sequence[Mark], told: Sequence[str], final_day: int, opened: int) -> Shown:

@@ -168,7 +168,7 @@ class Room(Frame):
 
 
 def _deed(deed: Deed) -> Content:
-    """Write a decision on one line: its name, its cost or why it is closed; dimmed when it is closed."""
+    """Write a decision: its name and its cost, or under it why it is closed; dimmed when it is closed."""
     entry = deed.entry
-    line = prompt(entry.label, entry.closed or entry.cost, "◆" if entry.major else "●")
+    line = prompt(entry.label, entry.closed or entry.cost, "◆" if entry.major else "●", under=bool(entry.closed))
     return line.stylize(STYLES.dim) if entry.closed else line

@@ -21,7 +21,7 @@ from tui.panels.lists import Choices, Chooser, prompt
 from tui.team.bargain import days, near
 from tui.team.frame import Frame
 from tui.team.issues import Issues
-from tui.views.prose import Prose, quoted
+from tui.views.prose import Prose, pair, quoted
 from tui.views.talks import (
     around_lines,
     best,
@@ -146,7 +146,7 @@ class Table(Frame):
         parts += [Content(text) for text in told]
         path = f"negotiations.{t.id}"
         for label, leaf in ((tr("Mandate"), "mandate"), (tr("Fallback"), "fallback")):
-            parts.append(Content.assemble((f"{label} ", f"bold {STYLES.today}"), prose.text(f"{path}.{leaf}")))
+            parts.append(Content.assemble((pair(label, ""), f"bold {STYLES.today}"), prose.text(f"{path}.{leaf}")))
         self.query_one("#text", Static).update(Content("\n").join(parts))
 
     def _offered(self) -> list[tuple[str, str, str, str]]:

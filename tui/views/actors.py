@@ -36,7 +36,8 @@ def actor_rows(view: View, prose: Prose) -> tuple[ActorRow, ...]:
 
 def _row(at: int, x: ActorView, view: View, prose: Prose) -> ActorRow:
     words = ", ".join([*_words(x, view), *_promised(x, view, prose)])
-    name, waits = prose.name("actor", x.id), tr("{n} d", n=view.day - x.claim_since) if x.claim_since >= 0 else ""
+    name, waited = prose.name("actor", x.id), view.day - x.claim_since
+    waits = tr("{n} d", n=waited) if x.claim_since >= 0 and waited else ""
     return ActorRow(x.id, f"A{at}", name, x.power, x.interest, x.attitude, x.trust, x.lost, words, waits)
 
 
@@ -52,13 +53,9 @@ def _words(x: ActorView, view: View) -> list[str]:
     if x.lost:
         parts.append(tr("lost"))
     if x.claim_since >= 0:
-        parts.append(
-            trn(
-                "has waited {n} day for an answer",
-                "has waited {n} days for an answer",
-                view.day - x.claim_since,
-            )
-        )
+        waited = view.day - x.claim_since
+        since = trn("has waited {n} day for an answer", "has waited {n} days for an answer", waited)
+        parts.append(since if waited else tr("asked for an answer today"))
     return parts
 
 

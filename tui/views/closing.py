@@ -10,11 +10,12 @@ from tui.i18n import tr, trn
 from tui.views.letters import title_of
 from tui.views.proposals import proposal_text
 from tui.views.prose import Prose, until
+from tui.views.situation import todo_lines
 from tui.views.team import absence_lines
 
 
 def pending(view: View, agenda: Sequence[ProposalView], prose: Prose) -> tuple[str, ...]:
-    """Say what closing the month leaves behind: proposals, answers that fall due, attention that is lost."""
+    """Say what closing the month leaves behind: proposals, answers and duties that fall due, attention that is lost."""
     opened = [p for p in agenda if p.status == "open"]
     due = [x for x in view.letters if x.options and not x.answered and x.due <= view.month_last_day]
     days = view.month_last_day - view.day + 1
@@ -34,6 +35,11 @@ def pending(view: View, agenda: Sequence[ProposalView], prose: Prose) -> tuple[s
             left=until(x.due, view.day),
         )
         for x in due
+    ]
+    lines += [
+        tr("Still to be done before the end of the month: {what} ({left})", what=x.text, left=x.left)
+        for item, x in zip(view.todo, todo_lines(view, prose), strict=True)
+        if item.kind != "letter" and 0 <= item.due <= view.month_last_day
     ]
     unspent = [f"{prose.role(role)} {left}" for role, left in view.attention.items() if left]
     if unspent:

@@ -11,6 +11,7 @@ from sim.world.seen.view import View
 from tui.i18n import tr
 from tui.views.forms import SHOWN_APART, Entry, entry
 from tui.views.prose import Prose
+from tui.views.talks import accepted
 from tui.views.team import works_on
 
 ANYTHING = "subject"
@@ -61,7 +62,13 @@ def _takes(kind: Kind, field: Field, wanted: str) -> bool:
 
 
 def touches(kind: str, body: Mapping[str, Any], view: View, prose: Prose) -> str:
-    """Say what else a decision touches, as far as the team can see: what waits for an activity, whose money it is."""
+    """Say what else a decision touches, as far as the team can see: what waits for an activity, whose money it is.
+
+    Of an offer that is accepted, what would be signed.
+    """
+    if kind == "accept_offer":
+        signed = accepted(str(body.get("negotiation", "")), view, prose)
+        return tr("What would be signed: {package}", package=signed) if signed else ""
     parts = []
     for field in KINDS[kind].fields:
         value = body.get(field.name)

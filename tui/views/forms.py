@@ -199,7 +199,7 @@ def _option(id_: str, view: View, body: Body, prose: Prose) -> str:
     letter = str(body.get("letter"))
     label = option_label(letter, id_, prose)
     cost = next((o.cost for x in view.letters if x.id == letter for o in x.options if o.id == id_), 0)
-    return f"{label} ({trn('{n} half-day', '{n} half-days', cost)})" if cost else label
+    return f"{label.removesuffix('.')} ({trn('{n} half-day', '{n} half-days', cost)})" if cost else label
 
 
 def _package(value: Sequence[int], view: View, body: Body, prose: Prose) -> str:
@@ -321,7 +321,7 @@ def entry(kind: Kind, view: View, prose: Prose) -> Entry:
 def _closed(kind: Kind, view: View, prose: Prose) -> str:
     missing = lacking(kind.id, view)
     if missing and not depends(kind.field(missing)):
-        return tr("nothing to choose for: {field}", field=asked_for(kind.id, missing))
+        return tr("there is nothing yet to choose under “{field}”", field=asked_for(kind.id, missing))
     holders = carriers(kind, view)
     if not holders:
         return tr("not a decision of this role")

@@ -88,7 +88,8 @@ def _pile(seat: Seat, own: list[LetterView], prose: Prose) -> Pile:
     parts = [trn("{n} letter", "{n} letters", len(own))]
     if waits:
         parts.append(trn("{n} waits for an answer", "{n} wait for an answer", waits))
-    parts.append(prose.day(own[-1].day))
+    else:
+        parts.append(prose.day(own[-1].day))
     return Pile(seat.id, tr("Mail for {role}", role=prose.seat(seat.id)), " · ".join(parts), waits)
 
 

@@ -119,7 +119,7 @@ def activity_facts(a: ActivityView, prose: Prose) -> tuple[str, ...]:
     lines = [prose.text(f"activities.{a.id}.deliverable")]
     lines.append(tr("Estimate: {low} to {high} days, {mode} most likely", low=a.low, high=a.high, mode=a.mode))
     if a.after:
-        lines.append(tr("After: {names}", names=", ".join(prose.name("activity", p) for p in a.after)))
+        lines.append(tr("Predecessors: {names}", names=", ".join(prose.name("activity", p) for p in a.after)))
     if a.needs:
         needs = ", ".join(f"{prose.name('skill', s)} {share(v)}" for s, v in a.needs.items())
         lines.append(tr("Needs: {names}", names=needs))

@@ -30,7 +30,7 @@ def activity_sheet(row: PlanRow, view: View, prose: Prose) -> Sheet:
         facts.append(tr("{spent} spent of {cost}, on {line}", spent=spent, cost=cost, line=line_))
     after = [prose.name("activity", b.id) for b in view.activities if a.id in b.after]
     if after:
-        facts.append(tr("Before: {names}", names=", ".join(after)))
+        facts.append(tr("Successors: {names}", names=", ".join(after)))
     about = [x.title for x in view.risks if x.concerns == a.id]
     if about:
         facts.append(tr("Risks written: {names}", names=", ".join(map(line, about))))

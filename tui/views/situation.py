@@ -66,20 +66,21 @@ def facts(view: View, prose: Prose, *, dated: bool = True) -> tuple[Fact, ...]:
 def handover(view: View) -> Fact:
     """Say when the project is expected to be handed over, against the promise."""
     late = view.forecast_handover - view.handover_day
-    return Fact(tr("handover"), f"{week(view.forecast_handover - 1)}{_weeks(late)}", *_worse(late, DAYS_PER_WEEK))
+    return Fact(tr("handover"), _against(week(view.forecast_handover - 1), late), *_worse(late, DAYS_PER_WEEK))
 
 
-def _weeks(days: int) -> str:
+def _against(when: str, days: int) -> str:
     weeks = (abs(days) + DAYS_PER_WEEK // 2) // DAYS_PER_WEEK
     if not weeks:
-        return ""
-    return " " + (tr("(+{n} wk)", n=weeks) if days > 0 else tr("(−{n} wk)", n=weeks))
+        return when
+    said = tr("{when} ({n} wk late)", when=when, n=weeks), tr("{when} ({n} wk early)", when=when, n=weeks)
+    return said[days < 0]
 
 
 def _worse(late: int, margin: int) -> tuple[Trend, str]:
     if late >= margin:
         return "bad", "▲"
-    return ("good", "▼") if late <= -margin else ("", "")
+    return ("good" if late <= -margin else "", "")
 
 
 def cash(view: View) -> Fact:
@@ -120,7 +121,7 @@ def rates(view: View) -> tuple[Fact, ...]:
 def _index(part: int, whole: int) -> tuple[Trend, str]:
     if not whole:
         return "", ""
-    return ("bad", "▼") if part * 100 < whole * 95 else ("good", "▲") if part * 100 > whole * 105 else ("", "")
+    return ("bad", "▼") if part * 100 < whole * 95 else ("good" if part * 100 > whole * 105 else "", "")
 
 
 def situation(view: View, prose: Prose) -> str:

@@ -144,6 +144,12 @@ def voice(t: TalkView, prose: Prose) -> str:
     return said.replace("{offer}", offer_words(t, package, prose) if package else "…")
 
 
+def accepted(talk_id: str, view: View, prose: Prose) -> str:
+    """Say what accepting their offer would sign, "" if they have made none."""
+    offers = ((t, last_offer(t, "them")) for t in view.talks if t.id == talk_id)
+    return "".join(f"{offer_words(t, package, prose)} ({share(worth(t, package))})" for t, package in offers if package)
+
+
 def around_lines(t: TalkView, prose: Prose) -> tuple[str, ...]:
     """Say who sits there, in which language, what we had prepared, and whom our last offer did not suit."""
     lines = []
