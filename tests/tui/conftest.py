@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -116,3 +117,11 @@ def short():
     """Two criteria of the grid of the three days: c8, each student's, and c6, the group's."""
     criteria = tuple(c for c in GRID.grid.criteria if c.id in ("c8", "c6"))
     return Marking(replace(GRID.grid, criteria=criteria), GRID.texts, GRID.digest)
+
+
+@pytest.fixture(autouse=True)
+def utf8(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no screen of the tests be rewritten in ASCII because of the shell that they are run from."""
+    for name in ("LC_ALL", "LC_CTYPE", "LANG"):
+        if os.environ.get(name) in ("C", "POSIX"):
+            monkeypatch.delenv(name)

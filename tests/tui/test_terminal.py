@@ -204,6 +204,16 @@ def test_a_terminal_that_is_not_utf_8_and_one_of_five_lines_are_terminals_too(te
     assert b"Traceback" not in terminal.seen
 
 
+@pytest.mark.parametrize("locale", [{"LC_ALL": "C"}, {"LANG": "C"}])
+def test_under_the_c_locale_only_ascii_is_written(terminal, locale):
+    blank = {"LC_ALL": "", "LC_CTYPE": "", "LANG": ""}
+    terminal = terminal(**{**blank, **locale})
+    terminal.until("traiter")
+    terminal.press(b"\x03")
+    assert terminal.end() == 0
+    assert terminal.seen.split(b"\x1b[?1049l")[0].isascii(), "until the screen is given back"
+
+
 def test_a_seat_loads_no_authoring_and_no_numbers():
     heavy = "{'pydantic', 'yaml', 'numpy', 'matplotlib', 'jinja2'}"
     seat = "sim.play.session, tui.plain, tui.team.app, tui.team.form, tui.team.table"

@@ -6,8 +6,10 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
@@ -32,6 +34,19 @@ class Choices(OptionList):
     """An option list whose rows can be replaced in one go without losing the place."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "Choose")]
+
+    class Widened(Message):
+        """There is another width for the rows."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._wide = 0
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say so when rows written for a width have to be written again."""
+        if event.size.width != self._wide:
+            self._wide = event.size.width
+            self.post_message(self.Widened())
 
     def fill(self, options: Sequence[Option | None]) -> None:
         """Replace everything; the highlight stays on the same id if it is still there, else on the same row."""

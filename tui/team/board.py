@@ -95,7 +95,10 @@ class Board(Frame):
         """Choose between the grid and the accordion."""
         super().on_resize()
         self._unfold(self._unfolded)
-        self.call_after_refresh(self._list)
+
+    def on_choices_widened(self) -> None:
+        """Write the list for the width that it has."""
+        self._list()
 
     def _measure(self, size: Size) -> None:
         super()._measure(size)

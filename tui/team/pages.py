@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from tui import keys
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr
 from tui.panels.figure import Figure, Painter
@@ -59,9 +60,18 @@ class Page(Frame):
 class TooSmall(ModalScreen[None]):
     """A window in which nothing can be read."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [Binding(keys.QUIT, "app.quit", "Leave")]
+
+    def __init__(self, columns: int, rows: int) -> None:
+        super().__init__()
+        self._least = columns, rows
+
     def compose(self) -> ComposeResult:
-        """Ask for a larger one."""
-        yield Static(Content(tr("Enlarge the window.")))
+        """Ask for a larger one, and say how much larger."""
+        columns, rows = self._least
+        yield Static(
+            Content(tr("Enlarge the window: {columns} × {rows} at least. q leaves.", columns=columns, rows=rows))
+        )
 
 
 SIGNS = (

@@ -32,6 +32,18 @@ SMALLEST = (72, 20)
 """Columns and rows under which a screen asks for a larger window."""
 
 
+def ascii_terminal() -> bool:
+    """Say whether nothing but ASCII can be shown: the locale says C, or what is written is not UTF-8.
+
+    Under the C locale Python writes UTF-8 all the same (PEP 540, and PEP 538 names LC_CTYPE C.UTF-8 itself), so that
+    its encoding does not tell. Where no locale is named at all, as in most containers, the terminal is trusted.
+    """
+    ctype = os.environ.get("LC_CTYPE", "")
+    named = os.environ.get("LC_ALL") or ctype.replace("C.UTF-8", "") or os.environ.get("LANG", "")
+    encoding = sys.__stderr__.encoding.lower() if sys.__stderr__ else ""
+    return named in ("C", "POSIX") or not encoding.startswith("utf")
+
+
 class AsciiOnly(LineFilter):
     """Writes lines with the characters of ASCII, cell for cell."""
 
@@ -54,7 +66,7 @@ class Shell(App[T]):
 
     def __init__(self, theme: str = "", *, plain_letters: bool = False) -> None:
         super().__init__(watch_css=False)
-        self.plain_letters = plain_letters or not (sys.__stderr__ and sys.__stderr__.encoding.lower().startswith("utf"))
+        self.plain_letters = plain_letters or ascii_terminal()
         keep_signs()
         self.animation_level = "none"
         self.colourless = bool(os.environ.get("NO_COLOR"))
@@ -102,7 +114,7 @@ class Shell(App[T]):
         small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
         asking = isinstance(self.screen, TooSmall)
         if small and not asking:
-            self.push_screen(TooSmall())
+            self.push_screen(TooSmall(*SMALLEST))
         elif asking and not small:
             self.pop_screen()
 
