@@ -262,6 +262,7 @@ def test_typed_text_loses_what_could_move_a_cursor_or_turn_a_line():
     assert clean(nasty) == "a [31mb c d e f g"
     assert line("  two\n lines ") == "two lines"
     assert clean("two\nlines") == "two\nlines"
+    assert line("12\xa0000\xa0€\u2028and more") == "12\xa0000\xa0€ and more", "a space that does not break stays"
 
 
 @given(st.text())

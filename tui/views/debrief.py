@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from sim.world.seen.talking import CardView, TalkDebrief
+from sim.world.seen.talking import STEPS, CardView, TalkDebrief
 from sim.world.seen.view import View
 from tui.i18n import share, tr, trn, word
 from tui.views.prose import Prose, pair
 from tui.views.talks import offer_words, talk
-
-STEPS = {"decentring": 4_000, "discovery": 4_000, "negotiation": 2_000}
-"""What each step is worth at most, in points."""
 
 
 def talk_lines(view: View, prose: Prose) -> tuple[str, ...]:

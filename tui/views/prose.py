@@ -2,51 +2,17 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from sim.play.prose import SIGNS, SUBJECTS, clean, name_of, path_of, reports_of
+from sim.play.prose import one_line as line
 from sim.world.council import Seat
 from sim.world.scenario import Scenario
 from tui.i18n import DAYS_PER_WEEK, tr, week, word
 
-SIGNS = "●▲■◆★"
-"""The sign of each seat, in the order of the table; the same for its pieces on every screen."""
-_BIDI = {*range(0x202A, 0x202F), *range(0x2066, 0x206A)}
-_FOLDERS = {
-    "absence": "calendar",
-    "activity": "activities",
-    "actor": "actors",
-    "person": "people",
-    "line": "lines",
-    "donor": "donors",
-    "document": "documents",
-    "study": "studies",
-    "measure": "measures",
-    "letter": "letters",
-    "negotiation": "negotiations",
-    "requirement": "requirements",
-    "category": "categories",
-    "resource": "resources",
-    "skill": "skills",
-    "package": "packages",
-    "assembly": "assemblies",
-    "scenario_risk": "risks",
-}
-_LEAVES = {"letter": "subject", "document": "title", "requirement": "text"}
-_NUMBERED = ("activity", "line")
-
-
-def clean(text: str) -> str:
-    """Make typed text harmless to show: no control characters, no marks that turn the writing round."""
-    return "".join(c if c == "\n" or (unicodedata.category(c) != "Cc" and ord(c) not in _BIDI) else " " for c in text)
-
-
-def line(text: str) -> str:
-    """Make typed text one harmless line."""
-    return re.sub("[ \n]+", " ", clean(text)).strip(" ")
+__all__ = ("SIGNS", "Prose", "clean", "line", "pair", "prose_of", "quoted", "sentence", "until")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,24 +31,20 @@ class Prose:
     def name(self, kind: str, id_: str) -> str:
         """Name a thing of a scenario, activities and lines with their number; unknown ids stay so."""
         if kind == "report":
-            return line(self.reports.get(id_, id_))
-        folder, leaf = _FOLDERS.get(kind, f"{kind}s"), _LEAVES.get(kind, "name")
-        found = line(self.texts.get(f"{folder}.{id_}.{leaf}", ""))
-        if not found:
-            return clean(id_)
-        return f"{clean(id_)} {found}" if kind in _NUMBERED else found
+            return self.reports.get(id_, clean(id_))
+        return name_of(kind, id_, self.texts) or clean(id_)
 
     def anyone(self, id_: str) -> str:
         """Name whoever sends a letter: an actor, somebody of the project, a role."""
         for kind in ("actor", "person"):
-            if f"{_FOLDERS[kind]}.{id_}.name" in self.texts:
+            if path_of(kind, id_) in self.texts:
                 return self.name(kind, id_)
         return self.role(id_) if f"roles.{id_}.name" in self.texts else word(f"sender.{id_}")
 
     def subject(self, id_: str) -> str:
         """Name anything that a letter, a risk or a gap may be about."""
-        for kind in ("activity", "actor", "letter", "person", "line", "donor", "negotiation", "assembly", "absence"):
-            if f"{_FOLDERS[kind]}.{id_}.{_LEAVES.get(kind, 'name')}" in self.texts:
+        for kind in SUBJECTS:
+            if path_of(kind, id_) in self.texts:
                 return self.name(kind, id_)
         return clean(id_)
 
@@ -132,12 +94,7 @@ class Prose:
 def prose_of(texts: Mapping[str, str], seats: Sequence[Seat], scenario: Scenario) -> Prose:
     """Gather the names of a game; the first morning is the first Monday of the scenario's first month."""
     first = date(scenario.parameters.start_year, scenario.parameters.start_month, 1)
-    reports = {}
-    for path, text in texts.items():
-        parts = path.split(".")
-        if parts[0] == "donors" and len(parts) == 5 and parts[2] == "reports" and parts[4] == "name":
-            reports[parts[3]] = text
-    return Prose(texts, tuple(seats), first + timedelta(days=-first.weekday() % 7), reports)
+    return Prose(texts, tuple(seats), first + timedelta(days=-first.weekday() % 7), reports_of(texts))
 
 
 def until(day: int, today: int) -> str:

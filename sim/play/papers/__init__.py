@@ -15,7 +15,7 @@ from sim.play.papers import account, classroom, days, minutes, press, sheets, ta
 from sim.play.papers.blocks import Paper
 from sim.play.papers.game import Game
 from sim.play.papers.jury import Jury, jury
-from sim.play.report.names import one_line
+from sim.play.prose import one_line
 from sim.play.trouble import Trouble
 
 __all__ = ["ONLY", "Game", "Jury", "alone", "files", "jury", "lettered", "seat_of", "slug", "write", "xapi"]

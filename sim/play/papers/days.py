@@ -11,8 +11,8 @@ from sim.play.forecasts import truth
 from sim.play.papers.blocks import Blank, Cell, Facts, Paper, Sheet, Text, Title
 from sim.play.papers.game import Game
 from sim.play.papers.words import Speech, Words
+from sim.play.prose import one_line
 from sim.play.report.gather import Case
-from sim.play.report.names import one_line
 from sim.play.report.record import QUESTIONS, forecast_words
 from sim.world.council import Forecast
 

@@ -15,7 +15,7 @@ from sim.play.papers.minutes import WORDS as MINUTES
 from sim.play.papers.minutes import evenings as days_of
 from sim.play.papers.words import Speech
 from sim.play.papers.words_dossier import WORDS
-from sim.play.report.names import one_line
+from sim.play.prose import one_line
 from sim.play.report.tongue import capital
 from sim.play.verify import Verdict
 from sim.world.seen.view import Outcome

@@ -15,7 +15,7 @@ from sim.play.chain import Log
 from sim.play.grids import Marking, load_grid
 from sim.play.markbook import Front, Markbook, Marked, marked
 from sim.play.markbook import read as read_marks
-from sim.play.report.names import one_line
+from sim.play.prose import one_line
 from sim.play.settle import Line, final_sheet
 from sim.play.trouble import Trouble
 

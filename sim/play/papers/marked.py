@@ -9,7 +9,7 @@ from sim.play.markbook import Front
 from sim.play.papers.game import Game
 from sim.play.papers.jury import Jury, is_level
 from sim.play.papers.words import Speech
-from sim.play.report.names import one_line
+from sim.play.prose import one_line
 from sim.play.settle import Line
 
 SHORT = 240

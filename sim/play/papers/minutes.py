@@ -13,7 +13,7 @@ from sim.play.papers.game import Game
 from sim.play.papers.jury import Jury
 from sim.play.papers.marked import observed, reader
 from sim.play.papers.words import Speech, Words
-from sim.play.report.names import one_line
+from sim.play.prose import one_line
 
 WORDS: Words = {
     "over": ("Procès-verbal de la session", "Minutes of the session"),

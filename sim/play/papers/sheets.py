@@ -8,7 +8,7 @@ from sim.play.papers.game import Game
 from sim.play.papers.jury import Jury
 from sim.play.papers.marked import cited, observed, reader, side_words, standing_words
 from sim.play.papers.words import Speech, Words
-from sim.play.report.names import one_line
+from sim.play.prose import one_line
 from sim.play.settle import Line
 
 WORDS: Words = {

@@ -8,7 +8,7 @@ from sim.play.agree import Side
 from sim.play.log import CLOSED
 from sim.play.papers.game import Game
 from sim.play.papers.jury import Jury
-from sim.play.report.names import one_line
+from sim.play.prose import one_line
 from sim.play.settle import Line
 from sim.play.spreadsheet import spreadsheet
 

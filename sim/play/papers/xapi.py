@@ -16,7 +16,7 @@ from sim.play.agree import Side
 from sim.play.log import CLOSED, Entry
 from sim.play.papers.game import Game
 from sim.play.papers.jury import Jury, is_level
-from sim.play.report.names import one_line
+from sim.play.prose import one_line
 from sim.play.settle import Line
 from sim.play.version import VERSION
 

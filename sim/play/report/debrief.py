@@ -10,10 +10,7 @@ from sim.play.report.gather import Material
 from sim.play.report.names import Names
 from sim.play.report.record import Labelled
 from sim.play.report.tables import NOTHING
-from sim.world.seen.talking import CardView, TalkDebrief
-
-STEPS = (("decentring", 4_000), ("discovery", 4_000), ("negotiation", 2_000))
-"""The steps of Cohen-Emerique and what each is worth at most, in points."""
+from sim.world.seen.talking import STEPS, CardView, TalkDebrief
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,5 +95,5 @@ def _handled(row: CardView, names: Names) -> Iterator[Labelled]:
     yield say("readings_weighed"), str(len(row.weighed))
     if row.asked:
         yield say("who_was_asked"), ", ".join(names.of("actor", actor) for actor in row.asked)
-    for step, most in STEPS:
+    for step, most in STEPS.items():
         yield say(f"step_{step}"), names.tongue.share(half_even(FULL * getattr(row, step), most))

@@ -5,40 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from sim.play.prose import SIGNS, SUBJECTS, clean, name_of, one_line, path_of, reports_of
 from sim.play.report.gather import Material
-from sim.play.report.tongue import Tongue, clean
+from sim.play.report.tongue import Tongue
 from sim.world.council import Seat
 from sim.world.decisions import KINDS, Body, Field
 from sim.world.seen.talking import IssueView
 from sim.world.seen.view import QuestionView, View
 
-SIGNS = "●▲■◆★"
-"""The sign of each seat, in the order of the table, as on the screens."""
 LISTED = 3
 """Names that a sentence lists in full; of more it gives the first ids and the number."""
-_PATHS = {
-    "activity": "activities.{}.name",
-    "actor": "actors.{}.name",
-    "person": "people.{}.name",
-    "line": "lines.{}.name",
-    "donor": "donors.{}.name",
-    "document": "documents.{}.title",
-    "study": "studies.{}.name",
-    "measure": "measures.{}.name",
-    "letter": "letters.{}.subject",
-    "negotiation": "negotiations.{}.name",
-    "category": "categories.{}.name",
-    "resource": "resources.{}.name",
-    "assembly": "assemblies.{}.name",
-    "scenario_risk": "risks.{}.name",
-}
-_NUMBERED = ("activity", "line")
-_SUBJECTS = ("activity", "actor", "letter", "person", "line", "donor", "negotiation")
-
-
-def one_line(text: str) -> str:
-    """Make a text one clean line."""
-    return " ".join(clean(text).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +34,15 @@ class Names:
 
     def of(self, kind: str, id_: str) -> str:
         """Name a thing of the scenario; activities and lines keep their number. Unknown ids stand for themselves."""
-        found = self.prose(_PATHS[kind].format(id_))
-        if not found:
-            return clean(id_)
-        return f"{clean(id_)} {found}" if kind in _NUMBERED else found
+        return name_of(kind, id_, self.texts) or clean(id_)
 
     def subject(self, id_: str) -> str:
         """Name anything that a letter, a risk or a gap may be about."""
-        return next((self.of(k, id_) for k in _SUBJECTS if _PATHS[k].format(id_) in self.texts), clean(id_))
+        return next((self.of(k, id_) for k in SUBJECTS if path_of(k, id_) in self.texts), clean(id_))
 
     def anyone(self, id_: str) -> str:
         """Name whoever writes: an actor, somebody of the project, a role."""
-        found = next((self.of(k, id_) for k in ("actor", "person") if _PATHS[k].format(id_) in self.texts), "")
+        found = next((self.of(k, id_) for k in ("actor", "person") if path_of(k, id_) in self.texts), "")
         return found or self.role(id_)
 
     def role(self, id_: str) -> str:
@@ -184,13 +157,8 @@ class Names:
 
 def names(tongue: Tongue, texts: Mapping[str, str], material: Material) -> Names:
     """Gather the names of a game; `texts` is its prose in the reader's language."""
-    reports = {}
-    for path, text in texts.items():
-        match path.split("."):
-            case ["donors", _, "reports", report, "name"]:
-                reports[report] = one_line(text)
     asked = {question.id: question for question in material.questions()}
-    return Names(tongue, texts, material.header.seats, material.final, asked, reports)
+    return Names(tongue, texts, material.header.seats, material.final, asked, reports_of(texts))
 
 
 _Value = Callable[[Names, str, Field, Body], str]

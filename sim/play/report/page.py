@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from sim.play.prose import one_line
 from sim.play.report import appraisal, debrief, hindsight, record, tables
 from sim.play.report.gather import Material
 from sim.play.report.kit import environment
-from sim.play.report.names import Names, names, one_line
+from sim.play.report.names import Names, names
 from sim.play.report.pictures import pictures
 from sim.play.report.record import Labelled
 from sim.play.report.tongue import Translate, tongue

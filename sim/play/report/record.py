@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from sim.play.log import Entry
+from sim.play.prose import one_line
 from sim.play.report.gather import Case, Material, Stop
-from sim.play.report.names import Names, one_line
+from sim.play.report.names import Names
 from sim.play.report.tongue import Tongue, capital
 from sim.world.council import Forecast
 from sim.world.seen.view import View

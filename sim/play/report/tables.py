@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from sim.model.risk import expected_total
 from sim.model.units import clamp, half_even
+from sim.play.prose import one_line
 from sim.play.report.gather import Case, Material
-from sim.play.report.names import Names, one_line
+from sim.play.report.names import Names
 from sim.play.report.record import Labelled
 from sim.play.report.tongue import Tongue, capital
 from sim.world.seen import register

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
@@ -12,9 +11,6 @@ from sim.model.units import DAYS_PER_WEEK, half_even
 from sim.play.report.sentences import MONTHS, SENTENCES
 
 SPACE = "\N{NO-BREAK SPACE}"
-_FORBIDDEN = "\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"  # in XML, controls that no reader needs included
-_TURNING = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # marks that turn the direction of writing
-_HARMFUL = re.compile(f"[{_FORBIDDEN}{_TURNING}]")
 
 
 class Translate(Protocol):
@@ -22,11 +18,6 @@ class Translate(Protocol):
 
     def __call__(self, message: str, /, **facts: object) -> str:
         """Say it."""
-
-
-def clean(text: str) -> str:
-    """Make a text that somebody typed fit for a page: nothing that XML forbids, nothing that turns the line around."""
-    return _HARMFUL.sub(" ", text)
 
 
 def capital(text: str) -> str:

@@ -13,8 +13,9 @@ from sim.model.charter import THEMES
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even
 from sim.play.compiled import Compiled
 from sim.play.grids import Marking
+from sim.play.prose import clean
 from sim.play.report.kit import environment
-from sim.play.report.tongue import Tongue, Translate, clean, tongue
+from sim.play.report.tongue import Tongue, Translate, tongue
 from sim.play.session import prose
 from sim.play.sheets.drawing import gantt, plane
 from sim.play.sheets.words import say

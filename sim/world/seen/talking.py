@@ -125,8 +125,12 @@ class TalkDebrief(NamedTuple):
     broken: int = 0
 
 
+STEPS = {"decentring": 4_000, "discovery": 4_000, "negotiation": 2_000}
+"""The steps of Cohen-Emerique (`sim.model.cards`) and what each is worth at most, in points."""
+
+
 class CardView(NamedTuple):
-    """How a misunderstanding was handled: the three steps in points (4,000, 4,000 and 2,000 at most)."""
+    """How a misunderstanding was handled: the three `STEPS`, in points."""
 
     letter: str
     norm: str
