@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from hashlib import blake2b
+from hashlib import sha256
 from marshal import dumps
 from typing import Literal, NamedTuple
 
 from sim.world.decisions import KINDS, Body, Decision, Refused
-from sim.world.digests import MARSHAL
+from sim.world.digests import MARSHAL, SIZE, hashed
 
 MOVES = ("propose", "object", "withdraw", "amend", "agree", "call_vote", "vote", "settle")
 """What a seat can do, as it stands in a log for ever."""
@@ -98,7 +98,7 @@ class Council:
         self._roles = {seat.id: {*seat.roles, *seat.deputies} for seat in seats}
         self.proposals: dict[str, Proposal] = {}
         self.rule = "consent"
-        self._hash = blake2b(digest_size=16)  # of the proposals before the first of `_unsettled`
+        self._hash = sha256()  # of the proposals before the first of `_unsettled`
         self._unsettled: list[Proposal] = []
         self._digests: dict[str, bytes] = {}
 
@@ -190,7 +190,7 @@ class Council:
                 self._digests[p.id] = digest
             whole.update(digest)
         whole.update(self.rule.encode())
-        return whole.hexdigest()
+        return whole.digest()[:SIZE].hex()
 
 
 def _seen(p: Proposal) -> ProposalView:
@@ -207,7 +207,7 @@ def _digest(p: Proposal) -> bytes:
         p.id, p.seat, p.role, p.decision, p.spelled, p.month, p.status,
         p.objections, p.agreed, p.votes, p.voting, p.tied,
     )  # fmt: skip
-    return blake2b(dumps(value, MARSHAL), digest_size=16).digest()
+    return hashed(dumps(value, MARSHAL))
 
 
 def _check_propose(_council: Council, move: Move) -> None:

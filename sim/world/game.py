@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from hashlib import blake2b
 
 from sim.world.council import Council, Move, Proposal, ProposalView, Seat, decided, proposed
 from sim.world.decisions import KINDS, Refused
+from sim.world.digests import hashed
 from sim.world.engine import Simulation
 from sim.world.scenario import Scenario
 from sim.world.seen import perception
@@ -104,7 +104,7 @@ class Game:
 
     def digest(self) -> str:
         """Return the digest of everything that is true, the council's agenda included: 32 hex characters."""
-        return blake2b((self.simulation.digest() + self.council.digest()).encode(), digest_size=16).hexdigest()
+        return hashed((self.simulation.digest() + self.council.digest()).encode()).hex()
 
     def parts(self) -> dict[str, str]:
         """Return the digest of each part of the state, to say where two games differ."""
