@@ -104,7 +104,8 @@ def _compiled(path: Path, lang: str) -> tuple[Grid, Texts]:
 def _cached(path: Path) -> Path:
     """Name the cache file by all that the result depends on: the school's files, the reader's own."""
     here = Path(__file__).parent
-    own = (*sorted((here / "authoring").glob("*.py")), here.parent / "assess" / "grid.py")
+    made_of = (here.parent / name for name in ("assess/grid.py", "world/records.py", "world/scenario.py"))
+    own = (*sorted((here / "authoring").glob("*.py")), *made_of)
     total = sha256(b"palabre grid")
     for part in (path, *sorted(path.parent.glob(f"{path.stem}.*.yaml")), *own):
         data = part.read_bytes()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -17,6 +17,8 @@ from textual.widgets.option_list import Option
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr
 from tui.panels.box import Box
+
+T = TypeVar("T")
 
 FILTER_FROM = 9
 """From how many choices a page offers to filter them by typing."""
@@ -70,8 +72,8 @@ def folded(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", text.casefold()) if unicodedata.category(c) != "Mn")
 
 
-class Chooser(Box[int | None]):
-    """Ask for one of several things; gives its place, or None. Long lists can be filtered by typing."""
+class Stepping(Box[T]):
+    """Something typed on a line, and under it the list that it leaves: the arrows move in the list all the while."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Back"),
@@ -80,6 +82,20 @@ class Chooser(Box[int | None]):
         Binding("pagedown", "step(8)", "Page down", show=False),
         Binding("pageup", "step(-8)", "Page up", show=False),
     ]
+
+    def at_edge(self, *, below: bool) -> bool:
+        """Say whether the row pointed at is the last one, or the first."""
+        return on_edge(self.query_one(Choices), below=below)
+
+    def action_step(self, by: int) -> None:
+        """Move the highlight while the line keeps the focus."""
+        choices = self.query_one(Choices)
+        if choices.option_count:
+            choices.highlighted = max(0, min((choices.highlighted or 0) + by, choices.option_count - 1))
+
+
+class Chooser(Stepping[int | None]):
+    """Ask for one of several things; gives its place, or None. Long lists can be filtered by typing."""
 
     def __init__(self, title: str, labels: Sequence[tuple[str, str]], chosen: int = 0) -> None:
         super().__init__(title)
@@ -126,16 +142,6 @@ class Chooser(Box[int | None]):
         event.stop()
         if event.option.id is not None:
             self.dismiss(int(event.option.id))
-
-    def at_edge(self, *, below: bool) -> bool:
-        """Say whether the choice pointed at is the last one, or the first."""
-        return on_edge(self.query_one(Choices), below=below)
-
-    def action_step(self, by: int) -> None:
-        """Move the highlight while the filter keeps the focus."""
-        choices = self.query_one(Choices)
-        if choices.option_count:
-            choices.highlighted = max(0, min((choices.highlighted or 0) + by, choices.option_count - 1))
 
 
 class SeveralChooser(Box[list[int] | None]):

@@ -19,7 +19,7 @@ from tui.draw.glyphs import STYLES
 from tui.i18n import tr, word
 from tui.panels.fields import Changed, Pick, PickSeveral, Words
 from tui.team.beside import Beside
-from tui.team.frame import Frame
+from tui.team.frame import KEPT_EVERY, Frame
 from tui.views import forecasts
 from tui.views.deeds import touches
 from tui.views.forms import (
@@ -38,8 +38,6 @@ from tui.views.forms import (
 from tui.views.proposals import price
 from tui.views.prose import pair
 
-KEPT_EVERY = 2
-"""Seconds between two savings of what is being filled in; nothing is written if nothing changed."""
 SHORT = ("follow_up", "report_gap", "answer_letter", "donor_report", "answer_donor", "monthly_note", "answer_question")
 """Forms that leave room for what they are about, even under them."""
 

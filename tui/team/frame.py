@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 TRENDS = {"bad": STYLES.critical, "good": STYLES.good, "": ""}
 NARROW = 100
 """Columns under which a screen shows one thing at a time."""
+KEPT_EVERY = 2
+"""Seconds between two savings of what is being written; nothing is written if nothing changed."""
 TALL = 30
 """Rows under which a screen leaves out the empty ones."""
 

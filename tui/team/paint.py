@@ -23,7 +23,7 @@ from tui.views.plan import plan_figure, plan_rows
 from tui.views.prose import Prose, pair
 from tui.views.risks import RiskRow, risk_figure, risk_rows
 from tui.views.situation import tenths
-from tui.views.team import ATTENTION, attention_line, load_rows, team_figure
+from tui.views.team import ATTENTION, LoadRow, attention_line, load_rows, team_figure
 
 SIDE_BY_SIDE = 56
 """Columns from which a panel shows a list beside its map."""
@@ -189,9 +189,7 @@ def _risk_parts(row: RiskRow, pointed: bool) -> list[tuple[str, str]]:
 def team(view: View, prose: Prose) -> Shown:
     """Draw what each skill has to carry, and the attention that each role has left."""
     rows = load_rows(view, prose)
-    bars = [
-        Load(r.name, r.load, r.capacity, f"{decimal(r.load // 10, 1)}/{decimal(r.capacity // 10, 1)}") for r in rows
-    ]
+    bars = load_bars(rows)
 
     def paint(width: int, height: int, top: int, _cursor: int) -> Content:
         return stack(_attention(view, width), loads(bars, width, max(0, height - 1), top=top))
@@ -201,6 +199,13 @@ def team(view: View, prose: Prose) -> Shown:
         *(attention_line(x, view, prose) for x in view.attention),
     ]
     return Shown(tr("Team"), str(team_figure(view)), paint, details, tr("Nobody works here yet."), 0, _under_axis)
+
+
+def load_bars(rows: Sequence[LoadRow]) -> list[Load]:
+    """Give the bars of what each skill has to carry, load and capacity in FTE."""
+    return [
+        Load(r.name, r.load, r.capacity, f"{decimal(r.load // 10, 1)}/{decimal(r.capacity // 10, 1)}") for r in rows
+    ]
 
 
 def _attention(view: View, width: int) -> Content:

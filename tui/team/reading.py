@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
 
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static, TextArea
@@ -14,26 +12,14 @@ from textual.widgets.option_list import Option
 from sim.world.seen.view import View
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr
-from tui.panels.box import Box
-from tui.panels.lists import Choices, on_edge, prompt
-from tui.team.frame import Frame
+from tui.panels.lists import Choices, Stepping, prompt
+from tui.team.frame import KEPT_EVERY, Frame
 from tui.views.library import Hit, found_words, search
 from tui.views.prose import Prose
 
-KEPT_EVERY = 2
-"""Seconds between two savings of a page of notes; nothing is written if nothing changed."""
 
-
-class Finder(Box[Hit | None]):
+class Finder(Stepping[Hit | None]):
     """Search documents, studies and mail; gives the place chosen, or None."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "Back"),
-        Binding("down", "step(1)", "Down", show=False),
-        Binding("up", "step(-1)", "Up", show=False),
-        Binding("pagedown", "step(8)", "Page down", show=False),
-        Binding("pageup", "step(-8)", "Page up", show=False),
-    ]
 
     def __init__(self, view: View, prose: Prose) -> None:
         super().__init__(tr("Search in all that can be read"))
@@ -79,16 +65,6 @@ class Finder(Box[Hit | None]):
         """Take a place."""
         event.stop()
         self.dismiss(self._hits[int(event.option.id or 0)])
-
-    def at_edge(self, *, below: bool) -> bool:
-        """Say whether the place pointed at is the last one, or the first."""
-        return on_edge(self.query_one(Choices), below=below)
-
-    def action_step(self, by: int) -> None:
-        """Move the highlight while the line keeps the focus."""
-        choices = self.query_one(Choices)
-        if choices.option_count:
-            choices.highlighted = max(0, min((choices.highlighted or 0) + by, choices.option_count - 1))
 
 
 class Notes(Frame):

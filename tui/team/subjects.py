@@ -10,11 +10,11 @@ from textual.content import Content
 
 from sim.world.seen.view import View
 from tui.desk import Desk
-from tui.draw.bars import Load, loads
+from tui.draw.bars import loads
 from tui.draw.canvas import lines, pad, stack
 from tui.draw.glyphs import STYLES
 from tui.draw.rows import gauge, pips
-from tui.i18n import decimal, tr, trn, word
+from tui.i18n import tr, trn, word
 from tui.panels.panel import Area
 from tui.team import paint, profile, purse
 from tui.team.paint import Shown, Zoom
@@ -111,9 +111,7 @@ def _people(view: View, prose: Prose) -> Shown:
     """Draw attention, morale and loads above, the people below with what each works on."""
     rows, skills = team_rows(view, prose), load_rows(view, prose)
     work = {p.id: ", ".join(works_on(p, view)) for p in view.people}
-    bars = [
-        Load(r.name, r.load, r.capacity, f"{decimal(r.load // 10, 1)}/{decimal(r.capacity // 10, 1)}") for r in skills
-    ]
+    bars = paint.load_bars(skills)
     facts = [_attention(view), *([_spirits(view)] if view.morale is not None else [])]
     wide = max((cell_len(r.name) for r in rows), default=0)
 

@@ -140,9 +140,9 @@ SHADES = ("#ffffff", "#e3eaf1", "#c3d3e2", "#9cb8d0", "#6f98bb", "#3a719f", "#1f
 
 
 def spent(subject: Subject) -> Mapping[tuple[str, int], int]:
-    """Give the half-days that each role had spent when each month was last closed."""
+    """Give the half-days that each role had spent when each month was last closed; those won on top are not told."""
     return {
-        (role, view.month): MONTHLY_HALF_DAYS - view.attention.get(role, 0)
+        (role, view.month): max(0, MONTHLY_HALF_DAYS - view.attention.get(role, 0))
         for view in subject.material.closings
         for role in ROLES
     }
