@@ -1,4 +1,4 @@
-"""What was made outside the program, and what students choose to be judged on: a register beside the log.
+"""What was made outside the program, what students choose to be judged on, what a facilitator noted: beside the log.
 
 Report, slides, signed charter, photographed map: by digest, kind and author. A log ends with its full stop, and its
 empreinte is on paper; pieces come later, so they have a chain of their own, which names the game by its first line.
@@ -23,9 +23,11 @@ from sim.play.trouble import Broken, Trouble
 FORMAT = 1
 """Version of pieces files."""
 SUFFIX = ".pieces"
-KINDS = ("attach", "pick")
+KINDS = ("attach", "pick", "note")
 SORTS = ("report", "slides", "charter", "map", "photo", "other")
 """What an attached file is."""
+NOTES = ("late", "absent", "left", "failure", "help", "other")
+"""What a facilitator writes down of a session: somebody late, absent, gone early; something that failed; help given."""
 MOST = 2
 """Pieces that a student picks for a criterion (GAME.md)."""
 State = Literal["whole", "changed", "gone"]
@@ -69,11 +71,31 @@ class Pick:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What a facilitator wrote down, in their words. `seat`: about whom, "" the team; `at`: when, as they say it.
+
+    `entry` is the last entry of the log then: help that comes is told apart from what had been done without it.
+    """
+
+    sort: str
+    seat: str
+    at: str
+    by: str
+    text: str
+    entry: int
+
+
+@dataclass(frozen=True, slots=True)
 class Pieces:
     """What a pieces file holds."""
 
     attached: tuple[Attached, ...] = ()
     picks: tuple[Pick, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    def noted(self, *sorts: str) -> tuple[Note, ...]:
+        """Give the notes of some sorts, in the order in which they were written."""
+        return tuple(note for note in self.notes if note.sort in sorts)
 
     def picked(self, grid: str, criterion: str, seat: str) -> tuple[Pick, ...]:
         """Give what a student picked for a criterion; "" for every student."""
@@ -136,6 +158,13 @@ def pick(path: Path, log: Log, grid: Grid, chosen: Pick) -> None:
     _register(path, log).add("pick", spelled(asdict(chosen)))
 
 
+def note(path: Path, log: Log, written: Note) -> None:
+    """Keep what a facilitator noted. Raises Trouble for a note that says nothing, or nobody's."""
+    if not written.text.strip() or not written.by.strip():
+        raise Trouble("note_empty")
+    _register(path, log).add("note", spelled(asdict(written)))
+
+
 def _theirs(log: Log, chosen: Pick) -> bool:
     return 1 <= chosen.entry <= len(log.entries) and log.entries[chosen.entry - 1].seat == chosen.seat
 
@@ -160,15 +189,17 @@ def _pieces(chain: Chain, path: Path, log: Log | None) -> Pieces:
     try:
         attached = tuple(Attached(**r["body"]) for r in chain.records if r["kind"] == "attach")
         picks = tuple(Pick(**r["body"]) for r in chain.records if r["kind"] == "pick")
+        notes = tuple(Note(**r["body"]) for r in chain.records if r["kind"] == "note")
     except TypeError:
         raise Broken("another_version", 1) from None
-    typed = all(map(_typed, attached)) and all(map(_typed, picks))
+    every: tuple[Attached | Pick | Note, ...] = (*attached, *picks, *notes)
+    typed = all(map(_typed, every)) and all(note.sort in NOTES for note in notes)
     if not typed or not all(_DIGEST.fullmatch(one.digest) for one in attached):
         raise Broken("another_version", 1)
-    return Pieces(attached, picks)
+    return Pieces(attached, picks, notes)
 
 
-def _typed(one: Attached | Pick) -> bool:
+def _typed(one: Attached | Pick | Note) -> bool:
     """Say whether a record holds texts and numbers where they belong: whoever forged it may have put anything there."""
     return all(type(getattr(one, field.name)).__name__ == field.type for field in fields(one))
 

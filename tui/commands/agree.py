@@ -71,7 +71,8 @@ def command(  # noqa: PLR0913 - an option each
 
 def _bench(path: Path, marks: list[Path], marking: Marking, logs: tuple[Path, ...], language: str) -> Bench:
     """Open a settlement, and the logs that are cited in it."""
-    from sim.play.settle import Settling  # noqa: PLC0415 - the rest, only now
+    from sim.play.markbook import marked  # noqa: PLC0415 - the rest, only now
+    from sim.play.settle import Settling  # noqa: PLC0415
     from tui.commands.review import recording  # noqa: PLC0415
     from tui.settling import Bench, teller  # noqa: PLC0415
 
@@ -81,9 +82,10 @@ def _bench(path: Path, marks: list[Path], marking: Marking, logs: tuple[Path, ..
     tellers = {}
     for log in logs:
         found = recording(log, "", language)
-        if found.whole.head not in heads:
+        head = marked(found.whole).head
+        if head not in heads:
             raise click.UsageError(tr("{path} is none of the logs that were marked.", path=log))
-        tellers[found.whole.head] = teller(found, language)
+        tellers[head] = teller(found, language)
     return Bench(settling, marking, language, tellers)
 
 

@@ -21,7 +21,7 @@ from tui.cli import INTERRUPTED
 from tui.i18n import LANGUAGES, LOCALE, set_language, tr, word
 
 COMMANDS = (
-    "play", "demo", "verify", "log", "replay", "report", "luck", "fork", "attach", "pick", "review", "agree",
+    "play", "demo", "verify", "log", "replay", "report", "luck", "fork", "attach", "pick", "note", "review", "agree",
     "papers", "dossier", "bench", "scenario", "grid", "doctor",
 )  # fmt: skip
 """In the order of the help; each is `command` in the module of its name."""
@@ -29,7 +29,7 @@ COMMANDS = (
 WRONG_USE = frozenset({
     "no_file", "save_exists", "seat_count", "seat_name", "seat_twice", "no_indicator", "fork_too_late", "not_a_fork",
     "same_way", "no_forecast", "piece_elsewhere", "pick_no_criterion", "pick_not_theirs", "pick_no_file", "pick_no_why",
-    "pick_twice", "pick_too_many",
+    "pick_twice", "pick_too_many", "note_empty",
     "papers_twice", "papers_no_student", "papers_settlement_alone", "papers_third_alone",
 })  # fmt: skip
 """Troubles that another command line would have avoided: exit code 2."""

@@ -84,6 +84,7 @@ def command(  # noqa: PLR0913 - an option each
         click.echo(json.dumps(_record(book, compiled.scenario.id), ensure_ascii=False, indent=2))
     else:
         click.echo("\n".join(_said(book, Teller(found, file.log, compiled, language), whole=only is None)))
+        click.echo("\n".join(_helped(log, file.log)), nl=False)
     return 0
 
 
@@ -172,6 +173,23 @@ def _results() -> list[tuple[str, str]]:
 
     units = {"schedule": "days", "money": "cents"}
     return [(name, units.get(name, "points")) for name in NAMES]
+
+
+def _helped(path: Path, log: Log) -> list[str]:
+    """Say what help the facilitator wrote down: no entry carries it, so no future can be played without it."""
+    from sim.play.pieces import beside, read_pieces  # noqa: PLC0415
+    from tui.views.prose import line, quoted  # noqa: PLC0415
+
+    with about(beside(path)):
+        notes = read_pieces(beside(path), log).noted("help", "failure")
+    if not notes:
+        return []
+    told = [
+        tr("{kind} after entry {entry}, {at}, by {name}: {text}", kind=word(f"note.{note.sort}"), entry=note.entry,
+           at=line(note.at), name=line(note.by), text=quoted(line(note.text))) for note in notes
+    ]  # fmt: skip
+    intro = tr("Facilitator: in no column. What follows such help is partly its doing; read those steps with it.")
+    return ["", *_wrapped(intro, ""), *(row for one in told for row in _wrapped(one, "  ")), ""]
 
 
 def _steps(book: Ledger, teller: Teller) -> list[str]:

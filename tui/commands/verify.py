@@ -85,8 +85,9 @@ def _attached(path: Path, log: Path | None = None) -> tuple[bool, str]:
     except Trouble as trouble:
         return False, tr("✗ {path}: {problem}", path=path, problem=sentence(trouble))
     states = [(one, one.state(path.parent)) for one in pieces.attached]
-    facts = {"path": path, "files": len(states), "picks": len(pieces.picks)}
-    lines = [tr("{path}: files attached: {files}; picks of students: {picks}; the chain holds.", **facts)]
+    facts = {"path": path, "files": len(states), "picks": len(pieces.picks), "notes": len(pieces.notes)}
+    said = "{path}: files attached: {files}; picks of students: {picks}; notes: {notes}; the chain holds."
+    lines = [tr(said, **facts)]
     for one, state in states:
         lines.append(f"  {STATES[state]} " + pair(plain(one.name), tr(f"piece.{state}", head=one.empreinte)))
     good = all(state != "changed" for _, state in states)

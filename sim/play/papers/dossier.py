@@ -10,7 +10,7 @@ from sim.play.papers.blocks import Cell, Facts, Paper, Sheet, Signatures, Text, 
 from sim.play.papers.days import became, carried, evenings, forecasts
 from sim.play.papers.game import Game
 from sim.play.papers.jury import Jury
-from sim.play.papers.marked import cited, mark_words, observed, reader, standing_words
+from sim.play.papers.marked import cited, mark_words, note_words, observed, reader, standing_words
 from sim.play.papers.minutes import WORDS as MINUTES
 from sim.play.papers.minutes import evenings as days_of
 from sim.play.papers.words import Speech
@@ -201,6 +201,9 @@ def _pieces(page: Sheet, game: Game, seat: str, speech: Speech) -> None:
     ]  # fmt: skip
     page.add(Title(speech.say("picks"), 3))
     page.table(speech.columns("criterion", "what", "why_picked"), picks, speech.say("picks_none"), [12, 50, 38])
+    page.add(Title(speech.say("notes"), 3))
+    about = [note_words(game, note, speech) for note in game.pieces.notes if note.seat in (seat, "")]
+    page.points(about, speech.say("notes_none"))
 
 
 def _acts(page: Sheet, game: Game, seat: str, speech: Speech) -> None:

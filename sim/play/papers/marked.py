@@ -9,6 +9,7 @@ from sim.play.markbook import Front
 from sim.play.papers.game import Game
 from sim.play.papers.jury import Jury, is_level
 from sim.play.papers.words import Speech
+from sim.play.pieces import Note
 from sim.play.prose import one_line
 from sim.play.settle import Line
 
@@ -21,6 +22,15 @@ def mark_words(mark: Mark, jury: Jury, speech: Speech) -> str:
     if not is_level(mark):
         return speech.say(str(mark))
     return speech.say("level", n=mark, name=jury.text(f"scale.{int(mark) - 1}", speech.tongue.language))
+
+
+def note_words(game: Game, note: Note, speech: Speech) -> str:
+    """Say what a facilitator wrote down: what, about whom, when, after which entry."""
+    who = game.names.seat(note.seat) if note.seat else speech.say("team_whole")
+    return speech.say(
+        "note", sort=speech.tongue.word(f"note.{note.sort}"), who=who, team=game.team, at=one_line(note.at),
+        entry=note.entry, by=one_line(note.by), text=one_line(note.text),
+    )  # fmt: skip
 
 
 def standing_words(line: Line, jury: Jury, speech: Speech) -> tuple[str, ...]:

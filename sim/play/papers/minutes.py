@@ -11,7 +11,7 @@ from sim.play.log import CLOSED, Entry, fingerprint
 from sim.play.papers.blocks import Blank, Paper, Sheet, Signatures, Text, Title
 from sim.play.papers.game import Game
 from sim.play.papers.jury import Jury
-from sim.play.papers.marked import observed, reader
+from sim.play.papers.marked import note_words, observed, reader
 from sim.play.papers.words import Speech, Words
 from sim.play.prose import one_line
 
@@ -86,10 +86,10 @@ WORDS: Words = {
     ),
     "help": ("Aides de l’animateur", "Help given by the facilitator"),
     "help_none": (
-        "Cette version ne met pas d’entrée d’animateur dans le journal : l’aide qui n’est pas écrite ici n’est "
-        "écrite nulle part.",
-        "This version puts no facilitator’s entry in the log: help that is not written here is written nowhere.",
+        "Aucune n’a été notée avec palabre note : l’aide qui n’est pas écrite ici n’est écrite nulle part.",
+        "None was written down with palabre note: help that is not written here is written nowhere.",
     ),
+    "failures_none": ("Aucun n’a été noté.", "None was written down."),
     "help_blank": (
         "À quelle équipe, quand, laquelle, à la demande de qui :",
         "To which team, when, what, at whose request:",
@@ -123,15 +123,13 @@ def minutes(games: Sequence[Game], jury: Jury | None) -> Paper:
     page.add(Title(speech.say("pauses")), Text(speech.say("pauses_intro", n=PAUSE), quiet=True))
     page.points([said for game in games for said in _pauses(game, speech)], speech.say("pauses_none"))
     page.add(Title(speech.say("lateness")))
-    page.points(list(_absent(games, jury, speech)) if jury else [], speech.say("absent_none"))
-    page.add(
-        Blank(speech.say("lateness_blank"), 4),
-        Title(speech.say("failures")),
-        Blank(speech.say("failures_blank"), 4),
-        Title(speech.say("help")),
-        Text(speech.say("help_none"), quiet=True),
-        Blank(speech.say("help_blank"), 4),
-    )
+    missed = list(_absent(games, jury, speech)) if jury else []
+    page.points([*_notes(games, speech, "late", "absent", "left"), *missed], speech.say("absent_none"))
+    page.add(Blank(speech.say("lateness_blank"), 2), Title(speech.say("failures")))
+    page.points(list(_notes(games, speech, "failure", "other")), speech.say("failures_none"))
+    page.add(Blank(speech.say("failures_blank"), 2), Title(speech.say("help")))
+    page.points(list(_notes(games, speech, "help")), speech.say("help_none"))
+    page.add(Blank(speech.say("help_blank"), 2))
     _noted(page, games, jury, speech)
     page.add(Title(speech.say("signatures")), Signatures(tuple(_boxes(jury, speech))))
     alone = "lead.one" if len(games) == 1 else "lead"
@@ -228,6 +226,11 @@ def _absent(games: Sequence[Game], jury: Jury, speech: Speech) -> Iterator[str]:
                         "absent_mark", seat=game.names.seat(seat), team=game.team, assessor=one_line(front.assessor),
                         criteria=", ".join(missed),
                     )  # fmt: skip
+
+
+def _notes(games: Sequence[Game], speech: Speech, *sorts: str) -> Iterator[str]:
+    yield from (note_words(game, note, speech) for game in games for note in game.pieces.noted(*sorts))
+
 
 
 def _noted(page: Sheet, games: Sequence[Game], jury: Jury | None, speech: Speech) -> None:

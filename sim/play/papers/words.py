@@ -40,6 +40,11 @@ COMMON: Words = {
     "where.table": ("table orale", "oral table"),
     "where.report": ("compte rendu", "report"),
     "observation": ("{where}, {at}, {whom} : « {text} »", "{where}, {at}, {whom}: “{text}”"),
+    "note": (
+        "{sort} – {who}, équipe {team}, {at} (après l’entrée {entry}), noté par {by} : « {text} »",
+        "{sort} – {who}, team {team}, {at} (after entry {entry}), written down by {by}: “{text}”",
+    ),
+    "team_whole": ("l’équipe", "the team"),
     "signature": ("date, signature", "date, signature"),
     "none": ("–", "–"),
     "footer.log": (

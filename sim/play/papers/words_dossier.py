@@ -72,6 +72,11 @@ WORDS: Words = {
     "piece.changed": ("CHANGÉ depuis", "CHANGED since"),
     "piece.gone": ("absent d’ici", "not here"),
     "picks": ("Ce que le candidat a choisi de montrer", "What the candidate chose to show"),
+    "notes": ("Ce que l’animateur a noté", "What the facilitator wrote down"),
+    "notes_none": (
+        "Rien n’a été noté au sujet de ce candidat ni de l’équipe.",
+        "Nothing about this candidate or the team.",
+    ),
     "picks_none": ("Aucun choix n’a été fait.", "Nothing was picked."),
     "why_picked": ("Ce que cela montre, selon lui ou elle", "What it shows, in their words"),
     "acts": ("Tous ses gestes, dans l’ordre", "All their acts, in order"),

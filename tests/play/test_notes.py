@@ -1,0 +1,78 @@
+"""What a facilitator writes down is chained beside the log, stands in the minutes, and orders nothing."""
+
+from pathlib import Path
+
+import pytest
+
+from sim.play.files import export, write_whole
+from sim.play.papers.game import Game
+from sim.play.papers.minutes import minutes
+from sim.play.pieces import KINDS, NOTES, Note, beside, note, read_pieces
+from sim.play.register import Register
+from sim.play.trouble import Broken, Trouble
+from tests.play.test_review import WELL, played
+from tui.commands.frame import run
+from tui.commands.note import SORTS
+from tui.i18n import set_language, tr
+
+HELP = Note("help", "", "10:20", "M. Ba", "A rappelé l’avenant", 4)
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    log, compiled = played(WELL, 1, "passive")
+    folder = tmp_path_factory.mktemp("notes")
+    write_whole(folder / f"{compiled.scenario.id}.scenario.json", compiled.written)
+    write_whole(folder / "jeu.jsonl", export(log.lines()))
+    return folder / "jeu.jsonl"
+
+
+@pytest.fixture(scope="module")
+def game(path: Path) -> Game:
+    set_language("fr")
+    found = Game.read(path, "A", str(WELL), "fr", tr)
+    set_language("en")
+    return found
+
+
+def test_a_note_is_kept_beside_the_log_and_told_in_both_languages(path, capsys):
+    before = path.read_bytes()
+    assert run(["note", str(path), "Train en panne", "--kind", "late", "--about", "Samba", "--by", "M. Ba"], "fr") == 0
+    assert "en retard, Samba" in capsys.readouterr().out
+    assert run(["note", str(path), "=1+1\x1b[31m", "--kind", "help", "--by", "M. Ba", "--at", "10:20"], "en") == 0
+    assert "\x1b" not in capsys.readouterr().out
+    assert path.read_bytes() == before
+    late, helped = read_pieces(beside(path)).notes
+    assert (late.sort, late.entry > 0, helped.seat, helped.at) == ("late", True, "", "10:20")
+    assert run(["verify", str(beside(path))], "en") == 0
+    assert "notes: 2" in capsys.readouterr().out
+
+
+def test_a_note_says_what_and_who_wrote_it(path, capsys):
+    assert run(["note", str(path), " ", "--kind", "help", "--by", "M. Ba"], "en") == 2
+    assert "who writes it down" in "".join(capsys.readouterr())
+    assert run(["note", str(path), "x", "--kind", "late", "--by", "M. Ba", "--about", "Zoé"], "en") == 2
+    assert "Nobody is called Zoé" in "".join(capsys.readouterr())
+
+
+def test_notes_stand_in_the_minutes(game):
+    said = str(minutes([game], None).blocks)
+    assert "Train en panne" in said
+    assert "10:20" in said
+    assert "écrite nulle part" not in said
+
+
+def test_a_forged_note_is_no_note(tmp_path, game):
+    with pytest.raises(Trouble, match="note_empty"):
+        note(tmp_path / "a.pieces", game.log, Note("help", "", "10:20", " ", "x", 1))
+    for change in ({"sort": "mark"}, {"entry": "4"}, {"by": None}, {"more": 1}):
+        forged = tmp_path / f"{len(list(tmp_path.iterdir()))}.pieces"
+        note(forged, game.log, HELP)
+        register, chain = Register.open(forged, KINDS)
+        register.add("note", {**chain.records[0]["body"], **change})
+        with pytest.raises(Broken, match="another_version"):
+            read_pieces(forged, game.log)
+
+
+def test_the_command_knows_the_sorts_of_the_register():
+    assert SORTS == NOTES

@@ -1,0 +1,50 @@
+"""`palabre note`: what a facilitator writes down of a session: lateness, absence, a failure, help that was given."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from tui.commands.attach import seat_of
+from tui.commands.frame import about
+from tui.i18n import tr, word
+from tui.views.prose import line, quoted
+
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+SORTS = ("late", "absent", "left", "failure", "help", "other")
+"""The same as `sim.play.pieces.NOTES`, without waiting for it."""
+
+
+@click.command("note")
+@click.argument("log", metavar="LOG", type=FILE)
+@click.argument("text", metavar="TEXT")
+@click.option("--kind", "sort", type=click.Choice(SORTS), required=True, help="What happened.")
+@click.option("--by", metavar="NAME", required=True, help="Who writes it down.")
+@click.option("--about", "whom", metavar="NAME", default="", help="About whom: a place; the team if absent.")
+@click.option("--at", metavar="TIME", default="", help="When; now if absent.")
+@click.pass_obj
+def command(  # noqa: PLR0913 - an option each
+    language: str, /, log: Path, text: str, *, sort: str, by: str, whom: str, at: str
+) -> int:
+    """Write down what a facilitator saw or did.
+
+    It stands in the minutes, in a student's dossier, and beside the part of chance: help is no chance. The log is not
+    touched; the note goes into the chained file beside it, which verify follows.
+    """
+    from sim.play.files import read_file  # noqa: PLC0415 - the engine, only now
+    from sim.play.pieces import Note, beside, note  # noqa: PLC0415
+
+    del language
+    with about(log):
+        read = read_file(log).log
+    seat = seat_of(read, whom) if whom else ""
+    when = at.strip() or datetime.now().strftime("%H:%M")  # noqa: DTZ005 - the clock on the wall of the room
+    with about(beside(log)):
+        note(beside(log), read, Note(sort, seat, when, by.strip(), text.strip(), len(read.entries)))
+    who = next((line(one.name) for one in read.header.seats if one.id == seat), tr("the team"))
+    said = {"kind": word(f"note.{sort}"), "who": who, "at": line(when), "text": quoted(line(text))}
+    click.echo(tr("{kind}, {who}, {at}: {text}", **said))
+    click.echo(tr("kept in {path}", path=beside(log)))
+    return 0
