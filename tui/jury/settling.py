@@ -47,6 +47,7 @@ class SettlingApp(Shell[None]):
         super().__init__(theme, plain_letters=plain_letters)
         set_language(bench.language)
         self.bench = bench
+        self.title = tr("Settling")
 
     def get_default_screen(self) -> Frame:
         """Begin with the discordances."""
@@ -196,7 +197,10 @@ class Discordances(Frame):
 
         def settle(why: str | None) -> None:
             if why is not None:
-                self._answer(self.bench.settle(place, mark, why))
+                said = self.bench.settle(place, mark, why)
+                self._answer(said)
+                if said.done and self.bench.settling.settlement.queue():
+                    self.query_one("#discordances", Choices).highlighted = 0  # the next to settle
 
         held = self.bench.settling.settlement.settled.get(place)
         given = mark_words(mark, self.bench.marking, self.bench.language)
