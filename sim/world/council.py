@@ -297,6 +297,8 @@ def _amend(proposal: Proposal, move: Move) -> None:
     proposal.body, proposal.spelled = dict(move.body["body"]), b""
     proposal.objections.clear()
     proposal.agreed = [proposal.seat] if move.seat != proposal.seat else []
+    proposal.votes.clear()  # they were cast on other words; a vote that was called is taken anew
+    proposal.tied = False
     proposal.seat = move.seat
 
 

@@ -136,7 +136,10 @@ class Promise:
 
 @dataclass(slots=True)
 class Post:
-    """A letter that has arrived: `answer` is an option id, "" while it waits; `spotted` who saw through it and when."""
+    """A letter that has arrived: `answer` is an option id, "" while it waits; `spotted` who saw through it and when.
+
+    `answered` is the day on which somebody answered, -1 if silence did.
+    """
 
     day: int
     due: int = -1

@@ -94,6 +94,20 @@ def test_a_vote_ends_a_block_and_coordination_breaks_a_tie() -> None:
     assert status(g, proposal) == "adopted"
 
 
+def test_votes_cast_on_other_words_do_not_adopt_an_amended_text() -> None:
+    g = game()
+    proposal = propose(g, "finance", "transfer", **TRANSFER)
+    say(g, "field", "call_vote", proposal=proposal)
+    for seat in ("finance", "partnerships"):
+        say(g, seat, "vote", proposal=proposal, in_favour=True)
+    say(g, "field", "amend", proposal=proposal, body={**TRANSFER, "amount": 100_00})
+    say(g, "coordination", "vote", proposal=proposal, in_favour=True)
+    assert (status(g, proposal), g.agenda()[0].votes) == ("open", {"coordination": True})
+    for seat in ("finance", "partnerships"):
+        say(g, seat, "vote", proposal=proposal, in_favour=True)
+    assert (status(g, proposal), moved(g)) == ("adopted", 100_00)
+
+
 def test_a_lost_vote_is_a_refusal() -> None:
     g = game()
     proposal = propose(g, "finance", "transfer", **TRANSFER)

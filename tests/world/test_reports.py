@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from sim.world.days import filings, treasury
+from sim.world.days import filings, grants, treasury
 from sim.world.decisions import Decision, Refused
 from sim.world.donors import Donor, Report
 from sim.world.engine import Simulation
@@ -175,4 +175,8 @@ def test_an_avenant_of_extension_gives_time_for_the_last_report_only() -> None:
     do(s, "ask_amendment", donor="town", purpose="extension")
     live_to(s, 12)
     assert [r.due for r in perceive(s.world).reports] == [60, 100]
+    live_to(s, 100)
+    assert not grants.unclaimed(s.world, donor)
+    live_to(s, 101)
+    assert grants.unclaimed(s.world, donor)
     assert treasury.reading(s.world, "last") == "report"

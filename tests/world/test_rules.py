@@ -131,7 +131,16 @@ def test_a_letter_without_an_answer_answers_itself() -> None:
     s = project()
     close(s, 3)
     assert s.state().post["gift"].answer == "take"
-    assert perceive(s.world, "field").letters[-1].late or any(x.late for x in perceive(s.world, "field").letters)
+    assert [x.late for x in perceive(s.world, "field").letters if x.id == "gift"] == [True]
+
+
+def test_an_answer_on_the_last_day_is_an_answer_even_if_silence_would_have_said_the_same() -> None:
+    s = project()
+    while "gift" not in s.state().post:
+        do(s, "close_month", "coordination", month=s.state().now.month)
+    s.state().post["gift"].due = s.world.today
+    do(s, "answer_letter", "field", letter="gift", option="take")
+    assert [x.late for x in perceive(s.world, "field").letters if x.id == "gift"] == [False]
 
 
 def test_a_letter_is_read_by_whom_it_is_for() -> None:

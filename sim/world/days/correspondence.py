@@ -77,7 +77,7 @@ def overdue(world: World, id_: str, _n: int, _data: tuple[int | str, ...] = ()) 
     """Let what was not answered, or not noticed, have its consequences."""
     letter, post = world.index.letters[id_], world.state.post[id_]
     if letter.options and not post.answer:
-        post.answer, post.answered = letter.default or letter.options[0].id, world.today
+        post.answer = letter.default or letter.options[0].id
         chosen = option(letter, post.answer)
         consequences.carry(world, chosen.effects, letter.to, f"{id_}/{post.answer}")
         congruence.hold(world, letter, chosen)

@@ -8,9 +8,9 @@ from sim.model.impact import report_quality
 from sim.model.units import FULL, clamp, half_even, portion, to_int
 from sim.world.clock import Phase
 from sim.world.days import consequences, correspondence, prospects
-from sim.world.days.grants import EXTENSION
+from sim.world.days.grants import due
 from sim.world.decisions import Body
-from sim.world.donors import Donor, Report
+from sim.world.donors import Donor
 from sim.world.rows import Filing
 from sim.world.world import World, handler
 
@@ -50,12 +50,6 @@ FOUND_OUT, AUDIT = -4_000, 30
 [design]."""
 FALSE_FROM = 200
 """Share of the ledger, in points, by which an expense may be overstated without being called false [design]."""
-
-
-def due(world: World, donor: Donor, report: Report) -> int:
-    """Return the last day for a report: later by an avenant of extension."""
-    extended = f"granted/{donor.id}/extension" in world.state.marks
-    return report.due + (EXTENSION if extended and report.final else 0)
 
 
 def expect(world: World) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from sim.model.donors import final_grant, indirect_costs
 from sim.model.units import FULL, half_even, portion
 from sim.world.clock import Phase
-from sim.world.donors import Donor
+from sim.world.donors import Donor, Report
 from sim.world.world import World, handler
 
 EXTENSION = 20
@@ -154,12 +154,18 @@ def final(world: World, donor: Donor) -> int:
     return final_grant(counted, donor.rate, borne, others).grant
 
 
+def due(world: World, donor: Donor, report: Report) -> int:
+    """Return the last day for a report: later by an avenant of extension."""
+    extended = f"granted/{donor.id}/extension" in world.state.marks
+    return report.due + (EXTENSION if extended and report.final else 0)
+
+
 def unclaimed(world: World, donor: Donor) -> bool:
     """Say whether the last account of a donor is overdue: then it pays no more than it has paid."""
     last = [report for report in donor.reports if report.final]
     filings = world.state.filings
     return any(
-        world.today > report.due and (report.id not in filings or filings[report.id].stage == "refused")
+        world.today > due(world, donor, report) and (report.id not in filings or filings[report.id].stage == "refused")
         for report in last
     )
 

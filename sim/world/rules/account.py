@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sim.world.days import congruence, consequences, direction, filings, mandate, prospects
+from sim.world.days import congruence, consequences, direction, filings, grants, mandate, prospects
 from sim.world.days.filings import SLIPPING
 from sim.world.decisions import Decision, Field, Refused, decision
 from sim.world.scenario import Requirement
@@ -61,7 +61,7 @@ def donor_report(world: World, act: Decision) -> Iterator[int | None]:
         raise Refused("report-sent", report=report.id)
     if report.activity and world.state.tasks[report.activity].finish < 0:
         raise Refused("report-unready", activity=report.activity)
-    first = filings.due(world, donor, report) - REPORTABLE
+    first = grants.due(world, donor, report) - REPORTABLE
     if world.today < first:
         raise Refused("too-early", day=first)
     yield None

@@ -255,9 +255,9 @@ def _told_back(found: _Found) -> bool:
 
 def _answers(found: _Found) -> bool:
     """Every dilemma was answered by somebody, not by silence."""
-    letters, post = found.world.index.letters, found.world.state.post
-    faced = [(letters[id_], row) for id_, row in post.items() if letters[id_].dilemma]
-    return bool(faced) and all(row.answered >= 0 and row.answered != row.due for _, row in faced)
+    letters = found.world.index.letters
+    faced = [row for id_, row in found.world.state.post.items() if letters[id_].dilemma]
+    return bool(faced) and all(row.answered >= 0 for row in faced)
 
 
 def _some_partners(found: _Found) -> bool:

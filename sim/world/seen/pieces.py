@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from sim.model.units import half_even
-from sim.world.days import filings, grants, obligations
+from sim.world.days import grants, obligations
 from sim.world.donors import Donor, Instalment, Report
 from sim.world.rows import Clause, Duty, Entry, Post, Relation, Talk
 from sim.world.rules.money import PURPOSES
@@ -41,7 +41,7 @@ def letters(world: World, role: str) -> tuple[LetterView, ...]:
 
 def _letter(world: World, id_: str) -> LetterView:
     letter, post = world.index.letters[id_], world.state.post[id_]
-    late = bool(post.answer) and post.answered == post.due and post.answer == (letter.default or letter.options[0].id)
+    late = bool(post.answer) and post.answered < 0
     options = tuple(OptionView(o.id, o.cost) for o in letter.options)
     return LetterView(id_, letter.to, letter.sender, post.day, post.due, letter.urgent, options, post.answer, late)
 
@@ -197,7 +197,7 @@ def reports(world: World) -> tuple[ReportView, ...]:
 
 
 def _report(world: World, donor: Donor, report: Report) -> ReportView:
-    filing, last = world.state.filings.get(report.id), filings.due(world, donor, report)
+    filing, last = world.state.filings.get(report.id), grants.due(world, donor, report)
     stage = filing.stage if filing else "awaited"
     sent = filing.sent if filing and stage != "refused" else -1
     return ReportView(report.id, donor.id, last, report.final, sent, stage)
