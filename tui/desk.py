@@ -15,9 +15,12 @@ from sim.world.seen.talking import LetterView
 from sim.world.seen.view import View
 from tui.i18n import set_language, tr
 from tui.views.evening import same_day
+from tui.views.letters import shelf
+from tui.views.opening import first_steps
 from tui.views.proposals import deed, fate
-from tui.views.prose import Prose, prose_of, sentence
+from tui.views.prose import Prose, ended, prose_of, sentence
 from tui.views.refusals import refusal
+from tui.views.situation import TodoLine, todo_lines
 from tui.views.team import attention_line
 
 if TYPE_CHECKING:
@@ -28,6 +31,10 @@ if TYPE_CHECKING:
 
 LANGUAGES = "languages"
 """Where the scratch keeps the language of each seat; "" is the table."""
+
+
+READ, TURNED = "read", "turned"
+"""Where the scratch keeps the documents that were opened, and the seats that have read alone."""
 
 
 class Said(NamedTuple):
@@ -80,6 +87,24 @@ class Desk:
         kept = [m for m in marked if m != document] if document in marked else [*marked, document]
         self.scratch.put(f"marks/{self.reader}", kept)
 
+    @property
+    def unread(self) -> list[str]:
+        """The documents open to the table that nobody has opened here yet."""
+        kept = self.scratch.get(READ, [])
+        return [p.id for p in shelf(self.view(), self.prose) if p.readable and p.id not in kept]
+
+    def read(self, document: str) -> None:
+        """Remember that a document was opened."""
+        kept = list(self.scratch.get(READ, []))
+        if document not in kept:
+            self.scratch.put(READ, [*kept, document])
+
+    @property
+    def unturned(self) -> tuple[str, ...]:
+        """The seats that have not yet had the screen to themselves."""
+        had = self.scratch.get(TURNED, [])
+        return tuple(seat.id for seat in self.seats if seat.id not in had)
+
     def view(self, role: str = "") -> View:
         """Give what a role (or the table) sees now."""
         if role not in self._views:
@@ -113,6 +138,22 @@ class Desk:
         self.seat = seat
         spoken: Mapping[str, str] = self.scratch.get(LANGUAGES, {})
         self._say(spoken.get(seat) or spoken.get("") or self.language)
+
+    def turned(self, seat: str) -> None:
+        """Remember that a seat has read its page alone."""
+        if seat in self.unturned:
+            self.scratch.put(TURNED, [*self.scratch.get(TURNED, []), seat])
+
+    @property
+    def steps(self) -> tuple[TodoLine, ...]:
+        """What a team that has read nothing does before anything else."""
+        view = self.view()
+        return first_steps(view, self.prose, self.unread, self.unturned) if view.month == 1 else ()
+
+    @property
+    def to_do(self) -> tuple[TodoLine, ...]:
+        """What waits for the team, the most pressing first."""
+        return todo_lines(self.view(), self.prose, {p.decision for p in self.open})
 
     def speak(self, language: str) -> None:
         """Speak a language to who holds the screen from now on."""
@@ -236,14 +277,14 @@ class Desk:
         return " ".join(self._fate(p) for p in changed) or tr("Noted.")
 
     def _fate(self, p: ProposalView) -> str:
-        what = sentence(deed(p.decision, p.body, self.view(), self.prose)).removesuffix(".")
+        what = deed(p.decision, p.body, self.sight, self.prose)
         if p.decision == "close_month":
             return tr("Month closed.")
         if p.status == "open":
-            return tr("On the council's agenda: {deed}.", deed=what)
+            return tr("On the council's agenda: {deed}", deed=ended(what))
         if p.status == "adopted":
-            return tr("Done: {deed}.", deed=what)
-        return tr("{deed}: {fate}.", deed=what, fate=fate(p))
+            return tr("Done: {deed}", deed=ended(what))
+        return tr("{deed}: {fate}.", deed=sentence(what), fate=fate(p))
 
     def answer(self, seat: str, kind: str, **body: object) -> Said:
         """Make one of the council's other moves for a seat, as coordination for what only it may do."""

@@ -13,6 +13,8 @@ from pathlib import Path
 from string import Formatter
 
 LANGUAGES = ("fr", "en")
+TONGUES = {"fr": "Français", "en": "English"}
+"""Each language by its own name."""
 DOMAINS = ("screens", "cli", "refusals", "words")
 LOCALE = Path(__file__).parent / "locale"
 SPACE = "\N{NO-BREAK SPACE}"

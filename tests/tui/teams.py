@@ -10,15 +10,15 @@ import subprocess
 import sys
 from contextlib import suppress
 
-from textual.widgets import Button, OptionList
+from textual.widgets import Button, Input, OptionList
 
 from sim.play.compiled import load
 from sim.play.replay import todays_rules
-from sim.play.session import Session
+from sim.play.session import Session, prose
 from sim.play.verify import finder, verify
 from sim.world.teams.policies import TEAM
 from tests.tui.screens import drive
-from tui.i18n import tr, word
+from tui.i18n import LANGUAGES, tr, word
 from tui.panels.keyline import KeyLine
 from tui.panels.lists import Choices
 from tui.team.app import TeamApp
@@ -29,6 +29,7 @@ from tui.team.form import Form
 from tui.team.issues import Issues
 from tui.team.places import Turn
 from tui.team.results import Results
+from tui.team.seating import SeatingApp
 from tui.views.letters import option_label
 from tui.views.situation import todo_lines
 
@@ -37,11 +38,32 @@ DEEP = 8
 SAID = "Parce que nous en avons parlé."
 
 
-def begun(folder, scenario, language, seed=7):
+def begun(folder, scenario, language, seats=TEAM):
     """Begin a game and leave its file."""
     path = folder / "partie.palabre"
-    Session.create(path, load(scenario), seats=TEAM, seed=seed, language=language).close()
+    Session.create(path, load(scenario), seats=seats, seed=7, language=language).close()
     return path
+
+
+async def come_in(hands, names):
+    """Write names on the first page of all, a place each."""
+    for place, name in enumerate(names, 1):
+        await hands.go(await hands.find(tr("Place {n}", n=place), Input))
+        await hands.types(name)
+
+
+def sat_down(hands, scenario, language, size, names):
+    """Have people sit down at the first page of all; give who they are and what they speak."""
+    texts = load(scenario).texts
+    app = SeatingApp({tongue: prose(texts, tongue) for tongue in LANGUAGES}, language)
+
+    async def steps(pilot):
+        here = hands(pilot)
+        await come_in(here, names)
+        await here.take(tr("Begin"))
+
+    drive(app, steps, size)
+    return app.return_value
 
 
 class AtScreens:
@@ -93,6 +115,19 @@ class AtScreens:
         await self.take(tr("Next"), KeyLine)
         await self.take(tr("Skip the guide"), KeyLine)
         assert self.screen.focused.id == "todo"
+
+    async def first_steps(self):
+        """Do what stands first on a new board, line by line, until nothing of it is left."""
+        while papers := self.desk.unread:
+            await self.door(self.desk.steps[0].text[:14])
+            await self.take(self.desk.prose.name("document", papers[0])[:12], Choices)
+            await self.home()
+        for seat in self.desk.unturned:
+            await self.door(self.desk.steps[0].text[:14])
+            await self.take(self.desk.prose.seat(seat)[2:], Choices)
+            await self.take(tr("Continue"), KeyLine)
+            await self.home()
+        assert not self.desk.steps
 
     async def read_first_document(self):
         await self.door(tr("Read the documents"))

@@ -95,7 +95,7 @@ def test_what_changed_begins_with_figures(saloum):
     before = desk.view()
     desk.close_month()
     rows = {row.label: row for row in moved(before, desk.view())}
-    assert {"Handover", "Cash", "Spent", "Work done"} <= rows.keys()
+    assert {"Handover, at best", "Cash", "Spent", "Work done"} <= rows.keys()
     assert rows["Cash"].before != rows["Cash"].after
     assert {row.change for row in moved(before, before)} <= {"=", "€0"}
 

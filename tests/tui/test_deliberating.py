@@ -31,7 +31,7 @@ def test_one_page_takes_the_answers_of_every_seat(well):
         await press(pilot, "right", "right", "o")
         await write(pilot, "Not yet.")
         await press(pilot, "enter")
-        assert "objection: answer it" in picture(pilot.app)
+        assert "Objection: answer it" in picture(pilot.app)
         assert session.agenda()[0].objections == {"field": "Not yet."}
         assert session.agenda()[0].agreed == ("finance",)
         await press(pilot, "enter")

@@ -25,7 +25,7 @@ def test_a_minor_decision_is_made_by_its_role_at_once(well):
         assert "Costs 1 half-day." in str(check.content)
         await press(pilot, "down", "down", "enter")
         assert isinstance(pilot.app.screen, Families)
-        assert "Done: Engage an actor" in picture(pilot.app)
+        assert "Done: engage an actor" in picture(pilot.app)
 
     play(session, steps)
     assert [e.body["decision"] for e in session.entries()] == ["engage_actor"]
@@ -56,7 +56,7 @@ def test_a_major_decision_asks_why_and_goes_to_the_council(well):
         assert isinstance(pilot.app.screen, Council)
         assert "because: A promise." in picture(pilot.app)
         await press(pilot, "a")
-        assert "Done: Freeze the reference plan." in picture(pilot.app)
+        assert "Done: freeze the reference plan." in picture(pilot.app)
 
     play(session, steps)
     first = session.entries()[0]

@@ -83,7 +83,7 @@ def test_a_letter_stands_on_everything_and_leads_there(well):
     async def steps(pilot):
         await pilot.press("escape", "j")
         await pilot.pause()
-        assert "┃ a Freeze" in picture(pilot.app) or "a Write" in picture(pilot.app)
+        assert "┃ a Read the file" in picture(pilot.app)
         places = pilot.app.screen._places
         letter = next(k for k, (_, widget, _) in places.items() if widget.id == "risks")
         await pilot.press(letter)

@@ -4,7 +4,7 @@ import pytest
 
 from sim.play.session import Session
 from tests.tui.hands import Keys, Mouse
-from tests.tui.teams import AtPlain, AtScreens, begun, verified
+from tests.tui.teams import AtPlain, AtScreens, begun, sat_down, verified
 
 WIDE, NARROW = (120, 36), (80, 24)
 
@@ -34,6 +34,24 @@ async def second_month(team):
     await team.does("report", "point_etape", why="Elle attend ce point.")
     await team.adopt_together()
     await team.close_month()
+
+
+async def from_the_seats(team):
+    await team.guided()
+    await team.first_steps()
+    assert team.desk.language == "fr"
+    await team.close_month()
+
+
+@pytest.mark.parametrize(("hands", "size"), [(Keys, NARROW), pytest.param(Mouse, WIDE, marks=pytest.mark.long)])
+def test_newcomers_sit_down_read_what_stands_first_and_close_their_first_month(tmp_path, hands, size):
+    names = ("Awa", "Luc", "Ndèye", "Samba")
+    seats, language = sat_down(hands, "decouverte", "fr", size, names)
+    assert tuple(seat.name for seat in seats) == names
+    path = begun(tmp_path, "decouverte", language, seats)
+    AtScreens.play(path, hands, language, size, from_the_seats)
+    with Session.open(path) as session:
+        assert session.view().month == 2
 
 
 async def decouverte(team):

@@ -62,7 +62,7 @@ def test_the_first_page_explains_in_ten_lines_and_an_end_of_input_is_an_ordinary
     assert said[9].startswith("A number, then Enter")
     assert said[10] == "A small well"
     assert said[-1].startswith("Everything is saved. Empreinte: ")
-    assert "To do: 3 things" in said[13]
+    assert "To do: 5 things" in said[13]
 
 
 def test_whoever_comes_back_is_not_explained_again(well):
@@ -97,7 +97,7 @@ def test_a_first_day_alone(well):
     assert ("propose", "close_month") in kinds(session)
     assert session.entries()[0].why == "We must know what we promised."
     assert session.entries()[0].forecast.probability == 7_000
-    assert "Done: Freeze the reference plan." in said
+    assert "Done: freeze the reference plan." in said
     assert "Rock under the sand" in said
     assert "forecast: This decision will give what we expect of it 70%" in said
 
@@ -114,7 +114,7 @@ def test_the_council_takes_everybody_s_answers_on_one_keyboard(well):
     assert session.agenda()[0].status == "adopted"
     assert session.entries()[1].body["reason"] == "Not before the visit."
     assert "Objection of ◆ Samba: Not before the visit." in said
-    assert "Done: Freeze the reference plan." in said
+    assert "Done: freeze the reference plan." in said
 
 
 def test_the_council_amends_and_votes(well):

@@ -3,7 +3,6 @@
 from io import StringIO
 
 import pytest
-from textual.widgets import Input
 
 from sim.play.compiled import load
 from sim.play.seats import share_roles
@@ -12,7 +11,8 @@ from sim.world.scenario import ROLES
 from tests.tui.conftest import WELL
 from tests.tui.hands import Keys, Mouse
 from tests.tui.screens import drive
-from tui.i18n import tr
+from tests.tui.teams import come_in
+from tui.i18n import LANGUAGES, tr
 from tui.plain import seating as linear
 from tui.team.seating import SeatingApp
 
@@ -23,8 +23,11 @@ def texts(language):
     return prose(load(WELL).texts, language)
 
 
-def seated(hands, language, story, size=(80, 24)):
-    app = SeatingApp(texts(language), language)
+TEXTS = {language: texts(language) for language in LANGUAGES}
+
+
+def sitting(hands, language, story, size=(80, 24)):
+    app = SeatingApp(TEXTS, language)
 
     async def steps(pilot):
         await story(hands(pilot))
@@ -33,10 +36,9 @@ def seated(hands, language, story, size=(80, 24)):
     return app.return_value
 
 
-async def come_in(hands, names=FOUR):
-    for place, name in enumerate(names, 1):
-        await hands.go(await hands.find(tr("Place {n}", n=place), Input))
-        await hands.types(name)
+def seated(hands, language, story, size=(80, 24)):
+    done = sitting(hands, language, story, size)
+    return done and done.seats
 
 
 @pytest.mark.parametrize("hands", [Keys, Mouse])
@@ -45,7 +47,7 @@ def test_four_people_sit_down_and_share_the_roles_otherwise(hands, language):
     role = texts(language)[f"roles.{ROLES[4]}.name"]
 
     async def story(at):
-        await come_in(at)
+        await come_in(at, FOUR)
         assert at.sees("◆")
         await at.pick(role, "Luc")
         assert at.sees(tr("{name} holds {n} roles", name="Luc", n=2))
@@ -61,7 +63,7 @@ def test_four_people_sit_down_and_share_the_roles_otherwise(hands, language):
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])
 def test_the_page_with_four_names_on_it(golden, language, size):
     async def story(at):
-        await come_in(at)
+        await come_in(at, FOUR)
         golden(f"seating-{language}-{size[0]}x{size[1]}", at.picture())
 
     seated(Keys, language, story, size)
@@ -90,7 +92,7 @@ def test_a_table_that_cannot_be_is_not_left():
 
 def test_leaving_the_page_begins_nothing():
     async def story(at):
-        await come_in(at)
+        await come_in(at, FOUR)
         await at.take("Leave")
 
     assert seated(Mouse, "en", story) is None
@@ -98,9 +100,8 @@ def test_leaving_the_page_begins_nothing():
 
 def said(*answers, language="en"):
     spoken = StringIO()
-    return linear.ask(
-        texts(language), language, StringIO("".join(f"{a}\n" for a in answers)), spoken
-    ), spoken.getvalue()
+    done = linear.ask(TEXTS, language, StringIO("".join(f"{a}\n" for a in answers)), spoken)
+    return done and done.seats, spoken.getvalue()
 
 
 def test_line_by_line_the_same_table():
@@ -116,3 +117,46 @@ def test_line_by_line_a_wrong_table_is_said_and_asked_again():
     assert "Two seats have the pseudonym Awa." in spoken
     assert seats == share_roles(["Awa"])
     assert said("Awa")[0] is None
+
+
+@pytest.mark.parametrize("hands", [Keys, Mouse])
+def test_the_table_changes_its_language_before_it_sits_down(hands):
+    async def story(at):
+        await come_in(at, ("Awa", "Luc"))
+        await at.pick("Langue · Language", "English")
+        assert at.sees("Who plays?")
+        assert at.sees("Awa")
+        await at.take("Begin")
+
+    done = sitting(hands, "fr", story)
+    assert ([seat.name for seat in done.seats], done.language) == (["Awa", "Luc"], "en")
+
+
+@pytest.mark.parametrize("hands", [Keys, Mouse])
+def test_the_page_explains_itself(hands):
+    async def story(at):
+        await at.take("Aide")
+        assert at.sees("Chaque rôle a un titulaire")
+        await at.take("Retour")
+        assert at.sees("Qui joue")
+        await at.take("Quitter")
+
+    assert sitting(hands, "fr", story) is None
+
+
+def test_an_empty_line_ends_the_list_of_names():
+    async def story(pilot):
+        for name in FOUR:
+            await pilot.press(*name, "enter")
+        await pilot.press("enter", "enter")
+
+    app = SeatingApp(TEXTS, "fr")
+    drive(app, story)
+    assert app.return_value.seats == share_roles(FOUR)
+
+
+def test_line_by_line_help_and_another_language_before_the_first_name():
+    seats, spoken = said("?", "fr", "Awa", "")
+    assert "Each role has somebody who holds it" in spoken
+    assert "Nom de la place 1" in spoken
+    assert seats == share_roles(["Awa"])

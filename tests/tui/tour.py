@@ -72,6 +72,22 @@ TOUR = (
         ("l", "enter"),
     ),
     Stop(
+        "weighing",
+        "Weighing the answers",
+        "Each answer with its price; what the table says it serves, what is objected, whom it touches, your charter.",
+        ("l", "r"),
+        "fr",
+        (80, 24),
+    ),
+    Stop(
+        "places",
+        "While one of you types",
+        "The screen turns to one place at a time; the others prepare on paper, a line a place.",
+        ("p",),
+        "fr",
+        (80, 24),
+    ),
+    Stop(
         "decide",
         "Decisions",
         "By family; what is closed says why.",

@@ -14,14 +14,14 @@ import click
 
 from tui.commands.demo import DEFAULT_SCENARIO, seed_checked
 from tui.commands.frame import about
-from tui.i18n import tr
+from tui.i18n import LANGUAGES, tr
 
 if TYPE_CHECKING:
     from sim.play.session import Session
-    from sim.world.council import Seat
+    from tui.views.seating import Seated
 
-    Seating = Callable[[Mapping[str, str]], tuple[Seat, ...] | None]
-    """How a team sits down: from the prose of its scenario, None if it leaves instead."""
+    Seating = Callable[[Mapping[str, Mapping[str, str]]], Seated | None]
+    """How a team sits down: from the prose of its scenario by language, None if it leaves instead."""
 
 SEED_BITS = 32
 """Of a practice game's seed: enough never to meet the same game twice, short enough to be copied by hand."""
@@ -66,7 +66,7 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
         begun = _begin(path, scenario or DEFAULT_SCENARIO, seed, language, seating)
         if begun is None:
             return 0  # they left before they sat down: there is no game
-        session = begun
+        session, language = begun
     with session:
         if plain:
             _linear(session, language)
@@ -118,27 +118,34 @@ def _resume(path: Path, scenario: str) -> Session:
     return session
 
 
-def _begin(path: Path, scenario: str, seed: int | None, language: str, seating: Seating) -> Session | None:
-    """Begin a game with those who sit down; None if nobody does."""
+def _begin(path: Path, scenario: str, seed: int | None, language: str, seating: Seating) -> tuple[Session, str] | None:
+    """Begin a game with those who sit down, in the language they chose; None if nobody does."""
     from sim.play.compiled import load  # noqa: PLC0415
     from sim.play.session import Session, prose  # noqa: PLC0415
 
     compiled = load(scenario, language)
-    places = seating(prose(compiled.texts, language))
-    if places is None:
+    seated = seating({tongue: prose(compiled.texts, tongue) for tongue in LANGUAGES})
+    if seated is None:
         return None
     chosen = secrets.randbits(SEED_BITS) if seed is None else seed
-    return Session.create(path, compiled, seats=places, seed=chosen, language=language)
+    session = Session.create(path, compiled, seats=seated.seats, seed=chosen, language=seated.language)
+    return session, seated.language
 
 
 def _seated(  # noqa: PLR0913, PLR0917 - what the command line said
-    names: str | None, plain: bool, language: str, theme: str, plain_letters: bool, texts: Mapping[str, str]
-) -> tuple[Seat, ...] | None:
+    names: str | None,
+    plain: bool,
+    language: str,
+    theme: str,
+    plain_letters: bool,
+    texts: Mapping[str, Mapping[str, str]],
+) -> Seated | None:
     """Seat the people named, or let those who are there say who they are."""
     if names is not None:
         from sim.play.seats import share_roles  # noqa: PLC0415
+        from tui.views.seating import Seated  # noqa: PLC0415
 
-        return share_roles(names.split(","))
+        return Seated(share_roles(names.split(",")), language)
     if plain:
         from tui.plain import seating as linear  # noqa: PLC0415
 

@@ -6,19 +6,19 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from textual.app import ComposeResult
-from textual.binding import ActiveBinding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.panels.keyline import KeyLine, spoken
+from tui.panels.ground import Ground
+from tui.panels.keyline import KeyLine
 
 T = TypeVar("T")
 
 
-class Box(ModalScreen[T]):
+class Box(Ground[T], ModalScreen[T]):
     """Asks; gives what was answered, or None."""
 
     AUTO_FOCUS = ""
@@ -26,11 +26,6 @@ class Box(ModalScreen[T]):
     def __init__(self, title: str) -> None:
         super().__init__()
         self.heading = title
-
-    @property
-    def active_bindings(self) -> dict[str, ActiveBinding]:
-        """The keys, their descriptions in the reader's language."""
-        return spoken(super().active_bindings)
 
     def compose(self) -> ComposeResult:
         """Lay out the title, what is asked, the foot."""

@@ -73,16 +73,21 @@ class Pick(Widget, can_focus=True):
         self.refresh(layout=True)
 
     def action_step(self, by: int) -> None:
-        """Take the next or the previous choice."""
-        if self.choices:
-            start = self.place if self.place >= 0 or by > 0 else 0
-            self._take((start + by) % len(self.choices))
+        """Take the next or the previous choice; those that are closed are passed over."""
+        able = [at for at, c in enumerate(self.choices) if not c.closed]
+        if not able:
+            return
+        if self.place in able:
+            self._take(able[(able.index(self.place) + by) % len(able)])
+        else:
+            self._take(able[0 if by > 0 else -1])
 
     def action_list(self) -> None:
         """List all the choices."""
         if self.choices:
             labels = [(c.label, c.note) for c in self.choices]
-            self.app.push_screen(Chooser(self._heading, labels, self.place), self._take)
+            closed = {at for at, c in enumerate(self.choices) if c.closed}
+            self.app.push_screen(Chooser(self._heading, labels, self.place, closed), self._take)
 
     def on_click(self) -> None:
         """List all the choices."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import ClassVar, TypeVar
 
 from textual import events
@@ -72,6 +72,18 @@ def folded(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", text.casefold()) if unicodedata.category(c) != "Mn")
 
 
+class Offered(Choices):
+    """A list of which Enter takes one, which the foot says."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "Choose")]
+
+
+class Filter(Input):
+    """A line to type a few letters on; Enter takes what is pointed at under it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "Choose")]
+
+
 class Stepping(Box[T]):
     """Something typed on a line, and under it the list that it leaves: the arrows move in the list all the while."""
 
@@ -88,44 +100,50 @@ class Stepping(Box[T]):
         return on_edge(self.query_one(Choices), below=below)
 
     def action_step(self, by: int) -> None:
-        """Move the highlight while the line keeps the focus."""
+        """Move the highlight while the line keeps the focus; what cannot be taken is passed over."""
         choices = self.query_one(Choices)
-        if choices.option_count:
-            choices.highlighted = max(0, min((choices.highlighted or 0) + by, choices.option_count - 1))
+        able = [at for at, option in enumerate(choices.options) if not option.disabled]
+        if able:
+            here = able.index(choices.highlighted) if choices.highlighted in able else -1
+            choices.highlighted = able[max(0, min(here + by, len(able) - 1))]
 
 
 class Chooser(Stepping[int | None]):
-    """Ask for one of several things; gives its place, or None. Long lists can be filtered by typing."""
+    """Ask for one of several things; gives its place, or None. Long lists can be filtered by typing.
 
-    def __init__(self, title: str, labels: Sequence[tuple[str, str]], chosen: int = 0) -> None:
+    Those whose place is in `closed` are shown and cannot be taken: their note says why.
+    """
+
+    def __init__(
+        self, title: str, labels: Sequence[tuple[str, str]], chosen: int = 0, closed: Collection[int] = ()
+    ) -> None:
         super().__init__(title)
-        self._labels, self._chosen = labels, chosen
+        self._labels, self._chosen, self._shut = labels, chosen, closed
 
     def body(self) -> Iterable[Widget]:
         """Give the filter and the list."""
         if len(self._labels) >= FILTER_FROM:
-            yield Input(placeholder=tr("type to search"), compact=True)
-        yield Choices(id="choices")
+            yield Filter(placeholder=tr("type to search"), compact=True)
+        yield Offered(id="choices")
 
     def on_mount(self) -> None:
         """Show everything."""
         self._show("")
         choices = self.query_one(Choices)
-        if 0 <= self._chosen < choices.option_count:
+        if 0 <= self._chosen < choices.option_count and self._chosen not in self._shut:
             choices.highlighted = self._chosen
         (self.query(Input).first() if self.query(Input) else choices).focus()
 
     def _show(self, wanted: str) -> None:
         words = folded(wanted).split()
         options = [
-            Option(prompt(label, note), id=str(at))
+            Option(prompt(label, note), id=str(at), disabled=at in self._shut)
             for at, (label, note) in enumerate(self._labels)
             if all(w in folded(f"{label} {note}") for w in words)
         ]
         choices = self.query_one(Choices)
         choices.set_options(options or [Option(tr("nothing of that name"), disabled=True)])
-        if options:
-            choices.highlighted = 0
+        choices.highlighted = next((at for at, option in enumerate(options) if not option.disabled), None)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Filter."""
@@ -133,8 +151,12 @@ class Chooser(Stepping[int | None]):
 
     def on_input_submitted(self) -> None:
         """Take the option pointed at."""
+        self.action_take()
+
+    def action_take(self) -> None:
+        """Take the option pointed at."""
         option = self.query_one(Choices).highlighted_option
-        if option is not None and option.id is not None:
+        if option is not None and option.id is not None and not option.disabled:
             self.dismiss(int(option.id))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:

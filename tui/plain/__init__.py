@@ -11,14 +11,14 @@ from tui.i18n import set_language, tr, trn
 from tui.plain import evening as nightfall
 from tui.plain import reading
 from tui.plain.council import council
-from tui.plain.fill import decide, propose
+from tui.plain.fill import decide, in_family, propose
 from tui.plain.table import negotiate
-from tui.plain.voice import Gone, Voice, loop
+from tui.plain.voice import Gone, Voice, leaving, loop
 from tui.views import bearings, closing, opening
 from tui.views.changes import changes, span
 from tui.views.letters import unanswered
 from tui.views.meanwhile import meanwhile
-from tui.views.situation import TodoLine, situation, stops, todo_lines
+from tui.views.situation import TodoLine, situation, stops
 
 if TYPE_CHECKING:
     from sim.play.session import Session
@@ -35,7 +35,7 @@ def run(session: Session, language: str, stdin: TextIO, stdout: TextIO) -> None:
     desk.take("")
     try:
         _welcome(desk, voice)
-        loop(voice, lambda: _title(desk), lambda: _main(desk, voice), tr("Leave"))
+        loop(voice, lambda: _title(desk), lambda: _main(desk, voice), leaving)
     except (Gone, KeyboardInterrupt):
         pass
     voice.say(tr("Everything is saved. Empreinte: {head}", head=session.head()))
@@ -71,9 +71,10 @@ def doors(desk: Desk, voice: Voice) -> dict[str, _Page]:
     """Give what can be opened now: the name of a door -> what it is called and what it does."""
     view = desk.view()
     waiting = unanswered(view)
+    waits = len(desk.steps) + len(view.todo)
     turned = tr("Read the briefs") if desk.alone else tr("Turn the screen to one place")
     named: dict[str, _Page] = {
-        "todo": (trn("To do: {n} thing", "To do: {n} things", len(view.todo)), lambda: _todo(desk, voice)),
+        "todo": (trn("To do: {n} thing", "To do: {n} things", waits), lambda: _todo(desk, voice)),
         "mail": (tr("Read the mail") + (f" ({waiting})" if waiting else ""), lambda: reading.mail(desk, voice)),
         "papers": (tr("Read the documents"), lambda: reading.documents(desk, voice)),
         "decide": (tr("Decide"), lambda: decide(desk, voice)),
@@ -101,7 +102,7 @@ def doors(desk: Desk, voice: Voice) -> dict[str, _Page]:
 
 def _todo(desk: Desk, voice: Voice) -> None:
     def pages() -> list[_Page]:
-        return [(_todo_label(item), partial(_do, desk, voice, item)) for item in todo_lines(desk.view(), desk.prose)]
+        return [(_todo_label(item), partial(_do, desk, voice, item)) for item in (*desk.steps, *desk.to_do)]
 
     if not pages():
         voice.say(tr("Nothing presses. Look further ahead, or close the month."))
@@ -114,7 +115,9 @@ def _todo_label(item: TodoLine) -> str:
 
 
 def _do(desk: Desk, voice: Voice, item: TodoLine) -> None:
-    if item.kind == "letter":
+    if item.kind == "door":
+        doors(desk, voice)[item.ref][1]()
+    elif item.kind == "letter":
         reading.letter(desk, voice, next(x for x in desk.view().letters if x.id == item.ref))
     elif item.kind == "talk":
         negotiate(desk, voice)
@@ -126,6 +129,8 @@ def _do(desk: Desk, voice: Voice, item: TodoLine) -> None:
         propose(desk, voice, "donor_report", {"report": item.ref})
     elif item.kind == "answer":
         propose(desk, voice, "answer_donor", {"report": item.ref})
+    elif item.kind == "charter":
+        in_family(desk, voice, "charter")
     else:
         kind = opening.LEADS_TO.get(item.kind)
         if kind:
@@ -167,6 +172,7 @@ def _seats(desk: Desk, voice: Voice) -> None:
         )
     )
     desk.take(seat.id)
+    desk.turned(seat.id)
     try:
         loop(
             voice,
@@ -219,4 +225,5 @@ def _briefs(desk: Desk, voice: Voice) -> None:
         for role in desk.view().attention
     ]
     pages += nightfall.own(desk, voice, desk.seats[0].id)
+    desk.turned(desk.seats[0].id)
     loop(voice, lambda: tr("Briefs"), lambda: pages)

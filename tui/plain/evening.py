@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tui.desk import Desk
-from tui.i18n import language, tr, word
+from tui.i18n import TONGUES, language, tr, word
 from tui.plain.fill import propose
 from tui.plain.voice import Voice, loop
 from tui.views.evening import OWN, away_lines, day_lines, own_lines, three_days
@@ -62,14 +62,10 @@ def notes(desk: Desk, voice: Voice) -> None:
         desk.scratch.put(key, f"{desk.scratch.get(key, '')}\n{added}".strip())
 
 
-LANGUAGES = {"fr": "Français", "en": "English"}
-"""Each language by its own name."""
-
-
 def other_language(desk: Desk) -> _Page:
     """Give the page that speaks the other language from now on, to who is before the screen."""
     other = "en" if language() == "fr" else "fr"
-    return LANGUAGES[other], lambda: desk.speak(other)
+    return TONGUES[other], lambda: desk.speak(other)
 
 
 def glossary(voice: Voice) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sim.world.council import Forecast
@@ -11,7 +11,7 @@ from tui.desk import Desk
 from tui.i18n import tr, word
 from tui.plain.voice import Voice
 from tui.views import forecasts
-from tui.views.forms import Question, Unreadable, choices, families, menu, questions, read
+from tui.views.forms import Choice, Question, Unreadable, choices, families, menu, questions, read
 from tui.views.proposals import price
 
 _STOP = object()
@@ -25,10 +25,11 @@ def decide(desk: Desk, voice: Voice) -> None:
         chosen = voice.choose(tr("Decide: which family?"), [word(f"family.{f}") for f in offered])
         if chosen < 0:
             return
-        _in_family(desk, voice, offered[chosen])
+        in_family(desk, voice, offered[chosen])
 
 
-def _in_family(desk: Desk, voice: Voice, family: str) -> None:
+def in_family(desk: Desk, voice: Voice, family: str) -> None:
+    """Choose a kind of a family, then fill it in."""
     while True:
         entries = [e for e in menu(family, desk.sight, desk.prose) if desk.carriers(e.kind)]
         labels = [
@@ -90,12 +91,19 @@ def _ask(desk: Desk, voice: Voice, kind: str, question: Question, body: Mapping[
         return [offered[n].value for n in chosen]
     if question.field.optional and not offered:
         return None
-    none = [tr("none")] if question.field.optional else []
+    return _one(voice, label, offered, optional=question.field.optional)
+
+
+def _one(voice: Voice, label: str, offered: Sequence[Choice], *, optional: bool) -> Any:  # noqa: ANN401 - the same
+    none = [tr("none")] if optional else []
     labels = [f"{c.label} · {c.note}" if c.note else c.label for c in offered]
-    place = voice.choose(label, [*labels, *none], tr("Give up"))
-    if place < 0:
-        return _STOP
-    return offered[place].value if place < len(offered) else None
+    while (place := voice.choose(label, [*labels, *none], tr("Give up"))) >= 0:
+        if place == len(offered):
+            return None
+        if not offered[place].closed:
+            return offered[place].value
+        voice.say(tr("Not now: {why}.", why=offered[place].note))
+    return _STOP
 
 
 def _typed(voice: Voice, question: Question, label: str) -> Any:  # noqa: ANN401 - what a body holds

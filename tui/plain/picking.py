@@ -14,7 +14,7 @@ from sim.play.replay import todays_rules
 from sim.play.trouble import Trouble
 from tui.desk import Desk
 from tui.i18n import tr, trn
-from tui.plain.voice import Gone, Voice, loop
+from tui.plain.voice import Gone, Voice, leaving, loop
 from tui.views import journal
 from tui.views.prose import line, pair
 from tui.views.review import attached_words, competency, criterion_lines
@@ -49,7 +49,7 @@ def run(picking: Picking) -> None:
     try:
         picking.voice.say(tr("Up to two pieces for each criterion, each with what it shows. Others will read this."))
         title = pair(tr("Criteria"), desk.prose.seat(picking.seat))
-        loop(picking.voice, lambda: title, lambda: _criteria(picking, desk), tr("Leave"))
+        loop(picking.voice, lambda: title, lambda: _criteria(picking, desk), leaving)
     except (Gone, KeyboardInterrupt):
         pass
 

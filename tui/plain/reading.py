@@ -75,6 +75,7 @@ def documents(desk: Desk, voice: Voice, role: str = "") -> None:
 def _document(desk: Desk, voice: Voice, id_: str, readable: bool) -> None:
     if readable or propose(desk, voice, "read_annex", {"document": id_}):
         text = paper_text(id_, desk.prose)
+        desk.read(id_)
         voice.say(minutes(len(text.split())), *paragraphs(text))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 from tui.desk import Desk
 from tui.i18n import set_language, tr
 from tui.plain import reading
-from tui.plain.voice import Gone, Voice, loop
+from tui.plain.voice import Gone, Voice, leaving, loop
 from tui.views.replay import entry_told, place
 from tui.views.situation import situation
 
@@ -27,7 +27,7 @@ def run(recording: Recording, language: str, stdin: TextIO, stdout: TextIO) -> N
     desk, voice = Desk(recording, language), Voice(stdin, stdout)
     try:
         voice.say(desk.prose.text("scenario.title"), tr("Replay: nothing can be decided here."))
-        loop(voice, lambda: _title(desk, recording), lambda: _pages(desk, voice, recording), tr("Leave"))
+        loop(voice, lambda: _title(desk, recording), lambda: _pages(desk, voice, recording), leaving)
     except (Gone, KeyboardInterrupt):
         pass
 

@@ -14,7 +14,7 @@ from tui.assessor import Assessor, Citation, Draft, Piece
 from tui.desk import Said
 from tui.i18n import set_language, tr, trn
 from tui.plain import reading
-from tui.plain.voice import Gone, Voice, loop
+from tui.plain.voice import Gone, Voice, leaving, loop
 from tui.views.finding import Wanted, offers, wanted_words
 from tui.views.prose import line, pair, quoted
 from tui.views.review import (
@@ -67,7 +67,7 @@ def run(jury: Jury) -> None:
     set_language(jury.language)
     try:
         _welcome(jury)
-        loop(jury.voice, lambda: tr("Logs to mark"), lambda: _logs(jury), tr("Leave"))
+        loop(jury.voice, lambda: tr("Logs to mark"), lambda: _logs(jury), leaving)
     except (Gone, KeyboardInterrupt):
         pass
     jury.voice.say(tr("Everything is saved. Empreinte: {head}", head=jury.book.empreinte))

@@ -6,34 +6,34 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TextIO
 
-from sim.world.council import Seat
 from sim.world.scenario import ROLES
-from tui.i18n import set_language, tr
+from tui.i18n import TONGUES, tr
 from tui.plain.voice import Gone, Voice, loop
 from tui.views.prose import pair
-from tui.views.seating import PLACES, Seating
+from tui.views.seating import PLACES, Seated, Seating, explained
 
 
-def ask(texts: Mapping[str, str], language: str, stdin: TextIO, stdout: TextIO) -> tuple[Seat, ...] | None:
-    """Have the team seat itself; None if the input ends first."""
-    set_language(language)
-    seating, voice = Seating(texts), Voice(stdin, stdout)
+def ask(prose: Mapping[str, Mapping[str, str]], language: str, stdin: TextIO, stdout: TextIO) -> Seated | None:
+    """Have the team seat itself, from the prose of its scenario by language; None if the input ends first."""
+    seating, voice = Seating(prose, language), Voice(stdin, stdout)
+    seating.speak(language)
     try:
         return _seated(seating, voice)
     except (Gone, KeyboardInterrupt):
         return None
 
 
-def _seated(seating: Seating, voice: Voice) -> tuple[Seat, ...]:
+def _seated(seating: Seating, voice: Voice) -> Seated:
     voice.say(pair(seating.title, tr("Who plays?")))
+    voice.say(_otherwise(seating.language), tr("Type ? for help."))
     while True:
         _names(seating, voice)
         if len(seating.taken) > 1:
-            loop(voice, lambda: tr("Who holds which role?"), lambda: _roles(seating, voice), tr("Begin"))
+            loop(voice, lambda: tr("Who holds which role?"), lambda: _roles(seating, voice), lambda: tr("Begin"))
         good, text = seating.told()
         voice.say(text)
         if good:
-            return seating.seats()
+            return seating.done()
 
 
 def _names(seating: Seating, voice: Voice) -> None:
@@ -41,7 +41,7 @@ def _names(seating: Seating, voice: Voice) -> None:
     while True:
         seating.names[:] = [""] * PLACES
         for row in range(PLACES):
-            name = voice.ask(tr("Name of place {n}; an empty line when everybody is here:", n=row + 1))
+            name = _name(seating, voice, row)
             if not name:
                 break
             seating.names[row] = name
@@ -49,6 +49,24 @@ def _names(seating: Seating, voice: Voice) -> None:
         if good:
             return
         voice.say(text)
+
+
+def _otherwise(language: str) -> str:
+    """Say, in both languages, in the other one, how to go on in it."""
+    return {"fr": "In English: type en.", "en": "En français : tapez fr."}[language]
+
+
+def _name(seating: Seating, voice: Voice, row: int) -> str:
+    """Ask for a name; the code of a language, or a question mark, is no name."""
+    while True:
+        name = voice.ask(tr("Name of place {n}; an empty line when everybody is here:", n=row + 1))
+        if name in TONGUES:
+            seating.speak(name)
+            voice.say(_otherwise(name), tr("Type ? for help."))
+        elif name == "?":
+            voice.say(*explained())
+        else:
+            return name
 
 
 def _roles(seating: Seating, voice: Voice) -> list[tuple[str, Callable[[], object]]]:

@@ -10,7 +10,7 @@ from sim.assess.settlement import Place
 from tui.desk import Said
 from tui.i18n import tr
 from tui.plain.review import asked_mark
-from tui.plain.voice import Gone, Voice, loop
+from tui.plain.voice import Gone, Voice, leaving, loop
 from tui.settling import Bench
 from tui.views.prose import line, pair
 
@@ -32,7 +32,7 @@ def run(table: Table) -> None:
     """Settle until the assessors leave or the input ends. Everything written is already on the disk."""
     try:
         table.voice.say(tr("Nothing is averaged: read what each cites, agree, and write why."))
-        loop(table.voice, lambda: table.bench.state, lambda: _offers(table), tr("Leave"))
+        loop(table.voice, lambda: table.bench.state, lambda: _offers(table), leaving)
     except (Gone, KeyboardInterrupt):
         pass
     table.voice.say(tr("Everything is saved. Empreinte: {head}", head=table.bench.settling.empreinte))

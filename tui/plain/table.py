@@ -23,6 +23,7 @@ from tui.views.talks import (
     issue_line,
     issue_rows,
     scale_lines,
+    standing,
     talk,
     talk_rows,
     worth,
@@ -76,6 +77,7 @@ def table_lines(t: TalkView, desk: Desk) -> tuple[str, ...]:
     told = (pair(prose.name("actor", t.actor), quoted(said)),) if said else ()
     return (
         *head,
+        standing(t),
         *map(issue_line, issue_rows(t, prose)),
         *scale_lines(t, ()),
         *silence(t, desk.view(), prose).lines,

@@ -75,11 +75,21 @@ Pages = Callable[[], Sequence[tuple[str, Callable[[], object]]]]
 """What can be opened now: labels and what each does."""
 
 
-def loop(voice: Voice, title: Callable[[], str], pages: Pages, back: str = "") -> None:
-    """Offer pages again and again until the reader goes back."""
+def back() -> str:
+    """Name what ends most menus."""
+    return tr("Back")
+
+
+def leaving() -> str:
+    """Name what ends the first menu."""
+    return tr("Leave")
+
+
+def loop(voice: Voice, title: Callable[[], str], pages: Pages, end: Callable[[], str] = back) -> None:
+    """Offer pages again and again until the reader goes back; each page may have changed the language."""
     while True:
         offered = pages()
-        chosen = voice.choose(title(), [label for label, _ in offered], back)
+        chosen = voice.choose(title(), [label for label, _ in offered], end())
         if chosen < 0:
             return
         offered[chosen][1]()

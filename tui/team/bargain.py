@@ -37,6 +37,11 @@ def near(t: TalkView, draft: Sequence[int], prose: Prose, width: int, height: in
     return stack(drawn, caption(legend, width))
 
 
+def lines(t: TalkView, draft: Sequence[int], prose: Prose) -> int:
+    """Count the lines that `near` has something to draw on: a line an exchange, and what the signs mean."""
+    return len(_rounds(t, draft, prose)) + 1
+
+
 def _rounds(t: TalkView, draft: Sequence[int], prose: Prose) -> list[Round]:
     """Give the exchanges in order, and the draft: what each package is worth to us."""
     found: list[Round] = []

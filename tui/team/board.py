@@ -26,14 +26,12 @@ from tui.team.doors import follow, open_door
 from tui.team.frame import NARROW, TALL, Frame
 from tui.views.journal import Told, marks
 from tui.views.letters import unanswered
-from tui.views.situation import TodoLine, todo_lines
+from tui.views.situation import TodoLine
 
 if TYPE_CHECKING:
     from tui.team.guide import Guide
 
 PANELS = ("plan", "money", "actors", "risks", "team", "journal")
-FIRST_DOOR = "papers"
-"""Where a team begins that has read nothing."""
 MOST = 5
 """Lines of *À traiter* at most (GAME.md)."""
 
@@ -127,14 +125,14 @@ class Board(Frame):
 
     def _list(self) -> None:
         todo = self.query_one("#todo", Choices)
-        lines = todo_lines(self.desk.view(), self.desk.prose)
+        steps, lines = self.desk.steps, self.desk.to_do
         room = max(30, todo.scrollable_content_region.width - 1)
-        items = [Option(_todo(x, room), id=f"todo:{x.kind}:{x.ref}") for x in lines[:MOST]]
+        items = [Option(_todo(x, room), id=f"todo:{x.kind}:{x.ref}") for x in (*steps, *lines[:MOST])]
         if not items:
             items = [Option(Content.styled("  " + tr("Nothing presses."), STYLES.dim), disabled=True)]
         urgent = sum(x.urgent for x in lines)
-        figure = f" · {len(lines)}" + (" " + trn("({n} urgent)", "({n} urgent)", urgent) if urgent else "")
-        todo.border_title = Content.assemble(("0 ", "bold"), tr("To do"), figure if lines else "").markup
+        figure = f" · {len(steps) + len(lines)}" + (" " + trn("({n} urgent)", "({n} urgent)", urgent) if urgent else "")
+        todo.border_title = Content.assemble(("0 ", "bold"), tr("To do"), figure if steps or lines else "").markup
         doors = [Option(_door(text, note, room), id=f"door:{door}") for door, text, note in self._doors()]
         todo.fill([*items, None, *doors])
 
@@ -158,7 +156,11 @@ class Board(Frame):
             ("papers", tr("Read the documents"), ""),
             ("decide", tr("Decide"), ""),
             ("council", tr("Council"), trn("{n} proposal", "{n} proposals", opened) if opened else tr("agenda empty")),
-            ("talks", tr("Negotiate"), trn("{n} table can be held", "{n} tables can be held", talks)),
+            (
+                "talks",
+                tr("Negotiate"),
+                trn("{n} table can be held", "{n} tables can be held", talks) if talks else tr("no table now"),
+            ),
             ("commitments", tr("Commitments"), tr("terms of reference, charter, axes")),
             ("places", tr("Briefs") if self.desk.alone else tr("Turn the screen to one place"), ""),
             ("close", tr("Close month {n}", n=view.month), ""),
@@ -230,7 +232,7 @@ class Board(Frame):
         await self.query_one("#guide").remove()
         self._open("todo")
         todo = self.query_one("#todo", Choices)
-        todo.highlighted = next(at for at, option in enumerate(todo.options) if option.id == f"door:{FIRST_DOOR}")
+        todo.highlighted = next(at for at, option in enumerate(todo.options) if not option.disabled)
 
     def _open(self, name: str) -> None:
         self._spot(name if self._guided else "")

@@ -16,6 +16,7 @@ from tui.draw.glyphs import STYLES
 from tui.draw.tables import Line, table
 from tui.i18n import tr
 from tui.panels.figure import Figure, Painter
+from tui.panels.ground import Act
 from tui.team.evening import Evening
 from tui.team.frame import TRENDS, Frame
 from tui.views.changes import Chapter, Moved, changes, moved, span
@@ -42,8 +43,8 @@ class Close(Frame):
                 Content("\n").join([Content.assemble(("▸ ", STYLES.today), text) for text in lines]), id="text"
             )
         with Horizontal(id="buttons"):
-            yield Button(tr("Close month {n}", n=view.month), id="submit", variant="primary", compact=True)
-            yield Button(tr("Not yet"), id="not-yet", compact=True)
+            yield Act(tr("Close month {n}", n=view.month), id="submit", variant="primary", compact=True)
+            yield Act(tr("Not yet"), id="not-yet", compact=True)
 
     def on_mount(self) -> None:
         """Begin with the button that changes nothing: Enter twice must not close a month."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tui.i18n import language, tr, word
+from tui.i18n import TONGUES, language, tr, word
 from tui.panels.palette import Command, Palette
 from tui.views.forms import families, menu
 from tui.views.letters import sealed
@@ -85,11 +85,10 @@ def _decisions(app: TeamApp) -> list[Command]:
 def screen_commands(app: TeamApp) -> list[Command]:
     """Give what is said to the screen itself, whatever game is on it."""
     screen, other = tr("Screen"), "en" if language() == "fr" else "fr"
-    tongues = {"fr": "Français", "en": "English"}
     off = tr("Colours are off (NO_COLOR).").rstrip(".") if app.colourless else ""
     return [
         Command(screen, tr("dark or light"), app.action_theme, closed=off),
-        Command(screen, tongues[other], partial(app.speak, other), tr("the language of this place")),
+        Command(screen, TONGUES[other], partial(app.speak, other), tr("the language of this place")),
         Command(screen, tr("only the letters of ASCII, or all"), app.action_letters),
         Command(screen, tr("help"), app.action_help),
         Command(screen, tr("glossary"), app.action_glossary),

@@ -233,7 +233,7 @@ class Council(Frame):
         why = reasons(self.desk.session.entries()).get(row.id, "")
         if why:
             parts.append(Content(tr("because: {why}", why=line(why))))
-        parts.append(Content.assemble((state_of(row, prose), STYLES.today)))
+        parts.append(Content.assemble((sentence(state_of(row, prose)), STYLES.today)))
         parts += [Content.styled(text, STYLES.dim) for text in self._stakes(row) if text]
         for seat, answer in zip(self.desk.seats, row.answers, strict=True):
             said = next((reason for who, reason in row.objections if who == seat.id), "")
@@ -334,7 +334,9 @@ class Council(Frame):
             if at == 0:
                 self._said(self.desk.agree(ids, [seat.id for seat in self.desk.seats]))
 
-        title = trn("Does anybody object to this proposal?", "Does anybody object to one of these {n}?", len(ids))
+        title = trn(
+            "Does anybody object to this proposal?", "Does anybody object to one of these {n} proposals?", len(ids)
+        )
         offered = [(tr("Nobody objects: adopted together"), ""), (tr("Somebody does: back to the agenda"), "")]
         named = [(f"   {row.short}", state_of(row, prose)) for row in rows if row.id in ids]
         self.app.push_screen(Chooser(title, [*offered, *named]), answered)

@@ -55,7 +55,7 @@ def _screen(app: TeamApp, door: str) -> Screen[object] | None:  # noqa: PLR0911 
     if name == "commitments":
         from tui.team.rooms import Room
 
-        return Room("commitments")
+        return Room("commitments", thing=(ref, "") if ref else None)
     if name == "notes":
         from tui.team.reading import Notes
 
@@ -73,7 +73,9 @@ def _screen(app: TeamApp, door: str) -> Screen[object] | None:  # noqa: PLR0911 
 
 def follow(app: TeamApp, kind: str, ref: str) -> None:
     """Open what a line of *À traiter* is about."""
-    if kind == "letter":
+    if kind == "door":
+        open_door(app, ref)
+    elif kind == "letter":
         view = app.desk.view()
         letter = next(x for x in view.letters if x.id == ref)
         if sealed(letter, view, app.desk.prose):
@@ -90,6 +92,8 @@ def follow(app: TeamApp, kind: str, ref: str) -> None:
         app.fill("donor_report", {"report": ref})
     elif kind == "answer":
         app.fill("answer_donor", {"report": ref})
+    elif kind == "charter":
+        open_door(app, "commitments:#charter")
     elif kind in LEADS_TO:
         app.fill(LEADS_TO[kind])
     else:

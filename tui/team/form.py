@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Button, Input, Static, TextArea
+from textual.widgets import Input, Static, TextArea
 
 from sim.world.council import Forecast, Move
 from sim.world.decisions import KINDS, Refused
@@ -18,6 +18,7 @@ from tui.desk import Said
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr, word
 from tui.panels.fields import Changed, Pick, PickSeveral, Words
+from tui.panels.ground import Act
 from tui.team.beside import Beside
 from tui.team.frame import KEPT_EVERY, Frame
 from tui.views import forecasts
@@ -85,7 +86,8 @@ class Form(Frame):
 
     def _form(self) -> Iterable[Widget]:
         draft = {**self.begun, **self._draft.get("body", {}), **self._given}
-        self._questions = tuple(q for q in questions(self._kind.id) if self._amends or q.name not in self._given)
+        asked = (q for q in questions(self._kind.id) if self._amends or q.name not in self._given)
+        self._questions = tuple(q for q in asked if not self._idle(q, draft))
         with Fields(id="form", classes="titled") as form:
             form.border_title = Content(f"{word(f'kind.{self._kind.id}')}").markup
             yield Static(Content.styled(word(f"kind.{self._kind.id}.help", ""), STYLES.dim), classes="hint")
@@ -97,7 +99,7 @@ class Form(Frame):
             if self._kind.major and not self._amends:
                 yield from self._reasons()
             yield Static(id="check")
-            yield Button(self._button(), id="submit", compact=True, variant="primary")
+            yield Act(self._button(), id="submit", compact=True, variant="primary")
 
     @property
     def _draft(self) -> dict[str, Any]:
@@ -147,6 +149,11 @@ class Form(Frame):
         found = choices(self._kind.id, question.field, self._eyes(), body, self.desk.prose)
         alone = question.field.optional and found and question.way != "many"  # of several, none is to take none
         return (*found, Choice(None, tr("none"))) if alone else found
+
+    def _idle(self, question: Question, body: Mapping[str, Any]) -> bool:
+        """Say whether a field may be left out and has nothing to offer: then it is no question."""
+        picked = question.way in ("one", "many") and question.field.optional and not depends(question.field)
+        return picked and not self._choices(question, body)
 
     def _carrier(self) -> Iterable[Widget]:
         roles = self.desk.carriers(self._kind.id)

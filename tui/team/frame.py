@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
-from textual.binding import ActiveBinding, Binding, BindingType
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Size
-from textual.reactive import Reactive
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -20,7 +18,8 @@ from tui.draw.glyphs import STYLES
 from tui.draw.rows import caption
 from tui.i18n import tr
 from tui.panels.figure import Figure
-from tui.panels.keyline import KeyLine, spoken
+from tui.panels.ground import Ground
+from tui.panels.keyline import KeyLine
 from tui.views.situation import Fact, facts, title
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ TALL = 30
 """Rows under which a screen leaves out the empty ones."""
 
 
-class Frame(Screen[Any]):
+class Frame(Ground[Any]):
     """A screen with the header, a body, a line for answers and a footer."""
 
     TITLE_WORDS: ClassVar[str] = ""
@@ -49,9 +48,6 @@ class Frame(Screen[Any]):
         Binding(keys.GLOSSARY, "app.glossary", "Glossary", show=False),
         Binding(keys.JUMP, "app.jump", "Jump", show=False),
     ]
-
-    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
-    """Who has the focus. Textual paints the whole screen again when it moves; what shows it paints itself."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -71,11 +67,6 @@ class Frame(Screen[Any]):
     def wide(self) -> bool:
         """Whether there is room for two things side by side."""
         return self.size.width >= NARROW
-
-    @property
-    def active_bindings(self) -> dict[str, ActiveBinding]:
-        """The keys, their descriptions in the reader's language."""
-        return spoken(super().active_bindings)
 
     def compose(self) -> ComposeResult:
         """Lay out header, body, answers, footer."""
@@ -99,7 +90,7 @@ class Frame(Screen[Any]):
         view, prose, wide = self.desk.view(), self.desk.prose, width >= NARROW
         name = tr(self.TITLE_WORDS) if self.TITLE_WORDS else title(prose) if wide else ""
         parts: list[tuple[str, str]] = [(f" {name} ", "bold")] if name else []
-        for fact in facts(view, prose, dated=wide):
+        for fact in facts(view, prose, dated=wide, brief=True):
             more = [("· " if parts else " ", STYLES.dim), *_fact(fact)]
             if sum(cell_len(text) for text, _ in (*parts, *more)) > width:
                 break

@@ -84,7 +84,7 @@ class Inbox(Split):
                 for p in found
             ]
         empty = tr("Nothing has arrived yet. Mail comes as the months go by.")
-        listed.border_title = f"{tr('Mail')} · {len(letters)}" if letters else tr("Mail")
+        listed.border_title = f"{tr('Mail')} · {len(options)}" if options else tr("Mail")
         listed.fill(options or [Option(Content.styled(empty, STYLES.dim), disabled=True)])
         self._show()
 

@@ -108,6 +108,7 @@ class Shelf(Split):
         if paper is not None and not paper.readable:
             self.team.fill("read_annex", {"document": id_}, role=self._role, then=self._opened)
         elif kind:
+            self.desk.read(id_)
             super().action_read()
 
     def action_find(self) -> None:

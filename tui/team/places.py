@@ -23,8 +23,9 @@ from tui.team.papers import Shelf, markdown
 from tui.team.reading import Notes
 from tui.team.split import Split
 from tui.views.evening import written
+from tui.views.letters import shelf
 from tui.views.meanwhile import meanwhile
-from tui.views.prose import clean
+from tui.views.prose import clean, sentence
 from tui.views.team import attention_line
 
 PAGES = {"away": "While I was away", "evening": "What is mine in today's record", "days": "My three days"}
@@ -125,6 +126,7 @@ class Alone(Split):
 
     def on_mount(self) -> None:
         """Begin with the first brief, or with what was asked for."""
+        self.desk.turned(self._seat)
         self.reload()
         if not self.point(self._first):
             self.listed.highlighted = 0
@@ -138,9 +140,9 @@ class Alone(Split):
         options: list[Option] = []
         for role in self._roles:
             options.append(Option(prompt(tr("Brief: {role}", role=prose.role(role)), mark="▸"), id=f"brief:{role}"))
-            options.append(
-                Option(prompt(tr("Documents of {role}", role=prose.role(role)), mark="▸"), id=f"papers:{role}")
-            )
+            if any(d.annex or d.role for d in self.desk.view(role).documents):
+                papers = tr("Documents of {role}", role=prose.role(role))
+                options.append(Option(prompt(papers, mark="▸"), id=f"papers:{role}"))
         mine = self.desk.mine(self._seat) if not self.desk.alone else ()
         waits = sum(bool(x.options) and not x.answered for x in mine)
         note = trn("{n} waits for an answer", "{n} wait for an answer", waits) if waits else str(len(mine))
@@ -185,12 +187,25 @@ class Alone(Split):
         elif kind == "write":
             reader.border_title = Content(word(f"kind.{role}")).markup
             self.query_one("#text", Static).update(article([word(f"kind.{role}.help"), tr("Enter to write.")]))
+        elif kind != "brief":
+            self._door(kind, role)
         if kind != "brief":
             return
-        reader.border_title = Content(f"{self.desk.prose.role(role)}").markup
+        reader.border_title = Content(sentence(self.desk.prose.role(role))).markup
         brief = self.desk.prose.text(f"roles.{role}.brief", tr("No brief for this role."))
-        spare = article([attention_line(role, self.desk.view(), self.desk.prose)])
+        spare = article([sentence(attention_line(role, self.desk.view(), self.desk.prose))])
         self.query_one("#text", Static).update(Content("\n\n").join([spare, markdown(brief)]))
+
+    def _door(self, kind: str, role: str) -> None:
+        """Say what lies behind a row that opens another page."""
+        view, prose = self.desk.view(), self.desk.prose
+        title, lines = {
+            "papers": (tr("Documents"), [p.title for p in shelf(self.desk.view(role), prose)] if role else []),
+            "mail": (tr("My mail"), [prose.name("letter", x.id) for x in reversed(self.desk.mine(self._seat))]),
+            "decide": (tr("Decide"), [sentence(attention_line(r, view, prose)) for r in self._roles]),
+        }[kind]
+        self.query_one("#reader").border_title = Content(title).markup
+        self.query_one("#text", Static).update(article([*lines, tr("Enter opens.")], spaced=False))
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show the brief pointed at."""

@@ -20,12 +20,12 @@ from tui.panels.panel import Panel
 from tui.team.frame import Frame
 from tui.team.pages import article
 from tui.team.paint import Zoom
-from tui.team.subjects import Subject, subject
+from tui.team.subjects import Subject, Thing, subject
 from tui.views.deeds import Deed
 
 
 class Room(Frame):
-    """A room; `name` is that of its panel, `row` the one to point at."""
+    """A room; `name` is that of its panel, `row` the one to point at; a `thing` is opened at once."""
 
     HELP_WORDS: ClassVar[tuple[str, ...]] = (
         "Up and down point at a row; Enter goes to what can be decided on it, its name already filled in.",
@@ -39,9 +39,9 @@ class Room(Frame):
         Binding("right", "shift(1)", "Later", show=False),
     ]
 
-    def __init__(self, name: str, row: int = -1) -> None:
+    def __init__(self, name: str, row: int = -1, thing: Thing | None = None) -> None:
         super().__init__()
-        self._which, self._row = name, row
+        self._which, self._row, self._thing = name, row, thing
         self._zoom = Zoom()
         self._subject: Subject | None = None
         self._deeds: tuple[Deed, ...] = ()
@@ -60,9 +60,13 @@ class Room(Frame):
         self.reload()
         panel = self.query_one("#drawing", Panel)
         shown = self.about.shown
+        if self._thing is not None and self._thing in self.about.things:
+            self._row = list(self.about.things).index(self._thing)
         panel.begin(self._row if 0 <= self._row < len(shown.details) else shown.first)
         panel.focus()
         self.tell_row()
+        if self._thing is not None:
+            self.on_panel_opened()
 
     @property
     def about(self) -> Subject:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar, cast
 
 from textual.app import ComposeResult
-from textual.binding import ActiveBinding, Binding, BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
@@ -14,48 +14,69 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, Static
 
 from sim.play.seats import LONGEST
-from sim.world.council import Seat
 from sim.world.scenario import ROLES
+from tui import keys
 from tui.draw.glyphs import STYLES
-from tui.i18n import set_language, tr
+from tui.i18n import TONGUES, tr
+from tui.panels.box import Box
 from tui.panels.fields import Pick
-from tui.panels.keyline import KeyLine, spoken
+from tui.panels.ground import Act, Ground
+from tui.panels.keyline import KeyLine
 from tui.team.shell import Shell
-from tui.views.seating import PLACES, Seating
+from tui.views.forms import Choice
+from tui.views.seating import PLACES, Seated, Seating, explained
 
 PARTS = ("roles", "deputies")
 
 
 def ask(
-    texts: Mapping[str, str], language: str, theme: str = "", *, plain_letters: bool = False
-) -> tuple[Seat, ...] | None:
-    """Have the team seat itself; None if it leaves first."""
-    return SeatingApp(texts, language, theme, plain_letters=plain_letters).run()
+    prose: Mapping[str, Mapping[str, str]], language: str, theme: str = "", *, plain_letters: bool = False
+) -> Seated | None:
+    """Have the team seat itself, from the prose of its scenario by language; None if it leaves first."""
+    return SeatingApp(prose, language, theme, plain_letters=plain_letters).run()
 
 
-class SeatingApp(Shell[tuple[Seat, ...]]):
+class SeatingApp(Shell[Seated]):
     """One page, before there is a game."""
 
     def __init__(
-        self, texts: Mapping[str, str], language: str, theme: str = "", *, plain_letters: bool = False
+        self, prose: Mapping[str, Mapping[str, str]], language: str, theme: str = "", *, plain_letters: bool = False
     ) -> None:
         super().__init__(theme, plain_letters=plain_letters)
-        set_language(language)
-        self.seating = Seating(texts)
+        self.seating = Seating(prose, language)
+        self.seating.speak(language)
 
     def get_default_screen(self) -> Screen[None]:
         """Begin with the page."""
         return Seats()
 
 
-class Seats(Screen[None]):
-    """Five lines to write a name on; then each role, with who holds it and who stands in."""
+class Name(Input):
+    """A line to write a name on."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "Next field")]
+
+
+class Explained(Box[None]):
+    """What the page asks."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter", "dismiss", "Back")]
+
+    def body(self) -> Iterable[Widget]:
+        """Give a sentence a line."""
+        for text in explained():
+            yield Static(Content.assemble(("▸ ", STYLES.today), text))
+
+
+class Seats(Ground[None]):
+    """The language, five lines to write a name on; then each role, with who holds it and who stands in."""
 
     AUTO_FOCUS = "#name-0"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "app.focus_previous", "Previous field", show=False),
         Binding("down", "app.focus_next", "Next field", show=False),
         Binding("escape", "app.quit", "Leave"),
+        Binding(keys.HELP, "help", "Help"),
     ]
 
     @property
@@ -63,19 +84,14 @@ class Seats(Screen[None]):
         """What is written so far."""
         return cast("SeatingApp", self.app).seating
 
-    @property
-    def active_bindings(self) -> dict[str, ActiveBinding]:
-        """The keys, their descriptions in the reader's language."""
-        return spoken(super().active_bindings)
-
     def compose(self) -> ComposeResult:
         """Lay out the page and its foot."""
         with VerticalScroll(id="seating", classes="titled", can_focus=False) as page:
             page.border_title = Content(f"{self.seating.title} · {tr('Who plays?')}").markup
+            yield self._language()
             yield Static(
                 Content.styled(
-                    tr("One name or pseudonym a line, one to five; the sign stays that of the place."),
-                    STYLES.dim,
+                    tr("One name or pseudonym a line, one to five; an empty line ends the list."), STYLES.dim
                 ),
                 classes="hint",
             )
@@ -88,14 +104,24 @@ class Seats(Screen[None]):
             for role in ROLES:
                 yield from self._role(role)
             yield Static(id="check")
-            yield Button(tr("Begin"), id="submit", compact=True, variant="primary")
+            with Horizontal(id="buttons"):
+                yield Act(tr("Begin"), id="submit", compact=True, variant="primary")
+                yield Act(tr("Help"), id="help", compact=True)
         yield KeyLine()
+
+    def _language(self) -> Widget:
+        offered = [Choice(code, name) for code, name in TONGUES.items()]
+        return Horizontal(
+            Static(Content(tr("Language · Langue")), classes="role"),
+            Pick(tr("Language · Langue"), offered, self.seating.language, id="language"),
+            classes="row",
+        )
 
     def _place(self, row: int) -> Widget:
         return Horizontal(
             Static(id=f"sign-{row}", classes="sign"),
             Static(Content(tr("Place {n}", n=row + 1)), classes="place"),
-            Input(id=f"name-{row}", classes="field", compact=True, max_length=LONGEST),
+            Name(self.seating.names[row], id=f"name-{row}", classes="field", compact=True, max_length=LONGEST),
             classes="row",
         )
 
@@ -118,12 +144,20 @@ class Seats(Screen[None]):
         self.seating.names[int(str(event.input.id).removeprefix("name-"))] = event.value
         self._show()
 
-    def on_input_submitted(self) -> None:
-        """Go to the next field."""
-        self.focus_next()
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go to the next field; after the last name, to the button."""
+        if self.seating.taken and (not event.value.strip() or event.input.id == f"name-{PLACES - 1}"):
+            self.query_one("#submit").focus()
+        else:
+            self.focus_next()
 
-    def on_changed(self) -> None:
+    async def on_changed(self) -> None:
         """Keep what a hand has chosen."""
+        language = str(self.query_one("#language", Pick).value)
+        if language != self.seating.language:
+            self.seating.speak(language)
+            await self.recompose()
+            self.query_one("#language").focus()
         for part in PARTS:
             for role, row in self.seating.share(part).items():
                 value: Any = self.query_one(f"#{part}-{role}", Pick).value
@@ -147,11 +181,17 @@ class Seats(Screen[None]):
         mark = ("● ", STYLES.good) if good else ("▲ ", STYLES.critical)
         self.query_one("#check", Static).update(Content.assemble(mark, text))
 
-    def on_button_pressed(self) -> None:
+    def action_help(self) -> None:
+        """Explain the page."""
+        self.app.push_screen(Explained(tr("Help")))
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
         """Begin, or say what is missing where one looks."""
         good, _ = self.seating.told()
-        if good:
-            cast("SeatingApp", self.app).exit(self.seating.seats())
+        if event.button.id == "help":
+            self.action_help()
+        elif good:
+            cast("SeatingApp", self.app).exit(self.seating.done())
         else:
             self.query_one("#name-0", Input).focus()
 

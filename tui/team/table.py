@@ -13,12 +13,13 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from sim.world.decisions import KINDS
+from sim.world.seen.options import options
 from sim.world.seen.talking import TalkView
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr, trn, word
 from tui.panels.figure import Figure
 from tui.panels.lists import Choices, Chooser, prompt
-from tui.team.bargain import days, near
+from tui.team.bargain import days, lines, near
 from tui.team.frame import Frame
 from tui.team.issues import Issues
 from tui.views.prose import Prose, pair, quoted
@@ -31,6 +32,7 @@ from tui.views.talks import (
     exchange_lines,
     issue_rows,
     last_offer,
+    standing,
     talk,
     talk_rows,
     voice,
@@ -40,6 +42,9 @@ ACTS = (
     "prepare_talk", "open_sitting", "courtesy", "ask_issue", "disclose_issue", "speak", "aparte", "accept_offer",
     "leave_talks",
 )  # fmt: skip
+
+BELOW, DAYS = 6, 2
+"""Lines under the issues on a low screen, and those that the days have of them at least."""
 
 
 class Talks(Frame):
@@ -75,6 +80,15 @@ class Talks(Frame):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Sit down at a table."""
         self.app.push_screen(Table(event.option.id or ""))
+
+
+CLOSED = "–"
+"""The mark of what cannot be done now; done all the same, it says why not."""
+
+
+def _deed(name: str, note: str, mark: str) -> Content:
+    said = prompt(name, note, mark)
+    return said.stylize(STYLES.dim) if mark == CLOSED else said
 
 
 def _talk(name: str, actor: str, words: str, mark: str) -> Content:
@@ -128,8 +142,7 @@ class Table(Frame):
         issues.show(issue_rows(t, prose), draft, lambda wanted, at: could_sign(self._talk, wanted, at))
         name = Content(f"{prose.name('negotiation', self._held)} · {prose.name('actor', t.actor)}")
         issues.border_title = name.markup
-        exchanges = trn("{n} exchange of {all}", "{n} exchanges of {all}", t.exchanges, all=t.rounds)
-        issues.border_subtitle = f"{word(f'status.{t.status}')} · {exchanges}"
+        issues.border_subtitle = standing(t)
         self._words(t, prose)
         self._acts()
         self._weigh()
@@ -158,12 +171,18 @@ class Table(Frame):
             cost, major = KINDS[kind].attention, KINDS[kind].major
             note = trn("{n} half-day", "{n} half-days", cost) if cost else ""
             found.append((kind, "◆" if major else "●", word(f"kind.{kind}"), note))
-        return found
+        late = {kind for kind, *_ in found if not self._now(kind)}
+        asked = [act for act in found if act[0] not in late]
+        return asked + [(kind, CLOSED, name, "") for kind, _, name, _ in found if kind in late]
+
+    def _now(self, kind: str) -> bool:
+        """Say whether something can be done at this table as it stands."""
+        return self._held in options(kind, KINDS[kind].field("negotiation"), self.desk.view(), {})
 
     def _acts(self) -> None:
         acts = self.query_one("#acts", Choices)
         acts.border_title = tr("What we do")
-        acts.fill([Option(prompt(name, note, mark), id=kind) for kind, mark, name, note in self._offered()])
+        acts.fill([Option(_deed(name, note, mark), id=kind) for kind, mark, name, note in self._offered()])
 
     def _weigh(self) -> None:
         for name, title in (
@@ -173,6 +192,19 @@ class Table(Frame):
             figure = self.query_one(name, Figure)
             figure.border_title = title
             figure.redraw()
+        self._share()
+
+    def _share(self) -> None:
+        """On a low screen, leave to the days the lines that the exchanges do not need."""
+        needed = min(BELOW - DAYS, lines(self._talk, self.query_one(Issues).draft, self.desk.prose))
+        low = self.has_class("-low")
+        self.query_one("#worth").styles.height = needed if low else None
+        self.query_one("#days").styles.height = BELOW - needed if low else None
+
+    def on_resize(self) -> None:
+        """Share the room again."""
+        super().on_resize()
+        self._share()
 
     def _near(self, width: int, height: int) -> Content:
         return near(self._talk, self.query_one(Issues).draft, self.desk.prose, width, height)

@@ -50,7 +50,7 @@ def moved(before: View, after: View) -> tuple[Moved, ...]:
     days = after.forecast_handover - before.forecast_handover
     found = [
         Moved(
-            tr("Handover"),
+            tr("Handover, at best"),
             week(before.forecast_handover - 1),
             week(after.forecast_handover - 1),
             tr("{n} d", n=signed(days)) if days else "=",
@@ -126,7 +126,7 @@ def _plan(before: View, after: View, prose: Prose) -> list[str]:
     if moved:
         lines.append(
             tr(
-                "Handover now expected in {week} ({days} d)",
+                "The handover is now in {week} at best ({days} d)",
                 week=week(after.forecast_handover - 1),
                 days=signed(moved),
             )

@@ -28,10 +28,14 @@ def asked(question: str) -> tuple[str, ...]:
     """Give the labels of what has to be typed."""
     if question == "works":
         return (tr("Probability, in per cent"),)
-    unit = tr("week") if question == "handover_day" else tr("euros")
+    if question == "handover_day":
+        return (
+            tr("Not before week…: one chance in ten to be wrong"),
+            tr("Not after week…: one chance in ten to be wrong"),
+        )
     return (
-        tr("At the earliest or least ({unit}), to be wrong 1 time in 10", unit=unit),
-        tr("At the latest or most ({unit}), to be wrong 1 time in 10", unit=unit),
+        tr("No less than… (€): one chance in ten to be wrong"),
+        tr("No more than… (€): one chance in ten to be wrong"),
     )
 
 

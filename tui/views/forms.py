@@ -30,11 +30,15 @@ SHOWN_APART = ("close_month", "answer_letter", "answer_question")
 
 
 class Choice(NamedTuple):
-    """Something to choose: what goes into the body, how it reads, and what helps to choose."""
+    """Something to choose: what goes into the body, how it reads, and what helps to choose.
+
+    What is `closed` is named and cannot be taken now; its note says why.
+    """
 
     value: Any
     label: str
     note: str = ""
+    closed: bool = False
 
 
 class Question(NamedTuple):
@@ -87,8 +91,10 @@ def choices(kind: str, field: Field, view: View, body: Body, prose: Prose) -> tu
         return _packages(view, str(body.get("negotiation", "")), prose)
     notes = _NOTES[field.type](view, prose) if field.type in _NOTES else {}
     closed = {x.id for x in view.letters if sealed(x, view, prose)}
+    early = {r.id for r in view.reports if view.day < sendable(r)} if kind == "donor_report" else set()
     found = [id_ for id_ in options(kind, field, view, body) if id_ not in closed]
-    return tuple(Choice(id_, named(field, id_, view, body, prose), notes.get(id_, "")) for id_ in found)
+    said = (named(field, id_, view, body, prose) for id_ in found)
+    return tuple(Choice(id_, name, notes.get(id_, ""), id_ in early) for id_, name in zip(found, said, strict=True))
 
 
 def _packages(view: View, talk: str, prose: Prose) -> tuple[Choice, ...]:

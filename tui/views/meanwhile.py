@@ -1,4 +1,4 @@
-"""While one types: what each of the others has to read and to look at. Nobody waits for a keyboard."""
+"""While one types: what each of the others does on paper. Nobody waits for a keyboard, and nobody needs the screen."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from tui.views.prose import Prose, pair
 
 
 def meanwhile(seats: Sequence[Seat], view: View, prose: Prose) -> Chapter:
-    """Give each seat its mail still to be answered alone, and the panels that its roles watch over."""
-    return Chapter(tr("While one of you types, each alone or on paper"), tuple(_share(s, view, prose) for s in seats))
+    """Give each seat its mail still to be answered alone, and what its roles bring to the table on paper."""
+    return Chapter(tr("While one of you types, the others on paper"), tuple(_share(s, view, prose) for s in seats))
 
 
 def _share(seat: Seat, view: View, prose: Prose) -> str:
     waits = sum(bool(x.options) and not x.answered for x in view.letters if x.to in seat.roles)
-    mail = trn("{n} letter to answer (p)", "{n} letters to answer (p)", waits) if waits else tr("brief and notes (p)")
-    return pair(prose.seat(seat.id), ", ".join([mail, *map(_watched, seat.roles)]))
+    mail = [trn("{n} letter to answer (p)", "{n} letters to answer (p)", waits)] if waits else []
+    return pair(prose.seat(seat.id), ", ".join([*mail, *map(_brings, seat.roles)]))
 
 
-def _watched(role: str) -> str:
+def _brings(role: str) -> str:
     return {
-        "coordination": tr("what is critical in the plan (1)"),
-        "finance": tr("lines and cash ahead (2)"),
-        "partnerships": tr("who waits, and for what (3)"),
-        "field": tr("who is tired, what is late (5)"),
-        "evaluation": tr("risks without an answer, commitments (4)"),
-    }.get(role, tr("the journal (6)"))
+        "coordination": tr("the three decisions to put to the council"),
+        "finance": tr("what will be paid this month, and with what"),
+        "partnerships": tr("what the other side wants, and where we would leave"),
+        "field": tr("who works on what, and who tires"),
+        "evaluation": tr("a risk that nobody has written, and its first sign"),
+    }.get(role, tr("what was left unsaid last month"))

@@ -2,12 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from tui.i18n import tr
+from sim.world.seen.view import View
+from tui.i18n import tr, trn
+from tui.views.library import minutes
+from tui.views.prose import Prose
+from tui.views.situation import TodoLine
 
-LEADS_TO = {"plan": "freeze_plan", "charter": "propose_clause", "note": "monthly_note", "cash": "bridge"}
+LEADS_TO = {"plan": "freeze_plan", "note": "monthly_note", "cash": "bridge"}
 """The kind of decision that a line of *À traiter* opens, where there is one."""
+
+
+def first_steps(view: View, prose: Prose, unread: Sequence[str], unturned: Sequence[str]) -> tuple[TodoLine, ...]:
+    """Give what a team does before anything else: `unread` are its documents, `unturned` the seats that read alone."""
+    if view.month > 1 or view.closed:
+        return ()
+    words = sum(d.words for d in view.documents if d.id in unread)
+    steps = []
+    if unread:
+        said = trn("Read the file: {n} document, {time}", "Read the file: {n} documents, {time}", len(unread))
+        steps.append(("papers", said.replace("{time}", minutes(words))))
+    if unturned and len(prose.seats) == 1:
+        steps.append(("places", tr("Read the briefs of your roles")))
+    elif unturned:
+        names = ", ".join(map(prose.seat, unturned))
+        steps.append(("places", tr("Turn the screen, brief and mail: {names}", names=names)))
+    return tuple(TodoLine("door", door, said, "", "", urgent=False) for door, said in steps)
 
 
 def explanation(*, plain: bool = False) -> tuple[str, ...]:
@@ -46,16 +68,16 @@ def guide() -> tuple[Step, ...]:
             "todo",
             tr("Welcome"),
             tr(
-                "You are the team of this project: five roles, one purse, one plan. Here is what cannot wait; "
-                "under it, the doors to all the rest."
+                "You are the team of this project: five roles, one purse, one plan. Here is what to do, first things "
+                "first; under it, the doors to all the rest."
             ),
         ),
         Step(
             "plan",
             tr("Plan"),
             tr(
-                "Activities in time. ▓ is critical: a day late there is a day late at the end. ┃ is today: "
-                "right of it, what you can still change."
+                "Activities in time. ▓ is critical: a day late there is a day late at the end. “Handover at best”: if "
+                "nothing holds you up; “promised”: what you signed."
             ),
         ),
         Step(
@@ -95,7 +117,7 @@ def guide() -> tuple[Step, ...]:
             tr("Your turn"),
             tr(
                 "Each month: read, talk it over, decide, close the month. Arrows, Enter, Esc and the mouse are "
-                "enough; h explains, k finds any command. Begin with the documents, then the mail."
+                "enough; h explains, k finds any command. Begin with the first line: the file."
             ),
         ),
     )

@@ -79,8 +79,10 @@ def _words(a: ActivityView, start: int, finish: int, late: int, prose: Prose) ->
 
 
 def lateness(days: int) -> str:
-    """Say how late or early something is, in weeks."""
+    """Say how late or early something is, in weeks; in days if that is less than half a week."""
     weeks = (abs(days) + DAYS_PER_WEEK // 2) // DAYS_PER_WEEK
+    if not weeks:
+        return trn("{n} day late", "{n} days late", days) if days > 0 else trn("{n} day early", "{n} days early", -days)
     if days > 0:
         return trn("{n} week late", "{n} weeks late", weeks)
     return trn("{n} week early", "{n} weeks early", weeks)

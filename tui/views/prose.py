@@ -70,14 +70,14 @@ class Prose:
         return self.seat(id_)[:1]
 
     def day(self, day: int) -> str:
-        """Write a working day as a date: ven. 9 oct."""
+        """Write a working day as a date: ven. 9 oct., lun. 1er mars."""
         there = self.calendar(day)
         months = tr("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec").split()
         days = tr("Mon Tue Wed Thu Fri Sat Sun").split()
         return tr(
             "{weekday} {day} {month}",
             weekday=days[there.weekday()],
-            day=there.day,
+            day=word("date.first", "1") if there.day == 1 else there.day,
             month=months[there.month - 1],
         )
 
@@ -108,6 +108,11 @@ def until(day: int, today: int) -> str:
 def sentence(text: str) -> str:
     """Give a text a capital letter."""
     return text[:1].upper() + text[1:]
+
+
+def ended(text: str) -> str:
+    """Give a sentence its full stop, unless it has an end of its own."""
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
 def pair(name: str, words: str) -> str:

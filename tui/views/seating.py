@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from sim.play.seats import around, assign
 from sim.play.trouble import Trouble
 from sim.world.council import Seat
 from sim.world.scenario import ROLES
-from tui.i18n import tr
+from tui.i18n import set_language, tr
 from tui.views.forms import Choice
 from tui.views.prose import SIGNS, line, pair
 
@@ -17,17 +18,35 @@ PLACES = len(ROLES)
 """As many people as there are roles, at most."""
 
 
+class Seated(NamedTuple):
+    """Who sits down, and the language that they speak at the table."""
+
+    seats: tuple[Seat, ...]
+    language: str
+
+
 @dataclass(slots=True)
 class Seating:
-    """What is written on the page so far. `texts` is the prose of the scenario; names stand by row, "" for nobody.
+    """What is written on the page so far. `prose`: the scenario's, by language. Names stand by row, "" for nobody.
 
     Roles go round the table until a hand has changed one; from then on what was chosen stays as long as its
     place is taken.
     """
 
-    texts: Mapping[str, str]
+    prose: Mapping[str, Mapping[str, str]]
+    language: str
     names: list[str] = field(default_factory=lambda: [""] * PLACES)
     chosen: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    def speak(self, language: str) -> None:
+        """Speak a language from now on."""
+        self.language = language
+        set_language(language)
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The prose in the language spoken."""
+        return self.prose[self.language]
 
     @property
     def title(self) -> str:
@@ -58,6 +77,10 @@ class Seating:
         kept = {role: row for (of, role), row in self.chosen.items() if of == part and row in taken}
         return {role: kept.get(role, taken[place]) for role, place in usual.items()}
 
+    def done(self) -> Seated:
+        """Give who sits down. Raises Trouble."""
+        return Seated(self.seats(), self.language)
+
     def seats(self) -> tuple[Seat, ...]:
         """Seat them. Raises Trouble."""
         place = {row: at for at, row in enumerate(self.taken)}
@@ -80,3 +103,13 @@ class Seating:
         who = ", ".join(tr("{name} holds {n} roles", name=line(s.name), n=len(s.roles)) for s in doubled)
         people = tr("{n} at the table", n=len(seats))
         return True, pair(people, who) if who else people
+
+
+def explained() -> tuple[str, ...]:
+    """Explain the page to somebody who has never sat at such a table."""
+    return (
+        tr("Each role has somebody who holds it, decides in its name and reads its mail, and a deputy who stands in."),
+        tr("With four, somebody holds two roles; alone, one holds all five and there is no council: a rehearsal."),
+        tr("Up and down go from line to line; left and right change who holds a role, Enter lists who can."),
+        tr("Nothing is written before “Begin”; from then on places do not change. Esc leaves."),
+    )

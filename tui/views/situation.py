@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Literal, NamedTuple
 
 from sim.world.seen.view import SnapshotView, Todo, View
@@ -46,15 +47,15 @@ def month_of(view: View) -> str:
     return tr("month {n}/{total}", n=min(view.month, view.months), total=view.months)
 
 
-def facts(view: View, prose: Prose, *, dated: bool = True) -> tuple[Fact, ...]:
-    """Give the figures of the header, most telling first; the date may be left out."""
+def facts(view: View, prose: Prose, *, dated: bool = True, brief: bool = False) -> tuple[Fact, ...]:
+    """Give the figures of the header, most telling first; the date may be left out, and words where room is scarce."""
     found = [
         Fact("", month_of(view)),
         Fact("", f"{week(view.day)}, {prose.day(view.day)}" if dated else week(view.day)),
     ]
     if view.closed:
         return (*found, Fact("", tr("project closed")))
-    found.append(handover(view))
+    found.append(handover(view, brief=brief))
     if view.cash is not None:
         found.append(cash(view))
     if view.morale is not None:
@@ -63,24 +64,18 @@ def facts(view: View, prose: Prose, *, dated: bool = True) -> tuple[Fact, ...]:
     return tuple(found)
 
 
-def handover(view: View) -> Fact:
-    """Say when the project is expected to be handed over, against the promise."""
-    late = view.forecast_handover - view.handover_day
-    return Fact(tr("handover"), _against(week(view.forecast_handover - 1), late), *_worse(late, DAYS_PER_WEEK))
+def handover(view: View, *, brief: bool = False) -> Fact:
+    """Say when the project is handed over at best, and when it is promised.
 
-
-def _against(when: str, days: int) -> str:
-    weeks = (abs(days) + DAYS_PER_WEEK // 2) // DAYS_PER_WEEK
-    if not weeks:
-        return when
-    said = tr("{when} ({n} wk late)", when=when, n=weeks), tr("{when} ({n} wk early)", when=when, n=weeks)
-    return said[days < 0]
-
-
-def _worse(late: int, margin: int) -> tuple[Trend, str]:
-    if late >= margin:
-        return "bad", "▲"
-    return ("good" if late <= -margin else "", "")
+    At best: what the view expects follows from precedence and durations alone. A date before the promised one is
+    therefore no good news yet; a date after it is bad news already.
+    """
+    first, promised = (day - 1 for day in (view.forecast_handover, view.handover_day))
+    label = tr("handed over") if view.forecast_handover <= view.day else tr("handover at best")
+    by = promised // DAYS_PER_WEEK + 1
+    said = f"{week(first)}/{by}" if brief else f"{week(first)} {tr('(promised {n})', n=by)}"
+    late = first // DAYS_PER_WEEK > promised // DAYS_PER_WEEK
+    return Fact(label, said, *(("bad", "▲") if late else ("", "")))
 
 
 def cash(view: View) -> Fact:
@@ -129,9 +124,14 @@ def situation(view: View, prose: Prose) -> str:
     return " · ".join([title(prose), *map(str, facts(view, prose))])
 
 
-def todo_lines(view: View, prose: Prose) -> tuple[TodoLine, ...]:
-    """Give what waits for the team, most pressing first."""
-    return tuple(_todo(item, view, prose) for item in view.todo)
+DECIDED_BY = {"plan": "freeze_plan", "charter": "adopt_charter", "cash": "bridge"}
+"""The major decision that ends a thing to do, where there is one."""
+
+
+def todo_lines(view: View, prose: Prose, proposed: Collection[str] = ()) -> tuple[TodoLine, ...]:
+    """Give what waits for the team, most pressing first; `proposed`: the kinds of decision that the council has."""
+    lines = (_todo(item, view, prose) for item in view.todo)
+    return tuple(x._replace(left=tr("at the council")) if DECIDED_BY.get(x.kind) in proposed else x for x in lines)
 
 
 def _todo(item: Todo, view: View, prose: Prose) -> TodoLine:

@@ -37,6 +37,15 @@ class TalkRow(NamedTuple):
     words: str
 
 
+def standing(t: TalkView) -> str:
+    """Say where a table stands: its exchanges, and those that today's sitting still allows."""
+    exchanges = trn("{n} exchange of {all}", "{n} exchanges of {all}", t.exchanges, all=t.rounds)
+    parts = [word(f"status.{t.status}"), exchanges]
+    if t.status == "open":
+        parts.append(trn("{n} more today", "{n} more today", t.sitting) if t.sitting else tr("nobody is sitting"))
+    return " · ".join(parts)
+
+
 def talk_rows(view: View, prose: Prose) -> tuple[TalkRow, ...]:
     """Give the negotiations: those that can be held first, those to come, those that are over."""
     order = {"open": 0, "unopened": 1, "agreed": 2, "failed": 3}

@@ -71,7 +71,7 @@ def _talk(world: World, id_: str) -> TalkView:
         if n < len(talk.theirs):
             offers.append(OfferView("them", talk.theirs[n], talk.days[n]))
     return TalkView(
-        id_, negotiation.actor, talk.status, negotiation.opens, negotiation.closes, bool(talk.sitting), talk.exchanges,  # type: ignore[arg-type]
+        id_, negotiation.actor, talk.status, negotiation.opens, negotiation.closes, talk.sitting, talk.exchanges,  # type: ignore[arg-type]
         negotiation.rounds, bool(talk.prepared), talk.walk_away, ours.reservation, tuple(issues), tuple(offers),
         talk.agreed, negotiation.gates, talk.voice, talk.waiting, tuple(p.actor for p in parties),
         tuple(parties[n].actor for n in talk.objecting), negotiation.language,

@@ -64,7 +64,7 @@ class TalkView(NamedTuple):
     status: TalkStatus
     opens: int
     closes: int
-    sitting: bool
+    sitting: int  # exchanges that the sitting under way still allows, 0 while nobody sits
     exchanges: int
     rounds: int
     prepared: bool

@@ -1,0 +1,33 @@
+"""What a page has, whether it fills the screen or stands over another, and the button that ends it."""
+
+from __future__ import annotations
+
+from typing import ClassVar, TypeVar
+
+from textual.binding import ActiveBinding, Binding, BindingType
+from textual.reactive import Reactive
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Button
+
+from tui.panels.keyline import spoken
+
+T = TypeVar("T")
+
+
+class Ground(Screen[T]):
+    """A page whose keys are told in the reader's language."""
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """Who has the focus. Textual paints the whole screen again when it moves; what shows it paints itself."""
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys, their descriptions in the reader's language."""
+        return spoken(super().active_bindings)
+
+
+class Act(Button, inherit_bindings=False):
+    """A button whose key stands in the foot while it has the focus."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "press", "Confirm")]
