@@ -36,7 +36,7 @@ from sim.play.papers import (
     words,
 )
 from sim.play.papers import marked as said_of_marks
-from sim.play.papers.blocks import Dots
+from sim.play.papers.blocks import Dots, Spans
 from sim.play.pieces import Pick, attach, pick
 from sim.play.pieces import beside as pieces_of
 from sim.play.replay import todays_rules
@@ -392,3 +392,13 @@ def test_the_commands_write_where_they_are_told_and_say_what_is_missing(tmp_path
     assert "Nobody is called Bob" in capsys.readouterr().err
     assert run(["dossier", str(log), "--student", "Awa", "--luck", str(log)], "en") == 2
     assert "is not what palabre luck --json printed" in capsys.readouterr().err
+
+
+def test_a_student_s_intervals_are_drawn_on_one_scale_with_what_came(game):
+    drawn = [block for seat in game.seats for block in days.days(game, seat.id).blocks if isinstance(block, Spans)]
+    assert drawn
+    for block in drawn:
+        assert block.low != block.high
+        assert all(0 <= first <= last <= 100 and -1 <= came <= 100 for _, first, last, came in block.rows)
+    pages = made([game], None, "days")
+    assert any('class="dots spans"' in page.decode() for name, page in pages.items() if "days-" in name)

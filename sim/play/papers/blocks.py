@@ -66,6 +66,19 @@ class Bars:
 
 
 @dataclass(frozen=True, slots=True)
+class Spans:
+    """Intervals on one scale, and what came: `rows` are a name, where each begins, ends and what came, in percent.
+
+    Nothing came yet: -1.
+    """
+
+    name: str
+    low: str
+    high: str
+    rows: tuple[tuple[str, int, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Dots:
     """Several games on one scale: `marks` are a letter, where it stands in percent of the scale, the value in words."""
 
@@ -103,7 +116,7 @@ class Signatures:
     people: tuple[tuple[str, str], ...]
 
 
-Block = Title | Text | Facts | Points | Table | Blank | Bars | Dots | Signatures
+Block = Title | Text | Facts | Points | Table | Blank | Bars | Spans | Dots | Signatures
 
 
 @dataclass(frozen=True, slots=True)

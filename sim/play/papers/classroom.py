@@ -65,7 +65,6 @@ WORDS: Words = {
         "chance do then? "
         "(“palabre luck LOG”)",
     ),
-    "footer": ("Journaux : {heads}.", "Logs: {heads}."),
 }  # fmt: skip
 
 
@@ -87,10 +86,8 @@ def classroom(games: Sequence[Game]) -> Paper:
     page.add(Title(speech.say("majors")), Text(speech.say("majors_intro"), quiet=True))
     page.table([speech.say("decision"), *letters], list(_majors(games, speech)), speech.say("majors_none"), share)
     page.add(Title(speech.say("discuss")), Text(speech.say("discuss_what")))
-    heads = ", ".join(f"{game.letter} {game.log.head}" for game in games)
     lead = speech.say("lead", n=len(games))
-    footer = speech.say("footer", heads=heads)
-    return Paper("class", speech.say("over"), games[0].title, lead, tuple(page.blocks), footer)
+    return Paper("class", speech.say("over"), games[0].title, lead, tuple(page.blocks), "")
 
 
 def _named(game: Game, speech: Speech) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from sim.play.forecasts import truth
-from sim.play.papers.blocks import Blank, Cell, Facts, Paper, Sheet, Text, Title
+from sim.play.papers.blocks import Blank, Cell, Facts, Paper, Sheet, Spans, Text, Title
 from sim.play.papers.game import Game
 from sim.play.papers.words import Speech, Words
 from sim.play.prose import one_line
@@ -34,10 +34,9 @@ WORDS: Words = {
     "forecasts": ("Mes pronostics", "My forecasts"),
     "forecasts_none": ("Je n’en ai donné aucun.", "I gave none."),
     "calibrated": (
-        "{held} intervalle(s) sur {known} contenaient ce qui est arrivé ; huit sur dix était l’annonce. Un petit "
-        "nombre ne dit "
-        "presque rien.",
-        "{held} interval(s) out of {known} held what came; eight in ten was the claim. A small number says almost "
+        "Intervalles qui contenaient ce qui est arrivé : {held} sur {known} ; huit sur dix était l’annonce. Un petit "
+        "nombre ne dit presque rien.",
+        "Intervals that held what came: {held} of {known}; eight in ten was the claim. A small number says almost "
         "nothing.",
     ),
     "unresolved": (
@@ -51,6 +50,11 @@ WORDS: Words = {
     "mine": ("Ma lecture, aujourd’hui", "My reading, today"),
     "what_I_keep": ("Ce que j’en garde :", "What I keep of it:"),
     "otherwise": ("Ce que je ferais autrement, et pourquoi :", "What I would do otherwise, and why:"),
+    "drawn.handover_day": (
+        "La remise : mes intervalles, et le jour venu (◆)",
+        "The handover: my intervals, and the day that came (◆)",
+    ),
+    "drawn.cost": ("Le coût : mes intervalles, et ce qu’il fut (◆)", "The cost: my intervals, and what it was (◆)"),
     "n": ("N°", "No."),
     "what": ("Quoi", "What"),
     "fate": ("Devenu", "Became"),
@@ -154,10 +158,41 @@ def _forecasts(page: Sheet, game: Game, seat: str, speech: Speech) -> None:
     page.add(Title(speech.say("forecasts")))
     rows, held = forecasts(game, seat, speech)
     page.table(speech.columns("n", "guess", "came"), rows, speech.say("forecasts_none"), [12, 55, 33])
+    page.add(*_drawn(game, seat, speech))
     if held:
         page.add(Text(speech.say("calibrated", held=sum(held), known=len(held))))
     if any(row[2] == speech.say("yours_to_say") for row in rows):
         page.add(Text(speech.say("unresolved"), quiet=True))
+
+
+def _drawn(game: Game, seat: str, speech: Speech) -> Iterator[Spans]:
+    """Draw the intervals of somebody on one scale for each quantity, with what came."""
+    values = truth(game.material.final, game.compiled, {}).values if game.log.finished else {}
+    for question in QUESTIONS[1:]:
+        guesses: dict[tuple[int, int], list[str]] = {}
+        for entry in game.log.entries:
+            guess = entry.forecast
+            if entry.seat == seat and guess and guess.question == question and guess.low is not None:
+                guesses.setdefault((guess.low, guess.high or guess.low), []).append(str(entry.seq))
+        if not guesses:
+            continue
+        ends = [end for guess in guesses for end in guess] + ([values[question]] if question in values else [])
+        low, high = min(ends), max(ends)
+        came = _percent(values[question], low, high) if question in values else -1
+        written = {"handover_day": speech.tongue.ended, "cost": speech.tongue.euros}[question]
+        rows = tuple(
+            (_some(seqs), _percent(first, low, high), _percent(last, low, high), came)
+            for (first, last), seqs in guesses.items()
+        )
+        yield Spans(speech.say(f"drawn.{question}"), written(low), written(high), rows)
+
+
+def _some(seqs: Sequence[str]) -> str:
+    return ", ".join(seqs[:3]) + ("…" if seqs[3:] else "")
+
+
+def _percent(value: int, low: int, high: int) -> int:
+    return 50 if low == high else round(100 * (value - low) / (high - low))
 
 
 def forecasts(game: Game, seat: str, speech: Speech) -> tuple[list[tuple[Cell, ...]], list[bool]]:

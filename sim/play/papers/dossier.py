@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from sim.assess.grid import NOT_OBSERVED
 from sim.play.papers.blocks import Cell, Facts, Paper, Sheet, Signatures, Text, Title
 from sim.play.papers.days import became, carried, evenings, forecasts
 from sim.play.papers.game import Game
@@ -17,6 +18,7 @@ from sim.play.papers.words import Speech
 from sim.play.papers.words_dossier import WORDS
 from sim.play.prose import one_line
 from sim.play.report.tongue import capital
+from sim.play.settle import Line
 from sim.play.verify import Verdict
 from sim.world.seen.view import Outcome
 
@@ -120,7 +122,9 @@ def _verified(page: Sheet, game: Game, jury: Jury | None, verdict: Verdict, spee
 
 def _marks(page: Sheet, game: Game, jury: Jury, seat: str, speech: Speech) -> None:
     page.add(Title(speech.say("marks"), fresh=True), Text(speech.say("marks_intro"), quiet=True))
-    for line in (*jury.of(game.log, seat), *jury.of(game.log, "")):
+    lines = [*jury.of(game.log, seat), *jury.of(game.log, "")]
+    bare = [line for line in lines if _bare(line, game, jury)]
+    for line in (line for line in lines if line not in bare):
         competency = jury.text(f"criteria.{line.criterion}.competency", speech.tongue.language)
         whose = "" if line.seat else f" ({speech.say('group')})"
         page.add(Title(f"{line.criterion}{whose}. {competency}", 3))
@@ -140,7 +144,21 @@ def _marks(page: Sheet, game: Game, jury: Jury, seat: str, speech: Speech) -> No
             f"{one_line(side.assessor)} – {text}" for side in line.sides for text in cited(side, game, speech)
         ]
         page.points(cites, speech.say("cites_nothing"))
+    if bare:
+        page.add(Title(speech.say("unseen"), 3))
+        page.points([
+            f"{line.criterion}. {jury.text(f'criteria.{line.criterion}.competency', speech.tongue.language)}"
+            for line in bare
+        ], "")  # fmt: skip
     _judged(page, game, jury, seat, speech)
+
+
+def _bare(line: Line, game: Game, jury: Jury) -> bool:
+    """Say whether everybody saw nothing of it, in one go and without a word: those are told together."""
+    once = len(jury.history(game.log, line.criterion, line.seat)) == len(line.sides)
+    marks = [side.given for side in line.sides]
+    cited_or_said = any(given.comment or given.why or given.entries or given.observations for given in marks)
+    return once and not cited_or_said and all(given.mark == NOT_OBSERVED for given in marks)
 
 
 def _because(opened: bool, why: str, comment: str, speech: Speech) -> Iterator[str]:

@@ -93,8 +93,8 @@ def _marks(page: Sheet, lines: tuple[Line, ...], jury: Jury, speech: Speech) -> 
         )
         for line in lines
     ]
-    share = 48 // len(names)
-    widths = [30, *[share] * len(names), 70 - share * len(names)]
+    share = 36 // len(names)
+    widths = [40, *[share] * len(names), 60 - share * len(names)]
     page.table([speech.say("criterion"), *names, speech.say("retained")], rows, speech.say("none"), widths)
 
 
@@ -106,11 +106,15 @@ def _heard(lines: tuple[Line, ...]) -> list[str]:
 def _evidence(page: Sheet, lines: tuple[Line, ...], game: Game, speech: Speech) -> None:
     page.add(Title(speech.say("evidence")), Text(speech.say("evidence_intro"), quiet=True))
     names = _heard(lines)
+    resting = [line for line in lines if any(cited(side, game, speech) for side in line.sides)]
     rows: list[tuple[Cell, ...]] = [
-        (line.criterion, *(_cites(side, game, speech) for side in line.sides)) for line in lines
+        (line.criterion, *(_cites(side, game, speech) for side in line.sides)) for line in resting
     ]
     share = 92 // len(names)
     page.table([speech.say("criterion"), *names], rows, speech.say("cites_nothing"), [8, *[share] * len(names)])
+    without = ", ".join(line.criterion for line in lines if line not in resting)
+    if without and resting:
+        page.add(Text(speech.label("cites_nothing", without), quiet=True))
 
 
 def _cites(side: Side, game: Game, speech: Speech) -> tuple[str, ...]:

@@ -72,6 +72,7 @@ WORDS: Words = {
     "piece.changed": ("CHANGÉ depuis", "CHANGED since"),
     "piece.gone": ("absent d’ici", "not here"),
     "picks": ("Ce que le candidat a choisi de montrer", "What the candidate chose to show"),
+    "unseen": ("Non observé par aucun évaluateur, sans commentaire", "Observed by no assessor, without a comment"),
     "notes": ("Ce que l’animateur a noté", "What the facilitator wrote down"),
     "notes_none": (
         "Rien n’a été noté au sujet de ce candidat ni de l’équipe.",
