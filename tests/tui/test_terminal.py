@@ -135,7 +135,7 @@ def test_a_terminal_that_goes_away_loses_nothing(terminal, path, number):
     terminal.press(b"\r")
     terminal.press(b"m")
     terminal.until("Pas encore")
-    terminal.press(b"\r")
+    terminal.press(b"\x1b[D\r")
     terminal.until("Ce qui a chang")
     terminal.child.send_signal(number)
     terminal.end()
@@ -149,7 +149,7 @@ def test_a_terminal_that_dies_without_a_word_ends_the_game(path, busy):
     terminal.until("traiter")
     terminal.press(b"\rm")
     terminal.until("Pas encore")
-    terminal.press(b"\r")
+    terminal.press(b"\x1b[D\r")
     terminal.until("Ce qui a chang")
     if busy:
         terminal.press(b"\x1b[B\x1b[A" * 40)  # much is being painted when it goes

@@ -72,12 +72,6 @@ def folded(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", text.casefold()) if unicodedata.category(c) != "Mn")
 
 
-class Offered(Choices):
-    """A list of which Enter takes one, which the foot says."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "Choose")]
-
-
 class Filter(Input):
     """A line to type a few letters on; Enter takes what is pointed at under it."""
 
@@ -124,7 +118,7 @@ class Chooser(Stepping[int | None]):
         """Give the filter and the list."""
         if len(self._labels) >= FILTER_FROM:
             yield Filter(placeholder=tr("type to search"), compact=True)
-        yield Offered(id="choices")
+        yield Choices(id="choices")
 
     def on_mount(self) -> None:
         """Show everything."""

@@ -22,12 +22,11 @@ class Split(Frame):
         Binding("left", "back", "List", show=False),
     ]
     SECOND: ClassVar[str] = "#reader"
-    LIST: ClassVar[type[Choices]] = Choices
 
     def body(self) -> Iterable[Widget]:
         """Give the list and the second part."""
         with Horizontal(id="split"):
-            yield self.LIST(id="list")
+            yield Choices(id="list")
             yield from self.second()
 
     def second(self) -> Iterable[Widget]:

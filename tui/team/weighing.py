@@ -16,7 +16,7 @@ from tui.desk import Said
 from tui.draw.glyphs import STYLES
 from tui.draw.rows import gauge
 from tui.i18n import tr
-from tui.panels.lists import Chooser, Offered
+from tui.panels.lists import Chooser
 from tui.team.council import Reason
 from tui.team.pages import article
 from tui.team.split import Split
@@ -40,7 +40,6 @@ class Weighing(Split):
         "b says what the answer pointed at would serve, o objects to it, u cites the clause that it meets.",
         "Enter gives the answer pointed at; what was said goes with it into the journal, to be read again.",
     )
-    LIST = Offered
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("b", "plead('for')", "What it serves"),
         Binding("o", "plead('against')", "Object"),
