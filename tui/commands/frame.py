@@ -153,7 +153,7 @@ def sentence(trouble: Trouble) -> str:
 def unplayable(invalid: InvalidScenario) -> str:
     """Say why a scenario cannot be played: its first errors; warnings are for `scenario check`."""
     found = [problem for problem in invalid.problems if problem.severity == "error"]
-    errors = [problem.message if problem.code in NOT_FOUND else str(problem) for problem in found]
+    errors = [f"{p.code}: {p.message}" if p.code in NOT_FOUND else str(p) for p in found]
     more = tr("… {n} more errors: see palabre scenario check", n=len(errors) - MOST)
     return "\n".join(errors[:MOST] + [more] * (len(errors) > MOST))
 

@@ -91,8 +91,8 @@ _SCHEMA = {
         "one document a file: take this '---' or '...' away",
     ),
     "E116": (
-        "un fichier de scénario est une suite de « clé: valeur », pas {got}",
-        "a scenario file is a series of 'key: value', not {got}",
+        "ce fichier doit être une suite de « clé: valeur », pas {got}",
+        "this file should be a series of 'key: value', not {got}",
     ),
     "E117": (
         "ce texte contient un caractère de commande invisible ({character})",
@@ -132,6 +132,8 @@ _SCHEMA = {
         "aucun scénario « {name} » ; ceux qui sont fournis : {known} (ou donnez un dossier)",
         "no scenario '{name}'; those that come with the program: {known} (or give a folder)",
     ),
+    "E131": ("« {part} » est annoncé deux fois", "'{part}' is listed twice"),
+    "E132": ("ce nombre est trop grand", "this number is too large"),
     "E133": (
         "aucune grille « {name} » ; celles qui sont fournies : {known} (ou donnez un fichier)",
         "no grid '{name}'; those that come with the program: {known} (or give a file)",
@@ -144,8 +146,6 @@ _SCHEMA = {
         "il faut {wanted} nombres sur cette ligne, il y en a {got} (une seule façon de faire chaque tâche)",
         "needs {wanted} numbers on this line, there are {got} (one way only of doing each job)",
     ),
-    "E131": ("« {part} » est annoncé deux fois", "'{part}' is listed twice"),
-    "E132": ("ce nombre est trop grand", "this number is too large"),
 }
 
 _REFERENCES = {

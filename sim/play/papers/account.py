@@ -175,4 +175,3 @@ def _agreed(talk: tables.Talk, speech: Speech) -> tuple[str, ...]:
 def _lessons(game: Game) -> Iterator[str]:
     for _, who, _, note in tables.lessons(game.material, game.names):
         yield f"{note} ({who})"
-
