@@ -89,6 +89,41 @@ def test_chance_is_reckoned_beside_the_screen_once_the_outcome_is_open(tmp_path,
     drive(JuryApp(jury), steps)
 
 
+def test_chance_is_reckoned_while_the_assessor_goes_elsewhere(tmp_path, recording, short, monkeypatch):
+    jury = assessor(tmp_path, recording, short)
+    read_all(jury)
+    mark_all(jury)
+    assert jury.add("outcome", log=0).done
+    slow = [sys.executable, "-c", "import time; time.sleep(1); print('départ + décisions + hasard')"]
+    monkeypatch.setattr(Assessor, "luck_command", lambda *_: slow)
+
+    async def steps(pilot):
+        await pilot.press("enter", "x", "c", "escape")
+        assert not isinstance(pilot.app.screen, Outcome)
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "is reckoned" in picture(pilot.app)
+        await pilot.press("x", "c")
+        assert "départ + décisions + hasard" in picture(pilot.app)
+
+    drive(JuryApp(jury), steps, (120, 36))
+
+
+def test_an_observation_is_cited_where_it_was_written_only(tmp_path, recording, short):
+    jury = assessor(tmp_path, recording, short)
+    read_all(jury)
+
+    async def steps(pilot):
+        await pilot.press("enter", "o", "down", "down", "down", *"seen", "down", "enter")
+        (seen,) = jury.sheet(0).observations
+        first, *others = jury.book.marks.keys(jury.sheet(0))
+        assert seen.seat == first[1]
+        assert jury.citation(0, first).observations == (1,)
+        assert not any(jury.citation(0, key).observations for key in others)
+
+    drive(JuryApp(jury), steps, (120, 36))
+
+
 def test_no_page_beside_the_marks_shows_how_the_game_ended(tmp_path, recording, short):
     """Help, glossary and pages have a header with the situation: it is that of the last page read."""
     jury = assessor(tmp_path, recording, short)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+from asyncio.subprocess import PIPE, Process
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from tui.desk import Desk
@@ -10,6 +13,7 @@ from tui.jury.board import HIDDEN
 from tui.jury.hall import Hall
 from tui.team.frame import Frame
 from tui.team.replay import ReadOnlyApp
+from tui.views.prose import clean, line
 
 if TYPE_CHECKING:
     from tui.assessor import Assessor
@@ -28,6 +32,7 @@ class JuryApp(ReadOnlyApp):
     def __init__(self, assessor: Assessor, theme: str = "", *, plain_letters: bool = False) -> None:
         super().__init__(assessor.recording(0), assessor.language, theme, plain_letters=plain_letters)
         self.assessor = assessor
+        self._reckoned: dict[int, Process | None] = {}
 
     def get_default_screen(self) -> Frame:
         """Begin with the logs."""
@@ -37,6 +42,42 @@ class JuryApp(ReadOnlyApp):
         """Say what this is."""
         super().on_mount()
         self.title = tr("Marking")
+
+    def reckon(self, log: int) -> None:
+        """Have the part of chance of a log reckoned, whatever screen is in front meanwhile; once is enough."""
+        if log not in self._reckoned:
+            self._reckoned[log] = None
+            self.run_worker(self._reckon(log))
+
+    async def _reckon(self, log: int) -> None:
+        """Have a process of its own play thousands of games; say when it is done."""
+        from tui.jury.outcome import Outcome  # noqa: PLC0415 - on demand
+
+        child = await asyncio.create_subprocess_exec(*self.assessor.luck_command(log), stdout=PIPE, stderr=PIPE)
+        self._reckoned[log] = child
+        out, wrong = await child.communicate()
+        team = line(self.assessor.book.front.logs[log].team)
+        if child.returncode:
+            del self._reckoned[log]
+            self._say(clean(wrong.decode("utf-8", "replace")).strip(), bad=True)
+        else:
+            self.assessor.luck[log] = clean(out.decode("utf-8", "replace"))
+            if isinstance(self.screen, Outcome) and self.screen.opened == log:
+                self.screen.show_chance()
+                return
+            done = tr("Team {team}: the part of chance is reckoned; c in the outcome shows it.", team=team)
+            self._say(done, bad=False)
+
+    def _say(self, text: str, *, bad: bool) -> None:
+        if self.front is not None:
+            self.front.tell(text, bad=bad)
+
+    def on_unmount(self) -> None:
+        """Leave nothing running behind."""
+        for child in self._reckoned.values():
+            if child is not None:
+                with suppress(ProcessLookupError):
+                    child.terminate()
 
     def take_log(self, log: int) -> None:
         """Lay a log on the table."""

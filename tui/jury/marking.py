@@ -143,7 +143,8 @@ class Marks(Room):
         mark = (words, "bold" if given else STYLES.dim)
         wide = max(cell_len(self._who(key)) for key in self._keys)
         read = "" if given else ", ".join(str(v.level) for v in self.assessor.sheet(self._log).verdicts(*key))
-        note = (f" · {tr('read: {levels}', levels=read)}" if read else "", STYLES.dim)
+        aside = tr("read: {levels}", levels=read) if read else tr("changed") if given and given.why else ""
+        note = (f" · {aside}" if aside else "", STYLES.dim)
         return Content.assemble(flag, (f"{key[0]:<4}", STYLES.today), pad(who, wide), "  ", mark, note)
 
     def _who(self, key: Key) -> str:
@@ -277,10 +278,19 @@ class Marks(Room):
                 listed.highlighted = min((listed.highlighted or 0) + 1, len(self._keys) - 1)
                 self.reload()
 
-        if sheet.outcome and before and before.mark != mark:
-            self.app.push_screen(Reason(tr("Why was the mark changed?")), give)
+        citation = self.assessor.citation(self._log, key)
+        rests = citation.entries or citation.observations or citation.passages
+        if sheet.outcome and before and before.mark != mark and (rests or not isinstance(mark, int)):
+            self.app.push_screen(Reason(f"{self._who_what(key, mark)} {tr('Why was the mark changed?')}"), give)
         else:
             give(before.why if before else "")
+
+    def _who_what(self, key: Key, mark: Mark) -> str:
+        """Say which mark is changed, from what to what."""
+        marking, language = self.assessor.marking, self.assessor.language
+        before = self.assessor.sheet(self._log).mark(key)
+        was = mark_words(before.mark if before else None, marking, language)
+        return f"{key[0]}, {self._who(key)}: {was} → {mark_words(mark, marking, language)}."
 
     def action_comment(self) -> None:
         """Write a comment to the mark."""
