@@ -87,7 +87,7 @@ def test_an_imported_part_is_one_that_check_understands(tmp_path: Path) -> None:
         ("Nom;Durée\nx;3\n", "E101: missing key 'id'"),
         ("Id;Durée\nmon puits;3\n", "plan.csv:2:1: E106: 'mon puits' is not an id"),
         ("Id;Durée\n", "E126"),
-        ("PRECEDENCE RELATIONS:\n 1 1 0\n", "E134: this file has not the sections"),
+        ("PRECEDENCE RELATIONS:\n 1 1 0\n", "E134: this file does not have the sections"),
         (JOBS.replace("  2      1     5       4    0", "  2      1     5       4"), "j.sm:13:1: E135: needs 5 numbers"),
     ],
 )
