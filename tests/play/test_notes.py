@@ -48,6 +48,16 @@ def test_a_note_is_kept_beside_the_log_and_told_in_both_languages(path, capsys):
     assert "notes: 2" in capsys.readouterr().out
 
 
+def test_help_stands_under_the_part_of_chance_and_in_no_column(path, capsys):
+    assert run(["luck", str(path), "--runs", "2", "--councils", "--jobs", "1"], "en") == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert "Facilitator: in no column." in said
+    assert "help after entry" in said
+    assert "10:20, by M. Ba: “=1+1" in said
+    assert "\x1b" not in said
+    assert "Train en panne" not in said
+
+
 def test_a_note_says_what_and_who_wrote_it(path, capsys):
     assert run(["note", str(path), " ", "--kind", "help", "--by", "M. Ba"], "en") == 2
     assert "who writes it down" in "".join(capsys.readouterr())

@@ -138,6 +138,8 @@ class Discordances(Frame):
 
     def _tell(self) -> None:
         place = self._place
+        listed = self.query_one("#discordances", Choices)
+        listed.border_subtitle = Content(self.bench.title(place)).markup if place else ""
         sides = self.bench.sides(place) if place else ()
         for n in range(MOST):
             column = self.query_one(f"#side{n}", VerticalScroll)
@@ -239,6 +241,7 @@ class Discordances(Frame):
         def chosen(at: int | None) -> None:
             if at == 0:
                 self._answer(self.bench.appeal())
+                self.query_one("#discordances", Choices).highlighted = 0
 
         title = tr("Open the marks of {name}? What differs is then settled by the three.", name=name)
         offered = [(tr("Appeal: open the marks of {name}", name=name), ""), (tr("Not yet"), "")]
