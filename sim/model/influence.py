@@ -7,6 +7,7 @@ exactly. Opinions, weights and susceptibilities are in points; one rounding a st
 
 from collections.abc import Iterable, Mapping
 from math import factorial
+from operator import mul
 from typing import TypeAlias
 
 from sim.model.units import FULL, half_even
@@ -15,7 +16,6 @@ BLOCKING = 4_000
 """Mean support, in points, weighted by voting power, under which a coalition blocks (design value)."""
 
 _SQUARE = FULL * FULL
-_HALF = _SQUARE // 2
 _FINE = 10**18
 _ROUNDS = 1_000
 
@@ -34,8 +34,8 @@ def step(
     return spoken(opinions, anchors, rows(opinions, listens_to, susceptibility))
 
 
-Row: TypeAlias = tuple[str, int, int, tuple[tuple[str, int], ...]]
-"""An actor, and what weighs in its next opinion: its own, its anchor, those of others, in 1 / FULL**2 of the whole."""
+Row: TypeAlias = tuple[str, int, tuple[str, ...], tuple[int, ...]]
+"""An actor, what its anchor weighs in its next opinion, whose opinions weigh too and how much, in 1 / FULL**2."""
 
 
 def rows(
@@ -48,20 +48,17 @@ def rows(
         own = FULL - sum(weights.values())
         if own < 0:
             raise ValueError(f"{actor} gives others more than {FULL} points of weight")
-        heard = tuple((other, open_to * weight) for other, weight in weights.items())
-        prepared.append((actor, open_to * own, (FULL - open_to) * FULL, heard))
+        heard = {actor: open_to * own, **{other: open_to * weight for other, weight in weights.items()}}
+        prepared.append((actor, (FULL - open_to) * FULL, (*heard,), (*heard.values(),)))
     return tuple(prepared)
 
 
 def spoken(opinions: Mapping[str, int], anchors: Mapping[str, int], prepared: Iterable[Row]) -> dict[str, int]:
-    """Take one step with prepared rows: see `step`."""
-    moved = {}
-    for actor, own, anchor, heard in prepared:
-        whole = own * opinions[actor] + anchor * anchors[actor]
-        for other, weight in heard:
-            whole += weight * opinions[other]
-        quotient, remainder = divmod(whole, _SQUARE)  # half_even written out: 18 actors a month
-        moved[actor] = quotient + (remainder > _HALF or (remainder == _HALF and quotient % 2 == 1))
+    """Take one step with prepared rows: see `step`. Means of points stay where a rounded quotient is exact."""
+    moved, said = {}, opinions.__getitem__
+    for actor, anchor, voices, weights in prepared:
+        whole = anchor * anchors[actor] + sum(map(mul, weights, map(said, voices)))
+        moved[actor] = round(whole / _SQUARE)
     return moved
 
 

@@ -33,11 +33,12 @@ _SQUARE = FULL * FULL
 def moved(trust: int, event: int, gain: int = GAIN, loss: int = LOSS) -> int:
     """Move trust by a lived event in -10_000..10_000: T + a e (1 - T) for good, T + b e T for bad.
 
-    Trust, gain and loss in [0, FULL] keep the result there, whatever the event in its range.
+    Trust, gain and loss in [0, FULL] keep the result there, whatever the event in its range; three of them multiplied
+    stay where a rounded quotient is exact (`sim.model.units.half_even`).
     """
     if event >= 0:
-        return trust + half_even(gain * event * (FULL - trust), _SQUARE)
-    return trust + half_even(loss * event * trust, _SQUARE)
+        return trust + round(gain * event * (FULL - trust) / _SQUARE)
+    return trust + round(loss * event * trust / _SQUARE)
 
 
 def heard(trust: int, event: int, gain: int = GAIN) -> int:

@@ -69,6 +69,7 @@ class Index:
         self.successors = _successors(scenario.activities)
         self.gates = {gate: n.id for n in scenario.negotiations for gate in n.gates}
         self.order = topological(self.predecessors, self.predecessors)
+        self.flow = tuple((id_, self.predecessors[id_]) for id_ in self.order)
         self.durations = {a.id: half_even(a.low + 4 * a.mode + a.high, 6) for a in scenario.activities}
 
     @cached_property

@@ -81,8 +81,9 @@ def change_trust(world: World, actor: str, event: int, of: str = "benevolence") 
         gain = gain_after_breach((world.today - relation.breach) // DAYS_PER_WEEK)
     if of == "integrity" and event < 0:
         relation.breach = world.today
-    relation.trust = moved(relation.trust, event, gain, LOSSES[of])
-    relation.lived = moved(relation.lived, event, gain, LOSSES[of])
+    trust, lived, loss = relation.trust, relation.lived, LOSSES[of]
+    relation.trust = after = moved(trust, event, gain, loss)
+    relation.lived = after if lived == trust else moved(lived, event, gain, loss)
     count_lost(world, relation)
 
 

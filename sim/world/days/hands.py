@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sim.model.units import DAYS_PER_WEEK, FULL, portion
+from sim.model.units import DAYS_PER_WEEK, FULL, half_even, portion
 from sim.world.days.heads import Heads, heads
 from sim.world.rows import Task
 from sim.world.scenario import Activity
@@ -46,6 +46,7 @@ class Hands:
     earned: int = 0
     flawed: int = 0
     crowded: tuple[Crowd, ...] | None = None
+    slow: dict[str, int] = field(default_factory=dict)
     exposed: list[int] | None = None  # places of the risks to which the work under way exposes
 
     def take_on(self, activity: Activity, task: Task) -> None:
@@ -84,7 +85,14 @@ class Hands:
             self.crowded = tuple(
                 [(skill, load, capacity[skill]) for skill, load in self.load.items() if load > capacity[skill]]
             )
+            self.slow = {skill: half_even(FULL * there, load) for skill, load, there in self.crowded}
         return self.crowded
+
+    def slowed(self) -> dict[str, int]:
+        """Return the pace of the skills of which more is asked than there is, in points."""
+        if self.crowded is None:
+            self.loads()
+        return self.slow
 
 
 def hands(world: World) -> Hands:

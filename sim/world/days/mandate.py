@@ -8,7 +8,7 @@ from sim.model.units import DAYS_PER_WEEK, FULL, half_even, portion
 from sim.world.clock import Phase
 from sim.world.days import direction, prospects
 from sim.world.days.heads import heads
-from sim.world.days.prospects import Plan, forecast
+from sim.world.days.prospects import Ends
 from sim.world.scenario import Requirement
 from sim.world.world import World, handler
 
@@ -74,39 +74,37 @@ def stands(world: World, clause: Requirement, value: int) -> str:
     return "met" if beyond <= 0 else "tolerated" if beyond <= clause.tolerance else "gap"
 
 
-def known(world: World, clause: Requirement, ahead: Plan | None = None) -> int | None:
+def known(world: World, clause: Requirement, ahead: Ends | None = None) -> int | None:
     """Return what the team can reckon of a clause today, in its own unit; None for what it cannot.
 
-    `ahead` is today's forecast, where it was made already.
+    `ahead` is what is expected today, where it was reckoned already.
     """
     found = _KNOWN.get(clause.measure)
     return found(world, ahead) if found else None
 
 
-def _seen_quality(world: World, _ahead: Plan | None) -> int | None:
+def _seen_quality(world: World, _ahead: Ends | None) -> int | None:
     marks = world.state.marks
     seen = [t.quality for id_, t in world.state.tasks.items() if t.status == "done" and f"seen/{id_}" in marks]
     return half_even(sum(seen), len(seen)) if seen else None
 
 
-def _felt_lost(world: World, _ahead: Plan | None) -> int:
+def _felt_lost(world: World, _ahead: Ends | None) -> int:
     limit = world.scenario.parameters.lost_below
     return sum(0 <= relation.felt < limit for relation in world.state.relations.values())
 
 
-def _true(world: World, clause: Requirement, ahead: Plan) -> int | None:
+def _true(world: World, clause: Requirement, ahead: Ends) -> int | None:
     if clause.measure == "actors_lost":
         return sum([relation.lost for relation in world.state.relations.values()])
     return known(world, clause, ahead)
 
 
-def expected_cost(world: World, ahead: Plan | None = None) -> int:
+def expected_cost(world: World, ahead: Ends | None = None) -> int:
     """Return the cost at completion from the bottom up, in cents: spent, direct costs and wages to the hand-over."""
-    tasks = world.state.tasks
     spent = sum([account.spent for account in world.state.accounts.values()])
-    to_pay = sum([prospects.still_to_pay(world, a) for a in world.index.costly if tasks[a.id].status != "done"])
     days = max(0, prospects.handover_day(world, ahead) - world.today)
-    return spent + to_pay + half_even(heads(world).roll.wages * days, DAYS_PER_WEEK)
+    return spent + prospects.to_pay(world) + half_even(heads(world).roll.wages * days, DAYS_PER_WEEK)
 
 
 def planned_utility(world: World) -> int:
@@ -122,9 +120,9 @@ def planned_utility(world: World) -> int:
     return half_even(total, weight) if weight else 0
 
 
-_KNOWN: dict[str, Callable[[World, Plan | None], int | None]] = {
+_KNOWN: dict[str, Callable[[World, Ends | None], int | None]] = {
     "handover_day": prospects.handover_day,
-    "final_day": lambda world, ahead: (ahead or forecast(world))[world.scenario.closing][1],
+    "final_day": lambda world, ahead: prospects.end(world, world.scenario.closing, ahead),
     "cost": expected_cost,
     "utility": lambda world, _ahead: planned_utility(world),
     "quality": _seen_quality,
@@ -134,12 +132,12 @@ _KNOWN: dict[str, Callable[[World, Plan | None], int | None]] = {
 
 def worst(world: World) -> str:
     """Say where the worst of the clauses that the Direction hears of stands: met, tolerated or gap."""
-    ahead = forecast(world)
+    ahead = prospects.ends(world)
     found = {_standing(world, clause, ahead) for clause in world.scenario.requirements if clause.measure in HEARD}
     return "gap" if "gap" in found else "tolerated" if "tolerated" in found else "met"
 
 
-def _standing(world: World, clause: Requirement, ahead: Plan) -> str:
+def _standing(world: World, clause: Requirement, ahead: Ends) -> str:
     value = _true(world, clause, ahead)
     return "met" if value is None else stands(world, clause, value)
 
@@ -164,7 +162,7 @@ def answer_note(world: World, status: str) -> bool:
 @handler("review")
 def review(world: World, _entity: str, month: int, _data: tuple[int | str, ...] = ()) -> None:
     """Look through the clauses at the end of a month: a gap that lasts and that nobody declared is found out."""
-    marks, ahead = world.state.marks, forecast(world)
+    marks, ahead = world.state.marks, prospects.ends(world)
     for clause in world.scenario.requirements:
         if clause.measure in HEARD:
             _look_into(world, clause, ahead)
@@ -179,7 +177,7 @@ def expect(world: World, month: int) -> None:
         world.schedule(world.index.months[month].last_day, Phase.CLOSE, "review", "", month)
 
 
-def _look_into(world: World, clause: Requirement, ahead: Plan) -> None:
+def _look_into(world: World, clause: Requirement, ahead: Ends) -> None:
     marks = world.state.marks
     declared = world.state.notes.get(f"requirement/{clause.id}") in ("gap", "amendment")
     if declared or _standing(world, clause, ahead) != "gap":

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sim.model.units import FULL, half_even, portion
 from sim.world.days import series
+from sim.world.rows import Task
 from sim.world.scenario import Activity
 from sim.world.world import World
 
 Plan = dict[str, tuple[int, int]]
 """Start and finish of each activity, in days."""
+Ends = Mapping[str, int]
+"""Expected finish of each activity that is not done, in days; of the others, today."""
 
 
 def remaining_days(world: World, id_: str) -> int:
@@ -29,49 +34,78 @@ def forecast(world: World) -> Plan:
 
     What is done as it was, the rest by precedence from today.
     """
-    tasks, today, predecessors = world.state.tasks, world.today, world.index.predecessors
-    found, ends = {}, dict.fromkeys(tasks, today)
-    for id_ in world.index.order:
+    plan, expected = {}, ends(world)
+    for id_, task in world.state.tasks.items():
+        if task.status == "done":
+            plan[id_] = task.start, task.finish
+        else:
+            end = expected[id_]
+            plan[id_] = (task.start if task.start >= 0 else end - remaining_days(world, id_)), end
+    return plan
+
+
+def ends(world: World) -> Ends:
+    """Return when each activity that is not done is expected to be, by precedence from today."""
+    tasks, today, durations = world.state.tasks, world.today, world.index.durations
+    found = dict.fromkeys(tasks, today)
+    for id_, before in world.index.flow:
         task = tasks[id_]
         if task.status == "done":
-            found[id_] = task.start, task.finish
             continue
         start = today
-        for previous in predecessors[id_]:
-            if ends[previous] > start and previous not in task.early:
-                start = ends[previous]
-        ends[id_] = end = start + remaining_days(world, id_)
-        found[id_] = (task.start if task.start >= 0 else start), end
+        for previous in before:
+            if (late := found[previous]) > start and previous not in task.early:
+                start = late
+        if task.start < 0 and task.stretch == FULL and not task.cut:
+            found[id_] = start + durations[id_] + task.lag
+        else:
+            found[id_] = start + remaining_days(world, id_)
     return found
 
 
-def still_to_pay(world: World, activity: Activity) -> int:
+def to_pay(world: World) -> int:
+    """Return the direct cost of all that is not done, as far as it is not charged yet, in cents."""
+    tasks, total = world.state.tasks, 0
+    for activity in world.index.costly:
+        task = tasks[activity.id]
+        if task.start < 0 and task.price == FULL and not (task.cut or task.spent):
+            total += activity.cost
+        elif task.status != "done":
+            total += still_to_pay(activity, task)
+    return total
+
+
+def still_to_pay(activity: Activity, task: Task) -> int:
     """Return the direct cost of an activity that is not charged yet, at its price and scope of today, in cents."""
-    task = world.state.tasks[activity.id]
     cost = activity.cost
     if task.price != FULL or task.cut:
         cost = portion(portion(cost, task.price), FULL - task.cut)
     return max(0, cost - task.spent)
 
 
-def handover_day(world: World, ahead: Plan | None = None) -> int:
-    """Return the day on which the hand-over is done, or is expected by precedence alone.
+def end(world: World, id_: str, ahead: Ends | None = None) -> int:
+    """Return the day on which an activity is done, or is expected to be by precedence alone.
 
-    `ahead` is today's forecast, where it was made already.
+    `ahead` is what is expected today, where it was reckoned already.
     """
-    task = world.state.tasks[world.scenario.handover]
-    return task.finish if task.status == "done" else (ahead or forecast(world))[world.scenario.handover][1]
+    task = world.state.tasks[id_]
+    return task.finish if task.status == "done" else (ahead or ends(world))[id_]
+
+
+def handover_day(world: World, ahead: Ends | None = None) -> int:
+    """Return `end` of the hand-over."""
+    return end(world, world.scenario.handover, ahead)
 
 
 def awaited(world: World) -> str:
     """Return the activity that the hand-over waits for today, the first unfinished one of its longest chain, or ""."""
-    ahead, tasks, found = forecast(world), world.state.tasks, world.scenario.handover
+    ahead, tasks, found = ends(world), world.state.tasks, world.scenario.handover
     if tasks[found].status == "done":
         return ""
     while unfinished := [
         p for p in world.index.predecessors[found] if tasks[p].status != "done" and p not in tasks[found].early
     ]:
-        found = max(unfinished, key=lambda id_: ahead[id_][1])
+        found = max(unfinished, key=ahead.__getitem__)
     return found
 
 

@@ -25,16 +25,17 @@ def review(world: World) -> None:
 
 def wear(world: World) -> None:
     """Wear down the trust of those who are left alone, by their interest, and of those who wait, by their urgency."""
-    fade, actors = world.scenario.parameters.contact_fade, world.index.actors
+    today, actors = world.today, world.index.actors
+    seen = today - world.scenario.parameters.contact_fade
     for id_, relation in world.state.relations.items():
         if not relation.known:
             continue
-        if relation.claim_since >= 0 and world.today - relation.claim_since > PATIENT:
+        if 0 <= relation.claim_since < today - PATIENT:
             world.cause("unanswered", id_)
             consequences.change_trust(world, id_, portion(IMPATIENCE, urgency(world, id_)))
-            if world.today - relation.claim_since > GIVES_UP:
+            if today - relation.claim_since > GIVES_UP:
                 relation.claim_since = -1
-        if world.today - relation.contact > fade:
+        if relation.contact < seen:
             world.cause("silence", id_)
             consequences.change_trust(world, id_, portion(FADE, actors[id_].interest))
 

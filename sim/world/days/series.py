@@ -63,7 +63,7 @@ def progress(world: World, there: Hands) -> tuple[int, int]:
     earned, flawed, budgets = there.earned * FULL, there.flawed * FULL, world.index.budgets
     morning = world.state.now.day
     for activity, task in there.begun():
-        points = budgets[activity.id] * half_even((task.total - task.left(morning)) * FULL, task.total)
+        points = budgets[activity.id] * round((task.total - task.left(morning)) * FULL / task.total)
         earned += points
         flawed += points * task.flaws
     return earned, flawed

@@ -67,28 +67,26 @@ def _turns(world: World, there: Hands) -> bool:
 @handler("allocate")
 def allocate(world: World, _entity: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
     """Start what can start, then set everybody's pace until the next change."""
-    while not _start(world):
-        pass
     there, usual, today = hands(world), mood(world), world.today
-    slow = {skill: half_even(FULL * capacity, load) for skill, load, capacity in there.loads()}
-    steady, paces = world.index.steady, there.paces
+    while there.ready and not _start(world, there):
+        there = hands(world)
+    steady, paces, reserved, slow = world.index.steady, there.paces, there.reserved, there.slowed()
     for id_, (activity, task) in there.under_way.items():
         working = usual
         if slow and (held := [slow[skill] for skill, asked in there.asks[id_].items() if asked and skill in slow]):
             working = portion(min(held), usual)
-        if id_ in there.reserved:
-            working = portion(working, FULL + _spare(activity, there.reserved[id_]))
-        hurried = task.overtime_until > today or task.helped_until > today
-        if hurried or paces.get(id_) != working or task.due < today:
-            _pace(world, activity, task, pace(world, activity, _hurried(world, task, working) if hurried else working))
-            paces[id_] = working if id_ in steady and not hurried else -1
+        if id_ in reserved:
+            working = portion(working, FULL + _spare(activity, reserved[id_]))
+        if task.overtime_until > today or task.helped_until > today:
+            _pace(world, activity, task, pace(world, activity, _hurried(world, task, working)))
+            paces[id_] = -1
+        elif id_ not in paces or paces[id_] != working or task.due < today:
+            _pace(world, activity, task, pace(world, activity, working))
+            paces[id_] = working if id_ in steady else -1
 
 
-def _start(world: World) -> bool:
+def _start(world: World, there: Hands) -> bool:
     """Start what can start, in the team's order; stop and say no at a milestone, which may let others start."""
-    there = hands(world)
-    if not there.ready:
-        return True
     for id_ in sorted(there.ready, key=ranks(world.state.now.priorities).__getitem__):
         activity, task = there.ready[id_]
         if there.fit(activity) and not _held(world, activity):
@@ -166,15 +164,16 @@ def _consult(world: World, activity: Activity, task: Task) -> None:
 
 def _pace(world: World, activity: Activity, task: Task, rate: int) -> None:
     """Set the pace of an activity from this morning on, and the evening on which it will end."""
-    today, due = world.today, task.due
-    if rate == task.rate and due >= today:
+    today, due, before = world.today, task.due, task.rate
+    if rate == before and due >= today:
         return
-    settle(task, today)
-    task.rate, task.due = rate, today + max(1, -(-task.remaining // rate)) - 1
-    if task.due != due:
+    left = max(0, task.remaining - (today - task.since) * before)  # `settle`, written out: it runs
+    task.remaining, task.since, task.rate = left, today, rate
+    task.due = over = today + max(1, -(-left // rate)) - 1
+    if over != due:
         if due >= today:
             world.cancel(due, Phase.DONE, "finish", activity.id, task.rounds)
-        world.schedule(task.due, Phase.DONE, "finish", activity.id, task.rounds)
+        world.schedule(over, Phase.DONE, "finish", activity.id, task.rounds)
 
 
 def _spare(activity: Activity, kept: dict[str, int]) -> int:

@@ -94,7 +94,7 @@ def _money(world: World) -> Outcome:
 def _cost_to_finish(world: World) -> int:
     """Return what the unfinished activities would still cost, in cents: undone work is not a saving."""
     unfinished = (a for a in world.scenario.activities if world.state.tasks[a.id].status != "done")
-    return sum(prospects.still_to_pay(world, activity) for activity in unfinished)
+    return sum(prospects.still_to_pay(activity, world.state.tasks[activity.id]) for activity in unfinished)
 
 
 def _quality(world: World) -> Outcome:

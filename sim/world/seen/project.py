@@ -156,7 +156,7 @@ def _lines(world: World, payers: Mapping[str, Mapping[str, int]]) -> Iterator[Li
     planned, committed, tasks = series.planned_value(world, world.today), dict[str, int](), world.state.tasks
     for activity in world.index.costly:
         if tasks[activity.id].status == "running":
-            left = prospects.still_to_pay(world, activity)
+            left = prospects.still_to_pay(activity, tasks[activity.id])
             committed[activity.line] = committed.get(activity.line, 0) + left
     for line in world.scenario.lines:
         account = world.state.accounts[line.id]
@@ -179,8 +179,9 @@ def requirements(world: World, there: Work) -> tuple[RequirementView, ...]:
 
 def _requirements(world: World, ahead: Plan) -> Iterator[RequirementView]:
     notes, marks = world.state.notes, world.state.marks
+    ends = {id_: finish for id_, (_, finish) in ahead.items()}
     for r in world.scenario.requirements:
-        value = mandate.known(world, r, ahead)
+        value = mandate.known(world, r, ends)
         yield RequirementView(
             r.id, r.measure, mandate.target(world, r), r.tolerance, value, notes.get(f"requirement/{r.id}", ""),
             r.target, "" if value is None else mandate.stands(world, r, value), marks.get(f"avenant/{r.id}", -1),
