@@ -26,7 +26,8 @@ quotient from the fraction, since |n / d| 2**-53 < 1 / 2d, and a tie is a double
 def half_even(numerator: int, denominator: int) -> int:
     """Divide integers exactly and round to the nearest one, a tie going to the even neighbour.
 
-    Both signs are right for either argument; a zero denominator raises ZeroDivisionError.
+    Both signs are right for either argument; a zero denominator raises ZeroDivisionError. Where the numerator is a
+    product of three points at most, what runs every day writes the quotient out: `round(numerator / denominator)`.
     """
     if -_EXACT < numerator < _EXACT:
         return round(numerator / denominator)

@@ -9,6 +9,7 @@ therefore the same game, whatever order the agenda is filled in.
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
+from functools import partial
 from heapq import heappop, heappush
 
 import simpy
@@ -38,10 +39,8 @@ class Clock:
         self._environment = simpy.Environment(initial_time=day)
         self._pending = sorted(agenda)  # a heap; what was cancelled is still in it
         self._halted = False
-
-    def expect(self, key: AgendaKey) -> None:
-        """Look at a record that is about to be on the agenda when its day comes."""
-        heappush(self._pending, key)
+        self.expect: Callable[[AgendaKey], None] = partial(heappush, self._pending)
+        """Look, when its day comes, at a record that is about to be on the agenda."""
 
     def attend(self, witness: Callable[[str, str, int], None]) -> None:
         """Have somebody told of each record as it begins to act, and of the time that passes after it ("time")."""
@@ -66,17 +65,12 @@ class Clock:
 
     def _days(self, last: int) -> Generator[simpy.Event, None, None]:
         environment, pending, agenda, handler = self._environment, self._pending, self._agenda, self._handler
-        day = -1
-        while pending:
-            key = pending[0]
-            if key[0] != day:
-                day = key[0]
-                if day > last or self._halted:
-                    return
-                ahead = day - day % DAYS_PER_WEEK - environment.now
-                if ahead > 0:
-                    yield environment.timeout(ahead)
-            heappop(pending)
-            data = agenda.pop(key, None)
-            if data is not None:
-                handler(key, data)
+        while pending and (day := pending[0][0]) <= last and not self._halted:
+            ahead = day - day % DAYS_PER_WEEK - environment.now
+            if ahead > 0:
+                yield environment.timeout(ahead)
+            while pending and pending[0][0] == day:
+                key = heappop(pending)
+                data = agenda.pop(key, None)
+                if data is not None:
+                    handler(key, data)

@@ -132,9 +132,14 @@ _KNOWN: dict[str, Callable[[World, Ends | None], int | None]] = {
 
 def worst(world: World) -> str:
     """Say where the worst of the clauses that the Direction hears of stands: met, tolerated or gap."""
-    ahead = prospects.ends(world)
-    found = {_standing(world, clause, ahead) for clause in world.scenario.requirements if clause.measure in HEARD}
-    return "gap" if "gap" in found else "tolerated" if "tolerated" in found else "met"
+    ahead, found = prospects.ends(world), "met"
+    for clause in world.scenario.requirements:
+        if clause.measure in HEARD:
+            standing = _standing(world, clause, ahead)
+            if standing == "gap":
+                return standing
+            found = standing if found == "met" else found
+    return found
 
 
 def _standing(world: World, clause: Requirement, ahead: Ends) -> str:

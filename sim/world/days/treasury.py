@@ -48,13 +48,13 @@ def receive(world: World, donor: str, n: int, data: tuple[int | str, ...]) -> No
 
 def call_instalments(world: World) -> None:
     """Set on their way the instalments whose triggers all hold: one at a time a donor, in the author's order."""
+    grants_, today = world.state.grants, world.today
     for donor in world.index.payers:
-        grant = world.state.grants[donor.id]
-        if grant.arriving >= 0 or grant.asked >= len(donor.instalments):
-            continue
-        instalment = donor.instalments[grant.asked]
-        if world.today >= instalment.day and not missing(world, donor, instalment):
-            _send(world, donor, instalment)
+        grant, instalments = grants_[donor.id], donor.instalments
+        if grant.arriving < 0 and grant.asked < len(instalments):
+            instalment = instalments[grant.asked]
+            if today >= instalment.day and not missing(world, donor, instalment):
+                _send(world, donor, instalment)
 
 
 def missing(world: World, donor: Donor, instalment: Instalment) -> str:

@@ -74,7 +74,7 @@ def allocate(world: World, _entity: str, _n: int, _data: tuple[int | str, ...] =
     for id_, (activity, task) in there.under_way.items():
         working = usual
         if slow and (held := [slow[skill] for skill, asked in there.asks[id_].items() if asked and skill in slow]):
-            working = portion(min(held), usual)
+            working = round(min(held) * usual / FULL)
         if id_ in reserved:
             working = portion(working, FULL + _spare(activity, reserved[id_]))
         if task.overtime_until > today or task.helped_until > today:
@@ -189,9 +189,11 @@ def pace(world: World, activity: Activity, working: int) -> int:
     """
     rate = working
     if activity.waiting:
-        trust = world.state.relations[activity.actor].trust if activity.actor else FULL // 2
-        waiting = FULL + portion(trust - FULL // 2, TRUST_ON_WAITING)
-        rate = half_even(waiting * activity.waiting + working * (FULL - activity.waiting), FULL)
+        waiting, share = FULL, activity.waiting
+        if activity.actor:
+            trust = world.state.relations[activity.actor].trust
+            waiting += round((trust - FULL // 2) * TRUST_ON_WAITING / FULL)
+        rate = round((waiting * share + working * (FULL - share)) / FULL)
     if activity.season:
         season = world.index.seasons[activity.season]
         if any(first <= world.today <= last for first, last in season.windows):
@@ -215,8 +217,8 @@ def _worn(world: World) -> int:
 def mood(world: World) -> int:
     """Return the pace of people as they feel, in points, by whole hundredths: what is smaller changes nobody's week."""
     spirits = world.state.spirits
-    felt = FULL * (spirits.morale - USUAL_MORALE) * MORALE_GAIN - spirits.fatigue * FATIGUE_COST * FULL
-    return FULL + half_even(felt, FULL * FULL * HUNDREDTH) * HUNDREDTH
+    felt = (spirits.morale - USUAL_MORALE) * MORALE_GAIN - spirits.fatigue * FATIGUE_COST
+    return FULL + round(felt / (FULL * HUNDREDTH)) * HUNDREDTH
 
 
 @handler("finish")
