@@ -69,8 +69,8 @@ class Index:
         self.successors = _successors(scenario.activities)
         self.gates = {gate: n.id for n in scenario.negotiations for gate in n.gates}
         self.order = topological(self.predecessors, self.predecessors)
-        self.flow = tuple((id_, self.predecessors[id_]) for id_ in self.order)
         self.durations = {a.id: half_even(a.low + 4 * a.mode + a.high, 6) for a in scenario.activities}
+        self.flow = tuple((id_, self.predecessors[id_], self.durations[id_]) for id_ in self.order)
 
     @cached_property
     def steady(self) -> frozenset[str]:
@@ -204,9 +204,9 @@ class Index:
         }
 
     @cached_property
-    def hazards(self) -> tuple[tuple[Risk, int, str, str], ...]:
-        """Each risk with its weekly rate, the actor whose trust bends it, the letter that signals it; as authored."""
-        return tuple((risk, self.rates[risk.id], risk.actor, risk.signal) for risk in self.scenario.risks)
+    def hazards(self) -> tuple[tuple[Risk, int, str], ...]:
+        """Each risk with its weekly rate and the actor whose trust bends it, in the author's order."""
+        return tuple((risk, self.rates[risk.id], risk.actor) for risk in self.scenario.risks)
 
     @cached_property
     def exposing(self) -> dict[str, tuple[int, ...]]:

@@ -81,9 +81,14 @@ def change_trust(world: World, actor: str, event: int, of: str = "benevolence") 
         gain = gain_after_breach((world.today - relation.breach) // DAYS_PER_WEEK)
     if of == "integrity" and event < 0:
         relation.breach = world.today
-    trust, lived, loss = relation.trust, relation.lived, LOSSES[of]
-    relation.trust = after = moved(trust, event, gain, loss)
-    relation.lived = after if lived == trust else moved(lived, event, gain, loss)
+    relation.trust = moved(relation.trust, event, gain, LOSSES[of])
+    relation.lived = moved(relation.lived, event, gain, LOSSES[of])
+    count_lost(world, relation)
+
+
+def wear_down(world: World, relation: Relation, event: int) -> None:
+    """Move the trust of an actor by what the team does not do for it: an event below zero, in points, and no breach."""
+    relation.trust, relation.lived = moved(relation.trust, event), moved(relation.lived, event)
     count_lost(world, relation)
 
 

@@ -201,9 +201,11 @@ def silence(world: World, id_: str, rounds: int) -> int:
 
 def freed(world: World, activity: str) -> None:
     """Give back to the pool whoever was kept for an activity that has ended."""
-    trades = heads(world).roll.trades
+    roll = heads(world).roll
+    if not roll.assigned:
+        return
     for skill in world.index.needs[activity]:
-        for _, staff in trades[skill].hired:
+        for _, staff in roll.trades[skill].hired:
             if staff.assigned == activity:
                 staff.assigned = ""
                 world.recount(skill)

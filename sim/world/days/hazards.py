@@ -19,25 +19,28 @@ SIGNAL, WATCHED = 6_000, 4_000
 def accrue(world: World, there: Hands) -> None:
     """Let a week of exposure use up each threshold; a risk strikes once."""
     relations, spirits, exposures = world.state.relations, world.state.spirits, [*world.state.risks.values()]
-    hazards, strained = world.index.hazards, strain(spirits.overload, spirits.fatigue)
+    hazards, strained, middle = world.index.hazards, strain(spirits.overload, spirits.fatigue), FULL // 2
     for place in _exposed(world, there):
         exposure = exposures[place]
         if exposure.struck >= 0 or exposure.shut:
             continue
-        risk, rate, actor, signal = hazards[place]
-        if risk.exogenous:
-            used = exposure.used + rate
-        else:
-            distrust = FULL // 2 - relations[actor].trust if actor else 0
-            used = exposure.used + strained_rate(rate, strained, distrust, exposure.response)
-        exposure.used, threshold = used, exposure.threshold
-        if used >= threshold:
+        risk, rate, actor = hazards[place]
+        if not risk.exogenous:
+            distrust = middle - relations[actor].trust if actor else 0
+            rate = strained_rate(rate, strained, distrust, exposure.response)
+        exposure.used = used = exposure.used + rate
+        if used * FULL < exposure.threshold * WATCHED:
+            continue
+        if used >= exposure.threshold:
             _strike(world, risk, exposure)
-        elif signal and exposure.signalled < 0:
-            if used * FULL < threshold * (WATCHED if exposure.watched >= 0 else SIGNAL):
-                continue
+        elif risk.signal and exposure.signalled < 0 and _shows(exposure):
             exposure.signalled = world.today
-            world.schedule(world.today + 1, Phase.NEWS, "letter", signal)
+            world.schedule(world.today + 1, Phase.NEWS, "letter", risk.signal)
+
+
+def _shows(exposure: Exposure) -> bool:
+    share = WATCHED if exposure.watched >= 0 else SIGNAL
+    return exposure.used * FULL >= exposure.threshold * share
 
 
 def _exposed(world: World, there: Hands) -> list[int]:

@@ -28,6 +28,7 @@ Member = tuple[Person, Staff]
 class Trade(NamedTuple):
     """The people of one skill: hired and not gone; of these, newcomers, here or not, and who is kept for an activity.
 
+    `assigned` says whether anybody is kept, here or not.
     `settled` is what those who are here and no newcomers add up to, in points of FTE; `learning` are the newcomers who
     are here, with whether somebody accompanies them. `fte` and `apart` are what all, and the kept who are here, add up
     to; `wages` what a week costs, in cents; `leaves` the weariness at which the first leaves. `until` is the day on
@@ -38,6 +39,7 @@ class Trade(NamedTuple):
     fresh: list[Member]
     kept: list[Member]
     learning: list[tuple[Person, Staff, bool]]
+    assigned: bool
     settled: int
     fte: int
     apart: int
@@ -47,11 +49,15 @@ class Trade(NamedTuple):
 
 
 class Roll(NamedTuple):
-    """The people of a week, by skill, and what they add up to: see `Trade`. `fresh` are the skills of newcomers."""
+    """The people of a week, by skill, and what they add up to: see `Trade`.
+
+    `fresh` are the skills of newcomers; `assigned` says whether anybody, here or not, is kept for an activity.
+    """
 
     trades: dict[str, Trade]
     settled: dict[str, int]
     fresh: set[str]
+    assigned: bool
     learning: list[tuple[Person, Staff, bool]]
     kept: list[Member]
     apart: int
@@ -95,7 +101,7 @@ def _called(world: World, trades: dict[str, Trade], monday: int) -> Roll:
     moved.clear()
     settled = {skill: trade.settled for skill, trade in trades.items()}
     fresh, learning, kept = set(), [], []
-    apart, wages, leaves, until = 0, 0, NEVER, NEVER
+    assigned, apart, wages, leaves, until = False, 0, 0, NEVER, NEVER
     for skill, trade in trades.items():
         if trade.fresh:
             fresh.add(skill)
@@ -103,9 +109,10 @@ def _called(world: World, trades: dict[str, Trade], monday: int) -> Roll:
         if trade.kept:
             kept += trade.kept
             apart += trade.apart
+        assigned = assigned or trade.assigned
         wages += trade.wages
         leaves, until = min(leaves, trade.leaves), min(until, trade.until)
-    return Roll(trades, settled, fresh, learning, kept, apart, wages, leaves, until)
+    return Roll(trades, settled, fresh, assigned, learning, kept, apart, wages, leaves, until)
 
 
 def _trade(world: World, workers: tuple[Person, ...], monday: int) -> Trade:
@@ -115,7 +122,7 @@ def _trade(world: World, workers: tuple[Person, ...], monday: int) -> Trade:
     fresh: list[Member] = []
     kept: list[Member] = []
     learning: list[tuple[Person, Staff, bool]] = []
-    settled, whole, apart, wages, leaves, until = 0, 0, 0, 0, NEVER, NEVER
+    assigned, settled, whole, apart, wages, leaves, until = False, 0, 0, 0, 0, NEVER, NEVER
     for person in workers:
         staff = rows[person.id]
         since, back, fte = staff.since, staff.away_until, person.fte
@@ -123,6 +130,8 @@ def _trade(world: World, workers: tuple[Person, ...], monday: int) -> Trade:
             continue
         hired.append((person, staff))
         whole += fte
+        if staff.assigned:
+            assigned = True
         if 0 <= staff.leaves < leaves:
             leaves = staff.leaves
         if since <= monday:
@@ -139,7 +148,7 @@ def _trade(world: World, workers: tuple[Person, ...], monday: int) -> Trade:
             until = min(until, since + world.index.assimilation)
         else:
             settled += fte
-    return Trade(hired, fresh, kept, learning, settled, whole, apart, wages, leaves, until)
+    return Trade(hired, fresh, kept, learning, assigned, settled, whole, apart, wages, leaves, until)
 
 
 def _counted(world: World, roll: Roll, monday: int) -> Heads:

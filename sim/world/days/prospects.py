@@ -46,9 +46,9 @@ def forecast(world: World) -> Plan:
 
 def ends(world: World) -> Ends:
     """Return when each activity that is not done is expected to be, by precedence from today."""
-    tasks, today, durations = world.state.tasks, world.today, world.index.durations
+    tasks, today = world.state.tasks, world.today
     found = dict.fromkeys(tasks, today)
-    for id_, before in world.index.flow:
+    for id_, before, usual in world.index.flow:
         task = tasks[id_]
         if task.status == "done":
             continue
@@ -57,7 +57,7 @@ def ends(world: World) -> Ends:
             if (late := found[previous]) > start and previous not in task.early:
                 start = late
         if task.start < 0 and task.stretch == FULL and not task.cut:
-            found[id_] = start + durations[id_] + task.lag
+            found[id_] = start + usual + task.lag
         else:
             found[id_] = start + remaining_days(world, id_)
     return found

@@ -32,12 +32,12 @@ def wear(world: World) -> None:
             continue
         if 0 <= relation.claim_since < today - PATIENT:
             world.cause("unanswered", id_)
-            consequences.change_trust(world, id_, portion(IMPATIENCE, urgency(world, id_)))
+            consequences.wear_down(world, relation, portion(IMPATIENCE, urgency(world, id_)))
             if today - relation.claim_since > GIVES_UP:
                 relation.claim_since = -1
         if relation.contact < seen:
             world.cause("silence", id_)
-            consequences.change_trust(world, id_, portion(FADE, actors[id_].interest))
+            consequences.wear_down(world, relation, round(FADE * actors[id_].interest / FULL))
 
 
 def urgency(world: World, actor: str) -> int:
@@ -53,10 +53,11 @@ def spread(world: World) -> None:
     relations = world.state.relations
     trust = {id_: relation.trust for id_, relation in relations.items()}
     lived = {id_: relation.lived for id_, relation in relations.items()}
-    for id_, now in spoken(trust, lived, world.index.talk).items():
-        if now != trust[id_]:
-            relations[id_].trust = now
-            consequences.count_lost(world, relations[id_])
+    moved = spoken(trust, lived, world.index.talk)
+    for relation, now in zip(relations.values(), moved.values(), strict=True):
+        if now != relation.trust:
+            relation.trust = now
+            consequences.count_lost(world, relation)
 
 
 @handler("promise")

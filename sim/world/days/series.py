@@ -65,7 +65,8 @@ def progress(world: World, there: Hands) -> tuple[int, int]:
     for activity, task in there.begun():
         points = budgets[activity.id] * round((task.total - task.left(morning)) * FULL / task.total)
         earned += points
-        flawed += points * task.flaws
+        if task.flaws:
+            flawed += points * task.flaws
     return earned, flawed
 
 
