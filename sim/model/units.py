@@ -31,11 +31,8 @@ def half_even(numerator: int, denominator: int) -> int:
     """
     if -_EXACT < numerator < _EXACT:
         return round(numerator / denominator)
-    if denominator < 0:
-        numerator, denominator = -numerator, -denominator
-    quotient, remainder = divmod(numerator, denominator)
-    excess = 2 * remainder - denominator
-    return quotient + (excess > 0 or (excess == 0 and quotient % 2 == 1))
+    quotient, remainder = divmod(2 * numerator + denominator, 2 * denominator)  # half up; no remainder is a tie
+    return quotient if remainder else quotient - quotient % 2
 
 
 def to_int(x: float) -> int:

@@ -65,6 +65,7 @@ class Index:
         self.months = {month.number: month for month in scenario.months}
         self.staff_line = scenario.lines[0].id if scenario.lines else ""
         self.needs = {a.id: a.needs for a in scenario.activities}
+        self.asks = {id_: {skill: fte for skill, fte in needs.items() if fte} for id_, needs in self.needs.items()}
         self.predecessors = {a.id: a.after for a in scenario.activities}
         self.successors = _successors(scenario.activities)
         self.gates = {gate: n.id for n in scenario.negotiations for gate in n.gates}

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import compress
+from operator import gt
 
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even, portion
 from sim.world.days.heads import Heads, heads
@@ -25,11 +27,12 @@ Crowd = tuple[str, int, int]
 class Hands:
     """Who is on what: capacity and load of each skill, people kept for one activity (points), work by where it stands.
 
-    `asks` is what each activity asks of the common pool of each skill, besides the people `reserved` for it. `ready`
-    waits for nothing but people, a talk or money; `over` ended this week and may have to be paid; `stopped` was begun
-    and waits, paused or to be done again. `paces` are those of the people under way, where nothing else sets the pace.
-    `earned` is the budget of what is done, in cents; `flawed` the part of it that is wrong and not yet found, in cents
-    times points.
+    `load` and `capacity` have the same skills in the same order. `asks` is what each activity asks of the common pool
+    of each skill, if anything, besides the people `reserved` for it. `ready` waits for nothing but people, a talk or
+    money; `over` ended this week and may have to be paid; `stopped` was begun and waits, paused or to be done again.
+    `paces` are those of the people under way, where nothing else sets the pace. `earned` is the budget of what is done,
+    in cents; `flawed` the part of it that is wrong and not yet found, in cents times points. `slow` are the paces of
+    the `crowded` skills, in points.
     """
 
     heads: Heads
@@ -70,7 +73,7 @@ class Hands:
         """Say whether one more activity can begin: an idle skill takes anything, a busy one up to its ceiling."""
         for skill, asked in self.asks[activity.id].items():
             load, capacity = self.load[skill], self.capacity[skill]
-            if asked and (not capacity or (load and (load + asked) * FULL > capacity * self.overload)):
+            if not capacity or (load and (load + asked) * FULL > capacity * self.overload):
                 return False
         return True
 
@@ -81,10 +84,9 @@ class Hands:
     def loads(self) -> tuple[Crowd, ...]:
         """Return the skills of which more is asked than there is: skill, load, capacity. Kept until either changes."""
         if self.crowded is None:
-            capacity = self.capacity
-            self.crowded = tuple(
-                [(skill, load, capacity[skill]) for skill, load in self.load.items() if load > capacity[skill]]
-            )
+            load, capacity = self.load, self.capacity
+            over = compress(load, map(gt, load.values(), capacity.values()))
+            self.crowded = tuple([(skill, load[skill], capacity[skill]) for skill in over])
             self.slow = {skill: half_even(FULL * there, load) for skill, load, there in self.crowded}
         return self.crowded
 
@@ -142,9 +144,10 @@ def _reserved(world: World, there: Heads) -> dict[str, dict[str, int]]:
 
 
 def _asks(world: World, reserved: dict[str, dict[str, int]]) -> Mapping[str, Mapping[str, int]]:
-    asks = {**world.index.needs}
+    asks = {**world.index.asks}
     for id_, kept in reserved.items():
-        asks[id_] = {skill: max(0, asked - kept.get(skill, 0)) for skill, asked in asks[id_].items()}
+        left = {skill: asked - kept.get(skill, 0) for skill, asked in asks[id_].items()}
+        asks[id_] = {skill: asked for skill, asked in left.items() if asked > 0}
     return asks
 
 

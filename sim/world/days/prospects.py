@@ -48,8 +48,8 @@ def ends(world: World) -> Ends:
     """Return when each activity that is not done is expected to be, by precedence from today."""
     tasks, today = world.state.tasks, world.today
     found = dict.fromkeys(tasks, today)
-    for id_, before, usual in world.index.flow:
-        task = tasks[id_]
+    rows = map(tasks.__getitem__, world.index.order)
+    for (id_, before, usual), task in zip(world.index.flow, rows, strict=True):
         if task.status == "done":
             continue
         start = today

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from sim.model import salience
 from sim.model.influence import spoken
 from sim.model.trust import disappointment
@@ -9,6 +11,7 @@ from sim.model.units import DAYS_PER_WEEK, FULL, portion
 from sim.world.days import consequences, series
 from sim.world.world import World, handler
 
+_TRUST, _LIVED = attrgetter("trust"), attrgetter("lived")
 FADE, IMPATIENCE = -750, -800
 """Trust events of no contact beyond the usual, for somebody wholly interested, and of waiting for an answer, for
 somebody in all urgency, in points [design]."""
@@ -51,8 +54,8 @@ def spread(world: World) -> None:
     """Let actors speak to one another for a month (Friedkin & Johnsen): each holds to what it has lived itself."""
     world.cause("hearsay")
     relations = world.state.relations
-    trust = {id_: relation.trust for id_, relation in relations.items()}
-    lived = {id_: relation.lived for id_, relation in relations.items()}
+    trust = dict(zip(relations, map(_TRUST, relations.values()), strict=True))
+    lived = dict(zip(relations, map(_LIVED, relations.values()), strict=True))
     moved = spoken(trust, lived, world.index.talk)
     for relation, now in zip(relations.values(), moved.values(), strict=True):
         if now != relation.trust:

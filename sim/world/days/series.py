@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
+from operator import attrgetter
 
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even
 from sim.world.days.hands import Hands, hands
-from sim.world.rows import Snapshot
+from sim.world.rows import Account, Snapshot
 from sim.world.world import World
+
+_SPENT: Callable[[Account], int] = attrgetter("spent")
 
 
 def snapshot(world: World, there: Hands, week: int) -> None:
@@ -15,10 +19,15 @@ def snapshot(world: World, there: Hands, week: int) -> None:
     state, budget = world.state, world.index.budget
     done, flawed = progress(world, there)
     earned, true = half_even(done, FULL), half_even(done * FULL - flawed, FULL * budget) if budget else 0
-    expense = sum([account.spent for account in state.accounts.values()])
+    expense = spent(world)
     treasury, curve = state.treasury, planned(world)
     value = curve[week - 1] if week <= len(curve) else curve[-1] if curve else 0
     state.snapshots.append(Snapshot(week, value, earned, expense, treasury.cash, treasury.eligible, true))
+
+
+def spent(world: World) -> int:
+    """Return all that was charged, in cents."""
+    return sum(map(_SPENT, world.state.accounts.values()))
 
 
 def planned(world: World) -> tuple[int, ...]:

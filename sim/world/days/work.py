@@ -73,8 +73,8 @@ def allocate(world: World, _entity: str, _n: int, _data: tuple[int | str, ...] =
     steady, paces, reserved, slow = world.index.steady, there.paces, there.reserved, there.slowed()
     for id_, (activity, task) in there.under_way.items():
         working = usual
-        if slow and (held := [slow[skill] for skill, asked in there.asks[id_].items() if asked and skill in slow]):
-            working = round(min(held) * usual / FULL)
+        if slow and (held := slow.keys() & there.asks[id_].keys()):
+            working = round(min(map(slow.__getitem__, held)) * usual / FULL)
         if id_ in reserved:
             working = portion(working, FULL + _spare(activity, reserved[id_]))
         if task.overtime_until > today or task.helped_until > today:
