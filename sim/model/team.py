@@ -48,12 +48,12 @@ def morale_target(load: int, conflict: int, safety: int, recognition: int = 0) -
     """Give where morale is heading: .7 - .4 overload - .3 conflict + .2 (safety - .5) + .1 recognition."""
     target = 7_000 * FULL - 4_000 * max(0, load - FULL) - 3_000 * conflict
     target += 2_000 * (safety - FULL // 2) + 1_000 * recognition
-    return clamp(half_even(target, FULL))
+    return clamp(round(target / FULL))
 
 
 def morale_step(morale: int, target: int, rate: int = MONTHLY) -> int:
     """Move morale a part of the way to its target; `MONTHLY` or `WEEKLY` is the rate."""
-    return morale + half_even(rate * (target - morale), FULL)
+    return morale + round(rate * (target - morale) / FULL)
 
 
 def leaving_monthly(annual: int, morale: int) -> int:
@@ -108,7 +108,7 @@ def fatigue_step(fatigue: int, load: int) -> int:
     of full work, half in a week of rest.
     """
     if load <= OVERLOAD:
-        return fatigue - portion(fatigue, 5_000 - portion(min(load, FULL), 2_500))
+        return fatigue - round(fatigue * (5_000 - round(min(load, FULL) * 2_500 / FULL)) / FULL)
     ceiling = clamp(2_000 + portion(load - FULL, 6_000))
     return max(fatigue, min(ceiling, fatigue + portion(load - FULL, 2_000)))
 

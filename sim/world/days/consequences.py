@@ -198,7 +198,7 @@ SUPPORTING = {"usual": 9_300, "strict": 9_850}
 def supporting(world: World) -> int:
     """Return the share of today's expenses that will be accepted, in points: how papers are kept, how tired all are."""
     spirits, level = world.state.spirits, SUPPORTING[world.state.treasury.level]
-    return clamp(level - portion(spirits.overload, 500) - portion(spirits.fatigue, 300))
+    return clamp(level - round(spirits.overload * 500 / FULL) - round(spirits.fatigue * 300 / FULL))
 
 
 def _ineligible(world: World, effect: Effect, _role: str) -> None:

@@ -19,15 +19,15 @@ SIGNAL, WATCHED = 6_000, 4_000
 def accrue(world: World, there: Hands) -> None:
     """Let a week of exposure use up each threshold; a risk strikes once."""
     relations, spirits, exposures = world.state.relations, world.state.spirits, [*world.state.risks.values()]
-    hazards, strained, middle = world.index.hazards, strain(spirits.overload, spirits.fatigue), FULL // 2
-    for place in _exposed(world, there):
-        exposure = exposures[place]
+    strained, middle, places = strain(spirits.overload, spirits.fatigue), FULL // 2, _exposed(world, there)
+    found = zip(map(world.index.hazards.__getitem__, places), map(exposures.__getitem__, places), strict=True)
+    for (risk, usual, actor), exposure in found:
         if exposure.struck >= 0 or exposure.shut:
             continue
-        risk, rate, actor = hazards[place]
+        rate = usual
         if not risk.exogenous:
             distrust = middle - relations[actor].trust if actor else 0
-            rate = strained_rate(rate, strained, distrust, exposure.response)
+            rate = strained_rate(usual, strained, distrust, exposure.response)
         exposure.used = used = exposure.used + rate
         if used * FULL < exposure.threshold * WATCHED:
             continue

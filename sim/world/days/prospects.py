@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from itertools import compress
+from operator import attrgetter
 
 from sim.model.units import FULL, half_even, portion
 from sim.world.days import series
@@ -10,6 +12,7 @@ from sim.world.rows import Task
 from sim.world.scenario import Activity
 from sim.world.world import World
 
+_STATUS: Callable[[Task], str] = attrgetter("status")
 Plan = dict[str, tuple[int, int]]
 """Start and finish of each activity, in days."""
 Ends = Mapping[str, int]
@@ -48,10 +51,9 @@ def ends(world: World) -> Ends:
     """Return when each activity that is not done is expected to be, by precedence from today."""
     tasks, today = world.state.tasks, world.today
     found = dict.fromkeys(tasks, today)
-    rows = map(tasks.__getitem__, world.index.order)
-    for (id_, before, usual), task in zip(world.index.flow, rows, strict=True):
-        if task.status == "done":
-            continue
+    rows = [*map(tasks.__getitem__, world.index.order)]
+    undone = map("done".__ne__, map(_STATUS, rows))
+    for (id_, before, usual), task in compress(zip(world.index.flow, rows, strict=True), undone):
         start = today
         for previous in before:
             if (late := found[previous]) > start and previous not in task.early:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.model import team
-from sim.model.units import FULL, clamp, portion
+from sim.model.units import FULL, clamp
 from sim.world.days import consequences, correspondence
 from sim.world.days.hands import Hands
 from sim.world.days.heads import heads
@@ -25,7 +25,8 @@ def live(world: World, there: Hands) -> None:
     spirits.overtime = spirits.overtime + 1 if overtime else 0
     felt = max(FULL + spirits.overload, OVERTIME_LOAD if overtime else 0)
     spirits.fatigue = team.fatigue_step(spirits.fatigue, felt)
-    target = team.morale_target(FULL + spirits.overload, 0, spirits.safety) - portion(spirits.fatigue, TIRED)
+    tired = round(spirits.fatigue * TIRED / FULL)
+    target = team.morale_target(FULL + spirits.overload, 0, spirits.safety) - tired
     spirits.morale = team.morale_step(spirits.morale, target, team.WEEKLY)
     _departures(world)
 

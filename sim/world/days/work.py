@@ -257,12 +257,12 @@ def _hide_flaws(world: World, activity: Activity, task: Task) -> None:
     if not activity.rework:
         return
     spirits = world.state.spirits
-    strain = spirits.overload + portion(spirits.fatigue, 6_000) + crew.unpractised(world, activity)
-    proneness = portion(activity.rework, FULL + strain)
+    strain = spirits.overload + round(spirits.fatigue * 6_000 / FULL) + crew.unpractised(world, activity)
+    proneness = round(activity.rework * (FULL + strain) / FULL)
     if f"seen/{activity.id}" in world.state.marks:
         proneness = half_even(proneness, 2)
     u = world.chance("flaws", activity.id, task.rounds)
-    fresh = half_even(2 * proneness * to_int(u * FULL), FULL * task.rounds * task.rounds)
+    fresh = round(2 * proneness * round(u * FULL) / (FULL * task.rounds * task.rounds))
     task.flaws = min(task.flaws + fresh, MOST_FLAWS)
     if task.flaws < NEGLIGIBLE:
         task.flaws = 0
