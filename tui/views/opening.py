@@ -116,8 +116,8 @@ def guide() -> tuple[Step, ...]:
             "todo",
             tr("Your turn"),
             tr(
-                "Each month: read, talk it over, decide, close the month. Arrows, Enter, Esc and the mouse are "
-                "enough; h explains, k finds any command. Begin with the first line: the file."
+                "This month: read, answer the letters, sit down once, write the note, close; what has no date can "
+                "wait. Arrows, Enter, Esc and the mouse are enough; h explains, k finds any command."
             ),
         ),
     )

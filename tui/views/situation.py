@@ -130,7 +130,9 @@ DECIDED_BY = {"plan": "freeze_plan", "charter": "adopt_charter", "cash": "bridge
 
 def todo_lines(view: View, prose: Prose, proposed: Collection[str] = ()) -> tuple[TodoLine, ...]:
     """Give what waits for the team, most pressing first; `proposed`: the kinds of decision that the council has."""
-    lines = (_todo(item, view, prose) for item in view.todo)
+    lines = tuple(_todo(item, view, prose) for item in view.todo)
+    if view.month == 1:
+        lines = tuple(x if x.when or x.urgent else x._replace(left=tr("can wait")) for x in lines)
     return tuple(x._replace(left=tr("at the council")) if DECIDED_BY.get(x.kind) in proposed else x for x in lines)
 
 

@@ -72,18 +72,20 @@ def price_words(option: OptionView, left: int | None) -> str:
 
 
 def plea_lines(of: Sequence[Plea], option: str, view: View, prose: Prose) -> tuple[str, ...]:
-    """Tell what was said of an answer: what it serves, objections, clauses; each part says when it is empty."""
+    """Tell what was said of an answer: what it serves, objections, clauses; while nothing was, how to say it."""
     parts = (
-        ("for", tr("What it would serve"), tr("Nobody has said yet.")),
-        ("against", tr("What is objected to it"), tr("No objection yet.")),
-        ("clause", tr("Clauses that it is said to meet"), tr("No clause cited yet.")),
+        ("for", tr("What it would serve")),
+        ("against", tr("What is objected to it")),
+        ("clause", tr("Clauses that it is said to meet")),
     )
     lines: list[str] = []
-    for stance, title, none in parts:
+    for stance, title in parts:
         said = [plea for plea in of if (plea.option, plea.stance) == (option, stance)]
-        told = "\n".join(f"· {pair(prose.seat(plea.seat), _said(plea, view, prose))}" for plea in said)
-        lines += [f"# {title}", told or none]
-    return tuple(lines)
+        if said:
+            told = (f"· {pair(prose.seat(plea.seat), _said(plea, view, prose))}" for plea in said)
+            lines += [f"# {title}", "\n".join(told)]
+    nothing = tr("Nothing yet: b says what it serves, o objects, u cites a clause.")
+    return tuple(lines) or (f"# {tr('What was said of it')}", nothing)
 
 
 def _said(plea: Plea, view: View, prose: Prose) -> str:
