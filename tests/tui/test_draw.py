@@ -9,7 +9,7 @@ from tui.draw.bars import Load, Purse, level, loads, purses
 from tui.draw.canvas import Canvas, fit, pad, spread
 from tui.draw.curve import Series, curve
 from tui.draw.gantt import Bar, Lens, gantt, horizon, lens
-from tui.draw.glyphs import ascii_only
+from tui.draw.glyphs import ASCII, ascii_only
 from tui.draw.plane import Spot, matrix, quadrant
 from tui.draw.rows import caption, gauge, pips, rail
 from tui.draw.talks import Round, Value, Window, exchanges, ladder, values, window
@@ -224,6 +224,13 @@ def test_a_curve_rises_from_the_bottom_to_the_top():
     assert lines[-1].startswith("  0")
     assert lines[0][-1] not in " "
     assert lines[0][4] in " ⠀"
+
+
+def test_curves_are_told_apart_without_colours_even_where_they_meet():
+    three = [Series(name, [0, 50, 100], "", sign) for name, sign in (("a", "○"), ("b", "●"), ("c", "■"))]
+    drawn = "".join(inside(curve(three, 40, 8), 40, 8))
+    assert sorted(c for c in drawn if c in "○●■") == ["■", "○", "●"]
+    assert len({c.translate(ASCII) for c in "●▲■◆★"}) == 5, "nor are the signs of the seats"
 
 
 def test_everything_has_a_substitute_in_ascii():

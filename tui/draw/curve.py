@@ -15,11 +15,15 @@ DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 
 
 class Series(NamedTuple):
-    """One curve: a value a week (None where nothing is known), and its colour."""
+    """One curve: a value a week (None where nothing is known), its colour, and the sign at its end.
+
+    The sign tells it from the others where there are no colours.
+    """
 
     name: str
     values: Sequence[int | None]
     style: str
+    sign: str = ""
 
 
 def curve(series: Sequence[Series], width: int, height: int, *, label: Callable[[int], str] = str) -> Content:
@@ -35,9 +39,32 @@ def curve(series: Sequence[Series], width: int, height: int, *, label: Callable[
         return sheet.content()
     _scale(sheet, low, high, left, label)
     length = max(len(s.values) for s in series)
+    taken: set[tuple[int, int]] = set()
     for one in series:
         _plot(sheet, one, (low, high, length), (left, columns, rows))
+    for one in series:
+        _sign(sheet, one, (low, high, length), (left, columns, rows), taken)
     return sheet.content()
+
+
+def _cell(week: int, value: int, scale: tuple[int, int, int], room: tuple[int, int, int]) -> tuple[int, int]:
+    """Give the dot of a value of a week, counted from the upper left."""
+    (low, high, length), (_, columns, rows) = scale, room
+    return week * (columns * 2 - 1) // max(1, length - 1), _row(value, low, high, rows * 4)
+
+
+def _sign(
+    sheet: Canvas, one: Series, scale: tuple[int, int, int], room: tuple[int, int, int], taken: set[tuple[int, int]]
+) -> None:
+    """Put the sign of a curve at its end, or before it where another sign stands there already."""
+    for week, value in reversed([*enumerate(one.values)] if one.sign else []):
+        if value is None:
+            continue
+        x, y = _cell(week, value, scale, room)
+        if not taken & {(x // 2 + by, y // 4) for by in (-1, 0, 1)}:
+            taken.add((x // 2, y // 4))
+            sheet.put(room[0] + x // 2, y // 4, one.sign, one.style)
+            return
 
 
 def _scale(sheet: Canvas, low: int, high: int, left: int, label: Callable[[int], str]) -> None:
@@ -54,15 +81,14 @@ def _row(value: int, low: int, high: int, dots: int) -> int:
 
 
 def _plot(sheet: Canvas, one: Series, scale: tuple[int, int, int], room: tuple[int, int, int]) -> None:
-    low, high, length = scale
-    left, columns, rows = room
+    left = room[0]
     dots: dict[tuple[int, int], int] = {}
     previous: tuple[int, int] | None = None
     for week, value in enumerate(one.values):
         if value is None:
             previous = None
             continue
-        here = (week * (columns * 2 - 1) // max(1, length - 1), _row(value, low, high, rows * 4))
+        here = _cell(week, value, scale, room)
         for x, y in _line(previous or here, here):
             cell = (x // 2, y // 4)
             dots[cell] = dots.get(cell, 0) | DOTS[y % 4][x % 2]

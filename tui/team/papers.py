@@ -55,7 +55,10 @@ class Shelf(Split):
         rows = sorted(shelf(view, self.desk.prose), key=lambda p: p.id not in marked)
         listed.border_title = f"{tr('Documents')} · {len(rows)}"
         options = [
-            Option(prompt(p.title, p.note, "◆" if p.id in marked else " " if p.readable else "○"), id=f"paper:{p.id}")
+            Option(
+                prompt(p.title, p.note, "◆" if p.id in marked else " " if p.readable else "○", under=self.wide),
+                id=f"paper:{p.id}",
+            )
             for p in rows
         ]
         options += [

@@ -102,18 +102,12 @@ def cash(view: View) -> Painter | None:
     floor: list[int | None] = [found.floor] * max(len(past), len(future))
     paid: list[int | None] = [None] * found.first + [*with_payments(view, found)]
     series = [
-        Series("floor", floor, STYLES.critical),
-        Series("paid", paid, STYLES.good),
-        Series("ahead", future, STYLES.dim),
-        Series("cash", past, STYLES.today),
+        Series(tr("credit line"), floor, STYLES.critical, "■"),
+        Series(tr("if donors pay"), paid, STYLES.good, "◆"),
+        Series(tr("if nothing comes in"), future, STYLES.dim, "○"),
+        Series(tr("cash"), past, STYLES.today, "●"),
     ]
-    names = (
-        (tr("cash"), STYLES.today),
-        (tr("if nothing comes in"), STYLES.dim),
-        (tr("if donors pay"), STYLES.good),
-        (tr("credit line"), STYLES.critical),
-    )
-    return lambda width, height: _under_legend(names, series, width, height)
+    return lambda width, height: _under_legend(series, width, height)
 
 
 def curves(view: View) -> Painter | None:
@@ -123,22 +117,18 @@ def curves(view: View) -> Painter | None:
     shots = view.snapshots
     weeks = max(shots[-1].week, len(view.planned))
     series = [
-        Series("planned", list(view.planned), STYLES.dim),
-        Series("earned", _weekly(weeks, {s.week: s.earned for s in shots}), STYLES.good),
-        Series("expense", _weekly(weeks, {s.week: s.expense for s in shots}), STYLES.done),
-        Series("eligible", _weekly(weeks, {s.week: s.eligible for s in shots}), STYLES.warn),
+        Series(tr("planned value"), list(view.planned), STYLES.dim, "○"),
+        Series(tr("earned value"), _weekly(weeks, {s.week: s.earned for s in shots}), STYLES.good, "●"),
+        Series(tr("expense"), _weekly(weeks, {s.week: s.expense for s in shots}), STYLES.done, "■"),
+        Series(tr("eligible"), _weekly(weeks, {s.week: s.eligible for s in shots}), STYLES.warn, "◆"),
     ]
-    names = (
-        (tr("planned value"), STYLES.dim),
-        (tr("earned value"), STYLES.good),
-        (tr("expense"), STYLES.done),
-        (tr("eligible"), STYLES.warn),
+    return lambda width, height: _under_legend(series, width, height)
+
+
+def _under_legend(series: Sequence[Series], width: int, height: int) -> Content:
+    legend = lines(
+        [[part for one in series for part in ((f"{one.sign} ", one.style), (f"{one.name}  ", ""))]], width, 1
     )
-    return lambda width, height: _under_legend(names, series, width, height)
-
-
-def _under_legend(names: Sequence[tuple[str, str]], series: Sequence[Series], width: int, height: int) -> Content:
-    legend = lines([[part for name, style in names for part in (("⣀⣀ ", style), (f"{name}  ", ""))]], width, 1)
     return stack(legend, curve(series, width, height - 1, label=kilos)) if height > 1 else legend
 
 

@@ -145,8 +145,11 @@ def _attention(view: View) -> Callable[[int], Content]:
         for role, left in view.attention.items():
             sign = Content.styled(word(f"role.{role}.sign") + " ", STYLES.dim)
             parts += [sign, pips(left, ATTENTION, ATTENTION), Content("  ")]
-        words = Content.styled(tr("half-days left of {n}", n=ATTENTION), STYLES.dim)
-        return Content.assemble(*parts, words).truncate(width)
+        drawn = Content.assemble(*parts)
+        for words in (tr("half-days left of {n}", n=ATTENTION), tr("half-days left")):
+            if drawn.cell_length + cell_len(words) <= width:
+                return Content.assemble(drawn, (words, STYLES.dim))
+        return drawn.truncate(width)
 
     return draw
 

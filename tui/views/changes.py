@@ -59,7 +59,9 @@ def moved(before: View, after: View) -> tuple[Moved, ...]:
     ]
     if before.cash is not None and after.cash is not None:
         by = after.cash - before.cash
-        found.append(Moved(tr("Cash"), euros(before.cash), euros(after.cash), _change(by), _good(after.cash)))
+        found.append(
+            Moved(tr("Cash"), euros(before.cash), euros(after.cash), _change(by), "bad" if after.cash < 0 else "")
+        )
     was, now = sum(x.spent for x in before.lines), sum(x.spent for x in after.lines)
     found.append(Moved(tr("Spent"), euros(was), euros(now), _change(now - was), ""))
     budget = sum(x.current for x in after.lines if not x.reserve)
