@@ -1,0 +1,34 @@
+"""What many games take: a game of each written team, and a decision weighed in other futures."""
+
+from time import process_time
+
+import pytest
+
+from sim.insight.bench import play
+from sim.insight.ledger import ledger
+from sim.world.council import Move
+from sim.world.scenario import Scenario
+from tests.bench.figures import Figure, Ratio
+from tests.bench.games import SEED
+from tests.insight.test_ledger_long import own
+
+pytestmark = [pytest.mark.bench, pytest.mark.benchmark(timer=process_time)]
+
+TEAMS = ("passive", "random", "greedy", "sensible")
+"""Those of `palabre bench`; a thousand games of them are asked in 10 s on two cores, 20 ms each."""
+GAMES = Figure("a game of each of four written teams", asked=80, held=155)
+FUTURES = 4
+WEIGHED = Figure("a decision half-way weighed in four futures", asked=30 * FUTURES, held=30 * FUTURES)
+"""A thousand futures are asked in 15 s on two cores: 30 ms each, the game played on with it and without it."""
+
+
+def test_a_game_of_each_team(typical: tuple[Scenario, list[Move]], ratio: Ratio) -> None:
+    scenario, _ = typical
+    GAMES.check(ratio.of(lambda: [play(scenario, team, SEED) for team in TEAMS], rounds=7))
+
+
+def test_a_decision_is_weighed_in_other_futures(typical: tuple[Scenario, list[Move]], ratio: Ratio) -> None:
+    scenario, _ = typical
+    steps, _result = own(scenario, "random", SEED)
+    at = next(n for n in range(len(steps) // 2, len(steps)) if steps[n].kind == "decision")
+    WEIGHED.check(ratio.of(lambda: ledger(scenario, SEED, steps, "sensible", FUTURES, only=at), rounds=5))
