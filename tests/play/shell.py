@@ -38,6 +38,10 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, st
     return code, out, err
 
 
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a job in the background hands that on to all that it begins
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def command(*arguments: object, **options: Any) -> subprocess.Popen[str]:
     """Begin a command in a group of its own."""
     line = [sys.executable, "-m", "tui", *map(str, arguments)]

@@ -50,7 +50,7 @@ def test_a_bench_that_is_stopped_says_nothing_and_leaves_no_process() -> None:
 
     until(at_work)
     os.killpg(bench.pid, signal.SIGINT)
-    out, err = bench.communicate()
+    out, err = bench.communicate(timeout=60)
     assert (bench.returncode, out, err) == (130, "", "")
     until(lambda: gone(bench.pid))
 
