@@ -20,7 +20,7 @@ pytestmark = pytest.mark.bench
 
 ENTRIES, READ = 400, 24
 OPENING = Figure("opening a log of 400 entries for review", asked=1000, held=1000)
-STEP = Figure("a step to the next page, 95th percentile", asked=50, held=50)
+STEP = Figure("a step to the next page, 95th percentile", asked=50, held=60)
 BEFORE, AFTER = b",", b";"
 """The keys of a step."""
 
