@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from sim.insight.pieces import Tick, cut, in_turn
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even
+from sim.world.days import series
 from sim.world.decisions import Decision, Refused
 from sim.world.engine import Simulation
 from sim.world.index import KEPT, Index, index_of
@@ -141,7 +142,7 @@ def in_the_end(simulation: Simulation) -> Result:
     scenario, state = simulation.world.scenario, simulation.state()
     handed_over = state.tasks[scenario.handover].finish
     day = handed_over if handed_over >= 0 else BEYOND * DAYS_PER_WEEK
-    spent = sum(account.spent for account in state.accounts.values())
+    spent = series.spent(simulation.world)
     return {
         "late": half_even((day - scenario.handover_day) * WHOLE, scenario.handover_day),
         "cost": half_even((spent + state.treasury.interest - scenario.budget) * WHOLE, scenario.budget),

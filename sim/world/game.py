@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sim.world.council import Council, Move, Proposal, ProposalView, Seat, decided, proposed
+from sim.world.days import series
 from sim.world.decisions import KINDS, Refused
 from sim.world.digests import hashed
 from sim.world.engine import Simulation
@@ -146,8 +147,7 @@ class Game:
 
 
 def _spent(simulation: Simulation) -> int:
-    state = simulation.state()
-    return sum(account.spent for account in state.accounts.values()) + state.treasury.interest
+    return series.spent(simulation.world) + simulation.state().treasury.interest
 
 
 def replay(scenario: Scenario, seed: int, seats: tuple[Seat, ...], moves: Iterable[Move]) -> Game:

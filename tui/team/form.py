@@ -93,7 +93,7 @@ class Form(Frame):
             yield Static(Content.styled(word(f"kind.{self._kind.id}.help", ""), STYLES.dim), classes="hint")
             yield from self._settled()
             for question in self._questions:
-                yield Static(_label(question), classes="label")
+                yield _label(question.label, question.hint, optional=question.field.optional)
                 yield self._widget(question, draft)
             yield from self._carrier()
             if self._kind.major and not self._amends:
@@ -162,21 +162,13 @@ class Form(Frame):
         labels = [Choice(role, label) for role, label in self.desk.carrier_labels(self._kind.id)]
         attention = self.desk.view().attention
         able = next((r for r in roles if attention.get(r, 0) >= self._kind.attention), roles[0])
-        yield Static(Content.styled(tr("Carried by"), "bold"), classes="label")
+        yield _label(tr("Carried by"))
         yield Pick(tr("Carried by"), labels, able, id="carrier")
 
     def _reasons(self) -> Iterable[Widget]:
-        yield Static(
-            Content.assemble((tr("Why"), "bold"), (f"  {tr('in a sentence; it stays in the journal')}", STYLES.dim)),
-            classes="label",
-        )
+        yield _label(tr("Why"), tr("in a sentence; it stays in the journal"))
         yield Words(str(self._draft.get("why", "")), id="why")
-        yield Static(
-            Content.assemble(
-                (tr("Forecast"), "bold"), (f"  {tr('a guess, checked later; it has no effect')}", STYLES.dim)
-            ),
-            classes="label",
-        )
+        yield _label(tr("Forecast"), tr("a guess, checked later; it has no effect"))
         offered = [Choice("", tr("no forecast")), *(Choice(q, forecasts.label(q)) for q in forecasts.QUESTIONS)]
         yield Pick(tr("Forecast"), offered, "", id="forecast")
         for at in (0, 1):
@@ -393,10 +385,7 @@ class Form(Frame):
         self.dismiss(None)
 
 
-def _label(question: Question) -> Content:
-    parts: list[tuple[str, str] | str] = [(question.label, "bold")]
-    if question.hint:
-        parts.append((f"  {question.hint}", STYLES.dim))
-    if question.field.optional:
-        parts.append((f"  {tr('(optional)')}", STYLES.dim))
-    return Content.assemble(*parts)
+def _label(name: str, hint: str = "", *, optional: bool = False) -> Static:
+    """Name a field, with what helps to fill it in."""
+    asides = [f"  {aside}" for aside in (hint, tr("(optional)") if optional else "") if aside]
+    return Static(Content.assemble((name, "bold"), *((aside, STYLES.dim) for aside in asides)), classes="label")

@@ -7,7 +7,7 @@ from math import log
 from sim.model.impact import report_quality
 from sim.model.units import FULL, clamp, half_even, portion, to_int
 from sim.world.clock import Phase
-from sim.world.days import consequences, correspondence, prospects
+from sim.world.days import consequences, correspondence, prospects, series
 from sim.world.days.grants import due
 from sim.world.decisions import Body
 from sim.world.donors import Donor
@@ -100,7 +100,7 @@ def send(world: World, id_: str, body: Body) -> None:
         if filing.news == "told" and other.id in world.state.filings:
             world.state.filings[other.id].hidden = 0
     kept_back = filing.news == "hidden" and prospects.expected_lateness(world) > SLIPPING
-    filing.hidden = int(kept_back or filing.gap > portion(_spent(world), FALSE_FROM))
+    filing.hidden = int(kept_back or filing.gap > portion(series.spent(world), FALSE_FROM))
     world.schedule(world.today + max(1, donor.review), Phase.NEWS, "examined", id_, filing.round)
 
 
@@ -109,18 +109,14 @@ def answer(world: World, id_: str, expense: int, explained: str) -> None:
     filing = world.state.filings[id_]
     filing.stage, filing.round = "sent", filing.round + 1
     _state(world, filing, expense, explained)
-    if filing.gap <= portion(_spent(world), FALSE_FROM) and filing.news != "hidden":
+    if filing.gap <= portion(series.spent(world), FALSE_FROM) and filing.news != "hidden":
         filing.hidden = 0
     world.schedule(world.today + ANSWERED, Phase.NEWS, "examined", id_, filing.round)
 
 
-def _spent(world: World) -> int:
-    return sum(account.spent for account in world.state.accounts.values())
-
-
 def _state(world: World, filing: Filing, expense: int, explained: str) -> None:
     """Rate a report in points (domain.md §8): on time, reconciles, explained, candid, listened to those concerned."""
-    spent = _spent(world)
+    spent = series.spent(world)
     filing.stated, filing.gap = expense, expense - spent
     away = half_even(abs(filing.gap) * FULL, max(spent, 1))
     beside = abs(filing.progress - prospects.progress(world))

@@ -29,7 +29,7 @@ def accrue(world: World, there: Hands) -> None:
             distrust = middle - relations[actor].trust if actor else 0
             rate = strained_rate(usual, strained, distrust, exposure.response)
         exposure.used = used = exposure.used + rate
-        if used * FULL < exposure.threshold * WATCHED:
+        if used * FULL < exposure.threshold * WATCHED:  # the least share at which anything shows: see `_shows`
             continue
         if used >= exposure.threshold:
             _strike(world, risk, exposure)

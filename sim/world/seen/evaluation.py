@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from sim.model import impact
 from sim.model.units import FULL, clamp, half_even, portion
-from sim.world.days import congruence, consequences, prospects
+from sim.world.days import congruence, consequences, prospects, series
 from sim.world.logframe import Arrow, Indicator, Level
 from sim.world.seen.appraised import Evaluation, IndicatorView
 from sim.world.seen.outcomes import ENOUGH_PARTNERS, promised_day
@@ -148,7 +148,7 @@ def _coherence(world: World) -> int | None:
 
 def _efficiency(world: World, achieved: int) -> int:
     """Results for the share of the budget spent, and days promised over days taken."""
-    spent = half_even(FULL * sum(a.spent for a in world.state.accounts.values()), max(world.scenario.budget, 1))
+    spent = half_even(FULL * series.spent(world), max(world.scenario.budget, 1))
     promised, taken = promised_day(world), max(prospects.handover_day(world), 1)
     cost = min(FULL, impact.efficiency(achieved, spent)) if spent else 0
     return portion(cost, COST) + portion(min(FULL, half_even(FULL * promised, taken)), TIME)
@@ -164,7 +164,7 @@ def _charter(world: World) -> dict[str, int]:
 
 def _social_return(world: World, frame: tuple[IndicatorView, ...]) -> tuple[int, int] | None:
     """Return the band of the social return on the expense; a single ratio would be believed."""
-    spent = sum(account.spent for account in world.state.accounts.values())
+    spent = series.spent(world)
     valued = [
         impact.SocialValue(
             max(0, row.later - row.baseline), v.proxy, v.deadweight, v.attribution, v.displacement, v.drop_off
@@ -298,12 +298,12 @@ def _whole(found: _Found) -> bool:
 
 
 def _justified(found: _Found) -> bool:
-    spent = sum(account.spent for account in found.world.state.accounts.values())
+    spent = series.spent(found.world)
     return spent > 0 and half_even(found.world.state.treasury.eligible * FULL, spent) >= ELIGIBLE
 
 
 def _within_budget(found: _Found) -> bool:
-    return sum(a.spent for a in found.world.state.accounts.values()) <= found.world.scenario.budget
+    return series.spent(found.world) <= found.world.scenario.budget
 
 
 def _solvent(found: _Found) -> bool:

@@ -68,7 +68,7 @@ def promised_day(world: World) -> int:
 
 def _money(world: World) -> Outcome:
     treasury = world.state.treasury
-    spent = sum(account.spent for account in world.state.accounts.values())
+    spent = series.spent(world)
     doubtful = sum(account.doubtful for account in world.state.accounts.values())
     overrun = sum(max(0, a.spent - a.current) for a in world.state.accounts.values())
     beyond = max(0, spent + _cost_to_finish(world) - mandate.budget(world))
@@ -195,6 +195,6 @@ def unbounded(world: World, outcome: str, fact: str = "") -> int:
     value = figure(world, outcome, fact)
     if (outcome, fact) not in (("money", ""), ("money", "beyond_budget")):
         return value
-    spent = sum(account.spent for account in world.state.accounts.values())
+    spent = series.spent(world)
     below = min(0, spent + _cost_to_finish(world) - mandate.budget(world))
     return value + below

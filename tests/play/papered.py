@@ -1,0 +1,64 @@
+"""A quarrel played by hand, its log and the marks of an assessor: what papers are made from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from reported import ASKED, Table, quarrel, told
+
+from sim.play.files import export, write_whole
+from sim.play.grids import load_grid
+from sim.play.markbook import Front, Markbook, marked
+from sim.play.papers import Game, lettered, slug
+from sim.play.verify import beside
+from sim.world.teams.policies import TEAM
+from tests.world.cases import well
+from tui.i18n import set_language, tr
+
+HOSTILE = '<script>alert("=1+1")</script>'
+MARKING = load_grid("rncp35203-bc02")
+CASE = told(well(requirements=ASKED), scenario__title="Un puits", actors__chief__name="Le chef du village")
+
+
+def saved(folder: Path, team: str = "Baobab", *, seats=TEAM, end: bool = True) -> Path:
+    """Play the quarrel by hand and export it with its scenario beside."""
+    table = Table(CASE, seats)
+    table.header = replace(table.header, team=team)
+    quarrel(table)
+    table.propose("evaluation", "write_evening", held="Couper.", disagreed="Luc voulait attendre.", changed=HOSTILE)
+    log = table.end() if end else table.log()
+    path = folder / f"{slug(team)}.jsonl"
+    write_whole(path, export(log.lines()))
+    write_whole(beside(path, log.header.scenario), CASE.written)
+    return path
+
+
+def read(path: Path, n: int = 0, language: str = "fr") -> Game:
+    set_language(language)
+    return Game.read(path, lettered(n), "", language, tr)
+
+
+def book(path: Path, games, name: str, exposure: str, shift: int) -> Path:
+    """Mark everything from the entry of the objection, change one mark once the outcome is open, sign."""
+    grid = MARKING.grid
+    logs = tuple(marked(game.log) for game in games)
+    front = Front(name, exposure, "", grid.id, grid.edition, MARKING.digest, logs, "fr", None)  # type: ignore[arg-type]
+    marks = Markbook.create(path, front, grid)
+    for n, game in enumerate(games):
+        seats = [seat.id for seat in game.seats]
+        verdicts = [
+            {"entry": 2, "criterion": c.id, "seat": seat, "level": 3} for c in grid.criteria for seat in seats
+        ]  # fmt: skip
+        marks.add("judge", {"log": n, "entry": 2, "verdicts": verdicts, "comment": "", "flag": False})
+        marks.add("read", {"log": n})
+        marks.add("observe", {"log": n, "where": "oral", "at": "10:42", "seat": seats[0], "text": HOSTILE})
+        given = {"log": n, "entries": [2], "observations": [], "passages": ["p. 4"], "flag": False, "why": ""}
+        for criterion, seat in marks.marks.keys(marks.marks.sheets[n]):
+            level = 2 + (shift if criterion == "c4" else 0)
+            marks.add("mark", {**given, "criterion": criterion, "seat": seat, "mark": level, "comment": "=2+2"})
+        marks.add("outcome", {"log": n})
+        changed = {**given, "criterion": "c1", "seat": seats[0], "mark": 3, "comment": ""}
+        marks.add("mark", {**changed, "why": "L’entrée 2 relie l’axe au besoin."})
+    marks.add("end", {})
+    return path
