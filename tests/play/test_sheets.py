@@ -2,11 +2,15 @@
 
 import re
 import xml.etree.ElementTree as ET
+from pathlib import Path
 
 import pytest
+from tally import SEATS
 
-from sim.play.compiled import load
+from sim.play.authoring.compilation import kept_aside
+from sim.play.compiled import find, load
 from sim.play.grids import load_grid
+from sim.play.session import Session
 from sim.play.sheets.author import sheet
 from sim.play.sheets.kit import FILES, kit
 from sim.world.scenario import ROLES
@@ -19,7 +23,9 @@ HTML = "{http://www.w3.org/1999/xhtml}"
 @pytest.fixture(scope="module", params=["fr", "en"])
 def pages(request: pytest.FixtureRequest) -> dict[str, str]:
     set_language(request.param)
-    return kit(load("jardins-du-saloum"), load_grid("rncp35203-bc02"), request.param, tr)
+    return kit(
+        load("jardins-du-saloum"), kept_aside(find("jardins-du-saloum")), load_grid("rncp35203-bc02"), request.param, tr
+    )
 
 
 def parsed(page: str) -> ET.Element:
@@ -58,12 +64,52 @@ def test_the_wall_names_no_hidden_actor(pages: dict[str, str]) -> None:
 
 def test_the_chair_opposite_is_given_their_weights(pages: dict[str, str]) -> None:
     """Two tables of Saloum are held in another language; what the other side weighs is on its sheet, in hundredths."""
-    tables = list(parsed(pages["sheets"]).iter(f"{HTML}table"))[1:]
+    tables = list(parsed(pages["chairs"]).iter(f"{HTML}table"))
     assert len(tables) == 2
     for talk, table in zip(("terres", "pompes"), tables, strict=True):
         weights = [int("".join(cell.itertext()).rsplit("·", 1)[1]) for cell in table.iter(f"{HTML}th")]
         theirs = next(t for t in load("jardins-du-saloum").scenario.negotiations if t.id == talk).theirs
         assert weights == [weight // 100 for weight in theirs.weights]
+
+
+BIG = ("halle-nourriciere", "jardins-du-saloum", "toits-de-l-atlas")
+
+
+@pytest.mark.parametrize("scenario", BIG)
+def test_each_big_scenario_has_an_oral_table_whose_chair_is_briefed_in_both_languages(scenario: str) -> None:
+    """It is in Spanish or English, and the brief opens in that language: the same words whatever the reader's own."""
+    compiled, aside = load(scenario), kept_aside(find(scenario))
+    spoken = [talk for talk in compiled.scenario.negotiations if talk.language in ("es", "en")]
+    (path,) = (f"negotiations.{talk.id}.chair" for talk in spoken)
+    french, english = (aside.entries[code][path] for code in ("fr", "en"))
+    assert set(aside.entries["fr"]) == {path}
+    spoken_in = [re.findall(r"(?<![*\w])\*([^*]+)\*(?!\*)", " ".join(brief.split())) for brief in (french, english)]
+    assert spoken_in[0] == spoken_in[1] != []
+
+
+@pytest.mark.parametrize("scenario", BIG)
+def test_no_game_and_no_save_holds_the_brief_of_a_chair(scenario: str, tmp_path: Path) -> None:
+    compiled, aside = load(scenario), kept_aside(find(scenario))
+    with Session.create(tmp_path / "game.palabre", compiled, seats=SEATS, seed=1, language="fr") as session:
+        said = [*session.texts("fr").values(), *session.texts("en").values()]
+    written = compiled.written.decode() + (tmp_path / "game.palabre").read_bytes().decode("utf-8", "replace")
+    assert all(path.replace("chair", "mandate") in written for path in aside.entries["fr"])
+    for entries in aside.entries.values():
+        for path, brief in entries.items():
+            assert brief not in said
+            assert path not in written
+            assert not any(line in written for line in brief.splitlines() if line)
+
+
+def test_a_chair_is_given_its_brief_on_its_own_sheet_only(pages: dict[str, str]) -> None:
+    aside = kept_aside(find("jardins-du-saloum")).entries[parsed(pages["chairs"]).get("lang", "")]
+    (brief,) = aside.values()
+    first = " ".join(brief.split("\n\n")[0].replace("*", "").split())
+    assert [name for name in FILES if first in text(pages[name])] == ["chairs"]
+
+
+def test_a_table_of_the_dossier_is_printed_as_a_table(pages: dict[str, str]) -> None:
+    assert list(parsed(pages["dossier"]).iter(f"{HTML}td"))
 
 
 def test_the_jury_has_every_criterion_with_four_levels(pages: dict[str, str]) -> None:
@@ -84,7 +130,7 @@ def test_the_author_s_sheet_tells_all(language: str) -> None:
 
 def test_the_commands_write_them(tmp_path, capsys) -> None:
     assert main(["scenario", "kit", "decouverte", "--out", str(tmp_path / "kit")]) == 0
-    assert {path.stem for path in (tmp_path / "kit").iterdir()} == set(FILES)
+    assert {path.stem for path in (tmp_path / "kit").iterdir()} == set(FILES) - {"chairs"}  # its table is in French
     assert main(["scenario", "show", "decouverte", "--html", str(tmp_path / "sheet.html")]) == 0
     parsed((tmp_path / "sheet.html").read_text(encoding="utf-8"))
     capsys.readouterr()

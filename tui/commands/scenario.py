@@ -270,12 +270,14 @@ def import_(language: str, file: Path, days: int, out: Path | None) -> int:
 @click.pass_obj
 def kit_(language: str, scenario: str, grid: str, out: Path) -> int:
     """Write what the room prints: dossier, envelopes, wall, jury."""
-    from sim.play.compiled import load  # noqa: PLC0415
+    from sim.play.authoring.compilation import kept_aside  # noqa: PLC0415
+    from sim.play.compiled import find, load  # noqa: PLC0415
     from sim.play.files import write_whole  # noqa: PLC0415
     from sim.play.grids import load_grid  # noqa: PLC0415
     from sim.play.sheets.kit import kit  # noqa: PLC0415
 
-    for name, page in kit(load(scenario, language), load_grid(grid, language), language, tr).items():
+    aside = kept_aside(find(scenario, language), language)
+    for name, page in kit(load(scenario, language), aside, load_grid(grid, language), language, tr).items():
         write_whole(out / f"{name}.html", page.encode())
         click.echo(tr("written: {path}", path=out / f"{name}.html"))
     return 0

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 from sim.model.units import DAYS_PER_WEEK
-from sim.play.authoring.fields import Part, ProseMark
+from sim.play.authoring.fields import ASIDE, Part, ProseMark
 from sim.play.authoring.leaves import Leaf
 from sim.play.authoring.models import SECTIONS, Entry
 from sim.play.authoring.models_plan import Month
@@ -24,12 +24,16 @@ from sim.world.scenario import Scenario, Texts
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A scenario that compiles, with the way back to its lines; what the checks work on."""
+    """A scenario that compiles, with the way back to its lines; what the checks work on.
+
+    `texts` is all its prose, `aside` the paths of what no game may hold.
+    """
 
     scenario: Scenario
     texts: Texts
     source: Source
     prose: dict[str, Place]
+    aside: frozenset[str]
 
     def place(self, *loc: int | str) -> Place:
         """Return where a value stands; see `Source.place`."""
@@ -42,6 +46,17 @@ class Case:
 
 def compile_folder(folder: Path, lang: str = "fr") -> Compiled:
     """Compile a folder; raise InvalidScenario with every error, told in `lang`."""
+    case = _examined(folder, lang)
+    return compiled(case.scenario, _only(case.texts, lambda path: path not in case.aside))
+
+
+def kept_aside(folder: Path, lang: str = "fr") -> Texts:
+    """Give the prose of a folder that no game holds: what the chair opposite is told. Raises InvalidScenario."""
+    case = _examined(folder, lang)
+    return _only(case.texts, case.aside.__contains__)
+
+
+def _examined(folder: Path, lang: str) -> Case:
     from sim.play.authoring.report import examine  # noqa: PLC0415 - heavy libraries only where they are needed
 
     findings = Findings(lang)
@@ -49,7 +64,12 @@ def compile_folder(folder: Path, lang: str = "fr") -> Compiled:
     findings.stop_if_failed()
     if case is None:
         raise AssertionError("no case and no error")
-    return compiled(case.scenario, case.texts)
+    return case
+
+
+def _only(texts: Texts, keeps: Callable[[str], bool]) -> Texts:
+    entries = {code: {path: text for path, text in said.items() if keeps(path)} for code, said in texts.entries.items()}
+    return Texts(texts.languages, entries)
 
 
 def build(draft: Draft, entry: Entry, marks: Sequence[Leaf]) -> Case:
@@ -61,7 +81,8 @@ def build(draft: Draft, entry: Entry, marks: Sequence[Leaf]) -> Case:
     }
     record["months"] = _months([month for month in draft.items["months"].values() if isinstance(month, Month)])
     original, places = _prose(draft.source, marks)
-    return Case(from_record(Scenario, record), _texts(entry, original, draft.source), draft.source, places)
+    aside = frozenset(".".join(leaf.path) for leaf in marks if leaf.mark == ASIDE)
+    return Case(from_record(Scenario, record), _texts(entry, original, draft.source), draft.source, places, aside)
 
 
 def effects_in(value: object) -> Iterator[Effect]:

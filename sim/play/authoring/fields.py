@@ -57,17 +57,22 @@ class Flag:
     raised: bool
 
 
+@dataclass(frozen=True, slots=True)
 class ProseMark:
-    """The value is read by people, and translated."""
+    """The value is read by people, and translated. `aside`: by one person, on paper; no game and no save holds it."""
+
+    aside: bool = False
 
 
 PROSE = ProseMark()
+ASIDE = ProseMark(aside=True)
 
 _ID = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$"
 Id = Annotated[str, StringConstraints(pattern=_ID)]
 OptionalId = Annotated[str, StringConstraints(pattern=rf"{_ID}|^$")]
 Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), PROSE]
 OptionalProse = Annotated[str, StringConstraints(strip_whitespace=True), PROSE]
+AsideProse = Annotated[str, StringConstraints(strip_whitespace=True), ASIDE]
 
 Cents = Annotated[int, Scaled(100, 0, EUROS)]
 SignedCents = Annotated[int, Scaled(100, -EUROS, EUROS)]

@@ -9,6 +9,7 @@ from pydantic import Field
 from sim.play.authoring.fields import (
     ActivityRef,
     ActorRef,
+    AsideProse,
     Cents,
     CharterTheme,
     Count,
@@ -217,6 +218,11 @@ class Negotiation(Part):
     obligations: list[Obligation] = maybe([], "Ce que l’accord oblige à faire", "What the agreement obliges to do")
     mandate: Prose = told("Ce que permet la Direction", "What the Direction allows")
     fallback: Prose = told("Solution de repli", "Alternative to an agreement")
+    chair: AsideProse = maybe(
+        "",
+        "Consigne de qui joue l’autre côté, Markdown ; imprimée par `kit`, dans aucune partie",
+        "Brief of whoever plays the other side, Markdown; printed by `kit`, in no game",
+    )
     voices: Voices = told("Lettres de l’autre", "The other side's letters")
     issues: Annotated[list[Issue], Field(min_length=1, max_length=8)] = told("Points à régler", "Issues")
     ours: Stance = told("Nos préférences", "Our preferences")

@@ -171,8 +171,9 @@ def _marked(hint: Hint) -> tuple[str, str]:
                 french, english = (", ".join(KINDS[f"table.{table}"][code] for table in tables) for code in LANGUAGES)
                 more = "".join(f", `{word}`" for word in also)
                 return f"identifiant : {french}{more}", f"id: {english}"
-            case ProseMark():
-                return "prose, à traduire", "prose, to translate"
+            case ProseMark(aside):
+                said = ("prose, à traduire, dans aucune partie", "prose, to translate, in no game")
+                return said if aside else ("prose, à traduire", "prose, to translate")
             case Flag(raised):
                 return ("drapeau levé", "flag raised") if raised else ("drapeau", "flag")
             case Scaled(low=low, high=high):

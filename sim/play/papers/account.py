@@ -14,12 +14,12 @@ WORDS: Words = {
     "account": ("Compte rendu du projet", "Report of the project"),
     "lead": ("{team}. Un profil, jamais une note.", "{team}. A profile, never a mark."),
     "account_lead": (
-        "{team}. Les chiffres viennent du journal {head} ; les parties en italique sont à écrire par l’équipe, "
+        "{team}. Les chiffres viennent du journal {head} ; les parties en italique sont à écrire par l’équipe, "
         "puis à effacer.",
         "{team}. Figures come from log {head}; parts in italics are for the team to write, then to delete.",
     ),
     "unfinished": (
-        "Le journal n’est pas clos : il n’y a pas encore de résultats.",
+        "Le journal n’est pas clos : il n’y a pas encore de résultats.",
         "The log is not closed: there are no results yet.",
     ),
     "profile": ("Le profil", "The profile"),
@@ -36,7 +36,7 @@ WORDS: Words = {
     "state": ("Issue", "Outcome"),
     "agreed_on": ("Accord", "Agreement"),
     "more": (
-        "Les figures et tout le journal sont dans la page que fait « palabre report ».",
+        "Les figures et tout le journal sont dans la page que fait « palabre report ».",
         "Pictures and the whole record are in the page that “palabre report” makes.",
     ),
     "s1": ("1. Le projet en une page", "1. The project on one page"),
@@ -46,7 +46,7 @@ WORDS: Words = {
     ),
     "s2": ("2. Utilité sociale", "2. Social utility"),
     "b2": (
-        "Comment les axes ont émergé, avec qui ; une décision qu’un axe vous a fait changer.",
+        "Comment les axes ont émergé, avec qui ; une décision qu’un axe vous a fait changer.",
         "How the axes came out, with whom; one decision that an axis made you change.",
     ),
     "axis": ("Axe", "Axis"),
@@ -57,17 +57,17 @@ WORDS: Words = {
     "axes_none": ("Aucun axe n’a été nommé.", "No axis was named."),
     "s3": ("3. Plan, moyens, écarts", "3. Plan, means, gaps"),
     "b3": (
-        "Les trois écarts qui ont compté : cause, ajustements comparés, choix, effet constaté.",
+        "Les trois écarts qui ont compté : cause, ajustements comparés, choix, effet constaté.",
         "The three gaps that mattered: cause, adjustments compared, choice, effect observed.",
     ),
     "s4": ("4. Suivi du cahier des charges", "4. Follow-up of the terms of reference"),
     "b4": (
-        "Clause par clause : conforme, écart ou avenant, et pourquoi.",
+        "Clause par clause : conforme, écart ou avenant, et pourquoi.",
         "Clause by clause: compliant, gap or amendment, and why.",
     ),
     "s5": ("5. Acteurs et négociations", "5. Actors and negotiations"),
     "b5": (
-        "Qui comptait et n’était sur aucune liste ; ce que chaque accord a coûté.",
+        "Qui comptait et n’était sur aucune liste ; ce que chaque accord a coûté.",
         "Who mattered and was in no list; what each agreement cost.",
     ),
     "s6": ("6. Charte éthique", "6. Ethics charter"),
@@ -81,7 +81,7 @@ WORDS: Words = {
     "charter_none": ("Aucune clause n’a été proposée.", "No clause was proposed."),
     "s7": ("7. Écarts culturels et déontologiques", "7. Cultural and ethical gaps"),
     "b7": (
-        "Un malentendu : vos lectures, qui vous avez interrogé, ce que vous avez fait.",
+        "Un malentendu : vos lectures, qui vous avez interrogé, ce que vous avez fait.",
         "One misunderstanding: your readings, whom you asked, what you did.",
     ),
     "month": ("Mois", "Month"),
@@ -97,7 +97,7 @@ WORDS: Words = {
     ),
     "s9": ("9. Ce que nous avons appris", "9. What we learnt"),
     "b9": (
-        "Ce que vous feriez autrement ; ce qui tient au hasard ; ce qui tient à vous.",
+        "Ce que vous feriez autrement ; ce qui tient au hasard ; ce qui tient à vous.",
         "What you would do otherwise; what was chance; what was you.",
     ),
     "lessons_none": ("Aucune leçon n’a été gardée.", "No lesson was kept."),

@@ -16,7 +16,7 @@ from sim.world.seen.view import Outcome
 WORDS: Words = {
     "over": ("La classe", "The class"),
     "lead": (
-        "{n} équipes sur le même scénario. Sept résultats, aucun total, aucun classement : deux équipes peuvent "
+        "{n} équipes sur le même scénario. Sept résultats, aucun total, aucun classement : deux équipes peuvent "
         "avoir raison "
         "autrement, et le hasard a sa part.",
         "{n} teams on the same scenario. Seven results, no total, no ranking: two teams can be right in different "
@@ -28,17 +28,17 @@ WORDS: Words = {
     "still": ("équipe {team}, journal {head}, inachevé", "team {team}, log {head}, unfinished"),
     "results": ("Résultats", "Results"),
     "results_intro": (
-        "Une lettre par équipe, sur l’échelle entière ; le trait va de la première à la dernière.",
+        "Une lettre par équipe, sur l’échelle entière ; le trait va de la première à la dernière.",
         "A letter for each team on the whole scale; the line runs from the first to the last.",
     ),
     "results_none": (
-        "Aucun journal n’est clos : il n’y a pas encore de résultats.",
+        "Aucun journal n’est clos : il n’y a pas encore de résultats.",
         "No log is closed: there are no results yet.",
     ),
     "less": ("moins vaut mieux", "less is better"),
     "more": ("plus vaut mieux", "more is better"),
     "named": ("{name} ({better})", "{name} ({better})"),
-    "letters": ("Courrier : où les réponses divergent", "Mail: where answers differ"),
+    "letters": ("Courrier : où les réponses divergent", "Mail: where answers differ"),
     "letters_none": ("Toutes ont répondu de même.", "All answered alike."),
     "letter": ("Lettre", "Letter"),
     "unanswered": ("sans réponse", "no answer"),
@@ -46,9 +46,9 @@ WORDS: Words = {
     "talks": ("Négociations", "Negotiations"),
     "talk": ("Table", "Table"),
     "talks_none": ("Les tables ont fini de même.", "Tables ended alike."),
-    "majors": ("Décisions majeures : quand, et combien", "Major decisions: when, and how many"),
+    "majors": ("Décisions majeures : quand, et combien", "Major decisions: when, and how many"),
     "majors_intro": (
-        "Mois de la première, et nombre s’il y en eut d’autres ; « – » : jamais. Seules celles qui diffèrent sont "
+        "Mois de la première, et nombre s’il y en eut d’autres ; « – » : jamais. Seules celles qui diffèrent sont "
         "données.",
         "Month of the first one, and how many if there were more; “–”: never. Only those that differ are given.",
     ),
@@ -58,9 +58,9 @@ WORDS: Words = {
     "once": ("m. {month}", "m. {month}"),
     "discuss": ("Pour en parler", "To talk about it"),
     "discuss_what": (
-        "Prenez une ligne où vous divergez. Qu’est-ce que chaque équipe savait ce jour-là ? (« palabre replay LOG "
-        "--at N ») "
-        "Qu’est-ce que le hasard a fait ensuite ? (« palabre luck LOG »)",
+        "Prenez une ligne où vous divergez. Qu’est-ce que chaque équipe savait ce jour-là ? (« palabre replay LOG "
+        "--at N ») "
+        "Qu’est-ce que le hasard a fait ensuite ? (« palabre luck LOG »)",
         "Take a line where you differ. What did each team know that day? (“palabre replay LOG --at N”) What did "
         "chance do then? "
         "(“palabre luck LOG”)",

@@ -34,13 +34,13 @@ WORDS: Words = {
     "forecasts": ("Mes pronostics", "My forecasts"),
     "forecasts_none": ("Je n’en ai donné aucun.", "I gave none."),
     "calibrated": (
-        "Intervalles qui contenaient ce qui est arrivé : {held} sur {known} ; huit sur dix était l’annonce. Un petit "
+        "Intervalles qui contenaient ce qui est arrivé : {held} sur {known} ; huit sur dix était l’annonce. Un petit "
         "nombre ne dit presque rien.",
         "Intervals that held what came: {held} of {known}; eight in ten was the claim. A small number says almost "
         "nothing.",
     ),
     "unresolved": (
-        "« Cela marchera » n’est pas un fait du jeu : relisez chaque pronostic et dites vous-même s’il a tenu.",
+        "« Cela marchera » n’est pas un fait du jeu : relisez chaque pronostic et dites vous-même s’il a tenu.",
         "“This will work” is no fact of the game: read each forecast again and say yourself whether it held.",
     ),
     "evenings": ("Mes soirs", "My evenings"),
@@ -48,13 +48,13 @@ WORDS: Words = {
     "reading": ("Ce que je suis allé lire, voir, entendre", "What I went to read, see, hear"),
     "reading_none": ("Rien sous mon nom.", "Nothing in my name."),
     "mine": ("Ma lecture, aujourd’hui", "My reading, today"),
-    "what_I_keep": ("Ce que j’en garde :", "What I keep of it:"),
-    "otherwise": ("Ce que je ferais autrement, et pourquoi :", "What I would do otherwise, and why:"),
+    "what_I_keep": ("Ce que j’en garde :", "What I keep of it:"),
+    "otherwise": ("Ce que je ferais autrement, et pourquoi :", "What I would do otherwise, and why:"),
     "drawn.handover_day": (
-        "La remise : mes intervalles, et le jour venu (◆)",
+        "La remise : mes intervalles, et le jour venu (◆)",
         "The handover: my intervals, and the day that came (◆)",
     ),
-    "drawn.cost": ("Le coût : mes intervalles, et ce qu’il fut (◆)", "The cost: my intervals, and what it was (◆)"),
+    "drawn.cost": ("Le coût : mes intervalles, et ce qu’il fut (◆)", "The cost: my intervals, and what it was (◆)"),
     "n": ("N°", "No."),
     "what": ("Quoi", "What"),
     "fate": ("Devenu", "Became"),
@@ -68,11 +68,11 @@ WORDS: Words = {
     "changed": ("Ce que j’ai changé", "What I changed"),
     "carried_out": ("décidé", "decided"),
     "then_amended": ("amendé, puis décidé", "amended, then decided"),
-    "inside": ("{value} : dedans", "{value}: inside"),
-    "outside": ("{value} : dehors", "{value}: outside"),
+    "inside": ("{value} : dedans", "{value}: inside"),
+    "outside": ("{value} : dehors", "{value}: outside"),
     "unknown": ("ne s’est pas su", "not known"),
     "yours_to_say": ("à vous de le dire", "yours to say"),
-    "credited": ("« {note} »", "“{note}”"),
+    "credited": ("« {note} »", "“{note}”"),
 }  # fmt: skip
 
 LOOKED = ("read_annex", "interview_actor", "visit_field", "commission_study")

@@ -20,17 +20,17 @@ WORDS: Words = {
     "lead": ("{dates}. {n} équipes.", "{dates}. {n} teams."),
     "lead.one": ("{dates}. Une équipe.", "{dates}. One team."),
     "undated": (
-        "Date à écrire ici : ces journaux ne portent pas d’heure",
+        "Date à écrire ici : ces journaux ne portent pas d’heure",
         "Date to be written here: these logs bear no time",
     ),
     "span": ("Du {first} au {last}", "From {first} to {last}"),
     "jury": ("Composition du jury", "The jury"),
     "jury_none": (
-        "Aucune note n’a été donnée avec ce procès-verbal : le jury s’inscrit ci-dessous.",
+        "Aucune note n’a été donnée avec ce procès-verbal : le jury s’inscrit ci-dessous.",
         "No marks were given with these minutes: the jury writes its names below.",
     ),
     "jury_blank": (
-        "Autres membres, qualité, présents à quelles épreuves :",
+        "Autres membres, qualité, présents à quelles épreuves :",
         "Other members, in what capacity, present at which trials:",
     ),
     "teams": ("Équipes et candidats", "Teams and candidates"),
@@ -44,7 +44,7 @@ WORDS: Words = {
     ),
     "evenings": ("Empreintes de fin de journée", "Empreintes at the end of each day"),
     "evenings_intro": (
-        "L’équipe recopie l’empreinte chaque soir. Le jury la compare ici à celle du papier : c’est la seule "
+        "L’équipe recopie l’empreinte chaque soir. Le jury la compare ici à celle du papier : c’est la seule "
         "preuve que le "
         "journal n’a pas été refait.",
         "The team copies the empreinte every evening. The jury compares it here with the paper: it is the only "
@@ -58,57 +58,57 @@ WORDS: Words = {
     "at_entry": ("entrée {n}, mois {month}", "entry {n}, month {month}"),
     "hours": ("Heures (UTC)", "Hours (UTC)"),
     "empreinte": ("Empreinte", "Empreinte"),
-    "paper": ("Papier identique ?", "Same on paper?"),
+    "paper": ("Papier identique ?", "Same on paper?"),
     "boxes": ("☐ oui   ☐ non", "☐ yes   ☐ no"),
     "pauses": ("Interruptions", "Interruptions"),
     "pauses_intro": (
-        "Plus de {n} minutes sans une entrée, le même jour : une pause, un cours, une panne. Le journal ne sait "
+        "Plus de {n} minutes sans une entrée, le même jour : une pause, un cours, une panne. Le journal ne sait "
         "pas laquelle.",
         "More than {n} minutes without an entry on the same day: a break, a lesson, a failure. The log cannot "
         "tell which.",
     ),
     "pauses_none": ("Le journal n’en montre aucune.", "The log shows none."),
     "pause": (
-        "{team} : entre les entrées {before} et {after}, le {day}, de {first} à {last} UTC",
+        "{team} : entre les entrées {before} et {after}, le {day}, de {first} à {last} UTC",
         "{team}: between entries {before} and {after}, on {day}, from {first} to {last} UTC",
     ),
     "lateness": ("Retards, absences, départs", "Lateness, absence, leaving"),
     "absent_mark": (
-        "{seat}, {team} : noté absent par {assessor} ({criteria})",
+        "{seat}, {team} : noté absent par {assessor} ({criteria})",
         "{seat}, {team}: marked absent by {assessor} ({criteria})",
     ),
-    "absent_none": ("Aucune note « absent » n’a été donnée.", "No “absent” mark was given."),
-    "lateness_blank": ("Qui, quand, remplacé par qui :", "Who, when, replaced by whom:"),
+    "absent_none": ("Aucune note « absent » n’a été donnée.", "No “absent” mark was given."),
+    "lateness_blank": ("Qui, quand, remplacé par qui :", "Who, when, replaced by whom:"),
     "failures": ("Incidents techniques", "Technical failures"),
     "failures_blank": (
-        "Quoi, quand, combien de temps, qui a été gêné, ce qui a été rendu :",
+        "Quoi, quand, combien de temps, qui a été gêné, ce qui a été rendu :",
         "What, when, how long, who was hindered, what was given back:",
     ),
     "help": ("Aides de l’animateur", "Help given by the facilitator"),
     "help_none": (
-        "Aucune n’a été notée avec palabre note : l’aide qui n’est pas écrite ici n’est écrite nulle part.",
+        "Aucune n’a été notée avec palabre note : l’aide qui n’est pas écrite ici n’est écrite nulle part.",
         "None was written down with palabre note: help that is not written here is written nowhere.",
     ),
     "failures_none": ("Aucun n’a été noté.", "None was written down."),
     "help_blank": (
-        "À quelle équipe, quand, laquelle, à la demande de qui :",
+        "À quelle équipe, quand, laquelle, à la demande de qui :",
         "To which team, when, what, at whose request:",
     ),
     "noted": ("Ce que les évaluateurs ont noté", "What the assessors wrote down"),
     "noted_none": ("Aucune observation.", "No observation."),
     "noted_by": ("{assessor}, {team}", "{assessor}, {team}"),
     "settlement": (
-        "Notes tranchées : signées par {names}, empreinte {head}.",
+        "Notes tranchées : signées par {names}, empreinte {head}.",
         "Marks settled: signed by {names}, empreinte {head}.",
     ),
     "signatures": ("Signatures", "Signatures"),
     "school": ("Pour l’école", "For the school"),
     "facilitator": ("L’animateur", "The facilitator"),
     "clock": (
-        "Les heures sont celles des machines, en temps universel ; rien ne les garantit.",
+        "Les heures sont celles des machines, en temps universel ; rien ne les garantit.",
         "Hours are those of the machines, in universal time; nothing vouches for them.",
     ),
-    "footer": ("Empreintes : {heads}.", "Empreintes: {heads}."),
+    "footer": ("Empreintes : {heads}.", "Empreintes: {heads}."),
 }  # fmt: skip
 
 PAUSE = 30

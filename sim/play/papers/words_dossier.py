@@ -12,27 +12,27 @@ WORDS: Words = {
     "at_table": ("À la table", "At the table"),
     "verified": ("Ce qui a été vérifié", "What was verified"),
     "replayed": (
-        "Chaîne suivie et partie rejouée : {n} entrées donnent le même état à chaque pas. Empreinte {head}.",
+        "Chaîne suivie et partie rejouée : {n} entrées donnent le même état à chaque pas. Empreinte {head}.",
         "Chain followed and game replayed: {n} entries give the same state at each step. Empreinte {head}.",
     ),
     "not_replayed": (
-        "Chaîne lue sur {n} entrées ; la partie n’a pas pu être rejouée. Empreinte {head}.",
+        "Chaîne lue sur {n} entrées ; la partie n’a pas pu être rejouée. Empreinte {head}.",
         "Chain read over {n} entries; the game could not be replayed. Empreinte {head}.",
     ),
     "on_paper": (
-        "L’empreinte du papier est celle de l’entrée {n} : jusque-là, le journal est celui de ce soir-là.",
+        "L’empreinte du papier est celle de l’entrée {n} : jusque-là, le journal est celui de ce soir-là.",
         "The empreinte on paper is that of entry {n}: up to there the log is that evening’s.",
     ),
     "withdrawn": (
-        "Textes retirés à la demande de leur auteur, chaîne intacte : entrées {entries}.",
+        "Textes retirés à la demande de leur auteur, chaîne intacte : entrées {entries}.",
         "Texts withdrawn at their author’s request, chain intact: entries {entries}.",
     ),
     "book": (
-        "Notes de {who} : {n} lignes, chaîne suivie, signées. Empreinte {head}.",
+        "Notes de {who} : {n} lignes, chaîne suivie, signées. Empreinte {head}.",
         "Marks of {who}: {n} lines, chain followed, signed. Empreinte {head}.",
     ),
     "settlement": (
-        "Feuille finale : chaîne suivie, signée par {names}. Empreinte {head}.",
+        "Feuille finale : chaîne suivie, signée par {names}. Empreinte {head}.",
         "Final sheet: chain followed, signed by {names}. Empreinte {head}.",
     ),
     "only_paper": (
@@ -43,7 +43,7 @@ WORDS: Words = {
     ),
     "marks": ("Notes, leur histoire, leurs raisons", "Marks, their history, their reasons"),
     "marks_intro": (
-        "Chaque note telle qu’elle fut écrite, avant puis après que le dénouement fut ouvert ; heures en temps "
+        "Chaque note telle qu’elle fut écrite, avant puis après que le dénouement fut ouvert ; heures en temps "
         "universel.",
         "Each mark as it was written, before and after the outcome was opened; hours in universal time.",
     ),
@@ -86,7 +86,7 @@ WORDS: Words = {
         "All that this candidate wrote in the log. The number of lines says nothing of what was shown.",
     ),
     "acts_none": ("Aucune entrée à son nom.", "No entry in this name."),
-    "agreed_to": ("Accords sans un mot : entrées {entries}.", "Agreements without a word: entries {entries}."),
+    "agreed_to": ("Accords sans un mot : entrées {entries}.", "Agreements without a word: entries {entries}."),
     "role": ("Rôle", "Role"),
     "carried": ("Ce qu’il ou elle a changé ou porté", "What they changed or carried"),
     "carried_none": ("Aucun amendement à ce nom.", "No amendment in this name."),
@@ -99,7 +99,7 @@ WORDS: Words = {
     "yours_to_say": ("à juger par une personne", "for a person to judge"),
     "chance": ("Ce que le hasard a fait", "What chance did"),
     "chance_none": (
-        "Non calculé. « palabre luck LOG --json > hasard.json », puis --luck hasard.json, l’ajoute ici.",
+        "Non calculé. « palabre luck LOG --json > hasard.json », puis --luck hasard.json, l’ajoute ici.",
         "Not computed. “palabre luck LOG --json > luck.json”, then --luck luck.json, adds it here.",
     ),
     "chance_intro": (
@@ -121,11 +121,11 @@ WORDS: Words = {
         "Aucune n’a rien déplacé au-delà de son intervalle.",
         "None moved anything beyond its interval.",
     ),
-    "moved": ("entrée {n}, {what} : {amounts}", "entry {n}, {what}: {amounts}"),
+    "moved": ("entrée {n}, {what} : {amounts}", "entry {n}, {what}: {amounts}"),
     "days": ("{n} j", "{n} d"),
     "limits": ("Ce que ce dossier ne permet pas de conclure", "What this dossier does not allow anybody to conclude"),
     "limit.1": (
-        "Que peu d’entrées valent peu : une place se partage, une équipe parle, et tout ne passe pas par l’écran.",
+        "Que peu d’entrées valent peu : une place se partage, une équipe parle, et tout ne passe pas par l’écran.",
         "That few entries are worth little: a seat is shared, a team talks, and not all goes through the screen.",
     ),
     "limit.2": (
@@ -133,26 +133,26 @@ WORDS: Words = {
         "That an entry was thought by who typed it, unless somebody said so and nobody contested it.",
     ),
     "limit.3": (
-        "Qu’un bon résultat d’équipe prouve une compétence, ou qu’un mauvais l’infirme : le hasard et les autres "
+        "Qu’un bon résultat d’équipe prouve une compétence, ou qu’un mauvais l’infirme : le hasard et les autres "
         "en ont leur part.",
         "That a good result of the team proves a competency, or that a poor one disproves it: chance and others "
         "have their share.",
     ),
     "limit.4": (
-        "Que « non observé » est un niveau bas : c’est une absence d’occasion ou de trace, et elle ouvre un entretien.",
+        "Que « non observé » est un niveau bas : c’est une absence d’occasion ou de trace, et elle ouvre un entretien.",
         "That “not observed” is a low level: it is a lack of occasion or of trace, and it opens an interview.",
     ),
     "limit.5": (
-        "Qu’une pièce que les règles n’ont pas proposée n’existe pas : elles en manquent, comme elles en "
+        "Qu’une pièce que les règles n’ont pas proposée n’existe pas : elles en manquent, comme elles en "
         "proposent à tort.",
         "That a piece the rules did not propose does not exist: they miss some, as they propose some wrongly.",
     ),
     "limit.6": (
-        "Que deux évaluateurs d’accord ont raison : ils peuvent se tromper ensemble.",
+        "Que deux évaluateurs d’accord ont raison : ils peuvent se tromper ensemble.",
         "That two assessors who agree are right: they can be wrong together.",
     ),
     "limit.7": (
-        "Qu’un pronostic juste ou faux se juge sur un cas : huit intervalles sur dix, c’est une longue série.",
+        "Qu’un pronostic juste ou faux se juge sur un cas : huit intervalles sur dix, c’est une longue série.",
         "That a forecast is judged right or wrong on one case: eight intervals in ten is about a long series.",
     ),
     "limit.8": (

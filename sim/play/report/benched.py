@@ -20,7 +20,7 @@ from sim.play.report.tongue import Tongue, Translate, tongue
 from sim.play.session import prose
 
 SENTENCES: dict[str, tuple[str, str]] = {
-    "title": ("{scenario} : {n} parties par équipe", "{scenario}: {n} games a team"),
+    "title": ("{scenario} : {n} parties par équipe", "{scenario}: {n} games a team"),
     "lead": (
         "Des équipes écrites jouent ce scénario sur les mêmes tirages. Un trait va du dixième au quatre-vingt-dixième "
         "centile des parties, le point est la médiane.",
@@ -28,13 +28,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "the games, the dot is the median.",
     ),
     "spread": ("Ce que chaque équipe obtient", "What each team obtains"),
-    "skill": ("Part de l’équipe, sur un même tirage : {share} %", "Share of the team, on the same seed: {share}%"),
-    "before": ("cercle : {scenario}", "circle: {scenario}"),
+    "skill": ("Part de l’équipe, sur un même tirage : {share} %", "Share of the team, on the same seed: {share}%"),
+    "before": ("cercle : {scenario}", "circle: {scenario}"),
     "look": ("Ce qui mérite un regard", "What deserves a look"),
     "nothing": ("Rien.", "Nothing."),
     "content": ("Ligne par ligne", "Line by line"),
     "how": (
-        "Part des parties où c’est arrivé, par équipe. Une réponse que personne ne donne n’est pas morte : les équipes "
+        "Part des parties où c’est arrivé, par équipe. Une réponse que personne ne donne n’est pas morte : les équipes "
         "écrites choisissent par habitude. Les réponses se comparent plus haut, toutes essayées une fois par partie.",
         "Share of games in which it came about, by team. An answer that nobody gives is not dead: written teams choose "
         "by habit. Answers are compared above, each tried once a game.",

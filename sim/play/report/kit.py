@@ -11,10 +11,17 @@ TEMPLATES = Path(__file__).parents[1] / "templates"
 
 def environment() -> Environment:
     """Give what makes pages: autoescaped, a name that is missing being an error."""
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters["css"] = css
+    return made
+
+
+def css(text: str) -> str:
+    """Spell a text that somebody typed for inside a CSS string: what is no letter or digit by its code."""
+    return "".join(c if c.isalnum() else f"\\{ord(c):x} " for c in text)

@@ -22,30 +22,30 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "title": ("Deux chemins depuis l’entrée {seq}", "Two ways from entry {seq}"),
     "lead": (
         "Même graine, mêmes {seq} premières entrées. À la fin du conseil qui suit, chaque partie est jouée "
-        "jusqu’au bout par l’équipe de référence ({policy}) dans les mêmes {n} futurs : trait plein, la "
-        "médiane ; bande, huit futurs sur dix.",
+        "jusqu’au bout par l’équipe de référence ({policy}) dans les mêmes {n} futurs : trait plein, la "
+        "médiane ; bande, huit futurs sur dix.",
         "The same seed, the same first {seq} entries. At the end of the council that follows, each game is played to "
         "its end by the reference team ({policy}) in the same {n} futures: line, the median; band, eight "
         "futures in ten.",
     ),
-    "one": ("première : {head}", "first: {head}"),
-    "other": ("seconde : {head}", "second: {head}"),
+    "one": ("première : {head}", "first: {head}"),
+    "other": ("seconde : {head}", "second: {head}"),
     "short.one": ("première", "first"),
     "short.other": ("seconde", "second"),
     "cash": ("L’argent en banque", "Money in the bank"),
     "progress": ("Le travail dit fait", "Work reported as done"),
-    "since": ("à partir de là : futurs", "from here on: futures"),
+    "since": ("à partir de là : futurs", "from here on: futures"),
     "results": ("Résultats", "Results"),
     "result": ("Résultat", "Result"),
     "difference": ("seconde − première, ± 2 erreurs types", "second − first, ± 2 standard errors"),
     "how": (
-        "Médiane, et huit futurs sur dix entre parenthèses. La différence est prise futur par futur. Délais et coût : "
+        "Médiane, et huit futurs sur dix entre parenthèses. La différence est prise futur par futur. Délais et coût : "
         "moins vaut mieux. Ce que l’équipe de référence ferait ensuite n’est pas ce qu’il fallait faire.",
         "Median, and eight futures in ten in brackets. The difference is taken future by future. Schedule and cost: "
         "less is better. What the reference team would do next is not what ought to be done.",
     ),
     "unit.days": ("{n} j", "{n} d"),
-    "unit.points": ("{n} %", "{n}%"),
+    "unit.points": ("{n} %", "{n}%"),
 }
 
 

@@ -10,10 +10,10 @@ from sim.play.report.pictures.frame import Scale
 from sim.world.planning import Outlook
 from sim.world.scenario import Scenario
 
-NAMES, ROW, HEAD = 150, 6.6, 20
-"""Points for the names of activities, a row, the calendar above."""
-TINY = 4.2
-"""Size of the texts of a plan that is printed on A3, in points of the drawing."""
+NAMES, ROW, HEAD, TALL = 150, 6.6, 20, 290
+"""Points for the names of activities, the least a row may have, the calendar above; height that all rows may share."""
+TINY, READ = 4.2, 5.2
+"""Sizes of the texts of a plan that is printed on A3, in points of the drawing: on rows of `ROW`, and at most."""
 SIDE = 258
 """Points: height of the map."""
 
@@ -23,18 +23,20 @@ def gantt(scenario: Scenario, ahead: Outlook, names: Mapping[str, str], *, fille
 
     Not filled, a bar is an outline to be coloured in by hand as work advances.
     """
-    sheet = Sheet(HEAD + ROW * len(ahead.activities) + 8)
-    bottom = HEAD + ROW * len(ahead.activities) + 2
+    tall = max(ROW, min(2 * ROW, TALL / max(len(ahead.activities), 1)))
+    size = min(TINY * tall / ROW, READ)
+    bottom = HEAD + tall * len(ahead.activities) + 2
+    sheet = Sheet(bottom + 6)
     x = Scale(0, scenario.final_day + 1, NAMES, WIDTH - 4)
     _calendar(sheet, scenario, x, bottom)
     for n, row in enumerate(ahead.activities):
-        y = HEAD + ROW * n + ROW / 2
-        sheet.line([(0, y + ROW / 2), (WIDTH - 4, y + ROW / 2)], PALE, 0.4)
-        sheet.text(0, y, fitted(f"{row.id}  {names[row.id]}", NAMES - 6, TINY), size=TINY)
+        y = HEAD + tall * n + tall / 2
+        sheet.line([(0, y + tall / 2), (WIDTH - 4, y + tall / 2)], PALE, 0.4)
+        sheet.text(0, y, fitted(f"{row.id}  {names[row.id]}", NAMES - 6, size), size=size)
         critical = row.id in ahead.critical
         left, right = x(row.early_start), x(row.early_finish)
         fill = (INK if critical else GREY) if filled else WHITE
-        sheet.bar(left, y - 2, max(right - left, 0.8), 4, fill, INK)
+        sheet.bar(left, y - 0.3 * tall, max(right - left, 0.8), 0.6 * tall, fill, INK)
         if row.total_float:
             sheet.line([(right, y), (x(row.early_finish + row.total_float), y)], INK, 0.5, "dotted")
     return sheet.svg("gantt", "Gantt")

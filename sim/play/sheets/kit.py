@@ -13,21 +13,25 @@ from sim.model.charter import THEMES
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even
 from sim.play.compiled import Compiled
 from sim.play.grids import Marking
-from sim.play.prose import clean
+from sim.play.prose import clean, one_line
 from sim.play.report.kit import environment
 from sim.play.report.tongue import Tongue, Translate, tongue
 from sim.play.session import prose
 from sim.play.sheets.drawing import gantt, plane
 from sim.play.sheets.words import say
 from sim.world.planning import outlook
-from sim.world.scenario import ROLES, Document
+from sim.world.scenario import ROLES, Document, Texts
 from sim.world.voices import Negotiation
 
-FILES = ("envelopes", "dossier", "wall", "sheets", "jury")
-"""The files of a kit, by name; `wall` is A3 across, the others A4 upright."""
+FILES = ("envelopes", "dossier", "wall", "sheets", "chairs", "jury")
+"""The files of a kit, by name: `wall` A3 and `jury` A4 across, the others A4 upright; `chairs` only where there are."""
 SLIPS = 16
 """Decision slips that are printed: four pages, enough for a morning without power."""
-_markdown = MarkdownIt("commonmark", {"html": False})
+_markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
+
+
+def _markup(text: str) -> str:
+    return str(_markdown.render(clean(text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +44,28 @@ class Sheets:
 
     def written(self, path: str) -> str:
         """Return the prose at a path as HTML; markup that an author typed stays text."""
-        return str(_markdown.render(clean(self.texts.get(path, ""))))
+        return _markup(self.texts.get(path, ""))
 
     def name(self, path: str) -> str:
         """Return the prose at a path on one line."""
-        return " ".join(clean(self.texts.get(path, path)).split())
+        return one_line(self.texts.get(path, path))
+
+    def foot(self, *of: str) -> str:
+        """Return what stands at the foot of every sheet, so that one left on a table finds its way back."""
+        return " · ".join((*of, self.name("scenario.title"), self.compiled.scenario.edition))
 
 
-def kit(compiled: Compiled, marking: Marking, language: str, tr: Translate) -> dict[str, str]:
-    """Give every file of the kit as HTML that is XML too, by its name in `FILES`."""
+def kit(compiled: Compiled, aside: Texts, marking: Marking, language: str, tr: Translate) -> dict[str, str]:
+    """Give every file of the kit as HTML that is XML too, by its name in `FILES`.
+
+    `aside` is what the scenario tells whoever takes the other chair: `sim.play.authoring.compilation.kept_aside`.
+    """
     start = compiled.scenario.parameters
     speech = tongue(language, tr, start.start_year, start.start_month)
     made = Sheets(compiled, speech, prose(compiled.texts, speech.language))
-    content = (_envelopes(made), _dossier(made), _wall(made), _sheets(made), _jury(marking, speech.language))
-    return {name: _page(made, name, inside) for name, inside in zip(FILES, content, strict=True)}
+    chairs = _chairs(made, prose(aside, speech.language))
+    content = (_envelopes(made), _dossier(made), _wall(made), _sheets(made), chairs, _jury(marking, speech.language))
+    return {name: _page(made, name, inside) for name, inside in zip(FILES, content, strict=True) if inside}
 
 
 def _page(made: Sheets, name: str, content: Mapping[str, object]) -> str:
@@ -64,13 +76,14 @@ def _page(made: Sheets, name: str, content: Mapping[str, object]) -> str:
         edition=made.compiled.scenario.edition,
         title=say(made.tongue, name),
         file=name,
-        **content,
+        **{"running": [made.foot()], **content},
     )
 
 
 def _envelopes(made: Sheets) -> dict[str, object]:
     documents = made.compiled.scenario.documents
     return {
+        "running": [made.foot(made.name(f"roles.{role}.name")) for role in ROLES],
         "roles": [
             {
                 "name": made.name(f"roles.{role}.name"),
@@ -78,7 +91,7 @@ def _envelopes(made: Sheets) -> dict[str, object]:
                 "papers": [_paper(made, d) for d in documents if d.role == role and not d.opens],
             }
             for role in ROLES
-        ]
+        ],
     }
 
 
@@ -110,17 +123,20 @@ def _wall(made: Sheets) -> dict[str, object]:
 
 
 def _sheets(made: Sheets) -> dict[str, object]:
+    return {"themes": [made.tongue.word(f"theme.{theme}") for theme in THEMES], "slips": SLIPS}
+
+
+def _chairs(made: Sheets, aside: Mapping[str, str]) -> dict[str, object]:
+    """Brief whoever plays the other side, where the author says how or the table is held in another language."""
     scenario = made.compiled.scenario
-    abroad = [talk for talk in scenario.negotiations if talk.language != scenario.language]
-    return {
-        "themes": [made.tongue.word(f"theme.{theme}") for theme in THEMES],
-        "slips": SLIPS,
-        "chairs": [_chair(made, talk) for talk in abroad],
-    }
+    briefs = {talk: aside.get(f"negotiations.{talk.id}.chair", "") for talk in scenario.negotiations}
+    chairs = [
+        _chair(made, talk, brief) for talk, brief in briefs.items() if brief or talk.language != scenario.language
+    ]
+    return {"chairs": chairs} if chairs else {}
 
 
-def _chair(made: Sheets, talk: Negotiation) -> dict[str, object]:
-    """Brief the person who plays the other side of a table that is held in a foreign language."""
+def _chair(made: Sheets, talk: Negotiation, brief: str) -> dict[str, object]:
     path = f"negotiations.{talk.id}"
     issues = [
         {
@@ -138,6 +154,7 @@ def _chair(made: Sheets, talk: Negotiation) -> dict[str, object]:
         "actor": made.name(f"actors.{talk.actor}.name"),
         "who": made.written(f"actors.{talk.actor}.who"),
         "says": made.written(f"actors.{talk.actor}.says"),
+        "brief": _markup(brief),
         "language": made.tongue.word(f"language.{talk.language}", talk.language),
         "reservation": half_even(100 * talk.theirs.reservation, FULL),
         "relation": talk.relation,

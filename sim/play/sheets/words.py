@@ -9,7 +9,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "sealed": ("À n’ouvrir que par qui tient ce rôle.", "To be opened by the holder of this role only."),
     "dossier": ("Le dossier", "The dossier"),
     "dossier.lead": (
-        "À lire ensemble le premier matin. Les annexes se demandent ; elles coûtent du temps.",
+        "À lire ensemble le premier matin. Les annexes se demandent ; elles coûtent du temps.",
         "To be read together on the first morning. Annexes are there for the asking; they cost time.",
     ),
     "annexes": ("Annexes", "Annexes"),
@@ -17,14 +17,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "wall": ("Au mur", "On the wall"),
     "gantt": ("Le plan, semaine par semaine", "The plan, week by week"),
     "gantt.lead": (
-        "Au plus tôt, par l’enchaînement seul. Pointillé : la marge. Tirets : la remise promise. À colorier "
+        "Au plus tôt, par l’enchaînement seul. Pointillé : la marge. Tirets : la remise promise. À colorier "
         "à mesure que le travail avance.",
         "Earliest dates, by the links alone. Dotted: the float. Dashes: the promised hand-over. To be "
         "coloured in as work advances.",
     ),
     "plane": ("Qui pèse, qui tient à quoi", "Who weighs, who cares"),
     "plane.lead": (
-        "À remplir par l’équipe, au crayon : on change d’avis.",
+        "À remplir par l’équipe, au crayon : on change d’avis.",
         "To be filled in by the team, in pencil: minds change.",
     ),
     "power": ("pouvoir", "power"),
@@ -35,11 +35,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "charter.threshold": ("Seuil, délai", "Threshold, delay"),
     "charter.bound": ("Qui est tenu", "Who is bound"),
     "charter.channel": ("À qui le dire", "Whom to tell"),
-    "charter.with": ("Écrite avec : ", "Written with: "),
+    "charter.with": ("Écrite avec : ", "Written with: "),
     "signatures": ("Signatures", "Signatures"),
     "slip": ("Décision", "Decision"),
     "slips.lead": (
-        "Si le courant manque : une feuille par décision, dans l’ordre ; on les saisit au retour.",
+        "Si le courant manque : une feuille par décision, dans l’ordre ; on les saisit au retour.",
         "If the power fails: a slip for each decision, in order; they are typed in when it is back.",
     ),
     "slip.when": ("Mois, heure", "Month, time"),
@@ -49,44 +49,45 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "What we decide (about what, how much, until when)",
     ),
     "slip.why": ("Parce que", "Because"),
-    "slip.forecast": ("Nous prévoyons, huit fois sur dix : de … à …", "We expect, eight times in ten: from … to …"),
-    "slip.votes": ("D’accord ● ▲ ■ ◆ ★   Objection, et pourquoi :", "Agreed ● ▲ ■ ◆ ★   Objection, and why:"),
-    "chair": ("Le fauteuil d’en face", "The chair opposite"),
+    "slip.forecast": ("Nous prévoyons, huit fois sur dix : de … à …", "We expect, eight times in ten: from … to …"),
+    "slip.votes": ("D’accord ● ▲ ■ ◆ ★   Objection, et pourquoi :", "Agreed ● ▲ ■ ◆ ★   Objection, and why:"),
+    "chairs": ("Consignes des fauteuils d’en face", "Briefs of the chairs opposite"),
+    "chair": ("Consigne du fauteuil d’en face", "Brief of the chair opposite"),
     "chair.lead": (
-        "Pour qui joue l’autre côté de la table, et pour personne d’autre. Poids de chaque point, valeur de "
-        "chaque réponse, de 0 à 100.",
-        "For whoever plays the other side of the table, and nobody else. Weight of each issue, worth of each "
-        "answer, 0 to 100.",
+        "Confidentiel : pour qui joue l’autre côté de la table, et pour personne d’autre. Au tableau, le poids de "
+        "chaque point et ce que vaut chaque réponse, de 0 à 100.",
+        "Confidential: for whoever plays the other side of the table, and nobody else. The table gives the weight of "
+        "each issue and what each answer is worth, 0 to 100.",
     ),
     "chair.reservation": (
         "Ne signez rien qui vaille moins de {n} sur 100 pour vous.",
         "Sign nothing that is worth less than {n} in 100 to you.",
     ),
-    "chair.language": ("La table se tient en : {language}.", "The table is held in: {language}."),
+    "chair.language": ("La table se tient en : {language}.", "The table is held in: {language}."),
     "chair.relation": (
-        "Vous attendez {n} échanges de courtoisie avant de parler affaires.",
-        "You expect {n} exchanges of courtesy before business.",
+        "Échanges de courtoisie que vous attendez avant de parler affaires : {n}.",
+        "Exchanges of courtesy that you expect before business: {n}.",
     ),
     "jury": ("Feuilles du jury", "Jury sheets"),
     "jury.lead": (
-        "Une feuille par étudiant. Marquez d’abord, regardez les résultats ensuite. « Non observé » est une réponse.",
+        "Une feuille par étudiant. Marquez d’abord, regardez les résultats ensuite. « Non observé » est une réponse.",
         "A sheet for each student. Mark first, look at the results afterwards. ‘Not observed’ is an answer.",
     ),
-    "jury.student": ("Étudiant", "Student"),
-    "jury.assessor": ("Évaluateur, date", "Assessor, date"),
+    "jury.student": ("Étudiant :", "Student:"),
+    "jury.assessor": ("Évaluateur, date :", "Assessor, date:"),
     "jury.evidence": (
-        "Preuves : entrées du journal, heures d’observation",
+        "Preuves : entrées du journal, heures d’observation",
         "Evidence: entries of the log, times of observation",
     ),
     "jury.unseen": ("Non observé", "Not observed"),
     "show": ("Fiche du scénario, pour qui l’écrit", "Sheet of the scenario, for its author"),
     "show.lead": (
-        "Tout y est, ce que les équipes ignorent aussi : à ne pas laisser traîner.",
+        "Tout y est, ce que les équipes ignorent aussi : à ne pas laisser traîner.",
         "All of it, what teams do not know included: not to be left lying about.",
     ),
     "show.promises": ("Ce qui est promis, ce que le plan en dit", "What is promised, what the plan says of it"),
     "show.network": (
-        "Le plan au plus tôt ; en noir, ce qui ne peut glisser",
+        "Le plan au plus tôt ; en noir, ce qui ne peut glisser",
         "Earliest plan; in black, what cannot slip",
     ),
     "show.money": ("Lignes et bailleurs", "Headings and donors"),
