@@ -5,7 +5,7 @@ from io import StringIO
 import pytest
 
 from sim.play.compiled import load
-from sim.play.seats import share_roles
+from sim.play.seats import LONGEST, share_roles
 from sim.play.session import prose
 from sim.world.scenario import ROLES
 from tests.tui.conftest import WELL
@@ -88,6 +88,14 @@ def test_a_table_that_cannot_be_is_not_left():
         await at.take("Leave")
 
     assert seated(Keys, "en", story) is None
+
+
+def test_a_paste_too_long_for_a_name_is_cut_where_one_sees_it():
+    async def story(at):
+        await at.writes("Place 1", "Awa" + "é" * 100_000)
+        await at.take("Begin")
+
+    assert [seat.name for seat in seated(Keys, "en", story)] == [("Awa" + "é" * LONGEST)[:LONGEST]]
 
 
 def test_leaving_the_page_begins_nothing():

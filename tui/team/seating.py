@@ -56,6 +56,10 @@ class Name(Input):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "Next field")]
 
+    def insert_text_at_cursor(self, text: str) -> None:
+        """Take what there is room for: a long paste is cut where everybody sees it, not lost without a word."""
+        super().insert_text_at_cursor(text[: LONGEST - len(self.value)])
+
 
 class Explained(Box[None]):
     """What the page asks."""
