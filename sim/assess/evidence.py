@@ -34,7 +34,9 @@ STRENGTH: Mapping[Part, int] = {
 """Order in which entries are proposed, the rarest act first [design]. It is no part of any mark."""
 
 ARGUED = 3
-"""Words from which an objection or a lesson says something: « Pas d’accord. » is nothing that can be read [design]."""
+"""Words from which a text says something: « Pas d’accord. » is nothing that can be read [design]."""
+SAYING: Mapping[str, tuple[str, ...]] = {"keep_lesson": ("text",), "write_evening": ("disagreed", "changed")}
+"""Decisions that are nothing but their words, and the fields that have to say something."""
 
 
 class Line(Protocol):
@@ -116,7 +118,6 @@ class Trail:
     table: Table = NOBODY
     decisions: dict[str, tuple[str, frozenset[str]]] = field(default_factory=dict)  # proposal -> kind, words
     acts: dict[int, Act] = field(default_factory=dict)
-    parties: dict[str, list[str]] = field(default_factory=dict)  # proposal -> who made it, who argued against it
 
     def read(self, line: Line) -> tuple[Act, ...]:
         """Take the next entry and say who did what in it. A move of the council about time or rules is nobody's act."""
@@ -129,33 +130,27 @@ class Trail:
         if line.kind == "propose":
             yield from self._proposed(line, str(line.body.get("decision")), line.body.get("body") or {})
         elif line.kind in REPLIES and str(line.body.get("proposal")) in self.decisions and _argued(line):
-            proposal = str(line.body["proposal"])
-            self.parties[proposal].append(line.seat)
-            decision, words = self.decisions[proposal]
+            decision, words = self.decisions[str(line.body["proposal"])]
             yield Act(line.seq, line.seat, decision, (REPLIES[line.kind],), words)
 
     def _proposed(self, line: Line, decision: str, body: Body) -> Iterator[Act]:
-        number, words = f"p{len(self.decisions) + 1}", self._words(decision, body)
-        self.decisions[number], self.parties[number] = (decision, words), [line.seat]
+        words = self._words(line, decision, body)
+        self.decisions[f"p{len(self.decisions) + 1}"] = decision, words
         if decision == "answer_record":
             yield from self._credited(line, body)
-        elif decision == "write_evening":
-            yield from self._looked_back(line, body)
-        elif decision in KINDS and not (decision == "keep_lesson" and _words_of(body.get("text")) < ARGUED):
+        elif decision in KINDS and all(_says(body.get(name)) for name in SAYING.get(decision, ())):
             yield Act(line.seq, line.seat, decision, _ordered(_proposing(line, decision)), words)
-        if decision == "close_month":
-            self.parties = {proposal: [] for proposal in self.decisions}
 
-    def _words(self, decision: str, body: Body) -> frozenset[str]:
+    def _words(self, line: Line, decision: str, body: Body) -> frozenset[str]:
         """Give what a grid can narrow a kind by: the fields that were filled and what was chosen in them.
 
-        Of an answered letter: `dilemma`, or `ordinary` for another that was answered with a note of one's own.
+        Of an answered letter: `dilemma`, or `ordinary` for another that was answered in words of one's own.
         """
         filled = {name: value for name, value in body.items() if value not in ("", None, [])}
         words = {*filled, *(value for value in filled.values() if isinstance(value, str))}
         if decision == "answer_letter" and body.get("letter") in self.table.dilemmas:
             words.add("dilemma")
-        elif decision == "answer_letter" and "note" in filled:
+        elif decision == "answer_letter" and ("note" in filled or line.why.strip()):
             words.add("ordinary")
         return frozenset(words)
 
@@ -168,17 +163,6 @@ class Trail:
         if claimed and not self.table.names & set(re.findall(r"\w+", str(body.get("note")))):
             yield Act(line.seq, line.seat, claimed.decision, ("credited",), claimed.words)
 
-    def _looked_back(self, line: Line, body: Body) -> Iterator[Act]:
-        """Somebody writes in the evening what changed for them.
-
-        It is about what they last disagreed on this month; if on nothing, about how they work together.
-        """
-        if all(_words_of(body.get(name)) >= ARGUED for name in ("disagreed", "changed")):
-            disputed = (p for p, seats in reversed(self.parties.items()) if line.seat in seats and len(set(seats)) > 1)
-            proposal = next(disputed, "")
-            decision, words = self.decisions[proposal] if proposal else ("write_evening", frozenset())
-            yield Act(line.seq, line.seat, decision, ("reason",), words)
-
 
 def narrowed() -> Iterator[str]:
     """Give what a grid may list: kinds of decisions, and `kind:word` by a field or by one of the choices it offers."""
@@ -189,12 +173,12 @@ def narrowed() -> Iterator[str]:
     yield from ("answer_letter:dilemma", "answer_letter:ordinary")
 
 
-def _words_of(text: object) -> int:
-    return len(str(text).split())
-
-
 def _argued(line: Line) -> bool:
-    return line.kind != "object" or _words_of(line.body.get("reason")) >= ARGUED
+    return line.kind != "object" or _says(line.body.get("reason"))
+
+
+def _says(text: object) -> bool:
+    return len(str(text).split()) >= ARGUED
 
 
 def _proposing(line: Line, decision: str) -> Iterator[Part]:

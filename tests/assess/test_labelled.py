@@ -17,8 +17,8 @@ from sim.play.grids import load_grid
 LABELLED = Path(__file__).parent / "labelled"
 
 
-BOUNDS = {"first": (0.90, 0.90), "second": (0.85, 0.83)}
-"""Least precision and recall on each log, as measured after the rules were mended."""
+BOUNDS = {"first": (0.88, 0.87), "second": (0.88, 0.85)}
+"""Least precision and recall on each log: readers who had no codebook, rules that follow one written afterwards."""
 
 
 def read_log(name):

@@ -25,7 +25,10 @@ def test_ten_and_eight_competencies_in_two_languages():
     for marking in grids.values():
         french, english = (marking.texts.entries[language] for language in ("fr", "en"))
         assert french.keys() == english.keys()
-        assert all(marking.text(f"criteria.{c.id}.levels.3", "fr") for c in marking.grid.criteria)
+        for part in ("levels.3", "include", "exclude"):
+            assert all(marking.text(f"criteria.{c.id}.{part}", "fr") for c in marking.grid.criteria)
+        assert all("Exemple\u00a0: " in text for path, text in french.items() if path.endswith(".include"))
+        assert all("Contre-exemple\u00a0: " in text for path, text in french.items() if path.endswith(".exclude"))
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

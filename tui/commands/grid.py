@@ -11,7 +11,7 @@ import click
 from tui.commands.frame import about
 from tui.i18n import tr, word
 from tui.views.prose import line, pair
-from tui.views.review import mark_words
+from tui.views.review import coding_lines, convention_lines, mark_words
 
 if TYPE_CHECKING:
     from sim.assess.marks import Sheet
@@ -164,6 +164,8 @@ def _shown(marking: Marking, language: str) -> list[str]:
 
     grid = marking.grid
     lines = [f"{said('title')}  ({grid.id}, {grid.edition})", said("source"), said("authors"), said("validation"), ""]
+    if conventions := convention_lines(marking, language):
+        lines += [tr("What makes a piece of evidence, whatever the criterion:"), *(f"    {c}" for c in conventions), ""]
     for trial in grid.trials:
         jury = "; ".join(said(f"trials.{trial.id}.jury.{n}") for n in trial.assessors)
         lines += [f"{trial.id}  {said(f'trials.{trial.id}.name')}", "    " + tr("assessed by: {jury}", jury=jury)]
@@ -173,4 +175,5 @@ def _shown(marking: Marking, language: str) -> list[str]:
         path = f"criteria.{criterion.id}.levels"
         names = [f"{n + 1} {said(f'scale.{n}')}" for n in range(4)]
         lines += [f"    {pair(name, said(f'{path}.{n}'))}" for n, name in enumerate(names)]
+        lines += [f"    {text}" for text in coding_lines(criterion.id, marking, language)]
     return [*lines, "", tr("Digest: {digest}", digest=marking.digest)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -171,7 +172,7 @@ def competency(criterion: str, marking: Marking, language: str) -> str:
 
 
 def criterion_lines(criterion: str, marking: Marking, language: str) -> tuple[str, ...]:
-    """Give a criterion with its four levels."""
+    """Give a criterion with its four levels, then what is evidence of it and what is not, where the grid says so."""
     levels = (
         pair(
             f"{n + 1} {line(marking.text(f'scale.{n}', language))}",
@@ -179,7 +180,21 @@ def criterion_lines(criterion: str, marking: Marking, language: str) -> tuple[st
         )
         for n in range(LEVELS)
     )
-    return (f"{criterion}. {competency(criterion, marking, language)}", *levels)
+    coding = coding_lines(criterion, marking, language)
+    return (f"{criterion}. {competency(criterion, marking, language)}", *levels, *coding)
+
+
+def coding_lines(criterion: str, marking: Marking, language: str) -> tuple[str, ...]:
+    """Say what is evidence of a criterion and what is not, an example of each within; nothing if the grid does not."""
+    titles = {"include": tr("Is evidence"), "exclude": tr("Is none")}
+    said = ((title, line(marking.text(f"criteria.{criterion}.{part}", language))) for part, title in titles.items())
+    return tuple(pair(title, text) for title, text in said if text)
+
+
+def convention_lines(marking: Marking, language: str) -> tuple[str, ...]:
+    """Say what makes a piece, of any criterion."""
+    texts = (line(marking.text(f"conventions.{n}", language)) for n in itertools.count())
+    return tuple(itertools.takewhile(bool, texts))
 
 
 def given_lines(sheet: Sheet, key: Key, marking: Marking, language: str) -> tuple[str, ...]:

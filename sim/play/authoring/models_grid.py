@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from sim.assess import grid
-from sim.play.authoring.fields import Count, Id, Part, Prose, Ref, maybe, told
+from sim.play.authoring.fields import Count, Id, OptionalProse, Part, Prose, Ref, maybe, told
 from sim.play.authoring.models import Language
 
 TrialRef = Annotated[str, Ref(("trials",))]
@@ -40,6 +40,8 @@ class Criterion(Part):
     unit: grid.Unit = told("Note de l’étudiant ou du groupe", "A student's mark or the group's")
     trials: Annotated[list[TrialRef], Field(min_length=1)] = told("Épreuves", "Trials")
     levels: Levels = told("Ce qui s’observe à chacun des quatre niveaux", "What can be seen at each of the four levels")
+    include: OptionalProse = maybe("", "Ce qui en témoigne, avec un exemple", "What is evidence of it, with an example")
+    exclude: OptionalProse = maybe("", "Ce qui n’en témoigne pas", "What is no evidence of it")
     entries: list[KindRef] = maybe([], "Décisions qui peuvent en témoigner", "Decisions that can be evidence")
     parts: list[grid.Part] = maybe([], "Ce qu’on y a fait", "What was done in them")
     outside: list[grid.Outside] = maybe([], "Pièces hors du journal", "Pieces outside the log")
@@ -60,6 +62,7 @@ class Grid(Part):
     source: Prose = told("D’où viennent les intitulés", "Where the wording comes from")
     authors: Prose = told("Qui a écrit les niveaux", "Who wrote the levels")
     validation: Prose = told("Règle de validation de l’école", "The school's rule of validation")
+    conventions: list[Prose] = maybe([], "Ce qui fait une pièce, partout", "What makes a piece, anywhere")
     formative: bool = maybe(False, "Formatif : d’autres épreuves certifient", "Formative: other trials certify")
     scale: Levels = told("Noms des quatre niveaux", "Names of the four levels")
     trials: Annotated[list[Trial], Field(min_length=1)] = told("Épreuves", "Trials")

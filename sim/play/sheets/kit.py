@@ -168,10 +168,13 @@ def _jury(marking: Marking, language: str) -> dict[str, object]:
     return {
         "grid": texts.get("grid.title", grid.id),
         "scale": [texts[f"grid.scale.{n}"] for n in range(4)],
+        "conventions": [texts[id_] for n in range(len(texts)) if (id_ := f"grid.conventions.{n}") in texts],
         "criteria": [
             {
                 "competency": texts[f"grid.criteria.{criterion.id}.competency"],
                 "levels": [texts[f"grid.criteria.{criterion.id}.levels.{n}"] for n in range(4)],
+                "include": texts.get(f"grid.criteria.{criterion.id}.include", ""),
+                "exclude": texts.get(f"grid.criteria.{criterion.id}.exclude", ""),
             }
             for criterion in grid.criteria
         ],
