@@ -54,10 +54,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "chairs": ("Consignes des fauteuils d’en face", "Briefs of the chairs opposite"),
     "chair": ("Consigne du fauteuil d’en face", "Brief of the chair opposite"),
     "chair.lead": (
-        "Confidentiel : pour qui joue l’autre côté de la table, et pour personne d’autre. Au tableau, le poids de "
-        "chaque point et ce que vaut chaque réponse, de 0 à 100.",
-        "Confidential: for whoever plays the other side of the table, and nobody else. The table gives the weight of "
-        "each issue and what each answer is worth, 0 to 100.",
+        "Confidentiel : pour qui joue l’autre côté de la table, et pour personne d’autre. Au tableau, où « nous » est "
+        "l’équipe, le poids de chaque point et ce que vaut pour vous chaque réponse, de 0 à 100.",
+        "Confidential: for whoever plays the other side of the table, and nobody else. The table, where ‘we’ is the "
+        "team, gives the weight of each issue and what each answer is worth to you, 0 to 100.",
     ),
     "chair.reservation": (
         "Ne signez rien qui vaille moins de {n} sur 100 pour vous.",
