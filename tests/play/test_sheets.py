@@ -5,8 +5,10 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
+from authored import Village
 from tally import SEATS
 
+from sim.play.authoring import compile_scenario
 from sim.play.authoring.compilation import kept_aside
 from sim.play.compiled import find, load
 from sim.play.grids import load_grid
@@ -99,6 +101,19 @@ def test_no_game_and_no_save_holds_the_brief_of_a_chair(scenario: str, tmp_path:
             assert brief not in said
             assert path not in written
             assert not any(line in written for line in brief.splitlines() if line)
+
+
+def test_an_author_s_brief_of_a_chair_is_translated_like_the_rest_and_kept_out_of_games(tmp_path: Path) -> None:
+    fallback = "    fallback: Sans accord"
+    village = Village(tmp_path).edit(
+        "monde.yaml", fallback, f"    ‸chair: Le village a une autre pompe en vue.\n{fallback}"
+    )
+    (told,) = village.told()
+    assert told.startswith(village.carets[0].rsplit(":", 1)[0])
+    assert "W404" in told
+    (brief,) = kept_aside(village.folder).entries["fr"].values()
+    assert brief == "Le village a une autre pompe en vue."
+    assert b"une autre pompe" not in compile_scenario(village.folder).written
 
 
 def test_a_chair_is_given_its_brief_on_its_own_sheet_only(pages: dict[str, str]) -> None:

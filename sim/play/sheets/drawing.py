@@ -13,7 +13,7 @@ from sim.world.scenario import Scenario
 NAMES, ROW, HEAD, TALL = 150, 6.6, 20, 290
 """Points for the names of activities, the least a row may have, the calendar above; height that all rows may share."""
 TINY, READ = 4.2, 5.2
-"""Sizes of the texts of a plan that is printed on A3, in points of the drawing: on rows of `ROW`, and at most."""
+"""Sizes of the texts of a plan printed on A3, in points of the drawing: on rows of `ROW` or for long names; at most."""
 SIDE = 258
 """Points: height of the map."""
 
@@ -32,7 +32,9 @@ def gantt(scenario: Scenario, ahead: Outlook, names: Mapping[str, str], *, fille
     for n, row in enumerate(ahead.activities):
         y = HEAD + tall * n + tall / 2
         sheet.line([(0, y + tall / 2), (WIDTH - 4, y + tall / 2)], PALE, 0.4)
-        sheet.text(0, y, fitted(f"{row.id}  {names[row.id]}", NAMES - 6, size), size=size)
+        name = f"{row.id}  {names[row.id]}"
+        fits = size if fitted(name, NAMES - 6, size) == name else TINY
+        sheet.text(0, y, fitted(name, NAMES - 6, fits), size=fits)
         critical = row.id in ahead.critical
         left, right = x(row.early_start), x(row.early_finish)
         fill = (INK if critical else GREY) if filled else WHITE
