@@ -18,9 +18,10 @@ from tally import LOADED, RULES, SEATS, add, close, village
 
 from sim.play.chain import Broken
 from sim.play.replay import Rules, todays_rules
-from sim.play.session import Session
+from sim.play.session import Session, check_rules
 from sim.play.store import SqliteStore
 from sim.play.trouble import Stale, Trouble
+from sim.play.version import VERSION
 from sim.world.council import Forecast, Move
 from sim.world.decisions import Refused
 
@@ -176,9 +177,17 @@ def test_a_draft_overtaken_by_the_end_of_the_month_goes_back_to_its_author(sessi
 
 def test_a_game_is_never_resumed_under_other_rules(session: Session, path: Path) -> None:
     session.close()
-    with pytest.raises(Broken, match="other_rules") as caught:
+    with pytest.raises(Broken, match="rules_between") as caught:
         Session.open(path, rules=replace(RULES, version=2))
     assert (caught.value.facts["written"], caught.value.facts["palabre"]) == (1, session.header.palabre)
+
+
+def test_another_release_is_a_cure_for_other_rules_and_one_of_our_own_number_is_none(session: Session) -> None:
+    """`pip install palabre==…` of the number that one has would change nothing."""
+    newer = replace(RULES, version=2)
+    for palabre, reason in (("0.0.1", "other_rules"), (VERSION, "rules_between")):
+        with pytest.raises(Broken, match=reason):
+            check_rules(replace(session.header, palabre=palabre), newer)
 
 
 def test_a_game_whose_chance_is_not_keyed_is_not_resumed(path: Path) -> None:

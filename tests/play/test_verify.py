@@ -118,7 +118,7 @@ def test_every_cut_is_found_where_it_is(size: int, tmp_path_factory: pytest.Temp
         (rechained([*LINES[:2], edited(LINES[2], n=5), *LINES[3:]]), ("other_state", 2)),
         (rechained([*LINES[:2], edited(LINES[2], n=-5), *LINES[3:]]), ("now_refused", 2)),
         (rechained([*LINES[:2], edited(LINES[2], m=5), *LINES[3:]]), ("unplayable", 2)),
-        (game(rules=replace(RULES, version=2)), ("other_rules", 0)),
+        (game(rules=replace(RULES, version=2)), ("rules_between", 0)),
         (game(scenario_digest="0" * 64), ("other_scenario", 0)),
         (LINES[1:], ("edited_header", 0)),
         ([], ("empty", 0)),
@@ -208,7 +208,7 @@ def test_a_saved_game_is_verified_like_its_export(tmp_path: Path) -> None:
     verdict = verify(path, RULES, nowhere)
     assert found(verdict) == []
     assert verdict.head == head
-    assert [trouble.reason for trouble in verify(path, replace(RULES, version=2), nowhere).troubles] == ["other_rules"]
+    assert found(verify(path, replace(RULES, version=2), nowhere)) == [("rules_between", 0)]
     exported = tmp_path / "jeu.jsonl"
     log = read_file(path).log
     write_whole(exported, export([log.header.line(), *(entry.line for entry in log.entries)]))
