@@ -15,12 +15,12 @@ from sim.world.seen.talking import LetterView
 from sim.world.seen.view import View
 from tui.i18n import set_language, tr
 from tui.views.evening import same_day
-from tui.views.letters import shelf
+from tui.views.letters import sealed, shelf
 from tui.views.opening import first_steps
 from tui.views.proposals import deed, fate
 from tui.views.prose import Prose, ended, prose_of, sentence
 from tui.views.refusals import refusal
-from tui.views.situation import TodoLine, todo_lines
+from tui.views.situation import TodoLine, council_waits, todo_lines
 from tui.views.team import attention_line
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ LANGUAGES = "languages"
 """Where the scratch keeps the language of each seat; "" is the table."""
 
 
-READ, TURNED = "read", "turned"
-"""Where the scratch keeps the documents that were opened, and the seats that have read alone."""
+READ, TURNED, MAILED = "read", "turned", "mailed"
+"""Where the scratch keeps the documents opened, the seats that have read alone, and how much mail each was shown."""
 
 
 class Said(NamedTuple):
@@ -87,11 +87,10 @@ class Desk:
         kept = [m for m in marked if m != document] if document in marked else [*marked, document]
         self.scratch.put(f"marks/{self.reader}", kept)
 
-    @property
-    def unread(self) -> list[str]:
-        """The documents open to the table that nobody has opened here yet."""
+    def unread(self, role: str = "") -> list[str]:
+        """Give the documents open to a role, or to the table, that nobody has opened here yet."""
         kept = self.scratch.get(READ, [])
-        return [p.id for p in shelf(self.view(), self.prose) if p.readable and p.id not in kept]
+        return [p.id for p in shelf(self.view(role), self.prose) if p.readable and p.id not in kept]
 
     def read(self, document: str) -> None:
         """Remember that a document was opened."""
@@ -104,6 +103,27 @@ class Desk:
         """The seats that have not yet had the screen to themselves."""
         had = self.scratch.get(TURNED, [])
         return tuple(seat.id for seat in self.seats if seat.id not in had)
+
+    def mail(self, seat: str = "") -> tuple[LetterView, ...]:
+        """Give the mail that a seat alone may read, or the table, in order of arrival."""
+        if seat:
+            return self.mine(seat)
+        view = self.view()
+        return tuple(x for x in view.letters if not sealed(x, view, self.prose))
+
+    def fresh(self, seat: str = "") -> int:
+        """Count the letters that a seat, or the table, has not been shown here yet."""
+        return max(0, len(self.mail(seat)) - int(self.scratch.get(MAILED, {}).get(seat, 0)))
+
+    @property
+    def mail_for(self) -> tuple[str, ...]:
+        """The seats that were not shown all their mail; none if one person holds them all."""
+        return () if self.alone else tuple(s.id for s in self.seats if self.fresh(s.id))
+
+    def mailed(self, seat: str = "") -> None:
+        """Remember that a seat, or the table, was shown its mail."""
+        if self.fresh(seat):
+            self.scratch.put(MAILED, {**self.scratch.get(MAILED, {}), seat: len(self.mail(seat))})
 
     def view(self, role: str = "") -> View:
         """Give what a role (or the table) sees now."""
@@ -148,12 +168,14 @@ class Desk:
     def steps(self) -> tuple[TodoLine, ...]:
         """What a team that has read nothing does before anything else."""
         view = self.view()
-        return first_steps(view, self.prose, self.unread, self.unturned) if view.month == 1 else ()
+        return first_steps(view, self.prose, self.unread(), self.unturned) if view.month == 1 else ()
 
     @property
     def to_do(self) -> tuple[TodoLine, ...]:
         """What waits for the team, the most pressing first."""
-        return todo_lines(self.view(), self.prose, {p.decision for p in self.open})
+        lines = todo_lines(self.view(), self.prose, {p.decision for p in self.open})
+        presses = [x for x in lines if x.urgent]
+        return (*presses, *council_waits(len(self.open)), *(x for x in lines if not x.urgent))
 
     def speak(self, language: str) -> None:
         """Speak a language to who holds the screen from now on."""

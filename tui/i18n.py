@@ -90,7 +90,8 @@ _LENIENT = _Lenient()
 
 
 def _filled(message: str, facts: Mapping[str, object]) -> str:
-    return _LENIENT.vformat(message, (), facts) if facts else message
+    said = _LENIENT.vformat(message, (), facts) if facts else message
+    return said[:-1] if message.endswith("}.") and said.endswith("..") else said  # the point of 19 juil. ends it
 
 
 def grouped(number: int) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.commands.demo import DEFAULT_SCENARIO, seed_checked
-from tui.commands.frame import about
+from tui.commands.frame import about, sentence
 from tui.i18n import LANGUAGES, tr
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
                 raise click.UsageError(
                     tr("{path} has begun: {option} is for a new game, in another --save.", path=path, option=option)
                 )
-        session = _resume(path, name if scenario else "")
+        session = _resume(path, name if scenario else "", scenario or name)
     else:
         seating = partial(_seated, seats, plain, language, theme, plain_letters)
         begun = _begin(path, scenario or DEFAULT_SCENARIO, seed, language, seating)
@@ -73,7 +73,16 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
         else:
             _screens(session, language, theme, plain_letters=plain_letters)
         click.echo(tr("Saved in {path}. Empreinte: {head}", path=path, head=session.head()), err=True)
+        if not session.closed:
+            again = f"palabre play --save {save}" if save else f"palabre play {scenario or name}"
+            click.echo(tr("To go on: {command}", command=again), err=True)
+            click.echo(_another(scenario or name), err=True)
     return 0
+
+
+def _another(scenario: str) -> str:
+    """Say how to begin another game beside the one at the usual place."""
+    return tr("To begin another game: palabre play {scenario} --save FILE", scenario=scenario)
 
 
 def _name(scenario: str, language: str) -> str:
@@ -106,12 +115,16 @@ def _begun(path: Path) -> bool:
     return path.exists() and path.stat().st_size > 0
 
 
-def _resume(path: Path, scenario: str) -> Session:
+def _resume(path: Path, wanted: str, named: str) -> Session:
+    """Resume the game of a file, of a scenario if one is `wanted`; `named` is how it was asked for."""
+    from sim.play.chain import Broken  # noqa: PLC0415
     from sim.play.session import Session  # noqa: PLC0415 - the engine, only now
 
-    with about(path):
+    try:
         session = Session.open(path)
-    if scenario not in ("", session.header.scenario):
+    except Broken as broken:
+        raise click.ClickException(f"{path}: {sentence(broken)}\n{_another(named)}") from None
+    if wanted not in ("", session.header.scenario):
         session.close()
         held = session.header.scenario
         raise click.UsageError(tr("{path} holds a game of {held}; give another --save.", path=path, held=held))

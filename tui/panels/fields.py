@@ -19,7 +19,11 @@ from tui.views.forms import Choice
 
 
 class Changed(Message):
-    """A field has another value."""
+    """A field has another value; `listed`: it was taken from a list, and the field is done with."""
+
+    def __init__(self, *, listed: bool = False) -> None:
+        super().__init__()
+        self.listed = listed
 
 
 class Pick(Widget, can_focus=True):
@@ -87,17 +91,20 @@ class Pick(Widget, can_focus=True):
         if self.choices:
             labels = [(c.label, c.note) for c in self.choices]
             closed = {at for at, c in enumerate(self.choices) if c.closed}
-            self.app.push_screen(Chooser(self._heading, labels, self.place, closed), self._take)
+            self.app.push_screen(Chooser(self._heading, labels, self.place, closed), self._listed)
 
     def on_click(self) -> None:
         """List all the choices."""
         self.action_list()
 
-    def _take(self, place: int | None) -> None:
+    def _listed(self, place: int | None) -> None:
         if place is not None:
-            self.place = place
-            self.refresh(layout=True)
-            self.post_message(Changed())
+            self._take(place, listed=True)
+
+    def _take(self, place: int, *, listed: bool = False) -> None:
+        self.place = place
+        self.refresh(layout=True)
+        self.post_message(Changed(listed=listed))
 
 
 class PickSeveral(Widget, can_focus=True):
@@ -141,7 +148,7 @@ class PickSeveral(Widget, can_focus=True):
         if places is not None:
             self.places = places
             self.refresh(layout=True)
-            self.post_message(Changed())
+            self.post_message(Changed(listed=True))
 
 
 class Words(TextArea):
@@ -152,11 +159,11 @@ class Words(TextArea):
         self.add_class("field")
 
     async def _on_key(self, event: events.Key) -> None:
-        row = self.cursor_location[0]
+        here, lines = self.cursor_location, self.navigator
         leaving = {
             "enter": 1,
-            "down": 1 if self._last_line() else 0,
-            "up": -1 if row == 0 and self._first_line() else 0,
+            "down": 1 if lines.is_last_wrapped_line(here) else 0,
+            "up": -1 if lines.is_first_wrapped_line(here) else 0,
         }.get(event.key, 0)
         if leaving:
             event.stop()
@@ -169,9 +176,3 @@ class Words(TextArea):
         """Say no: beyond the last line lies the next field."""
         del below
         return False
-
-    def _last_line(self) -> bool:
-        return self.get_cursor_down_location() == self.cursor_location or self.cursor_location == self.document.end
-
-    def _first_line(self) -> bool:
-        return self.get_cursor_up_location() == self.cursor_location or self.cursor_location == (0, 0)

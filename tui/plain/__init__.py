@@ -16,7 +16,7 @@ from tui.plain.table import negotiate
 from tui.plain.voice import Gone, Voice, leaving, loop
 from tui.views import bearings, closing, opening
 from tui.views.changes import changes, span
-from tui.views.letters import unanswered
+from tui.views.letters import new_for, unanswered, waiting
 from tui.views.meanwhile import meanwhile
 from tui.views.situation import TodoLine, situation, stops
 
@@ -42,7 +42,9 @@ def run(session: Session, language: str, stdin: TextIO, stdout: TextIO) -> None:
 
 
 def _welcome(desk: Desk, voice: Voice) -> None:
-    if not desk.session.entries():
+    if desk.session.entries():
+        voice.say(opening.again(desk.view(), desk.session.scenario.id))
+    else:
         voice.say(*opening.explanation(plain=True))
     voice.say(desk.prose.text("scenario.title"), desk.prose.text("scenario.pitch"), *stops(desk.view(), desk.prose))
 
@@ -70,12 +72,14 @@ def _main(desk: Desk, voice: Voice) -> list[_Page]:
 def doors(desk: Desk, voice: Voice) -> dict[str, _Page]:
     """Give what can be opened now: the name of a door -> what it is called and what it does."""
     view = desk.view()
-    waiting = unanswered(view)
-    waits = len(desk.steps) + len(view.todo)
+    waits = len(desk.steps) + len(desk.to_do)
     turned = tr("Read the briefs") if desk.alone else tr("Turn the screen to one place")
     named: dict[str, _Page] = {
         "todo": (trn("To do: {n} thing", "To do: {n} things", waits), lambda: _todo(desk, voice)),
-        "mail": (tr("Read the mail") + (f" ({waiting})" if waiting else ""), lambda: reading.mail(desk, voice)),
+        "mail": (
+            _noted(tr("Read the mail"), *waiting(desk.fresh(), unanswered(view.letters))),
+            lambda: reading.mail(desk, voice),
+        ),
         "papers": (tr("Read the documents"), lambda: reading.documents(desk, voice)),
         "decide": (tr("Decide"), lambda: decide(desk, voice)),
         "council": (
@@ -86,7 +90,10 @@ def doors(desk: Desk, voice: Voice) -> dict[str, _Page]:
         "board": (tr("Board in words"), lambda: reading.board(desk, voice)),
         "close": (tr("Close month {n}", n=view.month), lambda: _close(desk, voice)),
         "journal": (tr("Journal"), lambda: reading.tell_journal(desk, voice)),
-        "places": (turned, lambda: _briefs(desk, voice) if desk.alone else _seats(desk, voice)),
+        "places": (
+            _noted(turned, new_for(desk.mail_for, desk.prose)),
+            lambda: _briefs(desk, voice) if desk.alone else _seats(desk, voice),
+        ),
         "commitments": (tr("Commitments"), lambda: voice.say(*bearings.commitments(view, desk.prose))),
         "evening": (tr("The evening"), lambda: nightfall.evening(desk, voice)),
         "search": (tr("Search in all that can be read"), lambda: reading.look_for(desk, voice)),
@@ -98,6 +105,11 @@ def doors(desk: Desk, voice: Voice) -> dict[str, _Page]:
     }
     open_now = OVER if view.closed else DOORS[:-1]
     return {door: named[door] for door in open_now}
+
+
+def _noted(label: str, *notes: str) -> str:
+    """Name a door, and after it what waits behind it."""
+    return " · ".join([label, *filter(None, notes)])
 
 
 def _todo(desk: Desk, voice: Voice) -> None:
@@ -203,6 +215,7 @@ def _alone(desk: Desk, voice: Voice, seat: str) -> list[_Page]:
                 partial(reading.documents, desk, voice, role),
             )
         )
+    desk.mailed(seat)
     for x in reversed(desk.mine(seat)):
         title = tr("Mail: {subject}", subject=desk.prose.name("letter", x.id))
         waits = " · " + tr("waits for an answer") if x.options and not x.answered else ""

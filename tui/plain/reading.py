@@ -28,6 +28,7 @@ def mail(desk: Desk, voice: Voice) -> None:
         letters = {x.id: x for x in desk.view().letters}
         return [(mail_label(m), partial(letter, desk, voice, letters[m.id])) for m in inbox(desk.view(), desk.prose)]
 
+    desk.mailed()
     if not pages():
         voice.say(tr("Nothing has arrived yet. Mail comes as the months go by."))
         return

@@ -12,6 +12,7 @@ from tui.team.board import Board
 from tui.team.frame import Frame
 from tui.team.shell import Shell
 from tui.theme import THEMES
+from tui.views.opening import again
 
 if TYPE_CHECKING:
     from sim.play.recording import Recording
@@ -21,8 +22,13 @@ if TYPE_CHECKING:
 
 def run(session: Session, language: str, theme: str = "", *, plain_letters: bool = False) -> None:
     """Play on full screens until the team leaves."""
-    TeamApp(session, language, theme, plain_letters=plain_letters).run()
+    app = TeamApp(session, language, theme, plain_letters=plain_letters)
+    app.resumed = bool(session.entries())
+    app.run()
 
+
+ALONE = ("decide",)
+"""Doors that a seat may open by their letter while it has the screen to itself."""
 
 OFTEN = (700, 10, 10)
 """Python's own thresholds of the collector, from the first screen on: a seat stays small."""
@@ -37,6 +43,9 @@ def _started() -> None:
 
 class TeamApp(Shell[None]):
     """The screens of a team."""
+
+    resumed = False
+    """Whether this game was begun before: the first screen says so."""
 
     def __init__(
         self,
@@ -59,6 +68,8 @@ class TeamApp(Shell[None]):
         super().on_mount()
         self.title = self.desk.prose.text("scenario.title")
         self.call_after_refresh(_started)
+        if self.resumed:
+            self.call_after_refresh(self.answered, Said(True, again(self.desk.view(), self.desk.session.scenario.id)))
 
     @property
     def front(self) -> Frame | None:
@@ -110,6 +121,10 @@ class TeamApp(Shell[None]):
             self.push_screen(Turn(""))
 
         self.push_screen(Turn(seat), alone)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Keep the doors of the table shut while one seat has the screen to itself."""
+        return not (action == "open" and self.desk.seat and parameters[0] not in ALONE)
 
     def action_help(self) -> None:
         """Help about the screen in front."""

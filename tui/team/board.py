@@ -23,9 +23,9 @@ from tui.panels.lists import Choices, prompt
 from tui.panels.panel import Panel
 from tui.team import paint, purse
 from tui.team.doors import follow, open_door
-from tui.team.frame import NARROW, TALL, Frame
+from tui.team.frame import NARROW, TALL, Frame, doors
 from tui.views.journal import Told, marks
-from tui.views.letters import unanswered
+from tui.views.letters import new_for, unanswered, waiting
 from tui.views.situation import TodoLine
 
 if TYPE_CHECKING:
@@ -46,13 +46,7 @@ class Board(Frame):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "home", "To do", show=False),
-        Binding(keys.MAIL, "app.open('mail')", "Mail"),
-        Binding(keys.PAPERS, "app.open('papers')", "Documents", show=False),
-        Binding(keys.DECIDE, "app.open('decide')", "Decide"),
-        Binding(keys.COUNCIL, "app.open('council')", "Council"),
-        Binding(keys.TALKS, "app.open('talks')", "Negotiate", show=False),
-        Binding(keys.CLOSE, "app.open('close')", "Close"),
-        Binding(keys.PLACES, "app.open('places')", "Places", show=False),
+        *doors("mail", "decide", "council", "close"),
         Binding(keys.QUIT, "app.quit", "Leave"),
         Binding("left", "turn(-1)", "Previous panel", show=False),
         Binding("right", "turn(1)", "Next panel", show=False),
@@ -145,14 +139,10 @@ class Board(Frame):
                 ("mail", tr("Read the mail"), ""),
                 ("commitments", tr("Commitments"), ""),
             ]
-        waiting, opened = unanswered(view), len(self.desk.open)
+        opened = len(self.desk.open)
         talks = sum(t.status in ("unopened", "open") and t.opens <= view.day for t in view.talks)
         return [
-            (
-                "mail",
-                tr("Read the mail"),
-                trn("{n} waits for an answer", "{n} wait for an answer", waiting) if waiting else "",
-            ),
+            ("mail", tr("Read the mail"), ", ".join(waiting(self.desk.fresh(), unanswered(view.letters)))),
             ("papers", tr("Read the documents"), ""),
             ("decide", tr("Decide"), ""),
             ("council", tr("Council"), trn("{n} proposal", "{n} proposals", opened) if opened else tr("agenda empty")),
@@ -162,7 +152,11 @@ class Board(Frame):
                 trn("{n} table can be held", "{n} tables can be held", talks) if talks else tr("no table now"),
             ),
             ("commitments", tr("Commitments"), tr("terms of reference, charter, axes")),
-            ("places", tr("Briefs") if self.desk.alone else tr("Turn the screen to one place"), ""),
+            (
+                "places",
+                tr("Briefs") if self.desk.alone else tr("Turn the screen to one place"),
+                new_for(self.desk.mail_for, self.desk.prose),
+            ),
             ("close", tr("Close month {n}", n=view.month), ""),
         ]
 

@@ -14,6 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from sim.world.decisions import KINDS
+from tui import keys
 from tui.desk import Said
 from tui.draw.canvas import Canvas, fit
 from tui.draw.glyphs import STYLES
@@ -21,7 +22,7 @@ from tui.i18n import tr, trn
 from tui.panels.box import Box
 from tui.panels.drawn import Drawn
 from tui.panels.lists import Chooser
-from tui.team.frame import Frame
+from tui.team.frame import Frame, doors
 from tui.team.pages import article
 from tui.views.deeds import touches
 from tui.views.journal import reasons
@@ -190,6 +191,7 @@ class Council(Frame):
         Binding("e", "amend", "Amend", show=False),
         Binding("v", "vote", "Vote", show=False),
         Binding("r", "withdraw", "Withdraw", show=False),
+        *(door for door in doors() if door.key != keys.PAPERS),
     ]
 
     def body(self) -> Iterable[Widget]:

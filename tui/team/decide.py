@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import ClassVar
 
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList
@@ -12,6 +14,7 @@ from textual.widgets.option_list import Option
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr, word
 from tui.panels.lists import Choices, prompt
+from tui.team.frame import doors
 from tui.team.split import Split
 from tui.views.forms import Entry, families, menu
 
@@ -25,6 +28,7 @@ class Families(Split):
         "What is greyed says why it cannot be decided now.",
     )
     SECOND = "#kinds"
+    BINDINGS: ClassVar[list[BindingType]] = [*doors()]
 
     def __init__(self, first: str = "") -> None:
         super().__init__()

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 
 def open_door(app: TeamApp, door: str) -> None:
-    """Open a screen by the name of its door."""
+    """Open a screen by the name of its door; one that is open already stays as it is."""
     screen = _screen(app, door)
-    if screen is not None:
+    if screen is not None and (":" in door or type(screen) is not type(app.screen)):
         app.push_screen(screen)
 
 

@@ -192,10 +192,12 @@ class Form(Frame):
         self._changed()
         self.set_interval(KEPT_EVERY, self._keep)
 
-    def on_changed(self) -> None:
-        """Look again when something was picked."""
+    def on_changed(self, event: Changed) -> None:
+        """Look again when something was picked; what was taken from a list leads on to the next field."""
         self._follow()
         self._changed()
+        if event.listed:
+            self.focus_next()
 
     def on_input_changed(self) -> None:
         """Look again when a number was typed."""
@@ -338,6 +340,8 @@ class Form(Frame):
         if refused.reason == "missing-field":
             named_here = pair(tr("Still to fill in"), asked_for(self._kind.id, str(refused.facts["field"])))
             return f"{named_here}."
+        if self._amends and refused.reason == "on-agenda":
+            return tr("Nothing is changed yet: change a field, or go back and answer.")
         return self.desk.refused(refused)
 
     def _check(self) -> tuple[Move | None, str]:

@@ -35,6 +35,20 @@ TALL = 30
 """Rows under which a screen leaves out the empty ones."""
 
 
+def doors(*told: str) -> tuple[Binding, ...]:
+    """Bind the letters of the doors, the same wherever the table looks on; those `told` stand in the foot."""
+    named = {
+        "mail": (keys.MAIL, "Mail"),
+        "papers": (keys.PAPERS, "Documents"),
+        "decide": (keys.DECIDE, "Decide"),
+        "council": (keys.COUNCIL, "Council"),
+        "talks": (keys.TALKS, "Negotiate"),
+        "close": (keys.CLOSE, "Close"),
+        "places": (keys.PLACES, "Places"),
+    }
+    return tuple(Binding(key, f"app.open('{door}')", name, show=door in told) for door, (key, name) in named.items())
+
+
 class Frame(Ground[Any]):
     """A screen with the header, a body, a line for answers and a footer."""
 

@@ -15,6 +15,7 @@ from tui import keys
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr, trn
 from tui.panels.lists import prompt
+from tui.team.frame import doors
 from tui.team.pages import article
 from tui.team.split import Split
 from tui.views.letters import Mail, letter_text, mail_of, option_label, piles, sealed
@@ -38,6 +39,7 @@ class Inbox(Split):
         Binding("r,enter", "answer", "Answer", key_display="r"),
         Binding("s", "report", "Report a gap"),
         Binding(keys.FIND, "app.search", "Search", show=False),
+        *doors(),
     ]
 
     def __init__(self, first: str = "", seat: str = "") -> None:
@@ -54,6 +56,7 @@ class Inbox(Split):
 
     def on_mount(self) -> None:
         """Open the letter asked for, or point at the newest."""
+        self.desk.mailed(self._seat)
         self.reload()
         self.listed.focus()
         if self.point(self._wanted):

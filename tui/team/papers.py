@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -15,6 +17,7 @@ from tui.desk import Said
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr
 from tui.panels.lists import prompt
+from tui.team.frame import doors
 from tui.team.pages import article
 from tui.team.reading import Finder, Notes
 from tui.team.split import Split
@@ -27,13 +30,17 @@ class Shelf(Split):
 
     TITLE_WORDS = "Documents"
     HELP_WORDS = (
-        "Enter reads; an annex costs attention and asks first. f searches documents, studies and mail.",
+        "Enter reads, then turns the page, then opens the next document that nobody has read.",
+        "An annex costs attention and asks first. f searches documents, studies and mail.",
         "b marks a document to find it again: it goes to the top. e opens a page of notes of your own.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(keys.FIND, "find", "Search"),
         Binding("b", "mark", "Mark"),
         Binding("e", "notes", "Notes"),
+        Binding("enter", "read_on", "Read on"),
+        Binding("space", "read_on", "Read on", show=False),
+        *doors(),
     ]
 
     def __init__(self, role: str = "", first: str = "") -> None:
@@ -41,9 +48,10 @@ class Shelf(Split):
         self._role, self._wanted = role, first
 
     def on_mount(self) -> None:
-        """Point at the first document, or open the one asked for."""
+        """Point at the first document that nobody has read, or open the one asked for."""
         self.reload()
         self.listed.focus()
+        self.point(next((f"paper:{id_}" for id_ in self._unread()), ""))
         if self._wanted:
             self._open(self._wanted)
 
@@ -53,10 +61,13 @@ class Shelf(Split):
         view, listed = self.desk.view(self._role), self.listed
         marked = self.desk.marked
         rows = sorted(shelf(view, self.desk.prose), key=lambda p: p.id not in marked)
+        unread = self._unread()
         listed.border_title = f"{tr('Documents')} · {len(rows)}"
         options = [
             Option(
-                prompt(p.title, p.note, "◆" if p.id in marked else " " if p.readable else "○", under=self.wide),
+                prompt(
+                    p.title, _note(p, unread), "◆" if p.id in marked else " " if p.readable else "○", under=self.wide
+                ),
                 id=f"paper:{p.id}",
             )
             for p in rows
@@ -66,6 +77,9 @@ class Shelf(Split):
         ]
         listed.fill(options or [Option(Content.styled(tr("No document yet."), STYLES.dim), disabled=True)])
         self._show()
+
+    def _unread(self) -> list[str]:
+        return self.desk.unread(self._role)
 
     def _studies(self) -> list[str]:
         return [id_ for id_, status in self.desk.view(self._role).studies.items() if status]
@@ -114,6 +128,24 @@ class Shelf(Split):
             self.desk.read(id_)
             super().action_read()
 
+    def action_read_on(self) -> None:
+        """Turn the page; after the last, open the next document that nobody has read, or go back to the list."""
+        reader = self.query_one("#reader", VerticalScroll)
+        if reader.scroll_y < reader.max_scroll_y:
+            reader.scroll_page_down(animate=False)
+            return
+        unread = self._unread()
+        if unread:
+            self._open(f"paper:{unread[0]}")
+        else:
+            self.action_back()
+            self.tell(tr("All that is open to you has been read."))
+
+    def action_back(self) -> None:
+        """Go back to the list, which says what has been read."""
+        self.reload()
+        super().action_back()
+
     def action_find(self) -> None:
         """Search all that can be read."""
         self.app.push_screen(Finder(self.desk.view(self._role), self.desk.prose), self._found)
@@ -144,6 +176,12 @@ class Shelf(Split):
     def _opened(self, said: Said | None) -> None:
         if said is not None and said.done:
             self.reload()
+
+
+def _note(paper: Paper, unread: Collection[str]) -> str:
+    """Say what a document is, and whether it was opened here; of an annex its own words say so."""
+    opened = paper.readable and paper.id not in unread and not paper.annex
+    return f"{paper.note} · {tr('read')}" if opened else paper.note
 
 
 def markdown(text: str) -> Content:

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from tui.desk import Desk
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr, trn, word
 from tui.panels.lists import Choices, prompt
@@ -23,7 +24,7 @@ from tui.team.papers import Shelf, markdown
 from tui.team.reading import Notes
 from tui.team.split import Split
 from tui.views.evening import written
-from tui.views.letters import shelf
+from tui.views.letters import shelf, unanswered, waiting
 from tui.views.meanwhile import meanwhile
 from tui.views.prose import clean, sentence
 from tui.views.team import attention_line
@@ -44,9 +45,13 @@ class Places(Frame):
             yield Static(id="meanwhile", classes="titled")
 
     def on_mount(self) -> None:
-        """Begin with the first place."""
+        """Begin with the first place that has something to read."""
         self.reload()
-        self.query_one("#list", Choices).focus()
+        listed = self.query_one("#list", Choices)
+        listed.focus()
+        if not self.desk.alone:
+            waits = [bool(reading_waits(self.desk, seat.id)) for seat in self.desk.seats]
+            listed.highlighted = waits.index(True) if any(waits) else 0
 
     def reload(self) -> None:
         """Show the game as it is now."""
@@ -67,10 +72,9 @@ class Places(Frame):
     def _seat(self, seat: str) -> Content:
         prose = self.desk.prose
         place = next(s for s in self.desk.seats if s.id == seat)
-        waits = sum(bool(x.options) and not x.answered for x in self.desk.mine(seat))
-        note = ", ".join(prose.role(r) for r in place.roles)
-        note += " · " + trn("{n} letter waits", "{n} letters wait", waits) if waits else ""
-        return prompt(prose.seat(seat), note, "▸")
+        waits = reading_waits(self.desk, seat)
+        note = " · ".join([", ".join(prose.role(r) for r in place.roles), *waits])
+        return prompt(prose.seat(seat), note, "○" if waits else "▸")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Turn the screen."""
@@ -79,6 +83,11 @@ class Places(Frame):
             self.app.push_screen(Alone(self.desk.seats[0].id, id_))
         else:
             self.team.turn(id_)
+
+
+def reading_waits(desk: Desk, seat: str) -> list[str]:
+    """Say what waits for a place behind its page."""
+    return waiting(desk.fresh(seat), unanswered(desk.mine(seat)), brief=seat in desk.unturned)
 
 
 class Turn(Frame):
@@ -144,7 +153,7 @@ class Alone(Split):
                 papers = tr("Documents of {role}", role=prose.role(role))
                 options.append(Option(prompt(papers, mark="▸"), id=f"papers:{role}"))
         mine = self.desk.mine(self._seat) if not self.desk.alone else ()
-        waits = sum(bool(x.options) and not x.answered for x in mine)
+        waits = unanswered(mine)
         note = trn("{n} waits for an answer", "{n} wait for an answer", waits) if waits else str(len(mine))
         if not self.desk.alone:
             options.append(Option(prompt(tr("My mail"), note, "▲" if waits else "▸"), id="mail:"))
@@ -200,12 +209,18 @@ class Alone(Split):
         """Say what lies behind a row that opens another page."""
         view, prose = self.desk.view(), self.desk.prose
         title, lines = {
-            "papers": (tr("Documents"), [p.title for p in shelf(self.desk.view(role), prose)] if role else []),
+            "papers": (
+                tr("Documents"),
+                [f"{p.title} · {p.note}" for p in shelf(self.desk.view(role), prose)] if role else [],
+            ),
             "mail": (tr("My mail"), [prose.name("letter", x.id) for x in reversed(self.desk.mine(self._seat))]),
             "decide": (tr("Decide"), [sentence(attention_line(r, view, prose)) for r in self._roles]),
         }[kind]
         self.query_one("#reader").border_title = Content(title).markup
-        self.query_one("#text", Static).update(article([*lines, tr("Enter opens.")], spaced=False))
+        told = (
+            [*lines, tr("Enter opens.")] if lines else [tr("Nothing has arrived yet. Mail comes as the months go by.")]
+        )
+        self.query_one("#text", Static).update(article(told, spaced=False))
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show the brief pointed at."""

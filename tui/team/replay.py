@@ -165,7 +165,8 @@ class ReadOnlyApp(TeamApp):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer nothing that decides."""
-        return not (action == "open" and str(parameters[0]).partition(":")[0] in self.SHUT)
+        shut = action == "open" and str(parameters[0]).partition(":")[0] in self.SHUT
+        return not shut and super().check_action(action, parameters)
 
     def fill(self, kind: str, *_: object, **__: object) -> None:
         """Decide nothing."""

@@ -17,7 +17,7 @@ from tui.draw.glyphs import STYLES
 from tui.i18n import tr
 from tui.panels.lists import Choices, Chooser, prompt
 from tui.panels.panel import Panel
-from tui.team.frame import Frame
+from tui.team.frame import Frame, doors
 from tui.team.pages import article
 from tui.team.paint import Zoom
 from tui.team.subjects import Subject, Thing, subject
@@ -37,6 +37,7 @@ class Room(Frame):
         Binding(keys.ZOOM, "zoom", "Zoom"),
         Binding("left", "shift(-1)", "Earlier", show=False),
         Binding("right", "shift(1)", "Later", show=False),
+        *doors(),
     ]
 
     def __init__(self, name: str, row: int = -1, thing: Thing | None = None) -> None:
@@ -65,7 +66,7 @@ class Room(Frame):
         panel.begin(self._row if 0 <= self._row < len(shown.details) else shown.first)
         panel.focus()
         self.tell_row()
-        if self._thing is not None:
+        if self._thing is not None or not shown.details:
             self.on_panel_opened()
 
     @property
@@ -136,7 +137,7 @@ class Room(Frame):
     def action_back(self) -> None:
         """Go back to the drawing, then out."""
         panel = self.query_one("#drawing", Panel)
-        if panel.has_focus:
+        if panel.has_focus or not self.about.shown.details:
             self.dismiss(None)
         else:
             self.remove_class("-reading")

@@ -20,7 +20,7 @@ from tui.i18n import tr, trn, word
 from tui.panels.figure import Figure
 from tui.panels.lists import Choices, Chooser, prompt
 from tui.team.bargain import days, lines, near
-from tui.team.frame import Frame
+from tui.team.frame import Frame, doors
 from tui.team.issues import Issues
 from tui.views.prose import Prose, pair, quoted
 from tui.views.talks import (
@@ -51,6 +51,7 @@ class Talks(Frame):
     """All the negotiations. `first` is opened at once."""
 
     TITLE_WORDS = "Negotiations"
+    BINDINGS: ClassVar[list[BindingType]] = [*doors()]
 
     def __init__(self, first: str = "") -> None:
         super().__init__()
@@ -107,7 +108,7 @@ class Table(Frame):
         "They say how much a point weighs for them if they trust you, or if you read their offers.",
     )
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("r", "read", "Read")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("r", "read", "Read"), *doors("council")]
 
     def __init__(self, held: str) -> None:
         super().__init__()
@@ -142,7 +143,8 @@ class Table(Frame):
         issues.show(issue_rows(t, prose), draft, lambda wanted, at: could_sign(self._talk, wanted, at))
         name = Content(f"{prose.name('negotiation', self._held)} · {prose.name('actor', t.actor)}")
         issues.border_title = name.markup
-        issues.border_subtitle = standing(t)
+        asked = any(p.body.get("negotiation") == t.id for p in self.desk.open)
+        issues.border_subtitle = f"{standing(t)} · {tr('at the council')}" if asked else standing(t)
         self._words(t, prose)
         self._acts()
         self._weigh()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from sim.world.council import Seat
@@ -126,9 +127,26 @@ def option_label(letter: str, option: str, prose: Prose) -> str:
     return prose.text(f"letters.{letter}.options.{option}.label", option)
 
 
-def unanswered(view: View) -> int:
+def unanswered(letters: Iterable[LetterView]) -> int:
     """Count the letters that wait for an answer."""
-    return sum(bool(x.options) and not x.answered for x in view.letters)
+    return sum(bool(x.options) and not x.answered for x in letters)
+
+
+def waiting(fresh: int, waits: int, *, brief: bool = False) -> list[str]:
+    """Say what there is to read: a brief, `fresh` letters not shown yet, those that wait for an answer."""
+    return [
+        *([tr("brief to read")] if brief else []),
+        *([trn("{n} new letter", "{n} new letters", fresh)] if fresh else []),
+        *([tr("{n} to answer", n=waits)] if waits else []),
+    ]
+
+
+def new_for(seats: Iterable[str], prose: Prose) -> str:
+    """Say for whom mail has come, "" for nobody."""
+    found = list(seats)
+    if len(found) == len(prose.seats):
+        return tr("mail for everybody")
+    return tr("mail: {names}", names=", ".join(map(prose.seat, found))) if found else ""
 
 
 class Paper(NamedTuple):
@@ -139,11 +157,12 @@ class Paper(NamedTuple):
     note: str
     readable: bool
     words: int
+    annex: bool
 
 
 def shelf(view: View, prose: Prose) -> tuple[Paper, ...]:
-    """Give the documents open to this role, the file first and annexes after."""
-    ordered = sorted(view.documents, key=lambda d: d.annex)
+    """Give the documents open to this role: those that it alone may read, then the file, annexes last."""
+    ordered = sorted(view.documents, key=lambda d: (d.annex, not d.role))
     return tuple(_paper(d, view, prose) for d in ordered if not _other_eyes(d, view, prose))
 
 
@@ -154,12 +173,13 @@ def _other_eyes(document: DocumentView, view: View, prose: Prose) -> bool:
 def _paper(document: DocumentView, view: View, prose: Prose) -> Paper:
     words = trn("{n} word", "{n} words", document.words)
     if not document.annex:
-        note = words
+        private = document.role and len(prose.seats) > 1
+        note = tr("for this role alone · {words}", words=words) if private else words
     elif document.read:
         note = tr("annex, read · {words}", words=words)
     else:
         note = tr("annex, 1 half-day · {words}", words=words)
-    return Paper(document.id, prose.name("document", document.id), note, document.read, document.words)
+    return Paper(document.id, prose.name("document", document.id), note, document.read, document.words, document.annex)
 
 
 def paper_text(document: str, prose: Prose) -> str:

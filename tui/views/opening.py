@@ -32,6 +32,15 @@ def first_steps(view: View, prose: Prose, unread: Sequence[str], unturned: Seque
     return tuple(TodoLine("door", door, said, "", "", urgent=False) for door, said in steps)
 
 
+def again(view: View, scenario: str) -> str:
+    """Say that a game goes on where it was left, and how to begin another."""
+    return tr(
+        "The game goes on where it was left: month {n}. Another one: palabre play {scenario} --save FILE",
+        n=view.month,
+        scenario=scenario,
+    )
+
+
 def explanation(*, plain: bool = False) -> tuple[str, ...]:
     """Explain the game to a team that has read nothing: ten lines, each within 70 cells in both languages."""
     keys = (

@@ -97,11 +97,17 @@ def prose_of(texts: Mapping[str, str], seats: Sequence[Seat], scenario: Scenario
     return Prose(texts, tuple(seats), first + timedelta(days=-first.weekday() % 7), reports_of(texts))
 
 
+NEAR = 10
+"""Working days up to which a deadline is said in days: two weeks [design]."""
+
+
 def until(day: int, today: int) -> str:
-    """Say how far a deadline is, in working days."""
+    """Say how far a deadline is: in weeks, for working days are not those of a calendar; near it, in days."""
     left = day - today
     if left < 0:
         return tr("{n} d late", n=-left)
+    if left > NEAR:
+        return tr("in {n} wk", n=(left + DAYS_PER_WEEK // 2) // DAYS_PER_WEEK)
     return tr("today") if left == 0 else tr("in {n} d", n=left)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import Literal, NamedTuple
 
 from sim.world.seen.view import SnapshotView, Todo, View
-from tui.i18n import DAYS_PER_WEEK, decimal, kilos, share, tr, week, word
+from tui.i18n import DAYS_PER_WEEK, decimal, kilos, share, tr, trn, week, word
 from tui.views.letters import sealed, title_of
 from tui.views.prose import Prose, pair, sentence, until
 
@@ -134,6 +134,14 @@ def todo_lines(view: View, prose: Prose, proposed: Collection[str] = ()) -> tupl
     if view.month == 1:
         lines = tuple(x if x.when or x.urgent else x._replace(left=tr("can wait")) for x in lines)
     return tuple(x._replace(left=tr("at the council")) if DECIDED_BY.get(x.kind) in proposed else x for x in lines)
+
+
+def council_waits(proposals: int) -> tuple[TodoLine, ...]:
+    """Give the line that leads to the council, if it has anything to answer."""
+    if not proposals:
+        return ()
+    said = trn("Answer at the council: {n} proposal waits", "Answer at the council: {n} proposals wait", proposals)
+    return (TodoLine("door", "council", said, "", "", urgent=False),)
 
 
 def _todo(item: Todo, view: View, prose: Prose) -> TodoLine:

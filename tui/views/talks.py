@@ -42,7 +42,11 @@ def standing(t: TalkView) -> str:
     exchanges = trn("{n} exchange of {all}", "{n} exchanges of {all}", t.exchanges, all=t.rounds)
     parts = [word(f"status.{t.status}"), exchanges]
     if t.status == "open":
-        parts.append(trn("{n} more today", "{n} more today", t.sitting) if t.sitting else tr("nobody is sitting"))
+        parts.append(
+            trn("{n} more gesture today", "{n} more gestures today", t.sitting)
+            if t.sitting
+            else tr("nobody is sitting")
+        )
     return " · ".join(parts)
 
 
