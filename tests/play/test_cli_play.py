@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 from shell import WELL, run
 
+from sim.play.replay import todays_rules
 from sim.play.session import Session
 from sim.world.council import Move
 
@@ -82,6 +84,31 @@ def test_a_game_under_way_keeps_its_seats_its_chance_and_its_scenario(
         )
         assert code == 2
         assert "jeu.palabre" in err
+    assert len(plain) == 1
+
+
+def test_who_leaves_is_told_how_to_come_back_and_how_to_begin_another(
+    plain: list[Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    for asked, again in (
+        ([WELL], f"palabre play {WELL}"),
+        ([WELL, "--save", "jeu.palabre"], "palabre play --save jeu.palabre"),
+    ):
+        _, _, err = run(capsys, "play", *asked, "--plain", "--seats", "Awa,Luc", "--lang", "en")
+        assert f"To go on: {again}\n" in err
+        assert f"To begin another game: palabre play {WELL} --save FILE\n" in err
+    assert len(plain) == 2
+
+
+def test_a_game_of_older_rules_says_how_to_begin_another(
+    plain: list[Any], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(capsys, "play", WELL, "--plain", "--seats", "Awa,Luc", "--save", "jeu.palabre")
+    monkeypatch.setattr("sim.play.session.todays_rules", lambda: replace(todays_rules(), version=99))
+    code, _, err = run(capsys, "play", WELL, "--plain", "--save", "jeu.palabre", "--lang", "en")
+    assert code == 1
+    assert "these are rules 99" in err
+    assert f"To begin another game: palabre play {WELL} --save FILE\n" in err
     assert len(plain) == 1
 
 

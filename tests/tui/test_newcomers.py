@@ -1,0 +1,218 @@
+"""What people stumbled on who had never seen the program; each of these was seen once in a terminal."""
+
+import pytest
+
+from tests.tui.screens import ALONE, drive, picture
+from tui.desk import Desk
+from tui.i18n import set_language, tr
+from tui.panels.fields import Pick, Words
+from tui.panels.lists import Choices
+from tui.panels.palette import Palette
+from tui.team.app import TeamApp
+from tui.team.board import Board
+from tui.team.council import Council
+from tui.team.form import Form
+from tui.team.mail import Inbox
+from tui.team.papers import Shelf
+from tui.team.places import Alone, Places
+from tui.team.rooms import Room
+from tui.team.table import Table
+from tui.views.prose import until
+from tui.views.silence import silence
+from tui.views.talks import talk
+
+
+def lead(session, steps, lang="en", size=(80, 24)):
+    app = TeamApp(session, lang)
+    drive(app, steps, size)
+    return app
+
+
+def test_the_whole_file_is_read_with_enter_alone_and_the_list_says_so(well):
+    session = well()
+
+    async def steps(pilot):
+        desk, pages = pilot.app.desk, 0
+        await pilot.press("escape", "t")
+        await pilot.pause()
+        while desk.unread() and pages < 60:
+            await pilot.press("enter")
+            await pilot.pause()
+            pages += 1
+        assert not desk.unread()
+        for _ in range(60):
+            if "All that is open to you has been read." in picture(pilot.app):
+                break
+            await pilot.press("enter")
+            await pilot.pause()
+        assert isinstance(pilot.app.screen, Shelf)
+        assert pilot.app.screen.listed.has_focus
+        assert "words · read" in picture(pilot.app)
+
+    lead(session, steps)
+
+
+def test_what_one_role_alone_may_read_stands_first_among_its_documents(saloum):
+    async def steps(pilot):
+        app = pilot.app
+        app.desk.take("coordination")
+        await app.push_screen(Shelf("coordination"))
+        await pilot.pause()
+        first = str(app.screen.query_one(Choices).options[0].prompt)
+        assert "for this role alone" in first
+
+    lead(saloum, steps)
+
+
+def test_the_letter_of_a_door_opens_it_from_any_room_and_escape_comes_back(saloum):
+    async def steps(pilot):
+        app = pilot.app
+        app.enter("risks", 0)
+        await pilot.pause()
+        for letter, screen in (("l", Inbox), ("c", Council), ("p", Places)):
+            await pilot.press(letter)
+            await pilot.pause()
+            assert isinstance(app.screen, screen), letter
+            await pilot.press(letter)
+            await pilot.pause()
+            assert len(app.screen_stack) == 3, "a door that is open is not opened twice"
+            await pilot.press("escape")
+            await pilot.pause()
+            assert isinstance(app.screen, Room)
+
+    lead(saloum, steps)
+
+
+def test_who_reads_alone_opens_no_door_of_the_table(saloum):
+    async def steps(pilot):
+        app = pilot.app
+        app.turn("field")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, Alone)
+        await app.push_screen(Inbox(seat="field"))
+        for letter in "ctpm":
+            await pilot.press(letter)
+            await pilot.pause()
+            assert isinstance(app.screen, Inbox), letter
+
+    lead(saloum, steps)
+
+
+def test_mail_that_nobody_has_seen_is_said_on_the_board_until_it_is_shown(saloum):
+    async def steps(pilot):
+        app = pilot.app
+        assert "new letters" in picture(app)
+        assert "mail for everybody" in picture(app)
+        await pilot.press("l")
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, Board)
+        assert "new letters" not in picture(app)
+        app.desk.mailed("field")
+        app.screen.reload()
+        await pilot.pause()
+        assert "mail for everybody" not in picture(app)
+        assert "mail: ● Awa" in picture(app)
+
+    lead(saloum, steps)
+
+
+def test_what_the_council_has_to_answer_is_among_the_things_to_do(saloum):
+    desk = Desk(saloum, "en")
+    move = desk.decision("transfer", {"source": "3", "target": "5", "amount": 200000}, "finance", why="Trainings.")
+    assert desk.submit(move).done
+    assert [x.ref for x in desk.to_do if x.kind == "door"] == ["council"]
+
+
+def test_a_value_taken_from_a_list_leads_on_to_the_next_field(well):
+    async def steps(pilot):
+        await pilot.press("escape")
+        pilot.app.fill("write_risk")
+        await pilot.pause()
+        form = pilot.app.screen
+        assert isinstance(form, Form)
+        pick = form.query(Pick).first()
+        pick.focus()
+        await pilot.press("enter", "down", "enter")
+        await pilot.pause()
+        assert pick.value is not None
+        assert form.focused is not pick
+        assert form.focus_chain.index(form.focused) == form.focus_chain.index(pick) + 1
+
+    lead(well(ALONE), steps)
+
+
+def test_down_leaves_a_text_of_one_line_wherever_one_stands_in_it(well):
+    async def steps(pilot):
+        await pilot.press("escape")
+        pilot.app.fill("write_risk", begun={"title": "The driller comes late"})
+        await pilot.pause()
+        words = pilot.app.screen.query(Words).first()
+        words.focus()
+        assert words.cursor_location == (0, 0)
+        await pilot.press("down")
+        await pilot.pause()
+        assert not words.has_focus
+
+    lead(well(ALONE), steps)
+
+
+def test_an_empty_register_opens_on_what_can_be_decided(well):
+    async def steps(pilot):
+        await pilot.press("escape")
+        pilot.app.enter("risks", 0)
+        await pilot.pause()
+        assert pilot.app.screen.query_one("#acts", Choices).has_focus
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Board)
+
+    lead(well(ALONE), steps)
+
+
+def test_a_table_says_that_the_council_has_it_and_the_foot_leads_there(saloum):
+    async def steps(pilot):
+        desk = pilot.app.desk
+        held = next(t.id for t in desk.view().talks if t.status == "open" and not t.sitting)
+        assert desk.submit(desk.decision("open_sitting", {"negotiation": held}, "partnerships", why="Now.")).done
+        await pilot.app.push_screen(Table(held))
+        await pilot.pause()
+        assert "at the council" in picture(pilot.app)
+        await pilot.press("c")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Council)
+
+    lead(saloum, steps)
+
+
+@pytest.mark.parametrize(
+    ("left", "said"), [(0, "today"), (4, "in 4 d"), (10, "in 10 d"), (29, "in 6 wk"), (-3, "3 d late")]
+)
+def test_a_deadline_that_is_far_is_said_in_weeks(left, said):
+    assert until(100 + left, 100) == said
+
+
+def test_a_date_that_ends_with_a_point_does_not_get_two(saloum):
+    set_language("fr")
+    desk = Desk(saloum, "fr")
+    ahead = next(t for t in desk.view().talks if t.opens > desk.view().day)
+    said = silence(talk(desk.view(), ahead.id), desk.view(), desk.prose).lines
+    assert any("juil." in x or "juin." in x for x in said)
+    assert not any(x.endswith("..") for x in said)
+    assert tr("They consult: an answer by {day}, {left}.", day="x", left="y…").endswith("y….")
+
+
+def test_a_game_that_goes_on_says_so_and_how_to_begin_another(saloum):
+    app = TeamApp(saloum, "en")
+    app.resumed = True
+
+    async def steps(pilot):
+        assert "The game goes on where it was left: month 6." in picture(pilot.app)
+        assert "--save FILE" in picture(pilot.app)
+        await pilot.press("k")
+        assert isinstance(pilot.app.screen, Palette)
+
+    drive(app, steps, (80, 24))
