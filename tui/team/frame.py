@@ -37,16 +37,15 @@ TALL = 30
 
 def doors(*told: str) -> tuple[Binding, ...]:
     """Bind the letters of the doors, the same wherever the table looks on; those `told` stand in the foot."""
-    named = {
-        "mail": (keys.MAIL, "Mail"),
-        "papers": (keys.PAPERS, "Documents"),
-        "decide": (keys.DECIDE, "Decide"),
-        "council": (keys.COUNCIL, "Council"),
-        "talks": (keys.TALKS, "Negotiate"),
-        "close": (keys.CLOSE, "Close"),
-        "places": (keys.PLACES, "Places"),
-    }
-    return tuple(Binding(key, f"app.open('{door}')", name, show=door in told) for door, (key, name) in named.items())
+    return (
+        Binding(keys.MAIL, "app.open('mail')", "Mail", show="mail" in told),
+        Binding(keys.PAPERS, "app.open('papers')", "Documents", show="papers" in told),
+        Binding(keys.DECIDE, "app.open('decide')", "Decide", show="decide" in told),
+        Binding(keys.COUNCIL, "app.open('council')", "Council", show="council" in told),
+        Binding(keys.TALKS, "app.open('talks')", "Negotiate", show="talks" in told),
+        Binding(keys.CLOSE, "app.open('close')", "Close", show="close" in told),
+        Binding(keys.PLACES, "app.open('places')", "Places", show="places" in told),
+    )
 
 
 class Frame(Ground[Any]):
