@@ -104,6 +104,10 @@ def _raw(name: str) -> click.Command:
     return found
 
 
+CHOSEN = {"other_rules", "rules_between"}
+"""Reasons that `check_rules` chooses between; tests/play/test_session.py meets both."""
+
+
 def reasons() -> set[str]:
     raised = {
         node.args[0].value
@@ -113,7 +117,7 @@ def reasons() -> set[str]:
     }
     source = (ROOT / "sim/play/store.py").read_text(encoding="utf-8")
     answered = set(re.findall(r'(?:SQLITE_\w+"|errno\.\w+): "(\w+)"', source))
-    return raised | answered | {"disk_error", "stale", "edited", "edited_header", "another_version"}
+    return raised | answered | {"disk_error", "stale", "edited", "edited_header", "another_version", *CHOSEN}
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
