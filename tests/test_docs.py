@@ -100,3 +100,9 @@ def test_every_dependency_has_its_line_in_the_page_of_choices() -> None:
     wanted = tomllib.loads(text_of(ROOT / "pyproject.toml"))["project"]["dependencies"]
     names = {re.split(r"[^\w-]", requirement)[0] for requirement in wanted}
     assert names <= {row[0] for row in rows("design.md")}
+
+
+def test_the_page_of_the_assessor_is_two_pages_in_each_language() -> None:
+    """Some 450 words fill a page of paper."""
+    french, english = text_of(ROOT / "docs" / "assessor.md").split("## For the assessor")
+    assert max(len(french.split()), len(english.split())) <= 2 * 450

@@ -49,7 +49,7 @@ def proposed(log, table):
 @pytest.mark.parametrize("name", BOUNDS)
 def test_most_proposals_are_evidence_and_most_pieces_are_proposed(name):
     log, labels = read_log(name), read_labels(name)
-    found = proposed(log, Table.of(log.header.seats, load("jardins-du-saloum").scenario))
+    found = proposed(log, Table.of(log.header.seats, load(log.header.scenario).scenario))
     right = len(found & labels)
     precision, recall = BOUNDS[name]
     assert right / len(found) >= precision
@@ -71,7 +71,7 @@ def test_bare_agreement_votes_and_objections_without_a_reason_are_proposed_to_no
 
 def test_a_word_kept_as_a_lesson_is_none_and_a_note_of_the_evening_speaks_of_the_way_they_work():
     log = read_log("second")
-    found = proposed(log, Table.of(log.header.seats, load("jardins-du-saloum").scenario))
+    found = proposed(log, Table.of(log.header.seats, load(log.header.scenario).scenario))
     told = {entry.seq: entry.body["decision"] for entry in log.entries if entry.kind == "propose"}
     assert told[306] == "keep_lesson"
     assert told[15] == told[135] == "write_evening"

@@ -1,4 +1,4 @@
-"""The class as spreadsheets: decisions, forecasts, marks, results. Columns are documented in docs/assessor.md."""
+"""The class as spreadsheets: decisions, forecasts, marks, results. Columns are documented in docs/papers.md."""
 
 from __future__ import annotations
 
