@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
+from dataclasses import dataclass, field
 
 from sim.insight.bench import LESS_IS_BETTER, played
 from sim.insight.ledger import worth
@@ -20,37 +21,49 @@ Values = tuple[int, ...]
 """The seven results, in the order of `NAMES`, signed so that more is better."""
 Tried = dict[str, dict[str, list[Values]]]
 """Letter -> option -> results, one a game in which it was tried; the same games for all options of a letter."""
+Costs = Mapping[str, int]
+"""Option -> half-days that it takes."""
 ENOUGH = 3
 """Games under which nothing is said of an option."""
 
 
+@dataclass(slots=True)
+class Trials:
+    """What came of trying: the results of every answer, and every letter that came in some game."""
+
+    results: Tried = field(default_factory=dict)
+    came: set[str] = field(default_factory=set)
+
+
 def choices(
     scenario: Scenario, team: Team, seeds: Sequence[int], executor: Executor | None = None, tick: Tick | None = None
-) -> Tried:
+) -> Trials:
     """Try every option of every letter that comes, once a game, on each seed; the team plays on afterwards."""
     total: Tried = defaultdict(lambda: defaultdict(list))
-    for tried in in_turn(_game, (scenario, team), seeds, executor, tick):
-        for letter, options in tried.items():
+    came: set[str] = set()
+    for trials in in_turn(_game, (scenario, team), seeds, executor, tick):
+        came |= trials.came
+        for letter, options in trials.results.items():
             for option, values in options.items():
                 total[letter][option] += values
-    return {letter: dict(options) for letter, options in total.items()}
+    return Trials({letter: dict(options) for letter, options in total.items()}, came)
 
 
-def _game(scenario: Scenario, team: Team, seed: int) -> Tried:
-    simulation, tried = Simulation(scenario, seed), Tried()
+def _game(scenario: Scenario, team: Team, seed: int) -> Trials:
+    simulation, tried = Simulation(scenario, seed), Trials()
     while not simulation.state().now.closed:
         for id_, post in simulation.state().post.items():
             letter = simulation.world.index.letters[id_]
-            if len(letter.options) > 1 and not post.answer and id_ not in tried:
-                tried[id_] = _options(simulation, team, seed, letter)
+            if len(letter.options) > 1 and not post.answer and id_ not in tried.results:
+                tried.results[id_] = _options(simulation, team, letter, tried.came)
         settle(simulation, team, seed)
         close = {"month": simulation.state().now.month}
         simulation.apply(Decision("close_month", close, "coordination"))
     return tried
 
 
-def _options(simulation: Simulation, team: Team, seed: int, letter: Letter) -> dict[str, list[Values]]:
-    """Answer in each way and play on; an answer that the rules refuse here is left out.
+def _options(simulation: Simulation, team: Team, letter: Letter, came: set[str]) -> dict[str, list[Values]]:
+    """Answer in each way and play on, noting which letters `came`; an answer that the rules refuse here is left out.
 
     Whoever has no half-day left for it is lent what it takes: what is weighed is the answer, not the month.
     """
@@ -65,6 +78,7 @@ def _options(simulation: Simulation, team: Team, seed: int, letter: Letter) -> d
         except Refused:
             continue
         found[option.id] = [results(played(twin, team))]
+        came.update(twin.state().post)
     return found
 
 
@@ -74,12 +88,16 @@ def results(simulation: Simulation) -> Values:
     return tuple(-value if name in LESS_IS_BETTER else value for name, value in figures)
 
 
-def dominated(options: Mapping[str, Sequence[Values]]) -> dict[str, str]:
-    """Return the options that another beats: nowhere worse on average, better somewhere in every game tried."""
+def dominated(options: Mapping[str, Sequence[Values]], costs: Costs) -> dict[str, str]:
+    """Return the options that another beats.
+
+    It costs no more half-days, is nowhere worse on average, and better somewhere in every game tried.
+    """
     found = {}
     for option, values in options.items():
         for other, others in options.items():
-            if option != other and len(values) == len(others) >= ENOUGH and _beats(others, values):
+            comparable = option != other and costs[other] <= costs[option]
+            if comparable and len(values) == len(others) >= ENOUGH and _beats(others, values):
                 found[option] = other
                 break
     return found

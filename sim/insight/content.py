@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from sim.insight.bench import CHUNK
 from sim.insight.hits import hits
@@ -14,7 +15,9 @@ from sim.world.days import mandate
 from sim.world.decisions import Decision
 from sim.world.engine import Simulation
 from sim.world.scenario import Scenario
+from sim.world.seen import outcomes
 from sim.world.teams.policies import Team, settle
+from sim.world.world import World
 
 
 @dataclass(slots=True)
@@ -71,14 +74,36 @@ def _watched(simulation: Simulation, team: Team, seed: int) -> Content:
 
 
 def _kept(simulation: Simulation) -> list[str]:
-    """Give the clauses of the cahier des charges that stand met, or within their tolerance, at the end."""
+    """Give the clauses of the cahier des charges that are met, or within their tolerance, on the last evening."""
     world = simulation.world
-    known = ((clause, mandate.known(world, clause)) for clause in world.scenario.requirements)
+    ends = ((clause, _truth(world, clause.measure)) for clause in world.scenario.requirements)
     return [
         f"kept/{clause.id}"
-        for clause, value in known
+        for clause, value in ends
         if value is not None and mandate.stands(world, clause, value) != "gap"
     ]
+
+
+def _truth(world: World, measure: str) -> int | None:
+    """Return what a clause is about as it is, not as the team reckons it: None for a day that has not come."""
+    if measure in _ENDS:
+        finish = world.state.tasks[_ENDS[measure](world.scenario)].finish
+        return finish if finish >= 0 else None
+    return mandate.expected_cost(world) if measure == "cost" else outcomes.figure(world, *_FIGURES[measure])
+
+
+_ENDS: dict[str, Callable[[Scenario], str]] = {
+    "handover_day": attrgetter("handover"),
+    "final_day": attrgetter("closing"),
+}
+"""Measure of a day -> the activity that ends on it."""
+_FIGURES = {
+    "utility": ("utility",),
+    "quality": ("quality",),
+    "eligible": ("money", "eligible_share"),
+    "actors_lost": ("relations", "lost"),
+}
+"""Measure -> the result, or the fact behind it, that says how it ended."""
 
 
 def together(parts: Mapping[str, Content]) -> Content:

@@ -9,6 +9,7 @@ from shutil import copytree
 
 import pytest
 
+from sim.insight.choices import Trials
 from sim.insight.content import Content
 from sim.insight.expectations import Expectation, Proof
 from sim.play.authoring import check, checks_talks, validation
@@ -71,11 +72,11 @@ def answer(code: Code, folder: Path) -> list[Problem]:
 
 
 NEVER = {"sensible": Content(10, Counter())}
-TRIED = {"cousin": {"accepter": [(1,) * 7] * 3, "attendre": [(1,) * 7] * 3}}
-PLAYED = dict.fromkeys(("W501", "W504", "W506", "W507", "W508"), (NEVER, {})) | {
-    "W502": ({}, TRIED),
-    "W503": ({}, {"cousin": TRIED["cousin"] | {"comparer": [(0,) * 7] * 3}}),
-    "W505": ({"passive": Content(10, Counter({"kept/date": 10}))}, {}),
+TRIED = {"accepter": [(1,) * 7] * 3, "attendre": [(1,) * 7] * 3}
+PLAYED = dict.fromkeys(("W501", "W504", "W506", "W507", "W508"), (NEVER, Trials())) | {
+    "W502": ({}, Trials({"cousin": TRIED})),
+    "W503": ({}, Trials({"cousin": TRIED | {"comparer": [(0,) * 7] * 3}})),
+    "W505": ({"passive": Content(10, Counter({"kept/date": 10}))}, Trials()),
 }
 """What ten games of a team, or three of every answer, came to."""
 

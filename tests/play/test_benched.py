@@ -6,12 +6,14 @@ from collections import Counter
 import pytest
 from authored import PETIT_PUITS, Village
 
-from sim.insight.choices import choices, dominated
-from sim.insight.content import Content, watch
+from sim.insight.bench import played
+from sim.insight.choices import Trials, choices, dominated
+from sim.insight.content import Content, _kept, watch
 from sim.play.authoring.compilation import Case
 from sim.play.authoring.played import judge, lines
 from sim.play.authoring.problems import Findings
 from sim.play.authoring.report import examine
+from sim.world.engine import Simulation
 from tui.cli import main
 
 
@@ -26,9 +28,9 @@ def case(tmp_path_factory) -> Case:
     return case_of(Village(tmp_path_factory.mktemp("well")))
 
 
-def told(case: Case, played: dict[str, Content], tried=None) -> list[str]:
+def told(case: Case, played: dict[str, Content], tried: Trials | None = None) -> list[str]:
     findings = Findings("en")
-    judge(case, played, tried or {}, findings)
+    judge(case, played, tried or Trials(), findings)
     return [str(problem) for problem in findings.sorted()]
 
 
@@ -74,23 +76,43 @@ def test_an_answer_that_only_costs_is_told(tmp_path) -> None:
     case = case_of(village)
     letter = next(letter for letter in case.scenario.letters if len(letter.options) > 1)
     good, bad = letter.options[0].id, letter.options[1].id
-    tried = {letter.id: {good: [(1,) * 7] * 3, bad: [(1,) * 6 + (0,)] * 3}}
-    assert dominated(tried[letter.id]) == {bad: good}
-    assert any(f"W503: on the seven results, this answer is never better than '{good}' (3 games tried)" in line
-               for line in told(case, {}, tried))  # fmt: skip
+    tried = {good: [(1,) * 7] * 3, bad: [(1,) * 6 + (0,)] * 3}
+    assert dominated(tried, {good: 1, bad: 1}) == {bad: good}
+    assert dominated(tried, {good: 2, bad: 1}) == {}, "what takes more half-days has a price of its own"
+    found = told(case, {}, Trials({letter.id: tried}))
+    assert any(f"W503: '{good}', no longer to carry out, is never worse" in line for line in found)
+
+
+def test_a_letter_that_only_a_choice_brings_is_not_dead(case: Case) -> None:
+    """No written team makes that choice, but one who tried every answer saw the letter come."""
+    never = {"sensible": Content(10)}
+    assert any("W501: 'facture'" in line for line in told(case, never))
+    assert not any("W501: 'facture'" in line for line in told(case, never, Trials(came={"facture"})))
+
+
+def test_a_commitment_is_judged_by_how_it_ended(case: Case) -> None:
+    """What the team reckons on the last evening, that all will be well one day, keeps no promise."""
+    simulation = played(Simulation(case.scenario, 1), "passive")
+    dates = [clause for clause in case.scenario.requirements if clause.measure == "handover_day"]
+    simulation.state().tasks[case.scenario.handover].finish = -1
+    assert dates
+    assert not {f"kept/{clause.id}" for clause in dates} & set(_kept(simulation))
+    simulation.state().tasks[case.scenario.handover].finish = 1
+    assert {f"kept/{clause.id}" for clause in dates} <= set(_kept(simulation))
 
 
 def test_an_answer_that_wins_somewhere_is_not_dominated() -> None:
     trade = {"dear": [(5, 1)] * 3, "cheap": [(1, 5)] * 3}
-    assert dominated(trade) == {}
-    assert dominated({"same": [(1, 1)] * 3, "twin": [(1, 1)] * 3}) == {}
-    assert dominated({"few": [(0, 0)], "better": [(1, 1)]}) == {}, "too few games to say"
+    free = Counter()
+    assert dominated(trade, free) == {}
+    assert dominated({"same": [(1, 1)] * 3, "twin": [(1, 1)] * 3}, free) == {}
+    assert dominated({"few": [(0, 0)], "better": [(1, 1)]}, free) == {}, "too few games to say"
 
 
 def test_every_answer_is_tried_on_the_same_games(case: Case) -> None:
     tried = choices(case.scenario, "sensible", range(3))
-    assert tried
-    for options in tried.values():
+    assert tried.results.keys() <= tried.came
+    for options in tried.results.values():
         assert len({len(values) for values in options.values()}) == 1
 
 

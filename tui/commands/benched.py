@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from sim.insight.bench import Result
-    from sim.insight.choices import Tried
+    from sim.insight.choices import Trials
     from sim.insight.content import Content
     from sim.play.authoring.compilation import Case
     from sim.play.authoring.problems import Problem
@@ -30,7 +30,7 @@ class Looked:
 
     case: Case
     played: Mapping[str, Content]
-    tried: Tried
+    tried: Trials
     problems: Sequence[Problem] = field(default_factory=tuple)
 
 

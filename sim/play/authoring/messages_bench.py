@@ -10,8 +10,8 @@ BENCH = {
         "this answer could be given in none of the games tried: the rules refuse it",
     ),
     "W503": (
-        "sur les sept résultats, cette réponse n’est jamais meilleure que « {other} » ({games} parties essayées)",
-        "on the seven results, this answer is never better than '{other}' ({games} games tried)",
+        "« {other} », pas plus longue, n’est jamais moins bonne sur les sept résultats ({games} parties essayées)",
+        "'{other}', no longer to carry out, is never worse on the seven results ({games} games tried)",
     ),
     "W504": (
         "engagement hors d’atteinte : l’équipe compétente le tient dans {share} % des parties",

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sim.insight.choices import Tried, Values, dominated
+from sim.insight.choices import Trials, Values, dominated
 from sim.insight.content import Content, together
 from sim.play.authoring.compilation import Case
 from sim.play.authoring.problems import Findings, Place
-from sim.world.days.mandate import HEARD
 
 RARE, OFTEN = 0.02, 0.6
 """Shares of games between which a risk should strike, all teams together (docs/balance.md)."""
@@ -36,8 +35,7 @@ def lines(case: Case, played: Mapping[str, Content]) -> Iterator[Line]:
             for j, option in enumerate(item.options if section == "letters" else ()):
                 yield _line(case, played, (section, i, "options", j, "id"), f"answered/{item.id}/{option.id}")
     for i, clause in enumerate(case.scenario.requirements):
-        if clause.measure in HEARD:
-            yield _line(case, played, ("requirements", i, "id"), f"kept/{clause.id}")
+        yield _line(case, played, ("requirements", i, "id"), f"kept/{clause.id}")
 
 
 def _line(case: Case, played: Mapping[str, Content], loc: tuple[str | int, ...], hit: str) -> Line:
@@ -46,20 +44,22 @@ def _line(case: Case, played: Mapping[str, Content], loc: tuple[str | int, ...],
     return Line(case.place(*loc), section, hit.partition("/")[2], hit, shares)
 
 
-def judge(case: Case, played: Mapping[str, Content], tried: Tried, findings: Findings) -> None:
+def judge(case: Case, played: Mapping[str, Content], tried: Trials, findings: Findings) -> None:
     """Note what deserves a look, each at its line."""
     whole = together(played)
-    opened = {risk.id for risk in case.scenario.risks if risk.secondary}
+    secondary = [risk for risk in case.scenario.risks if risk.secondary]
+    opened = {said for risk in secondary for said in (risk.id, risk.signal, risk.letter)}
     for line in lines(case, played):
-        _judge(line, whole, opened, findings)
+        _judge(line, whole, opened | tried.came, findings)
     for i, letter in enumerate(case.scenario.letters):
-        _answers(case, i, tried.get(letter.id, {}), findings)
+        _answers(case, i, tried.results.get(letter.id, {}), findings)
 
 
 def _answers(case: Case, i: int, tried: Mapping[str, Sequence[Values]], findings: Findings) -> None:
     """Note the answers to a letter that could not be given where it came, and those that another beats."""
-    beaten = dominated(tried)
-    for j, option in enumerate(case.scenario.letters[i].options if tried else ()):
+    options = case.scenario.letters[i].options
+    beaten = dominated(tried, {option.id: option.cost for option in options})
+    for j, option in enumerate(options if tried else ()):
         place = case.place("letters", i, "options", j, "id")
         if option.id not in tried:
             findings.add("W502", place)
@@ -70,14 +70,15 @@ def _answers(case: Case, i: int, tried: Mapping[str, Sequence[Values]], findings
 _NEVER = {"came": "W501", "agreed": "W507", "done": "W508"}
 
 
-def _judge(line: Line, whole: Content, opened: Collection[str], findings: Findings) -> None:
+def _judge(line: Line, whole: Content, possible: Collection[str], findings: Findings) -> None:
+    """Note a line of which games say that it is out of bounds, or never comes; `possible` is what needs a choice."""
     kind, _, id_ = line.hit.partition("/")
     share = whole.share(line.hit)
-    if kind == "struck" and id_ not in opened and not RARE <= share <= OFTEN:
+    if kind == "struck" and id_ not in possible and not RARE <= share <= OFTEN:
         findings.add("W506", line.place, share=_percent(share))
     elif kind == "kept":
         _commitment(line, findings)
-    elif kind in _NEVER and not whole.hits[line.hit]:
+    elif kind in _NEVER and not whole.hits[line.hit] and (kind != "came" or id_ not in possible):
         findings.add(_NEVER[kind], line.place, id=id_, games=whole.games)
 
 
