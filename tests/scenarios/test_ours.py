@@ -1,6 +1,5 @@
 """The scenarios that come with the program: without a warning, in both languages, playable to the end."""
 
-import json
 from pathlib import Path
 
 import pytest
@@ -8,9 +7,9 @@ import pytest
 import scenarios
 from sim.play.authoring import check
 from sim.play.compiled import Compiled, load
-from sim.world.council import Move
 from sim.world.game import Game
 from sim.world.teams.policies import POLICIES, TEAM, play_out
+from tests.scenarios.written import lines_of, moves
 
 
 @pytest.fixture(scope="module", params=scenarios.ids())
@@ -67,16 +66,12 @@ PLAYTHROUGHS = sorted(scenarios.root().glob("*/playthroughs/*.jsonl"))
 @pytest.mark.parametrize("path", PLAYTHROUGHS, ids=lambda path: f"{path.parts[-3]}-{path.stem}")
 def test_a_written_game_is_played_again_and_ends_as_it_says(path: Path) -> None:
     """Each line of a playthrough is a decision that nothing refuses, with which everybody agrees."""
-    header, *lines = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
+    header, lines = lines_of(path)
     assert header["scenario"] == path.parts[-3]
     game = Game(load(header["scenario"]).scenario, header["seed"], TEAM)
     for line in lines:
-        said = {"decision": line["decision"], "body": line["body"]}
-        game.play(Move(line["role"], line["role"], "propose", said, line.get("why", "")))
-        for seat in game.seats:
-            waiting = [proposal.id for proposal in game.pending()]
-            if waiting and seat.id != line["role"]:
-                game.play(Move(seat.id, seat.roles[0], "agree", {"proposals": waiting}))
+        for move in moves(game, line):
+            game.play(move)
         assert not game.pending(), line
     assert game.closed
     facts = {name: value for outcome in game.view().outcomes for name, value in outcome.facts.items()}

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable
 
 from textual.app import App
+from textual.pilot import Pilot
 
 from sim.world.council import Seat
 from sim.world.scenario import ROLES
@@ -20,12 +21,25 @@ def picture(app: App[None]) -> str:
     return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips) + "\n"
 
 
+async def lead(pilot: Pilot[object], *keys: str) -> None:
+    """Press keys, and open what `door:NAME` and `fill:KIND` stand for: a door of the board, a decision."""
+    for key in keys:
+        way, _, name = key.partition(":")
+        if way == "door":
+            pilot.app.action_open(name)  # type: ignore[attr-defined]
+        elif way == "fill":
+            pilot.app.fill(name)  # type: ignore[attr-defined]
+        else:
+            await pilot.press(key)
+        await pilot.pause()
+
+
 def drive(app: App[None], steps: Callable[..., object], size: tuple[int, int] = (80, 24)) -> None:
     """Run an application without a terminal and lead it through `steps(pilot)`."""
 
-    async def lead() -> None:
+    async def story() -> None:
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             await steps(pilot)  # type: ignore[misc]
 
-    asyncio.run(lead())
+    asyncio.run(story())

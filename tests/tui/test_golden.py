@@ -3,7 +3,7 @@
 import pytest
 
 from tests.tui.frozen import Frozen
-from tests.tui.screens import drive, picture
+from tests.tui.screens import drive, lead, picture
 from tui.team.app import TeamApp
 from tui.team.close import Changes
 from tui.team.results import Results
@@ -58,12 +58,7 @@ def test_screens(golden, language, size):
         for name, keys in JOURNEYS.items():
             if size == "120x36" and name not in WIDE:
                 continue
-            for key in keys:
-                if key.startswith("door:"):
-                    pilot.app.action_open(key.removeprefix("door:"))
-                else:
-                    await pilot.press(key)
-            await pilot.pause()
+            await lead(pilot, *keys)
             golden(f"{name}-{language}-{size}", picture(pilot.app))
             while len(pilot.app.screen_stack) > 1:
                 pilot.app.pop_screen()
