@@ -10,7 +10,8 @@ from tui.team.form import Form
 from tui.team.mail import Inbox
 from tui.team.papers import Shelf
 from tui.team.places import Alone, Turn
-from tui.team.table import Issues, Table, Talks
+from tui.team.table import Issues, Table
+from tui.team.talks import Talks
 
 
 def test_mail_is_read_and_answered_with_enter_alone(well):

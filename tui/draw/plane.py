@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from tui.draw.canvas import Canvas, fit, spread
@@ -53,18 +54,28 @@ def quadrant(  # noqa: PLR0913 - a drawing has that many givens
         _corners(sheet, corners, centre)
     places = [_spot(sheet, spot) for spot in spots]
     for spot, (x, y) in zip(spots, places, strict=True):
-        _named(sheet, spot, x + len(spot.code) + 1, y)
+        if sheet.width >= ROOMY:
+            _named(sheet, spot, x, y)
     return sheet.content()
 
 
 def _named(sheet: Canvas, spot: Spot, x: int, y: int) -> None:
-    """Write a name beside its mark, as far as nothing else stands there."""
+    """Write a name beside its mark, as far as nothing else stands there: at the left where there is more room."""
+    right, left = _room(sheet, x + len(spot.code) + 1, y, 1), _room(sheet, x - 2, y, -1)
+    style = STYLES.strong if spot.pointed else STYLES.dim
+    if right >= min(left, cell_len(spot.name)) and right >= NAME[0]:
+        sheet.put(x + len(spot.code) + 1, y, fit(spot.name, right), style)
+    elif left >= NAME[0]:
+        name = fit(spot.name, left)
+        sheet.put(x - 1 - cell_len(name), y, name, style)
+
+
+def _room(sheet: Canvas, x: int, y: int, way: int) -> int:
+    """Count the free cells from a place on, one left between a name and what stands beyond it."""
     free = 0
-    while free < NAME[1] and x + free < sheet.width and sheet.at(x + free, y) in " │":
+    while free < NAME[1] and 0 <= x + free * way < sheet.width and sheet.at(x + free * way, y) in " │─":
         free += 1
-    room = free if x + free >= sheet.width or free == NAME[1] else free - 1
-    if spot.name and room >= NAME[0] and sheet.width >= ROOMY:
-        sheet.put(x, y, fit(spot.name, room), STYLES.strong if spot.pointed else STYLES.dim)
+    return free if free == NAME[1] or not 0 <= x + free * way < sheet.width else free - 1
 
 
 def _corners(sheet: Canvas, corners: tuple[str, str, str, str], centre: int) -> None:

@@ -18,6 +18,7 @@ from tui.draw.glyphs import STYLES
 from tui.draw.rows import caption
 from tui.i18n import tr, trn, word
 from tui.panels.lists import Choices, Chooser, prompt
+from tui.panels.told import Told
 from tui.team.frame import Frame
 from tui.team.pages import article
 from tui.views.prose import line, pair
@@ -73,7 +74,7 @@ class Hall(Room):
         with Horizontal(id="split"):
             yield Choices(id="list")
             with VerticalScroll(id="reader", classes="titled"):
-                yield Static(id="text")
+                yield Told(id="text")
 
     def on_mount(self) -> None:
         """Begin with the first log."""

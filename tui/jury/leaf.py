@@ -23,6 +23,7 @@ from tui.jury.asking import Asked, Several, wish, wishes
 from tui.jury.hall import Room
 from tui.jury.lists import LEVELS, NONE, Pages, Pieces, dimmed
 from tui.panels.figure import Figure
+from tui.panels.told import Told
 from tui.team import paint
 from tui.team.council import Reason
 from tui.team.pages import Page as Text
@@ -74,12 +75,12 @@ class Leaf(Room):
             yield Pages(id="pages")
             with Vertical(id="sheet"):
                 with VerticalScroll(id="reader", classes="titled"):
-                    yield Static(id="text")
+                    yield Told(id="text")
                 yield Figure(id="beliefs", classes="titled")
             with Vertical(id="marking"):
                 yield Pieces(id="pieces")
                 with VerticalScroll(id="levels", classes="titled"):
-                    yield Static(id="criterion")
+                    yield Told(id="criterion")
 
     def on_mount(self) -> None:
         """Open the page that was left."""

@@ -25,6 +25,7 @@ from tui.jury.asking import Asked, Several
 from tui.jury.hall import Room
 from tui.jury.lists import LEVELS, NONE, dimmed
 from tui.panels.lists import Choices, Chooser
+from tui.panels.told import Told
 from tui.team.council import Reason
 from tui.team.pages import article
 from tui.views.prose import line, pair, quoted
@@ -95,7 +96,7 @@ class Marks(Room):
             yield Choices(id="drawing")
             with Vertical(id="beside"):
                 with VerticalScroll(id="reader", classes="titled"):
-                    yield Static(id="text")
+                    yield Told(id="text")
                 yield Pieces(id="acts")
 
     def on_mount(self) -> None:

@@ -22,6 +22,7 @@ from tui.draw.rows import caption
 from tui.i18n import set_language, tr
 from tui.jury.lists import LEVELS, dimmed
 from tui.panels.lists import Choices, Chooser
+from tui.panels.told import Told
 from tui.settling import Bench
 from tui.team.council import Reason
 from tui.team.frame import Frame
@@ -99,7 +100,7 @@ class Discordances(Frame):
         with Horizontal(id="sides"):
             for n in range(MOST):
                 with VerticalScroll(id=f"side{n}", classes="titled side"):
-                    yield Static(id=f"said{n}")
+                    yield Told(id=f"said{n}")
 
     def on_mount(self) -> None:
         """Begin with the marks furthest apart."""

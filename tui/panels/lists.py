@@ -9,12 +9,14 @@ from typing import ClassVar, TypeVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.draw.glyphs import STYLES
+from tui.draw.hanging import hanging
 from tui.i18n import tr
 from tui.panels.box import Box
 
@@ -38,27 +40,34 @@ class Choices(OptionList):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "Choose")]
 
     class Widened(Message):
-        """There is another width for the rows."""
+        """There is another room for the rows."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._wide = 0
+        self._space = Size(0, 0)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Say so when rows written for a width have to be written again."""
-        if event.size.width != self._wide:
-            self._wide = event.size.width
+        """Say so when rows written for a size have to be written again."""
+        if event.size != self._space:
+            self._space = event.size
             self.post_message(self.Widened())
 
     def fill(self, options: Sequence[Option | None]) -> None:
         """Replace everything; the highlight stays on the same id if it is still there, else on the same row."""
         place = self.highlighted or 0
         held = self.highlighted_option.id if self.highlighted_option else None
-        self.set_options(options)
+        self.set_options(map(_hung, options))
         if not self.option_count:
             return
         ids = [option.id for option in self.options]
         self.highlighted = ids.index(held) if held in ids else min(place, self.option_count - 1)
+
+
+def _hung(option: Option | None) -> Option | None:
+    """Have the words of a row hang under its first word."""
+    if option is None or not isinstance(option.prompt, Content):
+        return option
+    return Option(hanging(option.prompt), id=option.id, disabled=option.disabled)
 
 
 def on_edge(listed: OptionList, *, below: bool) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import ClassVar, NamedTuple
 
+from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -16,6 +17,10 @@ from tui.panels.drawn import Drawn
 
 RowPainter = Callable[[int, int, int, int], Content]
 """(width, height, first row, row pointed at or -1) -> drawing."""
+
+
+MARKS = "▲▼"
+"""What says in a title that one should look there."""
 
 
 class Area(NamedTuple):
@@ -67,6 +72,7 @@ class Panel(Drawn, can_focus=True):
         self._painter: RowPainter | None = None
         self._details: Sequence[str] = ()
         self._empty = ""
+        self._heading = "", ""
         self._layout: Layout = whole
 
     def show(  # noqa: PLR0913 - what a panel shows, each by name
@@ -80,12 +86,18 @@ class Panel(Drawn, can_focus=True):
         layout: Layout = whole,
     ) -> None:
         """Show a drawing of as many rows as there are `details`; without rows, `empty` says what will fill it."""
-        figure = f" · {figure}" if figure else ""
-        number = f"{self.number} " if self.number else ""
-        self.border_title = Content.assemble((number, "bold"), title, figure).markup
+        self._heading = title, figure
+        self._entitle()
         self._painter, self._details, self._empty, self._layout = painter, details, empty, layout
         self.cursor = max(0, min(self.cursor, len(details) - 1))
         self.redraw()
+
+    def _entitle(self) -> None:
+        """Write the title with its key figure; where it does not fit, with its numbers and its mark alone."""
+        (title, figure), number = self._heading, f"{self.number} " if self.number else ""
+        if cell_len(f"{number}{title} · {figure}") > self.size.width - 2 > 0:
+            figure = " ".join(x for x in figure.split() if x in MARKS or any(map(str.isdigit, x))) or figure
+        self.border_title = Content.assemble((number, "bold"), title, f" · {figure}" if figure else "").markup
 
     def render(self) -> Content:
         """Paint the drawing, and under it the row pointed at in words while the panel has the focus."""
@@ -167,6 +179,7 @@ class Panel(Drawn, can_focus=True):
 
     def on_resize(self) -> None:
         """Keep the row pointed at in sight."""
+        self._entitle()
         self._follow()
 
 

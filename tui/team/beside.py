@@ -15,6 +15,7 @@ from tui.draw.glyphs import STYLES
 from tui.draw.tables import Line, table
 from tui.i18n import kilos, tr
 from tui.panels.figure import Figure, Painter
+from tui.panels.told import Told
 from tui.team.pages import article
 from tui.views import workshop
 from tui.views.ledger import BESIDE, LedgerRow, gap_words, ledger, totals
@@ -36,7 +37,7 @@ class Beside(VerticalScroll, can_focus=False):
 
     def compose(self) -> ComposeResult:
         """Give the text, and the ledger."""
-        yield Static(id="totals", classes="facts")
+        yield Told(id="totals", classes="facts")
         if self._kind in BESIDE:
             yield from self._ledger()
 

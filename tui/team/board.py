@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from tui.team.guide import Guide
 
 PANELS = ("plan", "money", "actors", "risks", "team", "journal")
-MOST = 5
-"""Lines of *À traiter* at most (GAME.md)."""
+MOST, DOORS = 5, 5
+"""Lines of *À traiter* at most (GAME.md), and the doors under them that are in sight at least."""
 
 
 class Board(Frame):
@@ -120,8 +120,10 @@ class Board(Frame):
     def _list(self) -> None:
         todo = self.query_one("#todo", Choices)
         steps, lines = self.desk.steps, self.desk.to_do
-        room = max(30, todo.scrollable_content_region.width - 1)
-        items = [Option(_todo(x, room), id=f"todo:{x.kind}:{x.ref}") for x in (*steps, *lines[:MOST])]
+        space = todo.scrollable_content_region
+        room, first = max(30, space.width - 1), (*steps, *lines[:MOST])
+        folded = _longest(first, room, space.height - len(first) - 1 - DOORS)
+        items = [Option(_todo(x, room, folded=x in folded), id=f"todo:{x.kind}:{x.ref}") for x in first]
         if not items:
             items = [Option(Content.styled("  " + tr("Nothing presses."), STYLES.dim), disabled=True)]
         urgent = sum(x.urgent for x in lines)
@@ -258,12 +260,24 @@ def show(panel: Panel, shown: paint.Shown) -> None:
     panel.show(shown.title, shown.figure, shown.painter, shown.details, empty=shown.empty, layout=shown.layout)
 
 
-def _todo(item: TodoLine, width: int) -> Content:
-    """Write a thing to do on one line, its deadline at the right."""
-    left = f" {item.left}" if item.left else ""
-    text = pad(item.text, width - 2 - cell_len(left))
+def _longest(items: Sequence[TodoLine], width: int, spare: int) -> list[TodoLine]:
+    """Give the things to do that lose most on a line of a width, as many as there are lines to spare."""
+    over = {x: cell_len(x.text) + cell_len(x.left) + 3 - width for x in items}
+    return sorted((x for x in items if over[x] > 0), key=lambda x: -over[x])[: max(0, spare)]
+
+
+def _todo(item: TodoLine, width: int, *, folded: bool) -> Content:
+    """Write a thing to do, its deadline at the right; `folded`, on a second line what does not fit on the first."""
+    left, room = f" {item.left}" if item.left else "", width - 2
+    text, above = item.text, ""
+    if folded and cell_len(text + left) > room:
+        first = str(Content(text).wrap(room)[0])
+        above, text = f"{first}\n  ", text[len(first) :].lstrip()
     return Content.assemble(
-        ("▲ " if item.urgent else "○ ", STYLES.today), text, (left, "bold" if item.urgent else STYLES.dim)
+        ("▲ " if item.urgent else "○ ", STYLES.today),
+        above,
+        pad(text, room - cell_len(left)),
+        (left, "bold" if item.urgent else STYLES.dim),
     )
 
 

@@ -17,6 +17,7 @@ from tui.draw.tables import Line, table
 from tui.i18n import tr
 from tui.panels.figure import Figure, Painter
 from tui.panels.ground import Act
+from tui.panels.told import Told
 from tui.team.evening import Evening
 from tui.team.frame import TRENDS, Frame
 from tui.views.changes import Chapter, Moved, changes, moved, span
@@ -39,7 +40,7 @@ class Close(Frame):
         with VerticalScroll(id="reader", classes="titled") as reader:
             reader.border_title = tr("Close month {n}?", n=view.month)
             lines = pending(view, self.desk.agenda, self.desk.prose)
-            yield Static(
+            yield Told(
                 Content("\n").join([Content.assemble(("▸ ", STYLES.today), text) for text in lines]), id="text"
             )
         with Horizontal(id="buttons"):
@@ -84,7 +85,7 @@ class Changes(Frame):
             if not (self._after.closed or self.desk.alone):
                 told = (*told, meanwhile(self.desk.seats, self._after, prose))
             parts = [_chapter(chapter) for chapter in told]
-            yield Static(Content("\n\n").join(parts), id="text")
+            yield Told(Content("\n\n").join(parts), id="text")
 
     def on_mount(self) -> None:
         """Let the arrows scroll."""

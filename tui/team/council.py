@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -22,6 +23,7 @@ from tui.i18n import tr, trn
 from tui.panels.box import Box
 from tui.panels.drawn import Drawn
 from tui.panels.lists import Chooser
+from tui.panels.told import Told
 from tui.team.frame import Frame, doors
 from tui.team.pages import article
 from tui.views.deeds import touches
@@ -43,6 +45,10 @@ from tui.views.prose import Prose, line, pair, quoted, sentence
 
 COLUMN = 8
 """Cells of a seat's column."""
+LINES = 4
+"""Lines of the table at least, its frame and the line of the places included."""
+MARGIN = 8
+"""Cells of the lower border that no words take."""
 LATELY = 5
 """Decisions of the council that an empty agenda recalls."""
 ANSWER_STYLES: dict[Answer, str] = {
@@ -198,7 +204,7 @@ class Council(Frame):
         """Give the table and what is pointed at."""
         yield Agenda()
         with VerticalScroll(id="reader", classes="titled", can_focus=False):
-            yield Static(id="text")
+            yield Told(id="text")
 
     def on_mount(self) -> None:
         """Begin with the first proposal."""
@@ -212,8 +218,9 @@ class Council(Frame):
         rows = agenda_rows(self.desk.agenda, self.desk.view(), self.desk.prose)
         agenda.show(rows, self.desk.prose)
         agenda.border_title = f"{tr('Council')} · {len(rows)}"
-        agenda.border_subtitle = asked_of(self.desk.agenda, self.desk.view(), self.desk.prose)
-        agenda.set_class(not rows, "-empty")
+        asked, brief = (asked_of(self.desk.agenda, self.desk.view(), self.desk.prose, brief=b) for b in (False, True))
+        agenda.border_subtitle = asked if cell_len(asked) <= self.size.width - MARGIN else brief
+        agenda.styles.height = max(LINES, len(rows) + 3)
         self._show()
 
     @property
@@ -231,17 +238,26 @@ class Council(Frame):
             empty = tr("The agenda is empty. Major decisions come here when somebody proposes them: Decide, then ◆.")
             text.update(article((empty, tr("Enter: decide something now."), *self._lately())))
             return
-        prose, parts = self.desk.prose, [Content.styled(row.text, "bold")]
+        prose, head = self.desk.prose, [Content.styled(row.text, "bold")]
         why = reasons(self.desk.session.entries()).get(row.id, "")
         if why:
-            parts.append(Content(tr("because: {why}", why=line(why))))
-        parts.append(Content.assemble((sentence(state_of(row, prose)), STYLES.today)))
-        parts += [Content.styled(text, STYLES.dim) for text in self._stakes(row) if text]
+            head.append(Content(tr("because: {why}", why=line(why))))
+        state = [Content.styled(sentence(state_of(row, prose)), STYLES.today)]
+        state += [Content.styled(text, STYLES.dim) for text in self._stakes(row) if text]
+        text.update(
+            Content("\n" if self.has_class("-low") else "\n\n").join(
+                [Content("\n").join(part) for part in (head, state, self._answers_in_words(row))]
+            )
+        )
+
+    def _answers_in_words(self, row: AgendaRow) -> list[Content]:
+        """Say what each place answers, and why it objects."""
+        prose, parts = self.desk.prose, []
         for seat, answer in zip(self.desk.seats, row.answers, strict=True):
             said = next((reason for who, reason in row.objections if who == seat.id), "")
             given = f"{prose.seat(seat.id)} {answer_word(answer)}"
             parts.append(Content.styled(pair(given, quoted(line(said))) if said else given, ANSWER_STYLES[answer]))
-        text.update(Content("\n").join(parts))
+        return parts
 
     def _stakes(self, row: AgendaRow) -> tuple[str, str]:
         """Say what adopting a proposal would cost today, or why the rules would refuse it; and what it touches."""

@@ -41,7 +41,7 @@ def _screen(app: TeamApp, door: str) -> Screen[object] | None:  # noqa: PLR0911 
 
         return Council()
     if name == "talks":
-        from tui.team.table import Talks
+        from tui.team.talks import Talks
 
         return Talks(ref)
     if name == "close":

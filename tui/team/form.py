@@ -19,6 +19,7 @@ from tui.draw.glyphs import STYLES
 from tui.i18n import tr, word
 from tui.panels.fields import Changed, Pick, PickSeveral, Words
 from tui.panels.ground import Act
+from tui.panels.told import Told
 from tui.team.beside import Beside
 from tui.team.frame import KEPT_EVERY, Frame
 from tui.views import forecasts
@@ -98,7 +99,7 @@ class Form(Frame):
             yield from self._carrier()
             if self._kind.major and not self._amends:
                 yield from self._reasons()
-            yield Static(id="check")
+            yield Told(id="check")
             yield Act(self._button(), id="submit", compact=True, variant="primary")
 
     @property

@@ -20,6 +20,7 @@ from tui.i18n import tr
 from tui.panels.figure import Figure
 from tui.panels.ground import Ground
 from tui.panels.keyline import KeyLine
+from tui.panels.told import Told
 from tui.views.situation import Fact, facts, title
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class Frame(Ground[Any]):
         """Lay out header, body, answers, footer."""
         yield Figure(self._header, id="situation")
         yield from self.body()
-        yield Static(id="said")
+        yield Told(id="said")
         yield KeyLine()
 
     def body(self) -> Iterable[Widget]:

@@ -161,4 +161,4 @@ def _label(label: str, cost: int) -> str:
 
 def _line(m: Mail, *, under: bool) -> Content:
     mark = "▲" if m.waits and m.urgent else "●" if m.waits else " "
-    return prompt(m.subject, " · ".join(part for part in (m.answer_by, m.when, m.sender) if part), mark, under=under)
+    return prompt(m.subject, " · ".join(part for part in (m.answer_by or m.when, m.sender) if part), mark, under=under)

@@ -18,6 +18,7 @@ from tui.draw.glyphs import STYLES
 from tui.i18n import tr
 from tui.panels.figure import Figure, Painter
 from tui.panels.lists import folded
+from tui.panels.told import Told
 from tui.team.frame import Frame
 from tui.views import opening
 from tui.views.glossary import terms
@@ -50,7 +51,7 @@ class Page(Frame):
             reader.border_title = Content(self._heading).markup
             if self._figure is not None:
                 yield Figure(self._figure, classes="curve")
-            yield Static(self._text, id="text")
+            yield Told(self._text, id="text")
 
     def on_mount(self) -> None:
         """Let the arrows scroll."""
@@ -106,7 +107,7 @@ class Glossary(Frame):
         yield Input(placeholder=tr("type to search"), compact=True, classes="field")
         with VerticalScroll(id="reader", classes="titled", can_focus=False) as reader:
             reader.border_title = Content(tr("Glossary")).markup
-            yield Static(id="text")
+            yield Told(id="text")
 
     def on_mount(self) -> None:
         """Show every word."""
@@ -166,7 +167,7 @@ class Help(Frame):
         """Give keys and signs."""
         with VerticalScroll(id="reader", classes="titled") as reader:
             reader.border_title = Content(f"{tr('Help')}").markup
-            yield Static(Content("\n").join(self._lines()), id="text")
+            yield Told(Content("\n").join(self._lines()), id="text")
 
     def _lines(self) -> list[Content]:
         here = about(self._about.focused)

@@ -192,7 +192,7 @@ def team(view: View, prose: Prose) -> Shown:
     bars = load_bars(rows)
 
     def paint(width: int, height: int, top: int, _cursor: int) -> Content:
-        return stack(_attention(view, width), loads(bars, width, max(0, height - 1), top=top))
+        return stack(attention(view, width), loads(bars, width, max(0, height - 1), top=top))
 
     details = [
         *(pair(r.name, tr("load and capacity in FTE")) for r in rows),
@@ -208,19 +208,22 @@ def load_bars(rows: Sequence[LoadRow]) -> list[Load]:
     ]
 
 
-def _attention(view: View, width: int) -> Content:
-    """Say what attention is left: squares where there is room for six a role, else figures."""
-    roomy = len(view.attention) * (ATTENTION + 4) <= width + 1
-    parts: list[Content | str] = []
-    for role, left in view.attention.items():
-        parts.append(Content.styled(word(f"role.{role}.sign") + " ", STYLES.dim))
-        parts.append(pips(left, ATTENTION, ATTENTION) if roomy else pips(left, ATTENTION, 1))
-        parts.append(" " if roomy else "  ")
-    drawn = Content.assemble(*parts)
-    for words in (tr("half-days left of {n}", n=ATTENTION), tr("half-days left")) if not roomy else ():
-        if drawn.cell_length + cell_len(words) <= width:
-            return Content.assemble(drawn, (words, STYLES.dim))
-    return drawn.truncate(width, ellipsis=True)
+def attention(view: View, width: int) -> Content:
+    """Say what attention is left: in squares where there is room for six a role, else in figures."""
+    kinds = [
+        Content.assemble(*(part for role, left in view.attention.items() for part in _left(role, left, cells)), " ")
+        for cells in (ATTENTION, 1)
+    ]
+    for drawn in kinds:
+        for words in (tr("half-days left of {n}", n=ATTENTION), tr("half-days left")):
+            if drawn.cell_length + cell_len(words) <= width:
+                return Content.assemble(drawn, (words, STYLES.dim))
+    return kinds[-1].truncate(width, ellipsis=True)
+
+
+def _left(role: str, left: int, cells: int) -> tuple[Content, ...]:
+    sign = Content.styled(word(f"role.{role}.sign") + " ", STYLES.dim)
+    return sign, pips(left, ATTENTION, cells), Content(" ")
 
 
 def journal(marks: Sequence[Mark], told: Sequence[str], final_day: int, opened: int) -> Shown:

@@ -16,6 +16,7 @@ from tui.desk import Desk
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr, trn, word
 from tui.panels.lists import Choices, prompt
+from tui.panels.told import Told
 from tui.team.evening import alone_text, days_picture
 from tui.team.frame import Frame
 from tui.team.mail import Inbox
@@ -42,7 +43,7 @@ class Places(Frame):
         """Give the list; under it, what the others do while one holds the screen."""
         yield Choices(id="list")
         if not self.desk.alone:
-            yield Static(id="meanwhile", classes="titled")
+            yield Told(id="meanwhile", classes="titled")
 
     def on_mount(self) -> None:
         """Begin with the first place that has something to read."""

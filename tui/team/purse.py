@@ -126,8 +126,9 @@ def curves(view: View) -> Painter | None:
 
 
 def _under_legend(series: Sequence[Series], width: int, height: int) -> Content:
+    """Name the curves above them, what is drawn over the others first: it is not what a narrow legend may lose."""
     legend = lines(
-        [[part for one in series for part in ((f"{one.sign} ", one.style), (f"{one.name}  ", ""))]], width, 1
+        [[part for one in reversed(series) for part in ((f"{one.sign} ", one.style), (f"{one.name}  ", ""))]], width, 1
     )
     return stack(legend, curve(series, width, height - 1, label=kilos)) if height > 1 else legend
 

@@ -17,6 +17,7 @@ from tui.draw.glyphs import STYLES
 from tui.i18n import tr
 from tui.panels.lists import Choices, Chooser, prompt
 from tui.panels.panel import Panel
+from tui.panels.told import Told
 from tui.team.frame import Frame, doors
 from tui.team.pages import article
 from tui.team.paint import Zoom
@@ -53,7 +54,7 @@ class Room(Frame):
             yield Panel(0, id="drawing")
             with Vertical(id="beside"):
                 with VerticalScroll(id="reader", classes="titled"):
-                    yield Static(id="text")
+                    yield Told(id="text")
                 yield Choices(id="acts")
 
     def on_mount(self) -> None:

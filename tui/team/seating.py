@@ -22,11 +22,14 @@ from tui.panels.box import Box
 from tui.panels.fields import Pick
 from tui.panels.ground import Act, Ground
 from tui.panels.keyline import KeyLine
+from tui.panels.told import Told
 from tui.team.shell import Shell
 from tui.views.forms import Choice
 from tui.views.seating import PLACES, Seated, Seating, explained
 
 PARTS = ("roles", "deputies")
+TALL = 30
+"""Rows from which there is room under the page."""
 
 
 def ask(
@@ -68,8 +71,11 @@ class Explained(Box[None]):
 
     def body(self) -> Iterable[Widget]:
         """Give a sentence a line."""
-        for text in explained():
-            yield Static(Content.assemble(("▸ ", STYLES.today), text))
+        yield from map(Told, _explained())
+
+
+def _explained() -> list[Content]:
+    return [Content.assemble(("▸ ", STYLES.today), text) for text in explained()]
 
 
 class Seats(Ground[None]):
@@ -107,10 +113,11 @@ class Seats(Ground[None]):
             )
             for role in ROLES:
                 yield from self._role(role)
-            yield Static(id="check")
+            yield Told(id="check")
             with Horizontal(id="buttons"):
                 yield Act(tr("Begin"), id="submit", compact=True, variant="primary")
                 yield Act(tr("Help"), id="help", compact=True)
+            yield Told(Content("\n").join(_explained()), id="explained")
         yield KeyLine()
 
     def _language(self) -> Widget:
@@ -138,6 +145,10 @@ class Seats(Ground[None]):
             Pick(f"{name}, {tr('deputy')}", (), id=f"deputies-{role}"),
             classes="row",
         )
+
+    def on_resize(self) -> None:
+        """Explain the page on itself where there is room under it."""
+        self.set_class(self.size.height >= TALL, "-tall")
 
     def on_mount(self) -> None:
         """Show an empty table."""

@@ -8,9 +8,9 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
-from textual.widgets import Static
 
 from tui.panels.lists import Choices
+from tui.panels.told import Told
 from tui.team.frame import Frame
 
 
@@ -32,7 +32,7 @@ class Split(Frame):
     def second(self) -> Iterable[Widget]:
         """Give the reader."""
         with VerticalScroll(id="reader", classes="titled"):
-            yield Static(id="text")
+            yield Told(id="text")
 
     @property
     def listed(self) -> Choices:

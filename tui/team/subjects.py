@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -13,8 +14,8 @@ from tui.desk import Desk
 from tui.draw.bars import loads
 from tui.draw.canvas import lines, pad, stack
 from tui.draw.glyphs import STYLES
-from tui.draw.rows import gauge, pips
-from tui.i18n import tr, trn, word
+from tui.draw.rows import gauge
+from tui.i18n import tr, trn
 from tui.panels.panel import Area
 from tui.team import paint, profile, purse
 from tui.team.paint import Shown, Zoom
@@ -27,7 +28,7 @@ from tui.views.plan import plan_rows
 from tui.views.prose import Prose, pair
 from tui.views.risks import risk_rows
 from tui.views.situation import tenths
-from tui.views.team import ATTENTION, load_rows, team_figure, team_rows, works_on
+from tui.views.team import load_rows, team_figure, team_rows, works_on
 
 Thing = tuple[str, str]
 """The type of the field that a thing fills, and its id; `#` and a family for the head of a part."""
@@ -112,7 +113,10 @@ def _people(view: View, prose: Prose) -> Shown:
     rows, skills = team_rows(view, prose), load_rows(view, prose)
     work = {p.id: ", ".join(works_on(p, view)) for p in view.people}
     bars = paint.load_bars(skills)
-    facts = [_attention(view), *([_spirits(view)] if view.morale is not None else [])]
+    facts: list[Callable[[int], Content]] = [
+        partial(paint.attention, view),
+        *([_spirits(view)] if view.morale is not None else []),
+    ]
     wide = max((cell_len(r.name) for r in rows), default=0)
 
     def layout(_width: int, height: int) -> Area:
@@ -137,21 +141,6 @@ def _people(view: View, prose: Prose) -> Shown:
 
     details = [pair(r.name, r.words) for r in rows]
     return Shown(tr("Team"), str(team_figure(view)), paint_, details, tr("Nobody works here yet."), 0, layout)
-
-
-def _attention(view: View) -> Callable[[int], Content]:
-    def draw(width: int) -> Content:
-        parts: list[Content] = []
-        for role, left in view.attention.items():
-            sign = Content.styled(word(f"role.{role}.sign") + " ", STYLES.dim)
-            parts += [sign, pips(left, ATTENTION, ATTENTION), Content("  ")]
-        drawn = Content.assemble(*parts)
-        for words in (tr("half-days left of {n}", n=ATTENTION), tr("half-days left")):
-            if drawn.cell_length + cell_len(words) <= width:
-                return Content.assemble(drawn, (words, STYLES.dim))
-        return drawn.truncate(width)
-
-    return draw
 
 
 def _spirits(view: View) -> Callable[[int], Content]:

@@ -1,4 +1,4 @@
-"""Negotiating: a list of tables, then one table: issues, our offer ○, theirs ●, what it is worth, what they say."""
+"""One table: issues, our offer ○, theirs ●, what it is worth, what they say."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from tui.draw.glyphs import STYLES
 from tui.i18n import tr, trn, word
 from tui.panels.figure import Figure
 from tui.panels.lists import Choices, Chooser, prompt
+from tui.panels.told import Told
 from tui.team.bargain import days, lines, near
 from tui.team.frame import Frame, doors
 from tui.team.issues import Issues
@@ -30,11 +31,11 @@ from tui.views.talks import (
     duty_lines,
     ending,
     exchange_lines,
+    given,
     issue_rows,
     last_offer,
     standing,
     talk,
-    talk_rows,
     voice,
 )
 
@@ -47,42 +48,6 @@ BELOW, DAYS = 6, 2
 """Lines under the issues on a low screen, and those that the days have of them at least."""
 
 
-class Talks(Frame):
-    """All the negotiations. `first` is opened at once."""
-
-    TITLE_WORDS = "Negotiations"
-    BINDINGS: ClassVar[list[BindingType]] = [*doors()]
-
-    def __init__(self, first: str = "") -> None:
-        super().__init__()
-        self._first = first
-
-    def body(self) -> Iterable[Widget]:
-        """Give the list."""
-        yield Choices(id="list")
-
-    def on_mount(self) -> None:
-        """Open the one asked for."""
-        self.reload()
-        self.query_one("#list").focus()
-        if self._first:
-            self.app.push_screen(Table(self._first))
-
-    def reload(self) -> None:
-        """Show the game as it is now."""
-        super().reload()
-        marks = {"open": "●", "unopened": "○", "agreed": "■", "failed": "▲"}
-        rows = talk_rows(self.desk.view(), self.desk.prose)
-        listed = self.query_one("#list", Choices)
-        listed.border_title = f"{tr('Negotiations')} · {len(rows)}"
-        options = [Option(_talk(r.name, r.actor, r.words, marks[r.status]), id=r.id) for r in rows]
-        listed.fill(options or [Option(Content.styled(tr("No table yet."), STYLES.dim), disabled=True)])
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Sit down at a table."""
-        self.app.push_screen(Table(event.option.id or ""))
-
-
 CLOSED = "–"
 """The mark of what cannot be done now; done all the same, it says why not."""
 
@@ -90,10 +55,6 @@ CLOSED = "–"
 def _deed(name: str, note: str, mark: str) -> Content:
     said = prompt(name, note, mark)
     return said.stylize(STYLES.dim) if mark == CLOSED else said
-
-
-def _talk(name: str, actor: str, words: str, mark: str) -> Content:
-    return Content.assemble(prompt(name, actor, mark), "\n  ", (words, STYLES.dim))
 
 
 class Table(Frame):
@@ -127,7 +88,7 @@ class Table(Frame):
                 yield Figure(self._days, id="days", classes="titled")
             with Vertical(id="beside-table"):
                 with VerticalScroll(id="reader", classes="titled"):
-                    yield Static(id="text")
+                    yield Told(id="text")
                 yield Choices(id="acts")
 
     def on_mount(self) -> None:
@@ -159,10 +120,8 @@ class Table(Frame):
             parts.append(Content.styled(ending(t, prose), "bold"))
         told = (*around_lines(t, prose), *exchange_lines(t, prose), *duty_lines(self.desk.view(), prose, t.id))
         parts += [Content(text) for text in told]
-        path = f"negotiations.{t.id}"
-        for label, leaf in ((tr("Mandate"), "mandate"), (tr("Fallback"), "fallback")):
-            parts.append(Content.assemble((pair(label, ""), f"bold {STYLES.today}"), prose.text(f"{path}.{leaf}")))
-        self.query_one("#text", Static).update(Content("\n").join(parts))
+        parts += [Content.assemble((pair(label, ""), f"bold {STYLES.today}"), text) for label, text in given(t, prose)]
+        self.query_one("#text", Static).update(Content("\n" if self.has_class("-low") else "\n\n").join(parts))
 
     def _offered(self) -> list[tuple[str, str, str, str]]:
         """Give what can be done: kind, mark, name, cost."""

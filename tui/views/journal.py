@@ -10,7 +10,7 @@ from sim.world.decisions import KINDS
 from sim.world.seen.view import View
 from tui.i18n import euros, share, tr, week, word
 from tui.views.proposals import deed, fate
-from tui.views.prose import Prose, line, pair
+from tui.views.prose import Prose, line, pair, quoted
 
 if TYPE_CHECKING:
     from sim.play.log import Entry
@@ -60,15 +60,11 @@ def deeds(entry: Entry, proposals: Mapping[str, ProposalView], view: View, prose
         return tr("project closed")
     ids = [str(body["proposal"])] if "proposal" in body else [str(id_) for id_ in body.get("proposals", ())]
     named = "; ".join(_deed_of(id_, proposals, view, prose) for id_ in ids)
-    return pair(f"{word(f'move.{entry.kind}')}{_extra(entry)}", named)
-
-
-def _extra(entry: Entry) -> str:
+    said = word(f"move.{entry.kind}")
     if entry.kind == "vote":
-        return " " + (tr("for") if entry.body.get("in_favour") else tr("against"))
-    if entry.kind == "object":
-        return f" ({line(str(entry.body.get('reason', '')))})"
-    return ""
+        said += " " + (tr("for") if body.get("in_favour") else tr("against"))
+    why = f" — {quoted(line(str(body.get('reason', ''))))}" if entry.kind == "object" else ""
+    return pair(said, named) + why
 
 
 def _deed_of(id_: str, proposals: Mapping[str, ProposalView], view: View, prose: Prose) -> str:

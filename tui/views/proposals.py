@@ -140,17 +140,20 @@ def unopposed(rows: Sequence[AgendaRow]) -> tuple[str, ...]:
     return tuple(row.id for row in rows if not row.objections and not row.voting and row.waits_for)
 
 
-def asked_of(agenda: Sequence[ProposalView], view: View, prose: Prose) -> str:
-    """Say what the whole agenda would take of each role's attention, "" if nothing."""
+def asked_of(agenda: Sequence[ProposalView], view: View, prose: Prose, *, brief: bool = False) -> str:
+    """Say what the whole agenda would take of each role's attention, "" if nothing; `brief`: roles by their signs."""
     asked: dict[str, int] = {}
     for p in agenda:
         cost = KINDS[p.decision].attention if p.status == "open" else 0
         if cost:
             asked[p.role] = asked.get(p.role, 0) + cost
-    parts = [
-        tr("{role} {n} of {left}", role=prose.role(role), n=n, left=view.attention.get(role, 0))
-        for role, n in asked.items()
-    ]
+    has = view.attention
+    if brief:
+        parts = [f"{word(f'role.{role}.sign')} {n}/{has.get(role, 0)}" for role, n in asked.items()]
+    else:
+        parts = [
+            tr("{role} {n} of {left}", role=prose.role(role), n=n, left=has.get(role, 0)) for role, n in asked.items()
+        ]
     return tr("The whole agenda takes, in half-days: {what}", what=", ".join(parts)) if parts else ""
 
 

@@ -182,6 +182,13 @@ def around_lines(t: TalkView, prose: Prose) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def given(t: TalkView, prose: Prose) -> tuple[tuple[str, str], ...]:
+    """Give what the Direction gave for a table, by name: the mandate, and what remains if it fails."""
+    named = ((tr("Mandate"), "mandate"), (tr("Fallback"), "fallback"))
+    found = ((label, prose.text(f"negotiations.{t.id}.{leaf}")) for label, leaf in named)
+    return tuple((label, text) for label, text in found if text)
+
+
 def duty_lines(view: View, prose: Prose, talk_id: str = "") -> tuple[str, ...]:
     """Say what agreements oblige us to, of one talk or of all: by when, and what became of it."""
     owed = (d for d in view.duties if talk_id in ("", d.talk))
