@@ -28,7 +28,7 @@ BEFORE = (
         "seats",
         "Who plays?",
         "The first page of a new game: one to five names, the roles go round the table, each with a deputy.",
-        (*"Awa", "enter", *"Luc", "enter", *"Ines"),
+        (*"Awa", "enter", *"Luc", "enter", *"Samba", "enter", *"Omar"),
         "en",
         game="seats",
     ),
@@ -108,7 +108,7 @@ READING = (
         "away",
         "While I was away",
         "Who comes back reads what was decided, what was answered, what waits for them.",
-        ("p", "enter", "enter", *("down",) * 5),
+        ("p", *DOWN[:4], "enter", "enter", *DOWN[:5]),
     ),
     Stop(
         "weighing",
@@ -119,7 +119,7 @@ READING = (
         SMALL,
         "morning",
     ),
-    Stop("gap", "Reporting a gap", "Nothing is labelled; who saw it first is kept.", ("fill:report_gap",), "en"),
+    Stop("gap", "Reporting a gap", "Nothing is labelled; who saw it first is kept.", ("fill:report_gap",)),
 )
 DECIDING = (
     Stop("decide", "Decisions", "By family; what is closed says why.", ("d", *DOWN, "enter")),
@@ -136,7 +136,6 @@ DECIDING = (
         "A turn at the council",
         "Who has not answered, what each may do with a proposal: agree, object with a reason, put other terms.",
         ("c", "down", "enter"),
-        "en",
     ),
     Stop(
         "talks",
@@ -150,14 +149,13 @@ DECIDING = (
         "At the table",
         "What could be signed on each issue, the offers as they draw near, what they say, and what silence costs.",
         ("n", "enter"),
-        "en",
     ),
     Stop(
         "table-small",
         "The same table on 80 × 24",
         "The point that is being turned, the exchanges, the days without a word.",
         ("n", "enter", "down", "down", "left"),
-        "fr",
+        "en",
         SMALL,
     ),
     Stop(
@@ -171,20 +169,19 @@ DECIDING = (
         "A workshop: social utility",
         "An axis: for whom, what people would say, what is counted, with whom it was defined.",
         ("fill:name_axis", "right"),
-        "en",
     ),
     Stop(
         "commitments",
         "Commitments",
         "The terms of reference clause by clause, the charter, the axes, the words given at the tables.",
         ("door:commitments", "down"),
-        "en",
     ),
     Stop(
         "report",
         "A report beside the ledger",
         "What is declared, what the ledger says, the gaps that will have to be explained.",
         ("fill:monthly_note",),
+        "en",
     ),
 )
 ENDING = (
@@ -201,6 +198,7 @@ ENDING = (
         "The evening",
         "The empreinte to write on paper, the day's record, then each one alone.",
         ("door:evening",),
+        "en",
     ),
 )
 HABITS = (
@@ -222,7 +220,6 @@ AFTER = (
         "My three days",
         "What I proposed and why, my objections, my forecasts beside what came of them: to keep.",
         ("door:places", "enter", "enter", "end", "enter"),
-        "en",
         game="over",
     ),
     Stop(
@@ -236,7 +233,6 @@ AFTER = (
         "An assessor reads",
         "`palabre review LOG`: forward only, page by page; pieces judged against the levels before the end is known.",
         ("enter", "enter", "enter"),
-        "en",
         game="jury",
     ),
     Stop(

@@ -31,7 +31,8 @@ def picture(app: App[object], stop: Stop) -> str:
             await lead(pilot, *stop.keys)
             return app.export_screenshot(title="palabre")
 
-    return plain(asyncio.run(draw()))
+    look = app.current_theme
+    return framed(plain(asyncio.run(draw())), look.panel or "", look.foreground or "")
 
 
 LEFT_OUT = (
@@ -52,6 +53,11 @@ def plain(svg: str) -> str:
     svg = svg.replace('class="rich-terminal"', 'class="rich-terminal" shape-rendering="crispEdges"')
     svg = svg.replace("&#160;", "\N{NO-BREAK SPACE}").replace("Fira Code", "DejaVu Sans Mono, Menlo, Consolas")
     return svg.replace("font-family: arial", "font-family: sans-serif")
+
+
+def framed(svg: str, frame: str, ink: str) -> str:
+    """Give the window around a screen the colours of its theme."""
+    return svg.replace('fill="#292929"', f'fill="{frame}"').replace('fill="#c5c8c6" text', f'fill="{ink}" text')
 
 
 def page() -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from sim.model.attention import reading_minutes
 from sim.world.seen.view import View
 from tui.i18n import tr, trn
-from tui.views.library import minutes
 from tui.views.prose import Prose
 from tui.views.situation import TodoLine
 
@@ -23,7 +23,7 @@ def first_steps(view: View, prose: Prose, unread: Sequence[str], unturned: Seque
     steps = []
     if unread:
         said = trn("Read the file: {n} document, {time}", "Read the file: {n} documents, {time}", len(unread))
-        steps.append(("papers", said.replace("{time}", minutes(words))))
+        steps.append(("papers", said.replace("{time}", tr("{n} min", n=reading_minutes(words)))))
     if unturned and len(prose.seats) == 1:
         steps.append(("places", tr("Read the briefs of your roles")))
     elif unturned:
