@@ -14,10 +14,11 @@ from sim.world.game import Preview
 from sim.world.seen.talking import LetterView
 from sim.world.seen.view import View
 from tui.i18n import set_language, tr
+from tui.views.deeds import touches
 from tui.views.evening import same_day
-from tui.views.letters import sealed, shelf
+from tui.views.letters import sealed, shelf, unanswered, waiting
 from tui.views.opening import first_steps
-from tui.views.proposals import deed, fate
+from tui.views.proposals import deed, fate, price
 from tui.views.prose import Prose, ended, prose_of, sentence
 from tui.views.refusals import refusal
 from tui.views.situation import TodoLine, council_waits, todo_lines
@@ -119,6 +120,12 @@ class Desk:
     def mail_for(self) -> tuple[str, ...]:
         """The seats that were not shown all their mail; none if one person holds them all."""
         return () if self.alone else tuple(s.id for s in self.seats if self.fresh(s.id))
+
+    def waits_for(self, seat: str) -> str:
+        """Say what a place is: its roles, and what waits behind its page."""
+        place = next(s for s in self.seats if s.id == seat)
+        waits = waiting(self.fresh(seat), unanswered(self.mine(seat)), brief=seat in self.unturned)
+        return " · ".join([", ".join(self.prose.role(r) for r in place.roles), *waits])
 
     def mailed(self, seat: str = "") -> None:
         """Remember that a seat, or the table, was shown its mail."""
@@ -272,6 +279,13 @@ class Desk:
         """Say whether the very same decision waits for the council already: two of it would be carried out twice."""
         asked = (move.body.get("decision"), move.body.get("body"))
         return move.kind == "propose" and any((p.decision, dict(p.body)) == asked for p in self.open)
+
+    def stakes(self, proposal: str) -> tuple[str, ...]:
+        """Say what adopting a proposal would cost today, or why the rules would refuse it; and what it touches."""
+        p = next(p for p in self.agenda if p.id == proposal)
+        found = self.preview(self.decision(p.decision, p.body, p.role, why="…"))
+        cost = self.refused(found.refused) if found.refused else price(found)
+        return tuple(filter(None, (cost, touches(p.decision, p.body, self.view(), self.prose))))
 
     def refused(self, reason: Refused) -> str:
         """Say a refusal."""

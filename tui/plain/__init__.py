@@ -12,13 +12,15 @@ from tui.plain import evening as nightfall
 from tui.plain import reading
 from tui.plain.council import council
 from tui.plain.fill import decide, in_family, propose
-from tui.plain.table import negotiate
+from tui.plain.table import negotiate, sit
 from tui.plain.voice import Gone, Voice, leaving, loop
 from tui.views import bearings, closing, opening
 from tui.views.changes import changes, span
-from tui.views.letters import new_for, unanswered, waiting
+from tui.views.letters import new_for, sealed, unanswered, waiting
 from tui.views.meanwhile import meanwhile
+from tui.views.prose import sentence
 from tui.views.situation import TodoLine, situation, stops
+from tui.views.team import attention_line
 
 if TYPE_CHECKING:
     from sim.play.session import Session
@@ -112,6 +114,15 @@ def _noted(label: str, *notes: str) -> str:
     return " · ".join([label, *filter(None, notes)])
 
 
+ABOUT = {
+    "question": ("answer_question", "question"),
+    "duty": ("honour", "duty"),
+    "report": ("donor_report", "report"),
+    "answer": ("answer_donor", "report"),
+}
+"""Things to do that are one decision about one thing: its kind, and the field that names the thing."""
+
+
 def _todo(desk: Desk, voice: Voice) -> None:
     def pages() -> list[_Page]:
         return [(_todo_label(item), partial(_do, desk, voice, item)) for item in (*desk.steps, *desk.to_do)]
@@ -130,25 +141,27 @@ def _do(desk: Desk, voice: Voice, item: TodoLine) -> None:
     if item.kind == "door":
         doors(desk, voice)[item.ref][1]()
     elif item.kind == "letter":
-        reading.letter(desk, voice, next(x for x in desk.view().letters if x.id == item.ref))
+        _letter(desk, voice, item.ref)
     elif item.kind == "talk":
-        negotiate(desk, voice)
-    elif item.kind == "question":
-        propose(desk, voice, "answer_question", {"question": item.ref})
-    elif item.kind == "duty":
-        propose(desk, voice, "honour", {"duty": item.ref})
-    elif item.kind == "report":
-        propose(desk, voice, "donor_report", {"report": item.ref})
-    elif item.kind == "answer":
-        propose(desk, voice, "answer_donor", {"report": item.ref})
+        sit(desk, voice, item.ref)
     elif item.kind == "charter":
         in_family(desk, voice, "charter")
+    elif item.kind in ABOUT:
+        kind, field = ABOUT[item.kind]
+        propose(desk, voice, kind, {field: item.ref})
+    elif item.kind in opening.LEADS_TO:
+        propose(desk, voice, opening.LEADS_TO[item.kind])
     else:
-        kind = opening.LEADS_TO.get(item.kind)
-        if kind:
-            propose(desk, voice, kind)
-        else:
-            decide(desk, voice)
+        decide(desk, voice)
+
+
+def _letter(desk: Desk, voice: Voice, id_: str) -> None:
+    """Read a letter and answer it; one for a seat alone turns the screen to it first."""
+    x = next(x for x in desk.view().letters if x.id == id_)
+    if sealed(x, desk.view(), desk.prose):
+        _turn(desk, voice, desk.holder(x.to), partial(reading.letter, desk, voice, x, x.to))
+    else:
+        reading.letter(desk, voice, x)
 
 
 def _close(desk: Desk, voice: Voice) -> None:
@@ -173,24 +186,21 @@ def _close(desk: Desk, voice: Voice) -> None:
 
 
 def _seats(desk: Desk, voice: Voice) -> None:
-    chosen = voice.choose(tr("Turn the screen to whom?"), [desk.prose.seat(s.id) for s in desk.seats])
-    if chosen < 0:
-        return
-    seat = desk.seats[chosen]
-    voice.ask(
-        tr(
-            "Turn the screen to {seat}. Press Enter when nobody else can see it.",
-            seat=desk.prose.seat(seat.id),
-        )
-    )
-    desk.take(seat.id)
-    desk.turned(seat.id)
+    labels = [f"{desk.prose.seat(s.id)} · {desk.waits_for(s.id)}" for s in desk.seats]
+    chosen = voice.choose(tr("Turn the screen to whom?"), labels)
+    if chosen >= 0:
+        _turn(desk, voice, desk.seats[chosen].id)
+
+
+def _turn(desk: Desk, voice: Voice, seat: str, first: Callable[[], object] | None = None) -> None:
+    """Turn the screen to a seat: to what it reads `first`, if anything, then to its page."""
+    named = desk.prose.seat(seat)
+    voice.ask(tr("Turn the screen to {seat}. Press Enter when nobody else can see it.", seat=named))
+    desk.take(seat)
     try:
-        loop(
-            voice,
-            lambda: tr("{seat}, alone", seat=desk.prose.seat(seat.id)),
-            lambda: _alone(desk, voice, seat.id),
-        )
+        if first is not None:
+            first()
+        loop(voice, lambda: tr("{seat}, alone", seat=named), lambda: _alone(desk, voice, seat))
     finally:
         desk.take("")
     if voice.spoken.isatty():
@@ -202,31 +212,24 @@ def _alone(desk: Desk, voice: Voice, seat: str) -> list[_Page]:
     roles = next(s.roles for s in desk.seats if s.id == seat)
     pages: list[_Page] = []
     for role in roles:
-        brief = desk.prose.text(f"roles.{role}.brief")
-        pages.append(
-            (
-                tr("Brief: {role}", role=desk.prose.role(role)),
-                partial(voice.say, *reading.paragraphs(brief)),
-            )
-        )
-        pages.append(
-            (
-                tr("Documents of {role}", role=desk.prose.role(role)),
-                partial(reading.documents, desk, voice, role),
-            )
-        )
+        spare = sentence(attention_line(role, desk.view(), desk.prose))
+        brief = [spare, *reading.paragraphs(desk.prose.text(f"roles.{role}.brief"))]
+        pages.append((tr("Brief: {role}", role=desk.prose.role(role)), partial(voice.say, *brief)))
+        if any(d.annex or d.role for d in desk.view(role).documents):
+            papers = tr("Documents of {role}", role=desk.prose.role(role))
+            pages.append((papers, partial(reading.documents, desk, voice, role)))
+    desk.turned(seat)
     desk.mailed(seat)
     for x in reversed(desk.mine(seat)):
         title = tr("Mail: {subject}", subject=desk.prose.name("letter", x.id))
         waits = " · " + tr("waits for an answer") if x.options and not x.answered else ""
         pages.append((title + waits, partial(reading.letter, desk, voice, x, x.to)))
+    deciding: list[_Page] = [] if desk.view().closed else [(tr("Decide"), lambda: decide(desk, voice))]
     reads: list[_Page] = [
         (tr("My notes"), lambda: nightfall.notes(desk, voice)),
         (tr("Search in all that can be read"), lambda: reading.look_for(desk, voice)),
-        nightfall.other_language(desk),
     ]
-    deciding = [] if desk.view().closed else [(tr("Decide"), lambda: decide(desk, voice))]
-    return [*pages, *nightfall.own(desk, voice, seat), *reads, *deciding]
+    return [*pages, *deciding, *reads, *nightfall.own(desk, voice, seat), nightfall.other_language(desk)]
 
 
 def _briefs(desk: Desk, voice: Voice) -> None:

@@ -10,7 +10,9 @@ from tui.desk import Desk
 from tui.i18n import tr, trn
 from tui.plain.fill import body_of
 from tui.plain.voice import Voice, loop
-from tui.views.proposals import AgendaRow, agenda_rows, answer_word, state_of
+from tui.views.journal import reasons
+from tui.views.proposals import AgendaRow, agenda_rows, answer_word, asked_of, state_of
+from tui.views.prose import line
 
 
 def council(desk: Desk, voice: Voice) -> None:
@@ -26,10 +28,14 @@ def council(desk: Desk, voice: Voice) -> None:
             found.append((tr("Everybody agrees to everything without objection"), lambda: _all(desk, voice, quiet)))
         return found
 
+    def title() -> str:
+        said = trn("Council: {n} proposal", "Council: {n} proposals", len(desk.open))
+        return " · ".join(filter(None, (said, asked_of(desk.agenda, desk.view(), desk.prose))))
+
     if not pages():
         voice.say(tr("The agenda is empty. Major decisions come here when somebody proposes them."))
         return
-    loop(voice, lambda: trn("Council: {n} proposal", "Council: {n} proposals", len(desk.open)), pages)
+    loop(voice, title, pages)
 
 
 def _all(desk: Desk, voice: Voice, rows: list[AgendaRow]) -> None:
@@ -44,6 +50,8 @@ def _proposal(desk: Desk, voice: Voice, id_: str) -> None:
     while (now := row()) is not None:
         voice.say(
             now.text,
+            *_reason(now, desk),
+            *desk.stakes(now.id),
             *_answers(now, desk),
             *(tr("Objection of {seat}: {why}", seat=desk.prose.seat(s), why=w) for s, w in now.objections),
         )
@@ -52,6 +60,11 @@ def _proposal(desk: Desk, voice: Voice, id_: str) -> None:
         if chosen < 0:
             return
         actions[chosen][1]()
+
+
+def _reason(row: AgendaRow, desk: Desk) -> list[str]:
+    why = reasons(desk.session.entries()).get(row.id, "")
+    return [tr("because: {why}", why=line(why))] if why else []
 
 
 def _answers(row: AgendaRow, desk: Desk) -> list[str]:

@@ -7,12 +7,16 @@ from typing import Any
 
 from sim.world.council import Forecast
 from sim.world.decisions import KINDS
+from sim.world.seen.view import View
 from tui.desk import Desk
-from tui.i18n import tr, word
+from tui.i18n import kilos, tr, word
 from tui.plain.voice import Voice
-from tui.views import forecasts
+from tui.views import forecasts, workshop
+from tui.views.deeds import touches
 from tui.views.forms import Choice, Question, Unreadable, choices, families, menu, questions, read
+from tui.views.ledger import BESIDE, gap_words, ledger, totals
 from tui.views.proposals import price
+from tui.views.prose import Prose, pair
 
 _STOP = object()
 
@@ -48,21 +52,59 @@ def in_family(desk: Desk, voice: Voice, family: str) -> None:
 def propose(desk: Desk, voice: Voice, kind: str, given: Mapping[str, Any] | None = None, role: str = "") -> bool:
     """Fill in a decision and propose it; say what came of it. Gives whether it was accepted."""
     voice.say(word(f"kind.{kind}"), *([word(f"kind.{kind}.help")] if word(f"kind.{kind}.help", "") else []))
+    voice.say(*lying_there(kind, given or {}, desk.sight, desk.prose))
     body = body_of(desk, voice, kind, given or {})
     carrier = role or (_carrier(desk, voice, kind) if body is not None else "")
+    while body is not None and carrier:
+        preview = desk.preview_new(desk.decision(kind, body, carrier))
+        if not preview.refused:
+            break
+        voice.say(desk.refused(preview.refused))
+        body, carrier = _otherwise(desk, voice, kind, body, carrier, given or {}, role)
     if body is None or not carrier:
         voice.say(tr("Left as it was."))
         return False
-    move = desk.decision(kind, body, carrier)
-    preview = desk.preview_new(move)
-    if preview.refused:
-        voice.say(desk.refused(preview.refused))
-        return False
-    voice.say(price(preview))
+    voice.say(price(preview), *filter(None, [touches(kind, body, desk.sight, desk.prose)]))
     why, forecast = _reasons(desk, voice) if KINDS[kind].major else ("", None)
     said = desk.submit(desk.decision(kind, body, carrier, why=why, forecast=forecast))
     voice.say(said.text)
     return said.done
+
+
+def _otherwise(  # noqa: PLR0913, PLR0917 - what was filled in so far
+    desk: Desk,
+    voice: Voice,
+    kind: str,
+    body: dict[str, Any],
+    carrier: str,
+    given: Mapping[str, Any],
+    role: str,
+) -> tuple[dict[str, Any] | None, str]:
+    """Have one answer of a refused decision changed, the others kept; None, or no carrier, if the reader gives up."""
+    asked = [q for q in questions(kind) if q.name not in given]
+    others = [] if role or len(desk.carriers(kind)) < 2 else [tr("Who carries this decision?")]
+    chosen = voice.choose(tr("Change an answer?"), [*(q.label for q in asked), *others], tr("Give up"))
+    if chosen < 0:
+        return None, ""
+    if chosen == len(asked):
+        return body, _carrier(desk, voice, kind)
+    value = _ask(desk, voice, kind, asked[chosen], body)
+    if value is _STOP:
+        return None, ""
+    kept = {name: x for name, x in body.items() if name != asked[chosen].name}
+    return (kept if value is None else {**kept, asked[chosen].name: value}), carrier
+
+
+def lying_there(kind: str, body: Mapping[str, Any], view: View, prose: Prose) -> list[str]:
+    """Read what lies on the table beside a form: the ledger of a report, the part of the commitments it is about."""
+    if kind in BESIDE:
+        rows = [pair(r.name, " · ".join((kilos(r.planned), kilos(r.spent), gap_words(r)))) for r in ledger(view, prose)]
+        heads = pair(tr("heading"), " · ".join((tr("planned"), tr("spent"), tr("gap"))))
+        return [*totals(view, prose, str(body.get("report", ""))), heads, *rows]
+    if kind not in workshop.PARTS:
+        return []
+    found = workshop.beside(kind, body, view, prose)
+    return [found.title, *(row.lstrip("# ") for text in found.lines for row in text.split("\n") if row.strip())]
 
 
 def body_of(desk: Desk, voice: Voice, kind: str, given: Mapping[str, Any]) -> dict[str, Any] | None:

@@ -14,7 +14,7 @@ from tui.plain.voice import Voice, loop
 from tui.views import actors, bearings, journal, money, plan, results, risks, team
 from tui.views.debrief import debriefed
 from tui.views.evaluation import evaluation
-from tui.views.letters import Mail, Paper, inbox, letter_text, paper_text, sealed, shelf, study_text
+from tui.views.letters import Mail, Paper, inbox, letter_text, paper_note, paper_text, sealed, shelf, study_text
 from tui.views.library import Hit, found_words, minutes, search
 from tui.views.prose import pair
 from tui.views.situation import situation
@@ -61,11 +61,11 @@ def documents(desk: Desk, voice: Voice, role: str = "") -> None:
     def pages() -> list[tuple[str, Callable[[], object]]]:
         marked = desk.marked
         papers = sorted(shelf(desk.view(role), desk.prose), key=lambda p: p.id not in marked)
-        found: list[tuple[str, Callable[[], object]]] = [
-            (" · ".join(part for part in (p.title, p.note, tr("marked") if p.id in marked else "") if part),
-             partial(_document, desk, voice, p.id, p.readable))
-            for p in papers
-        ]  # fmt: skip
+        unread = desk.unread(role)
+        found: list[tuple[str, Callable[[], object]]] = []
+        for p in papers:
+            parts = (p.title, paper_note(p, unread), tr("marked") if p.id in marked else "")
+            found.append((" · ".join(filter(None, parts)), partial(_document, desk, voice, p.id, p.readable)))
         studies = [id_ for id_, status in desk.view(role).studies.items() if status]
         found += [(f"{desk.prose.name('study', s)} · {tr('study')}", partial(_study, desk, voice, s)) for s in studies]
         return [*found, (tr("Mark a document to find it again"), lambda: _mark(desk, voice, papers))]

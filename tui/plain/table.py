@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from sim.world.decisions import KINDS
+from sim.world.seen.options import options
 from sim.world.seen.talking import TalkView
 from tui.desk import Desk
 from tui.i18n import share, tr, trn, word
@@ -43,21 +44,22 @@ def negotiate(desk: Desk, voice: Voice) -> None:
 
     def pages() -> list[tuple[str, Callable[[], object]]]:
         return [
-            (pair(f"{r.name}, {r.actor}", r.words), partial(_table, desk, voice, r.id))
+            (pair(f"{r.name}, {r.actor}", r.words), partial(sit, desk, voice, r.id))
             for r in talk_rows(desk.view(), desk.prose)
         ]
 
     loop(voice, lambda: tr("Negotiations"), pages)
 
 
-def _table(desk: Desk, voice: Voice, id_: str) -> None:
+def sit(desk: Desk, voice: Voice, id_: str) -> None:
+    """Go to one table."""
     while True:
         t = talk(desk.view(), id_)
         voice.say(*table_lines(t, desk))
         if t.status in ("agreed", "failed"):
             return
-        offered = [kind for kind in ACTS if desk.carriers(kind)]
-        chosen = voice.choose(tr("At this table"), [_label(kind) for kind in offered])
+        offered = sorted(filter(desk.carriers, ACTS), key=lambda kind: not _now(kind, t, desk))
+        chosen = voice.choose(tr("At this table"), [_label(kind, now=_now(kind, t, desk)) for kind in offered])
         if chosen < 0:
             return
         _act(desk, voice, offered[chosen], t)
@@ -87,9 +89,15 @@ def table_lines(t: TalkView, desk: Desk) -> tuple[str, ...]:
     )
 
 
-def _label(kind: str) -> str:
+def _now(kind: str, t: TalkView, desk: Desk) -> bool:
+    """Say whether something can be done at this table as it stands."""
+    return t.id in options(kind, KINDS[kind].field("negotiation"), desk.view(), {})
+
+
+def _label(kind: str, *, now: bool) -> str:
     cost = KINDS[kind].attention
-    return word(f"kind.{kind}") + (f" · {trn('{n} half-day', '{n} half-days', cost)}" if cost else "")
+    parts = [word(f"kind.{kind}"), trn("{n} half-day", "{n} half-days", cost) if cost and now else ""]
+    return " · ".join(filter(None, [*parts, "" if now else tr("not now")]))
 
 
 def _act(desk: Desk, voice: Voice, kind: str, t: TalkView) -> None:

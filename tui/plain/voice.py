@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from shutil import get_terminal_size
+from textwrap import fill
 from typing import TextIO
 
 from tui.i18n import tr
@@ -27,7 +29,7 @@ class Voice:
     def say(self, *lines: str) -> None:
         """Announce each line."""
         for text in lines:
-            self.spoken.write(f"{line(text)}\n")
+            self.spoken.write(f"{self._shown(line(text))}\n")
         self.spoken.flush()
 
     def ask(self, prompt: str) -> str:
@@ -66,6 +68,11 @@ class Voice:
     def sure(self, question: str) -> bool:
         """Ask for a yes."""
         return self.ask(f"{question} {tr('(yes or no)')}").casefold() in YES
+
+    def _shown(self, text: str) -> str:
+        """Break a line between words where somebody looks on; a pipe gets one announcement a line."""
+        width = get_terminal_size().columns - 1
+        return fill(text, width, break_long_words=False, break_on_hyphens=False) if self.spoken.isatty() else text
 
     def _numbered(self, labels: Iterable[str]) -> list[str]:
         return [f"{n}. {label}" for n, label in enumerate(labels, 1)]

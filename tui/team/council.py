@@ -26,7 +26,6 @@ from tui.panels.lists import Chooser
 from tui.panels.told import Told
 from tui.team.frame import Frame, doors
 from tui.team.pages import article
-from tui.views.deeds import touches
 from tui.views.journal import reasons
 from tui.views.proposals import (
     AgendaRow,
@@ -37,7 +36,6 @@ from tui.views.proposals import (
     asked_of,
     deed,
     fate,
-    price,
     state_of,
     unopposed,
 )
@@ -243,7 +241,7 @@ class Council(Frame):
         if why:
             head.append(Content(tr("because: {why}", why=line(why))))
         state = [Content.styled(sentence(state_of(row, prose)), STYLES.today)]
-        state += [Content.styled(text, STYLES.dim) for text in self._stakes(row) if text]
+        state += [Content.styled(text, STYLES.dim) for text in self.desk.stakes(row.id)]
         text.update(
             Content("\n" if self.has_class("-low") else "\n\n").join(
                 [Content("\n").join(part) for part in (head, state, self._answers_in_words(row))]
@@ -258,13 +256,6 @@ class Council(Frame):
             given = f"{prose.seat(seat.id)} {answer_word(answer)}"
             parts.append(Content.styled(pair(given, quoted(line(said))) if said else given, ANSWER_STYLES[answer]))
         return parts
-
-    def _stakes(self, row: AgendaRow) -> tuple[str, str]:
-        """Say what adopting a proposal would cost today, or why the rules would refuse it; and what it touches."""
-        p = next(p for p in self.desk.agenda if p.id == row.id)
-        preview = self.desk.preview(self.desk.decision(p.decision, p.body, p.role, why="…"))
-        cost = self.desk.refused(preview.refused) if preview.refused else price(preview)
-        return cost, touches(p.decision, p.body, self.desk.view(), self.desk.prose)
 
     def _lately(self) -> list[str]:
         """Tell the last decisions of the council, the newest first."""

@@ -40,7 +40,10 @@ from tui.views.forms import (
 from tui.views.proposals import price
 from tui.views.prose import pair
 
-SHORT = ("follow_up", "report_gap", "answer_letter", "donor_report", "answer_donor", "monthly_note", "answer_question")
+SHORT = (
+    "follow_up", "report_gap", "answer_letter", "donor_report", "answer_donor", "monthly_note", "answer_question",
+    "prepare_talk",
+)  # fmt: skip
 """Forms that leave room for what they are about, even under them."""
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -21,7 +20,7 @@ from tui.team.frame import doors
 from tui.team.pages import article
 from tui.team.reading import Finder, Notes
 from tui.team.split import Split
-from tui.views.letters import Paper, paper_text, shelf, study_text
+from tui.views.letters import Paper, paper_note, paper_text, shelf, study_text
 from tui.views.library import Hit, minutes
 
 
@@ -63,15 +62,10 @@ class Shelf(Split):
         rows = sorted(shelf(view, self.desk.prose), key=lambda p: p.id not in marked)
         unread = self._unread()
         listed.border_title = f"{tr('Documents')} · {len(rows)}"
-        options = [
-            Option(
-                prompt(
-                    p.title, _note(p, unread), "◆" if p.id in marked else " " if p.readable else "○", under=self.wide
-                ),
-                id=f"paper:{p.id}",
-            )
-            for p in rows
-        ]
+        options = []
+        for p in rows:
+            mark = "◆" if p.id in marked else " " if p.readable else "○"
+            options.append(Option(prompt(p.title, paper_note(p, unread), mark, under=self.wide), id=f"paper:{p.id}"))
         options += [
             Option(prompt(self.desk.prose.name("study", s), tr("study"), " "), id=f"study:{s}") for s in self._studies()
         ]
@@ -176,12 +170,6 @@ class Shelf(Split):
     def _opened(self, said: Said | None) -> None:
         if said is not None and said.done:
             self.reload()
-
-
-def _note(paper: Paper, unread: Collection[str]) -> str:
-    """Say what a document is, and whether it was opened here; of an annex its own words say so."""
-    opened = paper.readable and paper.id not in unread and not paper.annex
-    return f"{paper.note} · {tr('read')}" if opened else paper.note
 
 
 def markdown(text: str) -> Content:

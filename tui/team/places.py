@@ -25,7 +25,7 @@ from tui.team.papers import Shelf, markdown
 from tui.team.reading import Notes
 from tui.team.split import Split
 from tui.views.evening import written
-from tui.views.letters import shelf, unanswered, waiting
+from tui.views.letters import shelf, unanswered
 from tui.views.meanwhile import meanwhile
 from tui.views.prose import clean, sentence
 from tui.views.team import attention_line
@@ -51,7 +51,7 @@ class Places(Frame):
         listed = self.query_one("#list", Choices)
         listed.focus()
         if not self.desk.alone:
-            waits = [bool(reading_waits(self.desk, seat.id)) for seat in self.desk.seats]
+            waits = [_waits(self.desk, seat.id) for seat in self.desk.seats]
             listed.highlighted = waits.index(True) if any(waits) else 0
 
     def reload(self) -> None:
@@ -65,17 +65,10 @@ class Places(Frame):
                 [Option(prompt(prose.role(r), attention_line(r, view, prose), "▸"), id=r) for r in view.attention]
             )
         else:
-            listed.fill([Option(self._seat(seat.id), id=seat.id) for seat in self.desk.seats])
+            listed.fill([Option(_place(self.desk, seat.id), id=seat.id) for seat in self.desk.seats])
             shared, under = meanwhile(self.desk.seats, self.desk.view(), self.desk.prose), self.query_one("#meanwhile")
             under.border_title = Content(shared.title).markup
             self.query_one("#meanwhile", Static).update(Content("\n").join(map(Content, shared.lines)))
-
-    def _seat(self, seat: str) -> Content:
-        prose = self.desk.prose
-        place = next(s for s in self.desk.seats if s.id == seat)
-        waits = reading_waits(self.desk, seat)
-        note = " · ".join([", ".join(prose.role(r) for r in place.roles), *waits])
-        return prompt(prose.seat(seat), note, "○" if waits else "▸")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Turn the screen."""
@@ -86,9 +79,13 @@ class Places(Frame):
             self.team.turn(id_)
 
 
-def reading_waits(desk: Desk, seat: str) -> list[str]:
-    """Say what waits for a place behind its page."""
-    return waiting(desk.fresh(seat), unanswered(desk.mine(seat)), brief=seat in desk.unturned)
+def _place(desk: Desk, seat: str) -> Content:
+    return prompt(desk.prose.seat(seat), desk.waits_for(seat), "○" if _waits(desk, seat) else "▸")
+
+
+def _waits(desk: Desk, seat: str) -> bool:
+    """Say whether there is something to read or to answer behind the page of a place."""
+    return seat in desk.unturned or bool(desk.fresh(seat) or unanswered(desk.mine(seat)))
 
 
 class Turn(Frame):

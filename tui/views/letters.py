@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from sim.world.council import Seat
@@ -180,6 +180,12 @@ def _paper(document: DocumentView, view: View, prose: Prose) -> Paper:
     else:
         note = tr("annex, 1 half-day · {words}", words=words)
     return Paper(document.id, prose.name("document", document.id), note, document.read, document.words, document.annex)
+
+
+def paper_note(paper: Paper, unread: Collection[str]) -> str:
+    """Say what a document is, and whether it was opened here; of an annex its own words say so."""
+    opened = paper.readable and paper.id not in unread and not paper.annex
+    return f"{paper.note} · {tr('read')}" if opened else paper.note
 
 
 def paper_text(document: str, prose: Prose) -> str:

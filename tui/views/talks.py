@@ -237,6 +237,12 @@ def issue_line(row: IssueRow) -> str:
     return pair(row.name, ", ".join(parts))
 
 
+def issue_choices(row: IssueRow) -> str:
+    """Read an issue with what may be agreed on it, the best for us first."""
+    ordered = sorted(range(len(row.labels)), key=lambda at: -row.worths[at])
+    return pair(issue_line(row), " · ".join(row.labels[at] for at in ordered))
+
+
 def ending(t: TalkView, prose: Prose) -> str:
     """Say how a negotiation ended."""
     if t.status == "agreed":

@@ -10,6 +10,7 @@ from tui.i18n import tr, word
 from tui.views.bearings import Commitment, commitment_rows
 from tui.views.letters import letter_text, title_of
 from tui.views.prose import Prose, pair
+from tui.views.talks import issue_choices, issue_rows, scale_lines
 
 PARTS = {
     "propose_clause": "#charter",
@@ -28,6 +29,8 @@ PARTS = {
 """Kinds of decisions that are written beside a part of the commitments, by the head of that part."""
 LETTERS = ("answer_letter", "report_gap", "report_misunderstanding", "act_on")
 """Kinds that may be about a letter: it lies there to be read again once it is chosen."""
+PREPARING = "prepare_talk"
+"""The kind that is written beside the mandate and the issues of its table."""
 POINTING = ("requirement", "clause", "theme", "axis", "question")
 """Fields whose value is the row of a part that the form is about."""
 FIELDS = ("letter", "about")
@@ -43,7 +46,7 @@ class Beside(NamedTuple):
 
 def lies_there(kind: str) -> bool:
     """Say whether something lies beside the form of a kind."""
-    return kind in PARTS or kind in LETTERS
+    return kind in PARTS or kind in LETTERS or kind == PREPARING
 
 
 def beside(kind: str, body: Mapping[str, Any], view: View, prose: Prose) -> Beside:
@@ -51,6 +54,8 @@ def beside(kind: str, body: Mapping[str, Any], view: View, prose: Prose) -> Besi
     letter = next((x for x in view.letters for name in FIELDS if kind in LETTERS and x.id == body.get(name)), None)
     if letter is not None:
         return Beside(title_of(letter.id, view, prose), letter_text(letter, view, prose))
+    if kind == PREPARING:
+        return _mandate(str(body.get("negotiation", "")), view, prose)
     if kind not in PARTS:
         return Beside(word(f"kind.{kind}"), (tr("The letter chosen is read here."),))
     head, rows = _part(PARTS[kind], view, prose)
@@ -61,6 +66,22 @@ def beside(kind: str, body: Mapping[str, Any], view: View, prose: Prose) -> Besi
     pointed = next((row for row in rows if row.id in chosen), None)
     listed = "\n".join(f"{'▸' if row is pointed else ' '}{row.mark} {pair(row.name, row.words)}" for row in rows)
     return Beside(head.name, (*(pointed.sheet if pointed else head.sheet[1:]), *([listed] if listed else [])))
+
+
+def _mandate(held: str, view: View, prose: Prose) -> Beside:
+    """Give what one prepares from: the mandate, the walk-away point of the Direction, the issues with their weights."""
+    t = next((t for t in view.talks if t.id == held), None)
+    if t is None:
+        return Beside(tr("Mandate"), (tr("The mandate of the table chosen is read here."),))
+    path = f"negotiations.{t.id}"
+    return Beside(
+        prose.name("negotiation", t.id),
+        (
+            pair(tr("Mandate"), prose.text(f"{path}.mandate")),
+            pair(tr("Fallback"), prose.text(f"{path}.fallback")),
+            "\n".join((*(issue_choices(row) for row in issue_rows(t, prose)), *scale_lines(t, ()))),
+        ),
+    )
 
 
 def _part(head: str, view: View, prose: Prose) -> tuple[Commitment, list[Commitment]]:
