@@ -91,8 +91,8 @@ def test_who_leaves_is_told_how_to_come_back_and_how_to_begin_another(
     plain: list[Any], capsys: pytest.CaptureFixture[str]
 ) -> None:
     for asked, again in (
-        ([WELL], f"palabre play {WELL}"),
-        ([WELL, "--save", "jeu.palabre"], "palabre play --save jeu.palabre"),
+        ([WELL], f"palabre play {WELL} --plain"),
+        ([WELL, "--save", "jeu.palabre"], "palabre play --save jeu.palabre --plain"),
     ):
         _, _, err = run(capsys, "play", *asked, "--plain", "--seats", "Awa,Luc", "--lang", "en")
         assert f"To go on: {again}\n" in err

@@ -216,3 +216,17 @@ def test_a_game_that_goes_on_says_so_and_how_to_begin_another(saloum):
         assert isinstance(pilot.app.screen, Palette)
 
     drive(app, steps, (80, 24))
+
+
+def test_one_prepares_with_the_mandate_and_the_points_beside(saloum):
+    async def steps(pilot):
+        held = next(t.id for t in pilot.app.desk.view().talks if t.status == "open")
+        pilot.app.fill("prepare_talk", {"negotiation": held})
+        await pilot.pause()
+        beside = str(pilot.app.screen.query_one("#totals").content)
+        assert "Mandate: " in beside
+        assert "weighs 3" in beside
+        assert "Walk-away: " in beside
+        assert "Your aims" in picture(pilot.app)
+
+    lead(saloum, steps)

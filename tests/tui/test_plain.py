@@ -11,6 +11,7 @@ from sim.play.session import Session
 from sim.world.council import Seat
 from sim.world.scenario import ROLES
 from tui import plain
+from tui.desk import Desk
 from tui.plain.voice import Gone, Voice
 
 ALONE = (Seat("s1", "Awa", ROLES),)
@@ -276,3 +277,74 @@ def test_no_typing_breaks_the_conversation_or_the_log(saloum_file, tmp_path_fact
     assert head in spoken.getvalue().splitlines()[-1]
     with Session.open(path) as again:
         assert again.head() == head
+
+
+class Watched(io.StringIO):
+    """A terminal that somebody looks at."""
+
+    def isatty(self):
+        return True
+
+
+def test_somebody_who_looks_on_is_not_shown_words_cut_in_two(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "30")
+    seen = Watched()
+    Voice(io.StringIO(), seen).say("A repair workshop where nothing is thrown away, and forty-five minutes to agree.")
+    assert all(len(row) < 30 for row in seen.getvalue().splitlines())
+    assert (
+        seen.getvalue().split()
+        == "A repair workshop where nothing is thrown away, and forty-five minutes to agree.".split()
+    )
+
+
+def test_a_long_list_is_searched_by_a_few_letters(well):
+    labels = [f"Activity {n}" for n in range(30)] + ["Wells, first lot", "Wells, second lot"]
+    spoken = io.StringIO()
+    assert Voice(io.StringIO("wells\n32\n"), spoken).choose("What it threatens", labels) == 31
+    assert spoken.getvalue().count("32. Wells, second lot") == 2
+    assert spoken.getvalue().count("5. Activity 4") == 1
+
+
+def test_before_answering_the_council_hears_why_what_it_costs_and_what_it_touches(saloum):
+    desk = Desk(saloum, "en")
+    late = next(a.id for a in desk.view().activities if a.critical and a.status == "running")
+    move = desk.decision(
+        "accelerate", {"activity": late, "means": "overtime", "days": 5}, "coordination", why="The rains."
+    )
+    assert desk.submit(move).done
+    said = play(saloum, "@Council", "1", "0", "0", "0")
+    assert "because: The rains.\nCosts" in said
+    assert "Touches: the critical path" in said
+
+
+def test_a_refused_decision_is_mended_by_one_answer(well):
+    session = well(ALONE)
+    said = play(
+        session, "@Decide", "@Money", "@Transfer", "@2 Works", "@1 Team", "3000", "@Amount", "10", "Wages first.",
+        "0", "0", "0", "0",
+    )  # fmt: skip
+    assert "Change an answer?" in said
+    assert said.count("From") == 1
+    assert ("propose", "transfer") in kinds(session)
+
+
+def test_a_report_is_written_with_the_ledger_in_ear(saloum):
+    said = play(saloum, "@Decide", "@Reporting", "@Write the monthly", "0", "0", "0", "0")
+    assert "heading: planned · spent · gap" in said
+    assert "Expense to date: €" in said
+
+
+def test_a_letter_for_one_seat_turns_the_screen_and_is_read_at_once(saloum):
+    said = play(saloum, "@To do", "@Mail for", "", "0", "0", "0", "0")
+    turned = said.index("Press Enter when nobody else can see it.")
+    assert "From: " in said[turned : turned + 120]
+
+
+def test_a_table_is_read_whole_once_then_what_is_new(saloum):
+    said = play(saloum, "@Negotiate", "1", "@Take time", "@Hear", "0", "0", "0")
+    assert said.count("Mandate: ") == 2
+
+
+def test_a_month_is_told_as_the_figures_moved(saloum):
+    said = play(saloum, "@Close month", "yes")
+    assert re.search(r"^Spent: €[\d,]+, now €[\d,]+ \(\+€[\d,]+\)$", said, re.MULTILINE)

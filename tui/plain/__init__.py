@@ -15,7 +15,7 @@ from tui.plain.fill import decide, in_family, propose
 from tui.plain.table import negotiate, sit
 from tui.plain.voice import Gone, Voice, leaving, loop
 from tui.views import bearings, closing, opening
-from tui.views.changes import changes, span
+from tui.views.changes import changes, moved, span
 from tui.views.letters import new_for, sealed, unanswered, waiting
 from tui.views.meanwhile import meanwhile
 from tui.views.prose import sentence
@@ -176,6 +176,8 @@ def _close(desk: Desk, voice: Voice) -> None:
         return
     after = desk.view()
     voice.say(span(before, after, desk.prose))
+    voice.say(*(tr("{what}: {before}, now {after} ({change})", what=m.label, before=m.before, after=m.after,
+                   change=m.change) for m in moved(before, after) if m.change != "="))  # fmt: skip
     for chapter in changes(before, after, desk.prose):
         voice.say(chapter.title, *chapter.lines)
     if after.closed:

@@ -83,6 +83,8 @@ def _otherwise(  # noqa: PLR0913, PLR0917 - what was filled in so far
     """Have one answer of a refused decision changed, the others kept; None, or no carrier, if the reader gives up."""
     asked = [q for q in questions(kind) if q.name not in given]
     others = [] if role or len(desk.carriers(kind)) < 2 else [tr("Who carries this decision?")]
+    if not asked and not others:
+        return None, ""
     chosen = voice.choose(tr("Change an answer?"), [*(q.label for q in asked), *others], tr("Give up"))
     if chosen < 0:
         return None, ""

@@ -52,16 +52,23 @@ def negotiate(desk: Desk, voice: Voice) -> None:
 
 
 def sit(desk: Desk, voice: Voice, id_: str) -> None:
-    """Go to one table."""
+    """Go to one table: it is read whole once, then what is new in it after each gesture."""
+    heard: set[str] = set()
     while True:
         t = talk(desk.view(), id_)
-        voice.say(*table_lines(t, desk))
+        lines = table_lines(t, desk)
+        voice.say(*(x for x in lines if x not in heard))
+        heard.update(lines)
         if t.status in ("agreed", "failed"):
             return
         offered = sorted(filter(desk.carriers, ACTS), key=lambda kind: not _now(kind, t, desk))
-        chosen = voice.choose(tr("At this table"), [_label(kind, now=_now(kind, t, desk)) for kind in offered])
+        labels = [_label(kind, now=_now(kind, t, desk)) for kind in offered]
+        chosen = voice.choose(tr("At this table"), [*labels, tr("Hear the whole table again")])
         if chosen < 0:
             return
+        if chosen == len(offered):
+            heard.clear()
+            continue
         _act(desk, voice, offered[chosen], t)
 
 

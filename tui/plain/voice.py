@@ -9,8 +9,11 @@ from textwrap import fill
 from typing import TextIO
 
 from tui.i18n import tr
+from tui.views.library import folded
 from tui.views.prose import line
 
+MANY = 20
+"""Choices from which a few letters find some of them again: more than that is no longer heard at once [design]."""
 YES = ("yes", "y", "oui", "o")
 """Words for yes, whatever the language: nobody should lose a month for having typed the other one."""
 
@@ -34,7 +37,7 @@ class Voice:
 
     def ask(self, prompt: str) -> str:
         """Ask for a line. Raises Gone at the end of the input."""
-        self.spoken.write(f"{line(prompt)} ")
+        self.spoken.write(f"{self._shown(line(prompt))} ")
         self.spoken.flush()
         answer = self.heard.readline()
         if not answer:
@@ -47,11 +50,14 @@ class Voice:
     def choose(self, title: str, labels: Sequence[str], back: str = "") -> int:
         """Have one of several things chosen; give its place from 0, or -1 for going back."""
         self.say(title, *self._numbered(labels), f"0. {back or tr('Back')}")
+        many = len(labels) > MANY
+        asked = tr("Your choice, 0 to {n}, or a few letters:") if many else tr("Your choice, 0 to {n}:")
         while True:
-            answer = self.ask(tr("Your choice, 0 to {n}:", n=len(labels)))
+            answer = self.ask(asked.replace("{n}", str(len(labels))))
             if answer.isdecimal() and int(answer) <= len(labels):
                 return int(answer) - 1
-            self.say(tr("“{typed}” is not one of the numbers.", typed=answer))
+            found = [text for text in self._numbered(labels) if many and answer and folded(answer) in folded(text)]
+            self.say(*(found or [tr("“{typed}” is not one of the numbers.", typed=answer)]))
 
     def several(self, title: str, labels: Sequence[str], *, needed: bool) -> list[int]:
         """Have several things chosen, in order; give their places from 0. An empty line chooses none."""
@@ -93,9 +99,11 @@ def leaving() -> str:
 
 
 def loop(voice: Voice, title: Callable[[], str], pages: Pages, end: Callable[[], str] = back) -> None:
-    """Offer pages again and again until the reader goes back; each page may have changed the language."""
+    """Offer pages until the reader goes back or none is left; each page may have changed the language."""
     while True:
         offered = pages()
+        if not offered:
+            return
         chosen = voice.choose(title(), [label for label, _ in offered], end())
         if chosen < 0:
             return

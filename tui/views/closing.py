@@ -21,8 +21,8 @@ def pending(view: View, agenda: Sequence[ProposalView], prose: Prose) -> tuple[s
     days = view.month_last_day - view.day + 1
     lines = [
         trn(
-            "The project will live {n} day, unless something cannot wait.",
-            "The project will live {n} days, unless something cannot wait.",
+            "The project will live {n} working day, unless something cannot wait.",
+            "The project will live {n} working days, unless something cannot wait.",
             days,
         )
     ]
