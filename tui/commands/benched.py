@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from sim.play.authoring.compilation import Case
     from sim.play.authoring.problems import Problem
 
-TRIES = 4
-"""Games in which every answer to every letter is tried once: ten seconds each, for a scenario of three days."""
+TRIES = 10
+"""Games in which every answer to every letter is tried once: two or three seconds each, for a scenario of three days;
+with fewer, luck still makes one answer look better than another on all seven results (it did with four)."""
 LABEL = 16
 """Characters for the name of a measure."""
 

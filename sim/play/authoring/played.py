@@ -48,11 +48,17 @@ def judge(case: Case, played: Mapping[str, Content], tried: Trials, findings: Fi
     """Note what deserves a look, each at its line."""
     whole = together(played)
     secondary = [risk for risk in case.scenario.risks if risk.secondary]
-    opened = {said for risk in secondary for said in (risk.id, risk.signal, risk.letter)}
+    opened = {said for risk in secondary for said in (risk.id, risk.signal, risk.letter)} | _found_out(case)
     for line in lines(case, played):
         _judge(line, whole, opened | tried.came, findings)
     for i, letter in enumerate(case.scenario.letters):
         _answers(case, i, tried.results.get(letter.id, {}), findings)
+
+
+def _found_out(case: Case) -> set[str]:
+    """Return the letters by which something hidden comes out: once somebody has hidden it, chance says whether."""
+    concealed = (option.hidden for letter in case.scenario.letters for option in letter.options)
+    return {letter for hidden in concealed if hidden for letter in (hidden.inside, hidden.letter)}
 
 
 def _answers(case: Case, i: int, tried: Mapping[str, Sequence[Values]], findings: Findings) -> None:
