@@ -129,3 +129,17 @@ def test_a_forged_log_cannot_drive_the_terminal_either(
     assert (code, "is not installed" in out, "\x1b" in out) == (1, True, False)
     code, out, _ = run(capsys, "log", path)
     assert (code, "␣[2J" in out, "\x1b" in out) == (0, True, False)
+
+
+def test_a_bench_judges_what_its_games_show_on_seeds_of_ones_choosing(capsys: pytest.CaptureFixture[str]) -> None:
+    """The small well is no scenario of three days: lines are outside, and the exit code says so."""
+    records = []
+    for more in ([], ["--first-seed", 7000], ["--first-seed", 7000, "--judge"]):
+        code, out, _ = run(capsys, "bench", WELL, "--runs", 4, "--jobs", 1, "--json", *more)
+        records.append(json.loads(out))
+    assert code == 1
+    assert records[0]["policies"] != records[1]["policies"] == records[2]["policies"]
+    judged = {(row["what"], row["who"]): row["good"] for row in records[2]["envelope"]}
+    assert {("late", "sensible"), ("stops", "sensible"), ("cost", "greedy")} <= judged.keys()
+    assert not any(what.startswith(("gain", "fork", "skill")) for what, _ in judged), "what only --envelope plays"
+    assert not all(judged.values())

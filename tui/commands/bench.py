@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from sim.insight.bench import Result
     from sim.insight.envelope import Row, Survey
 
+FIRST, MOST_SEED = 1_000, 2**32 - 1
+"""Seed of the first game when nobody chooses (that of `insight.envelope`, which is not read before a game is played);
+the greatest, which leaves room for those that follow."""
 RUNS = 100
 """Games a policy when nobody says how many: two minutes on two cores, medians to about one point."""
 SHOWN = (
@@ -54,7 +57,12 @@ def _names(_context: click.Context, _option: click.Parameter, said: str) -> tupl
 @click.option(
     "--runs", metavar="N", type=click.IntRange(2, 10_000), default=RUNS, show_default=True, help="Games each."
 )
+@click.option(
+    "--first-seed", metavar="N", type=click.IntRange(0, MOST_SEED), default=FIRST, show_default=True,
+    help="The first seed; measure on others than those on which you tuned.",
+)
 @click.option("--jobs", metavar="J", type=click.IntRange(1, 256), default=os.cpu_count() or 1, help="Processes.")
+@click.option("--judge", is_flag=True, help="Check of the envelope what these games show.")
 @click.option("--envelope", is_flag=True, help="Check the written envelope (long): searched teams, a class, forks.")
 @click.option("--content", is_flag=True, help="Say what never comes or never pays, beside its line.")
 @click.option("--compare", metavar="DIR", help="Lay another version of the scenario beside it.")
@@ -62,28 +70,28 @@ def _names(_context: click.Context, _option: click.Parameter, said: str) -> tupl
 @click.option("--json", "as_json", is_flag=True, help="Machine-readable.")
 @click.pass_obj
 def command(  # noqa: PLR0913, PLR0917 - click's signature
-    language: str, scenario: str, policies: tuple[str, ...], runs: int, jobs: int, envelope: bool, content: bool,
-    compare: str | None, html: Path | None, as_json: bool,
+    language: str, scenario: str, policies: tuple[str, ...], runs: int, first_seed: int, jobs: int, judge: bool,
+    envelope: bool, content: bool, compare: str | None, html: Path | None, as_json: bool,
 ) -> int:  # fmt: skip
     """Let written teams play many games on the same seeds.
 
-    With --envelope, compare with what docs/balance.md promises; exit code 1 if something is outside.
+    With --judge or --envelope, compare with what docs/balance.md promises; exit code 1 if something is outside.
     """
     from sim.insight import envelope as written  # noqa: PLC0415 - numpy, only now
     from sim.play.compiled import find, load  # noqa: PLC0415
 
-    compiled, games = load(scenario, language), runs * len(policies)
+    compiled, games, seeds = load(scenario, language), runs * len(policies), range(first_seed, first_seed + runs)
     other = load(compare, language).scenario if compare else None
     with Progress(tr("Games")) as progress, workers(jobs) as executor:
         total = written.expected(written.Sizes.about(runs)) if envelope else games
         tick = counted(progress, total + (games if other else 0) + (games + TRIES if content or html else 0))
-        looked = look(find(scenario, language), language, policies, runs, executor, tick) if content or html else None
-        rival = written.policies(other, policies, runs, executor, tick) if other else None
+        looked = look(find(scenario, language), language, policies, seeds, executor, tick) if content or html else None
+        rival = written.policies(other, policies, runs, executor, tick, first_seed) if other else None
         if envelope:
-            found = written.survey(compiled.scenario, written.Sizes.about(runs), executor, tick)
+            found = written.survey(compiled.scenario, written.Sizes.about(runs), executor, tick, first_seed)
         else:
-            found = written.policies(compiled.scenario, policies, runs, executor, tick)
-    rows = written.checked(found) if envelope else []
+            found = written.policies(compiled.scenario, policies, runs, executor, tick, first_seed)
+    rows = written.checked(found) if envelope or judge else []
     if as_json:
         click.echo(json.dumps(_record(found, rows, runs), ensure_ascii=False, indent=2))
     else:
@@ -198,7 +206,8 @@ def _called(row: Row) -> str:
 
 
 def _bounds(row: Row) -> str:
-    low, high = (decimal(round(1_000 * bound), 0) if abs(bound) < 1e9 else "" for bound in (row.low, row.high))
+    shown = (bound if abs(bound) < 1e9 else None for bound in (row.low, row.high))
+    low, high = ("" if b is None else decimal(round(1_000 * b), 0 if float(b).is_integer() else 1) for b in shown)
     if low and high:
         return f"{low} … {high}"
     return f"≥ {low}" if low else f"≤ {high}" if high else ""

@@ -36,7 +36,7 @@ class Looked:
 
 
 def look(  # noqa: PLR0913, PLR0917 - what a count needs
-    folder: Path, language: str, policies: Sequence[str], runs: int, executor: Executor | None,
+    folder: Path, language: str, policies: Sequence[str], seeds: range, executor: Executor | None,
     tick: Callable[[int], None],
 ) -> Looked:  # fmt: skip
     """Play and count, then try every answer. Raises InvalidScenario."""
@@ -52,8 +52,8 @@ def look(  # noqa: PLR0913, PLR0917 - what a count needs
     findings.stop_if_failed()
     if case is None:
         raise AssertionError("no case and no error")
-    seen = {name: watch(case.scenario, name, range(runs), executor, tick) for name in policies}
-    tried = choices(case.scenario, "sensible", range(TRIES), executor, tick)
+    seen = {name: watch(case.scenario, name, seeds, executor, tick) for name in policies}
+    tried = choices(case.scenario, "sensible", range(seeds.start, seeds.start + TRIES), executor, tick)
     found = Findings(language)
     judge(case, seen, tried, found)
     let_be(folder, found, played=True)
