@@ -11,8 +11,8 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions
 
-BEFORE = re.compile(r" *(?:[▸·○●◆◇■□▲△★✓✗–−✎] ?)* *")
-"""What stands before the text of a line: its sign, that of a place, an indent."""
+BEFORE = re.compile(r" *▸?(?:[▸·○●◆◇■□▲△★✓✗–−✎] |\d+\. )* *")
+"""What stands before the text of a line: its sign, that of a place, its number, an indent."""
 LEAST = 16
 """Cells under which a text is folded from edge to edge."""
 

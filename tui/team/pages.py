@@ -30,6 +30,17 @@ def article(paragraphs: Sequence[str], *, spaced: bool = True) -> Content:
     return Content("\n\n" if spaced else "\n").join(parts)
 
 
+def chapters(paragraphs: Sequence[str], bullet: str = "") -> Content:
+    """Write what follows each heading close to it, a line each, an empty line between chapters."""
+    parts: list[list[str]] = [[]]
+    for text in filter(str.strip, paragraphs):
+        if text.startswith("#"):
+            parts.append([text])
+        else:
+            parts[-1].append(text if len(parts) == 1 or text[0].isdigit() else bullet + text)
+    return Content("\n\n").join([article(part, spaced=False) for part in parts if part])
+
+
 def _paragraph(text: str) -> Content:
     if text.startswith("#"):
         return Content.styled(text.lstrip("# "), f"bold {STYLES.today}")

@@ -20,7 +20,7 @@ from tui.panels.told import Told
 from tui.team.evening import alone_text, days_picture
 from tui.team.frame import Frame
 from tui.team.mail import Inbox
-from tui.team.pages import article
+from tui.team.pages import article, chapters
 from tui.team.papers import Shelf, markdown
 from tui.team.reading import Notes
 from tui.team.split import Split
@@ -185,7 +185,7 @@ class Alone(Split):
         if kind in PAGES:
             reader.border_title = Content(tr(PAGES[kind])).markup
             picture = days_picture(self.desk, self._seat) if kind == "days" else Content("")
-            told = article(alone_text(self.desk, self._seat, kind))
+            told = chapters(alone_text(self.desk, self._seat, kind), "· ")
             self.query_one("#text", Static).update(Content("\n\n").join([x for x in (picture, told) if x.plain]))
         elif kind == "notes":
             reader.border_title = tr("My notes")

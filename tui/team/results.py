@@ -57,5 +57,5 @@ class Results(Room):
 
 
 def _section(section: Section) -> tuple[str, str]:
-    lines = [" · ".join(filter(None, (x.amount, x.when, x.words))) for x in section.lines]
+    lines = ["· " + " · ".join(filter(None, (x.amount, x.when, x.words))) for x in section.lines]
     return f"# {section.title} · {section.amount}", "\n".join(lines)

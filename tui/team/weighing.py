@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -18,7 +18,7 @@ from tui.draw.rows import gauge
 from tui.i18n import tr
 from tui.panels.lists import Chooser
 from tui.team.council import Reason
-from tui.team.pages import article
+from tui.team.pages import chapters
 from tui.team.split import Split
 from tui.views import weighing
 from tui.views.actors import stance
@@ -93,9 +93,9 @@ class Weighing(Split):
         reader = self.query_one("#reader")
         reader.border_title = Content(option_label(letter.id, self.place, prose)).markup
         parts = [
-            _chapters(weighing.plea_lines(self._pleas, self.place, view, prose)),
+            chapters(weighing.plea_lines(self._pleas, self.place, view, prose)),
             self._people(letter, view, prose),
-            _chapters(self._rest(letter, view, prose)),
+            chapters(self._rest(letter, view, prose)),
         ]
         self.query_one("#text", Static).update(Content("\n\n").join([part for part in parts if part.plain]))
 
@@ -196,13 +196,6 @@ class Weighing(Split):
 
 
 _HEAD = f"bold {STYLES.today}"
-
-
-def _chapters(paragraphs: Sequence[str]) -> Content:
-    """Write what follows each heading close to it, an empty line between chapters."""
-    heads = [n for n, text in enumerate(paragraphs) if text.startswith("#")]
-    ends = [*heads[1:], len(paragraphs)]
-    return Content("\n\n").join([article(paragraphs[a:b], spaced=False) for a, b in zip(heads, ends, strict=True)])
 
 
 def _actor(x: ActorView, prose: Prose) -> list[Content]:

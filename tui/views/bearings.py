@@ -163,7 +163,7 @@ def _gap(g: GapView, prose: Prose) -> Commitment:
         line(g.note),
         tr("Reported by {role} in month {n}", role=prose.role(g.role), n=g.month),
     )
-    return Commitment("subject", g.about, "▲", name, f"{about}, {line(g.note)}", sheet)
+    return Commitment("subject", g.about, "▲", name, pair(about, line(g.note)), sheet)
 
 
 def commitments(view: View, prose: Prose) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -109,7 +110,8 @@ def away_lines(
     proposals = {p.id: p for p in agenda}
     closed = sum(e.body.get("decision") == "close_month" for e in missed)
     decided = [p for p in agenda if KINDS[p.decision].major and p.status == "adopted" and _among(p, missed)]
-    mail = [letter_title(x, view, prose) for x in view.letters if x.day > since]
+    came = Counter(letter_title(x, view, prose) for x in view.letters if x.day > since)
+    mail = [f"{title} × {n}" if n > 1 else title for title, n in came.items()]
     sheets = [_handover(e, prose) for e in missed if e.body.get("decision") == "write_handover"]
     parts: list[tuple[str, list[str]]] = [
         (tr("Time"), [tr("Months closed: {n}. Today is {day}.", n=closed, day=prose.long_day(view.day))]),
