@@ -7,6 +7,7 @@ of both languages. Each domain has one catalogue a language; they are searched i
 from __future__ import annotations
 
 import gettext
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -89,7 +90,12 @@ class _Lenient(Formatter):
 _LENIENT = _Lenient()
 
 
+_STRAIGHT = re.compile(r"(?<=\w)'(?=\w)")
+"""The apostrophe of a keyboard inside a word: what is read has the one of a book. What people type is left alone."""
+
+
 def _filled(message: str, facts: Mapping[str, object]) -> str:
+    message = _STRAIGHT.sub("’", message) if "'" in message else message
     said = _LENIENT.vformat(message, (), facts) if facts else message
     return said[:-1] if message.endswith("}.") and said.endswith("..") else said  # the point of 19 juil. ends it
 

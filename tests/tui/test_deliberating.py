@@ -152,5 +152,5 @@ def test_the_same_decision_is_not_put_twice_on_the_agenda(well):
     assert desk.preview(move).refused is None
     said = desk.submit(move)
     assert not said.done
-    assert said.text == "This is already on the council's agenda: answer it there, or amend it."
+    assert said.text == "This is already on the council’s agenda: answer it there, or amend it."
     assert len(desk.open) == 1

@@ -134,6 +134,8 @@ def matrix(  # noqa: PLR0913 - a drawing has that many givens
         for x in range(levels):
             codes = [code for code, grave, likely in cells if (grave, likely) == (x, levels - 1 - y)]
             _cell(sheet, 2 + x * size, 1 + y * tall, (size - 1, tall), (x + 1) * (levels - y), codes, pointed)
+    for x in range(levels):
+        sheet.put(2 + x * size + (size - 1) // 2, 1 + levels * tall, str(x + 1), STYLES.dim)
     return sheet.content()
 
 

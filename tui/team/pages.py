@@ -14,6 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from tui import keys
+from tui.draw.canvas import beside
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr
 from tui.panels.figure import Figure, Painter
@@ -86,6 +87,8 @@ class TooSmall(ModalScreen[None]):
         )
 
 
+BESIDE = 34
+"""Cells of the keys of a screen, beside the signs where there is room."""
 SIGNS = (
     ("█", "done, spent"),
     ("▓", "critical: one day late here is one day late at the end"),
@@ -178,16 +181,24 @@ class Help(Frame):
         """Give keys and signs."""
         with VerticalScroll(id="reader", classes="titled") as reader:
             reader.border_title = Content(f"{tr('Help')}").markup
-            yield Told(Content("\n").join(self._lines()), id="text")
+            yield Told(id="text")
+
+    def on_resize(self) -> None:
+        """Write keys and signs beside each other, or one under the other, as there is room."""
+        super().on_resize()
+        self.query_one("#text", Static).update(Content("\n").join(self._lines()))
 
     def _lines(self) -> list[Content]:
         here = about(self._about.focused)
         lines = [Content.styled(here, "bold"), Content("")] if here else []
         lines += [Content.assemble(("▸ ", STYLES.today), tr(text)) for text in self._about.HELP_WORDS]
-        lines += [Content(""), _heading(tr("Keys of this screen")), *self._keys()]
-        lines += [Content(""), _heading(tr("Signs"))]
-        lines += [Content.assemble((f"{glyph:>8}  ", STYLES.done), tr(words)) for glyph, words in SIGNS]
-        return [*lines, Content(""), _heading(tr("The game")), *map(Content, opening.explanation())]
+        told = [_heading(tr("Signs"))]
+        told += [Content.assemble((f"{glyph:>8}  ", STYLES.done), tr(words)) for glyph, words in SIGNS]
+        told += [Content(""), _heading(tr("The game")), *map(Content, opening.explanation())]
+        pressed = [_heading(tr("Keys of this screen")), *self._keys()]
+        if not self.wide:
+            return [*lines, Content(""), *pressed, Content(""), *told]
+        return [*lines, Content(""), beside(Content("\n").join(pressed), Content("\n").join(told), BESIDE)]
 
     def _keys(self) -> list[Content]:
         """Give the keys that the footer shows, and the letters that it has no room for."""
