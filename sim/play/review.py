@@ -56,9 +56,13 @@ class Stop:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page(Stop):
-    """What an assessor reads at a stop; `knew` is what the whole team could see before the decision took effect."""
+    """What an assessor reads at a stop; `knew` is what the whole team could see before the decision took effect.
+
+    `dilemmas` are the letters that their author calls so, which no team is told.
+    """
 
     knew: View
+    dilemmas: frozenset[str]
 
 
 class Reading:
@@ -95,7 +99,8 @@ class Reading:
         """Give the page of a stop, one that was passed over too; the recording then stands before its entry."""
         self.recording.seek(at.seq - 1)
         knew = self.recording.view()
-        return Page(at.seq, at.day, at.month, at.matter, at.trail, at.evidence, at.between, knew=knew)
+        said = (at.seq, at.day, at.month, at.matter, at.trail, at.evidence, at.between)
+        return Page(*said, knew=knew, dilemmas=self._trail.table.dilemmas)
 
     def pages(self) -> Iterator[Page]:
         """Give the pages in order, from the first."""

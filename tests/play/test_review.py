@@ -133,6 +133,21 @@ def test_the_reading_stands_before_the_decision():
         assert page.knew == recording.view()
 
 
+def test_an_assessor_is_told_which_letters_their_author_calls_dilemmas():
+    """The codebook files their answers apart; the team was not told, and the note of a page says who says so."""
+    set_language("en")
+    log, compiled = played("decouverte", 7, "sensible")
+    recording = Recording(log, compiled, Rules(RULES, Game))
+    prose = prose_of(recording.texts("en"), recording.seats, recording.scenario)
+    answered = {
+        str(page.matter.body["letter"]): "\n".join(page_words(page, prose).knew)
+        for page in Reading(recording, GRID.grid, every=True).pages() if page.matter.decision == "answer_letter"
+    }  # fmt: skip
+    dilemmas = {letter.id for letter in compiled.scenario.letters if letter.dilemma}
+    assert {id_ for id_, said in answered.items() if "an ethical dilemma, says its author" in said} == dilemmas
+    assert answered.keys() > dilemmas > set()
+
+
 def test_enough_is_read_of_a_student_in_a_day_and_the_rest_can_be_opened():
     log, compiled = played(WELL, 1, "sensible")
     recording = Recording(log, compiled, Rules(RULES, Game))

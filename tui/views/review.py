@@ -149,7 +149,8 @@ def _concerned(page: Page, prose: Prose) -> list[str]:
     for letter in letters:
         to = tr("to {who}", who=prose.role(letter.to))
         text = [part for part in prose.text(f"letters.{letter.id}.body").split("\n") if part.strip()]
-        lines += [f"{pair(tr('Letter'), prose.name('letter', letter.id))} ({to})", *text]
+        said = ", ".join([to, *([tr("an ethical dilemma, says its author")] if letter.id in page.dilemmas else [])])
+        lines += [f"{pair(tr('Letter'), prose.name('letter', letter.id))} ({said})", *text]
     return lines
 
 
