@@ -15,7 +15,7 @@ from sim.insight.bench import finish
 from sim.insight.pieces import Tick, in_turn
 from sim.insight.search import ENOUGH, loss
 from sim.model.chance import chance
-from sim.world.decisions import KINDS, Decision, Field, Refused
+from sim.world.decisions import KINDS, NUMBERS, Decision, Field, Refused
 from sim.world.engine import Simulation
 from sim.world.scenario import ROLES, Scenario
 from sim.world.seen.options import options
@@ -76,7 +76,7 @@ def _values(view: View, seed: int, kind: str, field: Field, body: Mapping[str, o
     """Return what a field is tried with: all its choices, two amounts, or the one subject that the key picks."""
     if field.type == "text":
         return [("", "essai")]
-    if field.type in ("points", "euros", "days"):
+    if field.type in NUMBERS:
         high = min(field.high, MOST_EUROS) if field.type == "euros" else field.high
         return [(name, field.low + int((high - field.low) * at)) for name, at in AMOUNTS.items()]
     found: Sequence[object] = options(kind, field, view, body)
@@ -101,7 +101,7 @@ def without(team: Team, decision: Decision) -> Policy:
 
 def _subject(decision: Decision) -> tuple[object, ...]:
     kind = KINDS[decision.kind]
-    chosen = ("choice", "option", "text", "points", "euros", "days", "role")
+    chosen = NUMBERS | {"choice", "option", "text", "role"}
     return tuple(str(decision.body.get(field.name)) for field in kind.fields if field.type not in chosen)
 
 

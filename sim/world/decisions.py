@@ -26,8 +26,14 @@ FieldType = Literal[
     "activity", "activities", "actor", "actors", "person", "line", "donor", "report", "requirement",
     "letter", "option", "negotiation", "package", "issue", "duty", "document", "study", "measure", "risk",
     "clause", "question", "subject", "category", "role", "theme", "choice", "text", "points", "euros", "days",
+    "rank",
 ]  # fmt: skip
-"""What a field holds. `subject` is any id that a letter, a risk or a gap may be about; `euros` are stored as cents."""
+"""What a field holds. `subject` is any id that a letter, a risk or a gap may be about; `euros` are stored as cents.
+
+`rank` is the number of a month or of an entry.
+"""
+NUMBERS: frozenset[FieldType] = frozenset({"points", "euros", "days", "rank"})
+"""Fields that a whole number fills, within their bounds."""
 
 
 class Refused(Exception):  # noqa: N818 - a refusal is an answer, not an error

@@ -88,6 +88,7 @@ _FITS: dict[FieldType, Fits] = {
     "points": _number,
     "euros": _number,
     "days": _number,
+    "rank": _number,
     "package": _package,
     "text": _text,
     "choice": _choice,

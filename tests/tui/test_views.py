@@ -142,6 +142,14 @@ def test_a_decision_reads_as_a_sentence(saloum):
     assert "vers «\xa02 " in said
 
 
+def test_a_line_of_the_record_is_named_by_its_number_and_not_by_days(saloum):
+    set_language("fr")
+    desk = Desk(saloum, "fr")
+    said = deed("answer_record", {"entry": 27, "stance": "credit", "note": "C’est mon idée."}, desk.view(), desk.prose)
+    assert "27" in said
+    assert "jour" not in said
+
+
 def test_every_seat_has_its_answer_on_the_agenda(well):
     desk = Desk(well(), "en")
     assert desk.submit(desk.decision("freeze_plan", {}, "coordination", why="A promise.")).done

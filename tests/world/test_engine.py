@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sim.model.chance import chance
 from sim.world.council import Move
-from sim.world.decisions import KINDS, Decision, Refused
+from sim.world.decisions import KINDS, NUMBERS, Decision, Refused
 from sim.world.digests import Digests
 from sim.world.engine import Simulation
 from sim.world.engine import replay as replay_decisions
@@ -48,7 +48,7 @@ def filled(view: View, kind: str, n: int, seed: int) -> Decision:
         elif field.type == "package":
             ranked = packages(view, str(body.get("negotiation"))) if body.get("negotiation") == "price" else []
             body[field.name] = ranked[int(u * len(ranked))] if ranked else [0]
-        elif field.type in ("points", "euros", "days"):
+        elif field.type in NUMBERS:
             body[field.name] = field.low + int(u * (field.high - field.low))
         elif field.type == "text":
             body[field.name] = ["bergers", "une phrase", "[b]x[/b] \x1b[31m", "é" * 50][int(u * 4)]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from sim.play.compiled import load
 from sim.world.council import MOVES, Move, Seat
-from sim.world.decisions import KINDS, Decision, Field, Refused
+from sim.world.decisions import KINDS, NUMBERS, Decision, Field, Refused
 from sim.world.digests import Digests
 from sim.world.engine import Simulation
 from sim.world.fields import complete
@@ -72,8 +72,8 @@ IDS = st.sampled_from(
     )
 )
 TYPED = st.text(max_size=30) | st.sampled_from(["x" * 2_000, "x" * 2_001, "[b]\x1b[31m\x00", "\u202eéleveurs", "a/b"])
-NUMBERS = st.integers(-(10**40), 10**40) | st.sampled_from([-1, 0, 1, 5, 99, 100, 10_000, 10_001, True, 1.0, 1e300])
-FLAT = st.none() | IDS | TYPED | NUMBERS
+AMOUNTS = st.integers(-(10**40), 10**40) | st.sampled_from([-1, 0, 1, 5, 99, 100, 10_000, 10_001, True, 1.0, 1e300])
+FLAT = st.none() | IDS | TYPED | AMOUNTS
 LISTS = st.lists(FLAT, max_size=4)
 WILD = FLAT | LISTS | st.lists(LISTS, max_size=2) | st.dictionaries(TYPED, FLAT, max_size=2) | st.tuples(IDS, IDS)
 
@@ -88,7 +88,7 @@ def sensible(field: Field, view: View, kind: str, body: dict[str, object]) -> st
         return st.sampled_from(ranked) if ranked else st.lists(st.integers(0, 4), max_size=5)
     if field.type in ("activities", "actors"):
         return st.lists(st.sampled_from(offered), unique=True) if offered else WILD
-    if field.type in ("points", "euros", "days"):
+    if field.type in NUMBERS:
         return st.integers(field.low, field.high)
     if offered:
         return st.sampled_from(offered)

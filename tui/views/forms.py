@@ -23,6 +23,7 @@ _WAYS: Mapping[str, Way] = {
     "points": "number",
     "euros": "number",
     "days": "number",
+    "rank": "number",
 }
 _PLURALS = {"activities": "activity", "actors": "actor"}
 SHOWN_APART = ("close_month", "answer_letter", "answer_question")
@@ -78,7 +79,7 @@ def depends(field: Field) -> bool:
 
 
 def _bounds(field: Field) -> str:
-    if field.type == "days":
+    if field.type in ("days", "rank"):
         return tr("{low} to {high}", low=field.low, high=field.high)
     if field.type == "points" and (field.low, field.high) != (0, 10_000):
         return tr("{low} to {high}", low=share(field.low), high=share(field.high))
@@ -161,6 +162,7 @@ _PLAIN: Mapping[str, Callable[[Any], str]] = {
     "euros": euros,
     "points": share,
     "days": lambda n: trn("{n} day", "{n} days", n),
+    "rank": str,
     "text": lambda text: line(str(text)),
     "role": lambda role: word(f"role.{role}"),
     "theme": lambda theme: word(f"theme.{theme}"),
@@ -251,7 +253,7 @@ def read(question: Question, entered: str) -> int | str | None:
         return text
     number = _number(text)
     field = question.field
-    value = number if field.type == "days" else number * 100
+    value = number if field.type in ("days", "rank") else number * 100
     if value % 1:
         raise Unreadable(tr("A whole number is expected here."))
     if not field.low <= value <= field.high:

@@ -204,6 +204,7 @@ _VALUES: dict[str, _Value] = {
     "points": _counted(lambda names, points: names.tongue.share(points)),
     "euros": _counted(lambda names, cents: names.tongue.euros(cents)),
     "days": _counted(lambda names, days: names.tongue.counted("n_days", days)),
+    "rank": _counted(lambda names, rank: names.tongue.number(rank)),
     "option": lambda names, _kind, given, body: names.option(str(body.get("letter")), str(body[given.name])),
     "issue": lambda names, _kind, given, body: names.issue(str(body.get("negotiation")), str(body[given.name])),
     "package": lambda names, _kind, given, body: names.package(str(body.get("negotiation")), list(body[given.name])),

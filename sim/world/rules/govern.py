@@ -11,7 +11,7 @@ DECIDING = ("consent", "majority")
 STANCES = ("confirm", "contest", "credit")
 
 
-@decision("govern", Field("month", "days", low=1, high=60), roles=("coordination",))
+@decision("govern", Field("month", "rank", low=1, high=60), roles=("coordination",))
 def close_month(world: World, act: Decision) -> Iterator[int | None]:
     """Close a month by its number: time runs to its end or to what cannot wait."""
     if act.body["month"] != world.state.now.month:
@@ -55,7 +55,7 @@ def write_handover(_world: World, _act: Decision) -> Iterator[int | None]:
 
 
 @decision(
-    "govern", Field("entry", "days", low=1, high=99_999), Field("stance", "choice", STANCES), Field("note", "text")
+    "govern", Field("entry", "rank", low=1, high=99_999), Field("stance", "choice", STANCES), Field("note", "text")
 )
 def answer_record(_world: World, _act: Decision) -> Iterator[int | None]:
     """Confirm or contest an entry of the record by its number, or say who carried an idea. The log alone keeps it."""

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import product
 
 from sim.model.charter import THEMES
-from sim.world.decisions import KINDS, Body, Field
+from sim.world.decisions import KINDS, NUMBERS, Body, Field
 from sim.world.rules.account import REPORTABLE
 from sim.world.rules.culture import GONE_COLD
 from sim.world.rules.negotiation import TONGUES
@@ -190,7 +190,7 @@ def lacking(kind: str, view: View) -> str:
     Such a decision is shown greyed, with the reason.
     """
     for field in KINDS[kind].fields:
-        if field.optional or field.of or field.type in ("text", "points", "euros", "days", "package"):
+        if field.optional or field.of or field.type in NUMBERS | {"text", "package"}:
             continue
         if not options(kind, field, view, {}):
             return field.name

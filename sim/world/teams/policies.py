@@ -12,7 +12,7 @@ from marshal import dumps
 
 from sim.model.chance import chance
 from sim.world.council import Forecast, Move, Seat
-from sim.world.decisions import KINDS, Decision, Field, Refused
+from sim.world.decisions import KINDS, NUMBERS, Decision, Field, Refused
 from sim.world.digests import MARSHAL
 from sim.world.engine import Simulation
 from sim.world.game import Game
@@ -90,7 +90,7 @@ def _value(view: View, u: float, kind: str, field: Field, body: dict[str, object
     """Return something to fill a field with, chosen by `u` in (0, 1); None if there is nothing and it is needed."""
     if field.type == "text":
         return f"essai {int(u * 1000)}"
-    if field.type in ("points", "euros", "days"):
+    if field.type in NUMBERS:
         return field.low + int(u * (min(field.high, field.low + DARES) - field.low))
     choices: Sequence[object] = options(kind, field, view, body)
     if field.type == "package":
