@@ -146,6 +146,10 @@ _SCHEMA = {
         "il faut {wanted} nombres sur cette ligne, il y en a {got} (une seule façon de faire chaque tâche)",
         "needs {wanted} numbers on this line, there are {got} (one way only of doing each job)",
     ),
+    "E136": (
+        "entre accolades, la virgule sépare deux clés : un nombre s’écrit avec un point (0.{key})",
+        "between braces a comma parts two keys: write a number with a point (0.{key})",
+    ),
 }
 
 _REFERENCES = {

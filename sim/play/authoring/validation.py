@@ -156,6 +156,8 @@ def _missing(error: ErrorDetails, errors: list[ErrorDetails], _slip: _Slip) -> S
 
 def _extra(error: ErrorDetails, _errors: list[ErrorDetails], slip: _Slip) -> Said:
     *parent, last = error["loc"]
+    if error["input"] is None and str(last).isdecimal():
+        return "E136", True, {"key": last}
     return "E102", True, {"key": last, "meant": closest(last, keys_at(slip.model, tuple(parent)))}
 
 
