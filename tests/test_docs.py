@@ -1,6 +1,7 @@
 """The pages say what the code does: constants, parameters, costs, links, dependencies."""
 
 import ast
+import json
 import re
 import tomllib
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ import yaml
 from sim.world import engine
 from sim.world.decisions import KINDS
 from sim.world.scenario import Parameters
+from sim.world.teams.levers import LADDERS
 
 assert engine  # importing it fills KINDS
 
@@ -106,3 +108,13 @@ def test_the_page_of_the_assessor_is_two_pages_in_each_language() -> None:
     """Some 450 words fill a page of paper."""
     french, english = text_of(ROOT / "docs" / "assessor.md").split("## For the assessor")
     assert max(len(french.split()), len(english.split())) <= 2 * 450
+
+
+def test_an_author_finds_every_habit_with_what_a_competent_team_does() -> None:
+    """The table of docs/author.md names all levers, in their order, and the first value of each."""
+    page = text_of(ROOT / "docs" / "author.md")
+    rows = re.findall(r"^\| (`[a-z_`, ]+`) \| [^|]+ \| (`[^|]+`) \|", page, re.MULTILINE)
+    told = [(re.findall(r"`(\w+)`", names), re.findall(r"`([^`]+)`", values)) for names, values in rows]
+    habits = {name: (values * len(names))[i] for names, values in told for i, name in enumerate(names)}
+    levers = {name: json.dumps(values[0]).strip('"') for name, values in LADDERS.items()}
+    assert {name: habits.get(name) for name in levers} == levers

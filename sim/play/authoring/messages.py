@@ -34,7 +34,7 @@ KINDS = {
     "table.negotiations": {"fr": "négociation", "en": "negotiation"},
     "table.packages": {"fr": "lot", "en": "package"},
     "table.anything": {"fr": "quelque chose de ce scénario", "en": "something in this scenario"},
-    "table.habits": {"fr": "habitude d’équipe (docs/model.md)", "en": "habit of a team (docs/model.md)"},
+    "table.habits": {"fr": "habitude d’équipe (docs/author.md)", "en": "habit of a team (docs/author.md)"},
     "table.measures_of_games": {"fr": "mesure d’une partie", "en": "measure of a game"},
     "table.options": {"fr": "réponse de ce courrier", "en": "option of this letter"},
     "table.people": {"fr": "personne", "en": "person"},
