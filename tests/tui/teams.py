@@ -118,7 +118,7 @@ class AtScreens:
 
     async def first_steps(self):
         """Do what stands first on a new board, line by line, until nothing of it is left."""
-        while papers := self.desk.unread:
+        while papers := self.desk.unread():
             await self.door(self.desk.steps[0].text[:14])
             await self.take(self.desk.prose.name("document", papers[0])[:12], Choices)
             await self.home()

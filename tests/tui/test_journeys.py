@@ -80,18 +80,18 @@ def test_the_first_contact_is_played_line_by_line_through_a_pipe(tmp_path):
         team.say("@Turn", "@Awa", "", "@Mail: Which day", "@Market Saturday", "", "0")
         team.say("@Decide", "@Plan", "@Freeze", "We must know what we promised.", "0", "0", "0")
         team.say("@Council", "1", "@Somebody objects", "@Luc", "Not before the electrician.")
-        team.say("@An objection", "0", "@Everybody", "0")
+        team.say("@An objection", "0", "@Everybody")
         team.say("@Decide", "@Risks", "@Write a risk", "The town hall is late", "1", "1", "60", "1500", "1", "0", "0")
         team.say("@Negotiate", "1", "@Prepare", "a long loan", "40", "the school yard")
         team.say("@Sit down", "1", "The date is near.", "0", "0", "0")
-        team.say("@Council", "@Everybody", "0")
+        team.say("@Council", "@Everybody")
         team.say("@Negotiate", "1", "@Offer", *["@worth 100% of this point"] * 3, "0", "0")
         team.say("@To do", "@Write the monthly note", "1", "All is on its way.", "1", "0")
         team.say("@Close", "yes")
-        team.say("@Negotiate", "1", "@Leave", "1", "They do not move.", "0", "0", "0", "@Council", "@Everybody", "0")
+        team.say("@Negotiate", "1", "@Leave", "1", "They do not move.", "0", "0", "0", "@Council", "@Everybody")
         team.say("@To do", "@Report to the donor: Progress", "6925", "53", "The loan is late.", "1", "1")
         team.say("Due.", "0", "0")
-        team.say("@Council", "@Everybody", "0")
+        team.say("@Council", "@Everybody")
         team.say("@Turn", "@Awa", "", "@Write my evening", "Saturday", "None", "Nothing", "0")
         while "Seven results, never added up." not in team.said:
             team.say("@Close", "yes")
@@ -142,7 +142,7 @@ def test_eighteen_months_in_the_gardens(tmp_path, hands, language, size):
 def test_eighteen_months_in_the_gardens_line_by_line(tmp_path):
     path = begun(tmp_path, "jardins-du-saloum", "fr")
     with AtPlain(path, "fr") as team:
-        team.say("@Décider", "@Plan", "@Figer", "Nous avons promis.", "0", "0", "0", "@Conseil", "@Tout le monde", "0")
+        team.say("@Décider", "@Plan", "@Figer", "Nous avons promis.", "0", "0", "0", "@Conseil", "@Tout le monde")
         while "Clore le mois" in team.heard:
             team.say("@À traiter")
             if "Écrire la note mensuelle" in team.heard:

@@ -74,10 +74,11 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
             _screens(session, language, theme, plain_letters=plain_letters)
         click.echo(tr("Saved in {path}. Empreinte: {head}", path=path, head=session.head()), err=True)
         if not session.closed:
-            again = f"palabre play --save {save}" if save else f"palabre play {scenario or name}"
+            named = scenario or session.header.scenario
+            again = f"palabre play --save {save}" if save else f"palabre play {named}"
             again += " --plain" if plain else ""
             click.echo(tr("To go on: {command}", command=again), err=True)
-            click.echo(_another(scenario or name), err=True)
+            click.echo(_another(named), err=True)
     return 0
 
 
