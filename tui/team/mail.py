@@ -18,7 +18,7 @@ from tui.panels.lists import prompt
 from tui.team.frame import doors
 from tui.team.pages import article
 from tui.team.split import Split
-from tui.views.letters import Mail, Pile, letter_text, mail_of, option_label, piles, sealed
+from tui.views.letters import Mail, letter_text, mail_of, option_label, piles, sealed
 
 PILE = "pile:"
 
@@ -82,8 +82,10 @@ class Inbox(Split):
         options = [Option(_line(mail_of(x, view, prose), under=under), id=x.id) for x, view in letters]
         if not self._seat:
             found = piles(self.desk.view(), prose)
-            waits, rest = ([_pile(p, under=under) for p in found if bool(p.waits) is kept] for kept in (True, False))
-            options = [*waits, *options, *rest]
+            options += [
+                Option(prompt(p.title, p.note, "●" if p.waits else "▸", under=under), id=f"{PILE}{p.seat}")
+                for p in found
+            ]
         empty = tr("Nothing has arrived yet. Mail comes as the months go by.")
         listed.border_title = f"{tr('Mail')} · {len(options)}" if options else tr("Mail")
         listed.fill(options or [Option(Content.styled(empty, STYLES.dim), disabled=True)])
@@ -151,10 +153,6 @@ class Inbox(Split):
         from tui.team.weighing import Weighing  # noqa: PLC0415 - on demand
 
         self.app.push_screen(Weighing(letter.id, letter.to if letter.to not in ("team", "") else ""))
-
-
-def _pile(p: Pile, *, under: bool) -> Option:
-    return Option(prompt(p.title, p.note, "●" if p.waits else "▸", under=under), id=f"{PILE}{p.seat}")
 
 
 def _label(label: str, cost: int) -> str:
