@@ -23,6 +23,8 @@ class Stop(NamedTuple):
 
 
 DOWN = ("down",) * 7
+FILLED = ("down", *("right",) * 7, "down", *("right",) * 30, "down", *"35", "down", *"9000")
+"""A category, an activity, a probability and an impact, typed in a form."""
 BEFORE = (
     Stop(
         "seats",
@@ -127,7 +129,7 @@ DECIDING = (
         "form",
         "A form",
         "Its cost, what it touches or why it is refused stands under it before anything is decided.",
-        ("d", *DOWN, "enter", "enter"),
+        ("d", *DOWN, "enter", "enter", *"Rain before the seedlings: two plots to sow again", *FILLED),
         "en",
     ),
     Stop("council", "The council", "One page takes everybody's answers: a line a proposal, a column a place.", ("c",)),

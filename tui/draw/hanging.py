@@ -24,8 +24,10 @@ def hang(text: Content, width: int) -> list[Content]:
         found = BEFORE.match(line.plain)
         at = found.end() if found else 0
         indent = cell_len(line.plain[:at])
-        if line.cell_length <= width or width - indent < LEAST:
-            folded += line.wrap(width) if line.plain else [line]
+        if line.cell_length <= width:
+            folded.append(line)
+        elif width - indent < LEAST:
+            folded += line.wrap(width)
         else:
             first, *others = line[at:].wrap(width - indent)
             folded += [line[:at] + first, *(other.pad_left(indent) for other in others)]
