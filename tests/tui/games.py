@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import mkdtemp
 
 from textual.app import App
 
@@ -76,17 +77,16 @@ class Games:
                     _work(session)
 
     def _begun(self, path: Path, language: str = "fr") -> Session:
-        path.unlink(missing_ok=True)
         return Session.create(path, self._compiled, seats=TEAM, seed=self._header["seed"], language=language)
 
     @contextmanager
     def app(self, game: str, language: str, theme: str) -> Iterator[App[object]]:
-        """Give the application of a game, as it stands each time."""
+        """Give the application of a game, as if nobody had looked at it yet."""
         make: Callable[[str, str], App[object]] | None = getattr(self, f"_{game}_app", None)
         if make:
             yield make(language, theme)
             return
-        path = self._folder / "copy.palabre"
+        path = Path(mkdtemp(dir=self._folder)) / "saloum.palabre"  # what is drafted lies beside a game
         if game == "new":
             session = self._begun(path, language)
         else:
@@ -107,8 +107,9 @@ class Games:
         return ReplayApp(recording, language, theme)
 
     def _jury_app(self, language: str, theme: str) -> App[object]:
-        (self._folder / "a.marks").unlink(missing_ok=True)
-        return JuryApp(assessor(self._folder, self._recording(self._files["over"]), language=language), theme)
+        return JuryApp(
+            assessor(Path(mkdtemp(dir=self._folder)), self._recording(self._files["over"]), language=language), theme
+        )
 
     def _settling_app(self, language: str, theme: str) -> App[object]:
         papers = [self._folder / f"{name}.marks" for name in ASSESSORS]
