@@ -23,7 +23,7 @@ class Stop(NamedTuple):
 
 
 DOWN = ("down",) * 7
-FILLED = ("down", *("right",) * 7, "down", *("right",) * 29, "down", *"35", "down", *"9000")
+FILLED = ("down", *("right",) * 7, "down", *("right",) * 30, "down", *"35", "down", *"9000")
 """A category, an activity, a probability and an impact, typed in a form."""
 BEFORE = (
     Stop(
