@@ -129,7 +129,7 @@ def _told(proof: Proof, said: Mapping[str, str], language: str) -> str:
     mark = {"holds": "✓", "fails": "✗", "unsure": "~"}[proof.verdict]
     measured = f"{proof.value:.3g} ({proof.low:.3g} … {proof.high:.3g})"
     sentence = said.get(language) or next(iter(said.values()))
-    return f"{mark} {measured:<24} {bounds_of(proof.expectation):<12} {sentence}"
+    return f"{mark} {measured:<27} {bounds_of(proof.expectation):<12} {sentence}"
 
 
 def record(problem: Problem) -> dict[str, object]:
