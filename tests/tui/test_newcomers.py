@@ -2,6 +2,9 @@
 
 import pytest
 
+from sim.play.compiled import load
+from sim.play.session import Session
+from sim.world.teams.policies import TEAM
 from tests.tui.screens import ALONE, drive, picture
 from tui.desk import Desk
 from tui.i18n import set_language, tr
@@ -230,3 +233,26 @@ def test_one_prepares_with_the_mandate_and_the_points_beside(saloum):
         assert "Your aims" in picture(pilot.app)
 
     lead(saloum, steps)
+
+
+def test_what_a_first_month_does_not_need_of_a_long_file_can_wait(tmp_path):
+    with Session.create(tmp_path / "p", load("jardins-du-saloum"), seats=TEAM, seed=7, language="fr") as session:
+        desk = Desk(session, "en")
+        said = [(x.ref, x.text, x.left) for x in desk.steps]
+        assert said[0] == ("papers", "Read the file: 2 documents, 5 min", "")
+        assert said[-1][0].startswith("papers:paper:")
+        assert said[-1][2] == "can wait"
+        for document in desk.unread()[:2]:
+            desk.read(document)
+        assert [x.left for x in desk.steps if x.ref.startswith("papers")] == ["can wait"]
+
+        async def steps(pilot):
+            await pilot.press("escape", "down", "enter")
+            await pilot.pause()
+            assert isinstance(pilot.app.screen, Shelf)
+            assert pilot.app.screen.place == said[-1][0].removeprefix("papers:")
+
+        lead(session, steps)
+        for document in desk.unread():
+            desk.read(document)
+        assert [x.ref for x in desk.steps] == ["places"]

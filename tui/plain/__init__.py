@@ -139,7 +139,7 @@ def _todo_label(item: TodoLine) -> str:
 
 def _do(desk: Desk, voice: Voice, item: TodoLine) -> None:
     if item.kind == "door":
-        doors(desk, voice)[item.ref][1]()
+        doors(desk, voice)[item.ref.partition(":")[0]][1]()
     elif item.kind == "letter":
         _letter(desk, voice, item.ref)
     elif item.kind == "talk":

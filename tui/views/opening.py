@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sim.model.attention import reading_minutes
-from sim.world.seen.view import View
+from sim.world.seen.view import DocumentView, View
 from tui.i18n import tr, trn
-from tui.views.prose import Prose
+from tui.views.prose import Prose, pair
 from tui.views.situation import TodoLine
 
+FIRST_WORDS = 1_000
+"""Words of the file, in the author's order, that are read before a first month is played: five minutes [design]."""
 LEADS_TO = {"plan": "freeze_plan", "note": "monthly_note", "cash": "bridge"}
 """The kind of decision that a line of *À traiter* opens, where there is one."""
 
@@ -19,17 +21,39 @@ def first_steps(view: View, prose: Prose, unread: Sequence[str], unturned: Seque
     """Give what a team does before anything else: `unread` are its documents, `unturned` the seats that read alone."""
     if view.month > 1 or view.closed:
         return ()
-    words = sum(d.words for d in view.documents if d.id in unread)
+    first, rest = _parted(view, unread)
     steps = []
-    if unread:
-        said = trn("Read the file: {n} document, {time}", "Read the file: {n} documents, {time}", len(unread))
-        steps.append(("papers", said.replace("{time}", tr("{n} min", n=reading_minutes(words)))))
+    if first:
+        steps.append(("papers", _file(first), ""))
     if unturned and len(prose.seats) == 1:
-        steps.append(("places", tr("Read the briefs of your roles")))
+        steps.append(("places", tr("Read the briefs of your roles"), ""))
     elif unturned:
         names = tr("each place") if len(unturned) == len(prose.seats) else ", ".join(map(prose.seat, unturned))
-        steps.append(("places", tr("Turn the screen, brief and mail: {names}", names=names)))
-    return tuple(TodoLine("door", door, said, "", "", urgent=False) for door, said in steps)
+        steps.append(("places", tr("Turn the screen, brief and mail: {names}", names=names), ""))
+    if rest:
+        steps.append((f"papers:paper:{rest[0].id}", pair(tr("The rest of the file"), _minutes(rest)), tr("can wait")))
+    return tuple(TodoLine("door", door, said, "", left, urgent=False) for door, said, left in steps)
+
+
+def _parted(view: View, unread: Sequence[str]) -> tuple[list[DocumentView], list[DocumentView]]:
+    """Part the unread documents, in the author's order, into those that a first month needs and those that can wait."""
+    first: list[DocumentView] = []
+    rest: list[DocumentView] = []
+    words = 0
+    for d in view.documents:
+        words += d.words if not d.annex and not d.role else 0
+        if d.id in unread:
+            (first if words <= FIRST_WORDS else rest).append(d)
+    return first, rest
+
+
+def _file(documents: Sequence[DocumentView]) -> str:
+    said = trn("Read the file: {n} document, {time}", "Read the file: {n} documents, {time}", len(documents))
+    return said.replace("{time}", _minutes(documents))
+
+
+def _minutes(documents: Sequence[DocumentView]) -> str:
+    return tr("{n} min", n=reading_minutes(sum(d.words for d in documents)))
 
 
 def again(view: View, scenario: str) -> str:
