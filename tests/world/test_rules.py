@@ -240,6 +240,16 @@ def test_nothing_is_overlapped_twice_nor_with_what_is_done() -> None:
     assert refused(late, "overlap", "coordination", activity="dig", predecessor="survey").reason == "waited-enough"
 
 
+def test_what_nobody_waits_for_any_more_has_slack() -> None:
+    s = project(negotiations=())
+    s.world.run_to(0)
+    slack = {a.id: a.slack for a in perceive(s.world).activities}
+    do(s, "overlap", "coordination", activity="survey", predecessor="agree")
+    after = {a.id: a.slack for a in perceive(s.world).activities}
+    assert slack["agree"] == 0 < after["agree"]
+    assert min(after.values()) == 0
+
+
 def test_an_agreement_is_worth_more_than_its_absence() -> None:
     talked, silent = project(), project()
     do(

@@ -102,9 +102,10 @@ def _latest(world: World, ahead: Plan) -> dict[str, int]:
     end = max(finish for _, finish in ahead.values())
     latest: dict[str, int] = {}
     begins: dict[str, int] = {}
-    successors = world.index.successors
+    tasks, successors = world.state.tasks, world.index.successors
     for id_ in reversed(world.index.order):
-        last = min([begins[successor] for successor in successors[id_]], default=end)
+        awaiting = [begins[successor] for successor in successors[id_] if id_ not in tasks[successor].early]
+        last = min(awaiting, default=end)
         start, finish = ahead[id_]
         latest[id_], begins[id_] = last, last - finish + start
     return latest
