@@ -53,6 +53,11 @@ class Stop:
     evidence: tuple[Proposed, ...]
     between: tuple[Stop, ...] = ()
 
+    @property
+    def first(self) -> int:
+        """The entry that proposed the matter: the number by which it is cited wherever it is spoken of."""
+        return self.trail[0].seq
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page(Stop):

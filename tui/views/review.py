@@ -59,7 +59,9 @@ class PageWords(NamedTuple):
 def page_words(page: Page, prose: Prose) -> PageWords:
     """Say a page."""
     when = f"{tr('Month {n}', n=page.month)}, {prose.long_day(page.day)}"
-    head = tr("Entry {seq}. {when}", seq=page.seq, when=when)
+    head = tr("Entry {seq}. {when}", seq=page.first, when=when)
+    if page.seq != page.first:
+        head = tr("{head} · settled by entry {seq}", head=head, seq=page.seq)
     knew = (situation(page.knew, prose), _figures(page, prose), *_concerned(page, prose))
     return PageWords(tuple(_meanwhile(page, prose)), head, tuple(_matter(page, prose)), knew)
 
@@ -68,7 +70,7 @@ def stop_words(stop: Stop, view: View, prose: Prose) -> str:
     """Say a page in a line: its entry, its month, who, what."""
     told = deed(stop.matter.decision, stop.matter.body, view, prose)
     when = tr("m{month}", month=stop.month)
-    return f"{stop.seq} {when} {prose.sign(stop.matter.seat)} {told}"
+    return f"{stop.first} {when} {prose.sign(stop.matter.seat)} {told}"
 
 
 def _meanwhile(page: Page, prose: Prose) -> list[str]:
@@ -201,8 +203,8 @@ def convention_lines(marking: Marking, language: str) -> tuple[str, ...]:
 def given_lines(sheet: Sheet, key: Key, marking: Marking, language: str) -> tuple[str, ...]:
     """Say what was judged of a criterion in pass 1, the marks given before and after the outcome, and why."""
     held = (tr("Judged: entry {n}, level {level}", n=v.entry, level=v.level) for v in sheet.verdicts(*key))
-    comments = (f"{j.entry}. {quoted(line(j.comment))}" for j in sheet.judgements.values()
-                if j.comment and any((v.criterion, v.seat) == key for v in j.verdicts))  # fmt: skip
+    judged = ((j, [v.entry for v in j.verdicts if (v.criterion, v.seat) == key]) for j in sheet.judgements.values())
+    comments = (f"{entries[0]}. {line(j.comment)}" for j, entries in judged if j.comment and entries)
     given = []
     for title, mark in ((tr("Mark of pass 1"), sheet.first.get(key)), (tr("Mark of pass 2"), sheet.second.get(key))):
         if mark:
