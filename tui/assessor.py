@@ -84,7 +84,7 @@ class Assessor:
 
     def desk(self, log: int) -> Desk:
         """See a log as it stands now."""
-        return Desk(self.recording(log), self.language)
+        return Desk(self.recording(log), self.language, unsealed=True)
 
     def table(self, log: int) -> Table:
         """Say who sat at the table of a log, and over which letters."""
@@ -167,11 +167,36 @@ class Assessor:
         return frozenset(self.words(log, at - 1).knew) | frozenset(self.words(log, at).situation if same else ())
 
     def passed(self, log: int, at: int) -> tuple[str, ...]:
-        """Say in full what was passed over just before a page; the log then stands at that page again."""
-        reading, prose = self.readings[log], self.desk(log).prose
-        said = [page_words(reading.opened(stop), prose) for stop in self.stops(log)[at].between]
+        """Say in full what was passed over just before a page; the log then stands at that page again.
+
+        Once the log is read, what came after its last page is said with that page.
+        """
+        reading, prose, stops = self.readings[log], self.desk(log).prose, self.stops(log)
+        after = reading.rest if self.sheet(log).read and at == len(stops) - 1 else ()
+        said = [page_words(reading.opened(stop), prose) for stop in (*stops[at].between, *after)]
         self.stand(log, at)
-        return tuple(text for words in said for text in (words.head, *words.matter))
+        return tuple(text for words in said for text in (words.head, *words.matter, *words.about))
+
+    def whole(self, log: int, entry: int) -> PageWords | None:
+        """Say what an entry was about as a page would, also where it was passed over; None for what no page tells.
+
+        Of a log that was read to its end only. It then stands at its last page.
+        """
+        reading, stops = self.readings[log], self.stops(log)
+        told = (stop for page in stops for stop in (page, *page.between))
+        about = (stop for stop in (*told, *reading.rest) if entry in {e.seq for e in stop.trail})
+        found = next(about, None) if self.sheet(log).read else None
+        words = page_words(reading.opened(found), self.desk(log).prose) if found else None
+        if stops:
+            self.stand(log, len(stops) - 1)
+        return words
+
+    def keys(self, log: int) -> tuple[Key, ...]:
+        """Give what is to be marked, students in the order of the table (a file has them by role)."""
+        table = ["", *(seat.id for seat in self.recording(log).seats)]
+        criteria = [criterion.id for criterion in self.marking.grid.criteria]
+        keys = self.book.marks.keys(self.sheet(log))
+        return tuple(sorted(keys, key=lambda key: (criteria.index(key[0]), table.index(key[1]))))
 
     def told(self, log: int, entry: int) -> str:
         """Tell an entry, with the names that things had in the end; the log then stands at its last page."""

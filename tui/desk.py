@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sim.play.scratch import Scratch
@@ -47,11 +47,15 @@ class Said(NamedTuple):
 
 @dataclass(slots=True)
 class Desk:
-    """A session in a language. `seat` is who holds the screen alone, "" when it lies on the table."""
+    """A session in a language. `seat` is who holds the screen alone, "" when it lies on the table.
+
+    `unsealed`: an assessor looks, who reads the mail of all seats.
+    """
 
     session: Session | Recording
     language: str
     seat: str = ""
+    unsealed: bool = False
     _scratch: Scratch | None = None
     _prose: Prose | None = None
     _views: dict[str, View] = field(default_factory=dict)
@@ -62,7 +66,8 @@ class Desk:
         """The names of this game in this language."""
         if self._prose is None:
             texts = self.session.texts(self.language)
-            self._prose = prose_of(texts, self.session.seats, self.session.scenario)
+            found = prose_of(texts, self.session.seats, self.session.scenario)
+            self._prose = replace(found, unsealed=self.unsealed)
         return self._prose
 
     @property

@@ -14,6 +14,8 @@ from sim.assess.grid import ABSENT, LEVELS, NOT_OBSERVED, Grid, Mark, is_mark
 Exposure = Literal["led", "heard", "nothing"]
 """What an assessor had met before pass 1: *a animé*, *a entendu l'oral*, *rien vu*."""
 EXPOSURES: tuple[Exposure, ...] = ("led", "heard", "nothing")
+Declared = tuple[Exposure, str]
+"""What an assessor declares before the first page: what was met of the session, ties in their own words."""
 KINDS = ("judge", "read", "weigh", "observe", "mark", "outcome", "end")
 """Kinds of records, as they stand in marks files for ever."""
 Key = tuple[str, str]

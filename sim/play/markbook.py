@@ -129,6 +129,11 @@ class Markbook:
             raise Trouble("marks_other_logs", path=path)
         return book
 
+    def expect_declared(self, exposure: Exposure | None, ties: str | None) -> None:
+        """Refuse another declaration than the one that the file begins with; None says nothing. Raises Trouble."""
+        if exposure not in (None, self.front.exposure) or ties not in (None, self.front.ties):
+            raise Trouble("marks_declared", path=self.path)
+
     def _take(self, kind: str, body: Mapping[str, Any], seq: int) -> None:
         try:
             self.marks.take(kind, body)

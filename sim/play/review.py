@@ -84,16 +84,22 @@ class Reading:
         self._shown: Counter[tuple[int, str, str]] = Counter()  # pages, by day of the room, criterion, seat
         self._council = Council(recording.seats)
         self._read: list[Stop] = []
-        self._ahead = self._stops()
+        self._ahead, self._over = self._stops(), False
 
     def stop(self, n: int) -> Stop | None:
         """Give the n-th stop, from 0; None after the last."""
         while len(self._read) <= n:
             found = next(self._ahead, None)
             if found is None:
+                self._over = True
                 return None
             self._read.append(found)
         return self._read[n]
+
+    @property
+    def rest(self) -> tuple[Stop, ...]:
+        """What was passed over after the last page; nothing before the log has been read to its end."""
+        return tuple(self._waiting) if self._over else ()
 
     def page(self, n: int) -> Page | None:
         """Give the n-th page; the recording then stands before its entry."""

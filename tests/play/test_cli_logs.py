@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sys
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from shell import ENVIRONMENT, WELL, command, run
 
 from sim.play.canonical import encode
 from sim.play.log import hash_of
+from sim.play.markbook import read
 
 pytestmark = pytest.mark.usefixtures("own_folder")
 
@@ -143,3 +146,28 @@ def test_a_bench_judges_what_its_games_show_on_seeds_of_ones_choosing(capsys: py
     assert {("late", "sensible"), ("stops", "sensible"), ("cost", "greedy")} <= judged.keys()
     assert not any(what.startswith(("gain", "fork", "skill")) for what, _ in judged), "what only --envelope plays"
     assert not all(judged.values())
+
+
+def test_what_an_assessor_declares_is_asked_once_and_written(
+    demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    marks = tmp_path / "a.marks"
+    review = ("review", demo, "--assessor", "M. Sow", "--marks", marks, "--plain")
+
+    def typed(text: str, *options: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "stdin", StringIO(text))
+        return run(capsys, *review, *options, "--lang", "en")
+
+    assert typed("")[0] == 0
+    assert not marks.exists()  # whoever leaves before saying has begun nothing
+    code, out, _ = typed("2\nhis tutor\n0\n")
+    assert code == 0
+    assert "not blind" in out
+    assert "Declared ties: his tutor" in out
+    front, _ = read(marks)
+    assert (front.exposure, front.ties) == ("heard", "his tutor")
+    assert "you declare" not in typed("0\n")[1]
+    for other in (("--exposure", "nothing"), ("--ties", "none")):
+        code, _, err = typed("0\n", *other)
+        assert code
+        assert "a declaration does not change" in err

@@ -186,7 +186,7 @@ def test_another_language_and_the_other_theme(tmp_path, recording):
     async def steps(pilot):
         await pilot.press("k")
         await pilot.pause()
-        await pilot.press("down", "enter")
+        await pilot.press(*"fran", "enter")
         await pilot.pause()
         assert "Journaux à noter" in picture(pilot.app)
         await pilot.press("enter")

@@ -4,7 +4,7 @@ import sys
 
 from tests.tui.jurors import assessor, mark_all, read_all
 from tests.tui.screens import drive, picture
-from tui.assessor import Assessor
+from tui.assessor import Assessor, Draft
 from tui.jury.app import JuryApp
 from tui.jury.hall import Hall
 from tui.jury.marking import Marks
@@ -157,7 +157,7 @@ def test_the_signature_closes_the_file(tmp_path, recording, short):
         assert "not blind" in shown
         assert "<b>one</b>" in shown
         assert "\x1b" not in shown
-        await pilot.press("e", "up", "enter")
+        await pilot.press("e")
         assert "marks are missing" in picture(app)
         mark_all(jury)
         await pilot.press("e", "up", "enter")
@@ -165,3 +165,64 @@ def test_the_signature_closes_the_file(tmp_path, recording, short):
         assert jury.book.empreinte in picture(app)
 
     drive(JuryApp(jury), steps, (120, 36))
+
+
+def test_a_digit_weighs_entries_alone_and_a_comment_says_whose(tmp_path, recording, short):
+    jury = assessor(tmp_path, recording, short)
+    read_all(jury, level=0)
+
+    async def steps(pilot):
+        await pilot.press("enter", "o", "down", "down", *"10:42", "down", *"Clear", "down", "enter", "right")
+        pieces = pilot.app.screen.query_one("#acts")
+        pieces.highlighted = next(n for n, row in enumerate(pilot.app.screen._rows) if row.kind == "observations")
+        await pilot.press("3")
+        assert "Only entries are weighed" in picture(pilot.app)
+        await pilot.press("left", "down")
+        await pilot.pause()
+        assert pieces.highlighted == 0
+        assert "Only entries" not in picture(pilot.app)
+        await pilot.press("e")
+        await pilot.pause()
+        assert f"Comment on this mark: {pilot.app.screen_stack[-2]._key[0]}" in picture(pilot.app)
+
+    drive(JuryApp(jury), steps, (120, 36))
+
+
+def test_students_stand_in_the_order_of_the_table_and_every_entry_can_be_read(tmp_path, recording, short):
+    jury = assessor(tmp_path, recording, short)
+    read_all(jury, level=0)
+    table = [seat.id for seat in recording.seats]
+    assert [seat for criterion, seat in jury.keys(0) if criterion == "c8"] == table
+    told = {entry.seq for stop in jury.stops(0) for page in (stop, *stop.between) for entry in page.trail}
+    told |= {entry.seq for stop in jury.readings[0].rest for entry in stop.trail}
+    proposed = {entry.seq for entry in recording.log_entries if entry.kind == "propose"}
+    assert proposed <= told
+    assert all(jury.whole(0, entry) for entry in (min(told), max(told)))
+
+
+def test_a_piece_is_added_to_an_entry_and_its_student_is_who_proposed_it(tmp_path, recording):
+    jury = assessor(tmp_path, recording)
+    at = next(n for n in range(200) if (jury.stops(0), _locked(jury))[0][-1].between)
+    stop = jury.stops(0)[-1].between[0]
+
+    async def steps(pilot):
+        await pilot.press("enter", "a")
+        await pilot.pause()
+        await pilot.press(*str(stop.first), "enter")
+        await pilot.pause()
+        assert "no entry of theirs" not in picture(pilot.app).split("Level")[0]
+        await pilot.press("enter", "enter", "down", "down", "enter", "3", "enter", "down", "enter")
+        await pilot.pause()
+        (piece, level) = next(iter(pilot.app.screen._draft.verdicts.items()))
+        assert (piece[0], piece[2], level) == (stop.first, stop.matter.seat, 3)
+        assert f"entry {stop.first}" in picture(pilot.app) or stop.first == pilot.app.screen._stop.first
+
+    drive(JuryApp(jury), steps, (120, 36))
+    assert at >= 0
+
+
+def _locked(jury):
+    """Lock the page that is open unless something was passed over before it."""
+    stop = jury.stops(0)[-1]
+    if not stop.between:
+        assert jury.lock(0, stop, Draft({})).done

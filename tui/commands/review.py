@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,9 +14,11 @@ from tui.commands.frame import about
 from tui.i18n import tr
 
 if TYPE_CHECKING:
-    from sim.assess.marks import Exposure
-    from sim.play.grids import Marking
-    from sim.play.markbook import Markbook
+    from collections.abc import Callable
+
+    from sim.assess.grid import Grid
+    from sim.assess.marks import Declared, Exposure
+    from sim.play.markbook import Front, Markbook
     from sim.play.pieces import Pieces
     from sim.play.recording import Recording
 
@@ -32,8 +36,8 @@ MET = click.Choice(["led", "heard", "nothing"])
 @click.option("--assessor", metavar="NAME", required=True, help="Who marks.")
 @click.option("--grid", metavar="ID|FILE", default=DEFAULT, help="The grid: see palabre grid list.")
 @click.option("--marks", metavar="FILE", type=NEW, help="The marks file; the same again resumes.")
-@click.option("--exposure", type=MET, default="nothing", help="Before pass 1: led the game, heard the oral, nothing.")
-@click.option("--ties", metavar="TEXT", default="", help="Ties with candidates, to be declared.")
+@click.option("--exposure", type=MET, help="Before pass 1: led the game, heard the oral, nothing; else it is asked.")
+@click.option("--ties", metavar="TEXT", help="Ties with candidates, to be declared; else they are asked.")
 @click.option("--every", is_flag=True, help="A page for every decision, not only for those that tell most.")
 @click.option("--scenario", metavar="DIR|FILE", default="", help="The scenario, if it is not installed.")
 @click.option("--plain", is_flag=True, help="Line by line, for screen readers and pipes.")
@@ -41,8 +45,9 @@ MET = click.Choice(["led", "heard", "nothing"])
 @click.option("--theme", metavar="NAME", default="", help="Colours.")
 @click.pass_obj
 def command(  # noqa: PLR0913 - an option each
-    language: str, /, logs: tuple[Path, ...], *, assessor: str, grid: str, marks: Path | None, exposure: Exposure,
-    ties: str, every: bool, scenario: str, plain: bool, plain_letters: bool, theme: str,
+    language: str, /, logs: tuple[Path, ...], *, assessor: str, grid: str, marks: Path | None,
+    exposure: Exposure | None, ties: str | None, every: bool, scenario: str, plain: bool, plain_letters: bool,
+    theme: str,
 ) -> int:  # fmt: skip
     """Mark logs from evidence, without the outcome first.
 
@@ -50,7 +55,12 @@ def command(  # noqa: PLR0913 - an option each
     The marks file is written at each step.
     """
     from sim.play.grids import load_grid  # noqa: PLC0415 - the engine, only now
+    from sim.play.log import utc  # noqa: PLC0415
+    from sim.play.markbook import Front, marked  # noqa: PLC0415
     from sim.play.review import Reading  # noqa: PLC0415
+    from tui.assessor import Assessor  # noqa: PLC0415
+    from tui.plain.review import Jury, declare, run  # noqa: PLC0415
+    from tui.plain.voice import Voice  # noqa: PLC0415
 
     name = assessor.strip()
     if not name or len(name) > LONGEST:
@@ -61,22 +71,23 @@ def command(  # noqa: PLR0913 - an option each
     twice = next((log for log, head in zip(logs, heads, strict=True) if heads.count(head) > 1), None)
     if twice:
         raise click.UsageError(tr("{path} is given twice: each log is marked once.", path=twice))
-    dossiers = [_pieces(log, recording) for log, recording in zip(logs, recordings, strict=True)]
+    form, told = marking.grid, tuple(marked(recording.whole) for recording in recordings)
+    front = Front(name, "nothing", "", form.id, form.edition, marking.digest, told, language, utc())
     path = marks or logs[0].with_name(f"{logs[0].stem}.{_plain(name)}.marks")
-    book = _book(path, marking, recordings, (name, exposure, ties), language)
-    readings = [Reading(recording, marking.grid, every=every) for recording in recordings]
-    from tui.assessor import Assessor  # noqa: PLC0415
-
+    voice = Voice(sys.stdin, sys.stdout) if plain or not (sys.stdin.isatty() and sys.stdout.isatty()) else None
+    asked = partial(declare, voice) if voice else partial(_on_screen, theme, plain_letters)
+    book = _book(path, front, form, (exposure, ties), asked)
+    if book is None:
+        return 0
+    readings = [Reading(recording, form, every=every) for recording in recordings]
+    dossiers = [_pieces(log, recording) for log, recording in zip(logs, recordings, strict=True)]
     room = Assessor(book, marking, readings, language, dossiers, logs)
-    if plain or not (sys.stdin.isatty() and sys.stdout.isatty()):
-        from tui.plain import review  # noqa: PLC0415 - one of the two
-        from tui.plain.voice import Voice  # noqa: PLC0415
-
-        review.run(review.Jury.of(room, Voice(sys.stdin, sys.stdout)))
+    if voice:
+        run(Jury.of(room, voice))
     else:
-        from tui.jury.app import run  # noqa: PLC0415 - textual, only now
+        from tui.jury.app import run as run_screens  # noqa: PLC0415 - textual, only now
 
-        run(room, theme, plain_letters=plain_letters)
+        run_screens(room, theme, plain_letters=plain_letters)
     return 0
 
 
@@ -104,14 +115,29 @@ def _plain(name: str) -> str:
     return "".join(c if c.isalnum() else "-" for c in name).strip("-") or "x"
 
 
-def _book(
-    path: Path, marking: Marking, recordings: list[Recording], who: tuple[str, Exposure, str], language: str
-) -> Markbook:
-    """Resume the marks file if there is one, begin it otherwise."""
-    from sim.play.log import utc  # noqa: PLC0415 - the engine, only now
-    from sim.play.markbook import Front, Markbook, marked  # noqa: PLC0415
+def _on_screen(theme: str, plain_letters: bool, ties: str) -> Declared | None:
+    from tui.jury.declaring import ask  # noqa: PLC0415 - textual, only now
 
-    grid, logs = marking.grid, tuple(marked(recording.whole) for recording in recordings)
-    front = Front(*who, grid.id, grid.edition, marking.digest, logs, language, utc())
+    return ask(theme, ties, plain_letters=plain_letters)
+
+
+def _book(
+    path: Path,
+    front: Front,
+    grid: Grid,
+    said: tuple[Exposure | None, str | None],
+    ask: Callable[[str], Declared | None],
+) -> Markbook | None:
+    """Resume the marks file if there is one; else begin it with what is declared, None for leaving before."""
+    from sim.play.markbook import Markbook  # noqa: PLC0415 - the engine, only now
+
+    exposure, ties = said
     with about(path):
-        return Markbook.resume(path, front, grid)
+        if path.exists():
+            book = Markbook.resume(path, front, grid)
+            book.expect_declared(exposure, ties)
+            return book
+        declared = (exposure, ties or "") if exposure else ask(ties or "")
+        if declared is None:
+            return None
+        return Markbook.create(path, replace(front, exposure=declared[0], ties=declared[1]), grid)

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from asyncio.subprocess import PIPE, Process
+from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from tui.desk import Desk
+from textual.content import Content
+
+from tui.draw.glyphs import STYLES
+from tui.draw.rows import caption
 from tui.i18n import set_language, tr
-from tui.jury.board import HIDDEN
-from tui.jury.hall import Hall
+from tui.jury.board import HIDDEN, Then
+from tui.jury.hall import Hall, Room
 from tui.team.frame import Frame
 from tui.team.replay import ReadOnlyApp
 from tui.views.prose import clean, line
@@ -32,6 +37,7 @@ class JuryApp(ReadOnlyApp):
     def __init__(self, assessor: Assessor, theme: str = "", *, plain_letters: bool = False) -> None:
         super().__init__(assessor.recording(0), assessor.language, theme, plain_letters=plain_letters)
         self.assessor = assessor
+        self.take_log(0)
         self._reckoned: dict[int, Process | None] = {}
 
     def get_default_screen(self) -> Frame:
@@ -42,6 +48,21 @@ class JuryApp(ReadOnlyApp):
         """Say what this is."""
         super().on_mount()
         self.title = tr("Marking")
+
+    def header(self, name: str, width: int) -> Content:
+        """Say what is before the assessor, who marks, and whether blind; over the board of then, where the game was."""
+        if any(isinstance(screen, Then) for screen in self.screen_stack):
+            return super().header(name, width)
+        front = self.assessor.book.front
+        room = next((screen for screen in reversed(self.screen_stack) if isinstance(screen, Room)), None)
+        parts = [(f" {room.where() if room else self.title} ", "bold"), (f"· {line(front.assessor)} ", "")]
+        if not front.blind:
+            parts.append(("▲ " + tr("not blind") + " ", STYLES.warn))
+        return caption(parts, width)
+
+    def explained(self) -> tuple[str, Sequence[str]]:
+        """Explain nothing more: the help of each screen says it, and the guide of assessors."""
+        return "", ()
 
     def reckon(self, log: int) -> None:
         """Have the part of chance of a log reckoned, whatever screen is in front meanwhile; once is enough."""
@@ -81,7 +102,7 @@ class JuryApp(ReadOnlyApp):
 
     def take_log(self, log: int) -> None:
         """Lay a log on the table."""
-        self.desk = Desk(self.assessor.recording(log), self.assessor.language)
+        self.desk = self.assessor.desk(log)
 
     async def speak(self, language: str) -> None:
         """Speak another language; what is on the screen begins again with the logs."""
@@ -96,7 +117,13 @@ class JuryApp(ReadOnlyApp):
         hall.on_mount()
 
     def action_commands(self) -> None:
-        """List what the screen can do; decisions and doors belong to the team."""
-        from tui.team.commands import ask, screen_commands  # noqa: PLC0415 - on demand
+        """List the keys of the page in front, then what any screen can do; decisions and doors belong to the team."""
+        from tui.panels.palette import Command  # noqa: PLC0415 - on demand
+        from tui.team.commands import ask, screen_commands  # noqa: PLC0415
+        from tui.team.pages import keys_of  # noqa: PLC0415
 
-        ask(self, [command for command in screen_commands(self) if command.act != self.action_guide])
+        page = self.screen
+        here = [Command(tr("This page"), binding.description, partial(self.run_action, binding.action, page),
+                        self.get_key_display(binding))
+                for binding in keys_of(page) if not binding.action.startswith("app.")]  # fmt: skip
+        ask(self, here + [command for command in screen_commands(self) if command.act != self.action_guide])

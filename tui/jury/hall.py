@@ -15,7 +15,6 @@ from textual.widgets.option_list import Option
 from sim.assess.marks import Sheet
 from tui import keys
 from tui.draw.glyphs import STYLES
-from tui.draw.rows import caption
 from tui.i18n import tr, trn, word
 from tui.panels.lists import Choices, Chooser, prompt
 from tui.panels.told import Told
@@ -45,13 +44,6 @@ class Room(Frame):
     def where(self) -> str:
         """Say what is before the assessor."""
         return tr(self.TITLE_WORDS)
-
-    def _header(self, width: int, _height: int) -> Content:
-        front = self.assessor.book.front
-        parts = [(f" {self.where()} ", "bold"), (f"· {line(front.assessor)} ", "")]
-        if not front.blind:
-            parts.append(("▲ " + tr("not blind") + " ", STYLES.warn))
-        return caption(parts, width)
 
 
 class Hall(Room):
@@ -126,8 +118,9 @@ class Hall(Room):
 
     def action_end(self) -> None:
         """Sign, once more asked."""
-        if self.assessor.book.marks.ended:
-            self.tell(tr("marks.ended"), bad=True)
+        marks = self.assessor.book.marks
+        if marks.ended or marks.missing():
+            self.tell(self.assessor.add("end").text, bad=True)  # nothing is written: it says what is missing
             return
 
         def chosen(at: int | None) -> None:

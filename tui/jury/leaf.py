@@ -23,13 +23,14 @@ from tui.jury.asking import Asked, Several, wish, wishes
 from tui.jury.hall import Room
 from tui.jury.lists import LEVELS, NONE, Pages, Pieces, dimmed
 from tui.panels.figure import Figure
+from tui.panels.lists import Chooser
 from tui.panels.told import Told
 from tui.team import paint
 from tui.team.council import Reason
 from tui.team.pages import Page as Text
 from tui.team.pages import article
 from tui.views.finding import Wanted, offers, wanted_words
-from tui.views.prose import line, pair, quoted
+from tui.views.prose import line, pair
 from tui.views.review import competency, criterion_lines, mark_words, stop_words, why_words
 
 if TYPE_CHECKING:
@@ -161,7 +162,7 @@ class Leaf(Room):
         """Give the assessor's own words about the page."""
         draft = self._draft
         flag = [Content.styled("▲ " + tr("to be looked at again"), STYLES.warn)] if draft.flag else []
-        said = [Content.styled(pair(tr("Comment"), quoted(line(draft.comment))), "italic")] if draft.comment else []
+        said = [Content.styled(pair(tr("Comment"), line(draft.comment)), "italic")] if draft.comment else []
         return [*flag, *said]
 
     def _list_pages(self, stops: Sequence[Stop]) -> None:
@@ -201,7 +202,8 @@ class Leaf(Room):
     def _piece(self, piece: Piece, why: str, seat: str) -> Content:
         level = self._draft.verdicts.get(piece)
         mark = ("· ", STYLES.dim) if level is None else ("✗ ", STYLES.dim) if level == 0 else (f"{level} ", "bold")
-        said = Content.assemble(mark, (f"{piece[1]} ", STYLES.today), seat, (f" · {why}", STYLES.dim))
+        where = "" if piece[0] == self._stop.first else tr("entry {n}", n=piece[0]) + " · "
+        said = Content.assemble(mark, (f"{piece[1]} ", STYLES.today), seat, (f" · {where}{why}", STYLES.dim))
         if self.wide:
             return said  # the grid stands beside it
         return said + "\n  " + dimmed(competency(piece[1], self.assessor.marking, self.assessor.language))
@@ -268,7 +270,7 @@ class Leaf(Room):
         """Read in full what was passed over just before this page."""
         said = self.assessor.passed(self._log, self._at)
         if said:
-            self.app.push_screen(Text(tr("What was passed over"), article(said)))
+            self.app.push_screen(Text(tr("What was passed over"), article(said, spaced=False)))
         else:
             self.tell(tr("Nothing was passed over."))
 
@@ -337,23 +339,39 @@ class Leaf(Room):
         self.app.push_screen(Reason(tr("Comment on this page"), self._draft.comment), written)
 
     def action_add(self) -> None:
-        """Add a piece that no rule proposed: a criterion, a student, a level, and whether it was passed over."""
+        """Add a piece that no rule proposed: of this page, or of an entry that was passed over just before it."""
+        stops = (self._page, *self._page.between)
+
+        def chosen(at: int | None) -> None:
+            if at is not None:
+                self._ask_piece(stops[at])
+
+        if len(stops) == 1:
+            chosen(0)
+        else:
+            told = [(stop_words(stop, self._page.knew, self.desk.prose), "") for stop in stops]
+            self.app.push_screen(Chooser(tr("Add a piece: which entry?"), told), chosen)
+
+    def _ask_piece(self, stop: Stop) -> None:
+        """Ask of which criterion an entry is evidence, whose and of what level; those who had no part in it say so."""
         marking, language, prose = self.assessor.marking, self.assessor.language, self.desk.prose
         criteria = [(c.id, f"{c.id} {competency(c.id, marking, language)}") for c in marking.grid.criteria]
-        seats = [(seat.id, prose.seat(seat.id)) for seat in prose.seats]
+        there = {entry.seat for entry in stop.trail}
+        names = {seat.id: prose.seat(seat.id) for seat in prose.seats}
+        seats = [(id_, name if id_ in there else tr("{name} (no entry of theirs)", name=name))
+                 for id_, name in names.items()]  # fmt: skip
         levels = [(n, mark_words(n, marking, language)) for n, _ in LEVELS]
-        stops = {stop.seq: stop_words(stop, self._page.knew, prose) for stop in (self._page, *self._page.between)}
+        about = stop_words(stop, self._page.knew, prose)
 
         def added(answers: list[Any] | None) -> None:
             if answers:
-                criterion, seat, level, entry = answers
-                verdicts = {**self._draft.verdicts, (entry, criterion, seat): level}
+                criterion, seat, level = answers
+                verdicts = {**self._draft.verdicts, (stop.first, criterion, seat): level}
                 self._keep(self._draft._replace(verdicts=verdicts))
 
-        asked: list[Asked] = [(tr("Criterion"), criteria), (tr("Student"), seats), (tr("Level"), levels),
-                              (tr("Entry"), list(stops.items()))]  # fmt: skip
-        begun = (None, self._stop.matter.seat, None, self._stop.seq)
-        self.app.push_screen(Several(tr("Add a piece"), asked, begun), added)
+        asked: list[Asked] = [(tr("Criterion"), criteria), (tr("Student"), seats), (tr("Level"), levels)]
+        title = tr("Add a piece: entry {entry}", entry=about)
+        self.app.push_screen(Several(title, asked, (None, stop.matter.seat, None)), added)
 
     def action_lock(self) -> None:
         """Lock the page and open the next one; on a locked page, go to the next."""
@@ -380,4 +398,4 @@ class Leaf(Room):
         from tui.jury.marking import Marks  # noqa: PLC0415 - on demand
 
         self.assessor.finish(self._log)
-        self.app.switch_screen(Marks(self._log, tr("The log is read. What follows is marked without its outcome.")))
+        self.app.switch_screen(Marks(self._log, tr("The log is read. Marks come next, before the outcome is shown.")))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -67,3 +67,25 @@ class Pages(Choices):
 def dimmed(text: str) -> Content:
     """Write something that is beside the matter."""
     return Content.styled(text, STYLES.dim)
+
+
+class Row(NamedTuple):
+    """Something that a mark may cite: an entry, an observation or a passage, and how it reads."""
+
+    kind: str  # the part of `Citation` that it belongs to
+    value: int | str
+    words: str
+    note: str = ""
+
+
+def level_words(level: int | None) -> str:
+    """Say the level that an entry was held to show."""
+    if level is None:
+        return ""
+    return tr("level {n}", n=level) if level else tr("no evidence")
+
+
+def row_line(row: Row, cited: bool) -> Content:
+    """Write a row, and whether the mark cites it."""
+    mark = ("■ ", STYLES.good) if cited else ("□ ", STYLES.dim)
+    return Content.assemble(mark, row.words, (f" · {row.note}" if row.note else "", STYLES.dim))

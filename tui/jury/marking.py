@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar
 
 from rich.cells import cell_len
 from textual.binding import Binding, BindingType
@@ -23,11 +23,11 @@ from tui.draw.glyphs import STYLES
 from tui.i18n import tr, trn
 from tui.jury.asking import Asked, Several
 from tui.jury.hall import Room
-from tui.jury.lists import LEVELS, NONE, dimmed
+from tui.jury.lists import LEVELS, NONE, Row, dimmed, level_words, row_line
 from tui.panels.lists import Choices, Chooser
 from tui.panels.told import Told
 from tui.team.council import Reason
-from tui.team.pages import article
+from tui.team.pages import Page, article
 from tui.views.prose import line, pair, quoted
 from tui.views.review import (
     ENOUGH,
@@ -41,15 +41,6 @@ from tui.views.review import (
     stage,
     why_words,
 )
-
-
-class Row(NamedTuple):
-    """Something that a mark may cite: an entry, an observation or a passage, and how it reads."""
-
-    kind: str  # the part of `Citation` that it belongs to
-    value: int | str
-    words: str
-    note: str = ""
 
 
 class Pieces(Choices):
@@ -111,7 +102,7 @@ class Marks(Room):
 
     @property
     def _keys(self) -> tuple[Key, ...]:
-        return self.assessor.book.marks.keys(self.assessor.sheet(self._log))
+        return self.assessor.keys(self._log)
 
     @property
     def _key(self) -> Key:
@@ -169,10 +160,16 @@ class Marks(Room):
         reader.scroll_home(animate=False)
         self._list()
 
+    def _show_other(self) -> None:
+        """Show another criterion than before: what was said is over, the first of its pieces is pointed at."""
+        self.tell("")
+        self._tell()
+        self.query_one("#acts", Pieces).action_first()
+
     def _list(self) -> None:
         listed, cited = self.query_one("#acts", Pieces), self.assessor.citation(self._log, self._key)
         self._rows = self._all_rows(cited)
-        rows = [_row(row, row.value in getattr(cited, row.kind)) for row in self._rows]
+        rows = [row_line(row, row.value in getattr(cited, row.kind)) for row in self._rows]
         options = [Option(row, id=str(n)) for n, row in enumerate(rows)]
         listed.border_title = tr("What the mark cites")
         listed.fill(options or [Option(dimmed(tr("Nothing is proposed: o writes an observation, p a passage.")))])
@@ -180,14 +177,14 @@ class Marks(Room):
     def _all_rows(self, cited: Citation) -> list[Row]:
         sheet, key, prose = self.assessor.sheet(self._log), self._key, self.desk.prose
         held = {v.entry: v.level for v in sheet.held() if v.criterion == key[0] and key[1] in ("", v.seat)}
-        notes = {p.seq: why_words(p) + ("; " + tr("drawn at random") if drawn else "")
+        notes = {p.seq: why_words(p) + (" · " + tr("drawn at random") if drawn else "")
                  for p, drawn in self.assessor.offered(self._log, key)}  # fmt: skip
         for pick in self.assessor.picks(self._log, key):
             if pick.entry:
                 notes[pick.entry] = pick_words(pick)
         entries = dict.fromkeys((*held, *notes, *cited.entries))
-        rows = [Row("entries", n, self._entry(n), " · ".join(filter(None, (_level(held.get(n)), notes.get(n, "")))))
-                for n in entries]  # fmt: skip
+        aside = {n: " · ".join(filter(None, (level_words(held.get(n)), notes.get(n, "")))) for n in entries}
+        rows = [Row("entries", n, self._entry(n), note) for n, note in aside.items()]
         seen = enumerate(sheet.observations, 1)
         rows += [Row("observations", n, observation_words(n, one, prose)) for n, one in seen]
         return rows + [Row("passages", text, quoted(line(text))) for text in cited.passages]
@@ -200,7 +197,7 @@ class Marks(Room):
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show the criterion pointed at."""
         if event.option_list.id == "drawing":
-            self._tell()
+            self._show_other()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Go from a mark to what it cites; cite a piece or not."""
@@ -222,21 +219,32 @@ class Marks(Room):
             self.action_aside(-1)
 
     def action_read(self) -> None:
-        """Read the pages again, at the entry pointed at."""
+        """Read the pages again, at the entry pointed at; one that had no page is told by itself."""
         from tui.jury.leaf import Leaf  # noqa: PLC0415 - each opens the other
 
-        at, row = 0, self._rows[self.query_one("#acts", Pieces).highlighted or 0] if self._rows else None
-        if row and row.kind == "entries":
-            stops = self.assessor.stops(self._log)
-            seqs = [stop.seq for stop in stops if row.value in (stop.seq, *(entry.seq for entry in stop.trail))]
-            at = next((n for n, stop in enumerate(stops) if stop.seq in seqs), 0)
-        self.app.push_screen(Leaf(self._log, at))
+        row = self._pointed
+        if row is None or row.kind != "entries":
+            self.app.push_screen(Leaf(self._log, 0))
+            return
+        stops = self.assessor.stops(self._log)
+        at = next((n for n, stop in enumerate(stops) if row.value in {entry.seq for entry in stop.trail}), -1)
+        words = self.assessor.whole(self._log, int(row.value)) if at < 0 else None
+        if words is not None:
+            self.app.push_screen(Page(words.head, article((*words.matter, " ", *words.knew), spaced=False)))
+        else:
+            self.app.push_screen(Leaf(self._log, max(at, 0)))
+
+    @property
+    def _pointed(self) -> Row | None:
+        """The piece pointed at."""
+        return self._rows[self.query_one("#acts", Pieces).highlighted or 0] if self._rows else None
 
     # ------------------------------------------------------------------------------------------- marking
 
-    def _change(self, citation: Citation) -> None:
-        """Keep another citation; a mark that stands is given again with it."""
-        key, given = self._key, self.assessor.sheet(self._log).mark(self._key)
+    def _change(self, citation: Citation, key: Key | None = None) -> None:
+        """Keep another citation, of the mark pointed at or of another; a mark that stands is given again with it."""
+        key = key or self._key
+        given = self.assessor.sheet(self._log).mark(key)
         self.assessor.prepare(self._log, key, citation)
         if given:
             self._answer(self.assessor.give(self._log, key, given.mark, citation, given.why))
@@ -255,8 +263,9 @@ class Marks(Room):
 
     def action_weigh(self, level: int) -> None:
         """Say what the entry pointed at shows of the criterion; it is cited if it shows something."""
-        row = self._rows[self.query_one("#acts", Pieces).highlighted or 0] if self._rows else None
+        row = self._pointed
         if row is None or row.kind != "entries":
+            self.tell(tr("Only entries are weighed: Enter cites what was observed, or a passage."), bad=True)
             return
         key, entry = self._key, int(row.value)
         seat = key[1] or self.assessor.recording(self._log).log_entries[entry - 1].seat
@@ -295,13 +304,15 @@ class Marks(Room):
 
     def action_comment(self) -> None:
         """Write a comment to the mark."""
-        cited = self.assessor.citation(self._log, self._key)
+        key = self._key
+        cited = self.assessor.citation(self._log, key)
 
         def written(text: str | None) -> None:
             if text is not None:
-                self._change(cited._replace(comment=text))
+                self._change(cited._replace(comment=text), key)
 
-        self.app.push_screen(Reason(tr("Comment on this mark"), cited.comment), written)
+        title = pair(tr("Comment on this mark"), f"{self._key[0]}, {self._who(self._key)}")
+        self.app.push_screen(Reason(title, cited.comment), written)
 
     def action_flag(self) -> None:
         """Flag the mark, or not."""
@@ -371,14 +382,3 @@ class Marks(Room):
             self.app.push_screen(Outcome(self._log))
         else:
             self.tell(tr("This log is not closed: the game was not played to its end, and has no results."), bad=True)
-
-
-def _level(level: int | None) -> str:
-    if level is None:
-        return ""
-    return tr("level {n}", n=level) if level else tr("no evidence")
-
-
-def _row(row: Row, cited: bool) -> Content:
-    mark = ("■ ", STYLES.good) if cited else ("□ ", STYLES.dim)
-    return Content.assemble(mark, row.words, (f" · {row.note}" if row.note else "", STYLES.dim))

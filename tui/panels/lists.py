@@ -122,6 +122,7 @@ class Chooser(Stepping[int | None]):
     ) -> None:
         super().__init__(title)
         self._labels, self._chosen, self._shut = labels, chosen, closed
+        self._typed = ""
 
     def body(self) -> Iterable[Widget]:
         """Give the filter and the list."""
@@ -139,11 +140,10 @@ class Chooser(Stepping[int | None]):
 
     def _show(self, wanted: str) -> None:
         words = folded(wanted).split()
-        options = [
-            Option(prompt(label, note), id=str(at), disabled=at in self._shut)
-            for at, (label, note) in enumerate(self._labels)
-            if all(w in folded(f"{label} {note}") for w in words)
-        ]
+        found = [at for at, said in enumerate(self._labels) if all(w in folded(" ".join(said)) for w in words)]
+        if len(words) == 1:  # what begins so comes first: a number typed is that of an entry before it is a week's
+            found.sort(key=lambda at: folded(self._labels[at][0]).split()[:1] != words)
+        options = [Option(prompt(*self._labels[at]), id=str(at), disabled=at in self._shut) for at in found]
         choices = self.query_one(Choices)
         choices.set_options(options or [Option(tr("nothing of that name"), disabled=True)])
         choices.highlighted = next((at for at, option in enumerate(options) if not option.disabled), None)
@@ -151,6 +151,21 @@ class Chooser(Stepping[int | None]):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Filter."""
         self._show(event.value)
+
+    def on_key(self, event: events.Key) -> None:
+        """Go to the choice that has a word beginning as what is typed, where the list is too short for a filter."""
+        if event.is_printable and event.character and not self.query(Input):
+            for typed in (self._typed + folded(event.character), folded(event.character)):
+                at = self._beginning(typed.lstrip())
+                if at is not None:
+                    self._typed, self.query_one(Choices).highlighted = typed, at
+                    break
+
+    def _beginning(self, typed: str) -> int | None:
+        for at, (label, _) in enumerate(self._labels):
+            if typed and at not in self._shut and f" {typed}" in f" {folded(label)}":
+                return at
+        return None
 
     def on_input_submitted(self) -> None:
         """Take the option pointed at."""

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sim.assess.grid import ABSENT, NOT_OBSERVED, Mark
-from sim.assess.marks import Given, Key
+from sim.assess.marks import EXPOSURES, Declared, Given, Key
 from tui.assessor import Assessor, Citation, Draft, Piece
 from tui.desk import Said
 from tui.i18n import set_language, tr, trn
@@ -73,6 +73,18 @@ def run(jury: Jury) -> None:
     jury.voice.say(tr("Everything is saved. Empreinte: {head}", head=jury.book.empreinte))
 
 
+def declare(voice: Voice, ties: str = "") -> Declared | None:
+    """Ask what was met of the session and for ties, before the first page; None for leaving first."""
+    try:
+        met = [tr(f"exposure.{exposure}") for exposure in EXPOSURES]
+        at = voice.choose(tr("Before the first page, you declare: what have you met of this session?"), met, leaving())
+        if at < 0:
+            return None
+        return EXPOSURES[at], ties or voice.ask(tr("Ties with candidates; an empty line for none:"))
+    except (Gone, KeyboardInterrupt):
+        return None
+
+
 def _welcome(jury: Jury) -> None:
     front = jury.book.front
     title = line(jury.marking.text("title", jury.language))
@@ -82,6 +94,8 @@ def _welcome(jury: Jury) -> None:
     )
     if not front.blind:
         jury.voice.say(tr("This pass 1 is labelled: not blind."))
+    if front.ties:
+        jury.voice.say(pair(tr("Declared ties"), line(front.ties)))
     if jury.marking.grid.formative:
         jury.voice.say(tr("Formative: this block has trials of its own, what the three days show certifies nothing."))
     jury.voice.say(tr("No number decides: marks are yours, with what they rest on."))
@@ -101,7 +115,9 @@ def _team(log: Marked) -> str:
 
 
 def _end(jury: Jury) -> None:
-    if jury.voice.sure(tr("End now?")) and jury.answer(jury.add("end")):
+    if jury.book.marks.missing():
+        jury.answer(jury.add("end"))  # which says what is missing
+    elif jury.voice.sure(tr("End now?")) and jury.answer(jury.add("end")):
         jury.voice.say(tr("Ended. Write this empreinte on the paper that you sign: {head}", head=jury.book.empreinte))
 
 
@@ -138,7 +154,7 @@ def _read_on(jury: Jury, n: int) -> bool:
             break
         if not _page(jury, n, len(stops) - 1):
             return False
-    jury.voice.say(tr("The log is read. What follows is marked without its outcome."))
+    jury.voice.say(tr("The log is read. Marks come next, before the outcome is shown."))
     return jury.answer(jury.finish(n))
 
 
@@ -191,7 +207,7 @@ def _judged(answer: str, page: Page) -> Draft | None:
             p = page.evidence[int(found["n"]) - 1]
             verdicts[p.seq, p.criterion, p.seat] = int(found["level"])
         else:
-            verdicts[int(found["entry"] or page.seq), found["criterion"], found["seat"]] = int(found["own"])
+            verdicts[int(found["entry"] or page.first), found["criterion"], found["seat"]] = int(found["own"])
     return Draft(verdicts, comment.strip(), "!" in words)
 
 
@@ -238,8 +254,7 @@ def _held_lines(jury: Jury, n: int, stop: Stop) -> list[str]:
 def _criteria(jury: Jury, n: int) -> None:
     def pages() -> list[tuple[str, Callable[[], object]]]:
         sheet = jury.sheet(n)
-        keys = jury.book.marks.keys(sheet)
-        return [(_key_label(jury, n, key, sheet.mark(key)), partial(_mark, jury, n, key)) for key in keys]
+        return [(_key_label(jury, n, key, sheet.mark(key)), partial(_mark, jury, n, key)) for key in jury.keys(n)]
 
     loop(jury.voice, lambda: tr("Criteria"), pages)
 
@@ -304,7 +319,7 @@ def _cited(jury: Jury, n: int, key: Key, answer: str) -> Citation:
 
 def _offered_lines(jury: Jury, n: int, key: Key) -> list[str]:
     return [
-        f"{p.seq}. {jury.told(n, p.seq)} [{why_words(p)}{'; ' + tr('drawn at random') if drawn else ''}]"
+        f"{p.seq}. {jury.told(n, p.seq)} [{why_words(p)}{' · ' + tr('drawn at random') if drawn else ''}]"
         for p, drawn in jury.offered(n, key)
     ]
 

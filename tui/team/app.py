@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.content import Content
 
 from tui.desk import Desk, Said
 from tui.i18n import tr
 from tui.team.board import Board
-from tui.team.frame import Frame
+from tui.team.frame import Frame, where_we_are
 from tui.team.shell import Shell
 from tui.theme import THEMES
-from tui.views.opening import again
+from tui.views import opening
 
 if TYPE_CHECKING:
     from sim.play.recording import Recording
@@ -46,6 +48,8 @@ class TeamApp(Shell[None]):
 
     resumed = False
     """Whether this game was begun before: the first screen says so."""
+    read_only: ClassVar[bool] = False
+    """Whether nothing can be decided here."""
 
     def __init__(
         self,
@@ -69,7 +73,15 @@ class TeamApp(Shell[None]):
         self.title = self.desk.prose.text("scenario.title")
         self.call_after_refresh(_started)
         if self.resumed:
-            self.call_after_refresh(self.answered, Said(True, again(self.desk.view(), self.desk.session.scenario.id)))
+            self.call_after_refresh(self.answered, Said(True, opening.again(self.desk.view(), self.desk.session.scenario.id)))
+
+    def header(self, name: str, width: int) -> Content:
+        """Say where the game is."""
+        return where_we_are(self.desk, name, width)
+
+    def explained(self) -> tuple[str, Sequence[str]]:
+        """Explain the game."""
+        return tr("The game"), opening.explanation()
 
     @property
     def front(self) -> Frame | None:

@@ -26,6 +26,7 @@ from tui.views.situation import Fact, facts, title
 if TYPE_CHECKING:
     from tui.desk import Desk
     from tui.team.app import TeamApp
+    from tui.team.shell import Shell
 
 TRENDS = {"bad": STYLES.critical, "good": STYLES.good, "": ""}
 NARROW = 100
@@ -98,18 +99,9 @@ class Frame(Ground[Any]):
         self.query_one("#situation", Figure).redraw()
 
     def _header(self, width: int, _height: int) -> Content:
-        """Say where we are, with as many facts as there is room for; a jury that settles has no game before it."""
-        if not hasattr(self.app, "desk"):
-            return caption([(f" {tr(self.TITLE_WORDS) if self.TITLE_WORDS else self.app.title} ", "bold")], width)
-        view, prose, wide = self.desk.view(), self.desk.prose, width >= NARROW
-        name = tr(self.TITLE_WORDS) if self.TITLE_WORDS else title(prose) if wide else ""
-        parts: list[tuple[str, str]] = [(f" {name} ", "bold")] if name else []
-        for fact in facts(view, prose, dated=wide, brief=True):
-            more = [("· " if parts else " ", STYLES.dim), *_fact(fact)]
-            if sum(cell_len(text) for text, _ in (*parts, *more)) > width:
-                break
-            parts += more
-        return caption(parts, width)
+        """Say where we are, as the application does."""
+        name = tr(self.TITLE_WORDS) if self.TITLE_WORDS else ""
+        return cast("Shell[Any]", self.app).header(name, width)
 
     def tell(self, text: str, *, bad: bool = False) -> None:
         """Answer in a line above the footer; it stays until something else happens."""
@@ -139,6 +131,19 @@ class Frame(Ground[Any]):
     def action_back(self) -> None:
         """Go back to the screen before."""
         self.dismiss(None)
+
+
+def where_we_are(desk: Desk, name: str, width: int) -> Content:
+    """Say the name of a screen, and of the game as many facts as there is room for."""
+    view, prose, wide = desk.view(), desk.prose, width >= NARROW
+    name = name or (title(prose) if wide else "")
+    parts: list[tuple[str, str]] = [(f" {name} ", "bold")] if name else []
+    for fact in facts(view, prose, dated=wide, brief=True):
+        more = [("· " if parts else " ", STYLES.dim), *_fact(fact)]
+        if sum(cell_len(text) for text, _ in (*parts, *more)) > width:
+            break
+        parts += more
+    return caption(parts, width)
 
 
 def _fact(fact: Fact) -> list[tuple[str, str]]:

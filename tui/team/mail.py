@@ -54,6 +54,12 @@ class Inbox(Split):
         found = super().active_bindings
         return {k: a if waits or a.binding.action != "answer" else a._replace(enabled=False) for k, a in found.items()}
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer no answer where nothing can be decided."""
+        if action in ("answer", "report") and self.team.read_only:
+            return False
+        return super().check_action(action, parameters)
+
     def on_mount(self) -> None:
         """Open the letter asked for, or point at the newest."""
         self.desk.mailed(self._seat)

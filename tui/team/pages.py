@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -21,8 +21,10 @@ from tui.panels.figure import Figure, Painter
 from tui.panels.lists import folded
 from tui.panels.told import Told
 from tui.team.frame import Frame
-from tui.views import opening
 from tui.views.glossary import terms
+
+if TYPE_CHECKING:
+    from tui.team.shell import Shell
 
 
 def article(paragraphs: Sequence[str], *, spaced: bool = True) -> Content:
@@ -168,6 +170,16 @@ def about(focused: Widget | None) -> str:
     }.get((focused.id if focused is not None else "") or "", "")
 
 
+def keys_of(screen: Screen[Any]) -> list[Binding]:
+    """Give the keys of a screen that are told: those of the foot, and the letters that it has no room for."""
+    found: dict[str, Binding] = {}
+    for key, active in screen.active_bindings.items():
+        binding = active.binding
+        if not binding.system and (binding.show or (len(key) == 1 and key.isascii() and key.isalpha())):
+            found.setdefault(binding.action, binding)
+    return list(found.values())
+
+
 class Help(Frame):
     """Help about a screen: its keys and the signs of the drawings."""
 
@@ -192,25 +204,25 @@ class Help(Frame):
         here = about(self._about.focused)
         lines = [Content.styled(here, "bold"), Content("")] if here else []
         lines += [Content.assemble(("▸ ", STYLES.today), tr(text)) for text in self._about.HELP_WORDS]
+        pressed = [_heading(tr("Keys of this screen")), *self._keys()]
+        heading, explained = cast("Shell[Any]", self.app).explained()
+        if not explained:
+            return [*lines, Content(""), *pressed]
         told = [_heading(tr("Signs"))]
         told += [Content.assemble((f"{glyph:>8}  ", STYLES.done), tr(words)) for glyph, words in SIGNS]
-        told += [Content(""), _heading(tr("The game")), *map(Content, opening.explanation())]
-        pressed = [_heading(tr("Keys of this screen")), *self._keys()]
+        told += [Content(""), _heading(heading), *map(Content, explained)]
         if not self.wide:
             return [*lines, Content(""), *pressed, Content(""), *told]
-        return [*lines, Content(""), beside(Content("\n").join(pressed), Content("\n").join(told), BESIDE)]
+        return [*lines, Content(""), beside(Content("
+").join(pressed), Content("
+").join(told), BESIDE)]
 
     def _keys(self) -> list[Content]:
         """Give the keys that the footer shows, and the letters that it has no room for."""
-        lines, seen = [], set()
-        for key, active in self._about.active_bindings.items():
-            binding = active.binding
-            told = binding.show or (len(key) == 1 and key.isascii() and key.isalpha())
-            if told and binding.action not in seen and not binding.system:
-                seen.add(binding.action)
-                name = self.app.get_key_display(binding)
-                lines.append(Content.assemble((f"{name:>8}  ", f"bold {STYLES.today}"), binding.description))
-        return lines
+        return [
+            Content.assemble((f"{self.app.get_key_display(binding):>8}  ", f"bold {STYLES.today}"), binding.description)
+            for binding in keys_of(self._about)
+        ]
 
     def on_mount(self) -> None:
         """Let the arrows scroll."""

@@ -160,6 +160,7 @@ class ReplayBoard(Board):
 class ReadOnlyApp(TeamApp):
     """The screens of a team over a recording: everything can be read, nothing decided."""
 
+    read_only: ClassVar[bool] = True
     SHUT: ClassVar[tuple[str, ...]] = DECIDING
     """The doors that stay shut."""
 

@@ -15,10 +15,12 @@ from textual.actions import SkipAction
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.color import Color
+from textual.content import Content
 from textual.driver import Driver
 from textual.filter import ANSIToTruecolor, LineFilter
 
 from tui.draw.glyphs import ascii_only
+from tui.draw.rows import caption
 from tui.i18n import tr
 from tui.panels.keyline import KeyLine
 from tui.team.keyboard import at_edge
@@ -76,6 +78,14 @@ class Shell(App[T]):
             self.set_reactive(App.theme, chosen(theme))  # nothing is on the screen yet that would have to follow
         self.stylesheet.set_variables(self.get_css_variables())
         self._coloured = self.theme
+
+    def header(self, name: str, width: int) -> Content:
+        """Say on the first line of a screen, by its name or "", where one is."""
+        return caption([(f" {name or self.title} ", "bold")], width)
+
+    def explained(self) -> tuple[str, Sequence[str]]:
+        """Give a heading and what a help page says of the whole under it, for those who have read nothing."""
+        return "", ()
 
     def get_driver_class(self) -> type[Driver]:
         """Read whatever a terminal sends, and leave when it is gone."""

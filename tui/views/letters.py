@@ -28,7 +28,8 @@ class Mail(NamedTuple):
 
 def sealed(letter: LetterView, view: View, prose: Prose) -> bool:
     """Say whether a letter is for one role only and the whole table is looking, while there is still a game."""
-    return not view.role and not view.closed and len(prose.seats) > 1 and letter.to not in ("team", "")
+    table = not (view.role or view.closed or prose.unsealed) and len(prose.seats) > 1
+    return table and letter.to not in ("team", "")
 
 
 def letter_title(letter: LetterView, view: View, prose: Prose) -> str:

@@ -17,12 +17,16 @@ __all__ = ("SIGNS", "Prose", "clean", "line", "pair", "prose_of", "quoted", "sen
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """What it takes to put a name on an id. `texts` maps paths of `Texts`; `monday` is the first morning."""
+    """What it takes to put a name on an id. `texts` maps paths of `Texts`; `monday` is the first morning.
+
+    `unsealed`: who looks is not at the table, and reads everybody's mail.
+    """
 
     texts: Mapping[str, str]
     seats: tuple[Seat, ...]
     monday: date
     reports: Mapping[str, str] = field(default_factory=dict)
+    unsealed: bool = False
 
     def text(self, path: str, default: str = "") -> str:
         """Give the prose at `path`, or `default`."""

@@ -12,13 +12,14 @@ from sim.assess.grid import ABSENT, LEVELS, NOT_OBSERVED, Mark
 from sim.assess.marks import Key, Observation, Sheet
 from sim.play.review import DISCUSSED
 from sim.world.decisions import KINDS
-from tui.i18n import tr, trn, word
+from tui.i18n import share, tr, trn, word
 from tui.views.actors import actor_facts, actor_figure
 from tui.views.journal import forecast_words
 from tui.views.proposals import answers_of, deed, written
 from tui.views.prose import Prose, line, pair, quoted, sentence
 from tui.views.risks import risk_figure
 from tui.views.situation import situation
+from tui.views.talks import last_offer, offer_words, voice, worth
 from tui.views.team import team_figure
 
 ENOUGH = 2
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from sim.play.pieces import Attached, Pick, Pieces
     from sim.play.review import Page, Stop
     from sim.world.decisions import Body
+    from sim.world.seen.talking import TalkView
     from sim.world.seen.view import View
 
 
@@ -49,6 +51,11 @@ class PageWords(NamedTuple):
     def situation(self) -> tuple[str, ...]:
         """The two lines of figures that every page has: the same all day but for what the team itself decided."""
         return self.knew[:2]
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """What was known of those and of that which the decision is about."""
+        return self.knew[2:]
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -153,7 +160,18 @@ def _concerned(page: Page, prose: Prose) -> list[str]:
         text = [part for part in prose.text(f"letters.{letter.id}.body").split("\n") if part.strip()]
         said = ", ".join([to, *([tr("an ethical dilemma, says its author")] if letter.id in page.dilemmas else [])])
         lines += [f"{pair(tr('Letter'), prose.name('letter', letter.id))} ({said})", *text]
-    return lines
+    talks = [t for t in page.knew.talks if t.id == body.get("negotiation")]
+    return [*lines, *(text for t in talks for text in _table(t, prose))]
+
+
+def _table(t: TalkView, prose: Prose) -> Iterator[str]:
+    """Say what lay on a table of negotiation: the last offer of each side, what they said with theirs."""
+    sides = ((tr("Our last offer"), last_offer(t, "us")), (tr("Their last offer"), last_offer(t, "them")))
+    for said, package in sides:
+        if package:
+            yield f"{pair(said, offer_words(t, package, prose))} ({share(worth(t, package))})"
+    if t.voice:
+        yield pair(prose.anyone(t.actor), voice(t, prose))
 
 
 def evidence_lines(found: Sequence[Proposed], marking: Marking, prose: Prose, language: str) -> tuple[str, ...]:

@@ -1,0 +1,47 @@
+"""What an assessor declares before the first page: asked when it was not said, on screens and line by line."""
+
+from io import StringIO
+
+import pytest
+
+from tests.tui.screens import drive
+from tui.jury.declaring import DeclaringApp
+from tui.plain.review import declare
+from tui.plain.voice import Voice
+
+
+@pytest.mark.parametrize(
+    ("typed", "declared"),
+    [
+        ("2\nMa cousine est dans l’équipe B.\n", ("heard", "Ma cousine est dans l’équipe B.")),
+        ("9\n3\n\n", ("nothing", "")),
+        ("0\n", None),
+        ("1\n", None),
+    ],
+)
+def test_line_by_line(typed, declared):
+    assert declare(Voice(StringIO(typed), StringIO())) == declared
+
+
+def test_ties_that_were_said_are_not_asked_again():
+    assert declare(Voice(StringIO("1\n"), StringIO()), "a cousin") == ("led", "a cousin")
+
+
+@pytest.mark.parametrize(
+    ("keys", "declared"),
+    [
+        (("enter", "down", "enter", "down", *"cousin", "down", "enter"), ("heard", "cousin")),
+        (("enter", "enter", "down", "down", "enter"), ("led", "")),
+        (("down", "down", "enter", "escape"), None),
+    ],
+)
+def test_on_a_screen_nobody_is_blind_by_default(keys, declared):
+    app = DeclaringApp()
+
+    async def steps(pilot):
+        for key in keys:
+            await pilot.press(key)
+            await pilot.pause()
+
+    drive(app, steps, (80, 24))
+    assert app.return_value == declared
