@@ -169,12 +169,14 @@ class Assessor:
     def passed(self, log: int, at: int) -> tuple[str, ...]:
         """Say in full what was passed over just before a page; the log then stands at that page again.
 
-        Once the log is read, what came after its last page is said with that page.
+        Once the log is read, what came after its last page is said with that page; with page -1, where there is none.
         """
         reading, prose, stops = self.readings[log], self.desk(log).prose, self.stops(log)
+        between = stops[at].between if stops else ()
         after = reading.rest if self.sheet(log).read and at == len(stops) - 1 else ()
-        said = [page_words(reading.opened(stop), prose) for stop in (*stops[at].between, *after)]
-        self.stand(log, at)
+        said = [page_words(reading.opened(stop), prose) for stop in (*between, *after)]
+        if stops:
+            self.stand(log, at)
         return tuple(text for words in said for text in (words.head, *words.matter, *words.about))
 
     def whole(self, log: int, entry: int) -> PageWords | None:

@@ -165,8 +165,10 @@ class Marks:
             raise Locked("no-criterion", criterion=verdict.criterion)
         if verdict.seat not in sheet.seats:
             raise Locked("no-seat", seat=verdict.seat)
-        if not 0 <= verdict.level <= LEVELS or not 1 <= verdict.entry <= entry:
+        if not 0 <= verdict.level <= LEVELS:
             raise Locked("no-level", level=verdict.level)
+        if not 1 <= verdict.entry <= entry:
+            raise Locked("not-read", entry=verdict.entry)
 
     def _read(self, sheet: Sheet, _body: Mapping[str, Any]) -> None:
         sheet.read = True

@@ -1,13 +1,14 @@
 """Habits of good terminal programs: commands, jumps, words, drafts, languages, letters that every terminal has."""
 
 import pytest
+from textual.app import App
 
 from tests.tui.hands import Keys, Mouse
 from tests.tui.screens import ALONE, drive, picture
 from tui.i18n import language, set_language
 from tui.panels.fields import Pick, PickSeveral, Words
 from tui.panels.keyline import KeyLine
-from tui.panels.lists import Choices
+from tui.panels.lists import Choices, Chooser
 from tui.panels.palette import Palette
 from tui.panels.panel import Panel
 from tui.team.app import TeamApp
@@ -17,7 +18,7 @@ from tui.team.council import Council
 from tui.team.form import Form
 from tui.team.mail import Inbox
 from tui.team.pages import Glossary, Help
-from tui.team.places import Turn
+from tui.team.places import Alone, Turn
 from tui.team.rooms import Room
 from tui.views.glossary import terms
 
@@ -280,3 +281,40 @@ def test_the_foot_presses_where_one_came_from_and_lets_go(saloum):
         assert isinstance(app.screen, Room)
 
     lead(saloum, steps)
+
+
+def test_a_short_list_goes_to_what_is_typed():
+    """A list too short for a filter takes letters all the same: whoever types a name gets that one, not the first."""
+    app, taken = App(), []
+
+    async def steps(pilot):
+        for typed in ("Samba", "3", "z"):
+            app.push_screen(Chooser("?", [("Awa", ""), ("Samba Sarr", ""), ("3 Acquis", "")]), taken.append)
+            await pilot.pause()
+            await pilot.press(*typed, "enter")
+            await pilot.pause()
+
+    drive(app, steps, (80, 24))
+    assert taken == [1, 2, 0]
+
+
+def test_who_reads_alone_stays_alone_in_another_language(saloum):
+    async def steps(pilot):
+        app, seat = pilot.app, pilot.app.desk.seats[1].id
+        await pilot.press("p")
+        await pilot.pause()
+        app.turn(seat)
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        await app.speak("en")
+        await pilot.pause()
+        assert isinstance(app.screen, Alone)
+        assert "Brief:" in picture(app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, Turn)
+        assert not app.desk.seat
+
+    lead(saloum, steps, "fr")
+    set_language("en")

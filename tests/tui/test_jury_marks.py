@@ -2,6 +2,7 @@
 
 import sys
 
+from sim.play.review import Reading
 from tests.tui.jurors import assessor, mark_all, read_all
 from tests.tui.screens import drive, picture
 from tui.assessor import Assessor, Draft
@@ -226,3 +227,18 @@ def _locked(jury):
     stop = jury.stops(0)[-1]
     if not stop.between:
         assert jury.lock(0, stop, Draft({})).done
+
+
+def test_a_log_that_makes_no_page_can_be_read_all_the_same(tmp_path, recording, short, monkeypatch):
+    monkeypatch.setattr(Reading, "_deserves", lambda *_: False)
+    jury = assessor(tmp_path, recording, short)
+
+    async def steps(pilot):
+        await pilot.press("enter")
+        assert "r reads what there is" in picture(pilot.app)
+        await pilot.press("r")
+        await pilot.pause()
+        assert "All that was decided" in picture(pilot.app)
+        assert "Entry 1." in picture(pilot.app)
+
+    drive(JuryApp(jury), steps, (120, 36))

@@ -99,3 +99,16 @@ def test_in_french(tmp_path, recording, short):
     assert "Ce que l’équipe savait alors" in said
     assert "What the team" not in said
     assert "Judge" not in said
+
+
+def test_a_student_is_named_as_the_page_names_them(tmp_path, recording, short):
+    seat = recording.seats[-1]
+    book, _ = assess(tmp_path, recording, short, "1", f"c8:{seat.name.upper()}=2", "q")
+    (judgement,) = book.marks.sheets[0].judgements.values()
+    assert judgement.verdicts[0].seat == seat.id
+
+
+def test_an_entry_that_has_not_been_read_is_no_piece_yet(tmp_path, recording, short):
+    book, said = assess(tmp_path, recording, short, "1", "c8:evaluation@9999=2", "q")
+    assert "Entry 9999 has not been read yet." in said
+    assert not book.marks.sheets[0].judgements

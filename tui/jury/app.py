@@ -112,9 +112,7 @@ class JuryApp(ReadOnlyApp):
         self.take_log(0)
         while len(self.screen_stack) > 1:
             await self.pop_screen()
-        hall = cast("Hall", self.screen)
-        await hall.recompose()
-        hall.on_mount()
+        await cast("Hall", self.screen).again()
 
     def action_commands(self) -> None:
         """List the keys of the page in front, then what any screen can do; decisions and doors belong to the team."""

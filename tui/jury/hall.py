@@ -69,9 +69,11 @@ class Hall(Room):
                 yield Told(id="text")
 
     def on_mount(self) -> None:
-        """Begin with the first log."""
+        """Begin with the first log that is not marked."""
         self.reload()
-        self.query_one("#list").focus()
+        listed, marks = self.query_one("#list", Choices), self.assessor.book.marks
+        listed.highlighted = next((n for n, _ in marks.missing()), 0)
+        listed.focus()
 
     def reload(self) -> None:
         """Show how far each log has come."""
@@ -110,11 +112,12 @@ class Hall(Room):
         from tui.jury.leaf import Leaf  # noqa: PLC0415 - on demand
         from tui.jury.marking import Marks  # noqa: PLC0415
 
-        log = int(event.option.id or 0)
+        log, said = int(event.option.id or 0), ""
         self.jury.take_log(log)
         if not self.assessor.stops(log):
-            self.assessor.finish(log)  # a team that decided nothing leaves no page to read
-        self.app.push_screen(Marks(log) if self.assessor.sheet(log).read else Leaf(log))
+            self.assessor.finish(log)
+            said = tr("Nothing in this log makes a page: r reads what there is.")
+        self.app.push_screen(Marks(log, said) if self.assessor.sheet(log).read else Leaf(log))
 
     def action_end(self) -> None:
         """Sign, once more asked."""

@@ -153,7 +153,7 @@ class Marks(Room):
         said += [pair(tr("Attached"), attached_words(one)) for one in pieces.attached if one.seat in ("", key[1])]
         said += [pick_words(pick, pieces) for pick in self.assessor.picks(self._log, key) if not pick.entry]
         chances = self.assessor.chances(self._log).get(key, ENOUGH)
-        if chances < ENOUGH:
+        if max(chances, len(self.assessor.sheet(self._log).verdicts(*key))) < ENOUGH:
             said.append("▲ " + trn("The log gave {n} chance to show it: fewer than two.",
                                    "The log gave {n} chances to show it: fewer than two.", chances))  # fmt: skip
         self.query_one("#text", Static).update(article(said, spaced=False))
@@ -222,11 +222,14 @@ class Marks(Room):
         """Read the pages again, at the entry pointed at; one that had no page is told by itself."""
         from tui.jury.leaf import Leaf  # noqa: PLC0415 - each opens the other
 
-        row = self._pointed
+        row, stops = self._pointed, self.assessor.stops(self._log)
+        if not stops:
+            told = self.assessor.passed(self._log, -1) or [tr("Nothing was decided.")]
+            self.app.push_screen(Page(tr("All that was decided"), article(told, spaced=False)))
+            return
         if row is None or row.kind != "entries":
             self.app.push_screen(Leaf(self._log, 0))
             return
-        stops = self.assessor.stops(self._log)
         at = next((n for n, stop in enumerate(stops) if row.value in {entry.seq for entry in stop.trail}), -1)
         words = self.assessor.whole(self._log, int(row.value)) if at < 0 else None
         if words is not None:

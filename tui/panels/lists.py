@@ -158,7 +158,8 @@ class Chooser(Stepping[int | None]):
             for typed in (self._typed + folded(event.character), folded(event.character)):
                 at = self._beginning(typed.lstrip())
                 if at is not None:
-                    self._typed, self.query_one(Choices).highlighted = typed, at
+                    choices = self.query_one(Choices)
+                    self._typed, choices.highlighted = typed, choices.get_option_index(str(at))
                     break
 
     def _beginning(self, typed: str) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ from tui.i18n import set_language, tr, trn
 from tui.plain import reading
 from tui.plain.voice import Gone, Voice, leaving, loop
 from tui.views.finding import Wanted, offers, wanted_words
+from tui.views.library import folded
 from tui.views.prose import line, pair, quoted
 from tui.views.review import (
     ENOUGH,
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from sim.play.review import Page, Stop
 
 _JUDGED = re.compile(
-    r"(?P<n>\d+)=(?P<level>[0-4])|(?P<criterion>[\w-]+):(?P<seat>[\w-]+)(@(?P<entry>\d+))?=(?P<own>[1-4])"
+    r"(?P<n>\d+)=(?P<level>[0-4])|(?P<criterion>[\w-]+):(?P<seat>[^\s@=]+)(@(?P<entry>\d+))?=(?P<own>[1-4])"
 )
 
 
@@ -54,6 +55,10 @@ class Jury(Assessor):
                    assessor.dossiers, assessor.paths)  # fmt: skip
         jury.voice = voice
         return jury
+
+    def names(self, log: int) -> dict[str, str]:
+        """Give the seats of a log by their pseudonyms as they can be typed: in one word, without accents or case."""
+        return {folded("".join(seat.name.split())): seat.id for seat in self.recording(log).seats}
 
     def answer(self, said: Said) -> bool:
         """Say an answer, if it says something."""
@@ -168,8 +173,8 @@ def _page(jury: Jury, n: int, at: int) -> bool:
     while True:
         answer = voice.ask(
             tr(
-                "Judge: number=level (0: no evidence), criterion:seat=level, / comment, ! flag; "
-                "o what was passed over, b board, g grid, f find, q stop"
+                "Judge: number=level (0: no evidence), criterion:student=level (c9:Awa=3), / comment, ! flag; "
+                "Enter locks; o what was passed over, b board, g grid, f find, q stop"
             )
         )
         if answer == "q":
@@ -185,15 +190,15 @@ def _page(jury: Jury, n: int, at: int) -> bool:
             for criterion in jury.marking.grid.criteria:
                 voice.say(*criterion_lines(criterion.id, jury.marking, jury.language))
         else:
-            judged = _judged(answer, page)
+            judged = _judged(answer, page, jury.names(n))
             if judged is None:
                 voice.say(tr("“{typed}” is not understood.", typed=answer))
             elif jury.answer(jury.lock(n, page, judged)):
                 return True
 
 
-def _judged(answer: str, page: Page) -> Draft | None:
-    """Read `1=3 2=0 c9:field=2 c9:field@41=2 ! / a comment`; None for what is not written so."""
+def _judged(answer: str, page: Page, names: Mapping[str, str]) -> Draft | None:
+    """Read `1=3 2=0 c9:Awa=2 c9:field@41=2 ! / a comment`, a student by `names` or by seat; None for anything else."""
     head, _, comment = answer.partition("/")
     words, verdicts = head.split(), dict[Piece, int]()
     for word in words:
@@ -207,7 +212,8 @@ def _judged(answer: str, page: Page) -> Draft | None:
             p = page.evidence[int(found["n"]) - 1]
             verdicts[p.seq, p.criterion, p.seat] = int(found["level"])
         else:
-            verdicts[int(found["entry"] or page.first), found["criterion"], found["seat"]] = int(found["own"])
+            seat = names.get(folded(found["seat"]), found["seat"])
+            verdicts[int(found["entry"] or page.first), found["criterion"], seat] = int(found["own"])
     return Draft(verdicts, comment.strip(), "!" in words)
 
 

@@ -60,6 +60,7 @@ class TeamApp(Shell[None]):
         plain_letters: bool = False,
     ) -> None:
         super().__init__(theme, plain_letters=plain_letters)
+        self._private: Frame | None = None  # what the place that holds the screen reads alone
         self.desk = Desk(session, language)
         self.desk.take("")
 
@@ -73,7 +74,9 @@ class TeamApp(Shell[None]):
         self.title = self.desk.prose.text("scenario.title")
         self.call_after_refresh(_started)
         if self.resumed:
-            self.call_after_refresh(self.answered, Said(True, opening.again(self.desk.view(), self.desk.session.scenario.id)))
+            self.call_after_refresh(
+                self.answered, Said(True, opening.again(self.desk.view(), self.desk.session.scenario.id))
+            )
 
     def header(self, name: str, width: int) -> Content:
         """Say where the game is."""
@@ -126,10 +129,12 @@ class TeamApp(Shell[None]):
         def alone(turned: object) -> None:
             if turned:
                 self.desk.take(seat)
-                self.push_screen(Inbox(letter, seat) if mail or letter else Alone(seat, first=first), back)
+                self._private = Inbox(letter, seat) if mail or letter else Alone(seat, first=first)
+                self.push_screen(self._private, back)
 
         def back(_: object) -> None:
             self.desk.take("")
+            self._private = None
             self.push_screen(Turn(""))
 
         self.push_screen(Turn(seat), alone)
@@ -186,11 +191,15 @@ class TeamApp(Shell[None]):
         self.refresh_css(always=True)
 
     async def speak(self, language: str) -> None:
-        """Speak a language to the place that holds the screen, or to the table; what is on the screen begins again."""
+        """Speak a language to the place that holds the screen, or to the table; what is on the screen begins again.
+
+        Who reads alone stays alone: only what lies on their own page goes.
+        """
         self.desk.speak(language)
-        while len(self.screen_stack) > (2 if self.desk.seat else 1):
+        alone = self._private if self.desk.seat else None
+        while self.screen not in (alone, self.screen_stack[0]):
             await self.pop_screen()
-        if isinstance(self.screen, Board):
+        if isinstance(self.screen, Frame):
             await self.screen.again()
 
     def enter(self, panel: str, row: int) -> None:

@@ -204,12 +204,6 @@ class Board(Frame):
         here = next((at for at, name in enumerate(names) if self.query_one(f"#{name}").has_focus), 0)
         self._open(names[(here + by) % len(names)])
 
-    async def again(self) -> None:
-        """Lay everything out anew, in another language."""
-        await self.recompose()
-        self.on_mount()
-        self.reload()
-
     async def guide(self) -> None:
         """Show the guide, once more."""
         from tui.team.guide import Guide  # noqa: PLC0415 - once a game

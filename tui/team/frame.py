@@ -98,6 +98,15 @@ class Frame(Ground[Any]):
         """Show the game as it is now."""
         self.query_one("#situation", Figure).redraw()
 
+    async def again(self) -> None:
+        """Lay everything out anew, in another language."""
+        await self.recompose()
+        self.on_mount()
+        self.reload()
+
+    def on_mount(self) -> None:
+        """Begin."""
+
     def _header(self, width: int, _height: int) -> Content:
         """Say where we are, as the application does."""
         name = tr(self.TITLE_WORDS) if self.TITLE_WORDS else ""
