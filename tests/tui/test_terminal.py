@@ -11,8 +11,11 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sim.play.session import Session
+from tui.team.terminal import Reader
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="pseudo-terminals are a POSIX thing")
 if os.name == "posix":
@@ -186,7 +189,7 @@ def test_whatever_is_pasted_the_program_goes_on_and_leaves_when_asked(terminal, 
     """A hundred thousand letters, control characters, right to left, marks alone, bytes that are no UTF-8."""
     terminal = terminal(*options)
     terminal.until("de 0 à" if options else "traiter")
-    odd = "[red]\u202eשלום عربي e\u0301\u0301\u0301 \u0007\u0000".encode() + b"\xff\xfe\xc3\x28"
+    odd = "[red]\u202eשלום عربي e\u0301\u0301\u0301 \u0007\u0000\x1bcq\x1b[31m".encode() + b"\xff\xfe\xc3\x28"
     pasted = [b"x" * 4_000 + odd] * 25
     terminal.press(b"\n".join([*pasted, b"0\n"]) if options else b"\x1b[200~" + b"".join(pasted) + b"\x1b[201~\x03")
     assert terminal.end() == 0
@@ -220,3 +223,23 @@ def test_a_seat_loads_no_authoring_and_no_numbers():
     code = f"import sys, {seat}; print(sorted({heavy} & set(sys.modules)))"
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "[]"
+
+
+ODD = ["é", "\x1b", "[20", "0~", "1~", "\x1b[200~", "\x1b[201~", "q", "\r", "\u202e", "\x1b[A"]
+PARTS = st.lists(st.sampled_from(ODD))
+
+
+@given(st.lists(PARTS.map("".join)), st.integers(1, 7))
+def test_nothing_but_text_comes_out_of_a_paste_however_it_is_cut(parts, size):
+    """Keys are given at once and as they are; of what stands between the marks of a paste only text is left."""
+    sent = "".join(f"{keys}\x1b[200~{keys}\x1b[201~" for keys in parts).encode()
+    reader, whole = Reader(), Reader()
+    pieces = "".join(reader.decode(sent[n : n + size]) for n in range(0, len(sent), size))
+    assert pieces == (whole.decode(sent) if sent else "")
+    for pasted in re.findall("\x1b\\[200~(.*?)\x1b\\[201~", pieces, re.DOTALL):
+        assert "\x1b" not in pasted
+        assert "\u202e" not in pasted
+
+
+def test_a_lone_escape_is_given_at_once():
+    assert Reader().decode(b"\x1b") == "\x1b"

@@ -356,10 +356,8 @@ class Leaf(Room):
         """Ask of which criterion an entry is evidence, whose and of what level; those who had no part in it say so."""
         marking, language, prose = self.assessor.marking, self.assessor.language, self.desk.prose
         criteria = [(c.id, f"{c.id} {competency(c.id, marking, language)}") for c in marking.grid.criteria]
-        there = {entry.seat for entry in stop.trail}
-        names = {seat.id: prose.seat(seat.id) for seat in prose.seats}
-        seats = [(id_, name if id_ in there else tr("{name} (no entry of theirs)", name=name))
-                 for id_, name in names.items()]  # fmt: skip
+        there, names = {entry.seat for entry in stop.trail}, [(seat.id, prose.seat(seat.id)) for seat in prose.seats]
+        seats = [(i, name if i in there else tr("{name} (no entry of theirs)", name=name)) for i, name in names]
         levels = [(n, mark_words(n, marking, language)) for n, _ in LEVELS]
         about = stop_words(stop, self._page.knew, prose)
 

@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import TextArea
 
+from sim.play.prose import clean
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr
 from tui.panels.lists import Chooser, SeveralChooser
@@ -155,6 +156,7 @@ class Words(TextArea):
     """A text of a few lines. Enter goes to the next field; arrows leave at the first and the last line."""
 
     def __init__(self, text: str = "", *, id: str | None = None, placeholder: str = "") -> None:
+        text = clean(text)
         super().__init__(text, soft_wrap=True, tab_behavior="focus", compact=True, id=id, placeholder=placeholder)
         self.add_class("field")
 

@@ -38,7 +38,7 @@ from tui.views.forms import (
     typing_on,
 )
 from tui.views.proposals import price
-from tui.views.prose import pair
+from tui.views.prose import clean, pair
 
 SHORT = (
     "follow_up", "report_gap", "answer_letter", "donor_report", "answer_donor", "monthly_note", "answer_question",
@@ -143,7 +143,7 @@ class Form(Frame):
         if question.way == "text":
             return Words(str(value or ""), id=id_)
         if question.way == "number":
-            return Input(typed(question, value), id=id_, classes="field", compact=True)
+            return Input(clean(typed(question, value)), id=id_, classes="field", compact=True)
         offered = self._choices(question, body)
         if question.way == "many":
             return PickSeveral(question.label, offered, value or (), id=id_)

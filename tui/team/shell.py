@@ -19,6 +19,7 @@ from textual.content import Content
 from textual.driver import Driver
 from textual.filter import ANSIToTruecolor, LineFilter
 
+from sim.play.prose import clean
 from tui.draw.glyphs import ascii_only
 from tui.draw.rows import caption
 from tui.i18n import tr
@@ -90,6 +91,12 @@ class Shell(App[T]):
     def get_driver_class(self) -> type[Driver]:
         """Read whatever a terminal sends, and leave when it is gone."""
         return lasting(super().get_driver_class())
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let nothing in that a paste could do to a terminal or to a reader."""
+        if isinstance(event, events.Paste):
+            event.text = clean(event.text)
+        await super().on_event(event)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Write what every terminal can show, where only that can be shown.

@@ -16,18 +16,49 @@ from typing import TextIO, cast
 
 from textual.driver import Driver
 
+from sim.play.prose import clean
+
+PASTE, PASTED = "\x1b[200~", "\x1b[201~"
+"""Between what a terminal sets a paste."""
+
 
 class Reader(utf_8.IncrementalDecoder):
-    """Reads anything; raises EOFError once there is nobody to read from."""
+    """Reads anything; raises EOFError once there is nobody to read from.
+
+    What is pasted holds no control characters: Textual would take an escape in it for keys, whatever they do.
+    """
 
     def __init__(self) -> None:
         super().__init__("replace")
+        self._pasting, self._tail = False, ""
 
     def decode(self, data: bytes, final: bool = False) -> str:  # type: ignore[override]
         """Decode what has come; nothing at all, while a terminal said that something had, is its end."""
         if not data and not final:
             raise EOFError
-        return super().decode(data, final)
+        return self._harmless(super().decode(data, final))
+
+    def _harmless(self, text: str) -> str:
+        """Clean what is pasted. What may be the beginning of a mark, at the end of a paste's piece, waits for more."""
+        said: list[str] = []
+        while text:
+            if not self._pasting:
+                seen = self._tail + text  # a mark may have begun in the piece before, which was given already
+                at = seen.find(PASTE)
+                end = at + len(PASTE) - len(self._tail) if at >= 0 else len(text)
+                said.append(text[:end])
+                self._pasting, self._tail, text = at >= 0, seen[-len(PASTE) + 1 :] if at < 0 else "", text[end:]
+                continue
+            pasted, mark, rest = (self._tail + text).partition(PASTED)
+            begun = 0 if mark else _begun(pasted, PASTED)
+            said += clean(pasted[: len(pasted) - begun].replace("\r\n", "\n").replace("\r", "\n")), mark
+            self._pasting, self._tail, text = not mark, pasted[len(pasted) - begun :] if begun else "", rest
+        return "".join(said)
+
+
+def _begun(text: str, mark: str) -> int:
+    """Return how many characters at the end of a text are the beginning of a mark."""
+    return next((n for n in range(len(mark) - 1, 0, -1) if text.endswith(mark[:n])), 0)
 
 
 class Writer:
