@@ -226,8 +226,8 @@ class Marks:
             raise Locked("no-entry", entry=next(e for e in given.entries if not 1 <= e <= sheet.length))
         if any(not 1 <= n <= len(sheet.observations) for n in given.observations):
             raise Locked("no-observation")
-        if given.mark in (NOT_OBSERVED, ABSENT):
-            return
+        if given.mark in (NOT_OBSERVED, ABSENT) or (given.mark == 1 and given.comment.strip()):
+            return  # the lowest level may say what was not done: nothing can be cited of that
         cited = (*given.entries, *given.observations, *given.passages)
         own = {v.entry for v in sheet.verdicts(*key)}
         seen = [n for n in given.observations if sheet.observations[n - 1].seat == key[1]]

@@ -11,7 +11,7 @@ from tui.desk import Desk
 from tui.i18n import tr, trn
 from tui.plain.fill import propose
 from tui.plain.voice import Voice, loop
-from tui.views import actors, bearings, journal, money, plan, results, risks, team
+from tui.views import actors, bearings, journal, money, plan, results, risks, team, treasury
 from tui.views.debrief import debriefed
 from tui.views.evaluation import evaluation
 from tui.views.letters import Mail, Paper, inbox, letter_text, paper_note, paper_text, sealed, shelf, study_text
@@ -126,9 +126,10 @@ def board(desk: Desk, voice: Voice) -> None:
 
     def pages() -> list[tuple[str, Callable[[], object]]]:
         view, prose = desk.view(), desk.prose
+        ahead = treasury.ahead_lines(view, prose)
         return [
             (f"{tr('Plan')} · {plan.plan_figure(view)}", told(plan.plan_lines(view, prose))),
-            (f"{tr('Money')} · {money.money_figure(view)}", told(money.money_lines(view, prose))),
+            (f"{tr('Money')} · {money.money_figure(view)}", told([*money.money_lines(view, prose), *ahead])),
             (f"{tr('Actors')} · {actors.actor_figure(view)}", told(actors.actor_lines(view, prose))),
             (f"{tr('Risks')} · {risks.risk_figure(view)}", told(risks.risk_lines(view, prose))),
             (f"{tr('Team')} · {team.team_figure(view)}", told(team.team_lines(view, prose))),

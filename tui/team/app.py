@@ -29,6 +29,8 @@ def run(session: Session, language: str, theme: str = "", *, plain_letters: bool
     app.run()
 
 
+OVER = ("decide", "close")
+"""Doors that lead to decisions of a game that is still played."""
 ALONE = ("decide",)
 """Doors that a seat may open by their letter while it has the screen to itself."""
 
@@ -140,8 +142,10 @@ class TeamApp(Shell[None]):
         self.push_screen(Turn(seat), alone)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Keep the doors of the table shut while one seat has the screen to itself."""
-        return not (action == "open" and self.desk.seat and parameters[0] not in ALONE)
+        """Keep the doors of the table shut while one seat has the screen, and those that decide once all is over."""
+        if action != "open":
+            return True
+        return parameters[0] in ALONE if self.desk.seat else not (parameters[0] in OVER and self.desk.view().closed)
 
     def action_help(self) -> None:
         """Help about the screen in front."""

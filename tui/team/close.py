@@ -40,9 +40,7 @@ class Close(Frame):
         with VerticalScroll(id="reader", classes="titled") as reader:
             reader.border_title = tr("Close month {n}?", n=view.month)
             lines = pending(view, self.desk.agenda, self.desk.prose)
-            yield Told(
-                Content("\n").join([Content.assemble(("▸ ", STYLES.today), text) for text in lines]), id="text"
-            )
+            yield Told(Content("\n").join([Content.assemble(("▸ ", STYLES.today), text) for text in lines]), id="text")
         with Horizontal(id="buttons"):
             yield Act(tr("Close month {n}", n=view.month), id="submit", variant="primary", compact=True)
             yield Act(tr("Not yet"), id="not-yet", compact=True)

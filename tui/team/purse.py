@@ -40,8 +40,8 @@ def money(view: View, prose: Prose) -> Shown:
     return Shown(tr("Money"), str(money_figure(view)), paint, details, tr("The budget has no heading."), 0, layout)
 
 
-def accounts(view: View, prose: Prose) -> Shown:
-    """Draw the money of a whole room: the four series, the bank ahead, headings, donors."""
+def accounts(view: View, prose: Prose, *, curves_alone: bool = False) -> Shown:
+    """Draw the money of a whole room: the four series, the bank ahead, headings, donors; or the curves alone."""
     bars, details = _headings(view, prose)
     given = [
         Purse(prose.name("donor", d.id), d.received, 0, 0, d.amount, out_of(d.received, d.amount))
@@ -52,6 +52,8 @@ def accounts(view: View, prose: Prose) -> Shown:
     series, bank = curves(view), cash(view)
 
     def layout(_width: int, height: int) -> Area:
+        if curves_alone and (series or bank):
+            return Area(0, height, 0)
         free = height - len(bars) - len(given)
         return Area(0, 2 * _curved(free // 2) if bank and series and free >= 2 * CURVE[0] else _curved(free), 0)
 

@@ -31,6 +31,7 @@ class Room(Frame):
     HELP_WORDS: ClassVar[tuple[str, ...]] = (
         "Up and down point at a row; Enter goes to what can be decided on it, its name already filled in.",
         "f finds a row by a few letters. On the plan, z looks nearer, left and right move in time.",
+        "On money, z gives the whole room to the curves: the bank ahead, the four series.",
         "◆ goes to the council, ● is decided by its role at once. What is greyed says why it cannot be now.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -156,7 +157,7 @@ class Room(Frame):
         self.app.push_screen(Chooser(tr("Find"), labels, panel.cursor), found)
 
     def action_zoom(self) -> None:
-        """Look at less of the plan, nearer to today; after the nearest, at all of it again."""
+        """Look at less of the plan, nearer to today, and at all of it again; or at the curves of money alone."""
         self._look(Zoom(self._zoom.level + 1))
 
     def action_shift(self, by: int) -> None:
@@ -165,8 +166,8 @@ class Room(Frame):
             self._look(self._zoom._replace(shift=self._zoom.shift + by * self._zoom.weeks // 4))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer the zoom on the plan only."""
-        return self._which == "plan" if action in ("zoom", "shift") else True
+        """Offer the zoom where something can be seen nearer; time moves on the plan only."""
+        return self._which in {"zoom": ("plan", "money"), "shift": ("plan",)}.get(action, (self._which,))
 
     def _look(self, zoom: Zoom) -> None:
         self._zoom = zoom

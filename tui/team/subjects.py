@@ -67,12 +67,11 @@ def _plan(desk: Desk, zoom: Zoom) -> Subject:
     )
 
 
-def _money(desk: Desk, _zoom: Zoom) -> Subject:
+def _money(desk: Desk, zoom: Zoom) -> Subject:
     view, prose = desk.view(), desk.prose
     things = [("line", x.id) for x in view.lines] + [("donor", d.id) for d in view.donors if d.cash]
-    return Subject(
-        purse.accounts(view, prose), things, ("money", "account"), lambda row: sheets.account_sheet(row, view, prose)
-    )
+    drawn = purse.accounts(view, prose, curves_alone=zoom.level % 2 == 1)
+    return Subject(drawn, things, ("money", "account"), lambda row: sheets.account_sheet(row, view, prose))
 
 
 def _actors(desk: Desk, _zoom: Zoom) -> Subject:

@@ -134,7 +134,20 @@ class Table(Frame):
             found.append((kind, "◆" if major else "●", word(f"kind.{kind}"), note))
         late = {kind for kind, *_ in found if not self._now(kind)}
         asked = [act for act in found if act[0] not in late]
-        return asked + [(kind, CLOSED, name, "") for kind, _, name, _ in found if kind in late]
+        return asked + [(kind, CLOSED, name, self._why(kind)) for kind, _, name, _ in found if kind in late]
+
+    def _why(self, kind: str) -> str:
+        """Say why something cannot be done here now, where nothing else would have to be filled in first."""
+        given = self._given(kind)
+        if any(field.name not in given for field in KINDS[kind].fields if not field.optional):
+            return ""
+        refused = self.desk.preview(self.desk.decision(kind, given, self.desk.speaker(kind))).refused
+        return self.desk.refused(refused) if refused else ""
+
+    def _given(self, kind: str) -> dict[str, object]:
+        """Give what this table fills in of a decision."""
+        given: dict[str, object] = {"negotiation": self._held}
+        return {**given, "package": list(self.query_one(Issues).draft)} if kind == "offer_package" else given
 
     def _now(self, kind: str) -> bool:
         """Say whether something can be done at this table as it stands."""
@@ -213,10 +226,7 @@ class Table(Frame):
         self._act(event.option.id or "")
 
     def _act(self, kind: str) -> None:
-        given: dict[str, object] = {"negotiation": self._held}
-        if kind == "offer_package":
-            given["package"] = list(self.query_one(Issues).draft)
-        role = self.desk.speaker(kind)
+        given, role = self._given(kind), self.desk.speaker(kind)
         if KINDS[kind].major or any(field.name not in given for field in KINDS[kind].fields if not field.optional):
             self.team.fill(kind, given, role="" if KINDS[kind].major else role)
         else:

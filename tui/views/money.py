@@ -47,11 +47,13 @@ def _row(x: LineView, prose: Prose) -> MoneyRow:
 
 
 def clocks(view: View) -> tuple[Fact, ...]:
-    """Give the four series as they stood last Friday: work, expense, cash, eligible expense."""
+    """Give the four series as they stood last Friday, work, expense, cash, eligible expense, after what was planned."""
     last = latest(view)
     if last is None:
         return ()
+    planned = [Fact(tr("planned value"), euros(view.planned[last.week - 1]))] if last.week <= len(view.planned) else []
     return (
+        *planned,
         Fact(tr("earned value"), euros(last.earned)),
         Fact(tr("expense"), euros(last.expense)),
         Fact(tr("cash"), euros(view.cash if view.cash is not None else last.cash)),
