@@ -1,7 +1,10 @@
 """Habits of good terminal programs: commands, jumps, words, drafts, languages, letters that every terminal has."""
 
+import gc
+
 import pytest
 from textual.app import App
+from textual.strip import Strip
 
 from tests.tui.hands import Keys, Mouse
 from tests.tui.screens import ALONE, drive, picture
@@ -318,3 +321,25 @@ def test_who_reads_alone_stays_alone_in_another_language(saloum):
 
     lead(saloum, steps, "fr")
     set_language("en")
+
+
+def test_a_screen_that_was_left_is_forgotten(saloum):
+    """Eighteen hours of screens opened and left would fill the memory of a small machine."""
+
+    def lines():
+        gc.collect()
+        return sum(type(thing) is Strip for thing in gc.get_objects())
+
+    async def steps(pilot):
+        async def tour():
+            for key in ("1", "enter", "escape", "escape", "n", "escape", "l", "escape", "h", "escape"):
+                await pilot.press(key)
+                await pilot.pause()
+
+        await tour()
+        before = lines()
+        for _ in range(3):
+            await tour()
+        assert lines() < before * 1.05 + 50
+
+    lead(saloum, steps)

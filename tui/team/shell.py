@@ -25,6 +25,7 @@ from tui.draw.rows import caption
 from tui.i18n import tr
 from tui.panels.keyline import KeyLine
 from tui.team.keyboard import at_edge
+from tui.team.lean import let_go
 from tui.team.terminal import lasting
 from tui.team.typography import keep_signs
 from tui.theme import THEMES, chosen
@@ -71,6 +72,7 @@ class Shell(App[T]):
         super().__init__(watch_css=False)
         self.plain_letters = plain_letters or ascii_terminal()
         keep_signs()
+        let_go()
         self.animation_level = "none"
         self.colourless = bool(os.environ.get("NO_COLOR"))
         for own in THEMES.values():
