@@ -213,9 +213,7 @@ class Help(Frame):
         told += [Content(""), _heading(heading), *map(Content, explained)]
         if not self.wide:
             return [*lines, Content(""), *pressed, Content(""), *told]
-        return [*lines, Content(""), beside(Content("
-").join(pressed), Content("
-").join(told), BESIDE)]
+        return [*lines, Content(""), beside(Content("\n").join(pressed), Content("\n").join(told), BESIDE)]
 
     def _keys(self) -> list[Content]:
         """Give the keys that the footer shows, and the letters that it has no room for."""
