@@ -260,6 +260,17 @@ def test_the_class_is_laid_side_by_side_and_never_ranked(tmp_path):
         classroom.classroom([games[0], stranger])
 
 
+def test_an_answer_that_silence_gave_is_no_choice_of_a_team(tmp_path):
+    game = read(saved(tmp_path))
+    speech = game.speech().__class__(game.names.tongue, classroom.WORDS)
+    letter = next(x for x in game.material.final.letters if x.options)
+    option = letter.options[0].id
+    chosen = classroom._answer(letter.id, (option, False), game, speech)
+    assert classroom._answer(letter.id, (option, True), game, speech) == f"silence, qui a valu\u00a0: {chosen}"
+    assert classroom._answer(letter.id, ("", False), game, speech) == "sans réponse"
+    assert classroom._answer(letter.id, None, game, speech) == "non reçue"
+
+
 def test_letters_that_would_cover_one_another_stand_over_one_another():
     dots = Dots("", "", "", (("A", 50, ""), ("B", 51, ""), ("C", 90, ""), ("D", 52, ""), ("E", 53, "")))
     assert dots.heights == [0, 1, 0, 2, 0]

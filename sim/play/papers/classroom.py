@@ -42,6 +42,7 @@ WORDS: Words = {
     "letters_none": ("Toutes ont répondu de même.", "All answered alike."),
     "letter": ("Lettre", "Letter"),
     "unanswered": ("sans réponse", "no answer"),
+    "by_silence": ("silence, qui a valu : {option}", "silence, which counted as: {option}"),
     "not_come": ("non reçue", "not received"),
     "talks": ("Négociations", "Negotiations"),
     "talk": ("Table", "Table"),
@@ -132,14 +133,21 @@ def _end(outcome: Outcome, value: int, speech: Speech) -> str:
 def _letters(games: Sequence[Game], speech: Speech) -> Iterator[tuple[Cell, ...]]:
     seen = [{letter.id: letter for letter in game.material.final.letters if letter.options} for game in games]
     for id_ in dict.fromkeys(id_ for letters in seen for id_ in letters):
-        answers = [letters[id_].answered if id_ in letters else None for letters in seen]
+        answers = [(x.answered, x.late) if (x := letters.get(id_)) else None for letters in seen]
         if len(set(answers)) > 1:
-            told = [
-                speech.say("not_come") if answer is None
-                else game.names.option(id_, answer) if answer else speech.say("unanswered")
-                for game, answer in zip(games, answers, strict=True)
-            ]  # fmt: skip
+            told = [_answer(id_, answer, game, speech) for game, answer in zip(games, answers, strict=True)]
             yield (games[0].names.of("letter", id_), *told)
+
+
+def _answer(letter: str, answer: tuple[str, bool] | None, game: Game, speech: Speech) -> str:
+    """Say what was answered, and by whom: silence answers too once its day has passed, and is no choice of a team."""
+    if answer is None:
+        return speech.say("not_come")
+    option, late = answer
+    if not option:
+        return speech.say("unanswered")
+    said = game.names.option(letter, option)
+    return speech.say("by_silence", option=said) if late else said
 
 
 def _talks(games: Sequence[Game]) -> Iterator[tuple[Cell, ...]]:
