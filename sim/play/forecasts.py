@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from sim.insight.calibration import Calibration, Guess, Truth, calibrations
 from sim.play.chain import Log
 from sim.play.compiled import Compiled
+from sim.play.log import Entry
 from sim.play.luck import course
 from sim.play.trouble import Trouble
 from sim.world.seen.view import View
@@ -15,18 +16,26 @@ from sim.world.seen.view import View
 def judged(log: Log, compiled: Compiled, worked: Mapping[int, bool]) -> list[Calibration]:
     """Judge the forecasts of a finished log; `worked` says by entry what a person found of "this will work".
 
+    A day that was past when it was forecast was known to everybody: that is no forecast, and is left out.
     Raises Trouble for a log that is not finished, and for an entry that forecast no such thing.
     """
     view = course(log, compiled).game.view()
+    known = truth(view, compiled, worked)
     guesses = [
         Guess(entry.seq, entry.role, f.question, f.probability, f.low, f.high)
         for entry in log.entries
-        if (f := entry.forecast)
+        if (f := entry.forecast) and ahead(entry, known.values)
     ]
     unknown = set(worked) - {guess.entry for guess in guesses if guess.probability is not None}
     if unknown:
         raise Trouble("no_forecast", entry=min(unknown))
-    return calibrations(guesses, truth(view, compiled, worked))
+    return calibrations(guesses, known)
+
+
+def ahead(entry: Entry, values: Mapping[str, int]) -> bool:
+    """Say whether what an entry forecasts was still to come: a hand-over that is past is known to everybody."""
+    asked = entry.forecast.question if entry.forecast else ""
+    return asked != "handover_day" or entry.day <= values.get(asked, entry.day)
 
 
 def truth(view: View, compiled: Compiled, worked: Mapping[int, bool]) -> Truth:

@@ -6,7 +6,8 @@ from sim.insight.calibration import Guess, Truth, brier, calibrations, interval_
 from sim.play.compiled import load
 from sim.play.demo import Demo
 from sim.play.files import export
-from sim.play.forecasts import judged
+from sim.play.forecasts import ahead, judged, truth
+from sim.play.luck import course
 from sim.play.trouble import Trouble
 from tests.play.authored import PETIT_PUITS
 from tui.commands.frame import run
@@ -65,12 +66,25 @@ def test_the_forecasts_of_a_log_are_told_by_role(log, tmp_path, capsys):
     told = capsys.readouterr().out
     assert "Semaine de la remise" in told
     assert "l’équipe" in told
-    made = sum(entry.forecast is not None for entry in log.entries)
-    found = judged(log, load(str(PETIT_PUITS), "fr"), {})
+    case = load(str(PETIT_PUITS), "fr")
+    known = truth(course(log, case).game.view(), case, {}).values
+    made = sum(entry.forecast is not None and ahead(entry, known) for entry in log.entries)
+    found = judged(log, case, {})
     assert sum(row.made for row in found if not row.role) == made > 0
     assert sum(row.made for row in found if row.role) == made
     assert run([*given, "--worked", "1"], "en") == 2, "entry 1 forecast no such thing"
     assert run([*given, "--worked", "one"], "en") == 2
+
+
+def test_a_hand_over_that_is_past_is_no_more_forecast(log):
+    case = load(str(PETIT_PUITS), "fr")
+    known = truth(course(log, case).game.view(), case, {}).values
+    asked = [entry for entry in log.entries if entry.forecast and entry.forecast.question == "handover_day"]
+    late = [entry for entry in asked if entry.day > known["handover_day"]]
+    assert late
+    assert not any(ahead(entry, known) for entry in late)
+    told = next(row for row in judged(log, case, {}) if row.question == "handover_day" and not row.role)
+    assert told.made == len(asked) - len(late)
 
 
 def test_an_unknown_verdict_is_refused(log):

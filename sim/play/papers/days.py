@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from sim.play.forecasts import truth
+from sim.play.forecasts import ahead, truth
 from sim.play.papers.blocks import Blank, Cell, Facts, Paper, Sheet, Spans, Text, Title
 from sim.play.papers.game import Game
 from sim.play.papers.words import Speech, Words
@@ -68,6 +68,7 @@ WORDS: Words = {
     "changed": ("Ce que j’ai changé", "What I changed"),
     "carried_out": ("décidé", "decided"),
     "then_amended": ("amendé, puis décidé", "amended, then decided"),
+    "known": ("connu ce jour-là", "known that day"),
     "inside": ("{value} : dedans", "{value}: inside"),
     "outside": ("{value} : dehors", "{value}: outside"),
     "unknown": ("ne s’est pas su", "not known"),
@@ -202,10 +203,11 @@ def forecasts(game: Game, seat: str, speech: Speech) -> tuple[list[tuple[Cell, .
     held: dict[Forecast, bool] = {}  # the same guess given again is one guess
     for entry in game.log.entries:
         if entry.seat == seat and entry.forecast:
-            inside = _inside(entry.forecast, values)
+            foreseen = ahead(entry, values)
+            inside = _inside(entry.forecast, values) if foreseen else None
             if inside is not None:
                 held[entry.forecast] = inside
-            came = _came(entry.forecast, inside, values, speech)
+            came = _came(entry.forecast, inside, values, speech) if foreseen else speech.say("known")
             rows.append((str(entry.seq), forecast_words(entry, game.names), came))
     return gathered(rows), list(held.values())
 
