@@ -239,11 +239,6 @@ class Leaf(Room):
         self.set_class(by < 0, "-pages")
         self.query_one("#pages" if by < 0 else "#pieces").focus()
 
-    def action_scroll_page(self, by: int) -> None:
-        """Scroll what is read."""
-        reader = self.query_one("#reader", VerticalScroll)
-        (reader.scroll_page_down if by > 0 else reader.scroll_page_up)(animate=False)
-
     def action_turn(self, by: int) -> None:
         """Go to the page before or after, among those that may be read."""
         if 0 <= self._at + by < len(self._stops):

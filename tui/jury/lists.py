@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 from tui import keys
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr
-from tui.panels.lists import Choices, prompt
+from tui.panels.lists import Choices, Under, prompt
 
 LEVELS = tuple(enumerate(keys.PANELS[:4], 1))
 """The levels and their keys."""
@@ -21,14 +21,10 @@ NONE = "0,à"
 """The key of "no evidence"."""
 
 
-class Pieces(Choices):
-    """Pieces to judge; pages are turned in what is read, not here."""
+class Pieces(Under):
+    """Pieces to judge, under their page."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("pagedown,space", "screen.scroll_page(1)", "Page down", show=False),
-        Binding("pageup", "screen.scroll_page(-1)", "Page up", show=False),
-        Binding("enter", "screen.lock", "Lock, next"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "screen.lock", "Lock, next")]
 
 
 class Pages(Choices):

@@ -70,6 +70,15 @@ def _hung(option: Option | None) -> Option | None:
     return Option(hanging(option.prompt), id=option.id, disabled=option.disabled)
 
 
+class Under(Choices):
+    """Choices under something to read: pages are turned there, not in the list."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pagedown,space", "screen.scroll_page(1)", "Read on", key_display="Pg↓"),
+        Binding("pageup", "screen.scroll_page(-1)", "Page up", show=False),
+    ]
+
+
 def on_edge(listed: OptionList, *, below: bool) -> bool:
     """Say whether a list points at its last row, or at its first; those that cannot be taken aside."""
     able = [at for at, option in enumerate(listed.options) if not option.disabled]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
@@ -136,6 +137,11 @@ class Frame(Ground[Any]):
     def _measure(self, size: Size) -> None:
         self.set_class(size.width >= NARROW, "-wide")
         self.set_class(size.height < TALL, "-low")
+
+    def action_scroll_page(self, by: int) -> None:
+        """Scroll what is read."""
+        reader = self.query_one("#reader", VerticalScroll)
+        (reader.scroll_page_down if by > 0 else reader.scroll_page_up)(animate=False)
 
     def action_back(self) -> None:
         """Go back to the screen before."""

@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from tui import keys
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr
-from tui.panels.lists import Choices, Chooser, prompt
+from tui.panels.lists import Choices, Chooser, Under, prompt
 from tui.panels.panel import Panel
 from tui.panels.told import Told
 from tui.team.frame import Frame, doors
@@ -56,7 +56,7 @@ class Room(Frame):
             with Vertical(id="beside"):
                 with VerticalScroll(id="reader", classes="titled"):
                     yield Told(id="text")
-                yield Choices(id="acts")
+                yield Under(id="acts")
 
     def on_mount(self) -> None:
         """Point at the row asked for."""

@@ -18,7 +18,7 @@ from sim.world.seen.talking import TalkView
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr, trn, word
 from tui.panels.figure import Figure
-from tui.panels.lists import Choices, Chooser, prompt
+from tui.panels.lists import Choices, Chooser, Under, prompt
 from tui.panels.told import Told
 from tui.team.bargain import days, lines, near
 from tui.team.frame import Frame, doors
@@ -89,7 +89,7 @@ class Table(Frame):
             with Vertical(id="beside-table"):
                 with VerticalScroll(id="reader", classes="titled"):
                     yield Told(id="text")
-                yield Choices(id="acts")
+                yield Under(id="acts")
 
     def on_mount(self) -> None:
         """Begin with the issues."""
