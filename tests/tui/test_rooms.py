@@ -95,13 +95,30 @@ def test_the_plan_is_seen_closer_and_moved_in_time(saloum):
     play(saloum, steps)
 
 
-def test_only_the_plan_offers_a_zoom(saloum):
+def test_what_cannot_be_seen_nearer_offers_no_zoom(saloum):
     async def steps(pilot):
-        await press(pilot, "2", "enter")
+        await press(pilot, "3", "enter")
         assert "Zoom" not in picture(pilot.app).splitlines()[-1]
         assert "Find" in picture(pilot.app).splitlines()[-1]
 
     play(saloum, steps)
+
+
+def test_on_the_smallest_screen_the_curves_of_money_have_the_room_and_words_are_read_to_their_end(saloum):
+    async def steps(pilot):
+        await press(pilot, "2", "enter")
+        assert "if nothing comes in" not in picture(pilot.app)
+        await press(pilot, "z")
+        shown = picture(pilot.app)
+        assert "if nothing comes in" in shown
+        await press(pilot, "z", "enter")
+        reader = pilot.app.screen.query_one("#reader")
+        assert "Read on" in picture(pilot.app).splitlines()[-1]
+        before = reader.scroll_y
+        await press(pilot, "pagedown")
+        assert reader.scroll_y > before
+
+    play(saloum, steps, (80, 24))
 
 
 def test_a_row_is_found_by_a_few_letters(saloum):
