@@ -174,3 +174,27 @@ def test_what_is_objected_to_is_not_adopted_together(saloum):
         assert pilot.app.desk.open
 
     play(saloum, steps, lang="en")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+def test_what_was_found_is_in_sight_and_marked_where_it_is_read(saloum, size):
+    desk = Desk(saloum, "fr")
+    hits = search("sécheresse", desk.view(), desk.prose)
+    last = next(n for n in reversed(range(len(hits))) if hits[n].kind == "paper")
+
+    async def steps(pilot):
+        await pilot.press("k")
+        await pilot.pause()
+        pilot.app.pop_screen()
+        pilot.app.action_search()
+        await pilot.pause()
+        await pilot.press(*"secheresse", *["down"] * last, "enter")
+        await pilot.pause()
+        await pilot.pause()
+        text, reader = pilot.app.screen.query_one("#text"), pilot.app.screen.query_one("#reader")
+        spans = [span for span in text.content.spans if span.style == "reverse"]
+        assert [folded(text.content.plain[span.start : span.end]) for span in spans] == ["secheresse"]
+        assert "secheresse" in folded(picture(pilot.app))
+        assert reader.max_scroll_y == 0 or reader.scroll_y > 0
+
+    drive(TeamApp(saloum, "fr"), steps, size)

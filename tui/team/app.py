@@ -167,8 +167,16 @@ class TeamApp(Shell[None]):
         def found(hit: Hit | None) -> None:
             if hit is not None:
                 self.action_open(f"mail:{hit.id}" if hit.kind == "letter" else f"papers:{hit.kind}:{hit.id}")
+                self.point_out(hit)
 
         self.push_screen(Finder(self.desk.sight, self.desk.prose), found)
+
+    def point_out(self, hit: Hit) -> None:
+        """Have the screen in front mark what was found, once it has been laid out."""
+        from tui.team.split import Split  # noqa: PLC0415 - on demand
+
+        if isinstance(self.front, Split):
+            self.front.call_after_refresh(self.front.point_out, hit)
 
     def action_glossary(self) -> None:
         """Look a word up."""

@@ -151,6 +151,7 @@ class Shelf(Split):
             self.team.action_open(f"mail:{hit.id}")
         else:
             self._open(f"{hit.kind}:{hit.id}")
+        self.team.point_out(hit)
 
     def _open(self, id_: str) -> None:
         if self.point(id_):

@@ -7,11 +7,17 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
 from textual.widget import Widget
+from textual.widgets import Static
 
 from tui.panels.lists import Choices
 from tui.panels.told import Told
 from tui.team.frame import Frame
+from tui.views.library import Hit
+
+LEAD = 4
+"""Lines left in sight above what was found."""
 
 
 class Split(Frame):
@@ -56,6 +62,17 @@ class Split(Frame):
         """Go to the second part."""
         self.add_class("-reading")
         self.query_one(self.SECOND).focus()
+
+    def point_out(self, hit: Hit) -> None:
+        """Mark what was found in what is read, and bring it into sight."""
+        text, reader = self.query_one("#text", Static), self.query_one("#reader", VerticalScroll)
+        shown = text.content
+        place = hit.place(shown.plain) if isinstance(shown, Content) else None
+        if isinstance(shown, Content) and place:
+            text.update(shown.stylize("reverse", *place))
+            above = shown[: place[0]].split("\n", allow_blank=True)
+            lines = sum(max(1, len(line.wrap(max(1, text.size.width)))) for line in above)
+            reader.scroll_to(y=max(0, lines - LEAD), animate=False, force=True)
 
     def action_back(self) -> None:
         """Go back to the list, then out."""

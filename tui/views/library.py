@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from sim.model.attention import reading_minutes
@@ -18,12 +19,20 @@ AROUND = 36
 
 
 class Hit(NamedTuple):
-    """Something found: `kind` paper, study or letter; the text around it."""
+    """Something found: `kind` paper, study or letter; the text around it; what was sought, and which place it is."""
 
     kind: str
     id: str
     title: str
     excerpt: str
+    sought: str = ""
+    nth: int = 0
+
+    def place(self, text: str) -> tuple[int, int] | None:
+        """Give where it stands in the text as it is shown, first and last; None where it is not."""
+        words = r"\s+".join(map(re.escape, self.sought.split()))
+        found = next(islice(re.finditer(words, folded(text)), self.nth, None), None) if words else None
+        return found.span() if found else None
 
 
 def minutes(words: int) -> str:
@@ -62,9 +71,8 @@ def search(wanted: str, view: View, prose: Prose, *, most: int = 60) -> tuple[Hi
         return ()
     for kind, id_, title, text in texts(view, prose):
         plain = re.sub(r"\s+", " ", re.sub(r"[*#|]+", " ", text))
-        bare, at = folded(plain), -1
-        while (at := bare.find(sought, at + 1)) >= 0:
-            hits.append(Hit(kind, id_, title, _around(plain, at, len(sought))))
+        for nth, found in enumerate(re.finditer(re.escape(sought), folded(plain))):
+            hits.append(Hit(kind, id_, title, _around(plain, found.start(), len(sought)), sought, nth))
             if len(hits) == most:
                 return tuple(hits)
     return tuple(hits)
