@@ -1,7 +1,7 @@
 """Drawings are pure, say what they mean by glyphs alone, and survive every size."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -67,6 +67,7 @@ def test_a_map_fits_everywhere(spots, width, height):
 
 
 @given(st.lists(st.tuples(NAME, st.integers(0, 4), st.integers(0, 4)), max_size=30), *SIZE)
+@example([("㉐𠀀", 0, 0), ("", 0, 0)], 27, 6)
 def test_a_matrix_fits_everywhere(cells, width, height):
     inside(matrix(cells, width, height, across="impact", up="probability"), width, height)
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from textual.content import Content
 
-from tui.draw.canvas import Canvas, fit, spread
+from tui.draw.canvas import Canvas, fit, pad, spread
 from tui.draw.glyphs import STYLES
 
 
@@ -151,7 +151,7 @@ def _cell(  # noqa: PLR0913, PLR0917 - a cell and what is in it
         here = f" {style} bold reverse" if pointed in codes else f"{style} bold"
         sheet.put(x, y, fit(f"×{len(codes)}", wide), here.strip())
     for code, across, down in places:
-        sheet.put(x + across, y + down, f"{code} "[: wide - across], f"{style} bold")
+        sheet.put(x + across, y + down, pad(code, min(cell_len(code) + 1, wide - across)), f"{style} bold")
         if code == pointed:
             sheet.put(x + across, y + down, code, f"{style} bold reverse")
 
@@ -167,12 +167,12 @@ def _packed(codes: Sequence[str], wide: int, tall: int) -> list[tuple[str, int, 
     """Place codes in a cell, left to right then down; nothing if they do not all fit."""
     places, x, y = [], 0, 0
     for code in codes:
-        if x and x + len(code) > wide:
+        if x and x + cell_len(code) > wide:
             x, y = 0, y + 1
-        if y >= tall or len(code) > wide:
+        if y >= tall or cell_len(code) > wide:
             return []
         places.append((code, x, y))
-        x += len(code) + 1
+        x += cell_len(code) + 1
     return places
 
 
