@@ -154,9 +154,9 @@ class Marks(Room):
         said += [pick_words(pick, pieces) for pick in self.assessor.picks(self._log, key) if not pick.entry]
         chances = self.assessor.chances(self._log).get(key, ENOUGH)
         if max(chances, len(self.assessor.sheet(self._log).verdicts(*key))) < ENOUGH:
-            one = "The log holds {n} entry where they acted or could answer: fewer than two."
-            many = "The log holds {n} entries where they acted or could answer: fewer than two."
-            said.append("▲ " + trn(one, many, chances))
+            said.append("▲ " + trn("The log holds {n} entry where they acted or could answer: fewer than two.",
+                                   "The log holds {n} entries where they acted or could answer: fewer than two.",
+                                   chances))  # fmt: skip
         self.query_one("#text", Static).update(article(said, spaced=False))
         reader.scroll_home(animate=False)
         self._list()

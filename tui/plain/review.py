@@ -237,8 +237,6 @@ def _find(jury: Jury, n: int) -> None:
         return [(stop_words(stops[at], view, prose), partial(read, at)) for at in found]
 
     title = f"{wanted_words(wanted, prose) or tr('Pages read')} · {trn('{n} page', '{n} pages', len(found))}"
-    if not found:
-        voice.say(title)
     loop(voice, lambda: title, pages)
 
 

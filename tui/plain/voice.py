@@ -103,6 +103,7 @@ def loop(voice: Voice, title: Callable[[], str], pages: Pages, end: Callable[[],
     while True:
         offered = pages()
         if not offered:
+            voice.say(title())  # which says that there is nothing, or how things stand
             return
         chosen = voice.choose(title(), [label for label, _ in offered], end())
         if chosen < 0:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from sim.model.units import FULL
+from sim.model.units import DAYS_PER_WEEK, FULL
 from sim.world.decisions import KINDS, Decision
 from sim.world.rules.culture import GONE_COLD
 from sim.world.rules.money import BRIDGE_LIMIT
@@ -21,8 +21,18 @@ from sim.world.teams.levers import NEVER, SENSIBLE, Levers
 
 Habit = Callable[[View, Levers], Iterator[Decision]]
 
-HELD_CLAUSES = ("safeguarding", "integrity", "images", "data", "alert", "partners", "money")
-"""Themes on which a competent team writes a clause in the first month."""
+HELD_CLAUSES = {
+    "safeguarding": "Personne du projet ne reste seul avec un enfant, ni n’échange un service contre une faveur",
+    "integrity": "Ni cadeau ni paiement de facilitation, et un lien d’intérêt se déclare avant de décider",
+    "images": "Aucune image ni récit de quelqu’un sans son accord, qu’il peut reprendre",
+    "data": "Les listes de personnes se gardent sous clé et ne sortent du projet pour personne",
+    "alert": "Qui signale est cru jusqu’à vérification, protégé, et reçoit une réponse",
+    "partners": "Ce qui engage un partenaire se décide avec lui, frais de structure compris",
+    "money": "Un don dont l’origine ou la condition ne pourrait être dite en public se refuse",
+}
+"""Themes on which a competent team writes a clause in the first month, and what it writes."""
+GAP = "Ce qui est prévu s’écarte de ce que la clause demande ; nous le disons avant la date."
+"""What it writes of a clause that will not be kept."""
 AXES = ("economy", "equality", "social_link", "environment")
 """Axes of social utility that it names at once."""
 ENVOYS = ("partnerships", "field", "evaluation", "coordination")
@@ -137,7 +147,7 @@ def _account(view: View, levers: Levers) -> Iterator[Decision]:
     status = "trouble" if late > VERY_LATE else "watch" if late > LATE else "on_track"
     yield Decision(
         "monthly_note",
-        {"status": status, "note": f"Remise prévue jour {view.forecast_handover}."},
+        {"status": status, "note": f"Remise prévue en semaine {view.forecast_handover // DAYS_PER_WEEK + 1}."},
         "evaluation",
     )
 
@@ -149,7 +159,7 @@ def _follow(view: View, levers: Levers) -> Iterator[Decision]:
         if clause.declared == status == "gap" and not clause.fixed and clause.measure in AMENDED and clause.asked < 0:
             status = "amendment"
         if clause.stands and clause.declared not in (status, "amendment"):
-            note = f"Prévu : {clause.forecast} ; demandé : {clause.target}."
+            note = "Ce qui est prévu tient ce que la clause demande." if status == "met" else GAP
             yield Decision("follow_up", {"requirement": clause.id, "status": status, "note": note}, "coordination")
 
 
@@ -189,9 +199,9 @@ def _ordered(view: View, levers: Levers) -> list[str]:
 def _charter(view: View) -> Iterator[Decision]:
     """Write clauses that can be tested, adopt them, send them; mend what the Direction says."""
     written = {clause.theme for clause in view.clauses}
-    for theme in HELD_CLAUSES:
+    for theme, rule in HELD_CLAUSES.items():
         if theme not in written:
-            body: dict[str, object] = {"theme": theme, "rule": f"Règle écrite : {theme}", "threshold": 0}
+            body: dict[str, object] = {"theme": theme, "rule": rule, "threshold": 0}
             body |= {"bound": "everyone", "channel": "focal_point"}
             yield Decision("propose_clause", body, "evaluation")
     if "channel" in view.charter_comments and "governance" not in written:
@@ -256,7 +266,7 @@ def _risks(view: View, levers: Levers) -> Iterator[Decision]:
         written = {(risk.category, risk.concerns) for risk in view.risks}
         for category, concerns in _dangers(view):
             if (category, concerns) not in written:
-                body = {"title": f"{concerns} : {category}", "category": category, "concerns": concerns,
+                body = {"title": f"Ce qui peut arrêter {concerns}", "category": category, "concerns": concerns,
                         "probability": LIKELY, "impact": COSTLY}  # fmt: skip
                 yield Decision("write_risk", body, "evaluation")
 
