@@ -45,6 +45,19 @@ def test_one_page_takes_the_answers_of_every_seat(well):
     play(session, steps)
 
 
+def test_nobody_is_asked_why_they_object_to_their_own_proposal(well):
+    session = well()
+    propose(session)
+
+    async def steps(pilot):
+        await press(pilot, "c", "o")
+        assert isinstance(pilot.app.screen, Council)
+        assert "This is your own proposal" in picture(pilot.app)
+        assert not session.agenda()[0].objections
+
+    play(session, steps)
+
+
 def test_a_blocked_proposal_is_amended_or_voted(well):
     session = well()
     propose(session)

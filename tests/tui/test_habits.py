@@ -343,3 +343,12 @@ def test_a_screen_that_was_left_is_forgotten(saloum):
         assert lines() < before * 1.05 + 50
 
     lead(saloum, steps)
+
+
+def test_jump_mode_says_what_its_letters_do(saloum):
+    async def steps(pilot):
+        await pilot.press("j")
+        await pilot.pause()
+        assert "Type a letter to go there; Esc gives up." in picture(pilot.app).splitlines()[-1]
+
+    lead(saloum, steps)

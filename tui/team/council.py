@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from sim.world.decisions import KINDS
+from sim.world.decisions import KINDS, Refused
 from tui import keys
 from tui.desk import Said
 from tui.draw.canvas import Canvas, fit
@@ -354,6 +354,9 @@ class Council(Frame):
         """Ask the seat pointed at for its objection."""
         row, seat = self._row, self._seat
         if row is None:
+            return
+        if row.seat == seat:
+            self.tell(self.desk.refused(Refused("own-proposal", proposal=row.id)), bad=True)
             return
         title = tr("Why does {seat} object, in a sentence?", seat=self.desk.prose.seat(seat))
 

@@ -16,6 +16,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.draw.glyphs import STYLES
+from tui.i18n import tr
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -70,6 +71,7 @@ class Jump(ModalScreen[Target | None]):
             label = Static(Content.styled(letter, f"bold reverse {STYLES.today}"), classes="jump")
             label.styles.offset = offset
             yield label
+        yield Static(Content.styled(tr("Type a letter to go there; Esc gives up."), "bold"), id="jump-foot")
 
     def on_key(self, event: events.Key) -> None:
         """Go, or give up at any other key."""
