@@ -227,7 +227,7 @@ class Board(Frame):
     def _open(self, name: str) -> None:
         self._spot(name if self._guided else "")
         self._unfold(name)
-        self.query_one(f"#{name}").focus()
+        self.set_focus(self.query_one(f"#{name}"))  # at once: what is typed right after falls on it
 
     def _point(self, place: str) -> None:
         """Show a panel as pointed at without leaving the guide."""
