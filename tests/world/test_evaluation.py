@@ -119,3 +119,15 @@ def test_feedback_is_polite_where_nobody_dares_to_complain() -> None:
         s.state().utility["economy"], s.state().relations["chief"].trust = 3_000, trust
         s.apply(Decision("review_axis", {"theme": "economy", "note": "Demandé.", "asked": "chief"}, "evaluation"))
         assert perceive(s.world).axes[0].felt == said
+
+
+def test_whoever_left_has_left_even_where_the_post_is_filled_again() -> None:
+    s = closed(OUTPUT)
+    staff = s.state().staff["ibou"]
+    staff.left, staff.gone = -1, 0
+    before = perceive(s.world).evaluation
+    staff.gone = 1
+    after = perceive(s.world).evaluation
+    assert before is not None
+    assert after is not None
+    assert (before.chs["staff"][2], after.chs["staff"][2]) == (True, False)

@@ -63,9 +63,10 @@ def read(folder: Path, name: str, findings: Findings) -> yaml.MappingNode | None
 def inside(folder: Path, name: str) -> bool:
     """Say whether a file is really in a folder: no way up, no link to elsewhere or in a circle."""
     try:
-        return (folder / name).resolve().is_relative_to(folder.resolve())
+        found = (folder / name).resolve()
     except (OSError, RuntimeError):
         return False
+    return found.is_relative_to(folder.resolve()) and not found.is_symlink()  # Python 3.13 leaves a circle as it is
 
 
 def decode(path: Path, name: str, findings: Findings) -> str | None:

@@ -294,7 +294,7 @@ def _free_to_speak(found: _Found) -> bool:
 
 
 def _whole(found: _Found) -> bool:
-    return all(staff.left < 0 for staff in found.world.state.staff.values())
+    return not any(staff.gone for staff in found.world.state.staff.values())
 
 
 def _justified(found: _Found) -> bool:
