@@ -87,7 +87,7 @@ class Bench:
 
     def title(self, place: Place) -> str:
         """Name a mark."""
-        return title(self.settling.books[0].front.logs[place[0]], *place[1:])
+        return title(self.settling.logs[place[0]], *place[1:])
 
     def label(self, place: Place) -> str:
         """Name a mark and its criterion."""
@@ -107,7 +107,7 @@ class Bench:
 
     def sides(self, place: Place) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Give what each assessor gave, then what it rests on; entries are told where the log is here."""
-        log = self.settling.books[0].front.logs[place[0]]
+        log = self.settling.logs[place[0]]
         return tuple(self._side(side, self.tellers.get(log.head)) for side in self.settling.sides(place))
 
     def _side(self, side: Side, tell: Teller | None) -> tuple[str, tuple[str, ...]]:
@@ -143,8 +143,8 @@ class Bench:
     @property
     def appellant(self) -> str:
         """Name the third assessor whose marks can be opened now, "" if nobody's can."""
-        settlement, third = self.settling.settlement, self.settling.books[2:]
-        return third[0].front.assessor if settlement.done and not settlement.appealed and third else ""
+        settlement, third = self.settling.settlement, self.settling.jurors[2:]
+        return third[0].name if settlement.done and not settlement.appealed and third else ""
 
     def appeal(self) -> Said:
         """Open the marks of the third assessor."""

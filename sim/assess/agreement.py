@@ -16,14 +16,18 @@ from sim.model.chance import chance
 
 Pair = tuple[int, int]
 Matrix = tuple[tuple[float, ...], ...]
+Kind = Literal["identity", "linear", "quadratic"]
 Metric = Literal["nominal", "ordinal", "interval", "ratio"]
 RESAMPLES = 1_000
 """Bootstrap resamples of teams (Efron & Tibshirani 1993 ask for 1,000 for percentile intervals)."""
+FEW = 10
+"""Pairs under which nothing is said. Of n pairs that all agree, up to 3/n of such pairs may still differ at 95 %
+(rule of three, Hanley & Lippman-Hand 1983): under ten, that is nearly one in three. [design]"""
 TAIL = 0.025
 """Left out on each side: intervals at 95 %."""
 
 
-def weights(levels: int, kind: Literal["identity", "linear", "quadratic"]) -> Matrix:
+def weights(levels: int, kind: Kind) -> Matrix:
     """Give agreement weights: 1 on the diagonal, less with distance (Cohen 1968; linear: Cicchetti & Allison 1971)."""
     power = {"linear": 1, "quadratic": 2}.get(kind)
     span = range(levels)
@@ -148,19 +152,27 @@ Statistic = Callable[[Sequence[Pair]], float | None]
 
 def statistics(levels: int) -> dict[str, Statistic]:
     """Give the statistics that two assessors are shown, by name."""
-    plain, linear = weights(levels, "identity"), weights(levels, "linear")
-
-    def of(measure: Callable[[Matrix, Matrix], float | None], weight: Matrix) -> Statistic:
-        return lambda pairs: measure(table(pairs, levels), weight) if pairs else None
-
     return {
         "raw": raw,
-        "kappa": of(kappa, linear),
-        "ac1": of(gwet, plain),
-        "ac2": of(gwet, linear),
+        "kappa": _of(kappa, levels, "linear"),
+        "ac1": _of(gwet, levels, "identity"),
+        "ac2": _of(gwet, levels, "linear"),
         "alpha": lambda pairs: krippendorff(pairs, "ordinal"),
         "icc": lambda pairs: icc(pairs).get("ICC(2,1)"),
     }
+
+
+def seen() -> dict[str, Statistic]:
+    """Give the statistics of pairs that say whether each assessor had observed anything (1) or not (2).
+
+    Nearly everything is observed, so that kappa would fall to its paradox: AC1 only.
+    """
+    return {"seen": raw, "seen_ac1": _of(gwet, 2, "identity")}
+
+
+def _of(measure: Callable[[Matrix, Matrix], float | None], levels: int, kind: Kind) -> Statistic:
+    weight = weights(levels, kind)
+    return lambda pairs: measure(table(pairs, levels), weight) if pairs else None
 
 
 def interval(teams: Sequence[Sequence[Pair]], statistic: Statistic, key: int) -> tuple[float, float] | None:

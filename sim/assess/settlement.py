@@ -46,18 +46,12 @@ class Settlement:
         return tuple((n, *key) for n, sheet in enumerate(first.sheets) for key in first.keys(sheet))
 
     def given(self, place: Place) -> tuple[Given, ...]:
-        """Give what each assessor who has a say gave; all have marked everything."""
-        return tuple(self._given(book, place) for book in self._heard())
+        """Give what each assessor who has a say gave; a third may have left out the logs of no appeal."""
+        found = [book.sheets[place[0]].mark(place[1:]) for book in self._heard()]
+        return tuple(given for given in found if given)
 
     def _heard(self) -> Sequence[Marks]:
         return self.books if self.appealed else self.books[:2]
-
-    @staticmethod
-    def _given(book: Marks, place: Place) -> Given:
-        given = book.sheets[place[0]].mark(place[1:])
-        if given is None:
-            raise ValueError("a sheet that is not whole")
-        return given
 
     def standing(self, place: Place) -> Settled | None:
         """Give the mark that stands, None while there is something to settle about it."""
@@ -69,7 +63,8 @@ class Settlement:
     def _disputed(self, place: Place) -> bool:
         """Say whether the third sees otherwise what the two had settled, and nobody has settled it since."""
         held = self.settled[place]
-        return held.origin == "settled" and self._given(self.books[2], place).mark != held.mark
+        third = self.books[2].sheets[place[0]].mark(place[1:])
+        return held.origin == "settled" and third is not None and third.mark != held.mark
 
     def queue(self) -> tuple[Place, ...]:
         """Give what is left to settle, as far apart as can be first."""

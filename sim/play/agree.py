@@ -1,29 +1,39 @@
-"""Two marks files side by side: how far they agree, and what they do not agree on, with what each cites.
+"""Two assessors side by side: how far they agree, and what they do not agree on, with what each cites.
 
 Nothing is averaged and nothing is decided here: discordances are settled by people, in writing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sim.assess.agreement import Pair, interval, statistics
-from sim.assess.grid import LEVELS, Grid
+from sim.assess.agreement import FEW, Pair, Statistic, interval, seen, statistics
+from sim.assess.grid import ABSENT, LEVELS, NOT_OBSERVED, Grid, Mark
 from sim.assess.marks import Given, Sheet
 from sim.assess.settlement import distance
-from sim.play.markbook import Front, Markbook, Marked, read
+from sim.play.jurors import PAIR, Juror, opened
+from sim.play.markbook import Marked
 from sim.play.trouble import Trouble
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A statistic over all pairs of levels; None where it has no meaning, `interval` at 95 % over teams if it has."""
+    """A statistic over `n` pairs of marks, with its interval at 95 % over teams if there are several.
+
+    No value where the statistic has no meaning, or where pairs are too few to say anything (`few`).
+    """
 
     name: str
+    n: int
     value: float | None
     interval: tuple[float, float] | None
+
+    @property
+    def few(self) -> bool:
+        """Whether there are too few pairs to say anything."""
+        return self.n < FEW
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,79 +62,80 @@ class Discordance:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """Both assessors on the same logs: `compared` marks, of which `levels` are levels on both sides."""
+    """Both assessors on the logs that both have marked: marks compared, and those that are levels on both sides."""
 
-    fronts: tuple[Front, Front]
-    teams: int
+    jurors: tuple[Juror, Juror]
     compared: int
     levels: int
     measures: tuple[Measure, ...]
     discordances: tuple[Discordance, ...]
 
+    @property
+    def logs(self) -> tuple[Marked, ...]:
+        """Give the logs that both have marked."""
+        return self.jurors[0].logs
 
-def agree(paths: tuple[Path, Path], grid: Grid, grid_digest: str) -> Agreement:
-    """Compare two marks files. Raises Trouble for those that cannot be: grids, names, logs, an end that is missing."""
-    first, second = opened(paths, grid, grid_digest)
-    teams = [_pairs(a, b) for a, b in zip(first.marks.sheets, second.marks.sheets, strict=True)]
-    compared = sum(len(first.marks.keys(sheet)) for sheet in first.marks.sheets)
-    found = [d for n, log in enumerate(first.front.logs) for d in _discordances(first, second, n, log)]
+
+def agree(paths: Sequence[Path], grid: Grid, grid_digest: str) -> Agreement:
+    """Compare the marks of two assessors, in one file each or several.
+
+    Raises Trouble for what cannot be compared: grids, names, logs, an end that is missing.
+    """
+    jurors = opened(paths, grid, grid_digest)
+    expect_pair(jurors)
+    if len(jurors) > PAIR:
+        raise Trouble("marks_too_many", names=", ".join(juror.name for juror in jurors))
+    first, second = jurors
+    sheets = list(zip(first.marks.sheets, second.marks.sheets, strict=True))
+    teams = [_levels(a, b) for a, b in sheets]
+    found = [d for n, log in enumerate(first.logs) for d in _discordances(first, second, n, log)]
     found.sort(key=lambda d: -d.distance)
-    return Agreement(
-        (first.front, second.front), len(teams), compared, sum(map(len, teams)),
-        _measures(teams, int(first.front.logs[0].head[:32], 16)), tuple(found),
-    )  # fmt: skip
+    key = int(first.logs[0].head[:32], 16)
+    measures = (*_measures(statistics(LEVELS), teams, key), *_measures(seen(), [_seen(a, b) for a, b in sheets], key))
+    compared = sum(len(first.marks.keys(sheet)) for sheet in first.marks.sheets)
+    return Agreement((first, second), compared, sum(map(len, teams)), measures, tuple(found))
 
 
-def opened(paths: Sequence[Path], grid: Grid, grid_digest: str) -> tuple[Markbook, ...]:
-    """Open marks files that can be laid side by side, the first being compared with each other. Raises Trouble."""
-    for n, path in enumerate(paths):
-        for before in paths[:n]:
-            _comparable(before, path)
-    books = tuple(Markbook.open(path, grid, grid_digest) for path in paths)
-    for book in books:
-        if not book.marks.ended:
-            raise Trouble("marks_unfinished", path=book.path, assessor=book.front.assessor)
-    return books
+def expect_pair(jurors: Sequence[Juror]) -> None:
+    """Raise Trouble for the files of one assessor only."""
+    if len(jurors) < PAIR:
+        raise Trouble("marks_same_name", assessor=jurors[0].name)
 
 
-def _comparable(one: Path, other: Path) -> None:
-    """Refuse two files that do not speak of the same thing, before either is opened for good."""
-    (first, _), (second, _) = read(one), read(other)
-    if first.grid_digest != second.grid_digest:
-        grids = [f"{front.grid} {front.edition} {front.grid_digest[:8]}" for front in (first, second)]
-        raise Trouble("marks_grids_differ", first=grids[0], second=grids[1])
-    if _folded(first.assessor) == _folded(second.assessor):
-        raise Trouble("marks_same_name", assessor=first.assessor)
-    if first.logs != second.logs:
-        raise Trouble("marks_logs_differ")
-
-
-def _folded(name: str) -> str:
-    return "".join(name.casefold().split())
-
-
-def _measures(teams: Sequence[Sequence[Pair]], key: int) -> tuple[Measure, ...]:
+def _measures(given: Mapping[str, Statistic], teams: Sequence[Sequence[Pair]], key: int) -> tuple[Measure, ...]:
+    """Reckon statistics of pairs by team; none of pairs that are too few."""
     pairs = [pair for team in teams for pair in team]
-    given = statistics(LEVELS).items()
-    return tuple(Measure(name, statistic(pairs), interval(teams, statistic, key)) for name, statistic in given)
+    if len(pairs) < FEW:
+        return tuple(Measure(name, len(pairs), None, None) for name in given)
+    return tuple(
+        Measure(name, len(pairs), statistic(pairs), interval(teams, statistic, key))
+        for name, statistic in given.items()
+    )
 
 
-def _pairs(first: Sheet, second: Sheet) -> list[Pair]:
+def _levels(first: Sheet, second: Sheet) -> list[Pair]:
     """Give the pairs of levels of a team: where one saw nothing to mark, there is nothing to compare."""
-    found = []
-    for key in first.first:
-        one, other = first.mark(key), second.mark(key)
-        if one and other and isinstance(one.mark, int) and isinstance(other.mark, int):
-            found.append((one.mark, other.mark))
-    return found
+    marks = _both(first, second)
+    return [(one, other) for one, other in marks if isinstance(one, int) and isinstance(other, int)]
 
 
-def _discordances(first: Markbook, second: Markbook, n: int, log: Marked) -> list[Discordance]:
+def _seen(first: Sheet, second: Sheet) -> list[Pair]:
+    """Give the pairs of a team by whether there was something to mark; who was absent could not be observed."""
+    marks = [pair for pair in _both(first, second) if ABSENT not in pair]
+    return [(1 + (one == NOT_OBSERVED), 1 + (other == NOT_OBSERVED)) for one, other in marks]
+
+
+def _both(first: Sheet, second: Sheet) -> list[tuple[Mark, Mark]]:
+    given = [(first.mark(key), second.mark(key)) for key in first.first]
+    return [(one.mark, other.mark) for one, other in given if one and other]
+
+
+def _discordances(first: Juror, second: Juror, n: int, log: Marked) -> list[Discordance]:
     ours, theirs = first.marks.sheets[n], second.marks.sheets[n]
     found = []
     for key in first.marks.keys(ours):
         one, other = ours.mark(key), theirs.mark(key)
         if one and other and one.mark != other.mark:
-            sides = Side(first.front.assessor, one, ours), Side(second.front.assessor, other, theirs)
+            sides = Side(first.name, one, ours), Side(second.name, other, theirs)
             found.append(Discordance(log, *key, sides))
     return found

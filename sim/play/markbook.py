@@ -129,6 +129,10 @@ class Markbook:
             raise Trouble("marks_other_logs", path=path)
         return book
 
+    def sheet(self, log: Marked) -> Sheet:
+        """Give what was written about one of the logs."""
+        return self.marks.sheets[self.front.logs.index(log)]
+
     def expect_declared(self, exposure: Exposure | None, ties: str | None) -> None:
         """Refuse another declaration than the one that the file begins with; None says nothing. Raises Trouble."""
         if exposure not in (None, self.front.exposure) or ties not in (None, self.front.ties):

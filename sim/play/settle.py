@@ -10,53 +10,57 @@ from typing import Any
 from sim.assess.grid import Grid
 from sim.assess.marks import Locked
 from sim.assess.settlement import KINDS, Place, Settled, Settlement
-from sim.play.agree import Side, opened
-from sim.play.markbook import Front, Markbook, Marked, Standing
+from sim.play.agree import Side, expect_pair
+from sim.play.jurors import PAIR, Juror, opened
+from sim.play.markbook import Marked, Standing
 from sim.play.register import Chain, Register, begins, read_chain, spelled
 from sim.play.trouble import Broken, Trouble, naming
 
 FORMAT = 1
 """Version of settlement files."""
 SUFFIX = ".settlement"
-PAIR = 2
-"""Assessors who settle; a third one marks for an appeal."""
 
 
 class Settling:
     """A settlement file open for writing, over marks files that are signed and do not change any more."""
 
-    def __init__(self, register: Register, books: Sequence[Markbook]) -> None:
-        self.books, self._register = tuple(books), register
-        self.settlement = Settlement([b.front.assessor for b in books], [b.marks for b in books])
+    def __init__(self, register: Register, jurors: Sequence[Juror]) -> None:
+        self.jurors, self._register = tuple(jurors), register
+        self.settlement = Settlement([j.name for j in jurors], [j.marks for j in jurors])
+
+    @property
+    def logs(self) -> tuple[Marked, ...]:
+        """Give the logs that both have marked, in the order in which the file counts them."""
+        return self.jurors[0].logs
 
     @classmethod
     def resume(cls, path: Path, marks: Sequence[Path], grid: Grid, grid_digest: str) -> Settling:
         """Go on with the settlement of these marks; begin it if there is none. Raises Trouble, Broken.
 
-        A third file in `marks` is that of the appeal: blind, by somebody else, on the same logs.
+        Whoever is third in `marks` marked for the appeal: blind, on all the logs or on those that it is about.
         """
-        books = opened(marks, grid, grid_digest)
-        front = {"kind": "settlement", "format": FORMAT, **_named(books[:PAIR])}
         if not path.exists():
-            _third(books)
-            return cls(Register.create(path, front), books)
+            jurors = opened(marks, grid, grid_digest)
+            _expect_jury(jurors)
+            return cls(Register.create(path, _front(jurors)), jurors)
         if not is_settlement(path):
             raise Trouble("not_a_settlement", path=path)
         with naming(path):
-            return cls._again(path, books)
+            register, chain = Register.open(path, KINDS)
+            jurors = opened(marks, grid, grid_digest, _names(chain.front))
+            return cls._again(register, chain, jurors)
 
     @classmethod
-    def _again(cls, path: Path, books: Sequence[Markbook]) -> Settling:
+    def _again(cls, register: Register, chain: Chain, jurors: Sequence[Juror]) -> Settling:
         """Go on with a settlement that is there."""
-        register, chain = Register.open(path, KINDS)
-        front = {"kind": "settlement", "format": FORMAT, **_named(books[:PAIR])}
-        if chain.front != front:
+        path = register.path
+        if chain.front != _front(jurors):
             raise Trouble("settlement_other_marks", path=path)
         appeal = next((record["body"] for record in chain.records if record["kind"] == "appeal"), None)
-        if appeal and (len(books) <= PAIR or books[PAIR].head != appeal.get("marks")):
+        if appeal and (len(jurors) <= PAIR or jurors[PAIR].head != appeal.get("marks")):
             raise Trouble("settlement_third_missing", path=path, assessor=appeal.get("assessor", ""))
-        _third(books)
-        settling = cls(register, books)
+        _expect_jury(jurors)
+        settling = cls(register, jurors)
         for record in chain.records:
             settling._take(record)
         return settling
@@ -76,8 +80,8 @@ class Settling:
 
     def appeal(self) -> None:
         """Open the settlement again for the third assessor. Raises Locked, Trouble."""
-        third = self.books[-1]
-        self.add("appeal", assessor=third.front.assessor, marks=third.head)
+        third = self.jurors[-1]
+        self.add("appeal", assessor=third.name, marks=third.head)
 
     @property
     def path(self) -> Path:
@@ -97,23 +101,30 @@ class Settling:
         """Give what each assessor who has a say gave, with what it cites."""
         given = self.settlement.given(place)
         return tuple(
-            Side(book.front.assessor, one, book.marks.sheets[place[0]])
-            for book, one in zip(self.books, given, strict=False)
+            Side(juror.name, one, juror.marks.sheets[place[0]])
+            for juror, one in zip(self.jurors, given, strict=False)
         )
 
 
-def _named(books: Sequence[Markbook]) -> dict[str, Any]:
+def _front(jurors: Sequence[Juror]) -> dict[str, Any]:
     """Name what is settled: whose marks, by the heads of their files."""
-    front = books[0].front
+    front, pair = jurors[0].books[0].front, jurors[:PAIR]
     return {
-        "assessors": [b.front.assessor for b in books], "marks": [b.head for b in books],
+        "kind": "settlement", "format": FORMAT, "assessors": [j.name for j in pair], "marks": [j.head for j in pair],
         "grid": front.grid, "edition": front.edition, "grid_digest": front.grid_digest,
     }  # fmt: skip
 
 
-def _third(books: Sequence[Markbook]) -> None:
-    """Refuse a third assessor who was not blind: an appeal is marked without having met anything."""
-    for book in books[PAIR:]:
+def _names(front: Mapping[str, Any]) -> list[str]:
+    """Read who settles; whoever forges a file may write anything there."""
+    names = front.get("assessors")
+    return [name for name in names if isinstance(name, str)] if isinstance(names, list) else []
+
+
+def _expect_jury(jurors: Sequence[Juror]) -> None:
+    """Refuse one assessor alone, and a third who was not blind: an appeal is marked without having met anything."""
+    expect_pair(jurors)
+    for book in (book for juror in jurors[PAIR:] for book in juror.books):
         if not book.front.blind or book.front.ties.strip():
             raise Trouble("third_not_blind", path=book.path, assessor=book.front.assessor)
 
@@ -152,7 +163,6 @@ class Line:
 class FinalSheet:
     """What the jury gives: a line a criterion and student, group lines with seat "". `signed` names who signed it."""
 
-    fronts: tuple[Front, ...]
     lines: tuple[Line, ...]
     signed: tuple[str, ...]
     done: bool
@@ -164,10 +174,9 @@ def final_sheet(path: Path, marks: Sequence[Path], grid: Grid, grid_digest: str)
     if not path.exists():
         raise Trouble("no_file", path=path)
     settling = Settling.resume(path, marks, grid, grid_digest)
-    settlement, logs = settling.settlement, settling.books[0].front.logs
+    settlement, logs = settling.settlement, settling.logs
     lines = tuple(
         Line(logs[place[0]], *place[1:], settlement.standing(place), settling.sides(place))
         for place in settlement.places()
     )
-    fronts = tuple(book.front for book in settling.books)
-    return FinalSheet(fronts, lines, tuple(settlement.signed), settlement.done, settling.empreinte)
+    return FinalSheet(lines, tuple(settlement.signed), settlement.done, settling.empreinte)

@@ -17,6 +17,7 @@ from tui.commands.frame import run
 MARKING = load_grid("rncp35203-bc02")
 SEATS = {"s1": "Awa", "s2": "=HYPERLINK(1)"}
 LOGS = tuple(Marked(str(n), "puits", f"{n:02d}" * 32, 50, True, SEATS) for n in (1, 2, 3))
+OTHERS = tuple(replace(log, head=f"a{n}" * 32) for n, log in enumerate(LOGS))
 HOSTILE = "=cmd|'/c calc'!A1 \x1b[31m"
 
 
@@ -28,13 +29,13 @@ def front(name, **changes):
 def marked(path, given, level, end=True, comment=""):
     """Mark everything: `level` says what each criterion is worth to this assessor."""
     book = Markbook.create(path, given, MARKING.grid)
-    for n in range(len(LOGS)):
+    for n, log in enumerate(given.logs):
         book.add("read", {"log": n})
         book.add("observe", {"log": n, "where": "oral", "at": "10:42", "seat": "", "text": HOSTILE})
         for criterion, seat in book.marks.keys(book.marks.sheets[n]):
             book.add("mark", {
-                "log": n, "criterion": criterion, "seat": seat, "mark": level(n, criterion, seat), "entries": [],
-                "observations": [1], "passages": ["p. 4"], "comment": comment, "flag": False, "why": "",
+                "log": n, "criterion": criterion, "seat": seat, "mark": level(int(log.team), criterion, seat),
+                "entries": [], "observations": [1], "passages": ["p. 4"], "comment": comment, "flag": False, "why": "",
             })  # fmt: skip
     if end:
         book.add("end", {})
@@ -42,7 +43,7 @@ def marked(path, given, level, end=True, comment=""):
 
 
 def ours(n, criterion, _seat):
-    return 1 + (n + int(criterion[1:])) % 4
+    return 1 + (n - 1 + int(criterion[1:])) % 4
 
 
 def theirs(n, criterion, seat):
@@ -64,7 +65,7 @@ def compared(paths):
 def test_what_is_compared_and_what_is_not(both):
     found = compared(both)
     keys = 3 * (8 * 2 + 2)
-    assert (found.teams, found.compared, found.levels) == (3, keys, keys - 3)
+    assert (len(found.logs), found.compared, found.levels) == (3, keys, keys - 3)
     assert {d.criterion for d in found.discordances} == {"c1", "c3"}
     assert [d.distance for d in found.discordances] == sorted((d.distance for d in found.discordances), reverse=True)
     measures = {m.name: m for m in found.measures}
@@ -74,8 +75,7 @@ def test_what_is_compared_and_what_is_not(both):
 
 def test_a_comparison_the_other_way_round_says_the_same(both):
     one, other = compared(both), compared(both[::-1])
-    symmetric = ("raw", "kappa", "ac1", "ac2", "alpha", "icc")
-    values = [{m.name: m.value for m in found.measures if m.name in symmetric} for found in (one, other)]
+    values = [{m.name: m.value for m in found.measures} for found in (one, other)]
     assert values[0] == pytest.approx(values[1])
 
 
@@ -83,8 +83,9 @@ def test_a_comparison_the_other_way_round_says_the_same(both):
     ("change", "reason"),
     [
         ({"grid_digest": "e" * 64}, "marks_grids_differ"),
-        ({"assessor": "mme  DIOP"}, "marks_same_name"),
-        ({"logs": LOGS[::-1]}, "marks_logs_differ"),
+        ({"assessor": "mme  DIOP"}, "marks_twice"),
+        ({"assessor": "mme  DIOP", "logs": OTHERS}, "marks_same_name"),
+        ({"logs": OTHERS}, "marks_logs_differ"),
     ],
 )
 def test_what_cannot_be_compared_is_refused(tmp_path, change, reason):
@@ -100,6 +101,68 @@ def test_what_is_no_marks_file_is_said_to_be_none(both, tmp_path, capsys):
     other.write_bytes(b'{"format":1}\n{"seq":1}\n')
     assert run(["agree", str(both[0]), str(other)], "en") == 1
     assert "journal.jsonl is not a marks file." in capsys.readouterr().err
+
+
+def test_the_same_marks_in_another_order_or_another_number_of_files_agree_alike(tmp_path, both):
+    """Mme Diop read the three teams in one sitting; M. Sow one a day, the last one first."""
+    days = [
+        marked(tmp_path / f"sow-{log.team}.marks", front("M. Sow", exposure="led", logs=(log,)), theirs)
+        for log in LOGS[::-1]
+    ]
+    other = marked(tmp_path / "ba.marks", front("Mme Ba", logs=LOGS[1:] + LOGS[:1]), theirs)
+    one, apart, turned = compared(both), compared((both[0], *days)), compared((both[0], other))
+    mixed = compared((days[2], both[0], *days[:2]))
+    for found in (apart, turned, mixed):
+        assert (found.compared, found.levels, len(found.discordances)) == (one.compared, one.levels, 9)
+        assert {m.name: m.value for m in found.measures} == pytest.approx({m.name: m.value for m in one.measures})
+    assert apart.discordances[0].log == one.discordances[0].log
+    assert [d.distance for d in apart.discordances] == [d.distance for d in one.discordances]
+
+
+def test_what_only_one_has_marked_is_named_and_left_out(tmp_path, both, capsys):
+    other = marked(tmp_path / "ba.marks", front("Mme Ba", logs=(OTHERS[0], *LOGS[1:])), theirs)
+    assert run(["agree", str(both[0]), str(other)], "en") == 0
+    out = capsys.readouterr().out
+    assert f"Left out: team 1 ({LOGS[0].empreinte}), marked by Mme Diop alone." in out
+    assert f"Left out: team 1 ({OTHERS[0].empreinte}), marked by Mme Ba alone." in out
+    assert "36 marks compared" in out
+
+
+def test_a_third_name_is_no_second_file(tmp_path, both, capsys):
+    third = marked(tmp_path / "ba.marks", front("Mme Ba"), theirs)
+    assert run(["agree", *map(str, both), str(third)], "en") == 1
+    assert "Mme Diop, M. Sow, Mme Ba" in capsys.readouterr().err
+    assert run(["agree", str(both[0])], "en") == 1
+    assert "two assessors are needed" in capsys.readouterr().err
+
+
+def test_of_one_pair_nothing_is_said(tmp_path, capsys):
+    """One level on both sides is no agreement of 1.00; that both saw nothing else is a figure of its own."""
+    once = [
+        marked(
+            tmp_path / f"{name}.marks", front(name, logs=LOGS[:1]),
+            lambda _, criterion, seat: 3 if (criterion, seat) == ("c1", "s1") else "not_observed",
+        )
+        for name in ("Diop", "Sow")
+    ]  # fmt: skip
+    assert run(["agree", *map(str, once)], "en") == 0
+    out = capsys.readouterr().out
+    assert "1 pair of levels: too few to say anything of agreement" in out
+    assert "kappa" not in out
+    seen = next(row for row in out.splitlines() if "observed or not: share" in row)
+    assert seen.split()[-4:] == ["n", "=", "18", "1.00"]
+    assert "No interval from a single team" in out
+    record = compared(once)
+    assert {m.value for m in record.measures if m.name == "kappa"} == {None}
+
+
+def test_observed_or_not_is_a_figure_with_its_n(both):
+    measures = {m.name: m for m in compared(both).measures}
+    assert measures["seen"].n == 3 * (8 * 2 + 2)
+    assert measures["seen"].value == pytest.approx(1 - 3 / 54)
+    assert measures["raw"].n == 51
+    e = 2 * (3 / 108) * (1 - 3 / 108)  # chance agreement of AC1 for two categories (Gwet 2008)
+    assert measures["seen_ac1"].value == pytest.approx((51 / 54 - e) / (1 - e))
 
 
 def test_nobody_sees_the_other_before_both_have_signed(tmp_path, both):

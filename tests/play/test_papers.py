@@ -140,7 +140,7 @@ def test_marks_of_another_log_are_refused_in_one_sentence(tmp_path, judged, caps
     other = saved(tmp_path / "other", "Fromager", end=False)
     with pytest.raises(Trouble, match="papers_not_marked"):
         list(files([read(other)], judged, ("minutes",)))
-    given = [str(path) for book in judged.books for path in ("--marks", book.path)]
+    given = [str(path) for juror in judged.jurors for book in juror.books for path in ("--marks", book.path)]
     code = run(["papers", str(other), *given, "--out", str(tmp_path / "out")], "en")
     assert code == 1
     assert "These marks are not of the log of team Fromager" in capsys.readouterr().err
@@ -335,7 +335,7 @@ def test_a_typed_name_is_never_a_path():
 
 def test_the_commands_write_where_they_are_told_and_say_what_is_missing(tmp_path, judged, capsys):
     log = saved(tmp_path)
-    given = [str(path) for book in judged.books for path in ("--marks", book.path)]
+    given = [str(path) for juror in judged.jurors for book in juror.books for path in ("--marks", book.path)]
     settled = ["--settlement", str(tmp_path / "j.settlement")]
     assert run(["papers", str(log), *given, *settled, "--out", str(tmp_path / "out"), "--only", "grids,csv"], "en") == 0
     assert len(list((tmp_path / "out").rglob("*.html"))) == 6

@@ -109,7 +109,7 @@ def test_an_appeal_is_marked_by_somebody_who_has_met_nothing(tmp_path, marks, ch
 
 
 def test_on_appeal_the_three_settle_what_the_third_sees_otherwise(tmp_path, marks):
-    third = marked(tmp_path / "c.marks", front("Mme Ba"), lambda n, c, s: 4 if (n, c) == (0, "c2") else ours(n, c, s))
+    third = marked(tmp_path / "c.marks", front("Mme Ba"), lambda n, c, s: 4 if (n, c) == (1, "c2") else ours(n, c, s))
     settling = opened(tmp_path, (*marks, third))
     with refused("no-appeal"):
         settling.appeal()
@@ -135,6 +135,31 @@ def test_on_appeal_the_three_settle_what_the_third_sees_otherwise(tmp_path, mark
         opened(tmp_path, marks)
 
 
+def test_an_appeal_about_one_team_asks_no_third_reading_of_the_others(tmp_path, marks):
+    only = front("Mme Ba", logs=LOGS[1:2])
+    third = marked(tmp_path / "c.marks", only, lambda n, c, s: 1 if c == "c2" else ours(n, c, s))
+    signed(tmp_path, marks)
+    settling = opened(tmp_path, (*marks, third))
+    settling.appeal()
+    queue = settling.settlement.queue()
+    assert {log for log, _, _ in queue} == {1}
+    assert ("c2", "s1") in [place[1:] for place in queue]
+    assert {len(settling.sides(place)) for place in settling.settlement.places() if place[0] == 0} == {2}
+    settled(settling, 3, "Les trois ont relu l’entrée.")
+    for name in settling.settlement.parties:
+        settling.add("sign", assessor=name)
+    assert sheet(tmp_path, (*marks, third)).done
+
+
+def test_a_settlement_is_resumed_whatever_the_order_in_which_files_are_typed(tmp_path, marks):
+    days = [marked(tmp_path / f"{log.team}.marks", front("M. Sow", logs=(log,)), theirs) for log in LOGS]
+    settling = signed(tmp_path, (marks[0], *days))
+    again = opened(tmp_path, (days[2], marks[0], days[0], days[1]))
+    assert again.settlement.settled == settling.settlement.settled
+    with pytest.raises(Trouble, match="settlement_other_marks"):
+        opened(tmp_path, (marks[0], *days[:2]))
+
+
 def typed(tmp_path, marks, *lines, language="en"):
     spoken = io.StringIO()
     voice = Voice(io.StringIO("".join(f"{line}\n" for line in lines)), spoken)
@@ -145,7 +170,7 @@ def typed(tmp_path, marks, *lines, language="en"):
 
 def test_line_by_line_from_the_queue_to_both_signatures(tmp_path):
     first = marked(tmp_path / "a.marks", front("Mme Diop"), ours, comment="p. 3 \x1b[31m")
-    second = marked(tmp_path / "b.marks", front("M. Sow"), lambda n, c, s: 1 if (n, c, s) == (0, "c6", "") else 3)
+    second = marked(tmp_path / "b.marks", front("M. Sow"), lambda n, c, s: 1 if (n, c, s) == (1, "c6", "") else 3)
     left = len(opened(tmp_path, (first, second)).settlement.queue())
     each = [line for _ in range(left) for line in ("1", "n", "Personne ne l’a vu.")]
     signing = [str(left + 1), "Monsieur", str(left + 2), "m. sow", "1", "Mme  Diop", "0"]
@@ -174,5 +199,5 @@ def test_the_command_ends_well_once_both_have_signed(tmp_path, marks, monkeypatc
 
 def test_two_files_of_one_assessor_are_no_jury(tmp_path, marks):
     same = marked(tmp_path / "c.marks", replace(front("Mme Diop")), ours)
-    with pytest.raises(Trouble, match="marks_same_name"):
+    with pytest.raises(Trouble, match="marks_twice"):
         opened(tmp_path, (*marks, same))

@@ -11,11 +11,13 @@ import click
 
 from tui.commands.frame import about
 from tui.i18n import decimal, tr, trn
-from tui.views.discordances import cited_words, side_words, title
+from tui.views.discordances import cited_words, left_out, side_words, title
 from tui.views.prose import line, pair
 from tui.views.review import competency
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sim.play.agree import Agreement, Discordance, Measure, Side
     from sim.play.grids import Marking
     from tui.settling import Bench
@@ -27,9 +29,11 @@ PARTS = ("assessor", "mark", "cites", "comment")
 
 
 @click.command("agree")
-@click.argument("marks", metavar="MARKS MARKS", nargs=2, required=True, type=FILE)
+@click.argument("marks", metavar="MARKS MARKS…", nargs=-1, required=True, type=FILE)
 @click.option("--settle", metavar="FILE", type=NEW, help="Settle what differs, in writing, and sign.")
-@click.option("--third", metavar="MARKS", type=FILE, help="With --settle: a third, blind assessor, for an appeal.")
+@click.option(
+    "--third", metavar="MARKS", multiple=True, type=FILE, help="With --settle: a third, blind assessor, for an appeal."
+)
 @click.option("--log", "logs", metavar="LOG", multiple=True, type=FILE, help="With --settle: tells the entries cited.")
 @click.option("--grid", metavar="ID|FILE", default="", help="The grid, if it does not come with the program.")
 @click.option("--csv", "as_csv", is_flag=True, help="The discordances, for a spreadsheet.")
@@ -39,12 +43,13 @@ PARTS = ("assessor", "mark", "cites", "comment")
 @click.option("--theme", metavar="NAME", default="", help="Colours.")
 @click.pass_obj
 def command(  # noqa: PLR0913 - an option each
-    language: str, /, marks: tuple[Path, Path], *, settle: Path | None, third: Path | None, logs: tuple[Path, ...],
+    language: str, /, marks: tuple[Path, ...], *, settle: Path | None, third: tuple[Path, ...], logs: tuple[Path, ...],
     grid: str, as_csv: bool, as_json: bool, plain: bool, plain_letters: bool, theme: str,
 ) -> int:  # fmt: skip
     """Say how far two assessors agree, and where they do not.
 
-    Nothing is averaged: discordances are shown with what each cites, to be settled one by one, in writing.
+    Nothing is averaged: discordances are shown with what each cites, to be settled one by one, in writing. An assessor
+    may have marked in several files, in any order: logs are matched by their seal.
     """
     from sim.play.agree import agree  # noqa: PLC0415 - the rest, only now
     from sim.play.grids import load_grid  # noqa: PLC0415
@@ -56,9 +61,9 @@ def command(  # noqa: PLR0913 - an option each
     if third and not settle:
         raise click.UsageError(tr("--third goes with --settle."))
     if settle:
-        bench = _bench(settle, [*marks, *([third] if third else [])], marking, logs, language)
+        bench = _bench(settle, [*marks, *third], marking, logs, language)
         return _settle(bench, theme, plain=plain, plain_letters=plain_letters)
-    with about(marks[1]):
+    with about(marks[-1]):
         found = agree(marks, marking.grid, marking.digest)
     if as_json:
         click.echo(json.dumps(_record(found), ensure_ascii=False, indent=2))
@@ -78,7 +83,7 @@ def _bench(path: Path, marks: list[Path], marking: Marking, logs: tuple[Path, ..
 
     with about(path):
         settling = Settling.resume(path, marks, marking.grid, marking.digest)
-    heads = {log.head for log in settling.books[0].front.logs}
+    heads = {log.head for log in settling.logs}
     tellers = {}
     for log in logs:
         found = recording(log, "", language)
@@ -91,6 +96,8 @@ def _bench(path: Path, marks: list[Path], marking: Marking, logs: tuple[Path, ..
 
 def _settle(bench: Bench, theme: str, *, plain: bool, plain_letters: bool) -> int:
     """Settle what differs; 0 once everybody has signed."""
+    for said in left_out(bench.settling.jurors):
+        click.echo(said)
     if plain or not (sys.stdin.isatty() and sys.stdout.isatty()):
         from tui.plain.settle import Table, run  # noqa: PLC0415 - one of the two
         from tui.plain.voice import Voice  # noqa: PLC0415
@@ -104,16 +111,16 @@ def _settle(bench: Bench, theme: str, *, plain: bool, plain_letters: bool) -> in
 
 
 def _said(found: Agreement, marking: Marking, language: str) -> list[str]:
-    names = [line(front.assessor) for front in found.fronts]
-    tied = [(line(front.assessor), line(front.ties)) for front in found.fronts if front.ties]
+    names = [line(juror.name) for juror in found.jurors]
+    fronts = [front for juror in found.jurors for front in juror.fronts]
     lines = [
         tr("{first} and {second}, grid {grid}", first=names[0], second=names[1], grid=marking.grid.id),
-        *(pair(line(front.assessor), tr("not blind")) for front in found.fronts if not front.blind),
-        *(pair(name, tr("ties: {ties}", ties=ties)) for name, ties in tied),
+        *(pair(line(front.assessor), tr("not blind")) for front in fronts if not front.blind),
+        *(pair(line(front.assessor), tr("ties: {ties}", ties=line(front.ties))) for front in fronts if front.ties),
+        *left_out(found.jurors),
         trn("{n} mark compared", "{n} marks compared", found.compared)
         + ", " + trn("{n} is a level on both sides", "{n} are levels on both sides", found.levels),
-        *map(_measure, found.measures),
-        tr("Few marks say little: read the interval. No threshold is meant, and none is a verdict."),
+        *_measures(found.measures, len(found.logs)),
         "",
         trn("{n} discordance to settle in writing", "{n} discordances to settle in writing", len(found.discordances)),
     ]  # fmt: skip
@@ -122,14 +129,32 @@ def _said(found: Agreement, marking: Marking, language: str) -> list[str]:
     return lines
 
 
+def _measures(measures: Sequence[Measure], teams: int) -> list[str]:
+    """Say the figures, each with its n; one sentence for those whose pairs are too few to say anything."""
+    told = [_measure(measure) for measure in measures if not measure.few]
+    if told:
+        told.append(tr("Few marks say little: read the interval. No threshold is meant, and none is a verdict."))
+        told += [tr("No interval from a single team: these figures say nothing of another.")] if teams == 1 else []
+    return [*told, *dict.fromkeys(_too_few(measure) for measure in measures if measure.few)]
+
+
+def _too_few(measure: Measure) -> str:
+    """Say in words that nothing can be said."""
+    from sim.assess.agreement import FEW, seen  # noqa: PLC0415 - the rest, only now
+
+    if measure.name in seen():
+        said = trn("{n} mark, observed or not:", "{n} marks, observed or not:", measure.n)
+    else:
+        said = trn("{n} pair of levels:", "{n} pairs of levels:", measure.n)
+    return said + " " + tr("too few to say anything of agreement; no figure is given under {few}.", few=FEW)
+
+
 def _measure(measure: Measure) -> str:
     value = tr("no meaning here") if measure.value is None else decimal(round(measure.value * 1000))
     if measure.interval:
         low, high = (decimal(round(bound * 1000)) for bound in measure.interval)
         value += " " + tr("[{low}; {high}]", low=low, high=high)
-    elif measure.value is not None:
-        value += " " + tr("(no interval from a single team)")
-    return f"  {tr(f'measure.{measure.name}'):<44} {value}"
+    return f"  {tr(f'measure.{measure.name}'):<44} {tr('n = {n}', n=measure.n):<8} {value}"
 
 
 def _discordance(n: int, found: Discordance, marking: Marking, language: str) -> list[str]:
@@ -157,12 +182,17 @@ def _cells(side: Side) -> tuple[str, ...]:
 
 def _record(found: Agreement) -> dict[str, object]:
     return {
-        "assessors": [front.assessor for front in found.fronts],
-        "blind": [front.blind for front in found.fronts],
-        "teams": found.teams,
+        "assessors": [juror.name for juror in found.jurors],
+        "blind": [all(front.blind for front in juror.fronts) for juror in found.jurors],
+        "teams": len(found.logs),
+        "left_out": [
+            {"assessor": juror.name, "team": log.team, "log": log.head}
+            for juror in found.jurors
+            for log in juror.alone()
+        ],
         "compared": found.compared,
         "levels": found.levels,
-        "measures": {m.name: {"value": m.value, "interval": m.interval} for m in found.measures},
+        "measures": {m.name: {"n": m.n, "value": m.value, "interval": m.interval} for m in found.measures},
         "discordances": [
             {
                 "team": one.log.team, "criterion": one.criterion, "seat": one.seat,

@@ -9,9 +9,24 @@ from tui.views.prose import line, pair, quoted
 from tui.views.review import mark_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sim.play.agree import Side
     from sim.play.grids import Marking
+    from sim.play.jurors import Juror
     from sim.play.markbook import Marked
+
+
+def left_out(jurors: Sequence[Juror]) -> list[str]:
+    """Say which logs only one of two assessors has marked; of a third it says nothing of the assessment."""
+    return [
+        tr(
+            "Left out: {team} ({empreinte}), marked by {assessor} alone.",
+            team=tr("team {team}", team=line(log.team)), empreinte=log.empreinte, assessor=line(juror.name),
+        )
+        for juror in jurors[:2]
+        for log in juror.alone()
+    ]  # fmt: skip
 
 
 def title(log: Marked, criterion: str, seat: str) -> str:

@@ -92,7 +92,7 @@ def _identity(page: Sheet, game: Game, seat: str, jury: Jury | None, speech: Spe
         (speech.say("head"), game.log.head),
     ]
     if jury:
-        pairs += [(speech.say("assessor"), reader(front, speech)) for front in jury.fronts]
+        pairs += [(speech.say("assessor"), reader(book.front, speech)) for book in jury.books(game.log)]
         pairs.append((speech.say("grid"), f"{jury.marking.grid.id} {jury.marking.grid.edition}"))
         pairs.append((speech.say("grid_digest"), jury.marking.digest[:16] + "…"))
     page.add(Facts(tuple(pairs)))
@@ -109,7 +109,7 @@ def _verified(page: Sheet, game: Game, jury: Jury | None, verdict: Verdict, spee
         told.append(speech.say("withdrawn", entries=", ".join(map(str, verdict.withdrawn))))
     told += [
         speech.say("book", who=one_line(book.front.assessor), n=book.count, head=book.empreinte)
-        for book in (jury.books if jury else ())
+        for book in (jury.books(game.log) if jury else ())
     ]
     if jury and jury.settlement:
         told.append(speech.say("settlement", names=", ".join(map(one_line, jury.signed)), head=jury.settlement))

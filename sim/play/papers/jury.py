@@ -10,17 +10,15 @@ from typing import Any
 from sim.assess.grid import ABSENT, NOT_OBSERVED, Mark
 from sim.assess.marks import Sheet
 from sim.assess.settlement import Settlement
-from sim.play.agree import Side, opened
+from sim.play.agree import Side
 from sim.play.chain import Log
 from sim.play.grids import Marking, load_grid
+from sim.play.jurors import PAIR, Juror, opened
 from sim.play.markbook import Front, Markbook, Marked, marked
 from sim.play.markbook import read as read_marks
 from sim.play.prose import one_line
 from sim.play.settle import Line, final_sheet
 from sim.play.trouble import Trouble
-
-PAIR = 2
-"""Assessors whose marks settle each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +38,25 @@ class Jury:
     """Whoever marked, with what they gave. `settlement` is the empreinte of what they signed together, "" without."""
 
     marking: Marking
-    books: tuple[Markbook, ...]
+    jurors: tuple[Juror, ...]
     lines: tuple[Line, ...]
     signed: tuple[str, ...]
     settlement: str
 
     @property
     def fronts(self) -> tuple[Front, ...]:
-        """Give who marked, after having met what."""
-        return tuple(book.front for book in self.books)
+        """Give who marked, after having met what: once for each declaration that somebody made."""
+        return tuple(front for juror in self.jurors for front in juror.fronts)
+
+    def books(self, log: Log) -> tuple[Markbook, ...]:
+        """Give the file in which each assessor has marked a log; a third may have left it out."""
+        there = self.logs[self.place(log)]
+        return tuple(book for juror in self.jurors if (book := juror.book(there)))
 
     @property
     def logs(self) -> tuple[Marked, ...]:
         """Give the logs that were marked."""
-        return self.books[0].front.logs
+        return self.jurors[0].logs
 
     def place(self, log: Log) -> int:
         """Give the place of a log among those marked. Raises Trouble for one that nobody marked."""
@@ -68,8 +71,8 @@ class Jury:
 
     def sheets(self, log: Log) -> tuple[tuple[Front, Sheet], ...]:
         """Give what each assessor wrote about a log."""
-        at = self.place(log)
-        return tuple((book.front, book.marks.sheets[at]) for book in self.books)
+        there = self.logs[self.place(log)]
+        return tuple((book.front, book.sheet(there)) for book in self.books(log))
 
     def text(self, path: str, language: str) -> str:
         """Give a text of the grid on a line."""
@@ -77,17 +80,17 @@ class Jury:
 
     def history(self, log: Log, criterion: str, seat: str) -> tuple[Change, ...]:
         """Give every mark that was ever written for a criterion of a student, in order, whoever wrote it."""
-        at = self.place(log)
-        found = [change for book in self.books for change in _changes(book, at, criterion, seat)]
+        there = self.logs[self.place(log)]
+        found = [change for book in self.books(log) for change in _changes(book, there, criterion, seat)]
         return tuple(sorted(found, key=lambda change: change.wall))
 
 
-def _changes(book: Markbook, at: int, criterion: str, seat: str) -> list[Change]:
+def _changes(book: Markbook, log: Marked, criterion: str, seat: str) -> list[Change]:
     front, records = read_marks(book.path)
     seen, found = False, []
     for record in records:
         body: dict[str, Any] = record["body"]
-        if body.get("log") != at:
+        if body.get("log") != front.logs.index(log):
             continue
         seen = seen or record["kind"] == "outcome"
         if record["kind"] == "mark" and (body["criterion"], body["seat"]) == (criterion, seat):
@@ -100,30 +103,29 @@ def _changes(book: Markbook, at: int, criterion: str, seat: str) -> list[Change]
 def jury(marks: Sequence[Path], settlement: Path | None, grid: str, language: str) -> Jury:
     """Open signed marks files and their settlement. Raises Trouble for what cannot stand side by side, Broken."""
     marking = load_grid(grid or read_marks(marks[0])[0].grid, language)
+    jurors = opened(marks, marking.grid, marking.digest)
     if settlement:
-        if len(marks) < PAIR:
+        if len(jurors) < PAIR:
             raise Trouble("papers_settlement_alone", path=settlement)
         sheet = final_sheet(settlement, marks, marking.grid, marking.digest)
-        books = opened(marks, marking.grid, marking.digest)
-        return Jury(marking, books, sheet.lines, sheet.signed, sheet.empreinte)
-    if len(marks) > PAIR:
-        raise Trouble("papers_third_alone", n=len(marks))
-    books = opened(marks, marking.grid, marking.digest)
-    return Jury(marking, books, _unsettled(books), (), "")
+        return Jury(marking, jurors, sheet.lines, sheet.signed, sheet.empreinte)
+    if len(jurors) > PAIR:
+        raise Trouble("papers_third_alone", n=len(jurors))
+    return Jury(marking, jurors, _unsettled(jurors), (), "")
 
 
-def _unsettled(books: Sequence[Markbook]) -> tuple[Line, ...]:
+def _unsettled(jurors: Sequence[Juror]) -> tuple[Line, ...]:
     """Give the marks as they stand before anything was settled: what two gave alike stands already."""
-    held = Settlement([book.front.assessor for book in books], [book.marks for book in books])
-    logs = books[0].front.logs
+    held = Settlement([juror.name for juror in jurors], [juror.marks for juror in jurors])
+    logs = jurors[0].logs
     return tuple(
         Line(
             logs[place[0]],
             *place[1:],
-            held.standing(place) if len(books) == PAIR else None,
+            held.standing(place) if len(jurors) == PAIR else None,
             tuple(
-                Side(book.front.assessor, given, book.marks.sheets[place[0]])
-                for book, given in zip(books, held.given(place), strict=True)
+                Side(juror.name, given, juror.marks.sheets[place[0]])
+                for juror, given in zip(jurors, held.given(place), strict=True)
             ),
         )
         for place in held.places()

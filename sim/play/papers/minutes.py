@@ -246,7 +246,7 @@ def _noted(page: Sheet, games: Sequence[Game], jury: Jury | None, speech: Speech
 
 def _boxes(jury: Jury | None, speech: Speech) -> Iterator[tuple[str, str]]:
     under = speech.say("signature")
-    for front in jury.fronts if jury else ():
-        yield one_line(front.assessor), under
+    for juror in jury.jurors if jury else ():
+        yield one_line(juror.name), under
     yield speech.say("facilitator"), under
     yield speech.say("school"), under

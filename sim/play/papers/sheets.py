@@ -67,7 +67,7 @@ def sheet(game: Game, jury: Jury, seat: str) -> Paper:
 def _facts(game: Game, jury: Jury, seat: str, speech: Speech) -> list[tuple[str, str]]:
     grid, language = jury.marking.grid, speech.tongue.language
     named = speech.say("grid_named", title=jury.text("title", language), id=grid.id, edition=grid.edition)
-    readers = [(speech.say("assessor"), reader(front, speech)) for front in jury.fronts]
+    readers = [(speech.say("assessor"), reader(book.front, speech)) for book in jury.books(game.log)]
     roles = next((", ".join(map(game.names.role, s.roles)) for s in game.seats if s.id == seat), "")
     signed = ", ".join(map(one_line, jury.signed))
     final = speech.say("settled_signed", names=signed, head=jury.settlement) if signed else speech.say("settled_none")
@@ -137,7 +137,7 @@ def _signatures(game: Game, jury: Jury, seat: str, speech: Speech) -> list[tuple
     mark = speech.say("signature")
     boxes = [
         (one_line(book.front.assessor), f"{speech.say('empreinte', head=book.empreinte)} · {mark}")
-        for book in jury.books
+        for book in jury.books(game.log)
     ]
     candidates = [seat] if seat else [one.id for one in game.seats]
     return [*boxes, *((game.names.seat(one), f"{speech.say('read')} · {mark}") for one in candidates)]

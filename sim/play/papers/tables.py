@@ -72,7 +72,7 @@ def _marks(game: Game, jury: Jury) -> Iterator[Row]:
     for seat in ("", *names):
         for line in jury.of(game.log, seat):
             for side in line.sides:
-                front = next(front for front in jury.fronts if front.assessor == side.assessor)
+                front = next(b.front for b in jury.books(game.log) if b.front.assessor == side.assessor)
                 given = side.given
                 yield (
                     game.log.head, game.team, line.criterion, seat, names.get(seat, ""), one_line(side.assessor),

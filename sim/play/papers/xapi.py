@@ -88,7 +88,7 @@ def _of_marks(game: Game, jury: Jury, home: str) -> Iterator[Statement]:
 def _assessed(game: Game, jury: Jury, line: Line, side: Side, home: str) -> Statement:
     """Say a mark: a level by its name, never a score that could be added up."""
     language, at = game.names.tongue.language, jury.place(game.log)
-    book = next(book for book in jury.books if book.front.assessor == side.assessor)
+    book = next(book for book in jury.books(game.log) if book.front.assessor == side.assessor)
     said = jury.text(f"criteria.{line.criterion}.competency", language)
     mark = side.given.mark
     name = jury.text(f"scale.{int(mark) - 1}", language) if is_level(mark) else str(mark)
