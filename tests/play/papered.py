@@ -39,11 +39,11 @@ def read(path: Path, n: int = 0, language: str = "fr") -> Game:
     return Game.read(path, lettered(n), "", language, tr)
 
 
-def book(path: Path, games, name: str, exposure: str, shift: int) -> Path:
+def book(path: Path, games, name: str, exposure: str, shift: int, *, ties: str = "") -> Path:
     """Mark everything from the entry of the objection, change one mark once the outcome is open, sign."""
     grid = MARKING.grid
     logs = tuple(marked(game.log) for game in games)
-    front = Front(name, exposure, "", grid.id, grid.edition, MARKING.digest, logs, "fr", None)  # type: ignore[arg-type]
+    front = Front(name, exposure, ties, grid.id, grid.edition, MARKING.digest, logs, "fr", None)  # type: ignore[arg-type]
     marks = Markbook.create(path, front, grid)
     for n, game in enumerate(games):
         seats = [seat.id for seat in game.seats]

@@ -97,7 +97,8 @@ def test_every_page_is_whole_loads_nothing_and_takes_what_was_typed_for_text(tmp
         assert "<script" not in text
         assert not re.search(r'(?:src|href)="|url\(|@import', text), name
         assert aloud(page)
-    assert HOSTILE in aloud(pages[f"baobab-{game.log.head[:4]}/days-ines-evaluation.html"])
+    days = {"fr": "trois-jours", "en": "three-days"}[language]
+    assert HOSTILE in aloud(pages[f"baobab-{game.log.head[:4]}/{days}-5-ines.html"])
 
 
 def test_the_same_files_give_the_same_papers(tmp_path, game, judged):
@@ -123,9 +124,11 @@ def test_every_sentence_that_a_paper_says_exists_in_both_languages():
 
 
 def test_a_filled_grid_says_who_gave_what_from_what_and_how_it_was_settled(game, judged):
-    said = aloud(made([game], judged, "grids")[f"baobab-{game.log.head[:4]}/grid-luc-finance.html"])
-    assert "M. Sow – a animé, NON AVEUGLE" in said
-    assert "Mme Diop – n’avait rien vu, première lecture aveugle" in said
+    said = aloud(made([game], judged, "grids")[f"baobab-{game.log.head[:4]}/grille-2-luc.html"])
+    assert "M. Sow – NON AVEUGLE, déclaration au procès-verbal" in said
+    assert "Mme Diop – première lecture aveugle" in said
+    assert said.count("entrée 2 : ") == 8  # once a criterion, though both cite it
+    assert "Mme Diop, M. Sow" in said
     assert "3 – Acquis" in said
     assert "tranchée par écrit : Relu ensemble." in said
     assert "entrée 2 : ▲" not in said  # entry 2 is the objection of another seat
@@ -154,19 +157,51 @@ def test_marks_that_nobody_signed_print_nothing(tmp_path, game):
         jury([path], None, "", "fr")
 
 
+def test_what_an_assessor_declares_stands_once_in_a_file_of_papers(tmp_path, game):
+    path = book(tmp_path / "c.marks", [game], "Mme Ba", "led", 0, ties="a enseigné à Awa")
+    pages = {name: aloud(page) for name, page in made([game], jury([path], None, "", "fr")).items() if ".html" in name}
+    assert [name for name, said in pages.items() if "a enseigné à Awa" in said] == ["proces-verbal.html"]
+    grids = [said for name, said in pages.items() if "grille-" in name]
+    assert len(grids) == 6
+    assert all("Mme Ba – NON AVEUGLE, déclaration au procès-verbal" in said for said in grids)
+
+
+def test_each_sheet_bears_whose_it_is_and_the_last_words_stand_with_what_is_before_them(tmp_path):
+    game = read(saved(tmp_path, 'Ba"} </style><b>'))
+    page = made([game], None, "results")[f"ba-style-b-{game.log.head[:4]}/resultats.html"].decode()
+    running = re.search(r'@bottom-left { content: "([^"]*)"', page).group(1)
+    assert "<" not in running
+    said = re.sub(r"\\([0-9a-f]+) ", lambda found: chr(int(found[1], 16)), running)
+    assert said.startswith("Résultats de l’équipe – ")
+    assert page.count("</style>") == 1
+    assert page.index("<footer>") < page.index("</main>")
+
+
+def test_names_of_files_are_in_the_reader_s_language_and_in_plain_letters(tmp_path):
+    log = saved(tmp_path)
+    folders = {language: {name for name, _ in files([read(log, 0, language)], None, ONLY)} for language in LANGUAGES}
+    tables = {"entries.csv", "forecasts.csv", "results.csv", "xapi.json"}
+    assert folders["fr"] & folders["en"] == tables
+    assert {name.rpartition("/")[2] for name in folders["fr"] - tables} == {
+        "proces-verbal.html", "resultats.html", "compte-rendu.docx", "trois-jours-1-awa.html", "trois-jours-2-luc.html",
+        "trois-jours-3-ndeye.html", "trois-jours-4-samba.html", "trois-jours-5-ines.html",
+    }  # fmt: skip
+    assert all(name.isascii() for names in folders.values() for name in names)
+
+
 # ------------------------------------------------------------------------------------------------ students, appeals
 
 
 def test_three_days_are_told_in_the_student_s_own_words_and_count_nothing(game):
-    said = aloud(made([game], None, "days")[f"baobab-{game.log.head[:4]}/days-ines-evaluation.html"])
+    said = aloud(made([game], None, "days")[f"baobab-{game.log.head[:4]}/trois-jours-5-ines.html"])
     assert "Trop cher." in said
     assert "amendé, puis décidé" in said
     assert "Luc voulait attendre." in said
     pages = made([game], None, "days")
-    finance = aloud(pages[f"baobab-{game.log.head[:4]}/days-luc-finance.html"])
+    finance = aloud(pages[f"baobab-{game.log.head[:4]}/trois-jours-2-luc.html"])
     assert "Il manquera de quoi payer." in finance
     assert "à vous de le dire" in finance
-    assert "ne s’est pas su" in aloud(pages[f"baobab-{game.log.head[:4]}/days-awa-coordination.html"])
+    assert "ne s’est pas su" in aloud(pages[f"baobab-{game.log.head[:4]}/trois-jours-1-awa.html"])
 
 
 def test_a_dossier_holds_the_history_of_each_mark_and_what_may_not_be_concluded(game, judged):
@@ -235,7 +270,7 @@ def test_who_is_not_at_the_table_is_told_who_is(game):
 
 
 def test_the_minutes_give_an_empreinte_for_each_day_and_room_for_what_no_log_knows(game, judged):
-    said = aloud(made([game], judged, "minutes")["minutes.html"])
+    said = aloud(made([game], judged, "minutes")["proces-verbal.html"])
     for title in ("Retards, absences, départs", "Incidents techniques", "Aides de l’animateur", "Interruptions"):
         assert title in said
     assert game.log.head in said
@@ -248,10 +283,10 @@ def test_the_minutes_give_an_empreinte_for_each_day_and_room_for_what_no_log_kno
 def test_the_class_is_laid_side_by_side_and_never_ranked(tmp_path):
     names = ("Baobab", "Fromager")
     games = [read(saved(tmp_path, name), n) for n, name in enumerate(names)]
-    said = aloud(made(games, None, "class")["class.html"])
+    said = aloud(made(games, None, "class")["classe.html"])
     assert "aucun classement" in said
     assert "A 0 %" in said or re.search(r"A \d+ %", said)
-    assert "class.html" not in made(games[:1], None)
+    assert "classe.html" not in made(games[:1], None)
     with pytest.raises(Trouble, match="papers_twice"):
         alone([games[0], read(games[0].path, 1)])
     other = replace(games[1].log.header, scenario_digest="0" * 64, scenario="autre")
@@ -283,7 +318,8 @@ def test_letters_that_would_cover_one_another_stand_over_one_another():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_account_can_be_edited_has_its_figures_and_says_what_is_to_be_written(tmp_path, language):
     game = read(saved(tmp_path), 0, language)
-    document = docx.Document(io.BytesIO(made([game], None, "account")[f"baobab-{game.log.head[:4]}/account.docx"]))
+    name = {"fr": "compte-rendu", "en": "account"}[language]
+    document = docx.Document(io.BytesIO(made([game], None, "account")[f"baobab-{game.log.head[:4]}/{name}.docx"]))
     text = "\n".join(paragraph.text for paragraph in document.paragraphs)
     assert account.WORDS["b3"][language == "en"] in text
     assert game.log.head in text
@@ -361,4 +397,4 @@ def test_a_student_s_intervals_are_drawn_on_one_scale_with_what_came(game):
         assert block.low != block.high
         assert all(0 <= first <= last <= 100 and -1 <= came <= 100 for _, first, last, came in block.rows)
     pages = made([game], None, "days")
-    assert any('class="dots spans"' in page.decode() for name, page in pages.items() if "days-" in name)
+    assert any('class="dots spans"' in page.decode() for name, page in pages.items() if "trois-jours-" in name)

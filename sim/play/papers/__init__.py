@@ -15,8 +15,10 @@ from sim.play.papers import account, classroom, days, minutes, press, sheets, ta
 from sim.play.papers.blocks import Paper
 from sim.play.papers.game import Game
 from sim.play.papers.jury import Jury, jury
+from sim.play.papers.words import Speech, Words
 from sim.play.prose import one_line
 from sim.play.trouble import Trouble
+from sim.world.council import Seat
 
 __all__ = ["ONLY", "Game", "Jury", "alone", "files", "jury", "lettered", "seat_of", "slug", "write", "xapi"]
 
@@ -68,33 +70,51 @@ def folder(game: Game) -> str:
     return f"{slug(game.team)}-{game.log.head[:4]}"
 
 
+NAMES: Words = {
+    "grid": ("grille", "grid"),
+    "grid_team": ("grille-equipe", "grid-team"),
+    "minutes": ("proces-verbal", "minutes"),
+    "results": ("resultats", "results"),
+    "days": ("trois-jours", "three-days"),
+    "class": ("classe", "class"),
+    "account": ("compte-rendu", "account"),
+}
+"""Files in the reader's language, in ASCII. Tables are named alike everywhere: programs look for them."""
+
+
+def _named(name: str, game: Game, seat: Seat | None = None) -> str:
+    """Name a file: what it is, and the place and pseudonym of whose it is."""
+    said = Speech(game.names.tongue, NAMES).say(name)
+    return f"{said}-{game.seats.index(seat) + 1}-{slug(seat.name)}" if seat else said
+
+
 def _sheets(games: Sequence[Game], jury: Jury | None) -> Iterator[tuple[str, Paper]]:
     if jury is None:
         return
     for game in games:
         for seat in game.seats:
-            yield f"{folder(game)}/grid-{slug(seat.name)}-{seat.id}", sheets.sheet(game, jury, seat.id)
+            yield f"{folder(game)}/{_named('grid', game, seat)}", sheets.sheet(game, jury, seat.id)
         if any(criterion.unit == "group" for criterion in jury.marking.grid.criteria):
-            yield f"{folder(game)}/grid-team", sheets.sheet(game, jury, "")
+            yield f"{folder(game)}/{_named('grid_team', game)}", sheets.sheet(game, jury, "")
 
 
 def _days(games: Sequence[Game], _: Jury | None) -> Iterator[tuple[str, Paper]]:
     for game in games:
         for seat in game.seats:
-            yield f"{folder(game)}/days-{slug(seat.name)}-{seat.id}", days.days(game, seat.id)
+            yield f"{folder(game)}/{_named('days', game, seat)}", days.days(game, seat.id)
 
 
 def _results(games: Sequence[Game], _: Jury | None) -> Iterator[tuple[str, Paper]]:
-    yield from ((f"{folder(game)}/results", account.results(game)) for game in games)
+    yield from ((f"{folder(game)}/{_named('results', game)}", account.results(game)) for game in games)
 
 
 def _minutes(games: Sequence[Game], jury: Jury | None) -> Iterator[tuple[str, Paper]]:
-    yield "minutes", minutes.minutes(games, jury)
+    yield _named("minutes", games[0]), minutes.minutes(games, jury)
 
 
 def _class(games: Sequence[Game], _: Jury | None) -> Iterator[tuple[str, Paper]]:
     if len(games) > 1:
-        yield "class", classroom.classroom(games)
+        yield _named("class", games[0]), classroom.classroom(games)
 
 
 PRINTED: dict[str, Callable[[Sequence[Game], Jury | None], Iterator[tuple[str, Paper]]]] = {
@@ -114,7 +134,8 @@ def files(games: Sequence[Game], jury: Jury | None, only: Sequence[str], home: s
         if name in PRINTED:
             yield from ((f"{at}.html", press.printed(paper, language)) for at, paper in PRINTED[name](games, jury))
     if "account" in only:
-        yield from ((f"{folder(game)}/account.docx", press.editable(account.account(game))) for game in games)
+        at = _named("account", games[0])
+        yield from ((f"{folder(game)}/{at}.docx", press.editable(account.account(game))) for game in games)
     if "csv" in only:
         yield from tables.spreadsheets(games, jury).items()
     if "xapi" in only:

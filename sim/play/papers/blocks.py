@@ -11,20 +11,20 @@ Cell = str | tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A section (level 2) or a part of one (level 3). `fresh`: on a new page."""
+    """A section (level 2) or a part of one (level 3)."""
 
     text: str
     level: int = 2
-    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A paragraph; `quiet` for what explains, `boxed` for what must not be missed."""
+    """A paragraph; `quiet` for what explains, `boxed` for what must not be missed, `head` for what stands before it."""
 
     text: str
     quiet: bool = False
     boxed: bool = False
+    head: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,14 +141,23 @@ class Sheet:
         """Add blocks in order."""
         self.blocks += blocks
 
+    @staticmethod
+    def rows(columns: Sequence[str], rows: Sequence[Sequence[Cell]], widths: Sequence[int] = ()) -> Table | None:
+        """Make a table; None without rows."""
+        return Table(tuple(columns), tuple(map(tuple, rows)), tuple(widths)) if rows else None
+
     def table(
         self, columns: Sequence[str], rows: Sequence[Sequence[Cell]], none: str, widths: Sequence[int] = ()
     ) -> None:
         """Add a table, or the sentence that says why there is none."""
-        if rows:
-            self.add(Table(tuple(columns), tuple(map(tuple, rows)), tuple(widths)))
+        self.add(self.rows(columns, rows, widths) or Text(none, quiet=True))
+
+    def part(self, title: str, block: Block | None, none: str, intro: str = "") -> None:
+        """Add a part under its heading; one line says that there is none: an empty part needs no heading."""
+        if block:
+            self.add(Title(title), *([Text(intro, quiet=True)] if intro else []), block)
         else:
-            self.add(Text(none, quiet=True))
+            self.add(Text(none, quiet=True, head=title))
 
     def points(self, texts: Sequence[str], none: str) -> None:
         """Add a list, or the sentence that says why there is none."""

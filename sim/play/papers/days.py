@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from sim.play.forecasts import ahead, truth
-from sim.play.papers.blocks import Blank, Cell, Facts, Paper, Sheet, Spans, Text, Title
+from sim.play.papers.blocks import Blank, Cell, Facts, Paper, Points, Sheet, Spans, Text, Title
 from sim.play.papers.game import Game
 from sim.play.papers.words import Speech, Words
 from sim.play.prose import one_line
@@ -85,18 +85,15 @@ def days(game: Game, seat: str) -> Paper:
     speech, page = Speech(game.names.tongue, WORDS), Sheet()
     page.add(Facts(tuple(_roles(game, seat, speech))))
     _proposed(page, game, seat, speech)
-    page.add(Title(speech.say("objected")))
     objected = [
         (str(entry.seq), game.said(case.entry), one_line(str(entry.body.get("reason", ""))),
          became(case, game, speech))
         for entry, case in game.answered(seat, "object")
     ]  # fmt: skip
     columns = speech.columns("n", "to_what", "my_words", "fate")
-    page.table(columns, objected, speech.say("objected_none"), [7, 33, 40, 20])
-    page.add(Title(speech.say("carried")))
-    page.table(
-        speech.columns("n", "what", "fate"), list(carried(game, seat, speech)), speech.say("carried_none"), [7, 73, 20]
-    )
+    page.part(speech.say("objected"), page.rows(columns, objected, [7, 33, 40, 20]), speech.say("objected_none"))
+    changed = page.rows(speech.columns("n", "what", "fate"), list(carried(game, seat, speech)), [7, 73, 20])
+    page.part(speech.say("carried"), changed, speech.say("carried_none"))
     _forecasts(page, game, seat, speech)
     _own_words(page, game, seat, speech)
     lead = speech.say("lead", title=game.title, team=speech.say("team", team=game.team))
@@ -226,16 +223,15 @@ def _came(guess: Forecast, inside: bool | None, values: Mapping[str, int], speec
 
 
 def _own_words(page: Sheet, game: Game, seat: str, speech: Speech) -> None:
-    page.add(Title(speech.say("evenings")))
     columns = speech.columns("month", "held", "disagreed", "changed")
-    page.table(columns, evenings(game, seat), speech.say("evenings_none"), [9, 31, 30, 30])
-    page.add(Title(speech.say("reading")))
+    wrote = page.rows(columns, evenings(game, seat), [9, 31, 30, 30])
+    page.part(speech.say("evenings"), wrote, speech.say("evenings_none"))
     went = [
         speech.tongue.say("labelled", label=speech.say("entry", n=case.entry.seq), value=game.said(case.entry))
         for case in game.proposed(seat)
         if case.kind in LOOKED
     ]
-    page.points(went, speech.say("reading_none"))
+    page.part(speech.say("reading"), Points(tuple(went)) if went else None, speech.say("reading_none"))
     page.add(Title(speech.say("mine")), Blank(speech.say("what_I_keep"), 3), Blank(speech.say("otherwise"), 3))
 
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from sim.assess.grid import NOT_OBSERVED
-from sim.play.papers.blocks import Cell, Facts, Paper, Sheet, Signatures, Text, Title
+from sim.play.papers.blocks import Cell, Facts, Paper, Points, Sheet, Signatures, Text, Title
 from sim.play.papers.days import became, carried, evenings, forecasts
 from sim.play.papers.game import Game
 from sim.play.papers.jury import Jury
-from sim.play.papers.marked import cited, mark_words, note_words, observed, reader, standing_words
+from sim.play.papers.marked import cited_by, mark_words, note_words, observed, reader, standing_words
 from sim.play.papers.minutes import WORDS as MINUTES
 from sim.play.papers.minutes import evenings as days_of
 from sim.play.papers.words import Speech
@@ -121,7 +121,7 @@ def _verified(page: Sheet, game: Game, jury: Jury | None, verdict: Verdict, spee
 
 
 def _marks(page: Sheet, game: Game, jury: Jury, seat: str, speech: Speech) -> None:
-    page.add(Title(speech.say("marks"), fresh=True), Text(speech.say("marks_intro"), quiet=True))
+    page.add(Title(speech.say("marks")), Text(speech.say("marks_intro"), quiet=True))
     lines = [*jury.of(game.log, seat), *jury.of(game.log, "")]
     bare = [line for line in lines if _bare(line, game, jury)]
     for line in (line for line in lines if line not in bare):
@@ -140,9 +140,7 @@ def _marks(page: Sheet, game: Game, jury: Jury, seat: str, speech: Speech) -> No
             for change in jury.history(game.log, line.criterion, line.seat)
         ]
         page.table(speech.columns("when", "assessor", "mark", "said"), rows, "", [20, 18, 20, 42])
-        cites = [
-            f"{one_line(side.assessor)} – {text}" for side in line.sides for text in cited(side, game, speech)
-        ]
+        cites = [f"{names} – {text}" for text, names in cited_by(line, game, speech)]
         page.points(cites, speech.say("cites_nothing"))
     if bare:
         page.add(Title(speech.say("unseen"), 3))
@@ -170,26 +168,28 @@ def _because(opened: bool, why: str, comment: str, speech: Speech) -> Iterator[s
 
 
 def _judged(page: Sheet, game: Game, jury: Jury, seat: str, speech: Speech) -> None:
-    """List every piece that an assessor judged for this student, kept or refused, and every observation."""
-    page.add(Title(speech.say("judged")))
+    """List every piece that was judged for this student, kept or refused, and every observation."""
+    order = [criterion.id for criterion in jury.marking.grid.criteria]
+    shown: dict[tuple[str, int], list[str]] = {}
+    for front, sheet in jury.sheets(game.log):
+        for verdict in (verdict for verdict in sheet.held() if verdict.seat == seat):
+            said = speech.tongue.say(
+                "labelled", label=one_line(front.assessor), value=_level(verdict.level, jury, speech)
+            )
+            shown.setdefault((verdict.criterion, verdict.entry), []).append(said)
     rows = [
-        (one_line(front.assessor), str(verdict.entry), verdict.criterion, _level(verdict.level, jury, speech),
-         tuple(game.told(verdict.entry)))
-        for criterion in jury.marking.grid.criteria
-        for front, sheet in jury.sheets(game.log)
-        for verdict in sorted(sheet.held(), key=lambda verdict: verdict.entry)
-        if verdict.seat == seat and verdict.criterion == criterion.id
-    ]  # fmt: skip
-    columns = speech.columns("assessor", "n", "criterion", "shows", "what")
-    page.table(columns, rows, speech.say("judged_none"), [15, 6, 9, 18, 52])
+        (criterion, str(entry), tuple(game.told(entry)), tuple(said))
+        for (criterion, entry), said in sorted(shown.items(), key=lambda one: (order.index(one[0][0]), one[0][1]))
+    ]
+    columns = speech.columns("criterion", "n", "what", "shows")
+    page.part(speech.say("judged"), page.rows(columns, rows, [9, 6, 55, 30]), speech.say("judged_none"))
     seen = [
         f"{one_line(front.assessor)} – {observed(one, game, speech)}"
         for front, sheet in jury.sheets(game.log)
         for one in sheet.observations
         if one.seat in (seat, "")
     ]
-    page.add(Title(speech.say("observations"), 3))
-    page.points(seen, speech.say("observations_none"))
+    page.part(speech.say("observations"), Points(tuple(seen)) if seen else None, speech.say("observations_none"))
 
 
 def _level(level: int, jury: Jury, speech: Speech) -> str:
@@ -199,7 +199,6 @@ def _level(level: int, jury: Jury, speech: Speech) -> str:
 def _pieces(page: Sheet, game: Game, seat: str, speech: Speech) -> None:
     """List the files attached for this student or the team, and what the student picked to be judged on."""
     tongue, folder = speech.tongue, game.path.parent
-    page.add(Title(speech.say("pieces")))
     attached = [
         (one_line(one.name), tongue.word(f"piece.{one.sort}"),
          game.names.seat(one.seat) if one.seat else speech.say("group"),
@@ -208,7 +207,8 @@ def _pieces(page: Sheet, game: Game, seat: str, speech: Speech) -> None:
         if one.seat in (seat, "")
     ]  # fmt: skip
     columns = speech.columns("file", "what", "whose", "state", "empreinte")
-    page.table(columns, attached, speech.say("pieces_none"), [30, 16, 14, 20, 20])
+    files = page.rows(columns, attached, [30, 16, 14, 20, 20])
+    page.part(speech.say("pieces"), files, speech.say("pieces_none"))
     names = {one.digest: one_line(one.name) for one in game.pieces.attached}
     picks = [
         (one.criterion,
@@ -217,23 +217,22 @@ def _pieces(page: Sheet, game: Game, seat: str, speech: Speech) -> None:
         for one in game.pieces.picks
         if one.seat == seat
     ]  # fmt: skip
-    page.add(Title(speech.say("picks"), 3))
-    page.table(speech.columns("criterion", "what", "why_picked"), picks, speech.say("picks_none"), [12, 50, 38])
-    page.add(Title(speech.say("notes"), 3))
+    chosen = page.rows(speech.columns("criterion", "what", "why_picked"), picks, [12, 50, 38])
+    page.part(speech.say("picks"), chosen, speech.say("picks_none"))
     about = [note_words(game, note, speech) for note in game.pieces.notes if note.seat in (seat, "")]
-    page.points(about, speech.say("notes_none"))
+    page.part(speech.say("notes"), Points(tuple(about)) if about else None, speech.say("notes_none"))
 
 
 def _acts(page: Sheet, game: Game, seat: str, speech: Speech) -> None:
     """List every entry of this student, in order: what was proposed, objected, amended, agreed to."""
-    page.add(Title(speech.say("acts"), fresh=True), Text(speech.say("acts_intro"), quiet=True))
+    page.add(Title(speech.say("acts")), Text(speech.say("acts_intro"), quiet=True))
     rows: list[tuple[Cell, ...]] = []
     agreed: list[str] = []
-    for entry in game.log.entries:
-        if entry.seat != seat:
-            continue
-        if entry.kind == "agree":
-            agreed.append(str(entry.seq))
+    closed: list[str] = []
+    for entry in (entry for entry in game.log.entries if entry.seat == seat):
+        closing = entry.body.get("decision") == "close_month" and len(game.told(entry.seq)) == 1
+        if entry.kind == "agree" or closing:
+            (closed if closing else agreed).append(str(entry.seq))
             continue
         case = game.about.get(entry.seq)
         own = case is not None and case.entry is entry
@@ -243,25 +242,25 @@ def _acts(page: Sheet, game: Game, seat: str, speech: Speech) -> None:
     page.table(columns, rows, speech.say("acts_none"), [6, 7, 17, 54, 16])
     if agreed:
         page.add(Text(speech.say("agreed_to", entries=", ".join(agreed)), quiet=True))
+    if closed:
+        page.add(Text(speech.say("closings", entries=", ".join(closed)), quiet=True))
 
 
 def _words(page: Sheet, game: Game, seat: str, speech: Speech) -> None:
-    page.add(Title(speech.say("carried")))
-    changed = list(carried(game, seat, speech))
-    page.table(speech.columns("n", "what", "fate"), changed, speech.say("carried_none"), [6, 78, 16])
-    page.add(Title(speech.say("forecasts")))
-    rows, _ = forecasts(game, seat, speech)
-    page.table(speech.columns("n", "guess", "came"), rows, speech.say("forecasts_none"), [7, 58, 35])
-    page.add(Title(speech.say("evenings")))
+    changed = page.rows(speech.columns("n", "what", "fate"), list(carried(game, seat, speech)), [6, 78, 16])
+    page.part(speech.say("carried"), changed, speech.say("carried_none"))
+    foreseen = page.rows(speech.columns("n", "guess", "came"), forecasts(game, seat, speech)[0], [7, 58, 35])
+    page.part(speech.say("forecasts"), foreseen, speech.say("forecasts_none"))
     columns = speech.columns("month", "held", "disagreed", "changed")
-    page.table(columns, evenings(game, seat), speech.say("evenings_none"), [9, 31, 30, 30])
+    wrote = page.rows(columns, evenings(game, seat), [9, 31, 30, 30])
+    page.part(speech.say("evenings"), wrote, speech.say("evenings_none"))
 
 
 def _chance(page: Sheet, game: Game, seat: str, luck: Luck | None, speech: Speech) -> None:
-    page.add(Title(speech.say("chance")))
     if luck is None:
-        page.add(Text(speech.say("chance_none"), quiet=True))
+        page.part(speech.say("chance"), None, speech.say("chance_none"))
         return
+    page.add(Title(speech.say("chance")))
     reference = speech.tongue.word(f"policy.{luck.reference}", luck.reference)
     page.add(Text(speech.say("chance_intro", reference=reference, n=luck.futures), quiet=True))
     outcomes = game.material.final.outcomes

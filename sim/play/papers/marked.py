@@ -64,6 +64,15 @@ def cited(side: Side, game: Game, speech: Speech) -> tuple[str, ...]:
     return (*entries, *seen, *passages)
 
 
+def cited_by(line: Line, game: Game, speech: Speech) -> tuple[tuple[str, str], ...]:
+    """Say each thing that a mark cites once, with the names of those who cite it."""
+    names: dict[str, list[str]] = {}
+    for side in line.sides:
+        for text in cited(side, game, speech):
+            names.setdefault(text, []).append(one_line(side.assessor))
+    return tuple((text, ", ".join(who)) for text, who in names.items())
+
+
 def observed(one: Observation, game: Game, speech: Speech) -> str:
     """Say what an assessor saw or heard: where, when, of whom."""
     whom = game.names.seat(one.seat) if one.seat else speech.say("group")
@@ -78,6 +87,13 @@ WHERE = ("oral", "table", "report")
 def shortened(text: str) -> str:
     """Cut a long text at the end of a word."""
     return text if len(text) <= SHORT else f"{text[:SHORT].rpartition(' ')[0]}…"
+
+
+def reader_in_short(front: Front, speech: Speech) -> str:
+    """Say who an assessor is, and whether the first reading was blind; what was declared stands in the minutes."""
+    blind = speech.say("blind" if front.blind else "not_blind")
+    declared = [] if front.blind and not one_line(front.ties) else [speech.say("declared")]
+    return f"{one_line(front.assessor)} – {', '.join([blind, *declared])}"
 
 
 def reader(front: Front, speech: Speech) -> str:

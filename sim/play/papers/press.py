@@ -24,9 +24,15 @@ def printed(paper: Paper, language: str) -> bytes:
     """Give a paper as one HTML file that is XML too and loads nothing; what people typed is escaped."""
     return _template().render(
         paper=paper,
+        running=_css(" – ".join(filter(None, (paper.over, paper.title, paper.lead)))),
         lang=language,
         blocks=[(type(block).__name__, block) for block in paper.blocks],
     ).encode()
+
+
+def _css(text: str) -> str:
+    """Spell a text as a string of a style sheet: whatever is no letter or digit is a code, so nothing can end it."""
+    return "".join(c if c.isalnum() else f"\\{ord(c):x} " for c in text)
 
 
 def editable(paper: Paper) -> bytes:
@@ -49,7 +55,10 @@ def _typeset(document: Document, block: Block) -> None:
     if isinstance(block, Title):
         document.add_heading(block.text, block.level - 1)
     elif isinstance(block, Text):
-        document.add_paragraph().add_run(block.text).italic = block.quiet
+        paragraph = document.add_paragraph()
+        if block.head:
+            paragraph.add_run(f"{block.head} – ").bold = True
+        paragraph.add_run(block.text).italic = block.quiet
     elif isinstance(block, Facts):
         _grid(document, block.pairs)
     elif isinstance(block, Points):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from sim.play.agree import Side
-from sim.play.papers.blocks import Cell, Facts, Paper, Sheet, Signatures, Text, Title
+from sim.play.papers.blocks import Facts, Paper, Sheet, Signatures, Text, Title
 from sim.play.papers.game import Game
 from sim.play.papers.jury import Jury
-from sim.play.papers.marked import cited, observed, reader, side_words, standing_words
+from sim.play.papers.marked import cited_by, observed, reader_in_short, side_words, standing_words
 from sim.play.papers.words import Speech, Words
 from sim.play.prose import one_line
 from sim.play.settle import Line
@@ -40,6 +39,8 @@ WORDS: Words = {
     "signatures": ("Signatures", "Signatures"),
     "read": ("lu par le candidat", "read by the candidate"),
     "empreinte": ("notes {head}", "marks {head}"),
+    "heads": ("Empreintes", "Empreintes"),
+    "heads_both": ("journal {log}, grille {grid}…", "log {log}, grid {grid}…"),
 }  # fmt: skip
 
 
@@ -49,16 +50,15 @@ def sheet(game: Game, jury: Jury, seat: str) -> Paper:
     lines = jury.of(game.log, seat)
     page.add(Facts(tuple(_facts(game, jury, seat, speech))))
     _marks(page, lines, jury, speech)
-    _evidence(page, lines, game, speech)
-    _observations(page, jury, game, seat, speech)
     language = speech.tongue.language
     page.add(
-        Title(speech.say("rule")),
-        Text(jury.text("validation", language)),
+        Text(jury.text("validation", language), head=speech.say("rule")),
         Text(speech.say("rule_applied"), quiet=True),
         Title(speech.say("signatures")),
         Signatures(tuple(_signatures(game, jury, seat, speech))),
     )
+    _evidence(page, lines, game, speech)
+    _observations(page, jury, game, seat, speech)
     whom = game.names.seat(seat) if seat else speech.say("group_title")
     lead = speech.say("lead", title=game.title, team=speech.say("team", team=game.team))
     return Paper(f"grid-{seat or 'group'}", speech.say("over"), whom, lead, tuple(page.blocks), game.footer())
@@ -67,7 +67,7 @@ def sheet(game: Game, jury: Jury, seat: str) -> Paper:
 def _facts(game: Game, jury: Jury, seat: str, speech: Speech) -> list[tuple[str, str]]:
     grid, language = jury.marking.grid, speech.tongue.language
     named = speech.say("grid_named", title=jury.text("title", language), id=grid.id, edition=grid.edition)
-    readers = [(speech.say("assessor"), reader(book.front, speech)) for book in jury.books(game.log)]
+    readers = "; ".join(reader_in_short(book.front, speech) for book in jury.books(game.log))
     roles = next((", ".join(map(game.names.role, s.roles)) for s in game.seats if s.id == seat), "")
     signed = ", ".join(map(one_line, jury.signed))
     final = speech.say("settled_signed", names=signed, head=jury.settlement) if signed else speech.say("settled_none")
@@ -75,10 +75,9 @@ def _facts(game: Game, jury: Jury, seat: str, speech: Speech) -> list[tuple[str,
         *([(speech.say("student"), f"{game.names.seat(seat)} – {roles}")] if seat else []),
         (speech.say("grid"), named),
         *([(speech.say("certification"), one_line(grid.certification))] if grid.certification else []),
-        *readers,
+        (speech.say("readers"), readers),
         (speech.say("settled_by"), final),
-        (speech.say("head"), game.log.head),
-        (speech.say("grid_digest"), f"{jury.marking.digest[:16]}…"),
+        (speech.say("heads"), speech.say("heads_both", log=game.log.head, grid=jury.marking.digest[:16])),
     ]
 
 
@@ -93,8 +92,8 @@ def _marks(page: Sheet, lines: tuple[Line, ...], jury: Jury, speech: Speech) -> 
         )
         for line in lines
     ]
-    share = 36 // len(names)
-    widths = [40, *[share] * len(names), 60 - share * len(names)]
+    share = 32 // len(names)
+    widths = [44, *[share] * len(names), 56 - share * len(names)]
     page.table([speech.say("criterion"), *names, speech.say("retained")], rows, speech.say("none"), widths)
 
 
@@ -104,33 +103,26 @@ def _heard(lines: tuple[Line, ...]) -> list[str]:
 
 
 def _evidence(page: Sheet, lines: tuple[Line, ...], game: Game, speech: Speech) -> None:
-    page.add(Title(speech.say("evidence")), Text(speech.say("evidence_intro"), quiet=True))
-    names = _heard(lines)
-    resting = [line for line in lines if any(cited(side, game, speech) for side in line.sides)]
-    rows: list[tuple[Cell, ...]] = [
-        (line.criterion, *(_cites(side, game, speech) for side in line.sides)) for line in resting
-    ]
-    share = 92 // len(names)
-    page.table([speech.say("criterion"), *names], rows, speech.say("cites_nothing"), [8, *[share] * len(names)])
-    without = ", ".join(line.criterion for line in lines if line not in resting)
+    rows = [(line.criterion, *one) for line in lines for one in cited_by(line, game, speech)]
+    columns = speech.columns("criterion", "piece", "cited_by")
+    table = page.rows(columns, rows, [9, 71, 20])
+    page.part(speech.say("evidence"), table, speech.say("cites_nothing"), speech.say("evidence_intro"))
+    resting = {row[0] for row in rows}
+    without = ", ".join(line.criterion for line in lines if line.criterion not in resting)
     if without and resting:
         page.add(Text(speech.label("cites_nothing", without), quiet=True))
 
 
-def _cites(side: Side, game: Game, speech: Speech) -> tuple[str, ...]:
-    return cited(side, game, speech) or (speech.say("cites_nothing"),)
-
-
 def _observations(page: Sheet, jury: Jury, game: Game, seat: str, speech: Speech) -> None:
     """List what each assessor saw of this student and of the group, cited or not."""
-    page.add(Title(speech.say("observations")))
     rows = [
         (one_line(front.assessor), observed(one, game, speech))
         for front, written in jury.sheets(game.log)
         for one in written.observations
         if one.seat in (seat, "")
     ]
-    page.table([speech.say("assessor"), speech.say("observations")], rows, speech.say("observations_none"), [20, 80])
+    table = page.rows([speech.say("assessor"), speech.say("observations")], rows, [20, 80])
+    page.part(speech.say("observations"), table, speech.say("observations_none"))
 
 
 def _signatures(game: Game, jury: Jury, seat: str, speech: Speech) -> list[tuple[str, str]]:

@@ -24,6 +24,7 @@ COMMON: Words = {
     "exposure.nothing": ("n’avait rien vu", "had met nothing"),
     "not_blind": ("NON AVEUGLE", "NOT BLIND"),
     "blind": ("première lecture aveugle", "first reading blind"),
+    "declared": ("déclaration au procès-verbal", "declaration in the minutes"),
     "ties": ("liens déclarés : {ties}", "ties declared: {ties}"),
     "no_ties": ("aucun lien déclaré", "no ties declared"),
     "not_observed": ("non observé", "not observed"),
@@ -46,6 +47,8 @@ COMMON: Words = {
     ),
     "team_whole": ("l’équipe", "the team"),
     "signature": ("date, signature", "date, signature"),
+    "cited_by": ("Citée par", "Cited by"),
+    "piece": ("Pièce", "Piece"),
     "none": ("–", "–"),
     "footer.log": (
         "Journal {head} · scénario {scenario} {edition} · règles {rules}, palabre {palabre}. Rien n’est chargé "

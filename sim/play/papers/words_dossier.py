@@ -87,6 +87,10 @@ WORDS: Words = {
     ),
     "acts_none": ("Aucune entrée à son nom.", "No entry in this name."),
     "agreed_to": ("Accords sans un mot : entrées {entries}.", "Agreements without a word: entries {entries}."),
+    "closings": (
+        "Clôtures de mois proposées : entrées {entries}.",
+        "Months that this student proposed to close: entries {entries}.",
+    ),
     "role": ("Rôle", "Role"),
     "carried": ("Ce qu’il ou elle a changé ou porté", "What they changed or carried"),
     "carried_none": ("Aucun amendement à ce nom.", "No amendment in this name."),
