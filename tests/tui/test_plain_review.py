@@ -8,6 +8,7 @@ from sim.play.markbook import Front, Markbook, marked
 from sim.play.review import Reading
 from tui.assessor import Assessor
 from tui.plain import review
+from tui.plain.juror import Jury
 from tui.plain.voice import Voice
 
 
@@ -22,7 +23,7 @@ def assess(tmp_path, recording, marking, *typed, language="en"):
     spoken = io.StringIO()
     readings = [Reading(recording, marking.grid)]
     voice = Voice(io.StringIO("".join(f"{line}\n" for line in typed)), spoken)
-    review.run(review.Jury.of(Assessor(book, marking, readings, language), voice))
+    review.run(Jury.of(Assessor(book, marking, readings, language), voice))
     return book, spoken.getvalue()
 
 
@@ -30,10 +31,10 @@ def test_a_page_is_judged_locked_and_not_shown_again(tmp_path, recording, short)
     book, said = assess(tmp_path, recording, short, "1", "c8:evaluation=3 / a clear rule", "q")
     (judgement,) = book.marks.sheets[0].judgements.values()
     assert (judgement.verdicts[0].level, judgement.comment) == (3, "a clear rule")
-    assert said.count("What the team knew then") == 2
+    assert said.count("Judge") == 2
     assert "Results" not in said
     _, again = assess(tmp_path, recording, short, "1", "q")
-    assert again.count("What the team knew then") == 1
+    assert again.count("Judge") == 1
     assert f"Entry {judgement.entry}." not in again
 
 
@@ -53,14 +54,14 @@ def test_a_seat_or_a_criterion_that_is_not_there_is_said(tmp_path, recording, sh
 def test_from_the_first_page_to_the_signature(tmp_path, recording, short):
     pages = len(list(Reading(recording, short.grid).pages()))
     keys = [("c6", ""), *(("c8", seat.id) for seat in recording.seats)]
-    observed = ["2", "1", str(len(recording.seats) + 1), "10:42", "The group explains each gap."]
-    others = [line for n in range(2, len(keys) + 1) for line in (str(n), "n", "", "")]
-    given = ["1", "1", "3", "o1", "", *others, "0"]
-    typed = ["1", *[""] * pages, *observed, *given, "5", "yes", "0", "2", "yes", "0"]
+    observed = ["3", "1", str(len(recording.seats) + 1), "10:42", "The group explains each gap."]
+    given = ["1", "3 o1 / each gap is said", *["n"] * (len(keys) - 1)]
+    typed = ["1", *[""] * pages, *observed, *given, "6", "yes", "0", "2", "yes", "0"]
     book, said = assess(tmp_path, recording, short, *typed)
     assert book.marks.ended, said[-3000:]
     sheet = book.marks.sheets[0]
-    assert sheet.first["c6", ""].mark == 3
+    assert (sheet.first["c6", ""].mark, sheet.first["c6", ""].comment) == (3, "each gap is said")
+    assert sheet.first["c6", ""].observations == (1,)
     assert {given.mark for key, given in sheet.first.items() if key[0] == "c8"} == {"not_observed"}
     before, _, after = said.partition("Open the outcome? From then on")
     assert "Seven results" not in before
@@ -85,7 +86,7 @@ def test_a_piece_found_again_is_weighed_with_the_mark_that_cites_it(tmp_path, re
     pages = len(list(Reading(recording, short.grid).pages()))
     entry = next(e.seq for e in recording.log_entries if e.seat == "evaluation" and e.kind == "propose")
     seat = 1 + 1 + [seat.id for seat in recording.seats].index("evaluation")
-    typed = ["1", *[""] * pages, "1", str(seat), "3", f"{entry}=3", "", "0", "0", "0"]
+    typed = ["1", *[""] * pages, "2", str(seat), "3", f"{entry}=3", "", "0", "0", "0"]
     book, said = assess(tmp_path, recording, short, *typed)
     sheet = book.marks.sheets[0]
     given = sheet.first.get(("c8", "evaluation"))
@@ -111,4 +112,43 @@ def test_a_student_is_named_as_the_page_names_them(tmp_path, recording, short):
 def test_an_entry_that_has_not_been_read_is_no_piece_yet(tmp_path, recording, short):
     book, said = assess(tmp_path, recording, short, "1", "c8:evaluation@9999=2", "q")
     assert "Entry 9999 has not been read yet." in said
+    assert not book.marks.sheets[0].judgements
+
+
+def read_and(tmp_path, recording, short, *typed):
+    pages = len(list(Reading(recording, short.grid).pages()))
+    return assess(tmp_path, recording, short, "1", *[""] * pages, "1", *typed)
+
+
+def test_a_mark_is_one_line_and_what_it_lacks_is_said_at_once(tmp_path, recording, short):
+    """Level, entries, passage and comment in a line; a level that rests on nothing is asked again, one by one too."""
+    typed = ["3 zzz", "7", "3 “p. 4, budget” / said in the report", "w", "n", "", "", "q"]
+    book, said = read_and(tmp_path, recording, short, *typed)
+    assert "“zzz” is not understood." in said
+    assert "“7” is not a mark." in said
+    sheet = book.marks.sheets[0]
+    (first, second), given = list(sheet.first), list(sheet.first.values())
+    assert (given[0].mark, given[0].passages, given[0].comment) == (3, ("p. 4, budget",), "said in the report")
+    assert given[1].mark == "not_observed"
+    assert said.count("Mark: 1 to 4, n not observed, s absent. After") == 1
+    assert "Mark (? help):" in said
+    assert first != second
+
+
+def test_a_page_is_short_and_its_help_is_heard_once(tmp_path, recording, short):
+    pages = list(Reading(recording, short.grid).pages())
+    one = next(n for n, page in enumerate(pages) if len(page.evidence) == 1)
+    book, said = assess(tmp_path, recording, short, "1", *[""] * one, "3 / clear", "?", "g c8", "o", "q")
+    judgement = list(book.marks.sheets[0].judgements.values())[one]
+    assert [v.level for v in judgement.verdicts] == [3]
+    assert said.count("criterion:student=level") == 2  # at first, and when it is asked for
+    assert "Judge (? help):" in said
+    heard = said.split("Entry ")
+    assert max(chunk.count("\n") for chunk in heard[1:-1]) <= 20
+
+
+@pytest.mark.parametrize("typed", ["3 3 3 3", "3 1=2"])
+def test_levels_in_order_are_as_many_as_pieces(tmp_path, recording, short, typed):
+    book, said = assess(tmp_path, recording, short, "1", typed, "q")
+    assert f"“{typed}” is not understood." in said
     assert not book.marks.sheets[0].judgements

@@ -59,7 +59,8 @@ def command(  # noqa: PLR0913 - an option each
     from sim.play.markbook import Front, marked  # noqa: PLC0415
     from sim.play.review import Reading  # noqa: PLC0415
     from tui.assessor import Assessor  # noqa: PLC0415
-    from tui.plain.review import Jury, declare, run  # noqa: PLC0415
+    from tui.plain.juror import Jury  # noqa: PLC0415
+    from tui.plain.review import declare, run  # noqa: PLC0415
     from tui.plain.voice import Voice  # noqa: PLC0415
 
     name = assessor.strip()

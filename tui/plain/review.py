@@ -8,12 +8,11 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from sim.assess.grid import ABSENT, NOT_OBSERVED, Mark
-from sim.assess.marks import EXPOSURES, Declared, Given, Key
-from tui.assessor import Assessor, Citation, Draft, Piece
-from tui.desk import Said
+from sim.assess.marks import EXPOSURES, Declared
+from tui.assessor import Draft, Piece
 from tui.i18n import set_language, tr, trn
-from tui.plain import reading
+from tui.plain import marking, reading
+from tui.plain.juror import Jury
 from tui.plain.voice import Gone, Voice, leaving, loop
 from tui.views.finding import Wanted, offers, wanted_words
 from tui.views.library import folded
@@ -21,50 +20,20 @@ from tui.views.prose import line, pair, quoted
 from tui.views.review import (
     ENOUGH,
     PLACES,
-    attached_words,
-    competency,
-    criterion_lines,
     evidence_lines,
-    given_lines,
-    mark_words,
-    observation_words,
-    pick_words,
     stage,
     stop_words,
-    why_words,
 )
 
 if TYPE_CHECKING:
     from sim.play.markbook import Marked
     from sim.play.review import Page, Stop
 
+HEARD = 5
+"""Lines of what the team knew that are said at once; a key says the others [design]."""
 _JUDGED = re.compile(
     r"(?P<n>\d+)=(?P<level>[0-4])|(?P<criterion>[\w-]+):(?P<seat>[^\s@=]+)(@(?P<entry>\d+))?=(?P<own>[1-4])"
 )
-
-
-class Jury(Assessor):
-    """An assessor who is spoken to."""
-
-    voice: Voice
-
-    @classmethod
-    def of(cls, assessor: Assessor, voice: Voice) -> Jury:
-        """Speak to an assessor."""
-        jury = cls(assessor.book, assessor.marking, assessor.readings, assessor.language,
-                   assessor.dossiers, assessor.paths)  # fmt: skip
-        jury.voice = voice
-        return jury
-
-    def names(self, log: int) -> dict[str, str]:
-        """Give the seats of a log by their pseudonyms as they can be typed: in one word, without accents or case."""
-        return {folded("".join(seat.name.split())): seat.id for seat in self.recording(log).seats}
-
-    def answer(self, said: Said) -> bool:
-        """Say an answer, if it says something."""
-        if said.text:
-            self.voice.say(said.text)
-        return said.done
 
 
 def run(jury: Jury) -> None:
@@ -137,7 +106,8 @@ def _offers(jury: Jury, n: int) -> list[tuple[str, Callable[[], object]]]:
     missing = sum(not sheet.mark(key) for key in jury.book.marks.keys(sheet))
     label = trn("Marks: {n} to give", "Marks: {n} to give", missing)
     pages: list[tuple[str, Callable[[], object]]] = [
-        (label, partial(_criteria, jury, n)),
+        (label, partial(marking.in_turn, jury, n)),
+        (tr("One mark, to choose among all"), partial(marking.one_by_one, jury, n)),
         (tr("Write an observation: oral, table, report"), partial(_observe, jury, n)),
         (tr("Find among the pages and read again"), partial(_find, jury, n)),
         (tr("Criteria with fewer than two chances"), partial(_scarce, jury, n)),
@@ -165,17 +135,17 @@ def _read_on(jury: Jury, n: int) -> bool:
 
 def _page(jury: Jury, n: int, at: int) -> bool:
     """Show a page and lock what is judged of it; False for leaving before."""
-    known = jury.known(n, at)
     page = jury.stand(n, at)
     desk, voice = jury.desk(n), jury.voice
-    said = (text for text in jury.words(n, at).lines if text not in known)
-    voice.say(*said, *evidence_lines(page.evidence, jury.marking, desk.prose, jury.language))
+    voice.say(*_page_lines(jury, n, at, page))
     while True:
-        answer = voice.ask(
+        answer = jury.ask(
             tr(
-                "Judge: number=level (0: no evidence), criterion:student=level (c9:Awa=3), / comment, ! flag; "
-                "Enter locks; o what was passed over, b board, g grid, f find, q stop"
-            )
+                "Judge: a level for each piece in order (3 or 3 0 2; 0: no evidence), or 2=3 for piece 2 alone, "
+                "criterion:student=level (c9:Awa=3), / comment, ! flag; Enter locks; o what was passed over, "
+                "l letters whole, b board, g grid, g c9 one criterion, f find, q stop"
+            ),
+            tr("Judge (? help):"),
         )
         if answer == "q":
             return False
@@ -183,12 +153,13 @@ def _page(jury: Jury, n: int, at: int) -> bool:
             reading.board(desk, voice)
         elif answer == "o":
             voice.say(*(jury.passed(n, at) or [tr("Nothing was passed over.")]))
+        elif answer == "l":
+            voice.say(*jury.words(n, at).about)
         elif answer == "f":
             _find(jury, n)
             jury.stand(n, at)
-        elif answer == "g":
-            for criterion in jury.marking.grid.criteria:
-                voice.say(*criterion_lines(criterion.id, jury.marking, jury.language))
+        elif answer.partition(" ")[0] == "g":
+            _grid(jury, answer.partition(" ")[2].strip())
         else:
             judged = _judged(answer, page, jury.names(n))
             if judged is None:
@@ -197,10 +168,47 @@ def _page(jury: Jury, n: int, at: int) -> bool:
                 return True
 
 
+def _page_lines(jury: Jury, n: int, at: int, page: Page) -> list[str]:
+    """Say a page for the ear: what was passed over in a count, a long text by its beginning, what is new alone."""
+    words, known = jury.words(n, at), jury.known(n, at)
+    between = len(page.between)
+    over = trn("Meanwhile: {n} gesture (o reads it)", "Meanwhile: {n} gestures (o reads them)", between)
+    knew = [text for text in words.knew if text not in known]
+    rest = trn("{n} more line (l reads it)", "{n} more lines (l reads them)", len(knew) - HEARD)
+    return [
+        *([over] if between else []),
+        words.head,
+        *words.matter,
+        *([tr("What the team knew then")] if knew else []),
+        *knew[:HEARD],
+        *([rest] if len(knew) > HEARD else []),
+        *evidence_lines(page.evidence, jury.desk(n).prose, jury.criterion),
+    ]
+
+
+def _grid(jury: Jury, wanted: str) -> None:
+    """Say a criterion, or all of them."""
+    criteria = [criterion.id for criterion in jury.marking.grid.criteria]
+    if wanted and wanted not in criteria:
+        jury.voice.say(tr("“{typed}” is not understood.", typed=wanted))
+        return
+    for criterion in [wanted] if wanted else criteria:
+        jury.levels(criterion)
+
+
 def _judged(answer: str, page: Page, names: Mapping[str, str]) -> Draft | None:
-    """Read `1=3 2=0 c9:Awa=2 c9:field@41=2 ! / a comment`, a student by `names` or by seat; None for anything else."""
+    """Read `3 0 ! / a comment`, a level for each piece, or `1=3 2=0 c9:Awa=2 c9:field@41=2`; None for anything else.
+
+    A student is named by `names` or by seat.
+    """
     head, _, comment = answer.partition("/")
-    words, verdicts = head.split(), dict[Piece, int]()
+    words, verdicts = head.replace(",", " ").split(), dict[Piece, int]()
+    levels = [word for word in words if word in ("0", "1", "2", "3", "4")]
+    if levels:
+        if len(levels) != len(page.evidence) or any(word[:1].isdecimal() for word in words if word not in levels):
+            return None  # a piece cannot be judged in both ways
+        words = [word for word in words if word not in levels]
+        verdicts = {(p.seq, p.criterion, p.seat): int(level) for p, level in zip(page.evidence, levels, strict=True)}
     for word in words:
         found = _JUDGED.fullmatch(word)
         if found is None:
@@ -250,82 +258,6 @@ def _held_lines(jury: Jury, n: int, stop: Stop) -> list[str]:
         tr("Judged: {criterion}, {seat}, level {n}", criterion=v.criterion, seat=prose.seat(v.seat), n=v.level)
         for v in held.verdicts
     ] + ([quoted(line(held.comment))] if held.comment else [])
-
-
-# ------------------------------------------------------------------------------------------- marks
-
-
-def _criteria(jury: Jury, n: int) -> None:
-    def pages() -> list[tuple[str, Callable[[], object]]]:
-        sheet = jury.sheet(n)
-        return [(_key_label(jury, n, key, sheet.mark(key)), partial(_mark, jury, n, key)) for key in jury.keys(n)]
-
-    loop(jury.voice, lambda: tr("Criteria"), pages)
-
-
-def _key_label(jury: Jury, n: int, key: Key, given: Given | None) -> str:
-    who = jury.desk(n).prose.seat(key[1]) if key[1] else tr("the group")
-    said = mark_words(given.mark if given else None, jury.marking, jury.language)
-    return pair(f"{key[0]}, {who}", f"{said}. {competency(key[0], jury.marking, jury.language)}")
-
-
-def _mark(jury: Jury, n: int, key: Key) -> None:
-    voice, sheet = jury.voice, jury.sheet(n)
-    voice.say(*criterion_lines(key[0], jury.marking, jury.language))
-    voice.say(*given_lines(sheet, key, jury.marking, jury.language), *_offered_lines(jury, n, key))
-    pieces = jury.pieces(n)
-    voice.say(*(pair(tr("Attached"), attached_words(one)) for one in pieces.attached if one.seat in ("", key[1])))
-    for pick in jury.picks(n, key):
-        voice.say(f"{pick.entry}. {pick_words(pick)}" if pick.entry else pick_words(pick, pieces))
-    voice.say(*(observation_words(at, one, jury.desk(n).prose) for at, one in enumerate(sheet.observations, 1)))
-    mark = asked_mark(voice)
-    if mark is None:
-        return
-    cited = voice.ask(tr("What it cites: entry numbers, 41=3 to weigh one, o1 o2 for observations; / a passage:"))
-    citation = _cited(jury, n, key, cited)
-    comment = voice.ask(tr("Comment; an empty line for none:"))
-    before = sheet.mark(key)
-    why = voice.ask(tr("Why was the mark changed?")) if sheet.outcome and before and before.mark != mark else ""
-    jury.answer(jury.give(n, key, mark, citation._replace(comment=comment), why))
-
-
-def asked_mark(voice: Voice) -> Mark | None:
-    """Ask for a mark; None for going back."""
-    while True:
-        answer = voice.ask(tr("Mark: 1 to 4, n not observed, a absent; an empty line to go back:")).casefold()
-        if not answer:
-            return None
-        if answer == "n":
-            return NOT_OBSERVED
-        if answer == "a":
-            return ABSENT
-        if answer in ("1", "2", "3", "4"):
-            return int(answer)
-        voice.say(tr("“{typed}” is not a mark.", typed=answer))
-
-
-def _cited(jury: Jury, n: int, key: Key, answer: str) -> Citation:
-    """Read `41 57=3 o1 / a passage`; an entry with a level is weighed first: a pick, one drawn, one found again."""
-    head, _, passage = answer.partition("/")
-    entries, seen, log = [], [], jury.recording(n).log_entries
-    for word in head.replace(",", " ").casefold().split():
-        number, _, level = word.partition("=")
-        if number.isdecimal() and 1 <= int(number) <= len(log):
-            entries.append(int(number))
-            if level in ("0", "1", "2", "3", "4"):
-                seat = key[1] or log[int(number) - 1].seat
-                weighed = {"entry": int(number), "criterion": key[0], "seat": seat, "level": int(level)}
-                jury.answer(jury.add("weigh", log=n, **weighed))
-        elif word[:1] == "o" and word[1:].isdecimal():
-            seen.append(int(word[1:]))
-    return Citation(tuple(entries), tuple(seen), (passage.strip(),) if passage.strip() else ())
-
-
-def _offered_lines(jury: Jury, n: int, key: Key) -> list[str]:
-    return [
-        f"{p.seq}. {jury.told(n, p.seq)} [{why_words(p)}{' · ' + tr('drawn at random') if drawn else ''}]"
-        for p, drawn in jury.offered(n, key)
-    ]
 
 
 def _observe(jury: Jury, n: int) -> None:

@@ -9,7 +9,7 @@ from functools import partial
 from sim.assess.settlement import Place
 from tui.desk import Said
 from tui.i18n import tr
-from tui.plain.review import asked_mark
+from tui.plain.marking import asked_mark
 from tui.plain.voice import Gone, Voice, leaving, loop
 from tui.settling import Bench
 from tui.views.prose import line, pair

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from sim.assess.evidence import Proposed
@@ -174,12 +174,13 @@ def _table(t: TalkView, prose: Prose) -> Iterator[str]:
         yield pair(prose.anyone(t.actor), voice(t, prose))
 
 
-def evidence_lines(found: Sequence[Proposed], marking: Marking, prose: Prose, language: str) -> tuple[str, ...]:
-    """Say, by number, what a page may be evidence of: for whom, of which criterion, and why it is proposed."""
-    return tuple(
-        pair(f"{n}. {p.criterion}, {prose.seat(p.seat)} ({why_words(p)})", competency(p.criterion, marking, language))
-        for n, p in enumerate(found, 1)
-    )
+def evidence_lines(found: Sequence[Proposed], prose: Prose, wording: Callable[[str], str]) -> tuple[str, ...]:
+    """Say, by number, what a page may be evidence of: for whom, of which criterion, and why it is proposed.
+
+    `wording` gives that of a criterion, "" for one that is not to be said again.
+    """
+    said = [(f"{n}. {p.criterion}, {prose.seat(p.seat)} ({why_words(p)})", p) for n, p in enumerate(found, 1)]
+    return tuple(pair(head, words) if (words := wording(p.criterion)) else head for head, p in said)
 
 
 def why_words(p: Proposed) -> str:
