@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from math import ceil, exp, lgamma, log, log1p
 
 import numpy as np
 from numpy.typing import NDArray
@@ -110,3 +111,29 @@ def ordered(table: Numbers, apart: float, *, less_is_better: bool) -> tuple[floa
 def tabled(teams: Sequence[Sequence[Result]], name: str) -> Numbers:
     """Return one measure as a table, a line for each team, a column for each seed."""
     return np.array([column(results, name) for results in teams])
+
+
+DOUBT = 0.05
+"""Chance of a word too many that is put up with, where games are said to show something (one-sided, usual)."""
+
+
+def shown_below(hits: int, games: int, share: float) -> bool:
+    """Say whether so few hits in so many games show that it comes about less often than in `share` of them.
+
+    They do if chance alone would give so few in less than one case in twenty (binomial, exact).
+    """
+    chance = sum(
+        exp(lgamma(games + 1) - lgamma(k + 1) - lgamma(games - k + 1) + k * log(share) + (games - k) * log1p(-share))
+        for k in range(hits + 1)
+    )
+    return chance < DOUBT
+
+
+def shown_above(hits: int, games: int, share: float) -> bool:
+    """Say whether so many hits show that it comes about more often than in `share` of the games."""
+    return shown_below(games - hits, games, 1 - share)
+
+
+def needed(share: float) -> int:
+    """Return how many games without a hit show less than `share`: some 3 / share, the rule of three (Hanley 1983)."""
+    return ceil(log(DOUBT) / log1p(-share))

@@ -15,6 +15,7 @@ from sim.play.authoring.problems import Findings
 from sim.play.authoring.report import examine
 from sim.world.engine import Simulation
 from tui.cli import main
+from tui.commands.benched import unsaid
 
 
 def case_of(village: Village) -> Case:
@@ -57,17 +58,40 @@ def test_what_never_comes_and_what_is_given_away_is_told_at_its_line(case: Case)
     hits = Counter(dict.fromkeys(("came/cousin", "done/P01", "kept/delai"), 10) | {"struck/roche": 9})
     found = told(case, {"passive": Content(10, hits)})
     assert any("W501: 'facture' came in none of the 10 games" in line for line in found)
-    assert any("W506: this risk strikes in 90% of the games" in line for line in found)
+    assert any("W506: this risk strikes in 90% of the 10 games" in line for line in found)
     assert any("W507: nobody sits down at this table" in line for line in found)
     assert any("W508: this activity is finished in none of the 10 games" in line for line in found)
     assert not any("'cousin'" in line for line in found)
 
 
-@pytest.mark.parametrize(("team", "kept", "code"), [("sensible", 0, "W504"), ("passive", 10, "W505")])
-def test_a_commitment_commits_to_something(case: Case, team: str, kept: int, code: str) -> None:
+@pytest.mark.parametrize(
+    ("strikes", "games", "spoken"),
+    [
+        (0, 148, False), (0, 149, True),  # the rule of three: never in 149 games is less than 2 in a hundred
+        (1, 149, False), (3, 400, True), (4, 400, False),
+        (8, 10, False), (9, 10, True), (26, 40, False), (260, 400, True),  # 65 % of 40 games may be 60, of 400 hardly
+        (0, 0, False),
+    ],
+)  # fmt: skip
+def test_a_risk_is_judged_only_by_games_enough_to_carry_it(case: Case, strikes: int, games: int, spoken: bool) -> None:
+    found = told(case, {"passive": Content(games, Counter({"struck/roche": strikes}))})
+    assert any("W506" in line for line in found) == spoken
+
+
+@pytest.mark.parametrize(
+    ("team", "kept", "games", "code"),
+    [("sensible", 0, 59, "W504"), ("sensible", 0, 58, ""), ("passive", 59, 59, "W505"), ("passive", 58, 58, "")],
+)
+def test_a_commitment_commits_to_something(case: Case, team: str, kept: int, games: int, code: str) -> None:
     clause = case.scenario.requirements[0].id
-    found = told(case, {team: Content(10, Counter({f"kept/{clause}": kept}))})
-    assert any(code in line for line in found)
+    found = told(case, {team: Content(games, Counter({f"kept/{clause}": kept}))})
+    assert any(code in line for line in found) if code else not any("W504" in x or "W505" in x for x in found)
+
+
+@pytest.mark.parametrize(("each", "teams", "runs"), [(20, 4, 59), (59, 4, 0), (59, 2, 75), (100, 1, 149), (149, 1, 0)])
+def test_what_few_games_leave_unsaid_is_said_with_how_many_would_say_it(each: int, teams: int, runs: int) -> None:
+    words = unsaid({str(n): Content(each) for n in range(teams)})
+    assert (f"--runs {runs} " in words) if runs else not words
 
 
 def test_an_answer_that_only_costs_is_told(tmp_path) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tui.commands.benched import TRIES, Looked, compared, look, said
+from tui.commands.benched import TRIES, Looked, compared, look, said, unsaid
 from tui.commands.demo import DEFAULT_SCENARIO, POLICIES
 from tui.commands.frame import Progress
 from tui.commands.workers import counted, workers
@@ -112,7 +112,7 @@ def _write(target: Path, found: Survey, rival: Survey | None, looked: Looked, la
     from sim.play.files import write_whole  # noqa: PLC0415
     from sim.play.report.benched import Benched, page  # noqa: PLC0415
 
-    benched = Benched(found, rival, looked.case, looked.played, looked.problems)
+    benched = Benched(found, rival, looked.case, looked.played, looked.problems, unsaid(looked.played))
     write_whole(target, page(benched, language, tr).encode())
     click.echo(tr("written: {path}", path=target))
 

@@ -61,9 +61,23 @@ def look(  # noqa: PLR0913, PLR0917 - what a count needs
 
 
 def said(looked: Looked) -> list[str]:
-    """Say what deserves a look, file by file, then where the half-days went."""
+    """Say what deserves a look, file by file, what so few games leave unsaid, then where the half-days went."""
     count = trn("{n} line deserves a look", "{n} lines deserve a look", len(looked.problems))
-    return [*map(str, looked.problems), count, "", *_attention(looked.played)]
+    return [*map(str, looked.problems), count, *filter(None, [unsaid(looked.played)]), "", *_attention(looked.played)]
+
+
+def unsaid(played: Mapping[str, Content]) -> str:
+    """Say which words ask for more games than these, and how many; nothing if there were enough."""
+    from sim.play.authoring.played import EACH, IN_ALL  # noqa: PLC0415 - the engine, only now
+
+    games = [content.games for content in played.values()]
+    if min(games) >= EACH and sum(games) >= IN_ALL:
+        return ""
+    return tr(
+        "Too few games to say that a risk never strikes (W506: {all} in all) or that a commitment is out of reach or "
+        "given away (W504, W505: {each} a team): --runs {runs} says it.",
+        all=IN_ALL, each=EACH, runs=max(EACH, -(-IN_ALL // len(games))),
+    )  # fmt: skip
 
 
 def _attention(played: Mapping[str, Content]) -> list[str]:

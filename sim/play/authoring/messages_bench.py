@@ -22,8 +22,8 @@ BENCH = {
         "commitment kept by doing nothing: the passive team keeps it in {share}% of its games",
     ),
     "W506": (
-        "ce risque frappe dans {share} % des parties, toutes équipes ensemble ; attendu : de 2 à 60 %",
-        "this risk strikes in {share}% of the games, all teams together; expected: 2 to 60%",
+        "ce risque frappe dans {share} % des {games} parties, toutes équipes ensemble ; attendu : de 2 à 60 %",
+        "this risk strikes in {share}% of the {games} games, all teams together; expected: 2 to 60%",
     ),
     "W507": (
         "personne ne s’assied à cette table ou n’y conclut, en {games} parties",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sim.insight.choices import Trials, Values, dominated
 from sim.insight.content import Content, together
+from sim.insight.statistics import needed, shown_above, shown_below
 from sim.play.authoring.compilation import Case
 from sim.play.authoring.problems import Findings, Place
 
@@ -14,6 +15,8 @@ RARE, OFTEN = 0.02, 0.6
 """Shares of games between which a risk should strike, all teams together (docs/balance.md)."""
 IMPOSSIBLE, TRIVIAL = 0.05, 0.95
 """Share of a competent team's games under which, and of a passive one's above which, a commitment is none."""
+IN_ALL, EACH = needed(RARE), needed(IMPOSSIBLE)
+"""Games that a word on a risk asks for, 149 of all teams together; on a commitment, 59 of one team."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ def judge(case: Case, played: Mapping[str, Content], tried: Trials, findings: Fi
     secondary = [risk for risk in case.scenario.risks if risk.secondary]
     opened = {said for risk in secondary for said in (risk.id, risk.signal, risk.letter)} | _found_out(case)
     for line in lines(case, played):
-        _judge(line, whole, opened | tried.came, findings)
+        _judge(line, played, whole, opened | tried.came, findings)
     for i, letter in enumerate(case.scenario.letters):
         _answers(case, i, tried.results.get(letter.id, {}), findings)
 
@@ -76,24 +79,32 @@ def _answers(case: Case, i: int, tried: Mapping[str, Sequence[Values]], findings
 _NEVER = {"came": "W501", "agreed": "W507", "done": "W508"}
 
 
-def _judge(line: Line, whole: Content, possible: Collection[str], findings: Findings) -> None:
+def _judge(
+    line: Line, played: Mapping[str, Content], whole: Content, possible: Collection[str], findings: Findings
+) -> None:
     """Note a line of which games say that it is out of bounds, or never comes; `possible` is what needs a choice."""
     kind, _, id_ = line.hit.partition("/")
-    share = whole.share(line.hit)
-    if kind == "struck" and id_ not in possible and not RARE <= share <= OFTEN:
-        findings.add("W506", line.place, share=_percent(share))
+    if kind == "struck" and id_ not in possible and _out_of_bounds(whole, line.hit):
+        findings.add("W506", line.place, share=_percent(whole.share(line.hit)), games=whole.games)
     elif kind == "kept":
-        _commitment(line, findings)
+        _commitment(line, played, findings)
     elif kind in _NEVER and not whole.hits[line.hit] and (kind != "came" or id_ not in possible):
         findings.add(_NEVER[kind], line.place, id=id_, games=whole.games)
 
 
-def _commitment(line: Line, findings: Findings) -> None:
+def _out_of_bounds(whole: Content, hit: str) -> bool:
+    """Say whether the games show that a risk strikes too seldom or too often; a few games show neither."""
+    hits, games = whole.hits[hit], whole.games
+    return shown_below(hits, games, RARE) or shown_above(hits, games, OFTEN)
+
+
+def _commitment(line: Line, played: Mapping[str, Content], findings: Findings) -> None:
     """Note a commitment that care does not keep, or that carelessness keeps: it commits to nothing."""
-    if line.shares.get("sensible", 1) < IMPOSSIBLE:
-        findings.add("W504", line.place, share=_percent(line.shares["sensible"]))
-    elif line.shares.get("passive", 0) > TRIVIAL:
-        findings.add("W505", line.place, share=_percent(line.shares["passive"]))
+    careful, idle = played.get("sensible", Content()), played.get("passive", Content())
+    if shown_below(careful.hits[line.hit], careful.games, IMPOSSIBLE):
+        findings.add("W504", line.place, share=_percent(careful.share(line.hit)))
+    elif shown_above(idle.hits[line.hit], idle.games, TRIVIAL):
+        findings.add("W505", line.place, share=_percent(idle.share(line.hit)))
 
 
 def _percent(share: float) -> str:

@@ -58,6 +58,8 @@ class Benched:
     case: Case
     played: Mapping[str, Content]
     problems: Sequence[Problem]
+    unsaid: str = ""
+    """What so few games leave unsaid."""
 
 
 def page(benched: Benched, language: str, tr: Translate) -> str:
@@ -73,6 +75,7 @@ def page(benched: Benched, language: str, tr: Translate) -> str:
         rival=benched.rival.scenario.id if benched.rival else "",
         pictures=[_picture(benched, name, unit, speech) for name, unit in MEASURES],
         problems=list(map(str, benched.problems)),
+        unsaid=benched.unsaid,
         teams=[speech.word(f"policy.{team}") for team in benched.played],
         sections=list(_sections(benched, speech)),
         attention=list(_attention(benched, speech)),
