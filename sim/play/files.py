@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,3 +57,20 @@ def write_whole(path: Path, content: bytes) -> None:
             unfinished.replace(path)
         finally:
             unfinished.unlink(missing_ok=True)
+
+
+def remove(path: Path) -> bool:
+    """Remove a file that a former run left, for it not to pass for one of this run; say if there was one.
+
+    Raises Trouble.
+    """
+    with explained(path):
+        there = path.is_file()
+        path.unlink(missing_ok=True)
+    return there
+
+
+def left_over(folder: Path, written: Collection[Path]) -> list[Path]:
+    """Give the files of a folder, of kinds that were `written` there, that are not of this run."""
+    kinds = {path.suffix for path in written}
+    return sorted(path for path in folder.rglob("*") if path.suffix in kinds and path not in written and path.is_file())

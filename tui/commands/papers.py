@@ -51,14 +51,18 @@ def command(  # noqa: PLR0913 - an option each
     Results and pages for students as well: HTML to print, a document for the team's account, CSV and xAPI. Grids need
     the marks.
     """
-    from sim.play.papers import files, write, xapi  # noqa: PLC0415 - the engine, only now
+    from sim.play.files import left_over  # noqa: PLC0415 - the engine, only now
+    from sim.play.papers import files, write, xapi  # noqa: PLC0415
 
     found = read_games(logs, scenario, language)
     judged = read_jury(marks, settlement, grid, language)
     if judged is None and "grids" in only and only != PAPERS:
         raise click.UsageError(tr("Grids need --marks."))
-    for path in write(list(files(found, judged, only, home.rstrip("/") or xapi.HOME)), out):
+    written = write(list(files(found, judged, only, home.rstrip("/") or xapi.HOME)), out)
+    for path in written:
         click.echo(tr("written: {path}", path=path))
+    if others := left_over(out, written):
+        click.echo(tr("Not of this run, but in that folder: {paths}", paths=", ".join(map(str, others))))
     if judged is None and "grids" in only:
         click.echo(tr("No grid was filled: give the signed marks with --marks."))
     return 0

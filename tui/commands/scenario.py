@@ -272,14 +272,19 @@ def kit_(language: str, scenario: str, grid: str, out: Path) -> int:
     """Write what the room prints: dossier, envelopes, wall, jury."""
     from sim.play.authoring.compilation import kept_aside  # noqa: PLC0415
     from sim.play.compiled import find, load  # noqa: PLC0415
-    from sim.play.files import write_whole  # noqa: PLC0415
+    from sim.play.files import remove, write_whole  # noqa: PLC0415
     from sim.play.grids import load_grid  # noqa: PLC0415
-    from sim.play.sheets.kit import kit  # noqa: PLC0415
+    from sim.play.sheets.kit import FILES, kit  # noqa: PLC0415
 
     aside = kept_aside(find(scenario, language), language)
-    for name, page in kit(load(scenario, language), aside, load_grid(grid, language), language, tr).items():
-        write_whole(out / f"{name}.html", page.encode())
-        click.echo(tr("written: {path}", path=out / f"{name}.html"))
+    made = kit(load(scenario, language), aside, load_grid(grid, language), language, tr)
+    for name in FILES:
+        path = out / f"{name}.html"
+        if name in made:
+            write_whole(path, made[name].encode())
+            click.echo(tr("written: {path}", path=path))
+        elif remove(path):
+            click.echo(tr("removed, from a former kit: {path}", path=path))
     return 0
 
 

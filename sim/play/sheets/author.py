@@ -24,7 +24,6 @@ def sheet(compiled: Compiled, language: str, tr: Translate) -> str:
     start, scenario = compiled.scenario.parameters, compiled.scenario
     speech = tongue(language, tr, start.start_year, start.start_month)
     made, ahead = Sheets(compiled, speech, prose(compiled.texts, speech.language)), outlook(scenario)
-    names = {a.id: made.name(f"activities.{a.id}.name") for a in scenario.activities}
     axes = (say(speech, "power"), say(speech, "interest"))
     placed = [(a.power, a.interest, made.name(f"actors.{a.id}.name")) for a in scenario.actors]
     return environment().get_template("show.html.j2").render(
@@ -34,7 +33,7 @@ def sheet(compiled: Compiled, language: str, tr: Translate) -> str:
         id=scenario.id,
         edition=scenario.edition,
         pitch=made.written("scenario.pitch"),
-        gantt=gantt(scenario, ahead, names, filled=True),
+        gantt=gantt(scenario, ahead, made.plan_words(), filled=True),
         plane=plane(axes, placed),
         tables=[
             ("promises", ("activity", "promised", "likely", "prudent", "staffed"), list(_promises(made, ahead))),

@@ -2,58 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 from sim.model.units import DAYS_PER_WEEK, FULL
 from sim.play.report.canvas import FAINT, GREY, INK, PALE, SMALL, WHITE, WIDTH, Mark, Sheet, fitted, spread
 from sim.play.report.pictures.frame import Scale
-from sim.world.planning import Outlook
+from sim.world.planning import Outlook, Planned
 from sim.world.scenario import Scenario
 
-NAMES, ROW, HEAD, TALL = 150, 6.6, 20, 290
-"""Points for the names of activities, the least a row may have, the calendar above; height that all rows may share."""
-TINY, READ = 4.2, 5.2
-"""Sizes of the texts of a plan printed on A3, in points of the drawing: on rows of `ROW` or for long names; at most."""
+ROWS = 30
+"""Activities on a sheet at most: on A4 across, the page that is narrowest, their names are then 8 points high."""
+NAMES, HEAD, TALL, ROW = 158, 26, 276, 13
+"""Points for the names of activities, the calendar above; height that the rows share, the most that one has."""
+READ, CLOSE = 6, 5.2
+"""Sizes of the names of activities, in points of the drawing; a page across prints them half as large again."""
 SIDE = 258
 """Points: height of the map."""
 
 
-def gantt(scenario: Scenario, ahead: Outlook, names: Mapping[str, str], *, filled: bool) -> str:
-    """Draw the plan as SVG: months and weeks across, an activity a row; what cannot slip is black if `filled`.
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a plan says, in the reader's language: names of activities by id, and what its two scales count."""
 
-    Not filled, a bar is an outline to be coloured in by hand as work advances.
+    names: Mapping[str, str]
+    month: str
+    week: str
+
+
+def gantt(scenario: Scenario, ahead: Outlook, said: Wording, *, filled: bool) -> list[str]:
+    """Draw the plan as SVG, one for each sheet of paper, every one under the whole calendar: an activity a row.
+
+    What cannot slip is black if `filled`, and the rest an outline: a photocopier keeps both. Not filled, every bar is
+    an outline to be coloured in by hand as work advances.
     """
-    tall = max(ROW, min(2 * ROW, TALL / max(len(ahead.activities), 1)))
-    size = min(TINY * tall / ROW, READ)
-    bottom = HEAD + tall * len(ahead.activities) + 2
-    sheet = Sheet(bottom + 6)
+    sheets = max(1, -(-len(ahead.activities) // ROWS))
+    rows = -(-len(ahead.activities) // sheets)
+    black = ahead.critical if filled else ()
+    parts = [ahead.activities[n * rows : (n + 1) * rows] for n in range(sheets)]
+    tall = min(ROW, TALL / max(rows, 1))
+    return [_part(f"gantt{n + 1}", scenario, part, said, black, tall) for n, part in enumerate(parts)]
+
+
+def _part(  # noqa: PLR0913, PLR0917
+    id_: str, scenario: Scenario, rows: Sequence[Planned], said: Wording, black: Collection[str], tall: float
+) -> str:
+    bottom = HEAD + tall * len(rows) + 2
+    sheet = Sheet(bottom + 4)
     x = Scale(0, scenario.final_day + 1, NAMES, WIDTH - 4)
-    _calendar(sheet, scenario, x, bottom)
-    for n, row in enumerate(ahead.activities):
+    _calendar(sheet, scenario, said, x, bottom)
+    for n, row in enumerate(rows):
         y = HEAD + tall * n + tall / 2
         sheet.line([(0, y + tall / 2), (WIDTH - 4, y + tall / 2)], PALE, 0.4)
-        name = f"{row.id}  {names[row.id]}"
-        fits = size if fitted(name, NAMES - 6, size) == name else TINY
-        sheet.text(0, y, fitted(name, NAMES - 6, fits), size=fits)
-        critical = row.id in ahead.critical
+        name = f"{row.id}  {said.names[row.id]}"
+        size = READ if fitted(name, NAMES - 4, READ) == name else CLOSE
+        sheet.text(0, y, fitted(name, NAMES - 4, size), size=size)
         left, right = x(row.early_start), x(row.early_finish)
-        fill = (INK if critical else GREY) if filled else WHITE
-        sheet.bar(left, y - 0.3 * tall, max(right - left, 0.8), 0.6 * tall, fill, INK)
+        sheet.bar(left, y - 0.3 * tall, max(right - left, 0.8), 0.6 * tall, INK if row.id in black else WHITE, INK)
         if row.total_float:
-            sheet.line([(right, y), (x(row.early_finish + row.total_float), y)], INK, 0.5, "dotted")
-    return sheet.svg("gantt", "Gantt")
+            sheet.line([(right, y), (x(row.early_finish + row.total_float), y)], INK, 0.7, "dotted")
+    return sheet.svg(id_, "Gantt")
 
 
-def _calendar(sheet: Sheet, scenario: Scenario, x: Scale, bottom: float) -> None:
+def _calendar(sheet: Sheet, scenario: Scenario, said: Wording, x: Scale, bottom: float) -> None:
+    """Rule the months, each with its number and its first week; dashes are the promised hand-over."""
+    sheet.text(NAMES - 6, 7, said.month, size=CLOSE, colour=FAINT, align="right")
+    sheet.text(NAMES - 6, 18, said.week, size=CLOSE, colour=FAINT, align="right")
     first = 0
     for month in scenario.months:
         last = month.last_day + 1
-        sheet.line([(x(last), 2), (x(last), bottom)], GREY, 0.6)
-        sheet.text((x(first) + x(last)) / 2, 6, str(month.number), size=SMALL, bold=True, align="center")
+        sheet.line([(x(first), 2), (x(first), bottom)], GREY, 0.6)
+        sheet.text((x(first) + x(last)) / 2, 7, str(month.number), size=SMALL, bold=True, align="center")
+        sheet.text(x(first) + 2, 18, str(first // DAYS_PER_WEEK + 1), size=CLOSE, colour=FAINT)
         first = last
-    for week in range(1, (scenario.final_day + 1) // DAYS_PER_WEEK + 1):
-        if week % 4 == 1:
-            sheet.text(x((week - 0.5) * DAYS_PER_WEEK), 15, str(week), size=TINY, colour=FAINT, align="center")
+    sheet.line([(x(first), 2), (x(first), bottom)], GREY, 0.6)
     sheet.line([(x(scenario.handover_day), 2), (x(scenario.handover_day), bottom)], INK, 1.2, "dashed")
 
 

@@ -17,7 +17,7 @@ from sim.play.prose import clean, one_line
 from sim.play.report.kit import environment
 from sim.play.report.tongue import Tongue, Translate, tongue
 from sim.play.session import prose
-from sim.play.sheets.drawing import gantt, plane
+from sim.play.sheets.drawing import Wording, gantt, plane
 from sim.play.sheets.words import say
 from sim.world.planning import outlook
 from sim.world.scenario import ROLES, Document, Texts
@@ -49,6 +49,11 @@ class Sheets:
     def name(self, path: str) -> str:
         """Return the prose at a path on one line."""
         return one_line(self.texts.get(path, path))
+
+    def plan_words(self) -> Wording:
+        """Return what a drawn plan says."""
+        names = {a.id: self.name(f"activities.{a.id}.name") for a in self.compiled.scenario.activities}
+        return Wording(names, say(self.tongue, "col.month"), say(self.tongue, "gantt.week"))
 
     def foot(self, *of: str) -> str:
         """Return what stands at the foot of every sheet, so that one left on a table finds its way back."""
@@ -115,10 +120,9 @@ def _dossier(made: Sheets) -> dict[str, object]:
 
 def _wall(made: Sheets) -> dict[str, object]:
     scenario = made.compiled.scenario
-    names = {a.id: made.name(f"activities.{a.id}.name") for a in scenario.activities}
     actors = [made.name(f"actors.{a.id}.name") for a in scenario.actors if not a.hidden and not a.direction]
     axes = (say(made.tongue, "power"), say(made.tongue, "interest"))
-    drawn = gantt(scenario, outlook(scenario), names, filled=False)
+    drawn = gantt(scenario, outlook(scenario), made.plan_words(), filled=False)
     return {"gantt": drawn, "plane": plane(axes), "actors": actors}
 
 

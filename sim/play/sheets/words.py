@@ -15,6 +15,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "annexes": ("Annexes", "Annexes"),
     "minutes": ("{n} min de lecture", "{n} min to read"),
     "wall": ("Au mur", "On the wall"),
+    "gantt.week": ("À partir de la semaine", "From week"),
     "gantt": ("Le plan, semaine par semaine", "The plan, week by week"),
     "gantt.lead": (
         "Au plus tôt, par l’enchaînement seul. Pointillé : la marge. Tirets : la remise promise. À colorier "
@@ -92,6 +93,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "show.network": (
         "Le plan au plus tôt ; en noir, ce qui ne peut glisser",
         "Earliest plan; in black, what cannot slip",
+    ),
+    "show.legend": (
+        "Pointillé : la marge. Tirets : la remise promise.",
+        "Dotted: the float. Dashes: the promised hand-over.",
     ),
     "show.money": ("Lignes et bailleurs", "Headings and donors"),
     "show.cash": ("La caisse, mois par mois", "The bank, month by month"),
