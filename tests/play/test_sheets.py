@@ -84,9 +84,19 @@ def test_each_big_scenario_has_an_oral_table_whose_chair_is_briefed_in_both_lang
     spoken = [talk for talk in compiled.scenario.negotiations if talk.language in ("es", "en")]
     (path,) = (f"negotiations.{talk.id}.chair" for talk in spoken)
     french, english = (aside.entries[code][path] for code in ("fr", "en"))
-    assert set(aside.entries["fr"]) == {path}
     spoken_in = [re.findall(r"(?<![*\w])\*([^*]+)\*(?!\*)", " ".join(brief.split())) for brief in (french, english)]
     assert spoken_in[0] == spoken_in[1] != []
+
+
+@pytest.mark.parametrize("scenario", BIG)
+def test_every_table_held_in_another_language_has_a_brief_in_both(scenario: str) -> None:
+    """Who plays the chair need not speak Serer or Tachelhit, and is told what to do then: nothing to imitate."""
+    compiled, aside = load(scenario), kept_aside(find(scenario))
+    foreign = [talk for talk in compiled.scenario.negotiations if talk.language != compiled.scenario.language]
+    for language, untaught in (("fr", "n’avez pas à l’imiter"), ("en", "are not to imitate it")):
+        briefs = {talk: aside.entries[language][f"negotiations.{talk.id}.chair"] for talk in foreign}
+        assert len(aside.entries[language]) == len(briefs)
+        assert all((untaught in brief) == (talk.language not in ("es", "en")) for talk, brief in briefs.items())
 
 
 @pytest.mark.parametrize("scenario", BIG)
@@ -118,9 +128,9 @@ def test_an_author_s_brief_of_a_chair_is_translated_like_the_rest_and_kept_out_o
 
 def test_a_chair_is_given_its_brief_on_its_own_sheet_only(pages: dict[str, str]) -> None:
     aside = kept_aside(find("jardins-du-saloum")).entries[parsed(pages["chairs"]).get("lang", "")]
-    (brief,) = aside.values()
-    first = " ".join(brief.split("\n\n")[0].replace("*", "").split())
-    assert [name for name in FILES if first in text(pages[name])] == ["chairs"]
+    for brief in aside.values():
+        first = " ".join(brief.split("\n\n")[0].replace("*", "").split())
+        assert [name for name in FILES if first in text(pages[name])] == ["chairs"]
 
 
 def test_a_table_of_the_dossier_is_printed_as_a_table(pages: dict[str, str]) -> None:
@@ -150,3 +160,25 @@ def test_the_commands_write_them(tmp_path, capsys) -> None:
     assert main(["scenario", "show", "decouverte", "--html", str(tmp_path / "sheet.html")]) == 0
     parsed((tmp_path / "sheet.html").read_text(encoding="utf-8"))
     capsys.readouterr()
+
+
+def test_a_new_kit_leaves_no_sheet_of_another_scenario_beside_its_own(tmp_path: Path, capsys) -> None:
+    """The chairs of Saloum do not hang about in the folder of a scenario that has none; what is not ours stays."""
+    assert main(["scenario", "kit", "jardins-du-saloum", "--out", str(tmp_path)]) == 0
+    (tmp_path / "notes.html").write_text("mine", encoding="utf-8")
+    assert main(["--lang", "en", "scenario", "kit", "decouverte", "--out", str(tmp_path)]) == 0
+    assert {path.stem for path in tmp_path.iterdir()} == {*FILES, "notes"} - {"chairs"}
+    assert "removed, from a former kit" in capsys.readouterr().out
+
+
+def test_a_long_plan_goes_over_several_sheets_each_with_the_whole_calendar(pages: dict[str, str]) -> None:
+    """Forty-four activities make two sheets, none left out, every name whole and the weeks above each."""
+    compiled = load("jardins-du-saloum")
+    plans = list(parsed(pages["wall"]).iter("{http://www.w3.org/2000/svg}svg"))[:2]
+    said = [["".join(t.itertext()) for t in plan.iter("{http://www.w3.org/2000/svg}text")] for plan in plans]
+    ids = [line.split()[0] for lines in said for line in lines if re.match(r"B\d\d ", line)]
+    assert sorted(ids) == sorted(activity.id for activity in compiled.scenario.activities)
+    assert not any("…" in line for lines in said for line in lines)
+    calendars = [[line for line in lines if line.isdigit()] for lines in said]
+    assert calendars[0] == calendars[1]
+    assert len(calendars[0]) == 2 * len(compiled.scenario.months)
