@@ -79,6 +79,11 @@ class Index:
         return frozenset(a.id for a in self.scenario.activities if not a.season and not (a.waiting and a.actor))
 
     @cached_property
+    def visits(self) -> frozenset[str]:
+        """The marks of activities that somebody went to see."""
+        return frozenset(f"seen/{id_}" for id_ in self.activities)
+
+    @cached_property
     def season_turns(self) -> tuple[int, ...]:
         """The days on which some work becomes quicker or slower because a season begins or is over."""
         windows = (window for season in self.scenario.seasons for window in season.windows)

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.insight.ledger import done
+from sim.model.units import half_even
 from sim.play.compiled import load
 from sim.world.council import Move
 from sim.world.days import series
@@ -12,6 +13,7 @@ from sim.world.decisions import Decision
 from sim.world.engine import Simulation
 from sim.world.game import Game
 from sim.world.scenario import Scenario
+from sim.world.seen import kept
 from sim.world.seen.perception import glance, perceive
 from sim.world.seen.view import DonorView, View
 from sim.world.teams.policies import TEAM, settle, wild
@@ -25,8 +27,16 @@ dates = st.integers(0, 60).flatmap(lambda start: st.tuples(st.just(start), st.in
 def test_the_curve_of_the_plan_is_the_planned_value_of_each_friday(plan: tuple[tuple[int, int], ...]) -> None:
     world = Simulation(well(), 1).world
     world.state.reference = dict(zip(world.state.tasks, plan, strict=True))
+    rows = [(start, finish, world.index.budgets[id_]) for id_, (start, finish) in world.state.reference.items()]
     weeks = -(-max(finish for _, finish in plan) // 5)
-    assert perceive(world).planned == tuple(series.planned_value(world, 5 * n) for n in range(1, weeks + 1))
+
+    def by(day: int) -> int:
+        return sum(
+            b if day >= end else half_even(b * max(0, day - start), max(1, end - start)) for start, end, b in rows
+        )
+
+    assert perceive(world).planned == tuple(by(5 * n) for n in range(1, weeks + 1))
+    assert [series.planned_value(world, day) for day in range(5 * weeks + 6)] == [by(d) for d in range(5 * weeks + 6)]
 
 
 def test_when_the_game_is_closed_nothing_is_left_to_do_and_the_profile_is_shown() -> None:
@@ -72,6 +82,15 @@ def test_what_is_kept_from_look_to_look_is_what_would_be_made_anew(scenario: Sce
                 assert perceive(game.world) == afresh(game)
                 looked += 1
     assert looked > 60
+
+
+def test_parts_keep_their_rows_apart() -> None:
+    """The same id may name a letter and an actor, and the rows of one may come in another order."""
+    world, given = Simulation(well(), 1).world, {"a": 1, "b": 2}
+    for part in ("letters", "actors"):
+        for ids in ("ab", "ba", "b", "ab"):
+            rows = kept.rows(world, part, ids, map(given.__getitem__, ids), lambda id_, of=part: (of, id_))
+            assert rows == tuple((part, id_) for id_ in ids)
 
 
 @pytest.mark.parametrize("policy", ["random", "sensible"])

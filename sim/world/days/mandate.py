@@ -94,7 +94,8 @@ def _seen_quality(world: World, _ahead: Ends | None) -> int | None:
     return half_even(sum(seen), len(seen)) if seen else None
 
 
-def _felt_lost(world: World, _ahead: Ends | None) -> int:
+def felt_lost(world: World, _ahead: Ends | None = None) -> int:
+    """Return how many actors are lost, as far as the team has felt it."""
     limit = world.scenario.parameters.lost_below
     return sum(0 <= relation.felt < limit for relation in world.state.relations.values())
 
@@ -132,7 +133,7 @@ _KNOWN: dict[str, Callable[[World, Ends | None], int | None]] = {
     "cost": expected_cost,
     "utility": lambda world, _ahead: planned_utility(world),
     "quality": _seen_quality,
-    "actors_lost": _felt_lost,
+    "actors_lost": felt_lost,
 }
 
 

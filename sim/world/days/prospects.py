@@ -13,6 +13,7 @@ from sim.world.scenario import Activity
 from sim.world.world import World
 
 _STATUS: Callable[[Task], str] = attrgetter("status")
+_ID: Callable[[Activity], str] = attrgetter("id")
 Plan = dict[str, tuple[int, int]]
 """Start and finish of each activity, in days."""
 Ends = Mapping[str, int]
@@ -67,12 +68,13 @@ def ends(world: World) -> Ends:
 
 def to_pay(world: World) -> int:
     """Return the direct cost of all that is not done, as far as it is not charged yet, in cents."""
-    tasks, total = world.state.tasks, 0
-    for activity in world.index.costly:
-        task = tasks[activity.id]
+    total = 0
+    rows = [*map(world.state.tasks.__getitem__, map(_ID, world.index.costly))]
+    undone = map("done".__ne__, map(_STATUS, rows))
+    for activity, task in compress(zip(world.index.costly, rows, strict=True), undone):
         if task.start < 0 and task.price == FULL and not (task.cut or task.spent):
             total += activity.cost
-        elif task.status != "done":
+        else:
             total += still_to_pay(activity, task)
     return total
 

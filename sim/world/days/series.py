@@ -20,8 +20,7 @@ def snapshot(world: World, there: Hands, week: int) -> None:
     done, flawed = progress(world, there)
     earned, true = half_even(done, FULL), half_even(done * FULL - flawed, FULL * budget) if budget else 0
     expense = spent(world)
-    treasury, curve = state.treasury, planned(world)
-    value = curve[week - 1] if week <= len(curve) else curve[-1] if curve else 0
+    treasury, value = state.treasury, planned_value(world, week * DAYS_PER_WEEK)
     state.snapshots.append(Snapshot(week, value, earned, expense, treasury.cash, treasury.eligible, true))
 
 
@@ -49,6 +48,9 @@ def _curve(plan: tuple[tuple[int, int, int], ...]) -> tuple[int, ...]:
 
 def planned_value(world: World, day: int) -> int:
     """Return what the reference plan says should be earned by the morning of `day`, in cents."""
+    week, days = divmod(day, DAYS_PER_WEEK)
+    if week and not days and (curve := planned(world)):
+        return curve[min(week, len(curve)) - 1]
     budgets = world.index.budgets
     return sum(_value(day, start, finish, budgets[id_]) for id_, (start, finish) in world.state.reference.items())
 

@@ -7,6 +7,8 @@ go and compared with what it was last made from. It serves views only: nothing i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import compress
+from operator import ne
 from typing import Any, NamedTuple, TypeVar
 
 from sim.world.world import World
@@ -15,39 +17,33 @@ Made = TypeVar("Made")
 
 
 class Looked(NamedTuple):
-    """What was last made of a part of a view, and from what; row by row, where it has rows."""
+    """What was last made of a part of a view, and from what; by id, where it has rows."""
 
-    given: object
+    given: Any
     made: Any
-    rows: dict[str, tuple[object, Any]]
-
-
-_NEVER = Looked(None, None, {})
+    rows: dict[str, Any]
 
 
 def whole(world: World, part: str, given: object, make: Callable[[], Made]) -> Made:
     """Return what `make` makes from what is given, which is all that it is made from."""
     looked = world.index.looked
-    last = looked.get(part, _NEVER)
-    if last is _NEVER or last.given != given:
+    last = looked.get(part)
+    if last is None or last.given != given:
         last = looked[part] = Looked(given, make(), {})
     made: Made = last.made
     return made
 
 
-def rows(world: World, part: str, given: Iterable[tuple[str, object]], make: Callable[[str], Made]) -> tuple[Made, ...]:
-    """Return a row for each id, in the order given; with the id comes all that its row is made from."""
-    looked, given = world.index.looked, [*given]
-    last = looked.get(part, _NEVER)
-    if last is not _NEVER and last.given == given:
-        same: tuple[Made, ...] = last.made
-        return same
-    before = {} if last is _NEVER else last.rows
-    found = []
-    for id_, now in given:
-        row = before.get(id_)
-        if row is None or row[0] != now:
-            row = before[id_] = now, make(id_)
-        found.append(row[1])
-    looked[part] = Looked(given, made := tuple(found), before)
-    return made
+def rows(
+    world: World, part: str, ids: Iterable[str], given: Iterable[object], make: Callable[[str], Made]
+) -> tuple[Made, ...]:
+    """Return a row for each id, in their order; of each is given all that its row is made from."""
+    looked, now = world.index.looked, dict(zip(ids, given, strict=True))
+    before, made, found = looked.get(part) or Looked({}, (), {})
+    if before != now or [*before] != [*now]:
+        for id_ in compress(now, map(ne, now.values(), map(before.get, now))):
+            found[id_] = make(id_)
+        made = tuple(map(found.__getitem__, now))
+        looked[part] = Looked(now, made, found)
+    same: tuple[Made, ...] = made
+    return same

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from itertools import compress
+from operator import attrgetter
 
 from sim.model.units import half_even
 from sim.world.days import grants, obligations
@@ -33,9 +35,7 @@ from sim.world.world import World
 def letters(world: World, role: str) -> tuple[LetterView, ...]:
     """Return the letters that have come for a role or for the team, in order of arrival; all of them for ""."""
     posts = world.state.post
-    came = kept.rows(
-        world, "letters", zip(posts, map(VALUES[Post], posts.values()), strict=True), partial(_letter, world)
-    )
+    came = kept.rows(world, "letters", posts, map(VALUES[Post], posts.values()), partial(_letter, world))
     return tuple(row for row in came if row.to in ("team", "", role)) if role else came
 
 
@@ -48,12 +48,12 @@ def _letter(world: World, id_: str) -> LetterView:
 
 def talks(world: World) -> tuple[TalkView, ...]:
     """Return the negotiations as our side sees them: their preferences stay out, but for what they said."""
-    notes, values = world.state.notes, VALUES[Talk]
+    notes, values, talks_ = world.state.notes, VALUES[Talk], world.state.talks
     given = (
-        (id_, (values(talk), notes.get(f"talk/{id_}/aims", ""), notes.get(f"talk/{id_}/fallback", "")))
-        for id_, talk in world.state.talks.items()
+        (values(talk), notes.get(f"talk/{id_}/aims", ""), notes.get(f"talk/{id_}/fallback", ""))
+        for id_, talk in talks_.items()
     )
-    return kept.rows(world, "talks", given, partial(_talk, world))
+    return kept.rows(world, "talks", talks_, given, partial(_talk, world))
 
 
 def _talk(world: World, id_: str) -> TalkView:
@@ -93,11 +93,19 @@ def _told(talk: Talk, party: int, issue: int, who: Party) -> int | None:
     return None
 
 
+_IS_KNOWN: Callable[[Relation], int] = attrgetter("known")
+_SHOWN: Callable[[Relation], tuple[object, ...]] = attrgetter(
+    "power", "interest", "attitude", "legitimacy", "urgency", "needs", "felt", "felt_day", "engaged", "claim_since",
+    "norms", "partner",
+)  # fmt: skip
+"""What an actor shows of its relation: trust moves every week, unseen."""
+
+
 def actors(world: World) -> tuple[ActorView, ...]:
     """Return the actors that the team knows; trust as it was felt at the last contact."""
-    values = VALUES[Relation]
-    given = ((id_, values(relation)) for id_, relation in world.state.relations.items() if relation.known)
-    return kept.rows(world, "actors", given, partial(_actor, world))
+    relations = world.state.relations
+    known = [*compress(relations, map(_IS_KNOWN, relations.values()))]
+    return kept.rows(world, "actors", known, map(_SHOWN, map(relations.__getitem__, known)), partial(_actor, world))
 
 
 def _actor(world: World, id_: str) -> ActorView:
@@ -112,7 +120,7 @@ def _actor(world: World, id_: str) -> ActorView:
 def duties(world: World) -> tuple[DutyView, ...]:
     """Return what the agreements oblige the project to, what is behind it too."""
     owed = world.state.duties
-    return kept.rows(world, "duties", zip(owed, map(VALUES[Duty], owed.values()), strict=True), partial(_duty, world))
+    return kept.rows(world, "duties", owed, map(VALUES[Duty], owed.values()), partial(_duty, world))
 
 
 def _duty(world: World, id_: str) -> DutyView:
@@ -206,8 +214,7 @@ def _report(world: World, donor: Donor, report: Report) -> ReportView:
 def risks(world: World) -> tuple[RiskView, ...]:
     """Return the team's own register."""
     register = world.state.register
-    given = zip(register, map(VALUES[Entry], register.values()), strict=True)
-    return kept.rows(world, "risks", given, partial(_risk, world))
+    return kept.rows(world, "risks", register, map(VALUES[Entry], register.values()), partial(_risk, world))
 
 
 def _risk(world: World, id_: str) -> RiskView:
@@ -252,8 +259,7 @@ def axes(world: World) -> tuple[AxisView, ...]:
 def clauses(world: World) -> tuple[ClauseView, ...]:
     """Return the clauses of the charter."""
     written = world.state.clauses
-    given = zip(written, map(VALUES[Clause], written.values()), strict=True)
-    return kept.rows(world, "clauses", given, partial(_clause, world))
+    return kept.rows(world, "clauses", written, map(VALUES[Clause], written.values()), partial(_clause, world))
 
 
 def _clause(world: World, id_: str) -> ClauseView:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import fields
 from functools import partial
 from itertools import repeat
-from typing import NamedTuple
+from operator import attrgetter, sub
+from typing import Any, NamedTuple
 
 from sim.model.units import FULL, half_even, portion
 from sim.world.days import mandate, prospects, series
@@ -14,6 +16,7 @@ from sim.world.days.heads import heads
 from sim.world.days.prospects import Plan
 from sim.world.days.work import obstacle
 from sim.world.rows import Account, Staff, Task
+from sim.world.scenario import Activity
 from sim.world.seen import kept, pieces
 from sim.world.seen.view import (
     AbsenceView,
@@ -27,6 +30,13 @@ from sim.world.seen.view import (
 )
 from sim.world.state import VALUES
 from sim.world.world import World
+
+_TASK = tuple(f.name for f in fields(Task))
+_FIXED: Callable[[Activity], tuple[Any, ...]] = attrgetter(
+    "package", "needs", "after", "cost", "line", "scope", "low", "mode", "high", "soft", "levels", "repeats",
+    "statutory",
+)  # fmt: skip
+"""What an author says of an activity once for all."""
 
 
 class Work(NamedTuple):
@@ -51,40 +61,49 @@ def work_ahead(world: World) -> Work:
 
 def activities(world: World, there: Work) -> tuple[ActivityView, ...]:
     """Return every activity as it stands, with the start and finish that are expected, in days."""
-    state, ahead, late = world.state, there.ahead, there.late
+    state = world.state
     assigned: dict[str, tuple[str, ...]] = {}
     for id_, staff in state.staff.items():
         if staff.assigned:
             assigned[staff.assigned] = (*assigned.get(staff.assigned, ()), id_)
-    waits = {id_: obstacle(world, id_) if task.status == "waiting" else "" for id_, task in state.tasks.items()}
-    today = [world.today if task.status == "running" else 0 for task in state.tasks.values()]
-    columns = (ahead, late, state.reference, state.promised, waits)
-    looked_up = (map(column.__getitem__, state.tasks) for column in columns)
-    given = zip(
-        state.tasks, zip(there.rows, *looked_up, map(assigned.get, state.tasks), today, strict=True), strict=True
+    waits = [obstacle(world, id_) if task.status == "waiting" else "" for id_, task in state.tasks.items()]
+    given = (there, assigned, waits, {**state.reference}, {**state.promised})
+    return kept.whole(
+        world, "activities", given, lambda: tuple(map(ActivityView._make, _activities(world, there, assigned, waits)))
     )
 
-    def made(id_: str) -> ActivityView:
-        return _activity(world, id_, ahead[id_], late[id_] - ahead[id_][1], assigned.get(id_, ()), waits[id_])
 
-    return kept.rows(world, "activities", given, made)
-
-
-def _activity(  # noqa: PLR0913, PLR0917 - what was looked up of all of them at once
-    world: World, id_: str, expected: tuple[int, int], slack: int, people: tuple[str, ...], waits_for: str
-) -> ActivityView:
-    activity, task = world.index.activities[id_], world.state.tasks[id_]
-    done = task.status == "done"
-    status = _ready(world, task, waits_for) if task.status == "waiting" else task.status
-    return ActivityView(
-        id_, activity.package, status,  # type: ignore[arg-type]
-        FULL if done else series.reported(world, id_), task.start, task.finish if done else -1,
-        *world.state.reference[id_], world.state.promised[id_][1], *expected, slack, slack <= 0 and not done,
-        activity.needs, people, activity.after,
-        portion(activity.cost, FULL - task.cut) if task.cut else activity.cost, task.spent,
-        task.overtime_until if task.overtime_until > task.helped_until else task.helped_until,
-        task.cut, activity.line, waits_for, activity.scope, activity.low, activity.mode, activity.high,
-        tuple(activity.soft), activity.levels, activity.repeats, activity.statutory,
+def _activities(
+    world: World, there: Work, assigned: Mapping[str, tuple[str, ...]], waits: Sequence[str]
+) -> Iterator[tuple[object, ...]]:
+    """Give the rows of `activities`, made column by column: the interpreter's own loops are ten times quicker."""
+    state, tasks, standing = (
+        world.state,
+        world.state.tasks,
+        dict(zip(_TASK, zip(*there.rows, strict=True), strict=True)),
+    )
+    package, needs, after, cost, line, *estimates, soft, levels, repeats, statutory = zip(
+        *map(_FIXED, world.scenario.activities), strict=True
+    )
+    status = [
+        _ready(world, task, waits_for) if task.status == "waiting" else task.status
+        for task, waits_for in zip(tasks.values(), waits, strict=True)
+    ]
+    reported = [
+        series.reported(world, id_) if total else 0 for id_, total in zip(tasks, standing["total"], strict=True)
+    ]
+    finish = [day if now == "done" else -1 for now, day in zip(status, standing["finish"], strict=True)]
+    planned = zip(*map(state.reference.__getitem__, tasks), strict=True)
+    _, promised = zip(*map(state.promised.__getitem__, tasks), strict=True)
+    starts, ends = zip(*map(there.ahead.__getitem__, tasks), strict=True)
+    slack = [*map(sub, map(there.late.__getitem__, tasks), ends)]
+    critical = [left <= 0 and now != "done" for left, now in zip(slack, status, strict=True)]
+    price = [portion(full, FULL - cut) if cut else full for full, cut in zip(cost, standing["cut"], strict=True)]
+    return zip(
+        tasks, package, status, reported, standing["start"], finish, *planned, promised, starts, ends, slack, critical,
+        needs, map(assigned.get, tasks, repeat(())), after, price, standing["spent"],
+        map(max, standing["overtime_until"], standing["helped_until"]), standing["cut"], line, waits,
+        *estimates, map(tuple, soft), levels, repeats, statutory, strict=True,
     )  # fmt: skip
 
 
@@ -104,8 +123,10 @@ def _latest(world: World, ahead: Plan) -> dict[str, int]:
     begins: dict[str, int] = {}
     tasks, successors = world.state.tasks, world.index.successors
     for id_ in reversed(world.index.order):
-        awaiting = [begins[successor] for successor in successors[id_] if id_ not in tasks[successor].early]
-        last = min(awaiting, default=end)
+        last = end
+        for successor in successors[id_]:
+            if (begin := begins[successor]) < last and id_ not in tasks[successor].early:
+                last = begin
         start, finish = ahead[id_]
         latest[id_], begins[id_] = last, last - finish + start
     return latest
@@ -113,9 +134,10 @@ def _latest(world: World, ahead: Plan) -> dict[str, int]:
 
 def people(world: World) -> tuple[PersonView, ...]:
     """Return everybody, those who left and those who could be recruited included."""
-    staff = world.state.staff
-    given = zip(staff, zip(repeat(world.today), map(VALUES[Staff], staff.values())), strict=False)
-    return kept.rows(world, "people", given, partial(_person, world))
+    staff, today = world.state.staff, world.today
+    there = [(s.since <= today, s.away_until > today) for s in staff.values()]
+    given = zip(there, map(VALUES[Staff], staff.values()), strict=True)
+    return kept.rows(world, "people", staff, given, partial(_person, world))
 
 
 def _person(world: World, id_: str) -> PersonView:
@@ -172,9 +194,10 @@ def requirements(world: World, there: Work) -> tuple[RequirementView, ...]:
     """Return the clauses of the cahier des charges, with what the team can reckon of each today."""
     state = world.state
     spent = [account.spent for account in state.accounts.values()]
-    felt = [relation.felt for relation in state.relations.values()]
-    told = {**state.notes}, {**state.marks}, {**state.amended}, {**state.utility}
-    given = (there, spent, felt, told, heads(world).roll.wages)
+    notes, marks = state.notes, state.marks
+    said = [(notes.get(f"requirement/{id_}"), marks.get(f"avenant/{id_}")) for id_ in world.index.requirements]
+    lost, visited, wages = mandate.felt_lost(world), marks.keys() & world.index.visits, heads(world).roll.wages
+    given = (there, spent, lost, said, {**state.amended}, visited, wages)
     return kept.whole(world, "requirements", given, lambda: tuple(_requirements(world, there.ahead)))
 
 

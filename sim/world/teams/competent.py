@@ -70,11 +70,13 @@ def written(levers: Levers) -> Callable[[View, int], Sequence[Decision]]:
 
     def policy(view: View, _seed: int) -> Sequence[Decision]:
         now = [decision for habit in HABITS for decision in habit(view, levers)]
+        free = {role for role, left in view.attention.items() if left > levers.kept}
         later = [
             decision
-            for habit in WITH_TIME_LEFT
+            for habit, roles in WITH_TIME_LEFT.items()
+            if not free.isdisjoint(roles)
             for decision in habit(view, levers)
-            if view.attention[decision.role] > levers.kept
+            if decision.role in free
         ]
         return [decision for decision in now + later if KINDS[decision.kind].attention <= view.attention[decision.role]]
 
@@ -336,5 +338,11 @@ def _visit(view: View, levers: Levers) -> Iterator[Decision]:
 
 HABITS: tuple[Habit, ...] = (_letters, _questions, duties, talks, _account, _follow, _replace, _found, _steer)
 """In the order in which attention is given."""
-WITH_TIME_LEFT: tuple[Habit, ...] = (_misunderstood, _visit, _risks, _formalise, _engage)
-"""What it does with the half-days beyond those kept for what a month may still bring."""
+WITH_TIME_LEFT: dict[Habit, Sequence[str]] = {
+    _misunderstood: ("field",),
+    _visit: ("field",),
+    _risks: ("evaluation",),
+    _formalise: ("partnerships", "evaluation"),
+    _engage: ENVOYS,
+}
+"""What it does with the half-days beyond those kept for what a month may still bring, and who does it."""
