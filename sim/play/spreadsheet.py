@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What makes a spreadsheet take a text for a formula (OWASP, CSV injection)."""
+FORMULA = re.compile(r"(?:^|(?<=[;\t]))(?=[=+\-@\t\r])")
+"""Before what makes a spreadsheet take a text for a formula (OWASP, CSV injection): at its beginning, and behind what
+separates cells where a comma is for decimals, since a French spreadsheet cuts there whatever we write."""
 
 
 def neutral(cell: object) -> object:
     """Make a text a text, whatever was typed into it: what would be a formula gets an apostrophe."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+    return FORMULA.sub("'", cell) if isinstance(cell, str) else cell
 
 
 def spreadsheet(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
