@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, cast
 
 from sim.assess.grid import ABSENT, LEVELS, NOT_OBSERVED, Grid, Mark, is_mark
@@ -141,6 +141,17 @@ class Marks:
             _TAKES[kind](self, sheet, body)
         except (KeyError, TypeError, IndexError) as error:
             raise ValueError(f"not a record of kind {kind}") from error
+
+    def check(self, kind: str, body: Mapping[str, Any]) -> None:
+        """Raise as `take` would; take nothing."""
+        sheets = (
+            replace(
+                sheet, judgements={**sheet.judgements}, weighed={**sheet.weighed}, first={**sheet.first},
+                second={**sheet.second}, observations=[*sheet.observations],
+            )
+            for sheet in self.sheets
+        )  # fmt: skip
+        replace(self, sheets=tuple(sheets)).take(kind, body)
 
     def _end(self) -> None:
         missing = self.missing()

@@ -7,7 +7,7 @@ third sees otherwise is settled by the three.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, cast
 
 from sim.assess.grid import Mark, is_mark
@@ -87,6 +87,10 @@ class Settlement:
             _TAKES[kind](self, body)
         except (KeyError, TypeError) as error:
             raise ValueError(f"not a record of kind {kind}") from error
+
+    def check(self, kind: str, body: Mapping[str, Any]) -> None:
+        """Raise as `take` would; take nothing."""
+        replace(self, settled={**self.settled}, signed=[*self.signed]).take(kind, body)
 
     def _settle(self, body: Mapping[str, Any]) -> None:
         place = whole(body["log"]), text(body["criterion"]), text(body["seat"])

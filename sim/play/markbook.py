@@ -17,6 +17,7 @@ from sim.assess.marks import EXPOSURES, KINDS, Exposure, Locked, Marks, Sheet
 from sim.play.chain import Log
 from sim.play.log import fingerprint
 from sim.play.register import Chain, Register, begins, read_chain, spelled
+from sim.play.store import explained
 from sim.play.trouble import Broken, Trouble, naming
 from sim.play.version import VERSION
 
@@ -145,11 +146,12 @@ class Markbook:
             raise Broken("not_allowed", seq) from None
 
     def add(self, kind: str, body: Mapping[str, Any]) -> None:
-        """Take a record and put it on the disk. Raises Locked (nothing was written), Trouble."""
+        """Take a record and put it on the disk. Raises Locked, Trouble: then nothing was taken, nothing written."""
         written = spelled(body)
         self._register.expect_alone()
-        self.marks.take(kind, written)
+        self.marks.check(kind, written)
         self._register.add(kind, written)
+        self.marks.take(kind, written)
 
     @property
     def empreinte(self) -> str:
@@ -189,7 +191,9 @@ def read(path: Path) -> tuple[Front, tuple[dict[str, Any], ...]]:
 
 def _expect_marks(path: Path) -> None:
     """Refuse what is no marks file at all, before anything is said to be altered in it."""
-    if path.stat().st_size and not is_markbook(path):
+    with explained(path):
+        empty = not path.stat().st_size
+    if not empty and not is_markbook(path):
         raise Trouble("not_marks", path=path)
 
 

@@ -72,11 +72,12 @@ class Settling:
             raise Broken("not_allowed", record["seq"]) from None
 
     def add(self, kind: str, **body: Any) -> None:  # noqa: ANN401 - what a record holds
-        """Take a record and put it on the disk. Raises Locked (nothing was written), Trouble."""
+        """Take a record and put it on the disk. Raises Locked, Trouble: then nothing was taken, nothing written."""
         written = spelled(body)
         self._register.expect_alone()
-        self.settlement.take(kind, written)
+        self.settlement.check(kind, written)
         self._register.add(kind, written)
+        self.settlement.take(kind, written)
 
     def appeal(self) -> None:
         """Open the settlement again for the third assessor. Raises Locked, Trouble."""

@@ -1,11 +1,13 @@
 """Marks stand: in order, on evidence, chained, on the disk at once; what was altered is named."""
 
+import errno
 from dataclasses import replace
 
 import pytest
 
 from sim.assess.grid import Criterion, Grid, Trial
 from sim.assess.marks import Locked
+from sim.play import register
 from sim.play.markbook import Front, Markbook, Marked, read
 from sim.play.trouble import Broken, Stale, Trouble
 
@@ -113,6 +115,46 @@ def test_a_file_is_resumed_where_it_was_left(book):
     with pytest.raises(Stale):
         judge(book, 30)
     assert b"\x1b" not in book.path.read_bytes()
+
+
+def test_a_full_disk_takes_nothing_and_the_next_try_goes_on(book, monkeypatch):
+    judge(book, 10, (10, "c1", "s1", 3))
+    kept, taken = book.path.read_bytes(), str(book.marks)
+
+    def half(file, line):
+        file.write(line[: len(line) // 2])
+        raise OSError(errno.ENOSPC, "no space")
+
+    with monkeypatch.context() as full:
+        full.setattr(register, "_write", half)
+        with pytest.raises(Trouble, match="disk_full"):
+            judge(book, 20)
+    assert (book.path.read_bytes(), str(book.marks)) == (kept, taken)
+    judge(book, 20)
+    assert Markbook.open(book.path, GRID, "d" * 64).marks == book.marks
+
+
+def test_a_file_that_is_gone_is_said(book):
+    book.path.unlink()
+    with pytest.raises(Trouble, match="no_file"):
+        judge(book, 10)
+    with pytest.raises(Trouble, match="no_file"):
+        Markbook.open(book.path, GRID, "d" * 64)
+
+
+def test_what_a_colleague_writes_while_the_file_is_read_is_not_written_over(book, monkeypatch):
+    reading = register.read_chain
+
+    def meanwhile(path, kinds):
+        chain = reading(path, kinds)
+        judge(book, 10)
+        return chain
+
+    monkeypatch.setattr(register, "read_chain", meanwhile)
+    late = Markbook.open(book.path, GRID, "d" * 64)
+    with pytest.raises(Stale):
+        judge(late, 20)
+    assert read(book.path)[1][-1]["body"]["entry"] == 10
 
 
 def test_a_file_for_another_grid_is_not_resumed(book):

@@ -1,5 +1,6 @@
 """What two assessors marked otherwise is settled by them, in writing; a third one, blind, opens it once more."""
 
+import errno
 import io
 from dataclasses import replace
 
@@ -89,6 +90,23 @@ def test_a_settlement_is_resumed_and_one_altered_is_named(tmp_path, marks):
     path.write_bytes(path.read_bytes().replace(b'"mark":2', b'"mark":4', 1))
     with pytest.raises(Broken, match="edited"):
         read_chain(path, KINDS)
+
+
+def test_what_a_full_disk_did_not_take_is_not_settled(tmp_path, marks, monkeypatch):
+    settling = opened(tmp_path, marks)
+    log, criterion, seat = settling.settlement.queue()[0]
+    kept = settling.path.read_bytes()
+
+    def full(_descriptor):
+        raise OSError(errno.ENOSPC, "no space")
+
+    with monkeypatch.context() as disk:
+        disk.setattr("os.fsync", full)
+        with pytest.raises(Trouble, match="disk_full"):
+            settling.add("settle", log=log, criterion=criterion, seat=seat, mark=2, why="Relu ensemble.")
+    assert (settling.path.read_bytes(), settling.settlement.settled) == (kept, {})
+    settling.add("settle", log=log, criterion=criterion, seat=seat, mark=2, why="Relu ensemble.")
+    assert opened(tmp_path, marks).settlement.settled == settling.settlement.settled
 
 
 def test_somebody_elses_marks_are_not_settled_here(tmp_path, marks):
