@@ -283,6 +283,7 @@ def speech(language: str) -> Tongue:
         (lambda t: t.ratio(1, 0), "–", "–"),
         (lambda t: t.tenths(7_000), "7/10", "7/10"),
         (lambda t: t.date(0), "7 septembre 2026", "7 September 2026"),
+        (lambda t: t.date(5 * 20_280_115), "31 décembre 9999", "31 December 9999"),  # a date forecast as a week
         (lambda t: t.ended(390), "3 mars 2028", "3 March 2028"),  # Friday of week 78
         (lambda t: t.written(dt.date(2027, 5, 1)), "1er mai 2027", "1 May 2027"),
         (lambda t: t.long_date(25), "lundi 12 octobre 2026, sem. 6", "Monday 12 October 2026, week 6"),

@@ -260,7 +260,9 @@ def test_forecasts():
     assert forecasts.read("handover_day", ["76", "82"]) == Forecast("handover_day", low=380, high=410)
     assert forecasts.read("cost", ["600 000", "640000 €"]) == Forecast("cost", low=60_000_000, high=64_000_000)
     assert forecasts.read("cost", ["", " "]) is None
-    for question, entered in (("works", ["170"]), ("cost", ["9", "8"]), ("cost", ["nine", "10"])):
+    for question, entered in (
+        ("works", ["170"]), ("cost", ["9", "8"]), ("cost", ["nine", "10"]), ("handover_day", ["76", "20280115"]),
+    ):  # fmt: skip
         with pytest.raises(Unreadable):
             forecasts.read(question, entered)
 

@@ -15,6 +15,8 @@ QUESTIONS = ("works", "handover_day", "cost")
 
 WEEKS_BEYOND = 40
 """Weeks after today's forecast that can still be picked."""
+LAST_WEEK = 999
+"""Week after which no hand-over is: who types more has typed a date or an amount [design]."""
 COST_STEPS = 100
 """Steps of a cost: each is a hundredth of the budget."""
 
@@ -48,6 +50,8 @@ def read(question: str, typed: Sequence[str]) -> Forecast | None:
         if not 0 <= numbers[0] <= 100:
             raise Unreadable(tr("Between {low} and {high}.", low=0, high=100))
         return Forecast(question, probability=numbers[0] * 100)
+    if question == "handover_day" and max(numbers) > LAST_WEEK:
+        raise Unreadable(tr("Between {low} and {high}.", low=0, high=LAST_WEEK))
     scale = DAYS_PER_WEEK if question == "handover_day" else 100
     low, high = (n * scale for n in numbers)
     if low > high:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from sim.model.units import half_even
 from sim.play.forecasts import ahead, truth
 from sim.play.papers.blocks import Blank, Cell, Facts, Paper, Points, Sheet, Spans, Text, Title
 from sim.play.papers.game import Game
@@ -190,7 +191,7 @@ def _some(seqs: Sequence[str]) -> str:
 
 
 def _percent(value: int, low: int, high: int) -> int:
-    return 50 if low == high else round(100 * (value - low) / (high - low))
+    return 50 if low == high else half_even(100 * (value - low), high - low)
 
 
 def forecasts(game: Game, seat: str, speech: Speech) -> tuple[list[tuple[Cell, ...]], list[bool]]:

@@ -100,9 +100,9 @@ class Tongue:
         return self.say("week", n=day // DAYS_PER_WEEK + 1)
 
     def calendar(self, day: int) -> dt.date:
-        """Give the calendar date of a working day."""
+        """Give the calendar date of a working day; the last there is for a day beyond: anything can be forecast."""
         weeks, rest = divmod(day, DAYS_PER_WEEK)
-        return self.monday + dt.timedelta(days=7 * weeks + rest)
+        return self.monday + dt.timedelta(days=min(7 * weeks + rest, (dt.date.max - self.monday).days))
 
     def date(self, day: int) -> str:
         """Write a working day as a date: 3 mars 2028."""
