@@ -7,14 +7,16 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 
-FORMULA = re.compile(r"(?:^|(?<=[;\t]))(?=[=+\-@\t\r])")
+from sim.play.prose import clean
+
+FORMULA = re.compile(r"^(?= *[=+\-@])|(?<=;)(?=[=+\-@])")
 """Before what makes a spreadsheet take a text for a formula (OWASP, CSV injection): at its beginning, and behind what
 separates cells where a comma is for decimals, since a French spreadsheet cuts there whatever we write."""
 
 
 def neutral(cell: object) -> object:
-    """Make a text a text, whatever was typed into it: what would be a formula gets an apostrophe."""
-    return FORMULA.sub("'", cell) if isinstance(cell, str) else cell
+    """Make a text a text, whatever was typed into it: no command to a terminal, an apostrophe before a formula."""
+    return FORMULA.sub("'", clean(cell)) if isinstance(cell, str) else cell
 
 
 def spreadsheet(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

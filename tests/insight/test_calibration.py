@@ -10,6 +10,7 @@ from sim.play.forecasts import ahead, judged, truth
 from sim.play.luck import course
 from sim.play.trouble import Trouble
 from tests.play.authored import PETIT_PUITS
+from tui.commands.calibration import told as table
 from tui.commands.frame import run
 
 KNOWN = Truth({"handover_day": 300}, {"cost": 50_000_00}, {7: True, 8: False})
@@ -74,6 +75,12 @@ def test_the_forecasts_of_a_log_are_told_by_role(log, tmp_path, capsys):
     assert sum(row.made for row in found if row.role) == made
     assert run([*given, "--worked", "1"], "en") == 2, "entry 1 forecast no such thing"
     assert run([*given, "--worked", "one"], "en") == 2
+
+
+def test_a_question_in_words_commands_no_terminal():
+    said = table(calibrations([Guess(1, "field", "Fini ?\x1b[31m\x00\u202e", 8_000)], KNOWN))
+    assert said[0].startswith("Fini ? [31m ")
+    assert not set("\x1b\x00\u202e") & set("".join(said))
 
 
 def test_a_hand_over_that_is_past_is_no_more_forecast(log):

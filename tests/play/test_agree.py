@@ -192,6 +192,7 @@ def test_a_spreadsheet_is_given_no_formula(both, capsys):
     assert neutral("=1") == "'=1"
     assert neutral("oui;=1+1;@A1; -non") == "oui;'=1+1;'@A1; -non"  # a French spreadsheet cuts at ;
     assert neutral("3") == "3"
+    assert neutral("\t=1 \x1b[31m\u202e") == "' =1  [31m "  # what a terminal obeys is no cell
 
 
 def test_machines_read_the_same(both, capsys):

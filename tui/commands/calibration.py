@@ -8,6 +8,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from tui.i18n import SPACE, decimal, euros, tr, trn, word
+from tui.views.prose import line
 
 if TYPE_CHECKING:
     from sim.insight.calibration import Calibration
@@ -29,7 +30,8 @@ def told(found: Sequence[Calibration]) -> list[str]:
     for row in found:
         if not row.role:
             heads = ("made", "held", "missed", "open", "score")
-            lines += ["", _columns(word(f"forecast.{row.question}"), [tr(f"forecasts.{head}") for head in heads])]
+            asked = word(f"forecast.{row.question}", line(row.question))
+            lines += ["", _columns(asked, [tr(f"forecasts.{head}") for head in heads])]
         name = word(f"role.{row.role}") if row.role else tr("forecasts.team")
         lines.append(_columns(f"  {name}", _cells(row)))
     unresolved = sum(row.unresolved for row in found if not row.role)
