@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any
 
 from sim.assess.grid import NOT_OBSERVED
@@ -49,12 +50,15 @@ def luck_of(record: object, outcomes: Sequence[Outcome]) -> Luck | None:
             for s in found["steps"]
         ]  # fmt: skip
         return Luck(str(found["reference"]), int(found["futures"]), parts, steps)
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, OverflowError):
         return None
 
 
 def _amount(value: Mapping[str, Any]) -> dict[str, float]:
-    return {"mean": float(value["mean"]), "margin": float(value["margin"])}
+    found = {"mean": float(value["mean"]), "margin": float(value["margin"])}
+    if not all(map(isfinite, found.values())):
+        raise ValueError("not an amount")
+    return found
 
 
 def dossier(game: Game, seat: str, jury: Jury | None, verdict: Verdict, luck: Luck | None) -> Paper:
