@@ -25,6 +25,8 @@ _WAYS: Mapping[str, Way] = {
     "days": "number",
     "rank": "number",
 }
+HUNDREDTHS = ("points", "euros")
+"""Types of fields whose numbers are typed in per cent and in euros: the body holds hundredths."""
 _PLURALS = {"activities": "activity", "actors": "actor"}
 SHOWN_APART = ("close_month", "answer_letter", "answer_question")
 """Kinds that have a page of their own and stand in no menu of decisions."""
@@ -253,7 +255,7 @@ def read(question: Question, entered: str) -> int | str | None:
         return text
     number = _number(text)
     field = question.field
-    value = number if field.type in ("days", "rank") else number * 100
+    value = number * 100 if field.type in HUNDREDTHS else number
     if value % 1:
         raise Unreadable(tr("A whole number is expected here."))
     if not field.low <= value <= field.high:
@@ -284,7 +286,7 @@ def typed(question: Question, value: object) -> str:
     """Write a value back as it would be typed."""
     if value is None:
         return ""
-    if question.way == "number" and question.field.type != "days":
+    if question.field.type in HUNDREDTHS:
         whole, rest = divmod(int(str(value)), 100)
         return f"{whole},{rest:02d}" if rest else str(whole)
     return str(value)
