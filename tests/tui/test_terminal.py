@@ -13,8 +13,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual._compositor import LayoutUpdate
+from textual.geometry import Region
 
 from sim.play.session import Session
+from tests.tui.screens import drive
+from tui.team.app import TeamApp
 from tui.team.terminal import Reader
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="pseudo-terminals are a POSIX thing")
@@ -144,6 +148,22 @@ def test_a_terminal_that_goes_away_loses_nothing(terminal, path, number):
     terminal.end()
     with Session.open(path) as session:
         assert len(session.entries()) == 1
+
+
+def test_a_game_put_aside_and_taken_up_again_is_whole_on_the_screen(well, monkeypatch):
+    """A terminal that comes back after `fg` is empty: nothing of what it showed before can be relied on."""
+    app, sent = TeamApp(well(), "fr"), []
+
+    async def steps(pilot):
+        await pilot.press("escape")
+        await pilot.pause()
+        monkeypatch.setattr(app, "_display", lambda _screen, drawn: sent.append(drawn))
+        app.app_resume_signal.publish(app)
+        await pilot.pause()
+
+    drive(app, steps)
+    whole = Region(0, 0, 80, 24)
+    assert any(isinstance(drawn, LayoutUpdate) and drawn.region == whole for drawn in sent), sent
 
 
 @pytest.mark.parametrize("busy", [False, True])

@@ -115,8 +115,9 @@ class Shell(App[T]):
             super().refresh_css(animate)
 
     def on_mount(self) -> None:
-        """Be ready for a terminal that goes away."""
+        """Be ready for a terminal that goes away, and for one that comes back empty (a job put aside, then fg)."""
         self.set_class(self.colourless, "-colourless")
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         self._leave_on(signal.SIGTERM, getattr(signal, "SIGHUP", None))
 
     def _leave_on(self, *signals: int | None) -> None:
