@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gettext
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -156,3 +157,14 @@ def week(day: int) -> str:
 def signed(number: int) -> str:
     """Write a change: +3, −2, or 0."""
     return f"+{grouped(number)}" if number > 0 else f"−{grouped(-number)}" if number < 0 else "0"
+
+
+def folded(text: str) -> str:
+    """Write a text without case or accents, letter for letter, to look for it."""
+    return "".join(_bare(char) for char in text)
+
+
+def _bare(char: str) -> str:
+    low = char.casefold()
+    bare = unicodedata.normalize("NFD", low)[0]
+    return bare if len(low) == 1 else low[0]

@@ -6,13 +6,14 @@ from hypothesis import strategies as st
 
 from tests.tui.screens import ALONE, drive, picture
 from tui.desk import Desk
+from tui.i18n import folded
 from tui.panels.fields import Words
 from tui.team.app import TeamApp
 from tui.team.form import Form
 from tui.team.mail import Inbox
 from tui.team.papers import Shelf
 from tui.team.reading import Finder, Notes
-from tui.views.library import folded, minutes, search, texts
+from tui.views.library import minutes, search, texts
 
 
 def play(session, steps, size=(80, 24), lang="fr"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from typing import ClassVar, TypeVar
 
@@ -17,7 +16,7 @@ from textual.widgets.option_list import Option
 
 from tui.draw.glyphs import STYLES
 from tui.draw.hanging import hanging
-from tui.i18n import tr
+from tui.i18n import folded, tr
 from tui.panels.box import Box
 
 T = TypeVar("T")
@@ -83,11 +82,6 @@ def on_edge(listed: OptionList, *, below: bool) -> bool:
     """Say whether a list points at its last row, or at its first; those that cannot be taken aside."""
     able = [at for at, option in enumerate(listed.options) if not option.disabled]
     return not able or listed.highlighted == able[-1 if below else 0]
-
-
-def folded(text: str) -> str:
-    """Write a text without case or accents, to look for it."""
-    return "".join(c for c in unicodedata.normalize("NFD", text.casefold()) if unicodedata.category(c) != "Mn")
 
 
 class Filter(Input):

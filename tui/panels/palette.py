@@ -10,8 +10,8 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tui.draw.glyphs import STYLES
-from tui.i18n import tr
-from tui.panels.lists import Choices, Chooser, folded
+from tui.i18n import folded, tr
+from tui.panels.lists import Choices, Chooser
 
 SEARCHED_FROM = 2
 """Letters typed from which things are looked for too, not commands only."""

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from tui.assessor import Assessor
 from tui.desk import Said
+from tui.i18n import folded
 from tui.plain.voice import Voice
-from tui.views.library import folded
 from tui.views.review import competency, criterion_lines
 
 

@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from sim.assess.marks import EXPOSURES, Declared
 from tui.assessor import Draft, Piece
-from tui.i18n import set_language, tr, trn
+from tui.i18n import folded, set_language, tr, trn
 from tui.plain import marking, reading
 from tui.plain.juror import Jury
 from tui.plain.voice import Gone, Voice, leaving, loop
 from tui.views.finding import Wanted, offers, wanted_words
-from tui.views.library import folded
 from tui.views.prose import line, pair, quoted
 from tui.views.review import (
     ENOUGH,

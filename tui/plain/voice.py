@@ -8,8 +8,7 @@ from shutil import get_terminal_size
 from textwrap import fill
 from typing import TextIO
 
-from tui.i18n import tr
-from tui.views.library import folded
+from tui.i18n import folded, tr
 from tui.views.prose import line
 
 MANY = 20

@@ -16,9 +16,8 @@ from textual.widgets import Input, Static
 from tui import keys
 from tui.draw.canvas import beside
 from tui.draw.glyphs import STYLES
-from tui.i18n import tr
+from tui.i18n import folded, tr
 from tui.panels.figure import Figure, Painter
-from tui.panels.lists import folded
 from tui.panels.told import Told
 from tui.team.frame import Frame
 from tui.views.glossary import terms

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sim.assess.marks import Sheet
 from sim.world.decisions import FAMILIES, KINDS
-from tui.i18n import tr, word
-from tui.views.library import folded
+from tui.i18n import folded, tr, word
 from tui.views.prose import Prose, line, quoted
 
 if TYPE_CHECKING:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
 from sim.model.attention import reading_minutes
 from sim.world.seen.view import View
-from tui.i18n import tr, trn
+from tui.i18n import folded, tr, trn
 from tui.views.letters import letter_text, paper_text, sealed, shelf
 from tui.views.prose import Prose
 
@@ -38,17 +37,6 @@ class Hit(NamedTuple):
 def minutes(words: int) -> str:
     """Say how long a text takes to read."""
     return trn("{n} min of reading", "{n} min of reading", reading_minutes(words))
-
-
-def folded(text: str) -> str:
-    """Write a text without case or accents, letter for letter, to look for it."""
-    return "".join(_bare(char) for char in text)
-
-
-def _bare(char: str) -> str:
-    low = char.casefold()
-    bare = unicodedata.normalize("NFD", low)[0]
-    return bare if len(low) == 1 else low[0]
 
 
 def texts(view: View, prose: Prose) -> Iterator[tuple[str, str, str, str]]:
