@@ -119,6 +119,17 @@ def test_notes_are_each_one_s_own_and_survive(saloum):
     assert saloum.entries()[-1].kind != "note"
 
 
+def test_the_last_words_of_a_note_survive_the_loss_of_the_terminal(saloum):
+    async def write(pilot):
+        await press(pilot, "t", "e")
+        pilot.app.focused.insert("Rappeler le puisatier")
+        await pilot.pause()
+        pilot.app.exit()
+
+    play(saloum, write)
+    assert Desk(saloum, "fr").scratch.get("notes/table") == "Rappeler le puisatier"
+
+
 def test_a_draft_survives_the_loss_of_the_terminal(well):
     session = well(seats=ALONE)
 

@@ -15,7 +15,7 @@ from tui.i18n import tr
 from tui.panels.lists import Choices, Stepping, prompt
 from tui.team.frame import KEPT_EVERY, Frame
 from tui.views.library import Hit, found_words, search
-from tui.views.prose import Prose
+from tui.views.prose import Prose, clean
 
 
 class Finder(Stepping[Hit | None]):
@@ -76,17 +76,18 @@ class Notes(Frame):
         "It is saved as you write. To say something that counts, keep a lesson or report a gap.",
     )
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._key = f"notes/{self.desk.reader}"
+        self._text = clean(str(self.desk.scratch.get(self._key, "")))
+
     def body(self) -> Iterable[Widget]:
         """Give the page."""
-        page = TextArea(str(self.desk.scratch.get(self._key, "")), soft_wrap=True, tab_behavior="focus", id="page")
+        page = TextArea(self._text, soft_wrap=True, tab_behavior="focus", id="page")
         page.border_title = Content(self._title()).markup
         page.border_subtitle = tr("saved as you write; Esc to leave")
         page.add_class("titled")
         yield page
-
-    @property
-    def _key(self) -> str:
-        return f"notes/{self.desk.reader}"
 
     def _title(self) -> str:
         seat = self.desk.seat or (self.desk.seats[0].id if self.desk.alone else "")
@@ -99,10 +100,19 @@ class Notes(Frame):
         page.focus()
         self.set_interval(KEPT_EVERY, self._keep)
 
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Hold what is written; every two seconds, and at the end, it is saved."""
+        self._text = event.text_area.text
+
     def _keep(self) -> None:
-        self.desk.scratch.put(self._key, self.query_one("#page", TextArea).text)
+        self.desk.scratch.put(self._key, self._text)
+
+    def on_unmount(self) -> None:
+        """Keep what was written, even when the terminal goes away."""
+        self._keep()
 
     def action_back(self) -> None:
         """Keep what was written, and leave."""
+        self._text = self.query_one("#page", TextArea).text
         self._keep()
         self.dismiss(None)
