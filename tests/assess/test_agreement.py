@@ -57,3 +57,33 @@ def test_an_interval_is_over_teams_and_the_same_each_time():
 def test_an_icc_needs_subjects_that_differ():
     assert icc([(1, 2)]) == {}
     assert "ICC(2,1)" in icc([(1, 2), (4, 4), (2, 2)])
+
+
+JUDGES = [(9, 2, 5, 8), (6, 1, 3, 2), (8, 4, 6, 8), (7, 1, 2, 6), (10, 5, 6, 9), (6, 2, 4, 7)]
+"""Shrout & Fleiss (1979), Intraclass correlations: uses in assessing rater reliability, table 2."""
+
+
+def test_the_six_correlations_as_published():
+    assert {name: round(value, 2) for name, value in icc(JUDGES).items()} == {
+        "ICC(1,1)": 0.17, "ICC(2,1)": 0.29, "ICC(3,1)": 0.71, "ICC(1,4)": 0.44, "ICC(2,4)": 0.62, "ICC(3,4)": 0.91,
+    }  # fmt: skip
+
+
+UNITS = [
+    (1, 1, 1), (2, 2, 3, 2), (3, 3, 3, 3), (3, 3, 3, 3), (2, 2, 2, 2), (1, 2, 3, 4), (4, 4, 4, 4), (1, 1, 2, 1),
+    (2, 2, 2, 2), (5, 5, 5), (1, 1), (3,),
+]  # fmt: skip
+"""Krippendorff (2011), Computing Krippendorff's alpha-reliability, example C: four observers, some of them silent."""
+
+
+@pytest.mark.parametrize(
+    ("metric", "alpha"), [("nominal", 0.743), ("ordinal", 0.815), ("interval", 0.849), ("ratio", 0.797)]
+)
+def test_alpha_under_each_metric_as_published(metric, alpha):
+    assert krippendorff(UNITS, metric) == pytest.approx(alpha, abs=5e-4)
+
+
+def test_weights_fall_with_distance_in_a_line_or_in_squares():
+    assert weights(4, "linear")[0] == pytest.approx((1, 2 / 3, 1 / 3, 0))
+    assert weights(4, "quadratic")[0] == pytest.approx((1, 8 / 9, 5 / 9, 0))
+    assert weights(4, "identity")[1] == (0, 1, 0, 0)

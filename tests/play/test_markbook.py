@@ -63,6 +63,31 @@ def test_a_judgement_is_locked_before_the_next_opens(book):
         judge(book, 30)
 
 
+def test_the_first_entry_can_be_judged_and_the_last_and_none_beyond(book):
+    with pytest.raises(ValueError, match="no such entry"):
+        judge(book, 0)
+    judge(book, 1, (1, "c1", "s1", 3))
+    judge(book, 50, (50, "c1", "s1", 3))
+    with pytest.raises(ValueError, match="no such entry"):
+        judge(book, 51)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "reason"),
+    [({"criterion": "c7"}, "no-criterion"), ({"seat": "s9"}, "no-seat"), ({"level": 5}, "no-level"),
+     ({"entry": 51}, "not-read"), ({"entry": 0}, "not-read")],
+)  # fmt: skip
+def test_what_is_weighed_once_all_is_read_is_of_this_log_and_of_this_grid(book, wrong, reason):
+    right = {"log": 0, "entry": 7, "criterion": "c1", "seat": "s1", "level": 2}
+    with refused("unread"):
+        book.add("weigh", right)
+    book.add("read", {"log": 0})
+    with refused(reason):
+        book.add("weigh", {**right, **wrong})
+    book.add("weigh", right)
+    assert [v.level for v in book.marks.sheets[0].verdicts("c1", "s1")] == [2]
+
+
 def test_a_mark_waits_for_the_reading_and_rests_on_something(book):
     with refused("unread"):
         mark(book, "c1", "s1", 3, [10])

@@ -62,8 +62,9 @@ def test_the_furthest_apart_comes_first_and_nothing_is_settled_without_a_reason(
         settling.add("settle", **place, mark=0, why="…")
     with refused("agreed"):
         settling.add("settle", log=0, criterion="c2", seat="s1", mark=3, why="…")
-    with refused("unsettled"):
+    with refused("unsettled") as caught:
         settling.add("sign", assessor="Mme Diop")
+    assert caught.value.facts == {"n": len(settling.settlement.queue()), "criterion": criterion}
     assert settling.settlement.settled == {}
 
 
