@@ -1,0 +1,234 @@
+"""What is said of one thing, from a view that is made for it: each sentence has its condition, each figure its sum."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from sim.play.why import Reason
+from sim.world.recorder import Cause
+from sim.world.seen.view import ClauseView, Outcome, SayingView
+from tui.desk import Desk
+from tui.i18n import word
+from tui.views import actors, bearings, evening, forms, money, plan, results, sheets, situation, talks, treasury
+from tui.views.changes import changes
+from tui.views.prose import prose_of, sentence
+from tui.views.team import team_rows
+from tui.views.why import cause_words
+
+OPTION = re.compile(r"letters\.([^.]+)\.options\.([^.]+)\.label")
+
+
+@pytest.fixture
+def desk(well):
+    return Desk(well(), "en")
+
+
+@pytest.fixture
+def table(desk):
+    return desk.view().talks[0]
+
+
+# ------------------------------------------------------------------------------- money
+
+
+def bank(view):
+    """Give a view of the first morning: three weeks to the hand-over, 5 000 € in the bank, a tenth given in kind."""
+    work, line, donor = view.activities[0], view.lines[0], view.donors[0]
+    return view._replace(
+        day=0, forecast_handover=10, cash=5_000_00, credit=0,
+        lines=(line._replace(id="works", current=6_000_00, spent=400_00, reserve=False),),
+        donors=(donor._replace(amount=9_000_00, cash=True), donor._replace(amount=1_000_00, cash=False)),
+        activities=tuple(
+            work._replace(line="works", status=done, cost=cost, spent=spent, forecast_start=start, forecast_finish=end)
+            for done, cost, spent, start, end in (
+                ("running", 3_000_00, 0, 0, 10), ("ready", 1_000_00, 400_00, 5, 10), ("done", 900_00, 100_00, 0, 5),
+            )
+        ),
+    )  # fmt: skip
+
+
+def test_what_leaves_the_bank_week_by_week_is_what_is_left_to_pay_of_work_and_headings(desk):
+    """3 000 € over two weeks, 600 € in the second, the 2 000 € left over three, a tenth less: 5 000 € do not do."""
+    found = treasury.ahead(bank(desk.view()))
+    assert found.cash == (3_050_01, 560_01, -39_99)
+    assert (found.first, found.gap, found.needed) == (0, 2, 39_99)
+
+
+def test_with_a_credit_line_or_a_little_more_the_bank_holds(desk):
+    view = bank(desk.view())
+    assert treasury.ahead(view._replace(credit=39_99)).gap == -1
+    assert treasury.ahead(view._replace(cash=5_039_99)).needed == 0
+
+
+def test_a_donor_that_owes_nothing_more_is_said_to_have_paid_and_no_more(desk):
+    donor = desk.view().donors[0]._replace(cash=True, waiting_for="report")
+    assert "; next €8,000, waits for" in money.donor_line(donor._replace(next_amount=8_000_00), desk.prose)
+    assert "next" not in money.donor_line(donor._replace(next_amount=0), desk.prose)
+
+
+# ------------------------------------------------------------------------------- time
+
+
+def test_what_is_handed_over_is_no_more_expected(desk):
+    view = desk.view()._replace(day=20)
+    assert situation.handover(view._replace(forecast_handover=20)).label == "handed over"
+    assert situation.handover(view._replace(forecast_handover=21)).label == "handover at best"
+
+
+def test_a_critical_activity_has_no_slack_to_speak_of(desk):
+    view = desk.view()
+    work = view.activities[0]._replace(status="ready", slack=3)
+    both = tuple(work._replace(critical=critical) for critical in (True, False))
+    rows = plan.plan_rows(view._replace(activities=both), desk.prose)
+    assert ["critical" in row.words for row in rows] == [True, False]
+    assert ["3 days of slack" in row.words for row in rows] == [False, True]
+
+
+def test_work_that_is_held_up_or_to_be_done_again_is_news_and_a_pause_is_not(desk):
+    before = desk.view()
+
+    def told(**change):
+        after = before._replace(activities=(before.activities[0]._replace(**change), *before.activities[1:]))
+        return [text for chapter in changes(before, after, desk.prose) for text in chapter.lines]
+
+    assert any("(money in the bank)" in text for text in told(status="blocked", blocked_by="cash"))
+    assert any(word("status.rework") in text for text in told(status="rework"))
+    assert told(status="paused") == ["Nothing that you would have noticed."]
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+@pytest.mark.parametrize("year", [2026, 2027, 2028])
+def test_the_first_morning_is_the_first_monday_of_its_month(desk, year, month):
+    scenario = desk.session.scenario
+    begun = replace(scenario, parameters=replace(scenario.parameters, start_year=year, start_month=month))
+    monday = prose_of({}, (), begun).monday
+    assert (monday.weekday(), monday.year, monday.month) == (0, year, month)
+    assert monday.day <= 7
+
+
+# ------------------------------------------------------------------------------- tables
+
+
+def test_a_weight_that_was_felt_is_said_to_be_about_that_much(desk, table):
+    row = talks.issue_rows(table, desk.prose)[0]._replace(their_weight=2_500)
+    assert "about 25% for them" in talks.issue_line(row._replace(felt=True))
+    assert ", 25% for them" in talks.issue_line(row._replace(felt=False))
+
+
+def test_who_sits_there_is_said_where_there_are_several(desk, table):
+    alone, two = table._replace(parties=(table.actor,)), table._replace(parties=(table.actor, "comite"))
+    assert not any("Around the table" in text for text in talks.around_lines(alone, desk.prose))
+    assert any("Around the table" in text for text in talks.around_lines(two, desk.prose))
+
+
+def test_they_consult_until_the_day_of_their_answer_and_not_on_it(desk, table):
+    view = desk.view()._replace(day=20)
+
+    def words(until):
+        held = table._replace(status="open", opens=0, closes=60, waiting_until=until)
+        return talks.talk_rows(view._replace(talks=(held,)), desk.prose)[0].words
+
+    assert "consult" in words(21)
+    assert "consult" not in words(20)
+
+
+# ------------------------------------------------------------------------------- words given
+
+
+def test_a_clause_that_binds_is_marked_otherwise_than_one_proposed(desk):
+    clause = ClauseView("c1", "gifts", "Nothing above ten euros", None, "all", True, None, "", ())
+    view = desk.view()
+
+    def mark(clause):
+        rows = bearings.commitment_rows(view._replace(clauses=(clause,)), desk.prose)
+        return next(row.mark for row in rows if row.id == "c1" and row.type == "clause")
+
+    theme = next(row.id for row in bearings.commitment_rows(view, desk.prose) if row.type == "theme")
+    assert (mark(clause._replace(theme=theme)), mark(clause._replace(theme=theme, adopted=False))) == ("■", "○")
+
+
+def test_a_tolerance_is_said_in_the_unit_of_its_measure(desk):
+    first = desk.view().requirements[0]
+
+    def said(**change):
+        view = desk.view()._replace(requirements=(first._replace(**change),))
+        return bearings.requirement_lines(view, desk.prose)[0]
+
+    assert "tolerance 2 weeks" in said(measure="handover_day", tolerance=10)
+    assert "tolerance €1,000" in said(measure="cost", tolerance=1_000_00)
+    assert "tolerance" not in said(measure="cost", tolerance=0)
+
+
+def test_of_a_clause_only_what_the_direction_said_of_it_is_told(desk):
+    view = desk.view()._replace(direction=(SayingView(3, "silent", ""), SayingView(8, "belied", "r1")))
+    assert len(bearings.direction_lines(view, desk.prose)) == 2
+    assert len(bearings.direction_lines(view, desk.prose, about="r1")) == 1
+    assert len(bearings.direction_lines(view, desk.prose, since=8)) == 1
+
+
+# ------------------------------------------------------------------------------- sheets and signs
+
+
+def test_a_sheet_names_the_risks_written_about_it_and_nothing_where_there_is_none(desk):
+    def sheet():
+        view = desk.view()
+        return "\n".join(sheets.activity_sheet(plan.plan_rows(view, desk.prose)[1], view, desk.prose))
+
+    assert "Risks written" not in sheet()
+    body = {"title": "Rock", "category": "technique", "concerns": "P02", "probability": 1_500, "impact": 900_00}
+    assert desk.submit(desk.decision("write_risk", body, "field")).done
+    assert "Risks written: Rock" in sheet()
+
+
+def test_somebody_s_sheet_says_how_full_the_time_of_their_skill_is(desk):
+    view = desk.view()
+    person = next(p for p in view.people if p.present)
+    full = tuple(s._replace(load=3_000, capacity=6_000) if s.id == person.skill else s for s in view.skills)
+    row = next(row for row in team_rows(view, desk.prose) if row.id == person.id)
+    assert "50% of the time there is" in "\n".join(sheets.person_sheet(row, view._replace(skills=full), desk.prose))
+
+
+def test_an_actor_whose_interest_alone_is_known_stands_on_no_map(desk):
+    actor = desk.view().actors[0]
+    assert actors.quadrant(actor._replace(power=None, interest=9_000)) == "not on the map yet"
+    assert actors.quadrant(actor._replace(power=9_000, interest=None)) == "not on the map yet"
+    assert actors.quadrant(actor._replace(power=5_000, interest=4_999)) == "keep satisfied"
+
+
+def test_what_was_decided_of_one_s_proposals_has_another_sign_than_what_was_not(desk):
+    assert desk.submit(desk.decision("choose_rule", {"rule": "majority"}, "finance", why="We are late.")).done
+    assert desk.submit(desk.decision("freeze_plan", {}, "coordination", why="A promise.")).done
+    seat = desk.agenda[0].seat
+    days = {1: 1}
+    assert evening.part(desk.session.entries(), desk.agenda, seat, days) == {1: "○"}
+    assert desk.agree([desk.agenda[0].id], [s.id for s in desk.seats if s.id != seat]).done
+    assert evening.part(desk.session.entries(), desk.agenda, seat, days) == {1: "◆"}
+
+
+def test_a_question_of_the_charter_names_the_answer_or_the_kind_it_is_about(desk):
+    view = desk.view()
+    path, label = next((path, text) for path, text in desk.prose.texts.items() if OPTION.fullmatch(path))
+    letter, option = OPTION.fullmatch(path).groups()
+    assert forms.decided_on(f"{letter}/{option}", view, desk.prose).endswith(label.strip())
+    assert forms.decided_on("bridge", view, desk.prose) == word("kind.bridge")
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "kept"),
+    [("points", 7_300, (10_000, 7_300)), ("cents", 2_500_00, (10_000, 7_500)), ("cents", -5, (10_000, 10_000)),
+     ("days", 20, (6_000, 8_000)), ("days", -30, (6_000, 3_000))],
+)  # fmt: skip
+def test_a_result_stands_beside_its_promise_on_a_scale_of_its_own(desk, unit, value, kept):
+    view = desk.view()
+    lines = (view.lines[0]._replace(original=10_000_00),)
+    ended = view._replace(lines=lines, handover_day=60, final_day=100)
+    assert results.kept(Outcome("any", value, unit, "less", {}), ended) == kept
+
+
+def test_a_cause_is_said_by_its_own_words_and_one_without_any_as_another(desk):
+    def said(kind):
+        return cause_words(Reason(Cause(kind, ""), 1, 0, 0, 0), {}, desk.view(), desk.prose)
+
+    assert said("no-such-kind") == sentence(word("cause.other"))
+    assert said("time") == sentence(word("cause.time")) != said("no-such-kind")
