@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ from sim.world.game import RULES, Game
 from sim.world.teams.policies import TEAM
 from tui.i18n import set_language
 from tui.views.prose import line, prose_of
-from tui.views.review import evidence_lines, page_words
+from tui.views.review import competency, evidence_lines, page_words
 
 WELL = Path(__file__).parent / "scenarios" / "petit-puits"
 GRID = load_grid("rncp35203-bc02")
@@ -71,12 +72,13 @@ def closing(month: int) -> Move:
 def texts(recording: Recording, last: int) -> dict[int, str]:
     """Give the page at each entry, up to one, as it is read, evidence included: all of them, then the usual ones."""
     prose = prose_of(recording.texts("fr"), recording.seats, recording.scenario)
+    wording = partial(competency, marking=GRID, language="fr")
     found = {}
     for every in (True, False):
         for page in Reading(recording, GRID.grid, every=every).pages():
             if page.seq > last:
                 break
-            lines = [*page_words(page, prose).lines, *evidence_lines(page.evidence, GRID, prose, "fr")]
+            lines = [*page_words(page, prose).lines, *evidence_lines(page.evidence, prose, wording)]
             found[page.seq] = found.get(page.seq, "") + "\n".join(lines)
     return found
 
