@@ -70,17 +70,27 @@ def test_without_colours_what_is_pointed_at_is_underlined(saloum, monkeypatch):
     drive(app_of(saloum), steps)
 
 
-@pytest.mark.parametrize("key", ["q", "ctrl+c"])
-def test_leaving_loses_nothing(well, key):
+@pytest.mark.parametrize("keys", [("q",), ("ctrl+q",), ("ctrl+c", "ctrl+c")])
+def test_leaving_loses_nothing(well, keys):
     session = well()
     head = session.head()
 
     async def steps(pilot):
-        await press(pilot, "escape", key)
+        await press(pilot, "escape", *keys)
 
     app = play(session, steps)
     assert app.return_code == 0
     assert session.head() == head
+
+
+def test_one_ctrl_c_may_have_been_meant_to_copy(saloum):
+    async def steps(pilot):
+        await press(pilot, "escape", "ctrl+c")
+        assert "Ctrl-C once more leaves" in pilot.app.screen.query_one("#said").content.plain
+        await press(pilot, "d", "escape")
+        assert not pilot.app.screen.query_one("#said").has_class("-speaks"), "said for that moment only"
+
+    drive(app_of(saloum), steps)
 
 
 def test_what_a_seat_typed_is_shown_as_it_is(well):

@@ -129,7 +129,7 @@ def test_without_colours_not_one_colour_is_sent(terminal):
     ):
         terminal.press(keys)
         terminal.until(wanted)
-    terminal.press(b"\x03")
+    terminal.press(b"\x03\x03")
     assert terminal.end() == 0
     codes = {int(code or 0) for run in re.findall(rb"\x1b\[([0-9;]*)m", terminal.seen) for code in run.split(b";")}
     assert codes <= {0, 1, 2, 3, 4, 7, 22, 23, 24, 27, 39, 49}, sorted(codes)
@@ -211,7 +211,7 @@ def test_whatever_is_pasted_the_program_goes_on_and_leaves_when_asked(terminal, 
     terminal.until("de 0 à" if options else "traiter")
     odd = "[red]\u202eשלום عربي e\u0301\u0301\u0301 \u0007\u0000\x1bcq\x1b[31m".encode() + b"\xff\xfe\xc3\x28"
     pasted = [b"x" * 4_000 + odd] * 25
-    terminal.press(b"\n".join([*pasted, b"0\n"]) if options else b"\x1b[200~" + b"".join(pasted) + b"\x1b[201~\x03")
+    terminal.press(b"\n".join([*pasted, b"0\n"]) if options else b"\x1b[200~" + b"".join(pasted) + b"\x1b[201~\x03\x03")
     assert terminal.end() == 0
     assert b"Traceback" not in terminal.seen
     with Session.open(path) as session:
@@ -222,7 +222,7 @@ def test_whatever_is_pasted_the_program_goes_on_and_leaves_when_asked(terminal, 
 def test_a_terminal_that_is_not_utf_8_and_one_of_five_lines_are_terminals_too(terminal, options):
     terminal = terminal(*options, size=(5, 20), PYTHONIOENCODING="ascii", LC_ALL="C", PYTHONUTF8="0")
     terminal.until("Votre choix" if options == ("--plain",) else "Agrandissez")
-    terminal.press(b"0\n" if options == ("--plain",) else b"\x03")
+    terminal.press(b"0\n" if options == ("--plain",) else b"\x03\x03")
     assert terminal.end() == 0
     assert b"Traceback" not in terminal.seen
 
@@ -232,7 +232,7 @@ def test_under_the_c_locale_only_ascii_is_written(terminal, locale):
     blank = {"LC_ALL": "", "LC_CTYPE": "", "LANG": ""}
     terminal = terminal(**{**blank, **locale})
     terminal.until("traiter")
-    terminal.press(b"\x03")
+    terminal.press(b"\x03\x03")
     assert terminal.end() == 0
     assert terminal.seen.split(b"\x1b[?1049l")[0].isascii(), "until the screen is given back"
 

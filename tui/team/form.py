@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
@@ -56,7 +56,7 @@ class Form(Frame):
 
     HELP_WORDS = (
         "Up and down go from field to field; left and right change a choice, Enter lists them all.",
-        "Under the form: what it costs, or why it is refused. Nothing is decided before the button.",
+        "At the foot of the form: what it costs, or why it is refused. Nothing is decided before the button.",
         "Leave with Esc: what you filled in waits for you.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -102,8 +102,9 @@ class Form(Frame):
             yield from self._carrier()
             if self._kind.major and not self._amends:
                 yield from self._reasons()
-            yield Told(id="check")
-            yield Act(self._button(), id="submit", compact=True, variant="primary")
+            with Vertical(id="verdict"):
+                yield Told(id="check")
+                yield Act(self._button(), id="submit", compact=True, variant="primary")
 
     @property
     def _draft(self) -> dict[str, Any]:
@@ -266,11 +267,8 @@ class Form(Frame):
         offered = forecasts.steps(question, self.desk.view()) if question else ()
         start = forecasts.first(question, self.desk.view()) if question else ()
         for at in (0, 1):
-            pick, said, told = (
-                self.query_one(f"#forecast-{at}", Pick),
-                self.query_one(f"#asked-{at}", Static),
-                at < len(asked),
-            )
+            pick, said = self.query_one(f"#forecast-{at}", Pick), self.query_one(f"#asked-{at}", Static)
+            told = at < len(asked)
             pick.set_class(not told, "hidden")
             said.set_class(not told, "hidden")
             if told:

@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from tui.desk import Desk
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr, trn, word
-from tui.panels.lists import Choices, prompt
+from tui.panels.lists import Choices, Chooser, prompt
 from tui.panels.told import Told
 from tui.team.evening import alone_text, days_picture
 from tui.team.frame import Frame
@@ -24,7 +24,7 @@ from tui.team.pages import article, chapters
 from tui.team.papers import Shelf, markdown
 from tui.team.reading import Notes
 from tui.team.split import Split
-from tui.views.evening import written
+from tui.views.evening import own_entries, written
 from tui.views.letters import shelf, unanswered
 from tui.views.meanwhile import meanwhile
 from tui.views.prose import clean, sentence
@@ -235,9 +235,25 @@ class Alone(Split):
             self.action_read()
         elif kind == "notes":
             self.app.push_screen(Notes())
+        elif role == "answer_record":
+            self._answer(role)
         elif kind == "write":
             self.team.fill(role, role=self._roles[0])
         elif kind == "mail":
             self.app.push_screen(Inbox(seat=self._seat))
         else:
             self.team.action_open("decide")
+
+    def _answer(self, kind: str) -> None:
+        """Ask which of one's own lines of today is answered: nobody should have to look up its number."""
+        agenda = {p.id: p for p in self.desk.agenda}
+        lines = own_entries(self.desk.today(), agenda, self._seat, self.desk.view(), self.desk.prose)
+        if not lines:
+            self.tell(tr("Nothing of yours stands in the journal today."), bad=True)
+            return
+
+        def chosen(at: int | None) -> None:
+            if at is not None:
+                self.team.fill(kind, {"entry": lines[at][0]}, role=self._roles[0])
+
+        self.app.push_screen(Chooser(word("field.answer_record.entry"), [(said, "") for _, said in lines]), chosen)

@@ -18,6 +18,7 @@ from textual.color import Color
 from textual.content import Content
 from textual.driver import Driver
 from textual.filter import ANSIToTruecolor, LineFilter
+from textual.geometry import Size
 
 from sim.play.prose import clean
 from tui.draw.glyphs import ascii_only
@@ -34,6 +35,14 @@ T = TypeVar("T")
 
 SMALLEST = (72, 20)
 """Columns and rows under which a screen asks for a larger window."""
+
+
+BREATH = 5
+"""Seconds in which a second Ctrl-C leaves [design]."""
+
+
+def _small(size: Size) -> bool:
+    return size.width < SMALLEST[0] or size.height < SMALLEST[1]
 
 
 def ascii_terminal() -> bool:
@@ -63,7 +72,8 @@ class Shell(App[T]):
     CSS_PATH = "../style/team.tcss"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+c,ctrl+q", "quit", "Leave", show=False, priority=True),
+        Binding("ctrl+q", "quit", "Leave", show=False, priority=True),
+        Binding("ctrl+c", "interrupt", "Leave", show=False, priority=True),
         Binding("down", "foot(True)", "Foot", show=False, priority=True),
         Binding("up", "foot(False)", "Foot", show=False, priority=True),
     ]
@@ -71,6 +81,7 @@ class Shell(App[T]):
     def __init__(self, theme: str = "", *, plain_letters: bool = False) -> None:
         super().__init__(watch_css=False)
         self.plain_letters = plain_letters or ascii_terminal()
+        self._leaving = False
         keep_signs()
         let_go()
         self.animation_level = "none"
@@ -127,11 +138,26 @@ class Shell(App[T]):
             if number is not None and os.name == "posix":
                 loop.add_signal_handler(number, self.exit)
 
+    async def action_interrupt(self) -> None:
+        """Leave at the second Ctrl-C within a breath: the first may have been meant to copy."""
+        from tui.team.frame import Frame  # noqa: PLC0415 - the page that asks who plays does without
+
+        shown = next((s for s in reversed(self.screen_stack) if isinstance(s, Frame)), None)
+        if self._leaving or shown is None or _small(self.size):
+            await self.action_quit()
+            return
+        self._leaving = True
+        self.set_timer(BREATH, self._stay)
+        shown.tell(tr("Ctrl-C once more leaves. What was decided is kept."), bad=True)
+
+    def _stay(self) -> None:
+        self._leaving = False
+
     def on_resize(self, event: events.Resize) -> None:
         """Ask for a larger window, or stop asking."""
         from tui.team.pages import TooSmall  # noqa: PLC0415 - rarely shown
 
-        small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
+        small = _small(event.size)
         asking = isinstance(self.screen, TooSmall)
         if small and not asking:
             self.push_screen(TooSmall(*SMALLEST))

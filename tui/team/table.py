@@ -134,7 +134,10 @@ class Table(Frame):
             found.append((kind, "◆" if major else "●", word(f"kind.{kind}"), note))
         late = {kind for kind, *_ in found if not self._now(kind)}
         asked = [act for act in found if act[0] not in late]
-        return asked + [(kind, CLOSED, name, self._why(kind)) for kind, _, name, _ in found if kind in late]
+        whys = {kind: self._why(kind) for kind, *_ in found if kind in late}
+        first = {why: kind for kind, why in reversed(whys.items())}  # a reason that several share is said once
+        names = {kind: name for kind, _, name, _ in found}
+        return asked + [(k, CLOSED, names[k], why if first[why] == k else "") for k, why in whys.items()]
 
     def _why(self, kind: str) -> str:
         """Say why something cannot be done here now, where nothing else would have to be filled in first."""

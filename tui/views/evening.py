@@ -93,9 +93,16 @@ def own_lines(
     entries: Sequence[Entry], agenda: Mapping[str, ProposalView], seat: str, view: View, prose: Prose
 ) -> tuple[str, ...]:
     """Tell the entries of one seat, with their numbers, to be confirmed or contested."""
-    mine = [e for e in entries if e.seat == seat and e.kind != "closed"]
-    lines = [f"{e.seq}. {told(e, agenda, view, prose)}" for e in mine if e.body.get("decision") not in OWN]
-    return tuple(lines) or (tr("Nothing of yours stands in the journal today."),)
+    lines = tuple(said for _, said in own_entries(entries, agenda, seat, view, prose))
+    return lines or (tr("Nothing of yours stands in the journal today."),)
+
+
+def own_entries(
+    entries: Sequence[Entry], agenda: Mapping[str, ProposalView], seat: str, view: View, prose: Prose
+) -> list[tuple[int, str]]:
+    """Give the number and the telling of each entry of one seat that can be confirmed or contested."""
+    mine = [e for e in entries if e.seat == seat and e.kind != "closed" and e.body.get("decision") not in OWN]
+    return [(e.seq, f"{e.seq}. {told(e, agenda, view, prose)}") for e in mine]
 
 
 def away_lines(
