@@ -1,12 +1,14 @@
 """What holds on every screen: help, the palette, themes, no colours, leaving, what people typed, the foot."""
 
 import pytest
+from textual import events
 
 from sim.world.council import Seat
 from tests.tui.leading import app_of, play, press, write
 from tests.tui.screens import drive, picture
 from tui.desk import Desk
 from tui.i18n import language
+from tui.panels.lists import Choices, Chooser
 from tui.team.board import Board
 from tui.team.form import Form
 from tui.team.pages import Help
@@ -81,6 +83,18 @@ def test_leaving_loses_nothing(well, keys):
     app = play(session, steps)
     assert app.return_code == 0
     assert session.head() == head
+
+
+def test_keys_typed_before_a_list_is_there_wait_for_it(saloum):
+    """On a slow machine a key came before the list that it moves in, and the whole application ended."""
+
+    async def steps(pilot):
+        pilot.app.push_screen(Chooser("Who?", [("Awa", ""), ("Luc", ""), ("Nour", "")]))
+        pilot.app.post_message(events.Key("down", None))
+        await pilot.pause()
+        assert pilot.app.screen.query_one(Choices).highlighted == 1
+
+    drive(app_of(saloum), steps)
 
 
 def test_one_ctrl_c_may_have_been_meant_to_copy(saloum):

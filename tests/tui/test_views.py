@@ -122,14 +122,14 @@ def test_menus_say_why_a_decision_is_closed(well):
     view = desk.view()
     entries = {e.kind: e for family in families(view) for e in menu(family, view, desk.prose)}
     assert "close_month" not in entries
-    assert entries["resume_activity"].closed == "nothing to choose from today for “Activity”"
+    assert entries["resume_activity"].closed == "nothing to choose today (Activity)"
     assert not entries["freeze_plan"].closed
     for _ in range(6):
         assert desk.submit(desk.decision("engage_actor", {"actor": "comite", "manner": "inform"}, "field")).done
     tired = {e.kind: e for e in menu("understand", desk.view("field"), desk.prose)}
     assert tired["visit_field"].closed in (
         "no attention left this month",
-        "nothing to choose from today for “Activity”",
+        "nothing to choose today (Activity)",
     )
 
 

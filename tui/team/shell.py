@@ -40,6 +40,9 @@ SMALLEST = (72, 20)
 BREATH = 5
 """Seconds in which a second Ctrl-C leaves [design]."""
 
+PATIENCE = 200
+"""Hundredths of a second that a key waits for a screen at most [design]."""
+
 
 def _small(size: Size) -> bool:
     return size.width < SMALLEST[0] or size.height < SMALLEST[1]
@@ -109,7 +112,19 @@ class Shell(App[T]):
         """Let nothing in that a paste could do to a terminal or to a reader."""
         if isinstance(event, events.Paste):
             event.text = clean(event.text)
+        if isinstance(event, events.Key):
+            await self._until_there()
         await super().on_event(event)
+
+    async def _until_there(self) -> None:
+        """Wait until the screen on top has its parts: what is typed while it comes up is meant for them.
+
+        On a slow machine a key came before the list that it moves in, and the whole application ended.
+        """
+        for _ in range(PATIENCE):
+            if not self.screen_stack or self.screen.is_mounted:
+                return
+            await asyncio.sleep(0.01)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Write what every terminal can show, where only that can be shown.

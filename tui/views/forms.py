@@ -331,7 +331,7 @@ def entry(kind: Kind, view: View, prose: Prose) -> Entry:
 def _closed(kind: Kind, view: View, prose: Prose) -> str:
     missing = lacking(kind.id, view)
     if missing and not depends(kind.field(missing)):
-        return tr("nothing to choose from today for “{field}”", field=asked_for(kind.id, missing))
+        return tr("nothing to choose today ({field})", field=asked_for(kind.id, missing))
     holders = carriers(kind, view)
     if not holders:
         return tr("not a decision of this role")
