@@ -90,7 +90,9 @@ def test_keys_typed_before_a_list_is_there_wait_for_it(saloum):
 
     async def steps(pilot):
         pilot.app.push_screen(Chooser("Who?", [("Awa", ""), ("Luc", ""), ("Nour", "")]))
-        pilot.app.post_message(events.Key("down", None))
+        typed = events.Key("down", None)
+        typed._set_forwarded()  # as one that no widget of the screen before had a use for
+        await pilot.app.on_event(typed)
         await pilot.pause()
         assert pilot.app.screen.query_one(Choices).highlighted == 1
 
