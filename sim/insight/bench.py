@@ -145,7 +145,7 @@ def in_the_end(simulation: Simulation) -> Result:
     spent = series.spent(simulation.world)
     return {
         "late": half_even((day - scenario.handover_day) * WHOLE, scenario.handover_day),
-        "cost": half_even((spent + state.treasury.interest - scenario.budget) * WHOLE, scenario.budget),
+        "cost": half_even((spent + state.treasury.interest - scenario.budget) * WHOLE, scenario.budget or 1),
         "trough": min((s.cash for s in state.snapshots), default=0),
         "eligible": half_even(state.treasury.eligible * FULL, max(spent, 1)),
     }

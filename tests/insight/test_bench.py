@@ -1,12 +1,13 @@
 """One game at a time: what is measured, the life after the room, forks, searched teams; on a short scenario."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from sim.insight.bench import BEYOND, MEASURES, finish, games, lived_on, met, play, played, prolonged
+from sim.insight.bench import BEYOND, MEASURES, WHOLE, finish, games, lived_on, met, play, played, prolonged
 from sim.insight.envelope import Row, Sizes, checked, expected, policies
 from sim.insight.forks import NOTHING, fork, shares, situations, without
 from sim.insight.search import best_fixed, clairvoyant, loss
@@ -42,6 +43,11 @@ def test_the_bench_measures_the_game_that_people_play() -> None:
     result = play(well(), "sensible", 7)
     assert {o.id: o.value for o in game.view().outcomes} == {name: result[name] for name in NAMES}
     assert set(MEASURES) <= result.keys()
+
+
+def test_a_project_that_costs_nothing_can_be_benched() -> None:
+    spent = play(replace(well(), budget=1), "passive", 1)["cost"]
+    assert play(replace(well(), budget=0), "passive", 1)["cost"] - spent == WHOLE
 
 
 def test_time_runs_on_for_the_bench_alone() -> None:
