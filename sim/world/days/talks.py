@@ -133,11 +133,6 @@ def _unanswered(world: World, id_: str, n: int, _data: tuple[int | str, ...] = (
         consequences.change_trust(world, actor, portion(IDLE, norm(world, actor, "punctuality")))
 
 
-def suits(world: World, negotiation: Negotiation, package: Package) -> bool:
-    """Say whether nobody on the other side would refuse a package."""
-    return all(prefs.acceptable(package) for prefs in world.index.preferences[negotiation.id][1:])
-
-
 def agree(world: World, negotiation: Negotiation, talk: Talk, package: Package) -> None:
     """Conclude: what was settled takes effect, and everybody is glad of it."""
     talk.status, talk.agreed, talk.objecting = "agreed", package, ()
