@@ -63,7 +63,7 @@ class World:
     def schedule(self, day: int, phase: int, kind: str, entity: str, n: int = 0, *data: int | str) -> None:
         """Put a record on the agenda; the same key again replaces what it carried.
 
-        A phase of today that is over already means the same phase tomorrow.
+        What is put in a phase of today that is over already comes next, still today.
         """
         agenda, key = self.state.agenda, (day, phase, kind, entity, n)
         if key not in agenda:

@@ -11,7 +11,8 @@ from sim.world.world import World, handler
 HONOURABLE = 30
 """Working days before it is due from which an obligation can be honoured: a council meets in between [design]."""
 BROKEN = -4_000
-"""Trust event of somebody to whom a word given was not kept: a breach of integrity (Kim et al. 2004) [design]."""
+"""Trust event of somebody to whom a word given was not kept, repaired as slowly as a breach of integrity (Kim et al.
+2004) [design]."""
 UNKEPT = 400
 """Points `broken` of a word that was given and not kept [design]."""
 
