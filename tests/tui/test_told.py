@@ -97,6 +97,30 @@ def test_work_that_is_held_up_or_to_be_done_again_is_news_and_a_pause_is_not(des
     assert told(status="paused") == ["Nothing that you would have noticed."]
 
 
+def test_a_handover_that_moves_says_what_pushed_it_first(desk):
+    """Not what stands last on the chain, nor what slipped and had slack to do so."""
+    view = desk.view()
+    kind = view.activities[0]._replace(status="waiting", critical=True)
+    was = [kind._replace(id=a.id, forecast_start=at, forecast_finish=at + 5)
+           for a, at in zip(view.activities[:3], (10, 5, 0), strict=True)]  # fmt: skip
+    late = [a._replace(forecast_finish=a.forecast_finish + 7) for a in was]
+    late[1] = late[1]._replace(status="blocked", blocked_by="cash")
+    late[2] = late[2]._replace(critical=False)
+
+    def told(days, moved):
+        before = view._replace(activities=tuple(was))
+        after = before._replace(activities=tuple(moved), forecast_handover=view.forecast_handover + days)
+        lines = [text for chapter in changes(before, after, desk.prose) for text in chapter.lines]
+        return [text for text in lines if text.startswith("What pushes it first")]
+
+    name = desk.prose.name("activity", was[1].id)
+    assert told(7, late) == [f"What pushes it first: {name}, +7 d, blocked (money in the bank)"]
+    done = [late[0], late[1]._replace(status="done", finish=8, critical=False, blocked_by=""), late[2]]
+    was[1] = was[1]._replace(forecast_finish=7)
+    assert told(1, done) == [f"What pushes it first: {name}, +1 d, done"], "late, though it is over"
+    assert told(-2, late) == [], "what comes nearer has nothing to answer for"
+
+
 @pytest.mark.parametrize("month", range(1, 13))
 @pytest.mark.parametrize("year", [2026, 2027, 2028])
 def test_the_first_morning_is_the_first_monday_of_its_month(desk, year, month):

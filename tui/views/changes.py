@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sim.world.seen.view import View
+from sim.world.seen.view import ActivityView, View
 from tui.i18n import decimal, euros, share, signed, tr, trn, week, word
 from tui.views.bearings import direction_lines
 from tui.views.letters import title_of
@@ -120,8 +120,7 @@ def _plan(before: View, after: View, prose: Prose) -> list[str]:
         if a.status == "done" and was != "done":
             lines.append(tr("Done: {activity}", activity=name))
         elif a.status in ("rework", "blocked") and was != a.status:
-            reason = f" ({obstacle(a.blocked_by, prose)})" if a.blocked_by else ""
-            lines.append(pair(name, word(f"status.{a.status}") + reason))
+            lines.append(pair(name, _standing(a, prose)))
         elif a.start >= 0 > old[a.id].start:
             lines.append(tr("Started: {activity}", activity=name))
     moved = after.forecast_handover - before.forecast_handover
@@ -133,10 +132,37 @@ def _plan(before: View, after: View, prose: Prose) -> list[str]:
                 days=signed(moved),
             )
         )
+        lines += _pushed(before, after, prose) if moved > 0 else []
         late = after.forecast_handover - after.handover_day
         if late > 0:
             lines.append(tr("That is {late} on the promise.", late=lateness(late)))
     return lines
+
+
+def _pushed(before: View, after: View, prose: Prose) -> list[str]:
+    """Name the first activity of the critical chain that slipped, and how it stands: why the handover moved."""
+    old = {a.id: a for a in before.activities}
+    slipped = []
+    for a in after.activities:
+        was, done = old[a.id], a.status == "done"
+        days = (a.finish if done else a.forecast_finish) - was.forecast_finish
+        if days > 0 and was.status != "done" and (was.critical if done else a.critical):
+            slipped.append((was.forecast_start, a.id, days, a))
+    if not slipped:
+        return []
+    _, id_, days, first = min(slipped, key=lambda found: found[:2])
+    return [
+        tr(
+            "What pushes it first: {activity}, {days} d, {status}",
+            activity=prose.name("activity", id_),
+            days=signed(days),
+            status=_standing(first, prose),
+        )
+    ]
+
+
+def _standing(a: ActivityView, prose: Prose) -> str:
+    return word(f"status.{a.status}") + (f" ({obstacle(a.blocked_by, prose)})" if a.blocked_by else "")
 
 
 def _money(before: View, after: View, prose: Prose) -> list[str]:
