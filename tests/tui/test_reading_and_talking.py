@@ -138,9 +138,13 @@ def test_a_package_is_drafted_weighed_and_offered(well):
         form.query_one("#submit", Button).press()
         await pilot.pause()
         assert isinstance(pilot.app.screen, Table)
+        await press(pilot, "o", "o")
+        assert "last offer already" in picture(pilot.app), "the same again is asked about before it uses an exchange"
+        (talk,) = session.view().talks
+        assert talk.exchanges == 1
         await press(pilot, "o")
 
     play(session, steps)
     (talk,) = session.view().talks
-    assert talk.exchanges == 1
+    assert talk.exchanges == 2
     assert talk.offers[0].side == "us"

@@ -134,6 +134,22 @@ def test_the_first_morning_is_the_first_monday_of_its_month(desk, year, month):
 # ------------------------------------------------------------------------------- tables
 
 
+def test_a_table_that_closed_on_nobody_says_so_and_what_is_left(desk, table):
+    view = desk.view()._replace(day=20)
+
+    def told(**change):
+        after = view._replace(talks=(table._replace(status="failed", exchanges=3, rounds=7, **change),))
+        before = view._replace(talks=(table._replace(status="open"),))
+        return next(c.lines for c in changes(before, after, desk.prose) if c.title == "Talks")
+
+    shut, left = told(closes=19)
+    assert "the table closed " in shut
+    assert shut.endswith(", 3 of 7 exchanges held")
+    assert left.startswith("What remains: ")
+    assert left[14:].strip()
+    assert "the table closed" not in told(closes=30)[0], "left before its day: the team knows"
+
+
 def test_a_weight_that_was_felt_is_said_to_be_about_that_much(desk, table):
     row = talks.issue_rows(table, desk.prose)[0]._replace(their_weight=2_500)
     assert "about 25% for them" in talks.issue_line(row._replace(felt=True))

@@ -74,6 +74,7 @@ class Table(Frame):
     def __init__(self, held: str) -> None:
         super().__init__()
         self._held = held
+        self._again: list[int] = []  # the offer that was asked about, being the same as the last
 
     @property
     def _talk(self) -> TalkView:
@@ -228,7 +229,19 @@ class Table(Frame):
         """Do something at the table."""
         self._act(event.option.id or "")
 
+    def _repeated(self) -> bool:
+        """Ask once about an offer that was made already: it would use an exchange to say nothing new."""
+        draft = list(self.query_one(Issues).draft)
+        if draft == self._again or not self._now("offer_package") or draft != list(last_offer(self._talk, "us") or ()):
+            self._again = []
+            return False
+        self._again = draft
+        self.tell(tr("That is our last offer already. Once more repeats it, and uses an exchange."), bad=True)
+        return True
+
     def _act(self, kind: str) -> None:
+        if kind == "offer_package" and self._repeated():
+            return
         given, role = self._given(kind), self.desk.speaker(kind)
         if KINDS[kind].major or any(field.name not in given for field in KINDS[kind].fields if not field.optional):
             self.team.fill(kind, given, role="" if KINDS[kind].major else role)

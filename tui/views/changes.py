@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from sim.world.seen.talking import TalkView
 from sim.world.seen.view import ActivityView, View
 from tui.i18n import decimal, euros, share, signed, tr, trn, week, word
 from tui.views.bearings import direction_lines
@@ -259,7 +260,9 @@ def _talks(before: View, after: View, prose: Prose) -> list[str]:
     lines = []
     for t in after.talks:
         name = prose.name("negotiation", t.id)
-        if t.status != old[t.id].status:
+        if t.status == "failed" != old[t.id].status:
+            lines += _broken(t, after, prose)
+        elif t.status != old[t.id].status:
             lines.append(pair(name, word(f"status.{t.status}")))
         elif before.day < t.opens <= after.day:
             lines.append(tr("Can be opened: {talk}", talk=name))
@@ -270,6 +273,15 @@ def _talks(before: View, after: View, prose: Prose) -> list[str]:
     settled = {d.id: d.status for d in before.duties}
     broken = [d for d in after.duties if d.status == "broken" and settled.get(d.id) != "broken"]
     return lines + [tr("Word broken: {duty}", duty=prose.duty(d.id)) for d in broken]
+
+
+def _broken(t: TalkView, after: View, prose: Prose) -> list[str]:
+    """Say how a table came to nothing, and what is left of it: nobody may have been sitting there."""
+    shut = tr("the table closed {day}", day=prose.day(t.closes)) if t.closes < after.day else ""
+    used = tr("{n} of {rounds} exchanges held", n=t.exchanges, rounds=t.rounds)
+    said = ", ".join(filter(None, (word("status.failed"), shut, used)))
+    left = tr("What remains: {fallback}", fallback=prose.text(f"negotiations.{t.id}.fallback"))
+    return [pair(prose.name("negotiation", t.id), said), left]
 
 
 def _team(before: View, after: View, prose: Prose) -> list[str]:
