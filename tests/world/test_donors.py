@@ -229,7 +229,8 @@ def test_a_question_stops_the_clock_of_a_payment_under_way_and_of_one_to_come() 
     s = world(EU)
     treasury.call_instalments(s.world)
     coming = s.state().grants["eu"].arriving
-    grants.hold(s.world, "eu", 17)
+    grants.hold(s.world, "eu", 7)
+    grants.hold(s.world, "eu", 10)  # asked once more while it is still on its way
     assert s.state().grants["eu"].arriving == coming + 17
     assert [key[0] for key in s.state().agenda if key[2] == "receive"] == [coming + 17]
     live_to(s, coming + 18)

@@ -1,4 +1,4 @@
-"""What a decision leaves behind: a partner, a list, a visit that is felt, a promise of utility that is smaller."""
+"""What a decision leaves behind: a partner, a list, a visit that is felt, a review to come, less utility."""
 
 from sim.world.days.mandate import planned_utility
 from sim.world.scenario import Resource
@@ -49,3 +49,35 @@ def test_what_is_cut_of_an_activity_is_cut_of_the_utility_that_it_was_to_bring()
     assert planned_utility(s.world) == 7_360
     s.state().tasks["survey"].cut = 5_000  # which was to bring none
     assert planned_utility(s.world) == 7_360
+
+
+def test_who_is_engaged_again_in_the_same_month_is_won_by_less_and_by_as_much_in_the_next() -> None:
+    def won() -> int:
+        before = s.state().relations["chief"].lived
+        do(s, "engage_actor", "field", actor="chief", manner="consult")
+        return s.state().relations["chief"].lived - before
+
+    s = project()
+    first, again = won(), won()
+    close(s)
+    assert 0 < 2 * again < first
+    assert 2 * again < won()
+
+
+def test_who_is_heard_for_a_clause_is_won_the_first_time_and_is_met_each_time() -> None:
+    def trust() -> int:
+        return s.state().relations["chief"].trust
+
+    s = project()
+    held = [trust()]
+    for theme in ("integrity", "money"):
+        clause = {"theme": theme, "rule": "Rien", "bound": "everyone", "partners": ["chief"]}
+        do(s, "propose_clause", "evaluation", **clause)
+        held.append(trust())
+    assert held[0] < held[1] == held[2]
+
+
+def test_a_way_of_working_is_looked_at_after_eight_weeks() -> None:
+    s = project()
+    do(s, "adopt_norm", "coordination", norm="feedback")
+    assert [key[0] for key in s.state().agenda if key[2] == "norm"] == [s.world.today + 40]

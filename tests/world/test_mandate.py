@@ -127,10 +127,11 @@ def test_an_avenant_on_the_cost_brings_the_money_and_the_result_is_measured_agai
     state = simulation.state()
     state.accounts["works"].spent += 19_500_00 - mandate.expected_cost(simulation.world)
     follow(simulation, "cout", "amendment")
-    cash, world = state.treasury.cash, simulation.world
+    cash, world, trust = state.treasury.cash, simulation.world, state.relations["head"].trust
     mandate.answer(world, "cout", 0, (19_500_00,))
     assert state.treasury.cash - cash == 500_00 == mandate.budget(world) - world.scenario.budget
     assert said(simulation) == [("avenant-granted", "cout")]
+    assert state.relations["head"].trust < trust  # it conceded
 
 
 def test_some_clauses_are_not_the_directions_to_amend_and_some_need_no_avenant() -> None:

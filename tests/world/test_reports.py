@@ -128,6 +128,13 @@ def test_a_report_that_does_not_come_is_asked_for_four_times_and_stops_the_money
     assert filings.overdue(s.world, donor)
 
 
+@pytest.mark.parametrize("late", [True, False])
+def test_there_is_something_to_hide_only_where_the_project_slips(late: bool) -> None:
+    s = project(late=late)
+    report(s, news="hidden")
+    assert bool(s.state().charter.broken) == late
+
+
 def test_what_a_report_hid_is_found_out_a_breach_and_a_control() -> None:
     s = project(late=True)
     hidden = report(s, news="hidden")
