@@ -1,4 +1,4 @@
-"""Let the tests of this folder import `tally`, their small game, and `shell`, the command line as they call it."""
+"""What the tests of this folder share: modules beside them (`tally`, `shell`, `authored`), the language put back."""
 
 from __future__ import annotations
 
@@ -12,7 +12,22 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from authored import Village
 from shell import WELL, command, swept
+
+from tui.i18n import set_language
+
+
+@pytest.fixture(autouse=True)
+def _english_again() -> Iterator[None]:
+    yield
+    set_language("en")
+
+
+@pytest.fixture
+def village(tmp_path: Path) -> Village:
+    """Give a scenario that tests spoil line by line."""
+    return Village(tmp_path)
 
 
 @pytest.fixture

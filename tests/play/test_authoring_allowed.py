@@ -1,12 +1,5 @@
 """Warnings that an author has looked at and lets be."""
 
-import pytest
-from authored import Village
-
-
-@pytest.fixture
-def village(tmp_path):
-    return Village(tmp_path)
 
 
 def test_a_warning_is_allowed_where_it_stands_and_nowhere_else(village):

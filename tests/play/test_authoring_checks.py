@@ -3,16 +3,11 @@
 from pathlib import Path
 
 import pytest
-from authored import PETIT_PUITS, Village
+from authored import PETIT_PUITS
 
 from sim.play import authoring
 from sim.play.authoring import checks_talks
 from sim.play.authoring.messages import MESSAGES
-
-
-@pytest.fixture
-def village(tmp_path):
-    return Village(tmp_path)
 
 
 def long(words):

@@ -1,19 +1,13 @@
 """What an author is told about a slip: all of it at once, where it is, in the language asked for."""
 
 import pytest
-from authored import PETIT_PUITS, Village
+from authored import PETIT_PUITS
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.play.authoring import check
 from sim.play.authoring.messages import KINDS, MESSAGES, SYNTAX
 from sim.play.authoring.problems import LANGUAGES, closest
-
-
-@pytest.fixture
-def village(tmp_path):
-    return Village(tmp_path)
-
 
 SCHEMA = [
     ("plan.yaml", "cost: 6200", "‸cots: 6200", ["E102: unknown key 'cots'; did you mean 'cost'?"]),

@@ -4,18 +4,12 @@ import os
 
 import pytest
 import yaml
-from authored import Village
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.play.authoring import check, reading
 from sim.play.authoring.problems import Findings
 from sim.play.authoring.reading import LEVELS, plain_data, read
-
-
-@pytest.fixture
-def village(tmp_path):
-    return Village(tmp_path)
 
 
 def data_of(tmp_path, text):

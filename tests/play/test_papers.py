@@ -42,15 +42,8 @@ from sim.play.trouble import Trouble
 from sim.play.verify import finder, verify
 from sim.world.teams.policies import TEAM
 from tui.commands.frame import run
-from tui.i18n import set_language
 
 LANGUAGES = ("fr", "en")
-
-
-@pytest.fixture(autouse=True)
-def _english_again():
-    yield
-    set_language("en")
 
 
 @pytest.fixture

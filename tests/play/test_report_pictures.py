@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
 from functools import cache
 from itertools import combinations, pairwise
 from xml.etree import ElementTree
@@ -47,12 +46,6 @@ from tests.bench.cases import project
 from tui.i18n import set_language, tr
 
 TEXT = "{http://www.w3.org/2000/svg}text"
-
-
-@pytest.fixture(autouse=True)
-def _english_again() -> Iterator[None]:
-    yield
-    set_language("en")
 
 
 @cache

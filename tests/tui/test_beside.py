@@ -1,34 +1,30 @@
 """Figures beside what is written, figures before and after, a mark moved on the map."""
 
+from functools import partial
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tests.tui.screens import drive, picture
+from tests.tui import leading
+from tests.tui.leading import press
+from tests.tui.screens import picture
 from tui.desk import Desk
 from tui.draw.plane import Spot, quadrant
 from tui.draw.tables import Line, table
 from tui.i18n import set_language
-from tui.team.app import TeamApp
 from tui.team.form import Form
 from tui.team.placing import STEP, Placing
 from tui.team.rooms import Room
 from tui.views.changes import moved
 from tui.views.ledger import TO_EXPLAIN, LedgerRow, gap_words, ledger, totals
 
+play = partial(leading.play, size=(120, 36))
+
+
 SIZE = st.integers(-2, 130), st.integers(-2, 40)
 LINE = st.builds(Line, st.text(max_size=30), st.lists(st.text(max_size=12), max_size=5).map(tuple))
-
-
-def play(session, steps, size=(120, 36), lang="en"):
-    drive(TeamApp(session, lang, ""), steps, size)
-
-
-async def press(pilot, *keys):
-    for key in keys:
-        await pilot.press(key)
-    await pilot.pause()
 
 
 @given(st.lists(st.text(max_size=9), max_size=5), st.lists(LINE, max_size=12), *SIZE)
@@ -87,7 +83,7 @@ def test_a_report_is_written_beside_the_ledger(saloum, size):
         await pilot.pause()
         assert not pilot.app.screen.query("#ledger")
 
-    play(saloum, steps, size)
+    play(saloum, steps, size=size)
 
 
 def test_what_changed_begins_with_figures(saloum):

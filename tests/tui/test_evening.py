@@ -4,12 +4,12 @@ import pytest
 
 from sim.world.council import Forecast, Move
 from sim.world.seen.view import Outcome
-from tests.tui.screens import ALONE, drive, picture
+from tests.tui.leading import play, press
+from tests.tui.screens import ALONE, picture
 from tui.desk import Desk
 from tui.draw.rows import Span, span
 from tui.draw.rows import spans as drawn
 from tui.i18n import set_language
-from tui.team.app import TeamApp
 from tui.team.close import Changes
 from tui.team.evening import Evening, days_picture
 from tui.team.places import Alone
@@ -29,16 +29,6 @@ from tui.views.evening import (
 
 EVENING = {"held": "Attendre les pluies", "disagreed": "Avec Luc, sur le prix", "changed": "D’avis sur le forage"}
 SHEET = {"going": "Le bornage du site 3", "promised": "Un retour à Mame Coumba", "watch": "La caisse"}
-
-
-def play(session, steps, size=(80, 24), lang="en"):
-    drive(TeamApp(session, lang, ""), steps, size)
-
-
-async def press(pilot, *keys):
-    for key in keys:
-        await pilot.press(key)
-    await pilot.pause()
 
 
 def decide(session, seat, role, kind, **body):

@@ -1,9 +1,13 @@
 """Reading: everything is searched, marked and noted; what was being written survives whatever happens."""
 
+from functools import partial
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.tui import leading
+from tests.tui.leading import press
 from tests.tui.screens import ALONE, drive, picture
 from tui.desk import Desk
 from tui.i18n import folded
@@ -15,17 +19,7 @@ from tui.team.papers import Shelf
 from tui.team.reading import Finder, Notes
 from tui.views.library import minutes, search, texts
 
-
-def play(session, steps, size=(80, 24), lang="fr"):
-    app = TeamApp(session, lang, "")
-    drive(app, steps, size)
-    return app
-
-
-async def press(pilot, *keys):
-    for key in keys:
-        await pilot.press(key)
-    await pilot.pause()
+play = partial(leading.play, lang="fr")
 
 
 def test_a_search_finds_without_case_or_accents_and_shows_what_is_around(saloum):
@@ -172,7 +166,7 @@ def test_everything_unopposed_is_adopted_together(saloum, size):
         assert all(fates[id_] != "open" for id_ in before)
         assert "Lately" in picture(pilot.app)
 
-    play(saloum, steps, size, "en")
+    play(saloum, steps, size=size, lang="en")
 
 
 def test_what_is_objected_to_is_not_adopted_together(saloum):

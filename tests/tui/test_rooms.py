@@ -1,8 +1,12 @@
 """The rooms behind the panels: a thing is pointed at, told, and decided on without typing its name."""
 
+from functools import partial
+
 import pytest
 
-from tests.tui.screens import ALONE, drive, picture
+from tests.tui import leading
+from tests.tui.leading import press
+from tests.tui.screens import ALONE, picture
 from tui.panels.panel import Panel
 from tui.team.app import TeamApp
 from tui.team.board import PANELS, Board
@@ -12,18 +16,7 @@ from tui.views.deeds import at_large, deeds
 from tui.views.treasury import ahead, history
 
 NARROW, WIDE = (80, 24), (120, 36)
-
-
-def play(session, steps, size=WIDE, lang="en"):
-    app = TeamApp(session, lang, "")
-    drive(app, steps, size)
-    return app
-
-
-async def press(pilot, *keys):
-    for key in keys:
-        await pilot.press(key)
-    await pilot.pause()
+play = partial(leading.play, size=WIDE)
 
 
 def acts(app):
@@ -47,7 +40,7 @@ def test_every_panel_opens_as_a_room_and_escape_comes_back(saloum, size):
             await press(pilot, "escape")
             assert isinstance(pilot.app.screen, Board), key
 
-    play(saloum, steps, size)
+    play(saloum, steps, size=size)
 
 
 def test_an_activity_is_decided_on_where_it_is_seen(saloum):
@@ -118,7 +111,7 @@ def test_on_the_smallest_screen_the_curves_of_money_have_the_room_and_words_are_
         await press(pilot, "pagedown")
         assert reader.scroll_y > before
 
-    play(saloum, steps, (80, 24))
+    play(saloum, steps, size=(80, 24))
 
 
 def test_a_row_is_found_by_a_few_letters(saloum):
@@ -205,4 +198,4 @@ def test_the_panels_are_those_of_the_rooms(saloum):
             assert picture(pilot.app)
             pilot.app.pop_screen()
 
-    play(saloum, steps, NARROW)
+    play(saloum, steps, size=NARROW)

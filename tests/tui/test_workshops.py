@@ -1,16 +1,16 @@
 """Forms as workshops: what they are about lies beside them; silence that is counted; the last screen."""
 
-from tests.tui.screens import drive, picture
+from functools import partial
+
+from tests.tui import leading
+from tests.tui.screens import picture
 from tui.desk import Desk
-from tui.team.app import TeamApp
 from tui.views.results import kept
 from tui.views.silence import silence
 from tui.views.talks import could_sign, floor, last_offer, talk, worth
 from tui.views.workshop import beside
 
-
-def play(session, steps, size=(120, 36), lang="en"):
-    drive(TeamApp(session, lang, ""), steps, size)
+play = partial(leading.play, size=(120, 36))
 
 
 def test_the_charter_lies_beside_the_clause_being_written(saloum):
@@ -35,7 +35,7 @@ def test_the_terms_are_followed_up_clause_by_clause_even_on_a_small_screen(salou
         assert "Terms of reference" in picture(pilot.app)
         assert "target" in picture(pilot.app)
 
-    play(saloum, steps, (80, 24))
+    play(saloum, steps, size=(80, 24))
 
 
 def test_a_letter_is_read_again_beside_its_answer_but_never_by_others(saloum):
@@ -82,7 +82,7 @@ def test_letters_of_a_table_are_read_with_a_key_and_esc_comes_back(saloum):
         await pilot.pause()
         assert pilot.app.focused.id == "issues"
 
-    play(saloum, steps, (80, 24))
+    play(saloum, steps, size=(80, 24))
 
 
 def test_the_last_screen_sets_promises_beside_results_and_says_what_made_them(over):
