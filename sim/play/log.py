@@ -224,7 +224,7 @@ class Entry(NamedTuple):
             values = _required(record)
         except KeyError:
             raise Damaged("fields") from None
-        if tuple(map(type, values)) not in _TYPES:
+        if tuple(map(type, values)) not in _TYPES or not _clocked(values[3]):
             raise Damaged("fields")
         seq, day, month, wall, seat, role, kind, version, body, state, previous, own = values
         why, forecast, withdrawn = _said(record) if len(record) > len(values) else ("", None, ())
@@ -239,6 +239,14 @@ _REQUIRED: dict[str, type] = {
 }  # fmt: skip
 _TYPES = {tuple(_REQUIRED.values()), tuple((_REQUIRED | {"wall": NoneType}).values())}
 _required = itemgetter(*_REQUIRED)
+
+
+def _clocked(wall: str | None) -> bool:
+    """Say whether a line was written at no time, or at one as `utc` gives it."""
+    try:
+        return wall is None or (len(wall) == len("2026-11-27T09:00:00Z") and datetime.fromisoformat(wall).tzinfo is UTC)
+    except ValueError:
+        return False
 
 
 def _current(kind: str, version: int, body: Body) -> Body:

@@ -144,6 +144,13 @@ def test_what_is_no_sealed_text_is_damage_whatever_its_hash(where: str, what: ob
         Entry.parse(forged(written()[2], **{where: what}))
 
 
+@pytest.mark.parametrize("wall", ["hier", "2026-02-30T09:00:00Z", "2026-11-23T09:00:00", "2026-11-23T09:00+00:00", ""])
+def test_a_time_that_is_none_is_damage(wall: str) -> None:
+    assert Entry.parse(forged(written()[2], wall="2026-11-23T09:00:00Z")).wall
+    with pytest.raises(Damaged, match="fields"):
+        Entry.parse(forged(written()[2], wall=wall))
+
+
 def test_a_forecast_forged_without_whole_numbers_is_damage() -> None:
     record = json.loads(written()[2])
     record["forecast"]["probability"] = "60"
