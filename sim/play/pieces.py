@@ -16,6 +16,7 @@ from typing import Any, Literal
 from sim.assess.grid import Grid
 from sim.play.chain import Log
 from sim.play.log import fingerprint
+from sim.play.prose import clean
 from sim.play.register import Chain, Register, begins, read_chain, spelled
 from sim.play.store import explained
 from sim.play.trouble import Broken, Trouble
@@ -32,6 +33,7 @@ MOST = 2
 """Pieces that a student picks for a criterion (GAME.md)."""
 State = Literal["whole", "changed", "gone"]
 _DIGEST = re.compile("[0-9a-f]{64}")
+_SPELLED = re.compile("[^\ud800-\udfff]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,8 @@ def attach(path: Path, log: Log, files: Iterable[Path], sort: str, seat: str) ->
     for file in files:
         if file.parent.resolve() != path.parent.resolve():
             raise Trouble("piece_elsewhere", path=file, folder=path.parent)
+        if not _SPELLED.fullmatch(file.name):  # letters of another system, out of an archive: no line can hold them
+            raise Trouble("piece_name", path=clean(str(file)))
         with explained(file):
             size = file.stat().st_size
             found.append(Attached(file.name, _digest(file), size, sort, seat, _head(log)))

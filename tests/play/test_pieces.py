@@ -2,6 +2,7 @@
 
 import io
 import shutil
+import sys
 
 import pytest
 
@@ -82,6 +83,15 @@ def test_a_file_from_elsewhere_is_refused_with_the_cure(log, tmp_path, capsys):
     away.write_bytes(b"jpg")
     assert run(["attach", str(log), str(away), "--kind", "map"], "fr") == 2
     assert "copiez le fichier" in capsys.readouterr().err
+    assert not beside(log).exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems take no such name")
+def test_a_name_in_the_letters_of_another_system_is_refused_with_the_cure(log, capsys):
+    strange = log.with_name("caf\udce9.pdf")  # « café.pdf » as some archives write it
+    strange.write_bytes(b"%PDF")
+    assert run(["attach", str(log), str(strange), "--kind", "report"], "fr") == 2
+    assert "lettres simples" in capsys.readouterr().err
     assert not beside(log).exists()
 
 

@@ -28,8 +28,8 @@ COMMANDS = (
 
 WRONG_USE = frozenset({
     "no_file", "save_exists", "seat_count", "seat_name", "seat_twice", "no_indicator", "fork_too_late", "not_a_fork",
-    "same_way", "no_forecast", "piece_elsewhere", "pick_no_criterion", "pick_not_theirs", "pick_no_file", "pick_no_why",
-    "pick_twice", "pick_too_many", "note_empty",
+    "same_way", "no_forecast", "piece_elsewhere", "piece_name", "pick_no_criterion", "pick_not_theirs", "pick_no_file",
+    "pick_no_why", "pick_twice", "pick_too_many", "note_empty",
     "papers_twice", "papers_no_student", "papers_settlement_alone", "papers_third_alone",
 })  # fmt: skip
 """Troubles that another command line would have avoided: exit code 2."""
