@@ -89,6 +89,8 @@ def test_an_imported_part_is_one_that_check_understands(tmp_path: Path) -> None:
         ("Id;Durée\n", "E126"),
         ("PRECEDENCE RELATIONS:\n 1 1 0\n", "E134: this file does not have the sections"),
         (JOBS.replace("  2      1     5       4    0", "  2      1     5       4"), "j.sm:13:1: E135: needs 5 numbers"),
+        ("id,weeks\nA,\"" + "x" * 140_000, "2:1: E103"),  # a quote that nobody closed
+        (JOBS.replace("   3        1          1  ", "   3        1          ²  "), "j.sm:5:1: E103"),
     ],
 )
 def test_what_cannot_be_read_is_told_where_it_stands(tmp_path: Path, text: str, told: str) -> None:

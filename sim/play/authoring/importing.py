@@ -19,7 +19,7 @@ import yaml
 
 from sim.model.units import DAYS_PER_WEEK
 from sim.play.authoring.problems import Findings, Place, closest
-from sim.play.authoring.reading import decode
+from sim.play.authoring.reading import MEGABYTES, decode
 
 PACKAGE = "imported"
 """The work package that imported activities share until the author says better."""
@@ -88,6 +88,10 @@ def _plain(number: float) -> float | int:
 # ---------------------------------------------------------------------------------- PSPLIB
 
 
+SECTIONS = ("PRECEDENCE RELATIONS", "REQUESTS/DURATIONS", "RESOURCEAVAILABILITIES")
+"""The sections of a PSPLIB file that are read: a line of theirs that begins with a number holds nothing else."""
+
+
 def _psplib(text: str, name: str, days: int, findings: Findings) -> Plan:
     """Read a file of PSPLIB (Kolisch & Sprecher 1997): its first and last jobs, of no length, are left out."""
     sections: dict[str, list[tuple[int, list[int]]]] = {}
@@ -96,14 +100,15 @@ def _psplib(text: str, name: str, days: int, findings: Findings) -> Plan:
         words = line.split()
         if line.rstrip().endswith(":"):
             title = line.rstrip(" :\t")
-        elif words and all(word.isdigit() for word in words):
+        elif words and all(word.isdecimal() for word in words):
             sections.setdefault(title, []).append((n, [int(word) for word in words]))
-    work = sections.get("REQUESTS/DURATIONS", [])
-    there = sections.get("RESOURCEAVAILABILITIES", [])
+        elif words and words[0].isdecimal() and title in SECTIONS:
+            findings.add("E103", Place(name, n, 1), wanted="kind.number", got="kind.text")
+    links, work, there = (sections.get(section, []) for section in SECTIONS)
     if not work or not there:
         findings.add("E134", Place(name, 1, 1))
         return Plan()
-    return _jobs(work, sections.get("PRECEDENCE RELATIONS", []), there[0][1], days, name, findings)
+    return _jobs(work, links, there[0][1], days, name, findings)
 
 
 def _jobs(  # noqa: PLR0913, PLR0917 - the sections of a file
@@ -142,6 +147,7 @@ def _activity(
 def _table(text: str, name: str, findings: Findings) -> Plan:
     """Read a table with a heading; fields are parted by commas, semicolons or tabs, whichever the heading has most."""
     heading = text.splitlines()[0]
+    csv.field_size_limit(MEGABYTES * 1_000_000)  # a quote that nobody closed takes the rest of the file for one cell
     rows = csv.reader(StringIO(text), delimiter=max(";\t,", key=heading.count))
     columns = _columns(next(rows), name, findings)
     plan = Plan()
