@@ -41,7 +41,9 @@ class Scratch:
         if self._path is None:
             return
         try:
-            write_whole(self._path, json.dumps(self._kept, ensure_ascii=False, sort_keys=True).encode())
+            kept = json.dumps(self._kept, ensure_ascii=False, sort_keys=True).encode()
+            if len(kept) <= LARGEST:  # a larger one would not be read again: better what was written last
+                write_whole(self._path, kept)
         except (Trouble, TypeError, ValueError):
             return
 

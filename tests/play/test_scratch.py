@@ -41,6 +41,15 @@ def test_a_damaged_file_is_as_none(tmp_path: Path, content: bytes) -> None:
     assert Scratch(game).get("k") == "v"
 
 
+def test_more_than_is_read_again_does_not_take_what_was_kept_before(tmp_path: Path) -> None:
+    game = tmp_path / "a.palabre"
+    scratch = Scratch(game)
+    scratch.put("notes/s1", "Rappeler Mame Coumba")
+    scratch.put("notes/s2", "x" * LARGEST)
+    assert scratch.get("notes/s2")
+    assert Scratch(game).get("notes/s1") == "Rappeler Mame Coumba"
+
+
 def test_a_folder_in_which_nothing_can_be_written_keeps_notes_in_memory(tmp_path: Path) -> None:
     scratch = Scratch(tmp_path / "nowhere" / "a.palabre")
     (tmp_path / "nowhere").write_text("a file, not a folder")
