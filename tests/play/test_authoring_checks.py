@@ -123,7 +123,7 @@ CASES = [
         "scenario.yaml",
         "handover_week: 8",
         "handover_week: ‸14",
-        "E316: the hand-over (week 14) comes after the end (week 12)",
+        "E316: the handover (week 14) comes after the end (week 12)",
     ),
     ("scenario.yaml", "months: [3], name", "months: [3, ‸2], name", "E317: month 2 is played twice in the run sheet"),
     (
@@ -178,7 +178,7 @@ CASES = [
         "handover_week: ‸5",
         "W416: expected time to 'P02': 5.5 weeks; the commitment is 5",
     ),
-    ("scenario.yaml", "handover_week: 8", "handover_week: ‸7", "W418: no month ends in week 7, the hand-over"),
+    ("scenario.yaml", "handover_week: 8", "handover_week: ‸7", "W418: no month ends in week 7, the handover"),
     (
         "plan.yaml",
         "cost: 6200",

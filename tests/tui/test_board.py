@@ -24,7 +24,7 @@ def test_a_guide_walks_over_the_board_then_there_is_something_to_do(well):
             await press(pilot, "enter")
         assert app.focused.id == "todo"
         assert not app.query("#guide, .-spot")
-        assert "Freeze the reference plan" in picture(app)
+        assert "Freeze the baseline plan" in picture(app)
 
     play(well(), steps)
 

@@ -36,7 +36,7 @@ def test_a_major_decision_asks_why_and_goes_to_the_council(well):
 
     async def steps(pilot):
         await press(pilot, "escape")
-        await choose(pilot, "Freeze the reference plan")
+        await choose(pilot, "Freeze the baseline plan")
         form = pilot.app.screen
         assert isinstance(form, Form)
         form.query_one("#submit", Button).press()
@@ -56,7 +56,7 @@ def test_a_major_decision_asks_why_and_goes_to_the_council(well):
         assert isinstance(pilot.app.screen, Council)
         assert "because: A promise." in picture(pilot.app)
         await press(pilot, "a")
-        assert "Done: freeze the reference plan." in picture(pilot.app)
+        assert "Done: freeze the baseline plan." in picture(pilot.app)
 
     play(session, steps)
     first = session.entries()[0]

@@ -98,7 +98,7 @@ def test_a_first_day_alone(well):
     assert ("propose", "close_month") in kinds(session)
     assert session.entries()[0].why == "We must know what we promised."
     assert session.entries()[0].forecast.probability == 7_000
-    assert "Done: freeze the reference plan." in said
+    assert "Done: freeze the baseline plan." in said
     assert "Rock under the sand" in said
     assert "forecast: This decision will give what we expect of it 70%" in said
 
@@ -115,7 +115,7 @@ def test_the_council_takes_everybody_s_answers_on_one_keyboard(well):
     assert session.agenda()[0].status == "adopted"
     assert session.entries()[1].body["reason"] == "Not before the visit."
     assert "Objection of ◆ Samba: Not before the visit." in said
-    assert "Done: freeze the reference plan." in said
+    assert "Done: freeze the baseline plan." in said
 
 
 def test_the_council_amends_and_votes(well):
@@ -152,7 +152,7 @@ def test_negotiating_from_preparation_to_an_end(well):
         "@Close month", "yes", "@Negotiate", "1",
         "@Prepare", "a fair price", "45", "we pay alone",
         "@Sit down", "2", "They wait.", "0",
-        "@Take time", "@Tell", "1", "@Offer a package", "2", "2",
+        "@Take time", "@Say what", "1", "@Offer a package", "2", "2",
         "@Leave the talks", "1", "No zone of agreement.", "0", "0",
     )  # fmt: skip
     (talk,) = session.view().talks

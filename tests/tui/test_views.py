@@ -159,7 +159,7 @@ def test_every_seat_has_its_answer_on_the_agenda(well):
     assert row.answers == ("proposes", "agrees", "waits", "objects", "waits")
     assert row.objections == (("field", "Not before we saw the site."),)
     assert state_of(row, desk.prose) == "objection: answer it, amend, or call a vote"
-    assert row.text == "● Awa proposes: freeze the reference plan"
+    assert row.text == "● Awa proposes: freeze the baseline plan"
     assert journal.reasons(desk.session.entries()) == {"p1": "A promise."}
 
 

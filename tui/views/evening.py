@@ -240,7 +240,7 @@ def part(
 
 
 def _came(question: str, view: View) -> int | None:
-    """Give what a forecast was about, once it is known: a hand-over or a last report still to come judges nobody."""
+    """Give what a forecast was about, once it is known: a handover or a last report still to come judges nobody."""
     facts = {name: value for outcome in view.outcomes for name, value in outcome.facts.items()}
     if question == "handover_day" and facts.get("handed_over"):
         return facts["handover_day"]

@@ -31,7 +31,7 @@ def ahead(view: View) -> Ahead | None:
     """Tell the bank ahead; None for who does not see it, or when the game is over.
 
     Hypotheses [design]: what activities still cost leaves evenly over their forecast dates, the rest of each heading
-    evenly until the hand-over, less what partners bring in kind; no instalment arrives, nothing is paid late.
+    evenly until the handover, less what partners bring in kind; no instalment arrives, nothing is paid late.
     """
     if view.cash is None or view.closed:
         return None
@@ -126,7 +126,7 @@ def ahead_lines(view: View, prose: Prose) -> tuple[str, ...]:
     if found is None:
         return ()
     if found.gap < 0:
-        return (tr("If nothing more comes in, the bank holds until the hand-over."), *_lowest_lines(view, found))
+        return (tr("If nothing more comes in, the bank holds until the handover."), *_lowest_lines(view, found))
     monday = found.gap * DAYS_PER_WEEK
     lines = [
         tr(
@@ -135,7 +135,7 @@ def ahead_lines(view: View, prose: Prose) -> tuple[str, ...]:
             week=week(monday),
             day=prose.day(monday),
         ),
-        tr("Until the hand-over, {amount} must still come in.", amount=euros(found.needed)),
+        tr("Until the handover, {amount} must still come in.", amount=euros(found.needed)),
     ]
     coming = sum(d.amount - d.received for d in view.donors if d.cash)
     lines.append(tr("Donors have promised {amount} more.", amount=euros(coming)))

@@ -59,7 +59,7 @@ DOMAIN = {
     "E315": ("les mois se numérotent 1, 2, 3… dans l’ordre", "months are numbered 1, 2, 3… in order"),
     "E316": (
         "la remise (semaine {handover}) vient après la fin (semaine {final})",
-        "the hand-over (week {handover}) comes after the end (week {final})",
+        "the handover (week {handover}) comes after the end (week {final})",
     ),
     "E317": (
         "le mois {month} est joué deux fois dans le déroulé",
@@ -190,7 +190,7 @@ WARNINGS = {
     ),
     "W418": (
         "aucun mois ne finit en semaine {week}, celle de la remise",
-        "no month ends in week {week}, the hand-over",
+        "no month ends in week {week}, the handover",
     ),
     "W419": (
         "le mois {month} n’est joué dans aucune phase du déroulé",

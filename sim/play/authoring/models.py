@@ -48,7 +48,7 @@ class Entry(Part):
     parts: list[str] = maybe([], "Autres fichiers du scénario", "Other files of the scenario")
     handover: ActivityRef = told("Activité de remise", "Activity that hands over")
     closing: ActivityRef = told("Activité de clôture", "Activity that closes the project")
-    handover_week: Through = told("Semaine promise de la remise", "Promised week of the hand-over")
+    handover_week: Through = told("Semaine promise de la remise", "Promised week of the handover")
     final_week: Through = told("Dernière semaine", "Last week")
     budget: Cents = told("Budget, euros", "Budget, euros")
     habits: dict[Norm, Points] = maybe({}, "Nos propres normes, de 0 à 1", "Our own norms, 0 to 1")
