@@ -45,7 +45,7 @@ def test_an_actor_is_named_by_what_the_team_believes_and_its_claim_grows(desk):
     actor = next(a for a in view.actors if a.id == "comite")
     waiting = actor._replace(claim_since=0)
     assert actors.claim(actor._replace(claim_since=-1), view.day) == "discretionary"
-    assert actors.claim(waiting, 25) == "dependent: right and urgency, no power"
+    assert actors.claim(waiting, 25) == "dependent: legitimate and urgent, no power"
 
 
 def test_a_promise_is_said_where_it_is_kept_in_mind(desk):
