@@ -56,6 +56,22 @@ def test_a_table_with_french_headings_and_commas(tmp_path: Path) -> None:
     assert [person["fte"] for person in part["people"]] == [2, 1]
 
 
+def test_a_table_as_a_french_spreadsheet_saves_it(tmp_path: Path) -> None:
+    """Byte order mark, Windows line ends, decimal commas, thousands, units in cells and in headings, dates to spare."""
+    path = tmp_path / "plan.csv"
+    path.write_bytes(
+        "\ufeffCode;Intitulé;Durée (jours);Après;Budget (€);Compétence;Début\r\n"
+        "S1;Convention avec Mértola;12,5;;1 200,50 €;infirmière:0,5, chauffeur;01/03/2027\r\n"
+        "S2;Moustiquaires;2 sem.;S1;3.450,00;infirmière:1;15/03/2027\r\n".encode()
+    )
+    part, findings = imported(path, "en")
+    assert [(problem.code, problem.line) for problem in findings.sorted()] == [("W462", 1)]
+    first, second = (read_part := yaml.safe_load(part))["activities"]
+    assert (first["weeks"][1], first["cost"], first["needs"]) == (2.5, 1200.5, {"infirmiere": 0.5, "chauffeur": 1})
+    assert (second["weeks"][1], second["cost"]) == (2, 3450)
+    assert [skill["name"] for skill in read_part["skills"]] == ["infirmière", "chauffeur"]
+
+
 def test_jobs_of_psplib_without_the_two_that_are_none(tmp_path: Path) -> None:
     """The length of the critical path, 10 + 3 periods, is that of what was imported, in weeks of five days."""
     part = read(tmp_path / "j.sm", JOBS)
@@ -82,14 +98,17 @@ def test_an_imported_part_is_one_that_check_understands(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("Id;Durée\nP1;trois\n", "plan.csv:2:1: E103: needs a number, not a text"),
+        ("Id;Durée\nP1;trois\n", "plan.csv:2:4: E103: needs a number, not a text"),
+        ("Id;Durée;Coût\nP1;3;douze\n", "plan.csv:2:6: E103: needs a number, not a text"),
+        ("Id;Duré\nP1;3\n", "plan.csv:1:4: W462: the column 'Duré' is not read"),
         ("Id;Duré\nP1;3\n", "did you mean 'durée'?"),
-        ("Nom;Durée\nx;3\n", "E101: missing key 'id'"),
+        ("Id;Duré\nP1;3\n", "E137: a column is missing, under one of these names: weeks, semaines, durée"),
+        ("Nom;Durée\nx;3\n", "E137: a column is missing, under one of these names: id,"),
         ("Id;Durée\nmon puits;3\n", "plan.csv:2:1: E106: 'mon puits' is not an id"),
         ("Id;Durée\n", "E126"),
         ("PRECEDENCE RELATIONS:\n 1 1 0\n", "E134: this file does not have the sections"),
         (JOBS.replace("  2      1     5       4    0", "  2      1     5       4"), "j.sm:13:1: E135: needs 5 numbers"),
-        ("id,weeks\nA,\"" + "x" * 140_000, "2:1: E103"),  # a quote that nobody closed
+        ("id,weeks\nA,\"" + "x" * 140_000, "2:4: E103"),  # a quote that nobody closed
         (JOBS.replace("   3        1          1  ", "   3        1          ²  "), "j.sm:5:1: E103"),
     ],
 )

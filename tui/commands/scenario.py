@@ -244,8 +244,9 @@ def import_(language: str, file: Path, days: int, out: Path | None) -> int:
     from sim.play.files import write_whole  # noqa: PLC0415
 
     text, findings = imported(file, language, days)
+    for problem in findings.sorted():
+        click.echo(str(problem), err=bool(text))  # beside the part, if there is one
     if not text:
-        click.echo("\n".join(map(str, findings.sorted())))
         return 1
     if out is None:
         click.echo(text, nl=False)
@@ -254,6 +255,7 @@ def import_(language: str, file: Path, days: int, out: Path | None) -> int:
         raise click.BadParameter(tr("There is something in {folder} already.", folder=out))
     write_whole(out, text.encode())
     click.echo(tr("written: {path}", path=out))
+    click.echo(tr("Next: list {name} under “parts” in scenario.yaml, then palabre scenario check.", name=out.name))
     return 0
 
 

@@ -23,20 +23,25 @@ from sim.play.authoring.reading import MEGABYTES, decode
 
 PACKAGE = "imported"
 """The work package that imported activities share until the author says better."""
+PACKAGES = {"fr": "Plan importé", "en": "Imported plan"}
 MOST = 10
 """Full-time equivalents that one row of `people` may hold: a crew of more is several rows."""
 COLUMNS = {
     "id": ("id", "n°", "no", "code"),
-    "name": ("name", "nom", "tâche", "tache", "task", "activité", "activity"),
+    "name": ("name", "nom", "tâche", "tache", "task", "activité", "activity", "intitulé", "libellé"),
     "weeks": ("weeks", "semaines", "durée", "duree", "duration"),
+    "days": ("days", "jours"),
     "low": ("low", "optimistic", "optimiste"),
     "mode": ("mode", "likely", "probable"),
     "high": ("high", "pessimistic", "pessimiste"),
     "after": ("after", "après", "apres", "predecessors", "prédécesseurs"),
-    "cost": ("cost", "coût", "cout"),
+    "cost": ("cost", "coût", "cout", "budget", "montant"),
     "needs": ("needs", "skill", "compétence", "competence", "resources"),
 }
-"""Columns of a CSV plan, and how each may be headed, in any case; only `id` and a duration are needed."""
+"""Columns of a CSV plan, and how each may be headed, in any case; only `id` and a duration are needed.
+
+What stands between brackets is left out, unless it says that a duration is in days.
+"""
 
 
 @dataclass(slots=True)
@@ -45,6 +50,8 @@ class Plan:
 
     activities: list[dict[str, Any]] = field(default_factory=list)
     skills: dict[str, float] = field(default_factory=dict)
+    called: dict[str, str] = field(default_factory=dict)
+    """Names of skills as they were typed, where that is no id."""
 
 
 def imported(path: Path, language: str, days: int = 1) -> tuple[str, Findings]:
@@ -60,20 +67,21 @@ def imported(path: Path, language: str, days: int = 1) -> tuple[str, Findings]:
         plan = _psplib(text, path.name, days, findings)
     else:
         plan = _table(text, path.name, findings)
-    return ("" if findings.failed else _written(plan, path.name)), findings
+    return ("" if findings.failed else _written(plan, path.name, language)), findings
 
 
-def _written(plan: Plan, name: str) -> str:
+def _written(plan: Plan, name: str, language: str) -> str:
     people = [
-        {"id": f"{skill}-{n + 1}" if crews > 1 else f"equipe-{skill}", "name": f"{skill} {n + 1}", "skill": skill,
+        {"id": f"{skill}-{n + 1}" if crews > 1 else f"equipe-{skill}", "name": f"{called} {n + 1}", "skill": skill,
          "fte": _plain(min(MOST, there - n * MOST))}
         for skill, there in plan.skills.items()
+        for called in (plan.called.get(skill, skill),)
         for crews in (int(-(-there // MOST)),)
         for n in range(crews)
     ]  # fmt: skip
     sections: dict[str, Any] = {
-        "packages": [{"id": PACKAGE, "name": PACKAGE}],
-        "skills": [{"id": skill, "name": skill} for skill in plan.skills],
+        "packages": [{"id": PACKAGE, "name": PACKAGES[language]}],
+        "skills": [{"id": skill, "name": plan.called.get(skill, skill)} for skill in plan.skills],
         "activities": plan.activities,
         "people": people,
     }
@@ -146,65 +154,101 @@ def _activity(
 
 def _table(text: str, name: str, findings: Findings) -> Plan:
     """Read a table with a heading; fields are parted by commas, semicolons or tabs, whichever the heading has most."""
-    heading = text.splitlines()[0]
+    written = text.split("\n")
     csv.field_size_limit(MEGABYTES * 1_000_000)  # a quote that nobody closed takes the rest of the file for one cell
-    rows = csv.reader(StringIO(text), delimiter=max(";\t,", key=heading.count))
-    columns = _columns(next(rows), name, findings)
+    rows = csv.reader(StringIO(text), delimiter=max(";\t,", key=written[0].count))
+    columns = _columns(next(rows), _Line(name, 1, written[0]), findings)
     plan = Plan()
     for row in rows if not findings.failed else ():
         if any(cell.strip() for cell in row):
             cells = {column: row[at].strip() for at, column in columns.items() if at < len(row)}
-            _row(cells, Place(name, rows.line_num, 1), plan, findings)
+            _row(cells, _Line(name, rows.line_num, written[rows.line_num - 1]), plan, findings)
     if not plan.activities and not findings.failed:
         findings.add("E126", Place(name))
     return plan
 
 
-def _columns(heading: list[str], name: str, findings: Findings) -> dict[int, str]:
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a table, as it was typed."""
+
+    file: str
+    number: int
+    text: str
+
+    def at(self, cell: str) -> Place:
+        """Say where a cell stands; what stands twice is the first."""
+        return Place(self.file, self.number, max(self.text.find(cell), 0) + 1)
+
+
+def _columns(heading: list[str], line: _Line, findings: Findings) -> dict[int, str]:
+    """Say what each column holds. What a plan has besides (dates, people's names) is not read, and said."""
     spelled = {word: column for column, words in COLUMNS.items() for word in words}
     columns = {}
     for at, cell in enumerate(heading):
-        word = cell.strip().casefold()
+        word = re.sub(r"\s*\(.*?\)", "", cell.strip()).casefold()
         if word in spelled:
-            columns[at] = spelled[word]
+            in_days = spelled[word] == "weeks" and re.search("jour|day", cell.casefold())
+            columns[at] = "days" if in_days else spelled[word]
         elif word:
-            findings.add("E102", Place(name, 1, 1), key=cell.strip()[:40], meant=closest(word, spelled))
-    for column in {"id"} | ({"weeks"} if "mode" not in columns.values() else set()):
-        if column not in columns.values():
-            findings.add("E101", Place(name, 1, 1), key=column)
+            findings.add("W462", line.at(cell.strip()), key=cell.strip()[:40], meant=closest(word, spelled))
+    for column, others in (("id", {"id"}), ("weeks", {"weeks", "days", "mode"})):
+        if not others & set(columns.values()):
+            findings.add("E137", line.at(""), words=", ".join(COLUMNS[column]))
     return columns
 
 
-def _row(cells: Mapping[str, str], place: Place, plan: Plan, findings: Findings) -> None:
+def _row(cells: Mapping[str, str], line: _Line, plan: Plan, findings: Findings) -> None:
     id_ = cells.get("id", "")
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}", id_):
-        findings.add("E106", place, value=id_[:40])
+        findings.add("E106", line.at(id_), value=id_[:40])
         return
-    likely = _number(cells.get("mode") or cells.get("weeks", ""), place, findings)
-    low, high = (_number(cells[side], place, findings) if cells.get(side) else likely for side in ("low", "high"))
-    needs = dict(_needs(cells.get("needs", ""), place, findings))
+    weeks = cells.get("mode") or cells.get("weeks")
+    likely = _weeks(weeks or cells.get("days", ""), not weeks and "days" in cells, line, findings)
+    low, high = (_weeks(cells[side], False, line, findings) if cells.get(side) else likely for side in ("low", "high"))
+    needs = dict(_needs(cells.get("needs", ""), line, plan, findings))
     after = [word for word in re.split(r"[\s,;|+]+", cells.get("after", "")) if word]
     activity = _activity(id_, cells.get("name") or id_, [low, likely, high], after, needs)
     if cells.get("cost"):
-        activity["cost"] = _number(cells["cost"], place, findings)
+        activity["cost"] = _number(cells["cost"], line, findings)
     plan.activities.append(activity)
     for skill, units in needs.items():
         plan.skills[skill] = max(plan.skills.get(skill, 0), units)
 
 
-def _needs(cell: str, place: Place, findings: Findings) -> Iterator[tuple[str, float]]:
-    """Read `mason:2 | driver`: a skill, and how many full-time equivalents, one if it is not said."""
-    for part in filter(None, (part.strip() for part in re.split(r"[|,;]", cell))):
-        skill, _, units = part.partition(":")
-        plain = unicodedata.normalize("NFKD", skill.strip()).encode("ascii", "ignore").decode()
+def _needs(cell: str, line: _Line, plan: Plan, findings: Findings) -> Iterator[tuple[str, float]]:
+    """Read `mason:2 | driver:0,5`: a skill, and how many full-time equivalents, one if it is not said."""
+    for part in filter(None, (part.strip() for part in re.split(r"[|;]|,(?!\d)", cell))):
+        skill, _, units = (side.strip() for side in part.partition(":"))
+        plain = unicodedata.normalize("NFKD", skill).encode("ascii", "ignore").decode()
         word = re.sub(r"[^A-Za-z0-9_-]+", "-", plain).strip("-")
         if word:
-            yield word, _number(units, place, findings) if units.strip() else 1
+            plan.called.setdefault(word, skill)
+            yield word, _number(units, line, findings) if units else 1
 
 
-def _number(cell: str, place: Place, findings: Findings) -> float | int:
-    text = cell.replace("\u202f", "").replace("\xa0", "").replace(" ", "").replace("€", "").replace(",", ".")
+LONG = 40
+"""Characters of a duration at most: a text beyond is none."""
+_DURATION = re.compile(r"(.*?)\s*(?:(j|jours?|days?)|(sem\.?|semaines?|weeks?))?", re.IGNORECASE)
+
+
+def _weeks(cell: str, days: bool, line: _Line, findings: Findings) -> float | int:
+    """Read a duration in weeks, or in days if its column or the cell itself says so (`12 j`)."""
+    said = _DURATION.fullmatch(cell) if len(cell) <= LONG else None
+    if said is None:
+        return _number(cell, line, findings)
+    found = _number(said[1], line, findings)
+    return _plain(found / DAYS_PER_WEEK) if said[2] or (days and not said[3]) else found
+
+
+def _number(cell: str, line: _Line, findings: Findings) -> float | int:
+    """Read a number as people type it: 1 200,50 € or 1.200,50; alone, a comma or a point is the decimal mark."""
+    text = re.sub(r"[\s\u202f\xa0€]", "", cell)
+    mark = max(text.rfind(","), text.rfind("."))
+    if "," in text and "." in text:
+        text = re.sub(r"[.,]", "", text[:mark]) + "." + text[mark + 1 :]
+    text = text.replace(",", ".")
     if not re.fullmatch(r"\d+(\.\d+)?", text):
-        findings.add("E103", place, wanted="kind.number", got="kind.text" if cell else "kind.nothing")
+        findings.add("E103", line.at(cell), wanted="kind.number", got="kind.text" if cell else "kind.nothing")
         return 0
     return _plain(float(text))

@@ -150,6 +150,10 @@ _SCHEMA = {
         "entre accolades, la virgule sépare deux clés : un nombre s’écrit avec un point (0.{key})",
         "between braces a comma parts two keys: write a number with a point (0.{key})",
     ),
+    "E137": (
+        "il manque une colonne intitulée d’un de ces noms : {words}",
+        "a column is missing, under one of these names: {words}",
+    ),
 }
 
 _REFERENCES = {

@@ -247,6 +247,10 @@ WARNINGS = {
         "une erreur ne s’admet pas : {allowed} empêche de jouer",
         "an error cannot be allowed: {allowed} prevents playing",
     ),
+    "W462": (
+        "la colonne « {key} » n’est pas lue : les dates se calculent, le reste s’écrit ensuite",
+        "the column '{key}' is not read: dates are computed, the rest is written afterwards",
+    ),
     "W450": (
         "l’identifiant « {id} » n’est pas le nom du fichier ({file})",
         "id '{id}' is not the name of the file ({file})",
