@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tui.commands.benched import TRIES, Looked, compared, look, said, unsaid
+from tui.commands.benched import TRIES, Looked, compared, cure, look, said, unsaid
 from tui.commands.demo import DEFAULT_SCENARIO, POLICIES
 from tui.commands.frame import Progress
 from tui.commands.workers import counted, workers
@@ -112,7 +112,8 @@ def _write(target: Path, found: Survey, rival: Survey | None, looked: Looked, la
     from sim.play.files import write_whole  # noqa: PLC0415
     from sim.play.report.benched import Benched, page  # noqa: PLC0415
 
-    benched = Benched(found, rival, looked.case, looked.played, looked.problems, unsaid(looked.played))
+    told = [(str(problem), cure(problem, language)) for problem in looked.problems]
+    benched = Benched(found, rival, looked.case, looked.played, told, unsaid(looked.played))
     write_whole(target, page(benched, language, tr).encode())
     click.echo(tr("written: {path}", path=target))
 
@@ -186,13 +187,13 @@ def _struck(found: Survey) -> list[str]:
 
 def _checked(rows: Sequence[Row]) -> list[str]:
     """Lay what was measured beside the envelope."""
-    lines = [tr("The envelope: measured, expected")]
+    lines = [tr("The envelope of a scenario of three days: measured, expected")]
     for row in rows:
         mark = "✓" if row.good else "–" if row.unreached else "✗"
         lines.append(f"{mark} {_called(row):<44}{decimal(round(1_000 * row.value), 1):>9}  {_bounds(row)}".rstrip())
     outside = sum(not row.good and not row.unreached for row in rows)
     lines.append(trn("{n} line outside the envelope", "{n} lines outside the envelope", outside))
-    return lines
+    return [*lines, tr("What each line asks and how it is tuned: docs/balance.md.")] if outside else lines
 
 
 def _called(row: Row) -> str:

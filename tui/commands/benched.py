@@ -33,6 +33,7 @@ class Looked:
     played: Mapping[str, Content]
     tried: Trials
     problems: Sequence[Problem] = field(default_factory=tuple)
+    language: str = "en"
 
 
 def look(  # noqa: PLR0913, PLR0917 - what a count needs
@@ -57,13 +58,22 @@ def look(  # noqa: PLR0913, PLR0917 - what a count needs
     found = Findings(language)
     judge(case, seen, tried, found)
     let_be(folder, found, played=True)
-    return Looked(case, seen, tried, found.sorted())
+    return Looked(case, seen, tried, found.sorted(), language)
 
 
 def said(looked: Looked) -> list[str]:
     """Say what deserves a look, file by file, what so few games leave unsaid, then where the half-days went."""
     count = trn("{n} line deserves a look", "{n} lines deserve a look", len(looked.problems))
-    return [*map(str, looked.problems), count, *filter(None, [unsaid(looked.played)]), "", *_attention(looked.played)]
+    told = [line for problem in looked.problems for line in (str(problem), f"    → {cure(problem, looked.language)}")]
+    return [count, *told, *filter(None, [unsaid(looked.played)]), "", *_attention(looked.played)]
+
+
+def cure(problem: Problem, language: str) -> str:
+    """Say what to do about a line, as docs/codes.md does."""
+    from sim.play.authoring.codes import codes  # noqa: PLC0415 - yaml, only now
+
+    said = codes()[problem.code].cure
+    return said.get(language, said["en"])
 
 
 def unsaid(played: Mapping[str, Content]) -> str:
@@ -81,11 +91,14 @@ def unsaid(played: Mapping[str, Content]) -> str:
 
 
 def _attention(played: Mapping[str, Content]) -> list[str]:
+    """Give a line a role, a column a policy: eighty columns hold four."""
     roles = [*next(iter(played.values())).given]
-    lines = [tr("Half-days used, of those there were")]
-    for name, content in played.items():
-        cells = [f"{word(f'role.{r}', r)} {100 * content.spent[r] / max(1, content.given[r]):.0f} %" for r in roles]
-        lines.append(f"{word(f'policy.{name}', name):<{LABEL}}" + "  ".join(cells))
+    names = [word(f"policy.{name}", name) for name in played]
+    wide, label = 2 + max(5, *map(len, names)), max(len(word(f"role.{r}", r)) for r in roles)
+    lines = [tr("Half-days used, of those there were"), " " * label + "".join(f"{name:>{wide}}" for name in names)]
+    for role in roles:
+        cells = (f"{100 * content.spent[role] / max(1, content.given[role]):.0f} %" for content in played.values())
+        lines.append(f"{word(f'role.{role}', role):<{label}}" + "".join(f"{cell:>{wide}}" for cell in cells))
     return lines
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from math import ceil, floor
 
 from sim.insight.bench import Result
 from sim.insight.content import Content
@@ -12,7 +13,6 @@ from sim.insight.envelope import Survey
 from sim.insight.statistics import column, estimate, squares, tabled
 from sim.play.authoring.compilation import Case
 from sim.play.authoring.played import Line, lines
-from sim.play.authoring.problems import Problem
 from sim.play.report.canvas import BLUE, FAINT, GREY, INK, PALE, SMALL, WHITE, WIDTH, Mark, Sheet, width
 from sim.play.report.kit import environment
 from sim.play.report.pictures.frame import Picture, Scale
@@ -57,7 +57,8 @@ class Benched:
     rival: Survey | None
     case: Case
     played: Mapping[str, Content]
-    problems: Sequence[Problem]
+    problems: Sequence[tuple[str, str]]
+    """What deserves a look, with what to do about it."""
     unsaid: str = ""
     """What so few games leave unsaid."""
 
@@ -74,7 +75,7 @@ def page(benched: Benched, language: str, tr: Translate) -> str:
         title=_say(speech, "title", scenario=said.get("scenario.title", benched.case.scenario.id), n=games),
         rival=benched.rival.scenario.id if benched.rival else "",
         pictures=[_picture(benched, name, unit, speech) for name, unit in MEASURES],
-        problems=list(map(str, benched.problems)),
+        problems=benched.problems,
         unsaid=benched.unsaid,
         teams=[speech.word(f"policy.{team}") for team in benched.played],
         sections=list(_sections(benched, speech)),
@@ -110,19 +111,20 @@ def _picture(benched: Benched, name: str, unit: int, tongue: Tongue) -> Picture:
     before = {t: _spread(r, name, unit)[1] for t, r in benched.rival.policies.items()} if benched.rival else {}
     ends = [value for spread in spreads.values() for value in spread] + [*before.values(), 0.0]
     sheet = Sheet(ROW * (len(teams) + 1) + 6)
-    x = Scale(min(ends), max(ends), LEFT, WIDTH - 40)
+    low, high = floor(min(ends)), ceil(max(ends))
+    x = Scale(low, high, LEFT, WIDTH - 40)
     sheet.line([(x(0), 4), (x(0), ROW * len(teams) + 4)], GREY, 0.6)
-    for n, (team, (low, median, high)) in enumerate(spreads.items()):
+    for n, (team, (least, median, most)) in enumerate(spreads.items()):
         y = ROW * n + 12
         sheet.text(0, y, tongue.word(f"policy.{team}"), size=SMALL, room=LEFT - 6)
         sheet.line([(x.start, y), (x.end, y)], PALE, 0.5)
-        sheet.line([(x(low), y), (x(high), y)], BLUE, 2.2)
+        sheet.line([(x(least), y), (x(most), y)], BLUE, 2.2)
         if team in before:
             sheet.marks([(x(before[team]), y)], Mark("o", 5.5, WHITE, INK))
         sheet.marks([(x(median), y)], Mark("o", 4.5, BLUE, BLUE))
         sheet.text(WIDTH, y, tongue.number(round(median)), size=SMALL, colour=FAINT, align="right")
-    for value in (min(ends), max(ends)):
-        said = tongue.number(round(value))
+    for value in (low, high):
+        said = tongue.number(value)
         at = min(max(x(value), LEFT + width(said, SMALL) / 2), WIDTH - 40 - width(said, SMALL) / 2)
         sheet.text(at, ROW * (len(teams) + 1) - 2, said, size=SMALL, colour=FAINT, align="center")
     title = tongue.word(f"bench.{name}")
