@@ -320,3 +320,19 @@ def test_every_sentence_exists_in_both_languages_with_the_same_facts():
 @given(st.text(), st.lists(st.text()))
 def test_a_suggestion_is_a_known_word_or_nothing(word, known):
     assert closest(word, known) in {"", *known}
+
+
+@pytest.mark.parametrize(
+    ("old", "typed", "told"),
+    [
+        ("weeks: [1, 2, 4]", "weeks: ‸1, 2, 4", "E103: needs a list, not a text; did you mean '[1, 2, 4]'?"),
+        ("needs: {animation: 0.8}", "needs: {animation: 0,‸8}", "E136: between braces a comma parts two keys"),
+        ("needs: {animation: 0.8}", "needs: {‸animation:0.8}", "E103: needs a number, not nothing; did you mean 'a"),
+        ("volunteer: true", "volunteer: ‸oui", "E103: needs true or false, not a text; did you mean 'true'?"),
+        ("name: Creuser et", "‸nom: Creuser et", "E102: unknown key 'nom'; did you mean 'name'?"),
+        ("risks:", "‸risques:", "E102: unknown key 'risques'; did you mean 'risks'?"),
+    ],
+)
+def test_what_a_french_hand_types_is_told_with_its_cure(village, old, typed, told):
+    village.edit("plan.yaml", old, typed)
+    assert any(line.startswith(f"{village.carets[0]}: {told}") for line in village.told()), village.told()

@@ -211,7 +211,7 @@ SYNTAX: tuple[tuple[str, str, str], ...] = (
     ("flow mapping", "il manque une virgule ou « } »", "a comma or '}' is missing"),
     ("flow node", "il manque une valeur, une virgule ou une fermeture",
      "a value, a comma or a closing bracket is missing"),
-    ("expected ':'", "il manque « : » après cette clé, ou « - » devant",
+    ("expected ':'", "il manque « : » et une espace après une clé, ou « - » devant",
      "':' is missing after this key, or '-' before it"),
 )  # fmt: skip
 """Fragments of the parser's own sentences -> what they mean, French and English; the first that fits."""

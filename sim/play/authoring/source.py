@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 
 import yaml
 
+from sim.play.authoring import french
 from sim.play.authoring.problems import Findings, Place, closest
 from sim.play.authoring.reading import inside, place_of, plain_data, read
 
@@ -163,7 +164,7 @@ def _misplaced(key: yaml.Node, sections: Collection[str], entry_keys: Collection
     if name in entry_keys:
         findings.add("E129", place_of(key), key=name)
     else:
-        findings.add("E102", place_of(key), key=name, meant=closest(name, sections))
+        findings.add("E102", place_of(key), key=name, meant=french.key(name, sections) or closest(name, sections))
 
 
 def _load_overlays(source: Source, findings: Findings) -> None:

@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
+from sim.play.authoring import french
 from sim.play.authoring.fields import Part
 from sim.play.authoring.hints import keys_at
 from sim.play.authoring.models import REQUIRED, SECTIONS, Entry
@@ -119,6 +120,8 @@ def _said(error: ErrorDetails, errors: list[ErrorDetails], slip: _Slip) -> Said:
     kind, value = error["type"], error["input"]
     if kind == "string_type" and isinstance(value, int | float):
         return "E109", False, {"value": str(value).lower() if isinstance(value, bool) else value}
+    if kind in _WANTED and value is None and error["loc"] and (slipped := _run_together(str(error["loc"][-1]))):
+        return slipped
     if kind in _WANTED:
         return "E103", False, {"wanted": _WANTED[kind], "got": kind_of(value), "meant": _cure(kind, value)}
     if kind in _BOUNDS:
@@ -130,6 +133,15 @@ def _said(error: ErrorDetails, errors: list[ErrorDetails], slip: _Slip) -> Said:
     return teller(error, errors, slip) if teller else ("E100", False, {"detail": error["msg"]})
 
 
+def _run_together(key: str) -> Said | None:
+    """Tell a key between braces that is half a number (`0,8`), or that took its value with it (`animation:0.8`)."""
+    if key.isdecimal():
+        return "E136", True, {"key": key}
+    name, colon, value = key.partition(":")
+    meant = f"{name}: {value}" if colon else ""
+    return ("E103", True, {"wanted": "kind.number", "got": "kind.nothing", "meant": meant}) if meant else None
+
+
 _NUMBER = re.compile(r"([-−+]?\d+)(?:[.,](\d+))?(%?)")
 
 
@@ -137,6 +149,10 @@ def _cure(kind: str, value: object) -> str:
     """Guess what was meant by a text where a number is wanted (6 200 €, 0,5, 10 %), or by one item for a list."""
     if kind == "list_type" and isinstance(value, str | int | float):
         return f"[{_short(value)}]"
+    if kind == "tuple_type" and isinstance(value, str) and "," in value:
+        return f"[{_short(value)}]"
+    if kind == "bool_type" or _WANTED[kind] == "kind.boolean":
+        return french.BOOLEANS.get(str(value).casefold(), "")
     if _WANTED[kind] not in ("kind.number", "kind.integer") or not isinstance(value, str):
         return ""
     found = _NUMBER.fullmatch(re.sub(r"[\s€_]", "", value))
@@ -158,7 +174,8 @@ def _extra(error: ErrorDetails, _errors: list[ErrorDetails], slip: _Slip) -> Sai
     *parent, last = error["loc"]
     if error["input"] is None and str(last).isdecimal():
         return "E136", True, {"key": last}
-    return "E102", True, {"key": last, "meant": closest(last, keys_at(slip.model, tuple(parent)))}
+    allowed = keys_at(slip.model, tuple(parent))
+    return "E102", True, {"key": last, "meant": french.key(str(last), allowed) or closest(last, allowed)}
 
 
 def _literal(error: ErrorDetails, _errors: list[ErrorDetails], _slip: _Slip) -> Said:

@@ -1,0 +1,24 @@
+"""What a French author types where the language of scenarios, which is English, wants its own word."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+KEYS = {
+    "nom": "name", "titre": "title", "texte": "text", "durée": "weeks", "duree": "weeks", "semaines": "weeks",
+    "délai": "deadline", "delai": "deadline", "confiance": "trust", "compétences": "needs", "compétence": "skill",
+    "après": "after", "apres": "after", "ligne": "line", "montant": "amount", "acteur": "actor", "saison": "season",
+    "poids": "weight", "mesure": "measure", "cible": "target", "effets": "effects", "réponses": "responses",
+    "probabilité": "probability", "objet": "subject", "corps": "body", "de": "sender", "à": "to", "lot": "package",
+    "pouvoir": "power", "intérêt": "interest", "urgence": "urgency", "légitimité": "legitimacy", "langue": "language",
+    "activités": "activities", "acteurs": "actors", "courriers": "letters", "lignes": "lines", "bailleurs": "donors",
+    "risques": "risks", "personnes": "people", "mois": "months", "rôles": "roles", "négociations": "negotiations",
+}  # fmt: skip
+"""French words -> keys; several keys share some (a letter's `subject` is not everywhere), hence `key`."""
+BOOLEANS = {"oui": "true", "vrai": "true", "non": "false", "faux": "false", "yes": "true", "no": "false"}
+
+
+def key(word: str, allowed: Collection[str]) -> str:
+    """Return the key that a French word stands for, "" where that is not one that is allowed."""
+    found = KEYS.get(word.casefold(), "")
+    return found if found in allowed else ""
