@@ -79,9 +79,9 @@ class Index:
         return frozenset(a.id for a in self.scenario.activities if not a.season and not (a.waiting and a.actor))
 
     @cached_property
-    def visits(self) -> frozenset[str]:
-        """The marks of activities that somebody went to see."""
-        return frozenset(f"seen/{id_}" for id_ in self.activities)
+    def visits(self) -> dict[str, str]:
+        """Marks of what somebody went to see -> the activity."""
+        return {f"seen/{id_}": id_ for id_ in self.activities}
 
     @cached_property
     def season_turns(self) -> tuple[int, ...]:

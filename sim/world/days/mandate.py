@@ -89,8 +89,9 @@ def known(world: World, clause: Requirement, ahead: Ends | None = None) -> int |
 
 
 def _seen_quality(world: World, _ahead: Ends | None) -> int | None:
-    marks = world.state.marks
-    seen = [t.quality for id_, t in world.state.tasks.items() if t.status == "done" and f"seen/{id_}" in marks]
+    visits = world.index.visits
+    visited = [world.state.tasks[visits[mark]] for mark in world.state.marks if mark in visits]
+    seen = [task.quality for task in visited if task.status == "done"]
     return half_even(sum(seen), len(seen)) if seen else None
 
 

@@ -38,18 +38,19 @@ def forecast(world: World) -> Plan:
 
     What is done as it was, the rest by precedence from today.
     """
-    plan, expected = {}, ends(world)
-    for id_, task in world.state.tasks.items():
-        if task.status == "done":
-            plan[id_] = task.start, task.finish
-        else:
-            end = expected[id_]
-            plan[id_] = (task.start if task.start >= 0 else end - remaining_days(world, id_)), end
-    return plan
+    tasks, starts = world.state.tasks, dict[str, int]()
+    expected = ends(world, starts)
+    return {
+        id_: (task.start, task.finish) if task.status == "done" else (starts.get(id_, task.start), expected[id_])
+        for id_, task in tasks.items()
+    }
 
 
-def ends(world: World) -> Ends:
-    """Return when each activity that is not done is expected to be, by precedence from today."""
+def ends(world: World, starts: dict[str, int] | None = None) -> Ends:
+    """Return when each activity that is not done is expected to be, by precedence from today.
+
+    `starts` is told when each that was never begun is expected to begin.
+    """
     tasks, today = world.state.tasks, world.today
     found = dict.fromkeys(tasks, today)
     rows = [*map(tasks.__getitem__, world.index.order)]
@@ -63,6 +64,8 @@ def ends(world: World) -> Ends:
             found[id_] = start + usual + task.lag
         else:
             found[id_] = start + remaining_days(world, id_)
+        if starts is not None and task.start < 0:
+            starts[id_] = start
     return found
 
 

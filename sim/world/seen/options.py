@@ -49,9 +49,9 @@ def packages(view: View, negotiation: str) -> list[list[int]]:
     return [list(package) for _, package in valued(talk)]
 
 
-def valued(talk: TalkView) -> list[tuple[int, tuple[int, ...]]]:
-    """Return the same packages, each after what it is worth to us, in points."""
-    limit = max(talk.walk_away if talk.prepared else 0, talk.mandate)
+def valued(talk: TalkView, least: int = 0) -> list[tuple[int, tuple[int, ...]]]:
+    """Return the same packages, each after what it is worth to us, in points: `least` or more."""
+    limit = max(talk.walk_away if talk.prepared else 0, talk.mandate, least)
     ranked = _ranked(tuple((issue.weight, issue.worths) for issue in talk.issues))
     return ranked[: bisect_right(ranked, -limit, key=lambda item: -item[0])][:PACKAGES_SHOWN]
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from functools import partial
 from itertools import repeat
-from operator import attrgetter, sub
+from operator import attrgetter, itemgetter, sub
 from typing import Any, NamedTuple
 
 from sim.model.units import FULL, half_even, portion
@@ -37,6 +37,7 @@ _FIXED: Callable[[Activity], tuple[Any, ...]] = attrgetter(
     "statutory",
 )  # fmt: skip
 """What an author says of an activity once for all."""
+_FINISH: Callable[[tuple[int, int]], int] = itemgetter(1)
 
 
 class Work(NamedTuple):
@@ -121,12 +122,11 @@ def _latest(world: World, ahead: Plan) -> dict[str, int]:
     end = max(finish for _, finish in ahead.values())
     latest: dict[str, int] = {}
     begins: dict[str, int] = {}
-    tasks, successors = world.state.tasks, world.index.successors
+    tasks, awaiting = world.state.tasks, world.index.successors
+    if any(task.early for task in tasks.values()):
+        awaiting = {id_: tuple(s for s in after if id_ not in tasks[s].early) for id_, after in awaiting.items()}
     for id_ in reversed(world.index.order):
-        last = end
-        for successor in successors[id_]:
-            if (begin := begins[successor]) < last and id_ not in tasks[successor].early:
-                last = begin
+        last = min(map(begins.__getitem__, awaiting[id_]), default=end)
         start, finish = ahead[id_]
         latest[id_], begins[id_] = last, last - finish + start
     return latest
@@ -196,14 +196,14 @@ def requirements(world: World, there: Work) -> tuple[RequirementView, ...]:
     spent = [account.spent for account in state.accounts.values()]
     notes, marks = state.notes, state.marks
     said = [(notes.get(f"requirement/{id_}"), marks.get(f"avenant/{id_}")) for id_ in world.index.requirements]
-    lost, visited, wages = mandate.felt_lost(world), marks.keys() & world.index.visits, heads(world).roll.wages
+    lost, visited, wages = mandate.felt_lost(world), marks.keys() & world.index.visits.keys(), heads(world).roll.wages
     given = (there, spent, lost, said, {**state.amended}, visited, wages)
     return kept.whole(world, "requirements", given, lambda: tuple(_requirements(world, there.ahead)))
 
 
 def _requirements(world: World, ahead: Plan) -> Iterator[RequirementView]:
     notes, marks = world.state.notes, world.state.marks
-    ends = {id_: finish for id_, (_, finish) in ahead.items()}
+    ends = dict(zip(ahead, map(_FINISH, ahead.values()), strict=True))
     for r in world.scenario.requirements:
         value = mandate.known(world, r, ends)
         yield RequirementView(

@@ -97,7 +97,7 @@ def _their_last(talk: TalkView) -> Sequence[int]:
 
 def _next_package(talk: TalkView, wanted: int) -> list[int]:
     """Offer, among what is worth `wanted` to us, what resembles their last offer most on what matters to them."""
-    enough = [package for worth, package in valued(talk) if worth >= wanted]
+    enough = [package for _, package in valued(talk, wanted)]
     theirs = _their_last(talk)
     if not theirs:
         return list(enough[-1])
