@@ -2,7 +2,8 @@
 
 import json
 import re
-from dataclasses import fields
+from contextlib import suppress
+from dataclasses import fields, replace
 from typing import get_args
 
 import pytest
@@ -10,18 +11,25 @@ import yaml
 from authored import PETIT_PUITS
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 import scenarios
+from sim.insight.bench import played
 from sim.model.charter import THEMES
 from sim.model.units import half_even
 from sim.play.authoring import scenario_schema
+from sim.play.authoring.compilation import record_of
 from sim.play.authoring.fields import CharterTheme, Part, Role, Scaled
 from sim.play.authoring.hints import variants
 from sim.play.authoring.leaves import leaves
 from sim.play.authoring.models import SECTIONS, Entry
 from sim.play.authoring.models_grid import Trial
 from sim.play.authoring.models_letters import words
+from sim.play.authoring.models_plan import Parameters
 from sim.world import donors, effects, scenario, voices
+from sim.world.decisions import Decision, Refused
+from sim.world.engine import Simulation
+from tests.world.market import market
 
 COMPUTED = {
     scenario.Scenario: {"handover_day", "final_day", *SECTIONS},
@@ -111,6 +119,28 @@ def test_the_prose_of_the_small_scenario_is_found_by_path():
     assert found["letters.cousin.options.comparer.reply"].value.startswith("L'assemblée approuve")
     assert found["risks.roche.responses.share.name"].loc == ("risks", 0, "responses", 1, "name")
     assert found["actors.comite.norm_notes.assembly"].value.startswith("Le oui du président")
+
+
+@pytest.mark.parametrize("last", [
+    {"turnover": 0.99, "volunteer_turnover": 0.99}, {"overtime_gain": 0.5}, {"learning": 0.1}, {"shock_sigma": 1},
+    {"overhead": 1}, {"overload": 0}, {"discovery_weeks": 0}, {"assimilation_weeks": 10_000}, {"correlation": 1},
+])  # fmt: skip
+def test_the_last_number_that_an_author_may_write_can_be_played(last):
+    parameters = scenario.Parameters(**record_of(Parameters.model_validate(last)))
+    simulation = Simulation(replace(market(), parameters=parameters), 3)
+    for activity in simulation.world.scenario.activities:
+        with suppress(Refused):
+            hurry = {"activity": activity.id, "means": "overtime", "days": 40}
+            simulation.apply(Decision("accelerate", hurry, "coordination"))
+    assert played(simulation, "wild").now.closed
+
+
+@pytest.mark.parametrize(
+    "beyond", [{"turnover": 1}, {"volunteer_turnover": 1}, {"overtime_gain": 0.6}, {"learning": 0}]
+)
+def test_a_number_that_no_formula_takes_is_refused_where_it_is_written(beyond):
+    with pytest.raises(ValidationError):
+        Parameters.model_validate(beyond)
 
 
 def test_the_schema_is_what_the_models_say_and_nothing_is_required_of_a_part():

@@ -84,7 +84,7 @@ class Currency(Part):
 
     world: ClassVar[type | None] = scenario.Currency
     id: Id = told("Code (USD, MAD…)", "Code (USD, MAD…)")
-    rate: Annotated[int, Scaled(RATE, 0.000_001, 1_000_000)] = told(
+    rate: Annotated[int, Scaled(RATE, 0.01, 1_000_000)] = told(
         "Combien pour un euro, au budget", "How much for one euro, in the budget"
     )
     sigma: Points = maybe(0, "Écart-type annuel ; 0 : parité fixe", "Sigma a year; 0: pegged")

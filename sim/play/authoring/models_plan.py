@@ -6,6 +6,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
+from sim.model.units import FULL
 from sim.play.authoring.fields import (
     ActivityRef,
     ActorRef,
@@ -24,6 +25,7 @@ from sim.play.authoring.fields import (
     Points,
     Prose,
     Ref,
+    Scaled,
     SkillRef,
     Window,
     maybe,
@@ -32,6 +34,10 @@ from sim.play.authoring.fields import (
 from sim.world import scenario
 
 Minutes = Annotated[int, Field(ge=1, le=600)]
+Turnover = Annotated[int, Scaled(FULL, 0, 0.99)]
+"""Share of people who leave in a year: of all of them there is no rate (`sim.model.team.patience`)."""
+SIXTY_HOURS = 0.5
+"""Overtime beyond which no loss is published (`sim.model.team.overtime_loss`), as a share of the normal week."""
 
 
 class Activity(Part):
@@ -155,7 +161,9 @@ class Parameters(Part):
     correlation: Points = maybe(
         0.3, "Corrélation des risques d’une catégorie", "Correlation inside a category of risks"
     )
-    overtime_gain: Points = maybe(0.25, "Gain des heures supplémentaires", "Gain of overtime")
+    overtime_gain: Annotated[int, Scaled(FULL, 0, SIXTY_HOURS)] = maybe(
+        0.25, "Gain des heures supplémentaires", "Gain of overtime"
+    )
     credit_line: Cents = maybe(0, "Découvert possible, euros", "Overdraft allowed, euros")
     credit_rate: Points = maybe(0.05, "Intérêt par an", "Interest a year")
     payment_delay: Days = maybe(20, "Jours entre dépense et paiement", "Days between expense and payment")
@@ -163,11 +171,11 @@ class Parameters(Part):
         60, "Jours sans contact avant que la confiance baisse", "Days without contact before trust fades"
     )
     lost_below: Points = maybe(0.2, "Confiance sous laquelle un acteur est perdu", "Trust under which an actor is lost")
-    turnover: Points = maybe(0.2, "Départs par an au moral habituel", "Staff who leave in a year at usual morale")
-    volunteer_turnover: Points = maybe(
+    turnover: Turnover = maybe(0.2, "Départs par an au moral habituel", "Staff who leave in a year at usual morale")
+    volunteer_turnover: Turnover = maybe(
         0.35, "Départs de bénévoles par an au moral habituel", "Volunteers who leave in a year at usual morale"
     )
-    learning: Points = maybe(
+    learning: Annotated[int, Scaled(FULL, 0.1, 1)] = maybe(
         0.9, "Temps qui reste quand le nombre de sites double", "Time left when the number of sites doubles"
     )
     assimilation_weeks: Count = maybe(8, "Semaines avant d’être à l’aise", "Weeks before full strength")
