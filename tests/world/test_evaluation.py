@@ -105,6 +105,13 @@ def test_what_a_case_does_not_measure_is_said_not_to_be() -> None:
     assert view.dac["effectiveness"] is view.dac["impact"] is view.dac["sustainability"] is None
 
 
+def test_axes_and_indicators_that_weigh_nothing_are_not_measured() -> None:
+    weightless = closed(replace(OUTPUT, weight=0), axes=tuple(replace(axis, weight=0) for axis in well().axes))
+    found = perceive(weightless.world).evaluation
+    assert found is not None
+    assert (found.dac["relevance"], found.dac["effectiveness"]) == (None, None)
+
+
 def test_nothing_is_evaluated_while_the_project_lives() -> None:
     assert perceive(Simulation(well(indicators=(OUTPUT,)), 4).world).evaluation is None
 

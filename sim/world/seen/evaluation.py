@@ -102,9 +102,9 @@ def _measured(world: World, indicator: Indicator) -> IndicatorView:
 
 
 def _mean(world: World, frame: tuple[IndicatorView, ...], levels: tuple[Level, ...], *, later: bool) -> int | None:
-    """Return the weighted achievement of the indicators of some levels, in points; None if there is none."""
+    """Return the weighted achievement of the indicators of some levels, in points; None if none weighs anything."""
     weights = {indicator.id: indicator.weight for indicator in world.scenario.indicators}
-    rows = [row for row in frame if row.level in levels]
+    rows = [row for row in frame if row.level in levels and weights[row.id]]
     if not rows:
         return None
     scores = [row.expected if later else row.achieved for row in rows]
@@ -125,7 +125,7 @@ def _criteria(world: World, frame: tuple[IndicatorView, ...]) -> dict[str, int |
 
 def _relevance(world: World) -> int | None:
     """Needs covered, as those concerned rank them (the axes' weights), and looked at again on the way."""
-    if not world.scenario.axes:
+    if not any(axis.weight for axis in world.scenario.axes):
         return None
     named = {axis.theme: axis for axis in world.state.axes.values()}
     covered, again, total = 0, 0, 0
