@@ -180,6 +180,8 @@ def test_a_long_plan_goes_over_several_sheets_each_with_the_whole_calendar(pages
     ids = [line.split()[0] for lines in said for line in lines if re.match(r"B\d\d ", line)]
     assert sorted(ids) == sorted(activity.id for activity in compiled.scenario.activities)
     assert not any("…" in line for lines in said for line in lines)
+    wall = kit(load("decouverte"), kept_aside(find("decouverte")), load_grid("rncp35203-bc02"), "fr", tr)["wall"]
+    assert "…" not in text(wall).split("Qui pèse")[0], "a name too long for its line goes on below"
     calendars = [[line for line in lines if line.isdigit()] for lines in said]
     assert calendars[0] == calendars[1]
     assert len(calendars[0]) == 2 * len(compiled.scenario.months)

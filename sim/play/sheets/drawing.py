@@ -6,14 +6,28 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sim.model.units import DAYS_PER_WEEK, FULL
-from sim.play.report.canvas import FAINT, GREY, INK, PALE, SMALL, WHITE, WIDTH, Mark, Sheet, fitted, spread
+from sim.play.report.canvas import (
+    FAINT,
+    GREY,
+    INK,
+    PALE,
+    SMALL,
+    WHITE,
+    WIDTH,
+    Mark,
+    Sheet,
+    fitted,
+    spread,
+    width,
+    wrapped,
+)
 from sim.play.report.pictures.frame import Scale
 from sim.world.planning import Outlook, Planned
 from sim.world.scenario import Scenario
 
 ROWS = 30
 """Activities on a sheet at most: on A4 across, the page that is narrowest, their names are then 8 points high."""
-NAMES, HEAD, TALL, ROW = 158, 26, 276, 13
+NAMES, HEAD, TALL, ROW = 158, 26, 276, 18
 """Points for the names of activities, the calendar above; height that the rows share, the most that one has."""
 READ, CLOSE = 6, 5.2
 """Sizes of the names of activities, in points of the drawing; a page across prints them half as large again."""
@@ -54,14 +68,20 @@ def _part(  # noqa: PLR0913, PLR0917
     for n, row in enumerate(rows):
         y = HEAD + tall * n + tall / 2
         sheet.line([(0, y + tall / 2), (WIDTH - 4, y + tall / 2)], PALE, 0.4)
-        name = f"{row.id}  {said.names[row.id]}"
-        size = READ if fitted(name, NAMES - 4, READ) == name else CLOSE
-        sheet.text(0, y, fitted(name, NAMES - 4, size), size=size)
+        _name(sheet, f"{row.id}  {said.names[row.id]}", y, tall)
         left, right = x(row.early_start), x(row.early_finish)
         sheet.bar(left, y - 0.3 * tall, max(right - left, 0.8), 0.6 * tall, INK if row.id in black else WHITE, INK)
         if row.total_float:
             sheet.line([(right, y), (x(row.early_finish + row.total_float), y)], INK, 0.7, "dotted")
     return sheet.svg(id_, "Gantt")
+
+
+def _name(sheet: Sheet, name: str, y: float, tall: float) -> None:
+    """Write the name of an activity, smaller if it is long, on two lines if its row has room for them."""
+    size = READ if width(name, READ) <= NAMES - 4 else CLOSE
+    lines = wrapped(name, NAMES - 4, 2 if tall > 2 * CLOSE else 1, size)
+    for n, line in enumerate(lines):
+        sheet.text(0, y + (n - (len(lines) - 1) / 2) * size * 1.05, line, size=size)
 
 
 def _calendar(sheet: Sheet, scenario: Scenario, said: Wording, x: Scale, bottom: float) -> None:
