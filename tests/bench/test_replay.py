@@ -1,6 +1,7 @@
 """How long a game takes to play again, and how that grows."""
 
-import itertools
+from collections.abc import Callable, Mapping
+from functools import partial
 from time import process_time
 
 import pytest
@@ -30,10 +31,25 @@ PACES = (5, 10, 20, 40)
 """Decisions a month."""
 
 
-def best(what: object, rounds: int = 5) -> float:
-    """Return the best of some rounds in loops of calibration, each round beside one of them."""
-    pairs = [(seconds(what), seconds(loop)) for _ in range(rounds)]  # type: ignore[arg-type]
-    return min(pair[0] for pair in pairs) / min(pair[1] for pair in pairs)
+def best(games: Mapping[int, Callable[[], object]], rounds: int = 5) -> dict[int, float]:
+    """Return the best of some rounds of each, in loops of calibration; a round plays all of them, beside a loop each.
+
+    So a neighbour who comes or goes between two sizes is met by both.
+    """
+    loops, times = list[float](), {size: list[float]() for size in games}
+    for _ in range(rounds):
+        for size, play in games.items():
+            loops.append(seconds(loop))
+            times[size].append(seconds(play))
+    return {size: min(spent) / min(loops) for size, spent in times.items()}
+
+
+def at_most_linear(cost: Mapping[int, float]) -> None:
+    """Fail if the cost grows faster than what it is of, from the smallest to the largest (over a factor of 8, a power of 1.13)."""
+    small, large = min(cost), max(cost)
+    for size, ratio in cost.items():
+        print(f"\n{size}: ratio {ratio:.2f}, {ratio / size:.4f} each")
+    assert cost[large] / cost[small] <= SLACK * large / small
 
 
 def test_a_typical_game_has_some_two_hundred_decisions(typical: Typical) -> None:
@@ -76,22 +92,13 @@ def test_a_copy_is_made(typical: Typical, ratio: Ratio) -> None:
 
 
 def test_the_cost_grows_at_most_linearly_with_activities() -> None:
-    cost = {}
+    games = {}
     for size in SIZES:
         scenario = project(size)
-        moves = moves_of(scenario)
-        cost[size] = best(lambda scenario=scenario, moves=moves: replayed(scenario, moves, digests=True))
-        print(f"\n{size} activities: {len(moves)} entries, ratio {cost[size]:.2f}, {cost[size] / size:.4f} an activity")
-    for small, large in itertools.pairwise(SIZES):
-        assert cost[large] / cost[small] <= large / small
+        games[size] = partial(replayed, scenario, moves_of(scenario), digests=True)
+    at_most_linear(best(games))
 
 
 def test_the_cost_grows_at_most_linearly_with_entries(typical: Typical) -> None:
-    scenario, cost = typical[0], {}
-    for pace in PACES:
-        moves = moves_of(scenario, pace)
-        cost[len(moves)] = best(lambda moves=moves: replayed(scenario, moves, digests=True))
-        print(f"\n{len(moves)} entries: ratio {cost[len(moves)]:.2f}, {cost[len(moves)] / len(moves):.4f} an entry")
-    lengths = [*cost]
-    for short, long in itertools.pairwise(lengths):
-        assert cost[long] / cost[short] <= SLACK * long / short
+    logs = [moves_of(typical[0], pace) for pace in PACES]
+    at_most_linear(best({len(moves): partial(replayed, typical[0], moves, digests=True) for moves in logs}))
