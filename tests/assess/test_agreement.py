@@ -69,6 +69,10 @@ def test_the_six_correlations_as_published():
     }  # fmt: skip
 
 
+def test_judges_who_differ_by_little_have_the_six_as_well():
+    assert len(icc([(1, 2), (2, 2), (1, 1)])) == 6
+
+
 UNITS = [
     (1, 1, 1), (2, 2, 3, 2), (3, 3, 3, 3), (3, 3, 3, 3), (2, 2, 2, 2), (1, 2, 3, 4), (4, 4, 4, 4), (1, 1, 2, 1),
     (2, 2, 2, 2), (5, 5, 5), (1, 1), (3,),

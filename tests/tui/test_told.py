@@ -8,6 +8,8 @@ import pytest
 from sim.play.why import Reason
 from sim.world.recorder import Cause
 from sim.world.seen.view import ClauseView, Outcome, SayingView
+from sim.world.teams.policies import TEAM
+from tests.tui.screens import ALONE
 from tui.desk import Desk
 from tui.i18n import word
 from tui.views import actors, bearings, evening, forms, money, plan, results, sheets, situation, talks, treasury
@@ -129,6 +131,12 @@ def test_the_first_morning_is_the_first_monday_of_its_month(desk, year, month):
     monday = prose_of({}, (), begun).monday
     assert (monday.weekday(), monday.year, monday.month) == (0, year, month)
     assert monday.day <= 7
+
+
+def test_somebody_alone_reads_the_briefs_and_a_table_turns_the_screen(well):
+    steps = [{step.text for step in Desk(well(seats=seats), "en").steps} for seats in (ALONE, TEAM)]
+    asked = ("Read the briefs of your roles", "Turn the screen, brief and mail: each place")
+    assert [[said in texts for said in asked] for texts in steps] == [[True, False], [False, True]]
 
 
 # ------------------------------------------------------------------------------- tables
