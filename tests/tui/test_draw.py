@@ -5,8 +5,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.draw.bars import Load, Purse, level, loads, purses
-from tui.draw.canvas import Canvas, fit, pad, spread
+from tui.draw.bars import Load, Purse, loads, purses
+from tui.draw.canvas import Canvas, fit, pad, parted, spread
 from tui.draw.curve import Series, curve
 from tui.draw.gantt import Bar, Lens, gantt, horizon, lens
 from tui.draw.glyphs import ASCII, ascii_only
@@ -103,7 +103,6 @@ def test_the_days_of_a_talk_fit_everywhere(seen, width):
 @given(POINTS, st.lists(st.tuples(POINTS, st.just("┃"), st.just("")), max_size=3), SIZE[0])
 def test_gauges_fit_everywhere(points, marks, width):
     inside(gauge(points, marks, width), width, 1)
-    inside(level(points, width), width, 1)
     inside(caption([("a" * 20, ""), ("b" * 20, "bold")], width), width, 1)
 
 
@@ -256,6 +255,20 @@ def test_everything_has_a_substitute_in_ascii():
 def test_what_people_type_cannot_style_a_drawing():
     content = purses([Purse("[red]x[/]", 1, 0, 0, 2, "1/2")], 40, 1)
     assert "[red]x[/]" in content.plain
+
+
+@given(st.text(st.sampled_from("ab 日é"), min_size=1), st.integers(2, 30))
+def test_a_text_is_parted_where_a_line_ends_and_nothing_but_spaces_is_lost(text, width):
+    first, rest = parted(text, width)
+    assert cell_len(first) <= width
+    assert (first + rest).replace(" ", "") == text.replace(" ", "")
+    assert rest or first.rstrip() == text.rstrip()
+
+
+def test_names_in_wide_letters_take_the_cells_that_they_take():
+    drawn = purses([Purse("水 のポンプ", 1, 0, 0, 2, "1/2")], 40, 1).plain
+    assert drawn.startswith(" 水 のポンプ ")
+    assert cell_len(drawn) == 40
 
 
 def test_a_canvas_keeps_wide_letters_whole():

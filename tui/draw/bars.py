@@ -1,10 +1,11 @@
-"""Bars in rows: budgets (spent █, committed ▒, left ·, planned today ┃), loads, levels."""
+"""Bars in rows: budgets (spent █, committed ▒, left ·, planned today ┃), loads."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from tui.draw.canvas import Canvas, pad, spread
@@ -25,8 +26,8 @@ class Purse(NamedTuple):
 
 def _columns(names: Sequence[str], figures: Sequence[str], width: int) -> tuple[int, int, int]:
     """Share a width between names, bars and figures; names give way first."""
-    figure = max((len(f) for f in figures), default=0)
-    name = min(max((len(n) + 1 for n in names), default=0), max(6, (width - figure - 2) * 3 // 5))
+    figure = max(map(cell_len, figures), default=0)
+    name = min(max((cell_len(n) + 1 for n in names), default=0), max(6, (width - figure - 2) * 3 // 5))
     return name, max(0, width - name - figure - 2), figure
 
 
@@ -97,12 +98,3 @@ def _load(sheet: Canvas, x: int, y: int, row: Load, room: tuple[int, int]) -> No
     sheet.put(x, y, "▓" * whole, STYLES.critical)
     sheet.put(x, y, "█" * within, STYLES.done)
     sheet.put(x + edge, y, "┃", STYLES.today)
-
-
-def level(points: int, width: int) -> Content:
-    """Draw a share as a bar of one line."""
-    sheet = Canvas(width, 1)
-    filled = _length(points, 10_000, sheet.width)
-    sheet.put(0, 0, "·" * sheet.width, STYLES.dim)
-    sheet.put(0, 0, "█" * filled, STYLES.done)
-    return sheet.content()

@@ -36,6 +36,14 @@ def fit(text: str, width: int) -> str:
     return "".join(kept).rstrip() + "…"
 
 
+def parted(text: str, width: int) -> tuple[str, str]:
+    """Part a text after the words that fit on a line of a width in cells; the rest is "" if all of them do."""
+    if cell_len(text) <= width:
+        return text, ""
+    first = Content(text).wrap(width)[0].plain
+    return first, text[len(first) :].lstrip()
+
+
 def pad(text: str, width: int, *, right: bool = False) -> str:
     """Cut or fill a text to exactly a width in cells."""
     cut = fit(text, width)

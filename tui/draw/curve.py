@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from tui.draw.canvas import Canvas, pad
@@ -33,7 +34,7 @@ def curve(series: Sequence[Series], width: int, height: int, *, label: Callable[
     if not known or height <= 0:
         return sheet.content()
     low, high = min([*known, 0]), max([*known, 1])
-    left = max(len(label(low)), len(label(high))) + 1
+    left = max(cell_len(label(low)), cell_len(label(high))) + 1
     columns, rows = sheet.width - left, sheet.height
     if columns <= 0:
         return sheet.content()

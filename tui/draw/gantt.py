@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from tui.draw.canvas import Canvas, pad, spread
@@ -73,7 +74,7 @@ def gantt(  # noqa: PLR0913 - a drawing has that many givens, each by name
 ) -> Content:
     """Draw the plan from row `top`, an axis of weeks above; `cursor` is the row pointed at, -1 for none."""
     sheet = Canvas(width, height)
-    label = min(max((len(b.name) for b in bars), default=0), max(8, width * 2 // 5))
+    label = min(max((cell_len(b.name) for b in bars), default=0), max(8, width * 2 // 5))
     seen = seen if seen and seen.last > seen.first else Lens(0, horizon(bars, today))
     frame = _Frame(label + 4, sheet.width - label - 4, seen)
     _axis(sheet, frame, today)

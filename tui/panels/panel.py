@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
-from tui.draw.canvas import fit
+from tui.draw.canvas import fit, parted
 from tui.draw.glyphs import STYLES
 from tui.panels.drawn import Drawn
 
@@ -185,8 +185,5 @@ class Panel(Drawn, can_focus=True):
 
 def _folded(text: str, width: int) -> str:
     """Fold a detail on two lines at most."""
-    if len(text) <= width:
-        return text
-    cut = text.rfind(" ", 0, width + 1)
-    cut = cut if cut > width // 2 else width
-    return text[:cut] + "\n" + fit(text[cut:].lstrip(), width)
+    first, rest = parted(text, width)
+    return f"{first}\n{fit(rest, width)}" if rest else first

@@ -16,7 +16,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tui import keys
-from tui.draw.canvas import fit, pad
+from tui.draw.canvas import fit, pad, parted
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr, trn
 from tui.panels.lists import Choices, prompt
@@ -265,8 +265,8 @@ def _todo(item: TodoLine, width: int, *, folded: bool) -> Content:
     left, room = f" {item.left}" if item.left else "", width - 2
     text, above = item.text, ""
     if folded and cell_len(text + left) > room:
-        first = str(Content(text).wrap(room)[0])
-        above, text = f"{first}\n  ", text[len(first) :].lstrip()
+        first, text = parted(text, room)
+        above = f"{first}\n  "
     return Content.assemble(
         ("▲ " if item.urgent else "○ ", STYLES.today),
         above,
