@@ -29,6 +29,22 @@ def test_a_guide_walks_over_the_board_then_there_is_something_to_do(well):
     play(well(), steps)
 
 
+def test_what_presses_less_than_the_first_five_is_one_row_away(saloum):
+    async def steps(pilot):
+        app, waiting = pilot.app, pilot.app.desk.to_do
+        listed = app.query_one("#todo", OptionList)
+        ids = [option.id or "" for option in listed.options]
+        assert sum(id_.startswith("todo:") for id_ in ids) == 5 < len(waiting)
+        listed.highlighted = ids.index("more:")
+        await press(pilot, "enter")
+        for line in waiting[5:]:
+            assert line.text[:40] in picture(app)
+        await press(pilot, "escape")
+        assert app.focused.id == "todo"
+
+    play(saloum, steps)
+
+
 def test_the_guide_goes_back_is_left_and_is_shown_again(well):
     async def steps(pilot):
         await press(pilot, "enter", "enter", "left", "left", "left")
@@ -101,7 +117,7 @@ def test_the_mouse_opens_panels_and_doors(saloum):
         await pilot.pause()
         listed = pilot.app.query_one("#todo", OptionList)
         row = next(at for at, option in enumerate(listed.options) if option.id == "door:papers")
-        await pilot.click("#todo", offset=(5, 1 + row + 1))
+        await pilot.click("#todo", offset=(5, 1 + row))
         await pilot.pause()
         assert isinstance(pilot.app.screen, Shelf)
 

@@ -19,7 +19,7 @@ from tui import keys
 from tui.draw.canvas import fit, pad, parted
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr, trn
-from tui.panels.lists import Choices, prompt
+from tui.panels.lists import Choices, Chooser, prompt
 from tui.panels.panel import Panel
 from tui.team import paint, purse
 from tui.team.doors import follow, open_door
@@ -124,13 +124,17 @@ class Board(Frame):
         room, first = max(30, space.width - 1), (*steps, *lines[:MOST])
         folded = _longest(first, room, space.height - len(first) - 1 - DOORS)
         items = [Option(_todo(x, room, folded=x in folded), id=f"todo:{x.kind}:{x.ref}") for x in first]
+        rest, rule = len(lines[MOST:]), None
+        if rest:  # it stands where the rule would, so that no door goes out of sight
+            said = trn("{n} more after these", "{n} more after these", rest)
+            rule = Option(prompt(said, mark="…").stylize(STYLES.dim), id="more:")
         if not items:
             items = [Option(Content.styled("  " + tr("Nothing presses."), STYLES.dim), disabled=True)]
         urgent = sum(x.urgent for x in lines)
         figure = f" · {len(steps) + len(lines)}" + (" " + trn("({n} urgent)", "({n} urgent)", urgent) if urgent else "")
         todo.border_title = Content.assemble(("0 ", "bold"), tr("To do"), figure if steps or lines else "").markup
         doors = [Option(_door(text, note, room), id=f"door:{door}") for door, text, note in self._doors()]
-        todo.fill([*items, None, *doors])
+        todo.fill([*items, rule, *doors])
 
     def _doors(self) -> list[tuple[str, str, str]]:
         view = self.desk.view()
@@ -167,8 +171,20 @@ class Board(Frame):
         kind, _, rest = (event.option.id or "").partition(":")
         if kind == "todo":
             follow(self.team, *rest.split(":", 1))
+        elif kind == "more":
+            self._more()
         elif kind == "door":
             open_door(self.team, rest)
+
+    def _more(self) -> None:
+        """List what waits beyond the first five."""
+        lines = self.desk.to_do[MOST:]
+
+        def chosen(at: int | None) -> None:
+            if at is not None:
+                follow(self.team, lines[at].kind, lines[at].ref)
+
+        self.app.push_screen(Chooser(tr("To do"), [(x.text, x.left) for x in lines]), chosen)
 
     def on_panel_opened(self, event: Panel.Opened) -> None:
         """Open a panel in words."""

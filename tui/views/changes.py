@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import NamedTuple
 
 from sim.world.seen.talking import TalkView
@@ -110,7 +111,8 @@ def _mail(before: View, after: View, prose: Prose) -> list[str]:
         for id_, status in after.studies.items()
         if status == "done" and before.studies.get(id_) != "done"
     ]
-    return lines
+    counted = Counter(lines)  # letters to one seat have one name for all the others
+    return [text if n == 1 else f"{text} × {n}" for text, n in counted.items()]
 
 
 def _plan(before: View, after: View, prose: Prose) -> list[str]:
