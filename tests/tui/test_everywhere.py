@@ -6,12 +6,13 @@ from textual import events
 from sim.world.council import Seat
 from tests.tui.leading import app_of, play, press, write
 from tests.tui.screens import drive, picture
-from tui.desk import Desk
+from tui.desk import Desk, Said
 from tui.i18n import language
 from tui.panels.lists import Choices, Chooser
 from tui.team.board import Board
 from tui.team.form import Form
 from tui.team.pages import Help
+from tui.team.papers import Shelf
 
 
 def test_every_door_opens_and_every_screen_has_help(saloum):
@@ -97,6 +98,19 @@ def test_keys_typed_before_a_list_is_there_wait_for_it(saloum):
         assert pilot.app.screen.query_one(Choices).highlighted == 1
 
     drive(app_of(saloum), steps)
+
+
+def test_an_answer_does_not_wait_for_a_screen_that_comes_up(well):
+    """A key typed at once, when a game was taken up again, and the sentence that says so met a screen without parts."""
+
+    async def steps(pilot):
+        await press(pilot, "escape")
+        pilot.app.push_screen(Shelf())
+        pilot.app.answered(Said(done=True, text="The game goes on."))
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Shelf)
+
+    play(well(), steps)
 
 
 def test_one_ctrl_c_may_have_been_meant_to_copy(saloum):

@@ -91,7 +91,7 @@ class TeamApp(Shell[None]):
     @property
     def front(self) -> Frame | None:
         """The topmost of our screens."""
-        return next((screen for screen in reversed(self.screen_stack) if isinstance(screen, Frame)), None)
+        return next((s for s in reversed(self.screen_stack) if isinstance(s, Frame) and s.is_mounted), None)
 
     def answered(self, said: Said | None) -> None:
         """Show the game as it is after a move, and what was answered."""

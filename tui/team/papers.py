@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -13,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from tui import keys
 from tui.desk import Said
+from tui.draw.canvas import fit
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr
 from tui.panels.lists import prompt
@@ -22,6 +24,9 @@ from tui.team.reading import Finder, Notes
 from tui.team.split import Split
 from tui.views.letters import Paper, paper_note, paper_text, shelf, study_text
 from tui.views.library import Hit, minutes
+
+BESIDE = 11
+"""Cells of a row that neither a title nor its note has: frame, mark, dot, scroll bar."""
 
 
 class Shelf(Split):
@@ -65,7 +70,9 @@ class Shelf(Split):
         options = []
         for p in rows:
             mark = "◆" if p.id in marked else " " if p.readable else "○"
-            options.append(Option(prompt(p.title, paper_note(p, unread), mark, under=self.wide), id=f"paper:{p.id}"))
+            note = paper_note(p, unread)
+            title = p.title if self.wide else fit(p.title, self.app.size.width - cell_len(note) - BESIDE)
+            options.append(Option(prompt(title, note, mark, under=self.wide), id=f"paper:{p.id}"))
         options += [
             Option(prompt(self.desk.prose.name("study", s), tr("study"), " "), id=f"study:{s}") for s in self._studies()
         ]

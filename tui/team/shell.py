@@ -157,7 +157,7 @@ class Shell(App[T]):
         """Leave at the second Ctrl-C within a breath: the first may have been meant to copy."""
         from tui.team.frame import Frame  # noqa: PLC0415 - the page that asks who plays does without
 
-        shown = next((s for s in reversed(self.screen_stack) if isinstance(s, Frame)), None)
+        shown = next((s for s in reversed(self.screen_stack) if isinstance(s, Frame) and s.is_mounted), None)
         if self._leaving or shown is None or _small(self.size):
             await self.action_quit()
             return

@@ -100,8 +100,9 @@ def own_lines(
 def own_entries(
     entries: Sequence[Entry], agenda: Mapping[str, ProposalView], seat: str, view: View, prose: Prose
 ) -> list[tuple[int, str]]:
-    """Give the number and the telling of each entry of one seat that can be confirmed or contested."""
-    mine = [e for e in entries if e.seat == seat and e.kind != "closed" and e.body.get("decision") not in OWN]
+    """Give the number and the telling of each entry of one seat that has something to confirm or to contest."""
+    quiet = (*OWN, "close_month")
+    mine = [e for e in entries if e.seat == seat and e.kind != "closed" and e.body.get("decision") not in quiet]
     return [(e.seq, f"{e.seq}. {told(e, agenda, view, prose)}") for e in mine]
 
 
