@@ -12,7 +12,7 @@ from sim.world.decisions import Decision, Refused
 from sim.world.engine import Simulation
 from sim.world.scenario import Absence, Activity, Line, Parameters, Person, Scenario
 from sim.world.seen import perception
-from tests.world.cases import QUIET, bare
+from tests.world.cases import QUIET, bare, well
 
 LAST = Activity("end", "1", 1, 1, 1, ("work",))
 
@@ -250,3 +250,18 @@ def test_a_year_of_a_team_of_six_is_whole_once_in_four_and_volunteers_leave_soon
     assert whole / 120 == pytest.approx(0.262, abs=0.1)
     assert stayed[0] / 720 == pytest.approx(0.8, abs=0.04)
     assert stayed[1] / 720 == pytest.approx(0.65, abs=0.05)
+
+
+def test_a_milestone_can_be_found_wrong_and_done_again() -> None:
+    """It took no time; done again it takes a day, and its progress is told like any other's."""
+    plan = tuple(replace(a, low=0, mode=0, high=0) if a.id == "survey" else a for a in well().activities)
+    s = Simulation(well(activities=plan), 1)
+    s.apply(Decision("close_month", {"month": 1}, "coordination"))
+    survey = s.state().tasks["survey"]
+    assert survey.status == "done"
+    survey.flaws = 5_000
+    s.apply(Decision("visit_field", {"activity": "survey"}, "field"))
+    assert perception.perceive(s.world).activities[1].reported == 0
+    while not s.now.closed:
+        s.apply(Decision("close_month", {"month": s.now.month}, "coordination"))
+    assert (survey.status, survey.rounds) == ("done", 2)

@@ -288,6 +288,7 @@ def discover(world: World, id_: str, n: int, data: tuple[int | str, ...] = ()) -
     if data:
         share = half_even(share, 2)
     task.remaining = max(FULL, portion(task.total, share))
+    task.total = task.total or task.remaining  # a milestone took no time, until it had to be done again
     task.rounds += 1
     task.status = "waiting"
     turned(world, id_, flaws)
