@@ -75,7 +75,7 @@ def _heard(jury: Jury, n: int, key: Key, head: str) -> list[str]:
     wording = jury.criterion(key[0])
     return [
         pair(head, wording) if wording else head,
-        *([pair(tr("Judged as you read"), "; ".join(told))] if told else []),
+        *([pair(tr("Judged as you read"), " · ".join(told))] if told else []),
         *(_offered(jury, n, key, known)),
         *_beside(jury, n, key),
     ]

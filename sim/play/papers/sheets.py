@@ -67,7 +67,7 @@ def sheet(game: Game, jury: Jury, seat: str) -> Paper:
 def _facts(game: Game, jury: Jury, seat: str, speech: Speech) -> list[tuple[str, str]]:
     grid, language = jury.marking.grid, speech.tongue.language
     named = speech.say("grid_named", title=jury.text("title", language), id=grid.id, edition=grid.edition)
-    readers = "; ".join(reader_in_short(book.front, speech) for book in jury.books(game.log))
+    readers = " · ".join(reader_in_short(book.front, speech) for book in jury.books(game.log))
     roles = next((", ".join(map(game.names.role, s.roles)) for s in game.seats if s.id == seat), "")
     signed = ", ".join(map(one_line, jury.signed))
     final = speech.say("settled_signed", names=signed, head=jury.settlement) if signed else speech.say("settled_none")
