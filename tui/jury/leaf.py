@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
@@ -24,7 +24,7 @@ from tui.jury.hall import Room
 from tui.jury.lists import LEVELS, NONE, Pages, Pieces, dimmed
 from tui.panels.figure import Figure
 from tui.panels.lists import Chooser
-from tui.panels.told import Told
+from tui.panels.told import Reader, Told, entitle
 from tui.team import paint
 from tui.team.council import Reason
 from tui.team.pages import Page as Text
@@ -69,18 +69,19 @@ class Leaf(Room):
         super().__init__()
         self._log, self._at = log, at
         self._draft, self._asked, self._wanted = Draft({}), False, Wanted()
+        self._told: tuple[str, ...] = ()  # the criterion that is shown
 
     def body(self) -> Iterable[Widget]:
         """Give the pages read so far, the page, the pieces and the grid."""
         with Horizontal(id="leaf"):
             yield Pages(id="pages")
             with Vertical(id="sheet"):
-                with VerticalScroll(id="reader", classes="titled"):
+                with Reader(id="reader", classes="titled"):
                     yield Told(id="text")
                 yield Figure(id="beliefs", classes="titled")
             with Vertical(id="marking"):
                 yield Pieces(id="pieces")
-                with VerticalScroll(id="levels", classes="titled"):
+                with Reader(id="levels", classes="titled"):
                     yield Told(id="criterion")
 
     def on_mount(self) -> None:
@@ -144,8 +145,8 @@ class Leaf(Room):
         words, view, prose = self.assessor.words(self._log, self._at), self._page.knew, self.desk.prose
         before = self.assessor.known(self._log, self._at)
         known = [dimmed(text) if text in before else Content(text) for text in words.knew]
-        reader, aside = self.query_one("#reader", VerticalScroll), [dimmed(text) for text in words.meanwhile]
-        reader.border_title = Content(words.head).markup
+        reader, aside = self.query_one("#reader", Reader), [dimmed(text) for text in words.meanwhile]
+        entitle(reader, Content(words.head).markup)
         reader.border_subtitle = "" if self._open else tr("locked")
         first, *rest = words.matter
         knew = Content.styled(tr("What the team knew then"), f"bold {STYLES.today}")
@@ -154,7 +155,7 @@ class Leaf(Room):
         self.query_one("#text", Static).update(Content("\n").join(said))
         beliefs = self.query_one("#beliefs", Figure)
         shown = paint.actors(view, prose)
-        beliefs.border_title = Content(tr("The actors as the team saw them · {figure}", figure=shown.figure)).markup
+        entitle(beliefs, Content(tr("The actors as the team saw them · {figure}", figure=shown.figure)).markup)
         paint_, rows = shown.painter, len(shown.details)
         beliefs.show(lambda width, height: paint_(width, height, 0, -1) if rows else dimmed(shown.empty))
 
@@ -171,10 +172,10 @@ class Leaf(Room):
         kept: Sequence[int] = range(len(stops))
         if any(self._wanted):
             kept = self.assessor.matching(self._log, self._wanted)
-        listed.border_title = Content(wanted_words(self._wanted, prose) or tr("Pages read")).markup
+        entitle(listed, Content(wanted_words(self._wanted, prose) or tr("Pages read")).markup)
         listed.border_subtitle = trn("{n} page", "{n} pages", len(kept))
-        lines = [(at, stop_words(stops[at], view, prose), self._mark(stops[at])) for at in kept]
-        listed.show(lines, self._at)
+        marked = [(at, self._mark(stops[at])) for at in kept]
+        listed.show(marked, self._at, lambda at: stop_words(stops[at], view, prose))
 
     def _mark(self, stop: Stop) -> str:
         held = self.assessor.judgement(self._log, stop)
@@ -192,7 +193,7 @@ class Leaf(Room):
         why = {(p.seq, p.criterion, p.seat): why_words(p) for p in self._stop.evidence}
         pieces = self._pieces
         judged = sum(piece in self._draft.verdicts for piece in pieces)
-        listed.border_title = tr("Pieces") + f" · {judged}/{len(pieces)}"
+        entitle(listed, tr("Pieces") + f" · {judged}/{len(pieces)}")
         rows = [Option(self._piece(piece, why.get(piece, tr("added")), prose.seat(piece[2])), id=str(n))
                 for n, piece in enumerate(pieces)]  # fmt: skip
         with self.prevent(OptionList.OptionHighlighted):
@@ -215,10 +216,11 @@ class Leaf(Room):
 
     def _tell_criterion(self) -> None:
         piece = self._pointed
-        box = self.query_one("#levels", VerticalScroll)
-        box.border_title = tr("Grid")
+        entitle(self.query_one("#levels", Reader), tr("Grid"))
         said = criterion_lines(piece[1], self.assessor.marking, self.assessor.language) if piece else ()
-        self.query_one("#criterion", Static).update(article(said))
+        if said != self._told:
+            self._told = said
+            self.query_one("#criterion", Static).update(article(said))
 
     # ------------------------------------------------------------------------------------------- moving
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
@@ -35,11 +35,12 @@ class Pages(Choices):
         self._told: dict[int, str] = {}
         self._shown: list[tuple[int, str]] = []
 
-    def show(self, lines: Sequence[tuple[int, str, str]], at: int) -> None:
-        """List (place, line, mark), pointing at a place: only what changed is laid out again, a log having hundreds."""
-        for place, told, _ in lines:
-            self._told.setdefault(place, told)
-        before, self._shown = self._shown, [(place, mark) for place, _, mark in lines]
+    def show(self, marked: Sequence[tuple[int, str]], at: int, tell: Callable[[int], str]) -> None:
+        """List (place, mark), pointing at a place: only what changed is told and laid out, a log having hundreds."""
+        for place, _ in marked:
+            if place not in self._told:
+                self._told[place] = tell(place)
+        before, self._shown = self._shown, list(marked)
         with self.prevent(OptionList.OptionHighlighted):
             if before and [place for place, _ in before] == [place for place, _ in self._shown[: len(before)]]:
                 self._change(before)

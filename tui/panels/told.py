@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.visual import Visual
+from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.draw.hanging import Hanging, hanging
@@ -12,6 +16,8 @@ from tui.draw.hanging import Hanging, hanging
 class Told(Static):
     """Words to read."""
 
+    virtual_size = Reactive(Size(0, 0), layout=False, repaint=False)
+    """How high the words are: known from a layout, so that it needs no other one, as any widget asks for."""
     _hung: tuple[Visual, Hanging] | None = None
 
     @property
@@ -23,3 +29,15 @@ class Told(Static):
         if self._hung is None or self._hung[0] is not drawn:
             self._hung = drawn, hanging(drawn)
         return self._hung[1]
+
+
+class Reader(VerticalScroll):
+    """Holds words to read and scrolls; its bar is always there (tcss): one that comes and goes lays all out twice."""
+
+    virtual_size = Reactive(Size(0, 0), layout=False, repaint=False)
+
+
+def entitle(widget: Widget, title: str) -> None:
+    """Give a widget the title over it, in markup; the same title once more draws nothing again."""
+    if widget.border_title != title:
+        widget.border_title = title
