@@ -168,14 +168,12 @@ def _page(jury: Jury, n: int, at: int) -> bool:
 
 
 def _page_lines(jury: Jury, n: int, at: int, page: Page) -> list[str]:
-    """Say a page for the ear: what was passed over in a count, a long text by its beginning, what is new alone."""
+    """Say a page for the ear: a long text by its beginning, what is new alone."""
     words, known = jury.words(n, at), jury.known(n, at)
-    between = len(page.between)
-    over = trn("Meanwhile: {n} gesture (o reads it)", "Meanwhile: {n} gestures (o reads them)", between)
     knew = [text for text in words.knew if text not in known]
     rest = trn("{n} more line (l reads it)", "{n} more lines (l reads them)", len(knew) - HEARD)
     return [
-        *([over] if between else []),
+        *words.meanwhile,
         words.head,
         *words.matter,
         *([tr("What the team knew then")] if knew else []),

@@ -81,16 +81,10 @@ def stop_words(stop: Stop, view: View, prose: Prose) -> str:
 
 
 def _meanwhile(page: Page, prose: Prose) -> list[str]:
-    """Say in a line for each student what was passed over, by kind: six letters answered are read at a glance."""
-    kinds: dict[str, Counter[str]] = {}
-    for stop in page.between:
-        kinds.setdefault(stop.matter.seat, Counter())[stop.matter.decision] += 1
-    told = [pair(prose.seat(seat), _counted(some)) for seat, some in kinds.items()]
-    return [pair(tr("Meanwhile"), told[0]), *told[1:]] if told else []
-
-
-def _counted(kinds: Counter[str]) -> str:
-    return ", ".join(f"{word(f'kind.{kind}')} ({n})" if n > 1 else word(f"kind.{kind}") for kind, n in kinds.items())
+    """Count in a line what was passed over, by person: named by kind it was a fifth of the words of a log."""
+    passed = Counter(stop.matter.seat for stop in page.between)
+    said = ", ".join(f"{prose.seat(seat)} {n}" for seat, n in passed.items())
+    return [pair(tr("Meanwhile, gestures passed over (o reads them)"), said)] if said else []
 
 
 def _short(body: Body) -> dict[str, object]:
