@@ -83,6 +83,7 @@ def test_the_values_of_an_issue_fit_everywhere(ours, theirs, could, width):
 
 
 @given(st.lists(st.builds(Round, NAME, POINTS, POINTS, NAME, st.booleans()), max_size=9), POINTS, *SIZE)
+@example([Round("", 0, 0, "0⺀⺀⺀⺀", False), Round("⺀", 0, 0, "", False)], 0, 10, 2)  # ┃ on half of a character
 def test_exchanges_fit_everywhere(rounds, floor, width, height):
     inside(exchanges(rounds, floor, width, height), width, height)
 

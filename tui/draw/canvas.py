@@ -62,6 +62,7 @@ class Canvas:
         """Write a text from (x, y) to the right, leaving out what falls outside; give the column after it."""
         if 0 <= y < self.height and x >= 0 and _narrow(text):
             part = text[: max(0, self.width - x)]
+            self._clear(y, x, x + len(part))
             self._rows[y][x : x + len(part)] = [(char, style) for char in part]
             return x + len(text)
         for char in text:
@@ -69,15 +70,26 @@ class Canvas:
             if size == 0:
                 continue
             if 0 <= y < self.height and x >= 0 and x + size <= self.width:
+                self._clear(y, x, x + size)
                 self._rows[y][x] = (char, style)
                 for at in range(1, size):
                     self._rows[y][x + at] = ("", style)
             x += size
         return x
 
+    def _clear(self, y: int, start: int, end: int) -> None:
+        """Make of the half of a wide character that is left at either end of these columns a space."""
+        row = self._rows[y]
+        if start < end and not row[start][0]:
+            row[start - 1] = BLANK
+        if start < end < self.width and not row[end][0]:
+            row[end] = BLANK
+
     def at(self, x: int, y: int) -> str:
-        """Give the character of a cell, a space outside."""
-        return self._rows[y][x][0] if 0 <= x < self.width and 0 <= y < self.height else " "
+        """Give the character of a cell, be it the half of a wide one; a space outside."""
+        if not (0 <= x < self.width and 0 <= y < self.height):
+            return " "
+        return self._rows[y][x][0] or self._rows[y][x - 1][0]
 
     def content(self) -> Content:
         """Give the drawing, one line a row."""
