@@ -296,7 +296,7 @@ def _withdraw(proposal: Proposal, move: Move) -> None:
 def _amend(proposal: Proposal, move: Move) -> None:
     proposal.body, proposal.spelled = dict(move.body["body"]), b""
     proposal.objections.clear()
-    proposal.agreed = [proposal.seat] if move.seat != proposal.seat else []
+    proposal.agreed = []  # whoever proposed has not read these words: two people would have been one
     proposal.votes.clear()  # they were cast on other words; a vote that was called is taken anew
     proposal.tied = False
     proposal.seat = move.seat
