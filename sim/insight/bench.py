@@ -1,7 +1,7 @@
 """Many games of written teams on common seeds, and what is measured of each.
 
 A game is played as in a room, to its last month; what is not delivered then counts as not delivered. Only here time
-runs on afterwards, with the same team, to know how late the hand-over and how dear the whole would have been.
+runs on afterwards, with the same team, to know how late the handover and how dear the whole would have been.
 numpy does the arithmetic of this package and only here: nothing that comes out of it ever goes back into a game.
 """
 
@@ -31,7 +31,7 @@ LESS_IS_BETTER = frozenset({"schedule", "money", "late", "cost", "lost"})
 WHOLE = 10_000
 """Hundredths of a percent in a whole."""
 BEYOND, WEEKS_A_MONTH = 170, 5
-"""Week after which the bench waits no more for a hand-over (balance.md §6); weeks of a month after the last one."""
+"""Week after which the bench waits no more for a handover (balance.md §6); weeks of a month after the last one."""
 CHUNK = 5
 """Games a task: about a second, so that sending them costs nothing and progress shows."""
 
@@ -138,7 +138,7 @@ def met(simulation: Simulation) -> dict[int, int]:
 
 
 def in_the_end(simulation: Simulation) -> Result:
-    """Measure when the hand-over was made, and what the whole has cost."""
+    """Measure when the handover was made, and what the whole has cost."""
     scenario, state = simulation.world.scenario, simulation.state()
     handed_over = state.tasks[scenario.handover].finish
     day = handed_over if handed_over >= 0 else BEYOND * DAYS_PER_WEEK

@@ -33,13 +33,13 @@ def judged(log: Log, compiled: Compiled, worked: Mapping[int, bool]) -> list[Cal
 
 
 def ahead(entry: Entry, values: Mapping[str, int]) -> bool:
-    """Say whether what an entry forecasts was still to come: a hand-over that is past is known to everybody."""
+    """Say whether what an entry forecasts was still to come: a handover that is past is known to everybody."""
     asked = entry.forecast.question if entry.forecast else ""
     return asked != "handover_day" or entry.day <= values.get(asked, entry.day)
 
 
 def truth(view: View, compiled: Compiled, worked: Mapping[int, bool]) -> Truth:
-    """Say what the last evening knows: the day of the hand-over, the cost once the last report is made."""
+    """Say what the last evening knows: the day of the handover, the cost once the last report is made."""
     done = {activity.id: activity.finish for activity in view.activities if activity.finish >= 0}
     values, beyond = {}, {}
     if compiled.scenario.handover in done:

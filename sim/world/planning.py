@@ -149,7 +149,7 @@ def _week(world: World, week: int) -> tuple[int, int]:
 
 
 def _paid(world: World, person: Person, day: int) -> bool:
-    """Say whether somebody's contract runs: until the hand-over, then while her or his skill has work to finish."""
+    """Say whether somebody's contract runs: until the handover, then while her or his skill has work to finish."""
     plan = world.state.reference
     if person.reserve or (person.joins_after and plan[person.joins_after][1] > day):
         return False

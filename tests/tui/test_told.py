@@ -35,7 +35,7 @@ def table(desk):
 
 
 def bank(view):
-    """Give a view of the first morning: three weeks to the hand-over, 5 000 € in the bank, a tenth given in kind."""
+    """Give a view of the first morning: three weeks to the handover, 5 000 € in the bank, a tenth given in kind."""
     work, line, donor = view.activities[0], view.lines[0], view.donors[0]
     return view._replace(
         day=0, forecast_handover=10, cash=5_000_00, credit=0,

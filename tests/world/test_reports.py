@@ -14,7 +14,7 @@ from tests.world.cases import well
 
 EXPLAINED = "Tout est dit, ligne par ligne, causes et remèdes compris, avec les pièces qui le montrent une à une."
 LONG = tuple(replace(a, low=90, mode=95, high=100) if a.id == "dig" else a for a in well().activities)
-"""Digging that makes the hand-over months late."""
+"""Digging that makes the handover months late."""
 
 
 def project(*, late: bool = False) -> Simulation:

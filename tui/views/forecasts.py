@@ -16,7 +16,7 @@ QUESTIONS = ("works", "handover_day", "cost")
 WEEKS_BEYOND = 40
 """Weeks after today's forecast that can still be picked."""
 LAST_WEEK = 999
-"""Week after which no hand-over is: who types more has typed a date or an amount [design]."""
+"""Week after which no handover is: who types more has typed a date or an amount [design]."""
 COST_STEPS = 100
 """Steps of a cost: each is a hundredth of the budget."""
 

@@ -1,6 +1,6 @@
 """The plan holds together.
 
-No circle, durations in order, somebody for every skill, a hand-over within reach.
+No circle, durations in order, somebody for every skill, a handover within reach.
 """
 
 from __future__ import annotations

@@ -85,7 +85,7 @@ def _name(sheet: Sheet, name: str, y: float, tall: float) -> None:
 
 
 def _calendar(sheet: Sheet, scenario: Scenario, said: Wording, x: Scale, bottom: float) -> None:
-    """Rule the months, each with its number and its first week; dashes are the promised hand-over."""
+    """Rule the months, each with its number and its first week; dashes are the promised handover."""
     sheet.text(NAMES - 6, 7, said.month, size=CLOSE, colour=FAINT, align="right")
     sheet.text(NAMES - 6, 18, said.week, size=CLOSE, colour=FAINT, align="right")
     first = 0

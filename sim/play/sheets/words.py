@@ -20,7 +20,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "gantt.lead": (
         "Au plus tôt, par l’enchaînement seul. Pointillé : la marge. Tirets : la remise promise. À colorier "
         "à mesure que le travail avance.",
-        "Earliest dates, by the links alone. Dotted: the float. Dashes: the promised hand-over. To be "
+        "Earliest dates, by the links alone. Dotted: the float. Dashes: the promised handover. To be "
         "coloured in as work advances.",
     ),
     "plane": ("Qui pèse, qui tient à quoi", "Who weighs, who cares"),
@@ -96,7 +96,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "show.legend": (
         "Pointillé : la marge. Tirets : la remise promise.",
-        "Dotted: the float. Dashes: the promised hand-over.",
+        "Dotted: the float. Dashes: the promised handover.",
     ),
     "show.money": ("Lignes et bailleurs", "Headings and donors"),
     "show.cash": ("La caisse, mois par mois", "The bank, month by month"),

@@ -47,7 +47,7 @@ def cost_so_far(activity: Activity, task: Task, day: int) -> int:
 
 
 def _wages(world: World, there: Hands) -> int:
-    """Return the cents of a week of everybody whose contract runs: until the hand-over, then for what is unfinished."""
+    """Return the cents of a week of everybody whose contract runs: until the handover, then for what is unfinished."""
     tasks = world.state.tasks
     if tasks[world.scenario.handover].status != "done":
         return there.heads.roll.wages

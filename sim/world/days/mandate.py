@@ -108,7 +108,7 @@ def _true(world: World, clause: Requirement, ahead: Ends) -> int | None:
 
 
 def expected_cost(world: World, ahead: Ends | None = None) -> int:
-    """Return the cost at completion from the bottom up, in cents: spent, direct costs and wages to the hand-over."""
+    """Return the cost at completion from the bottom up, in cents: spent, direct costs and wages to the handover."""
     days = max(0, prospects.handover_day(world, ahead) - world.today)
     return series.spent(world) + prospects.to_pay(world) + half_even(heads(world).roll.wages * days, DAYS_PER_WEEK)
 

@@ -100,12 +100,12 @@ def end(world: World, id_: str, ahead: Ends | None = None) -> int:
 
 
 def handover_day(world: World, ahead: Ends | None = None) -> int:
-    """Return `end` of the hand-over."""
+    """Return `end` of the handover."""
     return end(world, world.scenario.handover, ahead)
 
 
 def awaited(world: World) -> str:
-    """Return the activity that the hand-over waits for today, the first unfinished one of its longest chain, or ""."""
+    """Return the activity that the handover waits for today, the first unfinished one of its longest chain, or ""."""
     ahead, tasks, found = ends(world), world.state.tasks, world.scenario.handover
     if tasks[found].status == "done":
         return ""
@@ -117,12 +117,12 @@ def awaited(world: World) -> str:
 
 
 def expected_lateness(world: World) -> int:
-    """Return by how many working days the hand-over is expected to miss the commitment (negative: ahead)."""
+    """Return by how many working days the handover is expected to miss the commitment (negative: ahead)."""
     return handover_day(world) - promised_day(world)
 
 
 def promised_day(world: World) -> int:
-    """Return the day on which the hand-over is promised today: as first signed, or as an avenant has it."""
+    """Return the day on which the handover is promised today: as first signed, or as an avenant has it."""
     amended = world.state.amended
     clauses = (clause.id for clause in world.scenario.requirements if clause.measure == "handover_day")
     return next((amended[id_] for id_ in clauses if id_ in amended), world.scenario.handover_day)

@@ -62,7 +62,7 @@ def _schedule(world: World) -> Outcome:
 
 
 def promised_day(world: World) -> int:
-    """Return the day on which the hand-over was promised, an extension granted by a donor included."""
+    """Return the day on which the handover was promised, an extension granted by a donor included."""
     return prospects.promised_day(world) + (EXTENSION if world.state.flags.get("amendment/extension") else 0)
 
 

@@ -315,7 +315,7 @@ def _borrowed(view: View, levers: Levers) -> int:
 
 
 def _first_promised(view: View) -> int:
-    """Give the day of hand-over that was first promised: an avenant is no holiday."""
+    """Give the day of handover that was first promised: an avenant is no holiday."""
     clauses = (clause.first for clause in view.requirements if clause.measure == "handover_day")
     return next(clauses, view.handover_day)
 

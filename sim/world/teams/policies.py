@@ -182,7 +182,7 @@ REASONS = {
 }
 """What the written teams say when a major decision asks them why, as a team would have typed it."""
 OPTIMISM, CAUTION = 10, 30
-"""Working days before and after its expectation between which a written team sees the hand-over, eight times in ten."""
+"""Working days before and after its expectation between which a written team sees the handover, eight times in ten."""
 
 
 def play_out(game: Game, policy: str, seed: int) -> Iterator[Move]:

@@ -1,4 +1,4 @@
-"""What was forecast for the hand-over, against the day on which it came."""
+"""What was forecast for the handover, against the day on which it came."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ MARGIN = 10
 
 
 def intervals(subject: Subject) -> Iterator[tuple[int, int, int]]:
-    """Give the intervals forecast for the hand-over, as (day of the decision, low, high) in days."""
+    """Give the intervals forecast for the handover, as (day of the decision, low, high) in days."""
     for case in subject.material.cases:
         guess = case.entry.forecast
         if guess and guess.question == "handover_day" and guess.low is not None and guess.high is not None:
@@ -33,7 +33,7 @@ def intervals(subject: Subject) -> Iterator[tuple[int, int, int]]:
 
 
 def forecasts(subject: Subject) -> Picture:
-    """Draw each interval at the day on which it was given, the promise, and the hand-over if there was one."""
+    """Draw each interval at the day on which it was given, the promise, and the handover if there was one."""
     made, say = tuple(intervals(subject)), subject.tongue.say
     if not made:
         return subject.picture("forecasts", [say("no_forecast")], None)
