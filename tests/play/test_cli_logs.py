@@ -170,4 +170,4 @@ def test_what_an_assessor_declares_is_asked_once_and_written(
     for other in (("--exposure", "nothing"), ("--ties", "none")):
         code, _, err = typed("0\n", *other)
         assert code
-        assert "a declaration does not change" in err
+        assert "a declaration cannot be changed" in err

@@ -172,11 +172,11 @@ class TeamApp(Shell[None]):
         self.push_screen(Finder(self.desk.sight, self.desk.prose), found)
 
     def point_out(self, hit: Hit) -> None:
-        """Have the screen in front mark what was found, once it has been laid out."""
+        """Have the screen that comes up mark what was found, once it has been laid out."""
         from tui.team.split import Split  # noqa: PLC0415 - on demand
 
-        if isinstance(self.front, Split):
-            self.front.call_after_refresh(self.front.point_out, hit)
+        if isinstance(self.screen, Split):
+            self.screen.call_after_refresh(self.screen.point_out, hit)
 
     def action_glossary(self) -> None:
         """Look a word up."""
