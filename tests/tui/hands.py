@@ -237,7 +237,10 @@ class Mouse(Hands):
             y = inside.y + tops[0] - widget.scroll_offset.y
             shown = inside.intersection(seen)
             return (inside.x + 3, y) if shown.y <= y < shown.bottom else None
-        return (seen.x + min(3, seen.width - 1), seen.y) if seen.area else None
+        if not seen.area:
+            return None
+        at = seen.x + min(3, seen.width - 1), seen.y
+        return at if widget in self.screen.get_widget_at(*at)[0].ancestors_with_self else None  # else under a foot
 
     async def _wheel(self, widget):
         """Turn the wheel over what holds a thing."""
@@ -245,7 +248,7 @@ class Mouse(Hands):
         box = next(w for w in holding if isinstance(w, Widget) and w.max_scroll_y > 0)
         region = self.screen.find_widget(box).visible_region
         target = self.screen.find_widget(widget)
-        below = target.region.y >= region.bottom - 1 or isinstance(widget, OptionList)
+        below = target.region.y > region.y + region.height // 2 or isinstance(widget, OptionList)
         self._mouse(events.MouseScrollDown if below else events.MouseScrollUp, region.x, region.y)
         await self.quiet()
 
