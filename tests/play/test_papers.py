@@ -15,7 +15,6 @@ import pytest
 from papered import HOSTILE, MARKING, book, read, saved
 from reported import renamed
 
-from sim.play.files import left_over
 from sim.play.papers import (
     ONLY,
     account,
@@ -392,12 +391,3 @@ def test_a_student_s_intervals_are_drawn_on_one_scale_with_what_came(game):
         assert all(0 <= first <= last <= 100 and -1 <= came <= 100 for _, first, last, came in block.rows)
     pages = made([game], None, "days")
     assert any('class="dots spans"' in page.decode() for name, page in pages.items() if "trois-jours-" in name)
-
-
-def test_papers_of_a_former_run_are_named_and_kept(tmp_path) -> None:
-    """Several runs may fill one folder on purpose (grids, then minutes): what this one did not write is told."""
-    written = [tmp_path / "out" / "minutes.html"]
-    for path in (*written, tmp_path / "out" / "old" / "results.html", tmp_path / "out" / "notes.txt"):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("x", encoding="utf-8")
-    assert left_over(tmp_path / "out", written) == [tmp_path / "out" / "old" / "results.html"]

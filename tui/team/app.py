@@ -88,11 +88,6 @@ class TeamApp(Shell[None]):
         """Explain the game."""
         return tr("The game"), opening.explanation()
 
-    @property
-    def front(self) -> Frame | None:
-        """The topmost of our screens."""
-        return next((s for s in reversed(self.screen_stack) if isinstance(s, Frame) and s.is_mounted), None)
-
     def answered(self, said: Said | None) -> None:
         """Show the game as it is after a move, and what was answered."""
         if said is None or self.front is None:

@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from rich.segment import Segment
 from textual import events
@@ -30,6 +30,9 @@ from tui.team.lean import let_go
 from tui.team.terminal import lasting
 from tui.team.typography import keep_signs
 from tui.theme import THEMES, chosen
+
+if TYPE_CHECKING:
+    from tui.team.frame import Frame
 
 T = TypeVar("T")
 
@@ -153,11 +156,16 @@ class Shell(App[T]):
             if number is not None and os.name == "posix":
                 loop.add_signal_handler(number, self.exit)
 
-    async def action_interrupt(self) -> None:
-        """Leave at the second Ctrl-C within a breath: the first may have been meant to copy."""
+    @property
+    def front(self) -> Frame | None:
+        """The topmost of our screens that has its parts."""
         from tui.team.frame import Frame  # noqa: PLC0415 - the page that asks who plays does without
 
-        shown = next((s for s in reversed(self.screen_stack) if isinstance(s, Frame) and s.is_mounted), None)
+        return next((s for s in reversed(self.screen_stack) if isinstance(s, Frame) and s.is_mounted), None)
+
+    async def action_interrupt(self) -> None:
+        """Leave at the second Ctrl-C within a breath: the first may have been meant to copy."""
+        shown = self.front
         if self._leaving or shown is None or _small(self.size):
             await self.action_quit()
             return
