@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from sim.world.days import encounters
 from sim.world.decisions import Decision, Refused
 from sim.world.effects import Effect
 from sim.world.engine import Simulation
@@ -65,6 +66,19 @@ def test_the_nearer_their_ways_are_to_ours_the_rarer_it_is_on_the_same_seeds() -
     often, rarely = ([misread(case, seed) for seed in range(40)] for case in (far, near))
     assert all(a or not b for a, b in zip(often, rarely, strict=True))
     assert sum(rarely) < sum(often)
+
+
+def test_an_exchange_that_went_well_says_nothing_of_the_next_one_of_the_same_evening() -> None:
+    second = Letter("second", "field", "chief", slip=True, incident=replace(CARD, norm="relation_first"))
+    then = []
+    for seed in range(60):
+        s = Simulation(village(SLIP, second, habits={"face": 0, "relation_first": 0}), seed)
+        encounters.exchange(s.world, "chief")
+        went_well = not any(mark.startswith("misread/") for mark in s.state().marks)
+        encounters.exchange(s.world, "chief")
+        if went_well:
+            then.append(any(mark.startswith("misread/") for mark in s.state().marks))
+    assert 0 < sum(then) < len(then) // 2
 
 
 def test_nothing_is_misread_that_no_author_wrote() -> None:

@@ -225,6 +225,22 @@ def test_an_instalment_of_the_eu_leaves_less_what_is_unused() -> None:
         assert treasury.due(s.world, eu, second) == comes
 
 
+def test_an_instalment_that_would_come_to_nothing_is_not_asked_for_yet() -> None:
+    """Of 160 paid nothing is used and 150 are forecast: it waits instead of being used up by a payment of nothing."""
+    second = Instalment("b", 150_000_00, justified=7_000, reduced=True)
+    instalments = (Instalment("a", 160_000_00), second)
+    eu = Donor("eu", "town", 400_000_00, lines={"all": 400_000_00}, instalments=instalments)
+    s = Simulation(well(lines=(Line("all", 400_000_00),), donors=(eu,), budget=400_000_00), 1)
+    row = s.state().grants["eu"]
+    row.received, row.receipts, row.asked = 160_000_00, (0, 160_000_00), 1
+    treasury.call_instalments(s.world)
+    assert (row.asked, row.arriving, perceive(s.world).donors[0].waiting_for) == (1, -1, "justified")
+    spend(s, "all", 60_000)
+    treasury.call_instalments(s.world)
+    assert row.asked == 2
+    assert row.arriving > 0
+
+
 def test_a_question_stops_the_clock_of_a_payment_under_way_and_of_one_to_come() -> None:
     s = world(EU)
     treasury.call_instalments(s.world)

@@ -12,7 +12,7 @@ from sim.world.decisions import Decision, Refused
 from sim.world.engine import Simulation
 from sim.world.scenario import Absence, Activity, Line, Parameters, Person, Scenario
 from sim.world.seen import perception
-from tests.world.cases import QUIET, bare, well
+from tests.world.cases import QUIET, bare
 
 LAST = Activity("end", "1", 1, 1, 1, ("work",))
 
@@ -126,9 +126,10 @@ def test_the_team_fills_a_post_sooner_than_the_organisation_does() -> None:
     assert perception.perceive(simulation.world).people[0].joins == crew.REPLACED < crew.VACANCY
     with pytest.raises(Refused, match="not-a-candidate"):
         simulation.apply(Decision("recruit", {"person": "expert"}, "coordination"))
-    assert simulation.state().staff["expert"].threshold != Simulation(simulation.world.scenario, 1).state().staff[
-        "expert"
-    ].threshold
+    assert (
+        simulation.state().staff["expert"].threshold
+        != Simulation(simulation.world.scenario, 1).state().staff["expert"].threshold
+    )
 
 
 def test_work_is_handed_over_when_somebody_is_moved() -> None:
@@ -176,6 +177,17 @@ def test_volunteers_come_as_often_as_the_mood_makes_one_wish_to(morale: int, low
             world.run_to(week * DAYS_PER_WEEK)
         there += hired(simulation)["acct"] > 0
     assert low <= there / weeks <= high
+
+
+def test_a_volunteer_who_comes_again_within_the_week_has_one_calendar() -> None:
+    simulation = alone(work(low=900, mode=900, high=900, needs={"acct": 3_000}), VOLUNTEER)
+    world = simulation.world
+    world.run_to(11)
+    staff = world.state.staff["young"]
+    crew.vacate(world, VOLUNTEER, staff)
+    crew.succeed(world, "young", staff, world.today + 1)
+    world.run_to(30)
+    assert len([key for key in world.state.agenda if key[2] == "rota"]) == 1
 
 
 def test_a_team_of_ten_spends_six_hundredths_of_its_time_on_understanding_one_another() -> None:
@@ -250,18 +262,3 @@ def test_a_year_of_a_team_of_six_is_whole_once_in_four_and_volunteers_leave_soon
     assert whole / 120 == pytest.approx(0.262, abs=0.1)
     assert stayed[0] / 720 == pytest.approx(0.8, abs=0.04)
     assert stayed[1] / 720 == pytest.approx(0.65, abs=0.05)
-
-
-def test_a_milestone_can_be_found_wrong_and_done_again() -> None:
-    """It took no time; done again it takes a day, and its progress is told like any other's."""
-    plan = tuple(replace(a, low=0, mode=0, high=0) if a.id == "survey" else a for a in well().activities)
-    s = Simulation(well(activities=plan), 1)
-    s.apply(Decision("close_month", {"month": 1}, "coordination"))
-    survey = s.state().tasks["survey"]
-    assert survey.status == "done"
-    survey.flaws = 5_000
-    s.apply(Decision("visit_field", {"activity": "survey"}, "field"))
-    assert perception.perceive(s.world).activities[1].reported == 0
-    while not s.now.closed:
-        s.apply(Decision("close_month", {"month": s.now.month}, "coordination"))
-    assert (survey.status, survey.rounds) == ("done", 2)

@@ -149,6 +149,17 @@ def test_what_a_report_hid_is_found_out_a_breach_and_a_control() -> None:
     assert s.state().grants["town"].questions == filings.AUDIT
 
 
+def test_what_is_found_out_stops_a_payment_that_is_on_its_way() -> None:
+    s = project(late=True)
+    hidden = report(s, news="hidden")
+    grant = s.state().grants["town"]
+    while grant.arriving < 0:
+        live_to(s, s.world.today + 1)
+    coming = grant.arriving
+    filings.find_out(s.world, "interim", 1)
+    assert (hidden.hidden, grant.arriving) == (0, coming + filings.AUDIT)
+
+
 def test_bad_news_that_is_told_or_that_does_not_exist_hides_nothing() -> None:
     for late, news in ((True, "told"), (True, "softened"), (False, "hidden")):
         s = project(late=late)

@@ -387,14 +387,3 @@ def test_no_view_ever_holds_what_is_true_and_not_known() -> None:
     assert all(a.reported == 10_000 for a in done)
     assert view.outcomes == ()
     assert perceive(s.world, "field").cash is None
-
-
-def test_a_cut_brings_the_end_of_running_work_forward() -> None:
-    wide = tuple(replace(a, low=60, mode=60, high=60, scope=5_000) if a.id == "agree" else a for a in well().activities)
-    cut, whole = (project(activities=wide, letters=(), risks=()) for _ in range(2))
-    for s in (cut, whole):
-        close(s)
-    do(cut, "cut_scope", "coordination", activity="agree", share=3_000)
-    for s in (cut, whole):
-        close(s, 3)
-    assert cut.state().tasks["agree"].finish < whole.state().tasks["agree"].finish

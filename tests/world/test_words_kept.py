@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from sim.model import negotiation as model
+from sim.model.trust import LOSSES, moved
 from sim.play.compiled import load
-from sim.world.days import talks
+from sim.world.days import obligations, talks
 from sim.world.decisions import Decision
 from sim.world.engine import Simulation
 from sim.world.seen.perception import perceive
@@ -41,6 +42,18 @@ def test_a_word_that_is_broken_costs_trust_time_and_ethics_and_a_word_kept_does_
     assert broken.state().charter.broken > kept.state().charter.broken
     assert broken.state().tasks["dig"].total > kept.state().tasks["dig"].total
     assert why(kept, "honour", duty=duty.id) == "duty-settled"
+
+
+def test_a_word_that_is_broken_says_that_the_team_has_no_word_it_is_of_integrity() -> None:
+    s = seated(easy())
+    offer(s, 1, 1)
+    (duty,) = s.state().duties.values()
+    chief = s.state().relations["chief"]
+    while not duty.status:
+        trusted = chief.trust
+        s.world.run_to(s.world.today)
+    assert (duty.status, chief.breach) == ("broken", duty.day)
+    assert chief.trust == moved(trusted, obligations.BROKEN, loss=LOSSES["integrity"])
 
 
 def test_who_trusts_enough_lets_the_team_off_and_who_does_not_says_no_once() -> None:

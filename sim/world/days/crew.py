@@ -32,7 +32,8 @@ def arrive(world: World, person: Person, day: int) -> None:
     world.recount(person.skill)
     world.schedule(day, Phase.NEWS, "joins", person.id)
     if person.volunteer:
-        world.schedule(max(day, world.state.now.day), Phase.NEWS, "rota", person.id)
+        gone = world.state.staff[person.id].gone  # whoever held the post before may still be on the calendar
+        world.schedule(max(day, world.state.now.day), Phase.NEWS, "rota", person.id, gone)
 
 
 @handler("joins")
@@ -52,14 +53,14 @@ def patience(world: World, id_: str) -> int:
 
 
 @handler("rota")
-def rota(world: World, id_: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
+def rota(world: World, id_: str, n: int, _data: tuple[int | str, ...] = ()) -> None:
     """Let a volunteer come this week or not: as often as the mood of the team makes one wish to (domain.md §10)."""
     staff = world.state.staff[id_]
-    if staff.left >= 0:
+    if staff.gone != n:
         return
     if world.chance("presence", id_, world.today) * FULL >= world.state.spirits.morale:
         send_away(world, id_, world.today + DAYS_PER_WEEK)
-    world.schedule(world.today + DAYS_PER_WEEK, Phase.NEWS, "rota", id_)
+    world.schedule(world.today + DAYS_PER_WEEK, Phase.NEWS, "rota", id_, n)
 
 
 def send_away(world: World, person: str, until: int) -> None:

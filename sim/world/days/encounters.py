@@ -29,7 +29,8 @@ def exchange(world: World, actor: str, *, foreign: bool = False) -> None:
     chance = MISREAD + portion(BY_GAP, min(FULL, sum(_gaps(world, actor).values())))
     chance = chance * 2 if foreign else chance
     chance = half_even(chance, 2) if relation.engaged >= FAMILIAR else chance
-    if world.chance("misread", actor, relation.engaged) * FULL < chance:
+    met = world.state.marks[f"met/{actor}"] = world.state.marks.get(f"met/{actor}", 0) + 1
+    if world.chance("misread", actor, met) * FULL < chance:
         gaps = _gaps(world, actor)
         norm = max(waiting, key=lambda name: (gaps[name], name))
         world.state.marks[f"misread/{waiting[norm]}"] = world.today

@@ -7,7 +7,7 @@ from math import log
 from sim.model.impact import report_quality
 from sim.model.units import FULL, clamp, half_even, portion, to_int
 from sim.world.clock import Phase
-from sim.world.days import consequences, correspondence, prospects, series
+from sim.world.days import consequences, correspondence, grants, prospects, series
 from sim.world.days.grants import due
 from sim.world.decisions import Body
 from sim.world.donors import Donor
@@ -177,8 +177,8 @@ def find_out(world: World, id_: str, _n: int, _data: tuple[int | str, ...] = ())
     if not filing.hidden:
         return
     filing.hidden = 0
+    grants.hold(world, donor.id, AUDIT)
     grant = world.state.grants[donor.id]
-    grant.questions += AUDIT
     grant.rejected += half_even(max(0, filing.gap) * donor.amount, max(1, world.scenario.budget))
     consequences.change_trust(world, donor.actor, FOUND_OUT, "integrity")
     consequences.feel(world, donor.actor)

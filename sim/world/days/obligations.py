@@ -11,8 +11,7 @@ from sim.world.world import World, handler
 HONOURABLE = 30
 """Working days before it is due from which an obligation can be honoured: a council meets in between [design]."""
 BROKEN = -4_000
-"""Trust event of somebody to whom a word given was not kept, repaired as slowly as a breach of integrity (Kim et al.
-2004) [design]."""
+"""Trust event of somebody to whom a word given was not kept: a breach of integrity (Kim et al. 2004) [design]."""
 UNKEPT = 400
 """Points `broken` of a word that was given and not kept [design]."""
 
@@ -43,7 +42,6 @@ def _falls_due(world: World, id_: str, _n: int, _data: tuple[int | str, ...] = (
         return
     duty.status, duty.day = "broken", world.today
     for party in world.index.parties[duty.talk]:
-        consequences.change_trust(world, party.actor, BROKEN)
-        world.state.relations[party.actor].breach = world.today
+        consequences.change_trust(world, party.actor, BROKEN, "integrity")
     world.state.charter.broken += UNKEPT
     consequences.carry(world, obligation(world, duty).broken, "partnerships", f"broken/{id_}")

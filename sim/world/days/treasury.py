@@ -70,9 +70,14 @@ def missing(world: World, donor: Donor, instalment: Instalment) -> str:
         return stage
     if donor.reports and filings.overdue(world, donor):
         return "overdue"
-    if instalment.justified and not instalment.reduced and grants.justified(world, donor) < instalment.justified:
-        return "justified"
-    return ""
+    return "" if _justified(world, donor, instalment) else "justified"
+
+
+def _justified(world: World, donor: Donor, instalment: Instalment) -> bool:
+    """Say whether enough of what was paid is used; a `reduced` instalment waits as long as nothing is left of it."""
+    if instalment.reduced:
+        return due(world, donor, instalment) > 0
+    return not instalment.justified or grants.justified(world, donor) >= instalment.justified
 
 
 def reading(world: World, report: str) -> str:

@@ -38,7 +38,8 @@ UNCONSULTED_EVENT, UNCONSULTED_STRETCH, CONSULTED = -4_000, 1_000, 1_000
 NEGLIGIBLE, MOST_FLAWS = 300, 5_000
 """Flaws under 3 % are mended in passing; more than half of a task is never wrong (points) [design]."""
 FRESH, AMPLIFIED, AMPLIFIED_AT_MOST = 5_000, 6_000, 3
-"""Work done again takes half the time of the first; +60 % for each successor done, at most three (balance §5)."""
+"""Work done again takes half the time of the first; +60 % for each successor done, at most three (balance §5).
+Never more than the whole."""
 
 
 def settle(task: Task, day: int) -> None:
@@ -284,7 +285,7 @@ def discover(world: World, id_: str, n: int, data: tuple[int | str, ...] = ()) -
         return
     built = sum(world.state.tasks[s].status == "done" for s in world.index.successors[id_])
     flaws, task.flaws = task.flaws, 0
-    share = portion(flaws, FRESH + AMPLIFIED * min(built, AMPLIFIED_AT_MOST))
+    share = min(FULL, portion(flaws, FRESH + AMPLIFIED * min(built, AMPLIFIED_AT_MOST)))
     if data:
         share = half_even(share, 2)
     task.remaining = max(FULL, portion(task.total, share))

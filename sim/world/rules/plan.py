@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sim.model.units import DAYS_PER_WEEK, FULL, half_even, portion
+from sim.model.units import DAYS_PER_WEEK, FULL, half_even
 from sim.world.days import baseline, consequences, direction, mandate, prospects
 from sim.world.days.crew import HANDOVER_DAYS
 from sim.world.days.work import settle
@@ -190,11 +190,11 @@ def cut_scope(world: World, act: Decision) -> Iterator[int | None]:
     if task.cut + share > activity.scope:
         raise Refused("beyond-scope", activity=activity.id, limit=activity.scope - task.cut)
     yield None
-    task.cut += share
+    kept, task.cut = FULL - task.cut, task.cut + share
     if task.start >= 0:
         settle(task, world.today)
         world.unsettle(activity.id)
-        saved = portion(task.total, share)
+        saved = half_even(task.total * share, kept)  # the share is one of the whole, of which `total` is what was kept
         task.remaining, task.total = max(FULL, task.remaining - saved), max(FULL, task.total - saved)
     if not mandate.amended_scope(world):
         direction.hears(world, half_even(CUT_DISPLEASES * share, TENTH))

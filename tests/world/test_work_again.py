@@ -1,0 +1,75 @@
+"""Work that is cut, and work that was done wrong: what is left to do of it, and when it ends."""
+
+from dataclasses import replace
+
+from sim.world.days import work
+from sim.world.decisions import Decision
+from sim.world.engine import Simulation
+from sim.world.seen import perception
+from tests.world.cases import well
+
+
+def do(s: Simulation, kind: str, role: str, **body: object) -> None:
+    s.apply(Decision(kind, body, role))
+
+
+def close(s: Simulation, months: int = 1) -> None:
+    for _ in range(months):
+        do(s, "close_month", "coordination", month=s.now.month)
+
+
+def long(scope: int = 5_000) -> Simulation:
+    """Return a well whose first agreement takes sixty days without noise, and can be cut; a month is over."""
+    wide = tuple(replace(a, low=60, mode=60, high=60, scope=scope) if a.id == "agree" else a for a in well().activities)
+    s = Simulation(well(activities=wide, letters=(), risks=()), 1)
+    close(s)
+    return s
+
+
+def test_a_cut_brings_the_end_of_running_work_forward() -> None:
+    cut, whole = long(), long()
+    do(cut, "cut_scope", "coordination", activity="agree", share=3_000)
+    for s in (cut, whole):
+        close(s, 3)
+    assert cut.state().tasks["agree"].finish < whole.state().tasks["agree"].finish
+
+
+def test_a_second_cut_takes_as_much_as_the_first_its_share_is_one_of_the_whole() -> None:
+    once, twice = long(), long()
+    whole = once.state().tasks["agree"].total
+    do(once, "cut_scope", "coordination", activity="agree", share=4_000)
+    for _ in range(2):
+        do(twice, "cut_scope", "coordination", activity="agree", share=2_000)
+    one, two = (s.state().tasks["agree"] for s in (once, twice))
+    assert (one.cut, one.total) == (4_000, whole * 6 // 10)
+    assert (two.cut, two.total, two.remaining) == (one.cut, one.total, one.remaining)
+
+
+def test_a_milestone_can_be_found_wrong_and_done_again() -> None:
+    """It took no time; done again it takes a day, and its progress is told like any other's."""
+    plan = tuple(replace(a, low=0, mode=0, high=0) if a.id == "survey" else a for a in well().activities)
+    s = Simulation(well(activities=plan), 1)
+    close(s)
+    survey = s.state().tasks["survey"]
+    assert survey.status == "done"
+    survey.flaws = 5_000
+    s.apply(Decision("visit_field", {"activity": "survey"}, "field"))
+    assert perception.perceive(s.world).activities[1].reported == 0
+    while not s.now.closed:
+        close(s)
+    assert (survey.status, survey.rounds) == ("done", 2)
+
+
+def test_work_done_again_takes_the_whole_of_it_at_most_whatever_was_built_upon_it() -> None:
+    """Half of it wrong under three that are done: .5 × (.5 + .6 × 3) would be 115 %."""
+    agree, *others, handover = well().activities
+    built = [replace(a, after=("agree",)) for a in (*others, replace(others[0], id="visit"))]
+    s = Simulation(well(activities=(agree, *built, handover), handover="report", letters=(), risks=()), 1)
+    close(s)
+    first = s.state().tasks["agree"]
+    assert first.status == "done"
+    for activity in built:
+        s.state().tasks[activity.id].status = "done"
+    first.flaws = 5_000
+    work.discover(s.world, "agree", first.rounds)
+    assert (first.status, first.remaining) == ("waiting", first.total)
