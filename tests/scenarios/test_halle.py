@@ -1,0 +1,51 @@
+"""What *La Halle nourricière* says and what it counts are the same: dates of a calendar, sums that people name."""
+
+import datetime as dt
+
+import pytest
+
+from sim.play.compiled import load
+from sim.world.effects import Effect
+
+HALLE = load("halle-nourriciere").scenario
+FIRST = dt.date(2027, 4, 5)  # the Monday of week 1, as the pages of the scenario say
+
+
+def date(day: int) -> dt.date:
+    """A working day of the project, five a week, as a date."""
+    return FIRST + dt.timedelta(days=7 * (day // 5) + day % 5)
+
+
+def lost(effects: tuple[Effect, ...]) -> int:
+    """What effects take from the till in the end, in euros."""
+    return -sum(effect.amount for effect in effects if effect.kind == "cash") // 100
+
+
+def test_the_bridge_of_ascension_is_that_thursday_and_its_friday() -> None:
+    (bridge,) = (absence for absence in HALLE.calendar if absence.id == "pont_mai")
+    easters = [dt.date(2027, 3, 28), dt.date(2028, 4, 16)]
+    thursdays = [easter + dt.timedelta(days=39) for easter in easters]
+    assert [date(first) for first, _ in bridge.windows] == thursdays
+    assert [date(last) for _, last in bridge.windows] == [day + dt.timedelta(days=1) for day in thursdays]
+
+
+def test_all_or_nothing_is_nothing() -> None:
+    (fund,) = (donor for donor in HALLE.donors if donor.id == "cagnotte")
+    (failure,) = (risk for risk in HALLE.risks if risk.id == "R17")
+    assert lost(failure.effects) * 100 == fund.amount
+
+
+def test_a_patron_gives_what_was_agreed() -> None:
+    """The plan of finance counts 35,000; an agreement moves the till by the difference."""
+    (talk,) = (talk for talk in HALLE.negotiations if talk.id == "mecene")
+    (amounts,) = (issue for issue in talk.issues if issue.id == "montant")
+    for thousands, effects in zip(amounts.values, amounts.effects, strict=True):
+        assert lost(effects) == 35_000 - 1_000 * thousands
+
+
+@pytest.mark.parametrize(("answer", "brings"), [("cheque", 8_000), ("douze", 12_000)])
+def test_without_the_patron_there_is_what_the_fallback_brings(answer: str, brings: int) -> None:
+    """A cheque of eight thousand; eight firms at fifteen hundred, the ninth in sausages."""
+    (letter,) = (letter for letter in HALLE.letters if letter.id == "repli_mecene")
+    (option,) = (option for option in letter.options if option.id == answer)
+    assert lost(option.effects) == 35_000 - brings
