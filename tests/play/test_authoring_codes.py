@@ -44,7 +44,7 @@ def planted(code: Code, folder: Path) -> str:
         before, caret, after = text.partition(CARET)
         if caret:
             place = f"{edit.file}:{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}"
-        path.write_text(before + after, encoding="latin-1" if code.name == "E124" else "utf-8")
+        path.write_text(before + after, encoding="latin-1" if code.name in {"E124", "W463"} else "utf-8")
         if not edit.old and not edit.new:
             path.unlink()
     return place

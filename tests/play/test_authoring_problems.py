@@ -35,7 +35,7 @@ SCHEMA = [
         "‸{target: P02, amount: -3}",
         ["E101: missing key 'kind'"],
     ),
-    ("plan.yaml", "id: P01", "id: ‸01", ['E109: needs a text: put 1 between quotes ("1")']),
+    ("plan.yaml", "id: P01", "id: ‸01", ['E109: needs a text: put 01 between quotes ("01")']),
     ("scenario.yaml", '"2026.1"', "‸2026.1", ['E109: needs a text: put 2026.1 between quotes ("2026.1")']),
     (
         "scenario.yaml",
@@ -328,6 +328,12 @@ def test_a_suggestion_is_a_known_word_or_nothing(word, known):
         ("weeks: [1, 2, 4]", "weeks: ‸1, 2, 4", "E103: needs a list, not a text; did you mean '[1, 2, 4]'?"),
         ("needs: {animation: 0.8}", "needs: {animation: 0,‸8}", "E136: between braces a comma parts two keys"),
         ("needs: {animation: 0.8}", "needs: {‸animation:0.8}", "E103: needs a number, not nothing; did you mean 'a"),
+        ("cost: 6200", "cost: ‸6.200", "E138: 6.200: an amount stops at the cent; a point parts the cents, nothing parts"),
+        ("cost: 6200", "cost: ‸6 200 €", "E103: needs a number, not a text; did you mean '6200'?"),
+        ("cost: 6200", "cost: ‸6,200", "E103: needs a number, not a text; did you mean '6200'?"),
+        ("cost: 6200", "cost: ‸6.200,50", "E103: needs a number, not a text; did you mean '6200.5'?"),
+        ("cost: 6200", "cost: ‸.nan", "E132: this number is too large, or is none"),
+        ("cost: 6200", "cost: ‸1e400", "E132: this number is too large, or is none"),
         ("volunteer: true", "volunteer: ‸oui", "E103: needs true or false, not a text; did you mean 'true'?"),
         ("name: Creuser et", "‸nom: Creuser et", "E102: unknown key 'nom'; did you mean 'name'?"),
         ("risks:", "‸risques:", "E102: unknown key 'risques'; did you mean 'risks'?"),
@@ -336,3 +342,8 @@ def test_a_suggestion_is_a_known_word_or_nothing(word, known):
 def test_what_a_french_hand_types_is_told_with_its_cure(village, old, typed, told):
     village.edit("plan.yaml", old, typed)
     assert any(line.startswith(f"{village.carets[0]}: {told}") for line in village.told()), village.told()
+
+
+def test_a_number_that_is_no_amount_may_have_as_many_decimals_as_it_likes(village):
+    """A share of a thousandth, the rate of a currency: the cent is the limit of euros alone."""
+    assert village.edit("plan.yaml", "fte: 0.5", "fte: 0.125").told() == village.edit("plan.yaml", "0.125", "0.5").told()

@@ -84,6 +84,64 @@ def test_jobs_of_psplib_without_the_two_that_are_none(tmp_path: Path) -> None:
     assert read(tmp_path / "weeks.sm", JOBS, days=5)["activities"][0]["weeks"] == [5, 5, 5]
 
 
+EXCEL = "N°;Nom;Durée;Coût\n1;Réunir l’équipe;12 j;1 200,50 €\n"
+PROJECT = """N°;Nom de la tâche;Durée;Prédécesseurs;Noms ressources;Niveau_hiérarchique
+1;Chantier;17 jours?;;;1
+2;Couler la dalle;5 jours;;Maçon[200%];2
+3;Monter les murs;10 jours?;2FD+2 jours;Maçon;2
+4;Poser le toit;1 sem;3FD-1j;Charpentier[50%];2
+5;Réception;0 jours;3DD+2,5j;;2
+6;Fête;1 jour;"4;5";;1
+"""
+
+
+@pytest.mark.parametrize(("encoding", "told"), [("cp1252", ["W463"]), ("utf-16", []), ("utf-8-sig", [])])
+def test_a_table_in_each_writing_that_excel_has(tmp_path: Path, encoding: str, told: list[str]) -> None:
+    """What is guessed is said."""
+    path = tmp_path / "plan.csv"
+    path.write_bytes(EXCEL.replace("\n", "\r\n").encode(encoding))
+    part, findings = imported(path, "fr")
+    assert [problem.code for problem in findings.sorted()] == told
+    (only,) = yaml.safe_load(part)["activities"]
+    assert (only["name"], only["weeks"][1], only["cost"]) == ("Réunir l’équipe", 2.4, 1200.5)
+
+
+def test_what_windows_has_no_sign_for_is_no_text_of_excel(tmp_path: Path) -> None:
+    path = tmp_path / "plan.csv"
+    path.write_bytes("Id;Nom\nP1;Ålesund\n".encode("mac-roman"))
+    assert str(imported(path, "en")[1].sorted()[0]).startswith("plan.csv:2:4: E124: this file is not UTF-8")
+
+
+@pytest.mark.parametrize("english", [False, True])
+def test_a_plan_of_ms_project_with_its_links(tmp_path: Path, english: bool) -> None:
+    """A lag is an activity that only waits; a lead and a link between beginnings are told, and wait for the end."""
+    text = PROJECT
+    if english:
+        words = {"FD": "FS", "DD": "SS", "jours": "days", "sem": "wk", "Noms ressources": "Resource Names",
+                 "Prédécesseurs": "Predecessors", "Niveau_hiérarchique": "Outline_Level", "2,5j": "2.5d"}  # fmt: skip
+        for french, word in words.items():
+            text = text.replace(french, word)
+    path = tmp_path / "plan.csv"
+    path.write_text(text, encoding="utf-8")
+    part, findings = imported(path, "en")
+    assert [(p.code, p.line) for p in findings.sorted()] == [("W464", 5), ("W464", 6)]
+    assert "link '3SS+2.5d'" in str(findings.sorted()[1]) or not english
+    plan = yaml.safe_load(part)
+    after = {row["id"]: (row.get("after", []), row["weeks"][1]) for row in plan["activities"]}
+    assert after == {
+        "2": ([], 1), "attente-2-3": (["2"], 0.4), "3": (["attente-2-3"], 2), "4": (["3"], 1), "5": (["3"], 0),
+        "6": (["4", "5"], 0.2),
+    }  # fmt: skip
+    assert [row["package"] for row in plan["activities"]] == ["lot-1"] * 5 + ["imported"]
+    assert {row["id"]: row["name"] for row in plan["packages"]} == {"imported": "Imported plan", "lot-1": "Chantier"}
+    assert {row["skill"]: row["fte"] for row in plan["people"]} == {"Macon": 2, "Charpentier": 0.5}
+
+
+def test_an_id_that_ends_like_a_link_is_that_id(tmp_path: Path) -> None:
+    part = read(tmp_path / "plan.csv", "Id;Durée;Après\nCHAFF;1;\nA1-2;1;\nB;1;CHAFF + A1-2\n")
+    assert part["activities"][2]["after"] == ["CHAFF", "A1-2"]
+
+
 def test_an_imported_part_is_one_that_check_understands(tmp_path: Path) -> None:
     """Beside a scenario, it is complete but for what only an author knows: what heading pays."""
     village = Village(tmp_path)
@@ -98,8 +156,12 @@ def test_an_imported_part_is_one_that_check_understands(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("Id;Durée\nP1;trois\n", "plan.csv:2:4: E103: needs a number, not a text"),
+        ("Id;Durée\nP1;trois\n", "plan.csv:2:4: E139: 'trois' is not a duration"),
         ("Id;Durée;Coût\nP1;3;douze\n", "plan.csv:2:6: E103: needs a number, not a text"),
+        ("Id;Durée\nP1;\n", "plan.csv:2:1: E103: needs a number, not nothing"),
+        ("Id;Durée\nP1;2 mois\n", "plan.csv:2:4: E139: '2 mois' is not a duration: weeks"),
+        ("Id;Durée;Coût\nP1;3;3.450\n", "plan.csv:2:6: E138: 3.450: an amount stops at the cent"),
+        ("Id;Durée;Coût\nP1;3;3.450\n", "did you mean '3450'?"),
         ("Id;Duré\nP1;3\n", "plan.csv:1:4: W462: the column 'Duré' is not read"),
         ("Id;Duré\nP1;3\n", "did you mean 'durée'?"),
         ("Id;Duré\nP1;3\n", "E137: a column is missing, under one of these names: weeks, semaines, durée"),
@@ -108,7 +170,7 @@ def test_an_imported_part_is_one_that_check_understands(tmp_path: Path) -> None:
         ("Id;Durée\n", "E126"),
         ("PRECEDENCE RELATIONS:\n 1 1 0\n", "E134: this file does not have the sections"),
         (JOBS.replace("  2      1     5       4    0", "  2      1     5       4"), "j.sm:13:1: E135: needs 5 numbers"),
-        ("id,weeks\nA,\"" + "x" * 140_000, "2:4: E103"),  # a quote that nobody closed
+        ("id,weeks\nA,\"" + "x" * 140_000, "2:4: E139"),  # a quote that nobody closed
         (JOBS.replace("   3        1          1  ", "   3        1          ²  "), "j.sm:5:1: E103"),
     ],
 )

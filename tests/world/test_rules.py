@@ -99,7 +99,7 @@ def test_an_actor_in_no_list_exists_once_somebody_names_it() -> None:
     assert "herders" not in {actor.id for actor in perceive(s.world).actors}
     do(s, "name_actor", "field", name="les martiens")
     assert "herders" not in {actor.id for actor in perceive(s.world).actors}
-    do(s, "name_actor", "field", name="Les ÉLEVEURS de passage")
+    do(s, "name_actor", "field", name="« Les  ÉLEVEURS » de passage")
     assert "herders" in {actor.id for actor in perceive(s.world).actors}
 
 

@@ -1,14 +1,23 @@
-"""Who listens to whom, who decides with whom, and risks that something must open."""
+"""Who listens to whom, who decides with whom, words that name somebody, and risks that something must open."""
 
 from __future__ import annotations
 
 from sim.model.units import FULL
 from sim.play.authoring.compilation import Case
 from sim.play.authoring.problems import Findings
+from sim.world.rules.actors import folded
+
+NAMING = 2
+"""Letters or digits of an alias at least: one alone begins half of the names that a team may type [design]."""
 
 
 def check_actors(case: Case, findings: Findings) -> None:
-    """Check that nobody gives away more attention than it has, that assemblies can decide, that risks can be opened."""
+    """Check attention given away, assemblies that can decide, aliases that name, risks that can be opened."""
+    for table in ("actors", "resources"):
+        for i, named in enumerate(getattr(case.scenario, table)):
+            for j, alias in enumerate(named.aliases):
+                if len(folded(alias)) < NAMING:
+                    findings.add("E322", case.place(table, i, "aliases", j), value=alias)
     for i, actor in enumerate(case.scenario.actors):
         given = sum(actor.listens_to.values())
         if given > FULL:

@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
-from pydantic_core import CoreSchema, core_schema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from sim.model.units import DAYS_PER_WEEK, FULL
 
@@ -19,6 +19,24 @@ WEEKS = 520
 """Last week that can be written: ten years."""
 EUROS = 100_000_000
 """Largest amount that can be written, in euros."""
+CENTS = 100
+"""Cents of a euro; what is written in euros is the only thing that is scaled by it."""
+
+
+class Written(float):
+    """A number with a decimal point, and how it was written: 6.20 and 6.200 are one number, not one amount."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+
+def amount(value: object) -> object:
+    """Let a number of euros pass; stop a text, and what goes beyond the cent (6.200: 6200, or 6.20?)."""
+    beyond = isinstance(value, Written) and len(value.text.partition(".")[2]) > 2
+    if beyond or isinstance(value, str):
+        raise PydanticCustomError("euros", "not an amount")
+    return value
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +49,9 @@ class Scaled:
     offset: int = 0
 
     def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> CoreSchema:
-        number = core_schema.float_schema(strict=True, allow_inf_nan=False, ge=self.low, le=self.high)
+        number: CoreSchema = core_schema.float_schema(strict=True, allow_inf_nan=False, ge=self.low, le=self.high)
+        if self.factor == CENTS:
+            number = core_schema.no_info_before_validator_function(amount, number)
         return core_schema.no_info_after_validator_function(self.convert, number)
 
     def convert(self, number: float) -> int:
@@ -74,8 +94,8 @@ Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), P
 OptionalProse = Annotated[str, StringConstraints(strip_whitespace=True), PROSE]
 AsideProse = Annotated[str, StringConstraints(strip_whitespace=True), ASIDE]
 
-Cents = Annotated[int, Scaled(100, 0, EUROS)]
-SignedCents = Annotated[int, Scaled(100, -EUROS, EUROS)]
+Cents = Annotated[int, Scaled(CENTS, 0, EUROS)]
+SignedCents = Annotated[int, Scaled(CENTS, -EUROS, EUROS)]
 Points = Annotated[int, Scaled(FULL, 0, 1)]
 SignedPoints = Annotated[int, Scaled(FULL, -1, 1)]
 Factor = Annotated[int, Scaled(FULL, 0, 10)]

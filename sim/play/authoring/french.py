@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 KEYS = {
@@ -16,6 +17,25 @@ KEYS = {
 }  # fmt: skip
 """French words -> keys; several keys share some (a letter's `subject` is not everywhere), hence `key`."""
 BOOLEANS = {"oui": "true", "vrai": "true", "non": "false", "faux": "false", "yes": "true", "no": "false"}
+
+_THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}(?P<mark>[.,])\d{3}(?:(?P=mark)\d{3})*")
+
+
+def number(text: str, *, euros: bool = False) -> float | None:
+    """Read a number as people type it: 1 200,50 € or 1.200,50; None if it is none.
+
+    Alone, a comma or a point is the decimal mark; in `euros`, which have two decimals, three digits after it
+    are thousands.
+    """
+    plain = re.sub(r"[\s€_]", "", text).replace("−", "-")
+    mark = max(plain.rfind(","), plain.rfind("."))
+    grouped = _THOUSANDS.fullmatch(plain)
+    if grouped and (euros or plain.count(grouped["mark"]) > 1):
+        plain = plain.replace(grouped["mark"], "")
+    elif "," in plain and "." in plain:
+        plain = re.sub(r"[.,]", "", plain[:mark]) + "." + plain[mark + 1 :]
+    plain = plain.replace(",", ".")
+    return float(plain) if re.fullmatch(r"[-+]?\d{1,15}(\.\d+)?", plain) else None
 
 
 def key(word: str, allowed: Collection[str]) -> str:

@@ -133,7 +133,7 @@ _SCHEMA = {
         "no scenario '{name}'; those that come with the program: {known} (or give a folder)",
     ),
     "E131": ("« {part} » est annoncé deux fois", "'{part}' is listed twice"),
-    "E132": ("ce nombre est trop grand", "this number is too large"),
+    "E132": ("ce nombre est trop grand, ou n’en est pas un", "this number is too large, or is none"),
     "E133": (
         "aucune grille « {name} » ; celles qui sont fournies : {known} (ou donnez un fichier)",
         "no grid '{name}'; those that come with the program: {known} (or give a file)",
@@ -147,12 +147,20 @@ _SCHEMA = {
         "needs {wanted} numbers on this line, there are {got} (one way only of doing each job)",
     ),
     "E136": (
-        "entre accolades, la virgule sépare deux clés : un nombre s’écrit avec un point (0.{key})",
-        "between braces a comma parts two keys: write a number with a point (0.{key})",
+        "entre accolades, la virgule sépare deux clés : écrivez un point à la décimale (0.5), rien aux milliers (6200)",
+        "between braces a comma parts two keys: write a decimal point (0.5), and nothing in thousands (6200)",
     ),
     "E137": (
         "il manque une colonne intitulée d’un de ces noms : {words}",
         "a column is missing, under one of these names: {words}",
+    ),
+    "E138": (
+        "{value} : un montant s’arrête au centime ; le point sépare les centimes, rien ne sépare les milliers",
+        "{value}: an amount stops at the cent; a point parts the cents, nothing parts the thousands",
+    ),
+    "E139": (
+        "« {value} » n’est pas une durée : des semaines (« 2,5 », « 2,5 sem ») ou des jours ouvrés (« 12 j »)",
+        "'{value}' is not a duration: weeks ('2.5', '2.5 weeks') or working days ('12 days')",
     ),
 }
 

@@ -86,6 +86,10 @@ DOMAIN = {
         "volunteers are kept off this, and nobody else has the skill '{skill}'",
     ),
     "E321": ("« needs » ne demande pas la compétence « {skill} »", "'needs' does not ask for the skill '{skill}'"),
+    "E322": (
+        "« {value} » ne nomme personne : il faut au moins deux lettres ou chiffres",
+        "'{value}' names nobody: two letters or digits at least",
+    ),
     "E351": (
         "cette attente n’a pas de borne : donnez « at_least », « at_most », ou les deux",
         "this expectation has no bound: give 'at_least', 'at_most', or both",
@@ -250,6 +254,14 @@ WARNINGS = {
     "W462": (
         "la colonne « {key} » n’est pas lue : les dates se calculent, le reste s’écrit ensuite",
         "the column '{key}' is not read: dates are computed, the rest is written afterwards",
+    ),
+    "W463": (
+        "ce fichier n’est pas en UTF-8 : lu comme Excel l’écrit sous Windows ; relisez les accents",
+        "this file is not UTF-8: read as Excel writes it under Windows; read the accents over",
+    ),
+    "W464": (
+        "lien « {value} » : ici on attend la fin d’une activité, sans avance ; écrit « après {id} », donc plus tard",
+        "link '{value}': here one waits for the end of an activity, without a lead; written 'after {id}', so later",
     ),
     "W450": (
         "l’identifiant « {id} » n’est pas le nom du fichier ({file})",

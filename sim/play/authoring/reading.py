@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from io import StringIO
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from sim.play.authoring.fields import Written
 from sim.play.authoring.messages import SYNTAX, UNEXPLAINED
 from sim.play.authoring.problems import Findings, Place
 
@@ -70,10 +72,19 @@ def inside(folder: Path, name: str) -> bool:
 
 
 def decode(path: Path, name: str, findings: Findings) -> str | None:
-    """Read a file as UTF-8 text.
+    """Read a file as UTF-8 text; None, with one problem noted, if that cannot be."""
+    data = content(path, name, findings)
+    if data is None:
+        return None
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        findings.add("E124", offset(data[: error.start].decode("utf-8", "replace"), name))
+        return None
 
-    None, with one problem noted, when it is too large, binary, unreadable or empty.
-    """
+
+def content(path: Path, name: str, findings: Findings) -> bytes | None:
+    """Read the bytes of a text; None, with one problem noted, when it is too large, binary, unreadable or empty."""
     if path.exists() and not path.is_file():
         findings.add("E125", Place(name))  # a folder, a pipe, a device: reading it might never end
         return None
@@ -90,20 +101,12 @@ def decode(path: Path, name: str, findings: Findings) -> str | None:
     elif not data.strip():
         findings.add("E126", Place(name))
     else:
-        return _text(data, name, findings)
+        return data
     return None
 
 
-def _text(data: bytes, name: str, findings: Findings) -> str | None:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8", "replace")
-        findings.add("E124", _offset(before, name))
-        return None
-
-
-def _offset(before: str, name: str) -> Place:
+def offset(before: str, name: str) -> Place:
+    """Say where a text that stands before something ends."""
     return Place(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
@@ -123,7 +126,7 @@ def _allowed(text: str, name: str, findings: Findings) -> bool:
         _explain(error, text, name, findings)
         return False
     except yaml.reader.ReaderError as error:
-        findings.add("E117", _offset(text[: int(error.position)], name), character=_escaped(error.character))
+        findings.add("E117", offset(text[: int(error.position)], name), character=_escaped(error.character))
         return False
     return True
 
@@ -210,7 +213,13 @@ def _scalar(node: yaml.ScalarNode, findings: Findings) -> object:
             return 0
         base = {"0o": 8, "0x": 16}.get(text[:2], 10)
         return int(text, base)
-    return float(text.replace(".inf", "inf").replace(".nan", "nan")) if _CORE_FLOAT.fullmatch(text) else text
+    if not _CORE_FLOAT.fullmatch(text):
+        return text
+    number = Written(text.replace(".inf", "inf").replace(".nan", "nan"))
+    if not isfinite(number):
+        findings.add("E132", place_of(node))
+        return 0
+    return number
 
 
 def _kind(node: yaml.Node) -> str:

@@ -50,14 +50,19 @@ class Source:
 
         The nearest enclosing thing if the path ends nowhere.
         """
-        node: yaml.Node = self.root
-        shown = node
+        name, node = self._found(loc)
+        return place_of(name if key else node)
+
+    def written(self, *loc: int | str) -> str:
+        """Return what stands at a path, as it was typed: 01200 and 2026.10 are numbers that lose a digit."""
+        return str(self._found(loc)[1].value)
+
+    def _found(self, loc: Loc) -> tuple[yaml.Node, yaml.Node]:
+        """Follow a path as far as it leads: the key there, or the item itself, and its value."""
+        found: tuple[yaml.Node, yaml.Node] = self.root, self.root
         for part in loc:
-            found = self._step(node, part)
-            if found:
-                name, node = found
-                shown = name if key else node
-        return place_of(shown)
+            found = self._step(found[1], part) or found
+        return found
 
     def _step(self, node: yaml.Node, part: int | str) -> tuple[yaml.Node, yaml.Node] | None:
         if not isinstance(node, yaml.MappingNode):

@@ -15,7 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from sim.play.authoring import french
-from sim.play.authoring.fields import Part
+from sim.play.authoring.fields import Part, Written
 from sim.play.authoring.hints import keys_at
 from sim.play.authoring.models import REQUIRED, SECTIONS, Entry
 from sim.play.authoring.problems import Findings, closest
@@ -89,7 +89,7 @@ class _Slip:
 
 _WANTED = {
     "string_type": "kind.text", "int_type": "kind.integer", "int_from_float": "kind.integer",
-    "float_type": "kind.number", "finite_number": "kind.number", "bool_type": "kind.boolean",
+    "float_type": "kind.number", "bool_type": "kind.boolean",
     "list_type": "kind.list", "tuple_type": "kind.list", "dict_type": "kind.mapping",
     "model_type": "kind.mapping", "model_attributes_type": "kind.mapping",
 }  # fmt: skip
@@ -103,6 +103,8 @@ def _tell(error: ErrorDetails, errors: list[ErrorDetails], base: Loc, slip: _Sli
     at_key = bool(loc) and loc[-1] == "[key]"
     loc = loc[:-1] if at_key else loc
     code, key, facts = _said(error, errors, slip)
+    if code == "E109":
+        facts["value"] = slip.source.written(*base, *loc)
     if code == "E101":
         place = slip.source.place(*base, *(loc[:-1] if error["type"] == "missing" else loc))
     elif code == "E104" and error["type"] == "union_tag_invalid":
@@ -119,7 +121,7 @@ Said: TypeAlias = tuple[str, bool, dict[str, Any]]
 def _said(error: ErrorDetails, errors: list[ErrorDetails], slip: _Slip) -> Said:
     kind, value = error["type"], error["input"]
     if kind == "string_type" and isinstance(value, int | float):
-        return "E109", False, {"value": str(value).lower() if isinstance(value, bool) else value}
+        return "E109", False, {}
     if kind in _WANTED and value is None and error["loc"] and (slipped := _run_together(str(error["loc"][-1]))):
         return slipped
     if kind in _WANTED:
@@ -129,6 +131,8 @@ def _said(error: ErrorDetails, errors: list[ErrorDetails], slip: _Slip) -> Said:
         limit = error["ctx"][name]
         percent = f"{value / 100:g}" if limit == 1 and 1 < value <= 100 else ""
         return "E105", False, {"value": value, "sign": sign, "limit": limit, "meant": percent}
+    if kind == "euros":
+        return _amount(value)
     teller = _TELLERS.get(kind)
     return teller(error, errors, slip) if teller else ("E100", False, {"detail": error["msg"]})
 
@@ -142,7 +146,17 @@ def _run_together(key: str) -> Said | None:
     return ("E103", True, {"wanted": "kind.number", "got": "kind.nothing", "meant": meant}) if meant else None
 
 
-_NUMBER = re.compile(r"([-−+]?\d+)(?:[.,](\d+))?(%?)")
+def _amount(value: object) -> Said:
+    """Tell a text where euros are wanted, or a number that goes beyond the cent."""
+    if isinstance(value, Written):
+        return "E138", False, {"value": value.text, "meant": _digits(french.number(value.text, euros=True))}
+    meant = _digits(french.number(str(value), euros=True))
+    return "E103", False, {"wanted": "kind.number", "got": "kind.text", "meant": meant}
+
+
+def _digits(number: float | None) -> str:
+    """Write a number as a scenario does; at the cent, which is all that an amount has."""
+    return "" if number is None else f"{round(number, 2):.15g}"
 
 
 def _cure(kind: str, value: object) -> str:
@@ -155,11 +169,9 @@ def _cure(kind: str, value: object) -> str:
         return french.BOOLEANS.get(str(value).casefold(), "")
     if _WANTED[kind] not in ("kind.number", "kind.integer") or not isinstance(value, str):
         return ""
-    found = _NUMBER.fullmatch(re.sub(r"[\s€_]", "", value))
-    if not found:
-        return ""
-    number = float(f"{found[1].replace('−', '-')}.{found[2] or 0}")
-    return f"{number / 100 if found[3] else number:.12g}"
+    share = value.rstrip().endswith("%")
+    number = french.number(value.rstrip().removesuffix("%"))
+    return "" if number is None else f"{number / 100 if share else number:.12g}"
 
 
 def _missing(error: ErrorDetails, errors: list[ErrorDetails], _slip: _Slip) -> Said:
@@ -231,6 +243,7 @@ def kind_of(value: object) -> str:
     """Name the kind of a value that was read, as a key of the sentences."""
     kinds = {
         bool: "kind.boolean",
+        Written: "kind.number",
         int: "kind.integer",
         float: "kind.number",
         str: "kind.text",

@@ -26,25 +26,25 @@ SOONEST = 10
 
 
 def folded(text: str) -> str:
-    """Return a text without accents, case or punctuation, for comparing names that people type."""
+    """Return the words of a text, without accents, case or punctuation, for comparing names that people type."""
     plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
+    return " ".join("".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c)).split())
 
 
 def meant(text: str, aliases: Iterable[str]) -> bool:
-    """Say whether one of the author's words stands at the beginning of a word of the text."""
+    """Say whether one of the author's words stands at the beginning of a word of the text; no word names nobody."""
     padded = f" {folded(text)}"
-    return any(f" {folded(alias).strip()}" in padded for alias in aliases)
+    return any(f" {word}" in padded for word in map(folded, aliases) if word)
 
 
 @decision("actors", Field("name", "text"))
 def name_actor(world: World, act: Decision) -> Iterator[int | None]:
     """Name somebody whom no list mentions. If the territory has such an actor, the team may now deal with it."""
     name = act.body["name"]
-    if f"named/{folded(name).strip()}" in world.state.marks:
+    if f"named/{folded(name)}" in world.state.marks:
         raise Refused("already-named", name=name)
     yield None
-    world.state.marks[f"named/{folded(name).strip()}"] = world.today
+    world.state.marks[f"named/{folded(name)}"] = world.today
     for actor in world.scenario.actors:
         if actor.hidden and meant(name, actor.aliases):
             world.state.relations[actor.id].known = 1
@@ -73,7 +73,7 @@ def place_actor(world: World, act: Decision) -> Iterator[int | None]:
 @decision("actors", Field("name", "text"), Field("owner", "actor"), attention=1)
 def inventory_resource(world: World, act: Decision) -> Iterator[int | None]:
     """List a means of the territory with its owner; a real one, with the right owner, can be used."""
-    mark = f"resource/{folded(act.body['name']).strip()}"
+    mark = f"resource/{folded(act.body['name'])}"
     if mark in world.state.marks:
         raise Refused("already-listed", name=act.body["name"])
     yield None
