@@ -25,7 +25,8 @@ from sim.world.teams.policies import Team, settle
 
 MEASURES = ("late", "cost", "trough", "eligible", "utility", "trust", "lost")
 """What the envelope is about: hundredths of a percent beyond the promised date and the budget, cents of the deepest
-hole in the cash, points of expense that an auditor accepts, of utility and of trust, actors lost."""
+hole in the cash, points of expense that an auditor accepts, of utility and of trust, actors lost. Nothing is beyond a
+budget of nothing: `percents` says who has one."""
 LESS_IS_BETTER = frozenset({"schedule", "money", "late", "cost", "lost"})
 """Where less is better; of the others, the more the better (a hole in the cash is a negative number)."""
 WHOLE = 10_000
@@ -39,6 +40,11 @@ Result = dict[str, int]
 """One game: the outcomes (`seen.outcomes.NAMES`) as the room closes, `MEASURES`, `handed_over` in the room (0 or 1),
 `struck/RISK` (0 or 1), `stops` (how often time stood still, ends of months included), `met/MONTH` (how much the month
 asked)."""
+
+
+def percents(*scenarios: Scenario) -> bool:
+    """Say whether a cost can be laid beside a budget: a project without money has none."""
+    return all(scenario.budget for scenario in scenarios)
 
 
 def play(scenario: Scenario, team: Team, seed: int, first: Decision | None = None) -> Result:
@@ -142,10 +148,11 @@ def in_the_end(simulation: Simulation) -> Result:
     scenario, state = simulation.world.scenario, simulation.state()
     handed_over = state.tasks[scenario.handover].finish
     day = handed_over if handed_over >= 0 else BEYOND * DAYS_PER_WEEK
-    spent = series.spent(simulation.world)
+    spent, budget = series.spent(simulation.world), scenario.budget
+    beyond = half_even((spent + state.treasury.interest - budget) * WHOLE, budget) if budget else 0
     return {
         "late": half_even((day - scenario.handover_day) * WHOLE, scenario.handover_day),
-        "cost": half_even((spent + state.treasury.interest - scenario.budget) * WHOLE, scenario.budget or 1),
+        "cost": beyond,
         "trough": min((s.cash for s in state.snapshots), default=0),
         "eligible": half_even(state.treasury.eligible * FULL, max(spent, 1)),
     }

@@ -51,7 +51,7 @@ SCHEMA = [
     ("plan.yaml", "after: [P01]", "after: ‸P01", ["E103: needs a list, not a text; did you mean '[P01]'?"]),
     ("plan.yaml", "cost: 300\n", "cost:‸\n", ["E103: needs a number, not nothing"]),
     ("plan.yaml", "cost: 300", "cost: ‸-1", ["E105: -1 is out of range: must be ≥ 0"]),
-    ("plan.yaml", "cost: 300", "cost: ‸.inf", ["E103: needs a number, not a number"]),
+    ("plan.yaml", "cost: 300", "cost: ‸.inf", ["E132: this number is too large, or is none"]),
     (
         "plan.yaml",
         "needs: {animation: 0.8}",
@@ -328,7 +328,7 @@ def test_a_suggestion_is_a_known_word_or_nothing(word, known):
         ("weeks: [1, 2, 4]", "weeks: ‸1, 2, 4", "E103: needs a list, not a text; did you mean '[1, 2, 4]'?"),
         ("needs: {animation: 0.8}", "needs: {animation: 0,‸8}", "E136: between braces a comma parts two keys"),
         ("needs: {animation: 0.8}", "needs: {‸animation:0.8}", "E103: needs a number, not nothing; did you mean 'a"),
-        ("cost: 6200", "cost: ‸6.200", "E138: 6.200: an amount stops at the cent; a point parts the cents, nothing parts"),
+        ("cost: 6200", "cost: ‸6.200", "E138: 6.200: an amount stops at the cent; a point parts"),
         ("cost: 6200", "cost: ‸6 200 €", "E103: needs a number, not a text; did you mean '6200'?"),
         ("cost: 6200", "cost: ‸6,200", "E103: needs a number, not a text; did you mean '6200'?"),
         ("cost: 6200", "cost: ‸6.200,50", "E103: needs a number, not a text; did you mean '6200.5'?"),
@@ -346,4 +346,5 @@ def test_what_a_french_hand_types_is_told_with_its_cure(village, old, typed, tol
 
 def test_a_number_that_is_no_amount_may_have_as_many_decimals_as_it_likes(village):
     """A share of a thousandth, the rate of a currency: the cent is the limit of euros alone."""
-    assert village.edit("plan.yaml", "fte: 0.5", "fte: 0.125").told() == village.edit("plan.yaml", "0.125", "0.5").told()
+    before = village.told()
+    assert village.edit("plan.yaml", "fte: 0.5", "fte: 0.125").told() == before

@@ -1,5 +1,6 @@
 """What an author learns from many games: what never comes, what never pays, and how two versions differ."""
 
+import re
 import xml.etree.ElementTree as ET
 from collections import Counter
 
@@ -151,3 +152,21 @@ def test_the_command_tells_content_and_writes_a_page(tmp_path, capsys) -> None:
     tree = ET.fromstring(page.read_text(encoding="utf-8").removeprefix("<!DOCTYPE html>"))  # noqa: S314 - our own page
     cells = [cell.text for cell in tree.iter("{http://www.w3.org/1999/xhtml}code")]
     assert any(cell and cell.startswith("monde.yaml:") for cell in cells)
+
+
+def test_a_project_without_money_has_no_cost_in_percent(tmp_path, capsys) -> None:
+    """Only volunteers, only things lent: what is spent all the same is no share of anything."""
+    village, target = Village(tmp_path), tmp_path / "page.html"
+    for file in ("scenario.yaml", "plan.yaml"):
+        path = village.folder / file
+        text = re.sub(r"\b(budget|amount|cost|impact|weekly_cost): \d+", r"\1: 0", path.read_text(encoding="utf-8"))
+        path.write_text(re.sub(r'("\d": )\d+', r"\g<1>0", text), encoding="utf-8")
+    assert [line for line in village.told() if ": E" in line] == []
+    bench = ["bench", str(village.folder), "--runs", "2", "--policies", "passive", "--jobs", "1", "--html", str(target)]
+    assert main(["--lang", "en", *bench]) == 0
+    said = capsys.readouterr().out
+    assert "cost %" not in said
+    assert "No budget: no cost in percent of it." in said
+    assert "lateness %" in said
+    assert "bench-late" in (page := target.read_text(encoding="utf-8"))
+    assert "bench-cost" not in page

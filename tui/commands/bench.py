@@ -98,7 +98,7 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
         lines = _said(found, rows, runs)
         if rival:
             ids = (found.scenario.id, rival.scenario.id)
-            lines += ["", *compared(ids, found.policies, rival.policies, SHOWN)]
+            lines += ["", *compared(ids, found.policies, rival.policies, _shown(found, rival))]
         if looked:
             lines += ["", *said(looked)]
         click.echo("\n".join(lines))
@@ -136,7 +136,7 @@ def _columns(label: str, cells: Sequence[str], wide: int) -> str:
 
 def _table(found: Survey) -> list[str]:
     """Give medians with the tenth and the ninetieth percent, a column a policy."""
-    lines = {word(f"bench.{name}"): _cells(found, name, unit, digits) for name, unit, digits in SHOWN}
+    lines = {word(f"bench.{name}"): _cells(found, name, unit, digits) for name, unit, digits in _shown(found)}
     lines[word("bench.strikes")] = [decimal(round(1_000 * _strikes(r)), 1) for r in found.policies.values()]
     for name, unit, digits in (("handed_over", 0.01, 0), ("stops", len(found.scenario.months), 1)):
         means = [_mean(results, name) / unit for results in found.policies.values()]
@@ -144,7 +144,16 @@ def _table(found: Survey) -> list[str]:
     wide = 2 + max(len(cell) for cells in (*lines.values(), [*found.policies]) for cell in cells)
     head = _columns("", [word(f"policy.{name}", name) for name in found.policies], wide)
     legend = tr("P10/median/P90 of the games")
-    return [head, *(_columns(label, cells, wide) for label, cells in lines.items()), legend]
+    free = [] if "cost" in (name for name, *_ in _shown(found)) else [tr("No budget: no cost in percent of it.")]
+    return [head, *(_columns(label, cells, wide) for label, cells in lines.items()), legend, *free]
+
+
+def _shown(*surveys: Survey) -> list[tuple[str, int, int]]:
+    """List what the table shows, without the percents of a budget of nothing."""
+    from sim.insight.bench import percents  # noqa: PLC0415
+
+    costed = percents(*(survey.scenario for survey in surveys))
+    return [row for row in SHOWN if costed or row[0] != "cost"]
 
 
 def _cells(found: Survey, name: str, unit: int, digits: int) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from math import ceil, floor
 
-from sim.insight.bench import Result
+from sim.insight.bench import Result, percents
 from sim.insight.content import Content
 from sim.insight.envelope import Survey
 from sim.insight.statistics import column, estimate, squares, tabled
@@ -74,13 +74,19 @@ def page(benched: Benched, language: str, tr: Translate) -> str:
         lang=speech.language,
         title=_say(speech, "title", scenario=said.get("scenario.title", benched.case.scenario.id), n=games),
         rival=benched.rival.scenario.id if benched.rival else "",
-        pictures=[_picture(benched, name, unit, speech) for name, unit in MEASURES],
+        pictures=[_picture(benched, name, unit, speech) for name, unit in _drawn(benched)],
         problems=benched.problems,
         unsaid=benched.unsaid,
         teams=[speech.word(f"policy.{team}") for team in benched.played],
         sections=list(_sections(benched, speech)),
         attention=list(_attention(benched, speech)),
     )
+
+
+def _drawn(benched: Benched) -> Iterator[tuple[str, int]]:
+    scenarios = (survey.scenario for survey in (benched.found, benched.rival) if survey)
+    costed = percents(*scenarios)
+    return ((name, unit) for name, unit in MEASURES if costed or name != "cost")
 
 
 def _say(tongue: Tongue, id_: str, **facts: object) -> str:
