@@ -175,6 +175,13 @@ def test_a_cut_during_play_is_found_by_the_paper_alone(tmp_path: Path) -> None:
     assert ("other_head", 3) in found(check(LINES[:4], tmp_path, paper=evening))
 
 
+def test_the_paper_of_tonight_vouches_for_a_game_that_goes_on(tmp_path: Path) -> None:
+    tonight = fingerprint(json.loads(LINES[3])["hash"])
+    verdict = check(LINES[:4], tmp_path, paper=tonight)
+    assert (found(verdict), verdict.matched, verdict.finished) == ([], 3, False)
+    assert [reason for reason, _ in found(check(LINES[:3], tmp_path, paper=tonight))] == ["unfinished", "other_head"]
+
+
 def test_the_paper_of_an_earlier_evening_holds_up_to_its_entry(tmp_path: Path) -> None:
     evening = fingerprint(json.loads(LINES[4])["hash"])
     verdict = check(LINES, tmp_path, paper=evening)

@@ -198,8 +198,8 @@ ENDING = (
     Stop(
         "evening",
         "The evening",
-        "The empreinte to write on paper, the day's record, then each one alone.",
-        ("door:evening",),
+        "The day's record, then each one alone; the empreinte to write on paper comes last.",
+        ("door:evening", "end", "up"),
         "en",
     ),
 )

@@ -174,7 +174,7 @@ def test_a_forecast_meets_what_came_of_it_only_when_it_is_known(saloum):
 def test_the_empreinte_can_be_copied_by_hand(saloum, size):
     async def steps(pilot):
         pilot.app.action_open("evening")
-        await pilot.pause()
+        await press(pilot, "end", "up")
         head = saloum.head()
         assert "   ".join(" ".join(group) for group in head.split("-")) in picture(pilot.app)
 
@@ -198,6 +198,10 @@ def test_each_one_writes_alone_with_the_screen_turned(saloum):
         await press(pilot, "escape", "enter")
         assert isinstance(pilot.app.screen, Evening)
         assert "lines written" in picture(pilot.app)
+        await press(pilot, "end", "up")
+        spelled = "   ".join(" ".join(group) for group in saloum.head().split("-"))
+        assert spelled in picture(pilot.app), "the paper vouches for what was written tonight"
+        assert saloum.entries()[-1].body["decision"] == "write_evening"
 
     play(saloum, steps)
     assert saloum.entries()[-1].body["decision"] == "write_evening"

@@ -36,7 +36,7 @@ JOURNEYS = {
     "help": ("c", "h"),
     "commands": ("k",),
     "commitments": ("end", "up", "up", "enter", "down"),
-    "evening": ("door:evening",),
+    "evening": ("door:evening", "end", "up"),
     "placing": ("3", "enter", "enter", "enter", "up", "left"),
     "notes": ("door:notes",),
     "search": ("t", "f", *"puits"),

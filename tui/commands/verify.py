@@ -140,7 +140,9 @@ def _said(verdict: Verdict) -> list[str]:
 
 def _matched(verdict: Verdict) -> str:
     if verdict.matched == verdict.entries:
-        return tr("The empreinte on paper is that of the whole log.")
+        whole = "The empreinte on paper is that of the whole log."
+        going = "The empreinte on paper is that of the last entry: the game goes on, and nothing is missing before it."
+        return tr(whole if verdict.finished else going)
     return tr(
         "The empreinte on paper is that of entry {entry}: it vouches for the log up to there, no further.",
         entry=verdict.matched,
@@ -154,6 +156,7 @@ def _record(verdict: Verdict) -> dict[str, object]:
         "entries": verdict.entries,
         "head": verdict.head,
         "replayed": verdict.replayed,
+        "finished": verdict.finished,
         "paper_matches_entry": verdict.matched,
         "withdrawn": list(verdict.withdrawn),
         "findings": [

@@ -15,13 +15,15 @@ _Page = tuple[str, Callable[[], object]]
 
 
 def evening(desk: Desk, voice: Voice) -> None:
-    """Say the empreinte to write down and the record of the day; each one then goes on alone, the screen turned."""
+    """Say the record of the day and the empreinte, which is written down once each one has gone on alone."""
     voice.say(
-        tr("The empreinte, on paper"),
-        desk.session.head(),
         tr("The record of the day"),
         *(text.removeprefix("# ") for text in day_lines(desk.today(), desk.agenda, desk.view(), desk.prose)),
+        tr("The empreinte, on paper"),
+        desk.session.head(),
     )
+    if not desk.view().closed:
+        voice.say(tr("It comes last: whatever is written after it changes it."))
 
 
 def own(desk: Desk, voice: Voice, seat: str) -> list[_Page]:

@@ -20,12 +20,15 @@ WIDE = 54
 
 
 class Evening(Split):
-    """The page that ends a day. `day` is that of the class, `last` whether the project is over."""
+    """The page that ends a day. `day` is that of the class, `last` whether the project is over.
+
+    The empreinte comes last: what is written tonight is in the record too, and only what was there is vouched for.
+    """
 
     TITLE_WORDS = "The evening"
     HELP_WORDS = (
-        "Write the empreinte on paper, each of you: it proves that the record was not cut.",
-        "Then each one alone, the screen turned: one's own lines, six lines of one's own, a handover sheet.",
+        "Read the record aloud; then each one alone, the screen turned: six lines of one's own, a handover sheet.",
+        "The empreinte last, on paper, each of you: it vouches for all that stands above it, and for nothing after.",
     )
 
     def __init__(self, day: int = 0, *, last: bool = False) -> None:
@@ -33,7 +36,7 @@ class Evening(Split):
         self._day, self._last = day, last
 
     def on_mount(self) -> None:
-        """Begin with the empreinte."""
+        """Begin with the record of the day."""
         self.reload()
         self.listed.focus()
 
@@ -43,10 +46,7 @@ class Evening(Split):
         self._day = self._day or self.desk.view().room_day
         listed, prose = self.listed, self.desk.prose
         listed.border_title = tr("Evening of day {n}", n=self._day)
-        options = [
-            Option(prompt(tr("The empreinte, on paper"), mark="1"), id="head:"),
-            Option(prompt(tr("The record of the day"), tr("read it aloud"), "2"), id="day:"),
-        ]
+        options = [Option(prompt(tr("The record of the day"), tr("read it aloud"), "1"), id="day:")]
         for seat in self.desk.seats:
             left = written(self.desk.today(self._day), seat.id)
             note = ", ".join(
@@ -54,8 +54,9 @@ class Evening(Split):
             )
             done = left.lines and left.handover
             options.append(
-                Option(prompt(prose.seat(seat.id), note or tr("alone"), "■" if done else "3"), id=f"seat:{seat.id}")
+                Option(prompt(prose.seat(seat.id), note or tr("alone"), "■" if done else "2"), id=f"seat:{seat.id}")
             )
+        options.append(Option(prompt(tr("The empreinte, on paper"), mark="3"), id="head:"))
         options.append(Option(prompt(tr("Good night") if not self._last else tr("The results"), mark="▸"), id="go:"))
         listed.fill(options)
         self._show()
@@ -83,7 +84,7 @@ class Evening(Split):
                 )
             )
         else:
-            text.update(_head(self.desk.session.head()))
+            text.update(_head(self.desk.session.head(), last=self.desk.view().closed))
 
     def on_option_list_option_highlighted(self, _event: OptionList.OptionHighlighted) -> None:
         """Show what is pointed at."""
@@ -117,7 +118,7 @@ class Evening(Split):
         self.action_go()
 
 
-def _head(head: str) -> Content:
+def _head(head: str, *, last: bool) -> Content:
     """Write the empreinte so that it can be copied by hand: large, in its three groups."""
     groups = head.split("-")
     wide = max(map(len, groups)) * 2 + 3
@@ -133,6 +134,7 @@ def _head(head: str) -> Content:
             Content.styled(f"  └{rule}┘", STYLES.dim),
             Content(""),
             Content(tr("Write it on paper, each of you, with the date.")),
+            *([] if last else [Content(tr("It comes last: whatever is written after it changes it."))]),
             Content(tr("Whoever holds this paper can tell whether the record was cut or made anew.")),
         ]
     )
