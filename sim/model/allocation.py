@@ -1,10 +1,8 @@
-"""Who works on what: schedule generation under limited resources (RCPSP).
+"""Schedule generation under limited resources (RCPSP): parallel and serial schemes, five classic priority rules.
 
-Kolisch 1996; Kolisch & Hartmann 1999; parallel and serial schemes, five classic priority rules.
-
-`requests` maps an activity to the units it holds of each skill for its whole duration, `capacity` a skill
-to the units there are (people, basis points of full-time work, vehicles: any whole unit). `priority` maps
-an activity to a number, the lowest first; ties go to the activity that `durations` lists first.
+Kolisch 1996; Kolisch & Hartmann 1999. `requests` maps an activity to the units of each skill that it holds for its
+whole duration, `capacity` a skill to the units there are (people, basis points of full-time work, vehicles: any whole
+unit). `priority` maps an activity to a number, the lowest first; ties go to the activity that `durations` lists first.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -18,10 +16,7 @@ Priority: TypeAlias = Mapping[str, int]
 
 
 def startable(waiting: Iterable[str], requests: Requests, free: Capacity) -> list[str]:
-    """Pick what starts at one instant: in the order given, each activity that still finds its skills free.
-
-    This is the step of the parallel scheme that the engine takes on every day when something changes.
-    """
+    """Pick what starts at one instant: in the order given, each activity that still finds its skills free."""
     left = dict(free)
     started = []
     for activity in waiting:
@@ -40,10 +35,10 @@ def parallel_sgs(
     capacity: Capacity,
     priority: Priority,
 ) -> dict[str, int]:
-    """Go from one completion to the next and start all that fits: start days of a non-delay schedule.
+    """Give the start days of a non-delay schedule: go from one completion to the next and start all that fits.
 
-    It may miss every optimum, as real teams do. Raises CycleError, or ValueError for an activity that asks
-    for more than there is.
+    It may miss every optimum, as real teams do. Raises CycleError, or ValueError for an activity that asks for more
+    than there is.
     """
     _check(requests, capacity, topological(durations, predecessors))
     queue = _by_priority(durations, priority)
@@ -72,7 +67,7 @@ def serial_sgs(
     capacity: Capacity,
     priority: Priority,
 ) -> dict[str, int]:
-    """Place the best-ranked eligible activity at its earliest feasible day: start days of an active schedule.
+    """Give the start days of an active schedule: place each eligible activity, best rank first, as early as it fits.
 
     Active schedules contain an optimum: use it for a reference plan. Errors as for `parallel_sgs`.
     """

@@ -6,13 +6,13 @@ to decentre, to discover the other's frame, to negotiate. The score follows the 
 its weights, like detection and the growth of what is hidden, are design values.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sim.model.units import FULL, half_even
 
 READINGS = ("ethnocentric", "personal", "structural", "isomorphic")
-"""The four kinds of attribution; a card has exactly one of each, never labelled on screen."""
+"""The four kinds of attribution, never labelled on screen."""
 
 ACTS = ("impose", "avoid", "comply", "ask", "mediate")
 """What can be done about an incident."""
@@ -22,11 +22,6 @@ NOTICED = 200
 
 _MILLION = 1_000_000
 _SETTLING = {"ask": 2_000, "mediate": 2_000, "comply": 1_000}
-
-
-def complete(kinds: Iterable[str]) -> bool:
-    """Tell whether the readings of a card are the four kinds, each once, in any order."""
-    return sorted(kinds) == sorted(READINGS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from sim.model.chance import lognormal
-from sim.model.units import FULL, Cents, Day, Points, half_even, portion, to_int
+from sim.model.units import FULL, Cents, Day, Points, portion, to_int
 
 Objection: TypeAlias = Literal["", "unknown", "excluded", "amount", "funds", "threshold"]
 
@@ -44,11 +44,6 @@ class Transfer:
     def allowed(self) -> bool:
         """Whether the team may do it without asking."""
         return not self.reason
-
-    @property
-    def variation(self) -> Points | None:
-        """Change of the heading in points of its original amount, rounded for the eye; None from zero."""
-        return half_even((self.new - self.original) * FULL, self.original) if self.original else None
 
 
 def transfer_allowed(  # noqa: PLR0913, PLR0917 - the rule has as many terms

@@ -160,16 +160,15 @@ def earned_schedule(ev: Cents, cumulative_pv: Sequence[Cents], at: int) -> Earne
     return EarnedSchedule(c + max(ev - planned[c], 0) / (planned[c + 1] - planned[c]), at, pd)
 
 
+def accrued(budget: Cents, start: int, finish: int, day: int) -> Cents:
+    """Give what a budget spread evenly from `start` to `finish` has accrued by `day`; a milestone's, at its date."""
+    if day >= finish:
+        return budget
+    return half_even(budget * (day - start), finish - start) if day > start else 0
+
+
 def planned_value(
     day: int, starts: Mapping[str, int], durations: Mapping[str, int], budgets: Mapping[str, Cents]
 ) -> Cents:
-    """Give the planned value at the end of `day` working days: budgets accrue evenly while work is planned.
-
-    A milestone's budget is planned at its date. Rounded activity by activity, so the end is BAC exactly.
-    """
-    return sum(
-        half_even(budget * min(max(day - starts[a], 0), durations[a]), durations[a])
-        if durations[a]
-        else budget * (day >= starts[a])
-        for a, budget in budgets.items()
-    )
+    """Give the planned value at the end of `day` working days; rounded by activity, so the end is BAC exactly."""
+    return sum(accrued(budget, starts[a], starts[a] + durations[a], day) for a, budget in budgets.items())

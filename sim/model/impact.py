@@ -2,17 +2,14 @@
 
 Logical framework (USAID 1969; European Commission 2004); contribution with a lag through a theory of change
 (Weiss 1995; Mayne 2001); SROI after the Guide to Social Return on Investment (Cabinet Office 2009, SROI
-Network 2012); OECD-DAC criteria (2019); Core Humanitarian Standard (2024); axes of social utility (Gadrey
-2004). Shares are in points, money in cents, monetary values exact until one final rounding.
+Network 2012); OECD-DAC criteria (2019); Core Humanitarian Standard (2024). Shares are in points, money in cents,
+monetary values exact until one final rounding.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sim.model.units import FULL, clamp, half_even
-
-AXES = ("economy", "equality", "bonds", "innovation", "internal")
-"""Gadrey's axes: economic, equality and human development, bonds and democracy, innovation, internal."""
 
 DAC = ("relevance", "coherence", "effectiveness", "efficiency", "impact", "sustainability")
 """The six evaluation criteria of the OECD-DAC."""
@@ -35,17 +32,6 @@ CEILING = 12_000
 
 REPORT_WEIGHTS = (2_000, 3_000, 2_000, 1_500, 1_500)
 """Weights of the five qualities of a report, in points, in the order of `report_quality` (design values)."""
-
-
-def achievement(baseline: int, target: int, actual: int) -> int:
-    """Give how far an indicator went from its baseline to its target, in points, within [0, 12_000].
-
-    The three values share any one unit; a decreasing indicator works alike. A target equal to its baseline
-    measures nothing: ValueError.
-    """
-    if target == baseline:
-        raise ValueError("the target is the baseline")
-    return clamp(half_even((actual - baseline) * FULL, target - baseline), 0, CEILING)
 
 
 def weighted(scores: Sequence[int], weights: Sequence[int]) -> int:
@@ -100,10 +86,6 @@ class SocialValue:
     attribution: int
     displacement: int
     drop_off: int
-
-    def first_year(self) -> int:
-        """Give the value of the first year, in cents."""
-        return half_even(self._numerator(), FULL**3)
 
     def present_value(self, rate: int, years: int) -> int:
         """Give the value in cents of some years, the first discounted once, at a yearly rate in points."""

@@ -1,8 +1,7 @@
 """How opinions move between actors, and who can decide or block.
 
-Opinion dynamics with stubborn actors (Friedkin & Johnsen 1990), of which the consensus of DeGroot (1974) is
-the case without any stubbornness; power in weighted votes (Shapley & Shubik 1954; Banzhaf 1965), counted
-exactly. Opinions, weights and susceptibilities are in points; one rounding a step, half to even.
+Opinion dynamics with stubborn actors (Friedkin & Johnsen 1990); power in weighted votes (Shapley & Shubik 1954),
+counted exactly. Opinions, weights and susceptibilities are in points; one rounding a step, half to even.
 """
 
 from collections.abc import Iterable, Mapping
@@ -16,24 +15,6 @@ BLOCKING = 4_000
 """Mean support, in points, weighted by voting power, under which a coalition blocks (design value)."""
 
 _SQUARE = FULL * FULL
-_FINE = 10**18
-_ROUNDS = 1_000
-
-
-def step(
-    opinions: Mapping[str, int],
-    anchors: Mapping[str, int],
-    listens_to: Mapping[str, Mapping[str, int]],
-    susceptibility: Mapping[str, int],
-) -> dict[str, int]:
-    """Take one step of Friedkin and Johnsen: x' = s W x + (1 - s) x(0), every level in points.
-
-    `listens_to` gives the weights on the others; what is left of FULL is the weight on oneself, and more
-    than FULL raises ValueError. Who is in none of the mappings listens to nobody, or is fully open.
-    """
-    return spoken(opinions, anchors, rows(opinions, listens_to, susceptibility))
-
-
 Row: TypeAlias = tuple[str, int, tuple[str, ...], tuple[int, ...]]
 """An actor, what its anchor weighs in its next opinion, whose opinions weigh too and how much, in 1 / FULL**2."""
 
@@ -41,7 +22,11 @@ Row: TypeAlias = tuple[str, int, tuple[str, ...], tuple[int, ...]]
 def rows(
     actors: Iterable[str], listens_to: Mapping[str, Mapping[str, int]], susceptibility: Mapping[str, int]
 ) -> tuple[Row, ...]:
-    """Prepare steps, for networks that do not change. Raises ValueError for more than FULL points of weight."""
+    """Prepare the steps of a network that does not change.
+
+    `listens_to` gives the weights on others; what is left of FULL is the weight on oneself, and more than FULL raises
+    ValueError. Who is not in it listens to nobody; who is not in `susceptibility` has no anchor.
+    """
     prepared = []
     for actor in actors:
         weights, open_to = listens_to.get(actor, {}), susceptibility.get(actor, FULL)
@@ -54,40 +39,14 @@ def rows(
 
 
 def spoken(opinions: Mapping[str, int], anchors: Mapping[str, int], prepared: Iterable[Row]) -> dict[str, int]:
-    """Take one step with prepared rows: see `step`. Means of points stay where a rounded quotient is exact."""
+    """Take one step of Friedkin and Johnsen, x' = s W x + (1 - s) x(0), every level in points.
+
+    Means of points stay small enough for a rounded quotient to be exact (`sim.model.units.half_even`).
+    """
     moved, said = {}, opinions.__getitem__
     for actor, anchor, voices, weights in prepared:
         whole = anchor * anchors[actor] + sum(map(mul, weights, map(said, voices)))
         moved[actor] = round(whole / _SQUARE)
-    return moved
-
-
-def social_power(listens_to: Mapping[str, Mapping[str, int]]) -> dict[str, int]:
-    """Give the share, in points, of each first opinion in DeGroot's consensus.
-
-    The stationary row of the weights, by a lazy power iteration on fine integers. The shares sum to FULL up
-    to rounding; they mean something only when every actor is reached by one closed group of listeners.
-    """
-    power = dict.fromkeys(listens_to, _FINE // len(listens_to))
-    for _ in range(_ROUNDS):
-        moved = _passed_on(power, listens_to)
-        if moved == power:
-            break
-        power = moved
-    whole = sum(power.values())
-    return {actor: half_even(FULL * mass, whole) for actor, mass in power.items()}
-
-
-def _passed_on(power: Mapping[str, int], listens_to: Mapping[str, Mapping[str, int]]) -> dict[str, int]:
-    """Send half of each mass along the weights; the lazy half keeps periodic networks from oscillating."""
-    moved = dict.fromkeys(power, 0)
-    for actor, mass in power.items():
-        kept = mass
-        for other, weight in listens_to[actor].items():
-            passed = mass * weight // (2 * FULL)
-            moved[other] += passed
-            kept -= passed
-        moved[actor] += kept
     return moved
 
 
@@ -108,18 +67,6 @@ def power_shares(votes: Mapping[str, int], quota: int) -> dict[str, int]:
     """Give the Shapley-Shubik index of each voter, in points of FULL (rounded: they add up to it within a few)."""
     orders = factorial(len(votes))
     return {voter: half_even(count * FULL, orders) for voter, count in shapley_counts(votes, quota).items()}
-
-
-def banzhaf_counts(votes: Mapping[str, int], quota: int) -> dict[str, int]:
-    """Count the winning coalitions, of all those possible, that each voter would break by leaving."""
-    return {
-        voter: sum(
-            count
-            for (_, weight), count in _coalitions(votes, voter).items()
-            if weight < quota <= weight + votes[voter]
-        )
-        for voter in votes
-    }
 
 
 def _coalitions(votes: Mapping[str, int], without: str) -> dict[tuple[int, int], int]:

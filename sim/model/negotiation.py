@@ -166,11 +166,6 @@ def kalai_smorodinsky(t: Table) -> tuple[int, ...]:
     return _best(t, [min((t.gains(i)[k] * scales[k] for k in able), default=0) for i in t.efficient])
 
 
-def max_welfare(t: Table) -> tuple[int, ...]:
-    """Find the outcomes of the greatest sum of utilities within the zone of agreement."""
-    return _best(t, [sum(t.utilities[i]) for i in t.efficient])
-
-
 def _best(t: Table, scores: Sequence[int]) -> tuple[int, ...]:
     top = max(scores, default=0)
     return tuple(i for i, score in zip(t.efficient, scores, strict=True) if score == top)

@@ -130,19 +130,12 @@ def schedule(
     early = forward_pass(durations, predecessors, order, not_before)
     end = max((start + durations[a] for a, start in early.items()), default=0)
     late = backward_pass(durations, predecessors, end if deadline is None else deadline, order)
-    return {
-        a: Dates(start, start + durations[a], late[a], late[a] + durations[a]) for a, start in early.items()
-    }
+    return {a: Dates(start, start + durations[a], late[a], late[a] + durations[a]) for a, start in early.items()}
 
 
 def makespan(dates: Mapping[str, Dates]) -> int:
     """Give the early end of the project, 0 for an empty one."""
     return max((d.early_finish for d in dates.values()), default=0)
-
-
-def total_float(dates: Mapping[str, Dates]) -> dict[str, int]:
-    """Give each activity's total float: what it may slip without moving the end."""
-    return {activity: d.total_float for activity, d in dates.items()}
 
 
 def free_float(dates: Mapping[str, Dates], predecessors: Links) -> dict[str, int]:

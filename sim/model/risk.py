@@ -1,65 +1,37 @@
 """Risks: how likely, how much, which response, how much to set aside.
 
-Loop of ISO 31000 (2018); probability-impact matrix of the PMBOK Guide (6th ed., 2017); the hazard multiplied
-by the exponential of covariates is Cox's form (1972); certainty equivalent under exponential utility after
-Pratt (1964); contingency is a quantile of the exact loss distribution, not a sum of expectations.
-The sensitivities of the hazard were calibrated by simulation (no published value exists).
+A hazard multiplied by the exponential of covariates is Cox's form (1972); its sensitivities were calibrated by
+simulation, for none are published. Certainty equivalent under exponential utility after Pratt (1964). A contingency is
+a quantile of the exact loss distribution, not a sum of expectations.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import exp, expm1, factorial, fsum, log, log1p
-from typing import Literal
+from math import exp, log, log1p
 
 from sim.model.units import FULL, half_even, to_int
 
 MILLION = 1_000_000
 """Scale of rates (events a week) and of small probabilities: one unit is a millionth."""
 
-SENSITIVITY = (6_000, 30_000, 10_000, 18_000)
-"""How strongly overload, distrust, fatigue and response bend a hazard, in points (10_000: a factor e)."""
+OVERLOAD, DISTRUST, FATIGUE = 6_000, 30_000, 10_000
+"""How strongly each bends a hazard when it is full, in points of the exponent (10_000: a factor e)."""
 
-PMBOK_PROBABILITIES = (1_000, 3_000, 5_000, 7_000, 9_000)
-"""The five probability scores of the matrix, in points."""
-
-PMBOK_IMPACTS = (500, 1_000, 2_000, 4_000, 8_000)
-"""The five impact scores of the matrix, in points."""
-
-Zone = Literal["low", "medium", "high"]
-
-_HIGH = 1_800 * FULL
-_LOW = 600 * FULL
 _SQUARE = FULL * FULL
 
 
-def hazard(  # noqa: PLR0913 - four covariates are the model
-    weekly_millionths: int,
-    *,
-    overload: int,
-    distrust: int,
-    fatigue: int,
-    response: int,
-    b: tuple[int, int, int, int] = SENSITIVITY,
-) -> int:
-    """Bend a weekly rate by the state: lambda0 exp(b1 overload + b2 distrust + b3 fatigue - b4 response).
-
-    Rate in and out in millionths a week; covariates in points. `distrust` is signed: the calibrated
-    sensitivities take 5_000 minus the trust of the actor, so that trust above the middle protects.
-    """
-    if not (overload or distrust or fatigue or response):
-        return weekly_millionths
-    bend = b[0] * overload + b[1] * distrust + b[2] * fatigue - b[3] * response
-    return to_int(weekly_millionths * exp(bend / _SQUARE))
-
-
 def strain(overload: int, fatigue: int) -> int:
-    """Give the part of the exponent of `hazard` that is the same for every risk of a week, in 1 / FULL**2."""
-    return SENSITIVITY[0] * overload + SENSITIVITY[2] * fatigue
+    """Give the part of the exponent that all risks of a week share, in 1 / FULL**2, from two levels in points."""
+    return OVERLOAD * overload + FATIGUE * fatigue
 
 
 def strained_rate(weekly_millionths: int, strained: int, distrust: int, response: int) -> int:
-    """Give a week of `hazard` under a strain, less the share that a response takes off, in millionths; rounded once."""
-    bent = weekly_millionths * exp((strained + SENSITIVITY[1] * distrust) / _SQUARE)
+    """Bend a weekly rate by the state: rate exp(strain + b distrust) (1 - response), in millionths, rounded once.
+
+    `strained` is what `strain` gives. `distrust` is signed, in points: 5_000 minus the trust of the actor, so that high
+    trust protects. `response` is the share that the team's response takes off, in points.
+    """
+    bent = weekly_millionths * exp((strained + DISTRUST * distrust) / _SQUARE)
     return to_int(bent * (FULL - response) / FULL)
 
 
@@ -71,23 +43,6 @@ def weekly_rate(probability_points: int, weeks: int) -> int:
     if not 0 <= probability_points < FULL or weeks < 1:
         raise ValueError(f"no finite rate: {probability_points} points over {weeks} weeks")
     return to_int(-log1p(-probability_points / FULL) * MILLION / weeks)
-
-
-def probability_within(rate_millionths: int, periods: int) -> int:
-    """Give the probability, in millionths, that an event of this rate happens within some periods."""
-    return to_int(-expm1(-rate_millionths * periods / MILLION) * MILLION)
-
-
-def at_least(n: int, rate_millionths: int, periods: int) -> int:
-    """Give the probability, in millionths, of at least `n` events of a recurrent risk (Poisson)."""
-    mean = rate_millionths * periods / MILLION
-    fewer = fsum(mean**k / factorial(k) for k in range(n))
-    return to_int((1 - exp(-mean) * fewer) * MILLION)
-
-
-def any_of(probability_millionths: int, trials: int) -> int:
-    """Give the probability, in millionths, that at least one of independent equal trials comes true."""
-    return to_int(-expm1(trials * log1p(-probability_millionths / MILLION)) * MILLION)
 
 
 def emv(probability: int, impact: int) -> int:
@@ -120,24 +75,6 @@ def certainty_equivalent(response: Response, tolerance: int) -> int:
         return response.cost
     p, ratio = response.probability / FULL, response.impact / tolerance
     return response.cost + to_int(tolerance * (ratio + log(p + (1 - p) * exp(-ratio))))
-
-
-def best_response(responses: Sequence[Response], tolerance: int | None = None) -> Response:
-    """Choose the response of least expected total, or of least certainty equivalent with a tolerance.
-
-    Ties go to the smallest id; an empty list raises ValueError.
-    """
-    if tolerance is None:
-        return min(responses, key=lambda r: (expected_total(r), r.id))
-    return min(responses, key=lambda r: (certainty_equivalent(r, tolerance), r.id))
-
-
-def zone(probability: int, impact: int) -> Zone:
-    """Place a risk in the PMBOK matrix by the product of its two scores, in points; bounds included above."""
-    score = probability * impact
-    if score >= _HIGH:
-        return "high"
-    return "low" if score < _LOW else "medium"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """Who counts, and who is forgotten: salience of stakeholders.
 
-Classes by power, legitimacy and urgency (Mitchell, Agle & Wood 1997); power and interest grid (Mendelow
-1991). Attributes are levels in points; an attribute is held from `THRESHOLD` on. A claim that nobody answers
-grows more urgent (design value). Dependent stakeholders, often the beneficiaries, are the forgotten ones.
+Classes by power, legitimacy and urgency (Mitchell, Agle & Wood 1997). Attributes are levels in points; an attribute
+is held from `THRESHOLD` on. A claim that nobody answers grows more urgent (design value). Dependent stakeholders, often
+the beneficiaries, are the forgotten ones.
 """
 
 from typing import Literal, TypeAlias
@@ -26,8 +26,6 @@ SalienceClass: TypeAlias = Literal[
     "definitive",
 ]
 
-Quadrant: TypeAlias = Literal["key player", "keep satisfied", "keep informed", "monitor"]
-
 _CLASSES: tuple[SalienceClass, ...] = (
     "non-stakeholder",  # 000 power, legitimacy, urgency
     "demanding",  # 001
@@ -39,23 +37,11 @@ _CLASSES: tuple[SalienceClass, ...] = (
     "definitive",  # 111
 )
 
-_QUADRANTS: tuple[Quadrant, ...] = ("monitor", "keep informed", "keep satisfied", "key player")
-
 
 def salience_class(power: int, legitimacy: int, urgency: int, threshold: int = THRESHOLD) -> SalienceClass:
     """Name the class of Mitchell, Agle and Wood from three levels in points."""
     held = (power >= threshold, legitimacy >= threshold, urgency >= threshold)
     return _CLASSES[4 * held[0] + 2 * held[1] + held[2]]
-
-
-def salience(power: int, legitimacy: int, urgency: int) -> int:
-    """Give the strength of a claim on attention: the sum of the three levels, 0 to 30_000 points."""
-    return power + legitimacy + urgency
-
-
-def quadrant(power: int, interest: int, threshold: int = THRESHOLD) -> Quadrant:
-    """Place an actor on Mendelow's grid of power and interest, levels in points."""
-    return _QUADRANTS[2 * (power >= threshold) + (interest >= threshold)]
 
 
 def urgency(claim_waiting_weeks: int, base: int = 0) -> int:

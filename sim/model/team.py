@@ -28,17 +28,20 @@ LOSS_60_HOURS = (1_000, 1_444, 1_889, 2_333, 2_778, 3_222, 3_667, 4_111, 4_556, 
 
 NORMAL_WEEK = 40
 """Hours of a week without overtime, in the published tables."""
-_MILLION = 1_000_000
-FOREVER = _MILLION * 100_000
+
+FOREVER = 100_000 * 1_000_000
 """The patience of somebody who never leaves, in millionths of a week."""
-_COMMUNICATION = 6  # points of everybody's time per person squared: 0.06 %
+
 CROWD = 30
 """Full-time equivalents at which the published curve of communication overhead ends (0.54)."""
+
+_COMMUNICATION = 6  # points of everybody's time per person squared: 0.06 %
+_MILLION = 1_000_000
 _MORALE_PULL = 2.0  # how strongly morale away from .6 bends the rate of leaving
 
 
 def load(needed: int, capacity: int) -> int:
-    """Give the load, in points, of work over capacity in one unit; some work on no capacity is overload."""
+    """Give work over capacity, in points, from two amounts in one unit; any work on no capacity is twice FULL."""
     if capacity <= 0:
         return 2 * FULL if needed > 0 else 0
     return half_even(needed * FULL, capacity)
@@ -56,11 +59,6 @@ def morale_step(morale: int, target: int, rate: int = MONTHLY) -> int:
     return morale + round(rate * (target - morale) / FULL)
 
 
-def leaving_monthly(annual: int, morale: int) -> int:
-    """Give the probability of leaving this month, in millionths, from a yearly one (points) at morale .6."""
-    return to_int((1 - (1 - annual / FULL) ** (1 / 12)) * _morale_factor(morale) * _MILLION)
-
-
 def patience(threshold: int, annual: int) -> int:
     """Give the time at morale .6 after which somebody leaves, in millionths of a week.
 
@@ -70,7 +68,7 @@ def patience(threshold: int, annual: int) -> int:
 
 
 def weariness(morale: int) -> int:
-    """Give how much of that time a week uses up, in millionths of a week: exp(2 (.6 - morale))."""
+    """Give how much of `patience` a week uses up, in millionths of a week: exp(2 (.6 - morale))."""
     return to_int(_morale_factor(morale) * _MILLION)
 
 
@@ -95,11 +93,6 @@ def overtime_loss(hours: int, consecutive_weeks: int) -> int:
     return half_even(fifty * (60 - hours) + sixty * (hours - 50), 10)
 
 
-def effective_hours(hours: int, consecutive_weeks: int) -> int:
-    """Give what a week of overtime is worth, in hundredths of a normal hour."""
-    return half_even(hours * (FULL - overtime_loss(hours, consecutive_weeks)), FULL // 100)
-
-
 def fatigue_step(fatigue: int, load: int) -> int:
     """Let a week pass on fatigue, in points of efficiency lost.
 
@@ -113,20 +106,10 @@ def fatigue_step(fatigue: int, load: int) -> int:
     return max(fatigue, min(ceiling, fatigue + portion(load - FULL, 2_000)))
 
 
-def links(people: int) -> int:
-    """Count the pairs that have to understand each other: n (n - 1) / 2."""
-    return people * (people - 1) // 2
-
-
-def communication_share(people: int) -> int:
-    """Give the part of everybody's time that talking takes, in points: 0.06 % times n squared."""
-    return min(_COMMUNICATION * people * people, FULL)
-
-
 def talking(people: int) -> int:
-    """Give `communication_share` for people counted in points of full time.
+    """Give the part of everybody's time that communication takes, in points: 0.06 % of n squared.
 
-    One alone has nobody to tell; beyond `CROWD` nobody tries to talk to everybody: the published curve ends there.
+    `people` is n in points of full time. One alone has nobody to talk to; the published curve ends at `CROWD`.
     """
     crowd = min(people, CROWD * FULL)
     return 0 if people <= FULL else half_even(_COMMUNICATION * crowd * crowd, FULL * FULL)

@@ -31,7 +31,6 @@ def test_the_quarter_rule_counts_from_the_signed_budget(case):
     src, dst, amount = case["src"], case["dst"], case["amount"] * 100
     answer = transfer_allowed(SIGNED, current, src, dst, amount)
     assert answer.allowed is case["allowed"]
-    assert answer.variation == round(case["variation"][answer.heading] * FULL)
     assert answer.original == SIGNED[answer.heading]
     assert answer.new == moved(current, src, dst, amount)[answer.heading]
 
@@ -42,7 +41,6 @@ def test_a_refusal_says_which_heading_and_how_much_could_still_move():
     assert (answer.reason, answer.heading, answer.largest) == ("threshold", "3 Equipment", 4_000_00)
     one_euro = transfer_allowed(SIGNED, SIGNED, *ASKED[3])
     assert (one_euro.heading, one_euro.largest) == ("2 Travel", 6_000_00)
-    assert one_euro.variation == 2_500  # 25.004 % shows as 25 %: the message needs the amounts
 
 
 def test_other_reasons_to_refuse():
@@ -61,7 +59,6 @@ def test_other_reasons_to_refuse():
     assert why("a", "b", 101, threshold=FULL) == ("funds", "a")
     assert why("a", "new", 1) == ("threshold", "new")
     assert why("a", "b", 15, threshold=1_000) == ("threshold", "a")
-    assert transfer_allowed(budget, budget, "a", "new", 1).variation is None
 
 
 amounts = st.integers(0, 10**7)

@@ -29,7 +29,6 @@ SOLUTIONS = {
     "nash": n.nash,
     "kalai": n.kalai,
     "ks": n.kalai_smorodinsky,
-    "max_welfare_rational": n.max_welfare,
 }
 
 

@@ -1,23 +1,13 @@
 """Work that looks done: the published trajectory within a thousandth of a task, in whole numbers."""
 
 import json
-from math import exp
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.model.chance import chance
-from sim.model.rework import (
-    TASK,
-    Stocks,
-    discovery_day,
-    discovery_mean,
-    discovery_probability,
-    quality_multiplier,
-    step,
-)
+from sim.model.rework import TASK, Stocks, step
 from sim.model.units import FULL
 
 ORACLE = json.loads((Path(__file__).parents[1] / "oracles" / "team_rework_brooks.json").read_text())["rework"]
@@ -69,41 +59,3 @@ def test_nothing_is_lost_whatever_the_quality(stocks, capacity, quality, found):
     assert min(after.to_do, after.undiscovered, after.known, after.done) >= 0
     assert after.done >= stocks.done
     assert after.done - stocks.done <= capacity
-
-
-def test_circumstances_multiply():
-    assert quality_multiplier(0, 0, 0, 0) == FULL
-    alone = [quality_multiplier(*(FULL * (i == j) for j in range(4))) for i in range(4)]
-    assert alone == [7_500, 7_000, 8_000, 8_000]
-    assert quality_multiplier(FULL, FULL, FULL, FULL) == 3_360
-    assert quality_multiplier(5_000, 0, 2_500, 0) == round(FULL * 0.875 * 0.95)
-
-
-@given(levels, levels, levels, levels, st.integers(0, 3))
-def test_no_circumstance_improves_quality(a, b, c, d, which):
-    circumstances = [a, b, c, d]
-    worse = circumstances.copy()
-    worse[which] = FULL
-    assert 0 < quality_multiplier(*worse) <= quality_multiplier(*circumstances) <= FULL
-
-
-def test_half_of_the_flaws_are_found_within_the_half_life():
-    assert discovery_probability(0, 40) == 0
-    assert discovery_probability(40, 40) == round(FULL * (1 - exp(-1)))
-    assert discovery_probability(28, 40) == pytest.approx(5_034, abs=1)
-
-
-def test_where_people_dare_to_tell_flaws_surface_in_half_the_time():
-    assert [discovery_mean(40, safety) for safety in (0, 5_000, FULL)] == [40, 30, 20]
-    days = [[discovery_day(chance(1, "flaw", "x", i), 40, s) for i in range(4_000)] for s in (0, FULL)]
-    assert sum(days[0]) / 4_000 == pytest.approx(40, rel=0.07)
-    assert all(bold <= shy for shy, bold in zip(*days, strict=True))
-    assert min(days[1]) == 1
-
-
-@given(st.floats(2.0**-53, 1 - 2.0**-53), st.integers(1, 200), levels)
-def test_a_flaw_comes_to_light_on_a_later_day(u, mean, safety):
-    day = discovery_day(u, mean, safety)
-    assert isinstance(day, int)
-    assert day >= 1
-    assert discovery_day(u, mean, FULL) <= day <= discovery_day(u, mean)

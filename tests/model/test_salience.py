@@ -1,4 +1,4 @@
-"""Who counts: the eight classes, the four quadrants, and a claim that waits."""
+"""Who counts: the eight classes, and a claim that waits."""
 
 import json
 from pathlib import Path
@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.model.salience import quadrant, salience, salience_class, urgency
+from sim.model.salience import salience_class, urgency
 
 ORACLE = json.loads((Path(__file__).parents[1] / "oracles" / "stakeholders.json").read_text())
 levels = st.integers(0, 10_000)
@@ -23,8 +23,6 @@ def test_an_attribute_is_held_from_the_threshold_on():
     assert salience_class(5_000, 5_000, 4_999) == "dominant"
     assert salience_class(5_000, 5_000, 5_000) == "definitive"
     assert salience_class(5_000, 5_000, 5_000, threshold=6_000) == "non-stakeholder"
-    assert quadrant(5_000, 5_000) == "key player"
-    assert quadrant(4_999, 4_999) == "monitor"
 
 
 def test_women_farmers_who_are_not_answered_need_only_power_to_be_definitive():
@@ -38,18 +36,3 @@ def test_women_farmers_who_are_not_answered_need_only_power_to_be_definitive():
 def test_waiting_makes_urgent_and_urgency_has_a_top(weeks, base):
     assert base <= urgency(weeks, base) <= urgency(weeks + 1, base) <= 10_000
     assert (urgency(0), urgency(3), urgency(10)) == (0, 3_000, 10_000)
-
-
-@pytest.mark.parametrize("name", ["HH", "HL", "LH", "LL"])
-def test_the_four_quadrants_of_mendelow(name):
-    power, interest = (8_000 if level == "H" else 2_000 for level in name)
-    published = ORACLE["mendelow"]["quadrants"][name].removesuffix(" (manage closely)")
-    assert quadrant(power, interest) == published
-
-
-@given(levels, levels, levels)
-def test_the_definitive_are_more_salient_than_the_latent(power, legitimacy, urgent):
-    total = salience(power, legitimacy, urgent)
-    name = salience_class(power, legitimacy, urgent)
-    assert total >= 15_000 or name != "definitive"
-    assert total < 15_000 or name != "non-stakeholder"

@@ -10,11 +10,9 @@ from hypothesis import strategies as st
 from sim.model.trust import (
     GAIN,
     LOSS,
-    Reputation,
     disappointment,
     gain_after_breach,
     heard,
-    initial,
     moved,
 )
 
@@ -66,30 +64,6 @@ def test_after_a_breach_of_integrity_trust_comes_back_at_half_speed_for_eight_we
     assert gain_after_breach(8) == GAIN
 
 
-def test_a_first_impression_is_half_what_is_seen_and_half_a_habit_of_trusting():
-    assert initial(10_000, 10_000, 10_000, 0) == 5_000
-    seen = 0.4 * 0.8 + 0.3 * 0.6 + 0.3 * 0.4
-    assert initial(8_000, 6_000, 4_000, 5_000) == round((seen + 0.5) / 2 * 10_000)
-
-
 def test_the_same_result_delights_or_disappoints_by_what_was_promised():
     result = 7_000
     assert moved(5_000, disappointment(result, 5_000)) > 5_000 > moved(5_000, disappointment(result, 9_000))
-
-
-def test_a_reputation_of_four_good_experiences_against_one_then_a_bad_one():
-    published = ORACLE["beta_reputation"]
-    before = Reputation(published["r"] * 10_000, published["s"] * 10_000)
-    assert before.expected() == round(published["E"] * 10_000)
-    after = before.after(negative=10_000)
-    assert after == Reputation(36_000, 19_000)
-    assert before.after(positive=10_000) == Reputation(46_000, 9_000)
-    assert after.expected() == round(published["after_one_negative_with_f09"] * 10_000)
-
-
-def test_who_is_unknown_is_worth_an_even_chance_and_time_brings_back_there():
-    assert Reputation().expected() == 5_000
-    fading = Reputation(90_000, 0)
-    for _ in range(80):
-        fading = fading.after()
-    assert fading.expected() == pytest.approx(5_000, abs=15)

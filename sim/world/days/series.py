@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from operator import attrgetter
 
+from sim.model.evm import accrued
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even
 from sim.world.days.hands import Hands, hands
 from sim.world.rows import Account, Snapshot
@@ -43,7 +44,7 @@ def planned(world: World) -> tuple[int, ...]:
 def _curve(plan: tuple[tuple[int, int, int], ...]) -> tuple[int, ...]:
     end = max((finish for _, finish, _ in plan), default=0)
     fridays = range(DAYS_PER_WEEK, end + DAYS_PER_WEEK, DAYS_PER_WEEK)
-    return tuple(sum(_value(day, *row) for row in plan) for day in fridays)
+    return tuple(sum(accrued(budget, start, finish, day) for start, finish, budget in plan) for day in fridays)
 
 
 def planned_value(world: World, day: int) -> int:
@@ -52,13 +53,7 @@ def planned_value(world: World, day: int) -> int:
     if week and not days and (curve := planned(world)):
         return curve[min(week, len(curve)) - 1]
     budgets = world.index.budgets
-    return sum(_value(day, start, finish, budgets[id_]) for id_, (start, finish) in world.state.reference.items())
-
-
-def _value(day: int, start: int, finish: int, budget: int) -> int:
-    if day >= finish:
-        return budget
-    return half_even(budget * (day - start), finish - start) if day > start else 0
+    return sum(accrued(budgets[id_], start, finish, day) for id_, (start, finish) in world.state.reference.items())
 
 
 def earned_value(world: World) -> int:
