@@ -8,7 +8,7 @@ from functools import cache
 from multiprocessing import get_context
 
 from sim.insight.envelope import WRITTEN, Sizes, Survey, policies, survey
-from sim.play.compiled import load
+from sim.play.library import load
 from sim.world.scenario import Scenario
 
 GAMES = int(os.environ.get("PALABRE_LONG_GAMES", "100"))

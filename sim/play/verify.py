@@ -11,8 +11,9 @@ from pathlib import Path
 
 from sim.play.authoring.problems import InvalidScenario
 from sim.play.chain import Broken, Log
-from sim.play.compiled import Compiled, load
+from sim.play.compiled import Compiled
 from sim.play.files import LogFile, read_file
+from sim.play.library import load
 from sim.play.log import Header, fingerprint
 from sim.play.replay import Rules, replay
 from sim.play.session import check_playable, check_rules, scenario_of

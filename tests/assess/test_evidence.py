@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 from sim.assess.evidence import NOBODY, Table, Trail, at_random, of_log, shortlist
 from sim.assess.grid import Criterion, Grid, Trial
 from sim.assess.opportunity import chances, scarce, shown
-from sim.play.compiled import load
 from sim.play.demo import Demo
 from sim.play.grids import load_grid
+from sim.play.library import load
 
 
 class Line(NamedTuple):

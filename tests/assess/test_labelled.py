@@ -11,8 +11,8 @@ import pytest
 
 from sim.assess.evidence import Table, of_log
 from sim.play.chain import read
-from sim.play.compiled import load
 from sim.play.grids import load_grid
+from sim.play.library import load
 
 LABELLED = Path(__file__).parent / "labelled"
 

@@ -5,7 +5,7 @@ from functools import cache
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from sim.play.compiled import load
+from sim.play.library import load
 from sim.world.council import Move
 from sim.world.scenario import Scenario
 from tests.bench.figures import Ratio

@@ -8,7 +8,7 @@ from time import sleep
 
 import pytest
 
-from sim.play.compiled import load
+from sim.play.library import load
 from sim.play.session import Session
 from sim.world.game import Game
 from sim.world.teams.policies import TEAM, play_out

@@ -13,7 +13,7 @@ from sim.insight.forks import NOTHING, fork, shares, situations, without
 from sim.insight.search import best_fixed, clairvoyant, loss
 from sim.insight.singles import decisions, ratios
 from sim.play.authoring import compile_scenario
-from sim.play.compiled import load
+from sim.play.library import load
 from sim.world.decisions import Decision
 from sim.world.engine import Simulation
 from sim.world.game import Game

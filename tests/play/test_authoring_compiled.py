@@ -14,7 +14,9 @@ from authored import PETIT_PUITS, Village
 import scenarios
 from sim.play import compiled
 from sim.play.authoring import InvalidScenario, check, compile_scenario, list_scenarios
-from sim.play.compiled import canonical, find, load, load_compiled
+from sim.play.canonical import encode
+from sim.play.compiled import load_compiled
+from sim.play.library import find, load
 from sim.world.effects import Condition, Effect
 from sim.world.scenario import Scenario
 
@@ -82,7 +84,7 @@ def test_prose_stays_beside_with_its_translation(well):
     assert french.keys() == english.keys()
     assert french["negotiations.eau.issues.prix.labels.0"] == "gratuit"
     assert english["donors.fonds.reports.final.name"] == "Final report"
-    assert "puits" not in canonical(well.record["scenario"]).decode().replace("petit-puits", "")[:400]
+    assert "puits" not in encode(well.record["scenario"]).decode().replace("petit-puits", "")[:400]
 
 
 def test_words_of_documents_are_counted(well):
@@ -108,7 +110,7 @@ def test_how_the_author_orders_keys_and_files_changes_nothing(tmp_path, well):
 
 
 def test_a_compiled_scenario_comes_back_from_its_bytes(well):
-    assert well.written == canonical(well.record)
+    assert well.written == encode(well.record)
     again = load_compiled(well.written)
     assert (again, again.written) == (well, well.written)
     assert list(again.scenario.activities[1].needs) == list(well.scenario.activities[1].needs)
@@ -172,7 +174,7 @@ def test_a_cache_that_cannot_be_written_is_no_reason_not_to_play(tmp_path, monke
 
 PLAY = """
 import sys
-from sim.play.compiled import load
+from sim.play.library import load
 found = load(sys.argv[1])
 print(found.digest, *sorted({"yaml", "yamlcore", "pydantic", "pydantic_core"} & sys.modules.keys()))
 """
@@ -238,5 +240,5 @@ def test_the_digest_does_not_depend_on_the_seed_of_hashes(well):
 
 
 def test_the_record_is_plain_json(well):
-    assert json.loads(canonical(well.record)) == well.record
+    assert json.loads(encode(well.record)) == well.record
     assert isinstance(PETIT_PUITS, Path)

@@ -9,7 +9,7 @@ import pytest
 from sim.play.authoring import check, scenario_schema
 from sim.play.authoring.source import EXPECTATIONS
 from sim.play.authoring.template import MODELINE, SCHEMA, write_new
-from sim.play.compiled import load
+from sim.play.library import load
 from sim.world.donors import Donor, Instalment, Report
 from sim.world.planning import outlook
 from sim.world.scenario import Activity, Person

@@ -6,10 +6,10 @@ import pytest
 from authored import Village
 
 from sim.insight.expectations import Expectation, Omission, Proof, Side, prove
+from sim.play.authoring.examination import claims
 from sim.play.authoring.expectations import judged
 from sim.play.authoring.problems import Findings, Place
-from sim.play.authoring.report import claims
-from sim.play.compiled import load
+from sim.play.library import load
 from sim.world.decisions import Decision
 from sim.world.scenario import Scenario
 from tui.cli import main

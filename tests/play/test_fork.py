@@ -9,10 +9,10 @@ import pytest
 from sim.insight.bands import bands, quantiles
 from sim.insight.bench import played
 from sim.insight.ledger import worth
-from sim.play.compiled import load
 from sim.play.demo import Demo
 from sim.play.files import export, read_file
 from sim.play.fork import fork, parted
+from sim.play.library import load
 from sim.play.log import fingerprint
 from sim.play.luck import council_after, course
 from sim.play.session import Session

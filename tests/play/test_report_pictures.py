@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from reported import Table, demonstrated, quarrel, told
 
 from sim.play.chain import Log
-from sim.play.compiled import Compiled, load
+from sim.play.compiled import Compiled
+from sim.play.library import load
 from sim.play.prose import clean
 from sim.play.report.canvas import (
     BLUE,

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from sim.play.chain import Log
-from sim.play.compiled import Compiled, load
+from sim.play.compiled import Compiled
 from sim.play.demo import Demo
 from sim.play.grids import load_grid
+from sim.play.library import load
 from sim.play.log import Moment, demo_salt, link
 from sim.play.recording import Recording
 from sim.play.replay import Rules

@@ -9,9 +9,9 @@ from authored import Village
 from tally import SEATS
 
 from sim.play.authoring import compile_scenario
-from sim.play.authoring.compilation import kept_aside
-from sim.play.compiled import find, load
+from sim.play.authoring.examination import kept_aside
 from sim.play.grids import load_grid
+from sim.play.library import find, load
 from sim.play.session import Session
 from sim.play.sheets.author import sheet
 from sim.play.sheets.kit import FILES, kit

@@ -3,9 +3,9 @@
 import pytest
 
 from sim.assess.specimens import EXPECTED, GRID, TEAMS, defensible
-from sim.play.compiled import load
 from sim.play.files import read_file
 from sim.play.grids import load_grid
+from sim.play.library import load
 from sim.play.markbook import Front, Markbook, marked
 from sim.play.recording import Recording
 from sim.play.replay import todays_rules

@@ -5,9 +5,9 @@ import json
 import pytest
 
 from sim.play.chain import Log
-from sim.play.compiled import load
 from sim.play.demo import Demo
 from sim.play.files import export
+from sim.play.library import load
 from sim.play.session import prose
 from sim.play.trouble import Trouble
 from sim.play.why import why

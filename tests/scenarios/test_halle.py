@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from sim.play.compiled import load
+from sim.play.library import load
 from sim.world.effects import Effect
 
 HALLE = load("halle-nourriciere").scenario

@@ -6,7 +6,8 @@ import pytest
 
 import scenarios
 from sim.play.authoring import check
-from sim.play.compiled import Compiled, load
+from sim.play.compiled import Compiled
+from sim.play.library import load
 from sim.world.game import Game
 from sim.world.teams.policies import POLICIES, TEAM, play_out
 from tests.scenarios.written import lines_of, moves

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from sim.play.compiled import load
 from sim.play.files import read_file
 from sim.play.grids import Marking
+from sim.play.library import load
 from sim.play.recording import Recording
 from sim.play.replay import todays_rules
 from sim.play.session import Session, scenario_of

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import sim.world.seen.talking
 import sim.world.seen.view
-from sim.play.compiled import load
+from sim.play.library import load
 from sim.world.council import Forecast, Move, ProposalView
 from sim.world.decisions import Refused
 from sim.world.game import Game, Preview

@@ -11,8 +11,8 @@ from tempfile import mkdtemp
 from textual.app import App
 
 import scenarios
-from sim.play.compiled import load
 from sim.play.files import read_file
+from sim.play.library import load
 from sim.play.markbook import marked
 from sim.play.recording import Recording
 from sim.play.replay import todays_rules

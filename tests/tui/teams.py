@@ -12,7 +12,7 @@ from contextlib import suppress
 
 from textual.widgets import Button, Input, OptionList
 
-from sim.play.compiled import load
+from sim.play.library import load
 from sim.play.replay import todays_rules
 from sim.play.session import Session, prose
 from sim.play.verify import finder, verify

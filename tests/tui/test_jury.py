@@ -7,8 +7,8 @@ import pytest
 from rich.cells import cell_len
 
 from sim.play.chain import Log
-from sim.play.compiled import load
 from sim.play.files import read_file
+from sim.play.library import load
 from sim.play.recording import Recording
 from sim.play.replay import Rules, todays_rules
 from sim.play.session import Session

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sim.play.compiled import load
+from sim.play.library import load
 from sim.play.session import Session
 from sim.world.teams.policies import TEAM
 from tests.tui.screens import ALONE, drive, picture

@@ -4,7 +4,7 @@ from io import StringIO
 
 import pytest
 
-from sim.play.compiled import load
+from sim.play.library import load
 from sim.play.seats import LONGEST, share_roles
 from sim.play.session import prose
 from sim.world.scenario import ROLES

@@ -16,7 +16,7 @@ import scenarios
 from sim.model import charter as charter_model
 from sim.model import impact, salience
 from sim.play.authoring.fields import Norm
-from sim.play.compiled import load
+from sim.play.library import load
 from sim.world import council, engine, scenario, state
 from sim.world.days.filings import STAGES
 from sim.world.days.mandate import LESS, SAYINGS

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from sim.play.compiled import load
 from sim.play.demo import Demo
 from sim.play.files import export, write_whole
+from sim.play.library import load
 from sim.play.papers import Game, files
 from tui.i18n import set_language, tr
 

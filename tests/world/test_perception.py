@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from sim.insight.ledger import done
 from sim.model.units import half_even
-from sim.play.compiled import load
+from sim.play.library import load
 from sim.world.council import Move
 from sim.world.days import series
 from sim.world.decisions import Decision

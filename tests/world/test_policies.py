@@ -5,7 +5,7 @@ from functools import cache
 
 import pytest
 
-from sim.play.compiled import load
+from sim.play.library import load
 from sim.world.decisions import Decision
 from sim.world.engine import Simulation
 from sim.world.game import Game

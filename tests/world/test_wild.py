@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sim.play.compiled import load
+from sim.play.library import load
 from sim.world.council import MOVES, Move, Seat
 from sim.world.decisions import KINDS, NUMBERS, Decision, Field, Refused
 from sim.world.digests import Digests

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sim.model import negotiation as model
 from sim.model.trust import LOSSES, moved
-from sim.play.compiled import load
+from sim.play.library import load
 from sim.world.days import obligations, talks
 from sim.world.decisions import Decision
 from sim.world.engine import Simulation

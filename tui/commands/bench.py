@@ -78,7 +78,7 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
     With --judge or --envelope, compare with what docs/balance.md promises; exit code 1 if something is outside.
     """
     from sim.insight import envelope as written  # noqa: PLC0415 - numpy, only now
-    from sim.play.compiled import find, load  # noqa: PLC0415
+    from sim.play.library import find, load  # noqa: PLC0415
 
     compiled, games, seeds = load(scenario, language), runs * len(policies), range(first_seed, first_seed + runs)
     other = load(compare, language).scenario if compare else None

@@ -44,9 +44,9 @@ def look(  # noqa: PLR0913, PLR0917 - what a count needs
     from sim.insight.choices import choices  # noqa: PLC0415 - the engine, only now
     from sim.insight.content import watch  # noqa: PLC0415
     from sim.play.authoring.allowed import let_be  # noqa: PLC0415
+    from sim.play.authoring.examination import examine  # noqa: PLC0415
     from sim.play.authoring.played import judge  # noqa: PLC0415
     from sim.play.authoring.problems import Findings  # noqa: PLC0415
-    from sim.play.authoring.report import examine  # noqa: PLC0415
 
     findings = Findings(language)
     case = examine(folder, findings)

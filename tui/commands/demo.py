@@ -54,8 +54,8 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
 
     The same seed gives the same log, byte for byte.
     """
-    from sim.play.compiled import load  # noqa: PLC0415 - the engine, only now
     from sim.play.demo import Demo  # noqa: PLC0415
+    from sim.play.library import load  # noqa: PLC0415 - the engine, only now
 
     compiled = load(scenario, language)
     demo = Demo(compiled, seed, policy)

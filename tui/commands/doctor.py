@@ -109,8 +109,8 @@ def _disk() -> Iterator[Check]:
 
 def _speed(language: str) -> Iterator[Check]:
     from sim.play.authoring.problems import InvalidScenario  # noqa: PLC0415
-    from sim.play.compiled import load  # noqa: PLC0415
     from sim.play.doctor import seconds_to_play  # noqa: PLC0415
+    from sim.play.library import load  # noqa: PLC0415
 
     try:
         seconds = seconds_to_play(load(DEFAULT_SCENARIO, language))

@@ -43,8 +43,8 @@ def list_(language: str) -> int:
 @click.pass_obj
 def check(language: str, grids: tuple[str, ...], scenario: str, strict: bool, as_json: bool) -> int:
     """Tell every problem of a grid, by file and line."""
-    from sim.play.compiled import load  # noqa: PLC0415 - pydantic and yaml, only now
     from sim.play.grids import check_grid  # noqa: PLC0415
+    from sim.play.library import load  # noqa: PLC0415 - pydantic and yaml, only now
     from tui.commands.scenario import counted, record  # noqa: PLC0415
 
     played = load(scenario, language).scenario if scenario else None
@@ -93,7 +93,7 @@ def specimens(language: str, /, folder: Path, *, scenario: str, seed: int | None
     """
     from secrets import randbits  # noqa: PLC0415
 
-    from sim.play.compiled import load  # noqa: PLC0415 - the engine, only now
+    from sim.play.library import load  # noqa: PLC0415 - the engine, only now
     from sim.play.specimens import write_specimens  # noqa: PLC0415
 
     drawn = randbits(32) if seed is None else seed

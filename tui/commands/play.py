@@ -89,7 +89,7 @@ def _another(scenario: str) -> str:
 
 def _name(scenario: str, language: str) -> str:
     """Give the id of a scenario, which is the name of its folder. Raises InvalidScenario if there is none."""
-    from sim.play.compiled import find  # noqa: PLC0415
+    from sim.play.library import find  # noqa: PLC0415
 
     return find(scenario, language).resolve().name
 
@@ -135,7 +135,7 @@ def _resume(path: Path, wanted: str, named: str) -> Session:
 
 def _begin(path: Path, scenario: str, seed: int | None, language: str, seating: Seating) -> tuple[Session, str] | None:
     """Begin a game with those who sit down, in the language they chose; None if nobody does."""
-    from sim.play.compiled import load  # noqa: PLC0415
+    from sim.play.library import load  # noqa: PLC0415
     from sim.play.session import Session, prose  # noqa: PLC0415
 
     compiled = load(scenario, language)

@@ -31,7 +31,7 @@ def command() -> None:
 def list_(language: str, as_json: bool) -> int:
     """List the scenarios that come with the program."""
     from sim.play.authoring import list_scenarios  # noqa: PLC0415
-    from sim.play.compiled import load  # noqa: PLC0415
+    from sim.play.library import load  # noqa: PLC0415
     from sim.play.session import prose  # noqa: PLC0415
 
     titles = {name: prose(load(name, language).texts, language).get("scenario.title", "") for name in list_scenarios()}
@@ -64,8 +64,8 @@ def check(  # noqa: PLR0913, PLR0917 - click's signature
     if not folders:
         raise click.UsageError(tr("Give the folder of a scenario."))
     from sim.play.authoring import check as checked  # noqa: PLC0415 - pydantic and yaml, only now
-    from sim.play.compiled import find  # noqa: PLC0415
     from sim.play.grids import check_grid, grids_in, is_grid  # noqa: PLC0415
+    from sim.play.library import find  # noqa: PLC0415
 
     found = {}
     named = [name for name in folders if Path(name).name != "__pycache__"]  # a shell’s */ finds it
@@ -101,9 +101,9 @@ def _explained(name: str, language: str) -> int:
 def _proved(folder: Path, language: str, teams: int | None, jobs: int, *, quiet: bool) -> list[Problem]:
     """Play what the author expects, and say it line by line; return every problem, what is not met among them."""
     from sim.insight.expectations import prove  # noqa: PLC0415 - the engine, only now
+    from sim.play.authoring.examination import claims  # noqa: PLC0415
     from sim.play.authoring.expectations import judged  # noqa: PLC0415
     from sim.play.authoring.problems import Findings  # noqa: PLC0415
-    from sim.play.authoring.report import claims  # noqa: PLC0415
     from tui.commands.workers import counted as tally  # noqa: PLC0415
 
     findings = Findings(language)
@@ -171,8 +171,8 @@ def schema(reference: bool) -> int:
 @click.pass_obj
 def show(language: str, scenario: str, as_json: bool, html: Path | None) -> int:
     """Say what is in a scenario."""
-    from sim.play.compiled import load  # noqa: PLC0415
     from sim.play.files import write_whole  # noqa: PLC0415
+    from sim.play.library import load  # noqa: PLC0415
 
     compiled = load(scenario, language)
     if as_json:
@@ -193,7 +193,7 @@ def show(language: str, scenario: str, as_json: bool, html: Path | None) -> int:
 @click.pass_obj
 def plan(language: str, scenario: str, as_json: bool) -> int:
     """Show dates, floats, chances, budget and cash before any play."""
-    from sim.play.compiled import load  # noqa: PLC0415
+    from sim.play.library import load  # noqa: PLC0415
     from sim.play.session import prose  # noqa: PLC0415
     from sim.world.planning import outlook  # noqa: PLC0415
     from tui.commands.planned import record, told  # noqa: PLC0415
@@ -272,10 +272,10 @@ def import_(language: str, file: Path, days: int, out: Path | None) -> int:
 @click.pass_obj
 def kit_(language: str, scenario: str, grid: str, out: Path) -> int:
     """Write what the room prints: dossier, envelopes, wall, jury."""
-    from sim.play.authoring.compilation import kept_aside  # noqa: PLC0415
-    from sim.play.compiled import find, load  # noqa: PLC0415
+    from sim.play.authoring.examination import kept_aside  # noqa: PLC0415
     from sim.play.files import remove, write_whole  # noqa: PLC0415
     from sim.play.grids import load_grid  # noqa: PLC0415
+    from sim.play.library import find, load  # noqa: PLC0415
     from sim.play.sheets.kit import FILES, kit  # noqa: PLC0415
 
     aside = kept_aside(find(scenario, language), language)

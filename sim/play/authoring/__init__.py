@@ -1,6 +1,6 @@
 """Writing scenarios: YAML and pydantic, checks, compilation.
 
-Playing never comes here (`sim.play.compiled` does without).
+Playing does without, once a scenario is compiled (`sim.play.library`).
 
 The functions below are the doors; the heavy libraries are imported when one of them is opened.
 """
@@ -23,7 +23,7 @@ def check(folder: str | Path, lang: str = "fr", teams: int | None = None) -> lis
 
     `teams` adds the orals to the clock of the room.
     """
-    from sim.play.authoring.report import check as checked  # noqa: PLC0415 - heavy libraries only where they are needed
+    from sim.play.authoring.examination import check as checked  # noqa: PLC0415 - heavy libraries only where they are needed
 
     return checked(Path(folder), lang, teams)
 
@@ -33,7 +33,7 @@ def compile_scenario(folder: str | Path, lang: str = "fr") -> Compiled:
 
     `lang` is the language of the problems.
     """
-    from sim.play.authoring.compilation import compile_folder  # noqa: PLC0415 - heavy libraries only where they are needed
+    from sim.play.authoring.examination import compile_folder  # noqa: PLC0415 - heavy libraries only where they are needed
 
     return compile_folder(Path(folder), lang)
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from itertools import accumulate
-from pathlib import Path
 from typing import Any
 
 from sim.model.units import DAYS_PER_WEEK
@@ -13,10 +12,9 @@ from sim.play.authoring.fields import ASIDE, Part, ProseMark
 from sim.play.authoring.leaves import Leaf
 from sim.play.authoring.models import SECTIONS, Entry
 from sim.play.authoring.models_plan import Month
-from sim.play.authoring.problems import Findings, Place
+from sim.play.authoring.problems import Place
 from sim.play.authoring.source import Source
 from sim.play.authoring.validation import Draft
-from sim.play.compiled import Compiled, compiled
 from sim.world.effects import Effect
 from sim.world.records import from_record
 from sim.world.scenario import Scenario, Texts
@@ -42,34 +40,6 @@ class Case:
     def targets(self, kind: str) -> frozenset[str]:
         """Return what the effects of a kind are about, wherever they stand."""
         return frozenset(effect.target for effect in effects_in(self.scenario) if effect.kind == kind)
-
-
-def compile_folder(folder: Path, lang: str = "fr") -> Compiled:
-    """Compile a folder; raise InvalidScenario with every error, told in `lang`."""
-    case = _examined(folder, lang)
-    return compiled(case.scenario, _only(case.texts, lambda path: path not in case.aside))
-
-
-def kept_aside(folder: Path, lang: str = "fr") -> Texts:
-    """Give the prose of a folder that no game holds: what the chair opposite is told. Raises InvalidScenario."""
-    case = _examined(folder, lang)
-    return _only(case.texts, case.aside.__contains__)
-
-
-def _examined(folder: Path, lang: str) -> Case:
-    from sim.play.authoring.report import examine  # noqa: PLC0415 - heavy libraries only where they are needed
-
-    findings = Findings(lang)
-    case = examine(folder, findings)
-    findings.stop_if_failed()
-    if case is None:
-        raise AssertionError("no case and no error")
-    return case
-
-
-def _only(texts: Texts, keeps: Callable[[str], bool]) -> Texts:
-    entries = {code: {path: text for path, text in said.items() if keeps(path)} for code, said in texts.entries.items()}
-    return Texts(texts.languages, entries)
 
 
 def build(draft: Draft, entry: Entry, marks: Sequence[Leaf]) -> Case:

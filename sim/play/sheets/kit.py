@@ -63,7 +63,7 @@ class Sheets:
 def kit(compiled: Compiled, aside: Texts, marking: Marking, language: str, tr: Translate) -> dict[str, str]:
     """Give every file of the kit as HTML that is XML too, by its name in `FILES`.
 
-    `aside` is what the scenario tells whoever takes the other chair: `sim.play.authoring.compilation.kept_aside`.
+    `aside` is what the scenario tells whoever takes the other chair: `sim.play.authoring.examination.kept_aside`.
     """
     start = compiled.scenario.parameters
     speech = tongue(language, tr, start.start_year, start.start_month)

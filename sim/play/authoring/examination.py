@@ -1,7 +1,8 @@
-"""Examining a folder from end to end: read, validate, follow ids, compile, check."""
+"""A folder from end to end: read, validate, follow ids, compile, check."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from sim.play.authoring.allowed import let_be
@@ -23,7 +24,8 @@ from sim.play.authoring.problems import Findings, Place, Problem
 from sim.play.authoring.references import check_references
 from sim.play.authoring.source import load
 from sim.play.authoring.validation import validate
-from sim.world.scenario import Scenario
+from sim.play.compiled import Compiled, compiled
+from sim.world.scenario import Scenario, Texts
 
 _CHECKS = (
     check_calendar,
@@ -78,3 +80,29 @@ def examine(folder: Path, findings: Findings, teams: int | None = None) -> Case 
         checked(case, findings)
     check_room(case, findings, teams)
     return case
+
+
+def compile_folder(folder: Path, lang: str = "fr") -> Compiled:
+    """Compile a folder; raise InvalidScenario with every error, told in `lang`."""
+    case = _sound(folder, lang)
+    return compiled(case.scenario, _only(case.texts, lambda path: path not in case.aside))
+
+
+def kept_aside(folder: Path, lang: str = "fr") -> Texts:
+    """Give the prose of a folder that no game holds: what the chair opposite is told. Raises InvalidScenario."""
+    case = _sound(folder, lang)
+    return _only(case.texts, case.aside.__contains__)
+
+
+def _sound(folder: Path, lang: str) -> Case:
+    findings = Findings(lang)
+    case = examine(folder, findings)
+    findings.stop_if_failed()
+    if case is None:
+        raise AssertionError("no case and no error")
+    return case
+
+
+def _only(texts: Texts, keeps: Callable[[str], bool]) -> Texts:
+    entries = {code: {path: text for path, text in said.items() if keeps(path)} for code, said in texts.entries.items()}
+    return Texts(texts.languages, entries)
