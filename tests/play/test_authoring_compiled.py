@@ -12,7 +12,7 @@ import pytest
 from authored import PETIT_PUITS, Village
 
 import scenarios
-from sim.play import compiled
+from sim.play import library
 from sim.play.authoring import InvalidScenario, check, compile_scenario, list_scenarios
 from sim.play.canonical import encode
 from sim.play.compiled import load_compiled
@@ -24,7 +24,7 @@ from sim.world.scenario import Scenario
 @pytest.fixture
 def cache(tmp_path, monkeypatch):
     folder = tmp_path / "cache"
-    monkeypatch.setattr(compiled, "user_cache_path", lambda *_, **__: folder)
+    monkeypatch.setattr(library, "user_cache_path", lambda *_, **__: folder)
     return folder
 
 
@@ -163,12 +163,12 @@ def test_the_cache_hangs_on_every_module_that_says_what_a_scenario_is_made_of():
             found.add(kind)
             todo += get_type_hints(kind).values()
         todo += get_args(kind)
-    assert {kind.__module__ for kind in found} == {f"sim.world.{name}" for name in compiled.COMPILED_FORM}
+    assert {kind.__module__ for kind in found} == {f"sim.world.{name}" for name in library.COMPILED_FORM}
 
 
 def test_a_cache_that_cannot_be_written_is_no_reason_not_to_play(tmp_path, monkeypatch, well):
     (tmp_path / "file").write_text("not a folder")
-    monkeypatch.setattr(compiled, "user_cache_path", lambda *_, **__: tmp_path / "file")
+    monkeypatch.setattr(library, "user_cache_path", lambda *_, **__: tmp_path / "file")
     assert load(PETIT_PUITS) == well
 
 

@@ -9,10 +9,10 @@ from sim.play.session import scenario_of
 from tests.tui.contrast import contrast, shown
 from tests.tui.frozen import Frozen
 from tests.tui.screens import drive, picture
+from tui.team.alone import Alone
 from tui.team.app import TeamApp
 from tui.team.close import Changes
 from tui.team.evening import Evening
-from tui.team.places import Alone
 from tui.team.replay import ReplayApp
 from tui.team.results import Results
 

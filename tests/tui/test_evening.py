@@ -10,9 +10,9 @@ from tui.desk import Desk
 from tui.draw.rows import Span, span
 from tui.draw.rows import spans as drawn
 from tui.i18n import set_language
+from tui.team.alone import Alone, days_picture
 from tui.team.close import Changes
-from tui.team.evening import Evening, days_picture
-from tui.team.places import Alone
+from tui.team.evening import Evening
 from tui.team.results import Results
 from tui.views.evening import (
     away_lines,

@@ -14,6 +14,7 @@ from tui.panels.keyline import KeyLine
 from tui.panels.lists import Choices, Chooser
 from tui.panels.palette import Palette
 from tui.panels.panel import Panel
+from tui.team.alone import Alone
 from tui.team.app import TeamApp
 from tui.team.board import PANELS, Board
 from tui.team.commands import commands
@@ -21,7 +22,7 @@ from tui.team.council import Council
 from tui.team.form import Form
 from tui.team.mail import Inbox
 from tui.team.pages import Glossary, Help
-from tui.team.places import Alone, Turn
+from tui.team.places import Turn
 from tui.team.rooms import Room
 from tui.views.glossary import terms
 

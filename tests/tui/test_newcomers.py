@@ -11,13 +11,14 @@ from tui.i18n import set_language, tr
 from tui.panels.fields import Pick, Words
 from tui.panels.lists import Choices
 from tui.panels.palette import Palette
+from tui.team.alone import Alone
 from tui.team.app import TeamApp
 from tui.team.board import Board
 from tui.team.council import Council
 from tui.team.form import Form
 from tui.team.mail import Inbox
 from tui.team.papers import Shelf
-from tui.team.places import Alone, Places
+from tui.team.places import Places
 from tui.team.rooms import Room
 from tui.team.table import Table
 from tui.views.prose import until

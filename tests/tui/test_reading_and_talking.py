@@ -5,11 +5,12 @@ from textual.widgets import Button, OptionList
 from tests.tui.leading import choose, play, press, write
 from tests.tui.screens import ALONE, picture
 from tui.panels.fields import Words
+from tui.team.alone import Alone
 from tui.team.board import Board
 from tui.team.form import Form
 from tui.team.mail import Inbox
 from tui.team.papers import Shelf
-from tui.team.places import Alone, Turn
+from tui.team.places import Turn
 from tui.team.table import Issues, Table
 from tui.team.talks import Talks
 

@@ -17,7 +17,6 @@ import click
 from sim.play.authoring.problems import InvalidScenario
 from sim.play.trouble import Broken, Trouble
 from sim.play.version import VERSION
-from tui.cli import INTERRUPTED
 from tui.i18n import LANGUAGES, LOCALE, set_language, tr, word
 
 COMMANDS = (
@@ -100,7 +99,7 @@ def run(arguments: Sequence[str], language: str) -> int:
     except click.exceptions.Exit as done:
         return done.exit_code
     except click.Abort:
-        return INTERRUPTED
+        raise KeyboardInterrupt from None  # Ctrl-C at a question
     except Exception as error:
         if isinstance(error, OSError) and error.errno is not None:
             raise  # the system's answer; some libraries' own errors are OSErrors too, without a number

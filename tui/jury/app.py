@@ -15,7 +15,8 @@ from tui.draw.glyphs import STYLES
 from tui.draw.rows import caption
 from tui.i18n import set_language, tr
 from tui.jury.board import HIDDEN, Then
-from tui.jury.hall import Hall, Room
+from tui.jury.hall import Hall
+from tui.jury.room import Room
 from tui.team.frame import Frame
 from tui.team.replay import ReadOnlyApp
 from tui.views.prose import clean, line
@@ -48,6 +49,18 @@ class JuryApp(ReadOnlyApp):
         """Say what this is."""
         super().on_mount()
         self.title = tr("Marking")
+
+    def leaf(self, log: int, at: int = -1) -> Room:
+        """Make the pages of a log, open at one that is locked, or at the next."""
+        from tui.jury.leaf import Leaf  # noqa: PLC0415 - on demand
+
+        return Leaf(log, at)
+
+    def marks(self, log: int, said: str = "") -> Room:
+        """Make the marks of a log; `said` is told as they open."""
+        from tui.jury.marking import Marks  # noqa: PLC0415 - on demand
+
+        return Marks(log, said)
 
     def header(self, name: str, width: int) -> Content:
         """Say what is before the assessor, who marks, and whether blind; over the board of then, where the game was."""

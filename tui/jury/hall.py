@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
@@ -16,34 +16,12 @@ from sim.assess.marks import Sheet
 from tui import keys
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr, trn, word
+from tui.jury.room import Room
 from tui.panels.lists import Choices, Chooser, prompt
 from tui.panels.told import Told
-from tui.team.frame import Frame
 from tui.team.pages import article
 from tui.views.prose import line, pair
 from tui.views.review import grid_lines, stage
-
-if TYPE_CHECKING:
-    from tui.assessor import Assessor
-    from tui.jury.app import JuryApp
-
-
-class Room(Frame):
-    """A screen of an assessor: who marks and how blind stands where a team's has its situation."""
-
-    @property
-    def jury(self) -> JuryApp:
-        """The application, typed."""
-        return cast("JuryApp", self.app)
-
-    @property
-    def assessor(self) -> Assessor:
-        """Who marks, and with what."""
-        return self.jury.assessor
-
-    def where(self) -> str:
-        """Say what is before the assessor."""
-        return tr(self.TITLE_WORDS)
 
 
 class Hall(Room):
@@ -109,15 +87,12 @@ class Hall(Room):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open a log where it was left."""
-        from tui.jury.leaf import Leaf  # noqa: PLC0415 - on demand
-        from tui.jury.marking import Marks  # noqa: PLC0415
-
         log, said = int(event.option.id or 0), ""
         self.jury.take_log(log)
         if not self.assessor.stops(log):
             self.assessor.finish(log)
             said = tr("Nothing in this log makes a page: r reads what there is.")
-        self.app.push_screen(Marks(log, said) if self.assessor.sheet(log).read else Leaf(log))
+        self.app.push_screen(self.jury.marks(log, said) if self.assessor.sheet(log).read else self.jury.leaf(log))
 
     def action_end(self) -> None:
         """Sign, once more asked."""

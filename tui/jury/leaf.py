@@ -20,8 +20,8 @@ from tui.assessor import Draft, Piece
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr, trn
 from tui.jury.asking import Asked, Several, wish, wishes
-from tui.jury.hall import Room
 from tui.jury.lists import LEVELS, NONE, Pages, Pieces, dimmed
+from tui.jury.room import Room
 from tui.panels.figure import Figure
 from tui.panels.lists import Chooser
 from tui.panels.told import Reader, Told, entitle
@@ -390,7 +390,6 @@ class Leaf(Room):
             self._finish()
 
     def _finish(self) -> None:
-        from tui.jury.marking import Marks  # noqa: PLC0415 - on demand
-
         self.assessor.finish(self._log)
-        self.app.switch_screen(Marks(self._log, tr("The log is read. Marks come next, before the outcome is shown.")))
+        said = tr("The log is read. Marks come next, before the outcome is shown.")
+        self.app.switch_screen(self.jury.marks(self._log, said))

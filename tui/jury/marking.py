@@ -22,8 +22,8 @@ from tui.draw.canvas import pad
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr, trn
 from tui.jury.asking import Asked, Several
-from tui.jury.hall import Room
 from tui.jury.lists import LEVELS, NONE, Row, dimmed, level_words, row_line
+from tui.jury.room import Room
 from tui.panels.lists import Choices, Chooser
 from tui.panels.told import Told
 from tui.team.council import Reason
@@ -221,22 +221,20 @@ class Marks(Room):
 
     def action_read(self) -> None:
         """Read the pages again, at the entry pointed at; one that had no page is told by itself."""
-        from tui.jury.leaf import Leaf  # noqa: PLC0415 - each opens the other
-
         row, stops = self._pointed, self.assessor.stops(self._log)
         if not stops:
             told = self.assessor.passed(self._log, -1) or [tr("Nothing was decided.")]
             self.app.push_screen(Page(tr("All that was decided"), article(told, spaced=False)))
             return
         if row is None or row.kind != "entries":
-            self.app.push_screen(Leaf(self._log, 0))
+            self.app.push_screen(self.jury.leaf(self._log, 0))
             return
         at = next((n for n, stop in enumerate(stops) if row.value in {entry.seq for entry in stop.trail}), -1)
         words = self.assessor.whole(self._log, int(row.value)) if at < 0 else None
         if words is not None:
             self.app.push_screen(Page(words.head, article((*words.matter, " ", *words.knew), spaced=False)))
         else:
-            self.app.push_screen(Leaf(self._log, max(at, 0)))
+            self.app.push_screen(self.jury.leaf(self._log, max(at, 0)))
 
     @property
     def _pointed(self) -> Row | None:

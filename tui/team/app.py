@@ -120,8 +120,9 @@ class TeamApp(Shell[None]):
 
     def turn(self, seat: str, *, mail: bool = False, letter: str = "", first: str = "") -> None:
         """Turn the screen to a seat, let it read alone (its page, its mail or a letter), and bring the screen back."""
+        from tui.team.alone import Alone  # noqa: PLC0415
         from tui.team.mail import Inbox  # noqa: PLC0415 - on demand
-        from tui.team.places import Alone, Turn  # noqa: PLC0415
+        from tui.team.places import Turn  # noqa: PLC0415
 
         def alone(turned: object) -> None:
             if turned:

@@ -6,17 +6,13 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from tui.desk import Desk
 from tui.draw.glyphs import STYLES
-from tui.draw.rows import spans as drawn
 from tui.i18n import tr
 from tui.panels.lists import prompt
+from tui.team.alone import Alone
 from tui.team.pages import article
 from tui.team.split import Split
-from tui.views.evening import away_lines, day_lines, own_lines, part, spans, three_days, written
-
-WIDE = 54
-"""Cells of the picture of the three days: what the narrowest reader has."""
+from tui.views.evening import day_lines, written
 
 
 class Evening(Split):
@@ -98,8 +94,6 @@ class Evening(Split):
         elif kind != "seat":
             self.action_read()
         elif self.desk.alone:
-            from tui.team.places import Alone  # noqa: PLC0415 - on demand
-
             self.app.push_screen(Alone(seat, first="evening:"))
         else:
             self.team.turn(seat, first="evening:")
@@ -138,33 +132,3 @@ def _head(head: str, *, last: bool) -> Content:
             Content(tr("Whoever holds this paper can tell whether the record was cut or made anew.")),
         ]
     )
-
-
-def days_picture(desk: Desk, seat: str) -> Content:
-    """Draw the three days of a seat: its part in what was decided, a sign each, and its forecasts with what came."""
-    entries, view = desk.session.entries(), desk.view()
-    by_day = part(entries, desk.agenda, seat, {p.month: desk.day_of(p.month) for p in desk.agenda})
-    rows = [
-        Content.assemble((f"{tr('Day {n}', n=day)}  ", "bold"), (signs, STYLES.done)) for day, signs in by_day.items()
-    ]
-    meaning = tr("◆ proposed, decided  ○ proposed, not decided  ▲ objected  ✎ amended")
-    blocks = [
-        (
-            tr("My part, day by day"),
-            Content("\n").join([*rows, Content.styled(meaning, STYLES.dim)]) if rows else None,
-        )
-    ]
-    announced = spans(entries, seat, view)
-    blocks.append((tr("My forecasts, and what came"), drawn(announced, WIDE) if announced else None))
-    told = [Content("\n").join([article([f"# {title}"]), body]) for title, body in blocks if body is not None]
-    return Content("\n\n").join(told)
-
-
-def alone_text(desk: Desk, seat: str, page: str) -> tuple[str, ...]:
-    """Give a page that one person reads: evening, away, three days."""
-    view, prose, entries = desk.view(), desk.prose, desk.session.entries()
-    if page == "away":
-        return away_lines(entries, desk.agenda, seat, view, prose)
-    if page == "days":
-        return three_days(entries, desk.agenda, seat, view, prose)
-    return own_lines(desk.today(), {p.id: p for p in desk.agenda}, seat, view, prose)
