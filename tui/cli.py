@@ -76,7 +76,7 @@ def _run(arguments: list[str]) -> int:
     from tui.commands.frame import run  # noqa: PLC0415 - after NO_COLOR is settled
 
     language, rest = choose_language(arguments, os.environ)
-    return run(rest, language)
+    return run(rest, language, asked=len(rest) < len(arguments))
 
 
 def choose_language(arguments: Sequence[str], environment: Mapping[str, str]) -> tuple[str, list[str]]:

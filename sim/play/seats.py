@@ -49,11 +49,23 @@ def assign(names: Sequence[str], holders: Mapping[str, int], deputies: Mapping[s
     )
 
 
+def team_name(name: str) -> str:
+    """Give the name of a team as papers print it, its spaces put right. Raises Trouble as for a pseudonym."""
+    name = " ".join(name.split())
+    if not _printable(name):
+        raise Trouble("team_name", name=name, longest=LONGEST)
+    return name
+
+
+def _printable(name: str) -> bool:
+    return 0 < len(name) <= LONGEST and name.isprintable()
+
+
 def _check_names(names: Sequence[str]) -> None:
     if not 1 <= len(names) <= len(ROLES):
         raise Trouble("seat_count", count=len(names), most=len(ROLES))
     for name in names:
-        if not name or len(name) > LONGEST or not name.isprintable():
+        if not _printable(name):
             raise Trouble("seat_name", name=name, longest=LONGEST)
         if names.count(name) > 1:
             raise Trouble("seat_twice", name=name)

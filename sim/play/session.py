@@ -28,8 +28,13 @@ from sim.world.game import Preview
 from sim.world.scenario import Scenario, Texts
 from sim.world.seen.view import View
 
+ONLY_TEAM = "1"
+"""How papers name a team to which nobody gave a name."""
 
-def header_for(compiled: Compiled, seats: tuple[Seat, ...], seed: int, language: str, rules: Rules) -> Header:
+
+def header_for(  # noqa: PLR0913 - as `Session.create`
+    compiled: Compiled, seats: tuple[Seat, ...], seed: int, language: str, rules: Rules, *, team: str = ONLY_TEAM
+) -> Header:
     """Give the header of a new practice game, whose seed is open to all. `seed` has up to 128 bits."""
     return Header(
         scenario=compiled.scenario.id,
@@ -37,7 +42,7 @@ def header_for(compiled: Compiled, seats: tuple[Seat, ...], seed: int, language:
         scenario_digest=compiled.digest,
         prose_digest=compiled.prose_digest,
         language=language,
-        team="1",
+        team=team,
         seats=seats,
         seed=seed,
         rules=rules.version,
@@ -101,11 +106,12 @@ class Session:
         seats: tuple[Seat, ...],
         seed: int,
         language: str,
+        team: str = ONLY_TEAM,
         rules: Rules | None = None,
     ) -> Self:
         """Begin a game in a new file. Raises Trouble (`save_exists` if there is one already)."""
         rules = rules or todays_rules()
-        header = header_for(compiled, seats, seed, language, rules)
+        header = header_for(compiled, seats, seed, language, rules, team=team)
         return cls._over(SqliteStore.create(path, header.line(), compiled.written), rules, compiled)
 
     @classmethod

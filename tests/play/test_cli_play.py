@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import replace
+from io import StringIO
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -98,6 +99,36 @@ def test_who_leaves_is_told_how_to_come_back_and_how_to_begin_another(
         assert f"To go on: {again}\n" in err
         assert f"To begin another game: palabre play {WELL} --save FILE\n" in err
     assert len(plain) == 2
+
+
+def test_papers_tell_the_teams_of_a_class_apart_by_the_name_that_each_was_given(
+    plain: list[Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    begin = ("play", WELL, "--plain", "--seats", "Awa,Luc")
+    assert run(capsys, *begin, "--save", "a.palabre", "--team", " Les  Baobabs ")[0] == 0
+    assert run(capsys, *begin, "--save", "b.palabre")[0] == 0
+    assert [header.team for header, _, _ in plain] == ["Les Baobabs", "1"]
+    for team in ("", "x" * 21, "\x1b[2J"):
+        code, _, err = run(capsys, *begin, "--save", "c.palabre", "--team", team)
+        assert code == 2
+        assert "\x1b" not in err
+    code, _, err = run(capsys, "play", "--plain", "--save", "a.palabre", "--team", "2")
+    assert code == 2
+    assert "--team" in err
+    assert len(plain) == 2
+
+
+def test_a_table_comes_back_in_the_language_that_it_sat_down_in(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", StringIO())
+    monkeypatch.setenv("LC_ALL", "C")
+    _, out, _ = run(capsys, "play", WELL, "--plain", "--seats", "Awa", "--save", "a.palabre", "--lang", "fr")
+    assert "Votre choix" in out
+    _, out, _ = run(capsys, "play", "--plain", "--save", "a.palabre")
+    assert "Votre choix" in out
+    _, out, _ = run(capsys, "play", "--plain", "--save", "a.palabre", "--lang", "en")
+    assert "Your choice" in out
 
 
 def test_a_game_of_older_rules_says_how_to_begin_another(

@@ -25,10 +25,13 @@ COMMANDS = (
 )  # fmt: skip
 """In the order of the help; each is `command` in the module of its name."""
 
+ASKED = "palabre.language_asked"
+"""Where a command's context says that `--lang` named its language."""
+
 WRONG_USE = frozenset({
-    "no_file", "save_exists", "seat_count", "seat_name", "seat_twice", "no_indicator", "fork_too_late", "not_a_fork",
-    "same_way", "no_forecast", "piece_elsewhere", "piece_name", "pick_no_criterion", "pick_not_theirs", "pick_no_file",
-    "pick_no_why", "pick_twice", "pick_too_many", "note_empty",
+    "no_file", "save_exists", "seat_count", "seat_name", "seat_twice", "team_name", "no_indicator", "fork_too_late",
+    "not_a_fork", "same_way", "no_forecast", "piece_elsewhere", "piece_name", "pick_no_criterion", "pick_not_theirs",
+    "pick_no_file", "pick_no_why", "pick_twice", "pick_too_many", "note_empty",
     "papers_twice", "papers_no_student", "papers_settlement_alone", "papers_third_alone",
 })  # fmt: skip
 """Troubles that another command line would have avoided: exit code 2."""
@@ -86,8 +89,11 @@ def palabre(context: click.Context, lang: str | None) -> None:
     del lang  # taken out of the arguments before they come here
 
 
-def run(arguments: Sequence[str], language: str) -> int:
-    """Run a command line in a language and give its exit code. OSError and KeyboardInterrupt go through."""
+def run(arguments: Sequence[str], language: str, *, asked: bool = False) -> int:
+    """Run a command line in a language and give its exit code. OSError and KeyboardInterrupt go through.
+
+    `asked` says that `--lang` named the language; else it is the system's.
+    """
     if language not in LANGUAGES:
         click.echo(f"--lang : fr | en ({language!r} ?)", err=True)
         return 2
@@ -95,6 +101,7 @@ def run(arguments: Sequence[str], language: str) -> int:
     try:
         with spoken(palabre).make_context("palabre", list(arguments)) as context:
             context.obj = language
+            context.meta[ASKED] = asked
             return context.command.invoke(context) or 0
     except click.exceptions.Exit as done:
         return done.exit_code

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.commands.demo import DEFAULT_SCENARIO, seed_checked
-from tui.commands.frame import about, sentence
+from tui.commands.frame import ASKED, about, sentence
 from tui.i18n import LANGUAGES, tr
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ SEED_BITS = 32
 @click.command("play")
 @click.argument("scenario", metavar="[SCENARIO]", default="")
 @click.option("--seats", metavar="NAMES", help="Pseudonyms, one to five: “Awa,Luc,Inès”; else the first page asks.")
+@click.option("--team", metavar="NAME", help="How papers name the team of a new game: 2, Baobab…")
 @click.option("--save", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="Begin or resume there.")
 @click.option("--plain", is_flag=True, help="Line by line, for screen readers and pipes.")
 @click.option("--seed", metavar="N", type=int, callback=seed_checked, help="Choose the chance of a new game.")
@@ -40,6 +41,7 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
     language: str,
     scenario: str,
     seats: str | None,
+    team: str | None,
     save: Path | None,
     plain: bool,
     seed: int | None,
@@ -55,15 +57,16 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
     name = _name(scenario or DEFAULT_SCENARIO, language)
     path = save or _usual_place(name)
     if _begun(path):
-        for option, given in (("--seats", seats), ("--seed", seed)):
+        for option, given in (("--seats", seats), ("--team", team), ("--seed", seed)):
             if given is not None:
                 raise click.UsageError(
                     tr("{path} has begun: {option} is for a new game, in another --save.", path=path, option=option)
                 )
         session = _resume(path, name if scenario else "", scenario or name)
+        language = _spoken_at(session, language)
     else:
         seating = partial(_seated, seats, plain, language, theme, plain_letters)
-        begun = _begin(path, scenario or DEFAULT_SCENARIO, seed, language, seating)
+        begun = _begin(path, scenario or DEFAULT_SCENARIO, (seed, team), language, seating)
         if begun is None:
             return 0  # they left before they sat down: there is no game
         session, language = begun
@@ -133,17 +136,34 @@ def _resume(path: Path, wanted: str, named: str) -> Session:
     return session
 
 
-def _begin(path: Path, scenario: str, seed: int | None, language: str, seating: Seating) -> tuple[Session, str] | None:
-    """Begin a game with those who sit down, in the language they chose; None if nobody does."""
-    from sim.play.library import load  # noqa: PLC0415
-    from sim.play.session import Session, prose  # noqa: PLC0415
+def _spoken_at(session: Session, language: str) -> str:
+    """Give the language of a table that comes back: the one asked for, else the one that it sat down in.
 
+    A fork has no table yet: its header is that of the log which it left.
+    """
+    header, asked = session.header, click.get_current_context().meta[ASKED]
+    return language if asked or header.parent or header.language not in LANGUAGES else header.language
+
+
+def _begin(
+    path: Path, scenario: str, given: tuple[int | None, str | None], language: str, seating: Seating
+) -> tuple[Session, str] | None:
+    """Begin a game with those who sit down, in the language they chose; None if nobody does.
+
+    `given` are the seed and the team's name of the command line, None for chance and for a team alone.
+    """
+    from sim.play.library import load  # noqa: PLC0415
+    from sim.play.seats import team_name  # noqa: PLC0415
+    from sim.play.session import ONLY_TEAM, Session, prose  # noqa: PLC0415
+
+    seed, named = given
+    team = ONLY_TEAM if named is None else team_name(named)
     compiled = load(scenario, language)
     seated = seating({tongue: prose(compiled.texts, tongue) for tongue in LANGUAGES})
     if seated is None:
         return None
     chosen = secrets.randbits(SEED_BITS) if seed is None else seed
-    session = Session.create(path, compiled, seats=seated.seats, seed=chosen, language=seated.language)
+    session = Session.create(path, compiled, seats=seated.seats, seed=chosen, language=seated.language, team=team)
     return session, seated.language
 
 
