@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+TaskStatus = Literal["waiting", "running", "paused", "done"]
 
 
 @dataclass(slots=True)
 class Task:
     """An activity as it really stands. Work is counted in points of a day (10_000 = one day at the normal pace)."""
 
-    status: str = "waiting"  # waiting, running, paused, done
+    status: TaskStatus = "waiting"
     total: int = 0
     remaining: int = 0
     rate: int = 0
