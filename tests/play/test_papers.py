@@ -129,7 +129,7 @@ def test_a_filled_grid_says_who_gave_what_from_what_and_how_it_was_settled(game,
     assert "pièce : p. 4" in said
     assert game.log.head in said
     assert judged.settlement in said
-    assert "aucune moyenne" in said
+    assert "Aucune moyenne" in said
 
 
 def test_marks_of_another_log_are_refused_in_one_sentence(tmp_path, judged, capsys):

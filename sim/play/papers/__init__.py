@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from sim.play.files import write_whole
@@ -35,12 +36,13 @@ def lettered(n: int) -> str:
 
 
 def alone(games: list[Game]) -> list[Game]:
-    """Give back games that are all different. Raises Trouble for the same one twice."""
+    """Give back games that are all different, told apart by name. Raises Trouble for the same one twice."""
     for n, game in enumerate(games):
         for before in games[:n]:
             if _same(before, game):
                 raise Trouble("papers_twice", first=before.path, second=game.path)
-    return games
+    teams = [game.team for game in games]
+    return [replace(game, twin=teams.count(game.team) > 1) for game in games]
 
 
 def _same(one: Game, other: Game) -> bool:

@@ -12,7 +12,7 @@ from sim.play.report import tables
 WORDS: Words = {
     "results": ("Résultats de l’équipe", "Results of the team"),
     "account": ("Compte rendu du projet", "Report of the project"),
-    "lead": ("{team}. Un profil, jamais une note.", "{team}. A profile, never a mark."),
+    "profile_note": ("Un profil, jamais une note.", "A profile, never a mark."),
     "account_lead": (
         "{team}. Les chiffres viennent du journal {head} ; les parties en italique sont à écrire par l’équipe, "
         "puis à effacer.",
@@ -119,8 +119,8 @@ def results(game: Game) -> Paper:
     page.add(Title(speech.say("deals")))
     _deals(page, game, speech)
     page.add(Text(speech.say("more"), quiet=True))
-    lead = speech.say("lead", team=speech.say("of_team", team=game.team))
-    return Paper("results", speech.say("results"), game.title, lead, tuple(page.blocks), game.footer())
+    lead, note = speech.say("of_team", team=game.team), speech.say("profile_note")
+    return Paper("results", speech.say("results"), game.title, lead, tuple(page.blocks), game.footer(), note)
 
 
 def account(game: Game) -> Paper:

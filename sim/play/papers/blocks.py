@@ -111,17 +111,30 @@ NEAR = 3
 
 @dataclass(frozen=True, slots=True)
 class Signatures:
-    """A box to sign for each person: name, what is printed under it ("" for what the hand must write)."""
+    """A box to sign for each person: name, what is printed under it; `date` and `sign` say what the hand writes."""
 
     people: tuple[tuple[str, str], ...]
+    date: str
+    sign: str
+
+    @property
+    def across(self) -> int:
+        """Give how many boxes stand in a row: rows as full as one another, and never a box alone in the last."""
+        rows = -(-len(self.people) // ACROSS)
+        return -(-len(self.people) // max(rows, 1))
 
 
+ACROSS = 5
+"""Boxes to sign that a page has room for in a row: 33 mm is a signature [design]."""
 Block = Title | Text | Facts | Points | Table | Blank | Bars | Spans | Dots | Signatures
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A paper: its file name without suffix, title and what is over and under it, its blocks, its footer."""
+    """A paper: its file name without suffix, title and what is over and under it, its blocks, its footer.
+
+    `lead` says of what and of whom it is, and runs at the foot of each page; `note` says how to read it, once.
+    """
 
     name: str
     over: str
@@ -129,6 +142,7 @@ class Paper:
     lead: str
     blocks: tuple[Block, ...]
     footer: str
+    note: str = ""
 
 
 @dataclass(slots=True)

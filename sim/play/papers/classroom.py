@@ -15,13 +15,11 @@ from sim.world.seen.view import Outcome
 
 WORDS: Words = {
     "over": ("La classe", "The class"),
-    "lead": (
-        "{n} équipes sur le même scénario. Sept résultats, aucun total, aucun classement : deux équipes peuvent "
-        "avoir raison "
-        "autrement, et le hasard a sa part.",
-        "{n} teams on the same scenario. Seven results, no total, no ranking: two teams can be right in different "
-        "ways, and chance "
-        "has its share.",
+    "lead": ("{n} équipes sur le même scénario", "{n} teams on the same scenario"),
+    "note": (
+        "Sept résultats, aucun total, aucun classement : deux équipes peuvent avoir raison autrement, et le hasard a "
+        "sa part.",
+        "Seven results, no total, no ranking: two teams can be right in different ways, and chance has its share.",
     ),
     "teams": ("Les équipes", "The teams"),
     "lettered": ("équipe {team}, journal {head}", "team {team}, log {head}"),
@@ -87,8 +85,8 @@ def classroom(games: Sequence[Game]) -> Paper:
     page.add(Title(speech.say("majors")), Text(speech.say("majors_intro"), quiet=True))
     page.table([speech.say("decision"), *letters], list(_majors(games, speech)), speech.say("majors_none"), share)
     page.add(Title(speech.say("discuss")), Text(speech.say("discuss_what")))
-    lead = speech.say("lead", n=len(games))
-    return Paper("class", speech.say("over"), games[0].title, lead, tuple(page.blocks), "")
+    lead, note = speech.say("lead", n=len(games)), speech.say("note")
+    return Paper("class", speech.say("over"), games[0].title, lead, tuple(page.blocks), "", note)
 
 
 def _named(game: Game, speech: Speech) -> str:

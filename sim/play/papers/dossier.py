@@ -8,7 +8,7 @@ from math import isfinite
 from typing import Any
 
 from sim.assess.grid import NOT_OBSERVED
-from sim.play.papers.blocks import Cell, Facts, Paper, Points, Sheet, Signatures, Text, Title
+from sim.play.papers.blocks import Cell, Facts, Paper, Points, Sheet, Text, Title
 from sim.play.papers.days import became, carried, evenings, forecasts
 from sim.play.papers.game import Game
 from sim.play.papers.jury import Jury
@@ -76,7 +76,7 @@ def dossier(game: Game, seat: str, jury: Jury | None, verdict: Verdict, luck: Lu
     _chance(page, game, seat, luck, speech)
     page.add(Title(speech.say("limits")))
     page.points([speech.say(f"limit.{n}") for n in range(1, LIMITS + 1)], "")
-    page.add(Title(speech.say("signatures")), Signatures(tuple(_boxes(game, seat, speech))))
+    page.add(Title(speech.say("signatures")), speech.signatures(_boxes(game, seat, speech)))
     lead = speech.say("lead", title=game.title, team=speech.say("team", team=game.team))
     return Paper(
         f"dossier-{seat}", speech.say("over"), game.names.seat(seat), lead, tuple(page.blocks), game.footer()
@@ -310,6 +310,5 @@ def _number(value: int, unit: str, speech: Speech) -> str:
 
 
 def _boxes(game: Game, seat: str, speech: Speech) -> Iterator[tuple[str, str]]:
-    under = speech.say("signature")
-    yield speech.say("school"), under
-    yield game.names.seat(seat), f"{speech.say('received')} · {under}"
+    yield speech.say("school"), ""
+    yield game.names.seat(seat), speech.say("received")

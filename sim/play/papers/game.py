@@ -28,7 +28,7 @@ QUIET = frozenset({"close_month", "bookmark", "answer_record"})
 
 @dataclass(frozen=True)
 class Game:
-    """A log that was played again. `letter` names it among those of the class."""
+    """A log that was played again. `letter` names it among those of the class; a `twin` shares its team's name."""
 
     path: Path
     log: Log
@@ -36,6 +36,7 @@ class Game:
     material: Material
     names: Names
     letter: str
+    twin: bool = False
 
     @classmethod
     def read(cls, path: Path, letter: str, scenario: str, language: str, tr: Translate) -> Game:
@@ -62,6 +63,11 @@ class Game:
     def team(self) -> str:
         """Name the team."""
         return one_line(self.log.header.team)
+
+    @property
+    def called(self) -> str:
+        """Name the team among those of the session: the empreinte tells apart teams of the same name."""
+        return f"{self.team} ({self.log.head[:4]})" if self.twin else self.team
 
     @property
     def seats(self) -> tuple[Seat, ...]:

@@ -28,7 +28,7 @@ def note_words(game: Game, note: Note, speech: Speech) -> str:
     """Say what a facilitator wrote down: what, about whom, when, after which entry."""
     who = game.names.seat(note.seat) if note.seat else speech.say("team_whole")
     return speech.say(
-        "note", sort=speech.tongue.word(f"note.{note.sort}"), who=who, team=game.team, at=one_line(note.at),
+        "note", sort=speech.tongue.word(f"note.{note.sort}"), who=who, team=game.called, at=one_line(note.at),
         entry=note.entry, by=one_line(note.by), text=one_line(note.text),
     )  # fmt: skip
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from sim.assess.grid import ABSENT
 from sim.play.log import CLOSED, Entry, fingerprint
-from sim.play.papers.blocks import Blank, Paper, Sheet, Signatures, Text, Title
+from sim.play.papers.blocks import Blank, Paper, Sheet, Text, Title
 from sim.play.papers.game import Game
 from sim.play.papers.jury import Jury
 from sim.play.papers.marked import note_words, observed, reader
@@ -19,9 +19,11 @@ WORDS: Words = {
     "over": ("Procès-verbal de la session", "Minutes of the session"),
     "lead": ("{dates}. {n} équipes.", "{dates}. {n} teams."),
     "lead.one": ("{dates}. Une équipe.", "{dates}. One team."),
+    "lead.undated": ("{n} équipes", "{n} teams"),
+    "lead.undated.one": ("Une équipe", "One team"),
     "undated": (
-        "Date à écrire ici : ces journaux ne portent pas d’heure",
-        "Date to be written here: these logs bear no time",
+        "Date de la session, que ces journaux ne portent pas :",
+        "Date of the session, which these logs do not bear:",
     ),
     "span": ("Du {first} au {last}", "From {first} to {last}"),
     "jury": ("Composition du jury", "The jury"),
@@ -118,6 +120,9 @@ PAUSE = 30
 def minutes(games: Sequence[Game], jury: Jury | None) -> Paper:
     """Write the minutes of a session from its logs, and from the marks if there are any."""
     speech, page = Speech(games[0].names.tongue, WORDS), Sheet()
+    dates = _dates(games, speech)
+    if not dates:
+        page.add(Blank(speech.say("undated"), 1))
     _people(page, games, jury, speech)
     _evenings(page, games, speech)
     page.add(Title(speech.say("pauses")), Text(speech.say("pauses_intro", n=PAUSE), quiet=True))
@@ -131,12 +136,12 @@ def minutes(games: Sequence[Game], jury: Jury | None) -> Paper:
     page.points(list(_notes(games, speech, "help")), speech.say("help_none"))
     page.add(Blank(speech.say("help_blank"), 2))
     _noted(page, games, jury, speech)
-    page.add(Title(speech.say("signatures")), Signatures(tuple(_boxes(jury, speech))))
-    alone = "lead.one" if len(games) == 1 else "lead"
-    lead = speech.say(alone, dates=_dates(games, speech), n=len(games))
+    page.add(Title(speech.say("signatures")), speech.signatures(_boxes(jury, speech)))
+    lead = ".".join(["lead", *([] if dates else ["undated"]), *(["one"] if len(games) == 1 else [])])
     heads = ", ".join(f"{game.team} {game.log.head}" for game in games)
     footer = speech.say("footer", heads=heads)
-    return Paper("minutes", speech.say("over"), games[0].title, lead, tuple(page.blocks), footer)
+    said = speech.say(lead, dates=dates, n=len(games))
+    return Paper("minutes", speech.say("over"), games[0].title, said, tuple(page.blocks), footer)
 
 
 def _people(page: Sheet, games: Sequence[Game], jury: Jury | None, speech: Speech) -> None:
@@ -146,7 +151,7 @@ def _people(page: Sheet, games: Sequence[Game], jury: Jury | None, speech: Speec
         names = ", ".join(map(one_line, jury.signed))
         page.add(Text(speech.say("settlement", names=names, head=jury.settlement)))
     page.add(Blank(speech.say("jury_blank"), 2), Title(speech.say("teams")))
-    rows = [(game.team, tuple(_candidates(game)), _state(game, speech)) for game in games]
+    rows = [(game.called, tuple(_candidates(game)), _state(game, speech)) for game in games]
     page.table(speech.columns("team_column", "candidates", "state"), rows, "", [18, 52, 30])
 
 
@@ -164,7 +169,7 @@ def _state(game: Game, speech: Speech) -> str:
 def _dates(games: Sequence[Game], speech: Speech) -> str:
     days = sorted({entry.wall[:10] for game in games for entry in game.log.entries if entry.wall})
     if not days:
-        return speech.say("undated")
+        return ""
     first, last = (speech.tongue.written(date.fromisoformat(day)) for day in (days[0], days[-1]))
     return first if first == last else speech.say("span", first=first, last=last)
 
@@ -187,7 +192,7 @@ def evenings(game: Game, speech: Speech) -> Iterator[tuple[str, ...]]:
         last = game.log.entries[-1] if game.log.finished and played[-1] is moves[-1] else played[-1]
         left = played[-1] is moves[-1] and not game.log.finished
         yield (
-            game.team,
+            game.called,
             speech.say("day_left" if left else "day_n", n=day),
             speech.say("at_entry", n=last.seq, month=last.month),
             _hours(played, speech),
@@ -210,7 +215,7 @@ def _pauses(game: Game, speech: Speech) -> Iterator[str]:
         first, last = datetime.fromisoformat(str(before.wall)), datetime.fromisoformat(str(after.wall))
         if first.date() == last.date() and (last - first).total_seconds() > 60 * PAUSE:
             yield speech.say(
-                "pause", team=game.team, before=before.seq, after=after.seq, day=speech.tongue.written(first.date()),
+                "pause", team=game.called, before=before.seq, after=after.seq, day=speech.tongue.written(first.date()),
                 first=f"{first:%H:%M}", last=f"{last:%H:%M}",
             )  # fmt: skip
 
@@ -223,7 +228,7 @@ def _absent(games: Sequence[Game], jury: Jury, speech: Speech) -> Iterator[str]:
                 missed = [key[0] for key in keys if (given := sheet.mark(key)) and given.mark == ABSENT]
                 if missed:
                     yield speech.say(
-                        "absent_mark", seat=game.names.seat(seat), team=game.team, assessor=one_line(front.assessor),
+                        "absent_mark", seat=game.names.seat(seat), team=game.called, assessor=one_line(front.assessor),
                         criteria=", ".join(missed),
                     )  # fmt: skip
 
@@ -236,7 +241,7 @@ def _notes(games: Sequence[Game], speech: Speech, *sorts: str) -> Iterator[str]:
 def _noted(page: Sheet, games: Sequence[Game], jury: Jury | None, speech: Speech) -> None:
     page.add(Title(speech.say("noted")))
     rows = [
-        (speech.say("noted_by", assessor=one_line(front.assessor), team=game.team), observed(one, game, speech))
+        (speech.say("noted_by", assessor=one_line(front.assessor), team=game.called), observed(one, game, speech))
         for game in games
         for front, sheet in (jury.sheets(game.log) if jury else ())
         for one in sheet.observations
@@ -245,8 +250,7 @@ def _noted(page: Sheet, games: Sequence[Game], jury: Jury | None, speech: Speech
 
 
 def _boxes(jury: Jury | None, speech: Speech) -> Iterator[tuple[str, str]]:
-    under = speech.say("signature")
     for juror in jury.jurors if jury else ():
-        yield one_line(juror.name), under
-    yield speech.say("facilitator"), under
-    yield speech.say("school"), under
+        yield one_line(juror.name), ""
+    yield speech.say("facilitator"), ""
+    yield speech.say("school"), ""

@@ -41,7 +41,7 @@ def editable(paper: Paper) -> bytes:
 
     document = docx.Document()
     document.add_heading(paper.title, 0)
-    document.add_paragraph(paper.lead)
+    document.add_paragraph(" ".join(filter(None, (paper.lead, paper.note))))
     for block in paper.blocks:
         _typeset(document, block)
     document.sections[0].footer.paragraphs[0].text = paper.footer

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.play.papers.blocks import Facts, Paper, Sheet, Signatures, Text, Title
+from sim.play.papers.blocks import Facts, Paper, Sheet, Text, Title
 from sim.play.papers.game import Game
 from sim.play.papers.jury import Jury
 from sim.play.papers.marked import cited_by, observed, reader_in_short, side_words, standing_words
@@ -32,10 +32,7 @@ WORDS: Words = {
     "observations": ("Observations", "Observations"),
     "observations_none": ("Aucune observation n’a été notée.", "No observation was written down."),
     "rule": ("Règle de validation de l’école", "The school’s rule of validation"),
-    "rule_applied": (
-        "Le jury applique cette règle ; le programme ne calcule aucun résultat, aucune moyenne, aucune somme.",
-        "The jury applies this rule; the program computes no result, no average, no sum.",
-    ),
+    "rule_applied": ("Aucune moyenne, aucune somme n’est faite ici.", "No average and no sum is made here."),
     "signatures": ("Signatures", "Signatures"),
     "read": ("lu par le candidat", "read by the candidate"),
     "empreinte": ("notes {head}", "marks {head}"),
@@ -55,7 +52,7 @@ def sheet(game: Game, jury: Jury, seat: str) -> Paper:
         Text(jury.text("validation", language), head=speech.say("rule")),
         Text(speech.say("rule_applied"), quiet=True),
         Title(speech.say("signatures")),
-        Signatures(tuple(_signatures(game, jury, seat, speech))),
+        speech.signatures(_signatures(game, jury, seat, speech)),
     )
     _evidence(page, lines, game, speech)
     _observations(page, jury, game, seat, speech)
@@ -92,8 +89,8 @@ def _marks(page: Sheet, lines: tuple[Line, ...], jury: Jury, speech: Speech) -> 
         )
         for line in lines
     ]
-    share = 32 // len(names)
-    widths = [44, *[share] * len(names), 56 - share * len(names)]
+    share = 40 // len(names)
+    widths = [36, *[share] * len(names), 64 - share * len(names)]
     page.table([speech.say("criterion"), *names, speech.say("retained")], rows, speech.say("none"), widths)
 
 
@@ -126,10 +123,8 @@ def _observations(page: Sheet, jury: Jury, game: Game, seat: str, speech: Speech
 
 
 def _signatures(game: Game, jury: Jury, seat: str, speech: Speech) -> list[tuple[str, str]]:
-    mark = speech.say("signature")
     boxes = [
-        (one_line(book.front.assessor), f"{speech.say('empreinte', head=book.empreinte)} · {mark}")
-        for book in jury.books(game.log)
+        (one_line(book.front.assessor), speech.say("empreinte", head=book.empreinte)) for book in jury.books(game.log)
     ]
     candidates = [seat] if seat else [one.id for one in game.seats]
-    return [*boxes, *((game.names.seat(one), f"{speech.say('read')} · {mark}") for one in candidates)]
+    return [*boxes, *((game.names.seat(one), speech.say("read")) for one in candidates)]

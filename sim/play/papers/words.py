@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from sim.play.papers.blocks import Signatures
 from sim.play.report.tongue import Tongue
 
 Words = Mapping[str, tuple[str, str]]
@@ -46,7 +47,8 @@ COMMON: Words = {
         "{sort} – {who}, team {team}, {at} (after entry {entry}), written down by {by}: “{text}”",
     ),
     "team_whole": ("l’équipe", "the team"),
-    "signature": ("date, signature", "date, signature"),
+    "sign_date": ("Date :", "Date:"),
+    "sign": ("Signature :", "Signature:"),
     "cited_by": ("Citée par", "Cited by"),
     "piece": ("Pièce", "Piece"),
     "none": ("–", "–"),
@@ -74,6 +76,10 @@ class Speech:
             if id_ in words:
                 return self.tongue.among(words, id_, **facts)
         return self.tongue.say(id_, **facts)
+
+    def signatures(self, people: Iterable[tuple[str, str]]) -> Signatures:
+        """Give boxes to date and sign."""
+        return Signatures(tuple(people), self.say("sign_date"), self.say("sign"))
 
     def label(self, id_: str, value: str, /, **facts: object) -> str:
         """Say a label and what stands after it."""

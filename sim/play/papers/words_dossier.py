@@ -165,5 +165,5 @@ WORDS: Words = {
     ),
     "signatures": ("Remise", "Handed over"),
     "school": ("Pour l’école", "For the school"),
-    "received": ("reçu le", "received on"),
+    "received": ("reçu", "received"),
 }  # fmt: skip

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sim.model.units import clamp, half_even
 from sim.play.report.gather import Material
 from sim.play.report.names import Names
+from sim.play.report.tongue import capital
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +59,10 @@ def charter_parts(material: Material, names: Names) -> Iterator[Level]:
 
 
 def _level(names: Names, word: str, level: int | None) -> Level:
+    name = capital(names.tongue.word(word))
     if level is None:
-        return Level(names.tongue.word(word), names.tongue.say("not_measured"), -1)
-    return Level(names.tongue.word(word), names.tongue.share(level), half_even(clamp(level), 100))
+        return Level(name, names.tongue.say("not_measured"), -1)
+    return Level(name, names.tongue.share(level), half_even(clamp(level), 100))
 
 
 def commitments(material: Material, names: Names) -> Iterator[Commitment]:

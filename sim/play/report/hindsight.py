@@ -8,28 +8,44 @@ from sim.model.units import FULL
 from sim.play.report.gather import Material
 from sim.play.report.names import Names
 from sim.play.report.tables import NOTHING, Cells
+from sim.world.seen.ties import FateView
 
 LEVELS = ("power", "interest", "attitude", "trust")
 """What the map is compared on, in the order of the columns."""
 
 
 def fates(material: Material, names: Names) -> Iterator[Cells]:
-    """Give every risk that could happen: written, owner, sign, stroke, effects left. None before the end."""
+    """Give the risks that were written or showed: owner, sign, stroke, effects left. None before the end."""
     tongue = names.tongue
 
     def day(value: int) -> str:
         return tongue.date(value) if value >= 0 else NOTHING
 
-    for row in sorted(material.final.fates, key=lambda x: (x.struck < 0, x.struck)):
-        name = names.of("scenario_risk", row.id)
+    for row in sorted(filter(_told, material.final.fates), key=lambda x: (x.struck < 0, x.struck)):
         yield (
-            tongue.say("exogenous", name=name) if row.exogenous else name,
+            _named(row, names),
             day(row.identified),
             names.role(row.owner) if row.owner else NOTHING,
             day(row.signalled),
             day(row.struck),
             tongue.share(row.left) if row.struck >= 0 or row.left < FULL else NOTHING,
         )
+
+
+def slept(material: Material, names: Names) -> str:
+    """Name the risks that nobody wrote and that did not show, each once; "" for none."""
+    found = [_named(row, names) for row in material.final.fates if not _told(row)]
+    return names.tongue.say("slept", names=names.tongue.say("listed").join(found)) if found else ""
+
+
+def _told(row: FateView) -> bool:
+    """Say whether anything can be told of a risk: it was written, gave a sign, struck, or its effects were lessened."""
+    return row.identified >= 0 or row.signalled >= 0 or row.struck >= 0 or bool(row.owner) or row.left < FULL
+
+
+def _named(row: FateView, names: Names) -> str:
+    name = names.of("scenario_risk", row.id)
+    return names.tongue.say("exogenous", name=name) if row.exogenous else name
 
 
 def beliefs(material: Material, names: Names) -> Iterator[Cells]:

@@ -48,6 +48,7 @@ def page(material: Material, language: str, tr: Translate) -> str:
         axes=list(tables.axes(material, named)),
         risks=list(tables.risks(material, named)),
         fates=list(hindsight.fates(material, named)),
+        slept=hindsight.slept(material, named),
         beliefs=list(hindsight.beliefs(material, named)),
         debriefs=list(debrief.tables(material, named)),
         incidents=list(debrief.cards(material, named)),

@@ -310,6 +310,7 @@ _PAGE = {
     "charter_title": ("La charte", "The charter"),
     "charter_none": ("L’équipe n’a pas écrit de charte.", "The team wrote no charter."),
     "charter_status": ("État : {status}.", "Status: {status}."),
+    "listed": (" ; ", "; "),
     "signatures": ("Signature demandée à : {names}.", "Asked to sign: {names}."),
     "column.theme": ("Thème", "Theme"),
     "column.rule": ("Règle", "Rule"),

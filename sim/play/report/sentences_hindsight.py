@@ -6,6 +6,10 @@ HINDSIGHT = {
         "Ce qui pouvait survenir, et ce que l’équipe en avait vu, se lit quand la partie est close.",
         "What could happen, and what the team had seen of it, is told when the game is closed.",
     ),
+    "slept": (
+        "Ni écrits, ni annoncés, ni survenus : {names}.",
+        "Neither written, nor announced, nor come true: {names}.",
+    ),
     "exogenous": ("{name} (nul ne pouvait l’empêcher)", "{name} (nobody could prevent it)"),
     "column.identified": ("Écrit", "Written"),
     "column.signalled": ("Signe", "Sign"),

@@ -271,7 +271,7 @@ def charter(material: Material, names: Names) -> Iterator[Rule]:
 def signatures(material: Material, names: Names) -> str:
     """Name those whom the team asked to sign the charter."""
     asked = [names.of("actor", str(case.proposal.body["actor"])) for case in material.of_kind("sign_charter")]
-    return ", ".join(dict.fromkeys(asked))
+    return names.tongue.say("listed").join(dict.fromkeys(asked))
 
 
 @dataclass(frozen=True, slots=True)
