@@ -1,9 +1,9 @@
 """SimPy is the clock, the agenda is data.
 
-Pending events are plain records in `State.agenda`. A run, to the end of a month or to what cannot wait, is one SimPy
-process; SimPy's time goes from Monday to Monday, and the days of a week that have records live them in sorted order, so
-that the phases of a day come one after another. A copy of the state and a fresh environment filled from its agenda is
-therefore the same game, whatever order the agenda is filled in.
+Pending events are plain records in `State.agenda`. A run, to the end of a month or to a stop, is one SimPy process:
+SimPy's time goes from Monday to Monday, and within a week the records are handled in sorted order, day after day, phase
+after phase. A copy of the state with a fresh environment filled from its agenda is therefore the same game, whatever
+the order in which the agenda was filled.
 """
 
 from __future__ import annotations
@@ -27,44 +27,45 @@ class Phase:
     CLOSE = 4  # Friday evening: the plain arithmetic of the week
 
 
-Handler = Callable[[AgendaKey, tuple[int | str, ...]], None]
+Due = Callable[[AgendaKey, tuple[int | str, ...]], None]
+"""What to do with a record that comes due: its key, its data."""
 
 
 class Clock:
     """Drains the agenda in the order (day, phase, kind, entity, n)."""
 
-    def __init__(self, agenda: dict[AgendaKey, tuple[int | str, ...]], handler: Handler, day: int) -> None:
+    def __init__(self, agenda: dict[AgendaKey, tuple[int | str, ...]], due: Due, day: int) -> None:
         self._agenda = agenda
-        self._handler = handler
+        self._due = due
         self._environment = simpy.Environment(initial_time=day)
-        self._pending = sorted(agenda)  # a heap; what was cancelled is still in it
+        self._pending = sorted(agenda)  # a heap of keys; those of cancelled records are still in it
         self._halted = False
         self.expect: Callable[[AgendaKey], None] = partial(heappush, self._pending)
-        """Look, when its day comes, at a record that is about to be on the agenda."""
+        """Await a record that is being put on the agenda."""
 
     def attend(self, witness: Callable[[str, str, int], None]) -> None:
-        """Have somebody told of each record as it begins to act, and of the time that passes after it ("time")."""
-        handler = self._handler
+        """Have a witness told of each record before it is handled, and after it that "time" passes."""
+        due = self._due
 
         def attended(key: AgendaKey, data: tuple[int | str, ...]) -> None:
             witness(*key[2:])
-            handler(key, data)
+            due(key, data)
             witness("time", "", 0)
 
-        self._handler = attended
+        self._due = attended
 
     def run(self, last: int) -> bool:
-        """Let days pass to the evening of `last`, or to that of a day on which something calls a halt: then say so."""
+        """Let days pass to the evening of `last`, or of a day on which `halt` is called; say whether it was."""
         self._halted, environment = False, self._environment
         environment.run(until=environment.process(self._days(last)))
         return self._halted
 
     def halt(self) -> None:
-        """End the run in the evening of this day."""
+        """End the run this evening."""
         self._halted = True
 
     def _days(self, last: int) -> Generator[simpy.Event, None, None]:
-        environment, pending, agenda, handler = self._environment, self._pending, self._agenda, self._handler
+        environment, pending, agenda, due = self._environment, self._pending, self._agenda, self._due
         while pending and (day := pending[0][0]) <= last and not self._halted:
             ahead = day - day % DAYS_PER_WEEK - environment.now
             if ahead > 0:
@@ -73,4 +74,4 @@ class Clock:
                 key = heappop(pending)
                 data = agenda.pop(key, None)
                 if data is not None:
-                    handler(key, data)
+                    due(key, data)

@@ -13,7 +13,7 @@ from sim.world.decisions import KINDS, Body, Decision, Refused
 from sim.world.digests import MARSHAL, SIZE, hashed
 
 MOVES = ("propose", "object", "withdraw", "amend", "agree", "call_vote", "vote", "settle")
-"""What a seat can do, as it stands in a log for ever."""
+"""What a seat can do. These names are in logs: they never change."""
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
@@ -22,7 +22,7 @@ Status = Literal["open", "adopted", "lapsed", "withdrawn", "rejected"]
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A player's place: titulaire of `roles`, suppléant for `deputies`. `name` is a pseudonym."""
+    """A player's place: holder of `roles`, deputy for `deputies`. `name` is a pseudonym."""
 
     id: str
     name: str
@@ -53,7 +53,7 @@ class Move(NamedTuple):
 
 @dataclass(slots=True)
 class Proposal:
-    """A decision on the council's agenda. Mutable inside the fold; `ProposalView` is what others see."""
+    """A decision on the council's agenda. It changes inside the fold only; others see a `ProposalView`."""
 
     id: str
     seat: str
@@ -68,7 +68,7 @@ class Proposal:
     voting: bool = False
     tied: bool = False
     lapsed_because: str = ""
-    spelled: bytes = b""  # its body, once a digest has asked for it
+    spelled: bytes = b""  # its body as JSON, once a digest has asked for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +91,16 @@ class ProposalView:
 
 
 class Council:
-    """The agenda of a team. `moved` returns the decisions that a move has just adopted, in order."""
+    """The agenda of a team: what was proposed, and where each proposal stands. `check` a move, then `record` it."""
 
     def __init__(self, seats: tuple[Seat, ...]) -> None:
         self.seats = {seat.id: seat for seat in seats}
         self._roles = {seat.id: {*seat.roles, *seat.deputies} for seat in seats}
         self.proposals: dict[str, Proposal] = {}
         self.rule = "consent"
-        self._hash = sha256()  # of the proposals before the first of `_unsettled`
-        self._unsettled: list[Proposal] = []
-        self._digests: dict[str, bytes] = {}
+        self._hash = sha256()  # of the proposals before the first of `_unhashed`
+        self._unhashed: list[Proposal] = []
+        self._digests: dict[str, bytes] = {}  # of settled proposals among `_unhashed`
 
     def check(self, move: Move) -> None:
         """Raise `Refused` for a move that this seat cannot make now."""
@@ -122,11 +122,11 @@ class Council:
         number = f"p{len(self.proposals) + 1}"
         proposal = Proposal(number, seat, decision.role, decision.kind, decision.body, month)
         self.proposals[number] = proposal
-        self._unsettled.append(proposal)
+        self._unhashed.append(proposal)
         return proposal
 
     def record(self, move: Move) -> tuple[Proposal, ...]:
-        """Record a checked move other than a proposal; return the proposals that it completes."""
+        """Record a checked move other than a proposal; return the proposals that are now to be carried out."""
         body = move.body
         if move.kind == "agree":
             agreed = [self.proposals[id_] for id_ in body["proposals"]]
@@ -142,7 +142,7 @@ class Council:
         return (proposal,) if self.complete(proposal) else ()
 
     def complete(self, proposal: Proposal) -> bool:
-        """Say whether the rule for an open proposal is fulfilled."""
+        """Say whether an open proposal has all that the rule of the council asks for."""
         if proposal.status != "open":
             return False
         if proposal.voting:
@@ -177,14 +177,15 @@ class Council:
     def digest(self) -> str:
         """Return the digest of the agenda, 32 hex characters.
 
-        What is settled never changes again: it is spelled once, and hashed once when all before it is settled too.
+        A settled proposal never changes again: it is hashed once, and added to the running hash for good when all
+        before it are settled too.
         """
-        unsettled = self._unsettled
-        while unsettled and unsettled[0].status != "open":
-            settled = unsettled.pop(0)
+        unhashed = self._unhashed
+        while unhashed and unhashed[0].status != "open":
+            settled = unhashed.pop(0)
             self._hash.update(self._digests.get(settled.id) or _digest(settled))
         whole = self._hash.copy()
-        for p in unsettled:
+        for p in unhashed:
             digest = self._digests.get(p.id) or _digest(p)
             if p.status != "open":
                 self._digests[p.id] = digest
@@ -201,7 +202,7 @@ def _seen(p: Proposal) -> ProposalView:
 
 
 def _digest(p: Proposal) -> bytes:
-    """Hash a proposal as it stands; its body as JSON, since the order in which its fields came must not count."""
+    """Hash a proposal as it stands; its body as sorted JSON, so that the order of its fields does not count."""
     p.spelled = p.spelled or _ENCODER.encode(p.body).encode()
     value = (
         p.id, p.seat, p.role, p.decision, p.spelled, p.month, p.status,
@@ -296,8 +297,8 @@ def _withdraw(proposal: Proposal, move: Move) -> None:
 def _amend(proposal: Proposal, move: Move) -> None:
     proposal.body, proposal.spelled = dict(move.body["body"]), b""
     proposal.objections.clear()
-    proposal.agreed = []  # whoever proposed has not read these words: two people would have been one
-    proposal.votes.clear()  # they were cast on other words; a vote that was called is taken anew
+    proposal.agreed = []  # nobody has agreed to these words but whoever writes them, not even the first author
+    proposal.votes.clear()  # they were cast on other words; a vote that was called is taken again
     proposal.tied = False
     proposal.seat = move.seat
 
@@ -320,7 +321,7 @@ _RECORDS = {
 
 
 def proposed(move: Move) -> Decision:
-    """Return the decision that a checked move proposes. Raises `Refused` if it says nothing that can be read."""
+    """Return the decision that a checked move proposes. Raises `Refused` if its body is not a mapping."""
     body = move.body.get("body") or {}
     if not isinstance(body, dict):
         raise Refused("missing-field", field="body")

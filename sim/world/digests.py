@@ -1,9 +1,9 @@
-"""The digest of a state: of what it holds, whatever way it came to hold it.
+"""The digest of a state: equal states have equal digests, however they were reached.
 
-A part of the state is its names and its values, as Python marshals them (version 2, the same bytes from Python 3.6 on);
-the rows of a table follow its names, each for itself. What nobody reached for since the last digest cannot have changed
-(`sim.world.reached`); the rest is read again, since anybody who has a row may have written in it, and what differs is
-spelled again.
+Each part is written by `marshal` (version 2, the same bytes from Python 3.6 on) and hashed: a table as its ids followed
+by its rows, each written by itself. The digest of the state is a hash of these hashes. Parts and rows that were not
+accessed since the last digest cannot have changed (`sim.world.reached`); the others are read again, and those that
+differ are written again.
 """
 
 from __future__ import annotations
@@ -19,24 +19,24 @@ from sim.world.reached import Table
 from sim.world.state import PARTS, TABLES, VALUES, State
 
 Reader = Callable[[Any], Any]
-"""Reads a part of the state, as lists and tuples of its own, or a row, as a tuple."""
+"""Copies a part of the state into lists and tuples, or a row into a tuple."""
 
 MARSHAL = 2
-"""The last version of the format that writes equal values as equal bytes: later ones refer back to what they met."""
-
+"""The last version of the format that writes equal values as equal bytes: later ones refer back to earlier objects."""
 
 SIZE = 16
-"""Bytes of a digest: the first half of a SHA-256, for which processors have instructions of their own."""
+"""Bytes of a digest: the first half of a SHA-256, which processors have instructions for."""
+
 _parts = attrgetter(*PARTS)
 
 
 def hashed(spelled: bytes) -> bytes:
-    """Return the digest of what was spelled, `SIZE` bytes."""
+    """Return a digest of `SIZE` bytes."""
     return sha256(spelled).digest()[:SIZE]
 
 
 def _agenda(part: dict[Any, Any]) -> list[Any]:
-    """Read the agenda, which is the same in whatever order it was filled in."""
+    """Read the agenda in sorted order: the order in which it was filled does not count."""
     return [names := sorted(part), [*map(part.__getitem__, names)]]
 
 
@@ -56,13 +56,13 @@ def _reader(name: str) -> Reader:
 
 
 class _Whole:
-    """A part that is one row, or plain values: what was last read of it, spelled in one go."""
+    """The digest of a part that is one row, or plain values, with what was last read of it."""
 
     def __init__(self, read: Reader) -> None:
         self._read, self._seen, self._hash = read, None, b""
 
     def hash(self, part: Any) -> bytes:  # noqa: ANN401 - as `PARTS` has it
-        """Read it again; spell and hash it if it differs."""
+        """Read the part again; write and hash it if it differs."""
         seen = self._read(part)
         if seen != self._seen:
             self._seen, self._hash = seen, hashed(dumps(seen, MARSHAL))
@@ -72,7 +72,7 @@ class _Whole:
 
 
 class _Rows:
-    """A part of many rows: what was last read of each, spelled after the names of all."""
+    """The digest of a table, with what was last read of each row."""
 
     def __init__(self, read: Reader) -> None:
         self._read = read
@@ -84,7 +84,7 @@ class _Rows:
         self._hash = b""
 
     def hash(self, table: dict[Any, Any]) -> bytes:
-        """Read every row again; spell those that differ, and hash all of them if any does."""
+        """Read every row again; write those that differ, and hash the table if any does."""
         names, rows = [*table], [*map(self._read, table.values())]
         if names != self._names:
             self._rename(names)
@@ -95,7 +95,7 @@ class _Rows:
         return self._spell(places)
 
     def after(self, table: Table | dict[Any, Any]) -> bytes:
-        """Do the same with the rows that were reached."""
+        """Do the same with the rows that were accessed."""
         if type(table) is not Table:
             return self.hash(table)
         if table.reached is None:
@@ -109,7 +109,7 @@ class _Rows:
         return self._spell(places) if places else self._hash
 
     def _rename(self, names: list[Any]) -> None:
-        """Take other names, each in the place of one before: what stands there is compared with what stood there."""
+        """Take other ids. Rows are compared place by place, so what stood in a place before is kept until then."""
         more = len(names) - len(self._rows)
         self._names, self._named = names, dumps(names, MARSHAL)
         self._places = dict(zip(names, count(), strict=False))
@@ -129,7 +129,7 @@ def _part(name: str) -> _Whole | _Rows:
 
 
 class Digests:
-    """The digests of a state's parts, with what was last read of each."""
+    """The digests of the parts of one state, kept from one call to the next."""
 
     def __init__(self) -> None:
         parts = {name: _part(name) for name in PARTS}
@@ -143,7 +143,7 @@ class Digests:
         return self._whole()
 
     def after(self, reached: Mapping[str, Any]) -> str:
-        """Return what `of` would, if nothing but the parts that were `reached` may have changed since the last."""
+        """Return what `of` would, given the only parts that may have changed since the last call."""
         for part, found in reached.items():
             self._hashes[part] = self._after[part](found)
         return self._whole()
@@ -153,5 +153,5 @@ class Digests:
 
     @property
     def parts(self) -> dict[str, str]:
-        """The digest of each part, 32 hex characters, as last seen."""
+        """The digest of each part, 32 hex characters, as of the last call."""
         return {part: seen.hex() for part, seen in self._hashes.items()}

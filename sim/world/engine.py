@@ -1,7 +1,6 @@
-"""The simulation: what a decision does, and time that runs to the end of the month or to what cannot wait.
+"""The simulation: it carries decisions out, and lets time run to the end of the month or to a stop.
 
-The engine keeps the order of things and stays small: what a decision means is in `sim.world.rules`, what a day brings
-in the handlers of `sim.world.days`.
+What a decision means is in `sim.world.rules`, what a day brings in the handlers of `sim.world.days`.
 """
 
 from __future__ import annotations
@@ -24,13 +23,14 @@ from sim.world.state import State, copied
 from sim.world.world import World
 
 Checked = tuple[Decision, Iterator[int | None], int]
-"""A decision that the rules allow, its rule halfway, and what it costs in half-days."""
+"""A decision that the rules allow, its rule stopped at the `yield`, and what it costs in half-days."""
+
 PAPERS = 1
 """Half-days of finance that strict supporting documents take every month (balance.md §5)."""
 
 
 class Simulation:
-    """A project that lives by decisions. Same scenario, same seed, same decisions: same state, to the last digit."""
+    """A project under way. The same scenario, seed and decisions always give the same state."""
 
     def __init__(self, scenario: Scenario, seed: int) -> None:
         self.world = first_morning(scenario, seed)
@@ -40,10 +40,10 @@ class Simulation:
         self._checked: Checked | None = None
         self._digests, self._digest = Digests(), ""
         self._state = self.world.state
-        self._reached: Reached | None = None  # nobody took note: anything may have changed
+        self._reached: Reached | None = None  # None: not watched since the last digest, anything may have changed
 
     def _watch(self) -> None:
-        """Have the state take note of what is reached for from now on, until time runs."""
+        """Note which parts of the state are accessed from now on, until time runs."""
         self._reached = Reached(self._state)
         self.world.state = cast(State, self._reached)
 
@@ -53,7 +53,7 @@ class Simulation:
 
     def apply(self, decision: Decision) -> None:
         """Carry a decision out. Raises `Refused` and leaves no trace if the rules say no."""
-        checked = self._checked  # nothing has happened since
+        checked = self._checked  # still good: whatever changes the state clears it
         _, steps, cost = checked if checked and checked[0] == decision else self._halfway(decision)
         self._checked = None
         if cost:
@@ -73,11 +73,11 @@ class Simulation:
 
     @property
     def now(self) -> Now:
-        """Where the game is, to be read and not touched: whoever asks has nothing in hand."""
+        """Where the game is; to be read, not changed."""
         return self._state.now
 
     def state(self) -> State:
-        """Return the true state, to be read and not touched."""
+        """Return the true state; to be read, not changed."""
         return self._state
 
     def digest(self) -> str:
@@ -88,7 +88,7 @@ class Simulation:
             self._digest = self._digests.after(reached)
         else:
             return self._digest
-        self._checked = None  # a rule halfway may have rows in hand
+        self._checked = None  # a rule at its `yield` holds rows whose change would not be noted
         self._watch()
         return self._digest
 
@@ -97,7 +97,7 @@ class Simulation:
         return self._digests.parts
 
     def fork(self, future: int = 0) -> Simulation:
-        """Return an independent copy. A `future` above 0 redraws what has not yet shown itself; 0 keeps the dice."""
+        """Return an independent copy. A `future` above 0 redraws the chance that has not shown itself yet."""
         twin = Simulation.__new__(Simulation)
         twin.world = World(self.world.scenario, self.world.seed, copied(self._state))
         twin._begin()
@@ -132,7 +132,7 @@ class Simulation:
 
 
 def _turn_page(world: World) -> None:
-    """Begin the next month with fresh attention, or close the game after the last one."""
+    """Begin the next month with fresh attention, or close the game after the last."""
     now = world.state.now
     if now.month == len(world.scenario.months):
         now.closed = 1
@@ -144,7 +144,7 @@ def _turn_page(world: World) -> None:
 
 
 def replay(scenario: Scenario, seed: int, decisions: Iterable[Decision]) -> Simulation:
-    """Play decisions again from the first morning: the only way a game is ever resumed."""
+    """Play decisions again from the first morning."""
     simulation = Simulation(scenario, seed)
     for decision in decisions:
         simulation.apply(decision)

@@ -1,7 +1,4 @@
-"""A team's game: the council's agenda and the simulation, moved by one fold.
-
-Live play and replay are this same code.
-"""
+"""A team's game: the council's agenda and the simulation, moved by one fold. Live play and replay are the same code."""
 
 from __future__ import annotations
 
@@ -20,15 +17,15 @@ from sim.world.seen.view import View
 RULES = 6
 """Version of the rules. Any change that moves a playthrough's digests raises it and is written in the CHANGELOG."""
 
-
 TOUCHES = {
     "actors": ("relations",), "utility": ("axes", "relations"), "charter": ("clauses",), "plan": ("tasks",),
     "people": ("staff", "spirits"), "money": ("accounts", "treasury"), "risk": ("risks",),
     "negotiation": ("talks", "relations"), "culture": ("relations",), "ethics": ("relations", "charter"),
     "account": ("filings", "relations"), "communicate": ("relations",), "train": ("relations",),
 }  # fmt: skip
-"""Parts of the project that a family of decisions is about. Told by the family, never by the result: a preview
-must not betray what is hidden."""
+"""Parts of the project that a family of decisions is about. A preview names them by the family, never by the result,
+which could betray what is hidden."""
+
 OPEN_PRICES = frozenset({
     "commission_study", "accelerate", "recruit", "communicate", "look_after", "hold_session", "bridge", "buy_early",
 })  # fmt: skip
@@ -39,7 +36,7 @@ OPEN_PRICES = frozenset({
 class Preview:
     """What a proposal would do if it were adopted now.
 
-    Refused or not, half-days, cents at once (a bank's fee too), parts of the project it touches.
+    `attention` in half-days; `spent` in cents, charged at once, a bank's fee included; `touches` as in `TOUCHES`.
     """
 
     refused: Refused | None
@@ -49,7 +46,7 @@ class Preview:
 
 
 class Game:
-    """The fold. `play` is the only way anything ever happens."""
+    """The fold: `play` is the only way in which anything happens."""
 
     def __init__(self, scenario: Scenario, seed: int, seats: tuple[Seat, ...]) -> None:
         self.scenario, self.seed, self.seats = scenario, seed, seats
@@ -113,7 +110,7 @@ class Game:
         return {**self.simulation.parts(), "council": self.council.digest()}
 
     def view(self, role: str = "") -> View:
-        """Return what a role may see; "" is what the whole team knows when it talks. The same until the next move."""
+        """Return what a role may see, "" for the whole team together. The same object until the next move."""
         if role not in self._views:
             self._views[role] = perception.perceive(self.simulation.world, role)
         return self._views[role]
@@ -127,7 +124,7 @@ class Game:
         return self.council.pending()
 
     def preview(self, move: Move) -> Preview:
-        """Say what a proposal would do, from what everybody may know; of any other move, whether it can be made."""
+        """Say what a proposal would do, without betraying what is hidden; of another move, whether it can be made."""
         try:
             if self.closed:
                 raise Refused("closed")

@@ -1,4 +1,4 @@
-"""A scenario looked up by id, with what never changes during a game computed once."""
+"""A scenario indexed by id, with everything that follows from it alone computed once."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Index:
     def __init__(self, scenario: Scenario) -> None:
         self.scenario = scenario
         self._first_plan: dict[str, tuple[int, int]] | None = None
-        self.looked: dict[str, Any] = {}  # what was last made of a part of a view (`sim.world.seen.kept`)
+        self.views: dict[str, Any] = {}  # the last version of each part of a view (`sim.world.seen.kept`)
         self._seasonal: dict[int, list[int]] = {}
         self.activities = _by_id(scenario.activities)
         self.people = _by_id(scenario.people)
@@ -75,27 +75,27 @@ class Index:
 
     @cached_property
     def steady(self) -> frozenset[str]:
-        """The activities whose pace neither a season nor the trust of an actor changes."""
+        """The activities whose pace depends on people alone, not on a season or the trust of an actor."""
         return frozenset(a.id for a in self.scenario.activities if not a.season and not (a.waiting and a.actor))
 
     @cached_property
     def visits(self) -> dict[str, str]:
-        """Marks of what somebody went to see -> the activity."""
+        """The mark that a visit to an activity leaves -> the activity."""
         return {f"seen/{id_}": id_ for id_ in self.activities}
 
     @cached_property
     def season_turns(self) -> tuple[int, ...]:
-        """The days on which some work becomes quicker or slower because a season begins or is over."""
+        """The days on which a season begins or is over, so that some work becomes quicker or slower."""
         windows = (window for season in self.scenario.seasons for window in season.windows)
         return tuple(sorted({day for first, last in windows for day in (first, last + 1)}))
 
     @cached_property
     def default_order(self) -> tuple[str, ...]:
-        """The order that nobody chose: shuffled once for all games, so that doing nothing inherits no good plan."""
+        """The priorities of a team that chose none: shuffled, the same in all games, so that no plan is given away."""
         return tuple(sorted(self.activities, key=lambda id_: chance(0, "order", id_)))
 
     def first_plan(self, make: Callable[[], dict[str, tuple[int, int]]]) -> dict[str, tuple[int, int]]:
-        """Return the reference plan of the first morning, the same in every game of this scenario: made once."""
+        """Return the reference plan of the first morning, which is the same in every game and made once."""
         if self._first_plan is None:
             self._first_plan = make()
         return self._first_plan
@@ -130,26 +130,26 @@ class Index:
 
     @cached_property
     def cash_share(self) -> int:
-        """Share of the budget that passes through the bank, in points; the rest is work, land and days of experts."""
+        """Share of the budget that passes through the bank, in points; the rest is given in kind."""
         donors = self.scenario.donors
         total = sum(donor.amount for donor in donors)
         return half_even(sum(d.amount for d in donors if d.cash) * FULL, total) if total else FULL
 
     @cached_property
     def direct_cost(self) -> int:
-        """Cents of the headings on which indirect costs are reckoned: all but the reserve and themselves."""
+        """Cents of the headings on which indirect costs are a flat rate: all but the reserve and indirect ones."""
         return sum(line.amount for line in self.scenario.lines if not line.indirect and not line.reserve)
 
     @cached_property
     def indirect_lines(self) -> tuple[Line, ...]:
-        """Headings that are a flat rate on the direct costs, if there are any direct costs."""
+        """Headings that are a flat rate on direct costs; none without direct costs."""
         return tuple(line for line in self.scenario.lines if line.indirect) if self.direct_cost else ()
 
     @cached_property
     def talk(self) -> tuple[Row, ...]:
-        """Who weighs how much in what each actor thinks; empty where nobody listens to anybody.
+        """The weights of others in the opinion of each actor; empty where nobody listens to anybody.
 
-        An actor is as open as it gives others of its attention (Friedkin's coupling).
+        The susceptibility of an actor is the sum of the weights that it gives to others (Friedkin's coupling).
         """
         listens = {actor.id: actor.listens_to for actor in self.scenario.actors}
         openness = {id_: sum(weights.values()) for id_, weights in listens.items()}
@@ -157,12 +157,12 @@ class Index:
 
     @cached_property
     def consents(self) -> dict[str, str]:
-        """Activities that wait for an assembly -> its id."""
+        """Activities that wait for the consent of an assembly -> its id."""
         return {gate: assembly.id for assembly in self.scenario.assemblies for gate in assembly.gates}
 
     @cached_property
     def convening(self) -> dict[str, tuple[str, ...]]:
-        """Activities whose end makes an assembly sit -> ids of these."""
+        """Activities whose end makes assemblies sit -> the ids of these."""
         before = {a.id: {p for g in a.gates for p in self.predecessors.get(g, ())} for a in self.scenario.assemblies}
         return {id_: found for id_ in self.activities if (found := tuple(a for a in before if id_ in before[a]))}
 

@@ -1,4 +1,7 @@
-"""A state that takes note of what of it is reached for: what nobody had in hand, nobody changed."""
+"""A state that notes which of its parts and rows are accessed: what was not accessed has not changed.
+
+So a digest reads again only what was (`sim.world.digests`).
+"""
 
 from __future__ import annotations
 
@@ -10,9 +13,9 @@ from sim.world.state import TABLES, State
 
 @final
 class Table(MutableMapping[Hashable, Any]):
-    """Rows by name, with a note of those that were handed out, or put in the place of others.
+    """Rows by id that notes which were handed out or replaced. `reached` is None when any row may have changed.
 
-    Some alone change nothing, so nobody is noted who only asks for them.
+    Asking for ids alone changes nothing and is not noted.
     """
 
     def __init__(self, rows: dict[Hashable, Any]) -> None:
@@ -46,21 +49,18 @@ class Table(MutableMapping[Hashable, Any]):
         return len(self.rows)
 
     def values(self) -> ValuesView[Any]:
-        """Hand out every row."""
+        """Hand every row out."""
         self.reached = None
         return self.rows.values()
 
     def items(self) -> ItemsView[Hashable, Any]:
-        """Hand out every row with its name."""
+        """Hand every row out, with its id."""
         self.reached = None
         return self.rows.items()
 
 
 class Reached:
-    """A state that takes note of which of its parts are reached for.
-
-    A part is kept here from the first time on, so `vars` says what was reached: tables as `Table`, other parts as such.
-    """
+    """A stand-in for a `State` whose `vars` are the parts that were accessed: tables as `Table`, others as they are."""
 
     __slots__ = ("__dict__", "_state")
 

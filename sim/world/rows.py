@@ -1,4 +1,4 @@
-"""The rows of a state, one kind a subject: whole numbers, texts and tuples, mutable in the engine alone."""
+"""The rows of a state, one class a subject: whole numbers, texts and tuples. Only the engine changes them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ TaskStatus = Literal["waiting", "running", "paused", "done"]
 
 @dataclass(slots=True)
 class Task:
-    """An activity as it really stands. Work is counted in points of a day (10_000 = one day at the normal pace)."""
+    """An activity as it really stands. Work is in points of a day (10_000: one day at the normal pace)."""
 
     status: TaskStatus = "waiting"
     total: int = 0
@@ -28,9 +28,9 @@ class Task:
     helped_until: int = -1  # temporary staff or express freight
     flaws: int = 0  # points of the work that are wrong and not yet found
     quality: int = 10_000
-    rounds: int = 0  # how many times it was begun: the first time and each rework
+    rounds: int = 0  # times it was begun: once, then once for each rework
     early: tuple[str, ...] = ()  # predecessors that the team does not wait for
-    due: int = -1  # the evening on which it will be finished at today's pace
+    due: int = -1  # the evening on which it ends at today's pace
 
     def left(self, day: int) -> int:
         """Return the work still to do on the morning of a `day` from today on, at today's pace."""
@@ -41,7 +41,11 @@ class Task:
 
 @dataclass(slots=True)
 class Staff:
-    """A person. `since` is the first day at work, -1 before; a newcomer's strength grows over weeks of assimilation."""
+    """A post and the person who holds it.
+
+    `since` is the first day at work, `left` the day of leaving, -1 before; a newcomer's strength grows over the weeks
+    of assimilation.
+    """
 
     since: int = -1
     left: int = -1
@@ -54,10 +58,10 @@ class Staff:
 
 @dataclass(slots=True)
 class Exposure:
-    """A risk: hazard already used against a threshold drawn once (both in millionths); what the team did about it.
+    """A risk: hazard used so far, the threshold at which it strikes (both in millionths), what the team did about it.
 
-    `shut`: a secondary risk that nothing has opened. `identified`, `watched` and `answered` are the days since which
-    the team has written it, an owner looks after it, a response is in place; -1 before.
+    `shut`: a secondary risk that nothing has opened. `identified`, `watched` and `answered` are the days on which the
+    team wrote it down, gave it an owner, put a response in place; -1 before.
     """
 
     threshold: int
@@ -74,9 +78,10 @@ class Exposure:
 
 @dataclass(slots=True)
 class Entry:
-    """A line of the team's own risk register; `matches` are the risks that it really describes.
+    """A line of the team's risk register; `matches` are the risks that it really describes.
 
-    `cost`, `left_probability`, `left_impact`: what the team says its response costs and leaves, -1 if it did not.
+    `cost`, `left_probability`, `left_impact`: what the team says that its response costs and leaves, -1 where it said
+    nothing.
     """
 
     title: str
@@ -96,9 +101,9 @@ class Entry:
 
 @dataclass(slots=True)
 class Relation:
-    """An actor: true trust, and beside it what the team believes and has been told.
+    """An actor: its true trust, and beside it what the team believes and has been told.
 
-    `trust` is where it stands, `lived` where its own dealings with the team have brought it: others talk in between.
+    `trust` counts what the actor hears from others, `lived` only its own dealings with the team.
     """
 
     trust: int
@@ -123,9 +128,9 @@ class Relation:
 
 @dataclass(slots=True)
 class Promise:
-    """Work promised to an actor by an evening, and what it expects since (points).
+    """Work promised to an actor by the evening of `due`; `expectation` in points.
 
-    `settled` is the day on which it was looked at, -1 before; `kept` 0 or 1.
+    `settled` is the day on which the promise was judged, -1 before; `kept` is then 0 or 1.
     """
 
     actor: str
@@ -138,26 +143,26 @@ class Promise:
 
 @dataclass(slots=True)
 class Post:
-    """A letter that has arrived: `answer` is an option id, "" while it waits; `spotted` who saw through it and when.
+    """A letter that has arrived: `answer` is the id of an option, "" while it waits.
 
-    `answered` is the day on which somebody answered, -1 if silence did.
+    `answered` is the day of the answer, -1 when the letter was left to its default.
     """
 
     day: int
     due: int = -1
     answer: str = ""
     answered: int = -1
-    spotted: str = ""
-    settled: str = ""
+    spotted: str = ""  # "role/day" of who saw a misunderstanding in it
+    settled: str = ""  # how its incident was handled: an act, "ignored" or ""
 
 
 @dataclass(slots=True)
 class Talk:
     """A negotiation: exchanges so far, packages of each side, what each told the other.
 
-    `learnt` and `hinted` are (party, issue): a weight that was said plainly, or only let be felt. `limit` is the first
-    walk-away that the team wrote, -1 for none; `objecting` are the parties that our last package did not suit;
-    `knowable` are the pairs that could have been learnt by the end; trust of the first party `before` and `after`.
+    `learnt` and `hinted` are pairs (party, issue) whose weight was said plainly, or only hinted at; `knowable` those
+    that could have been learnt by the end. `limit` is the first walk-away that the team wrote, -1 for none. `objecting`
+    are the parties that refuse our last package. `before` and `after` are the trust of the first party.
     """
 
     status: str = "unopened"
@@ -187,7 +192,7 @@ class Talk:
 
 @dataclass(slots=True)
 class Duty:
-    """Something owed under an agreement: "" while it is open, then kept, broken or released, since `day`."""
+    """An obligation under an agreement; `status` is "" while it is open, then kept, broken or released, on `day`."""
 
     talk: str
     obligation: str
@@ -209,11 +214,12 @@ class Account:
 
 @dataclass(slots=True)
 class Grant:
-    """A donor's money: received so far, instalments already asked (by index) and on their way.
+    """A donor's money: what was received, and which instalments were asked for.
 
+    `asked` is the index of the next instalment to ask for, `arriving` the day on which one arrives, -1 for none.
     `shares` is what it pays of each heading today, `signed` as signed or last amended, in the order of the headings.
-    `questions`: days of stopped clock for the next payment. `opened`, `closed`: what was accepted of each heading when
-    its period began and ended. `receipts`: day, cents, day, cents… `rejected`: cents taken off by a control.
+    `questions`: days by which the next payment is put off. `opened`, `closed`: what was accepted of each heading when
+    its period began and ended. `receipts`: day, cents, day, cents… `rejected`: cents disallowed by a control.
     """
 
     received: int = 0
@@ -231,10 +237,10 @@ class Grant:
 
 @dataclass(slots=True)
 class Filing:
-    """A report to a donor, once it was sent: `stage` is sent, questioned, refused or accepted.
+    """A report sent to a donor; `stage` is sent, questioned, refused or accepted.
 
-    `stated` cents of expense, `gap` cents beyond the ledger, `hidden` 1 while the donor does not know what was kept
-    from it.
+    `stated` is the expense that it claims, `gap` how much of it is not in the ledger (cents); `hidden` is 1 while bad
+    news that it keeps back is unknown to the donor.
     """
 
     sent: int
@@ -252,9 +258,9 @@ class Filing:
 
 @dataclass(slots=True)
 class Clause:
-    """A clause of the charter: from how many cents and how many days on it forbids (-1: no limit), whom it binds.
+    """A clause of the charter: the cents and days from which it forbids (-1: no such limit), and whom it binds.
 
-    `channel` is where a breach is reported, `partners` are those with whom it was written.
+    `channel` is where a breach is reported, `partners` those with whom it was written.
     """
 
     theme: str
@@ -269,9 +275,9 @@ class Clause:
 
 @dataclass(slots=True)
 class Question:
-    """A decision that conflicts with an adopted clause, asked at the end of the month.
+    """A decision that conflicts with an adopted clause; the team is asked about it at the end of the month.
 
-    `seen` says whether the team had seen it before being asked.
+    `seen`: the team had noted the conflict itself before that.
     """
 
     clause: str
@@ -297,7 +303,7 @@ class Axis:
 
 @dataclass(slots=True)
 class Gap:
-    """Something that a seat noticed: about what, of which kind, in whose words."""
+    """Something that a role noticed: about what, of which kind, in its own words."""
 
     about: str
     kind: str
@@ -307,9 +313,9 @@ class Gap:
 
 
 class Snapshot(NamedTuple):
-    """A Friday evening, over and done with: the plan and the four series, in cents.
+    """The figures of a Friday evening: the planned value and the four series, in cents.
 
-    `true` is the physical progress that nobody sees, in points.
+    `true` is the physical progress, flaws deducted, which nobody sees, in points.
     """
 
     week: int
@@ -323,7 +329,7 @@ class Snapshot(NamedTuple):
 
 @dataclass(slots=True)
 class Now:
-    """Where the game is. `day` is the next morning; `stopped` the letters that could not wait."""
+    """Where the game is. `day` is the next one to live; `stopped` are the letters that ended the last run early."""
 
     day: int = 0
     month: int = 1
@@ -367,15 +373,15 @@ class Spirits:
 
 @dataclass(slots=True)
 class Charter:
-    """How far the charter has come: "", adopted, submitted, commented, signed."""
+    """The charter as a whole; `status` is "", adopted, submitted, commented or signed."""
 
     status: str = ""
     returned: int = -1
     signatures: tuple[str, ...] = ()
-    kept: int = 0
+    kept: int = 0  # ethics, in points: of words kept, broken, of bad news told
     broken: int = 0
     told: int = 0
     comments: tuple[str, ...] = ()  # what the Direction found wanting
-    respected: int = 0  # acts that kept to a clause, that broke one, that derogated from one with a reason
-    breached: int = 0
-    waived: int = 0
+    respected: int = 0  # acts that kept to a clause
+    breached: int = 0  # acts that broke one
+    waived: int = 0  # acts that derogated from one, with a reason

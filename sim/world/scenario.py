@@ -1,8 +1,8 @@
-"""What an author fixes, compiled: plain frozen dataclasses, ids and whole numbers, no prose.
+"""What an author fixes, compiled: frozen dataclasses of ids and whole numbers, without prose.
 
-Units everywhere: days are working days from the start of the project (5 a week, day 0 is the first morning),
-money is whole cents, scaled values are points (`sim.model.units.FULL` = 10_000). Prose lives beside, in `Texts`,
-keyed by path (`actors.federation.name`), so that a comma mended in a letter changes no digest of the game.
+Units: days are working days from the start of the project (5 a week, day 0 is the first morning), money is whole cents,
+scaled values are points (`sim.model.units.FULL` = 10_000). Prose is in `Texts`, keyed by path
+(`actors.federation.name`), so that a comma mended in a letter changes no digest of the game.
 """
 
 from __future__ import annotations
@@ -37,10 +37,9 @@ class Month:
 class Person:
     """Somebody who works on the project.
 
-    `fte` and `level` in points; `weekly_cost` in cents; `joins_after` an activity (recruitment).
-
-    A `reserve` person exists only once the team has recruited her or him (`people.recruit`), after `delay` days.
-    `assimilation` weeks before full strength, 0: those of `Parameters`.
+    `fte` and `level` in points, `weekly_cost` in cents. `joins_after` is the activity (a recruitment) whose end brings
+    the person in. A `reserve` person comes only if the team recruits her or him, `delay` days later. `assimilation`:
+    weeks before full strength, 0 for those of `Parameters`.
     """
 
     id: str
@@ -57,7 +56,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Season:
-    """A part of the year when some work goes at `speed` points; windows are (first day, last day)."""
+    """A part of the year in which some work goes at `speed` (points); windows are (first day, last day)."""
 
     id: str
     windows: tuple[tuple[int, int], ...]
@@ -66,7 +65,7 @@ class Season:
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """A feast, a closed office, a leave: `people` (all of them if there are none) are away, (first day, last day)."""
+    """A feast, a closed office, a leave: `people` (everybody, if empty) are away; windows are (first day, last day)."""
 
     id: str
     windows: tuple[tuple[int, int], ...]
@@ -77,11 +76,11 @@ class Absence:
 class Activity:
     """A task of the plan: three-point duration in days, FTE needs by skill in points, direct cost in cents.
 
-    `waiting` is the share of the duration that nobody can speed up by working more; the trust of `actor` can.
-    `rework` is the proneness to flaws (points of the work); `utility` maps axis themes to points earned when it is
-    well done. `soft` maps those of `after` that the team may do without to the points of work that this adds.
-    `levels` maps a skill to the level that somebody in it should have; `repeats` an activity that did the same on other
-    sites, `sites` how many this one does; no volunteer counts for a `statutory` one.
+    `waiting` is the share of the duration that more work cannot shorten; the trust of `actor` can. `rework` is the mean
+    share of flawed work (points). `utility` maps axes to the points earned when the work is well done. `soft` maps the
+    predecessors that may be overlapped to the work that this adds (points). `levels` maps a skill to the level that it
+    calls for. `repeats` is an activity that did the same on other sites, `sites` the number of sites of this one. No
+    volunteer counts for a `statutory` one.
     """
 
     id: str
@@ -112,7 +111,7 @@ class Activity:
 class Line:
     """A heading of the budget, in cents.
 
-    `reserve`: usable with the donor's written approval only; `indirect`: a flat rate.
+    `reserve`: usable only with the donor's written approval; `indirect`: a flat rate on direct costs.
     """
 
     id: str
@@ -123,9 +122,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Currency:
-    """A currency in which something is bought: `rate` in millionths of it for one of the project's, as budgeted.
+    """Another currency: `rate` is the one budgeted, in millionths of it for one unit of the project's.
 
-    `sigma` in points a year; 0 is a peg (the CFA franc).
+    `sigma` is its volatility in points a year, 0 for a peg (the CFA franc).
     """
 
     id: str
@@ -137,8 +136,9 @@ class Currency:
 class Response:
     """What can be done about a risk.
 
-    Strength in points of hazard prevented, share of the impact left (points), cost in cents. `effects` come with the
-    response: what it asks of people, and the secondary risks that it opens.
+    `strength` is the share of the hazard that it prevents, `impact_left` the share of the impact that it leaves
+    (points); `cost` in cents. `effects` come with the response: what it asks of people, the secondary risks that it
+    opens.
     """
 
     kind: Literal["avoid", "reduce", "transfer", "share"]
@@ -153,11 +153,10 @@ class Response:
 class Risk:
     """An uncertain event.
 
-    `probability` (points) over the whole exposure for neutral behaviour; exposure by activities, window or
-    always.
-
-    `concerns` are the ids (activities, actors, lines, persons) by which a team that writes it down recognises it.
-    The early `signal` letter is sent when three fifths of the hazard that will trigger it has accrued; earlier to an
+    `probability` (points) over the whole exposure, for neutral behaviour. A risk is exposed while one of the activities
+    `during` runs, or within its `window`, or, without either, until the handover. `impact` in cents, on `line`; `delay`
+    in days, for the first unfinished of `delays`. An entry of the team's register describes the risk if it names one of
+    `concerns`. The letter `signal` is sent when three fifths of the hazard that triggers it has accrued, earlier to an
     owner who watches. A `secondary` risk cannot happen until an effect opens it.
     """
 
@@ -182,7 +181,7 @@ class Risk:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Something to read. `role` "" is for all; an annex costs attention and may teach something (`effects`)."""
+    """Something to read from day `opens` on; `role` "" is for all. An annex costs attention and has `effects`."""
 
     id: str
     words: int
@@ -194,7 +193,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Study:
-    """An inquiry that can be commissioned: cents, days, and what it teaches or changes when it is delivered."""
+    """An inquiry that can be commissioned: its cost in cents, its length in days, its effects once delivered."""
 
     id: str
     cost: int
@@ -205,7 +204,7 @@ class Study:
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """A means in the territory, with its owner; found by inventory."""
+    """A resource of the territory, with its owner; an inventory finds it by one of its `aliases`."""
 
     id: str
     owner: str
@@ -218,7 +217,7 @@ class Requirement:
     """A clause of the cahier des charges: measure, target, tolerance, in the measure's own unit.
 
     Measures: handover_day, final_day, cost (cents), eligible, quality, utility (points), actors_lost (count).
-    A `fixed` clause is not the Direction's to amend.
+    The Direction cannot amend a `fixed` clause.
     """
 
     id: str
@@ -230,10 +229,7 @@ class Requirement:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """An axis of social utility of this territory.
-
-    The theme (Gadrey 2004), its weight, who can define it with the team.
-    """
+    """An axis of social utility of this territory: its theme (Gadrey 2004), its weight, who can define it."""
 
     theme: str
     weight: int
@@ -242,7 +238,7 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """An action of communication or training that a team may take: cents, half-days, effects."""
+    """Something that a team may do for communication, training or people; `cost` in cents, `attention` in half-days."""
 
     id: str
     family: Literal["communicate", "train", "people"]
@@ -289,11 +285,7 @@ class RoomPhase:
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """A whole case.
-
-    Tuples keep the author's order; `handover` and `closing` are the activities that end operations and the
-    project.
-    """
+    """A whole case. `handover` and `closing` are the activities that end operations and the project."""
 
     id: str
     edition: str

@@ -1,8 +1,7 @@
 """The true state of a game: rows of whole numbers, texts and tuples, nothing else.
 
-Rows are mutable inside the engine (a frozen state costs seven times more) but every value in a row is immutable: that
-is what makes a copy, a comparison and a digest cheap and exact. Tables keep the author's order, or the order of
-creation.
+Rows are mutable inside the engine (a frozen state costs seven times more), but every value in a row is immutable, so
+that copies, comparisons and digests are cheap and exact. Tables keep the author's order, or the order of creation.
 """
 
 from __future__ import annotations
@@ -37,7 +36,7 @@ from sim.world.rows import (
 )
 
 AgendaKey = tuple[int, int, str, str, int]
-"""(day, phase, kind, entity, n): when something is due, what it is, to whom it happens, for the how manieth time."""
+"""(day, phase, kind, entity, n): when something is due, what it is, which entity it concerns, its occurrence."""
 
 
 @dataclass(slots=True)
@@ -69,7 +68,7 @@ class State:
     snapshots: list[Snapshot] = field(default_factory=list)
     attention: dict[str, int] = field(default_factory=dict)
     utility: dict[str, int] = field(default_factory=dict)
-    flags: dict[str, int] = field(default_factory=dict)
+    flags: dict[str, int] = field(default_factory=dict)  # raised by effects, for conditions to ask about
     marks: dict[str, int] = field(default_factory=dict)  # "read/finance/annex" -> day: what was done once, and when
     notes: dict[str, str] = field(default_factory=dict)  # lessons, bookmarks, declared statuses, in the team's words
     reference: dict[str, tuple[int, int]] = field(default_factory=dict)
@@ -80,18 +79,18 @@ class State:
 
 
 PARTS: dict[str, Any] = get_type_hints(State)
-"""The parts of a state in their order, and what each is: one row, rows by id, a list, or plain values by name."""
+"""The types of the parts of a state, in their order: a row, rows by id, a list, or plain values by name."""
 
 ROWS: tuple[Any, ...] = tuple(kind for part in PARTS.values() if is_dataclass(kind := (get_args(part) or (part,))[-1]))
-"""The kinds of rows that there are."""
+"""The classes of rows."""
 
 VALUES: dict[type, Callable[[Any], tuple[Any, ...]]] = {
     kind: attrgetter(*(f.name for f in fields(kind))) for kind in ROWS
 }
-"""How to read all the values of a row at once, in the order in which its kind takes them."""
+"""For each class of rows, a getter of all its values, in the order in which its constructor takes them."""
 
 TABLES = frozenset(name for name, part in PARTS.items() if get_origin(part) is dict and get_args(part)[-1] in VALUES)
-"""The parts that are rows by id."""
+"""The parts that map ids to rows."""
 
 
 def copied(state: State) -> State:

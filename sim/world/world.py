@@ -1,4 +1,4 @@
-"""A game under way: scenario, true state, keyed chance, clock. What rules and handlers are given to work with."""
+"""A game under way: what rules and handlers are given to work with: scenario, true state, keyed chance, clock."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ Handler = Callable[["World", str, int, tuple[int | str, ...]], None]
 """What happens when a record comes due: (world, entity, n, data)."""
 
 Witness = Callable[[str, str, int], None]
-"""Somebody who is told what acts from now on: a kind, whom it concerns, for the how manieth time."""
+"""Is called with each cause that begins to act: its kind, the entity it concerns, its occurrence."""
 
 HANDLERS: dict[str, Handler] = {}
-"""Kinds of records; filled by `handler` where each subject lives."""
+"""Handlers by kind of record, filled by `handler`."""
 
 
 def handler(kind: str) -> Callable[[Handler], Handler]:
-    """Register what happens when a record of this kind comes due."""
+    """Register the handler of a kind of record."""
 
     def register(function: Handler) -> Handler:
         HANDLERS[kind] = function
@@ -36,7 +36,7 @@ def handler(kind: str) -> Callable[[Handler], Handler]:
 
 
 class World:
-    """The true state with what is needed to move it. Only the engine, the rules and perception hold one."""
+    """The true state and what is needed to change it. Only the engine, the rules and perception hold one."""
 
     def __init__(self, scenario: Scenario, seed: int, state: State) -> None:
         self.scenario = scenario
@@ -45,25 +45,25 @@ class World:
         self.state = state
         self.today = state.now.day
         self.heads: Heads | None = None
-        self.moved: set[str] = set()  # skills of which somebody came, went, is kept for some work
+        self.moved: set[str] = set()  # skills to count again; "" for those where somebody was due
         self.hands: Hands | None = None
         self.witness: Witness | None = None
         self.curve: tuple[object, tuple[int, ...]] | None = None  # a reference plan and its planned value by week
         self.clock = Clock(state.agenda, self._due, state.now.day)
 
     def chance(self, stream: str, entity: str, occurrence: int = 0) -> float:
-        """Return the uniform number that belongs to a key in this future (0: the game's own)."""
+        """Return the uniform number of a key in this world's future (0: the game's own)."""
         future = self.state.now.future
         return chance(self.seed, f"{stream}~{future}" if future else stream, entity, occurrence)
 
     def chance_now(self, stream: str, entity: str, occurrence: int = 0) -> float:
-        """Return the number that the game's own future drew for a key, whatever future this world is in."""
+        """Return the uniform number of a key in the game's own future, whatever future this world is in."""
         return chance(self.seed, stream, entity, occurrence)
 
     def schedule(self, day: int, phase: int, kind: str, entity: str, n: int = 0, *data: int | str) -> None:
-        """Put a record on the agenda; the same key again replaces what it carried.
+        """Put a record on the agenda; the same key again replaces its data.
 
-        What is put in a phase of today that is over already comes next, still today.
+        A record for a phase of today that is already over comes next, still today.
         """
         agenda, key = self.state.agenda, (day, phase, kind, entity, n)
         if key not in agenda:
@@ -71,23 +71,23 @@ class World:
         agenda[key] = data
 
     def attend(self, witness: Witness) -> None:
-        """Have somebody told of each cause as it begins to act (`sim.world.recorder`); in play nobody is there."""
+        """Have a witness told of each cause as it begins to act (`sim.world.recorder`); in play there is none."""
         self.witness = witness
         self.clock.attend(witness)
 
     def cause(self, kind: str, ref: str = "") -> None:
-        """Say what acts from now on, to whoever attends."""
+        """Tell the witness, if there is one, what causes all that changes from now on."""
         if self.witness:
             self.witness(kind, ref, 0)
 
     def forget(self) -> None:
-        """Count heads and look who is on what again, when it is next asked."""
+        """Drop what is kept of `heads` and `hands`: both are made anew when next asked for."""
         self.heads = self.hands = None
 
     def recount(self, skill: str = "") -> None:
-        """Count heads again when they are next asked for: somebody came, went, is away, or kept for some work.
+        """Have the people of a skill counted again when next asked for: one came, left, is away, or was assigned.
 
-        Of which skill, or "": of those where somebody was due.
+        "" counts the skills in which somebody was due back or due to begin.
         """
         self.moved.add(skill)
 
@@ -96,24 +96,24 @@ class World:
         self.state.agenda.pop((day, phase, kind, entity, n), None)
 
     def unsettle(self, activity: str) -> None:
-        """Take the end of running work off the calendar: the next allocation pass finds another."""
+        """Take the end of running work off the agenda: the next allocation pass sets another."""
         task = self.state.tasks[activity]
         if task.due >= self.today:
             self.cancel(task.due, Phase.DONE, "finish", activity, task.rounds)
         task.due = -1
 
     def ask_allocation(self) -> None:
-        """Ask for an allocation pass: this morning between two days, tomorrow while a day is running."""
+        """Ask for an allocation pass: this morning if no day is running, else tomorrow."""
         day = self.state.now.day
         self.schedule(day if self.today == day else self.today + 1, Phase.WORK, "allocate", "", 0)
 
     def stop(self, letter: str) -> None:
-        """End the run at the end of this day: something cannot wait."""
+        """End the run this evening: a letter cannot wait."""
         self.state.now.stopped += (letter,)
         self.clock.halt()
 
     def run_to(self, last: int) -> None:
-        """Let days pass up to the evening of `last`, or of a day on which something cannot wait."""
+        """Let days pass up to the evening of `last`, or of a day on which a letter cannot wait."""
         now = self.state.now
         halted = self.clock.run(last)
         self.today = now.day = now.day if halted else last + 1

@@ -60,7 +60,7 @@ def test_a_view_is_looked_up_again_after_a_move_and_only_then() -> None:
 
 def afresh(game: Simulation) -> View:
     """Return what is seen of a game by somebody who has kept nothing, and leave what was kept as it was."""
-    looked = game.world.index.looked
+    looked = game.world.index.views
     kept = {**looked}
     looked.clear()
     seen = perceive(game.world)

@@ -1,7 +1,7 @@
-"""Parts of a view that are made again only when what they tell of is no longer what it was.
+"""A cache for the parts of a view: a part is made again only when what it is made from has changed.
 
-A team looks many times in one council, and most of what it sees is as it was. What a part is made from is read in one
-go and compared with what it was last made from. It serves views only: nothing in a game depends on it.
+A team looks many times in one council, and most of what it sees is the same. Whoever makes a part passes all that it is
+made from; this is compared with what the last one was made from. Nothing in a game depends on the cache.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from sim.world.world import World
 Made = TypeVar("Made")
 
 
-class Looked(NamedTuple):
-    """What was last made of a part of a view, and from what; by id, where it has rows."""
+class Kept(NamedTuple):
+    """The last version of a part: what it was made from, the part, and its rows by id if it was made row by row."""
 
     given: Any
     made: Any
@@ -25,11 +25,11 @@ class Looked(NamedTuple):
 
 
 def whole(world: World, part: str, given: object, make: Callable[[], Made]) -> Made:
-    """Return what `make` makes from what is given, which is all that it is made from."""
-    looked = world.index.looked
-    last = looked.get(part)
+    """Return a part of a view, made again if `given`, all that it is made from, is not what it last was."""
+    views = world.index.views
+    last = views.get(part)
     if last is None or last.given != given:
-        last = looked[part] = Looked(given, make(), {})
+        last = views[part] = Kept(given, make(), {})
     made: Made = last.made
     return made
 
@@ -37,13 +37,13 @@ def whole(world: World, part: str, given: object, make: Callable[[], Made]) -> M
 def rows(
     world: World, part: str, ids: Iterable[str], given: Iterable[object], make: Callable[[str], Made]
 ) -> tuple[Made, ...]:
-    """Return a row for each id, in their order; of each is given all that its row is made from."""
-    looked, now = world.index.looked, dict(zip(ids, given, strict=True))
-    before, made, found = looked.get(part) or Looked({}, (), {})
+    """Return a row for each id, in order; `given` holds, for each id, all that its row is made from."""
+    views, now = world.index.views, dict(zip(ids, given, strict=True))
+    before, made, found = views.get(part) or Kept({}, (), {})
     if before != now or [*before] != [*now]:
         for id_ in compress(now, map(ne, now.values(), map(before.get, now))):
             found[id_] = make(id_)
         made = tuple(map(found.__getitem__, now))
-        looked[part] = Looked(now, made, found)
+        views[part] = Kept(now, made, found)
     same: tuple[Made, ...] = made
     return same
