@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from hashlib import sha256
 
+from sim.model.units import DAYS_PER_WEEK
 from sim.play.canonical import encode, parsed, spelled
 from sim.world.records import BadRecord, Plain, from_record, to_record
 from sim.world.scenario import Scenario, Texts
 
 FORMAT = 1
 """Version of the compiled form; a reader refuses another one."""
+LONGEST = 520 * DAYS_PER_WEEK
+"""Last day of a project: ten years, which is what an author can write. Days are lived one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,4 +59,7 @@ def load_compiled(data: bytes) -> Compiled:
     if not isinstance(record, dict) or record.get("format") != FORMAT:
         raise BadRecord(f"not a compiled scenario of format {FORMAT}")
     parts = (record.get("scenario"), record.get("texts"))
-    return _put_together(from_record(Scenario, parts[0]), from_record(Texts, parts[1]), *map(spelled, parts))
+    scenario = from_record(Scenario, parts[0])
+    if any(month.last_day > LONGEST for month in scenario.months):
+        raise BadRecord("more days than a project has")
+    return _put_together(scenario, from_record(Texts, parts[1]), *map(spelled, parts))

@@ -33,6 +33,10 @@ UPCASTERS: dict[tuple[str, int], Callable[[Body], Body]] = {}
 A released version keeps its upcaster for ever.
 """
 
+MOST = 10**12
+"""No day, month, sequence, version of the rules or guess (in cents) of a game comes near: beyond, a line is forged, and
+what is computed of it would have no end."""
+
 WITHDRAWN = "…"
 """What a withdrawn text reads as when its entry is played again: the rules ask for a text, never which."""
 
@@ -179,6 +183,7 @@ def _sound_header(header: Header) -> bool:
         and all(seat.name.isprintable() for seat in header.seats)
         and not set(header.scenario) & _NEVER_IN_A_NAME
         and type(header.rules) is int
+        and abs(header.rules) < MOST
         and (seed is None or (type(seed) is int and 0 <= seed < 1 << 128))
     )
 
@@ -224,7 +229,7 @@ class Entry(NamedTuple):
             values = _required(record)
         except KeyError:
             raise Damaged("fields") from None
-        if tuple(map(type, values)) not in _TYPES or not _clocked(values[3]):
+        if tuple(map(type, values)) not in _TYPES or max(map(abs, values[:3])) > MOST or not _clocked(values[3]):
             raise Damaged("fields")
         seq, day, month, wall, seat, role, kind, version, body, state, previous, own = values
         why, forecast, withdrawn = _said(record) if len(record) > len(values) else ("", None, ())
@@ -275,7 +280,7 @@ def _said(record: Record) -> tuple[str, Forecast | None, tuple[str, ...]]:
             forecast = Forecast(question=question.get("text", WITHDRAWN), **given)
         except TypeError:
             raise Damaged("fields") from None
-        if not all(value is None or type(value) is int for value in given.values()):
+        if not all(value is None or (type(value) is int and abs(value) <= MOST) for value in given.values()):
             raise Damaged("fields")
     return why.get("text", ""), forecast, tuple(name for name, text in texts.items() if "text" not in text)
 

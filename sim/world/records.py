@@ -19,6 +19,8 @@ Plain: TypeAlias = dict[str, "Plain"] | list["Plain"] | str | int | None
 """What JSON can hold without loss (there is no float in a record)."""
 Reader: TypeAlias = Callable[[Any], Any]
 T = TypeVar("T")
+MOST = 10**12
+"""No whole number of a scenario is as large: a hundred million euros are 10**10 cents. What would be was forged."""
 
 
 class BadRecord(ValueError):  # noqa: N818 - it is an answer about the data, not a fault of the program
@@ -92,6 +94,8 @@ def _exact_reader(wanted: type) -> Reader:
     def read(data: object) -> object:
         if type(data) is not wanted:
             raise BadRecord(f"{data!r} is not {wanted.__name__}")
+        if isinstance(data, int) and abs(data) > MOST:
+            raise BadRecord("too large a number")
         return data
 
     return read

@@ -124,6 +124,13 @@ def test_damaged_bytes_are_refused_in_one_way(data):
         load_compiled(data)
 
 
+def test_a_project_of_more_days_than_anybody_lives_is_refused(well):
+    """Days are lived one by one: a game file made by hand would never come to its end."""
+    last = well.scenario.months[-1].last_day
+    with pytest.raises(ValueError, match="more days than a project has"):
+        load_compiled(well.written.replace(b'"last_day":%d' % last, b'"last_day":%d' % 10**9))
+
+
 def test_a_section_may_stand_in_several_parts(tmp_path, well):
     village = Village(tmp_path)
     plan = (village.folder / "plan.yaml").read_text(encoding="utf-8")

@@ -151,9 +151,11 @@ def test_a_time_that_is_none_is_damage(wall: str) -> None:
         Entry.parse(forged(written()[2], wall=wall))
 
 
-def test_a_forecast_forged_without_whole_numbers_is_damage() -> None:
+@pytest.mark.parametrize("guess", ["60", True, 10**400, -(10**400)])
+def test_a_forecast_forged_without_whole_numbers_that_a_game_has_is_damage(guess: object) -> None:
+    """A report draws what was guessed: a number of four hundred digits has no place on a page."""
     record = json.loads(written()[2])
-    record["forecast"]["probability"] = "60"
+    record["forecast"]["probability"] = guess
     record["hash"] = logs.hash_of(record)
     with pytest.raises(Damaged, match="fields"):
         Entry.parse(encode(record))
@@ -272,7 +274,8 @@ def test_what_another_version_wrote_is_said_to_be_of_another_version(changes: di
 
 @pytest.mark.parametrize(
     "changes",
-    [{"seq": True}, {"seq": "1"}, {"body": []}, {"extra": 1}, {"day": None}, {"wall": 3}, {"kind": None}],
+    [{"seq": True}, {"seq": "1"}, {"body": []}, {"extra": 1}, {"day": None}, {"wall": 3}, {"kind": None},
+     {"day": 10**400}, {"seq": -(10**400)}],
 )
 def test_a_well_hashed_line_with_the_wrong_fields_is_refused(changes: dict[str, object]) -> None:
     with pytest.raises(Broken) as caught:
@@ -281,7 +284,8 @@ def test_a_well_hashed_line_with_the_wrong_fields_is_refused(changes: dict[str, 
 
 
 @pytest.mark.parametrize(
-    "changes", [{"seed": -1}, {"seed": "7"}, {"seats": 3}, {"rules": None}, {"format": None}, {"x": 1}]
+    "changes",
+    [{"seed": -1}, {"seed": "7"}, {"seats": 3}, {"rules": None}, {"rules": 10**400}, {"format": None}, {"x": 1}],
 )
 def test_a_well_hashed_header_with_the_wrong_fields_is_refused(changes: dict[str, object]) -> None:
     with pytest.raises(Broken) as caught:

@@ -61,6 +61,7 @@ def test_mappings_are_read_in_the_order_of_their_keys():
         (lambda r: r["activities"][2].update(low="15"), "activities.2.low: '15' is not int"),
         (lambda r: r["activities"][2].update(low=True), "activities.2.low: True is not int"),
         (lambda r: r["activities"][2].update(cost=1.5), "activities.2.cost: 1.5 is not int"),
+        (lambda r: r["activities"][2].update(cost=10**400), "activities.2.cost: too large a number"),
         (lambda r: r["activities"][0]["needs"].update(pm=None), "activities.0.needs.pm: None is not int"),
         (lambda r: r["activities"][0].update(colour="red"), "activities.0: Activity has no 'colour'"),
         (lambda r: r["months"][1].pop("last_day"), "months.1: 'last_day' is missing"),
