@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sim.play.chain import Broken, Log, read
+from sim.play.disk import put
 from sim.play.store import SqliteStore, explained
 
 _SQLITE = b"SQLite format 3\0"
@@ -54,7 +55,7 @@ def write_whole(path: Path, content: bytes) -> None:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
-            unfinished.replace(path)
+            put(unfinished, path)
         finally:
             unfinished.unlink(missing_ok=True)
 

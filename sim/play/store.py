@@ -6,13 +6,13 @@
 from __future__ import annotations
 
 import errno
-import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Protocol
 
+from sim.play.disk import put, sync_folder
 from sim.play.trouble import Stale, Trouble
 
 
@@ -57,9 +57,6 @@ TEAM = "team"
 
 PATIENCE = 5.0
 """Seconds to wait for another process that is writing."""
-
-_WRITABLE = "rw"  # to read as well: a crash may have left a journal to roll back
-
 
 def _frozen(table: str) -> str:
     refuse = "BEGIN SELECT RAISE (ABORT, 'append only'); END;\n"
@@ -115,12 +112,12 @@ class SqliteStore:
             path.parent.mkdir(parents=True, exist_ok=True)
             unfinished.unlink(missing_ok=True)
             try:
-                with closing(_connect(unfinished, "rwc")) as connection:
+                with closing(_connect(unfinished)) as connection:
                     connection.executescript(_SCHEMA)
                     connection.execute("INSERT INTO scenario VALUES (1, ?)", (scenario,))
                     connection.execute("INSERT INTO logs VALUES (?, ?)", (TEAM, header))
-                unfinished.replace(path)
-                _sync_folder(path.parent)
+                put(unfinished, path)
+                sync_folder(path.parent)
             finally:
                 unfinished.unlink(missing_ok=True)
         return cls.open(path)
@@ -134,7 +131,7 @@ class SqliteStore:
         if not path.is_file():
             raise Trouble("no_file", path=path)
         with explained(path):
-            connection = _connect(path, _WRITABLE)
+            connection = _connect(path)
             try:
                 _check(path, connection, read_only)
             except BaseException:
@@ -208,20 +205,12 @@ def _check(path: Path, connection: sqlite3.Connection, read_only: bool) -> None:
         connection.execute("ROLLBACK")
 
 
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
-    """Open a connection that leaves transactions to us."""
-    uri = f"{path.resolve().as_uri()}?mode={mode}"
-    return sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None)
+def _connect(path: Path) -> sqlite3.Connection:
+    """Open a connection that leaves transactions to us, and may write: a crash may have left a journal to roll back.
 
-
-def _sync_folder(folder: Path) -> None:
-    """Make the name of a new file durable. Windows has no such call and needs none."""
-    if os.name == "posix":
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+    By a path, not a URI: that of a folder on a school's server names the server, which SQLite refuses.
+    """
+    return sqlite3.connect(path.absolute(), timeout=PATIENCE, isolation_level=None)
 
 
 _SQLITE_REASONS = {
@@ -246,6 +235,8 @@ _SYSTEM_REASONS = {
     errno.ENOENT: "no_file",
     errno.ENOTDIR: "save_cannot_open",
     errno.EEXIST: "save_cannot_open",
+    errno.EINVAL: "file_name",  # a colon on Windows, or on a key that it can read
+    errno.ENAMETOOLONG: "file_name",
 }
 
 

@@ -1,6 +1,15 @@
-"""Stories of files in a folder: which are of this run."""
+"""Stories of files in a folder: which are of this run, and what another system does to a name."""
 
-from sim.play.files import left_over
+import errno
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from sim.play import disk
+from sim.play.files import left_over, write_whole
+from sim.play.store import SqliteStore
+from sim.play.trouble import Trouble
 
 
 def test_papers_of_a_former_run_are_named_and_kept(tmp_path) -> None:
@@ -10,3 +19,63 @@ def test_papers_of_a_former_run_are_named_and_kept(tmp_path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("x", encoding="utf-8")
     assert left_over(tmp_path / "out", written) == [tmp_path / "out" / "old" / "results.html"]
+
+
+@pytest.fixture
+def held(monkeypatch):
+    """Let another program hold files, as on Windows, for so many tries; say what each try was refused."""
+
+    def hold(tries: int, number: int = errno.EACCES) -> list[OSError]:
+        refused: list[OSError] = []
+
+        def replace(path: Path, target: Path, real=Path.replace) -> Path:
+            if len(refused) < tries:
+                refused.append(OSError(number, "held"))
+                raise refused[-1]
+            return real(path, target)
+
+        monkeypatch.setattr(Path, "replace", replace)
+        monkeypatch.setattr(disk, "sleep", lambda _: None)
+        return refused
+
+    return hold
+
+
+def test_an_antivirus_that_looks_into_a_new_file_for_a_moment_stops_nobody(tmp_path, held) -> None:
+    """Windows lets no file be renamed while another program has it open."""
+    refused = held(2)
+    write_whole(tmp_path / "report.html", b"whole")
+    held(2)
+    with closing(SqliteStore.create(tmp_path / "game.palabre", b"{}", b"{}")) as store:
+        assert store.header() == b"{}"
+    assert len(refused) == 2
+    assert {path.name for path in tmp_path.iterdir()} == {"report.html", "game.palabre"}
+
+
+def test_a_page_that_is_open_in_a_word_processor_is_left_as_it_was(tmp_path, held) -> None:
+    page = tmp_path / "account.docx"
+    page.write_bytes(b"read by somebody")
+    refused = held(disk.TRIES)
+    with pytest.raises(Trouble) as caught:
+        write_whole(page, b"new")
+    assert caught.value.reason == "save_read_only"
+    assert len(refused) == disk.TRIES
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"account.docx": b"read by somebody"}
+
+
+def test_a_name_that_a_disk_does_not_take_is_refused_at_once_and_leaves_nothing(tmp_path, held) -> None:
+    """A colon names something else on Windows; the key that a school hands round is of its kind."""
+    refused = held(disk.TRIES, errno.EINVAL)
+    for name in ("team 1: the well.html", "a" * 300):
+        with pytest.raises(Trouble) as caught:
+            write_whole(tmp_path / name, b"whole")
+        assert caught.value.reason == "file_name"
+    assert len(refused) == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["50 % #1.palabre", "où est-ce.palabre", "a&mode=ro.palabre"])
+def test_a_game_may_have_any_name_that_is_one(tmp_path, name) -> None:
+    with closing(SqliteStore.create(tmp_path / name, b"{}", b"{}")) as store:
+        store.append([b"{}"], 0)
+    assert [path.name for path in tmp_path.iterdir()] == [name]

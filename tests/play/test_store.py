@@ -168,7 +168,8 @@ def test_a_full_disk_at_creation_leaves_no_half_game(tmp_path: Path, monkeypatch
 def test_a_read_only_file_is_refused_before_anybody_plays(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path.chmod(stat.S_IRUSR)
     if os.access(path, os.W_OK):  # root writes everywhere: ask SQLite for the same answer
-        monkeypatch.setattr("sim.play.store._WRITABLE", "ro")
+        closed = f"{path.as_uri()}?mode=ro"
+        monkeypatch.setattr("sim.play.store._connect", lambda _: sqlite3.connect(closed, uri=True, isolation_level=None))
     with pytest.raises(Trouble) as caught:
         SqliteStore.open(path)
     assert reason(caught) == "save_read_only"
@@ -201,7 +202,7 @@ def _application(path: Path, pragma: str) -> None:
 
 def test_other_files_are_told_from_ours(tmp_path: Path, path: Path) -> None:
     text = tmp_path / "lettre.palabre"
-    text.write_text("Chère équipe, " * 100)
+    text.write_text("Chère équipe, " * 100, encoding="utf-8")
     other = tmp_path / "autre.sqlite"
     _application(other, "user_version = 1")
     newer = tmp_path / "demain.palabre"
