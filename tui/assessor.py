@@ -290,7 +290,7 @@ class Assessor:
         """Give the command that reckons the part of chance once the outcome is open, none where no file is known."""
         if not self.sheet(log).outcome or log >= len(self.paths):
             return []
-        return [sys.executable, "-m", "tui", "--lang", self.language, "luck", str(self.paths[log])]
+        return [sys.executable, "-X", "utf8", "-m", "tui", "--lang", self.language, "luck", str(self.paths[log])]
 
     # --------------------------------------------------------------------------------------- drafts
 

@@ -8,6 +8,7 @@ stopped the command, as shells expect. Never a traceback: with PALABRE_DEBUG=1 t
 
 from __future__ import annotations
 
+import codecs
 import errno
 import gc
 import os
@@ -35,12 +36,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 class _Terminated(SystemExit):
-    """SIGTERM arrived: unwind, so that screens are put back and files closed (asyncio lets only this pass)."""
+    """Somebody ends the program: unwind, so that screens are put back, files closed (asyncio lets only this pass)."""
 
 
-def _terminate(_number: int, _frame: FrameType | None) -> None:
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+def _terminate(number: int, _frame: FrameType | None) -> None:
+    signal.signal(number, signal.SIG_IGN)
     raise _Terminated
+
+
+ENDS = ("SIGTERM", "SIGBREAK")
+"""What asks a program to end: of every system, and of Windows (Ctrl-Break)."""
 
 
 ROOM_TO_START = 50_000
@@ -49,12 +54,28 @@ ROOM_TO_START = 50_000
 
 def _prepare() -> None:
     gc.set_threshold(ROOM_TO_START)
-    signal.signal(signal.SIGTERM, _terminate)
+    for number in (getattr(signal, name, None) for name in ENDS):
+        if number is not None:
+            signal.signal(number, _terminate)
     if os.environ.get("NO_COLOR"):
         os.environ.setdefault("TEXTUAL_THEME", "ansi-dark")  # read when textual is imported; its own answer is greys
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
+    codecs.register_error(NEAREST, _nearest)
+    for stream, answer in ((sys.stdin, "replace"), (sys.stdout, NEAREST), (sys.stderr, NEAREST)):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(errors=answer)
+
+
+NEAREST = "palabre.nearest"
+"""Answer of a stream to a sign that its encoding has not."""
+
+
+def _nearest(error: UnicodeError) -> tuple[str, int]:
+    """Write what stands for a sign in ASCII: what Windows sends to a file or a pipe knows no ✓ and no thin space."""
+    from tui.draw.glyphs import ascii_only  # noqa: PLC0415 - on UTF-8 terminals, never
+
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return ascii_only(error.object[error.start : error.end]), error.end
 
 
 def _unwritten(error: OSError) -> int:
@@ -62,7 +83,8 @@ def _unwritten(error: OSError) -> int:
     null = os.open(os.devnull, os.O_WRONLY)
     os.dup2(null, sys.stdout.fileno())
     gone = error.errno == errno.EIO and not error.filename
-    if gone or isinstance(error, BrokenPipeError):
+    closed = error.errno in (errno.EPIPE, errno.EINVAL) and not error.filename  # Windows calls a closed pipe EINVAL
+    if gone or closed:
         os.dup2(null, sys.stderr.fileno())
         return HUNG_UP if gone else CLOSED_PIPE
     from tui.i18n import tr  # noqa: PLC0415

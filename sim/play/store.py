@@ -58,6 +58,7 @@ TEAM = "team"
 PATIENCE = 5.0
 """Seconds to wait for another process that is writing."""
 
+
 def _frozen(table: str) -> str:
     refuse = "BEGIN SELECT RAISE (ABORT, 'append only'); END;\n"
     return "".join(

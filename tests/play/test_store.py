@@ -168,8 +168,8 @@ def test_a_full_disk_at_creation_leaves_no_half_game(tmp_path: Path, monkeypatch
 def test_a_read_only_file_is_refused_before_anybody_plays(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path.chmod(stat.S_IRUSR)
     if os.access(path, os.W_OK):  # root writes everywhere: ask SQLite for the same answer
-        closed = f"{path.as_uri()}?mode=ro"
-        monkeypatch.setattr("sim.play.store._connect", lambda _: sqlite3.connect(closed, uri=True, isolation_level=None))
+        closed, options = f"{path.as_uri()}?mode=ro", {"uri": True, "isolation_level": None}
+        monkeypatch.setattr("sim.play.store._connect", lambda _: sqlite3.connect(closed, **options))
     with pytest.raises(Trouble) as caught:
         SqliteStore.open(path)
     assert reason(caught) == "save_read_only"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from tui.commands.frame import about
+from tui.commands.frame import Files, about, tell_file, tell_record
 from tui.i18n import decimal, tr, trn
 from tui.views.discordances import cited_words, left_out, side_words, title
 from tui.views.prose import line, pair
@@ -29,7 +28,7 @@ PARTS = ("assessor", "mark", "cites", "comment")
 
 
 @click.command("agree")
-@click.argument("marks", metavar="MARKS MARKS…", nargs=-1, required=True, type=FILE)
+@click.argument("marks", cls=Files, metavar="MARKS MARKS…", nargs=-1, required=True, type=FILE)
 @click.option("--settle", metavar="FILE", type=NEW, help="Settle what differs, in writing, and sign.")
 @click.option(
     "--third", metavar="MARKS", multiple=True, type=FILE, help="With --settle: a third, blind assessor, for an appeal."
@@ -66,9 +65,9 @@ def command(  # noqa: PLR0913 - an option each
     with about(marks[-1]):
         found = agree(marks, marking.grid, marking.digest)
     if as_json:
-        click.echo(json.dumps(_record(found), ensure_ascii=False, indent=2))
+        tell_record(_record(found))
     elif as_csv:
-        click.echo(_csv(found), nl=False)
+        tell_file(_csv(found))
     else:
         click.echo("\n".join(_said(found, marking, language)))
     return 0

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.commands.frame import about
+from tui.commands.frame import Files, about
 from tui.i18n import tr, trn, word
 from tui.views.prose import line
 
@@ -21,7 +21,7 @@ SORTS = ("report", "slides", "charter", "map", "photo", "other")
 
 @click.command("attach")
 @click.argument("log", metavar="LOG", type=FILE)
-@click.argument("files", metavar="FILE…", nargs=-1, required=True, type=FILE)
+@click.argument("files", cls=Files, metavar="FILE…", nargs=-1, required=True, type=FILE)
 @click.option("--kind", "sort", type=click.Choice(SORTS), default="report", show_default=True, help="What it is.")
 @click.option("--by", "author", metavar="NAME", default="", help="Whose it is: a place; the team if absent.")
 @click.pass_obj

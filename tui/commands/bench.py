@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,8 +10,8 @@ import click
 
 from tui.commands.benched import TRIES, Looked, compared, cure, look, said, unsaid
 from tui.commands.demo import DEFAULT_SCENARIO, POLICIES
-from tui.commands.frame import Progress
-from tui.commands.workers import counted, workers
+from tui.commands.frame import Progress, tell_record
+from tui.commands.workers import JOBS, counted, workers
 from tui.i18n import decimal, tr, trn, word
 
 if TYPE_CHECKING:
@@ -61,7 +59,7 @@ def _names(_context: click.Context, _option: click.Parameter, said: str) -> tupl
     "--first-seed", metavar="N", type=click.IntRange(0, MOST_SEED), default=FIRST, show_default=True,
     help="The first seed; measure on others than those on which you tuned.",
 )
-@click.option("--jobs", metavar="J", type=click.IntRange(1, 256), default=os.cpu_count() or 1, help="Processes.")
+@JOBS
 @click.option("--judge", is_flag=True, help="Check of the envelope what these games show.")
 @click.option("--envelope", is_flag=True, help="Check the written envelope (long): searched teams, a class, forks.")
 @click.option("--content", is_flag=True, help="Say what never comes or never pays, beside its line.")
@@ -93,7 +91,7 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
             found = written.policies(compiled.scenario, policies, runs, executor, tick, first_seed)
     rows = written.checked(found) if envelope or judge else []
     if as_json:
-        click.echo(json.dumps(_record(found, rows, runs), ensure_ascii=False, indent=2))
+        tell_record(_record(found, rows, runs))
     else:
         lines = _said(found, rows, runs)
         if rival:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
@@ -17,9 +16,9 @@ LABEL, WIDE = 34, 13
 """Characters for the name of a role and for a number."""
 
 
-def as_json(found: Sequence[Calibration]) -> str:
+def record(found: Sequence[Calibration]) -> list[dict[str, object]]:
     """Give it for a machine."""
-    return json.dumps([asdict(row) | {"unresolved": row.unresolved} for row in found], indent=2)
+    return [asdict(row) | {"unresolved": row.unresolved} for row in found]
 
 
 def told(found: Sequence[Calibration]) -> list[str]:

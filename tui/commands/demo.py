@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from tui.commands.frame import Progress
+from tui.commands.frame import Progress, tell_record
 from tui.i18n import euros, share, signed, tr, trn, word
 
 if TYPE_CHECKING:
@@ -64,7 +63,7 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
             progress.at(entry.month, len(compiled.scenario.months))
     written = _write(demo, compiled, out, language) if out else []
     if as_json:
-        click.echo(json.dumps(_record(demo, written), ensure_ascii=False, indent=2))
+        tell_record(_record(demo, written))
     else:
         click.echo("\n".join(_said(demo, written)))
     return 0

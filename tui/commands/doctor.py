@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import platform
 import shutil
@@ -15,7 +14,7 @@ import click
 from sim.play.trouble import Trouble
 from sim.play.version import VERSION
 from tui.commands.demo import DEFAULT_SCENARIO
-from tui.commands.frame import sentence, unplayable
+from tui.commands.frame import sentence, tell_record, unplayable
 from tui.i18n import decimal, tr
 
 SLOW_DISK = 0.1
@@ -45,7 +44,7 @@ def command(language: str, as_json: bool) -> int:
     checks = [*_program(), *_terminal(language), *_disk(), *_speed(language)]
     if as_json:
         record = {check.name: {"value": check.value, "good": check.good} for check in checks}
-        click.echo(json.dumps(record, ensure_ascii=False, indent=2))
+        tell_record(record)
     else:
         marks = {True: "✓", False: "✗", None: "·"}
         names = {check.name: tr(f"doctor.{check.name}") for check in checks}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,7 +9,7 @@ import click
 
 from tui.commands.demo import POLICIES
 from tui.commands.frame import Progress, about
-from tui.commands.workers import counted, workers
+from tui.commands.workers import JOBS, counted, workers
 from tui.i18n import tr, word
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ _NEW = click.Path(dir_okay=False, path_type=Path)
 @click.option("--against", metavar="LOG", type=_LOG, help="Compare with this fork, once LOG is finished.")
 @click.option("--out", metavar="FILE", type=_NEW, help="Write the comparison there; else beside the fork.")
 @click.option("--runs", metavar="N", type=click.IntRange(2, 10_000), default=RUNS, show_default=True, help="Futures.")
-@click.option("--jobs", metavar="J", type=click.IntRange(1, 256), default=os.cpu_count() or 1, help="Processes.")
+@JOBS
 @click.option("--reference", type=click.Choice(POLICIES), default=POLICIES[0], show_default=True, help="Who plays on.")
 @click.option("--scenario", metavar="DIR|FILE", default="", help="The scenario, if it is not installed.")
 @click.pass_obj

@@ -5,12 +5,15 @@ from __future__ import annotations
 import copy
 import gettext
 import inspect
+import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from glob import glob
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -41,6 +44,28 @@ NOT_FOUND = frozenset({"E120", "E130", "E133"})
 
 MOST = 10
 """Errors of a scenario shown where somebody wanted to play, not to write."""
+
+
+class Files(click.Argument):
+    """Files named one by one, or by a pattern that the shell left as it was, as those of Windows do."""
+
+    def type_cast_value(self, ctx: click.Context, value: Any) -> Any:  # noqa: ANN401 - see click
+        """See click."""
+        return super().type_cast_value(ctx, [name for given in value or () for name in _meant(given)])
+
+
+def _meant(given: str) -> list[str]:
+    return ("*" in given and sorted(glob(given))) or [given]
+
+
+def tell_file(text: str) -> None:
+    """Print what a program will read: in UTF-8, its ends of line as they are, whatever the system does to a text."""
+    click.echo(text.encode("utf-8", "replace"), nl=False)
+
+
+def tell_record(record: object) -> None:
+    """Print a record for a program, as JSON."""
+    tell_file(json.dumps(record, ensure_ascii=False, indent=2) + "\n")
 
 
 class Palabre(click.Group):

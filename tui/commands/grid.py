@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from tui.commands.frame import about
+from tui.commands.frame import Files, about, tell_file, tell_record
 from tui.i18n import tr, word
 from tui.views.prose import line, pair
 from tui.views.review import coding_lines, convention_lines, mark_words
@@ -36,7 +35,7 @@ def list_(language: str) -> int:
 
 
 @command.command("check")
-@click.argument("grids", metavar="GRID…", nargs=-1, required=True)
+@click.argument("grids", cls=Files, metavar="GRID…", nargs=-1, required=True)
 @click.option("--scenario", metavar="DIR", default="", help="Say what this scenario lets a role show too seldom.")
 @click.option("--strict", is_flag=True, help="Warnings are findings too.")
 @click.option("--json", "as_json", is_flag=True, help="Machine-readable.")
@@ -51,7 +50,7 @@ def check(language: str, grids: tuple[str, ...], scenario: str, strict: bool, as
     found = {grid: check_grid(grid, language, played) for grid in grids}
     if as_json:
         records = {grid: list(map(record, problems)) for grid, problems in found.items()}
-        click.echo(json.dumps(records, ensure_ascii=False, indent=2))
+        tell_record(records)
     else:
         for grid, problems in found.items():
             click.echo("\n".join([*map(str, problems), counted(grid, problems)]))
@@ -76,7 +75,7 @@ def template(language: str) -> int:
     """Print the skeleton of a grid, to be filled in by a school."""
     from sim.play.grids import template as skeleton  # noqa: PLC0415
 
-    click.echo(skeleton(language), nl=False)
+    tell_file(skeleton(language))
     return 0
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tui.commands.frame import about
+from tui.commands.frame import about, tell_file, tell_record
 from tui.i18n import SPACE, tr, trn, word
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def command(  # noqa: PLR0913 - an option each
     if form == "json":
         click.echo(export(shown.lines()), nl=False)
     elif form == "csv":
-        click.echo(spreadsheet(COLUMNS, map(_row, shown.entries)), nl=False)
+        tell_file(spreadsheet(COLUMNS, map(_row, shown.entries)))
     else:
         teller = _teller(file, finder(log, scenario, language), language)
         width = shutil.get_terminal_size((100, 24)).columns
@@ -92,7 +92,7 @@ def _why(file: LogFile, find: Finder, indicator: str, form: str, language: str) 
     account = why(file.log, compiled, indicator)
     if form == "json":
         reasons = [{**r.cause._asdict(), **_plain(r)} for r in account.reasons]
-        click.echo(json.dumps({"indicator": indicator, "value": account.value, "reasons": reasons}, indent=2))
+        tell_record({"indicator": indicator, "value": account.value, "reasons": reasons})
         return 0
     names = prose_of(prose(compiled.texts, language), file.log.header.seats, compiled.scenario)
     click.echo("\n".join(told(account, account.game.view(), account.game.agenda(), names)))
@@ -103,10 +103,13 @@ def _forecasts(file: LogFile, find: Finder, worked: dict[int, bool], form: str) 
     """Say how well forecasts held."""
     from sim.play.forecasts import judged  # noqa: PLC0415
     from sim.play.verify import played_on  # noqa: PLC0415
-    from tui.commands.calibration import as_json, told  # noqa: PLC0415
+    from tui.commands.calibration import record, told  # noqa: PLC0415
 
     found = judged(file.log, played_on(file, find), worked)
-    click.echo(as_json(found) if form == "json" else "\n".join(told(found)))
+    if form == "json":
+        tell_record(record(found))
+    else:
+        click.echo("\n".join(told(found)))
     return 0
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
 import shutil
 import textwrap
 from collections.abc import Iterator, Sequence
@@ -14,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tui.commands.demo import POLICIES
-from tui.commands.frame import Progress, about
-from tui.commands.workers import counted, workers
+from tui.commands.frame import Progress, about, tell_record
+from tui.commands.workers import JOBS, counted, workers
 from tui.i18n import SPACE, decimal, tr, trn, word
 
 if TYPE_CHECKING:
@@ -37,7 +35,7 @@ LABEL, CELL = 12, 17
 @click.option(
     "--runs", metavar="N", type=click.IntRange(2, 10_000), default=RUNS, show_default=True, help="Futures of each step."
 )
-@click.option("--jobs", metavar="J", type=click.IntRange(1, 256), default=os.cpu_count() or 1, help="Processes.")
+@JOBS
 @click.option(
     "--reference", type=click.Choice(POLICIES), default=POLICIES[0], show_default=True, help="Who plays on from a step."
 )
@@ -81,7 +79,7 @@ def command(  # noqa: PLR0913 - an option each
         tick = counted(progress, runs)
         book = ledger(compiled.scenario, found.game.seed, steps, reference, runs, executor, tick, only)
     if as_json:
-        click.echo(json.dumps(_record(book, compiled.scenario.id), ensure_ascii=False, indent=2))
+        tell_record(_record(book, compiled.scenario.id))
     else:
         click.echo("\n".join(_said(book, Teller(found, file.log, compiled, language), whole=only is None)))
         click.echo("\n".join(_helped(log, file.log)), nl=False)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.commands.frame import about
+from tui.commands.frame import Files, about
 from tui.i18n import tr
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def _only(_context: click.Context, _option: click.Parameter, said: str) -> tuple
 
 
 @click.command("papers")
-@click.argument("logs", metavar="LOG…", nargs=-1, required=True, type=FILE)
+@click.argument("logs", cls=Files, metavar="LOG…", nargs=-1, required=True, type=FILE)
 @click.option("--marks", metavar="FILE", multiple=True, type=FILE, help="Signed marks; once for each assessor.")
 @click.option("--settlement", metavar="FILE", type=FILE, help="What the assessors settled and signed.")
 @click.option(

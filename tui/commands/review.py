@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.commands.frame import about
+from tui.commands.frame import Files, about
 from tui.i18n import tr
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ MET = click.Choice(["led", "heard", "nothing"])
 
 
 @click.command("review")
-@click.argument("logs", metavar="LOG…", nargs=-1, required=True, type=FILE)
+@click.argument("logs", cls=Files, metavar="LOG…", nargs=-1, required=True, type=FILE)
 @click.option("--assessor", metavar="NAME", required=True, help="Who marks.")
 @click.option("--grid", metavar="ID|FILE", default=DEFAULT, help="The grid: see palabre grid list.")
 @click.option("--marks", metavar="FILE", type=NEW, help="The marks file; the same again resumes.")

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from tui.commands.frame import Progress
-from tui.commands.workers import workers
+from tui.commands.frame import Files, Progress, tell_file, tell_record
+from tui.commands.workers import JOBS, workers
 from tui.i18n import tr
 
 if TYPE_CHECKING:
@@ -36,18 +35,18 @@ def list_(language: str, as_json: bool) -> int:
 
     titles = {name: prose(load(name, language).texts, language).get("scenario.title", "") for name in list_scenarios()}
     if as_json:
-        click.echo(json.dumps(titles, ensure_ascii=False, indent=2))
+        tell_record(titles)
     else:
         click.echo("\n".join(f"{name}  {title}" for name, title in titles.items()))
     return 0
 
 
 @command.command("check")
-@click.argument("folders", metavar="DIR…", nargs=-1)
+@click.argument("folders", cls=Files, metavar="DIR…", nargs=-1)
 @click.option("--explain", metavar="CODE", help="Tell a message, a slip that brings it and its cure; all: every one.")
 @click.option("--teams", metavar="N", type=click.IntRange(1, 12), help="Add the orals of N teams to the clock.")
 @click.option("--bench", is_flag=True, help="Play the games that expectations.yaml asks for, and prove them.")
-@click.option("--jobs", metavar="J", type=click.IntRange(1, 256), default=os.cpu_count() or 1, help="Processes.")
+@JOBS
 @click.option("--strict", is_flag=True, help="Warnings are findings too.")
 @click.option("--json", "as_json", is_flag=True, help="Machine-readable.")
 @click.pass_obj
@@ -77,8 +76,7 @@ def check(  # noqa: PLR0913, PLR0917 - click's signature
         else:
             found[folder] = checked(find(folder, language), language, teams)
     if as_json:
-        click.echo(json.dumps({folder: list(map(record, problems)) for folder, problems in found.items()},
-                              ensure_ascii=False, indent=2))  # fmt: skip
+        tell_record({folder: list(map(record, problems)) for folder, problems in found.items()})
     else:
         for folder, problems in found.items():
             for problem in problems:
@@ -94,7 +92,10 @@ def _explained(name: str, language: str) -> int:
 
     if name != "all" and name.upper() not in codes():
         raise click.BadParameter(tr("There is no message “{name}”.", name=name), param_hint="--explain")
-    click.echo(page() if name == "all" else explained(name.upper(), language), nl=name != "all")
+    if name == "all":
+        tell_file(page())
+    else:
+        click.echo(explained(name.upper(), language))
     return 0
 
 
@@ -158,9 +159,9 @@ def schema(reference: bool) -> int:
     from sim.play.authoring.reference import reference as page  # noqa: PLC0415
 
     if reference:
-        click.echo(page(), nl=False)
-        return 0
-    click.echo(json.dumps(scenario_schema(), ensure_ascii=False, indent=2, sort_keys=True))
+        tell_file(page())
+    else:
+        tell_file(json.dumps(scenario_schema(), ensure_ascii=False, indent=2, sort_keys=True) + "\n")
     return 0
 
 
@@ -176,7 +177,7 @@ def show(language: str, scenario: str, as_json: bool, html: Path | None) -> int:
 
     compiled = load(scenario, language)
     if as_json:
-        click.echo(json.dumps(compiled.record, ensure_ascii=False, sort_keys=True))
+        tell_file(compiled.written.decode() + "\n")
         return 0
     click.echo("\n".join(_shown(compiled, language)))
     if html:
@@ -201,7 +202,7 @@ def plan(language: str, scenario: str, as_json: bool) -> int:
     compiled = load(scenario, language)
     found = outlook(compiled.scenario)
     if as_json:
-        click.echo(json.dumps(record(found), ensure_ascii=False, indent=2))
+        tell_record(record(found))
     else:
         click.echo("\n".join(told(found, prose(compiled.texts, language))))
     return 0
@@ -249,7 +250,7 @@ def import_(language: str, file: Path, days: int, out: Path | None) -> int:
     if not text:
         return 1
     if out is None:
-        click.echo(text, nl=False)
+        tell_file(text)
         return 0
     if out.exists():
         raise click.BadParameter(tr("There is something in {folder} already.", folder=out))

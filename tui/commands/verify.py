@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from tui.commands.frame import Progress, sentence
+from tui.commands.frame import Files, Progress, sentence, tell_record
 from tui.i18n import tr, trn
 from tui.views.prose import line as plain
 from tui.views.prose import pair
@@ -22,7 +21,7 @@ STATES = {"whole": "✓", "changed": "✗", "gone": "○"}
 
 
 @click.command("verify")
-@click.argument("logs", metavar="LOG…", nargs=-1, required=True)
+@click.argument("logs", cls=Files, metavar="LOG…", nargs=-1, required=True)
 @click.option("--head", metavar="EMPREINTE", help="The empreinte that was written on paper.")
 @click.option("--scenario", metavar="DIR|FILE", default="", help="The scenario, if it is not installed.")
 @click.option("--json", "as_json", is_flag=True, help="Machine-readable.")
@@ -39,7 +38,7 @@ def command(language: str, logs: tuple[str, ...], head: str | None, scenario: st
     from sim.play.settle import is_settlement  # noqa: PLC0415
     from sim.play.verify import finder, verify  # noqa: PLC0415
 
-    every = [path for log in logs for path in _globbed(log)]
+    every = [_log(name) for name in logs]
     paths = [path for path in every if not (is_markbook(path) or is_settlement(path) or is_pieces(path))]
     paper = read_paper(head, every)
     told = [_attached(path) if is_pieces(path) else _signed(path, paper) for path in every if path not in paths]
@@ -50,7 +49,7 @@ def command(language: str, logs: tuple[str, ...], head: str | None, scenario: st
             verdicts.append(verify(path, todays_rules(), finder(path, scenario, language), paper))
     told += [_attached(beside(path), path) for path in paths if beside(path).exists() and beside(path) not in every]
     if as_json:
-        click.echo(json.dumps([_record(verdict) for verdict in verdicts], ensure_ascii=False, indent=2))
+        tell_record([_record(verdict) for verdict in verdicts])
     else:
         click.echo("\n".join([*(line for verdict in verdicts for line in _said(verdict)), *(said for _, said in told)]))
     return 1 if any(verdict.troubles for verdict in verdicts) or not all(good for good, _ in told) else 0
@@ -94,16 +93,13 @@ def _attached(path: Path, log: Path | None = None) -> tuple[bool, str]:
     return good, ("✓ " if good else "✗ ") + "\n".join(lines)
 
 
-def _globbed(log: str) -> list[Path]:
-    """Find the files of a pattern that the shell left as it was, as on Windows."""
-    path = Path(log)
-    if "*" in path.name and not path.exists():
-        return sorted(path.parent.glob(path.name)) or [path]
+def _log(name: str) -> Path:
+    path = Path(name)
     if not path.exists():
         raise click.UsageError(tr("There is no file {path}.", path=path))
     if path.is_dir():
         raise click.UsageError(tr("{path} is a folder: name its logs, as in {path}/*.jsonl.", path=path))
-    return [path]
+    return path
 
 
 def read_paper(head: str | None, paths: list[Path]) -> str:

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+import click
+
 from tui.commands.frame import Progress
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
+
+MOST = 61
+"""Processes that Windows lets one wait for (concurrent.futures.ProcessPoolExecutor)."""
+
+JOBS = click.option(
+    "--jobs", metavar="J", type=click.IntRange(1, MOST), default=min(os.cpu_count() or 1, MOST), help="Processes."
+)
 
 GRACE = 1.0
 """Seconds left to processes to end the piece they are at, once somebody has stopped the command."""
