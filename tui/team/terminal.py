@@ -1,20 +1,22 @@
 """A terminal as it is: bytes that are no UTF-8 are read as a sign of their own, and one that is gone ends the game.
 
 Textual decodes strictly, in a thread whose end is that of the program; it takes a terminal that has gone away for one
-that is silent, and asks it again at once, for ever. Its decoder is found by name in the module of its driver: this is
-the one place that touches it.
+that is silent, and asks it again at once, for ever. On Windows that thread ends at whatever it cannot read, and the
+program stays. Its parts are found by name in the modules of its drivers: this is the one place that touches them.
 """
 
 from __future__ import annotations
 
 from codecs import IncrementalDecoder
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from encodings import utf_8
+from functools import cache
 from io import TextIOWrapper
 from typing import TextIO, cast
 
 from textual.driver import Driver
+from textual.message import Message
 
 from sim.play.prose import clean
 
@@ -22,23 +24,13 @@ PASTE, PASTED = "\x1b[200~", "\x1b[201~"
 """Between what a terminal sets a paste."""
 
 
-class Reader(utf_8.IncrementalDecoder):
-    """Reads anything; raises EOFError once there is nobody to read from.
-
-    What is pasted holds no control characters: Textual would take an escape in it for keys, whatever they do.
-    """
+class Pastes:
+    """Lets keys through as they are, of what is pasted the text alone: Textual would take an escape in it for keys."""
 
     def __init__(self) -> None:
-        super().__init__("replace")
         self._pasting, self._tail = False, ""
 
-    def decode(self, data: bytes, final: bool = False) -> str:  # type: ignore[override]
-        """Decode what has come; nothing at all, while a terminal said that something had, is its end."""
-        if not data and not final:
-            raise EOFError
-        return self._harmless(super().decode(data, final))
-
-    def _harmless(self, text: str) -> str:
+    def harmless(self, text: str) -> str:
         """Clean what is pasted. What may be the beginning of a mark, at the end of a paste's piece, waits for more."""
         said: list[str] = []
         while text:
@@ -59,6 +51,20 @@ class Reader(utf_8.IncrementalDecoder):
 def _begun(text: str, mark: str) -> int:
     """Return how many characters at the end of a text are the beginning of a mark."""
     return next((n for n in range(len(mark) - 1, 0, -1) if text.endswith(mark[:n])), 0)
+
+
+class Reader(utf_8.IncrementalDecoder):
+    """Reads anything; raises EOFError once there is nobody to read from."""
+
+    def __init__(self) -> None:
+        super().__init__("replace")
+        self._pastes = Pastes()
+
+    def decode(self, data: bytes, final: bool = False) -> str:  # type: ignore[override]
+        """Decode what has come; nothing at all, while a terminal said that something had, is its end."""
+        if not data and not final:
+            raise EOFError
+        return self._pastes.harmless(super().decode(data, final))
 
 
 class Writer:
@@ -83,9 +89,15 @@ class Writer:
 
 
 def lasting(driver: type[Driver]) -> type[Driver]:
-    """Give Textual's driver for POSIX terminals as one that survives them; any other as it is."""
-    if driver.__name__ != "LinuxDriver":
-        return driver
+    """Give Textual's driver for terminals of POSIX or of Windows as one that survives them; any other as it is."""
+    if driver.__name__ == "LinuxDriver":
+        return _posix()
+    if driver.__name__ == "WindowsDriver":
+        _windows()
+    return driver
+
+
+def _posix() -> type[Driver]:
     from textual.drivers import linux_driver  # noqa: PLC0415 - there is no such driver on Windows
 
     vars(linux_driver)["getincrementaldecoder"] = _reader
@@ -109,3 +121,33 @@ def lasting(driver: type[Driver]) -> type[Driver]:
 
 def _reader(_encoding: str) -> Callable[[], IncrementalDecoder]:
     return Reader
+
+
+@cache
+def _windows() -> None:
+    """Clean what is pasted, and leave when reading ends: Textual would go on with a dead keyboard."""
+    from textual._xterm_parser import XTermParser  # noqa: PLC0415 - with its driver, only on Windows
+    from textual.drivers import win32  # noqa: PLC0415
+
+    class Careful(XTermParser):
+        """Is fed no control character of a paste."""
+
+        def __init__(self, debug: bool = False) -> None:
+            super().__init__(debug)
+            self._pastes = Pastes()
+
+        def feed(self, data: str) -> Iterable[Message]:
+            """Read keys, unless all that came waits for the end of a mark."""
+            text = self._pastes.harmless(data)
+            return super().feed(text) if text else ()
+
+    class Lasting(win32.EventMonitor):
+        """Leaves as if asked to when no key can come any more."""
+
+        def run(self) -> None:
+            """Read until the program leaves, or the console does."""
+            super().run()
+            if not self.exit_event.is_set():
+                self.app.call_later(self.app.exit)
+
+    vars(win32).update(XTermParser=Careful, EventMonitor=Lasting)

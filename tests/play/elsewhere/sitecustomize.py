@@ -10,26 +10,23 @@ import signal
 import subprocess
 import sys
 import tempfile
-from pathlib import Path
 
 ABSENT = ("fcntl", "grp", "pty", "pwd", "readline", "resource", "syslog", "termios", "tty")
-for name in ABSENT:
-    sys.modules[name] = None
+sys.modules.update(dict.fromkeys(ABSENT))
 
 GONE = {
-    os: ("chown", "fork", "forkpty", "getgid", "getloadavg", "getuid", "geteuid", "killpg", "mkfifo", "sched_getaffinity",
-         "setsid", "uname", "wait"),
+    os: ("chown", "fork", "forkpty", "getloadavg", "killpg", "mkfifo", "sched_getaffinity", "setsid", "wait"),
     signal: ("SIGALRM", "SIGHUP", "SIGKILL", "SIGQUIT", "SIGTSTP", "SIGUSR1", "SIGWINCH", "alarm", "pause"),
-}  # fmt: skip
+}
 for module, names in GONE.items():
     for name in names:
         if hasattr(module, name):
             delattr(module, name)
 
 
-def _open(path: str | os.PathLike[str]) -> bool:
-    wanted, mine = os.path.realpath(path), Path("/proc/self/fd")
-    return mine.is_dir() and any(os.path.realpath(one) == wanted for one in mine.iterdir())
+def _open(path):
+    wanted, mine = os.path.realpath(path), "/proc/self/fd"
+    return os.path.isdir(mine) and any(os.path.realpath(f"{mine}/{one}") == wanted for one in os.listdir(mine))
 
 
 def _held(real):
@@ -37,7 +34,7 @@ def _held(real):
 
     def careful(path, *target, **options):
         for one in (path, *target):
-            if not options.get("dir_fd") and _open(one):
+            if options.get("dir_fd") is None and _open(one):
                 raise PermissionError(13, "The process cannot access the file because it is being used", str(one))
         return real(path, *target, **options)
 
@@ -47,7 +44,4 @@ def _held(real):
 for name in ("remove", "rename", "replace", "unlink"):
     setattr(os, name, _held(getattr(os, name)))
 
-assert asyncio
-assert multiprocessing.util
-assert subprocess
-assert tempfile
+assert all((asyncio, multiprocessing.util, subprocess, tempfile))
