@@ -1,5 +1,6 @@
 """The import rule, proved twice: statically by import-linter, and by what a fresh process has really loaded."""
 
+import ast
 import subprocess
 import sys
 from graphlib import TopologicalSorter
@@ -51,3 +52,27 @@ def test_no_module_imports_its_way_back_to_itself() -> None:
 )
 def test_nothing_heavy_is_loaded_by_accident(statement: str, absent: set[str]) -> None:
     assert not loaded_by(statement) & absent
+
+
+SYSTEMS = {"sim/play/disk.py", "tui/team/shell.py"}
+"""Where it is asked which system this is: files that are renamed, signals of an event loop."""
+ONLY_POSIX = {
+    "os": {"chown", "fork", "forkpty", "getuid", "kill", "killpg", "mkfifo", "rename", "setsid", "symlink", "umask"},
+    "signal": {"SIGALRM", "SIGBREAK", "SIGHUP", "SIGKILL", "SIGTSTP", "SIGUSR1", "SIGUSR2", "SIGWINCH"},
+    "multiprocessing": {"Pool", "Process"},  # begun as each system does by default: a fork here, a spawn there
+}
+
+
+def test_which_system_this_is_is_asked_in_two_places_only() -> None:
+    """A signal of one system is had by its name, if it is there (`getattr`); a file is renamed by `disk.put`."""
+    asked, needed = set(), []
+    for path in (path for room in ("sim", "tui", "scenarios") for path in (ROOT / room).rglob("*.py")):
+        name = path.relative_to(ROOT).as_posix()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+                if (node.value.id, node.attr) in (("os", "name"), ("sys", "platform")):
+                    asked.add(name)
+                elif node.attr in ONLY_POSIX.get(node.value.id, ()):
+                    needed.append(f"{name}: {node.value.id}.{node.attr}")
+    assert asked == SYSTEMS
+    assert needed == []

@@ -45,7 +45,7 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a job in the background
 def command(*arguments: object, **options: Any) -> subprocess.Popen[str]:
     """Begin a command in a group of its own."""
     line = [sys.executable, "-m", "tui", *map(str, arguments)]
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True, "env": ENVIRONMENT}
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "encoding": "utf-8", "env": ENVIRONMENT}
     STARTED.append(subprocess.Popen(line, **{**pipes, "start_new_session": os.name == "posix", **options}))
     return STARTED[-1]
 

@@ -18,7 +18,7 @@ pytestmark = [
 def signals(pid: int, name: str) -> int:
     """Give a set of signals of a process as the system keeps it, 0 if the process is gone: SigIgn, SigCgt."""
     try:
-        status = Path(f"/proc/{pid}/status").read_text()
+        status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
     except OSError:
         return 0
     return int(next((line.split()[1] for line in status.splitlines() if line.startswith(f"{name}:")), "0"), 16)
@@ -29,7 +29,7 @@ def holds(pid: int, name: str, number: signal.Signals) -> bool:
 
 
 def begun_by(pid: int) -> list[int]:
-    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="utf-8").split()]
 
 
 def gone(group: int) -> bool:
@@ -95,7 +95,7 @@ def test_a_pipe_closed_by_its_reader_is_no_news(demo: Path) -> None:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a Linux device")
 def test_a_full_disk_behind_a_redirection_is_one_sentence(demo: Path) -> None:
-    with Path("/dev/full").open("w") as full:
+    with Path("/dev/full").open("wb") as full:
         done = command("log", demo, "--json", stdout=full)
         _, err = done.communicate()
     assert done.returncode == 1

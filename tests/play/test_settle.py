@@ -140,7 +140,7 @@ def test_on_appeal_the_three_settle_what_the_third_sees_otherwise(tmp_path, mark
     queue = settling.settlement.queue()
     assert (0, "c2", "s1") in queue
     assert all(len(settling.sides(place)) == 3 for place in queue)
-    stood = {place for place, held in settling.settlement.settled.items() if place not in queue}
+    stood = {place for place in settling.settlement.settled if place not in queue}
     settled(settling, 3, "Les trois ont relu l’entrée.")
     for name in settling.settlement.parties:
         settling.add("sign", assessor=name)

@@ -74,21 +74,20 @@ def _terminal(language: str) -> Iterator[Check]:
         yield Check("terminal", tr("none here: only --plain can be played"))
     yield Check("colour", _colours())
     encoding = (sys.stdout.encoding or "?").upper()
-    yield Check("encoding", encoding, encoding.replace("-", "") == "UTF8")
+    spoken = encoding.replace("-", "") == "UTF8" if sys.stdout.isatty() else None  # Windows has another for a pipe
+    yield Check("encoding", encoding, spoken)
     variables = [f"{name}={os.environ[name]}" for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)]
     yield Check("language", f"{language} ({' '.join(variables) or '—'})")
 
 
 def _colours() -> str:
-    """Say how many colours the terminal announces, by NO_COLOR (no-color.org), COLORTERM and TERM."""
+    """Say how many colours the terminal has, as the screens find them out; NO_COLOR (no-color.org) goes before."""
     if os.environ.get("NO_COLOR"):
         return tr("none (NO_COLOR)")
-    term = os.environ.get("TERM", "")
-    if os.environ.get("COLORTERM") in {"truecolor", "24bit"}:
-        return tr("16 million")
-    if "256color" in term:
-        return "256"
-    return tr("none") if term in {"", "dumb"} else "16"
+    from rich.console import Console  # noqa: PLC0415 - it knows each system's terminals
+
+    named = {None: tr("none"), "256": "256", "truecolor": tr("16 million")}
+    return named.get(Console(force_terminal=True).color_system, "16")
 
 
 def _disk() -> Iterator[Check]:

@@ -44,4 +44,7 @@ def _held(real):
 for name in ("remove", "rename", "replace", "unlink"):
     setattr(os, name, _held(getattr(os, name)))
 
+for stream in (sys.stdout, sys.stderr):
+    stream.reconfigure(newline="\r\n")  # what Windows makes of the end of a line that is written as text
+
 assert all((asyncio, multiprocessing.util, subprocess, tempfile))
