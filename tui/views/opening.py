@@ -68,7 +68,7 @@ def again(view: View, scenario: str) -> str:
 def explanation(*, plain: bool = False) -> tuple[str, ...]:
     """Explain the game to a team that has read nothing: ten lines, each within 70 cells in both languages."""
     keys = (
-        tr("A number, then Enter; 0 goes back. Ctrl-D leaves: all is saved.")
+        tr("A number, then Enter; 0 goes back. Ctrl-D leaves (Windows: Ctrl-Z, Enter): all is saved.")
         if plain
         else tr("Arrows, Enter, Esc or the mouse are enough. Everything is saved.")
     )
