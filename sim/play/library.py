@@ -5,8 +5,8 @@ Playing from here imports neither pydantic nor YAML, unless something has change
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -16,6 +16,8 @@ import scenarios
 from sim.play.authoring import compile_scenario
 from sim.play.authoring.problems import Findings, InvalidScenario, Place, closest
 from sim.play.compiled import Compiled, load_compiled
+from sim.play.files import write_whole
+from sim.play.trouble import Trouble
 
 COMPILED_FORM = ("scenario", "donors", "voices", "effects", "logframe")
 """Modules of `sim.world` that say what a compiled scenario is made of: the cache is made anew when one changes."""
@@ -35,7 +37,7 @@ def find(name_or_path: str | Path, lang: str = "fr") -> Path:
     if text and folder.is_dir():
         return folder
     findings = Findings(lang)
-    if "/" in text:
+    if text != Path(text).name:
         findings.add("E120", Place(text), folder=text)
     else:
         findings.add("E130", Place(text), name=text, known=scenarios.ids(), meant=closest(text, scenarios.ids()))
@@ -52,7 +54,8 @@ def load(name_or_path: str | Path, lang: str = "fr") -> Compiled:
     found = _read(kept)
     if found is None:
         found = compile_scenario(folder, lang)
-        _write(kept, found.written)
+        with suppress(Trouble):  # a cache that cannot be written is no reason not to play
+            write_whole(kept, found.written)
     return found
 
 
@@ -94,14 +97,3 @@ def _read(kept: Path) -> Compiled | None:
         return load_compiled(kept.read_bytes())
     except (OSError, ValueError):
         return None
-
-
-def _write(kept: Path, data: bytes) -> None:
-    """Keep a result whole or not at all; a cache that cannot be written is no reason not to play."""
-    draft = kept.with_suffix(f".{os.getpid()}.tmp")
-    try:
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_bytes(data)
-        draft.replace(kept)
-    except OSError:
-        return

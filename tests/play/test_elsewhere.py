@@ -19,7 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shell import ROOT, WELL, run
 
-from sim.play.compiled import load
+from sim.play.library import load
 from sim.play.papers import slug
 from sim.play.session import Session
 from tui import cli
