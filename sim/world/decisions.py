@@ -1,7 +1,7 @@
-"""The vocabulary of decisions: typed, declared once, used by rules, forms, plain mode, policies and random tests alike.
+"""The kinds of decisions: declared once, used by rules, forms, plain mode, policies and random tests alike.
 
-A rule is a generator: what stands before its `yield` checks and may raise `Refused`, what stands after carries the
-decision out. So a refusal leaves no trace, and a form can ask "would this be refused?" without doing anything.
+A rule is a generator: before its `yield` it checks and may raise `Refused`, after it it carries the decision out. So a
+refusal leaves no trace, and a form can ask whether a decision would be refused.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sim.world.world import World
 
 Body = Mapping[str, Any]
-"""What a decision says: names to whole numbers, texts, or lists of these. Nothing else goes into a log."""
+"""The fields of a decision by name: whole numbers, texts, or lists of these. Nothing else goes into a log."""
 
 FAMILIES = (
     "understand", "actors", "utility", "charter", "plan", "people", "money",
@@ -33,11 +33,11 @@ FieldType = Literal[
 `rank` is the number of a month or of an entry.
 """
 NUMBERS: frozenset[FieldType] = frozenset({"points", "euros", "days", "rank"})
-"""Fields that a whole number fills, within their bounds."""
+"""The types of fields that hold a whole number within bounds."""
 
 
 class Refused(Exception):  # noqa: N818 - a refusal is an answer, not an error
-    """The rules say no: `reason` is a message id for the catalogue, `facts` the numbers and ids of its sentence."""
+    """The rules say no: `reason` is the id of a message, `facts` the numbers and ids of its sentence."""
 
     def __init__(self, reason: str, **facts: object) -> None:
         super().__init__(reason)
@@ -46,13 +46,13 @@ class Refused(Exception):  # noqa: N818 - a refusal is an answer, not an error
 
 
 def stated(body: Body, name: str, otherwise: int = -1) -> int:
-    """Return an optional number of a decision, or what stands for its absence: not there, None or an empty text."""
+    """Return an optional number of a decision, `otherwise` if it is not there, None or an empty text."""
     value = body.get(name)
     return value if isinstance(value, int) else otherwise
 
 
 class Decision(NamedTuple):
-    """One decision, as data. `role` is the role that carries it and pays its attention."""
+    """One decision, as data. `role` takes it and pays its attention."""
 
     kind: str
     body: Body
@@ -61,10 +61,10 @@ class Decision(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One thing to fill in.
+    """One field of a decision.
 
-    `choices` for `choice`; `low` and `high` bound numbers (points, cents, days) and are allowed themselves; `of` names
-    the field on which what can be chosen depends.
+    `choices` are those of a `choice`; `low` and `high` bound a number, both included, in its unit; `of` names the field
+    on which the possible values depend.
     """
 
     name: str
@@ -77,15 +77,12 @@ class Field:
 
 
 Rule = Callable[["World", Decision], Iterator[int | None]]
-"""Yields once, between checking and carrying out; a number yielded is half-days that it costs on top of its kind's."""
+"""Yields once, between checking and carrying out; a number yielded is half-days on top of those of the kind."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of decision.
-
-    Who may carry it, what it costs in half-days, whether it is major: then the council decides, and asks why.
-    """
+    """A kind of decision: who may take it, what it costs in half-days; a `major` one is decided by the council."""
 
     id: str
     family: str

@@ -1,4 +1,4 @@
-"""Who pays, and by which rules: donors, their instalments, the accounts that they are due."""
+"""Donors as an author fixes them: what they pay, by which rules, and the reports that they are due."""
 
 from __future__ import annotations
 
@@ -10,11 +10,10 @@ from dataclasses import dataclass, field
 class Instalment:
     """A payment of a donor.
 
-    Trigger `day`, `done` (activity), `report` (accepted report id) or `justified` (share of what was paid,
-    points). `reduced`: if less is justified it leaves all the same, less what is unused. `balance`: what the final
-    grant leaves to pay, `amount` at most.
-
-    It arrives a lognormal delay (median `delay` days, `sigma` points) after all its triggers hold.
+    It waits for the day `day`, the end of the activity `done`, the acceptance of `report`, and for `justified` of what
+    was paid before (points) to be spent; it arrives a lognormal delay (median `delay` days, `sigma` points) later.
+    `reduced`: if less is justified it is paid all the same, less what is unused. `balance`: it is what the final grant
+    leaves to pay, `amount` at most.
     """
 
     id: str
@@ -31,10 +30,7 @@ class Instalment:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """An account due to a donor (or monthly to the Direction).
-
-    `activity` is the work of preparing it, when the plan has one.
-    """
+    """A report due to a donor; `activity` is the work of preparing it, when the plan has one."""
 
     id: str
     due: int
@@ -46,11 +42,11 @@ class Report:
 class Donor:
     """Who pays, and by which rules.
 
-    `lines` is what it pays of each heading, in cents. `transfer` is the cumulative share a heading may move by
-    without an amendment (points). What it accepts: expenses of its `period` (first and last day), on its headings (on
-    its `earmarked` activities only, if there are any), bought with competition from `quotes` cents on (0: always
-    well), flat costs up to `indirect` points of the direct ones. `rate` is the share of the whole project's cost that
-    it bears at most (0: no such rule), of which `in_kind` points may be brought in kind.
+    `lines` is what it pays of each heading, in cents; `transfer` the cumulative share by which a heading may move
+    without an amendment (points). It accepts expenses of its `period` (first and last day), on its headings, on its
+    `earmarked` activities only if there are any, bought with competition from `quotes` cents on (0: no such rule), and
+    indirect costs up to `indirect` points of the direct ones. It bears at most `rate` points of the cost of the whole
+    project (0: no such rule), of which `in_kind` points may be brought in kind.
 
     It examines a report in `review` days, and answers on the days of its `sessions` (none: any day).
     """

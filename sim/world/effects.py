@@ -1,7 +1,4 @@
-"""Consequences as data: condition -> effects with delays.
-
-Authors write them, `sim.world.days.consequences` carries them out.
-"""
+"""Consequences as data: effects with a delay, under conditions. `sim.world.days.consequences` carries them out."""
 
 from __future__ import annotations
 
@@ -25,10 +22,10 @@ ConditionKind = Literal[
 ]
 
 EffectKind = Literal[
-    "trust",  # target: actor; amount: event in points, -10_000..10_000 (sim.model.trust.moved): care for them, or none
-    "ability",  # as trust, of work well or badly done: a failure costs less
-    "integrity",  # as trust, of a word kept or broken: a breach costs more, and repair is slow afterwards
-    "rumour",  # as trust, but only heard of: loss as slow as gain
+    "trust",  # target: actor; amount: event of benevolence in points, -10_000..10_000 (sim.model.trust.moved)
+    "ability",  # as trust, for work well or badly done: a failure costs less
+    "integrity",  # as trust, for a word kept or broken: a breach costs more, and repair is slow afterwards
+    "rumour",  # as trust, but only heard of: loss is no faster than gain
     "duration",  # target: activity; amount: points added to what remains of its work (1_000 = +10 %)
     "delay",  # target: activity; amount: working days of waiting added
     "expense",  # target: budget line; amount: cents charged at once
@@ -55,7 +52,7 @@ EffectKind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One fact that must hold; `negated` turns it round. Units are those of the kind."""
+    """One fact that must hold, or must not if `negated`. The unit of `amount` is that of the kind."""
 
     kind: ConditionKind
     target: str = ""
@@ -65,7 +62,7 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """One consequence, `after` working days later, if every condition of `when` holds on that day."""
+    """One consequence: it comes `after` working days later, if every condition of `when` holds on that day."""
 
     kind: EffectKind
     target: str = ""
@@ -75,11 +72,11 @@ class Effect:
 
 
 _WHOLE = frozenset({"reveal", "meet", "letter", "leave", "flag", "expose"})
-"""Kinds that happen or do not: there is no half of them."""
+"""Kinds that happen or do not: no share of them can be taken."""
 
 
 def softened(effects: Iterable[Effect], left: int) -> tuple[Effect, ...]:
-    """Return effects of which a share is left, in points: what was done beforehand spares people as well as money."""
+    """Return the effects of which a response leaves a share (points); those of the kinds `_WHOLE` stay as they are."""
     if left == FULL:
         return tuple(effects)
     return tuple(e if e.kind in _WHOLE else replace(e, amount=portion(e.amount, left)) for e in effects)

@@ -1,4 +1,4 @@
-"""Is a decision well formed? One check a field type, so that rules only ask what is their own business."""
+"""Whether a decision is well formed: one check for each type of field, so that rules check only what is theirs."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sim.world.scenario import ROLES
 from sim.world.world import World
 
 LONGEST_TEXT = 2_000
-"""Characters of a text that a log keeps; more belongs to an attachment."""
+"""Characters of a text in a decision, at most; anything longer belongs in an attachment."""
 
 
 def complete(world: World, kind: Kind, body: Body) -> None:

@@ -1,4 +1,4 @@
-"""Other futures: redraw what has not yet shown itself, conditioned on what has. What the author fixed stays."""
+"""Other futures: chance that has not shown itself is redrawn, conditioned on what has. What the author fixed stays."""
 
 from __future__ import annotations
 
@@ -15,10 +15,7 @@ _STEPS = 200
 
 
 def redraw(world: World, future: int) -> None:
-    """Turn a copied world into another future.
-
-    Fresh thresholds beyond the hazard used, remaining work given the work done.
-    """
+    """Turn a copied world into another future: new thresholds beyond the hazard used, new durations of running work."""
     state = world.state
     state.now.future = future
     for id_, exposure in state.risks.items():
@@ -31,13 +28,13 @@ def redraw(world: World, future: int) -> None:
                 staff.leaves = state.spirits.weariness + crew.patience(world, id_)
     for id_, task in state.tasks.items():
         if task.status == "running" and task.rounds == 1:
-            _longer(world, id_)
+            _redraw_duration(world, id_)
     world.forget()
     world.ask_allocation()
 
 
-def _longer(world: World, id_: str) -> None:
-    """Redraw a running activity's duration, given that it has lasted this long already."""
+def _redraw_duration(world: World, id_: str) -> None:
+    """Redraw the duration of running work, given the work already done."""
     activity, task = world.index.activities[id_], world.state.tasks[id_]
     settle(task, world.today)
     done = task.total - task.remaining
@@ -54,5 +51,5 @@ def _longer(world: World, id_: str) -> None:
 
 @lru_cache(maxsize=512)
 def _quantiles(low: int, mode: int, high: int) -> tuple[int, ...]:
-    """Return the durations that an activity exceeds with each of `_STEPS` probabilities, in days: every fork asks."""
+    """Return `_STEPS` quantiles of a duration, in days; cached, since every fork asks."""
     return tuple(beta_pert((k + 0.5) / _STEPS, low, mode, high) for k in range(_STEPS))

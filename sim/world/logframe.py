@@ -1,4 +1,4 @@
-"""The logical framework of a case: what is measured, what brings it about, on which assumptions, how much later.
+"""The logical framework of a case: indicators, what contributes to them, on which assumptions, with which lag.
 
 Compiled, as everything in `sim.world.scenario`: ids and whole numbers in its units, no prose.
 """
@@ -11,16 +11,16 @@ from typing import Literal
 from sim.world.effects import Condition
 
 Level = Literal["output", "outcome", "impact", "lasting"]
-"""Levels of the logical framework (European Commission 2004), then what is left when the project has gone."""
+"""Levels of the logical framework (European Commission 2004), then what lasts after the project."""
 LEVELS: tuple[Level, ...] = ("output", "outcome", "impact", "lasting")
 
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """An arrow of the theory of change: what `source` delivers brings `share` (points) of the way to a target.
+    """An arrow of the theory of change: what `source` delivers brings an indicator `share` (points) of its way.
 
-    An activity delivers its work as it really is, an actor its trust. It shows `lag` months later. Where the assumption
-    `when` does not hold, only `otherwise` (points) of it comes. A negative share takes away.
+    An activity delivers its work as it really is, an actor its trust, `lag` months later. Where the assumption `when`
+    does not hold, only `otherwise` (points) of it counts. A negative share takes away.
     """
 
     source: str
@@ -43,7 +43,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """A measure, from its baseline to its target, in the unit that the prose names; `theme` is an axis or ""."""
+    """An indicator, from its baseline to its target, in the unit that the prose names; `theme` is an axis or ""."""
 
     id: str
     level: Level

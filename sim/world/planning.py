@@ -1,19 +1,18 @@
-"""The plan before any play: dates by precedence and with the people there are, chances, budget and cash by month.
+"""The plan before any play, for authors: dates by precedence and with the people there are, chances, cash by month.
 
-Everything here is expected, as the author wrote it: no chance is drawn, no risk strikes, nobody leaves. Durations are
-PERT means in whole working days, as in the first reference plan of the team.
+Everything here is an expectation: nothing is drawn, no risk strikes, nobody leaves. Durations are PERT means in whole
+working days, as in the team's first reference plan.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from fractions import Fraction
 from math import sqrt
 from typing import NamedTuple
 
 from sim.model import network
 from sim.model.chance import normal_quantile
-from sim.model.units import DAYS_PER_WEEK, Points, half_even, portion, to_int
+from sim.model.units import DAYS_PER_WEEK, FULL, Points, half_even, portion, to_int
 from sim.world.days.consequences import paid_on
 from sim.world.donors import Donor, Instalment
 from sim.world.scenario import Person, Scenario
@@ -95,19 +94,14 @@ def outlook(scenario: Scenario) -> Outlook:
 
 
 def _promise(world: World, activity: str, promised: int) -> Promise:
-    """Take the chain that leads to an activity and nothing else."""
+    """Weigh a promised date by what leads to its activity and nothing else."""
     index, chain = world.index, _ahead(world, activity)
     estimates = {a.id: (a.low, a.mode, a.high) for a in world.scenario.activities if a.id in chain}
     mean, variance = network.pert_completion(estimates, {id_: index.predecessors[id_] for id_ in estimates})
     chance = network.probability_by(promised, mean, variance)
     staffed = world.state.reference[activity][1]
-    prudent = _up(mean, normal_quantile(PRUDENT) * sqrt(variance))
-    return Promise(activity, promised, _up(mean, 0), prudent, staffed, to_int(chance * 10_000))
-
-
-def _up(mean: Fraction, more: float) -> int:
-    """Round to the whole day, half to even."""
-    return to_int(float(mean) + more)
+    prudent = to_int(float(mean) + normal_quantile(PRUDENT) * sqrt(variance))
+    return Promise(activity, promised, to_int(float(mean)), prudent, staffed, to_int(chance * FULL))
 
 
 def _ahead(world: World, activity: str) -> set[str]:
@@ -120,7 +114,7 @@ def _ahead(world: World, activity: str) -> set[str]:
 
 
 def _months(world: World) -> Iterator[MonthPlan]:
-    """Add up the weeks of each month. What falls due after the last day is in none of them."""
+    """Add up the weeks of each month; what falls due after the last day is in none."""
     weeks = [_week(world, week) for week in range(world.scenario.final_day // DAYS_PER_WEEK)]
     receipts, payments = _receipts(world), _payments(world, weeks)
     cash, first = 0, 0
@@ -136,7 +130,7 @@ def _months(world: World) -> Iterator[MonthPlan]:
 
 
 def _week(world: World, week: int) -> tuple[int, int]:
-    """Return the wages of a week and its other costs: work done pro rata of its days, indirect costs with the rest."""
+    """Return the wages of a week and its other costs: direct costs in proportion to its days, and indirect costs."""
     first, plan = week * DAYS_PER_WEEK, world.state.reference
     direct = 0
     for activity in world.scenario.activities:
@@ -149,7 +143,7 @@ def _week(world: World, week: int) -> tuple[int, int]:
 
 
 def _paid(world: World, person: Person, day: int) -> bool:
-    """Say whether somebody's contract runs: until the handover, then while her or his skill has work to finish."""
+    """Say whether a contract runs: until the handover, then as long as work needs the skill."""
     plan = world.state.reference
     if person.reserve or (person.joins_after and plan[person.joins_after][1] > day):
         return False
@@ -159,7 +153,7 @@ def _paid(world: World, person: Person, day: int) -> bool:
 
 
 def _payments(world: World, weeks: list[tuple[int, int]]) -> Mapping[int, int]:
-    """Pay wages on the next Friday, the rest after the usual delay; less what partners bring in kind."""
+    """Pay wages on the next Friday and the rest after the usual delay, less what is brought in kind."""
     found: dict[int, int] = {}
     for week, (wages, rest) in enumerate(weeks):
         friday = (week + 1) * DAYS_PER_WEEK - 1
@@ -170,7 +164,7 @@ def _payments(world: World, weeks: list[tuple[int, int]]) -> Mapping[int, int]:
 
 
 def _receipts(world: World) -> Mapping[int, int]:
-    """Expect every instalment its median delay after all that it waits for; accounts are due, read, and accepted."""
+    """Expect each instalment its median delay after all that it waits for, reports sent in time and accepted."""
     found: dict[int, int] = {}
     for donor in world.index.payers:
         for instalment in donor.instalments:

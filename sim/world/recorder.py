@@ -1,9 +1,8 @@
-"""What made a number: a game played again with somebody who notes, cause by cause, how far it moved.
+"""What made a number: a game is played again while a recorder notes how far each cause moves it.
 
-Nothing of this is kept in a game that is played: the world only says what acts from now on (`World.cause`), and
-nobody listens. Here the number is read before and after each cause; what it moved by belongs to that cause. So the
-contributions add up to the number by construction, in whole units. They are those of causes in the order in which
-they came: what a decision is worth depends on what was there when it was taken.
+The world only says which cause acts from now on (`World.cause`); in play nobody listens. Here the number is read before
+and after each cause, and the difference is that cause's share. The shares add up to the number by construction, in
+whole units. They depend on the order in which the causes came: a decision is worth what it added to what was there.
 """
 
 from __future__ import annotations
@@ -17,18 +16,18 @@ from sim.world.state import AgendaKey
 from sim.world.world import World
 
 Figure = Callable[[World], int]
-"""The number that is traced, read off the true state."""
+"""Reads the number off the true state."""
 
 CARRIED = (
     "effect", "study", "charter-returned", "amendment", "discovered", "examined", "found-out", "settle", "recover",
 )  # fmt: skip
-"""Records that only carry out later what a decision, a letter or a risk set going: theirs is the cause."""
+"""Kinds of records that carry out later what a decision, a letter or a risk began: the cause is that one."""
 
 WORK = ("time", "close", "monday", "allocate")
-"""Records in which the work under way is booked."""
+"""Kinds of records that only let time pass for the work under way: the cause is time."""
 
 SPENT = {"cost": "finish"}
-"""What an activity costs is charged week after week, and is expected until it is done: one account for both."""
+"""Kinds of causes that share an account: the cost of an activity is charged weekly, and expected until it ends."""
 
 
 class Cause(NamedTuple):
@@ -40,7 +39,7 @@ class Cause(NamedTuple):
 
 
 class Share(NamedTuple):
-    """How far a cause moved a number, in its unit, over all the times it acted; the first and the last day."""
+    """How far a cause moved a number in all, in its unit, between the first day on which it acted and the last."""
 
     cause: Cause
     amount: int
@@ -49,11 +48,11 @@ class Share(NamedTuple):
 
 
 START, TIME, BOUND = Cause("start"), Cause("time"), Cause("bound")
-"""What was there on the first morning, time that passes, and the limits within which a result is kept."""
+"""What was there on the first morning; time that passes; the bounds within which a result is kept."""
 
 
 class Recorder:
-    """Attends a game from its first morning to its last evening, and accounts for one number."""
+    """Accounts for one number over a whole game."""
 
     def __init__(self, game: Game, figure: Figure, *, dated: bool = False) -> None:
         """Account for `figure` from the first morning of `game`; `dated` if it is a date, which time alone moves."""
@@ -66,7 +65,7 @@ class Recorder:
         self._world.attend(self._told)
 
     def shares(self, bounded: int) -> Iterator[Share]:
-        """Give every share that is not nothing, in order of time; `bounded` is the number as results tell it."""
+        """Give every share other than zero, in order of time; `bounded` is the number as the results give it."""
         self._book()
         for cause, (amount, first, last) in self._amounts.items():
             if amount:

@@ -1,4 +1,4 @@
-"""Who speaks in a scenario: actors, their letters and what these hide, and those one negotiates with.
+"""Who speaks in a scenario: actors, assemblies, letters and what they hide, parties to a negotiation.
 
 Compiled, as everything in `sim.world.scenario`: ids and whole numbers in its units, no prose.
 """
@@ -40,11 +40,11 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Assembly:
-    """A body without whose consent some activities (`gates`) do not start.
+    """A body whose consent some activities (`gates`) need to start.
 
-    Votes by actor and the quota that carries give each its power. It holds them until enough of that power is won, or
-    `patience` days have passed: then others decide over its head, with the effects `overruled`. `letter` says that it
-    holds.
+    The votes of each actor and the quota give each its power. The assembly withholds its consent, which `letter`
+    announces, until enough of that power supports the project, or until `patience` days have passed: others then decide
+    over its head, with the effects `overruled`.
     """
 
     id: str
@@ -60,9 +60,9 @@ class Assembly:
 class Concealment:
     """What an answer hides, and what happens when it comes out.
 
-    Each month each of the `witnesses` may make it known. It then costs `cost` cents, half as much again for each month
-    that it was hidden, which no donor accepts (on `line`). Where an alert channel works a witness tells the team first,
-    by the letter `inside`; else the `effects` follow and the letter `letter` says how everybody knows.
+    Every month each of the `witnesses` may make it known. It then costs `cost` cents on `line`, half as much again for
+    each month that it was hidden, and no donor accepts the expense. Where an alert channel works, a witness tells the
+    team first, by the letter `inside`; otherwise the `effects` follow, and `letter` tells how it became known.
     """
 
     witnesses: int
@@ -75,10 +75,10 @@ class Concealment:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One possible answer. `conflicts` are charter themes that it goes against.
+    """One possible answer to a letter. `conflicts` are the charter themes that it goes against.
 
-    `stake` is the amount concerned, in cents (None: no amount), `by` who acts: staff, partners, suppliers, "" the team
-    itself; a clause of the charter with a threshold, or that binds others, does not forbid it.
+    `stake` is the amount concerned, in cents (None: no amount); `by` is who acts: staff, partners, suppliers, "" for
+    the team itself. A clause does not forbid an answer below its threshold, or by somebody whom it does not bind.
     """
 
     id: str
@@ -100,10 +100,7 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """The card behind a letter, never shown before the debrief.
-
-    A misunderstanding with a cause that can be repaired.
-    """
+    """The misunderstanding behind a letter: its cause, and what each act leads to. Not shown before the debrief."""
 
     norm: str
     attributions: tuple[Attribution, ...]
@@ -116,11 +113,9 @@ class Incident:
 class Letter:
     """Anything that arrives: a letter, a call, a figure, a silence.
 
-    It comes on the emptiest day of its window, once, if `when` holds.
-
-    A letter with `options` wants an answer within `deadline` days, else `default` is what happens. `urgent` ones
-    stop the month.
-    What it hides (an incident, a dilemma, a gap in the figures) is never shown with it.
+    It comes once, in the emptiest week of its window, if `when` holds. One with `options` wants an answer within
+    `deadline` days, else `default` is carried out; an `urgent` one stops the month. What a letter hides (an incident, a
+    dilemma, a gap in the figures) is never shown with it.
     """
 
     id: str
@@ -136,15 +131,15 @@ class Letter:
     effects: tuple[Effect, ...] = ()
     incident: Incident | None = None
     dilemma: bool = False
-    slip: bool = False  # comes when a norm of its sender that the team does not know has been misread
-    gap: str = ""  # what there is to notice: figure, promise, rule, conduct, silence
+    slip: bool = False  # comes when the team has misread a norm of its sender that it did not know
+    gap: str = ""  # the kind of thing to notice: figure, promise, rule, conduct, silence
 
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """Something to settle.
+    """An issue of a negotiation.
 
-    `values` are whole numbers in the unit that the prose names; `effects[i]` come with `values[i]` if agreed.
+    `values` are whole numbers in the unit that the prose names; agreeing on `values[i]` has `effects[i]`.
     """
 
     id: str
@@ -155,10 +150,7 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """Additive preferences of one side.
-
-    Weights sum to FULL, worths in points by issue and value, walk-away in points.
-    """
+    """Additive preferences of one side: weights sum to FULL, worths by issue and value and reservation in points."""
 
     weights: tuple[int, ...]
     worths: tuple[tuple[int, ...], ...]
@@ -167,7 +159,7 @@ class Stance:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Somebody else on the other side of the table: what it wants, and how it concedes."""
+    """One party on the other side of the table: what it wants, and how it concedes (`beta`)."""
 
     actor: str
     stance: Stance
@@ -176,10 +168,10 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Obligation:
-    """What the project owes once one of `values` has been settled on an issue.
+    """What the project owes if one of `values` was agreed on an issue.
 
-    Owed `due` working days after the agreement, then every `every` days, `times` in all. Honouring it takes `cost`
-    half-days and has the effects `kept`; leaving it has the effects `broken`, beside what it does to trust.
+    It is due `due` working days after the agreement, then every `every` days, `times` in all. Honouring it takes `cost`
+    half-days and has the effects `kept`; failing to has the effects `broken`, beside the loss of trust.
     """
 
     id: str
@@ -196,15 +188,15 @@ class Obligation:
 
 @dataclass(frozen=True, slots=True)
 class Negotiation:
-    """A talk over several issues.
+    """A negotiation over several issues.
 
-    `ours` is the mandate; `theirs` stays hidden. `beta` below 10_000 concedes late (boulware); `mirror` is the share
-    of its tactic, in points, that gives back what it is given. `patience` is how many offers that it could never sign
-    it bears before it leaves; 0: any number.
+    `ours` is the mandate; `theirs` stays hidden. A `beta` below 10_000 concedes late (boulware); `mirror` is the share
+    of its tactic that answers tit for tat (points). `patience` is the number of offers below its reservation after
+    which it leaves, 0 for never. `others` sit on its side: nothing is agreed without them. `relation` is the number of
+    exchanges of courtesy that it expects before business.
 
-    It can be opened from `opens`; after `closes`, or when they leave, `impasse` happens. `gates` activities wait
-    for an end. `others` sit on the other side as well: nothing is agreed without them.
-    `relation` is how many exchanges of courtesy come before business, for who puts relation before task.
+    It can be opened from day `opens`; after `closes`, or if the other side leaves, the effects `impasse` follow. The
+    activities `gates` wait for its end. `unprepared` are the effects of never having opened nor prepared it.
     """
 
     id: str
