@@ -11,7 +11,7 @@ from sim.world.world import World
 
 
 def charge_week(world: World, there: Hands) -> None:
-    """Charge a week of direct costs, wages and indirect costs, all with the same care for papers."""
+    """Charge a week of direct costs, wages and indirect costs; the same share of each has papers that donors accept."""
     world.cause("costs")
     accepted = consequences.supporting(world)
     costs, wages = _direct(world, there, accepted), _wages(world, there)
@@ -26,7 +26,7 @@ def charge_week(world: World, there: Hands) -> None:
 
 
 def _direct(world: World, there: Hands, accepted: int) -> int:
-    """Charge what was done this week of each activity, in cents, what is over to the end; return the whole."""
+    """Charge the work done this week on each activity; return the whole, in cents."""
     total = 0
     for activity, task in (*there.over.values(), *there.under_way.values()):
         if activity.cost and task.total:
@@ -41,13 +41,13 @@ def _direct(world: World, there: Hands, accepted: int) -> int:
 
 
 def cost_so_far(activity: Activity, task: Task, day: int) -> int:
-    """Return the direct cost of the work done by the morning of `day`, at its price and scope of today, in cents."""
+    """Return the direct cost of the work done by the morning of `day`, at today's price and scope, in cents."""
     done = task.total - task.left(day)
     return half_even(activity.cost * task.price * (FULL - task.cut) * done, FULL * FULL * task.total)
 
 
 def _wages(world: World, there: Hands) -> int:
-    """Return the cents of a week of everybody whose contract runs: until the handover, then for what is unfinished."""
+    """Return a week's wages, in cents: contracts run until the handover, then as long as work needs their skill."""
     tasks = world.state.tasks
     if tasks[world.scenario.handover].status != "done":
         return there.heads.roll.wages
@@ -58,7 +58,7 @@ def _wages(world: World, there: Hands) -> int:
 
 
 def _indirect(world: World, spent: int, accepted: int) -> int:
-    """Charge the indirect costs of so many cents, within their headings; return the whole."""
+    """Charge the indirect costs on `spent` cents, within their headings; return the whole, in cents."""
     total, direct = 0, world.index.direct_cost
     for line in world.index.indirect_lines:
         left = line.amount - world.state.accounts[line.id].spent

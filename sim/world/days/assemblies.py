@@ -1,4 +1,4 @@
-"""Assemblies: bodies whose consent some work needs. Who is not won can hold it, for a time, with others."""
+"""Assemblies: bodies whose consent some work needs. Those who do not support the project can withhold it for a time."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ def holding(world: World, activity: str) -> str:
 
 
 def support(world: World, actor: str) -> int:
-    """Return how far an actor would carry the project, in points: half what it thinks of its aims, half its trust."""
+    """Return how far an actor supports the project, in points: half its attitude to the aims, half its trust."""
     return half_even(world.index.actors[actor].attitude + world.state.relations[actor].trust, 2)
 
 
 def hostile(world: World, assembly: Assembly) -> bool:
-    """Say whether those who do not support the project have enough power to hold it."""
+    """Say whether those who do not support the project have enough power to withhold consent."""
     return blocked({actor: support(world, actor) for actor in assembly.votes}, world.index.powers[assembly.id])
 
 
 @handler("assembly")
 def sit(world: World, id_: str, _n: int = 0, _data: tuple[int | str, ...] = ()) -> None:
-    """Let an assembly sit once what it decides on could begin, and each week while it holds the work."""
+    """Let an assembly sit when work that it decides on could begin, then every week while it withholds consent."""
     assembly, marks = world.index.assemblies[id_], world.state.marks
     if f"consented/{id_}" in marks or not any(_ripe(world, gate) for gate in assembly.gates):
         return
@@ -53,6 +53,6 @@ def _ripe(world: World, activity: str) -> bool:
 
 
 def convene(world: World, activity: str) -> None:
-    """Call the assemblies that were waiting for the end of an activity, for the next morning."""
+    """Convene, for the next morning, the assemblies that were waiting for the end of an activity."""
     for assembly in world.index.convening.get(activity, ()):
         world.schedule(world.today + 1, Phase.NEWS, "assembly", assembly)

@@ -1,4 +1,4 @@
-"""Letters, calls, figures, silences: placed where the calendar is emptiest, sent once, answered or not."""
+"""Letters, calls, figures, silences: scheduled where the calendar is emptiest, delivered once, answered or not."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from sim.world.world import World, handler
 
 
 def place(world: World) -> None:
-    """Give every letter with a window its emptiest week, urgent ones first (ties: the first from a keyed draw on).
+    """Schedule every letter with a window in its emptiest week, urgent ones first; a keyed draw breaks ties.
 
-    What is meant for the first week is on the table on the first morning.
+    Letters of the first week are there on the first morning.
     """
     windowed = [(letter, letter.window) for letter in world.scenario.letters if letter.window]
     load = [0] * (1 + max((last // DAYS_PER_WEEK for _, (_, last) in windowed), default=0))
@@ -68,13 +68,13 @@ def _claim(world: World, letter: Letter) -> None:
 
 
 def note(world: World, kind: str, ref: str) -> None:
-    """Remember a piece of news without an author's letter (rework found, a payment in) for the what-changed page."""
+    """Keep news that no letter tells (rework found, a payment received) for the page of what has changed."""
     world.state.marks[f"news/{kind}/{ref}"] = world.today
 
 
 @handler("overdue")
 def overdue(world: World, id_: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
-    """Let what was not answered, or not noticed, have its consequences."""
+    """Carry out the default of a letter that nobody answered, or the effects of an incident that nobody noticed."""
     letter, post = world.index.letters[id_], world.state.post[id_]
     if letter.options and not post.answer:
         post.answer = letter.default or letter.options[0].id
@@ -92,5 +92,5 @@ def overdue(world: World, id_: str, _n: int, _data: tuple[int | str, ...] = ()) 
 
 
 def option(letter: Letter, id_: str) -> Option:
-    """Return an option of a letter. Raises StopIteration if it has none of that name."""
+    """Return an option of a letter by id. Raises StopIteration if there is none."""
     return next(o for o in letter.options if o.id == id_)

@@ -1,4 +1,4 @@
-"""The Direction: whoever gave the cahier des charges hears of much that a team decides."""
+"""The Direction, which gave the cahier des charges, and its trust in the team."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from sim.world.world import World
 
 
 def hears(world: World, event: int, of: str = "benevolence") -> None:
-    """Move the trust of the Direction by an event in points, which says something `of` the team, unfelt by it."""
+    """Move the trust of the Direction by an event in points, of a kind of breach (`of`); the team does not see it."""
     for actor in world.scenario.actors:
         if actor.direction:
             consequences.change_trust(world, actor.id, event, of)

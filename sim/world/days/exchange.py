@@ -1,4 +1,4 @@
-"""Currencies: rates that walk from month to month, and what a purchase loses on the way. A peg does not move."""
+"""Currencies: rates that float move every month; a purchase is paid at the rate of its day. A peg does not move."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from sim.world.world import World, handler
 
 
 def watch(world: World) -> None:
-    """Put the first step of every rate that floats on the agenda: the first morning of the second month."""
+    """Schedule the first move of every rate that floats, on the first morning of the second month."""
     for currency in world.state.rates:
         world.schedule(world.scenario.months[0].last_day + 1, Phase.NEWS, "rate", currency, 1)
 
 
 @handler("rate")
 def step(world: World, currency: str, month: int, _data: tuple[int | str, ...] = ()) -> None:
-    """Let a rate walk over the month that has ended (geometric Brownian motion, domain.md §3.3)."""
+    """Move a rate over the month that has ended (geometric Brownian motion, domain.md §3.3)."""
     months = world.scenario.months
     days = months[month - 1].last_day + 1 - (months[month - 2].last_day + 1 if month > 1 else 0)
     sigma = next(c.sigma for c in world.scenario.currencies if c.id == currency)
@@ -30,7 +30,7 @@ def step(world: World, currency: str, month: int, _data: tuple[int | str, ...] =
 
 
 def fix(world: World, activity: Activity, task: Task) -> None:
-    """Buy what an activity needs at the rate of today: a loss is an expense that no donor accepts, a gain a saving."""
+    """Buy what an activity needs at today's rate: a loss is an expense that no donor accepts, a gain a lower price."""
     rate = world.state.rates.get(activity.currency)
     if rate is None or not activity.cost:
         return

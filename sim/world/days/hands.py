@@ -1,8 +1,8 @@
-"""Who is on what: it follows from the state and is kept while time runs.
+"""Who is on what: the load of each skill, and where each activity stands.
 
-`World.hands` keeps it, as `World.heads` keeps who is there. Whoever moves the plan has both forgotten (`World.forget`);
-work that begins or ends while time runs is put on and taken off.
-`tests/world/test_hands.py` compares with a world that keeps nothing.
+It follows from the state; `World.hands` keeps it, as `World.heads` keeps who is there. Work that begins or ends is put
+on and taken off; whoever changes the plan otherwise calls `World.forget`. `tests/world/test_hands.py` compares with a
+world that keeps nothing.
 """
 
 from __future__ import annotations
@@ -20,19 +20,20 @@ from sim.world.world import World
 
 Work = tuple[Activity, Task]
 Crowd = tuple[str, int, int]
-"""A skill, what is asked of it and what there is of it, in points of FTE."""
+"""A skill, its load and its capacity, in points of FTE."""
 
 
 @dataclass(slots=True)
 class Hands:
-    """Who is on what: capacity and load of each skill, people kept for one activity (points), work by where it stands.
+    """Who is on what. Amounts of people are in points of FTE.
 
-    `load` and `capacity` have the same skills in the same order. `asks` is what each activity asks of the common pool
-    of each skill, if anything, besides the people `reserved` for it. `ready` waits for nothing but people, a talk or
-    money; `over` ended this week and may have to be paid; `stopped` was begun and waits, paused or to be done again.
-    `paces` are those of the people under way, where nothing else sets the pace. `earned` is the budget of what is done,
-    in cents; `flawed` the part of it that is wrong and not yet found, in cents times points. `slow` are the paces of
-    the `crowded` skills, in points.
+    `load` and `capacity` have the same skills in the same order. `reserved` are the people assigned to one activity, by
+    activity and skill; `asks` is what each activity asks of the common pool besides. Activities are `ready` when they
+    wait for nothing but people, a negotiation, an assembly or money; `over` when they ended this week and may still
+    have to be charged; `stopped` when they were begun and wait, paused or to be done again. `paces` are the paces of
+    the people on each activity as last set, -1 where something else counts too. `earned` is the budget of what is done,
+    in cents; `flawed` the part of it that is wrong and not found yet, in cents times points. `crowded` are the skills
+    loaded above their capacity, `slow` their paces in points.
     """
 
     heads: Heads
@@ -53,7 +54,7 @@ class Hands:
     exposed: list[int] | None = None  # places of the risks to which the work under way exposes
 
     def take_on(self, activity: Activity, task: Task) -> None:
-        """Put an activity that begins on the load."""
+        """Add an activity that begins to the load."""
         self.ready.pop(activity.id, None)
         self.stopped.pop(activity.id, None)
         self.under_way[activity.id] = activity, task
@@ -70,7 +71,7 @@ class Hands:
                 self.load[skill] -= asked
 
     def fit(self, activity: Activity) -> bool:
-        """Say whether one more activity can begin: an idle skill takes anything, a busy one up to its ceiling."""
+        """Say whether an activity can begin: an idle skill takes any load, a busy one as much as `overload` allows."""
         for skill, asked in self.asks[activity.id].items():
             load, capacity = self.load[skill], self.capacity[skill]
             if not capacity or (load and (load + asked) * FULL > capacity * self.overload):
@@ -78,11 +79,11 @@ class Hands:
         return True
 
     def begun(self) -> tuple[Work, ...]:
-        """Return what was begun and is not done: worked on, paused, or waiting to be done again."""
+        """Return what was begun and is not done: under way, paused, or waiting to be done again."""
         return (*self.under_way.values(), *self.stopped.values())
 
     def loads(self) -> tuple[Crowd, ...]:
-        """Return the skills of which more is asked than there is: skill, load, capacity. Kept until either changes."""
+        """Return the skills loaded above their capacity; kept until load or capacity changes."""
         if self.crowded is None:
             load, capacity = self.load, self.capacity
             over = compress(load, map(gt, load.values(), capacity.values()))
@@ -91,7 +92,7 @@ class Hands:
         return self.crowded
 
     def slowed(self) -> dict[str, int]:
-        """Return the pace of the skills of which more is asked than there is, in points."""
+        """Return the paces of the skills loaded above their capacity, in points."""
         if self.crowded is None:
             self.loads()
         return self.slow
@@ -134,7 +135,7 @@ def _on_site(world: World, there: Heads) -> Hands:
 
 
 def _reserved(world: World, there: Heads) -> dict[str, dict[str, int]]:
-    """Return the FTE of the people kept for one activity who are here this week: activity -> skill -> points."""
+    """Return the FTE of the people assigned to one activity who are here this week: activity -> skill -> points."""
     overhead = FULL - world.scenario.parameters.overhead
     found: dict[str, dict[str, int]] = {}
     for person, staff in there.roll.kept:
@@ -161,10 +162,7 @@ def waits_for(world: World, activity: Activity, task: Task) -> str:
 
 
 def turned(world: World, id_: str, found: int = 0) -> None:
-    """See anew what an activity that has just ended, or is to be done again, and its successors wait for.
-
-    `found` are the flaws for which it is to be done again, in points.
-    """
+    """Update who is on what after an activity has ended, or was found flawed (`found`, in points) and waits again."""
     there, index = world.hands, world.index
     if there is None:
         return

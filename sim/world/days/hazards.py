@@ -1,4 +1,4 @@
-"""Risks: hazard that accrues with behaviour towards a threshold drawn once; early signals; what a stroke does."""
+"""Risks: hazard accrues towards a threshold drawn once; early signals; what happens when a risk strikes."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from sim.world.scenario import Risk
 from sim.world.world import World
 
 SIGNAL, WATCHED = 6_000, 4_000
-"""Share of the threshold, in points, at which an early signal shows: by itself, to an owner who watches [design]."""
+"""Share of the threshold, in points, at which an early signal shows: to anybody, to an owner who watches [design]."""
 
 
 def accrue(world: World, there: Hands) -> None:
-    """Let a week of exposure use up each threshold; a risk strikes once."""
+    """Add a week of hazard to each exposed risk; one that reaches its threshold strikes, once."""
     relations, spirits, exposures = world.state.relations, world.state.spirits, [*world.state.risks.values()]
     strained, middle, places = strain(spirits.overload, spirits.fatigue), FULL // 2, _exposed(world, there)
     found = zip(map(world.index.hazards.__getitem__, places), map(exposures.__getitem__, places), strict=True)
@@ -29,7 +29,7 @@ def accrue(world: World, there: Hands) -> None:
             distrust = middle - relations[actor].trust if actor else 0
             rate = strained_rate(usual, strained, distrust, exposure.response)
         exposure.used = used = exposure.used + rate
-        if used * FULL < exposure.threshold * WATCHED:  # the least share at which anything shows: see `_shows`
+        if used * FULL < exposure.threshold * WATCHED:  # most weeks of most risks: nothing shows yet
             continue
         if used >= exposure.threshold:
             _strike(world, risk, exposure)
@@ -44,7 +44,7 @@ def _shows(exposure: Exposure) -> bool:
 
 
 def _exposed(world: World, there: Hands) -> list[int]:
-    """Return the places of the risks to which the work under way, the date, or merely being at work exposes."""
+    """Return the places of the risks exposed by the work under way, by the season, or as long as the project lasts."""
     index = world.index
     if there.exposed is None:
         done = world.state.tasks[world.scenario.handover].status == "done"
@@ -54,7 +54,7 @@ def _exposed(world: World, there: Hands) -> list[int]:
 
 
 def _strike(world: World, risk: Risk, exposure: Exposure) -> None:
-    """Let a risk come true: money, days and every effect of the author, of which a response has left a share."""
+    """Let a risk come true: money, days and the author's effects, as far as a response has left them."""
     world.cause("risk", risk.id)
     exposure.struck = world.today
     left = exposure.impact_left

@@ -1,7 +1,7 @@
-"""How many heads there are: the roll, skill by skill, and what a week's people are worth.
+"""Who is there: the people of each skill, and what they add up to in a week.
 
-`World.heads` keeps the count. Whoever moves somebody says of which skill (`World.recount`): the roll of that skill is
-called again, the others stand until one of them comes back, begins, or is no newcomer any more.
+`World.heads` keeps the count. Whoever moves somebody says of which skill (`World.recount`): that skill is counted
+again. The others stand until somebody comes back, begins, or is no longer a newcomer.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from sim.world.scenario import Person
 from sim.world.world import World
 
 NEVER = 1 << 60
-"""A day, and a weariness, beyond any project."""
+"""A day, or a weariness, later than any project."""
 NEWCOMER = 6_700
 """Strength of a newcomer on the first day: 0.8 / 1.2 of an experienced colleague (Abdel-Hamid & Madnick 1991)."""
 TRAINING = 2_500
@@ -26,13 +26,13 @@ Member = tuple[Person, Staff]
 
 
 class Trade(NamedTuple):
-    """The people of one skill: hired and not gone; of these, newcomers, here or not, and who is kept for an activity.
+    """The people of one skill.
 
-    `assigned` says whether anybody is kept, here or not.
-    `settled` is what those who are here and no newcomers add up to, in points of FTE; `learning` are the newcomers who
-    are here, with whether somebody accompanies them. `fte` and `apart` are what all, and the kept who are here, add up
-    to; `wages` what a week costs, in cents; `leaves` the weariness at which the first leaves. `until` is the day on
-    which somebody else is here, or no newcomer any more.
+    `hired` are all those who have not left, `fresh` the newcomers among them. Of those who are here this week: `kept`
+    are assigned to one activity, `learning` are the other newcomers, each with whether a colleague is there to train
+    her or him; `settled` is the FTE of the rest. `assigned`: anybody is assigned, here or not. `fte` is
+    the FTE of all, `apart` that of `kept` (points); `wages` the cents of a week; `leaves` the weariness at which the
+    first leaves; `until` the day on which this count changes.
     """
 
     hired: list[Member]
@@ -49,10 +49,7 @@ class Trade(NamedTuple):
 
 
 class Roll(NamedTuple):
-    """The people of a week, by skill, and what they add up to: see `Trade`.
-
-    `fresh` are the skills of newcomers; `assigned` says whether anybody, here or not, is kept for an activity.
-    """
+    """The people of a week, by skill, and what they add up to: see `Trade`. `fresh` are the skills with newcomers."""
 
     trades: dict[str, Trade]
     settled: dict[str, int]
@@ -67,10 +64,10 @@ class Roll(NamedTuple):
 
 
 class Heads(NamedTuple):
-    """What the people on the roll are worth this week: the strength of each skill, in points of FTE.
+    """What the people of a week can do: the strength of each skill, in points of FTE.
 
-    `talking` is the share of everybody's time that it takes, in points; `until` is the first Monday on which the count
-    may be another.
+    `talking` is the share of everybody's time that communication takes, in points; `until` the first Monday on which
+    the count may differ.
     """
 
     roll: Roll
@@ -80,7 +77,7 @@ class Heads(NamedTuple):
 
 
 def heads(world: World) -> Heads:
-    """Return the count of this Monday, done again when somebody has come, gone or taken leave since."""
+    """Return the count of this week, made again if somebody has come, left or gone away since."""
     there = world.heads
     if there is None or world.moved or world.today >= there.until:
         monday = world.today - world.today % DAYS_PER_WEEK
@@ -93,7 +90,7 @@ def heads(world: World) -> Heads:
 
 
 def _called(world: World, trades: dict[str, Trade], monday: int) -> Roll:
-    """Call the roll of the skills in which somebody moved or was due."""
+    """Count again the skills in which somebody moved or was due, and add up all of them."""
     moved, today = world.moved, world.today
     for skill, workers in world.index.workers.items():
         if skill in moved or skill not in trades or today >= trades[skill].until:
@@ -116,7 +113,7 @@ def _called(world: World, trades: dict[str, Trade], monday: int) -> Roll:
 
 
 def _trade(world: World, workers: tuple[Person, ...], monday: int) -> Trade:
-    """Call the roll of a skill for a week."""
+    """Count the people of a skill for a week."""
     rows, today, known = world.state.staff, world.today, max(0, monday - world.index.assimilation)
     hired: list[Member] = []
     fresh: list[Member] = []
@@ -152,7 +149,7 @@ def _trade(world: World, workers: tuple[Person, ...], monday: int) -> Trade:
 
 
 def _counted(world: World, roll: Roll, monday: int) -> Heads:
-    """Add up a roll: newcomers are weaker and take time of others."""
+    """Turn people into strength: newcomers are weaker and take time of others, and everybody talks."""
     counted, parameters = roll.settled, world.scenario.parameters
     if roll.learning:
         counted = {**counted}

@@ -1,4 +1,4 @@
-"""Actors, month after month: silence and waiting wear trust down, actors speak to one another, promises fall due."""
+"""Actors and their trust over time: silence and unanswered claims wear it down, hearsay moves it, promises fall due."""
 
 from __future__ import annotations
 
@@ -13,21 +13,22 @@ from sim.world.world import World, handler
 
 _TRUST, _LIVED = attrgetter("trust"), attrgetter("lived")
 FADE, IMPATIENCE = -750, -800
-"""Trust events of no contact beyond the usual, for somebody wholly interested, and of waiting for an answer, for
-somebody in all urgency, in points [design]."""
+"""Trust events of four weeks without contact, at full interest, and of four weeks without an answer, at full urgency,
+in
+points [design]."""
 PATIENT, GIVES_UP = 2 * DAYS_PER_WEEK, 12 * DAYS_PER_WEEK
-"""Working days that a claim can wait before it is felt, and after which nobody asks any more [design]."""
+"""Working days that a claim waits before it wears trust down, and after which it is given up [design]."""
 
 
 def review(world: World) -> None:
-    """Let four weeks of silence and of unanswered claims have their effect on trust, and word go round."""
+    """Let four weeks pass on the trust of actors."""
     wear(world)
     if world.index.talk:
         spread(world)
 
 
 def wear(world: World) -> None:
-    """Wear down the trust of those who are left alone, by their interest, and of those who wait, by their urgency."""
+    """Wear down trust: by interest where there was no contact, by urgency where a claim waits for an answer."""
     today, actors = world.today, world.index.actors
     seen = today - world.scenario.parameters.contact_fade
     for id_, relation in world.state.relations.items():
@@ -44,14 +45,14 @@ def wear(world: World) -> None:
 
 
 def urgency(world: World, actor: str) -> int:
-    """Return how urgent the matter is to an actor today, in points: it rises while a claim waits."""
+    """Return the urgency of an actor today, in points: it rises while a claim waits."""
     since = world.state.relations[actor].claim_since
     weeks = (world.today - since) // DAYS_PER_WEEK if since >= 0 else 0
     return salience.urgency(weeks, world.index.actors[actor].urgency)
 
 
 def spread(world: World) -> None:
-    """Let actors speak to one another for a month (Friedkin & Johnsen): each holds to what it has lived itself."""
+    """Let actors hear from one another (Friedkin & Johnsen); each is anchored in what it has lived itself."""
     world.cause("hearsay")
     relations = world.state.relations
     trust = dict(zip(relations, map(_TRUST, relations.values()), strict=True))
@@ -65,7 +66,7 @@ def spread(world: World) -> None:
 
 @handler("promise")
 def fall_due(world: World, id_: str, _n: int = 0, _data: tuple[int | str, ...] = ()) -> None:
-    """Settle a promise on its day: what was done against what was expected. A word broken is one of integrity."""
+    """Judge a promise on its day: what was done against what was expected. Failing it is a breach of integrity."""
     promise = world.state.promises[id_]
     world.cause("promised", promise.actor)
     done = world.state.tasks[promise.activity].finish >= 0

@@ -1,4 +1,4 @@
-"""The plan and the four series: what was planned, reported as done, spent, in the bank, eligible; what is true."""
+"""Planned value and the four series: earned (as reported), spent, in the bank, eligible; and true progress."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SPENT: Callable[[Account], int] = attrgetter("spent")
 
 
 def snapshot(world: World, there: Hands, week: int) -> None:
-    """Keep the figures of a Friday evening."""
+    """Record the figures of a Friday evening."""
     state, budget = world.state, world.index.budget
     done, flawed = progress(world, there)
     earned, true = half_even(done, FULL), half_even(done * FULL - flawed, FULL * budget) if budget else 0
@@ -31,7 +31,7 @@ def spent(world: World) -> int:
 
 
 def planned(world: World) -> tuple[int, ...]:
-    """Return what the reference plan says should be earned by each Friday evening, in cents."""
+    """Return the planned value of each Friday evening, in cents."""
     reference = world.state.reference
     if world.curve is None or world.curve[0] is not reference:
         budgets = world.index.budgets
@@ -48,7 +48,7 @@ def _curve(plan: tuple[tuple[int, int, int], ...]) -> tuple[int, ...]:
 
 
 def planned_value(world: World, day: int) -> int:
-    """Return what the reference plan says should be earned by the morning of `day`, in cents."""
+    """Return the planned value on the morning of `day`, in cents."""
     week, days = divmod(day, DAYS_PER_WEEK)
     if week and not days and (curve := planned(world)):
         return curve[min(week, len(curve)) - 1]
@@ -57,14 +57,14 @@ def planned_value(world: World, day: int) -> int:
 
 
 def earned_value(world: World) -> int:
-    """Return what is reported as done, in cents of the budget: hidden flaws count as done until they are found."""
+    """Return the earned value, in cents: as reported, so flaws count as done until they are found."""
     return half_even(progress(world, hands(world))[0], FULL)
 
 
 def progress(world: World, there: Hands) -> tuple[int, int]:
-    """Return the value reported as done, in cents times points, and the part of it that is wrong, in points of it.
+    """Return the earned value, in cents times points, and the flawed part of it, in cents times points squared.
 
-    What is done is kept with who is on what; what was begun is counted anew.
+    Finished work is added up in `Hands`; only what was begun is counted here.
     """
     earned, flawed, budgets = there.earned * FULL, there.flawed * FULL, world.index.budgets
     morning = world.state.now.day

@@ -12,11 +12,11 @@ from sim.world.world import World
 OVERTIME_LOAD = 12_500
 """Load, in points, of somebody who works 50 hours a week instead of 40."""
 TIRED = 2_000
-"""What full fatigue takes from the target of morale, in points [design]."""
+"""Points that full fatigue takes off the target of morale [design]."""
 
 
 def live(world: World, there: Hands) -> None:
-    """Let a week of work tire people, lift or sink their morale, and make some of them leave."""
+    """Let a week of work act on fatigue and morale, and make some people leave."""
     world.cause("people")
     spirits = world.state.spirits
     overtime = any(task.overtime_until > world.today for _, task in there.under_way.values())

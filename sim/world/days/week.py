@@ -1,7 +1,7 @@
 """The weekly close: Friday evening, plain arithmetic in a fixed order.
 
-Payments, hazards, people, accruals, instalments, trust (every fourth week), snapshot. The order is part of the
-model: oracles depend on it. What each step does is in the file that it names.
+Payments, hazards, people, accruals, instalments, interest, trust (every fourth week), snapshot. The order is part of
+the model: oracles depend on it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ TRUST_WEEKS = 4
 
 @handler("close")
 def close(world: World, _entity: str, week: int, _data: tuple[int | str, ...] = ()) -> None:
-    """Do the arithmetic of a week and put the next one on the agenda."""
+    """Close a week and schedule the next close."""
     there, mood = hands(world), work.mood(world)
     treasury.pay(world)
     hazards.accrue(world, there)
