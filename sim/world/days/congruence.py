@@ -1,7 +1,7 @@
-"""Congruence: what is done, held against what the team adopted; what is hidden, and how it comes out.
+"""Congruence: acts held against the adopted clauses of the charter; what an answer hides, and how it comes out.
 
-The engine says nothing when an act conflicts with a clause. It asks at the end of the month, and remembers whether the
-team had seen it first.
+Nothing is said when an act conflicts with a clause. The team is asked at the end of the month; whether it had seen the
+conflict before is kept.
 """
 
 from __future__ import annotations
@@ -18,18 +18,19 @@ from sim.world.voices import Concealment, Letter, Option
 from sim.world.world import World, handler
 
 UPHELD = 1_000
-"""Points `kept` by an act that keeps to a clause which another choice would have broken, when the team says which;
-points `broken` by an act that breaks one [design]."""
+"""Points `kept` when an answer keeps to a clause that another answer would break, and the team cites it; points
+`broken`
+by an act that breaks one [design]."""
 MONTH = 20
 """Working days of a month, for what is hidden."""
 HELD_BACK = 36
-"""Months after which what has not come out never will [design]."""
+"""Months after which what is hidden no longer comes out [design]."""
 GREATEST = 6
-"""Months for which the cost of what is hidden grows: 11 times the first cost, beyond any project's means [design]."""
+"""Months for which the cost of what is hidden grows, up to 11 times the first cost [design]."""
 ESSENTIAL = ("safeguarding", "integrity", "alert")
-"""Themes that the Direction misses first in a charter: protection, integrity, a way to report (domain.md §9)."""
+"""Themes without which the Direction finds no charter sound (domain.md §9)."""
 SPECIFIC, HEARD, BROAD = 5_000, 5_000, 6
-"""Share of testable clauses and co-construction, in points, and themes covered, under which the Direction finds them
+"""Share of testable clauses, co-construction (points) and number of themes under which the Direction finds a charter
 wanting [design]."""
 BOUND = {
     "everyone": ("staff", "partners", "suppliers"),
@@ -37,17 +38,17 @@ BOUND = {
     "partners": ("partners",),
     "suppliers": ("suppliers",),
 }
-"""Who is bound by a clause, as the team says it: kinds of people who act (`Option.by`)."""
+"""The kinds of people that a clause binds (`Option.by`), by what its form says."""
 
 
 def written(clause: Clause, id_: str = "") -> model.Clause:
-    """Return a clause as the model of the charter reads it; the words of its rule are not judged."""
+    """Return a clause as the model reads it; the words of its rule are not judged."""
     threshold, delay = (None if limit < 0 else limit for limit in (clause.threshold, clause.delay))
     return model.Clause(id_, clause.theme, clause.rule, threshold, delay, BOUND[clause.bound])
 
 
 def broken_by(world: World, themes: Collection[str], amount: int | None, by: str) -> list[str]:
-    """Return the adopted clauses that an act breaks which touches these themes, for so many cents, done by `by`."""
+    """Return the adopted clauses broken by an act of `by` that touches these themes, for so many cents."""
     clauses = [
         written(clause, id_) for id_, clause in world.state.clauses.items() if clause.adopted and clause.theme in themes
     ]
@@ -62,7 +63,7 @@ def conflicts(world: World, option: Option) -> list[str]:
 
 
 def breach(world: World, clause: str, source: str, *, seen: bool) -> None:
-    """Note in silence that a decision breaks a clause; it is asked about at the end of the month."""
+    """Record that a decision breaks a clause: the question comes at the end of the month."""
     charter, number = world.state.charter, len(world.state.questions) + 1
     charter.broken += UPHELD
     charter.breached += 1
@@ -70,7 +71,7 @@ def breach(world: World, clause: str, source: str, *, seen: bool) -> None:
 
 
 def weigh(world: World, themes: Collection[str], source: str) -> None:
-    """Hold any other decision against the charter; seen if the team had reported something about what it concerns."""
+    """Hold a decision against the charter. It counts as seen if the team had reported a gap about its subject."""
     if themes and world.state.clauses:
         found = broken_by(world, themes, None, "")
         if found:
@@ -79,7 +80,7 @@ def weigh(world: World, themes: Collection[str], source: str) -> None:
 
 
 def hold(world: World, letter: Letter, chosen: Option, named: str = "") -> None:
-    """Hold an answer to a letter, or silence, against the adopted clauses; `named` is the one that the team cites."""
+    """Hold an answer to a letter, or its default, against the adopted clauses; the team cites `named`, if any."""
     if not world.state.clauses:
         return
     found = conflicts(world, chosen)
@@ -93,7 +94,7 @@ def hold(world: World, letter: Letter, chosen: Option, named: str = "") -> None:
 
 
 def conceal(world: World, hidden: Concealment, source: str) -> None:
-    """Hide something: each month one of those who know may speak, and the day when somebody does is drawn now."""
+    """Hide something: any witness may speak each month, and the day on which one does is drawn now."""
     world.state.marks[f"hidden/{source}"] = world.today
     u = world.chance("detection", source) * 1_000_000
     months = next((m for m in range(1, HELD_BACK) if cards.detection(hidden.witnesses, m) > u), 0)
@@ -103,7 +104,7 @@ def conceal(world: World, hidden: Concealment, source: str) -> None:
 
 @handler("discovered")
 def comes_out(world: World, source: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
-    """Let what was hidden come out: to the team first where an alert channel works, else to everybody else."""
+    """Let what was hidden come out: to the team first if an alert channel works, else to everybody."""
     letter, _, answer = source.partition("/")
     hidden = next((o.hidden for o in world.index.letters[letter].options if o.id == answer), None)
     if hidden is None or f"told/{source}" in world.state.marks:
@@ -119,7 +120,7 @@ def comes_out(world: World, source: str, _n: int, _data: tuple[int | str, ...] =
 
 
 def own_up(world: World, letter: str) -> bool:
-    """Tell of oneself what an answer to this letter hides: it costs what it costs today, and is hidden no more."""
+    """Disclose what the answer to a letter hides, at today's cost; return whether there was anything to disclose."""
     source = f"{letter}/{world.state.post[letter].answer}" if letter in world.state.post else ""
     if f"hidden/{source}" not in world.state.marks or _known(world, source):
         return False
@@ -144,7 +145,7 @@ def _settle(world: World, hidden: Concealment, source: str) -> None:
 
 
 def channel_works(world: World) -> bool:
-    """Say whether there is a way to report: an adopted clause names a channel, and somebody outside the team knows."""
+    """Say whether a breach can be reported: an adopted clause names a channel that somebody outside the team knows."""
     clauses = world.state.clauses.values()
     return any(c.adopted and c.channel for c in clauses) and bool(heard(world))
 
@@ -157,7 +158,7 @@ def heard(world: World) -> tuple[str, ...]:
 
 
 def co_construction(world: World) -> int:
-    """Return how widely the charter was written: who was heard, in how many languages, in points."""
+    """Return how widely the charter was written, in points: who was heard, in how many languages."""
     actors = [world.index.actors[id_] for id_ in heard(world)]
     return model.co_construction([a.id for a in actors], [a.language for a in actors])
 
@@ -169,7 +170,7 @@ def congruence(world: World) -> int:
 
 
 def quality(world: World, *, binding: bool = True) -> model.Quality:
-    """Return the five parts of the charter's quality today; not `binding`: drafts count too."""
+    """Return the five parts of the charter's quality today; drafts count too unless `binding`."""
     clauses = [written(c, id_) for id_, c in world.state.clauses.items() if c.adopted or not binding]
     return model.quality(
         clauses,

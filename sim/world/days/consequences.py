@@ -1,4 +1,4 @@
-"""Carrying out effects: what authors wrote as data becomes a change of the true state, at once or after a delay."""
+"""Carrying out the effects that authors wrote, at once or after a delay; and the changes that rules share with them."""
 
 from __future__ import annotations
 
@@ -15,15 +15,11 @@ from sim.world.world import World, handler
 Carry = Callable[[World, Effect, str], None]
 
 PREVENTED = 9_500
-"""Share of a danger, or of the impact of one that nobody can prevent, that effects take off at most, in points
-[design]."""
+"""Share of a hazard, or of the impact of an exogenous risk, that effects take off at most, in points [design]."""
 
 
 def carry(world: World, effects: Iterable[Effect], role: str = "", source: str = "") -> None:
-    """Carry out effects now, or put them on the agenda.
-
-    `role` learns what is revealed; `source` makes delayed records unique.
-    """
+    """Carry out effects now, or put them on the agenda. `source` makes the keys of delayed ones unique."""
     for n, effect in enumerate(effects):
         if effect.after:
             _postpone(world, effect, role, f"{source}#{n}")
@@ -71,9 +67,9 @@ _HOLDS: dict[str, Callable[[World, Condition], bool]] = {
 
 
 def change_trust(world: World, actor: str, event: int, of: str = "benevolence") -> None:
-    """Move the trust of an actor by something that it lives, in points.
+    """Move the trust of an actor by an event that it lives, in points.
 
-    `of` is what the event says of the team: its ability, its benevolence, its integrity (`sim.model.trust.LOSSES`).
+    `of` is what the event is about: the team's ability, benevolence or integrity (`sim.model.trust.LOSSES`).
     """
     relation, event = world.state.relations[actor], clamp(event, -FULL, FULL)
     gain = GAIN
@@ -87,13 +83,13 @@ def change_trust(world: World, actor: str, event: int, of: str = "benevolence") 
 
 
 def wear_down(world: World, relation: Relation, event: int) -> None:
-    """Move the trust of an actor by what the team does not do for it: an event below zero, in points, and no breach."""
+    """Lower the trust of an actor by neglect: an event below zero, in points, which is no breach."""
     relation.trust, relation.lived = moved(relation.trust, event), moved(relation.lived, event)
     count_lost(world, relation)
 
 
 def count_lost(world: World, relation: Relation) -> None:
-    """See whether an actor is lost, and no partner any more, or won again."""
+    """Mark an actor as lost (and no longer a partner) when trust is too low, as won back when it is high enough."""
     limit = world.scenario.parameters.lost_below
     if relation.trust < limit:
         relation.lost, relation.partner = 1, 0
@@ -102,7 +98,7 @@ def count_lost(world: World, relation: Relation) -> None:
 
 
 def feel(world: World, actor: str) -> None:
-    """Let the team sense how an actor stands, to the nearest tenth: after a contact, which ends what it waited for."""
+    """Record a contact with an actor: the team feels its trust, to the nearest tenth, and its claim no longer waits."""
     relation = world.state.relations[actor]
     relation.felt, relation.felt_day = (relation.trust + 500) // 1_000 * 1_000, world.today
     relation.contact, relation.known, relation.claim_since = world.today, 1, -1
@@ -121,7 +117,7 @@ def _integrity(world: World, effect: Effect, _role: str) -> None:
 
 
 def _rumour(world: World, effect: Effect, _role: str) -> None:
-    """Move what an actor thinks by what it heard of; what it lived stands, and has the last word in time."""
+    """Move trust by hearsay; `lived` stays, so that the effect fades."""
     relation = world.state.relations[effect.target]
     relation.trust = heard(relation.trust, effect.amount)
     count_lost(world, relation)
@@ -140,7 +136,7 @@ def _delay(world: World, effect: Effect, _role: str) -> None:
 
 
 def delay(world: World, activity: str, days: int) -> bool:
-    """Add working days of waiting to an activity; return whether it was still to be finished."""
+    """Add working days of waiting to an activity; return False if it is already done."""
     task = world.state.tasks[activity]
     if task.start < 0:
         task.lag = max(0, task.lag + days)
@@ -171,7 +167,7 @@ def spend(world: World, line: str, amount: int, *, delay: int | None = None) -> 
 
 
 def charge(world: World, line: str, amount: int, accepted: int) -> None:
-    """Write cents in the ledger of a heading; an auditor accepts so much of it (points)."""
+    """Charge cents to a heading, of which an auditor accepts the share `accepted` (points)."""
     account = world.state.accounts[line]
     doubtful = portion(amount, FULL - accepted)
     account.spent += amount
@@ -180,13 +176,13 @@ def charge(world: World, line: str, amount: int, accepted: int) -> None:
 
 
 def owe(world: World, amount: int, delay: int) -> None:
-    """Have cents paid by the bank after so many working days, with whatever else is due on that Friday."""
+    """Have the bank pay cents `delay` working days from now, on the Friday that follows."""
     day, owed = paid_on(world.today, delay), world.state.owed
     owed[day] = owed.get(day, 0) + amount
 
 
 def paid_on(day: int, delay: int) -> int:
-    """Return the day on which the bank pays what falls due so many working days after `day`: the first Friday."""
+    """Return the Friday on which the bank pays what falls due `delay` working days after `day`."""
     due = day + max(1, delay)
     return due + (DAYS_PER_WEEK - 1 - due) % DAYS_PER_WEEK
 
@@ -196,7 +192,7 @@ SUPPORTING = {"usual": 9_300, "strict": 9_850}
 
 
 def supporting(world: World) -> int:
-    """Return the share of today's expenses that will be accepted, in points: how papers are kept, how tired all are."""
+    """Return the share of today's expenses that an auditor accepts, in points: how papers are kept, how tired all are."""
     spirits, level = world.state.spirits, SUPPORTING[world.state.treasury.level]
     return clamp(level - round(spirits.overload * 500 / FULL) - round(spirits.fatigue * 300 / FULL))
 
@@ -206,7 +202,7 @@ def _ineligible(world: World, effect: Effect, _role: str) -> None:
 
 
 def refuse(world: World, line: str, amount: int) -> None:
-    """Have donors refuse so many cents of what a heading has spent, as far as there is something left to refuse."""
+    """Have donors refuse cents of a heading, at most what they still accept of it."""
     account = world.state.accounts[line]
     amount = min(amount, max(0, account.spent - account.doubtful))
     account.doubtful += amount
@@ -298,7 +294,7 @@ def _leave(world: World, effect: Effect, _role: str) -> None:
 
 
 def leave(world: World, person: str) -> None:
-    """Let somebody go; whoever was waiting for that skill notices at the next allocation."""
+    """Let a person leave, if she or he is there: the work in hand is handed over, the post falls vacant."""
     staff = world.state.staff[person]
     if staff.left < 0 and staff.since >= 0:
         hand_over(world, person)
@@ -306,7 +302,7 @@ def leave(world: World, person: str) -> None:
 
 
 def hand_over(world: World, person: str) -> None:
-    """Add to the work that somebody leaves what it takes the next one to find out where it stands."""
+    """Add to the work in somebody's hands the days that a successor needs to take it over."""
     found = tuple(crew.in_hand(world, world.index.people[person], world.state.staff[person]))
     for id_, share in found:
         _add_work(world, id_, portion(crew.HANDOVER_DAYS * FULL, share))

@@ -1,8 +1,8 @@
 """What each donor accepts of the expense, by its own rules, and what it owes in the end.
 
-Nothing is split while expenses are charged: a donor's part is worked out when somebody asks (a trigger, a report, the
-end), from the headings, the financing plan (`Grant.shares`) and what each heading had accepted when the donor's period
-began and ended.
+Expenses are charged to headings, not to donors. A donor's part is worked out when it is needed (a trigger, a report,
+the end), from the headings, the financing plan (`Grant.shares`) and what was accepted of each heading when the donor's
+period began and ended.
 """
 
 from __future__ import annotations
@@ -14,13 +14,14 @@ from sim.world.donors import Donor, Report
 from sim.world.world import World, handler
 
 EXTENSION = 20
-"""Working days that an avenant of extension adds to the dates of a donor and to the commitment [design]."""
+"""Working days that an extension adds to the dates of a donor and to the commitment [design]."""
+
 Cells = tuple[int, ...]
 """Cents by heading, in the order of the budget."""
 
 
 def open_periods(world: World) -> None:
-    """Put the first and last days of eligibility on the agenda: what lies outside is nobody's but ours."""
+    """Schedule the first and last days of eligibility of each donor."""
     for donor in world.scenario.donors:
         if donor.period:
             first, last = donor.period
@@ -31,7 +32,7 @@ def open_periods(world: World) -> None:
 
 @handler("period")
 def turn(world: World, donor: str, n: int, _data: tuple[int | str, ...] = ()) -> None:
-    """Keep what each heading had accepted when the period of a donor begins (0) or ends (1)."""
+    """Record what is accepted of each heading as a donor's period begins (0) or ends (1, or 2 when extended)."""
     grant = world.state.grants[donor]
     if n == 0:
         grant.opened = accepted(world)
@@ -42,7 +43,7 @@ def turn(world: World, donor: str, n: int, _data: tuple[int | str, ...] = ()) ->
 
 
 def hold(world: World, donor: str, days: int) -> None:
-    """Stop the clock of a donor's next payment for so many working days: on its way, it comes later."""
+    """Put off a donor's next payment by so many working days, even if it is on its way."""
     grant = world.state.grants[donor]
     if grant.arriving < 0:
         grant.questions += days
@@ -55,14 +56,14 @@ def hold(world: World, donor: str, days: int) -> None:
 
 
 def accepted(world: World) -> Cells:
-    """Return the expense of each heading that papers support, in cents."""
+    """Return the expense of each heading with papers that an auditor accepts, in cents."""
     return tuple([account.spent - account.doubtful for account in world.state.accounts.values()])
 
 
 def eligible(world: World, donor: Donor, supported: Cells = ()) -> Cells:
-    """Return the expense of each heading that this donor may count: date, nature, papers, way of buying.
+    """Return the expense of each heading that this donor may count, by its date, nature, papers and way of buying.
 
-    `supported` is what papers support today, if it is known already.
+    `supported` is what `accepted` returns, if the caller has it.
     """
     grant = world.state.grants[donor.id]
     found = supported or accepted(world)
@@ -89,7 +90,7 @@ def _spent_on(world: World, activities: tuple[str, ...]) -> dict[str, int]:
 
 
 def _bought_alone(world: World, donor: Donor) -> tuple[str, ...]:
-    """Return the purchases without competition that were too big for it, by the donor's rule."""
+    """Return the purchases without competition above the donor's threshold."""
     notes, counted = world.state.notes, donor.earmarked
     return tuple(
         activity.id
@@ -103,7 +104,8 @@ def _bought_alone(world: World, donor: Donor) -> tuple[str, ...]:
 def covered(world: World, donor: Donor, supported: Cells = ()) -> int:
     """Return the expense that this donor bears by now, in cents: its part of each heading, within its rules.
 
-    A heading may go beyond what was signed by the share that the donor lets move; the whole never beyond its amount.
+    A heading may exceed what was signed by the share that may move without an amendment; the whole never exceeds its
+    amount.
     """
     grant, direct, flat = world.state.grants[donor.id], 0, 0
     amounts = eligible(world, donor, supported)
@@ -121,7 +123,7 @@ def covered(world: World, donor: Donor, supported: Cells = ()) -> int:
 
 
 def _whole(world: World, donor: Donor, line: str) -> int:
-    """Return the budget of a heading of which the donor bears its part: of its activities alone if it is earmarked."""
+    """Return the budget of a heading that the donor shares in: that of its earmarked activities, if there are any."""
     if donor.earmarked:
         activities = world.index.activities
         return sum(activities[id_].cost for id_ in donor.earmarked if activities[id_].line == line)
@@ -135,9 +137,9 @@ def justified(world: World, donor: Donor) -> int:
 
 
 def final(world: World, donor: Donor) -> int:
-    """Return what a donor owes in all for what is accepted by now: its part, its rate, its ceiling, no profit; cents.
+    """Return what a donor owes in all for what is accepted by now, in cents: its part, within its rate, without profit.
 
-    Money of our own and what is still to come are no receipts.
+    Our own money, and what other donors have not paid yet, do not count as receipts.
     """
     borne = covered(world, donor)
     if not donor.rate:
@@ -155,13 +157,13 @@ def final(world: World, donor: Donor) -> int:
 
 
 def due(world: World, donor: Donor, report: Report) -> int:
-    """Return the last day for a report: later by an avenant of extension."""
+    """Return the last day for a report; an extension puts the final one off."""
     extended = f"granted/{donor.id}/extension" in world.state.marks
     return report.due + (EXTENSION if extended and report.final else 0)
 
 
 def unclaimed(world: World, donor: Donor) -> bool:
-    """Say whether the last account of a donor is overdue: then it pays no more than it has paid."""
+    """Say whether the final report to a donor is overdue: it then pays no more."""
     last = [report for report in donor.reports if report.final]
     filings = world.state.filings
     return any(

@@ -1,4 +1,4 @@
-"""The bank: what is paid, what donors send and when, what they take back, what a hole in the cash costs."""
+"""The bank: payments, instalments of donors and what they recover, interest, and purchases frozen for want of cash."""
 
 from __future__ import annotations
 
@@ -11,16 +11,17 @@ from sim.world.world import World, handler
 
 WEEKS_A_YEAR = 52
 RECOVERY = 20
-"""Working days in which a donor is paid back what it gave too much [design]."""
+"""Working days until a donor recovers what it paid beyond its grant [design]."""
 PATIENCE = 5
 """Weeks of frozen purchases after which the board of the organisation advances money (balance.md §1)."""
 ADVANCE, ADVANCE_FEE, ADVANCED = 5_000_000, 500, -3_000
-"""Cents by which it lengthens the credit line, the whole budget at most; fee in points of it, trust event of the
-Direction [design]."""
+"""Cents that the organisation then adds to the credit line, the budget at most; its fee, in points of it; the trust
+event
+of the Direction [design]."""
 
 
 def pay(world: World) -> None:
-    """Pay what is owed by this Friday, less the part that partners bring in kind."""
+    """Pay what is owed for this Friday, less the part that is given in kind."""
     owed = world.state.owed.pop(world.today, 0)
     if owed:
         world.cause("pay")
@@ -35,7 +36,7 @@ def _out(world: World, amount: int) -> None:
 
 @handler("receive")
 def receive(world: World, donor: str, n: int, data: tuple[int | str, ...]) -> None:
-    """Cash an instalment."""
+    """Receive an instalment."""
     amount = int(data[0])
     treasury, grant = world.state.treasury, world.state.grants[donor]
     treasury.cash += amount
@@ -47,7 +48,7 @@ def receive(world: World, donor: str, n: int, data: tuple[int | str, ...]) -> No
 
 
 def call_instalments(world: World) -> None:
-    """Set on their way the instalments whose triggers all hold: one at a time a donor, in the author's order."""
+    """Call the instalments whose triggers all hold, one at a time for each donor, in the author's order."""
     grants_, today = world.state.grants, world.today
     for donor in world.index.payers:
         grant, instalments = grants_[donor.id], donor.instalments
@@ -58,10 +59,7 @@ def call_instalments(world: World) -> None:
 
 
 def missing(world: World, donor: Donor, instalment: Instalment) -> str:
-    """Say what an instalment still waits for: day, done, report, justified, overdue, or "" for nothing.
-
-    Of a report: it is to be sent (report), being read (examined), or the donor waits for an answer (questioned).
-    """
+    """Say what an instalment still waits for: day, done, justified, overdue, one of `reading`, or "" for nothing."""
     if world.today < instalment.day:
         return "day"
     if instalment.done and world.state.tasks[instalment.done].finish < 0:
@@ -74,14 +72,14 @@ def missing(world: World, donor: Donor, instalment: Instalment) -> str:
 
 
 def _justified(world: World, donor: Donor, instalment: Instalment) -> bool:
-    """Say whether enough of what was paid is used; a `reduced` instalment waits as long as nothing is left of it."""
+    """Say whether enough of what was paid is used; a `reduced` instalment waits while it would come to nothing."""
     if instalment.reduced:
         return due(world, donor, instalment) > 0
     return not instalment.justified or grants.justified(world, donor) >= instalment.justified
 
 
 def reading(world: World, report: str) -> str:
-    """Say what the reading of a report still waits for: report, examined, questioned, or "" once it is accepted."""
+    """Say where a report is: to be sent (report), being read (examined), questioned, or "" once it is accepted."""
     if filings.awaited(world, report):
         return "report"
     stage = world.state.filings[report].stage
@@ -104,7 +102,7 @@ def _send(world: World, donor: Donor, instalment: Instalment) -> None:
 
 
 def due(world: World, donor: Donor, instalment: Instalment) -> int:
-    """Return what an instalment comes to today, in cents: all of it, less what is unused, or what the grant leaves."""
+    """Return what an instalment would pay today, in cents: its amount, less what is unused, or the balance."""
     grant = world.state.grants[donor.id]
     if instalment.balance:
         return max(0, min(instalment.amount, grants.final(world, donor) - grant.received))
@@ -117,7 +115,7 @@ def due(world: World, donor: Donor, instalment: Instalment) -> int:
 
 @handler("settle")
 def settle(world: World, donor: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
-    """Close the account of a donor whose last report is accepted: what it paid beyond its grant goes back."""
+    """Settle with a donor whose last report is accepted: it recovers what it paid beyond its grant."""
     given = world.index.donors[donor]
     too_much = world.state.grants[donor].received - grants.final(world, given)
     if given.cash and too_much > 0:
@@ -126,7 +124,7 @@ def settle(world: World, donor: str, _n: int, _data: tuple[int | str, ...] = ())
 
 @handler("recover")
 def recover(world: World, donor: str, _n: int, data: tuple[int | str, ...]) -> None:
-    """Pay back to a donor what it gave too much."""
+    """Pay back to a donor what it recovers."""
     amount, grant = int(data[0]), world.state.grants[donor]
     _out(world, amount)
     grant.recovered += amount
@@ -135,7 +133,7 @@ def recover(world: World, donor: str, _n: int, data: tuple[int | str, ...]) -> N
 
 
 def interest(world: World) -> None:
-    """Charge a week of interest on a hole in the cash (domain.md §3.2); it is not eligible anywhere."""
+    """Charge a week of interest on negative cash (domain.md §3.2), which no donor accepts; count frozen weeks."""
     treasury = world.state.treasury
     if treasury.cash >= 0:
         return
@@ -150,7 +148,7 @@ def interest(world: World) -> None:
 
 
 def _advance(world: World) -> None:
-    """Let the organisation that carries the project put up what freezes it, at the price of a loan and of its trust."""
+    """Let the organisation lend what unfreezes purchases, for a fee and at the cost of the Direction's trust."""
     world.cause("advance")
     treasury = world.state.treasury
     lent = min(ADVANCE, world.scenario.budget)
