@@ -49,6 +49,11 @@ def portion(amount: int, points: Points) -> int:
     return round(share / FULL) if -_EXACT < share < _EXACT else half_even(share, FULL)
 
 
+def tenth(points: Points) -> Points:
+    """Round a level to the nearest tenth: what people feel, where no gauge can be read."""
+    return (points + 500) // 1_000 * 1_000
+
+
 def shares(total: int, weights: Mapping[str, int]) -> dict[str, int]:
     """Split a total by weight with the largest-remainder method (Hamilton); the parts add up exactly.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from sim.model.trust import GAIN, LOSSES, gain_after_breach, heard, moved
-from sim.model.units import DAYS_PER_WEEK, FULL, clamp, portion
+from sim.model.units import DAYS_PER_WEEK, FULL, clamp, portion, tenth
 from sim.world.clock import Phase
 from sim.world.days import crew, grants
 from sim.world.effects import Condition, Effect
@@ -16,6 +16,17 @@ Carry = Callable[[World, Effect, str], None]
 
 PREVENTED = 9_500
 """Share of a hazard, or of the impact of an exogenous risk, that effects take off at most, in points [design]."""
+WON_BACK = 1_000
+"""Trust above the limit at which a lost actor is won back, in points [design]."""
+MOST_FLAWS = 5_000
+"""No more than half of a task is ever wrong, in points of its work [design]."""
+SHOWN_WITHIN = 2 * DAYS_PER_WEEK
+"""Working days until flaws that an author puts in finished work are found [design]."""
+SHORTEST = 1_000
+"""What effects leave at least of the duration of work that has not begun, in points [design]."""
+HASTY, WEARY = 500, 300
+"""What overload and fatigue, each when full, take off the share of an expense that an auditor accepts, in points
+[design]."""
 
 
 def carry(world: World, effects: Iterable[Effect], role: str = "", source: str = "") -> None:
@@ -93,14 +104,14 @@ def count_lost(world: World, relation: Relation) -> None:
     limit = world.scenario.parameters.lost_below
     if relation.trust < limit:
         relation.lost, relation.partner = 1, 0
-    elif relation.trust > limit + FULL // 10:
+    elif relation.trust > limit + WON_BACK:
         relation.lost = 0
 
 
 def feel(world: World, actor: str) -> None:
     """Record a contact with an actor: the team feels its trust, to the nearest tenth, and its claim no longer waits."""
     relation = world.state.relations[actor]
-    relation.felt, relation.felt_day = (relation.trust + 500) // 1_000 * 1_000, world.today
+    relation.felt, relation.felt_day = tenth(relation.trust), world.today
     relation.contact, relation.known, relation.claim_since = world.today, 1, -1
 
 
@@ -126,7 +137,7 @@ def _rumour(world: World, effect: Effect, _role: str) -> None:
 def _duration(world: World, effect: Effect, _role: str) -> None:
     task = world.state.tasks[effect.target]
     if task.start < 0:
-        task.stretch = max(1_000, task.stretch + effect.amount)
+        task.stretch = max(SHORTEST, task.stretch + effect.amount)
     elif task.status != "done":
         _add_work(world, effect.target, portion(task.left(world.today), effect.amount))
 
@@ -192,9 +203,9 @@ SUPPORTING = {"usual": 9_300, "strict": 9_850}
 
 
 def supporting(world: World) -> int:
-    """Return the share of today's expenses that an auditor accepts, in points: how papers are kept, how tired all are."""
+    """Return the share of today's expenses that an auditor accepts, in points, by papers, overload and fatigue."""
     spirits, level = world.state.spirits, SUPPORTING[world.state.treasury.level]
-    return clamp(level - round(spirits.overload * 500 / FULL) - round(spirits.fatigue * 300 / FULL))
+    return clamp(level - round(spirits.overload * HASTY / FULL) - round(spirits.fatigue * WEARY / FULL))
 
 
 def _ineligible(world: World, effect: Effect, _role: str) -> None:
@@ -236,10 +247,10 @@ def _quality(world: World, effect: Effect, _role: str) -> None:
 
 def _rework(world: World, effect: Effect, _role: str) -> None:
     task = world.state.tasks[effect.target]
-    task.flaws = clamp(task.flaws + effect.amount, 0, 5_000)
+    task.flaws = clamp(task.flaws + effect.amount, 0, MOST_FLAWS)
     if task.status == "done" and task.flaws:
         world.forget()
-        world.schedule(world.today + 2 * DAYS_PER_WEEK, Phase.NEWS, "discover", effect.target, task.rounds)
+        world.schedule(world.today + SHOWN_WITHIN, Phase.NEWS, "discover", effect.target, task.rounds)
 
 
 def _utility(world: World, effect: Effect, _role: str) -> None:

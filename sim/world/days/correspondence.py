@@ -9,6 +9,11 @@ from sim.world.rows import Post
 from sim.world.voices import Letter, Option
 from sim.world.world import World, handler
 
+GONE_COLD = 6 * DAYS_PER_WEEK
+"""Working days after which nobody can act on what a letter hides: left alone, it then has its effects [design]."""
+URGENT_WEIGHT = 2
+"""Letters that an urgent one counts for when the emptiest week is looked for [design]."""
+
 
 def place(world: World) -> None:
     """Schedule every letter with a window in its emptiest week, urgent ones first; a keyed draw breaks ties.
@@ -24,7 +29,7 @@ def place(world: World) -> None:
         weeks = range(first // DAYS_PER_WEEK, last // DAYS_PER_WEEK + 1)
         turn = int(world.chance("post", letter.id) * len(weeks))
         week = min((*weeks[turn:], *weeks[:turn]), key=load.__getitem__)
-        load[week] += 2 if letter.urgent else 1
+        load[week] += URGENT_WEIGHT if letter.urgent else 1
         day = max(first, week * DAYS_PER_WEEK + int(world.chance("weekday", letter.id) * DAYS_PER_WEEK))
         world.schedule(min(day, last), Phase.NEWS, "letter", letter.id)
 
@@ -45,7 +50,7 @@ def arrive(world: World, id_: str, _n: int, _data: tuple[int | str, ...] = ()) -
         world.schedule(post.due, Phase.DONE, "overdue", id_)
         _claim(world, letter)
     if letter.incident and letter.incident.ignored:
-        world.schedule(world.today + 6 * DAYS_PER_WEEK, Phase.DONE, "overdue", id_)
+        world.schedule(world.today + GONE_COLD, Phase.DONE, "overdue", id_)
     consequences.carry(world, letter.effects, letter.to, id_)
     if letter.urgent:
         world.stop(id_)

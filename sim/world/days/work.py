@@ -35,8 +35,8 @@ SLOWEST = 500
 UNCONSULTED_EVENT, UNCONSULTED_STRETCH, CONSULTED = -4_000, 1_000, 1_000
 """An actor nobody spoke to stops the work at its start: trust event, longer work, and the gain in trust that avoids it
 (balance §5)."""
-NEGLIGIBLE, MOST_FLAWS = 300, 5_000
-"""Flaws under 3 % are mended in passing; more than half of a task is never wrong (points) [design]."""
+NEGLIGIBLE, WEARY = 300, 6_000
+"""Flaws under 3 % are mended in passing; the share of flaws that full fatigue adds (points) [design]."""
 FRESH, AMPLIFIED, AMPLIFIED_AT_MOST = 5_000, 6_000, 3
 """Work done again takes half the time of the first; +60 % for each successor done, at most three (balance §5).
 Never more than the whole."""
@@ -258,13 +258,13 @@ def _hide_flaws(world: World, activity: Activity, task: Task) -> None:
     if not activity.rework:
         return
     spirits = world.state.spirits
-    strain = spirits.overload + round(spirits.fatigue * 6_000 / FULL) + crew.unpractised(world, activity)
+    strain = spirits.overload + round(spirits.fatigue * WEARY / FULL) + crew.unpractised(world, activity)
     proneness = round(activity.rework * (FULL + strain) / FULL)
     if f"seen/{activity.id}" in world.state.marks:
         proneness = half_even(proneness, 2)
     u = world.chance("flaws", activity.id, task.rounds)
     fresh = round(2 * proneness * round(u * FULL) / (FULL * task.rounds * task.rounds))
-    task.flaws = min(task.flaws + fresh, MOST_FLAWS)
+    task.flaws = min(task.flaws + fresh, consequences.MOST_FLAWS)
     if task.flaws < NEGLIGIBLE:
         task.flaws = 0
         return

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sim.model import cards
 from sim.model.cards import ACTS
 from sim.model.units import portion
-from sim.world.days import consequences, encounters
+from sim.world.days import consequences, correspondence, encounters
 from sim.world.decisions import Decision, Field, Refused, decision
 from sim.world.rows import Gap
 from sim.world.world import World
@@ -20,9 +20,6 @@ READ = {"first": "ethnocentric", "person": "personal", "setting": "structural", 
 goes without saying where they stand (Fiedler, Mitchell & Triandis 1971)."""
 UNDERSTOOD = 2_500
 """Trust event of whoever wrote, where the three steps were gone through to the end; in proportion else [design]."""
-GONE_COLD = 30
-"""Working days after which no letter can be acted on, whatever it hid: six weeks, when what nobody noticed has had its
-consequences [design]."""
 MEDIATING = 1
 """Half-days that mediation takes beyond those of any other act [design]."""
 
@@ -86,7 +83,8 @@ def report_misunderstanding(world: World, act: Decision) -> Iterator[int | None]
 def act_on(world: World, act: Decision) -> Iterator[int | None]:
     """Act on what may be a misunderstanding while it is fresh: impose, avoid, comply, ask, mediate."""
     letter, post = world.index.letters[act.body["letter"]], world.state.post[act.body["letter"]]
-    if world.today > post.day + GONE_COLD:  # before the next one: that something was left alone is not known
+    # First of all, for a team must not learn from a refusal whether something was left to itself.
+    if world.today > post.day + correspondence.GONE_COLD:
         raise Refused("gone-cold", letter=letter.id)
     if post.settled:
         raise Refused("already-settled", letter=letter.id)

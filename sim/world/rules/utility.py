@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sim.model.units import FULL
+from sim.model.units import FULL, tenth
 from sim.world.days import consequences
 from sim.world.decisions import Decision, Field, Refused, decision
 from sim.world.rows import Axis
@@ -73,4 +73,4 @@ def _said(world: World, theme: str, actor: str) -> int:
     """Return what somebody says of an axis: who does not trust the team enough to complain says that all is well."""
     true = min(world.state.utility.get(theme, 0), FULL)
     polite = 0 if world.state.relations[actor].trust >= SPEAKS_FROM else POLITE
-    return (min(FULL, true + polite) + 500) // 1_000 * 1_000
+    return tenth(min(FULL, true + polite))

@@ -11,9 +11,9 @@ from functools import lru_cache
 from itertools import product
 
 from sim.model.charter import THEMES
+from sim.world.days.correspondence import GONE_COLD
 from sim.world.decisions import KINDS, NUMBERS, Body, Field
 from sim.world.rules.account import REPORTABLE
-from sim.world.rules.culture import GONE_COLD
 from sim.world.rules.negotiation import TONGUES
 from sim.world.rules.people import WORN_OUT
 from sim.world.scenario import ROLES

@@ -7,7 +7,7 @@ from functools import partial
 from operator import attrgetter
 from typing import Any, Generic, TypeVar, cast
 
-from sim.model.units import portion
+from sim.model.units import portion, tenth
 from sim.world.days import prospects, series, treasury
 from sim.world.days.heads import heads
 from sim.world.decisions import KINDS
@@ -84,8 +84,8 @@ class _Glance:
         self.stopped_by, self.closed, self.frozen = now.stopped, bool(now.closed), bool(now.frozen)
         self.priorities, self.attention = now.priorities, dict(world.state.attention)
         close, spirits = role in CLOSE_ROLES, world.state.spirits
-        self.morale = _rough(spirits.morale) if close else None
-        self.fatigue = _rough(spirits.fatigue) if close else None
+        self.morale = tenth(spirits.morale) if close else None
+        self.fatigue = tenth(spirits.fatigue) if close else None
         self.cash = treasury_.cash if role in CASH_ROLES else None
         self.credit, self.credit_rate = treasury_.credit, scenario.parameters.credit_rate
         self.rates, self.documents_level = dict(world.state.rates), treasury_.level
@@ -284,11 +284,6 @@ def perceive(world: World, role: str = "") -> View:
 def glance(world: World, role: str = "") -> View:
     """Return the same for somebody who looks at little of it and keeps nothing: see `_Glance`."""
     return cast("View", _Passing(world, role))
-
-
-def _rough(points: int) -> int:
-    """Round to the nearest tenth: what one feels, not what a gauge says."""
-    return (points + 500) // 1_000 * 1_000
 
 
 def _kinds(world: World, role: str) -> tuple[str, ...]:

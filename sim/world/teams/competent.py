@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from sim.model.units import DAYS_PER_WEEK, FULL
+from sim.world.days.correspondence import GONE_COLD
 from sim.world.decisions import KINDS, Decision
-from sim.world.rules.culture import GONE_COLD
 from sim.world.rules.money import BRIDGE_LIMIT
 from sim.world.scenario import ROLES
 from sim.world.seen.view import ActivityView, View
