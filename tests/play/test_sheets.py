@@ -172,6 +172,15 @@ def test_a_new_kit_leaves_no_sheet_of_another_scenario_beside_its_own(tmp_path: 
     assert "removed, from a former kit" in capsys.readouterr().out
 
 
+def test_an_empreinte_has_a_box_a_character_for_every_day_once_for_the_team_once_for_who_leads(
+    pages: dict[str, str],
+) -> None:
+    tables = [t for t in parsed(pages["sheets"]).iter(f"{HTML}table") if t.get("class") == "evenings"]
+    days = len({month.room_day for month in load("jardins-du-saloum").scenario.months})
+    boxes = [[s for s in t.iter(f"{HTML}span") if s.get("class") == "letter"] for t in tables]
+    assert [len(found) for found in boxes] == [12 * days] * 2
+
+
 def test_a_long_plan_goes_over_several_sheets_each_with_the_whole_calendar(pages: dict[str, str]) -> None:
     """Forty-four activities make two sheets, none left out, every name whole and the weeks above each."""
     compiled = load("jardins-du-saloum")

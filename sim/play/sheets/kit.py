@@ -27,6 +27,8 @@ FILES = ("envelopes", "dossier", "wall", "sheets", "chairs", "jury")
 """The files of a kit, by name: `wall` A3 and `jury` A4 across, the others A4 upright; `chairs` only where there are."""
 SLIPS = 16
 """Decision slips that are printed: four pages, enough for a morning without power."""
+NOTED = 14
+"""Lines for what a facilitator writes down on the sheet of the evenings: what is left of the page."""
 _markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
@@ -127,7 +129,13 @@ def _wall(made: Sheets) -> dict[str, object]:
 
 
 def _sheets(made: Sheets) -> dict[str, object]:
-    return {"themes": [made.tongue.word(f"theme.{theme}") for theme in THEMES], "slips": SLIPS}
+    days = sorted({month.room_day for month in made.compiled.scenario.months})
+    return {
+        "themes": [made.tongue.word(f"theme.{theme}") for theme in THEMES],
+        "days": days,
+        "noted": NOTED,
+        "slips": SLIPS,
+    }
 
 
 def _chairs(made: Sheets, aside: Mapping[str, str]) -> dict[str, object]:

@@ -38,6 +38,25 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "charter.channel": ("À qui le dire", "Whom to tell"),
     "charter.with": ("Écrite avec : ", "Written with: "),
     "signatures": ("Signatures", "Signatures"),
+    "evenings": ("Empreintes du soir", "Empreintes of the evenings"),
+    "evenings.team": (
+        "Pour l’équipe. À recopier en tout dernier, quand chacun a écrit ses lignes du soir ; tout le monde signe.",
+        "For the team. Copied once everybody has written their lines, last of all before leaving; everybody signs.",
+    ),
+    "evenings.leader": (
+        "Pour qui anime : la même empreinte, de votre main. Dessous, ce que vous voyez ou faites, à l’heure où cela se "
+        "passe ; on le saisit ensuite avec palabre note.",
+        "For whoever leads: the same empreinte, in your own hand. Below, what you see or do, at the time it happens; "
+        "it is typed in later with palabre note.",
+    ),
+    "evenings.day": ("Jour", "Day"),
+    "evenings.when": ("Date, heure", "Date, time"),
+    "evenings.head": ("Empreinte", "Empreinte"),
+    "evenings.seat": ("Place", "Place"),
+    "evenings.what": (
+        "Retard, absence, départ, panne, aide : ce qui s’est passé",
+        "Late, absent, left, failure, help: what happened",
+    ),
     "slip": ("Décision", "Decision"),
     "slips.lead": (
         "Si le courant manque : une feuille par décision, dans l’ordre ; on les saisit au retour.",
