@@ -181,6 +181,14 @@ def test_an_empreinte_has_a_box_a_character_for_every_day_once_for_the_team_once
     assert [len(found) for found in boxes] == [12 * days] * 2
 
 
+def test_who_leads_has_the_run_sheet_without_what_teams_must_not_know(pages: dict[str, str]) -> None:
+    """Minutes and phases of the author's sheet, on one that may lie about."""
+    scenario = load("jardins-du-saloum").scenario
+    (room,) = (t for t in parsed(pages["sheets"]).iter(f"{HTML}table") if t.get("class") == "room")
+    cells = [["".join(td.itertext()) for td in tr.iter(f"{HTML}td")] for tr in room.iter(f"{HTML}tr")]
+    assert [row[:2] for row in cells if row] == [[str(p.room_day), str(p.minutes)] for p in scenario.run_sheet]
+
+
 def test_a_long_plan_goes_over_several_sheets_each_with_the_whole_calendar(pages: dict[str, str]) -> None:
     """Forty-four activities make two sheets, none left out, every name whole and the weeks above each."""
     compiled = load("jardins-du-saloum")

@@ -11,7 +11,7 @@ from sim.play.report.kit import environment
 from sim.play.report.tongue import Tongue, Translate, tongue
 from sim.play.session import prose
 from sim.play.sheets.drawing import gantt, plane
-from sim.play.sheets.kit import Sheets
+from sim.play.sheets.kit import Sheets, run_sheet
 from sim.play.sheets.words import say
 from sim.world.planning import Outlook, outlook
 from sim.world.scenario import ROLES
@@ -39,7 +39,7 @@ def sheet(compiled: Compiled, language: str, tr: Translate) -> str:
             ("promises", ("activity", "promised", "likely", "prudent", "staffed"), list(_promises(made, ahead))),
             ("money", ("line", "amount"), [*_lines(made), *_donors(made)]),
             ("cash", ("month", "spent", "received", "cash", "lowest"), list(_cash(speech, ahead))),
-            ("room", ("day", "minutes", "months", "phase"), list(_room(made))),
+            ("room", ("day", "minutes", "months", "phase"), list(run_sheet(made))),
             ("knows", ("role", "alone", "letters"), list(_knows(made))),
             ("risks", ("risk", "probability", "cost", "delay"), list(_risks(made))),
             ("talks", ("table", "opposite", "weeks", "issues", "language"), list(_talks(made))),
@@ -69,12 +69,6 @@ def _cash(tongue: Tongue, ahead: Outlook) -> Rows:
         amounts = map(tongue.euros, (month.spent, month.received, month.cash, month.lowest))
         *most, lowest = amounts
         yield str(month.number), *most, lowest + mark
-
-
-def _room(made: Sheets) -> Rows:
-    for phase in made.compiled.scenario.run_sheet:
-        months = ", ".join(map(str, phase.months))
-        yield str(phase.room_day), str(phase.minutes), months, made.name(f"run_sheet.{phase.id}.name")
 
 
 def _knows(made: Sheets) -> Rows:

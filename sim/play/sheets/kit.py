@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -132,10 +132,18 @@ def _sheets(made: Sheets) -> dict[str, object]:
     days = sorted({month.room_day for month in made.compiled.scenario.months})
     return {
         "themes": [made.tongue.word(f"theme.{theme}") for theme in THEMES],
+        "run_sheet": list(run_sheet(made)),
         "days": days,
         "noted": NOTED,
         "slips": SLIPS,
     }
+
+
+def run_sheet(made: Sheets) -> Iterator[tuple[str, ...]]:
+    """Give the phases of the days in the room: day, minutes, months, what is done."""
+    for phase in made.compiled.scenario.run_sheet:
+        months = ", ".join(map(str, phase.months))
+        yield str(phase.room_day), str(phase.minutes), months, made.name(f"run_sheet.{phase.id}.name")
 
 
 def _chairs(made: Sheets, aside: Mapping[str, str]) -> dict[str, object]:

@@ -38,6 +38,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "charter.channel": ("À qui le dire", "Whom to tell"),
     "charter.with": ("Écrite avec : ", "Written with: "),
     "signatures": ("Signatures", "Signatures"),
+    "room.lead": ("Pour qui anime : les minutes de la salle.", "For whoever leads: the minutes of the room."),
+    "room.time": ("Heure", "Time"),
     "evenings": ("Empreintes du soir", "Empreintes of the evenings"),
     "evenings.team": (
         "Pour l’équipe. À recopier en tout dernier, quand chacun a écrit ses lignes du soir ; tout le monde signe.",
