@@ -10,13 +10,16 @@ from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
 
+import click
 import pytest
 import yaml
 
+from sim.play.library import load
 from sim.world import engine
 from sim.world.decisions import KINDS
 from sim.world.scenario import Parameters
 from sim.world.teams.levers import LADDERS
+from tui.commands.frame import palabre
 
 assert engine  # importing it fills KINDS
 
@@ -26,6 +29,10 @@ SALOUM = ROOT / "scenarios" / "jardins-du-saloum"
 CHOSEN = re.compile(r"\[design\]|\(design values?\)")
 """How a docstring says that a number is our choice."""
 LINK = re.compile(r"\]\((?!\w+:|#)([^()\s#]+)")
+COMMAND = re.compile(r"^[$ ]*(?:\.venv/bin/)?palabre (.*)")
+"""A command in a code span, or on a line of a block of code."""
+PAGE_WORDS = 450
+"""Words that fill a page of paper, or so."""
 NAMED = re.compile(r"(?<![\w/.-])docs/[\w-]+\.md")
 
 
@@ -98,6 +105,58 @@ def test_every_page_that_is_linked_or_named_exists(page: Path) -> None:
     assert [str(path.relative_to(ROOT)) for path in (*linked, *named) if not path.exists()] == []
 
 
+def commands(page: Path) -> Iterator[str]:
+    """Give what follows `palabre` in every command that a page names."""
+    text = text_of(page)
+    blocks = re.findall(r"^```\w*\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    spans = re.findall(r"`([^`]+)`", re.sub(r"^```.*?^```", "", text, flags=re.MULTILINE | re.DOTALL))
+    for said in (*spans, *(line for block in blocks for line in re.split(r"\n| && ", block))):
+        if found := COMMAND.match(" ".join(said.split())):
+            yield found[1].partition(" # ")[0]
+
+
+def unknown(said: str) -> list[str]:
+    """Give the words of a command that the program would refuse: subcommands, options."""
+    context = click.Context(palabre)
+    command: click.Command = palabre
+    wrong: list[str] = []
+    for word in re.findall(r"--[a-z-]+|[^\s\[\]|…]+", re.sub(r'"[^"]*"', "TEXT", said.replace("\\|", "|"))):
+        if word.startswith("--"):
+            options = {name for one in (*palabre.params, *command.params) for name in (*one.opts, "--help")}
+            wrong += [word] if word not in options else []
+        elif isinstance(command, click.Group) and word not in ("fr", "en"):
+            found = command.get_command(context, word)
+            wrong += [] if found else [word]
+            command = found or command
+    return wrong
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_command_that_a_page_names_exists_with_its_options(page: Path) -> None:
+    assert {said: wrong for said in commands(page) if (wrong := unknown(said))} == {}
+
+
+def test_a_command_that_does_not_exist_would_be_seen() -> None:
+    assert unknown("scenario kitt") == ["kitt"]
+    assert unknown('scenario kit DIR --aut "DIR"') == ["--aut"]
+    assert unknown("--lang en play [SCENARIO] --seat") == ["--seat"]
+    assert unknown("grid") == []
+
+
+def test_both_languages_of_the_facilitator_name_the_same_commands_and_the_minutes_of_the_scenario() -> None:
+    """Names of files and of people apart; and the page of what to do at a glance fits one page of paper."""
+    french, english = text_of(ROOT / "docs" / "facilitator.md").split("## For the facilitator")
+    told = [re.findall(r"`palabre ([a-z]+)[^`]*`|(`--[a-z]+`)|(`k`)", part) for part in (french, english)]
+    assert sorted(told[0]) == sorted(told[1])
+    room = yaml.safe_load(text_of(SALOUM / "scenario.yaml"))["run_sheet"]
+    minutes = [phase["minutes"] for phase in room if not phase["id"].startswith("lunch")]
+    for part in (french, english):
+        days = re.search(r"\*\*(?:Jour|Day) 1\*\*.*?`sheets`", part, re.DOTALL)
+        assert days
+        assert [int(n) for n in re.findall(r"\((\d+)", days[0])] == minutes
+        assert len(re.split(r"^### ", part, flags=re.MULTILINE)[1].split()) <= PAGE_WORDS
+
+
 def test_every_dependency_has_its_line_in_the_page_of_choices() -> None:
     wanted = tomllib.loads(text_of(ROOT / "pyproject.toml"))["project"]["dependencies"]
     names = {re.split(r"[^\w-]", requirement)[0] for requirement in wanted}
@@ -105,9 +164,24 @@ def test_every_dependency_has_its_line_in_the_page_of_choices() -> None:
 
 
 def test_the_page_of_the_assessor_is_two_pages_in_each_language() -> None:
-    """Some 450 words fill a page of paper."""
     french, english = text_of(ROOT / "docs" / "assessor.md").split("## For the assessor")
-    assert max(len(french.split()), len(english.split())) <= 2 * 450
+    assert max(len(french.split()), len(english.split())) <= 2 * PAGE_WORDS
+
+
+FOUR = [row for row in rows("../README.md") if re.search(r"\(`[\w-]+`\)", row[0])]
+
+
+@pytest.mark.parametrize("row", FOUR, ids=lambda row: row[0])
+def test_the_first_page_counts_what_is_in_each_scenario(row: list[str]) -> None:
+    scenario = load(re.findall(r"`([\w-]+)`", row[0])[0]).scenario
+    for count, of in re.findall(r"(\d+) (activities|actors|negotiations|risks|letters)", row[1]):
+        assert int(count) == len(getattr(scenario, of)), of
+    for euros in re.findall(r"€([\d,]+)", row[1]):
+        assert int(euros.replace(",", "")) * 100 == scenario.budget
+
+
+def test_the_first_page_names_every_scenario() -> None:
+    assert len(FOUR) == len(list((ROOT / "scenarios").glob("*/scenario.yaml")))
 
 
 def test_an_author_finds_every_habit_with_what_a_competent_team_does() -> None:

@@ -39,7 +39,7 @@ PARTS = ("assessor", "mark", "cites", "comment")
 @click.option("--json", "as_json", is_flag=True, help="Machine-readable.")
 @click.option("--plain", is_flag=True, help="Line by line, for screen readers and pipes.")
 @click.option("--ascii", "plain_letters", is_flag=True, help="Only characters that every terminal has.")
-@click.option("--theme", metavar="NAME", default="", help="Colours.")
+@click.option("--theme", metavar="NAME", default="", help="Colours: night or day.")
 @click.pass_obj
 def command(  # noqa: PLR0913 - an option each
     language: str, /, marks: tuple[Path, ...], *, settle: Path | None, third: tuple[Path, ...], logs: tuple[Path, ...],

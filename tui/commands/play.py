@@ -34,7 +34,7 @@ SEED_BITS = 32
 @click.option("--save", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="Begin or resume there.")
 @click.option("--plain", is_flag=True, help="Line by line, for screen readers and pipes.")
 @click.option("--seed", metavar="N", type=int, callback=seed_checked, help="Choose the chance of a new game.")
-@click.option("--theme", metavar="NAME", default="", help="Colours.")
+@click.option("--theme", metavar="NAME", default="", help="Colours: night or day.")
 @click.option("--ascii", "plain_letters", is_flag=True, help="Only characters that every terminal has.")
 @click.pass_obj
 def command(  # noqa: PLR0913, PLR0917 - click's signature

@@ -15,7 +15,7 @@ from tui.i18n import tr
 @click.argument("log", metavar="LOG", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--at", metavar="SEQ", type=click.IntRange(0), help="Begin after this entry; the first morning is 0.")
 @click.option("--plain", is_flag=True, help="Line by line, for screen readers and pipes.")
-@click.option("--theme", metavar="NAME", default="", help="Colours.")
+@click.option("--theme", metavar="NAME", default="", help="Colours: night or day.")
 @click.option("--ascii", "plain_letters", is_flag=True, help="Only characters that every terminal has.")
 @click.option("--scenario", metavar="DIR|FILE", default="", help="The scenario, if it is not installed.")
 @click.pass_obj

@@ -42,7 +42,7 @@ MET = click.Choice(["led", "heard", "nothing"])
 @click.option("--scenario", metavar="DIR|FILE", default="", help="The scenario, if it is not installed.")
 @click.option("--plain", is_flag=True, help="Line by line, for screen readers and pipes.")
 @click.option("--ascii", "plain_letters", is_flag=True, help="Only characters that every terminal has.")
-@click.option("--theme", metavar="NAME", default="", help="Colours.")
+@click.option("--theme", metavar="NAME", default="", help="Colours: night or day.")
 @click.pass_obj
 def command(  # noqa: PLR0913 - an option each
     language: str, /, logs: tuple[Path, ...], *, assessor: str, grid: str, marks: Path | None,
