@@ -113,6 +113,10 @@ class Assessor:
             return Said(False, tr(f"trouble.{trouble.reason}", **trouble.facts))
         return Said(True, "")
 
+    def missing(self, log: int) -> int:
+        """Count the marks of a log that are still to be given."""
+        return sum(not self.sheet(log).mark(key) for key in self.keys(log))
+
     def pieces(self, log: int) -> Pieces:
         """Give what was attached to a log and picked by students. They knew the end: only after pass 1."""
         held = self.sheet(log).read and log < len(self.dossiers)

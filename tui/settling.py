@@ -13,12 +13,12 @@ from sim.assess.marks import Locked
 from sim.assess.settlement import Place
 from sim.play.trouble import Trouble
 from tui.desk import Desk, Said
-from tui.i18n import tr, trn, word
+from tui.i18n import tr, word
 from tui.views import journal
-from tui.views.discordances import cited_words, title
+from tui.views.discordances import cited_words, left_words, title
 from tui.views.proposals import written
 from tui.views.prose import line, pair, quoted
-from tui.views.review import competency, criterion_lines, mark_words
+from tui.views.review import criterion_lines, mark_words
 
 if TYPE_CHECKING:
     from sim.assess.grid import Mark
@@ -71,8 +71,7 @@ class Bench:
         settlement = self.settling.settlement
         if settlement.done:
             return tr("Signed by {names}.", names=", ".join(map(line, settlement.signed)))
-        left = len(settlement.queue())
-        return trn("{n} discordance to settle in writing", "{n} discordances to settle in writing", left)
+        return left_words([given.mark for given in settlement.given(place)] for place in settlement.queue())
 
     @property
     def places(self) -> tuple[Place, ...]:
@@ -90,8 +89,8 @@ class Bench:
         return title(self.settling.logs[place[0]], *place[1:])
 
     def label(self, place: Place) -> str:
-        """Name a mark and its criterion."""
-        return pair(self.title(place), competency(place[1], self.marking, self.language))
+        """Name a mark, with what each assessor gave."""
+        return " · ".join([self.title(place), *(head for head, _ in self.sides(place))])
 
     def held(self, place: Place) -> str:
         """Say what was settled, and why; "" if nothing was."""

@@ -37,6 +37,8 @@ from sim.world.teams.policies import Team, settle
 
 ERRORS = 2
 """Standard errors on each side of an interval: about 95 % of them hold what they estimate."""
+FEW = 30
+"""Futures under which that is no longer so: Student's t at 95 % is 2.05 standard errors for 30 futures, 12.7 for 2."""
 CHUNK, TASKS = 10, 8
 """Futures a task at most, and tasks at least while there are futures: the game is played again and the reference asked
 once a task, and progress shows."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from hashlib import file_digest
 from pathlib import Path
 from typing import Any, Literal
@@ -124,23 +124,26 @@ def is_pieces(path: Path) -> bool:
 
 
 def attach(path: Path, log: Log, files: Iterable[Path], sort: str, seat: str) -> tuple[Attached, ...]:
-    """Attach files to a log, in the pieces file at `path`. Raises Trouble for a file that cannot be read or kept.
+    """Attach files to a log, in the pieces file at `path`; give those that are new there. Raises Trouble for others.
 
-    A file must lie beside the log: whoever is handed the folder has the piece, and `verify` finds it.
+    A file must lie beside the log: whoever is handed the folder has the piece, and `verify` finds it. One that has not
+    changed since it was attached, as the same thing and by the same author, is there once.
     """
     found = []
     for file in files:
         if file.parent.resolve() != path.parent.resolve():
-            raise Trouble("piece_elsewhere", path=file, folder=path.parent)
+            raise Trouble("piece_elsewhere", path=file)
         if not _SPELLED.fullmatch(file.name):  # letters of another system, out of an archive: no line can hold them
             raise Trouble("piece_name", path=clean(str(file)))
         with explained(file):
             size = file.stat().st_size
             found.append(Attached(file.name, _digest(file), size, sort, seat, _head(log)))
     register = _register(path, log)
-    for one in found:
+    held = {replace(one, head="") for one in read_pieces(path, log).attached}
+    new = tuple(one for one in found if replace(one, head="") not in held)
+    for one in new:
         register.add("attach", asdict(one))
-    return tuple(found)
+    return new
 
 
 def pick(path: Path, log: Log, grid: Grid, chosen: Pick) -> None:

@@ -130,6 +130,7 @@ def test_the_command_says_what_was_luck(tmp_path, capsys):
     told = capsys.readouterr().out
     assert "Référence" in told
     assert "hasard" in told
+    assert "Moins de 30 futurs" in told
     assert max(map(len, told.splitlines())) <= 100
     table = told.split("\n\n")[1].splitlines()[1:]
     assert len(table) == 7

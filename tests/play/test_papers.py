@@ -249,6 +249,7 @@ def test_a_dossier_takes_the_ledger_of_its_own_game_only(game):
     said = aloud(dossier_page(dossier.dossier(game, "finance", None, verdict, luck)))
     assert f"entrée {first}, " in said
     assert "jamais la note d’un candidat" in said
+    assert "Moins de 30 futurs" in said
 
 
 def test_who_is_not_at_the_table_is_told_who_is(game):

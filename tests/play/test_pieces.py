@@ -68,6 +68,21 @@ def test_a_file_is_attached_by_digest_and_one_changed_is_said(log, report, capsy
     assert "not here" in capsys.readouterr().out
 
 
+def test_a_folder_attached_again_keeps_each_file_once(log, report, capsys):
+    charter = report.with_name("charte.pdf")
+    charter.write_bytes(b"%PDF signee")
+    assert run(["attach", str(log), str(report), "--kind", "report"], "fr") == 0
+    capsys.readouterr()
+    assert run(["attach", str(log), str(report), str(charter), "--kind", "report"], "fr") == 0
+    said = capsys.readouterr().out
+    assert "déjà gardée, inchangée depuis" in said
+    assert "1 pièce gardée" in said
+    report.write_bytes(b"%PDF version 2")
+    assert run(["attach", str(log), str(report), "--kind", "report"], "fr") == 0
+    held = read_pieces(beside(log), read_file(log).log).attached
+    assert [one.name for one in held] == [report.name, charter.name, report.name]
+
+
 def test_the_log_is_not_touched(log, report):
     before = log.read_bytes()
     attach(beside(log), read_file(log).log, [report], "slides", "")
@@ -82,7 +97,7 @@ def test_a_file_from_elsewhere_is_refused_with_the_cure(log, tmp_path, capsys):
     away.parent.mkdir()
     away.write_bytes(b"jpg")
     assert run(["attach", str(log), str(away), "--kind", "map"], "fr") == 2
-    assert "copiez le fichier" in capsys.readouterr().err
+    assert "copiez-le dans le même dossier" in capsys.readouterr().err
     assert not beside(log).exists()
 
 

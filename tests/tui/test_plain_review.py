@@ -69,6 +69,13 @@ def test_from_the_first_page_to_the_signature(tmp_path, recording, short):
     assert book.empreinte in said
 
 
+def test_an_outcome_that_cannot_be_opened_is_not_asked_about(tmp_path, recording, short):
+    pages = len(list(Reading(recording, short.grid).pages()))
+    _, said = assess(tmp_path, recording, short, "1", *[""] * pages, "6", "0", "0")
+    assert "marks are missing, first on criterion" in said
+    assert "From then on a changed mark asks why" not in said
+
+
 def test_pages_are_found_again_among_those_that_may_be_read(tmp_path, recording, short):
     anything = ["0", "0", "0", "0"]
     typed = ["1", "c8:evaluation=2 / seen", "f", *anything, "", "1", "0", "q"]

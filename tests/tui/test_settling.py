@@ -1,5 +1,7 @@
 """Two assessors settle on full screens: both citations side by side, a mark in writing, two signatures, an appeal."""
 
+from io import StringIO
+
 import pytest
 
 from sim.play.grids import load_grid
@@ -11,13 +13,15 @@ from tests.play.test_review import WELL, played
 from tests.tui.screens import drive, picture
 from tui.i18n import set_language
 from tui.jury.settling import SettlingApp
+from tui.plain.settle import Table, run
+from tui.plain.voice import Voice
 from tui.settling import Bench, teller
 
 MARKING = load_grid("rncp35203-bc02")
 
 
-def same_but_one(n, criterion, seat):
-    return 1 if (n, criterion, seat) == (0, "c6", "") else 2 if (n, criterion) == (1, "c7") else 3
+def same_but_one(n, criterion, _seat):
+    return 2 if (n, criterion) == (1, "c7") else 3
 
 
 @pytest.fixture
@@ -80,6 +84,26 @@ def test_a_mark_is_settled_in_writing_and_signed_by_name(bench):
         assert "signed" in picture(pilot.app)
 
     drive(SettlingApp(room), steps, (120, 36))
+
+
+def test_what_differs_on_having_seen_anything_is_counted_apart(bench):
+    room = bench(second=lambda n, criterion, _seat: "not_observed" if (n, criterion) == (1, "c6") else 3,
+                 first=lambda n, criterion, _seat: 2 if criterion == "c7" else 3)  # fmt: skip
+    left = len(room.settling.settlement.queue())
+    assert left > 1
+    assert room.state == f"{left} discordances to settle in writing, 1 with no level on one side"
+    room.settle(room.places[0], "not_observed", "Nothing was seen.")
+    assert room.state.endswith("to settle in writing")
+
+
+def test_line_by_line_the_list_says_both_marks_and_levels_are_read_once(bench):
+    room, heard = bench(second=same_but_one, first=lambda *_: 3), StringIO()
+    run(Table(room, Voice(StringIO("1\n\n1\n\n"), heard)))
+    listed = next(text for text in heard.getvalue().splitlines() if text.startswith("1. c"))
+    assert "Mme Diop: 3 Acquired" in listed
+    assert "M. Sow: 2 In progress" in listed
+    assert heard.getvalue().count("Mastered:") == 1
+    assert heard.getvalue().count(room.criterion(room.places[0])[0]) == 2
 
 
 def test_the_third_opens_what_was_seen_otherwise(bench):

@@ -10,7 +10,7 @@ import click
 
 from tui.commands.frame import Files, about, tell_file, tell_record
 from tui.i18n import decimal, tr, trn
-from tui.views.discordances import cited_words, left_out, side_words, title
+from tui.views.discordances import cited_words, left_out, left_words, side_words, title
 from tui.views.prose import line, pair
 from tui.views.review import competency
 
@@ -121,7 +121,7 @@ def _said(found: Agreement, marking: Marking, language: str) -> list[str]:
         + ", " + trn("{n} is a level on both sides", "{n} are levels on both sides", found.levels),
         *_measures(found.measures, len(found.logs)),
         "",
-        trn("{n} discordance to settle in writing", "{n} discordances to settle in writing", len(found.discordances)),
+        left_words([side.given.mark for side in discordance.sides] for discordance in found.discordances),
     ]  # fmt: skip
     for n, discordance in enumerate(found.discordances, 1):
         lines += ["", *_discordance(n, discordance, marking, language)]

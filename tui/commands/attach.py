@@ -39,12 +39,16 @@ def command(language: str, /, log: Path, files: tuple[Path, ...], *, sort: str, 
         read = read_file(log).log
     seat = seat_of(read, author) if author else ""
     with about(beside(log)):
-        found = attach(beside(log), read, files, sort, seat)
+        found = {one.name: one for one in attach(beside(log), read, files, sort, seat)}
     names = {one.id: line(one.name) for one in read.header.seats}
     whose = names.get(seat, tr("the team"))
-    for one in found:
-        click.echo(tr("{name}: {kind} of {who}, empreinte {head}", name=line(one.name), kind=word(f"piece.{one.sort}"),
-                      who=whose, head=one.empreinte))  # fmt: skip
+    for file in files:
+        one = found.get(file.name)
+        said = {"name": line(file.name), "kind": word(f"piece.{sort}"), "who": whose}
+        if one:
+            click.echo(tr("{name}: {kind} of {who}, empreinte {head}", head=one.empreinte, **said))
+        else:
+            click.echo(tr("{name}: {kind} of {who}, attached before and unchanged", **said))
     click.echo(trn("{n} piece kept in {path}", "{n} pieces kept in {path}", len(found), path=beside(log)))
     return 0
 

@@ -139,13 +139,16 @@ class Teller:
 
 
 def _said(book: Ledger, teller: Teller, *, whole: bool) -> list[str]:
+    from sim.insight.ledger import FEW  # noqa: PLC0415 - numpy, only now
+
     futures = trn("{n} future", "{n} futures", len(book.before))
     steps = trn("{n} step", "{n} steps", len(book.steps))
     policy = word(f"policy.{book.reference}", book.reference)
     lines = [tr("Reference: {policy}; {futures}; {steps}", policy=policy, futures=futures, steps=steps), ""]
     lines += [*_totals(book), ""] if whole else []
     lines += _steps(book, teller)
-    return [*lines, "", *_wrapped(tr("luck.how"), "")]
+    few = _wrapped(tr("luck.few", few=FEW), "") if len(book.before) < FEW else []
+    return [*lines, "", *few, *_wrapped(tr("luck.how"), "")]
 
 
 def _totals(book: Ledger) -> list[str]:

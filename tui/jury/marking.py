@@ -28,7 +28,7 @@ from tui.panels.lists import Choices, Chooser
 from tui.panels.told import Told
 from tui.team.council import Reason
 from tui.team.pages import Page, article
-from tui.views.prose import line, pair, quoted
+from tui.views.prose import line, pair
 from tui.views.review import (
     ENOUGH,
     PLACES,
@@ -37,6 +37,7 @@ from tui.views.review import (
     given_lines,
     mark_words,
     observation_words,
+    passage_words,
     pick_words,
     stage,
     why_words,
@@ -120,8 +121,8 @@ class Marks(Room):
         super().reload()
         if not self.is_mounted:
             return
-        sheet, listed = self.assessor.sheet(self._log), self.query_one("#drawing", Choices)
-        missing = sum(not sheet.mark(key) for key in self._keys)
+        listed = self.query_one("#drawing", Choices)
+        missing = self.assessor.missing(self._log)
         listed.border_title = tr("Marks") + " · " + trn("{n} to give", "{n} to give", missing)
         with self.prevent(OptionList.OptionHighlighted):
             listed.fill([Option(self._line(key), id=str(n)) for n, key in enumerate(self._keys)])
@@ -188,7 +189,7 @@ class Marks(Room):
         rows = [Row("entries", n, self._entry(n), note) for n, note in aside.items()]
         seen = enumerate(sheet.observations, 1)
         rows += [Row("observations", n, observation_words(n, one, prose)) for n, one in seen]
-        return rows + [Row("passages", text, quoted(line(text))) for text in cited.passages]
+        return rows + [Row("passages", text, passage_words(text)) for text in cited.passages]
 
     def _entry(self, n: int) -> str:
         return f"{n}. {self.assessor.told(self._log, n)}"
@@ -371,6 +372,9 @@ class Marks(Room):
             if at == 0 and self._answer(self.assessor.add("outcome", log=self._log)):
                 self._show_outcome()
 
+        if self.assessor.missing(self._log):
+            chosen(0)  # which says what is missing
+            return
         title = tr("Open the outcome? From then on a changed mark asks why.")
         self.app.push_screen(Chooser(title, [(tr("Open the outcome: pass 2"), ""), (tr("Not yet"), "")], 1), chosen)
 

@@ -101,8 +101,7 @@ def _log(jury: Jury, n: int) -> None:
 
 
 def _offers(jury: Jury, n: int) -> list[tuple[str, Callable[[], object]]]:
-    sheet = jury.sheet(n)
-    missing = sum(not sheet.mark(key) for key in jury.book.marks.keys(sheet))
+    missing = jury.missing(n)
     label = trn("Marks: {n} to give", "Marks: {n} to give", missing)
     pages: list[tuple[str, Callable[[], object]]] = [
         (label, partial(marking.in_turn, jury, n)),
@@ -111,7 +110,7 @@ def _offers(jury: Jury, n: int) -> list[tuple[str, Callable[[], object]]]:
         (tr("Find among the pages and read again"), partial(_find, jury, n)),
         (tr("Criteria with fewer than two chances"), partial(_scarce, jury, n)),
     ]
-    if not sheet.outcome:
+    if not jury.sheet(n).outcome:
         return [*pages, (tr("Open the outcome: pass 2"), partial(_open, jury, n))]
     return [*pages, (tr("Results"), partial(_results, jury, n)), (tr("Part of chance"), partial(_chance, jury, n))]
 
@@ -286,7 +285,8 @@ def _scarce(jury: Jury, n: int) -> None:
 
 
 def _open(jury: Jury, n: int) -> None:
-    if not jury.voice.sure(tr("Open the outcome? From then on a changed mark asks why.")):
+    asked = not jury.missing(n)  # else what is missing is said, and nothing is asked
+    if asked and not jury.voice.sure(tr("Open the outcome? From then on a changed mark asks why.")):
         return
     if jury.answer(jury.add("outcome", log=n)):
         _results(jury, n)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from sim.assess.settlement import Place
@@ -17,10 +17,11 @@ from tui.views.prose import line, pair
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Assessors before their discordances, and the voice that they hear."""
+    """Assessors before their discordances, and the voice that they hear; levels of a criterion are said once."""
 
     bench: Bench
     voice: Voice
+    heard: set[str] = field(default_factory=set)
 
     def answer(self, said: Said) -> None:
         """Say what came of something, if there is anything to say."""
@@ -55,7 +56,9 @@ def _offers(table: Table) -> list[tuple[str, Callable[[], object]]]:
 
 def _settle(table: Table, place: Place) -> None:
     bench, voice = table.bench, table.voice
-    voice.say(*bench.criterion(place))
+    named, *levels = bench.criterion(place)
+    voice.say(named, *([] if place[1] in table.heard else levels))
+    table.heard.add(place[1])
     for head, cited in bench.sides(place):
         voice.say(head, *(f"   {text}" for text in cited))
     mark = asked_mark(voice)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.i18n import tr
+from tui.i18n import tr, trn
 from tui.views.prose import line, pair, quoted
-from tui.views.review import mark_words
+from tui.views.review import mark_words, passage_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from sim.assess.grid import Mark
     from sim.play.agree import Side
     from sim.play.grids import Marking
     from sim.play.jurors import Juror
@@ -27,6 +28,14 @@ def left_out(jurors: Sequence[Juror]) -> list[str]:
         for juror in jurors[:2]
         for log in juror.alone()
     ]  # fmt: skip
+
+
+def left_words(discordances: Iterable[Sequence[Mark]]) -> str:
+    """Say how many discordances are left, from the marks of each, and how many are not about a level."""
+    apart = list(discordances)
+    bare = sum(not all(isinstance(mark, int) for mark in marks) for marks in apart)
+    left = trn("{n} discordance to settle in writing", "{n} discordances to settle in writing", len(apart))
+    return f"{left}, {trn('{n} with no level on one side', '{n} with no level on one side', bare)}" if bare else left
 
 
 def title(log: Marked, criterion: str, seat: str) -> str:
@@ -48,5 +57,5 @@ def cited_words(side: Side) -> list[str]:
     return [
         *(tr("entry {n}", n=entry) for entry in side.given.entries),
         *(f"{line(one.at)} {quoted(line(one.text))}" for one in seen),
-        *(quoted(line(passage)) for passage in side.given.passages),
+        *(passage_words(passage) for passage in side.given.passages),
     ]

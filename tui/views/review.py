@@ -237,6 +237,11 @@ def attached_words(one: Attached) -> str:
     return f"{line(one.name)} ({word(f'piece.{one.sort}')}, {one.empreinte})"
 
 
+def passage_words(text: str) -> str:
+    """Say a passage that is cited: of which piece, on which page, its first words, as they were typed."""
+    return tr("piece: {text}", text=line(text))
+
+
 def pick_words(pick: Pick, pieces: Pieces | None = None) -> str:
     """Say what a student picked, and why, in their own words."""
     held = next((one for one in pieces.attached if one.digest == pick.file), None) if pieces else None

@@ -261,12 +261,16 @@ def _words(page: Sheet, game: Game, seat: str, speech: Speech) -> None:
 
 
 def _chance(page: Sheet, game: Game, seat: str, luck: Luck | None, speech: Speech) -> None:
+    from sim.insight.ledger import FEW  # noqa: PLC0415 - numpy, only for a ledger
+
     if luck is None:
         page.part(speech.say("chance"), None, speech.say("chance_none"))
         return
     page.add(Title(speech.say("chance")))
     reference = speech.tongue.word(f"policy.{luck.reference}", luck.reference)
     page.add(Text(speech.say("chance_intro", reference=reference, n=luck.futures), quiet=True))
+    if luck.futures < FEW:
+        page.add(Text(speech.say("chance_few", few=FEW), boxed=True))
     outcomes = game.material.final.outcomes
     rows = [
         (

@@ -114,6 +114,10 @@ WORDS: Words = {
         "futures, "
         "± two standard errors. It is the team’s result, never a candidate’s mark.",
     ),
+    "chance_few": (
+        "Moins de {few} futurs : ces intervalles sont trop étroits, n’y lisez rien.",
+        "Fewer than {few} futures: these intervals are too narrow, read nothing in them.",
+    ),
     "outcome": ("Résultat", "Outcome"),
     "luck.start": ("Départ", "Start"),
     "luck.decisions": ("Décisions", "Decisions"),
