@@ -74,7 +74,7 @@ def test_our_resolver_reads_what_yamlcore_reads(text):
 
 
 SYNTAX = [
-    (b"a:\n\tb: 1\n", "x.yaml:2:1: E111: a tab is used for indentation: YAML takes spaces only"),
+    (b"a:\n\tb: 1\n", "x.yaml:2:1: E111: a tab or a no-break space is used for indentation"),
     (b"a: 1\n b: 2\n", "x.yaml:2:3: E110: this is not YAML: one ':' too many, or wrong indentation"),
     (b"a: b: c\n", "x.yaml:1:5: E110: this is not YAML: one ':' too many"),
     (b"a: [1, 2\nb: 3\n", "E110: this is not YAML: a comma or ']' is missing"),

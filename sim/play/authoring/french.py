@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+
+from sim.model.units import DAYS_PER_WEEK
 
 KEYS = {
     "nom": "name", "titre": "title", "texte": "text", "durée": "weeks", "duree": "weeks", "semaines": "weeks",
+    "jours": "weeks", "days": "weeks", "duration": "weeks",
     "délai": "deadline", "delai": "deadline", "confiance": "trust", "compétences": "needs", "compétence": "skill",
     "après": "after", "apres": "after", "ligne": "line", "montant": "amount", "acteur": "actor", "saison": "season",
     "poids": "weight", "mesure": "measure", "cible": "target", "effets": "effects", "réponses": "responses",
@@ -16,7 +19,8 @@ KEYS = {
     "risques": "risks", "personnes": "people", "mois": "months", "rôles": "roles", "négociations": "negotiations",
 }  # fmt: skip
 """French words -> keys; several keys share some (a letter's `subject` is not everywhere), hence `key`."""
-BOOLEANS = {"oui": "true", "vrai": "true", "non": "false", "faux": "false", "yes": "true", "no": "false"}
+BOOLEANS = {"oui": "true", "vrai": "true", "non": "false", "faux": "false", "yes": "true", "no": "false",
+            "on": "true", "off": "false"}  # fmt: skip
 
 _THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}(?P<mark>[.,])\d{3}(?:(?P=mark)\d{3})*")
 
@@ -36,6 +40,56 @@ def number(text: str, *, euros: bool = False) -> float | None:
         plain = re.sub(r"[.,]", "", plain[:mark]) + "." + plain[mark + 1 :]
     plain = plain.replace(",", ".")
     return float(plain) if re.fullmatch(r"[-+]?\d{1,15}(\.\d+)?", plain) else None
+
+
+_UNITS = re.compile(
+    r"(?:s(?:em(?:aine)?)?\.?\s*)?(?P<number>[-−+]?\d[\d\s.,_]*?)\s*"
+    r"(?:(?P<weeks>s|sem\.?|semaines?|weeks?)|(?P<days>j|jours?|days?)|(?P<share>%)|(?P<hours>[h:]\s*(?P<minutes>\d\d)?)|€)?",
+    re.IGNORECASE,
+)
+_MONTHS = (
+    "janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|novembre|décembre|decembre|"
+    "january|february|march|april|may|june|july|august|september|october|november|december"
+)
+_DATE = re.compile(
+    rf"\d{{4}}-\d\d?-\d\d?|\d\d?[/.]\d\d?[/.]\d{{2,4}}|\d\d?/\d\d?|(\d\d?(er)?\s+)?({_MONTHS})(\s+\d{{1,4}})?",
+    re.IGNORECASE,
+)
+
+
+def is_date(text: str) -> bool:
+    """Say whether somebody wrote a day of the year: 2027-03-01, 12/03, 1er mars."""
+    return bool(_DATE.fullmatch(text.strip()))
+
+
+def quantity(text: str, *, whole: bool) -> float | None:
+    """Read a number with its unit where one stands for weeks or a share, or (`whole`) for days or minutes."""
+    said = _UNITS.fullmatch(text.strip())
+    found = number(said["number"]) if said else None
+    if said is None or found is None:
+        return None
+    if said["hours"]:
+        return found * 60 + int(said["minutes"] or 0) if whole else None
+    if said["share"]:
+        return found / 100
+    return found / DAYS_PER_WEEK if said["days"] and not whole else found
+
+
+def pointed(values: list[str], wanted: int) -> str:
+    """Guess which commas of a list were decimal marks: [0,5, 1, 2] is [0.5, 1, 2], the numbers going up."""
+    if not all(value.isdecimal() for value in values):
+        return ""
+    rising = (found for found in _paired(values, wanted) if sorted(found, key=float) == found)
+    return next((f"[{', '.join(found)}]" for found in rising), "")
+
+
+def _paired(values: list[str], wanted: int) -> Iterator[list[str]]:
+    """Join neighbours by a point, in every way that leaves as many numbers as are wanted."""
+    if not values and not wanted:
+        yield []
+    for taken in (2, 1) if wanted else ():
+        if len(values) >= taken:
+            yield from ([".".join(values[:taken]), *others] for others in _paired(values[taken:], wanted - 1))
 
 
 def key(word: str, allowed: Collection[str]) -> str:

@@ -60,7 +60,13 @@ def _tags(model: type[Part]) -> frozenset[object]:
 
 
 def keys_at(hint: Hint, loc: tuple[int | str, ...]) -> tuple[str, ...]:
-    """List the keys allowed at a path of pydantic's, in which the tag of a union is a step of its own."""
+    """List the keys allowed at a path of pydantic's."""
+    model = block(hint_at(hint, loc), ())
+    return tuple(model.model_fields) if model else ()
+
+
+def hint_at(hint: Hint, loc: tuple[int | str, ...]) -> Hint:
+    """Follow a path of pydantic's, in which the tag of a union is a step of its own, to the hint that stands there."""
     for n, step in enumerate(loc):
         model = block(hint, loc[n : n + 1])
         if model and step in model.model_fields:
@@ -69,5 +75,4 @@ def keys_at(hint: Hint, loc: tuple[int | str, ...]) -> tuple[str, ...]:
             hint = (None, *get_args(variants(hint)[0]))[-1]
         else:
             hint = model
-    model = block(hint, ())
-    return tuple(model.model_fields) if model else ()
+    return hint

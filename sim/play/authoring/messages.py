@@ -73,8 +73,8 @@ _SCHEMA = {
     ),
     "E110": ("ce n’est pas du YAML : {detail}", "this is not YAML: {detail}"),
     "E111": (
-        "une tabulation sert de retrait : YAML n’admet que des espaces",
-        "a tab is used for indentation: YAML takes spaces only",
+        "une tabulation ou une espace insécable sert de retrait : YAML n’admet que des espaces ordinaires",
+        "a tab or a no-break space is used for indentation: YAML takes ordinary spaces only",
     ),
     "E112": (
         "la clé « {key} » est écrite deux fois (déjà ligne {line})",
@@ -157,6 +157,10 @@ _SCHEMA = {
     "E138": (
         "{value} : un montant s’arrête au centime ; le point sépare les centimes, rien ne sépare les milliers",
         "{value}: an amount stops at the cent; a point parts the cents, nothing parts the thousands",
+    ),
+    "E140": (
+        "« {value} » est une date ; ici on compte en semaines du projet, la première est la semaine 1",
+        "'{value}' is a date; here weeks of the project are counted, the first is week 1",
     ),
     "E139": (
         "« {value} » n’est pas une durée : des semaines (« 2,5 », « 2,5 sem ») ou des jours ouvrés (« 12 j »)",

@@ -107,8 +107,11 @@ class Findings:
 
 
 def closest(word: object, known: Iterable[str]) -> str:
-    """Return the known word that an author probably meant, or ""; letters that changed places come first."""
-    asked = str(word).casefold()
+    """Return the known word that an author probably meant, or ""; letters that changed places come first.
+
+    Quotes of a word processor are no part of a word: in “2”, 2 was meant.
+    """
+    asked = str(word).strip("“”«»‘’\"' \u00a0\u202f").casefold()
     names = {name.casefold(): name for name in known}
     found = get_close_matches(asked, names, n=5, cutoff=0.6)
     same = (name for name in found if sorted(name) == sorted(asked))

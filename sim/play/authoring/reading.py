@@ -152,9 +152,8 @@ def _explain(error: yaml.MarkedYAMLError, text: str, name: str, findings: Findin
     mark = error.problem_mark or error.context_mark
     place = _marked(mark, name)
     said = f"{error.problem} / {error.context}"
-    line = text.splitlines()[mark.line] if mark and mark.line < len(text.splitlines()) else ""
-    if "\t" in line[: len(line) - len(line.lstrip())] or "'\\t'" in said:
-        findings.add("E111", place)
+    if (blank := _blank(text, mark)) or "'\\t'" in said:
+        findings.add("E111", Place(name, *blank) if blank else place)
         return
     if "alias" in said or "anchor" in said:
         findings.add("E113", place)
@@ -165,6 +164,16 @@ def _explain(error: yaml.MarkedYAMLError, text: str, name: str, findings: Findin
     column = 1 if findings.language == "fr" else 2
     plain = (row[column] for row in SYNTAX if row[0] in said)
     findings.add("E110", place, detail=next(plain, UNEXPLAINED[findings.language]))
+
+
+def _blank(text: str, mark: Any) -> tuple[int, ...]:  # noqa: ANN401 - a mark of the parser, or none
+    """Find the blank which is no space at the beginning of this line or the one above: its line and column, if any."""
+    lines = text.split("\n")[: mark.line + 1] if mark else []
+    for n, line in list(enumerate(lines, 1))[-1:-3:-1]:
+        found = re.match(" *(?=[^\\S \r])", line)
+        if found:
+            return n, found.end() + 1
+    return ()
 
 
 def _escaped(character: object) -> str:
@@ -196,7 +205,8 @@ def _mapping(node: yaml.MappingNode, findings: Findings) -> dict[str, object]:
         if not isinstance(key, yaml.ScalarNode) or _CONTROL.search(key.value):
             findings.add("E118", place_of(key))
         elif key.value in lines:
-            findings.add("E112", place_of(key), key=key.value, line=lines[key.value])
+            meant = "- id" if key.value == "id" else ""  # a dash left out makes one item of two
+            findings.add("E112", place_of(key), key=key.value, line=lines[key.value], meant=meant)
         else:
             lines[key.value] = key.start_mark.line + 1
             data[key.value] = plain_data(value, findings)

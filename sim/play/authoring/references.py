@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from sim.play.authoring.fields import Flag, Ref
 from sim.play.authoring.leaves import Leaf
-from sim.play.authoring.models import SECTIONS
+from sim.play.authoring.models import REQUIRED, SECTIONS
 from sim.play.authoring.problems import Findings, Place, closest
 from sim.play.authoring.source import Loc, Source
 
@@ -47,7 +47,7 @@ def check_references(source: Source, marks: Sequence[Leaf], findings: Findings) 
     asked: dict[str, Place] = {}
     for leaf in marks:
         place = source.place(*leaf.loc, key=leaf.key)
-        if isinstance(leaf.mark, Ref):
+        if isinstance(leaf.mark, Ref) and not _told(leaf, leaf.mark, source):
             _check(leaf, leaf.mark, known, place, findings)
         elif isinstance(leaf.mark, Flag) and leaf.mark.raised:
             raised.add(leaf.value)
@@ -56,6 +56,12 @@ def check_references(source: Source, marks: Sequence[Leaf], findings: Findings) 
     for flag, place in asked.items():
         if flag not in raised and not flag.startswith(RAISED_BY_DECISIONS):
             findings.add("W402", place, flag=flag, meant=closest(flag, sorted(raised)))
+
+
+def _told(leaf: Leaf, ref: Ref, source: Source) -> bool:
+    """Say whether the form has the reason already: a section that is not there at all, half a number before nothing."""
+    absent = any(table in REQUIRED and table not in source.data for table in ref.tables)
+    return absent or (leaf.key and not source.written(*leaf.loc))
 
 
 def _known(source: Source, findings: Findings) -> Known:

@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
+from unicodedata import normalize
 
 import yaml
 
@@ -115,18 +116,28 @@ def read_own(folder: Path, name: str, findings: Findings) -> yaml.MappingNode | 
 def _parts(folder: Path, entry: yaml.MappingNode, findings: Findings) -> dict[str, yaml.MappingNode | None]:
     found = _step(entry, "parts")
     parts: dict[str, yaml.MappingNode | None] = {}
-    for node in found[1].value if found and isinstance(found[1], yaml.SequenceNode) else ():
+    nodes = found[1].value if found and isinstance(found[1], yaml.SequenceNode) else ()
+    listed = {node.value for node in nodes if isinstance(node, yaml.ScalarNode)}
+    for node in nodes:
         name = node.value
         if not isinstance(name, str) or not _inside(folder, name):
             findings.add("E128", place_of(node), part=name if isinstance(name, str) else "…")
-        elif name in parts:
+        elif (name := _as_kept(folder, name)) in parts:
             findings.add("E131", place_of(node), part=name)
         elif not (folder / name).is_file():
-            known = (path.name for path in folder.glob("*.yaml"))
-            findings.add("E122", place_of(node), part=name, meant=closest(name, known))
+            others = sorted({path.name for path in folder.iterdir()} - {ENTRY, *listed})
+            findings.add("E122", place_of(node), part=name, meant=closest(name, others))
         else:
             parts[name] = read(folder, name, findings)
     return parts
+
+
+def _as_kept(folder: Path, name: str) -> str:
+    """Return the name as the disk has it: what a Mac calls é is two signs elsewhere, which nobody sees."""
+    if (folder / name).is_file():
+        return name
+    alike = {normalize("NFC", path.name): path.name for path in folder.glob("*.yaml")}
+    return alike.get(normalize("NFC", name), name)
 
 
 def _inside(folder: Path, name: str) -> bool:

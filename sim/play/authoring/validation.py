@@ -9,14 +9,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, get_args
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from sim.play.authoring import french
 from sim.play.authoring.fields import Part, Written
-from sim.play.authoring.hints import keys_at
+from sim.play.authoring.hints import hint_at, keys_at, variants
 from sim.play.authoring.models import REQUIRED, SECTIONS, Entry
 from sim.play.authoring.problems import Findings, closest
 from sim.play.authoring.source import Loc, Source
@@ -76,13 +76,14 @@ def fitted(model: Any, data: object, loc: Loc, source: Source, findings: Finding
     except ValidationError as failed:
         errors = failed.errors(include_url=False)
         for error in errors:
-            _tell(error, errors, loc, _Slip(model, source, findings))
+            _tell(error, errors, _Slip(model, loc, source, findings))
         return None
 
 
 @dataclass(frozen=True, slots=True)
 class _Slip:
     model: Any
+    base: Loc
     source: Source
     findings: Findings
 
@@ -94,12 +95,13 @@ _WANTED = {
     "model_type": "kind.mapping", "model_attributes_type": "kind.mapping",
 }  # fmt: skip
 
+_NUMBERS = ("int_type", "float_type")
 _BOUNDS = {"greater_than_equal": ("≥", "ge"), "less_than_equal": ("≤", "le")}
 
 
-def _tell(error: ErrorDetails, errors: list[ErrorDetails], base: Loc, slip: _Slip) -> None:
+def _tell(error: ErrorDetails, errors: list[ErrorDetails], slip: _Slip) -> None:
     """Say one of pydantic's errors in our words, where it is."""
-    loc = error["loc"]
+    loc, base = error["loc"], slip.base
     at_key = bool(loc) and loc[-1] == "[key]"
     loc = loc[:-1] if at_key else loc
     code, key, facts = _said(error, errors, slip)
@@ -124,15 +126,16 @@ def _said(error: ErrorDetails, errors: list[ErrorDetails], slip: _Slip) -> Said:
         return "E109", False, {}
     if kind in _WANTED and value is None and error["loc"] and (slipped := _run_together(str(error["loc"][-1]))):
         return slipped
+    if kind in _NUMBERS and french.is_date(str(value)):
+        return "E140", False, {"value": _short(value)}
     if kind in _WANTED:
-        return "E103", False, {"wanted": _WANTED[kind], "got": kind_of(value), "meant": _cure(kind, value)}
+        meant = _cure(kind, value) or _repeated(error, slip)
+        return "E103", False, {"wanted": _WANTED[kind], "got": kind_of(value), "meant": meant}
     if kind in _BOUNDS:
         sign, name = _BOUNDS[kind]
         limit = error["ctx"][name]
         percent = f"{value / 100:g}" if limit == 1 and 1 < value <= 100 else ""
         return "E105", False, {"value": value, "sign": sign, "limit": limit, "meant": percent}
-    if kind == "euros":
-        return _amount(value)
     teller = _TELLERS.get(kind)
     return teller(error, errors, slip) if teller else ("E100", False, {"detail": error["msg"]})
 
@@ -146,8 +149,9 @@ def _run_together(key: str) -> Said | None:
     return ("E103", True, {"wanted": "kind.number", "got": "kind.nothing", "meant": meant}) if meant else None
 
 
-def _amount(value: object) -> Said:
+def _amount(error: ErrorDetails, _errors: list[ErrorDetails], _slip: _Slip) -> Said:
     """Tell a text where euros are wanted, or a number that goes beyond the cent."""
+    value = error["input"]
     if isinstance(value, Written):
         return "E138", False, {"value": value.text, "meant": _digits(french.number(value.text, euros=True))}
     meant = _digits(french.number(str(value), euros=True))
@@ -167,11 +171,20 @@ def _cure(kind: str, value: object) -> str:
         return f"[{_short(value)}]"
     if kind == "bool_type" or _WANTED[kind] == "kind.boolean":
         return french.BOOLEANS.get(str(value).casefold(), "")
-    if _WANTED[kind] not in ("kind.number", "kind.integer") or not isinstance(value, str):
+    if kind not in _NUMBERS or not isinstance(value, str):
         return ""
-    share = value.rstrip().endswith("%")
-    number = french.number(value.rstrip().removesuffix("%"))
-    return "" if number is None else f"{number / 100 if share else number:.12g}"
+    number = french.quantity(value, whole=kind == "int_type")
+    return "" if number is None else f"{number:.12g}"
+
+
+def _repeated(error: ErrorDetails, slip: _Slip) -> str:
+    """Guess a list of so many numbers where one was written: a duration that is sure, a window of one week."""
+    value = error["input"]
+    number = value if isinstance(value, int | float) else french.quantity(str(value), whole=False)
+    if error["type"] != "tuple_type" or number is None:
+        return ""
+    wanted = get_args(variants(hint_at(slip.model, error["loc"]))[0])
+    return f"[{', '.join([f'{number:.12g}'] * len(wanted))}]"
 
 
 def _missing(error: ErrorDetails, errors: list[ErrorDetails], _slip: _Slip) -> Said:
@@ -215,17 +228,20 @@ def _pattern(error: ErrorDetails, _errors: list[ErrorDetails], _slip: _Slip) -> 
     return "E106", False, {"value": _short(error["input"])}
 
 
-def _length(error: ErrorDetails, _errors: list[ErrorDetails], _slip: _Slip) -> Said:
+def _length(error: ErrorDetails, _errors: list[ErrorDetails], slip: _Slip) -> Said:
     short = error["type"].endswith("too_short")
     limit = error["ctx"]["min_length" if short else "max_length"]
-    return (
-        ("E107", False, {}) if short and limit == 1 else ("E108", False, {"wanted": f"{'≥' if short else '≤'} {limit}"})
-    )
+    if short and limit == 1:
+        return "E107", False, {}
+    if error["ctx"].get("field_type") == "Tuple":  # so many, no fewer
+        values = [slip.source.written(*slip.base, *error["loc"], i) for i in range(error["ctx"]["actual_length"])]
+        return "E108", False, {"wanted": limit, "meant": french.pointed(values, limit)}
+    return "E108", False, {"wanted": f"{'≥' if short else '≤'} {limit}"}
 
 
 _TELLERS: dict[str, Callable[[ErrorDetails, list[ErrorDetails], _Slip], Said]] = {
-    "missing": _missing, "extra_forbidden": _extra, "literal_error": _literal, "union_tag_invalid": _tag,
-    "union_tag_not_found": _no_tag, "string_pattern_mismatch": _pattern,
+    "euros": _amount, "missing": _missing, "extra_forbidden": _extra, "literal_error": _literal,
+    "union_tag_invalid": _tag, "union_tag_not_found": _no_tag, "string_pattern_mismatch": _pattern,
     "too_short": _length, "too_long": _length, "string_too_short": _length, "string_too_long": _length,
 }  # fmt: skip
 
