@@ -1,4 +1,4 @@
-"""Where a point of a game may lead: the bank and the work, week by week, over many futures that a team plays on."""
+"""Where a game may lead from a point of it: cash and progress by week, over many futures, if a team plays on."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.insight.bench import played
-from sim.insight.ledger import Step, Values, carried, worth
-from sim.insight.pieces import Tick, cut, in_turn
+from sim.insight.ledger import Step, Values, after, worth
+from sim.insight.parallel import Tick, chunks, in_turn
 from sim.model.units import FULL, half_even
 from sim.world.engine import Simulation
 from sim.world.scenario import Scenario
 from sim.world.teams.policies import Team
 
 QUANTILES = (0.1, 0.5, 0.9)
-"""Of a band: an interval of 80 % and its median."""
+"""Ends and median of a band: an interval of 80 %."""
 CHUNK = 5
-"""Futures a task: about half a second."""
+"""Futures in a job: about half a second."""
 
 Way = tuple[Values, tuple[int, ...], tuple[int, ...]]
 """One future: the results, then cash (cents) and reported progress (points) on each Friday evening from the first."""
@@ -31,7 +31,7 @@ Numbers = NDArray[np.int64]
 class Bands:
     """Futures of a point: `results` (futures × results), `cash` and `progress` (futures × weeks).
 
-    They are one line up to week `since`.
+    All futures are the same up to week `since`.
     """
 
     since: int
@@ -46,9 +46,7 @@ def quantiles(table: Numbers) -> NDArray[np.float64]:
 
 
 def _chunk(scenario: Scenario, seed: int, steps: Sequence[Step], team: Team, futures: Sequence[int]) -> list[Way]:
-    game = Simulation(scenario, seed)
-    for step in steps:
-        carried(game, step)
+    game = after(scenario, seed, steps)
     return [_way(game.fork(future), team) for future in futures]
 
 
@@ -68,12 +66,9 @@ def bands(  # noqa: PLR0913, PLR0917 - a point of a game, a team, a size, and wh
     executor: Executor | None = None,
     tick: Tick | None = None,
 ) -> Bands:
-    """Let a team play on from where `steps` lead, in so many futures: the same ones whatever the steps are."""
-    game = Simulation(scenario, seed)
-    for step in steps:
-        carried(game, step)
-    pieces = cut(range(1, futures + 1), CHUNK)
-    some = in_turn(_chunk, (scenario, seed, steps, team), pieces, executor, tick)
+    """Let a team play on from where `steps` lead, in futures 1, 2… `futures`, whatever the steps are."""
+    jobs = chunks(range(1, futures + 1), CHUNK)
+    some = in_turn(_chunk, (scenario, seed, steps, team), jobs, executor, tick)
     found = [way for ways in some for way in ways]
     results, cash, progress = (np.array(column) for column in zip(*found, strict=True))
-    return Bands(len(game.state().snapshots), results, cash, progress)
+    return Bands(len(after(scenario, seed, steps).state().snapshots), results, cash, progress)

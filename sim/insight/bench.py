@@ -1,8 +1,7 @@
 """Many games of written teams on common seeds, and what is measured of each.
 
-A game is played as in a room, to its last month; what is not delivered then counts as not delivered. Only here time
-runs on afterwards, with the same team, to know how late the handover and how dear the whole would have been.
-numpy does the arithmetic of this package and only here: nothing that comes out of it ever goes back into a game.
+A game is played as in a room, to its last month; what is not delivered by then counts as not delivered. Only here time
+runs on afterwards, with the same team, to learn how late the handover would be and what the whole would cost.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ from concurrent.futures import Executor
 from dataclasses import replace
 from functools import lru_cache
 
-from sim.insight.pieces import Tick, cut, in_turn
+from sim.insight.parallel import Tick, chunks, in_turn
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even
 from sim.world.days import series
 from sim.world.decisions import Decision, Refused
@@ -24,33 +23,31 @@ from sim.world.state import State
 from sim.world.teams.policies import Team, settle
 
 MEASURES = ("late", "cost", "trough", "eligible", "utility", "trust", "lost")
-"""What the envelope is about: hundredths of a percent beyond the promised date and the budget, cents of the deepest
-hole in the cash, points of expense that an auditor accepts, of utility and of trust, actors lost. Nothing is beyond a
-budget of nothing: `percents` says who has one."""
+"""Measures of the envelope: hundredths of a percent beyond the promised date and the budget (0 without a budget),
+lowest cash in cents, points of expense that an auditor accepts, of utility and of trust, actors lost."""
 LESS_IS_BETTER = frozenset({"schedule", "money", "late", "cost", "lost"})
-"""Where less is better; of the others, the more the better (a hole in the cash is a negative number)."""
+"""Results and measures of which less is better; of the others, more."""
 WHOLE = 10_000
 """Hundredths of a percent in a whole."""
 BEYOND, WEEKS_A_MONTH = 170, 5
-"""Week after which the bench waits no more for a handover (balance.md §6); weeks of a month after the last one."""
+"""Last week in which the bench waits for a handover (balance.md §6); weeks of the months added after the last."""
 CHUNK = 5
-"""Games a task: about a second, so that sending them costs nothing and progress shows."""
+"""Games in a job: about a second, so that sending them costs little and progress shows."""
 
 Result = dict[str, int]
-"""One game: the outcomes (`seen.outcomes.NAMES`) as the room closes, `MEASURES`, `handed_over` in the room (0 or 1),
-`struck/RISK` (0 or 1), `stops` (how often time stood still, ends of months included), `met/MONTH` (how much the month
-asked)."""
+"""One game: the outcomes (`seen.outcomes.NAMES`) on the last evening of the room, `MEASURES`, `handed_over` by then (0
+or 1), `struck/RISK` (0 or 1), `stops` (ends of months included), `met/MONTH` (what the month asked of the team)."""
 
 
 def percents(*scenarios: Scenario) -> bool:
-    """Say whether a cost can be laid beside a budget: a project without money has none."""
+    """Say whether costs can be given as a share of a budget: a project without money has none."""
     return all(scenario.budget for scenario in scenarios)
 
 
 def play(scenario: Scenario, team: Team, seed: int, first: Decision | None = None) -> Result:
-    """Play one game to its end, then live on until the project is closed; return what is measured.
+    """Play one game, then let it live on until the project is closed; return what is measured.
 
-    `first` is one decision made on the first morning, if the rules allow it (else ValueError).
+    `first` is a decision of the first morning; ValueError if the rules refuse it.
     """
     simulation = Simulation(scenario, seed)
     if first is not None:
@@ -62,21 +59,21 @@ def play(scenario: Scenario, team: Team, seed: int, first: Decision | None = Non
 
 
 def finish(simulation: Simulation, team: Team) -> Result:
-    """Play a game on from where it stands; return what is measured of the whole of it."""
+    """Play a game on from where it stands; return what is measured of the whole."""
     simulation = played(simulation, team)
     result = in_the_room(simulation)
     return result | in_the_end(lived_on(simulation, team))
 
 
 def played(simulation: Simulation, team: Team) -> Simulation:
-    """Play a game to the last evening of the room, or on to its last month."""
+    """Play a game on to its last evening."""
     while not simulation.state().now.closed:
-        _month(simulation, team)
+        play_month(simulation, team)
     return simulation
 
 
 def lived_on(simulation: Simulation, team: Team) -> Simulation:
-    """Let a closed game live on, for the bench alone: until its last report, or until week `BEYOND`."""
+    """Let a copy of a closed game live on until handover and closing are done, or until week `BEYOND`."""
     scenario = simulation.world.scenario
     if _over(simulation.state(), scenario):
         return simulation
@@ -85,12 +82,12 @@ def lived_on(simulation: Simulation, team: Team) -> Simulation:
     now = twin.world.state.now
     now.closed, now.month = 0, now.month + 1
     while not now.closed and not _over(twin.state(), longer):
-        _month(twin, team)
+        play_month(twin, team)
     return twin
 
 
 def prolonged(scenario: Scenario) -> Scenario:
-    """Return the same scenario with months of five weeks after its last one: made once while its index is kept."""
+    """Return the same scenario with more months after its last one; made once while its index is kept."""
     return _prolonged(index_of(scenario))
 
 
@@ -102,11 +99,15 @@ def _prolonged(index: Index) -> Scenario:
     return replace(scenario, months=(*scenario.months, *more))
 
 
-def _month(simulation: Simulation, team: Team) -> None:
-    """Decide what there is to decide, then let time run to the next stop."""
+def play_month(simulation: Simulation, team: Team) -> None:
+    """Let a team decide, then time run to the next stop."""
     settle(simulation, team, simulation.world.seed)
-    close = {"month": simulation.state().now.month}
-    simulation.apply(Decision("close_month", close, "coordination"))
+    simulation.apply(closing(simulation))
+
+
+def closing(simulation: Simulation) -> Decision:
+    """Return the decision that closes the month under way."""
+    return Decision("close_month", {"month": simulation.state().now.month}, "coordination")
 
 
 def _over(state: State, scenario: Scenario) -> bool:
@@ -114,7 +115,7 @@ def _over(state: State, scenario: Scenario) -> bool:
 
 
 def in_the_room(simulation: Simulation) -> Result:
-    """Measure what the team is shown on the last evening, and how its months were filled."""
+    """Measure what the team is shown on the last evening, and how full its months were."""
     world, state = simulation.world, simulation.state()
     shown = {outcome.id: outcome for outcome in glance(world).outcomes}
     result = {id_: outcome.value for id_, outcome in shown.items()}
@@ -123,28 +124,25 @@ def in_the_room(simulation: Simulation) -> Result:
     result |= {f"struck/{id_}": int(exposure.struck >= 0) for id_, exposure in state.risks.items()}
     urgent = {post.day for id_, post in state.post.items() if world.index.letters[id_].urgent}
     result["stops"] = len(world.scenario.months) + len(urgent)
-    return result | {f"met/{month}": n for month, n in met(simulation).items()}
+    return result | {f"met/{number}": n for number, n in met(simulation).items()}
 
 
 def met(simulation: Simulation) -> dict[int, int]:
-    """Count what each month asked of the team.
-
-    Letters that want an answer or hide a misunderstanding, news of a risk that struck, days of talks.
-    """
+    """Count what each month asked of the team: letters to answer or see through, risks that struck, days of talks."""
     scenario, state = simulation.world.scenario, simulation.state()
     letters = simulation.world.index.letters
     days = [post.day for id_, post in state.post.items() if letters[id_].options or letters[id_].incident]
     days += [exposure.struck for exposure in state.risks.values() if exposure.struck >= 0]
     days += [day for talk in state.talks.values() for day in sorted(set(talk.days))]
-    months, first = {}, 0
-    for month in scenario.months:
-        months[month.number] = sum(first <= day <= month.last_day for day in days)
-        first = month.last_day + 1
-    return months
+    counts, first = {}, 0
+    for round_ in scenario.months:
+        counts[round_.number] = sum(first <= day <= round_.last_day for day in days)
+        first = round_.last_day + 1
+    return counts
 
 
 def in_the_end(simulation: Simulation) -> Result:
-    """Measure when the handover was made, and what the whole has cost."""
+    """Measure when the handover was made, and what the whole cost."""
     scenario, state = simulation.world.scenario, simulation.state()
     handed_over = state.tasks[scenario.handover].finish
     day = handed_over if handed_over >= 0 else BEYOND * DAYS_PER_WEEK
@@ -170,6 +168,6 @@ def games(  # noqa: PLR0913, PLR0917 - a bench has many knobs
     first: Decision | None = None,
     tick: Tick | None = None,
 ) -> list[Result]:
-    """Play a team on many seeds, in the order of the seeds; any `concurrent.futures.Executor` may do the work."""
-    some = in_turn(_chunk, (scenario, team, first), cut(seeds, CHUNK), executor, tick)
+    """Play a team on many seeds, in their order; any `concurrent.futures.Executor` may do the work."""
+    some = in_turn(_chunk, (scenario, team, first), chunks(seeds, CHUNK), executor, tick)
     return [result for results in some for result in results]

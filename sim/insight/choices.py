@@ -1,4 +1,4 @@
-"""Every answer to every letter, tried where the letter came: which are never better than another, on any result."""
+"""Every answer to every letter, tried where the letter came: which answers are never worth giving."""
 
 from __future__ import annotations
 
@@ -7,29 +7,29 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 
-from sim.insight.bench import LESS_IS_BETTER, played
+from sim.insight.bench import LESS_IS_BETTER, play_month, played
 from sim.insight.ledger import worth
-from sim.insight.pieces import Tick, in_turn
+from sim.insight.parallel import Tick, in_turn
 from sim.world.decisions import Decision, Refused
 from sim.world.engine import Simulation
 from sim.world.scenario import ROLES, Scenario
 from sim.world.seen.outcomes import NAMES
-from sim.world.teams.policies import Team, settle
+from sim.world.teams.policies import Team
 from sim.world.voices import Letter
 
 Values = tuple[int, ...]
 """The seven results, in the order of `NAMES`, signed so that more is better."""
 Tried = dict[str, dict[str, list[Values]]]
-"""Letter -> option -> results, one a game in which it was tried; the same games for all options of a letter."""
+"""Letter -> option -> results, one for each game in which the letter came."""
 Costs = Mapping[str, int]
 """Option -> half-days that it takes."""
 ENOUGH = 3
-"""Games under which nothing is said of an option."""
+"""Games without which nothing is said of an option."""
 
 
 @dataclass(slots=True)
 class Trials:
-    """What came of trying: the results of every answer, and every letter that came in some game."""
+    """The results of every answer tried, and the letters that came in some game."""
 
     results: Tried = field(default_factory=dict)
     came: set[str] = field(default_factory=set)
@@ -56,16 +56,14 @@ def _game(scenario: Scenario, team: Team, seed: int) -> Trials:
             letter = simulation.world.index.letters[id_]
             if len(letter.options) > 1 and not post.answer and id_ not in tried.results:
                 tried.results[id_] = _options(simulation, team, letter, tried.came)
-        settle(simulation, team, seed)
-        close = {"month": simulation.state().now.month}
-        simulation.apply(Decision("close_month", close, "coordination"))
+        play_month(simulation, team)
     return tried
 
 
 def _options(simulation: Simulation, team: Team, letter: Letter, came: set[str]) -> dict[str, list[Values]]:
-    """Answer in each way and play on, noting which letters `came`; an answer that the rules refuse here is left out.
+    """Give each answer in a copy of the game and play on, noting which letters `came`; leave out refused answers.
 
-    Whoever has no half-day left for it is lent what it takes: what is weighed is the answer, not the month.
+    A role without enough half-days is lent them: what is weighed is the answer, not the month.
     """
     found = {}
     role = letter.to if letter.to in ROLES else ROLES[0]
@@ -89,9 +87,9 @@ def results(simulation: Simulation) -> Values:
 
 
 def dominated(options: Mapping[str, Sequence[Values]], costs: Costs) -> dict[str, str]:
-    """Return the options that another beats.
+    """Return the options that another one beats, with that one.
 
-    It costs no more half-days, is nowhere worse on average, and better somewhere in every game tried.
+    The other costs no more half-days, is worse on no result on average, and better on some in every game.
     """
     found = {}
     for option, values in options.items():

@@ -1,4 +1,4 @@
-"""What of a scenario comes about in many games: how often, by whom, and where the half-days go."""
+"""How often each thing that an author wrote comes about, over many games, and how many half-days are spent."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from operator import attrgetter
 
-from sim.insight.bench import CHUNK
+from sim.insight.bench import CHUNK, closing
 from sim.insight.hits import hits
-from sim.insight.pieces import Tick, cut, in_turn
+from sim.insight.parallel import Tick, chunks, in_turn
 from sim.world.days import mandate
-from sim.world.decisions import Decision
 from sim.world.engine import Simulation
 from sim.world.scenario import Scenario
 from sim.world.seen import outcomes
@@ -22,7 +21,7 @@ from sim.world.world import World
 
 @dataclass(slots=True)
 class Content:
-    """Counts over `games`: hits by name, clauses kept as `kept/ID`, half-days by role that were `given` and `spent`."""
+    """Counts over `games`: hits by name, clauses kept as `kept/ID`, half-days `given` and `spent` by role."""
 
     games: int = 0
     hits: Counter[str] = field(default_factory=Counter)
@@ -30,23 +29,23 @@ class Content:
     spent: Counter[str] = field(default_factory=Counter)
 
     def add(self, other: Content) -> None:
-        """Count other games too."""
+        """Add the counts of other games."""
         self.games += other.games
         self.hits.update(other.hits)
         self.given.update(other.given)
         self.spent.update(other.spent)
 
     def share(self, hit: str) -> float:
-        """In which share of the games it came about."""
+        """Return the share of the games in which something came about."""
         return self.hits[hit] / self.games if self.games else 0.0
 
 
 def watch(
     scenario: Scenario, team: Team, seeds: Sequence[int], executor: Executor | None = None, tick: Tick | None = None
 ) -> Content:
-    """Play a team in the room and count; memory does not grow with the number of games."""
+    """Play many games of a team and count; memory does not grow with their number."""
     total = Content()
-    for some in in_turn(_chunk, (scenario, team), cut(seeds, CHUNK), executor, tick):
+    for some in in_turn(_chunk, (scenario, team), chunks(seeds, CHUNK), executor, tick):
         total.add(some)
     return total
 
@@ -67,14 +66,14 @@ def _watched(simulation: Simulation, team: Team, seed: int) -> Content:
             found.given.update(before)
         settle(simulation, team, seed)
         found.spent.update({role: n - state.attention[role] for role, n in before.items()})
-        simulation.apply(Decision("close_month", {"month": month}, "coordination"))
+        simulation.apply(closing(simulation))
     found.hits.update(hits(simulation.world.index, state))
     found.hits.update(_kept(simulation))
     return found
 
 
 def _kept(simulation: Simulation) -> list[str]:
-    """Give the clauses of the cahier des charges that are met, or within their tolerance, on the last evening."""
+    """List the clauses of the cahier des charges that are met or tolerated on the last evening."""
     world = simulation.world
     ends = ((clause, _truth(world, clause.measure)) for clause in world.scenario.requirements)
     return [
@@ -85,7 +84,7 @@ def _kept(simulation: Simulation) -> list[str]:
 
 
 def _truth(world: World, measure: str) -> int | None:
-    """Return what a clause is about as it is, not as the team reckons it: None for a day that has not come."""
+    """Return the true value of a measure, not what the team knows of it; None for a day that has not come."""
     if measure in _ENDS:
         finish = world.state.tasks[_ENDS[measure](world.scenario)].finish
         return finish if finish >= 0 else None
@@ -96,18 +95,18 @@ _ENDS: dict[str, Callable[[Scenario], str]] = {
     "handover_day": attrgetter("handover"),
     "final_day": attrgetter("closing"),
 }
-"""Measure of a day -> the activity that ends on it."""
+"""Measures that are days -> the activity that ends on that day."""
 _FIGURES = {
     "utility": ("utility",),
     "quality": ("quality",),
     "eligible": ("money", "eligible_share"),
     "actors_lost": ("relations", "lost"),
 }
-"""Measure -> the result, or the fact behind it, that says how it ended."""
+"""Measure -> the outcome, or the outcome and one of its facts, that is its true value."""
 
 
 def together(parts: Mapping[str, Content]) -> Content:
-    """Add up what several teams saw."""
+    """Add up the counts of several teams."""
     total = Content()
     for part in parts.values():
         total.add(part)

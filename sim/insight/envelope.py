@@ -15,9 +15,9 @@ import numpy as np
 
 from sim.insight import forks as forking
 from sim.insight.bench import LESS_IS_BETTER, Result, games
-from sim.insight.pieces import Tick
+from sim.insight.common_seeds import ratios
+from sim.insight.parallel import Tick
 from sim.insight.search import best_fixed, foreseen, loss
-from sim.insight.singles import ratios
 from sim.insight.statistics import column, components, ordered, squares, tabled
 from sim.world.scenario import Scenario
 from sim.world.teams.levers import LADDERS, Levers, drawn

@@ -10,7 +10,7 @@ from typing import Literal
 
 from sim.insight.bench import CHUNK, in_the_end, in_the_room, lived_on, played
 from sim.insight.hits import TABLES, hits
-from sim.insight.pieces import Tick, cut, in_turn
+from sim.insight.parallel import Tick, chunks, in_turn
 from sim.world.decisions import Decision
 from sim.world.engine import Simulation
 from sim.world.scenario import Scenario
@@ -124,7 +124,7 @@ def prove(
     scenario: Scenario, expectation: Expectation, executor: Executor | None = None, tick: Tick | None = None
 ) -> Proof:
     """Play the games that an expectation asks for, on seeds 0, 1, 2… Both sides meet the same seeds."""
-    some = in_turn(_values, (scenario, expectation), cut(range(expectation.games), CHUNK), executor, tick)
+    some = in_turn(_values, (scenario, expectation), chunks(range(expectation.games), CHUNK), executor, tick)
     pairs = [pair for values in some for pair in values]
     unit = UNITS.get(expectation.measure, 1)
     return Proof(expectation, *_interval([(ours - theirs) / unit for ours, theirs in pairs], expectation))

@@ -1,7 +1,7 @@
-"""Forks: at the same moment, on the same dice, each option of each kind of decision, and which turned out best.
+"""Forks: at one moment, on one seed, every option of every kind of decision is tried, to see which turns out best.
 
-What a team would do afterwards about the same thing is left out, whatever was tried, so that an option is not undone,
-nor made good, in the next month.
+Afterwards the team takes no decision of that kind about the same subject, so that no option is undone in the next
+month.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 
-from sim.insight.bench import finish
-from sim.insight.pieces import Tick, in_turn
+from sim.insight.bench import finish, play_month
+from sim.insight.parallel import Tick, in_turn
 from sim.insight.search import ENOUGH, loss
 from sim.model.chance import chance
 from sim.world.decisions import KINDS, NUMBERS, Decision, Field, Refused
@@ -21,35 +21,35 @@ from sim.world.scenario import ROLES, Scenario
 from sim.world.seen.options import options
 from sim.world.seen.perception import perceive
 from sim.world.seen.view import View
-from sim.world.teams.policies import Policy, Team, policy_of, settle
+from sim.world.teams.policies import Policy, Team, policy_of
 
 MONTHS = (2, 6, 10)
 """Months at whose beginning the game is forked."""
 NOTHING = "—"
 """The option of not deciding."""
 AMOUNTS = {"little": 0.1, "much": 0.5}
-"""Where between its least and its most a number is tried, by name of the option."""
+"""The values at which a number is tried, by name of the option, as a share of the way from its least to its most."""
 MOST_EUROS = 100_000_00
 """Cents above which no amount is tried."""
 MOST = 6
-"""Options of a decision that are tried, beside nothing."""
+"""Options of a decision that are tried at most, beside not taking it."""
 SKIPPED = frozenset({"close_month", "alert", "leave_talks", "set_priorities", "offer_package"})
-"""Kinds that are no choice at a fork: time, two gestures that end things, orders and packages (levers try these)."""
+"""Kinds that are not tried: the closing of a month, two that end things, and orders and packages, which levers try."""
 
 Best = dict[str, dict[str, float]]
-"""Kind -> option -> in how many situations it was best; options that are as good share it."""
+"""Kind -> option -> the number of situations in which it was best; options that are equally good share one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """A decision that could be taken at a moment: its options, by name."""
+    """A kind of decision that could be taken at a moment, with its options by name."""
 
     kind: str
     options: Mapping[str, Decision | None]
 
 
 def situations(view: View, seed: int) -> Iterator[Situation]:
-    """Fill in every kind of decision that is open: one keyed subject each, and every choice about it."""
+    """Fill in every kind of decision that is open: one subject each, drawn by key, and every choice about it."""
     for kind in KINDS.values():
         if kind.id in SKIPPED or kind.id not in view.kinds:
             continue
@@ -59,7 +59,7 @@ def situations(view: View, seed: int) -> Iterator[Situation]:
 
 
 def _variants(view: View, seed: int, kind: str) -> dict[str, Decision]:
-    """Return the ways of taking a decision about one subject: name of the way -> decision."""
+    """Return the options of a kind of decision about one subject, by name."""
     bodies: list[tuple[str, dict[str, object]]] = [("", {})]
     for field in KINDS[kind].fields:
         grown = []
@@ -73,7 +73,7 @@ def _variants(view: View, seed: int, kind: str) -> dict[str, Decision]:
 
 
 def _values(view: View, seed: int, kind: str, field: Field, body: Mapping[str, object]) -> list[tuple[str, object]]:
-    """Return what a field is tried with: all its choices, two amounts, or the one subject that the key picks."""
+    """Return the values at which a field is tried, with their names: every choice, two amounts, or one subject."""
     if field.type == "text":
         return [("", "essai")]
     if field.type in NUMBERS:
@@ -90,7 +90,7 @@ def _values(view: View, seed: int, kind: str, field: Field, body: Mapping[str, o
 
 
 def without(team: Team, decision: Decision) -> Policy:
-    """Return what a team wants, but for decisions of one kind about one subject."""
+    """Return the policy of a team without decisions of this kind about this subject."""
     policy, ids = policy_of(team), _subject(decision)
 
     def other(view: View, seed: int) -> Sequence[Decision]:
@@ -106,14 +106,12 @@ def _subject(decision: Decision) -> tuple[object, ...]:
 
 
 def fork(scenario: Scenario, team: Team, seed: int) -> Best:
-    """Play one game; at each fork try every option of every situation to the end; say which was best."""
+    """Play one game; at each fork play every option of every situation to the end, and count which were best."""
     best: Best = defaultdict(lambda: defaultdict(float))
     simulation = Simulation(scenario, seed)
     for month in MONTHS:
         while simulation.state().now.month < month and not simulation.state().now.closed:
-            settle(simulation, team, seed)
-            close = {"month": simulation.state().now.month}
-            simulation.apply(Decision("close_month", close, "coordination"))
+            play_month(simulation, team)
         for situation in situations(perceive(simulation.world), seed):
             for option, share in _best(simulation, team, situation).items():
                 best[situation.kind][option] += share
@@ -121,7 +119,7 @@ def fork(scenario: Scenario, team: Team, seed: int) -> Best:
 
 
 def _best(simulation: Simulation, team: Team, situation: Situation) -> dict[str, float]:
-    """Return the options that ended best, with equal shares; 0 for each if there was no choice, or if all are one."""
+    """Share 1 among the options that end best; 0 for all if there was no choice, or if it made no difference."""
     some = next(decision for decision in situation.options.values() if decision)
     left_out, losses = without(team, some), {}
     for option, decision in situation.options.items():
@@ -156,7 +154,7 @@ def forks(
 
 
 def shares(best: Best, fewest: float = 1.0) -> Best:
-    """Return in which share of its situations each option was best; kinds that changed something `fewest` times."""
+    """Return the share of its situations in which each option was best, for kinds with `fewest` situations at least."""
     counted = {kind: sum(options.values()) for kind, options in best.items()}
     return {
         kind: {option: value / counted[kind] for option, value in options.items()}

@@ -1,4 +1,4 @@
-"""What came about in a game, by name: what an author counts over many games, and writes expectations about."""
+"""What came about in a game, by name ("struck/R03"), for authors to count over many games and to expect."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ TABLES = {
     "consented": "assemblies",
     "raised": "flags",
 }
-"""Kind of hit -> the table of what it is about; `answered/LETTER/OPTION` says with which option."""
+"""Kind of hit -> the table of the scenario that its id is in; `answered/LETTER/OPTION` has the option too."""
 
 
 def hits(index: Index, state: State) -> Iterator[str]:
-    """Give all that came about, each once: `kind/id`, kinds as in `TABLES`."""
+    """Give all that came about, each once, as `kind/id` (see `TABLES`)."""
     yield from _risks(state)
     for id_, post in state.post.items():
         yield f"came/{id_}"

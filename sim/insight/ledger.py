@@ -1,18 +1,18 @@
 """The ledger of chance: what a game's result owes to its start, to each decision, to chance and to help.
 
-A point of a game is worth what it would come to, on the average of many futures (`Simulation.fork`), if a named
-reference team played on from there. At each step of the game, in each future i:
+The value of a point of a game is the result, on average over many futures (`Simulation.fork`), if a named reference
+team played on from there. At each step of the game, in each future:
 
     before  V = the reference plays on from here                skill  = Q − V      (help = Q − V for an intervention)
-    made    Q = the same, once the step was made there too      chance = V' − Q
-    after   V' = the reference plays on from what came of it in the game
+    made    Q = the same, after the step was made here too      chance = V' − Q
+    after   V' = the reference plays on from where the step led in the game
 
 so start + skill + chance + help = result, exactly, in every future. Both sides of a decision meet the same futures.
-This is the split of advantage and luck of computer poker (Burch et al. 2018, AIVAT; White & Bowling 2009).
+This is the split of skill and luck of computer poker (Burch et al. 2018, AIVAT; White & Bowling 2009).
 
-In the council under way the reference decides from what the team saw, in every future the same; where the decisions so
-far are the first of those that it would make itself, it makes the rest of them. Its own game therefore shows no skill,
-exactly.
+In the council under way the reference decides from what the team saw, the same in every future. As long as the
+decisions made are the first ones of its own plan, it goes on with the rest of that plan, so that its own game shows no
+skill at all.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ from typing import Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.insight.bench import played
-from sim.insight.pieces import Tick, cut, in_turn
+from sim.insight.bench import closing, played
+from sim.insight.parallel import Tick, chunks, in_turn
 from sim.world.days import consequences
 from sim.world.decisions import KINDS, Decision, Refused
 from sim.world.effects import Effect
@@ -36,29 +36,31 @@ from sim.world.seen import outcomes
 from sim.world.teams.policies import Team, settle
 
 ERRORS = 2
-"""Standard errors on each side of an interval: about 95 % of them hold what they estimate."""
+"""Standard errors on each side of an interval of about 95 %."""
 FEW = 30
 """Futures under which that is no longer so: Student's t at 95 % is 2.05 standard errors for 30 futures, 12.7 for 2."""
 CHUNK, TASKS = 10, 8
-"""Futures a task at most, and tasks at least while there are futures: the game is played again and the reference asked
-once a task, and progress shows."""
+"""Futures in a job at most; jobs at least, if there are as many futures. Every job plays the game again and asks the
+reference once."""
 SHORT = 25
-"""Futures a task where one step alone is asked for."""
+"""Futures in a job when only one step is asked for."""
 CLOSE = "close_month"
 """The decision after which time runs."""
 
 Kind = Literal["decision", "time", "help"]
-"""A decision or several; the closing of a council, and the time that then runs; an intervention from outside."""
+"""One decision or several; the closing of a month and the time that then runs; an intervention from outside."""
+
 Grain = Literal["council", "major", "entry"]
-"""What is looked at as one step: a whole council; a major decision or the end of a council, each with what is minor
-before it; an entry."""
+"""What makes one step: a council; a major decision or the closing, with the minor decisions before it; an entry."""
+
 Values = tuple[int, ...]
 """The seven results, in the order of `outcomes.NAMES`, each in its own unit."""
+
 Numbers = NDArray[np.int64]
 
 
 class Step(NamedTuple):
-    """What came next in a game: decisions carried out, or effects that a facilitator sent; the entries that did it."""
+    """A step of a game: decisions carried out, or effects that a facilitator sent, and the entries that did it."""
 
     kind: Kind
     first: int
@@ -68,7 +70,7 @@ class Step(NamedTuple):
 
 
 class Lived(NamedTuple):
-    """One future, step by step: `before`, `made`, and how many decisions of each step made sense there.
+    """One future: its values `before` and `made` each step, and how many decisions of the step could be made there.
 
     `before` has one row more than there are steps: the last is the result.
     """
@@ -87,15 +89,15 @@ class Amount:
 
     @property
     def sure(self) -> bool:
-        """Whether nothing lies outside its interval."""
+        """Whether zero lies outside the interval."""
         return abs(self.mean) > self.margin
 
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """Whole numbers of every future: `before` (futures × steps + 1 × results), `made` (futures × steps × results).
+    """The values of every future: `before` (futures × (steps + 1) × results), `made` (futures × steps × results).
 
-    `meant` (futures × steps) counts the decisions of a step that could be made there.
+    `meant` (futures × steps) counts the decisions of a step that could be made in a future.
     """
 
     reference: str
@@ -115,15 +117,15 @@ class Ledger:
         return amounts(self.before[:, 0])
 
     def caused(self, n: int) -> tuple[Amount, ...]:
-        """Return what step n itself changed: skill if it is the team's, help if it is not."""
+        """Return what step n itself changed: skill if the team made it, else help."""
         return amounts(self._caused(n))
 
     def luck(self, n: int) -> tuple[Amount, ...]:
-        """Return what chance made of step n."""
+        """Return what chance added to step n."""
         return amounts(self.before[:, n + 1] - self.made[:, n])
 
     def total(self, *kinds: Kind) -> tuple[Amount, ...]:
-        """Return what all steps of some kinds changed together; 0 where there is none."""
+        """Return what all steps of these kinds changed together."""
         chosen = [self._caused(n) for n, step in enumerate(self.steps) if step.kind in kinds]
         return amounts(sum(chosen, np.zeros_like(self.before[:, 0])))
 
@@ -133,7 +135,7 @@ class Ledger:
         return amounts((self.before[:, 1:] - self.made).sum(axis=1))
 
     def coverage(self, n: int) -> float:
-        """Return in which share of the futures everything in step n could be done."""
+        """Return the share of the futures in which all of step n could be made."""
         wanted = len(self.steps[n].decisions)
         return float((self.meant[:, n] >= wanted).mean())
 
@@ -154,19 +156,19 @@ def worth(simulation: Simulation) -> Values:
 
 
 class _Reference:
-    """The reference team in the council under way: it decides from what the team saw, in every future the same."""
+    """The reference team in the council under way: it decides from what the team saw, the same in every future."""
 
     def __init__(self, team: Team, seed: int) -> None:
         self.team, self._seed = team, seed
         self.opened()
 
     def opened(self) -> None:
-        """Begin a council, or begin it anew after an intervention."""
+        """Begin a council, or start it again after an intervention."""
         self._plan: list[Decision] | None = None
         self._done: list[Decision] = []
 
     def passed(self, game: Simulation, step: Step) -> None:
-        """Let a step be made in the game, and take note of it."""
+        """Make a step in the game and take note of it."""
         if self._plan is None:
             self.rest(game)
         carried(game, step)
@@ -175,7 +177,7 @@ class _Reference:
             self.opened()
 
     def rest(self, game: Simulation) -> list[Decision]:
-        """Return what the reference would still decide in this council: its own plan, or else what it sees fit now."""
+        """Return what the reference would still decide in this council: the rest of its plan, else a new one."""
         if game.state().now.closed:
             return []
         if self._plan is None:
@@ -186,7 +188,7 @@ class _Reference:
 
 
 class _Beside:
-    """One other future of each point of a game. What was played on once is not played on again."""
+    """One future beside a game: the values of all its points there. A point that was played on once is not again."""
 
     _here: Simulation
     _made: Simulation
@@ -199,20 +201,20 @@ class _Beside:
         self.meant: list[int] = []
 
     def stands(self, game: Simulation, rest: Sequence[Decision]) -> None:
-        """Take a point of the game, in this future: what it is worth if the reference makes `rest` and plays on."""
+        """Value the point that the game has reached, in this future, if the reference makes `rest` and plays on."""
         here = game.fork(self._future)
         same = bool(self.made) and here.state() == self._made.state()  # chance had no part in the step
         self._here, self._rest = here, rest
         self.before.append(self.made[-1] if same else self._worth(here.fork(), rest))
 
     def tried(self, step: Step) -> None:
-        """Make a step here, too: as many of its decisions as have a meaning here, time not yet run."""
+        """Make a step in this future too, as many of its decisions as are allowed here; time does not run yet."""
         self._made = self._here.fork()
         consequences.carry(self._made.world, step.effects, source=f"help/{step.first}")
         self.meant.append(sum(decision.kind == CLOSE or done(self._made, decision) for decision in step.decisions))
 
     def after(self, step: Step, rest: Sequence[Decision]) -> None:
-        """Take what the step has made of this future, if the reference makes `rest` and plays on."""
+        """Value the step as made in this future, if the reference makes `rest` and plays on."""
         wanted = [*(decision for decision in step.decisions if decision.kind != CLOSE), *rest]
         same = wanted == self._rest and not step.effects  # it is what the reference would have done
         self.made.append(self.before[-1] if same else self._worth(self._made.fork(), rest))
@@ -239,20 +241,14 @@ def done(simulation: Simulation, decision: Decision) -> bool:
     return True
 
 
-def closing(simulation: Simulation) -> Decision:
-    """Return the decision that closes the month under way."""
-    return Decision(CLOSE, {"month": simulation.state().now.month}, "coordination")
-
-
 def lived(  # noqa: PLR0913, PLR0917
     scenario: Scenario, seed: int, steps: Sequence[Step], team: Team, futures: Sequence[int], first: int = 0
 ) -> list[Lived]:
-    """Go through a game once more beside other futures of each of its steps from the first that is asked about."""
-    game, reference, council = Simulation(scenario, seed), _Reference(team, seed), first
+    """Play a game again beside other futures of each step, from step `first` on."""
+    reference, council = _Reference(team, seed), first
     while council and steps[council - 1].kind != "time":
         council -= 1
-    for step in steps[:council]:
-        carried(game, step)
+    game = after(scenario, seed, steps[:council])
     for step in steps[council:first]:
         reference.passed(game, step)
     beside = [_Beside(team, future) for future in futures]
@@ -270,8 +266,16 @@ def lived(  # noqa: PLR0913, PLR0917
     return [Lived(tuple(one.before), tuple(one.made), tuple(one.meant)) for one in beside]
 
 
+def after(scenario: Scenario, seed: int, steps: Iterable[Step]) -> Simulation:
+    """Return the game as it stands after some steps. Raises Refused if they are those of another game."""
+    game = Simulation(scenario, seed)
+    for step in steps:
+        carried(game, step)
+    return game
+
+
 def carried(game: Simulation, step: Step) -> None:
-    """Carry a step out as it was in the game. Raises Refused if it was another game."""
+    """Carry a step out. Raises Refused if it is one of another game."""
     consequences.carry(game.world, step.effects, source=f"help/{step.first}")
     for decision in step.decisions:
         game.apply(decision)
@@ -293,20 +297,17 @@ def ledger(  # noqa: PLR0913, PLR0917 - a game, a reference, a size, and who doe
     tick: Tick | None = None,
     only: int | None = None,
 ) -> Ledger:
-    """Account for a finished game over `futures` futures of it, or for step `only` of it alone.
-
-    Any `concurrent.futures.Executor` may do the work; `tick` is told how many futures have just been lived.
-    """
+    """Account for a finished game over `futures` futures, or for its step `only` alone."""
     asked, first = (steps, 0) if only is None else (steps[: only + 1], only)
     size = min(CHUNK, -(-futures // TASKS)) if only is None else SHORT
-    some = in_turn(_chunk, (scenario, seed, asked, team, first), cut(range(1, futures + 1), size), executor, tick)
+    some = in_turn(_chunk, (scenario, seed, asked, team, first), chunks(range(1, futures + 1), size), executor, tick)
     found = [one for lives in some for one in lives]
     before, made, meant = (np.array([getattr(one, name) for one in found]) for name in Lived._fields)
     return Ledger(team if isinstance(team, str) else "", tuple(asked[first:]), before, made, meant)
 
 
 def gathered(steps: Iterable[Step], grain: Grain) -> Iterator[Step]:
-    """Put decisions together that are looked at together: all of a council, or the minor ones with what they led to."""
+    """Gather steps by grain (see `Grain`)."""
     kept: list[Step] = []
     for step in steps:
         if grain == "major" and step.kind != "help" and (step.kind == "time" or _major(step)):

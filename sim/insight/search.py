@@ -7,7 +7,7 @@ from concurrent.futures import Executor
 from itertools import repeat
 
 from sim.insight.bench import Result, play
-from sim.insight.pieces import Tick, in_turn
+from sim.insight.parallel import Tick, in_turn
 from sim.world.scenario import Scenario
 from sim.world.teams.levers import LADDERS, SENSIBLE, Levers, turned
 

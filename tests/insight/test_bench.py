@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from sim.insight.bench import BEYOND, MEASURES, WHOLE, finish, games, lived_on, met, play, played, prolonged
+from sim.insight.common_seeds import decisions, ratios
 from sim.insight.envelope import Row, Sizes, checked, expected, policies
 from sim.insight.forks import NOTHING, fork, shares, situations, without
 from sim.insight.search import best_fixed, clairvoyant, loss
-from sim.insight.singles import decisions, ratios
 from sim.play.authoring import compile_scenario
 from sim.play.library import load
 from sim.world.decisions import Decision

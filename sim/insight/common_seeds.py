@@ -1,4 +1,4 @@
-"""What common seeds are worth: one decision on the first morning, with and without, on the same dice."""
+"""What common seeds are worth: games with and without one decision of the first morning, on the same seeds."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import numpy as np
 
 from sim.insight.bench import Result, finish
 from sim.insight.forks import situations, without
-from sim.insight.pieces import Tick, in_turn
+from sim.insight.parallel import Tick, in_turn
 from sim.insight.statistics import variance_ratio
 from sim.world.decisions import Decision, Refused
 from sim.world.engine import Simulation
@@ -18,9 +18,9 @@ from sim.world.scenario import Scenario
 from sim.world.seen.perception import perceive
 
 OF = ("late", "cost", "quality")
-"""Measures of which the variance is compared; of each decision, the median of those that it moves."""
+"""Measures whose variance is compared; a decision counts by the median of those that it moves."""
 TEAM = "sensible"
-"""Who plays on, and leaves the same thing alone."""
+"""The team that plays on; it takes no decision about the same subject."""
 
 
 def decisions(scenario: Scenario) -> dict[str, Decision]:
@@ -51,7 +51,7 @@ def ratios(
     executor: Executor | None = None,
     tick: Tick | None = None,
 ) -> dict[str, float]:
-    """Return by how much common seeds divide the variance of what one decision changes, for each kind."""
+    """Return, for each kind of decision, how many times smaller the variance of its effect is on common seeds."""
     found = {}
     for kind, decision in decisions(scenario).items():
         pairs = list(in_turn(_pair, (scenario, decision), seeds, executor))

@@ -1,0 +1,49 @@
+"""Many games shared out among the workers of an executor, or played here; results come in order."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor
+from functools import lru_cache, partial
+from typing import Any, TypeVar
+
+Tick = Callable[[int], None]
+"""Is called with the number of games that have just been played, to show progress."""
+
+Found = TypeVar("Found")
+
+
+def chunks(games: Sequence[int], size: int) -> list[Sequence[int]]:
+    """Split seeds or futures into chunks of `size`, the last one smaller."""
+    return [games[n : n + size] for n in range(0, len(games), size)]
+
+
+def in_turn(
+    work: Callable[..., Found],
+    same: Sequence[object],
+    jobs: Sequence[int | Sequence[int]],
+    executor: Executor | None = None,
+    tick: Tick | None = None,
+) -> Iterator[Found]:
+    """Give `work(*same, job)` for every job, in order; a job is a seed or future, or a chunk of them.
+
+    `tick` is called after each job with the number of its games.
+    """
+    one = partial(_unpacked, work, pickle.dumps(same)) if executor else partial(work, *same)
+    mapped: Callable[..., Iterator[Found]] = executor.map if executor else map
+    for job, found in zip(jobs, mapped(one, jobs), strict=True):
+        yield found
+        if tick:
+            tick(1 if isinstance(job, int) else len(job))
+
+
+def _unpacked(work: Callable[..., Found], packed: bytes, job: int | Sequence[int]) -> Found:
+    return work(*_opened(packed), job)
+
+
+@lru_cache(maxsize=4)
+def _opened(packed: bytes) -> Sequence[Any]:
+    """Unpickle what all jobs share once a process, so that the index of the scenario is kept."""
+    opened: Sequence[Any] = pickle.loads(packed)  # noqa: S301 - what `in_turn` has packed itself
+    return opened
