@@ -46,8 +46,8 @@ def test_the_bench_measures_the_game_that_people_play() -> None:
 
 
 def test_a_project_that_costs_nothing_can_be_benched() -> None:
-    spent = play(replace(well(), budget=1), "passive", 1)["cost"]
-    assert play(replace(well(), budget=0), "passive", 1)["cost"] - spent == WHOLE
+    assert play(replace(well(), budget=1), "passive", 1)["cost"] > WHOLE
+    assert play(replace(well(), budget=0), "passive", 1)["cost"] == 0  # there is nothing to go beyond
 
 
 def test_time_runs_on_for_the_bench_alone() -> None:
