@@ -7,7 +7,7 @@ from rich.cells import cell_len
 
 from tui.draw.bars import Load, Purse, loads, purses
 from tui.draw.canvas import Canvas, fit, pad, parted, spread
-from tui.draw.curve import Series, curve
+from tui.draw.curve import Series, curve, gutter, weeks_of
 from tui.draw.gantt import Bar, Lens, gantt, horizon, lens
 from tui.draw.glyphs import ASCII, ascii_only
 from tui.draw.plane import Spot, matrix, quadrant
@@ -56,9 +56,12 @@ def test_loads_fit_everywhere(rows, width, height):
     inside(loads(rows, width, height), width, height)
 
 
-@given(st.lists(st.builds(Series, NAME, st.lists(st.none() | CENTS, max_size=60), st.just("")), max_size=4), *SIZE)
-def test_curves_fit_everywhere(series, width, height):
-    inside(curve(series, width, height), width, height)
+SERIES = st.builds(Series, NAME, st.lists(st.none() | CENTS, max_size=60), st.just(""), st.sampled_from(["", "●"]))
+
+
+@given(st.lists(SERIES, max_size=4), *SIZE, st.none() | DAY, st.booleans())
+def test_curves_fit_everywhere(series, width, height, today, numbered):
+    inside(curve(series, width, height, today=today, numbered=numbered), width, height)
 
 
 @given(st.lists(st.builds(Spot, st.sampled_from(["A1", "A12"]), POINTS, POINTS), max_size=20), *SIZE)
@@ -225,6 +228,20 @@ def test_a_curve_rises_from_the_bottom_to_the_top():
     assert lines[-1].startswith("  0")
     assert lines[0][-1] not in " "
     assert lines[0][4] in " ⠀"
+
+
+def test_curves_one_above_the_other_tell_the_same_time():
+    work = [Series("planned", [0, 40, 80, 100], "", "○"), Series("earned", [0, 30], "", "●")]
+    bank = [Series("bank", [5, -5, -10, -20, -20, -20], "", "◆")]
+    left, weeks = max(gutter(work, str), gutter(bank, str)), max(weeks_of(work), weeks_of(bank))
+    given = {"left": left, "weeks": weeks, "today": 8}
+    above = inside(curve(work, 30, 5, **given), 30, 5)
+    below = inside(curve(bank, 30, 8, **given, numbered=True), 30, 8)
+    today = {line.index("┃") for line in (*above, *below) if "┃" in line}
+    assert len(today) == 1, "one line of today through both"
+    assert below[-1].split() == ["1", "2", "4", "6"]
+    assert below[-1].index("4") < above[0].index("○") < below[-1].index("6"), "the plan ends with week 4"
+    assert [line[:left].strip() for line in below if line[:left].strip()] == ["5", "0", "-20"], "zero has its name"
 
 
 def test_curves_are_told_apart_without_colours_even_where_they_meet():

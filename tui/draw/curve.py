@@ -8,7 +8,8 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from textual.content import Content
 
-from tui.draw.canvas import Canvas, pad
+from tui.draw.axis import DAYS_PER_WEEK, Axis, number_weeks
+from tui.draw.canvas import Canvas, pad, spread
 from tui.draw.glyphs import BRAILLE, STYLES
 
 DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
@@ -27,69 +28,119 @@ class Series(NamedTuple):
     sign: str = ""
 
 
-def curve(series: Sequence[Series], width: int, height: int, *, label: Callable[[int], str] = str) -> Content:
-    """Draw curves on one scale, its ends named at the left by `label`; a line at zero when the scale crosses it."""
+class Scale(NamedTuple):
+    """What several curves drawn on one sheet share: values from `low` to `high`, and the dots that they may use."""
+
+    low: int
+    high: int
+    axis: Axis
+    rows: int
+
+    def dot(self, week: int, value: int) -> tuple[int, int]:
+        """Give the dot of a value at the end of a week, from the upper left corner of the curves."""
+        across = spread((week + 1) * DAYS_PER_WEEK - 1, 0, self.axis.last, self.axis.columns * 2)
+        return across, self.row(value)
+
+    def row(self, value: int) -> int:
+        """Give the row of dots of a value."""
+        return (self.high - value) * (self.rows * 4 - 1) // max(1, self.high - self.low)
+
+
+def gutter(series: Sequence[Series], label: Callable[[int], str]) -> int:
+    """Give the cells that the names of values take at the left of curves."""
+    return max(cell_len(label(end)) for end in _ends(series)) + 1
+
+
+def weeks_of(series: Sequence[Series]) -> int:
+    """Give the weeks that curves reach."""
+    return max((len(one.values) for one in series), default=0)
+
+
+def curve(  # noqa: PLR0913 - a drawing has that many givens, each by name
+    series: Sequence[Series],
+    width: int,
+    height: int,
+    *,
+    label: Callable[[int], str] = str,
+    left: int = 0,
+    weeks: int = 0,
+    today: int | None = None,
+    numbered: bool = False,
+) -> Content:
+    """Draw curves on one scale, its ends and zero named at the left by `label`; a line at zero if the scale crosses it.
+
+    Drawings one above the other tell the same time if they are given the same gutter (`left`, at least what theirs
+    takes) and as many `weeks`; `today` is a working day, `numbered` asks for an axis of weeks on the last row.
+    """
     sheet = Canvas(width, height)
-    known = [v for s in series for v in s.values if v is not None]
-    if not known or height <= 0:
+    low, high = _ends(series)
+    left = max(left, gutter(series, label))
+    axis = Axis(left, sheet.width - left, 0, max(weeks, weeks_of(series)) * DAYS_PER_WEEK)
+    scale = Scale(low, high, axis, sheet.height - numbered)
+    if axis.columns <= 0 or axis.last <= 0 or scale.rows <= 0:
         return sheet.content()
-    low, high = min([*known, 0]), max([*known, 1])
-    left = max(cell_len(label(low)), cell_len(label(high))) + 1
-    columns, rows = sheet.width - left, sheet.height
-    if columns <= 0:
-        return sheet.content()
-    _scale(sheet, low, high, left, label)
-    length = max(len(s.values) for s in series)
+    _name_values(sheet, scale, label)
+    if numbered:
+        number_weeks(sheet, scale.rows, axis, today)
+    for one in series:
+        _plot(sheet, one, scale)
+    _cross(sheet, scale, today)
     taken: set[tuple[int, int]] = set()
     for one in series:
-        _plot(sheet, one, (low, high, length), (left, columns, rows))
-    for one in series:
-        _sign(sheet, one, (low, high, length), (left, columns, rows), taken)
+        _sign(sheet, one, scale, taken)
     return sheet.content()
 
 
-def _cell(week: int, value: int, scale: tuple[int, int, int], room: tuple[int, int, int]) -> tuple[int, int]:
-    """Give the dot of a value of a week, counted from the upper left."""
-    (low, high, length), (_, columns, rows) = scale, room
-    return week * (columns * 2 - 1) // max(1, length - 1), _row(value, low, high, rows * 4)
+def _ends(series: Sequence[Series]) -> tuple[int, int]:
+    """Give the lowest and the highest value of a scale, zero always between them."""
+    known = [v for one in series for v in one.values if v is not None]
+    return min([*known, 0]), max([*known, 1])
 
 
-def _sign(
-    sheet: Canvas, one: Series, scale: tuple[int, int, int], room: tuple[int, int, int], taken: set[tuple[int, int]]
-) -> None:
+def _name_values(sheet: Canvas, scale: Scale, label: Callable[[int], str]) -> None:
+    """Name the two ends of the scale, and zero where it has a row of its own."""
+    named = {scale.row(value) // 4: label(value) for value in (0, scale.low, scale.high)}
+    for y, name in named.items():
+        sheet.put(0, y, pad(name, scale.axis.left - 1, right=True), STYLES.dim)
+
+
+def _cross(sheet: Canvas, scale: Scale, today: int | None) -> None:
+    """Draw the line of zero and that of today where no curve passes."""
+    axis = scale.axis
+    if scale.low < 0 < scale.high and scale.rows > 2:
+        for x in range(axis.left, sheet.width):
+            _behind(sheet, x, scale.row(0) // 4, "─", STYLES.dim)
+    if today is not None and axis.shows(today):
+        for y in range(scale.rows):
+            _behind(sheet, axis.column(today), y, "┃", STYLES.today)
+
+
+def _behind(sheet: Canvas, x: int, y: int, glyph: str, style: str) -> None:
+    if sheet.at(x, y) in " ─":
+        sheet.put(x, y, glyph, style)
+
+
+def _sign(sheet: Canvas, one: Series, scale: Scale, taken: set[tuple[int, int]]) -> None:
     """Put the sign of a curve at its end, or before it where another sign stands there already."""
     for week, value in reversed([*enumerate(one.values)] if one.sign else []):
         if value is None:
             continue
-        x, y = _cell(week, value, scale, room)
-        if not taken & {(x // 2 + by, y // 4) for by in (-1, 0, 1)}:
-            taken.add((x // 2, y // 4))
-            sheet.put(room[0] + x // 2, y // 4, one.sign, one.style)
+        x, y = (dots // size for dots, size in zip(scale.dot(week, value), (2, 4), strict=True))
+        if not taken & {(x + by, y) for by in (-1, 0, 1)}:
+            taken.add((x, y))
+            sheet.put(scale.axis.left + x, y, one.sign, one.style)
             return
 
 
-def _scale(sheet: Canvas, low: int, high: int, left: int, label: Callable[[int], str]) -> None:
-    sheet.put(0, 0, pad(label(high), left - 1, right=True), STYLES.dim)
-    if sheet.height > 1:
-        sheet.put(0, sheet.height - 1, pad(label(low), left - 1, right=True), STYLES.dim)
-    if low < 0 < high and sheet.height > 2:
-        y = _row(0, low, high, sheet.height * 4) // 4
-        sheet.put(left, y, "─" * (sheet.width - left), STYLES.dim)
-
-
-def _row(value: int, low: int, high: int, dots: int) -> int:
-    return (high - value) * (dots - 1) // max(1, high - low)
-
-
-def _plot(sheet: Canvas, one: Series, scale: tuple[int, int, int], room: tuple[int, int, int]) -> None:
-    left = room[0]
+def _plot(sheet: Canvas, one: Series, scale: Scale) -> None:
+    left = scale.axis.left
     dots: dict[tuple[int, int], int] = {}
     previous: tuple[int, int] | None = None
     for week, value in enumerate(one.values):
         if value is None:
             previous = None
             continue
-        here = _cell(week, value, scale, room)
+        here = scale.dot(week, value)
         for x, y in _line(previous or here, here):
             cell = (x // 2, y // 4)
             dots[cell] = dots.get(cell, 0) | DOTS[y % 4][x % 2]

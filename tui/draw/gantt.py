@@ -8,12 +8,9 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from textual.content import Content
 
-from tui.draw.canvas import Canvas, pad, spread
+from tui.draw.axis import DAYS_PER_WEEK, Axis, number_weeks
+from tui.draw.canvas import Canvas, pad
 from tui.draw.glyphs import STYLES
-
-DAYS_PER_WEEK = 5
-STEPS = (1, 2, 5, 10, 20, 50)
-"""Weeks between two numbers of the axis: the first that leaves room for them."""
 
 
 class Bar(NamedTuple):
@@ -34,17 +31,6 @@ class Lens(NamedTuple):
 
     first: int
     last: int
-
-
-class _Frame(NamedTuple):
-    """Where the bars stand: first column, columns, days looked at."""
-
-    left: int
-    columns: int
-    lens: Lens
-
-    def column(self, day: int) -> int:
-        return self.left + spread(day, self.lens.first, self.lens.last, self.columns)
 
 
 def horizon(bars: Sequence[Bar], today: int) -> int:
@@ -76,76 +62,64 @@ def gantt(  # noqa: PLR0913 - a drawing has that many givens, each by name
     sheet = Canvas(width, height)
     label = min(max((cell_len(b.name) for b in bars), default=0), max(8, width * 2 // 5))
     seen = seen if seen and seen.last > seen.first else Lens(0, horizon(bars, today))
-    frame = _Frame(label + 4, sheet.width - label - 4, seen)
-    _axis(sheet, frame, today)
+    axis = Axis(label + 4, sheet.width - label - 4, *seen)
+    number_weeks(sheet, 0, axis, today)
+    if axis.shows(today):
+        sheet.put(axis.column(today), 0, "▼", STYLES.today)
     for y, at in enumerate(range(top, min(len(bars), top + height - 1)), 1):
-        _bar(sheet, y, bars[at], frame, label, at == cursor)
-    _today(sheet, frame, today)
+        _bar(sheet, y, bars[at], axis, label, at == cursor)
+    _today(sheet, axis, today)
     return sheet.content()
 
 
-def _axis(sheet: Canvas, frame: _Frame, today: int) -> None:
-    first, last = frame.lens.first // DAYS_PER_WEEK, -(-frame.lens.last // DAYS_PER_WEEK)
-    step = next((s for s in STEPS if frame.columns * s >= 5 * (last - first)), STEPS[-1])
-    here = frame.column(today) if frame.lens.first <= today < frame.lens.last and frame.columns > 0 else -1
-    for week in range(first, last):
-        number = str(week + 1)
-        x = frame.column(week * DAYS_PER_WEEK)
-        free = x + len(number) <= frame.left + frame.columns and not x - 1 <= here <= x + len(number)
-        if free and ((week + 1) % step == 0 or week == 0):
-            sheet.put(x, 0, number, STYLES.dim)
-    if here >= 0:
-        sheet.put(here, 0, "▼", STYLES.today)
-
-
 def _bar(  # noqa: PLR0913, PLR0917 - a row and where it goes
-    sheet: Canvas, y: int, bar: Bar, frame: _Frame, label: int, pointed: bool
+    sheet: Canvas, y: int, bar: Bar, axis: Axis, label: int, pointed: bool
 ) -> None:
     strong = STYLES.strong if pointed else ""
     sheet.put(0, y, "▸" if pointed else " ", STYLES.today)
     sheet.put(1, y, pad(bar.name, label), strong)
     sheet.put(label + 2, y, bar.glyph, STYLES.critical if bar.critical else STYLES.dim)
-    if frame.columns <= 0:
+    if axis.columns <= 0:
         return
     if pointed:
-        sheet.put(frame.left, y, "·" * frame.columns, STYLES.dim)
-    for x in _cells(*bar.reference, frame):
+        sheet.put(axis.left, y, "·" * axis.columns, STYLES.dim)
+    for x in _cells(*bar.reference, axis):
         sheet.put(x, y, "┄", STYLES.dim)
-    _length(sheet, y, bar, frame)
-    _beyond(sheet, y, bar, frame)
+    _length(sheet, y, bar, axis)
+    _beyond(sheet, y, bar, axis)
 
 
-def _length(sheet: Canvas, y: int, bar: Bar, frame: _Frame) -> None:
+def _length(sheet: Canvas, y: int, bar: Bar, axis: Axis) -> None:
     """Draw what is done and what is to do; a milestone shows the date promised and the date expected."""
     colour, ahead = (STYLES.critical, "▓") if bar.critical else (STYLES.plan, "░")
     worked = bar.start + ((bar.finish - bar.start) * bar.done + 5_000) // 10_000
-    for x in _cells(bar.start, bar.finish, frame):
+    for x in _cells(bar.start, bar.finish, axis):
         sheet.put(x, y, ahead, colour)
-    for x in _cells(bar.start, worked, frame):
+    for x in _cells(bar.start, worked, axis):
         sheet.put(x, y, "█", STYLES.done)
     if bar.milestone:
         for day, glyph in ((bar.reference[1] - 1, "◇"), (bar.finish - 1, "◆")):
-            if frame.lens.first <= day < frame.lens.last:
-                sheet.put(frame.column(day), y, glyph, STYLES.today)
+            if axis.shows(day):
+                sheet.put(axis.column(day), y, glyph, STYLES.today)
 
 
-def _beyond(sheet: Canvas, y: int, bar: Bar, frame: _Frame) -> None:
+def _beyond(sheet: Canvas, y: int, bar: Bar, axis: Axis) -> None:
     """Say on which side of what is looked at a bar lies."""
-    if bar.finish <= frame.lens.first:
-        sheet.put(frame.left, y, "‹", STYLES.dim)
-    elif bar.start >= frame.lens.last:
-        sheet.put(frame.left + frame.columns - 1, y, "›", STYLES.dim)
+    if bar.finish <= axis.first:
+        sheet.put(axis.left, y, "‹", STYLES.dim)
+    elif bar.start >= axis.last:
+        sheet.put(axis.left + axis.columns - 1, y, "›", STYLES.dim)
 
 
-def _cells(start: int, finish: int, frame: _Frame) -> range:
-    start, finish = max(start, frame.lens.first), min(finish, frame.lens.last)
-    return range(frame.column(start), frame.column(finish - 1) + 1) if finish > start else range(0)
+def _cells(start: int, finish: int, axis: Axis) -> range:
+    start, finish = max(start, axis.first), min(finish, axis.last)
+    return range(axis.column(start), axis.column(finish - 1) + 1) if finish > start else range(0)
 
 
-def _today(sheet: Canvas, frame: _Frame, today: int) -> None:
-    if frame.columns <= 0 or not frame.lens.first <= today < frame.lens.last:
+def _today(sheet: Canvas, axis: Axis, today: int) -> None:
+    if not axis.shows(today):
         return
-    x = frame.column(today)
+    x = axis.column(today)
     for y in range(1, sheet.height):
         if sheet.at(x, y) in " ┄·":
             sheet.put(x, y, "┃", STYLES.today)

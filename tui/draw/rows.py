@@ -9,6 +9,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from textual.content import Content
 
+from tui.draw.axis import Axis, number_weeks
 from tui.draw.canvas import Canvas, fit, pad, spread
 from tui.draw.glyphs import STYLES
 
@@ -27,18 +28,13 @@ def rail(marks: Sequence[tuple[int, str]], last: int, width: int, height: int, *
     """
     sheet = Canvas(width, height)
     sheet.put(0, 1, "─" * sheet.width, STYLES.dim)
-    last = max([last, 1, *(day for day, _ in marks)])
+    axis = Axis(0, sheet.width, 0, max([last, 1, *(day for day, _ in marks)]) + 1)
+    number_weeks(sheet, 2, axis)
     for day, glyph in sorted(marks, key=lambda m: WEIGHT.get(m[1], 0)):
-        _mark(sheet, spread(day, 0, last + 1, sheet.width), glyph)
+        _mark(sheet, axis.column(day), glyph)
     if 0 <= cursor < len(marks):
         day, glyph = marks[cursor]
-        _mark(sheet, spread(day, 0, last + 1, sheet.width), glyph, " bold reverse")
-    weeks = last // 5 + 1
-    step = next((s for s in (1, 2, 5, 10, 20, 50) if sheet.width * s >= 6 * weeks), 50)
-    for week in (1, *range(step, weeks + 1, step)) if step > 1 else range(1, weeks + 1):
-        x = spread(week * 5 - 5, 0, last + 1, sheet.width)
-        if x + len(str(week)) <= sheet.width:
-            sheet.put(x, 2, str(week), STYLES.dim)
+        _mark(sheet, axis.column(day), glyph, " bold reverse")
     return sheet.content()
 
 

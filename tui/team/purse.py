@@ -9,10 +9,9 @@ from textual.content import Content
 from sim.world.seen.view import View
 from tui.draw.bars import Purse, purses
 from tui.draw.canvas import lines, stack
-from tui.draw.curve import Series, curve
+from tui.draw.curve import Series, curve, gutter, weeks_of
 from tui.draw.glyphs import STYLES
 from tui.i18n import kilos, out_of, tr
-from tui.panels.figure import Painter
 from tui.panels.panel import Area
 from tui.team.paint import Shown
 from tui.views.money import donor_line, money_figure, money_rows
@@ -26,16 +25,16 @@ CURVE = (5, 14)
 def money(view: View, prose: Prose) -> Shown:
     """Draw the budget, a row a heading; above it the bank, past and ahead, where there is height."""
     bars, details = _headings(view, prose)
-    above = cash(view)
+    bank = cash(view)
 
     def layout(_width: int, height: int) -> Area:
-        curved = _curved(height - len(bars)) if above else 0
+        curved = _curved(height - len(bars)) if bank else 0
         return Area(0, curved, height - curved)
 
     def paint(width: int, height: int, top: int, cursor: int) -> Content:
         area = layout(width, height)
-        drawn = purses(bars, width, area.rows, top=top, cursor=cursor)
-        return stack(above(width, area.top), drawn) if above and area.top else drawn
+        above = charts([bank], view.day, width, area.top)
+        return stack(above, purses(bars, width, area.rows, top=top, cursor=cursor))
 
     return Shown(tr("Money"), str(money_figure(view)), paint, details, tr("The budget has no heading."), 0, layout)
 
@@ -63,9 +62,9 @@ def accounts(view: View, prose: Prose, *, curves_alone: bool = False) -> Shown:
 
     def paint(width: int, height: int, top: int, cursor: int) -> Content:
         area = area_of(width, height)
-        both = [p for p in (series, bank) if p] if area.top >= 2 * CURVE[0] else [p for p in (bank or series,) if p]
-        drawn = [p(width, area.top // len(both)) for p in both] if area.top else []
-        return stack(*drawn, purses([*bars, *given], width, area.rows, top=top, cursor=cursor))
+        shown = [x for x in (series, bank) if x] if area.top >= 2 * CURVE[0] else [bank or series]
+        above = charts(shown, view.day, width, area.top)
+        return stack(above, purses([*bars, *given], width, area.rows, top=top, cursor=cursor))
 
     return Shown(tr("Money"), str(money_figure(view)), paint, details, tr("The budget has no heading."), 0, area_of)
 
@@ -92,47 +91,67 @@ def _curved(free: int) -> int:
     return min(free, CURVE[1]) if free >= CURVE[0] else 0
 
 
-def cash(view: View) -> Painter | None:
-    """Draw the bank, what it held and what it will hold if nothing comes in; None for who does not see it."""
+def cash(view: View) -> list[Series]:
+    """Give the bank, what it held and what it will hold if nothing comes in; nothing for who does not see it."""
     found = ahead(view)
     if found is None:
-        return None
+        return []
     past = [*history(view)]
     future: list[int | None] = [None] * found.first + [*found.cash]
     if past:
         future[found.first - 1 : found.first] = [view.cash]
     floor: list[int | None] = [found.floor] * max(len(past), len(future))
     paid: list[int | None] = [None] * found.first + [*with_payments(view, found)]
-    series = [
+    return [
         Series(tr("credit line"), floor, STYLES.critical, "■"),
         Series(tr("if donors pay"), paid, STYLES.good, "◆"),
         Series(tr("if nothing comes in"), future, STYLES.dim, "○"),
         Series(tr("cash"), past, STYLES.today, "●"),
     ]
-    return lambda width, height: _under_legend(series, width, height)
 
 
-def curves(view: View) -> Painter | None:
-    """Draw plan, work, expense and what donors accept over the weeks; None before the first Friday."""
+def curves(view: View) -> list[Series]:
+    """Give plan, work, expense and what donors accept over the weeks; nothing before the first Friday."""
     if not view.snapshots:
-        return None
+        return []
     shots = view.snapshots
     weeks = max(shots[-1].week, len(view.planned))
-    series = [
+    return [
         Series(tr("planned value"), list(view.planned), STYLES.dim, "○"),
         Series(tr("earned value"), _weekly(weeks, {s.week: s.earned for s in shots}), STYLES.good, "●"),
         Series(tr("expense"), _weekly(weeks, {s.week: s.expense for s in shots}), STYLES.done, "■"),
         Series(tr("eligible"), _weekly(weeks, {s.week: s.eligible for s in shots}), STYLES.warn, "◆"),
     ]
-    return lambda width, height: _under_legend(series, width, height)
 
 
-def _under_legend(series: Sequence[Series], width: int, height: int) -> Content:
-    """Name the curves above them, what is drawn over the others first: it is not what a narrow legend may lose."""
-    legend = lines(
-        [[part for one in reversed(series) for part in ((f"{one.sign} ", one.style), (f"{one.name}  ", ""))]], width, 1
-    )
-    return stack(legend, curve(series, width, height - 1, label=kilos)) if height > 1 else legend
+def charts(groups: Sequence[Sequence[Series]], today: int, width: int, height: int) -> Content:
+    """Draw groups of curves one above the other, each under its legend, on one axis of weeks under the last."""
+    if not any(groups) or height <= 0:
+        return Content("")
+    share, left = height // len(groups), max(gutter(group, kilos) for group in groups)
+    weeks = max(map(weeks_of, groups))
+    drawn = []
+    for at, group in enumerate(groups, 1):
+        last = at == len(groups)
+        rows = height - share * (at - 1) if last else share
+        one = curve(
+            group,
+            width,
+            rows - 1,
+            label=kilos,
+            left=left,
+            weeks=weeks,
+            today=today,
+            numbered=last and rows > CURVE[0],
+        )
+        drawn += [_legend(group, width), *([one] if rows > 1 else [])]
+    return stack(*drawn)
+
+
+def _legend(group: Sequence[Series], width: int) -> Content:
+    """Name curves, what is drawn over the others first: it is not what a narrow legend may lose."""
+    parts = [part for one in reversed(group) for part in ((f"{one.sign} ", one.style), (f"{one.name}  ", ""))]
+    return lines([parts], width, 1)
 
 
 def _weekly(weeks: int, values: dict[int, int]) -> list[int | None]:

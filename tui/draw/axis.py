@@ -1,0 +1,44 @@
+"""An axis of weeks: the one of the plan, of the rail of decisions and of curves."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tui.draw.canvas import Canvas, spread
+from tui.draw.glyphs import STYLES
+
+DAYS_PER_WEEK = 5
+STEPS = (1, 2, 5, 10, 20, 50)
+"""Weeks between two numbers: the first step that leaves room for them."""
+NUMBER = 5
+"""Cells from one number to the next, at least."""
+
+
+class Axis(NamedTuple):
+    """Working days `first` to `last` (exclusive) on so many columns, from column `left` on."""
+
+    left: int
+    columns: int
+    first: int
+    last: int
+
+    def column(self, day: int) -> int:
+        """Give the column of a day; a day outside is drawn at the nearer end."""
+        return self.left + spread(day, self.first, self.last, self.columns)
+
+    def shows(self, day: int) -> bool:
+        """Say whether a day has a column."""
+        return self.columns > 0 and self.first <= day < self.last
+
+
+def number_weeks(sheet: Canvas, y: int, axis: Axis, today: int | None = None) -> None:
+    """Write on a row the numbers of the weeks that there is room for, none of them over the column of today."""
+    first, last = axis.first // DAYS_PER_WEEK, -(-axis.last // DAYS_PER_WEEK)
+    step = next((s for s in STEPS if axis.columns * s >= NUMBER * (last - first)), STEPS[-1])
+    here = axis.column(today) if today is not None and axis.shows(today) else -NUMBER
+    for week in range(first, last):
+        number = str(week + 1)
+        x = axis.column(week * DAYS_PER_WEEK)
+        free = x + len(number) <= axis.left + axis.columns and not x - 1 <= here <= x + len(number)
+        if free and ((week + 1) % step == 0 or week == 0):
+            sheet.put(x, y, number, STYLES.dim)
