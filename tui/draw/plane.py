@@ -25,7 +25,7 @@ class Spot(NamedTuple):
 
 ROOMY = 56
 """Columns from which names stand beside the marks."""
-NAME = (6, 18)
+NAME = (6, 28)
 """Cells of a name beside its mark, at least and at most."""
 
 
@@ -149,7 +149,8 @@ def _cell(  # noqa: PLR0913, PLR0917 - a cell and what is in it
     places = _packed(codes, wide, tall)
     if codes and not places:
         here = f" {style} bold reverse" if pointed in codes else f"{style} bold"
-        sheet.put(x, y, fit(f"×{len(codes)}", wide), here.strip())
+        count = f"×{len(codes)}"
+        sheet.put(x, y, pad(count, min(cell_len(count) + 1, wide)), here.strip())
     for code, across, down in places:
         sheet.put(x + across, y + down, pad(code, min(cell_len(code) + 1, wide - across)), f"{style} bold")
         if code == pointed:

@@ -1,4 +1,4 @@
-"""A table of few columns: names at the left give way, figures at the right stay whole."""
+"""A table of few columns: names at the left give way, figures beside them stay whole."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ def table(heads: Sequence[str], rows: Sequence[Line], width: int, height: int) -
     """Draw rows under their heads, names first; columns that do not fit are left out, the last ones first."""
     sheet = Canvas(width, height)
     columns = _columns(heads, rows, sheet.width)
-    left = sheet.width - sum(size + GAP for size in columns)
+    names = max(map(cell_len, (*heads[:1], *(row.name for row in rows))), default=0)
+    left = min(names, sheet.width - sum(size + GAP for size in columns))
     _row(sheet, 0, heads[0] if heads else "", heads[1:], columns, left, (STYLES.dim, STYLES.dim))
     for y, row in enumerate(rows[: max(0, sheet.height - 1)], 1):
         _row(sheet, y, row.name, row.figures, columns, left, ("", row.style))

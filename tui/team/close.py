@@ -76,7 +76,7 @@ class Changes(Frame):
         """Give the chapters."""
         prose = self.desk.prose
         with VerticalScroll(id="reader", classes="titled") as reader:
-            reader.border_title = f"{tr('What changed')}"
+            reader.border_title = f"{prose.day(self._before.day)} → {prose.day(self._after.day)}"
             yield Static(Content.styled(span(self._before, self._after, prose), "bold"), classes="facts")
             yield Figure(_figures(moved(self._before, self._after)), classes="figures")
             told = changes(self._before, self._after, prose)
@@ -106,7 +106,7 @@ def _figures(rows: Sequence[Moved]) -> Painter:
     """Set the figures before and after side by side."""
     heads = ("", tr("before"), tr("now"), tr("change"))
     drawn = [Line(r.label, (r.before, r.after, r.change), TRENDS[r.trend]) for r in rows]
-    return lambda width, height: table(heads, drawn, min(width, 72), height)
+    return lambda width, height: table(heads, drawn, width, height)
 
 
 def _chapter(chapter: Chapter) -> Content:

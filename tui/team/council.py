@@ -41,8 +41,8 @@ from tui.views.proposals import (
 )
 from tui.views.prose import Prose, line, pair, quoted, sentence
 
-COLUMN = 8
-"""Cells of a seat's column."""
+COLUMN = (8, 11)
+"""Cells of a seat's column, at least and at most: answers are short, proposals are not."""
 LINES = 4
 """Lines of the table at least, its frame and the line of the places included."""
 MARGIN = 8
@@ -93,31 +93,35 @@ class Agenda(Drawn, can_focus=True):
         """Draw the table; the cell pointed at is in reverse."""
         width, height = self.size.width, self.size.height
         sheet = Canvas(width, height)
-        left = max(10, width - COLUMN * len(self.heads))
         for n, head in enumerate(self.heads):
             style = "bold" if n == self.seat else STYLES.dim
-            sheet.put(left + n * COLUMN, 0, fit(head, COLUMN - 1), style)
+            sheet.put(self._left(n), 0, fit(head, self._column - 1), style)
         top = self._top()
         for y, row in enumerate(self.rows[top : top + max(0, height - 1)], 1):
-            self._row(sheet, y, row, left, pointed=top + y - 1 == self.at)
+            self._row(sheet, y, row, pointed=top + y - 1 == self.at)
         return sheet.content()
+
+    @property
+    def _column(self) -> int:
+        return max(COLUMN[0], min(COLUMN[1], self.size.width // 10))
+
+    def _left(self, seat: int) -> int:
+        """Give the cell on which the column of a seat begins, or where the last one would end."""
+        return max(10, self.size.width - self._column * len(self.heads)) + seat * self._column
 
     def _top(self) -> int:
         """Give the first proposal in sight, under the line of the seats."""
         return max(0, self.at - max(0, self.size.height - 2))
 
-    def _row(self, sheet: Canvas, y: int, row: AgendaRow, left: int, *, pointed: bool) -> None:
+    def _row(self, sheet: Canvas, y: int, row: AgendaRow, *, pointed: bool) -> None:
         sheet.put(0, y, "▸" if pointed else " ", STYLES.today)
-        sheet.put(1, y, fit(row.short, left - 2), "bold" if pointed else "")
+        sheet.put(1, y, fit(row.short, self._left(0) - 3), "bold" if pointed else "")
         for n, answer in enumerate(row.answers):
-            style = ANSWER_STYLES[answer]
-            here = pointed and n == self.seat
-            sheet.put(
-                left + n * COLUMN,
-                y,
-                f" {answer_mark(answer)} "[:COLUMN],
-                f"{style} reverse" if here and self.has_focus else style,
-            )
+            style, mark = ANSWER_STYLES[answer], answer_mark(answer)
+            if pointed and n == self.seat and self.has_focus:
+                sheet.put(self._left(n) - 1, y, f" {mark} ", f"{style} reverse")
+            else:
+                sheet.put(self._left(n), y, mark, style)
 
     def at_edge(self, *, below: bool) -> bool:
         """Say whether the proposal pointed at is the last one, or the first."""
@@ -136,11 +140,10 @@ class Agenda(Drawn, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Point at the cell clicked on; a click on the cell pointed at answers."""
-        left = max(10, self.size.width - COLUMN * len(self.heads))
         place = event.get_content_offset(self)
         if place is None or place.y < 1:
             return
-        at, seat = self._top() + place.y - 1, (place.x - left) // COLUMN
+        at, seat = self._top() + place.y - 1, (place.x - self._left(0)) // self._column
         if at >= len(self.rows):
             return
         again = (at, max(seat, 0)) == (self.at, self.seat)
@@ -231,8 +234,9 @@ class Council(Frame):
         return self.desk.seats[self.query_one(Agenda).seat].id
 
     def _show(self) -> None:
-        row, text = self._row, self.query_one("#text", Static)
+        row, text, reader = self._row, self.query_one("#text", Static), self.query_one("#reader")
         if row is None:
+            reader.border_title = ""
             empty = tr("The agenda is empty. Major decisions come here when somebody proposes them: Decide, then ◆.")
             text.update(article((empty, tr("Enter: decide something now."), *self._lately())))
             return
@@ -240,11 +244,11 @@ class Council(Frame):
         why = reasons(self.desk.session.entries()).get(row.id, "")
         if why:
             head.append(Content(tr("because: {why}", why=line(why))))
-        state = [Content.styled(sentence(state_of(row, prose)), STYLES.today)]
-        state += [Content.styled(text, STYLES.dim) for text in self.desk.stakes(row.id)]
+        reader.border_title = Content(sentence(state_of(row, prose))).markup
+        stakes = [Content.styled(stake, STYLES.dim) for stake in self.desk.stakes(row.id)]
         text.update(
             Content("\n" if self.has_class("-low") else "\n\n").join(
-                [Content("\n").join(part) for part in (head, state, self._answers_in_words(row))]
+                [Content("\n").join(part) for part in (head, stakes, self._answers_in_words(row)) if part]
             )
         )
 

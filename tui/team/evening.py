@@ -66,12 +66,11 @@ class Evening(Split):
                 article(day_lines(self.desk.today(self._day), self.desk.agenda, self.desk.view(), self.desk.prose))
             )
             return
-        reader.border_title = ""
         if kind == "seat":
+            reader.border_title = Content(self.desk.prose.seat(seat)).markup
             text.update(
                 article(
                     (
-                        f"# {self.desk.prose.seat(seat)}",
                         tr("Alone, the screen turned: read what is yours; your three days are there to keep.")
                         if self.desk.view().closed
                         else tr("Alone, the screen turned: read what is yours, write six lines, leave a sheet."),
@@ -80,6 +79,7 @@ class Evening(Split):
                 )
             )
         else:
+            reader.border_title = tr("The empreinte, on paper")
             text.update(_head(self.desk.session.head(), last=self.desk.view().closed))
 
     def on_option_list_option_highlighted(self, _event: OptionList.OptionHighlighted) -> None:

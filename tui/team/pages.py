@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -14,13 +15,13 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from tui import keys
-from tui.draw.canvas import beside
+from tui.draw.canvas import beside, pad
 from tui.draw.glyphs import STYLES
 from tui.i18n import folded, tr
 from tui.panels.figure import Figure, Painter
 from tui.panels.told import Told
 from tui.team.frame import Frame
-from tui.views.glossary import terms
+from tui.views.glossary import Term, terms
 
 if TYPE_CHECKING:
     from tui.team.shell import Shell
@@ -88,6 +89,8 @@ class TooSmall(ModalScreen[None]):
         )
 
 
+WORD, READ = 36, 120
+"""Cells of the words of the glossary beside what they mean, and of both at most."""
 BESIDE = 34
 """Cells of the keys of a screen, beside the signs where there is room."""
 SIGNS = (
@@ -132,9 +135,22 @@ class Glossary(Frame):
     def _show(self, wanted: str) -> None:
         words = folded(wanted).split()
         found = [t for t in terms() if all(w in folded(f"{t.word} {t.meaning}") for w in words)]
-        lines = [Content.assemble((t.word, f"bold {STYLES.today}"), "  ", t.meaning) for t in found]
         none = Content.styled(tr("nothing of that name"), STYLES.dim)
+        lines = [self._entry(term) for term in found]
         self.query_one("#text", Static).update(Content("\n").join(lines or [none]))
+
+    def _entry(self, term: Term) -> Content:
+        """Write a word and what it means: in two columns where there is room, else one after the other."""
+        word = Content.styled(term.word, f"bold {STYLES.today}")
+        if not self.wide:
+            return Content.assemble(word, "  ", term.meaning)
+        meaning = Content(term.meaning).wrap(min(self.size.width, READ) - WORD - 8)
+        return beside(Content("\n").join(word.wrap(WORD - 2)), Content("\n").join(meaning), WORD)
+
+    def on_resize(self) -> None:
+        """Write the words for the width that there is."""
+        super().on_resize()
+        self._show(self.query_one(Input).value)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show the words that are looked for."""
@@ -208,7 +224,7 @@ class Help(Frame):
         if not explained:
             return [*lines, Content(""), *pressed]
         told = [_heading(tr("Signs"))]
-        told += [Content.assemble((f"{glyph:>8}  ", STYLES.done), tr(words)) for glyph, words in SIGNS]
+        told += [Content.assemble((f"{glyph}  ", STYLES.done), tr(words)) for glyph, words in SIGNS]
         told += [Content(""), _heading(heading), *map(Content, explained)]
         if not self.wide:
             return [*lines, Content(""), *pressed, Content(""), *told]
@@ -216,10 +232,9 @@ class Help(Frame):
 
     def _keys(self) -> list[Content]:
         """Give the keys that the footer shows, and the letters that it has no room for."""
-        return [
-            Content.assemble((f"{self.app.get_key_display(binding):>8}  ", f"bold {STYLES.today}"), binding.description)
-            for binding in keys_of(self._about)
-        ]
+        pressed = [(self.app.get_key_display(binding), binding.description) for binding in keys_of(self._about)]
+        wide = max((cell_len(key) for key, _ in pressed), default=0)
+        return [Content.assemble((pad(key, wide + 2), f"bold {STYLES.today}"), words) for key, words in pressed]
 
     def on_mount(self) -> None:
         """Let the arrows scroll."""

@@ -10,7 +10,7 @@ from textual.content import Content
 
 from sim.world.seen.view import View
 from tui.draw.bars import Load, loads
-from tui.draw.canvas import beside, lines, stack
+from tui.draw.canvas import beside, lines, pad, stack
 from tui.draw.gantt import Bar, gantt, horizon, lens
 from tui.draw.glyphs import STYLES
 from tui.draw.plane import Spot, matrix, quadrant, severity
@@ -106,7 +106,7 @@ def actors(view: View, prose: Prose) -> Shown:
     placed = any(r.power is not None for r in rows)
 
     def listed(width: int, height: int, top: int, cursor: int) -> Content:
-        return lines([_actor_parts(rows[at], at == cursor) for at in range(top, len(rows))], width, height)
+        return lines([_actor_parts(rows[at], width, at == cursor) for at in range(top, len(rows))], width, height)
 
     def drawn(width: int, height: int, _top: int, cursor: int) -> Content:
         return _map(rows, width, height, cursor)
@@ -122,16 +122,17 @@ def actors(view: View, prose: Prose) -> Shown:
     return Shown(tr("Actors"), str(actor_figure(view)), paint, details, empty, 0, layout)
 
 
-def _actor_parts(row: ActorRow, pointed: bool) -> list[tuple[str, str]]:
+def _actor_parts(row: ActorRow, width: int, pointed: bool) -> list[tuple[str, str]]:
+    """Write an actor on a line of a width: what it waits for stands at the right, where it moves no name."""
     trust = tenths(row.trust) if row.trust is not None else "–"
-    waits = [(f"▲ {row.waits} ", STYLES.warn)] if row.waits else []
-    return [
+    waits = f" ▲ {row.waits}" if row.waits else ""
+    parts = [
         ("▸" if pointed else " ", STYLES.today),
         (f"{row.code:<4}", _mood(row)),
         (f"{trust:>5} ", STYLES.critical if row.lost else STYLES.dim),
-        *waits,
-        (row.name, STYLES.strong if pointed else ""),
     ]
+    room = width - sum(cell_len(text) for text, _ in parts) - cell_len(waits)
+    return [*parts, (pad(row.name, room), STYLES.strong if pointed else ""), (waits, STYLES.warn)]
 
 
 def _mood(row: ActorRow) -> str:

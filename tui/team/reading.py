@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from textual.content import Content
@@ -11,7 +12,8 @@ from textual.widgets.option_list import Option
 
 from sim.world.seen.view import View
 from tui.draw.glyphs import STYLES
-from tui.i18n import tr
+from tui.draw.hanging import hanging
+from tui.i18n import folded, tr
 from tui.panels.lists import Choices, Stepping, prompt
 from tui.team.frame import KEPT_EVERY, Frame
 from tui.views.library import Hit, found_words, search
@@ -42,7 +44,7 @@ class Finder(Stepping[Hit | None]):
         choices = self.query_one(Choices)
         choices.set_options(
             [
-                Option(Content.assemble(prompt(hit.title), "\n  ", (hit.excerpt, STYLES.dim)), id=str(at))
+                Option(hanging(Content.assemble(prompt(hit.title), "\n  ", *_marked(hit))), id=str(at))
                 for at, hit in enumerate(self._hits)
             ]
         )
@@ -65,6 +67,16 @@ class Finder(Stepping[Hit | None]):
         """Take a place."""
         event.stop()
         self.dismiss(self._hits[int(event.option.id or 0)])
+
+
+def _marked(hit: Hit) -> Iterable[tuple[str, str]]:
+    """Give an excerpt with what was sought in bold."""
+    at = 0
+    for found in re.finditer(re.escape(hit.sought), folded(hit.excerpt)):
+        yield hit.excerpt[at : found.start()], STYLES.dim
+        yield hit.excerpt[found.start() : found.end()], "bold"
+        at = found.end()
+    yield hit.excerpt[at:], STYLES.dim
 
 
 class Notes(Frame):

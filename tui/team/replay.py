@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from tui import keys
-from tui.draw.canvas import Canvas, fit, spread
+from tui.draw.canvas import Canvas, fit, parted, spread
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr
 from tui.panels.drawn import Drawn
@@ -67,11 +67,9 @@ class Bar(Drawn, can_focus=True):
                 sheet.put(spread(at, 0, recording.last + 1, sheet.width), 0, "┼", STYLES.dim)
         sheet.put(spread(recording.at, 0, recording.last + 1, sheet.width), 0, "◆", f"bold {STYLES.today}")
         x = sheet.put(0, 1, f"{place(recording)} · ", "bold")
-        told = entry_told(recording, desk.agenda, desk.view(), desk.prose)
-        first = fit(told, sheet.width - x)
+        first, rest = parted(entry_told(recording, desk.agenda, desk.view(), desk.prose), sheet.width - x)
         sheet.put(x, 1, first)
-        if first.endswith("…") and first != told:
-            sheet.put(2, 2, fit("…" + told[len(first) - 1 :], sheet.width - 2), STYLES.dim)
+        sheet.put(x, 2, fit(rest, sheet.width - x))
         return sheet.content()
 
     def at_edge(self, *, below: bool) -> bool:

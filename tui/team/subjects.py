@@ -116,7 +116,11 @@ def _people(view: View, prose: Prose) -> Shown:
         partial(paint.attention, view),
         *([_spirits(view)] if view.morale is not None else []),
     ]
-    wide = max((cell_len(r.name) for r in rows), default=0)
+    wide, busy = (max(map(cell_len, texts), default=0) for texts in ([r.name for r in rows], work.values()))
+
+    def doing(at: int) -> tuple[str, str]:
+        codes = work[rows[at].id]
+        return (pad(codes, busy), STYLES.done) if codes else (rows[at].words, STYLES.dim)
 
     def layout(_width: int, height: int) -> Area:
         above = len(facts) + (len(bars) + 2 if height >= len(facts) + len(bars) + 8 else 1)
@@ -128,7 +132,7 @@ def _people(view: View, prose: Prose) -> Shown:
             [
                 ("▸" if at == cursor else " ", STYLES.today),
                 (pad(rows[at].name, min(wide, width // 3)) + " ", STYLES.strong if at == cursor else ""),
-                (work[rows[at].id] or rows[at].words, STYLES.done if work[rows[at].id] else STYLES.dim),
+                doing(at),
                 (f"  {rows[at].post}", STYLES.dim),
             ]
             for at in range(top, min(len(rows), top + area.rows))

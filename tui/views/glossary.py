@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from tui.i18n import LANGUAGES, LOCALE, language
+from tui.i18n import LANGUAGES, LOCALE, folded, language
 
 _ROW = re.compile(r"^\| \*\*(.+) \| \*\*(.+) \|$", re.MULTILINE)
 
@@ -27,7 +27,7 @@ def terms() -> tuple[Term, ...]:
 def _terms(column: int) -> tuple[Term, ...]:
     text = (LOCALE / "glossary.md").read_text(encoding="utf-8")
     found = (row[column] for row in _ROW.findall(text))
-    return tuple(sorted((_term(cell) for cell in found), key=lambda term: term.word.casefold()))
+    return tuple(sorted((_term(cell) for cell in found), key=lambda term: folded(term.word).lstrip("(")))
 
 
 def _term(cell: str) -> Term:

@@ -14,7 +14,7 @@ from tui.views.letters import letter_text, paper_text, sealed, shelf
 from tui.views.prose import Prose
 
 AROUND = 36
-"""Characters shown on each side of what was found."""
+"""Characters shown on each side of what was found, at most."""
 
 
 class Hit(NamedTuple):
@@ -67,8 +67,13 @@ def search(wanted: str, view: View, prose: Prose, *, most: int = 60) -> tuple[Hi
 
 
 def _around(text: str, at: int, size: int) -> str:
+    """Give what stands around a place, in whole words where there are any."""
     first, last = max(0, at - AROUND), min(len(text), at + size + AROUND)
-    head, tail = "…" if first else "", "…" if last < len(text) else ""
+    if first:
+        first = text.find(" ", first, at) + 1 or first
+    if last < len(text):
+        last = max(text.rfind(" ", at + size, last), at + size)
+    head, tail = "… " if first else "", " …" if last < len(text) else ""
     return f"{head}{text[first:last].strip()}{tail}"
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sim.world.council import ProposalView
 from sim.world.seen.view import View
 from tui.i18n import tr
-from tui.views.journal import journal
+from tui.views.journal import told
 from tui.views.prose import Prose
 
 if TYPE_CHECKING:
@@ -21,5 +21,7 @@ def place(recording: Recording) -> str:
 
 def entry_told(recording: Recording, agenda: tuple[ProposalView, ...], view: View, prose: Prose) -> str:
     """Tell the entry that has just been played."""
-    told = journal(recording.entries()[-1:], agenda, view, prose)
-    return told[0] if told else tr("The first morning: nothing has been decided yet.")
+    played = recording.entries()
+    if not played:
+        return tr("The first morning: nothing has been decided yet.")
+    return told(played[-1], {p.id: p for p in agenda}, view, prose)
