@@ -1,8 +1,10 @@
 """Habits of good terminal programs: commands, jumps, words, drafts, languages, letters that every terminal has."""
 
+import asyncio
 import gc
 
 import pytest
+from textual import events
 from textual.app import App
 from textual.strip import Strip
 
@@ -324,6 +326,31 @@ def test_who_reads_alone_stays_alone_in_another_language(saloum):
     set_language("en")
 
 
+def test_what_reaches_a_screen_while_its_language_changes_waits_for_its_parts(saloum):
+    """A window is resized and a page comes back to the front while everything on it is laid out anew."""
+
+    async def steps(pilot):
+        app, board = pilot.app, pilot.app.screen
+
+        async def pester():
+            for _ in range(100):
+                board.post_message(events.ScreenResume())
+                board.post_message(events.Resize(app.size, app.size))
+                await asyncio.sleep(0)
+
+        async with asyncio.TaskGroup() as both:
+            both.create_task(app.speak("en"))
+            both.create_task(pester())
+        await pilot.press("1")
+        await pilot.pause()
+        assert board.there
+        assert "To do" in picture(app)
+        assert app.focused.id == "plan", "the key waited too"
+
+    lead(saloum, steps, "fr")
+    set_language("en")
+
+
 def test_a_screen_that_was_left_is_forgotten(saloum):
     """Eighteen hours of screens opened and left would fill the memory of a small machine."""
 
@@ -350,6 +377,6 @@ def test_jump_mode_says_what_its_letters_do(saloum):
     async def steps(pilot):
         await pilot.press("j")
         await pilot.pause()
-        assert "Type a letter to go there; Esc gives up." in picture(pilot.app).splitlines()[-1]
+        assert "Type a letter to go there; Esc cancels." in picture(pilot.app).splitlines()[-1]
 
     lead(saloum, steps)

@@ -99,7 +99,7 @@ class JuryApp(ReadOnlyApp):
             if isinstance(self.screen, Outcome) and self.screen.opened == log:
                 self.screen.show_chance()
                 return
-            done = tr("Team {team}: the part of chance is reckoned; c in the outcome shows it.", team=team)
+            done = tr("Team {team}: the part of chance is calculated; c, in the outcome, shows it.", team=team)
             self._say(done, bad=False)
 
     def _say(self, text: str, *, bad: bool) -> None:
@@ -125,7 +125,7 @@ class JuryApp(ReadOnlyApp):
         self.take_log(0)
         while len(self.screen_stack) > 1:
             await self.pop_screen()
-        await cast("Hall", self.screen).again()
+        cast("Hall", self.screen).again()
 
     def action_commands(self) -> None:
         """List the keys of the page in front, then what any screen can do; decisions and doors belong to the team."""

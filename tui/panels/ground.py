@@ -21,6 +21,14 @@ class Ground(Screen[T]):
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """Who has the focus. Textual paints the whole screen again when it moves; what shows it paints itself."""
 
+    laid_out = True
+    """False while the parts of the page are taken away to be laid out anew."""
+
+    @property
+    def there(self) -> bool:
+        """Whether the page has its parts: before that, nothing may ask for one."""
+        return self.is_mounted and self.laid_out
+
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """The keys, their descriptions in the reader's language."""

@@ -208,7 +208,7 @@ class TeamApp(Shell[None]):
         while self.screen not in (alone, self.screen_stack[0]):
             await self.pop_screen()
         if isinstance(self.screen, Frame):
-            await self.screen.again()
+            self.screen.again()
 
     def enter(self, panel: str, row: int) -> None:
         """Open the room of a panel at a row."""

@@ -99,9 +99,17 @@ class Frame(Ground[Any]):
         """Show the game as it is now."""
         self.query_one("#situation", Figure).redraw()
 
-    async def again(self) -> None:
-        """Lay everything out anew, in another language."""
+    def again(self) -> None:
+        """Lay everything out anew, in another language; messages that reach the screen meanwhile wait until it is done.
+
+        Done from the application, they would find a screen without its parts.
+        """
+        self.laid_out = False
+        self.call_next(self._lay_out)
+
+    async def _lay_out(self) -> None:
         await self.recompose()
+        self.laid_out = True
         self.on_mount()
         self.reload()
 

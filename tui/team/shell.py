@@ -24,6 +24,7 @@ from sim.play.prose import clean
 from tui.draw.glyphs import ascii_only
 from tui.draw.rows import caption
 from tui.i18n import tr
+from tui.panels.ground import Ground
 from tui.panels.keyline import KeyLine
 from tui.team.keyboard import at_edge
 from tui.team.lean import let_go
@@ -122,10 +123,11 @@ class Shell(App[T]):
     async def _until_there(self) -> None:
         """Wait until the screen on top has its parts: what is typed while it comes up is meant for them.
 
-        On a slow machine a key came before the list that it moves in, and the whole application ended.
+        On a slow machine a key came before the list it moves in, and the whole application ended.
         """
         for _ in range(PATIENCE):
-            if not self.screen_stack or self.screen.is_mounted:
+            front = self.screen if self.screen_stack else None
+            if front is None or (front.there if isinstance(front, Ground) else front.is_mounted):
                 return
             await asyncio.sleep(0.01)
 
@@ -161,7 +163,7 @@ class Shell(App[T]):
         """The topmost of our screens that has its parts."""
         from tui.team.frame import Frame  # noqa: PLC0415 - the page that asks who plays does without
 
-        return next((s for s in reversed(self.screen_stack) if isinstance(s, Frame) and s.is_mounted), None)
+        return next((s for s in reversed(self.screen_stack) if isinstance(s, Frame) and s.there), None)
 
     async def action_interrupt(self) -> None:
         """Leave at the second Ctrl-C within a breath: the first may have been meant to copy."""
@@ -171,7 +173,7 @@ class Shell(App[T]):
             return
         self._leaving = True
         self.set_timer(BREATH, self._stay)
-        shown.tell(tr("Ctrl-C once more leaves. What was decided is kept."), bad=True)
+        shown.tell(tr("Ctrl-C again leaves. What was decided is kept."), bad=True)
 
     def _stay(self) -> None:
         self._leaving = False
