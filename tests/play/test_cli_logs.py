@@ -166,7 +166,7 @@ def test_what_an_assessor_declares_is_asked_once_and_written(
     assert "Declared ties: his tutor" in out
     front, _ = read(marks)
     assert (front.exposure, front.ties) == ("heard", "his tutor")
-    assert "you declare" not in typed("0\n")[1]
+    assert "declare" not in typed("0\n")[1]
     for other in (("--exposure", "nothing"), ("--ties", "none")):
         code, _, err = typed("0\n", *other)
         assert code

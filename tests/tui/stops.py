@@ -49,13 +49,13 @@ BOARD = (
     Stop(
         "plan",
         "The plan as a room",
-        "The drawing large, the thing pointed at in words, what can be decided on it.",
+        "The drawing large, the thing pointed at in words, what can be decided about it.",
         ("1", "enter"),
     ),
     Stop(
         "money",
         "Money",
-        "Lines, the four series that are never the same number, and the bank account ahead.",
+        "Budget lines, the four series that are never the same number, and the cash ahead, on one axis of weeks.",
         ("2", "enter"),
     ),
     Stop(
@@ -93,7 +93,7 @@ READING = (
     Stop(
         "places",
         "While one of you types",
-        "The screen turns to one place at a time; the others prepare on paper, a line a place.",
+        "The screen turns to one place at a time; the others prepare on paper, one line per place.",
         ("p",),
         "fr",
         SMALL,
@@ -115,7 +115,7 @@ READING = (
     Stop(
         "weighing",
         "A dilemma, weighed",
-        "Each answer with its price; what the table says it serves, what is objected, whom it touches, your charter.",
+        "Each answer with its price; what the table says it serves, what is objected, whom it affects, your charter.",
         ("l", "r"),
         "fr",
         SMALL,
@@ -128,11 +128,11 @@ DECIDING = (
     Stop(
         "form",
         "A form",
-        "Its cost, what it touches or why it is refused stands under it before anything is decided.",
+        "Its cost, what it affects or why it is refused stands under it before anything is decided.",
         ("d", *DOWN, "enter", "enter", *"Rain before the seedlings: two plots to sow again", *FILLED),
         "en",
     ),
-    Stop("council", "The council", "One page takes everybody's answers: a line a proposal, a column a place.", ("c",)),
+    Stop("council", "The council", "One page takes everybody's answers: one line per proposal, one column per place.", ("c",)),
     Stop(
         "turn-of-one",
         "A turn at the council",
@@ -175,7 +175,7 @@ DECIDING = (
     Stop(
         "commitments",
         "Commitments",
-        "The terms of reference clause by clause, the charter, the axes, the words given at the tables.",
+        "The terms of reference clause by clause, the charter, the axes, the obligations taken on at the tables.",
         ("door:commitments", "down"),
     ),
     Stop(

@@ -74,7 +74,7 @@ def test_my_lines_carry_their_numbers(well):
     assert len(lines) == 1
     assert lines[0].startswith("1. ")
     assert own_lines(desk.today(), {}, "partnerships", desk.view(), desk.prose) == (
-        "Nothing of yours stands in the journal today.",
+        "Nothing of yours is in the journal today.",
     )
 
 
@@ -96,7 +96,7 @@ def test_what_waits_for_an_answer_is_said_to_who_comes_back(saloum):
     desk = Desk(saloum, "en")
     desk.submit(desk.decision("choose_rule", {"rule": "majority"}, "coordination", why="We are late"))
     told = away_lines(saloum.entries(), desk.agenda, "field", desk.view(), desk.prose)
-    assert "# Waits for your answer" in told
+    assert "# Awaiting your answer" in told
 
 
 def test_three_days_keep_reasons_objections_forecasts_and_evenings(well):

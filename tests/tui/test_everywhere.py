@@ -116,7 +116,7 @@ def test_an_answer_does_not_wait_for_a_screen_that_comes_up(well):
 def test_one_ctrl_c_may_have_been_meant_to_copy(saloum):
     async def steps(pilot):
         await press(pilot, "escape", "ctrl+c")
-        assert "Ctrl-C once more leaves" in pilot.app.screen.query_one("#said").content.plain
+        assert "Ctrl-C again leaves" in pilot.app.screen.query_one("#said").content.plain
         await press(pilot, "d", "escape")
         assert not pilot.app.screen.query_one("#said").has_class("-speaks"), "said for that moment only"
 

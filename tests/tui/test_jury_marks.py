@@ -224,7 +224,7 @@ def test_a_piece_is_added_to_an_entry_and_its_student_is_who_proposed_it(tmp_pat
 
 
 def _locked(jury):
-    """Lock the page that is open unless something was passed over before it."""
+    """Lock the page that is open unless something was skipped before it."""
     stop = jury.stops(0)[-1]
     if not stop.between:
         assert jury.lock(0, stop, Draft({})).done

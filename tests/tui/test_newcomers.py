@@ -45,7 +45,7 @@ def test_the_whole_file_is_read_with_enter_alone_and_the_list_says_so(well):
             pages += 1
         assert not desk.unread()
         for _ in range(60):
-            if "All that is open to you has been read." in picture(pilot.app):
+            if "You have read all that is open to you." in picture(pilot.app):
                 break
             await pilot.press("enter")
             await pilot.pause()
@@ -206,7 +206,7 @@ def test_a_date_that_ends_with_a_point_does_not_get_two(saloum):
     said = silence(talk(desk.view(), ahead.id), desk.view(), desk.prose).lines
     assert any("juil." in x or "juin." in x for x in said)
     assert not any(x.endswith("..") for x in said)
-    assert tr("They consult: an answer by {day}, {left}.", day="x", left="y…").endswith("y….")
+    assert tr("They are consulting: an answer by {day}, {left}.", day="x", left="y…").endswith("y….")
 
 
 def test_a_game_that_goes_on_says_so_and_how_to_begin_another(saloum):
@@ -214,7 +214,7 @@ def test_a_game_that_goes_on_says_so_and_how_to_begin_another(saloum):
     app.resumed = True
 
     async def steps(pilot):
-        assert "The game goes on where it was left: month 6." in picture(pilot.app)
+        assert "The game resumes where it was left: month 6." in picture(pilot.app)
         assert "--save FILE" in picture(pilot.app)
         await pilot.press("k")
         assert isinstance(pilot.app.screen, Palette)

@@ -49,12 +49,12 @@ ROOMS = {
 PLAIN_TOO = {
     "dark or light": "",  # nothing is coloured there
     "Français": "language",
-    "only the letters of ASCII, or all": "",  # `--ascii`, or the terminal's own
+    "ASCII characters only, or all": "",  # `--ascii`, or the terminal's own
     "help": "help",
     "glossary": "glossary",
-    "the guide, once more": "help",
+    "the guide again": "help",
     "leave; everything is saved": "",  # 0, or the end of the input
-    "Search in all that can be read": "search",
+    "Search all you may read": "search",
 }
 """Each command of the screens that is neither a door nor a decision."""
 
@@ -107,7 +107,7 @@ def test_a_search_reads_where_it_found(saloum):
     said = play(saloum, "@Search", "seven hundred and twelve", "1", "0", "0")
     assert "1 place" in said
     assert "From: " in said[said.index("1 place") :]
-    assert "Nothing of the kind" in play(saloum, "@Search", "zzqqzz", "0")
+    assert "No match" in play(saloum, "@Search", "zzqqzz", "0")
 
 
 def test_a_marked_document_is_read_first_and_is_marked_on_the_screens_too(saloum):

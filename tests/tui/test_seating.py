@@ -165,6 +165,6 @@ def test_an_empty_line_ends_the_list_of_names():
 
 def test_line_by_line_help_and_another_language_before_the_first_name():
     seats, spoken = said("?", "fr", "Awa", "")
-    assert "Each role has somebody who holds it" in spoken
+    assert "Each role has a holder" in spoken
     assert "Nom de la place 1" in spoken
     assert seats == share_roles(["Awa"])

@@ -113,13 +113,13 @@ def test_a_handover_that_moves_says_what_pushed_it_first(desk):
         before = view._replace(activities=tuple(was))
         after = before._replace(activities=tuple(moved), forecast_handover=view.forecast_handover + days)
         lines = [text for chapter in changes(before, after, desk.prose) for text in chapter.lines]
-        return [text for text in lines if text.startswith("What pushes it first")]
+        return [text for text in lines if text.startswith("Held up first by")]
 
     name = desk.prose.name("activity", was[1].id)
-    assert told(7, late) == [f"What pushes it first: {name}, +7 d, blocked (money in the bank)"]
+    assert told(7, late) == [f"Held up first by: {name}, +7 d, blocked (money in the bank)"]
     done = [late[0], late[1]._replace(status="done", finish=8, critical=False, blocked_by=""), late[2]]
     was[1] = was[1]._replace(forecast_finish=7)
-    assert told(1, done) == [f"What pushes it first: {name}, +1 d, done"], "late, though it is over"
+    assert told(1, done) == [f"Held up first by: {name}, +1 d, done"], "late, though it is over"
     assert told(-2, late) == [], "what comes nearer has nothing to answer for"
 
 
@@ -234,7 +234,7 @@ def test_somebody_s_sheet_says_how_full_the_time_of_their_skill_is(desk):
     person = next(p for p in view.people if p.present)
     full = tuple(s._replace(load=3_000, capacity=6_000) if s.id == person.skill else s for s in view.skills)
     row = next(row for row in team_rows(view, desk.prose) if row.id == person.id)
-    assert "50% of the time there is" in "\n".join(sheets.person_sheet(row, view._replace(skills=full), desk.prose))
+    assert "50% of the time available" in "\n".join(sheets.person_sheet(row, view._replace(skills=full), desk.prose))
 
 
 def test_an_actor_whose_interest_alone_is_known_stands_on_no_map(desk):

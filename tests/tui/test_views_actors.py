@@ -35,7 +35,7 @@ def test_a_response_that_is_described_is_weighed_against_doing_nothing(desk):
     view = desk.view()
     told = view.risks[0]._replace(response="reduce", owner="field", cost=50_00, left_probability=500)
     (row,) = risks.risk_rows(view._replace(risks=(told,)), desk.prose)
-    assert "with the response €95 expected, its cost included" in row.words
+    assert "with the response, €95 expected, cost included" in row.words
     assert "against €221 without it" in row.words
 
 

@@ -27,8 +27,8 @@ class DeclaringApp(Shell[Declared]):
         super().on_mount()
         met = [(exposure, word(f"exposure.{exposure}")) for exposure in EXPOSURES]
         ties = tr("Ties with candidates; an empty line for none")
-        asked: list[Asked] = [(tr("What have you met of this session?"), met), (ties, ())]
-        page = Several(tr("Before the first page, you declare"), asked, [None, self._ties])
+        asked: list[Asked] = [(tr("What do you know of this session?"), met), (ties, ())]
+        page = Several(tr("Before the first page, declare"), asked, [None, self._ties])
         self.push_screen(page, self._declared)
 
     def _declared(self, answers: list[Any] | None) -> None:

@@ -75,11 +75,11 @@ class Hall(Room):
         front, marking = assessor.book.front, assessor.marking
         said = [pair(tr("Before pass 1"), word(f"exposure.{front.exposure}"))]
         if not front.blind:
-            said.append("▲ " + tr("This pass 1 is labelled: not blind."))
+            said.append("▲ " + tr("Pass 1 is labelled: not blind."))
         if front.ties:
             said.append(pair(tr("Declared ties"), line(front.ties)))
         if marking.grid.formative:
-            said.append(tr("Formative: this block has trials of its own, what the three days show certifies nothing."))
+            said.append(tr("Formative: this block has its own exams; what the three days show certifies nothing."))
         if assessor.book.marks.ended:
             said.append("# " + tr("Signed. Empreinte: {head}", head=assessor.book.empreinte))
         return [*said, tr("No number decides: marks are yours, with what they rest on."), " ",
@@ -91,7 +91,7 @@ class Hall(Room):
         self.jury.take_log(log)
         if not self.assessor.stops(log):
             self.assessor.finish(log)
-            said = tr("Nothing in this log makes a page: r reads what there is.")
+            said = tr("No entry of this log makes a page: r reads what there is.")
         self.app.push_screen(self.jury.marks(log, said) if self.assessor.sheet(log).read else self.jury.leaf(log))
 
     def action_end(self) -> None:

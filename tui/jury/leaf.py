@@ -45,7 +45,7 @@ class Leaf(Room):
         "Enter locks the page: nothing about it changes afterwards, and the next one opens.",
         "a adds a piece, e writes a comment, v flags the page, i reads the levels of the criterion.",
         "b is the board as the team saw it then. Nothing on these pages knows what came after.",
-        "o reads in full what was passed over just before. What stood on the page before is dimmed.",
+        "o reads in full what was skipped just before. What was already on the previous page is dimmed.",
         "Left goes to the pages read so far, f finds among them by criterion, student, day, kind or words.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -57,9 +57,9 @@ class Leaf(Room):
         Binding("v", "flag", "Flag"),
         Binding("a", "add", "Add"),
         Binding(keys.FIND, "find", "Find"),
-        Binding("o", "passed", "Passed over"),
+        Binding("o", "passed", "Skipped"),
         Binding("backspace", "take_back", "Take back", show=False),
-        Binding(keys.BEFORE, "turn(-1)", "Page before", show=False),
+        Binding(keys.BEFORE, "turn(-1)", "Previous page", show=False),
         Binding(keys.AFTER, "turn(1)", "Next page", show=False),
         Binding("left", "aside(-1)", "Pages read", show=False),
         Binding("right", "aside(1)", "Pieces", show=False),
@@ -267,9 +267,9 @@ class Leaf(Room):
         """Read in full what was passed over just before this page."""
         said = self.assessor.passed(self._log, self._at)
         if said:
-            self.app.push_screen(Text(tr("What was passed over"), article(said, spaced=False)))
+            self.app.push_screen(Text(tr("What was skipped"), article(said, spaced=False)))
         else:
-            self.tell(tr("Nothing was passed over."))
+            self.tell(tr("Nothing was skipped."))
 
     def action_find(self) -> None:
         """Find among the pages that may be read."""
@@ -281,7 +281,7 @@ class Leaf(Room):
                 found = self.assessor.matching(self._log, self._wanted)
                 self._show(found[-1] if found and self._at not in found else self._at)
                 if not found:
-                    self.tell(tr("nothing of that kind"), bad=True)
+                    self.tell(tr("nothing like that"), bad=True)
 
         offered = offers(self.assessor.marking.grid, self.desk.prose, days)
         self.app.push_screen(wishes(offered, self._wanted), asked)
@@ -354,7 +354,7 @@ class Leaf(Room):
         marking, language, prose = self.assessor.marking, self.assessor.language, self.desk.prose
         criteria = [(c.id, f"{c.id} {competency(c.id, marking, language)}") for c in marking.grid.criteria]
         there, names = {entry.seat for entry in stop.trail}, [(seat.id, prose.seat(seat.id)) for seat in prose.seats]
-        seats = [(i, name if i in there else tr("{name} (no entry of theirs)", name=name)) for i, name in names]
+        seats = [(i, name if i in there else tr("{name} (no part in this entry)", name=name)) for i, name in names]
         levels = [(n, mark_words(n, marking, language)) for n, _ in LEVELS]
         about = stop_words(stop, self._page.knew, prose)
 

@@ -45,7 +45,7 @@ class Pages(Choices):
             if before and [place for place, _ in before] == [place for place, _ in self._shown[: len(before)]]:
                 self._change(before)
             else:
-                nothing = Option(dimmed(tr("nothing of that kind")), disabled=True)
+                nothing = Option(dimmed(tr("nothing like that")), disabled=True)
                 self.set_options([*map(self._line, self._shown)] or [nothing])
             places = [place for place, _ in self._shown]
             if at in places:

@@ -20,7 +20,7 @@ class Outcome(Results):
 
     HELP_WORDS = (
         "Everything here was hidden until the marks were given; a mark changed now asks why, and both stay.",
-        "c reckons the part of chance: start, decisions and chance make the result. It takes some minutes.",
+        "c calculates the part of chance: start, decisions and chance make the result. It takes a few minutes.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [Binding("c", "chance", "Part of chance")]
 
@@ -36,7 +36,7 @@ class Outcome(Results):
         elif not assessor.luck_command(self.opened):
             self.tell(tr("The part of chance needs the log's file: palabre luck LOG."), bad=True)
         else:
-            self.tell(tr("Reckoning the part of chance: some minutes. The screen stays yours."))
+            self.tell(tr("Calculating the part of chance: a few minutes. You can carry on."))
             cast("JuryApp", self.app).reckon(self.opened)
 
     def show_chance(self) -> None:

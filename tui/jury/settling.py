@@ -72,7 +72,7 @@ class Discordances(Frame):
         "Nothing is averaged: read what each cites, agree, and write why.",
         "1 to 4 settle the mark pointed at, n as not observed, s as absent; a line then asks why.",
         "Up and down go from mark to mark; Enter or Right reads what the assessors cite, i the levels.",
-        "m signs, once nothing is left: each types their name. After the first signature nothing changes.",
+        "m signs, once nothing is left: each types their name. After the first signature nothing can change.",
         "x opens the marks of the third assessor, for an appeal, once the two have signed.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -148,7 +148,7 @@ class Chooser(Stepping[int | None]):
             found.sort(key=lambda at: folded(self._labels[at][0]).split()[:1] != words)
         options = [Option(prompt(*self._labels[at]), id=str(at), disabled=at in self._shut) for at in found]
         choices = self.query_one(Choices)
-        choices.set_options(options or [Option(tr("nothing of that name"), disabled=True)])
+        choices.set_options(options or [Option(tr("nothing by that name"), disabled=True)])
         choices.highlighted = next((at for at, option in enumerate(options) if not option.disabled), None)
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -201,7 +201,7 @@ class SeveralChooser(Box[list[int] | None]):
         """Give the list."""
         yield Choices(id="choices")
         yield Static(
-            Content(tr("Enter takes or leaves; the order is the order of taking. Esc when done.")), classes="hint"
+            Content(tr("Enter adds or removes; the order is the one you add them in. Esc when done.")), classes="hint"
         )
 
     def on_mount(self) -> None:

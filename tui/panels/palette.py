@@ -50,7 +50,7 @@ class Palette(Chooser):
                 options.append(Option(Content.styled(group, f"bold {STYLES.today}"), disabled=True))
             options.append(Option(_line(command), id=str(at)))
         choices = self.query_one(Choices)
-        choices.set_options(options or [Option(tr("nothing of that name"), disabled=True)])
+        choices.set_options(options or [Option(tr("nothing by that name"), disabled=True)])
         able = [at for at, row in enumerate(options) if row.id and not self._offered[int(row.id)].closed]
         choices.highlighted = able[0] if able else 1 if options else None
 

@@ -98,7 +98,7 @@ def doors(desk: Desk, voice: Voice) -> dict[str, _Page]:
         ),
         "commitments": (tr("Commitments"), lambda: voice.say(*bearings.commitments(view, desk.prose))),
         "evening": (tr("The evening"), lambda: nightfall.evening(desk, voice)),
-        "search": (tr("Search in all that can be read"), lambda: reading.look_for(desk, voice)),
+        "search": (tr("Search all you may read"), lambda: reading.look_for(desk, voice)),
         "notes": (tr("Notes of the table"), lambda: nightfall.notes(desk, voice)),
         "glossary": (tr("Glossary"), lambda: nightfall.glossary(voice)),
         "help": (tr("Help"), lambda: voice.say(*opening.explanation(plain=True))),
@@ -128,7 +128,7 @@ def _todo(desk: Desk, voice: Voice) -> None:
         return [(_todo_label(item), partial(_do, desk, voice, item)) for item in (*desk.steps, *desk.to_do)]
 
     if not pages():
-        voice.say(tr("Nothing presses. Look further ahead, or close the month."))
+        voice.say(tr("Nothing is pressing. Look further ahead, or close the month."))
         return
     loop(voice, lambda: tr("To do"), pages)
 
@@ -229,7 +229,7 @@ def _alone(desk: Desk, voice: Voice, seat: str) -> list[_Page]:
     deciding: list[_Page] = [] if desk.view().closed else [(tr("Decide"), lambda: decide(desk, voice))]
     reads: list[_Page] = [
         (tr("My notes"), lambda: nightfall.notes(desk, voice)),
-        (tr("Search in all that can be read"), lambda: reading.look_for(desk, voice)),
+        (tr("Search all you may read"), lambda: reading.look_for(desk, voice)),
     ]
     return [*pages, *deciding, *reads, *nightfall.own(desk, voice, seat), nightfall.other_language(desk)]
 

@@ -25,7 +25,7 @@ def council(desk: Desk, voice: Voice) -> None:
             (f"{r.text} · {state_of(r, desk.prose)}", partial(_proposal, desk, voice, r.id)) for r in rows
         ]
         if quiet:
-            found.append((tr("Everybody agrees to everything without objection"), lambda: _all(desk, voice, quiet)))
+            found.append((tr("Everybody agrees to what nobody objects to"), lambda: _all(desk, voice, quiet)))
         return found
 
     def title() -> str:
@@ -101,7 +101,7 @@ def _discussion(
     if row.waits_for:
         found.append(
             (
-                tr("All those who have not answered agree"),
+                tr("Everybody who has not answered agrees"),
                 lambda: voice.say(desk.agree([row.id], row.waits_for).text),
             )
         )

@@ -62,7 +62,7 @@ def propose(desk: Desk, voice: Voice, kind: str, given: Mapping[str, Any] | None
         voice.say(desk.refused(preview.refused))
         body, carrier = _otherwise(desk, voice, kind, body, carrier, given or {}, role)
     if body is None or not carrier:
-        voice.say(tr("Left as it was."))
+        voice.say(tr("Nothing has changed."))
         return False
     voice.say(price(preview), *filter(None, [touches(kind, body, desk.sight, desk.prose)]))
     why, forecast = _reasons(desk, voice) if KINDS[kind].major else ("", None)
@@ -177,7 +177,7 @@ def _reasons(desk: Desk, voice: Voice) -> tuple[str, Forecast | None]:
     while not why:
         why = voice.ask(tr("A major decision. Why, in a sentence?"))
     offered = forecasts.QUESTIONS
-    chosen = voice.choose(tr("A forecast, on what?"), [forecasts.label(q) for q in offered], tr("No forecast"))
+    chosen = voice.choose(tr("A forecast of what?"), [forecasts.label(q) for q in offered], tr("No forecast"))
     return why, _forecast(desk, voice, offered[chosen]) if chosen >= 0 else None
 
 

@@ -204,4 +204,4 @@ def _pieces(jury: Jury, n: int, key: Key) -> list[str]:
     for entry in dict.fromkeys((*judged, *offered)):
         words = jury.whole(n, entry)
         told += [words.head, *words.matter] if words else [f"{entry}. {line(jury.told(n, entry))}"]
-    return told or [tr("Nothing is offered for it.")]
+    return told or [tr("Nothing is suggested for it.")]

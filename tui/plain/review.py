@@ -50,7 +50,7 @@ def declare(voice: Voice, ties: str = "") -> Declared | None:
     """Ask what was met of the session and for ties, before the first page; None for leaving first."""
     try:
         met = [tr(f"exposure.{exposure}") for exposure in EXPOSURES]
-        at = voice.choose(tr("Before the first page, you declare: what have you met of this session?"), met, leaving())
+        at = voice.choose(tr("Before the first page, declare: what do you know of this session?"), met, leaving())
         if at < 0:
             return None
         return EXPOSURES[at], ties or voice.ask(tr("Ties with candidates; an empty line for none:"))
@@ -66,11 +66,11 @@ def _welcome(jury: Jury) -> None:
         tr("Assessor: {name}. {exposure}", name=line(front.assessor), exposure=tr(f"exposure.{front.exposure}")),
     )
     if not front.blind:
-        jury.voice.say(tr("This pass 1 is labelled: not blind."))
+        jury.voice.say(tr("Pass 1 is labelled: not blind."))
     if front.ties:
         jury.voice.say(pair(tr("Declared ties"), line(front.ties)))
     if jury.marking.grid.formative:
-        jury.voice.say(tr("Formative: this block has trials of its own, what the three days show certifies nothing."))
+        jury.voice.say(tr("Formative: this block has its own exams; what the three days show certifies nothing."))
     jury.voice.say(tr("No number decides: marks are yours, with what they rest on."))
 
 
@@ -105,7 +105,7 @@ def _offers(jury: Jury, n: int) -> list[tuple[str, Callable[[], object]]]:
     label = trn("Marks: {n} to give", "Marks: {n} to give", missing)
     pages: list[tuple[str, Callable[[], object]]] = [
         (label, partial(marking.in_turn, jury, n)),
-        (tr("One mark, to choose among all"), partial(marking.one_by_one, jury, n)),
+        (tr("One mark, chosen among all"), partial(marking.one_by_one, jury, n)),
         (tr("Write an observation: oral, table, report"), partial(_observe, jury, n)),
         (tr("Find among the pages and read again"), partial(_find, jury, n)),
         (tr("Criteria with fewer than two chances"), partial(_scarce, jury, n)),
@@ -150,7 +150,7 @@ def _page(jury: Jury, n: int, at: int) -> bool:
         if answer == "b":
             reading.board(desk, voice)
         elif answer == "o":
-            voice.say(*(jury.passed(n, at) or [tr("Nothing was passed over.")]))
+            voice.say(*(jury.passed(n, at) or [tr("Nothing was skipped.")]))
         elif answer == "l":
             voice.say(*jury.words(n, at).about)
         elif answer == "f":
@@ -308,7 +308,7 @@ def _chance(jury: Jury, n: int) -> None:
         jury.voice.say(tr("The part of chance needs the log's file: palabre luck LOG."))
         return
     if n not in jury.luck:
-        jury.voice.say(tr("Reckoning the part of chance: some minutes."))
+        jury.voice.say(tr("Calculating the part of chance: a few minutes."))
         done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - ourselves
         if done.returncode:
             jury.voice.say(done.stderr.decode("utf-8", "replace").strip())

@@ -84,6 +84,6 @@ def _roles(seating: Seating, voice: Voice) -> list[tuple[str, Callable[[], objec
 def _change(seating: Seating, voice: Voice, role: str) -> None:
     people = seating.people()
     for part, title in (("roles", tr("Who holds it?")), ("deputies", tr("Who stands in?"))):
-        chosen = voice.choose(title, [choice.label for choice in people], tr("As it is"))
+        chosen = voice.choose(title, [choice.label for choice in people], tr("Keep as it is"))
         if chosen >= 0:
             seating.chosen[part, role] = people[chosen].value

@@ -71,7 +71,7 @@ class Alone(Split):
         left = written(self.desk.today(), self._seat)
         closed = self.desk.view().closed
         pages = [
-            ("notes:", "▸", tr("My notes"), tr("alone; no part of the record")),
+            ("notes:", "▸", tr("My notes"), tr("private; not part of the record")),
             ("away:", "▸", tr("While I was away"), ""),
             ("evening:", "▸", tr("What is mine in today's record"), ""),
             ("days:", "▸", tr("My three days"), tr("to keep")),
@@ -154,7 +154,7 @@ class Alone(Split):
         agenda = {p.id: p for p in self.desk.agenda}
         lines = own_entries(self.desk.today(), agenda, self._seat, self.desk.view(), self.desk.prose)
         if not lines:
-            self.tell(tr("Nothing of yours stands in the journal today."), bad=True)
+            self.tell(tr("Nothing of yours is in the journal today."), bad=True)
             return
 
         def chosen(at: int | None) -> None:
@@ -179,7 +179,7 @@ def days_picture(desk: Desk, seat: str) -> Content:
         )
     ]
     announced = spans(entries, seat, view)
-    blocks.append((tr("My forecasts, and what came"), drawn(announced, WIDE) if announced else None))
+    blocks.append((tr("My forecasts, and what happened"), drawn(announced, WIDE) if announced else None))
     told = [Content("\n").join([article([f"# {title}"]), body]) for title, body in blocks if body is not None]
     return Content("\n\n").join(told)
 

@@ -40,8 +40,8 @@ class Board(Frame):
     """The first screen."""
 
     HELP_WORDS: ClassVar[tuple[str, ...]] = (
-        "Left and right go from panel to panel, up and down along a panel, Enter opens.",
-        "Keys 1 to 6 open a panel, 0 comes back to what there is to do.",
+        "Left and right go from panel to panel, up and down move within one, Enter opens.",
+        "Keys 1 to 6 open a panel, 0 returns to what there is to do.",
         "In a title: the key figure of the panel. ▲ or ▼ beside it: look there first.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -129,7 +129,7 @@ class Board(Frame):
             said = trn("{n} more after these", "{n} more after these", rest)
             rule = Option(prompt(said, mark="…").stylize(STYLES.dim), id="more:")
         if not items:
-            items = [Option(Content.styled("  " + tr("Nothing presses."), STYLES.dim), disabled=True)]
+            items = [Option(Content.styled("  " + tr("Nothing is pressing."), STYLES.dim), disabled=True)]
         urgent = sum(x.urgent for x in lines)
         figure = f" · {len(steps) + len(lines)}" + (" " + trn("({n} urgent)", "({n} urgent)", urgent) if urgent else "")
         todo.border_title = Content.assemble(("0 ", "bold"), tr("To do"), figure if steps or lines else "").markup

@@ -59,7 +59,7 @@ def door_names() -> dict[str, str]:
 def _doors(app: TeamApp) -> list[Command]:
     over = app.desk.view().closed
     why = {True: tr("the project is over"), False: tr("when the project is over")}[over]
-    search = Command(tr("Go to"), tr("Search in all that can be read"), app.action_search)
+    search = Command(tr("Go to"), tr("Search all you may read"), app.action_search)
     doors = [
         Command(
             tr("Go to"),
@@ -89,10 +89,10 @@ def screen_commands(app: TeamApp) -> list[Command]:
     return [
         Command(screen, tr("dark or light"), app.action_theme, closed=off),
         Command(screen, TONGUES[other], partial(app.speak, other), tr("the language of this place")),
-        Command(screen, tr("only the letters of ASCII, or all"), app.action_letters),
+        Command(screen, tr("ASCII characters only, or all"), app.action_letters),
         Command(screen, tr("help"), app.action_help),
         Command(screen, tr("glossary"), app.action_glossary),
-        Command(screen, tr("the guide, once more"), app.action_guide, closed=tr("alone") if app.desk.seat else ""),
+        Command(screen, tr("the guide again"), app.action_guide, closed=tr("alone") if app.desk.seat else ""),
         Command(tr("Game"), tr("leave; everything is saved"), app.exit),
     ]
 

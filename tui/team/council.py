@@ -186,8 +186,8 @@ class Council(Frame):
 
     TITLE_WORDS = "Council"
     HELP_WORDS = (
-        "One line a proposal, one column a place. Enter gives the answer of the place pointed at.",
-        "t adopts together whatever nobody objects to; a makes everybody agree to the line pointed at.",
+        "One line per proposal, one column per place. Enter gives the answer of the place pointed at.",
+        "t adopts together everything nobody objects to; a has everybody agree to the line pointed at.",
         "A proposal is adopted when everybody agrees and nobody objects; after a vote, by more than half.",
         "An objection has a reason. It is answered by withdrawing it, amending, or voting.",
     )
@@ -266,7 +266,7 @@ class Council(Frame):
         made = [p for p in self.desk.agenda if p.status != "open" and KINDS[p.decision].major][-LATELY:]
         view, prose = self.desk.view(), self.desk.prose
         told = [pair(sentence(deed(p.decision, p.body, view, prose)), fate(p)) for p in reversed(made)]
-        return [f"# {tr('Lately')}", *told] if told else []
+        return [f"# {tr('Recently')}", *told] if told else []
 
     def on_agenda_moved(self) -> None:
         """Show the proposal pointed at."""
@@ -348,7 +348,7 @@ class Council(Frame):
                 self._said(self.desk.agree(ids, [seat.id for seat in self.desk.seats]))
 
         title = trn(
-            "Does anybody object to this proposal?", "Does anybody object to one of these {n} proposals?", len(ids)
+            "Does anybody object to this proposal?", "Does anybody object to any of these {n} proposals?", len(ids)
         )
         offered = [(tr("Nobody objects: adopted together"), ""), (tr("Somebody does: back to the agenda"), "")]
         named = [(f"   {row.short}", state_of(row, prose)) for row in rows if row.id in ids]

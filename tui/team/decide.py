@@ -25,7 +25,7 @@ class Families(Split):
     TITLE_WORDS = "Decide"
     HELP_WORDS = (
         "● minor: the role that carries it decides at once. ◆ major: the council decides.",
-        "What is greyed says why it cannot be decided now.",
+        "A greyed-out decision says why it cannot be made now.",
     )
     SECOND = "#kinds"
     BINDINGS: ClassVar[list[BindingType]] = [*doors()]

@@ -23,8 +23,8 @@ class Evening(Split):
 
     TITLE_WORDS = "The evening"
     HELP_WORDS = (
-        "Read the record aloud; then each one alone, the screen turned: six lines of one's own, a handover sheet.",
-        "The empreinte last, on paper, each of you: it vouches for all that stands above it, and for nothing after.",
+        "Read the record aloud; then each of you alone, the screen turned: six lines of your own, a handover sheet.",
+        "Last, each of you writes the empreinte on paper: it vouches for all that comes before it, and for nothing after.",
     )
 
     def __init__(self, day: int = 0, *, last: bool = False) -> None:
@@ -71,10 +71,10 @@ class Evening(Split):
             text.update(
                 article(
                     (
-                        tr("Alone, the screen turned: read what is yours; your three days are there to keep.")
+                        tr("Alone, the screen turned: read what is yours; your three days are yours to keep.")
                         if self.desk.view().closed
                         else tr("Alone, the screen turned: read what is yours, write six lines, leave a sheet."),
-                        tr("Nobody counts what anybody did. What you write stays, for you and for the jury."),
+                        tr("Nobody counts who did what. What you write stays, for you and for the jury."),
                     )
                 )
             )
@@ -127,8 +127,8 @@ def _head(head: str, *, last: bool) -> Content:
             ),
             Content.styled(f"  └{rule}┘", STYLES.dim),
             Content(""),
-            Content(tr("Write it on paper, each of you, with the date.")),
+            Content(tr("Each of you: write it on paper, with the date.")),
             *([] if last else [Content(tr("It comes last: whatever is written after it changes it."))]),
-            Content(tr("Whoever holds this paper can tell whether the record was cut or made anew.")),
+            Content(tr("Whoever holds this paper can tell whether the record was cut or rewritten.")),
         ]
     )

@@ -56,8 +56,8 @@ class Form(Frame):
 
     HELP_WORDS = (
         "Up and down go from field to field; left and right change a choice, Enter lists them all.",
-        "At the foot of the form: what it costs, or why it is refused. Nothing is decided before the button.",
-        "Leave with Esc: what you filled in waits for you.",
+        "At the foot of the form: what it costs, or why it is refused. Nothing is decided until you press the button.",
+        "Esc leaves; what you filled in is kept for you.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "app.focus_previous", "Previous field", show=False),

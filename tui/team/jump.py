@@ -71,7 +71,7 @@ class Jump(ModalScreen[Target | None]):
             label = Static(Content.styled(letter, f"bold reverse {STYLES.today}"), classes="jump")
             label.styles.offset = offset
             yield label
-        yield Static(Content.styled(tr("Type a letter to go there; Esc gives up."), "bold"), id="jump-foot")
+        yield Static(Content.styled(tr("Type a letter to go there; Esc cancels."), "bold"), id="jump-foot")
 
     def on_key(self, event: events.Key) -> None:
         """Go, or give up at any other key."""

@@ -33,7 +33,7 @@ class Inbox(Split):
     HELP_WORDS = (
         "● waits for an answer, ▲ cannot wait. Enter reads; in the letter, Enter answers.",
         "Mail for one place is read by that place: Enter turns the screen.",
-        "Something looks wrong? Report a gap: the journal keeps who saw it first.",
+        "Something looks wrong? Report a gap: the journal records who saw it first.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r,enter", "answer", "Answer", key_display="r"),
@@ -154,7 +154,7 @@ class Inbox(Split):
             return
         letter, _ = current
         if not letter.options or letter.answered:
-            self.tell(tr("This letter does not wait for an answer."), bad=True)
+            self.tell(tr("This letter needs no answer."), bad=True)
             return
         from tui.team.weighing import Weighing  # noqa: PLC0415 - on demand
 

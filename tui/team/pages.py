@@ -97,11 +97,11 @@ SIGNS = (
     ("█", "done, spent"),
     ("▓", "critical: one day late here is one day late at the end"),
     ("░", "to do"),
-    ("┄", "plan of reference"),
+    ("┄", "baseline plan"),
     ("┃", "today, or planned by today"),
     ("▒", "committed"),
     ("◆", "milestone, major decision"),
-    ("▲", "late, over, an objection: look here"),
+    ("▲", "late, overspent, an objection: look here"),
 )
 
 
@@ -135,7 +135,7 @@ class Glossary(Frame):
     def _show(self, wanted: str) -> None:
         words = folded(wanted).split()
         found = [t for t in terms() if all(w in folded(f"{t.word} {t.meaning}") for w in words)]
-        none = Content.styled(tr("nothing of that name"), STYLES.dim)
+        none = Content.styled(tr("nothing by that name"), STYLES.dim)
         lines = [self._entry(term) for term in found]
         self.query_one("#text", Static).update(Content("\n").join(lines or [none]))
 
@@ -169,19 +169,19 @@ class Glossary(Frame):
 def about(focused: Widget | None) -> str:
     """Say what the thing is that has the focus, "" for what speaks for itself."""
     return {
-        "todo": tr("What waits for you, the most urgent first; under the line, doors to all the rest."),
+        "todo": tr("What is waiting for you, most urgent first; under the line, doors to everything else."),
         "plan": tr(
-            "The plan as it runs: each bar an activity. Enter opens the one pointed at: its needs, what can be done."
+            "The plan as it stands: each bar is an activity. Enter opens one: what it needs, what you can do."
         ),
-        "money": tr("Budget lines: spent, committed, left. Enter shows the four series and the bank account ahead."),
+        "money": tr("Budget lines: spent, committed, left. Enter shows the four series and the cash ahead."),
         "actors": tr("The actors as you have placed them, and what is known of their trust. Enter opens one."),
         "risks": tr("Your own register: what could go wrong, and what you do about it. Enter opens one."),
-        "team": tr("Who is at work on what, how tired they are, and the attention that each role has left."),
-        "journal": tr("Every decision in its time. Up and down go from one to the next; Enter tells it whole."),
-        "bar": tr("The place in the record: the arrows go on and back."),
-        "guide": tr("The guide of a first game: Enter goes on, Esc leaves it."),
-        "agenda": tr("The council's table: a line a proposal, a column a place."),
-        "issues": tr("The points of this table, one under the other: left and right change what we would offer."),
+        "team": tr("Who works on what, how tired they are, and the attention each role has left."),
+        "journal": tr("Every decision in order. Up and down go from one to the next; Enter tells it in full."),
+        "bar": tr("Your place in the record: the arrows go forward and back."),
+        "guide": tr("The guide to a first game: Enter goes on, Esc leaves it."),
+        "agenda": tr("The council's table: one line per proposal, one column per place."),
+        "issues": tr("The points at this table, one below the other: left and right change what we would offer."),
     }.get((focused.id if focused is not None else "") or "", "")
 
 

@@ -152,7 +152,7 @@ def _map(rows: Sequence[ActorRow], width: int, height: int, cursor: int) -> Cont
 
 def on_map(spots: Sequence[Spot], width: int, height: int) -> Content:
     """Draw marks on the map of power and interest."""
-    corners = (tr("keep satisfied"), tr("manage closely"), tr("keep informed"), tr("watch"))
+    corners = (tr("keep satisfied"), tr("manage closely"), tr("keep informed"), tr("monitor"))
     return quadrant(spots, corners, width, height, up=tr("power"), across=tr("interest"))
 
 
@@ -173,7 +173,7 @@ def risks(view: View, prose: Prose) -> Shown:
         return _with_list(drawn, listed, width, height, (top, cursor))
 
     details = [pair(f"{r.code} {r.title}", r.words) for r in rows]
-    empty = tr("The register is empty. Decide, Risks, Write a risk: what could go wrong, and what it would touch.")
+    empty = tr("The register is empty. Decide, Risks, Write a risk: what could go wrong, and what it would affect.")
     return Shown(tr("Risks"), str(risk_figure(view)), paint, details, empty, 0, mapped)
 
 
@@ -245,7 +245,7 @@ def journal(marks: Sequence[Mark], told: Sequence[str], final_day: int, opened: 
         points = [(m.day, m.glyph) for m in newest]
         return stack(rail(points, final_day, width, min(RAIL, height), cursor=cursor), lines(rows, width, room))
 
-    figure = tr("{n} to deliberate", n=opened) if opened else str(len(marks))
+    figure = tr("{n} to discuss", n=opened) if opened else str(len(marks))
     empty = tr("Nothing decided yet. What you decide is told here, with the reasons.")
     return Shown(tr("Journal"), figure, paint, told, empty, 0, _under_rail)
 

@@ -36,7 +36,7 @@ class Shelf(Split):
     HELP_WORDS = (
         "Enter reads, then turns the page, then opens the next document that nobody has read.",
         "An annex costs attention and asks first. f searches documents, studies and mail.",
-        "b marks a document to find it again: it goes to the top. e opens a page of notes of your own.",
+        "b marks a document to find it again: it goes to the top. e opens a page of your own notes.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(keys.FIND, "find", "Search"),
@@ -105,7 +105,7 @@ class Shelf(Split):
             return
         reader.border_title = Content(f"{paper.title}").markup
         reader.border_subtitle = minutes(paper.words)
-        closed = tr("This annex is closed. Enter: read it, for a half-day of attention of one role.")
+        closed = tr("This annex is closed. Enter: read it, for a half-day of one role's attention.")
         text.update(
             markdown(paper_text(id_, self.desk.prose)) if paper.readable else Content.styled(closed, STYLES.dim)
         )
@@ -140,7 +140,7 @@ class Shelf(Split):
             self._open(f"paper:{unread[0]}")
         else:
             self.action_back()
-            self.tell(tr("All that is open to you has been read."))
+            self.tell(tr("You have read all that is open to you."))
 
     def action_back(self) -> None:
         """Go back to the list, which says what has been read."""

@@ -93,7 +93,7 @@ class Turn(Frame):
         prose = self.desk.prose
         if self._seat:
             words = tr("Turn the screen to {seat}.", seat=prose.seat(self._seat))
-            under = tr("Enter when nobody else can see it. Esc: give it up.")
+            under = tr("Enter when nobody else can see it. Esc: cancel.")
         else:
             words, under = tr("Put the screen back on the table."), tr("Enter when everybody can see it again.")
         with Vertical(id="turn"):

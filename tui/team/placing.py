@@ -29,11 +29,11 @@ class Placing(Frame):
 
     TITLE_WORDS = "On the map"
     HELP_WORDS = (
-        "Up and down for power, left and right for interest; Enter sets it down and asks for the attitude.",
+        "Up and down for power, left and right for interest; Enter places it and asks for the attitude.",
         "The map is what you believe; nothing says whether it is true.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "drop", "Set down"),
+        Binding("enter", "drop", "Place it"),
         Binding("up", "move(0, 1)", "More power", show=False),
         Binding("down", "move(0, -1)", "Less power", show=False),
         Binding("right", "move(1, 0)", "More interest", show=False),

@@ -24,7 +24,7 @@ class Finder(Stepping[Hit | None]):
     """Search documents, studies and mail; gives the place chosen, or None."""
 
     def __init__(self, view: View, prose: Prose) -> None:
-        super().__init__(tr("Search in all that can be read"))
+        super().__init__(tr("Search all you may read"))
         self._view, self._prose = view, prose
         self._hits: tuple[Hit, ...] = ()
 
@@ -84,8 +84,8 @@ class Notes(Frame):
 
     TITLE_WORDS = "Notes"
     HELP_WORDS = (
-        "What you write here stays on this machine, beside the game; it is no part of the record.",
-        "It is saved as you write. To say something that counts, keep a lesson or report a gap.",
+        "What you write here stays on this machine, beside the game; it is not part of the record.",
+        "It is saved as you write. To put something on record, keep a lesson or report a gap.",
     )
 
     def __init__(self) -> None:

@@ -38,11 +38,11 @@ class Bar(Drawn, can_focus=True):
     """The place in the log, on a rail; it moves with the arrows, or goes where one clicks."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "step('entry', -1)", "Entry before", key_display="←"),
+        Binding("left", "step('entry', -1)", "Previous entry", key_display="←"),
         Binding("right", "step('entry', 1)", "Next entry", key_display="→"),
-        Binding("up", "step('day', -1)", "Day before", key_display="↑"),
+        Binding("up", "step('day', -1)", "Previous day", key_display="↑"),
         Binding("down", "step('day', 1)", "Next day", key_display="↓"),
-        Binding("pageup", "step('month', -1)", "Month before", show=False),
+        Binding("pageup", "step('month', -1)", "Previous month", show=False),
         Binding("pagedown,enter,space", "step('month', 1)", "Next month", key_display="⏎"),
         Binding("home", "seek(0)", "First morning", show=False),
         Binding("end", "end", "Last entry", show=False),
@@ -112,12 +112,12 @@ class ReplayBoard(Board):
 
     HELP_WORDS: ClassVar[tuple[str, ...]] = (
         "In the bar, left and right go by entry, up and down by day, Page up and Page down by month.",
-        "r or Esc comes back to the bar; a click on its line goes there; nothing can be decided.",
+        "r or Esc returns to the bar; a click on its line goes there; nothing can be decided.",
         *Board.HELP_WORDS,
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "bar", "Bar"),
-        Binding(keys.BEFORE, "step(-1)", "Entry before", show=False),
+        Binding(keys.BEFORE, "step(-1)", "Previous entry", show=False),
         Binding(keys.AFTER, "step(1)", "Next entry", show=False),
     ]
 

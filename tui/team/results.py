@@ -15,8 +15,8 @@ class Results(Room):
 
     TITLE_WORDS = "Results"
     HELP_WORDS: ClassVar[tuple[str, ...]] = (
-        "○ what was promised, ● what was obtained; each result has a scale of its own, and none is added to another.",
-        "Up and down point at a result; Enter says what made it: decisions, letters, chance, the course of things.",
+        "○ what was promised, ● what was obtained; each result has its own scale, and none is added to another.",
+        "Up and down point at a result; Enter says what caused it: decisions, letters, chance, the course of events.",
     )
 
     def __init__(self) -> None:
@@ -28,7 +28,7 @@ class Results(Room):
         told, id_ = super().sheet(row), self._outcome(row)
         if not id_:
             return told
-        return (*told, *self._causes.get(id_, (tr("Enter: what made it."),)))
+        return (*told, *self._causes.get(id_, (tr("Enter: what caused it."),)))
 
     def _outcome(self, row: int) -> str:
         """Name the outcome of a row, "" for the other pages, and where there is no log to be played again."""

@@ -29,10 +29,10 @@ class Room(Frame):
     """A room; `name` is that of its panel, `row` the one to point at; a `thing` is opened at once."""
 
     HELP_WORDS: ClassVar[tuple[str, ...]] = (
-        "Up and down point at a row; Enter goes to what can be decided on it, its name already filled in.",
-        "f finds a row by a few letters. On the plan, z looks nearer, left and right move in time.",
-        "On money, z gives the whole room to the curves: the bank ahead, the four series.",
-        "◆ goes to the council, ● is decided by its role at once. What is greyed says why it cannot be now.",
+        "Up and down point at a row; Enter goes to what can be decided about it, its name already filled in.",
+        "f finds a row by a few letters. On the plan, z zooms in, left and right move in time.",
+        "On money, z gives the whole room to the curves: the cash ahead, the four series.",
+        "◆ goes to the council, ● is decided by its role at once. A greyed-out decision says why not now.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(keys.FIND, "find", "Find"),
@@ -111,7 +111,7 @@ class Room(Frame):
         self.query_one("#text", Static).update(article(told[1:] if head else told))
         self._deeds = about.deeds(row, self.desk.view(), self.desk.prose)
         acts = self.query_one("#acts", Choices)
-        acts.border_title = f"{tr('To decide on it')}"
+        acts.border_title = f"{tr('To decide here')}"
         acts.fill([Option(_deed(deed), id=str(at)) for at, deed in enumerate(self._deeds)])
         acts.display = bool(self._deeds)
 

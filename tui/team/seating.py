@@ -101,7 +101,7 @@ class Seats(Ground[None]):
             yield self._language()
             yield Static(
                 Content.styled(
-                    tr("One name or pseudonym a line, one to five; an empty line ends the list."), STYLES.dim
+                    tr("One name or pseudonym per line, one to five; an empty line ends the list."), STYLES.dim
                 ),
                 classes="hint",
             )

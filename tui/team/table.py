@@ -63,10 +63,10 @@ class Table(Frame):
     TITLE_WORDS = "At the table"
     HELP_WORDS = (
         "Left and right change our draft ‹ ›, point by point; o puts it on the table; Enter lists the rest.",
-        "On a point: ○ our draft, ● their offer, ━ what we could sign, the rest of the draft being what it is.",
-        "Below: each exchange on what it is worth to us, ┃ where we would leave, ░ the days of silence.",
-        "r reads what they say; Esc comes back.",
-        "They say how much a point weighs for them if they trust you, or if you read their offers.",
+        "On a point: ○ our draft, ● their offer, ━ what we could sign, the rest of the draft unchanged.",
+        "Below: what each exchange is worth to us, ┃ where we would leave, ░ the days of silence.",
+        "r reads what they say; Esc returns.",
+        "They say how much a point weighs for them if they trust you; their offers say it too.",
     )
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("r", "read", "Read"), *doors("council")]
@@ -236,7 +236,7 @@ class Table(Frame):
             self._again = []
             return False
         self._again = draft
-        self.tell(tr("That is our last offer already. Once more repeats it, and uses an exchange."), bad=True)
+        self.tell(tr("That is already our last offer. Again repeats it, and uses an exchange."), bad=True)
         return True
 
     def _act(self, kind: str) -> None:

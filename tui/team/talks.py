@@ -29,7 +29,7 @@ class Talks(Split):
     BINDINGS: ClassVar[list[BindingType]] = [*doors()]
     HELP_WORDS = (
         "● can be held now, ○ opens later, ■ is agreed, ▲ was broken off. Enter sits down.",
-        "Before a table: name its aims, where you would leave, and what you would do instead.",
+        "Before sitting down: say what you aim for, where you would leave, and what you would do instead.",
     )
 
     def __init__(self, first: str = "") -> None:
@@ -54,7 +54,7 @@ class Talks(Split):
         super().reload()
         rows, listed = talk_rows(self.desk.view(), self.desk.prose), self.listed
         listed.border_title = f"{tr('Negotiations')} · {len(rows)}" if rows else tr("Negotiations")
-        empty = tr("No table yet. Each opens on its day: its mandate, its offers and its deadline will stand here.")
+        empty = tr("No table yet. Each opens on its day: its mandate, offers and deadline will be shown here.")
         nothing = Option(Content.styled(empty, STYLES.dim), disabled=True)
         listed.fill([Option(_line(row), id=row.id) for row in rows] or [nothing])
         self._show()
@@ -80,7 +80,7 @@ class Talks(Split):
             *ended,
             *mandates,
             *((f"# {tr('Offers')}", "\n".join(offers)) if offers else ()),
-            *((f"# {tr('Words given')}", "\n".join(f"· {text}" for text in owed)) if owed else ()),
+            *((f"# {tr('Obligations')}", "\n".join(f"· {text}" for text in owed)) if owed else ()),
         )
 
     def on_option_list_option_highlighted(self, _event: OptionList.OptionHighlighted) -> None:

@@ -36,9 +36,9 @@ class Weighing(Split):
 
     TITLE_WORDS = "Weigh the answers"
     HELP_WORDS = (
-        "The game takes nobody's side: what an answer serves, and what can be objected, is said by you.",
-        "b says what the answer pointed at would serve, o objects to it, u cites the clause that it meets.",
-        "Enter gives the answer pointed at; what was said goes with it into the journal, to be read again.",
+        "The game takes nobody's side: it is for you to say what an answer serves, and what can be objected.",
+        "b says what the answer pointed at would serve, o objects to it, u cites the clause it bears on.",
+        "Enter gives the answer pointed at; what was said goes into the journal with it, to be read again.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("b", "plead('for')", "What it serves"),
@@ -101,8 +101,8 @@ class Weighing(Split):
 
     def _people(self, letter: LetterView, view: View, prose: Prose) -> Content:
         found = weighing.touched(letter, view, prose)
-        rows = [row for x in found for row in _actor(x, prose)] or [Content(tr("No actor that you know is named."))]
-        return Content("\n").join([Content.styled(tr("Whom it touches, as far as you know"), _HEAD), *rows])
+        rows = [row for x in found for row in _actor(x, prose)] or [Content(tr("No actor you know is named."))]
+        return Content("\n").join([Content.styled(tr("Whom it affects, as far as you know"), _HEAD), *rows])
 
     def _rest(self, letter: LetterView, view: View, prose: Prose) -> list[str]:
         """Give your charter's clauses, what was noticed, what silence is, and the letter again."""
@@ -110,7 +110,7 @@ class Weighing(Split):
         seen = weighing.noticed(letter, view, prose)
         return [
             f"# {tr('Your charter')}",
-            clauses or tr("No clause of your charter binds yet."),
+            clauses or tr("No clause of your charter is in force yet."),
             *([f"# {tr('Noticed about this letter')}", *seen] if seen else []),
             f"# {tr('And if nothing is said')}",
             weighing.silence(letter, prose),
@@ -143,7 +143,7 @@ class Weighing(Split):
     def action_plead(self, stance: Stance) -> None:
         """Say what the answer pointed at would serve, or object to it."""
         option = self.place
-        title = tr("What would this answer serve?") if stance == "for" else tr("What is to be said against it?")
+        title = tr("What would this answer serve?") if stance == "for" else tr("What can be said against it?")
 
         def speaks(seat: str) -> None:
             def given(words: str | None) -> None:
@@ -158,7 +158,7 @@ class Weighing(Split):
         """Cite the clause that the answer pointed at meets."""
         option, clauses = self.place, weighing.adopted(self._eyes)
         if not clauses:
-            self.tell(tr("No clause of your charter binds yet."), bad=True)
+            self.tell(tr("No clause of your charter is in force yet."), bad=True)
             return
 
         def speaks(seat: str) -> None:
@@ -167,7 +167,7 @@ class Weighing(Split):
                     self._keep((*self._pleas, Plea(option, "clause", seat, clauses[at].id)))
 
             labels = [(weighing.clause_label(c), "") for c in clauses]
-            self.app.push_screen(Chooser(tr("Which clause does it meet?"), labels), given)
+            self.app.push_screen(Chooser(tr("Which clause does it bear on?"), labels), given)
 
         self._who(speaks)
 

@@ -81,7 +81,7 @@ def quadrant(x: ActorView) -> str:
         return tr("not on the map yet")
     if x.power >= HALF:
         return tr("manage closely") if x.interest >= HALF else tr("keep satisfied")
-    return tr("keep informed") if x.interest >= HALF else tr("watch")
+    return tr("keep informed") if x.interest >= HALF else tr("monitor")
 
 
 def stance(attitude: int) -> str:

@@ -40,7 +40,7 @@ def commitment_rows(view: View, prose: Prose) -> tuple[Commitment, ...]:
             "account",
             tr("Terms of reference"),
             tr("{n} of {all} within reach", n=met, all=len(view.requirements)),
-            tr("What the Direction asked for and you signed: each clause is kept, missed or renegotiated, aloud."),
+            tr("What the Direction asked for and you signed: each clause is kept, missed or renegotiated openly."),
             *direction_lines(view, prose)[:HEARD_LATELY],
         ),
         *(_term(r, view, prose) for r in view.requirements),
@@ -68,7 +68,7 @@ def commitment_rows(view: View, prose: Prose) -> tuple[Commitment, ...]:
             "culture",
             tr("What you have noticed"),
             trn("{n} gap", "{n} gaps", len(view.gaps)),
-            tr("Whatever looks wrong can be reported: the journal keeps who saw it first."),
+            tr("Anything that looks wrong can be reported: the journal records who saw it first."),
         ),
         *(_gap(g, prose) for g in view.gaps),
     )
@@ -81,9 +81,9 @@ def _duties(view: View, prose: Prose) -> tuple[Commitment, ...]:
     owed = sum(not d.status for d in view.duties)
     head = _head(
         "negotiation",
-        tr("Words given at the tables"),
+        tr("Obligations taken on at the tables"),
         trn("{n} still to keep", "{n} still to keep", owed),
-        tr("An agreement obliges: what is promised is kept by its day, lifted by those it was promised to, or broken."),
+        tr("An agreement binds: what is promised is kept by its date, lifted by those it was promised to, or broken."),
     )
     marks = {"": "□", "kept": "■", "released": "○", "broken": "▲"}
     rows = (
@@ -194,7 +194,7 @@ def _requirement(r: RequirementView, prose: Prose) -> str:
     if r.stands:
         parts.append(word(f"stands.{r.stands}"))
     if r.asked >= 0:
-        parts.append(tr("avenant asked {day}", day=prose.day(r.asked)))
+        parts.append(tr("amendment requested {day}", day=prose.day(r.asked)))
     if r.declared:
         parts.append(tr("declared: {status}", status=word(f"status.{r.declared}")))
     return f"{pair(sentence(word(f'measure.{r.measure}')), ', '.join(parts))}. {prose.name('requirement', r.id)}"

@@ -104,7 +104,7 @@ def _mail(before: View, after: View, prose: Prose) -> list[str]:
             by = tr(", answer by {day}", day=prose.day(x.due)) if x.options and not x.answered else ""
             lines.append(tr("Arrived: {letter}", letter=title_of(x.id, after, prose)) + by)
         elif x.late and not old[x.id].late:
-            lines.append(tr("Left without an answer: {letter}", letter=title_of(x.id, after, prose)))
+            lines.append(tr("Left unanswered: {letter}", letter=title_of(x.id, after, prose)))
     lines += direction_lines(after, prose, before.day)
     lines += [
         tr("Study delivered: {study}", study=prose.name("study", id_))
@@ -138,7 +138,7 @@ def _plan(before: View, after: View, prose: Prose) -> list[str]:
         lines += _pushed(before, after, prose) if moved > 0 else []
         late = after.forecast_handover - after.handover_day
         if late > 0:
-            lines.append(tr("That is {late} on the promise.", late=lateness(late)))
+            lines.append(tr("That is {late} against the promise.", late=lateness(late)))
     return lines
 
 
@@ -156,7 +156,7 @@ def _pushed(before: View, after: View, prose: Prose) -> list[str]:
     _, id_, days, first = min(slipped, key=lambda found: found[:2])
     return [
         tr(
-            "What pushes it first: {activity}, {days} d, {status}",
+            "Held up first by: {activity}, {days} d, {status}",
             activity=prose.name("activity", id_),
             days=signed(days),
             status=_standing(first, prose),
@@ -274,7 +274,7 @@ def _talks(before: View, after: View, prose: Prose) -> list[str]:
             lines.append(tr("They have answered: {talk}", talk=name))
     settled = {d.id: d.status for d in before.duties}
     broken = [d for d in after.duties if d.status == "broken" and settled.get(d.id) != "broken"]
-    return lines + [tr("Word broken: {duty}", duty=prose.duty(d.id)) for d in broken]
+    return lines + [tr("Obligation broken: {duty}", duty=prose.duty(d.id)) for d in broken]
 
 
 def _broken(t: TalkView, after: View, prose: Prose) -> list[str]:

@@ -21,8 +21,8 @@ def pending(view: View, agenda: Sequence[ProposalView], prose: Prose) -> tuple[s
     days = view.month_last_day - view.day + 1
     lines = [
         trn(
-            "The project will live {n} working day, unless something cannot wait.",
-            "The project will live {n} working days, unless something cannot wait.",
+            "The project will run for {n} working day, unless something cannot wait.",
+            "The project will run for {n} working days, unless something cannot wait.",
             days,
         )
     ]
@@ -30,7 +30,7 @@ def pending(view: View, agenda: Sequence[ProposalView], prose: Prose) -> tuple[s
     lines += [tr("Not adopted: {proposal}", proposal=proposal_text(p, view, prose)) for p in opened]
     lines += [
         tr(
-            "Without answer before the end of the month: {letter} ({left})",
+            "Due before the end of the month, unanswered: {letter} ({left})",
             letter=title_of(x.id, view, prose),
             left=until(x.due, view.day),
         )
@@ -45,5 +45,5 @@ def pending(view: View, agenda: Sequence[ProposalView], prose: Prose) -> tuple[s
     if unspent:
         lines.append(tr("Half-days of attention that will be lost: {what}", what=", ".join(unspent)))
     if view.month_last_day >= view.final_day:
-        lines.append(tr("The last month: whoever wants to write the six lines of the evening does it before (p)."))
+        lines.append(tr("The last month: whoever wants to write their six evening lines should do it first (p)."))
     return tuple(lines)

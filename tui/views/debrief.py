@@ -28,7 +28,7 @@ def _talk(x: TalkDebrief, view: View, prose: Prose) -> list[str]:
         )
         if x.better:
             better = offer_words(talk(view, x.id), x.better, prose)
-            lines.append(tr("Better for all, and within what could be known: {package}.", package=better))
+            lines.append(tr("Better for everyone, and within what could be known: {package}.", package=better))
         elif x.distance:
             lines.append(tr("Nothing better could be found with what they would have said."))
     if x.limit >= 0 and x.utilities:
@@ -44,7 +44,7 @@ def _talk(x: TalkDebrief, view: View, prose: Prose) -> list[str]:
             )
         )
     if x.kept or x.broken:
-        lines.append(tr("Words: {kept} kept, {broken} broken.", kept=x.kept, broken=x.broken))
+        lines.append(tr("Obligations: {kept} kept, {broken} broken.", kept=x.kept, broken=x.broken))
     return lines
 
 
@@ -72,7 +72,7 @@ def _handled(x: CardView, prose: Prose) -> str:
     if not x.spotted and x.act in ("", "ignored"):
         return tr("Nobody took it for a misunderstanding.")
     act = tr("nothing was done") if x.act in ("", "ignored") else word(f"choice.{x.act}")
-    parts = [trn("{n} reading weighed", "{n} readings weighed", len(x.weighed))]
+    parts = [trn("{n} interpretation weighed", "{n} interpretations weighed", len(x.weighed))]
     if x.asked:
         parts.append(tr("asked: {names}", names=", ".join(prose.name("actor", a) for a in x.asked)))
     parts.append(act)

@@ -79,7 +79,7 @@ def touches(kind: str, body: Mapping[str, Any], view: View, prose: Prose) -> str
         elif field.type == "person" and value:
             parts += [prose.name("activity", a) for p in view.people if p.id == value for a in works_on(p, view)]
     found = list(dict.fromkeys(parts))[:TOUCHED]
-    return tr("Touches: {what}", what=", ".join(found)) if found else ""
+    return tr("Affects: {what}", what=", ".join(found)) if found else ""
 
 
 def _after(id_: str, view: View, prose: Prose) -> list[str]:

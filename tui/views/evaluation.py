@@ -55,7 +55,7 @@ def _logframe(found: Evaluation, prose: Prose) -> Result:
     if found.sroi:
         low, high = (decimal(ratio // 10, 1) for ratio in found.sroi)
         lines.append(tr("Social return on one euro spent: between {low} and {high}.", low=low, high=high))
-    about = tr("From the baseline to the target: when the project closes, then a year later if what is supposed holds.")
+    about = tr("From the baseline to the target: when the project closes, then a year later if the assumptions hold.")
     return _page("logframe", tr("The logical framework"), about, tuple(lines))
 
 
@@ -69,10 +69,10 @@ def indicator_words(row: IndicatorView, prose: Prose) -> str:
     )  # fmt: skip
     assumption = prose.text(f"indicators.{row.id}.assumption")
     if assumption and not row.assumed:
-        said += "; " + tr("what was supposed did not hold: {assumption}", assumption=assumption)
+        said += "; " + tr("the assumption did not hold: {assumption}", assumption=assumption)
     return pair(f"{word(f'level.{row.level}')} · {name}", said)
 
 
 def _charter(found: Evaluation) -> Result:
     facts = tuple(pair(word(f"quality.{part}"), share(level)) for part, level in found.charter.items())
-    return _page("quality", tr("What the charter is worth"), tr("Its five parts, acts included."), facts)
+    return _page("quality", tr("What the charter is worth"), tr("Its five parts, actions included."), facts)

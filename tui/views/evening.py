@@ -94,7 +94,7 @@ def own_lines(
 ) -> tuple[str, ...]:
     """Tell the entries of one seat, with their numbers, to be confirmed or contested."""
     lines = tuple(said for _, said in own_entries(entries, agenda, seat, view, prose))
-    return lines or (tr("Nothing of yours stands in the journal today."),)
+    return lines or (tr("Nothing of yours is in the journal today."),)
 
 
 def own_entries(
@@ -142,7 +142,7 @@ def _among(p: ProposalView, entries: Sequence[Entry]) -> bool:
 
 def _waits(agenda: Sequence[ProposalView], seat: str, view: View, prose: Prose) -> tuple[str, ...]:
     rows = [row.text for row in agenda_rows(agenda, view, prose) if seat in row.waits_for]
-    return (f"# {tr('Waits for your answer')}", *rows) if rows else ()
+    return (f"# {tr('Awaiting your answer')}", *rows) if rows else ()
 
 
 class Guess(NamedTuple):
@@ -173,7 +173,7 @@ def three_days(
         (tr("What I noticed"), [_noticed(e, view, prose) for e in mine if e.body.get("decision") == "report_gap"]),
     ]
     lines = [text for title, told_ in parts if told_ for text in (f"# {title}", *told_)]
-    return tuple(lines) or (tr("Nothing of yours stands in the journal yet."),)
+    return tuple(lines) or (tr("Nothing of yours is in the journal yet."),)
 
 
 def _proposed(p: ProposalView, why: str, view: View, prose: Prose) -> str:

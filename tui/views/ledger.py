@@ -65,7 +65,7 @@ def totals(view: View, prose: Prose, report: str = "") -> tuple[str, ...]:
     donor = next((d for d in view.donors if due and d.id == due.donor), None)
     if donor is not None:
         name = prose.name("donor", donor.id)
-        lines.append(tr("{donor} bears {amount} by its rules", donor=name, amount=euros(donor.covered)))
+        lines.append(tr("{donor} covers {amount} by its rules", donor=name, amount=euros(donor.covered)))
     asked = sum(row.explain for row in ledger(view, prose))
     if asked:
         lines.append(trn("▲ {n} heading to explain", "▲ {n} headings to explain", asked))

@@ -81,4 +81,4 @@ def found_words(hits: tuple[Hit, ...], wanted: str) -> str:
     """Say how much was found."""
     if len(folded(wanted).strip()) < 2:
         return tr("Type two letters or more: documents, studies and mail are searched.")
-    return trn("{n} place", "{n} places", len(hits)) if hits else tr("Nothing of the kind in what you may read.")
+    return trn("{n} match", "{n} matches", len(hits)) if hits else tr("No match in what you may read.")

@@ -13,7 +13,7 @@ from tui.views.prose import Prose, pair
 
 def meanwhile(seats: Sequence[Seat], view: View, prose: Prose) -> Chapter:
     """Give each seat its mail still to be answered alone, and what its roles bring to the table on paper."""
-    return Chapter(tr("While one of you types, the others on paper"), tuple(_share(s, view, prose) for s in seats))
+    return Chapter(tr("While one of you types, the others work on paper"), tuple(_share(s, view, prose) for s in seats))
 
 
 def _share(seat: Seat, view: View, prose: Prose) -> str:
@@ -27,6 +27,6 @@ def _brings(role: str) -> str:
         "coordination": tr("the three decisions to put to the council"),
         "finance": tr("what will be paid this month, and with what"),
         "partnerships": tr("what the other side wants, and where we would leave"),
-        "field": tr("who works on what, and who tires"),
+        "field": tr("who works on what, and who is getting tired"),
         "evaluation": tr("a risk that nobody has written, and its first sign"),
     }.get(role, tr("what was left unsaid last month"))

@@ -104,7 +104,7 @@ def _account(r: ReportView, view: View, prose: Prose) -> str:
 def donor_lines(donor: DonorView, view: View, prose: Prose) -> tuple[str, ...]:
     """Tell a donor: what it pays of each heading, what it bears by now, until when, and what came on which day."""
     parts = [pair(prose.name("line", x.id), euros(x.funders[donor.id])) for x in view.lines if donor.id in x.funders]
-    found = [tr("By its rules it bears {amount} by now", amount=euros(donor.covered))]
+    found = [tr("By its rules it covers {amount} so far", amount=euros(donor.covered))]
     if donor.last_day >= 0:
         found.append(tr("Expenses accepted until {day}", day=prose.day(donor.last_day)))
     came = [tr("{day}: {amount}", day=prose.day(day), amount=euros(amount)) for day, amount in donor.receipts]

@@ -59,7 +59,7 @@ def _minutes(documents: Sequence[DocumentView]) -> str:
 def again(view: View, scenario: str) -> str:
     """Say that a game goes on where it was left, and how to begin another."""
     return tr(
-        "The game goes on where it was left: month {n}. Another one: palabre play {scenario} --save FILE",
+        "The game resumes where it was left: month {n}. For another: palabre play {scenario} --save FILE",
         n=view.month,
         scenario=scenario,
     )
@@ -68,18 +68,18 @@ def again(view: View, scenario: str) -> str:
 def explanation(*, plain: bool = False) -> tuple[str, ...]:
     """Explain the game to a team that has read nothing: ten lines, each within 70 cells in both languages."""
     keys = (
-        tr("A number, then Enter; 0 goes back. Ctrl-D leaves (Windows: Ctrl-Z, Enter): all is saved.")
+        tr("A number, then Enter; 0 goes back. Ctrl-D leaves (Windows: Ctrl-Z, Enter); everything is saved.")
         if plain
         else tr("Arrows, Enter, Esc or the mouse are enough. Everything is saved.")
     )
     return (
         tr("You are the team of this project: five roles, one purse, one plan."),
         tr("Each month: read, talk it over, decide together, close the month."),
-        tr("Then the project lives, until month's end or what cannot wait."),
+        tr("Then the project runs, until month's end or what cannot wait."),
         tr("Start with “To do”; the documents say where you are."),
         tr("Each role has a brief and mail of its own: turn the screen, read."),
-        tr("Six half-days of attention a role and month: choose."),
-        tr("A minor decision is its role's; a major one is the council's."),
+        tr("Six half-days of attention per role and month: choose."),
+        tr("A minor decision belongs to its role, a major one to the council."),
         tr("Object with a reason: it stays in the journal, and it counts."),
         tr("Nothing is marked for you: if it looks wrong, report a gap."),
         keys,
@@ -102,7 +102,7 @@ def guide() -> tuple[Step, ...]:
             tr("Welcome"),
             tr(
                 "You are the team of this project: five roles, one purse, one plan. Here is what to do, first things "
-                "first; under it, the doors to all the rest."
+                "first; below, the doors to everything else."
             ),
         ),
         Step(
@@ -117,8 +117,8 @@ def guide() -> tuple[Step, ...]:
             "money",
             tr("Money"),
             tr(
-                "Line by line: spent, committed, left, and ┃ where you should be by now. Cash is another story "
-                "than the budget: look at the weeks ahead."
+                "Line by line: spent, committed, left, and ┃ where you should be by now. Cash is a different story "
+                "from the budget: look at the weeks ahead."
             ),
         ),
         Step(
@@ -141,8 +141,8 @@ def guide() -> tuple[Step, ...]:
             "journal",
             tr("Journal"),
             tr(
-                "A minor decision ● is its role's. A major one ◆ goes to the council, with a reason; object with a "
-                "reason too. Everything stays here, and everything is saved."
+                "A minor decision ● belongs to its role. A major one ◆ goes to the council, with a reason; so does an "
+                "objection. Everything stays here, and everything is saved."
             ),
         ),
         Step(

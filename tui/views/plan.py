@@ -95,7 +95,7 @@ def level(points: int) -> str:
 
 def obstacle(cause: str, prose: Prose) -> str:
     """Say what an activity waits for: money, a talk, another activity."""
-    named = {"cash": tr("money in the bank"), "staff": tr("somebody salaried")}
+    named = {"cash": tr("money in the bank"), "staff": tr("somebody on the payroll")}
     return named.get(cause) or prose.subject(cause)
 
 
@@ -127,12 +127,12 @@ def activity_facts(a: ActivityView, prose: Prose) -> tuple[str, ...]:
         lines.append(tr("Needs: {names}", names=needs))
     if a.levels:
         asked = ", ".join(f"{prose.name('skill', s)} {level(v)}" for s, v in a.levels.items())
-        lines.append(tr("Level asked of somebody here, or it takes longer and needs mending: {names}", names=asked))
+        lines.append(tr("Level somebody here should have, or it takes longer and needs rework: {names}", names=asked))
     if a.statutory:
         lines.append(tr("Closed to volunteers."))
     if a.soft:
         soft = ", ".join(prose.name("activity", p) for p in a.soft)
-        lines.append(tr("Better after, not bound to: {names}", names=soft))
+        lines.append(tr("Better after, but not bound to: {names}", names=soft))
     if a.repeats:
         lines.append(tr("Done on other sites before, in: {name}", name=prose.name("activity", a.repeats)))
     if a.people:

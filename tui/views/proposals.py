@@ -128,7 +128,7 @@ def answer_mark(answer: Answer) -> str:
 def state_of(row: AgendaRow, prose: Prose) -> str:
     """Say what a proposal waits for."""
     if row.tied:
-        return tr("votes are equal: coordination decides")
+        return tr("tied vote: coordination decides")
     if row.objections and not row.voting:
         return tr("objection: answer it, amend, or call a vote")
     names = ", ".join(prose.seat(seat) for seat in row.waits_for)

@@ -79,9 +79,9 @@ def _fate(x: FateView, prose: Prose) -> str:
     seen = tr("written on {day}", day=prose.day(x.identified)) if 0 <= x.identified <= x.struck else tr("not written")
     parts = [tr("came true on {day}", day=prose.day(x.struck)), seen]
     if x.signalled >= 0:
-        parts.append(tr("its sign had come on {day}", day=prose.day(x.signalled)))
+        parts.append(tr("its first sign came on {day}", day=prose.day(x.signalled)))
     if x.left < FULL:
-        parts.append(tr("{share} of its effects were left", share=share(x.left)))
+        parts.append(tr("{share} of its effects remained", share=share(x.left)))
     if x.exogenous:
         parts.append(tr("nobody could prevent it"))
     return pair(prose.name("scenario_risk", x.id), ", ".join(parts))

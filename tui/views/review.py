@@ -84,7 +84,7 @@ def _meanwhile(page: Page, prose: Prose) -> list[str]:
     """Count in a line what was passed over, by person: named by kind it was a fifth of the words of a log."""
     passed = Counter(stop.matter.seat for stop in page.between)
     said = ", ".join(f"{prose.seat(seat)} {n}" for seat, n in passed.items())
-    return [pair(tr("Meanwhile, gestures passed over (o reads them)"), said)] if said else []
+    return [pair(tr("Meanwhile, entries skipped (o reads them)"), said)] if said else []
 
 
 def _short(body: Body) -> dict[str, object]:
@@ -202,7 +202,7 @@ def criterion_lines(criterion: str, marking: Marking, language: str) -> tuple[st
 
 def coding_lines(criterion: str, marking: Marking, language: str) -> tuple[str, ...]:
     """Say what is evidence of a criterion and what is not, an example of each within; nothing if the grid does not."""
-    titles = {"include": tr("Is evidence"), "exclude": tr("Is none")}
+    titles = {"include": tr("Evidence"), "exclude": tr("Not evidence")}
     said = ((title, line(marking.text(f"criteria.{criterion}.{part}", language))) for part, title in titles.items())
     return tuple(pair(title, text) for title, text in said if text)
 

@@ -64,7 +64,7 @@ def _aids(x: RiskView, tolerance: int) -> list[str]:
     mean, sure = euros(expected_total(left)), euros(certainty_equivalent(left, tolerance))
     before = euros(certainty_equivalent(borne, tolerance))
     return [
-        tr("with the response {mean} expected, its cost included", mean=mean),
+        tr("with the response, {mean} expected, cost included", mean=mean),
         tr("as good as a sure loss of {sure}, against {before} without it", sure=sure, before=before),
     ]
 
@@ -88,7 +88,7 @@ def risk_lines(view: View, prose: Prose) -> tuple[str, ...]:
     """Read the register aloud."""
     rows = risk_rows(view, prose)
     if not rows:
-        return (tr("The register is empty. Write a risk: what could go wrong, and what it would touch."),)
+        return (tr("The register is empty. Write a risk: what could go wrong, and what it would affect."),)
     return (reserve_line(view), *(pair(f"{row.code} {row.title}", row.words) for row in rows))
 
 
@@ -96,7 +96,7 @@ def reserve_line(view: View) -> str:
     """Compare what the register may cost with the reserve that is left."""
     reserve = sum(x.current - x.spent for x in view.lines if x.reserve)
     return tr(
-        "By your own numbers the register costs {mean} on average, and {prudent} at most four times out of five (P80). "
+        "By your own figures the register costs {mean} on average, and {prudent} at most four times out of five (P80). "
         "Your reserve: {reserve}.",
         mean=euros(register.expected(view.risks)),
         prudent=euros(register.prudent(view.risks)),

@@ -98,7 +98,7 @@ class Seating:
         except Trouble as trouble:
             return False, tr(f"trouble.{trouble.reason}", **trouble.facts)
         if len(seats) == 1:
-            return True, tr("Alone: every role, no council; a rehearsal.")
+            return True, tr("One player: every role, no council; a rehearsal.")
         doubled = [seat for seat in seats if len(seat.roles) > 1]
         who = ", ".join(tr("{name} holds {n} roles", name=line(s.name), n=len(s.roles)) for s in doubled)
         people = tr("{n} at the table", n=len(seats))
@@ -108,8 +108,8 @@ class Seating:
 def explained() -> tuple[str, ...]:
     """Explain the page to somebody who has never sat at such a table."""
     return (
-        tr("Each role has somebody who holds it, decides in its name and reads its mail, and a deputy who stands in."),
-        tr("With four, somebody holds two roles; alone, one holds all five and there is no council: a rehearsal."),
+        tr("Each role has a holder, who decides in its name and reads its mail, and a deputy, who stands in."),
+        tr("With four players, one holds two roles; a single player holds all five, without a council: a rehearsal."),
         tr("Up and down go from line to line; left and right change who holds a role, Enter lists who can."),
-        tr("Nothing is written before “Begin”; from then on places do not change. Esc leaves."),
+        tr("Nothing is saved before “Begin”; after that, places are fixed. Esc leaves."),
     )

@@ -55,7 +55,7 @@ def actor_sheet(row: ActorRow, view: View, prose: Prose) -> Sheet:
 
 def _belief(x: ActorView) -> str:
     return tr(
-        "You put it at: power {power}, interest {interest}, attitude {attitude}",
+        "You placed it at: power {power}, interest {interest}, attitude {attitude}",
         power=share(x.power or 0),
         interest=share(x.interest or 0),
         attitude=share(x.attitude or 0),
@@ -73,8 +73,8 @@ def account_sheet(row: int, view: View, prose: Prose) -> Sheet:
     accounts = report_lines(view, prose)
     return (
         *found,
-        f"# {tr('The bank ahead')}",
-        *(ahead_lines(view, prose) or (tr("Only coordination and finance see the bank."),)),
+        f"# {tr('Cash ahead')}",
+        *(ahead_lines(view, prose) or (tr("Only coordination and finance see the bank account."),)),
         *((f"# {tr('Accounts due')}", *accounts) if accounts else ()),
     )
 
@@ -136,7 +136,7 @@ def _working(p: PersonView, view: View, prose: Prose) -> list[str]:
     skill = next((s for s in view.skills if s.id == p.skill), None)
     if skill is not None and p.present:
         rate = share(skill.load * 10_000 // max(skill.capacity, 1))
-        lines.append(tr("{skill}: {rate} of the time there is", skill=prose.name("skill", p.skill), rate=rate))
+        lines.append(tr("{skill}: {rate} of the time available", skill=prose.name("skill", p.skill), rate=rate))
     return lines
 
 

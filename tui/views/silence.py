@@ -35,10 +35,10 @@ def _pause(t: TalkView, view: View, prose: Prose) -> str:
     if t.opens > view.day:
         return tr("This table can be held from {day}.", day=prose.day(t.opens))
     if t.waiting_until > view.day:
-        return tr("They consult: an answer by {day}, {left}.", day=prose.day(t.waiting_until),
+        return tr("They are consulting: an answer by {day}, {left}.", day=prose.day(t.waiting_until),
                   left=until(t.waiting_until, view.day))  # fmt: skip
     if not t.offers:
-        return tr("No offer yet: nobody knows what the other one wants.")
+        return tr("No offer yet: nobody knows what the other side wants.")
     since = view.day - t.offers[-1].day
     if not since:
         return tr("Something was said today.")
@@ -60,12 +60,12 @@ def _waiting(t: TalkView, view: View, prose: Prose) -> tuple[list[str], bool]:
             continue
         name = prose.name("activity", a.id)
         if a.critical or a.slack <= 0:
-            lines.append(tr("{activity} waits for it: each day of silence moves the handover.", activity=name))
+            lines.append(tr("{activity} waits for it: each day of silence delays the handover.", activity=name))
             presses = True
         else:
             said = trn(
-                "{activity}, due {week}, waits for it: {n} day of slack, then the handover moves.",
-                "{activity}, due {week}, waits for it: {n} days of slack, then the handover moves.",
+                "{activity}, due {week}, waits for it: {n} day of slack, then the handover slips.",
+                "{activity}, due {week}, waits for it: {n} days of slack, then the handover slips.",
                 a.slack,
             )
             lines.append(said.replace("{activity}", name).replace("{week}", week(max(a.forecast_start, view.day))))

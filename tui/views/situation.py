@@ -140,7 +140,7 @@ def council_waits(proposals: int) -> tuple[TodoLine, ...]:
     """Give the line that leads to the council, if it has anything to answer."""
     if not proposals:
         return ()
-    said = trn("Answer at the council: {n} proposal waits", "Answer at the council: {n} proposals wait", proposals)
+    said = trn("Answer at the council: {n} proposal waiting", "Answer at the council: {n} proposals waiting", proposals)
     return (TodoLine("door", "council", said, "", "", urgent=False),)
 
 

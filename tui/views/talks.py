@@ -43,9 +43,9 @@ def standing(t: TalkView) -> str:
     parts = [word(f"status.{t.status}"), exchanges]
     if t.status == "open":
         parts.append(
-            trn("{n} more gesture today", "{n} more gestures today", t.sitting)
+            trn("{n} more move today", "{n} more moves today", t.sitting)
             if t.sitting
-            else tr("nobody is sitting")
+            else tr("nobody is seated")
         )
     return " · ".join(parts)
 
@@ -74,7 +74,7 @@ def _words(t: TalkView, view: View, prose: Prose) -> list[str]:
         return [tr("from {day}", day=prose.day(t.opens))]
     parts.append(tr("until {day}, {left}", day=prose.day(t.closes), left=until(t.closes, view.day)))
     if t.waiting_until > view.day:
-        parts.append(tr("they consult until {day}", day=prose.day(t.waiting_until)))
+        parts.append(tr("they are consulting until {day}", day=prose.day(t.waiting_until)))
     parts.append(tr("prepared") if t.prepared else tr("not prepared"))
     if t.sitting:
         parts.append(tr("at the table"))

@@ -135,6 +135,6 @@ def team_lines(view: View, prose: Prose) -> tuple[str, ...]:
             )
         )
     if view.talking:
-        lines.append(tr("understanding one another takes {share} of everybody's time", share=share(view.talking)))
+        lines.append(tr("keeping one another informed takes {share} of everybody's time", share=share(view.talking)))
     lines += absence_lines(view, prose)
     return (*lines, *(pair(f"{row.name}, {row.post}", row.words) for row in team_rows(view, prose)))

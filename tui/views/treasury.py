@@ -112,11 +112,15 @@ def _lowest_lines(view: View, found: Ahead) -> list[str]:
     at, low = lowest(held)
     monday = (found.first + at) * DAYS_PER_WEEK
     lines = [
-        tr("If donors pay at the earliest, the lowest is {amount}, in {week}.", amount=euros(low), week=week(monday))
+        tr(
+            "If donors pay at the earliest, the lowest point is {amount}, in {week}.",
+            amount=euros(low),
+            week=week(monday),
+        )
     ]
     cost = bridge_interest(held, view.credit_rate, WEEKS_A_YEAR)
     if cost:
-        lines.append(tr("Holding until then costs {amount} of interest, which no donor bears.", amount=euros(cost)))
+        lines.append(tr("Holding until then costs {amount} in interest, which no donor covers.", amount=euros(cost)))
     return lines
 
 
@@ -126,11 +130,11 @@ def ahead_lines(view: View, prose: Prose) -> tuple[str, ...]:
     if found is None:
         return ()
     if found.gap < 0:
-        return (tr("If nothing more comes in, the bank holds until the handover."), *_lowest_lines(view, found))
+        return (tr("If nothing more comes in, cash lasts until the handover."), *_lowest_lines(view, found))
     monday = found.gap * DAYS_PER_WEEK
     lines = [
         tr(
-            "If nothing more comes in, the bank passes under {floor} in {week} ({day}).",
+            "If nothing more comes in, cash falls below {floor} in {week} ({day}).",
             floor=euros(found.floor),
             week=week(monday),
             day=prose.day(monday),

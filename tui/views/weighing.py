@@ -66,7 +66,7 @@ def _label(letter: LetterView, option: OptionView, prose: Prose) -> str:
 def price_words(option: OptionView, left: int | None) -> str:
     """Say what an answer asks of the role that gives it, out of what it has left (None: not known)."""
     if not option.cost:
-        return tr("no half-day")
+        return tr("no half-days")
     asked = trn("{n} half-day", "{n} half-days", option.cost)
     return asked if left is None else tr("{asked} of the {left} left", asked=asked, left=left)
 
@@ -75,8 +75,8 @@ def plea_lines(of: Sequence[Plea], option: str, view: View, prose: Prose) -> tup
     """Tell what was said of an answer: what it serves, objections, clauses; while nothing was, how to say it."""
     parts = (
         ("for", tr("What it would serve")),
-        ("against", tr("What is objected to it")),
-        ("clause", tr("Clauses that it is said to meet")),
+        ("against", tr("What is objected")),
+        ("clause", tr("Clauses that you say it bears on")),
     )
     lines: list[str] = []
     for stance, title in parts:
@@ -85,7 +85,7 @@ def plea_lines(of: Sequence[Plea], option: str, view: View, prose: Prose) -> tup
             told = (f"· {pair(prose.seat(plea.seat), _said(plea, view, prose))}" for plea in said)
             lines += [f"# {title}", "\n".join(told)]
     nothing = tr("Nothing yet: b says what it serves, o objects, u cites a clause.")
-    return tuple(lines) or (f"# {tr('What was said of it')}", nothing)
+    return tuple(lines) or (f"# {tr('What was said about it')}", nothing)
 
 
 def _said(plea: Plea, view: View, prose: Prose) -> str:
@@ -118,7 +118,7 @@ def note_of(of: Sequence[Plea], letter: LetterView, prose: Prose) -> str:
 
 def silence(letter: LetterView, prose: Prose) -> str:
     """Say what saying nothing is."""
-    return tr("Silence is an answer too: after {day} one of these is taken for you.", day=prose.day(letter.due))
+    return tr("Silence is an answer too: after {day} one of these is chosen for you.", day=prose.day(letter.due))
 
 
 def spoken(letter: LetterView, view: View, prose: Prose) -> tuple[str, ...]:
@@ -128,10 +128,10 @@ def spoken(letter: LetterView, view: View, prose: Prose) -> tuple[str, ...]:
         for x in touched(letter, view, prose)
     ]
     return (
-        tr("Whom it touches, as far as you know"),
-        *(people or [tr("No actor that you know is named.")]),
+        tr("Whom it affects, as far as you know"),
+        *(people or [tr("No actor you know is named.")]),
         tr("Your charter"),
-        *([clause_label(c) for c in adopted(view)] or [tr("No clause of your charter binds yet.")]),
+        *([clause_label(c) for c in adopted(view)] or [tr("No clause of your charter is in force yet.")]),
         silence(letter, prose),
     )
 

@@ -57,7 +57,7 @@ def beside(kind: str, body: Mapping[str, Any], view: View, prose: Prose) -> Besi
     if kind == PREPARING:
         return _mandate(str(body.get("negotiation", "")), view, prose)
     if kind not in PARTS:
-        return Beside(word(f"kind.{kind}"), (tr("The letter chosen is read here."),))
+        return Beside(word(f"kind.{kind}"), (tr("The letter you choose is shown here."),))
     head, rows = _part(PARTS[kind], view, prose)
     chosen = {str(body[name]) for name in POINTING if body.get(name) is not None}
     asked = next((q for q in view.questions if q.id in chosen), None)
@@ -72,7 +72,7 @@ def _mandate(held: str, view: View, prose: Prose) -> Beside:
     """Give what one prepares from: the mandate, the walk-away point of the Direction, the issues with their weights."""
     t = next((t for t in view.talks if t.id == held), None)
     if t is None:
-        return Beside(tr("Mandate"), (tr("The mandate of the table chosen is read here."),))
+        return Beside(tr("Mandate"), (tr("The mandate of the table you choose is shown here."),))
     path = f"negotiations.{t.id}"
     return Beside(
         prose.name("negotiation", t.id),

@@ -102,8 +102,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Evidence: entries of the log, times of observation",
     ),
     "jury.coding": ("Ce qui fait une pièce", "What makes a piece of evidence"),
-    "jury.include": ("En témoigne", "Is evidence"),
-    "jury.exclude": ("N’en témoigne pas", "Is none"),
+    "jury.include": ("En témoigne", "Evidence"),
+    "jury.exclude": ("N’en témoigne pas", "Not evidence"),
     "jury.unseen": ("Non observé", "Not observed"),
     "show": ("Fiche du scénario, pour qui l’écrit", "Sheet of the scenario, for its author"),
     "show.lead": (
