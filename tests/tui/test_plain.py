@@ -140,7 +140,7 @@ def test_everything_without_objection_is_adopted_together(well):
         session,
         "@Decide", "@Plan", "@Freeze", "A promise.", "0", "0", "0",
         "@Decide", "@Understand", "@Commission", "1", "@★", "We do not know.", "0", "0", "0",
-        "@Council", "@Everybody", "0",
+        "@Council", "@Everybody agrees", "0",
     )  # fmt: skip
     assert [p.status for p in session.agenda()] == ["adopted", "adopted"]
 
