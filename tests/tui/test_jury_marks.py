@@ -35,6 +35,19 @@ def test_marks_by_one_key_and_what_they_cite(tmp_path, recording, short):
     drive(JuryApp(jury), steps, (120, 36))
 
 
+def test_marks_left_halfway_are_taken_up_at_the_first_that_is_missing(tmp_path, recording, short):
+    jury = assessor(tmp_path, recording, short)
+    read_all(jury)
+    keys = jury.keys(0)
+
+    async def steps(pilot):
+        await pilot.press("enter", "n", "n", "escape", "enter")
+        assert pilot.app.screen._key == keys[2]
+        assert not jury.sheet(0).mark(keys[2])
+
+    drive(JuryApp(jury), steps, (120, 36))
+
+
 def test_a_level_that_rests_on_nothing_is_refused_in_a_sentence(tmp_path, recording, short):
     jury = assessor(tmp_path, recording, short)
     read_all(jury, level=0)
@@ -104,7 +117,7 @@ def test_chance_is_reckoned_while_the_assessor_goes_elsewhere(tmp_path, recordin
         assert not isinstance(pilot.app.screen, Outcome)
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
-        assert "is reckoned" in picture(pilot.app)
+        assert "is calculated" in picture(pilot.app)
         await pilot.press("x", "c")
         assert "départ + décisions + hasard" in picture(pilot.app)
 

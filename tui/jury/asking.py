@@ -36,7 +36,7 @@ class Several(Box[list[Any] | None]):
         self._answers = [*answers, *[None] * (len(asked) - len(answers))]
 
     def body(self) -> Iterable[Widget]:
-        """Give the questions, and a line that says it all."""
+        """Yield the questions, and a line that says it all."""
         for at, (title, choices) in enumerate(self._asked):
             yield Static(Content(title), classes="label")
             if choices:
@@ -55,7 +55,7 @@ class Several(Box[list[Any] | None]):
         self.action_go(1)
 
     def at_edge(self, *, below: bool) -> bool:
-        """Say whether the last line is reached; above the first one there is nothing."""
+        """Return whether the last line is reached; above the first one there is nothing."""
         return below and self.query_one(Done) is self.focused
 
     def action_go(self, by: int) -> None:

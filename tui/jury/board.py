@@ -14,7 +14,7 @@ HIDDEN = (*DECIDING, "places")
 
 
 class Then(Board):
-    """A board one comes back from."""
+    """The board as it stood then; Esc returns to the page."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "home", "Back"),

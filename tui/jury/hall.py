@@ -40,7 +40,7 @@ class Hall(Room):
     ]
 
     def body(self) -> Iterable[Widget]:
-        """Give the logs, and what this marking is."""
+        """Yield the logs, and what this marking is."""
         with Horizontal(id="split"):
             yield Choices(id="list")
             with VerticalScroll(id="reader", classes="titled"):

@@ -72,7 +72,7 @@ class Leaf(Room):
         self._told: tuple[str, ...] = ()  # the criterion that is shown
 
     def body(self) -> Iterable[Widget]:
-        """Give the pages read so far, the page, the pieces and the grid."""
+        """Yield the pages read so far, the page, the pieces and the grid."""
         with Horizontal(id="leaf"):
             yield Pages(id="pages")
             with Vertical(id="sheet"):
@@ -114,7 +114,7 @@ class Leaf(Room):
     def reload(self) -> None:
         """Show the page as it is now."""
         super().reload()
-        if self.is_mounted and self._stops:
+        if self._stops:
             self._show(self._at)
 
     def _show(self, at: int) -> None:
@@ -134,7 +134,7 @@ class Leaf(Room):
                 self.query_one("#reader").scroll_home(animate=False)
 
     def _kept(self) -> Draft:
-        """Give what was locked of the page, or what is being judged of it."""
+        """Return what was locked of the page, or what is being judged of it."""
         held = self.assessor.judgement(self._log, self._stop)
         if held is None:
             return self.assessor.draft(self._log, self._stop)
@@ -160,7 +160,7 @@ class Leaf(Room):
         beliefs.show(lambda width, height: paint_(width, height, 0, -1) if rows else dimmed(shown.empty))
 
     def _noted(self) -> list[Content]:
-        """Give the assessor's own words about the page."""
+        """Return the assessor's own words about the page."""
         draft = self._draft
         flag = [Content.styled("▲ " + tr("to be looked at again"), STYLES.warn)] if draft.flag else []
         said = [Content.styled(pair(tr("Comment"), line(draft.comment)), "italic")] if draft.comment else []

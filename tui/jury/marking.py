@@ -83,7 +83,7 @@ class Marks(Room):
         self._rows: list[Row] = []
 
     def body(self) -> Iterable[Widget]:
-        """Give the marks, the criterion, what may be cited."""
+        """Yield the marks, the criterion, what may be cited."""
         with Horizontal(id="room"):
             yield Choices(id="drawing")
             with Vertical(id="beside"):
@@ -119,8 +119,6 @@ class Marks(Room):
     def reload(self) -> None:
         """Show the marks as they are now."""
         super().reload()
-        if not self.is_mounted:
-            return
         listed = self.query_one("#drawing", Choices)
         missing = self.assessor.missing(self._log)
         listed.border_title = tr("Marks") + " · " + trn("{n} to give", "{n} to give", missing)

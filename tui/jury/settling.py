@@ -95,7 +95,7 @@ class Discordances(Frame):
         return cast("SettlingApp", self.app).bench
 
     def body(self) -> Iterable[Widget]:
-        """Give the marks that differ, then a column for each assessor."""
+        """Yield the marks that differ, then a column for each assessor."""
         yield Choices(id="discordances")
         with Horizontal(id="sides"):
             for n in range(MOST):
@@ -116,8 +116,6 @@ class Discordances(Frame):
     def reload(self) -> None:
         """Show what is left, and the mark pointed at."""
         super().reload()
-        if not self.is_mounted:
-            return
         listed, bench = self.query_one("#discordances", Choices), self.bench
         listed.border_title = Content(bench.state).markup
         with self.prevent(OptionList.OptionHighlighted):
