@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -55,6 +55,17 @@ class Draft(NamedTuple):
     flag: bool = False
 
 
+def recorded(write: Callable[[], object]) -> Said:
+    """Write what assessors say. Whatever happens comes back as a sentence, "" for nothing to say."""
+    try:
+        write()
+    except Locked as locked:
+        return Said(False, tr(f"marks.{locked.reason}", **locked.facts))
+    except Trouble as trouble:
+        return Said(False, tr(f"trouble.{trouble.reason}", **trouble.facts))
+    return Said(True, "")
+
+
 @dataclass(slots=True)
 class Assessor:
     """The marks file, the grid, and a reading for each log. Logs are numbered from 0, their pages too."""
@@ -75,11 +86,11 @@ class Assessor:
     _scratch: Scratch | None = None
 
     def sheet(self, log: int) -> Sheet:
-        """Give what was written about a log."""
+        """Return what was written about a log."""
         return self.book.marks.sheets[log]
 
     def recording(self, log: int) -> Recording:
-        """Give a log, at the place where its reading stands."""
+        """Return a log, at the place where its reading stands."""
         return self.readings[log].recording
 
     def desk(self, log: int) -> Desk:
@@ -91,45 +102,39 @@ class Assessor:
         return Table.of(self.recording(log).seats, self.recording(log).scenario)
 
     def found(self, log: int) -> tuple[Proposed, ...]:
-        """Give the evidence proposed for a log that was read to its end."""
+        """Return the evidence proposed for a log that was read to its end."""
         if log not in self._found:
             self._found[log] = of_log(self.recording(log).log_entries, self.marking.grid, self.table(log))
         return self._found[log]
 
     def offered(self, log: int, key: Key) -> tuple[tuple[Proposed, bool], ...]:
-        """Give the entries offered for a mark, the most telling first, then one drawn at random (true)."""
+        """Return the entries offered for a mark, the most telling first, then one drawn at random (true)."""
         found = self.found(log)
         drawn = at_random(found, *key, int(self.book.front.logs[log].head[:32], 16), OFFERED)
         short = [(p, False) for p in shortlist(found, *key, OFFERED)]
         return (*short, *([(drawn, True)] if drawn else []))
 
     def add(self, kind: str, **body: Any) -> Said:  # noqa: ANN401 - what a record holds
-        """Write a record. Whatever happens comes back as a sentence, "" for nothing to say."""
-        try:
-            self.book.add(kind, body)
-        except Locked as locked:
-            return Said(False, tr(f"marks.{locked.reason}", **locked.facts))
-        except Trouble as trouble:
-            return Said(False, tr(f"trouble.{trouble.reason}", **trouble.facts))
-        return Said(True, "")
+        """Write a record in the marks file."""
+        return recorded(lambda: self.book.add(kind, body))
 
     def missing(self, log: int) -> int:
         """Count the marks of a log that are still to be given."""
         return sum(not self.sheet(log).mark(key) for key in self.keys(log))
 
     def pieces(self, log: int) -> Pieces:
-        """Give what was attached to a log and picked by students. They knew the end: only after pass 1."""
+        """Return what was attached to a log and picked by students. They knew the end: only after pass 1."""
         held = self.sheet(log).read and log < len(self.dossiers)
         return self.dossiers[log] if held else Pieces()
 
     def picks(self, log: int, key: Key) -> tuple[Pick, ...]:
-        """Give what a student picked for a mark of theirs."""
+        """Return what a student picked for a mark of theirs."""
         return self.pieces(log).picked(self.marking.grid.id, *key) if key[1] else ()
 
     # --------------------------------------------------------------------------------------- pages
 
     def stops(self, log: int) -> Sequence[Stop]:
-        """Give what may be read: every page up to the first that is not locked, all of them once the log is read."""
+        """Return what may be read: every page up to the first that is not locked, all of them once the log is read."""
         reading, sheet, stops = self.readings[log], self.sheet(log), self._stops.setdefault(log, [])
         while not stops or sheet.judged(stops[-1].seq, stops[-1].matter.id):
             stop = reading.stop(len(stops))
@@ -139,7 +144,7 @@ class Assessor:
         return stops
 
     def page(self, log: int, at: int) -> Page:
-        """Give a page that may be read, from those read lately if it is among them: going back plays a game again."""
+        """Return a page that may be read, from those read lately if it is among them: going back plays a game again."""
         page = self._pages.pop((log, at), None) or self.stand(log, at)
         self._pages[log, at] = page
         if len(self._pages) > KEPT:
@@ -147,20 +152,20 @@ class Assessor:
         return page
 
     def stand(self, log: int, at: int) -> Page:
-        """Have a log stand before the entry of a page, for its board to be looked at; give the page."""
+        """Move a log to just before the entry of a page, so that its board can be looked at; return the page."""
         page = self.readings[log].page(at)
         if page is None:
             raise IndexError(at)
         return page
 
     def words(self, log: int, at: int) -> PageWords:
-        """Give a page in words."""
+        """Return a page in words."""
         if (log, at) not in self._words:
             self._words[log, at] = page_words(self.page(log, at), self.desk(log).prose)
         return self._words[log, at]
 
     def known(self, log: int, at: int) -> frozenset[str]:
-        """Give the lines of what the team knew that need not be read again.
+        """Return the lines of what the team knew that need not be read again.
 
         They stood on the page before, or say the situation of the same day once more.
         """
@@ -171,7 +176,7 @@ class Assessor:
         return frozenset(self.words(log, at - 1).knew) | frozenset(self.words(log, at).situation if same else ())
 
     def passed(self, log: int, at: int) -> tuple[str, ...]:
-        """Say in full what was passed over just before a page; the log then stands at that page again.
+        """Say in full what was skipped just before a page; the log then stands at that page again.
 
         Once the log is read, what came after its last page is said with that page; with page -1, where there is none.
         """
@@ -184,7 +189,7 @@ class Assessor:
         return tuple(text for words in said for text in (words.head, *words.matter, *words.about))
 
     def whole(self, log: int, entry: int) -> PageWords | None:
-        """Say what an entry was about as a page would, also where it was passed over; None for what no page tells.
+        """Return an entry as a page would tell it, even one that was skipped; None for what no page tells.
 
         Of a log that was read to its end only. It then stands at its last page.
         """
@@ -198,7 +203,7 @@ class Assessor:
         return words
 
     def keys(self, log: int) -> tuple[Key, ...]:
-        """Give what is to be marked, students in the order of the table (a file has them by role)."""
+        """Return what is to be marked, students in the order of the table (a file has them by role)."""
         table = ["", *(seat.id for seat in self.recording(log).seats)]
         criteria = [criterion.id for criterion in self.marking.grid.criteria]
         keys = self.book.marks.keys(self.sheet(log))
@@ -219,7 +224,7 @@ class Assessor:
         self._words.clear()
 
     def matching(self, log: int, wanted: Wanted) -> tuple[int, ...]:
-        """Give the places of the pages that fit what is looked for, among those that may be read."""
+        """Return the places of the pages that fit what is looked for, among those that may be read."""
         sheet, found = self.sheet(log), []
         for at, stop in enumerate(self.stops(log)):
             day = self.recording(log).scenario.months[stop.month - 1].room_day
@@ -228,7 +233,7 @@ class Assessor:
         return tuple(found)
 
     def judgement(self, log: int, stop: Stop) -> Judgement | None:
-        """Give what was locked about a page."""
+        """Return what was locked about a page."""
         judgements = self.sheet(log).judgements
         return judgements.get((stop.seq, stop.matter.id)) or judgements.get((stop.seq, ""))
 
@@ -254,7 +259,7 @@ class Assessor:
     # --------------------------------------------------------------------------------------- marks
 
     def citation(self, log: int, key: Key) -> Citation:
-        """Give what a mark rests on: as it is prepared, as it was given, else all that was held to be evidence.
+        """Return what a mark rests on: as it is prepared, as it was given, else all that was held to be evidence.
 
         An observation is cited by the mark it was written at, and by none beside: it is about one thing.
         """
@@ -291,7 +296,7 @@ class Assessor:
         return {key: n for key, n in counts.items() if key[0] in individual}
 
     def luck_command(self, log: int) -> list[str]:
-        """Give the command that reckons the part of chance once the outcome is open, none where no file is known."""
+        """Return the command that reckons the part of chance once the outcome is open, none where no file is known."""
         if not self.sheet(log).outcome or log >= len(self.paths):
             return []
         return [sys.executable, "-X", "utf8", "-m", "tui", "--lang", self.language, "luck", str(self.paths[log])]
@@ -306,7 +311,7 @@ class Assessor:
         return self._scratch
 
     def draft(self, log: int, stop: Stop) -> Draft:
-        """Give what is being judged of a page."""
+        """Return what is being judged of a page."""
         kept = self.scratch.get(_place(log, stop), {})
         try:
             verdicts = {(int(e), str(c), str(s)): int(level) for e, c, s, level in kept.get("verdicts", ())}

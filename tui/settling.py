@@ -9,9 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sim.assess.marks import Locked
 from sim.assess.settlement import Place
-from sim.play.trouble import Trouble
+from tui.assessor import recorded
 from tui.desk import Desk, Said
 from tui.i18n import tr, word
 from tui.views import journal
@@ -56,14 +55,8 @@ class Bench:
     tellers: Mapping[str, Teller] = field(default_factory=dict)
 
     def add(self, kind: str, **body: object) -> Said:
-        """Write a record; say why if it cannot be taken."""
-        try:
-            self.settling.add(kind, **body)
-        except Locked as locked:
-            return Said(False, tr(f"marks.{locked.reason}", **locked.facts))
-        except Trouble as trouble:
-            return Said(False, tr(f"trouble.{trouble.reason}", **trouble.facts))
-        return Said(True, "")
+        """Write a record in the settlement."""
+        return recorded(lambda: self.settling.add(kind, **body))
 
     @property
     def state(self) -> str:
@@ -75,18 +68,18 @@ class Bench:
 
     @property
     def places(self) -> tuple[Place, ...]:
-        """Give what is left to settle, the furthest apart first, then what was settled."""
+        """Return what is left to settle, the furthest apart first, then what was settled."""
         settlement = self.settling.settlement
         queue = settlement.queue()
         return (*queue, *(place for place in settlement.settled if place not in queue))
 
     def open(self, place: Place) -> bool:
-        """Say whether something is still to settle about a mark."""
+        """Return whether something is still to settle about a mark."""
         return self.settling.settlement.standing(place) is None
 
     def title(self, place: Place) -> str:
         """Name a mark."""
-        return title(self.settling.logs[place[0]], *place[1:])
+        return title(self.settling.logs[place[0]], *place[1:], alone=len(self.settling.logs) == 1)
 
     def label(self, place: Place) -> str:
         """Name a mark, with what each assessor gave."""
@@ -101,11 +94,11 @@ class Bench:
         return pair(word(f"origin.{held.origin}"), said)
 
     def criterion(self, place: Place) -> Sequence[str]:
-        """Give the levels of the criterion of a mark."""
+        """Return the levels of the criterion of a mark."""
         return criterion_lines(place[1], self.marking, self.language)
 
     def sides(self, place: Place) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """Give what each assessor gave, then what it rests on; entries are told where the log is here."""
+        """Return what each assessor gave, then what it rests on; entries are told where the log is here."""
         log = self.settling.logs[place[0]]
         return tuple(self._side(side, self.tellers.get(log.head)) for side in self.settling.sides(place))
 
@@ -125,7 +118,7 @@ class Bench:
 
     @property
     def unsigned(self) -> Sequence[str]:
-        """Give who has still to sign, nobody while something is to be settled."""
+        """Return who has still to sign, nobody while something is to be settled."""
         settlement = self.settling.settlement
         return () if settlement.queue() else [name for name in settlement.parties if name not in settlement.signed]
 
@@ -147,8 +140,5 @@ class Bench:
 
     def appeal(self) -> Said:
         """Open the marks of the third assessor."""
-        try:
-            self.settling.appeal()
-        except Locked as locked:
-            return Said(False, tr(f"marks.{locked.reason}", **locked.facts))
-        return Said(True, self.state)
+        said = recorded(self.settling.appeal)
+        return Said(True, self.state) if said.done else said

@@ -225,7 +225,7 @@ def test_a_piece_is_added_to_an_entry_and_its_student_is_who_proposed_it(tmp_pat
         await pilot.pause()
         await pilot.press(*str(stop.first), "enter")
         await pilot.pause()
-        assert "no entry of theirs" not in picture(pilot.app).split("Level")[0]
+        assert "no part in this entry" not in picture(pilot.app).split("Level")[0]
         await pilot.press("enter", "enter", "down", "down", "enter", "3", "enter", "down", "enter")
         await pilot.pause()
         (piece, level) = next(iter(pilot.app.screen._draft.verdicts.items()))

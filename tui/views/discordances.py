@@ -38,10 +38,11 @@ def left_words(discordances: Iterable[Sequence[Mark]]) -> str:
     return f"{left}, {trn('{n} with no level on one side', '{n} with no level on one side', bare)}" if bare else left
 
 
-def title(log: Marked, criterion: str, seat: str) -> str:
-    """Name a mark: its criterion, whose it is, the team, told apart from others of its name by its empreinte."""
+def title(log: Marked, criterion: str, seat: str, *, alone: bool = False) -> str:
+    """Name a mark: its criterion and whose it is; unless `alone`, the team too, by its name and its empreinte."""
     whom = line(log.seats[seat]) if seat else tr("the group as a whole")
-    return f"{criterion}, {whom}, {tr('team {team}', team=line(log.team))} ({log.empreinte})"
+    named = f"{criterion}, {whom}"
+    return named if alone else f"{named}, {tr('team {team}', team=line(log.team))} ({log.empreinte})"
 
 
 def side_words(side: Side, marking: Marking, language: str) -> str:
