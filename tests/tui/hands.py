@@ -19,7 +19,6 @@ from tui.panels.box import Box
 from tui.panels.fields import Pick, PickSeveral
 from tui.panels.keyline import KeyLine
 from tui.panels.panel import Panel
-from tui.team.council import COLUMN
 
 FAR = 120
 """Presses, or notches of the wheel, after which whoever looks for something is lost."""
@@ -272,7 +271,7 @@ class Mouse(Hands):
     async def cell(self, agenda, column):
         """Point at a cell of the council's table, and click on it again."""
         inside = agenda.content_region
-        self.aimed = inside.right - COLUMN * (len(agenda.heads) - column) + 1, inside.y + 1 + agenda.at
+        self.aimed = inside.x + agenda.left_of(column) + 1, inside.y + 1 + agenda.at
         for _ in range(1 if agenda.seat == column else 2):
             await self.click()
 

@@ -132,7 +132,12 @@ DECIDING = (
         ("d", *DOWN, "enter", "enter", *"Rain before the seedlings: two plots to sow again", *FILLED),
         "en",
     ),
-    Stop("council", "The council", "One page takes everybody's answers: one line per proposal, one column per place.", ("c",)),
+    Stop(
+        "council",
+        "The council",
+        "One page takes everybody's answers: one line per proposal, one column per place.",
+        ("c",),
+    ),
     Stop(
         "turn-of-one",
         "A turn at the council",
