@@ -125,7 +125,7 @@ def choose_language(arguments: Sequence[str], environment: Mapping[str, str]) ->
 
 
 def _spoken(environment: Mapping[str, str]) -> str:
-    """Give the language of the environment, in POSIX's order, or that of the system (Windows)."""
+    """Return the language of the environment, in POSIX's order, or that of the system (Windows)."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if environment.get(name):
             return _ours(environment[name])

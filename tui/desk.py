@@ -94,7 +94,7 @@ class Desk:
         self.scratch.put(f"marks/{self.reader}", kept)
 
     def unread(self, role: str = "") -> list[str]:
-        """Give the documents open to a role, or to the table, that nobody has opened here yet."""
+        """Return the documents open to a role, or to the table, that nobody has opened here yet."""
         kept = self.scratch.get(READ, [])
         return [p.id for p in shelf(self.view(role), self.prose) if p.readable and p.id not in kept]
 
@@ -111,7 +111,7 @@ class Desk:
         return tuple(seat.id for seat in self.seats if seat.id not in had)
 
     def mail(self, seat: str = "") -> tuple[LetterView, ...]:
-        """Give the mail that a seat alone may read, or the table, in order of arrival."""
+        """Return the mail that a seat alone may read, or the table, in order of arrival."""
         if seat:
             return self.mine(seat)
         view = self.view()
@@ -138,7 +138,7 @@ class Desk:
             self.scratch.put(MAILED, {**self.scratch.get(MAILED, {}), seat: len(self.mail(seat))})
 
     def view(self, role: str = "") -> View:
-        """Give what a role (or the table) sees now."""
+        """Return what a role (or the table) sees now."""
         if role not in self._views:
             self._views[role] = self.session.view(role)
         return self._views[role]
@@ -214,16 +214,16 @@ class Desk:
         return (self.session.scenario.handover, self.session.scenario.closing)
 
     def day_of(self, month: int) -> int:
-        """Give the day of the class on which a month is played."""
+        """Return the day of the class on which a month is played."""
         months = self.session.scenario.months
         return months[max(1, min(month, len(months))) - 1].room_day
 
     def today(self, day: int = 0) -> list[Entry]:
-        """Give the entries of a day of the class, 0 for the last that was lived."""
+        """Return the entries of a day of the class, 0 for the last that was lived."""
         return same_day(self.session.entries(), day, self.day_of)
 
     def holder(self, role: str) -> str:
-        """Give the seat that holds a role, a suppléant if nobody is its titulaire, else the first seat."""
+        """Return the seat that holds a role, a suppléant if nobody is its titulaire, else the first seat."""
         for seats in (
             [s for s in self.seats if role in s.roles],
             [s for s in self.seats if role in s.deputies],
@@ -233,23 +233,23 @@ class Desk:
         return self.seats[0].id
 
     def role_of(self, seat: str) -> str:
-        """Give the first role of a seat."""
+        """Return the first role of a seat."""
         found = next(s for s in self.seats if s.id == seat)
         return (*found.roles, *found.deputies)[0]
 
     def carriers(self, kind: str) -> tuple[str, ...]:
-        """Give the roles that may carry a kind; those of one seat only, if it is alone before the screen."""
+        """Return the roles that may carry a kind; those of one seat only, if it is alone before the screen."""
         roles = KINDS[kind].roles or tuple(self.view().attention)
         here = next((s for s in self.seats if s.id == self.seat), None)
         return tuple(r for r in roles if here is None or r in here.roles or r in here.deputies)
 
     def speaker(self, kind: str) -> str:
-        """Give the role that speaks at a table: partnerships if it is before the screen, else the first that may."""
+        """Return the role that speaks at a table: partnerships if it is before the screen, else the first that may."""
         roles = self.carriers(kind)
         return "partnerships" if "partnerships" in roles else roles[0]
 
     def carrier_labels(self, kind: str) -> tuple[tuple[str, str], ...]:
-        """Give the roles that may carry a kind, each with who holds it and the attention it has left."""
+        """Return the roles that may carry a kind, each with who holds it and the attention it has left."""
         view, prose = self.view(), self.prose
         return tuple(
             (role, f"{prose.seat(self.holder(role))} · {attention_line(role, view, prose)}")
@@ -281,7 +281,7 @@ class Desk:
         return Preview(Refused("on-agenda")) if self._repeats(move) else self.preview(move)
 
     def _repeats(self, move: Move) -> bool:
-        """Say whether the very same decision waits for the council already: two of it would be carried out twice."""
+        """Return whether the very same decision waits for the council already: two of it would be carried out twice."""
         asked = (move.body.get("decision"), move.body.get("body"))
         return move.kind == "propose" and any((p.decision, dict(p.body)) == asked for p in self.open)
 
@@ -344,7 +344,7 @@ class Desk:
         return said
 
     def mine(self, seat: str) -> tuple[LetterView, ...]:
-        """Give the mail that only this seat may read, in order of arrival."""
+        """Return the mail that only this seat may read, in order of arrival."""
         roles = next(s.roles for s in self.seats if s.id == seat)
         return tuple(x for x in self.view().letters if x.to in roles)
 

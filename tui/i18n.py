@@ -42,7 +42,7 @@ def set_language(language: str) -> None:
 
 
 def language() -> str:
-    """Give the language being spoken: fr or en."""
+    """Return the language being spoken: fr or en."""
     return _spoken.language
 
 
@@ -79,7 +79,7 @@ def word(id_: str, default: str | None = None) -> str:
 
 
 def known(id_: str) -> bool:
-    """Say whether a catalogue of the present language has this message."""
+    """Return whether a catalogue of the present language has this message."""
     return _spoken.catalogue.gettext(id_) != id_
 
 

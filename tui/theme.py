@@ -64,6 +64,6 @@ NAMES = {"night": "nuit", "dark": "nuit", "day": "jour", "light": "jour"}
 
 
 def chosen(name: str) -> str:
-    """Give the theme that a name asks for: ours, or the dark one."""
+    """Return the theme that a name asks for: ours, or the dark one."""
     name = NAMES.get(name, name)
     return name if name in THEMES else NIGHT.name

@@ -133,7 +133,7 @@ def _columns(label: str, cells: Sequence[str], wide: int) -> str:
 
 
 def _table(found: Survey) -> list[str]:
-    """Give medians with the tenth and the ninetieth percent, a column a policy."""
+    """Return medians with the tenth and the ninetieth percent, a column a policy."""
     lines = {word(f"bench.{name}"): _cells(found, name, unit, digits) for name, unit, digits in _shown(found)}
     lines[word("bench.strikes")] = [decimal(round(1_000 * _strikes(r)), 1) for r in found.policies.values()]
     for name, unit, digits in (("handed_over", 0.01, 0), ("stops", len(found.scenario.months), 1)):

@@ -91,7 +91,7 @@ def unsaid(played: Mapping[str, Content]) -> str:
 
 
 def _attention(played: Mapping[str, Content]) -> list[str]:
-    """Give a line a role, a column a policy: eighty columns hold four."""
+    """Return a line a role, a column a policy: eighty columns hold four."""
     roles = [*next(iter(played.values())).given]
     names = [word(f"policy.{name}", name) for name in played]
     wide, label = 2 + max(5, *map(len, names)), max(len(word(f"role.{r}", r)) for r in roles)

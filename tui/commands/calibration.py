@@ -17,12 +17,12 @@ LABEL, WIDE = 34, 13
 
 
 def record(found: Sequence[Calibration]) -> list[dict[str, object]]:
-    """Give it for a machine."""
+    """Return it for a machine."""
     return [asdict(row) | {"unresolved": row.unresolved} for row in found]
 
 
 def told(found: Sequence[Calibration]) -> list[str]:
-    """Give it for people: a block a question, the team first, then each role."""
+    """Return it for people: a block a question, the team first, then each role."""
     if not found:
         return [tr("Nobody forecast anything.")]
     lines: list[str] = []

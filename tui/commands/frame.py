@@ -84,7 +84,7 @@ class Palabre(click.Group):
 
 
 def spoken(command: click.Command) -> click.Command:
-    """Give a command with its help in the current language; the original stays in English."""
+    """Return a command with its help in the current language; the original stays in English."""
     said = copy.copy(command)
     said.help = tr(inspect.cleandoc(command.help)) if command.help else None
     said.short_help = tr(command.short_help) if command.short_help else None

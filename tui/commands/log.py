@@ -118,7 +118,7 @@ def _plain(reason: Reason) -> dict[str, int]:
 
 
 def _teller(file: LogFile, find: Finder, language: str) -> Callable[[Entry], str]:
-    """Give what tells an entry in words; without its scenario, or if it does not replay, in the words of the log."""
+    """Return what tells an entry in words; without its scenario, or if it does not replay, in the words of the log."""
     from sim.play.authoring.problems import InvalidScenario  # noqa: PLC0415
     from sim.play.replay import replay, todays_rules  # noqa: PLC0415
     from sim.play.session import check_playable, prose  # noqa: PLC0415

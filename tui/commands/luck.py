@@ -245,7 +245,7 @@ def _amount(amount: Amount, unit: str, *, signed: bool) -> str:
 
 
 def _tenths(value: float, unit: str) -> int:
-    """Give what is printed of a value, in tenths of its unit, half up as `decimal` rounds."""
+    """Return what is printed of a value, in tenths of its unit, half up as `decimal` rounds."""
     thousandths = round(1_000 * value / UNITS[unit][0])
     return (abs(thousandths) + 50) // 100 * (-1 if thousandths < 0 else 1)
 

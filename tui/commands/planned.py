@@ -16,7 +16,7 @@ DAYS_A_WEEK = 5
 
 
 def record(plan: Outlook) -> dict[str, Any]:
-    """Give the whole as plain data: days and cents, critical activities in order."""
+    """Return the whole as plain data: days and cents, critical activities in order."""
     return {
         "activities": [row._asdict() for row in plan.activities],
         "critical": list(plan.critical),
@@ -27,7 +27,7 @@ def record(plan: Outlook) -> dict[str, Any]:
 
 
 def told(plan: Outlook, said: Mapping[str, str]) -> Iterator[str]:
-    """Give the lines of three tables; `said` is the prose of the scenario, by path."""
+    """Yield the lines of three tables; `said` is the prose of the scenario, by path."""
     yield tr("In weeks gone by: 0.0–2.0, the first two; ● critical, with no float.")
     rows = sorted(plan.activities, key=lambda row: (row.start, row.finish))
     yield from _aligned(

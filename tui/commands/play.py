@@ -91,7 +91,7 @@ def _another(scenario: str) -> str:
 
 
 def _name(scenario: str, language: str) -> str:
-    """Give the id of a scenario, which is the name of its folder. Raises InvalidScenario if there is none."""
+    """Return the id of a scenario, which is the name of its folder. Raises InvalidScenario if there is none."""
     from sim.play.library import find  # noqa: PLC0415
 
     return find(scenario, language).resolve().name
@@ -116,7 +116,7 @@ def _finished(path: Path) -> bool:
 
 
 def _begun(path: Path) -> bool:
-    """Say whether a file holds anything; an empty one is what is left of a crash at the very start."""
+    """Return whether a file holds anything; an empty one is what is left of a crash at the very start."""
     return path.exists() and path.stat().st_size > 0
 
 
@@ -137,7 +137,7 @@ def _resume(path: Path, wanted: str, named: str) -> Session:
 
 
 def _spoken_at(session: Session, language: str) -> str:
-    """Give the language of a table that comes back: the one asked for, else the one that it sat down in.
+    """Return the language of a table that comes back: the one asked for, else the one that it sat down in.
 
     A fork has no table yet: its header is that of the log which it left.
     """

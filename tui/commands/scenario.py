@@ -134,7 +134,7 @@ def _told(proof: Proof, said: Mapping[str, str], language: str) -> str:
 
 
 def record(problem: Problem) -> dict[str, object]:
-    """Give a problem for machines."""
+    """Return a problem for machines."""
     return {
         "severity": problem.severity, "file": problem.file, "line": problem.line, "column": problem.col,
         "code": problem.code, "message": problem.message,

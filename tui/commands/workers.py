@@ -31,7 +31,7 @@ GRACE = 1.0
 
 @contextmanager
 def workers(jobs: int) -> Iterator[Executor | None]:
-    """Give processes that play, none for one job; end them at once when somebody stops the command."""
+    """Yield processes that play, none for one job; end them at once when somebody stops the command."""
     if jobs == 1:
         yield None
         return
@@ -64,7 +64,7 @@ def _leave_signals_to_the_parent() -> None:
 
 
 def counted(progress: Progress, total: int) -> Callable[[int], None]:
-    """Give what adds up pieces of work that are done, and shows how far they have come."""
+    """Return what adds up pieces of work that are done, and shows how far they have come."""
     done = 0
 
     def tick(more: int) -> None:

@@ -23,11 +23,11 @@ class Axis(NamedTuple):
     last: int
 
     def column(self, day: int) -> int:
-        """Give the column of a day; a day outside is drawn at the nearer end."""
+        """Return the column of a day; a day outside is drawn at the nearer end."""
         return self.left + spread(day, self.first, self.last, self.columns)
 
     def shows(self, day: int) -> bool:
-        """Say whether a day has a column."""
+        """Return whether a day has a column."""
         return self.columns > 0 and self.first <= day < self.last
 
 

@@ -61,7 +61,7 @@ def _purse(sheet: Canvas, x: int, y: int, row: Purse, cells: int) -> None:
 
 
 def _length(value: int, scale: int, cells: int) -> int:
-    """Give the cells of a value: at least one for anything above nothing."""
+    """Return the cells of a value: at least one for anything above nothing."""
     return 0 if value <= 0 else max(1, min(cells, (value * cells + scale // 2) // scale))
 
 

@@ -17,7 +17,7 @@ BLANK: Cell = (" ", "")
 
 @lru_cache(2_048)
 def _narrow(text: str) -> bool:
-    """Say whether every character takes one cell."""
+    """Return whether every character takes one cell."""
     return all(cell_len(char) == 1 for char in text)
 
 
@@ -37,7 +37,7 @@ def fit(text: str, width: int) -> str:
 
 
 def parted(text: str, width: int) -> tuple[str, str]:
-    """Part a text after the words that fit on a line of a width in cells; the rest is "" if all of them do."""
+    """Split a text after the words that fit within a width in cells; the rest is "" if they all do."""
     if cell_len(text) <= width:
         return text, ""
     first = Content(text).wrap(width)[0].plain
@@ -78,7 +78,7 @@ class Canvas:
         return x
 
     def _clear(self, y: int, start: int, end: int) -> None:
-        """Make of the half of a wide character that is left at either end of these columns a space."""
+        """Blank the half of a wide character that writing on these columns would leave at either end."""
         row = self._rows[y]
         if start < end and not row[start][0]:
             row[start - 1] = BLANK
@@ -86,13 +86,13 @@ class Canvas:
             row[end] = BLANK
 
     def at(self, x: int, y: int) -> str:
-        """Give the character of a cell, be it the half of a wide one; a space outside."""
+        """Return the character of a cell, be it the half of a wide one; a space outside."""
         if not (0 <= x < self.width and 0 <= y < self.height):
             return " "
         return self._rows[y][x][0] or self._rows[y][x - 1][0]
 
     def content(self) -> Content:
-        """Give the drawing, one line a row."""
+        """Return the drawing, one line a row."""
         parts: list[tuple[str, str] | str] = []
         for y, row in enumerate(self._rows):
             if y:

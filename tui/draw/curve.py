@@ -37,22 +37,22 @@ class Scale(NamedTuple):
     rows: int
 
     def dot(self, week: int, value: int) -> tuple[int, int]:
-        """Give the dot of a value at the end of a week, from the upper left corner of the curves."""
+        """Return the dot of a value at the end of a week, from the upper left corner of the curves."""
         across = spread((week + 1) * DAYS_PER_WEEK - 1, 0, self.axis.last, self.axis.columns * 2)
         return across, self.row(value)
 
     def row(self, value: int) -> int:
-        """Give the row of dots of a value."""
+        """Return the row of dots of a value."""
         return (self.high - value) * (self.rows * 4 - 1) // max(1, self.high - self.low)
 
 
 def gutter(series: Sequence[Series], label: Callable[[int], str]) -> int:
-    """Give the cells that the names of values take at the left of curves."""
+    """Return the cells that the names of values take at the left of curves."""
     return max(cell_len(label(end)) for end in _ends(series)) + 1
 
 
 def weeks_of(series: Sequence[Series]) -> int:
-    """Give the weeks that curves reach."""
+    """Return the weeks that curves reach."""
     return max((len(one.values) for one in series), default=0)
 
 
@@ -92,7 +92,7 @@ def curve(  # noqa: PLR0913 - a drawing has that many givens, each by name
 
 
 def _ends(series: Sequence[Series]) -> tuple[int, int]:
-    """Give the lowest and the highest value of a scale, zero always between them."""
+    """Return the lowest and the highest value of a scale, zero always between them."""
     known = [v for one in series for v in one.values if v is not None]
     return min([*known, 0]), max([*known, 1])
 
@@ -151,7 +151,7 @@ def _plot(sheet: Canvas, one: Series, scale: Scale) -> None:
 
 
 def _line(start: tuple[int, int], end: tuple[int, int]) -> list[tuple[int, int]]:
-    """Give the dots between two dots (whole-number interpolation along the longer side)."""
+    """Return the dots between two dots (whole-number interpolation along the longer side)."""
     (x0, y0), (x1, y1) = start, end
     steps = max(abs(x1 - x0), abs(y1 - y0), 1)
     return [(x0 + (x1 - x0) * n // steps, y0 + (y1 - y0) * n // steps) for n in range(steps + 1)]

@@ -1,4 +1,4 @@
-"""The plan: done █, critical ▓, to do ░, the plan of reference ┄, today ┃, milestones ◆ (promised ◇)."""
+"""The plan: done █, critical ▓, to do ░, the baseline plan ┄, today ┃, milestones ◆ (promised ◇)."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Lens(NamedTuple):
 
 
 def horizon(bars: Sequence[Bar], today: int) -> int:
-    """Give the day on which everything is over, at least tomorrow."""
+    """Return the day on which everything is over, at least tomorrow."""
     return max([today + 1, 1, *(max(b.finish, b.reference[1]) for b in bars)])
 
 

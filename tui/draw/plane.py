@@ -95,7 +95,7 @@ def _spot(sheet: Canvas, spot: Spot) -> tuple[int, int]:
 
 
 def _around(x: int, y: int, sheet: Canvas) -> list[tuple[int, int]]:
-    """Give the places near a place, nearest first (a row counts for two columns)."""
+    """Return the places near a place, nearest first (a row counts for two columns)."""
     places = [
         (x + across, y + up)
         for across in range(-9, 10)
@@ -158,7 +158,7 @@ def _cell(  # noqa: PLR0913, PLR0917 - a cell and what is in it
 
 
 def severity(weight: int) -> tuple[str, str]:
-    """Give the shade and the colour of probability × impact, each from 1 to 5 (the usual thresholds: 6 and 12)."""
+    """Return the shade and the colour of probability × impact, each from 1 to 5 (the usual thresholds: 6 and 12)."""
     if weight >= 12:
         return "▒", STYLES.critical
     return ("░", STYLES.warn) if weight >= 6 else ("·", STYLES.good)

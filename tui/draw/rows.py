@@ -70,7 +70,7 @@ def apart(sheet: Canvas, place: tuple[int, int], cells: int, ours: tuple[int, st
 
 
 def gauge(points: int, marks: Sequence[tuple[int, str, str]], width: int) -> Content:
-    """Draw a share of what we dream of as a bar, with marks (points, glyph, style) on it."""
+    """Draw a share in points (10 000 = 1) as a bar, with marks (points, glyph, style) on it."""
     sheet = Canvas(width, 1)
     filled = spread(points, 0, 10_001, sheet.width + 1) if points > 0 else 0
     sheet.put(0, 0, "·" * sheet.width, STYLES.dim)

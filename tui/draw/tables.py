@@ -36,7 +36,7 @@ def table(heads: Sequence[str], rows: Sequence[Line], width: int, height: int) -
 
 
 def _columns(heads: Sequence[str], rows: Sequence[Line], width: int) -> list[int]:
-    """Give the widths of the columns of figures that fit beside a third of the width for names."""
+    """Return the widths of the columns of figures that fit beside a third of the width for names."""
     texts = [heads[1:], *(row.figures for row in rows)]
     sizes = [max((cell_len(t[at]) for t in texts if at < len(t)), default=0) for at in range(max(map(len, texts)))]
     while sizes and sum(size + GAP for size in sizes) > width * 2 // 3:

@@ -35,5 +35,5 @@ class Box(Ground[T], ModalScreen[T]):
             yield KeyLine()
 
     def body(self) -> Iterable[Widget]:
-        """Give what is asked."""
+        """Return what is asked."""
         return ()

@@ -49,7 +49,7 @@ class Drawn(Widget):
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def render_line(self, y: int) -> Strip:
-        """Give a line as cells."""
+        """Return a line as cells."""
         lines, style = self._drawn(), self.visual_style
         key = (_line(lines, y), self.size.width, style, self.app.theme)
         if key not in self._cells:

@@ -23,7 +23,7 @@ from tui.panels.drawn import Drawn
 
 
 def spoken(bindings: Mapping[str, ActiveBinding]) -> dict[str, ActiveBinding]:
-    """Give keys with their descriptions in the reader's language."""
+    """Return keys with their descriptions in the reader's language."""
     now = language()
     return {key: active._replace(binding=_spoken(active.binding, now)) for key, active in bindings.items()}
 
@@ -61,7 +61,7 @@ class KeyLine(Drawn, can_focus=True):
         self.screen.bindings_updated_signal.subscribe(self, lambda _: self._ask())
 
     def _ask(self) -> None:
-        """Look at the keys again, once for all that a move of the focus says."""
+        """Read the keys again, once however many messages a move of the focus sends."""
         if not self._asked:
             self._asked = True
             self.call_later(self._follow)
@@ -73,7 +73,7 @@ class KeyLine(Drawn, can_focus=True):
         self.redraw()
 
     def _named(self) -> list[tuple[str, str, str]]:
-        """Give (key, its name, what it does), as the focus, the screen and the application bind them."""
+        """Return (key, its name, what it does), as the focus, the screen and the application bind them."""
         found, seen = [], set()
         self._idle = {key for key, active in self.screen.active_bindings.items() if not active.enabled}
         for key, active in self.screen.active_bindings.items():

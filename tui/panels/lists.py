@@ -39,7 +39,7 @@ class Choices(OptionList):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "Choose")]
 
     class Widened(Message):
-        """There is another room for the rows."""
+        """The room for the rows has changed."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -79,7 +79,7 @@ class Under(Choices):
 
 
 def on_edge(listed: OptionList, *, below: bool) -> bool:
-    """Say whether a list points at its last row, or at its first; those that cannot be taken aside."""
+    """Return whether a list points at its last row, or at its first; those that cannot be taken aside."""
     able = [at for at, option in enumerate(listed.options) if not option.disabled]
     return not able or listed.highlighted == able[-1 if below else 0]
 
@@ -102,7 +102,7 @@ class Stepping(Box[T]):
     ]
 
     def at_edge(self, *, below: bool) -> bool:
-        """Say whether the row pointed at is the last one, or the first."""
+        """Return whether the row pointed at is the last one, or the first."""
         return on_edge(self.query_one(Choices), below=below)
 
     def action_step(self, by: int) -> None:
@@ -128,7 +128,7 @@ class Chooser(Stepping[int | None]):
         self._typed = ""
 
     def body(self) -> Iterable[Widget]:
-        """Give the filter and the list."""
+        """Yield the filter and the list."""
         if len(self._labels) >= FILTER_FROM:
             yield Filter(placeholder=tr("type to search"), compact=True)
         yield Choices(id="choices")
@@ -198,7 +198,7 @@ class SeveralChooser(Box[list[int] | None]):
         self._labels, self._chosen = labels, list(chosen)
 
     def body(self) -> Iterable[Widget]:
-        """Give the list."""
+        """Yield the list."""
         yield Choices(id="choices")
         yield Static(
             Content(tr("Enter adds or removes; the order is the one you add them in. Esc when done.")), classes="hint"

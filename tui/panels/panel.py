@@ -36,7 +36,7 @@ Layout = Callable[[int, int], Area]
 
 
 def whole(_width: int, height: int) -> Area:
-    """Say that a drawing is its rows, from the first line on."""
+    """Lay out a drawing that is nothing but rows."""
     return Area(0, 0, height)
 
 
@@ -113,14 +113,14 @@ class Panel(Drawn, can_focus=True):
         return Content.assemble(drawing, "\n", (_folded(words, width), STYLES.dim))
 
     def _detailed(self) -> bool:
-        """Say whether the row pointed at stands in words under the drawing."""
+        """Return whether the row pointed at stands in words under the drawing."""
         return self.has_focus and self.size.height >= 4 and bool(self._details) and not self.has_class("-silent")
 
     def _room(self) -> int:
         return self.size.height - 2 if self._detailed() else self.size.height
 
     def at_edge(self, *, below: bool) -> bool:
-        """Say whether the row pointed at is the last one, or the first."""
+        """Return whether the row pointed at is the last one, or the first."""
         return self.cursor >= len(self._details) - 1 if below else self.cursor <= 0
 
     def begin(self, row: int) -> None:

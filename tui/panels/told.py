@@ -17,7 +17,7 @@ class Told(Static):
     """Words to read."""
 
     virtual_size = Reactive(Size(0, 0), layout=False, repaint=False)
-    """How high the words are: known from a layout, so that it needs no other one, as any widget asks for."""
+    """The size of the words. A layout sets it; in other widgets a change of it asks for one more layout."""
     _hung: tuple[Visual, Hanging] | None = None
 
     @property
@@ -32,7 +32,7 @@ class Told(Static):
 
 
 class Reader(VerticalScroll):
-    """Holds words to read and scrolls; its bar is always there (tcss): one that comes and goes lays all out twice."""
+    """Scrolls words to read. Its bar is always there (tcss): one that comes and goes lays everything out twice."""
 
     virtual_size = Reactive(Size(0, 0), layout=False, repaint=False)
 

@@ -72,7 +72,7 @@ def _main(desk: Desk, voice: Voice) -> list[_Page]:
 
 
 def doors(desk: Desk, voice: Voice) -> dict[str, _Page]:
-    """Give what can be opened now: the name of a door -> what it is called and what it does."""
+    """Return what can be opened now: the name of a door -> what it is called and what it does."""
     view = desk.view()
     waits = len(desk.steps) + len(desk.to_do)
     turned = tr("Read the briefs") if desk.alone else tr("Turn the screen to one place")

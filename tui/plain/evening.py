@@ -27,7 +27,7 @@ def evening(desk: Desk, voice: Voice) -> None:
 
 
 def own(desk: Desk, voice: Voice, seat: str) -> list[_Page]:
-    """Give the pages of the evening of one seat: its lines, its three days, what it writes."""
+    """Return the pages of the evening of one seat: its lines, its three days, what it writes."""
     agenda = {p.id: p for p in desk.agenda}
     role = desk.role_of(seat)
 
@@ -65,7 +65,7 @@ def notes(desk: Desk, voice: Voice) -> None:
 
 
 def other_language(desk: Desk) -> _Page:
-    """Give the page that speaks the other language from now on, to who is before the screen."""
+    """Return the page that speaks the other language from now on, to who is before the screen."""
     other = "en" if language() == "fr" else "fr"
     return TONGUES[other], lambda: desk.speak(other)
 

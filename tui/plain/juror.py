@@ -25,7 +25,7 @@ class Jury(Assessor):
                    assessor.dossiers, assessor.paths, voice=voice)  # fmt: skip
 
     def names(self, log: int) -> dict[str, str]:
-        """Give the seats of a log by their pseudonyms as they can be typed: in one word, without accents or case."""
+        """Return the seats of a log by their pseudonyms as they can be typed: in one word, without accents or case."""
         return {folded("".join(seat.name.split())): seat.id for seat in self.recording(log).seats}
 
     def answer(self, said: Said) -> bool:
@@ -43,7 +43,7 @@ class Jury(Assessor):
         return answer
 
     def criterion(self, criterion: str) -> str:
-        """Give the wording of a criterion the first time, "" once it was heard."""
+        """Return the wording of a criterion the first time, "" once it was heard."""
         if criterion in self.heard:
             return ""
         self.heard.add(criterion)

@@ -112,7 +112,7 @@ def look_for(desk: Desk, voice: Voice) -> None:
 
 
 def paragraphs(text: str) -> list[str]:
-    """Give light Markdown as lines to be spoken: no marks of headings, bullets and emphasis."""
+    """Return light Markdown as lines to be spoken: no marks of headings, bullets and emphasis."""
     blocks = re.split(r"\n\s*\n|\n(?=\s*(?:[-*|#]|\d+\.))", text)
     bare = (re.sub(r"^#+ *|^[-*] +|\*\*|(?<!\w)\*|\*(?!\w)", "", block.strip()) for block in blocks)
     return [block for block in bare if block.strip("|-: ")]

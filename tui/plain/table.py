@@ -97,7 +97,7 @@ def table_lines(t: TalkView, desk: Desk) -> tuple[str, ...]:
 
 
 def _now(kind: str, t: TalkView, desk: Desk) -> bool:
-    """Say whether something can be done at this table as it stands."""
+    """Return whether something can be done at this table as it stands."""
     return t.id in options(kind, KINDS[kind].field("negotiation"), desk.view(), {})
 
 

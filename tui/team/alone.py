@@ -67,7 +67,7 @@ class Alone(Split):
         self._show((option.id if option else "") or f"brief:{self._roles[0]}")
 
     def _own(self) -> list[Option]:
-        """Give the pages of one person, and what that person writes in the evening."""
+        """Return the pages of one person, and what that person writes in the evening."""
         left = written(self.desk.today(), self._seat)
         closed = self.desk.view().closed
         pages = [
@@ -185,7 +185,7 @@ def days_picture(desk: Desk, seat: str) -> Content:
 
 
 def alone_text(desk: Desk, seat: str, page: str) -> tuple[str, ...]:
-    """Give a page that one person reads: evening, away, three days."""
+    """Return a page that one person reads: evening, away, three days."""
     view, prose, entries = desk.view(), desk.prose, desk.session.entries()
     if page == "away":
         return away_lines(entries, desk.agenda, seat, view, prose)

@@ -35,7 +35,7 @@ ALONE = ("decide",)
 """Doors that a seat may open by their letter while it has the screen to itself."""
 
 OFTEN = (700, 10, 10)
-"""Python's own thresholds of the collector, from the first screen on: a seat stays small."""
+"""Python's own thresholds of the collector, restored once the first screen is up: memory stays small."""
 
 
 def _started() -> None:

@@ -21,7 +21,7 @@ OVER = ("agreed", "failed")
 
 
 def near(t: TalkView, draft: Sequence[int], prose: Prose, width: int, height: int) -> Content:
-    """Draw how the offers draw near, the draft last, and what the signs mean."""
+    """Draw the offers as they come closer, the draft last, and what the signs mean."""
     if height <= 0:
         return Content("")
     legend = [("┃ ", STYLES.critical), (tr("walk-away {limit}", limit=share(floor(t))), "")]
@@ -38,12 +38,12 @@ def near(t: TalkView, draft: Sequence[int], prose: Prose, width: int, height: in
 
 
 def lines(t: TalkView, draft: Sequence[int], prose: Prose) -> int:
-    """Count the lines that `near` has something to draw on: a line an exchange, and what the signs mean."""
+    """Count the lines that `near` can use: one per exchange, and one for what the signs mean."""
     return len(_rounds(t, draft, prose)) + 1
 
 
 def _rounds(t: TalkView, draft: Sequence[int], prose: Prose) -> list[Round]:
-    """Give the exchanges in order, and the draft: what each package is worth to us."""
+    """Return the exchanges in order, and the draft: what each package is worth to us."""
     found: list[Round] = []
     for o in t.offers:
         points = worth(t, o.package)

@@ -32,11 +32,11 @@ class Beside(VerticalScroll, can_focus=False):
 
     @staticmethod
     def needed(kind: str) -> bool:
-        """Say whether a kind of decision is written beside something."""
+        """Return whether a kind of decision is written beside something."""
         return kind in BESIDE or workshop.lies_there(kind)
 
     def compose(self) -> ComposeResult:
-        """Give the text, and the ledger."""
+        """Yield the text, and the ledger."""
         yield Told(id="totals", classes="facts")
         if self._kind in BESIDE:
             yield from self._ledger()

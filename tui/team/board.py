@@ -62,7 +62,7 @@ class Board(Frame):
         self._zoom = paint.Zoom()
 
     def body(self) -> Iterable[Widget]:
-        """Give the list of things to do and the six panels; under them, the guide of a first game."""
+        """Yield the list of things to do and the six panels; under them, the guide of a first game."""
         with Container(id="board"):
             yield Choices(id="todo")
             for number, name in enumerate(PANELS, 1):
@@ -271,7 +271,7 @@ def show(panel: Panel, shown: paint.Shown) -> None:
 
 
 def _longest(items: Sequence[TodoLine], width: int, spare: int) -> list[TodoLine]:
-    """Give the things to do that lose most on a line of a width, as many as there are lines to spare."""
+    """Return the things to do that lose most when cut to one line, as many as there are lines to spare."""
     over = {x: cell_len(x.text) + cell_len(x.left) + 3 - width for x in items}
     return sorted((x for x in items if over[x] > 0), key=lambda x: -over[x])[: max(0, spare)]
 

@@ -35,7 +35,7 @@ class Close(Frame):
     ]
 
     def body(self) -> Iterable[Widget]:
-        """Give what is pending, and the button."""
+        """Yield what is pending, and the button."""
         view = self.desk.view()
         with VerticalScroll(id="reader", classes="titled") as reader:
             reader.border_title = tr("Close month {n}?", n=view.month)
@@ -73,7 +73,7 @@ class Changes(Frame):
         self._before, self._after = before, after
 
     def body(self) -> Iterable[Widget]:
-        """Give the chapters."""
+        """Yield the chapters."""
         prose = self.desk.prose
         with VerticalScroll(id="reader", classes="titled") as reader:
             reader.border_title = f"{prose.day(self._before.day)} → {prose.day(self._after.day)}"

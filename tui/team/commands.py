@@ -34,7 +34,7 @@ def ask(app: TeamApp, offered: Sequence[Command] = ()) -> None:
 
 
 def commands(app: TeamApp) -> list[Command]:
-    """Give every command; who holds the screen alone has no door but its own decisions."""
+    """Return every command; who holds the screen alone has no door but its own decisions."""
     alone = bool(app.desk.seat)
     return [*(() if alone else _doors(app)), *_decisions(app), *screen_commands(app), *(() if alone else _things(app))]
 
@@ -83,7 +83,7 @@ def _decisions(app: TeamApp) -> list[Command]:
 
 
 def screen_commands(app: TeamApp) -> list[Command]:
-    """Give what is said to the screen itself, whatever game is on it."""
+    """Return what is said to the screen itself, whatever game is on it."""
     screen, other = tr("Screen"), "en" if language() == "fr" else "fr"
     off = tr("Colours are off (NO_COLOR).").rstrip(".") if app.colourless else ""
     return [
@@ -98,7 +98,7 @@ def screen_commands(app: TeamApp) -> list[Command]:
 
 
 def _things(app: TeamApp) -> Iterable[Command]:
-    """Give what can be found by its name: letters, activities, actors, risks."""
+    """Yield what can be found by its name: letters, activities, actors, risks."""
     view, prose = app.desk.view(), app.desk.prose
     for x in view.letters:
         if not sealed(x, view, prose):

@@ -95,7 +95,7 @@ class Agenda(Drawn, can_focus=True):
         sheet = Canvas(width, height)
         for n, head in enumerate(self.heads):
             style = "bold" if n == self.seat else STYLES.dim
-            sheet.put(self._left(n), 0, fit(head, self._column - 1), style)
+            sheet.put(self.left_of(n), 0, fit(head, self._column - 1), style)
         top = self._top()
         for y, row in enumerate(self.rows[top : top + max(0, height - 1)], 1):
             self._row(sheet, y, row, pointed=top + y - 1 == self.at)
@@ -105,26 +105,26 @@ class Agenda(Drawn, can_focus=True):
     def _column(self) -> int:
         return max(COLUMN[0], min(COLUMN[1], self.size.width // 10))
 
-    def _left(self, seat: int) -> int:
-        """Give the cell on which the column of a seat begins, or where the last one would end."""
+    def left_of(self, seat: int) -> int:
+        """Return the cell on which the column of a seat begins, or where the last one would end."""
         return max(10, self.size.width - self._column * len(self.heads)) + seat * self._column
 
     def _top(self) -> int:
-        """Give the first proposal in sight, under the line of the seats."""
+        """Return the first proposal in sight, under the line of the seats."""
         return max(0, self.at - max(0, self.size.height - 2))
 
     def _row(self, sheet: Canvas, y: int, row: AgendaRow, *, pointed: bool) -> None:
         sheet.put(0, y, "▸" if pointed else " ", STYLES.today)
-        sheet.put(1, y, fit(row.short, self._left(0) - 3), "bold" if pointed else "")
+        sheet.put(1, y, fit(row.short, self.left_of(0) - 3), "bold" if pointed else "")
         for n, answer in enumerate(row.answers):
             style, mark = ANSWER_STYLES[answer], answer_mark(answer)
             if pointed and n == self.seat and self.has_focus:
-                sheet.put(self._left(n) - 1, y, f" {mark} ", f"{style} reverse")
+                sheet.put(self.left_of(n) - 1, y, f" {mark} ", f"{style} reverse")
             else:
-                sheet.put(self._left(n), y, mark, style)
+                sheet.put(self.left_of(n), y, mark, style)
 
     def at_edge(self, *, below: bool) -> bool:
-        """Say whether the proposal pointed at is the last one, or the first."""
+        """Return whether the proposal pointed at is the last one, or the first."""
         return self.at >= len(self.rows) - 1 if below else self.at <= 0
 
     def action_move(self, down: int, right: int) -> None:
@@ -143,7 +143,7 @@ class Agenda(Drawn, can_focus=True):
         place = event.get_content_offset(self)
         if place is None or place.y < 1:
             return
-        at, seat = self._top() + place.y - 1, (place.x - self._left(0)) // self._column
+        at, seat = self._top() + place.y - 1, (place.x - self.left_of(0)) // self._column
         if at >= len(self.rows):
             return
         again = (at, max(seat, 0)) == (self.at, self.seat)
@@ -168,7 +168,7 @@ class Reason(Box[str | None]):
         self._text = text
 
     def body(self) -> Iterable[Widget]:
-        """Give the line to answer on."""
+        """Yield the line to answer on."""
         yield Sentence(self._text, compact=True, classes="field")
 
     def on_mount(self) -> None:
@@ -202,7 +202,7 @@ class Council(Frame):
     ]
 
     def body(self) -> Iterable[Widget]:
-        """Give the table and what is pointed at."""
+        """Yield the table and what is pointed at."""
         yield Agenda()
         with VerticalScroll(id="reader", classes="titled", can_focus=False):
             yield Told(id="text")

@@ -35,7 +35,7 @@ class Families(Split):
         self._first = first
 
     def second(self) -> Iterable[Widget]:
-        """Give the decisions of a family."""
+        """Yield the decisions of a family."""
         yield Choices(id="kinds")
 
     def on_mount(self) -> None:

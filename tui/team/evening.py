@@ -24,7 +24,7 @@ class Evening(Split):
     TITLE_WORDS = "The evening"
     HELP_WORDS = (
         "Read the record aloud; then each of you alone, the screen turned: six lines of your own, a handover sheet.",
-        "Last, each of you writes the empreinte on paper: it vouches for all that comes before it, and for nothing after.",
+        "Last, each of you writes the empreinte on paper: it vouches for all before it, and for nothing after.",
     )
 
     def __init__(self, day: int = 0, *, last: bool = False) -> None:

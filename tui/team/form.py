@@ -80,7 +80,7 @@ class Form(Frame):
         self._past: list[dict[str, Any]] = []
 
     def body(self) -> Iterable[Widget]:
-        """Give the fields, and beside them what they are about, if there is something to look at."""
+        """Yield the fields, and beside them what they are about, if there is something to look at."""
         if self._amends or not Beside.needed(self._kind.id):
             yield from self._form()
             return
@@ -156,7 +156,7 @@ class Form(Frame):
         return (*found, Choice(None, tr("none"))) if alone else found
 
     def _idle(self, question: Question, body: Mapping[str, Any]) -> bool:
-        """Say whether a field may be left out and has nothing to offer: then it is no question."""
+        """Return whether a field may be left out and has nothing to offer: then it is no question."""
         picked = question.way in ("one", "many") and question.field.optional and not depends(question.field)
         return picked and not self._choices(question, body)
 
@@ -322,7 +322,7 @@ class Form(Frame):
         return forecasts.made(question, picked)
 
     def _ready(self) -> tuple[Move | None, str]:
-        """Give the move if it can be made, else None, and what is said of it: its cost, or what is missing."""
+        """Return the move if it can be made, else None, and what is said of it: its cost, or what is missing."""
         body, unreadable = self._body()
         if unreadable:
             return None, unreadable

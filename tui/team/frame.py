@@ -39,7 +39,7 @@ TALL = 30
 
 
 def doors(*told: str) -> tuple[Binding, ...]:
-    """Bind the letters of the doors, the same wherever the table looks on; those `told` stand in the foot."""
+    """Bind the letters of the doors, the same wherever the table looks on; those `told` are named in the foot."""
     return (
         Binding(keys.MAIL, "app.open('mail')", "Mail", show="mail" in told),
         Binding(keys.PAPERS, "app.open('papers')", "Documents", show="papers" in told),
@@ -92,7 +92,7 @@ class Frame(Ground[Any]):
         yield KeyLine()
 
     def body(self) -> Iterable[Widget]:
-        """Give the widgets between header and footer."""
+        """Return the widgets between header and footer."""
         return ()
 
     def reload(self) -> None:

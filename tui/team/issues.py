@@ -70,7 +70,7 @@ class Issues(Drawn, can_focus=True):
         return stack(*drawn)
 
     def _top(self) -> int:
-        """Give the first issue in sight."""
+        """Return the first issue in sight."""
         return max(0, self.at - max(1, self.size.height // TWO_LINES) + 1)
 
     def _issue(self, at: int, width: int) -> Content:
@@ -113,7 +113,7 @@ class Issues(Drawn, can_focus=True):
         return ladder(shown, [share(v.worth) for v in shown], width, min(height, len(shown)))
 
     def at_edge(self, *, below: bool) -> bool:
-        """Say whether the issue pointed at is the last one, or the first."""
+        """Return whether the issue pointed at is the last one, or the first."""
         return self.at >= len(self.rows) - 1 if below else self.at <= 0
 
     def action_move(self, by: int) -> None:

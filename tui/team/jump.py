@@ -26,7 +26,7 @@ Target = tuple[Offset, Widget, int]
 
 
 def targets(screen: Screen[object]) -> Iterator[Target]:
-    """Give what can be pointed at on a screen: the rows of lists, everything else that takes the focus."""
+    """Yield what can be pointed at on a screen: the rows of lists, everything else that takes the focus."""
     for widget in screen.focus_chain:
         region = screen.find_widget(widget).visible_region
         if not region:
@@ -47,7 +47,7 @@ def _rows(listed: OptionList, screen: Screen[object]) -> Iterator[Target]:
 
 
 def width_of(listed: OptionList) -> int:
-    """Give the cells at which the rows of a list fold; 0 for one whose rows are cut instead."""
+    """Return the cells at which the rows of a list fold; 0 for one whose rows are cut instead."""
     return 0 if listed.styles.text_wrap == "nowrap" else listed.content_region.width
 
 

@@ -10,7 +10,7 @@ from tui.panels.lists import on_edge
 
 
 def at_edge(screen: Screen[object], *, below: bool) -> bool:
-    """Say whether an arrow has nothing further to go to but the foot.
+    """Return whether an arrow has nothing further to go to but the foot.
 
     A widget or a screen of our own says so itself (`at_edge`); lists, texts and pages are asked for their place.
     Where nothing but the foot can have the focus, every arrow leads to it.

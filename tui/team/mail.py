@@ -74,7 +74,7 @@ class Inbox(Split):
         self.call_after_refresh(self.reload)
 
     def _letters(self) -> list[tuple[LetterView, View]]:
-        """Give the letters to list, the newest first, each with the view of who reads it."""
+        """Return the letters to list, the newest first, each with the view of who reads it."""
         if self._seat:
             return [(x, self.desk.view(x.to)) for x in reversed(self.desk.mine(self._seat))]
         view = self.desk.view()

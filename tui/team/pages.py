@@ -60,7 +60,7 @@ class Page(Frame):
         self._heading, self._text, self._figure = title, text, figure
 
     def body(self) -> Iterable[Widget]:
-        """Give the drawing, if there is one, and the text."""
+        """Yield the drawing, if there is one, and the text."""
         with VerticalScroll(id="reader", classes="titled") as reader:
             reader.border_title = Content(self._heading).markup
             if self._figure is not None:
@@ -121,7 +121,7 @@ class Glossary(Frame):
     ]
 
     def body(self) -> Iterable[Widget]:
-        """Give the line to type on and the words."""
+        """Yield the line to type on and the words."""
         yield Input(placeholder=tr("type to search"), compact=True, classes="field")
         with VerticalScroll(id="reader", classes="titled", can_focus=False) as reader:
             reader.border_title = Content(tr("Glossary")).markup
@@ -157,7 +157,7 @@ class Glossary(Frame):
         self._show(event.value)
 
     def at_edge(self, *, below: bool) -> bool:
-        """Say whether the words have been read to their end, or to their beginning."""
+        """Return whether the words have been read to their end, or to their beginning."""
         page = self.query_one("#reader")
         return page.scroll_y >= page.max_scroll_y if below else page.scroll_y <= 0
 
@@ -186,7 +186,7 @@ def about(focused: Widget | None) -> str:
 
 
 def keys_of(screen: Screen[Any]) -> list[Binding]:
-    """Give the keys of a screen that are told: those of the foot, and the letters that it has no room for."""
+    """Return the keys of a screen that are told: those of the foot, and the letters that it has no room for."""
     found: dict[str, Binding] = {}
     for key, active in screen.active_bindings.items():
         binding = active.binding
@@ -205,7 +205,7 @@ class Help(Frame):
         self._about = about
 
     def body(self) -> Iterable[Widget]:
-        """Give keys and signs."""
+        """Yield keys and signs."""
         with VerticalScroll(id="reader", classes="titled") as reader:
             reader.border_title = Content(f"{tr('Help')}").markup
             yield Told(id="text")
@@ -231,7 +231,7 @@ class Help(Frame):
         return [*lines, Content(""), beside(Content("\n").join(pressed), Content("\n").join(told), BESIDE)]
 
     def _keys(self) -> list[Content]:
-        """Give the keys that the footer shows, and the letters that it has no room for."""
+        """Return the keys that the footer shows, and the letters that it has no room for."""
         pressed = [(self.app.get_key_display(binding), binding.description) for binding in keys_of(self._about)]
         wide = max((cell_len(key) for key, _ in pressed), default=0)
         return [Content.assemble((pad(key, wide + 2), f"bold {STYLES.today}"), words) for key, words in pressed]

@@ -203,7 +203,7 @@ def team(view: View, prose: Prose) -> Shown:
 
 
 def load_bars(rows: Sequence[LoadRow]) -> list[Load]:
-    """Give the bars of what each skill has to carry, load and capacity in FTE."""
+    """Return the bars of what each skill has to carry, load and capacity in FTE."""
     return [
         Load(r.name, r.load, r.capacity, f"{decimal(r.load // 10, 1)}/{decimal(r.capacity // 10, 1)}") for r in rows
     ]

@@ -30,7 +30,7 @@ class Places(Frame):
     TITLE_WORDS = "Places"
 
     def body(self) -> Iterable[Widget]:
-        """Give the list; under it, what the others do while one holds the screen."""
+        """Yield the list; under it, what the others do while one holds the screen."""
         yield Choices(id="list")
         if not self.desk.alone:
             yield Told(id="meanwhile", classes="titled")
@@ -74,7 +74,7 @@ def _place(desk: Desk, seat: str) -> Content:
 
 
 def _waits(desk: Desk, seat: str) -> bool:
-    """Say whether there is something to read or to answer behind the page of a place."""
+    """Return whether there is something to read or to answer behind the page of a place."""
     return seat in desk.unturned or bool(desk.fresh(seat) or unanswered(desk.mine(seat)))
 
 
@@ -89,7 +89,7 @@ class Turn(Frame):
         self._seat = seat
 
     def body(self) -> Iterable[Widget]:
-        """Give one sentence."""
+        """Yield one sentence."""
         prose = self.desk.prose
         if self._seat:
             words = tr("Turn the screen to {seat}.", seat=prose.seat(self._seat))

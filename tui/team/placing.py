@@ -48,7 +48,7 @@ class Placing(Frame):
         self.interest = x.interest if x.interest is not None else WHOLE // 2
 
     def body(self) -> Iterable[Widget]:
-        """Give the map."""
+        """Yield the map."""
         yield Figure(self._paint, id="map", classes="titled")
 
     def on_mount(self) -> None:
@@ -74,7 +74,7 @@ class Placing(Frame):
         return on_map([hand, *others], width, height)
 
     def at_edge(self, *, below: bool) -> bool:
-        """Say whether what is in the hand lies at the foot of the map, or at its head."""
+        """Return whether what is in the hand lies at the foot of the map, or at its head."""
         return self.power <= 0 if below else self.power >= WHOLE
 
     def action_move(self, across: int, up: int) -> None:

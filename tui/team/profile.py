@@ -31,7 +31,7 @@ class Row(NamedTuple):
 
 
 def rows(view: View, prose: Prose) -> tuple[Row, ...]:
-    """Give the seven results, then the pages of the evaluation and of hindsight that have something to tell."""
+    """Return the seven results, then the pages of the evaluation and of hindsight that have something to tell."""
     found = [
         Row(r.id, r.title, r.value, _sheet(r), kept(o, view))
         for r, o in zip(results(view, prose), view.outcomes, strict=True)

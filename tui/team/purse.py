@@ -87,12 +87,12 @@ def _headings(view: View, prose: Prose) -> tuple[list[Purse], list[str]]:
 
 
 def _curved(free: int) -> int:
-    """Give the lines that a curve takes of those that are free."""
+    """Return the lines that a curve takes of those that are free."""
     return min(free, CURVE[1]) if free >= CURVE[0] else 0
 
 
 def cash(view: View) -> list[Series]:
-    """Give the bank, what it held and what it will hold if nothing comes in; nothing for who does not see it."""
+    """Return the bank, what it held and what it will hold if nothing comes in; nothing for who does not see it."""
     found = ahead(view)
     if found is None:
         return []
@@ -111,7 +111,7 @@ def cash(view: View) -> list[Series]:
 
 
 def curves(view: View) -> list[Series]:
-    """Give plan, work, expense and what donors accept over the weeks; nothing before the first Friday."""
+    """Return plan, work, expense and what donors accept over the weeks; nothing before the first Friday."""
     if not view.snapshots:
         return []
     shots = view.snapshots

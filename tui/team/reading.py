@@ -29,7 +29,7 @@ class Finder(Stepping[Hit | None]):
         self._hits: tuple[Hit, ...] = ()
 
     def body(self) -> Iterable[Widget]:
-        """Give the line to type on, what was found, and how much."""
+        """Yield the line to type on, what was found, and how much."""
         yield Input(placeholder=tr("type to search"), compact=True, classes="field")
         yield Choices(id="choices")
         yield Static(id="found", classes="hint")
@@ -70,7 +70,7 @@ class Finder(Stepping[Hit | None]):
 
 
 def _marked(hit: Hit) -> Iterable[tuple[str, str]]:
-    """Give an excerpt with what was sought in bold."""
+    """Yield an excerpt with what was sought in bold."""
     at = 0
     for found in re.finditer(re.escape(hit.sought), folded(hit.excerpt)):
         yield hit.excerpt[at : found.start()], STYLES.dim
@@ -94,7 +94,7 @@ class Notes(Frame):
         self._text = clean(str(self.desk.scratch.get(self._key, "")))
 
     def body(self) -> Iterable[Widget]:
-        """Give the page."""
+        """Yield the page."""
         page = TextArea(self._text, soft_wrap=True, tab_behavior="focus", id="page")
         page.border_title = Content(self._title()).markup
         page.border_subtitle = tr("saved as you write; Esc to leave")

@@ -73,7 +73,7 @@ class Bar(Drawn, can_focus=True):
         return sheet.content()
 
     def at_edge(self, *, below: bool) -> bool:
-        """Say whether the place is the last one, or the first."""
+        """Return whether the place is the last one, or the first."""
         return self._recording.at >= self._recording.last if below else self._recording.at <= 0
 
     def action_step(self, unit: Unit, by: int) -> None:
@@ -122,7 +122,7 @@ class ReplayBoard(Board):
     ]
 
     def body(self) -> Iterable[Widget]:
-        """Give the board and the bar."""
+        """Yield the board and the bar."""
         yield from super().body()
         yield Bar(cast("ReplayApp", self.app).recording)
 

@@ -24,7 +24,7 @@ class Results(Room):
         self._causes: dict[str, tuple[str, ...]] = {}
 
     def sheet(self, row: int) -> Sequence[str]:
-        """Give the facts of a result, and its causes once they were asked for."""
+        """Return the facts of a result, and its causes once they were asked for."""
         told, id_ = super().sheet(row), self._outcome(row)
         if not id_:
             return told

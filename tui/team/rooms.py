@@ -50,7 +50,7 @@ class Room(Frame):
         self._deeds: tuple[Deed, ...] = ()
 
     def body(self) -> Iterable[Widget]:
-        """Give the drawing, the words and the decisions."""
+        """Yield the drawing, the words and the decisions."""
         with Horizontal(id="room"):
             yield Panel(0, id="drawing")
             with Vertical(id="beside"):
@@ -116,7 +116,7 @@ class Room(Frame):
         acts.display = bool(self._deeds)
 
     def sheet(self, row: int) -> Sequence[str]:
-        """Give the words of a row."""
+        """Return the words of a row."""
         return self.about.sheet(row)
 
     def on_panel_opened(self) -> None:

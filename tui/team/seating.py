@@ -70,7 +70,7 @@ class Explained(Box[None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter", "dismiss", "Back")]
 
     def body(self) -> Iterable[Widget]:
-        """Give a sentence a line."""
+        """Yield a sentence a line."""
         yield from map(Told, _explained())
 
 

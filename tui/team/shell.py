@@ -53,7 +53,7 @@ def _small(size: Size) -> bool:
 
 
 def ascii_terminal() -> bool:
-    """Say whether nothing but ASCII can be shown: the locale says C, or what is written is not UTF-8.
+    """Return whether nothing but ASCII can be shown: the locale says C, or what is written is not UTF-8.
 
     Under the C locale Python writes UTF-8 all the same (PEP 540, and PEP 538 names LC_CTYPE C.UTF-8 itself), so that
     its encoding does not tell. Where no locale is named at all, as in most containers, the terminal is trusted.
@@ -101,11 +101,11 @@ class Shell(App[T]):
         self._coloured = self.theme
 
     def header(self, name: str, width: int) -> Content:
-        """Say on the first line of a screen, by its name or "", where one is."""
+        """Write the first line of a screen: its name, or the title of the whole if `name` is ""."""
         return caption([(f" {name or self.title} ", "bold")], width)
 
     def explained(self) -> tuple[str, Sequence[str]]:
-        """Give a heading and what a help page says of the whole under it, for those who have read nothing."""
+        """Return a heading and the lines under it that explain the whole to somebody who has read nothing."""
         return "", ()
 
     def get_driver_class(self) -> type[Driver]:

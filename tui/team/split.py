@@ -30,13 +30,13 @@ class Split(Frame):
     SECOND: ClassVar[str] = "#reader"
 
     def body(self) -> Iterable[Widget]:
-        """Give the list and the second part."""
+        """Yield the list and the second part."""
         with Horizontal(id="split"):
             yield Choices(id="list")
             yield from self.second()
 
     def second(self) -> Iterable[Widget]:
-        """Give the reader."""
+        """Yield the reader."""
         with VerticalScroll(id="reader", classes="titled"):
             yield Told(id="text")
 

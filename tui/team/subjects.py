@@ -43,7 +43,7 @@ class Subject(NamedTuple):
     sheet: Callable[[int], Sequence[str]]
 
     def deeds(self, row: int, view: View, prose: Prose) -> tuple[Deed, ...]:
-        """Give what can be decided: on the thing of a row first, then here at large."""
+        """Return what can be decided: on the thing of a row first, then here at large."""
         type_, id_ = self.things[row] if 0 <= row < len(self.things) else ("", "")
         if type_.startswith("#"):
             return at_large((type_[1:],), (), view, prose)
@@ -52,7 +52,7 @@ class Subject(NamedTuple):
 
 
 def subject(name: str, desk: Desk, zoom: Zoom) -> Subject:
-    """Give a room by the name of its panel. Raises KeyError."""
+    """Return a room by the name of its panel. Raises KeyError."""
     return _SUBJECTS[name](desk, zoom)
 
 

@@ -81,7 +81,7 @@ class Table(Frame):
         return talk(self.desk.view(), self._held)
 
     def body(self) -> Iterable[Widget]:
-        """Give the issues, the worth of offers, their words, and what can be done."""
+        """Yield the issues, the worth of offers, their words, and what can be done."""
         with Horizontal(id="table"):
             with Vertical(id="middle"):
                 yield Issues()
@@ -125,7 +125,7 @@ class Table(Frame):
         self.query_one("#text", Static).update(Content("\n" if self.has_class("-low") else "\n\n").join(parts))
 
     def _offered(self) -> list[tuple[str, str, str, str]]:
-        """Give what can be done: kind, mark, name, cost."""
+        """Return what can be done: kind, mark, name, cost."""
         if self._talk.status in ("agreed", "failed"):
             return []
         found = [("offer_package", "○", tr("Offer this package"), "")]
@@ -149,12 +149,12 @@ class Table(Frame):
         return self.desk.refused(refused) if refused else ""
 
     def _given(self, kind: str) -> dict[str, object]:
-        """Give what this table fills in of a decision."""
+        """Return what this table fills in of a decision."""
         given: dict[str, object] = {"negotiation": self._held}
         return {**given, "package": list(self.query_one(Issues).draft)} if kind == "offer_package" else given
 
     def _now(self, kind: str) -> bool:
-        """Say whether something can be done at this table as it stands."""
+        """Return whether something can be done at this table as it stands."""
         return self._held in options(kind, KINDS[kind].field("negotiation"), self.desk.view(), {})
 
     def _acts(self) -> None:

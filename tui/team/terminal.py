@@ -84,12 +84,12 @@ class Writer:
             self._file.flush()
 
     def fileno(self) -> int:
-        """Give the number of the file."""
+        """Return the number of the file."""
         return self._file.fileno()
 
 
 def lasting(driver: type[Driver]) -> type[Driver]:
-    """Give Textual's driver for terminals of POSIX or of Windows as one that survives them; any other as it is."""
+    """Return Textual's driver for terminals of POSIX or of Windows as one that survives them; any other as it is."""
     if driver.__name__ == "LinuxDriver":
         return _posix()
     if driver.__name__ == "WindowsDriver":

@@ -30,7 +30,7 @@ class ActorRow(NamedTuple):
 
 
 def actor_rows(view: View, prose: Prose) -> tuple[ActorRow, ...]:
-    """Give the actors that the team knows; codes A1, A2… follow the order in which they became known."""
+    """Return the actors that the team knows; codes A1, A2… follow the order in which they became known."""
     return tuple(_row(at, actor, view, prose) for at, actor in enumerate(view.actors, 1))
 
 
@@ -92,7 +92,7 @@ def stance(attitude: int) -> str:
 
 
 def actor_figure(view: View) -> Fact:
-    """Give the key figure of the actors: how many are on the map, how many are lost."""
+    """Return the key figure of the actors: how many are on the map, how many are lost."""
     lost = sum(x.lost for x in view.actors)
     if lost:
         return Fact("", trn("{n} lost", "{n} lost", lost), "bad", "▼")

@@ -31,7 +31,7 @@ class Commitment(NamedTuple):
 
 
 def commitment_rows(view: View, prose: Prose) -> tuple[Commitment, ...]:
-    """Give the terms of reference clause by clause, the charter theme by theme, the axes, what has been noticed."""
+    """Return the terms of reference clause by clause, the charter theme by theme, the axes, what has been noticed."""
     axes = {a.theme: a for a in view.axes}
     utility = KINDS["name_axis"].field("theme").choices
     met = sum(r.stands != "gap" for r in view.requirements)
@@ -75,7 +75,7 @@ def commitment_rows(view: View, prose: Prose) -> tuple[Commitment, ...]:
 
 
 def _duties(view: View, prose: Prose) -> tuple[Commitment, ...]:
-    """Give what agreements oblige the team to, once there is something."""
+    """Return what agreements oblige the team to, once there is something."""
     if not view.duties:
         return ()
     owed = sum(not d.status for d in view.duties)

@@ -48,7 +48,7 @@ class Moved(NamedTuple):
 
 
 def moved(before: View, after: View) -> tuple[Moved, ...]:
-    """Give the figures that a team looks at first, as they were and as they are."""
+    """Return the figures that a team looks at first, as they were and as they are."""
     days = after.forecast_handover - before.forecast_handover
     found = [
         Moved(

@@ -85,7 +85,7 @@ def _handled(x: CardView, prose: Prose) -> str:
 
 
 def debriefed(view: View, prose: Prose) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Give the chapters of the debrief that have something to tell, with their titles."""
+    """Return the chapters of the debrief that have something to tell, with their titles."""
     chapters = (
         (tr("With hindsight: the tables"), talk_lines(view, prose)),
         (tr("With hindsight: what was misunderstood, and by whom"), card_lines(view, prose)),

@@ -28,7 +28,7 @@ class Deed(NamedTuple):
 
 
 def deeds(type_: str, id_: str, view: View, prose: Prose) -> tuple[Deed, ...]:
-    """Give what can be decided about a thing (`type_` names the fields it fills), its own kinds before the general."""
+    """Return what can be decided about a thing, its own kinds first; `type_` names the fields that it fills."""
     found: list[Deed] = []
     for wanted in dict.fromkeys((type_, ANYTHING)):
         for kind in _kinds(view):
@@ -39,7 +39,7 @@ def deeds(type_: str, id_: str, view: View, prose: Prose) -> tuple[Deed, ...]:
 
 
 def at_large(families: Sequence[str], already: Sequence[Deed], view: View, prose: Prose) -> tuple[Deed, ...]:
-    """Give the other decisions of some families, nothing settled."""
+    """Return the other decisions of some families, nothing settled."""
     told = {deed.entry.kind for deed in already}
     return tuple(
         Deed(entry(kind, view, prose), {}) for kind in _kinds(view) if kind.family in families and kind.id not in told
@@ -51,13 +51,13 @@ def _kinds(view: View) -> list[Kind]:
 
 
 def _field(kind: Kind, wanted: str, id_: str, view: View) -> Field | None:
-    """Give the first field of a kind that this thing can fill."""
+    """Return the first field of a kind that this thing can fill."""
     fields = (f for f in kind.fields if _takes(kind, f, wanted) and not f.of and not f.optional)
     return next((f for f in fields if id_ in options(kind.id, f, view, {})), None)
 
 
 def _takes(kind: Kind, field: Field, wanted: str) -> bool:
-    """Say whether a field takes things of a type; an axis of social utility is named by its theme."""
+    """Return whether a field takes things of a type; an axis of social utility is named by its theme."""
     return field.type == wanted or (wanted == "axis" and kind.family == "utility" and field.name == "theme")
 
 

@@ -13,7 +13,7 @@ MOST = 3
 
 
 def evaluation(view: View, prose: Prose) -> tuple[Result, ...]:
-    """Give the four pages of an evaluation, nothing before the project is closed."""
+    """Return the four pages of an evaluation, nothing before the project is closed."""
     found = view.evaluation
     if found is None:
         return ()

@@ -33,7 +33,7 @@ class Written(NamedTuple):
 
 
 def days(entries: Sequence[Entry], day_of: DayOf) -> list[tuple[int, Entry]]:
-    """Give each entry with its day of the class; what is written in the evening belongs to the day that ended."""
+    """Return each entry with its day of the class; what is written in the evening belongs to the day that ended."""
     found, day = [], 0
     for e in entries:
         if e.kind != "closed":
@@ -43,7 +43,7 @@ def days(entries: Sequence[Entry], day_of: DayOf) -> list[tuple[int, Entry]]:
 
 
 def same_day(entries: Sequence[Entry], day: int, day_of: DayOf) -> list[Entry]:
-    """Give the entries of a day of the class, of the last one if `day` is 0."""
+    """Return the entries of a day of the class, of the last one if `day` is 0."""
     found = days(entries, day_of)
     last = day or (found[-1][0] if found else 0)
     return [e for at, e in found if at == last]
@@ -100,7 +100,7 @@ def own_lines(
 def own_entries(
     entries: Sequence[Entry], agenda: Mapping[str, ProposalView], seat: str, view: View, prose: Prose
 ) -> list[tuple[int, str]]:
-    """Give the number and the telling of each entry of one seat that has something to confirm or to contest."""
+    """Return the number and the telling of each entry of one seat that has something to confirm or to contest."""
     quiet = (*OWN, "close_month")
     mine = [e for e in entries if e.seat == seat and e.kind != "closed" and e.body.get("decision") not in quiet]
     return [(e.seq, f"{e.seq}. {told(e, agenda, view, prose)}") for e in mine]
@@ -133,7 +133,7 @@ def away_lines(
 
 
 def _among(p: ProposalView, entries: Sequence[Entry]) -> bool:
-    """Say whether the entry that proposed something is among these."""
+    """Return whether the entry that proposed something is among these."""
     return any(
         e.kind == "propose" and e.seat == p.seat and e.body.get("decision") == p.decision and e.month == p.month
         for e in entries
@@ -206,7 +206,7 @@ def guess(forecast: Forecast, view: View) -> Guess:
 
 
 def spans(entries: Sequence[Entry], seat: str, view: View) -> tuple[Span, ...]:
-    """Give the intervals that a seat announced, each once, with what came once the game is closed."""
+    """Return the intervals that a seat announced, each once, with what came once the game is closed."""
     made = dict.fromkeys(e.forecast for e in entries if e.seat == seat and e.forecast)
     return tuple(
         Span(
@@ -225,7 +225,7 @@ def _between(question: str, low: int, high: int) -> str:
 def part(
     entries: Sequence[Entry], agenda: Sequence[ProposalView], seat: str, days: Mapping[int, int]
 ) -> dict[int, str]:
-    """Give what a seat did at the council, a sign each, by day of the class (`days`: that of each month).
+    """Return what a seat did at the council, a sign each, by day of the class (`days`: that of each month).
 
     ◆ proposed and decided, ○ proposed and not, ▲ objected, ✎ amended. In order, and never added up.
     """
@@ -241,7 +241,7 @@ def part(
 
 
 def _came(question: str, view: View) -> int | None:
-    """Give what a forecast was about, once it is known: a handover or a last report still to come judges nobody."""
+    """Return what a forecast was about, once it is known: a handover or a last report still to come judges nobody."""
     facts = {name: value for outcome in view.outcomes for name, value in outcome.facts.items()}
     if question == "handover_day" and facts.get("handed_over"):
         return facts["handover_day"]

@@ -34,7 +34,7 @@ class Offer(NamedTuple):
 
 
 def offers(grid: Grid, prose: Prose, days: int) -> tuple[Offer, ...]:
-    """Give the filters, "any" first in each; `days` are those of the class."""
+    """Return the filters, "any" first in each; `days` are those of the class."""
     criteria = tuple((criterion.id, criterion.id) for criterion in grid.criteria)
     seats = tuple((seat.id, prose.seat(seat.id)) for seat in prose.seats)
     families = tuple((family, word(f"family.{family}")) for family in FAMILIES)
@@ -47,7 +47,7 @@ def offers(grid: Grid, prose: Prose, days: int) -> tuple[Offer, ...]:
 
 
 def fits(wanted: Wanted, stop: Stop, sheet: Sheet, day: int, lines: Sequence[str]) -> bool:
-    """Say whether a page is one of those looked for: `day` is its day of the class, `lines` what it says."""
+    """Return whether a page is one of those looked for: `day` is its day of the class, `lines` what it says."""
     judged = [v for key, j in sheet.judgements.items() if key == (stop.seq, stop.matter.id) for v in j.verdicts]
     comments = [j.comment for key, j in sheet.judgements.items() if key == (stop.seq, stop.matter.id)]
     proposed = {p.criterion for p in stop.evidence} | {v.criterion for v in judged}

@@ -27,7 +27,7 @@ def label(question: str) -> str:
 
 
 def asked(question: str) -> tuple[str, ...]:
-    """Give the labels of what has to be typed."""
+    """Return the labels of what has to be typed."""
     if question == "works":
         return (tr("Probability, in per cent"),)
     if question == "handover_day":
@@ -60,7 +60,7 @@ def read(question: str, typed: Sequence[str]) -> Forecast | None:
 
 
 def steps(question: str, view: View) -> tuple[tuple[Choice, ...], ...]:
-    """Give what can be picked for each figure asked, around what today's figures say."""
+    """Return what can be picked for each figure asked, around what today's figures say."""
     if question == "works":
         return (tuple(Choice(n * 100, share(n * 100)) for n in range(5, 100, 5)),)
     if question == "handover_day":
@@ -72,7 +72,7 @@ def steps(question: str, view: View) -> tuple[tuple[Choice, ...], ...]:
 
 
 def first(question: str, view: View) -> tuple[int, ...]:
-    """Give where the figures start: even chances, today's forecast and four weeks more, the budget and a tenth more."""
+    """Return the first figures: even chances, today's forecast and four weeks more, the budget and a tenth more."""
     offered = steps(question, view)
     if question == "works":
         return (5_000,)

@@ -63,7 +63,7 @@ class Unreadable(ValueError):  # noqa: N818 - an answer to the reader, not a fau
 
 
 def questions(kind: str) -> tuple[Question, ...]:
-    """Give the fields of a kind in words."""
+    """Return the fields of a kind in words."""
     return tuple(_question(kind, field) for field in KINDS[kind].fields)
 
 
@@ -76,7 +76,7 @@ def _question(kind: str, field: Field) -> Question:
 
 
 def depends(field: Field) -> bool:
-    """Say whether what a field offers waits for another field of the same form."""
+    """Return whether what a field offers waits for another field of the same form."""
     return bool(field.of) or field.name == "predecessor"
 
 
@@ -89,7 +89,7 @@ def _bounds(field: Field) -> str:
 
 
 def choices(kind: str, field: Field, view: View, body: Body, prose: Prose) -> tuple[Choice, ...]:
-    """Give what can be chosen for a field, given what `body` says already; best packages first."""
+    """Return what can be chosen for a field, given what `body` says already; best packages first."""
     if field.type == "package":
         return _packages(view, str(body.get("negotiation", "")), prose)
     notes = _NOTES[field.type](view, prose) if field.type in _NOTES else {}
@@ -304,13 +304,13 @@ class Entry(NamedTuple):
 
 
 def families(view: View) -> tuple[str, ...]:
-    """Give the families that have something to decide this month."""
+    """Return the families that have something to decide this month."""
     opened = {KINDS[k].family for k in view.kinds if k not in SHOWN_APART}
     return tuple(family for family in FAMILIES if family in opened)
 
 
 def menu(family: str, view: View, prose: Prose) -> tuple[Entry, ...]:
-    """Give the kinds of a family, those that are closed with their reason."""
+    """Return the kinds of a family, those that are closed with their reason."""
     kinds = [KINDS[k] for k in view.kinds if KINDS[k].family == family and k not in SHOWN_APART]
     return tuple(entry(kind, view, prose) for kind in kinds)
 
@@ -341,18 +341,18 @@ def _closed(kind: Kind, view: View, prose: Prose) -> str:
 
 
 def carriers(kind: Kind, view: View) -> tuple[str, ...]:
-    """Give the roles that may carry a kind, as far as this view goes."""
+    """Return the roles that may carry a kind, as far as this view goes."""
     roles = kind.roles or tuple(view.attention)
     return tuple(r for r in roles if not view.role or r == view.role)
 
 
 def explained(reason: str) -> str:
-    """Give the short form of a reason to refuse, for narrow places."""
+    """Return the short form of a reason to refuse, for narrow places."""
     return word(f"{reason}.short") if known(f"{reason}.short") else sentence(word(reason))
 
 
 def typing_on(before: Mapping[str, Any], last: Mapping[str, Any], now: Mapping[str, Any]) -> bool:
-    """Say whether the last change of a draft and this one are both in the same text, which is one change to undo."""
+    """Return whether the last change of a draft and this one are both in the same text, which is one change to undo."""
     one, two, three = ({**draft["body"], "\0why": draft["why"]} for draft in (before, last, now))
     changed = {name for name in {*one, *two} if one.get(name) != two.get(name)}
     again = {name for name in {*two, *three} if two.get(name) != three.get(name)}

@@ -19,7 +19,7 @@ class Term(NamedTuple):
 
 
 def terms() -> tuple[Term, ...]:
-    """Give the words in the reader's language, in alphabetical order."""
+    """Return the words in the reader's language, in alphabetical order."""
     return _terms(LANGUAGES.index(language()))
 
 

@@ -86,7 +86,7 @@ def _quantity(question: str, value: int) -> str:
 
 
 def marks(entries: Sequence[Entry], agenda: Sequence[ProposalView]) -> tuple[Mark, ...]:
-    """Give the decisions for the rail: ◆ major, ● minor, ▲ refused or lapsed, ○ open, ◇ the end of a month."""
+    """Return the decisions for the rail: ◆ major, ● minor, ▲ refused or lapsed, ○ open, ◇ the end of a month."""
     days = [e.day for e in entries if e.kind == "propose"]
     return tuple(Mark(day, _glyph(p)) for day, p in zip(days, agenda, strict=False))
 
@@ -128,6 +128,6 @@ def _glyph(p: ProposalView) -> str:
 
 
 def reasons(entries: Sequence[Entry]) -> dict[str, str]:
-    """Give the reason of each proposal; the n-th proposal of a log is called pn."""
+    """Return the reason of each proposal; the n-th proposal of a log is called pn."""
     proposed = [e for e in entries if e.kind == "propose"]
     return {f"p{n}": line(e.why) for n, e in enumerate(proposed, 1) if e.why}

@@ -31,7 +31,7 @@ class LedgerRow(NamedTuple):
 
 
 def ledger(view: View, prose: Prose) -> tuple[LedgerRow, ...]:
-    """Give the headings as the ledger has them today, the reserve left out."""
+    """Return the headings as the ledger has them today, the reserve left out."""
     return tuple(
         LedgerRow(
             prose.name("line", x.id),

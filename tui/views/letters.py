@@ -27,7 +27,7 @@ class Mail(NamedTuple):
 
 
 def sealed(letter: LetterView, view: View, prose: Prose) -> bool:
-    """Say whether a letter is for one role only and the whole table is looking, while there is still a game."""
+    """Return whether a letter is for one role only and the whole table is looking, while there is still a game."""
     table = not (view.role or view.closed or prose.unsealed) and len(prose.seats) > 1
     return table and letter.to not in ("team", "")
 
@@ -52,7 +52,7 @@ def holder(role: str, prose: Prose) -> str:
 
 
 def inbox(view: View, prose: Prose) -> tuple[Mail, ...]:
-    """Give what has arrived, the newest first."""
+    """Return what has arrived, the newest first."""
     return tuple(mail_of(letter, view, prose) for letter in reversed(view.letters))
 
 
@@ -76,7 +76,7 @@ class Pile(NamedTuple):
 
 
 def piles(view: View, prose: Prose) -> tuple[Pile, ...]:
-    """Give the sealed mail, a pile a seat, those that wait for an answer first."""
+    """Return the sealed mail, a pile a seat, those that wait for an answer first."""
     found = []
     for seat in prose.seats:
         own = [x for x in view.letters if x.to in seat.roles and sealed(x, view, prose)]
@@ -96,7 +96,7 @@ def _pile(seat: Seat, own: list[LetterView], prose: Prose) -> Pile:
 
 
 def letter_text(letter: LetterView, view: View, prose: Prose) -> tuple[str, ...]:
-    """Give the paragraphs of a letter: the body, then what was answered and heard, or what is expected."""
+    """Return the paragraphs of a letter: the body, then what was answered and heard, or what is expected."""
     if sealed(letter, view, prose):
         return (tr("This mail is for {role} alone. Turn the screen.", role=holder(letter.to, prose)),)
     body = [part for part in prose.text(f"letters.{letter.id}.body").split("\n") if part.strip()]
@@ -124,7 +124,7 @@ def _outcome(letter: LetterView, view: View, prose: Prose) -> list[str]:
 
 
 def option_label(letter: str, option: str, prose: Prose) -> str:
-    """Give the words of a possible answer."""
+    """Return the words of a possible answer."""
     return prose.text(f"letters.{letter}.options.{option}.label", option)
 
 
@@ -162,7 +162,7 @@ class Paper(NamedTuple):
 
 
 def shelf(view: View, prose: Prose) -> tuple[Paper, ...]:
-    """Give the documents open to this role: those that it alone may read, then the file, annexes last."""
+    """Return the documents open to this role: those that it alone may read, then the file, annexes last."""
     ordered = sorted(view.documents, key=lambda d: (d.annex, not d.role))
     return tuple(_paper(d, view, prose) for d in ordered if not _other_eyes(d, view, prose))
 
@@ -190,7 +190,7 @@ def paper_note(paper: Paper, unread: Collection[str]) -> str:
 
 
 def paper_text(document: str, prose: Prose) -> str:
-    """Give the prose of a document (light Markdown)."""
+    """Return the prose of a document (light Markdown)."""
     return prose.text(f"documents.{document}.body")
 
 

@@ -28,7 +28,7 @@ class Hit(NamedTuple):
     nth: int = 0
 
     def place(self, text: str) -> tuple[int, int] | None:
-        """Give where it stands in the text as it is shown, first and last; None where it is not."""
+        """Return where it stands in the text as it is shown, first and last; None where it is not."""
         words = r"\s+".join(map(re.escape, self.sought.split()))
         found = next(islice(re.finditer(words, folded(text)), self.nth, None), None) if words else None
         return found.span() if found else None
@@ -40,7 +40,7 @@ def minutes(words: int) -> str:
 
 
 def texts(view: View, prose: Prose) -> Iterator[tuple[str, str, str, str]]:
-    """Give (kind, id, title, text) of all that those who look may read now."""
+    """Yield (kind, id, title, text) of all that those who look may read now."""
     for paper in shelf(view, prose):
         if paper.readable:
             yield "paper", paper.id, paper.title, paper_text(paper.id, prose)
@@ -67,7 +67,7 @@ def search(wanted: str, view: View, prose: Prose, *, most: int = 60) -> tuple[Hi
 
 
 def _around(text: str, at: int, size: int) -> str:
-    """Give what stands around a place, in whole words where there are any."""
+    """Return what stands around a place, in whole words where there are any."""
     first, last = max(0, at - AROUND), min(len(text), at + size + AROUND)
     if first:
         first = text.find(" ", first, at) + 1 or first

@@ -12,7 +12,7 @@ from tui.views.prose import Prose, pair
 
 
 def meanwhile(seats: Sequence[Seat], view: View, prose: Prose) -> Chapter:
-    """Give each seat its mail still to be answered alone, and what its roles bring to the table on paper."""
+    """Return each seat its mail still to be answered alone, and what its roles bring to the table on paper."""
     return Chapter(tr("While one of you types, the others work on paper"), tuple(_share(s, view, prose) for s in seats))
 
 

@@ -25,7 +25,7 @@ class MoneyRow(NamedTuple):
 
 
 def money_rows(view: View, prose: Prose) -> tuple[MoneyRow, ...]:
-    """Give the headings in the order of the budget."""
+    """Return the headings in the order of the budget."""
     return tuple(_row(heading, prose) for heading in view.lines)
 
 
@@ -47,7 +47,7 @@ def _row(x: LineView, prose: Prose) -> MoneyRow:
 
 
 def clocks(view: View) -> tuple[Fact, ...]:
-    """Give the four series as they stood last Friday, work, expense, cash, eligible expense, after what was planned."""
+    """Return what was planned, then work, expense, cash and eligible expense as they stood last Friday."""
     last = latest(view)
     if last is None:
         return ()
@@ -62,7 +62,7 @@ def clocks(view: View) -> tuple[Fact, ...]:
 
 
 def money_figure(view: View) -> Fact:
-    """Give the key figure of the money: cash for who sees the bank, else the share of the budget spent."""
+    """Return the key figure of the money: cash for who sees the bank, else the share of the budget spent."""
     if view.cash is not None:
         return cash(view)
     spent, current = sum(x.spent for x in view.lines), sum(x.current for x in view.lines if not x.reserve)
@@ -118,7 +118,7 @@ def funders(x: LineView, prose: Prose) -> str:
 
 
 def _known_as(name: str) -> str:
-    """Give the first words of a donor's name, which is how one speaks of it."""
+    """Return the first words of a donor's name, which is how one speaks of it."""
     return re.split(r"[,(:]", name)[0].strip()
 
 

@@ -18,7 +18,7 @@ LEADS_TO = {"plan": "freeze_plan", "note": "monthly_note", "cash": "bridge"}
 
 
 def first_steps(view: View, prose: Prose, unread: Sequence[str], unturned: Sequence[str]) -> tuple[TodoLine, ...]:
-    """Give what a team does before anything else: `unread` are its documents, `unturned` the seats that read alone."""
+    """Return what a team does first: `unread` are its documents, `unturned` the seats that have not read alone."""
     if view.month > 1 or view.closed:
         return ()
     first, rest = _parted(view, unread)

@@ -38,7 +38,7 @@ class PlanRow(NamedTuple):
 
 
 def plan_rows(view: View, prose: Prose, milestones: tuple[str, ...] = ()) -> tuple[PlanRow, ...]:
-    """Give the plan in the author's order. `milestones`: the activities that end operations and project."""
+    """Return the plan in the author's order. `milestones`: the activities that end operations and project."""
     return tuple(_row(a, view, prose, a.id in milestones) for a in view.activities)
 
 
@@ -100,7 +100,7 @@ def obstacle(cause: str, prose: Prose) -> str:
 
 
 def plan_figure(view: View) -> Fact:
-    """Give the key figure of the plan."""
+    """Return the key figure of the plan."""
     return handover(view)
 
 

@@ -62,7 +62,7 @@ def proposal_text(p: ProposalView, view: View, prose: Prose) -> str:
 
 
 def agenda_rows(agenda: Sequence[ProposalView], view: View, prose: Prose) -> tuple[AgendaRow, ...]:
-    """Give the open proposals with everybody's answer so far."""
+    """Return the open proposals with everybody's answer so far."""
     return tuple(_row(p, view, prose) for p in agenda if p.status == "open")
 
 
@@ -136,7 +136,7 @@ def state_of(row: AgendaRow, prose: Prose) -> str:
 
 
 def unopposed(rows: Sequence[AgendaRow]) -> tuple[str, ...]:
-    """Give the proposals that can be adopted together: nobody objects, no vote is under way, somebody still waits."""
+    """Return the proposals that can be adopted together: nobody objects, no vote is under way, somebody still waits."""
     return tuple(row.id for row in rows if not row.objections and not row.voting and row.waits_for)
 
 

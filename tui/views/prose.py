@@ -29,7 +29,7 @@ class Prose:
     unsealed: bool = False
 
     def text(self, path: str, default: str = "") -> str:
-        """Give the prose at `path`, or `default`."""
+        """Return the prose at `path`, or `default`."""
         return clean(self.texts.get(path, default)).strip()
 
     def name(self, kind: str, id_: str) -> str:
@@ -70,7 +70,7 @@ class Prose:
         return clean(id_)
 
     def sign(self, id_: str) -> str:
-        """Give the sign of a seat."""
+        """Return the sign of a seat."""
         return self.seat(id_)[:1]
 
     def day(self, day: int) -> str:
@@ -90,7 +90,7 @@ class Prose:
         return f"{week(day)} · {self.day(day)} {self.calendar(day).year}"
 
     def calendar(self, day: int) -> date:
-        """Give the calendar date of a working day."""
+        """Return the calendar date of a working day."""
         weeks, rest = divmod(day, DAYS_PER_WEEK)
         return self.monday + timedelta(days=7 * weeks + rest)
 
@@ -116,12 +116,12 @@ def until(day: int, today: int) -> str:
 
 
 def sentence(text: str) -> str:
-    """Give a text a capital letter."""
+    """Return a text a capital letter."""
     return text[:1].upper() + text[1:]
 
 
 def ended(text: str) -> str:
-    """Give a sentence its full stop, unless it has an end of its own."""
+    """Return a sentence its full stop, unless it has an end of its own."""
     return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 

@@ -56,7 +56,7 @@ def kept(o: Outcome, view: View) -> Kept:
 
 
 def results(view: View, prose: Prose) -> tuple[Result, ...]:
-    """Give the seven results of a closed game."""
+    """Return the seven results of a closed game."""
     return tuple(_result(o, prose) for o in view.outcomes)
 
 

@@ -183,12 +183,12 @@ def why_words(p: Proposed) -> str:
 
 
 def competency(criterion: str, marking: Marking, language: str) -> str:
-    """Give the wording of a criterion in a line."""
+    """Return the wording of a criterion in a line."""
     return line(marking.text(f"criteria.{criterion}.competency", language))
 
 
 def criterion_lines(criterion: str, marking: Marking, language: str) -> tuple[str, ...]:
-    """Give a criterion with its four levels, then what is evidence of it and what is not, where the grid says so."""
+    """Return a criterion with its four levels, then what is evidence of it and what is not, where the grid says so."""
     levels = (
         pair(
             f"{n + 1} {line(marking.text(f'scale.{n}', language))}",
@@ -250,7 +250,7 @@ def pick_words(pick: Pick, pieces: Pieces | None = None) -> str:
 
 
 def grid_lines(marking: Marking, language: str) -> tuple[str, ...]:
-    """Give the grid in a few lines: its title, its source, who wrote the levels, the rule of validation."""
+    """Return the grid in a few lines: its title, its source, who wrote the levels, the rule of validation."""
     parts = ("title", "source", "authors", "validation")
     title, *rest = (line(marking.text(part, language)) for part in parts)
     return (f"# {title}", *(text for text in rest if text))

@@ -31,7 +31,7 @@ class RiskRow(NamedTuple):
 
 
 def risk_rows(view: View, prose: Prose) -> tuple[RiskRow, ...]:
-    """Give the register, the most critical first."""
+    """Return the register, the most critical first."""
     budget = sum(x.original for x in view.lines) or 1
     tolerance = register.tolerance(view)
     rows = [_row(at, risk, budget, tolerance, prose) for at, risk in enumerate(view.risks, 1)]
@@ -75,7 +75,7 @@ def level(value: int, steps: tuple[int, ...]) -> int:
 
 
 def risk_figure(view: View) -> Fact:
-    """Give the key figure of the register."""
+    """Return the key figure of the register."""
     if not view.risks:
         return Fact("", tr("none written"))
     bare = sum(not x.response for x in view.risks)

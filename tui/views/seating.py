@@ -63,7 +63,7 @@ class Seating:
         return [row for row, name in enumerate(self.names) if name.strip()]
 
     def sign(self, row: int) -> str:
-        """Give the sign of a row, which it keeps for the whole game; a dot for nobody."""
+        """Return the sign of a row, which it keeps for the whole game; a dot for nobody."""
         return SIGNS[self.taken.index(row)] if row in self.taken else "·"
 
     def people(self) -> tuple[Choice, ...]:
@@ -71,14 +71,14 @@ class Seating:
         return tuple(Choice(row, f"{self.sign(row)} {line(self.names[row].strip())}") for row in self.taken)
 
     def share(self, part: str) -> dict[str, int]:
-        """Give the row of each role's titulaire (`part` "roles"), or of its suppléant ("deputies")."""
+        """Return the row of each role's titulaire (`part` "roles"), or of its suppléant ("deputies")."""
         taken = self.taken
         usual = dict(zip(("roles", "deputies"), around(len(taken)), strict=True))[part]
         kept = {role: row for (of, role), row in self.chosen.items() if of == part and row in taken}
         return {role: kept.get(role, taken[place]) for role, place in usual.items()}
 
     def done(self) -> Seated:
-        """Give who sits down. Raises Trouble."""
+        """Return who sits down. Raises Trouble."""
         return Seated(self.seats(), self.language)
 
     def seats(self) -> tuple[Seat, ...]:

@@ -38,7 +38,7 @@ class TodoLine(NamedTuple):
 
 
 def title(prose: Prose) -> str:
-    """Give the name of the scenario."""
+    """Return the name of the scenario."""
     return prose.text("scenario.title")
 
 
@@ -48,7 +48,7 @@ def month_of(view: View) -> str:
 
 
 def facts(view: View, prose: Prose, *, dated: bool = True, brief: bool = False) -> tuple[Fact, ...]:
-    """Give the figures of the header, most telling first; the date may be left out, and words where room is scarce."""
+    """Return the figures of the header, most telling first, `dated` or not; `brief` where there is little room."""
     found = [
         Fact("", month_of(view)),
         Fact("", f"{week(view.day)}, {prose.day(view.day)}" if dated else week(view.day)),
@@ -90,7 +90,7 @@ def tenths(points: int) -> str:
 
 
 def latest(view: View) -> SnapshotView | None:
-    """Give the last Friday's figures."""
+    """Return the last Friday's figures."""
     return view.snapshots[-1] if view.snapshots else None
 
 
@@ -100,7 +100,7 @@ def ratio(part: int, whole: int) -> str:
 
 
 def rates(view: View) -> tuple[Fact, ...]:
-    """Give the rates the sector speaks of: budget executed, work achieved, and the two indices."""
+    """Return the rates the sector speaks of: budget executed, work achieved, and the two indices."""
     last = latest(view)
     budget = sum(heading.current for heading in view.lines if not heading.reserve)
     if not last or not budget:
@@ -129,7 +129,7 @@ DECIDED_BY = {"plan": "freeze_plan", "charter": "adopt_charter", "cash": "bridge
 
 
 def todo_lines(view: View, prose: Prose, proposed: Collection[str] = ()) -> tuple[TodoLine, ...]:
-    """Give what waits for the team, most pressing first; `proposed`: the kinds of decision that the council has."""
+    """Return what waits for the team, most pressing first; `proposed`: the kinds of decision that the council has."""
     lines = tuple(_todo(item, view, prose) for item in view.todo)
     if view.month == 1:
         lines = tuple(x if x.when or x.urgent else x._replace(left=tr("can wait")) for x in lines)
@@ -137,7 +137,7 @@ def todo_lines(view: View, prose: Prose, proposed: Collection[str] = ()) -> tupl
 
 
 def council_waits(proposals: int) -> tuple[TodoLine, ...]:
-    """Give the line that leads to the council, if it has anything to answer."""
+    """Return the line that leads to the council, if it has anything to answer."""
     if not proposals:
         return ()
     said = trn("Answer at the council: {n} proposal waiting", "Answer at the council: {n} proposals waiting", proposals)
@@ -166,7 +166,7 @@ def _promise(id_: str, view: View, prose: Prose) -> str:
 
 
 def _deadline(item: Todo, view: View, prose: Prose) -> tuple[str, str, bool]:
-    """Give the day, how far it is, and whether it presses."""
+    """Return the day, how far it is, and whether it presses."""
     if item.due < 0:
         return "", "", item.urgent
     return prose.day(item.due), until(item.due, view.day), item.urgent

@@ -51,7 +51,7 @@ def standing(t: TalkView) -> str:
 
 
 def talk_rows(view: View, prose: Prose) -> tuple[TalkRow, ...]:
-    """Give the negotiations: those that can be held first, those to come, those that are over."""
+    """Return the negotiations: those that can be held first, those to come, those that are over."""
     order = {"open": 0, "unopened": 1, "agreed": 2, "failed": 3}
     talks = sorted(view.talks, key=lambda t: (order[t.status], t.opens, t.closes))
     return tuple(
@@ -84,12 +84,12 @@ def _words(t: TalkView, view: View, prose: Prose) -> list[str]:
 
 
 def talk(view: View, id_: str) -> TalkView:
-    """Give a negotiation. Raises StopIteration if there is none of that name."""
+    """Return a negotiation. Raises StopIteration if there is none of that name."""
     return next(t for t in view.talks if t.id == id_)
 
 
 def issue_rows(t: TalkView, prose: Prose) -> tuple[IssueRow, ...]:
-    """Give the issues with the last offer of each side."""
+    """Return the issues with the last offer of each side."""
     ours, theirs = last_offer(t, "us"), last_offer(t, "them")
     return tuple(_issue(t, at, issue, ours, theirs, prose) for at, issue in enumerate(t.issues))
 
@@ -107,12 +107,12 @@ def _issue(  # noqa: PLR0913, PLR0917 - a row of a table, a column each
 
 
 def last_offer(t: TalkView, side: str) -> tuple[int, ...]:
-    """Give the last package that a side put on the table, or nothing."""
+    """Return the last package that a side put on the table, or nothing."""
     return next((o.package for o in reversed(t.offers) if o.side == side), ())
 
 
 def best(t: TalkView) -> tuple[int, ...]:
-    """Give the package that we would dream of: where a first draft starts."""
+    """Return the package that we would dream of: where a first draft starts."""
     return tuple(max(range(len(i.values)), key=lambda n: i.worths[n]) for i in t.issues)
 
 
@@ -122,7 +122,7 @@ def worth(t: TalkView, package: Sequence[int]) -> int:
 
 
 def floor(t: TalkView) -> int:
-    """Give the point below which we do not sign: our own walk-away, never under the Direction's."""
+    """Return the point below which we do not sign: our own walk-away, never under the Direction's."""
     return max(t.walk_away if t.prepared else 0, t.mandate)
 
 
@@ -151,7 +151,7 @@ def scale_lines(t: TalkView, draft: Sequence[int]) -> tuple[str, ...]:
 
 
 def voice(t: TalkView, prose: Prose) -> str:
-    """Give what they said last, in their own words; their offer is named inside."""
+    """Return what they said last, in their own words; their offer is named inside."""
     said = prose.text(f"negotiations.{t.id}.voices.{t.voice}") if t.voice else ""
     package = t.agreed or last_offer(t, "them")
     return said.replace("{offer}", offer_words(t, package, prose) if package else "…")
@@ -183,7 +183,7 @@ def around_lines(t: TalkView, prose: Prose) -> tuple[str, ...]:
 
 
 def given(t: TalkView, prose: Prose) -> tuple[tuple[str, str], ...]:
-    """Give what the Direction gave for a table, by name: the mandate, and what remains if it fails."""
+    """Return what the Direction gave for a table, by name: the mandate, and what remains if it fails."""
     named = ((tr("Mandate"), "mandate"), (tr("Fallback"), "fallback"))
     found = ((label, prose.text(f"negotiations.{t.id}.{leaf}")) for label, leaf in named)
     return tuple((label, text) for label, text in found if text)

@@ -38,7 +38,7 @@ class LoadRow(NamedTuple):
 
 
 def team_rows(view: View, prose: Prose) -> tuple[TeamRow, ...]:
-    """Give the people of the project: present first, candidates and those who left after."""
+    """Return the people of the project: present first, candidates and those who left after."""
     people = sorted(view.people, key=lambda p: (p.left, p.reserve, not p.present))
     return tuple(
         TeamRow(p.id, holder(p, prose), prose.text(f"people.{p.id}.post"), ", ".join(_words(p, prose))) for p in people
@@ -46,7 +46,7 @@ def team_rows(view: View, prose: Prose) -> tuple[TeamRow, ...]:
 
 
 def works_on(p: PersonView, view: View) -> tuple[str, ...]:
-    """Give the activities under way that somebody works on: the one they are kept for, else those of their skill."""
+    """Return the activities under way that somebody works on: the one they are kept for, else those of their skill."""
     if not p.present or p.away_until > view.day:
         return ()
     if p.assigned:
@@ -78,7 +78,7 @@ def _words(p: PersonView, prose: Prose) -> list[str]:
 
 
 def load_rows(view: View, prose: Prose) -> tuple[LoadRow, ...]:
-    """Give the load of each skill, those that nobody has yet last."""
+    """Return the load of each skill, those that nobody has yet last."""
     ordered = sorted(view.skills, key=lambda s: not (s.capacity or s.load))
     return tuple(LoadRow(s.id, prose.name("skill", s.id), s.capacity, s.load) for s in ordered)
 
@@ -110,7 +110,7 @@ def attention_line(role: str, view: View, prose: Prose) -> str:
 
 
 def team_figure(view: View) -> Fact:
-    """Give the key figure of the team: the fullest skill."""
+    """Return the key figure of the team: the fullest skill."""
     busiest = max(view.skills, key=lambda s: s.load * 1_000 // max(s.capacity, 1), default=None)
     if busiest is None or not busiest.load:
         return Fact("", trn("{n} person", "{n} people", sum(p.present for p in view.people)))

@@ -47,7 +47,7 @@ def ahead(view: View) -> Ahead | None:
 
 
 def _outlay(view: View, first: int, last: int) -> list[int]:
-    """Give what leaves the bank each week."""
+    """Return what leaves the bank each week."""
     weeks = last - first + 1
     spent = [0] * weeks
     direct: dict[str, int] = {}
@@ -77,7 +77,7 @@ def _spread(spent: list[int], amount: int, start: int, finish: int) -> None:
 
 
 def expected(view: View) -> list[tuple[int, int]]:
-    """Give the week and the cents of each payment that donors have still to make, at the earliest.
+    """Return the week and the cents of each payment that donors have still to make, at the earliest.
 
     A payment leaves once its day, its activity and its report allow, one after the other, and takes its usual delay.
     """
@@ -95,7 +95,7 @@ def expected(view: View) -> list[tuple[int, int]]:
 
 
 def with_payments(view: View, found: Ahead) -> list[int]:
-    """Give the bank at the end of each week ahead if donors pay at the earliest."""
+    """Return the bank at the end of each week ahead if donors pay at the earliest."""
     last = found.first + len(found.cash) - 1
     receipts = [0] * len(found.cash)
     for at, amount in expected(view):
@@ -147,6 +147,6 @@ def ahead_lines(view: View, prose: Prose) -> tuple[str, ...]:
 
 
 def history(view: View) -> Sequence[int | None]:
-    """Give the cash of each past week from the first, None where no Friday was kept."""
+    """Return the cash of each past week from the first, None where no Friday was kept."""
     kept = {s.week: s.cash for s in view.snapshots}
     return [kept.get(at) for at in range(1, max(kept, default=0) + 1)]

@@ -45,7 +45,7 @@ def _text(value: object) -> bool:
 
 
 def touched(letter: LetterView, view: View, prose: Prose) -> tuple[ActorView, ...]:
-    """Give the known actors that the letter names, whoever wrote it first: by their name or that of their people."""
+    """Return the known actors that the letter names, whoever wrote it first: by their name or that of their people."""
     path = f"letters.{letter.id}"
     said = " ".join(
         [prose.text(f"{path}.subject"), prose.text(f"{path}.body"), *(_label(letter, o, prose) for o in letter.options)]
@@ -96,12 +96,12 @@ def _said(plea: Plea, view: View, prose: Prose) -> str:
 
 
 def adopted(view: View) -> tuple[ClauseView, ...]:
-    """Give the clauses that bind today."""
+    """Return the clauses that bind today."""
     return tuple(c for c in view.clauses if c.adopted)
 
 
 def noticed(letter: LetterView, view: View, prose: Prose) -> tuple[str, ...]:
-    """Give what seats have reported about the letter."""
+    """Return what seats have reported about the letter."""
     return tuple(pair(prose.role(gap.role), quoted(line(gap.note))) for gap in view.gaps if gap.about == letter.id)
 
 
@@ -117,7 +117,7 @@ def note_of(of: Sequence[Plea], letter: LetterView, prose: Prose) -> str:
 
 
 def silence(letter: LetterView, prose: Prose) -> str:
-    """Say what saying nothing is."""
+    """Say what silence comes to."""
     return tr("Silence is an answer too: after {day} one of these is chosen for you.", day=prose.day(letter.due))
 
 

@@ -51,7 +51,7 @@ def heading(account: Account, prose: Prose) -> str:
 
 
 def sections(account: Account, view: View, agenda: Sequence[ProposalView], prose: Prose) -> tuple[Section, ...]:
-    """Give the causes by nature; what the sections make together is the number."""
+    """Return the causes by nature; what the sections make together is the number."""
     found: dict[str, list[Reason]] = {nature: [] for nature in NATURES}
     for reason in account.reasons:
         found[_nature(reason)].append(reason)

@@ -45,12 +45,12 @@ class Beside(NamedTuple):
 
 
 def lies_there(kind: str) -> bool:
-    """Say whether something lies beside the form of a kind."""
+    """Return whether something lies beside the form of a kind."""
     return kind in PARTS or kind in LETTERS or kind == PREPARING
 
 
 def beside(kind: str, body: Mapping[str, Any], view: View, prose: Prose) -> Beside:
-    """Give what lies beside a form, as far as it is filled in."""
+    """Return what lies beside a form, as far as it is filled in."""
     letter = next((x for x in view.letters for name in FIELDS if kind in LETTERS and x.id == body.get(name)), None)
     if letter is not None:
         return Beside(title_of(letter.id, view, prose), letter_text(letter, view, prose))
@@ -69,7 +69,7 @@ def beside(kind: str, body: Mapping[str, Any], view: View, prose: Prose) -> Besi
 
 
 def _mandate(held: str, view: View, prose: Prose) -> Beside:
-    """Give what one prepares from: the mandate, the walk-away point of the Direction, the issues with their weights."""
+    """Return what one prepares from: the mandate, the Direction's walk-away point, the issues and their weights."""
     t = next((t for t in view.talks if t.id == held), None)
     if t is None:
         return Beside(tr("Mandate"), (tr("The mandate of the table you choose is shown here."),))
@@ -85,7 +85,7 @@ def _mandate(held: str, view: View, prose: Prose) -> Beside:
 
 
 def _part(head: str, view: View, prose: Prose) -> tuple[Commitment, list[Commitment]]:
-    """Give the head of a part of the commitments, and its rows."""
+    """Return the head of a part of the commitments, and its rows."""
     rows = commitment_rows(view, prose)
     at = next(n for n, row in enumerate(rows) if row.type == head)
     end = next((n for n, row in enumerate(rows) if n > at and row.type.startswith("#")), len(rows))
