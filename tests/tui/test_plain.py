@@ -312,7 +312,7 @@ def test_before_answering_the_council_hears_why_what_it_costs_and_what_it_touche
     assert desk.submit(move).done
     said = play(saloum, "@Council", "1", "0", "0", "0")
     assert "because: The rains.\nCosts" in said
-    assert "Touches: the critical path" in said
+    assert "Affects: the critical path" in said
 
 
 def test_a_refused_decision_is_mended_by_one_answer(well):
