@@ -140,7 +140,7 @@ def test_a_package_is_drafted_weighed_and_offered(well):
         await pilot.pause()
         assert isinstance(pilot.app.screen, Table)
         await press(pilot, "o", "o")
-        assert "already our last offer" in picture(pilot.app), "the same again is asked about before it uses an exchange"
+        assert "already our last offer" in picture(pilot.app), "asked about before it uses an exchange"
         (talk,) = session.view().talks
         assert talk.exchanges == 1
         await press(pilot, "o")
