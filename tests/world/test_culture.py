@@ -81,6 +81,19 @@ def test_an_exchange_that_went_well_says_nothing_of_the_next_one_of_the_same_eve
     assert 0 < sum(then) < len(then) // 2
 
 
+def test_a_thing_is_noticed_once_of_a_kind_and_whoever_saw_it_first_is_kept() -> None:
+    s = Simulation(village(GREETING), 1)
+    do(s, "report_gap", about="greeting", gap="silence", note="Personne ne nous a salués.")
+    with pytest.raises(Refused, match="gap-reported"):
+        do(s, "report_gap", "finance", about="greeting", gap="silence", note="Ils se taisaient.")
+    do(s, "report_gap", "finance", about="greeting", gap="conduct", note="Ils sont restés assis.")
+    do(s, "report_gap", about="chief", gap="silence", note="Le chef ne répond pas.")
+    assert [(gap.about, gap.kind) for gap in s.state().gaps.values()] == [
+        ("greeting", "silence"), ("greeting", "conduct"), ("chief", "silence"),
+    ]  # fmt: skip
+    assert s.state().post["greeting"].spotted == "field/0"
+
+
 def test_nothing_is_misread_that_no_author_wrote() -> None:
     s = Simulation(well(habits={"face": 0}), 1)
     for _ in range(3):

@@ -211,6 +211,19 @@ def test_a_balance_is_what_the_grant_leaves_and_what_was_paid_beyond_goes_back(s
     assert row.received - row.recovered == granted
 
 
+def test_what_a_donor_takes_back_leaves_the_bank_a_month_later_and_is_in_its_receipts() -> None:
+    s = world(EU)
+    spend(s, "staff", 6_000)
+    grant, cash = s.state().grants["eu"], s.state().treasury.cash
+    grant.received, grant.asked = 5_000_00, 2
+    treasury.settle(s.world, "eu", 1)
+    day = treasury.RECOVERY
+    live_to(s, day)
+    assert (grant.receipts, s.state().treasury.cash) == ((), cash)
+    live_to(s, day + 1)
+    assert (grant.receipts, s.state().treasury.cash) == ((day, -1_000_00), cash - 1_000_00)
+
+
 def test_an_instalment_of_the_eu_leaves_less_what_is_unused() -> None:
     """160 of 400 were paid and 180 are forecast: 115,2 used let all of it go, 96 used leave 116 (domain.md §3.1)."""
     second = Instalment("b", 180_000_00, justified=7_000, reduced=True)

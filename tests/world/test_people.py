@@ -51,6 +51,16 @@ def test_work_that_asks_for_more_than_the_best_who_is_there_takes_longer_and_is_
     assert 32 <= days(lived(short)) <= 33  # 25 days at .8 of the pace, a little less: too much for one tires
 
 
+def test_somebody_who_is_still_to_come_is_neither_a_newcomer_nor_a_colleague() -> None:
+    asking = work(rework=1_000)
+    s = alone(asking, EXPERT, replace(EXPERT, id="later"))
+    first, later = s.state().staff["expert"], s.state().staff["later"]
+    s.world.today = 10
+    first.since, later.since = 10, 30
+    s.world.recount("agro")
+    assert crew.unpractised(s.world, asking) == crew.UNPRACTISED  # whoever is there is new, and nobody else is there
+
+
 def test_one_who_knows_is_enough_for_the_level_and_waiting_is_not_shortened_by_it() -> None:
     asking = work(levels={"agro": FULL})
     assert crew.stretched(alone(asking, JUNIOR, EXPERT).world, asking) == FULL

@@ -4,15 +4,17 @@ from dataclasses import replace
 
 import pytest
 
-from sim.world.days import filings, grants, treasury
+from sim.world.days import filings, grants, prospects, treasury
 from sim.world.decisions import Decision, Refused
 from sim.world.donors import Donor, Report
 from sim.world.engine import Simulation
 from sim.world.rows import Filing
+from sim.world.scenario import Requirement
 from sim.world.seen.perception import perceive
 from tests.world.cases import well
 
 EXPLAINED = "Tout est dit, ligne par ligne, causes et remèdes compris, avec les pièces qui le montrent une à une."
+REPORT = {"report": "interim", "expense": 0, "progress": 0, "explained": EXPLAINED, "news": "told"}
 LONG = tuple(replace(a, low=90, mode=95, high=100) if a.id == "dig" else a for a in well().activities)
 """Digging that makes the handover months late."""
 
@@ -198,3 +200,30 @@ def test_an_avenant_of_extension_gives_time_for_the_last_report_only() -> None:
     live_to(s, 101)
     assert grants.unclaimed(s.world, donor)
     assert treasury.reading(s.world, "last") == "report"
+
+
+def test_a_report_can_be_sent_from_twelve_weeks_before_it_is_due_and_later_if_it_was_put_off() -> None:
+    def refused(s: Simulation, day: int) -> object:
+        s.world.today = day
+        try:
+            s.check(Decision("donor_report", REPORT, "finance"))
+        except Refused as why:
+            return why.facts.get("day")
+        return None
+
+    donor = replace(well().donors[0], reports=(Report("interim", 90, final=True),))
+    s = Simulation(well(donors=(donor,), letters=(), risks=()), 1)
+    assert [refused(s, day) for day in (29, 30)] == [30, None]
+    s.state().marks["granted/town/extension"] = 0
+    assert [refused(s, day) for day in (30, 49, 50)] == [50, 50, None]
+
+
+def test_two_weeks_late_are_not_slipping_yet() -> None:
+    broken = []
+    for lateness in (filings.SLIPPING, filings.SLIPPING + 1):
+        s = project(late=True)
+        s.state().amended["clause"] = prospects.handover_day(s.world) - lateness
+        s.world.scenario = replace(s.world.scenario, requirements=(Requirement("clause", "handover_day", 0, 0),))
+        assert prospects.expected_lateness(s.world) == lateness
+        broken.append((bool(report(s, news="hidden").hidden), bool(s.state().charter.broken)))
+    assert broken == [(False, False), (True, True)]

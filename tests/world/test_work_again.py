@@ -2,8 +2,12 @@
 
 from dataclasses import replace
 
-from sim.world.days import work
+import pytest
+
+from sim.model.units import FULL
+from sim.world.days import consequences, work
 from sim.world.decisions import Decision
+from sim.world.effects import Effect
 from sim.world.engine import Simulation
 from sim.world.seen import perception
 from tests.world.cases import well
@@ -73,3 +77,42 @@ def test_work_done_again_takes_the_whole_of_it_at_most_whatever_was_built_upon_i
     first.flaws = 5_000
     work.discover(s.world, "agree", first.rounds)
     assert (first.status, first.remaining) == ("waiting", first.total)
+
+
+def proneness(s: Simulation, id_: str) -> int:
+    """Give the flaws that finishing an activity leaves in it, all else being the same."""
+    task = s.state().tasks[id_]
+    task.rounds, task.flaws = 1, 0
+    work._hide_flaws(s.world, s.world.index.activities[id_], task)
+    return task.flaws
+
+
+def test_work_that_somebody_went_to_see_under_way_hides_half_the_flaws() -> None:
+    unseen, seen = Simulation(well(), 2), Simulation(well(), 2)
+    seen.state().marks["seen/survey"] = 0
+    half = proneness(seen, "survey")
+    assert proneness(unseen, "survey") == pytest.approx(2 * half, abs=1)
+    assert half > work.NEGLIGIBLE
+
+
+def test_never_more_than_half_of_a_task_is_wrong() -> None:
+    careless = tuple(replace(a, rework=9_000) if a.id == "survey" else a for a in well().activities)
+    flaws = [proneness(Simulation(well(activities=careless), seed), "survey") for seed in range(8)]
+    assert max(flaws) == consequences.MOST_FLAWS
+
+
+def test_flaws_that_are_looked_for_cost_half_of_those_that_come_to_light() -> None:
+    shown, looked_for = Simulation(well(), 1), Simulation(well(), 1)
+    for s, data in ((shown, ()), (looked_for, (1,))):
+        close(s)
+        task = s.state().tasks["survey"]
+        task.status, task.flaws, task.total = "done", 4_000, 100 * FULL
+        work.discover(s.world, "survey", task.rounds, data)
+    long_way, short_way = (s.state().tasks["survey"].remaining for s in (shown, looked_for))
+    assert (long_way, short_way) == (20 * FULL, 10 * FULL)  # .4 × .5 of a hundred days
+
+
+def test_no_effect_takes_more_than_nine_tenths_of_the_duration_of_what_has_not_begun() -> None:
+    s = Simulation(well(), 1)
+    consequences.carry(s.world, [Effect("duration", "dig", -6_000), Effect("duration", "dig", -6_000)])
+    assert s.state().tasks["dig"].stretch == consequences.SHORTEST == FULL // 10

@@ -116,9 +116,8 @@ def due(world: World, donor: Donor, instalment: Instalment) -> int:
 @handler("settle")
 def settle(world: World, donor: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
     """Settle with a donor whose last report is accepted: it recovers what it paid beyond its grant."""
-    given = world.index.donors[donor]
-    too_much = world.state.grants[donor].received - grants.final(world, given)
-    if given.cash and too_much > 0:
+    too_much = world.state.grants[donor].received - grants.final(world, world.index.donors[donor])
+    if too_much > 0:
         world.schedule(world.today + RECOVERY, Phase.NEWS, "recover", donor, 0, too_much)
 
 
