@@ -59,8 +59,16 @@ def test_new_refuses_a_folder_that_is_used_and_a_name_that_is_no_id(
     assert "déjà quelque chose" in capsys.readouterr().err
     assert (folder / "notes.txt").read_text(encoding="utf-8") == "à moi"
     assert main(["--lang", "fr", "scenario", "new", str(tmp_path / "été à la mer")]) == 2
-    assert "identifiant" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "identifiant" in said
+    assert "ete-a-la-mer" in said
     assert not (tmp_path / "été à la mer").exists()
+
+
+@pytest.mark.parametrize("name", ["2027", "true", "1e5"])
+def test_a_folder_may_be_called_what_yaml_takes_for_something_else(tmp_path: Path, name: str) -> None:
+    assert main(["--lang", "fr", "scenario", "new", str(tmp_path / name)]) == 0
+    assert check(tmp_path / name, "fr") == []
 
 
 def test_floats_and_the_critical_path_are_those_of_the_textbook() -> None:

@@ -213,11 +213,14 @@ def plan(language: str, scenario: str, as_json: bool) -> int:
 @click.pass_obj
 def new(language: str, folder: Path) -> int:
     """Write a small complete scenario to start from, with its schema."""
+    from sim.play.authoring.french import as_id  # noqa: PLC0415
     from sim.play.authoring.template import GOOD_ID, write_new  # noqa: PLC0415
 
     name = folder.resolve().name
     if not GOOD_ID.fullmatch(name):
-        raise click.BadParameter(tr("“{name}” cannot be an id: 40 letters without accents, digits, - or _.", name=name))
+        why = tr("“{name}” cannot be an id: 40 letters without accents, digits, - or _.", name=name)
+        better = as_id(name)
+        raise click.BadParameter(f"{why} {tr('Perhaps: {name}', name=better)}" if better else why)
     try:
         written = write_new(folder, language)
     except FileExistsError:

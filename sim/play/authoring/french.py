@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterator
 
 from sim.model.units import DAYS_PER_WEEK
@@ -90,6 +91,12 @@ def _paired(values: list[str], wanted: int) -> Iterator[list[str]]:
     for taken in (2, 1) if wanted else ():
         if len(values) >= taken:
             yield from ([".".join(values[:taken]), *others] for others in _paired(values[taken:], wanted - 1))
+
+
+def as_id(text: str) -> str:
+    """Write an id as near a text as can be: « Été à Mértola » is Ete-a-Mertola; "" where nothing is left."""
+    plain = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "OE")).encode("ascii", "ignore").decode()
+    return re.sub(r"[^A-Za-z0-9_-]+", "-", plain).strip("-_")[:40]
 
 
 def key(word: str, allowed: Collection[str]) -> str:

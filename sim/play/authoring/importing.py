@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import re
-import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from io import StringIO
@@ -309,8 +308,7 @@ def _needs(cell: str, line: _Line, plan: Plan, findings: Findings) -> Iterator[t
     """Read `mason:2 | driver:0,5` or `mason[200%];driver`: a skill, and how many full-time equivalents, else one."""
     for part in filter(None, (part.strip() for part in re.split(r"[|;]|,(?!\d)", cell))):
         skill, _, units = (side.strip() for side in part.removesuffix("]").replace("[", ":", 1).partition(":"))
-        plain = unicodedata.normalize("NFKD", skill).encode("ascii", "ignore").decode()
-        word = re.sub(r"[^A-Za-z0-9_-]+", "-", plain).strip("-")
+        word = french.as_id(skill)
         if word:
             plan.called.setdefault(word, skill)
             there = _number(units.removesuffix("%"), line, findings) if units else 1

@@ -37,7 +37,9 @@ def write_new(folder: Path, language: str) -> list[Path]:
 def _copied(source: Path, folder: Path) -> Path:
     text = source.read_text(encoding="utf-8")
     if source.name == "scenario.yaml":
-        text = _OLD_ID.sub(f"id: {folder.resolve().name}", text, count=1)
+        name = folder.resolve().name
+        said = name if name[0].isalpha() and name.lower() not in {"true", "false", "null"} else f'"{name}"'
+        text = _OLD_ID.sub(f"id: {said}", text, count=1)
     if source.suffix == ".yaml" and not source.name.startswith("text."):
         text = MODELINE + text
     target = folder / source.name
