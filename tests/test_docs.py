@@ -105,6 +105,12 @@ def test_every_page_that_is_linked_or_named_exists(page: Path) -> None:
     assert [str(path.relative_to(ROOT)) for path in (*linked, *named) if not path.exists()] == []
 
 
+@pytest.mark.parametrize("page", [p for p in PAGES if p.name != "CHANGELOG.md"], ids=lambda page: page.name)
+def test_a_page_begins_with_for_whom_it_is(page: Path) -> None:
+    head = text_of(page).partition("\n## ")[0]
+    assert re.search(r"\b(?:for (?:who|an )|for any|pour qui)", head, re.IGNORECASE)
+
+
 def commands(page: Path) -> Iterator[str]:
     """Give what follows `palabre` in every command that a page names."""
     text = text_of(page)

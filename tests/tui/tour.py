@@ -64,7 +64,8 @@ def page() -> str:
     """Write the page."""
     parts = [
         "# A tour of the screens",
-        "Every picture is drawn by the program (`python -m tests.tui.tour`), dark and light, in one of two languages.",
+        "For whoever wants to see the game before playing it. Every picture is drawn by the program "
+        "(`python -m tests.tui.tour`), dark and light, in one of two languages.",
     ]
     for stop in TOUR:
         shown = [f"![{stop.heading}, {word}](pictures/tour/{stop.name}-{theme}.svg)" for theme, word in

@@ -24,9 +24,9 @@ _FAMILIES = (
 )
 _HEAD = """# Messages
 
-*Page faite par `palabre scenario check --explain all` : ne la corrigez pas ici. Avec un code, la commande en dit une
-entrée : `palabre scenario check --explain E201`. · Made by that command: do not edit it here; with a code it tells
-one.*
+*Pour qui écrit un scénario. Page faite par `palabre scenario check --explain all` : ne la corrigez pas ici. Avec un
+code, la commande en dit une entrée : `palabre scenario check --explain E201`. · For whoever writes a scenario. Made
+by that command: do not edit it here; with a code it tells one.*
 
 Une erreur (E…) empêche de jouer ; un avertissement (W…) demande un regard et s’admet à sa ligne :
 `# palabre: allow W403`. Les exemples partent de ce qu’écrit `palabre scenario new` ; « ‸ » est l’endroit où le message

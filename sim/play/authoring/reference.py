@@ -21,11 +21,13 @@ from sim.play.authoring.schema import TOLD
 
 _HEAD = """# Référence · Reference
 
-*Page faite par `palabre scenario schema --reference`, des mêmes modèles que la vérification : ne la corrigez pas ici.
-Chaque phrase est en français, puis en anglais. Le guide est docs/author.md, les messages docs/codes.md.*
+*Pour qui écrit un scénario. Page faite par `palabre scenario schema --reference`, des mêmes modèles que la
+vérification : ne la corrigez pas ici. Chaque phrase est en français, puis en anglais. Le guide est docs/author.md,
+les messages docs/codes.md.*
 
-*Made by `palabre scenario schema --reference` from the models that check what you write: do not edit it here.
-Each sentence is in French, then in English. The guide is docs/author.md, the messages docs/codes.md.*
+*For whoever writes a scenario. Made by `palabre scenario schema --reference` from the models that check what you
+write: do not edit it here. Each sentence is in French, then in English. The guide is docs/author.md, the messages
+docs/codes.md.*
 
 Un astérisque marque ce qui est obligatoire. · An asterisk marks what is required.
 """
