@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from itertools import compress
-from operator import gt
 
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even, portion
 from sim.world.days.heads import Heads, heads
@@ -86,8 +84,7 @@ class Hands:
         """Return the skills loaded above their capacity; kept until load or capacity changes."""
         if self.crowded is None:
             load, capacity = self.load, self.capacity
-            over = compress(load, map(gt, load.values(), capacity.values()))
-            self.crowded = tuple([(skill, load[skill], capacity[skill]) for skill in over])
+            self.crowded = tuple([(s, load[s], capacity[s]) for s in load if load[s] > capacity[s]])
             self.slow = {skill: half_even(FULL * there, load) for skill, load, there in self.crowded}
         return self.crowded
 

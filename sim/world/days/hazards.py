@@ -19,9 +19,9 @@ SIGNAL, WATCHED = 6_000, 4_000
 def accrue(world: World, there: Hands) -> None:
     """Add a week of hazard to each exposed risk; one that reaches its threshold strikes, once."""
     relations, spirits, exposures = world.state.relations, world.state.spirits, [*world.state.risks.values()]
-    strained, middle, places = strain(spirits.overload, spirits.fatigue), FULL // 2, _exposed(world, there)
-    found = zip(map(world.index.hazards.__getitem__, places), map(exposures.__getitem__, places), strict=True)
-    for (risk, usual, actor), exposure in found:
+    strained, middle, hazards = strain(spirits.overload, spirits.fatigue), FULL // 2, world.index.hazards
+    for place in _exposed(world, there):
+        (risk, usual, actor), exposure = hazards[place], exposures[place]
         if exposure.struck >= 0 or exposure.shut:
             continue
         rate = usual
@@ -48,7 +48,7 @@ def _exposed(world: World, there: Hands) -> list[int]:
     index = world.index
     if there.exposed is None:
         done = world.state.tasks[world.scenario.handover].status == "done"
-        exposing = map(index.exposing.__getitem__, there.under_way)
+        exposing = [index.exposing[activity] for activity in there.under_way]
         there.exposed = sorted(set().union(*exposing) if done else index.always.union(*exposing))
     return there.exposed + index.seasonal(world.today)
 

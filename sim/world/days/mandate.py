@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import compress
-from operator import attrgetter
 
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even, portion
 from sim.world.clock import Phase
 from sim.world.days import direction, prospects, series
 from sim.world.days.heads import heads
 from sim.world.days.prospects import Ends
-from sim.world.rows import Relation, Task
 from sim.world.scenario import Requirement
 from sim.world.world import World, handler
 
-_CUT: Callable[[Task], int] = attrgetter("cut")
-_LOST: Callable[[Relation], int] = attrgetter("lost")
 LESS = ("handover_day", "final_day", "cost", "actors_lost")
 """Measures of which less is better; of the others, more."""
 HEARD = (*LESS, "utility")
@@ -103,7 +98,7 @@ def felt_lost(world: World, _ahead: Ends | None = None) -> int:
 
 def _true(world: World, clause: Requirement, ahead: Ends) -> int | None:
     if clause.measure == "actors_lost":
-        return sum(map(_LOST, world.state.relations.values()))
+        return sum(relation.lost for relation in world.state.relations.values())
     return known(world, clause, ahead)
 
 
@@ -115,9 +110,8 @@ def expected_cost(world: World, ahead: Ends | None = None) -> int:
 
 def planned_utility(world: World) -> int:
     """Return the social utility that today's scope would bring if all of it were well done, in points."""
-    tasks, activities = world.state.tasks, world.index.activities
-    reduced = compress(tasks, map(_CUT, tasks.values()))
-    given_up = [(activities[id_].utility, tasks[id_].cut) for id_ in reduced]
+    activities = world.index.activities
+    given_up = [(activities[id_].utility, task.cut) for id_, task in world.state.tasks.items() if task.cut]
     total = weight = 0
     for axis in world.scenario.axes:
         earned = world.index.utility[axis.theme]

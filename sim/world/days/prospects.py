@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from itertools import compress
-from operator import attrgetter
+from collections.abc import Mapping
 
 from sim.model.units import FULL, half_even, portion
 from sim.world.days import series
@@ -12,8 +10,6 @@ from sim.world.rows import Task
 from sim.world.scenario import Activity
 from sim.world.world import World
 
-_STATUS: Callable[[Task], str] = attrgetter("status")
-_ID: Callable[[Activity], str] = attrgetter("id")
 Plan = dict[str, tuple[int, int]]
 """Start and finish of each activity, in days."""
 Ends = Mapping[str, int]
@@ -53,9 +49,10 @@ def ends(world: World, starts: dict[str, int] | None = None) -> Ends:
     """
     tasks, today = world.state.tasks, world.today
     found = dict.fromkeys(tasks, today)
-    rows = [*map(tasks.__getitem__, world.index.order)]
-    undone = map("done".__ne__, map(_STATUS, rows))
-    for (id_, before, usual), task in compress(zip(world.index.flow, rows, strict=True), undone):
+    for id_, before, usual in world.index.flow:
+        task = tasks[id_]
+        if task.status == "done":
+            continue
         start = today
         for previous in before:
             if (late := found[previous]) > start and previous not in task.early:
@@ -71,15 +68,9 @@ def ends(world: World, starts: dict[str, int] | None = None) -> Ends:
 
 def to_pay(world: World) -> int:
     """Return the direct cost of all that is not done, as far as it is not charged yet, in cents."""
-    total = 0
-    rows = [*map(world.state.tasks.__getitem__, map(_ID, world.index.costly))]
-    undone = map("done".__ne__, map(_STATUS, rows))
-    for activity, task in compress(zip(world.index.costly, rows, strict=True), undone):
-        if task.start < 0 and task.price == FULL and not (task.cut or task.spent):
-            total += activity.cost
-        else:
-            total += still_to_pay(activity, task)
-    return total
+    tasks = world.state.tasks
+    rows = [(activity, tasks[activity.id]) for activity in world.index.costly]
+    return sum(still_to_pay(activity, task) for activity, task in rows if task.status != "done")
 
 
 def still_to_pay(activity: Activity, task: Task) -> int:

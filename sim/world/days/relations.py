@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
-
 from sim.model import salience
 from sim.model.influence import spoken
 from sim.model.trust import disappointment
@@ -11,7 +9,6 @@ from sim.model.units import DAYS_PER_WEEK, FULL, portion
 from sim.world.days import consequences, series
 from sim.world.world import World, handler
 
-_TRUST, _LIVED = attrgetter("trust"), attrgetter("lived")
 FADE, IMPATIENCE = -750, -800
 """Trust events of four weeks without contact, at full interest, and of four weeks without an answer, at full urgency,
 in
@@ -55,8 +52,8 @@ def spread(world: World) -> None:
     """Let actors hear from one another (Friedkin & Johnsen); each is anchored in what it has lived itself."""
     world.cause("hearsay")
     relations = world.state.relations
-    trust = dict(zip(relations, map(_TRUST, relations.values()), strict=True))
-    lived = dict(zip(relations, map(_LIVED, relations.values()), strict=True))
+    trust = {id_: relation.trust for id_, relation in relations.items()}
+    lived = {id_: relation.lived for id_, relation in relations.items()}
     moved = spoken(trust, lived, world.index.talk)
     for relation, now in zip(relations.values(), moved.values(), strict=True):
         if now != relation.trust:

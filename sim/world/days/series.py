@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import lru_cache
-from operator import attrgetter
 
 from sim.model.evm import accrued
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even
 from sim.world.days.hands import Hands, hands
-from sim.world.rows import Account, Snapshot
+from sim.world.rows import Snapshot
 from sim.world.world import World
-
-_SPENT: Callable[[Account], int] = attrgetter("spent")
 
 
 def snapshot(world: World, there: Hands, week: int) -> None:
@@ -27,7 +23,7 @@ def snapshot(world: World, there: Hands, week: int) -> None:
 
 def spent(world: World) -> int:
     """Return all that was charged, in cents."""
-    return sum(map(_SPENT, world.state.accounts.values()))
+    return sum(account.spent for account in world.state.accounts.values())
 
 
 def planned(world: World) -> tuple[int, ...]:

@@ -75,7 +75,7 @@ def allocate(world: World, _entity: str, _n: int, _data: tuple[int | str, ...] =
     for id_, (activity, task) in there.under_way.items():
         working = usual
         if slow and (held := slow.keys() & there.asks[id_].keys()):
-            working = round(min(map(slow.__getitem__, held)) * usual / FULL)
+            working = round(min(slow[skill] for skill in held) * usual / FULL)
         if id_ in reserved:
             working = portion(working, FULL + _spare(activity, reserved[id_]))
         if task.overtime_until > today or task.helped_until > today:

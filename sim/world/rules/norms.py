@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import compress
 
 from sim.model.units import clamp, half_even
 from sim.world.clock import Phase
@@ -45,10 +44,8 @@ def adopt_norm(world: World, act: Decision) -> Iterator[int | None]:
 @handler("norm")
 def _review(world: World, norm: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
     """See whether a way of working was kept since the last time: it grows to its full worth, or fades to nothing."""
-    since = world.today - REVIEW
-    marks = world.state.marks
-    lately = compress(marks, map(since.__lt__, marks.values()))
-    kept = any(mark.startswith(PRACTICE[norm]) for mark in lately)
+    since, shows = world.today - REVIEW, PRACTICE[norm]
+    kept = any(day > since and mark.startswith(shows) for mark, day in world.state.marks.items())
     _move(world, norm, 1 if kept else -1)
     world.schedule(world.today + REVIEW, Phase.CLOSE, "norm", norm)
 

@@ -7,8 +7,6 @@ made from; this is compared with what the last one was made from. Nothing in a g
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from itertools import compress
-from operator import ne
 from typing import Any, NamedTuple, TypeVar
 
 from sim.world.world import World
@@ -41,9 +39,10 @@ def rows(
     views, now = world.index.views, dict(zip(ids, given, strict=True))
     before, made, found = views.get(part) or Kept({}, (), {})
     if before != now or [*before] != [*now]:
-        for id_ in compress(now, map(ne, now.values(), map(before.get, now))):
-            found[id_] = make(id_)
-        made = tuple(map(found.__getitem__, now))
+        for id_, one in now.items():
+            if one != before.get(id_):
+                found[id_] = make(id_)
+        made = tuple([found[id_] for id_ in now])
         views[part] = Kept(now, made, found)
     same: tuple[Made, ...] = made
     return same

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from itertools import compress
 from operator import attrgetter
 
 from sim.model.units import half_even
@@ -93,7 +92,6 @@ def _told(talk: Talk, party: int, issue: int, who: Party) -> int | None:
     return None
 
 
-_IS_KNOWN: Callable[[Relation], int] = attrgetter("known")
 _SHOWN: Callable[[Relation], tuple[object, ...]] = attrgetter(
     "power", "interest", "attitude", "legitimacy", "urgency", "needs", "felt", "felt_day", "engaged", "claim_since",
     "norms", "partner",
@@ -104,8 +102,8 @@ _SHOWN: Callable[[Relation], tuple[object, ...]] = attrgetter(
 def actors(world: World) -> tuple[ActorView, ...]:
     """Return the actors that the team knows; trust as it was felt at the last contact."""
     relations = world.state.relations
-    known = [*compress(relations, map(_IS_KNOWN, relations.values()))]
-    return kept.rows(world, "actors", known, map(_SHOWN, map(relations.__getitem__, known)), partial(_actor, world))
+    known = {id_: relation for id_, relation in relations.items() if relation.known}
+    return kept.rows(world, "actors", known, map(_SHOWN, known.values()), partial(_actor, world))
 
 
 def _actor(world: World, id_: str) -> ActorView:

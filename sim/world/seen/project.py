@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
-from operator import itemgetter
 from typing import NamedTuple
 
 from sim.model.units import FULL, half_even, portion
@@ -28,8 +27,6 @@ from sim.world.seen.view import (
 )
 from sim.world.state import VALUES
 from sim.world.world import World
-
-_FINISH: Callable[[tuple[int, int]], int] = itemgetter(1)
 
 
 class Work(NamedTuple):
@@ -104,7 +101,7 @@ def _latest(world: World, ahead: Plan) -> dict[str, int]:
     if any(task.early for task in tasks.values()):
         awaiting = {id_: tuple(s for s in after if id_ not in tasks[s].early) for id_, after in awaiting.items()}
     for id_ in reversed(world.index.order):
-        last = min(map(begins.__getitem__, awaiting[id_]), default=end)
+        last = min([begins[other] for other in awaiting[id_]], default=end)
         start, finish = ahead[id_]
         latest[id_], begins[id_] = last, last - finish + start
     return latest
@@ -181,7 +178,7 @@ def requirements(world: World, there: Work) -> tuple[RequirementView, ...]:
 
 def _requirements(world: World, ahead: Plan) -> Iterator[RequirementView]:
     notes, marks = world.state.notes, world.state.marks
-    ends = dict(zip(ahead, map(_FINISH, ahead.values()), strict=True))
+    ends = {id_: finish for id_, (_, finish) in ahead.items()}
     for r in world.scenario.requirements:
         value = mandate.known(world, r, ends)
         yield RequirementView(
