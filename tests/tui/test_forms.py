@@ -84,6 +84,27 @@ def test_what_is_refused_says_why_and_leaves_the_form_as_it_was(well):
     assert session.entries() == ()
 
 
+def test_down_goes_through_every_field_to_the_button_though_the_page_is_long(well):
+    """At 80x24 the last fields of a clause are under the fold: the button waits for them all, and they come into sight."""
+    session = well()
+    seen = []
+
+    async def steps(pilot):
+        await press(pilot, "escape", "d")
+        await choose(pilot, "Charter")
+        await choose(pilot, "Propose a clause")
+        page = pilot.app.screen.query_one("#fields")
+        assert page.max_scroll_y > 0
+        while pilot.app.focused.id != "submit":
+            seen.append(pilot.app.focused.id)
+            assert page.content_region.contains_region(pilot.app.focused.region)
+            await press(pilot, "down")
+
+    play(session, steps)
+    names = ("theme", "rule", "threshold", "delay", "bound", "channel", "partners")
+    assert seen == [*(f"field-{name}" for name in names), "carrier"]
+
+
 def test_a_form_that_was_left_waits_with_what_was_written(well):
     async def steps(pilot):
         await press(pilot, "escape", "d")

@@ -92,17 +92,18 @@ class Form(Frame):
         draft = {**self.begun, **self._draft.get("body", {}), **self._given}
         asked = (q for q in questions(self._kind.id) if self._amends or q.name not in self._given)
         self._questions = tuple(q for q in asked if not self._idle(q, draft))
-        with Fields(id="form", classes="titled") as form:
+        with Vertical(id="form", classes="titled") as form:
             form.border_title = Content(f"{word(f'kind.{self._kind.id}')}").markup
-            yield Static(Content.styled(word(f"kind.{self._kind.id}.help", ""), STYLES.dim), classes="hint")
-            yield from self._settled()
-            for question in self._questions:
-                yield _label(question.label, question.hint, optional=question.field.optional)
-                yield self._widget(question, draft)
-            yield from self._carrier()
-            if self._kind.major and not self._amends:
-                yield from self._reasons()
-            with Vertical(id="verdict"):
+            with Fields(id="fields"):
+                yield Static(Content.styled(word(f"kind.{self._kind.id}.help", ""), STYLES.dim), classes="hint")
+                yield from self._settled()
+                for question in self._questions:
+                    yield _label(question.label, question.hint, optional=question.field.optional)
+                    yield self._widget(question, draft)
+                yield from self._carrier()
+                if self._kind.major and not self._amends:
+                    yield from self._reasons()
+            with Vertical(id="verdict"):  # under the page of fields, not docked in it: last in focus however it scrolls
                 yield Told(id="check")
                 yield Act(self._button(), id="submit", compact=True, variant="primary")
 
@@ -382,7 +383,7 @@ class Form(Frame):
 
     def action_page(self, by: int) -> None:
         """Move the ledger if it stands beside the form, else the form."""
-        for page in self.query("#ledger") or self.query("#form"):
+        for page in self.query("#ledger") or self.query("#fields"):
             page.scroll_relative(y=by, animate=False)
 
     def action_back(self) -> None:
