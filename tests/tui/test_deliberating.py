@@ -1,6 +1,6 @@
 """The council answers, months close, the last one leads to the results."""
 
-from textual.widgets import Button
+from textual.widgets import Button, OptionList
 
 from tests.tui.leading import choose, play, press, write
 from tests.tui.screens import ALONE, picture
@@ -45,15 +45,20 @@ def test_one_page_takes_the_answers_of_every_seat(well):
     play(session, steps)
 
 
-def test_nobody_is_asked_why_they_object_to_their_own_proposal(well):
+def test_at_a_shared_screen_o_asks_who_objects_where_the_proposer_is_pointed_at(well):
+    """The first column is often that of who proposes: the key is pressed by whoever sits at the keyboard."""
     session = well()
     propose(session)
 
     async def steps(pilot):
         await press(pilot, "c", "o")
-        assert isinstance(pilot.app.screen, Council)
-        assert "This is your own proposal" in picture(pilot.app)
-        assert not session.agenda()[0].objections
+        assert "Who objects?" in picture(pilot.app)
+        offered = [option.id for option in pilot.app.screen.query_one(OptionList).options]
+        assert len(offered) == len(session.seats) - 1, "who proposes does not object"
+        await press(pilot, "down", "enter")
+        await write(pilot, "Not yet.")
+        await press(pilot, "enter")
+        assert session.agenda()[0].objections == {"partnerships": "Not yet."}
 
     play(session, steps)
 

@@ -85,7 +85,7 @@ def test_what_is_refused_says_why_and_leaves_the_form_as_it_was(well):
 
 
 def test_down_goes_through_every_field_to_the_button_though_the_page_is_long(well):
-    """At 80x24 the last fields of a clause are under the fold: the button waits for them all, and they come into sight."""
+    """At 80x24 the last fields of a clause are under the fold: they come into sight, and the button is the last."""
     session = well()
     seen = []
 

@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from sim.world.decisions import KINDS, Refused
+from sim.world.decisions import KINDS
 from tui import keys
 from tui.desk import Said
 from tui.draw.canvas import Canvas, fit
@@ -355,13 +355,20 @@ class Council(Frame):
         self.app.push_screen(Chooser(title, [*offered, *named]), answered)
 
     def action_object(self) -> None:
-        """Ask the seat pointed at for its objection."""
-        row, seat = self._row, self._seat
+        """Ask the seat pointed at for its objection; where that is who proposes, ask first who objects."""
+        row = self._row
         if row is None:
             return
-        if row.seat == seat:
-            self.tell(self.desk.refused(Refused("own-proposal", proposal=row.id)), bad=True)
+        if row.seat != self._seat:
+            self._objection(row, self._seat)
             return
+        others = [seat.id for seat in self.desk.seats if seat.id != row.seat]
+        self.app.push_screen(
+            Chooser(tr("Who objects?"), [(self.desk.prose.seat(seat), "") for seat in others]),
+            lambda at: None if at is None else self._objection(row, others[at]),
+        )
+
+    def _objection(self, row: AgendaRow, seat: str) -> None:
         title = tr("Why does {seat} object, in a sentence?", seat=self.desk.prose.seat(seat))
 
         def given(reason: str | None) -> None:
