@@ -294,14 +294,15 @@ def test_a_short_list_goes_to_what_is_typed():
     app, taken = App(), []
 
     async def steps(pilot):
-        for typed in ("Samba", "3", "z"):
-            app.push_screen(Chooser("?", [("Awa", ""), ("Samba Sarr", ""), ("3 Acquis", "")]), taken.append)
+        for typed in ("Samba", "3", "z", "occup"):
+            names = ("Awa", "Samba Sarr", "3 Acquis", "La route", "La convention d’occupation")
+            app.push_screen(Chooser("?", [(name, "") for name in names]), taken.append)
             await pilot.pause()
             await pilot.press(*typed, "enter")
             await pilot.pause()
 
     drive(app, steps, (80, 24))
-    assert taken == [1, 2, 0]
+    assert taken == [1, 2, 0, 4], "an elided article is no part of the word"
 
 
 def test_who_reads_alone_stays_alone_in_another_language(saloum):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import ClassVar, TypeVar
 
@@ -167,7 +168,7 @@ class Chooser(Stepping[int | None]):
 
     def _beginning(self, typed: str) -> int | None:
         for at, (label, _) in enumerate(self._labels):
-            if typed and at not in self._shut and f" {typed}" in f" {folded(label)}":
+            if typed and at not in self._shut and re.search(rf"\b{re.escape(typed)}", folded(label)):
                 return at
         return None
 
