@@ -47,7 +47,7 @@ def door_names() -> dict[str, str]:
         "papers": tr("Documents"),
         "decide": tr("Decide"),
         "council": tr("Council"),
-        "talks": tr("Negotiations"),
+        "talks": tr("Negotiate"),
         "commitments": tr("Commitments"),
         "places": tr("Places"),
         "evening": tr("The evening"),
