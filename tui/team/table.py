@@ -248,4 +248,10 @@ class Table(Frame):
         else:
             said = self.desk.submit(self.desk.decision(kind, given, role))
             self.reload()
-            self.tell(said.text, bad=not said.done)
+            self.tell(self._heard(kind, said.text) if said.done else said.text, bad=not said.done)
+
+    def _heard(self, kind: str, told: str) -> str:
+        """Say what came of an act; an offer is on the page already, and must not cover what they answer."""
+        if self._talk.status == "agreed":
+            return ending(self._talk, self.desk.prose)
+        return tr("Offer made.") if kind == "offer_package" else told
