@@ -56,16 +56,16 @@ class Choices(OptionList):
         """Replace everything; the highlight stays on the same id if it is still there, else on the same row."""
         place = self.highlighted or 0
         held = self.highlighted_option.id if self.highlighted_option else None
-        self.set_options(map(_hung, options))
+        self.set_options([option and _hung(option) for option in options])
         if not self.option_count:
             return
         ids = [option.id for option in self.options]
         self.highlighted = ids.index(held) if held in ids else min(place, self.option_count - 1)
 
 
-def _hung(option: Option | None) -> Option | None:
+def _hung(option: Option) -> Option:
     """Have the words of a row hang under its first word."""
-    if option is None or not isinstance(option.prompt, Content):
+    if not isinstance(option.prompt, Content):
         return option
     return Option(hanging(option.prompt), id=option.id, disabled=option.disabled)
 
@@ -147,7 +147,7 @@ class Chooser(Stepping[int | None]):
         found = [at for at, said in enumerate(self._labels) if all(w in folded(" ".join(said)) for w in words)]
         if len(words) == 1:  # what begins so comes first: a number typed is that of an entry before it is a week's
             found.sort(key=lambda at: folded(self._labels[at][0]).split()[:1] != words)
-        options = [Option(prompt(*self._labels[at]), id=str(at), disabled=at in self._shut) for at in found]
+        options = [_hung(Option(prompt(*self._labels[at]), id=str(at), disabled=at in self._shut)) for at in found]
         choices = self.query_one(Choices)
         choices.set_options(options or [Option(tr("nothing by that name"), disabled=True)])
         choices.highlighted = next((at for at, option in enumerate(options) if not option.disabled), None)
