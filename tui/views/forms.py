@@ -184,7 +184,7 @@ def _conflict(id_: str, view: View, body: Body, prose: Prose) -> str:
     if found is None:
         return id_
     against = _clause(found.clause, view, body, prose)
-    what = decided_on(found.decision, view, prose)
+    what = decided_on(found.decision, view, prose).rstrip(".")  # an answer is a sentence; here it is a part of one
     if found.seen:
         return tr("{what} against the clause “{clause}”, as you had seen", what=what, clause=against)
     return tr("{what} against the clause “{clause}”", what=what, clause=against)
