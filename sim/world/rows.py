@@ -6,6 +6,14 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 TaskStatus = Literal["waiting", "running", "paused", "done"]
+TalkStatus = Literal["unopened", "open", "agreed", "failed"]
+DutyStatus = Literal["", "kept", "broken", "released"]
+
+
+def known(value: int) -> int | None:
+    """Return a value of a row, None for the -1 that stands for nothing."""
+    return None if value < 0 else value
+
 
 
 @dataclass(slots=True)
@@ -165,7 +173,7 @@ class Talk:
     are the parties that refuse our last package. `before` and `after` are the trust of the first party.
     """
 
-    status: str = "unopened"
+    status: TalkStatus = "unopened"
     exchanges: int = 0
     courtesy: int = 0
     sitting: int = 0
@@ -197,7 +205,7 @@ class Duty:
     talk: str
     obligation: str
     due: int
-    status: str = ""
+    status: DutyStatus = ""
     day: int = -1
     asked: int = 0  # whether the team has asked to be released
 

@@ -1,4 +1,4 @@
-"""What becomes of a report once it is sent, or not sent: examined, questioned, refused, overdue, found out."""
+"""Reports to donors: sent, examined, questioned, refused, accepted; overdue; found out."""
 
 from __future__ import annotations
 
@@ -15,45 +15,45 @@ from sim.world.rows import Filing
 from sim.world.world import World, handler
 
 STAGES = ("awaited", "sent", "questioned", "refused", "accepted")
-"""Where a report stands; one that is refused has to be made again."""
+"""Where a report stands; a refused one has to be made again."""
 NEWS = {"told": 10_000, "softened": 5_000, "hidden": 0}
-"""How bad news is put in a report, and the points of candour that it is worth [design]."""
+"""How a report puts bad news -> its points of candour [design]."""
 ACCEPTED_FROM, REFUSED_UNDER = 7_000, 3_000
-"""Quality, in points, from which a report is accepted at once, and under which it has to be made again; between them
-the donor asks questions, and the clock of its payments stands still until it has an answer [design]."""
+"""Quality, in points, from which a report is accepted at once, and under which it is refused; in between the donor asks
+questions, and pays nothing until it has an answer [design]."""
 IRRECONCILABLE = 2_000
-"""Share of the ledger, in points, by which an expense stated is away from it and the report refused whatever else it
-says [design]."""
+"""Share of the ledger, in points, beyond which the stated expense differs so much that the report is refused
+[design]."""
 EXPECTED = 5_500
-"""Quality of a report, in points, that leaves a donor's trust as it was: the event is the difference [design]."""
+"""Quality of a report, in points, that leaves a donor's trust unchanged; the trust event is the difference [design]."""
 PER_GAP, PER_PROGRESS, PER_LATE_DAY, PER_CHARACTER = 10, 4, 250, 100
-"""What a report loses for each point that its expense is away from the ledger, for each point that its progress is
-away from what is reported as done, for each working day late; what it wins for each character of explanation: in
-points of the part concerned [design]."""
+"""Points of the quality concerned that a report loses for each point by which its expense differs from the ledger, for
+each point by which its progress differs from the reported one, for each working day late; that it wins for each
+character of explanation [design]."""
 UNHEARD = 4_000
-"""Points of listening of a report by a team that has taken no measure yet [design]."""
+"""Points for listening of a report by a team that has taken no measure yet [design]."""
 SILENCE = 40
-"""Working days after which a question without answer makes a refusal [design]."""
+"""Working days after which a report whose questions were not answered is refused [design]."""
 ANSWERED = 5
 """Working days in which a donor reads an answer [design]."""
 IN_DOUBT = -500
-"""Trust event of a donor that has to ask [design]."""
+"""Trust event of a donor that has to ask questions [design]."""
 LATE, REMINDED, REMINDERS = -1_000, 20, 4
-"""Trust event of a donor on the day after a report was due, and again every so many working days, so many times in all
+"""Trust event of a donor that misses a report; working days between its reminders; how many it sends in all
 [design]."""
 SLIPPING = 10
-"""Working days of expected lateness from which a project is not on track any more [design]."""
+"""Working days of expected lateness beyond which a project is slipping [design]."""
 FOUND_AFTER = 60
-"""Mean working days before a donor finds out what a report kept from it: a visit, an audit, a neighbour [design]."""
+"""Mean working days before a donor finds out what an accepted report kept from it [design]."""
 FOUND_OUT, AUDIT = -4_000, 30
 """Trust event of a donor that finds out, a breach of integrity; working days that its control takes off the clock
 [design]."""
 FALSE_FROM = 200
-"""Share of the ledger, in points, by which an expense may be overstated without being called false [design]."""
+"""Share of the ledger, in points, by which an expense may be overstated without counting as false [design]."""
 
 
 def expect(world: World) -> None:
-    """Put the day after each report is due on the agenda."""
+    """Schedule the day after each report is due."""
     for donor in world.scenario.donors:
         for report in donor.reports:
             world.schedule(report.due + 1, Phase.NEWS, "late", report.id, 0, 0)
@@ -66,13 +66,13 @@ def awaited(world: World, report: str) -> bool:
 
 
 def overdue(world: World, donor: Donor) -> bool:
-    """Say whether this donor waits for a report beyond its date: it pays nothing meanwhile."""
+    """Say whether this donor waits for an overdue report: it pays nothing meanwhile."""
     return any(world.today > due(world, donor, report) and awaited(world, report.id) for report in donor.reports)
 
 
 @handler("late")
 def remind(world: World, id_: str, n: int, data: tuple[int | str, ...]) -> None:
-    """Let a donor resent a report that does not come, and say so again every few weeks."""
+    """Let a donor ask for an overdue report, again and again up to `REMINDERS` times."""
     donor, report = world.index.reports[id_]
     filing, round_ = world.state.filings.get(id_), int(data[0])
     if not awaited(world, id_) or (filing is not None and filing.round != round_):
@@ -89,7 +89,7 @@ def remind(world: World, id_: str, n: int, data: tuple[int | str, ...]) -> None:
 
 
 def send(world: World, id_: str, body: Body) -> None:
-    """Send a report (the body of `donor_report`): the donor examines it, and says later what it thinks of it."""
+    """Send a report (the body of `donor_report`), which the donor will examine."""
     donor, report = world.index.reports[id_]
     before = world.state.filings.get(id_)
     filing = Filing(world.today, due(world, donor, report), round=before.round + 1 if before else 1)
@@ -105,7 +105,7 @@ def send(world: World, id_: str, body: Body) -> None:
 
 
 def answer(world: World, id_: str, expense: int, explained: str) -> None:
-    """Answer the questions of a donor, with the figure as corrected; the clock runs again when it has read them."""
+    """Answer the questions of a donor with a corrected figure, which it will examine again."""
     filing = world.state.filings[id_]
     filing.stage, filing.round = "sent", filing.round + 1
     _state(world, filing, expense, explained)
@@ -115,7 +115,7 @@ def answer(world: World, id_: str, expense: int, explained: str) -> None:
 
 
 def _state(world: World, filing: Filing, expense: int, explained: str) -> None:
-    """Rate a report in points (domain.md §8): on time, reconciles, explained, candid, listened to those concerned."""
+    """Rate a report in points (domain.md §8): in time, reconciled, explained, candid, attentive to those concerned."""
     spent = series.spent(world)
     filing.stated, filing.gap = expense, expense - spent
     away = half_even(abs(filing.gap) * FULL, max(spent, 1))
@@ -131,7 +131,7 @@ def _state(world: World, filing: Filing, expense: int, explained: str) -> None:
 
 @handler("examined")
 def examine(world: World, id_: str, n: int, _data: tuple[int | str, ...] = ()) -> None:
-    """Accept a report, ask about it, or refuse it: by what reconciles, what is explained, what is told."""
+    """Let a donor accept a report, ask about it once, or refuse it, by its quality."""
     filing, (donor, report) = world.state.filings[id_], world.index.reports[id_]
     if filing.round != n or filing.stage != "sent":
         return
@@ -162,7 +162,7 @@ def _refuse(world: World, id_: str, donor: Donor, filing: Filing) -> None:
 
 @handler("no-answer")
 def give_up(world: World, id_: str, n: int, _data: tuple[int | str, ...] = ()) -> None:
-    """Refuse a report about which nobody answered."""
+    """Refuse a report whose questions nobody answered."""
     filing, (donor, _report) = world.state.filings[id_], world.index.reports[id_]
     if filing.round == n and filing.stage == "questioned":
         filing.quality = 0

@@ -1,4 +1,4 @@
-"""The cahier des charges, clause by clause: where each stands, what was amended, what the Direction hears and says."""
+"""The cahier des charges, clause by clause: where each stands, avenants, what the Direction hears and answers."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ from sim.world.world import World, handler
 LESS = ("handover_day", "final_day", "cost", "actors_lost")
 """Measures of which less is better; of the others, more."""
 HEARD = (*LESS, "utility")
-"""What the Direction hears of by itself; the rest shows in an audit, or once the work is handed over."""
+"""Measures that the Direction hears of by itself; the others show in an audit, or after the handover."""
 LARGEST = {"handover_day": 13 * DAYS_PER_WEEK, "final_day": 13 * DAYS_PER_WEEK, "cost": 500, "utility": 2_000}
-"""Most that an avenant concedes beyond what was first asked: days, points of the cost, points. The other measures are
-nobody's to amend [design]."""
+"""The most that an avenant concedes beyond what was first asked: days, points of the cost, points. The other measures
+cannot be amended [design]."""
 PATIENCE = 20
-"""Working days after a month's review from which a gap that nobody declared is found out: at the next one [design]."""
+"""Working days after the review that first saw a gap until another one finds it undeclared [design]."""
 UNDECLARED = -2_500
-"""Trust event of the Direction when it finds such a gap by itself [design]."""
+"""Trust event of the Direction when it finds an undeclared gap [design]."""
 CONSIDERS = 10
-"""Working days that the Direction takes over an avenant [design]."""
+"""Working days that the Direction takes to answer a request for an avenant [design]."""
 AGREES_FROM, UNWARNED = 4_500, 1_500
-"""Trust from which it agrees; what more it takes when nobody had said that the clause was in gap [design]."""
+"""Trust from which it agrees, and how much more if nobody had warned it of the gap [design]."""
 CONCEDED = -1_000
-"""Trust event of an avenant that is granted: a promise was softened [design]."""
+"""Trust event of the Direction when it grants an avenant [design]."""
 MEMORY = 60
 """Working days for which a candid note counts as a warning [design]."""
 EUROS = 100_000
@@ -44,12 +44,12 @@ ANSWERS = {
     ("met", "watch"): ("worried", 0),
     ("met", "trouble"): ("alarmed", -300),
 }
-"""Where the worst clause stands, what the monthly note says -> what the Direction answers, the trust event [design]."""
+"""(standing of the worst clause, what the monthly note says) -> (answer of the Direction, trust event) [design]."""
 SAYINGS = (
     *dict.fromkeys(kind for kind, _ in ANSWERS.values()),
     "silent", "gap-found", "plan-slips", "avenant-granted", "avenant-denied", "avenant-unwarned", "avenant-too-much",
 )  # fmt: skip
-"""All that it may say back."""
+"""All that the Direction may say."""
 
 
 def target(world: World, clause: Requirement) -> int:
@@ -58,7 +58,7 @@ def target(world: World, clause: Requirement) -> int:
 
 
 def budget(world: World) -> int:
-    """Return what the project may cost, in cents, avenants of the Direction included."""
+    """Return what the project may cost, in cents, avenants included."""
     clause = _clause(world, "cost")
     return world.scenario.budget + (target(world, clause) - clause.target if clause else 0)
 
@@ -75,9 +75,9 @@ def stands(world: World, clause: Requirement, value: int) -> str:
 
 
 def known(world: World, clause: Requirement, ahead: Ends | None = None) -> int | None:
-    """Return what the team can reckon of a clause today, in its own unit; None for what it cannot.
+    """Return what the team can tell of a clause today, in its own unit; None if it cannot.
 
-    `ahead` is what is expected today, where it was reckoned already.
+    `ahead` is what `prospects.ends` returns, if the caller has it.
     """
     found = _KNOWN.get(clause.measure)
     return found(world, ahead) if found else None
@@ -91,7 +91,7 @@ def _seen_quality(world: World, _ahead: Ends | None) -> int | None:
 
 
 def felt_lost(world: World, _ahead: Ends | None = None) -> int:
-    """Return how many actors are lost, as far as the team has felt it."""
+    """Return how many actors are lost, as far as the team has felt."""
     limit = world.scenario.parameters.lost_below
     return sum(0 <= relation.felt < limit for relation in world.state.relations.values())
 
@@ -103,13 +103,13 @@ def _true(world: World, clause: Requirement, ahead: Ends) -> int | None:
 
 
 def expected_cost(world: World, ahead: Ends | None = None) -> int:
-    """Return the cost at completion from the bottom up, in cents: spent, direct costs and wages to the handover."""
+    """Return the bottom-up cost at completion, in cents: spent, direct costs to come, wages to the handover."""
     days = max(0, prospects.handover_day(world, ahead) - world.today)
     return series.spent(world) + prospects.to_pay(world) + half_even(heads(world).roll.wages * days, DAYS_PER_WEEK)
 
 
 def planned_utility(world: World) -> int:
-    """Return the social utility that today's scope would bring if all of it were well done, in points."""
+    """Return the social utility that today's scope would bring if all were done well, in points."""
     activities = world.index.activities
     given_up = [(activities[id_].utility, task.cut) for id_, task in world.state.tasks.items() if task.cut]
     total = weight = 0
@@ -133,7 +133,7 @@ _KNOWN: dict[str, Callable[[World, Ends | None], int | None]] = {
 
 
 def worst(world: World) -> str:
-    """Say where the worst of the clauses that the Direction hears of stands: met, tolerated or gap."""
+    """Return the worst standing among the clauses that the Direction hears of: met, tolerated or gap."""
     ahead, found = prospects.ends(world), "met"
     for clause in world.scenario.requirements:
         if clause.measure in HEARD:
@@ -155,7 +155,7 @@ def say(world: World, kind: str, ref: str) -> None:
 
 
 def answer_note(world: World, status: str) -> bool:
-    """Answer a monthly note; return whether it told bad news that was true."""
+    """Let the Direction answer a monthly note; return whether it told of a gap that there was."""
     standing = worst(world)
     kind, event = ANSWERS[standing, status]
     direction.hears(world, event, "integrity" if kind == "belied" else "benevolence")
@@ -168,7 +168,7 @@ def answer_note(world: World, status: str) -> bool:
 
 @handler("review")
 def review(world: World, _entity: str, month: int, _data: tuple[int | str, ...] = ()) -> None:
-    """Look through the clauses at the end of a month: a gap that lasts and that nobody declared is found out."""
+    """Let the Direction review the clauses at the end of a month; it finds gaps that last and were not declared."""
     marks, ahead = world.state.marks, prospects.ends(world)
     for clause in world.scenario.requirements:
         if clause.measure in HEARD:
@@ -179,7 +179,7 @@ def review(world: World, _entity: str, month: int, _data: tuple[int | str, ...] 
 
 
 def expect(world: World, month: int) -> None:
-    """Put the review of a month on the agenda, if there is such a month."""
+    """Schedule the review of a month, if there is such a month."""
     if month in world.index.months and world.scenario.requirements:
         world.schedule(world.index.months[month].last_day, Phase.CLOSE, "review", "", month)
 
@@ -198,7 +198,7 @@ def _look_into(world: World, clause: Requirement, ahead: Ends) -> None:
 
 
 def ask(world: World, clause: Requirement, value: int) -> None:
-    """Ask for an avenant that makes of what is expected today, rounded to its favour, what the clause asks for."""
+    """Ask for an avenant to what is expected today, rounded up to whole weeks or to `EUROS`."""
     if clause.measure in ("handover_day", "final_day"):
         value += -value % DAYS_PER_WEEK
     elif clause.measure == "cost":
@@ -209,7 +209,7 @@ def ask(world: World, clause: Requirement, value: int) -> None:
 
 @handler("avenant")
 def answer(world: World, id_: str, _n: int, data: tuple[int | str, ...]) -> None:
-    """Grant an avenant or not: by its size, by trust, and by whether the Direction had been warned."""
+    """Grant an avenant or refuse it, by its size, by trust, and by whether the Direction was warned."""
     clause, asked = world.index.requirements[id_], int(data[0])
     world.state.marks.pop(f"avenant/{id_}", None)
     refusal = _refusal(world, clause, asked)
@@ -240,6 +240,6 @@ def _refusal(world: World, clause: Requirement, asked: int) -> str:
 
 
 def amended_scope(world: World) -> bool:
-    """Say whether what is left of the scope is what an avenant on social utility agreed to."""
+    """Say whether the scope that is left keeps to an avenant on social utility."""
     clause = _clause(world, "utility")
     return bool(clause and clause.id in world.state.amended and planned_utility(world) >= target(world, clause))

@@ -1,4 +1,4 @@
-"""Where the project is heading, computed from what is reported: used by reports, screens and the cahier des charges."""
+"""Where the project is heading, from what is reported: for reports, screens and the cahier des charges."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from sim.world.world import World
 Plan = dict[str, tuple[int, int]]
 """Start and finish of each activity, in days."""
 Ends = Mapping[str, int]
-"""Expected finish of each activity that is not done, in days; of the others, today."""
+"""Expected finish of each activity that is not done, in days; today for the others."""
 
 
 def remaining_days(world: World, id_: str) -> int:
-    """Return the working days that an activity is expected to need still, as the team would reckon."""
+    """Return the working days that an activity still needs, as far as the team can tell."""
     task = world.state.tasks[id_]
     if task.status == "done":
         return 0
@@ -30,10 +30,7 @@ def remaining_days(world: World, id_: str) -> int:
 
 
 def forecast(world: World) -> Plan:
-    """Return expected start and finish of every activity, in days.
-
-    What is done as it was, the rest by precedence from today.
-    """
+    """Return the start and finish of every activity, in days: actual if it is done, else by precedence from today."""
     tasks, starts = world.state.tasks, dict[str, int]()
     expected = ends(world, starts)
     return {
@@ -43,9 +40,9 @@ def forecast(world: World) -> Plan:
 
 
 def ends(world: World, starts: dict[str, int] | None = None) -> Ends:
-    """Return when each activity that is not done is expected to be, by precedence from today.
+    """Return the expected finish of each activity that is not done, by precedence from today.
 
-    `starts` is told when each that was never begun is expected to begin.
+    `starts`, if given, is filled with the expected start of each that has not begun.
     """
     tasks, today = world.state.tasks, world.today
     found = dict.fromkeys(tasks, today)
@@ -67,14 +64,14 @@ def ends(world: World, starts: dict[str, int] | None = None) -> Ends:
 
 
 def to_pay(world: World) -> int:
-    """Return the direct cost of all that is not done, as far as it is not charged yet, in cents."""
+    """Return the direct cost of unfinished work that is not charged yet, in cents."""
     tasks = world.state.tasks
     rows = [(activity, tasks[activity.id]) for activity in world.index.costly]
     return sum(still_to_pay(activity, task) for activity, task in rows if task.status != "done")
 
 
 def still_to_pay(activity: Activity, task: Task) -> int:
-    """Return the direct cost of an activity that is not charged yet, at its price and scope of today, in cents."""
+    """Return the direct cost of an activity that is not charged yet, at today's price and scope, in cents."""
     cost = activity.cost
     if task.price != FULL or task.cut:
         cost = portion(portion(cost, task.price), FULL - task.cut)
@@ -82,9 +79,9 @@ def still_to_pay(activity: Activity, task: Task) -> int:
 
 
 def end(world: World, id_: str, ahead: Ends | None = None) -> int:
-    """Return the day on which an activity is done, or is expected to be by precedence alone.
+    """Return the day on which an activity was done, or is expected to be by precedence alone.
 
-    `ahead` is what is expected today, where it was reckoned already.
+    `ahead` is what `ends` returns, if the caller has it.
     """
     task = world.state.tasks[id_]
     return task.finish if task.status == "done" else (ahead or ends(world))[id_]
@@ -113,7 +110,7 @@ def expected_lateness(world: World) -> int:
 
 
 def promised_day(world: World) -> int:
-    """Return the day on which the handover is promised today: as first signed, or as an avenant has it."""
+    """Return the day on which the handover is promised: as first signed, or as an avenant has it."""
     amended = world.state.amended
     clauses = (clause.id for clause in world.scenario.requirements if clause.measure == "handover_day")
     return next((amended[id_] for id_ in clauses if id_ in amended), world.scenario.handover_day)

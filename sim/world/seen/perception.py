@@ -1,4 +1,4 @@
-"""What a role can know: the one door between the true state and anybody who looks at it. Hidden variables stop here."""
+"""What a role can know: the only way from the true state to a view. Hidden variables stop here."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from operator import attrgetter
 from typing import Any, Generic, TypeVar, cast
 
 from sim.model.units import portion, tenth
-from sim.world.days import prospects, series, treasury
+from sim.world.days import prospects, series
 from sim.world.days.heads import heads
 from sim.world.decisions import KINDS
-from sim.world.seen import debrief, evaluation, hindsight, kept, outcomes, project
-from sim.world.seen import pieces as seen
+from sim.world.seen import dealings, debrief, evaluation, hindsight, kept, outcomes, project, writings
 from sim.world.seen.appraised import Evaluation
 from sim.world.seen.talking import CardView, DutyView, LetterView, TalkDebrief, TalkView
 from sim.world.seen.ties import AssemblyView, BeliefView, FateView, PromiseView
@@ -43,13 +42,13 @@ from sim.world.world import World
 CASH_ROLES = ("", "finance", "coordination")
 """Who sees the bank: finance, coordination, and the team when it talks."""
 CLOSE_ROLES = ("", "coordination", "field")
-"""Who feels the mood of the team on the ground."""
+"""Who sees morale and fatigue, to the nearest tenth."""
 NOTE_ROLES = ("", "coordination", "evaluation")
-"""Who is reminded of the monthly note, which these roles may write."""
+"""Who is reminded of the monthly note."""
 REPORT_NOTICE = 25
-"""Working days before a report is due when it comes up among the things to do [design]."""
+"""Working days before its date from which a report is among the things to do [design]."""
 LETTER_PRESSES, REPORT_PRESSES, TALK_PRESSES, PROMISE_PRESSES, DUTY_PRESSES = 5, 10, 15, 15, 10
-"""Working days before its last one from which a thing to do is shown as urgent [design]."""
+"""Working days before its date from which a thing to do is urgent [design]."""
 CASH_PRESSES = 7_500
 """Share of the credit line in use, in points, from which the bank is a thing to do [design]."""
 
@@ -59,7 +58,7 @@ _SNAPSHOT = attrgetter(*SnapshotView._fields)
 
 
 class _Lazily(Generic[Found]):
-    """A field that is worked out when it is first looked at: `cached_property` without its lock, which takes longer."""
+    """A field computed when it is first read: `cached_property` without the lock of Python 3.11, which takes longer."""
 
     def __init__(self, find: Callable[[Any], Found]) -> None:
         self._find, self._name = find, find.__name__
@@ -70,10 +69,7 @@ class _Lazily(Generic[Found]):
 
 
 class _Glance:
-    """What `role` may see today, field by field of a `View`; each is worked out when it is first looked at.
-
-    To be read before anything changes: a field that nobody has looked at yet would tell of later.
-    """
+    """The fields of the `View` of a role, each computed when it is first read, so before anything changes."""
 
     def __init__(self, world: World, role: str = "") -> None:
         now, scenario, treasury_ = world.state.now, world.scenario, world.state.treasury
@@ -141,35 +137,35 @@ class _Glance:
 
     @_Lazily
     def donors(self) -> tuple[DonorView, ...]:
-        return seen.donors(self._world, treasury.missing)
+        return dealings.donors(self._world)
 
     @_Lazily
     def reports(self) -> tuple[ReportView, ...]:
-        return seen.reports(self._world)
+        return dealings.reports(self._world)
 
     @_Lazily
     def risks(self) -> tuple[RiskView, ...]:
-        return seen.risks(self._world)
+        return writings.risks(self._world)
 
     @_Lazily
     def actors(self) -> tuple[ActorView, ...]:
-        return seen.actors(self._world)
+        return dealings.actors(self._world)
 
     @_Lazily
     def letters(self) -> tuple[LetterView, ...]:
-        return seen.letters(self._world, self.role)
+        return dealings.letters(self._world, self.role)
 
     @_Lazily
     def talks(self) -> tuple[TalkView, ...]:
-        return seen.talks(self._world)
+        return dealings.talks(self._world)
 
     @_Lazily
     def documents(self) -> tuple[DocumentView, ...]:
-        return seen.documents(self._world, self.role)
+        return writings.documents(self._world, self.role)
 
     @_Lazily
     def studies(self) -> dict[str, str]:
-        return seen.studies(self._world)
+        return writings.studies(self._world)
 
     @_Lazily
     def measures(self) -> dict[str, int]:
@@ -187,31 +183,31 @@ class _Glance:
 
     @_Lazily
     def axes(self) -> tuple[AxisView, ...]:
-        return seen.axes(self._world)
+        return writings.axes(self._world)
 
     @_Lazily
     def clauses(self) -> tuple[ClauseView, ...]:
-        return seen.clauses(self._world)
+        return writings.clauses(self._world)
 
     @_Lazily
     def questions(self) -> tuple[QuestionView, ...]:
-        return seen.questions(self._world)
+        return writings.questions(self._world)
 
     @_Lazily
     def gaps(self) -> tuple[GapView, ...]:
-        return seen.gaps(self._world)
+        return writings.gaps(self._world)
 
     @_Lazily
     def promises(self) -> tuple[PromiseView, ...]:
-        return seen.promises(self._world)
+        return dealings.promises(self._world)
 
     @_Lazily
     def assemblies(self) -> tuple[AssemblyView, ...]:
-        return seen.assemblies(self._world)
+        return dealings.assemblies(self._world)
 
     @_Lazily
     def duties(self) -> tuple[DutyView, ...]:
-        return seen.duties(self._world)
+        return dealings.duties(self._world)
 
     @_Lazily
     def requirements(self) -> tuple[RequirementView, ...]:
@@ -255,16 +251,16 @@ class _Glance:
 
 
 class _Passing(_Glance):
-    """The same for somebody who takes most of it as read: donors are worked out when more than their name is asked."""
+    """A glance for policies, which mostly need no more of donors than their ids."""
 
     @_Lazily
     def donors(self) -> tuple[DonorView, ...]:
-        whole = partial(seen.donor, self._world, treasury.missing)
+        whole = partial(dealings.donor, self._world)
         return tuple(cast("DonorView", _NamedDonor(id_, whole)) for id_ in self._world.index.donors)
 
 
 class _NamedDonor:
-    """A donor that is known by its id until more of it is looked at."""
+    """A `DonorView` of which all but the id is computed when it is first read."""
 
     def __init__(self, id_: str, whole: Callable[[str], DonorView]) -> None:
         self.id, self._whole = id_, whole
@@ -276,13 +272,13 @@ class _NamedDonor:
 
 
 def perceive(world: World, role: str = "") -> View:
-    """Return what `role` may see today; "" is what the team knows when it talks together."""
+    """Return what `role` may see today; "" is the whole team together."""
     seen_now = _Glance(world, role)
     return View._make(getattr(seen_now, field) for field in View._fields)
 
 
 def glance(world: World, role: str = "") -> View:
-    """Return the same for somebody who looks at little of it and keeps nothing: see `_Glance`."""
+    """Return the same, computed field by field as it is read: for policies, which read little and keep nothing."""
     return cast("View", _Passing(world, role))
 
 
@@ -294,7 +290,7 @@ def _kinds(world: World, role: str) -> tuple[str, ...]:
 
 
 def _todo(view: _Glance) -> tuple[Todo, ...]:
-    """Return what waits for this role, what is urgent first, then by date, what has none last."""
+    """Return what waits for this role: urgent things first, then by date, those without a date last."""
     today, items = view.day, list[Todo]()
     items += [
         Todo("letter", x.id, x.due, x.urgent or x.due - today <= LETTER_PRESSES)

@@ -1,4 +1,4 @@
-"""The pieces of a view that tell of the project: work, people, money, the clauses of the cahier des charges."""
+"""Parts of a view that tell of the project: work, people, money, the clauses of the cahier des charges."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from sim.world.days.prospects import Plan
 from sim.world.days.work import obstacle
 from sim.world.rows import Account, Staff, Task
 from sim.world.scenario import Activity
-from sim.world.seen import kept, pieces
+from sim.world.seen import dealings, kept
 from sim.world.seen.view import (
     AbsenceView,
     ActivityStatus,
@@ -143,7 +143,7 @@ def skills(world: World) -> tuple[SkillView, ...]:
 
 def lines(world: World) -> tuple[LineView, ...]:
     """Return the headings of the budget: spent, signed for, planned by today, in cents."""
-    state, payers = world.state, pieces.funders(world)
+    state, payers = world.state, dealings.funders(world)
     spent, plan = [*map(VALUES[Account], state.accounts.values())], [*state.reference.items()]
     given = (world.today, [*map(VALUES[Task], state.tasks.values())], spent, plan, payers)
     return kept.whole(world, "lines", given, lambda: tuple(_lines(world, payers)))

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-TalkStatus = Literal["unopened", "open", "agreed", "failed"]
-DutyStatus = Literal["", "kept", "broken", "released"]
+from sim.world.rows import DutyStatus, TalkStatus
 
 
 class OptionView(NamedTuple):
@@ -19,7 +18,7 @@ class OptionView(NamedTuple):
 class LetterView(NamedTuple):
     """Something that has arrived for this role (or for the team).
 
-    `answered` is an option id, "" while it waits; `late` if nobody chose it and the date passed.
+    `answered` is the id of an option, "" while it waits; `late`: it was left to its default.
     """
 
     id: str
@@ -42,9 +41,10 @@ class OfferView(NamedTuple):
 
 
 class IssueView(NamedTuple):
-    """An issue: its values, what they are worth to us (points), our weight, and their weight if they told us.
+    """An issue: its values, what they are worth to us (points), our weight, and their weight if we know it.
 
-    `felt`: their weight was let be felt, to the nearest quarter. `others` are the weights of whoever sits beside them.
+    `felt`: their weight was only hinted at, to the nearest quarter. `others` are the weights of the parties beside
+    them.
     """
 
     id: str
@@ -77,7 +77,7 @@ class TalkView(NamedTuple):
     voice: str  # which of the counterpart's letters was heard last
     waiting_until: int
     parties: tuple[str, ...] = ()  # actors on the other side, the one who speaks first
-    objecting: tuple[str, ...] = ()  # whom our last package did not suit
+    objecting: tuple[str, ...] = ()  # parties that refuse our last package
     language: str = ""
     foreign: bool = False  # the table is not held in the team's own language
     tongue: str = ""  # in which the team sits there: theirs, interpreter, ours
@@ -86,7 +86,7 @@ class TalkView(NamedTuple):
 
 
 class DutyView(NamedTuple):
-    """Something owed under an agreement: by when, from when it can be honoured, at what cost in half-days.
+    """An obligation under an agreement: when it is due, from when it can be honoured, at what cost in half-days.
 
     `status`: "" while it is open, kept, broken, released.
     """
@@ -103,10 +103,11 @@ class DutyView(NamedTuple):
 
 
 class TalkDebrief(NamedTuple):
-    """A talk once everything can be told; utilities, shares, distances and trust in points, -1 or () for none.
+    """A negotiation, told when the game is closed; utilities, shares, distances and trust in points, -1 or () for none.
 
-    `findable`: distance to the nearest package better for all that differs only on what the other side had said or
-    would have said; `better` is the one that would have brought most. `relation` is trust at the end of the game.
+    `findable` is the distance to the nearest package that was better for all and differs only on issues whose weights
+    the team knew or could have learnt; `better` is the one with the greatest joint gain. `relation` is trust at the end
+    of the game.
     """
 
     id: str

@@ -1,8 +1,8 @@
-"""What a role may see: plain frozen data, the only thing that screens, plain mode, reports and policies ever receive.
+"""What a role may see: the only data that screens, plain mode, reports and policies ever receive.
 
 Filled by `sim.world.seen.perception` from the true state. Ids are those of the scenario, days are working days since
-the start, money is cents, scaled values are points. `None` means "the team does not know". Named tuples, not
-dataclasses: a seat that starts makes all these classes, five times quicker.
+the start, money is cents, scaled values are points. `None` means "the team does not know". Named tuples and not
+dataclasses, since their classes are made five times quicker when a seat starts.
 """
 
 from __future__ import annotations
@@ -71,8 +71,8 @@ class ActivityView(NamedTuple):
 class PersonView(NamedTuple):
     """Somebody of the project.
 
-    `present` now; `assigned` to an activity or ""; `away_until` a day or -1, as `joins` of who is expected. `left`: the
-    post is vacant; `gone` have left it so far. `level` in points of a confirmed colleague's.
+    `present`: at work now; `assigned`: an activity or ""; `away_until` and `joins` (who is still to come): a day or -1.
+    `left`: the post is vacant; `gone`: how many have left it. `level` in points of a confirmed colleague's.
     """
 
     id: str
@@ -109,7 +109,7 @@ class SkillView(NamedTuple):
 class LineView(NamedTuple):
     """A heading of the budget, in cents.
 
-    What was voted, what stands after transfers, spent, committed, planned today.
+    `original` as signed, `current` after transfers, `spent`, `committed` on running work, `planned` by today.
     """
 
     id: str
@@ -124,7 +124,7 @@ class LineView(NamedTuple):
 
 
 class SnapshotView(NamedTuple):
-    """The evening of a Friday: the four series that are never one number, and the plan, in cents."""
+    """A Friday evening: the planned value and the four series, in cents."""
 
     week: int
     planned: int
@@ -135,7 +135,7 @@ class SnapshotView(NamedTuple):
 
 
 class ReportView(NamedTuple):
-    """An account that is due; `sent` is the day of the last sending, or -1 while it is to be sent, or sent again.
+    """A report due to a donor; `sent` is the day on which it was last sent, -1 while it is to be sent (again).
 
     `stage`: awaited, sent, questioned, refused, accepted.
     """
@@ -149,7 +149,7 @@ class ReportView(NamedTuple):
 
 
 class InstalmentView(NamedTuple):
-    """A payment that a donor has still to make: cents, the day before which it does not leave, its usual delay."""
+    """A payment still to come: cents, the first day on which it can be made, what it waits for, its usual delay."""
 
     id: str
     amount: int
@@ -161,12 +161,12 @@ class InstalmentView(NamedTuple):
 
 
 class DonorView(NamedTuple):
-    """A donor: what it has promised, what it has paid, what it would send next and what it waits for before that.
+    """A donor: what it has promised and paid, what it pays next, and what it waits for before that.
 
-    `waiting_for`: "" (nothing more to come, or the next instalment is about to leave), day, done, report, examined,
-    questioned, overdue, justified, arriving. `amendments`: purpose -> asked, granted or denied. `receipts`: day and
-    cents of each payment, below zero what went back. `covered`: the expense that it bears by now, by its rules, in
-    cents. `coming`: what is still to be paid, in order, with what is on its way. `last_day`: of its period, or -1.
+    `waiting_for`: day, done, report, examined, questioned, overdue, justified, arriving, or "" (nothing more to come,
+    or about to be paid). `amendments`: purpose -> asked, granted or denied. `receipts`: day and cents of each payment,
+    negative if it went back. `covered`: the expense that it bears by now, in cents. `coming`: payments still to come,
+    one on its way included. `last_day`: of its period, or -1.
     """
 
     id: str
@@ -207,7 +207,7 @@ class RiskView(NamedTuple):
 class ActorView(NamedTuple):
     """An actor that the team knows.
 
-    Belief and knowledge are apart: power, interest, attitude, legitimacy and urgency are what the team wrote (or None).
+    Power, interest, attitude, legitimacy and urgency are what the team believes and wrote, or None.
     """
 
     id: str
@@ -265,9 +265,9 @@ class AxisView(NamedTuple):
 
 
 class QuestionView(NamedTuple):
-    """Asked at the end of a month: a decision that conflicts with an adopted clause. keep, amend or derogate.
+    """A question of the end of a month: a decision that conflicts with an adopted clause.
 
-    `seen`: the team had noticed before it was asked. `answer` is "" while the question waits.
+    `seen`: the team had noticed before it was asked. `answer`: keep, amend, derogate, or "" while it waits.
     """
 
     id: str
@@ -281,8 +281,8 @@ class QuestionView(NamedTuple):
 class RequirementView(NamedTuple):
     """A clause of the cahier des charges against today's forecast, in the measure's own unit.
 
-    `declared`: "", met, gap, amendment; `first` what was signed; `stands` as the team can reckon: "", met, tolerated,
-    gap; `asked` the day on which an avenant was asked that has no answer yet, or -1.
+    `declared`: "", met, gap, amendment; `first`: the target as signed; `stands`, as far as the team can tell: "", met,
+    tolerated, gap; `asked`: the day of a request for an avenant that has no answer yet, or -1.
     """
 
     id: str
@@ -298,7 +298,7 @@ class RequirementView(NamedTuple):
 
 
 class SayingView(NamedTuple):
-    """What the Direction said: the day, which saying (`sim.world.days.mandate.SAYINGS`), a clause or a month."""
+    """What the Direction said: the day, a kind of `sim.world.days.mandate.SAYINGS`, the clause or month in question."""
 
     day: int
     kind: str
@@ -319,7 +319,8 @@ class GapView(NamedTuple):
 class Outcome(NamedTuple):
     """One of the seven results.
 
-    `value` in `unit` (points, days, cents); `better` says which way is good. `facts` made it, each in its own unit.
+    `value` in `unit` (points, days, cents); `better`: whether more or less is. `facts` are what it is made of, each in
+    its own unit.
     """
 
     id: str

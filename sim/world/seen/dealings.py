@@ -1,4 +1,4 @@
-"""The smaller pieces of a view: letters, talks, actors, donors and the team's own writings, as a role may see them."""
+"""Parts of a view that tell of others: letters, negotiations, actors, obligations, promises, assemblies, donors."""
 
 from __future__ import annotations
 
@@ -7,32 +7,21 @@ from functools import partial
 from operator import attrgetter
 
 from sim.model.units import half_even
-from sim.world.days import grants, obligations
-from sim.world.donors import Donor, Instalment, Report
-from sim.world.rows import Clause, Duty, Entry, Post, Relation, Talk
+from sim.world.days import grants, obligations, treasury
+from sim.world.donors import Donor, Report
+from sim.world.rows import Duty, Post, Relation, Talk, known
 from sim.world.rules.money import PURPOSES
 from sim.world.seen import kept
 from sim.world.seen.talking import DutyView, IssueView, LetterView, OfferView, OptionView, TalkView
 from sim.world.seen.ties import AssemblyView, PromiseView
-from sim.world.seen.view import (
-    ActorView,
-    AxisView,
-    ClauseView,
-    DocumentView,
-    DonorView,
-    GapView,
-    InstalmentView,
-    QuestionView,
-    ReportView,
-    RiskView,
-)
+from sim.world.seen.view import ActorView, DonorView, InstalmentView, ReportView
 from sim.world.state import VALUES
 from sim.world.voices import Party
 from sim.world.world import World
 
 
 def letters(world: World, role: str) -> tuple[LetterView, ...]:
-    """Return the letters that have come for a role or for the team, in order of arrival; all of them for ""."""
+    """Return the letters received by a role or by the team, in order of arrival; all of them for ""."""
     posts = world.state.post
     came = kept.rows(world, "letters", posts, map(VALUES[Post], posts.values()), partial(_letter, world))
     return tuple(row for row in came if row.to in ("team", "", role)) if role else came
@@ -46,7 +35,7 @@ def _letter(world: World, id_: str) -> LetterView:
 
 
 def talks(world: World) -> tuple[TalkView, ...]:
-    """Return the negotiations as our side sees them: their preferences stay out, but for what they said."""
+    """Return the negotiations as our side sees them: of their preferences, only what they let us know."""
     notes, values, talks_ = world.state.notes, VALUES[Talk], world.state.talks
     given = (
         (values(talk), notes.get(f"talk/{id_}/aims", ""), notes.get(f"talk/{id_}/fallback", ""))
@@ -70,7 +59,7 @@ def _talk(world: World, id_: str) -> TalkView:
         if n < len(talk.theirs):
             offers.append(OfferView("them", talk.theirs[n], talk.days[n]))
     return TalkView(
-        id_, negotiation.actor, talk.status, negotiation.opens, negotiation.closes, talk.sitting, talk.exchanges,  # type: ignore[arg-type]
+        id_, negotiation.actor, talk.status, negotiation.opens, negotiation.closes, talk.sitting, talk.exchanges,
         negotiation.rounds, bool(talk.prepared), talk.walk_away, ours.reservation, tuple(issues), tuple(offers),
         talk.agreed, negotiation.gates, talk.voice, talk.waiting, tuple(p.actor for p in parties),
         tuple(parties[n].actor for n in talk.objecting), negotiation.language,
@@ -80,11 +69,11 @@ def _talk(world: World, id_: str) -> TalkView:
 
 
 QUARTER = 2_500
-"""A weight that is let be felt is known to the nearest quarter, in points [design]."""
+"""Grain, in points, to which a weight that was only hinted at is known [design]."""
 
 
 def _told(talk: Talk, party: int, issue: int, who: Party) -> int | None:
-    """Return what is known of a weight: plainly, to the nearest quarter, or not at all."""
+    """Return what is known of a weight: exactly, to the nearest quarter, or nothing."""
     if (party, issue) in talk.learnt:
         return who.stance.weights[issue]
     if (party, issue) in talk.hinted:
@@ -96,27 +85,27 @@ _SHOWN: Callable[[Relation], tuple[object, ...]] = attrgetter(
     "power", "interest", "attitude", "legitimacy", "urgency", "needs", "felt", "felt_day", "engaged", "claim_since",
     "norms", "partner",
 )  # fmt: skip
-"""What an actor shows of its relation: trust moves every week, unseen."""
+"""The fields of a relation that are seen; its trust is not, so that a view stays as it is when trust moves."""
 
 
 def actors(world: World) -> tuple[ActorView, ...]:
-    """Return the actors that the team knows; trust as it was felt at the last contact."""
+    """Return the actors that the team knows, with their trust as felt at the last contact."""
     relations = world.state.relations
-    known = {id_: relation for id_, relation in relations.items() if relation.known}
-    return kept.rows(world, "actors", known, map(_SHOWN, known.values()), partial(_actor, world))
+    met = {id_: relation for id_, relation in relations.items() if relation.known}
+    return kept.rows(world, "actors", met, map(_SHOWN, met.values()), partial(_actor, world))
 
 
 def _actor(world: World, id_: str) -> ActorView:
     actor, r = world.index.actors[id_], world.state.relations[id_]
     return ActorView(
-        id_, _known(r.power), _known(r.interest), _known(r.attitude), r.needs, _known(r.felt), r.felt_day,
+        id_, known(r.power), known(r.interest), known(r.attitude), r.needs, known(r.felt), r.felt_day,
         r.engaged, r.claim_since, {n: v for n, v in actor.norms.items() if n in r.norms}, bool(r.partner),
-        0 <= r.felt < world.scenario.parameters.lost_below, actor.direction, _known(r.legitimacy), _known(r.urgency),
+        0 <= r.felt < world.scenario.parameters.lost_below, actor.direction, known(r.legitimacy), known(r.urgency),
     )  # fmt: skip
 
 
 def duties(world: World) -> tuple[DutyView, ...]:
-    """Return what the agreements oblige the project to, what is behind it too."""
+    """Return all obligations under agreements, settled ones included."""
     owed = world.state.duties
     return kept.rows(world, "duties", owed, map(VALUES[Duty], owed.values()), partial(_duty, world))
 
@@ -124,11 +113,7 @@ def duties(world: World) -> tuple[DutyView, ...]:
 def _duty(world: World, id_: str) -> DutyView:
     duty = world.state.duties[id_]
     owed, opens = obligations.obligation(world, duty), duty.due - obligations.HONOURABLE
-    return DutyView(id_, duty.talk, owed.id, owed.kind, duty.due, opens, owed.cost, duty.status, duty.day)  # type: ignore[arg-type]
-
-
-def _known(value: int) -> int | None:
-    return None if value < 0 else value
+    return DutyView(id_, duty.talk, owed.id, owed.kind, duty.due, opens, owed.cost, duty.status, duty.day)
 
 
 def promises(world: World) -> tuple[PromiseView, ...]:
@@ -154,17 +139,17 @@ def assemblies(world: World) -> tuple[AssemblyView, ...]:
     )  # fmt: skip
 
 
-def donors(world: World, missing: Callable[[World, Donor, Instalment], str]) -> tuple[DonorView, ...]:
-    """Return the donors with what each is expected to send next, and what it still waits for."""
-    return tuple(donor(world, missing, id_) for id_ in world.index.donors)
+def donors(world: World) -> tuple[DonorView, ...]:
+    """Return the donors, each with the payment that comes next and what it waits for."""
+    return tuple(donor(world, id_) for id_ in world.index.donors)
 
 
-def donor(world: World, missing: Callable[[World, Donor, Instalment], str], id_: str) -> DonorView:
-    """Return one of them."""
+def donor(world: World, id_: str) -> DonorView:
+    """Return one donor: see `donors`."""
     donor, grant = world.index.donors[id_], world.state.grants[id_]
     under_way = grant.arriving >= 0
     coming = donor.instalments[grant.asked - under_way :]
-    waiting = "arriving" if under_way else missing(world, donor, coming[0]) if coming else ""
+    waiting = "arriving" if under_way else treasury.missing(world, donor, coming[0]) if coming else ""
     return DonorView(
         donor.id, donor.amount, grant.received, donor.cash, donor.transfer,
         coming[0].id if coming else "", coming[0].amount if coming else 0, waiting, _amendments(world, donor.id),
@@ -175,7 +160,7 @@ def donor(world: World, missing: Callable[[World, Donor, Instalment], str], id_:
 
 
 def funders(world: World) -> dict[str, dict[str, int]]:
-    """Return what each donor pays of each heading today, in cents; those who pay nothing of it are left out."""
+    """Return what each donor pays of each heading today, in cents, without those who pay nothing of it."""
     held = {id_: grant.shares for id_, grant in world.state.grants.items()}
 
     def shared() -> dict[str, dict[str, int]]:
@@ -198,7 +183,7 @@ def _amendments(world: World, donor: str) -> dict[str, str]:
 
 
 def reports(world: World) -> tuple[ReportView, ...]:
-    """Return every account due to a donor."""
+    """Return every report due to a donor."""
     return tuple(_report(world, donor, report) for donor, report in world.index.reports.values())
 
 
@@ -207,76 +192,3 @@ def _report(world: World, donor: Donor, report: Report) -> ReportView:
     stage = filing.stage if filing else "awaited"
     sent = filing.sent if filing and stage != "refused" else -1
     return ReportView(report.id, donor.id, last, report.final, sent, stage)
-
-
-def risks(world: World) -> tuple[RiskView, ...]:
-    """Return the team's own register."""
-    register = world.state.register
-    return kept.rows(world, "risks", register, map(VALUES[Entry], register.values()), partial(_risk, world))
-
-
-def _risk(world: World, id_: str) -> RiskView:
-    e = world.state.register[id_]
-    return RiskView(
-        id_, e.title, e.category, e.concerns, e.probability, e.impact, e.response, e.owner, e.month,
-        _known(e.cost), _known(e.left_probability), _known(e.left_impact),
-    )  # fmt: skip
-
-
-def documents(world: World, role: str) -> tuple[DocumentView, ...]:
-    """Return what this role can read today."""
-    return tuple(
-        DocumentView(d.id, d.words, d.role, d.annex, not d.annex or _read(world, role, d.id))
-        for d in world.scenario.documents
-        if d.opens <= world.today and (not role or d.role in ("", role))
-    )
-
-
-def _read(world: World, role: str, document: str) -> bool:
-    roles = (role,) if role else tuple(world.state.attention)
-    return any(f"read/{r}/{document}" in world.state.marks for r in roles)
-
-
-def studies(world: World) -> dict[str, str]:
-    """Return every study with "", running or done."""
-    marks = world.state.marks
-    return {
-        s.id: "done" if f"delivered/{s.id}" in marks else "running" if f"study/{s.id}" in marks else ""
-        for s in world.scenario.studies
-    }
-
-
-def axes(world: World) -> tuple[AxisView, ...]:
-    """Return the axes that the team has named."""
-    return tuple(
-        AxisView(id_, a.theme, a.public, a.qualitative, a.quantitative, a.partners, _known(a.felt), a.felt_day)
-        for id_, a in world.state.axes.items()
-    )
-
-
-def clauses(world: World) -> tuple[ClauseView, ...]:
-    """Return the clauses of the charter."""
-    written = world.state.clauses
-    return kept.rows(world, "clauses", written, map(VALUES[Clause], written.values()), partial(_clause, world))
-
-
-def _clause(world: World, id_: str) -> ClauseView:
-    c = world.state.clauses[id_]
-    return ClauseView(
-        id_, c.theme, c.rule, _known(c.threshold), c.bound, bool(c.adopted), _known(c.delay), c.channel, c.partners
-    )
-
-
-def questions(world: World) -> tuple[QuestionView, ...]:
-    """Return the questions that the end of a month has asked and that wait for an answer; all when the game is over."""
-    now = world.state.now
-    return tuple(
-        QuestionView(id_, q.clause, q.decision, q.month, bool(q.seen), q.answer)
-        for id_, q in world.state.questions.items()
-        if now.closed or (not q.answer and q.month < now.month)
-    )
-
-
-def gaps(world: World) -> tuple[GapView, ...]:
-    """Return what the seats have reported."""
-    return tuple(GapView(id_, g.about, g.kind, g.note, g.role, g.month) for id_, g in world.state.gaps.items())

@@ -1,0 +1,84 @@
+"""Parts of a view that the team made or can read: risk register, axes, charter, gaps, documents, studies."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from sim.world.rows import Clause, Entry, known
+from sim.world.seen import kept
+from sim.world.seen.view import AxisView, ClauseView, DocumentView, GapView, QuestionView, RiskView
+from sim.world.state import VALUES
+from sim.world.world import World
+
+
+def risks(world: World) -> tuple[RiskView, ...]:
+    """Return the team's own register."""
+    register = world.state.register
+    return kept.rows(world, "risks", register, map(VALUES[Entry], register.values()), partial(_risk, world))
+
+
+def _risk(world: World, id_: str) -> RiskView:
+    e = world.state.register[id_]
+    return RiskView(
+        id_, e.title, e.category, e.concerns, e.probability, e.impact, e.response, e.owner, e.month,
+        known(e.cost), known(e.left_probability), known(e.left_impact),
+    )  # fmt: skip
+
+
+def documents(world: World, role: str) -> tuple[DocumentView, ...]:
+    """Return the documents that a role can read today."""
+    return tuple(
+        DocumentView(d.id, d.words, d.role, d.annex, not d.annex or _read(world, role, d.id))
+        for d in world.scenario.documents
+        if d.opens <= world.today and (not role or d.role in ("", role))
+    )
+
+
+def _read(world: World, role: str, document: str) -> bool:
+    roles = (role,) if role else tuple(world.state.attention)
+    return any(f"read/{r}/{document}" in world.state.marks for r in roles)
+
+
+def studies(world: World) -> dict[str, str]:
+    """Return the status of every study: "", running or done."""
+    marks = world.state.marks
+    return {
+        s.id: "done" if f"delivered/{s.id}" in marks else "running" if f"study/{s.id}" in marks else ""
+        for s in world.scenario.studies
+    }
+
+
+def axes(world: World) -> tuple[AxisView, ...]:
+    """Return the axes that the team has named."""
+    return tuple(
+        AxisView(id_, a.theme, a.public, a.qualitative, a.quantitative, a.partners, known(a.felt), a.felt_day)
+        for id_, a in world.state.axes.items()
+    )
+
+
+def clauses(world: World) -> tuple[ClauseView, ...]:
+    """Return the clauses of the charter."""
+    written = world.state.clauses
+    return kept.rows(world, "clauses", written, map(VALUES[Clause], written.values()), partial(_clause, world))
+
+
+def _clause(world: World, id_: str) -> ClauseView:
+    c = world.state.clauses[id_]
+    return ClauseView(
+        id_, c.theme, c.rule, known(c.threshold), c.bound, bool(c.adopted), known(c.delay), c.channel, c.partners
+    )
+
+
+def questions(world: World) -> tuple[QuestionView, ...]:
+    """Return the questions that were asked and wait for an answer; all of them once the game is closed."""
+    now = world.state.now
+    return tuple(
+        QuestionView(id_, q.clause, q.decision, q.month, bool(q.seen), q.answer)
+        for id_, q in world.state.questions.items()
+        if now.closed or (not q.answer and q.month < now.month)
+    )
+
+
+def gaps(world: World) -> tuple[GapView, ...]:
+    """Return what roles have noticed and reported."""
+    return tuple(GapView(id_, g.about, g.kind, g.note, g.role, g.month) for id_, g in world.state.gaps.items())
