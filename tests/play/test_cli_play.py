@@ -154,6 +154,17 @@ def test_a_file_that_is_not_a_game_is_left_alone(
     assert letter.read_text() == "Chère équipe,"
 
 
+def test_who_would_play_a_demo_on_is_sent_to_the_command_that_can(
+    plain: list[Any], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(capsys, "demo", WELL, "--out", tmp_path)
+    (log,) = tmp_path.glob("*.jsonl")
+    code, _, err = run(capsys, "play", "--plain", "--save", log, "--lang", "en")
+    assert code == 2
+    assert "palabre fork" in err
+    assert not plain
+
+
 def test_scenarios_are_checked_and_shown(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = run(capsys, "scenario", "check", WELL, "--json")
     assert code == 0
@@ -174,6 +185,8 @@ def test_a_scenario_with_an_error_is_a_finding(tmp_path: Path, capsys: pytest.Ca
 
 def test_the_doctor_measures_this_machine(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tui.commands.doctor.DEFAULT_SCENARIO", WELL)
+    _, out, _ = run(capsys, "doctor", "--lang", "fr")
+    assert "fr (--lang)" in out
     _, out, _ = run(capsys, "doctor", "--json", "--lang", "fr")
     found = json.loads(out)
     assert found["folder"]["good"]

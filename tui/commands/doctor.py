@@ -14,7 +14,7 @@ import click
 from sim.play.trouble import Trouble
 from sim.play.version import VERSION
 from tui.commands.demo import DEFAULT_SCENARIO
-from tui.commands.frame import sentence, tell_record, unplayable
+from tui.commands.frame import ASKED, sentence, tell_record, unplayable
 from tui.i18n import decimal, tr
 
 SLOW_DISK = 0.1
@@ -77,7 +77,8 @@ def _terminal(language: str) -> Iterator[Check]:
     spoken = encoding.replace("-", "") == "UTF8" if sys.stdout.isatty() else None  # Windows has another for a pipe
     yield Check("encoding", encoding, spoken)
     variables = [f"{name}={os.environ[name]}" for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)]
-    yield Check("language", f"{language} ({' '.join(variables) or '—'})")
+    why = "--lang" if click.get_current_context().meta[ASKED] else " ".join(variables) or "—"
+    yield Check("language", f"{language} ({why})")
 
 
 def _colours() -> str:

@@ -124,11 +124,17 @@ def _resume(path: Path, wanted: str, named: str) -> Session:
     """Resume the game of a file, of a scenario if one is `wanted`; `named` is how it was asked for."""
     from sim.play.chain import Broken  # noqa: PLC0415
     from sim.play.session import Session  # noqa: PLC0415 - the engine, only now
+    from sim.play.trouble import Trouble  # noqa: PLC0415
 
     try:
         session = Session.open(path)
     except Broken as broken:
         raise click.ClickException(f"{path}: {sentence(broken)}\n{_another(named)}") from None
+    except Trouble as trouble:
+        if trouble.reason == "not_a_save" and path.suffix == ".jsonl":
+            said = "{path} is an exported log: palabre replay shows it, palabre fork goes on from one of its entries."
+            raise click.UsageError(tr(said, path=path)) from None
+        raise
     if wanted not in ("", session.header.scenario):
         session.close()
         held = session.header.scenario
