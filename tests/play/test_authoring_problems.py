@@ -1,8 +1,5 @@
 """What an author is told about a slip: all of it at once, where it is, in the language asked for."""
 
-
-import unicodedata
-
 import pytest
 from authored import PETIT_PUITS
 from hypothesis import given
@@ -323,69 +320,3 @@ def test_every_sentence_exists_in_both_languages_with_the_same_facts():
 @given(st.text(), st.lists(st.text()))
 def test_a_suggestion_is_a_known_word_or_nothing(word, known):
     assert closest(word, known) in {"", *known}
-
-
-@pytest.mark.parametrize(
-    ("old", "typed", "told"),
-    [
-        ("weeks: [1, 2, 4]", "weeks: ‸1, 2, 4", "E103: needs a list, not a text; did you mean '[1, 2, 4]'?"),
-        ("needs: {animation: 0.8}", "needs: {animation: 0,‸8}", "E136: between braces a comma parts two keys"),
-        ("needs: {animation: 0.8}", "needs: {‸animation:0.8}", "E103: needs a number, not nothing; did you mean 'a"),
-        ("cost: 6200", "cost: ‸6.200", "E138: 6.200: an amount stops at the cent; a point parts"),
-        ("cost: 6200", "cost: ‸6 200 €", "E103: needs a number, not a text; did you mean '6200'?"),
-        ("cost: 6200", "cost: ‸6,200", "E103: needs a number, not a text; did you mean '6200'?"),
-        ("cost: 6200", "cost: ‸6.200,50", "E103: needs a number, not a text; did you mean '6200.5'?"),
-        ("cost: 6200", "cost: ‸.nan", "E132: this number is too large, or is none"),
-        ("cost: 6200", "cost: ‸1e400", "E132: this number is too large, or is none"),
-        ("weeks: [1, 2, 4]", "weeks: ‸[0,5, 2, 4]", "E108: needs 3 values here; did you mean '[0.5, 2, 4]'?"),
-        ("weeks: [1, 2, 4]", "weeks: ‸3 semaines", "E103: needs a list, not a text; did you mean '[3, 3, 3]'?"),
-        ("weeks: [1, 2, 4]", "weeks: [‸5 j, 2, 4]", "E103: needs a number, not a text; did you mean '1'?"),
-        ("probability: 0.3", "probability: ‸30 %", "E103: needs a number, not a text; did you mean '0.3'?"),
-        ("windows: [[10, 12]]", "windows: [[‸1er mars, 12]]", "E140: '1er mars' is a date; here weeks of the project"),
-        ("windows: [[10, 12]]", "windows: [[‸2027-03-01, 12]]", "E140: '2027-03-01' is a date"),
-        ('line: "2"\n    category: admin', "line: ‸“2”\n    category: admin", "E201: unknown id '“2”' (expected"),
-        ("  - id: P02", "    ‸id: P02", "E112: key 'id' is written twice (first on line 2); did you mean '- id'?"),
-        ("    package: puits", "‸\u00a0   package: puits", "E111: a tab or a no-break space is used for indentation"),
-        ("volunteer: true", "volunteer: ‸off", "E103: needs true or false, not a text; did you mean 'false'?"),
-        ("volunteer: true", "volunteer: ‸oui", "E103: needs true or false, not a text; did you mean 'true'?"),
-        ("name: Creuser et", "‸nom: Creuser et", "E102: unknown key 'nom'; did you mean 'name'?"),
-        ("risks:", "‸risques:", "E102: unknown key 'risques'; did you mean 'risks'?"),
-    ],
-)
-def test_what_a_french_hand_types_is_told_with_its_cure(village, old, typed, told):
-    village.edit("plan.yaml", old, typed)
-    assert any(line.startswith(f"{village.carets[0]}: {told}") for line in village.told()), village.told()
-
-
-def test_a_number_that_is_no_amount_may_have_as_many_decimals_as_it_likes(village):
-    """A share of a thousandth, the rate of a currency: the cent is the limit of euros alone."""
-    before = village.told()
-    assert village.edit("plan.yaml", "fte: 0.5", "fte: 0.125").told() == before
-
-
-def test_minutes_are_told_from_hours(village):
-    village.edit("scenario.yaml", "minutes: 60, name: Lire", "minutes: ‸1 h 30, name: Lire")
-    (told,) = village.told()
-    assert told.endswith("E103: needs a whole number, not a text; did you mean '90'?")
-
-
-def test_a_section_spelt_in_french_is_told_once_not_at_every_id_that_leads_there(village):
-    told = village.edit("plan.yaml", "activities:", "activités:").told()
-    assert [line.split(": ")[1] for line in told] == ["E102", "E101"]
-
-
-def test_a_comma_between_braces_is_told_once(village):
-    told = village.edit("plan.yaml", "needs: {animation: 0.8}", "needs: {animation: 0,8}").told()
-    assert [line.split(": ")[1] for line in told] == ["E136"]
-
-
-def test_a_name_with_accents_is_one_name_on_every_disk(village):
-    """A Mac writes é as two signs; the folder goes to Windows in an archive."""
-    plain = unicodedata.normalize("NFC", "activités.yaml")
-    (village.folder / "plan.yaml").rename(village.folder / unicodedata.normalize("NFD", plain))
-    assert village.edit("scenario.yaml", "plan.yaml", plain).told() == []
-
-
-def test_a_file_that_notepad_renamed_is_offered(village):
-    (village.folder / "plan.yaml").rename(village.folder / "plan.yaml.txt")
-    assert village.told()[0].endswith("listed under 'parts'; did you mean 'plan.yaml.txt'?")

@@ -40,8 +40,11 @@ def check_translations(texts: Texts, source: Source, prose: Mapping[str, Place],
     """Check what each other language lacks, has too much, or says with other placeholders."""
     for language in texts.languages[1:]:
         overlay = source.overlays.get(language)
+        if language in source.spoilt:
+            continue
         if overlay is None:
-            findings.add("W425", source.place("languages"), language=language)
+            meant = closest(f"text.{language}.yaml", source.unused)
+            findings.add("W425", source.place("languages"), language=language, meant=meant)
         else:
             _check_overlay(texts.entries[texts.languages[0]], overlay, language, prose, findings)
 

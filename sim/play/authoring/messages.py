@@ -12,6 +12,7 @@ KINDS = {
     "kind.text": {"fr": "un texte", "en": "a text"},
     "kind.integer": {"fr": "un nombre entier", "en": "a whole number"},
     "kind.number": {"fr": "un nombre", "en": "a number"},
+    "kind.decimal": {"fr": "un nombre à décimales", "en": "a number with decimals"},
     "kind.boolean": {"fr": "true ou false", "en": "true or false"},
     "kind.list": {"fr": "une liste", "en": "a list"},
     "kind.mapping": {"fr": "un bloc « clé: valeur »", "en": "a block of 'key: value'"},
@@ -223,8 +224,8 @@ SYNTAX: tuple[tuple[str, str, str], ...] = (
     ("flow mapping", "il manque une virgule ou « } »", "a comma or '}' is missing"),
     ("flow node", "il manque une valeur, une virgule ou une fermeture",
      "a value, a comma or a closing bracket is missing"),
-    ("expected ':'", "il manque « : » et une espace après une clé, ou « - » devant",
-     "':' is missing after this key, or '-' before it"),
+    ("expected ':'", "il manque, ici ou à la ligne d’avant, « : » et une espace après une clé, ou « - » devant",
+     "here or on the line before, ':' and a space are missing after a key, or '-' before it"),
 )  # fmt: skip
 """Fragments of the parser's own sentences -> what they mean, French and English; the first that fits."""
 UNEXPLAINED = {"fr": "l’écriture est incorrecte ici", "en": "the writing is wrong here"}

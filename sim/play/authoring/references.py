@@ -29,6 +29,8 @@ class Known:
     """Every id that the author gave, in items with slips too: table -> id -> where it was first given."""
 
     tables: Mapping[str, Table]
+    called: Mapping[str, str]
+    """Name, case apart -> id: what an author writes who thinks of the thing."""
     norms: Mapping[str, tuple[str, ...]]
 
     def __contains__(self, entry: tuple[str, str]) -> bool:
@@ -67,10 +69,13 @@ def _told(leaf: Leaf, ref: Ref, source: Source) -> bool:
 def _known(source: Source, findings: Findings) -> Known:
     tables: dict[str, Table] = {section: {} for section in SECTIONS}
     tables["reports"] = {}
+    called: dict[str, str] = {}
     for section in SECTIONS:
         for i, item in enumerate(_items(source.data.get(section))):
             key = "theme" if section == "axes" else "id"
-            _give(tables[section], item.get(key), source.place(section, i, key), findings)
+            id_ = source.written(section, i, key) if isinstance(item.get(key), int | float) else item.get(key)
+            _give(tables[section], id_, source.place(section, i, key), findings)
+            called[str(item.get("name", "")).casefold()] = str(id_)
             for j, report in enumerate(_items(item.get("reports"))):
                 _give(
                     tables["reports"],
@@ -81,7 +86,7 @@ def _known(source: Source, findings: Findings) -> Known:
     norms = {str(item.get("id")): _names(item.get("norms")) for item in _items(source.data.get("actors"))}
     traits = (f"{actor}.{norm}" for actor, names in norms.items() for norm in names)
     tables["traits"] = dict.fromkeys((*tables["actors"], *tables["documents"], *traits), source.place())
-    return Known(tables, norms)
+    return Known(tables, called, norms)
 
 
 def _items(data: object) -> list[dict[str, Any]]:
@@ -134,6 +139,13 @@ def _check(leaf: Leaf, ref: Ref, known: Known, place: Place, findings: Findings)
         meant = closest(norm, known.norms[actor])
         findings.add("E203", place, actor=actor, norm=norm, meant=f"{actor}.{meant}" if meant else "")
         return
+    by_name = known.called.get(leaf.value.casefold(), "")
     candidates = (*(name for table in ref.tables for name in known.tables[table]), *ref.also)
     tables = tuple(f"table.{table}" for table in ref.tables)
-    findings.add("E201", place, table=tables, value=leaf.value, meant=closest(leaf.value, candidates))
+    findings.add(
+        "E201",
+        place,
+        table=tables,
+        value=leaf.value,
+        meant=by_name if by_name in candidates else closest(leaf.value, candidates),
+    )

@@ -42,6 +42,8 @@ class Source:
     data: dict[str, Any]
     overlays: dict[str, dict[str, tuple[str, Place]]] = field(default_factory=dict)
     unused: tuple[str, ...] = ()
+    spoilt: set[str] = field(default_factory=set)
+    """Languages of which a file could not be read: what is missing in them is nobody's fault."""
     whole: bool = True  # every part could be read: what is named and not found is not in a file that was not
     _keys: dict[int, dict[object, tuple[yaml.Node, yaml.Node]]] = field(default_factory=dict, repr=False)
     """The pairs of the mappings that were searched, by key; of a key written twice the first."""
@@ -95,13 +97,15 @@ def load(folder: Path, sections: Collection[str], entry_keys: Collection[str], f
     if entry is None:
         return None
     before = len(findings)
+    listed = _step(entry, "parts")
+    listing = listed is None or isinstance(listed[1], yaml.SequenceNode)
     parts = _parts(folder, entry, findings)
-    whole = all(parts.values()) and len(findings) == before
+    whole = listing and all(parts.values()) and len(findings) == before
     root = _joined([entry, *(node for node in parts.values() if node)], sections, entry_keys, findings)
     data = plain_data(root, findings)
     source = Source(folder, root, data if isinstance(data, dict) else {}, whole=whole)
     _load_overlays(source, findings)
-    source.unused = _unused(folder, parts)
+    source.unused = _unused(folder, parts) if listing else ()
     return source
 
 
@@ -187,7 +191,9 @@ def _load_overlays(source: Source, findings: Findings) -> None:
     for path in sorted(source.folder.glob("text.*.yaml")):
         match = _TEXT.fullmatch(path.name)
         node = read_own(source.folder, path.name, findings) if match else None
-        if match and node:
+        if match and not node:
+            source.spoilt.add(match[1])
+        elif match and node:
             overlay(source.overlays.setdefault(match[1], {}), node, findings)
 
 
@@ -214,6 +220,6 @@ def _not_a_text(node: yaml.Node, value: object, findings: Findings) -> None:
 
 
 def _unused(folder: Path, parts: Collection[str]) -> tuple[str, ...]:
-    names = sorted(path.name for path in folder.glob("*.yaml"))
+    names = sorted(path.name for path in (*folder.glob("*.yaml"), *folder.glob("*.yml")))
     known = (*parts, ENTRY, EXPECTATIONS)
     return tuple(name for name in names if name not in known and not _TEXT.fullmatch(name))

@@ -167,6 +167,8 @@ def _cure(kind: str, value: object) -> str:
     """Guess what was meant by a text where a number is wanted (6 200 €, 0,5, 10 %), or by one item for a list."""
     if kind == "list_type" and isinstance(value, str | int | float):
         return f"[{_short(value)}]"
+    if kind == "list_type" and isinstance(value, dict):
+        return "[{…}]"
     if kind == "tuple_type" and isinstance(value, str) and "," in value:
         return f"[{_short(value)}]"
     if kind == "bool_type" or _WANTED[kind] == "kind.boolean":
@@ -259,9 +261,9 @@ def kind_of(value: object) -> str:
     """Name the kind of a value that was read, as a key of the sentences."""
     kinds = {
         bool: "kind.boolean",
-        Written: "kind.number",
+        Written: "kind.decimal",
         int: "kind.integer",
-        float: "kind.number",
+        float: "kind.decimal",
         str: "kind.text",
         list: "kind.list",
     }
