@@ -192,6 +192,7 @@ class SqliteStore:
 def _check(path: Path, connection: sqlite3.Connection, read_only: bool) -> None:
     """Refuse a file that is not ours, or that cannot be written when it should be."""
     connection.execute("PRAGMA synchronous = EXTRA")
+    connection.execute("PRAGMA fullfsync = ON")  # macOS alone: a sync as others know it, past the disk’s own memory
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (layout,) = connection.execute("PRAGMA user_version").fetchone()
     if application != APPLICATION_ID:

@@ -1,6 +1,7 @@
 """Files as people really save them: tabs, other encodings, twice the same key. One clear sentence each."""
 
 import os
+from pathlib import Path
 
 import pytest
 import yaml
@@ -167,12 +168,24 @@ def test_parts_are_files_of_the_folder(village, parts, expected):
     assert any(line.startswith(f"{village.carets[0]}: {expected}") for line in told), told
 
 
+def test_a_part_is_named_as_its_file_is_where_capitals_are_all_one_too(village, monkeypatch):
+    """Windows and macOS would open it, and the jury's Linux would not."""
+    there = Path.is_file
+    monkeypatch.setattr(Path, "is_file", lambda path: there(path.with_name(path.name.lower())))
+    told = village.edit("scenario.yaml", "[plan.yaml, monde.yaml]", "[Plan.yaml, monde.yaml]").told()
+    assert any("E122: no such file 'Plan.yaml'" in line and "'plan.yaml'?" in line for line in told), told
+
+
 def test_a_part_that_cannot_be_read(village):
     (village.folder / "plan.yaml").unlink()
     (village.folder / "plan.yaml").mkdir()
     assert any("E122: no such file 'plan.yaml'" in line for line in village.told())
 
 
+LINKS = pytest.mark.skipif(os.name != "posix", reason="Windows asks for a right to make links")
+
+
+@LINKS
 @pytest.mark.parametrize("name", ["scenario.yaml", "plan.yaml", "text.en.yaml", "expectations.yaml"])
 @pytest.mark.parametrize("target", ["/etc/hostname", "/dev/zero", "../secret.yaml", "@"])
 def test_a_link_out_of_the_folder_is_not_followed(village, name, target):
@@ -185,6 +198,7 @@ def test_a_link_out_of_the_folder_is_not_followed(village, name, target):
     assert "password" not in "".join(told)
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a pipe with a name is a thing of POSIX")
 @pytest.mark.parametrize("name", ["plan.yaml", "text.en.yaml", "expectations.yaml", "notes.yaml"])
 def test_a_pipe_is_not_waited_for(village, name):
     (village.folder / name).unlink(missing_ok=True)
@@ -192,6 +206,7 @@ def test_a_pipe_is_not_waited_for(village, name):
     assert any(f"{name}" in line for line in village.told())
 
 
+@LINKS
 def test_a_folder_that_is_itself_a_link_is_a_scenario(village, tmp_path):
     (tmp_path / "elsewhere").mkdir()
     link = tmp_path / "elsewhere" / "petit-puits"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -224,7 +222,7 @@ def test_killed_in_the_middle_of_play_nothing_acknowledged_is_lost(path: Path, a
     child = subprocess.Popen([sys.executable, "-c", CHILD, here, str(path)], stdout=subprocess.PIPE, text=True)
     assert child.stdout is not None
     said = [child.stdout.readline() for _ in range(acknowledged)]
-    os.kill(child.pid, signal.SIGKILL)
+    child.kill()
     said += child.stdout.readlines()
     child.wait()
     child.stdout.close()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import select
-import signal
 import subprocess
 import sys
 from contextlib import suppress
@@ -291,7 +290,7 @@ class AtPlain:
         world = {**os.environ, "PYTHONIOENCODING": "utf-8", **environment}
         command = [sys.executable, "-m", "tui", "--lang", language, "play", "--plain", "--save", str(path)]
         streams = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
-        self.child = subprocess.Popen(command, env=world, start_new_session=True, **streams)
+        self.child = subprocess.Popen(command, env=world, **streams)
         self.said = self.heard = ""
 
     def __enter__(self):
@@ -299,8 +298,7 @@ class AtPlain:
         return self
 
     def __exit__(self, *_):
-        with suppress(ProcessLookupError):
-            os.killpg(self.child.pid, signal.SIGKILL)
+        self.child.kill()
         for stream in (self.child.stdin, self.child.stdout):
             with suppress(BrokenPipeError):
                 stream.close()

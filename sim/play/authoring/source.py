@@ -119,6 +119,7 @@ def read_own(folder: Path, name: str, findings: Findings) -> yaml.MappingNode | 
 
 def _parts(folder: Path, entry: yaml.MappingNode, findings: Findings) -> dict[str, yaml.MappingNode | None]:
     found = _step(entry, "parts")
+    kept = _kept(folder)
     parts: dict[str, yaml.MappingNode | None] = {}
     nodes = found[1].value if found and isinstance(found[1], yaml.SequenceNode) else ()
     listed = {node.value for node in nodes if isinstance(node, yaml.ScalarNode)}
@@ -126,22 +127,23 @@ def _parts(folder: Path, entry: yaml.MappingNode, findings: Findings) -> dict[st
         name = node.value
         if not isinstance(name, str) or not _inside(folder, name):
             findings.add("E128", place_of(node), part=name if isinstance(name, str) else "…")
-        elif (name := _as_kept(folder, name)) in parts:
+        elif (there := kept.get(normalize("NFC", name))) in parts:
             findings.add("E131", place_of(node), part=name)
-        elif not (folder / name).is_file():
+        elif there is None:
             others = sorted({path.name for path in folder.iterdir()} - {ENTRY, *listed})
             findings.add("E122", place_of(node), part=name, meant=closest(name, others))
         else:
-            parts[name] = read(folder, name, findings)
+            parts[there] = read(folder, there, findings)
     return parts
 
 
-def _as_kept(folder: Path, name: str) -> str:
-    """Return the name as the disk has it: what a Mac calls é is two signs elsewhere, which nobody sees."""
-    if (folder / name).is_file():
-        return name
-    alike = {normalize("NFC", path.name): path.name for path in folder.glob("*.yaml")}
-    return alike.get(normalize("NFC", name), name)
+def _kept(folder: Path) -> dict[str, str]:
+    """Return the files of a folder as the disk has them, by what one reads there: a Mac's é may be two signs elsewhere.
+
+    By their list, not by asking for one: Windows and macOS would give plan.yaml for Plan.yaml, the jury's Linux not.
+    """
+    names = (path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*.yaml")) if path.is_file())
+    return {normalize("NFC", name): name for name in names}
 
 
 def _inside(folder: Path, name: str) -> bool:
