@@ -67,7 +67,7 @@ def parted(one: Log, other: Log) -> int:
     """
     for name in ("scenario_digest", "seed", "seats", "rules"):
         if getattr(one.header, name) != getattr(other.header, name):
-            raise Trouble("not_a_fork", what=name)
+            raise Trouble("not_a_fork")
     pairs = zip(one.entries, other.entries, strict=False)
     apart = (entry.seq for entry, twin in pairs if (entry.move(), entry.state) != (twin.move(), twin.state))
     shorter, longer = sorted((len(one.entries), len(other.entries)))

@@ -195,6 +195,13 @@ def test_a_spreadsheet_is_given_no_formula(both, capsys):
     assert neutral("\t=1 \x1b[31m\u202e") == "' =1  [31m "  # what a terminal obeys is no cell
 
 
+def test_one_of_the_two_is_no_third(both, tmp_path, capsys):
+    named = [*map(str, both), "--settle", str(tmp_path / "j.settlement"), "--third", str(both[0]), "--plain"]
+    assert run(["agree", *named], "fr") == 2
+    assert "Mme Diop a déjà noté" in capsys.readouterr().err
+    assert not (tmp_path / "j.settlement").exists()
+
+
 def test_machines_read_the_same(both, capsys):
     run(["agree", *map(str, both), "--json"], "fr")
     record = json.loads(capsys.readouterr().out)

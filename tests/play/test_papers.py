@@ -379,7 +379,7 @@ def test_the_commands_write_where_they_are_told_and_say_what_is_missing(tmp_path
     assert run(["papers", str(log), "--out", str(tmp_path), "--only", "grids"], "en") == 2
     assert "Grids need --marks." in capsys.readouterr().err
     assert run(["dossier", str(log), "--student", "Bob"], "en") == 2
-    assert "Nobody is called Bob" in capsys.readouterr().err
+    assert "Nobody is called “Bob”" in capsys.readouterr().err
     assert run(["dossier", str(log), "--student", "Awa", "--luck", str(log)], "en") == 2
     assert "is not what palabre luck --json printed" in capsys.readouterr().err
 

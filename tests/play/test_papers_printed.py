@@ -9,9 +9,11 @@ from papered import read, saved
 from sim.model.units import FULL
 from sim.play.papers import alone, files
 from sim.play.papers.blocks import Signatures
+from sim.play.pieces import beside, read_pieces
 from sim.play.report import hindsight
 from sim.world.seen.ties import FateView
 from sim.world.teams.policies import TEAM
+from tui.commands.frame import run
 
 LANGUAGES = ("fr", "en")
 
@@ -87,3 +89,59 @@ def test_a_risk_that_slept_is_named_in_a_sentence_and_not_in_a_row_of_dashes(tmp
     assert hindsight.slept(material, game.names) == f"{said[language]}: dry."
     awake = replace(game.material, final=game.material.final._replace(fates=fates[1:]))
     assert hindsight.slept(awake, game.names) == ""
+
+
+# ------------------------------------------------------------------------------------------------ what is asked amiss
+
+
+def test_what_a_paper_cannot_be_made_of_is_said_before_anything_is_written(tmp_path, capsys):
+    log, out = str(saved(tmp_path)), tmp_path / "out"
+    asked = [(("--only", "class"), "deux journaux ou plus"), (("--home", "javascript:alert(1)"), "https://ecole.example")]
+    asked += [(("--home", "https://école .example"), "n’a pas d’espaces")]
+    for options, said in asked:
+        assert run(["papers", log, "--out", str(out), *options], "fr") == 2
+        assert said in capsys.readouterr().err
+    assert not out.exists()
+    assert run(["papers", log, "--out", str(out), "--only", "xapi", "--home", "https://ecole.example/"], "fr") == 0
+    assert '"homePage": "https://ecole.example"' in (out / "xapi.json").read_text(encoding="utf-8")
+
+
+def test_a_file_of_pieces_that_was_altered_is_named(tmp_path, capsys):
+    log = saved(tmp_path)
+    assert run(["note", str(log), "Train en panne", "--kind", "late", "--by", "M. Ba"], "fr") == 0
+    pieces = beside(log)
+    pieces.write_bytes(pieces.read_bytes().replace(b"panne", b"avance"))
+    for command in (["papers", str(log), "--out", str(tmp_path / "out")], ["dossier", str(log), "--student", "Awa"]):
+        assert run(command, "fr") == 1
+        said = capsys.readouterr().err
+        assert pieces.name in said
+        assert "l’entrée 1 a été modifiée" in said
+
+
+def test_bytes_that_are_no_letters_are_asked_again_and_nothing_is_kept(tmp_path, capsys):
+    log = saved(tmp_path)
+    begun = ["review", str(log), "--exposure", "nothing", "--marks", str(tmp_path / "z.marks"), "--plain"]
+    noted = ["note", str(log), "caf\udce9", "--kind", "other", "--by", "M. Ba"]
+    for command in (noted, [*begun, "--assessor", "Zo\udcebe"]):
+        assert run(command, "fr") == 2
+        assert "retapez-le" in capsys.readouterr().err
+    assert not beside(log).exists() or not read_pieces(beside(log)).notes
+    assert not (tmp_path / "z.marks").exists()
+
+
+def test_a_dossier_whose_log_is_not_that_of_the_paper_says_so_at_once(tmp_path, capsys):
+    log, out = saved(tmp_path), tmp_path / "d.html"
+    named = ["dossier", str(log), "--student", "Awa", "--out", str(out), "--head"]
+    assert run([*named, read(log).log.head], "fr") == 0
+    assert capsys.readouterr().err == ""
+    assert run([*named, "AAAA-BBBB-CCCC"], "fr") == 1
+    assert "n’est celle d’aucune entrée" in capsys.readouterr().err
+    assert "AAAA-BBBB-CCCC" in out.read_text(encoding="utf-8")
+
+
+def test_a_candidate_of_one_role_is_not_told_it_on_every_line(tmp_path):
+    log = saved(tmp_path)
+    assert run(["dossier", str(log), "--student", "Awa", "--out", str(tmp_path / "d.html")], "fr") == 0
+    text = (tmp_path / "d.html").read_text(encoding="utf-8")
+    assert "coordination" in text
+    assert "<td>coordination</td>" not in text

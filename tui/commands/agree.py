@@ -59,6 +59,8 @@ def command(  # noqa: PLR0913 - an option each
     marking = load_grid(grid or front.grid, language)
     if third and not settle:
         raise click.UsageError(tr("--third goes with --settle."))
+    if again := sorted({read(path)[0].assessor for path in third} & {read(path)[0].assessor for path in marks}):
+        raise click.UsageError(tr("{name} has marked already: an appeal needs a third person.", name=line(again[0])))
     if settle:
         bench = _bench(settle, [*marks, *third], marking, logs, language)
         return _settle(bench, theme, plain=plain, plain_letters=plain_letters)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from tui.commands.frame import about
+from tui.commands.frame import about, sentence
 from tui.commands.papers import FILE, read_games, read_jury
 from tui.commands.verify import read_paper
 from tui.i18n import tr
@@ -54,7 +54,9 @@ def command(  # noqa: PLR0913 - an option each
     with about(log):
         write_whole(target, printed(dossier(game, seat, judged, verdict, chance), game.names.tongue.language))
     click.echo(tr("written: {path}", path=target))
-    return 0
+    for trouble in verdict.troubles:
+        click.echo(sentence(trouble), err=True)
+    return 1 if verdict.troubles else 0
 
 
 def _json(path: Path) -> object:

@@ -7,6 +7,7 @@ import gettext
 import inspect
 import json
 import os
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -41,6 +42,9 @@ WRONG_USE = frozenset({
 
 NOT_FOUND = frozenset({"E120", "E130", "E133"})
 """The problem of a scenario or a grid that is neither an id nor a file: wrong use too."""
+
+_LONE = re.compile("[\ud800-\udfff]")
+"""What a byte becomes that is no letter of the terminal's: a path may hold it, a line of a file cannot."""
 
 MOST = 10
 """Errors of a scenario shown where somebody wanted to play, not to write."""
@@ -135,11 +139,11 @@ def run(arguments: Sequence[str], language: str, *, asked: bool = False) -> int:
     except Exception as error:
         if isinstance(error, OSError) and error.errno is not None:
             raise  # the system's answer; some libraries' own errors are OSErrors too, without a number
-        return _told(error)
+        return _told(error, arguments)
 
 
-def _told(error: Exception) -> int:
-    """Say what stopped a command, and give its exit code."""
+def _told(error: Exception, arguments: Sequence[str]) -> int:
+    """Say what stopped a command line, and give its exit code."""
     if isinstance(error, click.ClickException):
         error.show()
         return error.exit_code
@@ -147,6 +151,8 @@ def _told(error: Exception) -> int:
         said, wrong_use = sentence(error), error.reason in WRONG_USE
     elif isinstance(error, InvalidScenario):
         said, wrong_use = unplayable(error), not NOT_FOUND.isdisjoint(problem.code for problem in error.problems)
+    elif isinstance(error, UnicodeEncodeError) and any(map(_LONE.search, arguments)):
+        said, wrong_use = tr("A text of this command is not spelled in the terminal’s letters: type it again."), True
     else:
         said, wrong_use = _unexpected(error), False
     click.echo(said, err=True)

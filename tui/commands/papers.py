@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,13 @@ def _only(_context: click.Context, _option: click.Parameter, said: str) -> tuple
     return wanted
 
 
+def _home(_context: click.Context, _option: click.Parameter, said: str) -> str:
+    """Read the address of a school, without what closes it. Raises BadParameter."""
+    if said and not re.fullmatch(r"https?://[\w.-]+(:\d+)?(/[\w./~-]*)?", said, re.ASCII):
+        raise click.BadParameter(tr("An address begins with https:// and has no spaces: https://ecole.example"))
+    return said.rstrip("/")
+
+
 @click.command("papers")
 @click.argument("logs", cls=Files, metavar="LOG…", nargs=-1, required=True, type=FILE)
 @click.option("--marks", metavar="FILE", multiple=True, type=FILE, help="Signed marks; once for each assessor.")
@@ -39,7 +47,7 @@ def _only(_context: click.Context, _option: click.Parameter, said: str) -> tuple
     help="Some of: grids, minutes, results, days, class, account, csv, xapi.",
 )  # fmt: skip
 @click.option("--grid", metavar="ID|FILE", default="", help="The grid, if it does not come with the program.")
-@click.option("--home", metavar="URL", default="", help="Address of the school, for xAPI.")
+@click.option("--home", metavar="URL", default="", callback=_home, help="Address of the school, for xAPI.")
 @click.option("--scenario", metavar="DIR|FILE", default="", help="The scenario, if it is not installed.")
 @click.pass_obj
 def command(  # noqa: PLR0913 - an option each
@@ -58,7 +66,9 @@ def command(  # noqa: PLR0913 - an option each
     judged = read_jury(marks, settlement, grid, language)
     if judged is None and "grids" in only and only != PAPERS:
         raise click.UsageError(tr("Grids need --marks."))
-    written = write(list(files(found, judged, only, home.rstrip("/") or xapi.HOME)), out)
+    if only == ("class",) and len(found) == 1:
+        raise click.UsageError(tr("The class compares teams: give two logs or more."))
+    written = write(list(files(found, judged, only, home or xapi.HOME)), out)
     for path in written:
         click.echo(tr("written: {path}", path=path))
     if others := left_over(out, written):
@@ -71,11 +81,14 @@ def command(  # noqa: PLR0913 - an option each
 def read_games(logs: tuple[Path, ...], scenario: str, language: str) -> list[Game]:
     """Read logs, saying which one does not hold."""
     from sim.play.papers import Game, alone, lettered  # noqa: PLC0415
+    from sim.play.pieces import beside  # noqa: PLC0415
 
     found: list[Game] = []
     for n, log in enumerate(logs):
         with about(log):
             found.append(Game.read(log, lettered(n), scenario, language, tr))
+        with about(beside(log)):
+            found[-1].pieces  # noqa: B018 - read now, while it is known which file does not hold
     return alone(found)
 
 

@@ -57,9 +57,9 @@ WORDS: Words = {
     "once": ("m. {month}", "m. {month}"),
     "discuss": ("Pour en parler", "To talk about it"),
     "discuss_what": (
-        "Prenez une ligne où vous divergez. Qu’est-ce que chaque équipe savait ce jour-là ? (« palabre replay LOG "
+        "Prenez une ligne où vous divergez. Qu’est-ce que chaque équipe savait ce jour-là ? (« palabre replay JOURNAL "
         "--at N ») "
-        "Qu’est-ce que le hasard a fait ensuite ? (« palabre luck LOG »)",
+        "Qu’est-ce que le hasard a fait ensuite ? (« palabre luck JOURNAL »)",
         "Take a line where you differ. What did each team know that day? (“palabre replay LOG --at N”) What did "
         "chance do then? "
         "(“palabre luck LOG”)",

@@ -242,8 +242,10 @@ def _acts(page: Sheet, game: Game, seat: str, speech: Speech) -> None:
         own = case is not None and case.entry is entry
         fate = became(case, game, speech) if case and own else ""
         rows.append((str(entry.seq), str(entry.month), game.names.role(entry.role), game.told(entry.seq), fate))
-    columns = speech.columns("n", "month", "role", "what", "fate")
-    page.table(columns, rows, speech.say("acts_none"), [6, 7, 17, 54, 16])
+    columns, widths = speech.columns("n", "month", "role", "what", "fate"), [6, 7, 17, 54, 16]
+    if len({row[2] for row in rows}) == 1:  # one role, which stands at the head of the dossier
+        rows, columns, widths = [(*row[:2], *row[3:]) for row in rows], [*columns[:2], *columns[3:]], [6, 7, 71, 16]
+    page.table(columns, rows, speech.say("acts_none"), widths)
     if agreed:
         page.add(Text(speech.say("agreed_to", entries=", ".join(agreed)), quiet=True))
     if closed:

@@ -103,7 +103,7 @@ WORDS: Words = {
     "yours_to_say": ("à juger par une personne", "for a person to judge"),
     "chance": ("Ce que le hasard a fait", "What chance did"),
     "chance_none": (
-        "Non calculé. « palabre luck LOG --json > hasard.json », puis --luck hasard.json, l’ajoute ici.",
+        "Non calculé. « palabre luck JOURNAL --json > hasard.json », puis --luck hasard.json, l’ajoute ici.",
         "Not computed. “palabre luck LOG --json > luck.json”, then --luck luck.json, adds it here.",
     ),
     "chance_intro": (
