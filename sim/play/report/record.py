@@ -22,7 +22,7 @@ Labelled = tuple[str, str]
 class Row:
     """A decision as it is told. `story` is what the others answered, in order; `fate` is "" for what was carried out.
 
-    `role` is "" where the row above has the same seat in the same role.
+    `role` is "" where the seat holds no other, and where the row above has the same seat in the same role.
     """
 
     seq: int
@@ -109,7 +109,7 @@ def row(case: Case, names: Names) -> Row:
     return Row(
         seq=case.entry.seq,
         seat=names.seat(case.entry.seat),
-        role=names.role(case.entry.role),
+        role=_role(case.entry, names),
         said=capital(said),
         details=details,
         why=_why(case.entry, names),
@@ -118,6 +118,11 @@ def row(case: Case, names: Names) -> Row:
         fate=_fate(case, names),
         major=case.major,
     )
+
+
+def _role(entry: Entry, names: Names) -> str:
+    alone = any(seat.id == entry.seat and seat.roles == (entry.role,) for seat in names.seats)
+    return "" if alone else names.role(entry.role)
 
 
 def _why(entry: Entry, names: Names) -> str:

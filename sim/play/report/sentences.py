@@ -286,9 +286,10 @@ _PAGE = {
     "pictures_title": ("En images", "In pictures"),
     "record_title": ("Le journal des décisions", "The record of decisions"),
     "record_intro": (
-        "Chaque décision dans l’ordre : son numéro d’entrée, qui l’a portée et pour quel rôle. "
+        "Chaque décision dans l’ordre : son numéro d’entrée, qui l’a portée, pour quel rôle s’il en tient plusieurs. "
         "Les accords sans réserve ne sont pas répétés.",
-        "Every decision in order: its entry number, who carried it and in which role. Plain assents are not repeated.",
+        "Every decision in order: its entry number, who carried it, and in which role if they hold several. "
+        "Plain assents are not repeated.",
     ),
     "month_n": ("Mois {n}", "Month {n}"),
     "column.entry": ("N°", "No."),

@@ -62,6 +62,7 @@ HINDSIGHT = {
         "Les malentendus, leurs lectures et les deux cadres se lisent quand la partie est close.",
         "Misunderstandings, their readings and both frames are told when the game is closed.",
     ),
+    "readings": ("Ce qu’on pouvait en lire", "How it could be read"),
     "own_frame": ("De notre place", "Where we stood"),
     "other_frame": ("De la leur", "Where they stood"),
     "what_was_done": ("Ce qui a été fait", "What was done"),
