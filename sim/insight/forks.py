@@ -10,12 +10,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from itertools import product
+from typing import TypeVar
 
 from sim.insight.bench import finish, play_month
 from sim.insight.parallel import Tick, in_turn
 from sim.insight.search import ENOUGH, loss
 from sim.model.chance import chance
-from sim.world.decisions import KINDS, NUMBERS, Decision, Field, Refused
+from sim.world.decisions import KINDS, NUMBERS, Decision, Field, Kind, Refused
 from sim.world.engine import Simulation
 from sim.world.scenario import ROLES, Scenario
 from sim.world.seen.options import options
@@ -28,13 +30,17 @@ MONTHS = (2, 6, 10)
 NOTHING = "—"
 """The option of not deciding."""
 AMOUNTS = {"little": 0.1, "much": 0.5}
-"""The values at which a number is tried, by name of the option, as a share of the way from its least to its most."""
+"""Where between its least and its most every number of a decision is tried, by name of the way."""
 MOST_EUROS = 100_000_00
 """Cents above which no amount is tried."""
 MOST = 6
-"""Options of a decision that are tried at most, beside not taking it."""
+"""Ways of a decision that are tried, beside nothing."""
+HURRIED, PRESSING = frozenset({"accelerate", "overlap", "assign_person", "recruit"}), 3
+"""Kinds that a team thinks of for what cannot wait; of how many activities with least slack one is picked."""
 SKIPPED = frozenset({"close_month", "alert", "leave_talks", "set_priorities", "offer_package"})
 """Kinds that are not tried: the closing of a month, two that end things, and orders and packages, which levers try."""
+
+_T = TypeVar("_T")
 
 Best = dict[str, dict[str, float]]
 """Kind -> option -> the number of situations in which it was best; options that are equally good share one."""
@@ -49,44 +55,70 @@ class Situation:
 
 
 def situations(view: View, seed: int) -> Iterator[Situation]:
-    """Fill in every kind of decision that is open: one subject each, drawn by key, and every choice about it."""
+    """Fill in every kind of decision that is open: one keyed subject each, and the choices about it."""
     for kind in KINDS.values():
         if kind.id in SKIPPED or kind.id not in view.kinds:
             continue
-        found = _variants(view, seed, kind.id)
+        found = _ways(view, seed, kind)
         if found:
-            yield Situation(kind.id, {NOTHING: None, **dict(list(found.items())[:MOST])})
+            yield Situation(kind.id, {NOTHING: None, **found})
 
 
-def _variants(view: View, seed: int, kind: str) -> dict[str, Decision]:
-    """Return the options of a kind of decision about one subject, by name."""
-    bodies: list[tuple[str, dict[str, object]]] = [("", {})]
-    for field in KINDS[kind].fields:
-        grown = []
-        for name, body in bodies:
-            for said, value in _values(view, seed, kind, field, body):
-                grown.append((" ".join(filter(None, (name, said))), {**body, field.name: value}))
-        bodies = grown
-    roles = KINDS[kind].roles or ROLES
-    role = max(roles, key=lambda r: view.attention[r])
-    return {name or "yes": Decision(kind, body, role) for name, body in bodies}
+def _ways(view: View, seed: int, kind: Kind) -> dict[str, Decision]:
+    """Return the ways of taking a decision about one subject, by name: its choices, each with little and with much."""
+    chosen: list[tuple[str, dict[str, object]]] = [("", {})]
+    for field in kind.fields:
+        if field.type not in NUMBERS:
+            chosen = [
+                (f"{name} {said}", {**body, field.name: value})
+                for name, body in chosen
+                for said, value in _values(view, seed, kind.id, field, body)
+            ]
+    numbers = [field for field in kind.fields if field.type in NUMBERS]
+    amounts = [(said, {field.name: _amount(field, at) for field in numbers}) for said, at in AMOUNTS.items()]
+    role = max(kind.roles or ROLES, key=lambda r: view.attention[r])
+    return {
+        " ".join(f"{name} {said}".split()) or "yes": Decision(kind.id, {**body, **figures}, role)
+        for (name, body), (said, figures) in _spread([*product(chosen, amounts if numbers else [("", {})])])
+    }
+
+
+def _spread(ways: Sequence[_T]) -> list[_T]:
+    """Return at most `MOST` ways, from the first to the last at even distances, so that each choice has its turn."""
+    if len(ways) <= MOST:
+        return list(ways)
+    return [ways[n * (len(ways) - 1) // (MOST - 1)] for n in range(MOST)]
+
+
+def _amount(field: Field, at: float) -> int:
+    high = min(field.high, MOST_EUROS) if field.type == "euros" else field.high
+    return field.low + int((high - field.low) * at)
 
 
 def _values(view: View, seed: int, kind: str, field: Field, body: Mapping[str, object]) -> list[tuple[str, object]]:
-    """Return the values at which a field is tried, with their names: every choice, two amounts, or one subject."""
+    """Return what a field is tried with: all its choices, or the one subject that the key picks."""
     if field.type == "text":
         return [("", "essai")]
-    if field.type in NUMBERS:
-        high = min(field.high, MOST_EUROS) if field.type == "euros" else field.high
-        return [(name, field.low + int((high - field.low) * at)) for name, at in AMOUNTS.items()]
-    found: Sequence[object] = options(kind, field, view, body)
+    found: Sequence[str] = options(kind, field, view, body)
     if field.type in ("choice", "option"):
-        return [(str(choice) if field.type == "choice" else f"{n}", choice) for n, choice in enumerate(found, 1)]
+        return [(choice if field.type == "choice" else f"{n}", choice) for n, choice in enumerate(found, 1)]
     if field.type in ("activities", "actors"):
         return [("", list(found)[:2])]
+    found = _pressing(view, kind, field, found) if kind in HURRIED else found
     u = chance(seed, "fork", f"{kind}/{field.name}/{view.day}")
     chosen = found[int(u * len(found))] if found else ""
     return [("", chosen)] if found or field.optional else []
+
+
+def _pressing(view: View, kind: str, field: Field, found: Sequence[str]) -> Sequence[str]:
+    """Keep what a team would hurry: the activities with least slack; candidates of a skill with more to do than hands."""
+    if field.type == "activity":
+        slack = {activity.id: activity.slack for activity in view.activities}
+        return sorted(found, key=slack.__getitem__)[:PRESSING]
+    if field.type == "person" and kind == "recruit":
+        short = {skill.id for skill in view.skills if skill.load > skill.capacity}
+        return [person.id for person in view.people if person.id in found and person.skill in short]
+    return found
 
 
 def without(team: Team, decision: Decision) -> Policy:

@@ -33,7 +33,8 @@ class Task:
     spent: int = 0
     cut: int = 0
     overtime_until: int = -1
-    helped_until: int = -1  # temporary staff or express freight
+    helped_until: int = -1  # temporary staff
+    shipped_until: int = -1  # express freight
     flaws: int = 0  # points of the work that are wrong and not yet found
     quality: int = 10_000
     rounds: int = 0  # times it was begun: once, then once for each rework

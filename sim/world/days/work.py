@@ -26,8 +26,9 @@ HUNDREDTH = FULL // 100
 """Step of the pace, in points."""
 TRUST_ON_WAITING = 4_000
 """How far the trust of the actor it depends on speeds up or slows down what is only waiting [design]."""
-TEMPORARY_GAIN = 2_000
-"""Work added by temporary staff or freight on top of the regular team [design]."""
+TEMPORARY_GAIN, SHIPPED_GAIN = 4_000, 10_000
+"""Pace that two temporary workers add to the people on an activity, and express freight to what it waits for: air
+instead of sea or road halves it [design]."""
 MORE_HANDS = 2_500
 """Most that people beyond the need of an activity can add to its pace [design]."""
 SLOWEST = 500
@@ -60,7 +61,9 @@ def _turns(world: World, there: Hands) -> bool:
         if last < day <= last + DAYS_PER_WEEK:
             return True
     for _, task in there.under_way.values():
-        if task.overtime_until > last or last < task.helped_until <= last + DAYS_PER_WEEK:
+        if task.overtime_until > last:
+            return True
+        if any(last < end <= last + DAYS_PER_WEEK for end in (task.helped_until, task.shipped_until)):
             return True
     return False
 
@@ -78,8 +81,8 @@ def allocate(world: World, _entity: str, _n: int, _data: tuple[int | str, ...] =
             working = round(min(slow[skill] for skill in held) * usual / FULL)
         if id_ in reserved:
             working = portion(working, FULL + _spare(activity, reserved[id_]))
-        if task.overtime_until > today or task.helped_until > today:
-            _pace(world, activity, task, pace(world, activity, _hurried(world, task, working)))
+        if max(task.overtime_until, task.helped_until, task.shipped_until) > today:
+            _pace(world, activity, task, pace(world, activity, _hurried(world, task, working), _shipped(world, task)))
             paces[id_] = -1
         elif id_ not in paces or paces[id_] != working or task.due < today:
             _pace(world, activity, task, pace(world, activity, working))
@@ -183,14 +186,15 @@ def _spare(activity: Activity, kept: dict[str, int]) -> int:
     return min(MORE_HANDS, half_even(spare, 2)) - team.talking(planned + spare) + team.talking(planned)
 
 
-def pace(world: World, activity: Activity, working: int) -> int:
+def pace(world: World, activity: Activity, working: int, shipped: int = 0) -> int:
     """Return the work done in a day, in points (10_000: the normal pace).
 
-    `working` is the pace of the people on it; the part that is only waiting goes by the trust of an actor.
+    `working` is the pace of the people on it; the part that is only waiting goes by the trust of an actor, and by what
+    freight adds (`shipped`).
     """
     rate = working
     if activity.waiting:
-        waiting, share = FULL, activity.waiting
+        waiting, share = FULL + shipped, activity.waiting
         if activity.actor:
             trust = world.state.relations[activity.actor].trust
             waiting += round((trust - FULL // 2) * TRUST_ON_WAITING / FULL)
@@ -203,10 +207,14 @@ def pace(world: World, activity: Activity, working: int) -> int:
 
 
 def _hurried(world: World, task: Task, working: int) -> int:
-    """Return the pace of people on overtime or with help, in points."""
+    """Return the pace of people on overtime or with temporary hands, in points."""
     if task.overtime_until > world.today:
         working = portion(portion(working, FULL + world.scenario.parameters.overtime_gain), FULL - _worn(world))
     return portion(working, FULL + TEMPORARY_GAIN) if task.helped_until > world.today else working
+
+
+def _shipped(world: World, task: Task) -> int:
+    return SHIPPED_GAIN if task.shipped_until > world.today else 0
 
 
 def _worn(world: World) -> int:

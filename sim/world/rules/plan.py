@@ -131,11 +131,11 @@ def resume_activity(world: World, act: Decision) -> Iterator[int | None]:
     major=True,
 )
 def accelerate(world: World, act: Decision) -> Iterator[int | None]:
-    """Hurry an activity from today on: overtime tires, temporary staff and express freight cost more."""
+    """Hurry an activity from today on: overtime tires, temporary hands cost more, freight shortens what is waited for."""
     activity, task = world.index.activities[act.body["activity"]], world.state.tasks[act.body["activity"]]
     if task.status == "done":
         raise Refused("already-done", activity=activity.id)
-    if act.body["means"] == "express" and activity.category != "works":
+    if act.body["means"] == "express" and (activity.category != "works" or not activity.waiting):
         raise Refused("nothing-to-ship", activity=activity.id)
     yield None
     weeks = half_even(act.body["days"], DAYS_PER_WEEK)
@@ -143,8 +143,10 @@ def accelerate(world: World, act: Decision) -> Iterator[int | None]:
     until = world.today + act.body["days"]
     if act.body["means"] == "overtime":
         task.overtime_until = until
-    else:
+    elif act.body["means"] == "temporary":
         task.helped_until = until
+    else:
+        task.shipped_until = until
     world.ask_allocation()
 
 

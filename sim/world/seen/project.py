@@ -72,7 +72,8 @@ def _activity(world: World, a: Activity, there: Work, people: tuple[str, ...], b
     task, (start, finish) = state.tasks[id_], there.ahead[id_]
     status = _ready(world, task, blocked_by) if task.status == "waiting" else task.status
     reported = series.reported(world, id_) if task.total else 0
-    ended, hurried = task.finish if status == "done" else -1, max(task.overtime_until, task.helped_until)
+    ended = task.finish if status == "done" else -1
+    hurried = max(task.overtime_until, task.helped_until, task.shipped_until)
     slack = there.late[id_] - finish
     cost = portion(a.cost, FULL - task.cut) if task.cut else a.cost
     return ActivityView(

@@ -1,4 +1,4 @@
-"""Work that is cut, and work that was done wrong: what is left to do of it, and when it ends."""
+"""Work that is hurried, cut, or was done wrong: what is left to do of it, and when it ends."""
 
 from dataclasses import replace
 
@@ -6,11 +6,12 @@ import pytest
 
 from sim.model.units import FULL
 from sim.world.days import consequences, work
-from sim.world.decisions import Decision
+from sim.world.decisions import Decision, Refused
 from sim.world.effects import Effect
 from sim.world.engine import Simulation
+from sim.world.scenario import Activity, Line, Person
 from sim.world.seen import perception
-from tests.world.cases import well
+from tests.world.cases import bare, well
 
 
 def do(s: Simulation, kind: str, role: str, **body: object) -> None:
@@ -28,6 +29,33 @@ def long(scope: int = 5_000) -> Simulation:
     s = Simulation(well(activities=wide, letters=(), risks=()), 1)
     close(s)
     return s
+
+
+def hurried(means: str, waiting: int) -> int:
+    """Give the pace of a dig on its first morning, hurried by some means or by none; part of it only waits."""
+    dig = Activity("dig", "1", 20, 20, 20, needs={"field": FULL}, category="works", waiting=waiting)
+    scenario = bare((dig, Activity("end", "1", 1, 1, 1, ("dig",))), (Person("ibou", "field", FULL, 0),))
+    s = Simulation(replace(scenario, lines=(Line("staff", 10_000_00),)), 1)
+    if means:
+        do(s, "accelerate", "field", activity="dig", means=means, days=20)
+    s.world.run_to(0)
+    return s.state().tasks["dig"].rate
+
+
+def test_hands_hurry_what_people_do_and_freight_what_one_waits_for() -> None:
+    """Two ways to pay for days: neither is worth the other's place."""
+    for waiting, better in ((2_000, "temporary"), (8_000, "express")):
+        paces = {means: hurried(means, waiting) for means in ("", "overtime", "temporary", "express")}
+        assert min(paces, key=paces.__getitem__) == ""
+        assert max(paces, key=paces.__getitem__) == better
+    assert hurried("express", 8_000) - hurried("", 8_000) == 8_000
+
+
+def test_nothing_is_shipped_to_work_that_waits_for_nothing() -> None:
+    dry = tuple(replace(a, waiting=0) if a.id == "dig" else a for a in well().activities)
+    s = Simulation(well(activities=dry), 1)
+    with pytest.raises(Refused, match="nothing-to-ship"):
+        do(s, "accelerate", "field", activity="dig", means="express", days=5)
 
 
 def test_a_cut_brings_the_end_of_running_work_forward() -> None:
