@@ -111,7 +111,7 @@ def _values(view: View, seed: int, kind: str, field: Field, body: Mapping[str, o
 
 
 def _pressing(view: View, kind: str, field: Field, found: Sequence[str]) -> Sequence[str]:
-    """Keep what a team would hurry: the activities with least slack; candidates of a skill with more to do than hands."""
+    """Keep what a team would hurry: activities with least slack, candidates of a skill with more to do than hands."""
     if field.type == "activity":
         slack = {activity.id: activity.slack for activity in view.activities}
         return sorted(found, key=slack.__getitem__)[:PRESSING]

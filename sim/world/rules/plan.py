@@ -131,7 +131,7 @@ def resume_activity(world: World, act: Decision) -> Iterator[int | None]:
     major=True,
 )
 def accelerate(world: World, act: Decision) -> Iterator[int | None]:
-    """Hurry an activity from today on: overtime tires, temporary hands cost more, freight shortens what is waited for."""
+    """Hurry an activity: overtime tires, temporary hands cost more, express freight shortens what is waited for."""
     activity, task = world.index.activities[act.body["activity"]], world.state.tasks[act.body["activity"]]
     if task.status == "done":
         raise Refused("already-done", activity=activity.id)
