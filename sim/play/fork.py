@@ -9,11 +9,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from sim.play.chain import Broken, Log
+from sim.play.chain import Log
 from sim.play.compiled import Compiled
 from sim.play.log import Entry, Header, Moment, Record, Salt, link, read_line
-from sim.play.replay import follow, todays_rules
-from sim.play.session import check_playable
+from sim.play.replay import begun, follow
 from sim.play.store import SqliteStore
 from sim.play.trouble import Trouble
 from sim.play.version import VERSION
@@ -25,11 +24,7 @@ def fork(log: Log, compiled: Compiled, at: int, out: Path) -> Log:
     Raises Broken for a log that does not replay, Trouble for an entry after which nothing can be decided and for a
     file that is there already.
     """
-    rules = todays_rules()
-    check_playable(log.header, compiled, rules)
-    if log.header.seed is None:
-        raise Broken("sealed", 0)
-    game = rules.start(compiled.scenario, log.header.seed, log.header.seats)
+    game = begun(log, compiled, unfinished=True)
     for entry in log.entries[:at]:
         follow(game, entry)
     if at > len(log.entries) or game.closed:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Iterator
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
-
-from platformdirs import user_cache_path
 
 import scenarios
 from sim.assess.grid import Grid
+from sim.play import cache
 from sim.play.authoring.problems import LANGUAGES, Findings, InvalidScenario, Place, Problem, closest
 from sim.play.canonical import digest, encode, parsed
-from sim.play.files import write_whole
-from sim.play.trouble import Trouble
 from sim.world.records import from_record, to_record
 from sim.world.scenario import Scenario, Texts
 
@@ -79,12 +75,11 @@ def find_grid(name_or_path: str | Path, lang: str = "fr") -> Path:
 def load_grid(name_or_path: str | Path, lang: str = "fr") -> Marking:
     """Read a grid, from the cache when nothing changed. Raises InvalidScenario with every error, told in `lang`."""
     path = find_grid(name_or_path, lang)
-    kept = _cached(path)
+    kept = cache.place("grids", _sources(path))
     found = _kept(kept)
     if found is None:
         found = _compiled(path, lang)
-        with suppress(Trouble):  # a cache that cannot be written is no reason not to mark
-            write_whole(kept, encode({"grid": to_record(found[0]), "texts": to_record(found[1])}))
+        cache.keep(kept, encode({"grid": to_record(found[0]), "texts": to_record(found[1])}))
     grid, texts = found
     original = dict(texts.entries[texts.languages[0]])
     return Marking(grid, texts, digest(encode({"grid": to_record(grid), "texts": original})))
@@ -101,17 +96,13 @@ def _compiled(path: Path, lang: str) -> tuple[Grid, Texts]:
     return case.grid, case.texts
 
 
-def _cached(path: Path) -> Path:
-    """Name the cache file by all that the result depends on: the school's files, the reader's own."""
+def _sources(path: Path) -> Iterator[tuple[str, Path]]:
+    """Give the files that a compiled grid depends on: the school's own, the reader's, those of the compiled form."""
     here = Path(__file__).parent
-    made_of = (here.parent / name for name in ("assess/grid.py", "world/records.py", "world/scenario.py"))
-    own = (*sorted((here / "authoring").glob("*.py")), *made_of)
-    total = sha256(b"palabre grid")
-    for part in (path, *sorted(path.parent.glob(f"{path.stem}.*.yaml")), *own):
-        data = part.read_bytes()
-        total.update(f"{part.name}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
-        total.update(data)
-    return user_cache_path("palabre", appauthor=False) / "grids" / f"{total.hexdigest()}.json"
+    form = (here.parent / name for name in ("assess/grid.py", "world/records.py", "world/scenario.py"))
+    translations = sorted(path.parent.glob(f"{path.stem}.*.yaml"))
+    for file in (path, *translations, *sorted((here / "authoring").glob("*.py")), *form):
+        yield file.name, file
 
 
 def _kept(kept: Path) -> tuple[Grid, Texts] | None:

@@ -6,12 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sim.insight.ledger import CLOSE, Step
-from sim.play.chain import Broken, Log
+from sim.play.chain import Log
 from sim.play.compiled import Compiled
 from sim.play.log import Entry
-from sim.play.replay import follow, todays_rules
-from sim.play.session import check_playable
-from sim.play.trouble import Trouble
+from sim.play.replay import begun, follow
 from sim.world.council import decided
 from sim.world.game import Game
 
@@ -29,12 +27,7 @@ def course(log: Log, compiled: Compiled, *, unfinished: bool = False) -> Course:
 
     Raises Broken for a log that does not replay, Trouble for one that is not finished, unless that is allowed.
     """
-    check_playable(log.header, compiled, todays_rules())
-    if log.header.seed is None:
-        raise Broken("sealed", 0)
-    if not (log.finished or unfinished):
-        raise Trouble("results_not_yet")  # what is hidden stays hidden while there is still something to decide
-    game = Game(compiled.scenario, log.header.seed, log.header.seats)
+    game = begun(log, compiled, unfinished=unfinished)
     return Course(tuple(step for entry in log.entries for step in _followed(game, entry)), game)
 
 

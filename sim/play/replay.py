@@ -7,15 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from sim.play.chain import Broken, Log
-from sim.play.log import CLOSED, Entry
+from sim.play.compiled import Compiled
+from sim.play.log import CLOSED, Entry, Header
+from sim.play.trouble import Trouble
+from sim.play.version import VERSION
 from sim.world.council import Move, ProposalView, Seat
 from sim.world.decisions import Refused
 from sim.world.game import Preview
 from sim.world.scenario import Scenario
 from sim.world.seen.view import View
+
+if TYPE_CHECKING:
+    from sim.world.game import Game
 
 
 class Playable(Protocol):
@@ -65,6 +71,38 @@ def todays_rules() -> Rules:
     from sim.world.game import RULES, Game  # noqa: PLC0415
 
     return Rules(RULES, Game)
+
+
+def check_rules(header: Header, rules: Rules) -> None:
+    """Raise Broken if a log was played under other rules than these.
+
+    A palabre of our own number is no cure: between two of its releases, rules move and the number does not.
+    """
+    if header.rules != rules.version:
+        reason = "rules_between" if header.palabre == VERSION else "other_rules"
+        raise Broken(reason, 0, written=header.rules, known=rules.version, palabre=header.palabre)
+
+
+def check_playable(header: Header, compiled: Compiled, rules: Rules) -> None:
+    """Raise Broken if a log was played under other rules, or on another scenario than this one."""
+    check_rules(header, rules)
+    if header.scenario_digest != compiled.digest:
+        raise Broken("other_scenario", 0, scenario=header.scenario, edition=header.edition)
+
+
+def begun(log: Log, compiled: Compiled, *, unfinished: bool = False) -> Game:
+    """Give the game of a finished log on its first morning, to `follow` its entries; of any log, if `unfinished`.
+
+    Raises Broken as `check_playable` does and for a seed that is sealed, Trouble for a log that is not finished.
+    """
+    from sim.world.game import Game  # noqa: PLC0415 - as in `todays_rules`
+
+    check_playable(log.header, compiled, todays_rules())
+    if log.header.seed is None:
+        raise Broken("sealed", 0)
+    if not (log.finished or unfinished):
+        raise Trouble("results_not_yet")  # what is hidden stays hidden while there is still something to decide
+    return Game(compiled.scenario, log.header.seed, log.header.seats)
 
 
 def follow(game: Playable, entry: Entry) -> None:

@@ -18,7 +18,7 @@ from sim.play.canonical import decode, encode
 from sim.play.chain import Broken, Log, read
 from sim.play.compiled import Compiled, load_compiled
 from sim.play.log import Entry, Header, Moment, full_stop, link, utc
-from sim.play.replay import Playable, Rules, replay, todays_rules
+from sim.play.replay import Playable, Rules, check_playable, replay, todays_rules
 from sim.play.store import SqliteStore, Store
 from sim.play.trouble import Stale, Trouble
 from sim.play.version import VERSION
@@ -48,23 +48,6 @@ def header_for(  # noqa: PLR0913 - as `Session.create`
         rules=rules.version,
         palabre=VERSION,
     )
-
-
-def check_rules(header: Header, rules: Rules) -> None:
-    """Raise Broken if a log was played under other rules than these.
-
-    A palabre of our own number is no cure: between two of its releases, rules move and the number does not.
-    """
-    if header.rules != rules.version:
-        reason = "rules_between" if header.palabre == VERSION else "other_rules"
-        raise Broken(reason, 0, written=header.rules, known=rules.version, palabre=header.palabre)
-
-
-def check_playable(header: Header, compiled: Compiled, rules: Rules) -> None:
-    """Raise Broken if a log was played under other rules, or on another scenario than this one."""
-    check_rules(header, rules)
-    if header.scenario_digest != compiled.digest:
-        raise Broken("other_scenario", 0, scenario=header.scenario, edition=header.edition)
 
 
 def scenario_of(compiled: bytes) -> Compiled:

@@ -15,8 +15,8 @@ from sim.play.compiled import Compiled
 from sim.play.files import LogFile, read_file
 from sim.play.library import load
 from sim.play.log import Header, fingerprint
-from sim.play.replay import Rules, replay
-from sim.play.session import check_playable, check_rules, scenario_of
+from sim.play.replay import Rules, check_playable, check_rules, replay
+from sim.play.session import scenario_of
 from sim.play.store import explained
 from sim.play.trouble import Trouble
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sim.play.chain import Broken, Log
+from sim.play.chain import Log
 from sim.play.compiled import Compiled
-from sim.play.replay import follow, todays_rules
-from sim.play.session import check_playable
+from sim.play.replay import begun, follow
 from sim.play.trouble import Trouble
 from sim.world.game import Game
 from sim.world.recorder import Cause, Recorder, Share
@@ -43,12 +42,7 @@ def why(log: Log, compiled: Compiled, indicator: str) -> Account:
 
     Raises Broken for a log that does not replay, Trouble for one that is not finished and for an unknown indicator.
     """
-    check_playable(log.header, compiled, todays_rules())
-    if log.header.seed is None:
-        raise Broken("sealed", 0)
-    if not log.finished:
-        raise Trouble("results_not_yet")  # what is hidden stays hidden while there is still something to decide
-    game = Game(compiled.scenario, log.header.seed, log.header.seats)
+    game = begun(log, compiled)
     name, _, fact = indicator.partition(".")
     _known(game.simulation.world, name, fact, indicator)
     recorder = Recorder(game, lambda world: outcomes.unbounded(world, name, fact), dated=name == "schedule")

@@ -24,7 +24,7 @@ from sim.world.scenario import Scenario
 @pytest.fixture
 def cache(tmp_path, monkeypatch):
     folder = tmp_path / "cache"
-    monkeypatch.setattr(library, "user_cache_path", lambda *_, **__: folder)
+    monkeypatch.setattr("sim.play.cache.user_cache_path", lambda *_, **__: folder)
     return folder
 
 
@@ -175,7 +175,7 @@ def test_the_cache_hangs_on_every_module_that_says_what_a_scenario_is_made_of():
 
 def test_a_cache_that_cannot_be_written_is_no_reason_not_to_play(tmp_path, monkeypatch, well):
     (tmp_path / "file").write_text("not a folder")
-    monkeypatch.setattr(library, "user_cache_path", lambda *_, **__: tmp_path / "file")
+    monkeypatch.setattr("sim.play.cache.user_cache_path", lambda *_, **__: tmp_path / "file")
     assert load(PETIT_PUITS) == well
 
 

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from tally import LOADED, RULES, SEATS, add, close, village
 
 from sim.play.chain import Broken
-from sim.play.replay import Rules, todays_rules
-from sim.play.session import Session, check_rules
+from sim.play.replay import Rules, check_rules, todays_rules
+from sim.play.session import Session
 from sim.play.store import SqliteStore
 from sim.play.trouble import Stale, Trouble
 from sim.play.version import VERSION

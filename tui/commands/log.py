@@ -120,8 +120,8 @@ def _plain(reason: Reason) -> dict[str, int]:
 def _teller(file: LogFile, find: Finder, language: str) -> Callable[[Entry], str]:
     """Return what tells an entry in words; without its scenario, or if it does not replay, in the words of the log."""
     from sim.play.authoring.problems import InvalidScenario  # noqa: PLC0415
-    from sim.play.replay import replay, todays_rules  # noqa: PLC0415
-    from sim.play.session import check_playable, prose  # noqa: PLC0415
+    from sim.play.replay import check_playable, replay, todays_rules  # noqa: PLC0415
+    from sim.play.session import prose  # noqa: PLC0415
     from sim.play.trouble import Trouble  # noqa: PLC0415
     from sim.play.verify import played_on  # noqa: PLC0415
     from tui.views.journal import deeds  # noqa: PLC0415

@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from sim.play.chain import Broken, Log
 from sim.play.compiled import Compiled
 from sim.play.log import Entry, Header
-from sim.play.replay import Playable, Rules, follow, todays_rules
-from sim.play.session import check_playable
+from sim.play.replay import Playable, Rules, check_playable, follow, todays_rules
 from sim.world.council import ProposalView
 from sim.world.decisions import KINDS
 from sim.world.seen.view import QuestionView, View
