@@ -23,6 +23,8 @@ UNITS = {
     "ethics": 10_000, "team": 10_000, "trough": 100, "lost": 1, "handed_over": 1,
 }  # fmt: skip
 """Measures of a game, and by how much each is divided: shares (of the date, of the budget…), euros, numbers."""
+OPEN = ("late", "cost", "trough", "lost")
+"""Those without an end; all others, and shares of games, lie between 0 and 1."""
 AFTERWARDS = ("late", "cost", "trough", "eligible")
 """Those for which the game lives on after the last evening of the room."""
 ERRORS = 1.96

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import inf, isfinite
 from pathlib import Path
-from typing import get_type_hints
+from typing import get_args, get_origin, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
 from sim.insight import expectations as proved
 from sim.insight.hits import TABLES
+from sim.play.authoring import french
 from sim.play.authoring import models_expected as models
 from sim.play.authoring.compilation import Case
 from sim.play.authoring.hints import Hint
@@ -73,11 +74,24 @@ class _Known:
         names = tuple(among)
         if value not in names:
             place = self._source.place(*loc)
-            self._findings.add("E201", place, value=value, table=f"table.{table}", meant=closest(value, names))
+            meant = french.among(value, names) or closest(value, names)
+            self._findings.add("E201", place, value=value, table=f"table.{table}", meant=meant)
 
-    def note(self, code: str, *loc: int | str, name: str = "") -> None:
-        """Note a slip where it is, about a key or a habit of this name."""
-        self._findings.add(code, self._source.place(*loc), key=name)
+    def bound(self, item: models.Expected, *loc: int | str) -> None:
+        """Note bounds that no mean can meet: one above the other, a share of more than one."""
+        least = -1 if item.against else 0
+        for name, value in (("at_least", item.at_least), ("at_most", item.at_most)):
+            if value is not None and item.measure not in proved.OPEN and not least <= value <= 1:
+                sign, limit = ("≤", 1) if value > 1 else ("≥", least)
+                meant = f"{value / 100:g}" if 1 < value <= 100 else ""
+                place = self._source.place(*loc, name)
+                self._findings.add("E105", place, value=value, sign=sign, limit=limit, meant=meant)
+        if item.at_least is not None and item.at_most is not None and item.at_least > item.at_most:
+            self._findings.add("E355", self._source.place(*loc, "at_least"), low=item.at_least, high=item.at_most)
+
+    def note(self, code: str, *loc: int | str, name: str = "", wanted: object = "") -> None:
+        """Note a slip where it is, about a key or a habit of this name, with what it takes."""
+        self._findings.add(code, self._source.place(*loc), key=name, wanted=wanted)
 
 
 def judged(claim: Claim, proof: proved.Proof, findings: Findings) -> None:
@@ -99,6 +113,7 @@ def bounds_of(expectation: proved.Expectation) -> str:
 def _check(item: models.Expected, loc: Loc, known: _Known) -> None:
     if item.at_least is None and item.at_most is None:
         known.note("E351", *loc)
+    known.bound(item, *loc)
     for language in known.languages:
         if language not in item.claim:
             known.note("E101", *loc, "claim", name=language)
@@ -124,7 +139,7 @@ def _player(player: models.Player, loc: Loc, known: _Known) -> None:
     for habit, value in player.habits.items():
         known.look_up(habit, hints, "habits", *loc, "habits", habit)
         if habit in hints and not _fits(hints[habit], value):
-            known.note("E352", *loc, "habits", habit, name=habit)
+            known.note("E352", *loc, "habits", habit, name=habit, wanted=_wanted(hints[habit]))
     if player.habits and player.team != "sensible":
         known.note("E353", *loc, "habits")
     for i, omitted in enumerate(player.never):
@@ -140,6 +155,13 @@ def _fits(hint: Hint, value: object) -> bool:
     except ValidationError:
         return False
     return True
+
+
+def _wanted(hint: Hint) -> object:
+    """Say what a habit takes: one of these words, or a value of this kind."""
+    kinds = {bool: "kind.boolean", int: "kind.integer", str: "kind.text"}
+    listed: object = get_origin(hint)
+    return kinds.get(hint) or ("kind.list" if listed is tuple else get_args(hint))
 
 
 def _compiled(item: models.Expected) -> proved.Expectation:

@@ -23,6 +23,17 @@ KEYS = {
 BOOLEANS = {"oui": "true", "vrai": "true", "non": "false", "faux": "false", "yes": "true", "no": "false",
             "on": "true", "off": "false"}  # fmt: skip
 
+WORDS = {
+    "compétente": "sensible", "compétent": "sensible", "competent": "sensible", "passif": "passive", "hasard": "random",
+    "retard": "late", "délai": "late", "coût": "cost", "qualité": "quality", "utilité": "utility", "confiance": "trust",
+    "éthique": "ethics", "équipe": "team", "éligible": "eligible", "caisse": "trough", "remis": "handed_over",
+    "terrain": "field", "partenariats": "partnerships", "suivi-évaluation": "evaluation",
+    "produit": "output", "effet": "outcome", "durable": "lasting", "capacité": "ability", "intégrité": "integrity",
+    "rumeur": "rumour", "durée": "duration", "prix": "price", "dépense": "expense", "inéligible": "ineligible",
+    "courrier": "letter", "drapeau": "flag", "éviter": "avoid", "réduire": "reduce", "transférer": "transfer",
+    "partager": "share", "montant": "price", "travaux": "works", "bref": "short", "ordinaire": "ordinary",
+}  # fmt: skip
+"""French words -> those that a scenario takes as values; several lists share some, hence `among`."""
 _THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}(?P<mark>[.,])\d{3}(?:(?P=mark)\d{3})*")
 
 
@@ -91,6 +102,12 @@ def _paired(values: list[str], wanted: int) -> Iterator[list[str]]:
     for taken in (2, 1) if wanted else ():
         if len(values) >= taken:
             yield from ([".".join(values[:taken]), *others] for others in _paired(values[taken:], wanted - 1))
+
+
+def among(word: str, allowed: Collection[str]) -> str:
+    """Return the value that a French word stands for, "" where that is not one that is allowed."""
+    found = WORDS.get(word.casefold(), "")
+    return found if found in allowed else ""
 
 
 def as_id(text: str) -> str:

@@ -155,6 +155,10 @@ _SCHEMA = {
         "il manque une colonne intitulée d’un de ces noms : {words}",
         "a column is missing, under one of these names: {words}",
     ),
+    "E141": (
+        "« expectations » s’écrit dans expectations.yaml, qui ne s’annonce pas dans « parts »",
+        "'expectations' is written in expectations.yaml, which is not listed under 'parts'",
+    ),
     "E138": (
         "{value} : un montant s’arrête au centime ; le point sépare les centimes, rien ne sépare les milliers",
         "{value}: an amount stops at the cent; a point parts the cents, nothing parts the thousands",

@@ -94,10 +94,17 @@ DOMAIN = {
         "cette attente n’a pas de borne : donnez « at_least », « at_most », ou les deux",
         "this expectation has no bound: give 'at_least', 'at_most', or both",
     ),
-    "E352": ("cette valeur ne convient pas à l’habitude « {key} »", "this value does not fit the habit '{key}'"),
+    "E352": (
+        "cette valeur ne convient pas à l’habitude « {key} » : il faut {wanted}",
+        "this value does not fit the habit '{key}': needs {wanted}",
+    ),
     "E353": (
         "seules les habitudes de l’équipe compétente se changent (team: sensible)",
         "only the habits of the competent team can be turned (team: sensible)",
+    ),
+    "E355": (
+        "aucune moyenne ne peut être à la fois ≥ {low} et ≤ {high}",
+        "no mean can be ≥ {low} and ≤ {high} at once",
     ),
     "E354": (
         "l’attente « {id} » n’est pas tenue : {value} ({low} … {high}) sur {games} parties, attendu {bounds}",

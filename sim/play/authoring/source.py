@@ -183,7 +183,9 @@ def _last_file(node: yaml.SequenceNode) -> str:
 
 def _misplaced(key: yaml.Node, sections: Collection[str], entry_keys: Collection[str], findings: Findings) -> None:
     name = str(key.value)
-    if name in entry_keys:
+    if name == Path(EXPECTATIONS).stem:
+        findings.add("E141", place_of(key))
+    elif name in entry_keys:
         findings.add("E129", place_of(key), key=name)
     else:
         findings.add("E102", place_of(key), key=name, meant=french.key(name, sections) or closest(name, sections))

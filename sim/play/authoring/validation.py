@@ -210,14 +210,18 @@ def _literal(error: ErrorDetails, _errors: list[ErrorDetails], _slip: _Slip) -> 
     return (
         "E104",
         False,
-        {"value": _short(error["input"]), "choices": choices, "meant": closest(error["input"], choices)},
+        {"value": _short(error["input"]), "choices": choices, "meant": _choice(error["input"], choices)},
     )
 
 
 def _tag(error: ErrorDetails, _errors: list[ErrorDetails], _slip: _Slip) -> Said:
     choices = tuple(re.findall(r"'([^']+)'", error["ctx"]["expected_tags"]))
     tag = error["ctx"]["tag"]
-    return "E104", False, {"value": _short(tag), "choices": choices, "meant": closest(tag, choices)}
+    return "E104", False, {"value": _short(tag), "choices": choices, "meant": _choice(tag, choices)}
+
+
+def _choice(value: object, choices: tuple[str, ...]) -> str:
+    return french.among(str(value), choices) or closest(value, choices)
 
 
 def _no_tag(error: ErrorDetails, _errors: list[ErrorDetails], _slip: _Slip) -> Said:
