@@ -99,6 +99,32 @@ def test_work_that_is_held_up_or_to_be_done_again_is_news_and_a_pause_is_not(des
     assert told(status="paused") == ["Nothing that you would have noticed."]
 
 
+def test_whoever_comes_goes_or_becomes_known_is_news(desk):
+    before = desk.view()
+    somebody, other, *people = (p._replace(present=False) for p in before.people)
+    actor, *actors_ = before.actors
+    before = before._replace(people=(somebody, other, *people), actors=tuple(actors_))
+    here, gone = somebody._replace(present=True), other._replace(gone=other.gone + 1)
+    after = before._replace(people=(here, gone, *people), actors=(actor, *actors_))
+    told = [text for chapter in changes(before, after, desk.prose) for text in chapter.lines]
+    names = [desk.prose.name("person", p.id) for p in (somebody, other)]
+    assert sorted(told) == sorted([
+        f"Has arrived: {names[0]}", f"Has left: {names[1]}", f"Now known: {desk.prose.name('actor', actor.id)}",
+    ])  # fmt: skip
+
+
+def test_trust_that_was_felt_anew_is_news_and_the_same_again_is_none(desk):
+    before = desk.view()
+    actor, *others = before.actors
+
+    def told(was, now):
+        one, two = (before._replace(actors=(actor._replace(trust=felt), *others)) for felt in (was, now))
+        return [text for chapter in changes(one, two, desk.prose) for text in chapter.lines if "trust" in text]
+
+    assert len(told(4_000, 5_000)) == 1
+    assert told(4_000, 4_000) == told(None, 4_000) == []
+
+
 def test_a_handover_that_moves_says_what_pushed_it_first(desk):
     """Not what stands last on the chain, nor what slipped and had slack to do so."""
     view = desk.view()
@@ -272,6 +298,12 @@ def test_a_result_stands_beside_its_promise_on_a_scale_of_its_own(desk, unit, va
     lines = (view.lines[0]._replace(original=10_000_00),)
     ended = view._replace(lines=lines, handover_day=60, final_day=100)
     assert results.kept(Outcome("any", value, unit, "less", {}), ended) == kept
+
+
+def test_a_share_of_all_has_no_bounds_to_tell_and_a_narrower_one_has():
+    hints = {q.field.name: q.hint for kind in ("prepare_talk", "cut_scope") for q in forms.questions(kind)}
+    assert "% to" not in hints["walk_away"]
+    assert hints["share"].endswith("(5% to 50%)")
 
 
 def test_a_cause_is_said_by_its_own_words_and_one_without_any_as_another(desk):

@@ -243,7 +243,7 @@ def _actors(before: View, after: View, prose: Prose) -> list[str]:
             continue
         if x.lost and not was.lost:
             lines.append(tr("Lost: {actor}", actor=name))
-        elif x.trust is not None and was.trust is not None and abs(x.trust - was.trust) >= 500:
+        elif x.trust is not None and was.trust is not None and x.trust != was.trust:
             lines.append(
                 tr(
                     "{actor}: trust {before} → {after}",

@@ -132,7 +132,7 @@ def _answered(entry: Entry, page: Page, prose: Prose) -> Iterator[str]:
         yield from _written(page.matter.decision, changed, page, prose)
     elif entry.kind == "withdraw":
         yield f"{prose.seat(entry.seat)} {word('move.withdraw')}"
-    if entry.kind != "propose" and entry.why:
+    if entry.why:
         yield pair(tr("Reason"), quoted(line(entry.why)))
 
 
