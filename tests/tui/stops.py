@@ -78,7 +78,7 @@ READING = (
     Stop(
         "mail",
         "The mail",
-        "A letter, what may be answered and what it costs; mail of one place asks to turn the screen.",
+        "A letter, what may be answered and what it costs; mail of one seat asks to turn the screen.",
         ("l", "enter"),
         game="morning",
     ),
@@ -89,11 +89,11 @@ READING = (
         ("t", "down", "right"),
         "en",
     ),
-    Stop("search", "Search", "In all that this place may read; Enter goes there.", ("t", "f", *"pump"), "en"),
+    Stop("search", "Search", "In all that this seat may read; Enter goes there.", ("t", "f", *"pump"), "en"),
     Stop(
         "places",
         "While one of you types",
-        "The screen turns to one place at a time; the others prepare on paper, one line per place.",
+        "The screen turns to one seat at a time; the others prepare on paper, one line per seat.",
         ("p",),
         "fr",
         SMALL,
@@ -101,7 +101,7 @@ READING = (
     Stop("turn", "Turn the screen", "Nothing is shown until nobody else can see it.", ("p", "enter"), "fr", SMALL),
     Stop(
         "alone",
-        "One place alone",
+        "One seat alone",
         "Its briefs, its mail, its notes; what it writes in the evening; what is its own to keep.",
         ("p", "enter", "enter"),
         "en",
@@ -135,7 +135,7 @@ DECIDING = (
     Stop(
         "council",
         "The council",
-        "One page takes everybody's answers: one line per proposal, one column per place.",
+        "One page takes everybody's answers: one line per proposal, one column per seat.",
         ("c",),
     ),
     Stop(
@@ -196,7 +196,7 @@ ENDING = (
     Stop(
         "changes",
         "What changed",
-        "Figures before and after, then what happened, and what each place can prepare meanwhile.",
+        "Figures before and after, then what happened, and what each seat can prepare meanwhile.",
         ("m", "left", "enter"),
         "en",
     ),

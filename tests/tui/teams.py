@@ -47,7 +47,7 @@ def begun(folder, scenario, language, seats=TEAM):
 async def come_in(hands, names):
     """Write names on the first page of all, a place each."""
     for place, name in enumerate(names, 1):
-        await hands.go(await hands.find(tr("Place {n}", n=place), Input))
+        await hands.go(await hands.find(tr("Seat {n}", n=place), Input))
         await hands.types(name)
 
 
@@ -104,7 +104,7 @@ class AtScreens:
         await self.take(name, Choices)
 
     async def turn_to(self, seat):
-        await self.door(tr("Turn the screen to one place"))
+        await self.door(tr("Turn the screen to one seat"))
         await self.take(seat, Choices)
         await self.take(tr("Continue"), KeyLine)
 

@@ -72,7 +72,7 @@ def test_the_page_with_four_names_on_it(golden, language, size):
 def test_a_place_left_empty_is_nobodys():
     async def story(at):
         await come_in(at, ("Awa",))
-        await at.writes("Place 3", "Luc")
+        await at.writes("Seat 3", "Luc")
         await at.take("Begin")
 
     assert seated(Keys, "en", story) == share_roles(["Awa", "Luc"])
@@ -92,7 +92,7 @@ def test_a_table_that_cannot_be_is_not_left():
 
 def test_a_paste_too_long_for_a_name_is_cut_where_one_sees_it():
     async def story(at):
-        await at.writes("Place 1", "Awa" + "é" * 100_000)
+        await at.writes("Seat 1", "Awa" + "é" * 100_000)
         await at.take("Begin")
 
     assert [seat.name for seat in seated(Keys, "en", story)] == [("Awa" + "é" * LONGEST)[:LONGEST]]

@@ -23,7 +23,7 @@ SORTS = ("report", "slides", "charter", "map", "photo", "other")
 @click.argument("log", metavar="LOG", type=FILE)
 @click.argument("files", cls=Files, metavar="FILE…", nargs=-1, required=True, type=FILE)
 @click.option("--kind", "sort", type=click.Choice(SORTS), default="report", show_default=True, help="What it is.")
-@click.option("--by", "author", metavar="NAME", default="", help="Whose it is: a place; the team if absent.")
+@click.option("--by", "author", metavar="NAME", default="", help="Whose it is: a seat; the team if absent.")
 @click.pass_obj
 def command(language: str, /, log: Path, files: tuple[Path, ...], *, sort: str, author: str) -> int:
     """Attach to a log what the team made beside the game.

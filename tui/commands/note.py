@@ -22,7 +22,7 @@ SORTS = ("late", "absent", "left", "failure", "help", "other")
 @click.argument("text", metavar="TEXT")
 @click.option("--kind", "sort", type=click.Choice(SORTS), required=True, help="What happened.")
 @click.option("--by", metavar="NAME", required=True, help="Who writes it down.")
-@click.option("--about", "whom", metavar="NAME", default="", help="About whom: a place; the team if absent.")
+@click.option("--about", "whom", metavar="NAME", default="", help="About whom: a seat; the team if absent.")
 @click.option("--at", metavar="TIME", default="", help="When; now if absent.")
 @click.pass_obj
 def command(  # noqa: PLR0913 - an option each

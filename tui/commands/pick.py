@@ -16,7 +16,7 @@ from tui.views.prose import line
 
 @click.command("pick")
 @click.argument("log", metavar="LOG", type=FILE)
-@click.option("--seat", metavar="NAME", required=True, help="Who picks: the name of a place.")
+@click.option("--seat", metavar="NAME", required=True, help="Who picks: the name of a seat.")
 @click.option("--criterion", metavar="ID", default="", help="The criterion; asked line by line if absent.")
 @click.option("--entry", metavar="SEQ", type=click.IntRange(1), default=None, help="An entry of one's own.")
 @click.option("--file", "name", metavar="NAME", default="", help="Or an attached file.")

@@ -75,7 +75,7 @@ def doors(desk: Desk, voice: Voice) -> dict[str, _Page]:
     """Return what can be opened now: the name of a door -> what it is called and what it does."""
     view = desk.view()
     waits = len(desk.steps) + len(desk.to_do)
-    turned = tr("Read the briefs") if desk.alone else tr("Turn the screen to one place")
+    turned = tr("Read the briefs") if desk.alone else tr("Turn the screen to one seat")
     named: dict[str, _Page] = {
         "todo": (trn("To do: {n} thing", "To do: {n} things", waits), lambda: _todo(desk, voice)),
         "mail": (

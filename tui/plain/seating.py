@@ -59,7 +59,7 @@ def _otherwise(language: str) -> str:
 def _name(seating: Seating, voice: Voice, row: int) -> str:
     """Ask for a name; the code of a language, or a question mark, is no name."""
     while True:
-        name = voice.ask(tr("Name of place {n}; an empty line when everybody is here:", n=row + 1))
+        name = voice.ask(tr("Name of seat {n}; an empty line when everybody is here:", n=row + 1))
         if name in TONGUES:
             seating.speak(name)
             voice.say(_otherwise(name), tr("Type ? for help."))

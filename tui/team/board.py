@@ -141,7 +141,7 @@ class Board(Frame):
         if view.closed:
             return [
                 ("results", tr("Results"), ""),
-                ("places", tr("My three days"), tr("each place alone")),
+                ("places", tr("My three days"), tr("each seat alone")),
                 ("mail", tr("Read the mail"), ""),
                 ("commitments", tr("Commitments"), ""),
             ]
@@ -160,7 +160,7 @@ class Board(Frame):
             ("commitments", tr("Commitments"), tr("terms of reference, charter, axes")),
             (
                 "places",
-                tr("Briefs") if self.desk.alone else tr("Turn the screen to one place"),
+                tr("Briefs") if self.desk.alone else tr("Turn the screen to one seat"),
                 new_for(self.desk.mail_for, self.desk.prose),
             ),
             ("close", tr("Close month {n}", n=view.month), ""),

@@ -49,7 +49,7 @@ def door_names() -> dict[str, str]:
         "council": tr("Council"),
         "talks": tr("Negotiate"),
         "commitments": tr("Commitments"),
-        "places": tr("Places"),
+        "places": tr("Seats"),
         "evening": tr("The evening"),
         "notes": tr("Notes of the table"),
         "close": tr("Close the month"),
@@ -88,7 +88,7 @@ def screen_commands(app: TeamApp) -> list[Command]:
     off = tr("Colours are off (NO_COLOR).").rstrip(".") if app.colourless else ""
     return [
         Command(screen, tr("dark or light"), app.action_theme, closed=off),
-        Command(screen, TONGUES[other], partial(app.speak, other), tr("the language of this place")),
+        Command(screen, TONGUES[other], partial(app.speak, other), tr("the language of this seat")),
         Command(screen, tr("ASCII characters only, or all"), app.action_letters),
         Command(screen, tr("help"), app.action_help),
         Command(screen, tr("glossary"), app.action_glossary),

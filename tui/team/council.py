@@ -186,7 +186,7 @@ class Council(Frame):
 
     TITLE_WORDS = "Council"
     HELP_WORDS = (
-        "One line per proposal, one column per place. Enter gives the answer of the place pointed at.",
+        "One line per proposal, one column per seat. Enter gives the answer of the seat pointed at.",
         "t adopts together everything nobody objects to; a has everybody agree to the line pointed at.",
         "A proposal is adopted when everybody agrees and nobody objects; after a vote, by more than half.",
         "An objection has a reason. It is answered by withdrawing it, amending, or voting.",

@@ -47,7 +47,7 @@ def doors(*told: str) -> tuple[Binding, ...]:
         Binding(keys.COUNCIL, "app.open('council')", "Council", show="council" in told),
         Binding(keys.TALKS, "app.open('talks')", "Negotiate", show="talks" in told),
         Binding(keys.CLOSE, "app.open('close')", "Close", show="close" in told),
-        Binding(keys.PLACES, "app.open('places')", "Places", show="places" in told),
+        Binding(keys.PLACES, "app.open('places')", "Seats", show="places" in told),
     )
 
 

@@ -32,7 +32,7 @@ class Inbox(Split):
     TITLE_WORDS = "Mail"
     HELP_WORDS = (
         "● waits for an answer, ▲ cannot wait. Enter reads; in the letter, Enter answers.",
-        "Mail for one place is read by that place: Enter turns the screen.",
+        "Mail for one seat is read at that seat: Enter turns the screen.",
         "Something looks wrong? Report a gap: the journal records who saw it first.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -106,7 +106,7 @@ class Inbox(Split):
         current, text, reader = self._current(), self.query_one("#text", Static), self.query_one("#reader")
         if current is None:
             reader.border_title = ""
-            under = tr("This mail is for one place alone. Enter: turn the screen.")
+            under = tr("This mail is for one seat alone. Enter: turn the screen.")
             text.update(Content.styled(under, STYLES.dim) if self.place.startswith(PILE) else "")
             return
         letter, view = current

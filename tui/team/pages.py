@@ -180,7 +180,7 @@ def about(focused: Widget | None) -> str:
         "journal": tr("Every decision in order. Up and down go from one to the next; Enter tells it in full."),
         "bar": tr("Your place in the record: the arrows go forward and back."),
         "guide": tr("The guide to a first game: Enter goes on, Esc leaves it."),
-        "agenda": tr("The council's table: one line per proposal, one column per place."),
+        "agenda": tr("The council's table: one line per proposal, one column per seat."),
         "issues": tr("The points at this table, one below the other: left and right change what we would offer."),
     }.get((focused.id if focused is not None else "") or "", "")
 

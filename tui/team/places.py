@@ -27,7 +27,7 @@ from tui.views.team import attention_line
 class Places(Frame):
     """The places at the table; one person who plays all the roles reads the briefs here."""
 
-    TITLE_WORDS = "Places"
+    TITLE_WORDS = "Seats"
 
     def body(self) -> Iterable[Widget]:
         """Yield the list; under it, what the others do while one holds the screen."""

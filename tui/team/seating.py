@@ -131,7 +131,7 @@ class Seats(Ground[None]):
     def _place(self, row: int) -> Widget:
         return Horizontal(
             Static(id=f"sign-{row}", classes="sign"),
-            Static(Content(tr("Place {n}", n=row + 1)), classes="place"),
+            Static(Content(tr("Seat {n}", n=row + 1)), classes="place"),
             Name(self.seating.names[row], id=f"name-{row}", classes="field", compact=True, max_length=LONGEST),
             classes="row",
         )

@@ -28,7 +28,7 @@ def first_steps(view: View, prose: Prose, unread: Sequence[str], unturned: Seque
     if unturned and len(prose.seats) == 1:
         steps.append(("places", tr("Read the briefs of your roles"), ""))
     elif unturned:
-        names = tr("each place") if len(unturned) == len(prose.seats) else ", ".join(map(prose.seat, unturned))
+        names = tr("each seat") if len(unturned) == len(prose.seats) else ", ".join(map(prose.seat, unturned))
         steps.append(("places", tr("Turn the screen, brief and mail: {names}", names=names), ""))
     if rest:
         steps.append((f"papers:paper:{rest[0].id}", pair(tr("The rest of the file"), _minutes(rest)), tr("can wait")))

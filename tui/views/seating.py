@@ -111,5 +111,5 @@ def explained() -> tuple[str, ...]:
         tr("Each role has a holder, who decides in its name and reads its mail, and a deputy, who stands in."),
         tr("With four players, one holds two roles; a single player holds all five, without a council: a rehearsal."),
         tr("Up and down go from line to line; left and right change who holds a role, Enter lists who can."),
-        tr("Nothing is saved before “Begin”; after that, places are fixed. Esc leaves."),
+        tr("Nothing is saved before “Begin”; after that, seats are fixed. Esc leaves."),
     )
