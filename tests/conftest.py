@@ -1,16 +1,27 @@
-"""`pytest -m validation` is everything that nobody here wrote: the data sets, and the tests that read an oracle."""
+"""Every test begins and ends in English. `pytest -m validation` is everything that nobody here wrote."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
 
+from tui.i18n import set_language
+
 READS = '"oracles"'
 """What a module that reads a file of tests/oracles has in it."""
 PASSED: Counter[str] = Counter()
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    """Begin and end each test in English, whatever it speaks meanwhile: the language is one for the process."""
+    set_language("en")
+    yield
+    set_language("en")
 
 
 @cache

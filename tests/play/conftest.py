@@ -1,4 +1,4 @@
-"""What the tests of this folder share: modules beside them (`tally`, `shell`, `authored`), the language put back."""
+"""What the tests of this folder share: modules beside them (`tally`, `shell`, `authored`)."""
 
 from __future__ import annotations
 
@@ -14,14 +14,6 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from authored import Village
 from shell import WELL, command, swept
-
-from tui.i18n import set_language
-
-
-@pytest.fixture(autouse=True)
-def _english_again() -> Iterator[None]:
-    yield
-    set_language("en")
 
 
 @pytest.fixture

@@ -101,7 +101,6 @@ def blind_at(log: Log, compiled: Compiled, places: list[int], future: int) -> in
         theirs = texts(Recording(other, compiled, otherwise(k, future)), k)
         assert theirs == {seq: text for seq, text in ours.items() if seq <= k}, k
         apart += other.entries[-1].state != log.entries[-1].state
-    set_language("en")
     return apart
 
 
@@ -138,7 +137,6 @@ def test_the_reading_stands_before_the_decision():
 
 def test_an_assessor_is_told_which_letters_their_author_calls_dilemmas():
     """The codebook files their answers apart; the team was not told, and the note of a page says who says so."""
-    set_language("en")
     log, compiled = played("decouverte", 7, "sensible")
     recording = Recording(log, compiled, Rules(RULES, Game))
     prose = prose_of(recording.texts("en"), recording.seats, recording.scenario)

@@ -1,4 +1,4 @@
-"""Games to look at, screens as text, and the language put back after each test."""
+"""Games to look at, and screens as text."""
 
 from __future__ import annotations
 
@@ -20,17 +20,9 @@ from sim.world.council import Seat
 from sim.world.game import Game
 from sim.world.teams.policies import TEAM, play_out
 from tests.tui.jurors import GRID
-from tui.i18n import set_language
 
 WELL = Path(__file__).parents[1] / "play" / "scenarios" / "petit-puits"
 GOLDEN = Path(__file__).parents[1] / "golden"
-
-
-@pytest.fixture(autouse=True)
-def _english() -> Iterator[None]:
-    set_language("en")
-    yield
-    set_language("en")
 
 
 @pytest.fixture

@@ -13,7 +13,6 @@ from tests.tui.screens import picture
 from tui.desk import Desk
 from tui.draw.plane import Spot, quadrant
 from tui.draw.tables import Line, table
-from tui.i18n import set_language
 from tui.team.form import Form
 from tui.team.placing import STEP, Placing
 from tui.team.rooms import Room
@@ -51,7 +50,6 @@ def test_names_stand_beside_their_marks_and_never_on_others():
     ("gap", "said"), [(None, "–"), (0, "0%"), (1_000, "+10%"), (1_001, "+10% ▲"), (-4_300, "−43% ▲")]
 )
 def test_a_gap_beyond_a_tenth_is_to_be_explained(gap, said):
-    set_language("en")
     assert gap_words(LedgerRow("x", 0, 0, gap)) == said
     assert TO_EXPLAIN == 1_000
 
@@ -62,8 +60,8 @@ def test_the_ledger_says_what_the_lines_say(saloum):
     rows = ledger(view, desk.prose)
     assert [row.spent for row in rows] == [x.spent for x in view.lines if not x.reserve]
     told = totals(view, desk.prose, view.reports[0].id)
-    assert any("bears" in line for line in told)
-    assert not any("bears" in line for line in totals(view, desk.prose))
+    assert any("covers" in line for line in told)
+    assert not any("covers" in line for line in totals(view, desk.prose))
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])

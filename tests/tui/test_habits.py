@@ -10,7 +10,7 @@ from textual.strip import Strip
 
 from tests.tui.hands import Keys, Mouse
 from tests.tui.screens import ALONE, drive, picture
-from tui.i18n import language, set_language
+from tui.i18n import language
 from tui.panels.fields import Pick, PickSeveral, Words
 from tui.panels.keyline import KeyLine
 from tui.panels.lists import Choices, Chooser
@@ -197,7 +197,6 @@ def test_each_place_has_its_language(saloum):
         assert "To do" in picture(app)
 
     lead(saloum, steps, "fr")
-    set_language("en")
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
@@ -324,7 +323,6 @@ def test_who_reads_alone_stays_alone_in_another_language(saloum):
         assert not app.desk.seat
 
     lead(saloum, steps, "fr")
-    set_language("en")
 
 
 def test_what_reaches_a_screen_while_its_language_changes_waits_for_its_parts(saloum):
@@ -349,7 +347,6 @@ def test_what_reaches_a_screen_while_its_language_changes_waits_for_its_parts(sa
         assert app.focused.id == "plan", "the key waited too"
 
     lead(saloum, steps, "fr")
-    set_language("en")
 
 
 def test_a_screen_that_was_left_is_forgotten(saloum):

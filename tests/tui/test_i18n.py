@@ -26,12 +26,6 @@ from tui.i18n import (
 )
 
 
-@pytest.fixture(autouse=True)
-def _english_again():
-    yield
-    set_language("en")
-
-
 def test_money_is_written_as_each_language_writes_it():
     set_language("fr")
     assert (euros(600_000), euros(-123_456_789, exact=True)) == (

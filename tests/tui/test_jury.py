@@ -17,7 +17,6 @@ from sim.world.teams.policies import TEAM, play_out
 from tests.play.test_review import WELL, another_end, otherwise, played
 from tests.tui.jurors import assessor, mark_all, read_all
 from tests.tui.screens import drive, picture
-from tui.i18n import set_language
 from tui.jury.app import JuryApp
 from tui.jury.asking import Several
 from tui.jury.board import Then
@@ -110,7 +109,6 @@ def test_what_came_after_never_reaches_a_screen(tmp_path, size):
 
 
 def seen(jury):
-    set_language("en")
     read_all(jury)
     return jury.stops(0)
 

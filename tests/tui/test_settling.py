@@ -130,4 +130,3 @@ def test_an_entry_that_is_cited_is_told_with_what_was_written():
     said = teller(Recording(log, compiled, todays_rules()), "fr")(entry.seq)
     assert "utilité sociale" in said[0]
     assert any(entry.body["body"]["quantitative"] in text for text in said[1:])
-    set_language("en")

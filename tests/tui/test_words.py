@@ -283,24 +283,21 @@ def test_other_words_have_no_holes_but_the_names_of_things_to_do(language: str) 
 
 
 def test_facts_make_whole_sentences() -> None:
-    try:
-        i18n.set_language("fr")
-        finance = i18n.word("role.finance")
-        assert i18n.tr("no-attention", role=finance, asked=2, left=1).replace("\u00a0", "_") == (
-            "Plus assez d’attention ce mois-ci pour le rôle «_finances et administration_»_: "
-            "demi-journées nécessaires, 2_; restantes, 1. "
-            "Renoncez à autre chose, ou remettez au mois prochain."
-        )
-        facts = {"amount": i18n.euros(5_000_00), "source": "Équipement", "target": "Formation"}
-        assert i18n.tr("kind.transfer.done", **facts).replace("\u00a0", "_") == (
-            "transférer 5_000_€ de «_Équipement_» vers «_Formation_»"
-        )
-        i18n.set_language("en")
-        assert i18n.tr("too-few-clauses", needed=3, written=1) == (
-            "Clauses written: 1; the charter needs at least 3 to bind anybody. Propose some more."
-        )
-    finally:
-        i18n.set_language("en")
+    i18n.set_language("fr")
+    finance = i18n.word("role.finance")
+    assert i18n.tr("no-attention", role=finance, asked=2, left=1).replace("\u00a0", "_") == (
+        "Plus assez d’attention ce mois-ci pour le rôle «_finances et administration_»_: "
+        "demi-journées nécessaires, 2_; restantes, 1. "
+        "Renoncez à autre chose, ou remettez au mois prochain."
+    )
+    facts = {"amount": i18n.euros(5_000_00), "source": "Équipement", "target": "Formation"}
+    assert i18n.tr("kind.transfer.done", **facts).replace("\u00a0", "_") == (
+        "transférer 5_000_€ de «_Équipement_» vers «_Formation_»"
+    )
+    i18n.set_language("en")
+    assert i18n.tr("too-few-clauses", needed=3, written=1) == (
+        "Clauses written: 1; the charter needs at least 3 to bind anybody. Propose some more."
+    )
 
 
 # ---------------------------------------------------------------------------------- typed as it should be
