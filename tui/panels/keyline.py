@@ -90,15 +90,17 @@ class KeyLine(Drawn, can_focus=True):
         self._places = []
         if self._at < 0:  # an arrow too many, then Enter, must not leave
             self._at = next((at for at, (key, _, _) in enumerate(self._keys) if key != "escape"), 0)
-        for key, name, words in self._keys:
-            end = x + cell_len(name) + cell_len(words) + 1
+        sizes = [cell_len(name) + 1 + cell_len(words) for _, name, words in self._keys]
+        gap = 2 if sum(sizes) + 2 * len(sizes) <= sheet.width else 1
+        for (key, name, words), size in zip(self._keys, sizes, strict=True):
+            end = x + size
             if end > sheet.width:
                 break
             here = " reverse" if self.has_focus and len(self._places) == self._at else ""
             after = sheet.put(x, 0, f"{name} ", f"bold {STYLES.today}{here}")
             sheet.put(after, 0, words, f"{STYLES.dim if key in self._idle else ''}{here}".strip())
             self._places.append((x, end, key))
-            x = end + 1
+            x = end + gap
         return sheet.content()
 
     def on_click(self, event: events.Click) -> None:
