@@ -3,6 +3,7 @@
 from io import StringIO
 
 import pytest
+from textual import events
 
 from sim.play.library import load
 from sim.play.seats import LONGEST, share_roles
@@ -161,6 +162,19 @@ def test_an_empty_line_ends_the_list_of_names():
     app = SeatingApp(TEXTS, "fr")
     drive(app, story)
     assert app.return_value.seats == share_roles(FOUR)
+
+
+def test_names_typed_faster_than_the_page_follows_are_a_line_each():
+    """On a slow machine one was seated alone as KateTomPriyaOwen: each Enter had yet to lead to the next line."""
+
+    async def story(pilot):
+        for key in ("K", "a", "t", "e", "enter", "T", "o", "m", "enter", "P", "r", "i", "enter", "enter", "enter"):
+            pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await pilot.pause()
+
+    app = SeatingApp(TEXTS, "en")
+    drive(app, story)
+    assert app.return_value.seats == share_roles(["Kate", "Tom", "Pri"])
 
 
 def test_line_by_line_help_and_another_language_before_the_first_name():

@@ -121,15 +121,25 @@ class Shell(App[T]):
         await super().on_event(event)
 
     async def _until_there(self) -> None:
-        """Wait until the screen on top has its parts: what is typed while it comes up is meant for them.
+        """Wait until the screen on top has its parts, and has done what was typed before: the next key is meant for it.
 
-        On a slow machine a key came before the list it moves in, and the whole application ended.
+        On a slow machine a key came before the list it moves in, and the whole application ended; and the names of a
+        whole team came on one line, because each Enter had yet to lead to the next.
         """
         for _ in range(PATIENCE):
             front = self.screen if self.screen_stack else None
             if front is None or (front.there if isinstance(front, Ground) else front.is_mounted):
-                return
+                break
             await asyncio.sleep(0.01)
+        for _ in range(PATIENCE):
+            if not self._busy():
+                return
+            await asyncio.sleep(0)
+
+    def _busy(self) -> bool:
+        """Say whether what has the focus, or anything that it stands in, has something left to do."""
+        here = self.focused if self.screen_stack else None
+        return here is not None and any(node.message_queue_size for node in here.ancestors_with_self if node is not self)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Write what every terminal can show, where only that can be shown.
