@@ -173,6 +173,35 @@ def test_changes_are_undone_one_by_one_and_typing_at_once(well):
     lead(well(ALONE), steps)
 
 
+def test_who_carries_it_and_what_is_forecast_are_undone_too_and_found_again(well):
+    def picked(form):
+        return [form.query_one(f"#{name}", Pick).value for name in ("carrier", "forecast", "forecast-0")]
+
+    async def steps(pilot):
+        pilot.app.fill("commission_study")
+        await pilot.pause()
+        form = pilot.app.screen
+        kept = picked(form)
+        for name in ("carrier", "forecast", "forecast-0"):
+            form.query_one(f"#{name}").focus()
+            await pilot.press("right")
+        filled = picked(form)
+        assert all(now != then for now, then in zip(filled, kept, strict=True))
+        await pilot.press("escape")
+        pilot.app.fill("commission_study")
+        await pilot.pause()
+        form = pilot.app.screen
+        assert picked(form) == filled
+        form.query_one("#forecast-0").focus()
+        await pilot.press("right", "ctrl+z")
+        assert picked(form) == filled
+        form.query_one("#carrier").focus()
+        await pilot.press("right", "ctrl+z")
+        assert picked(form) == filled
+
+    lead(well(), steps)
+
+
 def test_each_place_has_its_language(saloum):
     async def steps(pilot):
         app, seat = pilot.app, pilot.app.desk.seats[1].id

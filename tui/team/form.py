@@ -22,7 +22,7 @@ from tui.panels.ground import Act
 from tui.panels.told import Told
 from tui.team.beside import Beside
 from tui.team.frame import KEPT_EVERY, Frame
-from tui.views import forecasts
+from tui.team.guess import Guess
 from tui.views.deeds import touches
 from tui.views.forms import (
     Choice,
@@ -75,7 +75,6 @@ class Form(Frame):
         self._kind, self._given, self._role = KINDS[kind], dict(given), role
         self._amends, self._seat = amends, seat
         self._questions: tuple[Question, ...] = ()
-        self._asked = ""
         self._filled: dict[str, Any] | None = None
         self._past: list[dict[str, Any]] = []
 
@@ -167,7 +166,8 @@ class Form(Frame):
             return
         labels = [Choice(role, label) for role, label in self.desk.carrier_labels(self._kind.id)]
         attention = self.desk.view().attention
-        able = next((r for r in roles if attention.get(r, 0) >= self._kind.attention), roles[0])
+        wanted = (r for r in (self._draft.get("carrier"), *roles) if r in roles)
+        able = next((r for r in wanted if attention.get(r, 0) >= self._kind.attention), roles[0])
         yield _label(tr("Carried by"))
         yield Pick(tr("Carried by"), labels, able, id="carrier")
 
@@ -175,13 +175,7 @@ class Form(Frame):
         yield _label(tr("Why"), tr("in a sentence; it stays in the journal"))
         yield Words(str(self._draft.get("why", "")), id="why")
         yield _label(tr("Forecast"), tr("a guess, checked later; it has no effect"))
-        offered = [Choice("", tr("no forecast")), *(Choice(q, forecasts.label(q)) for q in forecasts.QUESTIONS)]
-        yield Pick(tr("Forecast"), offered, "", id="forecast")
-        for at in (0, 1):
-            yield Static(id=f"asked-{at}", classes="hidden")
-            pick = Pick("", (), id=f"forecast-{at}")
-            pick.add_class("hidden")
-            yield pick
+        yield Guess(self.desk.view(), self._draft.get("forecast", ()))
 
     def _button(self) -> str:
         if self._amends:
@@ -243,6 +237,10 @@ class Form(Frame):
                     widget.value = typed(question, value)
             for why in self.query("#why").results(Words):
                 why.load_text(str(draft["why"]))
+            for pick in self.query("#carrier").results(Pick):
+                pick.take(draft["carrier"])
+            for guess in self.query(Guess):
+                guess.take(draft["forecast"])
         self._follow()
         self._check()
 
@@ -256,25 +254,8 @@ class Form(Frame):
         for question in self._questions:
             if question.way in ("one", "package") and depends(question.field):
                 self.query_one(f"#field-{question.name}", Pick).offer(self._choices(question, body))
-        if self.query("#forecast"):
-            chosen = str(self.query_one("#forecast", Pick).value or "")
-            if chosen != self._asked:
-                self._ask(chosen)
-
-    def _ask(self, question: str) -> None:
-        """Offer the figures of a forecast, starting from what is known today."""
-        self._asked = question
-        asked = forecasts.asked(question) if question else ()
-        offered = forecasts.steps(question, self.desk.view()) if question else ()
-        start = forecasts.first(question, self.desk.view()) if question else ()
-        for at in (0, 1):
-            pick, said = self.query_one(f"#forecast-{at}", Pick), self.query_one(f"#asked-{at}", Static)
-            told = at < len(asked)
-            pick.set_class(not told, "hidden")
-            said.set_class(not told, "hidden")
-            if told:
-                said.update(Content.styled(asked[at], STYLES.dim))
-                pick.start(offered[at], start[at])
+        for guess in self.query(Guess):
+            guess.follow()
 
     def _body(self) -> tuple[dict[str, Any], str]:
         """Read the fields; the second is what cannot be read, "" if everything can."""
@@ -316,11 +297,7 @@ class Form(Frame):
 
     def _forecast(self) -> Forecast | None:
         """Read the forecast. Raises Unreadable."""
-        question = str(self.query_one("#forecast", Pick).value or "") if self.query("#forecast") else ""
-        if not question:
-            return None
-        picked = [self.query_one(f"#forecast-{at}", Pick).value for at in range(len(forecasts.asked(question)))]
-        return forecasts.made(question, picked)
+        return self.query_one(Guess).made() if self.query(Guess) else None
 
     def _ready(self) -> tuple[Move | None, str]:
         """Return the move if it can be made, else None, and what is said of it: its cost, or what is missing."""
@@ -347,10 +324,15 @@ class Form(Frame):
             return tr("Nothing is changed yet: change a field, or go back and answer.")
         return self.desk.refused(refused)
 
+    def _aside(self) -> dict[str, Any]:
+        """Read what is filled in beside the decision itself: who carries it, what is forecast."""
+        found = [("carrier", pick.value) for pick in self.query("#carrier").results(Pick)]
+        return dict([*found, *(("forecast", guess.picked) for guess in self.query(Guess))])
+
     def _check(self) -> tuple[Move | None, str]:
         """Say under the form what the decision would cost, or why not."""
         move, text = self._ready()
-        self._filled = {"body": self._body()[0], "why": self._why()}
+        self._filled = {"body": self._body()[0], "why": self._why(), **self._aside()}
         mark = ("● ", STYLES.good) if move else ("○ ", STYLES.warn)
         body = {} if move is None else dict(move.body.get("body") or {})
         for beside in self.query(Beside):

@@ -139,7 +139,7 @@ class Shell(App[T]):
     def _busy(self) -> bool:
         """Say whether what has the focus, or anything that it stands in, has something left to do."""
         here = self.focused if self.screen_stack else None
-        return here is not None and any(node.message_queue_size for node in here.ancestors_with_self if node is not self)
+        return here is not None and any(n.message_queue_size for n in here.ancestors_with_self if n is not self)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Write what every terminal can show, where only that can be shown.

@@ -353,7 +353,12 @@ def explained(reason: str) -> str:
 
 def typing_on(before: Mapping[str, Any], last: Mapping[str, Any], now: Mapping[str, Any]) -> bool:
     """Return whether the last change of a draft and this one are both in the same text, which is one change to undo."""
-    one, two, three = ({**draft["body"], "\0why": draft["why"]} for draft in (before, last, now))
+    one, two, three = map(_spread, (before, last, now))
     changed = {name for name in {*one, *two} if one.get(name) != two.get(name)}
     again = {name for name in {*two, *three} if two.get(name) != three.get(name)}
     return changed == again and all(isinstance(two.get(n, three.get(n)), str) for n in again)
+
+
+def _spread(draft: Mapping[str, Any]) -> dict[str, Any]:
+    """Put what a decision says beside what is filled in around it."""
+    return {**draft["body"], **{f"\0{name}": value for name, value in draft.items() if name != "body"}}
