@@ -34,8 +34,9 @@ LANGUAGES = "languages"
 """Where the scratch keeps the language of each seat; "" is the table."""
 
 
-READ, TURNED, MAILED = "read", "turned", "mailed"
-"""Where the scratch keeps the documents opened, the seats that have read alone, and how much mail each was shown."""
+READ, TURNED, MAILED, GUIDED = "read", "turned", "mailed", "guided"
+"""Where the scratch keeps the documents opened, the seats that have read alone, how much mail each was shown, and
+that the guide was seen."""
 
 
 class Said(NamedTuple):
@@ -103,6 +104,15 @@ class Desk:
         kept = list(self.scratch.get(READ, []))
         if document not in kept:
             self.scratch.put(READ, [*kept, document])
+
+    @property
+    def unguided(self) -> bool:
+        """Whether nothing is decided yet, and the guide was neither seen to its end here nor left."""
+        return not self.session.entries() and not self.scratch.get(GUIDED, False)
+
+    def shown_round(self) -> None:
+        """Remember that the guide was seen."""
+        self.scratch.put(GUIDED, True)
 
     @property
     def unturned(self) -> tuple[str, ...]:

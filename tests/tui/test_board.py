@@ -59,11 +59,18 @@ def test_the_guide_goes_back_is_left_and_is_shown_again(well):
     play(well(), steps)
 
 
-def test_nobody_is_explained_twice(saloum):
-    async def steps(pilot):
+def test_nobody_is_explained_twice(saloum, well):
+    async def resumed(pilot):
         assert isinstance(pilot.app.screen, Board)
+        assert not pilot.app.query(Guide)
 
-    play(saloum, steps)
+    async def seen(pilot):
+        await press(pilot, "enter", "escape")
+
+    play(saloum, resumed)
+    begun = well()
+    play(begun, seen)
+    play(begun, resumed)
 
 
 def test_a_number_opens_a_panel_and_zero_comes_back(well):

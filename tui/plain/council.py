@@ -69,7 +69,7 @@ def _reason(row: AgendaRow, desk: Desk) -> list[str]:
 
 def _answers(row: AgendaRow, desk: Desk) -> list[str]:
     return [
-        f"{desk.prose.seat(seat.id)} {answer_word(answer)}"
+        f"{desk.prose.seat(seat.id)} {answer_word(answer, voting=row.voting)}"
         for seat, answer in zip(desk.seats, row.answers, strict=True)
     ]
 

@@ -67,8 +67,8 @@ class TeamApp(Shell[None]):
         self.desk.take("")
 
     def get_default_screen(self) -> Frame:
-        """Begin with the board, and with the guide on it if nothing has been decided yet."""
-        return Board(guided=not self.desk.session.entries())
+        """Begin with the board, and with the guide on it for those who have not seen it yet."""
+        return Board(guided=self.desk.unguided)
 
     def on_mount(self) -> None:
         """Say which game this is."""

@@ -235,6 +235,7 @@ class Board(Frame):
             self._point(event.place)
             return
         self._guided = False
+        self.desk.shown_round()
         await self.query_one("#guide").remove()
         self._open("todo")
         todo = self.query_one("#todo", Choices)

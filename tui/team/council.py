@@ -257,7 +257,8 @@ class Council(Frame):
         prose, parts = self.desk.prose, []
         for seat, answer in zip(self.desk.seats, row.answers, strict=True):
             said = next((reason for who, reason in row.objections if who == seat.id), "")
-            given = f"{prose.seat(seat.id)} {answer_word(answer)}"
+            given = f"{prose.seat(seat.id)} {answer_word(answer, voting=row.voting)}"
+            given += f"; {tr('objected')}" if said and row.voting else ""
             parts.append(Content.styled(pair(given, quoted(line(said))) if said else given, ANSWER_STYLES[answer]))
         return parts
 

@@ -101,15 +101,15 @@ def _people(seats: Sequence[str], p: ProposalView, prose: Prose) -> str:
     return tr("all the others") if everybody and p.seat not in seats else ", ".join(map(prose.seat, seats))
 
 
-def answer_word(answer: Answer) -> str:
-    """Say an answer in a word."""
+def answer_word(answer: Answer, *, voting: bool = False) -> str:
+    """Say an answer in a word; of a vote, who has not voted yet."""
     return {
         "proposes": tr("proposes"),
         "agrees": tr("agrees"),
         "objects": tr("objects"),
         "for": tr("votes for"),
         "against": tr("votes against"),
-        "waits": tr("has not answered"),
+        "waits": tr("has not voted yet") if voting else tr("has not answered"),
     }[answer]
 
 

@@ -205,7 +205,7 @@ def duty_words(d: DutyView, view: View, prose: Prose) -> str:
 
 def offer_words(t: TalkView, package: Sequence[int], prose: Prose) -> str:
     """Say a package."""
-    return ", ".join(value_label(t.id, i.id, at, prose) for i, at in zip(t.issues, package, strict=True))
+    return " · ".join(value_label(t.id, i.id, at, prose) for i, at in zip(t.issues, package, strict=True))
 
 
 def exchange_lines(t: TalkView, prose: Prose) -> tuple[str, ...]:
