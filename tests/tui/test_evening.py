@@ -65,6 +65,20 @@ def test_who_has_written_is_seen_and_what_was_written_is_not(well):
     assert "Attendre les pluies" not in told
 
 
+def test_a_day_without_a_council_tells_what_the_roles_decided_and_an_empty_month_says_so(well):
+    session = well()
+    desk = Desk(session, "en")
+    decide(session, "field", "field", "keep_lesson", text="Ask first")
+    desk.close_month()
+    today = desk.today()
+
+    def told(entries):
+        return day_lines(entries, desk.agenda, desk.view(), desk.prose)
+
+    assert told(today) == ("# Month 1", "No major decision; in their roles:", "Keep a lesson: Ask first (◆ Samba)")
+    assert told(today[1:]) == ("# Month 1", "Closed without a decision.")
+
+
 def test_my_lines_carry_their_numbers(well):
     session = well()
     decide(session, "finance", "finance", "keep_lesson", text="Ask first")

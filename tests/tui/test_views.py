@@ -175,6 +175,19 @@ def test_what_changed_tells_the_month_and_only_what_moved(well):
     assert "working day" in span(before, desk.view(), desk.prose)
 
 
+def test_what_changed_says_what_of_the_agenda_nobody_settled(well):
+    desk = Desk(well(), "en")
+    before = desk.view()
+    assert desk.submit(desk.decision("freeze_plan", {}, "coordination", why="A promise.")).done
+    assert desk.close_month().done
+
+    def council(after):
+        return {c.title: c.lines for c in changes(before, after, desk.prose, desk.agenda)}["Council"]
+
+    assert council(desk.view()) == ("Still on the agenda: ● Awa proposes: freeze the baseline plan",)
+    assert council(desk.view()._replace(closed=True)) == ("Never settled: ● Awa proposes: freeze the baseline plan",)
+
+
 def test_the_seven_results_have_their_facts(over):
     desk = Desk(over, "en")
     found = results.results(desk.view(), desk.prose)

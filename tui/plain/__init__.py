@@ -178,7 +178,7 @@ def _close(desk: Desk, voice: Voice) -> None:
     voice.say(span(before, after, desk.prose))
     voice.say(*(tr("{what}: {before}, now {after} ({change})", what=m.label, before=m.before, after=m.after,
                    change=m.change) for m in moved(before, after) if m.change != "="))  # fmt: skip
-    for chapter in changes(before, after, desk.prose):
+    for chapter in changes(before, after, desk.prose, desk.agenda):
         voice.say(chapter.title, *chapter.lines)
     if after.closed:
         reading.tell_results(desk, voice)

@@ -79,7 +79,7 @@ class Changes(Frame):
             reader.border_title = f"{prose.day(self._before.day)} → {prose.day(self._after.day)}"
             yield Static(Content.styled(span(self._before, self._after, prose), "bold"), classes="facts")
             yield Figure(_figures(moved(self._before, self._after)), classes="figures")
-            told = changes(self._before, self._after, prose)
+            told = changes(self._before, self._after, prose, self.desk.agenda)
             if not (self._after.closed or self.desk.alone):
                 told = (*told, meanwhile(self.desk.seats, self._after, prose))
             parts = [_chapter(chapter) for chapter in told]

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from sim.world.council import ProposalView
 from sim.world.seen.talking import TalkView
 from sim.world.seen.view import ActivityView, View
 from tui.i18n import decimal, euros, share, signed, tr, trn, week, word
 from tui.views.bearings import direction_lines
 from tui.views.letters import title_of
 from tui.views.plan import lateness, obstacle
+from tui.views.proposals import proposal_text
 from tui.views.prose import Prose, pair
 from tui.views.situation import Trend, stops, tenths
 from tui.views.team import holder
@@ -23,13 +26,14 @@ class Chapter(NamedTuple):
     lines: tuple[str, ...]
 
 
-def changes(before: View, after: View, prose: Prose) -> tuple[Chapter, ...]:
-    """Tell what happened, chapter by chapter; chapters where nothing moved are left out."""
+def changes(before: View, after: View, prose: Prose, agenda: Sequence[ProposalView] = ()) -> tuple[Chapter, ...]:
+    """Tell what happened, and what of the agenda nobody settled; chapters with nothing to say are left out."""
     parts = (
         (tr("Mail"), _mail(before, after, prose)),
         (tr("Plan"), _plan(before, after, prose)),
         (tr("Money"), _money(before, after, prose)),
         (tr("Actors"), _actors(before, after, prose)),
+        (tr("Council"), _unsettled(after, prose, agenda)),
         (tr("Talks"), _talks(before, after, prose)),
         (tr("Team"), _team(before, after, prose)),
     )
@@ -113,6 +117,12 @@ def _mail(before: View, after: View, prose: Prose) -> list[str]:
     ]
     counted = Counter(lines)  # letters to one seat have one name for all the others
     return [text if n == 1 else f"{text} × {n}" for text, n in counted.items()]
+
+
+def _unsettled(after: View, prose: Prose, agenda: Sequence[ProposalView]) -> list[str]:
+    said = tr("Never settled: {proposal}") if after.closed else tr("Still on the agenda: {proposal}")
+    opened = (p for p in agenda if p.status == "open")
+    return [said.replace("{proposal}", proposal_text(p, after, prose)) for p in opened]
 
 
 def _plan(before: View, after: View, prose: Prose) -> list[str]:

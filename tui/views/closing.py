@@ -27,7 +27,7 @@ def pending(view: View, agenda: Sequence[ProposalView], prose: Prose) -> tuple[s
         )
     ]
     lines += absence_lines(view, prose, view.month_last_day)
-    lines += [tr("Not adopted: {proposal}", proposal=proposal_text(p, view, prose)) for p in opened]
+    lines += [tr("Not adopted yet: {proposal}", proposal=proposal_text(p, view, prose)) for p in opened]
     lines += [
         tr(
             "Due before the end of the month, unanswered: {letter} ({left})",

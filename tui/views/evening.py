@@ -56,17 +56,32 @@ def written(today: Sequence[Entry], seat: str) -> Written:
 
 
 def day_lines(today: Sequence[Entry], agenda: Sequence[ProposalView], view: View, prose: Prose) -> tuple[str, ...]:
-    """Tell what became of a day's major proposals, what was objected, and what was handed over."""
+    """Tell what became of a day's major proposals, what was objected, and what was handed over.
+
+    Of a month without any, what the roles decided on their own is told instead: no day is a blank page.
+    """
     lines: list[str] = []
-    for month in sorted({e.month for e in today}):
+    for month in sorted({e.month for e in today if e.body.get("decision") not in OWN}):
+        lines.append(f"# {tr('Month {n}', n=month)}")
         found = [p for p in agenda if p.month == month and KINDS[p.decision].major]
-        if found:
-            lines.append(f"# {tr('Month {n}', n=month)}")
-            lines += [_matter(p, view, prose) for p in found]
+        lines += [_matter(p, view, prose) for p in found] or _quiet([e for e in today if e.month == month], view, prose)
     sheets = [_handover(e, prose) for e in today if e.body.get("decision") == "write_handover"]
     if sheets:
         lines += [f"# {tr('Handed over')}", *sheets]
     return tuple(lines) or (tr("The council decided nothing today."),)
+
+
+def _quiet(month: Sequence[Entry], view: View, prose: Prose) -> list[str]:
+    deeds = [
+        f"{sentence(_deed(e, view, prose))} ({prose.seat(e.seat)})"
+        for e in month
+        if e.kind == "propose" and e.body.get("decision") not in (*OWN, "close_month")
+    ]
+    return [tr("No major decision; in their roles:"), *deeds] if deeds else [tr("Closed without a decision.")]
+
+
+def _deed(e: Entry, view: View, prose: Prose) -> str:
+    return deed(str(e.body.get("decision", "")), e.body.get("body") or {}, view, prose)
 
 
 def _matter(p: ProposalView, view: View, prose: Prose) -> str:

@@ -183,7 +183,7 @@ _PICTURES = {
     ),
     "attention_words": (
         "Demi-journées données : {given} sur {offered}, soit {most} par rôle et par mois ; le reste est perdu.",
-        "Half-days given: {given} of {offered}, which is {most} a role and month; the rest is lost.",
+        "Half-days given: {given} of {offered}, which is {most} per role and month; the rest is lost.",
     ),
 }
 
