@@ -177,6 +177,18 @@ def test_a_place_reads_alone_and_answers_its_own_mail(well):
     assert session.texts("en")[f"letters.{letter.id}.body"].split("\n")[0].strip()[:30] in after
 
 
+def test_a_line_of_the_record_is_contested_from_a_list_without_looking_up_its_number(well):
+    session = well()
+    seat = session.seats[0]
+    turned = ("@Turn the screen", "@●", "", "@Answer the record")
+    assert "Nothing of yours is in the journal today." in play(session, *turned)
+    play(session, "@Decide", "@Deciding together", "@Keep a lesson", "Ask first", "1")
+    said = play(session, *turned, "@● Awa: keep a lesson", "@contest", "It was not like that.")
+    assert "Line of the journal: " not in said
+    body = session.entries()[-1].body["body"]
+    assert (session.entries()[-1].seat, body["entry"]) == (seat.id, 1)
+
+
 def test_a_letter_is_answered(well):
     session = well(ALONE)
     for _ in range(3):

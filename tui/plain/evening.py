@@ -8,7 +8,7 @@ from tui.desk import Desk
 from tui.i18n import TONGUES, language, tr, word
 from tui.plain.fill import propose
 from tui.plain.voice import Voice, loop
-from tui.views.evening import OWN, away_lines, day_lines, own_lines, three_days
+from tui.views.evening import OWN, away_lines, day_lines, own_entries, own_lines, three_days
 from tui.views.glossary import terms
 
 _Page = tuple[str, Callable[[], object]]
@@ -29,7 +29,6 @@ def evening(desk: Desk, voice: Voice) -> None:
 def own(desk: Desk, voice: Voice, seat: str) -> list[_Page]:
     """Return the pages of the evening of one seat: its lines, its three days, what it writes."""
     agenda = {p.id: p for p in desk.agenda}
-    role = desk.role_of(seat)
 
     def mine() -> None:
         voice.say(*own_lines(desk.today(), agenda, seat, desk.view(), desk.prose))
@@ -48,11 +47,25 @@ def own(desk: Desk, voice: Voice, seat: str) -> list[_Page]:
         (tr("My three days"), all_days),
     ]
     writes = () if desk.view().closed else OWN
-    return [*pages, *((word(f"kind.{kind}"), _writing(desk, voice, kind, role)) for kind in writes)]
+    return [*pages, *((word(f"kind.{kind}"), _writing(desk, voice, kind, seat)) for kind in writes)]
 
 
-def _writing(desk: Desk, voice: Voice, kind: str, role: str) -> Callable[[], object]:
-    return lambda: propose(desk, voice, kind, role=role)
+def _writing(desk: Desk, voice: Voice, kind: str, seat: str) -> Callable[[], object]:
+    if kind == "answer_record":
+        return lambda: _answering(desk, voice, kind, seat)
+    return lambda: propose(desk, voice, kind, role=desk.role_of(seat))
+
+
+def _answering(desk: Desk, voice: Voice, kind: str, seat: str) -> None:
+    """Have one of one's own lines of today chosen: nobody should have to look up its number."""
+    agenda = {p.id: p for p in desk.agenda}
+    lines = own_entries(desk.today(), agenda, seat, desk.view(), desk.prose)
+    if not lines:
+        voice.say(tr("Nothing of yours is in the journal today."))
+        return
+    chosen = voice.choose(word("field.answer_record.entry"), [said for _, said in lines])
+    if chosen >= 0:
+        propose(desk, voice, kind, {"entry": lines[chosen][0]}, desk.role_of(seat))
 
 
 def notes(desk: Desk, voice: Voice) -> None:

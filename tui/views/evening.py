@@ -108,7 +108,7 @@ def own_lines(
     entries: Sequence[Entry], agenda: Mapping[str, ProposalView], seat: str, view: View, prose: Prose
 ) -> tuple[str, ...]:
     """Tell the entries of one seat, with their numbers, to be confirmed or contested."""
-    lines = tuple(said for _, said in own_entries(entries, agenda, seat, view, prose))
+    lines = tuple(f"{seq}. {said}" for seq, said in own_entries(entries, agenda, seat, view, prose))
     return lines or (tr("Nothing of yours is in the journal today."),)
 
 
@@ -118,7 +118,7 @@ def own_entries(
     """Return the number and the telling of each entry of one seat that has something to confirm or to contest."""
     quiet = (*OWN, "close_month")
     mine = [e for e in entries if e.seat == seat and e.kind != "closed" and e.body.get("decision") not in quiet]
-    return [(e.seq, f"{e.seq}. {told(e, agenda, view, prose)}") for e in mine]
+    return [(e.seq, told(e, agenda, view, prose)) for e in mine]
 
 
 def away_lines(
