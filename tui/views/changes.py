@@ -194,7 +194,7 @@ def _money(before: View, after: View, prose: Prose) -> list[str]:
     ]
     lines += [
         tr(
-            "{currency}: {before} → {after} for one euro",
+            "{currency}: {before} → {after} to the euro",
             currency=id_,
             before=_rate(before.rates[id_]),
             after=_rate(rate),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 from typing import Any, Literal, NamedTuple
 
 from sim.world.decisions import FAMILIES, KINDS, Body, Field, Kind
@@ -96,7 +97,8 @@ def choices(kind: str, field: Field, view: View, body: Body, prose: Prose) -> tu
     closed = {x.id for x in view.letters if sealed(x, view, prose)}
     early = {r.id for r in view.reports if view.day < sendable(r)} if kind == "donor_report" else set()
     found = [id_ for id_ in options(kind, field, view, body) if id_ not in closed]
-    said = (named(field, id_, view, body, prose) for id_ in found)
+    name = _priced if field.type == "option" else partial(named, field)
+    said = (name(id_, view, body, prose) for id_ in found)
     return tuple(Choice(id_, name, notes.get(id_, ""), id_ in early) for id_, name in zip(found, said, strict=True))
 
 
@@ -205,9 +207,13 @@ def _issue(id_: str, _view: View, body: Body, prose: Prose) -> str:
     return prose.text(f"negotiations.{body.get('negotiation')}.issues.{id_}.name", id_)
 
 
-def _option(id_: str, view: View, body: Body, prose: Prose) -> str:
-    letter = str(body.get("letter"))
-    label = option_label(letter, id_, prose)
+def _option(id_: str, _view: View, body: Body, prose: Prose) -> str:
+    return option_label(str(body.get("letter")), id_, prose)
+
+
+def _priced(id_: str, view: View, body: Body, prose: Prose) -> str:
+    """Say an answer that can still be chosen, and what it takes."""
+    label, letter = _option(id_, view, body, prose), str(body.get("letter"))
     cost = next((o.cost for x in view.letters if x.id == letter for o in x.options if o.id == id_), 0)
     return f"{label.removesuffix('.')} ({trn('{n} half-day', '{n} half-days', cost)})" if cost else label
 

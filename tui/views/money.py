@@ -124,7 +124,7 @@ def _known_as(name: str) -> str:
 
 def rate_line(currency: str, rate: int) -> str:
     """Say how much of a currency there is for one of ours."""
-    return tr("{currency}: {rate} for one euro", currency=currency, rate=decimal(rate // 1_000, 3))
+    return tr("{currency}: {rate} to the euro", currency=currency, rate=decimal(rate // 1_000, 3))
 
 
 def money_lines(view: View, prose: Prose) -> tuple[str, ...]:

@@ -60,7 +60,7 @@ def _aids(x: RiskView, tolerance: int) -> list[str]:
     borne, left = register.borne(x), register.answered(x)
     if left is None:
         mean, sure = euros(expected_total(borne)), euros(certainty_equivalent(borne, tolerance))
-        return [tr("expected loss {mean}", mean=mean), tr("worth {sure} to be rid of it", sure=sure)]
+        return [tr("expected loss {mean}", mean=mean), tr("worth up to {sure} to be rid of it", sure=sure)]
     mean, sure = euros(expected_total(left)), euros(certainty_equivalent(left, tolerance))
     before = euros(certainty_equivalent(borne, tolerance))
     return [
