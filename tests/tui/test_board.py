@@ -6,6 +6,7 @@ from tests.tui.leading import play, press
 from tests.tui.screens import picture
 from tui.panels.panel import Panel
 from tui.team.board import PANELS, Board
+from tui.team.close import Changes
 from tui.team.decide import Families
 from tui.team.guide import Guide
 from tui.team.pages import TooSmall
@@ -165,5 +166,15 @@ def test_a_window_too_small_asks_to_be_enlarged_and_comes_back(well):
             await pilot.resize_terminal(80, 24)
             await pilot.pause()
             assert isinstance(pilot.app.screen, Families)
+
+    play(well(), steps)
+
+
+def test_a_month_closed_from_elsewhere_ends_on_the_board(well):
+    async def steps(pilot):
+        await press(pilot, "escape", "d", "m", "left", "enter")
+        assert isinstance(pilot.app.screen, Changes)
+        await press(pilot, "enter", "escape")  # a day ends with the month: its evening comes between
+        assert isinstance(pilot.app.screen, Board)
 
     play(well(), steps)

@@ -163,6 +163,15 @@ def test_every_seat_has_its_answer_on_the_agenda(well):
     assert journal.reasons(desk.session.entries()) == {"p1": "A promise."}
 
 
+def test_a_vote_is_told_with_its_side(well):
+    desk = Desk(well(), "en")
+    assert desk.submit(desk.decision("freeze_plan", {}, "coordination", why="A promise.")).done
+    desk.answer("field", "call_vote", proposal="p1")
+    desk.answer("field", "vote", proposal="p1", in_favour=False)
+    said = journal.deeds(desk.session.entries()[-1], {p.id: p for p in desk.agenda}, desk.view(), desk.prose)
+    assert said == "votes against: freeze the baseline plan"
+
+
 def test_what_changed_tells_the_month_and_only_what_moved(well):
     desk = Desk(well(), "en")
     before = desk.view()

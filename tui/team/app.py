@@ -186,10 +186,14 @@ class TeamApp(Shell[None]):
 
         self.push_screen(Jump(targets(self.screen)), land)
 
-    async def action_guide(self) -> None:
-        """Show the guide of a first game again, on the board."""
+    async def home(self) -> None:
+        """Go back to the board, whatever lies on it."""
         while len(self.screen_stack) > 1:
             await self.pop_screen()
+
+    async def action_guide(self) -> None:
+        """Show the guide of a first game again, on the board."""
+        await self.home()
         if isinstance(self.screen, Board):
             await self.screen.guide()
 

@@ -99,7 +99,7 @@ class Changes(Frame):
         if closed or self._after.room_day != day:
             self.app.switch_screen(Evening(day, last=closed))
         else:
-            self.dismiss(None)
+            self.app.call_later(self.team.home)
 
 
 def _figures(rows: Sequence[Moved]) -> Painter:

@@ -99,11 +99,13 @@ class Evening(Split):
             self.team.turn(seat, first="evening:")
 
     def action_go(self) -> None:
-        """Leave for the board, or for the results."""
+        """Leave for the results; for the board when a day has ended; else for where one came from."""
         if self._last:
             from tui.team.results import Results  # noqa: PLC0415 - on demand
 
             self.app.switch_screen(Results())
+        elif self._day:
+            self.app.call_later(self.team.home)
         else:
             self.dismiss(None)
 
@@ -127,7 +129,7 @@ def _head(head: str, *, last: bool) -> Content:
             ),
             Content.styled(f"  └{rule}┘", STYLES.dim),
             Content(""),
-            Content(tr("Each of you: write it on paper, with the date.")),
+            Content(tr("This is the fingerprint of the record. Each of you: write it on paper, with the date.")),
             *([] if last else [Content(tr("It comes last: whatever is written after it changes it."))]),
             Content(tr("Whoever holds this paper can tell whether the record was cut or rewritten.")),
         ]

@@ -9,7 +9,7 @@ from sim.world.council import Forecast, ProposalView
 from sim.world.decisions import KINDS
 from sim.world.seen.view import View
 from tui.i18n import euros, share, tr, week, word
-from tui.views.proposals import deed, fate
+from tui.views.proposals import answer_word, deed, fate
 from tui.views.prose import Prose, line, pair, quoted
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def deeds(entry: Entry, proposals: Mapping[str, ProposalView], view: View, prose
     named = "; ".join(_deed_of(id_, proposals, view, prose) for id_ in ids)
     said = word(f"move.{entry.kind}")
     if entry.kind == "vote":
-        said += " " + (tr("for") if body.get("in_favour") else tr("against"))
+        said = answer_word("for" if body.get("in_favour") else "against")
     why = f" — {quoted(line(str(body.get('reason', ''))))}" if entry.kind == "object" else ""
     return pair(said, named) + why
 

@@ -122,7 +122,7 @@ def sentence(text: str) -> str:
 
 def ended(text: str) -> str:
     """Return a sentence its full stop, unless it has an end of its own."""
-    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+    return text if text.rstrip("”»\xa0").endswith((".", "!", "?", "…")) else f"{text}."
 
 
 def pair(name: str, words: str) -> str:
