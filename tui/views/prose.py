@@ -121,7 +121,7 @@ def sentence(text: str) -> str:
 
 
 def ended(text: str) -> str:
-    """Return a sentence its full stop, unless it has an end of its own."""
+    """Return a sentence with its full stop, unless it has an end of its own, were it inside quotation marks."""
     return text if text.rstrip("”»\xa0").endswith((".", "!", "?", "…")) else f"{text}."
 
 
