@@ -59,6 +59,17 @@ def test_commands_stand_in_groups_and_are_found_by_typing(saloum):
     lead(saloum, steps)
 
 
+def test_a_command_that_begins_with_what_is_typed_comes_before_one_that_holds_it(saloum):
+    async def steps(pilot):
+        await pilot.press("k")
+        await typed(pilot, "sit")
+        rows = [str(row.prompt) for row in pilot.app.screen.query_one(Choices).options if not row.disabled]
+        first, held = (next(at for at, row in enumerate(rows) if name in row) for name in ("Sit down", "Visit"))
+        assert first < held
+
+    lead(saloum, steps)
+
+
 def test_what_is_closed_is_listed_with_its_reason_and_says_it_when_chosen(well):
     async def steps(pilot):
         await pilot.press("escape", "k")

@@ -39,12 +39,9 @@ class Palette(Chooser):
         self._offered = offered
 
     def _show(self, wanted: str) -> None:
-        words, options, group = folded(wanted).split(), list[Option](), ""
-        for at, command in enumerate(self._offered):
-            if command.thing and sum(map(len, words)) < SEARCHED_FROM:
-                continue
-            if not all(w in folded(f"{command.group} {command.name} {command.note}") for w in words):
-                continue
+        options, group = list[Option](), ""
+        for at in self._found(folded(wanted).split()):
+            command = self._offered[at]
             if command.group != group:
                 group = command.group
                 options.append(Option(Content.styled(group, f"bold {STYLES.today}"), disabled=True))
@@ -53,6 +50,16 @@ class Palette(Chooser):
         choices.set_options(options or [Option(tr("nothing by that name"), disabled=True)])
         able = [at for at, row in enumerate(options) if row.id and not self._offered[int(row.id)].closed]
         choices.highlighted = able[0] if able else 1 if options else None
+
+    def _found(self, words: Sequence[str]) -> list[int]:
+        """Return the places of what holds all the words, first what has them at the beginning of its own."""
+        found = [
+            at
+            for at, c in enumerate(self._offered)
+            if not (c.thing and sum(map(len, words)) < SEARCHED_FROM)
+            and all(w in folded(f"{c.group} {c.name} {c.note}") for w in words)
+        ]
+        return sorted(found, key=lambda at: not all(f" {w}" in folded(f" {self._offered[at].name}") for w in words))
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Keep the heading of the first group in sight."""
