@@ -36,13 +36,15 @@ OPEN_PRICES = frozenset({
 class Preview:
     """What a proposal would do if it were adopted now.
 
-    `attention` in half-days; `spent` in cents, charged at once, a bank's fee included; `touches` as in `TOUCHES`.
+    `attention` in half-days; `spent` in cents, charged at once, a bank's fee included, where it is `priced`, which is
+    said of `OPEN_PRICES` alone; `touches` as in `TOUCHES`.
     """
 
     refused: Refused | None
     attention: int = 0
     spent: int = 0
     touches: tuple[str, ...] = ()
+    priced: bool = False
 
 
 class Game:
@@ -140,7 +142,7 @@ class Game:
             return Preview(None, cost, 0, touches)
         twin = self.simulation.fork()
         twin.apply(decision)
-        return Preview(None, cost, _spent(twin) - _spent(self.simulation), touches)
+        return Preview(None, cost, _spent(twin) - _spent(self.simulation), touches, priced=True)
 
 
 def _spent(simulation: Simulation) -> int:

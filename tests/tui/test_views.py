@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from sim.play.session import Session
 from sim.world.council import Forecast, Move, Seat
 from sim.world.decisions import KINDS, Refused
+from sim.world.game import Preview
 from sim.world.scenario import ROLES
 from sim.world.seen.options import options
 from tui.desk import Desk
@@ -324,6 +325,12 @@ def test_the_calendar_is_the_scenario_s(saloum):
     assert prose.day(24) == "ven. 9 oct."
     set_language("en")
     assert prose.day(24) == "Fri 9 Oct"
+
+
+def test_a_price_that_was_not_counted_is_not_said_to_be_nothing():
+    """To pay an advance of €18,200 was said to cost nothing now."""
+    assert price(Preview(None)) == "Takes no half-days."
+    assert price(Preview(None, priced=True)) == "Costs nothing now."
 
 
 def test_a_price_is_said(well):

@@ -170,4 +170,6 @@ def price(preview: Preview) -> str:
         parts.append(trn("{n} half-day", "{n} half-days", preview.attention))
     if preview.spent:
         parts.append(euros(preview.spent))
-    return tr("Costs {what}.", what=" · ".join(parts)) if parts else tr("Costs nothing now.")
+    if parts:
+        return tr("Costs {what}.", what=" · ".join(parts))
+    return tr("Costs nothing now.") if preview.priced else tr("Takes no half-days.")
