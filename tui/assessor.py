@@ -279,10 +279,22 @@ class Assessor:
         """Keep what a mark will rest on."""
         self.scratch.put(f"mark/{log}/{key[0]}/{key[1]}", [*map(_plain, citation)])
 
+    def asks_why(self, log: int, key: Key, mark: Mark, citation: Citation) -> bool:
+        """Say whether nothing but the reason of a change is missing: the outcome is open, and another mark stands."""
+        sheet, before = self.sheet(log), self.sheet(log).mark(key)
+        if not (sheet.outcome and before and before.mark != mark):
+            return False
+        try:
+            self.book.marks.check("mark", _body(log, key, mark, citation, "why"))
+        except Locked:
+            return False  # giving it says what else is missing
+        return True
+
     def give(self, log: int, key: Key, mark: Mark, citation: Citation, why: str = "") -> Said:
-        """Give a mark."""
-        said = self.add("mark", log=log, criterion=key[0], seat=key[1], mark=mark, why=why,
-                        **{name: _plain(value) for name, value in citation._asdict().items()})  # fmt: skip
+        """Give a mark; one that is given again on other evidence keeps the reason for which it was changed."""
+        before = self.sheet(log).mark(key)
+        kept = before.why if before and before.mark == mark else ""
+        said = self.add("mark", **_body(log, key, mark, citation, why or kept))
         if said.done:
             self.scratch.put(f"mark/{log}/{key[0]}/{key[1]}", None)
         return said
@@ -327,6 +339,12 @@ class Assessor:
 
 def _place(log: int, stop: Stop) -> str:
     return f"page/{log}/{stop.seq}/{stop.matter.id}"
+
+
+def _body(log: int, key: Key, mark: Mark, citation: Citation, why: str) -> dict[str, Any]:
+    """Give a mark as the file of marks holds it."""
+    rests = {name: _plain(value) for name, value in citation._asdict().items()}
+    return {"log": log, "criterion": key[0], "seat": key[1], "mark": mark, "why": why, **rests}
 
 
 def _plain(value: object) -> object:

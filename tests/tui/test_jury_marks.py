@@ -83,6 +83,28 @@ def test_the_outcome_waits_for_the_marks_and_a_change_says_why(tmp_path, recordi
     drive(JuryApp(jury), steps, (120, 36))
 
 
+def test_a_lowest_level_that_rests_on_a_comment_says_why_it_changed_and_keeps_it(tmp_path, recording, short):
+    """The outcome may show what nobody did; nothing can be cited of that, and the reason is still asked, and kept."""
+    jury = assessor(tmp_path, recording, short)
+    read_all(jury, level=0)
+    mark_all(jury)
+    assert jury.add("outcome", log=0).done
+    key = jury.keys(0)[0]
+
+    async def steps(pilot):
+        app = pilot.app
+        await pilot.press("enter", "home", "4")
+        assert "A level cites an entry" in picture(app)  # what is missing is said, no reason asked for nothing
+        await pilot.press("e", *"no axis named", "enter", "home", "1")
+        assert "Why was the mark changed?" in picture(app)
+        await pilot.press(*"none came", "enter")
+        assert (jury.sheet(0).mark(key).mark, jury.sheet(0).mark(key).why) == (1, "none came")
+        await pilot.press("home", "p", *"p.4", "enter")
+        assert (jury.sheet(0).mark(key).passages, jury.sheet(0).mark(key).why) == (("p.4",), "none came")
+
+    drive(JuryApp(jury), steps, (120, 36))
+
+
 def test_chance_is_reckoned_beside_the_screen_once_the_outcome_is_open(tmp_path, recording, short, monkeypatch):
     jury = assessor(tmp_path, recording, short)
     jury.paths = [tmp_path / "log.palabre"]

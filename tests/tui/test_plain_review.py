@@ -102,6 +102,16 @@ def test_a_piece_found_again_is_weighed_with_the_mark_that_cites_it(tmp_path, re
     assert [v.level for v in sheet.weighed.values()] == [3]
 
 
+def test_a_mark_given_again_as_it_is_keeps_the_reason_of_its_change(tmp_path, recording, short):
+    pages = len(list(Reading(recording, short.grid).pages()))
+    opened = ["1", *["n"] * 6, "6", "yes"]
+    changed = ["2", "1", "s", "", "", "gone at noon", "1", "s", "", "", "0", "0", "0"]
+    book, said = assess(tmp_path, recording, short, "1", *[""] * pages, *opened, *changed)
+    (given,) = book.marks.sheets[0].second.values()
+    assert (given.mark, given.why) == ("absent", "gone at noon"), said[-2000:]
+    assert said.count("Why was the mark changed?") == 1
+
+
 def test_in_french(tmp_path, recording, short):
     _, said = assess(tmp_path, recording, short, "1", "q", language="fr")
     assert "Ce que l’équipe savait alors" in said

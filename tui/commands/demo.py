@@ -106,7 +106,7 @@ def measured(outcome: Outcome) -> str:
         return share(outcome.value)
     if outcome.unit == "cents":
         return euros(outcome.value)
-    return f"{signed(outcome.value)} {word(f'unit.{outcome.unit}')}"
+    return trn("{n} day", "{n} days", abs(outcome.value), n=signed(outcome.value))
 
 
 def _record(demo: Demo, written: list[Path]) -> dict[str, Any]:

@@ -248,7 +248,7 @@ class Marks(Room):
         given = self.assessor.sheet(self._log).mark(key)
         self.assessor.prepare(self._log, key, citation)
         if given:
-            self._answer(self.assessor.give(self._log, key, given.mark, citation, given.why))
+            self._answer(self.assessor.give(self._log, key, given.mark, citation))
         self.reload()
 
     def _answer(self, said: Said) -> bool:
@@ -279,22 +279,18 @@ class Marks(Room):
 
     def action_mark(self, mark: Mark) -> None:
         """Give the mark; after the outcome, another one asks why."""
-        key, sheet = self._key, self.assessor.sheet(self._log)
-        before = sheet.mark(key)
+        key, citation = self._key, self.assessor.citation(self._log, self._key)
 
         def give(why: str | None) -> None:
-            citation = self.assessor.citation(self._log, key)
             if why is not None and self._answer(self.assessor.give(self._log, key, mark, citation, why)):
                 listed = self.query_one("#drawing", Choices)
                 listed.highlighted = min((listed.highlighted or 0) + 1, len(self._keys) - 1)
                 self.reload()
 
-        citation = self.assessor.citation(self._log, key)
-        rests = citation.entries or citation.observations or citation.passages
-        if sheet.outcome and before and before.mark != mark and (rests or not isinstance(mark, int)):
+        if self.assessor.asks_why(self._log, key, mark, citation):
             self.app.push_screen(Reason(f"{self._who_what(key, mark)} {tr('Why was the mark changed?')}"), give)
         else:
-            give(before.why if before else "")
+            give("")
 
     def _who_what(self, key: Key, mark: Mark) -> str:
         """Say which mark is changed, from what to what."""

@@ -225,6 +225,7 @@ _TABLES = {
     "nothing_too_much": ("rien de trop", "nothing too much"),
     "expected": ("{date} (attendue)", "{date} (expected)"),
     "score": ("{n} points", "{n} points"),
+    "score.one": ("{n} point", "{n} point"),
     "gap_to_promise": ("Écart à la promesse", "Gap to the promise"),
     "in_days": ("{n} jours ouvrés", "{n} working days"),
     "in_days.one": ("{n} jour ouvré", "{n} working day"),

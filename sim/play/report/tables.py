@@ -99,7 +99,7 @@ def measured(fact: str, value: int, tongue: Tongue) -> str:
         return tongue.euros(value)
     if fact in POINTS:
         return tongue.share(value)
-    return tongue.say("score", n=tongue.number(half_even(value, 100))) if fact in SCORES else tongue.number(value)
+    return tongue.counted("score", half_even(value, 100)) if fact in SCORES else tongue.number(value)
 
 
 @dataclass(frozen=True, slots=True)
