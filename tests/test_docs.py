@@ -163,6 +163,18 @@ def test_both_languages_of_the_facilitator_name_the_same_commands_and_the_minute
         assert len(re.split(r"^### ", part, flags=re.MULTILINE)[1].split()) <= PAGE_WORDS
 
 
+def anchors(page: Path) -> set[str]:
+    """Give the names under which the headings of a page are linked, as GitHub makes them."""
+    headings = re.findall(r"^#+ (.+)$", text_of(page), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.casefold()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_a_link_into_a_page_leads_to_a_heading(page: Path) -> None:
+    for name, anchor in re.findall(r"\]\((?!\w+:)([^()\s#]*)#([^()\s]+)\)", text_of(page)):
+        assert anchor in anchors(page.parent / name if name else page)
+
+
 def test_every_dependency_has_its_line_in_the_page_of_choices() -> None:
     wanted = tomllib.loads(text_of(ROOT / "pyproject.toml"))["project"]["dependencies"]
     names = {re.split(r"[^\w-]", requirement)[0] for requirement in wanted}
