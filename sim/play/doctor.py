@@ -28,7 +28,7 @@ def seconds_to_acknowledge(folder: Path) -> float:
     """
     with explained(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(dir=folder, prefix="measure-") as place:
+        with TemporaryDirectory(dir=folder, prefix="measure-", ignore_cleanup_errors=True) as place:
             store = SqliteStore.create(Path(place) / "measure.palabre", b"{}", b"{}")
             try:
                 return median(_writing(store))

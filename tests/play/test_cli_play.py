@@ -94,11 +94,12 @@ def test_who_leaves_is_told_how_to_come_back_and_how_to_begin_another(
     for asked, again in (
         ([WELL], f"palabre play {WELL} --plain"),
         ([WELL, "--save", "jeu.palabre"], "palabre play --save jeu.palabre --plain"),
+        ([WELL, "--save", "jeu du soir.palabre"], 'palabre play --save "jeu du soir.palabre" --plain'),
     ):
         _, _, err = run(capsys, "play", *asked, "--plain", "--seats", "Awa,Luc", "--lang", "en")
         assert f"To go on: {again}\n" in err
         assert f"To begin another game: palabre play {WELL} --save FILE\n" in err
-    assert len(plain) == 2
+    assert len(plain) == 3
 
 
 def test_papers_tell_the_teams_of_a_class_apart_by_the_name_that_each_was_given(

@@ -73,6 +73,17 @@ def test_a_game_is_the_same_there_byte_for_byte(log, tmp_path, capsys) -> None:
     assert b"\r" not in log.read_bytes()
 
 
+def test_the_last_digit_of_another_c_library_moves_no_digest() -> None:
+    """A log of one system must verify on another: each float is rounded at once, and none of them to a hair."""
+    told = []
+    for way in ("as it is", "up", "down"):
+        line = [sys.executable, str(Path(__file__).parent / "elsewhere" / "otherlibm.py"), way]
+        world = {**os.environ, "PYTHONPATH": str(ROOT)}
+        told.append(subprocess.run(line, env=world, capture_output=True, check=True).stdout)
+    assert told[0].count(b"\n") == 2
+    assert told[1:] == told[:1] * 2
+
+
 def test_everything_printed_after_a_session_is_made_there(elsewhere, log) -> None:
     elsewhere("report", log, "--out", "r.html")
     elsewhere("scenario", "kit", WELL, "--out", "kit")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from tui.commands.demo import POLICIES
-from tui.commands.frame import Progress, about
+from tui.commands.frame import Progress, about, as_typed
 from tui.commands.workers import JOBS, counted, workers
 from tui.i18n import tr, word
 
@@ -83,7 +83,7 @@ def _fork(log: Log, compiled: Compiled, at: int, save: Path) -> int:
     made = fork(log, compiled, at, save)
     click.echo(tr("written: {path}", path=save))
     click.echo(tr("A fork of {parent} after entry {seq}. To play on: palabre play --save {path}",
-                  parent=log.head, seq=len(made.entries), path=save))  # fmt: skip
+                  parent=log.head, seq=len(made.entries), path=as_typed(save)))  # fmt: skip
     return 0
 
 

@@ -72,6 +72,11 @@ def tell_record(record: object) -> None:
     tell_file(json.dumps(record, ensure_ascii=False, indent=2) + "\n")
 
 
+def as_typed(path: Path | str) -> str:
+    """Write a path as it is typed: between quotes where it has a space, which the shells of all systems read alike."""
+    return f'"{path}"' if " " in str(path) else str(path)
+
+
 class Palabre(click.Group):
     """`palabre` itself: imports a command when it is named, in the language that was chosen."""
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.commands.demo import DEFAULT_SCENARIO, seed_checked
-from tui.commands.frame import ASKED, about, sentence
+from tui.commands.frame import ASKED, about, as_typed, sentence
 from tui.i18n import LANGUAGES, tr
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
         click.echo(tr("Saved in {path}. Empreinte: {head}", path=path, head=session.head()), err=True)
         if not session.closed:
             named = scenario or session.header.scenario
-            again = f"palabre play --save {save}" if save else f"palabre play {named}"
+            again = f"palabre play --save {as_typed(save)}" if save else f"palabre play {as_typed(named)}"
             again += " --plain" if plain else ""
             click.echo(tr("To go on: {command}", command=again), err=True)
             click.echo(_another(named), err=True)
@@ -87,7 +87,7 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
 
 def _another(scenario: str) -> str:
     """Say how to begin another game beside the one at the usual place."""
-    return tr("To begin another game: palabre play {scenario} --save FILE", scenario=scenario)
+    return tr("To begin another game: palabre play {scenario} --save FILE", scenario=as_typed(scenario))
 
 
 def _name(scenario: str, language: str) -> str:

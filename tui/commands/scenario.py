@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.commands.frame import Files, Progress, tell_file, tell_record
+from tui.commands.frame import Files, Progress, as_typed, tell_file, tell_record
 from tui.commands.workers import JOBS, workers
 from tui.i18n import tr
 
@@ -226,7 +226,7 @@ def new(language: str, folder: Path) -> int:
     except FileExistsError:
         raise click.BadParameter(tr("There is something in {folder} already.", folder=folder)) from None
     click.echo("\n".join(str(path) for path in written))
-    click.echo(tr("Next: palabre scenario check {folder}", folder=folder))
+    click.echo(tr("Next: palabre scenario check {folder}", folder=as_typed(folder)))
     return 0
 
 
