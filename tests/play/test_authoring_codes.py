@@ -27,7 +27,7 @@ from tui.cli import main
 
 DOCS = Path(__file__).parents[2] / "docs"
 NEW = Path(__file__).parents[2] / "sim" / "play" / "templates" / "new" / "fr"
-BY_HAND = {"E100", "E123", "E125", "E127"}
+BY_HAND = {"E100", "E123", "E125", "E127", "E142"}
 """Codes that no text brings: they have tests of their own below."""
 
 
@@ -106,7 +106,9 @@ def test_every_code_is_planted_and_none_is_planted_twice():
 
 def test_what_no_text_brings(tmp_path, monkeypatch):
     """A file of three megabytes, one that is no text, one that the machine will not read."""
-    for name, data in (("E127", b"a: 1\n" * 600_000), ("E125", b"\x89PNG\r\n\0\0")):
+    for name, data in (
+        ("E127", b"a: 1\n" * 600_000), ("E125", b"\x89PNG\r\n\0\0"), ("E142", b"PK\x03\x04\0\0"),
+    ):  # fmt: skip
         folder = tmp_path / name / "petit-puits"
         copytree(NEW, folder)
         (folder / "plan.yaml").write_bytes(data)

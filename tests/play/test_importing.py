@@ -106,6 +106,14 @@ def test_a_table_in_each_writing_that_excel_has(tmp_path: Path, encoding: str, t
     assert (only["name"], only["weeks"][1], only["cost"]) == ("Réunir l’équipe", 2.4, 1200.5)
 
 
+@pytest.mark.parametrize("data", [b"PK\x03\x04\x14\0", b"\xd0\xcf\x11\xe0\xa1\0", b'\xef\xbb\xbf<?xml version="1.0"?>'])
+def test_a_workbook_or_a_plan_as_its_program_keeps_it_is_to_be_saved_as_csv(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(data)
+    (problem,) = imported(path, "fr")[1].sorted()
+    assert str(problem).startswith("plan.xlsx:0:0: E142: c’est un fichier de tableur")
+
+
 def test_what_windows_has_no_sign_for_is_no_text_of_excel(tmp_path: Path) -> None:
     path = tmp_path / "plan.csv"
     path.write_bytes("Id;Nom\nP1;Ålesund\n".encode("mac-roman"))

@@ -69,6 +69,9 @@ def imported(path: Path, language: str, days: int = 1) -> tuple[str, Findings]:
     text = _opened(path, findings)
     if text is None:
         return "", findings
+    if text.lstrip().startswith("<"):  # the XML of MS Project, a page of a spreadsheet
+        findings.add("E142", Place(path.name))
+        return "", findings
     if "PRECEDENCE RELATIONS" in text:
         plan = _psplib(text, path.name, days, findings)
     else:
@@ -94,17 +97,18 @@ def _opened(path: Path, findings: Findings) -> str | None:
 
 def _written(plan: Plan, name: str, language: str) -> str:
     people = [
-        {"id": f"{skill}-{n + 1}" if crews > 1 else f"equipe-{skill}", "name": f"{called} {n + 1}", "skill": skill,
-         "fte": _plain(min(MOST, there - n * MOST))}
+        {"id": f"{skill}-{n + 1}" if crews > 1 else f"equipe-{skill}",
+         "name": f"{called} {n + 1}" if crews > 1 else called,
+         "skill": skill, "fte": _plain(min(MOST, there - n * MOST))}
         for skill, there in plan.skills.items()
         for called in (plan.called.get(skill, skill),)
         for crews in (int(-(-there // MOST)),)
         for n in range(crews)
     ]  # fmt: skip
-    called = {PACKAGE: PACKAGES[language]} | plan.packages
+    packages = {PACKAGE: PACKAGES[language]} | plan.packages
     used = {activity["package"] for activity in plan.activities}
     sections: dict[str, Any] = {
-        "packages": [{"id": id_, "name": name} for id_, name in called.items() if id_ in used],
+        "packages": [{"id": id_, "name": name} for id_, name in packages.items() if id_ in used],
         "skills": [{"id": skill, "name": plan.called.get(skill, skill)} for skill in plan.skills],
         "activities": plan.activities,
         "people": people,

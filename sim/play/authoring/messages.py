@@ -159,6 +159,10 @@ _SCHEMA = {
         "« expectations » s’écrit dans expectations.yaml, qui ne s’annonce pas dans « parts »",
         "'expectations' is written in expectations.yaml, which is not listed under 'parts'",
     ),
+    "E142": (
+        "c’est un fichier de tableur, de traitement de texte ou de MS Project : enregistrez-en le texte (CSV, UTF-8)",
+        "this is a file of a spreadsheet, a word processor or MS Project: save its text (CSV, UTF-8)",
+    ),
     "E138": (
         "{value} : un montant s’arrête au centime ; le point sépare les centimes, rien ne sépare les milliers",
         "{value}: an amount stops at the cent; a point parts the cents, nothing parts the thousands",

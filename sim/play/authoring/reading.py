@@ -32,6 +32,8 @@ _WORDS = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
+OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""First bytes of what office programs write: archives (xlsx, ods, docx) and compound files (xls, doc, mpp)."""
 DIGITS = 18
 """Most digits of a whole number; 10**18 cents is beyond any budget."""
 
@@ -97,7 +99,7 @@ def content(path: Path, name: str, findings: Findings) -> bytes | None:
     if len(data) > MEGABYTES * 1_000_000:
         findings.add("E127", Place(name), limit=MEGABYTES)
     elif b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        findings.add("E125", Place(name))
+        findings.add("E142" if data.startswith(OFFICE) else "E125", Place(name))
     elif not data.strip():
         findings.add("E126", Place(name))
     else:
