@@ -1,4 +1,4 @@
-"""Account: the monthly note, reports to donors, the cahier des charges clause by clause."""
+"""Account: the monthly note, reports to donors, the clauses of the cahier des charges."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from sim.world.world import World
 
 STATUSES = ("on_track", "watch", "trouble")
 CLEAR = 500
-"""Trust event of the Direction for a clause that stands as the team says, or does not [design]."""
+"""Trust event of the Direction for a true statement about a clause; its opposite for a false one [design]."""
 NOTED, REPORTED, CONCEALED = 200, 300, 600
 """Points `told` by bad news in a note and in a report, `broken` by bad news hidden in a report [design]."""
 TRANSPARENCY = ("money", "integrity")
-"""Themes of the charter against which bad news is hidden in a report [design]."""
+"""Themes of the charter that hiding bad news in a report goes against [design]."""
 REPORTABLE = 60
 """Working days before a report is due from which it can be sent: the twelve weeks after a quarter [design]."""
 
@@ -29,7 +29,7 @@ REPORTABLE = 60
     attention=1,
 )
 def monthly_note(world: World, act: Decision) -> Iterator[int | None]:
-    """Write one page to the Direction, which reads it against what it hears elsewhere, and answers."""
+    """Write the monthly note to the Direction, which compares it with what it hears elsewhere, and answers."""
     mark = f"note/{world.state.now.month}"
     if mark in world.state.marks:
         raise Refused("note-sent", month=world.state.now.month)
@@ -55,7 +55,7 @@ def monthly_note(world: World, act: Decision) -> Iterator[int | None]:
     major=True,
 )
 def donor_report(world: World, act: Decision) -> Iterator[int | None]:
-    """Send a donor its report: figures that reconcile with the ledger or not, gaps explained, bad news told or not."""
+    """Send a report to a donor: figures that match the ledger or not, gaps explained, bad news told or not."""
     body, (donor, report) = act.body, world.index.reports[act.body["report"]]
     if not filings.awaited(world, report.id):
         raise Refused("report-sent", report=report.id)
@@ -83,7 +83,7 @@ def donor_report(world: World, act: Decision) -> Iterator[int | None]:
     attention=1,
 )
 def answer_donor(world: World, act: Decision) -> Iterator[int | None]:
-    """Answer what a donor asks about a report, with the figure as corrected: the clock of its payments runs again."""
+    """Answer a donor's questions about a report, with a corrected figure."""
     report = act.body["report"]
     filing = world.state.filings.get(report)
     if filing is None or filing.stage != "questioned":
@@ -99,7 +99,7 @@ def answer_donor(world: World, act: Decision) -> Iterator[int | None]:
     Field("note", "text"),
 )
 def follow_up(world: World, act: Decision) -> Iterator[int | None]:
-    """Say where a clause of the cahier des charges stands: met, in gap, or an avenant to what is expected today."""
+    """Say that a clause of the cahier des charges is met or in gap, or ask for an avenant to what is expected today."""
     requirement, status = world.index.requirements[act.body["requirement"]], act.body["status"]
     mark = f"followed/{requirement.id}/{world.state.now.month}"
     if mark in world.state.marks:
@@ -120,7 +120,7 @@ def follow_up(world: World, act: Decision) -> Iterator[int | None]:
 
 
 def _amendable(world: World, clause: Requirement, value: int | None) -> None:
-    """Refuse an avenant that the Direction cannot grant, has under its eyes, or that nothing calls for."""
+    """Refuse a request for an avenant that cannot be granted, is under consideration, or that nothing calls for."""
     if clause.fixed or clause.measure not in mandate.LARGEST:
         raise Refused("clause-fixed", requirement=clause.id)
     if f"avenant/{clause.id}" in world.state.marks:

@@ -1,4 +1,4 @@
-"""Actors: name them, place them on the map, list what they own, engage them, become partners."""
+"""Actors: name them, place them on the map, list their resources, engage them, become partners, promise."""
 
 from __future__ import annotations
 
@@ -14,32 +14,32 @@ from sim.world.world import World
 MANNERS = {"inform": (0, 2_000), "consult": (1, 5_000), "co_decide": (2, 8_000)}
 """Ways of engaging: half-days on top of one, trust event in points. More say costs more time [design]."""
 AGAIN_SOON = 3
-"""Who is seen twice in a month hears less that is new: the event is divided by this [design]."""
+"""The trust event of engaging an actor again in the same month is divided by this [design]."""
 PARTNER_FROM, PARTNERSHIP, REBUFFED = 5_500, 5_000, -500
 """Trust from which a partnership is accepted, and the trust events of a yes and of a no [design]."""
 WORDS = {"hope": (5_000, 500), "word": (8_000, 1_500)}
-"""Ways of promising: what is expected from then on, in points of the work, and the trust event on the spot [design]."""
+"""Ways of promising: the share of the work that is then expected (points), and the trust event at once [design]."""
 PUT_OFF = -1_000
-"""Trust event, of ability, of a promise put off before its day: said in time, it is no word broken [design]."""
+"""Trust event of putting a promise off before its day: a failure of ability, not a broken word [design]."""
 SOONEST = 10
-"""Working days before which a promise is no more than news [design]."""
+"""Working days ahead for which one can promise, at least [design]."""
 
 
 def folded(text: str) -> str:
-    """Return the words of a text, without accents, case or punctuation, for comparing names that people type."""
+    """Return the words of a text without accents, case or punctuation, to compare names that people type."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     return " ".join("".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c)).split())
 
 
 def meant(text: str, aliases: Iterable[str]) -> bool:
-    """Say whether one of the author's words stands at the beginning of a word of the text; no word names nobody."""
+    """Say whether a word of the text begins with one of the author's words."""
     padded = f" {folded(text)}"
     return any(f" {word}" in padded for word in map(folded, aliases) if word)
 
 
 @decision("actors", Field("name", "text"))
 def name_actor(world: World, act: Decision) -> Iterator[int | None]:
-    """Name somebody whom no list mentions. If the territory has such an actor, the team may now deal with it."""
+    """Name an actor that no list mentions; if there is one, the team knows it from now on."""
     name = act.body["name"]
     if f"named/{folded(name)}" in world.state.marks:
         raise Refused("already-named", name=name)
@@ -61,7 +61,7 @@ def name_actor(world: World, act: Decision) -> Iterator[int | None]:
     Field("needs", "text", optional=True),
 )
 def place_actor(world: World, act: Decision) -> Iterator[int | None]:
-    """Write on the map what the team believes: power, interest, attitude, needs. Belief changes nothing but the map."""
+    """Write on the map what the team believes of an actor. It changes nothing else."""
     yield None
     relation, body = world.state.relations[act.body["actor"]], act.body
     relation.power, relation.interest, relation.attitude = body["power"], body["interest"], body["attitude"]
@@ -72,7 +72,7 @@ def place_actor(world: World, act: Decision) -> Iterator[int | None]:
 
 @decision("actors", Field("name", "text"), Field("owner", "actor"), attention=1)
 def inventory_resource(world: World, act: Decision) -> Iterator[int | None]:
-    """List a means of the territory with its owner; a real one, with the right owner, can be used."""
+    """List a resource of the territory with its owner; a real one, with the right owner, has its effects."""
     mark = f"resource/{folded(act.body['name'])}"
     if mark in world.state.marks:
         raise Refused("already-listed", name=act.body["name"])
@@ -91,7 +91,7 @@ def inventory_resource(world: World, act: Decision) -> Iterator[int | None]:
 
 @decision("actors", Field("actor", "actor"), Field("manner", "choice", tuple(MANNERS)), attention=1)
 def engage_actor(world: World, act: Decision) -> Iterator[int | None]:
-    """Inform, consult or decide with an actor; trust answers, and the team feels where it stands."""
+    """Inform an actor, consult it or decide with it, which moves its trust."""
     extra, event = MANNERS[act.body["manner"]]
     yield extra
     actor = act.body["actor"]
@@ -105,7 +105,7 @@ def engage_actor(world: World, act: Decision) -> Iterator[int | None]:
 
 @decision("actors", Field("actor", "actor"), roles=("partnerships", "coordination"), attention=2, major=True)
 def propose_partnership(world: World, act: Decision) -> Iterator[int | None]:
-    """Ask an actor to commit in writing; who trusts enough says yes, who does not resents being pressed."""
+    """Ask an actor for a written partnership; one that does not trust the team enough resents it."""
     relation = world.state.relations[act.body["actor"]]
     if relation.partner:
         raise Refused("already-partner", actor=act.body["actor"])
@@ -127,7 +127,7 @@ def propose_partnership(world: World, act: Decision) -> Iterator[int | None]:
     attention=1,
 )
 def promise(world: World, act: Decision) -> Iterator[int | None]:
-    """Promise an actor some work by a day, or put off what was promised: it pleases now, and is remembered then."""
+    """Promise an actor some work by a day, or put off what was promised."""
     actor, activity, due = act.body["actor"], act.body["activity"], world.today + act.body["days"]
     if world.state.tasks[activity].finish >= 0:
         raise Refused("already-done", activity=activity)

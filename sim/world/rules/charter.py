@@ -13,13 +13,13 @@ from sim.world.rules.ethics import CHANNELS
 from sim.world.world import World, handler
 
 CLAUSES_TO_ADOPT = 3
-"""Clauses without which there is no charter to sign [design]."""
+"""Clauses that a charter needs to be adopted [design]."""
 SIGNS_FROM = 4_000
 """Trust from which a partner signs [design]."""
 SIGNED, WELL_RECEIVED, NARROW = 3_000, 4_000, -1_000
 """Trust events of a partner who signs, of the Direction that receives a sound charter, and a poor one [design]."""
 MENDED_CHARTER = 2_000
-"""Trust event of the Direction whose comments were heard: the charter that comes again is sound [design]."""
+"""Trust event of the Direction when the charter comes back sound, with fewer comments to make [design]."""
 CONSULTED, CONSULTING = 1_500, 1
 """Trust event of an actor with whom a clause is written, the first time; half-days more that it takes [design]."""
 ADOPTED = 500
@@ -32,7 +32,7 @@ LIMITS = (
     Field("threshold", "euros", high=100_000_00, optional=True),
     Field("delay", "days", high=365, optional=True),
 )
-"""From which amount or delay on a clause forbids: without one, nobody can say when it is broken."""
+"""The amount or delay from which a clause forbids: without one, nobody can say when it is broken."""
 
 
 def _limit(value: int | str | None) -> int:
@@ -49,7 +49,7 @@ def _limit(value: int | str | None) -> int:
     Field("partners", "actors", optional=True),
 )
 def propose_clause(world: World, act: Decision) -> Iterator[int | None]:
-    """Write a clause: theme, rule one can check, limits, who is bound, where to report, with whom it is written."""
+    """Write a clause: its theme, rule and limits, whom it binds, where to report, with whom it is written."""
     body, number = act.body, len(world.state.clauses) + 1
     partners = tuple(body.get("partners") or ())
     yield CONSULTING if partners else None
@@ -76,7 +76,7 @@ def amend_clause(world: World, act: Decision) -> Iterator[int | None]:
 
 @decision("charter", Field("clause", "clause"), Field("rule", "text"), *LIMITS, major=True)
 def revise_clause(world: World, act: Decision) -> Iterator[int | None]:
-    """Revise a clause that is adopted: what binds everybody is changed by everybody."""
+    """Change the words or the limits of an adopted clause, by a decision of the council."""
     clause = world.state.clauses[act.body["clause"]]
     if not clause.adopted:
         raise Refused("clause-not-adopted")
@@ -91,7 +91,7 @@ def _rewrite(clause: Clause, act: Decision) -> None:
 
 @decision("charter", major=True, attention=1, roles=("evaluation", "coordination"))
 def adopt_charter(world: World, _act: Decision) -> Iterator[int | None]:
-    """Adopt the charter, later the clauses added since: from now on decisions can be held against them."""
+    """Adopt the charter, or the clauses added since: decisions are held against them from now on."""
     charter, clauses = world.state.charter, world.state.clauses
     if charter.status and all(clause.adopted for clause in clauses.values()):
         raise Refused("charter-adopted")
@@ -108,7 +108,7 @@ def adopt_charter(world: World, _act: Decision) -> Iterator[int | None]:
 
 @decision("charter", attention=1, roles=("evaluation", "coordination"))
 def submit_charter(world: World, _act: Decision) -> Iterator[int | None]:
-    """Send the charter to the Direction, which returns it with comments; mended, it can be sent again."""
+    """Send the charter to the Direction, which returns it with comments; it can then be sent again."""
     charter = world.state.charter
     if not charter.status:
         raise Refused("charter-not-adopted")
@@ -121,7 +121,7 @@ def submit_charter(world: World, _act: Decision) -> Iterator[int | None]:
 
 @handler("charter-returned")
 def return_charter(world: World, _entity: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
-    """Bring the charter back from the Direction with what it finds wanting; a sound one is well received, once."""
+    """Bring the charter back from the Direction with its comments, and move its trust the first time."""
     charter, sound = world.state.charter, congruence.sound(world)
     again, charter.comments = charter.comments, congruence.lacks(world)
     first = charter.returned < 0
@@ -134,7 +134,7 @@ def return_charter(world: World, _entity: str, _n: int, _data: tuple[int | str, 
 
 @decision("charter", Field("actor", "actor"), attention=1)
 def sign_charter(world: World, act: Decision) -> Iterator[int | None]:
-    """Have a partner sign the charter; who does not trust the team yet puts it off."""
+    """Ask a partner to sign the charter; one that does not trust the team enough puts it off."""
     charter, actor = world.state.charter, act.body["actor"]
     if not charter.status:
         raise Refused("charter-not-adopted")

@@ -1,4 +1,4 @@
-"""Culture and vigilance: report what does not add up, say what may have been misunderstood, act on it."""
+"""Culture and vigilance: report what does not add up, analyse a possible misunderstanding, act on it."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from sim.world.world import World
 
 GAPS = ("figure", "promise", "rule", "conduct", "silence", "misunderstanding")
 INFORMED = 2_000
-"""Trust event of the informant who is asked before anybody is judged [design]."""
+"""Trust event of an informant who is asked [design]."""
 READ = {"first": "ethnocentric", "person": "personal", "setting": "structural", "theirs": "isomorphic"}
-"""What the form asks, and the kind of reading that it is: what we thought at once, the persons, the circumstances, what
-goes without saying where they stand (Fiedler, Mitchell & Triandis 1971)."""
+"""Field of the form -> the kind of reading that it is: our first thought, the persons, the circumstances, what goes
+without saying for them (Fiedler, Mitchell & Triandis 1971)."""
 UNDERSTOOD = 2_500
-"""Trust event of whoever wrote, where the three steps were gone through to the end; in proportion else [design]."""
+"""Trust event of the sender when the three steps were gone through to the end; in proportion otherwise [design]."""
 MEDIATING = 1
-"""Half-days that mediation takes beyond those of any other act [design]."""
+"""Half-days that mediation takes beyond those of other acts [design]."""
 
 
 @decision("culture", Field("about", "subject"), Field("gap", "choice", GAPS), Field("note", "text"))
 def report_gap(world: World, act: Decision) -> Iterator[int | None]:
-    """Say that something does not add up, whatever it is; who saw it first, and when, is kept."""
+    """Report that something does not add up; who saw it first, and when, is kept."""
     body = act.body
     if any(gap.about == body["about"] and gap.kind == body["gap"] for gap in world.state.gaps.values()):
         raise Refused("gap-reported", about=body["about"])
@@ -53,7 +53,7 @@ def report_gap(world: World, act: Decision) -> Iterator[int | None]:
     attention=1,
 )
 def report_misunderstanding(world: World, act: Decision) -> Iterator[int | None]:
-    """Take a letter for a misunderstanding: facts, feelings, several readings, both frames, and who was asked."""
+    """Analyse a letter as a possible misunderstanding: facts, feelings, readings, both frames, and who was asked."""
     body, asked = act.body, act.body.get("asked") or []
     id_ = body["letter"]
     if f"read-twice/{id_}" in world.state.marks:
@@ -81,7 +81,7 @@ def report_misunderstanding(world: World, act: Decision) -> Iterator[int | None]
     major=True,
 )
 def act_on(world: World, act: Decision) -> Iterator[int | None]:
-    """Act on what may be a misunderstanding while it is fresh: impose, avoid, comply, ask, mediate."""
+    """Act on a possible misunderstanding while it is fresh: impose, avoid, comply, ask, mediate."""
     letter, post = world.index.letters[act.body["letter"]], world.state.post[act.body["letter"]]
     # First of all, for a team must not learn from a refusal whether something was left to itself.
     if world.today > post.day + correspondence.GONE_COLD:

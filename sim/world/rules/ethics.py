@@ -1,4 +1,4 @@
-"""Ethics and letters: answer what asks for an answer, say which clause or value decides, alert."""
+"""Ethics: answer letters, citing a clause if one decides; alert somebody outside the team."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from sim.world.voices import Letter
 from sim.world.world import World
 
 HEEDED = 1_500
-"""Trust event of whoever wrote and was answered in time [design]."""
+"""Trust event of an actor whose letter is answered in time [design]."""
 WHISTLED = 800
-"""Points `told` by an alert about something that there was to see [design]."""
+"""Points `told` by an alert that is founded [design]."""
 OWNED_UP = 1_000
-"""Points `told` by telling of oneself what was hidden, before anybody found out [design]."""
+"""Points `told` by disclosing what was hidden before it is discovered [design]."""
 FOUNDED, UNFOUNDED = 500, -500
-"""Trust events of the Direction that hears of an alert [design]."""
+"""Trust events of the Direction when it hears of an alert that is founded, or is not [design]."""
 CHANNELS = ("direction", "donor", "authority", "focal_point")
-"""To whom one alerts; a clause of the charter may name one."""
+"""Channels of an alert; a clause of the charter may name one."""
 
 
 @decision(
@@ -29,7 +29,7 @@ CHANNELS = ("direction", "donor", "authority", "focal_point")
     Field("note", "text", optional=True),
 )
 def answer_letter(world: World, act: Decision) -> Iterator[int | None]:
-    """Answer a letter by one of the ways open, and say which clause of the charter decides, if one does."""
+    """Answer a letter by one of its options, and cite the clause of the charter that decides, if one does."""
     letter, post = world.index.letters[act.body["letter"]], world.state.post[act.body["letter"]]
     chosen = next((o for o in letter.options if o.id == act.body["option"]), None)
     if letter.to not in ("team", "", act.role):
@@ -64,7 +64,7 @@ def _relieve(world: World, letter: Letter) -> None:
     major=True,
 )
 def alert(world: World, act: Decision) -> Iterator[int | None]:
-    """Alert somebody outside the team: it cannot be taken back, and it is believed if there is something."""
+    """Alert somebody outside the team. It cannot be taken back; what the team itself hid is then disclosed."""
     mark = f"alert/{act.body['about']}"
     if mark in world.state.marks:
         raise Refused("already-alerted", about=act.body["about"])

@@ -1,4 +1,4 @@
-"""Govern: close the month, keep a lesson, mark a moment for the debrief, choose how to decide."""
+"""Govern: close the month, keep lessons and bookmarks, choose how to decide, write what only the log keeps."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ STANCES = ("confirm", "contest", "credit")
 
 @decision("govern", Field("month", "rank", low=1, high=60), roles=("coordination",))
 def close_month(world: World, act: Decision) -> Iterator[int | None]:
-    """Close a month by its number: time runs to its end or to what cannot wait."""
+    """Close a month by its number: time runs to its end, or to a letter that cannot wait."""
     if act.body["month"] != world.state.now.month:
         raise Refused("other-month", month=world.state.now.month)
     yield None

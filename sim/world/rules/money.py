@@ -1,4 +1,4 @@
-"""Money: move between headings, use the reserve, ask for an avenant, bridge a hole, buy, keep papers."""
+"""Money: transfers between headings, the reserve, amendments, the credit line, purchases, supporting documents."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ from sim.world.world import World, handler
 
 PURPOSES = ("reserve", "transfer", "extension")
 BRIDGE_FEE, BRIDGE_LIMIT, BRIDGE_SHARE = 300, 7_000_000, 2_000
-"""Fee of a longer credit line, in points; how much longer it can be, in cents (balance.md §6), and in points of the
-budget at most: a bank lends to a small project what it can give back [design]."""
+"""Fee of a longer credit line, in points; how much longer it can be, in cents (balance.md §6) and in points of the
+budget, whichever is less [design]."""
 EARLY_PRICE = 500
 """Points of the direct cost saved by ordering ahead of price rises [design]."""
 ADVANCE = 3_000
 """Points of the direct cost that the supplier asks for with the order [design]."""
 STRICT = 1
-"""Half-days of finance that strict papers take in the month in which they become so; the engine takes the next ones
+"""Half-days of finance that strict papers take in their first month; the engine takes those of later months
 [design]."""
 EXTENDED = -2_000
-"""Trust event of the Direction when a later date is agreed with a donor: it had promised the first one [design]."""
+"""Trust event of the Direction, which had promised the first date, when a donor agrees to a later one [design]."""
 AGREES_FROM = 4_500
 """Trust from which a donor agrees to an amendment [design]."""
 SUPPLIERS = {"known": (-500, 0, 0, 0), "quotes": (0, 0, 0, 0), "tender": (0, 10, -400, 1)}
 """How a supplier is chosen: points of the duration, days of waiting, points of the price, half-days more. Three quotes
-are the organisation's own manual: what happens if nobody decides [design]."""
+are the organisation's rule, followed if nobody decides [design]."""
 
 
 @decision(
@@ -42,7 +42,7 @@ are the organisation's own manual: what happens if nobody decides [design]."""
     major=True,
 )
 def transfer(world: World, act: Decision) -> Iterator[int | None]:
-    """Move money between headings: that of donors who pay for both, each within its own cumulative share."""
+    """Move money between headings; each donor who pays for both moves its part, within its own cumulative share."""
     source, target, amount = act.body["source"], act.body["target"], act.body["amount"]
     accounts, lines = world.state.accounts, world.index.lines
     if source == target:
@@ -60,7 +60,7 @@ def transfer(world: World, act: Decision) -> Iterator[int | None]:
 
 
 def _parts(world: World, source: str, target: str, amount: int) -> dict[str, int]:
-    """Split what is moved among the donors in cash who pay for both headings, by what they pay of the first."""
+    """Split an amount among the donors in cash who pay for both headings, by what they pay of the first."""
     to = world.index.places[target]
     there = _held(world, source)
     common = {id_: cents for id_, cents in there.items() if world.state.grants[id_].signed[to]}
@@ -71,14 +71,14 @@ def _parts(world: World, source: str, target: str, amount: int) -> dict[str, int
 
 
 def _held(world: World, line: str) -> dict[str, int]:
-    """Return what each donor in cash pays of a heading today, in cents; those who pay nothing are left out."""
+    """Return what each donor in cash pays of a heading today, in cents, without those who pay nothing."""
     at = world.index.places[line]
     held = {donor.id: world.state.grants[donor.id].shares[at] for donor in world.index.payers}
     return {id_: cents for id_, cents in held.items() if cents}
 
 
 def _needs_avenant(world: World, source: str, target: str, parts: Mapping[str, int], id_: str) -> bool:
-    """Say whether a donor's part of a move is beyond its share; refuse it if it has agreed to no avenant."""
+    """Say whether a donor's part of a transfer needs its amendment; raise `Refused` if there is none."""
     grant, donor = world.state.grants[id_], world.index.donors[id_]
     signed, held = (dict(zip(world.index.lines, row, strict=True)) for row in (grant.signed, grant.shares))
     ruling = transfer_allowed(signed, held, source, target, parts[id_], donor.transfer)
@@ -102,7 +102,7 @@ def _move(world: World, source: str, target: str, parts: Mapping[str, int]) -> N
 
 
 def _amend(world: World, donor: str) -> None:
-    """Use an avenant up: the next moves are counted from the budget that it leaves."""
+    """Use an amendment up: later transfers are counted from the budget that it leaves."""
     grant = world.state.grants[donor]
     grant.signed = grant.shares
     world.state.flags[f"amendment/transfer/{donor}"] = 0
@@ -119,7 +119,7 @@ def _amend(world: World, donor: str) -> None:
     major=True,
 )
 def ask_amendment(world: World, act: Decision) -> Iterator[int | None]:
-    """Ask a donor for an avenant; the answer takes the notice of its rules, and depends on its trust."""
+    """Ask a donor for an amendment; the answer comes after its notice, and depends on its trust."""
     donor, purpose = world.index.donors[act.body["donor"]], act.body["purpose"]
     request, marks = f"{donor.id}/{purpose}", world.state.marks
     if not donor.cash:
@@ -146,13 +146,13 @@ def _pays_reserve(world: World, donor: Donor) -> bool:
 
 
 def _answers_on(donor: Donor, day: int) -> int:
-    """Return the first day from `day` on which a donor decides: the next of its sessions, if it has any left."""
+    """Return the first day from `day` on on which a donor decides: its next session, if it has any left."""
     return min((session for session in donor.sessions if session >= day), default=day)
 
 
 @handler("amendment")
 def answer_amendment(world: World, request: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
-    """Bring a donor's answer: yes if it trusts the team enough."""
+    """Bring a donor's answer: it agrees if it trusts the team enough."""
     donor, _, purpose = request.partition("/")
     granted = world.state.relations[world.index.donors[donor].actor].trust >= AGREES_FROM
     world.state.marks[f"{'granted' if granted else 'denied'}/{request}"] = world.today
@@ -173,7 +173,7 @@ def answer_amendment(world: World, request: str, _n: int, _data: tuple[int | str
     major=True,
 )
 def use_reserve(world: World, act: Decision) -> Iterator[int | None]:
-    """Take from the contingency, with the written agreement of each donor who pays for it."""
+    """Move money out of the reserve, with the amendment of each donor who pays for it."""
     reserve = next((line.id for line in world.scenario.lines if line.reserve), "")
     if not reserve:
         raise Refused("no-reserve")
@@ -228,7 +228,7 @@ def keep_documents(world: World, act: Decision) -> Iterator[int | None]:
     attention=1,
 )
 def choose_supplier(world: World, act: Decision) -> Iterator[int | None]:
-    """Buy from whom one knows, after three quotes, or by a call for tenders: time, price, and what donors accept."""
+    """Choose a known supplier, three quotes or a tender: it changes time, price, and what donors accept."""
     activity, method = world.index.activities[act.body["activity"]], act.body["method"]
     task, mark = world.state.tasks[activity.id], f"supplier/{activity.id}"
     if task.start >= 0:
@@ -247,7 +247,7 @@ def choose_supplier(world: World, act: Decision) -> Iterator[int | None]:
 
 @decision("money", Field("activity", "activity"), roles=("finance", "field"), attention=1)
 def buy_early(world: World, act: Decision) -> Iterator[int | None]:
-    """Order ahead at today's price and today's rate: the advance leaves the bank now."""
+    """Order ahead at today's price and exchange rate; the advance is paid now."""
     activity, task = world.index.activities[act.body["activity"]], world.state.tasks[act.body["activity"]]
     if task.start >= 0:
         raise Refused("already-started", activity=activity.id)

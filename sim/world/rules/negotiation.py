@@ -1,6 +1,6 @@
-"""Negotiation: prepare, sit down, take time for courtesy, ask, tell, offer a package, speak aside, accept, leave.
+"""Negotiation: prepare, sit down, be courteous, ask, disclose, offer a package, speak aside, accept, leave.
 
-A sitting is a day of talk: three exchanges at most. What the other side makes of it is in `sim.world.days.talks`.
+A sitting is a day of talks, with three exchanges at most. How the other side reacts is in `sim.world.days.talks`.
 """
 
 from __future__ import annotations
@@ -17,21 +17,21 @@ from sim.world.world import World
 
 AT_THE_TABLE = ("partnerships", "coordination", "finance")
 SITTING, INTERPRETED = 3, 2
-"""Exchanges in a day of talks; with an interpreter, who says everything twice [design]."""
+"""Exchanges in a day of talks, and with an interpreter, who says everything twice [design]."""
 TONGUES = ("theirs", "interpreter", "ours")
-"""In which language one sits down at a table that is not held in ours: in theirs, which takes time to prepare; through
-an interpreter, who is paid and takes time at the table; in ours, which leaves them to guess, and us."""
+"""The language of the team at a table that is not held in its own: theirs takes time to prepare; an interpreter is paid
+and takes time at the table; with ours, each side has to guess."""
 IN_THEIRS, INTERPRETER, AT_HOME = 1, 150_00, 1_000
-"""Half-days more to speak their language; cents of an interpreter's day; trust event of who hears its own language
+"""Half-days more to speak their language; cents of an interpreter's day; trust event of those whose language is spoken
 [design]."""
 CANDID = 1_500
-"""Trust event of telling what matters to us [design]."""
+"""Trust event of disclosing what matters to us [design]."""
 GISTS = {"explain": 500, "thank": 500, "regret": 500, "insist": -500}
-"""What one may say beside the offers, and its trust event: why, thank you, sorry, once more [design]."""
+"""What one may say beside offers, and its trust event [design]."""
 ASIDE = 1
 """Half-days of a word aside [design]."""
 SLAMMED = -500
-"""Trust event of a team that gets up and leaves [design]."""
+"""Trust event of leaving the talks [design]."""
 TALK = Field("negotiation", "negotiation")
 ISSUE = Field("issue", "issue", of="negotiation")
 WHOM = Field("actor", "actor", optional=True, of="negotiation")
@@ -47,7 +47,7 @@ WHOM = Field("actor", "actor", optional=True, of="negotiation")
     attention=1,
 )
 def prepare_talk(world: World, act: Decision) -> Iterator[int | None]:
-    """Write down aims, the point below which the team walks away, and what it would do then."""
+    """Write down aims, the utility below which the team walks away, and what it would do then."""
     talk, id_ = _talk(world, act, "unopened", "open"), act.body["negotiation"]
     yield None
     talk.prepared, talk.walk_away = 1, act.body["walk_away"]
@@ -103,7 +103,7 @@ def _settle_tongue(world: World, negotiation: Negotiation, talk: Talk) -> None:
 
 @decision("negotiation", TALK, roles=AT_THE_TABLE)
 def courtesy(world: World, act: Decision) -> Iterator[int | None]:
-    """Speak of families, of the road, of the harvest: for some it is lost time, for others the talk begins there."""
+    """Spend an exchange on courtesy, before business: whoever expects it trusts the team more."""
     negotiation, talk = _seated(world, act)
     yield None
     talk.courtesy += 1
@@ -115,7 +115,7 @@ def courtesy(world: World, act: Decision) -> Iterator[int | None]:
 
 @decision("negotiation", TALK, ISSUE, WHOM, roles=AT_THE_TABLE)
 def ask_issue(world: World, act: Decision) -> Iterator[int | None]:
-    """Ask how much an issue matters to somebody of the other side; who trusts enough says so, or lets it be felt."""
+    """Ask how much an issue matters to a party; one that trusts the team enough says so, or hints at it."""
     negotiation, talk = _seated(world, act)
     party, issue = _party(world, negotiation, act), _issue(negotiation, act)
     known = talk.learnt if talks.plain(world, party[1]) and talk.tongue != "ours" else (*talk.learnt, *talk.hinted)
@@ -129,7 +129,7 @@ def ask_issue(world: World, act: Decision) -> Iterator[int | None]:
 
 
 def _tell(world: World, talk: Talk, party: tuple[int, str], issue: int) -> None:
-    """Say what an issue weighs, in plain words or by what is felt: how they speak, and whether we understand."""
+    """Note a weight as learnt if the party speaks plainly and the team understands, else as hinted at."""
     if talks.plain(world, party[1]) and talk.tongue != "ours":
         talk.learnt = (*talk.learnt, (party[0], issue))
     else:
@@ -138,7 +138,7 @@ def _tell(world: World, talk: Talk, party: tuple[int, str], issue: int) -> None:
 
 @decision("negotiation", TALK, ISSUE, roles=AT_THE_TABLE)
 def disclose_issue(world: World, act: Decision) -> Iterator[int | None]:
-    """Tell how much an issue matters to us; they will look for packages that spare it, and trust a little more."""
+    """Disclose how much an issue matters to us; they will look for packages that spare it, and trust us more."""
     negotiation, talk = _seated(world, act)
     at = _issue(negotiation, act)
     if at in talk.told:
@@ -172,7 +172,7 @@ def offer_package(world: World, act: Decision) -> Iterator[int | None]:
 
 @decision("negotiation", TALK, Field("gist", "choice", tuple(GISTS)), Field("words", "text"), roles=AT_THE_TABLE)
 def speak(world: World, act: Decision) -> Iterator[int | None]:
-    """Say something in the language of the table; what counts is the gesture, once a sitting: the words are kept."""
+    """Explain, thank, regret or insist, each once a sitting; the gesture counts, the words are kept in the log."""
     negotiation, talk = _seated(world, act)
     gist = act.body["gist"]
     mark = f"said/{negotiation.id}/{world.today}/{gist}"
@@ -190,7 +190,7 @@ def speak(world: World, act: Decision) -> Iterator[int | None]:
 
 @decision("negotiation", TALK, WHOM, roles=AT_THE_TABLE)
 def aparte(world: World, act: Decision) -> Iterator[int | None]:
-    """Step aside with one of them: once a sitting at most, it shows what the table does not say."""
+    """Speak aside with one party, once a sitting at most; it may tell the weight of an issue."""
     negotiation, talk = _seated(world, act)
     at, actor = _party(world, negotiation, act)
     mark = f"aside/{negotiation.id}/{world.today}"
@@ -220,7 +220,7 @@ def accept_offer(world: World, act: Decision) -> Iterator[int | None]:
 
 @decision("negotiation", TALK, roles=AT_THE_TABLE, major=True)
 def leave_talks(world: World, act: Decision) -> Iterator[int | None]:
-    """Leave for good and live with what one has instead; in front of others, it is a door that slams."""
+    """Leave the talks for good, which offends the other side, and live with the alternative."""
     talk, negotiation = _talk(world, act, "open"), world.index.negotiations[act.body["negotiation"]]
     yield None
     talks.affront(world, negotiation.actor, SLAMMED)
@@ -252,7 +252,7 @@ def _issue(negotiation: Negotiation, act: Decision) -> int:
 
 
 def _party(world: World, negotiation: Negotiation, act: Decision) -> tuple[int, str]:
-    """Return the place and the actor of whoever is spoken to: the first of them if nobody is named."""
+    """Return the place and the actor of the party spoken to, the first if none is named."""
     actors = [party.actor for party in world.index.parties[negotiation.id]]
     actor = act.body.get("actor") or negotiation.actor
     if actor not in actors:

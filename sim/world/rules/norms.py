@@ -1,4 +1,4 @@
-"""Ways of working that a team sets itself: worth something while they are kept."""
+"""Ways of working that a team agrees on: they are worth something as long as they are kept."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from sim.world.decisions import Decision, Field, Refused, decision
 from sim.world.world import World, handler
 
 NORMS = {"speak_up": (1_000, 0), "one_voice": (-300, 300), "feedback": (600, 0), "shared_calendar": (300, 300)}
-"""Ways of working that a team may set itself: bad news first, disagree inside, say it to the face, one calendar
-for all feasts. Points of safety and of morale that each brings when it is kept [design]."""
+"""Ways of working (bad news first; one voice outside; feedback to the person; one calendar for all feasts), and points
+of safety and of morale that each brings when it is kept [design]."""
 OPPOSED = frozenset({"speak_up", "one_voice"})
 """Ways of working that cannot stand together."""
 PRACTICE = {
@@ -20,16 +20,16 @@ PRACTICE = {
     "feedback": ("mediated/",),
     "shared_calendar": ("around/", "read-twice/"),
 }
-"""What shows that a way of working is kept: beginnings of the marks of what was done in the period."""
+"""What shows that a way of working is kept: prefixes of marks that were left in the period."""
 REVIEW = 40
-"""Working days after which one sees whether a way of working is kept: two months [design]."""
+"""Working days between reviews of a way of working: two months [design]."""
 STEPS = 2
-"""Reviews kept in a row until a way of working is worth all that it can be: half at once, half then [design]."""
+"""Steps to the full worth of a way of working: one at its adoption, one at each review that finds it kept [design]."""
 
 
 @decision("people", Field("norm", "choice", tuple(NORMS)), attention=1)
 def adopt_norm(world: World, act: Decision) -> Iterator[int | None]:
-    """Agree on a way of working; two that contradict each other cannot stand together. What is not kept fades."""
+    """Agree on a way of working that does not contradict another one; one that is not kept fades."""
     spirits, norm = world.state.spirits, act.body["norm"]
     if norm in spirits.norms:
         raise Refused("norm-adopted", norm=norm)
@@ -43,7 +43,7 @@ def adopt_norm(world: World, act: Decision) -> Iterator[int | None]:
 
 @handler("norm")
 def _review(world: World, norm: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
-    """See whether a way of working was kept since the last time: it grows to its full worth, or fades to nothing."""
+    """Move a way of working a step up if it was kept since the last review, else a step down."""
     since, shows = world.today - REVIEW, PRACTICE[norm]
     kept = any(day > since and mark.startswith(shows) for mark, day in world.state.marks.items())
     _move(world, norm, 1 if kept else -1)
@@ -51,7 +51,7 @@ def _review(world: World, norm: str, _n: int, _data: tuple[int | str, ...] = ())
 
 
 def _move(world: World, norm: str, by: int) -> None:
-    """Move a way of working by one step of its worth, between nothing and all of it."""
+    """Move a way of working by one step of its worth, between none and all of it."""
     held = world.state.flags.get(f"norm/{norm}", 0)
     step = max(0, min(STEPS, held + by))
     world.state.flags[f"norm/{norm}"] = step

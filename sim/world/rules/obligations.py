@@ -1,4 +1,4 @@
-"""Obligations: keep the word that was given at a table, or ask to be released from it."""
+"""Obligations under agreements: honour them, or ask to be released."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from sim.world.rows import Duty
 from sim.world.world import World
 
 KEPT = 800
-"""Trust event of a word that is kept [design]."""
+"""Trust event of an obligation that is honoured [design]."""
 RELEASES_FROM, RELEASED = 5_500, -800
-"""Trust from which somebody lets the team off, and the trust event of having said yes [design]."""
+"""Trust from which an actor releases the team, and the trust event of doing so [design]."""
 DUTY = Field("duty", "duty")
 
 
 @decision("negotiation", DUTY, Field("note", "text", optional=True))
 def honour(world: World, act: Decision) -> Iterator[int | None]:
-    """Do what an agreement obliges the project to: it takes its time, and its money."""
+    """Honour an obligation: it costs half-days, and has the author's effects."""
     duty = _open(world, act)
     owed = obligations.obligation(world, duty)
     if world.today < duty.due - HONOURABLE:
@@ -32,7 +32,7 @@ def honour(world: World, act: Decision) -> Iterator[int | None]:
 
 @decision("negotiation", DUTY, Field("note", "text"), roles=("partnerships", "coordination", "finance"), attention=1)
 def ask_release(world: World, act: Decision) -> Iterator[int | None]:
-    """Ask to be let off before the day comes: who trusts enough agrees, and remembers."""
+    """Ask to be released from an obligation before it is due; an actor that trusts the team enough agrees."""
     duty = _open(world, act)
     actor = world.index.negotiations[duty.talk].actor
     if duty.asked:

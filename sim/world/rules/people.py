@@ -1,4 +1,4 @@
-"""People: recruit, give rest, mediate, agree on how to work, look after the team."""
+"""People: recruit, rest, mediate; measures for the team, for the public, and for training."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ REST_CHEERS, REST_RESTORES = 40, 60
 MEDIATION_CHEERS, MEDIATION_FREES = 250, 400
 """Points of morale and of safety that a mediation brings [design]."""
 WORN_OUT = 3
-"""Times that a measure can be taken: beyond, nobody listens any more [design]."""
+"""Times that a measure can be taken [design]."""
 
 
 @decision("people", Field("person", "person"), roles=("coordination",), attention=2, major=True)
 def recruit(world: World, act: Decision) -> Iterator[int | None]:
-    """Recruit a candidate, or for a post that somebody has left: weeks before the first day, more to full strength."""
+    """Recruit a candidate, or somebody for a vacant post, who begins after a delay."""
     person, staff = world.index.people[act.body["person"]], world.state.staff[act.body["person"]]
     if not person.reserve and staff.left < 0:
         raise Refused("not-a-candidate", person=person.id)
@@ -39,7 +39,7 @@ def recruit(world: World, act: Decision) -> Iterator[int | None]:
     roles=("coordination", "field"),
 )
 def rest(world: World, act: Decision) -> Iterator[int | None]:
-    """Send somebody to rest: the work waits, the team holds longer."""
+    """Send somebody to rest for some days, which restores the whole team a little."""
     staff = world.state.staff[act.body["person"]]
     if not 0 <= staff.since <= world.today or staff.left >= 0:
         raise Refused("not-here", person=act.body["person"])
@@ -54,7 +54,7 @@ def rest(world: World, act: Decision) -> Iterator[int | None]:
 
 @decision("people", roles=("coordination", "field", "evaluation"), attention=1)
 def mediate(world: World, _act: Decision) -> Iterator[int | None]:
-    """Take an hour to let what is not said be said: once a month at most, or it is a ritual."""
+    """Hold a mediation, once a month at most, for morale and safety to speak."""
     mark = f"mediated/{world.state.now.month}"
     if mark in world.state.marks:
         raise Refused("already-mediated")
@@ -66,7 +66,7 @@ def mediate(world: World, _act: Decision) -> Iterator[int | None]:
 
 
 def take(world: World, act: Decision, family: str) -> Iterator[int | None]:
-    """Take a measure that the scenario offers in one family; taken again, it has its first effect only."""
+    """Take a measure of the scenario, of one family; taken again, it has its first effect only."""
     measure = world.index.measures[act.body["measure"]]
     if measure.family != family:
         raise Refused("other-family", measure=measure.id)
@@ -88,17 +88,17 @@ def take(world: World, act: Decision, family: str) -> Iterator[int | None]:
 
 @decision("people", Field("measure", "measure"))
 def look_after(world: World, act: Decision) -> Iterator[int | None]:
-    """Look after the team by one of the means at hand."""
+    """Take a measure for the team."""
     yield from take(world, act, "people")
 
 
 @decision("communicate", Field("measure", "measure"))
 def communicate(world: World, act: Decision) -> Iterator[int | None]:
-    """Speak to a public: campaign, press, visibility of donors, feedback to those concerned."""
+    """Take a measure of communication: campaign, press, visibility of donors, feedback to those concerned."""
     yield from take(world, act, "communicate")
 
 
 @decision("train", Field("measure", "measure"), Field("aim", "text"), Field("method", "text"), month=2)
 def hold_session(world: World, act: Decision) -> Iterator[int | None]:
-    """Design and hold a session: aim and method in the team's words, effects of the measure chosen."""
+    """Hold a training session: aim and method in the team's words, effects of the measure chosen."""
     yield from take(world, act, "train")

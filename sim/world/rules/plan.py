@@ -1,8 +1,4 @@
-"""Plan.
-
-Priorities, people on tasks, what to hurry, to pause, to overlap, to cut; the reference plan and what was
-promised.
-"""
+"""Plan: priorities, people on tasks, what to hurry, pause, overlap or cut; the reference plan and what was promised."""
 
 from __future__ import annotations
 
@@ -18,15 +14,15 @@ from sim.world.world import World
 MEANS = {"overtime": 30_000, "temporary": 60_000, "express": 150_000}
 """Cents a week: half as much again for two people, two temporary workers, freight by air or by road [design]."""
 OVERLAP_FLAWS = 1_500
-"""Points of the work done again when a task does not wait for the one before it [design]."""
+"""Work, in points, that is added when a task does not wait for the one before it [design]."""
 CUT_DISPLEASES = -1_500
 """Trust event of the Direction when a tenth of an activity is cut [design]."""
 SLIPS = -500
-"""Trust event of the Direction when a plan that is frozen again hands over later than promised [design]."""
+"""Trust event of the Direction when the plan is frozen again with a handover later than promised [design]."""
 CONSIDERATE = 2_000
-"""Trust event of somebody whose calendar was thought of [design]."""
+"""Trust event of an actor around whose calendar work is planned [design]."""
 AROUND_DAYS = 2
-"""Working days that planning around a feast, a season or a funeral takes [design]."""
+"""Working days by which work planned around a feast, a season or a funeral is put off [design]."""
 TENTH = FULL // 10
 """A tenth, in points: the unit of `CUT_DISPLEASES`."""
 ACTIVITY = Field("activity", "activity")
@@ -34,7 +30,7 @@ ACTIVITY = Field("activity", "activity")
 
 @decision("plan", Field("order", "activities"), roles=("coordination",))
 def set_priorities(world: World, act: Decision) -> Iterator[int | None]:
-    """Say who goes first when people are scarce; activities left out keep their order after those named."""
+    """Say which activities go first when people are scarce; those not named follow, in the order they had."""
     yield None
     named = tuple(act.body["order"])
     now = world.state.now
@@ -44,7 +40,7 @@ def set_priorities(world: World, act: Decision) -> Iterator[int | None]:
 
 @decision("plan", roles=("coordination",), attention=1, major=True)
 def freeze_plan(world: World, _act: Decision) -> Iterator[int | None]:
-    """Freeze the reference plan: what is done, the rest from today. What was first promised stays visible for ever."""
+    """Freeze the reference plan: done work as it was, the rest from today. The first one frozen stays promised."""
     yield None
     plan, state = baseline.planned(world), world.state
     state.reference = plan
@@ -58,7 +54,7 @@ def freeze_plan(world: World, _act: Decision) -> Iterator[int | None]:
 
 @decision("plan", Field("person", "person"), ACTIVITY, roles=("coordination", "field"))
 def assign_person(world: World, act: Decision) -> Iterator[int | None]:
-    """Keep somebody for one activity until it ends: quicker there, fewer for the rest; what is left is handed over."""
+    """Assign somebody to one activity until it ends; the work that she or he leaves is handed over."""
     staff, person = world.state.staff[act.body["person"]], world.index.people[act.body["person"]]
     activity = world.index.activities[act.body["activity"]]
     if not 0 <= staff.since <= world.today or staff.left >= 0:
@@ -81,7 +77,7 @@ def assign_person(world: World, act: Decision) -> Iterator[int | None]:
 
 @decision("plan", Field("person", "person"), roles=("coordination", "field"))
 def release_person(world: World, act: Decision) -> Iterator[int | None]:
-    """Give somebody back to the pool; if the work goes on, it is handed over."""
+    """Release somebody from an activity, which is handed over if it goes on."""
     staff = world.state.staff[act.body["person"]]
     if not staff.assigned:
         raise Refused("not-assigned", person=act.body["person"])
@@ -94,7 +90,7 @@ def release_person(world: World, act: Decision) -> Iterator[int | None]:
 
 @decision("plan", ACTIVITY, roles=("coordination", "field"))
 def pause_activity(world: World, act: Decision) -> Iterator[int | None]:
-    """Stop an activity or keep it from starting; its people are free, its handover will cost days."""
+    """Stop an activity, or keep it from starting; taking running work up again will cost days."""
     task = world.state.tasks[act.body["activity"]]
     if task.status not in ("running", "waiting"):
         raise Refused("cannot-pause", activity=act.body["activity"])
@@ -111,7 +107,7 @@ def pause_activity(world: World, act: Decision) -> Iterator[int | None]:
 
 @decision("plan", ACTIVITY, roles=("coordination", "field"))
 def resume_activity(world: World, act: Decision) -> Iterator[int | None]:
-    """Take up again what was paused."""
+    """Take up an activity that was paused."""
     task = world.state.tasks[act.body["activity"]]
     if task.status != "paused":
         raise Refused("not-paused", activity=act.body["activity"])
@@ -152,9 +148,9 @@ def accelerate(world: World, act: Decision) -> Iterator[int | None]:
 
 @decision("plan", ACTIVITY, Field("predecessor", "activity"), roles=("coordination",), attention=1, major=True)
 def overlap(world: World, act: Decision) -> Iterator[int | None]:
-    """Begin without waiting for the activity before; some of the work will have to be done again.
+    """Let an activity begin without waiting for a predecessor that is under way, at the price of more work.
 
-    What the scenario only prefers (`Activity.soft`) can be done without even before it begins, at its own price.
+    A preferred predecessor (`Activity.soft`) need not even have begun, at a price of its own.
     """
     activity, task = world.index.activities[act.body["activity"]], world.state.tasks[act.body["activity"]]
     predecessor = act.body["predecessor"]

@@ -1,4 +1,4 @@
-"""Risk: write it down, rate it, do something about it, say who owns it."""
+"""Risk: write it in the register, rate it, respond to it, name an owner."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from sim.world.world import World
 
 ANSWERS = ("avoid", "reduce", "transfer", "share", "accept")
 WASTED, WASTED_SHARE = 50_000, 8
-"""Cents that an answer to nothing real costs all the same, at most this share of the budget, in points [design]."""
+"""Cents that a response to no real risk costs, and the share of the budget, in points, that bounds it [design]."""
 OWNING = 1
-"""Half-days that the owner of an answer gives to it, whatever role decided [design]."""
+"""Half-days that the owner of a response gives to it [design]."""
 COSTLIEST = 200_000_00
 """Cents of impact that a register accepts at most [design]."""
 
@@ -29,7 +29,7 @@ COSTLIEST = 200_000_00
     Field("impact", "euros", high=COSTLIEST),
 )
 def write_risk(world: World, act: Decision) -> Iterator[int | None]:
-    """Write a risk in the register: its kind and what it bears upon, or the sign of it, make it describe a real one."""
+    """Write a risk in the register: it describes a real one if category and subject are right, or its early signal."""
     body = act.body
     if any(e.category == body["category"] and e.concerns == body["concerns"] for e in world.state.register.values()):
         raise Refused("risk-written", concerns=body["concerns"])
@@ -67,7 +67,7 @@ def rate_risk(world: World, act: Decision) -> Iterator[int | None]:
     major=True,
 )
 def respond_risk(world: World, act: Decision) -> Iterator[int | None]:
-    """Answer a risk and name its owner, who gives a half-day to it and watches; say what it costs and leaves."""
+    """Respond to a risk, name its owner, who watches it, and say what the response costs and leaves."""
     entry, kind, owner = world.state.register[act.body["risk"]], act.body["response"], act.body["owner"]
     if entry.response == kind:
         raise Refused("risk-answered", risk=act.body["risk"])
@@ -89,7 +89,7 @@ def respond_risk(world: World, act: Decision) -> Iterator[int | None]:
 
 
 def _answer(world: World, id_: str, kind: str, owner: str) -> bool:
-    """Put a response in place if it improves on what is there; either way the risk has somebody who watches it."""
+    """Put a response in place if it improves on what is there; in any case the risk is watched from now on."""
     exposure, risk = world.state.risks[id_], world.index.risks[id_]
     exposure.watched = world.today if exposure.watched < 0 else exposure.watched
     response = next((r for r in risk.responses if r.kind == kind), None)

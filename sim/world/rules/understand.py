@@ -1,4 +1,4 @@
-"""Understand: read an annex, commission a study, go and see, ask an actor."""
+"""Understand: read an annex, commission a study, visit the field, interview an actor."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from sim.world.decisions import Decision, Field, Refused, decision
 from sim.world.world import World, handler
 
 WELCOME = 3_000
-"""Trust event of somebody who is asked instead of guessed at [design]."""
+"""Trust event of an actor that is interviewed or met in the field [design]."""
 NORMS_A_TALK = 2
-"""Norms of an actor that an interview brings to light [design]."""
+"""Norms of an actor that an interview reveals [design]."""
 SEEN_EARLY = 2
-"""Unfinished work that somebody goes to see keeps its flaws divided by this [design]."""
+"""The flaws of unfinished work that is visited are divided by this [design]."""
 
 
 @decision("understand", Field("document", "document"), attention=1)
 def read_annex(world: World, act: Decision) -> Iterator[int | None]:
-    """Read an annex: what it teaches is known to the role that read it."""
+    """Read an annex; its effects come when the first role reads it."""
     document = world.index.documents[act.body["document"]]
     mark = f"read/{act.role}/{document.id}"
     if not document.annex:
@@ -37,7 +37,7 @@ def read_annex(world: World, act: Decision) -> Iterator[int | None]:
 
 @decision("understand", Field("study", "study"), roles=("evaluation", "finance", "field"), attention=1, major=True)
 def commission_study(world: World, act: Decision) -> Iterator[int | None]:
-    """Pay for an inquiry; what it teaches comes when it is delivered."""
+    """Pay for a study, whose effects come when it is delivered."""
     study = world.index.studies[act.body["study"]]
     if f"study/{study.id}" in world.state.marks:
         raise Refused("already-commissioned", study=study.id)
@@ -49,17 +49,14 @@ def commission_study(world: World, act: Decision) -> Iterator[int | None]:
 
 @handler("study")
 def deliver_study(world: World, id_: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
-    """Deliver a study: its effects, for everybody."""
+    """Deliver a study, whose effects are for everybody."""
     world.state.marks[f"delivered/{id_}"] = world.today
     consequences.carry(world, world.index.studies[id_].effects, "", f"study/{id_}")
 
 
 @decision("understand", Field("activity", "activity"), roles=("field", "evaluation", "coordination"), attention=3)
 def visit_field(world: World, act: Decision) -> Iterator[int | None]:
-    """Go and see an activity.
-
-    What is wrong in it and before it is found while it is cheap, and the people there are met.
-    """
+    """Visit an activity: flaws in it and in its predecessors are found early, and its actor is met."""
     activity = world.index.activities[act.body["activity"]]
     if world.state.tasks[activity.id].start < 0:
         raise Refused("not-started", activity=activity.id)
@@ -79,10 +76,7 @@ def visit_field(world: World, act: Decision) -> Iterator[int | None]:
 
 @decision("understand", Field("actor", "actor"), attention=2)
 def interview_actor(world: World, act: Decision) -> Iterator[int | None]:
-    """Ask somebody what matters and how things are done with them.
-
-    Two norms a talk, and how they feel about the project.
-    """
+    """Interview an actor, which reveals some of its norms and how it feels about the project."""
     actor = world.index.actors[act.body["actor"]]
     yield None
     relation = world.state.relations[actor.id]

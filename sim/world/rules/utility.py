@@ -1,4 +1,4 @@
-"""Social utility: name the axes with those who live there, then look again whether they still make sense."""
+"""Social utility: name axes with those concerned, then review them."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from sim.world.world import World
 THEMES = ("economy", "equality", "social_link", "environment", "innovation", "territory")
 """Axes of social utility (Gadrey 2004) and the territory."""
 SPEAKS_FROM, POLITE = 4_000, 2_000
-"""Trust under which feedback is polite, and by how much, in points [design]."""
+"""Trust below which feedback is polite, and how much too high it then is, in points [design]."""
 HEARD = 2_500
-"""Trust event of somebody with whom an axis was defined [design]."""
+"""Trust event of an actor with whom an axis is defined [design]."""
 
 
 @decision(
@@ -29,7 +29,7 @@ HEARD = 2_500
     major=True,
 )
 def name_axis(world: World, act: Decision) -> Iterator[int | None]:
-    """Name an axis, its public, one indicator of each kind, and with whom they were defined."""
+    """Name an axis, its public, a qualitative and a quantitative indicator, and with whom they were defined."""
     theme = act.body["theme"]
     if any(axis.theme == theme for axis in world.state.axes.values()):
         raise Refused("axis-named", theme=theme)
@@ -57,7 +57,7 @@ def name_axis(world: World, act: Decision) -> Iterator[int | None]:
     month=4,
 )
 def review_axis(world: World, act: Decision) -> Iterator[int | None]:
-    """Say whether an axis is still relevant, from what the field sends back; ask somebody concerned how far it is."""
+    """Say whether an axis is still relevant; somebody concerned may be asked how far it has come."""
     axis = next((axis for axis in world.state.axes.values() if axis.theme == act.body["theme"]), None)
     if axis is None:
         raise Refused("axis-unnamed", theme=act.body["theme"])
@@ -70,7 +70,7 @@ def review_axis(world: World, act: Decision) -> Iterator[int | None]:
 
 
 def _said(world: World, theme: str, actor: str) -> int:
-    """Return what somebody says of an axis: who does not trust the team enough to complain says that all is well."""
+    """Return what an actor says of an axis, to the nearest tenth: too much, if it does not trust the team."""
     true = min(world.state.utility.get(theme, 0), FULL)
     polite = 0 if world.state.relations[actor].trust >= SPEAKS_FROM else POLITE
     return tenth(min(FULL, true + polite))
