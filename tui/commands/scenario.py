@@ -304,11 +304,12 @@ def _shown(compiled: Compiled, language: str) -> list[str]:
 
     said, scenario = prose(compiled.texts, language), compiled.scenario
     counts = [(tr(f"section.{name}"), len(getattr(scenario, name))) for name in COUNTED]
+    wide = max(len(name) for name, _ in counts)
     return [
         f"{said.get('scenario.title', scenario.id)}  ({scenario.id}, {scenario.edition})",
         *filter(None, [said.get("scenario.pitch", "").strip()]),
         "",
-        *(f"{count:>5}  {name}" for name, count in counts if count),
+        *(f"{name:<{wide}}{count:>5}" for name, count in counts if count),
         "",
         tr("Languages: {languages}", languages=", ".join(compiled.texts.languages)),
         tr("Digest: {digest}", digest=compiled.digest),
