@@ -1,7 +1,6 @@
 """Warnings that an author has looked at and lets be."""
 
 
-
 def test_a_warning_is_allowed_where_it_stands_and_nowhere_else(village):
     """An author keeps a letter that never comes, and says so: on its line, or alone above it."""
     letter = "  - id: jamais\n    to: team\n    sender: comite\n    subject: Rien\n    body: Rien.\n"
@@ -19,3 +18,9 @@ def test_what_is_allowed_and_not_there_is_told_and_errors_are_never_allowed(vill
     told, place = village.told(), village.carets[0]
     assert any(line.startswith(f"{place}: W460: 'W412' is allowed here and is not there") for line in told)
     assert any(line.startswith(f"{place}: W461: an error cannot be allowed: E301") for line in told)
+
+
+def test_a_comment_written_with_the_spaces_of_french_allows_all_the_same(village):
+    """A word processor, and a French hand, put a space that does not break before a colon."""
+    village.edit("plan.yaml", "activities:\n", "activities:  # Palabre\u00a0: allow w412\n")
+    assert [line.split(": ")[1] for line in village.told()] == ["W460"]

@@ -9,7 +9,7 @@ from pathlib import Path
 from sim.play.authoring.problems import Findings, Place
 from sim.play.authoring.reading import decode, inside
 
-_ALLOWED = re.compile(r"#\s*palabre:\s*allow((?:[\s,]+[EW]\d{3})+)")
+_ALLOWED = re.compile(r"#\s*palabre\s*:\s*allow((?:[\s,]+[EW]\d{3})+)", re.IGNORECASE)
 PLAYED = ("W455", "W5")
 """Beginnings of the codes that only games can find: a check that plays none does not miss them."""
 
@@ -32,7 +32,7 @@ def _allowed(folder: Path) -> Iterator[tuple[str, Place]]:
         lines = (text or "").splitlines()
         for n, line in enumerate(lines):
             found = _ALLOWED.search(line)
-            for code in re.findall(r"[EW]\d{3}", found[1]) if found else ():
+            for code in re.findall(r"[EW]\d{3}", found[1].upper()) if found else ():
                 yield code, Place(path.name, _line(lines, n), 1)
 
 
