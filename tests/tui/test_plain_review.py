@@ -112,6 +112,16 @@ def test_a_mark_given_again_as_it_is_keeps_the_reason_of_its_change(tmp_path, re
     assert said.count("Why was the mark changed?") == 1
 
 
+def test_a_count_of_entries_stays_with_whose_they_are(tmp_path, recording, short):
+    pages = len(list(Reading(recording, short.grid).pages()))
+    _, said = assess(tmp_path, recording, short, "1", *[""] * pages, "0", "0")
+    skipped = [line.partition(": ")[2].split(", ") for line in said.splitlines() if line.startswith("Meanwhile")]
+    assert skipped
+    for count in (count for counts in skipped for count in counts):
+        assert len(count.split("\u00a0")) == 3  # sign, name, number: no line ends between them
+        assert " " not in count
+
+
 def test_in_french(tmp_path, recording, short):
     _, said = assess(tmp_path, recording, short, "1", "q", language="fr")
     assert "Ce que l’équipe savait alors" in said

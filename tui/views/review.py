@@ -12,7 +12,7 @@ from sim.assess.grid import ABSENT, LEVELS, NOT_OBSERVED, Mark
 from sim.assess.marks import Key, Observation, Sheet
 from sim.play.review import DISCUSSED
 from sim.world.decisions import KINDS
-from tui.i18n import share, tr, trn, word
+from tui.i18n import SPACE, share, tr, trn, word
 from tui.views.actors import actor_facts, actor_figure
 from tui.views.journal import forecast_words
 from tui.views.proposals import answers_of, deed, written
@@ -83,7 +83,7 @@ def stop_words(stop: Stop, view: View, prose: Prose) -> str:
 def _meanwhile(page: Page, prose: Prose) -> list[str]:
     """Count in a line what was passed over, by person: named by kind it was a fifth of the words of a log."""
     passed = Counter(stop.matter.seat for stop in page.between)
-    said = ", ".join(f"{prose.seat(seat)} {n}" for seat, n in passed.items())
+    said = ", ".join(f"{prose.seat(seat)} {n}".replace(" ", SPACE) for seat, n in passed.items())
     return [pair(tr("Meanwhile, entries skipped (o reads them)"), said)] if said else []
 
 

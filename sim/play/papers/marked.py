@@ -11,6 +11,7 @@ from sim.play.papers.jury import Jury, is_level
 from sim.play.papers.words import Speech
 from sim.play.pieces import Note
 from sim.play.prose import one_line
+from sim.play.report.tongue import SPACE
 from sim.play.settle import Line
 
 SHORT = 240
@@ -69,7 +70,7 @@ def cited_by(line: Line, game: Game, speech: Speech) -> tuple[tuple[str, str], .
     names: dict[str, list[str]] = {}
     for side in line.sides:
         for text in cited(side, game, speech):
-            names.setdefault(text, []).append(one_line(side.assessor))
+            names.setdefault(text, []).append(one_line(side.assessor).replace(" ", SPACE))
     return tuple((text, ", ".join(who)) for text, who in names.items())
 
 
