@@ -1,4 +1,4 @@
-"""How a written team negotiates: prepare, sit down in time, be courteous first, ask before offering, close."""
+"""How a written team negotiates: it prepares, sits down in time, asks before it offers, and closes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ AHEAD = 25
 ROOM_TO_CLOSE = 15
 """Working days before the end of a talk at which it wants to have closed."""
 LAST_CHANCE = 25
-"""Working days before the end of a talk under which it takes what is on the table: there may be no other council."""
+"""Working days before the end of a talk from which it takes what is on the table: there may be no other council."""
 UNTOLD = 2_500
 """Weight, in points, that it guesses for an issue on which the other side has said nothing."""
 SITTING = 3
@@ -49,7 +49,7 @@ def talks(view: View, levers: Levers) -> Iterator[Decision]:
 
 
 def duties(view: View, _levers: Levers) -> Iterator[Decision]:
-    """Keep its word, as soon as it can be kept, by whoever has the time."""
+    """Honour obligations as soon as possible, by whichever role has the time."""
     for duty in view.duties:
         if not duty.status and duty.opens <= view.day:
             for role in view.attention:
@@ -61,7 +61,7 @@ def _more_to_say(talk: TalkView) -> bool:
 
 
 def _at_table(view: View, talk: TalkView, levers: Levers) -> Iterator[Decision]:
-    """Greet, ask what matters to them, say what matters most to us, then accept what is enough by now or offer it."""
+    """Be courteous, ask, disclose what matters most, then accept what is enough by now or offer a package."""
     talk_id = {"negotiation": talk.id}
     if levers.prepares:
         if talk.voice == "open" and not talk.offers:
@@ -85,7 +85,7 @@ def _at_table(view: View, talk: TalkView, levers: Levers) -> Iterator[Decision]:
 
 
 def _elapsed(view: View, talk: TalkView) -> float:
-    """Return how far the talk is gone, by its exchanges or by the calendar, whichever is further: 0 to 1."""
+    """Return how far the talk has gone, from 0 to 1, by its exchanges or by the calendar, whichever is further."""
     by_day = (view.day - talk.opens) / max(1, talk.closes - talk.opens - ROOM_TO_CLOSE)
     return min(1.0, max((talk.exchanges + 1) / talk.rounds, by_day))
 
@@ -96,7 +96,7 @@ def _their_last(talk: TalkView) -> Sequence[int]:
 
 
 def _next_package(talk: TalkView, wanted: int) -> list[int]:
-    """Offer, among what is worth `wanted` to us, what resembles their last offer most on what matters to them."""
+    """Return, of the packages worth `wanted` to us, the one nearest to their last offer on what matters to them."""
     enough = [package for _, package in valued(talk, wanted)]
     theirs = _their_last(talk)
     if not theirs:
@@ -106,4 +106,4 @@ def _next_package(talk: TalkView, wanted: int) -> list[int]:
         [weight * abs(at - asked) for at in range(len(issue.values))]
         for issue, asked, weight in zip(talk.issues, theirs, weights, strict=True)
     ]
-    return list(min(enough, key=lambda package: (sum(map(list.__getitem__, away, package)), package)))
+    return list(min(enough, key=lambda package: (sum(row[at] for row, at in zip(away, package, strict=True)), package)))

@@ -1,9 +1,8 @@
-"""Teams written down: plan, staffing, reserves, early talks, answers to letters, reports on time, as their levers say.
+"""What written teams do: plan, staffing, reserves, early talks, answers to letters, reports on time, by their levers.
 
-They read the view and nothing else. Their habits are those of a project manual, followed or neglected, not of somebody
-who knows the dice; the numbers are habits too, ours, and no part of the model. Where several roles may carry a
-decision, they name them one after the other: the first that has the time carries it, and the rules refuse it to the
-others.
+They read the view and nothing else. Their habits are those of a project manual, followed or neglected; the numbers are
+habits too, and no part of the model. Where several roles may take a decision it is yielded for each of them: the first
+that has the time takes it, and the rules refuse it to the others.
 """
 
 from __future__ import annotations
@@ -36,27 +35,27 @@ GAP = "Ce qui est prévu s’écarte de ce que la clause demande ; nous le dison
 AXES = ("economy", "equality", "social_link", "environment")
 """Axes of social utility that it names at once."""
 ENVOYS = ("partnerships", "field", "evaluation", "coordination")
-"""Who goes and speaks to an actor: each that has the time does, so one who is met at last is met by several."""
+"""Roles that speak to an actor: each that has the time does."""
 OWNERS = ("field", "finance", "partnerships", "evaluation")
-"""Who may own the answer to a risk: not coordination, which has the plan."""
+"""Roles that may own the response to a risk."""
 AMENDED = ("handover_day", "final_day")
-"""Measures of the cahier des charges for which it asks for an avenant: dates, not money."""
+"""Measures of the cahier des charges for which it asks for an avenant."""
 LATE, VERY_LATE = 10, 30
-"""Working days of expected lateness which it calls watch, then trouble."""
+"""Working days of expected lateness beyond which its note says watch, then trouble."""
 HURRY_DAYS, CUT = 20, 1_000
 """Working days of temporary staff that it takes at a time; points of scope that it cuts at a time."""
 SETTLED = 3
-"""Months after which a skill that nobody has is missing for good, and a trusted actor may become a partner."""
+"""Months after which it recruits for a skill that nobody has, and asks trusted actors for a partnership."""
 WARY, WILLING, CLOSE = 4_000, 5_000, 6_000
-"""Trust as felt, in points: up to which it consults again, from which it asks to define an axis or to sign the charter,
+"""Trust as felt, in points: up to which it consults again; from which it asks to define an axis or to sign the charter;
 from which it asks for a partnership."""
 HEARD_ENOUGH = 2
-"""Contacts after which informing is enough, where trust is not low."""
+"""Contacts after which it only informs, if trust is not low."""
 PARTNERS_OF_AN_AXIS = 4
 """Actors with whom it defines an axis, at most."""
 HORIZON, TIGHT, USUAL, REVIEWED = 60, 10, 3, 9
-"""Working days ahead at which it looks for risks, and of slack up to which work cannot wait; kinds of risks that it
-thinks of, the first of the register; months after which it writes no more."""
+"""Working days ahead in which it looks for risks; slack, in days, up to which work cannot wait; categories of
+risks that it thinks of, the first of the register; months after which it writes no more."""
 LIKELY, COSTLY = 3_000, 500_000
 """Probability (points) and impact (cents) that it writes for a risk that nobody has studied."""
 THOUSAND_EUROS = 100_000
@@ -88,7 +87,7 @@ sensible = written(SENSIBLE)
 
 
 def _letters(view: View, levers: Levers) -> Iterator[Decision]:
-    """Answer what waits; a thorough team takes the time that an answer asks for, if it has it."""
+    """Answer letters; a thorough team prefers the answer that takes most time."""
     haste = {"thorough": -1, "quick": 1, "first": 0}[levers.letters]
     for letter in view.letters:
         if letter.options and not letter.answered:
@@ -98,14 +97,14 @@ def _letters(view: View, levers: Levers) -> Iterator[Decision]:
 
 
 def _questions(view: View, levers: Levers) -> Iterator[Decision]:
-    """Answer what the end of the month asks about the charter: keep the clause, and mend."""
+    """Answer the questions of the end of the month by keeping the clause."""
     for question in view.questions:
         reason = "La clause reste : nous réparons ce qui s’en écarte."
         yield Decision("answer_question", {"question": question.id, "answer": "keep", "reason": reason}, "evaluation")
 
 
 def _misunderstood(view: View, levers: Levers) -> Iterator[Decision]:
-    """Ask, rather than guess, about what actors write without asking anything: some of it is a misunderstanding."""
+    """Ask about letters of actors that want no answer: some hide a misunderstanding."""
     known = {actor.id for actor in view.actors if not actor.direction} if levers.asks else set()
     for letter in view.letters:
         if not letter.options and letter.sender in known and view.day - letter.day <= GONE_COLD:
@@ -113,7 +112,7 @@ def _misunderstood(view: View, levers: Levers) -> Iterator[Decision]:
 
 
 def _replace(view: View, levers: Levers) -> Iterator[Decision]:
-    """Recruit for a skill that somebody has left, or that nobody has, or of which it wants more."""
+    """Recruit for vacant posts, for skills that nobody has, and for those of which it wants more."""
     gone = {p.skill for p in view.people if p.left} if levers.replaces else set()
     held = {p.skill for p in view.people if p.present}
     missing = {s.id for s in view.skills if s.id not in held} if view.month > SETTLED else set()
@@ -155,7 +154,7 @@ def _account(view: View, levers: Levers) -> Iterator[Decision]:
 
 
 def _follow(view: View, levers: Levers) -> Iterator[Decision]:
-    """Say where a clause of the cahier des charges stands when that changes; of a gap declared, ask for an avenant."""
+    """Say where a clause of the cahier des charges stands when that changes; ask for an avenant to a declared gap."""
     for clause in view.requirements if levers.follows else ():
         status = "gap" if clause.stands == "gap" else "met"
         if clause.declared == status == "gap" and not clause.fixed and clause.measure in AMENDED and clause.asked < 0:
@@ -184,7 +183,7 @@ def _found(view: View, levers: Levers) -> Iterator[Decision]:
 
 
 def _ordered(view: View, levers: Levers) -> list[str]:
-    """Put what is still to do in the order in which it may have people."""
+    """Return the priorities of unfinished activities."""
     if levers.order == "listed":
         return []
     keys: dict[str, Callable[[ActivityView], int]] = {
@@ -236,7 +235,7 @@ def _axes(view: View) -> Iterator[Decision]:
 
 
 def _engage(view: View, levers: Levers) -> Iterator[Decision]:
-    """Speak first to whom nobody has met, then to the others in turn, within the circle that it keeps."""
+    """Speak to actors within its circle, first to those whom nobody has met, then in turn."""
     if view.month < levers.engages:
         return
     for actor in sorted(view.actors[: levers.circle], key=lambda a: (a.engaged, a.trust_day, a.id)):
@@ -249,7 +248,7 @@ def _engage(view: View, levers: Levers) -> Iterator[Decision]:
 
 
 def _formalise(view: View, levers: Levers) -> Iterator[Decision]:
-    """Write down what trust allows: partnerships, signatures of the charter."""
+    """Ask trusting actors for partnerships and signatures of the charter."""
     for actor in view.actors if levers.partners else ():
         if (actor.trust or 0) >= CLOSE and not actor.partner and view.month > SETTLED:
             yield Decision("propose_partnership", {"actor": actor.id}, "partnerships")
@@ -258,7 +257,7 @@ def _formalise(view: View, levers: Levers) -> Iterator[Decision]:
 
 
 def _risks(view: View, levers: Levers) -> Iterator[Decision]:
-    """Write the risks of the coming work, every kind that the register knows, and answer them."""
+    """Write the risks of the coming work in the register, and respond to them."""
     owners = OWNERS if levers.owner == "others" else ("coordination",)
     for risk in view.risks if levers.answers else ():
         if not risk.response:
@@ -274,7 +273,7 @@ def _risks(view: View, levers: Levers) -> Iterator[Decision]:
 
 
 def _dangers(view: View) -> Iterator[tuple[str, str]]:
-    """Give what may go wrong, a kind and what it is about: the usual kinds, of the work ahead that cannot wait."""
+    """Give what may go wrong, as (category, activity): the usual categories, for coming work that cannot wait."""
     ahead = [a for a in view.activities if a.status != "done" and a.forecast_start <= view.day + HORIZON]
     pressing = [a for a in ahead if a.slack <= TIGHT]
     for activity in sorted(pressing, key=lambda a: (a.forecast_start, a.id)):
@@ -283,7 +282,7 @@ def _dangers(view: View) -> Iterator[tuple[str, str]]:
 
 
 def _steer(view: View, levers: Levers) -> Iterator[Decision]:
-    """Keep the cash above water, look at the work, hurry only when late, cut only when very late."""
+    """Keep cash within the credit line, hurry only when late, cut scope only when very late, mediate when needed."""
     late = view.forecast_handover - _first_promised(view) if min(levers.hurries, levers.cuts) < NEVER else 0
     if view.cash is not None and view.cash < -view.credit // 2:
         more = _borrowed(view, levers) - view.credit
@@ -309,19 +308,19 @@ def _steer(view: View, levers: Levers) -> Iterator[Decision]:
 
 
 def _borrowed(view: View, levers: Levers) -> int:
-    """Give the credit with which it borrows no more, in cents, to a thousand euros: a share of the budget."""
+    """Give the credit line beyond which it does not borrow, in cents, to the nearest thousand euros."""
     budget = sum(line.original for line in view.lines)
     return round(budget * levers.credit // FULL / THOUSAND_EUROS) * THOUSAND_EUROS
 
 
 def _first_promised(view: View) -> int:
-    """Give the day of handover that was first promised: an avenant is no holiday."""
+    """Give the day of handover that was first promised, whatever an avenant says."""
     clauses = (clause.first for clause in view.requirements if clause.measure == "handover_day")
     return next(clauses, view.handover_day)
 
 
 def _overspent(view: View) -> Iterator[Decision]:
-    """Fill from the reserve a heading that will not do for what is spent and signed."""
+    """Fill from the reserve a heading that is too small for what is spent and committed."""
     reserve = next((line for line in view.lines if line.reserve), None)
     for line in view.lines:
         short = line.spent + line.committed - line.current
@@ -330,14 +329,14 @@ def _overspent(view: View) -> Iterator[Decision]:
 
 
 def _visit(view: View, levers: Levers) -> Iterator[Decision]:
-    """Go and see what has just been done, where mistakes are still cheap."""
+    """Visit work that has just been done, where flaws are still cheap to mend."""
     fresh = [a for a in view.activities if a.status == "done" and 0 < view.day - a.finish <= FRESH]
     for activity in sorted((a for a in fresh if a.high > WORTH_A_VISIT), key=lambda a: -a.spent)[: levers.visits]:
         yield Decision("visit_field", {"activity": activity.id}, "field")
 
 
 HABITS: tuple[Habit, ...] = (_letters, _questions, duties, talks, _account, _follow, _replace, _found, _steer)
-"""In the order in which attention is given."""
+"""Habits, in the order in which they get attention."""
 WITH_TIME_LEFT: dict[Habit, Sequence[str]] = {
     _misunderstood: ("field",),
     _visit: ("field",),
@@ -345,4 +344,4 @@ WITH_TIME_LEFT: dict[Habit, Sequence[str]] = {
     _formalise: ("partnerships", "evaluation"),
     _engage: ENVOYS,
 }
-"""What it does with the half-days beyond those kept for what a month may still bring, and who does it."""
+"""Habits for half-days beyond those that are kept (`Levers.kept`), and the roles that have them."""

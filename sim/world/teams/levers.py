@@ -1,7 +1,7 @@
-"""How a written team plays, as numbers: one lever a habit, and the values between which each may plausibly stand.
+"""How a written team plays, as numbers: one lever for each habit, and the values that it may plausibly take.
 
-The bench turns them: to find the best team that does not know the future, to see what knowing it is worth, and to make
-a class of teams that are all different. All are habits of teams, ours [design]: none is a number of the model.
+The bench turns them to find the best team that does not know the future, to see what knowing it is worth, and to make a
+class of different teams. The values are ours [design]; none is a number of the model.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Literal
 from sim.model.chance import chance
 
 NEVER = 1_000
-"""More working days of lateness than there are: what waits for it never happens."""
+"""Working days of lateness that no project reaches: what waits for them never happens."""
 
 Order = Literal["listed", "slack", "start", "cost", "long"]
 """Who goes first when people are scarce: as listed; least slack; earliest; cheapest; longest."""
@@ -61,7 +61,7 @@ GREEDY = Levers(
     asks=False, engages=6, circle=6, returns=90, manner="inform", partners=False, prepares=False, opening=90,
     registers=1, answers=False, credit=950, hurries=NEVER, cuts=NEVER, visits=0, talks_over=0,
 )  # fmt: skip
-"""A team for which the cheapest always comes first: in money, in time given to people, in care."""
+"""A team for which the cheapest always comes first."""
 
 LADDERS: dict[str, tuple[object, ...]] = {
     "order": ("slack", "listed", "start", "cost", "long"),
@@ -95,20 +95,20 @@ LADDERS: dict[str, tuple[object, ...]] = {
     "extra": ((), (0,), (3,), (2,), (0, 3)),
     "kept": (2, 0, 3),
 }
-"""The values that each lever may take: what some team in a class would do."""
+"""The values that each lever may take."""
 
 
 def drawn(team: int) -> Levers:
-    """Return one of the frozen teams of a class: each lever drawn for itself, the same for ever."""
+    """Return one of the teams of a class: each lever is drawn by key, so the n-th team is always the same."""
     turned = {lever: values[int(chance(0, "team", lever, team) * len(values))] for lever, values in LADDERS.items()}
     return Levers(**turned)  # type: ignore[arg-type]  # LADDERS holds values of the lever of that name
 
 
 def turned(levers: Levers, lever: str, value: object) -> Levers:
-    """Return the same team with one lever turned. Raises TypeError for a lever that there is not."""
+    """Return the same team with one lever turned. Raises TypeError for an unknown lever."""
     return replace(levers, **{lever: value})  # type: ignore[arg-type]  # likewise
 
 
 def apart(ours: Levers, theirs: Levers) -> dict[str, object]:
-    """Return the levers by which two teams differ, with the first one's values."""
+    """Return the levers by which two teams differ, with the values of the first."""
     return {f.name: getattr(ours, f.name) for f in fields(Levers) if getattr(ours, f.name) != getattr(theirs, f.name)}

@@ -1,8 +1,8 @@
-"""Ways of playing that are written down: passive, random, greedy, sensible, and one that is wild.
+"""Policies: passive, random, greedy, sensible, and wild, which tries anything.
 
-They see views only and remember nothing outside them. At each stop a policy is asked what it would do, most wanted
-first, until the rules allow nothing of what it wants (`PASSES` times at most); then time runs on. What a written team
-wants is in `competent`, by its `levers`.
+They see views only and remember nothing. At each stop a policy is asked what it wants, most wanted first, again and
+again until nothing more is to be decided (`PASSES` times at most); then time runs on. What a written team wants is in
+`competent`, by its `levers`.
 """
 
 from __future__ import annotations
@@ -24,23 +24,22 @@ from sim.world.teams.competent import sensible, written
 from sim.world.teams.levers import GREEDY, Levers, drawn
 
 Policy = Callable[[View, int], Sequence[Decision]]
-"""What a team wants to do now, given what it sees and a seed of its own."""
+"""What a team wants to do now, given what it sees and a seed."""
 
 PASSES = 6
-"""How often a policy is asked in one stop, the wild one excepted: enough for a day of talks, few enough to end."""
+"""How often a policy is asked at one stop, the wild one excepted: enough for a day of talks."""
 CALLS_FOR_MORE = frozenset({"write_risk", "adopt_charter"})
-"""Decisions that leave something more to decide on the same day; so does all that is done at a table. After others a
-team waits for the next stop."""
+"""Decisions after which there is more to decide at the same stop, as after all those of a negotiation."""
 LATE_REPORT = 30
-"""Working days by which a team that does nothing more sends its reports too late (balance.md §1)."""
+"""Working days by which the passive team sends its reports late (balance.md §1)."""
 GUESSED = 5_000
-"""Progress, in points, that a team that follows nothing writes in its reports."""
+"""Progress, in points, that the passive team writes in its reports."""
 TRIES = 10
 """Decisions that the wild team tries at each stop."""
 DARES = 2_000_000
-"""Most that it asks for beyond the least of a number, in its unit: 20,000 euros where it is money."""
+"""The most by which its numbers exceed their lower bound, in their unit: 20,000 euros where it is money."""
 NEVER_AT_RANDOM = ("close_month", "leave_talks", "alert")
-"""What it never tries: time is not its own, and two gestures are too heavy for a dice."""
+"""Decisions that it never tries: closing the month, and two that end things."""
 
 TEAM = tuple(
     Seat(role, name, (role,)) for role, name in zip(ROLES, ("Awa", "Luc", "Ndèye", "Samba", "Inès"), strict=True)
@@ -49,7 +48,7 @@ TEAM = tuple(
 
 
 def passive(view: View, _seed: int) -> Sequence[Decision]:
-    """Do nothing but what cannot be left undone: reports, six weeks late, with last Friday's expense."""
+    """Do nothing but what is unavoidable: reports, six weeks late, with last Friday's expense."""
     due = [report for report in view.reports if report.sent < 0 and view.day >= report.due + LATE_REPORT]
     spent = view.snapshots[-1].expense if view.snapshots else 0
     return [
@@ -67,14 +66,14 @@ def passive(view: View, _seed: int) -> Sequence[Decision]:
 
 
 def wild(view: View, seed: int) -> Sequence[Decision]:
-    """Try a handful of decisions of any kind, filled in at random among what makes sense; keyed, so it plays again."""
+    """Try some decisions of any kind, filled in by keyed chance among what makes sense."""
     kinds = [kind for kind in view.kinds if kind not in NEVER_AT_RANDOM]
     drawn = (_filled(view, seed, n, _pick(view, seed, "kind", n, kinds)) for n in range(TRIES))
     return [decision for decision in drawn if decision]
 
 
 def _filled(view: View, seed: int, n: int, kind: str) -> Decision | None:
-    """Fill a decision in for one of the roles that may carry it; None if a field that it needs has nothing to offer."""
+    """Fill a decision in, for one of its roles; None if a field that it needs has nothing to choose from."""
     body: dict[str, object] = {}
     for field in KINDS[kind].fields:
         u = chance(seed, "policy", f"{kind}/{field.name}/{view.day}", n)
@@ -87,7 +86,7 @@ def _filled(view: View, seed: int, n: int, kind: str) -> Decision | None:
 
 
 def _value(view: View, u: float, kind: str, field: Field, body: dict[str, object]) -> object:
-    """Return something to fill a field with, chosen by `u` in (0, 1); None if there is nothing and it is needed."""
+    """Return a value for a field, chosen by `u` in (0, 1); None if there is none and it is needed."""
     if field.type == "text":
         return f"essai {int(u * 1000)}"
     if field.type in NUMBERS:
@@ -106,7 +105,7 @@ def _pick(view: View, seed: int, stream: str, n: int, choices: Sequence[str]) ->
 
 
 def at_random(view: View, seed: int) -> Sequence[Decision]:
-    """Play as a team would whose habits were drawn at random: the seed draws them, once for the whole game."""
+    """Play as a team whose habits the seed draws at random, once for the whole game."""
     return written(drawn(seed))(view, seed)
 
 
@@ -131,10 +130,7 @@ def policy_of(team: Team) -> Policy:
 
 
 def settle(simulation: Simulation, team: Team, seed: int) -> list[Decision]:
-    """Carry out what a team wants at this stop, without a council; return what was done.
-
-    `play_out` does the same with everybody agreeing.
-    """
+    """Carry out what a team wants at this stop, without a council; return what was done. See `play_out`."""
     policy = policy_of(team)
     refused: set[bytes] = set()
     done: list[Decision] = []
@@ -142,8 +138,8 @@ def settle(simulation: Simulation, team: Team, seed: int) -> list[Decision]:
         more, left = False, simulation.state().attention
         for decision in policy(glance(simulation.world), seed):
             if KINDS[decision.kind].attention > left[decision.role]:
-                continue  # the rules would refuse it, after more ado
-            key = dumps((decision.kind, dict(decision.body), decision.role), MARSHAL)
+                continue  # the rules would refuse it: this is quicker
+            key = _key(decision)
             if key in refused:
                 continue
             try:
@@ -156,6 +152,11 @@ def settle(simulation: Simulation, team: Team, seed: int) -> list[Decision]:
         if not more:
             break
     return done
+
+
+def _key(decision: Decision) -> bytes:
+    """Return what tells a decision from others, to try none twice at a stop."""
+    return dumps((decision.kind, dict(decision.body), decision.role), MARSHAL)
 
 
 def _calls_for_more(decision: Decision) -> bool:
@@ -180,15 +181,15 @@ REASONS = {
     "act_on": "Demander avant de juger.",
     "answer_question": "La clause a été adoptée par tous ; elle nous oblige.",
 }
-"""What the written teams say when a major decision asks them why, as a team would have typed it."""
+"""The reasons that written teams give for major decisions."""
 OPTIMISM, CAUTION = 10, 30
-"""Working days before and after its expectation between which a written team sees the handover, eight times in ten."""
+"""Working days before and after the expected handover, between which a written team forecasts it at 80 %."""
 
 
 def play_out(game: Game, policy: str, seed: int) -> Iterator[Move]:
-    """Play a game to its end and yield every move, already made; what is refused is tried no more at this stop."""
+    """Play a game to its end with a council that always agrees; yield every move once it is made."""
     while not game.closed:
-        refused: set[str] = set()
+        refused: set[bytes] = set()
         for _ in range(1 if policy == "wild" else PASSES):
             more = yield from _council(game, policy, seed, refused)
             if not more:
@@ -197,11 +198,11 @@ def play_out(game: Game, policy: str, seed: int) -> Iterator[Move]:
         yield _made(game, Move(ROLES[0], ROLES[0], "propose", close))
 
 
-def _council(game: Game, policy: str, seed: int, refused: set[str]) -> Generator[Move, None, bool]:
-    """Propose what the policy wants, let everybody else agree; return whether there is more to decide today."""
+def _council(game: Game, policy: str, seed: int, refused: set[bytes]) -> Generator[Move, None, bool]:
+    """Propose what the policy wants, and let the others agree; return whether there is more to decide at this stop."""
     more, view = False, game.view()
     for decision in POLICIES[policy](view, seed):
-        key = repr((decision.kind, decision.body, decision.role))
+        key = _key(decision)
         if key in refused or decision.kind == "close_month":
             continue
         move = _argued(view, decision)
@@ -234,6 +235,6 @@ def _agreed(game: Game, proposer: str) -> Iterator[Move]:
 
 
 def _made(game: Game, move: Move) -> Move:
-    """Make a move and give it back. Raises `Refused`."""
+    """Make a move and return it. Raises `Refused`."""
     game.play(move)
     return move
