@@ -17,7 +17,7 @@ from tui.desk import Desk
 from tui.i18n import set_language, word
 from tui.views import bearings, closing, forecasts, journal, money, plan, results, risks, talks, team
 from tui.views.actors import actor_lines
-from tui.views.changes import changes, span
+from tui.views.changes import changes, moved, span
 from tui.views.forms import Unreadable, choices, families, menu, questions, read, typed
 from tui.views.letters import inbox, letter_text, piles, shelf
 from tui.views.proposals import agenda_rows, deed, price, state_of
@@ -206,6 +206,20 @@ def test_the_seven_results_have_their_facts(over):
         assert result.facts
         assert result.help
         assert not any(BARE_ID.search(text) or "{" in text for text in result.facts)
+
+
+def test_what_acts_weigh_and_what_was_hidden_are_no_shares(over):
+    """A game that broke its charter often was said to have broken 158% of it, and to have hidden 0%."""
+    desk = Desk(over, "en")
+    ethics = next(o for o in desk.view().outcomes if o.id == "ethics")
+    seen = ethics._replace(facts={"kept": 6_000, "broken": 15_800, "told": 100, "hidden": 3, "discovered": 0})
+    (told,) = results.results(desk.view()._replace(outcomes=(seen,)), desk.prose)
+    assert [fact.partition(": ")[2] for fact in told.facts] == ["60 points", "158 points", "1 point", "3", "0"]
+
+
+def test_cash_that_did_not_move_is_said_not_to_have_moved(well):
+    view = Desk(well(), "en").view()
+    assert {m.label: m.change for m in moved(view, view)}["Cash"] == "="
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

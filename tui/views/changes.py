@@ -221,7 +221,7 @@ def _rate(millionths: int) -> str:
 
 
 def _change(cents: int) -> str:
-    return f"+{euros(cents)}" if cents > 0 else euros(cents)
+    return f"+{euros(cents)}" if cents > 0 else euros(cents) if cents else "="
 
 
 def _promises(before: View, after: View, prose: Prose) -> list[str]:

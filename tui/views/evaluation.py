@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.world.seen.appraised import Evaluation, IndicatorView
 from sim.world.seen.view import View
-from tui.i18n import decimal, grouped, share, tr, word
+from tui.i18n import grouped, share, tr, word
 from tui.views.prose import Prose, pair
 from tui.views.results import Result
 
@@ -53,8 +53,12 @@ def _evidence(name: str, three: tuple[bool, bool, bool]) -> str:
 def _logframe(found: Evaluation, prose: Prose) -> Result:
     lines = [indicator_words(row, prose) for row in found.logframe]
     if found.sroi:
-        low, high = (decimal(ratio // 10, 1) for ratio in found.sroi)
-        lines.append(tr("Social return on one euro spent: between {low} and {high}.", low=low, high=high))
+        low, high = (grouped(ratio // 100) for ratio in found.sroi)
+        said = tr(
+            "Social return on a hundred euros, over three years: between {low} and {high} euros, "
+            "by the share one claims."
+        )
+        lines.append(said.replace("{low}", low).replace("{high}", high))
     about = tr("From the baseline to the target: when the project closes, then a year later if the assumptions hold.")
     return _page("logframe", tr("The logical framework"), about, tuple(lines))
 

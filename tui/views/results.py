@@ -16,10 +16,11 @@ MONEY = {
 }  # fmt: skip
 COUNTS = {
     "handed_over", "unfinished", "frozen_weeks", "partners", "lost", "agreements", "clauses", "derogations",
-    "unanswered", "spotted", "left", "struck", "foreseen", "promises_kept", "promises_broken",
+    "unanswered", "hidden", "discovered", "spotted", "left", "struck", "foreseen", "promises_kept", "promises_broken",
 }  # fmt: skip
 DAYS = {"handover_day", "final_report_day"}
-"""Facts by what they are counted in; the others are shares."""
+SCORES = {"kept", "broken", "told"}
+"""Facts by what they are counted in; the others are shares. Scores add up what acts weigh: they are no share."""
 
 
 class Result(NamedTuple):
@@ -129,4 +130,6 @@ def _fact(name: str, value: int) -> str:
         return week(value - 1) if value > 0 else tr("not reached")
     if name == "handed_over":
         return tr("yes") if value else tr("no")
+    if name in SCORES:
+        return trn("{n} point", "{n} points", value // 100)
     return grouped(value) if name in COUNTS else share(value)

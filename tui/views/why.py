@@ -123,7 +123,7 @@ def _unit(outcome: Outcome, fact: str, number: int) -> str:
         return tr("{n} d", n=grouped(number))
     if fact in COUNTS:
         return grouped(number)
-    return tr("{n} %", n=decimal(number * 10, 2))
+    return tr("{n}%", n=decimal(number * 10, 2))
 
 
 def told(account: Account, view: View, agenda: Sequence[ProposalView], prose: Prose) -> tuple[str, ...]:
