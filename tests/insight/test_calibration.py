@@ -12,6 +12,7 @@ from sim.play.trouble import Trouble
 from tests.play.authored import PETIT_PUITS
 from tui.commands.calibration import told as table
 from tui.commands.frame import run
+from tui.i18n import set_language
 
 KNOWN = Truth({"handover_day": 300}, {"cost": 50_000_00}, {7: True, 8: False})
 
@@ -79,8 +80,16 @@ def test_the_forecasts_of_a_log_are_told_by_role(log, tmp_path, capsys):
 
 def test_a_question_in_words_commands_no_terminal():
     said = table(calibrations([Guess(1, "field", "Fini ?\x1b[31m\x00\u202e", 8_000)], KNOWN))
-    assert said[0].startswith("Fini ? [31m ")
+    assert said[0] == "Fini ? [31m"
     assert not set("\x1b\x00\u202e") & set("".join(said))
+
+
+def test_roles_and_questions_are_whole_and_a_share_is_written_as_its_language_does():
+    set_language("en")
+    said = table(calibrations([Guess(1, "evaluation", "handover_day", None, 1, 2)], KNOWN))
+    assert said[0] == "Week of the handover"
+    assert said[-5].startswith("  monitoring, evaluation and ethics ")
+    assert " (0%) " in said[-5]
 
 
 def test_a_hand_over_that_is_past_is_no_more_forecast(log):

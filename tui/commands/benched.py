@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.i18n import decimal, tr, trn, word
+from tui.i18n import decimal, share, tr, trn, word
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -97,7 +97,7 @@ def _attention(played: Mapping[str, Content]) -> list[str]:
     wide, label = 2 + max(5, *map(len, names)), max(len(word(f"role.{r}", r)) for r in roles)
     lines = [tr("Half-days used, of those there were"), " " * label + "".join(f"{name:>{wide}}" for name in names)]
     for role in roles:
-        cells = (f"{100 * content.spent[role] / max(1, content.given[role]):.0f} %" for content in played.values())
+        cells = (share(round(10_000 * c.spent[role] / max(1, c.given[role]))) for c in played.values())
         lines.append(f"{word(f'role.{role}', role):<{label}}" + "".join(f"{cell:>{wide}}" for cell in cells))
     return lines
 

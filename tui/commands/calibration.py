@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from tui.i18n import SPACE, decimal, euros, tr, trn, word
+from tui.i18n import decimal, euros, share, tr, trn, word
 from tui.views.prose import line
 
 if TYPE_CHECKING:
     from sim.insight.calibration import Calibration
 
-LABEL, WIDE = 34, 13
+LABEL, WIDE = 37, 12
 """Characters for the name of a role and for a number."""
 
 
@@ -30,7 +30,7 @@ def told(found: Sequence[Calibration]) -> list[str]:
         if not row.role:
             heads = ("made", "held", "missed", "open", "score")
             asked = word(f"forecast.{row.question}", line(row.question))
-            lines += ["", _columns(asked, [tr(f"forecasts.{head}") for head in heads])]
+            lines += ["", asked, _columns("", [tr(f"forecasts.{head}") for head in heads])]
         name = word(f"role.{row.role}") if row.role else tr("forecasts.team")
         lines.append(_columns(f"  {name}", _cells(row)))
     unresolved = sum(row.unresolved for row in found if not row.role)
@@ -45,7 +45,7 @@ def _columns(label: str, cells: Sequence[str]) -> str:
 
 def _cells(row: Calibration) -> list[str]:
     known = row.held + row.missed
-    held = f"{row.held} ({round(100 * row.held / known)}{SPACE}%)" if known else "–"
+    held = f"{row.held} ({share(round(10_000 * row.held / known))})" if known else "–"
     return [str(row.made), held, str(row.missed) if known else "–", str(row.unresolved), _score(row)]
 
 
