@@ -161,7 +161,7 @@ def test_the_first_morning_is_the_first_monday_of_its_month(desk, year, month):
 
 def test_somebody_alone_reads_the_briefs_and_a_table_turns_the_screen(well):
     steps = [{step.text for step in Desk(well(seats=seats), "en").steps} for seats in (ALONE, TEAM)]
-    asked = ("Read the briefs of your roles", "Turn the screen, brief and mail: each place")
+    asked = ("Read the briefs of your roles", "Turn the screen, brief and mail: each seat")
     assert [[said in texts for said in asked] for texts in steps] == [[True, False], [False, True]]
 
 
