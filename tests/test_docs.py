@@ -19,6 +19,7 @@ from sim.world import engine
 from sim.world.decisions import KINDS
 from sim.world.scenario import Parameters
 from sim.world.teams.levers import LADDERS
+from tests.tui import tour
 from tui.commands.frame import palabre
 
 assert engine  # importing it fills KINDS
@@ -200,6 +201,13 @@ def test_the_first_page_counts_what_is_in_each_scenario(row: list[str]) -> None:
 
 def test_the_first_page_names_every_scenario() -> None:
     assert len(FOUR) == len(list((ROOT / "scenarios").glob("*/scenario.yaml")))
+
+
+def test_the_tour_says_what_its_stops_say_and_has_their_pictures() -> None:
+    written = text_of(ROOT / "docs" / "tour.md")
+    assert written == tour.page(), "python -m tests.tui.tour"
+    drawn = {f"pictures/tour/{path.name}" for path in tour.PICTURES.iterdir()}
+    assert drawn == set(re.findall(r"pictures/\S+\.svg", written))
 
 
 def test_an_author_finds_every_habit_with_what_a_competent_team_does() -> None:
