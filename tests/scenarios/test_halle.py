@@ -6,6 +6,8 @@ import pytest
 
 from sim.play.library import load
 from sim.world.effects import Effect
+from sim.world.game import Game
+from sim.world.teams.policies import TEAM, play_out
 
 HALLE = load("halle-nourriciere").scenario
 FIRST = dt.date(2027, 4, 5)  # the Monday of week 1, as the pages of the scenario say
@@ -49,3 +51,21 @@ def test_without_the_patron_there_is_what_the_fallback_brings(answer: str, bring
     (letter,) = (letter for letter in HALLE.letters if letter.id == "repli_mecene")
     (option,) = (option for option in letter.options if option.id == answer)
     assert lost(option.effects) == 35_000 - brings
+
+
+def test_the_last_reports_can_be_filed_and_are_read_before_the_project_closes() -> None:
+    """The last month opens once the final certificate is there: what is owed to donors is sent, and answered."""
+    game = Game(HALLE, 1, TEAM)
+    for _ in play_out(game, "sensible", 1):
+        pass
+    finals = [report for report in game.view().reports if report.final]
+    assert {report.id for report in finals} >= {"interreg_final", "fabrique_final", "vergerac_final"}
+    assert {report.stage for report in finals} == {"accepted"}
+
+
+def test_who_left_the_patron_hears_no_more_of_his_orchard() -> None:
+    (talk,) = (talk for talk in HALLE.negotiations if talk.id == "mecene")
+    left = {effect.target for effect in talk.impasse if effect.kind == "flag"}
+    for id_ in ("verger_sous_enquete", "discours_en_catalan"):
+        (letter,) = (letter for letter in HALLE.letters if letter.id == id_)
+        assert {(c.target, c.negated) for c in letter.when if c.kind == "flag"} == {(flag, True) for flag in left}
