@@ -1,7 +1,7 @@
-"""What in a log can be evidence of a criterion, and for whom: rules that propose; an assessor accepts or refuses.
+"""Rules that propose entries of a log as evidence of a criterion, for a seat; an assessor accepts or refuses.
 
-A rule says what somebody did, never how well. It looks at one entry and at those before it, so that what is proposed at
-an entry is the same whatever came after.
+A rule says what somebody did, never how well. It reads one entry and those before it, so what is proposed at an entry
+does not depend on what came after.
 """
 
 from __future__ import annotations
@@ -23,24 +23,24 @@ assert rules  # noqa: S101 - importing it fills KINDS
 SPOTTING = frozenset({
     "report_gap", "report_misunderstanding", "name_actor", "write_risk", "inventory_resource", "alert",
 })  # fmt: skip
-"""Decisions by which somebody says that there is something where no list said so."""
+"""Decisions that point out something that no list mentions."""
 ANSWERING = frozenset({"answer_letter", "answer_donor", "answer_question", "donor_report", "monthly_note", "honour"})
-"""Decisions by which somebody answers whoever waits for the project."""
+"""Decisions that answer somebody who waits for the project."""
 REPLIES: Mapping[str, Part] = {"object": "objector", "amend": "amender", "settle": "settler"}
 STRENGTH: Mapping[Part, int] = {
     "spotter": 4, "objector": 4, "amender": 4, "negotiator": 3, "credited": 3, "reason": 3, "answerer": 2, "settler": 2,
     "forecaster": 1, "proposer": 1,
 }  # fmt: skip
-"""Order in which entries are proposed, the rarest act first [design]. It is no part of any mark."""
+"""Weights by which entries are proposed in order, the rarest act first [design]; they are no part of any mark."""
 
 ARGUED = 3
-"""Words from which a text says something: « Pas d’accord. » is nothing that can be read [design]."""
+"""Words from which a text counts as an argument: « Pas d’accord. » does not [design]."""
 SAYING: Mapping[str, tuple[str, ...]] = {"keep_lesson": ("text",), "write_evening": ("disagreed", "changed")}
-"""Decisions that are nothing but their words, and the fields that have to say something."""
+"""Decisions that consist of words alone, with the fields that have to say something."""
 
 
 class Line(Protocol):
-    """What a rule reads of an entry of a log (`sim.play.log.Entry` is one)."""
+    """What rules read of an entry of a log: see `sim.play.log.Entry`."""
 
     @property
     def seq(self) -> int:
@@ -69,7 +69,7 @@ class Line(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What a seat did in an entry: its parts in it, the kind of decision it was about, what that decision chose."""
+    """What a seat did in an entry: its parts, the kind of decision, and the `words` by which a grid can narrow it."""
 
     seq: int
     seat: str
@@ -89,26 +89,26 @@ class Proposed:
 
     @property
     def strength(self) -> int:
-        """How telling, to put entries in order."""
+        """The weight of its parts, to put entries in order."""
         return sum(STRENGTH[part] for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What is known before the first entry: pseudonyms at the table, letters that their author calls dilemmas."""
+    """What is known before the first entry: the pseudonyms at the table, the letters that are dilemmas."""
 
     names: frozenset[str] = frozenset()
     dilemmas: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, seats: Sequence[Seat], scenario: Scenario) -> Table:
-        """Make it from a log's seats and its scenario."""
+        """Make it from the seats and the scenario of a log."""
         dilemmas = (letter.id for letter in scenario.letters if letter.dilemma)
         return cls(frozenset(seat.name for seat in seats), frozenset(dilemmas))
 
 
 NOBODY = Table()
-"""A table of which nothing is known: no letter is a dilemma, every credit is claimed for oneself."""
+"""A table of which nothing is known: no letter is a dilemma, every credit is for oneself."""
 
 
 @dataclass(slots=True)
@@ -120,7 +120,7 @@ class Trail:
     acts: dict[int, Act] = field(default_factory=dict)
 
     def read(self, line: Line) -> tuple[Act, ...]:
-        """Take the next entry and say who did what in it. A move of the council about time or rules is nobody's act."""
+        """Take the next entry and say who did what in it."""
         found = tuple(self._acts(line))
         for act in found:
             self.acts.setdefault(act.seq, act)
@@ -142,9 +142,9 @@ class Trail:
             yield Act(line.seq, line.seat, decision, _ordered(_proposing(line, decision)), words)
 
     def _words(self, line: Line, decision: str, body: Body) -> frozenset[str]:
-        """Give what a grid can narrow a kind by: the fields that were filled and what was chosen in them.
+        """Give what a grid can narrow a kind by: the fields that were filled, and what was chosen in them.
 
-        Of an answered letter: `dilemma`, or `ordinary` for another that was answered in words of one's own.
+        For an answered letter also `dilemma`, or `ordinary` for another one that was answered with a note or a reason.
         """
         filled = {name: value for name, value in body.items() if value not in ("", None, [])}
         words = {*filled, *(value for value in filled.values() if isinstance(value, str))}
@@ -155,17 +155,14 @@ class Trail:
         return frozenset(words)
 
     def _credited(self, line: Line, body: Body) -> Iterator[Act]:
-        """Somebody says that they carried an idea: theirs to claim, others' to contest.
-
-        Said of somebody else at the table it is a testimony to read, and shows nobody's act.
-        """
+        """Give the act of somebody who claims an idea; a claim about somebody else at the table is no act."""
         claimed = self.acts.get(body.get("entry", 0)) if body.get("stance") == "credit" else None
         if claimed and not self.table.names & set(re.findall(r"\w+", str(body.get("note")))):
             yield Act(line.seq, line.seat, claimed.decision, ("credited",), claimed.words)
 
 
 def narrowed() -> Iterator[str]:
-    """Give what a grid may list: kinds of decisions, and `kind:word` by a field or by one of the choices it offers."""
+    """Give what a grid may list: kinds of decisions, and `kind:word` for their fields and choices."""
     for kind in KINDS.values():
         yield kind.id
         for declared in kind.fields:
@@ -200,7 +197,7 @@ def _ordered(parts: Iterator[Part]) -> tuple[Part, ...]:
 
 
 def proposals(act: Act, grid: Grid) -> tuple[Proposed, ...]:
-    """Say which criteria an act may be evidence of."""
+    """Give the criteria that an act may be evidence of."""
     return tuple(
         Proposed(criterion.id, act.seat, act.seq, parts)
         for criterion in grid.criteria
@@ -209,7 +206,7 @@ def proposals(act: Act, grid: Grid) -> tuple[Proposed, ...]:
 
 
 def _telling(act: Act, criterion: Criterion) -> tuple[Part, ...]:
-    """Give what of an act counts for a criterion: having proposed, alone, is enough only where the grid says so."""
+    """Give the parts of an act that the criterion counts."""
     if not criterion.takes(act.decision, act.words):
         return ()
     return tuple(part for part in act.parts if part in criterion.parts)
@@ -222,16 +219,13 @@ def of_log(lines: Sequence[Line], grid: Grid, table: Table = NOBODY) -> tuple[Pr
 
 
 def shortlist(found: Sequence[Proposed], criterion: str, seat: str, most: int) -> tuple[Proposed, ...]:
-    """Give the most telling entries for a criterion and a seat ("" for the whole group), earlier first among equals."""
+    """Give the entries of greatest strength for a criterion and a seat ("" for the group), earlier ones first."""
     ours = [p for p in found if p.criterion == criterion and seat in ("", p.seat)]
     return tuple(sorted(ours, key=lambda p: (-p.strength, p.seq))[:most])
 
 
 def at_random(found: Sequence[Proposed], criterion: str, seat: str, key: int, most: int) -> Proposed | None:
-    """Draw one entry outside the shortlist, by chance keyed on the log (`key`, up to 128 bits).
-
-    Two assessors are shown the same one, and none of them chose it.
-    """
+    """Draw one entry outside the shortlist, by chance keyed on the log (`key`, up to 128 bits), the same for all."""
     short = shortlist(found, criterion, seat, most)
     rest = [p for p in found if p.criterion == criterion and seat in ("", p.seat) and p not in short]
     return rest[int(chance(key, "evidence", f"{criterion}/{seat}") * len(rest))] if rest else None

@@ -1,4 +1,4 @@
-"""What an assessor may write, and in which order: judgements forward only, marks, observations, then the outcome.
+"""The marks of an assessor, and the order in which they may be written: judgements forward only, marks, the outcome.
 
 `Marks.take` is the fold of a marks file: writing, resuming and verifying are the same code.
 """
@@ -15,9 +15,9 @@ Exposure = Literal["led", "heard", "nothing"]
 """What an assessor had met before pass 1: *a animé*, *a entendu l'oral*, *rien vu*."""
 EXPOSURES: tuple[Exposure, ...] = ("led", "heard", "nothing")
 Declared = tuple[Exposure, str]
-"""What an assessor declares before the first page: what was met of the session, ties in their own words."""
+"""What an assessor declares before the first page: what they had met of the session, and their ties in words."""
 KINDS = ("judge", "read", "weigh", "observe", "mark", "outcome", "end")
-"""Kinds of records, as they stand in marks files for ever."""
+"""Kinds of records. These names are in marks files: they never change."""
 Key = tuple[str, str]
 """Criterion and seat, "" being the whole group."""
 
@@ -32,7 +32,7 @@ class Locked(Exception):  # noqa: N818 - an answer, not an error
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What an entry shows of a criterion, for a seat: a level, or 0 where it is no evidence of it."""
+    """What an entry shows of a criterion, for a seat: a level, or 0 if it is no evidence."""
 
     entry: int
     criterion: str
@@ -42,7 +42,7 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What an assessor wrote about a page, once and for all: that of an entry and of the matter which it settled."""
+    """What an assessor wrote about a page, once and for all; a page is an entry and the matter that it settled."""
 
     entry: int
     matter: str
@@ -63,7 +63,7 @@ class Observation:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A mark with what it cites. `why` says why a mark of pass 1 was changed after the outcome was known."""
+    """A mark with what it cites. `why` is the reason for changing a mark once the outcome is known."""
 
     mark: Mark
     entries: tuple[int, ...]
@@ -100,11 +100,11 @@ class Sheet:
         return self.second.get(key) or self.first.get(key)
 
     def verdicts(self, criterion: str, seat: str) -> tuple[Verdict, ...]:
-        """Give what was held to be evidence of a criterion, for a seat or for the group."""
+        """Give the verdicts that hold an entry for evidence of a criterion, for a seat or for the group."""
         return tuple(v for v in self.held() if v.criterion == criterion and v.level and seat in ("", v.seat))
 
     def held(self) -> tuple[Verdict, ...]:
-        """Give every verdict: those locked as the log was read, then those on what was looked at again after it."""
+        """Give every verdict: those of the reading, then those of entries weighed after it."""
         judged = (verdict for judgement in self.judgements.values() for verdict in judgement.verdicts)
         return (*judged, *self.weighed.values())
 
@@ -126,11 +126,11 @@ class Marks:
         )
 
     def missing(self) -> tuple[tuple[int, Key], ...]:
-        """Give what has no mark yet, by the place of its log."""
+        """Give what has no mark yet, with the place of its log."""
         return tuple((n, key) for n, s in enumerate(self.sheets) for key in self.keys(s) if not s.mark(key))
 
     def take(self, kind: str, body: Mapping[str, Any]) -> None:
-        """Take a record. Raises Locked, having changed nothing; ValueError for a body that says nothing."""
+        """Take a record. Raises Locked, having changed nothing; ValueError for a body that cannot be read."""
         if self.ended:
             raise Locked("ended")
         if kind == "end":
@@ -185,10 +185,7 @@ class Marks:
         sheet.read = True
 
     def _weigh(self, sheet: Sheet, body: Mapping[str, Any]) -> None:
-        """Say what an entry shows once the log is read: a student's own pick, one drawn at random, one found again.
-
-        What was judged as it was read stays as it was judged.
-        """
+        """Take a verdict on an entry that was not judged while the log was read."""
         verdict = _verdict(body)
         if not sheet.read:
             raise Locked("unread")
@@ -232,13 +229,13 @@ class Marks:
         sheet.second[key] = given
 
     def _check_cited(self, sheet: Sheet, key: Key, given: Given) -> None:
-        """Refuse a level that rests on nothing, and a student's that rests on nothing of that student's."""
+        """Refuse a level that cites nothing, and a student's level that cites nothing of that student."""
         if any(not 1 <= entry <= sheet.length for entry in given.entries):
             raise Locked("no-entry", entry=next(e for e in given.entries if not 1 <= e <= sheet.length))
         if any(not 1 <= n <= len(sheet.observations) for n in given.observations):
             raise Locked("no-observation")
         if given.mark in (NOT_OBSERVED, ABSENT) or (given.mark == 1 and given.comment.strip()):
-            return  # the lowest level may say what was not done: nothing can be cited of that
+            return  # the lowest level may be for what was not done, of which nothing can be cited
         cited = (*given.entries, *given.observations, *given.passages)
         own = {v.entry for v in sheet.verdicts(*key)}
         seen = [n for n in given.observations if sheet.observations[n - 1].seat == key[1]]

@@ -1,6 +1,6 @@
-"""Whether a criterion could be shown at all: by a role in a scenario, by a student in a log.
+"""How often a criterion could be shown: by a role in a scenario, by a student in a log.
 
-Counted from what the author wrote, before anybody plays. An occasion is a chance to show something, not evidence of it.
+An occasion is a chance to show something, not evidence of it.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ BOUND: Mapping[str, Counted] = {
     "name_axis": lambda scenario, _: len(scenario.axes), "review_axis": lambda scenario, _: len(scenario.axes),
     "propose_partnership": lambda scenario, _: len(scenario.actors),
 }  # fmt: skip
-"""Decisions that need something the author wrote. All others can be taken in any month, so a month is a chance."""
+"""Decisions whose occasions the author writes. All others can be taken in any month: each month is one occasion."""
 
 
 def occasions(scenario: Scenario, kind: str, role: str) -> int:

@@ -1,7 +1,6 @@
-"""What assessors agree in writing where their marks differ: one by one, with a reason, signed by each.
+"""The settlement of marks that differ: one by one, with a reason, signed by each assessor. Nothing is averaged.
 
-Nothing is averaged. An appeal opens the settlement again: a third assessor has marked without seeing it, and what the
-third sees otherwise is settled by the three.
+An appeal opens it again: a third assessor has marked without seeing it, and where the third disagrees the three settle.
 """
 
 from __future__ import annotations
@@ -14,11 +13,11 @@ from sim.assess.grid import Mark, is_mark
 from sim.assess.marks import Given, Locked, Marks, text, whole
 
 KINDS = ("settle", "sign", "appeal")
-"""Kinds of records, as they stand in settlement files for ever."""
+"""Kinds of records. These names are in settlement files: they never change."""
 Place = tuple[int, str, str]
 """Log (from 0), criterion, seat ("" for the group)."""
 Origin = Literal["agreed", "settled", "appealed"]
-"""How a mark came to stand: both gave it, both settled it, the three settled it on appeal."""
+"""How a mark came about: both gave it, the two settled it, the three settled it on appeal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ class Settlement:
         return tuple((n, *key) for n, sheet in enumerate(first.sheets) for key in first.keys(sheet))
 
     def given(self, place: Place) -> tuple[Given, ...]:
-        """Give what each assessor who has a say gave; a third may have left out the logs of no appeal."""
+        """Give the marks of those who have a say; the third may have marked only the logs of the appeal."""
         found = [book.sheets[place[0]].mark(place[1:]) for book in self._heard()]
         return tuple(given for given in found if given)
 
@@ -54,20 +53,20 @@ class Settlement:
         return self.books if self.appealed else self.books[:2]
 
     def standing(self, place: Place) -> Settled | None:
-        """Give the mark that stands, None while there is something to settle about it."""
+        """Give the mark that stands, None while it has to be settled."""
         marks = {given.mark for given in self.given(place)}
         if place in self.settled and not (self.appealed and self._disputed(place)):
             return self.settled[place]
         return Settled(marks.pop(), "", "agreed") if len(marks) == 1 else None
 
     def _disputed(self, place: Place) -> bool:
-        """Say whether the third sees otherwise what the two had settled, and nobody has settled it since."""
+        """Say whether the third disagrees with what the two had settled, and the three have not settled it since."""
         held = self.settled[place]
         third = self.books[2].sheets[place[0]].mark(place[1:])
         return held.origin == "settled" and third is not None and third.mark != held.mark
 
     def queue(self) -> tuple[Place, ...]:
-        """Give what is left to settle, as far apart as can be first."""
+        """Give what is left to settle, the marks furthest apart first."""
         left = [place for place in self.places() if self.standing(place) is None]
         return tuple(sorted(left, key=lambda place: -distance([given.mark for given in self.given(place)])))
 
@@ -82,7 +81,7 @@ class Settlement:
         return set(self.signed) == set(self.parties)
 
     def take(self, kind: str, body: Mapping[str, Any]) -> None:
-        """Take a record. Raises Locked, having changed nothing; ValueError for a body that says nothing."""
+        """Take a record. Raises Locked, having changed nothing; ValueError for a body that cannot be read."""
         try:
             _TAKES[kind](self, body)
         except (KeyError, TypeError) as error:
@@ -129,11 +128,11 @@ class Settlement:
 
 
 def distance(marks: Sequence[Mark]) -> int:
-    """Count the levels between the furthest of some marks; as far as can be where one of them is no level."""
+    """Count the levels between the extremes of some marks; `FURTHEST` if one of them is no level."""
     levels = [mark for mark in marks if isinstance(mark, int)]
     return max(levels) - min(levels) if len(levels) == len(marks) else FURTHEST
 
 
 FURTHEST = 4
-"""Further than any two of four levels."""
+"""A distance greater than that of any two levels."""
 _TAKES = {"settle": Settlement._settle, "sign": Settlement._sign, "appeal": Settlement._appeal}

@@ -1,1 +1,1 @@
-"""What a class learns from many games: bench, forecasts, chance set apart from decisions."""
+"""Many games at once, and what they say. numpy is used here alone: nothing that it computes goes back into a game."""

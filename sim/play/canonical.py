@@ -1,7 +1,7 @@
-"""Canonical JSON: one value, one spelling, so that a digest of the bytes is a digest of what they say.
+"""Canonical JSON: each value has one spelling, so that a digest of the bytes is a digest of what they say.
 
-Sorted keys, no spaces, UTF-8, whole numbers only. What is not in that spelling is refused rather than
-tidied: two spellings of one entry would let an edit hide behind an equal meaning.
+Sorted keys, no spaces, UTF-8, whole numbers only. Another spelling is refused and not put right: an edit could hide
+behind an equal meaning.
 """
 
 from __future__ import annotations

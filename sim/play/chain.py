@@ -1,4 +1,4 @@
-"""Is a log the one that was written? What the bytes alone can tell, before anything is played again."""
+"""Whether the chain of a log holds: what its bytes alone can tell, before anything is played again."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sim.play.trouble import Broken
 __all__ = ["ANOTHER_VERSION", "Broken", "Log", "read"]
 
 ANOTHER_VERSION = frozenset({"format", "kind", "version"})
-"""What an intact line may hold that this version of Palabre cannot read."""
+"""Reasons for which an intact line cannot be read by this version of Palabre."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def _intact(lines: Sequence[bytes]) -> Iterator[Entry]:
 
 
 def _records(lines: Sequence[bytes]) -> Sequence[Any]:
-    """Read all lines at once; nothing of each if one is misspelled, for it takes one by one to say which."""
+    """Read all lines at once; None for each if one is misspelled: they are then read one by one, to say which."""
     try:
         return decode_all(lines)
     except ValueError:

@@ -1,4 +1,4 @@
-"""Assessors laid side by side: the files each has signed, over the logs that they have in common.
+"""Assessors side by side: the files that each has signed, on the logs that they have in common.
 
 Logs are matched by their seal, so that neither the order in which they were read nor the number of files matters.
 """

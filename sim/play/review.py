@@ -23,7 +23,7 @@ from sim.world.seen.view import View
 TELLING = 4
 """Strength of evidence from which a matter gets a page even if the council had not to decide it [design]."""
 DRAWN = 0.05
-"""Share of the other matters that get a page all the same, by keyed chance: nobody marks peaks only [design]."""
+"""Share of other matters that get a page all the same, by keyed chance, so that not only peaks are seen [design]."""
 AMPLE = 2
 """Pages of a criterion for a student, in a day of the room, after which another is passed over [design].
 
@@ -32,9 +32,9 @@ By the day, so that the third is looked at as closely as the first. What is pass
 (tests/assess/labelled).
 """
 QUIET = frozenset({"close_month", "answer_record", "write_evening", "write_handover", "bookmark"})
-"""Decisions that are told between pages: time, and what is written for oneself at the end of a day."""
+"""Decisions that are told between pages: closings, and what is written for oneself at the end of a day."""
 DISCUSSED = frozenset({"object", "amend", "call_vote"})
-"""Moves that make a matter of a minor decision."""
+"""Moves after which a minor decision gets a page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,7 @@
-"""A game being played: the only door to log and game together.
+"""A game being played: its log and its game, always together.
 
-A decision is first played, then written, and acknowledged only once it is on the disk. Whenever writing
-fails, the game in memory is forgotten and folded again from the disk at the next need, so that memory never
-runs ahead of the record.
+A decision is played, then written, and acknowledged only once it is on the disk. When writing fails, the game in memory
+is dropped, and folded again from the disk when it is next needed, so that memory never runs ahead of the record.
 """
 
 from __future__ import annotations
@@ -123,7 +122,7 @@ class Session:
         self._store.close()
 
     def _now(self) -> _Live:
-        """Give entries and game as they are on the disk, folding them again if they were forgotten."""
+        """Give entries and game as they are on the disk, folding them again if they were dropped."""
         if self._live is None:
             log = read([self._store.header(), *self._store.lines()])
             game = replay(log, self.compiled.scenario, self._rules)
@@ -225,7 +224,7 @@ def prose(texts: Texts, language: str) -> Mapping[str, str]:
 
 
 def _spelled(move: Move) -> Move:
-    """Give a move as the log will give it back: to play it now and again is one thing. Raises Refused."""
+    """Give a move as it will be read from the log, so that playing it again is the same. Raises Refused."""
     if move.kind not in MOVES:
         raise Refused("unknown-move", kind=move.kind)
     forecast = asdict(move.forecast) if move.forecast else None
