@@ -106,6 +106,18 @@ def test_line_by_line_the_list_says_both_marks_and_levels_are_read_once(bench):
     assert heard.getvalue().count(room.criterion(room.places[0])[0]) == 2
 
 
+def test_line_by_line_one_follows_the_other_without_the_list(bench):
+    heard = StringIO()
+    room = bench(second=lambda _n, criterion, _seat: 2 if criterion in ("c6", "c7") else 3, first=lambda *_: 3)
+    queue = room.settling.settlement.queue()
+    assert len(queue) > 2
+    run(Table(room, Voice(StringIO(f"{len(queue) + 1}\n3\nRead together.\n2\nRead again.\n\n"), heard)))
+    assert [held.why for held in room.settling.settlement.settled.values()] == ["Read together.", "Read again."]
+    turn = heard.getvalue().split("Your choice")[1].partition("One after the other")[0]  # until the list comes back
+    titles = [text for text in turn.splitlines() if text in map(room.title, queue)]
+    assert titles == [room.title(place) for place in queue[:3]]
+
+
 def test_the_third_opens_what_was_seen_otherwise(bench):
     room = bench(third=lambda *_: 4, second=same_but_one, first=lambda *_: 3)
     settled = room.settling.settlement.queue()

@@ -47,6 +47,8 @@ def _offers(table: Table) -> list[tuple[str, Callable[[], object]]]:
          partial(_settle, table, place))
         for place in bench.places if bench.open(place) or not signed
     ]  # fmt: skip
+    if len(bench.settling.settlement.queue()) > 1:
+        offered.append((tr("One after the other, the furthest apart first"), partial(_in_turn, table)))
     offered += [(tr("{name} signs", name=line(name)), partial(_sign, table, name)) for name in bench.unsigned]
     if bench.appellant:
         name = line(bench.appellant)
@@ -54,16 +56,26 @@ def _offers(table: Table) -> list[tuple[str, Callable[[], object]]]:
     return offered
 
 
-def _settle(table: Table, place: Place) -> None:
+def _in_turn(table: Table) -> None:
+    """Settle what is left, one by one, until an empty line: the list is not heard again between two."""
+    for place in table.bench.settling.settlement.queue():
+        if not _settle(table, place):
+            return
+
+
+def _settle(table: Table, place: Place) -> bool:
+    """Settle a mark; False for going back."""
     bench, voice = table.bench, table.voice
     named, *levels = bench.criterion(place)
-    voice.say(named, *([] if place[1] in table.heard else levels))
+    voice.say(bench.title(place), named, *([] if place[1] in table.heard else levels))
     table.heard.add(place[1])
     for head, cited in bench.sides(place):
         voice.say(head, *(f"   {text}" for text in cited))
     mark = asked_mark(voice)
-    if mark is not None:
-        table.answer(bench.settle(place, mark, voice.ask(tr("Why this mark, in writing:"))))
+    if mark is None:
+        return False
+    table.answer(bench.settle(place, mark, voice.ask(tr("Why this mark, in writing:"))))
+    return True
 
 
 def _sign(table: Table, name: str) -> None:
