@@ -141,6 +141,8 @@ def test_a_game_of_older_rules_says_how_to_begin_another(
     assert code == 1
     assert "these are rules 99" in err
     assert f"To begin another game: palabre play {WELL} --save FILE\n" in err
+    _, _, err = run(capsys, "play", "--plain", "--save", "jeu.palabre", "--lang", "en")
+    assert "To begin another game: palabre play SCENARIO --save FILE\n" in err, "not one that nobody spoke of"
     assert len(plain) == 1
 
 

@@ -62,7 +62,7 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
                 raise click.UsageError(
                     tr("{path} has begun: {option} is for a new game, in another --save.", path=path, option=option)
                 )
-        session = _resume(path, name if scenario else "", scenario or name)
+        session = _resume(path, name if scenario else "", scenario or ("SCENARIO" if save else name))
         language = _spoken_at(session, language)
     else:
         seating = partial(_seated, seats, plain, language, theme, plain_letters)
