@@ -106,7 +106,7 @@ def test_the_palette_and_the_menus_line_by_line_offer_the_same_decisions(desk, s
 def test_a_search_reads_where_it_found(saloum):
     said = play(saloum, "@Search", "seven hundred and twelve", "1", "0", "0")
     assert "1 match" in said
-    assert "From: " in said[said.index("1 place") :]
+    assert "From: " in said[said.index("1 match") :]
     assert "No match" in play(saloum, "@Search", "zzqqzz", "0")
 
 
