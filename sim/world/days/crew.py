@@ -1,4 +1,4 @@
-"""The people on a piece of work: who comes, is away, hands over, has done it before, is up to it, is salaried."""
+"""People on the work: arrivals, absences, vacancies, handovers; what experience and levels do to time and flaws."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from sim.world.scenario import Activity, Person
 from sim.world.world import World, handler
 
 HANDOVER_DAYS = 3
-"""Days of work lost when all of a piece of work changes hands, or is taken up again after a pause [design]."""
+"""Days of work lost when an activity changes hands, or is taken up again after a pause [design]."""
 VACANCY = 60
-"""Working days after which an organisation fills a post by itself, if the team has not [design]."""
+"""Working days after which the organisation fills a vacant post, if the team has not [design]."""
 REPLACED = 30
-"""Working days that it takes the team to fill a post that somebody has left: a call, a jury, a notice [design]."""
+"""Working days that it takes the team to fill a vacant post [design]."""
 UNPRACTISED = 5_000
-"""Flaws that newcomers alone add, as a share of those of people who know the work [design]: under a third of what the
-published weight of inexperience on quality, .2, would give (domain.md §1.5)."""
+"""Share by which a team of newcomers alone increases flaws, in points [design]: under a third of what the published
+weight of inexperience on quality, .2, would give (domain.md §1.5)."""
 UNTOLD = 20
-"""Working days that a flaw which nobody dared to tell stays in a drawer: until the next month [design]."""
+"""Working days for which a flaw that nobody dares to tell stays untold: a month [design]."""
 
 
 def arrive(world: World, person: Person, day: int) -> None:
-    """Let somebody begin on a day; a volunteer looks every week whether to come."""
+    """Let somebody begin on a day; whether a volunteer comes is then drawn every week."""
     world.state.staff[person.id].since = day
     world.recount(person.skill)
     world.schedule(day, Phase.NEWS, "joins", person.id)
@@ -38,7 +38,7 @@ def arrive(world: World, person: Person, day: int) -> None:
 
 @handler("joins")
 def join(world: World, id_: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
-    """Let the patience of somebody begin to be used up, on the first day at work."""
+    """Start the patience of somebody on the first day at work."""
     staff = world.state.staff[id_]
     if staff.since >= 0 > staff.left:
         staff.leaves = world.state.spirits.weariness + patience(world, id_)
@@ -46,7 +46,7 @@ def join(world: World, id_: str, _n: int, _data: tuple[int | str, ...] = ()) -> 
 
 
 def patience(world: World, id_: str) -> int:
-    """Return how long somebody stays from now on, in millionths of a week at morale .6, by the threshold drawn."""
+    """Return how long somebody stays, in millionths of a week at morale .6, from the threshold drawn."""
     parameters = world.scenario.parameters
     annual = parameters.volunteer_turnover if world.index.people[id_].volunteer else parameters.turnover
     return team.patience(world.state.staff[id_].threshold, annual)
@@ -64,7 +64,7 @@ def rota(world: World, id_: str, n: int, _data: tuple[int | str, ...] = ()) -> N
 
 
 def send_away(world: World, person: str, until: int) -> None:
-    """Let somebody be away until a day; heads are counted again on both days."""
+    """Let somebody be away until a day."""
     staff = world.state.staff[person]
     staff.away_until = max(staff.away_until, until)
     world.recount(world.index.people[person].skill)
@@ -74,7 +74,7 @@ def send_away(world: World, person: str, until: int) -> None:
 
 @handler("absence")
 def absent(world: World, id_: str, n: int, _data: tuple[int | str, ...] = ()) -> None:
-    """Begin a feast, a leave, the closing of an office, for those of its people who are here."""
+    """Begin an absence of the calendar, for those of its people who have been hired and have not left."""
     absence = world.index.calendar[id_]
     until = absence.windows[n][1] + 1
     for person in absence.people or world.state.staff:
@@ -88,7 +88,7 @@ def absent(world: World, id_: str, n: int, _data: tuple[int | str, ...] = ()) ->
 
 @handler("back")
 def back(world: World, _entity: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
-    """Count heads and review the work on the morning when somebody is back."""
+    """Count people again and review the work when somebody is back."""
     _review(world)
 
 
@@ -98,7 +98,7 @@ def _review(world: World) -> None:
 
 
 def vacate(world: World, person: Person, staff: Staff) -> None:
-    """Let a post be empty from today on; that of salaried staff is filled some day."""
+    """Let a post be vacant from today on; that of salaried staff will be filled."""
     staff.left, staff.assigned, staff.gone = world.today, "", staff.gone + 1
     world.recount(person.skill)
     world.ask_allocation()
@@ -108,7 +108,7 @@ def vacate(world: World, person: Person, staff: Staff) -> None:
 
 @handler("refill")
 def refill(world: World, id_: str, n: int, _data: tuple[int | str, ...] = ()) -> None:
-    """Fill the n-th vacancy of a post, if nobody has done so."""
+    """Fill the n-th vacancy of a post, unless the team has."""
     staff = world.state.staff[id_]
     if staff.left >= 0 and staff.gone == n:
         succeed(world, id_, staff, world.today)
@@ -116,7 +116,7 @@ def refill(world: World, id_: str, n: int, _data: tuple[int | str, ...] = ()) ->
 
 
 def succeed(world: World, id_: str, staff: Staff, day: int) -> None:
-    """Let somebody else hold a post from a day on: a newcomer, with a patience of her or his own."""
+    """Let a successor, a newcomer, hold a post from a day on."""
     staff.left, staff.leaves, staff.away_until = -1, -1, -1
     staff.threshold = threshold(world.chance("leaving", id_, staff.gone))
     arrive(world, world.index.people[id_], day)
@@ -148,7 +148,7 @@ def salaried(world: World, activity: Activity) -> bool:
 
 
 def lasting(world: World, activity: Activity, days: int) -> int:
-    """Return how long work expected to take so many days will take these people: learning, and level asked for."""
+    """Return the days that work of `days` takes these people, by learning and by level."""
     if not (activity.repeats or activity.levels):
         return days
     factor = portion(learnt(world, activity), stretched(world, activity))
@@ -156,7 +156,7 @@ def lasting(world: World, activity: Activity, days: int) -> int:
 
 
 def learnt(world: World, activity: Activity) -> int:
-    """Return the time left by what was done on other sites, in points: Wright's curve over those that are finished."""
+    """Return the share of time that learning on finished sites leaves, in points (Wright's curve)."""
     before, earlier = 0, activity.repeats
     while earlier:
         other = world.index.activities[earlier]
@@ -166,7 +166,7 @@ def learnt(world: World, activity: Activity) -> int:
 
 
 def stretched(world: World, activity: Activity) -> int:
-    """Return level asked over level of the best who are here, in points, never under FULL: the worst of its skills."""
+    """Return the level asked for over the best level here, in points, for the worst skill; FULL at least."""
     worst = FULL
     for skill, asked in activity.levels.items():
         best = max((p.level for p, _ in _there(world, skill)), default=0)
@@ -176,7 +176,7 @@ def stretched(world: World, activity: Activity) -> int:
 
 
 def unpractised(world: World, activity: Activity) -> int:
-    """Return what newcomers and a level too low add to the flaws of an activity, in points of its usual flaws."""
+    """Return the share by which newcomers and too low a level increase the flaws of an activity, in points."""
     share = 0 if heads(world).roll.fresh.isdisjoint(activity.needs) else _newcomers(world, activity)
     return share + stretched(world, activity) - FULL if activity.levels else share
 
@@ -195,13 +195,13 @@ def _newcomers(world: World, activity: Activity) -> int:
 
 
 def silence(world: World, id_: str, rounds: int) -> int:
-    """Return the working days that a flaw, once somebody has seen it, waits before it is told (Edmondson 1999)."""
+    """Return the working days for which a flaw that somebody has seen stays untold (Edmondson 1999)."""
     told = world.chance("candour", id_, rounds) * FULL < team.candour(world.state.spirits.safety)
     return 0 if told else UNTOLD
 
 
 def freed(world: World, activity: str) -> None:
-    """Give back to the pool whoever was kept for an activity that has ended."""
+    """Release the people assigned to an activity that has ended."""
     roll = heads(world).roll
     if not roll.assigned:
         return

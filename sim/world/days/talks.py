@@ -1,8 +1,8 @@
-"""The other side of a table: what it asks for by now, what it answers, and how its own ways weigh on the talk.
+"""The other side of a negotiation: what it asks for, what it answers, and how the norms of its actors count.
 
-A party concedes with time and gives back what it is given (Faratin, Sierra & Jennings 1998); it looks for packages
-like ours (2002). Its norms are those that the author gave its actor: face makes an affront heavier and answers at the
-table scarcer, directness makes answers plain, assembly makes them slow, punctuality makes silence count.
+A party concedes with time and answers tit for tat (Faratin, Sierra & Jennings 1998); it looks for packages like ours
+(2002). Norms are those of the author: face makes an affront heavier and answers at the table rarer, directness makes
+answers plain, assembly makes them slow, punctuality makes silence count.
 """
 
 from __future__ import annotations
@@ -18,23 +18,22 @@ from sim.world.world import World, handler
 Package = tuple[int, ...]
 
 RUDE, GRACIOUS, HARSH, IDLE = -2_500, 3_000, -300, -1_000
-"""Trust events: business before courtesy, for whom relation is everything; courtesy, or an agreement; an offer under
-what they could ever take; an offer left without an answer, for whom an hour is an hour [design; RUDE: a loss of about
-.05, domain.md §6.4]."""
+"""Trust events: business before courtesy, at full `relation_first`; courtesy, or an agreement; an offer below their
+reservation; an offer left unanswered, at full `punctuality` [design; RUDE: a loss of about .05, domain.md §6.4]."""
 CONSULTING, ASSEMBLING = 5, 10
 """Working days that a delegate takes to ask a chief, or an assembly (domain.md §6.4: one to two weeks)."""
 MARKED = 6_000
-"""Level from which a norm decides how things are done: by assembly [design]."""
+"""Level from which an actor decides by assembly, in points [design]."""
 VEILED = 4_000
-"""Directness under which an answer at the table is let be felt, not said [design]."""
+"""Directness below which an answer at the table is only hinted at, in points [design]."""
 ANSWERS_TO, GUARDED = 4_500, 1_000
-"""Trust from which a counterpart says what matters to it; what full regard for face adds at the table [design]."""
+"""Trust from which a party says what matters to it, and what full regard for face adds to it at the table [design]."""
 ASIDE_EASES = 500
-"""Points of trust less than at the table that it takes to say what matters, aside [design]."""
+"""Points of trust less that it takes to say what matters aside [design]."""
 GOODWILL = 2_000
-"""Share of trust above the middle that softens their demands, in points [design]."""
+"""Share of the trust above the middle by which they ask for less, in points [design]."""
 WAITS = 3 * DAYS_PER_WEEK
-"""Working days after which an offer without an answer is a silence [design]."""
+"""Working days after which an offer counts as left unanswered [design]."""
 
 
 def norm(world: World, actor: str, name: str, default: int = 0) -> int:
@@ -43,13 +42,13 @@ def norm(world: World, actor: str, name: str, default: int = 0) -> int:
 
 
 def answers(world: World, actor: str, *, aside: bool = False) -> bool:
-    """Say whether an actor would tell today what weighs for it: face closes mouths at the table, not aside."""
+    """Say whether an actor trusts enough to say what matters to it, at the table or aside."""
     needed = ANSWERS_TO - ASIDE_EASES if aside else ANSWERS_TO + portion(norm(world, actor, "face"), GUARDED)
     return world.state.relations[actor].trust >= needed
 
 
 def plain(world: World, actor: str) -> bool:
-    """Say whether an actor says numbers at the table or lets them be felt."""
+    """Say whether an actor answers plainly at the table, or only hints."""
     return norm(world, actor, "directness", FULL) >= VEILED
 
 
@@ -59,12 +58,12 @@ def consulting(world: World, negotiation: Negotiation) -> int:
 
 
 def affront(world: World, actor: str, event: int) -> None:
-    """Take offence at a table where others look on: twice as much for whom face is everything (domain.md §6.4)."""
+    """Move trust by an affront before others: twice as much at full regard for face (domain.md §6.4)."""
     consequences.change_trust(world, actor, event + portion(event, norm(world, actor, "face")))
 
 
 def asked(world: World, negotiation: Negotiation, talk: Talk, at: int) -> int:
-    """Return what a party wants at least by now, in points of its own utility; never under its reservation."""
+    """Return the least utility that a party asks for now, in points; its reservation at least."""
     party, prefs = world.index.parties[negotiation.id][at], world.index.preferences[negotiation.id][1 + at]
     wanted = model.target(prefs.reservation, talk.exchanges, negotiation.rounds, party.beta)
     if negotiation.mirror and talk.theirs and len(talk.ours) > 1:
@@ -76,7 +75,7 @@ def asked(world: World, negotiation: Negotiation, talk: Talk, at: int) -> int:
 
 
 def hear(world: World, negotiation: Negotiation, talk: Talk, package: Package) -> None:
-    """Let the other side take in a package: at once how it was put, then what it answers, now or after consulting."""
+    """Let the other side hear a package: it may take offence, then leaves, consults or answers."""
     for at, party in enumerate(world.index.parties[negotiation.id]):
         if not world.index.preferences[negotiation.id][1 + at].acceptable(package):
             affront(world, party.actor, HARSH)
@@ -94,14 +93,14 @@ def hear(world: World, negotiation: Negotiation, talk: Talk, package: Package) -
 
 @handler("talk-answers")
 def _consulted(world: World, id_: str, n: int, _data: tuple[int | str, ...] = ()) -> None:
-    """Bring the answer of whoever may commit, unless the talk is over."""
+    """Bring the answer of a delegate who had to consult, unless the talk is over."""
     negotiation, talk = world.index.negotiations[id_], world.state.talks[id_]
     if talk.status == "open" and talk.exchanges == n:
         _answer(world, negotiation, talk, talk.ours[-1])
 
 
 def _answer(world: World, negotiation: Negotiation, talk: Talk, package: Package) -> None:
-    """Accept a package, or answer with another one; an affront moves nobody."""
+    """Accept a package, or answer with another one; the last offer stands if ours was unacceptable."""
     _, *theirs = world.index.preferences[negotiation.id]
     wanted = [asked(world, negotiation, talk, at) for at in range(len(theirs))]
     unsuited = (at for at, prefs in enumerate(theirs) if prefs.utility(package) < wanted[at] * FULL)
@@ -126,7 +125,7 @@ def _counter(world: World, negotiation: Negotiation, talk: Talk, wanted: int) ->
 
 @handler("talk-waits")
 def _unanswered(world: World, id_: str, n: int, _data: tuple[int | str, ...] = ()) -> None:
-    """Let an offer that nobody answered be felt, by those who keep their own dates."""
+    """Let an unanswered offer cost trust, by punctuality."""
     talk, actor = world.state.talks[id_], world.index.negotiations[id_].actor
     if talk.status == "open" and talk.exchanges == n:
         talk.voice = "silence"
@@ -134,7 +133,7 @@ def _unanswered(world: World, id_: str, n: int, _data: tuple[int | str, ...] = (
 
 
 def agree(world: World, negotiation: Negotiation, talk: Talk, package: Package) -> None:
-    """Conclude: what was settled takes effect, and everybody is glad of it."""
+    """Conclude an agreement: its effects and obligations begin, and trust rises."""
     talk.status, talk.agreed, talk.objecting = "agreed", package, ()
     for issue, at in zip(negotiation.issues, package, strict=True):
         if issue.effects:
@@ -149,7 +148,7 @@ def agree(world: World, negotiation: Negotiation, talk: Talk, package: Package) 
 
 
 def fail(world: World, negotiation: Negotiation, talk: Talk, voice: str) -> None:
-    """Part without an agreement: what each has instead begins."""
+    """End without an agreement, with the effects of an impasse."""
     talk.status = "failed"
     consequences.carry(world, negotiation.impasse, "partnerships", f"impasse/{negotiation.id}")
     _end(world, negotiation, talk, voice)
@@ -169,7 +168,7 @@ def _end(world: World, negotiation: Negotiation, talk: Talk, voice: str) -> None
 
 @handler("talk-closes")
 def _closes(world: World, id_: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
-    """Let the time for a talk run out."""
+    """End a talk whose time has run out."""
     negotiation, talk = world.index.negotiations[id_], world.state.talks[id_]
     if talk.status in ("unopened", "open"):
         if not talk.prepared and talk.status == "unopened":

@@ -1,7 +1,7 @@
-"""The work: the parallel schedule generation scheme under the team's own priorities, and what comes of it.
+"""The work: it starts by the parallel schedule generation scheme, under the team's own priorities, at a pace, and ends.
 
-Once per instant. Activities are not preempted unless the team pauses them. A skill may be loaded above its capacity, up
-to `Parameters.overload`, and then everybody on it goes slower in proportion.
+Activities are not preempted unless the team pauses them. A skill may be loaded above its capacity, up to
+`Parameters.overload`; everybody on it then goes slower in proportion.
 """
 
 from __future__ import annotations
@@ -19,23 +19,23 @@ from sim.world.scenario import Activity
 from sim.world.world import World, handler
 
 FATIGUE_COST = 3_000
-"""Work lost at full fatigue (quality and pace, domain.md §1.5)."""
+"""Pace lost at full fatigue, in points (domain.md §1.5)."""
 USUAL_MORALE, MORALE_GAIN = 7_000, 2_000
-"""Morale that changes nothing; pace gained at full morale more, both in points [design]."""
+"""Morale at which pace is normal; pace gained for FULL of morale above it, both in points [design]."""
 HUNDREDTH = FULL // 100
 """Step of the pace, in points."""
 TRUST_ON_WAITING = 4_000
-"""How far the trust of the actor it depends on speeds up or slows down what is only waiting [design]."""
+"""How far the trust of an actor speeds up or slows down the waiting part of an activity, in points [design]."""
 TEMPORARY_GAIN, SHIPPED_GAIN = 4_000, 10_000
 """Pace that two temporary workers add to the people on an activity, and express freight to what it waits for: air
 instead of sea or road halves it [design]."""
 MORE_HANDS = 2_500
-"""Most that people beyond the need of an activity can add to its pace [design]."""
+"""The most that people beyond the need of an activity add to its pace, in points [design]."""
 SLOWEST = 500
-"""No work stands quite still: pace in points under which an activity never falls [design]."""
+"""Pace, in points, below which work never falls [design]."""
 UNCONSULTED_EVENT, UNCONSULTED_STRETCH, CONSULTED = -4_000, 1_000, 1_000
-"""An actor nobody spoke to stops the work at its start: trust event, longer work, and the gain in trust that avoids it
-(balance §5)."""
+"""Work that starts without its actor having been consulted: trust event, points of work added, and the gain in trust
+that avoids both (balance §5)."""
 NEGLIGIBLE, WEARY = 300, 6_000
 """Flaws under 3 % are mended in passing; the share of flaws that full fatigue adds (points) [design]."""
 FRESH, AMPLIFIED, AMPLIFIED_AT_MOST = 5_000, 6_000, 3
@@ -44,18 +44,18 @@ Never more than the whole."""
 
 
 def settle(task: Task, day: int) -> None:
-    """Book the work done since the last change of pace, up to the morning of `day`."""
+    """Count the work done since the last change of pace, up to the morning of `day`."""
     task.remaining, task.since = task.left(day), day
 
 
 def review(world: World, there: Hands, mood_before: int) -> None:
-    """Say on Friday whether anybody's pace is another on Monday; if so, ask for an allocation pass."""
+    """Ask, on Friday, for an allocation pass on Monday if any pace may change."""
     if there.ready or there.heads.until <= world.today + 1 or mood(world) != mood_before or _turns(world, there):
         world.schedule(world.today + 1, Phase.WORK, "allocate", "")
 
 
 def _turns(world: World, there: Hands) -> bool:
-    """Say whether a season or help begins or ends after this Monday and by the next, or overtime wears people out."""
+    """Say whether a season or help begins or ends by next Monday, or overtime goes on, which wears people out."""
     last = world.today - DAYS_PER_WEEK + 1
     for day in world.index.season_turns:
         if last < day <= last + DAYS_PER_WEEK:
@@ -90,7 +90,7 @@ def allocate(world: World, _entity: str, _n: int, _data: tuple[int | str, ...] =
 
 
 def _start(world: World, there: Hands) -> bool:
-    """Start what can start, in the team's order; stop and say no at a milestone, which may let others start."""
+    """Start what can start, in the team's order; return False after a milestone, which may let others start."""
     for id_ in sorted(there.ready, key=ranks(world.state.now.priorities).__getitem__):
         activity, task = there.ready[id_]
         if there.fit(activity) and not _held(world, activity):
@@ -105,12 +105,12 @@ def _start(world: World, there: Hands) -> bool:
 
 @lru_cache(maxsize=64)
 def ranks(priorities: tuple[str, ...]) -> dict[str, int]:
-    """Return the place of each activity in an order, from 0."""
+    """Return the place of each activity in the priorities, from 0."""
     return {id_: place for place, id_ in enumerate(priorities)}
 
 
 def obstacle(world: World, id_: str) -> str:
-    """Say what keeps an activity from starting, people apart: an activity, a negotiation, "cash", or "" for nothing."""
+    """Return what keeps an activity from starting, apart from people: an id, "cash", "staff", or ""."""
     activity = world.index.activities[id_]
     return waits_for(world, activity, world.state.tasks[id_]) or _held(world, activity)
 
@@ -154,7 +154,7 @@ def _begin(world: World, activity: Activity, task: Task) -> None:
 
 
 def _consult(world: World, activity: Activity, task: Task) -> None:
-    """Let an actor whom nobody consulted stop the work at its start (balance.md §5, early engagement)."""
+    """Let an actor that was not consulted hold the work up at its start (balance.md §5, early engagement)."""
     if not activity.actor:
         return
     relation = world.state.relations[activity.actor]
@@ -224,7 +224,7 @@ def _worn(world: World) -> int:
 
 
 def mood(world: World) -> int:
-    """Return the pace of people as they feel, in points, by whole hundredths: what is smaller changes nobody's week."""
+    """Return the pace that morale and fatigue allow, in points, to whole hundredths, so that it seldom changes."""
     spirits = world.state.spirits
     felt = (spirits.morale - USUAL_MORALE) * MORALE_GAIN - spirits.fatigue * FATIGUE_COST
     return FULL + round(felt / (FULL * HUNDREDTH)) * HUNDREDTH
@@ -232,7 +232,7 @@ def mood(world: World) -> int:
 
 @handler("finish")
 def finish(world: World, id_: str, n: int, _data: tuple[int | str, ...] = ()) -> None:
-    """End an activity in the evening of today, if it has not been begun anew or stopped since."""
+    """End an activity this evening, unless it was begun again or stopped since the record was made."""
     task = world.state.tasks[id_]
     if task.status != "running" or task.rounds != n or task.due != world.today:
         return
@@ -262,7 +262,7 @@ def _welcome(world: World, id_: str, day: int) -> None:
 
 
 def _hide_flaws(world: World, activity: Activity, task: Task) -> None:
-    """Leave some of the work wrong, unseen, and put the day when it is found out on the agenda."""
+    """Leave flaws in finished work, and schedule the day on which they are found."""
     if not activity.rework:
         return
     spirits = world.state.spirits

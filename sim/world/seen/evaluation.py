@@ -1,6 +1,6 @@
-"""Evaluating what was done: logical framework with lags and assumptions, DAC criteria, CHS commitments.
+"""The evaluation of a project: logical framework with lags and assumptions, DAC criteria, CHS commitments.
 
-Everything is read off the true state when the project closes; nothing is kept while it lives. Sources: European
+Everything is computed from the true state when the project closes. Sources: European
 Commission 2004 (logical framework), Mayne 2001 (contribution), OECD-DAC 2019, Core Humanitarian Standard 2024.
 """
 
@@ -30,7 +30,7 @@ TALKS, PARTNERS = 5_000, 5_000
 COST, TIME = 5_000, 5_000
 """Efficiency: shares of results for the expense and of the days taken, in points [design]."""
 WEAK = 5_000
-"""Power, in points, up to which an actor's say is a right more than a force [design]."""
+"""Power, in points, up to which an actor counts as weak [design]."""
 ENOUGH, GOOD, FREE, ELIGIBLE = 6_000, 6_500, 5_500, 9_500
 """Points from which sustainability, morale, safety to speak and eligible expense count as evidence [design]."""
 CO_DECIDED, FEW, SLIPPED = 3, 3, 10
@@ -321,4 +321,4 @@ EVIDENCE: dict[str, tuple[Test, Test, Test]] = {
     "staff": (_in_spirits, _free_to_speak, _whole),
     "resources": (_justified, _within_budget, _solvent),
 }
-"""The nine commitments of the CHS 2024, three pieces of evidence each, none of them an opinion [design]."""
+"""The nine commitments of the CHS 2024, with three observable pieces of evidence each [design]."""

@@ -1,6 +1,6 @@
-"""What can be chosen for a field, given what a role sees: one answer for forms, plain mode, policies and random tests.
+"""What can be chosen for a field, given what a role sees: for forms, plain mode, policies and random tests.
 
-`fields` says what fits, from the truth; what is offered here always fits, and leaves out what would make no sense.
+`sim.world.fields` says what fits, from the true state; what is offered here fits, without what would make no sense.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def packages(view: View, negotiation: str) -> list[list[int]]:
 
 
 def valued(talk: TalkView, least: int = 0) -> list[tuple[int, tuple[int, ...]]]:
-    """Return the same packages, each after what it is worth to us, in points: `least` or more."""
+    """Return the packages worth `least` points or more to us, each with its worth, best first: see `packages`."""
     limit = max(talk.walk_away if talk.prepared else 0, talk.mandate, least)
     ranked = _ranked(tuple((issue.weight, issue.worths) for issue in talk.issues))
     return ranked[: bisect_right(ranked, -limit, key=lambda item: -item[0])][:PACKAGES_SHOWN]
@@ -185,10 +185,7 @@ def _measures(view: View, family: str) -> Sequence[str]:
 
 
 def lacking(kind: str, view: View) -> str:
-    """Return the first field of a decision that has nothing to choose from, or "".
-
-    Such a decision is shown greyed, with the reason.
-    """
+    """Return the first required field of a decision that has nothing to choose from, or "": forms grey it."""
     for field in KINDS[kind].fields:
         if field.optional or field.of or field.type in NUMBERS | {"text", "package"}:
             continue

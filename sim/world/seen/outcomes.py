@@ -1,4 +1,4 @@
-"""The seven outcomes of GAME.md: a profile, never a single score, each with the facts that made it."""
+"""The seven outcomes of GAME.md, each with the facts behind it: a profile, never a single score."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sim.world.seen.view import Outcome
 from sim.world.world import World
 
 UNNAMED, CODEFINED = 7_000, 1_500
-"""What an axis that nobody named is worth, and what defining it with those concerned adds, in points [design]."""
+"""Share at which an unnamed axis counts; gain from defining one with those concerned, both in points [design]."""
 PRIOR_ACTS, SIGNATURE, WRITTEN = 10_000, 300, 2_500
 """Ethics: acts against which the first ones are weighed, worth of a signature, share of the words in the result
 (points) [design]."""
@@ -191,7 +191,7 @@ def figure(world: World, outcome: str, fact: str = "") -> int:
 
 
 def unbounded(world: World, outcome: str, fact: str = "") -> int:
-    """Return the same figure before it is kept within its bounds: what is saved on the budget counts here."""
+    """Return the same figure without its lower bound: what is saved on the budget counts here."""
     value = figure(world, outcome, fact)
     if (outcome, fact) not in (("money", ""), ("money", "beyond_budget")):
         return value
