@@ -1,5 +1,6 @@
 """The scenarios that come with the program: without a warning, in both languages, playable to the end."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from sim.play.compiled import Compiled
 from sim.play.library import load
 from sim.world.game import Game
 from sim.world.teams.policies import POLICIES, TEAM, play_out
-from tests.scenarios.written import lines_of, moves
+from tests.scenarios.written import PLAYTHROUGHS, lines_of, moves, record
 
 
 @pytest.fixture(scope="module", params=scenarios.ids())
@@ -61,9 +62,6 @@ def test_wild_teams_play_the_first_contact_to_the_end_on_any_seed(seed: int) -> 
     assert game.closed
 
 
-PLAYTHROUGHS = sorted(scenarios.root().glob("*/playthroughs/*.jsonl"))
-
-
 @pytest.mark.parametrize("path", PLAYTHROUGHS, ids=lambda path: f"{path.parts[-3]}-{path.stem}")
 def test_a_written_game_is_played_again_and_ends_as_it_says(path: Path) -> None:
     """Each line of a playthrough is a decision that nothing refuses, with which everybody agrees."""
@@ -77,6 +75,21 @@ def test_a_written_game_is_played_again_and_ends_as_it_says(path: Path) -> None:
     assert game.closed
     facts = {name: value for outcome in game.view().outcomes for name, value in outcome.facts.items()}
     assert {name: facts[name] for name in header["expected"]} == header["expected"]
+
+
+def test_what_the_rules_refuse_for_now_is_written_down_where_they_allow_it(tmp_path: Path) -> None:
+    """A letter answered before it came: the tool that records playthroughs again finds its day."""
+    path = next(path for path in PLAYTHROUGHS if path.stem == "voisins")
+    header, lines = lines_of(path)
+    (late,) = [line for line in lines if line["body"].get("letter") == "cles"]
+    early = [late, *(line for line in lines if line is not late)]
+    moved = tmp_path / "voisins.jsonl"
+    moved.write_text("\n".join(map(json.dumps, [header, *early])), encoding="utf-8")
+    assert record(moved) == []
+    written, kept = lines_of(moved)
+    assert written["expected"] == header["expected"]
+    assert kept.index(late) > 0
+    assert sorted(map(str, kept)) == sorted(map(str, lines))
 
 
 def test_a_first_contact_holds_in_three_quarters_of_an_hour() -> None:
