@@ -220,6 +220,9 @@ def test_what_acts_weigh_and_what_was_hidden_are_no_shares(over):
 def test_cash_that_did_not_move_is_said_not_to_have_moved(well):
     view = Desk(well(), "en").view()
     assert {m.label: m.change for m in moved(view, view)}["Cash"] == "="
+    once, later = view._replace(cash=5_100_460), view._replace(cash=4_035_040)
+    cash = next(m for m in moved(once, later) if m.label == "Cash")
+    assert (cash.before, cash.after, cash.change) == ("€51,005", "€40,350", "−€10,655"), "as read, not as counted"
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

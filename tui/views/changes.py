@@ -64,12 +64,12 @@ def moved(before: View, after: View) -> tuple[Moved, ...]:
         )
     ]
     if before.cash is not None and after.cash is not None:
-        by = after.cash - before.cash
+        by = _shown(after.cash) - _shown(before.cash)
         found.append(
             Moved(tr("Cash"), euros(before.cash), euros(after.cash), _change(by), "bad" if after.cash < 0 else "")
         )
     was, now = sum(x.spent for x in before.lines), sum(x.spent for x in after.lines)
-    found.append(Moved(tr("Spent"), euros(was), euros(now), _change(now - was), ""))
+    found.append(Moved(tr("Spent"), euros(was), euros(now), _change(_shown(now) - _shown(was)), ""))
     budget = sum(x.current for x in after.lines if not x.reserve)
     old, new = (view.snapshots[-1].earned if view.snapshots else 0 for view in (before, after))
     if budget:
@@ -218,6 +218,11 @@ def _money(before: View, after: View, prose: Prose) -> list[str]:
 
 def _rate(millionths: int) -> str:
     return decimal(millionths // 1_000, 3)
+
+
+def _shown(cents: int) -> int:
+    """Return the whole euros that a column shows, in cents: the difference of two columns is that of what is read."""
+    return (1 if cents >= 0 else -1) * ((abs(cents) + 50) // 100 * 100)
 
 
 def _change(cents: int) -> str:
