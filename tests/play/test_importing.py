@@ -166,6 +166,9 @@ def test_an_imported_part_is_one_that_check_understands(tmp_path: Path) -> None:
     [
         ("Id;Durée\nP1;trois\n", "plan.csv:2:4: E139: 'trois' is not a duration"),
         ("Id;Durée;Coût\nP1;3;douze\n", "plan.csv:2:6: E103: needs a number, not a text"),
+        ("Id;Durée;Compétence\nP1;3;maçon:200000\n", "plan.csv:2:12: E105: 200000 is out of range: must be ≤ 1000"),
+        (JOBS.replace("   12    2\n", f"   {'9' * 400}    2\n"), "j.sm:20:1: E132: this number is too large"),
+        (JOBS.replace("  2      1     5 ", f"  2      1     {'9' * 400} "), "j.sm:13:1: E132: this number is"),
         ("Id;Durée\nP1;\n", "plan.csv:2:1: E103: needs a number, not nothing"),
         ("Id;Durée\nP1;2 mois\n", "plan.csv:2:4: E139: '2 mois' is not a duration: weeks"),
         ("Id;Durée;Coût\nP1;3;3.450\n", "plan.csv:2:6: E138: 3.450: an amount stops at the cent"),

@@ -26,6 +26,8 @@ PACKAGE = "imported"
 PACKAGES = {"fr": "Plan importé", "en": "Imported plan"}
 MOST = 10
 """Full-time equivalents that one row of `people` may hold: a crew of more is several rows."""
+CROWD, DIGITS = 1_000, 4
+"""Full-time equivalents of a skill at most, and digits of a number of PSPLIB: beyond, it is a slip or a bomb."""
 COLUMNS = {
     "id": ("id", "n°", "no", "code"),
     "name": ("name", "nom", "tâche", "tache", "task", "activité", "activity", "intitulé", "libellé",
@@ -136,6 +138,8 @@ def _psplib(text: str, name: str, days: int, findings: Findings) -> Plan:
         words = line.split()
         if line.rstrip().endswith(":"):
             title = line.rstrip(" :\t")
+        elif words and all(word.isdecimal() for word in words) and max(map(len, words)) > DIGITS:
+            findings.add("E132", Place(name, n, 1))
         elif words and all(word.isdecimal() for word in words):
             sections.setdefault(title, []).append((n, [int(word) for word in words]))
         elif words and words[0].isdecimal() and title in SECTIONS:
@@ -315,8 +319,11 @@ def _needs(cell: str, line: _Line, plan: Plan, findings: Findings) -> Iterator[t
         word = french.as_id(skill)
         if word:
             plan.called.setdefault(word, skill)
-            there = _number(units.removesuffix("%"), line, findings) if units else 1
-            yield word, _plain(there / 100) if units.endswith("%") else there
+            said = _number(units.removesuffix("%"), line, findings) if units else 1
+            there = _plain(said / 100) if units.endswith("%") else said
+            if there > CROWD:
+                findings.add("E105", line.at(units), value=there, sign="≤", limit=CROWD)
+            yield word, min(there, CROWD)
 
 
 LONG = 40
