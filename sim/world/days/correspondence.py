@@ -73,7 +73,7 @@ def _claim(world: World, letter: Letter) -> None:
 
 
 def note(world: World, kind: str, ref: str) -> None:
-    """Keep news that no letter tells (rework found, a payment received) for the page of what has changed."""
+    """Mark the day of news that no letter tells: rework found, a payment received. No view reads it."""
     world.state.marks[f"news/{kind}/{ref}"] = world.today
 
 
