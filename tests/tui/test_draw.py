@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.draw.bars import Load, Purse, loads, purses
+from tui.draw.bars import BudgetRow, Load, budget, loads
 from tui.draw.canvas import Canvas, fit, pad, parted, spread
 from tui.draw.curve import Series, curve, gutter, weeks_of
 from tui.draw.gantt import Bar, Lens, gantt, horizon, lens
@@ -46,9 +46,9 @@ def test_a_gantt_seen_closer_fits_everywhere(bars, today, size, weeks, shift):
     inside(gantt(bars, today, *size, seen=seen), *size)
 
 
-@given(st.lists(st.builds(Purse, NAME, CENTS, CENTS, CENTS, CENTS, NAME, st.booleans()), max_size=15), *SIZE)
+@given(st.lists(st.builds(BudgetRow, NAME, CENTS, CENTS, CENTS, CENTS, NAME, st.booleans()), max_size=15), *SIZE)
 def test_budgets_fit_everywhere(rows, width, height):
-    inside(purses(rows, width, height), width, height)
+    inside(budget(rows, width, height), width, height)
 
 
 @given(st.lists(st.builds(Load, NAME, CENTS, CENTS, NAME), max_size=15), *SIZE)
@@ -160,12 +160,12 @@ def test_today_is_a_line_behind_the_bars():
 
 
 def test_a_budget_row_says_spent_committed_left_and_planned():
-    row = Purse("Puits", 40_00, 20_00, 70_00, 100_00, "40/100", over=False)
-    assert inside(purses([row], 23, 1), 23, 1) == [" Puits ████▒·┃·· 40/100"]
+    row = BudgetRow("Puits", 40_00, 20_00, 70_00, 100_00, "40/100", over=False)
+    assert inside(budget([row], 23, 1), 23, 1) == [" Puits ████▒·┃·· 40/100"]
 
 
 def test_a_heading_beyond_its_budget_fills_the_bar():
-    (line,) = inside(purses([Purse("x", 150, 0, 0, 100, "150/100 ▲", over=True)], 22, 1), 22, 1)
+    (line,) = inside(budget([BudgetRow("x", 150, 0, 0, 100, "150/100 ▲", over=True)], 22, 1), 22, 1)
     assert "·" not in line
     assert line.endswith("▲")
 
@@ -254,7 +254,7 @@ def test_curves_are_told_apart_without_colours_even_where_they_meet():
 def test_everything_has_a_substitute_in_ascii():
     drawn = [
         gantt([Bar("a", "■", 0, 9, 3_000, (2, 12), True, True)], 4, 40, 4),
-        purses([Purse("a", 4, 2, 6, 10, "4/10")], 30, 2),
+        budget([BudgetRow("a", 4, 2, 6, 10, "4/10")], 30, 2),
         curve([Series("v", [-5, 5], "")], 20, 5),
         quadrant([Spot("A1", 0, 0)], ("a", "b", "c", "d"), 20, 5),
         matrix([("R1", 1, 1)], 40, 11),
@@ -271,7 +271,7 @@ def test_everything_has_a_substitute_in_ascii():
 
 
 def test_what_people_type_cannot_style_a_drawing():
-    content = purses([Purse("[red]x[/]", 1, 0, 0, 2, "1/2")], 40, 1)
+    content = budget([BudgetRow("[red]x[/]", 1, 0, 0, 2, "1/2")], 40, 1)
     assert "[red]x[/]" in content.plain
 
 
@@ -284,7 +284,7 @@ def test_a_text_is_parted_where_a_line_ends_and_nothing_but_spaces_is_lost(text,
 
 
 def test_names_in_wide_letters_take_the_cells_that_they_take():
-    drawn = purses([Purse("水 のポンプ", 1, 0, 0, 2, "1/2")], 40, 1).plain
+    drawn = budget([BudgetRow("水 のポンプ", 1, 0, 0, 2, "1/2")], 40, 1).plain
     assert drawn.startswith(" 水 のポンプ ")
     assert cell_len(drawn) == 40
 

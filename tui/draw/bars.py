@@ -12,7 +12,7 @@ from tui.draw.canvas import Canvas, pad, spread
 from tui.draw.glyphs import STYLES
 
 
-class Purse(NamedTuple):
+class BudgetRow(NamedTuple):
     """A heading of the budget, in cents; `figure` is what stands at its right."""
 
     name: str
@@ -31,13 +31,13 @@ def _columns(names: Sequence[str], figures: Sequence[str], width: int) -> tuple[
     return name, max(0, width - name - figure - 2), figure
 
 
-def purses(rows: Sequence[Purse], width: int, height: int, *, top: int = 0, cursor: int = -1) -> Content:
+def budget(rows: Sequence[BudgetRow], width: int, height: int, *, top: int = 0, cursor: int = -1) -> Content:
     """Draw a row a heading, each on the scale of its own budget; `cursor` is the row pointed at, -1 for none."""
     sheet = Canvas(width, height)
     name, bar, figure = _columns([r.name for r in rows], [r.figure for r in rows], width)
     for y, row in enumerate(rows[top : top + max(0, height)]):
         sheet.put(0, y, pad(_pointed(row.name, top + y == cursor), name), STYLES.strong if top + y == cursor else "")
-        _purse(sheet, name + 1, y, row, bar)
+        _budget_bar(sheet, name + 1, y, row, bar)
         sheet.put(name + bar + 2, y, pad(row.figure, figure, right=True), STYLES.critical if row.over else "")
     return sheet.content()
 
@@ -46,7 +46,7 @@ def _pointed(name: str, here: bool) -> str:
     return f"▸{name}" if here else f" {name}"
 
 
-def _purse(sheet: Canvas, x: int, y: int, row: Purse, cells: int) -> None:
+def _budget_bar(sheet: Canvas, x: int, y: int, row: BudgetRow, cells: int) -> None:
     if cells <= 0:
         return
     scale = max(row.current, row.spent + row.committed, 1)

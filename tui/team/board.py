@@ -24,7 +24,7 @@ from tui.panels.panel import Panel
 from tui.team import paint, purse
 from tui.team.doors import follow, open_door
 from tui.team.frame import NARROW, TALL, Frame, doors
-from tui.views.journal import Told, marks
+from tui.views.journal import Sentences, marks
 from tui.views.letters import new_for, unanswered, waiting
 from tui.views.situation import TodoLine
 
@@ -102,7 +102,7 @@ class Board(Frame):
         self._list()
         view, prose, desk = self.desk.view(), self.desk.prose, self.desk
         agenda = desk.agenda
-        made, told = marks(desk.session.entries(), agenda), Told(agenda, view, prose)
+        made, told = marks(desk.session.entries(), agenda), Sentences(agenda, view, prose)
         panels = {
             "plan": paint.plan(view, prose, desk.milestones, self._zoom),
             "money": purse.money(view, prose),

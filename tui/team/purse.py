@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from sim.world.seen.view import View
-from tui.draw.bars import Purse, purses
+from tui.draw.bars import BudgetRow, budget
 from tui.draw.canvas import lines, stack
 from tui.draw.curve import Series, curve, gutter, weeks_of
 from tui.draw.glyphs import STYLES
@@ -34,7 +34,7 @@ def money(view: View, prose: Prose) -> Shown:
     def paint(width: int, height: int, top: int, cursor: int) -> Content:
         area = layout(width, height)
         above = charts([bank], view.day, width, area.top)
-        return stack(above, purses(bars, width, area.rows, top=top, cursor=cursor))
+        return stack(above, budget(bars, width, area.rows, top=top, cursor=cursor))
 
     return Shown(tr("Money"), str(money_figure(view)), paint, details, tr("The budget has no heading."), 0, layout)
 
@@ -43,7 +43,7 @@ def accounts(view: View, prose: Prose, *, curves_alone: bool = False) -> Shown:
     """Draw the money of a whole room: the four series, the bank ahead, headings, donors; or the curves alone."""
     bars, details = _headings(view, prose)
     given = [
-        Purse(prose.name("donor", d.id), d.received, 0, 0, d.amount, out_of(d.received, d.amount))
+        BudgetRow(prose.name("donor", d.id), d.received, 0, 0, d.amount, out_of(d.received, d.amount))
         for d in view.donors
         if d.cash
     ]
@@ -64,15 +64,15 @@ def accounts(view: View, prose: Prose, *, curves_alone: bool = False) -> Shown:
         area = area_of(width, height)
         shown = [x for x in (series, bank) if x] if area.top >= 2 * CURVE[0] else [bank or series]
         above = charts(shown, view.day, width, area.top)
-        return stack(above, purses([*bars, *given], width, area.rows, top=top, cursor=cursor))
+        return stack(above, budget([*bars, *given], width, area.rows, top=top, cursor=cursor))
 
     return Shown(tr("Money"), str(money_figure(view)), paint, details, tr("The budget has no heading."), 0, area_of)
 
 
-def _headings(view: View, prose: Prose) -> tuple[list[Purse], list[str]]:
+def _headings(view: View, prose: Prose) -> tuple[list[BudgetRow], list[str]]:
     rows = money_rows(view, prose)
     bars = [
-        Purse(
+        BudgetRow(
             r.name,
             r.spent,
             r.committed,

@@ -23,7 +23,7 @@ from tui.views import sheets
 from tui.views.actors import actor_rows
 from tui.views.bearings import Commitment, commitment_rows
 from tui.views.deeds import Deed, at_large, deeds
-from tui.views.journal import Told, marks
+from tui.views.journal import Sentences, marks
 from tui.views.plan import plan_rows
 from tui.views.prose import Prose, pair
 from tui.views.risks import risk_rows
@@ -160,7 +160,7 @@ def _spirits(view: View) -> Callable[[int], Content]:
 def _journal(desk: Desk, _zoom: Zoom) -> Subject:
     view, prose, agenda, entries = desk.view(), desk.prose, desk.agenda, desk.session.entries()
     proposed = [e for e in entries if e.kind == "propose"]
-    told = Told(agenda, view, prose)
+    told = Sentences(agenda, view, prose)
 
     def sheet(row: int) -> Sequence[str]:
         entry = proposed[-1 - row] if row < len(proposed) else None

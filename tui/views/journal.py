@@ -91,7 +91,7 @@ def marks(entries: Sequence[Entry], agenda: Sequence[ProposalView]) -> tuple[Mar
     return tuple(Mark(day, _glyph(p)) for day, p in zip(days, agenda, strict=False))
 
 
-class Told(Sequence[str]):
+class Sentences(Sequence[str]):
     """The decisions in sentences, newest first; each sentence is made when asked for, a game having hundreds."""
 
     def __init__(self, agenda: Sequence[ProposalView], view: View, prose: Prose) -> None:
