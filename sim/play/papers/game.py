@@ -141,6 +141,9 @@ class Game:
         if entry.kind == "amend":
             said = " · ".join([self.said(entry), *self._changed(entry)])
             return tongue.say("labelled", label=tongue.say("amends", seat=seat), value=said)
+        if entry.kind == "vote":
+            side = "votes_for" if entry.body.get("in_favour") else "votes_against"
+            return tongue.say("labelled", label=seat, value=tongue.say(side))
         return tongue.say("labelled", label=seat, value=tongue.word(f"move.{entry.kind}", entry.kind))
 
     def said(self, entry: Entry) -> str:

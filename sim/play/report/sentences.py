@@ -208,6 +208,8 @@ _RECORD = {
     "withdraws": ("{seat} retire la proposition", "{seat} withdraws the proposal"),
     "amends": ("{seat} amende la proposition", "{seat} amends the proposal"),
     "calls_vote": ("{seat} demande un vote", "{seat} calls a vote"),
+    "votes_for": ("vote pour", "votes for"),
+    "votes_against": ("vote contre", "votes against"),
     "voted": ("pour : {yes} ; contre : {no}", "for: {yes}; against: {no}"),
     "nobody": ("personne", "nobody"),
     "settles_for": ("{seat} tranche pour", "{seat} settles for it"),
