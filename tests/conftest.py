@@ -1,4 +1,4 @@
-"""Every test begins and ends in English. `pytest -m validation` is everything that nobody here wrote."""
+"""Every test begins and ends in English and may take its time. `pytest -m validation` is what nobody here wrote."""
 
 from __future__ import annotations
 
@@ -8,12 +8,16 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tui.i18n import set_language
 
 READS = '"oracles"'
 """What a module that reads a file of tests/oracles has in it."""
 PASSED: Counter[str] = Counter()
+
+settings.register_profile("palabre", deadline=None)  # a busy machine is no falsifying example
+settings.load_profile("palabre")
 
 
 @pytest.fixture(autouse=True)

@@ -69,7 +69,7 @@ def states(entries: Sequence[Entry]) -> list[str]:
     return [entry.state for entry in entries]
 
 
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=4)
 @given(cut=st.integers(0, 60))
 def test_played_live_with_a_pause_anywhere_it_is_the_same_game(
     cut: int, compiled: Compiled, demo: Demo, tmp_path_factory: pytest.TempPathFactory

@@ -104,7 +104,7 @@ def test_the_last_month_puts_a_full_stop(session: Session, path: Path) -> None:
 MOVES = st.lists(st.one_of(st.integers(-2, 9).map(add), st.integers(1, 3).map(close)), max_size=12)
 
 
-@settings(max_examples=25, deadline=None)  # each example waits for the disk
+@settings(max_examples=25)  # each example waits for the disk
 @given(moves=MOVES, cuts=st.sets(st.integers(0, 11)))
 def test_resuming_at_any_cut_equals_playing_through(
     moves: Sequence[Move], cuts: set[int], tmp_path_factory: pytest.TempPathFactory

@@ -278,7 +278,7 @@ LINE = st.sampled_from([*map(str, range(14)), "", "oui", "12 3", "un mot", "\x1b
 
 
 @given(st.lists(LINE, max_size=60))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_typing_breaks_the_conversation_or_the_log(saloum_file, tmp_path_factory, lines):
     path = tmp_path_factory.mktemp("random") / "jeu.palabre"
     path.write_bytes(saloum_file.read_bytes())

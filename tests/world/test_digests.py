@@ -138,7 +138,7 @@ def test_what_is_only_added_to_is_hashed_on_to_the_same_digest() -> None:
             assert digests.of(state) == anew(state)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(plays)
 def test_asking_at_every_step_or_at_the_end_only_gives_the_same_digest(played: tuple[int, list[str]]) -> None:
     simulation, made = play(*played)

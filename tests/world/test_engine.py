@@ -86,14 +86,14 @@ def play(seed: int, kinds: list[str]) -> tuple[Simulation, list[Decision]]:
     return simulation, made
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(plays)
 def test_a_refusal_changes_nothing_and_a_replay_is_the_game(played: tuple[int, list[str]]) -> None:
     simulation, made = play(*played)
     assert replay_decisions(CASE, played[0], made).digest() == simulation.digest()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(plays, st.integers(0, 40))
 def test_a_fork_anywhere_goes_on_as_the_game_does(played: tuple[int, list[str]], cut: int) -> None:
     _, made = play(*played)
@@ -106,7 +106,7 @@ def test_a_fork_anywhere_goes_on_as_the_game_does(played: tuple[int, list[str]],
     assert twin.digest() == original.digest()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(plays, st.randoms(use_true_random=False))
 def test_filling_the_calendar_in_another_order_is_the_same_game(played: tuple[int, list[str]], random) -> None:
     simulation, _ = play(*played)
@@ -124,7 +124,7 @@ def test_filling_the_calendar_in_another_order_is_the_same_game(played: tuple[in
     assert twin.digest() == simulation.digest()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(plays)
 def test_books_balance_and_numbers_stay_in_their_range(played: tuple[int, list[str]]) -> None:
     simulation, _ = play(*played)

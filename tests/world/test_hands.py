@@ -45,7 +45,7 @@ def welcoming() -> Scenario:
     return well(people=(*well().people, Person("fatou", "field", 8_000, 200_00, joins_after="agree")))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(plays)
 def test_a_project_that_remembers_nothing_is_the_same_project(played: tuple[int, list[str]]) -> None:
     simulation, made = play(*played)

@@ -64,7 +64,7 @@ def nobody_agreed_below_its_limit(simulation: Simulation) -> None:
 
 @pytest.mark.parametrize(("name", "month"), MOMENTS)
 def test_the_books_the_ranges_and_the_limits_hold(name: str, month: int) -> None:
-    @settings(max_examples=15, deadline=None)
+    @settings(max_examples=15)
     @given(st.data())
     def holds(data: st.DataObject) -> None:
         simulation = lived(name, month).fork()
@@ -88,7 +88,7 @@ def test_a_decision_more_moves_nobody_elses_dice(name: str, month: int) -> None:
         state = simulation.state()
         return [state.rates, state.shocks, {id_: risk.threshold for id_, risk in state.risks.items()}]
 
-    @settings(max_examples=15, deadline=None)
+    @settings(max_examples=15)
     @given(st.data())
     def holds(data: st.DataObject) -> None:
         alone, busy = lived(name, month).fork(), lived(name, month).fork()
@@ -110,7 +110,7 @@ def test_a_decision_more_moves_nobody_elses_dice(name: str, month: int) -> None:
 def test_what_is_only_written_down_moves_nothing_else(kind: str, name: str, month: int) -> None:
     """A month later the world is the same but for the paper and the half-days that it took."""
 
-    @settings(max_examples=4, deadline=None)
+    @settings(max_examples=4)
     @given(st.data())
     def holds(data: st.DataObject) -> None:
         alone, busy = lived(name, month).fork(), lived(name, month).fork()

@@ -30,7 +30,7 @@ def test_a_scenario_comes_back_from_json_as_it_was():
 def test_whatever_an_author_may_write_comes_back(kind, monkeypatch):
     monkeypatch.setattr(records, "MOST", float("inf"))  # hypothesis writes larger numbers than authors can
 
-    @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
     @given(st.from_type(kind))
     def comes_back(block):
         assert from_record(kind, through_json(to_record(block))) == block

@@ -164,7 +164,7 @@ def test_each_of_them_is_asked_for_itself() -> None:
     assert why(s, "ask_issue", negotiation="price", issue="fee", actor="head") == "not-at-this-table"
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.integers(0, 2), min_size=6, max_size=6), st.booleans())
 def test_around_the_three_party_table_nobody_ever_signs_under_its_reservation(picks: list[int], taken: bool) -> None:
     s = seated(three())
@@ -199,7 +199,7 @@ MOVES = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(MOVES)
 def test_information_never_shrinks(moves: list[tuple[str, int]]) -> None:
     s = seated(altered(beside(2_000), rounds=10, closes=95))

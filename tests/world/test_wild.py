@@ -116,7 +116,7 @@ def filled(draw: st.DrawFn, view: View, kinds: tuple[str, ...] = tuple(PLAYABLE)
 
 @pytest.mark.parametrize(("name", "month"), MOMENTS)
 def test_anything_is_carried_out_or_refused_and_a_refusal_leaves_no_trace(name: str, month: int) -> None:
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=40)
     @given(st.data())
     def holds(data: st.DataObject) -> None:
         simulation = lived(name, month).fork()
@@ -160,7 +160,7 @@ MOVED = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(st.sampled_from(TEAM), st.sampled_from([*MOVES, "shout"]), MOVED), max_size=12))
 def test_any_move_is_made_or_refused_as_foreseen(moves: list[tuple[Seat, str, dict[str, object]]]) -> None:
     game = Game(market(), 5, TEAM)

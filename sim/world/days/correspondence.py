@@ -72,11 +72,6 @@ def _claim(world: World, letter: Letter) -> None:
             relation.claim_since = world.today
 
 
-def note(world: World, kind: str, ref: str) -> None:
-    """Mark the day of news that no letter tells: rework found, a payment received. No view reads it."""
-    world.state.marks[f"news/{kind}/{ref}"] = world.today
-
-
 @handler("overdue")
 def overdue(world: World, id_: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
     """Carry out the default of a letter that nobody answered, or the effects of an incident that nobody noticed."""

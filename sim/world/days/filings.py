@@ -7,7 +7,7 @@ from math import log
 from sim.model.impact import report_quality
 from sim.model.units import FULL, clamp, half_even, portion, to_int
 from sim.world.clock import Phase
-from sim.world.days import consequences, correspondence, grants, prospects, series
+from sim.world.days import consequences, grants, prospects, series
 from sim.world.days.grants import due
 from sim.world.decisions import Body
 from sim.world.donors import Donor
@@ -83,7 +83,6 @@ def remind(world: World, id_: str, n: int, data: tuple[int | str, ...]) -> None:
         return
     consequences.change_trust(world, donor.actor, LATE, "ability")
     consequences.feel(world, donor.actor)
-    correspondence.note(world, "late", f"{id_}/{n}")
     if (n + 1) % 100 < REMINDERS:
         world.schedule(world.today + REMINDED, Phase.NEWS, "late", id_, n + 1, round_)
 
@@ -151,7 +150,6 @@ def examine(world: World, id_: str, n: int, _data: tuple[int | str, ...] = ()) -
         if report.final:
             world.schedule(world.today + 1, Phase.NEWS, "settle", donor.id, n)
     consequences.feel(world, donor.actor)
-    correspondence.note(world, filing.stage, f"{id_}/{n}")
 
 
 def _refuse(world: World, id_: str, donor: Donor, filing: Filing) -> None:
@@ -167,7 +165,6 @@ def give_up(world: World, id_: str, n: int, _data: tuple[int | str, ...] = ()) -
     if filing.round == n and filing.stage == "questioned":
         filing.quality = 0
         _refuse(world, id_, donor, filing)
-        correspondence.note(world, "refused", f"{id_}/{n}")
 
 
 @handler("found-out")
@@ -182,4 +179,3 @@ def find_out(world: World, id_: str, _n: int, _data: tuple[int | str, ...] = ())
     grant.rejected += half_even(max(0, filing.gap) * donor.amount, max(1, world.scenario.budget))
     consequences.change_trust(world, donor.actor, FOUND_OUT, "integrity")
     consequences.feel(world, donor.actor)
-    correspondence.note(world, "found-out", id_)

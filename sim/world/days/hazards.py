@@ -5,7 +5,7 @@ from __future__ import annotations
 from sim.model.risk import strain, strained_rate
 from sim.model.units import FULL, portion
 from sim.world.clock import Phase
-from sim.world.days import consequences, correspondence
+from sim.world.days import consequences
 from sim.world.days.hands import Hands
 from sim.world.effects import softened
 from sim.world.rows import Exposure
@@ -66,4 +66,3 @@ def _strike(world: World, risk: Risk, exposure: Exposure) -> None:
     consequences.carry(world, softened(risk.effects, left), "", f"risk/{risk.id}")
     if risk.letter:
         world.schedule(world.today + 1, Phase.NEWS, "letter", risk.letter)
-    correspondence.note(world, "strike", risk.id)

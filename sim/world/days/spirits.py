@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.model import team
 from sim.model.units import FULL, clamp
-from sim.world.days import consequences, correspondence
+from sim.world.days import consequences
 from sim.world.days.hands import Hands
 from sim.world.days.heads import heads
 from sim.world.world import World
@@ -39,4 +39,3 @@ def _departures(world: World) -> None:
     for person in [id_ for id_, staff in world.state.staff.items() if 0 <= staff.leaves <= passed and staff.left < 0]:
         world.cause("left", person)
         consequences.leave(world, person)
-        correspondence.note(world, "left", person)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sim.model.donors import AHEAD, arrival, next_instalment
 from sim.model.units import FULL, half_even, portion
 from sim.world.clock import Phase
-from sim.world.days import correspondence, direction, filings, grants
+from sim.world.days import direction, filings, grants
 from sim.world.donors import Donor, Instalment
 from sim.world.world import World, handler
 
@@ -35,7 +35,7 @@ def _out(world: World, amount: int) -> None:
 
 
 @handler("receive")
-def receive(world: World, donor: str, n: int, data: tuple[int | str, ...]) -> None:
+def receive(world: World, donor: str, _n: int, data: tuple[int | str, ...]) -> None:
     """Receive an instalment."""
     amount = int(data[0])
     treasury, grant = world.state.treasury, world.state.grants[donor]
@@ -44,7 +44,6 @@ def receive(world: World, donor: str, n: int, data: tuple[int | str, ...]) -> No
     grant.received += amount
     grant.receipts = (*grant.receipts, world.today, amount)
     grant.arriving = -1
-    correspondence.note(world, "receipt", f"{donor}/{n}")
 
 
 def call_instalments(world: World) -> None:
@@ -128,7 +127,6 @@ def recover(world: World, donor: str, _n: int, data: tuple[int | str, ...]) -> N
     _out(world, amount)
     grant.recovered += amount
     grant.receipts = (*grant.receipts, world.today, -amount)
-    correspondence.note(world, "recovered", donor)
 
 
 def interest(world: World) -> None:

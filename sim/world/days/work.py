@@ -12,7 +12,7 @@ from sim.model import team
 from sim.model.chance import beta_pert, lognormal, threshold
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even, portion, to_int
 from sim.world.clock import Phase
-from sim.world.days import assemblies, consequences, correspondence, crew, exchange
+from sim.world.days import assemblies, consequences, crew, exchange
 from sim.world.days.hands import Hands, hands, turned, waits_for
 from sim.world.rows import Task
 from sim.world.scenario import Activity
@@ -301,5 +301,4 @@ def discover(world: World, id_: str, n: int, data: tuple[int | str, ...] = ()) -
     task.rounds += 1
     task.status = "waiting"
     turned(world, id_, flaws)
-    correspondence.note(world, "rework", id_)
     world.ask_allocation()
