@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tally import LOADED, RULES, SEATS, Tally, add, close, village
 
@@ -80,7 +80,6 @@ def test_an_honest_log_replays(tmp_path: Path) -> None:
 CONTENT = export(LINES)
 
 
-@settings(deadline=None)  # each example writes a file
 @given(at=st.integers(0, len(CONTENT) - 1), byte=st.integers(1, 255))
 def test_every_one_byte_change_is_found_where_it_is(
     at: int, byte: int, tmp_path_factory: pytest.TempPathFactory
@@ -91,7 +90,6 @@ def test_every_one_byte_change_is_found_where_it_is(
     assert trouble.facts["entry"] == CONTENT[:at].count(b"\n")
 
 
-@settings(deadline=None)
 @given(size=st.integers(0, len(CONTENT) - 1))
 def test_every_cut_is_found_where_it_is(size: int, tmp_path_factory: pytest.TempPathFactory) -> None:
     kept = CONTENT[:size]
