@@ -42,7 +42,7 @@ def text_of(path: Path) -> str:
 
 
 def chosen_constants() -> Iterator[str]:
-    """Give `model.trust.REPAIR_WEEKS`: every constant whose docstring says that its value is a choice."""
+    """Yield `model.trust.REPAIR_WEEKS`: every constant whose docstring says that its value is a choice."""
     for path in sorted((*ROOT.glob("sim/model/**/*.py"), *ROOT.glob("sim/world/**/*.py"))):
         module = ".".join(path.relative_to(ROOT / "sim").with_suffix("").parts)
         for assigned, said in pairwise(ast.parse(text_of(path)).body):
@@ -52,7 +52,7 @@ def chosen_constants() -> Iterator[str]:
 
 
 def rows(page: str) -> Iterator[list[str]]:
-    """Give the cells of every row of every table of a page, without code marks where a cell is nothing but code."""
+    """Yield the cells of every row of every table of a page, without code marks where a cell is nothing but code."""
     for line in text_of(ROOT / "docs" / page).splitlines():
         if line.startswith("| "):
             yield [cell.strip().strip("`") for cell in line.strip("|").split(" | ")]
@@ -113,7 +113,7 @@ def test_a_page_begins_with_for_whom_it_is(page: Path) -> None:
 
 
 def commands(page: Path) -> Iterator[str]:
-    """Give what follows `palabre` in every command that a page names."""
+    """Yield what follows `palabre` in every command that a page names."""
     text = text_of(page)
     blocks = re.findall(r"^```\w*\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
     spans = re.findall(r"`([^`]+)`", re.sub(r"^```.*?^```", "", text, flags=re.MULTILINE | re.DOTALL))
@@ -123,7 +123,7 @@ def commands(page: Path) -> Iterator[str]:
 
 
 def unknown(said: str) -> list[str]:
-    """Give the words of a command that the program would refuse: subcommands, options."""
+    """Return the words of a command that the program would refuse: subcommands, options."""
     context = click.Context(palabre)
     command: click.Command = palabre
     wrong: list[str] = []
@@ -165,7 +165,7 @@ def test_both_languages_of_the_facilitator_name_the_same_commands_and_the_minute
 
 
 def anchors(page: Path) -> set[str]:
-    """Give the names under which the headings of a page are linked, as GitHub makes them."""
+    """Return the names under which the headings of a page are linked, as GitHub makes them."""
     headings = re.findall(r"^#+ (.+)$", text_of(page), re.MULTILINE)
     return {re.sub(r"[^\w -]", "", heading.casefold()).replace(" ", "-") for heading in headings}
 

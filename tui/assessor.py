@@ -291,7 +291,7 @@ class Assessor:
         return True
 
     def give(self, log: int, key: Key, mark: Mark, citation: Citation, why: str = "") -> Said:
-        """Give a mark; one that is given again on other evidence keeps the reason for which it was changed."""
+        """Return a mark; one that is given again on other evidence keeps the reason for which it was changed."""
         before = self.sheet(log).mark(key)
         kept = before.why if before and before.mark == mark else ""
         said = self.add("mark", **_body(log, key, mark, citation, why or kept))
@@ -342,7 +342,7 @@ def _place(log: int, stop: Stop) -> str:
 
 
 def _body(log: int, key: Key, mark: Mark, citation: Citation, why: str) -> dict[str, Any]:
-    """Give a mark as the file of marks holds it."""
+    """Return a mark as the file of marks holds it."""
     rests = {name: _plain(value) for name, value in citation._asdict().items()}
     return {"log": log, "criterion": key[0], "seat": key[1], "mark": mark, "why": why, **rests}
 

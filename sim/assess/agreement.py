@@ -28,7 +28,7 @@ TAIL = 0.025
 
 
 def weights(levels: int, kind: Kind) -> Matrix:
-    """Give agreement weights: 1 on the diagonal, less with distance (Cohen 1968; linear: Cicchetti & Allison 1971)."""
+    """Return agreement weights: 1 on the diagonal, less with distance (Cohen 1968; Cicchetti & Allison 1971)."""
     power = {"linear": 1, "quadratic": 2}.get(kind)
     span = range(levels)
     if power is None:
@@ -37,7 +37,7 @@ def weights(levels: int, kind: Kind) -> Matrix:
 
 
 def table(pairs: Sequence[Pair], levels: int) -> Matrix:
-    """Give the share of each pair of levels, first assessor by row. Needs at least one pair."""
+    """Return the share of each pair of levels, first assessor by row. Needs at least one pair."""
     return tuple(
         tuple(sum(pair == (i, j) for pair in pairs) / len(pairs) for j in range(1, levels + 1))
         for i in range(1, levels + 1)
@@ -45,12 +45,12 @@ def table(pairs: Sequence[Pair], levels: int) -> Matrix:
 
 
 def raw(pairs: Sequence[Pair]) -> float | None:
-    """Give the share of marks that are the same."""
+    """Return the share of marks that are the same."""
     return sum(a == b for a, b in pairs) / len(pairs) if pairs else None
 
 
 def kappa(shares: Matrix, weight: Matrix) -> float | None:
-    """Give Cohen's weighted kappa (1968) of a table of shares, with agreement weights."""
+    """Return Cohen's weighted kappa (1968) of a table of shares, with agreement weights."""
     rows = [fsum(row) for row in shares]
     columns = [fsum(column) for column in zip(*shares, strict=True)]
     expected = fsum(weight[i][j] * r * c for i, r in enumerate(rows) for j, c in enumerate(columns))
@@ -58,7 +58,7 @@ def kappa(shares: Matrix, weight: Matrix) -> float | None:
 
 
 def gwet(shares: Matrix, weight: Matrix) -> float | None:
-    """Give Gwet's AC1 (identity weights) or AC2 (Gwet 2008; 2014, ch. 3): kappa's paradox does not touch it."""
+    """Return Gwet's AC1 (identity weights) or AC2 (Gwet 2008; 2014, ch. 3): kappa's paradox does not touch it."""
     levels = len(shares)
     rows = [fsum(row) for row in shares]
     columns = [fsum(column) for column in zip(*shares, strict=True)]
@@ -76,7 +76,7 @@ def _beyond(observed: float, expected: float) -> float | None:
 
 
 def krippendorff(units: Sequence[Sequence[int | None]], metric: Metric) -> float | None:
-    """Give Krippendorff's alpha (2011) of values by unit, None where a rater gave none."""
+    """Return Krippendorff's alpha (2011) of values by unit, None where a rater gave none."""
     paired = [[value for value in unit if value is not None] for unit in units]
     paired = [unit for unit in paired if len(unit) > 1]
     values = sorted({value for unit in paired for value in unit})
@@ -95,7 +95,7 @@ def krippendorff(units: Sequence[Sequence[int | None]], metric: Metric) -> float
 
 
 def _distance(a: int, b: int, values: Sequence[int], totals: dict[int, float], metric: Metric) -> float:
-    """Give the squared difference of two values under a metric (Krippendorff 2011)."""
+    """Return the squared difference of two values under a metric (Krippendorff 2011)."""
     low, high = min(a, b), max(a, b)
     if low == high:
         return 0.0
@@ -120,7 +120,7 @@ class Variances:
 
 
 def variances(ratings: Sequence[Sequence[int]]) -> Variances:
-    """Give the mean squares of a complete table (two-way analysis of variance, one rating in each cell)."""
+    """Return the mean squares of a complete table (two-way analysis of variance, one rating in each cell)."""
     n, k = len(ratings), len(ratings[0])
     mean = sum(map(sum, ratings)) / (n * k)
     rows = k * fsum((sum(row) / k - mean) ** 2 for row in ratings)
@@ -131,7 +131,7 @@ def variances(ratings: Sequence[Sequence[int]]) -> Variances:
 
 
 def icc(ratings: Sequence[Sequence[int]]) -> dict[str, float]:
-    """Give the six intraclass correlations of Shrout & Fleiss (1979); none for fewer than two subjects or no spread."""
+    """Return the six intraclass correlations of Shrout & Fleiss (1979); none under two subjects or without spread."""
     if len(ratings) < 2:
         return {}
     v = variances(ratings)
@@ -151,7 +151,7 @@ Statistic = Callable[[Sequence[Pair]], float | None]
 
 
 def statistics(levels: int) -> dict[str, Statistic]:
-    """Give the statistics that two assessors are shown, by name."""
+    """Return the statistics that two assessors are shown, by name."""
     return {
         "raw": raw,
         "kappa": _of(kappa, levels, "linear"),
@@ -163,7 +163,7 @@ def statistics(levels: int) -> dict[str, Statistic]:
 
 
 def seen() -> dict[str, Statistic]:
-    """Give the statistics of pairs that say whether each assessor had observed anything (1) or not (2).
+    """Return the statistics of pairs that say whether each assessor had observed anything (1) or not (2).
 
     Nearly everything is observed, so that kappa would fall to its paradox: AC1 only.
     """
@@ -176,7 +176,7 @@ def _of(measure: Callable[[Matrix, Matrix], float | None], levels: int, kind: Ki
 
 
 def interval(teams: Sequence[Sequence[Pair]], statistic: Statistic, key: int) -> tuple[float, float] | None:
-    """Give a 95 % percentile interval by bootstrap over teams, each drawn with all its marks; None for one team."""
+    """Return a 95 % percentile interval by bootstrap over teams, each drawn with all its marks; None for one team."""
     if len(teams) < 2:
         return None
     drawn = (_resampled(teams, key, n) for n in range(RESAMPLES))

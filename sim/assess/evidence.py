@@ -142,7 +142,7 @@ class Trail:
             yield Act(line.seq, line.seat, decision, _ordered(_proposing(line, decision)), words)
 
     def _words(self, line: Line, decision: str, body: Body) -> frozenset[str]:
-        """Give what a grid can narrow a kind by: the fields that were filled, and what was chosen in them.
+        """Return what a grid can narrow a kind by: the fields that were filled, and what was chosen in them.
 
         For an answered letter also `dilemma`, or `ordinary` for another one that was answered with a note or a reason.
         """
@@ -155,14 +155,14 @@ class Trail:
         return frozenset(words)
 
     def _credited(self, line: Line, body: Body) -> Iterator[Act]:
-        """Give the act of somebody who claims an idea; a claim about somebody else at the table is no act."""
+        """Yield the act of somebody who claims an idea; a claim about somebody else at the table is no act."""
         claimed = self.acts.get(body.get("entry", 0)) if body.get("stance") == "credit" else None
         if claimed and not self.table.names & set(re.findall(r"\w+", str(body.get("note")))):
             yield Act(line.seq, line.seat, claimed.decision, ("credited",), claimed.words)
 
 
 def narrowed() -> Iterator[str]:
-    """Give what a grid may list: kinds of decisions, and `kind:word` for their fields and choices."""
+    """Yield what a grid may list: kinds of decisions, and `kind:word` for their fields and choices."""
     for kind in KINDS.values():
         yield kind.id
         for declared in kind.fields:
@@ -197,7 +197,7 @@ def _ordered(parts: Iterator[Part]) -> tuple[Part, ...]:
 
 
 def proposals(act: Act, grid: Grid) -> tuple[Proposed, ...]:
-    """Give the criteria that an act may be evidence of."""
+    """Return the criteria that an act may be evidence of."""
     return tuple(
         Proposed(criterion.id, act.seat, act.seq, parts)
         for criterion in grid.criteria
@@ -206,7 +206,7 @@ def proposals(act: Act, grid: Grid) -> tuple[Proposed, ...]:
 
 
 def _telling(act: Act, criterion: Criterion) -> tuple[Part, ...]:
-    """Give the parts of an act that the criterion counts."""
+    """Return the parts of an act that the criterion counts."""
     if not criterion.takes(act.decision, act.words):
         return ()
     return tuple(part for part in act.parts if part in criterion.parts)
@@ -219,7 +219,7 @@ def of_log(lines: Sequence[Line], grid: Grid, table: Table = NOBODY) -> tuple[Pr
 
 
 def shortlist(found: Sequence[Proposed], criterion: str, seat: str, most: int) -> tuple[Proposed, ...]:
-    """Give the entries of greatest strength for a criterion and a seat ("" for the group), earlier ones first."""
+    """Return the entries of greatest strength for a criterion and a seat ("" for the group), earlier ones first."""
     ours = [p for p in found if p.criterion == criterion and seat in ("", p.seat)]
     return tuple(sorted(ours, key=lambda p: (-p.strength, p.seq))[:most])
 

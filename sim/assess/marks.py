@@ -96,15 +96,15 @@ class Sheet:
         return (entry, matter) in self.judgements or (entry, "") in self.judgements
 
     def mark(self, key: Key) -> Given | None:
-        """Give the mark that stands."""
+        """Return the mark that stands."""
         return self.second.get(key) or self.first.get(key)
 
     def verdicts(self, criterion: str, seat: str) -> tuple[Verdict, ...]:
-        """Give the verdicts that hold an entry for evidence of a criterion, for a seat or for the group."""
+        """Return the verdicts that hold an entry for evidence of a criterion, for a seat or for the group."""
         return tuple(v for v in self.held() if v.criterion == criterion and v.level and seat in ("", v.seat))
 
     def held(self) -> tuple[Verdict, ...]:
-        """Give every verdict: those of the reading, then those of entries weighed after it."""
+        """Return every verdict: those of the reading, then those of entries weighed after it."""
         judged = (verdict for judgement in self.judgements.values() for verdict in judgement.verdicts)
         return (*judged, *self.weighed.values())
 
@@ -118,7 +118,7 @@ class Marks:
     ended: bool = False
 
     def keys(self, sheet: Sheet) -> tuple[Key, ...]:
-        """Give what is to be marked: a criterion for each student, or for the group."""
+        """Return what is to be marked: a criterion for each student, or for the group."""
         return tuple(
             (criterion.id, seat)
             for criterion in self.grid.criteria
@@ -126,7 +126,7 @@ class Marks:
         )
 
     def missing(self) -> tuple[tuple[int, Key], ...]:
-        """Give what has no mark yet, with the place of its log."""
+        """Return what has no mark yet, with the place of its log."""
         return tuple((n, key) for n, s in enumerate(self.sheets) for key in self.keys(s) if not s.mark(key))
 
     def take(self, kind: str, body: Mapping[str, Any]) -> None:
@@ -250,14 +250,14 @@ _TAKES = {
 
 
 def whole(value: object) -> int:
-    """Give a whole number as it was written. Raises TypeError."""
+    """Return a whole number as it was written. Raises TypeError."""
     if type(value) is not int:
         raise TypeError("not a whole number")
     return value
 
 
 def text(value: object) -> str:
-    """Give a text as it was written. Raises TypeError."""
+    """Return a text as it was written. Raises TypeError."""
     if type(value) is not str:
         raise TypeError("not a text")
     return value

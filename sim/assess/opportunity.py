@@ -70,7 +70,7 @@ def chances(scenario: Scenario, criterion: Criterion, role: str) -> int:
 
 
 def scarce(grid: Grid, scenario: Scenario, enough: int) -> Iterator[tuple[Criterion, str, int]]:
-    """Give each criterion that a role has fewer than `enough` chances to show in the log.
+    """Yield each criterion that a role has fewer than `enough` chances to show in the log.
 
     Criteria that only outside pieces show, and group ones, are left out: no single role has to show them.
     """

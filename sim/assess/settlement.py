@@ -40,12 +40,12 @@ class Settlement:
     appealed: bool = False
 
     def places(self) -> tuple[Place, ...]:
-        """Give all that is marked, in the order of logs and grid."""
+        """Return all that is marked, in the order of logs and grid."""
         first = self.books[0]
         return tuple((n, *key) for n, sheet in enumerate(first.sheets) for key in first.keys(sheet))
 
     def given(self, place: Place) -> tuple[Given, ...]:
-        """Give the marks of those who have a say; the third may have marked only the logs of the appeal."""
+        """Return the marks of those who have a say; the third may have marked only the logs of the appeal."""
         found = [book.sheets[place[0]].mark(place[1:]) for book in self._heard()]
         return tuple(given for given in found if given)
 
@@ -53,7 +53,7 @@ class Settlement:
         return self.books if self.appealed else self.books[:2]
 
     def standing(self, place: Place) -> Settled | None:
-        """Give the mark that stands, None while it has to be settled."""
+        """Return the mark that stands, None while it has to be settled."""
         marks = {given.mark for given in self.given(place)}
         if place in self.settled and not (self.appealed and self._disputed(place)):
             return self.settled[place]
@@ -66,7 +66,7 @@ class Settlement:
         return held.origin == "settled" and third is not None and third.mark != held.mark
 
     def queue(self) -> tuple[Place, ...]:
-        """Give what is left to settle, the marks furthest apart first."""
+        """Return what is left to settle, the marks furthest apart first."""
         left = [place for place in self.places() if self.standing(place) is None]
         return tuple(sorted(left, key=lambda place: -distance([given.mark for given in self.given(place)])))
 

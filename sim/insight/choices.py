@@ -61,7 +61,7 @@ def _game(scenario: Scenario, team: Team, seed: int) -> Trials:
 
 
 def _options(simulation: Simulation, team: Team, letter: Letter, came: set[str]) -> dict[str, list[Values]]:
-    """Give each answer in a copy of the game and play on, noting which letters `came`; leave out refused answers.
+    """Return each answer in a copy of the game and play on, noting which letters `came`; leave out refused answers.
 
     A role without enough half-days is lent them: what is weighed is the answer, not the month.
     """

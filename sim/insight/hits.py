@@ -27,7 +27,7 @@ TABLES = {
 
 
 def hits(index: Index, state: State) -> Iterator[str]:
-    """Give all that came about, each once, as `kind/id` (see `TABLES`)."""
+    """Yield all that came about, each once, as `kind/id` (see `TABLES`)."""
     yield from _risks(state)
     for id_, post in state.post.items():
         yield f"came/{id_}"

@@ -26,7 +26,7 @@ def in_turn(
     executor: Executor | None = None,
     tick: Tick | None = None,
 ) -> Iterator[Found]:
-    """Give `work(*same, job)` for every job, in order; a job is a seed or future, or a chunk of them.
+    """Yield `work(*same, job)` for every job, in order; a job is a seed or future, or a chunk of them.
 
     `tick` is called after each job with the number of its games.
     """

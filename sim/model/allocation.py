@@ -35,7 +35,7 @@ def parallel_sgs(
     capacity: Capacity,
     priority: Priority,
 ) -> dict[str, int]:
-    """Give the start days of a non-delay schedule: go from one completion to the next and start all that fits.
+    """Return the start days of a non-delay schedule: go from one completion to the next and start all that fits.
 
     It may miss every optimum, as real teams do. Raises CycleError, or ValueError for an activity that asks for more
     than there is.
@@ -67,7 +67,7 @@ def serial_sgs(
     capacity: Capacity,
     priority: Priority,
 ) -> dict[str, int]:
-    """Give the start days of an active schedule: place each eligible activity, best rank first, as early as it fits.
+    """Return the start days of an active schedule: place each eligible activity, best rank first, as early as it fits.
 
     Active schedules contain an optimum: use it for a reference plan. Errors as for `parallel_sgs`.
     """

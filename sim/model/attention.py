@@ -14,10 +14,10 @@ decide."""
 
 
 def month(roles: Iterable[str], half_days: int = MONTHLY_HALF_DAYS) -> dict[str, int]:
-    """Give each role its half-days for a new month."""
+    """Return each role its half-days for a new month."""
     return dict.fromkeys(roles, half_days)
 
 
 def reading_minutes(words: int) -> int:
-    """Give the minutes that a text takes to read, rounded to the nearest, one at least."""
+    """Return the minutes that a text takes to read, rounded to the nearest, one at least."""
     return max(1, (words + WORDS_A_MINUTE // 2) // WORDS_A_MINUTE)

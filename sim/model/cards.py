@@ -71,11 +71,11 @@ def process(handling: Handling, informants: Collection[str]) -> Process:
 
 
 def detection(witnesses: int, months: int = 1, noticed: int = NOTICED) -> int:
-    """Give the probability, in millionths, that what is hidden comes out: 1 - (1 - p0) ** (n months)."""
+    """Return the probability, in millionths, that what is hidden comes out: 1 - (1 - p0) ** (n months)."""
     trials = witnesses * months
     return _MILLION - half_even(_MILLION * (FULL - noticed) ** trials, FULL**trials)
 
 
 def concealed_cost(cents: int, months: int) -> int:
-    """Give what something costs, in cents, once it comes out: half as much again for each month hidden."""
+    """Return what something costs, in cents, once it comes out: half as much again for each month hidden."""
     return half_even(cents * 3**months, 2**months)

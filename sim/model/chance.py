@@ -32,7 +32,7 @@ def _keyed(seed: int) -> blake2b:
 
 
 def chance(seed: int, stream: str, entity: str, occurrence: int = 0) -> float:
-    """Give the uniform number, strictly between 0 and 1 on a grid of 2**-53, that belongs to a key.
+    """Return the uniform number, strictly between 0 and 1 on a grid of 2**-53, that belongs to a key.
 
     BLAKE2b (RFC 7693) keyed with the seed, which has up to 128 bits (OverflowError beyond, or below zero).
     The length of the stream is hashed too, so two keys never share a text.
@@ -43,17 +43,17 @@ def chance(seed: int, stream: str, entity: str, occurrence: int = 0) -> float:
 
 
 def normal_quantile(u: float) -> float:
-    """Give the standard normal quantile (Wichura 1988, AS 241); `u` outside (0, 1) raises ValueError."""
+    """Return the standard normal quantile (Wichura 1988, AS 241); `u` outside (0, 1) raises ValueError."""
     return _NORMAL.inv_cdf(u)
 
 
 def normal_cdf(x: float) -> float:
-    """Give the probability that a standard normal variate is at most `x`."""
+    """Return the probability that a standard normal variate is at most `x`."""
     return _NORMAL.cdf(x)
 
 
 def pert_table(low: int, mode: int, high: int) -> tuple[int, ...]:
-    """Give the quantiles of Beta-PERT (lambda 4) at 0, 1/1024 … 1, in millionths of the way low -> high.
+    """Return the quantiles of Beta-PERT (lambda 4) at 0, 1/1024 … 1, in millionths of the way low -> high.
 
     Malcolm et al. 1959; alpha = 1 + 4(m-o)/(p-o), beta = 1 + 4(p-m)/(p-o). Only the shape matters, so
     activities of the same shape share a table. Needs low <= mode <= high and low < high (ValueError).

@@ -79,7 +79,7 @@ class Quality:
 
 
 def coverage(clauses: Iterable[Clause]) -> int:
-    """Give the part of the eleven themes that some clause speaks of, in points."""
+    """Return the part of the eleven themes that some clause speaks of, in points."""
     spoken = {clause.theme for clause in clauses}
     return half_even(FULL * sum(theme in spoken for theme in THEMES), len(THEMES))
 
@@ -93,14 +93,14 @@ def is_testable(clause: Clause) -> bool:
 
 
 def share_testable(clauses: Sequence[Clause]) -> int:
-    """Give the part of the clauses that can be tested, in points; an empty charter has none."""
+    """Return the part of the clauses that can be tested, in points; an empty charter has none."""
     return half_even(FULL * sum(map(is_testable, clauses)), len(clauses)) if clauses else 0
 
 
 def co_construction(
     groups: Collection[str], languages: Collection[str], expected_groups: int = 4, expected_languages: int = 2
 ) -> int:
-    """Give how widely a charter was written, in points: half for the groups heard, half for the languages.
+    """Return how widely a charter was written, in points: half for the groups heard, half for the languages.
 
     Four groups are expected by default (staff, volunteers, partners, people concerned); a repeated name
     counts once, and more than expected adds nothing.
@@ -111,7 +111,7 @@ def co_construction(
 
 
 def coherence(kept: int, waived: int, broken: int) -> int:
-    """Give how coherent later acts were, in points: kept one, derogated with a reason a half, broken none.
+    """Return how coherent later acts were, in points: kept one, derogated with a reason a half, broken none.
 
     A charter that no act has tested yet has contradicted nothing: FULL.
     """

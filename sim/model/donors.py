@@ -84,14 +84,14 @@ def transfer_allowed(  # noqa: PLR0913, PLR0917 - the rule has as many terms
 
 
 def _largest(src: tuple[Cents, Cents], dst: tuple[Cents, Cents], threshold: Points) -> Cents:
-    """Give what a heading may still lose and another gain, from their (original, current) amounts."""
+    """Return what a heading may still lose and another gain, from their (original, current) amounts."""
     give = src[1] - src[0] + src[0] * threshold // FULL
     take = dst[0] - dst[1] + dst[0] * threshold // FULL
     return max(0, min(src[1], give, take))
 
 
 def indirect_costs(direct: Cents, rate: Points = 700) -> Cents:
-    """Give the flat indirect costs on direct eligible costs, 7 % at most with the EU.
+    """Return the flat indirect costs on direct eligible costs, 7 % at most with the EU.
 
     Whether contingency is in the base is the donor's choice: add it to `direct` if it is.
     """
@@ -101,7 +101,7 @@ def indirect_costs(direct: Cents, rate: Points = 700) -> Cents:
 def next_instalment(
     forecast: Cents, paid: Sequence[Cents], consumed: Cents, ceiling: Cents, threshold: Points = 7_000
 ) -> Cents:
-    """Give the next pre-financing asked for `forecast`, after the instalments `paid` and `consumed` of them.
+    """Return the next pre-financing asked for `forecast`, after the instalments `paid` and `consumed` of them.
 
     In full if 70 % of the last instalment and all earlier ones are consumed, else less what is unused;
     never beyond `ceiling`, the most that may be paid ahead (90 % of the EU's grant).
@@ -122,7 +122,7 @@ class FinalGrant:
 
 
 def final_grant(eligible: Cents, rate: Points, ceiling: Cents, other_receipts: Cents) -> FinalGrant:
-    """Give min(ceiling, rate x eligible costs) less the profit that all receipts together would leave.
+    """Return min(ceiling, rate x eligible costs) less the profit that all receipts together would leave.
 
     The balance to pay is `grant` less what was paid ahead; below zero, the donor recovers it.
     """

@@ -161,7 +161,7 @@ def earned_schedule(ev: Cents, cumulative_pv: Sequence[Cents], at: int) -> Earne
 
 
 def accrued(budget: Cents, start: int, finish: int, day: int) -> Cents:
-    """Give what a budget spread evenly from `start` to `finish` has accrued by `day`; a milestone's, at its date."""
+    """Return what a budget spread evenly from `start` to `finish` has accrued by `day`; a milestone's, at its date."""
     if day >= finish:
         return budget
     return half_even(budget * (day - start), finish - start) if day > start else 0
@@ -170,5 +170,5 @@ def accrued(budget: Cents, start: int, finish: int, day: int) -> Cents:
 def planned_value(
     day: int, starts: Mapping[str, int], durations: Mapping[str, int], budgets: Mapping[str, Cents]
 ) -> Cents:
-    """Give the planned value at the end of `day` working days; rounded by activity, so the end is BAC exactly."""
+    """Return the planned value at the end of `day` working days; rounded by activity, so the end is BAC exactly."""
     return sum(accrued(budget, starts[a], starts[a] + durations[a], day) for a, budget in budgets.items())

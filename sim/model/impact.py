@@ -35,12 +35,12 @@ REPORT_WEIGHTS = (2_000, 3_000, 2_000, 1_500, 1_500)
 
 
 def weighted(scores: Sequence[int], weights: Sequence[int]) -> int:
-    """Give the mean of scores by weight, in the unit of the scores; only ratios of the weights matter."""
+    """Return the mean of scores by weight, in the unit of the scores; only ratios of the weights matter."""
     return half_even(sum(s * w for s, w in zip(scores, weights, strict=True)), sum(weights))
 
 
 def efficiency(achieved: int, spent_share: int) -> int:
-    """Give achievement over the share of the budget spent, all three in points; nothing spent raises."""
+    """Return achievement over the share of the budget spent, all three in points; nothing spent raises."""
     return half_even(achieved * FULL, spent_share)
 
 
@@ -59,7 +59,7 @@ class Link:
 
 
 def contribution(links: Sequence[Link], outputs: Mapping[str, Sequence[int]], month: int) -> int:
-    """Give what the outputs contribute to an outcome in a month: sum of b output(t - lag) assumption.
+    """Return what the outputs contribute to an outcome in a month: sum of b output(t - lag) assumption.
 
     `outputs[id][m]` is what was produced in month m, counted from 0, in units; the result, in points of an
     outcome unit. An output that is not there yet, or not any more, contributes nothing.
@@ -88,7 +88,7 @@ class SocialValue:
     drop_off: int
 
     def present_value(self, rate: int, years: int) -> int:
-        """Give the value in cents of some years, the first discounted once, at a yearly rate in points."""
+        """Return the value in cents of some years, the first discounted once, at a yearly rate in points."""
         remains, grown = FULL - self.drop_off, FULL + rate
         # sum of remains**y / grown**(y + 1) over one denominator, so that only the total is rounded
         terms = sum(remains**y * grown ** (years - 1 - y) for y in range(years))
@@ -105,20 +105,20 @@ class SocialValue:
 
 
 def sroi(outcomes: Sequence[SocialValue], inputs: int, rate: int = 350, years: int = 3) -> int:
-    """Give the social return on one unit of inputs (cents), in points: 13_063 reads 1.31 for 1."""
+    """Return the social return on one unit of inputs (cents), in points: 13_063 reads 1.31 for 1."""
     return half_even(sum(outcome.present_value(rate, years) for outcome in outcomes) * FULL, inputs)
 
 
 def sroi_band(
     outcomes: Sequence[SocialValue], inputs: int, rate: int = 350, years: int = 3, shift: int = 1_000
 ) -> tuple[int, int]:
-    """Give the low and high ratio, in points, when judged shares move by `shift`: never show a single one."""
+    """Return the low and high ratio, in points, when judged shares move by `shift`: never show a single one."""
     low, high = ([outcome.judged(way) for outcome in outcomes] for way in (shift, -shift))
     return sroi(low, inputs, rate, years), sroi(high, inputs, rate, years)
 
 
 def report_quality(timely: int, reconciled: int, explained: int, candid: int, listened: int) -> int:
-    """Give the quality of a report from five shares in points, in points.
+    """Return the quality of a report from five shares in points, in points.
 
     On time; figures that agree with the ledger; gaps explained; bad news told within a month; feedback of the
     people concerned used.

@@ -64,7 +64,7 @@ def shapley_counts(votes: Mapping[str, int], quota: int) -> dict[str, int]:
 
 
 def power_shares(votes: Mapping[str, int], quota: int) -> dict[str, int]:
-    """Give the Shapley-Shubik index of each voter, in points of FULL (rounded: they add up to it within a few)."""
+    """Return the Shapley-Shubik index of each voter, in points of FULL (rounded: they add up to it within a few)."""
     orders = factorial(len(votes))
     return {voter: half_even(count * FULL, orders) for voter, count in shapley_counts(votes, quota).items()}
 

@@ -15,13 +15,13 @@ RATE = 1_000_000
 
 
 def treasury(opening: Cents, receipts: Sequence[Cents], payments: Sequence[Cents]) -> list[Cents]:
-    """Give the balance at the end of each period from what comes in and goes out in it."""
+    """Return the balance at the end of each period from what comes in and goes out in it."""
     flows = (money_in - money_out for money_in, money_out in zip(receipts, payments, strict=True))
     return list(accumulate(flows, initial=opening))[1:]
 
 
 def lowest(balances: Sequence[Cents]) -> tuple[int, Cents]:
-    """Give the first period (0 is the first) with the lowest balance, and that balance."""
+    """Return the first period (0 is the first) with the lowest balance, and that balance."""
     period = min(range(len(balances)), key=balances.__getitem__)
     return period, balances[period]
 
@@ -41,7 +41,7 @@ def converted(local: int, rate: int) -> Cents:
 
 
 def fx_loss(local: int, budget_rate: int, actual_rate: int) -> Cents:
-    """Give what a local cost weighs more than budgeted; donors do not accept exchange losses.
+    """Return what a local cost weighs more than budgeted; donors do not accept exchange losses.
 
     `local` is in cents of that currency, rates as for `converted`; a gain is negative.
     """

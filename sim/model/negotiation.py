@@ -49,7 +49,7 @@ class Preferences:
             raise ValueError("a weight, a value or a reservation is outside [0, FULL]")
 
     def utility(self, outcome: Outcome) -> int:
-        """Give the exact utility of an outcome, in units of 1 / FULL**2."""
+        """Return the exact utility of an outcome, in units of 1 / FULL**2."""
         return sum(w * v[at] for w, v, at in zip(self.weights, self.values, outcome, strict=True))
 
     def acceptable(self, outcome: Outcome) -> bool:
@@ -125,7 +125,7 @@ class Table:
         return tuple(max(party) for party in zip(*(self.utilities[i] for i in self.zone), strict=True))
 
     def gains(self, i: int) -> tuple[int, ...]:
-        """Give what each party wins over its reservation value; below zero outside the zone."""
+        """Return what each party wins over its reservation value; below zero outside the zone."""
         return tuple(u - d for u, d in zip(self.utilities[i], self.reservations, strict=True))
 
 
@@ -172,19 +172,19 @@ def _best(t: Table, scores: Sequence[int]) -> tuple[int, ...]:
 
 
 def captured(t: Table, i: int) -> int:
-    """Give the joint gain of a deal as a share of the greatest possible one, in points; 0 if none is."""
+    """Return the joint gain of a deal as a share of the greatest possible one, in points; 0 if none is."""
     possible = max((sum(t.gains(j)) for j in t.efficient), default=0)
     return half_even(sum(t.gains(i)) * FULL, possible) if possible else 0
 
 
 def gain_share(t: Table, i: int, party: int) -> int:
-    """Give the part of a deal's joint gain that went to a party, in points; an even part of no gain."""
+    """Return the part of a deal's joint gain that went to a party, in points; an even part of no gain."""
     joint = sum(t.gains(i))
     return half_even(t.gains(i)[party] * FULL, joint) if joint else half_even(FULL, len(t.reservations))
 
 
 def distance_to_frontier(t: Table, i: int) -> int:
-    """Give the Euclidean distance from an outcome to the nearest frontier point, in the table's unit."""
+    """Return the Euclidean distance from an outcome to the nearest frontier point, in the table's unit."""
     return isqrt(min(_square_distance(t.utilities[i], t.utilities[j]) for j in t.frontier))
 
 
@@ -198,7 +198,7 @@ def improvements(t: Table, i: int) -> tuple[int, ...]:
 
 
 def conceded(t: int, deadline: int, beta: int, k: int = 0) -> int:
-    """Give the share conceded by time t, in millionths: k + (1 - k) (t / deadline) ** (1 / beta).
+    """Return the share conceded by time t, in millionths: k + (1 - k) (t / deadline) ** (1 / beta).
 
     Polynomial tactic; `beta` in points: below FULL holds out (boulware, .2-.5 as a rule), FULL is linear,
     above concedes early (2-5). `k` is conceded at once, in points. Needs deadline and beta above 0.
@@ -208,7 +208,7 @@ def conceded(t: int, deadline: int, beta: int, k: int = 0) -> int:
 
 
 def target(reservation: int, t: int, deadline: int, beta: int, k: int = 0) -> int:
-    """Give the utility asked for at time t, in points: 1.0 at first, the reservation at the deadline."""
+    """Return the utility asked for at time t, in points: 1.0 at first, the reservation at the deadline."""
     kept = _MILLION - conceded(t, deadline, beta, k)
     return reservation + half_even((FULL - reservation) * kept, _MILLION)
 

@@ -90,7 +90,7 @@ def forward_pass(
     order: Sequence[str] | None = None,
     not_before: Mapping[str, int] | None = None,
 ) -> dict[str, int]:
-    """Give the early starts, in topological order; pass `order` when the network has not changed.
+    """Return the early starts, in topological order; pass `order` when the network has not changed.
 
     `not_before` holds dates that an activity cannot precede: a delivery, a season, or an actual start.
     """
@@ -107,7 +107,7 @@ def forward_pass(
 def backward_pass(
     durations: Mapping[str, int], predecessors: Links, end: int, order: Sequence[str] | None = None
 ) -> dict[str, int]:
-    """Give the late starts that still meet `end`, the early end or an imposed deadline."""
+    """Return the late starts that still meet `end`, the early end or an imposed deadline."""
     order = order or topological(durations, predecessors)
     finishes = dict.fromkeys(order, end)
     starts: dict[str, int] = {}
@@ -125,7 +125,7 @@ def schedule(
     order: Sequence[str] | None = None,
     not_before: Mapping[str, int] | None = None,
 ) -> dict[str, Dates]:
-    """Give all dates, in topological order; late ones count back from `deadline`, or from the early end."""
+    """Return all dates, in topological order; late ones count back from `deadline`, or from the early end."""
     order = order or topological(durations, predecessors)
     early = forward_pass(durations, predecessors, order, not_before)
     end = max((start + durations[a] for a, start in early.items()), default=0)
@@ -134,12 +134,12 @@ def schedule(
 
 
 def makespan(dates: Mapping[str, Dates]) -> int:
-    """Give the early end of the project, 0 for an empty one."""
+    """Return the early end of the project, 0 for an empty one."""
     return max((d.early_finish for d in dates.values()), default=0)
 
 
 def free_float(dates: Mapping[str, Dates], predecessors: Links) -> dict[str, int]:
-    """Give each activity's free float: what it may slip without moving the early date of any other."""
+    """Return each activity's free float: what it may slip without moving the early date of any other."""
     end = makespan(dates)
     followers = successors(dates, predecessors)
     return {
@@ -149,7 +149,7 @@ def free_float(dates: Mapping[str, Dates], predecessors: Links) -> dict[str, int
 
 
 def critical_path(dates: Mapping[str, Dates]) -> tuple[str, ...]:
-    """Give the activities of least total float, by early start then in topological order.
+    """Return the activities of least total float, by early start then in topological order.
 
     Parallel critical paths are all in it. Under a deadline the least float may be above or below zero.
     """
@@ -159,12 +159,12 @@ def critical_path(dates: Mapping[str, Dates]) -> tuple[str, ...]:
 
 
 def pert_mean(low: int, mode: int, high: int) -> Fraction:
-    """Give the classic PERT mean (o + 4m + p) / 6, exact."""
+    """Return the classic PERT mean (o + 4m + p) / 6, exact."""
     return Fraction(low + 4 * mode + high, 6)
 
 
 def pert_variance(low: int, mode: int, high: int) -> Fraction:
-    """Give the classic PERT variance ((p - o) / 6)**2, exact.
+    """Return the classic PERT variance ((p - o) / 6)**2, exact.
 
     It is not the variance of the Beta-PERT that is drawn, (mean - o)(p - mean) / 7: see `chance`.
     """
@@ -172,7 +172,7 @@ def pert_variance(low: int, mode: int, high: int) -> Fraction:
 
 
 def pert_completion(estimates: Mapping[str, Estimate], predecessors: Links) -> tuple[Fraction, Fraction]:
-    """Give mean and variance of the end along the critical path of mean durations.
+    """Return mean and variance of the end along the critical path of mean durations.
 
     Of several critical paths, the one with the largest variance counts, as textbooks ask.
     """
@@ -186,7 +186,7 @@ def pert_completion(estimates: Mapping[str, Estimate], predecessors: Links) -> t
 
 
 def probability_by(deadline: int, mean: Fraction, variance: Fraction) -> float:
-    """Give PERT's chance to end by a deadline, Phi((D - mean) / sd), which ignores every other path.
+    """Return PERT's chance to end by a deadline, Phi((D - mean) / sd), which ignores every other path.
 
     It is optimistic wherever paths merge; without variance it is 0 or 1.
     """

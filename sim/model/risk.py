@@ -21,7 +21,7 @@ _SQUARE = FULL * FULL
 
 
 def strain(overload: int, fatigue: int) -> int:
-    """Give the part of the exponent that all risks of a week share, in 1 / FULL**2, from two levels in points."""
+    """Return the part of the exponent that all risks of a week share, in 1 / FULL**2, from two levels in points."""
     return OVERLOAD * overload + FATIGUE * fatigue
 
 
@@ -46,7 +46,7 @@ def weekly_rate(probability_points: int, weeks: int) -> int:
 
 
 def emv(probability: int, impact: int) -> int:
-    """Give the expected monetary value: points times cents, in cents."""
+    """Return the expected monetary value: points times cents, in cents."""
     return half_even(probability * impact, FULL)
 
 
@@ -61,12 +61,12 @@ class Response:
 
 
 def expected_total(response: Response) -> int:
-    """Give the cost of a response plus the expected value of what it leaves, in cents."""
+    """Return the cost of a response plus the expected value of what it leaves, in cents."""
     return response.cost + emv(response.probability, response.impact)
 
 
 def certainty_equivalent(response: Response, tolerance: int) -> int:
-    """Give the sure cost judged equal to a response: c + R ln(1 + p (exp(I/R) - 1)), in cents.
+    """Return the sure cost judged equal to a response: c + R ln(1 + p (exp(I/R) - 1)), in cents.
 
     `tolerance` is R, in cents: the smaller, the more averse to a bad surprise. Written so that an impact
     of many times R does not overflow.
@@ -89,7 +89,7 @@ class LossDistribution:
     whole: int
 
     def quantile(self, probability: int) -> int:
-        """Give the smallest loss, in cents, that is not exceeded with this probability (points)."""
+        """Return the smallest loss, in cents, that is not exceeded with this probability (points)."""
         needed, cumulated = probability * self.whole, 0
         for i, mass in enumerate(self.masses):
             cumulated += mass * FULL
@@ -98,16 +98,16 @@ class LossDistribution:
         raise ValueError(f"not a probability in points: {probability}")
 
     def exceeds(self, amount: int) -> int:
-        """Give the probability, in millionths, of losing more than an amount in cents."""
+        """Return the probability, in millionths, of losing more than an amount in cents."""
         above = sum(mass for i, mass in enumerate(self.masses) if i * self.step > amount)
         return half_even(above * MILLION, self.whole)
 
     def mean(self) -> int:
-        """Give the expected loss, in cents."""
+        """Return the expected loss, in cents."""
         return half_even(self.step * sum(i * mass for i, mass in enumerate(self.masses)), self.whole)
 
     def variance(self) -> int:
-        """Give the variance of the loss, in square cents."""
+        """Return the variance of the loss, in square cents."""
         first = sum(i * mass for i, mass in enumerate(self.masses))
         second = sum(i * i * mass for i, mass in enumerate(self.masses))
         return half_even(self.step**2 * (second * self.whole - first**2), self.whole**2)

@@ -45,5 +45,5 @@ def salience_class(power: int, legitimacy: int, urgency: int, threshold: int = T
 
 
 def urgency(claim_waiting_weeks: int, base: int = 0) -> int:
-    """Give the urgency, in points, of a claim that has waited some weeks on top of the actor's own level."""
+    """Return the urgency, in points, of a claim that has waited some weeks on top of the actor's own level."""
     return clamp(base + URGENCY_PER_WEEK * claim_waiting_weeks, 0, FULL)

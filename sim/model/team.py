@@ -41,14 +41,14 @@ _MORALE_PULL = 2.0  # how strongly morale away from .6 bends the rate of leaving
 
 
 def load(needed: int, capacity: int) -> int:
-    """Give work over capacity, in points, from two amounts in one unit; any work on no capacity is twice FULL."""
+    """Return work over capacity, in points, from two amounts in one unit; any work on no capacity is twice FULL."""
     if capacity <= 0:
         return 2 * FULL if needed > 0 else 0
     return half_even(needed * FULL, capacity)
 
 
 def morale_target(load: int, conflict: int, safety: int, recognition: int = 0) -> int:
-    """Give where morale is heading: .7 - .4 overload - .3 conflict + .2 (safety - .5) + .1 recognition."""
+    """Return where morale is heading: .7 - .4 overload - .3 conflict + .2 (safety - .5) + .1 recognition."""
     target = 7_000 * FULL - 4_000 * max(0, load - FULL) - 3_000 * conflict
     target += 2_000 * (safety - FULL // 2) + 1_000 * recognition
     return clamp(round(target / FULL))
@@ -60,7 +60,7 @@ def morale_step(morale: int, target: int, rate: int = MONTHLY) -> int:
 
 
 def patience(threshold: int, annual: int) -> int:
-    """Give the time at morale .6 after which somebody leaves, in millionths of a week.
+    """Return the time at morale .6 after which somebody leaves, in millionths of a week.
 
     From a threshold of integrated hazard (millionths) and a yearly probability of leaving (points).
     """
@@ -68,7 +68,7 @@ def patience(threshold: int, annual: int) -> int:
 
 
 def weariness(morale: int) -> int:
-    """Give how much of `patience` a week uses up, in millionths of a week: exp(2 (.6 - morale))."""
+    """Return how much of `patience` a week uses up, in millionths of a week: exp(2 (.6 - morale))."""
     return to_int(_morale_factor(morale) * _MILLION)
 
 
@@ -77,7 +77,7 @@ def _morale_factor(morale: int) -> float:
 
 
 def overtime_loss(hours: int, consecutive_weeks: int) -> int:
-    """Give the efficiency lost in the n-th consecutive week at so many hours, in points.
+    """Return the efficiency lost in the n-th consecutive week at so many hours, in points.
 
     Linear between 40, 50 and 60 hours; the tenth week stands for the later ones. Beyond 60 hours nothing is
     published: ValueError.
@@ -107,7 +107,7 @@ def fatigue_step(fatigue: int, load: int) -> int:
 
 
 def talking(people: int) -> int:
-    """Give the part of everybody's time that communication takes, in points: 0.06 % of n squared.
+    """Return the part of everybody's time that communication takes, in points: 0.06 % of n squared.
 
     `people` is n in points of full time. One alone has nobody to talk to; the published curve ends at `CROWD`.
     """
@@ -116,7 +116,7 @@ def talking(people: int) -> int:
 
 
 def assimilated(newcomers: int, days: int) -> int:
-    """Give how many newcomers become experienced in a working day, in points of a person.
+    """Return how many newcomers become experienced in a working day, in points of a person.
 
     `days` is the mean time to get on: about 20 in software; 15-20 for a volunteer, 30-50 for a field officer,
     50-80 for an accountant who learns a donor's rules.
@@ -125,7 +125,7 @@ def assimilated(newcomers: int, days: int) -> int:
 
 
 def productivity(newcomers: int, experienced: int) -> int:
-    """Give what a team does in a day, in points of a standard person-day, from heads in points of a person.
+    """Return what a team does in a day, in points of a standard person-day, from heads in points of a person.
 
     (1 - .0006 n**2) (.8 N + 1.2 (E - .25 N)): a newcomer works less and takes a quarter of an experienced
     person's time, everybody talks to everybody.
@@ -138,7 +138,7 @@ def productivity(newcomers: int, experienced: int) -> int:
 
 
 def learning(nth: int, rate: int = 8_500) -> int:
-    """Give the time of the n-th repetition over that of the first, in points: n ** log2(rate).
+    """Return the time of the n-th repetition over that of the first, in points: n ** log2(rate).
 
     `rate` is what a doubling leaves, in points: 8_000-9_500 for repeated sites.
     """
@@ -146,11 +146,11 @@ def learning(nth: int, rate: int = 8_500) -> int:
 
 
 def repeated(before: int, sites: int, rate: int = 8_500) -> int:
-    """Give the time of so many sites after `before` others over that of the same number of first ones, in points."""
+    """Return the time of so many sites after `before` others over that of the same number of first ones, in points."""
     first = sum(learning(n, rate) for n in range(1, sites + 1))
     return half_even(sum(learning(n, rate) for n in range(before + 1, before + sites + 1)) * FULL, first)
 
 
 def candour(safety: int) -> int:
-    """Give the probability, in points, that bad news is told as soon as it is known: .3 to .9 with safety."""
+    """Return the probability, in points, that bad news is told as soon as it is known: .3 to .9 with safety."""
     return 3_000 + portion(safety, 6_000)

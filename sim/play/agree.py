@@ -72,7 +72,7 @@ class Agreement:
 
     @property
     def logs(self) -> tuple[Marked, ...]:
-        """Give the logs that both have marked."""
+        """Return the logs that both have marked."""
         return self.jurors[0].logs
 
 
@@ -114,13 +114,13 @@ def _measures(given: Mapping[str, Statistic], teams: Sequence[Sequence[Pair]], k
 
 
 def _levels(first: Sheet, second: Sheet) -> list[Pair]:
-    """Give the pairs of levels of a team: where one saw nothing to mark, there is nothing to compare."""
+    """Return the pairs of levels of a team: where one saw nothing to mark, there is nothing to compare."""
     marks = _both(first, second)
     return [(one, other) for one, other in marks if isinstance(one, int) and isinstance(other, int)]
 
 
 def _seen(first: Sheet, second: Sheet) -> list[Pair]:
-    """Give the pairs of a team by whether there was something to mark; who was absent could not be observed."""
+    """Return the pairs of a team by whether there was something to mark; who was absent could not be observed."""
     marks = [pair for pair in _both(first, second) if ABSENT not in pair]
     return [(1 + (one == NOT_OBSERVED), 1 + (other == NOT_OBSERVED)) for one, other in marks]
 

@@ -79,5 +79,5 @@ def decode_all(lines: Sequence[bytes]) -> list[Any]:
 
 
 def digest(data: bytes) -> str:
-    """Give the SHA-256 of some bytes, 64 hex characters."""
+    """Return the SHA-256 of some bytes, 64 hex characters."""
     return sha256(data).hexdigest()

@@ -29,7 +29,7 @@ class Log:
         return bool(self.entries) and self.entries[-1].kind == CLOSED
 
     def lines(self) -> tuple[bytes, ...]:
-        """Give the exact lines, header first, without their ends."""
+        """Return the exact lines, header first, without their ends."""
         return (self.header.line(), *(entry.line for entry in self.entries))
 
     @property

@@ -37,7 +37,7 @@ class Demo:
         yield self._keep(full_stop(self._last, at, self.game.digest()))
 
     def log(self) -> Log:
-        """Give what has been played so far."""
+        """Return what has been played so far."""
         return Log(self.header, tuple(self.entries))
 
     @property

@@ -41,7 +41,7 @@ def read_file(path: Path) -> LogFile:
 
 
 def export(lines: Sequence[bytes]) -> bytes:
-    """Give the content of a `.jsonl` file."""
+    """Return the content of a `.jsonl` file."""
     return b"".join(line + b"\n" for line in lines)
 
 
@@ -72,6 +72,6 @@ def remove(path: Path) -> bool:
 
 
 def left_over(folder: Path, written: Collection[Path]) -> list[Path]:
-    """Give the files of a folder, of kinds that were `written` there, that are not of this run."""
+    """Return the files of a folder, of kinds that were `written` there, that are not of this run."""
     kinds = {path.suffix for path in written}
     return sorted(path for path in folder.rglob("*") if path.suffix in kinds and path not in written and path.is_file())

@@ -50,7 +50,7 @@ def _linked(header: Header, entries: Sequence[Entry]) -> list[Entry]:
 
 
 def _salts(record: Record) -> Salt:
-    """Give the salts of a line; what stands for a text that was withdrawn hides nothing."""
+    """Return the salts of a line; what stands for a text that was withdrawn hides nothing."""
     sealed = {"why": record.get("why", {}), "question": record.get("forecast", {}).get("question", {})}
     return lambda name: str(sealed[name].get("salt", "00" * 16))
 

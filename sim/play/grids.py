@@ -24,7 +24,7 @@ class Marking:
     digest: str
 
     def text(self, path: str, language: str) -> str:
-        """Give a text of the grid (`criteria.c1.competency`), in `language` or else in that of its author."""
+        """Return a text of the grid (`criteria.c1.competency`), in `language` or else in that of its author."""
         original = self.texts.entries[self.texts.languages[0]]
         whole = f"grid.{path}"
         return self.texts.entries.get(language, {}).get(whole) or original.get(whole, "")
@@ -54,7 +54,7 @@ def grids_in(folder: str) -> tuple[str, ...]:
 
 
 def template(lang: str) -> str:
-    """Give the skeleton of a grid, commented, in French or English."""
+    """Return the skeleton of a grid, commented, in French or English."""
     name = f"grid.{lang if lang in LANGUAGES else 'en'}.yaml"
     return (Path(__file__).parent / "templates" / name).read_text(encoding="utf-8")
 
@@ -97,7 +97,7 @@ def _compiled(path: Path, lang: str) -> tuple[Grid, Texts]:
 
 
 def _sources(path: Path) -> Iterator[tuple[str, Path]]:
-    """Give the files that a compiled grid depends on: the school's own, the reader's, those of the compiled form."""
+    """Yield the files that a compiled grid depends on: the school's own, the reader's, those of the compiled form."""
     here = Path(__file__).parent
     form = (here.parent / name for name in ("assess/grid.py", "world/records.py", "world/scenario.py"))
     translations = sorted(path.parent.glob(f"{path.stem}.*.yaml"))

@@ -41,16 +41,16 @@ class Juror:
 
     @property
     def fronts(self) -> tuple[Front, ...]:
-        """Give what was declared, once for each declaration that differs from the others."""
+        """Return what was declared, once for each declaration that differs from the others."""
         declared = {(book.front.exposure, book.front.ties): book.front for book in reversed(self.books)}
         return tuple(reversed(declared.values()))
 
     def book(self, log: Marked) -> Markbook | None:
-        """Give the file in which a log is marked; None for a log that this assessor has not marked."""
+        """Return the file in which a log is marked; None for a log that this assessor has not marked."""
         return next((book for book in self.books if log in book.front.logs), None)
 
     def alone(self) -> tuple[Marked, ...]:
-        """Give the logs that this assessor has marked and that are not compared."""
+        """Return the logs that this assessor has marked and that are not compared."""
         return tuple(log for book in self.books for log in book.front.logs if log not in self.logs)
 
 
@@ -80,7 +80,7 @@ def opened(paths: Sequence[Path], grid: Grid, grid_digest: str, names: Sequence[
 
 
 def _folded(name: str) -> str:
-    """Give a name as it is compared: two spellings of one name are one assessor."""
+    """Return a name as it is compared: two spellings of one name are one assessor."""
     return "".join(name.casefold().split())
 
 
@@ -90,7 +90,7 @@ def _age(front: Front) -> tuple[str, list[str]]:
 
 
 def _logs(fronts: Iterable[Front]) -> list[Marked]:
-    """Give the logs that an assessor has marked. Raises Trouble for one that is marked in two files."""
+    """Return the logs that an assessor has marked. Raises Trouble for one that is marked in two files."""
     found: list[Marked] = []
     for front in fronts:
         for log in front.logs:

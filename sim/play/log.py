@@ -57,7 +57,7 @@ class Damaged(ValueError):  # noqa: N818 - what was found, not a fault of the pr
 
 
 def seal(text: str, salt: str) -> Record:
-    """Give a free text the form in which it enters a line. `salt` is in hex."""
+    """Return a free text the form in which it enters a line. `salt` is in hex."""
     return {"digest": digest(bytes.fromhex(salt) + text.encode()), "salt": salt, "text": text}
 
 
@@ -68,7 +68,7 @@ def _sealed(record: Mapping[str, Any]) -> list[Record]:
 
 
 def hash_of(record: Mapping[str, Any]) -> str:
-    """Give the hash that a line must carry: of all that it says, with digests for sealed texts."""
+    """Return the hash that a line must carry: of all that it says, with digests for sealed texts."""
     chained = {key: value for key, value in record.items() if key != "hash"}
     if "why" in chained:
         chained["why"] = chained["why"]["digest"]
@@ -78,7 +78,7 @@ def hash_of(record: Mapping[str, Any]) -> str:
 
 
 def _hash_of_line(line: bytes, written: str) -> str:
-    """Give the hash that a canonical line without sealed texts must carry: of its bytes, but for the hash itself."""
+    """Return the hash that a canonical line without sealed texts must carry: of its bytes, but for the hash itself."""
     return digest(line.replace(b'"hash":"%b",' % written.encode(), b"", 1))
 
 
@@ -147,7 +147,7 @@ class Header:
 
     @property
     def hash(self) -> str:
-        """Give what the first entry chains to."""
+        """Return what the first entry chains to."""
         return _close(asdict(self))[1]
 
     @classmethod
@@ -213,7 +213,7 @@ class Entry(NamedTuple):
     withdrawn: tuple[str, ...] = ()  # of "why", "question"
 
     def move(self) -> Move:
-        """Give back the move, to play it again. A withdrawn text is replaced by a mark."""
+        """Return back the move, to play it again. A withdrawn text is replaced by a mark."""
         why = WITHDRAWN if "why" in self.withdrawn else self.why
         return Move(self.seat, self.role, self.kind, self.body, why, self.forecast)
 
@@ -295,7 +295,7 @@ class Moment:
 
 
 def utc() -> str:
-    """Give the time as lines bear it: UTC, to the second."""
+    """Return the time as lines bear it: UTC, to the second."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
@@ -319,12 +319,12 @@ def link(previous: Header | Entry, move: Move, at: Moment, state: str, salt: Sal
 
 
 def full_stop(previous: Header | Entry, at: Moment, state: str) -> Entry:
-    """Give the last entry of a finished game."""
+    """Return the last entry of a finished game."""
     return link(previous, Move("", "", CLOSED, {}), at, state, lambda _: "")
 
 
 def demo_salt(seed: int, seq: int) -> Salt:
-    """Give salts that are the same everywhere: a demonstration hides nothing."""
+    """Return salts that are the same everywhere: a demonstration hides nothing."""
     return lambda field: digest(f"{seed}/{seq}/{field}".encode())[:32]
 
 
@@ -332,7 +332,7 @@ _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no I, L, 
 
 
 def fingerprint(hash_: str) -> str:
-    """Give the *empreinte* of a hash, for paper: its first 60 bits as 12 characters grouped 4-4-4."""
+    """Return the *empreinte* of a hash, for paper: its first 60 bits as 12 characters grouped 4-4-4."""
     bits = int(hash_[:15], 16)
     letters = "".join(_ALPHABET[bits >> shift & 31] for shift in range(55, -1, -5))
     return "-".join((letters[:4], letters[4:8], letters[8:]))

@@ -50,7 +50,7 @@ def _followed(game: Game, entry: Entry) -> Iterator[Step]:
 
 
 def _named(game: Game, entry: Entry) -> list[str]:
-    """Give the proposals that an entry is about: the one that it makes is the last."""
+    """Return the proposals that an entry is about: the one that it makes is the last."""
     if entry.kind == "propose":
         return list(game.council.proposals)[-1:]
     return [str(id_) for id_ in entry.body.get("proposals") or [entry.body.get("proposal")]]

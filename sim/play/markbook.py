@@ -131,7 +131,7 @@ class Markbook:
         return book
 
     def sheet(self, log: Marked) -> Sheet:
-        """Give what was written about one of the logs."""
+        """Return what was written about one of the logs."""
         return self.marks.sheets[self.front.logs.index(log)]
 
     def expect_declared(self, exposure: Exposure | None, ties: str | None) -> None:

@@ -96,15 +96,15 @@ class Pieces:
     notes: tuple[Note, ...] = ()
 
     def noted(self, *sorts: str) -> tuple[Note, ...]:
-        """Give the notes of some sorts, in the order in which they were written."""
+        """Return the notes of some sorts, in the order in which they were written."""
         return tuple(note for note in self.notes if note.sort in sorts)
 
     def picked(self, grid: str, criterion: str, seat: str) -> tuple[Pick, ...]:
-        """Give what a student picked for a criterion; "" for every student."""
+        """Return what a student picked for a criterion; "" for every student."""
         return tuple(p for p in self.picks if (p.grid, p.criterion) == (grid, criterion) and seat in ("", p.seat))
 
     def named(self, name: str) -> Attached | None:
-        """Give the file last attached under a name."""
+        """Return the file last attached under a name."""
         return next((one for one in reversed(self.attached) if one.name == name), None)
 
 

@@ -42,7 +42,7 @@ def one_line(text: str) -> str:
 
 
 def path_of(kind: str, id_: str) -> str:
-    """Give the path of the name of a thing of a scenario."""
+    """Return the path of the name of a thing of a scenario."""
     return _PATHS.get(kind, f"{kind}s.{{}}.name").format(id_)
 
 

@@ -76,23 +76,23 @@ class Recording:
         return self._log
 
     def entries(self) -> Sequence[Entry]:
-        """Give the log so far, in order."""
+        """Return the log so far, in order."""
         return self._log.entries[: self.at]
 
     def log(self) -> Log:
-        """Give the log so far."""
+        """Return the log so far."""
         return Log(self._log.header, self._log.entries[: self.at])
 
     def head(self) -> str:
-        """Give the empreinte as it was then."""
+        """Return the empreinte as it was then."""
         return self.log().head
 
     def view(self, role: str = "") -> View:
-        """Give what a role could see then."""
+        """Return what a role could see then."""
         return self._game.view(role)
 
     def agenda(self) -> tuple[ProposalView, ...]:
-        """Give every proposal made by then."""
+        """Return every proposal made by then."""
         return self._game.agenda()
 
     def preview(self, move: Move) -> Preview:
@@ -104,7 +104,7 @@ class Recording:
         raise _read_only(move)
 
     def texts(self, language: str) -> Mapping[str, str]:
-        """Give the prose of the scenario, path -> text, in `language` or else in that of its author."""
+        """Return the prose of the scenario, path -> text, in `language` or else in that of its author."""
         return prose(self._compiled.texts, language)
 
     @property

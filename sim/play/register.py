@@ -88,7 +88,7 @@ def _write(file: FileIO, line: bytes) -> None:
 
 
 def spelled(body: Mapping[str, Any]) -> dict[str, Any]:
-    """Give a body as it will be read again. Raises ValueError for what no line can hold."""
+    """Return a body as it will be read again. Raises ValueError for what no line can hold."""
     return decode(encode(dict(body)))  # type: ignore[no-any-return]
 
 

@@ -43,13 +43,13 @@ class Playable(Protocol):
         """Carry out a move. Raises Refused, having changed nothing."""
 
     def digest(self) -> str:
-        """Give the digest of the whole state."""
+        """Return the digest of the whole state."""
 
     def view(self, role: str = "") -> View:
-        """Give what a role may see."""
+        """Return what a role may see."""
 
     def agenda(self) -> tuple[ProposalView, ...]:
-        """Give all proposals, in order."""
+        """Return all proposals, in order."""
 
     def preview(self, move: Move) -> Preview:
         """Say what a move would cost, or why it would be refused."""
@@ -64,7 +64,7 @@ class Rules:
 
 
 def todays_rules() -> Rules:
-    """Give the rules of this installation.
+    """Return the rules of this installation.
 
     Imported on demand: a command that plays nothing need not wait for them.
     """
@@ -91,7 +91,7 @@ def check_playable(header: Header, compiled: Compiled, rules: Rules) -> None:
 
 
 def begun(log: Log, compiled: Compiled, *, unfinished: bool = False) -> Game:
-    """Give the game of a finished log on its first morning, to `follow` its entries; of any log, if `unfinished`.
+    """Return the game of a finished log on its first morning, to `follow` its entries; of any log, if `unfinished`.
 
     Raises Broken as `check_playable` does and for a seed that is sealed, Trouble for a log that is not finished.
     """
@@ -124,7 +124,7 @@ def follow(game: Playable, entry: Entry) -> None:
 
 
 def replay(log: Log, scenario: Scenario, rules: Rules) -> Playable:
-    """Give the game as the log leaves it. Raises Broken at the first entry that leads elsewhere.
+    """Return the game as the log leaves it. Raises Broken at the first entry that leads elsewhere.
 
     A log that fails is played a second time: if that run goes yet another way, chance is not keyed (or
     something else outside the log has a say), and the finding says so.

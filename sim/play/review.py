@@ -87,7 +87,7 @@ class Reading:
         self._ahead, self._over = self._stops(), False
 
     def stop(self, n: int) -> Stop | None:
-        """Give the n-th stop, from 0; None after the last."""
+        """Return the n-th stop, from 0; None after the last."""
         while len(self._read) <= n:
             found = next(self._ahead, None)
             if found is None:
@@ -102,19 +102,19 @@ class Reading:
         return tuple(self._waiting) if self._over else ()
 
     def page(self, n: int) -> Page | None:
-        """Give the n-th page; the recording then stands before its entry."""
+        """Return the n-th page; the recording then stands before its entry."""
         at = self.stop(n)
         return None if at is None else self.opened(at)
 
     def opened(self, at: Stop) -> Page:
-        """Give the page of a stop, one that was passed over too; the recording then stands before its entry."""
+        """Return the page of a stop, one that was passed over too; the recording then stands before its entry."""
         self.recording.seek(at.seq - 1)
         knew = self.recording.view()
         said = (at.seq, at.day, at.month, at.matter, at.trail, at.evidence, at.between)
         return Page(*said, knew=knew, dilemmas=self._trail.table.dilemmas)
 
     def pages(self) -> Iterator[Page]:
-        """Give the pages in order, from the first."""
+        """Return the pages in order, from the first."""
         return takewhile(lambda page: page is not None, map(self.page, count()))  # type: ignore[arg-type]
 
     def _stops(self) -> Iterator[Stop]:

@@ -27,7 +27,7 @@ class Scratch:
         self._kept: dict[str, Any] = dict(_read(self._path)) if self._path else {}
 
     def get(self, key: str, default: Any = None) -> Any:  # noqa: ANN401 - whatever was put
-        """Give what was put under a key."""
+        """Return what was put under a key."""
         return self._kept.get(key, default)
 
     def put(self, key: str, value: Any) -> None:  # noqa: ANN401 - anything that JSON can say

@@ -22,7 +22,7 @@ def share_roles(names: Sequence[str]) -> tuple[Seat, ...]:
 
 
 def around(count: int) -> tuple[dict[str, int], dict[str, int]]:
-    """Give titulaire and suppléant of each role, by place from 0, when roles go round a table of `count`."""
+    """Return titulaire and suppléant of each role, by place from 0, when roles go round a table of `count`."""
     if count < 1:
         return {}, {}
     holders = {role: at % count for at, role in enumerate(ROLES)}
@@ -50,7 +50,7 @@ def assign(names: Sequence[str], holders: Mapping[str, int], deputies: Mapping[s
 
 
 def team_name(name: str) -> str:
-    """Give the name of a team as papers print it, its spaces put right. Raises Trouble as for a pseudonym."""
+    """Return the name of a team as papers print it, its spaces put right. Raises Trouble as for a pseudonym."""
     name = " ".join(name.split())
     if not _printable(name):
         raise Trouble("team_name", name=name, longest=LONGEST)

@@ -34,7 +34,7 @@ ONLY_TEAM = "1"
 def header_for(  # noqa: PLR0913 - as `Session.create`
     compiled: Compiled, seats: tuple[Seat, ...], seed: int, language: str, rules: Rules, *, team: str = ONLY_TEAM
 ) -> Header:
-    """Give the header of a new practice game, whose seed is open to all. `seed` has up to 128 bits."""
+    """Return the header of a new practice game, whose seed is open to all. `seed` has up to 128 bits."""
     return Header(
         scenario=compiled.scenario.id,
         edition=compiled.scenario.edition,
@@ -122,7 +122,7 @@ class Session:
         self._store.close()
 
     def _now(self) -> _Live:
-        """Give entries and game as they are on the disk, folding them again if they were dropped."""
+        """Return entries and game as they are on the disk, folding them again if they were dropped."""
         if self._live is None:
             log = read([self._store.header(), *self._store.lines()])
             game = replay(log, self.compiled.scenario, self._rules)
@@ -170,23 +170,23 @@ class Session:
         return added[0]
 
     def entries(self) -> Sequence[Entry]:
-        """Give the log so far, in order."""
+        """Return the log so far, in order."""
         return tuple(self._now().entries)
 
     def log(self) -> Log:
-        """Give the whole log so far."""
+        """Return the whole log so far."""
         return Log(self.header, tuple(self._now().entries))
 
     def head(self) -> str:
-        """Give the empreinte of the last entry, 12 characters grouped 4-4-4."""
+        """Return the empreinte of the last entry, 12 characters grouped 4-4-4."""
         return self.log().head
 
     def view(self, role: str = "") -> View:
-        """Give what a role may see; "" is what the whole team knows when it talks."""
+        """Return what a role may see; "" is what the whole team knows when it talks."""
         return self._now().game.view(role)
 
     def agenda(self) -> tuple[ProposalView, ...]:
-        """Give every proposal of the game, in order."""
+        """Return every proposal of the game, in order."""
         return self._now().game.agenda()
 
     def preview(self, move: Move) -> Preview:
@@ -194,7 +194,7 @@ class Session:
         return self._now().game.preview(_spelled(move))
 
     def texts(self, language: str) -> Mapping[str, str]:
-        """Give the prose of the scenario, path -> text, in `language` or else in that of its author."""
+        """Return the prose of the scenario, path -> text, in `language` or else in that of its author."""
         return prose(self.compiled.texts, language)
 
     @property
@@ -219,12 +219,12 @@ class Session:
 
 
 def prose(texts: Texts, language: str) -> Mapping[str, str]:
-    """Give the prose of a scenario, path -> text, in a language or else in the one it was written in."""
+    """Return the prose of a scenario, path -> text, in a language or else in the one it was written in."""
     return {**texts.entries[texts.languages[0]], **texts.entries.get(language, {})}
 
 
 def _spelled(move: Move) -> Move:
-    """Give a move as it will be read from the log, so that playing it again is the same. Raises Refused."""
+    """Return a move as it will be read from the log, so that playing it again is the same. Raises Refused."""
     if move.kind not in MOVES:
         raise Refused("unknown-move", kind=move.kind)
     forecast = asdict(move.forecast) if move.forecast else None

@@ -30,7 +30,7 @@ class Settling:
 
     @property
     def logs(self) -> tuple[Marked, ...]:
-        """Give the logs that both have marked, in the order in which the file counts them."""
+        """Return the logs that both have marked, in the order in which the file counts them."""
         return self.jurors[0].logs
 
     @classmethod
@@ -99,7 +99,7 @@ class Settling:
         return read_chain(self.path, KINDS)
 
     def sides(self, place: Place) -> tuple[Side, ...]:
-        """Give what each assessor who has a say gave, with what it cites."""
+        """Return what each assessor who has a say gave, with what it cites."""
         given = self.settlement.given(place)
         return tuple(
             Side(juror.name, one, juror.marks.sheets[place[0]])

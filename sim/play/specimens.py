@@ -45,7 +45,7 @@ Found = tuple[Markbook, dict[str, str]]
 
 
 def reveal(folder: Path, marks: Path, marking: Marking, find: Callable[[Path], Finder]) -> Found:
-    """Give marks that are signed, and the teams of the specimens that they mark, by the heads of their logs.
+    """Return marks that are signed, and the teams of the specimens that they mark, by the heads of their logs.
 
     Raises Trouble while they are not signed, or where they mark no specimen of the folder.
     """

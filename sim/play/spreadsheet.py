@@ -20,7 +20,7 @@ def neutral(cell: object) -> object:
 
 
 def spreadsheet(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """Give a table with its headings, lines ended as RFC 4180 wants; None is an empty cell."""
+    """Return a table with its headings, lines ended as RFC 4180 wants; None is an empty cell."""
     out = io.StringIO()
     lines = csv.writer(out, lineterminator="\r\n")
     lines.writerow(columns)

@@ -23,13 +23,13 @@ class Store(Protocol):
     """
 
     def header(self) -> bytes:
-        """Give the first line, without its end of line."""
+        """Return the first line, without its end of line."""
 
     def scenario(self) -> bytes:
-        """Give the compiled scenario, as `create` received it."""
+        """Return the compiled scenario, as `create` received it."""
 
     def lines(self, after: int = 0) -> tuple[bytes, ...]:
-        """Give the entries whose sequence number is above `after`, in order."""
+        """Return the entries whose sequence number is above `after`, in order."""
 
     def append(self, lines: Sequence[bytes], expected: int) -> None:
         """Add entries `expected` + 1, … and return once all are durable.

@@ -95,7 +95,7 @@ def verify(path: Path, rules: Rules, find: Finder, paper: str = "") -> Verdict:
 
 
 def played_on(file: LogFile, find: Finder) -> Compiled:
-    """Give the scenario of a log: the one that a saved game carries, or the one found for an export. Raises Trouble."""
+    """Return the scenario of a log: that of a saved game, or the one found for an export. Raises Trouble."""
     return find(file.log.header) if file.compiled is None else scenario_of(file.compiled)
 
 

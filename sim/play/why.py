@@ -60,7 +60,7 @@ def _known(world: World, name: str, fact: str, indicator: str) -> None:
 
 
 def _entries(log: Log) -> dict[str, int]:
-    """Give the entry of each proposal: the council numbers them in the order of the log."""
+    """Return the entry of each proposal: the council numbers them in the order of the log."""
     proposed = (entry.seq for entry in log.entries if entry.kind == "propose")
     return {f"p{n}": seq for n, seq in enumerate(proposed, 1)}
 

@@ -65,7 +65,7 @@ class Recorder:
         self._world.attend(self._told)
 
     def shares(self, bounded: int) -> Iterator[Share]:
-        """Give every share other than zero, in order of time; `bounded` is the number as the results give it."""
+        """Yield every share other than zero, in order of time; `bounded` is the number as the results give it."""
         self._book()
         for cause, (amount, first, last) in self._amounts.items():
             if amount:

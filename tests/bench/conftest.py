@@ -20,11 +20,11 @@ def _typical() -> tuple[Scenario, list[Move]]:
 
 @pytest.fixture
 def typical() -> tuple[Scenario, list[Move]]:
-    """Give the scenario that ships and the moves of a game of some 200 decisions in it."""
+    """Return the scenario that ships and the moves of a game of some 200 decisions in it."""
     return _typical()
 
 
 @pytest.fixture
 def ratio(benchmark: BenchmarkFixture) -> Ratio:
-    """Give a way to time a call against the calibration loop."""
+    """Return a way to time a call against the calibration loop."""
     return Ratio(benchmark)

@@ -88,7 +88,7 @@ def open_seat(save: Path, environment: Mapping[str, str]) -> Seat:
 
 
 def installed(bytecode: Path) -> dict[str, str]:
-    """Give the environment of a program that was installed: compiled once, whatever the shell of a developer says."""
+    """Return the environment of a program that was installed: compiled once, whatever the shell of a developer says."""
     world = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "PYTHONPYCACHEPREFIX": str(bytecode)}
     world.pop("PYTHONDONTWRITEBYTECODE", None)
     return world

@@ -37,7 +37,7 @@ LARGEST = 70 * 1024
 
 @pytest.fixture(scope="module")
 def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """Give the environment of a program that was installed."""
+    """Return the environment of a program that was installed."""
     return installed(tmp_path_factory.mktemp("bytecode"))
 
 

@@ -18,7 +18,7 @@ from shell import WELL, command, swept
 
 @pytest.fixture
 def village(tmp_path: Path) -> Village:
-    """Give a scenario that tests spoil line by line."""
+    """Return a scenario that tests spoil line by line."""
     return Village(tmp_path)
 
 
@@ -39,7 +39,7 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the log of a demonstration."""
+    """Return the log of a demonstration."""
     out = tmp_path_factory.mktemp("demo")
     done = command("demo", WELL, "--seed", 7, "--out", out)
     said = done.communicate()

@@ -16,7 +16,7 @@ pytestmark = [
 
 
 def signals(pid: int, name: str) -> int:
-    """Give a set of signals of a process as the system keeps it, 0 if the process is gone: SigIgn, SigCgt."""
+    """Return a set of signals of a process as the system keeps it, 0 if the process is gone: SigIgn, SigCgt."""
     try:
         status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
     except OSError:

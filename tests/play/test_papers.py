@@ -65,7 +65,7 @@ def judged(tmp_path, game):
 
 
 def aloud(page: bytes) -> str:
-    """Give what a page says, on one line with plain spaces; its styles are left out."""
+    """Return what a page says, on one line with plain spaces; its styles are left out."""
     root = ElementTree.fromstring(page.decode().removeprefix("<!DOCTYPE html>").strip().removeprefix("<!DOCTYPE html>"))  # noqa: S314
     for head in root.findall("{http://www.w3.org/1999/xhtml}head"):
         root.remove(head)

@@ -24,7 +24,7 @@ def page(games, only: str, name: str) -> str:
 
 
 def foot(text: str) -> str:
-    """Give what runs at the foot of every page."""
+    """Return what runs at the foot of every page."""
     spelled = re.search(r'@bottom-left { content: "([^"]*)"', text)
     assert spelled
     return re.sub(r"\\([0-9a-f]+) ", lambda found: chr(int(found[1], 16)), spelled.group(1))

@@ -53,7 +53,7 @@ def tree(page: str) -> ElementTree.Element:
 
 
 def read_aloud(page: str) -> str:
-    """Give what the page says, its styles left out, on one line with plain spaces."""
+    """Return what the page says, its styles left out, on one line with plain spaces."""
     root = tree(page)
     for head in root.findall(f"{XHTML}head"):
         root.remove(head)

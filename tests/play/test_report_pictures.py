@@ -84,7 +84,7 @@ Box = tuple[float, float, float, float, str]
 
 
 def boxes(svg: str) -> list[Box]:
-    """Give (left, top, right, bottom, text) of every text, as wide as it is in the widest font that may show it."""
+    """Return (left, top, right, bottom, text) of every text, as wide as it is in the widest font that may show it."""
     found = []
     for element in ElementTree.fromstring(svg).iter(TEXT):  # noqa: S314 - our own drawing
         style = dict(part.split(": ") for part in element.get("style", "").split("; "))

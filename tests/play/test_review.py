@@ -71,7 +71,7 @@ def closing(month: int) -> Move:
 
 
 def texts(recording: Recording, last: int) -> dict[int, str]:
-    """Give the page at each entry, up to one, as it is read, evidence included: all of them, then the usual ones."""
+    """Return the page at each entry, up to one, as it is read, evidence included: all of them, then the usual ones."""
     prose = prose_of(recording.texts("fr"), recording.seats, recording.scenario)
     wording = partial(competency, marking=GRID, language="fr")
     found = {}

@@ -81,7 +81,7 @@ class Games:
 
     @contextmanager
     def app(self, game: str, language: str, theme: str) -> Iterator[App[object]]:
-        """Give the application of a game, as if nobody had looked at it yet."""
+        """Yield the application of a game, as if nobody had looked at it yet."""
         make: Callable[[str, str], App[object]] | None = getattr(self, f"_{game}_app", None)
         if make:
             yield make(language, theme)

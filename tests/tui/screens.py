@@ -16,7 +16,7 @@ ALONE = (Seat("s1", "Awa", ROLES),)
 
 
 def picture(app: App[None]) -> str:
-    """Give what is on the screen as text. The compositor is private to Textual: this is the one place that asks it."""
+    """Return what is on the screen as text. The compositor is private to Textual: only this asks it."""
     strips = app.screen._compositor.render_strips()
     return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips) + "\n"
 

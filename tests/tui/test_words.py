@@ -41,7 +41,7 @@ assert engine  # importing it fills KINDS
 
 
 def catalogue(domain: str, language: str) -> dict[str, str]:
-    """Give the messages of a compiled catalogue, id to text, its header left out."""
+    """Return the messages of a compiled catalogue, id to text, its header left out."""
     with (ROOT / "tui/locale" / language / "LC_MESSAGES" / f"{domain}.mo").open("rb") as file:
         return {id_: text for id_, text in GNUTranslations(file)._catalog.items() if id_}
 
@@ -57,7 +57,7 @@ def everything(language: str) -> dict[str, str]:
 
 
 def found(pattern: str, language: str) -> dict[str, str]:
-    """Give the messages in which a pattern is found."""
+    """Return the messages in which a pattern is found."""
     return {id_: text for id_, text in everything(language).items() if re.search(pattern, text)}
 
 
@@ -83,7 +83,7 @@ def calls(inside: ast.AST, name: str) -> Iterator[ast.Call]:
 
 
 def texts(expression: ast.AST | None) -> set[str]:
-    """Give every text written in an expression, of both branches of an `if` too."""
+    """Return every text written in an expression, of both branches of an `if` too."""
     nodes = ast.walk(expression) if expression else ()
     return {n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)}
 
@@ -93,20 +93,20 @@ def function(inside: ast.Module, name: str) -> ast.FunctionDef:
 
 
 def keys(inside: ast.AST) -> set[str]:
-    """Give the keys, written as texts, of all the dictionaries in a piece of code."""
+    """Return the keys, written as texts, of all the dictionaries in a piece of code."""
     dictionaries = [n for n in ast.walk(inside) if isinstance(n, ast.Dict)]
     return {k.value for d in dictionaries for k in d.keys if isinstance(k, ast.Constant)}
 
 
 def reasons(argument: ast.expr) -> list[str]:
-    """Give the reasons that a `Refused` may have: a text, or one of two."""
+    """Return the reasons that a `Refused` may have: a text, or one of two."""
     branches = [argument.body, argument.orelse] if isinstance(argument, ast.IfExp) else [argument]
     assert all(isinstance(n, ast.Constant) for n in branches), f"write it out: {ast.unparse(argument)}"
     return [n.value for n in branches if isinstance(n, ast.Constant)]
 
 
 def refusals() -> dict[str, set[str]]:
-    """Give every reason of the sources with the facts that all its places have in common."""
+    """Return every reason of the sources with the facts that all its places have in common."""
     facts: dict[str, set[str]] = {}
     for path in sorted((ROOT / "sim").rglob("*.py")):
         for call in calls(tree(str(path.relative_to(ROOT))), "Refused"):
@@ -120,13 +120,13 @@ REFUSALS = refusals()
 
 
 def council_fields() -> set[str]:
-    """Give the fields that only a move of the council has: they too can be missing."""
+    """Return the fields that only a move of the council has: they too can be missing."""
     refused = calls(tree("sim/world/council.py"), "Refused")
     return {name for call in refused for k in call.keywords if k.arg == "field" for name in texts(k.value)}
 
 
 def statuses() -> set[str]:
-    """Give the statuses of views, of proposals and of requirements, and those that the charter is given."""
+    """Return the statuses of views, of proposals and of requirements, and those that the charter is given."""
     nodes = [n for n in ast.walk(tree("sim/world/rules/charter.py")) if isinstance(n, ast.Assign)]
     charter = {t for n in nodes if "charter.status" in ast.unparse(n.targets[0]) for t in texts(n.value)}
     declared = KINDS["follow_up"].field("status").choices
@@ -135,20 +135,20 @@ def statuses() -> set[str]:
 
 
 def triggers() -> set[str]:
-    """Give what a donor's instalment can wait for, and the three words for when it waits for nothing."""
+    """Return what a donor's instalment can wait for, and the three words for when it waits for nothing."""
     codes = [function(tree("sim/world/days/treasury.py"), name) for name in ("missing", "reading")]
     returned = [n.value for code in codes for n in ast.walk(code) if isinstance(n, ast.Return)]
     return {t for value in returned for t in texts(value) if t} | {"arriving", "nothing", "ready"}
 
 
 def comments() -> set[str]:
-    """Give what the Direction may find wanting in a charter, the themes apart, which have their own words."""
+    """Return what the Direction may find wanting in a charter, the themes apart, which have their own words."""
     code = function(tree("sim/world/days/congruence.py"), "lacks")
     return {t for n in ast.walk(code) if isinstance(n, ast.Tuple) for t in texts(n.elts[0])}
 
 
 def causes() -> set[str]:
-    """Give the kinds of causes that the world tells a recorder of, and those that the recorder finds by itself."""
+    """Return the kinds of causes that the world tells a recorder of, and those that the recorder finds by itself."""
     told = {t for path in sorted((ROOT / "sim/world").rglob("*.py")) for t in _caused(str(path.relative_to(ROOT)))}
     return {*told, *HANDLERS, "other"} - {*CARRIED, *WORK, *SPENT, "decision"} | {"time"}
 
@@ -160,7 +160,7 @@ def _caused(path: str) -> set[str]:
 
 
 def wanted() -> set[str]:
-    """Give every id of a word that a screen may ask for, as the sources stand today."""
+    """Return every id of a word that a screen may ask for, as the sources stand today."""
     perception, profile = tree("sim/world/seen/perception.py"), tree("sim/world/seen/outcomes.py")
     outcomes = {t for call in calls(profile, "Outcome") for t in texts(call.args[0])}
     families: dict[str, Iterable[object]] = {

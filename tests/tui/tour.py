@@ -56,7 +56,7 @@ def plain(svg: str) -> str:
 
 
 def framed(svg: str, frame: str, ink: str) -> str:
-    """Give the window around a screen the colours of its theme."""
+    """Return the window around a screen the colours of its theme."""
     return svg.replace('fill="#292929"', f'fill="{frame}"').replace('fill="#c5c8c6" text', f'fill="{ink}" text')
 
 

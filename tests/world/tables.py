@@ -32,7 +32,7 @@ def easy(**norms: int) -> Scenario:
 
 
 def seated(scenario: Scenario, **opening: object) -> Simulation:
-    """Give a team that has prepared and sits down in its second month."""
+    """Return a team that has prepared and sits down in its second month."""
     s = Simulation(scenario, 4)
     prepared = {"aims": "Un prix juste", "walk_away": 3_000, "fallback": "Un autre puits"}
     do(s, "prepare_talk", negotiation="price", **prepared)

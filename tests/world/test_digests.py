@@ -61,7 +61,7 @@ def values(state: State, part: str) -> Iterator[tuple[object, str, object]]:
 
 
 def other(value: object) -> object:
-    """Give a value of the same kind that is not this one, and differs in as little as can be."""
+    """Return a value of the same kind that is not this one, and differs in as little as can be."""
     if isinstance(value, tuple):
         return (*value[:-1], other(value[-1])) if value else (0,)
     return value + 1 if isinstance(value, int) else f"{value} "

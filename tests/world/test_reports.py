@@ -53,7 +53,7 @@ def report(s: Simulation, beyond: float = 0, explained: str = EXPLAINED, news: s
 
 
 def waiting(s: Simulation) -> tuple[str, str]:
-    """Give what the town waits for before it pays, and where its report stands."""
+    """Return what the town waits for before it pays, and where its report stands."""
     view = perceive(s.world)
     return view.donors[0].waiting_for, view.reports[0].stage
 

@@ -28,7 +28,7 @@ def refused(simulation: Simulation, kind: str, role: str, **body: object) -> Ref
 
 
 def check(simulation: Simulation, kind: str, role: str, **body: object) -> str:
-    """Give the reason for which a decision would be refused, or ""."""
+    """Return the reason for which a decision would be refused, or ""."""
     try:
         simulation.check(Decision(kind, body, role))
     except Refused as answer:

@@ -37,7 +37,7 @@ def scenario(name: str) -> Scenario:
 
 @cache
 def lived(name: str, month: int) -> Simulation:
-    """Give a project at the beginning of a month, after a competent team and some chance decisions."""
+    """Return a project at the beginning of a month, after a competent team and some chance decisions."""
     simulation = Simulation(scenario(name), 5)
     while simulation.state().now.month < month:
         for policy in ("sensible", "wild", "sensible"):
@@ -48,7 +48,7 @@ def lived(name: str, month: int) -> Simulation:
 
 
 def said(attempt: Callable[[], object]) -> str:
-    """Give the reason for which an attempt was refused, "" if it was not."""
+    """Return the reason for which an attempt was refused, "" if it was not."""
     try:
         attempt()
     except Refused as refused:
@@ -79,7 +79,7 @@ WILD = FLAT | LISTS | st.lists(LISTS, max_size=2) | st.dictionaries(TYPED, FLAT,
 
 
 def sensible(field: Field, view: View, kind: str, body: dict[str, object]) -> st.SearchStrategy[object]:
-    """Give what a form would offer for a field, as far as it is filled in."""
+    """Return what a form would offer for a field, as far as it is filled in."""
     known = {name: value for name, value in body.items() if isinstance(value, str)}
     offered = list(options(kind, field, view, known))
     if field.type == "package":

@@ -32,7 +32,7 @@ def long(scope: int = 5_000) -> Simulation:
 
 
 def hurried(means: str, waiting: int) -> int:
-    """Give the pace of a dig on its first morning, hurried by some means or by none; part of it only waits."""
+    """Return the pace of a dig on its first morning, hurried by some means or by none; part of it only waits."""
     dig = Activity("dig", "1", 20, 20, 20, needs={"field": FULL}, category="works", waiting=waiting)
     scenario = bare((dig, Activity("end", "1", 1, 1, 1, ("dig",))), (Person("ibou", "field", FULL, 0),))
     s = Simulation(replace(scenario, lines=(Line("staff", 10_000_00),)), 1)
@@ -108,7 +108,7 @@ def test_work_done_again_takes_the_whole_of_it_at_most_whatever_was_built_upon_i
 
 
 def proneness(s: Simulation, id_: str) -> int:
-    """Give the flaws that finishing an activity leaves in it, all else being the same."""
+    """Return the flaws that finishing an activity leaves in it, all else being the same."""
     task = s.state().tasks[id_]
     task.rounds, task.flaws = 1, 0
     work._hide_flaws(s.world, s.world.index.activities[id_], task)

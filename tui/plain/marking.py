@@ -98,7 +98,7 @@ def _taken(jury: Jury, n: int, key: Key, answer: str) -> bool:
 
 
 def _given(jury: Jury, n: int, key: Key, mark: Mark, citation: Citation) -> bool:
-    """Give a mark; once the outcome is open, ask why it changed."""
+    """Return a mark; once the outcome is open, ask why it changed."""
     asked = jury.asks_why(n, key, mark, citation)
     why = jury.voice.ask(tr("Why was the mark changed?")) if asked else ""
     return jury.answer(jury.give(n, key, mark, citation, why))

@@ -105,7 +105,7 @@ class Weighing(Split):
         return Content("\n").join([Content.styled(tr("Whom it affects, as far as you know"), _HEAD), *rows])
 
     def _rest(self, letter: LetterView, view: View, prose: Prose) -> list[str]:
-        """Give your charter's clauses, what was noticed, what silence is, and the letter again."""
+        """Return your charter's clauses, what was noticed, what silence is, and the letter again."""
         clauses = "\n".join(f"· {weighing.clause_label(c)}" for c in weighing.adopted(view))
         seen = weighing.noticed(letter, view, prose)
         return [

@@ -93,5 +93,5 @@ def _week(day: int) -> int:
 
 
 def _ends(scenario: Scenario) -> dict[str, int]:
-    """Give the expected last day of each activity."""
+    """Return the expected last day of each activity."""
     return {id_: end // SIXTHS for id_, (_, end) in expected_dates(scenario).items()}

@@ -51,7 +51,7 @@ def _check_incident(case: Case, i: int, letter: Letter, findings: Findings) -> N
 
 
 def _coming_out(letter: Letter) -> set[str]:
-    """Give the letters by which what an answer hides comes out."""
+    """Return the letters by which what an answer hides comes out."""
     hidden = [option.hidden for option in letter.options if option.hidden]
     return {id_ for h in hidden for id_ in (h.inside, h.letter) if id_}
 

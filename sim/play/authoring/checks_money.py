@@ -76,5 +76,5 @@ def _planned(scenario: Scenario) -> dict[str, int]:
 
 
 def _wages(person: Person, sixths: int) -> int:
-    """Give the wages of a person for a time in sixths of a day, in cents."""
+    """Return the wages of a person for a time in sixths of a day, in cents."""
     return half_even(person.weekly_cost * max(0, sixths), SIXTHS * DAYS_PER_WEEK)

@@ -31,7 +31,7 @@ def check_plan(case: Case, findings: Findings) -> None:
 
 
 def expected_dates(scenario: Scenario) -> dict[str, tuple[int, int]]:
-    """Give early start and end of each activity for expected (PERT) durations, in sixths of a day.
+    """Return early start and end of each activity for expected (PERT) durations, in sixths of a day.
 
     Precedence alone counts. Raises CycleError. Predecessors that do not exist are passed over: they are
     reported where ids are followed.

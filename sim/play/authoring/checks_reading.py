@@ -59,7 +59,7 @@ def _check_months(case: Case, findings: Findings) -> None:
 
 
 def _posted(case: Case) -> Iterator[tuple[int, str, str]]:
-    """Give day, addressee and path of the letters with a window or a start, placed as the game does.
+    """Yield day, addressee and path of the letters with a window or a start, placed as the game does.
 
     In the emptiest week.
     """

@@ -35,7 +35,7 @@ def check_talks(case: Case, findings: Findings) -> None:
 
 
 def _sizes(case: Case, i: int, talk: Negotiation) -> Iterator[tuple[Loc, int, int, str]]:
-    """Give every list whose length another one fixes: its path, the length wanted, the one found."""
+    """Yield every list whose length another one fixes: its path, the length wanted, the one found."""
     base: Loc = ("negotiations", i)
     for j, issue in enumerate(talk.issues):
         labels = case.source.data["negotiations"][i]["issues"][j]["labels"]
@@ -50,7 +50,7 @@ def _sizes(case: Case, i: int, talk: Negotiation) -> Iterator[tuple[Loc, int, in
 
 
 def _stances(talk: Negotiation) -> Iterator[tuple[Loc, Stance]]:
-    """Give the preferences around a table, with where each is written."""
+    """Yield the preferences around a table, with where each is written."""
     yield ("ours",), talk.ours
     yield ("theirs",), talk.theirs
     for n, party in enumerate(talk.others):

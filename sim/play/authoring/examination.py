@@ -89,7 +89,7 @@ def compile_folder(folder: Path, lang: str = "fr") -> Compiled:
 
 
 def kept_aside(folder: Path, lang: str = "fr") -> Texts:
-    """Give the prose of a folder that no game holds: what the chair opposite is told. Raises InvalidScenario."""
+    """Return the prose of a folder that no game holds: what the chair opposite is told. Raises InvalidScenario."""
     case = _sound(folder, lang)
     return _only(case.texts, case.aside.__contains__)
 

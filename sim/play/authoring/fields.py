@@ -157,5 +157,5 @@ class Part(BaseModel):
     """The compiled dataclass, which takes the fields of the same name."""
 
     def derived(self) -> dict[str, Any]:
-        """Give the compiled fields that bear another name or form than what is written."""
+        """Return the compiled fields that bear another name or form than what is written."""
         return {}

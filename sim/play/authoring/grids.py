@@ -79,7 +79,7 @@ def _prose(source: Source) -> tuple[dict[str, str], dict[str, Place]]:
 
 
 def _named(source: Source, section: str) -> Iterator[tuple[int, str]]:
-    """Give the items of a list that have a readable id, with their places."""
+    """Yield the items of a list that have a readable id, with their places."""
     items = source.data.get(section)
     for i, item in enumerate(items if isinstance(items, list) else ()):
         if isinstance(item, dict) and isinstance(item.get("id"), str):

@@ -33,14 +33,14 @@ class Leaf:
 
 
 def leaves(data: dict[str, Any]) -> Iterator[Leaf]:
-    """Give every marked text of a scenario, the entry first, then section after section."""
+    """Yield every marked text of a scenario, the entry first, then section after section."""
     yield from _in_block(data, Entry, (), ("scenario",))
     for section, model in SECTIONS.items():
         yield from _of(data.get(section), _list_of(model), (), (section,), (section,))
 
 
 def marked(data: dict[str, Any], model: Hint, path: Path) -> Iterator[Leaf]:
-    """Give every marked text of one block, named from `path` on."""
+    """Return every marked text of one block, named from `path` on."""
     return _in_block(data, model, (), path)
 
 

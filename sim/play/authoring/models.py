@@ -57,7 +57,7 @@ class Entry(Part):
     )
 
     def derived(self) -> dict[str, Any]:
-        """Give the two dates in days."""
+        """Return the two dates in days."""
         return {"handover_day": self.handover_week, "final_day": self.final_week}
 
 

@@ -27,7 +27,7 @@ class Trial(Part):
     jury: Annotated[list[Prose], Field(min_length=1)] = told("Qui évalue", "Who assesses")
 
     def derived(self) -> dict[str, object]:
-        """Give the assessors by number: their words are prose."""
+        """Return the assessors by number: their words are prose."""
         return {"assessors": [str(n) for n in range(len(self.jury))]}
 
 

@@ -125,7 +125,7 @@ class Letter(Part):
     )
 
     def derived(self) -> dict[str, Any]:
-        """Give the window in days."""
+        """Return the window in days."""
         return {"window": self.weeks}
 
 
@@ -244,7 +244,7 @@ class Document(Part):
     effects: list[Effect] = maybe([], "Ce que sa lecture apprend", "What reading it teaches")
 
     def derived(self) -> dict[str, Any]:
-        """Give its length in words and the day when it opens."""
+        """Return its length in words and the day when it opens."""
         return {"words": words(self.body), "opens": self.week}
 
 

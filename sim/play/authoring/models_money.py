@@ -60,7 +60,7 @@ class Instalment(Part):
     balance: bool = maybe(False, "Vrai : le solde de la subvention", "True: what the final grant leaves to pay")
 
     def derived(self) -> dict[str, Any]:
-        """Give the day of the trigger."""
+        """Return the day of the trigger."""
         return {"day": self.week}
 
 
@@ -75,7 +75,7 @@ class Report(Part):
     activity: ActivityRef = maybe("", "Activité qui le prépare", "Activity that prepares it")
 
     def derived(self) -> dict[str, Any]:
-        """Give the last day for sending it."""
+        """Return the last day for sending it."""
         return {"due": self.week}
 
 
@@ -165,5 +165,5 @@ class Risk(Part):
     responses: list[Response] = maybe([], "Réponses possibles", "Possible responses")
 
     def derived(self) -> dict[str, Any]:
-        """Give the window in days."""
+        """Return the window in days."""
         return {"window": self.weeks}

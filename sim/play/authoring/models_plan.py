@@ -76,7 +76,7 @@ class Activity(Part):
     statutory: bool = maybe(False, "Interdite aux bénévoles", "Closed to volunteers")
 
     def derived(self) -> dict[str, Any]:
-        """Give the three durations apart, in days."""
+        """Return the three durations apart, in days."""
         low, mode, high = self.weeks
         return {"low": low, "mode": mode, "high": high}
 

@@ -67,5 +67,5 @@ class Indicator(Part):
     value: Value | None = maybe(None, "Ce qu’une unité vaut", "What a unit is worth")
 
     def derived(self) -> dict[str, Any]:
-        """Give the axis, "" for none."""
+        """Return the axis, "" for none."""
         return {"theme": self.theme or ""}

@@ -31,7 +31,7 @@ class Line:
 
 
 def lines(case: Case, played: Mapping[str, Content]) -> Iterator[Line]:
-    """Give everything that can come about in a game, in the order of the sections, with how often it did."""
+    """Yield everything that can come about in a game, in the order of the sections, with how often it did."""
     for section, hit in (("risks", "struck"), ("letters", "came"), ("negotiations", "agreed"), ("activities", "done")):
         for i, item in enumerate(getattr(case.scenario, section)):
             yield _line(case, played, (section, i, "id"), f"{hit}/{item.id}")

@@ -87,7 +87,7 @@ def reference() -> str:
 
 
 def _described(hint: Hint, blocks: dict[type[Part], None]) -> Iterator[str]:
-    """Give the tables of a block, or of each block of a union, under the words that tell them apart."""
+    """Yield the tables of a block, or of each block of a union, under the words that tell them apart."""
     models = variants(hint)
     for model in models:
         if len(models) > 1:
@@ -122,7 +122,7 @@ def _default(field: FieldInfo) -> str:
 
 
 def _blocks(hint: Hint) -> Iterator[type[Part]]:
-    """Give the blocks that stand somewhere under a hint; effects and conditions have chapters of their own."""
+    """Yield the blocks that stand somewhere under a hint; effects and conditions have chapters of their own."""
     if hint in (Effect, Condition):
         return
     if isinstance(hint, type) and issubclass(hint, Part):

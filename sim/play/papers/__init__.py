@@ -31,12 +31,12 @@ File = tuple[str, bytes]
 
 
 def lettered(n: int) -> str:
-    """Give the letter of the n-th team, from 0."""
+    """Return the letter of the n-th team, from 0."""
     return LETTERS[n % len(LETTERS)]
 
 
 def alone(games: list[Game]) -> list[Game]:
-    """Give back games that are all different, told apart by name. Raises Trouble for the same one twice."""
+    """Return back games that are all different, told apart by name. Raises Trouble for the same one twice."""
     for n, game in enumerate(games):
         for before in games[:n]:
             if _same(before, game):

@@ -106,7 +106,7 @@ WORDS: Words = {
 
 
 def results(game: Game) -> Paper:
-    """Give the results of a team, a profile on paper."""
+    """Return the results of a team, a profile on paper."""
     speech, page = Speech(game.names.tongue, WORDS), Sheet()
     profile = tables.results(game.material, game.names)
     page.add(Title(speech.say("profile")))
@@ -124,7 +124,7 @@ def results(game: Game) -> Paper:
 
 
 def account(game: Game) -> Paper:
-    """Give the skeleton of the compte rendu: what the log knows is filled in, what the team must think is blank."""
+    """Return the skeleton of the compte rendu: what the log knows is filled in, what the team must think is blank."""
     speech, page = Speech(game.names.tongue, WORDS), Sheet()
     material, names = game.material, game.names
     page.add(Text(speech.label("who", ", ".join(names.seat(seat.id) for seat in game.seats))))

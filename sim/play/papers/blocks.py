@@ -95,7 +95,7 @@ class Dots:
 
     @property
     def heights(self) -> list[int]:
-        """Give the row of each mark, from 0: marks that would cover one another stand over one another."""
+        """Return the row of each mark, from 0: marks that would cover one another stand over one another."""
         rows: list[list[int]] = []
         found = []
         for _, at, _ in self.marks:
@@ -119,7 +119,7 @@ class Signatures:
 
     @property
     def across(self) -> int:
-        """Give how many boxes stand in a row: rows as full as one another, and never a box alone in the last."""
+        """Return how many boxes stand in a row: rows as full as one another, and never a box alone in the last."""
         rows = -(-len(self.people) // ACROSS)
         return -(-len(self.people) // max(rows, 1))
 

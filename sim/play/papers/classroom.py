@@ -109,7 +109,7 @@ def _scales(games: Sequence[Game], speech: Speech) -> list[Dots]:
 
 
 def _ends(values: Sequence[Outcome]) -> tuple[int, int]:
-    """Give both ends of a scale: the whole of a share; of days and money, from nothing to beyond the furthest."""
+    """Return both ends of a scale: the whole of a share; of days and money, from nothing to beyond the furthest."""
     if values[0].unit == "points":
         return 0, FULL
     reach = [value.value for value in values]

@@ -142,7 +142,7 @@ def became(case: Case, game: Game, speech: Speech) -> str:
 
 
 def carried(game: Game, seat: str, speech: Speech) -> Iterator[tuple[str, str, str]]:
-    """Give the amendments of somebody, and what they said that they or others had carried."""
+    """Yield the amendments of somebody, and what they said that they or others had carried."""
     for entry, case in game.answered(seat, "amend"):
         yield str(entry.seq), game.answer(entry), became(case, game, speech)
     for case in game.material.cases:
@@ -195,7 +195,7 @@ def _percent(value: int, low: int, high: int) -> int:
 
 
 def forecasts(game: Game, seat: str, speech: Speech) -> tuple[list[tuple[Cell, ...]], list[bool]]:
-    """Give the forecasts of somebody beside what came, and which intervals held among those that can be judged."""
+    """Return the forecasts of somebody beside what came, and which intervals held among those that can be judged."""
     values = truth(game.material.final, game.compiled, {}).values if game.log.finished else {}
     rows: list[tuple[Cell, ...]] = []
     held: dict[Forecast, bool] = {}  # the same guess given again is one guess
@@ -237,7 +237,7 @@ def _own_words(page: Sheet, game: Game, seat: str, speech: Speech) -> None:
 
 
 def evenings(game: Game, seat: str) -> list[tuple[str, str, str, str]]:
-    """Give what somebody wrote for themselves at the end of a day."""
+    """Return what somebody wrote for themselves at the end of a day."""
     found = []
     for case in game.material.cases:
         if case.entry.seat == seat and case.kind == "write_evening":

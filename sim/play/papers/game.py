@@ -71,7 +71,7 @@ class Game:
 
     @property
     def seats(self) -> tuple[Seat, ...]:
-        """Give the seats, in the order of the table."""
+        """Return the seats, in the order of the table."""
         return self.log.header.seats
 
     @property
@@ -80,7 +80,7 @@ class Game:
         return self.names.prose("scenario.title", self.log.header.scenario)
 
     def speech(self) -> Speech:
-        """Give the common sentences."""
+        """Return the common sentences."""
         return Speech(self.names.tongue, COMMON)
 
     def footer(self) -> str:
@@ -105,7 +105,7 @@ class Game:
         return found
 
     def entry(self, seq: int) -> Entry | None:
-        """Give an entry by its number."""
+        """Return an entry by its number."""
         return self.log.entries[seq - 1] if 1 <= seq <= len(self.log.entries) else None
 
     def told(self, seq: int) -> tuple[str, ...]:
@@ -163,10 +163,10 @@ class Game:
                 yield self.names.tongue.say("labelled", label=label, value=value)
 
     def proposed(self, seat: str) -> Iterator[Case]:
-        """Give what somebody proposed, without what only tells time or the record."""
+        """Return what somebody proposed, without what only tells time or the record."""
         return (case for case in self.material.cases if case.entry.seat == seat and case.kind not in QUIET)
 
     def answered(self, seat: str, kind: str) -> Iterator[tuple[Entry, Case]]:
-        """Give what somebody objected to, or amended."""
+        """Yield what somebody objected to, or amended."""
         for case in self.material.cases:
             yield from ((entry, case) for entry in case.answers if entry.seat == seat and entry.kind == kind)

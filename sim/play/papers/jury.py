@@ -45,41 +45,41 @@ class Jury:
 
     @property
     def fronts(self) -> tuple[Front, ...]:
-        """Give who marked, after having met what: once for each declaration that somebody made."""
+        """Return who marked, after having met what: once for each declaration that somebody made."""
         return tuple(front for juror in self.jurors for front in juror.fronts)
 
     def books(self, log: Log) -> tuple[Markbook, ...]:
-        """Give the file in which each assessor has marked a log; a third may have left it out."""
+        """Return the file in which each assessor has marked a log; a third may have left it out."""
         there = self.logs[self.place(log)]
         return tuple(book for juror in self.jurors if (book := juror.book(there)))
 
     @property
     def logs(self) -> tuple[Marked, ...]:
-        """Give the logs that were marked."""
+        """Return the logs that were marked."""
         return self.jurors[0].logs
 
     def place(self, log: Log) -> int:
-        """Give the place of a log among those marked. Raises Trouble for one that nobody marked."""
+        """Return the place of a log among those marked. Raises Trouble for one that nobody marked."""
         if marked(log) not in self.logs:
             raise Trouble("papers_not_marked", team=one_line(log.header.team), empreinte=log.head)
         return self.logs.index(marked(log))
 
     def of(self, log: Log, seat: str) -> tuple[Line, ...]:
-        """Give the marks of a student, group ones with seat "", in the order of the grid."""
+        """Return the marks of a student, group ones with seat "", in the order of the grid."""
         there = self.logs[self.place(log)]
         return tuple(line for line in self.lines if line.log == there and line.seat == seat)
 
     def sheets(self, log: Log) -> tuple[tuple[Front, Sheet], ...]:
-        """Give what each assessor wrote about a log."""
+        """Return what each assessor wrote about a log."""
         there = self.logs[self.place(log)]
         return tuple((book.front, book.sheet(there)) for book in self.books(log))
 
     def text(self, path: str, language: str) -> str:
-        """Give a text of the grid on a line."""
+        """Return a text of the grid on a line."""
         return one_line(self.marking.text(path, language))
 
     def history(self, log: Log, criterion: str, seat: str) -> tuple[Change, ...]:
-        """Give every mark that was ever written for a criterion of a student, in order, whoever wrote it."""
+        """Return every mark that was ever written for a criterion of a student, in order, whoever wrote it."""
         there = self.logs[self.place(log)]
         found = [change for book in self.books(log) for change in _changes(book, there, criterion, seat)]
         return tuple(sorted(found, key=lambda change: change.wall))
@@ -115,7 +115,7 @@ def jury(marks: Sequence[Path], settlement: Path | None, grid: str, language: st
 
 
 def _unsettled(jurors: Sequence[Juror]) -> tuple[Line, ...]:
-    """Give the marks as they stand before anything was settled: what two gave alike stands already."""
+    """Return the marks as they stand before anything was settled: what two gave alike stands already."""
     held = Settlement([juror.name for juror in jurors], [juror.marks for juror in jurors])
     logs = jurors[0].logs
     return tuple(

@@ -21,7 +21,7 @@ def _template() -> Template:
 
 
 def printed(paper: Paper, language: str) -> bytes:
-    """Give a paper as one HTML file that is XML too and loads nothing; what people typed is escaped."""
+    """Return a paper as one HTML file that is XML too and loads nothing; what people typed is escaped."""
     return _template().render(
         paper=paper,
         running=_css(" – ".join(filter(None, (paper.over, paper.title, paper.lead)))),
@@ -36,7 +36,7 @@ def _css(text: str) -> str:
 
 
 def editable(paper: Paper) -> bytes:
-    """Give a paper as a .docx; what a hand would have written in is an empty paragraph under its prompt."""
+    """Return a paper as a .docx; what a hand would have written in is an empty paragraph under its prompt."""
     import docx  # noqa: PLC0415 - only for whoever writes a document
 
     document = docx.Document()

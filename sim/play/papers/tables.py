@@ -27,7 +27,7 @@ RESULTS = ("log", "team", "finished", "outcome", "value", "unit", "better")
 
 
 def spreadsheets(games: Sequence[Game], jury: Jury | None) -> dict[str, bytes]:
-    """Give each file by its name, in UTF-8; that of marks only if there are marks."""
+    """Return each file by its name, in UTF-8; that of marks only if there are marks."""
     found = {
         "entries.csv": spreadsheet(ENTRIES, (row for game in games for row in _entries(game))),
         "forecasts.csv": spreadsheet(FORECASTS, (row for game in games for row in _forecasts(game))),

@@ -78,7 +78,7 @@ class Speech:
         return self.tongue.say(id_, **facts)
 
     def signatures(self, people: Iterable[tuple[str, str]]) -> Signatures:
-        """Give boxes to date and sign."""
+        """Return boxes to date and sign."""
         return Signatures(tuple(people), self.say("sign_date"), self.say("sign"))
 
     def label(self, id_: str, value: str, /, **facts: object) -> str:

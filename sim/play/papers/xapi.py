@@ -38,7 +38,7 @@ HOME = "https://palabre.invalid"
 
 
 def statements(games: Sequence[Game], jury: Jury | None, home: str = HOME) -> bytes:
-    """Give the array in UTF-8. `home` is the address of the school, without a final slash."""
+    """Return the array in UTF-8. `home` is the address of the school, without a final slash."""
     found = [statement for game in games for statement in _of_log(game, home)]
     if jury:
         found += [statement for game in games for statement in _of_marks(game, jury, home)]
@@ -68,7 +68,7 @@ def _act(game: Game, entry: Entry, home: str) -> Statement:
 
 
 def _result(entry: Entry, home: str) -> Statement:
-    """Give the reason as what was answered, and a forecast as an extension: it is no score."""
+    """Return the reason as what was answered, and a forecast as an extension: it is no score."""
     said = one_line(entry.why or str(entry.body.get("reason") or ""))
     result: Statement = {"response": said} if said else {}
     if guess := entry.forecast:

@@ -20,7 +20,7 @@ __all__ = ["Translate", "render", "write"]
 
 
 def render(log: Log, compiled: Compiled, language: str, tr: Translate) -> bytes:
-    """Give the page in `language` (fr or en): UTF-8, the same bytes for the same log.
+    """Return the page in `language` (fr or en): UTF-8, the same bytes for the same log.
 
     Raises Trouble for a log that does not replay.
     """

@@ -45,14 +45,14 @@ class Line:
 
 
 def criteria(material: Material, names: Names) -> Iterator[Level]:
-    """Give the six criteria of the DAC; none before the end of the game."""
+    """Yield the six criteria of the DAC; none before the end of the game."""
     found = material.final.evaluation
     for name, level in found.dac.items() if found else ():
         yield _level(names, f"dac.{name}", level)
 
 
 def charter_parts(material: Material, names: Names) -> Iterator[Level]:
-    """Give the five parts of the charter's quality."""
+    """Yield the five parts of the charter's quality."""
     found = material.final.evaluation
     for part, level in found.charter.items() if found else ():
         yield _level(names, f"quality.{part}", level)
@@ -66,7 +66,7 @@ def _level(names: Names, word: str, level: int | None) -> Level:
 
 
 def commitments(material: Material, names: Names) -> Iterator[Commitment]:
-    """Give the nine commitments of the CHS with the evidence found in the record."""
+    """Yield the nine commitments of the CHS with the evidence found in the record."""
     found, word = material.final.evaluation, names.tongue.word
     for number, (id_, three) in enumerate(found.chs.items() if found else (), 1):
         evidence = tuple((there, word(f"evidence.{id_}.{n}")) for n, there in enumerate(three))
@@ -74,7 +74,7 @@ def commitments(material: Material, names: Names) -> Iterator[Commitment]:
 
 
 def logframe(material: Material, names: Names) -> Iterator[Line]:
-    """Give the logical framework, level after level, as the author wrote it."""
+    """Yield the logical framework, level after level, as the author wrote it."""
     found, tongue = material.final.evaluation, names.tongue
     for row in found.logframe if found else ():
         path = f"indicators.{row.id}"

@@ -64,7 +64,7 @@ class Benched:
 
 
 def page(benched: Benched, language: str, tr: Translate) -> str:
-    """Give the page as HTML that is XML too."""
+    """Return the page as HTML that is XML too."""
     start = benched.case.scenario.parameters
     speech = tongue(language, tr, start.start_year, start.start_month)
     said = prose(benched.case.texts, speech.language)
@@ -94,7 +94,7 @@ def _say(tongue: Tongue, id_: str, **facts: object) -> str:
 
 
 def _sections(benched: Benched, tongue: Tongue) -> Iterator[tuple[str, list[tuple[str, str, list[int]]]]]:
-    """Give each section with its lines: place, id, percent of each team's games."""
+    """Yield each section with its lines: place, id, percent of each team's games."""
     for section, rows in groupby(lines(benched.case, benched.played), key=lambda line: line.section):
         yield tongue.word(f"section.{section}"), [_row(line) for line in rows]
 

@@ -142,7 +142,7 @@ class Sheet:
         self._add(text)
 
     def svg(self, name: str, title: str) -> str:
-        """Give the drawing as inline SVG, read aloud as `title`; `name` keeps its ids apart from other pictures'."""
+        """Return the drawing as inline SVG, read aloud as `title`; `name` keeps its ids apart from other pictures'."""
         out = StringIO()
         nothing = dict.fromkeys(("Date", "Creator", "Format", "Type"))
         with matplotlib.rc_context(_SETTINGS), warnings.catch_warnings():

@@ -28,7 +28,7 @@ class Table:
 
 
 def tables(material: Material, names: Names) -> Iterator[Table]:
-    """Give every talk with what can be said of it. None before the end."""
+    """Yield every talk with what can be said of it. None before the end."""
     for row in material.final.debriefs:
         signed = bool(row.utilities)
         share = names.tongue.share
@@ -71,7 +71,7 @@ class Card:
 
 
 def cards(material: Material, names: Names) -> Iterator[Card]:
-    """Give every misunderstanding, in the order in which they came. None before the end."""
+    """Yield every misunderstanding, in the order in which they came. None before the end."""
     for row in material.final.incidents:
         path = f"letters.{row.letter}.incident"
         yield Card(

@@ -73,16 +73,16 @@ class Material:
     final: View
 
     def views(self) -> tuple[View, ...]:
-        """Give every view there is, in order of time."""
+        """Return every view there is, in order of time."""
         return tuple(sorted((*self.mornings, *self.closings, self.final), key=lambda view: view.day))
 
     def questions(self) -> tuple[QuestionView, ...]:
-        """Give every question that the end of a month has asked the team."""
+        """Return every question that the end of a month has asked the team."""
         asked = {question.id: question for view in self.views() for question in view.questions}
         return tuple(asked.values())
 
     def of_kind(self, kind: str) -> Iterator[Case]:
-        """Give the decisions of a kind that were carried out."""
+        """Return the decisions of a kind that were carried out."""
         return (case for case in self.cases if case.kind == kind and case.made)
 
 

@@ -15,7 +15,7 @@ LEVELS = ("power", "interest", "attitude", "trust")
 
 
 def fates(material: Material, names: Names) -> Iterator[Cells]:
-    """Give the risks that were written or showed: owner, sign, stroke, effects left. None before the end."""
+    """Yield the risks that were written or showed: owner, sign, stroke, effects left. None before the end."""
     tongue = names.tongue
 
     def day(value: int) -> str:
@@ -49,7 +49,7 @@ def _named(row: FateView, names: Names) -> str:
 
 
 def beliefs(material: Material, names: Names) -> Iterator[Cells]:
-    """Give every actor: what the team believed and what was true, level by level, and whether it was lost."""
+    """Yield every actor: what the team believed and what was true, level by level, and whether it was lost."""
     tongue = names.tongue
     for row in material.final.beliefs:
         name = names.of("actor", row.id)

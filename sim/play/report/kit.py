@@ -10,7 +10,7 @@ TEMPLATES = Path(__file__).parents[1] / "templates"
 
 
 def environment() -> Environment:
-    """Give what makes pages: autoescaped, a name that is missing being an error."""
+    """Return what makes pages: autoescaped, a name that is missing being an error."""
     made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,

@@ -29,7 +29,7 @@ class Names:
     reports: Mapping[str, str]
 
     def prose(self, path: str, default: str = "") -> str:
-        """Give the prose at a path on one line."""
+        """Return the prose at a path on one line."""
         return one_line(self.texts.get(path, default))
 
     def of(self, kind: str, id_: str) -> str:
@@ -59,7 +59,7 @@ class Names:
         return f"{SIGNS[at % len(SIGNS)]} {one_line(self.seats[at].name)}" if at >= 0 else clean(id_)
 
     def option(self, letter: str, option: str) -> str:
-        """Give the words of an answer to a letter."""
+        """Return the words of an answer to a letter."""
         return self.prose(f"letters.{letter}.options.{option}.label", option)
 
     def issue(self, negotiation: str, issue: str) -> str:
@@ -89,11 +89,11 @@ class Names:
         return self.prose(f"negotiations.{negotiation}.issues.{issue.id}.labels.{at}", value)
 
     def clause(self, id_: str) -> str:
-        """Give a clause of the charter in the team's words."""
+        """Return a clause of the charter in the team's words."""
         return next((one_line(clause.rule) for clause in self.final.clauses if clause.id == id_), clean(id_))
 
     def risk(self, id_: str) -> str:
-        """Give the title that the team wrote for a risk."""
+        """Return the title that the team wrote for a risk."""
         return next((one_line(risk.title) for risk in self.final.risks if risk.id == id_), clean(id_))
 
     def requirement(self, id_: str) -> str:

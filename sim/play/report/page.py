@@ -16,7 +16,7 @@ from sim.play.session import prose
 
 
 def page(material: Material, language: str, tr: Translate) -> str:
-    """Give the report as HTML that is XML too. What people typed enters as data: the template escapes it."""
+    """Return the report as HTML that is XML too. What people typed enters as data: the template escapes it."""
     start = material.compiled.scenario.parameters
     speech = tongue(language, tr, start.start_year, start.start_month)
     named = names(speech, prose(material.compiled.texts, speech.language), material)
@@ -60,7 +60,7 @@ def page(material: Material, language: str, tr: Translate) -> str:
 
 
 def _team(material: Material, named: Names) -> list[tuple[str, str, str]]:
-    """Give each seat with the roles that it holds and those for which it stands in."""
+    """Return each seat with the roles that it holds and those for which it stands in."""
     seats = material.header.seats
     return [
         (named.seat(s.id), ", ".join(map(named.role, s.roles)), ", ".join(map(named.role, s.deputies))) for s in seats
@@ -68,7 +68,7 @@ def _team(material: Material, named: Names) -> list[tuple[str, str, str]]:
 
 
 def _facts(material: Material, named: Names) -> list[Labelled]:
-    """Give what identifies the game."""
+    """Return what identifies the game."""
     header, speech, view = material.header, named.tongue, material.final
     scenario = material.compiled.scenario
     played = len({closing.month for closing in material.closings})

@@ -174,7 +174,7 @@ def _story(case: Case, names: Names) -> Iterator[str]:
 
 
 def _split(votes: Sequence[Entry], names: Names) -> dict[str, str]:
-    """Give who voted for and against; the last vote of a seat counts."""
+    """Return who voted for and against; the last vote of a seat counts."""
     last = {entry.seat: bool(entry.body.get("in_favour")) for entry in votes}
     sides = {side: [names.seat(seat) for seat, vote in last.items() if vote is side] for side in (True, False)}
     none = names.tongue.say("nobody")

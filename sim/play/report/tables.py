@@ -129,7 +129,7 @@ def requirements(material: Material, names: Names) -> Iterator[Clause]:
 
 
 def _came_out(material: Material) -> dict[str, int]:
-    """Give what the outcomes say about the measures of the cahier des charges."""
+    """Return what the outcomes say about the measures of the cahier des charges."""
     found = {outcome.id: outcome for outcome in material.final.outcomes}
     if not found:
         return {}
@@ -256,7 +256,7 @@ class Rule:
 
 
 def charter(material: Material, names: Names) -> Iterator[Rule]:
-    """Give the clauses of the charter as they stand at the end."""
+    """Yield the clauses of the charter as they stand at the end."""
     for clause in material.final.clauses:
         threshold = names.tongue.euros(clause.threshold) if clause.threshold is not None else ""
         yield Rule(
@@ -287,7 +287,7 @@ class Conflict:
 
 
 def conflicts(material: Material, names: Names) -> Iterator[Conflict]:
-    """Give every conflict with the charter that the team was asked about."""
+    """Yield every conflict with the charter that the team was asked about."""
     answered = {str(case.proposal.body["question"]): case.proposal.body for case in material.of_kind("answer_question")}
     for question in material.questions():
         body = answered.get(question.id, {})
@@ -303,7 +303,7 @@ Cells = tuple[str, ...]
 
 
 def donors(material: Material, names: Names) -> Iterator[Cells]:
-    """Give the donors: what each promised, what came and when, what it bears of the expense by its own rules."""
+    """Yield the donors: what each promised, what came and when, what it bears of the expense by its own rules."""
     tongue = names.tongue
     for donor in material.final.donors:
         came = ", ".join(tongue.say("came", date=tongue.date(day), amount=tongue.euros(n)) for day, n in donor.receipts)
@@ -316,7 +316,7 @@ def donors(material: Material, names: Names) -> Iterator[Cells]:
 
 
 def reports(material: Material, names: Names) -> Iterator[Cells]:
-    """Give the reports to donors as they were sent: month, report, figures, news, explanation, where it stands now."""
+    """Yield the reports to donors as they were sent: month, report, figures, news, explanation, where it stands now."""
     tongue, stands = names.tongue, {report.id: report.stage for report in material.final.reports}
     for case in material.of_kind("donor_report"):
         body = case.proposal.body
@@ -331,7 +331,7 @@ def reports(material: Material, names: Names) -> Iterator[Cells]:
 
 
 def axes(material: Material, names: Names) -> Iterator[Cells]:
-    """Give the axes of social utility that the team named: axis, public, indicators, with whom."""
+    """Yield the axes of social utility that the team named: axis, public, indicators, with whom."""
     for axis in material.final.axes:
         partners = ", ".join(names.of("actor", actor) for actor in axis.partners)
         yield (
@@ -342,7 +342,7 @@ def axes(material: Material, names: Names) -> Iterator[Cells]:
 
 
 def risks(material: Material, names: Names) -> Iterator[Cells]:
-    """Give the team's register: month, title, what it bears upon, probability, impact, response, owner."""
+    """Yield the team's register: month, title, what it bears upon, probability, impact, response, owner."""
     for risk in material.final.risks:
         response = _response(risk, names.tongue) if risk.response else NOTHING
         rated = names.tongue.share(risk.probability), names.tongue.euros(risk.impact)
@@ -360,7 +360,7 @@ def _response(risk: RiskView, tongue: Tongue) -> str:
 
 
 def gaps(material: Material, names: Names) -> Iterator[Cells]:
-    """Give what seats reported: month, role, sort, about what, in whose words."""
+    """Yield what seats reported: month, role, sort, about what, in whose words."""
     for gap in material.final.gaps:
         yield (
             str(gap.month),
@@ -372,7 +372,7 @@ def gaps(material: Material, names: Names) -> Iterator[Cells]:
 
 
 def lessons(material: Material, names: Names) -> Iterator[Cells]:
-    """Give what the team kept for itself: month, who, lesson or moment for the debrief, in whose words."""
+    """Yield what the team kept for itself: month, who, lesson or moment for the debrief, in whose words."""
     for case in material.cases:
         if case.kind in {"keep_lesson", "bookmark"} and case.made:
             kind = names.tongue.say(f"kept.{case.kind}")

@@ -21,7 +21,7 @@ class Translate(Protocol):
 
 
 def capital(text: str) -> str:
-    """Give a text a capital letter."""
+    """Return a text a capital letter."""
     return text[:1].upper() + text[1:]
 
 
@@ -100,7 +100,7 @@ class Tongue:
         return self.say("week", n=day // DAYS_PER_WEEK + 1)
 
     def calendar(self, day: int) -> dt.date:
-        """Give the calendar date of a working day; the last there is for a day beyond: anything can be forecast."""
+        """Return the calendar date of a working day; the last there is for a day beyond: anything can be forecast."""
         weeks, rest = divmod(day, DAYS_PER_WEEK)
         return self.monday + dt.timedelta(days=min(7 * weeks + rest, (dt.date.max - self.monday).days))
 
@@ -136,6 +136,6 @@ class Tongue:
 
 
 def tongue(language: str, tr: Translate, year: int, month: int) -> Tongue:
-    """Give a language for a project that starts on the first Monday of a month. Other languages than fr are English."""
+    """Return a language for a project that starts on the first Monday of a month. Any but "fr" is English."""
     first = dt.date(year, month, 1)
     return Tongue(language if language in MONTHS else "en", tr, first + dt.timedelta(days=-first.weekday() % 7))

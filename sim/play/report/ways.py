@@ -60,7 +60,7 @@ class Ways:
 
 
 def page(ways: Ways, tongue: Tongue) -> str:
-    """Give the comparison as HTML that is XML too."""
+    """Return the comparison as HTML that is XML too."""
     facts = {"seq": ways.seq, "policy": ways.policy, "n": len(ways.bands[0].results)}
     return environment().get_template("ways.html.j2").render(
         say=lambda id_: _say(tongue, id_, **facts),
@@ -123,7 +123,7 @@ def _picture(  # noqa: PLR0913, PLR0917 - what a picture is made of
 
 
 def rows(ways: Ways, tongue: Tongue) -> list[tuple[str, str, str, str]]:
-    """Give each result: its name, both ways, and how far the second is from the first."""
+    """Return each result: its name, both ways, and how far the second is from the first."""
     one, other = (bands.results for bands in ways.bands)
     differences = amounts(other - one)
     spread = [quantiles(one), quantiles(other)]

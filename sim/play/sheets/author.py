@@ -20,7 +20,7 @@ Rows = Iterator[tuple[str, ...]]
 
 
 def sheet(compiled: Compiled, language: str, tr: Translate) -> str:
-    """Give the sheet as HTML that is XML too."""
+    """Return the sheet as HTML that is XML too."""
     start, scenario = compiled.scenario.parameters, compiled.scenario
     speech = tongue(language, tr, start.start_year, start.start_month)
     made, ahead = Sheets(compiled, speech, prose(compiled.texts, speech.language)), outlook(scenario)
@@ -72,7 +72,7 @@ def _cash(tongue: Tongue, ahead: Outlook) -> Rows:
 
 
 def _knows(made: Sheets) -> Rows:
-    """Give what each role alone reads, and how many letters are its own."""
+    """Yield what each role alone reads, and how many letters are its own."""
     scenario = made.compiled.scenario
     for role in ROLES:
         papers = ", ".join(made.name(f"documents.{d.id}.title") for d in scenario.documents if d.role == role)

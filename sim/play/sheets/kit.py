@@ -63,7 +63,7 @@ class Sheets:
 
 
 def kit(compiled: Compiled, aside: Texts, marking: Marking, language: str, tr: Translate) -> dict[str, str]:
-    """Give every file of the kit as HTML that is XML too, by its name in `FILES`.
+    """Return every file of the kit as HTML that is XML too, by its name in `FILES`.
 
     `aside` is what the scenario tells whoever takes the other chair: `sim.play.authoring.examination.kept_aside`.
     """
@@ -140,7 +140,7 @@ def _sheets(made: Sheets) -> dict[str, object]:
 
 
 def run_sheet(made: Sheets) -> Iterator[tuple[str, ...]]:
-    """Give the phases of the days in the room: day, minutes, months, what is done."""
+    """Yield the phases of the days in the room: day, minutes, months, what is done."""
     for phase in made.compiled.scenario.run_sheet:
         months = ", ".join(map(str, phase.months))
         yield str(phase.room_day), str(phase.minutes), months, made.name(f"run_sheet.{phase.id}.name")

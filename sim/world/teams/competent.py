@@ -273,7 +273,7 @@ def _risks(view: View, levers: Levers) -> Iterator[Decision]:
 
 
 def _dangers(view: View) -> Iterator[tuple[str, str]]:
-    """Give what may go wrong, as (category, activity): the usual categories, for coming work that cannot wait."""
+    """Yield what may go wrong, as (category, activity): the usual categories, for coming work that cannot wait."""
     ahead = [a for a in view.activities if a.status != "done" and a.forecast_start <= view.day + HORIZON]
     pressing = [a for a in ahead if a.slack <= TIGHT]
     for activity in sorted(pressing, key=lambda a: (a.forecast_start, a.id)):
@@ -308,13 +308,13 @@ def _steer(view: View, levers: Levers) -> Iterator[Decision]:
 
 
 def _borrowed(view: View, levers: Levers) -> int:
-    """Give the credit line beyond which it does not borrow, in cents, to the nearest thousand euros."""
+    """Return the credit line beyond which it does not borrow, in cents, to the nearest thousand euros."""
     budget = sum(line.original for line in view.lines)
     return round(budget * levers.credit // FULL / THOUSAND_EUROS) * THOUSAND_EUROS
 
 
 def _first_promised(view: View) -> int:
-    """Give the day of handover that was first promised, whatever an avenant says."""
+    """Return the day of handover that was first promised, whatever an avenant says."""
     clauses = (clause.first for clause in view.requirements if clause.measure == "handover_day")
     return next(clauses, view.handover_day)
 

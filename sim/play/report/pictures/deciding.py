@@ -33,7 +33,7 @@ class Columns:
         return self.place(self.months + 1)
 
     def place(self, month: float) -> float:
-        """Give the left side of a month, or a place within it."""
+        """Return the left side of a month, or a place within it."""
         return self.left + self.wide * (month - 1)
 
     def heads(self, sheet: Sheet, subject: Subject) -> None:
@@ -140,7 +140,7 @@ SHADES = ("#ffffff", "#e3eaf1", "#c3d3e2", "#9cb8d0", "#6f98bb", "#3a719f", "#1f
 
 
 def spent(subject: Subject) -> Mapping[tuple[str, int], int]:
-    """Give the half-days that each role had spent when each month was last closed; those won on top are not told."""
+    """Return the half-days that each role had spent when each month was last closed; those won on top are not told."""
     return {
         (role, view.month): max(0, MONTHLY_HALF_DAYS - view.attention.get(role, 0))
         for view in subject.material.closings

@@ -25,7 +25,7 @@ MARGIN = 10
 
 
 def intervals(subject: Subject) -> Iterator[tuple[int, int, int]]:
-    """Give the intervals forecast for the handover, as (day of the decision, low, high) in days."""
+    """Yield the intervals forecast for the handover, as (day of the decision, low, high) in days."""
     for case in subject.material.cases:
         guess = case.entry.forecast
         if guess and guess.question == "handover_day" and guess.low is not None and guess.high is not None:
@@ -52,7 +52,7 @@ def forecasts(subject: Subject) -> Picture:
 
 
 def _lines(subject: Subject) -> Iterator[tuple[int, str, str, str]]:
-    """Give the promise, then the real day, as (day, name, colour, dash)."""
+    """Yield the promise, then the real day, as (day, name, colour, dash)."""
     yield subject.material.final.handover_day, subject.tongue.say("promised_handover_short"), INK, "dashed"
     finish = subject.handover.finish
     if finish >= 0:

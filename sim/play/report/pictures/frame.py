@@ -84,7 +84,7 @@ class Plot:
 
 
 def last_day(material: Material) -> int:
-    """Give the last day that pictures of time must show."""
+    """Return the last day that pictures of time must show."""
     view = material.final
     dates = [max(a.reference_finish, a.finish) for a in view.activities]
     return max([view.final_day, view.handover_day, view.day, *dates])
@@ -148,7 +148,7 @@ def dates_aside(sheet: Sheet, plot: Plot, tongue: Tongue) -> None:
 
 
 def _firsts(tongue: Tongue, end: int, weeks_apart: float) -> Iterator[tuple[int, date]]:
-    """Give firsts of months as (working day, date), as far apart as their names need."""
+    """Yield firsts of months as (working day, date), as far apart as their names need."""
     step = next((n for n in (1, 2, 3, 4, 6, 12) if n * 4.34 >= weeks_apart), 24)
     start = tongue.monday
     for n in range(0, 12 * 40, step):

@@ -40,7 +40,7 @@ class Receipt:
 
 
 def receipts(subject: Subject) -> list[Receipt]:
-    """Give the instalments that came, in order."""
+    """Return the instalments that came, in order."""
     found = [
         Receipt(donor.id, amount, day // DAYS_PER_WEEK + 1)
         for donor in subject.material.final.donors
@@ -74,7 +74,7 @@ def _depth(subject: Subject, top: float) -> Scale:
 
 
 def _staircase(subject: Subject) -> Iterator[tuple[Receipt, int]]:
-    """Give each instalment a row: under every earlier one that reaches over it, so that no thread crosses a name."""
+    """Yield each instalment a row: under every earlier one that reaches over it, so that no thread crosses a name."""
     x, placed = across(subject), list[tuple[float, int]]()
     for receipt in receipts(subject):
         here = x(receipt.week * DAYS_PER_WEEK)
@@ -93,7 +93,7 @@ def _instalments(sheet: Sheet, subject: Subject, came: list[tuple[Receipt, int]]
 
 
 def _known_as(subject: Subject, donor: str) -> str:
-    """Give the first words of a donor's name, which is how one speaks of it."""
+    """Return the first words of a donor's name, which is how one speaks of it."""
     return re.split(r"[,(]|\s[–—]\s", subject.names.of("donor", donor))[0].strip()
 
 

@@ -35,7 +35,7 @@ Felt = list[tuple[int, int]]
 
 
 def felt(subject: Subject) -> dict[str, Felt]:
-    """Give for each actor that the team knows the trust that it felt, from contact to contact."""
+    """Return for each actor that the team knows the trust that it felt, from contact to contact."""
     found: dict[str, dict[int, int]] = {actor.id: {} for actor in subject.material.final.actors}
     for view in subject.material.views():
         for actor in view.actors:

@@ -54,7 +54,7 @@ def plan(subject: Subject) -> Picture:
 
 
 def _rows(subject: Subject) -> list[str | ActivityView]:
-    """Give the activities in the author's order, under the names of their packages when these have names."""
+    """Return the activities in the author's order, under the names of their packages when these have names."""
     rows: list[str | ActivityView] = []
     for package, activities in groupby(subject.material.final.activities, key=lambda a: a.package):
         name = subject.names.prose(f"packages.{package}.name")
