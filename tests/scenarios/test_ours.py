@@ -119,3 +119,34 @@ def test_what_the_certification_game_needs_is_there(id_: str) -> None:
     assert len([letter for letter in s.letters if letter.dilemma]) >= 5
     assert {m.rhythm for m in s.months} == {"short", "ordinary", "pivotal"}
     assert {m.room_day for m in s.months} == {1, 2, 3}
+
+
+@pytest.mark.parametrize(
+    ("id_", "finals"),
+    [("jardins-du-saloum", {"afd_final", "valmore_final", "ge_bilan"}), ("toits-de-l-atlas", {"corvane_final"})],
+)
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_final_reports_are_filed_at_the_last_council_and_read_before_the_end(
+    id_: str, finals: set[str], seed: int
+) -> None:
+    """The closing has two councils: at the second the audit is there, and no final report is overdue yet."""
+    game = Game(load(id_).scenario, seed, TEAM)
+    for _ in play_out(game, "sensible", seed):
+        pass
+    reports = {report.id: report for report in game.view().reports if report.final}
+    assert reports.keys() >= finals
+    assert {report.stage for report in reports.values()} == {"accepted"}
+    assert all(report.sent <= report.due for report in reports.values())
+
+
+@pytest.mark.parametrize(
+    ("id_", "letter"), [("jardins-du-saloum", "biens_du_projet"), ("toits-de-l-atlas", "mur_du_soir")]
+)
+def test_the_last_council_has_a_letter_to_answer(id_: str, letter: str) -> None:
+    """It comes in the last month but one, and waits for the council that opens the last."""
+    scenario = load(id_).scenario
+    game, last = Game(scenario, 1, TEAM), scenario.months[-1].number
+    for _ in play_out(game, "sensible", 1):
+        if game.simulation.now.month == last:
+            break
+    assert [(post.id, post.answered) for post in game.view().letters if post.id == letter] == [(letter, "")]
