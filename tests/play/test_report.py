@@ -321,9 +321,8 @@ def test_both_languages_say_the_same_with_the_same_facts() -> None:
 def test_every_sentence_is_said_somewhere() -> None:
     """By its id, or by an id that is put together of two parts that stand in the sources."""
     package = Path(report.__file__).parent
-    files = [path for path in package.rglob("*.py") if path.name != "sentences.py"] + [
-        package.parent / "templates/report.html.j2"
-    ]
+    said = (*package.rglob("*.py"), *(package.parent / "papers").glob("*.py"))
+    files = [*(path for path in said if path.name != "sentences.py"), package.parent / "templates/report.html.j2"]
     source = "\n".join(path.read_text("utf-8") for path in files)
     quoted = set(re.findall(r"[\"']([a-z_.]+)[\"']", source))
     starts = set(re.findall(r"f[\"']([a-z_]+\.)\{", source)) | {"column.", "late_", "early_"}

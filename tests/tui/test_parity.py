@@ -33,7 +33,7 @@ ROOMS = {
     "Inbox": "mail",
     "Notes": "notes",
     "Page": "",  # what others show something on
-    "Seats": "places",
+    "Places": "places",
     "Placing": "decide",  # power and interest are typed as numbers
     "ReplayBoard": "",  # `palabre replay --plain`
     "Results": "results",
