@@ -13,6 +13,7 @@ from typing import NamedTuple
 from sim.model import network
 from sim.model.chance import normal_quantile
 from sim.model.units import DAYS_PER_WEEK, FULL, Points, half_even, portion, to_int
+from sim.world.days import series
 from sim.world.days.consequences import paid_on
 from sim.world.donors import Donor, Instalment
 from sim.world.scenario import Person, Scenario
@@ -143,13 +144,9 @@ def _week(world: World, week: int) -> tuple[int, int]:
 
 
 def _paid(world: World, person: Person, day: int) -> bool:
-    """Say whether a contract runs: until the handover, then as long as work needs the skill."""
-    plan = world.state.reference
-    if person.reserve or (person.joins_after and plan[person.joins_after][1] > day):
-        return False
-    if day < plan[world.scenario.handover][1]:
-        return True
-    return any(plan[a.id][1] > day for a in world.scenario.activities if person.skill in a.needs)
+    """Say whether a contract runs."""
+    start, finish = series.contract(world, person)
+    return not person.reserve and start <= day < finish
 
 
 def _payments(world: World, weeks: list[tuple[int, int]]) -> Mapping[int, int]:

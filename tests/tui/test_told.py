@@ -6,14 +6,16 @@ from dataclasses import replace
 import pytest
 
 from sim.play.why import Reason
+from sim.world.decisions import KINDS
 from sim.world.recorder import Cause
-from sim.world.seen.view import ClauseView, Outcome, SayingView
+from sim.world.seen.options import sendable
+from sim.world.seen.view import ClauseView, Outcome, SayingView, Todo
 from sim.world.teams.policies import TEAM
 from tests.tui.screens import ALONE
 from tui.desk import Desk
 from tui.i18n import word
 from tui.views import actors, bearings, evening, forms, money, plan, results, sheets, situation, talks, treasury
-from tui.views.changes import changes
+from tui.views.changes import changes, moved
 from tui.views.prose import prose_of, sentence
 from tui.views.team import team_rows
 from tui.views.why import cause_words
@@ -57,6 +59,37 @@ def test_what_leaves_the_bank_week_by_week_is_what_is_left_to_pay_of_work_and_he
     assert (found.first, found.gap, found.needed) == (0, 2, 39_99)
 
 
+def test_cash_beyond_its_limit_is_said_to_be_and_what_that_freezes(desk):
+    view = desk.view()._replace(credit=95_000_00, todo=(Todo("cash", "", -1, True),))
+    said = [
+        situation.todo_lines(view._replace(cash=cents), desk.prose)[0].text for cents in (-95_000_00, -121_000_00)
+    ]
+    assert said == [
+        "Cash is close to its limit: act",
+        "Cash is past its limit of €95k: no work that costs money starts",
+    ]
+
+
+def test_a_report_that_work_has_to_prepare_says_from_when_it_can_be_sent(desk):
+    view = desk.view()
+    report = view.reports[0]._replace(due=40, awaits=view.activities[0].id)
+    work = view.activities[0]._replace(status="running", forecast_finish=35)
+    view = view._replace(
+        day=30, reports=(report,), activities=(work, *view.activities[1:]), todo=(Todo("report", report.id, 40, True),)
+    )
+    name, first = desk.prose.name("report", report.id), desk.prose.day(35)
+    assert situation.todo_lines(view, desk.prose)[0].text == f"Report to the donor: {name} (ready {first} at best)"
+    field = next(f for f in KINDS["donor_report"].fields if f.name == "report")
+    choice = forms.choices("donor_report", field, view, {}, desk.prose)[0]
+    assert choice.closed
+    assert f"once “{desk.prose.name('activity', work.id)}” is done, {first} at best" in choice.note
+    late = view._replace(activities=(work._replace(forecast_finish=20), *view.activities[1:]))
+    assert sendable(report, late) == 31, "what is not done today is not ready before tomorrow"
+    ready = view._replace(reports=(report._replace(awaits=""),))
+    assert situation.todo_lines(ready, desk.prose)[0].text == f"Report to the donor: {name}"
+    assert not forms.choices("donor_report", field, ready, {}, desk.prose)[0].closed
+
+
 def test_with_a_credit_line_or_a_little_more_the_bank_holds(desk):
     view = bank(desk.view())
     assert treasury.ahead(view._replace(credit=39_99)).gap == -1
@@ -76,6 +109,14 @@ def test_what_is_handed_over_is_no_more_expected(desk):
     view = desk.view()._replace(day=20)
     assert situation.handover(view._replace(forecast_handover=20)).label == "handed over"
     assert situation.handover(view._replace(forecast_handover=21)).label == "handover at best"
+
+
+def test_the_news_of_a_month_say_when_it_was_handed_over_once_it_is(desk):
+    before = desk.view()._replace(day=10, forecast_handover=26)
+    at_best, done = before._replace(day=20, forecast_handover=31), before._replace(day=31, forecast_handover=31)
+    assert [moved(before, view)[0].label for view in (at_best, done)] == ["Handover, at best", "Handover, done"]
+    plans = [next(c.lines for c in changes(before, view, desk.prose) if c.title == "Plan") for view in (at_best, done)]
+    assert [lines[0] for lines in plans] == ["The handover is now in wk 7 at best (+5 d)", "Handed over in wk 7 (+5 d)"]
 
 
 def test_a_critical_activity_has_no_slack_to_speak_of(desk):

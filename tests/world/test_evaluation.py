@@ -7,6 +7,7 @@ from sim.world.decisions import Decision
 from sim.world.effects import Condition
 from sim.world.engine import Simulation
 from sim.world.logframe import Arrow, Indicator, Value
+from sim.world.rows import Entry, Exposure
 from sim.world.seen import evaluation
 from sim.world.seen.perception import perceive
 from tests.world.cases import well
@@ -138,3 +139,20 @@ def test_whoever_left_has_left_even_where_the_post_is_filled_again() -> None:
     assert before is not None
     assert after is not None
     assert (before.chs["staff"][2], after.chs["staff"][2]) == (True, False)
+
+
+def test_risks_count_as_answered_when_the_team_did_something_about_them_and_not_when_the_story_eased_them() -> None:
+    s = closed(OUTPUT)
+
+    def shown() -> bool:
+        found = perceive(s.world).evaluation
+        assert found is not None
+        return found.chs["resilience"][0]
+
+    s.state().risks.update({f"r{n}": Exposure(1, response=5_000) for n in range(3)})
+    assert not shown()
+    for n, response in enumerate(("", "accept", "reduce", "avoid")):
+        s.state().register[f"e{n}"] = Entry("Sec", "technical", "dig", 1_000, 1_00, "field", 1, response)
+    assert not shown(), "a risk written down, or accepted as it is, is not made smaller"
+    s.state().register["e0"].response = "transfer"
+    assert shown()

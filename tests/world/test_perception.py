@@ -12,11 +12,12 @@ from sim.world.days import series
 from sim.world.decisions import Decision
 from sim.world.engine import Simulation
 from sim.world.game import Game
-from sim.world.scenario import Scenario
+from sim.world.scenario import Line, Scenario
 from sim.world.seen import kept
 from sim.world.seen.perception import glance, perceive
 from sim.world.seen.view import DonorView, View
 from sim.world.teams.policies import TEAM, settle, wild
+from sim.world.world import World
 from tests.world.cases import well
 from tests.world.market import market
 
@@ -37,6 +38,50 @@ def test_the_curve_of_the_plan_is_the_planned_value_of_each_friday(plan: tuple[t
 
     assert perceive(world).planned == tuple(by(5 * n) for n in range(1, weeks + 1))
     assert [series.planned_value(world, day) for day in range(5 * weeks + 6)] == [by(d) for d in range(5 * weeks + 6)]
+
+
+def planned(world: World) -> dict[str, int]:
+    return {line.id: line.planned for line in perceive(world).lines}
+
+
+def test_nothing_was_planned_of_a_heading_whose_purchases_are_not_due_and_half_of_one_whose_work_is_half_way() -> None:
+    world = Simulation(well(), 1).world
+    start, finish = world.state.reference["dig"]
+    world.today = start
+    assert planned(world)["works"] == planned(world)["reserve"] == 0
+    assert planned(world)["studies"] == 1_500_00, "all of a heading is due with the last work that it pays for"
+    world.today = (start + finish) // 2
+    assert planned(world)["works"] == half_even(9_000_00 * (world.today - start), finish - start)
+    world.state.accounts["works"].current = 18_000_00
+    assert planned(world)["works"] == half_even(18_000_00 * (world.today - start), finish - start)
+
+
+def test_the_staff_heading_was_due_as_the_plan_pays_wages_and_indirect_costs_as_what_is_direct() -> None:
+    world = Simulation(well(lines=(*well().lines, Line("overhead", 1_000_00, indirect=True))), 1).world
+    handover, closing = world.state.reference["dig"][1], world.state.reference["report"][1]
+    weekly = {"awa": 500_00 * closing, "ibou": 300_00 * handover}  # the skill of awa is needed for the report
+    world.today = handover
+    assert planned(world)["staff"] == half_even(9_000_00 * (500_00 + 300_00) * handover, sum(weekly.values()))
+    direct = sum(planned(world)[id_] for id_ in ("staff", "studies", "works"))
+    assert planned(world)["overhead"] == half_even(1_000_00 * direct, 19_500_00)
+    world.today = closing
+    assert sum(planned(world).values()) == series.planned_value(world, closing) == 20_500_00
+
+
+@given(st.lists(st.integers(0, 120), min_size=2, max_size=8).map(sorted))
+def test_what_was_planned_of_a_heading_only_grows_and_never_beyond_it(days: list[int]) -> None:
+    world, last = Simulation(well(), 1).world, dict[str, int]()
+    for day in days:
+        world.today = day
+        assert all(last.get(id_, 0) <= amount for id_, amount in planned(world).items())
+        last = planned(world)
+        assert all(line.planned <= line.current for line in perceive(world).lines)
+
+
+def test_a_heading_to_which_the_plan_charges_nothing_has_nothing_due() -> None:
+    world = Simulation(well(lines=(*well().lines, Line("other", 700_00))), 1).world
+    world.today = 200
+    assert planned(world)["other"] == 0
 
 
 def test_when_the_game_is_closed_nothing_is_left_to_do_and_the_profile_is_shown() -> None:

@@ -227,3 +227,13 @@ def test_two_weeks_late_are_not_slipping_yet() -> None:
         assert prospects.expected_lateness(s.world) == lateness
         broken.append((bool(report(s, news="hidden").hidden), bool(s.state().charter.broken)))
     assert broken == [(False, False), (True, True)]
+
+
+def test_a_report_names_the_work_that_has_to_be_done_before_it_until_it_is() -> None:
+    donor = replace(well().donors[0], reports=(Report("interim", 60, activity="report"),))
+    s = Simulation(well(donors=(donor,), letters=(), risks=()), 1)
+    assert perceive(s.world).reports[0].awaits == "report"
+    with pytest.raises(Refused, match="report-unready"):
+        s.check(Decision("donor_report", REPORT, "finance"))
+    s.state().tasks["report"].finish = 1
+    assert perceive(s.world).reports[0].awaits == ""

@@ -15,7 +15,7 @@ from tui.views.letters import title_of
 from tui.views.plan import lateness, obstacle
 from tui.views.proposals import proposal_text
 from tui.views.prose import Prose, pair
-from tui.views.situation import Trend, stops, tenths
+from tui.views.situation import Trend, handed_over, stops, tenths
 from tui.views.team import holder
 
 
@@ -56,7 +56,7 @@ def moved(before: View, after: View) -> tuple[Moved, ...]:
     days = after.forecast_handover - before.forecast_handover
     found = [
         Moved(
-            tr("Handover, at best"),
+            tr("Handover, done") if handed_over(after) else tr("Handover, at best"),
             week(before.forecast_handover - 1),
             week(after.forecast_handover - 1),
             tr("{n} d", n=signed(days)) if days else "=",
@@ -138,13 +138,11 @@ def _plan(before: View, after: View, prose: Prose) -> list[str]:
             lines.append(tr("Started: {activity}", activity=name))
     moved = after.forecast_handover - before.forecast_handover
     if moved:
-        lines.append(
-            tr(
-                "The handover is now in {week} at best ({days} d)",
-                week=week(after.forecast_handover - 1),
-                days=signed(moved),
-            )
-        )
+        when, days = week(after.forecast_handover - 1), signed(moved)
+        if handed_over(after):
+            lines.append(tr("Handed over in {week} ({days} d)", week=when, days=days))
+        else:
+            lines.append(tr("The handover is now in {week} at best ({days} d)", week=when, days=days))
         lines += _pushed(before, after, prose) if moved > 0 else []
         late = after.forecast_handover - after.handover_day
         if late > 0:

@@ -95,7 +95,7 @@ def choices(kind: str, field: Field, view: View, body: Body, prose: Prose) -> tu
         return _packages(view, str(body.get("negotiation", "")), prose)
     notes = _NOTES[field.type](view, prose) if field.type in _NOTES else {}
     closed = {x.id for x in view.letters if sealed(x, view, prose)}
-    early = {r.id for r in view.reports if view.day < sendable(r)} if kind == "donor_report" else set()
+    early = {r.id for r in view.reports if view.day < sendable(r, view)} if kind == "donor_report" else set()
     found = [id_ for id_ in options(kind, field, view, body) if id_ not in closed]
     name = _priced if field.type == "option" else partial(named, field)
     said = (name(id_, view, body, prose) for id_ in found)
@@ -128,7 +128,12 @@ def _due(view: View, prose: Prose) -> dict[str, str]:
 
 def _when_due(report: ReportView, view: View, prose: Prose) -> str:
     """Say when a report is due; while it cannot be sent yet, from when it can."""
-    first = sendable(report)
+    first = sendable(report, view)
+    if report.awaits:
+        name = prose.name("activity", report.awaits)
+        said = tr("due {day}, once “{activity}” is done, {first} at best")
+        said = said.replace("{day}", prose.day(report.due)).replace("{first}", prose.day(first))
+        return said.replace("{activity}", name)
     if view.day < first:
         return tr("due {day}, not before {first}", day=prose.day(report.due), first=prose.day(first))
     return tr("due {day}", day=prose.day(report.due))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Literal, NamedTuple
 
+from sim.world.seen.options import sendable
 from sim.world.seen.view import SnapshotView, Todo, View
 from tui.i18n import DAYS_PER_WEEK, decimal, kilos, share, tr, trn, week, word
 from tui.views.letters import sealed, title_of
@@ -64,6 +65,11 @@ def facts(view: View, prose: Prose, *, dated: bool = True, brief: bool = False) 
     return tuple(found)
 
 
+def handed_over(view: View) -> bool:
+    """Say whether the handover is done."""
+    return view.forecast_handover <= view.day
+
+
 def handover(view: View, *, brief: bool = False) -> Fact:
     """Say when the project is handed over at best, and when it is promised.
 
@@ -71,7 +77,7 @@ def handover(view: View, *, brief: bool = False) -> Fact:
     therefore no good news yet; a date after it is bad news already.
     """
     first, promised = (day - 1 for day in (view.forecast_handover, view.handover_day))
-    label = tr("handed over") if view.forecast_handover <= view.day else tr("handover at best")
+    label = tr("handed over") if handed_over(view) else tr("handover at best")
     by = promised // DAYS_PER_WEEK + 1
     said = f"{week(first)}/{by}" if brief else f"{week(first)} {tr('(promised {n})', n=by)}"
     late = first // DAYS_PER_WEEK > promised // DAYS_PER_WEEK
@@ -151,13 +157,23 @@ def _todo(item: Todo, view: View, prose: Prose) -> TodoLine:
         "letter": lambda: title_of(item.ref, view, prose),
         "duty": lambda: prose.duty(item.ref),
         "talk": lambda: prose.name("negotiation", item.ref),
-        "report": lambda: prose.name("report", item.ref),
+        "report": lambda: _report(item.ref, view, prose),
         "answer": lambda: prose.name("report", item.ref),
         "promise": lambda: _promise(item.ref, view, prose),
     }.get(item.kind, lambda: item.ref)()
-    return TodoLine(
-        item.kind, item.ref, word(f"todo.{item.kind}").replace("{ref}", named), *_deadline(item, view, prose)
-    )
+    said = word(f"todo.{item.kind}").replace("{ref}", named)
+    if item.kind == "cash" and view.cash is not None and view.cash < -view.credit:
+        said = tr("Cash is past its limit of {limit}: no work that costs money starts", limit=kilos(view.credit))
+    return TodoLine(item.kind, item.ref, said, *_deadline(item, view, prose))
+
+
+def _report(id_: str, view: View, prose: Prose) -> str:
+    """Name a report that is due, and say from when it can be sent while work has to be done before."""
+    name, report = prose.name("report", id_), next(r for r in view.reports if r.id == id_)
+    if not report.awaits:
+        return name
+    said = tr("{report} (ready {day} at best)").replace("{day}", prose.day(sendable(report, view)))
+    return said.replace("{report}", name)
 
 
 def _promise(id_: str, view: View, prose: Prose) -> str:

@@ -1,13 +1,15 @@
-"""Planned value and the four series: earned (as reported), spent, in the bank, eligible; and true progress."""
+"""What the plan has due, planned value and the four series: earned (as reported), spent, in the bank, eligible."""
 
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import NamedTuple
 
 from sim.model.evm import accrued
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even
 from sim.world.days.hands import Hands, hands
 from sim.world.rows import Snapshot
+from sim.world.scenario import Person
 from sim.world.world import World
 
 
@@ -50,6 +52,44 @@ def planned_value(world: World, day: int) -> int:
         return curve[min(week, len(curve)) - 1]
     budgets = world.index.budgets
     return sum(accrued(budgets[id_], start, finish, day) for id_, (start, finish) in world.state.reference.items())
+
+
+class Charge(NamedTuple):
+    """A cost that the plan charges to a heading, in cents, evenly from `start` to `finish`: an activity's, a wage."""
+
+    heading: str
+    cost: int
+    start: int
+    finish: int
+
+
+def charges(world: World) -> tuple[Charge, ...]:
+    """Return what the reference plan charges to the headings: direct costs, and the wages of those not in reserve."""
+    plan, heading = world.state.reference, world.index.staff_line
+    found = [Charge(a.line, a.cost, *plan[a.id]) for a in world.index.costly]
+    for person in world.scenario.people:
+        if not person.reserve and person.weekly_cost:
+            start, finish = contract(world, person)
+            wages = half_even(person.weekly_cost * max(0, finish - start), DAYS_PER_WEEK)
+            found.append(Charge(heading, wages, start, finish))
+    return tuple(found)
+
+
+def contract(world: World, person: Person) -> tuple[int, int]:
+    """Return when the plan begins and ends to pay somebody: after the handover, as long as work needs the skill."""
+    plan = world.state.reference
+    needed = (plan[a.id][1] for a in world.scenario.activities if person.skill in a.needs)
+    start = plan[person.joins_after][1] if person.joins_after else 0
+    return start, max((plan[world.scenario.handover][1], *needed))
+
+
+def due(plan: tuple[Charge, ...], day: int) -> dict[str, tuple[int, int]]:
+    """Return what the plan had due of each heading on the morning of `day`, and in all, in cents."""
+    found: dict[str, tuple[int, int]] = {}
+    for heading, cost, start, finish in plan:
+        by_now, whole = found.get(heading, (0, 0))
+        found[heading] = by_now + accrued(cost, start, finish, day), whole + cost
+    return found
 
 
 def earned_value(world: World) -> int:

@@ -191,4 +191,5 @@ def _report(world: World, donor: Donor, report: Report) -> ReportView:
     filing, last = world.state.filings.get(report.id), grants.due(world, donor, report)
     stage = filing.stage if filing else "awaited"
     sent = filing.sent if filing and stage != "refused" else -1
-    return ReportView(report.id, donor.id, last, report.final, sent, stage)
+    unready = report.activity and world.state.tasks[report.activity].finish < 0
+    return ReportView(report.id, donor.id, last, report.final, sent, stage, report.activity if unready else "")

@@ -220,7 +220,8 @@ def _effective(found: _Found) -> bool:
 
 
 def _answered_risks(found: _Found) -> bool:
-    return sum(exposure.response > 0 for exposure in found.world.state.risks.values()) >= FEW
+    """Say whether the team did something about enough risks of its register; effects of the story are no answer."""
+    return sum(entry.response not in ("", "accept") for entry in found.world.state.register.values()) >= FEW
 
 
 def _trained(found: _Found) -> bool:

@@ -35,9 +35,11 @@ def options(kind: str, field: Field, view: View, body: Body) -> Sequence[str]:
     return found(view, body) if found else ()
 
 
-def sendable(report: ReportView) -> int:
-    """Return the first day on which a report can be sent."""
-    return report.due - REPORTABLE
+def sendable(report: ReportView, view: View) -> int:
+    """Return the first day on which a report can be sent; while work has to be done before, the first at best."""
+    first = report.due - REPORTABLE
+    expected = (max(a.forecast_finish, view.day + 1) for a in view.activities if a.id == report.awaits)
+    return max((first, *expected))
 
 
 def packages(view: View, negotiation: str) -> list[list[int]]:

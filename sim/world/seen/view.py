@@ -109,7 +109,8 @@ class SkillView(NamedTuple):
 class LineView(NamedTuple):
     """A heading of the budget, in cents.
 
-    `original` as signed, `current` after transfers, `spent`, `committed` on running work, `planned` by today.
+    `original` as signed, `current` after transfers, `spent`, `committed` on running work, `planned`: what the
+    reference plan had due of `current` by today.
     """
 
     id: str
@@ -137,7 +138,7 @@ class SnapshotView(NamedTuple):
 class ReportView(NamedTuple):
     """A report due to a donor; `sent` is the day on which it was last sent, -1 while it is to be sent (again).
 
-    `stage`: awaited, sent, questioned, refused, accepted.
+    `stage`: awaited, sent, questioned, refused, accepted. `awaits`: the activity that has to be done before, or "".
     """
 
     id: str
@@ -146,6 +147,7 @@ class ReportView(NamedTuple):
     final: bool
     sent: int
     stage: str = "awaited"
+    awaits: str = ""
 
 
 class InstalmentView(NamedTuple):
