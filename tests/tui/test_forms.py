@@ -4,6 +4,7 @@ from textual.widgets import Button, Input
 
 from tests.tui.leading import choose, play, press, write
 from tests.tui.screens import picture
+from tui.desk import Desk
 from tui.panels.fields import Pick, Words
 from tui.team.board import Board
 from tui.team.council import Council
@@ -174,3 +175,22 @@ def test_letters_that_are_typed_are_no_shortcuts(well):
         assert pilot.app.screen.query_one("#field-name", Words).text == "hkq 0&"
 
     play(well(), steps)
+
+
+def test_a_report_that_cannot_be_sent_yet_says_so_before_anything_is_typed(well, monkeypatch):
+    seen = Desk.view
+
+    def waiting(desk, role=""):
+        view = seen(desk, role)
+        report = view.reports[0]._replace(due=20, awaits=view.activities[-1].id)
+        return view._replace(reports=(report, *view.reports[1:]))
+
+    async def steps(pilot):
+        await press(pilot, "escape")
+        pilot.app.fill("donor_report", {"report": pilot.app.desk.view().reports[0].id})
+        await pilot.pause()
+        assert "Report Interim report · due" in picture(pilot.app)
+        assert "once “" in picture(pilot.app)
+
+    monkeypatch.setattr(Desk, "view", waiting)
+    play(well(), steps, size=(120, 36))

@@ -133,8 +133,12 @@ class Form(Frame):
             return
         for question in questions(self._kind.id):
             if question.name in self._given:
-                value = named(question.field, self._given[question.name], self._eyes(), self._given, self.desk.prose)
-                yield Static(Content.assemble((f"{question.label} ", STYLES.dim), (value, "bold")), classes="settled")
+                given = self._given[question.name]
+                value = named(question.field, given, self._eyes(), self._given, self.desk.prose)
+                closed = [c.note for c in self._choices(question, self._given) if c.closed and c.value == given]
+                told = [(f" · {note}", STYLES.warn) for note in closed]
+                label = (f"{question.label} ", STYLES.dim)
+                yield Static(Content.assemble(label, (value, "bold"), *told), classes="settled")
 
     def _eyes(self) -> View:
         return self.desk.view(self._role) if self._role and self.desk.seat else self.desk.sight
