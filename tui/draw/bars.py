@@ -13,7 +13,7 @@ from tui.draw.glyphs import STYLES
 
 
 class BudgetRow(NamedTuple):
-    """A heading of the budget, in cents; `figure` is what stands at its right."""
+    """A heading of the budget, or what a donor has paid (`given`), in cents; `figure` is what stands at its right."""
 
     name: str
     spent: int
@@ -22,6 +22,7 @@ class BudgetRow(NamedTuple):
     current: int
     figure: str
     over: bool = False
+    given: bool = False
 
 
 def _columns(names: Sequence[str], figures: Sequence[str], width: int) -> tuple[int, int, int]:
@@ -52,7 +53,7 @@ def _budget_bar(sheet: Canvas, x: int, y: int, row: BudgetRow, cells: int) -> No
     scale = max(row.current, row.spent + row.committed, 1)
     spent = _length(row.spent, scale, cells)
     taken = max(spent, _length(row.spent + row.committed, scale, cells))
-    colour = STYLES.critical if row.over else STYLES.done
+    colour = STYLES.critical if row.over else STYLES.good if row.given else STYLES.done
     sheet.put(x, y, "·" * cells, STYLES.dim)
     sheet.put(x, y, "▒" * taken, colour)
     sheet.put(x, y, "█" * spent, colour)
