@@ -119,8 +119,8 @@ def _people(view: View, prose: Prose) -> Shown:
     wide, busy = (max(map(cell_len, texts), default=0) for texts in ([r.name for r in rows], work.values()))
 
     def doing(at: int) -> tuple[str, str]:
-        codes = work[rows[at].id]
-        return (pad(codes, busy), STYLES.done) if codes else (rows[at].words, STYLES.dim)
+        codes, words = work[rows[at].id], rows[at].words
+        return (pad(codes, busy), STYLES.done) if codes else (words + " " * (busy - cell_len(words)), STYLES.dim)
 
     def layout(_width: int, height: int) -> Area:
         above = len(facts) + (len(bars) + 2 if height >= len(facts) + len(bars) + 8 else 1)
