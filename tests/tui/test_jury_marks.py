@@ -4,7 +4,7 @@ import sys
 
 from sim.play.review import Reading
 from tests.tui.jurors import assessor, mark_all, read_all
-from tests.tui.screens import drive, picture
+from tests.tui.screens import drive, lead, picture
 from tui.assessor import Assessor, Draft
 from tui.jury.app import JuryApp
 from tui.jury.hall import Hall
@@ -243,13 +243,9 @@ def test_a_piece_is_added_to_an_entry_and_its_student_is_who_proposed_it(tmp_pat
     stop = jury.stops(0)[-1].between[0]
 
     async def steps(pilot):
-        await pilot.press("enter", "a")
-        await pilot.pause()
-        await pilot.press(*str(stop.first), "enter")
-        await pilot.pause()
+        await lead(pilot, "enter", "a", *str(stop.first), "enter")
         assert "no part in this entry" not in picture(pilot.app).split("Level")[0]
-        await pilot.press("enter", "enter", "down", "down", "enter", "3", "enter", "down", "enter")
-        await pilot.pause()
+        await lead(pilot, "enter", "enter", "down", "down", "enter", "3", "enter", "down", "enter")
         (piece, level) = next(iter(pilot.app.screen._draft.verdicts.items()))
         assert (piece[0], piece[2], level) == (stop.first, stop.matter.seat, 3)
         assert f"entry {stop.first}" in picture(pilot.app) or stop.first == pilot.app.screen._stop.first
