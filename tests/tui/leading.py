@@ -42,3 +42,15 @@ def play(session, steps, size=(80, 24), lang="en"):
     app = app_of(session, lang)
     drive(app, steps, size)
     return app
+
+
+def lead(session, steps, lang="en", size=(80, 24), **more):
+    app = TeamApp(session, lang, **more)
+    drive(app, steps, size)
+    return app
+
+
+async def typed(pilot, text):
+    for char in text:
+        await pilot.press("space" if char == " " else char)
+    await pilot.pause()

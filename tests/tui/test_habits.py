@@ -9,36 +9,23 @@ from textual.app import App
 from textual.strip import Strip
 
 from tests.tui.hands import Keys, Mouse
+from tests.tui.leading import lead, typed
 from tests.tui.screens import ALONE, drive, picture
 from tui.i18n import language
-from tui.panels.fields import Pick, PickSeveral, Words
+from tui.panels.fields import PickSeveral
 from tui.panels.keyline import KeyLine
 from tui.panels.lists import Choices, Chooser
 from tui.panels.palette import Palette
 from tui.panels.panel import Panel
 from tui.team.alone import Alone
-from tui.team.app import TeamApp
 from tui.team.board import PANELS, Board
 from tui.team.commands import commands
 from tui.team.council import Council
-from tui.team.form import Form
 from tui.team.mail import Inbox
 from tui.team.pages import Glossary, Help
 from tui.team.places import Turn
 from tui.team.rooms import Room
 from tui.views.glossary import terms
-
-
-def lead(session, steps, lang="en", size=(80, 24), **more):
-    app = TeamApp(session, lang, **more)
-    drive(app, steps, size)
-    return app
-
-
-async def typed(pilot, text):
-    for char in text:
-        await pilot.press("space" if char == " " else char)
-    await pilot.pause()
 
 
 def test_commands_stand_in_groups_and_are_found_by_typing(saloum):
@@ -155,62 +142,6 @@ def test_help_begins_with_what_has_the_focus(saloum):
         assert "Budget lines: spent, committed, left." in picture(pilot.app)
 
     lead(saloum, steps)
-
-
-async def risk_form(pilot):
-    pilot.app.fill("write_risk")
-    await pilot.pause()
-    form = pilot.app.screen
-    assert isinstance(form, Form)
-    return form
-
-
-def test_changes_are_undone_one_by_one_and_typing_at_once(well):
-    async def steps(pilot):
-        form = await risk_form(pilot)
-        words, pick = form.query(Words).first(), form.query(Pick).first()
-        words.focus()
-        await typed(pilot, "rock")
-        pick.focus()
-        await pilot.press("right")
-        assert pick.value is not None
-        await pilot.press("ctrl+z")
-        assert (pick.value, words.text) == (None, "rock")
-        await pilot.press("ctrl+z")
-        assert words.text == ""
-        await pilot.press("ctrl+z")
-        assert "Nothing to undo" in picture(pilot.app)
-
-    lead(well(ALONE), steps)
-
-
-def test_who_carries_it_and_what_is_forecast_are_undone_too_and_found_again(well):
-    def picked(form):
-        return [form.query_one(f"#{name}", Pick).value for name in ("carrier", "forecast", "forecast-0")]
-
-    async def steps(pilot):
-        pilot.app.fill("commission_study")
-        await pilot.pause()
-        form = pilot.app.screen
-        kept = picked(form)
-        for name in ("carrier", "forecast", "forecast-0"):
-            form.query_one(f"#{name}").focus()
-            await pilot.press("right")
-        filled = picked(form)
-        assert all(now != then for now, then in zip(filled, kept, strict=True))
-        await pilot.press("escape")
-        pilot.app.fill("commission_study")
-        await pilot.pause()
-        form = pilot.app.screen
-        assert picked(form) == filled
-        form.query_one("#forecast-0").focus()
-        await pilot.press("right", "ctrl+z")
-        assert picked(form) == filled
-        form.query_one("#carrier").focus()
-        await pilot.press("right", "ctrl+z")
-        assert picked(form) == filled
-
-    lead(well(), steps)
 
 
 def test_each_place_has_its_language(saloum):
@@ -333,11 +264,11 @@ def test_a_short_list_goes_to_what_is_typed():
     app, taken = App(), []
 
     async def steps(pilot):
-        for typed in ("Samba", "3", "z", "occup"):
+        for letters in ("Samba", "3", "z", "occup"):
             names = ("Awa", "Samba Sarr", "3 Acquis", "La route", "La convention d’occupation")
             app.push_screen(Chooser("?", [(name, "") for name in names]), taken.append)
             await pilot.pause()
-            await pilot.press(*typed, "enter")
+            await pilot.press(*letters, "enter")
             await pilot.pause()
 
     drive(app, steps, (80, 24))

@@ -39,10 +39,7 @@ class Alone(Split):
     def on_mount(self) -> None:
         """Begin with the first brief, or with what was asked for."""
         self.desk.turned(self._seat)
-        self.reload()
-        if not self.point(self._first):
-            self.listed.highlighted = 0
-        self.listed.focus()
+        self.begin(self._first)
 
     def reload(self) -> None:
         """Show the game as it is now."""

@@ -40,10 +40,7 @@ class Families(Split):
 
     def on_mount(self) -> None:
         """Begin with the families."""
-        self.reload()
-        if not self.point(self._first):
-            self.listed.highlighted = 0
-        self.listed.focus()
+        self.begin(self._first)
 
     def reload(self) -> None:
         """Show the game as it is now."""

@@ -51,6 +51,13 @@ class Split(Frame):
         option = self.listed.highlighted_option
         return (option.id or "") if option else ""
 
+    def begin(self, first: str) -> None:
+        """Show the list, and point at one of its options, or at the first."""
+        self.reload()
+        if not self.point(first):
+            self.listed.highlighted = 0
+        self.listed.focus()
+
     def point(self, id_: str) -> bool:
         """Point at an option; say whether there is one of that id."""
         ids = [option.id for option in self.listed.options]
