@@ -57,8 +57,9 @@ class Damaged(ValueError):  # noqa: N818 - what was found, not a fault of the pr
 
 
 def seal(text: str, salt: str) -> Record:
-    """Return a free text the form in which it enters a line. `salt` is in hex."""
-    return {"digest": digest(bytes.fromhex(salt) + text.encode()), "salt": salt, "text": text}
+    """Return a free text in the form in which it enters a line. `salt` is in hex, and is written in small letters."""
+    salted = bytes.fromhex(salt)
+    return {"digest": digest(salted + text.encode()), "salt": salted.hex(), "text": text}
 
 
 def _sealed(record: Mapping[str, Any]) -> list[Record]:
