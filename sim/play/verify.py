@@ -49,8 +49,8 @@ def finder(log: Path, given: str = "", lang: str = "fr") -> Finder:
 class Verdict:
     """What can be said of a log, and no more. No trouble: everything that could be checked holds.
 
-    `replayed` is false while the seed is sealed, `finished` until the project is over: that is a trouble unless the
-    given empreinte is that of the last entry. `matched` is the entry that the given empreinte belongs to
+    `replayed` is false while the seed is sealed, `finished` until the log ends with its full stop: that is a trouble
+    unless the given empreinte is that of the last entry. `matched` is the entry that the given empreinte belongs to
     (0: the header): up to there the log is the one that was on the table that evening. `withdrawn` lists
     entries with a text taken back.
     """
@@ -79,12 +79,12 @@ def verify(path: Path, rules: Rules, find: Finder, paper: str = "") -> Verdict:
         verdict.troubles.append(trouble)
         return verdict
     verdict.header, verdict.entries, verdict.head = log.header, len(log.entries), log.head
+    verdict.finished = log.finished
     verdict.withdrawn = tuple(entry.seq for entry in log.entries if entry.withdrawn)
     try:
         if log.header.seed is not None:
             _play_again(file, rules, find)
             verdict.replayed = True
-        verdict.finished = log.finished
         if not log.finished and paper != log.head:  # the paper of an evening says where its log ended
             raise Broken("unfinished", len(log.entries))
     except Trouble as trouble:

@@ -11,7 +11,7 @@ import pytest
 from shell import ENVIRONMENT, WELL, command, run
 
 from sim.play.canonical import encode
-from sim.play.log import hash_of
+from sim.play.log import fingerprint, hash_of
 from sim.play.markbook import read
 
 pytestmark = pytest.mark.usefixtures("own_folder")
@@ -95,6 +95,20 @@ def test_another_empreinte_is_a_finding(demo: Path, capsys: pytest.CaptureFixtur
     code, out, _ = run(capsys, "verify", demo, "--head", "7K2M-0PQR-4XZ9", "--lang", "fr")
     assert code == 1
     assert "refait" in out
+
+
+def test_the_last_empreinte_of_a_log_that_lost_its_full_stop_does_not_say_that_the_game_goes_on(
+    demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = demo.read_bytes().splitlines(keepends=True)
+    cut = tmp_path / "cut.jsonl"
+    cut.write_bytes(b"".join(lines[:-1]))
+    paper = fingerprint(json.loads(lines[-2])["hash"])
+    code, out, _ = run(capsys, "verify", cut, "--scenario", WELL, "--head", paper)
+    assert code == 1
+    assert "it is cut after entry" in out
+    assert "it vouches for the log up to there, no further" in out
+    assert "goes on" not in out
 
 
 def test_a_log_reads_as_a_table_a_spreadsheet_and_its_own_lines(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:

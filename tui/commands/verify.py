@@ -135,10 +135,12 @@ def _said(verdict: Verdict) -> list[str]:
 
 
 def _matched(verdict: Verdict) -> str:
-    if verdict.matched == verdict.entries:
-        whole = "The empreinte on paper is that of the whole log."
-        going = "The empreinte on paper is that of the last entry: the game goes on, and nothing is missing before it."
-        return tr(whole if verdict.finished else going)
+    if verdict.matched == verdict.entries and verdict.finished:
+        return tr("The empreinte on paper is that of the whole log.")
+    if verdict.matched == verdict.entries and not verdict.troubles:
+        return tr(
+            "The empreinte on paper is that of the last entry: the game goes on, and nothing is missing before it."
+        )
     return tr(
         "The empreinte on paper is that of entry {entry}: it vouches for the log up to there, no further.",
         entry=verdict.matched,
