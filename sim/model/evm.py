@@ -160,6 +160,15 @@ def earned_schedule(ev: Cents, cumulative_pv: Sequence[Cents], at: int) -> Earne
     return EarnedSchedule(c + max(ev - planned[c], 0) / (planned[c + 1] - planned[c]), at, pd)
 
 
+def schedule_so_far(earned: Sequence[Cents], cumulative_pv: Sequence[Cents]) -> EarnedSchedule:
+    """Project the last of `earned`, the earned value at the end of periods 1, 2 …, on the plan.
+
+    Time stops when all that was planned is earned: the indices of a finished project are those of its last day of work.
+    """
+    ended = next((at for at, ev in enumerate(earned, start=1) if cumulative_pv and ev >= cumulative_pv[-1]), None)
+    return earned_schedule(earned[-1] if earned else 0, cumulative_pv, ended or len(earned))
+
+
 def accrued(budget: Cents, start: int, finish: int, day: int) -> Cents:
     """Return what a budget spread evenly from `start` to `finish` has accrued by `day`; a milestone's, at its date."""
     if day >= finish:

@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.model.evm import EarnedSchedule, EarnedValue, earned_schedule, planned_duration, planned_value
+from sim.model.evm import (
+    EarnedSchedule,
+    EarnedValue,
+    earned_schedule,
+    planned_duration,
+    planned_value,
+    schedule_so_far,
+)
 
 ORACLE = json.loads((Path(__file__).parents[1] / "oracles" / "evm.json").read_text())
 PLAN = json.loads((Path(__file__).parents[1] / "oracles" / "schedule_cpm_pert_reliable.json").read_text())
@@ -87,6 +94,13 @@ def test_at_the_end_of_a_late_project_spi_forgives_and_spi_t_does_not():
     assert status.spi == 1.0
     assert time.spi_t == pytest.approx(15 / 18)
     assert (time.sv_t, time.tspi, time.ieac_t) == (-3.0, None, 18.0)
+
+
+def test_time_stops_for_the_indices_when_all_is_earned():
+    late = [*FOUNDRY[:10], *[FOUNDRY[9]] * 3, *FOUNDRY[10:], *[FOUNDRY[-1]] * 5]
+    assert schedule_so_far(late, FOUNDRY) == EarnedSchedule(15.0, 18, 15)
+    assert schedule_so_far(late[:12], FOUNDRY) == EarnedSchedule(10.0, 12, 15)
+    assert schedule_so_far([], FOUNDRY) == EarnedSchedule(0.0, 0, 15)
 
 
 def test_schedule_indices_at_the_start_are_unknown():

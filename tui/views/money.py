@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sim.world.seen.view import DonorView, LineView, ReportView, View
 from tui.i18n import decimal, euros, kilos, share, tr, word
+from tui.views.earned import earned_lines
 from tui.views.prose import Prose, pair, until
 from tui.views.situation import Fact, cash, latest
 
@@ -129,7 +130,7 @@ def rate_line(currency: str, rate: int) -> str:
 
 def money_lines(view: View, prose: Prose) -> tuple[str, ...]:
     """Read the money aloud."""
-    lines = [str(fact) for fact in clocks(view)]
+    lines = [*map(str, clocks(view)), *earned_lines(view)]
     lines += [pair(row.name, row.words) for row in money_rows(view, prose)]
     lines += [donor_line(donor, prose) for donor in view.donors]
     lines += [rate_line(id_, rate) for id_, rate in view.rates.items()]

@@ -6,6 +6,7 @@ from sim.world.council import Forecast, ProposalView
 from sim.world.seen.view import ActorView, DonorView, LineView, PersonView, RiskView, View
 from tui.i18n import euros, share, tr, word
 from tui.views.actors import ActorRow, actor_facts
+from tui.views.earned import earned_lines
 from tui.views.journal import forecast_words
 from tui.views.money import donor_line, donor_lines, funders, money_rows, report_lines
 from tui.views.plan import PlanRow, activity_facts
@@ -63,18 +64,19 @@ def _belief(x: ActorView) -> str:
 
 
 def account_sheet(row: int, view: View, prose: Prose) -> Sheet:
-    """Tell a heading of the budget or, after the headings, a donor; then the bank ahead and the accounts due."""
+    """Tell a heading of the budget or, after the headings, a donor; then the bank ahead, earned value, accounts due."""
     donors = [d for d in view.donors if d.cash]
     found = (
         _heading(view.lines[row], row, view, prose)
         if row < len(view.lines)
         else _donor(donors[row - len(view.lines)], view, prose)
     )
-    accounts = report_lines(view, prose)
+    earned, accounts = earned_lines(view), report_lines(view, prose)
     return (
         *found,
         f"# {tr('Cash ahead')}",
         *(ahead_lines(view, prose) or (tr("Only coordination and finance see the bank account."),)),
+        *((f"# {tr('Earned value')}", *earned) if earned else ()),
         *((f"# {tr('Accounts due')}", *accounts) if accounts else ()),
     )
 

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from sim.world.seen.options import sendable
 from sim.world.seen.view import SnapshotView, Todo, View
-from tui.i18n import DAYS_PER_WEEK, decimal, kilos, share, tr, trn, week, word
+from tui.i18n import DAYS_PER_WEEK, kilos, tr, trn, week, word
 from tui.views.letters import sealed, title_of
 from tui.views.prose import Prose, pair, sentence, until
 
@@ -98,31 +98,6 @@ def tenths(points: int) -> str:
 def latest(view: View) -> SnapshotView | None:
     """Return the last Friday's figures."""
     return view.snapshots[-1] if view.snapshots else None
-
-
-def ratio(part: int, whole: int) -> str:
-    """Write an index (CPI, SPI) with two digits, or a dash while there is nothing to divide by."""
-    return decimal((part * 1_000 + whole // 2) // whole) if whole > 0 else "–"
-
-
-def rates(view: View) -> tuple[Fact, ...]:
-    """Return the rates the sector speaks of: budget executed, work achieved, and the two indices."""
-    last = latest(view)
-    budget = sum(heading.current for heading in view.lines if not heading.reserve)
-    if not last or not budget:
-        return ()
-    return (
-        Fact(tr("executed"), share(last.expense * 10_000 // budget)),
-        Fact(tr("achieved"), share(last.earned * 10_000 // budget)),
-        Fact(tr("CPI"), ratio(last.earned, last.expense), *_index(last.earned, last.expense)),
-        Fact(tr("SPI"), ratio(last.earned, last.planned), *_index(last.earned, last.planned)),
-    )
-
-
-def _index(part: int, whole: int) -> tuple[Trend, str]:
-    if not whole:
-        return "", ""
-    return ("bad", "▼") if part * 100 < whole * 95 else ("good" if part * 100 > whole * 105 else "", "")
 
 
 def situation(view: View, prose: Prose) -> str:

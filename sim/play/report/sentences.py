@@ -116,8 +116,14 @@ _PICTURES = {
     "line.earned": ("acquis {amount}", "earned {amount}"),
     "line.expense": ("dépensé {amount}", "spent {amount}"),
     "value_words": (
-        "Un euro dépensé a donné {cost} € de travail (indice de coût), un euro prévu {pace} € (indice de délai).",
-        "A euro spent earned €{cost} of work (cost index), a euro planned €{pace} (schedule index).",
+        "Un euro dépensé a donné {cost} € de travail (indice de coût).",
+        "A euro spent earned €{cost} of work (cost index).",
+    ),
+    "pace_words": (
+        "À la fin de la semaine {week}, le travail en était là où le plan de référence l’avait en semaine {planned} "
+        "(indice de délai {index}, par l’échéancier acquis).",
+        "At the end of week {week}, the work was where the baseline plan had it in week {planned} "
+        "(time index {index}, by earned schedule).",
     ),
     "line.cash": ("en caisse {amount}", "in the bank {amount}"),
     "line.credit": ("limite {amount}", "limit {amount}"),

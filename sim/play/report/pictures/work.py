@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from sim.model.units import DAYS_PER_WEEK, half_even
+from sim.model.evm import schedule_so_far
+from sim.model.units import DAYS_PER_WEEK, FULL, half_even
 from sim.play.report.canvas import BLUE, FAINT, OCHRE, PALE, RUST, SMALL, WHITE, WIDTH, Sheet
 from sim.play.report.pictures.frame import (
     CALENDAR,
@@ -127,9 +128,19 @@ def value(subject: Subject) -> Picture:
     commitment(sheet, day, plot.x, plot.top, plot.bottom, tongue.say("promised_handover_short"))
     ends = [_curve(sheet, subject, plot, *series) for series in SERIES]
     end_names(sheet, ends, plot.x(weeks[-1].week * DAYS_PER_WEEK), plot)
-    last = weeks[-1]
-    cost, pace = tongue.ratio(last.earned, last.expense), tongue.ratio(last.earned, last.planned)
-    return subject.picture("value", [tongue.say("value_words", cost=cost, pace=pace)], sheet)
+    return subject.picture("value", _worth(subject), sheet)
+
+
+def _worth(subject: Subject) -> list[str]:
+    """Say the index of cost, and that of time by the earned schedule: in money it ends at 1, however late one was."""
+    final, tongue = subject.material.final, subject.tongue
+    last = final.snapshots[-1]
+    said = [tongue.say("value_words", cost=tongue.ratio(last.earned, last.expense))]
+    time = schedule_so_far([week.earned for week in final.snapshots], final.planned)
+    if time.es:
+        index = tongue.ratio(round(time.es * FULL), time.at * FULL)
+        said.append(tongue.say("pace_words", week=time.at, planned=round(time.es), index=index))
+    return said
 
 
 def _curve(sheet: Sheet, subject: Subject, plot: Plot, name: str, colour: str, wide: float, dash: str) -> End:  # noqa: PLR0913, PLR0917

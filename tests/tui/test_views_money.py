@@ -1,0 +1,60 @@
+"""What the table reads of its money: earned value in the words of the sector, and where the pace leads."""
+
+import pytest
+
+from sim.world.seen.view import SnapshotView
+from tui.desk import Desk
+from tui.i18n import set_language
+from tui.views import money, sheets
+from tui.views.earned import earned_lines
+
+PLAN = tuple(range(1_000_00, 21_000_00, 1_000_00))
+"""A plan of twenty weeks, a thousand euros a week."""
+
+
+@pytest.fixture
+def view(well):
+    set_language("en")
+    return Desk(well(), "en").view()
+
+
+def fridays(view, *earned):
+    """The same view after some Fridays, an expense of 1,250 euros a week."""
+    kept = tuple(
+        SnapshotView(at, PLAN[min(at, 20) - 1], ev, at * 1_250_00, 0, 0) for at, ev in enumerate(earned, start=1)
+    )
+    return view._replace(snapshots=kept, planned=PLAN)
+
+
+def test_before_the_first_friday_there_is_nothing_to_say(view):
+    assert earned_lines(view._replace(snapshots=())) == ()
+
+
+def test_a_team_that_does_half_a_week_of_the_plan_a_week_reads_how_long_it_takes(view):
+    assert earned_lines(fridays(view, *range(500_00, 5_500_00, 500_00))) == (
+        "Spent: 63% of what the plan costs; done: 25% of the work",
+        "Cost index (CPI) 0.40: a euro spent gave €0.40 of work",
+        "Time index (SPI(t)) 0.50: at the end of week 10, the work is where the plan had it in week 5.0",
+        "At this pace the plan of 20 weeks takes 40",
+    )
+
+
+def test_the_first_weeks_are_not_projected_to_the_end(view):
+    said = earned_lines(fridays(view, 3_000_00))
+    assert said[-1] == "Time index (SPI(t)) 3.00: at the end of week 1, the work is where the plan had it in week 3.0"
+    assert earned_lines(fridays(view, 0, 0, 0, 0, 0))[-1].startswith("Time index (SPI(t)) 0.00")
+
+
+def test_a_late_project_that_is_finished_stays_late_by_its_index(view):
+    late = fridays(view, *[800_00 * n for n in range(1, 25)], *[20_000_00] * 8)
+    said = "Time index (SPI(t)) 0.80: at the end of week 25, the work is where the plan had it in week 20.0"
+    assert earned_lines(late)[-1] == said
+
+
+def test_the_room_of_money_says_it_and_so_does_plain_mode(saloum):
+    set_language("fr")
+    desk = Desk(saloum, "fr")
+    said = earned_lines(desk.view())
+    assert said[0].startswith("Taux d’exécution\N{NO-BREAK SPACE}: ")
+    assert set(said) <= {*sheets.account_sheet(0, desk.view(), desk.prose)}
+    assert set(said) <= {*money.money_lines(desk.view(), desk.prose)}

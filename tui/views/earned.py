@@ -1,0 +1,57 @@
+"""Earned value in words: what was spent beside what was done, the two indices, and where this pace leads."""
+
+from __future__ import annotations
+
+from sim.model.evm import EarnedSchedule, EarnedValue, schedule_so_far
+from sim.model.units import FULL
+from sim.world.seen.view import View
+from tui.i18n import decimal, euros, share, tr
+from tui.views.situation import latest
+
+TELLING = 5
+"""A pace is projected once a fifth of the plan's time has passed: before, one good week doubles it [design]."""
+
+
+def earned_lines(view: View) -> tuple[str, ...]:
+    """Say the rates of the sector, the indices of cost and of time, and when the plan would end at this pace.
+
+    The index of time is SPI(t), of the earned schedule: the one in money returns to 1 at the end of a late project.
+    """
+    last = latest(view)
+    if last is None or not view.planned:
+        return ()
+    value = EarnedValue(last.planned, last.earned, last.expense, view.planned[-1])
+    time = schedule_so_far([s.earned for s in view.snapshots], view.planned)
+    return (*_rates(value), *_pace(time))
+
+
+def _rates(value: EarnedValue) -> list[str]:
+    spent, done = (share(round((part or 0) * FULL)) for part in (value.percent_spent, value.percent_complete))
+    lines = [tr("Spent: {spent} of what the plan costs; done: {done} of the work", spent=spent, done=done)]
+    if value.cpi is not None:
+        index, worth = _index(value.cpi), euros(round(value.cpi * 100), exact=True)
+        lines.append(tr("Cost index (CPI) {index}: a euro spent gave {worth} of work", index=index, worth=worth))
+    return lines
+
+
+def _pace(time: EarnedSchedule) -> list[str]:
+    if time.spi_t is None:
+        return []
+    lines = [
+        tr(
+            "Time index (SPI(t)) {index}: at the end of week {week}, the work is where the plan had it in week "
+            "{planned}",
+            index=_index(time.spi_t),
+            week=time.at,
+            planned=decimal(round(time.es * 1_000), 1),
+        )
+    ]
+    if time.ieac_t is not None and time.es < time.pd <= TELLING * time.at:
+        lines.append(
+            tr("At this pace the plan of {planned} weeks takes {weeks}", planned=time.pd, weeks=round(time.ieac_t))
+        )
+    return lines
+
+
+def _index(ratio: float) -> str:
+    return decimal(round(ratio * 1_000))
