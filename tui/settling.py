@@ -21,6 +21,7 @@ from tui.views.review import criterion_lines, mark_words
 
 if TYPE_CHECKING:
     from sim.assess.grid import Mark
+    from sim.assess.settlement import Settled
     from sim.play.agree import Side
     from sim.play.grids import Marking
     from sim.play.recording import Recording
@@ -86,10 +87,11 @@ class Bench:
         return " · ".join([self.title(place), *(head for head, _ in self.sides(place))])
 
     def held(self, place: Place) -> str:
-        """Say what was settled, and why; "" if nothing was."""
+        """Say what was settled, and why, with what stood before an appeal; "" if nothing was."""
         held = self.settling.settlement.settled.get(place)
-        if held is None:
-            return ""
+        return " · ".join(self._told(one) for one in (held, held and held.before) if one)
+
+    def _told(self, held: Settled) -> str:
         said = f"{mark_words(held.mark, self.marking, self.language)}. {quoted(line(held.why))}"
         return pair(word(f"origin.{held.origin}"), said)
 

@@ -22,11 +22,12 @@ Origin = Literal["agreed", "settled", "appealed"]
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A mark agreed upon, and why, in the assessors' words."""
+    """A mark agreed upon, and why, in the assessors' words. `before` is what two had settled, if three changed it."""
 
     mark: Mark
     why: str
     origin: Origin
+    before: Settled | None = None
 
 
 @dataclass(slots=True)
@@ -106,7 +107,12 @@ class Settlement:
         if not why.strip():
             raise Locked("no-settlement", criterion=place[1])
         origin: Origin = "appealed" if self.appealed else "settled"
-        self.settled[place] = Settled(cast(Mark, mark), why, origin)
+        self.settled[place] = Settled(cast(Mark, mark), why, origin, self._before(place))
+
+    def _before(self, place: Place) -> Settled | None:
+        """Return what the two had settled and signed, on appeal."""
+        held = self.settled.get(place) if self.appealed else None
+        return held.before if held and held.origin == "appealed" else held
 
     def _sign(self, body: Mapping[str, Any]) -> None:
         name = text(body["assessor"])

@@ -102,8 +102,7 @@ class Settling:
         """Return what each assessor who has a say gave, with what it cites."""
         given = self.settlement.given(place)
         return tuple(
-            Side(juror.name, one, juror.marks.sheets[place[0]])
-            for juror, one in zip(self.jurors, given, strict=False)
+            Side(juror.name, one, juror.marks.sheets[place[0]]) for juror, one in zip(self.jurors, given, strict=False)
         )
 
 
@@ -162,8 +161,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class FinalSheet:
-    """What the jury gives: a line a criterion and student, group lines with seat "". `signed` names who signed it."""
+    """What the jury gives: a line a criterion and student, group lines with seat "". `signed` names who signed it.
 
+    `jurors` are the two whose marks it settles, then the third of an appeal.
+    """
+
+    jurors: tuple[Juror, ...]
     lines: tuple[Line, ...]
     signed: tuple[str, ...]
     done: bool
@@ -180,4 +183,4 @@ def final_sheet(path: Path, marks: Sequence[Path], grid: Grid, grid_digest: str)
         Line(logs[place[0]], *place[1:], settlement.standing(place), settling.sides(place))
         for place in settlement.places()
     )
-    return FinalSheet(lines, tuple(settlement.signed), settlement.done, settling.empreinte)
+    return FinalSheet(settling.jurors, lines, tuple(settlement.signed), settlement.done, settling.empreinte)

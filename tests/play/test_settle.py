@@ -150,6 +150,8 @@ def test_on_appeal_the_three_settle_what_the_third_sees_otherwise(tmp_path, mark
     places = [(LOGS.index(line.log), line.criterion, line.seat) for line in found.lines]
     kept = {line.final.origin for place, line in zip(places, found.lines, strict=True) if place in stood}
     assert kept <= {"settled"}
+    before = {(line.final.mark, line.final.before and line.final.before.mark) for line in found.lines if line.final.why}
+    assert (3, 2) in before, "what the two had signed stays beside what the three changed"
     with pytest.raises(Trouble, match="settlement_third_missing"):
         opened(tmp_path, marks)
 

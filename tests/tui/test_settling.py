@@ -131,8 +131,14 @@ def test_the_third_opens_what_was_seen_otherwise(bench):
         assert room.settling.settlement.appealed
         shown = picture(pilot.app)
         assert "Mme Ba" in shown
+        assert "settled: 2" in shown, "what was signed, and is contested, is read with what it said"
+        assert "“Relu.”" in shown
 
     drive(SettlingApp(room), steps, (120, 36))
+    heard = StringIO()
+    run(Table(room, Voice(StringIO("1\n3\nÀ trois.\n0\n"), heard)))
+    assert "settled: 2 In progress. “Relu.”" in heard.getvalue().replace("\N{NO-BREAK SPACE}", " ")
+    assert "on appeal: 3 Acquired. “À trois.” · settled: 2 In progress. “Relu.”" in heard.getvalue()
 
 
 def test_an_entry_that_is_cited_is_told_with_what_was_written():

@@ -125,10 +125,9 @@ class Discordances(Frame):
 
     def _line(self, place: Place) -> Content:
         bench, held = self.bench, self.bench.held(place)
-        if bench.open(place) or not held:
-            named = competency(place[1], bench.marking, bench.language)
-            return Content.assemble(("○ ", STYLES.today), bench.title(place), (f" · {named}", STYLES.dim))
-        return Content.assemble(("● ", STYLES.good), bench.title(place), (f" · {held}", STYLES.dim))
+        glyph = ("○ ", STYLES.today) if bench.open(place) else ("● ", STYLES.good)
+        said = held or competency(place[1], bench.marking, bench.language)
+        return Content.assemble(glyph, bench.title(place), (f" · {said}", STYLES.dim))
 
     @property
     def _place(self) -> Place | None:

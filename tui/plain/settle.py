@@ -71,6 +71,7 @@ def _settle(table: Table, place: Place) -> bool:
     table.heard.add(place[1])
     for head, cited in bench.sides(place):
         voice.say(head, *(f"   {text}" for text in cited))
+    voice.say(*filter(None, [bench.held(place)]))
     mark = asked_mark(voice)
     if mark is None:
         return False

@@ -43,11 +43,6 @@ class Jury:
     signed: tuple[str, ...]
     settlement: str
 
-    @property
-    def fronts(self) -> tuple[Front, ...]:
-        """Return who marked, after having met what: once for each declaration that somebody made."""
-        return tuple(front for juror in self.jurors for front in juror.fronts)
-
     def books(self, log: Log) -> tuple[Markbook, ...]:
         """Return the file in which each assessor has marked a log; a third may have left it out."""
         there = self.logs[self.place(log)]
@@ -103,12 +98,10 @@ def _changes(book: Markbook, log: Marked, criterion: str, seat: str) -> list[Cha
 def jury(marks: Sequence[Path], settlement: Path | None, grid: str, language: str) -> Jury:
     """Open signed marks files and their settlement. Raises Trouble for what cannot stand side by side, Broken."""
     marking = load_grid(grid or read_marks(marks[0])[0].grid, language)
-    jurors = opened(marks, marking.grid, marking.digest)
     if settlement:
-        if len(jurors) < PAIR:
-            raise Trouble("papers_settlement_alone", path=settlement)
         sheet = final_sheet(settlement, marks, marking.grid, marking.digest)
-        return Jury(marking, jurors, sheet.lines, sheet.signed, sheet.empreinte)
+        return Jury(marking, sheet.jurors, sheet.lines, sheet.signed, sheet.empreinte)
+    jurors = opened(marks, marking.grid, marking.digest)
     if len(jurors) > PAIR:
         raise Trouble("papers_third_alone", n=len(jurors))
     return Jury(marking, jurors, _unsettled(jurors), (), "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sim.assess.grid import Mark
 from sim.assess.marks import Observation
+from sim.assess.settlement import Settled
 from sim.play.agree import Side
 from sim.play.markbook import Front
 from sim.play.papers.game import Game
@@ -37,9 +38,14 @@ def note_words(game: Game, note: Note, speech: Speech) -> str:
 def standing_words(line: Line, jury: Jury, speech: Speech) -> tuple[str, ...]:
     """Say the mark that stands and how it came to; a single assessor's mark is said to be that."""
     if line.final:
-        how = speech.say(line.final.origin, why=one_line(line.final.why))
-        return mark_words(line.final.mark, jury, speech), how
+        before = line.final.before
+        held = [] if before is None else [speech.label("before_appeal", ", ".join(_stood(before, jury, speech)))]
+        return *_stood(line.final, jury, speech), *held
     return (speech.say("unsettled" if len(line.sides) > 1 else "one_reader"),)
+
+
+def _stood(held: Settled, jury: Jury, speech: Speech) -> tuple[str, str]:
+    return mark_words(held.mark, jury, speech), speech.say(held.origin, why=one_line(held.why))
 
 
 def side_words(side: Side, jury: Jury, speech: Speech) -> tuple[str, ...]:

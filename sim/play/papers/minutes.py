@@ -7,6 +7,7 @@ from datetime import date, datetime
 from itertools import pairwise
 
 from sim.assess.grid import ABSENT
+from sim.play.jurors import PAIR
 from sim.play.log import CLOSED, Entry, fingerprint
 from sim.play.papers.blocks import Blank, Paper, Sheet, Text, Title
 from sim.play.papers.game import Game
@@ -31,6 +32,8 @@ WORDS: Words = {
         "Aucune note n’a été donnée avec ce procès-verbal : le jury s’inscrit ci-dessous.",
         "No marks were given with these minutes: the jury writes its names below.",
     ),
+    "third": (", troisième évaluateur, en recours", ", third assessor, on appeal"),
+    "whose": (" – pour : {teams}", " – for: {teams}"),
     "jury_blank": (
         "Autres membres, qualité, présents à quelles épreuves :",
         "Other members, in what capacity, present at which trials:",
@@ -146,13 +149,27 @@ def minutes(games: Sequence[Game], jury: Jury | None) -> Paper:
 
 def _people(page: Sheet, games: Sequence[Game], jury: Jury | None, speech: Speech) -> None:
     page.add(Title(speech.say("jury")))
-    page.points([reader(front, speech) for front in jury.fronts] if jury else [], speech.say("jury_none"))
+    page.points(list(_readers(games, jury, speech)) if jury else [], speech.say("jury_none"))
     if jury and jury.signed:
         names = ", ".join(map(one_line, jury.signed))
         page.add(Text(speech.say("settlement", names=names, head=jury.settlement)))
     page.add(Blank(speech.say("jury_blank"), 2), Title(speech.say("teams")))
     rows = [(game.called, tuple(_candidates(game)), _state(game, speech)) for game in games]
     page.table(speech.columns("team_column", "candidates", "state"), rows, "", [18, 52, 30])
+
+
+def _readers(games: Sequence[Game], jury: Jury, speech: Speech) -> Iterator[str]:
+    """Say who marked these teams and what they declared: of which teams, where it is not the same of all."""
+    for at, juror in enumerate(jury.jurors):
+        declared: dict[str, list[str]] = {}
+        for game in games:
+            book = juror.book(jury.logs[jury.place(game.log)])
+            if book:
+                declared.setdefault(reader(book.front, speech), []).append(game.called)
+        for said, teams in declared.items():
+            appeal = speech.say("third") if at >= PAIR else ""
+            whose = speech.say("whose", teams=", ".join(teams)) if len(teams) < len(games) else ""
+            yield f"{said}{appeal}{whose}"
 
 
 def _candidates(game: Game) -> Iterator[str]:
@@ -235,7 +252,6 @@ def _absent(games: Sequence[Game], jury: Jury, speech: Speech) -> Iterator[str]:
 
 def _notes(games: Sequence[Game], speech: Speech, *sorts: str) -> Iterator[str]:
     yield from (note_words(game, note, speech) for game in games for note in game.pieces.noted(*sorts))
-
 
 
 def _noted(page: Sheet, games: Sequence[Game], jury: Jury | None, speech: Speech) -> None:

@@ -1,0 +1,85 @@
+"""Papers after an appeal: in whatever order files are typed, they say who came third, and what stood before."""
+
+import pytest
+
+from sim.play.papers import files
+from sim.play.papers.jury import jury
+from sim.play.settle import Settling
+from tests.play.papered import MARKING, book, read, saved
+from tests.play.test_papers import aloud
+from tui.commands.frame import run
+
+TEAMS = ("Baobab", "Fromager")
+
+
+@pytest.fixture
+def games(tmp_path):
+    return [read(saved(tmp_path, team), n) for n, team in enumerate(TEAMS)]
+
+
+@pytest.fixture
+def pair(tmp_path, games):
+    """Mme Diop in one file; M. Sow in two, who heard the oral of one team only."""
+    return [
+        book(tmp_path / "diop.marks", games, "Mme Diop", "nothing", 0),
+        book(tmp_path / "sow1.marks", games[:1], "M. Sow", "heard", 1),
+        book(tmp_path / "sow2.marks", games[1:], "M. Sow", "nothing", 1),
+    ]
+
+
+def settled(path, marks, mark, why):
+    settling = Settling.resume(path, marks, MARKING.grid, MARKING.digest)
+    if settling.settlement.done:
+        settling.appeal()
+    for log, criterion, seat in settling.settlement.queue():
+        settling.add("settle", log=log, criterion=criterion, seat=seat, mark=mark, why=why)
+    for name in settling.settlement.parties:
+        settling.add("sign", assessor=name)
+    return path
+
+
+@pytest.fixture
+def appealed(tmp_path, games, pair):
+    """Both settle and sign; then Mme Ba marks the second team for an appeal."""
+    third = book(tmp_path / "ba.marks", games[1:], "Mme Ba", "nothing", 2)
+    path = settled(tmp_path / "j.settlement", pair, 2, "Relu ensemble.")
+    return [third, *pair], settled(path, [*pair, third], 4, "À trois : le chiffre y est.")
+
+
+def said(games, marks, settlement, *only):
+    return {name: aloud(page) for name, page in files(games, jury(marks, settlement, "", "fr"), only)}
+
+
+def test_the_third_may_be_typed_first(games, appealed):
+    marks, settlement = appealed
+    pages = said(games, marks, settlement, "grids")
+    first, second = (
+        next(page for name, page in pages.items() if f"{team}-" in name) for team in ("baobab", "fromager")
+    )
+    assert "Mme Diop M. Sow Note retenue" in first
+    assert "Mme Diop M. Sow Mme Ba Note retenue" in second
+
+
+def test_what_two_had_signed_stands_beside_what_three_changed(games, appealed):
+    pages = said(games, *appealed, "grids")
+    told = "tranchée à trois, en recours : À trois : le chiffre y est. avant le recours : 2 – En cours d’acquisition"
+    assert any(f"{told}, tranchée par écrit : Relu ensemble." in page for page in pages.values())
+    assert not any("avant le recours" in page for name, page in pages.items() if "baobab" in name)
+
+
+def test_the_minutes_say_of_which_team_a_declaration_was_made_and_who_came_for_the_appeal(games, appealed):
+    page = said(games, *appealed, "minutes")["proces-verbal.html"]
+    assert "M. Sow – a entendu l’oral avant de lire, NON AVEUGLE, aucun lien déclaré – pour : Baobab" in page
+    assert "M. Sow – n’avait rien vu, première lecture aveugle, aucun lien déclaré – pour : Fromager" in page
+    assert "aucun lien déclaré, troisième évaluateur, en recours – pour : Fromager" in page
+    assert "Mme Diop – n’avait rien vu, première lecture aveugle, aucun lien déclaré M. Sow" in page
+
+
+@pytest.mark.parametrize("missing", ["ba.marks", "sow1.marks"])
+def test_files_that_are_missing_are_asked_for_by_an_option_that_is_there(games, appealed, missing, capsys):
+    marks, settlement = appealed
+    typed = [word for path in marks if path.name != missing for word in ("--marks", str(path))]
+    words = ["papers", *(str(game.path) for game in games), *typed, "--settlement", str(settlement)]
+    assert run([*words, "--out", str(settlement.with_name("out"))], "fr") == 1
+    asked = "les notes de Mme Ba (agree : --third" if missing == "ba.marks" else "donnez tous ceux qu’il tranche"
+    assert asked in capsys.readouterr().err.replace("\N{NO-BREAK SPACE}", " ")
