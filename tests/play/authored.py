@@ -3,6 +3,7 @@
 from pathlib import Path
 from shutil import copytree
 
+from sim.assess.grid import Grid
 from sim.play.authoring import check
 
 PETIT_PUITS = Path(__file__).parent / "scenarios" / "petit-puits"
@@ -38,5 +39,5 @@ class Village:
         (self.folder / file).write_bytes(data)
         return self
 
-    def told(self, lang: str = "en", teams: int | None = None) -> list[str]:
-        return [str(problem) for problem in check(self.folder, lang, teams)]
+    def told(self, lang: str = "en", teams: int | None = None, grid: Grid | None = None) -> list[str]:
+        return [str(problem) for problem in check(self.folder, lang, teams, grid)]

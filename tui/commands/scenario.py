@@ -14,6 +14,7 @@ from tui.commands.workers import JOBS, workers
 from tui.i18n import tr
 
 if TYPE_CHECKING:
+    from sim.assess.grid import Grid
     from sim.insight.expectations import Proof
     from sim.play.authoring import Problem
     from sim.play.compiled import Compiled
@@ -45,14 +46,18 @@ def list_(language: str, as_json: bool) -> int:
 @click.argument("folders", cls=Files, metavar="DIR…", nargs=-1)
 @click.option("--explain", metavar="CODE", help="Tell a message, a slip that brings it and its cure; all: every one.")
 @click.option("--teams", metavar="N", type=click.IntRange(1, 12), help="Add the orals of N teams to the clock.")
+@click.option(
+    "--grid", metavar="GRID", default="rncp35203-bc02", show_default=True,
+    help="Grid whose criteria every role must be able to show.",
+)
 @click.option("--bench", is_flag=True, help="Play the games that expectations.yaml asks for, and prove them.")
 @JOBS
 @click.option("--strict", is_flag=True, help="Warnings are findings too.")
 @click.option("--json", "as_json", is_flag=True, help="Machine-readable.")
 @click.pass_obj
 def check(  # noqa: PLR0913, PLR0917 - click's signature
-    language: str, /, folders: tuple[str, ...], explain: str | None, teams: int | None, bench: bool, jobs: int,
-    strict: bool, as_json: bool,
+    language: str, /, folders: tuple[str, ...], explain: str | None, teams: int | None, grid: str, bench: bool,
+    jobs: int, strict: bool, as_json: bool,
 ) -> int:  # fmt: skip
     """Tell every problem of a scenario, or of a grid, by file and line.
 
@@ -63,18 +68,18 @@ def check(  # noqa: PLR0913, PLR0917 - click's signature
     if not folders:
         raise click.UsageError(tr("Give the folder of a scenario."))
     from sim.play.authoring import check as checked  # noqa: PLC0415 - pydantic and yaml, only now
-    from sim.play.grids import check_grid, grids_in, is_grid  # noqa: PLC0415
+    from sim.play.grids import check_grid, grids_in, is_grid, load_grid  # noqa: PLC0415
     from sim.play.library import find  # noqa: PLC0415
 
-    found = {}
+    found, marked_with = {}, load_grid(grid, language).grid
     named = [name for name in folders if Path(name).name != "__pycache__"]  # a shell’s */ finds it
     for folder in (one for name in named for one in grids_in(name) or (name,)):
         if is_grid(folder):
             found[folder] = check_grid(folder, language)
         elif bench:
-            found[folder] = _proved(find(folder, language), language, teams, jobs, quiet=as_json)
+            found[folder] = _proved(find(folder, language), language, teams, marked_with, jobs, quiet=as_json)
         else:
-            found[folder] = checked(find(folder, language), language, teams)
+            found[folder] = checked(find(folder, language), language, teams, marked_with)
     if as_json:
         tell_record({folder: list(map(record, problems)) for folder, problems in found.items()})
     else:
@@ -99,7 +104,9 @@ def _explained(name: str, language: str) -> int:
     return 0
 
 
-def _proved(folder: Path, language: str, teams: int | None, jobs: int, *, quiet: bool) -> list[Problem]:
+def _proved(  # noqa: PLR0913 - what the options say
+    folder: Path, language: str, teams: int | None, grid: Grid, jobs: int, *, quiet: bool
+) -> list[Problem]:
     """Play what the author expects, and say it line by line; return every problem, what is not met among them."""
     from sim.insight.expectations import prove  # noqa: PLC0415 - the engine, only now
     from sim.play.authoring.examination import claims  # noqa: PLC0415
@@ -108,7 +115,7 @@ def _proved(folder: Path, language: str, teams: int | None, jobs: int, *, quiet:
     from tui.commands.workers import counted as tally  # noqa: PLC0415
 
     findings = Findings(language)
-    scenario, expected = claims(folder, findings, teams)
+    scenario, expected = claims(folder, findings, teams, grid)
     lines: list[str] = []
     if scenario is None:
         return findings.sorted()

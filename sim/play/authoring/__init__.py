@@ -13,19 +13,22 @@ from typing import TYPE_CHECKING, Any
 from sim.play.authoring.problems import InvalidScenario, Problem
 
 if TYPE_CHECKING:
+    from sim.assess.grid import Grid
     from sim.play.compiled import Compiled
 
 __all__ = ["InvalidScenario", "Problem", "check", "compile_scenario", "list_scenarios", "scenario_schema"]
 
 
-def check(folder: str | Path, lang: str = "fr", teams: int | None = None) -> list[Problem]:
+def check(
+    folder: str | Path, lang: str = "fr", teams: int | None = None, grid: Grid | None = None
+) -> list[Problem]:
     """Tell every problem of a scenario, errors and warnings, by file and line.
 
-    `teams` adds the orals to the clock of the room.
+    `teams` adds the orals to the clock of the room; of `grid`, every role must be able to show every criterion.
     """
     from sim.play.authoring.examination import check as checked  # noqa: PLC0415 - heavy libraries only where they are needed
 
-    return checked(Path(folder), lang, teams)
+    return checked(Path(folder), lang, teams, grid)
 
 
 def compile_scenario(folder: str | Path, lang: str = "fr") -> Compiled:

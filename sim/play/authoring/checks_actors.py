@@ -1,4 +1,4 @@
-"""Who listens to whom, who decides with whom, words that name somebody, and risks that something must open."""
+"""Who listens to whom, who decides with whom, words that name somebody; risks that can be opened and recognised."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ NAMING = 2
 
 
 def check_actors(case: Case, findings: Findings) -> None:
-    """Check attention given away, assemblies that can decide, aliases that name, risks that can be opened."""
+    """Check attention given away, assemblies that can decide, aliases that name, risks that can be found out."""
     for table in ("actors", "resources"):
         for i, named in enumerate(getattr(case.scenario, table)):
             for j, alias in enumerate(named.aliases):
@@ -30,3 +30,5 @@ def check_actors(case: Case, findings: Findings) -> None:
     for i, risk in enumerate(case.scenario.risks):
         if risk.secondary and risk.id not in opened:
             findings.add("W440", case.place("risks", i, "secondary"))
+        if not (risk.concerns or risk.signal):
+            findings.add("W442", case.place("risks", i), risk=risk.id)

@@ -48,6 +48,8 @@ def _check_incident(case: Case, i: int, letter: Letter, findings: Findings) -> N
     readings = letter.incident.attributions if letter.incident else ()
     if readings and not any(reading.kind == "isomorphic" for reading in readings):
         findings.add("W424", case.place("letters", i, "incident", "attributions"))
+    if letter.incident and not letter.incident.informants:
+        findings.add("W443", case.place("letters", i, "incident"))
 
 
 def _coming_out(letter: Letter) -> set[str]:

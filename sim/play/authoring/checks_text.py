@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from sim.play.authoring.compilation import Case
 from sim.play.authoring.problems import Findings, Place, closest
-from sim.play.authoring.reading import decode
+from sim.play.authoring.reading import decode, inside
 from sim.play.authoring.source import Source
 from sim.world.scenario import Texts
 
@@ -83,7 +83,7 @@ def _check_placeholders(case: Case, findings: Findings) -> None:
 
 def _check_sources(case: Case, findings: Findings) -> None:
     path = case.source.folder / SOURCES
-    if not path.is_file():
+    if not (path.is_file() and inside(case.source.folder, SOURCES)):
         findings.add("W414", Place(SOURCES))
         return
     said = (decode(path, SOURCES, findings) or "").casefold()

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from sim.assess.grid import Grid
 from sim.play.authoring.allowed import let_be
 from sim.play.authoring.checks_actors import check_actors
 from sim.play.authoring.checks_calendar import check_calendar
+from sim.play.authoring.checks_chances import check_chances
+from sim.play.authoring.checks_choices import check_choices
 from sim.play.authoring.checks_donors import check_donors
 from sim.play.authoring.checks_letters import check_letters
 from sim.play.authoring.checks_money import check_money
@@ -34,32 +37,37 @@ _CHECKS = (
     check_money,
     check_donors,
     check_letters,
+    check_choices,
     check_talks,
     check_text,
     check_reading,
 )
 
 
-def check(folder: Path, lang: str = "fr", teams: int | None = None) -> list[Problem]:
+def check(folder: Path, lang: str = "fr", teams: int | None = None, grid: Grid | None = None) -> list[Problem]:
     """Tell every problem of a folder, by file and line, in `lang`.
 
-    `teams` adds the orals to the clock of the room.
+    `teams` adds the orals to the clock of the room; of `grid`, every role must be able to show every criterion.
     """
     findings = Findings(lang)
-    claims(folder, findings, teams)
+    claims(folder, findings, teams, grid)
     return findings.sorted()
 
 
-def claims(folder: Path, findings: Findings, teams: int | None = None) -> tuple[Scenario | None, list[Claim]]:
+def claims(
+    folder: Path, findings: Findings, teams: int | None = None, grid: Grid | None = None
+) -> tuple[Scenario | None, list[Claim]]:
     """Note every problem; return the scenario and what its author expects of it; None after an error."""
-    case = examine(folder, findings, teams)
+    case = examine(folder, findings, teams, grid)
     found = expected(folder, case, findings) if case else []
     if case is not None:
         let_be(folder, findings)
     return (None, []) if case is None or findings.failed else (case.scenario, found)
 
 
-def examine(folder: Path, findings: Findings, teams: int | None = None) -> Case | None:
+def examine(
+    folder: Path, findings: Findings, teams: int | None = None, grid: Grid | None = None
+) -> Case | None:
     """Note every problem; give what was compiled, or None when some block is wrong already.
 
     It may be played if no error was noted.
@@ -79,6 +87,8 @@ def examine(folder: Path, findings: Findings, teams: int | None = None) -> Case 
     for checked in _CHECKS:
         checked(case, findings)
     check_room(case, findings, teams)
+    if grid:
+        check_chances(case, findings, grid)
     return case
 
 

@@ -11,6 +11,7 @@ from sim.assess import opportunity
 from sim.assess.evidence import narrowed
 from sim.assess.grid import Grid
 from sim.play.authoring import models_grid
+from sim.play.authoring.checks_chances import CHANCES
 from sim.play.authoring.checks_text import check_translations
 from sim.play.authoring.compilation import record_of
 from sim.play.authoring.fields import ProseMark, Ref
@@ -21,9 +22,6 @@ from sim.play.authoring.source import Source, overlay
 from sim.play.authoring.validation import fitted
 from sim.world.records import from_record
 from sim.world.scenario import Scenario, Texts
-
-CHANCES = 2
-"""Occasions under which a criterion has not been given a fair chance (GAME.md)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,4 +114,5 @@ def _check_case(case: GridCase, path: Path, findings: Findings, scenario: Scenar
             findings.add("W452", case.source.place("criteria", i), criterion=criterion.id)
     for criterion, role, n in opportunity.scarce(case.grid, scenario, CHANCES) if scenario else ():
         i = case.grid.criteria.index(criterion)
-        findings.add("W453", case.source.place("criteria", i), criterion=criterion.id, role=role, n=n)
+        place = case.source.place("criteria", i)
+        findings.add("W453", place, grid=case.grid.id, criterion=criterion.id, role=role, n=n)

@@ -246,6 +246,18 @@ WARNINGS = {
         "ce risque secondaire n’est ouvert par aucun effet « expose »",
         "no 'expose' effect opens this secondary risk",
     ),
+    "W441": (
+        "« {option} » ne coûte rien, ne fait que du bien, et aucune autre réponse n’apporte davantage : rien à peser",
+        "'{option}' costs nothing, only helps, and no other answer brings more: there is nothing to weigh",
+    ),
+    "W442": (
+        "une équipe ne peut pas reconnaître le risque « {risk} » : ni « concerns », ni « signal »",
+        "no team can recognise the risk '{risk}': no 'concerns', no 'signal'",
+    ),
+    "W443": (
+        "personne ne peut expliquer ce malentendu : « informants » est vide",
+        "nobody can explain this misunderstanding: 'informants' is empty",
+    ),
     "W455": (
         "attente « {id} » indécise : {value} ({low} … {high}) sur {games} parties, attendu {bounds} : jouez-en plus",
         "expectation '{id}' is undecided: {value} ({low} … {high}) over {games} games, expected {bounds}; play more",
@@ -270,6 +282,10 @@ WARNINGS = {
         "lien « {value} » : ici on attend la fin d’une activité, sans avance ; écrit « après {id} », donc plus tard",
         "link '{value}': here one waits for the end of an activity, without a lead; written 'after {id}', so later",
     ),
+    "W465": (
+        "« {lost} » n’est pas lu : après une espace, # commence une remarque ; ce texte s’arrête à « {last} »",
+        "'{lost}' is not read: after a space, # begins a remark; this text stops at '{last}'",
+    ),
     "W450": (
         "l’identifiant « {id} » n’est pas le nom du fichier ({file})",
         "id '{id}' is not the name of the file ({file})",
@@ -283,8 +299,8 @@ WARNINGS = {
         "criterion '{criterion}': 'entries' and 'parts' go together",
     ),
     "W453": (
-        "critère « {criterion} » : ce scénario n’offre au rôle « {role} » que {n} occasion(s), il en faut 2",
-        "criterion '{criterion}': this scenario gives role '{role}' only {n} chance(s) to show it, 2 are needed",
+        "critère « {criterion} » de « {grid} » : le rôle « {role} » n’a ici que {n} occasion(s), il en faut 2",
+        "criterion '{criterion}' of '{grid}': this scenario gives role '{role}' {n} chance(s) to show it, 2 are needed",
     ),
     "W431": (
         "l’identifiant « {id} » n’est pas le nom du dossier, « {folder} » : on ne le retrouverait pas",

@@ -27,6 +27,8 @@ _Loader: type = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _CORE_INT = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 _CORE_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
+_CUT = re.compile(r"[ \t]+(?P<lost>#[^\s#]\S*)")
+"""What a remark is hardly ever: a sign # with something right behind it, after a text without quotes."""
 _WORDS = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
     **dict.fromkeys(("true", "True", "TRUE"), True),
@@ -121,7 +123,7 @@ def place_of(node: yaml.Node) -> Place:
 def _allowed(text: str, name: str, findings: Findings) -> bool:
     """Go once through the parser's events: syntax, depth, aliases. Composing is safe afterwards."""
     try:
-        for code, event in _oddities(text, name):
+        for code, event in _oddities(text, name, findings):
             findings.add(code, _marked(event.start_mark, name), limit=LEVELS)
             return False
     except yaml.MarkedYAMLError as error:
@@ -137,7 +139,7 @@ def _marked(mark: Any, name: str) -> Place:  # noqa: ANN401 - a type hint, or a 
     return Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
 
 
-def _oddities(text: str, name: str) -> Iterator[tuple[str, yaml.Event]]:
+def _oddities(text: str, name: str, findings: Findings) -> Iterator[tuple[str, yaml.Event]]:
     depth = documents = 0
     for event in yaml.parse(_Named(text, name), Loader=_Loader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
@@ -148,6 +150,16 @@ def _oddities(text: str, name: str) -> Iterator[tuple[str, yaml.Event]]:
             yield "E115", event
         elif getattr(event, "anchor", None) or getattr(event, "tag", None):
             yield "E113", event
+        elif isinstance(event, yaml.ScalarEvent) and not event.style:
+            _check_end(event, text, name, findings)
+
+
+def _check_end(event: yaml.ScalarEvent, text: str, name: str, findings: Findings) -> None:
+    """Note a text cut short: of Lot #1, YAML keeps Lot. After a number it can only be a remark."""
+    cut = _CUT.match(text, event.end_mark.index) if event.end_mark else None
+    kept = event.value
+    if cut and kept not in _WORDS and not (_CORE_INT.fullmatch(kept) or _CORE_FLOAT.fullmatch(kept)):
+        findings.add("W465", offset(text[: cut.start("lost")], name), last=kept.split()[-1], lost=cut["lost"])
 
 
 def _explain(error: yaml.MarkedYAMLError, text: str, name: str, findings: Findings) -> None:

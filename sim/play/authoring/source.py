@@ -130,7 +130,7 @@ def _parts(folder: Path, entry: yaml.MappingNode, findings: Findings) -> dict[st
         elif (there := kept.get(normalize("NFC", name))) in parts:
             findings.add("E131", place_of(node), part=name)
         elif there is None:
-            others = sorted({path.name for path in folder.iterdir()} - {ENTRY, *listed})
+            others = sorted({path.name for path in folder.iterdir()} - {ENTRY, EXPECTATIONS, *listed})
             findings.add("E122", place_of(node), part=name, meant=closest(name, others))
         else:
             parts[there] = read(folder, there, findings)

@@ -1,0 +1,106 @@
+"""A scenario that nobody can play wrong, or that hides something for good: what `check` says beyond the form."""
+
+import pytest
+
+from sim.play.grids import load_grid
+
+COMPARE = """        cost: 1
+        effects:
+          - {kind: trust, target: comite, amount: 0.2}
+          - {kind: ethics, target: kept, amount: 1}
+          - {kind: flag, target: devis-compares}
+"""
+FREE = "        effects: [{kind: trust, target: comite, amount: 0.2}, {kind: ethics, target: kept, amount: 1}]\n"
+SOONER = "          - {kind: delay, target: P02, amount: -3}\n"
+
+
+def codes(village, **asked):
+    """Name what is told, but for the flag that the spoilt answer no longer raises."""
+    return [line.split(": ")[1] for line in village.told(**asked) if "devis-compares" not in line]
+
+
+@pytest.fixture
+def given_away(village):
+    """One answer takes no time and only helps; to take the cousin no longer saves a day."""
+    village.edit("monde.yaml", COMPARE, FREE)
+    village.edit("monde.yaml", SOONER, "")
+    return village
+
+
+def test_an_answer_that_costs_nothing_and_only_helps_is_no_choice(given_away):
+    told = given_away.edit("monde.yaml", "- id: comparer", "- ‸id: comparer").told()
+    assert told[0] == (
+        f"{given_away.carets[0]}: W441: 'comparer' costs nothing, only helps, and no other answer brings more: "
+        "there is nothing to weigh"
+    )
+    assert codes(given_away) == ["W441"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (FREE, "        cost: 1\n" + FREE),
+        (FREE, "        conflicts: [partners]\n" + FREE),
+        (FREE, FREE.replace("amount: 1}", "amount: 1}, {kind: morale, amount: -0.1}")),
+        (FREE, FREE.replace("amount: 1}", "amount: 1}, {kind: expense, target: '2', amount: 50}")),
+        (FREE, FREE.replace("{kind: ethics, target: kept, amount: 1}", "{kind: flag, target: devis-compares}")),
+    ],
+)
+def test_a_price_of_any_kind_makes_it_one_again(given_away, old, new):
+    assert codes(given_away.edit("monde.yaml", old, new)) == []
+
+
+@pytest.mark.parametrize(
+    "better",
+    ["{kind: trust, target: comite, amount: 0.3}", "{kind: cash, target: don, amount: 100}",
+     "{kind: flag, target: devis-compares}"],
+)  # fmt: skip
+def test_so_does_something_more_to_be_had_from_another_answer(given_away, better):
+    given_away.edit("monde.yaml", "{kind: ethics, target: broken, amount: 1}", better)
+    assert codes(given_away) == []
+
+
+def test_what_a_role_has_too_little_chance_to_show_is_told_at_the_role(village):
+    assert codes(village, grid=load_grid("rncp35203-bc02").grid) == []
+    told = village.told(grid=load_grid("rncp35203-bc03").grid)
+    wanted = "W453: criterion 'c4' of 'rncp35203-bc03': this scenario gives role 'field' 0 chance(s) to show it"
+    assert wanted in told[0]
+    village.edit("scenario.yaml", "  - id: field\n", "  - id: field # palabre: allow W453\n")
+    assert len(village.told(grid=load_grid("rncp35203-bc03").grid)) == len(told) - 1
+
+
+LOT = "'#1' is not read: after a space, # begins a remark; this text stops at 'Lot'"
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("Lot ‸#1", LOT),
+        ("Le premier\n      Lot ‸#1", LOT),
+        ('"Lot #1"', ""),
+        ("Lot#1", ""),
+        ("Lot n° 1 # le premier", ""),
+        ("Lot n° 1  # palabre", ""),
+    ],
+)
+def test_a_text_that_a_sign_cuts_short_is_told_and_a_remark_is_let_be(village, written, told):
+    village.edit("plan.yaml", "name: De la roche sous le sable", f"name: {written}")
+    assert village.told() == ([f"{village.carets[0]}: W465: {told}"] if told else [])
+
+
+def test_behind_a_number_it_is_a_remark_and_in_a_translation_a_slip(village):
+    village.edit("plan.yaml", "cost: 6200", "cost: 6200 #devis")
+    assert village.told() == []
+    village.edit("text.en.yaml", "scenario.title: A small well", "scenario.title: A small well ‸#2")
+    assert [line.split(": ")[:2] for line in village.told()] == [[village.carets[0], "W465"]]
+
+
+def test_a_part_that_is_missing_is_never_the_file_of_expectations(village):
+    (village.folder / "plan.yaml").unlink()
+    assert not any("expectations.yaml" in line for line in village.told())
+
+
+def test_the_note_of_sources_is_a_file_of_the_folder_and_no_link_out_of_it(village, tmp_path):
+    kept = (village.folder / "SOURCES.md").rename(tmp_path / "elsewhere.md")
+    (village.folder / "SOURCES.md").symlink_to(kept)
+    assert codes(village) == ["W414"]
