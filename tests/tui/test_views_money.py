@@ -58,3 +58,11 @@ def test_the_room_of_money_says_it_and_so_does_plain_mode(saloum):
     assert said[0].startswith("Taux d’exécution\N{NO-BREAK SPACE}: ")
     assert set(said) <= {*sheets.account_sheet(0, desk.view(), desk.prose)}
     assert set(said) <= {*money.money_lines(desk.view(), desk.prose)}
+
+
+def test_a_team_reads_how_it_keeps_its_papers(well):
+    set_language("en")
+    desk = Desk(well(), "en")
+    assert money.money_lines(desk.view(), desk.prose)[-1] == "Supporting documents: usual"
+    assert desk.submit(desk.decision("keep_documents", {"level": "strict"}, "finance")).done
+    assert sheets.account_sheet(0, desk.view(), desk.prose)[-1] == "Supporting documents: strict"

@@ -28,7 +28,13 @@ def _talk(x: TalkDebrief, view: View, prose: Prose) -> list[str]:
         )
         if x.better:
             better = offer_words(talk(view, x.id), x.better, prose)
-            lines.append(tr("Better for everyone, and within what could be known: {package}.", package=better))
+            lines.append(
+                tr(
+                    "Better for everyone, within what could be known, the nearest {near} away: {package}.",
+                    near=share(x.findable),
+                    package=better,
+                )
+            )
         elif x.distance:
             lines.append(tr("Nothing better could be found with what they would have said."))
     if x.limit >= 0 and x.utilities:

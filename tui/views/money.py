@@ -89,6 +89,11 @@ def donor_line(donor: DonorView, prose: Prose) -> str:
     return f"{paid}; " + said.replace("{amount}", kilos(donor.next_amount)).replace("{what}", waits)
 
 
+def papers_line(view: View) -> str:
+    """Say how supporting documents are kept."""
+    return tr("Supporting documents: {level}", level=word(f"choice.{view.documents_level}"))
+
+
 def report_lines(view: View, prose: Prose) -> tuple[str, ...]:
     """Say which accounts are due, and when, and where those stand that were sent."""
     return tuple(_account(r, view, prose) for r in sorted(view.reports, key=lambda r: r.due) if r.stage != "accepted")
@@ -134,4 +139,4 @@ def money_lines(view: View, prose: Prose) -> tuple[str, ...]:
     lines += [pair(row.name, row.words) for row in money_rows(view, prose)]
     lines += [donor_line(donor, prose) for donor in view.donors]
     lines += [rate_line(id_, rate) for id_, rate in view.rates.items()]
-    return (*lines, *report_lines(view, prose))
+    return (*lines, *report_lines(view, prose), papers_line(view))

@@ -99,6 +99,22 @@ def obstacle(cause: str, prose: Prose) -> str:
     return named.get(cause) or prose.subject(cause)
 
 
+def steering(a: ActivityView, view: View, prose: Prose) -> tuple[str, ...]:
+    """Say what the team has decided about an activity, a sentence a line: its priority, what was hurried and cut."""
+    lines = []
+    if a.status != "done":
+        done = {x.id for x in view.activities if x.status == "done"}
+        order = [id_ for id_ in view.priorities if id_ not in done]
+        lines.append(tr("Priority {n} of {of}", n=order.index(a.id) + 1, of=len(order)))
+    if a.hurried_until > view.day:
+        lines.append(tr("Hurried until {day}", day=prose.day(a.hurried_until)))
+    if a.cut:
+        lines.append(tr("Cut by {share}", share=share(a.cut)))
+    if a.scope > a.cut and a.status != "done":
+        lines.append(tr("Can be cut by {share}", share=share(a.scope - a.cut)))
+    return tuple(lines)
+
+
 def plan_figure(view: View) -> Fact:
     """Return the key figure of the plan."""
     return handover(view)

@@ -8,8 +8,8 @@ from tui.i18n import euros, share, tr, word
 from tui.views.actors import ActorRow, actor_facts
 from tui.views.earned import earned_lines
 from tui.views.journal import forecast_words
-from tui.views.money import donor_line, donor_lines, funders, money_rows, report_lines
-from tui.views.plan import PlanRow, activity_facts
+from tui.views.money import donor_line, donor_lines, funders, money_rows, papers_line, report_lines
+from tui.views.plan import PlanRow, activity_facts, steering
 from tui.views.proposals import answers_of, deed, fate
 from tui.views.prose import Prose, line, pair, sentence
 from tui.views.risks import RiskRow
@@ -25,7 +25,7 @@ Sheet = tuple[str, ...]
 def activity_sheet(row: PlanRow, view: View, prose: Prose) -> Sheet:
     """Tell an activity: where it stands, what it costs, who works on it, what it waits for, what waits for it."""
     a = next(a for a in view.activities if a.id == row.id)
-    facts = [*activity_facts(a, prose)]
+    facts = [*activity_facts(a, prose), *steering(a, view, prose)]
     if a.cost:
         spent, cost, line_ = euros(a.spent), euros(a.cost), prose.name("line", a.line)
         facts.append(tr("{spent} spent of {cost}, on {line}", spent=spent, cost=cost, line=line_))
@@ -77,7 +77,9 @@ def account_sheet(row: int, view: View, prose: Prose) -> Sheet:
         f"# {tr('Cash ahead')}",
         *(ahead_lines(view, prose) or (tr("Only coordination and finance see the bank account."),)),
         *((f"# {tr('Earned value')}", *earned) if earned else ()),
-        *((f"# {tr('Accounts due')}", *accounts) if accounts else ()),
+        f"# {tr('Accounts and papers')}",
+        *accounts,
+        papers_line(view),
     )
 
 

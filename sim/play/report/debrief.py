@@ -52,7 +52,8 @@ def _line(row: TalkDebrief, names: Names) -> str:
 
 def _better(row: TalkDebrief, names: Names) -> str:
     if row.better:
-        return names.tongue.say("better_for_all", package=names.package(row.id, row.better))
+        near, package = names.tongue.share(row.findable), names.package(row.id, row.better)
+        return names.tongue.say("better_for_all", near=near, package=package)
     return names.tongue.say("nothing_better") if row.distance else ""
 
 

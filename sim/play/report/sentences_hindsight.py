@@ -50,8 +50,8 @@ HINDSIGHT = {
     "line_given_up": ("{limit}, abandonné", "{limit}, given up"),
     "words_of": ("tenues : {kept}, rompues : {broken}", "kept: {kept}, broken: {broken}"),
     "better_for_all": (
-        "Meilleur pour tous, avec ce qui pouvait se savoir : {package}.",
-        "Better for all, with what could be known: {package}.",
+        "Meilleur pour tous, avec ce qui pouvait se savoir, le plus proche à {near} : {package}.",
+        "Better for all, with what could be known, the nearest {near} away: {package}.",
     ),
     "nothing_better": (
         "Rien de meilleur ne pouvait se trouver avec ce qu’ils auraient dit.",

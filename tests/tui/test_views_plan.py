@@ -1,0 +1,42 @@
+"""What the table reads of an activity that it has steered: its place in the order, what was hurried and cut."""
+
+import pytest
+
+from tui.desk import Desk
+from tui.i18n import set_language
+from tui.views import plan, sheets
+
+
+@pytest.fixture
+def desk(well):
+    set_language("en")
+    return Desk(well(), "en")
+
+
+def told(desk, id_):
+    rows = plan.plan_rows(desk.view(), desk.prose)
+    return sheets.activity_sheet(next(row for row in rows if row.id == id_), desk.view(), desk.prose)
+
+
+def do(desk, kind, **body):
+    assert desk.submit(desk.decision(kind, body, "coordination")).done, kind
+
+
+def test_who_sets_priorities_reads_the_order_of_what_is_left(desk):
+    view = desk.view()
+    last = view.priorities[-1]
+    assert f"Priority {len(view.priorities)} of {len(view.activities)}" in told(desk, last)
+    do(desk, "set_priorities", order=[last])
+    assert f"Priority 1 of {len(view.activities)}" in told(desk, last)
+    assert f"Priority 2 of {len(view.activities)}" in told(desk, view.priorities[0])
+
+
+def test_what_was_hurried_and_cut_is_said_and_what_can_still_be(desk):
+    view = desk.view()
+    activity = next(a for a in view.activities if a.scope)
+    steered = activity._replace(scope=2_000, cut=500, hurried_until=view.day + 5)
+    said = plan.steering(steered, view, desk.prose)
+    assert said[1:] == ("Hurried until Mon 11 Jan", "Cut by 5%", "Can be cut by 15%")
+    spent = steered._replace(hurried_until=view.day, cut=2_000)
+    assert plan.steering(spent, view, desk.prose)[1:] == ("Cut by 20%",)
+    assert plan.steering(spent._replace(status="done"), view, desk.prose) == ("Cut by 20%",)
