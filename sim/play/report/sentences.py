@@ -1,6 +1,7 @@
 """The report's own sentences, by id: (French, English). Words of the game are in the catalogues of the caller."""
 
 from sim.play.report.sentences_hindsight import HINDSIGHT
+from sim.play.report.sentences_pictures import PICTURES
 
 MONTHS = {
     "fr": (
@@ -59,138 +60,6 @@ _NUMBERS = {
     "first_of": ("{first}… ({n} en tout)", "{first}… ({n} in all)"),
     "team": ("toute l’équipe", "the whole team"),
     "withdrawn_text": ("(texte retiré)", "(text withdrawn)"),
-}
-
-_PICTURES = {
-    "picture.plan": ("Le plan et la réalité", "The plan and what happened"),
-    "picture.value": ("Valeur acquise", "Earned value"),
-    "picture.cash": ("Trésorerie", "Cash"),
-    "picture.four": ("Quatre séries qui ne sont jamais le même nombre", "Four series that are never the same number"),
-    "picture.lines": ("Budget par ligne", "Budget by line"),
-    "picture.trust": (
-        "La confiance des acteurs, telle que l’équipe l’a ressentie",
-        "The actors’ trust, as the team felt it",
-    ),
-    "picture.belief": (
-        "Pouvoir et intérêt des acteurs, selon l’équipe",
-        "The actors’ power and interest, as the team believed",
-    ),
-    "picture.rail": ("Les décisions dans le temps", "Decisions in time"),
-    "picture.attention": ("L’attention dépensée", "Attention spent"),
-    "picture.forecasts": ("Les pronostics de remise", "Forecasts of the handover"),
-    "no_forecast": (
-        "Aucun pronostic n’a porté sur la date de remise.",
-        "No forecast was about the date of the handover.",
-    ),
-    "forecasts_words": (
-        "Pronostics de la date de remise : {n}, dont {held} contenaient la date réelle.",
-        "Forecasts of the handover: {n}, of which {held} held the real date.",
-    ),
-    "forecasts_how": (
-        "Chaque trait est un intervalle qui devait contenir la date huit fois sur dix, au jour où il a été donné.",
-        "Each stroke is an interval that should hold the date eight times in ten, on the day when it was given.",
-    ),
-    "real_handover": ("remise réelle", "real handover"),
-    "month_numbers": ("mois", "month"),
-    "no_week": ("Aucune semaine n’a été jouée.", "No week was played."),
-    "no_month": ("Aucun mois n’a été clos.", "No month was closed."),
-    "weeks_late": ("écart, sem.", "gap, weeks"),
-    "promised_handover": ("remise promise : {date}", "handover promised: {date}"),
-    "promised_handover_short": ("remise promise", "handover promised"),
-    "not_begun": ("pas faite", "not done"),
-    "unfinished": ("inachevée", "unfinished"),
-    "key.reference": ("plan de référence", "baseline plan"),
-    "key.real": ("réalisé", "as it went"),
-    "key.open": ("commencé, inachevé", "begun, unfinished"),
-    "key.promised": ("fin promise d’abord", "finish first promised"),
-    "plan_words": (
-        "Activités terminées : {done} sur {all}, dont {late} après la date d’abord promise.",
-        "Activities finished: {done} of {all}, {late} of them after the date first promised.",
-    ),
-    "handed_over": ("Remise le {date}, {late}.", "Handed over on {date}, {late}."),
-    "not_handed_over": (
-        "La remise n’a pas eu lieu ; elle était attendue pour le {date}.",
-        "There was no handover; it was expected by {date}.",
-    ),
-    "line.planned": ("prévu {amount}", "planned {amount}"),
-    "line.earned": ("acquis {amount}", "earned {amount}"),
-    "line.expense": ("dépensé {amount}", "spent {amount}"),
-    "value_words": (
-        "Un euro dépensé a donné {cost} € de travail (indice de coût).",
-        "A euro spent earned €{cost} of work (cost index).",
-    ),
-    "pace_words": (
-        "À la fin de la semaine {week}, le travail en était là où le plan de référence l’avait en semaine {planned} "
-        "(indice de délai {index}, par l’échéancier acquis).",
-        "At the end of week {week}, the work was where the baseline plan had it in week {planned} "
-        "(time index {index}, by earned schedule).",
-    ),
-    "line.cash": ("en caisse {amount}", "in the bank {amount}"),
-    "line.credit": ("limite {amount}", "limit {amount}"),
-    "lowest_cash": ("Au plus bas : {amount}, le {date}.", "At the lowest: {amount}, on {date}."),
-    "weeks_under": ("{n} vendredis sous zéro.", "{n} Fridays below zero."),
-    "weeks_under.one": ("{n} vendredi sous zéro.", "{n} Friday below zero."),
-    "never_under": ("Jamais sous zéro un vendredi.", "Never below zero on a Friday."),
-    "series.earned": ("Avancement physique, en valeur", "Physical progress, in value"),
-    "series.expense": ("Dépense", "Expense"),
-    "series.eligible": ("Dépense éligible", "Eligible expense"),
-    "series.cash": ("Caisse", "Cash"),
-    "share_of.earned": ("{amount}, {share} du plan", "{amount}, {share} of the plan"),
-    "share_of.expense": ("{amount}, {share} du budget", "{amount}, {share} of the budget"),
-    "share_of.eligible": ("{amount}, {share} du dépensé", "{amount}, {share} of expense"),
-    "budget_is": ("budget {amount}", "budget {amount}"),
-    "four_words": (
-        "Ce qui est fait, dépensé, admis par les bailleurs, et ce qui est en banque, au dernier vendredi.",
-        "What is done, spent, admitted by donors, and what is in the bank, on the last Friday.",
-    ),
-    "no_line": ("Ce scénario n’a pas de budget par ligne.", "This scenario has no budget by line."),
-    "key.voted": ("voté", "voted"),
-    "key.current": ("après virements", "after transfers"),
-    "key.spent": ("dépensé", "spent"),
-    "key.over": ("dépensé en trop", "overspent"),
-    "spent_of": ("{spent} sur {current}", "{spent} of {current}"),
-    "with_share": ("{said}, {share}", "{said}, {share}"),
-    "lines_over": ("{n} lignes dépassées.", "{n} lines overspent."),
-    "lines_over.one": ("{n} ligne dépassée.", "{n} line overspent."),
-    "no_line_over": ("Aucune ligne dépassée.", "No line overspent."),
-    "nobody_met": ("L’équipe n’a rencontré aucun acteur.", "The team met no actor."),
-    "never_felt": ("Jamais ressentie, faute de contact : {names}.", "Never felt, for want of contact: {names}."),
-    "trust_words": (
-        "Du premier au dernier contact : plus de confiance avec {up}, moins avec {down}, autant avec {same}.",
-        "From the first contact to the last: more trust with {up}, less with {down}, as much with {same}.",
-    ),
-    "trust_how": (
-        "De 0 à 10, à chaque contact ; entre deux contacts, l’équipe ne sait pas.",
-        "From 0 to 10, at each contact; between two contacts, the team does not know.",
-    ),
-    "nobody_placed": ("L’équipe n’a placé aucun acteur sur sa carte.", "The team placed no actor on its map."),
-    "belief_words": (
-        "Acteurs placés : {n}. C’est ce que l’équipe a cru, non ce qui était.",
-        "Actors placed: {n}. This is what the team believed, not what was.",
-    ),
-    "not_placed": ("{n} acteurs connus n’ont pas été placés.", "{n} known actors were not placed."),
-    "not_placed.one": ("{n} acteur connu n’a pas été placé.", "{n} known actor was not placed."),
-    "stance.for": ("favorable", "favourable"),
-    "stance.mixed": ("partagé ou inconnu", "mixed or unknown"),
-    "stance.against": ("opposé", "opposed"),
-    "quarter.satisfy": ("à satisfaire", "to keep satisfied"),
-    "quarter.involve": ("à associer de près", "to involve closely"),
-    "quarter.watch": ("à suivre", "to watch"),
-    "quarter.inform": ("à informer et écouter", "to inform and hear"),
-    "interest_axis": ("intérêt →", "interest →"),
-    "power_axis": ("pouvoir ↑", "power ↑"),
-    "case.major": ("majeure", "major"),
-    "case.minor": ("courante", "ordinary"),
-    "case.contested": ("objectée, amendée ou votée", "objected to, amended or voted on"),
-    "case.refused": ("non adoptée", "not adopted"),
-    "rail_words": (
-        "Propositions : {n}, dont majeures adoptées {major}, adoptées après débat {contested}, non adoptées {refused}.",
-        "Proposals: {n}, of which major and adopted {major}, adopted after debate {contested}, not adopted {refused}.",
-    ),
-    "attention_words": (
-        "Demi-journées données : {given} sur {offered}, soit {most} par rôle et par mois ; le reste est perdu.",
-        "Half-days given: {given} of {offered}, which is {most} per role and month; the rest is lost.",
-    ),
 }
 
 _RECORD = {
@@ -402,4 +271,4 @@ _PAGE = {
     ),
 }
 
-SENTENCES: dict[str, tuple[str, str]] = _NUMBERS | _PICTURES | _RECORD | _TABLES | _PAGE | HINDSIGHT
+SENTENCES: dict[str, tuple[str, str]] = _NUMBERS | PICTURES | _RECORD | _TABLES | _PAGE | HINDSIGHT
