@@ -119,7 +119,9 @@ def coherence(kept: int, waived: int, broken: int) -> int:
     return half_even(FULL * (2 * kept + waived), 2 * tested) if tested else FULL
 
 
-def quality(clauses: Sequence[Clause], *, co_construction: int, alert: bool, coherence: int = FULL) -> Quality:
+def quality(
+    clauses: Sequence[Clause], *, co_construction: int, alert: bool, coherence: int = FULL
+) -> Quality:
     """Assess a charter part by part, in points; to be done again as acts put it to the test.
 
     `alert`: a channel works (somebody is named, the people concerned know of it), which no text can prove.

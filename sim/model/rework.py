@@ -15,6 +15,7 @@ TASK = 10_000
 """One task of work, in the unit of the stocks."""
 
 
+
 @dataclass(frozen=True, slots=True)
 class Stocks:
     """Work to do, undiscovered rework, known rework, work really done; in ten-thousandths of a task."""

@@ -221,3 +221,4 @@ def _spelled(front: Front) -> bool:
 def _names_a_log(log: Marked) -> bool:
     texts = (log.team, log.scenario, log.head, *log.seats, *log.seats.values()) if isinstance(log.seats, dict) else (0,)
     return all(isinstance(text, str) for text in texts) and bool(HEAD.fullmatch(log.head)) and type(log.entries) is int
+

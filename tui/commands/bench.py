@@ -56,11 +56,7 @@ def _names(_context: click.Context, _option: click.Parameter, said: str) -> tupl
     "--runs", metavar="N", type=click.IntRange(2, 10_000), default=RUNS, show_default=True, help="Games each."
 )
 @click.option(
-    "--first-seed",
-    metavar="N",
-    type=click.IntRange(0, MOST_SEED),
-    default=FIRST,
-    show_default=True,
+    "--first-seed", metavar="N", type=click.IntRange(0, MOST_SEED), default=FIRST, show_default=True,
     help="The first seed; measure on others than those on which you tuned.",
 )
 @JOBS

@@ -170,7 +170,9 @@ def about(focused: Widget | None) -> str:
     """Say what the thing is that has the focus, "" for what speaks for itself."""
     return {
         "todo": tr("What is waiting for you, most urgent first; under the line, doors to everything else."),
-        "plan": tr("The plan as it stands: each bar is an activity. Enter opens one: what it needs, what you can do."),
+        "plan": tr(
+            "The plan as it stands: each bar is an activity. Enter opens one: what it needs, what you can do."
+        ),
         "money": tr("Budget lines: spent, committed, left. Enter shows the four series and the cash ahead."),
         "actors": tr("The actors as you have placed them, and what is known of their trust. Enter opens one."),
         "risks": tr("Your own register: what could go wrong, and what you do about it. Enter opens one."),

@@ -43,7 +43,9 @@ def standing(t: TalkView) -> str:
     parts = [word(f"status.{t.status}"), exchanges]
     if t.status == "open":
         parts.append(
-            trn("{n} more move today", "{n} more moves today", t.sitting) if t.sitting else tr("nobody is seated")
+            trn("{n} more move today", "{n} more moves today", t.sitting)
+            if t.sitting
+            else tr("nobody is seated")
         )
     return " · ".join(parts)
 

@@ -22,16 +22,12 @@ def _template() -> Template:
 
 def printed(paper: Paper, language: str) -> bytes:
     """Return a paper as one HTML file that is XML too and loads nothing; what people typed is escaped."""
-    return (
-        _template()
-        .render(
-            paper=paper,
-            running=_css(" – ".join(filter(None, (paper.over, paper.title, paper.lead)))),
-            lang=language,
-            blocks=[(type(block).__name__, block) for block in paper.blocks],
-        )
-        .encode()
-    )
+    return _template().render(
+        paper=paper,
+        running=_css(" – ".join(filter(None, (paper.over, paper.title, paper.lead)))),
+        lang=language,
+        blocks=[(type(block).__name__, block) for block in paper.blocks],
+    ).encode()
 
 
 def _css(text: str) -> str:

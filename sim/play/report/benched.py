@@ -69,21 +69,17 @@ def page(benched: Benched, language: str, tr: Translate) -> str:
     speech = tongue(language, tr, start.start_year, start.start_month)
     said = prose(benched.case.texts, speech.language)
     games = len(next(iter(benched.found.policies.values())))
-    return (
-        environment()
-        .get_template("bench.html.j2")
-        .render(
-            say=lambda id_, **facts: _say(speech, id_, **facts),
-            lang=speech.language,
-            title=_say(speech, "title", scenario=said.get("scenario.title", benched.case.scenario.id), n=games),
-            rival=benched.rival.scenario.id if benched.rival else "",
-            pictures=[_picture(benched, name, unit, speech) for name, unit in _drawn(benched)],
-            problems=benched.problems,
-            unsaid=benched.unsaid,
-            teams=[speech.word(f"policy.{team}") for team in benched.played],
-            sections=list(_sections(benched, speech)),
-            attention=list(_attention(benched, speech)),
-        )
+    return environment().get_template("bench.html.j2").render(
+        say=lambda id_, **facts: _say(speech, id_, **facts),
+        lang=speech.language,
+        title=_say(speech, "title", scenario=said.get("scenario.title", benched.case.scenario.id), n=games),
+        rival=benched.rival.scenario.id if benched.rival else "",
+        pictures=[_picture(benched, name, unit, speech) for name, unit in _drawn(benched)],
+        problems=benched.problems,
+        unsaid=benched.unsaid,
+        teams=[speech.word(f"policy.{team}") for team in benched.played],
+        sections=list(_sections(benched, speech)),
+        attention=list(_attention(benched, speech)),
     )
 
 

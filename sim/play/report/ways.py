@@ -62,16 +62,12 @@ class Ways:
 def page(ways: Ways, tongue: Tongue) -> str:
     """Return the comparison as HTML that is XML too."""
     facts = {"seq": ways.seq, "policy": ways.policy, "n": len(ways.bands[0].results)}
-    return (
-        environment()
-        .get_template("ways.html.j2")
-        .render(
-            say=lambda id_: _say(tongue, id_, **facts),
-            lang=tongue.language,
-            heads=[_say(tongue, name, head=head) for name, head in zip(("one", "other"), ways.heads, strict=True)],
-            pictures=[cash(ways, tongue), progress(ways, tongue)],
-            rows=rows(ways, tongue),
-        )
+    return environment().get_template("ways.html.j2").render(
+        say=lambda id_: _say(tongue, id_, **facts),
+        lang=tongue.language,
+        heads=[_say(tongue, name, head=head) for name, head in zip(("one", "other"), ways.heads, strict=True)],
+        pictures=[cash(ways, tongue), progress(ways, tongue)],
+        rows=rows(ways, tongue),
     )
 
 

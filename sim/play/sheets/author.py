@@ -26,28 +26,24 @@ def sheet(compiled: Compiled, language: str, tr: Translate) -> str:
     made, ahead = Sheets(compiled, speech, prose(compiled.texts, speech.language)), outlook(scenario)
     axes = (say(speech, "power"), say(speech, "interest"))
     placed = [(a.power, a.interest, made.name(f"actors.{a.id}.name")) for a in scenario.actors]
-    return (
-        environment()
-        .get_template("show.html.j2")
-        .render(
-            say=partial(say, speech),
-            lang=speech.language,
-            scenario=made.name("scenario.title"),
-            id=scenario.id,
-            edition=scenario.edition,
-            pitch=made.written("scenario.pitch"),
-            gantt=gantt(scenario, ahead, made.plan_words(), filled=True),
-            plane=plane(axes, placed),
-            tables=[
-                ("promises", ("activity", "promised", "likely", "prudent", "staffed"), list(_promises(made, ahead))),
-                ("money", ("line", "amount"), [*_lines(made), *_donors(made)]),
-                ("cash", ("month", "spent", "received", "cash", "lowest"), list(_cash(speech, ahead))),
-                ("room", ("day", "minutes", "months", "phase"), list(run_sheet(made))),
-                ("knows", ("role", "alone", "letters"), list(_knows(made))),
-                ("risks", ("risk", "probability", "cost", "delay"), list(_risks(made))),
-                ("talks", ("table", "opposite", "weeks", "issues", "language"), list(_talks(made))),
-            ],
-        )
+    return environment().get_template("show.html.j2").render(
+        say=partial(say, speech),
+        lang=speech.language,
+        scenario=made.name("scenario.title"),
+        id=scenario.id,
+        edition=scenario.edition,
+        pitch=made.written("scenario.pitch"),
+        gantt=gantt(scenario, ahead, made.plan_words(), filled=True),
+        plane=plane(axes, placed),
+        tables=[
+            ("promises", ("activity", "promised", "likely", "prudent", "staffed"), list(_promises(made, ahead))),
+            ("money", ("line", "amount"), [*_lines(made), *_donors(made)]),
+            ("cash", ("month", "spent", "received", "cash", "lowest"), list(_cash(speech, ahead))),
+            ("room", ("day", "minutes", "months", "phase"), list(run_sheet(made))),
+            ("knows", ("role", "alone", "letters"), list(_knows(made))),
+            ("risks", ("risk", "probability", "cost", "delay"), list(_risks(made))),
+            ("talks", ("table", "opposite", "weeks", "issues", "language"), list(_talks(made))),
+        ],
     )
 
 

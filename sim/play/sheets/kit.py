@@ -76,18 +76,14 @@ def kit(compiled: Compiled, aside: Texts, marking: Marking, language: str, tr: T
 
 
 def _page(made: Sheets, name: str, content: Mapping[str, object]) -> str:
-    return (
-        environment()
-        .get_template("kit.html.j2")
-        .render(
-            say=partial(say, made.tongue),
-            lang=made.tongue.language,
-            scenario=made.name("scenario.title"),
-            edition=made.compiled.scenario.edition,
-            title=say(made.tongue, name),
-            file=name,
-            **{"running": [made.foot()], **content},
-        )
+    return environment().get_template("kit.html.j2").render(
+        say=partial(say, made.tongue),
+        lang=made.tongue.language,
+        scenario=made.name("scenario.title"),
+        edition=made.compiled.scenario.edition,
+        title=say(made.tongue, name),
+        file=name,
+        **{"running": [made.foot()], **content},
     )
 
 
