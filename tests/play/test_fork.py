@@ -112,6 +112,13 @@ def test_the_command_makes_a_fork_and_lays_both_ways_side_by_side(tmp_path, caps
     assert f"Deux chemins depuis l’entrée {AT}" in page
     assert "Qualité et durabilité" in page
     assert "src=" not in page
+    assert "Moins de 30 futurs" in page, "three futures are too few to read anything"
+    sides = re.findall(r"<section>.*?</section>", page, re.DOTALL)
+    assert [left().head in side for side in sides] == [True, False], "each way says whose log it is"
+    assert "rien de plus" in sides[1], "the fork decided nothing yet; the game that it left did"
+    assert "<li>" in sides[0] and "rien de plus" not in sides[0]  # noqa: PT018 - one story
+    for gap in re.findall(r"([+−\d][^<]*) ± ([^<]*)</td>", page):
+        assert re.search(r"[,€]", gap[0] + gap[1]), "no difference of nothing, give or take nothing: a tenth is said"
     assert run(["fork", str(log), *with_it], "en") == 2
     assert run(["fork", str(new), "--against", str(log), *sizes, *with_it], "en") == 1, "the first is not finished"
 

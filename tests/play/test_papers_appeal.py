@@ -1,8 +1,10 @@
 """Papers after an appeal: in whatever order files are typed, they say who came third, and what stood before."""
 
+import re
+
 import pytest
 
-from sim.play.papers import files
+from sim.play.papers import dossier, files
 from sim.play.papers.jury import jury
 from sim.play.settle import Settling
 from tests.play.papered import MARKING, book, read, saved
@@ -83,3 +85,17 @@ def test_files_that_are_missing_are_asked_for_by_an_option_that_is_there(games, 
     assert run([*words, "--out", str(settlement.with_name("out"))], "fr") == 1
     asked = "les notes de Mme Ba (agree : --third" if missing == "ba.marks" else "donnez tous ceux qu’il tranche"
     assert asked in capsys.readouterr().err.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_the_parts_of_a_result_add_up_as_they_are_written(tmp_path):
+    game = read(saved(tmp_path))
+    outcomes = game.material.final.outcomes
+    third = {o.id: {"mean": (o.value - 0.4) / 3, "margin": 0.6} for o in outcomes}
+    parts = dict.fromkeys(dossier.PARTS, third) | {"help": {o.id: {"mean": 0.4, "margin": 0.0} for o in outcomes}}
+    luck = dossier.Luck("sensible", 40, parts, ())
+    for outcome in outcomes:
+        *written, whole = (
+            float(re.sub(r"[^\d,]", "", cell.split(" ± ")[0]).replace(",", ".")) * (-1 if cell[0] == "−" else 1)
+            for cell in dossier.parts_of(luck, outcome, game.names.tongue)
+        )
+        assert sum(written) == pytest.approx(whole, abs=1e-9), outcome.id

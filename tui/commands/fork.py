@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,6 +14,8 @@ from tui.commands.workers import JOBS, counted, workers
 from tui.i18n import tr, word
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sim.play.chain import Log
     from sim.play.compiled import Compiled
     from sim.play.report.ways import Ways
@@ -64,7 +67,7 @@ def command(  # noqa: PLR0913 - an option each
     if against is None or at is not None or save is not None:
         raise click.UsageError(tr("Say either --at and --save, or --against."))
     target = out or against.with_name(f"{against.stem}-ways.html")  # `report` writes beside a log under its name
-    ways = _compared((log, against), file.log, compiled, reference, Size(runs, jobs))
+    ways = _compared((log, against), file.log, compiled, reference, Size(runs, jobs), language)
     _write(ways, compiled, target, language)
     click.echo(tr("written: {path}", path=target))
     return 0
@@ -87,13 +90,18 @@ def _fork(log: Log, compiled: Compiled, at: int, save: Path) -> int:
     return 0
 
 
-def _compared(paths: tuple[Path, Path], log: Log, compiled: Compiled, reference: str, size: Size) -> Ways:
+def _compared(  # noqa: PLR0913, PLR0917 - two games, who plays on, how many futures, for whom
+    paths: tuple[Path, Path], log: Log, compiled: Compiled, reference: str, size: Size, language: str
+) -> Ways:
     """Play both ways on from the end of the council in which they part."""
     from sim.insight.bands import bands  # noqa: PLC0415 - numpy, only now
     from sim.play.files import read_file  # noqa: PLC0415
     from sim.play.fork import parted  # noqa: PLC0415
     from sim.play.luck import council_after, course  # noqa: PLC0415
     from sim.play.report.ways import Ways  # noqa: PLC0415
+    from sim.play.session import prose  # noqa: PLC0415
+    from tui.commands.luck import Teller  # noqa: PLC0415
+    from tui.views.prose import line  # noqa: PLC0415
 
     with about(paths[0]):
         one = course(log, compiled)
@@ -101,13 +109,28 @@ def _compared(paths: tuple[Path, Path], log: Log, compiled: Compiled, reference:
         other_log = read_file(paths[1]).log
         seq = parted(log, other_log)
         other = course(other_log, compiled, unfinished=True)
+    councils = [council_after(way.steps, seq) for way in (one, other)]
     with Progress(tr("Futures")) as progress, workers(size.jobs) as executor:
         tick = counted(progress, 2 * size.runs)
         first, second = (
-            bands(compiled.scenario, way.game.seed, council_after(way.steps, seq), reference, size.runs, executor, tick)
-            for way in (one, other)
+            bands(compiled.scenario, one.game.seed, steps, reference, size.runs, executor, tick) for steps in councils
         )
-    return Ways((log.head, other_log.head), (first, second), seq, word(f"policy.{reference}", reference))
+    tellers = Teller(one, log, compiled, language), Teller(other, other_log, compiled, language)
+    ours, theirs = (
+        [teller.words(step) for step in steps if step.first > seq]
+        for teller, steps in zip(tellers, councils, strict=True)
+    )
+    return Ways(
+        title=prose(compiled.texts, language).get("scenario.title", compiled.scenario.id),
+        teams=(line(log.header.team), line(other_log.header.team)), heads=(log.head, other_log.head),
+        decided=(_without(ours, theirs), _without(theirs, ours)), bands=(first, second),
+        seq=seq, day=log.entries[seq].day, policy=word(f"policy.{reference}", reference),
+    )  # fmt: skip
+
+
+def _without(told: Sequence[str], others: Sequence[str]) -> list[str]:
+    """Return what was decided that the others did not decide as often, once each with how often."""
+    return [said if n == 1 else f"{said} (×{n})" for said, n in (Counter(told) - Counter(others)).items()]
 
 
 def _write(ways: Ways, compiled: Compiled, target: Path, language: str) -> None:

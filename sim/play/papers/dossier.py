@@ -18,7 +18,7 @@ from sim.play.papers.minutes import evenings as days_of
 from sim.play.papers.words import Speech
 from sim.play.papers.words_dossier import WORDS
 from sim.play.prose import one_line
-from sim.play.report.tongue import capital
+from sim.play.report.tongue import Tongue, capital, steps
 from sim.play.settle import Line
 from sim.play.verify import Verdict
 from sim.world.seen.view import Outcome
@@ -274,14 +274,7 @@ def _chance(page: Sheet, game: Game, seat: str, luck: Luck | None, speech: Speec
     if luck.futures < FEW:
         page.add(Text(speech.say("chance_few", few=FEW), boxed=True))
     outcomes = game.material.final.outcomes
-    rows = [
-        (
-            speech.tongue.word(f"outcome.{outcome.id}"),
-            *(_measured(luck.parts[part][outcome.id], outcome.unit, speech) for part in PARTS),
-            _number(outcome.value, outcome.unit, speech),
-        )
-        for outcome in outcomes
-    ]
+    rows = [(speech.tongue.word(f"outcome.{o.id}"), *parts_of(luck, o, speech.tongue)) for o in outcomes]
     columns = speech.columns("outcome", *(f"luck.{part}" for part in PARTS), "luck.result")
     page.table(columns, rows, "", [25, 15, 15, 15, 15, 15])
     page.add(Title(speech.say("own_steps"), 3))
@@ -304,15 +297,21 @@ def _sure(caused: Mapping[str, Mapping[str, float]], outcomes: Sequence[Outcome]
     )
 
 
+def parts_of(luck: Luck, outcome: Outcome, tongue: Tongue) -> list[str]:
+    """Write the parts of a result, then the result. Chance is what is left: what is written adds up, too."""
+    unit, parts = outcome.unit, [luck.parts[part][outcome.id] for part in PARTS]
+    whole = steps(outcome.value, unit)
+    shown = [steps(part["mean"], unit) for part in parts[:-1]]
+    cells = zip([*shown, whole - sum(shown)], parts, strict=True)
+    return [*(_with_margin(mean, part, unit, tongue) for mean, part in cells), tongue.measure(whole, unit)]
+
+
 def _measured(amount: Mapping[str, float], unit: str, speech: Speech) -> str:
-    return f"{_number(round(amount['mean']), unit, speech)} ± {_number(round(amount['margin']), unit, speech)}"
+    return _with_margin(steps(amount["mean"], unit), amount, unit, speech.tongue)
 
 
-def _number(value: int, unit: str, speech: Speech) -> str:
-    tongue = speech.tongue
-    if unit == "days":
-        return speech.say("days", n=tongue.number(value))
-    return tongue.euros(value) if unit == "cents" else tongue.share(value)
+def _with_margin(mean: int, amount: Mapping[str, float], unit: str, tongue: Tongue) -> str:
+    return f"{tongue.measure(mean, unit)} ± {tongue.measure(steps(amount['margin'], unit), unit)}"
 
 
 def _boxes(game: Game, seat: str, speech: Speech) -> Iterator[tuple[str, str]]:

@@ -130,7 +130,6 @@ WORDS: Words = {
         "None moved anything beyond its interval.",
     ),
     "moved": ("entrée {n}, {what} : {amounts}", "entry {n}, {what}: {amounts}"),
-    "days": ("{n} j", "{n} d"),
     "limits": ("Ce que ce dossier ne permet pas de conclure", "What this dossier does not allow anybody to conclude"),
     "limit.1": (
         "Que peu d’entrées valent peu : une place se partage, une équipe parle, et tout ne passe pas par l’écran.",

@@ -49,6 +49,8 @@ _NUMBERS = {
     "early_days.one": ("{n} jour ouvré d’avance", "{n} working day early"),
     "early_weeks": ("{n} semaines d’avance", "{n} weeks early"),
     "early_weeks.one": ("{n} semaine d’avance", "{n} week early"),
+    "measure.days": ("{n} j", "{n} d"),
+    "measure.points": ("{n} %", "{n}%"),
     "n_days": ("{n} jours", "{n} days"),
     "n_days.one": ("{n} jour", "{n} day"),
     "yes": ("oui", "yes"),

@@ -11,6 +11,8 @@ from sim.model.units import DAYS_PER_WEEK, half_even
 from sim.play.report.sentences import MONTHS, SENTENCES
 
 SPACE = "\N{NO-BREAK SPACE}"
+STEPS = {"points": 10, "days": 0.1, "cents": 100}
+"""To what a result is written, by its unit: a tenth of a percent, a tenth of a day, a euro."""
 
 
 class Translate(Protocol):
@@ -18,6 +20,11 @@ class Translate(Protocol):
 
     def __call__(self, message: str, /, **facts: object) -> str:
         """Say it."""
+
+
+def steps(value: float, unit: str) -> int:
+    """Return how many `STEPS` a result is, or a part of one: sums of these add up as they are written."""
+    return round(value / STEPS[unit])
 
 
 def capital(text: str) -> str:
@@ -83,6 +90,14 @@ class Tongue:
     def share(self, points: int) -> str:
         """Write points as a whole percentage: 87 %."""
         return self._with_unit(half_even(points, 100), "%")
+
+    def measure(self, steps: int, unit: str) -> str:
+        """Write a result, or a part of one, from so many `STEPS` of its unit: 12,4 %; −3,5 j; 1 371 €."""
+        if unit == "cents":
+            return self.euros(round(steps * STEPS[unit]))
+        ones, tenth = divmod(abs(steps), 10)
+        said = f"{'−' if steps < 0 else ''}{self.number(ones)}{',' if self.french else '.'}{tenth}"
+        return self.say(f"measure.{unit}", n=said).replace(" ", SPACE)
 
     def tenths(self, points: int) -> str:
         """Write a level that is only felt: 7/10."""

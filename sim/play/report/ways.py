@@ -2,70 +2,98 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sim.insight.bands import Bands, Numbers, quantiles
-from sim.insight.ledger import amounts
+from sim.insight.ledger import FEW, amounts
 from sim.model.units import DAYS_PER_WEEK, FULL
-from sim.play.report.canvas import BLUE, FAINT, INK, OCHRE, PALE, SMALL, WIDTH, Sheet
+from sim.play.report.canvas import BLUE, FAINT, INK, OCHRE, PALE, SMALL, WHITE, WIDTH, Sheet
 from sim.play.report.kit import environment
 from sim.play.report.pictures.frame import End, Picture, Plot, Scale, end_names
 from sim.play.report.pictures.frame import amounts as round_amounts
-from sim.play.report.tongue import SPACE, Tongue
+from sim.play.report.tongue import Tongue, steps
 from sim.world.seen.outcomes import NAMES
 
-TOP, BOTTOM = 10, 170
+TOP, BOTTOM = 10, 150
 """Points: the inside of a picture from its top."""
+MOST = 12
+"""Decisions of a way that are told; beyond, how many more there are [design]."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "title": ("Deux chemins depuis l’entrée {seq}", "Two ways from entry {seq}"),
     "lead": (
-        "Même graine, mêmes {seq} premières entrées. À la fin du conseil qui suit, chaque partie est jouée "
-        "jusqu’au bout par l’équipe de référence ({policy}) dans les mêmes {n} futurs : trait plein, la "
-        "médiane ; bande, huit futurs sur dix.",
-        "The same seed, the same first {seq} entries. At the end of the council that follows, each game is played to "
-        "its end by the reference team ({policy}) in the same {n} futures: line, the median; band, eight "
-        "futures in ten.",
+        "Même graine, mêmes {seq} premières entrées ; les chemins se séparent au conseil du {date}. À la fin de ce "
+        "conseil, chaque partie est jouée jusqu’au bout par l’équipe de référence ({policy}), dans les mêmes {n} "
+        "futurs.",
+        "The same seed, the same first {seq} entries; the ways part in the council of {date}. At the end of that "
+        "council, each game is played to its end by the reference team ({policy}), in the same {n} futures.",
     ),
-    "one": ("première : {head}", "first: {head}"),
-    "other": ("seconde : {head}", "second: {head}"),
+    "few": (
+        "Moins de {few} futurs : ces intervalles sont trop étroits, n’y lisez rien.",
+        "Fewer than {few} futures: these intervals are too narrow, read nothing in them.",
+    ),
+    "decided": (
+        "Ce que l’une a décidé à ce conseil, et l’autre non",
+        "What one decided in that council, and the other did not",
+    ),
+    "whose": ("équipe {team}, journal {head}", "team {team}, log {head}"),
+    "nothing": ("rien de plus", "nothing more"),
+    "others": ("… et {n} de plus", "… and {n} more"),
     "short.one": ("première", "first"),
     "short.other": ("seconde", "second"),
-    "cash": ("L’argent en banque", "Money in the bank"),
-    "progress": ("Le travail dit fait", "Work reported as done"),
-    "since": ("à partir de là : futurs", "from here on: futures"),
     "results": ("Résultats", "Results"),
     "result": ("Résultat", "Result"),
     "difference": ("seconde − première, ± 2 erreurs types", "second − first, ± 2 standard errors"),
     "how": (
-        "Médiane, et huit futurs sur dix entre parenthèses. La différence est prise futur par futur. Délais et coût : "
-        "moins vaut mieux. Ce que l’équipe de référence ferait ensuite n’est pas ce qu’il fallait faire.",
-        "Median, and eight futures in ten in brackets. The difference is taken future by future. Schedule and cost: "
-        "less is better. What the reference team would do next is not what ought to be done.",
+        "Médiane, et huit futurs sur dix entre parenthèses. La différence est une moyenne, prise futur par futur ; "
+        "plus petite que ce qui suit ±, elle ne se distingue pas de rien. Délais et coût : moins vaut mieux. Ce que "
+        "l’équipe de référence ferait ensuite n’est pas ce qu’il fallait faire.",
+        "Median, and eight futures in ten in brackets. The difference is a mean, taken future by future; smaller than "
+        "what follows ±, it cannot be told from nothing. Schedule and cost: less is better. What the reference team "
+        "would do next is not what ought to be done.",
     ),
-    "unit.days": ("{n} j", "{n} d"),
-    "unit.points": ("{n} %", "{n}%"),
+    "cash": ("L’argent en banque", "Money in the bank"),
+    "progress": ("Le travail dit fait", "Work reported as done"),
+    "since": ("à partir de là : futurs", "from here on: futures"),
+    "reading": (
+        "Première : trait plein pour la médiane, bande grise pour huit futurs sur dix. Seconde : trait creux, et "
+        "tirets pour huit futurs sur dix.",
+        "First: a full line for the median, a grey band for eight futures in ten. Second: a hollow line, and dashes "
+        "for eight futures in ten.",
+    ),
 }
+UNITS = {"schedule": "days", "money": "cents"}
+"""Units of the results that are no share."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """Both games: the empreintes of their logs, their futures, the entry after which they part, the reference."""
+    """Both games: their scenario, teams and empreintes, what each decided that the other did not, their futures.
 
+    They part after entry `seq`, in the council of working day `day`; `policy` names the reference.
+    """
+
+    title: str
+    teams: tuple[str, str]
     heads: tuple[str, str]
+    decided: tuple[Sequence[str], Sequence[str]]
     bands: tuple[Bands, Bands]
     seq: int
+    day: int
     policy: str
 
 
 def page(ways: Ways, tongue: Tongue) -> str:
     """Return the comparison as HTML that is XML too."""
-    facts = {"seq": ways.seq, "policy": ways.policy, "n": len(ways.bands[0].results)}
+    futures = len(ways.bands[0].results)
+    facts = {"seq": ways.seq, "date": tongue.date(ways.day), "policy": ways.policy, "n": futures, "few": FEW}
     return environment().get_template("ways.html.j2").render(
         say=lambda id_: _say(tongue, id_, **facts),
         lang=tongue.language,
-        heads=[_say(tongue, name, head=head) for name, head in zip(("one", "other"), ways.heads, strict=True)],
+        title=ways.title,
+        sides=list(_sides(ways, tongue)),
+        few=futures < FEW,
         pictures=[cash(ways, tongue), progress(ways, tongue)],
         rows=rows(ways, tongue),
     )
@@ -73,6 +101,14 @@ def page(ways: Ways, tongue: Tongue) -> str:
 
 def _say(tongue: Tongue, id_: str, **facts: object) -> str:
     return tongue.among(SENTENCES, id_, **facts)
+
+
+def _sides(ways: Ways, tongue: Tongue) -> Iterator[tuple[str, str, list[str]]]:
+    """Give for each way its name, whose it is, and what it decided that the other did not."""
+    for name, team, head, decided in zip(("one", "other"), ways.teams, ways.heads, ways.decided, strict=True):
+        more = [_say(tongue, "others", n=len(decided) - MOST)] if len(decided) > MOST else []
+        told = [*decided[:MOST], *more] or [_say(tongue, "nothing")]
+        yield _say(tongue, f"short.{name}"), _say(tongue, "whose", team=team, head=head), told
 
 
 def cash(ways: Ways, tongue: Tongue) -> Picture:
@@ -113,8 +149,10 @@ def _picture(  # noqa: PLR0913, PLR0917 - what a picture is made of
     sheet.area([*zip(weeks[0], low, strict=True), *reversed([*zip(weeks[0], high, strict=True)])], PALE)
     for edge in (three[1][0], three[1][2]):
         sheet.line([*zip(weeks[1], map(y, edge), strict=True)], OCHRE, 0.9, "dashed")
-    for at, colour in ((0, BLUE), (1, OCHRE)):
-        sheet.line([*zip(weeks[at], map(y, three[at][1]), strict=True)], colour, 1.8)
+    first, second = ([*zip(weeks[at], map(y, three[at][1]), strict=True)] for at in (0, 1))
+    sheet.line(first, BLUE, 1.8)
+    sheet.line(second, OCHRE, 2.4)
+    sheet.line(second, WHITE, 0.9)  # hollow: told from the first in black and white
     names = (_say(tongue, "short.one"), _say(tongue, "short.other"))
     ends = [End(y(three[at][1][-1]), names[at], (BLUE, OCHRE)[at]) for at in (0, 1)]
     end_names(sheet, ends, x.end, plot)
@@ -130,20 +168,14 @@ def rows(ways: Ways, tongue: Tongue) -> list[tuple[str, str, str, str]]:
     found = []
     for n, name in enumerate(NAMES):
         first, second = (_spread(tongue, name, [float(v[n]) for v in way]) for way in spread)
-        gap = differences[n]
-        sign = "+" if gap.mean > 0 else ""
-        between = f"{sign}{_number(tongue, name, gap.mean)} ± {_number(tongue, name, gap.margin)}"
+        gap, unit = differences[n], UNITS.get(name, "points")
+        mean, margin = steps(gap.mean, unit), steps(gap.margin, unit)
+        between = f"{'+' if mean > 0 else ''}{tongue.measure(mean, unit)} ± {tongue.measure(margin, unit)}"
         found.append((tongue.word(f"outcome.{name}"), first, second, between))
     return found
 
 
 def _spread(tongue: Tongue, name: str, values: Sequence[float]) -> str:
-    low, median, high = (_number(tongue, name, value) for value in values)
+    unit = UNITS.get(name, "points")
+    low, median, high = (tongue.measure(steps(value, unit), unit) for value in values)
     return f"{median} ({low} … {high})"
-
-
-def _number(tongue: Tongue, name: str, value: float) -> str:
-    if name == "money":
-        return tongue.euros(round(value))
-    unit, number = ("days", round(value)) if name == "schedule" else ("points", round(value / 100))
-    return _say(tongue, f"unit.{unit}", n=tongue.number(number)).replace(" ", SPACE)
