@@ -66,6 +66,11 @@ def recorded(write: Callable[[], object]) -> Said:
     return Said(True, "")
 
 
+def worded(why: str) -> str:
+    """Return a reason, "" for one without a letter: “.” would be signed, and defend nothing two years later."""
+    return why if any(map(str.isalpha, why)) else ""
+
+
 @dataclass(slots=True)
 class Assessor:
     """The marks file, the grid, and a reading for each log. Logs are numbered from 0, their pages too."""
@@ -294,7 +299,7 @@ class Assessor:
         """Return a mark; one that is given again on other evidence keeps the reason for which it was changed."""
         before = self.sheet(log).mark(key)
         kept = before.why if before and before.mark == mark else ""
-        said = self.add("mark", **_body(log, key, mark, citation, why or kept))
+        said = self.add("mark", **_body(log, key, mark, citation, worded(why) or kept))
         if said.done:
             self.scratch.put(f"mark/{log}/{key[0]}/{key[1]}", None)
         return said

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sim.assess.settlement import Place
-from tui.assessor import recorded
+from tui.assessor import recorded, worded
 from tui.desk import Desk, Said
 from tui.i18n import tr, word
 from tui.views import journal
@@ -116,7 +116,7 @@ class Bench:
 
     def settle(self, place: Place, mark: Mark, why: str) -> Said:
         """Settle a mark in writing."""
-        return self.add("settle", log=place[0], criterion=place[1], seat=place[2], mark=mark, why=why)
+        return self.add("settle", log=place[0], criterion=place[1], seat=place[2], mark=mark, why=worded(why))
 
     @property
     def unsigned(self) -> Sequence[str]:

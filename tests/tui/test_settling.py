@@ -94,6 +94,9 @@ def test_what_differs_on_having_seen_anything_is_counted_apart(bench):
     assert room.state == f"{left} discordances to settle in writing, 1 with no level on one side"
     room.settle(room.places[0], "not_observed", "Nothing was seen.")
     assert room.state.endswith("to settle in writing")
+    left = room.settling.settlement.queue()
+    said = room.settle(left[0], 3, " … .")
+    assert (said.done, room.settling.settlement.queue()) == (False, left), "what has no word in it is no reason"
 
 
 def test_line_by_line_the_list_says_both_marks_and_levels_are_read_once(bench):
