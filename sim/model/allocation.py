@@ -152,6 +152,44 @@ def _peak(changes: Mapping[int, int]) -> int:
     return peak
 
 
+def critical_chain(
+    starts: Mapping[str, int],
+    durations: Mapping[str, int],
+    predecessors: Links,
+    requests: Requests,
+    capacity: Capacity,
+) -> list[tuple[str, str]]:
+    """Return what the end of an active schedule hangs on, first to last, and the skill that each waited for.
+
+    The skill is "" where a link alone held it, or nothing. The critical sequence of Wiest (1964), which Goldratt (1997)
+    calls the critical chain: links first, and hands where no link explains the date. The chain has no gap: one ends on
+    the day when the next begins.
+    """
+    ends = {activity: start + durations[activity] for activity, start in starts.items()}
+    here, chain = max(durations, key=ends.__getitem__, default=""), []
+    while here:
+        before, skill = _held_by(here, starts, ends, predecessors, requests, capacity)
+        chain.append((here, skill))
+        here = before
+    return chain[::-1]
+
+
+def _held_by(  # noqa: PLR0913, PLR0917 - a schedule and its limits
+    here: str, starts: Mapping[str, int], ends: Mapping[str, int], predecessors: Links, requests: Requests,
+    capacity: Capacity,
+) -> tuple[str, str]:  # fmt: skip
+    """Return the activity whose end let this one begin, and the skill that it gave back; two "" if nothing held it."""
+    begins = starts[here]
+    link = next((p for p in predecessors.get(here, ()) if ends[p] == begins), "")
+    if link:
+        return link, ""
+    for skill, units in requests.get(here, {}).items():
+        held = {a: needs.get(skill, 0) for a, needs in requests.items() if starts[a] < begins <= ends[a]}
+        if units and sum(held.values()) + units > capacity.get(skill, 0):
+            return next((a for a, n in held.items() if n and ends[a] == begins), ""), skill
+    return "", ""
+
+
 def latest_finish(durations: Mapping[str, int], predecessors: Links) -> dict[str, int]:
     """LFT: first the activity whose latest finish, resources ignored, comes first."""
     return {a: start + durations[a] for a, start in least_slack(durations, predecessors).items()}

@@ -11,13 +11,14 @@ from math import sqrt
 from typing import NamedTuple
 
 from sim.model import network
+from sim.model.allocation import critical_chain
 from sim.model.chance import normal_quantile
 from sim.model.units import DAYS_PER_WEEK, FULL, Points, half_even, portion, to_int
 from sim.world.days import series
 from sim.world.days.consequences import paid_on
 from sim.world.donors import Donor, Instalment
 from sim.world.scenario import Person, Scenario
-from sim.world.start import first_morning
+from sim.world.start import first_morning, staffing
 from sim.world.world import World
 
 PRUDENT = 0.8
@@ -66,11 +67,22 @@ class MonthPlan(NamedTuple):
     lowest: int
 
 
+class Step(NamedTuple):
+    """An activity of the critical chain, and the skill that it waited for: "" where only links held it."""
+
+    activity: str
+    skill: str
+
+
 class Outlook(NamedTuple):
-    """The whole plan; `credit` is how far below zero the cash may go, in cents; `critical` in order of dates."""
+    """The whole plan; `credit` is how far below zero the cash may go, in cents.
+
+    `critical` is the path by links alone, `chain` what the end hangs on with the people there are, in order of dates.
+    """
 
     activities: tuple[Planned, ...]
     critical: tuple[str, ...]
+    chain: tuple[Step, ...]
     promises: tuple[Promise, ...]
     months: tuple[MonthPlan, ...]
     credit: int
@@ -91,7 +103,14 @@ def outlook(scenario: Scenario) -> Outlook:
         _promise(world, scenario.handover, scenario.handover_day),
         _promise(world, scenario.closing, scenario.final_day),
     )
-    return Outlook(rows, network.critical_path(dates), promises, tuple(_months(world)), scenario.parameters.credit_line)
+    path, months = network.critical_path(dates), tuple(_months(world))
+    return Outlook(rows, path, _chain(world), promises, months, scenario.parameters.credit_line)
+
+
+def _chain(world: World) -> tuple[Step, ...]:
+    index, starts = world.index, {id_: start for id_, (start, _) in world.state.reference.items()}
+    found = critical_chain(starts, index.durations, index.predecessors, *staffing(world))
+    return tuple(Step(activity, skill) for activity, skill in found)
 
 
 def _promise(world: World, activity: str, promised: int) -> Promise:

@@ -1,6 +1,7 @@
 """Schedule generation: the mini-NGO plan to the day, then properties on random plans."""
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from sim.model.allocation import (
     RULES,
+    critical_chain,
     feasible,
     given_order,
     parallel_sgs,
@@ -135,3 +137,23 @@ def test_no_activity_could_start_a_day_earlier_with_the_others_where_they_are(sc
         if durations[activity]:
             earlier = starts | {activity: start - 1}
             assert start == 0 or not feasible(earlier, durations, links, needs, capacity)
+
+
+@given(project=projects())
+def test_the_critical_chain_has_no_gap_from_the_first_day_to_the_last(project):
+    """Each step of it waited for the one before: by a link, or for the hands that it gave back."""
+    durations, links, needs, capacity, priority = project
+    starts = serial_sgs(durations, links, needs, capacity, priority)
+    chain = critical_chain(starts, durations, links, needs, capacity)
+    assert sum(durations[activity] for activity, _ in chain) == end(starts, durations)
+    for (before, _), (here, skill) in pairwise(chain):
+        assert starts[before] + durations[before] == starts[here]
+        assert (needs[before][skill] and needs[here][skill]) if skill else before in links[here]
+
+
+def test_the_chain_of_the_mini_ngo_plan_waits_for_hands_where_its_critical_path_does_not():
+    starts = MINI["one_optimal_start"]
+    chain = critical_chain(starts, WEEKS, LINKS, NEEDS, STAFF)
+    assert sum(WEEKS[activity] for activity, _ in chain) == MINI["optimal_makespan"]
+    assert any(skill for _, skill in chain)
+    assert makespan(schedule(WEEKS, LINKS)) < MINI["optimal_makespan"]

@@ -89,6 +89,16 @@ def test_floats_and_the_critical_path_are_those_of_the_textbook() -> None:
     assert rows["end"].early_finish == 30
     assert rows["end"].finish == 40
     assert [promise.staffed for promise in plan.promises] == [40, 40]
+    assert plan.chain == (("start", ""), ("long", ""), ("short", "hand"), ("end", "")), "one pair of hands in a row"
+
+
+def test_the_plan_names_who_is_waited_for(capsys: pytest.CaptureFixture[str]) -> None:
+    """By its links alone B28 of Saloum could begin in week 30; the agronomist is somewhere else until week 31.6."""
+    assert main(["--lang", "fr", "scenario", "plan", "jardins-du-saloum"]) == 0
+    said = capsys.readouterr().out
+    assert "Chaîne critique" in said
+    assert "B36 → B28 [Agronomie] → B29" in " ".join(said.split())
+    assert max(map(len, said.splitlines())) <= 80
 
 
 def test_the_prudent_date_is_pert_s() -> None:

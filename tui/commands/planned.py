@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from tui.i18n import decimal, euros, share, tr
@@ -10,8 +11,8 @@ from tui.i18n import decimal, euros, share, tr
 if TYPE_CHECKING:
     from sim.world.planning import MonthPlan, Outlook, Planned, Promise
 
-NAME, SHORT = 30, 22
-"""Columns of the name of an activity, in either table: both hold in 80."""
+NAME, SHORT, WIDE = 30, 22, 80
+"""Columns of the name of an activity, in either table, and of a line: both tables hold in it."""
 DAYS_A_WEEK = 5
 
 
@@ -20,6 +21,7 @@ def record(plan: Outlook) -> dict[str, Any]:
     return {
         "activities": [row._asdict() for row in plan.activities],
         "critical": list(plan.critical),
+        "chain": [step._asdict() for step in plan.chain],
         "promises": [row._asdict() for row in plan.promises],
         "months": [row._asdict() for row in plan.months],
         "credit": plan.credit,
@@ -35,6 +37,9 @@ def told(plan: Outlook, said: Mapping[str, str]) -> Iterator[str]:
         + [_activity(row, row.id in plan.critical, said) for row in rows], left=3,
     )  # fmt: skip
     yield ""
+    yield tr("Critical chain, with the people there are; in brackets, who is waited for:")
+    yield from wrap(_chain(plan, said), WIDE)
+    yield ""
     yield tr("What is promised, and what the plan expects (PERT: likely, P80, chance):")
     yield from _aligned(
         [("", tr("promised"), tr("likely"), tr("P80"), tr("with the people"), tr("chance"))]
@@ -47,6 +52,14 @@ def told(plan: Outlook, said: Mapping[str, str]) -> Iterator[str]:
         [(tr("month"), tr("budget used"), tr("received"), tr("paid"), tr("cash at the end"), tr("lowest"), "")]
         + [_month(row, plan.credit) for row in plan.months], left=0,
     )  # fmt: skip
+
+
+def _chain(plan: Outlook, said: Mapping[str, str]) -> str:
+    """Lay the critical chain in a row, with whoever is awaited where hands were missing."""
+    return " → ".join(
+        f"{step.activity} [{said.get(f'skills.{step.skill}.name', step.skill)}]" if step.skill else step.activity
+        for step in plan.chain
+    )
 
 
 def _cut(name: str, columns: int) -> str:
