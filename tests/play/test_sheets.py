@@ -13,7 +13,7 @@ from sim.play.authoring.examination import kept_aside
 from sim.play.grids import load_grid
 from sim.play.library import find, load
 from sim.play.session import Session
-from sim.play.sheets.author import sheet
+from sim.play.sheets.author import sheet, tables
 from sim.play.sheets.kit import FILES, kit
 from sim.world.scenario import ROLES
 from tui.cli import main
@@ -202,3 +202,26 @@ def test_a_long_plan_goes_over_several_sheets_each_with_the_whole_calendar(pages
     calendars = [[line for line in lines if line.isdigit()] for lines in said]
     assert calendars[0] == calendars[1]
     assert len(calendars[0]) == 2 * len(compiled.scenario.months)
+
+
+def test_in_a_terminal_the_sheet_says_the_same_and_keeps_to_eighty_columns(capsys: pytest.CaptureFixture[str]) -> None:
+    """Network, money, true map, run sheet, who reads what hides something: nothing is cut, and nothing is too wide."""
+    assert main(["--lang", "fr", "scenario", "show", "jardins-du-saloum"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert max(map(len, lines)) <= 80
+    assert not any("…" in line for line in lines)
+    compiled = load("jardins-du-saloum")
+    for table in tables(compiled, "fr", tr):
+        assert table.title in lines
+        assert " ".join(table.title.split()) in text(sheet(compiled, "fr", tr))
+    assert any(line.startswith("B28 ") and line.endswith("31–43        32–44 ●") for line in lines)
+
+
+def test_the_sheet_says_who_alone_reads_what_hides_something() -> None:
+    set_language("fr")
+    compiled = load("decouverte")
+    (notice,) = (table for table in tables(compiled, "fr", tr) if table.name == "notice")
+    hiding = [x for x in compiled.scenario.letters if x.gap or x.incident or x.dilemma]
+    assert len(notice.rows) == len(hiding)
+    assert ("Facture des établis", "un chiffre", "Finances et administration", "3–4") in notice.rows
+    assert ("Le grille-pain de madame Ancel", "un dilemme", "tous", "10–12") in notice.rows

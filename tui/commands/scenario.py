@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from sim.assess.grid import Grid
     from sim.insight.expectations import Proof
     from sim.play.authoring import Problem
-    from sim.play.compiled import Compiled
 
 
 @click.group("scenario")
@@ -181,17 +180,17 @@ def show(language: str, scenario: str, as_json: bool, html: Path | None) -> int:
     """Say what is in a scenario."""
     from sim.play.files import write_whole  # noqa: PLC0415
     from sim.play.library import load  # noqa: PLC0415
+    from sim.play.sheets.author import sheet, tables  # noqa: PLC0415
+    from tui.commands.shown import summary, told  # noqa: PLC0415
 
     compiled = load(scenario, language)
     if as_json:
         tell_file(compiled.written.decode() + "\n")
-        return 0
-    click.echo("\n".join(_shown(compiled, language)))
-    if html:
-        from sim.play.sheets.author import sheet  # noqa: PLC0415
-
+    elif html:
         write_whole(html, sheet(compiled, language, tr).encode())
         click.echo(tr("written: {path}", path=html))
+    else:
+        click.echo("\n".join((*summary(compiled, language), *told(tables(compiled, language, tr)))))
     return 0
 
 
@@ -300,24 +299,3 @@ def kit_(language: str, scenario: str, grid: str, out: Path) -> int:
             click.echo(tr("removed, from a former kit: {path}", path=path))
     return 0
 
-
-COUNTED = ("months", "activities", "people", "lines", "donors", "risks", "actors", "letters", "negotiations",
-           "documents", "studies", "measures", "requirements")  # fmt: skip
-"""Sections that a summary counts, in this order; their names are `section.<name>` in the catalogues."""
-
-
-def _shown(compiled: Compiled, language: str) -> list[str]:
-    from sim.play.session import prose  # noqa: PLC0415
-
-    said, scenario = prose(compiled.texts, language), compiled.scenario
-    counts = [(tr(f"section.{name}"), len(getattr(scenario, name))) for name in COUNTED]
-    wide = max(len(name) for name, _ in counts)
-    return [
-        f"{said.get('scenario.title', scenario.id)}  ({scenario.id}, {scenario.edition})",
-        *filter(None, [said.get("scenario.pitch", "").strip()]),
-        "",
-        *(f"{name:<{wide}}{count:>5}" for name, count in counts if count),
-        "",
-        tr("Languages: {languages}", languages=", ".join(compiled.texts.languages)),
-        tr("Digest: {digest}", digest=compiled.digest),
-    ]

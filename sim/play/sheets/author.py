@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import chain
+from typing import NamedTuple
 
 from sim.model.units import DAYS_PER_WEEK
 from sim.play.compiled import Compiled
@@ -15,36 +17,86 @@ from sim.play.sheets.kit import Sheets, run_sheet
 from sim.play.sheets.words import say
 from sim.world.planning import Outlook, outlook
 from sim.world.scenario import ROLES
+from sim.world.voices import Letter
 
 Rows = Iterator[tuple[str, ...]]
 
 
+class Table(NamedTuple):
+    """One table of the sheet, said in a language; `name` is the same in all."""
+
+    name: str
+    title: str
+    columns: tuple[str, ...]
+    rows: list[tuple[str, ...]]
+
+
 def sheet(compiled: Compiled, language: str, tr: Translate) -> str:
     """Return the sheet as HTML that is XML too."""
-    start, scenario = compiled.scenario.parameters, compiled.scenario
-    speech = tongue(language, tr, start.start_year, start.start_month)
-    made, ahead = Sheets(compiled, speech, prose(compiled.texts, speech.language)), outlook(scenario)
-    axes = (say(speech, "power"), say(speech, "interest"))
+    scenario = compiled.scenario
+    made, ahead = _made(compiled, language, tr), outlook(scenario)
+    axes = (say(made.tongue, "power"), say(made.tongue, "interest"))
     placed = [(a.power, a.interest, made.name(f"actors.{a.id}.name")) for a in scenario.actors]
     return environment().get_template("show.html.j2").render(
-        say=partial(say, speech),
-        lang=speech.language,
+        say=partial(say, made.tongue),
+        lang=made.tongue.language,
         scenario=made.name("scenario.title"),
         id=scenario.id,
         edition=scenario.edition,
         pitch=made.written("scenario.pitch"),
         gantt=gantt(scenario, ahead, made.plan_words(), filled=True),
         plane=plane(axes, placed),
-        tables=[
-            ("promises", ("activity", "promised", "likely", "prudent", "staffed"), list(_promises(made, ahead))),
-            ("money", ("line", "amount"), [*_lines(made), *_donors(made)]),
-            ("cash", ("month", "spent", "received", "cash", "lowest"), list(_cash(speech, ahead))),
-            ("room", ("day", "minutes", "months", "phase"), list(run_sheet(made))),
-            ("knows", ("role", "alone", "letters"), list(_knows(made))),
-            ("risks", ("risk", "probability", "cost", "delay"), list(_risks(made))),
-            ("talks", ("table", "opposite", "weeks", "issues", "language"), list(_talks(made))),
-        ],
+        tables=list(_tables(made, ahead)),
     )
+
+
+def tables(compiled: Compiled, language: str, tr: Translate) -> list[Table]:
+    """Return the tables of the sheet alone, for a terminal; those of one row at least."""
+    return list(_tables(_made(compiled, language, tr), outlook(compiled.scenario)))
+
+
+def _made(compiled: Compiled, language: str, tr: Translate) -> Sheets:
+    start = compiled.scenario.parameters
+    speech = tongue(language, tr, start.start_year, start.start_month)
+    return Sheets(compiled, speech, prose(compiled.texts, speech.language))
+
+
+def _tables(made: Sheets, ahead: Outlook) -> Iterator[Table]:
+    speech = made.tongue
+    for name, columns, rows in (
+        ("promises", ("activity", "promised", "likely", "prudent", "staffed"), _promises(made, ahead)),
+        ("money", ("line", "amount"), chain(_lines(made), _donors(made))),
+        ("links", ("activity", "after", "early", "staffed"), _links(made, ahead)),
+        ("cash", ("month", "spent", "received", "cash", "lowest"), _cash(speech, ahead)),
+        ("actors", ("actor", "power", "interest", "trust"), _actors(made)),
+        ("room", ("day", "minutes", "months", "phase"), run_sheet(made)),
+        ("knows", ("role", "alone", "letters"), _knows(made)),
+        ("notice", ("letter", "hides", "reader", "when"), _notice(made)),
+        ("risks", ("risk", "probability", "cost", "delay"), _risks(made)),
+        ("talks", ("table", "opposite", "weeks", "issues", "language"), _talks(made)),
+    ):
+        title = say(speech, f"show.{name}", credit=speech.euros(-ahead.credit))
+        if found := list(rows):
+            yield Table(name, title, tuple(say(speech, f"col.{column}") for column in columns), found)
+
+
+def _links(made: Sheets, ahead: Outlook) -> Rows:
+    """Yield the network: what each activity waits for, its weeks by the links alone and with the people there are.
+
+    A dot marks the critical chain.
+    """
+    held = {step.activity for step in ahead.chain}
+    after = {activity.id: ", ".join(activity.after) for activity in made.compiled.scenario.activities}
+    for row in ahead.activities:
+        name = f"{row.id} {made.name(f'activities.{row.id}.name')}"
+        staffed = _weeks(row.start, row.finish) + (" ●" if row.id in held else "")
+        yield name, after[row.id], _weeks(row.early_start, row.early_finish), staffed
+
+
+def _weeks(start: int, finish: int) -> str:
+    """Name the weeks from the first day of work to the last; `finish` is the morning after."""
+    first, last = start // DAYS_PER_WEEK + 1, max(start, finish - 1) // DAYS_PER_WEEK + 1
+    return f"{first}–{last}" if last > first else str(first)
 
 
 def _promises(made: Sheets, ahead: Outlook) -> Rows:
@@ -71,12 +123,38 @@ def _cash(tongue: Tongue, ahead: Outlook) -> Rows:
         yield str(month.number), *most, lowest + mark
 
 
+def _actors(made: Sheets) -> Rows:
+    """Yield the true map, who weighs most first."""
+    for actor in sorted(made.compiled.scenario.actors, key=lambda a: -a.power):
+        name = made.name(f"actors.{actor.id}.name")
+        levels = map(made.tongue.share, (actor.power, actor.interest, actor.trust))
+        yield say(made.tongue, "hidden", name=name) if actor.hidden else name, *levels
+
+
 def _knows(made: Sheets) -> Rows:
     """Yield what each role alone reads, and how many letters are its own."""
     scenario = made.compiled.scenario
     for role in ROLES:
         papers = ", ".join(made.name(f"documents.{d.id}.title") for d in scenario.documents if d.role == role)
         yield made.name(f"roles.{role}.name"), papers, str(sum(x.to == role for x in scenario.letters))
+
+
+def _notice(made: Sheets) -> Rows:
+    """Yield each letter that hides something, what that is, who alone reads it, and when it comes."""
+    speech = made.tongue
+    for letter in made.compiled.scenario.letters:
+        hides = [speech.word(f"gap.{letter.gap}")] if letter.gap else []
+        hides += [speech.word("gap.misunderstanding")] if letter.incident else []
+        hides += [say(speech, "dilemma")] if letter.dilemma else []
+        if hides:
+            reader = say(speech, "everybody") if letter.to == "team" else made.name(f"roles.{letter.to}.name")
+            yield made.name(f"letters.{letter.id}.subject"), ", ".join(hides), reader, _comes(speech, letter)
+
+
+def _comes(speech: Tongue, letter: Letter) -> str:
+    if letter.window:
+        return _weeks(letter.window[0], letter.window[1] + 1)
+    return say(speech, "after", id=letter.after) if letter.after else ""
 
 
 def _risks(made: Sheets) -> Rows:
