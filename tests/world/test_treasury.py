@@ -7,6 +7,7 @@ from sim.world.days.treasury import ADVANCE_FEE, PATIENCE
 from sim.world.decisions import Decision
 from sim.world.engine import Simulation
 from sim.world.scenario import Parameters
+from sim.world.seen.perception import perceive
 from tests.world.cases import well
 
 
@@ -29,6 +30,7 @@ def test_an_empty_bank_freezes_purchases_and_then_costs_an_advance() -> None:
     assert frozen.tasks["dig"].start < 0
     assert advanced.treasury.credit == 1_00 + well().budget, "never more than the project itself costs"
     assert advanced.treasury.frozen_weeks == PATIENCE
+    assert (perceive(broke(1).world).advanced, perceive(broke(2).world).advanced) == (0, well().budget)
     assert advanced.treasury.interest >= portion(well().budget, ADVANCE_FEE)
     assert advanced.relations["head"].trust < frozen.relations["head"].trust
     assert advanced.tasks["dig"].start > 0

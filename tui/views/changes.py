@@ -202,6 +202,8 @@ def _money(before: View, after: View, prose: Prose) -> list[str]:
     ]
     if after.cash is not None and before.cash is not None and after.cash != before.cash:
         lines.append(tr("Cash: {now} ({change})", now=euros(after.cash), change=_change(after.cash - before.cash)))
+    if lent := after.advanced - before.advanced:
+        lines.append(tr("Purchases were frozen: the organisation has advanced {amount}, for a fee", amount=euros(lent)))
     if after.credit != before.credit:
         change = _change(after.credit - before.credit)
         lines.append(tr("Credit line: {now} ({change})", now=euros(after.credit), change=change))

@@ -164,8 +164,8 @@ def _table(t: TalkView, prose: Prose) -> Iterator[str]:
     for said, package in sides:
         if package:
             yield f"{pair(said, offer_words(t, package, prose))} ({share(worth(t, package))})"
-    if t.voice:
-        yield pair(prose.anyone(t.actor), voice(t, prose))
+    if said := voice(t, prose):
+        yield pair(prose.anyone(t.actor), said)
 
 
 def evidence_lines(found: Sequence[Proposed], prose: Prose, wording: Callable[[str], str]) -> tuple[str, ...]:

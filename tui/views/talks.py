@@ -150,9 +150,15 @@ def scale_lines(t: TalkView, draft: Sequence[int]) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def _unmoved(t: TalkView) -> bool:
+    """Say whether they let a question or an insistence pass: their letter of firmness goes with an offer repeated."""
+    theirs = [o.package for o in t.offers if o.side == "them"]
+    return t.voice == "firm" and (len(theirs) < 2 or theirs[-1] != theirs[-2])
+
+
 def voice(t: TalkView, prose: Prose) -> str:
-    """Return what they said last, in their own words; their offer is named inside."""
-    said = prose.text(f"negotiations.{t.id}.voices.{t.voice}") if t.voice else ""
+    """Return what they said last, in their own words, "" for nothing; their offer is named inside."""
+    said = prose.text(f"negotiations.{t.id}.voices.{t.voice}") if t.voice and not _unmoved(t) else ""
     package = t.agreed or last_offer(t, "them")
     return said.replace("{offer}", offer_words(t, package, prose) if package else "…")
 
@@ -164,8 +170,8 @@ def accepted(talk_id: str, view: View, prose: Prose) -> str:
 
 
 def around_lines(t: TalkView, prose: Prose) -> tuple[str, ...]:
-    """Say who sits there, in which language, what we had prepared, and whom our last offer did not suit."""
-    lines = []
+    """Say whether they kept silent, who sits there, in which language, whom our last offer did not suit, our aims."""
+    lines = [tr("On the other side they listened, and added nothing.")] if _unmoved(t) else []
     if len(t.parties) > 1:
         lines.append(tr("Around the table: {actors}", actors=", ".join(prose.name("actor", a) for a in t.parties)))
     if t.foreign:

@@ -129,10 +129,19 @@ def ahead_lines(view: View, prose: Prose) -> tuple[str, ...]:
     found = ahead(view)
     if found is None:
         return ()
+    lines = []
+    if view.advanced:
+        lines.append(
+            tr(
+                "Of the credit line of {limit}, {lent} were advanced by the organisation.",
+                limit=euros(view.credit),
+                lent=euros(view.advanced),
+            )
+        )
     if found.gap < 0:
-        return (tr("If nothing more comes in, cash lasts until the handover."), *_lowest_lines(view, found))
+        return (*lines, tr("If nothing more comes in, cash lasts until the handover."), *_lowest_lines(view, found))
     monday = found.gap * DAYS_PER_WEEK
-    lines = [
+    lines += [
         tr(
             "If nothing more comes in, cash falls below {floor} in {week} ({day}).",
             floor=euros(found.floor),

@@ -144,11 +144,19 @@ def interest(world: World) -> None:
             _advance(world)
 
 
+def advanced(world: World) -> int:
+    """Return the part of the credit line that the organisation has lent so far, in cents."""
+    return world.state.treasury.frozen_weeks // PATIENCE * _loan(world)
+
+
+def _loan(world: World) -> int:
+    return min(ADVANCE, world.scenario.budget)
+
+
 def _advance(world: World) -> None:
     """Let the organisation lend what unfreezes purchases, for a fee and at the cost of the Direction's trust."""
     world.cause("advance")
-    treasury = world.state.treasury
-    lent = min(ADVANCE, world.scenario.budget)
+    treasury, lent = world.state.treasury, _loan(world)
     fee = portion(lent, ADVANCE_FEE)
     treasury.credit += lent
     _out(world, fee)

@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Any, Generic, TypeVar, cast
 
 from sim.model.units import portion, tenth
-from sim.world.days import prospects, series
+from sim.world.days import prospects, series, treasury
 from sim.world.days.heads import heads
 from sim.world.decisions import KINDS
 from sim.world.seen import dealings, debrief, evaluation, hindsight, kept, outcomes, project, writings
@@ -84,6 +84,7 @@ class _Glance:
         self.fatigue = tenth(spirits.fatigue) if close else None
         self.cash = treasury_.cash if role in CASH_ROLES else None
         self.credit, self.credit_rate = treasury_.credit, scenario.parameters.credit_rate
+        self.advanced = treasury.advanced(world)
         self.rates, self.documents_level = dict(world.state.rates), treasury_.level
         self.charter, self.charter_comments = world.state.charter.status, world.state.charter.comments
         self.categories, self.note_owed = world.index.categories, f"note/{now.month}" not in world.state.marks

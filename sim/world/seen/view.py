@@ -365,6 +365,7 @@ class View(NamedTuple):
     cash: int | None
     credit: int
     credit_rate: int  # points a year
+    advanced: int  # part of the credit line that the organisation lent while purchases were frozen, in cents
     rates: Mapping[str, int]  # currencies that float: millionths for one of the project's
     documents_level: str  # how supporting documents are kept: usual, strict
     donors: tuple[DonorView, ...]

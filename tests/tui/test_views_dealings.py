@@ -1,0 +1,34 @@
+"""What is said of those outside the team: the organisation that lends, the other side of a table."""
+
+from functools import partial
+
+from sim.world.seen.talking import OfferView
+from tui.desk import Desk
+from tui.views import talks
+from tui.views.changes import changes
+from tui.views.treasury import ahead_lines
+
+
+def test_a_credit_line_that_grew_by_itself_says_why(well):
+    desk = Desk(well(), "en")
+    before = desk.view()
+    after = before._replace(credit=before.credit + 50_000_00, advanced=50_000_00)
+    money = {c.title: c.lines for c in changes(before, after, desk.prose)}["Money"]
+    assert money[0] == "Purchases were frozen: the organisation has advanced €50,000, for a fee"
+    assert money[1].startswith("Credit line: ")
+    assert "€50,000 were advanced by the organisation" in ahead_lines(after, desk.prose)[0]
+    assert "advanced" not in " ".join(ahead_lines(before, desk.prose))
+
+
+def test_a_question_let_pass_is_not_answered_by_a_letter_about_offers(saloum):
+    """Their letter of firmness says that an offer stands; before there is one, or after a new one, nothing stands."""
+    desk = Desk(saloum, "en")
+    talk = next(t for t in desk.view().talks if t.status == "unopened")._replace(status="open", voice="firm")
+    first, other = (tuple(at for _ in talk.issues) for at in (0, 1))
+    silent, theirs = "On the other side they listened, and added nothing.", partial(OfferView, "them")
+    for offers in ((), (theirs(first, 1),), (theirs(first, 1), theirs(other, 2))):
+        met = talk._replace(offers=offers)
+        assert (talks.voice(met, desk.prose), talks.around_lines(met, desk.prose)[0]) == ("", silent)
+    stands = talk._replace(offers=(theirs(first, 1), theirs(first, 2)))
+    assert talks.voice(stands, desk.prose)
+    assert silent not in talks.around_lines(stands, desk.prose)
