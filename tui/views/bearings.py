@@ -197,7 +197,16 @@ def _requirement(r: RequirementView, prose: Prose) -> str:
         parts.append(tr("amendment requested {day}", day=prose.day(r.asked)))
     if r.declared:
         parts.append(tr("declared: {status}", status=word(f"status.{r.declared}")))
-    return f"{pair(sentence(word(f'measure.{r.measure}')), ', '.join(parts))}. {prose.name('requirement', r.id)}"
+    said = f"{pair(sentence(word(f'measure.{r.measure}')), ', '.join(parts))}. {prose.name('requirement', r.id)}"
+    return f"{said} {_lower_bound()}" if r.measure == "cost" and r.forecast is not None else said
+
+
+def _lower_bound() -> str:
+    """Say what the forecast of the cost counts, and what it does not (docs/model.md, 14b)."""
+    return tr(
+        "(Today's cost is the least that it can be: spent, direct costs to come, today's wages until the earliest "
+        "handover; neither indirect costs to come nor people still to be hired.)"
+    )
 
 
 def direction_lines(view: View, prose: Prose, since: int = 0, about: str = "") -> tuple[str, ...]:
