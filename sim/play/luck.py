@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sim.insight.ledger import CLOSE, Step
@@ -16,10 +16,14 @@ from sim.world.game import Game
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """The steps of a game, a decision each, and the game as they leave it."""
+    """The steps of a game, a decision each, and the game as they leave it.
+
+    `carried` says by which entry the proposal of an entry was carried out.
+    """
 
     steps: tuple[Step, ...]
     game: Game
+    carried: Mapping[int, int]
 
 
 def course(log: Log, compiled: Compiled, *, unfinished: bool = False) -> Course:
@@ -28,7 +32,15 @@ def course(log: Log, compiled: Compiled, *, unfinished: bool = False) -> Course:
     Raises Broken for a log that does not replay, Trouble for one that is not finished, unless that is allowed.
     """
     game = begun(log, compiled, unfinished=unfinished)
-    return Course(tuple(step for entry in log.entries for step in _followed(game, entry)), game)
+    steps: list[Step] = []
+    made: dict[str, int] = {}
+    carried: dict[int, int] = {}
+    for entry in log.entries:
+        for id_, step in _followed(game, entry):
+            steps.append(step)
+            carried[made.get(id_, entry.seq)] = entry.seq
+        made.update((id_, entry.seq) for id_ in list(game.council.proposals)[len(made) :])
+    return Course(tuple(steps), game, carried)
 
 
 def council_after(steps: tuple[Step, ...], entry: int) -> tuple[Step, ...]:
@@ -39,14 +51,14 @@ def council_after(steps: tuple[Step, ...], entry: int) -> tuple[Step, ...]:
     return steps
 
 
-def _followed(game: Game, entry: Entry) -> Iterator[Step]:
-    """Play an entry; give every decision that it carried out, in order."""
+def _followed(game: Game, entry: Entry) -> Iterator[tuple[str, Step]]:
+    """Play an entry; give every proposal that it carried out, in order, with its decision."""
     before = {id_ for id_ in _named(game, entry) if _adopted(game, id_)}
     follow(game, entry)
     for id_ in dict.fromkeys(_named(game, entry)):
         if id_ not in before and _adopted(game, id_):
             decision = decided(game.council.proposals[id_])
-            yield Step("time" if decision.kind == CLOSE else "decision", entry.seq, entry.seq, (decision,))
+            yield id_, Step("time" if decision.kind == CLOSE else "decision", entry.seq, entry.seq, (decision,))
 
 
 def _named(game: Game, entry: Entry) -> list[str]:

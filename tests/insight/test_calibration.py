@@ -92,6 +92,12 @@ def test_roles_and_questions_are_whole_and_a_share_is_written_as_its_language_do
     assert " (0%) " in said[-5]
 
 
+def test_heads_of_columns_do_not_touch():
+    set_language("fr")
+    heads = table(calibrations([Guess(1, "evaluation", "handover_day", None, 1, 2)], KNOWN))[1]
+    assert heads.split() == ["faits", "tenus", "manqués", "sans", "réponse", "score"]
+
+
 def test_a_hand_over_that_is_past_is_no_more_forecast(log):
     case = load(str(PETIT_PUITS), "fr")
     known = truth(course(log, case).game.view(), case, {}).values

@@ -149,6 +149,11 @@ def test_the_command_says_what_was_luck(tmp_path, capsys):
     for name, value in found["result"].items():
         parts = sum(found[part][name]["mean"] for part in ("start", "decisions", "help", "chance"))
         assert parts == pytest.approx(value, abs=1e-6)
-    one = next(step for step in course(left(), well()).steps if step.kind == "decision")
-    assert run(["luck", *given, "--entry", str(one.first)], "en") == 0
+    made, carried = next((n, by) for n, by in course(left(), well()).carried.items() if n < by)
+    told = []
+    for entry in (carried, made):  # a jury reads a decision under the entry that proposed it
+        assert run(["luck", *given, "--entry", str(entry)], "en") == 0
+        told.append(capsys.readouterr().out)
+    assert told[0] == told[1]
+    assert told[0].count("±") >= 7, "a decision that is asked for is told with all its amounts, small ones too"
     assert run(["luck", *given, "--entry", "100000"], "en") == 2

@@ -12,7 +12,7 @@ from tui.views.prose import line
 if TYPE_CHECKING:
     from sim.insight.calibration import Calibration
 
-LABEL, WIDE = 37, 12
+LABEL, WIDE = 35, 13
 """Characters for the name of a role and for a number."""
 
 

@@ -74,7 +74,7 @@ def command(  # noqa: PLR0913 - an option each
         compiled = played_on(file, finder(log, scenario, language))
         found = course(file.log, compiled)
     steps = tuple(gathered(found.steps, grain if entry is None else "entry"))
-    only = None if entry is None else _at(steps, entry)
+    only = None if entry is None else _at(steps, found.carried.get(entry, entry))
     with Progress(tr("Futures")) as progress, workers(jobs) as executor:
         tick = counted(progress, runs)
         book = ledger(compiled.scenario, found.game.seed, steps, reference, runs, executor, tick, only)
@@ -146,7 +146,7 @@ def _said(book: Ledger, teller: Teller, *, whole: bool) -> list[str]:
     policy = word(f"policy.{book.reference}", book.reference)
     lines = [tr("Reference: {policy}; {futures}; {steps}", policy=policy, futures=futures, steps=steps), ""]
     lines += [*_totals(book), ""] if whole else []
-    lines += _steps(book, teller)
+    lines += _steps(book, teller, whole=whole)
     few = _wrapped(tr("luck.few", few=FEW), "") if len(book.before) < FEW else []
     return [*lines, "", *few, *_wrapped(tr("luck.how"), "")]
 
@@ -193,12 +193,12 @@ def _helped(path: Path, log: Log) -> list[str]:
     return ["", *_wrapped(intro, ""), *(row for one in told for row in _wrapped(one, "  ")), ""]
 
 
-def _steps(book: Ledger, teller: Teller) -> list[str]:
-    """Tell, in order, what was more than its interval; say how many steps were not."""
+def _steps(book: Ledger, teller: Teller, *, whole: bool) -> list[str]:
+    """Tell, in order, what was more than its interval; say how many steps were not. A step asked for is told whole."""
     lines: list[str] = []
     quiet = 0
     for n, step in enumerate(book.steps):
-        caused, luck = _sure(book.caused(n)), _sure(book.luck(n))
+        caused, luck = _amounts(book.caused(n), every=not whole), _amounts(book.luck(n))
         if caused:
             said = teller.words(step) + _covered(book.coverage(n), step)
             lines += _step(teller, step, said, caused)
@@ -222,13 +222,13 @@ def _covered(coverage: float, step: Step) -> str:
     return " " + tr("(possible in {share} of the futures)", share=f"{round(100 * coverage)}{SPACE}%")
 
 
-def _sure(amounts: Sequence[Amount]) -> str:
-    """Say the results that moved beyond their interval."""
+def _amounts(amounts: Sequence[Amount], *, every: bool = False) -> str:
+    """Say the results that moved beyond their interval, or `every` one."""
     found = zip(_results(), amounts, strict=True)
     return " · ".join(
         f"{tr(f'luck.{name}')} {_amount(a, unit, signed=True)}"
         for (name, unit), a in found
-        if a.sure and round(10 * a.mean / UNITS[unit][0])
+        if every or (a.sure and round(10 * a.mean / UNITS[unit][0]))
     )
 
 
