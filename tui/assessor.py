@@ -12,14 +12,15 @@ from sim.assess.evidence import Proposed, Table, at_random, of_log, shortlist
 from sim.assess.grid import Mark
 from sim.assess.marks import Judgement, Key, Locked, Sheet
 from sim.assess.opportunity import shown
-from sim.play.pieces import Pick, Pieces
+from sim.play.pieces import Attached, Pick, Pieces, State
 from sim.play.scratch import Scratch
 from sim.play.trouble import Trouble
 from tui.desk import Desk, Said
 from tui.i18n import tr
 from tui.views import journal
 from tui.views.finding import Wanted, fits
-from tui.views.review import PageWords, page_words
+from tui.views.prose import pair
+from tui.views.review import PageWords, attached_words, page_words
 
 if TYPE_CHECKING:
     from sim.play.grids import Marking
@@ -83,6 +84,7 @@ class Assessor:
     paths: Sequence[Path] = ()
     luck: dict[int, str] = field(default_factory=dict)
     """What was reckoned of chance, by log."""
+    _states: dict[Attached, State] = field(default_factory=dict)
     _found: dict[int, tuple[Proposed, ...]] = field(default_factory=dict)
     _words: dict[tuple[int, int], PageWords] = field(default_factory=dict)
     _pages: dict[tuple[int, int], Page] = field(default_factory=dict)
@@ -131,6 +133,17 @@ class Assessor:
         """Return what was attached to a log and picked by students. They knew the end: only after pass 1."""
         held = self.sheet(log).read and log < len(self.dossiers)
         return self.dossiers[log] if held else Pieces()
+
+    def attached(self, log: int, seat: str) -> list[str]:
+        """Say the files attached for a student or the team, and of one that lies here that it is another by now."""
+        found = [one for one in self.pieces(log).attached if one.seat in ("", seat)]
+        return [pair(tr("Attached"), attached_words(one) + self._altered(log, one)) for one in found]
+
+    def _altered(self, log: int, one: Attached) -> str:
+        """Say that a file was changed since it was attached, read once; "" for one that was not."""
+        if one not in self._states:
+            self._states[one] = one.state(self.paths[log].parent) if log < len(self.paths) else "gone"
+        return " ▲ " + tr("piece.changed", head=one.empreinte) if self._states[one] == "changed" else ""
 
     def picks(self, log: int, key: Key) -> tuple[Pick, ...]:
         """Return what a student picked for a mark of theirs."""

@@ -167,6 +167,23 @@ def test_picks_appear_with_their_why_after_pass_1_only(log, tmp_path):
     assert jury.give(0, ("c4", "finance"), 3, jury.citation(0, ("c4", "finance"))).done
 
 
+@pytest.mark.parametrize("altered", [False, True])
+def test_whoever_marks_is_told_that_a_report_is_no_more_the_one_that_was_attached(log, report, tmp_path, altered):
+    attach(beside(log), read_file(log).log, [report], "report", "finance")
+    if altered:
+        report.write_bytes(b"%PDF les ecarts sont mieux expliques")
+    file, marking = read_file(log), load_grid("rncp35203-bc02")
+    recording = Recording(file.log, scenario_of(file.compiled), todays_rules())
+    front = Front("Mme Diop", "nothing", "", GRID.id, GRID.edition, marking.digest, (marked(file.log),), "fr", None)
+    book = Markbook.create(tmp_path / "a.marks", front, GRID)
+    jury = Assessor(book, marking, [Reading(recording, GRID)], "fr", [read_pieces(beside(log), file.log)], [log])
+    assert jury.attached(0, "finance") == []
+    book.add("read", {"log": 0})
+    (said,) = jury.attached(0, "finance")
+    assert ("▲" in said) is altered
+    assert jury.attached(0, "field") == []
+
+
 def test_a_student_picks_line_by_line(log, report, monkeypatch, capsys):
     attach(beside(log), read_file(log).log, [report], "report", "")
     typed = ["1", "1", "Les écarts page 3.", "1", "2", "Mon amendement.", "1", "3", "Trop.", "0"]

@@ -149,7 +149,7 @@ class Marks(Room):
         said = [*criterion_lines(key[0], marking, language)]
         said += given_lines(self.assessor.sheet(self._log), key, marking, language)
         pieces = self.assessor.pieces(self._log)
-        said += [pair(tr("Attached"), attached_words(one)) for one in pieces.attached if one.seat in ("", key[1])]
+        said += self.assessor.attached(self._log, key[1])
         said += [pick_words(pick, pieces) for pick in self.assessor.picks(self._log, key) if not pick.entry]
         chances = self.assessor.chances(self._log).get(key, ENOUGH)
         if max(chances, len(self.assessor.sheet(self._log).verdicts(*key))) < ENOUGH:

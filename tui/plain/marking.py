@@ -14,7 +14,6 @@ from tui.plain.juror import Jury
 from tui.plain.voice import Voice, loop
 from tui.views.prose import line, pair
 from tui.views.review import (
-    attached_words,
     competency,
     given_lines,
     mark_words,
@@ -186,7 +185,7 @@ def _beside(jury: Jury, n: int, key: Key) -> list[str]:
     """Say what else may found a mark: attached files, the student's own picks, observations."""
     pieces, prose = jury.pieces(n), jury.desk(n).prose
     return [
-        *(pair(tr("Attached"), attached_words(one)) for one in pieces.attached if one.seat in ("", key[1])),
+        *jury.attached(n, key[1]),
         *(
             f"{pick.entry}. {pick_words(pick)}" if pick.entry else pick_words(pick, pieces)
             for pick in jury.picks(n, key)
