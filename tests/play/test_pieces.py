@@ -150,16 +150,19 @@ def test_two_pieces_a_criterion_and_no_more(log):
     assert len(read_pieces(beside(log)).picks) == 3
 
 
-def test_picks_appear_with_their_why_after_pass_1_only(log, tmp_path):
-    picked(log, chosen(log))
+def assessor(log, folder):
     file, marking = read_file(log), load_grid("rncp35203-bc02")
     recording = Recording(file.log, scenario_of(file.compiled), todays_rules())
     front = Front("Mme Diop", "nothing", "", GRID.id, GRID.edition, marking.digest, (marked(file.log),), "fr", None)
-    book = Markbook.create(tmp_path / "a.marks", front, GRID)
-    pieces = read_pieces(beside(log), file.log)
-    jury = Assessor(book, marking, [Reading(recording, GRID)], "fr", [pieces])
+    book = Markbook.create(folder / "a.marks", front, GRID)
+    return Assessor(book, marking, [Reading(recording, GRID)], "fr", [read_pieces(beside(log), file.log)], [log])
+
+
+def test_picks_appear_with_their_why_after_pass_1_only(log, tmp_path):
+    picked(log, chosen(log))
+    jury = assessor(log, tmp_path)
     assert jury.picks(0, ("c4", "finance")) == ()
-    book.add("read", {"log": 0})
+    jury.book.add("read", {"log": 0})
     assert [p.why for p in jury.picks(0, ("c4", "finance"))] == ["L’écart, avec sa cause."]
     assert jury.picks(0, ("c4", "field")) == ()
     weighed = {"log": 0, "entry": own(log), "criterion": "c4", "seat": "finance", "level": 3}
@@ -172,13 +175,9 @@ def test_whoever_marks_is_told_that_a_report_is_no_more_the_one_that_was_attache
     attach(beside(log), read_file(log).log, [report], "report", "finance")
     if altered:
         report.write_bytes(b"%PDF les ecarts sont mieux expliques")
-    file, marking = read_file(log), load_grid("rncp35203-bc02")
-    recording = Recording(file.log, scenario_of(file.compiled), todays_rules())
-    front = Front("Mme Diop", "nothing", "", GRID.id, GRID.edition, marking.digest, (marked(file.log),), "fr", None)
-    book = Markbook.create(tmp_path / "a.marks", front, GRID)
-    jury = Assessor(book, marking, [Reading(recording, GRID)], "fr", [read_pieces(beside(log), file.log)], [log])
+    jury = assessor(log, tmp_path)
     assert jury.attached(0, "finance") == []
-    book.add("read", {"log": 0})
+    jury.book.add("read", {"log": 0})
     (said,) = jury.attached(0, "finance")
     assert ("▲" in said) is altered
     assert jury.attached(0, "field") == []
