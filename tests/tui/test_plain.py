@@ -12,7 +12,9 @@ from sim.world.council import Seat
 from sim.world.scenario import ROLES
 from tui import plain
 from tui.desk import Desk
+from tui.i18n import set_language
 from tui.plain.voice import Gone, Voice
+from tui.views.matters import MATTERS
 
 ALONE = (Seat("s1", "Awa", ROLES),)
 
@@ -90,7 +92,7 @@ def test_a_first_day_alone(well):
         "@Decide", "@Risks", "@Write a risk", "Rock under the sand", "1", "@P02", "40", "900", "1", "0", "0",
         "@Close month", "yes",
         "@Read the mail", "1", "0",
-        "@Board in words", "1", "2", "3", "4", "5", "6", "0",
+        "@Board in words", "1", "0", "2", "0", "3", "0", "4", "0", "5", "0", "6", "0",
         "@Journal",
     )  # fmt: skip
     assert ("propose", "freeze_plan") in kinds(session)
@@ -204,6 +206,20 @@ def test_a_letter_is_answered(well):
     assert "Done: " in said
 
 
+def test_the_board_in_words_tells_what_is_known_of_each_thing_as_the_rooms_do(well):
+    session = well()
+    said = play(session, "@Board in words", "1", "@P02", "0", "2", "1", "0", "3", "@A1", "0", "5", "1", "0", "0")
+    set_language("en")
+    desk = Desk(session, "en")
+    view, prose = desk.view(), desk.prose
+    rows = {"plan": 1, "money": 0, "actors": 0, "team": 0}
+    for name, row in rows.items():
+        matter = MATTERS[name](view, prose)
+        for text in (*matter.whole, *matter.sheet(row)):
+            assert f"\n{text.removeprefix('# ')}\n" in said, name
+    assert "\nPredecessors: P01" in said
+
+
 def test_a_whole_game_ends_with_seven_results(well):
     session = well(ALONE)
     said = ""
@@ -213,7 +229,7 @@ def test_a_whole_game_ends_with_seven_results(well):
         said = play(session, "@Close month", "yes")
     assert session.closed
     assert said.count("Seven results, never added up.") == 1
-    again = play(session, "@Results", "@Board", "1", "0", "@Journal", "0")
+    again = play(session, "@Results", "@Board", "1", "0", "0", "@Journal", "0")
     assert "Social utility: " in again
     assert "project closed" in again
 

@@ -15,11 +15,11 @@ from sim.world.scenario import ROLES
 from sim.world.seen.options import options
 from tui.desk import Desk
 from tui.i18n import set_language, word
-from tui.views import bearings, closing, forecasts, journal, money, plan, results, risks, talks, team
-from tui.views.actors import actor_lines
+from tui.views import bearings, closing, forecasts, journal, results, talks
 from tui.views.changes import changes, moved, span
 from tui.views.forms import Unreadable, choices, families, menu, questions, read, typed
 from tui.views.letters import inbox, letter_text, piles, shelf
+from tui.views.matters import MATTERS
 from tui.views.proposals import agenda_rows, deed, price, state_of
 from tui.views.prose import clean, line
 from tui.views.refusals import refusal
@@ -32,8 +32,10 @@ BARE_ID = re.compile(r"\b[a-z]+_[a-z_]+\b")
 def told(view, prose, agenda=()):
     """Everything that the table can read about a game."""
     lines = [situation(view, prose), *(x.text for x in todo_lines(view, prose))]
-    lines += [*plan.plan_lines(view, prose), *money.money_lines(view, prose), *actor_lines(view, prose)]
-    lines += [*risks.risk_lines(view, prose), *team.team_lines(view, prose), *bearings.commitments(view, prose)]
+    for matter in (matter(view, prose) for matter in MATTERS.values()):
+        sheets = map(matter.sheet, range(len(matter.lines)))
+        lines += [*matter.whole, *matter.lines, *(text for sheet in sheets for text in sheet)]
+    lines += bearings.commitments(view, prose)
     lines += [f"{m.subject} {m.sender}" for m in inbox(view, prose)]
     lines += [text for x in view.letters for text in letter_text(x, view, prose)]
     lines += [f"{p.title} {p.note}" for p in piles(view, prose)]

@@ -11,11 +11,12 @@ from tui.desk import Desk
 from tui.i18n import tr, trn
 from tui.plain.fill import propose
 from tui.plain.voice import Voice, loop
-from tui.views import actors, bearings, journal, money, plan, results, risks, team, treasury
+from tui.views import bearings, journal, results
 from tui.views.debrief import debriefed
 from tui.views.evaluation import evaluation
 from tui.views.letters import Mail, Paper, inbox, letter_text, paper_note, paper_text, sealed, shelf, study_text
 from tui.views.library import Hit, found_words, minutes, search
+from tui.views.matters import MATTERS, Matter
 from tui.views.prose import pair
 from tui.views.situation import situation
 from tui.views.weighing import spoken
@@ -119,27 +120,32 @@ def paragraphs(text: str) -> list[str]:
 
 
 def board(desk: Desk, voice: Voice) -> None:
-    """Read the board in words, a panel at a time."""
-
-    def told(lines: Sequence[str]) -> Callable[[], object]:
-        return lambda: voice.say(*lines)
+    """Read the board in words, a panel at a time, and what is known of each thing on it."""
 
     def pages() -> list[tuple[str, Callable[[], object]]]:
         view, prose = desk.view(), desk.prose
-        ahead = treasury.ahead_lines(view, prose)
+        found = [matter(view, prose) for matter in MATTERS.values()]
+        commitments = bearings.commitments(view, prose)
         return [
-            (f"{tr('Plan')} · {plan.plan_figure(view)}", told(plan.plan_lines(view, prose))),
-            (f"{tr('Money')} · {money.money_figure(view)}", told([*money.money_lines(view, prose), *ahead])),
-            (f"{tr('Actors')} · {actors.actor_figure(view)}", told(actors.actor_lines(view, prose))),
-            (f"{tr('Risks')} · {risks.risk_figure(view)}", told(risks.risk_lines(view, prose))),
-            (f"{tr('Team')} · {team.team_figure(view)}", told(team.team_lines(view, prose))),
-            (
-                tr("Commitments: terms of reference, charter, social utility"),
-                told(bearings.commitments(view, prose)),
-            ),
+            *((f"{m.title} · {m.figure}", partial(_panel, m, voice)) for m in found),
+            (tr("Commitments: terms of reference, charter, social utility"), lambda: voice.say(*commitments)),
         ]
 
     loop(voice, lambda: situation(desk.view(), desk.prose), pages)
+
+
+def _panel(matter: Matter, voice: Voice) -> None:
+    def told(row: int) -> Callable[[], object]:
+        return lambda: voice.say(*map(_spoken, matter.sheet(row)))
+
+    voice.say(*map(_spoken, matter.whole))
+    pages = [(line, told(row)) for row, line in enumerate(matter.lines)]
+    if pages:
+        loop(voice, lambda: matter.title, lambda: pages)
+
+
+def _spoken(text: str) -> str:
+    return text.removeprefix("# ")
 
 
 def tell_journal(desk: Desk, voice: Voice) -> None:

@@ -21,8 +21,9 @@ from tui.panels.told import Told
 from tui.team.frame import Frame, doors
 from tui.team.pages import article
 from tui.team.paint import Zoom
-from tui.team.subjects import Subject, Thing, subject
+from tui.team.subjects import Subject, subject
 from tui.views.deeds import Deed
+from tui.views.matters import Thing
 
 
 class Room(Frame):

@@ -20,18 +20,13 @@ from tui.panels.panel import Area
 from tui.team import paint, profile, purse
 from tui.team.paint import Shown, Zoom
 from tui.views import sheets
-from tui.views.actors import actor_rows
 from tui.views.bearings import Commitment, commitment_rows
 from tui.views.deeds import Deed, at_large, deeds
 from tui.views.journal import Sentences, marks
-from tui.views.plan import plan_rows
+from tui.views.matters import MATTERS, Thing
 from tui.views.prose import Prose, pair
-from tui.views.risks import risk_rows
 from tui.views.situation import tenths
 from tui.views.team import load_rows, team_figure, team_rows, works_on
-
-Thing = tuple[str, str]
-"""The type of the field that a thing fills, and its id; `#` and a family for the head of a part."""
 
 
 class Subject(NamedTuple):
@@ -56,55 +51,30 @@ def subject(name: str, desk: Desk, zoom: Zoom) -> Subject:
     return _SUBJECTS[name](desk, zoom)
 
 
+def _of_the_project(name: str, shown: Shown, desk: Desk, *families: str) -> Subject:
+    matter = MATTERS[name](desk.view(), desk.prose)
+    return Subject(shown, matter.things, families, matter.told)
+
+
 def _plan(desk: Desk, zoom: Zoom) -> Subject:
-    view, prose = desk.view(), desk.prose
-    rows = plan_rows(view, prose)
-    return Subject(
-        paint.plan(view, prose, desk.milestones, zoom),
-        [("activity", r.id) for r in rows],
-        ("plan",),
-        lambda row: sheets.activity_sheet(rows[row], view, prose),
-    )
+    return _of_the_project("plan", paint.plan(desk.view(), desk.prose, desk.milestones, zoom), desk, "plan")
 
 
 def _money(desk: Desk, zoom: Zoom) -> Subject:
-    view, prose = desk.view(), desk.prose
-    things = [("line", x.id) for x in view.lines] + [("donor", d.id) for d in view.donors if d.cash]
-    drawn = purse.accounts(view, prose, curves_alone=zoom.level % 2 == 1)
-    return Subject(drawn, things, ("money", "account"), lambda row: sheets.account_sheet(row, view, prose))
+    drawn = purse.accounts(desk.view(), desk.prose, curves_alone=zoom.level % 2 == 1)
+    return _of_the_project("money", drawn, desk, "money", "account")
 
 
 def _actors(desk: Desk, _zoom: Zoom) -> Subject:
-    view, prose = desk.view(), desk.prose
-    rows = actor_rows(view, prose)
-    return Subject(
-        paint.actors(view, prose),
-        [("actor", r.id) for r in rows],
-        ("actors", "communicate"),
-        lambda row: sheets.actor_sheet(rows[row], view, prose),
-    )
+    return _of_the_project("actors", paint.actors(desk.view(), desk.prose), desk, "actors", "communicate")
 
 
 def _risks(desk: Desk, _zoom: Zoom) -> Subject:
-    view, prose = desk.view(), desk.prose
-    rows = risk_rows(view, prose)
-    return Subject(
-        paint.risks(view, prose),
-        [("risk", r.id) for r in rows],
-        ("risk",),
-        lambda row: sheets.risk_sheet(rows[row], view, prose),
-    )
+    return _of_the_project("risks", paint.risks(desk.view(), desk.prose), desk, "risk")
 
 
 def _team(desk: Desk, _zoom: Zoom) -> Subject:
-    view, prose = desk.view(), desk.prose
-    rows = team_rows(view, prose)
-    return Subject(
-        _people(view, prose),
-        [("person", r.id) for r in rows],
-        ("people", "train"),
-        lambda row: sheets.person_sheet(rows[row], view, prose),
-    )
+    return _of_the_project("team", _people(desk.view(), desk.prose), desk, "people", "train")
 
 
 def _people(view: View, prose: Prose) -> Shown:

@@ -100,12 +100,6 @@ def actor_figure(view: View) -> Fact:
     return Fact("", tr("{n}/{total} on the map", n=placed, total=len(view.actors)))
 
 
-def actor_lines(view: View, prose: Prose) -> tuple[str, ...]:
-    """Read the actors aloud, then the bodies whose consent is needed."""
-    rows = tuple(pair(f"{row.code} {row.name}", row.words) for row in actor_rows(view, prose))
-    return (*rows, *(assembly_words(a, prose) for a in view.assemblies if a.status != "consented"))
-
-
 def assembly_words(x: AssemblyView, prose: Prose) -> str:
     """Say what a body holds or will decide on, and how its rules share the power among those whom the team knows."""
     gates = ", ".join(prose.name("activity", g) for g in x.gates)

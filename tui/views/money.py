@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from sim.world.seen.view import DonorView, LineView, ReportView, View
 from tui.i18n import decimal, euros, kilos, share, tr, word
-from tui.views.earned import earned_lines
 from tui.views.prose import Prose, pair, until
 from tui.views.situation import Fact, cash, latest
 
@@ -133,10 +132,3 @@ def rate_line(currency: str, rate: int) -> str:
     return tr("{currency}: {rate} to the euro", currency=currency, rate=decimal(rate // 1_000, 3))
 
 
-def money_lines(view: View, prose: Prose) -> tuple[str, ...]:
-    """Read the money aloud."""
-    lines = [*map(str, clocks(view)), *earned_lines(view)]
-    lines += [pair(row.name, row.words) for row in money_rows(view, prose)]
-    lines += [donor_line(donor, prose) for donor in view.donors]
-    lines += [rate_line(id_, rate) for id_, rate in view.rates.items()]
-    return (*lines, *report_lines(view, prose), papers_line(view))

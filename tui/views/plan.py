@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sim.world.seen.view import ActivityView, View
 from tui.i18n import DAYS_PER_WEEK, decimal, share, tr, trn, week, word
-from tui.views.prose import Prose, pair
+from tui.views.prose import Prose
 from tui.views.situation import Fact, handover
 
 GLYPHS = {
@@ -118,18 +118,6 @@ def steering(a: ActivityView, view: View, prose: Prose) -> tuple[str, ...]:
 def plan_figure(view: View) -> Fact:
     """Return the key figure of the plan."""
     return handover(view)
-
-
-def plan_lines(view: View, prose: Prose) -> tuple[str, ...]:
-    """Read the plan aloud: how much is done, what is under way or blocked, what is to come."""
-    rows = plan_rows(view, prose)
-    lines = [pair(row.name, row.words) for row in rows if row.status in ("running", "rework", "blocked", "paused")]
-    lines += [pair(row.name, row.words) for row in rows if row.status in ("ready", "waiting")]
-    done = sum(row.status == "done" for row in rows)
-    return (
-        trn("{n} activity done out of {total}", "{n} activities done out of {total}", done, total=len(rows)),
-        *lines,
-    )
 
 
 def activity_facts(a: ActivityView, prose: Prose) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from sim.model.risk import certainty_equivalent, expected_total
 from sim.world.seen import register
 from sim.world.seen.view import RiskView, View
 from tui.i18n import euros, share, tr, trn, word
-from tui.views.prose import Prose, line, pair
+from tui.views.prose import Prose, line
 from tui.views.situation import Fact
 
 LEVELS = 5
@@ -82,14 +82,6 @@ def risk_figure(view: View) -> Fact:
     if bare:
         return Fact("", trn("{n} without response", "{n} without response", bare), "bad", "▲")
     return Fact("", trn("{n} risk followed", "{n} risks followed", len(view.risks)))
-
-
-def risk_lines(view: View, prose: Prose) -> tuple[str, ...]:
-    """Read the register aloud."""
-    rows = risk_rows(view, prose)
-    if not rows:
-        return (tr("The register is empty. Write a risk: what could go wrong, and what it would affect."),)
-    return (reserve_line(view), *(pair(f"{row.code} {row.title}", row.words) for row in rows))
 
 
 def reserve_line(view: View) -> str:

@@ -8,7 +8,7 @@ from tui.i18n import euros, share, tr, word
 from tui.views.actors import ActorRow, actor_facts
 from tui.views.earned import earned_lines
 from tui.views.journal import forecast_words
-from tui.views.money import donor_line, donor_lines, funders, money_rows, papers_line, report_lines
+from tui.views.money import clocks, donor_line, donor_lines, funders, money_rows, papers_line, rate_line, report_lines
 from tui.views.plan import PlanRow, activity_facts, steering
 from tui.views.proposals import answers_of, deed, fate
 from tui.views.prose import Prose, line, pair, sentence
@@ -64,22 +64,24 @@ def _belief(x: ActorView) -> str:
 
 
 def account_sheet(row: int, view: View, prose: Prose) -> Sheet:
-    """Tell a heading of the budget or, after the headings, a donor; then the bank ahead, earned value, accounts due."""
-    donors = [d for d in view.donors if d.cash]
-    found = (
-        _heading(view.lines[row], row, view, prose)
-        if row < len(view.lines)
-        else _donor(donors[row - len(view.lines)], view, prose)
-    )
-    earned, accounts = earned_lines(view), report_lines(view, prose)
+    """Tell a heading of the budget or, after the headings, a donor."""
+    if row < len(view.lines):
+        return _heading(view.lines[row], row, view, prose)
+    return _donor([d for d in view.donors if d.cash][row - len(view.lines)], view, prose)
+
+
+def accounts_sheet(view: View, prose: Prose) -> Sheet:
+    """Tell the money of the whole: the bank ahead, the series and their indices, the accounts due, what is in kind."""
+    series = (*(sentence(str(x)) for x in clocks(view)), *earned_lines(view))
     return (
-        *found,
         f"# {tr('Cash ahead')}",
         *(ahead_lines(view, prose) or (tr("Only coordination and finance see the bank account."),)),
-        *((f"# {tr('Earned value')}", *earned) if earned else ()),
+        *((f"# {tr('Earned value')}", *series) if series else ()),
         f"# {tr('Accounts and papers')}",
-        *accounts,
+        *report_lines(view, prose),
         papers_line(view),
+        *(donor_line(d, prose) for d in view.donors if not d.cash),
+        *(rate_line(id_, rate) for id_, rate in view.rates.items()),
     )
 
 
@@ -126,11 +128,6 @@ def person_sheet(found: TeamRow, view: View, prose: Prose) -> Sheet:
     p = next(x for x in view.people if x.id == found.id)
     lines = [f"# {found.name}", ", ".join(part for part in (found.post, found.words) if part)]
     lines += _working(p, view, prose)
-    if view.morale is not None and view.fatigue is not None:
-        lines += [
-            f"# {tr('The team')}",
-            tr("morale {m}, fatigue {f}", m=tenths(view.morale), f=tenths(view.fatigue)),
-        ]
     return tuple(lines)
 
 

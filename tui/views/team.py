@@ -120,10 +120,13 @@ def team_figure(view: View) -> Fact:
 
 
 def team_lines(view: View, prose: Prose) -> tuple[str, ...]:
-    """Read the team aloud."""
+    """Say how everybody is, who will be away, what time is left and what of it each skill is asked for."""
     lines = []
     if view.morale is not None and view.fatigue is not None:
         lines.append(tr("morale {m}, fatigue {f}", m=tenths(view.morale), f=tenths(view.fatigue)))
+    if view.talking:
+        lines.append(tr("keeping one another informed takes {share} of everybody's time", share=share(view.talking)))
+    lines += absence_lines(view, prose)
     lines += [attention_line(role, view, prose) for role in view.attention]
     for row in load_rows(view, prose):
         lines.append(
@@ -134,7 +137,4 @@ def team_lines(view: View, prose: Prose) -> tuple[str, ...]:
                 capacity=decimal(row.capacity // 10, 1),
             )
         )
-    if view.talking:
-        lines.append(tr("keeping one another informed takes {share} of everybody's time", share=share(view.talking)))
-    lines += absence_lines(view, prose)
-    return (*lines, *(pair(f"{row.name}, {row.post}", row.words) for row in team_rows(view, prose)))
+    return tuple(lines)

@@ -1,0 +1,107 @@
+"""The panels of the board in words: their things, all that is known of each, and what is said of the whole.
+
+Rooms and plain mode read the same: what one tells, the other tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from sim.world.seen.view import View
+from tui.i18n import tr, trn
+from tui.views import actors, money, plan, risks, sheets, team
+from tui.views.prose import Prose, pair, sentence
+from tui.views.sheets import Sheet
+
+Thing = tuple[str, str]
+"""The type of the field that a thing fills, and its id; `#` and a family for the head of a part."""
+
+
+class Matter(NamedTuple):
+    """A panel: `things`, `lines` and `sheet` go by row; `whole` has chapters, `#` before their headings."""
+
+    title: str
+    figure: str
+    things: Sequence[Thing]
+    lines: Sequence[str]
+    sheet: Callable[[int], Sheet]
+    whole: Sheet
+
+    def told(self, row: int) -> Sheet:
+        """Tell a thing, then the whole."""
+        return (*self.sheet(row), *self.whole)
+
+
+def _plan(view: View, prose: Prose) -> Matter:
+    rows = plan.plan_rows(view, prose)
+    done = sum(row.status == "done" for row in rows)
+    counted = trn("{n} activity done out of {total}", "{n} activities done out of {total}", done, total=len(rows))
+    return Matter(
+        tr("Plan"),
+        str(plan.plan_figure(view)),
+        [("activity", row.id) for row in rows],
+        [pair(row.name, row.words) for row in rows],
+        lambda row: sheets.activity_sheet(rows[row], view, prose),
+        (f"# {tr('The whole plan')}", counted),
+    )
+
+
+def _money(view: View, prose: Prose) -> Matter:
+    rows, donors = money.money_rows(view, prose), [d for d in view.donors if d.cash]
+    return Matter(
+        tr("Money"),
+        str(money.money_figure(view)),
+        [("line", row.id) for row in rows] + [("donor", d.id) for d in donors],
+        [pair(row.name, row.words) for row in rows] + [money.donor_line(d, prose) for d in donors],
+        lambda row: sheets.account_sheet(row, view, prose),
+        sheets.accounts_sheet(view, prose),
+    )
+
+
+def _actors(view: View, prose: Prose) -> Matter:
+    rows = actors.actor_rows(view, prose)
+    bodies = [actors.assembly_words(x, prose) for x in view.assemblies if x.status != "consented"]
+    return Matter(
+        tr("Actors"),
+        str(actors.actor_figure(view)),
+        [("actor", row.id) for row in rows],
+        [pair(f"{row.code} {row.name}", row.words) for row in rows],
+        lambda row: sheets.actor_sheet(rows[row], view, prose),
+        (f"# {tr('Bodies whose consent is needed')}", *bodies) if bodies else (),
+    )
+
+
+def _risks(view: View, prose: Prose) -> Matter:
+    rows = risks.risk_rows(view, prose)
+    empty = tr("The register is empty. Write a risk: what could go wrong, and what it would affect.")
+    return Matter(
+        tr("Risks"),
+        str(risks.risk_figure(view)),
+        [("risk", row.id) for row in rows],
+        [pair(f"{row.code} {row.title}", row.words) for row in rows],
+        lambda row: sheets.risk_sheet(rows[row], view, prose),
+        (f"# {tr('The whole register')}", risks.reserve_line(view) if rows else empty),
+    )
+
+
+def _team(view: View, prose: Prose) -> Matter:
+    rows = team.team_rows(view, prose)
+    return Matter(
+        tr("Team"),
+        str(team.team_figure(view)),
+        [("person", row.id) for row in rows],
+        [pair(", ".join(filter(None, (row.name, row.post))), row.words) for row in rows],
+        lambda row: sheets.person_sheet(rows[row], view, prose),
+        (f"# {tr('The team')}", *map(sentence, team.team_lines(view, prose))),
+    )
+
+
+MATTERS: dict[str, Callable[[View, Prose], Matter]] = {
+    "plan": _plan,
+    "money": _money,
+    "actors": _actors,
+    "risks": _risks,
+    "team": _team,
+}
+"""The panels that have things of the project, by their names, in the order of the board."""
