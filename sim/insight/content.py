@@ -1,4 +1,4 @@
-"""How often each thing that an author wrote comes about, over many games, and how many half-days are spent."""
+"""How often each thing that an author wrote comes about, over many games; half-days spent, and those missed."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from operator import attrgetter
 from sim.insight.bench import CHUNK, closing
 from sim.insight.hits import hits
 from sim.insight.parallel import Tick, chunks, in_turn
+from sim.model.units import half_even
 from sim.world.days import mandate
 from sim.world.engine import Simulation
 from sim.world.scenario import Scenario
@@ -18,15 +19,23 @@ from sim.world.seen import outcomes
 from sim.world.teams.policies import Team, settle
 from sim.world.world import World
 
+PLENTY = 1_000
+"""Half-days of a month in which nobody has to choose: some 160 times those that there are."""
+
 
 @dataclass(slots=True)
 class Content:
-    """Counts over `games`: hits by name, clauses kept as `kept/ID`, half-days `given` and `spent` by role."""
+    """Counts over `games`: hits by name, clauses kept as `kept/ID`, half-days by role.
+
+    Of half-days, those that were `given`, those `spent`, and those `missed`: what the same team would still have spent
+    at the council that opens a month, had it had all the time in the world.
+    """
 
     games: int = 0
     hits: Counter[str] = field(default_factory=Counter)
     given: Counter[str] = field(default_factory=Counter)
     spent: Counter[str] = field(default_factory=Counter)
+    missed: Counter[str] = field(default_factory=Counter)
 
     def add(self, other: Content) -> None:
         """Add the counts of other games."""
@@ -34,6 +43,15 @@ class Content:
         self.hits.update(other.hits)
         self.given.update(other.given)
         self.spent.update(other.spent)
+        self.missed.update(other.missed)
+
+    def used(self, role: str) -> int | None:
+        """Return the half-days spent of those there were, in percent; None where there were none."""
+        return _percent(self.spent[role], self.given[role])
+
+    def served(self, role: str) -> int | None:
+        """Return the half-days spent of those that would have served, in percent; None where none would."""
+        return _percent(self.spent[role], self.spent[role] + self.missed[role])
 
     def share(self, hit: str) -> float:
         """Return the share of the games in which something came about."""
@@ -60,16 +78,30 @@ def _chunk(scenario: Scenario, team: Team, seeds: Sequence[int]) -> Content:
 def _watched(simulation: Simulation, team: Team, seed: int) -> Content:
     found, state, month = Content(games=1), simulation.state(), 0
     while not state.now.closed:
-        before = Counter(state.attention)
-        if state.now.month != month:
-            month = state.now.month
-            found.given.update(before)
+        before, opens = Counter(state.attention), state.now.month != month
         settle(simulation, team, seed)
         found.spent.update({role: n - state.attention[role] for role, n in before.items()})
+        if opens:
+            month = state.now.month
+            found.given.update(before)
+            found.missed.update(_missed(simulation, team, seed))
         simulation.apply(closing(simulation))
     found.hits.update(hits(simulation.world.index, state))
     found.hits.update(_kept(simulation))
     return found
+
+
+def _missed(simulation: Simulation, team: Team, seed: int) -> dict[str, int]:
+    """Let the team go on in a copy where time is plenty; return the half-days that it spends there, by role."""
+    twin = simulation.fork()
+    left = twin.state().attention
+    left.update(dict.fromkeys(left, PLENTY))
+    settle(twin, team, seed)
+    return {role: PLENTY - n for role, n in left.items()}
+
+
+def _percent(part: int, whole: int) -> int | None:
+    return half_even(100 * part, whole) if whole > 0 else None
 
 
 def _kept(simulation: Simulation) -> list[str]:

@@ -14,8 +14,10 @@ from sim.play.authoring.compilation import Case
 from sim.play.authoring.examination import examine
 from sim.play.authoring.played import judge, lines
 from sim.play.authoring.problems import Findings
+from sim.play.library import load
 from sim.world.engine import Simulation
 from tui.cli import main
+from tui.commands.bench import SHOWN
 from tui.commands.benched import unsaid
 
 
@@ -148,10 +150,25 @@ def test_the_command_tells_content_and_writes_a_page(tmp_path, capsys) -> None:
     said = capsys.readouterr().out
     assert "petit-puits − petit-puits, the same seeds" in said
     assert "0.0 ± 0.0" in said
-    assert "Half-days used, of those there were" in said
+    assert "Half-days used, in percent of those there were / of those that would have served" in said
+    lines = [line for line in said.splitlines() if not re.match("\\S+:.*: W|    →|written", line)]
+    assert max(map(len, lines)) <= 80, "four teams hold in a terminal"
+    utility = next(line for line in lines if line.startswith("utility"))
+    assert 0 <= int(utility.split()[-1]) <= 100, "what the team explains comes last"
     tree = ET.fromstring(page.read_text(encoding="utf-8").removeprefix("<!DOCTYPE html>"))  # noqa: S314 - our own page
     cells = [cell.text for cell in tree.iter("{http://www.w3.org/1999/xhtml}code")]
     assert any(cell and cell.startswith("monde.yaml:") for cell in cells)
+    drawn = page.read_text(encoding="utf-8")
+    assert all(f'id="bench-{name}' in drawn for name, *_ in SHOWN), "every measure of the table has its picture"
+
+
+def test_half_days_missed_are_those_that_a_team_would_still_have_spent() -> None:
+    """On Saloum the competent team does a third of what would serve: choosing is the game; finance has time over."""
+    found = watch(load("jardins-du-saloum").scenario, "sensible", range(1_000, 1_002))
+    assert all((found.served(role) or 0) <= 60 for role in ("coordination", "partnerships", "field", "evaluation"))
+    assert (found.served("finance") or 0) > 90
+    idle = watch(load("jardins-du-saloum").scenario, "passive", range(1_000, 1_001))
+    assert (idle.used("field"), idle.served("field")) == (0, None)
 
 
 def test_a_project_without_money_has_no_cost_in_percent(tmp_path, capsys) -> None:

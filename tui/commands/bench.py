@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -24,12 +25,12 @@ the greatest, which leaves room for those that follow."""
 RUNS = 100
 """Games a policy when nobody says how many: two minutes on two cores, medians to about one point."""
 SHOWN = (
-    ("late", 100, 1), ("cost", 100, 1), ("trough", 100_000, 0), ("eligible", 100, 1), ("utility", 100, 0),
+    ("late", 100, 0), ("cost", 100, 0), ("trough", 100_000, 0), ("eligible", 100, 0), ("utility", 100, 0),
     ("quality", 100, 0), ("trust", 100, 0), ("ethics", 100, 0), ("team", 100, 0), ("lost", 1, 0),
 )  # fmt: skip
 """Measures in the order of the table, by how much each is divided, digits after the mark."""
-LABEL = 16
-"""Characters for the name of a measure or a risk."""
+LABEL, PART, WIDE = 15, 5, 80
+"""Characters for the name of a measure or a risk, for what a team explains, and for a line."""
 
 
 def _names(_context: click.Context, _option: click.Parameter, said: str) -> tuple[str, ...]:
@@ -133,17 +134,29 @@ def _columns(label: str, cells: Sequence[str], wide: int) -> str:
 
 
 def _table(found: Survey) -> list[str]:
-    """Return medians with the tenth and the ninetieth percent, a column a policy."""
+    """Return medians with the tenth and the ninetieth percent, a column a policy; last, what the team explains."""
+    parts = _parts(found)
     lines = {word(f"bench.{name}"): _cells(found, name, unit, digits) for name, unit, digits in _shown(found)}
     lines[word("bench.strikes")] = [decimal(round(1_000 * _strikes(r)), 1) for r in found.policies.values()]
     for name, unit, digits in (("handed_over", 0.01, 0), ("stops", len(found.scenario.months), 1)):
         means = [_mean(results, name) / unit for results in found.policies.values()]
         lines[word(f"bench.{name}")] = [decimal(round(1_000 * mean), digits) for mean in means]
-    wide = 2 + max(len(cell) for cells in (*lines.values(), [*found.policies]) for cell in cells)
-    head = _columns("", [word(f"policy.{name}", name) for name in found.policies], wide)
-    legend = tr("P10/median/P90 of the games")
+    teams = [word(f"policy.{name}", name) for name in found.policies]
+    wide = 1 + max(len(cell) for cells in (*lines.values(), teams) for cell in cells)
+    head = f"{_columns('', teams, wide)}{tr('part') if parts else '':>{PART}}".rstrip()
+    rows = (f"{_columns(label, cells, wide)}{parts.get(label, ''):>{PART}}".rstrip() for label, cells in lines.items())
+    legend = tr("P10/median/P90 of the games; part: percent of a result that the team explains; the rest is chance.")
     free = [] if "cost" in (name for name, *_ in _shown(found)) else [tr("No budget: no cost in percent of it.")]
-    return [head, *(_columns(label, cells, wide) for label, cells in lines.items()), legend, *free]
+    return [head, *rows, *wrap(legend, WIDE), *free]
+
+
+def _parts(found: Survey) -> dict[str, str]:
+    """Return what the team explains of each measure, by its name: sums of squares, where two teams at least played."""
+    from sim.insight.statistics import squares, tabled  # noqa: PLC0415
+
+    teams = list(found.policies.values())
+    shares = ((name, squares(tabled(teams, name)).skill) for name, *_ in _shown(found) if len(teams) > 1)
+    return {word(f"bench.{name}"): decimal(round(100_000 * share), 0) for name, share in shares}
 
 
 def _shown(*surveys: Survey) -> list[tuple[str, int, int]]:

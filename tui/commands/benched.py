@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from textwrap import shorten, wrap
 from typing import TYPE_CHECKING
 
-from tui.i18n import decimal, share, tr, trn, word
+from tui.i18n import decimal, tr, trn, word
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 TRIES = 10
 """Games in which every answer to every letter is tried once: two or three seconds each, for a scenario of three days;
 with fewer, luck still makes one answer look better than another on all seven results (it did with four)."""
-LABEL = 16
-"""Characters for the name of a measure."""
+LABEL, WIDE = 16, 80
+"""Characters for the name of a measure, and of a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def said(looked: Looked) -> list[str]:
     """Say what deserves a look, file by file, what so few games leave unsaid, then where the half-days went."""
     count = trn("{n} line deserves a look", "{n} lines deserve a look", len(looked.problems))
     told = [line for problem in looked.problems for line in (str(problem), f"    → {cure(problem, looked.language)}")]
-    return [count, *told, *filter(None, [unsaid(looked.played)]), "", *_attention(looked.played)]
+    return [count, *told, *wrap(unsaid(looked.played), WIDE), "", *_attention(looked.played)]
 
 
 def cure(problem: Problem, language: str) -> str:
@@ -94,12 +95,19 @@ def _attention(played: Mapping[str, Content]) -> list[str]:
     """Return a line a role, a column a policy: eighty columns hold four."""
     roles = [*next(iter(played.values())).given]
     names = [word(f"policy.{name}", name) for name in played]
-    wide, label = 2 + max(5, *map(len, names)), max(len(word(f"role.{r}", r)) for r in roles)
-    lines = [tr("Half-days used, of those there were"), " " * label + "".join(f"{name:>{wide}}" for name in names)]
+    wide = 1 + max(9, *map(len, names))
+    label = min(max(len(word(f"role.{r}", r)) for r in roles), max(LABEL, WIDE - wide * len(names)))
+    title = tr("Half-days used, in percent of those there were / of those that would have served the same team")
+    lines = [*wrap(title, WIDE), " " * label + "".join(f"{name:>{wide}}" for name in names)]
     for role in roles:
-        cells = (share(round(10_000 * c.spent[role] / max(1, c.given[role]))) for c in played.values())
-        lines.append(f"{word(f'role.{role}', role):<{label}}" + "".join(f"{cell:>{wide}}" for cell in cells))
+        cells = (f"{_figure(c.used(role))} / {_figure(c.served(role))}" for c in played.values())
+        name = shorten(word(f"role.{role}", role), label, placeholder="…")
+        lines.append(f"{name:<{label}}" + "".join(f"{cell:>{wide}}" for cell in cells))
     return lines
+
+
+def _figure(percent: int | None) -> str:
+    return "–" if percent is None else str(percent)
 
 
 def compared(
@@ -107,18 +115,18 @@ def compared(
     shown: Sequence[tuple[str, int, int]],
 ) -> list[str]:  # fmt: skip
     """Lay two scenarios side by side, policy by policy: means, and the difference seed by seed with two errors."""
-    lines = [tr("{other} − {one}, the same seeds: mean difference ± 2 standard errors", one=ids[0], other=ids[1])]
-    lines.append(f"{'':<{LABEL}}" + "".join(f"{word(f'policy.{name}', name):>20}" for name in ours))
-    for name, unit, digits in shown:
-        cells = (_difference(ours[who], theirs[who], name, unit, digits) for who in ours)
-        lines.append(f"{word(f'bench.{name}'):<{LABEL}}" + "".join(f"{cell:>20}" for cell in cells))
-    return lines
+    head = tr("{other} − {one}, the same seeds: mean difference ± 2 standard errors", one=ids[0], other=ids[1])
+    rows = [("", [word(f"policy.{name}", name) for name in ours])]
+    for name, unit, _digits in shown:
+        rows.append((word(f"bench.{name}"), [_difference(ours[who], theirs[who], name, unit) for who in ours]))
+    wide = 2 + max(len(cell) for _, cells in rows for cell in cells)
+    return [head, *(f"{label:<{LABEL}}" + "".join(f"{cell:>{wide}}" for cell in cells) for label, cells in rows)]
 
 
-def _difference(ours: Sequence[Result], theirs: Sequence[Result], name: str, unit: int, digits: int) -> str:
+def _difference(ours: Sequence[Result], theirs: Sequence[Result], name: str, unit: int) -> str:
     from sim.insight.statistics import column, estimate  # noqa: PLC0415 - numpy, only now
 
     gap = estimate((column(theirs, name) - column(ours, name)) / unit)
     mean, margin = gap.mean, 2 * gap.error
     mark = "*" if abs(mean) > margin else " "
-    return f"{decimal(round(1_000 * mean), digits)} ± {decimal(round(1_000 * margin), digits)}{mark}"
+    return f"{decimal(round(1_000 * mean), 1)} ± {decimal(round(1_000 * margin), 1)}{mark}"

@@ -41,9 +41,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "where": ("Où", "Where"),
     "what": ("Quoi", "What"),
-    "attention": ("Demi-journées employées, sur celles qu’il y avait", "Half-days used, of those there were"),
+    "attention": ("Demi-journées employées", "Half-days used"),
+    "served": (
+        "En pour cent de celles qu’il y avait / de celles qui auraient servi : ce que la même équipe aurait encore "
+        "fait au conseil, si le temps n’avait pas manqué. Un second nombre proche de 100 : ce rôle n’a rien à choisir.",
+        "In percent of those there were / of those that would have served: what the same team would still have done at "
+        "the council, had there been time. A second figure close to 100 is a role that has nothing to choose.",
+    ),
 }
-MEASURES = (("late", 100), ("cost", 100), ("utility", 100), ("trust", 100), ("lost", 1), ("trough", 100_000))
+MEASURES = (
+    ("late", 100), ("cost", 100), ("trough", 100_000), ("eligible", 100), ("utility", 100), ("quality", 100),
+    ("trust", 100), ("lost", 1), ("ethics", 100), ("team", 100),
+)  # fmt: skip
 """Measures that are drawn, by how much each is divided: percents, numbers, thousands of euros."""
 LEFT, ROW = 92, 15
 """Points left for the names of teams, and between two of them."""
@@ -104,10 +113,9 @@ def _row(line: Line) -> tuple[str, str, list[int]]:
     return f"{line.place.file}:{line.place.line}", line.id, shares
 
 
-def _attention(benched: Benched, tongue: Tongue) -> Iterator[tuple[str, list[int]]]:
+def _attention(benched: Benched, tongue: Tongue) -> Iterator[tuple[str, list[tuple[int | None, int | None]]]]:
     for role in next(iter(benched.played.values())).given:
-        used = [round(100 * c.spent[role] / max(1, c.given[role])) for c in benched.played.values()]
-        yield tongue.word(f"role.{role}"), used
+        yield tongue.word(f"role.{role}"), [(c.used(role), c.served(role)) for c in benched.played.values()]
 
 
 def _picture(benched: Benched, name: str, unit: int, tongue: Tongue) -> Picture:
