@@ -12,6 +12,7 @@ from tui.team.council import Agenda, Council
 from tui.team.evening import Evening
 from tui.team.form import Form
 from tui.team.results import Results
+from tui.views.proposals import agenda_rows
 
 
 def propose(session):
@@ -172,3 +173,30 @@ def test_the_same_decision_is_not_put_twice_on_the_agenda(well):
     assert not said.done
     assert said.text == "This is already on the council’s agenda: answer it there, or amend it."
     assert len(desk.open) == 1
+
+
+def test_whoever_agrees_has_read_what_was_filled_in(well):
+    """An axis was put to the vote by its name alone: nobody could argue about its public or its indicators."""
+    session = well()
+    propose(session)
+
+    async def steps(pilot):
+        await press(pilot, "c", "down")
+        seen = picture(pilot.app)
+        for filled in ("women", "they say", "60"):
+            assert filled in seen
+
+    play(session, steps)
+
+
+def test_adopting_the_charter_shows_the_clauses_it_would_make_binding(well):
+    session = well()
+    desk = Desk(session, "en")
+    for theme, rule in (("integrity", "No gift at all."), ("safeguarding", "Told within a day."), ("money", "Two sign.")):
+        clause = {"theme": theme, "rule": rule, "bound": "everyone"}
+        assert desk.submit(desk.decision("propose_clause", clause, "evaluation")).done
+    assert desk.submit(desk.decision("adopt_charter", {}, "evaluation", why="It is ours.")).done
+    (row,) = agenda_rows(desk.agenda, desk.view(), desk.prose)
+    assert [rule for said in row.filled for rule in ("No gift", "within a day", "Two sign") if rule in said] == [
+        "No gift", "within a day", "Two sign",
+    ]  # fmt: skip

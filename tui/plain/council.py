@@ -50,6 +50,7 @@ def _proposal(desk: Desk, voice: Voice, id_: str) -> None:
     while (now := row()) is not None:
         voice.say(
             now.text,
+            *now.filled,
             *_reason(now, desk),
             *desk.stakes(now.id),
             *_answers(now, desk),

@@ -240,7 +240,7 @@ class Council(Frame):
             empty = tr("The agenda is empty. Major decisions come here when somebody proposes them: Decide, then ◆.")
             text.update(article((empty, tr("Enter: decide something now."), *self._lately())))
             return
-        prose, head = self.desk.prose, [Content.styled(row.text, "bold")]
+        prose, head = self.desk.prose, [Content.styled(row.text, "bold"), *map(Content, row.filled)]
         why = reasons(self.desk.session.entries()).get(row.id, "")
         if why:
             head.append(Content(tr("because: {why}", why=line(why))))

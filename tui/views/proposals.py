@@ -10,6 +10,7 @@ from sim.world.decisions import KINDS, Body
 from sim.world.game import Preview
 from sim.world.seen.view import View
 from tui.i18n import euros, tr, trn, word
+from tui.views.bearings import clause_line
 from tui.views.forms import asked_for, explained, named
 from tui.views.prose import Prose, line, pair, quoted
 
@@ -28,6 +29,7 @@ class AgendaRow(NamedTuple):
     tied: bool
     waits_for: tuple[str, ...]
     short: str  # the sign of who proposes, and what
+    filled: tuple[str, ...] = ()  # what was filled in and is not in `text`: whoever agrees must have read it
 
 
 def deed(decision: str, body: Body, view: View, prose: Prose) -> str:
@@ -71,7 +73,16 @@ def _row(p: ProposalView, view: View, prose: Prose) -> AgendaRow:
     waits = tuple(seat.id for seat, answer in zip(prose.seats, answers, strict=True) if answer == "waits")
     objections = tuple((seat, line(reason)) for seat, reason in p.objections.items())
     short = f"{prose.sign(p.seat)} {deed(p.decision, p.body, view, prose)}"
-    return AgendaRow(p.id, proposal_text(p, view, prose), p.seat, answers, objections, p.voting, p.tied, waits, short)
+    filled = (*written(p.decision, p.body, view, prose), *_binding(p, view, prose))
+    text = proposal_text(p, view, prose)
+    return AgendaRow(p.id, text, p.seat, answers, objections, p.voting, p.tied, waits, short, filled)
+
+
+def _binding(p: ProposalView, view: View, prose: Prose) -> tuple[str, ...]:
+    """Say the clauses that adopting the charter would make binding: the form of it has no field."""
+    if p.decision != "adopt_charter":
+        return ()
+    return tuple(f"· {clause_line(clause, prose)}" for clause in view.clauses if not clause.adopted)
 
 
 def _answer(p: ProposalView, seat: str) -> Answer:
