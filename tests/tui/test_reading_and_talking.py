@@ -149,3 +149,54 @@ def test_a_package_is_drafted_weighed_and_offered(well):
     (talk,) = session.view().talks
     assert talk.exchanges == 2
     assert talk.offers[0].side == "us"
+
+
+async def low(pilot, *keys):
+    await pilot.resize_terminal(80, 24)
+    await pilot.pause()
+    await press(pilot, *keys)
+
+
+def test_on_a_low_screen_the_value_pointed_at_is_read_to_its_end(saloum):
+    """« un équipement commun :… » was all that a team read of what it offered."""
+    async def steps(pilot):
+        pilot.app.push_screen(Table("terres"))
+        await low(pilot)
+        issues = pilot.app.screen.query_one(Issues)
+        at, n = max(
+            ((a, b) for a, row in enumerate(issues.rows) for b in range(len(row.labels))),
+            key=lambda place: len(issues.rows[place[0]].labels[place[1]]),
+        )
+        issues.at, issues.draft[at] = at, n
+        issues.post_message(Issues.Drafted())
+        await pilot.pause()
+        seen = " ".join(picture(pilot.app).split())
+        assert issues.rows[at].labels[n][-12:] in seen
+
+    play(saloum, steps)
+
+
+def test_a_preparation_taken_up_again_begins_with_what_was_written(well):
+    session = well(ALONE)
+
+    async def steps(pilot):
+        await press(pilot, "escape", "m", "left", "enter", "enter", "escape", "n", "enter")
+        for aims in ("Eight per cent at most.", "Seven will do."):
+            await press(pilot, "enter")
+            await choose(pilot, "● Prepare")
+            form = pilot.app.screen
+            assert isinstance(form, Form)
+            written = form.query_one("#field-aims", Words)
+            assert written.text in {"", "Eight per cent at most."}
+            assert bool(written.text) == session.view().talks[0].prepared
+            written.text = aims
+            if not session.view().talks[0].prepared:
+                form.query_one("#field-walk_away").value = "50"
+                form.query_one("#field-fallback", Words).text = "We wait."
+            await pilot.pause()
+            form.query_one("#submit", Button).press()
+            await pilot.pause()
+
+    play(session, steps)
+    (talk,) = session.view().talks
+    assert (talk.aims, talk.walk_away, talk.fallback) == ("Seven will do.", 5_000, "We wait.")

@@ -17,6 +17,7 @@ from tui.i18n import word
 from tui.views import actors, bearings, evening, forms, money, plan, results, sheets, situation, talks, treasury
 from tui.views.changes import changes, moved
 from tui.views.prose import prose_of, sentence
+from tui.views.silence import silence
 from tui.views.team import team_rows
 from tui.views.why import cause_words
 
@@ -289,6 +290,27 @@ def test_of_a_clause_only_what_the_direction_said_of_it_is_told(desk):
     assert len(bearings.direction_lines(view, desk.prose)) == 2
     assert len(bearings.direction_lines(view, desk.prose, about="r1")) == 1
     assert len(bearings.direction_lines(view, desk.prose, since=8)) == 1
+
+
+def test_the_direction_does_not_answer_three_notes_with_one_sentence(desk):
+    """A team that worried three months running read three times the same line."""
+    said = tuple(SayingView(day, "worried", "") for day in (3, 28, 53, 78))
+    told = [line.split(": ", 1)[1] for line in bearings.direction_lines(desk.view()._replace(direction=said), desk.prose)]
+    assert len(set(told)) == bearings.WAYS
+    assert told[0] == told[3], "then it begins again"
+    latest = bearings.direction_lines(desk.view()._replace(direction=said), desk.prose, since=78)
+    assert latest[0].endswith(told[0]), "read alone, an answer is worded as it was among the others"
+
+
+# ------------------------------------------------------------------------------- talks
+
+
+def test_while_they_consult_no_older_word_of_theirs_is_read_as_an_answer(desk, table):
+    view, open_ = desk.view(), table._replace(status="open", opens=0, voice="silence")
+    assert talks.voice(open_, view, desk.prose)
+    consulting = open_._replace(waiting_until=view.day + 5)
+    assert not talks.voice(consulting, view, desk.prose)
+    assert "consulting" in silence(consulting._replace(gates=()), view, desk.prose).lines[0]
 
 
 # ------------------------------------------------------------------------------- sheets and signs

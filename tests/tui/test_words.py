@@ -29,6 +29,7 @@ from sim.world.rules.utility import THEMES as AXES
 from sim.world.seen import talking, view
 from sim.world.world import HANDLERS
 from tui import i18n
+from tui.views.bearings import AGAIN, WAYS
 from tui.views.why import NATURES
 
 ROOT = Path(__file__).parents[2]
@@ -184,7 +185,7 @@ def wanted() -> set[str]:
         "quality": (field.name for field in fields(charter_model.Quality)),
         "level": LEVELS,
         "cause": causes(),
-        "direction": set(SAYINGS),
+        "direction": {*SAYINGS, *(f"{kind}.{way}" for kind in AGAIN for way in range(2, WAYS + 1))},
         "stands": {"met", "tolerated", "gap"},
         "nature": NATURES,
         "unit": (*UNITS, *(t for call in calls(profile, "Outcome") for t in texts(call.args[2]))),

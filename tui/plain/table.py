@@ -82,7 +82,7 @@ def table_lines(t: TalkView, desk: Desk) -> tuple[str, ...]:
     )
     if t.status in ("agreed", "failed"):
         return (*head, ending(t, prose), *duty_lines(desk.view(), prose, t.id))
-    said = speech(t, prose)
+    said = speech(t, desk.view(), prose)
     told = (pair(prose.name("actor", t.actor), quoted(said)),) if said else ()
     return (
         *head,

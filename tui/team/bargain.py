@@ -64,15 +64,17 @@ def _worths(ours: int, theirs: int) -> str:
     return "  ".join(f"{sign} {share(points)}" for sign, points in (("○", ours), ("●", theirs)) if points >= 0)
 
 
-def days(t: TalkView, view: View, prose: Prose, width: int, height: int) -> Content:
-    """Draw the days of a table, and say what silence costs."""
+def days(t: TalkView, view: View, prose: Prose, size: tuple[int, int], pointed: str = "") -> Content:
+    """Draw the days of a table, and say what silence costs; before it, the issue pointed at if it is cut short."""
+    width, height = size
     offers = tuple((o.day, "○" if o.side == "us" else "●") for o in t.offers)
     answer = t.waiting_until if t.waiting_until > view.day else -1
     seen = Window(t.opens, t.closes, min(view.day, t.closes), offers, answer)
     drawn = window(seen, (prose.day(t.opens), prose.day(t.closes)), width)
     told = silence(t, view, prose)
     mark = ("▲ ", STYLES.critical) if told.presses else ("· ", STYLES.dim)
-    words = [part for line in told.lines for part in _under(line, mark, width)]
+    words = _under(pointed, ("▸ ", STYLES.today), width) if pointed else []
+    words += [part for line in told.lines for part in _under(line, mark, width)]
     return stack(drawn, *words[: max(0, height - 1)])
 
 

@@ -16,11 +16,14 @@ from tui.draw.glyphs import STYLES
 from tui.draw.talks import Value, ladder, values
 from tui.i18n import share, tr
 from tui.panels.drawn import Drawn
+from tui.views.prose import pair
 from tui.views.talks import IssueRow
 
 TWO_LINES = 2
 BACK = 6
 """Cells at the head of the second line of an issue, up to the ‹ of our draft: a click there takes the value before."""
+OURS, THEIRS = 1, 3
+"""Cells of a side that stay empty after our draft, and after their offer."""
 Could = Callable[[Sequence[int], int], Sequence[bool]]
 """(draft, issue) -> of each value of the issue, whether the draft with it could be signed."""
 
@@ -38,7 +41,7 @@ class Issues(Drawn, can_focus=True):
     ]
 
     class Drafted(Message):
-        """The draft of our offer has changed."""
+        """The draft of our offer, or the issue pointed at, has changed."""
 
     class Offered(Message):
         """The draft is to be put on the table."""
@@ -75,31 +78,40 @@ class Issues(Drawn, can_focus=True):
 
     def _issue(self, at: int, width: int) -> Content:
         row, pointed = self.rows[at], at == self.at and self.has_focus
-        head = Canvas(width, 1)
+        head, weights = Canvas(width, 1), _weights(row)
         head.put(0, 0, "▸" if pointed else " ", STYLES.today)
-        weights = tr("weight {share}", share=share(row.weight))
-        if row.their_weight is not None:
-            weights += " " + tr("(theirs {share})", share=("≈ " if row.felt else "") + share(row.their_weight))
-        head.put(1, 0, fit(row.name, width - cell_len(weights) - 3), STYLES.strong if pointed else "")
+        head.put(1, 0, fit(row.name, _heading(width, weights)), STYLES.strong if pointed else "")
         head.put(max(0, width - cell_len(weights)), 0, weights, STYLES.dim)
         return stack(head.content(), self._sides(row, at, width, pointed=pointed))
 
     def _sides(self, row: IssueRow, at: int, width: int, *, pointed: bool) -> Content:
-        bar = max(5, min(21, width // 4))
-        each = (width - bar) // 2
+        bar, each = _columns(width)
         ours, theirs = self._chosen(at), tr("no offer")
         if row.theirs >= 0:
             theirs = row.labels[row.theirs]
         sheet = Canvas(width - bar, 1)
         style = f"bold {STYLES.today}" if pointed else STYLES.done
-        sheet.put(2, 0, fit(f"○ ‹ {ours} ›", each - 1), style)
-        sheet.put(2 + each, 0, fit(f"● {theirs}", each - 3), STYLES.warn if row.theirs >= 0 else STYLES.dim)
+        sheet.put(2, 0, fit(_draft(ours), each - OURS), style)
+        sheet.put(2 + each, 0, fit(f"● {theirs}", each - THEIRS), STYLES.warn if row.theirs >= 0 else STYLES.dim)
         place = self.draft[at] if at < len(self.draft) else -1
         return beside(sheet.content(), values(place, row.theirs, self._could(self.draft, at), bar), width - bar)
 
     def _chosen(self, at: int) -> str:
         row, place = self.rows[at], self.draft[at] if at < len(self.draft) else -1
         return row.labels[place] if 0 <= place < len(row.labels) else "–"
+
+    def cut(self) -> str:
+        """Return the issue pointed at in full where its lines cut it short and nothing under them says it, else ""."""
+        if not self.rows or self.size.height - TWO_LINES * len(self.rows) > TWO_LINES:
+            return ""
+        row, ours, (_, each) = self.rows[self.at], self._chosen(self.at), _columns(self.size.width)
+        theirs = f"● {row.labels[row.theirs]}" if row.theirs >= 0 else ""
+        short = (
+            cell_len(row.name) <= _heading(self.size.width, _weights(row))
+            and cell_len(_draft(ours)) <= each - OURS
+            and cell_len(theirs) <= each - THEIRS
+        )
+        return "" if short else " ".join(filter(None, (pair(row.name, f"○ {ours}"), theirs)))
 
     def _in_full(self, width: int, height: int) -> Content:
         """Draw the values of the issue pointed at, none of them cut short."""
@@ -120,6 +132,7 @@ class Issues(Drawn, can_focus=True):
         """Point at another issue."""
         self.at = max(0, min(self.at + by, len(self.rows) - 1))
         self.redraw()
+        self.post_message(self.Drafted())
 
     def action_turn(self, by: int) -> None:
         """Take the next or the previous value in our draft."""
@@ -149,6 +162,29 @@ class Issues(Drawn, can_focus=True):
         if again and place.y % TWO_LINES:
             self.action_turn(-1 if place.x < BACK else 1)
         self.redraw()
+        self.post_message(self.Drafted())
+
+
+def _weights(row: IssueRow) -> str:
+    weights = tr("weight {share}", share=share(row.weight))
+    if row.their_weight is None:
+        return weights
+    return weights + " " + tr("(theirs {share})", share=("≈ " if row.felt else "") + share(row.their_weight))
+
+
+def _heading(width: int, weights: str) -> int:
+    """Return the cells that the name of an issue has beside its weights."""
+    return width - cell_len(weights) - 3
+
+
+def _columns(width: int) -> tuple[int, int]:
+    """Return the cells of the bar of an issue, and of each side beside it."""
+    bar = max(5, min(21, width // 4))
+    return bar, (width - bar) // 2
+
+
+def _draft(words: str) -> str:
+    return f"○ ‹ {words} ›"
 
 
 def _sign(at: int, ours: int, theirs: int) -> str:

@@ -74,6 +74,7 @@ class Table(Frame):
     def __init__(self, held: str) -> None:
         super().__init__()
         self._held = held
+        self._ours: tuple[int, ...] = ()  # our last offer when the draft began: another screen may have made one since
         self._again: list[int] = []  # the offer that was asked about, being the same as the last
 
     @property
@@ -101,7 +102,9 @@ class Table(Frame):
         """Show the game as it is now."""
         super().reload()
         t, prose, issues = self._talk, self.desk.prose, self.query_one(Issues)
-        draft = issues.draft or list(last_offer(t, "us") or best(t))
+        ours = last_offer(t, "us")
+        draft = issues.draft if issues.draft and ours == self._ours else list(ours or best(t))
+        self._ours = ours
         issues.show(issue_rows(t, prose), draft, lambda wanted, at: could_sign(self._talk, wanted, at))
         name = Content(f"{prose.name('negotiation', self._held)} · {prose.name('actor', t.actor)}")
         issues.border_title = name.markup
@@ -114,7 +117,7 @@ class Table(Frame):
     def _words(self, t: TalkView, prose: Prose) -> None:
         reader, parts = self.query_one("#reader"), []
         reader.border_title = Content(f"{prose.name('actor', t.actor)}").markup
-        said = voice(t, prose)
+        said = voice(t, self.desk.view(), prose)
         if said:
             parts.append(Content.styled(quoted(said), "italic"))
         if t.status in ("agreed", "failed"):
@@ -153,6 +156,13 @@ class Table(Frame):
         given: dict[str, object] = {"negotiation": self._held}
         return {**given, "package": list(self.query_one(Issues).draft)} if kind == "offer_package" else given
 
+    def _begun(self, kind: str) -> dict[str, object]:
+        """Return what was written before, for a preparation that is taken up again."""
+        t = self._talk
+        if kind != "prepare_talk" or not t.prepared:
+            return {}
+        return {"aims": t.aims, "walk_away": t.walk_away, "fallback": t.fallback}
+
     def _now(self, kind: str) -> bool:
         """Return whether something can be done at this table as it stands."""
         return self._held in options(kind, KINDS[kind].field("negotiation"), self.desk.view(), {})
@@ -188,7 +198,7 @@ class Table(Frame):
         return near(self._talk, self.query_one(Issues).draft, self.desk.prose, width, height)
 
     def _days(self, width: int, height: int) -> Content:
-        return days(self._talk, self.desk.view(), self.desk.prose, width, height)
+        return days(self._talk, self.desk.view(), self.desk.prose, (width, height), self.query_one(Issues).cut())
 
     def action_read(self) -> None:
         """Go to what they say."""
@@ -244,7 +254,7 @@ class Table(Frame):
             return
         given, role = self._given(kind), self.desk.speaker(kind)
         if KINDS[kind].major or any(field.name not in given for field in KINDS[kind].fields if not field.optional):
-            self.team.fill(kind, given, role="" if KINDS[kind].major else role)
+            self.team.fill(kind, given, role="" if KINDS[kind].major else role, begun=self._begun(kind))
         else:
             said = self.desk.submit(self.desk.decision(kind, given, role))
             self.reload()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import NamedTuple
 
 from sim.model.charter import THEMES
@@ -11,6 +12,8 @@ from tui.i18n import DAYS_PER_WEEK, euros, grouped, share, tr, trn, week, word
 from tui.views.prose import Prose, line, pair, sentence
 from tui.views.talks import duty_lines, duty_words
 
+AGAIN, WAYS = ("confident", "routine", "silent", "warned", "watchful", "worried"), 3
+"""What the Direction may have to say month after month, and the ways it has of saying so."""
 HEARD_LATELY = 3
 """Answers of the Direction that stand at the head of its terms; all of them are read aloud."""
 
@@ -211,8 +214,18 @@ def _lower_bound() -> str:
 
 def direction_lines(view: View, prose: Prose, since: int = 0, about: str = "") -> tuple[str, ...]:
     """Say what the Direction answered, last first: from a day on, about a clause or about anything."""
-    said = [x for x in reversed(view.direction) if x.day >= since and about in ("", x.ref)]
-    return tuple(pair(_addressed(x, view, prose), word(f"direction.{x.kind}")) for x in said)
+    found, times = [], Counter[str]()
+    for x in view.direction:
+        times[x.kind] += 1
+        if x.day >= since and about in ("", x.ref):
+            found.append(pair(_addressed(x, view, prose), _said(x.kind, times[x.kind])))
+    return tuple(reversed(found))
+
+
+def _said(kind: str, nth: int) -> str:
+    """Say the nth answer of a kind: one gets no letter twice running from somebody who reads what one writes."""
+    way = (nth - 1) % WAYS + 1 if kind in AGAIN else 1
+    return word(f"direction.{kind}.{way}" if way > 1 else f"direction.{kind}")
 
 
 def _addressed(x: SayingView, view: View, prose: Prose) -> str:

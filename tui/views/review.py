@@ -155,16 +155,16 @@ def _concerned(page: Page, prose: Prose) -> list[str]:
         said = ", ".join([to, *([tr("an ethical dilemma, says its author")] if letter.id in page.dilemmas else [])])
         lines += [f"{pair(tr('Letter'), prose.name('letter', letter.id))} ({said})", *text]
     talks = [t for t in page.knew.talks if t.id == body.get("negotiation")]
-    return [*lines, *(text for t in talks for text in _table(t, prose))]
+    return [*lines, *(text for t in talks for text in _table(t, page.knew, prose))]
 
 
-def _table(t: TalkView, prose: Prose) -> Iterator[str]:
+def _table(t: TalkView, knew: View, prose: Prose) -> Iterator[str]:
     """Say what lay on a table of negotiation: the last offer of each side, what they said with theirs."""
     sides = ((tr("Our last offer"), last_offer(t, "us")), (tr("Their last offer"), last_offer(t, "them")))
     for said, package in sides:
         if package:
             yield f"{pair(said, offer_words(t, package, prose))} ({share(worth(t, package))})"
-    if said := voice(t, prose):
+    if said := voice(t, knew, prose):
         yield pair(prose.anyone(t.actor), said)
 
 

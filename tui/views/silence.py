@@ -26,7 +26,8 @@ def silence(t: TalkView, view: View, prose: Prose) -> Silence:
         return Silence((), presses=False)
     gates, presses = _waiting(t, view, prose)
     pause, left = _pause(t, view, prose), _left(t, view, prose)
-    lines = (*gates, pause, left) if presses else (pause, *gates, left)
+    first = not presses or t.waiting_until > view.day  # on a low screen only the first lines are read
+    lines = (pause, *gates, left) if first else (*gates, pause, left)
     ending = t.opens <= view.day and t.closes - view.day <= PRESSING
     return Silence(lines, presses=presses or ending)
 

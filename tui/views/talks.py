@@ -156,9 +156,10 @@ def _unmoved(t: TalkView) -> bool:
     return t.voice == "firm" and (len(theirs) < 2 or theirs[-1] != theirs[-2])
 
 
-def voice(t: TalkView, prose: Prose) -> str:
-    """Return what they said last, in their own words, "" for nothing; their offer is named inside."""
-    said = prose.text(f"negotiations.{t.id}.voices.{t.voice}") if t.voice and not _unmoved(t) else ""
+def voice(t: TalkView, view: View, prose: Prose) -> str:
+    """Return what they said last, in their own words, "" for nothing or while they consult; their offer is inside."""
+    mute = not t.voice or _unmoved(t) or (t.waiting_until > view.day and t.status == "open")
+    said = "" if mute else prose.text(f"negotiations.{t.id}.voices.{t.voice}")
     package = t.agreed or last_offer(t, "them")
     return said.replace("{offer}", offer_words(t, package, prose) if package else "…")
 
