@@ -192,7 +192,8 @@ def test_whoever_agrees_has_read_what_was_filled_in(well):
 def test_adopting_the_charter_shows_the_clauses_it_would_make_binding(well):
     session = well()
     desk = Desk(session, "en")
-    for theme, rule in (("integrity", "No gift at all."), ("safeguarding", "Told within a day."), ("money", "Two sign.")):
+    written = {"integrity": "No gift at all.", "safeguarding": "Told within a day.", "money": "Two sign."}
+    for theme, rule in written.items():
         clause = {"theme": theme, "rule": rule, "bound": "everyone"}
         assert desk.submit(desk.decision("propose_clause", clause, "evaluation")).done
     assert desk.submit(desk.decision("adopt_charter", {}, "evaluation", why="It is ours.")).done

@@ -294,11 +294,11 @@ def test_of_a_clause_only_what_the_direction_said_of_it_is_told(desk):
 
 def test_the_direction_does_not_answer_three_notes_with_one_sentence(desk):
     """A team that worried three months running read three times the same line."""
-    said = tuple(SayingView(day, "worried", "") for day in (3, 28, 53, 78))
-    told = [line.split(": ", 1)[1] for line in bearings.direction_lines(desk.view()._replace(direction=said), desk.prose)]
+    view = desk.view()._replace(direction=tuple(SayingView(day, "worried", "") for day in (3, 28, 53, 78)))
+    told = [line.split(": ", 1)[1] for line in bearings.direction_lines(view, desk.prose)]
     assert len(set(told)) == bearings.WAYS
     assert told[0] == told[3], "then it begins again"
-    latest = bearings.direction_lines(desk.view()._replace(direction=said), desk.prose, since=78)
+    latest = bearings.direction_lines(view, desk.prose, since=78)
     assert latest[0].endswith(told[0]), "read alone, an answer is worded as it was among the others"
 
 

@@ -186,6 +186,21 @@ def test_what_changed_tells_the_month_and_only_what_moved(well):
     assert "working day" in span(before, desk.view(), desk.prose)
 
 
+def test_the_money_of_a_month_adds_up_to_the_euro(well):
+    """20 742 stood in the table and 20 743 under it; and nothing said where the rest of the cash had gone."""
+    desk = Desk(well(), "en")
+    view = desk.view()
+    before = view._replace(cash=10_000_49, lines=(view.lines[0]._replace(spent=1_049_49), *view.lines[1:]))
+    donor = next(d for d in view.donors if d.cash)
+    paid = tuple(d._replace(received=d.received + 500_00) if d is donor else d for d in view.donors)
+    after = before._replace(cash=9_700_51, donors=paid, lines=(view.lines[0]._replace(spent=2_791_51), *view.lines[1:]))
+    told = next(c.lines for c in changes(before, after, desk.prose) if c.title == "Money")
+    assert "Spent: €1,743" in told
+    assert next(m for m in moved(before, after) if m.label == "Spent").change == "+€1,743"
+    assert "Paid out: €799" in told, "500 came in, the cash went from 10,000 to 9,701"
+    assert any(line.startswith("Cash: €9,701 (−€299)") for line in told)
+
+
 def test_what_changed_says_what_of_the_agenda_nobody_settled(well):
     desk = Desk(well(), "en")
     before = desk.view()

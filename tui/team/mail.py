@@ -153,8 +153,12 @@ class Inbox(Split):
         if current is None:
             return
         letter, _ = current
-        if not letter.options or letter.answered:
-            self.tell(tr("This letter needs no answer."), bad=True)
+        if letter.answered:
+            self.tell(tr("This letter has been answered."), bad=True)
+            return
+        if not letter.options:
+            said = tr("No answer is asked for here; if something in this letter does not fit, s reports it.")
+            self.tell(said, bad=True)
             return
         from tui.team.weighing import Weighing  # noqa: PLC0415 - on demand
 

@@ -176,14 +176,26 @@ def _standing(a: ActivityView, prose: Prose) -> str:
     return word(f"status.{a.status}") + (f" ({obstacle(a.blocked_by, prose)})" if a.blocked_by else "")
 
 
+def _paid(before: View, after: View, came: int) -> list[str]:
+    """Say what left the bank: it is not what was spent, invoices are paid later and some costs are nobody's budget."""
+    if before.cash is None or after.cash is None:
+        return []
+    lent = _shown(after.advanced) - _shown(before.advanced)
+    paid = came + lent - (_shown(after.cash) - _shown(before.cash))
+    return [tr("Paid out: {amount}", amount=euros(paid))] if paid > 0 else []
+
+
 def _money(before: View, after: View, prose: Prose) -> list[str]:
-    spent = sum(x.spent for x in after.lines) - sum(x.spent for x in before.lines)
-    lines = [tr("Spent: {amount}", amount=euros(spent))] if spent else []
+    was, now = (sum(x.spent for x in view.lines) for view in (before, after))
+    lines = [tr("Spent: {amount}", amount=euros(_shown(now) - _shown(was)))] if now != was else []
     old = {d.id: d.received for d in before.donors}
-    for donor in after.donors:
-        came = donor.received - old.get(donor.id, 0)
-        if came and donor.cash:
-            lines.append(tr("Received from {donor}: {amount}", donor=prose.name("donor", donor.id), amount=euros(came)))
+    came = {d.id: d.received - old.get(d.id, 0) for d in after.donors if d.cash}
+    lines += [
+        tr("Received from {donor}: {amount}", donor=prose.name("donor", id_), amount=euros(sum_))
+        for id_, sum_ in came.items()
+        if sum_
+    ]
+    lines += _paid(before, after, _shown(sum(came.values())))
     stages = {r.id: r.stage for r in before.reports}
     lines += [
         pair(prose.name("report", r.id), word(f"stage.{r.stage}"))
@@ -201,7 +213,8 @@ def _money(before: View, after: View, prose: Prose) -> list[str]:
         if _rate(before.rates.get(id_, rate)) != _rate(rate)
     ]
     if after.cash is not None and before.cash is not None and after.cash != before.cash:
-        lines.append(tr("Cash: {now} ({change})", now=euros(after.cash), change=_change(after.cash - before.cash)))
+        by = _change(_shown(after.cash) - _shown(before.cash))
+        lines.append(tr("Cash: {now} ({change})", now=euros(after.cash), change=by))
     if lent := after.advanced - before.advanced:
         lines.append(tr("Purchases were frozen: the organisation has advanced {amount}, for a fee", amount=euros(lent)))
     if after.credit != before.credit:
