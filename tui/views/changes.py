@@ -180,8 +180,7 @@ def _paid(before: View, after: View, came: int) -> list[str]:
     """Say what left the bank: it is not what was spent, invoices are paid later and some costs are nobody's budget."""
     if before.cash is None or after.cash is None:
         return []
-    lent = _shown(after.advanced) - _shown(before.advanced)
-    paid = came + lent - (_shown(after.cash) - _shown(before.cash))
+    paid = came - (_shown(after.cash) - _shown(before.cash))
     return [tr("Paid out: {amount}", amount=euros(paid))] if paid > 0 else []
 
 
