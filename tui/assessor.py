@@ -143,7 +143,8 @@ class Assessor:
         """Say that a file was changed since it was attached, read once; "" for one that was not."""
         if one not in self._states:
             self._states[one] = one.state(self.paths[log].parent) if log < len(self.paths) else "gone"
-        return " ▲ " + tr("piece.changed", head=one.empreinte) if self._states[one] == "changed" else ""
+        state = self._states[one]
+        return " ▲ " + tr(f"piece.{state}", head=one.empreinte) if state == "changed" else ""
 
     def picks(self, log: int, key: Key) -> tuple[Pick, ...]:
         """Return what a student picked for a mark of theirs."""

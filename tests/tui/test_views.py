@@ -18,7 +18,7 @@ from tui.views import bearings, closing, journal, results, talks
 from tui.views.changes import changes, moved, span
 from tui.views.forms import choices, families, menu, questions
 from tui.views.letters import inbox, letter_text, piles, shelf
-from tui.views.matters import MATTERS
+from tui.views.matters import PANELS, matter
 from tui.views.proposals import agenda_rows, deed, price, state_of
 from tui.views.prose import clean, line
 from tui.views.refusals import refusal
@@ -31,9 +31,9 @@ BARE_ID = re.compile(r"\b[a-z]+_[a-z_]+\b")
 def told(view, prose, agenda=()):
     """Everything that the table can read about a game."""
     lines = [situation(view, prose), *(x.text for x in todo_lines(view, prose))]
-    for matter in (matter(view, prose) for matter in MATTERS.values()):
-        sheets = map(matter.sheet, range(len(matter.lines)))
-        lines += [*matter.whole, *matter.lines, *(text for sheet in sheets for text in sheet)]
+    for panel in (matter(name, view, prose, agenda) for name in PANELS):
+        sheets = map(panel.sheet, range(len(panel.lines)))
+        lines += [*panel.whole, *panel.lines, *(text for sheet in sheets for text in sheet)]
     lines += bearings.commitments(view, prose)
     lines += [f"{m.subject} {m.sender}" for m in inbox(view, prose)]
     lines += [text for x in view.letters for text in letter_text(x, view, prose)]

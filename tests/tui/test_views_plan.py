@@ -5,6 +5,7 @@ import pytest
 from tui.desk import Desk
 from tui.i18n import set_language
 from tui.views import plan, sheets
+from tui.views.matters import matter
 
 
 @pytest.fixture
@@ -40,3 +41,15 @@ def test_what_was_hurried_and_cut_is_said_and_what_can_still_be(desk):
     spent = steered._replace(hurried_until=view.day, cut=2_000)
     assert plan.steering(spent, view, desk.prose)[1:] == ("Cut by 20%",)
     assert plan.steering(spent._replace(status="done"), view, desk.prose) == ("Cut by 20%",)
+
+
+def test_what_was_decided_about_an_activity_is_told_with_it_the_newest_first(desk):
+    def sheet():
+        return matter("plan", desk.view(), desk.prose, desk.agenda).sheet(1)
+
+    assert "# Decided about it" not in sheet()
+    do(desk, "set_priorities", order=["P02"])  # an order is about no activity
+    do(desk, "plan_around", activity="P02", note="The harvest")
+    assert sheet()[-2:] == ("# Decided about it", "Month 1: plan “P02 Dig and equip the well” around people’s calendar")
+    often = sheets.decided("activity", "P02", [*desk.agenda] * 9, desk.view(), desk.prose)
+    assert (len(often), often[-1]) == (8, "3 earlier decisions")

@@ -16,7 +16,7 @@ from tui.views.debrief import debriefed
 from tui.views.evaluation import evaluation
 from tui.views.letters import Mail, Paper, inbox, letter_text, paper_note, paper_text, sealed, shelf, study_text
 from tui.views.library import Hit, found_words, minutes, search
-from tui.views.matters import MATTERS, Matter
+from tui.views.matters import PANELS, Matter, matter
 from tui.views.prose import pair
 from tui.views.situation import situation
 from tui.views.weighing import spoken
@@ -124,7 +124,7 @@ def board(desk: Desk, voice: Voice) -> None:
 
     def pages() -> list[tuple[str, Callable[[], object]]]:
         view, prose = desk.view(), desk.prose
-        found = [matter(view, prose) for matter in MATTERS.values()]
+        found = [matter(name, view, prose, desk.agenda) for name in PANELS]
         commitments = bearings.commitments(view, prose)
         return [
             *((f"{m.title} · {m.figure}", partial(_panel, m, voice)) for m in found),
@@ -134,14 +134,14 @@ def board(desk: Desk, voice: Voice) -> None:
     loop(voice, lambda: situation(desk.view(), desk.prose), pages)
 
 
-def _panel(matter: Matter, voice: Voice) -> None:
+def _panel(panel: Matter, voice: Voice) -> None:
     def told(row: int) -> Callable[[], object]:
-        return lambda: voice.say(*map(_spoken, matter.sheet(row)))
+        return lambda: voice.say(*map(_spoken, panel.sheet(row)))
 
-    voice.say(*map(_spoken, matter.whole))
-    pages = [(line, told(row)) for row, line in enumerate(matter.lines)]
+    voice.say(*map(_spoken, panel.whole))
+    pages = [(line, told(row)) for row, line in enumerate(panel.lines)]
     if pages:
-        loop(voice, lambda: matter.title, lambda: pages)
+        loop(voice, lambda: panel.title, lambda: pages)
 
 
 def _spoken(text: str) -> str:

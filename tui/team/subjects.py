@@ -23,7 +23,7 @@ from tui.views import sheets
 from tui.views.bearings import Commitment, commitment_rows
 from tui.views.deeds import Deed, at_large, deeds
 from tui.views.journal import Sentences, marks
-from tui.views.matters import MATTERS, Thing
+from tui.views.matters import Thing, matter
 from tui.views.prose import Prose, pair
 from tui.views.situation import tenths
 from tui.views.team import load_rows, team_figure, team_rows, works_on
@@ -52,8 +52,8 @@ def subject(name: str, desk: Desk, zoom: Zoom) -> Subject:
 
 
 def _of_the_project(name: str, shown: Shown, desk: Desk, *families: str) -> Subject:
-    matter = MATTERS[name](desk.view(), desk.prose)
-    return Subject(shown, matter.things, families, matter.told)
+    about = matter(name, desk.view(), desk.prose, desk.agenda)
+    return Subject(shown, about.things, families, about.told)
 
 
 def _plan(desk: Desk, zoom: Zoom) -> Subject:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from sim.world.council import ProposalView
 from sim.world.seen.view import View
 from tui.i18n import tr, trn
 from tui.views import actors, money, plan, risks, sheets, team
@@ -97,11 +98,22 @@ def _team(view: View, prose: Prose) -> Matter:
     )
 
 
-MATTERS: dict[str, Callable[[View, Prose], Matter]] = {
+_MATTERS: dict[str, Callable[[View, Prose], Matter]] = {
     "plan": _plan,
     "money": _money,
     "actors": _actors,
     "risks": _risks,
     "team": _team,
 }
-"""The panels that have things of the project, by their names, in the order of the board."""
+PANELS = tuple(_MATTERS)
+"""The panels that have things of the project, in the order of the board."""
+
+
+def matter(name: str, view: View, prose: Prose, agenda: Sequence[ProposalView]) -> Matter:
+    """Return a panel, each thing with what the team has decided about it. Raises KeyError for a name that is none."""
+    found = _MATTERS[name](view, prose)
+
+    def sheet(row: int) -> Sheet:
+        return (*found.sheet(row), *sheets.decided(*found.things[row], agenda, view, prose))
+
+    return found._replace(sheet=sheet)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sim.world.council import Forecast, ProposalView
+from sim.world.decisions import KINDS
 from sim.world.seen.view import ActorView, DonorView, LineView, PersonView, RiskView, View
-from tui.i18n import euros, share, tr, word
+from tui.i18n import euros, share, tr, trn, word
 from tui.views.actors import ActorRow, actor_facts
 from tui.views.earned import earned_lines
 from tui.views.journal import forecast_words
@@ -20,6 +23,8 @@ from tui.views.treasury import ahead_lines
 
 Sheet = tuple[str, ...]
 """The paragraphs of a thing."""
+LATEST = 6
+"""Decisions about a thing that are told one by one; of those before, how many there were [design]."""
 
 
 def activity_sheet(row: PlanRow, view: View, prose: Prose) -> Sheet:
@@ -107,6 +112,24 @@ def _donor(d: DonorView, view: View, prose: Prose) -> Sheet:
         for purpose, answer in d.amendments.items()
     ]
     return (f"# {prose.name('donor', d.id)}", donor_line(d, prose), *asked, *donor_lines(d, view, prose))
+
+
+def decided(type_: str, id_: str, agenda: Sequence[ProposalView], view: View, prose: Prose) -> Sheet:
+    """Tell what the team has decided about a thing, known by the type of field that it fills, the newest first."""
+    about = [p for p in agenda if p.status == "adopted" and _concerns(p, type_, id_)]
+    told = [
+        tr("Month {n}: {deed}", n=p.month, deed=deed(p.decision, p.body, view, prose))
+        for p in reversed(about[-LATEST:])
+    ]
+    earlier = len(about) - len(told)
+    before = [trn("{n} earlier decision", "{n} earlier decisions", earlier)] if earlier else []
+    return (f"# {tr('Decided about it')}", *told, *before) if told else ()
+
+
+def _concerns(p: ProposalView, type_: str, id_: str) -> bool:
+    """Say whether a field names the thing; an order of all activities is about none of them."""
+    fields = KINDS[p.decision].fields if p.decision in KINDS else ()
+    return any(f.type in (type_, "subject") and p.body.get(f.name) == id_ for f in fields)
 
 
 def risk_sheet(found: RiskRow, view: View, prose: Prose) -> Sheet:
