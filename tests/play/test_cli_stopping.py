@@ -41,14 +41,18 @@ def gone(group: int) -> bool:
     return False
 
 
-def test_a_bench_that_is_stopped_says_nothing_and_leaves_no_process() -> None:
+@pytest.mark.parametrize("moment", ["its processes begin", "they are at work"])
+def test_a_bench_that_is_stopped_says_nothing_and_leaves_no_process(moment: str) -> None:
     bench = command("bench", "jardins-du-saloum", "--runs", 5_000, "--jobs", 2)
 
-    def at_work() -> bool:
-        """Say whether both workers and their keeper leave signals to the parent: they have begun."""
+    def ready() -> bool:
+        """Say whether Python runs in a worker, or whether both and their keeper have begun: they ignore SIGINT."""
+        if moment == "its processes begin":
+            _keeper, *players = begun_by(bench.pid) or [0]
+            return any(holds(player, "SigCgt", signal.SIGINT) for player in players)
         return sum(holds(child, "SigIgn", signal.SIGINT) for child in begun_by(bench.pid)) == 3
 
-    until(at_work)
+    until(ready)
     os.killpg(bench.pid, signal.SIGINT)
     out, err = bench.communicate(timeout=60)
     assert (bench.returncode, out, err) == (130, "", "")
