@@ -7,7 +7,7 @@ from authored import Village
 
 from sim.insight.expectations import Expectation, Omission, Proof, Side, prove
 from sim.play.authoring.examination import claims
-from sim.play.authoring.expectations import judged
+from sim.play.authoring.expectations import bounds_of, figure, judged
 from sim.play.authoring.problems import Findings, Place
 from sim.play.library import load
 from sim.world.decisions import Decision
@@ -125,3 +125,9 @@ def test_a_folder_without_expectations_has_nothing_to_prove(tmp_path) -> None:
     scenario, expected = claims(village.folder, Findings("en"))
     assert scenario is not None
     assert expected == []
+
+
+def test_a_measure_is_written_as_an_author_would_write_it() -> None:
+    """Three digits that mean something, a point as in YAML, and no power of ten for who reads euros."""
+    assert [figure(x) for x in (0.18342, -165_432.1, 13.94, 1.0, 0.0)] == ["0.183", "-165000", "13.9", "1", "0"]
+    assert bounds_of(Expectation("x", "trough", -inf, -100_000)) == "≤ -100000"

@@ -1,6 +1,5 @@
 """What is said of one thing, from a view that is made for it: each sentence has its condition, each figure its sum."""
 
-import re
 from dataclasses import replace
 
 import pytest
@@ -20,8 +19,6 @@ from tui.views.prose import prose_of, sentence
 from tui.views.silence import silence
 from tui.views.team import team_rows
 from tui.views.why import cause_words
-
-OPTION = re.compile(r"letters\.([^.]+)\.options\.([^.]+)\.label")
 
 
 @pytest.fixture
@@ -350,14 +347,6 @@ def test_what_was_decided_of_one_s_proposals_has_another_sign_than_what_was_not(
     assert evening.part(desk.session.entries(), desk.agenda, seat, days) == {1: "○"}
     assert desk.agree([desk.agenda[0].id], [s.id for s in desk.seats if s.id != seat]).done
     assert evening.part(desk.session.entries(), desk.agenda, seat, days) == {1: "◆"}
-
-
-def test_a_question_of_the_charter_names_the_answer_or_the_kind_it_is_about(desk):
-    view = desk.view()
-    path, label = next((path, text) for path, text in desk.prose.texts.items() if OPTION.fullmatch(path))
-    letter, option = OPTION.fullmatch(path).groups()
-    assert forms.decided_on(f"{letter}/{option}", view, desk.prose).endswith(label.strip())
-    assert forms.decided_on("bridge", view, desk.prose) == word("kind.bridge")
 
 
 @pytest.mark.parametrize(

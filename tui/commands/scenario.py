@@ -131,10 +131,10 @@ def _proved(  # noqa: PLR0913 - what the options say
 
 def _told(proof: Proof, said: Mapping[str, str], language: str) -> str:
     """Lay the measured beside the expected, with the author's sentence."""
-    from sim.play.authoring.expectations import bounds_of  # noqa: PLC0415
+    from sim.play.authoring.expectations import bounds_of, figure  # noqa: PLC0415
 
     mark = {"holds": "✓", "fails": "✗", "unsure": "~"}[proof.verdict]
-    measured = f"{proof.value:.3g} ({proof.low:.3g} … {proof.high:.3g})"
+    measured = f"{figure(proof.value)} ({figure(proof.low)} … {figure(proof.high)})"
     sentence = said.get(language) or next(iter(said.values()))
     return f"{mark} {measured:<27} {bounds_of(proof.expectation):<12} {sentence}"
 

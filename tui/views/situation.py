@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from sim.world.seen.options import sendable
 from sim.world.seen.view import SnapshotView, Todo, View
 from tui.i18n import DAYS_PER_WEEK, kilos, tr, trn, week, word
+from tui.views.forms import decided_on
 from tui.views.letters import sealed, title_of
 from tui.views.prose import Prose, pair, sentence, until
 
@@ -135,11 +136,21 @@ def _todo(item: Todo, view: View, prose: Prose) -> TodoLine:
         "report": lambda: _report(item.ref, view, prose),
         "answer": lambda: prose.name("report", item.ref),
         "promise": lambda: _promise(item.ref, view, prose),
+        "question": lambda: _question(item.ref, view, prose),
     }.get(item.kind, lambda: item.ref)()
     said = word(f"todo.{item.kind}").replace("{ref}", named)
     if item.kind == "cash" and view.cash is not None and view.cash < -view.credit:
         said = tr("Cash is past its limit of {limit}: no work that costs money starts", limit=kilos(view.credit))
     return TodoLine(item.kind, item.ref, said, *_deadline(item, view, prose))
+
+
+def _question(id_: str, view: View, prose: Prose) -> str:
+    """Name what was decided, by its letter if it answered one, and the theme of the clause that it goes against."""
+    asked = next(q for q in view.questions if q.id == id_)
+    letter, answers, _ = asked.decision.partition("/")
+    what = title_of(letter, view, prose) if answers else decided_on(asked.decision, view, prose)
+    themes = [word(f"theme.{clause.theme}") for clause in view.clauses if clause.id == asked.clause]
+    return f"{what} ({', '.join(themes)})" if themes else what
 
 
 def _report(id_: str, view: View, prose: Prose) -> str:

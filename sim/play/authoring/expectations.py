@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from math import inf, isfinite
 from pathlib import Path
 from typing import get_args, get_origin, get_type_hints
@@ -98,16 +99,21 @@ def judged(claim: Claim, proof: proved.Proof, findings: Findings) -> None:
     """Note an expectation that many games belie, or that they cannot decide."""
     if proof.verdict != "holds":
         code = "E354" if proof.verdict == "fails" else "W455"
-        low, high = (f"{bound:.3g}" for bound in (proof.low, proof.high))
+        value, low, high = map(figure, (proof.value, proof.low, proof.high))
         bounds = bounds_of(proof.expectation)
-        findings.add(code, claim.place, id=proof.expectation.id, value=f"{proof.value:.3g}", low=low, high=high,
+        findings.add(code, claim.place, id=proof.expectation.id, value=value, low=low, high=high,
                      bounds=bounds, games=proof.expectation.games)  # fmt: skip
+
+
+def figure(value: float, digits: int = 3) -> str:
+    """Write a measure as an author would: so many significant digits, a point, and never a power of ten."""
+    return format(Decimal(f"{value:.{digits}g}"), "f")
 
 
 def bounds_of(expectation: proved.Expectation) -> str:
     """Write the bounds of an expectation: `≥ 0.5`, `≤ 3`, or both."""
     sides = (("≥", expectation.low), ("≤", expectation.high))
-    return ", ".join(f"{sign} {bound:g}" for sign, bound in sides if isfinite(bound))
+    return ", ".join(f"{sign} {figure(bound, 12)}" for sign, bound in sides if isfinite(bound))
 
 
 def _check(item: models.Expected, loc: Loc, known: _Known) -> None:
