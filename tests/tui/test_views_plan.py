@@ -53,3 +53,10 @@ def test_what_was_decided_about_an_activity_is_told_with_it_the_newest_first(des
     assert sheet()[-2:] == ("# Decided about it", "Month 1: plan “P02 Dig and equip the well” around people’s calendar")
     often = sheets.decided("activity", "P02", [*desk.agenda] * 9, desk.view(), desk.prose)
     assert (len(often), often[-1]) == (8, "3 earlier decisions")
+
+
+def test_a_way_of_working_that_was_adopted_is_told_with_the_team(desk):
+    assert desk.submit(desk.decision("adopt_norm", {"norm": "speak_up"}, "evaluation")).done
+    told = matter("team", desk.view(), desk.prose, desk.agenda).whole
+    assert told[-2:] == ("# Decided besides", "Month 1: agree on a way of working: bad news first")
+    assert "# Decided besides" not in matter("money", desk.view(), desk.prose, desk.agenda).whole

@@ -105,6 +105,14 @@ _MATTERS: dict[str, Callable[[View, Prose], Matter]] = {
     "risks": _risks,
     "team": _team,
 }
+_AT_LARGE = {
+    "plan": ("plan",),
+    "money": ("money",),
+    "actors": ("actors", "communicate"),
+    "risks": (),
+    "team": ("people", "train"),
+}
+"""Families of decisions of which a panel tells those about no thing of the board."""
 PANELS = tuple(_MATTERS)
 """The panels that have things of the project, in the order of the board."""
 
@@ -116,4 +124,5 @@ def matter(name: str, view: View, prose: Prose, agenda: Sequence[ProposalView]) 
     def sheet(row: int) -> Sheet:
         return (*found.sheet(row), *sheets.decided(*found.things[row], agenda, view, prose))
 
-    return found._replace(sheet=sheet)
+    besides = sheets.decided_at_large(_AT_LARGE[name], agenda, view, prose)
+    return found._replace(sheet=sheet, whole=(*found.whole, *besides))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sim.world.council import Forecast, ProposalView
-from sim.world.decisions import KINDS
+from sim.world.decisions import KINDS, Field
 from sim.world.seen.view import ActorView, DonorView, LineView, PersonView, RiskView, View
 from tui.i18n import euros, share, tr, trn, word
 from tui.views.actors import ActorRow, actor_facts
@@ -24,7 +24,9 @@ from tui.views.treasury import ahead_lines
 Sheet = tuple[str, ...]
 """The paragraphs of a thing."""
 LATEST = 6
-"""Decisions about a thing that are told one by one; of those before, how many there were [design]."""
+"""Decisions that are told one by one; of those before, how many there were [design]."""
+THINGS = frozenset({"activity", "activities", "actor", "line", "donor", "risk", "person", "subject"})
+"""Types of fields that a thing of the board fills."""
 
 
 def activity_sheet(row: PlanRow, view: View, prose: Prose) -> Sheet:
@@ -116,20 +118,30 @@ def _donor(d: DonorView, view: View, prose: Prose) -> Sheet:
 
 def decided(type_: str, id_: str, agenda: Sequence[ProposalView], view: View, prose: Prose) -> Sheet:
     """Tell what the team has decided about a thing, known by the type of field that it fills, the newest first."""
-    about = [p for p in agenda if p.status == "adopted" and _concerns(p, type_, id_)]
+    about = [p for p in agenda if any(f.type in (type_, "subject") and p.body.get(f.name) == id_ for f in _fields(p))]
+    return _newest(tr("Decided about it"), about, view, prose)
+
+
+def decided_at_large(families: Sequence[str], agenda: Sequence[ProposalView], view: View, prose: Prose) -> Sheet:
+    """Tell what the team has decided, of some families, about no thing of the board: a way of working, a loan."""
+    theirs = [p for p in agenda if KINDS[p.decision].family in families]
+    about_none = [p for p in theirs if THINGS.isdisjoint(f.type for f in _fields(p))]
+    return _newest(tr("Decided besides"), about_none, view, prose)
+
+
+def _fields(p: ProposalView) -> Sequence[Field]:
+    return KINDS[p.decision].fields
+
+
+def _newest(title: str, about: Sequence[ProposalView], view: View, prose: Prose) -> Sheet:
+    adopted = [p for p in about if p.status == "adopted"]
     told = [
         tr("Month {n}: {deed}", n=p.month, deed=deed(p.decision, p.body, view, prose))
-        for p in reversed(about[-LATEST:])
+        for p in reversed(adopted[-LATEST:])
     ]
-    earlier = len(about) - len(told)
+    earlier = len(adopted) - len(told)
     before = [trn("{n} earlier decision", "{n} earlier decisions", earlier)] if earlier else []
-    return (f"# {tr('Decided about it')}", *told, *before) if told else ()
-
-
-def _concerns(p: ProposalView, type_: str, id_: str) -> bool:
-    """Say whether a field names the thing; an order of all activities is about none of them."""
-    fields = KINDS[p.decision].fields if p.decision in KINDS else ()
-    return any(f.type in (type_, "subject") and p.body.get(f.name) == id_ for f in fields)
+    return (f"# {title}", *told, *before) if told else ()
 
 
 def risk_sheet(found: RiskRow, view: View, prose: Prose) -> Sheet:
