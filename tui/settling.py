@@ -9,12 +9,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sim.assess.settlement import Place
+from sim.assess.settlement import Appeal, Place
 from tui.assessor import recorded, worded
 from tui.desk import Desk, Said
 from tui.i18n import tr, word
 from tui.views import journal
-from tui.views.discordances import cited_words, left_words, title
+from tui.views.discordances import cited_words, left_words, title, whose
 from tui.views.proposals import written
 from tui.views.prose import line, pair, quoted
 from tui.views.review import criterion_lines, mark_words
@@ -134,13 +134,30 @@ class Bench:
             return Said(True, tr("Ended. Write this empreinte on the paper that you sign: {head}", head=head))
         return said
 
-    @property
-    def appellant(self) -> str:
-        """Name the third assessor whose marks can be opened now, "" if nobody's can."""
-        settlement, third = self.settling.settlement, self.settling.jurors[2:]
-        return third[0].name if settlement.done and not settlement.appealed and third else ""
+    def changes(self, place: Place) -> bool:
+        """Return whether a mark can be settled again: on appeal, only one of those who appealed."""
+        settlement = self.settling.settlement
+        return not settlement.signed and (not settlement.appeals or settlement.opened(place))
 
-    def appeal(self) -> Said:
-        """Open the marks of the third assessor."""
-        said = recorded(self.settling.appeal)
+    @property
+    def third(self) -> str:
+        """Name the third assessor whose marks can be opened now, "" if nobody's can."""
+        return line(self.settling.jurors[2].name) if self.settling.settlement.appealable and self.appellants else ""
+
+    @property
+    def appellants(self) -> list[tuple[str, tuple[int, str]]]:
+        """Name the students, and the teams, whom the third has marked and whose marks no appeal has opened yet."""
+        logs, third, settlement = self.settling.logs, self.settling.jurors[2:], self.settling.settlement
+        left = [place for place in settlement.places() if not settlement.opened(place)]
+        return [
+            (whose(log, line(log.seats[seat]) if seat else tr("all the team"), alone=len(logs) == 1), (n, seat))
+            for n, log in enumerate(logs)
+            if third and third[0].book(log)
+            for seat in (*log.seats, "")
+            if any(Appeal(n, seat, "").about(place) for place in left)
+        ]
+
+    def appeal(self, whose: tuple[int, str], ground: str) -> Said:
+        """Open what the third marked otherwise, of a student or of a team, on a ground."""
+        said = recorded(lambda: self.settling.appeal(*whose, worded(ground)))
         return Said(True, self.state) if said.done else said

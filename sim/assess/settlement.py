@@ -1,6 +1,7 @@
 """The settlement of marks that differ: one by one, with a reason, signed by each assessor. Nothing is averaged.
 
-An appeal opens it again: a third assessor has marked without seeing it, and where the third disagrees the three settle.
+An appeal opens the marks of a student, or of a team, again: a third assessor has marked without seeing them, and where
+the third disagrees the three settle. What nobody appealed against does not move.
 """
 
 from __future__ import annotations
@@ -30,6 +31,22 @@ class Settled:
     before: Settled | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Appeal:
+    """Whose marks are opened again, and on what ground: those of a student (`seat`), or of a team ("") in a log.
+
+    Files written before this was asked name no log: everything is opened.
+    """
+
+    log: int | None
+    seat: str
+    why: str
+
+    def about(self, place: Place) -> bool:
+        """Return whether a mark is among those opened again."""
+        return self.log is None or (place[0] == self.log and self.seat in ("", place[2]))
+
+
 @dataclass(slots=True)
 class Settlement:
     """The fold of a settlement file over the marks of those who sign: two assessors, a third on appeal."""
@@ -38,7 +55,7 @@ class Settlement:
     books: Sequence[Marks]
     settled: dict[Place, Settled] = field(default_factory=dict)
     signed: list[str] = field(default_factory=list)
-    appealed: bool = False
+    appeals: list[Appeal] = field(default_factory=list)
 
     def places(self) -> tuple[Place, ...]:
         """Return all that is marked, in the order of logs and grid."""
@@ -47,16 +64,18 @@ class Settlement:
 
     def given(self, place: Place) -> tuple[Given, ...]:
         """Return the marks of those who have a say; the third may have marked only the logs of the appeal."""
-        found = [book.sheets[place[0]].mark(place[1:]) for book in self._heard()]
+        heard = self.books if self.opened(place) else self.books[:2]
+        found = [book.sheets[place[0]].mark(place[1:]) for book in heard]
         return tuple(given for given in found if given)
 
-    def _heard(self) -> Sequence[Marks]:
-        return self.books if self.appealed else self.books[:2]
+    def opened(self, place: Place) -> bool:
+        """Return whether an appeal is about a mark."""
+        return any(appeal.about(place) for appeal in self.appeals)
 
     def standing(self, place: Place) -> Settled | None:
         """Return the mark that stands, None while it has to be settled."""
         marks = {given.mark for given in self.given(place)}
-        if place in self.settled and not (self.appealed and self._disputed(place)):
+        if place in self.settled and not (self.opened(place) and self._disputed(place)):
             return self.settled[place]
         return Settled(marks.pop(), "", "agreed") if len(marks) == 1 else None
 
@@ -74,12 +93,17 @@ class Settlement:
     @property
     def parties(self) -> Sequence[str]:
         """Who signs."""
-        return self.names if self.appealed else self.names[:2]
+        return self.names if self.appeals else self.names[:2]
 
     @property
     def done(self) -> bool:
         """Whether all who have a say have signed."""
         return set(self.signed) == set(self.parties)
+
+    @property
+    def appealable(self) -> bool:
+        """Whether somebody can appeal: all have signed, or nobody has since the appeal of somebody else."""
+        return self.done or (bool(self.appeals) and not self.signed)
 
     def take(self, kind: str, body: Mapping[str, Any]) -> None:
         """Take a record. Raises Locked, having changed nothing; ValueError for a body that cannot be read."""
@@ -90,7 +114,8 @@ class Settlement:
 
     def check(self, kind: str, body: Mapping[str, Any]) -> None:
         """Raise as `take` would; take nothing."""
-        replace(self, settled={**self.settled}, signed=[*self.signed]).take(kind, body)
+        twin = replace(self, settled={**self.settled}, signed=[*self.signed], appeals=[*self.appeals])
+        twin.take(kind, body)
 
     def _settle(self, body: Mapping[str, Any]) -> None:
         place = whole(body["log"]), text(body["criterion"]), text(body["seat"])
@@ -99,6 +124,8 @@ class Settlement:
             raise Locked("no-criterion", criterion=place[1])
         if self.signed:
             raise Locked("signed", assessor=self.signed[0])
+        if self.appeals and not self.opened(place):
+            raise Locked("not-appealed", criterion=place[1])
         differ = len({given.mark for given in self.given(place)}) > 1
         if not differ:
             raise Locked("agreed", criterion=place[1])
@@ -106,12 +133,12 @@ class Settlement:
             raise Locked("no-level", level=mark)
         if not why.strip():
             raise Locked("no-settlement", criterion=place[1])
-        origin: Origin = "appealed" if self.appealed else "settled"
+        origin: Origin = "appealed" if self.appeals else "settled"
         self.settled[place] = Settled(cast(Mark, mark), why, origin, self._before(place))
 
     def _before(self, place: Place) -> Settled | None:
         """Return what the two had settled and signed, on appeal."""
-        held = self.settled.get(place) if self.appealed else None
+        held = self.settled.get(place) if self.appeals else None
         return held.before if held and held.origin == "appealed" else held
 
     def _sign(self, body: Mapping[str, Any]) -> None:
@@ -126,11 +153,19 @@ class Settlement:
         self.signed.append(name)
 
     def _appeal(self, body: Mapping[str, Any]) -> None:
-        if not self.done or self.appealed:
+        log = whole(body["log"]) if "log" in body else None
+        appeal = Appeal(log, text(body.get("seat", "")), text(body.get("why", "")))
+        about = [place for place in self.places() if appeal.about(place)]
+        if not self.appealable or all(map(self.opened, about)):
             raise Locked("no-appeal")
         if len(self.names) < 3 or text(body["assessor"]) != self.names[2]:
             raise Locked("no-party", assessor=text(body["assessor"]))
-        self.appealed, self.signed = True, []
+        if not any(self.books[2].sheets[place[0]].mark(place[1:]) for place in about):
+            raise Locked("no-party", assessor=self.names[2])
+        if log is not None and not appeal.why.strip():
+            raise Locked("no-ground")
+        self.appeals.append(appeal)
+        self.signed = []
 
 
 def distance(marks: Sequence[Mark]) -> int:

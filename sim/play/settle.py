@@ -9,7 +9,7 @@ from typing import Any
 
 from sim.assess.grid import Grid
 from sim.assess.marks import Locked
-from sim.assess.settlement import KINDS, Place, Settled, Settlement
+from sim.assess.settlement import KINDS, Appeal, Place, Settled, Settlement
 from sim.play.agree import Side, expect_pair
 from sim.play.jurors import PAIR, Juror, opened
 from sim.play.markbook import Marked, Standing
@@ -79,10 +79,10 @@ class Settling:
         self._register.add(kind, written)
         self.settlement.take(kind, written)
 
-    def appeal(self) -> None:
-        """Open the settlement again for the third assessor. Raises Locked, Trouble."""
+    def appeal(self, log: int, seat: str, why: str) -> None:
+        """Open the marks of a student, or of a team (""), again for the third assessor. Raises Locked, Trouble."""
         third = self.jurors[-1]
-        self.add("appeal", assessor=third.name, marks=third.head)
+        self.add("appeal", assessor=third.name, marks=third.head, log=log, seat=seat, why=why)
 
     @property
     def path(self) -> Path:
@@ -139,9 +139,8 @@ def standing(path: Path) -> Standing:
     chain = read_chain(path, KINDS)
     if chain.front.get("format") != FORMAT:
         raise Broken("another_version", 0)
-    names = list(chain.front["assessors"])
-    for record in chain.records:
-        names += [record["body"]["assessor"]] if record["kind"] == "appeal" else []
+    thirds = {record["body"]["assessor"]: None for record in chain.records if record["kind"] == "appeal"}
+    names = [*chain.front["assessors"], *thirds]
     kinds = [record["kind"] for record in chain.records]
     signatures = kinds[::-1].index("appeal") if "appeal" in kinds else len(kinds)
     ended = kinds[len(kinds) - signatures :].count("sign") == len(names)
@@ -163,9 +162,10 @@ class Line:
 class FinalSheet:
     """What the jury gives: a line a criterion and student, group lines with seat "". `signed` names who signed it.
 
-    `jurors` are the two whose marks it settles, then the third of an appeal.
+    `jurors` are the two whose marks it settles, then the third of the `appeals`.
     """
 
+    appeals: tuple[Appeal, ...]
     jurors: tuple[Juror, ...]
     lines: tuple[Line, ...]
     signed: tuple[str, ...]
@@ -183,4 +183,5 @@ def final_sheet(path: Path, marks: Sequence[Path], grid: Grid, grid_digest: str)
         Line(logs[place[0]], *place[1:], settlement.standing(place), settling.sides(place))
         for place in settlement.places()
     )
-    return FinalSheet(settling.jurors, lines, tuple(settlement.signed), settlement.done, settling.empreinte)
+    appeals, signed = tuple(settlement.appeals), tuple(settlement.signed)
+    return FinalSheet(appeals, settling.jurors, lines, signed, settlement.done, settling.empreinte)

@@ -6,9 +6,11 @@ import pytest
 
 from sim.play.papers import dossier, files
 from sim.play.papers.jury import jury
+from sim.play.replay import todays_rules
 from sim.play.settle import Settling
+from sim.play.verify import finder, verify
 from tests.play.papered import MARKING, book, read, saved
-from tests.play.test_papers import aloud
+from tests.play.test_papers import aloud, dossier_page
 from tui.commands.frame import run
 
 TEAMS = ("Baobab", "Fromager")
@@ -32,7 +34,7 @@ def pair(tmp_path, games):
 def settled(path, marks, mark, why):
     settling = Settling.resume(path, marks, MARKING.grid, MARKING.digest)
     if settling.settlement.done:
-        settling.appeal()
+        settling.appeal(1, "finance", "Le chiffre est p. 4.")
     for log, criterion, seat in settling.settlement.queue():
         settling.add("settle", log=log, criterion=criterion, seat=seat, mark=mark, why=why)
     for name in settling.settlement.parties:
@@ -53,17 +55,15 @@ def said(games, marks, settlement, *only):
 
 
 def test_the_third_may_be_typed_first(games, appealed):
-    marks, settlement = appealed
-    pages = said(games, marks, settlement, "grids")
-    first, second = (
-        next(page for name, page in pages.items() if f"{team}-" in name) for team in ("baobab", "fromager")
-    )
+    first, second = (page for name, page in said(games, *appealed, "grids").items() if "luc" in name)
     assert "Mme Diop M. Sow Note retenue" in first
     assert "Mme Diop M. Sow Mme Ba Note retenue" in second
 
 
 def test_what_two_had_signed_stands_beside_what_three_changed(games, appealed):
     pages = said(games, *appealed, "grids")
+    heard = {name for name, page in pages.items() if "Mme Ba – première lecture" in page}
+    assert heard == {name for name in pages if "luc" in name and "fromager" in name}, "of no other has she a say"
     told = "tranchée à trois, en recours : À trois : le chiffre y est. avant le recours : 2 – En cours d’acquisition"
     assert any(f"{told}, tranchée par écrit : Relu ensemble." in page for page in pages.values())
     assert not any("avant le recours" in page for name, page in pages.items() if "baobab" in name)
@@ -75,6 +75,15 @@ def test_the_minutes_say_of_which_team_a_declaration_was_made_and_who_came_for_t
     assert "M. Sow – n’avait rien vu, première lecture aveugle, aucun lien déclaré – pour : Fromager" in page
     assert "aucun lien déclaré, troisième évaluateur, en recours – pour : Fromager" in page
     assert "Mme Diop – n’avait rien vu, première lecture aveugle, aucun lien déclaré M. Sow" in page
+    assert "Luc, équipe Fromager : « Le chiffre est p. 4. »" in page
+
+
+def test_the_dossier_of_who_appealed_says_the_ground_and_that_of_another_does_not(games, appealed):
+    told = jury(*appealed, "", "fr")
+    verdict = verify(games[1].path, todays_rules(), finder(games[1].path))
+    pages = [aloud(dossier_page(dossier.dossier(games[1], seat, told, verdict, None))) for seat in ("finance", "field")]
+    assert ["Le chiffre est p. 4." in page for page in pages] == [True, False]
+    assert ["Notes de Mme Ba" in page for page in pages] == [True, False]
 
 
 @pytest.mark.parametrize("missing", ["ba.marks", "sow1.marks"])

@@ -18,6 +18,7 @@ from tui.plain.voice import Voice
 from tui.settling import Bench
 
 MARKING = load_grid("rncp35203-bc02")
+WHY = "Le chiffre y était."
 
 
 @pytest.fixture
@@ -45,6 +46,11 @@ def signed(tmp_path, marks):
     for name in settling.settlement.parties:
         settling.add("sign", assessor=name)
     return settling
+
+
+def sheet_of(settling, tmp_path, marks, log):
+    assert settling.settlement.done
+    return [line for line in sheet(tmp_path, marks).lines if line.log == LOGS[log]]
 
 
 def refused(reason):
@@ -131,10 +137,15 @@ def test_on_appeal_the_three_settle_what_the_third_sees_otherwise(tmp_path, mark
     third = marked(tmp_path / "c.marks", front("Mme Ba"), lambda n, c, s: 4 if (n, c) == (1, "c2") else ours(n, c, s))
     settling = opened(tmp_path, (*marks, third))
     with refused("no-appeal"):
-        settling.appeal()
+        settling.appeal(0, "", WHY)
     signed(tmp_path, marks)
     settling = opened(tmp_path, (*marks, third))
-    settling.appeal()
+    with refused("no-ground"):
+        settling.appeal(0, "", " ")
+    for log in range(3):
+        settling.appeal(log, "", WHY)
+    with refused("no-appeal"):
+        settling.appeal(0, "s1", WHY)
     assert "Mme Ba" in settling.settlement.parties
     assert not settling.settlement.done
     queue = settling.settlement.queue()
@@ -161,7 +172,9 @@ def test_an_appeal_about_one_team_asks_no_third_reading_of_the_others(tmp_path, 
     third = marked(tmp_path / "c.marks", only, lambda n, c, s: 1 if c == "c2" else ours(n, c, s))
     signed(tmp_path, marks)
     settling = opened(tmp_path, (*marks, third))
-    settling.appeal()
+    with refused("no-party"):
+        settling.appeal(0, "", WHY)
+    settling.appeal(1, "", WHY)
     queue = settling.settlement.queue()
     assert {log for log, _, _ in queue} == {1}
     assert ("c2", "s1") in [place[1:] for place in queue]
@@ -170,6 +183,33 @@ def test_an_appeal_about_one_team_asks_no_third_reading_of_the_others(tmp_path, 
     for name in settling.settlement.parties:
         settling.add("sign", assessor=name)
     assert sheet(tmp_path, (*marks, third)).done
+
+
+def test_who_did_not_appeal_keeps_what_was_signed(tmp_path, marks):
+    third = marked(tmp_path / "c.marks", front("Mme Ba"), lambda *_: 4)
+    before = {line.criterion + line.seat: line for line in sheet_of(signed(tmp_path, marks), tmp_path, marks, 0)}
+    settling = opened(tmp_path, (*marks, third))
+    settling.appeal(0, "s1", WHY)
+    assert {place[::2] for place in settling.settlement.queue()} == {(0, "s1")}
+    other = next(place for place in settling.settlement.settled if place[2] != "s1")
+    with refused("not-appealed"):
+        settling.add("settle", log=other[0], criterion=other[1], seat=other[2], mark=1, why="Tant qu’on y est.")
+    settled(settling, 3, "À trois.")
+    for name in settling.settlement.parties:
+        settling.add("sign", assessor=name)
+    for line in sheet_of(settling, tmp_path, (*marks, third), 0):
+        if line.seat != "s1":
+            assert line == before[line.criterion + line.seat]
+    assert [one.why for one in sheet(tmp_path, (*marks, third)).appeals] == [WHY]
+
+
+def test_appeals_of_before_named_nobody_and_opened_everything(tmp_path, marks):
+    third = marked(tmp_path / "c.marks", front("Mme Ba"), lambda *_: 4)
+    signed(tmp_path, marks)
+    settling = opened(tmp_path, (*marks, third))
+    settling.add("appeal", assessor="Mme Ba", marks=settling.jurors[2].head)
+    assert {place[0] for place in settling.settlement.queue()} == {0, 1, 2}
+    assert opened(tmp_path, (*marks, third)).settlement.queue() == settling.settlement.queue()
 
 
 def test_a_settlement_is_resumed_whatever_the_order_in_which_files_are_typed(tmp_path, marks):

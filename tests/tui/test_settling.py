@@ -4,6 +4,7 @@ from io import StringIO
 
 import pytest
 
+from sim.assess.settlement import Appeal
 from sim.play.grids import load_grid
 from sim.play.recording import Recording
 from sim.play.replay import todays_rules
@@ -130,8 +131,9 @@ def test_the_third_opens_what_was_seen_otherwise(bench):
         room.sign(name, name)
 
     async def steps(pilot):
-        await pilot.press("x", "up", "enter")
-        assert room.settling.settlement.appealed
+        await pilot.press("x", "down", "down", "enter", *"The figure was there.", "enter")
+        (appeal,) = room.settling.settlement.appeals
+        assert appeal == Appeal(0, "", "The figure was there."), "after both students, all the team"
         shown = picture(pilot.app)
         assert "Mme Ba" in shown
         assert "settled: 2" in shown, "what was signed, and is contested, is read with what it said"
@@ -139,7 +141,8 @@ def test_the_third_opens_what_was_seen_otherwise(bench):
 
     drive(SettlingApp(room), steps, (120, 36))
     heard = StringIO()
-    run(Table(room, Voice(StringIO("1\n3\nÀ trois.\n0\n"), heard)))
+    contested = 1 + next(n for n, place in enumerate(room.places) if room.held(place) and room.open(place))
+    run(Table(room, Voice(StringIO(f"{contested}\n3\nÀ trois.\n0\n"), heard)))
     assert "settled: 2 In progress. “Relu.”" in heard.getvalue().replace("\N{NO-BREAK SPACE}", " ")
     assert "on appeal: 3 Acquired. “À trois.” · settled: 2 In progress. “Relu.”" in heard.getvalue()
 

@@ -73,7 +73,7 @@ class Discordances(Frame):
         "1 to 4 settle the mark pointed at, n as not observed, s as absent; a line then asks why.",
         "Up and down go from mark to mark; Enter or Right reads what the assessors cite, i the levels.",
         "m signs, once nothing is left: each types their name. After the first signature nothing can change.",
-        "x opens the marks of the third assessor, for an appeal, once the two have signed.",
+        "x opens the marks of the third assessor, once the two have signed: those of whoever appeals.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(key, f"settle({n})", "Settle", show=n == 1, key_display="1-4") for n, key in LEVELS),
@@ -230,17 +230,20 @@ class Discordances(Frame):
             self.app.push_screen(Chooser(tr("Who signs?"), [(line(name), "") for name in waiting]), chosen)
 
     def action_appeal(self) -> None:
-        """Open the marks of the third assessor, once more asked."""
-        name = line(self.bench.appellant)
+        """Ask who appeals and on what ground; open what the third assessor marked otherwise of theirs."""
+        name, offered = self.bench.third, self.bench.appellants
         if not name:
             self.tell(tr("An appeal needs two signatures, and a third assessor's marks: --third."), bad=True)
             return
 
-        def chosen(at: int | None) -> None:
-            if at == 0:
-                self._answer(self.bench.appeal())
+        def opened(whose: tuple[int, str], ground: str | None) -> None:
+            if ground is not None:
+                self._answer(self.bench.appeal(whose, ground))
                 self.query_one("#discordances", Choices).highlighted = 0
 
-        title = tr("Open the marks of {name}? What differs is then settled by the three.", name=name)
-        offered = [(tr("Appeal: open the marks of {name}", name=name), ""), (tr("Not yet"), "")]
-        self.app.push_screen(Chooser(title, offered, 1), chosen)
+        def chosen(at: int | None) -> None:
+            if at is not None:
+                self.app.push_screen(Reason(tr("On what ground:")), partial(opened, offered[at][1]))
+
+        title = tr("Who appeals? What {name} marked otherwise of theirs is then settled by the three.", name=name)
+        self.app.push_screen(Chooser(title, [(named, "") for named, _ in offered]), chosen)

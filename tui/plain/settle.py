@@ -41,18 +41,16 @@ def run(table: Table) -> None:
 
 def _offers(table: Table) -> list[tuple[str, Callable[[], object]]]:
     bench = table.bench
-    signed = bench.settling.settlement.signed
     offered: list[tuple[str, Callable[[], object]]] = [
         (bench.label(place) if bench.open(place) else pair(bench.title(place), bench.held(place)),
          partial(_settle, table, place))
-        for place in bench.places if bench.open(place) or not signed
+        for place in bench.places if bench.open(place) or bench.changes(place)
     ]  # fmt: skip
     if len(bench.settling.settlement.queue()) > 1:
         offered.append((tr("One after the other, the furthest apart first"), partial(_in_turn, table)))
     offered += [(tr("{name} signs", name=line(name)), partial(_sign, table, name)) for name in bench.unsigned]
-    if bench.appellant:
-        name = line(bench.appellant)
-        offered.append((tr("Appeal: open the marks of {name}", name=name), partial(_appeal, table, name)))
+    if bench.third:
+        offered.append((tr("Appeal: open the marks of {name}", name=bench.third), partial(_appeal, table, bench.third)))
     return offered
 
 
@@ -85,5 +83,8 @@ def _sign(table: Table, name: str) -> None:
 
 
 def _appeal(table: Table, name: str) -> None:
-    if table.voice.sure(tr("Open the marks of {name}? What differs is then settled by the three.", name=name)):
-        table.answer(table.bench.appeal())
+    title = tr("Who appeals? What {name} marked otherwise of theirs is then settled by the three.", name=name)
+    offered = table.bench.appellants
+    at = table.voice.choose(title, [named for named, _ in offered])
+    if at >= 0:
+        table.answer(table.bench.appeal(offered[at][1], table.voice.ask(tr("On what ground:"))))

@@ -41,7 +41,11 @@ def left_words(discordances: Iterable[Sequence[Mark]]) -> str:
 def title(log: Marked, criterion: str, seat: str, *, alone: bool = False) -> str:
     """Name a mark: its criterion and whose it is; unless `alone`, the team too, by its name and its empreinte."""
     whom = line(log.seats[seat]) if seat else tr("the group as a whole")
-    named = f"{criterion}, {whom}"
+    return whose(log, f"{criterion}, {whom}", alone=alone)
+
+
+def whose(log: Marked, named: str, *, alone: bool) -> str:
+    """Say of which team something is, unless there is but one."""
     return named if alone else f"{named}, {tr('team {team}', team=line(log.team))} ({log.empreinte})"
 
 

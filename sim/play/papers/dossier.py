@@ -12,7 +12,7 @@ from sim.play.papers.blocks import Cell, Facts, Paper, Points, Sheet, Text, Titl
 from sim.play.papers.days import became, carried, evenings, forecasts
 from sim.play.papers.game import Game
 from sim.play.papers.jury import Jury
-from sim.play.papers.marked import cited_by, mark_words, note_words, observed, reader, standing_words
+from sim.play.papers.marked import appeals, cited_by, mark_words, note_words, observed, reader, standing_words
 from sim.play.papers.minutes import WORDS as MINUTES
 from sim.play.papers.minutes import evenings as days_of
 from sim.play.papers.words import Speech
@@ -65,7 +65,7 @@ def dossier(game: Game, seat: str, jury: Jury | None, verdict: Verdict, luck: Lu
     """Gather everything about one student."""
     speech, page = Speech(game.names.tongue, WORDS), Sheet()
     _identity(page, game, seat, jury, speech)
-    _verified(page, game, jury, verdict, speech)
+    _verified(page, game, jury, seat, verdict, speech)
     if jury:
         _marks(page, game, jury, seat, speech)
     else:
@@ -96,13 +96,15 @@ def _identity(page: Sheet, game: Game, seat: str, jury: Jury | None, speech: Spe
         (speech.say("head"), game.log.head),
     ]
     if jury:
-        pairs += [(speech.say("assessor"), reader(book.front, speech)) for book in jury.books(game.log)]
+        pairs += [(speech.say("assessor"), reader(book.front, speech)) for book in jury.books(game.log, seat)]
         pairs.append((speech.say("grid"), f"{jury.marking.grid.id} {jury.marking.grid.edition}"))
         pairs.append((speech.say("grid_digest"), jury.marking.digest[:16] + "…"))
     page.add(Facts(tuple(pairs)))
 
 
-def _verified(page: Sheet, game: Game, jury: Jury | None, verdict: Verdict, speech: Speech) -> None:
+def _verified(  # noqa: PLR0913, PLR0917 - a page, a game, whose, and who has a say
+    page: Sheet, game: Game, jury: Jury | None, seat: str, verdict: Verdict, speech: Speech
+) -> None:
     page.add(Title(speech.say("verified")))
     tr = game.names.tongue.tr
     troubles = [capital(one_line(tr(f"trouble.{trouble.reason}", **trouble.facts))) for trouble in verdict.troubles]
@@ -113,10 +115,11 @@ def _verified(page: Sheet, game: Game, jury: Jury | None, verdict: Verdict, spee
         told.append(speech.say("withdrawn", entries=", ".join(map(str, verdict.withdrawn))))
     told += [
         speech.say("book", who=one_line(book.front.assessor), n=book.count, head=book.empreinte)
-        for book in (jury.books(game.log) if jury else ())
+        for book in (jury.books(game.log, seat) if jury else ())
     ]
     if jury and jury.settlement:
         told.append(speech.say("settlement", names=", ".join(map(one_line, jury.signed)), head=jury.settlement))
+        told += appeals(game, jury, speech, seat)
     page.points([*troubles, *told], "")
     table = Speech(speech.tongue, MINUTES)
     rows = [(*row[1:5], row[5]) for row in days_of(game, table)]
@@ -175,7 +178,7 @@ def _judged(page: Sheet, game: Game, jury: Jury, seat: str, speech: Speech) -> N
     """List every piece that was judged for this student, kept or refused, and every observation."""
     order = [criterion.id for criterion in jury.marking.grid.criteria]
     shown: dict[tuple[str, int], list[str]] = {}
-    for front, sheet in jury.sheets(game.log):
+    for front, sheet in jury.sheets(game.log, seat):
         for verdict in (verdict for verdict in sheet.held() if verdict.seat == seat):
             said = speech.tongue.say(
                 "labelled", label=one_line(front.assessor), value=_level(verdict.level, jury, speech)
@@ -189,7 +192,7 @@ def _judged(page: Sheet, game: Game, jury: Jury, seat: str, speech: Speech) -> N
     page.part(speech.say("judged"), page.rows(columns, rows, [9, 6, 55, 30]), speech.say("judged_none"))
     seen = [
         f"{one_line(front.assessor)} – {observed(one, game, speech)}"
-        for front, sheet in jury.sheets(game.log)
+        for front, sheet in jury.sheets(game.log, seat)
         for one in sheet.observations
         if one.seat in (seat, "")
     ]

@@ -9,7 +9,7 @@ from typing import Any
 
 from sim.assess.grid import ABSENT, NOT_OBSERVED, Mark
 from sim.assess.marks import Sheet
-from sim.assess.settlement import Settlement
+from sim.assess.settlement import Appeal, Settlement
 from sim.play.agree import Side
 from sim.play.chain import Log
 from sim.play.grids import Marking, load_grid
@@ -35,18 +35,23 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Jury:
-    """Whoever marked, with what they gave. `settlement` is the empreinte of what they signed together, "" without."""
+    """Whoever marked, with what they gave. `settlement` is the empreinte of what they signed together, "" without.
+
+    The third has a say on the marks of those who appealed only.
+    """
 
     marking: Marking
     jurors: tuple[Juror, ...]
     lines: tuple[Line, ...]
     signed: tuple[str, ...]
     settlement: str
+    appeals: tuple[Appeal, ...] = ()
 
-    def books(self, log: Log) -> tuple[Markbook, ...]:
-        """Return the file in which each assessor has marked a log; a third may have left it out."""
-        there = self.logs[self.place(log)]
-        return tuple(book for juror in self.jurors if (book := juror.book(there)))
+    def books(self, log: Log, seat: str | None = None) -> tuple[Markbook, ...]:
+        """Return the files of those who marked a log; of those who have a say on the marks of a student ("": group)."""
+        at = self.place(log)
+        heard = seat is None or any(appeal.about((at, "", seat)) for appeal in self.appeals)
+        return tuple(book for juror in self.jurors[: None if heard else PAIR] if (book := juror.book(self.logs[at])))
 
     @property
     def logs(self) -> tuple[Marked, ...]:
@@ -64,10 +69,10 @@ class Jury:
         there = self.logs[self.place(log)]
         return tuple(line for line in self.lines if line.log == there and line.seat == seat)
 
-    def sheets(self, log: Log) -> tuple[tuple[Front, Sheet], ...]:
-        """Return what each assessor wrote about a log."""
+    def sheets(self, log: Log, seat: str | None = None) -> tuple[tuple[Front, Sheet], ...]:
+        """Return what each assessor wrote about a log, as `books` has them."""
         there = self.logs[self.place(log)]
-        return tuple((book.front, book.sheet(there)) for book in self.books(log))
+        return tuple((book.front, book.sheet(there)) for book in self.books(log, seat))
 
     def text(self, path: str, language: str) -> str:
         """Return a text of the grid on a line."""
@@ -76,7 +81,7 @@ class Jury:
     def history(self, log: Log, criterion: str, seat: str) -> tuple[Change, ...]:
         """Return every mark that was ever written for a criterion of a student, in order, whoever wrote it."""
         there = self.logs[self.place(log)]
-        found = [change for book in self.books(log) for change in _changes(book, there, criterion, seat)]
+        found = [change for book in self.books(log, seat) for change in _changes(book, there, criterion, seat)]
         return tuple(sorted(found, key=lambda change: change.wall))
 
 
@@ -100,7 +105,7 @@ def jury(marks: Sequence[Path], settlement: Path | None, grid: str, language: st
     marking = load_grid(grid or read_marks(marks[0])[0].grid, language)
     if settlement:
         sheet = final_sheet(settlement, marks, marking.grid, marking.digest)
-        return Jury(marking, sheet.jurors, sheet.lines, sheet.signed, sheet.empreinte)
+        return Jury(marking, sheet.jurors, sheet.lines, sheet.signed, sheet.empreinte, sheet.appeals)
     jurors = opened(marks, marking.grid, marking.digest)
     if len(jurors) > PAIR:
         raise Trouble("papers_third_alone", n=len(jurors))

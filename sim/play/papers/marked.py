@@ -35,6 +35,19 @@ def note_words(game: Game, note: Note, speech: Speech) -> str:
     )  # fmt: skip
 
 
+def appeals(game: Game, jury: Jury, speech: Speech, seat: str | None = None) -> list[str]:
+    """Say who appealed in a game and on what ground, or which appeals were about the marks of a student."""
+    at = jury.place(game.log)
+    return [
+        speech.say(
+            "appeal", who=game.names.seat(one.seat) if one.seat else speech.say("team_whole"), team=game.called,
+            why=one_line(one.why),
+        )
+        for one in jury.appeals
+        if one.log == at and (seat is None or one.about((at, "", seat)))
+    ]  # fmt: skip
+
+
 def standing_words(line: Line, jury: Jury, speech: Speech) -> tuple[str, ...]:
     """Say the mark that stands and how it came to; a single assessor's mark is said to be that."""
     if line.final:

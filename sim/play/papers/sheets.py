@@ -64,7 +64,7 @@ def sheet(game: Game, jury: Jury, seat: str) -> Paper:
 def _facts(game: Game, jury: Jury, seat: str, speech: Speech) -> list[tuple[str, str]]:
     grid, language = jury.marking.grid, speech.tongue.language
     named = speech.say("grid_named", title=jury.text("title", language), id=grid.id, edition=grid.edition)
-    readers = " · ".join(reader_in_short(book.front, speech) for book in jury.books(game.log))
+    readers = " · ".join(reader_in_short(book.front, speech) for book in jury.books(game.log, seat))
     roles = next((", ".join(map(game.names.role, s.roles)) for s in game.seats if s.id == seat), "")
     signed = ", ".join(map(one_line, jury.signed))
     final = speech.say("settled_signed", names=signed, head=jury.settlement) if signed else speech.say("settled_none")
@@ -114,7 +114,7 @@ def _observations(page: Sheet, jury: Jury, game: Game, seat: str, speech: Speech
     """List what each assessor saw of this student and of the group, cited or not."""
     rows = [
         (one_line(front.assessor), observed(one, game, speech))
-        for front, written in jury.sheets(game.log)
+        for front, written in jury.sheets(game.log, seat)
         for one in written.observations
         if one.seat in (seat, "")
     ]
@@ -124,7 +124,8 @@ def _observations(page: Sheet, jury: Jury, game: Game, seat: str, speech: Speech
 
 def _signatures(game: Game, jury: Jury, seat: str, speech: Speech) -> list[tuple[str, str]]:
     boxes = [
-        (one_line(book.front.assessor), speech.say("empreinte", head=book.empreinte)) for book in jury.books(game.log)
+        (one_line(book.front.assessor), speech.say("empreinte", head=book.empreinte))
+        for book in jury.books(game.log, seat)
     ]
     candidates = [seat] if seat else [one.id for one in game.seats]
     return [*boxes, *((game.names.seat(one), speech.say("read")) for one in candidates)]

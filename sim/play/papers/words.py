@@ -34,6 +34,10 @@ COMMON: Words = {
     "agreed": ("chaque évaluateur l’a donnée", "each assessor gave it"),
     "settled": ("tranchée par écrit : {why}", "settled in writing: {why}"),
     "appealed": ("tranchée à trois, en recours : {why}", "settled by three, on appeal: {why}"),
+    "appeal": (
+        "Recours de {who}, équipe {team} : « {why} »",
+        "Appeal of {who}, team {team}: “{why}”",
+    ),
     "before_appeal": ("avant le recours", "before the appeal"),
     "unsettled": ("reste à trancher", "still to settle"),
     "one_reader": ("un seul évaluateur", "one assessor only"),
