@@ -32,6 +32,8 @@ CHOSEN = re.compile(r"\[design\]|\(design values?\)")
 LINK = re.compile(r"\]\((?!\w+:|#)([^()\s#]+)")
 COMMAND = re.compile(r"^[$ ]*(?:\.venv/bin/)?palabre (.*)")
 """A command in a code span, or on a line of a block of code."""
+STREAM = re.compile(r"\bchance\(\s*\"([\w-]+)\",")
+"""What is drawn by chance: the first part of its key."""
 PAGE_WORDS = 450
 """Words that fill a page of paper, or so."""
 NAMED = re.compile(r"(?<![\w/.-])docs/[\w-]+\.md")
@@ -86,6 +88,12 @@ def test_the_saloum_stays_in_the_ranges_that_sources_give(parameter: str) -> Non
     bounds = [float(x) for x in re.findall(r"[\d.]+", spread)]
     assert bounds or spread == "–"
     assert not bounds or bounds[0] <= float(saloum) <= bounds[-1]
+
+
+def test_the_page_of_the_model_names_every_stream_of_chance() -> None:
+    drawn = {name for path in (ROOT / "sim" / "world").rglob("*.py") for name in STREAM.findall(text_of(path))}
+    table = text_of(ROOT / "docs" / "model.md").partition("| stream |")[2].partition("\n\n")[0]
+    assert drawn == {name for row in table.splitlines()[2:] for name in re.findall(r"`([\w-]+)`", row)}
 
 
 def test_the_page_of_the_model_prints_the_risks_of_the_saloum() -> None:
