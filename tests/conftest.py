@@ -28,6 +28,11 @@ def _english() -> Iterator[None]:
     set_language("en")
 
 
+def validating(config: pytest.Config) -> bool:
+    """Say whether checks against independent numbers are asked for: `-m validation`, or less, as the gate does."""
+    return bool(config.option.markexpr.startswith("validation"))
+
+
 @cache
 def _oracular(path: Path) -> bool:
     return READS in path.read_text(encoding="utf-8")
@@ -36,7 +41,7 @@ def _oracular(path: Path) -> bool:
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Let the tests against oracles join those against independent data, when these are asked for."""
-    if config.option.markexpr == "validation":
+    if validating(config):
         for item in items:
             if _oracular(item.path):
                 item.add_marker("validation")
@@ -50,7 +55,7 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     """Print the count of checks that passed against independent numbers."""
-    if config.option.markexpr == "validation":
+    if validating(config):
         terminalreporter.section("independent numbers")
         for path, count in sorted(PASSED.items()):
             terminalreporter.write_line(f"{count:5} {path}")
