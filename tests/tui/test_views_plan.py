@@ -60,3 +60,13 @@ def test_a_way_of_working_that_was_adopted_is_told_with_the_team(desk):
     told = matter("team", desk.view(), desk.prose, desk.agenda).whole
     assert told[-2:] == ("# Decided besides", "Month 1: agree on a way of working: bad news first")
     assert "# Decided besides" not in matter("money", desk.view(), desk.prose, desk.agenda).whole
+
+
+def test_who_plans_reads_what_no_hand_can_hurry_what_slows_it_and_in_what_it_is_paid(saloum):
+    set_language("en")
+    desk = Desk(saloum, "en")
+    facts = {a.id: plan.activity_facts(a, desk.prose) for a in desk.view().activities}
+    season = "Slower in season, 60% of its pace, Mon 7 Jun – Fri 1 Oct: Rainy season"
+    assert {id_ for id_, said in facts.items() if any(text.startswith(season) for text in said)} == {"B28", "B29"}
+    assert {id_ for id_, said in facts.items() if "Paid in USD" in said} == {"B17"}
+    assert "Of its duration 80% is waiting, which more hands do not shorten" in facts["B17"]

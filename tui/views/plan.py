@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from sim.world.scenario import Season
 from sim.world.seen.view import ActivityView, View
 from tui.i18n import DAYS_PER_WEEK, decimal, share, tr, trn, week, word
-from tui.views.prose import Prose
+from tui.views.prose import Prose, pair
 from tui.views.situation import Fact, handover
 
 GLYPHS = {
@@ -139,6 +140,19 @@ def activity_facts(a: ActivityView, prose: Prose) -> tuple[str, ...]:
         lines.append(tr("Better after, but not bound to: {names}", names=soft))
     if a.repeats:
         lines.append(tr("Done on other sites before, in: {name}", name=prose.name("activity", a.repeats)))
+    if a.waiting:
+        lines.append(tr("Of its duration {share} is waiting, which more hands do not shorten", share=share(a.waiting)))
+    if a.season:
+        lines.append(_slowed(a.season, prose))
+    if a.currency:
+        lines.append(tr("Paid in {currency}", currency=a.currency))
     if a.people:
         lines.append(tr("Reserved for it: {names}", names=", ".join(prose.name("person", p) for p in a.people)))
     return tuple(text for text in lines if text)
+
+
+def _slowed(season: Season, prose: Prose) -> str:
+    windows = ", ".join(f"{prose.day(first)} – {prose.day(last)}" for first, last in season.windows)
+    name = prose.text(f"seasons.{season.id}.name")
+    said = tr("Slower in season, {speed} of its pace, {windows}", speed=share(season.speed), windows=windows)
+    return pair(said, name)

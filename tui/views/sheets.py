@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from sim.world.council import Forecast, ProposalView
 from sim.world.decisions import KINDS, Field
-from sim.world.seen.view import ActorView, DonorView, LineView, PersonView, RiskView, View
+from sim.world.seen.staff import PersonView
+from sim.world.seen.view import ActorView, DonorView, LineView, RiskView, View
 from tui.i18n import euros, share, tr, trn, word
 from tui.views.actors import ActorRow, actor_facts
 from tui.views.earned import earned_lines

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sim.model.units import FULL
-from sim.world.seen.view import AbsenceView, PersonView, View
+from sim.world.seen.staff import AbsenceView, PersonView
+from sim.world.seen.view import View
 from tui.i18n import decimal, share, tr, trn
 from tui.views.plan import level
 from tui.views.prose import Prose, pair

@@ -13,10 +13,10 @@ from sim.world.days.heads import heads
 from sim.world.decisions import KINDS
 from sim.world.seen import dealings, debrief, evaluation, hindsight, kept, outcomes, project, writings
 from sim.world.seen.appraised import Evaluation
+from sim.world.seen.staff import AbsenceView, PersonView, SkillView
 from sim.world.seen.talking import CardView, DutyView, LetterView, TalkDebrief, TalkView
 from sim.world.seen.ties import AssemblyView, BeliefView, FateView, PromiseView
 from sim.world.seen.view import (
-    AbsenceView,
     ActivityView,
     ActorView,
     AxisView,
@@ -26,13 +26,11 @@ from sim.world.seen.view import (
     GapView,
     LineView,
     Outcome,
-    PersonView,
     QuestionView,
     ReportView,
     RequirementView,
     RiskView,
     SayingView,
-    SkillView,
     SnapshotView,
     Todo,
     View,

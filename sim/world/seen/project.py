@@ -15,16 +15,14 @@ from sim.world.days.work import obstacle
 from sim.world.rows import Account, Staff, Task
 from sim.world.scenario import Activity
 from sim.world.seen import dealings, kept
+from sim.world.seen.staff import AbsenceView, PersonView, SkillView
 from sim.world.seen.view import (
-    AbsenceView,
     ActivityStatus,
     ActivityView,
     LineView,
-    PersonView,
     RequirementView,
     SayingView,
-    SkillView,
-)
+    )
 from sim.world.state import VALUES
 from sim.world.world import World
 
@@ -80,7 +78,7 @@ def _activity(world: World, a: Activity, there: Work, people: tuple[str, ...], b
         id_, a.package, status, reported, task.start, ended, *state.reference[id_], state.promised[id_][1],
         start, finish, slack, slack <= 0 and status != "done", a.needs, people, a.after,
         cost, task.spent, hurried, task.cut, a.line, blocked_by, a.scope, a.low, a.mode, a.high,
-        tuple(a.soft), a.levels, a.repeats, a.statutory,
+        tuple(a.soft), a.levels, a.repeats, a.statutory, a.waiting, world.index.seasons.get(a.season), a.currency,
     )  # fmt: skip
 
 

@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
+from sim.world.scenario import Season
 from sim.world.seen.appraised import Evaluation
+from sim.world.seen.staff import AbsenceView, PersonView, SkillView
 from sim.world.seen.talking import CardView, DutyView, LetterView, TalkDebrief, TalkView
 from sim.world.seen.ties import AssemblyView, BeliefView, FateView, PromiseView
 
@@ -66,44 +68,9 @@ class ActivityView(NamedTuple):
     levels: Mapping[str, int] = {}
     repeats: str = ""
     statutory: bool = False
-
-
-class PersonView(NamedTuple):
-    """Somebody of the project.
-
-    `present`: at work now; `assigned`: an activity or ""; `away_until` and `joins` (who is still to come): a day or -1.
-    `left`: the post is vacant; `gone`: how many have left it. `level` in points of a confirmed colleague's.
-    """
-
-    id: str
-    skill: str
-    fte: int
-    present: bool
-    left: bool
-    reserve: bool
-    assigned: str
-    away_until: int
-    joins: int = -1
-    gone: int = 0
-    level: int = 10_000
-    volunteer: bool = False
-
-
-class AbsenceView(NamedTuple):
-    """A feast, a closed office, a leave to come: first and last day, who will be away."""
-
-    id: str
-    first: int
-    last: int
-    people: tuple[str, ...]
-
-
-class SkillView(NamedTuple):
-    """Capacity and load of a skill in points of FTE; a load above capacity slows the work down."""
-
-    id: str
-    capacity: int
-    load: int
+    waiting: int = 0  # points of the duration that more work does not shorten
+    season: Season | None = None  # in which it goes slower
+    currency: str = ""  # of its direct cost, if it is not the project's own
 
 
 class LineView(NamedTuple):
