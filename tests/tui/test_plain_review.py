@@ -1,6 +1,7 @@
 """Marking line by line, as an assessor types it: read, judge, mark, observe, open the outcome, sign."""
 
 import io
+import re
 
 import pytest
 
@@ -67,6 +68,13 @@ def test_from_the_first_page_to_the_signature(tmp_path, recording, short):
     assert "Seven results" not in before
     assert "Seven results" in after
     assert book.empreinte in said
+
+
+def test_an_observation_has_a_time_even_if_none_was_typed(tmp_path, recording, short):
+    pages = len(list(Reading(recording, short.grid).pages()))
+    book, _ = assess(tmp_path, recording, short, "1", *[""] * pages, "3", "1", "1", "", "Explains the gap.", "0", "0")
+    (seen,) = book.marks.sheets[0].observations
+    assert re.fullmatch(r"\d\d:\d\d", seen.at)
 
 
 def test_an_outcome_that_cannot_be_opened_is_not_asked_about(tmp_path, recording, short):

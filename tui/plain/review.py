@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -266,7 +267,8 @@ def _observe(jury: Jury, n: int) -> None:
     if whom < 0:
         return
     seat = seats[whom].id if whom < len(seats) else ""
-    at = voice.ask(tr("At what time, or on which page?"))
+    now = datetime.now().strftime("%H:%M")  # noqa: DTZ005 - the clock on the wall of the room
+    at = voice.ask(tr("At what time, or on which page? An empty line: {now}.", now=now)).strip() or now
     text = voice.ask(tr("What was seen or heard:"))
     jury.answer(jury.add("observe", log=n, where=PLACES[where], at=at, seat=seat, text=text))
 
