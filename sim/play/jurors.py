@@ -42,7 +42,7 @@ class Juror:
     @property
     def fronts(self) -> tuple[Front, ...]:
         """Return what was declared, once for each declaration that differs from the others."""
-        declared = {(book.front.exposure, book.front.ties): book.front for book in reversed(self.books)}
+        declared = {book.front.declared: book.front for book in reversed(self.books)}
         return tuple(reversed(declared.values()))
 
     def book(self, log: Marked) -> Markbook | None:

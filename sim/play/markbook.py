@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from sim.assess.grid import Grid
-from sim.assess.marks import EXPOSURES, KINDS, Exposure, Locked, Marks, Sheet
+from sim.assess.marks import EXPOSURES, KINDS, Declared, Exposure, Locked, Marks, Sheet
 from sim.play.chain import Log
 from sim.play.log import fingerprint
 from sim.play.register import Chain, Register, begins, read_chain, spelled
@@ -65,6 +65,11 @@ class Front:
     def blind(self) -> bool:
         """Whether pass 1 was blind: who led the session or heard the oral had met the outcome."""
         return self.exposure == "nothing"
+
+    @property
+    def declared(self) -> Declared:
+        """What was said before the first page."""
+        return self.exposure, self.ties
 
 
 def marked(log: Log) -> Marked:

@@ -223,3 +223,15 @@ def test_a_marks_file_is_verified_like_a_log(both, tmp_path, capsys):
     assert "not signed yet" in capsys.readouterr().out
     both[0].write_bytes(both[0].read_bytes().replace(b'"mark":2', b'"mark":4', 1))
     assert run(["verify", first], "en") == 1
+
+
+def test_a_declaration_is_of_the_teams_that_it_was_made_for(tmp_path, both, capsys):
+    heard = front("M. Sy", exposure="heard", ties="a enseigné à Awa", logs=LOGS[:1])
+    first = marked(tmp_path / "heard.marks", heard, ours)
+    others = marked(tmp_path / "blind.marks", front("M. Sy", logs=LOGS[1:]), ours)
+    assert run(["agree", str(both[0]), str(first), str(others)], "fr") == 0
+    said = capsys.readouterr().out.replace("\N{NO-BREAK SPACE}", " ")
+    assert f"M. Sy : non aveugle · équipe 1 ({LOGS[0].empreinte})\n" in said
+    assert f"M. Sy : liens déclarés : a enseigné à Awa · équipe 1 ({LOGS[0].empreinte})\n" in said
+    assert run(["agree", *map(str, both)], "fr") == 0
+    assert "M. Sow : non aveugle\n" in capsys.readouterr().out.replace("\N{NO-BREAK SPACE}", " ")

@@ -10,7 +10,7 @@ import click
 
 from tui.commands.frame import Files, about, tell_file, tell_record
 from tui.i18n import decimal, tr, trn
-from tui.views.discordances import cited_words, left_out, left_words, side_words, title
+from tui.views.discordances import cited_words, declared, left_out, left_words, side_words, title
 from tui.views.prose import line, pair
 from tui.views.review import competency
 
@@ -113,11 +113,9 @@ def _settle(bench: Bench, theme: str, *, plain: bool, plain_letters: bool) -> in
 
 def _said(found: Agreement, marking: Marking, language: str) -> list[str]:
     names = [line(juror.name) for juror in found.jurors]
-    fronts = [front for juror in found.jurors for front in juror.fronts]
     lines = [
         tr("{first} and {second}, grid {grid}", first=names[0], second=names[1], grid=marking.grid.id),
-        *(pair(line(front.assessor), tr("not blind")) for front in fronts if not front.blind),
-        *(pair(line(front.assessor), tr("ties: {ties}", ties=line(front.ties))) for front in fronts if front.ties),
+        *(said for juror in found.jurors for said in declared(juror)),
         *left_out(found.jurors),
         trn("{n} mark compared", "{n} marks compared", found.compared)
         + ", " + trn("{n} is a level on both sides", "{n} are levels on both sides", found.levels),

@@ -30,6 +30,18 @@ def left_out(jurors: Sequence[Juror]) -> list[str]:
     ]  # fmt: skip
 
 
+def declared(juror: Juror) -> list[str]:
+    """Say of an assessor what was met of the session, and ties: of which teams, where it is not the same of all."""
+    found = []
+    for front in juror.fronts:
+        logs = [log for log in juror.logs if (book := juror.book(log)) and book.front.declared == front.declared]
+        teams = [whose(log, "", alone=False) for log in logs if len(juror.fronts) > 1]
+        said = [tr("not blind")] if logs and not front.blind else []
+        said += [tr("ties: {ties}", ties=line(front.ties))] if logs and front.ties else []
+        found += [pair(line(juror.name), " · ".join([one, *teams])) for one in said]
+    return found
+
+
 def left_words(discordances: Iterable[Sequence[Mark]]) -> str:
     """Say how many discordances are left, from the marks of each, and how many are not about a level."""
     apart = list(discordances)
@@ -46,13 +58,14 @@ def title(log: Marked, criterion: str, seat: str, *, alone: bool = False) -> str
 
 def whose(log: Marked, named: str, *, alone: bool) -> str:
     """Say of which team something is, unless there is but one."""
-    return named if alone else f"{named}, {tr('team {team}', team=line(log.team))} ({log.empreinte})"
+    team = f"{tr('team {team}', team=line(log.team))} ({log.empreinte})"
+    return named if alone else ", ".join(filter(None, (named, team)))
 
 
 def side_words(side: Side, marking: Marking, language: str) -> str:
     """Say what an assessor gave, what it cites and the comment."""
     mark = mark_words(side.given.mark, marking, language)
-    cited = "; ".join(cited_words(side)) or tr("cites nothing")
+    cited = ", ".join(cited_words(side)) or tr("cites nothing")
     return pair(line(side.assessor), " · ".join(filter(None, (mark, cited, line(side.given.comment)))))
 
 
