@@ -4,7 +4,7 @@ from functools import partial
 
 from sim.world.seen.talking import OfferView
 from tui.desk import Desk
-from tui.views import talks
+from tui.views import closing, talks
 from tui.views.changes import changes
 from tui.views.treasury import ahead_lines
 
@@ -28,7 +28,18 @@ def test_a_question_let_pass_is_not_answered_by_a_letter_about_offers(saloum):
     silent, theirs = "On the other side they listened, and added nothing.", partial(OfferView, "them")
     for offers in ((), (theirs(first, 1),), (theirs(first, 1), theirs(other, 2))):
         met = talk._replace(offers=offers)
-        assert (talks.voice(met, desk.prose), talks.around_lines(met, desk.prose)[0]) == ("", silent)
+        assert (talks.voice(met, desk.view(), desk.prose), talks.around_lines(met, desk.prose)[0]) == ("", silent)
     stands = talk._replace(offers=(theirs(first, 1), theirs(first, 2)))
-    assert talks.voice(stands, desk.prose)
+    assert talks.voice(stands, desk.view(), desk.prose)
     assert silent not in talks.around_lines(stands, desk.prose)
+
+
+def test_the_last_council_names_the_reports_that_nobody_will_be_there_to_explain(well):
+    desk = Desk(well(), "en")
+    view = desk.view()
+    read, other = (view.reports[0]._replace(id=id_, stage=stage) for id_, stage in (("r1", "accepted"), ("r2", "sent")))
+    warning = "after this council nobody will be there to answer"
+    last = view._replace(reports=(read, other), final_day=view.month_last_day)
+    (said,) = (text for text in closing.pending(last, (), desk.prose) if warning in text)
+    assert said.startswith("r2 (sent, being read)")
+    assert not any(warning in text for text in closing.pending(view, (), desk.prose))

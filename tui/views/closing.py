@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sim.world.council import ProposalView
 from sim.world.seen.view import View
-from tui.i18n import tr, trn
+from tui.i18n import tr, trn, word
 from tui.views.letters import title_of
 from tui.views.proposals import proposal_text
 from tui.views.prose import Prose, until
@@ -45,5 +45,14 @@ def pending(view: View, agenda: Sequence[ProposalView], prose: Prose) -> tuple[s
     if unspent:
         lines.append(tr("Half-days of attention that will be lost: {what}", what=", ".join(unspent)))
     if view.month_last_day >= view.final_day:
+        lines += [
+            tr(
+                "{report} ({stage}): after this council nobody will be there to answer its donor.",
+                report=prose.name("report", r.id),
+                stage=word(f"stage.{r.stage}"),
+            )
+            for r in view.reports
+            if r.stage != "accepted"
+        ]
         lines.append(tr("The last month: whoever wants to write their six evening lines should do it first (p)."))
     return tuple(lines)
