@@ -6,11 +6,12 @@ runs on afterwards, with the same team, to learn how late the handover would be 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
 from functools import lru_cache
 
+from sim.insight.measured import together
 from sim.insight.parallel import Tick, chunks, in_turn
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even
 from sim.world.days import series
@@ -34,7 +35,7 @@ BEYOND, WEEKS_A_MONTH = 170, 5
 CHUNK = 5
 """Games in a job: about a second, so that sending them costs little and progress shows."""
 
-Result = dict[str, int]
+Result = Mapping[str, int]
 """One game: the outcomes (`seen.outcomes.NAMES`) on the last evening of the room, `MEASURES`, `handed_over` by then (0
 or 1), `struck/RISK` (0 or 1), `stops` (ends of months included), `met/MONTH` (what the month asked of the team)."""
 
@@ -114,7 +115,7 @@ def _over(state: State, scenario: Scenario) -> bool:
     return state.tasks[scenario.handover].finish >= 0 and state.tasks[scenario.closing].finish >= 0
 
 
-def in_the_room(simulation: Simulation) -> Result:
+def in_the_room(simulation: Simulation) -> dict[str, int]:
     """Measure what the team is shown on the last evening, and how full its months were."""
     world, state = simulation.world, simulation.state()
     shown = {outcome.id: outcome for outcome in glance(world).outcomes}
@@ -141,7 +142,7 @@ def met(simulation: Simulation) -> dict[int, int]:
     return counts
 
 
-def in_the_end(simulation: Simulation) -> Result:
+def in_the_end(simulation: Simulation) -> dict[str, int]:
     """Measure when the handover was made, and what the whole cost."""
     scenario, state = simulation.world.scenario, simulation.state()
     handed_over = state.tasks[scenario.handover].finish
@@ -170,4 +171,4 @@ def games(  # noqa: PLR0913, PLR0917 - a bench has many knobs
 ) -> list[Result]:
     """Play a team on many seeds, in their order; any `concurrent.futures.Executor` may do the work."""
     some = in_turn(_chunk, (scenario, team, first), chunks(seeds, CHUNK), executor, tick)
-    return [result for results in some for result in results]
+    return together(result for results in some for result in results)
