@@ -95,6 +95,32 @@ def test_behind_a_number_it_is_a_remark_and_in_a_translation_a_slip(village):
     assert [line.split(": ")[:2] for line in village.told()] == [[village.carets[0], "W465"]]
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("monde.yaml", "    name: Comité de l'eau\n", "    name: Comité de l'eau\n    ‸Nationalité: sénégalaise\n"),
+        ("plan.yaml", "id: moussa, name:", "id: moussa, ‸pays: Sénégal, name:"),
+        ("monde.yaml", "{kind: flag, target: devis-compares}\n", "{kind: flag, target: devis-compares, when: "
+         "[‸{kind: nationality, target: fr}]}\n"),
+    ],
+)  # fmt: skip
+def test_where_somebody_comes_from_is_an_input_of_no_rule(village, file, old, new):
+    (told,) = village.edit(file, old, new).told()
+    assert told.startswith(f"{village.carets[0]}: E143: ")
+    assert "no rule looks at where somebody comes from" in told
+
+
+@pytest.mark.parametrize("placeholder", ["{nom}", "{Prénom}", "{offre}", "{}"])
+def test_what_stands_in_braces_is_replaced_or_told(village, placeholder):
+    (told,) = village.edit("monde.yaml", "subject: Le puisatier", f'subject: ‸"Bonjour {placeholder}"').told()
+    assert told == f"{village.carets[0]}: W430: '{placeholder}' is replaced by nothing here"
+
+
+def test_a_placeholder_of_a_translation_alone_is_told_there(village):
+    village.edit("text.en.yaml", "letters.cousin.subject: ", "‸letters.cousin.subject: Dear {name}, ")
+    assert village.told() == [f"{village.carets[0]}: W430: '{{name}}' is replaced by nothing here"]
+
+
 def test_a_part_that_is_missing_is_never_the_file_of_expectations(village):
     (village.folder / "plan.yaml").unlink()
     assert not any("expectations.yaml" in line for line in village.told())

@@ -18,7 +18,7 @@ SOURCES = "SOURCES.md"
 SUBJECTS = (("risks", "risques"), ("durations", "durées"), ("prices", "prix"))
 """What SOURCES.md must speak of besides each donor, in English or in French."""
 
-_PLACEHOLDER = re.compile(r"\{([a-z_]*)\}")
+_PLACEHOLDER = re.compile(r"\{([^{}\n]*)\}")
 _OFFER = "offer"
 
 
@@ -60,8 +60,11 @@ def _check_overlay(
         if not overlay.get(path, ("",))[0]:
             findings.add("W404", prose[path], language=language, path=path)
             continue
-        for name in sorted(_placeholders(text) - _placeholders(overlay[path][0])):
-            findings.add("W423", overlay[path][1], name=name)
+        said, place = overlay[path]
+        if _OFFER in _placeholders(text) - _placeholders(said):
+            findings.add("W423", place, name=_OFFER)
+        for name in sorted(_placeholders(said) - _placeholders(text) - {_OFFER}):
+            findings.add("W430", place, placeholder=f"{{{name}}}")
     for path, (_, place) in overlay.items():
         if path not in original:
             findings.add("W405", place, path=path, meant=closest(path, original))

@@ -163,6 +163,10 @@ _SCHEMA = {
         "c’est un fichier de tableur, de traitement de texte ou de MS Project : enregistrez-en le texte (CSV, UTF-8)",
         "this is a file of a spreadsheet, a word processor or MS Project: save its text (CSV, UTF-8)",
     ),
+    "E143": (
+        "« {key} » : d’où l’on vient n’entre dans aucune règle ; une norme est à quelqu’un, à un organisme (« norms »)",
+        "'{key}': no rule looks at where somebody comes from; a norm belongs to a person or an organisation ('norms')",
+    ),
     "E138": (
         "{value} : un montant s’arrête au centime ; le point sépare les centimes, rien ne sépare les milliers",
         "{value}: an amount stops at the cent; a point parts the cents, nothing parts the thousands",

@@ -197,10 +197,18 @@ def _missing(error: ErrorDetails, errors: list[ErrorDetails], _slip: _Slip) -> S
     return "E101", True, {"key": last}
 
 
+ORIGINS = frozenset(
+    ("nationality", "nationalite", "country", "pays", "origin", "origine", "ethnicity", "ethnie", "religion", "race")
+)
+"""Keys that some would write of somebody: no rule has ever taken one of them."""
+
+
 def _extra(error: ErrorDetails, _errors: list[ErrorDetails], slip: _Slip) -> Said:
     *parent, last = error["loc"]
     if error["input"] is None and str(last).isdecimal():
         return "E136", True, {"key": last}
+    if french.as_id(str(last)).casefold() in ORIGINS:
+        return "E143", True, {"key": last}
     allowed = keys_at(slip.model, tuple(parent))
     return "E102", True, {"key": last, "meant": french.key(str(last), allowed) or closest(last, allowed)}
 
@@ -217,6 +225,8 @@ def _literal(error: ErrorDetails, _errors: list[ErrorDetails], _slip: _Slip) -> 
 def _tag(error: ErrorDetails, _errors: list[ErrorDetails], _slip: _Slip) -> Said:
     choices = tuple(re.findall(r"'([^']+)'", error["ctx"]["expected_tags"]))
     tag = error["ctx"]["tag"]
+    if french.as_id(str(tag)).casefold() in ORIGINS:
+        return "E143", False, {"key": tag}
     return "E104", False, {"value": _short(tag), "choices": choices, "meant": _choice(tag, choices)}
 
 
