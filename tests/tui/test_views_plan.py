@@ -4,7 +4,7 @@ import pytest
 
 from tui.desk import Desk
 from tui.i18n import set_language
-from tui.views import plan, sheets
+from tui.views import forms, plan, posts, sheets, team
 from tui.views.matters import matter
 
 
@@ -70,3 +70,21 @@ def test_who_plans_reads_what_no_hand_can_hurry_what_slows_it_and_in_what_it_is_
     assert {id_ for id_, said in facts.items() if any(text.startswith(season) for text in said)} == {"B28", "B29"}
     assert {id_ for id_, said in facts.items() if "Paid in USD" in said} == {"B17"}
     assert "Of its duration 80% is waiting, which more hands do not shorten" in facts["B17"]
+
+
+def test_who_recruits_reads_what_a_week_costs_and_when_somebody_comes(saloum):
+    set_language("en")
+    desk = Desk(saloum, "en")
+    view = desk.view()
+    candidate = next(p for p in view.people if p.reserve)
+    said = posts.hiring(candidate)
+    assert said[0].startswith("€")
+    assert said[0].endswith(" a week")
+    assert said[1] == f"here {candidate.awaited} working days later"
+    row = next(r for r in team.team_rows(view, desk.prose) if r.id == candidate.id)
+    assert row.words.endswith(", ".join(said))
+    (asked,) = forms.questions("recruit")
+    notes = [choice.note for choice in forms.choices("recruit", asked.field, view, {}, desk.prose)]
+    assert any(said[0] in note for note in notes)
+    here = next(p for p in view.people if p.present)
+    assert posts.hiring(here) == []

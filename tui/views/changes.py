@@ -13,10 +13,10 @@ from tui.i18n import decimal, euros, share, signed, tr, trn, week, word
 from tui.views.bearings import direction_lines
 from tui.views.letters import title_of
 from tui.views.plan import lateness, obstacle
+from tui.views.posts import holder
 from tui.views.proposals import proposal_text
 from tui.views.prose import Prose, pair
 from tui.views.situation import Trend, handed_over, stops, tenths
-from tui.views.team import holder
 
 
 class Chapter(NamedTuple):

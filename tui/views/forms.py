@@ -13,6 +13,7 @@ from sim.world.seen.options import lacking, options, packages, sendable, worth
 from sim.world.seen.view import ReportView, View
 from tui.i18n import euros, known, language, share, tr, trn, word
 from tui.views.letters import option_label, sealed, title_of
+from tui.views.posts import hiring
 from tui.views.prose import Prose, line, pair, sentence
 
 Way = Literal["one", "many", "package", "text", "number"]
@@ -119,7 +120,8 @@ def _state(view: View, _prose: Prose) -> dict[str, str]:
 
 
 def _post(view: View, prose: Prose) -> dict[str, str]:
-    return {p.id: prose.text(f"people.{p.id}.post") or prose.name("skill", p.skill) for p in view.people}
+    posts = {p: prose.text(f"people.{p.id}.post") or prose.name("skill", p.skill) for p in view.people}
+    return {p.id: ", ".join([post, *hiring(p)]) for p, post in posts.items()}
 
 
 def _due(view: View, prose: Prose) -> dict[str, str]:

@@ -163,6 +163,8 @@ def person_sheet(found: TeamRow, view: View, prose: Prose) -> Sheet:
     """Tell somebody of the project: post, presence, what they work on, the load of their skill."""
     p = next(x for x in view.people if x.id == found.id)
     lines = [f"# {found.name}", ", ".join(part for part in (found.post, found.words) if part)]
+    if p.weekly_cost and not p.awaited:
+        lines.append(sentence(tr("{amount} a week", amount=euros(p.weekly_cost))))
     lines += _working(p, view, prose)
     return tuple(lines)
 

@@ -9,6 +9,7 @@ from sim.world.seen.staff import AbsenceView, PersonView
 from sim.world.seen.view import View
 from tui.i18n import decimal, share, tr, trn
 from tui.views.plan import level
+from tui.views.posts import hiring, holder
 from tui.views.prose import Prose, pair
 from tui.views.situation import Fact, tenths
 
@@ -55,19 +56,13 @@ def works_on(p: PersonView, view: View) -> tuple[str, ...]:
     return tuple(a.id for a in view.activities if a.status == "running" and p.skill in a.needs)
 
 
-def holder(p: PersonView, prose: Prose) -> str:
-    """Name who holds a post: the author's person, or whoever came after."""
-    name = prose.name("person", p.id)
-    return tr("successor of {name}", name=name) if p.gone and not p.left else name
-
-
 def _words(p: PersonView, prose: Prose) -> list[str]:
     fte = tr("{n} FTE", n=decimal(p.fte // 10, 1))
     kind = [tr("volunteer")] * p.volunteer + [tr("level {n}", n=level(p.level))] * (p.level != FULL)
     if p.left:
-        return [tr("has left"), tr("the post is vacant")]
+        return [tr("has left"), tr("the post is vacant"), *hiring(p)]
     if p.reserve:
-        return [tr("could be recruited, {fte}", fte=fte), *kind]
+        return [tr("could be recruited, {fte}", fte=fte), *kind, *hiring(p)]
     if p.joins >= 0:
         return [tr("arrives {day}, {fte}", day=prose.day(p.joins), fte=fte), *kind]
     if not p.present:

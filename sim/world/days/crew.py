@@ -115,6 +115,11 @@ def refill(world: World, id_: str, n: int, _data: tuple[int | str, ...] = ()) ->
         _review(world)
 
 
+def awaited(person: Person, staff: Staff) -> int:
+    """Return the working days between the decision to recruit and the first day at work, for a post or a candidate."""
+    return person.delay or REPLACED if staff.left >= 0 else max(1, person.delay)
+
+
 def succeed(world: World, id_: str, staff: Staff, day: int) -> None:
     """Let a successor, a newcomer, hold a post from a day on."""
     staff.left, staff.leaves, staff.away_until = -1, -1, -1

@@ -26,10 +26,11 @@ def recruit(world: World, act: Decision) -> Iterator[int | None]:
     if staff.since >= 0 > staff.left:
         raise Refused("already-recruited", person=person.id)
     yield None
+    first_day = world.today + crew.awaited(person, staff)
     if staff.left >= 0:
-        crew.succeed(world, person.id, staff, world.today + (person.delay or crew.REPLACED))
+        crew.succeed(world, person.id, staff, first_day)
     else:
-        crew.arrive(world, person, world.today + max(1, person.delay))
+        crew.arrive(world, person, first_day)
 
 
 @decision(

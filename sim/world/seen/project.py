@@ -7,7 +7,7 @@ from functools import partial
 from typing import NamedTuple
 
 from sim.model.units import FULL, half_even, portion
-from sim.world.days import mandate, prospects, series
+from sim.world.days import crew, mandate, prospects, series
 from sim.world.days.hands import hands
 from sim.world.days.heads import heads
 from sim.world.days.prospects import Plan
@@ -116,10 +116,11 @@ def people(world: World) -> tuple[PersonView, ...]:
 
 def _person(world: World, id_: str) -> PersonView:
     p, s, today = world.index.people[id_], world.state.staff[id_], world.today
+    vacant, candidate = s.left >= 0, p.reserve and s.since < 0
     return PersonView(
-        id_, p.skill, p.fte, 0 <= s.since <= today and s.left < 0, s.left >= 0, p.reserve and s.since < 0,
-        s.assigned, s.away_until if s.away_until > today else -1, s.since if s.since > today and s.left < 0 else -1,
-        s.gone, p.level, p.volunteer,
+        id_, p.skill, p.fte, 0 <= s.since <= today and not vacant, vacant, candidate,
+        s.assigned, s.away_until if s.away_until > today else -1, s.since if s.since > today and not vacant else -1,
+        s.gone, p.level, p.volunteer, p.weekly_cost, crew.awaited(p, s) if vacant or candidate else 0,
     )  # fmt: skip
 
 

@@ -9,7 +9,8 @@ class PersonView(NamedTuple):
     """Somebody of the project.
 
     `present`: at work now; `assigned`: an activity or ""; `away_until` and `joins` (who is still to come): a day or -1.
-    `left`: the post is vacant; `gone`: how many have left it. `level` in points of a confirmed colleague's.
+    `left`: the post is vacant; `gone`: how many have left it. `level` in points of a confirmed colleague's. `awaited`:
+    working days from the decision to recruit to the first day at work, of who could be recruited. Costs in cents.
     """
 
     id: str
@@ -24,6 +25,8 @@ class PersonView(NamedTuple):
     gone: int = 0
     level: int = 10_000
     volunteer: bool = False
+    weekly_cost: int = 0
+    awaited: int = 0
 
 
 class AbsenceView(NamedTuple):
