@@ -137,8 +137,8 @@ def test_a_plan_of_ms_project_with_its_links(tmp_path: Path, english: bool) -> N
     plan = yaml.safe_load(part)
     after = {row["id"]: (row.get("after", []), row["weeks"][1]) for row in plan["activities"]}
     assert after == {
-        "2": ([], 1), "attente-2-3": (["2"], 0.4), "3": (["attente-2-3"], 2), "4": (["3"], 1), "5": (["3"], 0),
-        "6": (["4", "5"], 0.2),
+        "T2": ([], 1), "attente-T2-T3": (["T2"], 0.4), "T3": (["attente-T2-T3"], 2), "T4": (["T3"], 1),
+        "T5": (["T3"], 0), "T6": (["T4", "T5"], 0.2),
     }  # fmt: skip
     assert [row["package"] for row in plan["activities"]] == ["lot-1"] * 5 + ["imported"]
     assert {row["id"]: row["name"] for row in plan["packages"]} == {"imported": "Imported plan", "lot-1": "Chantier"}
@@ -159,6 +159,28 @@ def test_an_imported_part_is_one_that_check_understands(tmp_path: Path) -> None:
     village.write("importe.yaml", part.encode())
     village.edit("scenario.yaml", "parts: [", "parts: [importe.yaml, ")
     assert [line for line in village.told() if ": E1" in line or ": E2" in line] == []
+
+
+def test_a_plan_numbered_by_its_program_stands_beside_budget_lines_that_are_numbers_too(tmp_path: Path) -> None:
+    """Rows 1 to 3 of MS Project are no lines 1 to 3 of a budget; a column may say which line pays what."""
+    village = Village(tmp_path)
+    table = tmp_path / "plan.csv"
+    rows = ("N°;Nom;Durée;Prédécesseurs;Coût;Ligne", "1;A;1;;100;2", "2;B;1;1;;", '3;C;1;"1;2";50;"2"')
+    table.write_text("\n".join(rows), encoding="utf-8")
+    part, _ = imported(table, "en")
+    village.write("importe.yaml", part.encode())
+    village.edit("scenario.yaml", "parts: [", "parts: [importe.yaml, ")
+    assert [line for line in village.told() if ": E" in line] == []
+    plan = {row["id"]: (row.get("after"), row.get("line")) for row in yaml.safe_load(part)["activities"]}
+    assert plan == {"T1": (None, "2"), "T2": (["T1"], None), "T3": (["T1", "T2"], "2")}
+
+
+def test_predecessors_that_nobody_put_between_quotes_are_no_skill(tmp_path: Path) -> None:
+    """1;2 in a table of semicolons is two cells: the second would be a skill called 2, or one cell too many."""
+    for row, code in (("3;1;1;2", "E103"), ("3;1;1;2;4", "E144")):
+        path = tmp_path / "plan.csv"
+        path.write_text(f"N°;Durée;Prédécesseurs;Compétence\n{row}\n", encoding="utf-8")
+        assert code in [p.code for p in imported(path, "fr")[1].sorted()]
 
 
 @pytest.mark.parametrize(

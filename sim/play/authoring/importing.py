@@ -39,6 +39,7 @@ COLUMNS = {
     "high": ("high", "pessimistic", "pessimiste"),
     "after": ("after", "après", "apres", "predecessors", "prédécesseurs"),
     "cost": ("cost", "coût", "cout", "budget", "montant"),
+    "line": ("line", "ligne", "ligne budgétaire", "budget line"),
     "needs": ("needs", "skill", "compétence", "competence", "resources", "ressources", "noms ressources",
               "noms des ressources", "resource names"),
     "level": ("niveau hiérarchique", "niveau de plan", "outline level"),
@@ -193,13 +194,16 @@ def _table(text: str, name: str, findings: Findings) -> Plan:
     written = text.split("\n")
     csv.field_size_limit(MEGABYTES * 1_000_000)  # a quote that nobody closed takes the rest of the file for one cell
     rows = csv.reader(StringIO(text), delimiter=max(";\t,", key=written[0].count))
-    columns = _columns(next(rows), _Line(name, 1, written[0]), findings)
-    found = [
-        _Row({column: row[at].strip() for at, column in columns.items() if at < len(row)},
-             _Line(name, rows.line_num, written[rows.line_num - 1]))
-        for row in rows if any(cell.strip() for cell in row)
-    ]  # fmt: skip
-    return Plan() if findings.failed else _tasks(found, findings)
+    heading = next(rows)
+    columns, found = _columns(heading, _Line(name, 1, written[0]), findings), []
+    if findings.failed:
+        return Plan()
+    for row in (row for row in rows if any(cell.strip() for cell in row)):
+        line = _Line(name, rows.line_num, written[rows.line_num - 1])
+        if any(cell.strip() for cell in row[len(heading) :]):
+            findings.add("E144", line.at(row[len(heading)]), wanted=len(heading), got=len(row))
+        found.append(_Row({column: row[at].strip() for at, column in columns.items() if at < len(row)}, line))
+    return _tasks(found, findings)
 
 
 def _tasks(rows: list[_Row], findings: Findings) -> Plan:
@@ -268,8 +272,13 @@ def _level(row: _Row) -> int:
     return int(level) if re.fullmatch(r"[0-9]{1,3}", level) else -1
 
 
+def _id(typed: str) -> str:
+    """Return the id of a task: one that is only a number would be taken for that of a budget line."""
+    return f"T{typed}" if typed.isdecimal() else typed
+
+
 def _task(row: _Row, ids: Collection[str], package: str, plan: Plan, findings: Findings) -> None:
-    cells, line, id_ = row.cells, row.line, row.cells["id"]
+    cells, line, id_ = row.cells, row.line, _id(row.cells["id"])
     weeks = cells.get("mode") or cells.get("weeks")
     likely = _weeks(weeks or cells.get("days", ""), not weeks and "days" in cells, line, findings)
     low, high = (_weeks(cells[side], False, line, findings) if cells.get(side) else likely for side in ("low", "high"))
@@ -282,6 +291,8 @@ def _task(row: _Row, ids: Collection[str], package: str, plan: Plan, findings: F
             pause = _activity(after[-1], name, [wait] * 3, [before], {})
             plan.activities.append(pause | {"package": package, "waiting": 1})
     activity = _activity(id_, cells.get("name") or id_, [low, likely, high], after, needs) | {"package": package}
+    if cells.get("line"):
+        activity["line"] = cells["line"]
     if cells.get("cost"):
         activity["cost"] = _number(cells["cost"], line, findings, euros=True)
     plan.activities.append(activity)
@@ -309,7 +320,7 @@ def _links(cell: str, ids: Collection[str], line: _Line, findings: Findings) -> 
         if kind not in {"", "FD", "FS"} or (wait and link["sign"] == "-"):
             findings.add("W464", line.at(link[0]), value=link[0], id=before)
             wait = 0
-        yield before, wait
+        yield _id(before), wait
 
 
 def _needs(cell: str, line: _Line, plan: Plan, findings: Findings) -> Iterator[tuple[str, float]]:
@@ -317,7 +328,9 @@ def _needs(cell: str, line: _Line, plan: Plan, findings: Findings) -> Iterator[t
     for part in filter(None, (part.strip() for part in re.split(r"[|;]|,(?!\d)", cell))):
         skill, _, units = (side.strip() for side in part.removesuffix("]").replace("[", ":", 1).partition(":"))
         word = french.as_id(skill)
-        if word:
+        if word.isdecimal():
+            findings.add("E103", line.at(part), wanted="kind.text", got="kind.number")
+        elif word:
             plan.called.setdefault(word, skill)
             said = _number(units.removesuffix("%"), line, findings) if units else 1
             there = _plain(said / 100) if units.endswith("%") else said

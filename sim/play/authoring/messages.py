@@ -167,6 +167,10 @@ _SCHEMA = {
         "« {key} » : d’où l’on vient n’entre dans aucune règle ; une norme est à quelqu’un, à un organisme (« norms »)",
         "'{key}': no rule looks at where somebody comes from; a norm belongs to a person or an organisation ('norms')",
     ),
+    "E144": (
+        "cette ligne a {got} cellules, l’en-tête {wanted} : mettez entre guillemets ce qui contient un séparateur",
+        "this line has {got} cells, the heading {wanted}: put between quotes what holds a separator",
+    ),
     "E138": (
         "{value} : un montant s’arrête au centime ; le point sépare les centimes, rien ne sépare les milliers",
         "{value}: an amount stops at the cent; a point parts the cents, nothing parts the thousands",
