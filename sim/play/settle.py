@@ -169,8 +169,13 @@ class FinalSheet:
     jurors: tuple[Juror, ...]
     lines: tuple[Line, ...]
     signed: tuple[str, ...]
-    done: bool
+    unsigned: tuple[str, ...]
     empreinte: str
+
+    @property
+    def done(self) -> bool:
+        """Whether all who have a say have signed."""
+        return not self.unsigned
 
 
 def final_sheet(path: Path, marks: Sequence[Path], grid: Grid, grid_digest: str) -> FinalSheet:
@@ -184,4 +189,5 @@ def final_sheet(path: Path, marks: Sequence[Path], grid: Grid, grid_digest: str)
         for place in settlement.places()
     )
     appeals, signed = tuple(settlement.appeals), tuple(settlement.signed)
-    return FinalSheet(appeals, settling.jurors, lines, signed, settlement.done, settling.empreinte)
+    left = tuple(name for name in settlement.parties if name not in signed)
+    return FinalSheet(appeals, settling.jurors, lines, signed, left, settling.empreinte)

@@ -78,6 +78,17 @@ def test_the_minutes_say_of_which_team_a_declaration_was_made_and_who_came_for_t
     assert "Luc, équipe Fromager : « Le chiffre est p. 4. »" in page
 
 
+def test_a_signature_that_is_missing_is_said(tmp_path, games, pair):
+    settling = Settling.resume(tmp_path / "j.settlement", pair, MARKING.grid, MARKING.digest)
+    for log, criterion, seat in settling.settlement.queue():
+        settling.add("settle", log=log, criterion=criterion, seat=seat, mark=2, why="Relu ensemble.")
+    pages = said(games, pair, settling.path, "grids").values()
+    assert all("aucune : les notes ne sont pas encore tranchées" in page for page in pages)
+    settling.add("sign", assessor="M. Sow")
+    pages = said(games, pair, settling.path, "grids", "minutes").values()
+    assert all("M. Sow – MANQUE LA SIGNATURE de Mme Diop" in page for page in pages)
+
+
 def test_the_dossier_of_who_appealed_says_the_ground_and_that_of_another_does_not(games, appealed):
     told = jury(*appealed, "", "fr")
     verdict = verify(games[1].path, todays_rules(), finder(games[1].path))

@@ -12,7 +12,7 @@ from sim.play.papers.blocks import Cell, Facts, Paper, Points, Sheet, Text, Titl
 from sim.play.papers.days import became, carried, evenings, forecasts
 from sim.play.papers.game import Game
 from sim.play.papers.jury import Jury
-from sim.play.papers.marked import appeals, cited_by, mark_words, note_words, observed, reader, standing_words
+from sim.play.papers.marked import appeals, cited_by, mark_words, note_words, observed, reader, signers, standing_words
 from sim.play.papers.minutes import WORDS as MINUTES
 from sim.play.papers.minutes import evenings as days_of
 from sim.play.papers.words import Speech
@@ -118,7 +118,7 @@ def _verified(  # noqa: PLR0913, PLR0917 - a page, a game, whose, and who has a 
         for book in (jury.books(game.log, seat) if jury else ())
     ]
     if jury and jury.settlement:
-        told.append(speech.say("settlement", names=", ".join(map(one_line, jury.signed)), head=jury.settlement))
+        told.append(speech.say("settlement", names=signers(jury, speech), head=jury.settlement))
         told += appeals(game, jury, speech, seat)
     page.points([*troubles, *told], "")
     table = Speech(speech.tongue, MINUTES)

@@ -46,6 +46,7 @@ class Jury:
     signed: tuple[str, ...]
     settlement: str
     appeals: tuple[Appeal, ...] = ()
+    unsigned: tuple[str, ...] = ()
 
     def books(self, log: Log, seat: str | None = None) -> tuple[Markbook, ...]:
         """Return the files of those who marked a log; of those who have a say on the marks of a student ("": group)."""
@@ -105,7 +106,7 @@ def jury(marks: Sequence[Path], settlement: Path | None, grid: str, language: st
     marking = load_grid(grid or read_marks(marks[0])[0].grid, language)
     if settlement:
         sheet = final_sheet(settlement, marks, marking.grid, marking.digest)
-        return Jury(marking, sheet.jurors, sheet.lines, sheet.signed, sheet.empreinte, sheet.appeals)
+        return Jury(marking, sheet.jurors, sheet.lines, sheet.signed, sheet.empreinte, sheet.appeals, sheet.unsigned)
     jurors = opened(marks, marking.grid, marking.digest)
     if len(jurors) > PAIR:
         raise Trouble("papers_third_alone", n=len(jurors))

@@ -48,6 +48,12 @@ def appeals(game: Game, jury: Jury, speech: Speech, seat: str | None = None) -> 
     ]  # fmt: skip
 
 
+def signers(jury: Jury, speech: Speech) -> str:
+    """Name those who signed what was settled, and whose signature is missing; "" while nobody has."""
+    names, missing = (", ".join(map(one_line, who)) for who in (jury.signed, jury.unsigned))
+    return f"{names} – {speech.say('unsigned', names=missing)}" if names and missing else names
+
+
 def standing_words(line: Line, jury: Jury, speech: Speech) -> tuple[str, ...]:
     """Say the mark that stands and how it came to; a single assessor's mark is said to be that."""
     if line.final:

@@ -12,7 +12,7 @@ from sim.play.log import CLOSED, Entry, fingerprint
 from sim.play.papers.blocks import Blank, Paper, Sheet, Text, Title
 from sim.play.papers.game import Game
 from sim.play.papers.jury import Jury
-from sim.play.papers.marked import appeals, note_words, observed, reader
+from sim.play.papers.marked import appeals, note_words, observed, reader, signers
 from sim.play.papers.words import Speech, Words
 from sim.play.prose import one_line
 
@@ -151,8 +151,7 @@ def _people(page: Sheet, games: Sequence[Game], jury: Jury | None, speech: Speec
     page.add(Title(speech.say("jury")))
     page.points(list(_readers(games, jury, speech)) if jury else [], speech.say("jury_none"))
     if jury and jury.signed:
-        names = ", ".join(map(one_line, jury.signed))
-        page.add(Text(speech.say("settlement", names=names, head=jury.settlement)))
+        page.add(Text(speech.say("settlement", names=signers(jury, speech), head=jury.settlement)))
         for said in (said for game in games for said in appeals(game, jury, speech)):
             page.add(Text(said))
     page.add(Blank(speech.say("jury_blank"), 2), Title(speech.say("teams")))

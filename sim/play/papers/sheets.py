@@ -5,7 +5,7 @@ from __future__ import annotations
 from sim.play.papers.blocks import Facts, Paper, Sheet, Text, Title
 from sim.play.papers.game import Game
 from sim.play.papers.jury import Jury
-from sim.play.papers.marked import cited_by, observed, reader_in_short, side_words, standing_words
+from sim.play.papers.marked import cited_by, observed, reader_in_short, side_words, signers, standing_words
 from sim.play.papers.words import Speech, Words
 from sim.play.prose import one_line
 from sim.play.settle import Line
@@ -66,7 +66,7 @@ def _facts(game: Game, jury: Jury, seat: str, speech: Speech) -> list[tuple[str,
     named = speech.say("grid_named", title=jury.text("title", language), id=grid.id, edition=grid.edition)
     readers = " · ".join(reader_in_short(book.front, speech) for book in jury.books(game.log, seat))
     roles = next((", ".join(map(game.names.role, s.roles)) for s in game.seats if s.id == seat), "")
-    signed = ", ".join(map(one_line, jury.signed))
+    signed = signers(jury, speech)
     final = speech.say("settled_signed", names=signed, head=jury.settlement) if signed else speech.say("settled_none")
     return [
         *([(speech.say("student"), f"{game.names.seat(seat)} – {roles}")] if seat else []),

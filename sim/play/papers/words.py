@@ -38,6 +38,7 @@ COMMON: Words = {
         "Recours de {who}, équipe {team} : « {why} »",
         "Appeal of {who}, team {team}: “{why}”",
     ),
+    "unsigned": ("MANQUE LA SIGNATURE de {names}", "SIGNATURE MISSING of {names}"),
     "before_appeal": ("avant le recours", "before the appeal"),
     "unsettled": ("reste à trancher", "still to settle"),
     "one_reader": ("un seul évaluateur", "one assessor only"),
