@@ -8,6 +8,7 @@ from authored import Village
 
 from sim.model.network import makespan, schedule
 from sim.play.authoring.importing import imported
+from sim.play.library import load
 from tui.cli import main
 
 TABLE = """Id;Tâche;Durée;Après;Coût;Compétence
@@ -223,3 +224,22 @@ def test_the_command_writes_beside_and_never_over(tmp_path: Path, capsys) -> Non
     assert main(["scenario", "import", str(table), "--out", str(out)]) == 2
     assert main(["scenario", "import", str(table)]) == 0
     assert "P11" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("scenario", ["decouverte", "halle-nourriciere"])
+def test_a_plan_goes_to_a_spreadsheet_and_comes_back_the_same(tmp_path: Path, scenario: str, capsys) -> None:
+    """What an author wrote is read back to the day and the cent; what was computed is left, and said."""
+    assert main(["--lang", "fr", "scenario", "plan", scenario, "--csv"]) == 0
+    path = tmp_path / "plan.csv"
+    path.write_text(capsys.readouterr().out, encoding="utf-8")
+    part, findings = imported(path, "fr")
+    assert {p.code for p in findings.sorted()} == {"W462"}
+    back = {row["id"]: row for row in yaml.safe_load(part)["activities"]}
+    written = load(scenario).scenario.activities
+    assert [*back] == [activity.id for activity in written]
+    for activity in written:
+        row = back[activity.id]
+        assert [round(weeks * 5) for weeks in row["weeks"]] == [activity.low, activity.mode, activity.high]
+        assert tuple(row.get("after", ())) == activity.after
+        assert {skill: round(fte * 10_000) for skill, fte in row.get("needs", {}).items()} == dict(activity.needs)
+        assert (round(row.get("cost", 0) * 100), row.get("line", "")) == (activity.cost, activity.line)

@@ -196,21 +196,25 @@ def show(language: str, scenario: str, as_json: bool, html: Path | None) -> int:
 
 @command.command("plan")
 @click.argument("scenario", metavar="DIR")
+@click.option("--csv", "as_csv", is_flag=True, help="Activities, for a spreadsheet.")
 @click.option("--json", "as_json", is_flag=True, help="Machine-readable.")
 @click.pass_obj
-def plan(language: str, scenario: str, as_json: bool) -> int:
+def plan(language: str, scenario: str, as_csv: bool, as_json: bool) -> int:
     """Show dates, floats, chances, budget and cash before any play."""
     from sim.play.library import load  # noqa: PLC0415
     from sim.play.session import prose  # noqa: PLC0415
+    from sim.play.sheets.listing import listing  # noqa: PLC0415
     from sim.world.planning import outlook  # noqa: PLC0415
     from tui.commands.planned import record, told  # noqa: PLC0415
 
     compiled = load(scenario, language)
-    found = outlook(compiled.scenario)
-    if as_json:
-        tell_record(record(found))
+    said = prose(compiled.texts, language)
+    if as_csv:
+        tell_file(listing(compiled.scenario, said))
+    elif as_json:
+        tell_record(record(outlook(compiled.scenario)))
     else:
-        click.echo("\n".join(told(found, prose(compiled.texts, language))))
+        click.echo("\n".join(told(outlook(compiled.scenario), said)))
     return 0
 
 
