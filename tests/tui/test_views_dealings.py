@@ -6,6 +6,7 @@ from sim.world.seen.talking import OfferView
 from tui.desk import Desk
 from tui.views import closing, talks
 from tui.views.changes import changes
+from tui.views.silence import silence
 from tui.views.treasury import ahead_lines
 
 
@@ -43,3 +44,18 @@ def test_the_last_council_names_the_reports_that_nobody_will_be_there_to_explain
     (said,) = (text for text in closing.pending(last, (), desk.prose) if warning in text)
     assert said.startswith("r2 (sent, being read)")
     assert not any(warning in text for text in closing.pending(view, (), desk.prose))
+
+
+def test_a_table_that_closes_while_they_consult_says_what_can_still_be_had(saloum):
+    desk = Desk(saloum, "en")
+    view = desk.view()
+    talk = view.talks[0]._replace(status="open", opens=view.day, closes=view.day + 4)
+    ours, theirs = (OfferView(side, tuple(0 for _ in talk.issues), view.day) for side in ("us", "them"))
+
+    def said(waits, *offers):
+        lines = silence(talk._replace(waiting_until=view.day + waits, offers=offers), view, desk.prose).lines
+        return next(text for text in lines if text.startswith("They are consulting"))
+
+    assert said(6, ours).endswith("The table closes before: nothing more can be agreed.")
+    assert said(6, theirs, ours).endswith("only their last offer can still be signed.")
+    assert "closes before" not in said(5, ours), "an answer of the evening in which it closes is in time"

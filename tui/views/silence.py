@@ -36,8 +36,9 @@ def _pause(t: TalkView, view: View, prose: Prose) -> str:
     if t.opens > view.day:
         return tr("This table can be held from {day}.", day=prose.day(t.opens))
     if t.waiting_until > view.day:
-        return tr("They are consulting: an answer by {day}, {left}.", day=prose.day(t.waiting_until),
+        said = tr("They are consulting: an answer by {day}, {left}.", day=prose.day(t.waiting_until),
                   left=until(t.waiting_until, view.day))  # fmt: skip
+        return f"{said} {_too_late(t)}" if t.waiting_until - 1 > t.closes else said
     if not t.offers:
         return tr("No offer yet: nobody knows what the other side wants.")
     since = view.day - t.offers[-1].day
@@ -45,6 +46,13 @@ def _pause(t: TalkView, view: View, prose: Prose) -> str:
         return tr("Something was said today.")
     silent = trn("{n} day without a word.", "{n} days without a word.", since)
     return silent + " " + (tr("It is our turn.") if t.offers[-1].side == "them" else tr("It is their turn."))
+
+
+def _too_late(t: TalkView) -> str:
+    """Say what can still be had of a table that closes while they consult: who has not answered has not agreed."""
+    if any(offer.side == "them" for offer in t.offers):
+        return tr("The table closes before: only their last offer can still be signed.")
+    return tr("The table closes before: nothing more can be agreed.")
 
 
 def _left(t: TalkView, view: View, prose: Prose) -> str:
