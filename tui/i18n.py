@@ -115,6 +115,11 @@ def decimal(thousandths: int, digits: int = 2) -> str:
     return f"{sign}{grouped(whole)}{mark}{rest:0{digits}d}" if digits else f"{sign}{grouped(whole)}"
 
 
+def tenths(points: int) -> str:
+    """Say a feeling out of ten."""
+    return f"{(points + 500) // 1_000}/10"
+
+
 def euros(cents: int, *, exact: bool = False) -> str:
     """Write money given in cents: whole euros, or with the cents if `exact`."""
     sign = "−" if cents < 0 else ""

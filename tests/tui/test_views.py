@@ -350,3 +350,20 @@ def test_a_terminal_that_was_overtaken_says_so_and_shows_what_has_come(well, tmp
     assert not said.done
     assert "trouble" not in said.text
     assert desk.view().day > 0
+
+
+def test_what_it_takes_is_said_beside_a_choice_before_it_is_made(saloum):
+    set_language("en")
+    desk = Desk(saloum, "en")
+    view = desk.view()
+    stranger = view.actors[-1]._replace(trust=None)
+    measures = {**view.measures, "restitution": 2}
+    view = view._replace(measures=measures, actors=(*view.actors[:-1], stranger))
+
+    def notes(kind, name):
+        return {c.value: c.note for c in choices(kind, KINDS[kind].field(name), view, {}, desk.prose)}
+
+    assert notes("commission_study", "study")["geophysique"] == "€4,200, 1 half-day, ready 20 working days later"
+    assert notes("communicate", "measure")["restitution"] == "€900, 2 half-days, taken 2 times"
+    assert notes("engage_actor", "actor")[stranger.id] == "never met"
+    assert notes("engage_actor", "actor")["federation"].startswith("trust 5/10, ")

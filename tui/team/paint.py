@@ -15,14 +15,13 @@ from tui.draw.gantt import Bar, gantt, horizon, lens
 from tui.draw.glyphs import STYLES
 from tui.draw.plane import Spot, matrix, quadrant, severity
 from tui.draw.rows import pips, rail
-from tui.i18n import decimal, tr, week, word
+from tui.i18n import decimal, tenths, tr, week, word
 from tui.panels.panel import Area, Layout, RowPainter, whole
 from tui.views.actors import ActorRow, actor_figure, actor_rows
 from tui.views.journal import Mark
 from tui.views.plan import plan_figure, plan_rows
 from tui.views.prose import Prose, pair
 from tui.views.risks import RiskRow, risk_figure, risk_rows
-from tui.views.situation import tenths
 from tui.views.team import ATTENTION, LoadRow, attention_line, load_rows, team_figure
 
 SIDE_BY_SIDE = 56

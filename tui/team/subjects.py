@@ -15,7 +15,7 @@ from tui.draw.bars import loads
 from tui.draw.canvas import lines, pad, stack
 from tui.draw.glyphs import STYLES
 from tui.draw.rows import gauge
-from tui.i18n import tr, trn
+from tui.i18n import tenths, tr, trn
 from tui.panels.panel import Area
 from tui.team import paint, profile, purse
 from tui.team.paint import Shown, Zoom
@@ -25,7 +25,6 @@ from tui.views.deeds import Deed, at_large, deeds
 from tui.views.journal import Sentences, marks
 from tui.views.matters import Thing, matter
 from tui.views.prose import Prose, pair
-from tui.views.situation import tenths
 from tui.views.team import load_rows, team_figure, team_rows, works_on
 
 

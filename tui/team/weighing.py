@@ -15,7 +15,7 @@ from sim.world.seen.view import ActorView, View
 from tui.desk import Said
 from tui.draw.glyphs import STYLES
 from tui.draw.rows import gauge
-from tui.i18n import tr
+from tui.i18n import tenths, tr
 from tui.panels.lists import Chooser
 from tui.team.council import Reason
 from tui.team.pages import chapters
@@ -24,7 +24,6 @@ from tui.views import weighing
 from tui.views.actors import stance
 from tui.views.letters import letter_text, option_label
 from tui.views.prose import Prose, until
-from tui.views.situation import tenths
 from tui.views.weighing import Plea, Stance
 
 GAUGE = 10

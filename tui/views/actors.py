@@ -7,9 +7,9 @@ from typing import NamedTuple
 from sim.model import salience
 from sim.world.seen.ties import AssemblyView
 from sim.world.seen.view import ActorView, View
-from tui.i18n import DAYS_PER_WEEK, share, tr, trn, word
+from tui.i18n import DAYS_PER_WEEK, share, tenths, tr, trn, word
 from tui.views.prose import Prose, pair, quoted
-from tui.views.situation import Fact, tenths
+from tui.views.situation import Fact
 
 HALF = 5_000
 

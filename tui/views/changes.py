@@ -9,14 +9,14 @@ from typing import NamedTuple
 from sim.world.council import ProposalView
 from sim.world.seen.talking import TalkView
 from sim.world.seen.view import ActivityView, View
-from tui.i18n import decimal, euros, share, signed, tr, trn, week, word
+from tui.i18n import decimal, euros, share, signed, tenths, tr, trn, week, word
 from tui.views.bearings import direction_lines
 from tui.views.letters import title_of
 from tui.views.plan import lateness, obstacle
 from tui.views.posts import holder
 from tui.views.proposals import proposal_text
 from tui.views.prose import Prose, pair
-from tui.views.situation import Trend, handed_over, stops, tenths
+from tui.views.situation import Trend, handed_over, stops
 
 
 class Chapter(NamedTuple):

@@ -10,10 +10,10 @@ from typing import Any, Literal, NamedTuple
 
 from sim.world.decisions import FAMILIES, KINDS, Body, Field, Kind
 from sim.world.seen.options import lacking, options, packages, sendable, worth
-from sim.world.seen.view import ReportView, View
+from sim.world.seen.view import View
 from tui.i18n import euros, known, language, share, tr, trn, word
 from tui.views.letters import option_label, sealed, title_of
-from tui.views.posts import hiring
+from tui.views.notes import notes
 from tui.views.prose import Prose, line, pair, sentence
 
 Way = Literal["one", "many", "package", "text", "number"]
@@ -94,13 +94,13 @@ def choices(kind: str, field: Field, view: View, body: Body, prose: Prose) -> tu
     """Return what can be chosen for a field, given what `body` says already; best packages first."""
     if field.type == "package":
         return _packages(view, str(body.get("negotiation", "")), prose)
-    notes = _NOTES[field.type](view, prose) if field.type in _NOTES else {}
+    beside = notes(field.type, view, prose)
     closed = {x.id for x in view.letters if sealed(x, view, prose)}
     early = {r.id for r in view.reports if view.day < sendable(r, view)} if kind == "donor_report" else set()
     found = [id_ for id_ in options(kind, field, view, body) if id_ not in closed]
     name = _priced if field.type == "option" else partial(named, field)
     said = (name(id_, view, body, prose) for id_ in found)
-    return tuple(Choice(id_, name, notes.get(id_, ""), id_ in early) for id_, name in zip(found, said, strict=True))
+    return tuple(Choice(id_, name, beside.get(id_, ""), id_ in early) for id_, name in zip(found, said, strict=True))
 
 
 def _packages(view: View, talk: str, prose: Prose) -> tuple[Choice, ...]:
@@ -109,46 +109,6 @@ def _packages(view: View, talk: str, prose: Prose) -> tuple[Choice, ...]:
     return tuple(
         Choice(p, package_words(p, talk, prose, view), share(worth(view, talk, p))) for p in packages(view, talk)
     )
-
-
-def _left(view: View, _prose: Prose) -> dict[str, str]:
-    return {x.id: tr("{amount} left", amount=euros(x.current - x.spent - x.committed)) for x in view.lines}
-
-
-def _state(view: View, _prose: Prose) -> dict[str, str]:
-    return {a.id: word(f"status.{a.status}") + (f", {tr('critical')}" if a.critical else "") for a in view.activities}
-
-
-def _post(view: View, prose: Prose) -> dict[str, str]:
-    posts = {p: prose.text(f"people.{p.id}.post") or prose.name("skill", p.skill) for p in view.people}
-    return {p.id: ", ".join([post, *hiring(p)]) for p, post in posts.items()}
-
-
-def _due(view: View, prose: Prose) -> dict[str, str]:
-    return {r.id: _when_due(r, view, prose) for r in view.reports}
-
-
-def _when_due(report: ReportView, view: View, prose: Prose) -> str:
-    """Say when a report is due; while it cannot be sent yet, from when it can."""
-    first = sendable(report, view)
-    if report.awaits:
-        name = prose.name("activity", report.awaits)
-        said = tr("due {day}, once “{activity}” is done, {first} at best")
-        said = said.replace("{day}", prose.day(report.due)).replace("{first}", prose.day(first))
-        return said.replace("{activity}", name)
-    if view.day < first:
-        return tr("due {day}, not before {first}", day=prose.day(report.due), first=prose.day(first))
-    return tr("due {day}", day=prose.day(report.due))
-
-
-_NOTES: Mapping[str, Callable[[View, Prose], dict[str, str]]] = {
-    "line": _left,
-    "activity": _state,
-    "activities": _state,
-    "person": _post,
-    "report": _due,
-}
-"""What is said beside a choice, by the type of the field."""
 
 
 def named(field: Field, value: object, view: View, body: Body, prose: Prose) -> str:

@@ -8,7 +8,7 @@ from sim.world.council import Forecast, ProposalView
 from sim.world.decisions import KINDS, Field
 from sim.world.seen.staff import PersonView
 from sim.world.seen.view import ActorView, DonorView, LineView, RiskView, View
-from tui.i18n import euros, share, tr, trn, word
+from tui.i18n import euros, share, tenths, tr, trn, word
 from tui.views.actors import ActorRow, actor_facts
 from tui.views.earned import earned_lines
 from tui.views.journal import forecast_words
@@ -17,7 +17,6 @@ from tui.views.plan import PlanRow, activity_facts, steering
 from tui.views.proposals import answers_of, deed, fate
 from tui.views.prose import Prose, line, pair, sentence
 from tui.views.risks import RiskRow
-from tui.views.situation import tenths
 from tui.views.talks import talk_rows
 from tui.views.team import TeamRow, works_on
 from tui.views.treasury import ahead_lines

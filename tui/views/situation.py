@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from sim.world.seen.options import sendable
 from sim.world.seen.view import SnapshotView, Todo, View
-from tui.i18n import DAYS_PER_WEEK, kilos, tr, trn, week, word
+from tui.i18n import DAYS_PER_WEEK, kilos, tenths, tr, trn, week, word
 from tui.views.forms import decided_on
 from tui.views.letters import sealed, title_of
 from tui.views.prose import Prose, pair, sentence, until
@@ -89,11 +89,6 @@ def cash(view: View) -> Fact:
     """Say what is in the bank."""
     held = view.cash or 0
     return Fact(tr("cash"), kilos(held), "bad" if held < 0 else "", "▼" if held < 0 else "")
-
-
-def tenths(points: int) -> str:
-    """Say a feeling out of ten."""
-    return f"{(points + 500) // 1_000}/10"
 
 
 def latest(view: View) -> SnapshotView | None:

@@ -7,11 +7,11 @@ from typing import NamedTuple
 from sim.model.units import FULL
 from sim.world.seen.staff import AbsenceView, PersonView
 from sim.world.seen.view import View
-from tui.i18n import decimal, share, tr, trn
+from tui.i18n import decimal, share, tenths, tr, trn
 from tui.views.plan import level
 from tui.views.posts import hiring, holder
 from tui.views.prose import Prose, pair
-from tui.views.situation import Fact, tenths
+from tui.views.situation import Fact
 
 AHEAD = 30
 """Working days in which an absence is told."""

@@ -26,6 +26,7 @@ from sim.world.seen.view import (
     GapView,
     LineView,
     Outcome,
+    PriceView,
     QuestionView,
     ReportView,
     RequirementView,
@@ -174,6 +175,12 @@ class _Glance:
     @_Lazily
     def measure_families(self) -> dict[str, str]:
         return {m.id: m.family for m in self._world.scenario.measures}
+
+    @_Lazily
+    def prices(self) -> dict[str, PriceView]:
+        scenario, half_days = self._world.scenario, KINDS["commission_study"].attention
+        studies = {s.id: PriceView(s.cost, s.days, half_days) for s in scenario.studies}
+        return studies | {m.id: PriceView(m.cost, 0, m.attention) for m in scenario.measures}
 
     @_Lazily
     def resources(self) -> tuple[str, ...]:

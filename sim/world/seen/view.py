@@ -220,6 +220,14 @@ class ClauseView(NamedTuple):
     partners: tuple[str, ...]
 
 
+class PriceView(NamedTuple):
+    """What a study or a measure takes: cents, working days until it is delivered, half-days."""
+
+    cost: int
+    days: int
+    attention: int
+
+
 class AxisView(NamedTuple):
     """An axis of social utility that the team has named."""
 
@@ -365,3 +373,4 @@ class View(NamedTuple):
     debriefs: tuple[TalkDebrief, ...] = ()
     incidents: tuple[CardView, ...] = ()
     duties: tuple[DutyView, ...] = ()  # what the agreements oblige the project to
+    prices: Mapping[str, PriceView] = {}  # of studies and measures, the same whatever is true
