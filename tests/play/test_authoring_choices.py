@@ -2,7 +2,9 @@
 
 import pytest
 
+from sim.play.authoring import check
 from sim.play.grids import load_grid
+from sim.play.library import find
 
 COMPARE = """        cost: 1
         effects:
@@ -119,6 +121,15 @@ def test_what_stands_in_braces_is_replaced_or_told(village, placeholder):
 def test_a_placeholder_of_a_translation_alone_is_told_there(village):
     village.edit("text.en.yaml", "letters.cousin.subject: ", "‸letters.cousin.subject: Dear {name}, ")
     assert village.told() == [f"{village.carets[0]}: W430: '{{name}}' is replaced by nothing here"]
+
+
+def test_a_first_contact_of_half_a_day_hears_nobody_and_three_days_do(village):
+    """Découverte lasts 45 minutes: five teams play it in one room, and no jury waits for them."""
+    assert check(find("decouverte"), "en", teams=5) == []
+    path = village.folder / "scenario.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text("".join(row for row in text.splitlines(keepends=True) if "id: orals" not in row), encoding="utf-8")
+    assert "W411" in codes(village, teams=5)
 
 
 def test_a_part_that_is_missing_is_never_the_file_of_expectations(village):

@@ -25,14 +25,14 @@ _LUNCH, _ORALS = ("lunch", "dejeuner"), ("oral", "oraux")
 def check_room(case: Case, findings: Findings, teams: int | None) -> None:
     """Check the run sheet, if there is one.
 
-    With `teams`, the phases whose id begins with `oral` or `oraux` must hold them all.
+    With `teams`, the phases whose id begins with `oral` or `oraux` must hold them all; half a day may have none.
     """
     if not case.scenario.run_sheet:
         return
     _check_rounds(case, findings)
     orals = {i: phase for i, phase in enumerate(case.scenario.run_sheet) if phase.id.startswith(_ORALS)}
     given = sum(phase.minutes for phase in orals.values())
-    missing = max(0, ORAL * teams - given) if teams else 0
+    missing = max(0, ORAL * teams - given) if teams and (orals or _takes_days(case)) else 0
     if teams and missing:
         place = case.place("run_sheet", *((next(iter(orals)), "minutes") if orals else ()))
         findings.add("W411", place, teams=teams, minutes=ORAL * teams, given=given)
@@ -41,6 +41,11 @@ def check_room(case: Case, findings: Findings, teams: int | None) -> None:
         place = case.place("run_sheet", next(iter(orals)))
         findings.add("W412", place, teams=teams, limit=HEARD, halves=ceil(teams / HEARD))
     _check_days(case, findings, max((phase.room_day for phase in orals.values()), default=0), missing)
+
+
+def _takes_days(case: Case) -> bool:
+    """Say whether the run sheet is more than a first contact, of half a day at most, after which nobody is heard."""
+    return sum(phase.minutes for phase in case.scenario.run_sheet) > ROOM // 2
 
 
 def _morning(case: Case, i: int) -> bool:
