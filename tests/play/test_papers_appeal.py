@@ -89,6 +89,14 @@ def test_a_signature_that_is_missing_is_said(tmp_path, games, pair):
     assert all("M. Sow – MANQUE LA SIGNATURE de Mme Diop" in page for page in pages)
 
 
+def test_the_sheet_of_a_game_that_was_not_played_to_its_end_says_so(tmp_path):
+    game = read(saved(tmp_path, end=False))
+    marks = book(tmp_path / "a.marks", [game], "Mme Diop", "nothing", 0)
+    grids = said([game], [marks], None, "grids").values()
+    assert grids
+    assert all(f"journal {game.log.head}, INACHEVÉ" in page for page in grids)
+
+
 def test_the_dossier_of_who_appealed_says_the_ground_and_that_of_another_does_not(games, appealed):
     told = jury(*appealed, "", "fr")
     verdict = verify(games[1].path, todays_rules(), finder(games[1].path))

@@ -37,6 +37,7 @@ WORDS: Words = {
     "read": ("lu par le candidat", "read by the candidate"),
     "empreinte": ("notes {head}", "marks {head}"),
     "heads": ("Empreintes", "Empreintes"),
+    "heads_unfinished": ("journal {log}, INACHEVÉ, grille {grid}…", "log {log}, UNFINISHED, grid {grid}…"),
     "heads_both": ("journal {log}, grille {grid}…", "log {log}, grid {grid}…"),
 }  # fmt: skip
 
@@ -68,13 +69,14 @@ def _facts(game: Game, jury: Jury, seat: str, speech: Speech) -> list[tuple[str,
     roles = next((", ".join(map(game.names.role, s.roles)) for s in game.seats if s.id == seat), "")
     signed = signers(jury, speech)
     final = speech.say("settled_signed", names=signed, head=jury.settlement) if signed else speech.say("settled_none")
+    heads = "heads_both" if game.log.finished else "heads_unfinished"
     return [
         *([(speech.say("student"), f"{game.names.seat(seat)} – {roles}")] if seat else []),
         (speech.say("grid"), named),
         *([(speech.say("certification"), one_line(grid.certification))] if grid.certification else []),
         (speech.say("readers"), readers),
         (speech.say("settled_by"), final),
-        (speech.say("heads"), speech.say("heads_both", log=game.log.head, grid=jury.marking.digest[:16])),
+        (speech.say("heads"), speech.say(heads, log=game.log.head, grid=jury.marking.digest[:16])),
     ]
 
 
