@@ -363,7 +363,7 @@ def test_what_it_takes_is_said_beside_a_choice_before_it_is_made(saloum):
     def notes(kind, name):
         return {c.value: c.note for c in choices(kind, KINDS[kind].field(name), view, {}, desk.prose)}
 
-    assert notes("commission_study", "study")["geophysique"] == "€4,200, 1 half-day, ready 20 working days later"
+    assert notes("commission_study", "study")["geophysique"] == "€4,200, ready 20 working days later"
     assert notes("communicate", "measure")["restitution"] == "€900, 2 half-days, taken 2 times"
     assert notes("engage_actor", "actor")[stranger.id] == "never met"
     assert notes("engage_actor", "actor")["federation"].startswith("trust 5/10, ")

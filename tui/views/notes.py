@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from sim.world.seen.options import sendable
 from sim.world.seen.view import PriceView, ReportView, View
-from tui.i18n import euros, tenths, tr, trn, word
+from tui.i18n import euros, share, tenths, tr, trn, word
 from tui.views.posts import hiring
 from tui.views.prose import Prose
 
@@ -46,7 +46,15 @@ def _price(x: PriceView, times: int) -> list[str]:
     money = [euros(x.cost)] if x.cost else []
     length = [trn("ready {n} working day later", "ready {n} working days later", x.days)] if x.days else []
     again = [trn("taken {n} time", "taken {n} times", times)] if times else []
-    return [*money, trn("{n} half-day", "{n} half-days", x.attention), *length, *again]
+    half_days = [trn("{n} half-day", "{n} half-days", x.attention)] if x.attention else []
+    return [*money, *half_days, *length, *again]
+
+
+def _feared(view: View, prose: Prose) -> dict[str, str]:
+    return {
+        x.id: ", ".join((prose.name("category", x.category), share(x.probability), euros(x.impact)))
+        for x in view.risks
+    }
 
 
 def _due(view: View, prose: Prose) -> dict[str, str]:
@@ -76,5 +84,6 @@ _NOTES: Mapping[str, Callable[[View, Prose], dict[str, str]]] = {
     "actors": _met,
     "study": _taken,
     "measure": _taken,
+    "risk": _feared,
 }
 """What is said beside a choice, by the type of the field."""

@@ -178,8 +178,8 @@ class _Glance:
 
     @_Lazily
     def prices(self) -> dict[str, PriceView]:
-        scenario, half_days = self._world.scenario, KINDS["commission_study"].attention
-        studies = {s.id: PriceView(s.cost, s.days, half_days) for s in scenario.studies}
+        scenario = self._world.scenario
+        studies = {s.id: PriceView(s.cost, s.days, 0) for s in scenario.studies}
         return studies | {m.id: PriceView(m.cost, 0, m.attention) for m in scenario.measures}
 
     @_Lazily

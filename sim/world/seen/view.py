@@ -221,7 +221,7 @@ class ClauseView(NamedTuple):
 
 
 class PriceView(NamedTuple):
-    """What a study or a measure takes: cents, working days until it is delivered, half-days."""
+    """What a study or a measure takes: cents, working days until a study is delivered, half-days of a measure."""
 
     cost: int
     days: int
