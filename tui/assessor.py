@@ -142,9 +142,10 @@ class Assessor:
     def _altered(self, log: int, one: Attached) -> str:
         """Say that a file was changed since it was attached, read once; "" for one that was not."""
         if one not in self._states:
-            self._states[one] = one.state(self.paths[log].parent) if log < len(self.paths) else "gone"
+            folder = self.paths[log].parent if log < len(self.paths) else None
+            self._states[one] = self.pieces(log).state(one, folder) if folder else "gone"
         state = self._states[one]
-        return " ▲ " + tr(f"piece.{state}", head=one.empreinte) if state == "changed" else ""
+        return " ▲ " + tr(f"piece.{state}", head=one.empreinte) if state in ("changed", "replaced") else ""
 
     def picks(self, log: int, key: Key) -> tuple[Pick, ...]:
         """Return what a student picked for a mark of theirs."""

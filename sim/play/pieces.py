@@ -31,7 +31,7 @@ NOTES = ("late", "absent", "left", "failure", "help", "other")
 """What a facilitator writes down of a session: somebody late, absent, gone early; something that failed; help given."""
 MOST = 2
 """Pieces that a student picks for a criterion (GAME.md)."""
-State = Literal["whole", "changed", "gone"]
+State = Literal["whole", "changed", "replaced", "gone"]
 _DIGEST = re.compile("[0-9a-f]{64}")
 _SPELLED = re.compile("[^\ud800-\udfff]*")
 
@@ -106,6 +106,12 @@ class Pieces:
     def named(self, name: str) -> Attached | None:
         """Return the file last attached under a name."""
         return next((one for one in reversed(self.attached) if one.name == name), None)
+
+    def state(self, one: Attached, folder: Path) -> State:
+        """Say how an attached file is in a folder; a newer one of its name that was attached too has replaced it."""
+        last = self.named(one.name)
+        found = one.state(folder)
+        return "replaced" if found == "changed" and last and last.state(folder) == "whole" else found
 
 
 def beside(log: Path) -> Path:

@@ -68,6 +68,21 @@ def test_a_file_is_attached_by_digest_and_one_changed_is_said(log, report, capsy
     assert "not here" in capsys.readouterr().out
 
 
+def test_a_report_that_was_corrected_and_attached_again_is_replaced_not_altered(log, report, capsys):
+    words = ["attach", str(log), str(report), "--kind", "report"]
+    assert run(words, "en") == 0
+    report.write_bytes(b"%PDF les ecarts, corriges")
+    assert run(["verify", str(log)], "en") == 1
+    assert run(words, "en") == 0
+    capsys.readouterr()
+    assert run(["verify", str(log)], "en") == 0
+    said = capsys.readouterr().out
+    assert "replaced by another one, attached later" in said
+    assert "as it was attached" in said
+    report.write_bytes(b"%PDF et une fois de trop")
+    assert run(["verify", str(log)], "en") == 1
+
+
 def test_a_folder_attached_again_keeps_each_file_once(log, report, capsys):
     charter = report.with_name("charte.pdf")
     charter.write_bytes(b"%PDF signee")

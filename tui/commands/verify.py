@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sim.play.verify import Verdict
 
 
-STATES = {"whole": "✓", "changed": "✗", "gone": "○"}
+STATES = {"whole": "✓", "changed": "✗", "replaced": "·", "gone": "○"}
 """How an attached file is, in a sign."""
 
 
@@ -83,7 +83,7 @@ def _attached(path: Path, log: Path | None = None) -> tuple[bool, str]:
         pieces = read_pieces(path, read_file(log).log if log else None)
     except Trouble as trouble:
         return False, tr("✗ {path}: {problem}", path=path, problem=sentence(trouble))
-    states = [(one, one.state(path.parent)) for one in pieces.attached]
+    states = [(one, pieces.state(one, path.parent)) for one in pieces.attached]
     facts = {"path": path, "files": len(states), "picks": len(pieces.picks), "notes": len(pieces.notes)}
     said = "{path}: files attached: {files}; picks of students: {picks}; notes: {notes}; the chain holds."
     lines = [tr(said, **facts)]

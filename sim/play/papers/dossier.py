@@ -209,7 +209,7 @@ def _pieces(page: Sheet, game: Game, seat: str, speech: Speech) -> None:
     attached = [
         (one_line(one.name), tongue.word(f"piece.{one.sort}"),
          game.names.seat(one.seat) if one.seat else speech.say("group"),
-         speech.say(f"piece.{one.state(folder)}"), one.empreinte)
+         speech.say(f"piece.{game.pieces.state(one, folder)}"), one.empreinte)
         for one in game.pieces.attached
         if one.seat in (seat, "")
     ]  # fmt: skip

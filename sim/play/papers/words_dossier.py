@@ -70,6 +70,7 @@ WORDS: Words = {
     "empreinte": ("Empreinte", "Empreinte"),
     "piece.whole": ("tel qu’il fut joint", "as it was attached"),
     "piece.changed": ("CHANGÉ depuis", "CHANGED since"),
+    "piece.replaced": ("remplacé par un autre joint ensuite", "replaced by one attached later"),
     "piece.gone": ("absent d’ici", "not here"),
     "picks": ("Ce que le candidat a choisi de montrer", "What the candidate chose to show"),
     "unseen": ("Non observé par aucun évaluateur, sans commentaire", "Observed by no assessor, without a comment"),
