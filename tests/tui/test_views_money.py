@@ -61,6 +61,15 @@ def test_the_room_of_money_says_it(saloum):
     assert set(said) <= {*panel.whole} <= {*panel.told(0)}
 
 
+def test_who_does_not_see_the_bank_reads_no_cash(saloum):
+    set_language("en")
+    desk = Desk(saloum, "en")
+    team, field = (sheets.accounts_sheet(view, desk.prose) for view in (desk.view(), desk.view("field")))
+    assert [text for text in team if text.startswith("Cash ")]
+    assert [text for text in field if text.startswith("Cash ")] == []
+    assert "Only coordination and finance see the bank account." in field
+
+
 def test_a_team_reads_how_it_keeps_its_papers(well):
     set_language("en")
     desk = Desk(well(), "en")

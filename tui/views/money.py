@@ -47,16 +47,17 @@ def _row(x: LineView, prose: Prose) -> MoneyRow:
 
 
 def clocks(view: View) -> tuple[Fact, ...]:
-    """Return what was planned, then work, expense, cash and eligible expense as they stood last Friday."""
+    """Return plan, work, expense and eligible expense as they stood last Friday, and cash for who sees the bank."""
     last = latest(view)
     if last is None:
         return ()
+    bank = [] if view.cash is None else [Fact(tr("cash"), euros(view.cash))]
     planned = [Fact(tr("planned value"), euros(view.planned[last.week - 1]))] if last.week <= len(view.planned) else []
     return (
         *planned,
         Fact(tr("earned value"), euros(last.earned)),
         Fact(tr("expense"), euros(last.expense)),
-        Fact(tr("cash"), euros(view.cash if view.cash is not None else last.cash)),
+        *bank,
         Fact(tr("eligible expense"), euros(last.eligible)),
     )
 
