@@ -139,7 +139,9 @@ class _Requirement(Part):
 class DateRequirement(_Requirement):
     """A date, in weeks from the start."""
 
-    measure: Literal["handover_day", "final_day"]
+    measure: Literal["handover_day", "final_day"] = told(
+        "Le jour de la remise, ou de la fin", "The day of the handover, or of the end"
+    )
     target: Through = told("Semaine", "Week")
     tolerance: Weeks = maybe(0, "Semaines de tolérance", "Weeks of tolerance")
 
@@ -147,7 +149,7 @@ class DateRequirement(_Requirement):
 class CostRequirement(_Requirement):
     """A total, in euros."""
 
-    measure: Literal["cost"]
+    measure: Literal["cost"] = told("Ce que le projet coûte", "What the project costs")
     target: Cents = told("Euros", "Euros")
     tolerance: Cents = maybe(0, "Euros de tolérance", "Euros of tolerance")
 
@@ -155,7 +157,9 @@ class CostRequirement(_Requirement):
 class ShareRequirement(_Requirement):
     """A level, from 0 to 1."""
 
-    measure: Literal["eligible", "quality", "utility"]
+    measure: Literal["eligible", "quality", "utility"] = told(
+        "Part éligible, qualité ou utilité sociale", "Eligible share, quality or social utility"
+    )
     target: Points = told("De 0 à 1", "0 to 1")
     tolerance: Points = maybe(0, "De 0 à 1", "0 to 1")
 
@@ -163,7 +167,7 @@ class ShareRequirement(_Requirement):
 class LostRequirement(_Requirement):
     """A number of actors lost."""
 
-    measure: Literal["actors_lost"]
+    measure: Literal["actors_lost"] = told("Acteurs perdus en route", "Actors lost on the way")
     target: Count = told("Nombre d’acteurs", "Number of actors")
     tolerance: Count = maybe(0, "Nombre d’acteurs", "Number of actors")
 

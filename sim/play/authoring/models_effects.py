@@ -48,21 +48,27 @@ class _Condition(Part):
 class FlagCondition(_Condition):
     """A flag is raised."""
 
-    kind: Literal["flag"]
+    kind: Literal["flag"] = told("Un drapeau est levé", "A flag is raised")
     target: Asked = told("Drapeau levé par un effet", "Flag raised by an effect")
 
 
 class ClauseCondition(_Condition):
     """The charter has an adopted clause on a theme."""
 
-    kind: Literal["clause"]
+    kind: Literal["clause"] = told(
+        "La charte a une clause adoptée sur un thème",
+        "The charter has an adopted clause on a theme",
+    )
     target: CharterTheme = told("Thème de la charte", "Theme of the charter")
 
 
 class TrustCondition(_Condition):
     """The trust of an actor has a level."""
 
-    kind: Literal["trust_at_least", "trust_below"]
+    kind: Literal["trust_at_least", "trust_below"] = told(
+        "La confiance d’un acteur atteint un niveau, ou reste dessous",
+        "The trust of an actor reaches a level, or is below it",
+    )
     target: ActorRef = told("Acteur", "Actor")
     amount: Points = told("Confiance, de 0 à 1", "Trust, 0 to 1")
 
@@ -70,21 +76,24 @@ class TrustCondition(_Condition):
 class ActivityCondition(_Condition):
     """An activity has begun or ended."""
 
-    kind: Literal["done", "started"]
+    kind: Literal["done", "started"] = told("Une activité est finie, ou commencée", "An activity has ended, or begun")
     target: ActivityRef = told("Activité", "Activity")
 
 
 class AgreedCondition(_Condition):
     """A negotiation ended in an agreement."""
 
-    kind: Literal["agreed"]
+    kind: Literal["agreed"] = told("Une table s’est conclue par un accord", "A negotiation ended in an agreement")
     target: Annotated[str, Ref(("negotiations",))] = told("Négociation", "Negotiation")
 
 
 class EngagedCondition(_Condition):
     """An actor has been informed, consulted or associated a number of times."""
 
-    kind: Literal["engaged"]
+    kind: Literal["engaged"] = told(
+        "Un acteur a été informé, consulté ou associé tant de fois",
+        "An actor has been informed, consulted or associated so many times",
+    )
     target: ActorRef = told("Acteur", "Actor")
     amount: Count = maybe(1, "Nombre de fois au moins", "At least this many times")
 
@@ -92,14 +101,17 @@ class EngagedCondition(_Condition):
 class AnsweredCondition(_Condition):
     """The team has responded to a risk."""
 
-    kind: Literal["answered"]
+    kind: Literal["answered"] = told("L’équipe a répondu à un risque", "The team has responded to a risk")
     target: Annotated[str, Ref(("risks",))] = told("Risque", "Risk")
 
 
 class MonthCondition(_Condition):
     """The game has come to a month."""
 
-    kind: Literal["month_at_least"]
+    kind: Literal["month_at_least"] = told(
+        "La partie en est à ce mois, ou plus loin",
+        "The game has come to this month, or beyond",
+    )
     target: Literal[""] = maybe("", *_NO_TARGET)
     amount: Count = told("Numéro du mois", "Number of the month")
 
@@ -126,7 +138,10 @@ class _Effect(Part):
 class TrustEffect(_Effect):
     """An event in the trust of an actor: of care, of work well done, of a word kept, or only heard of."""
 
-    kind: Literal["trust", "ability", "integrity", "rumour"]
+    kind: Literal["trust", "ability", "integrity", "rumour"] = told(
+        "Confiance d’un acteur : attention portée, travail bien ou mal fait, parole tenue ou non, ouï-dire",
+        "Trust of an actor: care, work well or badly done, a word kept or not, hearsay",
+    )
     target: ActorRef = told("Acteur", "Actor")
     amount: SignedPoints = told("Événement, de -1 à 1", "Event, -1 to 1")
 
@@ -134,7 +149,10 @@ class TrustEffect(_Effect):
 class FactorEffect(_Effect):
     """What remains of an activity takes longer, or its direct cost rises."""
 
-    kind: Literal["duration", "price"]
+    kind: Literal["duration", "price"] = told(
+        "Ce qui reste d’une activité dure plus, ou coûte plus",
+        "What remains of an activity takes longer, or costs more",
+    )
     target: ActivityRef = told("Activité", "Activity")
     amount: SignedFactor = told("Part ajoutée : 0.1 = 10 % de plus", "Share added: 0.1 = 10 % more")
 
@@ -142,7 +160,7 @@ class FactorEffect(_Effect):
 class DelayEffect(_Effect):
     """Waiting added to an activity."""
 
-    kind: Literal["delay"]
+    kind: Literal["delay"] = told("Une activité attend", "An activity waits")
     target: ActivityRef = told("Activité", "Activity")
     amount: SignedDays = told("Jours ouvrés", "Working days")
 
@@ -150,7 +168,7 @@ class DelayEffect(_Effect):
 class ExpenseEffect(_Effect):
     """Charged at once to a budget line."""
 
-    kind: Literal["expense"]
+    kind: Literal["expense"] = told("Dépensé aussitôt sur une ligne", "Charged at once to a budget line")
     target: LineRef = told("Ligne du budget", "Budget line")
     amount: SignedCents = told("Euros", "Euros")
 
@@ -158,7 +176,7 @@ class ExpenseEffect(_Effect):
 class IneligibleEffect(_Effect):
     """Spent, and refused by the donors."""
 
-    kind: Literal["ineligible"]
+    kind: Literal["ineligible"] = told("Dépensé, et refusé par les bailleurs", "Spent, and refused by the donors")
     target: LineRef = told("Ligne du budget", "Budget line")
     amount: Cents = told("Euros", "Euros")
 
@@ -166,7 +184,10 @@ class IneligibleEffect(_Effect):
 class CashEffect(_Effect):
     """Money in (+) or out (-) of the bank."""
 
-    kind: Literal["cash"]
+    kind: Literal["cash"] = told(
+        "De l’argent entre en banque (+) ou en sort (−)",
+        "Money comes into the bank (+) or goes out (−)",
+    )
     target: OptionalId = maybe("", "Nom du mouvement", "Label of the movement")
     amount: SignedCents = told("Euros", "Euros")
 
@@ -174,7 +195,10 @@ class CashEffect(_Effect):
 class ClockEffect(_Effect):
     """A donor's question, or a missing paper, stops the clock of its next payment."""
 
-    kind: Literal["clock"]
+    kind: Literal["clock"] = told(
+        "L’horloge d’un bailleur s’arrête : son prochain versement attend",
+        "The clock of a donor stops: its next payment waits",
+    )
     target: Annotated[str, Ref(("donors",))] = told("Bailleur", "Donor")
     amount: Days = told("Jours ouvrés", "Working days")
 
@@ -182,7 +206,10 @@ class ClockEffect(_Effect):
 class QualityEffect(_Effect):
     """Quality of an activity, or of all that is still to come."""
 
-    kind: Literal["quality"]
+    kind: Literal["quality"] = told(
+        "Qualité d’une activité, ou de toutes celles à venir",
+        "Quality of an activity, or of all that are to come",
+    )
     target: ActivityRef = maybe("", "Activité ; vide : toutes celles à venir", "Activity; empty: all to come")
     amount: SignedPoints = told("De -1 à 1", "-1 to 1")
 
@@ -190,7 +217,10 @@ class QualityEffect(_Effect):
 class ReworkEffect(_Effect):
     """A part of an activity's work that is wrong."""
 
-    kind: Literal["rework"]
+    kind: Literal["rework"] = told(
+        "Une part du travail d’une activité est fausse",
+        "A part of the work of an activity is wrong",
+    )
     target: ActivityRef = told("Activité", "Activity")
     amount: Points = told("Part du travail, de 0 à 1", "Share of the work, 0 to 1")
 
@@ -198,7 +228,10 @@ class ReworkEffect(_Effect):
 class UtilityEffect(_Effect):
     """Social utility won or lost on an axis."""
 
-    kind: Literal["utility"]
+    kind: Literal["utility"] = told(
+        "Utilité sociale gagnée ou perdue sur un axe",
+        "Social utility won or lost on an axis",
+    )
     target: AxisTheme = told("Axe", "Axis")
     amount: SignedPoints = told("De -1 à 1", "-1 to 1")
 
@@ -206,7 +239,10 @@ class UtilityEffect(_Effect):
 class TeamEffect(_Effect):
     """Morale or fatigue of the team on the ground."""
 
-    kind: Literal["morale", "fatigue"]
+    kind: Literal["morale", "fatigue"] = told(
+        "Moral ou fatigue de l’équipe de terrain",
+        "Morale or fatigue of the team on the ground",
+    )
     target: Literal[""] = maybe("", *_NO_TARGET)
     amount: SignedPoints = told("De -1 à 1", "-1 to 1")
 
@@ -214,7 +250,10 @@ class TeamEffect(_Effect):
 class AttentionEffect(_Effect):
     """Half-days that a role wins or loses this month."""
 
-    kind: Literal["attention"]
+    kind: Literal["attention"] = told(
+        "Demi-journées qu’un rôle gagne ou perd ce mois-ci",
+        "Half-days that a role wins or loses this month",
+    )
     target: Role = told("Rôle", "Role")
     amount: Annotated[int, Field(ge=-40, le=40)] = told("Demi-journées", "Half-days")
 
@@ -222,7 +261,10 @@ class AttentionEffect(_Effect):
 class HazardEffect(_Effect):
     """Protection against a risk (an exogenous one: against what it does); negative: more exposed."""
 
-    kind: Literal["hazard"]
+    kind: Literal["hazard"] = told(
+        "Protège d’un risque ; négatif : y expose",
+        "Protects against a risk; negative: exposes to it",
+    )
     target: Annotated[str, Ref(("risks",))] = told("Risque", "Risk")
     amount: SignedPoints = told("De -1 à 1", "-1 to 1")
 
@@ -230,14 +272,20 @@ class HazardEffect(_Effect):
 class ExposeEffect(_Effect):
     """Opens a secondary risk."""
 
-    kind: Literal["expose"]
+    kind: Literal["expose"] = told(
+        "Un risque secondaire peut désormais survenir",
+        "A secondary risk can happen from now on",
+    )
     target: Annotated[str, Ref(("risks",))] = told("Risque secondaire", "Secondary risk")
 
 
 class RevealEffect(_Effect):
     """Makes something known to the role that acted."""
 
-    kind: Literal["reveal"]
+    kind: Literal["reveal"] = told(
+        "Fait connaître quelque chose au rôle qui agit",
+        "Makes something known to the role that acts",
+    )
     target: Annotated[str, Ref(("traits",))] = told(
         "Acteur, « acteur.norme » ou document", "Actor, 'actor.norm' or document"
     )
@@ -246,28 +294,31 @@ class RevealEffect(_Effect):
 class MeetEffect(_Effect):
     """An actor becomes known to the team."""
 
-    kind: Literal["meet"]
+    kind: Literal["meet"] = told("L’équipe fait la connaissance d’un acteur", "The team comes to know an actor")
     target: ActorRef = told("Acteur", "Actor")
 
 
 class LetterEffect(_Effect):
     """Sends a letter."""
 
-    kind: Literal["letter"]
+    kind: Literal["letter"] = told("Envoie un courrier", "Sends a letter")
     target: LetterRef = told("Courrier", "Letter")
 
 
 class LeaveEffect(_Effect):
     """A person leaves."""
 
-    kind: Literal["leave"]
+    kind: Literal["leave"] = told("Une personne s’en va", "A person leaves")
     target: PersonRef = told("Personne", "Person")
 
 
 class FlagEffect(_Effect):
     """Raises a flag that conditions can ask about; 0 lowers it."""
 
-    kind: Literal["flag"]
+    kind: Literal["flag"] = told(
+        "Lève un drapeau sur lequel des conditions peuvent porter ; 0 le baisse",
+        "Raises a flag that conditions can ask about; 0 lowers it",
+    )
     target: Raised = told("Drapeau", "Flag")
     amount: Annotated[int, Field(ge=0, le=1)] = maybe(1, "1 lève, 0 baisse", "1 raises, 0 lowers")
 
@@ -275,7 +326,10 @@ class FlagEffect(_Effect):
 class EthicsEffect(_Effect):
     """Weighs on ethics: a word kept, broken, or a derogation told."""
 
-    kind: Literal["ethics"]
+    kind: Literal["ethics"] = told(
+        "Compte pour l’éthique : une parole tenue, rompue, ou une dérogation dite",
+        "Counts for ethics: a word kept, broken, or a derogation told",
+    )
     target: Literal["kept", "broken", "told"] = told("Tenu, rompu ou dit", "Kept, broken or told")
     amount: Factor = told("Poids ; 1 = un engagement", "Weight; 1 = one commitment")
 

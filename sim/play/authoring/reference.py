@@ -105,11 +105,10 @@ def _table(model: type[Part], blocks: dict[type[Part], None]) -> str:
     hints = get_type_hints(model, include_extras=True)
     for name, field in model.model_fields.items():
         blocks.update(dict.fromkeys(_blocks(hints[name])))
-        said = field.description or "Sorte · Kind"
         french, english = words(hints[name])
         written = french if french == english else f"{french} · {english}"
         star = STAR if field.is_required() else ""
-        rows.append(f"| `{name}`{star} | {written} | {_default(field)} | {said} |")
+        rows.append(f"| `{name}`{star} | {written} | {_default(field)} | {field.description} |")
     return "\n".join(rows) + "\n"
 
 
