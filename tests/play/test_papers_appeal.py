@@ -103,6 +103,9 @@ def test_the_dossier_of_who_appealed_says_the_ground_and_that_of_another_does_no
     pages = [aloud(dossier_page(dossier.dossier(games[1], seat, told, verdict, None))) for seat in ("finance", "field")]
     assert ["Le chiffre est p. 4." in page for page in pages] == [True, False]
     assert ["Notes de Mme Ba" in page for page in pages] == [True, False]
+    history = ("Mme Diop, M. Sow 2 –", "« Relu ensemble. »", "« À trois : le chiffre y est. »")
+    order = [pages[0].index(told) for told in history]
+    assert order == sorted(order), "what was settled is in the history of the mark, with those who did and when"
 
 
 @pytest.mark.parametrize("missing", ["ba.marks", "sow1.marks"])

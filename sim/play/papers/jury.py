@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from sim.assess.grid import ABSENT, NOT_OBSERVED, Mark
 from sim.assess.marks import Sheet
-from sim.assess.settlement import Appeal, Settlement
+from sim.assess.settlement import KINDS, Appeal, Place, Settlement
 from sim.play.agree import Side
 from sim.play.chain import Log
 from sim.play.grids import Marking, load_grid
@@ -17,6 +17,7 @@ from sim.play.jurors import PAIR, Juror, opened
 from sim.play.markbook import Front, Markbook, Marked, marked
 from sim.play.markbook import read as read_marks
 from sim.play.prose import one_line
+from sim.play.register import read_chain
 from sim.play.settle import Line, final_sheet
 from sim.play.trouble import Trouble
 
@@ -47,6 +48,7 @@ class Jury:
     settlement: str
     appeals: tuple[Appeal, ...] = ()
     unsigned: tuple[str, ...] = ()
+    settled: tuple[tuple[Place, Change], ...] = ()
 
     def books(self, log: Log, seat: str | None = None) -> tuple[Markbook, ...]:
         """Return the files of those who marked a log; of those who have a say on the marks of a student ("": group)."""
@@ -80,9 +82,10 @@ class Jury:
         return one_line(self.marking.text(path, language))
 
     def history(self, log: Log, criterion: str, seat: str) -> tuple[Change, ...]:
-        """Return every mark that was ever written for a criterion of a student, in order, whoever wrote it."""
-        there = self.logs[self.place(log)]
-        found = [change for book in self.books(log, seat) for change in _changes(book, there, criterion, seat)]
+        """Return every mark that was ever written for a criterion of a student, in order, settled ones too."""
+        at = self.place(log)
+        found = [change for book in self.books(log, seat) for change in _changes(book, self.logs[at], criterion, seat)]
+        found += [change for place, change in self.settled if place == (at, criterion, seat)]
         return tuple(sorted(found, key=lambda change: change.wall))
 
 
@@ -101,12 +104,27 @@ def _changes(book: Markbook, log: Marked, criterion: str, seat: str) -> list[Cha
     return found
 
 
+def _settlement(path: Path, names: Sequence[str]) -> Iterator[tuple[Place, Change]]:
+    """Give every mark that was settled, with whoever settled it, as it was written."""
+    parties = names[:PAIR]
+    for record in read_chain(path, KINDS).records:
+        body: dict[str, Any] = record["body"]
+        if record["kind"] == "appeal":
+            parties = names
+        elif record["kind"] == "settle":
+            change = Change(record["wall"], ", ".join(parties), True, body["mark"], "", body["why"])
+            yield (body["log"], body["criterion"], body["seat"]), change
+
+
 def jury(marks: Sequence[Path], settlement: Path | None, grid: str, language: str) -> Jury:
     """Open signed marks files and their settlement. Raises Trouble for what cannot stand side by side, Broken."""
     marking = load_grid(grid or read_marks(marks[0])[0].grid, language)
     if settlement:
         sheet = final_sheet(settlement, marks, marking.grid, marking.digest)
-        return Jury(marking, sheet.jurors, sheet.lines, sheet.signed, sheet.empreinte, sheet.appeals, sheet.unsigned)
+        settled = tuple(_settlement(settlement, [juror.name for juror in sheet.jurors]))
+        return Jury(
+            marking, sheet.jurors, sheet.lines, sheet.signed, sheet.empreinte, sheet.appeals, sheet.unsigned, settled
+        )
     jurors = opened(marks, marking.grid, marking.digest)
     if len(jurors) > PAIR:
         raise Trouble("papers_third_alone", n=len(jurors))
