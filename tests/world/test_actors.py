@@ -118,6 +118,19 @@ def test_urgency_rises_while_a_claim_waits_and_falls_when_somebody_comes() -> No
     assert relations.urgency(s.world, "chief") == 3_000
 
 
+def test_who_is_in_a_hurry_minds_waiting_more() -> None:
+    """After the four weeks of a review one is urgent by four tenths, the other wholly."""
+
+    def left(urgency: int, since: int) -> int:
+        s = project(letters=(), actors=people(chief={"urgency": urgency}))
+        s.world.state.relations["chief"].claim_since = since
+        close(s)
+        return trust(s)
+
+    lost = {urgency: left(urgency, -1) - left(urgency, 0) for urgency in (0, 9_000)}
+    assert 0 < 2 * lost[0] < lost[9_000]
+
+
 def test_a_letter_left_without_an_answer_is_still_waiting_for_somebody() -> None:
     s = project(risks=())
     while s.state().post.get("gift") is None or not s.state().post["gift"].answer:

@@ -8,7 +8,7 @@ from sim.model.units import FULL
 from sim.world.days import mandate, prospects
 from sim.world.decisions import Decision, Refused
 from sim.world.engine import Simulation
-from sim.world.scenario import Requirement
+from sim.world.scenario import Month, Requirement
 from sim.world.seen import perception
 from tests.world.cases import well
 
@@ -73,6 +73,16 @@ def test_a_gap_that_nobody_declares_is_found_out_and_costs_more_than_one_that_is
     assert ("gap-found", "remise") in said(silent)
     assert ("gap-found", "remise") not in said(told)
     assert told.state().relations["head"].trust > silent.state().relations["head"].trust + 500
+
+
+def test_a_gap_is_not_found_at_a_review_that_comes_a_fortnight_after_the_first() -> None:
+    """A short month leaves nobody the time to say it: it is found at the next review."""
+    months = tuple(Month(n, last, "short", 1) for n, last in enumerate((9, 19, 29, 109), 1))
+    simulation = Simulation(well(requirements=(DATE,), months=months), 1)
+    simulation.state().tasks["dig"].lag += 105 - prospects.handover_day(simulation.world)
+    for found in (False, False, True):
+        month(simulation)
+        assert (("gap-found", "remise") in said(simulation)) == found
 
 
 def test_two_months_without_a_note_are_noticed() -> None:
