@@ -92,19 +92,35 @@ def test_a_milestone_can_be_found_wrong_and_done_again() -> None:
     assert (survey.status, survey.rounds) == ("done", 2)
 
 
-def test_work_done_again_takes_the_whole_of_it_at_most_whatever_was_built_upon_it() -> None:
-    """Half of it wrong under three that are done: .5 × (.5 + .6 × 3) would be 115 %."""
+def again(flaws: int, built: int) -> tuple[int, int]:
+    """Return what is left to do of work found so wrong once so many others were built upon it, and the whole of it."""
     agree, *others, handover = well().activities
-    built = [replace(a, after=("agree",)) for a in (*others, replace(others[0], id="visit"))]
-    s = Simulation(well(activities=(agree, *built, handover), handover="report", letters=(), risks=()), 1)
+    upon = [replace(others[0], id=f"upon{n}", after=("agree",)) for n in range(built)]
+    apart = [replace(a, after=()) for a in others]
+    s = Simulation(well(activities=(agree, *apart, *upon, handover), handover="report", letters=(), risks=()), 1)
     close(s)
     first = s.state().tasks["agree"]
     assert first.status == "done"
-    for activity in built:
+    for activity in upon:
         s.state().tasks[activity.id].status = "done"
-    first.flaws = 5_000
+    first.flaws = flaws
     work.discover(s.world, "agree", first.rounds)
-    assert (first.status, first.remaining) == ("waiting", first.total)
+    assert first.status == "waiting"
+    return first.remaining, first.total
+
+
+def test_work_done_again_takes_the_whole_of_it_at_most_whatever_was_built_upon_it() -> None:
+    """Half of it wrong under three that are done: .5 × (.5 + .6 × 3) would be 115 %."""
+    left, whole = again(5_000, 3)
+    assert left == whole
+
+
+def test_what_is_built_upon_a_flaw_makes_it_dearer_up_to_three() -> None:
+    """A tenth wrong: .1 × (.5 + .6 × successors), never less than a day."""
+    share = {built: again(1_000, built)[0] * FULL // again(1_000, built)[1] for built in range(6)}
+    assert [share[built] for built in (2, 3)] == [1_700, 2_300]
+    assert share[0] < share[1] < share[2]
+    assert share[3] == share[4] == share[5]
 
 
 def proneness(s: Simulation, id_: str) -> int:
