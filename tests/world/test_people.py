@@ -4,13 +4,14 @@ from dataclasses import replace
 
 import pytest
 
+from sim.model import team
 from sim.model.units import DAYS_PER_WEEK, FULL
 from sim.world.days import consequences, crew
-from sim.world.days.heads import heads
+from sim.world.days.heads import heads, strength
 from sim.world.days.work import mood
 from sim.world.decisions import Decision, Refused
 from sim.world.engine import Simulation
-from sim.world.scenario import Absence, Activity, Line, Parameters, Person, Scenario
+from sim.world.scenario import Absence, Activity, Line, Parameters, Person, Scenario, Season
 from sim.world.seen import perception
 from tests.world.cases import QUIET, bare
 
@@ -272,3 +273,26 @@ def test_a_year_of_a_team_of_six_is_whole_once_in_four_and_volunteers_leave_soon
     assert whole / 120 == pytest.approx(0.262, abs=0.1)
     assert stayed[0] / 720 == pytest.approx(0.8, abs=0.04)
     assert stayed[1] / 720 == pytest.approx(0.65, abs=0.05)
+
+
+def test_a_newcomer_brings_two_thirds_and_takes_a_quarter_of_a_colleague_then_less_every_day() -> None:
+    """0.8 / 1.2 of an experienced colleague, of whom a quarter goes into training (Abdel-Hamid & Madnick 1991)."""
+    alone_, beside = ([strength(FULL, 100, day, 8, accompanied=with_) for day in (100, 120, 140)] for with_ in (False, True))
+    assert alone_ == [6_700, 8_350, FULL]
+    assert beside == [4_200, 7_100, FULL]
+
+
+def test_work_in_its_season_goes_at_the_pace_of_its_author_and_no_other_work_does() -> None:
+    rains = (Season("rains", ((0, 9),), 5_000),)
+    slowed, other = alone(work(season="rains"), EXPERT, seasons=rains), alone(work(), EXPERT, seasons=rains)
+    assert (days(lived(slowed)), days(lived(other))) == (25, 20), "ten days do the work of five"
+
+
+def test_who_is_tired_loses_heart() -> None:
+    tired, rested = alone(work(), EXPERT), alone(work(), EXPERT)
+    tired.state().spirits.fatigue = 5_000
+    for simulation in (tired, rested):
+        simulation.world.run_to(DAYS_PER_WEEK - 1)
+    rests = 3_750  # a quarter of it goes in the week, a fifth of what is left weighs on the target of morale
+    lost = rested.state().spirits.morale - tired.state().spirits.morale
+    assert lost == pytest.approx(rests * 0.2 * team.WEEKLY / FULL, abs=1)

@@ -160,3 +160,15 @@ def test_no_effect_takes_more_than_nine_tenths_of_the_duration_of_what_has_not_b
     s = Simulation(well(), 1)
     consequences.carry(s.world, [Effect("duration", "dig", -6_000), Effect("duration", "dig", -6_000)])
     assert s.state().tasks["dig"].stretch == consequences.SHORTEST == FULL // 10
+
+
+def test_work_that_begins_before_anybody_spoke_to_whom_it_depends_on_is_held_up() -> None:
+    told, untold = (Simulation(well(letters=(), risks=()), 1) for _ in range(2))
+    do(told, "engage_actor", "field", actor="chief", manner="inform")
+    before = told.state().relations["chief"].trust
+    for simulation in (told, untold):
+        simulation.world.run_to(0)
+    assert told.state().relations["chief"].trust == before > untold.state().relations["chief"].trust
+    days, longer = (simulation.state().tasks["agree"].total for simulation in (told, untold))
+    assert longer == pytest.approx(1.1 * days, abs=FULL), "a tenth more, in whole days"
+    assert longer > days
