@@ -277,9 +277,9 @@ def test_a_year_of_a_team_of_six_is_whole_once_in_four_and_volunteers_leave_soon
 
 def test_a_newcomer_brings_two_thirds_and_takes_a_quarter_of_a_colleague_then_less_every_day() -> None:
     """0.8 / 1.2 of an experienced colleague, of whom a quarter goes into training (Abdel-Hamid & Madnick 1991)."""
-    alone_, beside = ([strength(FULL, 100, day, 8, accompanied=with_) for day in (100, 120, 140)] for with_ in (False, True))
-    assert alone_ == [6_700, 8_350, FULL]
-    assert beside == [4_200, 7_100, FULL]
+    days_ = (100, 120, 140)
+    assert [strength(FULL, 100, day, 8, accompanied=False) for day in days_] == [6_700, 8_350, FULL]
+    assert [strength(FULL, 100, day, 8, accompanied=True) for day in days_] == [4_200, 7_100, FULL]
 
 
 def test_work_in_its_season_goes_at_the_pace_of_its_author_and_no_other_work_does() -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sim.world.days import talks
 from sim.world.decisions import Decision, Refused
 from sim.world.engine import Simulation
 from sim.world.scenario import Scenario
@@ -116,6 +117,22 @@ def test_who_gives_back_what_it_is_given_moves_with_us_and_stays_when_we_stay() 
     stayed, moved = (s.state().talks["price"] for s in (stubborn, generous))
     assert theirs.utility(stayed.theirs[0]) == theirs.utility(stayed.theirs[1])
     assert moved.status == "agreed" or theirs.utility(moved.theirs[1]) < theirs.utility(moved.theirs[0])
+
+
+def test_who_trusts_us_asks_for_a_little_less_and_never_for_less_than_it_could_take() -> None:
+    """A fifth of the trust above one half; distrust asks for no more than time does."""
+
+    def asked(trust: int, exchanges: int) -> int:
+        s = seated(table())
+        s.state().relations["chief"].trust = trust
+        talk = s.state().talks["price"]
+        talk.exchanges = exchanges
+        return talks.asked(s.world, s.world.index.negotiations["price"], talk, 0)
+
+    assert asked(5_000, 1) - asked(9_000, 1) == 800
+    assert asked(1_000, 1) == asked(5_000, 1)
+    rounds, theirs = (getattr(seated(table()).world.index, name)["price"] for name in ("negotiations", "preferences"))
+    assert asked(9_000, rounds.rounds) == theirs[1].reservation
 
 
 # --- languages ---------------------------------------------------------------------------------------------
