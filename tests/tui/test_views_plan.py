@@ -88,3 +88,14 @@ def test_who_recruits_reads_what_a_week_costs_and_when_somebody_comes(saloum):
     assert any(said[0] in note for note in notes)
     here = next(p for p in view.people if p.present)
     assert posts.hiring(here) == []
+
+
+def test_priorities_are_set_from_the_order_of_today(desk):
+    field = forms.questions("set_priorities")[0].field
+
+    def order():
+        return [choice.value for choice in forms.choices("set_priorities", field, desk.view(), {}, desk.prose)]
+
+    assert order() == [*desk.view().priorities]
+    do(desk, "set_priorities", order=[order()[-1]])
+    assert order() == [*desk.view().priorities]

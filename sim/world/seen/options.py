@@ -103,6 +103,11 @@ def _predecessors(view: View, body: Body) -> Sequence[str]:
     return [p for a in chosen for p in a.after if p in open_ and (p in begun or p in a.soft)]
 
 
+def _by_priority(view: View, _body: Body) -> Sequence[str]:
+    open_ = {a.id for a in view.activities if a.status != "done"}
+    return [id_ for id_ in view.priorities if id_ in open_]
+
+
 def _cuttable(view: View, _body: Body) -> Sequence[str]:
     return [a.id for a in view.activities if a.status != "done" and a.scope > a.cut]
 
@@ -160,6 +165,7 @@ _NARROWED: dict[tuple[str, str], _Source] = {
     ("pause_activity", "activity"): _activities("running", "ready", "waiting", "blocked", "rework"),
     ("resume_activity", "activity"): _activities("paused"),
     ("cut_scope", "activity"): _cuttable,
+    ("set_priorities", "order"): _by_priority,
     ("overlap", "activity"): _activities("waiting"),
     ("overlap", "predecessor"): _predecessors,
     ("plan_around", "activity"): lambda view, body: [a.id for a in view.activities if a.start < 0],
