@@ -97,7 +97,7 @@ class Tongue:
             return self.euros(round(steps * STEPS[unit]))
         ones, tenth = divmod(abs(steps), 10)
         said = f"{'−' if steps < 0 else ''}{self.number(ones)}{',' if self.french else '.'}{tenth}"
-        return self.say(f"measure.{unit}", n=said).replace(" ", SPACE)
+        return self.say(f"measure.{unit}", n=said)
 
     def tenths(self, points: int) -> str:
         """Write a level that is only felt: 7/10."""
