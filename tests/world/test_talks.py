@@ -151,6 +151,19 @@ def test_a_table_in_another_language_asks_for_time_or_money_or_leaves_both_sides
     assert [seen(s).issues[0].felt for s in (theirs, helped, ours)] == [False, False, True]
 
 
+def test_a_courtesy_in_ones_own_language_is_half_understood_and_one_too_many_is_only_time() -> None:
+    foreign, gained = altered(table(), language="en", relation=1), {}
+    for tongue in ("interpreter", "ours"):
+        s = seated(foreign, tongue=tongue)
+        relation = s.state().relations["chief"]
+        relation.trust = 6_000
+        do(s, "courtesy", negotiation="price")
+        gained[tongue] = relation.trust - 6_000
+        do(s, "courtesy", negotiation="price")
+        assert relation.trust == 6_000 + gained[tongue]
+    assert gained["interpreter"] == 2 * gained["ours"] > 0
+
+
 def test_at_home_the_language_is_no_question() -> None:
     s = seated(table(), tongue="interpreter")
     assert s.state().talks["price"].sitting == 3
