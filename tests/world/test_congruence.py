@@ -193,6 +193,20 @@ def test_what_is_hidden_comes_out_as_often_as_published_and_costs_more_each_mont
     assert s.state().relations["town"].breach >= 0
 
 
+def test_what_is_hidden_for_a_year_costs_what_it_cost_after_half_of_it() -> None:
+    """Half as much again for each month, up to eleven times: then it is only old."""
+    refused = []
+    for months_hidden in (congruence.GREATEST, 12):
+        s = port()
+        s.state().accounts["works"].spent = 5_000_00
+        pays(s)
+        before = s.state().accounts["works"].doubtful
+        s.state().marks["hidden/fee/pay"] -= months_hidden * congruence.MONTH
+        congruence.comes_out(s.world, "fee/pay", 0)
+        refused.append(s.state().accounts["works"].doubtful - before)
+    assert refused[0] == refused[1] == concealed_cost(100_00, congruence.GREATEST) == 1_139_06
+
+
 def test_where_an_alert_channel_works_a_witness_tells_the_team_first() -> None:
     s = port()
     clause = {"rule": "Rien", "threshold": 0, "bound": "everyone"}

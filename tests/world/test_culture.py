@@ -68,6 +68,22 @@ def test_the_nearer_their_ways_are_to_ours_the_rarer_it_is_on_the_same_seeds() -
     assert sum(rarely) < sum(often)
 
 
+def test_those_who_have_met_five_times_are_misread_half_as_often_and_a_foreign_tongue_twice() -> None:
+    """By the very draw: 3 % and 10 % of full gaps, halved, doubled."""
+    far, drawn = village(SLIP, habits={"face": 0, "relation_first": 0}), {}
+    for met, foreign in ((0, False), (encounters.FAMILIAR, False), (0, True)):
+        found = 0
+        for seed in range(400):
+            s = Simulation(far, seed)
+            s.state().relations["chief"].engaged = met
+            encounters.exchange(s.world, "chief", foreign=foreign)
+            found += any(mark.startswith("misread/") for mark in s.state().marks)
+        drawn[met, foreign] = found / 400
+    assert drawn[0, False] == pytest.approx(0.13, abs=0.05)
+    assert drawn[encounters.FAMILIAR, False] == pytest.approx(0.065, abs=0.03)
+    assert drawn[0, True] == pytest.approx(0.26, abs=0.06)
+
+
 def test_an_exchange_that_went_well_says_nothing_of_the_next_one_of_the_same_evening() -> None:
     second = Letter("second", "field", "chief", slip=True, incident=replace(CARD, norm="relation_first"))
     then = []

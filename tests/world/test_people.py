@@ -296,3 +296,17 @@ def test_who_is_tired_loses_heart() -> None:
     rests = 3_750  # a quarter of it goes in the week, a fifth of what is left weighs on the target of morale
     lost = rested.state().spirits.morale - tired.state().spirits.morale
     assert lost == pytest.approx(rests * 0.2 * team.WEEKLY / FULL, abs=1)
+
+
+def test_after_the_handover_only_those_are_paid_whom_the_work_still_needs() -> None:
+    """The accountant closes the accounts; the agronomist's contract ended with what was handed over."""
+    accounts = Activity("accounts", "1", 40, 40, 40, ("end",), needs={"acct": FULL})
+    people = (replace(EXPERT, weekly_cost=500_00), Person("dieynaba", "acct", FULL, 300_00))
+    scenario = replace(bare((work(), LAST, accounts), people), handover="end", lines=(Line("staff", 50_000_00),))
+    s = Simulation(scenario, 1)
+    paid = []
+    for friday in (14, 19, 44, 49):
+        s.world.run_to(friday)
+        paid.append(s.state().accounts["staff"].spent)
+    assert paid[1] - paid[0] == 800_00
+    assert paid[3] - paid[2] == 300_00
