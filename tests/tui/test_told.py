@@ -8,7 +8,7 @@ from sim.play.why import Reason
 from sim.world.decisions import KINDS
 from sim.world.recorder import Cause
 from sim.world.seen.options import sendable
-from sim.world.seen.view import ClauseView, Outcome, SayingView, Todo
+from sim.world.seen.view import ClauseView, Outcome, QuestionView, SayingView, Todo
 from sim.world.teams.policies import TEAM
 from tests.tui.screens import ALONE
 from tui.desk import Desk
@@ -17,7 +17,7 @@ from tui.views import actors, bearings, evening, forms, money, plan, results, sh
 from tui.views.changes import changes, moved
 from tui.views.prose import prose_of, sentence
 from tui.views.silence import silence
-from tui.views.team import team_rows
+from tui.views.team import team_figure, team_rows
 from tui.views.why import cause_words
 
 
@@ -297,6 +297,24 @@ def test_the_direction_does_not_answer_three_notes_with_one_sentence(desk):
     assert told[0] == told[3], "then it begins again"
     latest = bearings.direction_lines(view, desk.prose, since=78)
     assert latest[0].endswith(told[0]), "read alone, an answer is worded as it was among the others"
+
+
+def test_a_conflict_to_settle_is_told_by_the_theme_of_its_clause(desk):
+    """Two lines said the same and led to two questions."""
+    view = desk.view()
+    clause = ClauseView("c1", "integrity", "No gift.", None, "everyone", True, None, "", ())
+    asked = QuestionView("q1", "c1", "letter/option", 1, seen=False, answer="")
+    view = view._replace(clauses=(clause,), questions=(asked,), todo=(Todo("question", "q1", -1, True),))
+    (line, *_) = situation.todo_lines(view, desk.prose)
+    assert line.text == "Settle a conflict with the charter: integrity"
+
+
+def test_a_trade_with_nobody_left_is_no_figure_of_load(desk):
+    """The head of the panel read « charge la plus haute 900000 % » when the logistician had left."""
+    view = desk.view()
+    alone = view.skills[0]._replace(load=900, capacity=0)
+    assert str(team_figure(view._replace(skills=(alone, *view.skills[1:])))) == "nobody for 1 trade ▲"
+    assert "%" in str(team_figure(view._replace(skills=(alone._replace(capacity=1_000), *view.skills[1:]))))
 
 
 # ------------------------------------------------------------------------------- talks

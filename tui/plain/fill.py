@@ -13,7 +13,7 @@ from tui.i18n import kilos, tr, word
 from tui.plain.voice import Voice
 from tui.views import forecasts, workshop
 from tui.views.deeds import touches
-from tui.views.forms import Choice, Question, Unreadable, choices, families, menu, questions, read
+from tui.views.forms import REASON, Choice, Question, Unreadable, choices, families, menu, questions, read
 from tui.views.ledger import BESIDE, gap_words, ledger, totals
 from tui.views.proposals import price
 from tui.views.prose import Prose, pair
@@ -65,7 +65,7 @@ def propose(desk: Desk, voice: Voice, kind: str, given: Mapping[str, Any] | None
         voice.say(tr("Nothing has changed."))
         return False
     voice.say(price(preview), *filter(None, [touches(kind, body, desk.sight, desk.prose)]))
-    why, forecast = _reasons(desk, voice) if KINDS[kind].major else ("", None)
+    why, forecast = _reasons(desk, voice, str(body.get(REASON, ""))) if KINDS[kind].major else ("", None)
     said = desk.submit(desk.decision(kind, body, carrier, why=why, forecast=forecast))
     voice.say(said.text)
     return said.done
@@ -172,8 +172,7 @@ def _carrier(desk: Desk, voice: Voice, kind: str) -> str:
     return offered[chosen][0] if chosen >= 0 else ""
 
 
-def _reasons(desk: Desk, voice: Voice) -> tuple[str, Forecast | None]:
-    why = ""
+def _reasons(desk: Desk, voice: Voice, why: str) -> tuple[str, Forecast | None]:
     while not why:
         why = voice.ask(tr("A major decision. Why, in a sentence?"))
     offered = forecasts.QUESTIONS

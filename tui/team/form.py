@@ -25,6 +25,7 @@ from tui.team.frame import KEPT_EVERY, Frame
 from tui.team.guess import Guess
 from tui.views.deeds import touches
 from tui.views.forms import (
+    REASON,
     Choice,
     Question,
     Unreadable,
@@ -176,8 +177,9 @@ class Form(Frame):
         yield Pick(tr("Carried by"), labels, able, id="carrier")
 
     def _reasons(self) -> Iterable[Widget]:
-        yield _label(tr("Why"), tr("in a sentence; it stays in the journal"))
-        yield Words(str(self._draft.get("why", "")), id="why")
+        if not any(question.name == REASON for question in self._questions):
+            yield _label(tr("Why"), tr("in a sentence; it stays in the journal"))
+            yield Words(str(self._draft.get("why", "")), id="why")
         yield _label(tr("Forecast"), tr("a guess, checked later; it has no effect"))
         yield Guess(self.desk.view(), self._draft.get("forecast", ()))
 
@@ -297,7 +299,9 @@ class Form(Frame):
         )
 
     def _why(self) -> str:
-        return self.query_one("#why", Words).text.strip() if self.query("#why") else ""
+        for words in self.query(f"#why, #field-{REASON}").results(Words):
+            return words.text.strip()
+        return ""
 
     def _forecast(self) -> Forecast | None:
         """Read the forecast. Raises Unreadable."""

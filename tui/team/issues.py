@@ -16,7 +16,6 @@ from tui.draw.glyphs import STYLES
 from tui.draw.talks import Value, ladder, values
 from tui.i18n import share, tr
 from tui.panels.drawn import Drawn
-from tui.views.prose import pair
 from tui.views.talks import IssueRow
 
 TWO_LINES = 2
@@ -101,17 +100,17 @@ class Issues(Drawn, can_focus=True):
         return row.labels[place] if 0 <= place < len(row.labels) else "–"
 
     def cut(self) -> str:
-        """Return the issue pointed at in full where its lines cut it short and nothing under them says it, else ""."""
+        """Return in full what the lines of the issue pointed at cut short, "" for nothing or where it stands below."""
         if not self.rows or self.size.height - TWO_LINES * len(self.rows) > TWO_LINES:
             return ""
         row, ours, (_, each) = self.rows[self.at], self._chosen(self.at), _columns(self.size.width)
-        theirs = f"● {row.labels[row.theirs]}" if row.theirs >= 0 else ""
-        short = (
-            cell_len(row.name) <= _heading(self.size.width, _weights(row))
-            and cell_len(_draft(ours)) <= each - OURS
-            and cell_len(theirs) <= each - THEIRS
+        theirs = row.labels[row.theirs] if row.theirs >= 0 else ""
+        said = (
+            (row.name, row.name, _heading(self.size.width, _weights(row))),
+            (f"○ {ours}", _draft(ours), each - OURS),
+            (f"● {theirs}", f"● {theirs}" if theirs != ours else "", each - THEIRS),
         )
-        return "" if short else " ".join(filter(None, (pair(row.name, f"○ {ours}"), theirs)))
+        return "  ".join(whole for whole, shown, room in said if cell_len(shown) > room)
 
     def _in_full(self, width: int, height: int) -> Content:
         """Draw the values of the issue pointed at, none of them cut short."""

@@ -181,7 +181,9 @@ def _paid(before: View, after: View, came: int) -> list[str]:
     if before.cash is None or after.cash is None:
         return []
     paid = came - (_shown(after.cash) - _shown(before.cash))
-    return [tr("Paid out: {amount}", amount=euros(paid))] if paid > 0 else []
+    if paid < 0:
+        return [tr("Came back beyond what was paid out, down payments taken up: {amount}", amount=euros(-paid))]
+    return [tr("Paid out: {amount}", amount=euros(paid))] if paid else []
 
 
 def _money(before: View, after: View, prose: Prose) -> list[str]:

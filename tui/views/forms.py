@@ -30,6 +30,8 @@ _WAYS: Mapping[str, Way] = {
 HUNDREDTHS = ("points", "euros")
 """Types of fields whose numbers are typed in per cent and in euros: the body holds hundredths."""
 _PLURALS = {"activities": "activity", "actors": "actor"}
+REASON = "reason"
+"""The field of a kind that asks why by itself: it is not asked twice."""
 SHOWN_APART = ("close_month", "answer_letter", "answer_question")
 """Kinds that have a page of their own and stand in no menu of decisions."""
 

@@ -106,7 +106,10 @@ def attention_line(role: str, view: View, prose: Prose) -> str:
 
 
 def team_figure(view: View) -> Fact:
-    """Return the key figure of the team: the fullest skill."""
+    """Return the key figure of the team: what nobody is there to do, else the fullest skill."""
+    nobody = sum(s.load > 0 and not s.capacity for s in view.skills)
+    if nobody:
+        return Fact("", trn("nobody for {n} trade", "nobody for {n} trades", nobody), "bad", "▲")
     busiest = max(view.skills, key=lambda s: s.load * 1_000 // max(s.capacity, 1), default=None)
     if busiest is None or not busiest.load:
         return Fact("", trn("{n} person", "{n} people", sum(p.present for p in view.people)))
