@@ -8,7 +8,7 @@ from sim.play.why import Reason
 from sim.world.decisions import KINDS
 from sim.world.recorder import Cause
 from sim.world.seen.options import sendable
-from sim.world.seen.view import ClauseView, Outcome, QuestionView, SayingView, Todo
+from sim.world.seen.view import ClauseView, Outcome, SayingView, Todo
 from sim.world.teams.policies import TEAM
 from tests.tui.screens import ALONE
 from tui.desk import Desk
@@ -299,14 +299,19 @@ def test_the_direction_does_not_answer_three_notes_with_one_sentence(desk):
     assert latest[0].endswith(told[0]), "read alone, an answer is worded as it was among the others"
 
 
-def test_a_conflict_to_settle_is_told_by_the_theme_of_its_clause(desk):
-    """Two lines said the same and led to two questions."""
-    view = desk.view()
-    clause = ClauseView("c1", "integrity", "No gift.", None, "everyone", True, None, "", ())
-    asked = QuestionView("q1", "c1", "letter/option", 1, seen=False, answer="")
-    view = view._replace(clauses=(clause,), questions=(asked,), todo=(Todo("question", "q1", -1, True),))
-    (line, *_) = situation.todo_lines(view, desk.prose)
-    assert line.text == "Settle a conflict with the charter: integrity"
+def test_whoever_leaves_is_named_as_whoever_held_the_post(desk):
+    """The successor left in May under the name of the accountant who had left in March."""
+    before = desk.view()
+    first, *others = before.people
+
+    def left(**was):
+        old = before._replace(people=(first._replace(**was), *others))
+        new = before._replace(people=(first._replace(gone=was["gone"] + 1, left=True, present=False), *others))
+        told = [line for c in changes(old, new, desk.prose) for line in c.lines if line.startswith("Has left")]
+        return told[0]
+
+    assert "successor" not in left(gone=0, left=False)
+    assert "successor of" in left(gone=1, left=False)
 
 
 def test_a_trade_with_nobody_left_is_no_figure_of_load(desk):

@@ -88,6 +88,16 @@ def test_alone_at_the_keyboard_nothing_is_sealed(well):
     )
 
 
+def test_a_clause_of_the_cahier_des_charges_is_named_in_a_word(saloum):
+    """Seven whole paragraphs were offered to choose from, and one of them stood in every sentence about it."""
+    desk = Desk(saloum, "en")
+    field = next(f for f in KINDS["follow_up"].fields if f.type == "requirement")
+    offered = choices("follow_up", field, desk.view(), {}, desk.prose)
+    assert len(offered) == len({c.label for c in offered}) == len(desk.view().requirements)
+    assert max(len(c.label) for c in offered) < 40
+    assert "Handover date" in deed("follow_up", {"requirement": offered[0].value}, desk.view(), desk.prose)
+
+
 def test_every_choice_of_every_field_is_named_and_every_option_is_a_choice(saloum):
     set_language("fr")
     desk = Desk(saloum, "fr")

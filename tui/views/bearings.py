@@ -12,7 +12,7 @@ from tui.i18n import DAYS_PER_WEEK, euros, grouped, share, tr, trn, week, word
 from tui.views.prose import Prose, line, pair, sentence
 from tui.views.talks import duty_lines, duty_words
 
-AGAIN, WAYS = ("confident", "routine", "silent", "warned", "watchful", "worried"), 3
+AGAIN, WAYS = ("candid", "confident", "routine", "silent", "warned", "watchful", "worried"), 3
 """What the Direction may have to say month after month, and the ways it has of saying so."""
 HEARD_LATELY = 3
 """Answers of the Direction that stand at the head of its terms; all of them are read aloud."""

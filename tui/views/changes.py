@@ -321,7 +321,7 @@ def _team(before: View, after: View, prose: Prose) -> list[str]:
     for p in after.people:
         name = holder(p, prose)
         if p.gone > old[p.id].gone:
-            lines.append(tr("Has left: {person}", person=prose.name("person", p.id)))
+            lines.append(tr("Has left: {person}", person=holder(old[p.id], prose)))
         if p.present and not old[p.id].present:
             lines.append(tr("Has arrived: {person}", person=name))
     if before.morale is not None and after.morale is not None and before.morale != after.morale:

@@ -172,6 +172,12 @@ def decided_on(source: str, view: View, prose: Prose) -> str:
     return word(f"kind.{source}", "") or title_of(source, view, prose)
 
 
+def _requirement(id_: str, view: View, _body: Body, prose: Prose) -> str:
+    """Name a clause of the cahier des charges by what it measures: its name is the whole clause."""
+    measure = next((r.measure for r in view.requirements if r.id == id_), "")
+    return sentence(word(f"measure.{measure}")) if measure else prose.name("requirement", id_)
+
+
 def _issue(id_: str, _view: View, body: Body, prose: Prose) -> str:
     return prose.text(f"negotiations.{body.get('negotiation')}.issues.{id_}.name", id_)
 
@@ -197,6 +203,7 @@ _SPEAKING: Mapping[str, Callable[[Any, View, Body, Prose], str]] = {
     "risk": _risk,
     "clause": _clause,
     "question": _conflict,
+    "requirement": _requirement,
     "issue": _issue,
     "option": _option,
     "duty": lambda id_, view, body, prose: prose.duty(id_),
