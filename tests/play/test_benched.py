@@ -55,6 +55,8 @@ def test_everything_an_author_wrote_has_its_line(case: Case) -> None:
     text = (PETIT_PUITS / "monde.yaml").read_text(encoding="utf-8").splitlines()
     assert "id: cousin" in text[found["came/cousin"].place.line - 1]
     assert {"struck/roche", "agreed/eau", "done/P01"} <= found.keys()
+    asked_for = {f"read/{document.id}" for document in case.scenario.documents if document.annex}
+    assert asked_for == {hit for hit in found if hit.startswith("read/")} != set()
 
 
 def test_what_never_comes_and_what_is_given_away_is_told_at_its_line(case: Case) -> None:

@@ -37,6 +37,9 @@ def lines(case: Case, played: Mapping[str, Content]) -> Iterator[Line]:
             yield _line(case, played, (section, i, "id"), f"{hit}/{item.id}")
             for j, option in enumerate(item.options if section == "letters" else ()):
                 yield _line(case, played, (section, i, "options", j, "id"), f"answered/{item.id}/{option.id}")
+    for i, document in enumerate(case.scenario.documents):
+        if document.annex:
+            yield _line(case, played, ("documents", i, "id"), f"read/{document.id}")
     for i, clause in enumerate(case.scenario.requirements):
         yield _line(case, played, ("requirements", i, "id"), f"kept/{clause.id}")
 
