@@ -5,6 +5,7 @@ import pytest
 from tui.desk import Desk
 from tui.i18n import set_language
 from tui.views import forms, plan, posts, sheets, team
+from tui.views.dates import date_lines
 from tui.views.matters import matter
 
 
@@ -99,3 +100,29 @@ def test_priorities_are_set_from_the_order_of_today(desk):
     assert order() == [*desk.view().priorities]
     do(desk, "set_priorities", order=[order()[-1]])
     assert order() == [*desk.view().priorities]
+
+
+def test_the_dates_of_the_coming_quarter_are_told_in_their_order(saloum):
+    set_language("en")
+    desk = Desk(saloum, "en")
+    view = desk.view()
+    told = date_lines(view, desk.prose)
+    fixed = ("Wed 10 Mar: away: Korité (end of Ramadan)", "Fri 30 Apr: last day of the table: The drilling contract")
+    assert [text for text in told if text in fixed] == [*fixed]
+    waits = [x for x in view.letters if x.options and not x.answered]
+    assert len(waits) == len([text for text in told if "to answer: " in text]) > 0
+    days = {desk.prose.day(day): day for day in range(view.day, view.day + 61)}
+    order = [days[text.partition(": ")[0]] for text in told]
+    assert order == sorted(order)
+    assert {*told} <= {*matter("plan", view, desk.prose, ()).whole}
+    field = date_lines(desk.view("field"), desk.prose)
+    assert [text for text in field if "payment" in text] == []
+
+
+def test_dates_tell_the_season_that_begins_and_the_end_that_was_promised(saloum):
+    set_language("en")
+    desk = Desk(saloum, "en")
+    summer = desk.view()._replace(day=180)
+    assert "Mon 7 Jun: Rainy season: millet fields first, gardens after" in date_lines(summer, desk.prose)
+    last = desk.view()._replace(day=350)
+    assert "handover promised" in " ".join(date_lines(last, desk.prose))

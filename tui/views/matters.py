@@ -12,6 +12,7 @@ from sim.world.council import ProposalView
 from sim.world.seen.view import View
 from tui.i18n import tr, trn
 from tui.views import actors, money, plan, risks, sheets, team
+from tui.views.dates import date_lines
 from tui.views.prose import Prose, pair, sentence
 from tui.views.sheets import Sheet
 
@@ -36,6 +37,7 @@ class Matter(NamedTuple):
 
 def _plan(view: View, prose: Prose) -> Matter:
     rows = plan.plan_rows(view, prose)
+    dates = date_lines(view, prose)
     done = sum(row.status == "done" for row in rows)
     counted = trn("{n} activity done out of {total}", "{n} activities done out of {total}", done, total=len(rows))
     return Matter(
@@ -44,7 +46,7 @@ def _plan(view: View, prose: Prose) -> Matter:
         [("activity", row.id) for row in rows],
         [pair(row.name, row.words) for row in rows],
         lambda row: sheets.activity_sheet(rows[row], view, prose),
-        (f"# {tr('The whole plan')}", counted),
+        (f"# {tr('The whole plan')}", counted, *((f"# {tr('Dates to come')}", *dates) if dates else ())),
     )
 
 
