@@ -34,17 +34,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "nothing": ("Rien.", "Nothing."),
     "content": ("Ligne par ligne", "Line by line"),
     "how": (
-        "Part des parties où c’est arrivé, par équipe. Une réponse que personne ne donne n’est pas morte : les équipes "
-        "écrites choisissent par habitude. Les réponses se comparent plus haut, toutes essayées une fois par partie.",
-        "Share of games in which it came about, by team. An answer that nobody gives is not dead: written teams choose "
-        "by habit. Answers are compared above, each tried once a game.",
+        "Part des parties où c’est arrivé, par équipe. Une réponse que personne ne donne, une annexe que personne ne "
+        "demande ne sont pas mortes : les équipes écrites choisissent par habitude, et ne lisent pas d’annexe. Les "
+        "réponses se comparent plus haut, toutes essayées une fois par partie.",
+        "Share of games in which it came about, by team. An answer that nobody gives, an annex that nobody asks for "
+        "are not dead: written teams choose by habit, and read no annex. Answers are compared above, each tried once "
+        "a game.",
     ),
     "where": ("Où", "Where"),
     "what": ("Quoi", "What"),
     "attention": ("Demi-journées employées", "Half-days used"),
     "served": (
-        "En pour cent de celles qu’il y avait / de celles qui auraient servi : ce que la même équipe aurait encore "
-        "fait au conseil, si le temps n’avait pas manqué. Un second nombre proche de 100 : ce rôle n’a rien à choisir.",
+        "En pour cent de celles qu’il y avait / de celles qui auraient servi : ce que la même équipe aurait encore "
+        "fait au conseil, si le temps n’avait pas manqué. Un second nombre proche de 100 : ce rôle n’a rien à choisir.",
         "In percent of those there were / of those that would have served: what the same team would still have done at "
         "the council, had there been time. A second figure close to 100 is a role that has nothing to choose.",
     ),

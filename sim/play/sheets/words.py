@@ -121,11 +121,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "show.money": ("Lignes et bailleurs", "Headings and donors"),
     "show.links": (
-        "Le réseau, en semaines ; ● la chaîne critique, avec les gens qu’il y a",
+        "Le réseau, en semaines ; ● la chaîne critique, avec les gens qu’il y a",
         "The network, in weeks; ● the critical chain, with the people there are",
     ),
     "show.cash": (
-        "La caisse, mois par mois ; ! sous {credit}, le découvert permis",
+        "La caisse, mois par mois ; ! sous {credit}, le découvert permis",
         "The bank, month by month; ! below {credit}, the overdraft allowed",
     ),
     "show.actors": ("Les acteurs, tels qu’ils sont", "The actors, as they are"),
