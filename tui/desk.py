@@ -13,7 +13,7 @@ from sim.world.decisions import KINDS, Refused
 from sim.world.game import Preview
 from sim.world.seen.talking import LetterView
 from sim.world.seen.view import View
-from tui.i18n import set_language, tr
+from tui.i18n import set_language, tr, word
 from tui.views.deeds import touches
 from tui.views.evening import same_day
 from tui.views.letters import sealed, shelf, unanswered, waiting
@@ -325,6 +325,9 @@ class Desk:
 
     def _news(self, before: Mapping[str, str]) -> str:
         changed = [p for p in self.agenda if p.status != before.get(p.id)]
+        if len(changed) > 1 and all(p.status == "adopted" for p in changed):
+            names = ", ".join(dict.fromkeys(word(f"kind.{p.decision}") for p in changed))
+            return tr("{n} decisions adopted: {names}.", n=len(changed), names=names)
         return " ".join(self._fate(p) for p in changed) or tr("Noted.")
 
     def _fate(self, p: ProposalView) -> str:
@@ -344,14 +347,13 @@ class Desk:
 
     def agree(self, proposals: Sequence[str], seats: Sequence[str]) -> Said:
         """Have several seats agree, each to those of the proposals that are still open and not its own."""
-        said = Said(True, tr("Noted."))
+        before = {p.id: p.status for p in self.agenda}
         for seat in seats:
             waiting = [p.id for p in self.open if p.id in proposals and p.seat != seat and seat not in p.agreed]
-            if waiting:
-                said = self.answer(seat, "agree", proposals=waiting)
-                if not said.done:
-                    break
-        return said
+            said = self.answer(seat, "agree", proposals=waiting) if waiting else Said(True, "")
+            if not said.done:
+                return said
+        return Said(True, self._news(before))
 
     def mine(self, seat: str) -> tuple[LetterView, ...]:
         """Return the mail that only this seat may read, in order of arrival."""

@@ -46,6 +46,31 @@ def test_one_page_takes_the_answers_of_every_seat(well):
     play(session, steps)
 
 
+def test_an_objection_that_was_lifted_stays_beside_the_answer(well):
+    """Once lifted it was gone: whoever came to the line later agreed without knowing what had been answered."""
+    session = well()
+    propose(session)
+
+    async def steps(pilot):
+        await press(pilot, "c", "right", "o")
+        await write(pilot, "Not before the figures.")
+        await press(pilot, "enter", "enter")
+        await choose(pilot, "The objection is withdrawn")
+        assert not session.agenda()[0].objections
+        assert "agrees; objected: “Not before the figures.”" in picture(pilot.app)
+
+    play(session, steps)
+
+
+def test_what_is_adopted_together_is_told_in_one_line(well):
+    """Three decisions at once ran over the three lines of a note, and stopped in the middle of the second."""
+    session = well()
+    propose(session)
+    desk = Desk(session, "en")
+    told = desk.agree([p.id for p in desk.open], [seat.id for seat in session.seats]).text
+    assert told == "2 decisions adopted: Freeze the baseline plan, Name an axis of social utility."
+
+
 def test_at_a_shared_screen_o_asks_who_objects_where_the_proposer_is_pointed_at(well):
     """The first column is often that of who proposes: the key is pressed by whoever sits at the keyboard."""
     session = well()

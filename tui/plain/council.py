@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from sim.world.council import ProposalView
@@ -10,7 +10,7 @@ from tui.desk import Desk
 from tui.i18n import tr, trn
 from tui.plain.fill import body_of
 from tui.plain.voice import Voice, loop
-from tui.views.journal import reasons
+from tui.views.journal import objected, reasons
 from tui.views.proposals import AgendaRow, agenda_rows, answer_word, asked_of, state_of
 from tui.views.prose import line
 
@@ -54,13 +54,18 @@ def _proposal(desk: Desk, voice: Voice, id_: str) -> None:
             *_reason(now, desk),
             *desk.stakes(now.id),
             *_answers(now, desk),
-            *(tr("Objection of {seat}: {why}", seat=desk.prose.seat(s), why=w) for s, w in now.objections),
+            *(tr("Objection of {seat}: {why}", seat=desk.prose.seat(s), why=w) for s, w in _objections(now, desk)),
         )
         actions = _actions(desk, voice, now)
         chosen = voice.choose(tr("What do you answer?"), [label for label, _ in actions])
         if chosen < 0:
             return
         actions[chosen][1]()
+
+
+def _objections(row: AgendaRow, desk: Desk) -> Iterable[tuple[str, str]]:
+    """Return who objects or objected, and why: a proposal is agreed to with what was answered to it."""
+    return objected(desk.session.entries(), row.id).items()
 
 
 def _reason(row: AgendaRow, desk: Desk) -> list[str]:

@@ -26,7 +26,7 @@ from tui.panels.lists import Chooser
 from tui.panels.told import Told
 from tui.team.frame import Frame, doors
 from tui.team.pages import article
-from tui.views.journal import reasons
+from tui.views.journal import objected, reasons
 from tui.views.proposals import (
     AgendaRow,
     Answer,
@@ -255,10 +255,11 @@ class Council(Frame):
     def _answers_in_words(self, row: AgendaRow) -> list[Content]:
         """Say what each place answers, and why it objects."""
         prose, parts = self.desk.prose, []
+        made = objected(self.desk.session.entries(), row.id)
         for seat, answer in zip(self.desk.seats, row.answers, strict=True):
-            said = next((reason for who, reason in row.objections if who == seat.id), "")
+            said = made.get(seat.id, "")
             given = f"{prose.seat(seat.id)} {answer_word(answer, voting=row.voting)}"
-            given += f"; {tr('objected')}" if said and row.voting else ""
+            given += f"; {tr('objected')}" if said and answer != "objects" else ""
             parts.append(Content.styled(pair(given, quoted(line(said))) if said else given, ANSWER_STYLES[answer]))
         return parts
 

@@ -127,6 +127,12 @@ def _glyph(p: ProposalView) -> str:
     return "◆" if KINDS[p.decision].major else "●"
 
 
+def objected(entries: Sequence[Entry], proposal: str) -> dict[str, str]:
+    """Return by seat the last objection made to a proposal, lifted since or not."""
+    made = (e for e in entries if e.kind == "object" and e.body.get("proposal") == proposal)
+    return {e.seat: line(str(e.body.get("reason") or "")) for e in made}
+
+
 def reasons(entries: Sequence[Entry]) -> dict[str, str]:
     """Return the reason of each proposal; the n-th proposal of a log is called pn."""
     proposed = [e for e in entries if e.kind == "propose"]
