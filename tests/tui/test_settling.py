@@ -17,6 +17,7 @@ from tui.jury.settling import SettlingApp
 from tui.plain.settle import Table, run
 from tui.plain.voice import Voice
 from tui.settling import Bench, teller
+from tui.team.council import Sentence
 
 MARKING = load_grid("rncp35203-bc02")
 
@@ -137,9 +138,14 @@ def test_the_third_opens_what_was_seen_otherwise(bench):
         shown = picture(pilot.app)
         assert "Mme Ba" in shown
         assert "settled: 2" in shown, "what was signed, and is contested, is read with what it said"
-        assert "“Relu.”" in shown
+        contested = next(n for n, place in enumerate(room.places) if room.held(place) and room.open(place))
+        await pilot.press(*["down"] * contested, "i")
+        assert "settled: 2 In progress. “Relu.”" in picture(pilot.app)
+        await pilot.press("escape", "3")
+        assert not pilot.app.screen.query_one(Sentence).value, "another mark asks for another reason"
+        await pilot.press("escape")
 
-    drive(SettlingApp(room), steps, (120, 36))
+    drive(SettlingApp(room), steps, (80, 24))
     heard = StringIO()
     contested = 1 + next(n for n, place in enumerate(room.places) if room.held(place) and room.open(place))
     run(Table(room, Voice(StringIO(f"{contested}\n3\nÀ trois.\n0\n"), heard)))

@@ -177,11 +177,12 @@ class Discordances(Frame):
             self.query_one("#discordances").focus()
 
     def action_levels(self) -> None:
-        """Read the levels of the criterion pointed at."""
+        """Read the levels of the criterion pointed at, and whole what was settled of it."""
         place = self._place
         if place:
             named = competency(place[1], self.bench.marking, self.bench.language)
-            self.app.push_screen(Text(named, article(self.bench.criterion(place))))
+            held = list(filter(None, [self.bench.held(place)]))
+            self.app.push_screen(Text(named, article([*held, *self.bench.criterion(place)])))
 
     # ------------------------------------------------------------------------------------------- settling
 
@@ -202,7 +203,7 @@ class Discordances(Frame):
                 if said.done and self.bench.settling.settlement.queue():
                     self.query_one("#discordances", Choices).highlighted = 0  # the next to settle
 
-        held = self.bench.settling.settlement.settled.get(place)
+        held = None if self.bench.open(place) else self.bench.settling.settlement.settled.get(place)
         given = mark_words(mark, self.bench.marking, self.bench.language)
         title = f"{self.bench.title(place)} → {given}. {tr('Why this mark, in writing:')}"
         self.app.push_screen(Reason(title, held.why if held else ""), settle)
