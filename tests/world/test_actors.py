@@ -8,7 +8,7 @@ import pytest
 
 from sim.model.influence import rows
 from sim.world.days import relations
-from sim.world.days.consequences import carry, change_trust
+from sim.world.days.consequences import carry, change_trust, count_lost
 from sim.world.effects import Effect
 from sim.world.engine import Simulation
 from sim.world.seen.perception import perceive
@@ -80,6 +80,15 @@ def talkative() -> Simulation:
         row = s.world.state.relations[name]
         row.trust = row.lived = round(opinion * 10_000)
     return s
+
+
+def test_who_is_lost_is_won_back_a_tenth_above_the_limit_and_no_sooner() -> None:
+    s = project()
+    relation, limit = s.world.state.relations["chief"], s.world.scenario.parameters.lost_below
+    for trust_, lost in ((limit, 0), (limit - 1, 1), (limit + 1_000, 1), (limit + 1_001, 0), (limit + 1, 0)):
+        relation.trust = trust_
+        count_lost(s.world, relation)
+        assert relation.lost == lost
 
 
 def test_what_others_say_moves_an_actor_as_far_as_friedkin_and_johnsen_say() -> None:

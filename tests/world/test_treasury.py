@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
-from sim.model.units import portion
+import pytest
+
+from sim.model.units import FULL, portion
 from sim.world.days.treasury import ADVANCE_FEE, PATIENCE
 from sim.world.decisions import Decision
 from sim.world.engine import Simulation
-from sim.world.scenario import Parameters
+from sim.world.scenario import Line, Parameters
 from sim.world.seen.perception import perceive
 from tests.world.cases import well
 
@@ -39,3 +41,18 @@ def test_an_empty_bank_freezes_purchases_and_then_costs_an_advance() -> None:
 def test_money_that_was_advanced_is_still_accounted_for() -> None:
     treasury = broke(4).state().treasury
     assert treasury.cash == treasury.receipts - treasury.payments
+
+
+def test_indirect_costs_follow_what_is_direct_up_to_their_heading() -> None:
+    """A tenth of the budget for the office; the dig costs three times what was thought, the office gets no more."""
+    lines = (*well().lines, Line("office", 2_000_00, indirect=True))
+    simulation = Simulation(well(lines=lines, letters=(), risks=()), 4)
+    simulation.state().tasks["dig"].price = 3 * FULL
+    office, shares = simulation.state().accounts["office"], []
+    while not simulation.state().now.closed:
+        simulation.apply(Decision("close_month", {"month": simulation.state().now.month}, "coordination"))
+        direct = sum(a.spent for a in simulation.state().accounts.values()) - office.spent
+        shares.append(office.spent / direct)
+    assert shares[0] == pytest.approx(2_000 / (9_000 + 1_500 + 9_000), rel=0.01)
+    assert office.spent == 2_000_00
+    assert shares[-1] < shares[0] / 1.5
