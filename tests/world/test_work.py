@@ -172,3 +172,21 @@ def test_work_that_begins_before_anybody_spoke_to_whom_it_depends_on_is_held_up(
     days, longer = (simulation.state().tasks["agree"].total for simulation in (told, untold))
     assert longer == pytest.approx(1.1 * days, abs=FULL), "a tenth more, in whole days"
     assert longer > days
+
+
+def test_who_trusts_us_lets_what_waits_for_them_go_a_fifth_faster() -> None:
+    """And who does not, a fifth slower; of work half of which is waiting, a tenth."""
+    agree = replace(well().activities[0], waiting=5_000)
+    s = Simulation(well(activities=(agree, *well().activities[1:])), 1)
+    chief, paces = s.state().relations["chief"], []
+    for trust in (0, 5_000, FULL):
+        chief.trust = trust
+        paces.append(work.pace(s.world, agree, FULL))
+    assert paces == [9_000, FULL, 11_000]
+
+
+def test_work_planned_around_a_feast_comes_two_days_later() -> None:
+    s = long()
+    before = s.state().tasks["dig"].lag
+    do(s, "plan_around", "field", activity="dig", note="La Tabaski")
+    assert s.state().tasks["dig"].lag == before + 2

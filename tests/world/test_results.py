@@ -1,0 +1,35 @@
+"""What the seven results count, and what they do not count twice."""
+
+from sim.world.engine import Simulation
+from sim.world.seen.outcomes import figure
+from tests.world.cases import well
+from tests.world.test_rules import do, project
+
+
+def named(*partners: str, name: bool = True) -> int:
+    """Return what a half-reached axis is worth, named with these actors or not at all."""
+    s = project()
+    if name:
+        words = {"public": "Le village", "qualitative": "On reste", "quantitative": "Ménages"}
+        do(s, "name_axis", "evaluation", theme="economy", **words, partners=list(partners))
+    s.state().utility["economy"] = 5_000
+    return figure(s.world, "utility", "economy")
+
+
+def test_an_axis_counts_more_when_it_is_named_and_most_when_it_is_named_with_those_concerned() -> None:
+    assert named(name=False) == 3_500
+    assert named() == named("town") == 5_000
+    assert named("town", "chief") == 5_750
+
+
+def test_what_goes_beyond_the_budget_is_not_refused_by_donors_besides() -> None:
+    def counted(more: int) -> tuple[int, int]:
+        s = Simulation(well(), 4)
+        for account in s.state().accounts.values():
+            account.spent = 2 * account.current
+        s.state().accounts["works"].spent += more
+        return figure(s.world, "money", "beyond_budget"), figure(s.world, "money", "refused")
+
+    (beyond, refused), (further, still) = counted(0), counted(1_000_00)
+    assert further - beyond == 1_000_00
+    assert still == refused
