@@ -11,6 +11,7 @@ from sim.world.days import relations
 from sim.world.days.consequences import carry, change_trust, count_lost
 from sim.world.effects import Effect
 from sim.world.engine import Simulation
+from sim.world.scenario import Parameters
 from sim.world.seen.perception import perceive
 from sim.world.voices import Actor, Assembly
 from tests.world.cases import well
@@ -147,6 +148,15 @@ def test_a_letter_left_without_an_answer_is_still_waiting_for_somebody() -> None
     assert next(a for a in perceive(s.world).actors if a.id == "chief").claim_since >= 0
     do(s, "interview_actor", "field", actor="chief")
     assert next(a for a in perceive(s.world).actors if a.id == "chief").claim_since == -1
+
+
+def test_silence_is_felt_once_in_four_weeks() -> None:
+    s = project(letters=(), risks=(), negotiations=(), parameters=Parameters(contact_fade=1))
+    path = []
+    for friday in (14, 19, 34, 39):
+        s.world.run_to(friday)
+        path.append(s.state().relations["town"].trust)
+    assert path[0] > path[1] == path[2] > path[3]
 
 
 def test_silence_is_felt_by_those_whom_it_concerns() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from sim.world.days import filings, grants, prospects, treasury
 from sim.world.decisions import Decision, Refused
-from sim.world.donors import Donor, Report
+from sim.world.donors import Donor, Instalment, Report
 from sim.world.engine import Simulation
 from sim.world.rows import Filing
 from sim.world.scenario import Requirement
@@ -128,6 +128,8 @@ def test_a_report_that_does_not_come_is_asked_for_four_times_and_stops_the_money
     assert falls == [61, 81, 101, 121]
     donor = replace(s.world.index.donors["town"], instalments=())
     assert filings.overdue(s.world, donor)
+    assert treasury.missing(s.world, donor, Instalment("whatever", 1_000_00)) == "overdue"
+    assert not treasury.missing(s.world, replace(donor, reports=()), Instalment("whatever", 1_000_00))
 
 
 @pytest.mark.parametrize("late", [True, False])

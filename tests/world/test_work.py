@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from sim.model.units import FULL
-from sim.world.days import consequences, work
+from sim.world.days import consequences, prospects, work
 from sim.world.decisions import Decision, Refused
 from sim.world.effects import Effect
 from sim.world.engine import Simulation
@@ -190,3 +190,10 @@ def test_work_planned_around_a_feast_comes_two_days_later() -> None:
     before = s.state().tasks["dig"].lag
     do(s, "plan_around", "field", activity="dig", note="La Tabaski")
     assert s.state().tasks["dig"].lag == before + 2
+
+
+def test_what_no_longer_waits_is_expected_sooner() -> None:
+    s = long()
+    before = prospects.handover_day(s.world)
+    do(s, "overlap", "coordination", activity="survey", predecessor="agree")
+    assert prospects.handover_day(s.world) < before - 5
