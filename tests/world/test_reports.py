@@ -191,6 +191,16 @@ def test_an_overstated_expense_that_passed_is_taken_off_the_grant_when_it_is_fou
     assert perceive(s.world).donors[0].covered == covered - filing.gap
 
 
+@pytest.mark.parametrize(("beyond", "kept"), [(0, 0), (0.05, 1)])
+def test_a_right_figure_in_an_answer_leaves_nothing_to_find_out(beyond: float, kept: int) -> None:
+    s = project()
+    filing = report(s, beyond=0.1)
+    live_to(s, 53)
+    assert (filing.stage, filing.hidden) == ("questioned", 1)
+    do(s, "answer_donor", report="interim", expense=round(spent(s) * (1 + beyond)), explained=EXPLAINED)
+    assert filing.hidden == kept
+
+
 def test_an_avenant_of_extension_gives_time_for_the_last_report_only() -> None:
     donor: Donor = replace(well().donors[0], reports=(Report("interim", 60), Report("last", 80, final=True)))
     s = Simulation(well(letters=(), risks=(), donors=(donor,)), 1)
