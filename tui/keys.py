@@ -22,8 +22,8 @@ MAIL, PAPERS, DECIDE, COUNCIL, TALKS, CLOSE, PLACES, COMMANDS, HELP, QUIT = (
     "q",
 )
 """Letters of the doors of the board: they mean the same on every screen."""
-ZOOM, FIND = "z", "f"
-"""On the plan: look nearer. In a list: find."""
+ZOOM, FIND, WHOLE = "z", "f", "e"
+"""On the plan: look nearer. In a list: find. In a room: what is said of the whole (*ensemble*)."""
 BEFORE, AFTER = "comma", "semicolon"
 """In a replay: the entry before, the next one. Both stand alone on French and English keyboards."""
 GLOSSARY, JUMP = "g", "j"

@@ -43,6 +43,21 @@ def test_every_panel_opens_as_a_room_and_escape_comes_back(saloum, size):
     play(saloum, steps, size=size)
 
 
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+def test_a_key_reads_what_is_said_of_the_whole(saloum, size):
+    async def steps(pilot):
+        await press(pilot, "1", "enter", "e")
+        assert "Dates to come" in picture(pilot.app)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, Room)
+        await press(pilot, "escape", "3", "enter", "e")
+        assert "There is nothing to say of the whole." in picture(pilot.app)
+        await press(pilot, "escape", "escape", "6", "enter", "e")
+        assert isinstance(pilot.app.screen, Room)  # the journal has no whole
+
+    play(saloum, steps, size=size)
+
+
 def test_an_activity_is_decided_on_where_it_is_seen(saloum):
     async def steps(pilot):
         await press(pilot, "1", "enter")

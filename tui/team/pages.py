@@ -18,7 +18,6 @@ from tui import keys
 from tui.draw.canvas import beside, pad
 from tui.draw.glyphs import STYLES
 from tui.i18n import folded, tr
-from tui.panels.figure import Figure, Painter
 from tui.panels.told import Told
 from tui.team.frame import Frame
 from tui.views.glossary import Term, terms
@@ -55,16 +54,14 @@ class Page(Frame):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "back", "Back", show=False)]
 
-    def __init__(self, title: str, text: Content, figure: Painter | None = None) -> None:
+    def __init__(self, title: str, text: Content) -> None:
         super().__init__()
-        self._heading, self._text, self._figure = title, text, figure
+        self._heading, self._text = title, text
 
     def body(self) -> Iterable[Widget]:
-        """Yield the drawing, if there is one, and the text."""
+        """Yield the text."""
         with VerticalScroll(id="reader", classes="titled") as reader:
             reader.border_title = Content(self._heading).markup
-            if self._figure is not None:
-                yield Figure(self._figure, classes="curve")
             yield Told(self._text, id="text")
 
     def on_mount(self) -> None:

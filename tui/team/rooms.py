@@ -19,11 +19,14 @@ from tui.panels.lists import Choices, Chooser, Under, prompt
 from tui.panels.panel import Panel
 from tui.panels.told import Told
 from tui.team.frame import Frame, doors
-from tui.team.pages import article
+from tui.team.pages import Page, article, chapters
 from tui.team.paint import Zoom
 from tui.team.subjects import Subject, subject
 from tui.views.deeds import Deed
-from tui.views.matters import Thing
+from tui.views.matters import PANELS, Thing
+
+OFFERED = {"zoom": ("plan", "money"), "shift": ("plan",), "whole": PANELS}
+"""Rooms in which an action is offered, if not in all."""
 
 
 class Room(Frame):
@@ -31,12 +34,14 @@ class Room(Frame):
 
     HELP_WORDS: ClassVar[tuple[str, ...]] = (
         "Up and down point at a row; Enter goes to what can be decided about it, its name already filled in.",
+        "e reads what is said of the whole: dates to come, cash ahead, earned value, the register, the team.",
         "f finds a row by a few letters. On the plan, z zooms in, left and right move in time.",
         "On money, z gives the whole room to the curves: the cash ahead, the four series.",
         "◆ goes to the council, ● is decided by its role at once. A greyed-out decision says why not now.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(keys.FIND, "find", "Find"),
+        Binding(keys.WHOLE, "whole", "The whole"),
         Binding(keys.ZOOM, "zoom", "Zoom"),
         Binding("left", "shift(-1)", "Earlier", show=False),
         Binding("right", "shift(1)", "Later", show=False),
@@ -104,7 +109,7 @@ class Room(Frame):
     def tell_row(self) -> None:
         """Tell what is pointed at."""
         about, row = self.about, self.query_one("#drawing", Panel).cursor
-        told = self.sheet(row) if about.shown.details else (about.shown.empty,)
+        told = self.sheet(row) if about.shown.details else (about.shown.empty, *about.whole)
         head = told[0].lstrip("# ") if told[0].startswith("#") else ""
         reader = self.query_one("#reader", VerticalScroll)
         reader.border_title = Content(head).markup
@@ -146,6 +151,11 @@ class Room(Frame):
             self.remove_class("-reading")
             panel.focus()
 
+    def action_whole(self) -> None:
+        """Read what is said of the whole on a page of its own."""
+        whole = self.about.whole or (tr("There is nothing to say of the whole."),)
+        self.app.push_screen(Page(self.about.shown.title, chapters(whole)))
+
     def action_find(self) -> None:
         """Find a row by a few letters."""
         panel = self.query_one("#drawing", Panel)
@@ -168,7 +178,7 @@ class Room(Frame):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the zoom where something can be seen nearer; time moves on the plan only."""
-        return self._which in {"zoom": ("plan", "money"), "shift": ("plan",)}.get(action, (self._which,))
+        return self._which in OFFERED.get(action, (self._which,))
 
     def _look(self, zoom: Zoom) -> None:
         self._zoom = zoom

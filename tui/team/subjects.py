@@ -29,12 +29,13 @@ from tui.views.team import load_rows, team_figure, team_rows, works_on
 
 
 class Subject(NamedTuple):
-    """A room: what is drawn, the thing of each row, the families of decisions that belong here, the words of a row."""
+    """A room: what is drawn, the thing of each row, the families of decisions, the words of a row, of the whole."""
 
     shown: Shown
     things: Sequence[Thing]
     families: tuple[str, ...]
     sheet: Callable[[int], Sequence[str]]
+    whole: Sequence[str] = ()
 
     def deeds(self, row: int, view: View, prose: Prose) -> tuple[Deed, ...]:
         """Return what can be decided: on the thing of a row first, then here at large."""
@@ -52,7 +53,7 @@ def subject(name: str, desk: Desk, zoom: Zoom) -> Subject:
 
 def _of_the_project(name: str, shown: Shown, desk: Desk, *families: str) -> Subject:
     about = matter(name, desk.view(), desk.prose, desk.agenda)
-    return Subject(shown, about.things, families, about.told)
+    return Subject(shown, about.things, families, about.told, about.whole)
 
 
 def _plan(desk: Desk, zoom: Zoom) -> Subject:
