@@ -1,17 +1,20 @@
 """The board led by keys and by the mouse: the guide, panels, doors, the foot, what a window asks for."""
 
+import re
+
 from textual.widgets import OptionList
 
 from tests.tui.leading import play, press
 from tests.tui.screens import picture
 from tui.panels.panel import Panel
-from tui.team.board import PANELS, Board
+from tui.team.board import PANELS, Board, _todo
 from tui.team.close import Changes
 from tui.team.decide import Families
 from tui.team.guide import Guide
 from tui.team.pages import TooSmall
 from tui.team.papers import Shelf
 from tui.views.opening import guide
+from tui.views.situation import TodoLine
 
 
 def test_a_guide_walks_over_the_board_then_there_is_something_to_do(well):
@@ -178,3 +181,11 @@ def test_a_month_closed_from_elsewhere_ends_on_the_board(well):
         assert isinstance(pilot.app.screen, Board)
 
     play(well(), steps)
+
+
+def test_a_deadline_does_not_read_as_the_end_of_what_is_to_be_done():
+    text, left = "Keep: Pay the first instalment: €15,000", "in 2 wk"
+    item = TodoLine("duty", "d1", text, "", left, urgent=False)
+    for width in range(len(text), len(text + left) + 8):
+        told = _todo(item, width, folded=True).plain
+        assert re.search(rf"15,000( {{2,}}|\n +){left}$", told), told

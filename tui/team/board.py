@@ -271,15 +271,19 @@ def show(panel: Panel, shown: paint.Shown) -> None:
     panel.show(shown.title, shown.figure, shown.painter, shown.details, empty=shown.empty, layout=shown.layout)
 
 
+GAP = "  "
+"""Between a thing to do and its deadline: « Verser 15 000 € dans 2 sem. » would be one sentence."""
+
+
 def _longest(items: Sequence[TodoLine], width: int, spare: int) -> list[TodoLine]:
     """Return the things to do that lose most when cut to one line, as many as there are lines to spare."""
-    over = {x: cell_len(x.text) + cell_len(x.left) + 3 - width for x in items}
+    over = {x: cell_len(x.text) + cell_len(GAP + x.left) + 2 - width for x in items}
     return sorted((x for x in items if over[x] > 0), key=lambda x: -over[x])[: max(0, spare)]
 
 
 def _todo(item: TodoLine, width: int, *, folded: bool) -> Content:
     """Write a thing to do, its deadline at the right; `folded`, on a second line what does not fit on the first."""
-    left, room = f" {item.left}" if item.left else "", width - 2
+    left, room = f"{GAP}{item.left}" if item.left else "", width - 2
     text, above = item.text, ""
     if folded and cell_len(text + left) > room:
         first, text = parted(text, room)
