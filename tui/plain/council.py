@@ -65,7 +65,7 @@ def _proposal(desk: Desk, voice: Voice, id_: str) -> None:
 
 def _objections(row: AgendaRow, desk: Desk) -> Iterable[tuple[str, str]]:
     """Return who objects or objected, and why: a proposal is agreed to with what was answered to it."""
-    return objected(desk.session.entries(), row.id).items()
+    return {**objected(desk.session.entries(), row.id), **dict(row.objections)}.items()
 
 
 def _reason(row: AgendaRow, desk: Desk) -> list[str]:

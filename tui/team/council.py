@@ -255,7 +255,7 @@ class Council(Frame):
     def _answers_in_words(self, row: AgendaRow) -> list[Content]:
         """Say what each place answers, and why it objects."""
         prose, parts = self.desk.prose, []
-        made = objected(self.desk.session.entries(), row.id)
+        made = {**objected(self.desk.session.entries(), row.id), **dict(row.objections)}
         for seat, answer in zip(self.desk.seats, row.answers, strict=True):
             said = made.get(seat.id, "")
             given = f"{prose.seat(seat.id)} {answer_word(answer, voting=row.voting)}"
