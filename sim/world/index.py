@@ -13,7 +13,7 @@ from sim.model.negotiation import Preferences
 from sim.model.network import topological
 from sim.model.risk import weekly_rate
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even, portion, shares
-from sim.world.scenario import Activity, Line, Risk, Scenario
+from sim.world.scenario import Activity, Line, Person, Risk, Scenario
 from sim.world.voices import Letter, Party, Stance
 
 
@@ -144,6 +144,11 @@ class Index:
     def indirect_lines(self) -> tuple[Line, ...]:
         """Headings that are a flat rate on direct costs; none without direct costs."""
         return tuple(line for line in self.scenario.lines if line.indirect) if self.direct_cost else ()
+
+    @cached_property
+    def awaited(self) -> tuple[Person, ...]:
+        """The people on the payroll whom a recruitment of the plan brings."""
+        return tuple(p for p in self.scenario.people if p.joins_after and p.weekly_cost and not p.reserve)
 
     @cached_property
     def talk(self) -> tuple[Row, ...]:

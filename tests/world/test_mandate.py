@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from sim.model.units import FULL
+from sim.model.units import DAYS_PER_WEEK, FULL, half_even
+from sim.play.library import load
 from sim.world.days import mandate, prospects
+from sim.world.days.heads import heads
 from sim.world.decisions import Decision, Refused
 from sim.world.engine import Simulation
 from sim.world.scenario import Month, Requirement
@@ -176,3 +178,31 @@ def test_scope_that_an_avenant_agreed_to_can_be_cut_without_displeasing() -> Non
     for simulation in (agreed, forced):
         simulation.apply(Decision("cut_scope", {"activity": "dig", "share": 1_000}, "coordination"))
     assert agreed.state().relations["head"].trust == 6_000 > forced.state().relations["head"].trust
+
+
+def test_the_cost_that_is_expected_counts_wages_to_the_promise_who_is_still_to_come_and_what_is_indirect() -> None:
+    scenario = load("jardins-du-saloum").scenario
+    world = Simulation(scenario, 7).world
+    expected, promised = mandate.expected_cost(world), prospects.promised_day(world)
+    ahead, coming = prospects.ends(world), world.index.awaited
+    assert {p.id for p in coming} == {p.id for p in scenario.people if p.joins_after and not p.reserve}
+    assert promised > ahead[scenario.handover]  # by precedence alone, earlier: nobody's contract ends there
+    wages = sum(p.weekly_cost * (promised - ahead[p.joins_after]) for p in coming)
+    wages += heads(world).roll.wages * promised
+    direct = prospects.to_pay(world) + half_even(wages, DAYS_PER_WEEK)
+    (flat,) = world.index.indirect_lines
+    assert expected == direct + half_even(direct * flat.amount, world.index.direct_cost)
+    world.state.accounts[flat.id].spent = flat.amount
+    assert mandate.expected_cost(world) == direct + flat.amount  # the heading is used up: nothing more is indirect
+    world.state.tasks[scenario.handover].status = "done"
+    assert mandate.expected_cost(world) == prospects.to_pay(world) + flat.amount
+
+
+def test_a_gap_that_the_direction_found_is_nobody_s_speaking_up() -> None:
+    simulation = signed(30, 6_000, DATE)
+    simulation.apply(Decision("adopt_norm", {"norm": "speak_up"}, "coordination"))
+    before = simulation.state().flags["norm/speak_up"]
+    for _ in range(3):
+        month(simulation)
+    assert "beyond/remise" in simulation.state().marks
+    assert (before, simulation.state().flags["norm/speak_up"]) == (1, 0)

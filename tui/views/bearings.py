@@ -201,14 +201,14 @@ def _requirement(r: RequirementView, prose: Prose) -> str:
     if r.declared:
         parts.append(tr("declared: {status}", status=word(f"status.{r.declared}")))
     said = f"{pair(sentence(word(f'measure.{r.measure}')), ', '.join(parts))}. {prose.name('requirement', r.id)}"
-    return f"{said} {_lower_bound()}" if r.measure == "cost" and r.forecast is not None else said
+    return f"{said} {_counted()}" if r.measure == "cost" and r.forecast is not None else said
 
 
-def _lower_bound() -> str:
+def _counted() -> str:
     """Say what the forecast of the cost counts, and what it does not (docs/model.md, 14b)."""
     return tr(
-        "(Today's cost is the least that it can be: spent, direct costs to come, today's wages until the earliest "
-        "handover; neither indirect costs to come nor people still to be hired.)"
+        "(Today's cost is reckoned from the bottom up: spent, direct and indirect costs to come, wages until the "
+        "handover; nothing for what may still go wrong.)"
     )
 
 

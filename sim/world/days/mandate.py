@@ -103,9 +103,30 @@ def _true(world: World, clause: Requirement, ahead: Ends) -> int | None:
 
 
 def expected_cost(world: World, ahead: Ends | None = None) -> int:
-    """Return the bottom-up cost at completion, in cents: spent, direct costs to come, wages to the handover."""
-    days = max(0, prospects.handover_day(world, ahead) - world.today)
-    return series.spent(world) + prospects.to_pay(world) + half_even(heads(world).roll.wages * days, DAYS_PER_WEEK)
+    """Return the cost at completion from the bottom up, in cents: spent, direct and indirect costs to come, wages."""
+    to_come = prospects.to_pay(world) + _wages_to_come(world, ahead or prospects.ends(world))
+    direct, accounts = world.index.direct_cost, world.state.accounts
+    indirect = sum(
+        max(0, min(line.amount - accounts[line.id].spent, half_even(to_come * line.amount, direct)))
+        for line in world.index.indirect_lines
+    )
+    return series.spent(world) + to_come + indirect
+
+
+def _wages_to_come(world: World, ahead: Ends) -> int:
+    """Return the wages to the promised handover, or to the expected one if it is later, in cents.
+
+    Those of everybody who is here, and of those whom a recruitment is still to bring; nothing after the handover.
+    """
+    tasks, handover = world.state.tasks, world.scenario.handover
+    if tasks[handover].status == "done":
+        return 0
+    until = max(ahead[handover], prospects.promised_day(world))
+    days = heads(world).roll.wages * max(0, until - world.today)
+    for person in world.index.awaited:
+        if world.state.staff[person.id].since < 0:
+            days += person.weekly_cost * max(0, until - ahead[person.joins_after])
+    return half_even(days, DAYS_PER_WEEK)
 
 
 def planned_utility(world: World) -> int:
@@ -188,10 +209,10 @@ def _look_into(world: World, clause: Requirement, ahead: Ends) -> None:
     marks = world.state.marks
     declared = world.state.notes.get(f"requirement/{clause.id}") in ("gap", "amendment")
     if declared or _standing(world, clause, ahead) != "gap":
-        marks.pop(f"gap/{clause.id}", None)
-    elif f"gap/{clause.id}" not in marks:
-        marks[f"gap/{clause.id}"] = world.today
-    elif world.today - marks[f"gap/{clause.id}"] >= PATIENCE and f"found/{clause.id}" not in marks:
+        marks.pop(f"beyond/{clause.id}", None)
+    elif f"beyond/{clause.id}" not in marks:
+        marks[f"beyond/{clause.id}"] = world.today
+    elif world.today - marks[f"beyond/{clause.id}"] >= PATIENCE and f"found/{clause.id}" not in marks:
         marks[f"found/{clause.id}"] = world.today
         direction.hears(world, UNDECLARED, "integrity")
         say(world, "gap-found", clause.id)
