@@ -273,13 +273,12 @@ def test_a_tolerance_is_said_in_the_unit_of_its_measure(desk):
     assert "tolerance" not in said(measure="cost", tolerance=0)
 
 
-def test_the_cost_that_is_expected_says_that_it_is_a_lower_bound(desk):
-    """Half of the people are not hired yet in the first month, and their wages are not in it."""
+def test_the_cost_that_is_expected_says_what_it_counts_and_what_it_does_not(desk):
     view = desk.view()
     clauses = tuple(view.requirements[0]._replace(measure=measure, forecast=9) for measure in ("cost", "final_day"))
     cost, date = bearings.requirement_lines(view._replace(requirements=clauses), desk.prose)
-    assert "neither indirect costs to come nor people still to be hired" in cost
-    assert "to be hired" not in date
+    assert "direct and indirect costs to come, wages until the handover; nothing for what may still go wrong" in cost
+    assert "indirect" not in date
 
 
 def test_of_a_clause_only_what_the_direction_said_of_it_is_told(desk):
