@@ -17,7 +17,7 @@ from tui.i18n import set_language, word
 from tui.views import bearings, closing, journal, results, talks
 from tui.views.changes import changes, moved, span
 from tui.views.forms import choices, families, menu, questions
-from tui.views.letters import inbox, letter_text, piles, shelf
+from tui.views.letters import inbox, letter_text, piles, shelf, written_by
 from tui.views.matters import PANELS, matter
 from tui.views.proposals import agenda_rows, deed, price, state_of
 from tui.views.prose import clean, line
@@ -380,3 +380,12 @@ def test_what_it_takes_is_said_beside_a_choice_before_it_is_made(saloum):
     assert notes("communicate", "measure")["restitution"] == "€900, 2 half-days, taken 2 times"
     assert notes("engage_actor", "actor")[stranger.id] == "never met"
     assert notes("engage_actor", "actor")["federation"].startswith("trust 5/10, ")
+
+
+def test_what_somebody_wrote_who_had_left_is_found_among_the_papers(saloum):
+    set_language("en")
+    desk = Desk(saloum, "en")
+    letter = next(x for x in desk.view().letters if x.to == "team")
+    assert written_by(letter, desk.prose) == desk.prose.anyone(letter.sender)
+    left = letter._replace(left_behind=True)
+    assert written_by(left, desk.prose) == f"{desk.prose.anyone(letter.sender)}, who has left: found among the papers"

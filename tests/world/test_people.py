@@ -6,11 +6,13 @@ import pytest
 
 from sim.model import team
 from sim.model.units import DAYS_PER_WEEK, FULL
+from sim.play.library import load
 from sim.world.days import consequences, crew
 from sim.world.days.heads import heads, strength
 from sim.world.days.work import mood
 from sim.world.decisions import Decision, Refused
 from sim.world.engine import Simulation
+from sim.world.rows import Post
 from sim.world.scenario import Absence, Activity, Line, Parameters, Person, Scenario, Season
 from sim.world.seen import perception
 from tests.world.cases import QUIET, bare
@@ -310,3 +312,18 @@ def test_after_the_handover_only_those_are_paid_whom_the_work_still_needs() -> N
         paid.append(s.state().accounts["staff"].spent)
     assert paid[1] - paid[0] == 800_00
     assert paid[3] - paid[2] == 300_00
+
+
+def test_a_letter_by_somebody_who_had_left_by_then_was_left_behind() -> None:
+    world = Simulation(load("jardins-du-saloum").scenario, 7).world
+    theirs = [id_ for id_, x in world.index.letters.items() if x.sender == "compta"]
+    early, late, staff = theirs[0], theirs[-1], world.state.staff["compta"]
+    staff.since, staff.left, staff.gone = 0, 30, 1
+    world.state.post |= {early: Post(5), late: Post(40)}
+
+    def left_behind() -> set[str]:
+        return {x.id for x in perception.perceive(world).letters if x.left_behind}
+
+    assert left_behind() == {late}
+    staff.left, staff.since = -1, 60  # somebody has come after her: her own letters stay what they were
+    assert left_behind() == {late}

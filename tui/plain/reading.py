@@ -14,7 +14,18 @@ from tui.plain.voice import Voice, loop
 from tui.views import bearings, journal, results
 from tui.views.debrief import debriefed
 from tui.views.evaluation import evaluation
-from tui.views.letters import Mail, Paper, inbox, letter_text, paper_note, paper_text, sealed, shelf, study_text
+from tui.views.letters import (
+    Mail,
+    Paper,
+    inbox,
+    letter_text,
+    paper_note,
+    paper_text,
+    sealed,
+    shelf,
+    study_text,
+    written_by,
+)
 from tui.views.library import Hit, found_words, minutes, search
 from tui.views.matters import PANELS, Matter, matter
 from tui.views.prose import pair
@@ -48,7 +59,7 @@ def letter(desk: Desk, voice: Voice, x: LetterView, role: str = "") -> None:
     if sealed(x, view, desk.prose):
         voice.say(*letter_text(x, view, desk.prose))
         return
-    voice.say(pair(tr("From"), desk.prose.anyone(x.sender)), desk.prose.name("letter", x.id))
+    voice.say(pair(tr("From"), written_by(x, desk.prose)), desk.prose.name("letter", x.id))
     voice.say(*letter_text(x, view, desk.prose))
     if x.options and not x.answered:
         by = x.to if x.to not in ("team", "") else ""

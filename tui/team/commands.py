@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tui.i18n import TONGUES, language, tr, word
 from tui.panels.palette import Command, Palette
 from tui.views.forms import families, menu
-from tui.views.letters import sealed
+from tui.views.letters import sealed, written_by
 
 if TYPE_CHECKING:
     from tui.team.app import TeamApp
@@ -106,7 +106,7 @@ def _things(app: TeamApp) -> Iterable[Command]:
                 tr("Mail"),
                 prose.name("letter", x.id),
                 partial(app.action_open, f"mail:{x.id}"),
-                prose.anyone(x.sender),
+                written_by(x, prose),
                 thing=True,
             )
     named = (

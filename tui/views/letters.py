@@ -62,8 +62,14 @@ def mail_of(letter: LetterView, view: View, prose: Prose) -> Mail:
     by = tr("answer {left}", left=until(letter.due, view.day)) if waits else ""
     private = letter.to not in ("team", "") and len(prose.seats) > 1
     title = letter_title(letter, view, prose)
-    sender = "" if sealed(letter, view, prose) else prose.anyone(letter.sender)
+    sender = "" if sealed(letter, view, prose) else written_by(letter, prose)
     return Mail(letter.id, title, sender, prose.day(letter.day), by, private, waits, letter.urgent, letter.to)
+
+
+def written_by(letter: LetterView, prose: Prose) -> str:
+    """Name who wrote a letter; what somebody wrote who had left the project is found among her or his papers."""
+    name = prose.anyone(letter.sender)
+    return tr("{name}, who has left: found among the papers", name=name) if letter.left_behind else name
 
 
 class Pile(NamedTuple):

@@ -110,6 +110,10 @@ _TABLES = {
     "in_days.one": ("{n} jour ouvré", "{n} working day"),
     "tolerance": ("{target} (tolérance {tolerance})", "{target} (tolerance {tolerance})"),
     "us": ("l’équipe", "the team"),
+    "left_behind": (
+        "{name}, qui n’est plus du projet : retrouvé dans ses dossiers",
+        "{name}, who has left: found among the papers",
+    ),
     "post.news": ("pour information", "for information"),
     "post.answered": ("répondu", "answered"),
     "post.default": ("sans réponse au {due}", "no answer by {due}"),

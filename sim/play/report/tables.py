@@ -233,9 +233,10 @@ def _post(letter: LetterView, case: Case | None, names: Names) -> Post:
     tongue = names.tongue
     state = "news" if not letter.options else "answered" if case else "default" if letter.answered else "waiting"
     due = tongue.date(letter.due) if letter.due >= 0 else ""
+    name = names.anyone(letter.sender)
     return Post(
         date=tongue.date(letter.day),
-        sender=names.anyone(letter.sender),
+        sender=tongue.say("left_behind", name=name) if letter.left_behind else name,
         to=names.role(letter.to),
         subject=names.of("letter", letter.id),
         answer=names.option(letter.id, letter.answered) if letter.answered else "",

@@ -7,9 +7,9 @@ from functools import partial
 from operator import attrgetter
 
 from sim.model.units import half_even
-from sim.world.days import grants, obligations, treasury
+from sim.world.days import crew, grants, obligations, treasury
 from sim.world.donors import Donor, Report
-from sim.world.rows import Duty, Post, Relation, Talk, known
+from sim.world.rows import Duty, Post, Relation, Staff, Talk, known
 from sim.world.rules.money import PURPOSES
 from sim.world.seen import kept
 from sim.world.seen.talking import DutyView, IssueView, LetterView, OfferView, OptionView, TalkView
@@ -24,7 +24,19 @@ def letters(world: World, role: str) -> tuple[LetterView, ...]:
     """Return the letters received by a role or by the team, in order of arrival; all of them for ""."""
     posts = world.state.post
     came = kept.rows(world, "letters", posts, map(VALUES[Post], posts.values()), partial(_letter, world))
+    if gone := {id_: day for id_, staff in world.state.staff.items() if (day := _left(staff)) >= 0}:
+        came = tuple(x._replace(left_behind=x.day >= gone[x.sender]) if x.sender in gone else x for x in came)
     return tuple(row for row in came if row.to in ("team", "", role)) if role else came
+
+
+def _left(staff: Staff) -> int:
+    """Return the day on which the first to hold a post left it, -1 if she or he is there.
+
+    Once somebody has come after, about when: a post that the team fills is vacant for so long.
+    """
+    if not staff.gone:
+        return -1
+    return staff.left if staff.gone == 1 and staff.left >= 0 else max(0, staff.since - crew.REPLACED)
 
 
 def _letter(world: World, id_: str) -> LetterView:

@@ -18,7 +18,8 @@ class OptionView(NamedTuple):
 class LetterView(NamedTuple):
     """Something that has arrived for this role (or for the team).
 
-    `answered` is the id of an option, "" while it waits; `late`: it was left to its default.
+    `answered` is the id of an option, "" while it waits; `late`: it was left to its default; `left_behind`: whoever
+    wrote it worked here and had left by then.
     """
 
     id: str
@@ -30,6 +31,7 @@ class LetterView(NamedTuple):
     options: tuple[OptionView, ...]
     answered: str
     late: bool
+    left_behind: bool = False
 
 
 class OfferView(NamedTuple):
