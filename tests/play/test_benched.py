@@ -10,6 +10,7 @@ from authored import PETIT_PUITS, Village
 from sim.insight.bench import played
 from sim.insight.choices import Trials, choices, dominated
 from sim.insight.content import Content, _kept, watch
+from sim.insight.envelope import Survey, policies
 from sim.play.authoring.compilation import Case
 from sim.play.authoring.examination import examine
 from sim.play.authoring.played import judge, lines
@@ -17,8 +18,9 @@ from sim.play.authoring.problems import Findings
 from sim.play.library import load
 from sim.world.engine import Simulation
 from tui.cli import main
-from tui.commands.bench import SHOWN
+from tui.commands.bench import SHOWN, _table
 from tui.commands.benched import unsaid
+from tui.i18n import set_language
 
 
 def case_of(village: Village) -> Case:
@@ -189,3 +191,14 @@ def test_a_project_without_money_has_no_cost_in_percent(tmp_path, capsys) -> Non
     assert "lateness %" in said
     assert "bench-late" in (page := target.read_text(encoding="utf-8"))
     assert "bench-cost" not in page
+
+
+def test_searched_teams_who_play_fewer_games_stand_in_the_table_and_count_for_no_part(case: Case) -> None:
+    set_language("en")
+    few = policies(case.scenario, ("passive", "sensible"), 3).policies
+    alone = _table(Survey(case.scenario, few))
+    searched = _table(Survey(case.scenario, few | {"fixed": few["sensible"][:1]}))
+    assert [line.split()[-1] for line in alone if line.startswith("utility")] == [
+        line.split()[-1] for line in searched if line.startswith("utility")
+    ]
+    assert "best fixed" in searched[0]

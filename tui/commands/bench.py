@@ -151,10 +151,14 @@ def _table(found: Survey) -> list[str]:
 
 
 def _parts(found: Survey) -> dict[str, str]:
-    """Return what the team explains of each measure, by its name: sums of squares, where two teams at least played."""
-    from sim.insight.statistics import squares, tabled  # noqa: PLC0415
+    """Return what the team explains of each measure, by its name: sums of squares, where two teams at least played.
 
-    teams = list(found.policies.values())
+    Searched teams play fewer games, on other seeds: they are not counted.
+    """
+    from sim.insight.statistics import squares, tabled  # noqa: PLC0415
+    from sim.world.teams.policies import POLICIES  # noqa: PLC0415
+
+    teams = [results for name, results in found.policies.items() if name in POLICIES]
     shares = ((name, squares(tabled(teams, name)).skill) for name, *_ in _shown(found) if len(teams) > 1)
     return {word(f"bench.{name}"): decimal(round(100_000 * share), 0) for name, share in shares}
 
