@@ -11,7 +11,7 @@ import click
 
 from tui.commands.benched import TRIES, Looked, compared, cure, look, said, unsaid
 from tui.commands.demo import DEFAULT_SCENARIO, POLICIES
-from tui.commands.frame import Progress, tell_record
+from tui.commands.frame import WIDE, Progress, tell_record
 from tui.commands.workers import JOBS, counted, workers
 from tui.i18n import decimal, tr, trn, word
 
@@ -29,8 +29,8 @@ SHOWN = (
     ("quality", 100, 0), ("trust", 100, 0), ("ethics", 100, 0), ("team", 100, 0), ("lost", 1, 0),
 )  # fmt: skip
 """Measures in the order of the table, by how much each is divided, digits after the mark."""
-LABEL, PART, WIDE = 15, 5, 80
-"""Characters for the name of a measure or a risk, for what a team explains, and for a line."""
+LABEL, PART = 15, 5
+"""Characters for the name of a measure or a risk, and for what a team explains."""
 
 
 def _names(_context: click.Context, _option: click.Parameter, said: str) -> tuple[str, ...]:

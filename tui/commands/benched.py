@@ -8,6 +8,7 @@ from pathlib import Path
 from textwrap import shorten, wrap
 from typing import TYPE_CHECKING
 
+from tui.commands.frame import WIDE
 from tui.i18n import decimal, tr, trn, word
 
 if TYPE_CHECKING:
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 TRIES = 10
 """Games in which every answer to every letter is tried once: two or three seconds each, for a scenario of three days;
 with fewer, luck still makes one answer look better than another on all seven results (it did with four)."""
-LABEL, WIDE = 16, 80
-"""Characters for the name of a measure, and of a line."""
+LABEL = 16
+"""Characters for the name of a measure."""
 
 
 @dataclass(frozen=True, slots=True)

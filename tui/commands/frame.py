@@ -29,6 +29,9 @@ COMMANDS = (
 )  # fmt: skip
 """In the order of the help; each is `command` in the module of its name."""
 
+WIDE = 80
+"""Columns of a terminal in which every table holds."""
+
 ASKED = "palabre.language_asked"
 """Where a command's context says that `--lang` named its language."""
 

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
+from tui.commands.frame import WIDE
 from tui.i18n import decimal, euros, share, tr
 
 if TYPE_CHECKING:
     from sim.world.planning import MonthPlan, Outlook, Planned, Promise
 
-NAME, SHORT, WIDE = 30, 22, 80
-"""Columns of the name of an activity, in either table, and of a line: both tables hold in it."""
+NAME, SHORT = 30, 22
+"""Columns of the name of an activity, in either table: both hold in `WIDE`."""
 DAYS_A_WEEK = 5
 
 

@@ -8,14 +8,15 @@ from itertools import zip_longest
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
+from tui.commands.frame import WIDE
 from tui.i18n import tr
 
 if TYPE_CHECKING:
     from sim.play.compiled import Compiled
     from sim.play.sheets.author import Table
 
-WIDE, GAP, NARROW = 80, 2, 8
-"""Columns of a terminal, those left between two cells, and the least that a column of words keeps."""
+GAP, NARROW = 2, 8
+"""Columns left between two cells, and the least that a column of words keeps."""
 COUNTED = ("months", "activities", "people", "lines", "donors", "risks", "actors", "letters", "negotiations",
            "documents", "studies", "measures", "requirements")  # fmt: skip
 """Sections that a summary counts, in this order; their names are `section.<name>` in the catalogues."""

@@ -109,7 +109,7 @@ class Room(Frame):
     def tell_row(self) -> None:
         """Tell what is pointed at."""
         about, row = self.about, self.query_one("#drawing", Panel).cursor
-        told = self.sheet(row) if about.shown.details else (about.shown.empty, *about.whole)
+        told = self.sheet(row) if about.shown.details else (about.whole or (about.shown.empty,))
         head = told[0].lstrip("# ") if told[0].startswith("#") else ""
         reader = self.query_one("#reader", VerticalScroll)
         reader.border_title = Content(head).markup

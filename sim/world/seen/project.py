@@ -22,7 +22,7 @@ from sim.world.seen.view import (
     LineView,
     RequirementView,
     SayingView,
-    )
+)
 from sim.world.state import VALUES
 from sim.world.world import World
 
