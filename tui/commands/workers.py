@@ -8,7 +8,6 @@ import signal
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from multiprocessing.context import SpawnContext, SpawnProcess
 from typing import TYPE_CHECKING
 
 import click
@@ -30,29 +29,6 @@ GRACE = 1.0
 """Seconds left to processes to end the piece they are at, once somebody has stopped the command."""
 
 
-class _Worker(SpawnProcess):
-    """A process that no Ctrl-C reaches, not even while it begins: what it would say then is a traceback."""
-
-    def start(self) -> None:
-        """Begin with SIGINT held back, which a process takes over from its parent where a system can."""
-        stopped: list[int] = []
-        usual = signal.signal(signal.SIGINT, lambda number, _frame: stopped.append(number))
-        masked = getattr(signal, "pthread_sigmask", None)
-        before = masked(getattr(signal, "SIG_BLOCK", 0), {signal.SIGINT}) if masked else ()
-        try:
-            super().start()
-        finally:
-            if masked:
-                masked(getattr(signal, "SIG_SETMASK", 0), before)
-            signal.signal(signal.SIGINT, usual)
-        for number in stopped:
-            signal.raise_signal(number)
-
-
-class _Workshop(SpawnContext):
-    Process = _Worker
-
-
 @contextmanager
 def workers(jobs: int) -> Iterator[Executor | None]:
     """Yield processes that play, none for one job; end them at once when somebody stops the command."""
@@ -61,15 +37,45 @@ def workers(jobs: int) -> Iterator[Executor | None]:
         return
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
 
-    with ProcessPoolExecutor(jobs, mp_context=_Workshop(), initializer=_leave_signals_to_the_parent) as executor:
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_signals_to_the_parent) as executor:
         try:
+            _all_begun(executor, jobs)
             yield executor
         except BaseException:
-            queues = dict(vars(executor))  # a process that is still beginning looks for them: not to be thrown away yet
             executor.shutdown(wait=False, cancel_futures=True)
             _sent_home()
-            queues.clear()
             raise
+
+
+def _all_begun(executor: Executor, jobs: int) -> None:
+    """Wait until every process has begun, and answer a Ctrl-C of that moment only then.
+
+    A process that is stopped while it begins prints a traceback, and its parent's pipes are half made.
+    """
+    with _interrupted_later():
+        for greeting in [executor.submit(_leave_signals_to_the_parent) for _ in range(jobs)]:
+            greeting.result()
+
+
+@contextmanager
+def _interrupted_later() -> Iterator[None]:
+    """Keep SIGINT for the end; processes begun meanwhile take over the mask, where a system has one (Windows has not).
+
+    The mask alone would not do here: the thread that draws the progress takes a signal that the main thread blocks.
+    """
+    kept: list[int] = []
+    usual = signal.signal(signal.SIGINT, lambda number, _frame: kept.append(number))
+    masked = getattr(signal, "pthread_sigmask", None)
+    before = masked(getattr(signal, "SIG_BLOCK", 0), {signal.SIGINT}) if masked else ()
+    try:
+        yield
+    finally:
+        if masked:
+            masked(getattr(signal, "SIG_SETMASK", 0), before)
+        signal.signal(signal.SIGINT, usual)
+    if kept:
+        signal.raise_signal(signal.SIGINT)
 
 
 def _sent_home() -> None:
