@@ -18,6 +18,7 @@ ConditionKind = Literal[
     "agreed",  # target: negotiation that ended in an agreement
     "engaged",  # target: actor informed, consulted or associated at least `amount` times
     "answered",  # target: risk for which the team has carried out a response
+    "present",  # target: person of the scenario who has begun and has not left; a successor is somebody else
     "month_at_least",  # amount: month number
 ]
 

@@ -137,6 +137,12 @@ REFERENCES = [
         "season: ‸pluie",
         "E201: unknown id 'pluie' (expected: season); did you mean 'pluies'?",
     ),
+    (
+        "monde.yaml",
+        "  - id: cousin\n",
+        "  - id: cousin\n    when: [{kind: present, target: ‸Moussa Faye}]\n",
+        "E201: unknown id 'Moussa Faye' (expected: person); did you mean 'moussa'?",
+    ),
     ("plan.yaml", "report: intermediaire", "report: ‸bilan", "E201: unknown id 'bilan' (expected: report)"),
     (
         "plan.yaml",

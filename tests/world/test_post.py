@@ -1,6 +1,8 @@
 """When letters come."""
 
 from sim.model.units import DAYS_PER_WEEK
+from sim.world.days import consequences, crew
+from sim.world.effects import Condition, Effect
 from sim.world.engine import Simulation
 from sim.world.voices import Letter
 from tests.world.cases import well
@@ -13,3 +15,46 @@ def test_an_urgent_letter_fills_a_week_as_two_others_do() -> None:
         agenda = Simulation(well(letters=post), seed).state().agenda
         week = {key[3]: key[0] // DAYS_PER_WEEK for key in agenda if key[2] == "letter"}
         assert week["a"] == week["b"] != week["fire"]
+
+
+def about(person: str, negated: bool = False) -> Simulation:
+    """A well where a letter of the fifth week is about one person, and comes only while this person is here or not."""
+    here = Condition("present", person, negated=negated)
+    return Simulation(well(letters=(Letter("rumour", "", "chief", (20, 24), (here,)),)), 1)
+
+
+def test_a_letter_about_somebody_who_has_left_does_not_come() -> None:
+    """The rumour is about Ibou. He is away on the day, and it comes; he has left, and it does not."""
+    stays, away, gone = about("ibou"), about("ibou"), about("ibou")
+    world = gone.world
+    crew.send_away(away.world, "ibou", 60)
+    crew.vacate(world, world.index.people["ibou"], world.state.staff["ibou"])
+    for simulation in (stays, away, gone):
+        simulation.world.run_to(30)
+    assert ["rumour" in s.state().post for s in (stays, away, gone)] == [True, True, False]
+
+
+def test_whoever_takes_over_a_post_is_not_the_person_of_the_letter() -> None:
+    """Somebody else is in the post of Ibou: nobody accuses her of what he did."""
+    simulation, opposite = about("ibou"), about("ibou", negated=True)
+    for s in (simulation, opposite):
+        ibou = s.state().staff["ibou"]
+        crew.vacate(s.world, s.world.index.people["ibou"], ibou)
+        crew.succeed(s.world, "ibou", ibou, s.world.today + 1)
+        s.world.run_to(30)
+        assert ibou.left < 0
+    assert "rumour" not in simulation.state().post
+    assert "rumour" in opposite.state().post
+
+
+def test_a_candidate_is_present_from_the_first_day_at_work() -> None:
+    """Rose is hired, and begins in week seven: what is said of her in week five and what comes of it meet nobody."""
+    simulation = about("rose")
+    world = simulation.world
+    crew.arrive(world, world.index.people["rose"], 30)
+    later = Effect("flag", "rose-was-there", 1, 35, (Condition("present", "rose"),))
+    sooner = Effect("flag", "rose-was-early", 1, 25, (Condition("present", "rose"),))
+    consequences.carry(world, (later, sooner), source="test")
+    world.run_to(40)
+    assert "rumour" not in simulation.state().post
+    assert {"rose-was-there"} == {flag for flag in simulation.state().flags if flag.startswith("rose")}

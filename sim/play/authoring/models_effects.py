@@ -105,6 +105,16 @@ class AnsweredCondition(_Condition):
     target: Annotated[str, Ref(("risks",))] = told("Risque", "Risk")
 
 
+class PresentCondition(_Condition):
+    """A person named in the scenario is here: has begun, has not left. Whoever takes over the post is somebody else."""
+
+    kind: Literal["present"] = told(
+        "Une personne est là : arrivée, et pas partie ; qui lui succède est quelqu’un d’autre",
+        "A person is here: has begun and has not left; a successor is somebody else",
+    )
+    target: PersonRef = told("Personne", "Person")
+
+
 class MonthCondition(_Condition):
     """The game has come to a month."""
 
@@ -124,6 +134,7 @@ Condition: TypeAlias = Annotated[
     | AgreedCondition
     | EngagedCondition
     | AnsweredCondition
+    | PresentCondition
     | MonthCondition,
     Field(discriminator="kind"),
 ]

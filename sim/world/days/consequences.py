@@ -9,7 +9,7 @@ from sim.model.units import DAYS_PER_WEEK, FULL, clamp, portion, tenth
 from sim.world.clock import Phase
 from sim.world.days import crew, grants
 from sim.world.effects import Condition, Effect
-from sim.world.rows import Relation
+from sim.world.rows import Relation, Staff
 from sim.world.world import World, handler
 
 Carry = Callable[[World, Effect, str], None]
@@ -73,8 +73,13 @@ _HOLDS: dict[str, Callable[[World, Condition], bool]] = {
     "agreed": lambda world, c: world.state.talks[c.target].status == "agreed",
     "engaged": lambda world, c: world.state.relations[c.target].engaged >= max(1, c.amount),
     "answered": lambda world, c: world.state.risks[c.target].answered >= 0,
+    "present": lambda world, c: _present(world, world.state.staff[c.target]),
     "month_at_least": lambda world, c: world.state.now.month >= c.amount,
 }
+
+
+def _present(world: World, staff: Staff) -> bool:
+    return not staff.gone and 0 <= staff.since <= world.today
 
 
 def change_trust(world: World, actor: str, event: int, of: str = "benevolence") -> None:
