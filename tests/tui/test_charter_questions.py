@@ -4,9 +4,15 @@ import re
 
 import pytest
 
+from sim.play import report
+from sim.play.library import load
+from sim.world.council import Move, Seat
+from sim.world.scenario import ROLES
 from sim.world.seen.view import ClauseView, QuestionView, Todo
+from tests.tui.conftest import WELL
+from tests.tui.test_plain import Reader
 from tui.desk import Desk
-from tui.i18n import word
+from tui.i18n import set_language, tr, word
 from tui.views import forms, situation
 
 OPTION = re.compile(r"letters\.([^.]+)\.options\.([^.]+)\.label")
@@ -40,3 +46,34 @@ def test_two_questions_of_the_charter_are_told_apart_among_what_is_to_do(desk):
     title = situation.title_of(letter, view, desk.prose)
     assert found[0].endswith(f"{title} ({word('theme.integrity')})")
     assert found[2].endswith(f"{word('kind.bridge')} ({word('theme.images')})")
+
+
+def begun(well):
+    """A well led alone: three clauses are adopted, then the cousin is taken without other quotes, by the default."""
+    session = well((Seat("s1", "Awa", ROLES),))
+
+    def decide(role, kind, **body):
+        session.submit(Move("s1", role, "propose", {"decision": kind, "body": body}))
+
+    for theme in ("integrity", "images", "data"):
+        decide("evaluation", "propose_clause", theme=theme, rule="Rien sous la table", bound="everyone")
+    decide("evaluation", "adopt_charter")
+    while not any(x.id == "cousin" for x in session.view("coordination").letters):
+        decide("coordination", "close_month", month=session.view().month)
+    decide("coordination", "answer_letter", letter="cousin", option="accepter")
+    decide("coordination", "close_month", month=session.view().month)
+    return session
+
+
+def test_a_team_that_sees_no_conflict_says_so_and_its_reason_is_in_the_report(well):
+    """Line by line: the fourth answer is offered, written down with its reason, and read in both languages."""
+    session, reason = begun(well), "Nothing was hidden: the assembly was there."
+    reader = Reader("@To do", "@Settle", "@the clause is not broken", reason, "", "", "", "5", "Reread.", "0", "0")
+    said = reader.play(session)
+    assert "the clause is not broken" in said
+    assert session.view().questions == ()
+    for language, answer in (("fr", "La clause n’est pas rompue"), ("en", "The clause is not broken")):
+        set_language(language)
+        page = " ".join(report.render(session.log(), load(WELL), language, tr).decode().split())
+        assert answer in page
+        assert reason in page

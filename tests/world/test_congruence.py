@@ -10,6 +10,7 @@ from sim.world.decisions import Decision, Refused
 from sim.world.effects import Effect
 from sim.world.engine import Simulation
 from sim.world.scenario import Measure
+from sim.world.seen import outcomes
 from sim.world.seen.perception import perceive
 from sim.world.voices import Concealment, Letter, Option
 from tests.world.cases import well
@@ -119,6 +120,26 @@ def test_amending_rewrites_the_clause_and_derogating_leaves_it() -> None:
         assert s.state().clauses["clause1"].rule == rule
         assert congruence.congruence(s.world) == share
         assert perceive(s.world).questions == ()
+
+
+def test_a_clause_that_was_reread_and_is_not_broken_is_counted_neither_way() -> None:
+    """A fee with a receipt, against "no favour": the themes meet, the words do not. The team says so, with its reason."""
+    s = port()
+    adopt(s)
+    before = (s.state().charter.broken, congruence.congruence(s.world))
+    pays(s)
+    months(s)
+    assert (s.state().charter.broken, congruence.congruence(s.world)) == (congruence.UPHELD, 0)
+    reason = "Un tarif affiché, contre reçu, n’est pas une faveur."
+    asked = {"question": "question1", "answer": "no_conflict"}
+    assert refused(s, "answer_question", "evaluation", **asked) == "missing-field"
+    do(s, "answer_question", "evaluation", **asked, reason=reason)
+    charter = s.state().charter
+    assert (charter.broken, congruence.congruence(s.world)) == before
+    assert (charter.kept, charter.told, charter.waived) == (0, 0, 0)
+    assert s.state().clauses["clause1"].rule == "Rien"
+    assert s.state().notes["question/question1"] == reason
+    assert [outcomes.figure(s.world, "ethics", fact) for fact in ("contested", "derogations", "unanswered")] == [1, 0, 0]
 
 
 def test_a_measure_can_go_against_the_charter_as_a_letter_can() -> None:

@@ -16,7 +16,8 @@ MONEY = {
 }  # fmt: skip
 COUNTS = {
     "handed_over", "unfinished", "frozen_weeks", "partners", "lost", "agreements", "clauses", "derogations",
-    "unanswered", "hidden", "discovered", "spotted", "left", "struck", "foreseen", "promises_kept", "promises_broken",
+    "contested", "unanswered", "hidden", "discovered", "spotted", "left", "struck", "foreseen", "promises_kept",
+    "promises_broken",
 }  # fmt: skip
 DAYS = {"handover_day", "final_report_day"}
 SCORES = {"kept", "broken", "told"}

@@ -70,6 +70,13 @@ def breach(world: World, clause: str, source: str, *, seen: bool) -> None:
     world.state.questions[f"question{number}"] = Question(clause, source, world.state.now.month, int(seen))
 
 
+def take_back(world: World) -> None:
+    """Uncount a breach that the team, asked, says was none."""
+    charter = world.state.charter
+    charter.broken -= UPHELD
+    charter.breached -= 1
+
+
 def weigh(world: World, themes: Collection[str], source: str) -> None:
     """Hold a decision against the charter. It counts as seen if the team had reported a gap about its subject."""
     if themes and world.state.clauses:

@@ -151,14 +151,18 @@ def sign_charter(world: World, act: Decision) -> Iterator[int | None]:
 @decision(
     "charter",
     Field("question", "question"),
-    Field("answer", "choice", ("keep", "amend", "derogate")),
+    Field("answer", "choice", ("keep", "amend", "derogate", "no_conflict")),
     Field("reason", "text"),
     Field("rule", "text", optional=True),
     *LIMITS,
     major=True,
 )
 def answer_question(world: World, act: Decision) -> Iterator[int | None]:
-    """Answer the question of the end of the month: keep the clause and repair, amend it, or derogate with a reason."""
+    """Answer the question of the end of the month: keep the clause and repair, amend it, derogate, or see no conflict.
+
+    An act meets a clause by its theme, and nobody here reads its words: the last answer takes back what was counted as
+    broken and adds nothing. Whether it was true is for those who read its reason.
+    """
     question = world.state.questions[act.body["question"]]
     if question.month >= world.state.now.month:  # as if it did not exist: that it will be asked is not known yet
         raise Refused("bad-value", field="question", value=act.body["question"])
@@ -171,6 +175,8 @@ def answer_question(world: World, act: Decision) -> Iterator[int | None]:
     charter = world.state.charter
     if question.answer == "keep":
         charter.kept += MENDED
+    elif question.answer == "no_conflict":
+        congruence.take_back(world)
     else:
         charter.told += REASONED
         charter.breached, charter.waived = charter.breached - 1, charter.waived + 1

@@ -149,6 +149,7 @@ def _ethics(world: World) -> Outcome:
         "congruence": congruence.congruence(world),
         "clauses": sum(clause.adopted for clause in world.state.clauses.values()),
         "derogations": sum(q.answer == "derogate" for q in world.state.questions.values()),
+        "contested": sum(q.answer == "no_conflict" for q in world.state.questions.values()),
         "unanswered": sum(not q.answer for q in world.state.questions.values()),
         "hidden": sum(mark.startswith("hidden/") for mark in world.state.marks),
         "discovered": sum(mark.startswith("discovered/") for mark in world.state.marks),
