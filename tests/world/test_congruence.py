@@ -123,7 +123,7 @@ def test_amending_rewrites_the_clause_and_derogating_leaves_it() -> None:
 
 
 def test_a_clause_that_was_reread_and_is_not_broken_is_counted_neither_way() -> None:
-    """A fee with a receipt, against "no favour": the themes meet, the words do not. The team says so, with its reason."""
+    """A fee with a receipt, against "no favour": the themes meet, the words do not. The team says so, and why."""
     s = port()
     adopt(s)
     before = (s.state().charter.broken, congruence.congruence(s.world))
@@ -139,7 +139,8 @@ def test_a_clause_that_was_reread_and_is_not_broken_is_counted_neither_way() -> 
     assert (charter.kept, charter.told, charter.waived) == (0, 0, 0)
     assert s.state().clauses["clause1"].rule == "Rien"
     assert s.state().notes["question/question1"] == reason
-    assert [outcomes.figure(s.world, "ethics", fact) for fact in ("contested", "derogations", "unanswered")] == [1, 0, 0]
+    told = ("contested", "derogations", "unanswered")
+    assert [outcomes.figure(s.world, "ethics", fact) for fact in told] == [1, 0, 0]
 
 
 def test_a_measure_can_go_against_the_charter_as_a_letter_can() -> None:
