@@ -16,7 +16,8 @@ from reported import Table, demonstrated, quarrel, renamed, told
 from sim.play import report
 from sim.play.chain import Broken, Log
 from sim.play.compiled import Compiled
-from sim.play.log import Entry
+from sim.play.report.gather import gather
+from sim.play.report.page import page as laid_out
 from sim.play.report.sentences import SENTENCES
 from sim.play.session import Session
 from sim.world.council import Forecast
@@ -215,6 +216,17 @@ def test_what_came_out_stands_beside_what_was_asked() -> None:
     assert asked[2] == asked[3]  # handed over: the team sees the date that is
 
 
+def test_a_date_that_an_avenant_moved_says_what_it_was_first() -> None:
+    case = told()
+    material = gather(demonstrated(case), case)
+    moved = tuple(row._replace(target=95) for row in material.final.requirements if row.measure == "handover_day")
+    later = replace(material, final=material.final._replace(requirements=moved))
+    set_language("fr")
+    text = read_aloud(laid_out(later, "fr", tr))
+    assert "15 janvier 2027, par avenant ; d’abord 18 décembre 2026 (tolérance 5 jours ouvrés)" in text
+    assert "Remise promise d’abord 18 décembre 2026" in text
+
+
 def test_a_text_that_was_withdrawn_is_not_there() -> None:
     table = Table(told())
     table.propose("evaluation", "keep_lesson", "À oublier", text="Une leçon.")
@@ -254,21 +266,18 @@ def test_a_bare_plan_without_actors_money_or_letters_has_a_report() -> None:
         assert SENTENCES[sentence][0].replace("\u00a0", " ") in said
 
 
-def test_a_log_that_does_not_replay_has_none() -> None:
+@pytest.mark.parametrize("reason", ["other_state", "sealed"])
+def test_a_log_that_cannot_be_played_again_has_none(reason: str) -> None:
     table = Table(told())
     log = table.end()
-    forged: tuple[Entry, ...] = (log.entries[0]._replace(state="0" * 32), *log.entries[1:])
+    first, *others = log.entries
+    altered = {
+        "other_state": replace(log, entries=(first._replace(state="0" * 32), *others)),
+        "sealed": replace(log, header=replace(log.header, seed=None)),
+    }
     with pytest.raises(Broken) as broken:
-        rendered(Log(log.header, forged), table.case)
-    assert broken.value.reason == "other_state"
-
-
-def test_a_sealed_seed_waits_for_its_opening() -> None:
-    table = Table(told())
-    log = table.end()
-    with pytest.raises(Broken) as broken:
-        rendered(Log(replace(log.header, seed=None), log.entries), table.case)
-    assert broken.value.reason == "sealed"
+        rendered(altered[reason], table.case)
+    assert broken.value.reason == reason
 
 
 # ------------------------------------------------------------------------------------------------ typed by people

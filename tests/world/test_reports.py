@@ -207,6 +207,7 @@ def test_an_avenant_of_extension_gives_time_for_the_last_report_only() -> None:
     do(s, "ask_amendment", donor="town", purpose="extension")
     live_to(s, 12)
     assert [r.due for r in perceive(s.world).reports] == [60, 100]
+    assert perceive(s.world).handover_day == s.world.scenario.handover_day
     live_to(s, 100)
     assert not grants.unclaimed(s.world, donor)
     live_to(s, 101)

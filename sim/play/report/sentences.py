@@ -108,6 +108,7 @@ _TABLES = {
     "gap_to_promise": ("Écart à la promesse", "Gap to the promise"),
     "in_days": ("{n} jours ouvrés", "{n} working days"),
     "in_days.one": ("{n} jour ouvré", "{n} working day"),
+    "by_avenant": ("{target}, par avenant ; d’abord {first}", "{target}, by amendment; first {first}"),
     "tolerance": ("{target} (tolérance {tolerance})", "{target} (tolerance {tolerance})"),
     "us": ("l’équipe", "the team"),
     "left_behind": (

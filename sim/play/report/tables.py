@@ -17,7 +17,7 @@ from sim.world.seen.options import worth
 from sim.world.seen.talking import LetterView, TalkView
 from sim.world.seen.view import Outcome, RequirementView, RiskView
 
-DAYS = ("handover_day", "final_report_day", "final_day")
+DAYS = ("first_promised_day", "handover_day", "final_report_day", "final_day")
 CENTS = (
     "expense", "beyond_budget", "doubtful", "grants", "refused", "exchange", "interest", "lowest_cash",
     "line_overrun", "cost",
@@ -147,6 +147,8 @@ def _came_out(material: Material) -> dict[str, int]:
 
 def _target(row: RequirementView, tongue: Tongue) -> str:
     target = measured(row.measure, row.target, tongue)
+    if row.target != row.first:
+        target = tongue.say("by_avenant", target=target, first=measured(row.measure, row.first, tongue))
     if not row.tolerance:
         return target
     tolerance = (

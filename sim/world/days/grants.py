@@ -14,7 +14,7 @@ from sim.world.donors import Donor, Report
 from sim.world.world import World, handler
 
 EXTENSION = 20
-"""Working days that an extension adds to the dates of a donor and to the commitment [design]."""
+"""Working days that an extension adds to the dates of its donor [design]. What the Direction was promised stays."""
 
 Cells = tuple[int, ...]
 """Cents by heading, in the order of the budget."""

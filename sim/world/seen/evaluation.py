@@ -14,7 +14,7 @@ from sim.model.units import FULL, clamp, half_even, portion
 from sim.world.days import congruence, consequences, prospects, series
 from sim.world.logframe import Arrow, Indicator, Level
 from sim.world.seen.appraised import Evaluation, IndicatorView
-from sim.world.seen.outcomes import ENOUGH_PARTNERS, promised_day
+from sim.world.seen.outcomes import ENOUGH_PARTNERS
 from sim.world.world import World
 
 MONTHS, WORKING_YEAR = 12, 260
@@ -149,7 +149,7 @@ def _coherence(world: World) -> int | None:
 def _efficiency(world: World, achieved: int) -> int:
     """Results for the share of the budget spent, and days promised over days taken."""
     spent = half_even(FULL * series.spent(world), max(world.scenario.budget, 1))
-    promised, taken = promised_day(world), max(prospects.handover_day(world), 1)
+    promised, taken = prospects.promised_day(world), max(prospects.handover_day(world), 1)
     cost = min(FULL, impact.efficiency(achieved, spent)) if spent else 0
     return portion(cost, COST) + portion(min(FULL, half_even(FULL * promised, taken)), TIME)
 
@@ -208,7 +208,7 @@ def _weak_decided(found: _Found) -> bool:
 
 
 def _in_time(found: _Found) -> bool:
-    return prospects.handover_day(found.world) - promised_day(found.world) <= SLIPPED
+    return prospects.expected_lateness(found.world) <= SLIPPED
 
 
 def _handed_over(found: _Found) -> bool:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from sim.model.units import FULL, clamp, half_even, portion
 from sim.world.days import congruence, grants, mandate, prospects, series
-from sim.world.days.grants import EXTENSION
 from sim.world.seen import hindsight
 from sim.world.seen.view import Outcome
 from sim.world.world import World
@@ -51,6 +50,7 @@ def _schedule(world: World) -> Outcome:
     unfinished = sum(task.status != "done" for task in world.state.tasks.values())
     struck, foreseen = hindsight.foreseen(world)
     facts = {
+        "first_promised_day": world.scenario.handover_day,
         "handover_day": finish,
         "handed_over": int(handover.finish >= 0),
         "final_report_day": closing.finish,
@@ -58,12 +58,7 @@ def _schedule(world: World) -> Outcome:
         "struck": struck,
         "foreseen": foreseen,
     }
-    return Outcome("schedule", finish - promised_day(world), "days", "less", facts)
-
-
-def promised_day(world: World) -> int:
-    """Return the day on which the handover was promised, an extension granted by a donor included."""
-    return prospects.promised_day(world) + (EXTENSION if world.state.flags.get("amendment/extension") else 0)
+    return Outcome("schedule", prospects.expected_lateness(world), "days", "less", facts)
 
 
 def _money(world: World) -> Outcome:
