@@ -17,7 +17,7 @@ from sim.play.authoring.compilation import record_of
 from sim.play.authoring.fields import ProseMark, Ref
 from sim.play.authoring.leaves import marked
 from sim.play.authoring.problems import Findings, Place, closest
-from sim.play.authoring.reading import plain_data, read
+from sim.play.authoring.reading import place_of, plain_data, read
 from sim.play.authoring.source import Source, overlay
 from sim.play.authoring.validation import fitted
 from sim.world.records import from_record
@@ -42,6 +42,9 @@ def examine(path: Path, findings: Findings, scenario: Scenario | None = None) ->
     root = read(path.parent, path.name, findings)
     data = plain_data(root, findings) if root else None
     if root is None or not isinstance(data, dict):
+        return None
+    if not data.keys() & models_grid.Grid.model_fields.keys():
+        findings.add("E145", place_of(root))
         return None
     source = Source(path.parent, root, data)
     _load_overlays(source, path, findings)

@@ -171,6 +171,10 @@ _SCHEMA = {
         "cette ligne a {got} cellules, l’en-tête {wanted} : mettez entre guillemets ce qui contient un séparateur",
         "this line has {got} cells, the heading {wanted}: put between quotes what holds a separator",
     ),
+    "E145": (
+        "ce n’est pas une grille : un scénario se vérifie par son dossier, une traduction avec ce qu’elle traduit",
+        "this is no grid: a scenario is checked by its folder, a translation with what it translates",
+    ),
     "E138": (
         "{value} : un montant s’arrête au centime ; le point sépare les centimes, rien ne sépare les milliers",
         "{value}: an amount stops at the cent; a point parts the cents, nothing parts the thousands",
