@@ -1,6 +1,7 @@
 """Consequences as authors write them.
 
-One form of effect or condition a kind, with the unit and the target of that kind.
+One form of effect or condition a kind, with the unit and the target of that kind. What each does is said once, in both
+languages, by its `kind`.
 """
 
 from __future__ import annotations
@@ -46,15 +47,11 @@ class _Condition(Part):
 
 
 class FlagCondition(_Condition):
-    """A flag is raised."""
-
     kind: Literal["flag"] = told("Un drapeau est levé", "A flag is raised")
     target: Asked = told("Drapeau levé par un effet", "Flag raised by an effect")
 
 
 class ClauseCondition(_Condition):
-    """The charter has an adopted clause on a theme."""
-
     kind: Literal["clause"] = told(
         "La charte a une clause adoptée sur un thème",
         "The charter has an adopted clause on a theme",
@@ -63,8 +60,6 @@ class ClauseCondition(_Condition):
 
 
 class TrustCondition(_Condition):
-    """The trust of an actor has a level."""
-
     kind: Literal["trust_at_least", "trust_below"] = told(
         "La confiance d’un acteur atteint un niveau, ou reste dessous",
         "The trust of an actor reaches a level, or is below it",
@@ -74,22 +69,16 @@ class TrustCondition(_Condition):
 
 
 class ActivityCondition(_Condition):
-    """An activity has begun or ended."""
-
     kind: Literal["done", "started"] = told("Une activité est finie, ou commencée", "An activity has ended, or begun")
     target: ActivityRef = told("Activité", "Activity")
 
 
 class AgreedCondition(_Condition):
-    """A negotiation ended in an agreement."""
-
     kind: Literal["agreed"] = told("Une table s’est conclue par un accord", "A negotiation ended in an agreement")
     target: Annotated[str, Ref(("negotiations",))] = told("Négociation", "Negotiation")
 
 
 class EngagedCondition(_Condition):
-    """An actor has been informed, consulted or associated a number of times."""
-
     kind: Literal["engaged"] = told(
         "Un acteur a été informé, consulté ou associé tant de fois",
         "An actor has been informed, consulted or associated so many times",
@@ -99,8 +88,6 @@ class EngagedCondition(_Condition):
 
 
 class AnsweredCondition(_Condition):
-    """The team has responded to a risk."""
-
     kind: Literal["answered"] = told("L’équipe a répondu à un risque", "The team has responded to a risk")
     target: Annotated[str, Ref(("risks",))] = told("Risque", "Risk")
 
@@ -116,8 +103,6 @@ class PresentCondition(_Condition):
 
 
 class MonthCondition(_Condition):
-    """The game has come to a month."""
-
     kind: Literal["month_at_least"] = told(
         "La partie en est à ce mois, ou plus loin",
         "The game has come to this month, or beyond",
@@ -147,8 +132,6 @@ class _Effect(Part):
 
 
 class TrustEffect(_Effect):
-    """An event in the trust of an actor: of care, of work well done, of a word kept, or only heard of."""
-
     kind: Literal["trust", "ability", "integrity", "rumour"] = told(
         "Confiance d’un acteur : attention portée, travail bien ou mal fait, parole tenue ou non, ouï-dire",
         "Trust of an actor: care, work well or badly done, a word kept or not, hearsay",
@@ -158,8 +141,6 @@ class TrustEffect(_Effect):
 
 
 class FactorEffect(_Effect):
-    """What remains of an activity takes longer, or its direct cost rises."""
-
     kind: Literal["duration", "price"] = told(
         "Ce qui reste d’une activité dure plus, ou coûte plus",
         "What remains of an activity takes longer, or costs more",
@@ -169,32 +150,24 @@ class FactorEffect(_Effect):
 
 
 class DelayEffect(_Effect):
-    """Waiting added to an activity."""
-
     kind: Literal["delay"] = told("Une activité attend", "An activity waits")
     target: ActivityRef = told("Activité", "Activity")
     amount: SignedDays = told("Jours ouvrés", "Working days")
 
 
 class ExpenseEffect(_Effect):
-    """Charged at once to a budget line."""
-
     kind: Literal["expense"] = told("Dépensé aussitôt sur une ligne", "Charged at once to a budget line")
     target: LineRef = told("Ligne du budget", "Budget line")
     amount: SignedCents = told("Euros", "Euros")
 
 
 class IneligibleEffect(_Effect):
-    """Spent, and refused by the donors."""
-
     kind: Literal["ineligible"] = told("Dépensé, et refusé par les bailleurs", "Spent, and refused by the donors")
     target: LineRef = told("Ligne du budget", "Budget line")
     amount: Cents = told("Euros", "Euros")
 
 
 class CashEffect(_Effect):
-    """Money in (+) or out (-) of the bank."""
-
     kind: Literal["cash"] = told(
         "De l’argent entre en banque (+) ou en sort (−)",
         "Money comes into the bank (+) or goes out (−)",
@@ -204,8 +177,6 @@ class CashEffect(_Effect):
 
 
 class ClockEffect(_Effect):
-    """A donor's question, or a missing paper, stops the clock of its next payment."""
-
     kind: Literal["clock"] = told(
         "L’horloge d’un bailleur s’arrête : son prochain versement attend",
         "The clock of a donor stops: its next payment waits",
@@ -215,8 +186,6 @@ class ClockEffect(_Effect):
 
 
 class QualityEffect(_Effect):
-    """Quality of an activity, or of all that is still to come."""
-
     kind: Literal["quality"] = told(
         "Qualité d’une activité, ou de toutes celles à venir",
         "Quality of an activity, or of all that are to come",
@@ -226,8 +195,6 @@ class QualityEffect(_Effect):
 
 
 class ReworkEffect(_Effect):
-    """A part of an activity's work that is wrong."""
-
     kind: Literal["rework"] = told(
         "Une part du travail d’une activité est fausse",
         "A part of the work of an activity is wrong",
@@ -237,8 +204,6 @@ class ReworkEffect(_Effect):
 
 
 class UtilityEffect(_Effect):
-    """Social utility won or lost on an axis."""
-
     kind: Literal["utility"] = told(
         "Utilité sociale gagnée ou perdue sur un axe",
         "Social utility won or lost on an axis",
@@ -248,8 +213,6 @@ class UtilityEffect(_Effect):
 
 
 class TeamEffect(_Effect):
-    """Morale or fatigue of the team on the ground."""
-
     kind: Literal["morale", "fatigue"] = told(
         "Moral ou fatigue de l’équipe de terrain",
         "Morale or fatigue of the team on the ground",
@@ -259,8 +222,6 @@ class TeamEffect(_Effect):
 
 
 class AttentionEffect(_Effect):
-    """Half-days that a role wins or loses this month."""
-
     kind: Literal["attention"] = told(
         "Demi-journées qu’un rôle gagne ou perd ce mois-ci",
         "Half-days that a role wins or loses this month",
@@ -270,19 +231,15 @@ class AttentionEffect(_Effect):
 
 
 class HazardEffect(_Effect):
-    """Protection against a risk (an exogenous one: against what it does); negative: more exposed."""
-
     kind: Literal["hazard"] = told(
-        "Protège d’un risque ; négatif : y expose",
-        "Protects against a risk; negative: exposes to it",
+        "Protège d’un risque (exogène : de ce qu’il fait) ; négatif : y expose",
+        "Protects against a risk (an exogenous one: against what it does); negative: exposes to it",
     )
     target: Annotated[str, Ref(("risks",))] = told("Risque", "Risk")
     amount: SignedPoints = told("De -1 à 1", "-1 to 1")
 
 
 class ExposeEffect(_Effect):
-    """Opens a secondary risk."""
-
     kind: Literal["expose"] = told(
         "Un risque secondaire peut désormais survenir",
         "A secondary risk can happen from now on",
@@ -291,8 +248,6 @@ class ExposeEffect(_Effect):
 
 
 class RevealEffect(_Effect):
-    """Makes something known to the role that acted."""
-
     kind: Literal["reveal"] = told(
         "Fait connaître quelque chose au rôle qui agit",
         "Makes something known to the role that acts",
@@ -303,29 +258,21 @@ class RevealEffect(_Effect):
 
 
 class MeetEffect(_Effect):
-    """An actor becomes known to the team."""
-
     kind: Literal["meet"] = told("L’équipe fait la connaissance d’un acteur", "The team comes to know an actor")
     target: ActorRef = told("Acteur", "Actor")
 
 
 class LetterEffect(_Effect):
-    """Sends a letter."""
-
     kind: Literal["letter"] = told("Envoie un courrier", "Sends a letter")
     target: LetterRef = told("Courrier", "Letter")
 
 
 class LeaveEffect(_Effect):
-    """A person leaves."""
-
     kind: Literal["leave"] = told("Une personne s’en va", "A person leaves")
     target: PersonRef = told("Personne", "Person")
 
 
 class FlagEffect(_Effect):
-    """Raises a flag that conditions can ask about; 0 lowers it."""
-
     kind: Literal["flag"] = told(
         "Lève un drapeau sur lequel des conditions peuvent porter ; 0 le baisse",
         "Raises a flag that conditions can ask about; 0 lowers it",
@@ -335,8 +282,6 @@ class FlagEffect(_Effect):
 
 
 class EthicsEffect(_Effect):
-    """Weighs on ethics: a word kept, broken, or a derogation told."""
-
     kind: Literal["ethics"] = told(
         "Compte pour l’éthique : une parole tenue, rompue, ou une dérogation dite",
         "Counts for ethics: a word kept, broken, or a derogation told",
