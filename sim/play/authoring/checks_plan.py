@@ -6,7 +6,7 @@ No circle, durations in order, somebody for every skill, a handover within reach
 from __future__ import annotations
 
 from sim.model.network import CycleError, forward_pass, topological
-from sim.model.units import DAYS_PER_WEEK, FULL
+from sim.model.units import DAYS_PER_WEEK
 from sim.play.authoring.compilation import Case
 from sim.play.authoring.problems import Findings
 from sim.world.scenario import ROLES, Scenario
@@ -16,7 +16,7 @@ SIXTHS = 6
 
 
 def check_plan(case: Case, findings: Findings) -> None:
-    """Check the activities, the people they need, the five roles, the Direction, the axes."""
+    """Check the activities, the people they need, the five roles."""
     _check_activities(case, findings)
     try:
         dates = expected_dates(case.scenario)
@@ -26,8 +26,6 @@ def check_plan(case: Case, findings: Findings) -> None:
         _check_commitments(case, dates, findings)
     _check_repetitions(case, findings)
     _check_roles(case, findings)
-    _check_actors(case, findings)
-    _check_axes(case, findings)
 
 
 def expected_dates(scenario: Scenario) -> dict[str, tuple[int, int]]:
@@ -98,24 +96,3 @@ def _check_roles(case: Case, findings: Findings) -> None:
     missing = tuple(role for role in ROLES if f"roles.{role}.name" not in case.prose)
     if missing:
         findings.add("E314", case.place("roles"), roles=missing)
-
-
-def _check_actors(case: Case, findings: Findings) -> None:
-    actors = case.scenario.actors
-    if not any(actor.direction for actor in actors):
-        findings.add("W422", case.place("actors"))
-    met = case.targets("meet") | case.targets("reveal")
-    for i, actor in enumerate(actors):
-        if actor.hidden and not actor.aliases and actor.id not in met:
-            findings.add("W429", case.place("actors", i, "hidden"), actor=actor.id)
-        notes = case.source.data["actors"][i].get("norm_notes", {})
-        for norm in notes:
-            if norm not in actor.norms:
-                findings.add("E206", case.source.place("actors", i, "norm_notes", norm, key=True), value=norm)
-
-
-def _check_axes(case: Case, findings: Findings) -> None:
-    axes = case.scenario.axes
-    total = sum(axis.weight for axis in axes)
-    if axes and total != FULL:
-        findings.add("W428", case.place("axes"), total=total / FULL)
