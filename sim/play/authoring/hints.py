@@ -12,6 +12,11 @@ Hint: TypeAlias = Any
 """A type hint: there is no common type for them."""
 
 
+def list_of(hint: Hint) -> Hint:
+    """Return the hint of a list of such values."""
+    return list[hint]
+
+
 def marks_of(hint: Hint) -> tuple[object, ...]:
     """Return what a hint is annotated with."""
     origin: object = get_origin(hint)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias, get_args
 
 from sim.play.authoring.fields import Flag, ProseMark, Ref
-from sim.play.authoring.hints import Hint, block, marks_of, variants
+from sim.play.authoring.hints import Hint, block, list_of, marks_of, variants
 from sim.play.authoring.models import SECTIONS, Entry
 from sim.play.authoring.source import Loc
 
@@ -36,16 +36,12 @@ def leaves(data: dict[str, Any]) -> Iterator[Leaf]:
     """Yield every marked text of a scenario, the entry first, then section after section."""
     yield from _in_block(data, Entry, (), ("scenario",))
     for section, model in SECTIONS.items():
-        yield from _of(data.get(section), _list_of(model), (), (section,), (section,))
+        yield from _of(data.get(section), list_of(model), (), (section,), (section,))
 
 
 def marked(data: dict[str, Any], model: Hint, path: Path) -> Iterator[Leaf]:
     """Return every marked text of one block, named from `path` on."""
     return _in_block(data, model, (), path)
-
-
-def _list_of(hint: Hint) -> Hint:
-    return list[hint]
 
 
 def _in_block(data: dict[str, Any], hint: Hint, loc: Loc, path: Path) -> Iterator[Leaf]:

@@ -135,7 +135,7 @@ def _allowed(text: str, name: str, findings: Findings) -> bool:
     return True
 
 
-def _marked(mark: Any, name: str) -> Place:  # noqa: ANN401 - a type hint, or a value of any type
+def _marked(mark: Any, name: str) -> Place:  # noqa: ANN401 - a mark of the parser, or none
     return Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
 
 

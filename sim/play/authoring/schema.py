@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import Field, create_model
 
+from sim.play.authoring.hints import list_of
 from sim.play.authoring.models import SECTIONS, Entry
 from sim.play.authoring.models_expected import Expected
 
@@ -57,14 +58,10 @@ def scenario_schema() -> dict[str, Any]:
     Ids are left to `check`.
     """
     sections: dict[str, Any] = {
-        name: (_list_of(model), Field(default_factory=list, description=" · ".join(TOLD[name])))
+        name: (list_of(model), Field(default_factory=list, description=" · ".join(TOLD[name])))
         for name, model in (SECTIONS | {"expectations": Expected}).items()
     }
     schema: dict[str, Any] = create_model("Scenario", __base__=Entry, **sections).model_json_schema()
     del schema["required"]
     title = "Scénario de Palabre, entrée et parties · A Palabre scenario, entry and parts"
     return {"$schema": DIALECT, **schema, "title": title, "description": "docs/author.md"}
-
-
-def _list_of(model: Any) -> Any:  # noqa: ANN401 - a type hint, or a value of any type
-    return list[model]

@@ -16,7 +16,7 @@ from pydantic_core import ErrorDetails
 
 from sim.play.authoring import french
 from sim.play.authoring.fields import Part, Written
-from sim.play.authoring.hints import hint_at, keys_at, variants
+from sim.play.authoring.hints import Hint, hint_at, keys_at, variants
 from sim.play.authoring.models import REQUIRED, SECTIONS, Entry
 from sim.play.authoring.problems import Findings, closest
 from sim.play.authoring.source import Loc, Source
@@ -36,7 +36,7 @@ class Draft:
 
 
 @cache
-def _adapter(model: Any) -> TypeAdapter[Any]:  # noqa: ANN401 - a type hint, or a value of any type
+def _adapter(model: Hint) -> TypeAdapter[Any]:
     return TypeAdapter(model)
 
 
@@ -65,11 +65,11 @@ def _section(section: str, source: Source, findings: Findings) -> dict[int, Part
     return {}
 
 
-def _checked(section: str, data: object, loc: Loc, source: Source, findings: Findings) -> Any:  # noqa: ANN401 - a type hint, or a value of any type
+def _checked(section: str, data: object, loc: Loc, source: Source, findings: Findings) -> Any:  # noqa: ANN401 - an item of that section
     return fitted(SECTIONS[section] if section else Entry, data, loc, source, findings)
 
 
-def fitted(model: Any, data: object, loc: Loc, source: Source, findings: Findings) -> Any:  # noqa: ANN401 - a type hint, or a value of any type
+def fitted(model: Hint, data: object, loc: Loc, source: Source, findings: Findings) -> Any:  # noqa: ANN401 - the model
     """Fit what stands at `loc` to a model; None, with every slip noted, if it does not."""
     try:
         return _adapter(model).validate_python(data)
@@ -82,7 +82,7 @@ def fitted(model: Any, data: object, loc: Loc, source: Source, findings: Finding
 
 @dataclass(frozen=True, slots=True)
 class _Slip:
-    model: Any
+    model: Hint
     base: Loc
     source: Source
     findings: Findings
