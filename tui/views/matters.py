@@ -100,31 +100,25 @@ def _team(view: View, prose: Prose) -> Matter:
     )
 
 
-_MATTERS: dict[str, Callable[[View, Prose], Matter]] = {
-    "plan": _plan,
-    "money": _money,
-    "actors": _actors,
-    "risks": _risks,
-    "team": _team,
+_MATTERS: dict[str, tuple[Callable[[View, Prose], Matter], tuple[str, ...]]] = {
+    "plan": (_plan, ("plan",)),
+    "money": (_money, ("money",)),
+    "actors": (_actors, ("actors", "communicate")),
+    "risks": (_risks, ()),
+    "team": (_team, ("people", "train")),
 }
-_AT_LARGE = {
-    "plan": ("plan",),
-    "money": ("money",),
-    "actors": ("actors", "communicate"),
-    "risks": (),
-    "team": ("people", "train"),
-}
-"""Families of decisions of which a panel tells those about no thing of the board."""
+"""How each panel is made, and the families of decisions of which it tells those about no thing of the board."""
 PANELS = tuple(_MATTERS)
 """The panels that have things of the project, in the order of the board."""
 
 
 def matter(name: str, view: View, prose: Prose, agenda: Sequence[ProposalView]) -> Matter:
     """Return a panel, each thing with what the team has decided about it. Raises KeyError for a name that is none."""
-    found = _MATTERS[name](view, prose)
+    made, families = _MATTERS[name]
+    found = made(view, prose)
 
     def sheet(row: int) -> Sheet:
         return (*found.sheet(row), *sheets.decided(*found.things[row], agenda, view, prose))
 
-    besides = sheets.decided_at_large(_AT_LARGE[name], agenda, view, prose)
+    besides = sheets.decided_at_large(families, agenda, view, prose)
     return found._replace(sheet=sheet, whole=(*found.whole, *besides))
