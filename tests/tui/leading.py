@@ -34,18 +34,12 @@ async def choose(pilot, label):
     await press(pilot, "enter")
 
 
-def app_of(session, lang="en", theme=""):
-    return TeamApp(session, lang, theme)
+def app_of(session, lang="en", **more):
+    return TeamApp(session, lang, **more)
 
 
-def play(session, steps, size=(80, 24), lang="en"):
-    app = app_of(session, lang)
-    drive(app, steps, size)
-    return app
-
-
-def lead(session, steps, lang="en", size=(80, 24), **more):
-    app = TeamApp(session, lang, **more)
+def play(session, steps, *, size=(80, 24), lang="en", **more):
+    app = app_of(session, lang, **more)
     drive(app, steps, size)
     return app
 

@@ -192,7 +192,7 @@ def test_the_empreinte_can_be_copied_by_hand(saloum, size):
         head = saloum.head()
         assert "   ".join(" ".join(group) for group in head.split("-")) in picture(pilot.app)
 
-    play(saloum, steps, size)
+    play(saloum, steps, size=size)
 
 
 def test_each_one_writes_alone_with_the_screen_turned(saloum):

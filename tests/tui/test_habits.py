@@ -9,7 +9,7 @@ from textual.app import App
 from textual.strip import Strip
 
 from tests.tui.hands import Keys, Mouse
-from tests.tui.leading import lead, typed
+from tests.tui.leading import play, typed
 from tests.tui.screens import ALONE, drive, picture
 from tui.i18n import language
 from tui.panels.fields import PickSeveral
@@ -43,7 +43,7 @@ def test_commands_stand_in_groups_and_are_found_by_typing(saloum):
         await pilot.pause()
         assert isinstance(app.screen, Council)
 
-    lead(saloum, steps)
+    play(saloum, steps)
 
 
 def test_a_command_that_begins_with_what_is_typed_comes_before_one_that_holds_it(saloum):
@@ -54,7 +54,7 @@ def test_a_command_that_begins_with_what_is_typed_comes_before_one_that_holds_it
         first, held = (next(at for at, row in enumerate(rows) if name in row) for name in ("Sit down", "Visit"))
         assert first < held
 
-    lead(saloum, steps)
+    play(saloum, steps)
 
 
 def test_what_is_closed_is_listed_with_its_reason_and_says_it_when_chosen(well):
@@ -67,7 +67,7 @@ def test_what_is_closed_is_listed_with_its_reason_and_says_it_when_chosen(well):
         assert isinstance(pilot.app.screen, Board)
         assert "Not now: when the project is over." in picture(pilot.app)
 
-    lead(well(ALONE), steps)
+    play(well(ALONE), steps)
 
 
 def test_a_letter_is_found_by_its_subject(saloum):
@@ -81,7 +81,7 @@ def test_a_letter_is_found_by_its_subject(saloum):
         await pilot.pause()
         assert isinstance(app.screen, Inbox)
 
-    lead(saloum, steps)
+    play(saloum, steps)
 
 
 def test_a_letter_stands_on_everything_and_leads_there(well):
@@ -103,7 +103,7 @@ def test_a_letter_stands_on_everything_and_leads_there(well):
         await pilot.press("j", "1")
         assert isinstance(pilot.app.screen, Board)
 
-    lead(well(ALONE), steps, size=(120, 36))
+    play(well(ALONE), steps, size=(120, 36))
 
 
 def test_every_letter_lies_on_the_row_it_leads_to(saloum):
@@ -118,7 +118,7 @@ def test_every_letter_lies_on_the_row_it_leads_to(saloum):
                 assert first in picture(pilot.app).split("\n")[offset.y]
                 return
 
-    lead(saloum, steps, size=(120, 36))
+    play(saloum, steps, size=(120, 36))
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
@@ -132,7 +132,7 @@ def test_the_glossary_has_the_words_of_the_screen(saloum, lang):
         await pilot.press("escape")
         assert isinstance(pilot.app.screen, Board)
 
-    lead(saloum, steps, lang)
+    play(saloum, steps, lang=lang)
 
 
 def test_help_begins_with_what_has_the_focus(saloum):
@@ -141,7 +141,7 @@ def test_help_begins_with_what_has_the_focus(saloum):
         assert isinstance(pilot.app.screen, Help)
         assert "Budget lines: spent, committed, left." in picture(pilot.app)
 
-    lead(saloum, steps)
+    play(saloum, steps)
 
 
 def test_each_place_has_its_language(saloum):
@@ -167,7 +167,7 @@ def test_each_place_has_its_language(saloum):
         await pilot.pause()
         assert "To do" in picture(app)
 
-    lead(saloum, steps, "fr")
+    play(saloum, steps, lang="fr")
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
@@ -181,7 +181,7 @@ def test_where_only_ascii_can_be_shown_nothing_else_is(saloum, lang, keys):
         assert shown.isascii()
         assert plain.count("\n") == shown.count("\n")
 
-    lead(saloum, steps, lang, plain_letters=True)
+    play(saloum, steps, lang=lang, plain_letters=True)
 
 
 def test_letters_come_back(saloum):
@@ -194,7 +194,7 @@ def test_letters_come_back(saloum):
         await pilot.pause()
         assert not picture(pilot.app).isascii()
 
-    lead(saloum, steps, "fr")
+    play(saloum, steps, lang="fr")
 
 
 @pytest.mark.parametrize("hands", [Keys, Mouse])
@@ -206,7 +206,7 @@ def test_every_screen_is_left_by_its_foot_with_arrows_and_enter_or_with_a_click(
             await hands(pilot).take("Back", KeyLine)
             assert isinstance(pilot.app.screen, Board), keys
 
-    lead(saloum, steps)
+    play(saloum, steps)
 
 
 def test_an_arrow_too_many_then_enter_does_not_leave(saloum):
@@ -215,7 +215,7 @@ def test_an_arrow_too_many_then_enter_does_not_leave(saloum):
         await pilot.pause()
         assert pilot.app.screen_stack[1:], "one arrow beyond the first letter, then Enter: still away from the board"
 
-    lead(saloum, steps)
+    play(saloum, steps)
 
 
 def test_several_are_picked_with_arrows_and_enter_alone(saloum):
@@ -230,7 +230,7 @@ def test_several_are_picked_with_arrows_and_enter_alone(saloum):
         await pilot.pause()
         assert len(several.value) == 2
 
-    lead(saloum, steps)
+    play(saloum, steps)
 
 
 def test_in_the_grid_the_panel_with_the_focus_is_framed_otherwise(saloum):
@@ -241,7 +241,7 @@ def test_in_the_grid_the_panel_with_the_focus_is_framed_otherwise(saloum):
             heavy = [p.id for p in pilot.app.screen.query(Panel) if p.styles.border_top[0] == "heavy"]
             assert heavy == [name]
 
-    lead(saloum, steps, size=(120, 36))
+    play(saloum, steps, size=(120, 36))
 
 
 def test_the_foot_presses_where_one_came_from_and_lets_go(saloum):
@@ -256,7 +256,7 @@ def test_the_foot_presses_where_one_came_from_and_lets_go(saloum):
         await keys.take("Details")
         assert isinstance(app.screen, Room)
 
-    lead(saloum, steps)
+    play(saloum, steps)
 
 
 def test_a_short_list_goes_to_what_is_typed():
@@ -293,7 +293,7 @@ def test_who_reads_alone_stays_alone_in_another_language(saloum):
         assert isinstance(app.screen, Turn)
         assert not app.desk.seat
 
-    lead(saloum, steps, "fr")
+    play(saloum, steps, lang="fr")
 
 
 def test_what_reaches_a_screen_while_its_language_changes_waits_for_its_parts(saloum):
@@ -317,7 +317,7 @@ def test_what_reaches_a_screen_while_its_language_changes_waits_for_its_parts(sa
         assert "To do" in picture(app)
         assert app.focused.id == "plan", "the key waited too"
 
-    lead(saloum, steps, "fr")
+    play(saloum, steps, lang="fr")
 
 
 def test_a_screen_that_was_left_is_forgotten(saloum):
@@ -339,7 +339,7 @@ def test_a_screen_that_was_left_is_forgotten(saloum):
             await tour()
         assert lines() < before * 1.05 + 50
 
-    lead(saloum, steps)
+    play(saloum, steps)
 
 
 def test_jump_mode_says_what_its_letters_do(saloum):
@@ -348,4 +348,4 @@ def test_jump_mode_says_what_its_letters_do(saloum):
         await pilot.pause()
         assert "Type a letter to go there; Esc cancels." in picture(pilot.app).splitlines()[-1]
 
-    lead(saloum, steps)
+    play(saloum, steps)

@@ -5,6 +5,7 @@ import pytest
 from sim.play.library import load
 from sim.play.session import Session
 from sim.world.teams.policies import TEAM
+from tests.tui.leading import play
 from tests.tui.screens import ALONE, drive, picture
 from tui.desk import Desk
 from tui.i18n import set_language, tr
@@ -24,12 +25,6 @@ from tui.team.table import Table
 from tui.views.prose import until
 from tui.views.silence import silence
 from tui.views.talks import talk
-
-
-def lead(session, steps, lang="en", size=(80, 24)):
-    app = TeamApp(session, lang)
-    drive(app, steps, size)
-    return app
 
 
 def test_the_whole_file_is_read_with_enter_alone_and_the_list_says_so(well):
@@ -53,7 +48,7 @@ def test_the_whole_file_is_read_with_enter_alone_and_the_list_says_so(well):
         assert pilot.app.screen.listed.has_focus
         assert "words · read" in picture(pilot.app)
 
-    lead(session, steps)
+    play(session, steps)
 
 
 def test_what_one_role_alone_may_read_stands_first_among_its_documents(saloum):
@@ -65,7 +60,7 @@ def test_what_one_role_alone_may_read_stands_first_among_its_documents(saloum):
         first = str(app.screen.query_one(Choices).options[0].prompt)
         assert "for this role alone" in first
 
-    lead(saloum, steps)
+    play(saloum, steps)
 
 
 def test_the_letter_of_a_door_opens_it_from_any_room_and_escape_comes_back(saloum):
@@ -84,7 +79,7 @@ def test_the_letter_of_a_door_opens_it_from_any_room_and_escape_comes_back(salou
             await pilot.pause()
             assert isinstance(app.screen, Room)
 
-    lead(saloum, steps)
+    play(saloum, steps)
 
 
 def test_who_reads_alone_opens_no_door_of_the_table(saloum):
@@ -101,7 +96,7 @@ def test_who_reads_alone_opens_no_door_of_the_table(saloum):
             await pilot.pause()
             assert isinstance(app.screen, Inbox), letter
 
-    lead(saloum, steps)
+    play(saloum, steps)
 
 
 def test_mail_that_nobody_has_seen_is_said_on_the_board_until_it_is_shown(saloum):
@@ -121,7 +116,7 @@ def test_mail_that_nobody_has_seen_is_said_on_the_board_until_it_is_shown(saloum
         assert "mail for everybody" not in picture(app)
         assert "mail: ● Awa" in picture(app)
 
-    lead(saloum, steps)
+    play(saloum, steps)
 
 
 def test_what_the_council_has_to_answer_is_among_the_things_to_do(saloum):
@@ -146,7 +141,7 @@ def test_a_value_taken_from_a_list_leads_on_to_the_next_field(well):
         assert form.focused is not pick
         assert form.focus_chain.index(form.focused) == form.focus_chain.index(pick) + 1
 
-    lead(well(ALONE), steps)
+    play(well(ALONE), steps)
 
 
 def test_down_leaves_a_text_of_one_line_wherever_one_stands_in_it(well):
@@ -161,7 +156,7 @@ def test_down_leaves_a_text_of_one_line_wherever_one_stands_in_it(well):
         await pilot.pause()
         assert not words.has_focus
 
-    lead(well(ALONE), steps)
+    play(well(ALONE), steps)
 
 
 def test_an_empty_register_opens_on_what_can_be_decided(well):
@@ -174,7 +169,7 @@ def test_an_empty_register_opens_on_what_can_be_decided(well):
         await pilot.pause()
         assert isinstance(pilot.app.screen, Board)
 
-    lead(well(ALONE), steps)
+    play(well(ALONE), steps)
 
 
 def test_a_table_says_that_the_council_has_it_and_the_foot_leads_there(saloum):
@@ -189,7 +184,7 @@ def test_a_table_says_that_the_council_has_it_and_the_foot_leads_there(saloum):
         await pilot.pause()
         assert isinstance(pilot.app.screen, Council)
 
-    lead(saloum, steps)
+    play(saloum, steps)
 
 
 @pytest.mark.parametrize(
@@ -233,7 +228,7 @@ def test_one_prepares_with_the_mandate_and_the_points_beside(saloum):
         assert "Walk-away: " in beside
         assert "Your aims" in picture(pilot.app)
 
-    lead(saloum, steps)
+    play(saloum, steps)
 
 
 def test_what_a_first_month_does_not_need_of_a_long_file_can_wait(tmp_path):
@@ -253,7 +248,7 @@ def test_what_a_first_month_does_not_need_of_a_long_file_can_wait(tmp_path):
             assert isinstance(pilot.app.screen, Shelf)
             assert pilot.app.screen.place == said[-1][0].removeprefix("papers:")
 
-        lead(session, steps)
+        play(session, steps)
         for document in desk.unread():
             desk.read(document)
         assert [x.ref for x in desk.steps] == ["places"]

@@ -6,8 +6,8 @@ import pytest
 from textual import events
 
 from sim.play.library import load
+from sim.play.prose import prose
 from sim.play.seats import LONGEST, share_roles
-from sim.play.session import prose
 from sim.world.scenario import ROLES
 from tests.tui.conftest import WELL
 from tests.tui.hands import Keys, Mouse

@@ -1,6 +1,6 @@
 """What was changed in a form is undone, and found again."""
 
-from tests.tui.leading import lead, typed
+from tests.tui.leading import play, typed
 from tests.tui.screens import ALONE, picture
 from tui.panels.fields import Pick, Words
 from tui.team.form import Form
@@ -30,7 +30,7 @@ def test_changes_are_undone_one_by_one_and_typing_at_once(well):
         await pilot.press("ctrl+z")
         assert "Nothing to undo" in picture(pilot.app)
 
-    lead(well(ALONE), steps)
+    play(well(ALONE), steps)
 
 
 def test_who_carries_it_and_what_is_forecast_are_undone_too_and_found_again(well):
@@ -59,4 +59,4 @@ def test_who_carries_it_and_what_is_forecast_are_undone_too_and_found_again(well
         await pilot.press("right", "ctrl+z")
         assert picked(form) == filled
 
-    lead(well(), steps)
+    play(well(), steps)

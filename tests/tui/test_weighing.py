@@ -41,7 +41,7 @@ def test_what_is_said_goes_into_the_note_of_the_answer(saloum):
         assert body["clause"] == saloum.view().clauses[1].id
         assert body["option"] == letter.options[0].id
 
-    play(saloum, steps, (80, 24))
+    play(saloum, steps)
 
 
 def test_what_was_said_last_is_taken_back(saloum):
@@ -56,7 +56,7 @@ def test_what_was_said_last_is_taken_back(saloum):
         assert "First." in picture(pilot.app)
         assert "Second." not in picture(pilot.app)
 
-    play(saloum, steps, (80, 24))
+    play(saloum, steps)
 
 
 def test_every_letter_is_weighed_on_the_same_page(saloum):
