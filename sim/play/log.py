@@ -214,7 +214,7 @@ class Entry(NamedTuple):
     withdrawn: tuple[str, ...] = ()  # of "why", "question"
 
     def move(self) -> Move:
-        """Return back the move, to play it again. A withdrawn text is replaced by a mark."""
+        """Return the move that was made, to play it again. A withdrawn text is replaced by a mark."""
         why = WITHDRAWN if "why" in self.withdrawn else self.why
         return Move(self.seat, self.role, self.kind, self.body, why, self.forecast)
 

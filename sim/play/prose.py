@@ -1,9 +1,13 @@
-"""Where the prose about a thing lies in a scenario's texts, and typed text made harmless: for screens and for pages."""
+"""The prose of a scenario, where in it the words about a thing lie; typed text made harmless for screens and pages."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sim.world.scenario import Texts
 
 SIGNS = "●▲■◆★"
 """The sign of each seat, in the order of the table; the same for its pieces wherever they are shown."""
@@ -29,6 +33,11 @@ _TURNING = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # marks that turn the
 _BREAKING = "\u2028\u2029"  # ends of lines that look like none
 _HARMFUL = re.compile(f"[{_FORBIDDEN}{_TURNING}{_BREAKING}]")
 _SPACES = re.compile("[ \n]+")
+
+
+def prose(texts: Texts, language: str) -> Mapping[str, str]:
+    """Return the prose of a scenario, path -> text, in a language or else in the one it was written in."""
+    return {**texts.entries[texts.languages[0]], **texts.entries.get(language, {})}
 
 
 def clean(text: str) -> str:

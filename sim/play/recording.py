@@ -11,8 +11,8 @@ from typing import Literal
 from sim.play.chain import Log
 from sim.play.compiled import Compiled
 from sim.play.log import CLOSED, Entry
+from sim.play.prose import prose
 from sim.play.replay import Playable, Rules, check_playable, replay
-from sim.play.session import prose
 from sim.world.council import Move, ProposalView, Seat
 from sim.world.decisions import Refused
 from sim.world.game import Preview

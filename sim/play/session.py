@@ -17,6 +17,7 @@ from sim.play.canonical import decode, encode
 from sim.play.chain import Broken, Log, read
 from sim.play.compiled import Compiled, load_compiled
 from sim.play.log import Entry, Header, Moment, full_stop, link, utc
+from sim.play.prose import prose
 from sim.play.replay import Playable, Rules, check_playable, replay, todays_rules
 from sim.play.store import SqliteStore, Store
 from sim.play.trouble import Stale, Trouble
@@ -24,7 +25,7 @@ from sim.play.version import VERSION
 from sim.world.council import MOVES, Move, ProposalView, Seat
 from sim.world.decisions import Refused
 from sim.world.game import Preview
-from sim.world.scenario import Scenario, Texts
+from sim.world.scenario import Scenario
 from sim.world.seen.view import View
 
 ONLY_TEAM = "1"
@@ -216,11 +217,6 @@ class Session:
     def closed(self) -> bool:
         """Whether the last month is over."""
         return self._now().game.closed
-
-
-def prose(texts: Texts, language: str) -> Mapping[str, str]:
-    """Return the prose of a scenario, path -> text, in a language or else in the one it was written in."""
-    return {**texts.entries[texts.languages[0]], **texts.entries.get(language, {})}
 
 
 def _spelled(move: Move) -> Move:

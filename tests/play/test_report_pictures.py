@@ -16,7 +16,7 @@ from reported import Table, demonstrated, quarrel, told
 from sim.play.chain import Log
 from sim.play.compiled import Compiled
 from sim.play.library import load
-from sim.play.prose import clean
+from sim.play.prose import clean, prose
 from sim.play.report.canvas import (
     BLUE,
     FAINT,
@@ -41,7 +41,6 @@ from sim.play.report.pictures.frame import Subject, amounts
 from sim.play.report.pictures.money import receipts
 from sim.play.report.pictures.people import felt
 from sim.play.report.tongue import Tongue, tongue
-from sim.play.session import prose
 from sim.world.game import Game
 from tests.bench.cases import project
 from tui.i18n import set_language, tr

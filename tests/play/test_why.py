@@ -8,7 +8,7 @@ from sim.play.chain import Log
 from sim.play.demo import Demo
 from sim.play.files import export
 from sim.play.library import load
-from sim.play.session import prose
+from sim.play.prose import prose
 from sim.play.trouble import Trouble
 from sim.play.why import why
 from sim.world.seen import outcomes

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from sim.play.prose import prose
 from tui.commands.demo import POLICIES
 from tui.commands.frame import Progress, about, as_typed
 from tui.commands.workers import JOBS, counted, workers
@@ -99,7 +100,6 @@ def _compared(  # noqa: PLR0913, PLR0917 - two games, who plays on, how many fut
     from sim.play.fork import parted  # noqa: PLC0415
     from sim.play.luck import council_after, course  # noqa: PLC0415
     from sim.play.report.ways import Ways  # noqa: PLC0415
-    from sim.play.session import prose  # noqa: PLC0415
     from tui.commands.luck import Teller  # noqa: PLC0415
     from tui.views.prose import line  # noqa: PLC0415
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from sim.play.prose import prose
 from tui.commands.frame import about, tell_file, tell_record
 from tui.i18n import SPACE, tr, trn, word
 
@@ -82,7 +83,6 @@ def command(  # noqa: PLR0913 - an option each
 
 def _why(file: LogFile, find: Finder, indicator: str, form: str, language: str) -> int:
     """Tell what made a number of the results."""
-    from sim.play.session import prose  # noqa: PLC0415
     from sim.play.verify import played_on  # noqa: PLC0415
     from sim.play.why import why  # noqa: PLC0415
     from tui.views.prose import prose_of  # noqa: PLC0415
@@ -121,7 +121,6 @@ def _teller(file: LogFile, find: Finder, language: str) -> Callable[[Entry], str
     """Return what tells an entry in words; without its scenario, or if it does not replay, in the words of the log."""
     from sim.play.authoring.problems import InvalidScenario  # noqa: PLC0415
     from sim.play.replay import check_playable, replay, todays_rules  # noqa: PLC0415
-    from sim.play.session import prose  # noqa: PLC0415
     from sim.play.trouble import Trouble  # noqa: PLC0415
     from sim.play.verify import played_on  # noqa: PLC0415
     from tui.views.journal import deeds  # noqa: PLC0415

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from sim.play.prose import prose
 from tui.commands.demo import POLICIES
 from tui.commands.frame import Progress, about, tell_record
 from tui.commands.workers import JOBS, counted, workers
@@ -98,7 +99,6 @@ class Teller:
     """Says steps in the reader's language."""
 
     def __init__(self, course: Course, log: Log, compiled: Compiled, language: str) -> None:
-        from sim.play.session import prose  # noqa: PLC0415
         from tui.views.prose import prose_of  # noqa: PLC0415
 
         self._names = prose_of(prose(compiled.texts, language), log.header.seats, compiled.scenario)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sim.play.prose import prose
 from tui.commands.demo import DEFAULT_SCENARIO, seed_checked
 from tui.commands.frame import ASKED, about, as_typed, sentence
 from tui.i18n import LANGUAGES, tr
@@ -160,7 +161,7 @@ def _begin(
     """
     from sim.play.library import load  # noqa: PLC0415
     from sim.play.seats import team_name  # noqa: PLC0415
-    from sim.play.session import ONLY_TEAM, Session, prose  # noqa: PLC0415
+    from sim.play.session import ONLY_TEAM, Session  # noqa: PLC0415
 
     seed, named = given
     team = ONLY_TEAM if named is None else team_name(named)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sim.play.prose import prose
 from tui.commands.frame import Files, Progress, as_typed, tell_file, tell_record
 from tui.commands.workers import JOBS, workers
 from tui.i18n import tr
@@ -31,7 +32,6 @@ def list_(language: str, as_json: bool) -> int:
     """List the scenarios that come with the program."""
     from sim.play.authoring import list_scenarios  # noqa: PLC0415
     from sim.play.library import load  # noqa: PLC0415
-    from sim.play.session import prose  # noqa: PLC0415
 
     titles = {name: prose(load(name, language).texts, language).get("scenario.title", "") for name in list_scenarios()}
     if as_json:
@@ -202,7 +202,6 @@ def show(language: str, scenario: str, as_json: bool, html: Path | None) -> int:
 def plan(language: str, scenario: str, as_csv: bool, as_json: bool) -> int:
     """Show dates, floats, chances, budget and cash before any play."""
     from sim.play.library import load  # noqa: PLC0415
-    from sim.play.session import prose  # noqa: PLC0415
     from sim.play.sheets.listing import listing  # noqa: PLC0415
     from sim.world.planning import outlook  # noqa: PLC0415
     from tui.commands.planned import record, told  # noqa: PLC0415

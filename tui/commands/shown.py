@@ -8,6 +8,7 @@ from itertools import zip_longest
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
+from sim.play.prose import prose
 from tui.commands.frame import WIDE
 from tui.i18n import tr
 
@@ -26,8 +27,6 @@ _FIGURE = re.compile(r"−?\d[\d\s,.%€k!]*|−?[€$]\d[\d,.]*[\s!]*|")
 
 def summary(compiled: Compiled, language: str) -> Iterator[str]:
     """Yield what a scenario is, how much of each thing is in it, and its digest."""
-    from sim.play.session import prose  # noqa: PLC0415 - the engine, only now
-
     said, scenario = prose(compiled.texts, language), compiled.scenario
     counts = [(tr(f"section.{name}"), len(getattr(scenario, name))) for name in COUNTED]
     wide = max(len(name) for name, _ in counts)

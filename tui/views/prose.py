@@ -116,7 +116,7 @@ def until(day: int, today: int) -> str:
 
 
 def sentence(text: str) -> str:
-    """Return a text a capital letter."""
+    """Begin a text with a capital letter."""
     return text[:1].upper() + text[1:]
 
 

@@ -36,7 +36,7 @@ def lettered(n: int) -> str:
 
 
 def alone(games: list[Game]) -> list[Game]:
-    """Return back games that are all different, told apart by name. Raises Trouble for the same one twice."""
+    """Return the games, those whose teams share a name told apart. Raises Trouble for the same game twice."""
     for n, game in enumerate(games):
         for before in games[:n]:
             if _same(before, game):

@@ -13,12 +13,11 @@ from sim.play.files import read_file
 from sim.play.log import Entry
 from sim.play.papers.words import COMMON, Speech
 from sim.play.pieces import Pieces, beside, read_pieces
-from sim.play.prose import one_line
+from sim.play.prose import one_line, prose
 from sim.play.report.gather import Case, Material, gather
 from sim.play.report.names import Names, names
 from sim.play.report.record import Row, row
 from sim.play.report.tongue import Translate, capital, tongue
-from sim.play.session import prose
 from sim.play.verify import finder, played_on
 from sim.world.council import Seat
 

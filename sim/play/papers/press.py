@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Template
 
 from sim.play.papers.blocks import Blank, Block, Cell, Facts, Paper, Points, Table, Text, Title
-from sim.play.report.kit import environment
+from sim.play.report.templates import environment
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -24,15 +24,10 @@ def printed(paper: Paper, language: str) -> bytes:
     """Return a paper as one HTML file that is XML too and loads nothing; what people typed is escaped."""
     return _template().render(
         paper=paper,
-        running=_css(" – ".join(filter(None, (paper.over, paper.title, paper.lead)))),
+        running=" – ".join(filter(None, (paper.over, paper.title, paper.lead))),
         lang=language,
         blocks=[(type(block).__name__, block) for block in paper.blocks],
     ).encode()
-
-
-def _css(text: str) -> str:
-    """Spell a text as a string of a style sheet: whatever is no letter or digit is a code, so nothing can end it."""
-    return "".join(c if c.isalnum() else f"\\{ord(c):x} " for c in text)
 
 
 def editable(paper: Paper) -> bytes:

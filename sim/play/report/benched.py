@@ -13,11 +13,11 @@ from sim.insight.envelope import Survey
 from sim.insight.statistics import column, estimate, squares, tabled
 from sim.play.authoring.compilation import Case
 from sim.play.authoring.played import Line, lines
+from sim.play.prose import prose
 from sim.play.report.canvas import BLUE, FAINT, GREY, INK, PALE, SMALL, WHITE, WIDTH, Mark, Sheet, width
-from sim.play.report.kit import environment
 from sim.play.report.pictures.frame import Picture, Scale
+from sim.play.report.templates import environment
 from sim.play.report.tongue import Tongue, Translate, tongue
-from sim.play.session import prose
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "title": ("{scenario} : {n} parties par équipe", "{scenario}: {n} games a team"),

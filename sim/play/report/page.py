@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from sim.play.prose import one_line
+from sim.play.prose import one_line, prose
 from sim.play.report import appraisal, debrief, hindsight, record, tables
 from sim.play.report.gather import Material
-from sim.play.report.kit import environment
 from sim.play.report.names import Names, names
 from sim.play.report.pictures import pictures
 from sim.play.report.record import Labelled
+from sim.play.report.templates import environment
 from sim.play.report.tongue import Translate, tongue
-from sim.play.session import prose
 
 
 def page(material: Material, language: str, tr: Translate) -> str:

@@ -26,10 +26,10 @@ POINTS = (
     "eligible_share", "work", "written", "congruence", "morale", "safety", "fatigue", "flaws_left",
     "eligible", "quality", "utility", "map",
 )  # fmt: skip
-NOTHING = "–"
-"""What stands where there is nothing to say."""
 SCORES = ("kept", "broken", "told")
 """Names of facts and measures by what they are counted in; the others are plain counts."""
+NOTHING = "–"
+"""What stands where there is nothing to say."""
 
 
 @dataclass(frozen=True, slots=True)

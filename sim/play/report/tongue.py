@@ -28,7 +28,7 @@ def steps(value: float, unit: str) -> int:
 
 
 def capital(text: str) -> str:
-    """Return a text a capital letter."""
+    """Begin a text with a capital letter."""
     return text[:1].upper() + text[1:]
 
 

@@ -9,9 +9,9 @@ from sim.insight.bands import Bands, Numbers, quantiles
 from sim.insight.ledger import FEW, amounts
 from sim.model.units import DAYS_PER_WEEK, FULL
 from sim.play.report.canvas import BLUE, FAINT, INK, OCHRE, PALE, SMALL, WHITE, WIDTH, Sheet
-from sim.play.report.kit import environment
 from sim.play.report.pictures.frame import End, Picture, Plot, Scale, end_names
 from sim.play.report.pictures.frame import amounts as round_amounts
+from sim.play.report.templates import environment
 from sim.play.report.tongue import Tongue, steps
 from sim.world.seen.outcomes import NAMES
 

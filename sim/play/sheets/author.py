@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from sim.model.units import DAYS_PER_WEEK
 from sim.play.compiled import Compiled
-from sim.play.report.kit import environment
+from sim.play.prose import prose
+from sim.play.report.templates import environment
 from sim.play.report.tongue import Tongue, Translate, tongue
-from sim.play.session import prose
 from sim.play.sheets.drawing import gantt, plane
 from sim.play.sheets.kit import Sheets, run_sheet
 from sim.play.sheets.words import say

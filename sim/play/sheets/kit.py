@@ -13,10 +13,9 @@ from sim.model.charter import THEMES
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even
 from sim.play.compiled import Compiled
 from sim.play.grids import Marking
-from sim.play.prose import clean, one_line
-from sim.play.report.kit import environment
+from sim.play.prose import clean, one_line, prose
+from sim.play.report.templates import environment
 from sim.play.report.tongue import Tongue, Translate, tongue
-from sim.play.session import prose
 from sim.play.sheets.drawing import Wording, gantt, plane
 from sim.play.sheets.words import say
 from sim.world.planning import outlook
