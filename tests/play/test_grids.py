@@ -105,7 +105,10 @@ def test_a_grid_is_read_once_and_again_when_it_changes(tmp_path, monkeypatch):
     assert load_grid(str(path)).text("title", "fr") == "Autre titre"
 
 
-@pytest.mark.parametrize("file", ["decouverte/plan.yaml", "decouverte/expectations.yaml", "grids/rncp35203-bc02.en.yaml"])
+PARTS = ("decouverte/plan.yaml", "decouverte/expectations.yaml", "grids/rncp35203-bc02.en.yaml")
+
+
+@pytest.mark.parametrize("file", PARTS)
 def test_a_part_of_a_scenario_is_not_taken_for_a_grid_without_all_that_a_grid_has(file):
     (problem,) = check_grid(BC02.parents[1] / file, "en")
     assert (problem.code, problem.line > 0) == ("E145", True)
