@@ -165,6 +165,49 @@ def test_whoever_was_kept_for_an_activity_is_free_when_it_ends() -> None:
     assert lived(simulation).state().staff["expert"].assigned == ""
 
 
+def paces(simulation: Simulation, mondays: range) -> list[int]:
+    """Return the pace of the work in each of some weeks, apart from the mood."""
+    world, found = simulation.world, []
+    for week in mondays:
+        while world.state.now.day <= week * DAYS_PER_WEEK:
+            world.run_to(week * DAYS_PER_WEEK)
+        found.append(round(world.state.tasks["work"].rate * FULL / mood(world)))
+    return found
+
+
+@pytest.mark.parametrize("kept", [False, True])
+def test_a_newcomer_is_as_new_on_the_work_she_is_kept_for_as_anywhere(kept: bool) -> None:
+    simulation = alone(work(low=200, mode=200, high=200), EXPERT)
+    simulation.world.run_to(4)
+    simulation.state().staff["expert"].since = 4
+    simulation.world.recount("agro")
+    if kept:
+        simulation.apply(Decision("assign_person", {"person": "expert", "activity": "work"}, "field"))
+    found = paces(simulation, range(2, 11))
+    alike = [strength(FULL, 4, DAYS_PER_WEEK * week, 8, accompanied=False) for week in range(2, 11)]
+    assert found == pytest.approx(alike, abs=12)  # one talks to nobody, a little: .0006
+    assert alike == sorted(alike)
+    assert alike[0] < 7_500 < alike[-1] == FULL
+
+
+def test_the_only_one_of_a_skill_can_be_kept_for_work_that_needs_all_of_her() -> None:
+    """Training and leave take some of her time: the work goes at what is left of it, and does not wait for a pool."""
+    simulation = alone(work(), EXPERT, parameters=replace(QUIET, overhead=1_000))
+    simulation.apply(Decision("assign_person", {"person": "expert", "activity": "work"}, "field"))
+    assert paces(simulation, range(1, 2)) == [9_000]
+    assert days(lived(simulation)) == 23  # 20 at .9
+
+
+def test_those_who_are_kept_do_their_part_whatever_the_others_have_to_do() -> None:
+    """Half of the need is kept; the other half is asked of one who has three times as much to do as she can."""
+    crowd = work(id="crowd", low=40, mode=40, high=40, needs={"agro": 25_000})
+    simulation = alone(work(low=40, mode=40, high=40), EXPERT, replace(EXPERT, id="half", fte=5_000), before=(crowd,),
+                       parameters=replace(QUIET, overload=40_000))  # fmt: skip
+    simulation.apply(Decision("assign_person", {"person": "half", "activity": "work"}, "field"))
+    pool = heads(simulation.world).strength["agro"]
+    assert paces(simulation, range(1, 2)) == [pytest.approx(5_000 + 5_000 * pool / 30_000, abs=15)]
+
+
 VOLUNTEER = Person("young", "acct", 3_000, 0, volunteer=True)
 
 

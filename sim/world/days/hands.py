@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even, portion
-from sim.world.days.heads import Heads, heads
+from sim.world.days.heads import Heads, brings, heads
 from sim.world.rows import Task
 from sim.world.scenario import Activity
 from sim.world.world import World
@@ -69,12 +69,29 @@ class Hands:
                 self.load[skill] -= asked
 
     def fit(self, activity: Activity) -> bool:
-        """Say whether an activity can begin: an idle skill takes any load, a busy one as much as `overload` allows."""
+        """Say whether an activity can begin: an idle skill takes any load, a busy one as much as `overload` allows.
+
+        Where all the people of a skill are kept for activities, these begin with those that are kept for them.
+        """
         for skill, asked in self.asks[activity.id].items():
             load, capacity = self.load[skill], self.capacity[skill]
+            if not capacity and skill in self.reserved.get(activity.id, ()):
+                continue
             if not capacity or (load and (load + asked) * FULL > capacity * self.overload):
                 return False
         return True
+
+    def served(self, id_: str) -> dict[str, int]:
+        """Return the share of the work of an activity that is done in a week, for each skill that is short, in points.
+
+        Those who are kept for it do their part whatever the load of the others, who do the rest.
+        """
+        kept, slow = self.reserved[id_], self.slowed()
+        return {
+            skill: half_even(kept.get(skill, 0) * FULL + asked * slow[skill], kept.get(skill, 0) + asked)
+            for skill, asked in self.asks[id_].items()
+            if skill in slow
+        }
 
     def begun(self) -> tuple[Work, ...]:
         """Return what was begun and is not done: under way, paused, or waiting to be done again."""
@@ -133,11 +150,12 @@ def _on_site(world: World, there: Heads) -> Hands:
 
 def _reserved(world: World, there: Heads) -> dict[str, dict[str, int]]:
     """Return the FTE of the people assigned to one activity who are here this week: activity -> skill -> points."""
-    overhead = FULL - world.scenario.parameters.overhead
+    overhead, monday = FULL - world.scenario.parameters.overhead, world.today - world.today % DAYS_PER_WEEK
     found: dict[str, dict[str, int]] = {}
-    for person, staff in there.roll.kept:
+    for somebody in there.roll.kept:
+        person, staff, _ = somebody
         skills = found.setdefault(staff.assigned, {})
-        skills[person.skill] = skills.get(person.skill, 0) + portion(person.fte, overhead)
+        skills[person.skill] = skills.get(person.skill, 0) + portion(brings(world, somebody, monday), overhead)
     return found
 
 

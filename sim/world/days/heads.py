@@ -23,22 +23,23 @@ TRAINING = 2_500
 """Share of an experienced colleague that a newcomer absorbs at first (same source)."""
 
 Member = tuple[Person, Staff]
+Accompanied = tuple[Person, Staff, bool]
+"""Somebody here this week, and whether a colleague of the same skill is there to train her or him, if new."""
 
 
 class Trade(NamedTuple):
     """The people of one skill.
 
     `hired` are all those who have not left, `fresh` the newcomers among them. Of those who are here this week: `kept`
-    are assigned to one activity, `learning` are the other newcomers, each with whether a colleague is there to train
-    her or him; `settled` is the FTE of the rest. `assigned`: anybody is assigned, here or not. `fte` is
-    the FTE of all, `apart` that of `kept` (points); `wages` the cents of a week; `leaves` the weariness at which the
-    first leaves; `until` the day on which this count changes.
+    are assigned to one activity, `learning` are the other newcomers; `settled` is the FTE of the rest. `assigned`:
+    anybody is assigned, here or not. `fte` is the FTE of all, `apart` that of `kept` (points); `wages` the cents of a
+    week; `leaves` the weariness at which the first leaves; `until` the day on which this count changes.
     """
 
     hired: list[Member]
     fresh: list[Member]
-    kept: list[Member]
-    learning: list[tuple[Person, Staff, bool]]
+    kept: list[Accompanied]
+    learning: list[Accompanied]
     assigned: bool
     settled: int
     fte: int
@@ -55,8 +56,8 @@ class Roll(NamedTuple):
     settled: dict[str, int]
     fresh: set[str]
     assigned: bool
-    learning: list[tuple[Person, Staff, bool]]
-    kept: list[Member]
+    learning: list[Accompanied]
+    kept: list[Accompanied]
     apart: int
     wages: int
     leaves: int
@@ -117,8 +118,8 @@ def _trade(world: World, workers: tuple[Person, ...], monday: int) -> Trade:
     rows, today, known = world.state.staff, world.today, max(0, monday - world.index.assimilation)
     hired: list[Member] = []
     fresh: list[Member] = []
-    kept: list[Member] = []
-    learning: list[tuple[Person, Staff, bool]] = []
+    kept: list[Accompanied] = []
+    learning: list[Accompanied] = []
     assigned, settled, whole, apart, wages, leaves, until = False, 0, 0, 0, 0, NEVER, NEVER
     for person in workers:
         staff = rows[person.id]
@@ -138,10 +139,12 @@ def _trade(world: World, workers: tuple[Person, ...], monday: int) -> Trade:
         if since > monday or back > today:
             until = min(until, max(since, back))
         elif staff.assigned:
-            kept.append((person, staff))
+            kept.append((person, staff, bool(settled or learning or kept)))
             apart += fte
+            if since > known:
+                until = min(until, monday + DAYS_PER_WEEK)
         elif since > known:
-            learning.append((person, staff, bool(settled or learning)))
+            learning.append((person, staff, bool(settled or learning or kept)))
             until = min(until, since + world.index.assimilation)
         else:
             settled += fte
@@ -150,17 +153,23 @@ def _trade(world: World, workers: tuple[Person, ...], monday: int) -> Trade:
 
 def _counted(world: World, roll: Roll, monday: int) -> Heads:
     """Turn people into strength: newcomers are weaker and take time of others, and everybody talks."""
-    counted, parameters = roll.settled, world.scenario.parameters
+    counted = roll.settled
     if roll.learning:
         counted = {**counted}
-        for person, staff, accompanied in roll.learning:
-            weeks = person.assimilation or parameters.assimilation_weeks
-            counted[person.skill] += strength(person.fte, staff.since, monday, weeks, accompanied=accompanied)
+        for newcomer in roll.learning:
+            counted[newcomer[0].skill] += brings(world, newcomer, monday)
     talking = team.talking(sum(counted.values()) + roll.apart)
-    time = portion(FULL - parameters.overhead, FULL - talking)
+    time = portion(FULL - world.scenario.parameters.overhead, FULL - talking)
     capacity = {skill: round(fte * time / FULL) for skill, fte in counted.items()}
     until = monday if roll.learning else roll.until + -roll.until % DAYS_PER_WEEK
     return Heads(roll, capacity, talking, max(monday + DAYS_PER_WEEK, until))
+
+
+def brings(world: World, somebody: Accompanied, monday: int) -> int:
+    """Return what somebody brings to the work in a week, in points of FTE: less while she or he is new."""
+    person, staff, accompanied = somebody
+    weeks = person.assimilation or world.scenario.parameters.assimilation_weeks
+    return strength(person.fte, staff.since, monday, weeks, accompanied=accompanied)
 
 
 @lru_cache(maxsize=1024)

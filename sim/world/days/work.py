@@ -78,7 +78,8 @@ def allocate(world: World, _entity: str, _n: int, _data: tuple[int | str, ...] =
     for id_, (activity, task) in there.under_way.items():
         working = usual
         if slow and (held := slow.keys() & there.asks[id_].keys()):
-            working = round(min(slow[skill] for skill in held) * usual / FULL)
+            served = there.served(id_) if id_ in reserved else slow
+            working = round(min(served[skill] for skill in held) * usual / FULL)
         if id_ in reserved:
             working = portion(working, FULL + _spare(activity, reserved[id_]))
         if max(task.overtime_until, task.helped_until, task.shipped_until) > today:
