@@ -18,6 +18,8 @@ from sim.world.voices import Actor, Assembly, Letter, Negotiation
 
 Rhythm = Literal["short", "ordinary", "pivotal"]  # court, ordinaire, charnière: 10, 25, 45 minutes in the room
 Category = Literal["admin", "works", "team"]
+Strategy = Literal["avoid", "reduce", "transfer", "share"]
+Family = Literal["communicate", "train", "people"]
 
 ROLES = ("coordination", "finance", "partnerships", "field", "evaluation")
 """The five roles of GAME.md, in the order in which they are listed everywhere."""
@@ -141,7 +143,7 @@ class Response:
     opens.
     """
 
-    kind: Literal["avoid", "reduce", "transfer", "share"]
+    kind: Strategy
     cost: int
     strength: int
     impact_left: int
@@ -241,7 +243,7 @@ class Measure:
     """Something that a team may do for communication, training or people; `cost` in cents, `attention` in half-days."""
 
     id: str
-    family: Literal["communicate", "train", "people"]
+    family: Family
     cost: int
     line: str
     attention: int

@@ -11,6 +11,9 @@ from typing import Literal
 
 from sim.world.effects import Condition, Effect
 
+Reading = Literal["ethnocentric", "personal", "structural", "isomorphic"]
+Due = Literal["price", "delay", "advance", "report", "visibility", "works"]
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
@@ -95,7 +98,7 @@ class Attribution:
     """A reading of an incident (method of critical incidents)."""
 
     id: str
-    kind: Literal["ethnocentric", "personal", "structural", "isomorphic"]
+    kind: Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +178,7 @@ class Obligation:
     """
 
     id: str
-    kind: Literal["price", "delay", "advance", "report", "visibility", "works"]
+    kind: Due
     issue: str
     values: tuple[int, ...]
     due: int

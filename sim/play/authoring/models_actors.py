@@ -111,7 +111,7 @@ class Measure(Part):
     id: Id = told("Identifiant", "Id")
     name: Prose = told("Nom", "Name")
     text: OptionalProse = maybe("", "Description", "Description")
-    family: Literal["communicate", "train", "people"] = told("Famille", "Family")
+    family: scenario.Family = told("Famille", "Family")
     cost: Cents = maybe(0, "Euros", "Euros")
     line: LineRef = told("Ligne du budget", "Budget line")
     attention: HalfDays = maybe(1, "Demi-journées", "Half-days")

@@ -71,7 +71,7 @@ class Attribution(Part):
 
     world: ClassVar[type | None] = voices.Attribution
     id: Id = told("Identifiant", "Id")
-    kind: Literal["ethnocentric", "personal", "structural", "isomorphic"] = told("Sorte de lecture", "Kind of reading")
+    kind: voices.Reading = told("Sorte de lecture", "Kind of reading")
     text: Prose = told("La lecture, en mots", "The reading, in words")
 
 
@@ -168,7 +168,7 @@ class Obligation(Part):
     world: ClassVar[type | None] = voices.Obligation
     id: Id = told("Identifiant", "Id")
     name: Prose = told("Ce que l’on doit, en une ligne", "What is owed, in one line")
-    kind: Literal["price", "delay", "advance", "report", "visibility", "works"] = told("Sorte", "Kind")
+    kind: voices.Due = told("Sorte", "Kind")
     issue: Id = told("Point réglé dont elle vient", "Issue that it comes from")
     values: Annotated[list[int], Field(min_length=1)] = told("Valeurs qui y obligent", "Values that bring it")
     due: Days = told("Jours ouvrés après l’accord", "Working days after the agreement")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar
 
 from sim.model.ledger import RATE
 from sim.play.authoring.fields import (
@@ -120,7 +120,7 @@ class Response(Part):
     """What can be done about a risk."""
 
     world: ClassVar[type | None] = scenario.Response
-    kind: Literal["avoid", "reduce", "transfer", "share"] = told("Famille de réponse", "Family of response")
+    kind: scenario.Strategy = told("Famille de réponse", "Family of response")
     name: Prose = told("Nom", "Name")
     cost: Cents = maybe(0, "Euros", "Euros")
     strength: Points = told("Part du danger évitée", "Share of the hazard prevented")

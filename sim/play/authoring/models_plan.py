@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
@@ -55,7 +55,7 @@ class Activity(Part):
     )
     cost: Cents = maybe(0, "Coût direct, euros", "Direct cost, euros")
     line: LineRef = maybe("", "Ligne du budget", "Budget line")
-    category: Literal["admin", "works", "team"] = maybe("team", "Aléa commun", "Shares its shocks with")
+    category: scenario.Category = maybe("team", "Aléa commun", "Shares its shocks with")
     waiting: Points = maybe(0, "Part d’attente dans la durée", "Share of the duration that is waiting")
     actor: ActorRef = maybe("", "Acteur dont elle dépend", "Actor it depends on")
     season: Annotated[str, Ref(("seasons",))] = maybe("", "Saison qui la ralentit", "Season that slows it down")
@@ -130,7 +130,7 @@ class Month(Part):
 
     number: Annotated[int, Field(ge=1, le=60)] = told("Numéro", "Number")
     weeks: Annotated[int, Field(ge=1, le=26)] = told("Nombre de semaines", "Number of weeks")
-    rhythm: Literal["short", "ordinary", "pivotal"] = maybe(
+    rhythm: scenario.Rhythm = maybe(
         "ordinary",
         "Court 10, ordinaire 25, charnière 45 minutes",
         "Short 10, ordinary 25, pivotal 45 minutes",
