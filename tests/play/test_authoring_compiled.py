@@ -13,7 +13,7 @@ from authored import PETIT_PUITS, Village
 
 import scenarios
 from sim.play import library
-from sim.play.authoring import InvalidScenario, check, compile_scenario, list_scenarios
+from sim.play.authoring import InvalidScenario, check, compile_scenario
 from sim.play.canonical import encode
 from sim.play.compiled import load_compiled
 from sim.play.library import find, load
@@ -206,7 +206,7 @@ def test_playing_from_the_cache_imports_neither_pydantic_nor_yaml(tmp_path, well
 
 def test_packaged_scenarios_are_found_by_id_and_folders_by_path(tmp_path, monkeypatch):
     monkeypatch.setattr(scenarios, "root", lambda: PETIT_PUITS.parent)
-    assert list_scenarios() == ("petit-puits",)
+    assert scenarios.ids() == ("petit-puits",)
     assert find("petit-puits") == PETIT_PUITS
     assert find(PETIT_PUITS) == PETIT_PUITS
     assert find(PETIT_PUITS / "scenario.yaml") == PETIT_PUITS

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+import scenarios
 from sim.play.prose import prose
 from tui.commands.frame import Files, Progress, as_typed, tell_file, tell_record
 from tui.commands.workers import JOBS, workers
@@ -30,10 +31,9 @@ def command() -> None:
 @click.pass_obj
 def list_(language: str, as_json: bool) -> int:
     """List the scenarios that come with the program."""
-    from sim.play.authoring import list_scenarios  # noqa: PLC0415
     from sim.play.library import load  # noqa: PLC0415
 
-    titles = {name: prose(load(name, language).texts, language).get("scenario.title", "") for name in list_scenarios()}
+    titles = {name: prose(load(name, language).texts, language).get("scenario.title", "") for name in scenarios.ids()}
     if as_json:
         tell_record(titles)
     else:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sim.assess.grid import Grid
     from sim.play.compiled import Compiled
 
-__all__ = ["InvalidScenario", "Problem", "check", "compile_scenario", "list_scenarios", "scenario_schema"]
+__all__ = ["InvalidScenario", "Problem", "check", "compile_scenario", "scenario_schema"]
 
 
 def check(
@@ -39,13 +39,6 @@ def compile_scenario(folder: str | Path, lang: str = "fr") -> Compiled:
     from sim.play.authoring.examination import compile_folder  # noqa: PLC0415 - heavy libraries only where they are needed
 
     return compile_folder(Path(folder), lang)
-
-
-def list_scenarios() -> tuple[str, ...]:
-    """List the ids of the scenarios that come with the program."""
-    from scenarios import ids  # noqa: PLC0415 - heavy libraries only where they are needed
-
-    return ids()
 
 
 def scenario_schema() -> dict[str, Any]:
