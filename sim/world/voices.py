@@ -174,7 +174,8 @@ class Obligation:
     """What the project owes if one of `values` was agreed on an issue.
 
     It is due `due` working days after the agreement, then every `every` days, `times` in all. Honouring it takes `cost`
-    half-days and has the effects `kept`; failing to has the effects `broken`, beside the loss of trust.
+    half-days and has the effects `kept`; failing to has the effects `broken`, beside the loss of trust. The money of
+    `kept` is written for the values of `follows` (issue -> value), and moves in proportion with what was agreed there.
     """
 
     id: str
@@ -185,6 +186,7 @@ class Obligation:
     every: int = 0
     times: int = 1
     cost: int = 0
+    follows: Mapping[str, int] = field(default_factory=dict)
     kept: tuple[Effect, ...] = ()
     broken: tuple[Effect, ...] = ()
 

@@ -2,9 +2,10 @@
 
 from functools import partial
 
-from sim.world.seen.talking import OfferView
+from sim.world.seen.talking import DutyView, OfferView
+from sim.world.seen.view import Todo
 from tui.desk import Desk
-from tui.views import closing, talks
+from tui.views import closing, dates, situation, talks
 from tui.views.changes import changes
 from tui.views.silence import silence
 from tui.views.treasury import ahead_lines
@@ -59,3 +60,15 @@ def test_a_table_that_closes_while_they_consult_says_what_can_still_be_had(salou
     assert said(6, ours).endswith("The table closes before: nothing more can be agreed.")
     assert said(6, theirs, ours).endswith("only their last offer can still be signed.")
     assert "closes before" not in said(5, ours), "an answer of the evening in which it closes is in time"
+
+
+def test_a_sum_that_the_price_signed_decides_is_said_wherever_it_is_owed(well):
+    desk = Desk(well(), "en")
+    duty = DutyView("eau/avance/1", "eau", "avance", "advance", 15, 0, 1, "", -1, amount=17_600_00)
+    view = desk.view()._replace(duties=(duty,), todo=(Todo("duty", duty.id, duty.due, False),))
+    (line,) = talks.duty_lines(view, desk.prose)
+    assert "€17,600, 1 half-day" in line
+    assert any(x.endswith("€17,600") for x in dates.date_lines(view, desk.prose))
+    assert "€17,600" in situation.todo_lines(view, desk.prose)[0].text
+    unpriced = view._replace(duties=(duty._replace(amount=0),))
+    assert "€" not in talks.duty_lines(unpriced, desk.prose)[0]

@@ -1,5 +1,6 @@
 """Stories after the table: the first walk-away, alternatives, words that are kept or broken, the debrief."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from sim.model import negotiation as model
@@ -10,7 +11,7 @@ from sim.world.decisions import Decision
 from sim.world.engine import Simulation
 from sim.world.seen.perception import perceive
 from sim.world.teams.policies import POLICIES
-from tests.world.tables import do, easy, month, offer, seated, seen, three, why
+from tests.world.tables import altered, do, easy, month, offer, seated, seen, three, why
 
 ORACLES = Path(__file__).parents[1] / "oracles"
 HOUSE = ("partnerships", "coordination", "finance", "field", "evaluation")
@@ -65,6 +66,27 @@ def test_who_trusts_enough_lets_the_team_off_and_who_does_not_says_no_once() -> 
         do(s, "ask_release", "finance", duty=duty.id, note="La caisse est vide.")
         assert s.state().duties[duty.id].status == status
         assert why(s, "ask_release", duty=duty.id, note="Encore.") in ("duty-settled", "release-asked")
+
+
+def test_an_advance_of_a_share_is_a_share_of_the_price_that_was_signed() -> None:
+    """Written for 200: the chief who got 300 is paid half as much again, and as much is taken off what comes later."""
+    paid = {}
+    for follows in ({}, {"fee": 200}):
+        (owed,) = easy().negotiations[0].obligations
+        for fee in (1, 2):
+            s = seated(altered(easy(), obligations=(replace(owed, follows=follows),)))
+            assert offer(s, fee, 0).status == "agreed"
+            (duty,) = perceive(s.world).duties
+            before = s.state().treasury.cash
+            do(s, "honour", "finance", duty=duty.id)
+            later = [x[2] for key, x in s.state().agenda.items() if key[2] == "effect" and x[1] == "deposit"]
+            paid[bool(follows), fee] = (before - s.state().treasury.cash, *later, duty.amount)
+    assert paid == {
+        (False, 1): (200_00, 200_00, 0),  # the sum is in the name, whatever the price
+        (False, 2): (200_00, 200_00, 0),
+        (True, 1): (200_00, 200_00, 200_00),
+        (True, 2): (300_00, 300_00, 300_00),
+    }
 
 
 def test_a_duty_is_a_thing_to_do_until_it_is_done() -> None:

@@ -8,6 +8,7 @@ from sim.world.seen.view import View
 from tui.i18n import DAYS_PER_WEEK, kilos, tr
 from tui.views.letters import title_of
 from tui.views.prose import Prose, pair
+from tui.views.talks import duty_name
 from tui.views.treasury import expected
 
 AHEAD = 60
@@ -46,7 +47,7 @@ def _owed(view: View, prose: Prose) -> Iterator[tuple[int, str]]:
             yield p.due, tr("promised to {actor}: {name}", actor=actor, name=name)
     for d in view.duties:
         if not d.status:
-            yield d.due, tr("owed: {name}", name=prose.duty(d.id))
+            yield d.due, tr("owed: {name}", name=duty_name(d.id, view, prose))
 
 
 def _tables(view: View, prose: Prose) -> Iterator[tuple[int, str]]:

@@ -11,6 +11,7 @@ from tui.i18n import DAYS_PER_WEEK, kilos, tenths, tr, trn, week, word
 from tui.views.forms import decided_on
 from tui.views.letters import sealed, title_of
 from tui.views.prose import Prose, pair, sentence, until
+from tui.views.talks import duty_name
 
 Trend = Literal["", "good", "bad"]
 
@@ -126,7 +127,7 @@ def _todo(item: Todo, view: View, prose: Prose) -> TodoLine:
         return TodoLine(item.kind, item.ref, sentence(title_of(item.ref, view, prose)), *_deadline(item, view, prose))
     named = {
         "letter": lambda: title_of(item.ref, view, prose),
-        "duty": lambda: prose.duty(item.ref),
+        "duty": lambda: duty_name(item.ref, view, prose),
         "talk": lambda: prose.name("negotiation", item.ref),
         "report": lambda: _report(item.ref, view, prose),
         "answer": lambda: prose.name("report", item.ref),

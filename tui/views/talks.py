@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sim.world.seen.talking import DutyView, IssueView, OfferView, TalkView
 from sim.world.seen.view import View
-from tui.i18n import share, tr, trn, word
+from tui.i18n import euros, share, tr, trn, word
 from tui.views.forms import value_label
 from tui.views.prose import Prose, line, pair, quoted, until
 
@@ -206,8 +206,15 @@ def duty_words(d: DutyView, view: View, prose: Prose) -> str:
     """Say what became of something owed, or by when it is."""
     if d.status:
         return tr("{status} ({day})", status=word(f"status.{d.status}"), day=prose.day(d.day))
-    cost = f", {trn('{n} half-day', '{n} half-days', d.cost)}" if d.cost else ""
-    return tr("by {day}, {left}", day=prose.day(d.due), left=until(d.due, view.day)) + cost
+    by = tr("by {day}, {left}", day=prose.day(d.due), left=until(d.due, view.day))
+    takes = trn("{n} half-day", "{n} half-days", d.cost) if d.cost else ""
+    return ", ".join(filter(None, (by, euros(d.amount) if d.amount else "", takes)))
+
+
+def duty_name(id_: str, view: View, prose: Prose) -> str:
+    """Name something owed, with the sum that the price signed makes it."""
+    amount = next((d.amount for d in view.duties if d.id == id_), 0)
+    return pair(prose.duty(id_), euros(amount)) if amount else prose.duty(id_)
 
 
 def offer_words(t: TalkView, package: Sequence[int], prose: Prose) -> str:

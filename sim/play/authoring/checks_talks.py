@@ -8,7 +8,7 @@ from math import prod
 from sim.model.negotiation import Preferences, table
 from sim.model.units import FULL
 from sim.play.authoring.compilation import Case
-from sim.play.authoring.problems import Findings
+from sim.play.authoring.problems import Findings, closest
 from sim.play.authoring.source import Loc
 from sim.world.voices import Negotiation, Stance
 
@@ -23,6 +23,7 @@ def check_talks(case: Case, findings: Findings) -> None:
         count = prod(len(issue.values) for issue in talk.issues)
         if count > PACKAGES:
             findings.add("E318", case.place("negotiations", i, "issues"), count=count, limit=PACKAGES)
+        _check_obligations(case, i, talk, findings)
         for loc, wanted, got, what in _sizes(case, i, talk):
             if wanted != got:
                 findings.add("E306", case.place(*loc), wanted=wanted, got=got, what=what)
@@ -32,6 +33,23 @@ def check_talks(case: Case, findings: Findings) -> None:
                 findings.add("E305", case.place("negotiations", i, *side, "weights"), total=total)
         if len(findings) == before and not _zone(talk):
             findings.add("W401", case.place("negotiations", i, "theirs", "reservation"))
+
+
+def _check_obligations(case: Case, i: int, talk: Negotiation, findings: Findings) -> None:
+    """Note obligations under what this table does not settle: nothing would bring them, or no price be found."""
+    settled = {issue.id: issue.values for issue in talk.issues}
+    for j, owed in enumerate(talk.obligations):
+        base: Loc = ("negotiations", i, "obligations", j)
+        named = [(owed.issue, case.place(*base, "issue"))]
+        named += [(id_, case.source.place(*base, "follows", id_, key=True)) for id_ in owed.follows]
+        for id_, place in named:
+            if id_ not in settled:
+                choices = tuple(settled)
+                findings.add("E207", place, value=id_, choices=choices, meant=closest(id_, choices))
+        values = settled.get(owed.issue, owed.values)
+        for n, value in enumerate(owed.values):
+            if value not in values:
+                findings.add("E208", case.place(*base, "values", n), value=value, issue=owed.issue, choices=values)
 
 
 def _sizes(case: Case, i: int, talk: Negotiation) -> Iterator[tuple[Loc, int, int, str]]:

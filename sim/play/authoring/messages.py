@@ -214,6 +214,14 @@ _REFERENCES = {
         "une note porte sur la norme « {value} », que cet acteur n’a pas",
         "a note is about norm '{value}', which this actor does not have",
     ),
+    "E207": (
+        "« {value} » n’est pas un des points de cette table ({choices})",
+        "'{value}' is not one of the issues of this table ({choices})",
+    ),
+    "E208": (
+        "{value} n’est pas une valeur du point « {issue} » ({choices}) : rien ne s’y obligerait",
+        "{value} is not a value of the issue '{issue}' ({choices}): nothing would bring this obligation",
+    ),
 }
 
 MESSAGES: dict[str, dict[str, str]] = {

@@ -175,6 +175,11 @@ class Obligation(Part):
     every: Days = maybe(0, "Puis tous les tant de jours ouvrés", "Then every so many working days")
     times: Annotated[int, Field(ge=1, le=20)] = maybe(1, "Nombre de fois", "How many times")
     cost: HalfDays = maybe(0, "Demi-journées", "Half-days")
+    follows: dict[Id, Annotated[int, Field(ge=1)]] = maybe(
+        {},
+        "Points dont les sommes de `kept` suivent la valeur convenue : celle pour laquelle elles sont écrites",
+        "Issues whose agreed value the sums of `kept` follow: the value for which they are written",
+    )
     kept: list[Effect] = maybe([], "Effets si l’on tient parole", "Effects if it is kept")
     broken: list[Effect] = maybe([], "Effets si l’on y manque", "Effects if it is broken")
 

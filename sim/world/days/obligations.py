@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from math import prod
+
+from sim.model.units import half_even
 from sim.world.clock import Phase
 from sim.world.days import consequences
+from sim.world.effects import Effect
 from sim.world.rows import Duty
 from sim.world.voices import Negotiation, Obligation
 from sim.world.world import World, handler
@@ -14,6 +19,8 @@ BROKEN = -4_000
 """Trust event of somebody to whom a word given was not kept: a breach of integrity (Kim et al. 2004) [design]."""
 UNKEPT = 400
 """Points `broken` of a word that was given and not kept [design]."""
+MONEY = frozenset({"cash", "expense", "ineligible"})
+"""Kinds of effect in cents, which may follow a price."""
 
 
 def owe(world: World, negotiation: Negotiation, package: tuple[int, ...]) -> None:
@@ -32,6 +39,24 @@ def owe(world: World, negotiation: Negotiation, package: tuple[int, ...]) -> Non
 def obligation(world: World, duty: Duty) -> Obligation:
     """Return what the author wrote about something owed. Raises StopIteration if it is not there."""
     return next(o for o in world.index.negotiations[duty.talk].obligations if o.id == duty.obligation)
+
+
+def kept(world: World, duty: Duty) -> tuple[Effect, ...]:
+    """Return what honouring an obligation brings: a share of a price is a share of the price that was signed."""
+    owed, agreed = obligation(world, duty), world.state.talks[duty.talk].agreed
+    if not owed.follows:
+        return owed.kept
+    issues = world.index.negotiations[duty.talk].issues
+    signed = {issue.id: issue.values[at] for issue, at in zip(issues, agreed, strict=True)}
+    over, under = prod(signed[id_] for id_ in owed.follows), prod(owed.follows.values())
+    return tuple(replace(e, amount=half_even(e.amount * over, under)) if e.kind in MONEY else e for e in owed.kept)
+
+
+def paid(world: World, duty: Duty) -> int:
+    """Return what leaves the bank on the day that an obligation is honoured, if the price signed says it, in cents."""
+    if not obligation(world, duty).follows:
+        return 0
+    return -sum(e.amount for e in kept(world, duty) if e.kind == "cash" and not e.after and e.amount < 0)
 
 
 @handler("duty")

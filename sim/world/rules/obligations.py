@@ -27,7 +27,7 @@ def honour(world: World, act: Decision) -> Iterator[int | None]:
     yield owed.cost or None
     duty.status, duty.day = "kept", world.today
     consequences.change_trust(world, world.index.negotiations[duty.talk].actor, KEPT)
-    consequences.carry(world, owed.kept, act.role, f"kept/{act.body['duty']}")
+    consequences.carry(world, obligations.kept(world, duty), act.role, f"kept/{act.body['duty']}")
 
 
 @decision("negotiation", DUTY, Field("note", "text"), roles=("partnerships", "coordination", "finance"), attention=1)

@@ -125,7 +125,8 @@ def duties(world: World) -> tuple[DutyView, ...]:
 def _duty(world: World, id_: str) -> DutyView:
     duty = world.state.duties[id_]
     owed, opens = obligations.obligation(world, duty), duty.due - obligations.HONOURABLE
-    return DutyView(id_, duty.talk, owed.id, owed.kind, duty.due, opens, owed.cost, duty.status, duty.day)
+    amount = obligations.paid(world, duty)
+    return DutyView(id_, duty.talk, owed.id, owed.kind, duty.due, opens, owed.cost, duty.status, duty.day, amount)
 
 
 def promises(world: World) -> tuple[PromiseView, ...]:

@@ -90,7 +90,8 @@ class TalkView(NamedTuple):
 class DutyView(NamedTuple):
     """An obligation under an agreement: when it is due, from when it can be honoured, at what cost in half-days.
 
-    `status`: "" while it is open, kept, broken, released.
+    `status`: "" while it is open, kept, broken, released. `amount`: the cents to be paid, where the price that was
+    signed says it; 0 where its name does.
     """
 
     id: str
@@ -102,6 +103,7 @@ class DutyView(NamedTuple):
     cost: int
     status: DutyStatus
     day: int
+    amount: int = 0
 
 
 class TalkDebrief(NamedTuple):
