@@ -20,7 +20,7 @@ from sim.world.game import Game
 from sim.world.scenario import Scenario
 from sim.world.seen.outcomes import NAMES
 from sim.world.seen.perception import perceive
-from sim.world.teams.levers import LADDERS, SENSIBLE, drawn
+from sim.world.teams.levers import SENSIBLE, drawn
 from sim.world.teams.policies import TEAM, play_out
 
 WELL = Path(__file__).parents[1] / "play" / "scenarios" / "petit-puits"
@@ -114,7 +114,9 @@ def test_single_decisions_are_allowed_on_the_first_morning() -> None:
     for decision in found.values():
         Simulation(well(), 1).apply(decision)
     assert len(found) > 5
-    assert set(ratios(well(), range(2)) or found) <= set(found)
+    measured = ratios(well(), range(2))
+    assert measured.keys() == found.keys()
+    assert all(ratio > 0 for ratio in measured.values())
 
 
 def test_the_envelope_lays_measures_beside_bounds() -> None:
@@ -128,5 +130,4 @@ def test_the_envelope_lays_measures_beside_bounds() -> None:
 
 def test_every_team_of_a_class_can_play() -> None:
     assert len({tuple(play(well(), drawn(n), 1).values()) for n in range(6)}) > 1
-    assert all(value in values for values in LADDERS.values() for value in values)
     assert finish(Simulation(well(), 1), drawn(3)) == play(well(), drawn(3), 1)

@@ -5,7 +5,6 @@ import os
 import subprocess
 import sys
 from dataclasses import is_dataclass
-from pathlib import Path
 from typing import get_args, get_type_hints
 
 import pytest
@@ -84,7 +83,8 @@ def test_prose_stays_beside_with_its_translation(well):
     assert french.keys() == english.keys()
     assert french["negotiations.eau.issues.prix.labels.0"] == "gratuit"
     assert english["donors.fonds.reports.final.name"] == "Final report"
-    assert "puits" not in encode(well.record["scenario"]).decode().replace("petit-puits", "")[:400]
+    world = encode(well.record["scenario"]).decode()
+    assert not [text for text in french.values() if " " in text and text in world]
 
 
 def test_words_of_documents_are_counted(well):
@@ -218,10 +218,6 @@ def test_packaged_scenarios_are_found_by_id_and_folders_by_path(tmp_path, monkey
         scenarios.path("nulle-part")
 
 
-def test_packaged_ids_are_folders_with_an_entry_file():
-    assert all((scenarios.path(id_) / "scenario.yaml").is_file() for id_ in scenarios.ids())
-
-
 def test_an_invalid_scenario_carries_all_its_problems(tmp_path):
     village = (
         Village(tmp_path).edit("plan.yaml", "cost: 6200", "cots: 6200").edit("monde.yaml", "power: 0.8", "power: 8")
@@ -248,4 +244,3 @@ def test_the_digest_does_not_depend_on_the_seed_of_hashes(well):
 
 def test_the_record_is_plain_json(well):
     assert json.loads(encode(well.record)) == well.record
-    assert isinstance(PETIT_PUITS, Path)

@@ -33,6 +33,7 @@ from sim.play.papers import (
 )
 from sim.play.papers import marked as said_of_marks
 from sim.play.papers.blocks import Dots, Spans
+from sim.play.papers.words import Speech
 from sim.play.pieces import Pick, attach, pick
 from sim.play.pieces import beside as pieces_of
 from sim.play.replay import todays_rules
@@ -269,7 +270,7 @@ def test_the_minutes_give_an_empreinte_for_each_day_and_room_for_what_no_log_kno
         assert title in said
     assert game.log.head in said
     assert "23 novembre 2026" in said
-    rows = list(minutes.evenings(game, game.speech().__class__(game.names.tongue, minutes.WORDS)))
+    rows = list(minutes.evenings(game, Speech(game.names.tongue, minutes.WORDS)))
     assert rows[-1][4] == game.log.head
     assert len({row[4] for row in rows}) == len(rows)
 
@@ -279,7 +280,7 @@ def test_the_class_is_laid_side_by_side_and_never_ranked(tmp_path):
     games = [read(saved(tmp_path, name), n) for n, name in enumerate(names)]
     said = aloud(made(games, None, "class")["classe.html"])
     assert "aucun classement" in said
-    assert "A 0 %" in said or re.search(r"A \d+ %", said)
+    assert re.search(r"A \d+ %", said)
     assert "classe.html" not in made(games[:1], None)
     with pytest.raises(Trouble, match="papers_twice"):
         alone([games[0], read(games[0].path, 1)])
@@ -291,7 +292,7 @@ def test_the_class_is_laid_side_by_side_and_never_ranked(tmp_path):
 
 def test_an_answer_that_silence_gave_is_no_choice_of_a_team(tmp_path):
     game = read(saved(tmp_path))
-    speech = game.speech().__class__(game.names.tongue, classroom.WORDS)
+    speech = Speech(game.names.tongue, classroom.WORDS)
     letter = next(x for x in game.material.final.letters if x.options)
     option = letter.options[0].id
     chosen = classroom._answer(letter.id, (option, False), game, speech)

@@ -202,6 +202,7 @@ def test_a_seed_that_was_sealed_says_so() -> None:
 def test_seven_outcomes_and_no_mark(language: str) -> None:
     results = [e for e in tree(demo_page(language)).iter(f"{XHTML}section") if e.get("class") == "result"]
     assert len(results) == 7
+    assert not re.search(r"\d\s*/\s*\d", " ".join(text for e in results for text in e.itertext()))  # 12/20
 
 
 def test_what_came_out_stands_beside_what_was_asked() -> None:

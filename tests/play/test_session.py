@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from tally import LOADED, RULES, SEATS, add, close, village
 
 from sim.play.chain import Broken
-from sim.play.replay import Rules, check_rules, todays_rules
+from sim.play.replay import Rules, check_rules
 from sim.play.session import Session
 from sim.play.store import SqliteStore
 from sim.play.trouble import Stale, Trouble
@@ -232,7 +232,3 @@ def test_killed_in_the_middle_of_play_nothing_acknowledged_is_lost(path: Path, a
         assert kept[:last] == list(range(1, last + 1))
         assert len(kept) - last in (0, 1)  # one may have been written and not yet said
         assert session.submit(add(0)).seq == len(kept) + 1
-
-
-def test_the_rules_that_people_play_are_the_default() -> None:
-    assert todays_rules().version >= 1
