@@ -368,10 +368,8 @@ def test_with_hindsight_risks_and_the_map_stand_beside_the_truth(language: str) 
     table.propose("field", "write_risk", title="À sec", category="technical", concerns="dig", probability=3_000,
                   impact=2_000_00)  # fmt: skip
     log = table.end()
-    rows = [
-        ["".join(cell.itertext()) for cell in row]
-        for row in tree(rendered(log, table.case, language)).iter(f"{XHTML}tr")
-    ]
+    page = rendered(log, table.case, language)
+    rows = [["".join(cell.itertext()) for cell in row] for row in tree(page).iter(f"{XHTML}tr")]
     (fate,) = (row for row in rows if row[0] == "Un trou sec")
     assert fate[1] != "–"  # written in the first month
     (chief,) = (row for row in rows if row[0] == "chief" and "→" in row[1])

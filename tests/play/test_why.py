@@ -65,7 +65,7 @@ def test_what_comes_later_belongs_to_the_decision_that_set_it_going():
     for _ in demo.play():
         pass
     told = why(demo.log(), compiled, "relations").reasons
-    (answered,) = (r for r in told if r.cause.ref == "answer_letter" and r.last > r.first)  # some of it seven weeks later
+    (answered,) = (r for r in told if r.cause.ref == "answer_letter" and r.last > r.first)  # weeks later
     assert answered.entry
     assert not [r for r in told if r.cause.kind in ("effect", "study")]
 

@@ -153,7 +153,7 @@ def test_a_click_points_and_a_double_click_goes_to_the_decisions(saloum):
     play(saloum, steps)
 
 
-def test_the_journal_tells_the_reason_of_a_decision(well):
+def test_the_journal_tells_what_was_written(well):
     async def steps(pilot):
         await press(pilot, "enter")
         pilot.app.fill("keep_lesson")
@@ -205,12 +205,13 @@ def test_who_does_not_see_the_bank_is_told_nothing_of_it(saloum):
     assert ahead(saloum.view("field")) is None
 
 
-def test_the_panels_are_those_of_the_rooms(saloum):
+def test_a_room_asked_for_a_row_that_it_has_not_points_at_its_first(saloum):
     async def steps(pilot):
         for name in PANELS:
-            pilot.app.push_screen(Room(name, 10_000))
+            room = Room(name, 10_000)
+            pilot.app.push_screen(room)
             await pilot.pause()
-            assert picture(pilot.app)
+            assert room.query_one("#drawing", Panel).cursor == room.about.shown.first, name
             pilot.app.pop_screen()
 
     play(saloum, steps, size=NARROW)
