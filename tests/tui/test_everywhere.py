@@ -93,7 +93,7 @@ def test_keys_typed_before_a_list_is_there_wait_for_it(saloum):
         pilot.app.push_screen(Chooser("Who?", [("Awa", ""), ("Luc", ""), ("Nour", "")]))
         typed = events.Key("down", None)
         typed._set_forwarded()  # as one that no widget of the screen before had a use for
-        await pilot.app.on_event(typed)
+        pilot.app.post_message(typed)
         await pilot.pause()
         assert pilot.app.screen.query_one(Choices).highlighted == 1
 

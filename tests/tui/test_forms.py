@@ -1,5 +1,6 @@
 """Decisions filled in: at once or for the council, refused, left and found again, typed and picked."""
 
+from textual import events
 from textual.widgets import Button, Input
 
 from tests.tui.leading import choose, play, press, write
@@ -148,6 +149,28 @@ def test_what_cannot_be_read_is_said_under_the_form(well):
         assert "Amount: “lots” is not a number." in picture(pilot.app)
 
     play(well(), steps)
+
+
+def test_what_is_typed_faster_than_the_form_follows_falls_into_the_next_field(well):
+    """Under load the words typed after Enter on a sum landed in the sum, and were refused as no number."""
+    session = well()
+
+    async def steps(pilot):
+        await press(pilot, "escape", "d")
+        await choose(pilot, "Money")
+        await choose(pilot, "Transfer between lines")
+        await press(pilot, "right", "down", "right", "down")
+        form = pilot.app.screen
+        for key in ("3", "0", "0", "enter", "w", "h", "y", "up", "5", "down", "x", "enter", "right"):
+            pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await pilot.pause()
+        await pilot.pause()
+        assert form.query_one("#field-amount", Input).value == "5"  # come back to, a sum is written anew
+        assert form.query_one("#why", Words).text == "whyx"
+        assert pilot.app.focused.id == "forecast"
+        assert pilot.app.focused.value
+
+    play(session, steps)
 
 
 def test_what_depends_on_another_field_follows_it(saloum):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar, cast
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
@@ -59,12 +58,6 @@ class Name(Input):
     """A line to write a name on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "Next field")]
-
-    async def on_key(self, event: events.Key) -> None:
-        """Go on at once: left to the application, Enter would be overtaken by the letters of the next name."""
-        if event.key == "enter":
-            event.stop()
-            await self.action_submit()
 
     def insert_text_at_cursor(self, text: str) -> None:
         """Take what there is room for: a long paste is cut where everybody sees it, not lost without a word."""

@@ -19,6 +19,7 @@ from textual.content import Content
 from textual.driver import Driver
 from textual.filter import ANSIToTruecolor, LineFilter
 from textual.geometry import Size
+from textual.message import Message
 
 from sim.play.prose import clean
 from tui.draw.glyphs import ascii_only
@@ -89,6 +90,7 @@ class Shell(App[T]):
         super().__init__(watch_css=False)
         self.plain_letters = plain_letters or ascii_terminal()
         self._leaving = False
+        self._returned = 0
         keep_signs()
         let_go()
         self.animation_level = "none"
@@ -113,12 +115,23 @@ class Shell(App[T]):
         return lasting(super().get_driver_class())
 
     async def on_event(self, event: events.Event) -> None:
-        """Let nothing in that a paste could do to a terminal or to a reader."""
+        """Let nothing in that a paste could do to a terminal or to a reader; do what is typed in the order of typing."""
         if isinstance(event, events.Paste):
             event.text = clean(event.text)
-        if isinstance(event, events.Key):
+        if isinstance(event, events.Key | events.Paste):
             await self._until_there()
+            if event.is_forwarded:
+                self._returned -= isinstance(event, events.Key)
+            elif self._returned:  # a key typed before has come back behind this one: it goes first
+                self.post_message(event)
+                return
         await super().on_event(event)
+
+    def post_message(self, message: Message) -> bool:
+        """Count the keys that come back: one that a widget has no use for is looked up among those of the screen."""
+        posted = super().post_message(message)
+        self._returned += posted and isinstance(message, events.Key) and message.is_forwarded
+        return posted
 
     async def _until_there(self) -> None:
         """Wait until the screen on top has its parts, and has done what was typed before: the next key is meant for it.
