@@ -13,6 +13,7 @@ from tui.team.board import Board
 from tui.team.form import Form
 from tui.team.pages import Help
 from tui.team.papers import Shelf
+from tui.team.talks import Talks
 
 
 def test_every_door_opens_and_every_screen_has_help(saloum):
@@ -111,6 +112,18 @@ def test_an_answer_does_not_wait_for_a_screen_that_comes_up(well):
         assert isinstance(pilot.app.screen, Shelf)
 
     play(well(), steps)
+
+
+def test_a_door_that_is_open_already_is_gone_back_to(saloum):
+    """From a table to the council and to the tables again: Escape went back through each, and through old drafts."""
+
+    async def steps(pilot):
+        await press(pilot, "escape", "n", "enter", "c", "n")
+        assert [type(s) for s in pilot.app.screen_stack] == [Board, Talks]
+        await press(pilot, "n", "c", "escape", "escape")
+        assert [type(s) for s in pilot.app.screen_stack] == [Board]
+
+    drive(app_of(saloum), steps)
 
 
 def test_one_ctrl_c_may_have_been_meant_to_copy(saloum):

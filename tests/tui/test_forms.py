@@ -52,11 +52,15 @@ def test_a_major_decision_asks_why_and_goes_to_the_council(well):
         assert isinstance(pilot.app.focused, Pick)
         await press(pilot, "down")
         assert pilot.app.focused.id == "forecast-0"
+        await press(pilot, "enter")
+        assert "┃ Probability, in per cent" in picture(pilot.app), "a list says what it is a list of"
+        await press(pilot, "escape")
         await press(pilot, "right", "right", "right", "right", "down", "enter")
         assert isinstance(pilot.app.screen, Board)
         await press(pilot, "c")
         assert isinstance(pilot.app.screen, Council)
         assert "because: A promise." in picture(pilot.app)
+        assert "forecast: This decision will give what we expect of it 70%" in picture(pilot.app)
         await press(pilot, "a")
         assert "Done: freeze the baseline plan." in picture(pilot.app)
 

@@ -9,7 +9,7 @@ import click
 
 from tui.commands.frame import Files, about, tell_file, tell_record
 from tui.i18n import tr, word
-from tui.views.prose import line, pair
+from tui.views.prose import apart, line, pair
 from tui.views.review import coding_lines, convention_lines, mark_words
 
 if TYPE_CHECKING:
@@ -166,7 +166,7 @@ def _shown(marking: Marking, language: str) -> list[str]:
     if conventions := convention_lines(marking, language):
         lines += [tr("What makes a piece of evidence, whatever the criterion:"), *(f"    {c}" for c in conventions), ""]
     for trial in grid.trials:
-        jury = "; ".join(said(f"trials.{trial.id}.jury.{n}") for n in trial.assessors)
+        jury = apart(said(f"trials.{trial.id}.jury.{n}") for n in trial.assessors)
         lines += [f"{trial.id}  {said(f'trials.{trial.id}.name')}", "    " + tr("assessed by: {jury}", jury=jury)]
     for criterion in grid.criteria:
         unit = tr("a mark for each student") if criterion.unit == "individual" else tr("a mark for the group")

@@ -53,8 +53,9 @@ class Pick(Widget, can_focus=True):
         self.place = next((at for at, c in enumerate(self.choices) if c.value == held), -1)
         self.refresh(layout=True)
 
-    def start(self, choices: Sequence[Choice], value: Any) -> None:  # noqa: ANN401 - what a body holds
-        """Offer other choices, a value taken."""
+    def start(self, choices: Sequence[Choice], value: Any, title: str = "") -> None:  # noqa: ANN401 - what a body holds
+        """Offer other choices, a value taken; under another title, if there is one."""
+        self._heading = title or self._heading
         self.choices = tuple(choices)
         self.place = next((at for at, c in enumerate(self.choices) if c.value == value), 0)
         self.refresh(layout=True)

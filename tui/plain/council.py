@@ -10,9 +10,8 @@ from tui.desk import Desk
 from tui.i18n import tr, trn
 from tui.plain.fill import body_of
 from tui.plain.voice import Voice, loop
-from tui.views.journal import objected, reasons
+from tui.views.journal import argued, objected
 from tui.views.proposals import AgendaRow, agenda_rows, answer_word, asked_of, state_of
-from tui.views.prose import line
 
 
 def council(desk: Desk, voice: Voice) -> None:
@@ -51,7 +50,7 @@ def _proposal(desk: Desk, voice: Voice, id_: str) -> None:
         voice.say(
             now.text,
             *now.filled,
-            *_reason(now, desk),
+            *argued(desk.session.entries(), now.id),
             *desk.stakes(now.id),
             *_answers(now, desk),
             *(tr("Objection of {seat}: {why}", seat=desk.prose.seat(s), why=w) for s, w in _objections(now, desk)),
@@ -66,11 +65,6 @@ def _proposal(desk: Desk, voice: Voice, id_: str) -> None:
 def _objections(row: AgendaRow, desk: Desk) -> Iterable[tuple[str, str]]:
     """Return who objects or objected, and why: a proposal is agreed to with what was answered to it."""
     return {**objected(desk.session.entries(), row.id), **dict(row.objections)}.items()
-
-
-def _reason(row: AgendaRow, desk: Desk) -> list[str]:
-    why = reasons(desk.session.entries()).get(row.id, "")
-    return [tr("because: {why}", why=line(why))] if why else []
 
 
 def _answers(row: AgendaRow, desk: Desk) -> list[str]:

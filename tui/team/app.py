@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.content import Content
+from textual.screen import Screen
 
 from tui.desk import Desk, Said
 from tui.i18n import tr
@@ -186,10 +187,14 @@ class TeamApp(Shell[None]):
 
         self.push_screen(Jump(targets(self.screen)), land)
 
-    async def home(self) -> None:
-        """Go back to the board, whatever lies on it."""
-        while len(self.screen_stack) > 1:
+    async def back_to(self, screen: Screen[Any]) -> None:
+        """Go back to a screen of the stack, whatever lies on it."""
+        while self.screen is not screen:
             await self.pop_screen()
+
+    async def home(self) -> None:
+        """Go back to the board."""
+        await self.back_to(self.screen_stack[0])
 
     async def action_guide(self) -> None:
         """Show the guide of a first game again, on the board."""
@@ -209,8 +214,7 @@ class TeamApp(Shell[None]):
         """
         self.desk.speak(language)
         alone = self._private if self.desk.seat else None
-        while self.screen not in (alone, self.screen_stack[0]):
-            await self.pop_screen()
+        await self.back_to(alone or self.screen_stack[0])
         if isinstance(self.screen, Frame):
             self.screen.again()
 

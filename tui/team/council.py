@@ -26,7 +26,7 @@ from tui.panels.lists import Chooser
 from tui.panels.told import Told
 from tui.team.frame import Frame, doors
 from tui.team.pages import article
-from tui.views.journal import objected, reasons
+from tui.views.journal import argued, objected
 from tui.views.proposals import (
     AgendaRow,
     Answer,
@@ -39,7 +39,7 @@ from tui.views.proposals import (
     state_of,
     unopposed,
 )
-from tui.views.prose import Prose, line, pair, quoted, sentence
+from tui.views.prose import Prose, apart, line, pair, quoted, sentence
 
 COLUMN = (8, 11)
 """Cells of a seat's column, at least and at most: answers are short, proposals are not."""
@@ -240,10 +240,8 @@ class Council(Frame):
             empty = tr("The agenda is empty. Major decisions come here when somebody proposes them: Decide, then ◆.")
             text.update(article((empty, tr("Enter: decide something now."), *self._lately())))
             return
-        prose, head = self.desk.prose, [Content.styled(row.text, "bold"), *map(Content, row.filled)]
-        why = reasons(self.desk.session.entries()).get(row.id, "")
-        if why:
-            head.append(Content(tr("because: {why}", why=line(why))))
+        prose, said = self.desk.prose, (*row.filled, *argued(self.desk.session.entries(), row.id))
+        head = [Content.styled(row.text, "bold"), *map(Content, said)]
         reader.border_title = Content(sentence(state_of(row, prose))).markup
         stakes = [Content.styled(stake, STYLES.dim) for stake in self.desk.stakes(row.id)]
         text.update(
@@ -259,7 +257,8 @@ class Council(Frame):
         for seat, answer in zip(self.desk.seats, row.answers, strict=True):
             said = made.get(seat.id, "")
             given = f"{prose.seat(seat.id)} {answer_word(answer, voting=row.voting)}"
-            given += f"; {tr('objected')}" if said and answer != "objects" else ""
+            if said and answer != "objects":
+                given = apart((given, tr("objected")))
             parts.append(Content.styled(pair(given, quoted(line(said))) if said else given, ANSWER_STYLES[answer]))
         return parts
 

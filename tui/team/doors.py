@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.team.frame import Frame
 from tui.views.letters import sealed
 from tui.views.opening import LEADS_TO
 
 if TYPE_CHECKING:
-    from textual.screen import Screen
-
     from tui.team.app import TeamApp
 
 # ruff: noqa: PLC0415 - each screen is imported when its door opens: the first screen comes sooner
 
 
 def open_door(app: TeamApp, door: str) -> None:
-    """Open a screen by the name of its door; one that is open already stays as it is."""
+    """Open a screen by the name of its door; one that is open already is gone back to."""
+    opened = [s for s in app.screen_stack if isinstance(s, Frame) and door in (s.door, s.door.partition(":")[0])]
+    if opened:
+        app.call_later(app.back_to, opened[-1])
+        return
     screen = _screen(app, door)
-    if screen is not None and (":" in door or type(screen) is not type(app.screen)):
+    if screen is not None:
+        screen.door = door
         app.push_screen(screen)
 
 
-def _screen(app: TeamApp, door: str) -> Screen[object] | None:  # noqa: PLR0911 - one door a line
+def _screen(app: TeamApp, door: str) -> Frame | None:  # noqa: PLR0911 - one door a line
     name, _, ref = door.partition(":")
     if name == "mail":
         from tui.team.mail import Inbox

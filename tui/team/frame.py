@@ -57,6 +57,8 @@ class Frame(Ground[Any]):
     TITLE_WORDS: ClassVar[str] = ""
     HELP_WORDS: ClassVar[tuple[str, ...]] = ()
     AUTO_FOCUS = ""
+    door = ""
+    """The name of the door by which the screen was opened, "" for none."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back"),
         Binding(keys.HELP, "app.help", "Help"),

@@ -84,7 +84,7 @@ class Guess(Vertical):
             said.set_class(not told, "hidden")
             if told:
                 said.update(Content.styled(self._labels[at], STYLES.dim))
-                pick.start(offered[at], start[at])
+                pick.start(offered[at], start[at], self._labels[at])
 
     def made(self) -> Forecast | None:
         """Read the forecast. Raises Unreadable."""

@@ -115,7 +115,7 @@ class Shell(App[T]):
         return lasting(super().get_driver_class())
 
     async def on_event(self, event: events.Event) -> None:
-        """Let nothing in that a paste could do to a terminal or to a reader; do what is typed in the order of typing."""
+        """Let nothing in that a paste could do to a terminal or to a reader; do in order what is typed."""
         if isinstance(event, events.Paste):
             event.text = clean(event.text)
         if isinstance(event, events.Key | events.Paste):

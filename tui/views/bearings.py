@@ -9,7 +9,7 @@ from sim.model.charter import THEMES
 from sim.world.decisions import KINDS
 from sim.world.seen.view import AxisView, ClauseView, GapView, RequirementView, SayingView, View
 from tui.i18n import DAYS_PER_WEEK, euros, grouped, share, tr, trn, week, word
-from tui.views.prose import Prose, line, pair, sentence
+from tui.views.prose import Prose, apart, line, pair, sentence
 from tui.views.talks import duty_lines, duty_words
 
 AGAIN, WAYS = ("candid", "confident", "routine", "silent", "warned", "watchful", "worried"), 3
@@ -287,7 +287,7 @@ def axis_lines(view: View, prose: Prose) -> tuple[str, ...]:
     return tuple(
         pair(
             prose.text(f"axes.{a.theme}.name") or word(f"theme.{a.theme}"),
-            f"{line(a.public)}; {line(a.qualitative)}; {line(a.quantitative)}",
+            apart(map(line, (a.public, a.qualitative, a.quantitative))),
         )
         for a in view.axes
     )

@@ -14,7 +14,7 @@ from tui.i18n import euros, tr, week, word
 from tui.views.journal import forecast_words, reasons, told
 from tui.views.letters import letter_title
 from tui.views.proposals import agenda_rows, deed, fate
-from tui.views.prose import Prose, line, pair, quoted, sentence
+from tui.views.prose import Prose, apart, line, pair, quoted, sentence
 
 if TYPE_CHECKING:
     from sim.play.log import Entry
@@ -87,7 +87,7 @@ def _deed(e: Entry, view: View, prose: Prose) -> str:
 def _matter(p: ProposalView, view: View, prose: Prose) -> str:
     said = pair(f"{sentence(deed(p.decision, p.body, view, prose))} ({prose.seat(p.seat)})", fate(p))
     against = [f"{prose.seat(seat)}, {quoted(line(why))}" for seat, why in p.objections.items()]
-    return ". ".join([said, *([tr("Objected: {who}", who="; ".join(against))] if against else [])])
+    return ". ".join([said, *([tr("Objected: {who}", who=apart(against))] if against else [])])
 
 
 def _handover(e: Entry, prose: Prose) -> str:

@@ -10,7 +10,7 @@ from sim.world.decisions import KINDS
 from sim.world.seen.view import View
 from tui.i18n import euros, share, tr, week, word
 from tui.views.proposals import answer_word, deed, fate
-from tui.views.prose import Prose, line, pair, quoted
+from tui.views.prose import Prose, apart, line, pair, quoted
 
 if TYPE_CHECKING:
     from sim.play.log import Entry
@@ -35,12 +35,12 @@ def _when(entry: Entry) -> str:
 
 def told(entry: Entry, proposals: Mapping[str, ProposalView], view: View, prose: Prose) -> str:
     """Tell one entry."""
-    text = _what(entry, proposals, view, prose)
-    if entry.why:
-        text += " — " + tr("because: {why}", why=line(entry.why))
-    if entry.forecast:
-        text += " — " + forecast_words(entry.forecast)
-    return text
+    return " — ".join((_what(entry, proposals, view, prose), *_argued(entry)))
+
+
+def _argued(entry: Entry) -> tuple[str, ...]:
+    why = (tr("because: {why}", why=line(entry.why)),) if entry.why else ()
+    return (*why, forecast_words(entry.forecast)) if entry.forecast else why
 
 
 def _what(entry: Entry, proposals: Mapping[str, ProposalView], view: View, prose: Prose) -> str:
@@ -59,7 +59,7 @@ def deeds(entry: Entry, proposals: Mapping[str, ProposalView], view: View, prose
     if entry.kind == "closed":
         return tr("project closed")
     ids = [str(body["proposal"])] if "proposal" in body else [str(id_) for id_ in body.get("proposals", ())]
-    named = "; ".join(_deed_of(id_, proposals, view, prose) for id_ in ids)
+    named = apart(_deed_of(id_, proposals, view, prose) for id_ in ids)
     said = word(f"move.{entry.kind}")
     if entry.kind == "vote":
         said = answer_word("for" if body.get("in_favour") else "against")
@@ -133,7 +133,17 @@ def objected(entries: Sequence[Entry], proposal: str) -> dict[str, str]:
     return {e.seat: line(str(e.body.get("reason") or "")) for e in made}
 
 
+def argued(entries: Sequence[Entry], proposal: str) -> tuple[str, ...]:
+    """Say why a proposal was made, and what whoever made it forecasts."""
+    made = _made(entries).get(proposal)
+    return _argued(made) if made else ()
+
+
 def reasons(entries: Sequence[Entry]) -> dict[str, str]:
-    """Return the reason of each proposal; the n-th proposal of a log is called pn."""
-    proposed = [e for e in entries if e.kind == "propose"]
-    return {f"p{n}": line(e.why) for n, e in enumerate(proposed, 1) if e.why}
+    """Return the reason of each proposal."""
+    return {id_: line(entry.why) for id_, entry in _made(entries).items() if entry.why}
+
+
+def _made(entries: Sequence[Entry]) -> dict[str, Entry]:
+    """Return the entry of each proposal; the n-th proposal of a log is called pn."""
+    return {f"p{n}": e for n, e in enumerate((e for e in entries if e.kind == "propose"), 1)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -12,7 +12,7 @@ from sim.world.council import Seat
 from sim.world.scenario import Scenario
 from tui.i18n import DAYS_PER_WEEK, tr, week, word
 
-__all__ = ("SIGNS", "Prose", "clean", "line", "pair", "prose_of", "quoted", "sentence", "until")
+__all__ = ("SIGNS", "Prose", "apart", "clean", "line", "pair", "prose_of", "quoted", "sentence", "until")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +128,11 @@ def ended(text: str) -> str:
 def pair(name: str, words: str) -> str:
     """Join a name and what is said of it."""
     return tr("{name}: {words}", name=name, words=words)
+
+
+def apart(parts: Iterable[str]) -> str:
+    """Set parts of a sentence side by side, with the semicolon of the language between them."""
+    return tr("; ").join(parts)
 
 
 def quoted(words: str) -> str:
