@@ -255,6 +255,8 @@ def test_a_clause_that_binds_is_marked_otherwise_than_one_proposed(desk):
 
     def mark(clause):
         rows = bearings.commitment_rows(view._replace(clauses=(clause,)), desk.prose)
+        whole = next(row for row in rows if row.type == "#charter")
+        assert any("Nothing above ten euros" in said for said in whole.sheet), "the charter is read whole, not guessed"
         return next(row.mark for row in rows if row.id == "c1" and row.type == "clause")
 
     theme = next(row.id for row in bearings.commitment_rows(view, desk.prose) if row.type == "theme")

@@ -52,6 +52,7 @@ def commitment_rows(view: View, prose: Prose) -> tuple[Commitment, ...]:
             tr("Charter of ethics"),
             word(f"status.{view.charter}"),
             tr("Write a clause, discuss it, adopt the charter together, submit it, have partners sign it."),
+            *(f"· {clause_line(c, prose)}" for c in view.clauses),
             *_comments(view),
         ),
         *(
