@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from hashlib import sha256
 from marshal import dumps
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from sim.world.decisions import KINDS, Body, Decision, Refused
-from sim.world.digests import MARSHAL, SIZE, hashed
+from sim.world.digests import MARSHAL, hashed
 
 MOVES = ("propose", "object", "withdraw", "amend", "agree", "call_vote", "vote", "settle")
 """What a seat can do. These names are in logs: they never change."""
-
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 Status = Literal["open", "adopted", "lapsed", "withdrawn", "rejected"]
 
@@ -68,7 +64,8 @@ class Proposal:
     voting: bool = False
     tied: bool = False
     lapsed_because: str = ""
-    spelled: bytes = b""  # its body as JSON, once a digest has asked for it
+    spelled: bytes = b""  # its body, once a digest has asked for it
+    digest: bytes = b""  # of all of it, once it is settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +95,8 @@ class Council:
         self._roles = {seat.id: {*seat.roles, *seat.deputies} for seat in seats}
         self.proposals: dict[str, Proposal] = {}
         self.rule = "consent"
-        self._hash = sha256()  # of the proposals before the first of `_unhashed`
+        self._hash = b""  # of the proposals before the first of `_unhashed`
         self._unhashed: list[Proposal] = []
-        self._digests: dict[str, bytes] = {}  # of settled proposals among `_unhashed`
 
     def check(self, move: Move) -> None:
         """Raise `Refused` for a move that this seat cannot make now."""
@@ -174,24 +170,16 @@ class Council:
         """Return the proposals that wait for somebody, in order."""
         return tuple(_seen(p) for p in self.proposals.values() if p.status == "open")
 
-    def digest(self) -> str:
-        """Return the digest of the agenda, 32 hex characters.
+    def spelled(self) -> bytes:
+        """Return bytes that are the same for equal agendas, and for no others.
 
-        A settled proposal never changes again: it is hashed once, and added to the running hash for good when all
-        before it are settled too.
+        A settled proposal never changes again: it is hashed once, and joins those before it for good when all of these
+        are settled too.
         """
         unhashed = self._unhashed
         while unhashed and unhashed[0].status != "open":
-            settled = unhashed.pop(0)
-            self._hash.update(self._digests.get(settled.id) or _digest(settled))
-        whole = self._hash.copy()
-        for p in unhashed:
-            digest = self._digests.get(p.id) or _digest(p)
-            if p.status != "open":
-                self._digests[p.id] = digest
-            whole.update(digest)
-        whole.update(self.rule.encode())
-        return whole.digest()[:SIZE].hex()
+            self._hash = hashed(self._hash + _spelled(unhashed.pop(0)))
+        return b"".join([self._hash, *map(_spelled, unhashed), self.rule.encode()])
 
 
 def _seen(p: Proposal) -> ProposalView:
@@ -201,14 +189,27 @@ def _seen(p: Proposal) -> ProposalView:
     )  # fmt: skip
 
 
-def _digest(p: Proposal) -> bytes:
-    """Hash a proposal as it stands; its body as sorted JSON, so that the order of its fields does not count."""
-    p.spelled = p.spelled or _ENCODER.encode(p.body).encode()
-    value = (
+def _spelled(p: Proposal) -> bytes:
+    """Spell an open proposal as it stands, its body in sorted order, since that of its fields does not count.
+
+    A settled one is hashed.
+    """
+    if p.digest:
+        return p.digest
+    p.spelled = p.spelled or dumps(_sorted(p.body), MARSHAL)
+    spelled = dumps((
         p.id, p.seat, p.role, p.decision, p.spelled, p.month, p.status,
         p.objections, p.agreed, p.votes, p.voting, p.tied,
-    )  # fmt: skip
-    return hashed(dumps(value, MARSHAL))
+    ), MARSHAL)  # fmt: skip
+    if p.status != "open":
+        spelled = p.digest = hashed(spelled)
+    return spelled
+
+
+def _sorted(value: Any) -> Any:  # noqa: ANN401 - any JSON value
+    if isinstance(value, dict):
+        return [(key, _sorted(value[key])) for key in sorted(value)]
+    return [*map(_sorted, value)] if isinstance(value, list | tuple) else value
 
 
 def _check_propose(_council: Council, move: Move) -> None:

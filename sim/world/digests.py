@@ -1,7 +1,7 @@
 """The digest of a state: equal states have equal digests, however they were reached.
 
-Each part is written by `marshal` (version 2, the same bytes from Python 3.6 on) and hashed: a table as its ids followed
-by its rows, each written by itself. The digest of the state is a hash of these hashes. Parts and rows that were not
+Each part is written by `marshal` (version 2, the same bytes from Python 3.6 on) and hashed: a table as its rows, each
+written by itself, with its id. The digest of the state is a hash of these hashes. Parts and rows that were not
 accessed since the last digest cannot have changed (`sim.world.reached`); the others are read again, and those that
 differ are written again.
 """
@@ -16,7 +16,7 @@ from operator import attrgetter, call, ne
 from typing import Any, get_args, get_origin
 
 from sim.world.reached import Table
-from sim.world.state import PARTS, TABLES, VALUES, State
+from sim.world.state import LISTED, PARTS, TABLES, VALUES, AgendaKey, State
 
 Reader = Callable[[Any], Any]
 """Copies a part of the state into lists and tuples, or a row into a tuple."""
@@ -35,12 +35,18 @@ def hashed(spelled: bytes) -> bytes:
     return sha256(spelled).digest()[:SIZE]
 
 
-def _agenda(part: dict[Any, Any]) -> list[Any]:
+def _agenda(part: dict[AgendaKey, Any]) -> list[Any]:
     """Read the agenda in sorted order: the order in which it was filled does not count."""
-    return [names := sorted(part), [*map(part.__getitem__, names)]]
+    keys = sorted(part)
+    days, phases, kinds, entities, numbers = zip(*keys, strict=True) if keys else ((),) * 5
+    return [days, phases, _joined(kinds), _joined(entities), numbers, [*map(part.__getitem__, keys)]]
 
 
-def _mapping(part: dict[Any, Any]) -> list[Any]:
+def _named(part: dict[str, Any]) -> list[Any]:
+    return [_joined(part), [*part.values()]]
+
+
+def _numbered(part: dict[int, Any]) -> list[Any]:
     return [[*part], [*part.values()]]
 
 
@@ -48,18 +54,24 @@ def _list(part: list[Any]) -> list[Any]:
     return [*map(tuple, part)]
 
 
+_joined = "\n".join
+"""Spells ids, none of which holds an end of line, as one text: `marshal` takes longest over the beginning of a text."""
+
+
 def _reader(name: str) -> Reader:
     part = PARTS[name]
     if name == "agenda":
         return _agenda
-    return VALUES.get(part) or (_list if get_origin(part) is list else _mapping)
+    if get_origin(part) is list:
+        return _list
+    return VALUES.get(part) or (_named if get_args(part)[0] is str else _numbered)
 
 
 class _Whole:
     """The digest of a part that is one row, or plain values, with what was last read of it."""
 
-    def __init__(self, read: Reader) -> None:
-        self._read, self._seen, self._hash = read, None, b""
+    def __init__(self, name: str) -> None:
+        self._read, self._seen, self._hash = _reader(name), None, b""
 
     def hash(self, part: Any) -> bytes:  # noqa: ANN401 - as `PARTS` has it
         """Read the part again; write and hash it if it differs."""
@@ -74,25 +86,23 @@ class _Whole:
 class _Rows:
     """The digest of a table, with what was last read of each row."""
 
-    def __init__(self, read: Reader) -> None:
-        self._read = read
-        self._names: list[Any] | None = None
-        self._named = b""
+    def __init__(self, name: str) -> None:
+        kind = get_args(PARTS[name])[-1]
+        self._one, self._all = VALUES[kind], LISTED[kind]
+        self._names: list[Any] = []
         self._places: dict[Any, int] = {}
         self._rows: list[Any] = []
         self._spelled: list[bytes] = []
-        self._hash = b""
+        self._hash = hashed(b"")
 
     def hash(self, table: dict[Any, Any]) -> bytes:
         """Read every row again; write those that differ, and hash the table if any does."""
-        names, rows = [*table], [*map(self._read, table.values())]
-        if names != self._names:
+        names, rows = [*table], self._all(table.values())
+        if renamed := names != self._names:
             self._rename(names)
-        elif rows == self._rows:
-            return self._hash
         places = [*compress(count(), map(ne, rows, self._rows))]
         self._rows = rows
-        return self._spell(places)
+        return self._spell(places) if places or renamed else self._hash
 
     def after(self, table: Table | dict[Any, Any]) -> bytes:
         """Do the same with the rows that were accessed."""
@@ -102,30 +112,31 @@ class _Rows:
             return self.hash(table.rows)
         found, rows, places = table.rows, self._rows, []
         for name in table.reached:
-            row, place = self._read(found[name]), self._places[name]
+            row, place = self._one(found[name]), self._places[name]
             if row != rows[place]:
                 rows[place] = row
                 places.append(place)
         return self._spell(places) if places else self._hash
 
     def _rename(self, names: list[Any]) -> None:
-        """Take other ids. Rows are compared place by place, so what stood in a place before is kept until then."""
-        more = len(names) - len(self._rows)
-        self._names, self._named = names, dumps(names, MARSHAL)
-        self._places = dict(zip(names, count(), strict=False))
-        self._rows = self._rows[: len(names)] + [None] * more
-        self._spelled = self._spelled[: len(names)] + [b""] * more
+        """Take other ids, mostly further ones: what stands from the first other one on will be written again."""
+        known = self._names
+        same = next(compress(count(), map(ne, names, known)), min(len(names), len(known)))
+        others = len(names) - same
+        self._names, self._places = names, dict(zip(names, count(), strict=False))
+        self._rows = self._rows[:same] + [None] * others
+        self._spelled = self._spelled[:same] + [b""] * others
 
     def _spell(self, places: list[int]) -> bytes:
-        rows, spelled = self._rows, self._spelled
+        names, rows, spelled = self._names, self._rows, self._spelled
         for place in places:
-            spelled[place] = dumps(rows[place], MARSHAL)
-        self._hash = hashed(self._named + b"".join(spelled))
+            spelled[place] = dumps((names[place], rows[place]), MARSHAL)
+        self._hash = hashed(b"".join(spelled))
         return self._hash
 
 
 def _part(name: str) -> _Whole | _Rows:
-    return _Rows(VALUES[get_args(PARTS[name])[-1]]) if name in TABLES else _Whole(_reader(name))
+    return _Rows(name) if name in TABLES else _Whole(name)
 
 
 class Digests:

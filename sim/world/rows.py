@@ -15,7 +15,6 @@ def known(value: int) -> int | None:
     return None if value < 0 else value
 
 
-
 @dataclass(slots=True)
 class Task:
     """An activity as it really stands. Work is in points of a day (10_000: one day at the normal pace)."""

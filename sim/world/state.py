@@ -6,9 +6,8 @@ that copies, comparisons and digests are cheap and exact. Tables keep the author
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields, is_dataclass
-from operator import attrgetter
 from typing import Any, get_args, get_origin, get_type_hints
 
 from sim.world.rows import (
@@ -84,10 +83,20 @@ PARTS: dict[str, Any] = get_type_hints(State)
 ROWS: tuple[Any, ...] = tuple(kind for part in PARTS.values() if is_dataclass(kind := (get_args(part) or (part,))[-1]))
 """The classes of rows."""
 
-VALUES: dict[type, Callable[[Any], tuple[Any, ...]]] = {
-    kind: attrgetter(*(f.name for f in fields(kind))) for kind in ROWS
-}
+
+def _compiled(reader: str, kind: type) -> Callable[[Any], Any]:
+    """Compile a reader of rows. Named one by one, their values are read three times as fast as by `attrgetter`."""
+    values = "".join(f"row.{field.name}, " for field in fields(kind))
+    return eval(reader.format(f"({values})"))  # type: ignore[no-any-return]  # noqa: S307 - our own names
+
+
+VALUES: dict[type, Callable[[Any], tuple[Any, ...]]] = {kind: _compiled("lambda row: {}", kind) for kind in ROWS}
 """For each class of rows, a getter of all its values, in the order in which its constructor takes them."""
+
+LISTED: dict[type, Callable[[Iterable[Any]], list[tuple[Any, ...]]]] = {
+    kind: _compiled("lambda rows: [{} for row in rows]", kind) for kind in ROWS
+}
+"""The same, of many rows."""
 
 TABLES = frozenset(name for name, part in PARTS.items() if get_origin(part) is dict and get_args(part)[-1] in VALUES)
 """The parts that map ids to rows."""

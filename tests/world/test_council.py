@@ -27,7 +27,7 @@ def say(g: Game, seat: str, kind: str, **body: object) -> None:
 
 def truth(g: Game) -> tuple[str, str]:
     """Reckon the digests anew: the game's own remembers the last one until something is carried out."""
-    return Digests().of(g.simulation.state()), g.council.digest()
+    return Digests().of(g.simulation.state()), g.council.spelled()
 
 
 def status(g: Game, proposal: str) -> str:

@@ -169,10 +169,10 @@ def test_any_move_is_made_or_refused_as_foreseen(moves: list[tuple[Seat, str, di
         game.play(Move("finance", "finance", "propose", transfer))
     for seat, kind, body in moves:
         move = Move(seat.id, seat.roles[0], kind, body)
-        before = (truth(game.simulation), game.council.digest())
+        before = (truth(game.simulation), game.council.spelled())
         foreseen = game.preview(move).refused
-        assert (truth(game.simulation), game.council.digest()) == before
+        assert (truth(game.simulation), game.council.spelled()) == before
         assert said(lambda move=move: game.play(move)) == (foreseen.reason if foreseen else "")
-        assert foreseen is None or (truth(game.simulation), game.council.digest()) == before
+        assert foreseen is None or (truth(game.simulation), game.council.spelled()) == before
     moved = game.simulation.state().accounts["studies"].current - 1_500_00
     assert moved <= 375_00, "the strictest donor allows a quarter, however often it is agreed"

@@ -15,7 +15,7 @@ from sim.world.seen import kept
 from sim.world.seen.talking import DutyView, IssueView, LetterView, OfferView, OptionView, TalkView
 from sim.world.seen.ties import AssemblyView, PromiseView
 from sim.world.seen.view import ActorView, DonorView, InstalmentView, ReportView
-from sim.world.state import VALUES
+from sim.world.state import LISTED, VALUES
 from sim.world.voices import Party
 from sim.world.world import World
 
@@ -23,7 +23,7 @@ from sim.world.world import World
 def letters(world: World, role: str) -> tuple[LetterView, ...]:
     """Return the letters received by a role or by the team, in order of arrival; all of them for ""."""
     posts = world.state.post
-    came = kept.rows(world, "letters", posts, map(VALUES[Post], posts.values()), partial(_letter, world))
+    came = kept.rows(world, "letters", posts, LISTED[Post](posts.values()), partial(_letter, world))
     if gone := {id_: day for id_, staff in world.state.staff.items() if (day := _left(staff)) >= 0}:
         came = tuple(x._replace(left_behind=x.day >= gone[x.sender]) if x.sender in gone else x for x in came)
     return tuple(row for row in came if row.to in ("team", "", role)) if role else came
@@ -119,7 +119,7 @@ def _actor(world: World, id_: str) -> ActorView:
 def duties(world: World) -> tuple[DutyView, ...]:
     """Return all obligations under agreements, settled ones included."""
     owed = world.state.duties
-    return kept.rows(world, "duties", owed, map(VALUES[Duty], owed.values()), partial(_duty, world))
+    return kept.rows(world, "duties", owed, LISTED[Duty](owed.values()), partial(_duty, world))
 
 
 def _duty(world: World, id_: str) -> DutyView:

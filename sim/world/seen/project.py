@@ -23,7 +23,7 @@ from sim.world.seen.view import (
     RequirementView,
     SayingView,
 )
-from sim.world.state import VALUES
+from sim.world.state import LISTED
 from sim.world.world import World
 
 
@@ -38,7 +38,7 @@ class Work(NamedTuple):
 
 def work_ahead(world: World) -> Work:
     """Return where the work goes from today, in days."""
-    rows = [*map(VALUES[Task], world.state.tasks.values())]
+    rows = LISTED[Task](world.state.tasks.values())
 
     def made() -> Work:
         ahead = prospects.forecast(world)
@@ -110,7 +110,7 @@ def people(world: World) -> tuple[PersonView, ...]:
     """Return everybody, those who left and those who could be recruited included."""
     staff, today = world.state.staff, world.today
     there = [(s.since <= today, s.away_until > today) for s in staff.values()]
-    given = zip(there, map(VALUES[Staff], staff.values()), strict=True)
+    given = zip(there, LISTED[Staff](staff.values()), strict=True)
     return kept.rows(world, "people", staff, given, partial(_person, world))
 
 
@@ -144,8 +144,8 @@ def skills(world: World) -> tuple[SkillView, ...]:
 def lines(world: World) -> tuple[LineView, ...]:
     """Return the headings of the budget: spent, signed for, planned by today, in cents."""
     state, payers = world.state, dealings.funders(world)
-    spent, plan = [*map(VALUES[Account], state.accounts.values())], [*state.reference.items()]
-    given = (world.today, [*map(VALUES[Task], state.tasks.values())], spent, plan, payers)
+    spent, plan = LISTED[Account](state.accounts.values()), [*state.reference.items()]
+    given = (world.today, LISTED[Task](state.tasks.values()), spent, plan, payers)
     return kept.whole(world, "lines", given, lambda: tuple(_lines(world, payers)))
 
 

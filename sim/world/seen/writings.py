@@ -7,14 +7,14 @@ from functools import partial
 from sim.world.rows import Clause, Entry, known
 from sim.world.seen import kept
 from sim.world.seen.view import AxisView, ClauseView, DocumentView, GapView, QuestionView, RiskView
-from sim.world.state import VALUES
+from sim.world.state import LISTED
 from sim.world.world import World
 
 
 def risks(world: World) -> tuple[RiskView, ...]:
     """Return the team's own register."""
     register = world.state.register
-    return kept.rows(world, "risks", register, map(VALUES[Entry], register.values()), partial(_risk, world))
+    return kept.rows(world, "risks", register, LISTED[Entry](register.values()), partial(_risk, world))
 
 
 def _risk(world: World, id_: str) -> RiskView:
@@ -59,7 +59,7 @@ def axes(world: World) -> tuple[AxisView, ...]:
 def clauses(world: World) -> tuple[ClauseView, ...]:
     """Return the clauses of the charter."""
     written = world.state.clauses
-    return kept.rows(world, "clauses", written, map(VALUES[Clause], written.values()), partial(_clause, world))
+    return kept.rows(world, "clauses", written, LISTED[Clause](written.values()), partial(_clause, world))
 
 
 def _clause(world: World, id_: str) -> ClauseView:
