@@ -23,7 +23,6 @@ async def first_month(team):
     await team.at_table("lavoir", "open_sitting", why="La date approche.")
     await team.adopt_together()
     await team.offers("lavoir")
-    await team.decide("account", "monthly_note")
     await team.close_month()
 
 
@@ -33,6 +32,7 @@ async def second_month(team):
     await team.adopt_together()
     await team.does("report", "point_etape", why="Elle attend ce point.")
     await team.adopt_together()
+    await team.decide("account", "monthly_note")
     await team.close_month()
 
 

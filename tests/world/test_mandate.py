@@ -55,10 +55,25 @@ def test_what_it_answers_depends_on_what_the_note_says_against_the_truth(
     late: int, status: str, answer: str, sign: int
 ) -> None:
     simulation = signed(late, 6_000, DATE)
+    simulation.state().now.month = 2
     simulation.apply(Decision("monthly_note", {"status": status, "note": "Voici."}, "coordination"))
-    assert said(simulation) == [(answer, "1")]
+    assert said(simulation) == [(answer, "2")]
     moved = simulation.state().relations["head"].trust - 6_000
     assert (moved > 0) - (moved < 0) == sign
+
+
+def test_on_the_first_day_a_note_can_warn_but_nothing_goes_as_planned_yet() -> None:
+    """Nothing is done: "all goes as planned" says nothing, is not asked for, and would win trust for free."""
+    simulation = signed(-5, 6_000, DATE)
+    view = perception.perceive(simulation.world, "evaluation")
+    assert "note" not in {item.kind for item in view.todo}
+    with pytest.raises(Refused, match="nothing-to-tell") as caught:
+        simulation.check(Decision("monthly_note", {"status": "on_track", "note": "Rien."}, "evaluation"))
+    assert caught.value.facts["day"] == well().months[0].last_day + 1
+    simulation.check(Decision("monthly_note", {"status": "watch", "note": "L’eau est loin."}, "evaluation"))
+    month(simulation)
+    assert "note" in {item.kind for item in perception.perceive(simulation.world, "evaluation").todo}
+    simulation.apply(Decision("monthly_note", {"status": "on_track", "note": "Accord signé."}, "evaluation"))
 
 
 def test_bad_news_in_time_is_worth_more_than_good_news() -> None:

@@ -175,6 +175,11 @@ def say(world: World, kind: str, ref: str) -> None:
     world.state.marks[f"direction/{kind}/{ref}"] = world.today
 
 
+def to_tell(world: World) -> bool:
+    """Say whether a month has been lived of which a note can tell."""
+    return world.state.now.month > world.scenario.months[0].number
+
+
 def answer_note(world: World, status: str) -> bool:
     """Let the Direction answer a monthly note; return whether it told of a gap that there was."""
     standing = worst(world)

@@ -29,10 +29,16 @@ REPORTABLE = 60
     attention=1,
 )
 def monthly_note(world: World, act: Decision) -> Iterator[int | None]:
-    """Write the monthly note to the Direction, which compares it with what it hears elsewhere, and answers."""
-    mark = f"note/{world.state.now.month}"
+    """Write the monthly note to the Direction, which compares it with what it hears elsewhere, and answers.
+
+    Before the first month is over it can warn; that all goes as planned would be said of nothing.
+    """
+    month = world.state.now.month
+    mark = f"note/{month}"
     if mark in world.state.marks:
-        raise Refused("note-sent", month=world.state.now.month)
+        raise Refused("note-sent", month=month)
+    if act.body["status"] == "on_track" and not mandate.to_tell(world):
+        raise Refused("nothing-to-tell", day=world.index.months[month].last_day + 1)
     yield None
     world.state.marks[mark] = world.today
     world.state.notes[mark] = act.body["note"]

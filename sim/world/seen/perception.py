@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Any, Generic, TypeVar, cast
 
 from sim.model.units import portion, tenth
-from sim.world.days import prospects, series, treasury
+from sim.world.days import mandate, prospects, series, treasury
 from sim.world.days.heads import heads
 from sim.world.decisions import KINDS
 from sim.world.seen import dealings, debrief, evaluation, hindsight, kept, outcomes, project, writings
@@ -86,7 +86,8 @@ class _Glance:
         self.advanced = treasury.advanced(world)
         self.rates, self.documents_level = dict(world.state.rates), treasury_.level
         self.charter, self.charter_comments = world.state.charter.status, world.state.charter.comments
-        self.categories, self.note_owed = world.index.categories, f"note/{now.month}" not in world.state.marks
+        self.categories = world.index.categories
+        self.note_owed = mandate.to_tell(world) and f"note/{now.month}" not in world.state.marks
 
     @_Lazily
     def handover_day(self) -> int:
