@@ -73,6 +73,14 @@ def test_who_plans_reads_what_no_hand_can_hurry_what_slows_it_and_in_what_it_is_
     assert "Of its duration 80% is waiting, which more hands do not shorten" in facts["B17"]
 
 
+def test_the_plan_says_of_work_that_nobody_is_there_to_do_it(desk):
+    view = desk.view()
+    view = view._replace(activities=(view.activities[0]._replace(blocked_by="nobody"), *view.activities[1:]))
+    first, second, *_ = plan.plan_rows(view, desk.prose)
+    assert first.words.endswith("waits for somebody who can do it, nobody is there for it")
+    assert "nobody" not in second.words
+
+
 def test_who_recruits_reads_what_a_week_costs_and_when_somebody_comes(saloum):
     set_language("en")
     desk = Desk(saloum, "en")

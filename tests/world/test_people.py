@@ -223,6 +223,30 @@ def test_volunteers_are_kept_off_statutory_work() -> None:
     assert lived(alone(books, VOLUNTEER)).state().tasks["work"].start < 0
 
 
+def test_work_that_nobody_is_left_to_do_says_so_until_somebody_is_recruited() -> None:
+    """The organisation fills no post of a volunteer: the work would wait for ever, and nothing would say why."""
+    simulation = alone(work(needs={"acct": 3_000}), VOLUNTEER)
+    world = simulation.world
+
+    def told() -> tuple[str, str]:
+        seen = perception.perceive(world).activities[0]
+        return seen.status, seen.blocked_by
+
+    assert told() == ("ready", "")
+    world.run_to(4)
+    assert told() == ("running", "")
+    crew.vacate(world, VOLUNTEER, world.state.staff["young"])
+    assert told() == ("running", "nobody")
+    idle = alone(work(needs={"acct": 3_000}), VOLUNTEER)
+    crew.vacate(idle.world, VOLUNTEER, idle.state().staff["young"])
+    world = idle.world
+    world.run_to(200)
+    assert world.state.tasks["work"].start < 0
+    assert told() == ("blocked", "nobody")
+    idle.apply(Decision("recruit", {"person": "young"}, "coordination"))
+    assert told() == ("ready", "")
+
+
 @pytest.mark.parametrize(("morale", "low", "high"), [(9_000, 0.8, 1.0), (4_000, 0.25, 0.55)])
 def test_volunteers_come_as_often_as_the_mood_makes_one_wish_to(morale: int, low: float, high: float) -> None:
     simulation = alone(work(low=900, mode=900, high=900, needs={"acct": 3_000}), VOLUNTEER)

@@ -76,6 +76,8 @@ def _words(a: ActivityView, start: int, finish: int, late: int, prose: Prose) ->
         parts.append(trn("{n} day of slack", "{n} days of slack", a.slack))
     if a.blocked_by:
         parts.append(tr("waits for {what}", what=obstacle(a.blocked_by, prose)))
+    if a.blocked_by == "nobody":
+        parts.append(tr("nobody is there for it"))
     return ", ".join(parts)
 
 
@@ -96,7 +98,11 @@ def level(points: int) -> str:
 
 def obstacle(cause: str, prose: Prose) -> str:
     """Say what an activity waits for: money, a talk, another activity."""
-    named = {"cash": tr("money in the bank"), "staff": tr("somebody on the payroll")}
+    named = {
+        "cash": tr("money in the bank"),
+        "staff": tr("somebody on the payroll"),
+        "nobody": tr("somebody who can do it"),
+    }
     return named.get(cause) or prose.subject(cause)
 
 

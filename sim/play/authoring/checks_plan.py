@@ -25,6 +25,7 @@ def check_plan(case: Case, findings: Findings) -> None:
     else:
         _check_commitments(case, dates, findings)
     _check_repetitions(case, findings)
+    _check_volunteers(case, findings)
     _check_roles(case, findings)
 
 
@@ -46,6 +47,18 @@ def _check_repetitions(case: Case, findings: Findings) -> None:
         topological(ids, {a.id: (a.repeats,) for a in case.scenario.activities if a.repeats in ids})
     except CycleError as error:
         _tell_cycle(case, error, "repeats", findings)
+
+
+def _check_volunteers(case: Case, findings: Findings) -> None:
+    """Note, at the first who has it, a skill that work needs and volunteers alone have: nobody takes their place."""
+    people, activities = case.scenario.people, case.scenario.activities
+    salaried, told = {person.skill for person in people if not person.volunteer}, set[str]()
+    for i, person in enumerate(people):
+        waiting = [a for a in activities if a.needs.get(person.skill) and not a.statutory]
+        if waiting and person.skill not in {*salaried, *told}:
+            told.add(person.skill)
+            place = case.place("people", i, "volunteer")
+            findings.add("W444", place, skill=person.skill, activity=waiting[0].id)
 
 
 def _tell_cycle(case: Case, error: CycleError, key: str, findings: Findings) -> None:

@@ -258,6 +258,10 @@ WARNINGS = {
         "personne ne peut expliquer ce malentendu : « informants » est vide",
         "nobody can explain this misunderstanding: 'informants' is empty",
     ),
+    "W444": (
+        "seuls des bénévoles ont la compétence « {skill} », que demande « {activity} » : rien ne les remplace d’office",
+        "volunteers alone have the skill '{skill}', which '{activity}' needs: none is replaced as a matter of course",
+    ),
     "W455": (
         "attente « {id} » indécise : {value} ({low} … {high}) sur {games} parties, attendu {bounds} : jouez-en plus",
         "expectation '{id}' is undecided: {value} ({low} … {high}) over {games} games, expected {bounds}; play more",

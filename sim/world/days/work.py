@@ -14,6 +14,7 @@ from sim.model.units import DAYS_PER_WEEK, FULL, half_even, portion, to_int
 from sim.world.clock import Phase
 from sim.world.days import assemblies, consequences, crew, exchange
 from sim.world.days.hands import Hands, hands, turned, waits_for
+from sim.world.days.heads import heads
 from sim.world.rows import Task
 from sim.world.scenario import Activity
 from sim.world.world import World, handler
@@ -111,9 +112,15 @@ def ranks(priorities: tuple[str, ...]) -> dict[str, int]:
 
 
 def obstacle(world: World, id_: str) -> str:
-    """Return what keeps an activity from starting, apart from people: an id, "cash", "staff", or ""."""
+    """Return what keeps an activity from starting, apart from busy people: an id, "cash", "staff", "nobody", or ""."""
     activity = world.index.activities[id_]
-    return waits_for(world, activity, world.state.tasks[id_]) or _held(world, activity)
+    return waits_for(world, activity, world.state.tasks[id_]) or _held(world, activity) or unmanned(world, activity)
+
+
+def unmanned(world: World, activity: Activity) -> str:
+    """Return "nobody" if an activity needs a skill that nobody in the project has today, nor is hired for."""
+    trades = heads(world).roll.trades
+    return "nobody" if any(not trades[skill].hired for skill in world.index.asks[activity.id]) else ""
 
 
 def _held(world: World, activity: Activity) -> str:

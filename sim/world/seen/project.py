@@ -11,7 +11,7 @@ from sim.world.days import crew, mandate, prospects, series
 from sim.world.days.hands import hands
 from sim.world.days.heads import heads
 from sim.world.days.prospects import Plan
-from sim.world.days.work import obstacle
+from sim.world.days.work import obstacle, unmanned
 from sim.world.rows import Account, Staff, Task
 from sim.world.scenario import Activity
 from sim.world.seen import dealings, kept
@@ -55,6 +55,7 @@ def activities(world: World, there: Work) -> tuple[ActivityView, ...]:
         if staff.assigned:
             assigned[staff.assigned] = (*assigned.get(staff.assigned, ()), id_)
     waits = {id_: obstacle(world, id_) for id_, task in state.tasks.items() if task.status == "waiting"}
+    waits |= {a.id: unmanned(world, a) for a in world.scenario.activities if state.tasks[a.id].status == "running"}
     given = (there, assigned, waits, {**state.reference}, {**state.promised})
 
     def made() -> tuple[ActivityView, ...]:

@@ -59,7 +59,7 @@ class ActivityView(NamedTuple):
     hurried_until: int  # overtime, temporary staff or freight, whichever lasts longer; -1 for none
     cut: int
     line: str
-    blocked_by: str = ""  # "cash", a negotiation id, or an activity id
+    blocked_by: str = ""  # "cash", "staff", "nobody" (is there who can do it), a negotiation id, or an activity id
     scope: int = 0
     low: int = 0
     mode: int = 0
