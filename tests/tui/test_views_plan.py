@@ -123,6 +123,10 @@ def test_the_dates_of_the_coming_quarter_are_told_in_their_order(saloum):
     order = [days[text.partition(": ")[0]] for text in told]
     assert order == sorted(order)
     assert {*told} <= {*matter("plan", view, desk.prose, ()).whole}
+    names = {desk.prose.name("donor", donor.id) for donor in view.donors if donor.coming}
+    paying = [text.partition("earliest (")[2].partition("): ")[0] for text in told if "payment" in text]
+    assert paying
+    assert {*paying} <= names
     field = date_lines(desk.view("field"), desk.prose)
     assert [text for text in field if "payment" in text] == []
 

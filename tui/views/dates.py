@@ -28,8 +28,10 @@ def _dates(view: View, prose: Prose) -> Iterator[tuple[int, str]]:
     for season in {a.season.id: a.season for a in view.activities if a.season}.values():
         yield from ((first, prose.text(f"seasons.{season.id}.name")) for first, _ in season.windows)
     if view.cash is not None:
-        for week, amount in expected(view):
-            yield week * DAYS_PER_WEEK, tr("payment at the earliest: {amount}", amount=kilos(amount))
+        for donor, week, amount in expected(view):
+            name = prose.name("donor", donor)
+            said = tr("payment at the earliest ({name}): {amount}", name=name, amount=kilos(amount))
+            yield week * DAYS_PER_WEEK, said
     yield view.handover_day, tr("handover promised")
     yield view.final_day, tr("last day of the project")
 

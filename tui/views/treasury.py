@@ -76,8 +76,16 @@ def _spread(spent: list[int], amount: int, start: int, finish: int) -> None:
         spent[start + n] += amount * (n + 1) // size - amount * n // size
 
 
-def expected(view: View) -> list[tuple[int, int]]:
-    """Return the week and the cents of each payment that donors have still to make, at the earliest.
+class Payment(NamedTuple):
+    """What a donor has still to pay: the cents, and the week in which they come at the earliest."""
+
+    donor: str
+    week: int
+    amount: int
+
+
+def expected(view: View) -> list[Payment]:
+    """Return each payment that donors have still to make.
 
     A payment leaves once its day, its activity and its report allow, one after the other, and takes its usual delay.
     """
@@ -90,7 +98,7 @@ def expected(view: View) -> list[tuple[int, int]]:
             report = reports.get(i.report)
             account = max(report.due, view.day) if report and report.stage != "accepted" else 0
             leaves = max(leaves, i.day, ends.get(i.done, 0), account)
-            found.append(((leaves + i.delay) // DAYS_PER_WEEK, i.amount))
+            found.append(Payment(donor.id, (leaves + i.delay) // DAYS_PER_WEEK, i.amount))
     return found
 
 
@@ -98,9 +106,9 @@ def with_payments(view: View, found: Ahead) -> list[int]:
     """Return the bank at the end of each week ahead if donors pay at the earliest."""
     last = found.first + len(found.cash) - 1
     receipts = [0] * len(found.cash)
-    for at, amount in expected(view):
-        if at <= last:
-            receipts[at - found.first] += amount
+    for payment in expected(view):
+        if payment.week <= last:
+            receipts[payment.week - found.first] += payment.amount
     before = [view.cash or 0, *found.cash]
     spent = [early - late for early, late in zip(before, found.cash, strict=False)]
     return balances(view.cash or 0, receipts, spent)
