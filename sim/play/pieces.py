@@ -146,7 +146,7 @@ def attach(path: Path, log: Log, files: Iterable[Path], sort: str, seat: str) ->
             found.append(Attached(file.name, _digest(file), size, sort, seat, _head(log)))
     register = _register(path, log)
     held = {replace(one, head="") for one in read_pieces(path, log).attached}
-    new = tuple(one for one in found if replace(one, head="") not in held)
+    new = tuple(one for one in dict.fromkeys(found) if replace(one, head="") not in held)
     for one in new:
         register.add("attach", asdict(one))
     return new

@@ -53,7 +53,7 @@ def team_name(name: str) -> str:
     """Return the name of a team as papers print it, its spaces put right. Raises Trouble as for a pseudonym."""
     name = " ".join(name.split())
     if not _printable(name):
-        raise Trouble("team_name", name=name, longest=LONGEST)
+        raise Trouble("team_name", name=_shown(name), longest=LONGEST)
     return name
 
 
@@ -61,12 +61,17 @@ def _printable(name: str) -> bool:
     return 0 < len(name) <= LONGEST and name.isprintable()
 
 
+def _shown(name: str) -> str:
+    """Return what is repeated of a name that is refused, which may be a whole page."""
+    return name if len(name) <= 2 * LONGEST else f"{name[: 2 * LONGEST]}…"
+
+
 def _check_names(names: Sequence[str]) -> None:
     if not 1 <= len(names) <= len(ROLES):
         raise Trouble("seat_count", count=len(names), most=len(ROLES))
     for name in names:
         if not _printable(name):
-            raise Trouble("seat_name", name=name, longest=LONGEST)
+            raise Trouble("seat_name", name=_shown(name), longest=LONGEST)
         if names.count(name) > 1:
             raise Trouble("seat_twice", name=name)
 

@@ -130,7 +130,7 @@ def test_what_only_one_has_marked_is_named_and_left_out(tmp_path, both, capsys):
 
 def test_a_third_name_is_no_second_file(tmp_path, both, capsys):
     third = marked(tmp_path / "ba.marks", front("Mme Ba"), theirs)
-    assert run(["agree", *map(str, both), str(third)], "en") == 1
+    assert run(["agree", *map(str, both), str(third)], "en") == 2
     assert "Mme Diop, M. Sow, Mme Ba" in capsys.readouterr().err
     assert run(["agree", str(both[0])], "en") == 1
     assert "two assessors are needed" in capsys.readouterr().err
@@ -193,6 +193,11 @@ def test_a_spreadsheet_is_given_no_formula(both, capsys):
     assert neutral("oui;=1+1;@A1; -non") == "oui;'=1+1;'@A1; -non"  # a French spreadsheet cuts at ;
     assert neutral("3") == "3"
     assert neutral("\t=1 \x1b[31m\u202e") == "' =1  [31m "  # what a terminal obeys is no cell
+
+
+def test_a_log_that_nothing_would_cite_is_not_passed_over(both, capsys):
+    assert run(["agree", *map(str, both), "--log", str(both[0])], "en") == 2
+    assert "--third and --log go with --settle" in capsys.readouterr().err
 
 
 def test_one_of_the_two_is_no_third(both, tmp_path, capsys):

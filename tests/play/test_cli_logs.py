@@ -185,3 +185,16 @@ def test_what_an_assessor_declares_is_asked_once_and_written(
         code, _, err = typed("0\n", *other)
         assert code
         assert "a declaration cannot be changed" in err
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        "--worked 3", "--forecasts --worked 3 --failed 2,3", "--why ethics --forecasts", "--why ethics --csv",
+        "--forecasts --until 4",
+    ],
+)  # fmt: skip
+def test_what_would_be_passed_over_is_refused(demo: Path, options: str, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = run(capsys, "log", demo, *options.split())
+    assert (code, out) == (2, "")
+    assert "--" in err.splitlines()[-1] or "Entry 3 cannot" in err

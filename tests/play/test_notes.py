@@ -62,7 +62,7 @@ def test_a_note_says_what_and_who_wrote_it(path, capsys):
     assert run(["note", str(path), " ", "--kind", "help", "--by", "M. Ba"], "en") == 2
     assert "who writes it down" in "".join(capsys.readouterr())
     assert run(["note", str(path), "x", "--kind", "late", "--by", "M. Ba", "--about", "Zoé"], "en") == 2
-    assert "Nobody is called Zoé" in "".join(capsys.readouterr())
+    assert "Nobody is called “Zoé”" in "".join(capsys.readouterr())
 
 
 def test_notes_stand_in_the_minutes(game):

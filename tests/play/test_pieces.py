@@ -68,6 +68,16 @@ def test_a_file_is_attached_by_digest_and_one_changed_is_said(log, report, capsy
     assert "not here" in capsys.readouterr().out
 
 
+def test_the_log_and_what_is_kept_beside_it_are_no_pieces_and_a_file_named_twice_is_one(log, report, capsys):
+    """Each piece attached would have changed the file of pieces that was attached: nothing would verify again."""
+    assert run(["attach", str(log), str(report), str(report)], "en") == 0
+    assert "1 piece kept" in capsys.readouterr().out
+    for path in (log, beside(log)):
+        assert run(["attach", str(log), str(path)], "en") == 2
+        assert "is no piece" in capsys.readouterr().err
+    assert run(["verify", str(log)], "en") == 0
+
+
 def test_a_report_that_was_corrected_and_attached_again_is_replaced_not_altered(log, report, capsys):
     words = ["attach", str(log), str(report), "--kind", "report"]
     assert run(words, "en") == 0
@@ -216,4 +226,4 @@ def test_the_command_picks_one_piece(log, capsys):
     assert "Kept: c4, entry" in capsys.readouterr().out
     assert run(words, "en") == 2
     assert run(["pick", str(log), "--seat", "Zoé"], "en") == 2
-    assert "Nobody is called Zoé at this table: Awa, Luc" in capsys.readouterr().err
+    assert "Nobody is called “Zoé” at this table: Awa, Luc" in capsys.readouterr().err

@@ -53,3 +53,9 @@ def test_nobody_sits_idle_or_stands_in_for_themselves() -> None:
         assign(list("abcd"), {**holders, ROLES[1]: 0}, deputies)
     with pytest.raises(Trouble, match="seat_own_deputy"):
         assign(list("abcd"), holders, {**deputies, ROLES[1]: 1})
+
+
+def test_a_page_given_for_a_name_is_not_repeated_whole() -> None:
+    with pytest.raises(Trouble) as refused:
+        share_roles(["Awa" * 1_000])
+    assert len(refused.value.facts["name"]) < 50

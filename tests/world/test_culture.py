@@ -202,7 +202,7 @@ def test_a_way_of_working_grows_while_it_is_kept_and_fades_when_it_is_forgotten(
 
 @pytest.mark.parametrize("norm", ["speak_up", "one_voice", "feedback", "shared_calendar"])
 def test_what_was_never_shown_is_worth_nothing_in_the_end(norm: str) -> None:
-    s = Simulation(well(months=tuple(replace(m, last_day=m.last_day) for m in well().months)), 4)
+    s = Simulation(well(), 4)
     before = s.state().spirits.safety
     do(s, "adopt_norm", "coordination", norm=norm)
     with pytest.raises(Refused, match="norm-adopted"):

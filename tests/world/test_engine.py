@@ -194,6 +194,7 @@ def test_a_running_activity_is_never_redrawn_shorter_than_it_has_already_lasted(
     simulation = Simulation(CASE, 5)
     simulation.apply(Decision("close_month", {"month": 1}, "coordination"))
     running = [id_ for id_, task in simulation.state().tasks.items() if task.status == "running"]
+    assert running
     for future in range(1, 30):
         other = simulation.fork(future)
         for id_ in running:

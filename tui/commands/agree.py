@@ -57,8 +57,8 @@ def command(  # noqa: PLR0913 - an option each
     with about(marks[0]):
         front, _ = read(marks[0])
     marking = load_grid(grid or front.grid, language)
-    if third and not settle:
-        raise click.UsageError(tr("--third goes with --settle."))
+    if (third or logs) and not settle:
+        raise click.UsageError(tr("--third and --log go with --settle."))
     if again := sorted({read(path)[0].assessor for path in third} & {read(path)[0].assessor for path in marks}):
         raise click.UsageError(tr("{name} has marked already: an appeal needs a third person.", name=line(again[0])))
     if settle:

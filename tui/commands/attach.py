@@ -35,6 +35,9 @@ def command(language: str, /, log: Path, files: tuple[Path, ...], *, sort: str, 
     from sim.play.pieces import attach, beside  # noqa: PLC0415
 
     del language
+    for file in files:
+        if file.name in (log.name, beside(log).name):
+            raise click.UsageError(tr("{path} is no piece: it is the log, or what is kept beside it.", path=file))
     with about(log):
         read = read_file(log).log
     seat = seat_of(read, author) if author else ""
@@ -60,4 +63,4 @@ def seat_of(log: Log, name: str) -> str:
         if wanted in (seat.id.casefold(), "".join(seat.name.casefold().split())):
             return seat.id
     known = ", ".join(line(seat.name) for seat in log.header.seats)
-    raise click.UsageError(tr("Nobody is called {name} at this table: {known}.", name=line(name), known=known))
+    raise click.UsageError(tr("Nobody is called “{name}” at this table: {known}.", name=line(name), known=known))

@@ -62,12 +62,13 @@ def command(  # noqa: PLR0913 - an option each
     from sim.play.spreadsheet import spreadsheet  # noqa: PLC0415
     from sim.play.verify import finder  # noqa: PLC0415
 
+    verdicts = _verdicts(worked, failed, forecasts=forecasts)
+    _one_reading(indicator, form, until, forecasts=forecasts)
     with about(log):
         file = read_file(log)
         if indicator:
             return _why(file, finder(log, scenario, language), indicator, form, language)
         if forecasts:
-            verdicts = dict.fromkeys(failed, False) | dict.fromkeys(worked, True)
             return _forecasts(file, finder(log, scenario, language), verdicts, form)
     shown = Log(file.log.header, file.log.entries[:until])
     if form == "json":
@@ -79,6 +80,23 @@ def command(  # noqa: PLR0913 - an option each
         width = shutil.get_terminal_size((100, 24)).columns
         click.echo("\n".join([*_table(shown, max(width, NARROWEST), teller), "", _footer(shown, file.log)]))
     return 0
+
+
+def _verdicts(worked: frozenset[int], failed: frozenset[int], *, forecasts: bool) -> dict[int, bool]:
+    """Say of each entry whether it worked. Raises UsageError for one that did both, and where nobody asks."""
+    if (worked or failed) and not forecasts:
+        raise click.UsageError(tr("--worked and --failed go with --forecasts."))
+    if both := sorted(worked & failed):
+        raise click.UsageError(tr("Entry {n} cannot have worked and have failed.", n=both[0]))
+    return dict.fromkeys(failed, False) | dict.fromkeys(worked, True)
+
+
+def _one_reading(indicator: str, form: str, until: int | None, *, forecasts: bool) -> None:
+    """Raise UsageError where two readings of the log are asked for, or a part of what is told as a whole."""
+    if indicator and forecasts:
+        raise click.UsageError(tr("Ask for one at a time: --why, or --forecasts."))
+    if (indicator or forecasts) and (form == "csv" or until is not None):
+        raise click.UsageError(tr("--csv and --until are for the entries, not for --why nor --forecasts."))
 
 
 def _why(file: LogFile, find: Finder, indicator: str, form: str, language: str) -> int:

@@ -21,7 +21,7 @@ PAPERS = ("grids", "minutes", "results", "days", "class", "account", "csv", "xap
 
 def _only(_context: click.Context, _option: click.Parameter, said: str) -> tuple[str, ...]:
     """Read a list of papers. Raises BadParameter."""
-    wanted = tuple(part.strip() for part in said.split(",") if part.strip()) or PAPERS
+    wanted = tuple(dict.fromkeys(part.strip() for part in said.split(",") if part.strip())) or PAPERS
     for part in wanted:
         if part not in PAPERS:
             raise click.BadParameter(tr("No paper “{part}”; there are: {papers}.", part=part, papers=", ".join(PAPERS)))
