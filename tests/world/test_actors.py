@@ -241,6 +241,19 @@ def test_who_has_the_power_and_is_not_won_holds_the_work_and_lets_go_when_won() 
     assert perceive(s.world).assemblies[0].status == "consented"
 
 
+def test_a_body_decides_on_work_that_no_longer_waits_for_what_comes_before() -> None:
+    """The survey does without the agreement, which is only preferred: the elders sit at once, not when it is done."""
+    s = gathered(trust=6_000, attitude=6_000)
+    case = s.world.scenario
+    soft = tuple(replace(a, soft={"agree": 500}) if a.id == "survey" else a for a in case.activities)
+    s = Simulation(replace(case, activities=soft), 1)
+    do(s, "overlap", "coordination", activity="survey", predecessor="agree")
+    close(s)
+    tasks = s.state().tasks
+    assert 0 <= tasks["survey"].start <= 1
+    assert tasks["agree"].finish > tasks["survey"].start
+
+
 def test_a_body_that_is_friendly_holds_nothing() -> None:
     s = gathered(trust=6_000, attitude=6_000)
     close(s, 2)

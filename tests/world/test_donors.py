@@ -96,6 +96,7 @@ def test_the_reserve_is_opened_by_who_pays_for_it_and_goes_where_it_is_needed() 
     assert why(s, "ask_amendment", donor="city", purpose="reserve").reason == "no-reserve-there"
     do(s, "ask_amendment", donor="eu", purpose="reserve")
     live_to(s, 11)
+    assert why(s, "use_reserve", target="flat", amount=100_00).reason == "line-excluded"  # it follows the others
     do(s, "use_reserve", target="works", amount=400_00)
     assert s.state().grants["eu"].shares == (4_000_00, 2_700_00, 600_00, 700_00)
 
@@ -286,6 +287,26 @@ def test_a_loss_on_the_dollar_is_an_expense_that_nobody_accepts_and_a_gain_a_sav
     assert works.spent == works.doubtful == lost.state().treasury.exchange == 529_41
     assert lost.state().tasks["dig"].price == FULL
     assert (won.state().tasks["dig"].price, won.state().treasury.exchange) == (9_000, 0)
+
+
+def test_what_a_dollar_loses_or_wins_is_counted_on_what_is_bought_at_the_price_that_was_signed() -> None:
+    """Signed a fifth under the budget, and half of it given up: 4 of the 10 parts of the loss, and a gain as before."""
+    lost, won = dollars(1_020_000), dollars(1_200_000)
+    for s in (lost, won):
+        task = s.state().tasks["dig"]
+        task.price, task.cut = 8_000, 5_000
+        exchange.fix(s.world, s.world.index.activities["dig"], task)
+    assert lost.state().treasury.exchange == pytest.approx(4 * 529_41 // 10, abs=1)
+    assert won.state().tasks["dig"].price == 7_200  # a tenth less, as on the whole
+
+
+def test_the_advance_of_an_order_is_a_share_of_the_price_that_was_signed() -> None:
+    for signed, cut, paid in ((FULL, 0, 2_565_00), (8_000, 0, 2_025_00), (FULL, 5_000, 1_282_50)):
+        s = Simulation(well(), 1)
+        task = s.state().tasks["dig"]
+        task.price, task.cut = signed, cut
+        do(s, "buy_early", activity="dig")
+        assert (task.spent, s.state().accounts["works"].spent) == (paid, paid)  # 3/10 of 9 000 € at 5 points less
 
 
 def test_rates_walk_once_a_month_by_a_key_of_their_own_and_a_peg_does_not_move() -> None:

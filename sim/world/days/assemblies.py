@@ -49,7 +49,14 @@ def _hold(world: World, assembly: Assembly, *, first: bool) -> None:
 
 
 def _ripe(world: World, activity: str) -> bool:
-    return all(world.state.tasks[p].finish >= 0 for p in world.index.predecessors[activity])
+    tasks = world.state.tasks
+    return all(tasks[p].finish >= 0 or p in tasks[activity].early for p in world.index.predecessors[activity])
+
+
+def summon(world: World, activity: str) -> None:
+    """Convene, for the next morning, the assembly that holds an activity which no longer waits for another."""
+    if body := holding(world, activity):
+        world.schedule(world.today + 1, Phase.NEWS, "assembly", body)
 
 
 def convene(world: World, activity: str) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from sim.model.ledger import RATE, exchange_rate, fx_loss
-from sim.model.units import FULL, half_even
+from sim.model.units import half_even
 from sim.world.clock import Phase
-from sim.world.days import consequences
+from sim.world.days import consequences, prospects
 from sim.world.rows import Task
 from sim.world.scenario import Activity
 from sim.world.world import World, handler
@@ -31,14 +31,14 @@ def step(world: World, currency: str, month: int, _data: tuple[int | str, ...] =
 
 def fix(world: World, activity: Activity, task: Task) -> None:
     """Buy what an activity needs at today's rate: a loss is an expense that no donor accepts, a gain a lower price."""
-    rate = world.state.rates.get(activity.currency)
-    if rate is None or not activity.cost:
+    rate, bought = world.state.rates.get(activity.currency), prospects.still_to_pay(activity, task)
+    if rate is None or not bought:
         return
     budgeted = next(c.rate for c in world.scenario.currencies if c.id == activity.currency)
-    loss = fx_loss(half_even(activity.cost * budgeted, RATE), budgeted, rate)
+    loss = fx_loss(half_even(bought * budgeted, RATE), budgeted, rate)
     if loss > 0:
         consequences.charge(world, activity.line, loss, 0)
         consequences.owe(world, loss, world.scenario.parameters.payment_delay)
         world.state.treasury.exchange += loss
     else:
-        task.price -= half_even(-loss * FULL, activity.cost)
+        task.price -= half_even(-loss * task.price, bought)

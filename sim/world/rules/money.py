@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from sim.model.donors import transfer_allowed
 from sim.model.units import portion, shares
 from sim.world.clock import Phase
-from sim.world.days import consequences, direction, exchange
+from sim.world.days import consequences, direction, exchange, prospects
 from sim.world.decisions import Decision, Field, Refused, decision
 from sim.world.donors import Donor
 from sim.world.world import World, handler
@@ -19,7 +19,7 @@ budget, whichever is less [design]."""
 EARLY_PRICE = 500
 """Points of the direct cost saved by ordering ahead of price rises [design]."""
 ADVANCE = 3_000
-"""Points of the direct cost that the supplier asks for with the order [design]."""
+"""Points of the order that the supplier asks for at once [design]."""
 STRICT = 1
 """Half-days of finance that strict papers take in their first month; the engine takes those of later months
 [design]."""
@@ -185,6 +185,8 @@ def use_reserve(world: World, act: Decision) -> Iterator[int | None]:
         raise Refused("already-spent", line=reserve, left=accounts[reserve].current)
     if act.body["target"] == reserve:
         raise Refused("same-line", line=reserve)
+    if world.index.lines[act.body["target"]].indirect:
+        raise Refused("line-excluded", source=reserve, target=act.body["target"])
     yield None
     _move(world, reserve, act.body["target"], shares(amount, held))
 
@@ -247,7 +249,7 @@ def choose_supplier(world: World, act: Decision) -> Iterator[int | None]:
 
 @decision("money", Field("activity", "activity"), roles=("finance", "field"), attention=1)
 def buy_early(world: World, act: Decision) -> Iterator[int | None]:
-    """Order ahead at today's price and exchange rate; the advance is paid now."""
+    """Order ahead at today's price, scope and exchange rate; the advance, a share of the order, is paid now."""
     activity, task = world.index.activities[act.body["activity"]], world.state.tasks[act.body["activity"]]
     if task.start >= 0:
         raise Refused("already-started", activity=activity.id)
@@ -257,8 +259,8 @@ def buy_early(world: World, act: Decision) -> Iterator[int | None]:
         raise Refused("already-bought", activity=activity.id)
     yield None
     world.state.marks[f"bought/{activity.id}"] = world.today
-    advance = portion(activity.cost, ADVANCE)
-    consequences.spend(world, activity.line, advance, delay=1)
-    task.spent += advance
     task.price -= EARLY_PRICE
     exchange.fix(world, activity, task)
+    advance = portion(prospects.still_to_pay(activity, task), ADVANCE)
+    consequences.spend(world, activity.line, advance, delay=1)
+    task.spent += advance

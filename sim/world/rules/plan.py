@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even
-from sim.world.days import baseline, consequences, direction, mandate, prospects
+from sim.world.days import assemblies, baseline, consequences, direction, mandate, prospects
 from sim.world.days.crew import HANDOVER_DAYS
 from sim.world.days.work import settle
 from sim.world.decisions import Decision, Field, Refused, decision
@@ -167,6 +167,7 @@ def overlap(world: World, act: Decision) -> Iterator[int | None]:
     yield None
     task.early = (*task.early, predecessor)
     task.stretch += activity.soft.get(predecessor, OVERLAP_FLAWS)
+    assemblies.summon(world, activity.id)
     world.forget()
     world.ask_allocation()
 
