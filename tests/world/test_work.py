@@ -51,6 +51,17 @@ def test_hands_hurry_what_people_do_and_freight_what_one_waits_for() -> None:
     assert hurried("express", 8_000) - hurried("", 8_000) == 8_000
 
 
+def test_weeks_of_help_that_are_paid_for_come_after_those_that_are_paid_already() -> None:
+    """Four weeks of temporary hands, then two more a week later: six in all, of which none is lost."""
+    s = long()
+    first = s.state().now.day
+    for days, until in ((20, 20), (10, 30)):
+        do(s, "accelerate", "field", activity="agree", means="temporary", days=days)
+        assert s.state().tasks["agree"].helped_until == first + until
+    do(s, "accelerate", "field", activity="agree", means="overtime", days=5)
+    assert s.state().tasks["agree"].overtime_until == first + 5  # another means runs beside it
+
+
 def test_nothing_is_shipped_to_work_that_waits_for_nothing() -> None:
     dry = tuple(replace(a, waiting=0) if a.id == "dig" else a for a in well().activities)
     s = Simulation(well(activities=dry), 1)

@@ -127,7 +127,10 @@ def resume_activity(world: World, act: Decision) -> Iterator[int | None]:
     major=True,
 )
 def accelerate(world: World, act: Decision) -> Iterator[int | None]:
-    """Hurry an activity: overtime tires, temporary hands cost more, express freight shortens what is waited for."""
+    """Hurry an activity: overtime tires, temporary hands cost more, express freight shortens what is waited for.
+
+    What was paid before is still to be had: the days begin when those of the same means are over.
+    """
     activity, task = world.index.activities[act.body["activity"]], world.state.tasks[act.body["activity"]]
     if task.status == "done":
         raise Refused("already-done", activity=activity.id)
@@ -136,13 +139,13 @@ def accelerate(world: World, act: Decision) -> Iterator[int | None]:
     yield None
     weeks = half_even(act.body["days"], DAYS_PER_WEEK)
     consequences.spend(world, world.index.staff_line, MEANS[act.body["means"]] * weeks)
-    until = world.today + act.body["days"]
+    days, today = act.body["days"], world.today
     if act.body["means"] == "overtime":
-        task.overtime_until = until
+        task.overtime_until = max(today, task.overtime_until) + days
     elif act.body["means"] == "temporary":
-        task.helped_until = until
+        task.helped_until = max(today, task.helped_until) + days
     else:
-        task.shipped_until = until
+        task.shipped_until = max(today, task.shipped_until) + days
     world.ask_allocation()
 
 
