@@ -89,6 +89,15 @@ def test_an_advance_of_a_share_is_a_share_of_the_price_that_was_signed() -> None
     }
 
 
+def test_what_one_team_signed_is_not_told_to_another() -> None:
+    """Two teams play one scenario side by side: each reads the sum of its own price."""
+    (owed,) = easy().negotiations[0].obligations
+    case = altered(easy(), obligations=(replace(owed, follows={"fee": 200}),))
+    one, two = seated(case), seated(case)
+    offer(one, 1, 0), offer(two, 2, 0)
+    assert [perceive(s.world).duties[0].amount for s in (one, two, one)] == [200_00, 300_00, 200_00]
+
+
 def test_a_duty_is_a_thing_to_do_until_it_is_done() -> None:
     s = seated(easy())
     offer(s, 1, 1)

@@ -119,7 +119,9 @@ def _actor(world: World, id_: str) -> ActorView:
 def duties(world: World) -> tuple[DutyView, ...]:
     """Return all obligations under agreements, settled ones included."""
     owed = world.state.duties
-    return kept.rows(world, "duties", owed, LISTED[Duty](owed.values()), partial(_duty, world))
+    sums = (obligations.paid(world, duty) for duty in owed.values())
+    given = zip(LISTED[Duty](owed.values()), sums, strict=True)
+    return kept.rows(world, "duties", owed, given, partial(_duty, world))
 
 
 def _duty(world: World, id_: str) -> DutyView:
