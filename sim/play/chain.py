@@ -33,9 +33,14 @@ class Log:
         return (self.header.line(), *(entry.line for entry in self.entries))
 
     @property
+    def last(self) -> Header | Entry:
+        """The last line: that of the header as long as nobody has done anything."""
+        return self.entries[-1] if self.entries else self.header
+
+    @property
     def head(self) -> str:
         """The empreinte of the last line."""
-        return fingerprint((self.entries or (self.header,))[-1].hash)
+        return fingerprint(self.last.hash)
 
 
 def read(lines: Sequence[bytes]) -> Log:

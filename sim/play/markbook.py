@@ -74,9 +74,8 @@ class Front:
 
 def marked(log: Log) -> Marked:
     """Name a log as a marks file does."""
-    last = (log.entries or (log.header,))[-1]
     seats = {seat.id: seat.name for seat in log.header.seats}
-    return Marked(log.header.team, log.header.scenario, last.hash, len(log.entries), log.finished, seats)
+    return Marked(log.header.team, log.header.scenario, log.last.hash, len(log.entries), log.finished, seats)
 
 
 class Markbook:

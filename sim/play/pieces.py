@@ -143,7 +143,7 @@ def attach(path: Path, log: Log, files: Iterable[Path], sort: str, seat: str) ->
             raise Trouble("piece_name", path=clean(str(file)))
         with explained(file):
             size = file.stat().st_size
-            found.append(Attached(file.name, _digest(file), size, sort, seat, _head(log)))
+            found.append(Attached(file.name, _digest(file), size, sort, seat, log.last.hash))
     register = _register(path, log)
     held = {replace(one, head="") for one in read_pieces(path, log).attached}
     new = tuple(one for one in dict.fromkeys(found) if replace(one, head="") not in held)
@@ -215,10 +215,6 @@ def _pieces(chain: Chain, path: Path, log: Log | None) -> Pieces:
 def _typed(one: Attached | Pick | Note) -> bool:
     """Say whether a record holds texts and numbers where they belong: whoever forged it may have put anything there."""
     return all(type(getattr(one, field.name)).__name__ == field.type for field in fields(one))
-
-
-def _head(log: Log) -> str:
-    return (log.entries or (log.header,))[-1].hash
 
 
 def _digest(path: Path) -> str:

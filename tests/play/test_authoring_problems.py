@@ -121,6 +121,11 @@ def test_a_slip_against_the_form(village, file, old, new, expected):
         assert any(line.startswith(f"{place}: {sentence}") for line in told), told
 
 
+def test_a_control_character_in_a_name_is_one_slip(village):
+    (told,) = village.edit("plan.yaml", "name: Awa Ndour", 'name: "Awa\\e Ndour"').told()
+    assert "E117" in told
+
+
 ACTIVITY, ACTOR = "(expected: activity)", "(expected: actor)"
 REFERENCES = [
     ("plan.yaml", "after: [P01]", "after: [‸P10]", f"E201: unknown id 'P10' {ACTIVITY}; did you mean 'P01'?"),

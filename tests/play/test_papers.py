@@ -18,7 +18,6 @@ from reported import renamed
 from sim.play.papers import (
     ONLY,
     account,
-    alone,
     classroom,
     days,
     dossier,
@@ -29,6 +28,7 @@ from sim.play.papers import (
     sheets,
     slug,
     tables,
+    told_apart,
     words,
 )
 from sim.play.papers import marked as said_of_marks
@@ -283,7 +283,7 @@ def test_the_class_is_laid_side_by_side_and_never_ranked(tmp_path):
     assert re.search(r"A \d+ %", said)
     assert "classe.html" not in made(games[:1], None)
     with pytest.raises(Trouble, match="papers_twice"):
-        alone([games[0], read(games[0].path, 1)])
+        told_apart([games[0], read(games[0].path, 1)])
     other = replace(games[1].log.header, scenario_digest="0" * 64, scenario="autre")
     stranger = replace(games[1], log=replace(games[1].log, header=other))
     with pytest.raises(Trouble, match="papers_scenarios_differ"):

@@ -7,7 +7,7 @@ import pytest
 from papered import read, saved
 
 from sim.model.units import FULL
-from sim.play.papers import alone, files
+from sim.play.papers import files, told_apart
 from sim.play.papers.blocks import Signatures
 from sim.play.pieces import beside, read_pieces
 from sim.play.report import hindsight
@@ -46,7 +46,7 @@ def test_whoever_signs_finds_a_line_for_the_date(tmp_path, language, colon):
 
 
 def test_the_foot_of_a_page_names_the_paper_and_leaves_the_advice_at_its_head(tmp_path):
-    games = alone([read(saved(tmp_path, name), n) for n, name in enumerate(("Baobab", "Fromager"))])
+    games = told_apart([read(saved(tmp_path, name), n) for n, name in enumerate(("Baobab", "Fromager"))])
     text = page(games, "class", "classe")
     assert foot(text) == "La classe – Un puits – 2 équipes sur le même scénario"
     assert text.count("aucun classement") == 1
@@ -58,10 +58,10 @@ def test_two_teams_of_one_name_are_told_apart_in_the_minutes(tmp_path):
     for folder in (morning, evening):
         folder.mkdir()
     others = (replace(TEAM[0], name="Bineta"), *TEAM[1:])
-    games = alone([read(saved(morning, "1")), read(saved(evening, "1", seats=others), 1)])
+    games = told_apart([read(saved(morning, "1")), read(saved(evening, "1", seats=others), 1)])
     text = page(games, "minutes", "proces-verbal")
     assert all(f"<td>1 ({game.log.head[:4]})</td>" in text for game in games)
-    (only,) = alone(games[:1])
+    (only,) = told_apart(games[:1])
     assert "<td>1</td>" in page([only], "minutes", "proces-verbal")
 
 

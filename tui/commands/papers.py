@@ -80,7 +80,7 @@ def command(  # noqa: PLR0913 - an option each
 
 def read_games(logs: tuple[Path, ...], scenario: str, language: str) -> list[Game]:
     """Read logs, saying which one does not hold."""
-    from sim.play.papers import Game, alone, lettered  # noqa: PLC0415
+    from sim.play.papers import Game, lettered, told_apart  # noqa: PLC0415
     from sim.play.pieces import beside  # noqa: PLC0415
 
     found: list[Game] = []
@@ -89,7 +89,7 @@ def read_games(logs: tuple[Path, ...], scenario: str, language: str) -> list[Gam
             found.append(Game.read(log, lettered(n), scenario, language, tr))
         with about(beside(log)):
             found[-1].pieces  # noqa: B018 - read now, while it is known which file does not hold
-    return alone(found)
+    return told_apart(found)
 
 
 def read_jury(marks: tuple[Path, ...], settlement: Path | None, grid: str, language: str) -> Jury | None:

@@ -208,7 +208,7 @@ def plain_data(node: yaml.Node, findings: Findings) -> object:
     found = _CONTROL.search(node.value)
     if found:
         findings.add("E117", place_of(node), character=_escaped(found.group()))
-        return ""
+        return _CONTROL.sub("", node.value)
     return node.value if node.style else _scalar(node, findings)
 
 

@@ -21,7 +21,7 @@ from sim.play.prose import one_line
 from sim.play.trouble import Trouble
 from sim.world.council import Seat
 
-__all__ = ["ONLY", "Game", "Jury", "alone", "files", "jury", "lettered", "seat_of", "slug", "write", "xapi"]
+__all__ = ["ONLY", "Game", "Jury", "files", "jury", "lettered", "seat_of", "slug", "told_apart", "write", "xapi"]
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 """Names of the teams where several are laid side by side; a class has at most twelve."""
@@ -35,7 +35,7 @@ def lettered(n: int) -> str:
     return LETTERS[n % len(LETTERS)]
 
 
-def alone(games: list[Game]) -> list[Game]:
+def told_apart(games: list[Game]) -> list[Game]:
     """Return the games, those whose teams share a name told apart. Raises Trouble for the same game twice."""
     for n, game in enumerate(games):
         for before in games[:n]:

@@ -39,7 +39,7 @@ def spreadsheets(games: Sequence[Game], jury: Jury | None) -> dict[str, bytes]:
 
 
 def _entries(game: Game) -> Iterator[Row]:
-    names = {seat.id: one_line(seat.name) for seat in game.seats}
+    names = _names(game)
     for entry in game.log.entries:
         if entry.kind == CLOSED:
             continue
@@ -53,7 +53,7 @@ def _entries(game: Game) -> Iterator[Row]:
 
 
 def _forecasts(game: Game) -> Iterator[Row]:
-    names = {seat.id: one_line(seat.name) for seat in game.seats}
+    names = _names(game)
     for entry in game.log.entries:
         if guess := entry.forecast:
             yield (
@@ -68,7 +68,7 @@ def _results(game: Game) -> Iterator[Row]:
 
 
 def _marks(game: Game, jury: Jury) -> Iterator[Row]:
-    names = {seat.id: one_line(seat.name) for seat in game.seats}
+    names = _names(game)
     for seat in ("", *names):
         for line in jury.of(game.log, seat):
             for side in line.sides:
@@ -80,6 +80,10 @@ def _marks(game: Game, jury: Jury) -> Iterator[Row]:
                     " | ".join(map(one_line, given.passages)), one_line(given.comment), one_line(given.why),
                     *_final(line),
                 )  # fmt: skip
+
+
+def _names(game: Game) -> dict[str, str]:
+    return {seat.id: one_line(seat.name) for seat in game.seats}
 
 
 def _seen(side: Side) -> str:

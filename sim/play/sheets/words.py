@@ -155,7 +155,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "col.staffed": ("Avec les gens", "With the people"),
     "col.line": ("Ligne", "Heading"),
     "col.amount": ("Montant", "Amount"),
-    "col.donor": ("Bailleur", "Donor"),
     "col.month": ("Mois", "Month"),
     "col.spent": ("Dépensé", "Spent"),
     "col.received": ("Reçu", "Received"),
