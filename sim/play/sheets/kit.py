@@ -148,10 +148,8 @@ def run_sheet(made: Sheets) -> Iterator[tuple[str, ...]]:
 def _chairs(made: Sheets, aside: Mapping[str, str]) -> dict[str, object]:
     """Brief whoever plays the other side, where the author says how or the table is held in another language."""
     scenario = made.compiled.scenario
-    briefs = {talk: aside.get(f"negotiations.{talk.id}.chair", "") for talk in scenario.negotiations}
-    chairs = [
-        _chair(made, talk, brief) for talk, brief in briefs.items() if brief or talk.language != scenario.language
-    ]
+    briefs = [(talk, aside.get(f"negotiations.{talk.id}.chair", "")) for talk in scenario.negotiations]
+    chairs = [_chair(made, talk, brief) for talk, brief in briefs if brief or talk.language != scenario.language]
     return {"chairs": chairs} if chairs else {}
 
 
