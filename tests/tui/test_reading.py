@@ -155,8 +155,7 @@ def test_a_draft_survives_the_loss_of_the_terminal(well):
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])
 def test_everything_unopposed_is_adopted_together(saloum, size):
     desk = Desk(saloum, "en")
-    for rule in ("majority",):
-        desk.submit(desk.decision("choose_rule", {"rule": rule}, "finance", why="We are late"))
+    desk.submit(desk.decision("choose_rule", {"rule": "majority"}, "finance", why="We are late"))
     desk.submit(desk.decision("adopt_charter", {}, "evaluation", why="It is time"))
     before = {p.id for p in desk.open}
 

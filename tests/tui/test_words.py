@@ -336,15 +336,6 @@ def test_sentences_end_and_labels_do_not(language: str) -> None:
     assert found(r"[:;,]$", language) == {}
 
 
-@in_both
-@pytest.mark.parametrize("domain", DOMAINS)
-def test_the_compiled_catalogue_is_the_written_one(domain: str, language: str) -> None:
-    pofile = pytest.importorskip("babel.messages.pofile", reason="Babel reads what was written")
-    with (ROOT / "tui/locale" / language / "LC_MESSAGES" / f"{domain}.po").open("rb") as file:
-        written = {message.id: message.string for message in pofile.read_po(file) if message.id}
-    assert SAID[domain, language] == written
-
-
 @pytest.mark.parametrize("path", sorted((ROOT / "tui/locale").rglob("*.po")), ids=lambda p: f"{p.parts[-3]}-{p.stem}")
 def test_a_catalogue_says_each_thing_once(path):
     """Of two entries with one name, one is never read; a form then asks in the words of another."""
