@@ -36,10 +36,10 @@ def hashed(spelled: bytes) -> bytes:
 
 
 def _agenda(part: dict[AgendaKey, Any]) -> list[Any]:
-    """Read the agenda in sorted order: the order in which it was filled does not count."""
-    keys = sorted(part)
-    days, phases, kinds, entities, numbers = zip(*keys, strict=True) if keys else ((),) * 5
-    return [days, phases, _joined(kinds), _joined(entities), numbers, [*map(part.__getitem__, keys)]]
+    """Read the agenda sorted, its keys and then the few data: the order in which it was filled does not count."""
+    days, phases, kinds, entities, numbers = zip(*sorted(part), strict=True) if part else ((),) * 5
+    told = [item for item in part.items() if item[1]]
+    return [days, phases, _joined(kinds), _joined(entities), numbers, sorted(told)]
 
 
 def _named(part: dict[str, Any]) -> list[Any]:
