@@ -148,19 +148,16 @@ class Digests:
         self._after = {name: part.after for name, part in parts.items()}
         self._hashes: dict[str, bytes] = {}
 
-    def of(self, state: State) -> str:
-        """Return 32 hex characters for the whole state: a hash of the parts' hashes, in the order of `PARTS`."""
+    def of(self, state: State) -> bytes:
+        """Return the hashes of all parts, in the order of `PARTS`."""
         self._hashes = dict(zip(PARTS, map(call, self._hash, _parts(state)), strict=True))
-        return self._whole()
+        return b"".join(self._hashes.values())
 
-    def after(self, reached: Mapping[str, Any]) -> str:
+    def after(self, reached: Mapping[str, Any]) -> bytes:
         """Return what `of` would, given the only parts that may have changed since the last call."""
         for part, found in reached.items():
             self._hashes[part] = self._after[part](found)
-        return self._whole()
-
-    def _whole(self) -> str:
-        return hashed(b"".join(self._hashes.values())).hex()
+        return b"".join(self._hashes.values())
 
     @property
     def parts(self) -> dict[str, str]:

@@ -12,7 +12,7 @@ from sim.model import attention
 from sim.world import rules as _rules  # noqa: F401 - importing the package fills the registry of decisions
 from sim.world.days import week as _week  # noqa: F401 - what happens on Fridays registers itself
 from sim.world.decisions import KINDS, Decision, Refused
-from sim.world.digests import Digests
+from sim.world.digests import Digests, hashed
 from sim.world.fields import complete
 from sim.world.futures import redraw
 from sim.world.reached import Reached
@@ -38,7 +38,7 @@ class Simulation:
 
     def _begin(self) -> None:
         self._checked: Checked | None = None
-        self._digests, self._digest = Digests(), ""
+        self._digests, self._spelled = Digests(), b""
         self._state = self.world.state
         self._reached: Reached | None = None  # None: not watched since the last digest, anything may have changed
 
@@ -82,18 +82,22 @@ class Simulation:
 
     def digest(self) -> str:
         """Return the digest of the true state, 32 hex characters."""
+        return hashed(self.spelled()).hex()
+
+    def spelled(self) -> bytes:
+        """Return bytes that are the same for equal states, and for no others: the hashes of the parts."""
         if self._reached is None:
-            self._digest = self._digests.of(self._state)
+            self._spelled = self._digests.of(self._state)
         elif reached := vars(self._reached):
-            self._digest = self._digests.after(reached)
+            self._spelled = self._digests.after(reached)
         else:
-            return self._digest
+            return self._spelled
         self._checked = None  # a rule at its `yield` holds rows whose change would not be noted
         self._watch()
-        return self._digest
+        return self._spelled
 
     def parts(self) -> dict[str, str]:
-        """Return the digest of each part, as of the last `digest`."""
+        """Return the digest of each part, as of the last `spelled`."""
         return self._digests.parts
 
     def fork(self, future: int = 0) -> Simulation:

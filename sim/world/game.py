@@ -104,11 +104,11 @@ class Game:
 
     def digest(self) -> str:
         """Return the digest of everything that is true, the council's agenda included: 32 hex characters."""
-        return hashed(self.simulation.digest().encode() + self.council.spelled()).hex()
+        return hashed(self.simulation.spelled() + self.council.spelled()).hex()
 
     def parts(self) -> dict[str, str]:
         """Return the digest of each part of the state, to say where two games differ."""
-        self.simulation.digest()
+        self.simulation.spelled()
         return {**self.simulation.parts(), "council": hashed(self.council.spelled()).hex()}
 
     def view(self, role: str = "") -> View:

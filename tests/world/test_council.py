@@ -25,7 +25,7 @@ def say(g: Game, seat: str, kind: str, **body: object) -> None:
     g.play(Move(seat, seat, kind, body))
 
 
-def truth(g: Game) -> tuple[str, str]:
+def truth(g: Game) -> tuple[bytes, bytes]:
     """Reckon the digests anew: the game's own remembers the last one until something is carried out."""
     return Digests().of(g.simulation.state()), g.council.spelled()
 

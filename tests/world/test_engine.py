@@ -61,8 +61,8 @@ def filled(view: View, kind: str, n: int, seed: int) -> Decision:
 plays = st.tuples(st.integers(0, 2**64), st.lists(st.sampled_from([*sorted(KINDS), *["close_month"] * 8]), max_size=40))
 
 
-def truth(simulation: Simulation) -> str:
-    """Reckon the digest anew: `Simulation.digest` remembers the last one until something is carried out."""
+def truth(simulation: Simulation) -> bytes:
+    """Reckon the digest anew: `Simulation.spelled` remembers the last one until something is carried out."""
     return Digests().of(simulation.state())
 
 

@@ -56,7 +56,7 @@ def said(attempt: Callable[[], object]) -> str:
     return ""
 
 
-def truth(simulation: Simulation) -> str:
+def truth(simulation: Simulation) -> bytes:
     return Digests().of(simulation.state())
 
 
@@ -126,7 +126,7 @@ def test_anything_is_carried_out_or_refused_and_a_refusal_leaves_no_trace(name: 
             assert truth(simulation) == before
             assert said(lambda d=decision: simulation.apply(d)) == foreseen
             assert foreseen == "" or truth(simulation) == before
-            assert simulation.digest() == truth(simulation)
+            assert simulation.spelled() == truth(simulation)
             perceive(simulation.world, "field")
 
     holds()
