@@ -99,7 +99,9 @@ def test_who_leaves_is_told_how_to_come_back_and_how_to_begin_another(
         _, _, err = run(capsys, "play", *asked, "--plain", "--seats", "Awa,Luc", "--lang", "en")
         assert f"To go on: {again}\n" in err
         assert f"To begin another game: palabre play {WELL} --save FILE\n" in err
-    assert len(plain) == 3
+    _, _, err = run(capsys, "play", "--save", "jeu.palabre", "--plain", "--lang", "en")
+    assert "To begin another game: palabre play SCENARIO --save FILE\n" in err, "its id alone would not be found"
+    assert len(plain) == 4
 
 
 def test_papers_tell_the_teams_of_a_class_apart_by_the_name_that_each_was_given(

@@ -78,12 +78,19 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
             _screens(session, language, theme, plain_letters=plain_letters)
         click.echo(tr("Saved in {path}. Empreinte: {head}", path=path, head=session.head()), err=True)
         if not session.closed:
-            named = scenario or session.header.scenario
+            named = scenario or _known(session.header.scenario)
             again = f"palabre play --save {as_typed(save)}" if save else f"palabre play {as_typed(named)}"
             again += " --plain" if plain else ""
             click.echo(tr("To go on: {command}", command=again), err=True)
             click.echo(_another(named), err=True)
     return 0
+
+
+def _known(scenario: str) -> str:
+    """Return what to type for a scenario: its id, unless it came from a folder, and nobody said which."""
+    import scenarios  # noqa: PLC0415 - seldom asked
+
+    return scenario if scenario in scenarios.ids() else "SCENARIO"
 
 
 def _another(scenario: str) -> str:
