@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sim.assess.settlement import Appeal, Place
 from tui.assessor import recorded, worded
 from tui.desk import Desk, Said
-from tui.i18n import tr, word
+from tui.i18n import folded, tr, word
 from tui.views import journal
 from tui.views.discordances import cited_words, left_words, title, whose
 from tui.views.proposals import written
@@ -146,14 +146,14 @@ class Bench:
 
     @property
     def appellants(self) -> list[tuple[str, tuple[int, str]]]:
-        """Name the students, and the teams, whom the third has marked and whose marks no appeal has opened yet."""
+        """Name the students by their names in order, and the teams, whom the third has marked and whose marks no appeal has opened yet."""
         logs, third, settlement = self.settling.logs, self.settling.jurors[2:], self.settling.settlement
         left = [place for place in settlement.places() if not settlement.opened(place)]
         return [
             (whose(log, line(log.seats[seat]) if seat else tr("all the team"), alone=len(logs) == 1), (n, seat))
             for n, log in enumerate(logs)
             if third and third[0].book(log)
-            for seat in (*log.seats, "")
+            for seat in (*sorted(log.seats, key=lambda seat: folded(log.seats[seat])), "")
             if any(Appeal(n, seat, "").about(place) for place in left)
         ]
 

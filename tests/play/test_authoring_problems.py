@@ -158,7 +158,7 @@ REFERENCES = [
         "plan.yaml",
         "concerns: [P02, moussa]",
         "concerns: [P02, ‸mousa]",
-        "E201: unknown id 'mousa' (expected: activity, actor, budget line, person); did you mean 'moussa'?",
+        "E201: unknown id 'mousa' (expected: activity, actor, budget heading, person); did you mean 'moussa'?",
     ),
     (
         "plan.yaml",
@@ -202,7 +202,7 @@ REFERENCES = [
         "monde.yaml",
         '{kind: expense, target: "2"',
         '{kind: expense, target: ‸"7"',
-        "E201: unknown id '7' (expected: budget line)",
+        "E201: unknown id '7' (expected: budget heading)",
     ),
     (
         "monde.yaml",

@@ -76,7 +76,7 @@ def test_what_is_refused_says_why_and_leaves_the_form_as_it_was(well):
     async def steps(pilot):
         await press(pilot, "escape", "d")
         await choose(pilot, "Money")
-        await choose(pilot, "Transfer between lines")
+        await choose(pilot, "Transfer between headings")
         await press(pilot, "right", "down", "right", "down")
         await write(pilot, "300")
         assert "give" in str(pilot.app.screen.query_one("#check").content).lower()
@@ -147,7 +147,7 @@ def test_what_cannot_be_read_is_said_under_the_form(well):
     async def steps(pilot):
         await press(pilot, "escape", "d")
         await choose(pilot, "Money")
-        await choose(pilot, "Transfer between lines")
+        await choose(pilot, "Transfer between headings")
         pilot.app.screen.query_one("#field-amount", Input).value = "lots"
         await pilot.pause()
         assert "Amount: “lots” is not a number." in picture(pilot.app)
@@ -162,7 +162,7 @@ def test_what_is_typed_faster_than_the_form_follows_falls_into_the_next_field(we
     async def steps(pilot):
         await press(pilot, "escape", "d")
         await choose(pilot, "Money")
-        await choose(pilot, "Transfer between lines")
+        await choose(pilot, "Transfer between headings")
         await press(pilot, "right", "down", "right", "down")
         form = pilot.app.screen
         for key in ("3", "0", "0", "enter", "w", "h", "y", "up", "5", "down", "x", "enter", "right"):

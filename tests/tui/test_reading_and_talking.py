@@ -77,7 +77,7 @@ def test_a_place_has_its_brief_its_papers_and_its_decisions(well):
         assert "Money" in families
         assert "Plan" not in families
         await choose(pilot, "Money")
-        await choose(pilot, "Transfer between lines")
+        await choose(pilot, "Transfer between headings")
         assert not pilot.app.screen.query("#carrier")
         await press(pilot, "escape", "k")
         assert "Go to" not in picture(pilot.app)

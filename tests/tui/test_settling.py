@@ -1,5 +1,6 @@
 """Two assessors settle on full screens: both citations side by side, a mark in writing, two signatures, an appeal."""
 
+from dataclasses import replace
 from io import StringIO
 
 import pytest
@@ -9,7 +10,7 @@ from sim.play.grids import load_grid
 from sim.play.recording import Recording
 from sim.play.replay import todays_rules
 from sim.play.settle import Settling
-from tests.play.test_agree import front, marked, ours, theirs
+from tests.play.test_agree import LOGS, front, marked, ours, theirs
 from tests.play.test_review import WELL, played
 from tests.tui.screens import drive, picture
 from tui.i18n import set_language
@@ -28,10 +29,10 @@ def same_but_one(n, criterion, _seat):
 
 @pytest.fixture
 def bench(tmp_path):
-    def opened(language="en", third=None, second=theirs, first=ours):
-        paths = [marked(tmp_path / "a.marks", front("Mme Diop"), first)]
-        paths += [marked(tmp_path / "b.marks", front("M. Sow"), second)]
-        paths += [marked(tmp_path / "c.marks", front("Mme Ba"), third)] if third else []
+    def opened(language="en", third=None, second=theirs, first=ours, **changes):
+        paths = [marked(tmp_path / "a.marks", front("Mme Diop", **changes), first)]
+        paths += [marked(tmp_path / "b.marks", front("M. Sow", **changes), second)]
+        paths += [marked(tmp_path / "c.marks", front("Mme Ba", **changes), third)] if third else []
         settling = Settling.resume(tmp_path / "jury.settlement", paths, MARKING.grid, MARKING.digest)
         return Bench(settling, MARKING, language)
 
@@ -121,6 +122,13 @@ def test_line_by_line_one_follows_the_other_without_the_list(bench):
     turn = heard.getvalue().split("Your choice")[1].partition("One after the other")[0]  # until the list comes back
     titles = [text for text in turn.splitlines() if text in map(room.title, queue)]
     assert titles == [room.title(place) for place in queue[:3]]
+
+
+def test_who_appeals_is_found_in_the_order_of_names(bench):
+    """They stood in the order of their places at the table, which no jury has on paper."""
+    seats = {"s1": "Zoé", "s2": "éric", "s3": "Awa"}
+    room = bench(third=lambda *_: 4, logs=tuple(replace(log, seats=seats) for log in LOGS[:1]))
+    assert [named for named, _ in room.appellants] == ["Awa", "éric", "Zoé", "all the team"]
 
 
 def test_the_third_opens_what_was_seen_otherwise(bench):

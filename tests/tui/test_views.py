@@ -147,7 +147,7 @@ def test_a_decision_reads_as_a_sentence(saloum):
     desk = Desk(saloum, "fr")
     body = {"source": "3", "target": "2", "amount": 600_000}
     said = deed("transfer", body, desk.view(), desk.prose)
-    assert said.startswith("transférer 6\xa0000\xa0€ de «\xa03 ")
+    assert said.startswith("virer 6\xa0000\xa0€ de «\xa03 ")
     assert "vers «\xa02 " in said
 
 

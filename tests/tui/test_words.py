@@ -293,7 +293,7 @@ def test_facts_make_whole_sentences() -> None:
     )
     facts = {"amount": i18n.euros(5_000_00), "source": "Équipement", "target": "Formation"}
     assert i18n.tr("kind.transfer.done", **facts).replace("\u00a0", "_") == (
-        "transférer 5_000_€ de «_Équipement_» vers «_Formation_»"
+        "virer 5_000_€ de «_Équipement_» vers «_Formation_»"
     )
     i18n.set_language("en")
     assert i18n.tr("too-few-clauses", needed=3, written=1) == (

@@ -33,7 +33,7 @@ class AgendaRow(NamedTuple):
 
 
 def deed(decision: str, body: Body, view: View, prose: Prose) -> str:
-    """Say what a decision does: transférer 6 000 € de « 3 Équipement » vers « 2 Déplacements »."""
+    """Say what a decision does: virer 6 000 € de « 3 Équipement » vers « 2 Déplacements »."""
     kind = KINDS.get(decision)
     if kind is None:
         return line(decision)

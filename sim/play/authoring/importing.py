@@ -39,7 +39,7 @@ COLUMNS = {
     "high": ("high", "pessimistic", "pessimiste"),
     "after": ("after", "après", "apres", "predecessors", "prédécesseurs"),
     "cost": ("cost", "coût", "cout", "budget", "montant"),
-    "line": ("line", "ligne", "ligne budgétaire", "budget line"),
+    "line": ("line", "rubrique", "ligne", "ligne budgétaire", "heading", "budget line"),
     "needs": ("needs", "skill", "compétence", "competence", "resources", "ressources", "noms ressources",
               "noms des ressources", "resource names"),
     "level": ("niveau hiérarchique", "niveau de plan", "outline level"),

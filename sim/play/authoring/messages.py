@@ -30,7 +30,7 @@ KINDS = {
     "table.documents": {"fr": "document", "en": "document"},
     "table.donors": {"fr": "bailleur", "en": "donor"},
     "table.letters": {"fr": "courrier", "en": "letter"},
-    "table.lines": {"fr": "ligne du budget", "en": "budget line"},
+    "table.lines": {"fr": "rubrique du budget", "en": "budget heading"},
     "table.months": {"fr": "mois", "en": "month"},
     "table.negotiations": {"fr": "négociation", "en": "negotiation"},
     "table.packages": {"fr": "lot", "en": "package"},

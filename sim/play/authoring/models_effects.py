@@ -156,14 +156,14 @@ class DelayEffect(_Effect):
 
 
 class ExpenseEffect(_Effect):
-    kind: Literal["expense"] = told("Dépensé aussitôt sur une ligne", "Charged at once to a budget line")
-    target: LineRef = told("Ligne du budget", "Budget line")
+    kind: Literal["expense"] = told("Dépensé aussitôt sur une rubrique", "Charged at once to a budget heading")
+    target: LineRef = told("Rubrique du budget", "Budget heading")
     amount: SignedCents = told("Euros", "Euros")
 
 
 class IneligibleEffect(_Effect):
     kind: Literal["ineligible"] = told("Dépensé, et refusé par les bailleurs", "Spent, and refused by the donors")
-    target: LineRef = told("Ligne du budget", "Budget line")
+    target: LineRef = told("Rubrique du budget", "Budget heading")
     amount: Cents = told("Euros", "Euros")
 
 

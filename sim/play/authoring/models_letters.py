@@ -44,7 +44,7 @@ class Concealment(Part):
 
     world: ClassVar[type | None] = voices.Concealment
     witnesses: Annotated[int, Field(ge=1, le=50)] = told("Combien de personnes le savent", "How many people know")
-    line: LineRef = told("Ligne du budget", "Budget line")
+    line: LineRef = told("Rubrique du budget", "Budget heading")
     cost: Cents = maybe(0, "Euros refusés si cela se sait aussitôt", "Euros refused if it is known at once")
     effects: list[Effect] = maybe([], "Effets si cela se sait par d’autres", "Effects if others make it known")
     inside: LetterRef = maybe("", "Courrier d’un témoin, si l’alerte marche", "Letter of a witness, if alerts work")

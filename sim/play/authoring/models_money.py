@@ -1,4 +1,4 @@
-"""Money and risks: budget lines, donors and their rules, what may go wrong."""
+"""Money and risks: budget headings, donors and their rules, what may go wrong."""
 
 from __future__ import annotations
 
@@ -125,7 +125,7 @@ class Response(Part):
     cost: Cents = maybe(0, "Euros", "Euros")
     strength: Points = told("Part du danger évitée", "Share of the hazard prevented")
     impact_left: Points = told("Part de l’impact qui reste", "Share of the impact that is left")
-    line: LineRef = maybe("", "Ligne du budget", "Budget line")
+    line: LineRef = maybe("", "Rubrique du budget", "Budget heading")
     effects: list[Effect] = maybe(
         [], "Effets de la réponse : risque secondaire ouvert…", "Effects of the response: secondary risk opened…"
     )

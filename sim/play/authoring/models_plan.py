@@ -54,7 +54,7 @@ class Activity(Part):
         {}, "Équivalents temps plein par compétence", "Full-time equivalents by skill"
     )
     cost: Cents = maybe(0, "Coût direct, euros", "Direct cost, euros")
-    line: LineRef = maybe("", "Ligne du budget", "Budget line")
+    line: LineRef = maybe("", "Rubrique du budget", "Budget heading")
     category: scenario.Category = maybe("team", "Aléa commun", "Shares its shocks with")
     waiting: Points = maybe(0, "Part d’attente dans la durée", "Share of the duration that is waiting")
     actor: ActorRef = maybe("", "Acteur dont elle dépend", "Actor it depends on")

@@ -32,7 +32,7 @@ TOLD = {
     "people": ("Qui travaille au projet", "Who works on the project"),
     "seasons": ("Quand le travail va moins vite", "When work goes slower"),
     "calendar": ("Qui est absent, et quand", "Who is away, and when"),
-    "lines": ("Lignes du budget ; la première porte les salaires", "Budget lines; the first bears the wages"),
+    "lines": ("Rubriques du budget ; la première porte les salaires", "Budget headings; the first bears the wages"),
     "donors": ("Qui paie, et à quelles règles", "Who pays, and by which rules"),
     "currencies": ("Devises", "Currencies"),
     "risks": ("Ce qui peut survenir", "What may happen"),

@@ -119,7 +119,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Pointillé : la marge. Tirets : la remise promise.",
         "Dotted: the float. Dashes: the promised handover.",
     ),
-    "show.money": ("Lignes et bailleurs", "Headings and donors"),
+    "show.money": ("Rubriques et bailleurs", "Headings and donors"),
     "show.links": (
         "Le réseau, en semaines ; ● la chaîne critique, avec les gens qu’il y a",
         "The network, in weeks; ● the critical chain, with the people there are",
