@@ -174,6 +174,8 @@ def test_click_speaks_french_too(capsys: pytest.CaptureFixture[str]) -> None:
     _, _, err = run(capsys, "demo", "--policy", "perfect", "--lang", "fr")
     assert "Valeur impossible pour '--policy'" in err
     assert "n’est pas parmi 'sensible', 'greedy', 'random', 'passive', 'wild'" in err
+    _, _, err = run(capsys, "play", "--seed", "abc", "--lang", "fr")
+    assert "Valeur impossible pour '--seed' : 'abc' n’est pas un nombre entier.\n" in err.replace("\xa0", " ")
 
 
 def test_a_scenario_that_cannot_be_played_says_its_errors_and_code_1(
