@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sim.model.units import FULL, clamp, half_even
 from sim.play.papers.blocks import Cell, Dots, Facts, Paper, Sheet, Text, Title
@@ -11,6 +11,7 @@ from sim.play.papers.words import Speech, Words
 from sim.play.report import tables
 from sim.play.trouble import Trouble
 from sim.world.decisions import KINDS
+from sim.world.seen.talking import LetterView
 from sim.world.seen.view import Outcome
 
 WORDS: Words = {
@@ -39,11 +40,13 @@ WORDS: Words = {
     "letters": ("Courrier : où les réponses divergent", "Mail: where answers differ"),
     "letters_none": ("Toutes ont répondu de même.", "All answered alike."),
     "letter": ("Lettre", "Letter"),
+    "answers": ("Équipes · réponse", "Teams · answer"),
     "unanswered": ("sans réponse", "no answer"),
-    "by_silence": ("silence, qui a valu : {option}", "silence, which counted as: {option}"),
+    "silent": ("{team} (par silence)", "{team} (by silence)"),
     "not_come": ("non reçue", "not received"),
     "talks": ("Négociations", "Negotiations"),
     "talk": ("Table", "Table"),
+    "ends": ("Équipes · fin", "Teams · end"),
     "talks_none": ("Les tables ont fini de même.", "Tables ended alike."),
     "majors": ("Décisions majeures : quand, et combien", "Major decisions: when, and how many"),
     "majors_intro": (
@@ -66,6 +69,9 @@ WORDS: Words = {
     ),
 }  # fmt: skip
 
+SIDES = (28, 72)
+"""Percents of the page: what is compared, and what each team did of it."""
+
 
 def classroom(games: Sequence[Game]) -> Paper:
     """Lay the games of a class side by side. Raises Trouble for games of different scenarios."""
@@ -78,10 +84,9 @@ def classroom(games: Sequence[Game]) -> Paper:
     page.add(*(_scales(ended, speech) if ended else [Text(speech.say("results_none"))]))
     share = [28, *[72 // len(games)] * len(games)]
     letters = [game.letter for game in games]
-    page.add(Title(speech.say("letters")))
-    page.table([speech.say("letter"), *letters], list(_letters(games, speech)), speech.say("letters_none"), share)
-    page.add(Title(speech.say("talks")))
-    page.table([speech.say("talk"), *letters], list(_talks(games)), speech.say("talks_none"), share)
+    for what, ends, rows in (("letter", "answers", _letters(games, speech)), ("talk", "ends", _talks(games))):
+        page.add(Title(speech.say(f"{what}s")))
+        page.table([speech.say(what), speech.say(ends)], rows, speech.say(f"{what}s_none"), SIDES)
     page.add(Title(speech.say("majors")), Text(speech.say("majors_intro"), quiet=True))
     page.table([speech.say("decision"), *letters], list(_majors(games, speech)), speech.say("majors_none"), share)
     page.add(Title(speech.say("discuss")), Text(speech.say("discuss_what")))
@@ -128,32 +133,43 @@ def _end(outcome: Outcome, value: int, speech: Speech) -> str:
     return tongue.euros(value) if outcome.unit == "cents" else tongue.share(value)
 
 
-def _letters(games: Sequence[Game], speech: Speech) -> Iterator[tuple[Cell, ...]]:
+def _letters(games: Sequence[Game], speech: Speech) -> list[tuple[Cell, ...]]:
     seen = [{letter.id: letter for letter in game.material.final.letters if letter.options} for game in games]
+    rows: list[tuple[Cell, ...]] = []
     for id_ in dict.fromkeys(id_ for letters in seen for id_ in letters):
-        answers = [(x.answered, x.late) if (x := letters.get(id_)) else None for letters in seen]
-        if len(set(answers)) > 1:
-            told = [_answer(id_, answer, game, speech) for game, answer in zip(games, answers, strict=True)]
-            yield (games[0].names.of("letter", id_), *told)
+        found = [letters.get(id_) for letters in seen]
+        if len({x.answered for x in found if x}) > 1:  # not having had a letter is no other answer to it
+            told = [(_who(game, x, speech), _answer(x, game, speech)) for game, x in zip(games, found, strict=True)]
+            rows.append((games[0].names.of("letter", id_), _sides(told)))
+    return rows
 
 
-def _answer(letter: str, answer: tuple[str, bool] | None, game: Game, speech: Speech) -> str:
-    """Say what was answered, and by whom: silence answers too once its day has passed, and is no choice of a team."""
-    if answer is None:
+def _who(game: Game, letter: LetterView | None, speech: Speech) -> str:
+    """Name a team; silence answers too once its day has passed, and is no choice of a team."""
+    silent = letter is not None and letter.answered and letter.late
+    return speech.say("silent", team=game.letter) if silent else game.letter
+
+
+def _answer(letter: LetterView | None, game: Game, speech: Speech) -> str:
+    if letter is None:
         return speech.say("not_come")
-    option, late = answer
-    if not option:
-        return speech.say("unanswered")
-    said = game.names.option(letter, option)
-    return speech.say("by_silence", option=said) if late else said
+    return game.names.option(letter.id, letter.answered) if letter.answered else speech.say("unanswered")
 
 
-def _talks(games: Sequence[Game]) -> Iterator[tuple[Cell, ...]]:
+def _sides(told: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """Say each thing once, before it the teams of which it is true."""
+    teams: dict[str, list[str]] = {}
+    for team, said in told:
+        teams.setdefault(said, []).append(team)
+    return tuple(f"{', '.join(of)} · {said}" for said, of in teams.items())
+
+
+def _talks(games: Sequence[Game]) -> list[tuple[Cell, ...]]:
     told = [{talk.name: talk for talk in tables.talks(game.material, game.names)} for game in games]
-    for name in dict.fromkeys(name for talks in told for name in talks):
-        ends = [_ended(talks.get(name)) for talks in told]
-        if len(set(ends)) > 1:
-            yield (name, *ends)
+    names = dict.fromkeys(name for talks in told for name in talks)
+    ends = {name: [_ended(talks.get(name)) for talks in told] for name in names}
+    letters = [game.letter for game in games]
+    return [(n, _sides(zip(letters, ended, strict=True))) for n, ended in ends.items() if len(set(ended)) > 1]
 
 
 def _ended(talk: tables.Talk | None) -> str:
