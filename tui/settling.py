@@ -146,7 +146,7 @@ class Bench:
 
     @property
     def appellants(self) -> list[tuple[str, tuple[int, str]]]:
-        """Name the students by their names in order, and the teams, whom the third has marked and whose marks no appeal has opened yet."""
+        """Name students, in the order of names, and teams whom the third has marked and no appeal has opened yet."""
         logs, third, settlement = self.settling.logs, self.settling.jurors[2:], self.settling.settlement
         left = [place for place in settlement.places() if not settlement.opened(place)]
         return [

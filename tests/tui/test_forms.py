@@ -3,6 +3,9 @@
 from textual import events
 from textual.widgets import Button, Input
 
+from sim.play.library import load
+from sim.play.session import Session
+from sim.world.teams.policies import TEAM
 from tests.tui.leading import choose, play, press, write
 from tests.tui.screens import picture
 from tui.desk import Desk
@@ -191,6 +194,20 @@ def test_what_depends_on_another_field_follows_it(saloum):
         assert predecessor.choices
 
     play(saloum, steps)
+
+
+def test_who_is_asked_is_no_question_where_one_person_speaks_for_all(tmp_path):
+    """At a table with one voice the form asked to whom, and offered nobody."""
+
+    async def steps(pilot):
+        talk = pilot.app.desk.view().talks[0].id
+        pilot.app.fill("ask_issue", {"negotiation": talk})
+        await pilot.pause()
+        assert pilot.app.screen.query("#field-issue")
+        assert not pilot.app.screen.query("#field-actor")
+
+    with Session.create(tmp_path / "a.palabre", load("decouverte"), seats=TEAM, seed=7, language="fr") as session:
+        play(session, steps)
 
 
 def test_letters_that_are_typed_are_no_shortcuts(well):

@@ -51,6 +51,55 @@ def test_the_whole_file_is_read_with_enter_alone_and_the_list_says_so(well):
     play(session, steps)
 
 
+def test_a_page_down_reads_on_instead_of_jumping_over_documents(tmp_path):
+    """In a list that is all in sight it went to the last document: those between were never read."""
+
+    async def steps(pilot):
+        await pilot.press("escape", "t")
+        await pilot.pause()
+        shelf = pilot.app.screen
+        assert shelf.listed.max_scroll_y == 0
+        await pilot.press("pagedown")
+        await pilot.pause()
+        assert (shelf.listed.highlighted, shelf.query_one("#reader").scroll_y > 0) == (0, True)
+        await pilot.press("pageup")
+        await pilot.pause()
+        assert shelf.query_one("#reader").scroll_y == 0
+
+    with Session.create(tmp_path / "a.palabre", load("decouverte"), seats=TEAM, seed=7, language="fr") as session:
+        play(session, steps)
+
+
+def test_what_was_said_of_a_letter_goes_when_another_one_is_read(saloum):
+    """Under the second letter it still said that the first was answered."""
+
+    async def steps(pilot):
+        app = pilot.app
+        app.desk.take("coordination")
+        await app.push_screen(Inbox(seat="coordination"))
+        await pilot.pause()
+        app.screen.tell("Done: answer the first letter.")
+        await pilot.press("right")
+        assert "Done: answer" in picture(app)
+        await pilot.press("left", "down")
+        await pilot.pause()
+        assert "Done: answer" not in picture(app)
+
+    play(saloum, steps)
+
+
+def test_a_new_month_begins_with_what_is_to_do_whatever_was_looked_at(saloum):
+    async def steps(pilot):
+        await pilot.press("escape", "2", "m", "left", "enter")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Board)
+        assert pilot.app.focused.id == "todo"
+
+    play(saloum, steps)
+
+
 def test_what_one_role_alone_may_read_stands_first_among_its_documents(saloum):
     async def steps(pilot):
         app = pilot.app

@@ -164,6 +164,17 @@ def test_an_empty_line_ends_the_list_of_names():
     assert app.return_value.seats == share_roles(FOUR)
 
 
+def test_left_and_right_go_between_the_two_buttons_of_the_page():
+    async def story(pilot):
+        await pilot.press(*"Awa", "enter", "enter", "right")
+        assert pilot.app.focused.id == "help"
+        await pilot.press("left", "enter")
+
+    app = SeatingApp(TEXTS, "fr")
+    drive(app, story)
+    assert app.return_value.seats == share_roles(["Awa"])
+
+
 def test_names_typed_faster_than_the_page_follows_are_a_line_each():
     """On a slow machine one was seated alone as KateTomPriyaOwen: each Enter had yet to lead to the next line."""
 

@@ -193,8 +193,10 @@ class TeamApp(Shell[None]):
             await self.pop_screen()
 
     async def home(self) -> None:
-        """Go back to the board."""
+        """Go back to the board, and to what is to do."""
         await self.back_to(self.screen_stack[0])
+        if isinstance(self.screen, Board):
+            self.screen.action_home()
 
     async def action_guide(self) -> None:
         """Show the guide of a first game again, on the board."""

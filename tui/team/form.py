@@ -162,8 +162,9 @@ class Form(Frame):
 
     def _idle(self, question: Question, body: Mapping[str, Any]) -> bool:
         """Return whether a field may be left out and has nothing to offer: then it is no question."""
-        picked = question.way in ("one", "many") and question.field.optional and not depends(question.field)
-        return picked and not self._choices(question, body)
+        field = question.field
+        waits = depends(field) and field.of not in self._given
+        return question.way in ("one", "many") and field.optional and not waits and not self._choices(question, body)
 
     def _carrier(self) -> Iterable[Widget]:
         roles = self.desk.carriers(self._kind.id)

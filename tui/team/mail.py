@@ -44,7 +44,7 @@ class Inbox(Split):
 
     def __init__(self, first: str = "", seat: str = "") -> None:
         super().__init__()
-        self._wanted, self._seat = first, seat
+        self._wanted, self._seat, self._at = first, seat, ""
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
@@ -125,9 +125,12 @@ class Inbox(Split):
         return [_label(option_label(letter.id, o.id, self.desk.prose), o.cost) for o in letter.options]
 
     def on_option_list_option_highlighted(self, _event: OptionList.OptionHighlighted) -> None:
-        """Show the letter pointed at."""
+        """Show the letter pointed at; what was said of another one has been read."""
         self._show()
         self.query_one("#reader").scroll_home(animate=False)
+        if self.place != self._at:
+            self._at = self.place
+            self.tell("")
 
     def on_option_list_option_selected(self, _event: OptionList.OptionSelected) -> None:
         """Read the letter, or turn the screen to who may read it."""

@@ -83,8 +83,8 @@ class Seats(Ground[None]):
 
     AUTO_FOCUS = "#name-0"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "app.focus_previous", "Previous field", show=False),
-        Binding("down", "app.focus_next", "Next field", show=False),
+        Binding("up,left", "app.focus_previous", "Previous field", show=False),
+        Binding("down,right", "app.focus_next", "Next field", show=False),
         Binding("escape", "app.quit", "Leave"),
         Binding(keys.HELP, "help", "Help"),
     ]

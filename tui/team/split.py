@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -20,6 +20,25 @@ LEAD = 4
 """Lines left in sight above what was found."""
 
 
+class Listed(Choices):
+    """A list beside its reader: where all of it is in sight, pages are turned in what is read."""
+
+    def action_page_down(self) -> None:
+        """Read on, or go down a page."""
+        self._page(1, super().action_page_down)
+
+    def action_page_up(self) -> None:
+        """Read back, or go up a page."""
+        self._page(-1, super().action_page_up)
+
+    def _page(self, by: int, listed: Callable[[], None]) -> None:
+        readers = self.screen.query("#reader").results(VerticalScroll)
+        if self.max_scroll_y or not (reader := next(readers, None)):
+            listed()
+        else:
+            (reader.scroll_page_down if by > 0 else reader.scroll_page_up)(animate=False)
+
+
 class Split(Frame):
     """A screen with a list (`#list`) and a second part, a reader unless `second` gives something else."""
 
@@ -32,7 +51,7 @@ class Split(Frame):
     def body(self) -> Iterable[Widget]:
         """Yield the list and the second part."""
         with Horizontal(id="split"):
-            yield Choices(id="list")
+            yield Listed(id="list")
             yield from self.second()
 
     def second(self) -> Iterable[Widget]:
