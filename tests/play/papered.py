@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from xml.etree import ElementTree
 
 from reported import ASKED, Table, quarrel, told
 
 from sim.play.files import export, write_whole
 from sim.play.grids import load_grid
 from sim.play.markbook import Front, Markbook, marked
-from sim.play.papers import Game, lettered, slug
+from sim.play.papers import ONLY, Game, files, lettered, slug
 from sim.play.verify import beside
 from sim.world.teams.policies import TEAM
 from tests.world.cases import well
@@ -62,3 +63,15 @@ def book(path: Path, games, name: str, exposure: str, shift: int, *, ties: str =
         marks.add("mark", {**changed, "why": "L’entrée 2 relie l’axe au besoin."})
     marks.add("end", {})
     return path
+
+
+def aloud(page: bytes) -> str:
+    """Return what a page says, on one line with plain spaces; its styles are left out."""
+    root = ElementTree.fromstring(page.decode().removeprefix("<!DOCTYPE html>").strip().removeprefix("<!DOCTYPE html>"))  # noqa: S314
+    for head in root.findall("{http://www.w3.org/1999/xhtml}head"):
+        root.remove(head)
+    return " ".join(" ".join(root.itertext()).split())
+
+
+def made(games, judged, *only: str) -> dict[str, bytes]:
+    return dict(files(games, judged, only or ONLY))

@@ -6,13 +6,11 @@ import csv
 import io
 import json
 import re
-from dataclasses import replace
 from pathlib import Path
-from xml.etree import ElementTree
 
 import docx
 import pytest
-from papered import HOSTILE, MARKING, book, read, saved
+from papered import HOSTILE, MARKING, aloud, book, made, read, saved
 from reported import renamed
 
 from sim.play.papers import (
@@ -28,7 +26,6 @@ from sim.play.papers import (
     sheets,
     slug,
     tables,
-    told_apart,
     words,
 )
 from sim.play.papers import marked as said_of_marks
@@ -63,18 +60,6 @@ def judged(tmp_path, game):
     for name in ("Mme Diop", "M. Sow"):
         settling.add("sign", assessor=name)
     return jury(paths, settling.path, "", "fr")
-
-
-def aloud(page: bytes) -> str:
-    """Return what a page says, on one line with plain spaces; its styles are left out."""
-    root = ElementTree.fromstring(page.decode().removeprefix("<!DOCTYPE html>").strip().removeprefix("<!DOCTYPE html>"))  # noqa: S314
-    for head in root.findall("{http://www.w3.org/1999/xhtml}head"):
-        root.remove(head)
-    return " ".join(" ".join(root.itertext()).split())
-
-
-def made(games, judged, *only: str) -> dict[str, bytes]:
-    return dict(files(games, judged, only or ONLY))
 
 
 # ------------------------------------------------------------------------------------------------ all of them
@@ -273,52 +258,6 @@ def test_the_minutes_give_an_empreinte_for_each_day_and_room_for_what_no_log_kno
     rows = list(minutes.evenings(game, Speech(game.names.tongue, minutes.WORDS)))
     assert rows[-1][4] == game.log.head
     assert len({row[4] for row in rows}) == len(rows)
-
-
-def test_the_class_is_laid_side_by_side_and_never_ranked(tmp_path):
-    names = ("Baobab", "Fromager")
-    games = [read(saved(tmp_path, name), n) for n, name in enumerate(names)]
-    said = aloud(made(games, None, "class")["classe.html"])
-    assert "aucun classement" in said
-    assert re.search(r"A \d+ %", said)
-    assert "classe.html" not in made(games[:1], None)
-    with pytest.raises(Trouble, match="papers_twice"):
-        told_apart([games[0], read(games[0].path, 1)])
-    other = replace(games[1].log.header, scenario_digest="0" * 64, scenario="autre")
-    stranger = replace(games[1], log=replace(games[1].log, header=other))
-    with pytest.raises(Trouble, match="papers_scenarios_differ"):
-        classroom.classroom([games[0], stranger])
-
-
-def test_an_answer_of_several_teams_is_read_once_with_their_letters(tmp_path):
-    """Six teams filled eight sheets of paper, most of it the same sentence again in the next column."""
-    games = [read(saved(tmp_path, name), n) for n, name in enumerate(("Baobab", "Fromager", "Rônier"))]
-    assert classroom._sides([("A", "yes"), ("B", "no"), ("C", "yes")]) == ("A, C · yes", "B · no")
-    final = games[1].material.final
-    letter = next(x for x in final.letters if x.options)
-    mute = tuple(x._replace(answered="") if x is letter else x for x in final.letters)
-    games[1] = replace(games[1], material=replace(games[1].material, final=final._replace(letters=mute)))
-    said = aloud(made(games, None, "class")["classe.html"])
-    assert "B · sans réponse" in said
-    assert said.count(games[0].names.option(letter.id, letter.answered)) == 1
-    assert re.search(r"A( \(par silence\))?, C( \(par silence\))? · ", said)
-
-
-def test_an_answer_that_silence_gave_is_no_choice_of_a_team(tmp_path):
-    game = read(saved(tmp_path))
-    speech = Speech(game.names.tongue, classroom.WORDS)
-    letter = next(x for x in game.material.final.letters if x.options)
-    option = letter.options[0].id
-
-    def said(answered, *, late):
-        given = letter._replace(answered=answered, late=late)
-        return classroom._who(game, given, speech), classroom._answer(given, game, speech)
-
-    chosen = game.names.option(letter.id, option)
-    assert said(option, late=False) == ("A", chosen)
-    assert said(option, late=True) == ("A (par silence)", chosen)
-    assert said("", late=True) == ("A", "sans réponse")
-    assert classroom._answer(None, game, speech) == "non reçue"
 
 
 def test_letters_that_would_cover_one_another_stand_over_one_another():
