@@ -183,6 +183,20 @@ def test_a_month_closed_from_elsewhere_ends_on_the_board(well):
     play(well(), steps)
 
 
+def test_a_stop_within_a_month_does_not_share_out_the_work_again(well):
+    """A day after the others had begun on paper, they were told the same in the same words."""
+
+    async def steps(pilot):
+        view = pilot.app.desk.view()
+        for after, shared in ((view._replace(day=1), False), (view._replace(day=20, month=2), True)):
+            await pilot.app.push_screen(Changes(view, after))
+            await pilot.pause()
+            told = pilot.app.screen.query_one("#text").content.plain
+            assert ("While one of you types" in told) is shared
+
+    play(well(), steps)
+
+
 def test_a_deadline_does_not_read_as_the_end_of_what_is_to_be_done():
     text, left = "Keep: Pay the first instalment: €15,000", "in 2 wk"
     item = TodoLine("duty", "d1", text, "", left, urgent=False)

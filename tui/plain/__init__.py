@@ -182,7 +182,7 @@ def _close(desk: Desk, voice: Voice) -> None:
         voice.say(chapter.title, *chapter.lines)
     if after.closed:
         reading.tell_results(desk, voice)
-    elif not desk.alone:
+    elif after.month != before.month and not desk.alone:
         shared = meanwhile(desk.seats, after, desk.prose)
         voice.say(shared.title, *shared.lines)
 

@@ -80,7 +80,7 @@ class Changes(Frame):
             yield Static(Content.styled(span(self._before, self._after, prose), "bold"), classes="facts")
             yield Figure(_figures(moved(self._before, self._after)), classes="figures")
             told = changes(self._before, self._after, prose, self.desk.agenda)
-            if not (self._after.closed or self.desk.alone):
+            if self._after.month != self._before.month and not (self._after.closed or self.desk.alone):
                 told = (*told, meanwhile(self.desk.seats, self._after, prose))
             parts = [_chapter(chapter) for chapter in told]
             yield Told(Content("\n\n").join(parts), id="text")

@@ -9,7 +9,7 @@ from sim.world.seen.view import View
 from tui.i18n import tr, trn, word
 from tui.views.letters import title_of
 from tui.views.proposals import proposal_text
-from tui.views.prose import Prose, until
+from tui.views.prose import Prose, apart, until
 from tui.views.situation import todo_lines
 from tui.views.team import absence_lines
 
@@ -36,11 +36,13 @@ def pending(view: View, agenda: Sequence[ProposalView], prose: Prose) -> tuple[s
         )
         for x in due
     ]
-    lines += [
-        tr("Still to be done before the end of the month: {what} ({left})", what=x.text, left=x.left)
+    left = [
+        f"{x.text} ({x.left})"
         for item, x in zip(view.todo, todo_lines(view, prose), strict=True)
         if item.kind != "letter" and 0 <= item.due <= view.month_last_day
     ]
+    if left:
+        lines.append(tr("Still to be done before the end of the month: {what}", what=apart(left)))
     unspent = [f"{prose.role(role)} {left}" for role, left in view.attention.items() if left]
     if unspent:
         lines.append(tr("Half-days of attention that will be lost: {what}", what=", ".join(unspent)))
