@@ -132,7 +132,7 @@ def test_both_languages_use_the_same_facts() -> None:
 
     english, french = catalogue("en"), catalogue("fr")
     for key, said in french.items():
-        left_out = {"number_type"} if "{number_type}" in key else set()  # click has no French for it: every one is whole
+        left_out = {"number_type"} if "{number_type}" in key else set()  # click has no French for it
         if not key.endswith((" (0)", " (1)")):  # a plural may leave out its number
             assert facts(said) == facts(english.get(key, key)) - left_out, key
 
