@@ -96,12 +96,14 @@ def test_a_blocked_proposal_is_amended_or_voted(well):
     async def steps(pilot):
         await press(pilot, "c", "down", "right", "e")
         assert isinstance(pilot.app.screen, Form)
+        assert "╭─ Amend: Name an axis" in picture(pilot.app)
         pick = pilot.app.screen.query_one("#field-theme", Pick)
         assert pick.value == "economy"
         await press(pilot, "right")
         pilot.app.screen.query_one("#submit", Button).press()
         await pilot.pause()
         assert isinstance(pilot.app.screen, Council)
+        assert "Inès: because: To know." in picture(pilot.app), "a reason stays that of who gave it"
         await press(pilot, "v")
         assert session.agenda()[1].voting
         await press(pilot, "a")

@@ -50,7 +50,7 @@ def _proposal(desk: Desk, voice: Voice, id_: str) -> None:
         voice.say(
             now.text,
             *now.filled,
-            *argued(desk.session.entries(), now.id),
+            *argued(desk.session.entries(), now.id, now.seat, desk.prose),
             *desk.stakes(now.id),
             *_answers(now, desk),
             *(tr("Objection of {seat}: {why}", seat=desk.prose.seat(s), why=w) for s, w in _objections(now, desk)),

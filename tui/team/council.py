@@ -240,8 +240,9 @@ class Council(Frame):
             empty = tr("The agenda is empty. Major decisions come here when somebody proposes them: Decide, then ◆.")
             text.update(article((empty, tr("Enter: decide something now."), *self._lately())))
             return
-        prose, said = self.desk.prose, (*row.filled, *argued(self.desk.session.entries(), row.id))
-        head = [Content.styled(row.text, "bold"), *map(Content, said)]
+        prose = self.desk.prose
+        said = argued(self.desk.session.entries(), row.id, row.seat, prose)
+        head = [Content.styled(row.text, "bold"), *map(Content, (*row.filled, *said))]
         reader.border_title = Content(sentence(state_of(row, prose))).markup
         stakes = [Content.styled(stake, STYLES.dim) for stake in self.desk.stakes(row.id)]
         text.update(

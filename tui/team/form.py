@@ -93,7 +93,8 @@ class Form(Frame):
         asked = (q for q in questions(self._kind.id) if self._amends or q.name not in self._given)
         self._questions = tuple(q for q in asked if not self._idle(q, draft))
         with Vertical(id="form", classes="titled") as form:
-            form.border_title = Content(f"{word(f'kind.{self._kind.id}')}").markup
+            name = word(f"kind.{self._kind.id}")
+            form.border_title = Content(pair(tr("Amend"), name) if self._amends else name).markup
             with Fields(id="fields"):
                 yield Static(Content.styled(word(f"kind.{self._kind.id}.help", ""), STYLES.dim), classes="hint")
                 yield from self._settled()

@@ -133,10 +133,12 @@ def objected(entries: Sequence[Entry], proposal: str) -> dict[str, str]:
     return {e.seat: line(str(e.body.get("reason") or "")) for e in made}
 
 
-def argued(entries: Sequence[Entry], proposal: str) -> tuple[str, ...]:
-    """Say why a proposal was made, and what whoever made it forecasts."""
+def argued(entries: Sequence[Entry], proposal: str, seat: str, prose: Prose) -> tuple[str, ...]:
+    """Say why a proposal was made and what was forecast; by whom, where it is by now that of another `seat`."""
     made = _made(entries).get(proposal)
-    return _argued(made) if made else ()
+    if made is None:
+        return ()
+    return tuple(said if made.seat == seat else pair(prose.seat(made.seat), said) for said in _argued(made))
 
 
 def reasons(entries: Sequence[Entry]) -> dict[str, str]:
