@@ -44,6 +44,22 @@ def test_what_is_said_goes_into_the_note_of_the_answer(saloum):
     play(saloum, steps)
 
 
+def test_who_reads_a_letter_alone_is_not_asked_who_speaks(saloum):
+    """One who had the screen alone could speak for the others, who had not read the letter."""
+    letter = next(x for x in saloum.view("field").letters if x.options and not x.answered)
+
+    async def steps(pilot):
+        pilot.app.desk.take("field")
+        pilot.app.push_screen(Weighing(letter.id, "field"))
+        await pilot.pause()
+        await press(pilot, "b")
+        await write(pilot, "Sixty women wait.")
+        await press(pilot, "enter")
+        assert f"{pilot.app.desk.prose.seat('field')}: “Sixty women wait.”" in picture(pilot.app)
+
+    play(saloum, steps)
+
+
 def test_what_was_said_last_is_taken_back(saloum):
     letter = next(x for x in saloum.view("field").letters if x.options and not x.answered)
 

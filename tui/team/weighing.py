@@ -184,8 +184,8 @@ class Weighing(Split):
             if at is not None:
                 speaks(seats[at].id)
 
-        if len(seats) == 1:
-            speaks(seats[0].id)
+        if self.desk.seat or len(seats) == 1:  # who has the screen alone speaks alone
+            speaks(self.desk.seat or seats[0].id)
         else:
             self.app.push_screen(Chooser(tr("Who speaks?"), [(prose.seat(s.id), "") for s in seats]), chosen)
 
