@@ -65,7 +65,7 @@ def test_the_first_page_explains_in_ten_lines_and_an_end_of_input_is_an_ordinary
     assert said[9].startswith("A number, then Enter")
     assert said[10] == "A small well"
     assert said[-1].startswith("Everything is saved. Empreinte: ")
-    assert "To do: 5 things" in said[13]
+    assert "To do: 4 things" in said[13]
 
 
 def test_whoever_comes_back_is_not_explained_again(well):
@@ -259,11 +259,11 @@ def test_a_refusal_is_told_with_its_reason(well):
     session = well()
     said = play(session, "@Decide", "@Money", "@Transfer", "1", "1", "300")
     assert session.entries() == ()
-    assert "“1 Team” both gives and receives: choose two different lines." in said
+    assert "“1 Team” both gives and receives: choose two different headings." in said
 
 
 def test_in_french_too(well):
-    said = play(well(), "@Décider", "@Argent", "@Transférer", "0", language="fr")
+    said = play(well(), "@Décider", "@Argent", "@Faire un virement", "0", language="fr")
     assert "Votre choix, de 0 à" in said
     assert said.splitlines()[-1].startswith("Tout est enregistré. Empreinte\xa0: ")
 

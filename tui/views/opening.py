@@ -149,7 +149,7 @@ def guide() -> tuple[Step, ...]:
             "todo",
             tr("Your turn"),
             tr(
-                "This month: read, answer the letters, sit down once, write the note, close; what has no date can "
+                "This month: read, answer the letters, sit down once, close; what has no date can "
                 "wait. Arrows, Enter, Esc and the mouse are enough; h explains, k finds any command."
             ),
         ),
