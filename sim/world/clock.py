@@ -34,38 +34,26 @@ Due = Callable[[AgendaKey, tuple[int | str, ...]], None]
 class Clock:
     """Drains the agenda in the order (day, phase, kind, entity, n)."""
 
-    def __init__(self, agenda: dict[AgendaKey, tuple[int | str, ...]], due: Due, day: int) -> None:
+    def __init__(self, agenda: dict[AgendaKey, tuple[int | str, ...]], day: int) -> None:
         self._agenda = agenda
-        self._due = due
         self._environment = simpy.Environment(initial_time=day)
         self._pending = sorted(agenda)  # a heap of keys; those of cancelled records are still in it
         self._halted = False
         self.expect: Callable[[AgendaKey], None] = partial(heappush, self._pending)
         """Await a record that is being put on the agenda."""
 
-    def attend(self, witness: Callable[[str, str, int], None]) -> None:
-        """Have a witness told of each record before it is handled, and after it that "time" passes."""
-        due = self._due
-
-        def attended(key: AgendaKey, data: tuple[int | str, ...]) -> None:
-            witness(*key[2:])
-            due(key, data)
-            witness("time", "", 0)
-
-        self._due = attended
-
-    def run(self, last: int) -> bool:
+    def run(self, last: int, due: Due) -> bool:
         """Let days pass to the evening of `last`, or of a day on which `halt` is called; say whether it was."""
         self._halted, environment = False, self._environment
-        environment.run(until=environment.process(self._days(last)))
+        environment.run(until=environment.process(self._days(last, due)))
         return self._halted
 
     def halt(self) -> None:
         """End the run this evening."""
         self._halted = True
 
-    def _days(self, last: int) -> Generator[simpy.Event, None, None]:
-        environment, pending, agenda, due = self._environment, self._pending, self._agenda, self._due
+    def _days(self, last: int, due: Due) -> Generator[simpy.Event, None, None]:
+        environment, pending, agenda = self._environment, self._pending, self._agenda
         while pending and (day := pending[0][0]) <= last and not self._halted:
             ahead = day - day % DAYS_PER_WEEK - environment.now
             if ahead > 0:

@@ -49,7 +49,7 @@ class World:
         self.hands: Hands | None = None
         self.witness: Witness | None = None
         self.curve: tuple[object, tuple[int, ...]] | None = None  # a reference plan and its planned value by week
-        self.clock = Clock(state.agenda, self._due, state.now.day)
+        self.clock = Clock(state.agenda, state.now.day)
 
     def chance(self, stream: str, entity: str, occurrence: int = 0) -> float:
         """Return the uniform number of a key in this world's future (0: the game's own)."""
@@ -73,12 +73,11 @@ class World:
     def attend(self, witness: Witness) -> None:
         """Have a witness told of each cause as it begins to act (`sim.world.recorder`); in play there is none."""
         self.witness = witness
-        self.clock.attend(witness)
 
-    def cause(self, kind: str, ref: str = "") -> None:
+    def cause(self, kind: str, ref: str = "", n: int = 0) -> None:
         """Tell the witness, if there is one, what causes all that changes from now on."""
         if self.witness:
-            self.witness(kind, ref, 0)
+            self.witness(kind, ref, n)
 
     def forget(self) -> None:
         """Drop what is kept of `heads` and `hands`: both are made anew when next asked for."""
@@ -115,7 +114,7 @@ class World:
     def run_to(self, last: int) -> None:
         """Let days pass up to the evening of `last`, or of a day on which a letter cannot wait."""
         now = self.state.now
-        halted = self.clock.run(last)
+        halted = self.clock.run(last, self._attended if self.witness else self._due)
         self.today = now.day = now.day if halted else last + 1
 
     def _due(self, key: AgendaKey, data: tuple[int | str, ...]) -> None:
@@ -123,3 +122,9 @@ class World:
         if now.day <= day:
             self.today, now.day = day, day + 1
         HANDLERS[kind](self, entity, n, data)
+
+    def _attended(self, key: AgendaKey, data: tuple[int | str, ...]) -> None:
+        """Handle a record of which the witness is told before; after it, time passes."""
+        self.cause(*key[2:])
+        self._due(key, data)
+        self.cause("time")

@@ -1,6 +1,8 @@
 """The fold: same decisions, same state; a refusal leaves no trace; a copy is the same game."""
 
+import gc
 from dataclasses import replace
+from weakref import ref
 
 import pytest
 from hypothesis import given, settings
@@ -217,6 +219,20 @@ def test_a_closed_game_answers_nothing_more() -> None:
     list(play_out(game, "passive", seed=0))
     with pytest.raises(Refused, match="closed"):
         game.play(Move("finance", "finance", "propose", {"decision": "keep_lesson", "body": {"text": "trop tard"}}))
+
+
+def test_a_game_that_nobody_holds_is_gone_at_once() -> None:
+    """A bench throws thousands away: none may wait for the collector."""
+    game = Game(market(), 21, TEAM)
+    for _ in play_out(game, "sensible", seed=4):
+        game.digest()
+    gone = ref(game), ref(game.simulation.world), ref(game.simulation.world.clock)
+    gc.disable()
+    try:
+        del game
+        assert [it() for it in gone] == [None] * 3
+    finally:
+        gc.enable()
 
 
 def test_a_preview_says_what_it_costs_and_touches_nothing() -> None:
