@@ -160,3 +160,20 @@ def test_who_looks_in_passing_sees_the_same() -> None:
             assert getattr(passing, field) == value, field
     rows = [DonorView(*(getattr(row, field) for field in DonorView._fields)) for row in passing.donors]
     assert tuple(rows) == whole.donors
+
+
+def test_two_games_that_look_at_once_do_not_see_each_other() -> None:
+    """Futures in two threads share the cache of a scenario: one may look while the other makes its rows."""
+    world = Simulation(well(), 1).world
+
+    def look(given: int, meanwhile: int = 0) -> tuple[str, ...]:
+        def make(id_: str) -> str:
+            if id_ == "second" and meanwhile:
+                look(meanwhile)
+            return f"{id_} of {given}"
+
+        return kept.rows(world, "letters", ["first", "second"], [given, given], make)
+
+    look(0)
+    assert look(1, meanwhile=2) == ("first of 1", "second of 1")
+    assert look(2) == ("first of 2", "second of 2")

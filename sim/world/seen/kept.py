@@ -39,10 +39,9 @@ def rows(
     views, now = world.index.views, dict(zip(ids, given, strict=True))
     before, made, found = views.get(part) or Kept({}, (), {})
     if before != now or [*before] != [*now]:
-        for id_, one in now.items():
-            if one != before.get(id_):
-                found[id_] = make(id_)
-        made = tuple([found[id_] for id_ in now])
+        # Threads share the cache: rows that another one looks at are not replaced where they stand.
+        found = {id_: found[id_] if one == before.get(id_) else make(id_) for id_, one in now.items()}
+        made = tuple(found.values())
         views[part] = Kept(now, made, found)
     same: tuple[Made, ...] = made
     return same
