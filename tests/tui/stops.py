@@ -55,7 +55,7 @@ BOARD = (
     Stop(
         "money",
         "Money",
-        "Budget lines, the four series that are never the same number, and the cash ahead, on one axis of weeks.",
+        "Budget headings, the four series that are never the same number, and the cash ahead, on one axis of weeks.",
         ("2", "enter"),
     ),
     Stop(

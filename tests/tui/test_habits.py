@@ -138,7 +138,7 @@ def test_help_begins_with_what_has_the_focus(saloum):
     async def steps(pilot):
         await pilot.press("2", "h")
         assert isinstance(pilot.app.screen, Help)
-        assert "Budget lines: spent, committed, left." in picture(pilot.app)
+        assert "Budget headings: spent, committed, left." in picture(pilot.app)
 
     play(saloum, steps)
 

@@ -170,7 +170,7 @@ def about(focused: Widget | None) -> str:
         "plan": tr(
             "The plan as it stands: each bar is an activity. Enter opens one: what it needs, what you can do."
         ),
-        "money": tr("Budget lines: spent, committed, left. Enter shows the four series and the cash ahead."),
+        "money": tr("Budget headings: spent, committed, left. Enter shows the four series and the cash ahead."),
         "actors": tr("The actors as you have placed them, and what is known of their trust. Enter opens one."),
         "risks": tr("Your own register: what could go wrong, and what you do about it. Enter opens one."),
         "team": tr("Who works on what, how tired they are, and the attention each role has left."),

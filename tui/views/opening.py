@@ -117,8 +117,8 @@ def guide() -> tuple[Step, ...]:
             "money",
             tr("Money"),
             tr(
-                "Line by line: spent, committed, left, and ┃ where you should be by now. Cash is a different story "
-                "from the budget: look at the weeks ahead."
+                "Heading by heading: spent, committed, left, and ┃ where you should be by now. Cash is a different "
+                "story from the budget: look at the weeks ahead."
             ),
         ),
         Step(

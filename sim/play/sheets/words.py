@@ -153,7 +153,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "col.likely": ("Probable", "Likely"),
     "col.prudent": ("Prudent", "Prudent"),
     "col.staffed": ("Avec les gens", "With the people"),
-    "col.line": ("Ligne", "Heading"),
+    "col.line": ("Rubrique", "Heading"),
     "col.amount": ("Montant", "Amount"),
     "col.month": ("Mois", "Month"),
     "col.spent": ("Dépensé", "Spent"),
