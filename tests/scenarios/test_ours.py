@@ -81,7 +81,7 @@ def test_what_the_rules_refuse_for_now_is_written_down_where_they_allow_it(tmp_p
     """A letter answered before it came: the tool that records playthroughs again finds its day."""
     path = next(path for path in PLAYTHROUGHS if path.stem == "voisins")
     header, lines = lines_of(path)
-    (late,) = [line for line in lines if line["body"].get("letter") == "cles"]
+    (late,) = [line for line in lines if line["body"].get("letter") == "pradal_ecrit"]
     early = [late, *(line for line in lines if line is not late)]
     moved = tmp_path / "voisins.jsonl"
     moved.write_text("\n".join(map(json.dumps, [header, *early])), encoding="utf-8")

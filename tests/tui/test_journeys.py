@@ -27,7 +27,7 @@ async def first_month(team):
 
 
 async def second_month(team):
-    await team.answer("enseigne")
+    await team.answer("qui_essaie")
     await team.at_table("lavoir", "leave_talks", why="Ils ne bougent plus.")
     await team.adopt_together()
     await team.does("report", "point_etape", why="Elle attend ce point.")
