@@ -10,6 +10,7 @@ from sim.play.authoring import check
 from sim.play.compiled import Compiled
 from sim.play.library import load
 from sim.world.game import Game
+from sim.world.scenario import ROLES
 from sim.world.teams.policies import POLICIES, TEAM, play_out
 from tests.scenarios.written import PLAYTHROUGHS, lines_of, moves, record
 
@@ -95,7 +96,7 @@ def test_what_the_rules_refuse_for_now_is_written_down_where_they_allow_it(tmp_p
 def test_a_first_contact_holds_in_three_quarters_of_an_hour() -> None:
     """Its file is read in six minutes by a slow reader (180 words a minute), its months are short, its actors few."""
     s = load("decouverte").scenario
-    assert sum(phase.minutes for phase in s.run_sheet) == 45
+    assert sum(phase.minutes for phase in s.run_sheet if phase.id != "retour") == 45  # talking it over comes after
     shared = sum(document.words for document in s.documents if not document.role and not document.annex)
     briefs = [text for path, text in load("decouverte").texts.entries["fr"].items() if path.endswith(".brief")]
     assert shared + max(len(brief.split()) for brief in briefs) <= 6 * 180
@@ -104,6 +105,46 @@ def test_a_first_contact_holds_in_three_quarters_of_an_hour() -> None:
     assert len([letter for letter in s.letters if letter.dilemma]) == 1
     assert len([letter for letter in s.letters if letter.incident]) == 1
     assert len(s.negotiations) == 1
+
+
+def test_a_first_contact_has_two_thousand_words_to_read() -> None:
+    """As SOURCES.md counts them: pages, briefs, table, and the letters of an ordinary game with one reply to each."""
+    compiled = load("decouverte")
+    s, texts = compiled.scenario, compiled.texts.entries["fr"]
+    game = Game(s, 3, TEAM)
+    for _ in play_out(game, "sensible", 3):
+        pass
+
+    def words(*starts: str) -> int:
+        return sum(len(text.split()) for path, text in texts.items() if path.startswith(starts))
+
+    pages = [f"documents.{document.id}." for document in s.documents if not document.annex]
+    shared = words("scenario.pitch", "scenario.context", *pages, *(f"roles.{role}.brief" for role in ROLES))
+    came = [letter for letter in s.letters if letter.id in {seen.id for seen in game.view().letters}]
+    replies = [[words(f"letters.{x.id}.options.{o.id}.reply") for o in x.options] for x in came]
+    letters = sum(
+        words(f"letters.{x.id}.") - sum(lengths) + max(lengths, default=0)
+        for x, lengths in zip(came, replies, strict=True)
+    )
+    assert len(came) <= 10
+    assert 1_800 <= shared + letters + words("negotiations.") <= 2_100
+
+
+@pytest.mark.parametrize(
+    ("letter", "place"),
+    [("odeur", "registre des risques"), ("vitrine", "carte des acteurs"), ("qui_essaie", "à moins de trois clauses")],
+)
+def test_a_letter_of_the_first_contact_leads_where_the_agenda_does_not(letter: str, place: str) -> None:
+    """A team played to the end with an empty map and register; what leads there comes in the first month, whatever one does."""
+    compiled = load("decouverte")
+    body = compiled.texts.entries["fr"][f"letters.{letter}.body"]
+    assert place in " ".join(body.split())
+    (sent,) = [x for x in compiled.scenario.letters if x.id == letter]
+    game = Game(compiled.scenario, 3, TEAM)
+    for _ in play_out(game, "passive", 3):
+        pass
+    (seen,) = [x for x in game.view().letters if x.id == sent.id]
+    assert seen.day <= compiled.scenario.months[0].last_day
 
 
 @pytest.mark.parametrize("id_", ["jardins-du-saloum", "toits-de-l-atlas"])
