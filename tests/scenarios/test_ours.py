@@ -135,7 +135,7 @@ def test_a_first_contact_has_two_thousand_words_to_read() -> None:
     [("odeur", "registre des risques"), ("vitrine", "carte des acteurs"), ("qui_essaie", "à moins de trois clauses")],
 )
 def test_a_letter_of_the_first_contact_leads_where_the_agenda_does_not(letter: str, place: str) -> None:
-    """A team played to the end with an empty map and register; what leads there comes in the first month, whatever one does."""
+    """A team ended with an empty map and register; what leads there comes in the first month, whatever one does."""
     compiled = load("decouverte")
     body = compiled.texts.entries["fr"][f"letters.{letter}.body"]
     assert place in " ".join(body.split())
