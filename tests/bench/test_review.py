@@ -18,7 +18,7 @@ from tests.bench.test_keys import used
 
 pytestmark = pytest.mark.bench
 
-ENTRIES, READ = 400, 24
+ENTRIES, READ = 400, 16
 OPENING = Figure("opening a log of 400 entries for review", asked=1000, held=1000)
 STEP = Figure("a step to the next page, 95th percentile", asked=50, held=60)
 BEFORE, AFTER = b",", b";"
