@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Hashable, ItemsView, Iterator, MutableMapping, ValuesView
 from typing import Any, final
 
-from sim.world.state import PARTS, TABLES, State
+from sim.world.state import TABLES, State
 
 
 @final
@@ -70,22 +70,11 @@ class Reached:
     def __init__(self, state: State) -> None:
         object.__setattr__(self, "_state", state)
 
+    def __getattr__(self, part: str) -> Any:  # noqa: ANN401 - a part of a state, asked for the first time
+        found = getattr(self._state, part)
+        vars(self)[part] = found = Table(found) if part in TABLES else found
+        return found
+
     def __setattr__(self, part: str, value: object) -> None:
         vars(self)[part] = value
         setattr(self._state, part, value)
-
-
-class _Part:
-    """Puts a part where `Reached` keeps it, when it is first asked for."""
-
-    def __init__(self, name: str) -> None:
-        self._name, self._table = name, name in TABLES
-
-    def __get__(self, reached: Reached, _owner: type) -> Any:  # noqa: ANN401 - a part of a state
-        found = getattr(reached._state, self._name)
-        vars(reached)[self._name] = found = Table(found) if self._table else found
-        return found
-
-
-for _name in PARTS:
-    setattr(Reached, _name, _Part(_name))

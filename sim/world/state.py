@@ -85,7 +85,7 @@ ROWS: tuple[Any, ...] = tuple(kind for part in PARTS.values() if is_dataclass(ki
 
 
 def _compiled(reader: str, kind: type) -> Callable[[Any], Any]:
-    """Compile a reader of rows. Named one by one, their values are read three times as fast as by `attrgetter`."""
+    """Compile a reader of rows. Named one by one, values are read in half the time of `attrgetter`, or less."""
     values = "".join(f"row.{field.name}, " for field in fields(kind))
     return eval(reader.format(f"({values})"))  # type: ignore[no-any-return]  # noqa: S307 - our own names
 

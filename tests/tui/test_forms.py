@@ -16,6 +16,13 @@ from tui.team.decide import Families
 from tui.team.form import Form
 
 
+async def transfer(pilot):
+    """Open the form of a transfer from the menu of decisions."""
+    await press(pilot, "escape", "d")
+    await choose(pilot, "Money")
+    await choose(pilot, "Transfer between headings")
+
+
 def test_a_minor_decision_is_made_by_its_role_at_once(well):
     session = well()
 
@@ -77,9 +84,7 @@ def test_what_is_refused_says_why_and_leaves_the_form_as_it_was(well):
     session = well()
 
     async def steps(pilot):
-        await press(pilot, "escape", "d")
-        await choose(pilot, "Money")
-        await choose(pilot, "Transfer between headings")
+        await transfer(pilot)
         await press(pilot, "right", "down", "right", "down")
         await write(pilot, "300")
         assert "give" in str(pilot.app.screen.query_one("#check").content).lower()
@@ -148,9 +153,7 @@ def test_several_things_are_chosen_in_order(well):
 
 def test_what_cannot_be_read_is_said_under_the_form(well):
     async def steps(pilot):
-        await press(pilot, "escape", "d")
-        await choose(pilot, "Money")
-        await choose(pilot, "Transfer between headings")
+        await transfer(pilot)
         pilot.app.screen.query_one("#field-amount", Input).value = "lots"
         await pilot.pause()
         assert "Amount: “lots” is not a number." in picture(pilot.app)
@@ -163,9 +166,7 @@ def test_what_is_typed_faster_than_the_form_follows_falls_into_the_next_field(we
     session = well()
 
     async def steps(pilot):
-        await press(pilot, "escape", "d")
-        await choose(pilot, "Money")
-        await choose(pilot, "Transfer between headings")
+        await transfer(pilot)
         await press(pilot, "right", "down", "right", "down")
         form = pilot.app.screen
         for key in ("3", "0", "0", "enter", "w", "h", "y", "up", "5", "down", "x", "enter", "right"):

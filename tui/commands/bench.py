@@ -156,7 +156,6 @@ def _parts(found: Survey) -> dict[str, str]:
     Searched teams play fewer games, on other seeds: they are not counted.
     """
     from sim.insight.statistics import squares, tabled  # noqa: PLC0415
-    from sim.world.teams.policies import POLICIES  # noqa: PLC0415
 
     teams = [results for name, results in found.policies.items() if name in POLICIES]
     shares = ((name, squares(tabled(teams, name)).skill) for name, *_ in _shown(found) if len(teams) > 1)

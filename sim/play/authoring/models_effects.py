@@ -93,8 +93,6 @@ class AnsweredCondition(_Condition):
 
 
 class PresentCondition(_Condition):
-    """A person named in the scenario is here: has begun, has not left. Whoever takes over the post is somebody else."""
-
     kind: Literal["present"] = told(
         "Une personne est là : arrivée, et pas partie ; qui lui succède est quelqu’un d’autre",
         "A person is here: has begun and has not left; a successor is somebody else",
