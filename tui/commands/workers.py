@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-import time
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -43,8 +43,7 @@ def workers(jobs: int) -> Iterator[Executor | None]:
             _all_begun(executor, jobs)
             yield executor
         except BaseException:
-            executor.shutdown(wait=False, cancel_futures=True)
-            _sent_home()
+            _sent_home(executor)
             raise
 
 
@@ -78,14 +77,21 @@ def _interrupted_later() -> Iterator[None]:
         signal.raise_signal(signal.SIGINT)
 
 
-def _sent_home() -> None:
-    """End the processes: those whose piece is done go by themselves, the others are ended.
+def _sent_home(executor: Executor) -> None:
+    """End the processes: those whose piece is done go by themselves, the others are ended after a moment's grace.
 
     Not at once: an executor that loses a process before it has let go of what was cancelled never ends (CPython 3.11).
+    And the executor's thread is waited for: left behind, it closes its pipe while Python, leaving, writes to it.
     """
-    last = time.monotonic() + GRACE
-    for process in multiprocessing.active_children():
-        process.join(max(0.0, last - time.monotonic()))
+    late = threading.Timer(GRACE, _ended)
+    late.start()
+    try:
+        executor.shutdown(cancel_futures=True)
+    finally:
+        late.cancel()
+
+
+def _ended() -> None:
     for process in multiprocessing.active_children():
         process.terminate()
 
