@@ -18,6 +18,9 @@ ConditionKind = Literal[
     "agreed",  # target: negotiation that ended in an agreement
     "engaged",  # target: actor informed, consulted or associated at least `amount` times
     "answered",  # target: risk for which the team has carried out a response
+    "late",  # target: activity at least `amount` working days (1) behind the first plan that was frozen
+    "flawed",  # target: activity of which at least `amount` points are wrong, and nobody has found it yet
+    "looming",  # target: risk that has not struck and has used at least `amount` points of its threshold
     "present",  # target: person of the scenario who has begun and has not left; a successor is somebody else
     "month_at_least",  # amount: month number
 ]

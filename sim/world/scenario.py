@@ -82,7 +82,7 @@ class Activity:
     share of flawed work (points). `utility` maps axes to the points earned when the work is well done. `soft` maps the
     predecessors that may be overlapped to the work that this adds (points). `levels` maps a skill to the level that it
     calls for. `repeats` is an activity that did the same on other sites, `sites` the number of sites of this one. No
-    volunteer counts for a `statutory` one.
+    volunteer counts for a `statutory` one. Of the letters in `sights`, the first that can come is what a visit shows.
     """
 
     id: str
@@ -107,6 +107,7 @@ class Activity:
     repeats: str = ""
     sites: int = 1
     statutory: bool = False
+    sights: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,6 +147,12 @@ REFERENCES = [
         "  - id: cousin\n    when: [{kind: present, target: ‸Moussa Faye}]\n",
         "E201: unknown id 'Moussa Faye' (expected: person); did you mean 'moussa'?",
     ),
+    (
+        "plan.yaml",
+        "season: pluies",
+        "season: pluies\n    sights: [‸cousine]",
+        "E201: unknown id 'cousine' (expected: letter); did you mean 'cousin'?",
+    ),
     ("plan.yaml", "report: intermediaire", "report: ‸bilan", "E201: unknown id 'bilan' (expected: report)"),
     (
         "plan.yaml",

@@ -59,7 +59,7 @@ def _coming_out(letter: Letter) -> set[str]:
 
 
 def _arriving(case: Case) -> set[str]:
-    """Follow who sends what: windows, starts, risks and effects, then the letters' own effects."""
+    """Follow who sends what: windows, starts, visits, risks and effects, then the letters' own effects."""
     scenario = case.scenario
     sends = {
         letter.id: {effect.target for effect in effects_in(letter) if effect.kind == "letter"} | _coming_out(letter)
@@ -77,6 +77,7 @@ def _arriving(case: Case) -> set[str]:
     arriving = {letter.id for letter in scenario.letters if letter.window or letter.after or letter.slip}
     arriving |= {effect.target for part in rest for effect in effects_in(part) if effect.kind == "letter"}
     arriving |= {id_ for risk in scenario.risks for id_ in (risk.signal, risk.letter) if id_}
+    arriving |= {id_ for activity in scenario.activities for id_ in activity.sights}
     arriving |= {assembly.letter for assembly in scenario.assemblies}
     new = arriving
     while new:

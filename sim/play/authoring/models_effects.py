@@ -73,6 +73,33 @@ class ActivityCondition(_Condition):
     target: ActivityRef = told("Activité", "Activity")
 
 
+class LateCondition(_Condition):
+    kind: Literal["late"] = told(
+        "Une activité finit, ou finirait, tant de jours ouvrés après la date promise",
+        "An activity ends, or would end, so many working days after the date promised",
+    )
+    target: ActivityRef = told("Activité", "Activity")
+    amount: Count = maybe(1, "Jours ouvrés au moins", "At least this many working days")
+
+
+class FlawedCondition(_Condition):
+    kind: Literal["flawed"] = told(
+        "Dans une activité, du travail est faux et personne ne l’a trouvé",
+        "In an activity, work is wrong and nobody has found it",
+    )
+    target: ActivityRef = told("Activité", "Activity")
+    amount: Points = maybe(0, "Part du travail au moins, de 0 à 1", "At least this share of the work, 0 to 1")
+
+
+class LoomingCondition(_Condition):
+    kind: Literal["looming"] = told(
+        "Un risque approche : il n’a pas frappé, et a usé telle part de son seuil (0.6 : son signe avant-coureur)",
+        "A risk draws near: it has not struck, and has used this share of its threshold (0.6: its early signal)",
+    )
+    target: Annotated[str, Ref(("risks",))] = told("Risque", "Risk")
+    amount: Points = told("Part du seuil, de 0 à 1", "Share of the threshold, 0 to 1")
+
+
 class AgreedCondition(_Condition):
     kind: Literal["agreed"] = told("Une table s’est conclue par un accord", "A negotiation ended in an agreement")
     target: Annotated[str, Ref(("negotiations",))] = told("Négociation", "Negotiation")
@@ -114,6 +141,9 @@ Condition: TypeAlias = Annotated[
     | ClauseCondition
     | TrustCondition
     | ActivityCondition
+    | LateCondition
+    | FlawedCondition
+    | LoomingCondition
     | AgreedCondition
     | EngagedCondition
     | AnsweredCondition

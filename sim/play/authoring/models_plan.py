@@ -18,6 +18,7 @@ from sim.play.authoring.fields import (
     Estimate,
     Factor,
     Id,
+    LetterRef,
     LineRef,
     OptionalProse,
     Part,
@@ -74,6 +75,11 @@ class Activity(Part):
     repeats: ActivityRef = maybe("", "Celle qui a fait la même chose ailleurs", "The one that did the same elsewhere")
     sites: Annotated[int, Field(ge=1, le=500)] = maybe(1, "Nombre de sites", "Number of sites")
     statutory: bool = maybe(False, "Interdite aux bénévoles", "Closed to volunteers")
+    sights: list[LetterRef] = maybe(
+        [],
+        "Ce qu’une visite y voit : le premier de ces courriers qui peut venir",
+        "What a visit sees there: the first of these letters that can come",
+    )
 
     def derived(self) -> dict[str, Any]:
         """Return the three durations apart, in days."""

@@ -9,7 +9,7 @@ from sim.model.units import DAYS_PER_WEEK, FULL, clamp, portion, tenth
 from sim.world.clock import Phase
 from sim.world.days import crew, grants
 from sim.world.effects import Condition, Effect
-from sim.world.rows import Relation, Staff
+from sim.world.rows import Exposure, Relation, Staff
 from sim.world.world import World, handler
 
 Carry = Callable[[World, Effect, str], None]
@@ -73,9 +73,23 @@ _HOLDS: dict[str, Callable[[World, Condition], bool]] = {
     "agreed": lambda world, c: world.state.talks[c.target].status == "agreed",
     "engaged": lambda world, c: world.state.relations[c.target].engaged >= max(1, c.amount),
     "answered": lambda world, c: world.state.risks[c.target].answered >= 0,
+    "late": lambda world, c: _days_late(world, c.target) >= max(1, c.amount),
+    "flawed": lambda world, c: world.state.tasks[c.target].flaws >= max(1, c.amount),
+    "looming": lambda world, c: _looms(world.state.risks[c.target], c.amount),
     "present": lambda world, c: _present(world, world.state.staff[c.target]),
     "month_at_least": lambda world, c: world.state.now.month >= c.amount,
 }
+
+
+def _days_late(world: World, activity: str) -> int:
+    """Return by how many working days the end of an activity, or its end at today's pace, is past what was promised."""
+    task = world.state.tasks[activity]
+    ends = task.finish if task.finish >= 0 else max(world.today, task.due + 1)
+    return ends - world.state.promised[activity][1]
+
+
+def _looms(exposure: Exposure, share: int) -> bool:
+    return exposure.struck < 0 and not exposure.shut and exposure.used * FULL >= exposure.threshold * share
 
 
 def _present(world: World, staff: Staff) -> bool:

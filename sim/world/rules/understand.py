@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim.world.clock import Phase
-from sim.world.days import consequences, work
+from sim.world.days import consequences, correspondence, work
 from sim.world.decisions import Decision, Field, Refused, decision
+from sim.world.scenario import Activity
 from sim.world.world import World, handler
 
 WELCOME = 3_000
@@ -56,13 +57,14 @@ def deliver_study(world: World, id_: str, _n: int, _data: tuple[int | str, ...] 
 
 @decision("understand", Field("activity", "activity"), roles=("field", "evaluation", "coordination"), attention=3)
 def visit_field(world: World, act: Decision) -> Iterator[int | None]:
-    """Visit an activity: flaws in it and in its predecessors are found early, and its actor is met."""
+    """Visit an activity: its sights are told, flaws in it and in its predecessors are found early, its actor is met."""
     activity = world.index.activities[act.body["activity"]]
     if world.state.tasks[activity.id].start < 0:
         raise Refused("not-started", activity=activity.id)
     yield None
     world.state.marks[f"visit/{activity.id}/{world.today}"] = world.today
     world.state.marks.setdefault(f"seen/{activity.id}", world.today)
+    _show(world, activity)
     for id_ in (activity.id, *activity.after):
         task = world.state.tasks[id_]
         if task.status == "done" and task.flaws:
@@ -72,6 +74,15 @@ def visit_field(world: World, act: Decision) -> Iterator[int | None]:
     if activity.actor:
         consequences.change_trust(world, activity.actor, WELCOME)
         consequences.feel(world, activity.actor)
+
+
+def _show(world: World, activity: Activity) -> None:
+    """Have the first letter come whose conditions hold, of those that a visit to an activity brings."""
+    for letter in activity.sights:
+        if letter not in world.state.post:
+            correspondence.arrive(world, letter, 0, ())
+            if letter in world.state.post:
+                return
 
 
 @decision("understand", Field("actor", "actor"), attention=2)

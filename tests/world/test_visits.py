@@ -1,0 +1,83 @@
+"""What somebody who goes to see comes back with: the first letter that suits what is there."""
+
+from dataclasses import replace
+
+from sim.world.days import consequences
+from sim.world.decisions import Decision
+from sim.world.effects import Condition
+from sim.world.engine import Simulation
+from sim.world.voices import Letter
+from tests.world.cases import well
+
+SURVEY = (
+    Letter("crooked", "field", "ibou", when=(Condition("flawed", "survey", 1_000),)),
+    Letter("slow", "field", "ibou", when=(Condition("late", "survey", 5),)),
+    Letter("plain", "field", "ibou"),
+)
+
+
+def surveyed(day: int = 60) -> Simulation:
+    """Return a well whose survey has three sights, on a day when it is over."""
+    plan = tuple(replace(a, sights=("crooked", "slow", "plain")) if a.id == "survey" else a for a in well().activities)
+    s = Simulation(well(activities=plan, letters=SURVEY, risks=()), 1)
+    s.world.run_to(day)
+    assert s.state().tasks["survey"].status == "done"
+    task = s.state().tasks["survey"]
+    task.flaws, task.finish = 0, s.state().promised["survey"][1]
+    return s
+
+
+def see(s: Simulation) -> list[str]:
+    s.state().attention["field"] = 6
+    s.apply(Decision("visit_field", {"activity": "survey"}, "field"))
+    return [*s.state().post]
+
+
+def test_what_is_seen_is_what_is_there() -> None:
+    """Sound and on time, late, or wrong: each is a letter of its own, on the day of the visit."""
+    sound, late, wrong = surveyed(), surveyed(), surveyed()
+    late.state().tasks["survey"].finish += 5
+    wrong.state().tasks["survey"].flaws = 1_000
+    assert [see(s) for s in (sound, late, wrong)] == [["plain"], ["slow"], ["crooked"]]
+    assert {post.day for s in (sound, late, wrong) for post in s.state().post.values()} == {sound.now.day}
+
+
+def test_a_second_visit_does_not_see_the_same_thing_again() -> None:
+    """Who comes back after wrong work was found sees what is left to see, then nothing more."""
+    s = surveyed()
+    s.state().tasks["survey"].flaws = 1_000
+    assert (see(s), see(s), see(s)) == (["crooked"], ["crooked", "plain"], ["crooked", "plain"])
+
+
+def test_what_nobody_goes_to_see_is_not_told() -> None:
+    """No letter of this kind comes by itself, whatever goes wrong."""
+    s = surveyed()
+    s.world.run_to(90)
+    assert not s.state().post
+
+
+def test_work_that_is_not_done_is_late_by_when_it_would_end() -> None:
+    """Due three days after what was promised, it is late by three; never begun, it is late by the days gone by."""
+    s = Simulation(well(letters=(), risks=()), 1)
+    s.world.run_to(3)
+    agree, promised = s.state().tasks["agree"], s.state().promised
+    assert agree.status == "running"
+    promised["agree"] = (0, agree.due + 1 - 3)
+    promised["report"] = (0, 1)
+    late = {days: consequences.holds(s.world, [Condition("late", "agree", days)]) for days in (1, 3, 4)}
+    assert late == {1: True, 3: True, 4: False}
+    days = s.world.today - 1
+    assert consequences.holds(s.world, [Condition("late", "report", days)])
+    assert not consequences.holds(s.world, [Condition("late", "report", days + 1)])
+
+
+def test_a_risk_looms_from_a_share_of_its_threshold_until_it_strikes() -> None:
+    """Half of the threshold is used: somebody sees it who would from half on; once it has struck it looms no more."""
+    s = Simulation(well(), 1)
+    (risk,) = s.state().risks
+    exposure = s.state().risks[risk]
+    exposure.used = exposure.threshold // 2 + 1
+    looms = [consequences.holds(s.world, [Condition("looming", risk, share)]) for share in (4_000, 5_000, 6_000)]
+    assert looms == [True, True, False]
+    exposure.struck = s.now.day
+    assert not consequences.holds(s.world, [Condition("looming", risk, 4_000)])
