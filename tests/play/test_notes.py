@@ -60,7 +60,9 @@ def test_help_stands_under_the_part_of_chance_and_in_no_column(path, capsys):
 
 def test_a_note_says_what_and_who_wrote_it(path, capsys):
     assert run(["note", str(path), " ", "--kind", "help", "--by", "M. Ba"], "en") == 2
-    assert "who writes it down" in "".join(capsys.readouterr())
+    assert "Invalid value for 'TEXT'" in capsys.readouterr().err
+    assert run(["note", str(path), "x", "--kind", "help", "--by", " "], "en") == 2
+    assert "Invalid value for '--by'" in capsys.readouterr().err
     assert run(["note", str(path), "x", "--kind", "late", "--by", "M. Ba", "--about", "Zoé"], "en") == 2
     assert "Nobody is called “Zoé”" in "".join(capsys.readouterr())
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.commands.frame import Files, about, tell_file, tell_record
+from tui.commands.asked import FILE, NEW_FILE, Files, argument, option
+from tui.commands.frame import about, tell_file, tell_record
 from tui.i18n import decimal, tr, trn
 from tui.views.discordances import cited_words, declared, left_out, left_words, side_words, title
 from tui.views.prose import line, pair
@@ -21,25 +22,23 @@ if TYPE_CHECKING:
     from sim.play.grids import Marking
     from tui.settling import Bench
 
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-NEW = click.Path(dir_okay=False, path_type=Path)
 PARTS = ("assessor", "mark", "cites", "comment")
 """Columns of each side in the spreadsheet; headings are not translated, programs read them."""
 
 
 @click.command("agree")
-@click.argument("marks", cls=Files, metavar="MARKS MARKS…", nargs=-1, required=True, type=FILE)
-@click.option("--settle", metavar="FILE", type=NEW, help="Settle what differs, in writing, and sign.")
-@click.option(
+@argument("marks", cls=Files, metavar="MARKS MARKS…", nargs=-1, required=True, type=FILE)
+@option("--settle", metavar="FILE", type=NEW_FILE, help="Settle what differs, in writing, and sign.")
+@option(
     "--third", metavar="MARKS", multiple=True, type=FILE, help="With --settle: a third, blind assessor, for an appeal."
 )
-@click.option("--log", "logs", metavar="LOG", multiple=True, type=FILE, help="With --settle: tells the entries cited.")
-@click.option("--grid", metavar="ID|FILE", default="", help="The grid, if it does not come with the program.")
-@click.option("--csv", "as_csv", is_flag=True, help="The discordances, for a spreadsheet.")
-@click.option("--json", "as_json", is_flag=True, help="Machine-readable.")
-@click.option("--plain", is_flag=True, help="Line by line, for screen readers and pipes.")
-@click.option("--ascii", "plain_letters", is_flag=True, help="Only characters that every terminal has.")
-@click.option("--theme", metavar="NAME", default="", help="Colours: night or day.")
+@option("--log", "logs", metavar="LOG", multiple=True, type=FILE, help="With --settle: tells the entries cited.")
+@option("--grid", metavar="ID|FILE", default="", help="The grid, if it does not come with the program.")
+@option("--csv", "as_csv", is_flag=True, help="The discordances, for a spreadsheet.")
+@option("--json", "as_json", is_flag=True, help="Machine-readable.")
+@option("--plain", is_flag=True, help="Line by line, for screen readers and pipes.")
+@option("--ascii", "plain_letters", is_flag=True, help="Only characters that every terminal has.")
+@option("--theme", metavar="NAME", default="", help="Colours: night or day.")
 @click.pass_obj
 def command(  # noqa: PLR0913 - an option each
     language: str, /, marks: tuple[Path, ...], *, settle: Path | None, third: tuple[Path, ...], logs: tuple[Path, ...],

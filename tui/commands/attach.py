@@ -7,23 +7,23 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.commands.frame import Files, about
+from tui.commands.asked import FILE, Files, argument, option
+from tui.commands.frame import about
 from tui.i18n import tr, trn, word
 from tui.views.prose import line
 
 if TYPE_CHECKING:
     from sim.play.chain import Log
 
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 SORTS = ("report", "slides", "charter", "map", "photo", "other")
 """The same as `sim.play.pieces.SORTS`, without waiting for it."""
 
 
 @click.command("attach")
-@click.argument("log", metavar="LOG", type=FILE)
-@click.argument("files", cls=Files, metavar="FILE…", nargs=-1, required=True, type=FILE)
-@click.option("--kind", "sort", type=click.Choice(SORTS), default="report", show_default=True, help="What it is.")
-@click.option("--by", "author", metavar="NAME", default="", help="Whose it is: a seat; the team if absent.")
+@argument("log", metavar="LOG", type=FILE)
+@argument("files", cls=Files, metavar="FILE…", nargs=-1, required=True, type=FILE)
+@option("--kind", "sort", type=click.Choice(SORTS), default="report", show_default=True, help="What it is.")
+@option("--by", "author", metavar="NAME", default="", help="Whose it is: a seat; the team if absent.")
 @click.pass_obj
 def command(language: str, /, log: Path, files: tuple[Path, ...], *, sort: str, author: str) -> int:
     """Attach to a log what the team made beside the game.

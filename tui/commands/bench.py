@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tui.commands.asked import NEW_FILE, Names, Whole, argument, option
 from tui.commands.benched import TRIES, Looked, compared, cure, look, said, unsaid
 from tui.commands.demo import DEFAULT_SCENARIO, POLICIES
 from tui.commands.frame import WIDE, Progress, tell_record
@@ -33,40 +34,28 @@ LABEL, PART = 15, 5
 """Characters for the name of a measure or a risk, and for what a team explains."""
 
 
-def _names(_context: click.Context, _option: click.Parameter, said: str) -> tuple[str, ...]:
-    """Read a list of policies. Raises BadParameter for one that there is not."""
-    names = tuple(dict.fromkeys(name.strip() for name in said.split(",") if name.strip()))
-    for name in names:
-        if name not in POLICIES:
-            known = ", ".join(POLICIES)
-            raise click.BadParameter(tr("There is no policy {name}: {known}.", name=name, known=known))
-    return names or POLICIES
-
-
 @click.command("bench")
-@click.argument("scenario", metavar="[SCENARIO]", default=DEFAULT_SCENARIO)
-@click.option(
+@argument("scenario", metavar="[SCENARIO]", default=DEFAULT_SCENARIO)
+@option(
     "--policies",
     metavar="A,B…",
-    callback=_names,
+    type=Names(POLICIES),
     default="passive,random,greedy,sensible",
     show_default=True,
     help="Who plays, in this order.",
 )
-@click.option(
-    "--runs", metavar="N", type=click.IntRange(2, 10_000), default=RUNS, show_default=True, help="Games each."
-)
-@click.option(
-    "--first-seed", metavar="N", type=click.IntRange(0, MOST_SEED), default=FIRST, show_default=True,
+@option("--runs", metavar="N", type=Whole(2, 10_000), default=RUNS, show_default=True, help="Games each.")
+@option(
+    "--first-seed", metavar="N", type=Whole(0, MOST_SEED), default=FIRST, show_default=True,
     help="The first seed; measure on others than those on which you tuned.",
 )
 @JOBS
-@click.option("--judge", is_flag=True, help="Check of the envelope what these games show.")
-@click.option("--envelope", is_flag=True, help="Check the written envelope (long): searched teams, a class, forks.")
-@click.option("--content", is_flag=True, help="Say what never comes or never pays, beside its line.")
-@click.option("--compare", metavar="DIR", help="Lay another version of the scenario beside it.")
-@click.option("--html", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="Write it as a page too.")
-@click.option("--json", "as_json", is_flag=True, help="Machine-readable.")
+@option("--judge", is_flag=True, help="Check of the envelope what these games show.")
+@option("--envelope", is_flag=True, help="Check the written envelope (long): searched teams, a class, forks.")
+@option("--content", is_flag=True, help="Say what never comes or never pays, beside its line.")
+@option("--compare", metavar="DIR", help="Lay another version of the scenario beside it.")
+@option("--html", metavar="FILE", type=NEW_FILE, help="Write it as a page too.")
+@option("--json", "as_json", is_flag=True, help="Machine-readable.")
 @click.pass_obj
 def command(  # noqa: PLR0913, PLR0917 - click's signature
     language: str, scenario: str, policies: tuple[str, ...], runs: int, first_seed: int, jobs: int, judge: bool,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tui.commands.asked import NEW_FOLDER, SEED, argument, option
 from tui.commands.frame import Progress, tell_record
 from tui.i18n import euros, share, signed, tr, trn, word
 
@@ -19,32 +20,12 @@ DEFAULT_SCENARIO = "jardins-du-saloum"
 POLICIES = ("sensible", "greedy", "random", "passive", "wild")
 
 
-def seed_checked(_context: click.Context, _option: click.Parameter, seed: int | None) -> int | None:
-    """Refuse a seed that has no place in 128 bits."""
-    if seed is not None and not 0 <= seed < 1 << 128:
-        raise click.BadParameter(tr("{value} is not a whole number from 0 to 2^128 − 1.", value=seed))
-    return seed
-
-
 @click.command("demo")
-@click.argument("scenario", metavar="[SCENARIO]", default=DEFAULT_SCENARIO)
-@click.option("--policy", type=click.Choice(POLICIES), default=POLICIES[0], show_default=True, help="Who plays.")
-@click.option(
-    "--seed",
-    metavar="N",
-    type=int,
-    callback=seed_checked,
-    default=1,
-    show_default=True,
-    help="The seed of chance.",
-)
-@click.option(
-    "--out",
-    metavar="DIR",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Write the log and the report.",
-)
-@click.option("--json", "as_json", is_flag=True, help="Machine-readable.")
+@argument("scenario", metavar="[SCENARIO]", default=DEFAULT_SCENARIO)
+@option("--policy", type=click.Choice(POLICIES), default=POLICIES[0], show_default=True, help="Who plays.")
+@option("--seed", metavar="N", type=SEED, default=1, show_default=True, help="The seed of chance.")
+@option("--out", metavar="DIR", type=NEW_FOLDER, help="Write the log and the report.")
+@option("--json", "as_json", is_flag=True, help="Machine-readable.")
 @click.pass_obj
 def command(  # noqa: PLR0913, PLR0917 - click's signature
     language: str, scenario: str, policy: str, seed: int, out: Path | None, as_json: bool

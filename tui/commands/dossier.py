@@ -7,22 +7,23 @@ from pathlib import Path
 
 import click
 
+from tui.commands.asked import FILE, NEW_FILE, argument, option
 from tui.commands.frame import about, sentence
-from tui.commands.papers import FILE, read_games, read_jury
+from tui.commands.papers import read_games, read_jury
 from tui.commands.verify import read_paper
 from tui.i18n import tr
 
 
 @click.command("dossier")
-@click.argument("log", metavar="LOG", type=FILE)
-@click.option("--student", metavar="NAME", required=True, help="The pseudonym, or the seat.")
-@click.option("--marks", metavar="FILE", multiple=True, type=FILE, help="Signed marks; once for each assessor.")
-@click.option("--settlement", metavar="FILE", type=FILE, help="What the assessors settled and signed.")
-@click.option("--luck", metavar="FILE", type=FILE, help="What `palabre luck --json` printed.")
-@click.option("--head", metavar="EMPREINTE", help="The empreinte that was written on paper.")
-@click.option("--out", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="Write it there.")
-@click.option("--grid", metavar="ID|FILE", default="", help="The grid, if it does not come with the program.")
-@click.option("--scenario", metavar="DIR|FILE", default="", help="The scenario, if it is not installed.")
+@argument("log", metavar="LOG", type=FILE)
+@option("--student", metavar="NAME", required=True, help="The pseudonym, or the seat.")
+@option("--marks", metavar="FILE", multiple=True, type=FILE, help="Signed marks; once for each assessor.")
+@option("--settlement", metavar="FILE", type=FILE, help="What the assessors settled and signed.")
+@option("--luck", metavar="FILE", type=FILE, help="What `palabre luck --json` printed.")
+@option("--head", metavar="EMPREINTE", help="The empreinte that was written on paper.")
+@option("--out", metavar="FILE", type=NEW_FILE, help="Write it there.")
+@option("--grid", metavar="ID|FILE", default="", help="The grid, if it does not come with the program.")
+@option("--scenario", metavar="DIR|FILE", default="", help="The scenario, if it is not installed.")
 @click.pass_obj
 def command(  # noqa: PLR0913 - an option each
     language: str, /, log: Path, *, student: str, marks: tuple[Path, ...], settlement: Path | None, luck: Path | None,

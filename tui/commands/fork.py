@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from sim.play.prose import prose
+from tui.commands.asked import FILE, NEW_FILE, Whole, argument, option
 from tui.commands.demo import POLICIES
 from tui.commands.frame import Progress, about, as_typed
 from tui.commands.workers import JOBS, counted, workers
@@ -23,20 +24,18 @@ if TYPE_CHECKING:
 
 RUNS = 100
 """Futures of each way when nobody says how many."""
-_LOG = click.Path(exists=True, dir_okay=False, path_type=Path)
-_NEW = click.Path(dir_okay=False, path_type=Path)
 
 
 @click.command("fork")
-@click.argument("log", metavar="LOG", type=_LOG)
-@click.option("--at", metavar="SEQ", type=click.IntRange(0), help="Begin after this entry; the first morning is 0.")
-@click.option("--save", metavar="FILE", type=_NEW, help="Save the new game there, to be played on.")
-@click.option("--against", metavar="LOG", type=_LOG, help="Compare with this fork, once LOG is finished.")
-@click.option("--out", metavar="FILE", type=_NEW, help="Write the comparison there; else beside the fork.")
-@click.option("--runs", metavar="N", type=click.IntRange(2, 10_000), default=RUNS, show_default=True, help="Futures.")
+@argument("log", metavar="LOG", type=FILE)
+@option("--at", metavar="SEQ", type=Whole(0), help="Begin after this entry; the first morning is 0.")
+@option("--save", metavar="FILE", type=NEW_FILE, help="Save the new game there, to be played on.")
+@option("--against", metavar="LOG", type=FILE, help="Compare with this fork, once LOG is finished.")
+@option("--out", metavar="FILE", type=NEW_FILE, help="Write the comparison there; else beside the fork.")
+@option("--runs", metavar="N", type=Whole(2, 10_000), default=RUNS, show_default=True, help="Futures.")
 @JOBS
-@click.option("--reference", type=click.Choice(POLICIES), default=POLICIES[0], show_default=True, help="Who plays on.")
-@click.option("--scenario", metavar="DIR|FILE", default="", help="The scenario, if it is not installed.")
+@option("--reference", type=click.Choice(POLICIES), default=POLICIES[0], show_default=True, help="Who plays on.")
+@option("--scenario", metavar="DIR|FILE", default="", help="The scenario, if it is not installed.")
 @click.pass_obj
 def command(  # noqa: PLR0913 - an option each
     language: str,

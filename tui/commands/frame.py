@@ -11,16 +11,15 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from glob import glob
 from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 import click
 
 from sim.play.authoring.problems import InvalidScenario
 from sim.play.trouble import Broken, Trouble
 from sim.play.version import VERSION
+from tui.commands.asked import option
 from tui.i18n import LANGUAGES, LOCALE, set_language, tr, word
 
 COMMANDS = (
@@ -52,18 +51,6 @@ _LONE = re.compile("[\ud800-\udfff]")
 
 MOST = 10
 """Errors of a scenario shown where somebody wanted to play, not to write."""
-
-
-class Files(click.Argument):
-    """Files named one by one, or by a pattern that the shell left as it was, as those of Windows do."""
-
-    def type_cast_value(self, ctx: click.Context, value: Any) -> Any:  # noqa: ANN401 - see click
-        """See click."""
-        return super().type_cast_value(ctx, [name for given in value or () for name in _meant(given)])
-
-
-def _meant(given: str) -> list[str]:
-    return ("*" in given and sorted(glob(given))) or [given]
 
 
 def tell_file(text: str) -> None:
@@ -120,7 +107,7 @@ def _spoken_parameter(parameter: click.Parameter) -> click.Parameter:
 
 @click.command("palabre", cls=Palabre, no_args_is_help=True)
 @click.version_option(VERSION, prog_name="palabre", message="%(prog)s %(version)s", help="Show the version.")
-@click.option("--lang", metavar="fr|en", help="Language, for any command.")
+@option("--lang", metavar="fr|en", help="Language, for any command.")
 @click.pass_context
 def palabre(context: click.Context, lang: str | None) -> None:
     """Palabre, the solidarity project game: three days to run a project together."""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.commands.frame import Files, about, tell_file, tell_record
+from tui.commands.asked import FILE, FOLDER, NEW_FOLDER, SEED, Files, argument, option
+from tui.commands.frame import about, tell_file, tell_record
 from tui.i18n import tr, word
 from tui.views.prose import apart, line, pair
 from tui.views.review import coding_lines, convention_lines, mark_words
@@ -35,10 +36,10 @@ def list_(language: str) -> int:
 
 
 @command.command("check")
-@click.argument("grids", cls=Files, metavar="GRID…", nargs=-1, required=True)
-@click.option("--scenario", metavar="DIR", default="", help="Say what this scenario lets a role show too seldom.")
-@click.option("--strict", is_flag=True, help="Warnings are findings too.")
-@click.option("--json", "as_json", is_flag=True, help="Machine-readable.")
+@argument("grids", cls=Files, metavar="GRID…", nargs=-1, required=True)
+@option("--scenario", metavar="DIR", default="", help="Say what this scenario lets a role show too seldom.")
+@option("--strict", is_flag=True, help="Warnings are findings too.")
+@option("--json", "as_json", is_flag=True, help="Machine-readable.")
 @click.pass_obj
 def check(language: str, grids: tuple[str, ...], scenario: str, strict: bool, as_json: bool) -> int:
     """Tell every problem of a grid, by file and line."""
@@ -59,7 +60,7 @@ def check(language: str, grids: tuple[str, ...], scenario: str, strict: bool, as
 
 
 @command.command("show")
-@click.argument("grid", metavar="GRID")
+@argument("grid", metavar="GRID")
 @click.pass_obj
 def show(language: str, grid: str) -> int:
     """Read a grid: épreuves, criteria, levels, rule, digest."""
@@ -80,9 +81,9 @@ def template(language: str) -> int:
 
 
 @command.command("specimens")
-@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--scenario", metavar="ID|DIR", default="decouverte", show_default=True, help="What the teams play.")
-@click.option("--seed", metavar="N", type=click.IntRange(0), help="The dice; drawn if absent.")
+@argument("folder", metavar="DIR", type=NEW_FOLDER)
+@option("--scenario", metavar="ID|DIR", default="decouverte", show_default=True, help="What the teams play.")
+@option("--seed", metavar="N", type=SEED, help="The dice; drawn if absent.")
 @click.pass_obj
 def specimens(language: str, /, folder: Path, *, scenario: str, seed: int | None) -> int:
     """Write logs of teams of known quality, to train assessors on.
@@ -102,8 +103,8 @@ def specimens(language: str, /, folder: Path, *, scenario: str, seed: int | None
 
 
 @command.command("reveal")
-@click.argument("folder", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.argument("marks", metavar="MARKS", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@argument("folder", metavar="DIR", type=FOLDER)
+@argument("marks", metavar="MARKS", type=FILE)
 @click.pass_obj
 def reveal(language: str, /, folder: Path, marks: Path) -> int:
     """Say what levels each specimen was to get, and why.

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sim.play.prose import prose
+from tui.commands.asked import FILE, Whole, argument, option
 from tui.commands.frame import about, tell_file, tell_record
 from tui.i18n import SPACE, tr, trn, word
 
@@ -32,16 +33,16 @@ def _entries(_context: click.Context, _option: click.Parameter, said: str | None
 
 
 @click.command("log")
-@click.argument("log", metavar="LOG", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--until", metavar="SEQ", type=click.IntRange(0), help="Stop after this entry.")
-@click.option("--csv", "form", flag_value="csv", help="For a spreadsheet.")
-@click.option("--json", "form", flag_value="json", help="The exact lines, header first: the export format.")
-@click.option("--why", "indicator", metavar="INDICATOR", default="", help="What made a result: ethics, money.doubtful…")
-@click.option("--forecasts", is_flag=True, help="How well forecasts held, by role, once the game is finished.")
-@click.option("--worked", metavar="SEQ,SEQ…", callback=_entries, help="Of “this will work”: what did, by entry.")
-@click.option("--failed", metavar="SEQ,SEQ…", callback=_entries, help="Of “this will work”: what did not.")
-@click.option("--scenario", metavar="DIR|FILE", default="", help="The scenario, if it is not installed.")
-@click.option("--table", "form", flag_value="table", default=True, hidden=True)
+@argument("log", metavar="LOG", type=FILE)
+@option("--until", metavar="SEQ", type=Whole(0), help="Stop after this entry.")
+@option("--csv", "form", flag_value="csv", help="For a spreadsheet.")
+@option("--json", "form", flag_value="json", help="The exact lines, header first: the export format.")
+@option("--why", "indicator", metavar="INDICATOR", default="", help="What made a result: ethics, money.doubtful…")
+@option("--forecasts", is_flag=True, help="How well forecasts held, by role, once the game is finished.")
+@option("--worked", metavar="SEQ,SEQ…", callback=_entries, help="Of “this will work”: what did, by entry.")
+@option("--failed", metavar="SEQ,SEQ…", callback=_entries, help="Of “this will work”: what did not.")
+@option("--scenario", metavar="DIR|FILE", default="", help="The scenario, if it is not installed.")
+@option("--table", "form", flag_value="table", default=True, hidden=True)
 @click.pass_obj
 def command(  # noqa: PLR0913 - an option each
     language: str,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sim.play.prose import prose
+from tui.commands.asked import FILE, Whole, argument, option
 from tui.commands.demo import POLICIES
 from tui.commands.frame import Progress, about, tell_record
 from tui.commands.workers import JOBS, counted, workers
@@ -32,20 +33,18 @@ LABEL, CELL = 12, 17
 
 
 @click.command("luck")
-@click.argument("log", metavar="LOG", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option(
-    "--runs", metavar="N", type=click.IntRange(2, 10_000), default=RUNS, show_default=True, help="Futures of each step."
-)
+@argument("log", metavar="LOG", type=FILE)
+@option("--runs", metavar="N", type=Whole(2, 10_000), default=RUNS, show_default=True, help="Futures of each step.")
 @JOBS
-@click.option(
+@option(
     "--reference", type=click.Choice(POLICIES), default=POLICIES[0], show_default=True, help="Who plays on from a step."
 )
-@click.option("--councils", "grain", flag_value="council", help="A whole council a step: fewer steps, faster.")
-@click.option("--every", "grain", flag_value="entry", help="Every decision a step, the minor ones too.")
-@click.option("--major", "grain", flag_value="major", default=True, hidden=True)
-@click.option("--entry", metavar="SEQ", type=click.IntRange(1), help="This decision alone.")
-@click.option("--scenario", metavar="DIR|FILE", default="", help="The scenario, if it is not installed.")
-@click.option("--json", "as_json", is_flag=True, help="Machine-readable: every step.")
+@option("--councils", "grain", flag_value="council", help="A whole council a step: fewer steps, faster.")
+@option("--every", "grain", flag_value="entry", help="Every decision a step, the minor ones too.")
+@option("--major", "grain", flag_value="major", default=True, hidden=True)
+@option("--entry", metavar="SEQ", type=Whole(1), help="This decision alone.")
+@option("--scenario", metavar="DIR|FILE", default="", help="The scenario, if it is not installed.")
+@option("--json", "as_json", is_flag=True, help="Machine-readable: every step.")
 @click.pass_obj
 def command(  # noqa: PLR0913 - an option each
     language: str,

@@ -7,23 +7,23 @@ from pathlib import Path
 
 import click
 
+from tui.commands.asked import FILE, argument, option
 from tui.commands.attach import seat_of
 from tui.commands.frame import about
 from tui.i18n import tr, word
 from tui.views.prose import line, quoted
 
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 SORTS = ("late", "absent", "left", "failure", "help", "other")
 """The same as `sim.play.pieces.NOTES`, without waiting for it."""
 
 
 @click.command("note")
-@click.argument("log", metavar="LOG", type=FILE)
-@click.argument("text", metavar="TEXT")
-@click.option("--kind", "sort", type=click.Choice(SORTS), required=True, help="What happened.")
-@click.option("--by", metavar="NAME", required=True, help="Who writes it down.")
-@click.option("--about", "whom", metavar="NAME", default="", help="About whom: a seat; the team if absent.")
-@click.option("--at", metavar="TIME", default="", help="When; now if absent.")
+@argument("log", metavar="LOG", type=FILE)
+@argument("text", metavar="TEXT")
+@option("--kind", "sort", type=click.Choice(SORTS), required=True, help="What happened.")
+@option("--by", metavar="NAME", required=True, help="Who writes it down.")
+@option("--about", "whom", metavar="NAME", default="", help="About whom: a seat; the team if absent.")
+@option("--at", metavar="TIME", default="", help="When; now if absent.")
 @click.pass_obj
 def command(  # noqa: PLR0913 - an option each
     language: str, /, log: Path, text: str, *, sort: str, by: str, whom: str, at: str

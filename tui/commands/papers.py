@@ -8,24 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.commands.frame import Files, about
+from tui.commands.asked import FILE, NEW_FOLDER, Files, Names, argument, option
+from tui.commands.frame import about
 from tui.i18n import tr
 
 if TYPE_CHECKING:
     from sim.play.papers import Game, Jury
 
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 PAPERS = ("grids", "minutes", "results", "days", "class", "account", "csv", "xapi")
 """As `sim.play.papers.ONLY`, so that the help needs no engine."""
-
-
-def _only(_context: click.Context, _option: click.Parameter, said: str) -> tuple[str, ...]:
-    """Read a list of papers. Raises BadParameter."""
-    wanted = tuple(dict.fromkeys(part.strip() for part in said.split(",") if part.strip())) or PAPERS
-    for part in wanted:
-        if part not in PAPERS:
-            raise click.BadParameter(tr("No paper “{part}”; there are: {papers}.", part=part, papers=", ".join(PAPERS)))
-    return wanted
 
 
 def _home(_context: click.Context, _option: click.Parameter, said: str) -> str:
@@ -36,19 +27,17 @@ def _home(_context: click.Context, _option: click.Parameter, said: str) -> str:
 
 
 @click.command("papers")
-@click.argument("logs", cls=Files, metavar="LOG…", nargs=-1, required=True, type=FILE)
-@click.option("--marks", metavar="FILE", multiple=True, type=FILE, help="Signed marks; once for each assessor.")
-@click.option("--settlement", metavar="FILE", type=FILE, help="What the assessors settled and signed.")
-@click.option(
-    "--out", metavar="DIR", required=True, type=click.Path(file_okay=False, path_type=Path), help="Write them there."
-)
-@click.option(
-    "--only", metavar="PAPER,…", default="", callback=_only,
+@argument("logs", cls=Files, metavar="LOG…", nargs=-1, required=True, type=FILE)
+@option("--marks", metavar="FILE", multiple=True, type=FILE, help="Signed marks; once for each assessor.")
+@option("--settlement", metavar="FILE", type=FILE, help="What the assessors settled and signed.")
+@option("--out", metavar="DIR", required=True, type=NEW_FOLDER, help="Write them there.")
+@option(
+    "--only", metavar="PAPER,…", type=Names(PAPERS), default=",".join(PAPERS),
     help="Some of: grids, minutes, results, days, class, account, csv, xapi.",
 )  # fmt: skip
-@click.option("--grid", metavar="ID|FILE", default="", help="The grid, if it does not come with the program.")
-@click.option("--home", metavar="URL", default="", callback=_home, help="Address of the school, for xAPI.")
-@click.option("--scenario", metavar="DIR|FILE", default="", help="The scenario, if it is not installed.")
+@option("--grid", metavar="ID|FILE", default="", help="The grid, if it does not come with the program.")
+@option("--home", metavar="URL", default="", callback=_home, help="Address of the school, for xAPI.")
+@option("--scenario", metavar="DIR|FILE", default="", help="The scenario, if it is not installed.")
 @click.pass_obj
 def command(  # noqa: PLR0913 - an option each
     language: str, /, logs: tuple[Path, ...], *, marks: tuple[Path, ...], settlement: Path | None, out: Path,

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from tui.commands.attach import FILE, seat_of
+from tui.commands.asked import FILE, Whole, argument, option
+from tui.commands.attach import seat_of
 from tui.commands.frame import about
 from tui.commands.review import DEFAULT
 from tui.i18n import tr
@@ -15,14 +16,14 @@ from tui.views.prose import line
 
 
 @click.command("pick")
-@click.argument("log", metavar="LOG", type=FILE)
-@click.option("--seat", metavar="NAME", required=True, help="Who picks: the name of a seat.")
-@click.option("--criterion", metavar="ID", default="", help="The criterion; asked line by line if absent.")
-@click.option("--entry", metavar="SEQ", type=click.IntRange(1), default=None, help="An entry of one's own.")
-@click.option("--file", "name", metavar="NAME", default="", help="Or an attached file.")
-@click.option("--why", metavar="TEXT", default="", help="What it shows.")
-@click.option("--grid", metavar="ID|FILE", default=DEFAULT, help="The grid: see palabre grid list.")
-@click.option("--scenario", metavar="DIR|FILE", default="", help="The scenario, if it is not installed.")
+@argument("log", metavar="LOG", type=FILE)
+@option("--seat", metavar="NAME", required=True, help="Who picks: the name of a seat.")
+@option("--criterion", metavar="ID", default="", help="The criterion; asked line by line if absent.")
+@option("--entry", metavar="SEQ", type=Whole(1), default=None, help="An entry of one's own.")
+@option("--file", "name", metavar="NAME", default="", help="Or an attached file.")
+@option("--why", metavar="TEXT", default="", help="What it shows.")
+@option("--grid", metavar="ID|FILE", default=DEFAULT, help="The grid: see palabre grid list.")
+@option("--scenario", metavar="DIR|FILE", default="", help="The scenario, if it is not installed.")
 @click.pass_obj
 def command(  # noqa: PLR0913 - an option each
     language: str, /, log: Path, *, seat: str, criterion: str, entry: int | None, name: str, why: str, grid: str,

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import click
 
 from sim.play.prose import prose
-from tui.commands.demo import DEFAULT_SCENARIO, seed_checked
+from tui.commands.asked import NEW_FILE, SEED, argument, option
+from tui.commands.demo import DEFAULT_SCENARIO
 from tui.commands.frame import ASKED, about, as_typed, sentence
 from tui.i18n import LANGUAGES, tr
 
@@ -29,14 +30,14 @@ SEED_BITS = 32
 
 
 @click.command("play")
-@click.argument("scenario", metavar="[SCENARIO]", default="")
-@click.option("--seats", metavar="NAMES", help="Pseudonyms, one to five: “Awa,Luc,Inès”; else the first page asks.")
-@click.option("--team", metavar="NAME", help="How papers name the team of a new game: 2, Baobab…")
-@click.option("--save", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="Begin or resume there.")
-@click.option("--plain", is_flag=True, help="Line by line, for screen readers and pipes.")
-@click.option("--seed", metavar="N", type=int, callback=seed_checked, help="Choose the chance of a new game.")
-@click.option("--theme", metavar="NAME", default="", help="Colours: night or day.")
-@click.option("--ascii", "plain_letters", is_flag=True, help="Only characters that every terminal has.")
+@argument("scenario", metavar="[SCENARIO]", default="")
+@option("--seats", metavar="NAMES", help="Pseudonyms, one to five: “Awa,Luc,Inès”; else the first page asks.")
+@option("--team", metavar="NAME", help="How papers name the team of a new game: 2, Baobab…")
+@option("--save", metavar="FILE", type=NEW_FILE, help="Begin or resume there.")
+@option("--plain", is_flag=True, help="Line by line, for screen readers and pipes.")
+@option("--seed", metavar="N", type=SEED, help="Choose the chance of a new game.")
+@option("--theme", metavar="NAME", default="", help="Colours: night or day.")
+@option("--ascii", "plain_letters", is_flag=True, help="Only characters that every terminal has.")
 @click.pass_obj
 def command(  # noqa: PLR0913, PLR0917 - click's signature
     language: str,

@@ -7,17 +7,18 @@ from pathlib import Path
 
 import click
 
+from tui.commands.asked import FILE, Whole, argument, option
 from tui.commands.frame import about
 from tui.i18n import tr
 
 
 @click.command("replay")
-@click.argument("log", metavar="LOG", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--at", metavar="SEQ", type=click.IntRange(0), help="Begin after this entry; the first morning is 0.")
-@click.option("--plain", is_flag=True, help="Line by line, for screen readers and pipes.")
-@click.option("--theme", metavar="NAME", default="", help="Colours: night or day.")
-@click.option("--ascii", "plain_letters", is_flag=True, help="Only characters that every terminal has.")
-@click.option("--scenario", metavar="DIR|FILE", default="", help="The scenario, if it is not installed.")
+@argument("log", metavar="LOG", type=FILE)
+@option("--at", metavar="SEQ", type=Whole(0), help="Begin after this entry; the first morning is 0.")
+@option("--plain", is_flag=True, help="Line by line, for screen readers and pipes.")
+@option("--theme", metavar="NAME", default="", help="Colours: night or day.")
+@option("--ascii", "plain_letters", is_flag=True, help="Only characters that every terminal has.")
+@option("--scenario", metavar="DIR|FILE", default="", help="The scenario, if it is not installed.")
 @click.pass_obj
 def command(  # noqa: PLR0913 - an option each
     language: str, /, log: Path, at: int | None, *, plain: bool, theme: str, plain_letters: bool, scenario: str

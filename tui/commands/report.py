@@ -6,14 +6,15 @@ from pathlib import Path
 
 import click
 
+from tui.commands.asked import FILE, NEW_FILE, argument, option
 from tui.commands.frame import about
 from tui.i18n import tr
 
 
 @click.command("report")
-@click.argument("log", metavar="LOG", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--out", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="Write it there.")
-@click.option("--scenario", metavar="DIR|FILE", default="", help="The scenario, if it is not installed.")
+@argument("log", metavar="LOG", type=FILE)
+@option("--out", metavar="FILE", type=NEW_FILE, help="Write it there.")
+@option("--scenario", metavar="DIR|FILE", default="", help="The scenario, if it is not installed.")
 @click.pass_obj
 def command(language: str, log: Path, out: Path | None, scenario: str) -> int:
     """Write the report of a game, as an HTML page.

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.commands.frame import Files, about
+from tui.commands.asked import FILE, NEW_FILE, Files, argument, option
+from tui.commands.frame import about
 from tui.i18n import tr
 
 if TYPE_CHECKING:
@@ -26,23 +27,23 @@ DEFAULT = "rncp35203-bc02"
 """The grid of the three days."""
 LONGEST = 80
 """Characters of an assessor's name."""
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-NEW = click.Path(dir_okay=False, path_type=Path)
 MET = click.Choice(["led", "heard", "nothing"])
 
 
 @click.command("review")
-@click.argument("logs", cls=Files, metavar="LOG…", nargs=-1, required=True, type=FILE)
-@click.option("--assessor", metavar="NAME", required=True, help="Who marks.")
-@click.option("--grid", metavar="ID|FILE", default=DEFAULT, help="The grid: see palabre grid list.")
-@click.option("--marks", metavar="FILE", type=NEW, help="The marks file; the same again resumes.")
-@click.option("--exposure", type=MET, help="Before pass 1: led the game, heard the oral, nothing; else it is asked.")
-@click.option("--ties", metavar="TEXT", help="Ties with candidates, to be declared; else they are asked.")
-@click.option("--every", is_flag=True, help="A page for every decision, not only for those that tell most.")
-@click.option("--scenario", metavar="DIR|FILE", default="", help="The scenario, if it is not installed.")
-@click.option("--plain", is_flag=True, help="Line by line, for screen readers and pipes.")
-@click.option("--ascii", "plain_letters", is_flag=True, help="Only characters that every terminal has.")
-@click.option("--theme", metavar="NAME", default="", help="Colours: night or day.")
+@argument("logs", cls=Files, metavar="LOG…", nargs=-1, required=True, type=FILE)
+@option("--assessor", metavar="NAME", required=True, help="Who marks.")
+@option("--grid", metavar="ID|FILE", default=DEFAULT, help="The grid: see palabre grid list.")
+@option("--marks", metavar="FILE", type=NEW_FILE, help="The marks file; the same again resumes.")
+@option("--exposure", type=MET, help="Before pass 1: led the game, heard the oral, nothing; else it is asked.")
+@option(
+    "--ties", cls=click.Option, metavar="TEXT", help="Ties with candidates, to be declared; else they are asked."
+)  # an empty text declares none
+@option("--every", is_flag=True, help="A page for every decision, not only for those that tell most.")
+@option("--scenario", metavar="DIR|FILE", default="", help="The scenario, if it is not installed.")
+@option("--plain", is_flag=True, help="Line by line, for screen readers and pipes.")
+@option("--ascii", "plain_letters", is_flag=True, help="Only characters that every terminal has.")
+@option("--theme", metavar="NAME", default="", help="Colours: night or day.")
 @click.pass_obj
 def command(  # noqa: PLR0913 - an option each
     language: str, /, logs: tuple[Path, ...], *, assessor: str, grid: str, marks: Path | None,

@@ -11,7 +11,8 @@ import click
 
 import scenarios
 from sim.play.prose import prose
-from tui.commands.frame import Files, Progress, as_typed, tell_file, tell_record
+from tui.commands.asked import FILE, NEW_FILE, NEW_FOLDER, Files, Whole, argument, option
+from tui.commands.frame import Progress, as_typed, tell_file, tell_record
 from tui.commands.workers import JOBS, workers
 from tui.i18n import tr
 
@@ -27,7 +28,7 @@ def command() -> None:
 
 
 @command.command("list")
-@click.option("--json", "as_json", is_flag=True, help="Machine-readable.")
+@option("--json", "as_json", is_flag=True, help="Machine-readable.")
 @click.pass_obj
 def list_(language: str, as_json: bool) -> int:
     """List the scenarios that come with the program."""
@@ -42,17 +43,17 @@ def list_(language: str, as_json: bool) -> int:
 
 
 @command.command("check")
-@click.argument("folders", cls=Files, metavar="DIR…", nargs=-1)
-@click.option("--explain", metavar="CODE", help="Tell a message, a slip that brings it and its cure; all: every one.")
-@click.option("--teams", metavar="N", type=click.IntRange(1, 12), help="Add the orals of N teams to the clock.")
-@click.option(
+@argument("folders", cls=Files, metavar="DIR…", nargs=-1)
+@option("--explain", metavar="CODE", help="Tell a message, a slip that brings it and its cure; all: every one.")
+@option("--teams", metavar="N", type=Whole(1, 12), help="Add the orals of N teams to the clock.")
+@option(
     "--grid", metavar="GRID", default="rncp35203-bc02", show_default=True,
     help="Grid whose criteria every role must be able to show.",
 )
-@click.option("--bench", is_flag=True, help="Play the games that expectations.yaml asks for, and prove them.")
+@option("--bench", is_flag=True, help="Play the games that expectations.yaml asks for, and prove them.")
 @JOBS
-@click.option("--strict", is_flag=True, help="Warnings are findings too.")
-@click.option("--json", "as_json", is_flag=True, help="Machine-readable.")
+@option("--strict", is_flag=True, help="Warnings are findings too.")
+@option("--json", "as_json", is_flag=True, help="Machine-readable.")
 @click.pass_obj
 def check(  # noqa: PLR0913, PLR0917 - click's signature
     language: str, /, folders: tuple[str, ...], explain: str | None, teams: int | None, grid: str, bench: bool,
@@ -158,7 +159,7 @@ def counted(folder: str, problems: list[Problem]) -> str:
 
 
 @command.command("schema")
-@click.option("--reference", is_flag=True, help="The same for people: every key, its unit, its default (Markdown).")
+@option("--reference", is_flag=True, help="The same for people: every key, its unit, its default (Markdown).")
 def schema(reference: bool) -> int:
     """Print the JSON Schema of scenario files, for editors."""
     from sim.play.authoring import scenario_schema  # noqa: PLC0415
@@ -172,9 +173,9 @@ def schema(reference: bool) -> int:
 
 
 @command.command("show")
-@click.argument("scenario", metavar="DIR")
-@click.option("--json", "as_json", is_flag=True, help="The compiled scenario.")
-@click.option("--html", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="The sheet, as a page.")
+@argument("scenario", metavar="DIR")
+@option("--json", "as_json", is_flag=True, help="The compiled scenario.")
+@option("--html", metavar="FILE", type=NEW_FILE, help="The sheet, as a page.")
 @click.pass_obj
 def show(language: str, scenario: str, as_json: bool, html: Path | None) -> int:
     """Say what is in a scenario."""
@@ -195,9 +196,9 @@ def show(language: str, scenario: str, as_json: bool, html: Path | None) -> int:
 
 
 @command.command("plan")
-@click.argument("scenario", metavar="DIR")
-@click.option("--csv", "as_csv", is_flag=True, help="Activities, for a spreadsheet.")
-@click.option("--json", "as_json", is_flag=True, help="Machine-readable.")
+@argument("scenario", metavar="DIR")
+@option("--csv", "as_csv", is_flag=True, help="Activities, for a spreadsheet.")
+@option("--json", "as_json", is_flag=True, help="Machine-readable.")
 @click.pass_obj
 def plan(language: str, scenario: str, as_csv: bool, as_json: bool) -> int:
     """Show dates, floats, chances, budget and cash before any play."""
@@ -218,7 +219,7 @@ def plan(language: str, scenario: str, as_csv: bool, as_json: bool) -> int:
 
 
 @command.command("new")
-@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@argument("folder", metavar="DIR", type=NEW_FOLDER)
 @click.pass_obj
 def new(language: str, folder: Path) -> int:
     """Write a small complete scenario to start from, with its schema."""
@@ -240,16 +241,16 @@ def new(language: str, folder: Path) -> int:
 
 
 @command.command("import")
-@click.argument("file", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option(
+@argument("file", metavar="FILE", type=FILE)
+@option(
     "--days",
     metavar="N",
-    type=click.IntRange(1, 30),
+    type=Whole(1, 30),
     default=1,
     show_default=True,
     help="Working days of a period (PSPLIB).",
 )
-@click.option("--out", metavar="PART", type=click.Path(dir_okay=False, path_type=Path), help="Write it there.")
+@option("--out", metavar="PART", type=NEW_FILE, help="Write it there.")
 @click.pass_obj
 def import_(language: str, file: Path, days: int, out: Path | None) -> int:
     """Turn a plan (PSPLIB .sm, or CSV) into a part of a scenario."""
@@ -273,15 +274,9 @@ def import_(language: str, file: Path, days: int, out: Path | None) -> int:
 
 
 @command.command("kit")
-@click.argument("scenario", metavar="DIR")
-@click.option("--grid", metavar="GRID", default="rncp35203-bc02", show_default=True, help="Grid of the jury's sheets.")
-@click.option(
-    "--out",
-    metavar="DIR",
-    required=True,
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Write the files there.",
-)
+@argument("scenario", metavar="DIR")
+@option("--grid", metavar="GRID", default="rncp35203-bc02", show_default=True, help="Grid of the jury's sheets.")
+@option("--out", metavar="DIR", required=True, type=NEW_FOLDER, help="Write the files there.")
 @click.pass_obj
 def kit_(language: str, scenario: str, grid: str, out: Path) -> int:
     """Write what the room prints: dossier, envelopes, wall, jury."""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.commands.frame import Files, Progress, sentence, tell_record
+from tui.commands.asked import Files, argument, option
+from tui.commands.frame import Progress, sentence, tell_record
 from tui.i18n import tr, trn
 from tui.views.prose import line as plain
 from tui.views.prose import pair
@@ -21,10 +22,10 @@ STATES = {"whole": "✓", "changed": "✗", "replaced": "·", "gone": "○"}
 
 
 @click.command("verify")
-@click.argument("logs", cls=Files, metavar="LOG…", nargs=-1, required=True)
-@click.option("--head", metavar="EMPREINTE", help="The empreinte that was written on paper.")
-@click.option("--scenario", metavar="DIR|FILE", default="", help="The scenario, if it is not installed.")
-@click.option("--json", "as_json", is_flag=True, help="Machine-readable.")
+@argument("logs", cls=Files, metavar="LOG…", nargs=-1, required=True)
+@option("--head", metavar="EMPREINTE", help="The empreinte that was written on paper.")
+@option("--scenario", metavar="DIR|FILE", default="", help="The scenario, if it is not installed.")
+@option("--json", "as_json", is_flag=True, help="Machine-readable.")
 @click.pass_obj
 def command(language: str, logs: tuple[str, ...], head: str | None, scenario: str, as_json: bool) -> int:
     """Check that logs are intact and replay to the same state.

@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-import click
-
+from tui.commands.asked import Whole, option
 from tui.commands.frame import Progress
 
 if TYPE_CHECKING:
@@ -21,9 +20,7 @@ if TYPE_CHECKING:
 MOST = 61
 """Processes that Windows lets one wait for (concurrent.futures.ProcessPoolExecutor)."""
 
-JOBS = click.option(
-    "--jobs", metavar="J", type=click.IntRange(1, MOST), default=min(os.cpu_count() or 1, MOST), help="Processes."
-)
+JOBS = option("--jobs", metavar="J", type=Whole(1, MOST), default=min(os.cpu_count() or 1, MOST), help="Processes.")
 
 GRACE = 1.0
 """Seconds left to processes to end the piece they are at, once somebody has stopped the command."""

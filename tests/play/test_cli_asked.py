@@ -1,0 +1,91 @@
+"""What is typed after a command: a number out of its range, nothing at all, a name that there is not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+import pytest
+from shell import run
+from test_cli import EVERY
+
+from tui.commands.asked import Argument, Option, Whole
+from tui.commands.frame import palabre, spoken
+from tui.commands.papers import PAPERS
+
+pytestmark = pytest.mark.usefixtures("own_folder")
+
+
+def command(path: tuple[str, ...]) -> Any:
+    found: Any = spoken(palabre)
+    for name in path:
+        found = found.get_command(click.Context(found), name)
+    return found
+
+
+TAKEN = [
+    (*path, option.opts[0])
+    for path in EVERY
+    for option in command(path).params
+    if isinstance(option, click.Option) and not option.is_flag
+]
+NONE_IS_SAID_SO = ("review", "--ties")
+"""An assessor who declares no tie writes an empty text."""
+
+
+def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    code, out, err = run(capsys, *arguments)
+    assert (code, out) == (2, "")
+    return err.replace("\xa0", " ").splitlines()[-1]
+
+
+@pytest.mark.parametrize("taken", sorted(set(TAKEN) - {NONE_IS_SAID_SO, ("--lang",)}), ids=" ".join)
+@pytest.mark.parametrize("nothing", ["", "  "])
+def test_an_option_of_any_command_refuses_to_be_given_nothing(taken, nothing, capsys):
+    assert taken[-1] in said(capsys, *taken, nothing, "--lang", "fr")
+
+
+def test_every_option_and_argument_is_read_the_same_way():
+    declared = [p for path in EVERY if path for p in command(path).params if not getattr(p, "is_flag", False)]
+    assert len(declared) > len(TAKEN)
+    others = [p.name for p in declared if not isinstance(p, (Option, Argument))]
+    assert others == [NONE_IS_SAID_SO[1].lstrip("-")]
+    assert [p for p in declared if isinstance(p.type, click.IntRange) and not isinstance(p.type, Whole)] == []
+
+
+@pytest.mark.parametrize("arguments", [["verify"], ["play"], ["scenario", "check"], ["note", "x.palabre"]])
+def test_an_argument_that_is_empty_is_no_file_and_no_word(arguments, capsys, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "x.palabre").touch()
+    assert said(capsys, *arguments, "", "--lang", "fr").endswith(" : elle est vide.")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "french", "english"),
+    [
+        (["bench", "--runs", "1"], "1 ne convient pas : de 2 à 10 000.", "1 will not do: from 2 to 10,000."),
+        (["replay", "--at", "-1"], "-1 ne convient pas : 0 ou plus.", "-1 will not do: 0 or more."),
+        (["demo", "--seed", "-7"], "-7 ne convient pas : de 0 à 2^128 − 1.", "-7 will not do: from 0 to 2^128 − 1."),
+    ],
+)
+def test_a_number_out_of_its_range_is_told_the_range_in_words(arguments, french, english, capsys):
+    assert said(capsys, *arguments, "--lang", "fr").endswith(french)
+    assert said(capsys, *arguments, "--lang", "en").endswith(english)
+
+
+def test_the_help_says_ranges_in_the_same_words(capsys):
+    for path in EVERY:
+        _, out, _ = run(capsys, *path, "--help", "--lang", "fr")
+        assert "x<=" not in out
+        assert "x>=" not in out
+    assert "[de 1 à 12]" in run(capsys, "scenario", "check", "--help", "--lang", "fr")[1].replace("\xa0", " ")
+
+
+@pytest.mark.parametrize("names", ["", " , ", "minutes,foo"])
+def test_a_list_of_papers_that_names_none_is_told_which_there_are(names, capsys):
+    assert said(capsys, "papers", "--only", names, "--lang", "fr").endswith(f" il y a : {', '.join(PAPERS)}.")
+
+
+def test_a_name_given_twice_is_taken_once_and_in_the_order_given():
+    only = next(p for p in command(("papers",)).params if p.name == "only")
+    assert only.type.convert("csv, grids ,csv", only, None) == ("csv", "grids")

@@ -1,0 +1,96 @@
+"""What is typed after a command's name: options and arguments, files, whole numbers, lists of names.
+
+Whatever is wrong with one of them is said here, in words. Nothing given is never taken for everything, nor for nothing
+asked: it is most often a variable of a shell that was not set.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from glob import glob
+from pathlib import Path
+from typing import Any
+
+import click
+from click.core import ParameterSource
+
+from tui.i18n import grouped, tr
+
+
+class _Given(click.Parameter):
+    def consume_value(self, ctx: click.Context, opts: Mapping[str, Any]) -> tuple[Any, ParameterSource]:
+        """See click. A type that lists what there is says itself what it misses. Raises BadParameter."""
+        value, source = super().consume_value(ctx, opts)
+        texts = [value] if isinstance(value, str) else value if isinstance(value, (list, tuple)) else ()
+        free = isinstance(self.type, (click.types.StringParamType, click.Path))
+        if free and source is ParameterSource.COMMANDLINE and any(isinstance(t, str) and not t.strip() for t in texts):
+            raise click.BadParameter(tr("it is empty."), ctx, self)
+        return value, source
+
+
+class Option(_Given, click.Option):
+    """An option whose value, if it is there, is not empty."""
+
+
+class Argument(_Given, click.Argument):
+    """An argument that is not empty."""
+
+
+class Files(Argument):
+    """Files named one by one, or by a pattern that the shell left as it was, as those of Windows do."""
+
+    def type_cast_value(self, ctx: click.Context, value: Any) -> Any:  # noqa: ANN401 - see click
+        """See click."""
+        return super().type_cast_value(ctx, [name for given in value or () for name in _meant(given)])
+
+
+def _meant(given: str) -> list[str]:
+    return ("*" in given and sorted(glob(given))) or [given]
+
+
+option: Callable[..., Callable[..., Any]] = partial(click.option, cls=Option)
+argument: Callable[..., Callable[..., Any]] = partial(click.argument, cls=Argument)
+
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+NEW_FILE = click.Path(dir_okay=False, path_type=Path)
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+NEW_FOLDER = click.Path(file_okay=False, path_type=Path)
+"""Of a new one: to be written, or to go on with if it is there."""
+
+
+class Whole(click.IntRange):
+    """A whole number, both ends included; `most_said` writes an end that has too many digits to be read."""
+
+    def __init__(self, least: int, most: int | None = None, most_said: str = "") -> None:
+        super().__init__(least, most)
+        self._most_said = most_said
+
+    def _describe_range(self) -> str:  # click asks it for the help as for a refusal
+        if self.max is None:
+            return tr("{least} or more", least=grouped(self.min or 0))
+        return tr("from {least} to {most}", least=grouped(self.min or 0), most=self._most_said or grouped(self.max))
+
+
+SEED = Whole(0, 2**128 - 1, "2^128 − 1")
+"""Of one game: what a sealed seed has room for (sim.model.chance)."""
+
+
+class Names(click.ParamType[tuple[str, ...], str]):
+    """Some of a few names, in any order, with commas between them; each is taken once."""
+
+    name = "names"
+
+    def __init__(self, known: Sequence[str]) -> None:
+        self._known = known
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        """See click."""
+        names = tuple(dict.fromkeys(name.strip() for name in value.split(",") if name.strip()))
+        known = ", ".join(self._known)
+        if not names:
+            self.fail(tr("nothing is named; there are: {known}.", known=known), param, ctx)
+        for name in names:
+            if name not in self._known:
+                self.fail(tr("no “{name}”; there are: {known}.", name=name, known=known), param, ctx)
+        return names
