@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from sim.play.chain import Log
+from sim.play.compiled import Compiled
 from sim.play.files import export, write_whole
 from sim.play.papers.game import Game
 from sim.play.papers.minutes import minutes
@@ -19,18 +21,30 @@ HELP = Note("help", "", "10:20", "M. Ba", "A rappelé l’avenant", 4)
 
 
 @pytest.fixture(scope="module")
-def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    log, compiled = played(WELL, 1, "passive")
-    folder = tmp_path_factory.mktemp("notes")
-    write_whole(folder / f"{compiled.scenario.id}.scenario.json", compiled.written)
-    write_whole(folder / "jeu.jsonl", export(log.lines()))
-    return folder / "jeu.jsonl"
+def finished() -> tuple[Log, Compiled]:
+    return played(WELL, 1, "passive")
 
 
-@pytest.fixture(scope="module")
-def game(path: Path) -> Game:
+@pytest.fixture
+def path(finished: tuple[Log, Compiled], tmp_path: Path) -> Path:
+    log, compiled = finished
+    write_whole(tmp_path / f"{compiled.scenario.id}.scenario.json", compiled.written)
+    write_whole(tmp_path / "jeu.jsonl", export(log.lines()))
+    return tmp_path / "jeu.jsonl"
+
+
+@pytest.fixture
+def noted(path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    run(["note", str(path), "Train en panne", "--kind", "late", "--by", "M. Ba"], "en")
+    run(["note", str(path), "=1+1\x1b[31m", "--kind", "help", "--by", "M. Ba", "--at", "10:20"], "en")
+    capsys.readouterr()
+    return path
+
+
+@pytest.fixture
+def game(noted: Path) -> Game:
     set_language("fr")
-    found = Game.read(path, "A", str(WELL), "fr", tr)
+    found = Game.read(noted, "A", str(WELL), "fr", tr)
     set_language("en")
     return found
 
@@ -48,8 +62,8 @@ def test_a_note_is_kept_beside_the_log_and_told_in_both_languages(path, capsys):
     assert "notes: 2" in capsys.readouterr().out
 
 
-def test_help_stands_under_the_part_of_chance_and_in_no_column(path, capsys):
-    assert run(["luck", str(path), "--runs", "2", "--councils", "--jobs", "1"], "en") == 0
+def test_help_stands_under_the_part_of_chance_and_in_no_column(noted, capsys):
+    assert run(["luck", str(noted), "--runs", "2", "--councils", "--jobs", "1"], "en") == 0
     said = " ".join(capsys.readouterr().out.split())
     assert "Facilitator: in no column." in said
     assert "help after entry" in said
