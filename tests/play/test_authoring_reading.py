@@ -196,6 +196,26 @@ def test_a_link_out_of_the_folder_is_not_followed(village, name, target):
     told = village.told()
     assert any(f"E128: '{name}' must be a .yaml file inside" in line or "E121" in line for line in told), told
     assert "password" not in "".join(told)
+    assert "W427" not in "".join(told), "it is announced: what is wrong is where it leads"
+
+
+@LINKS
+def test_a_part_may_be_a_link_to_a_file_of_the_same_folder(village):
+    """One plan for the day, another for the evening, and the link says which is played."""
+    for place in ("plan-du-soir.yaml", "plans/soir.yaml"):
+        (village.folder / place).parent.mkdir(exist_ok=True)
+        (village.folder / "plan.yaml").rename(village.folder / place)
+        (village.folder / "plan.yaml").symlink_to(place)
+        assert village.told() == []
+        (village.folder / "plan.yaml").unlink()
+        (village.folder / place).rename(village.folder / "plan.yaml")
+
+
+@LINKS
+def test_a_part_whose_link_leads_nowhere_is_not_there_and_that_is_all(village):
+    (village.folder / "plan.yaml").unlink()
+    (village.folder / "plan.yaml").symlink_to("plan-du-soir.yaml")
+    assert [line.split(": ")[1] for line in village.told()] == ["E122"]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a pipe with a name is a thing of POSIX")

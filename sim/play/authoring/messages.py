@@ -122,8 +122,8 @@ _SCHEMA = {
     "E126": ("ce fichier est vide", "this file is empty"),
     "E127": ("ce fichier dépasse {limit} Mo", "this file is larger than {limit} MB"),
     "E128": (
-        "« {part} » doit être un fichier .yaml dans le dossier du scénario",
-        "'{part}' must be a .yaml file inside the scenario's folder",
+        "« {part} » doit être un fichier .yaml dans le dossier du scénario, et non un lien vers ailleurs",
+        "'{part}' must be a .yaml file inside the scenario's folder, not a link to elsewhere",
     ),
     "E129": (
         "« {key} » se place dans scenario.yaml, pas dans une partie",

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from os.path import realpath  # a circle of links is its own end here, an error for Path.resolve
 from pathlib import Path
 from typing import Any, TypeAlias
 from unicodedata import normalize
@@ -97,15 +98,17 @@ def load(folder: Path, sections: Collection[str], entry_keys: Collection[str], f
     if entry is None:
         return None
     before = len(findings)
-    listed = _step(entry, "parts")
-    listing = listed is None or isinstance(listed[1], yaml.SequenceNode)
-    parts = _parts(folder, entry, findings)
+    found = _step(entry, "parts")
+    listing = found is None or isinstance(found[1], yaml.SequenceNode)
+    nodes = found[1].value if found and listing else ()
+    listed = {node.value for node in nodes if isinstance(node, yaml.ScalarNode)}
+    parts = _parts(folder, nodes, listed, findings)
     whole = listing and all(parts.values()) and len(findings) == before
     root = _joined([entry, *(node for node in parts.values() if node)], sections, entry_keys, findings)
     data = plain_data(root, findings)
     source = Source(folder, root, data if isinstance(data, dict) else {}, whole=whole)
     _load_overlays(source, findings)
-    source.unused = _unused(folder, parts) if listing else ()
+    source.unused = _unused(folder, listed, parts) if listing else ()
     return source
 
 
@@ -117,12 +120,11 @@ def read_own(folder: Path, name: str, findings: Findings) -> yaml.MappingNode | 
     return read(folder, name, findings)
 
 
-def _parts(folder: Path, entry: yaml.MappingNode, findings: Findings) -> dict[str, yaml.MappingNode | None]:
-    found = _step(entry, "parts")
+def _parts(
+    folder: Path, nodes: Sequence[yaml.Node], listed: Collection[str], findings: Findings
+) -> dict[str, yaml.MappingNode | None]:
     kept = _kept(folder)
     parts: dict[str, yaml.MappingNode | None] = {}
-    nodes = found[1].value if found and isinstance(found[1], yaml.SequenceNode) else ()
-    listed = {node.value for node in nodes if isinstance(node, yaml.ScalarNode)}
     for node in nodes:
         name = node.value
         if not isinstance(name, str) or not _inside(folder, name):
@@ -223,7 +225,9 @@ def _not_a_text(node: yaml.Node, value: object, findings: Findings) -> None:
         findings.add("E103", place_of(node), wanted="kind.text", got=got)
 
 
-def _unused(folder: Path, parts: Collection[str]) -> tuple[str, ...]:
+def _unused(folder: Path, listed: Collection[str], parts: Collection[str]) -> tuple[str, ...]:
+    """Name the files that nothing announces, by their name or by that of a link to them."""
     names = sorted(path.name for path in (*folder.glob("*.yaml"), *folder.glob("*.yml")))
-    known = (*parts, ENTRY, EXPECTATIONS)
-    return tuple(name for name in names if name not in known and not _TEXT.fullmatch(name))
+    known = {*listed, ENTRY, EXPECTATIONS, *filter(_TEXT.fullmatch, names)}
+    read = {realpath(folder / name) for name in (*parts, *known.intersection(names))}
+    return tuple(name for name in names if realpath(folder / name) not in read)
