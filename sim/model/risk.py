@@ -9,13 +9,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, log, log1p
 
-from sim.model.units import FULL, half_even, to_int
+from sim.model.units import FULL, clamp, half_even, to_int
 
 MILLION = 1_000_000
 """Scale of rates (events a week) and of small probabilities: one unit is a millionth."""
 
 OVERLOAD, DISTRUST, FATIGUE = 6_000, 30_000, 10_000
 """How strongly each bends a hazard when it is full, in points of the exponent (10_000: a factor e)."""
+
+PREVENTED = 9_500
+"""Share of a hazard, or of the impact of an exogenous risk, that effects take off at most, in points [design]."""
 
 _SQUARE = FULL * FULL
 
@@ -33,6 +36,23 @@ def strained_rate(weekly_millionths: int, strained: int, distrust: int, response
     """
     bent = weekly_millionths * exp((strained + DISTRUST * distrust) / _SQUARE)
     return to_int(bent * (FULL - response) / FULL)
+
+
+def prevented(strength: int, eased: int) -> int:
+    """Return the share of a hazard taken off by the best response and by all that eased or worsened it, in points.
+
+    They add, in whatever order they came. Worsened, a hazard doubles at most (-FULL); what eases takes off `PREVENTED`
+    at most, unless the response alone takes off more.
+    """
+    return clamp(strength + eased, -FULL, max(PREVENTED, strength))
+
+
+def impact_left(answered: int, eased: int) -> int:
+    """Return the share of an impact left by the best response and by all that eased or worsened it, in points.
+
+    As `prevented`: they add, the impact doubles at most, and what eases leaves `FULL - PREVENTED` of it at least.
+    """
+    return clamp(answered - eased, min(FULL - PREVENTED, answered), 2 * FULL)
 
 
 def weekly_rate(probability_points: int, weeks: int) -> int:

@@ -68,6 +68,8 @@ class Staff:
 class Exposure:
     """A risk: hazard used so far, the threshold at which it strikes (both in millionths), what the team did about it.
 
+    `response` and `impact_left` are the best of the responses in place; `eased` is the sum of what effects took off the
+    hazard, or off the impact of an exogenous risk, less what they added, all in points (`hazards.residual`).
     `shut`: a secondary risk that nothing has opened. `identified`, `watched` and `answered` are the days on which the
     team wrote it down, gave it an owner, put a response in place; -1 before.
     """
@@ -76,6 +78,7 @@ class Exposure:
     used: int = 0
     response: int = 0
     impact_left: int = 10_000
+    eased: int = 0
     struck: int = -1
     signalled: int = -1
     shut: int = 0

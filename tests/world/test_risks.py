@@ -8,7 +8,7 @@ import pytest
 
 from sim.model.risk import certainty_equivalent, expected_total
 from sim.world.days.consequences import carry
-from sim.world.days.hazards import SIGNAL, WATCHED
+from sim.world.days.hazards import SIGNAL, WATCHED, residual
 from sim.world.effects import Effect, softened
 from sim.world.engine import Simulation
 from sim.world.scenario import Response, Risk
@@ -86,6 +86,47 @@ def test_two_responses_keep_the_best_of_each() -> None:
     assert (exposure.response, exposure.impact_left) == (8_300, 2_000)
 
 
+@pytest.mark.parametrize("amount", [6_000, 1_000, -3_000])
+@pytest.mark.parametrize("exogenous", [False, True])
+def test_what_eases_or_worsens_a_risk_counts_before_a_response_as_after_it(amount: int, exogenous: bool) -> None:
+    insured = dry(exogenous=exogenous, responses=(Response("reduce", 0, 8_300, 4_000),))
+    effect = (Effect("hazard", "dry", amount),)
+    before, after, alone = exposed(insured), exposed(insured), exposed(insured)
+    carry(before.world, effect)
+    for s in (before, after, alone):
+        write(s)
+        answer(s)
+    carry(after.world, effect)
+    risks = [s.world.state.risks["dry"] for s in (before, after, alone)]
+    for s in (before, after, alone):
+        close(s)
+    assert risks[0].used == risks[1].used
+    assert residual(insured, risks[0]) == residual(insured, risks[1])
+    moved = residual(insured, risks[0]) - residual(insured, risks[2]) if exogenous else risks[0].used - risks[2].used
+    assert moved < 0 if amount > 0 else moved > 0
+
+
+def test_no_order_of_easing_and_worsening_changes_what_is_left() -> None:
+    orders = [(9_000, -6_000, 9_000), (-6_000, 9_000, 9_000)]
+    left = []
+    for order in orders:
+        s = exposed(dry())
+        for amount in order:
+            carry(s.world, (Effect("hazard", "dry", amount),))
+        close(s)
+        left.append(s.state().risks["dry"].used)
+    assert left[0] == left[1] > 0
+
+
+def test_help_never_undoes_a_response_that_takes_all_away() -> None:
+    s = exposed(dry(responses=(Response("avoid", 0, 10_000, 0),)))
+    write(s)
+    answer(s, "avoid")
+    carry(s.world, (Effect("hazard", "dry", 500),))
+    close(s)
+    assert s.state().risks["dry"].used == 0
+
+
 def test_a_response_opens_a_secondary_risk_and_nothing_else_does() -> None:
     skimped = Risk("skimped", "technical", 9_000, 100_00, "works", 0, concerns=("dig",), secondary=True)
     opening = (Effect("expose", "skimped"), Effect("trust", "chief", -1_000))
@@ -106,8 +147,7 @@ def test_what_nobody_can_prevent_can_be_prepared_for() -> None:
     rain = dry(exogenous=True)
     s = exposed(rain)
     carry(s.world, (Effect("hazard", "dry", 2_000),))
-    exposure = s.world.state.risks["dry"]
-    assert (exposure.response, exposure.impact_left) == (0, 8_000)
+    assert residual(rain, s.world.state.risks["dry"]) == 8_000
     quiet, tired = exposed(rain), exposed(rain)
     tired.world.state.spirits.fatigue = 9_000
     for project_ in (quiet, tired):

@@ -14,8 +14,6 @@ from sim.world.world import World, handler
 
 Carry = Callable[[World, Effect, str], None]
 
-PREVENTED = 9_500
-"""Share of a hazard, or of the impact of an exogenous risk, that effects take off at most, in points [design]."""
 WON_BACK = 1_000
 """Trust above the limit at which a lost actor is won back, in points [design]."""
 MOST_FLAWS = 5_000
@@ -290,11 +288,7 @@ def _attention(world: World, effect: Effect, _role: str) -> None:
 
 
 def _hazard(world: World, effect: Effect, _role: str) -> None:
-    exposure = world.state.risks[effect.target]
-    if world.index.risks[effect.target].exogenous:
-        exposure.impact_left = clamp(exposure.impact_left - effect.amount, FULL - PREVENTED, 2 * FULL)
-    else:
-        exposure.response = clamp(exposure.response + effect.amount, -FULL, PREVENTED)
+    world.state.risks[effect.target].eased += effect.amount
 
 
 def _expose(world: World, effect: Effect, _role: str) -> None:

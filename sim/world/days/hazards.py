@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.model.risk import strain, strained_rate
+from sim.model.risk import impact_left, prevented, strain, strained_rate
 from sim.model.units import FULL, portion
 from sim.world.clock import Phase
 from sim.world.days import consequences
@@ -27,7 +27,7 @@ def accrue(world: World, there: Hands) -> None:
         rate = usual
         if not risk.exogenous:
             distrust = middle - relations[actor].trust if actor else 0
-            rate = strained_rate(usual, strained, distrust, exposure.response)
+            rate = strained_rate(usual, strained, distrust, prevented(exposure.response, exposure.eased))
         exposure.used = used = exposure.used + rate
         if used * FULL < exposure.threshold * WATCHED:  # most weeks of most risks: nothing shows yet
             continue
@@ -36,6 +36,11 @@ def accrue(world: World, there: Hands) -> None:
         elif risk.signal and exposure.signalled < 0 and _shows(exposure):
             exposure.signalled = world.today
             world.schedule(world.today + 1, Phase.NEWS, "letter", risk.signal)
+
+
+def residual(risk: Risk, exposure: Exposure) -> int:
+    """Return the share of the impact that a strike would have, in points: effects ease that of an exogenous risk."""
+    return impact_left(exposure.impact_left, exposure.eased if risk.exogenous else 0)
 
 
 def _shows(exposure: Exposure) -> bool:
@@ -57,7 +62,7 @@ def _strike(world: World, risk: Risk, exposure: Exposure) -> None:
     """Let a risk come true: money, days and the author's effects, as far as a response has left them."""
     world.cause("risk", risk.id)
     exposure.struck = world.today
-    left = exposure.impact_left
+    left = residual(risk, exposure)
     if risk.impact and risk.line:
         consequences.spend(world, risk.line, portion(risk.impact, left))
     days = portion(risk.delay, left)

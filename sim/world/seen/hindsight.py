@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sim.model.units import FULL, half_even
+from sim.world.days.hazards import residual
 from sim.world.scenario import Risk
 from sim.world.seen.ties import BeliefView, FateView
 from sim.world.voices import Actor
@@ -19,7 +20,7 @@ def _fate(world: World, risk: Risk) -> FateView:
     owners = (entry.owner for entry in world.state.register.values() if risk.id in entry.matches and entry.owner)
     return FateView(
         risk.id, risk.exogenous, exposure.identified, exposure.answered, next(owners, ""), exposure.signalled,
-        exposure.struck, exposure.impact_left,
+        exposure.struck, residual(risk, exposure),
     )  # fmt: skip
 
 
