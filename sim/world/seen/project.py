@@ -139,7 +139,7 @@ def calendar(world: World) -> tuple[AbsenceView, ...]:
 def skills(world: World) -> tuple[SkillView, ...]:
     """Return the skills that are there, with how much of each is taken."""
     there = hands(world)
-    return tuple(SkillView(skill, fte, there.load[skill]) for skill, fte in there.capacity.items())
+    return tuple(SkillView(skill, fte, there.taken(skill)) for skill, fte in there.capacity.items())
 
 
 def lines(world: World) -> tuple[LineView, ...]:
