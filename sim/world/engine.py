@@ -16,10 +16,9 @@ from sim.world.digests import Digests, hashed
 from sim.world.fields import complete
 from sim.world.futures import redraw
 from sim.world.reached import Reached
-from sim.world.rows import Now
 from sim.world.scenario import ROLES, Scenario
 from sim.world.start import first_morning
-from sim.world.state import State, copied
+from sim.world.state import Now, State, copied
 from sim.world.world import World
 
 Checked = tuple[Decision, Iterator[int | None], int]

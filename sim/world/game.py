@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sim.world.council import Council, Move, Proposal, ProposalView, Seat, decided, proposed
-from sim.world.days import series
+from sim.world.days import hurry, series
 from sim.world.decisions import KINDS, Refused
 from sim.world.digests import hashed
 from sim.world.engine import Simulation
@@ -36,8 +36,8 @@ OPEN_PRICES = frozenset({
 class Preview:
     """What a proposal would do if it were adopted now.
 
-    `attention` in half-days; `spent` in cents, charged at once, a bank's fee included, where it is `priced`, which is
-    said of `OPEN_PRICES` alone; `touches` as in `TOUCHES`.
+    `attention` in half-days; `spent` in cents, charged or ordered at once, a bank's fee included, where it is `priced`,
+    which is said of `OPEN_PRICES` alone; `touches` as in `TOUCHES`.
     """
 
     refused: Refused | None
@@ -146,7 +146,7 @@ class Game:
 
 
 def _spent(simulation: Simulation) -> int:
-    return series.spent(simulation.world) + simulation.state().treasury.interest
+    return series.spent(simulation.world) + hurry.to_pay(simulation.world) + simulation.state().treasury.interest
 
 
 def replay(scenario: Scenario, seed: int, seats: tuple[Seat, ...], moves: Iterable[Move]) -> Game:

@@ -1,4 +1,4 @@
-"""The rows of a state, one class a subject: whole numbers, texts and tuples. Only the engine changes them."""
+"""Rows of the tables of a state, one class a subject: whole numbers, texts, tuples. Only the engine changes them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,11 @@ def known(value: int) -> int | None:
 
 @dataclass(slots=True)
 class Task:
-    """An activity as it really stands. Work is in points of a day (10_000: one day at the normal pace)."""
+    """An activity as it really stands. Work is in points of a day (10_000: one day at the normal pace).
+
+    `worked` counts the days on which it ran, up to the morning of `resumed` while it runs. `overtime`, `temporary`
+    staff and `express` freight are days of help that it still had when it had run for `counted` days.
+    """
 
     status: TaskStatus = "waiting"
     total: int = 0
@@ -31,9 +35,12 @@ class Task:
     price: int = 10_000  # factor on the direct cost
     spent: int = 0
     cut: int = 0
-    overtime_until: int = -1
-    helped_until: int = -1  # temporary staff
-    shipped_until: int = -1  # express freight
+    worked: int = 0
+    resumed: int = 0
+    counted: int = 0
+    overtime: int = 0
+    temporary: int = 0
+    express: int = 0
     flaws: int = 0  # points of the work that are wrong and not yet found
     quality: int = 10_000
     rounds: int = 0  # times it was begun: once, then once for each rework
@@ -45,6 +52,10 @@ class Task:
         if self.status != "running":
             return self.remaining
         return max(0, self.remaining - (day - self.since) * self.rate)
+
+    def age(self, day: int) -> int:
+        """Return the days on which it ran before the morning of a `day` from today on."""
+        return self.worked + day - self.resumed if self.status == "running" else self.worked
 
 
 @dataclass(slots=True)
@@ -336,63 +347,3 @@ class Snapshot(NamedTuple):
     cash: int
     eligible: int
     true: int
-
-
-@dataclass(slots=True)
-class Now:
-    """Where the game is. `day` is the next one to live; `stopped` are the letters that ended the last run early."""
-
-    day: int = 0
-    month: int = 1
-    closed: int = 0
-    stopped: tuple[str, ...] = ()
-    future: int = 0
-    frozen: int = 0
-    priorities: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
-class Treasury:
-    """The bank, in cents."""
-
-    cash: int = 0
-    receipts: int = 0
-    payments: int = 0
-    interest: int = 0
-    credit: int = 0
-    frozen_weeks: int = 0
-    eligible: int = 0
-    level: str = "usual"  # how supporting documents are kept: usual, strict
-    exchange: int = 0  # lost on currencies, in cents
-
-
-@dataclass(slots=True)
-class Spirits:
-    """The team on the ground: morale, fatigue, safety to speak (points), weeks of overtime in a row.
-
-    `weariness` is the time that has passed for those who might leave: millionths of a week at morale .6.
-    """
-
-    morale: int = 7_000
-    fatigue: int = 0
-    safety: int = 5_000
-    overload: int = 0
-    overtime: int = 0
-    weariness: int = 0
-    norms: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
-class Charter:
-    """The charter as a whole; `status` is "", adopted, submitted, commented or signed."""
-
-    status: str = ""
-    returned: int = -1
-    signatures: tuple[str, ...] = ()
-    kept: int = 0  # ethics, in points: of words kept, broken, of bad news told
-    broken: int = 0
-    told: int = 0
-    comments: tuple[str, ...] = ()  # what the Direction found wanting
-    respected: int = 0  # acts that kept to a clause
-    breached: int = 0  # acts that broke one
-    waived: int = 0  # acts that derogated from one, with a reason

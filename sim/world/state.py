@@ -13,7 +13,6 @@ from typing import Any, get_args, get_origin, get_type_hints
 from sim.world.rows import (
     Account,
     Axis,
-    Charter,
     Clause,
     Duty,
     Entry,
@@ -21,21 +20,78 @@ from sim.world.rows import (
     Filing,
     Gap,
     Grant,
-    Now,
     Post,
     Promise,
     Question,
     Relation,
     Snapshot,
-    Spirits,
     Staff,
     Talk,
     Task,
-    Treasury,
 )
 
 AgendaKey = tuple[int, int, str, str, int]
 """(day, phase, kind, entity, n): when something is due, what it is, which entity it concerns, its occurrence."""
+
+
+@dataclass(slots=True)
+class Now:
+    """Where the game is. `day` is the next one to live; `stopped` are the letters that ended the last run early."""
+
+    day: int = 0
+    month: int = 1
+    closed: int = 0
+    stopped: tuple[str, ...] = ()
+    future: int = 0
+    frozen: int = 0
+    priorities: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Treasury:
+    """The bank, in cents."""
+
+    cash: int = 0
+    receipts: int = 0
+    payments: int = 0
+    interest: int = 0
+    credit: int = 0
+    frozen_weeks: int = 0
+    eligible: int = 0
+    level: str = "usual"  # how supporting documents are kept: usual, strict
+    exchange: int = 0  # lost on currencies, in cents
+
+
+@dataclass(slots=True)
+class Spirits:
+    """The team on the ground: morale, fatigue, safety to speak (points), weeks of overtime in a row.
+
+    `weariness` is the time that has passed for those who might leave: millionths of a week at morale .6.
+    """
+
+    morale: int = 7_000
+    fatigue: int = 0
+    safety: int = 5_000
+    overload: int = 0
+    overtime: int = 0
+    weariness: int = 0
+    norms: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Charter:
+    """The charter as a whole; `status` is "", adopted, submitted, commented or signed."""
+
+    status: str = ""
+    returned: int = -1
+    signatures: tuple[str, ...] = ()
+    kept: int = 0  # ethics, in points: of words kept, broken, of bad news told
+    broken: int = 0
+    told: int = 0
+    comments: tuple[str, ...] = ()  # what the Direction found wanting
+    respected: int = 0  # acts that kept to a clause
+    breached: int = 0  # acts that broke one
+    waived: int = 0  # acts that derogated from one, with a reason
 
 
 @dataclass(slots=True)

@@ -36,9 +36,11 @@ def test_who_sets_priorities_reads_the_order_of_what_is_left(desk):
 def test_what_was_hurried_and_cut_is_said_and_what_can_still_be(desk):
     view = desk.view()
     activity = next(a for a in view.activities if a.scope)
-    steered = activity._replace(scope=2_000, cut=500, hurried_until=view.day + 5)
+    steered = activity._replace(status="running", scope=2_000, cut=500, hurried_until=view.day + 5)
     said = plan.steering(steered, view, desk.prose)
     assert said[1:] == ("Hurried until Mon 11 Jan", "Cut by 5%", "Can be cut by 15%")
+    waiting = plan.steering(steered._replace(status="ready"), view, desk.prose)
+    assert waiting[1] == "Hurried as soon as it is under way"
     spent = steered._replace(hurried_until=view.day, cut=2_000)
     assert plan.steering(spent, view, desk.prose)[1:] == ("Cut by 20%",)
     assert plan.steering(spent._replace(status="done"), view, desk.prose) == ("Cut by 20%",)

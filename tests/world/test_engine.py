@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from sim.model.chance import chance
 from sim.world.council import Move
+from sim.world.days.hurry import MEANS
 from sim.world.decisions import KINDS, NUMBERS, Decision, Refused
 from sim.world.digests import Digests
 from sim.world.engine import Simulation
@@ -261,3 +262,10 @@ def test_a_preview_counts_the_fee_of_a_bank_and_lets_a_vote_be_tried() -> None:
     assert game.preview(Move("field", "field", "agree", {"proposals": ["p1"]})).refused is None
     assert game.preview(Move("field", "field", "agree", {"proposals": ["p2"]})).refused is not None
     assert game.pending()[0].agreed == ()
+
+
+def test_a_preview_says_what_is_ordered_though_it_is_paid_later() -> None:
+    game = Game(CASE, 2, TEAM)
+    body = {"activity": "dig", "means": "temporary", "days": 15}
+    ahead = game.preview(Move("field", "field", "propose", {"decision": "accelerate", "body": body}))
+    assert (ahead.spent, ahead.priced) == (3 * MEANS["temporary"], True)

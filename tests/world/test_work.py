@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from sim.model.units import FULL
-from sim.world.days import consequences, prospects, work
+from sim.world.days import consequences, hurry, mandate, prospects, work
 from sim.world.decisions import Decision, Refused
 from sim.world.effects import Effect
 from sim.world.engine import Simulation
@@ -51,15 +51,83 @@ def test_hands_hurry_what_people_do_and_freight_what_one_waits_for() -> None:
     assert hurried("express", 8_000) - hurried("", 8_000) == 8_000
 
 
-def test_weeks_of_help_that_are_paid_for_come_after_those_that_are_paid_already() -> None:
-    """Four weeks of temporary hands, then two more a week later: six in all, of which none is lost."""
+def until(s: Simulation, id_: str) -> int:
+    """Return the day on which what hurries an activity is over, as a team reads it."""
+    return next(a.hurried_until for a in perception.perceive(s.world).activities if a.id == id_)
+
+
+def test_weeks_of_help_that_are_ordered_come_after_those_that_were_ordered_already() -> None:
+    """Four weeks of temporary hands, then two more: six in all, of which none is lost; overtime goes beside them."""
     s = long()
     first = s.state().now.day
-    for days, until in ((20, 20), (10, 30)):
-        do(s, "accelerate", "field", activity="agree", means="temporary", days=days)
-        assert s.state().tasks["agree"].helped_until == first + until
-    do(s, "accelerate", "field", activity="agree", means="overtime", days=5)
-    assert s.state().tasks["agree"].overtime_until == first + 5  # another means runs beside it
+    for means, days, end in (("temporary", 20, 20), ("temporary", 10, 30), ("overtime", 5, 30)):
+        do(s, "accelerate", "field", activity="agree", means=means, days=days)
+        assert until(s, "agree") == first + end
+
+
+def staffed(*plan: Activity, lag: int = 0) -> Simulation:
+    """Return a plan whose last activity ends it, with one person who is paid nothing."""
+    scenario = bare((*plan, Activity("end", "1", 1, 1, 1, (plan[-1].id,))), (Person("ibou", "field", FULL, 0),))
+    s = Simulation(replace(scenario, lines=(Line("staff", 100_000_00),)), 1)
+    s.state().tasks[plan[0].id].lag = lag
+    return s
+
+
+def paid(s: Simulation) -> int:
+    return s.state().accounts["staff"].spent
+
+
+DIG = Activity("dig", "1", 40, 40, 40, needs={"field": FULL})
+
+
+def test_help_that_is_ordered_before_work_begins_waits_for_it_and_costs_nothing_until_then() -> None:
+    """Two weeks of temporary hands for work that begins in a month: they come in its first two weeks, paid then."""
+    before = Activity("before", "1", 20, 20, 20)
+    early, late = staffed(before, replace(DIG, after=("before",))), staffed(DIG)
+    for s in (early, late):
+        do(s, "accelerate", "field", activity="dig", means="temporary", days=10)
+        assert paid(s) == 0
+    early.world.run_to(19)
+    assert (early.state().tasks["dig"].start, paid(early)) == (-1, 0)
+    assert until(early, "dig") == 30
+    for s, first in ((early, 20), (late, 0)):
+        for friday, weeks in ((4, 1), (9, 2), (14, 2)):
+            s.world.run_to(first + friday)
+            assert paid(s) == weeks * hurry.MEANS["temporary"]
+        close(s)
+    took = [s.state().tasks["dig"].finish - s.state().tasks["dig"].start for s in (early, late)]
+    assert took[0] == took[1] < 40
+
+
+def test_help_stands_still_with_the_work_and_what_is_left_when_it_ends_is_not_paid() -> None:
+    paused, short = staffed(DIG), staffed(replace(DIG, low=8, mode=8, high=8))
+    for s in (paused, short):
+        do(s, "accelerate", "field", activity="dig", means="temporary", days=20)
+    paused.world.run_to(6)
+    do(paused, "pause_activity", "field", activity="dig")
+    used = paid(paused)
+    assert used == hurry.MEANS["temporary"] * 7 // 5
+    paused.world.run_to(26)
+    assert paid(paused) == used
+    do(paused, "resume_activity", "field", activity="dig")
+    assert until(paused, "dig") == 27 + 13
+    close(short)
+    task = short.state().tasks["dig"]
+    assert paid(short) == hurry.MEANS["temporary"] * (task.finish - task.start) // 5
+    assert until(short, "dig") == -1
+
+
+@pytest.mark.parametrize("means", list(hurry.MEANS))
+def test_what_is_ordered_is_told_as_committed_and_counts_in_the_cost_that_is_expected(means: str) -> None:
+    s = staffed(replace(DIG, category="works", waiting=5_000))
+    before = mandate.expected_cost(s.world)
+    do(s, "accelerate", "field", activity="dig", means=means, days=20)
+    price = 4 * hurry.MEANS[means]
+    committed = next(line.committed for line in perception.perceive(s.world).lines if line.id == "staff")
+    assert committed == mandate.expected_cost(s.world) - before == price
+    for _ in range(2):
+        s.world.run_to(s.world.today + 4)
+        assert mandate.expected_cost(s.world) - before == price
 
 
 def test_nothing_is_shipped_to_work_that_waits_for_nothing() -> None:

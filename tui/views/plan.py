@@ -114,7 +114,9 @@ def steering(a: ActivityView, view: View, prose: Prose) -> tuple[str, ...]:
         order = [id_ for id_ in view.priorities if id_ not in done]
         lines.append(tr("Priority {n} of {of}", n=order.index(a.id) + 1, of=len(order)))
     if a.hurried_until > view.day:
-        lines.append(tr("Hurried until {day}", day=prose.day(a.hurried_until)))
+        runs = a.status == "running"
+        until = tr("Hurried until {day}", day=prose.day(a.hurried_until))
+        lines.append(until if runs else tr("Hurried as soon as it is under way"))
     if a.cut:
         lines.append(tr("Cut by {share}", share=share(a.cut)))
     if a.scope > a.cut and a.status != "done":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even
-from sim.world.days import consequences
+from sim.world.days import consequences, hurry
 from sim.world.days.hands import Hands
 from sim.world.rows import Task
 from sim.world.scenario import Activity
@@ -36,6 +36,9 @@ def _direct(world: World, there: Hands, accepted: int) -> int:
                 task.spent += due
                 consequences.charge(world, activity.line, due, accepted)
                 total += due
+        if hurry.ordered(task):
+            world.cause("cost", activity.id)
+            hurry.use(world, task, world.today + 1)
     there.over.clear()
     return total
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even, portion
 from sim.world.clock import Phase
-from sim.world.days import direction, prospects, series
+from sim.world.days import direction, hurry, prospects, series
 from sim.world.days.heads import heads
 from sim.world.days.prospects import Ends
 from sim.world.scenario import Requirement
@@ -103,14 +103,17 @@ def _true(world: World, clause: Requirement, ahead: Ends) -> int | None:
 
 
 def expected_cost(world: World, ahead: Ends | None = None) -> int:
-    """Return the cost at completion from the bottom up, in cents: spent, direct and indirect costs to come, wages."""
+    """Return the cost at completion from the bottom up, in cents.
+
+    What is spent; direct and indirect costs, wages, and help that was ordered, to come.
+    """
     to_come = prospects.to_pay(world) + _wages_to_come(world, ahead or prospects.ends(world))
     direct, accounts = world.index.direct_cost, world.state.accounts
     indirect = sum(
         max(0, min(line.amount - accounts[line.id].spent, half_even(to_come * line.amount, direct)))
         for line in world.index.indirect_lines
     )
-    return series.spent(world) + to_come + indirect
+    return series.spent(world) + to_come + indirect + hurry.to_pay(world)
 
 
 def _wages_to_come(world: World, ahead: Ends) -> int:

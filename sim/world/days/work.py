@@ -12,7 +12,7 @@ from sim.model import team
 from sim.model.chance import beta_pert, lognormal, threshold
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even, portion, to_int
 from sim.world.clock import Phase
-from sim.world.days import assemblies, consequences, crew, exchange
+from sim.world.days import assemblies, consequences, crew, exchange, hurry
 from sim.world.days.hands import Hands, hands, turned, waits_for
 from sim.world.days.heads import heads
 from sim.world.rows import Task
@@ -62,9 +62,8 @@ def _turns(world: World, there: Hands) -> bool:
         if last < day <= last + DAYS_PER_WEEK:
             return True
     for _, task in there.under_way.values():
-        if task.overtime_until > last:
-            return True
-        if any(last < end <= last + DAYS_PER_WEEK for end in (task.helped_until, task.shipped_until)):
+        used = task.age(last) - task.counted
+        if task.overtime > used or any(used < n <= used + DAYS_PER_WEEK for n in (task.temporary, task.express)):
             return True
     return False
 
@@ -83,7 +82,7 @@ def allocate(world: World, _entity: str, _n: int, _data: tuple[int | str, ...] =
             working = round(min(served[skill] for skill in held) * usual / FULL)
         if id_ in reserved:
             working = portion(working, FULL + _spare(activity, reserved[id_]))
-        if max(task.overtime_until, task.helped_until, task.shipped_until) > today:
+        if hurry.left(task, today):
             _pace(world, activity, task, pace(world, activity, _hurried(world, task, working), _shipped(world, task)))
             paces[id_] = -1
         elif id_ not in paces or paces[id_] != working or task.due < today:
@@ -140,7 +139,7 @@ def _held(world: World, activity: Activity) -> str:
 def _begin(world: World, activity: Activity, task: Task) -> None:
     world.cause("begin", activity.id)
     first = task.rounds == 0
-    task.status, task.since, task.rounds = "running", world.today, max(task.rounds, 1)
+    task.status, task.since, task.resumed, task.rounds = "running", world.today, world.today, max(task.rounds, 1)
     if not first:
         return
     task.start = world.today
@@ -216,13 +215,14 @@ def pace(world: World, activity: Activity, working: int, shipped: int = 0) -> in
 
 def _hurried(world: World, task: Task, working: int) -> int:
     """Return the pace of people on overtime or with temporary hands, in points."""
-    if task.overtime_until > world.today:
+    used = task.age(world.today) - task.counted
+    if task.overtime > used:
         working = portion(portion(working, FULL + world.scenario.parameters.overtime_gain), FULL - _worn(world))
-    return portion(working, FULL + TEMPORARY_GAIN) if task.helped_until > world.today else working
+    return portion(working, FULL + TEMPORARY_GAIN) if task.temporary > used else working
 
 
 def _shipped(world: World, task: Task) -> int:
-    return SHIPPED_GAIN if task.shipped_until > world.today else 0
+    return SHIPPED_GAIN if task.express > task.age(world.today) - task.counted else 0
 
 
 def _worn(world: World) -> int:
@@ -250,7 +250,8 @@ def finish(world: World, id_: str, n: int, _data: tuple[int | str, ...] = ()) ->
 
 def _finish(world: World, id_: str, task: Task, day: int) -> None:
     activity = world.index.activities[id_]
-    first = task.finish < 0
+    hurry.end(world, task, day)
+    first, task.worked = task.finish < 0, task.age(day)
     task.status, task.finish, task.remaining, task.since, task.due = "done", day, 0, day, -1
     if first:
         for theme, points in activity.utility.items():

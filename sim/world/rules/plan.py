@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sim.model.units import DAYS_PER_WEEK, FULL, half_even
-from sim.world.days import assemblies, baseline, consequences, direction, mandate, prospects
+from sim.model.units import FULL, half_even
+from sim.world.days import assemblies, baseline, consequences, direction, hurry, mandate, prospects
 from sim.world.days.crew import HANDOVER_DAYS
 from sim.world.days.work import settle
 from sim.world.decisions import Decision, Field, Refused, decision
 from sim.world.world import World
 
-MEANS = {"overtime": 30_000, "temporary": 60_000, "express": 150_000}
-"""Cents a week: half as much again for two people, two temporary workers, freight by air or by road [design]."""
 OVERLAP_FLAWS = 1_500
 """Work, in points, that is added when a task does not wait for the one before it [design]."""
 CUT_DISPLEASES = -1_500
@@ -98,6 +96,8 @@ def pause_activity(world: World, act: Decision) -> Iterator[int | None]:
     if task.status == "running":
         settle(task, world.today)
         world.unsettle(act.body["activity"])
+        hurry.use(world, task, world.today)
+        task.worked = task.age(world.today)
         task.remaining += HANDOVER_DAYS * FULL
         task.total += HANDOVER_DAYS * FULL
     task.status = "paused"
@@ -120,7 +120,7 @@ def resume_activity(world: World, act: Decision) -> Iterator[int | None]:
 @decision(
     "plan",
     ACTIVITY,
-    Field("means", "choice", tuple(MEANS)),
+    Field("means", "choice", tuple(hurry.MEANS)),
     Field("days", "days", low=5, high=40),
     roles=("coordination", "field"),
     attention=1,
@@ -129,7 +129,7 @@ def resume_activity(world: World, act: Decision) -> Iterator[int | None]:
 def accelerate(world: World, act: Decision) -> Iterator[int | None]:
     """Hurry an activity: overtime tires, temporary hands cost more, express freight shortens what is waited for.
 
-    What was paid before is still to be had: the days begin when those of the same means are over.
+    They come when it runs, and are paid as they are used: what is ordered early waits for it to begin.
     """
     activity, task = world.index.activities[act.body["activity"]], world.state.tasks[act.body["activity"]]
     if task.status == "done":
@@ -137,15 +137,7 @@ def accelerate(world: World, act: Decision) -> Iterator[int | None]:
     if act.body["means"] == "express" and (activity.category != "works" or not activity.waiting):
         raise Refused("nothing-to-ship", activity=activity.id)
     yield None
-    weeks = half_even(act.body["days"], DAYS_PER_WEEK)
-    consequences.spend(world, world.index.staff_line, MEANS[act.body["means"]] * weeks)
-    days, today = act.body["days"], world.today
-    if act.body["means"] == "overtime":
-        task.overtime_until = max(today, task.overtime_until) + days
-    elif act.body["means"] == "temporary":
-        task.helped_until = max(today, task.helped_until) + days
-    else:
-        task.shipped_until = max(today, task.shipped_until) + days
+    hurry.order(world, task, act.body["means"], act.body["days"])
     world.ask_allocation()
 
 

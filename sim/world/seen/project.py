@@ -7,7 +7,7 @@ from functools import partial
 from typing import NamedTuple
 
 from sim.model.units import FULL, half_even, portion
-from sim.world.days import crew, mandate, prospects, series
+from sim.world.days import crew, hurry, mandate, prospects, series
 from sim.world.days.hands import hands
 from sim.world.days.heads import heads
 from sim.world.days.prospects import Plan
@@ -72,7 +72,8 @@ def _activity(world: World, a: Activity, there: Work, people: tuple[str, ...], b
     status = _ready(world, task, blocked_by) if task.status == "waiting" else task.status
     reported = series.reported(world, id_) if task.total else 0
     ended = task.finish if status == "done" else -1
-    hurried = max(task.overtime_until, task.helped_until, task.shipped_until)
+    helped = hurry.left(task, world.today)
+    hurried = max(start, world.today) + helped if helped else -1
     slack = there.late[id_] - finish
     cost = portion(a.cost, FULL - task.cut) if task.cut else a.cost
     return ActivityView(
@@ -156,6 +157,8 @@ def _lines(world: World, payers: Mapping[str, Mapping[str, int]]) -> Iterator[Li
         if tasks[activity.id].status == "running":
             left = prospects.still_to_pay(activity, tasks[activity.id])
             committed[activity.line] = committed.get(activity.line, 0) + left
+    ordered = hurry.to_pay(world)
+    committed[world.index.staff_line] = committed.get(world.index.staff_line, 0) + ordered
     for line in world.scenario.lines:
         account = world.state.accounts[line.id]
         yield LineView(

@@ -56,7 +56,7 @@ class ActivityView(NamedTuple):
     after: tuple[str, ...]
     cost: int
     spent: int
-    hurried_until: int  # overtime, temporary staff or freight, whichever lasts longer; -1 for none
+    hurried_until: int  # overtime, staff or freight, whichever lasts longest; from its forecast start; -1 for none
     cut: int
     line: str
     blocked_by: str = ""  # "cash", "staff", "nobody" (is there who can do it), a negotiation id, or an activity id

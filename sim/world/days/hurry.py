@@ -1,0 +1,58 @@
+"""What hurries work: overtime, temporary staff, express freight, had and paid for on the days on which it runs."""
+
+from __future__ import annotations
+
+from sim.model.units import DAYS_PER_WEEK, half_even
+from sim.world.days import consequences
+from sim.world.rows import Task
+from sim.world.world import World
+
+MEANS = {"overtime": 30_000, "temporary": 60_000, "express": 150_000}
+"""Cents a week: half as much again for two people, two temporary workers, freight by air or by road [design]. What a
+task still has of each is in its field of the same name."""
+
+
+def order(world: World, task: Task, means: str, days: int) -> None:
+    """Order days of a means of `MEANS`; they come after those of the same means that were ordered before."""
+    use(world, task, world.today)
+    setattr(task, means, getattr(task, means) + days)
+
+
+def ordered(task: Task) -> int:
+    """Return the days of the longest of the means that were ordered and are not paid yet."""
+    return max(task.overtime, task.temporary, task.express)
+
+
+def left(task: Task, day: int) -> int:
+    """Return the days of work that are left of it on the morning of a `day`."""
+    longest = ordered(task)
+    return max(0, longest - task.age(day) + task.counted) if longest else 0
+
+
+def use(world: World, task: Task, day: int) -> None:
+    """Charge the help had on the days of work before the morning of a `day`."""
+    days, task.counted, cents = task.age(day) - task.counted, task.age(day), 0
+    for means, price in MEANS.items():
+        had = min(days, getattr(task, means))
+        if had:
+            setattr(task, means, getattr(task, means) - had)
+            cents += price * had
+    if cents:
+        consequences.spend(world, world.index.staff_line, half_even(cents, DAYS_PER_WEEK))
+
+
+def to_pay(world: World) -> int:
+    """Return what is ordered and not paid yet, in cents: nothing for work that is done."""
+    return sum(_price(task, world.today) for task in world.state.tasks.values() if left(task, world.today))
+
+
+def _price(task: Task, day: int) -> int:
+    used = task.age(day) - task.counted
+    cents = sum(price * max(0, getattr(task, means) - used) for means, price in MEANS.items())
+    return half_even(cents, DAYS_PER_WEEK)
+
+
+def end(world: World, task: Task, day: int) -> None:
+    """Charge the help had by the morning of a `day`, on which the work is done; what is left of it is sent back."""
+    use(world, task, day)
+    task.overtime = task.temporary = task.express = 0
