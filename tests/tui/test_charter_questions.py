@@ -1,19 +1,23 @@
 """What the charter asks at the end of a month is said so that one knows which decision it is about."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from sim.play import report
 from sim.play.library import load
 from sim.world.council import Move, Seat
+from sim.world.decisions import KINDS
 from sim.world.scenario import ROLES
 from sim.world.seen.view import ClauseView, QuestionView, Todo
+from tests.scenarios.written import moves
 from tests.tui.conftest import WELL
 from tests.tui.test_plain import Reader
 from tui.desk import Desk
 from tui.i18n import set_language, tr, word
-from tui.views import forms, situation
+from tui.views import forms, journal, situation, workshop
+from tui.views.evening import own_entries
 
 OPTION = re.compile(r"letters\.([^.]+)\.options\.([^.]+)\.label")
 
@@ -63,6 +67,67 @@ def begun(well):
     decide("coordination", "answer_letter", letter="cousin", option="accepter")
     decide("coordination", "close_month", month=session.view().month)
     return session
+
+
+def asked(well, option=""):
+    """Five at a table: the charter is adopted; coordination answers the letter that it alone got, or keeps silent."""
+    session = well()
+
+    def decide(role, kind, **body):
+        for move in moves(session, {"role": role, "decision": kind, "body": body, "why": "Il le faut."}):
+            session.submit(move)
+
+    for theme in ("integrity", "images", "data"):
+        decide("evaluation", "propose_clause", theme=theme, rule="Rien sous la table", bound="everyone")
+    decide("evaluation", "adopt_charter")
+    while not any(x.id == "cousin" for x in session.view("coordination").letters):
+        decide("coordination", "close_month", month=session.view().month)
+    if option:
+        decide("coordination", "answer_letter", letter="cousin", option=option)
+    while not session.view().questions:
+        decide("coordination", "close_month", month=session.view().month)
+    return Desk(session, "en")
+
+
+def all_told(desk, view, prose):
+    """Return all that the question, what it stands beside, and the record say to those who look."""
+    form = forms.choices("answer_question", KINDS["answer_question"].fields[0], view, {}, prose)
+    beside = workshop.beside("answer_question", {"question": view.questions[0].id}, view, prose)
+    record = journal.journal(desk.session.entries(), desk.agenda, view, prose)
+    return "\n".join((*(choice.label for choice in form), *beside.lines, *record,
+                      *(x.text for x in situation.todo_lines(view, prose))))  # fmt: skip
+
+
+def test_the_table_is_asked_about_private_mail_without_being_told_what_was_answered(well):
+    desk = asked(well, "accepter")
+    text, prose = desk.prose.text, desk.prose
+    subject, label = text("letters.cousin.subject"), text("letters.cousin.options.accepter.label")
+    table, other, own = desk.view(), desk.view("finance"), desk.view("coordination")
+    for view in (table, other):
+        said = all_told(desk, view, prose)
+        assert subject not in said
+        assert label not in said
+        assert word("theme.integrity") in said
+        assert word("role.coordination") in said
+    assert other.questions[0].decision == "mail:coordination"
+    assert label.rstrip(".") in all_told(desk, own, prose)
+    mine = own_entries(desk.session.entries(), {p.id: p for p in desk.agenda}, "coordination", table, prose)
+    assert any(label in said for _, said in mine)
+    theirs = own_entries(desk.session.entries(), {p.id: p for p in desk.agenda}, "finance", table, prose)
+    assert all(label not in said for _, said in theirs)
+
+
+def test_silence_that_breaks_a_clause_is_the_secret_of_whoever_kept_it(well, monkeypatch):
+    """The default of a private letter goes against a clause: the table learns that there is something to ask."""
+    compiled = load(WELL)
+    letters = tuple(replace(x, default="accepter") if x.id == "cousin" else x for x in compiled.scenario.letters)
+    silent = replace(compiled, scenario=replace(compiled.scenario, letters=letters))
+    monkeypatch.setattr("tests.tui.conftest.load", lambda _: silent)
+    desk = asked(well)
+    label = desk.prose.text("letters.cousin.options.accepter.label")
+    assert label not in all_told(desk, desk.view(), desk.prose)
+    assert label not in all_told(desk, desk.view("field"), desk.prose)
+    assert label.rstrip(".") in all_told(desk, desk.view("coordination"), desk.prose)
 
 
 def test_a_team_that_sees_no_conflict_says_so_and_its_reason_is_in_the_report(well):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from sim.world.council import Forecast, ProposalView
@@ -118,7 +119,8 @@ def own_entries(
     """Return the number and the telling of each entry of one seat that has something to confirm or to contest."""
     quiet = (*OWN, "close_month")
     mine = [e for e in entries if e.seat == seat and e.kind != "closed" and e.body.get("decision") not in quiet]
-    return [(e.seq, told(e, agenda, view, prose)) for e in mine]
+    own = replace(prose, reader=seat)
+    return [(e.seq, told(e, agenda, view, own)) for e in mine]
 
 
 def away_lines(

@@ -12,7 +12,7 @@ from sim.world.decisions import FAMILIES, KINDS, Body, Field, Kind
 from sim.world.seen.options import lacking, options, packages, sendable, worth
 from sim.world.seen.view import View
 from tui.i18n import euros, known, language, share, tr, trn, word
-from tui.views.letters import option_label, sealed, title_of
+from tui.views.letters import answer_of, option_label, private_decision, private_to, sealed, title_of
 from tui.views.notes import notes
 from tui.views.prose import Prose, line, pair, sentence
 
@@ -164,10 +164,15 @@ def _conflict(id_: str, view: View, body: Body, prose: Prose) -> str:
 def decided_on(source: str, view: View, prose: Prose) -> str:
     """Name what a question of the charter is about: an answer to a letter (`letter/option`), `measure:id` and such."""
     kind, _, id_ = source.partition(":")
+    if kind == "mail":
+        return private_decision(id_, prose)
     if id_:
         return prose.name("negotiation" if kind == "agreement" else kind, id_)
     letter, _, option = source.partition("/")
     if option:
+        role = private_to(letter, view, prose)
+        if role is not None:
+            return private_decision(role, prose)
         return pair(title_of(letter, view, prose), option_label(letter, option, prose))
     return word(f"kind.{source}", "") or title_of(source, view, prose)
 
@@ -182,8 +187,8 @@ def _issue(id_: str, _view: View, body: Body, prose: Prose) -> str:
     return prose.text(f"negotiations.{body.get('negotiation')}.issues.{id_}.name", id_)
 
 
-def _option(id_: str, _view: View, body: Body, prose: Prose) -> str:
-    return option_label(str(body.get("letter")), id_, prose)
+def _option(id_: str, view: View, body: Body, prose: Prose) -> str:
+    return answer_of(str(body.get("letter")), id_, view, prose)
 
 
 def _priced(id_: str, view: View, body: Body, prose: Prose) -> str:
@@ -199,7 +204,7 @@ def _package(value: Sequence[int], view: View, body: Body, prose: Prose) -> str:
 
 _SPEAKING: Mapping[str, Callable[[Any, View, Body, Prose], str]] = {
     "letter": lambda id_, view, body, prose: title_of(id_, view, prose),
-    "subject": lambda id_, view, body, prose: _about(id_, view, prose),
+    "subject": lambda id_, view, body, prose: subject_of(id_, view, prose),
     "risk": _risk,
     "clause": _clause,
     "question": _conflict,
@@ -211,8 +216,9 @@ _SPEAKING: Mapping[str, Callable[[Any, View, Body, Prose], str]] = {
 }
 
 
-def _about(id_: str, view: View, prose: Prose) -> str:
-    return title_of(id_, view, prose) if any(x.id == id_ for x in view.letters) else prose.subject(id_)
+def subject_of(id_: str, view: View, prose: Prose) -> str:
+    """Name what a gap or a risk is about; of a letter, as those who look may see it."""
+    return title_of(id_, view, prose) if prose.text(f"letters.{id_}.subject") else prose.subject(id_)
 
 
 def package_words(package: Sequence[int], talk: str, prose: Prose, view: View) -> str:

@@ -29,7 +29,8 @@ class Mail(NamedTuple):
 def sealed(letter: LetterView, view: View, prose: Prose) -> bool:
     """Return whether a letter is for one role only and the whole table is looking, while there is still a game."""
     table = not (view.role or view.closed or prose.unsealed) and len(prose.seats) > 1
-    return table and letter.to not in ("team", "")
+    own = any(letter.to in seat.roles for seat in prose.seats if seat.id == prose.reader)
+    return table and letter.to not in ("team", "") and not own
 
 
 def letter_title(letter: LetterView, view: View, prose: Prose) -> str:
@@ -41,8 +42,31 @@ def letter_title(letter: LetterView, view: View, prose: Prose) -> str:
 
 def title_of(letter: str, view: View, prose: Prose) -> str:
     """Name a letter by its id as those who look may see it."""
+    role = private_to(letter, view, prose)
+    if role is None:
+        return prose.name("letter", letter)
+    return tr("Mail for {role}", role=holder(role, prose)) if role else tr("Mail for another role")
+
+
+def private_to(letter: str, view: View, prose: Prose) -> str | None:
+    """Return whose mail a letter is, if those who look may not read it; "" where they do not even see it."""
     found = next((x for x in view.letters if x.id == letter), None)
-    return letter_title(found, view, prose) if found else prose.name("letter", letter)
+    if found:
+        return found.to if sealed(found, view, prose) else None
+    return "" if view.role and not (view.closed or prose.unsealed) else None
+
+
+def answer_of(letter: str, option: str, view: View, prose: Prose) -> str:
+    """Say an answer to a letter as those who look may see it."""
+    hidden = private_to(letter, view, prose) is not None
+    return tr("under seal") if hidden else option_label(letter, option, prose)
+
+
+def private_decision(role: str, prose: Prose) -> str:
+    """Say that a role decided something about mail of its own, and no more; "" is a role that is not known."""
+    if not role:
+        return tr("a decision about mail for another role")
+    return tr("a decision of {role} about mail for that role alone", role=holder(role, prose))
 
 
 def holder(role: str, prose: Prose) -> str:

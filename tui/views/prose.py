@@ -19,7 +19,8 @@ __all__ = ("SIGNS", "Prose", "apart", "clean", "line", "pair", "prose_of", "quot
 class Prose:
     """What it takes to put a name on an id. `texts` maps paths of `Texts`; `monday` is the first morning.
 
-    `unsealed`: who looks is not at the table, and reads everybody's mail.
+    `unsealed`: who looks is not at the table, and reads everybody's mail. `reader`: the seat that reads what is
+    its own.
     """
 
     texts: Mapping[str, str]
@@ -27,6 +28,7 @@ class Prose:
     monday: date
     reports: Mapping[str, str] = field(default_factory=dict)
     unsealed: bool = False
+    reader: str = ""
 
     def text(self, path: str, default: str = "") -> str:
         """Return the prose at `path`, or `default`."""

@@ -8,7 +8,7 @@ from typing import Any
 from sim.world.decisions import Refused
 from sim.world.seen.view import View
 from tui.i18n import euros, share, tr, word
-from tui.views.forms import decided_on
+from tui.views.forms import decided_on, subject_of
 from tui.views.letters import title_of
 from tui.views.prose import Prose, line
 
@@ -59,8 +59,8 @@ _FACTS: Mapping[str, _Say] = {
     "source": _name("line"),
     "target": _name("line"),
     "letter": lambda value, view, prose: title_of(str(value), view, prose),
-    "about": lambda value, view, prose: prose.subject(str(value)),
-    "concerns": lambda value, view, prose: prose.subject(str(value)),
+    "about": lambda value, view, prose: subject_of(str(value), view, prose),
+    "concerns": lambda value, view, prose: subject_of(str(value), view, prose),
     "risk": lambda value, view, prose: next((line(r.title) for r in view.risks if r.id == value), str(value)),
     "question": lambda value, view, prose: decided_on(str(value), view, prose),
     "duty": lambda value, view, prose: prose.duty(str(value)),

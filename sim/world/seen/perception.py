@@ -198,7 +198,7 @@ class _Glance:
 
     @_Lazily
     def questions(self) -> tuple[QuestionView, ...]:
-        return writings.questions(self._world)
+        return writings.questions(self._world, self.role)
 
     @_Lazily
     def gaps(self) -> tuple[GapView, ...]:

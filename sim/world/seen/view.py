@@ -244,7 +244,8 @@ class AxisView(NamedTuple):
 class QuestionView(NamedTuple):
     """A question of the end of a month: a decision that conflicts with an adopted clause.
 
-    `seen`: the team had noticed before it was asked. `answer`: keep, amend, derogate, no_conflict, or ""
+    `decision`: `letter/option`, `mail:role` for a letter to another role, `measure:id` and such. `seen`: the team had
+    noticed before it was asked. `answer`: keep, amend, derogate, no_conflict, or ""
     while it waits.
     """
 
