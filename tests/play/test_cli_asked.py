@@ -89,3 +89,11 @@ def test_a_list_of_papers_that_names_none_is_told_which_there_are(names, capsys)
 def test_a_name_given_twice_is_taken_once_and_in_the_order_given():
     only = next(p for p in command(("papers",)).params if p.name == "only")
     assert only.type.convert("csv, grids ,csv", only, None) == ("csv", "grids")
+
+
+def test_what_is_not_there_is_told_in_the_language_of_the_command(capsys, tmp_path):
+    (tmp_path / "a.txt").touch()
+    assert said(capsys, "log", "absent.jsonl", "--lang", "fr").endswith(" : Fichier 'absent.jsonl' : introuvable.")
+    assert said(capsys, "log", "absent.jsonl", "--lang", "en").endswith(": File 'absent.jsonl' does not exist.")
+    found = said(capsys, "scenario", "new", str(tmp_path / "a.txt"), "--lang", "fr")
+    assert found.endswith(f" : Dossier '{tmp_path / 'a.txt'}' : c’est un fichier.")

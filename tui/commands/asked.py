@@ -6,6 +6,7 @@ asked: it is most often a variable of a shell that was not set.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from glob import glob
@@ -52,10 +53,18 @@ def _meant(given: str) -> list[str]:
 option: Callable[..., Callable[..., Any]] = partial(click.option, cls=Option)
 argument: Callable[..., Callable[..., Any]] = partial(click.argument, cls=Argument)
 
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-NEW_FILE = click.Path(dir_okay=False, path_type=Path)
-FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
-NEW_FOLDER = click.Path(file_okay=False, path_type=Path)
+class _Place(click.Path):
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        self.name = tr("directory" if self.dir_okay else "file")  # click says it once, before a language is chosen
+        return super().convert(value, param, ctx)
+
+
+FILE = _Place(exists=True, dir_okay=False, path_type=Path)
+NEW_FILE = _Place(dir_okay=False, path_type=Path)
+FOLDER = _Place(exists=True, file_okay=False, path_type=Path)
+NEW_FOLDER = _Place(file_okay=False, path_type=Path)
 """Of a new one: to be written, or to go on with if it is there."""
 
 
