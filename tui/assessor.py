@@ -145,7 +145,7 @@ class Assessor:
             folder = self.paths[log].parent if log < len(self.paths) else None
             self._states[one] = self.pieces(log).state(one, folder) if folder else "gone"
         state = self._states[one]
-        return " ▲ " + tr(f"piece.{state}", head=one.empreinte) if state in ("changed", "replaced") else ""
+        return " ▲ " + tr(f"piece.{state}", empreinte=one.empreinte) if state in ("changed", "replaced") else ""
 
     def picks(self, log: int, key: Key) -> tuple[Pick, ...]:
         """Return what a student picked for a mark of theirs."""

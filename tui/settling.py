@@ -130,8 +130,9 @@ class Bench:
             return Said(False, tr("That is not the name: nothing was signed."))
         said = self.add("sign", assessor=name)
         if said.done and self.settling.settlement.done:
-            head = self.settling.empreinte
-            return Said(True, tr("Ended. Write this empreinte on the paper that you sign: {head}", head=head))
+            empreinte = self.settling.empreinte
+            ended = tr("Ended. Write this empreinte on the paper that you sign: {empreinte}", empreinte=empreinte)
+            return Said(True, ended)
         return said
 
     def changes(self, place: Place) -> bool:

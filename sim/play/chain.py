@@ -38,7 +38,7 @@ class Log:
         return self.entries[-1] if self.entries else self.header
 
     @property
-    def head(self) -> str:
+    def empreinte(self) -> str:
         """The empreinte of the last line."""
         return fingerprint(self.last.hash)
 

@@ -29,7 +29,7 @@ def fork(log: Log, compiled: Compiled, at: int, out: Path) -> Log:
         follow(game, entry)
     if at > len(log.entries) or game.closed:
         raise Trouble("fork_too_late", seq=at, last=len(log.entries))
-    header = replace(log.header, palabre=VERSION, parent={"head": log.head, "seq": at})
+    header = replace(log.header, palabre=VERSION, parent={"head": log.empreinte, "seq": at})
     entries = _linked(header, log.entries[:at])
     store = SqliteStore.create(out, header.line(), compiled.written)
     try:

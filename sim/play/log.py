@@ -124,7 +124,7 @@ class Header:
     Digests are SHA-256 in hex; `rules` and `palabre` are the versions that played it.
 
     A practice game shows its `seed`; a led one will carry a `commitment` until its session closes. `parent`
-    is the head and the sequence number of the log that this one was forked or rewound from.
+    names the log that this one was forked or rewound from: its empreinte, under `head`, and the entry after which.
     """
 
     scenario: str

@@ -25,7 +25,7 @@ FORMAT = 1
 """Version of marks files."""
 SUFFIX = ".marks"
 HEAD = re.compile("[0-9a-f]{64}")
-"""The hash of a last line."""
+"""The hash of a last line, which an *empreinte* shortens for paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +174,7 @@ class Standing:
 
     assessor: str
     records: int
-    head: str
+    empreinte: str
     ended: bool
 
 

@@ -38,7 +38,10 @@ _SPELLED = re.compile("[^\ud800-\udfff]*")
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """A file by its name, SHA-256 and size in bytes. `seat` is its author, "" the team; `head` the log's end then."""
+    """A file by its name, SHA-256 and size in bytes.
+
+    `seat` is its author, "" the team; `head` the hash of the log's last line then.
+    """
 
     name: str
     digest: str

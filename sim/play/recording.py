@@ -83,9 +83,9 @@ class Recording:
         """Return the log so far."""
         return Log(self._log.header, self._log.entries[: self.at])
 
-    def head(self) -> str:
+    def empreinte(self) -> str:
         """Return the empreinte as it was then."""
-        return self.log().head
+        return self.log().empreinte
 
     def view(self, role: str = "") -> View:
         """Return what a role could see then."""

@@ -178,9 +178,9 @@ class Session:
         """Return the whole log so far."""
         return Log(self.header, tuple(self._now().entries))
 
-    def head(self) -> str:
+    def empreinte(self) -> str:
         """Return the empreinte of the last entry, 12 characters grouped 4-4-4."""
-        return self.log().head
+        return self.log().empreinte
 
     def view(self, role: str = "") -> View:
         """Return what a role may see; "" is what the whole team knows when it talks."""

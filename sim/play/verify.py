@@ -58,7 +58,7 @@ class Verdict:
     path: Path
     header: Header | None = None
     entries: int = 0
-    head: str = ""
+    empreinte: str = ""
     replayed: bool = False
     finished: bool = False
     matched: int | None = None
@@ -78,14 +78,14 @@ def verify(path: Path, rules: Rules, find: Finder, paper: str = "") -> Verdict:
     except Trouble as trouble:
         verdict.troubles.append(trouble)
         return verdict
-    verdict.header, verdict.entries, verdict.head = log.header, len(log.entries), log.head
+    verdict.header, verdict.entries, verdict.empreinte = log.header, len(log.entries), log.empreinte
     verdict.finished = log.finished
     verdict.withdrawn = tuple(entry.seq for entry in log.entries if entry.withdrawn)
     try:
         if log.header.seed is not None:
             _play_again(file, rules, find)
             verdict.replayed = True
-        if not log.finished and paper != log.head:  # the paper of an evening says where its log ended
+        if not log.finished and paper != log.empreinte:  # the paper of an evening says where its log ended
             raise Broken("unfinished", len(log.entries))
     except Trouble as trouble:
         verdict.troubles.append(trouble)
@@ -115,4 +115,4 @@ def _compare(verdict: Verdict, log: Log, paper: str) -> None:
     if paper in chained:
         verdict.matched = chained.index(paper)
     else:
-        verdict.troubles.append(Broken("other_head", len(log.entries), paper=paper, found=log.head))
+        verdict.troubles.append(Broken("other_empreinte", len(log.entries), paper=paper, found=log.empreinte))

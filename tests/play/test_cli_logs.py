@@ -11,7 +11,7 @@ import pytest
 from shell import ENVIRONMENT, WELL, command, run
 
 from sim.play.canonical import encode
-from sim.play.log import fingerprint, hash_of
+from sim.play.log import fingerprint, hash_of, read_fingerprint
 from sim.play.markbook import read
 
 pytestmark = pytest.mark.usefixtures("own_folder")
@@ -74,6 +74,7 @@ def test_what_is_wrong_is_said_with_the_entry_and_code_1(
     code, out, _ = run(capsys, "verify", demo, changed, cut, "--scenario", WELL, "--json")
     assert code == 1
     good, edited, short = json.loads(out)
+    assert read_fingerprint(good["empreinte"]) == good["empreinte"], "what one copies on paper has one name"
     assert good["good"]
     assert (edited["findings"][0]["kind"], edited["findings"][0]["entry"]) == ("edited", 2)
     assert (short["findings"][0]["kind"], short["findings"][0]["entry"]) == ("cut", good["entries"] - 1)

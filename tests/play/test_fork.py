@@ -41,10 +41,10 @@ def left():
 
 def test_a_fork_is_the_same_game_up_to_its_entry_and_cites_its_parent(tmp_path):
     made = fork(left(), well(), AT, tmp_path / "new.palabre")
-    assert made.header.parent == {"head": left().head, "seq": AT}
+    assert made.header.parent == {"head": left().empreinte, "seq": AT}
     kept = read_file(tmp_path / "new.palabre").log
     assert kept.lines() == made.lines()
-    assert kept.head != fingerprint(left().entries[AT - 1].hash), "another chain: nobody takes it for the parent"
+    assert kept.empreinte != fingerprint(left().entries[AT - 1].hash), "another chain: nobody takes it for the parent"
     for one, other in zip(kept.entries, left().entries[:AT], strict=True):
         assert (one.move(), one.state, one.day, one.wall) == (other.move(), other.state, other.day, other.wall)
 
@@ -103,7 +103,7 @@ def test_the_command_makes_a_fork_and_lays_both_ways_side_by_side(tmp_path, caps
     log.write_bytes(export(left().lines()))
     with_it = ["--scenario", str(PETIT_PUITS)]
     assert run(["fork", str(log), "--at", str(AT), "--save", str(new), *with_it], "fr") == 0
-    assert left().head in capsys.readouterr().out
+    assert left().empreinte in capsys.readouterr().out
     assert run(["fork", str(log), "--at", str(AT), "--save", str(new), *with_it], "fr") == 2, "it is there already"
     sizes = ["--runs", "3", "--jobs", "1", "--out", str(out)]
     assert run(["fork", str(log), "--against", str(new), *sizes, *with_it], "fr") == 0
@@ -114,7 +114,7 @@ def test_the_command_makes_a_fork_and_lays_both_ways_side_by_side(tmp_path, caps
     assert "src=" not in page
     assert "Moins de 30 futurs" in page, "three futures are too few to read anything"
     sides = re.findall(r"<section>.*?</section>", page, re.DOTALL)
-    assert [left().head in side for side in sides] == [True, False], "each way says whose log it is"
+    assert [left().empreinte in side for side in sides] == [True, False], "each way says whose log it is"
     assert "rien de plus" in sides[1], "the fork decided nothing yet; the game that it left did"
     assert "<li>" in sides[0] and "rien de plus" not in sides[0]  # noqa: PT018 - one story
     for gap in re.findall(r"([+−\d][^<]*) ± ([^<]*)</td>", page):

@@ -77,7 +77,7 @@ def test_every_page_is_whole_loads_nothing_and_takes_what_was_typed_for_text(tmp
         assert not re.search(r'(?:src|href)="|url\(|@import', text), name
         assert aloud(page)
     days = {"fr": "trois-jours", "en": "three-days"}[language]
-    assert HOSTILE in aloud(pages[f"baobab-{game.log.head[:4]}/{days}-5-ines.html"])
+    assert HOSTILE in aloud(pages[f"baobab-{game.log.empreinte[:4]}/{days}-5-ines.html"])
 
 
 def test_the_same_files_give_the_same_papers(tmp_path, game, judged):
@@ -103,7 +103,7 @@ def test_every_sentence_that_a_paper_says_exists_in_both_languages():
 
 
 def test_a_filled_grid_says_who_gave_what_from_what_and_how_it_was_settled(game, judged):
-    said = aloud(made([game], judged, "grids")[f"baobab-{game.log.head[:4]}/grille-2-luc.html"])
+    said = aloud(made([game], judged, "grids")[f"baobab-{game.log.empreinte[:4]}/grille-2-luc.html"])
     assert "M. Sow – NON AVEUGLE, déclaration au procès-verbal" in said
     assert "Mme Diop – première lecture aveugle" in said
     assert said.count("entrée 2 : ") == 8  # once a criterion, though both cite it
@@ -113,7 +113,7 @@ def test_a_filled_grid_says_who_gave_what_from_what_and_how_it_was_settled(game,
     assert "entrée 2 : ▲" not in said  # entry 2 is the objection of another seat
     assert re.search(r"entrée 2 : \S+ Inès objecte : « Trop cher. »", said)
     assert "pièce : p. 4" in said
-    assert game.log.head in said
+    assert game.log.empreinte in said
     assert judged.settlement in said
     assert "Aucune moyenne" in said
 
@@ -147,7 +147,7 @@ def test_what_an_assessor_declares_stands_once_in_a_file_of_papers(tmp_path, gam
 
 def test_each_sheet_bears_whose_it_is_and_the_last_words_stand_with_what_is_before_them(tmp_path):
     game = read(saved(tmp_path, 'Ba"} </style><b>'))
-    page = made([game], None, "results")[f"ba-style-b-{game.log.head[:4]}/resultats.html"].decode()
+    page = made([game], None, "results")[f"ba-style-b-{game.log.empreinte[:4]}/resultats.html"].decode()
     running = re.search(r'@bottom-left { content: "([^"]*)"', page).group(1)
     assert "<" not in running
     said = re.sub(r"\\([0-9a-f]+) ", lambda found: chr(int(found[1], 16)), running)
@@ -172,19 +172,19 @@ def test_names_of_files_are_in_the_reader_s_language_and_in_plain_letters(tmp_pa
 
 
 def test_three_days_are_told_in_the_student_s_own_words_and_count_nothing(game):
-    said = aloud(made([game], None, "days")[f"baobab-{game.log.head[:4]}/trois-jours-5-ines.html"])
+    said = aloud(made([game], None, "days")[f"baobab-{game.log.empreinte[:4]}/trois-jours-5-ines.html"])
     assert "Trop cher." in said
     assert "amendé, puis décidé" in said
     assert "Luc voulait attendre." in said
     pages = made([game], None, "days")
-    finance = aloud(pages[f"baobab-{game.log.head[:4]}/trois-jours-2-luc.html"])
+    finance = aloud(pages[f"baobab-{game.log.empreinte[:4]}/trois-jours-2-luc.html"])
     assert "Il manquera de quoi payer." in finance
     assert "à vous de le dire" in finance
-    assert "ne s’est pas su" in aloud(pages[f"baobab-{game.log.head[:4]}/trois-jours-1-awa.html"])
+    assert "ne s’est pas su" in aloud(pages[f"baobab-{game.log.empreinte[:4]}/trois-jours-1-awa.html"])
 
 
 def test_a_dossier_holds_the_history_of_each_mark_and_what_may_not_be_concluded(game, judged):
-    verdict = verify(game.path, todays_rules(), finder(game.path), game.log.head)
+    verdict = verify(game.path, todays_rules(), finder(game.path), game.log.empreinte)
     paper = dossier.dossier(game, "coordination", judged, verdict, None)
     said = aloud(dossier_page(paper))
     assert "sans connaître le dénouement" in said
@@ -253,10 +253,10 @@ def test_the_minutes_give_an_empreinte_for_each_day_and_room_for_what_no_log_kno
     said = aloud(made([game], judged, "minutes")["proces-verbal.html"])
     for title in ("Retards, absences, départs", "Incidents techniques", "Aides de l’animateur", "Interruptions"):
         assert title in said
-    assert game.log.head in said
+    assert game.log.empreinte in said
     assert "23 novembre 2026" in said
     rows = list(minutes.evenings(game, Speech(game.names.tongue, minutes.WORDS)))
-    assert rows[-1][4] == game.log.head
+    assert rows[-1][4] == game.log.empreinte
     assert len({row[4] for row in rows}) == len(rows)
 
 
@@ -273,10 +273,10 @@ def test_letters_that_would_cover_one_another_stand_over_one_another():
 def test_the_account_can_be_edited_has_its_figures_and_says_what_is_to_be_written(tmp_path, language):
     game = read(saved(tmp_path), 0, language)
     name = {"fr": "compte-rendu", "en": "account"}[language]
-    document = docx.Document(io.BytesIO(made([game], None, "account")[f"baobab-{game.log.head[:4]}/{name}.docx"]))
+    document = docx.Document(io.BytesIO(made([game], None, "account")[f"baobab-{game.log.empreinte[:4]}/{name}.docx"]))
     text = "\n".join(paragraph.text for paragraph in document.paragraphs)
     assert account.WORDS["b3"][language == "en"] in text
-    assert game.log.head in text
+    assert game.log.empreinte in text
     cells = {cell.text for table in document.tables for row in table.rows for cell in row.cells}
     assert any("€" in cell for cell in cells)
 

@@ -94,7 +94,7 @@ def test_the_sheet_of_a_game_that_was_not_played_to_its_end_says_so(tmp_path):
     marks = book(tmp_path / "a.marks", [game], "Mme Diop", "nothing", 0)
     grids = said([game], [marks], None, "grids").values()
     assert grids
-    assert all(f"journal {game.log.head}, INACHEVÉ" in page for page in grids)
+    assert all(f"journal {game.log.empreinte}, INACHEVÉ" in page for page in grids)
 
 
 def test_the_dossier_of_who_appealed_says_the_ground_and_that_of_another_does_not(games, appealed):

@@ -60,7 +60,7 @@ def test_two_teams_of_one_name_are_told_apart_in_the_minutes(tmp_path):
     others = (replace(TEAM[0], name="Bineta"), *TEAM[1:])
     games = told_apart([read(saved(morning, "1")), read(saved(evening, "1", seats=others), 1)])
     text = page(games, "minutes", "proces-verbal")
-    assert all(f"<td>1 ({game.log.head[:4]})</td>" in text for game in games)
+    assert all(f"<td>1 ({game.log.empreinte[:4]})</td>" in text for game in games)
     (only,) = told_apart(games[:1])
     assert "<td>1</td>" in page([only], "minutes", "proces-verbal")
 
@@ -132,7 +132,7 @@ def test_bytes_that_are_no_letters_are_asked_again_and_nothing_is_kept(tmp_path,
 def test_a_dossier_whose_log_is_not_that_of_the_paper_says_so_at_once(tmp_path, capsys):
     log, out = saved(tmp_path), tmp_path / "d.html"
     named = ["dossier", str(log), "--student", "Awa", "--out", str(out), "--head"]
-    assert run([*named, read(log).log.head], "fr") == 0
+    assert run([*named, read(log).log.empreinte], "fr") == 0
     assert capsys.readouterr().err == ""
     assert run([*named, "AAAA-BBBB-CCCC"], "fr") == 1
     assert "n’est celle d’aucune entrée" in capsys.readouterr().err

@@ -32,11 +32,11 @@ def test_it_begins_at_the_end_and_goes_to_any_entry(recording, file):
     shown = {}
     for at in range(recording.last + 1):
         recording.seek(at)
-        shown[at] = (recording.view(), recording.agenda(), recording.head())
+        shown[at] = (recording.view(), recording.agenda(), recording.empreinte())
         assert len(recording.entries()) == at
     for at in (7, 3, recording.last, 0, 12):
         recording.seek(at)
-        assert (recording.view(), recording.agenda(), recording.head()) == shown[at]
+        assert (recording.view(), recording.agenda(), recording.empreinte()) == shown[at]
 
 
 def test_days_and_months_are_gone_through_from_end_to_end(recording):

@@ -182,7 +182,7 @@ def test_the_page_says_which_game_it_is_about() -> None:
     log = table.end()
     said = read_aloud(rendered(log, table.case))
     for fact in (
-        log.head,
+        log.empreinte,
         "puits, édition 1",
         "4 sur 4, partie finie",
         "ouvert, graine 7",

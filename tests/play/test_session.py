@@ -60,11 +60,11 @@ def test_a_month_is_closed_at_the_day_it_was_decided(session: Session) -> None:
 
 def test_a_refusal_leaves_no_trace(session: Session, path: Path) -> None:
     session.submit(add(1))
-    before = (state(session), session.head(), path.read_bytes())
+    before = (state(session), session.empreinte(), path.read_bytes())
     for move, reason in ((add(-1), "negative"), (add(1)._replace(kind="closed"), "unknown-move")):
         with pytest.raises(Refused, match=reason):
             session.submit(move)
-    assert (state(session), session.head(), path.read_bytes()) == before
+    assert (state(session), session.empreinte(), path.read_bytes()) == before
 
 
 @pytest.mark.parametrize(

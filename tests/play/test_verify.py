@@ -74,7 +74,7 @@ def test_an_honest_log_replays(tmp_path: Path) -> None:
     verdict = check(LINES, tmp_path)
     assert found(verdict) == []
     assert verdict.replayed
-    assert (verdict.entries, verdict.head) == (7, fingerprint(json.loads(LINES[-1])["hash"]))
+    assert (verdict.entries, verdict.empreinte) == (7, fingerprint(json.loads(LINES[-1])["hash"]))
 
 
 CONTENT = export(LINES)
@@ -170,20 +170,21 @@ def test_a_chain_made_anew_is_found_by_the_paper_alone(tmp_path: Path) -> None:
     paper = fingerprint(json.loads(LINES[-1])["hash"])
     other = game([add(9), *MOVES[1:]])
     assert found(check(other, tmp_path)) == []
-    assert found(check(other, tmp_path, paper=paper)) == [("other_head", 7)]
+    assert found(check(other, tmp_path, paper=paper)) == [("other_empreinte", 7)]
 
 
 def test_a_cut_during_play_is_found_by_the_paper_alone(tmp_path: Path) -> None:
     evening = fingerprint(json.loads(LINES[4])["hash"])
     assert found(check(LINES[:4], tmp_path)) == found(check(LINES[:4], tmp_path, paper="")) == [("unfinished", 3)]
-    assert ("other_head", 3) in found(check(LINES[:4], tmp_path, paper=evening))
+    assert ("other_empreinte", 3) in found(check(LINES[:4], tmp_path, paper=evening))
 
 
 def test_the_paper_of_tonight_vouches_for_a_game_that_goes_on(tmp_path: Path) -> None:
     tonight = fingerprint(json.loads(LINES[3])["hash"])
     verdict = check(LINES[:4], tmp_path, paper=tonight)
     assert (found(verdict), verdict.matched, verdict.finished) == ([], 3, False)
-    assert [reason for reason, _ in found(check(LINES[:3], tmp_path, paper=tonight))] == ["unfinished", "other_head"]
+    cut = check(LINES[:3], tmp_path, paper=tonight)
+    assert [reason for reason, _ in found(cut)] == ["unfinished", "other_empreinte"]
 
 
 def test_the_paper_of_an_earlier_evening_holds_up_to_its_entry(tmp_path: Path) -> None:
@@ -214,11 +215,11 @@ def test_a_saved_game_is_verified_like_its_export(tmp_path: Path) -> None:
     with Session.create(path, village(), seats=SEATS, seed=7, language="fr", rules=RULES) as session:
         for move in MOVES:
             session.submit(move)
-        head = session.head()
+        head = session.empreinte()
     nowhere = finder(path, given="nowhere")
     verdict = verify(path, RULES, nowhere)
     assert found(verdict) == []
-    assert verdict.head == head
+    assert verdict.empreinte == head
     assert found(verify(path, replace(RULES, version=2), nowhere)) == [("rules_between", 0)]
     exported = tmp_path / "jeu.jsonl"
     log = read_file(path).log
@@ -259,6 +260,6 @@ def test_a_log_of_every_released_format_is_still_read() -> None:
     """Format 1 as it was first written; the small game is what it is played on."""
     log = read_file(Path(__file__).parent / "logs" / "format-1.jsonl").log
     assert log.finished
-    assert log.head == "49J1-BBZR-Q6JK"
+    assert log.empreinte == "49J1-BBZR-Q6JK"
     assert log.entries[0].why == "parce que"
     assert replay(log, village().scenario, RULES).closed

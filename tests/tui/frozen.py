@@ -88,7 +88,7 @@ class Frozen:
     def submit(self, move: Move) -> None:
         raise Refused("other-month", month=MONTH)
 
-    def head(self) -> str:
+    def empreinte(self) -> str:
         return "4J7K-2QWN-XZ81"
 
 

@@ -39,7 +39,7 @@ def test_a_team_reads_its_mail_and_leaves_and_finds_its_console_as_it_was(consol
     shown, path = console(("traiter", "\r"), ("Lire le courrier", "q"))
     assert shown.index("\x1b[?1049h") < shown.index("Courrier") < shown.index("\x1b[?1049l") < shown.index("Empreinte")
     with Session.open(path) as session:
-        assert session.head() in shown
+        assert session.empreinte() in shown
 
 
 def test_what_is_pasted_is_text_even_where_it_holds_keys(console) -> None:
@@ -55,4 +55,4 @@ def test_a_keyboard_that_cannot_be_read_any_more_ends_the_game_as_if_asked_to(co
     """Half of a sign of two parts ends Textual's reader: without keys nobody could leave."""
     shown, path = console(("traiter", "\ud83d"))
     with Session.open(path) as session:
-        assert session.head() in shown
+        assert session.empreinte() in shown

@@ -189,7 +189,7 @@ def test_the_empreinte_can_be_copied_by_hand(saloum, size):
     async def steps(pilot):
         pilot.app.action_open("evening")
         await press(pilot, "end", "up")
-        head = saloum.head()
+        head = saloum.empreinte()
         assert "   ".join(" ".join(group) for group in head.split("-")) in picture(pilot.app)
 
     play(saloum, steps, size=size)
@@ -213,7 +213,7 @@ def test_each_one_writes_alone_with_the_screen_turned(saloum):
         assert isinstance(pilot.app.screen, Evening)
         assert "lines written" in picture(pilot.app)
         await press(pilot, "end", "up")
-        spelled = "   ".join(" ".join(group) for group in saloum.head().split("-"))
+        spelled = "   ".join(" ".join(group) for group in saloum.empreinte().split("-"))
         assert spelled in picture(pilot.app), "the paper vouches for what was written tonight"
         assert saloum.entries()[-1].body["decision"] == "write_evening"
 

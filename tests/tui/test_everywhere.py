@@ -77,14 +77,14 @@ def test_without_colours_what_is_pointed_at_is_underlined(saloum, monkeypatch):
 @pytest.mark.parametrize("keys", [("q",), ("ctrl+q",), ("ctrl+c", "ctrl+c")])
 def test_leaving_loses_nothing(well, keys):
     session = well()
-    head = session.head()
+    head = session.empreinte()
 
     async def steps(pilot):
         await press(pilot, "escape", *keys)
 
     app = play(session, steps)
     assert app.return_code == 0
-    assert session.head() == head
+    assert session.empreinte() == head
 
 
 def test_keys_typed_before_a_list_is_there_wait_for_it(saloum):

@@ -301,10 +301,10 @@ def test_no_typing_breaks_the_conversation_or_the_log(saloum_file, tmp_path_fact
     spoken = io.StringIO()
     with Session.open(path) as session:
         plain.run(session, "fr", io.StringIO("\n".join(lines)), spoken)
-        head = session.head()
+        head = session.empreinte()
     assert head in spoken.getvalue().splitlines()[-1]
     with Session.open(path) as again:
-        assert again.head() == head
+        assert again.empreinte() == head
 
 
 class Watched(io.StringIO):

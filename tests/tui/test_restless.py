@@ -32,6 +32,6 @@ def test_nothing_breaks(saloum, tmp_path, seed):
                 await pilot.resize_terminal(*chance.choice(SIZES))
 
     drive(TeamApp(saloum, chance.choice(("fr", "en")), chance.choice(("nuit", "jour"))), steps)
-    head = saloum.head()
+    head = saloum.empreinte()
     with Session.open(next(tmp_path.glob("*.palabre"))) as again:
-        assert again.head() == head
+        assert again.empreinte() == head

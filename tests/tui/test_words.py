@@ -341,3 +341,10 @@ def test_a_catalogue_says_each_thing_once(path):
     """Of two entries with one name, one is never read; a form then asks in the words of another."""
     named = re.findall(r'^((?:msgctxt .+\n)?msgid ".+")$', path.read_text(encoding="utf-8"), re.MULTILINE)
     assert sorted(name for name in set(named) if named.count(name) > 1) == []
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "tui/locale").rglob("*.po")), ids=lambda p: f"{p.parts[-3]}-{p.stem}")
+def test_what_is_copied_on_paper_is_called_an_empreinte_everywhere(path):
+    """`head` is the whole hash of a last line, which no screen shows; `--head` alone asks for an empreinte."""
+    said = re.findall(r'^msg\w+ "(.*mpreinte.*)"$', path.read_text(encoding="utf-8"), re.MULTILINE)
+    assert [text for text in said if "{head}" in text] == []

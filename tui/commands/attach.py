@@ -49,7 +49,7 @@ def command(language: str, /, log: Path, files: tuple[Path, ...], *, sort: str, 
         one = found.get(file.name)
         said = {"name": line(file.name), "kind": word(f"piece.{sort}"), "who": whose}
         if one:
-            click.echo(tr("{name}: {kind} of {who}, empreinte {head}", head=one.empreinte, **said))
+            click.echo(tr("{name}: {kind} of {who}, empreinte {empreinte}", empreinte=one.empreinte, **said))
         else:
             click.echo(tr("{name}: {kind} of {who}, attached before and unchanged", **said))
     click.echo(trn("{n} piece kept in {path}", "{n} pieces kept in {path}", len(found), path=beside(log)))

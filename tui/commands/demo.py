@@ -69,9 +69,9 @@ def _said(demo: Demo, written: list[Path]) -> list[str]:
     header = demo.header
     lines = [
         tr(
-            "{scenario}, seed {seed}, played by “{policy}”: {count}. Empreinte: {head}",
+            "{scenario}, seed {seed}, played by “{policy}”: {count}. Empreinte: {empreinte}",
             scenario=header.scenario, seed=header.seed, policy=demo.policy,
-            count=trn("{n} entry", "{n} entries", len(demo.entries)), head=demo.log().head,
+            count=trn("{n} entry", "{n} entries", len(demo.entries)), empreinte=demo.log().empreinte,
         )
     ]  # fmt: skip
     outcomes = [(word(f"outcome.{outcome.id}"), measured(outcome)) for outcome in demo.game.view().outcomes]
@@ -97,7 +97,7 @@ def _record(demo: Demo, written: list[Path]) -> dict[str, Any]:
         "policy": demo.policy,
         "rules": demo.header.rules,
         "entries": len(demo.entries),
-        "head": demo.log().head,
+        "empreinte": demo.log().empreinte,
         "outcomes": {
             outcome.id: {"value": outcome.value, "unit": outcome.unit} for outcome in demo.game.view().outcomes
         },

@@ -86,7 +86,7 @@ def _fork(log: Log, compiled: Compiled, at: int, save: Path) -> int:
     made = fork(log, compiled, at, save)
     click.echo(tr("written: {path}", path=save))
     click.echo(tr("A fork of {parent} after entry {seq}. To play on: palabre play --save {path}",
-                  parent=log.head, seq=len(made.entries), path=as_typed(save)))  # fmt: skip
+                  parent=log.empreinte, seq=len(made.entries), path=as_typed(save)))  # fmt: skip
     return 0
 
 
@@ -121,7 +121,7 @@ def _compared(  # noqa: PLR0913, PLR0917 - two games, who plays on, how many fut
     )
     return Ways(
         title=prose(compiled.texts, language).get("scenario.title", compiled.scenario.id),
-        teams=(line(log.header.team), line(other_log.header.team)), heads=(log.head, other_log.head),
+        teams=(line(log.header.team), line(other_log.header.team)), empreintes=(log.empreinte, other_log.empreinte),
         decided=(_without(ours, theirs), _without(theirs, ours)), bands=(first, second),
         seq=seq, day=log.entries[seq].day, policy=word(f"policy.{reference}", reference),
     )  # fmt: skip

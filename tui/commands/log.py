@@ -250,18 +250,18 @@ def _reasons(entry: Entry) -> list[str]:
 
 
 def _footer(shown: Log, whole: Log) -> str:
-    facts = {"scenario": harmless(whole.header.scenario), "rules": whole.header.rules, "head": shown.head}
+    facts = {"scenario": harmless(whole.header.scenario), "rules": whole.header.rules, "empreinte": shown.empreinte}
     count = trn("{n} entry", "{n} entries", len(whole.entries))
     if len(shown.entries) < len(whole.entries):
         last = len(shown.entries)
         return tr(
-            "{scenario}, rules {rules}: entry {last} of {count}. Empreinte then: {head}",
+            "{scenario}, rules {rules}: entry {last} of {count}. Empreinte then: {empreinte}",
             last=last,
             count=count,
             **facts,
         )
     end = tr("finished") if whole.finished else tr("unfinished")
-    return tr("{scenario}, rules {rules}: {count}, {end}. Empreinte: {head}", count=count, end=end, **facts)
+    return tr("{scenario}, rules {rules}: {count}, {end}. Empreinte: {empreinte}", count=count, end=end, **facts)
 
 
 def harmless(text: str) -> str:

@@ -77,7 +77,7 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
             _linear(session, language)
         else:
             _screens(session, language, theme, plain_letters=plain_letters)
-        click.echo(tr("Saved in {path}. Empreinte: {head}", path=path, head=session.head()), err=True)
+        click.echo(tr("Saved in {path}. Empreinte: {empreinte}", path=path, empreinte=session.empreinte()), err=True)
         if not session.closed:
             named = scenario or _known(session.header.scenario)
             again = f"palabre play --save {as_typed(save)}" if save else f"palabre play {as_typed(named)}"

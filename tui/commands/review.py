@@ -69,7 +69,7 @@ def command(  # noqa: PLR0913 - an option each
         raise click.UsageError(tr("A name has 1 to {n} characters.", n=LONGEST))
     marking = load_grid(grid, language)
     recordings = [recording(log, scenario, language) for log in logs]
-    heads = [recording.whole.head for recording in recordings]
+    heads = [recording.whole.empreinte for recording in recordings]
     twice = next((log for log, head in zip(logs, heads, strict=True) if heads.count(head) > 1), None)
     if twice:
         raise click.UsageError(tr("{path} is given twice: each log is marked once.", path=twice))

@@ -66,12 +66,14 @@ def _signed(path: Path, paper: str) -> tuple[bool, str]:
     except Trouble as trouble:
         return False, tr("✗ {path}: {problem}", path=path, problem=sentence(trouble))
     records = trn("{n} record", "{n} records", found.records)
-    facts = {"path": path, "records": records, "assessor": plain(found.assessor), "head": found.head}
-    if paper and paper != found.head:
-        return False, tr("✗ {path}: {records} of {assessor}, but its empreinte is {head}, not that on paper.", **facts)
+    facts = {"path": path, "records": records, "assessor": plain(found.assessor), "empreinte": found.empreinte}
+    if paper and paper != found.empreinte:
+        return False, tr(
+            "✗ {path}: {records} of {assessor}, but its empreinte is {empreinte}, not that on paper.", **facts
+        )
     if not found.ended:
-        return False, tr("✗ {path}: {records} of {assessor}, not signed yet. Empreinte: {head}", **facts)
-    return True, tr("✓ {path}: {records} of {assessor}, signed; the chain holds. Empreinte: {head}", **facts)
+        return False, tr("✗ {path}: {records} of {assessor}, not signed yet. Empreinte: {empreinte}", **facts)
+    return True, tr("✓ {path}: {records} of {assessor}, signed; the chain holds. Empreinte: {empreinte}", **facts)
 
 
 def _attached(path: Path, log: Path | None = None) -> tuple[bool, str]:
@@ -89,7 +91,7 @@ def _attached(path: Path, log: Path | None = None) -> tuple[bool, str]:
     said = "{path}: files attached: {files}; picks of students: {picks}; notes: {notes}; the chain holds."
     lines = [tr(said, **facts)]
     for one, state in states:
-        lines.append(f"  {STATES[state]} " + pair(plain(one.name), tr(f"piece.{state}", head=one.empreinte)))
+        lines.append(f"  {STATES[state]} " + pair(plain(one.name), tr(f"piece.{state}", empreinte=one.empreinte)))
     good = all(state != "changed" for _, state in states)
     return good, ("✓ " if good else "✗ ") + "\n".join(lines)
 
@@ -103,16 +105,16 @@ def _log(name: str) -> Path:
     return path
 
 
-def read_paper(head: str | None, paths: list[Path]) -> str:
+def read_paper(written: str | None, paths: list[Path]) -> str:
     """Read an empreinte that somebody copied by hand; "" for none. Raises UsageError."""
     from sim.play.log import read_fingerprint  # noqa: PLC0415
 
-    if head is None:
+    if written is None:
         return ""
     if len(paths) > 1:
         raise click.UsageError(tr("--head belongs to one log: name only that one."))
     try:
-        return read_fingerprint(head)
+        return read_fingerprint(written)
     except ValueError:
         raise click.UsageError(tr("An empreinte has 12 letters and digits, such as 7K2M-0PQR-4XZ9.")) from None
 
@@ -130,8 +132,8 @@ def _said(verdict: Verdict) -> list[str]:
     if verdict.withdrawn:
         entries = ", ".join(map(str, verdict.withdrawn))
         lines.append("  " + tr("Text withdrawn from entry {entries}; the chain is whole.", entries=entries))
-    if verdict.head:
-        lines.append("  " + tr("Empreinte: {head}", head=verdict.head))
+    if verdict.empreinte:
+        lines.append("  " + tr("Empreinte: {empreinte}", empreinte=verdict.empreinte))
     return lines
 
 
@@ -153,7 +155,7 @@ def _record(verdict: Verdict) -> dict[str, object]:
         "log": str(verdict.path),
         "good": not verdict.troubles,
         "entries": verdict.entries,
-        "head": verdict.head,
+        "empreinte": verdict.empreinte,
         "replayed": verdict.replayed,
         "finished": verdict.finished,
         "paper_matches_entry": verdict.matched,

@@ -81,7 +81,7 @@ class Hall(Room):
         if marking.grid.formative:
             said.append(tr("Formative: this block has its own exams; what the three days show certifies nothing."))
         if assessor.book.marks.ended:
-            said.append("# " + tr("Signed. Empreinte: {head}", head=assessor.book.empreinte))
+            said.append("# " + tr("Signed. Empreinte: {empreinte}", empreinte=assessor.book.empreinte))
         return [*said, tr("No number decides: marks are yours, with what they rest on."), " ",
                 *grid_lines(marking, assessor.language)]  # fmt: skip
 
@@ -104,8 +104,8 @@ class Hall(Room):
         def chosen(at: int | None) -> None:
             if at == 0:
                 said = self.assessor.add("end")
-                head = self.assessor.book.empreinte
-                ended = tr("Ended. Write this empreinte on the paper that you sign: {head}", head=head)
+                empreinte = self.assessor.book.empreinte
+                ended = tr("Ended. Write this empreinte on the paper that you sign: {empreinte}", empreinte=empreinte)
                 self.reload()
                 self.tell(ended if said.done else said.text, bad=not said.done)
 

@@ -40,7 +40,7 @@ def run(session: Session, language: str, stdin: TextIO, stdout: TextIO) -> None:
         loop(voice, lambda: _title(desk), lambda: _main(desk, voice), leaving)
     except (Gone, KeyboardInterrupt):
         pass
-    voice.say(tr("Everything is saved. Empreinte: {head}", head=session.head()))
+    voice.say(tr("Everything is saved. Empreinte: {empreinte}", empreinte=session.empreinte()))
 
 
 def _welcome(desk: Desk, voice: Voice) -> None:

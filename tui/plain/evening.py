@@ -20,7 +20,7 @@ def evening(desk: Desk, voice: Voice) -> None:
         tr("The record of the day"),
         *(text.removeprefix("# ") for text in day_lines(desk.today(), desk.agenda, desk.view(), desk.prose)),
         tr("The empreinte, on paper"),
-        desk.session.head(),
+        desk.session.empreinte(),
     )
     if not desk.view().closed:
         voice.say(tr("It comes last: whatever is written after it changes it."))

@@ -162,7 +162,8 @@ def _spoken(text: str) -> str:
 def tell_journal(desk: Desk, voice: Voice) -> None:
     """Tell the record."""
     lines = journal.journal(desk.session.entries(), desk.agenda, desk.view(), desk.prose)
-    voice.say(trn("{n} entry", "{n} entries", len(lines)), *lines, tr("Empreinte: {head}", head=desk.session.head()))
+    empreinte = tr("Empreinte: {empreinte}", empreinte=desk.session.empreinte())
+    voice.say(trn("{n} entry", "{n} entries", len(lines)), *lines, empreinte)
 
 
 def tell_results(desk: Desk, voice: Voice) -> None:

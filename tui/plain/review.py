@@ -44,7 +44,7 @@ def run(jury: Jury) -> None:
         loop(jury.voice, lambda: tr("Logs to mark"), lambda: _logs(jury), leaving)
     except (Gone, KeyboardInterrupt):
         pass
-    jury.voice.say(tr("Everything is saved. Empreinte: {head}", head=jury.book.empreinte))
+    jury.voice.say(tr("Everything is saved. Empreinte: {empreinte}", empreinte=jury.book.empreinte))
 
 
 def declare(voice: Voice, ties: str = "") -> Declared | None:
@@ -92,7 +92,8 @@ def _end(jury: Jury) -> None:
     if jury.book.marks.missing():
         jury.answer(jury.add("end"))  # which says what is missing
     elif jury.voice.sure(tr("End now?")) and jury.answer(jury.add("end")):
-        jury.voice.say(tr("Ended. Write this empreinte on the paper that you sign: {head}", head=jury.book.empreinte))
+        ended = tr("Ended. Write this empreinte on the paper that you sign: {empreinte}", empreinte=jury.book.empreinte)
+        jury.voice.say(ended)
 
 
 def _log(jury: Jury, n: int) -> None:

@@ -36,7 +36,7 @@ def run(table: Table) -> None:
         loop(table.voice, lambda: table.bench.state, lambda: _offers(table), leaving)
     except (Gone, KeyboardInterrupt):
         pass
-    table.voice.say(tr("Everything is saved. Empreinte: {head}", head=table.bench.settling.empreinte))
+    table.voice.say(tr("Everything is saved. Empreinte: {empreinte}", empreinte=table.bench.settling.empreinte))
 
 
 def _offers(table: Table) -> list[tuple[str, Callable[[], object]]]:

@@ -52,7 +52,7 @@ class Evening(Split):
             options.append(
                 Option(prompt(prose.seat(seat.id), note or tr("alone"), "■" if done else "2"), id=f"seat:{seat.id}")
             )
-        options.append(Option(prompt(tr("The empreinte, on paper"), mark="3"), id="head:"))
+        options.append(Option(prompt(tr("The empreinte, on paper"), mark="3"), id="empreinte:"))
         options.append(Option(prompt(tr("Good night") if not self._last else tr("The results"), mark="▸"), id="go:"))
         listed.fill(options)
         self._show()
@@ -80,7 +80,7 @@ class Evening(Split):
             )
         else:
             reader.border_title = tr("The empreinte, on paper")
-            text.update(_head(self.desk.session.head(), last=self.desk.view().closed))
+            text.update(_empreinte(self.desk.session.empreinte(), last=self.desk.view().closed))
 
     def on_option_list_option_highlighted(self, _event: OptionList.OptionHighlighted) -> None:
         """Show what is pointed at."""
@@ -114,9 +114,9 @@ class Evening(Split):
         self.action_go()
 
 
-def _head(head: str, *, last: bool) -> Content:
+def _empreinte(empreinte: str, *, last: bool) -> Content:
     """Write the empreinte so that it can be copied by hand: large, in its three groups."""
-    groups = head.split("-")
+    groups = empreinte.split("-")
     wide = max(map(len, groups)) * 2 + 3
     rule = "─" * (wide * len(groups) + 2)
     spaced = "   ".join(" ".join(group) for group in groups)

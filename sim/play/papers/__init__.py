@@ -69,7 +69,7 @@ def slug(text: str) -> str:
 
 def folder(game: Game) -> str:
     """Name the folder of a team; its empreinte tells apart teams of the same name."""
-    return f"{slug(game.team)}-{game.log.head[:4]}"
+    return f"{slug(game.team)}-{game.log.empreinte[:4]}"
 
 
 NAMES: Words = {

@@ -14,9 +14,9 @@ WORDS: Words = {
     "account": ("Compte rendu du projet", "Report of the project"),
     "profile_note": ("Un profil, jamais une note.", "A profile, never a mark."),
     "account_lead": (
-        "{team}. Les chiffres viennent du journal {head} ; les parties en italique sont à écrire par l’équipe, "
+        "{team}. Les chiffres viennent du journal {empreinte} ; les parties en italique sont à écrire par l’équipe, "
         "puis à effacer.",
-        "{team}. Figures come from log {head}; parts in italics are for the team to write, then to delete.",
+        "{team}. Figures come from log {empreinte}; parts in italics are for the team to write, then to delete.",
     ),
     "unfinished": (
         "Le journal n’est pas clos : il n’y a pas encore de résultats.",
@@ -148,7 +148,7 @@ def account(game: Game) -> Paper:
     page.points(list(_lessons(game)), speech.say("lessons_none"))
     page.add(Blank(speech.say("b9")))
     team = speech.say("of_team", team=game.team)
-    lead = speech.say("account_lead", team=team, head=game.log.head)
+    lead = speech.say("account_lead", team=team, empreinte=game.log.empreinte)
     return Paper("account", speech.say("account"), game.title, lead, tuple(page.blocks), game.footer())
 
 

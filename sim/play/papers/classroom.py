@@ -23,8 +23,8 @@ WORDS: Words = {
         "Seven results, no total, no ranking: two teams can be right in different ways, and chance has its share.",
     ),
     "teams": ("Les équipes", "The teams"),
-    "lettered": ("équipe {team}, journal {head}", "team {team}, log {head}"),
-    "still": ("équipe {team}, journal {head}, inachevé", "team {team}, log {head}, unfinished"),
+    "lettered": ("équipe {team}, journal {empreinte}", "team {team}, log {empreinte}"),
+    "still": ("équipe {team}, journal {empreinte}, inachevé", "team {team}, log {empreinte}, unfinished"),
     "results": ("Résultats", "Results"),
     "results_intro": (
         "Une lettre par équipe, sur l’échelle entière ; le trait va de la première à la dernière.",
@@ -95,7 +95,7 @@ def classroom(games: Sequence[Game]) -> Paper:
 
 
 def _named(game: Game, speech: Speech) -> str:
-    return speech.say("lettered" if game.log.finished else "still", team=game.team, head=game.log.head)
+    return speech.say("lettered" if game.log.finished else "still", team=game.team, empreinte=game.log.empreinte)
 
 
 def _scales(games: Sequence[Game], speech: Speech) -> list[Dots]:

@@ -93,7 +93,7 @@ def _identity(page: Sheet, game: Game, seat: str, jury: Jury | None, speech: Spe
         (speech.say("roles"), ", ".join(map(game.names.role, held.roles))),
         (speech.say("stand_in"), ", ".join(map(game.names.role, held.deputies)) or speech.say("none")),
         (speech.say("at_table"), ", ".join(game.names.seat(one.id) for one in game.seats)),
-        (speech.say("head"), game.log.head),
+        (speech.say("empreinte_log"), game.log.empreinte),
     ]
     if jury:
         pairs += [(speech.say("assessor"), reader(book.front, speech)) for book in jury.books(game.log, seat)]
@@ -108,17 +108,18 @@ def _verified(  # noqa: PLR0913, PLR0917 - a page, a game, whose, and who has a 
     page.add(Title(speech.say("verified")))
     tr = game.names.tongue.tr
     troubles = [capital(one_line(tr(f"trouble.{trouble.reason}", **trouble.facts))) for trouble in verdict.troubles]
-    told = [speech.say("replayed" if verdict.replayed else "not_replayed", n=verdict.entries, head=verdict.head)]
+    followed = "replayed" if verdict.replayed else "not_replayed"
+    told = [speech.say(followed, n=verdict.entries, empreinte=verdict.empreinte)]
     if verdict.matched is not None:
         told.append(speech.say("on_paper", n=verdict.matched))
     if verdict.withdrawn:
         told.append(speech.say("withdrawn", entries=", ".join(map(str, verdict.withdrawn))))
     told += [
-        speech.say("book", who=one_line(book.front.assessor), n=book.count, head=book.empreinte)
+        speech.say("book", who=one_line(book.front.assessor), n=book.count, empreinte=book.empreinte)
         for book in (jury.books(game.log, seat) if jury else ())
     ]
     if jury and jury.settlement:
-        told.append(speech.say("settlement", names=signers(jury, speech), head=jury.settlement))
+        told.append(speech.say("settlement", names=signers(jury, speech), empreinte=jury.settlement))
         told += appeals(game, jury, speech, seat)
     page.points([*troubles, *told], "")
     table = Speech(speech.tongue, MINUTES)

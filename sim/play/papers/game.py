@@ -66,7 +66,7 @@ class Game:
     @property
     def called(self) -> str:
         """Name the team among those of the session: the empreinte tells apart teams of the same name."""
-        return f"{self.team} ({self.log.head[:4]})" if self.twin else self.team
+        return f"{self.team} ({self.log.empreinte[:4]})" if self.twin else self.team
 
     @property
     def seats(self) -> tuple[Seat, ...]:
@@ -86,8 +86,8 @@ class Game:
         """Say what a paper was made from."""
         header = self.log.header
         return self.speech().say(
-            "footer.log", head=self.log.head, scenario=header.scenario, edition=header.edition, rules=header.rules,
-            palabre=header.palabre,
+            "footer.log", empreinte=self.log.empreinte, scenario=header.scenario, edition=header.edition,
+            rules=header.rules, palabre=header.palabre,
         )  # fmt: skip
 
     @cached_property

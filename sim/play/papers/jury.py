@@ -64,7 +64,7 @@ class Jury:
     def place(self, log: Log) -> int:
         """Return the place of a log among those marked. Raises Trouble for one that nobody marked."""
         if marked(log) not in self.logs:
-            raise Trouble("papers_not_marked", team=one_line(log.header.team), empreinte=log.head)
+            raise Trouble("papers_not_marked", team=one_line(log.header.team), empreinte=log.empreinte)
         return self.logs.index(marked(log))
 
     def of(self, log: Log, seat: str) -> tuple[Line, ...]:

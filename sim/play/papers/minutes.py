@@ -103,8 +103,8 @@ WORDS: Words = {
     "noted_none": ("Aucune observation.", "No observation."),
     "noted_by": ("{assessor}, {team}", "{assessor}, {team}"),
     "settlement": (
-        "Notes tranchées : signées par {names}, empreinte {head}.",
-        "Marks settled: signed by {names}, empreinte {head}.",
+        "Notes tranchées : signées par {names}, empreinte {empreinte}.",
+        "Marks settled: signed by {names}, empreinte {empreinte}.",
     ),
     "signatures": ("Signatures", "Signatures"),
     "school": ("Pour l’école", "For the school"),
@@ -113,7 +113,7 @@ WORDS: Words = {
         "Les heures sont celles des machines, en temps universel ; rien ne les garantit.",
         "Hours are those of the machines, in universal time; nothing vouches for them.",
     ),
-    "footer": ("Empreintes : {heads}.", "Empreintes: {heads}."),
+    "footer": ("Empreintes : {empreintes}.", "Empreintes: {empreintes}."),
 }  # fmt: skip
 
 PAUSE = 30
@@ -141,8 +141,8 @@ def minutes(games: Sequence[Game], jury: Jury | None) -> Paper:
     _noted(page, games, jury, speech)
     page.add(Title(speech.say("signatures")), speech.signatures(_boxes(jury, speech)))
     lead = ".".join(["lead", *([] if dates else ["undated"]), *(["one"] if len(games) == 1 else [])])
-    heads = ", ".join(f"{game.team} {game.log.head}" for game in games)
-    footer = speech.say("footer", heads=heads)
+    empreintes = ", ".join(f"{game.team} {game.log.empreinte}" for game in games)
+    footer = speech.say("footer", empreintes=empreintes)
     said = speech.say(lead, dates=dates, n=len(games))
     return Paper("minutes", speech.say("over"), games[0].title, said, tuple(page.blocks), footer)
 
@@ -151,7 +151,7 @@ def _people(page: Sheet, games: Sequence[Game], jury: Jury | None, speech: Speec
     page.add(Title(speech.say("jury")))
     page.points(list(_readers(games, jury, speech)) if jury else [], speech.say("jury_none"))
     if jury and jury.signed:
-        page.add(Text(speech.say("settlement", names=signers(jury, speech), head=jury.settlement)))
+        page.add(Text(speech.say("settlement", names=signers(jury, speech), empreinte=jury.settlement)))
         for said in (said for game in games for said in appeals(game, jury, speech)):
             page.add(Text(said))
     page.add(Blank(speech.say("jury_blank"), 2), Title(speech.say("teams")))

@@ -18,7 +18,7 @@ WORDS: Words = {
     "certification": ("Certification", "Certification"),
     "readers": ("Évaluateurs", "Assessors"),
     "settled_by": ("Feuille finale", "Final sheet"),
-    "settled_signed": ("signée par {names} ; empreinte {head}", "signed by {names}; empreinte {head}"),
+    "settled_signed": ("signée par {names} ; empreinte {empreinte}", "signed by {names}; empreinte {empreinte}"),
     "settled_none": ("aucune : les notes ne sont pas encore tranchées", "none: marks are not settled yet"),
     "marks": ("Notes", "Marks"),
     "criterion": ("Critère", "Criterion"),
@@ -35,10 +35,10 @@ WORDS: Words = {
     "rule_applied": ("Aucune moyenne, aucune somme n’est faite ici.", "No average and no sum is made here."),
     "signatures": ("Signatures", "Signatures"),
     "read": ("lu par le candidat", "read by the candidate"),
-    "empreinte": ("notes {head}", "marks {head}"),
-    "heads": ("Empreintes", "Empreintes"),
-    "heads_unfinished": ("journal {log}, INACHEVÉ, grille {grid}…", "log {log}, UNFINISHED, grid {grid}…"),
-    "heads_both": ("journal {log}, grille {grid}…", "log {log}, grid {grid}…"),
+    "empreinte": ("notes {empreinte}", "marks {empreinte}"),
+    "empreintes": ("Empreintes", "Empreintes"),
+    "empreintes_unfinished": ("journal {log}, INACHEVÉ, grille {grid}…", "log {log}, UNFINISHED, grid {grid}…"),
+    "empreintes_both": ("journal {log}, grille {grid}…", "log {log}, grid {grid}…"),
 }  # fmt: skip
 
 
@@ -68,15 +68,15 @@ def _facts(game: Game, jury: Jury, seat: str, speech: Speech) -> list[tuple[str,
     readers = " · ".join(reader_in_short(book.front, speech) for book in jury.books(game.log, seat))
     roles = next((", ".join(map(game.names.role, s.roles)) for s in game.seats if s.id == seat), "")
     signed = signers(jury, speech)
-    final = speech.say("settled_signed", names=signed, head=jury.settlement) if signed else speech.say("settled_none")
-    heads = "heads_both" if game.log.finished else "heads_unfinished"
+    final = speech.say("settled_signed" if signed else "settled_none", names=signed, empreinte=jury.settlement)
+    which = "empreintes_both" if game.log.finished else "empreintes_unfinished"
     return [
         *([(speech.say("student"), f"{game.names.seat(seat)} – {roles}")] if seat else []),
         (speech.say("grid"), named),
         *([(speech.say("certification"), one_line(grid.certification))] if grid.certification else []),
         (speech.say("readers"), readers),
         (speech.say("settled_by"), final),
-        (speech.say("heads"), speech.say(heads, log=game.log.head, grid=jury.marking.digest[:16])),
+        (speech.say("empreintes"), speech.say(which, log=game.log.empreinte, grid=jury.marking.digest[:16])),
     ]
 
 
@@ -126,7 +126,7 @@ def _observations(page: Sheet, jury: Jury, game: Game, seat: str, speech: Speech
 
 def _signatures(game: Game, jury: Jury, seat: str, speech: Speech) -> list[tuple[str, str]]:
     boxes = [
-        (one_line(book.front.assessor), speech.say("empreinte", head=book.empreinte))
+        (one_line(book.front.assessor), speech.say("empreinte", empreinte=book.empreinte))
         for book in jury.books(game.log, seat)
     ]
     candidates = [seat] if seat else [one.id for one in game.seats]

@@ -46,7 +46,7 @@ def _entries(game: Game) -> Iterator[Row]:
         case = game.about.get(entry.seq)
         about, decision, status = (case.entry.seq, case.kind, case.proposal.status) if case else (None, "", "")
         yield (
-            game.log.head, game.team, entry.seq, entry.month, entry.day, entry.wall, entry.seat,
+            game.log.empreinte, game.team, entry.seq, entry.month, entry.day, entry.wall, entry.seat,
             names.get(entry.seat, ""), entry.role, entry.kind, about, decision, " ".join(game.told(entry.seq)),
             one_line(entry.why), status,
         )  # fmt: skip
@@ -57,14 +57,14 @@ def _forecasts(game: Game) -> Iterator[Row]:
     for entry in game.log.entries:
         if guess := entry.forecast:
             yield (
-                game.log.head, game.team, entry.seq, entry.seat, names.get(entry.seat, ""), entry.role,
+                game.log.empreinte, game.team, entry.seq, entry.seat, names.get(entry.seat, ""), entry.role,
                 one_line(guess.question), guess.probability, guess.low, guess.high,
             )  # fmt: skip
 
 
 def _results(game: Game) -> Iterator[Row]:
     for one in game.material.final.outcomes:
-        yield game.log.head, game.team, int(game.log.finished), one.id, one.value, one.unit, one.better
+        yield game.log.empreinte, game.team, int(game.log.finished), one.id, one.value, one.unit, one.better
 
 
 def _marks(game: Game, jury: Jury) -> Iterator[Row]:
@@ -75,7 +75,7 @@ def _marks(game: Game, jury: Jury) -> Iterator[Row]:
                 front = next(b.front for b in jury.books(game.log) if b.front.assessor == side.assessor)
                 given = side.given
                 yield (
-                    game.log.head, game.team, line.criterion, seat, names.get(seat, ""), one_line(side.assessor),
+                    game.log.empreinte, game.team, line.criterion, seat, names.get(seat, ""), one_line(side.assessor),
                     front.exposure, given.mark, " ".join(map(str, given.entries)), _seen(side),
                     " | ".join(map(one_line, given.passages)), one_line(given.comment), one_line(given.why),
                     *_final(line),

@@ -15,10 +15,10 @@ COMMON: Words = {
     "of_team": ("Équipe {team}", "Team {team}"),
     "entry": ("entrée {n}", "entry {n}"),
     "group": ("le groupe", "the group"),
-    "head": ("Empreinte du journal", "Empreinte of the log"),
+    "empreinte_log": ("Empreinte du journal", "Empreinte of the log"),
     "grid": ("Grille", "Grid"),
     "grid_named": ("{title} ({id}, édition {edition})", "{title} ({id}, edition {edition})"),
-    "grid_digest": ("Empreinte de la grille (SHA-256)", "Digest of the grid (SHA-256)"),
+    "grid_digest": ("Condensé de la grille (SHA-256)", "Digest of the grid (SHA-256)"),
     "assessor": ("Évaluateur", "Assessor"),
     "exposure.led": ("a animé", "led the session"),
     "exposure.heard": ("a entendu l’oral avant de lire", "heard the oral before reading"),
@@ -59,10 +59,10 @@ COMMON: Words = {
     "piece": ("Pièce", "Piece"),
     "none": ("–", "–"),
     "footer.log": (
-        "Journal {head} · scénario {scenario} {edition} · règles {rules}, palabre {palabre}. Rien n’est chargé "
+        "Journal {empreinte} · scénario {scenario} {edition} · règles {rules}, palabre {palabre}. Rien n’est chargé "
         "d’ailleurs. "
         "Une empreinte ne montre une retouche que comparée à celle qui fut recopiée à la main.",
-        "Log {head} · scenario {scenario} {edition} · rules {rules}, palabre {palabre}. Nothing is loaded from "
+        "Log {empreinte} · scenario {scenario} {edition} · rules {rules}, palabre {palabre}. Nothing is loaded from "
         "elsewhere. "
         "An empreinte shows a change only beside the one that was copied by hand.",
     ),

@@ -12,12 +12,12 @@ WORDS: Words = {
     "at_table": ("À la table", "At the table"),
     "verified": ("Ce qui a été vérifié", "What was verified"),
     "replayed": (
-        "Chaîne suivie et partie rejouée : {n} entrées donnent le même état à chaque pas. Empreinte {head}.",
-        "Chain followed and game replayed: {n} entries give the same state at each step. Empreinte {head}.",
+        "Chaîne suivie et partie rejouée : {n} entrées donnent le même état à chaque pas. Empreinte {empreinte}.",
+        "Chain followed and game replayed: {n} entries give the same state at each step. Empreinte {empreinte}.",
     ),
     "not_replayed": (
-        "Chaîne lue sur {n} entrées ; la partie n’a pas pu être rejouée. Empreinte {head}.",
-        "Chain read over {n} entries; the game could not be replayed. Empreinte {head}.",
+        "Chaîne lue sur {n} entrées ; la partie n’a pas pu être rejouée. Empreinte {empreinte}.",
+        "Chain read over {n} entries; the game could not be replayed. Empreinte {empreinte}.",
     ),
     "on_paper": (
         "L’empreinte du papier est celle de l’entrée {n} : jusque-là, le journal est celui de ce soir-là.",
@@ -28,12 +28,12 @@ WORDS: Words = {
         "Texts withdrawn at their author’s request, chain intact: entries {entries}.",
     ),
     "book": (
-        "Notes de {who} : {n} lignes, chaîne suivie, signées. Empreinte {head}.",
-        "Marks of {who}: {n} lines, chain followed, signed. Empreinte {head}.",
+        "Notes de {who} : {n} lignes, chaîne suivie, signées. Empreinte {empreinte}.",
+        "Marks of {who}: {n} lines, chain followed, signed. Empreinte {empreinte}.",
     ),
     "settlement": (
-        "Feuille finale : chaîne suivie, signée par {names}. Empreinte {head}.",
-        "Final sheet: chain followed, signed by {names}. Empreinte {head}.",
+        "Feuille finale : chaîne suivie, signée par {names}. Empreinte {empreinte}.",
+        "Final sheet: chain followed, signed by {names}. Empreinte {empreinte}.",
     ),
     "only_paper": (
         "Une chaîne montre qu’un fichier n’a pas été retouché. Qu’il n’ait pas été refait en entier, seul le "

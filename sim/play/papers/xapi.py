@@ -115,7 +115,7 @@ def _assessed(game: Game, jury: Jury, line: Line, side: Side, home: str) -> Stat
 
 def _agent(game: Game, seat: str, home: str) -> Statement:
     name = next((one_line(one.name) for one in game.seats if one.id == seat), seat)
-    return _person(f"{game.log.head}/{seat}", name, home)
+    return _person(f"{game.log.empreinte}/{seat}", name, home)
 
 
 def _person(account: str, name: str, home: str) -> Statement:

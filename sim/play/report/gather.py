@@ -62,7 +62,7 @@ class Material:
 
     header: Header
     compiled: Compiled
-    head: str
+    empreinte: str
     finished: bool
     entries: int
     walls: tuple[str, ...]  # UTC seconds of the first and the last entry, none for a game without people
@@ -105,7 +105,7 @@ def gather(log: Log, compiled: Compiled, rules: Rules | None = None, *, views: b
     return Material(
         header=log.header,
         compiled=compiled,
-        head=log.head,
+        empreinte=log.empreinte,
         finished=log.finished,
         entries=len(log.entries),
         walls=tuple(dict.fromkeys(entry.wall for entry in (*log.entries[:1], *log.entries[-1:]) if entry.wall)),

@@ -53,7 +53,7 @@ def page(material: Material, language: str, tr: Translate) -> str:
         incidents=list(debrief.cards(material, named)),
         gaps=list(tables.gaps(material, named)),
         lessons=list(tables.lessons(material, named)),
-        head=material.head,
+        empreinte=material.empreinte,
         digest=material.header.scenario_digest,
     )
 

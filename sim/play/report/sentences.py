@@ -140,7 +140,7 @@ _PAGE = {
     "fact.draw": ("Tirage", "Draw"),
     "fact.entries": ("Entrées du journal", "Entries of the record"),
     "fact.rules": ("Règles", "Rules"),
-    "fact.head": ("Empreinte du journal", "Empreinte of the log"),
+    "fact.empreinte": ("Empreinte du journal", "Empreinte of the log"),
     "edition": ("{id}, édition {edition}", "{id}, edition {edition}"),
     "finished": ("{played} sur {months}, partie finie", "{played} of {months}, game finished"),
     "unfinished_game": ("{played} sur {months}, partie en cours", "{played} of {months}, game under way"),
@@ -271,10 +271,10 @@ _PAGE = {
     "lessons_title": ("Leçons et repères", "Lessons and bookmarks"),
     "lessons_none": ("Aucune leçon n’a été notée.", "No lesson was kept."),
     "footer": (
-        "Ce rapport vient du journal seul, rejoué entrée par entrée. « palabre verify » et l’empreinte {head} disent "
-        "si ce journal est celui de la séance. Empreinte du scénario : {digest}.",
-        "This report comes from the log alone, played again entry by entry. “palabre verify” and the empreinte {head} "
-        "say whether it is the log of the game. Digest of the scenario: {digest}.",
+        "Ce rapport vient du journal seul, rejoué entrée par entrée. « palabre verify » et l’empreinte "
+        "{empreinte} disent si ce journal est celui de la séance. Condensé du scénario : {digest}.",
+        "This report comes from the log alone, played again entry by entry. “palabre verify” and the empreinte "
+        "{empreinte} say whether it is the log of the game. Digest of the scenario: {digest}.",
     ),
 }
 

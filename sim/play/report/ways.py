@@ -37,7 +37,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Ce que l’une a décidé à ce conseil, et l’autre non",
         "What one decided in that council, and the other did not",
     ),
-    "whose": ("équipe {team}, journal {head}", "team {team}, log {head}"),
+    "whose": ("équipe {team}, journal {empreinte}", "team {team}, log {empreinte}"),
     "nothing": ("rien de plus", "nothing more"),
     "others": ("… et {n} de plus", "… and {n} more"),
     "short.one": ("première", "first"),
@@ -76,7 +76,7 @@ class Ways:
 
     title: str
     teams: tuple[str, str]
-    heads: tuple[str, str]
+    empreintes: tuple[str, str]
     decided: tuple[Sequence[str], Sequence[str]]
     bands: tuple[Bands, Bands]
     seq: int
@@ -105,10 +105,10 @@ def _say(tongue: Tongue, id_: str, **facts: object) -> str:
 
 def _sides(ways: Ways, tongue: Tongue) -> Iterator[tuple[str, str, list[str]]]:
     """Give for each way its name, whose it is, and what it decided that the other did not."""
-    for name, team, head, decided in zip(("one", "other"), ways.teams, ways.heads, ways.decided, strict=True):
+    for name, team, empreinte, decided in zip(("one", "other"), ways.teams, ways.empreintes, ways.decided, strict=True):
         more = [_say(tongue, "others", n=len(decided) - MOST)] if len(decided) > MOST else []
         told = [*decided[:MOST], *more] or [_say(tongue, "nothing")]
-        yield _say(tongue, f"short.{name}"), _say(tongue, "whose", team=team, head=head), told
+        yield _say(tongue, f"short.{name}"), _say(tongue, "whose", team=team, empreinte=empreinte), told
 
 
 def cash(ways: Ways, tongue: Tongue) -> Picture:

@@ -53,7 +53,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "evenings.day": ("Jour", "Day"),
     "evenings.when": ("Date, heure", "Date, time"),
-    "evenings.head": ("Empreinte", "Empreinte"),
+    "evenings.empreinte": ("Empreinte", "Empreinte"),
     "evenings.seat": ("Place", "Place"),
     "evenings.what": (
         "Retard, absence, départ, panne, aide : ce qui s’est passé",

@@ -35,4 +35,4 @@ for case in ("decouverte", "halle-nourriciere"):
     game = Demo(load(case), 1, "sensible")
     for _ in game.play():
         pass
-    sys.stdout.write(f"{case} {game.log().head}\n")
+    sys.stdout.write(f"{case} {game.log().empreinte}\n")
