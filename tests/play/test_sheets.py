@@ -110,7 +110,9 @@ def test_no_game_and_no_save_holds_the_brief_of_a_chair(scenario: str, tmp_path:
         for path, brief in entries.items():
             assert brief not in said
             assert path not in written
-            assert not any(line in written for line in brief.splitlines() if line)
+            told = [line for line in brief.splitlines() if len(line.split()) > 3]  # an end of line may be one word
+            assert told
+            assert [line for line in told if line in written] == []
 
 
 def test_an_author_s_brief_of_a_chair_is_translated_like_the_rest_and_kept_out_of_games(tmp_path: Path) -> None:
