@@ -184,7 +184,8 @@ class Talk:
 
     `learnt` and `hinted` are pairs (party, issue) whose weight was said plainly, or only hinted at; `knowable` those
     that could have been learnt by the end. `limit` is the first walk-away that the team wrote, -1 for none. `objecting`
-    are the parties that refuse our last package. `before` and `after` are the trust of the first party.
+    are the parties that refuse our last package. `voice` is the line that goes with what they did last, `heard` are all
+    those heard (`days.talks.say`). `before` and `after` are the trust of the first party.
     """
 
     status: TalkStatus = "unopened"
@@ -207,6 +208,7 @@ class Talk:
     after: int = -1
     agreed: tuple[int, ...] = ()
     voice: str = ""
+    heard: tuple[str, ...] = ()
     tongue: str = ""  # in which the team sits at a table that is not held in its own language
     waiting: int = -1
     ended: int = -1

@@ -1,6 +1,5 @@
 """What is said of those outside the team: the organisation that lends, the other side of a table."""
 
-from functools import partial
 
 from sim.world.seen.talking import DutyView, OfferView
 from sim.world.seen.view import Todo
@@ -22,18 +21,25 @@ def test_a_credit_line_that_grew_by_itself_says_why(well):
     assert "advanced" not in " ".join(ahead_lines(before, desk.prose))
 
 
-def test_a_question_let_pass_is_not_answered_by_a_letter_about_offers(saloum):
-    """Their letter of firmness says that an offer stands; before there is one, or after a new one, nothing stands."""
+def test_what_they_say_goes_with_what_happened_and_is_told_in_other_words_the_second_time(saloum):
+    """An insistence is let pass; a question is evaded in their words, once; an offer is told with its figures."""
     desk = Desk(saloum, "en")
-    talk = next(t for t in desk.view().talks if t.status == "unopened")._replace(status="open", voice="firm")
-    first, other = (tuple(at for _ in talk.issues) for at in (0, 1))
-    silent, theirs = "On the other side they listened, and added nothing.", partial(OfferView, "them")
-    for offers in ((), (theirs(first, 1),), (theirs(first, 1), theirs(other, 2))):
-        met = talk._replace(offers=offers)
-        assert (talks.voice(met, desk.view(), desk.prose), talks.around_lines(met, desk.prose)[0]) == ("", silent)
-    stands = talk._replace(offers=(theirs(first, 1), theirs(first, 2)))
-    assert talks.voice(stands, desk.view(), desk.prose)
-    assert silent not in talks.around_lines(stands, desk.prose)
+    view, prose = desk.view(), desk.prose
+    opened = next(t for t in view.talks if t.status == "unopened")._replace(status="open")
+    met = opened._replace(offers=(OfferView("them", tuple(0 for _ in opened.issues), 1),))
+    silent = "On the other side they listened, and added nothing."
+    offer = talks.offer_words(met, met.offers[0].package, prose)
+    for line in ("mute", "evade/again"):
+        mute = met._replace(voice=line)
+        assert (talks.voice(mute, view, prose), talks.around_lines(mute, prose)[0]) == ("", silent)
+    said = ("counter", "step", "stall", "late", "evade", "soft")
+    lines = {x: talks.voice(met._replace(voice=x), view, prose) for x in said}
+    assert len(set(lines.values())) == len(lines)
+    assert all(offer in lines[x] for x in ("counter", "step", "stall", "late"))
+    assert silent not in talks.around_lines(met._replace(voice="evade"), prose)
+    told = talks.voice(met._replace(voice="counter/again"), view, prose)
+    assert told == f"They put this on the table: {offer}."
+    assert talks.voice(met._replace(voice="firm/again"), view, prose) == f"They have not moved: {offer}."
 
 
 def test_the_last_council_names_the_reports_that_nobody_will_be_there_to_explain(well):

@@ -297,7 +297,7 @@ def _talks(before: View, after: View, prose: Prose) -> list[str]:
             lines.append(pair(name, word(f"status.{t.status}")))
         elif before.day < t.opens <= after.day:
             lines.append(tr("Can be opened: {talk}", talk=name))
-        elif t.voice != old[t.id].voice and t.voice == "silence" and t.status == "open":
+        elif t.voice != old[t.id].voice and t.voice.startswith("silence") and t.status == "open":
             lines.append(tr("They are still waiting for your answer: {talk}", talk=name))
         elif len(t.offers) > len(old[t.id].offers) and t.offers[-1].side == "them":
             lines.append(tr("They have answered: {talk}", talk=name))

@@ -150,16 +150,29 @@ def scale_lines(t: TalkView, draft: Sequence[int]) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _unmoved(t: TalkView) -> bool:
-    """Say whether they let a question or an insistence pass: their letter of firmness goes with an offer repeated."""
-    theirs = [o.package for o in t.offers if o.side == "them"]
-    return t.voice == "firm" and (len(theirs) < 2 or theirs[-1] != theirs[-2])
+def _unmoved(t: TalkView, prose: Prose) -> bool:
+    """Say whether they let a question or an insistence pass without a word."""
+    evading = t.voice.startswith("evade") and not prose.text(f"negotiations.{t.id}.voices.{t.voice}")
+    return t.voice == "mute" or evading
+
+
+def _unwritten(line: str) -> str:
+    """Say what they do where they have no line of their own for it, or said it before."""
+    offering = tr("They put this on the table: {offer}.")
+    return {
+        "counter": offering, "step": offering, "stall": offering, "late": offering,
+        "firm": tr("They have not moved: {offer}."),
+        "refuse": tr("They refuse, and stand by this: {offer}."),
+        "soft": tr("They answer in a few words."),
+        "courtesy": tr("They return the courtesy."),
+        "silence": tr("They are waiting for your answer."),
+    }.get(line.partition("/")[0], "")  # fmt: skip
 
 
 def voice(t: TalkView, view: View, prose: Prose) -> str:
     """Return what they said last, in their own words, "" for nothing or while they consult; their offer is inside."""
-    mute = not t.voice or _unmoved(t) or (t.waiting_until > view.day and t.status == "open")
-    said = "" if mute else prose.text(f"negotiations.{t.id}.voices.{t.voice}")
+    mute = not t.voice or _unmoved(t, prose) or (t.waiting_until > view.day and t.status == "open")
+    said = "" if mute else prose.text(f"negotiations.{t.id}.voices.{t.voice}") or _unwritten(t.voice)
     package = t.agreed or last_offer(t, "them")
     return said.replace("{offer}", offer_words(t, package, prose) if package else "…")
 
@@ -172,7 +185,7 @@ def accepted(talk_id: str, view: View, prose: Prose) -> str:
 
 def around_lines(t: TalkView, prose: Prose) -> tuple[str, ...]:
     """Say whether they kept silent, who sits there, in which language, whom our last offer did not suit, our aims."""
-    lines = [tr("On the other side they listened, and added nothing.")] if _unmoved(t) else []
+    lines = [tr("On the other side they listened, and added nothing.")] if _unmoved(t, prose) else []
     if len(t.parties) > 1:
         lines.append(tr("Around the table: {actors}", actors=", ".join(prose.name("actor", a) for a in t.parties)))
     if t.foreign:

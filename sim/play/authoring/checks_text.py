@@ -20,6 +20,7 @@ SUBJECTS = (("risks", "risques"), ("durations", "durées"), ("prices", "prix"))
 
 _PLACEHOLDER = re.compile(r"\{([^{}\n]*)\}")
 _OFFER = "offer"
+_OFFERING = tuple(f".voices.{line}" for line in ("counter", "step", "stall", "late"))
 
 
 def check_text(case: Case, findings: Findings) -> None:
@@ -75,10 +76,10 @@ def _placeholders(text: str) -> set[str]:
 
 
 def _check_placeholders(case: Case, findings: Findings) -> None:
-    """{offer} stands in the voices of a negotiation, and a counter-offer without it says nothing."""
+    """{offer} stands in the voices of a negotiation, and an offer without it says nothing."""
     for path, text in case.texts.entries[case.texts.languages[0]].items():
         found = _placeholders(text)
-        if path.endswith(".voices.counter") and _OFFER not in found:
+        if text and path.endswith(_OFFERING) and _OFFER not in found:
             findings.add("W423", case.prose[path], name=_OFFER)
         for name in sorted(found - ({_OFFER} if ".voices." in path else set())):
             findings.add("W430", case.prose[path], placeholder=f"{{{name}}}")

@@ -185,12 +185,18 @@ class Obligation(Part):
 
 
 class Voices(Part):
-    """Letters in the counterpart's voice; {offer} is replaced by the package."""
+    """Letters in the counterpart's voice, each heard once in a talk; {offer} is replaced by the package."""
 
     open: Prose = told("Ouverture", "Opening")
     counter: Prose = told("Contre-proposition, avec {offer}", "Counter-offer, with {offer}")
-    firm: Prose = told("Refus ferme", "Holding firm")
-    soft: Prose = told("Ouverture à un geste", "Softening")
+    step: OptionalProse = maybe("", "Contre-proposition après un pas de l’équipe", "Counter-offer after a step of ours")
+    stall: OptionalProse = maybe(
+        "", "Contre-proposition quand l’équipe n’a pas avancé", "Counter-offer when we have not come nearer"
+    )
+    late: OptionalProse = maybe("", "Contre-proposition près de la fin", "Counter-offer when the end is near")
+    firm: Prose = told("La même offre, une fois de plus", "The same offer again")
+    soft: Prose = told("Réponse à une question", "Answer to a question")
+    evade: OptionalProse = maybe("", "Question laissée sans réponse", "Question left unanswered")
     accept: Prose = told("Accord", "Acceptance")
     refuse: Prose = told("Refus", "Refusal")
     leave: Prose = told("Départ", "Leaving")

@@ -36,6 +36,10 @@ WAITS = 3 * DAYS_PER_WEEK
 """Working days after which an offer counts as left unanswered [design]."""
 
 
+FEW, ENDING = 2, 2 * DAYS_PER_WEEK
+"""Exchanges left, and working days, under which the other side speaks of the end [design]."""
+
+
 def norm(world: World, actor: str, name: str, default: int = 0) -> int:
     """Return how much a norm counts for an actor, in points; `default` where its author says nothing."""
     return world.index.actors[actor].norms.get(name, default)
@@ -112,9 +116,33 @@ def _answer(world: World, negotiation: Negotiation, talk: Talk, package: Package
     offer = talk.theirs[-1] if refused else _counter(world, negotiation, talk, wanted[0])
     if offer is None:
         return
-    talk.voice = "refuse" if refused else "counter" if offer not in talk.theirs[-1:] else "firm"
+    if refused:
+        say(talk, "refuse")
+    else:
+        say(talk, *(["firm"] if offer in talk.theirs[-1:] else _offering(world, negotiation, talk)))
     talk.theirs = (*talk.theirs, offer)
     world.schedule(world.today + WAITS, Phase.NEWS, "talk-waits", negotiation.id, talk.exchanges)
+
+
+def _offering(world: World, negotiation: Negotiation, talk: Talk) -> list[str]:
+    """Return the lines that go with a new offer of theirs: the end that is near, our step or none, then any offer."""
+    lines = ["counter"]
+    if len(talk.ours) > 1:
+        *earlier, last = map(world.index.preferences[negotiation.id][1].utility, talk.ours)
+        lines.insert(0, "step" if last > max(earlier) else "stall")
+    if negotiation.rounds - talk.exchanges < FEW or negotiation.closes - world.today < ENDING:
+        lines.insert(0, "late")
+    return lines
+
+
+def say(talk: Talk, *lines: str) -> None:
+    """Have the other side say the first of these lines that was not heard yet; none is heard twice in a talk.
+
+    Once all were, `line/again` stands for the last of them, which the program says in its own words.
+    """
+    fresh = next((line for line in lines if line not in talk.heard), "")
+    talk.voice = fresh or f"{lines[-1]}/again"
+    talk.heard = (*talk.heard, fresh) if fresh else talk.heard
 
 
 def _counter(world: World, negotiation: Negotiation, talk: Talk, wanted: int) -> Package | None:
@@ -128,7 +156,7 @@ def _unanswered(world: World, id_: str, n: int, _data: tuple[int | str, ...] = (
     """Let an unanswered offer cost trust, by punctuality."""
     talk, actor = world.state.talks[id_], world.index.negotiations[id_].actor
     if talk.status == "open" and talk.exchanges == n:
-        talk.voice = "silence"
+        say(talk, "silence")
         consequences.change_trust(world, actor, portion(IDLE, norm(world, actor, "punctuality")))
 
 

@@ -86,7 +86,8 @@ def open_sitting(world: World, act: Decision) -> Iterator[int | None]:
             consequences.carry(world, negotiation.unprepared, act.role, f"unprepared/{negotiation.id}")
     talk.status, talk.tongue, talk.sitting = "open", tongue, SITTING
     _settle_tongue(world, negotiation, talk)
-    talk.voice = talk.voice or "open"
+    if not talk.voice:
+        talks.say(talk, "open")
     for party in world.index.parties[negotiation.id]:
         world.state.relations[party.actor].engaged += 1
         consequences.feel(world, party.actor)
@@ -108,23 +109,29 @@ def courtesy(world: World, act: Decision) -> Iterator[int | None]:
     yield None
     talk.courtesy += 1
     talk.sitting -= 1
-    talk.voice = "courtesy"
+    talks.say(talk, "courtesy")
     if talk.courtesy <= negotiation.relation:
         consequences.change_trust(world, negotiation.actor, half_even(GRACIOUS, 2 if talk.tongue == "ours" else 1))
 
 
 @decision("negotiation", TALK, ISSUE, WHOM, roles=AT_THE_TABLE)
 def ask_issue(world: World, act: Decision) -> Iterator[int | None]:
-    """Ask how much an issue matters to a party; one that trusts the team enough says so, or hints at it."""
+    """Ask how much an issue matters to a party; one that trusts the team enough says so, or hints at it.
+
+    The one who speaks first has lines of its own for that; the others answer, or do not, in no words that are told.
+    """
     negotiation, talk = _seated(world, act)
     party, issue = _party(world, negotiation, act), _issue(negotiation, act)
     known = talk.learnt if talks.plain(world, party[1]) and talk.tongue != "ours" else (*talk.learnt, *talk.hinted)
     if (party[0], issue) in known:
         raise Refused("issue-known", issue=act.body["issue"])
     yield None
-    talk.voice = "firm"
-    if talks.answers(world, party[1]):
-        talk.voice = "soft"
+    told = talks.answers(world, party[1])
+    if party[0]:
+        talk.voice = "soft/again" if told else "mute"
+    else:
+        talks.say(talk, "soft" if told else "evade")
+    if told:
         _tell(world, talk, party, issue)
 
 
@@ -182,7 +189,7 @@ def speak(world: World, act: Decision) -> Iterator[int | None]:
     world.state.marks[mark] = world.today
     if gist == "insist":
         talks.affront(world, negotiation.actor, GISTS[gist])
-        talk.voice = "firm"
+        talk.voice = "mute"
     else:
         consequences.change_trust(world, negotiation.actor, GISTS[gist])
         talk.offences = max(0, talk.offences - (gist == "regret"))

@@ -76,7 +76,7 @@ class TalkView(NamedTuple):
     offers: tuple[OfferView, ...]
     agreed: tuple[int, ...]
     gates: tuple[str, ...]
-    voice: str  # which of the counterpart's letters was heard last
+    voice: str  # the line of theirs that goes with what they did last: `counter`, `counter/again` when it was said
     waiting_until: int
     parties: tuple[str, ...] = ()  # actors on the other side, the one who speaks first
     objecting: tuple[str, ...] = ()  # parties that refuse our last package
