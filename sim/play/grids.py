@@ -11,6 +11,7 @@ from sim.assess.grid import Grid
 from sim.play import cache
 from sim.play.authoring.problems import LANGUAGES, Findings, InvalidScenario, Place, Problem, closest
 from sim.play.canonical import digest, encode, parsed
+from sim.play.files import write_whole
 from sim.world.records import from_record, to_record
 from sim.world.scenario import Scenario, Texts
 
@@ -75,14 +76,56 @@ def find_grid(name_or_path: str | Path, lang: str = "fr") -> Path:
 def load_grid(name_or_path: str | Path, lang: str = "fr") -> Marking:
     """Read a grid, from the cache when nothing changed. Raises InvalidScenario with every error, told in `lang`."""
     path = find_grid(name_or_path, lang)
+    if path.suffix == ".json":
+        return _kept_with_marks(path, lang)
     kept = cache.place("grids", _sources(path))
     found = _kept(kept)
     if found is None:
         found = _compiled(path, lang)
-        cache.keep(kept, encode({"grid": to_record(found[0]), "texts": to_record(found[1])}))
+        cache.keep(kept, _written(*found))
     grid, texts = found
-    original = dict(texts.entries[texts.languages[0]])
-    return Marking(grid, texts, digest(encode({"grid": to_record(grid), "texts": original})))
+    return Marking(grid, texts, _digest(to_record(grid), texts))
+
+
+def _written(grid: Grid, texts: Texts) -> bytes:
+    return encode({"grid": to_record(grid), "texts": to_record(texts)})
+
+
+def _digest(grid: object, texts: Texts) -> str:
+    return digest(encode({"grid": grid, "texts": dict(texts.entries[texts.languages[0]])}))
+
+
+def beside(marks: Path, grid: str, grid_digest: str) -> Path:
+    """Name the file that carries the grid of a marks file, so that marks outlive an edition of the grid."""
+    return marks.with_name(f"{grid}-{grid_digest[:8]}.grid.json")
+
+
+def keep_beside(marks: Path, marking: Marking) -> None:
+    """Keep a grid beside the marks that are given with it. Raises Trouble."""
+    path = beside(marks, marking.grid.id, marking.digest)
+    if not path.exists():
+        write_whole(path, _written(marking.grid, marking.texts))
+
+
+def grid_of(marks: Path, grid: str, grid_digest: str, given: str = "", lang: str = "fr") -> Marking:
+    """Return the grid of a marks file: the one that is `given`, kept beside it, or here under that name.
+
+    Raises InvalidScenario; whoever opens the marks compares the digests.
+    """
+    kept = beside(marks, grid, grid_digest)
+    return load_grid(given or (kept if kept.is_file() else grid), lang)
+
+
+def _kept_with_marks(path: Path, lang: str) -> Marking:
+    """Read a grid that was kept beside marks: its digest is that of what is written, whatever keys came since."""
+    try:
+        record = parsed(path.read_bytes())
+        grid, texts = from_record(Grid, record["grid"]), from_record(Texts, record["texts"])
+        return Marking(grid, texts, _digest(record["grid"], texts))
+    except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError):
+        findings = Findings(lang)
+        findings.add("E145", Place(path.name))
+        raise InvalidScenario(findings.sorted()) from None
 
 
 def _compiled(path: Path, lang: str) -> tuple[Grid, Texts]:

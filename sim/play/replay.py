@@ -73,6 +73,10 @@ def todays_rules() -> Rules:
     return Rules(RULES, Game)
 
 
+OTHER_RULES = frozenset({"other_rules", "rules_between"})
+"""Reasons for which a log whose chain holds cannot be played again here."""
+
+
 def check_rules(header: Header, rules: Rules) -> None:
     """Raise Broken if a log was played under other rules than these.
 
@@ -86,6 +90,11 @@ def check_rules(header: Header, rules: Rules) -> None:
 def check_playable(header: Header, compiled: Compiled, rules: Rules) -> None:
     """Raise Broken if a log was played under other rules, or on another scenario than this one."""
     check_rules(header, rules)
+    check_scenario(header, compiled)
+
+
+def check_scenario(header: Header, compiled: Compiled) -> None:
+    """Raise Broken if a log was played on another scenario than this one."""
     if header.scenario_digest != compiled.digest:
         raise Broken("other_scenario", 0, scenario=header.scenario, edition=header.edition)
 

@@ -50,12 +50,12 @@ def command(  # noqa: PLR0913 - an option each
     may have marked in several files, in any order: logs are matched by their seal.
     """
     from sim.play.agree import agree  # noqa: PLC0415 - the rest, only now
-    from sim.play.grids import load_grid  # noqa: PLC0415
+    from sim.play.grids import grid_of  # noqa: PLC0415
     from sim.play.markbook import read  # noqa: PLC0415
 
     with about(marks[0]):
         front, _ = read(marks[0])
-    marking = load_grid(grid or front.grid, language)
+    marking = grid_of(marks[0], front.grid, front.grid_digest, grid, language)
     if (third or logs) and not settle:
         raise click.UsageError(tr("--third and --log go with --settle."))
     if again := sorted({read(path)[0].assessor for path in third} & {read(path)[0].assessor for path in marks}):

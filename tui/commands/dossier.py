@@ -41,11 +41,13 @@ def command(  # noqa: PLR0913 - an option each
     from sim.play.replay import todays_rules  # noqa: PLC0415
     from sim.play.verify import finder, verify  # noqa: PLC0415
 
-    (game,) = read_games((log,), scenario, language)
+    (game,) = read_games((log,), scenario, language, replayed=False)
     seat, judged = seat_of(game, student), read_jury(marks, settlement, grid, language)
     if judged:
         judged.place(game.log)
     chance: Luck | None = None
+    if luck and not game.material.replayed:
+        raise click.UsageError(tr("--luck goes with a log that can be replayed: this one was played by other rules."))
     if luck:
         chance = luck_of(_json(luck), game.material.final.outcomes)
         if chance is None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 PAPERS = ("grids", "minutes", "results", "days", "class", "account", "csv", "xapi")
 """As `sim.play.papers.ONLY`, so that the help needs no engine."""
+FROM_THE_LOG = frozenset({"grids", "minutes"})
+"""Those that need no game to be replayed: what was written, marked and signed."""
 
 
 def _home(_context: click.Context, _option: click.Parameter, said: str) -> str:
@@ -51,7 +53,7 @@ def command(  # noqa: PLR0913 - an option each
     from sim.play.files import left_over  # noqa: PLC0415 - the engine, only now
     from sim.play.papers import files, write, xapi  # noqa: PLC0415
 
-    found = read_games(logs, scenario, language)
+    found = read_games(logs, scenario, language, replayed=not FROM_THE_LOG.issuperset(only))
     judged = read_jury(marks, settlement, grid, language)
     if judged is None and "grids" in only and only != PAPERS:
         raise click.UsageError(tr("Grids need --marks."))
@@ -67,15 +69,15 @@ def command(  # noqa: PLR0913 - an option each
     return 0
 
 
-def read_games(logs: tuple[Path, ...], scenario: str, language: str) -> list[Game]:
-    """Read logs, saying which one does not hold."""
+def read_games(logs: tuple[Path, ...], scenario: str, language: str, *, replayed: bool) -> list[Game]:
+    """Read logs, saying which one does not hold; unless they must be `replayed`, those of other rules too."""
     from sim.play.papers import Game, lettered, told_apart  # noqa: PLC0415
     from sim.play.pieces import beside  # noqa: PLC0415
 
     found: list[Game] = []
     for n, log in enumerate(logs):
         with about(log):
-            found.append(Game.read(log, lettered(n), scenario, language, tr))
+            found.append(Game.read(log, lettered(n), scenario, language, tr, replayed=replayed))
         with about(beside(log)):
             found[-1].pieces  # noqa: B018 - read now, while it is known which file does not hold
     return told_apart(found)

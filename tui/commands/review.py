@@ -55,7 +55,7 @@ def command(  # noqa: PLR0913 - an option each
     Forward only: judgements are locked page by page; marks cite entries or observations; the outcome is opened last.
     The marks file is written at each step.
     """
-    from sim.play.grids import load_grid  # noqa: PLC0415 - the engine, only now
+    from sim.play.grids import keep_beside, load_grid  # noqa: PLC0415 - the engine, only now
     from sim.play.log import utc  # noqa: PLC0415
     from sim.play.markbook import Front, marked  # noqa: PLC0415
     from sim.play.review import Reading  # noqa: PLC0415
@@ -81,6 +81,8 @@ def command(  # noqa: PLR0913 - an option each
     book = _book(path, front, form, (exposure, ties), asked)
     if book is None:
         return 0
+    with about(path):
+        keep_beside(path, marking)
     readings = [Reading(recording, form, every=every) for recording in recordings]
     dossiers = [_pieces(log, recording) for log, recording in zip(logs, recordings, strict=True)]
     room = Assessor(book, marking, readings, language, dossiers, logs)

@@ -135,6 +135,8 @@ def gathered(rows: Sequence[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
 
 def became(case: Case, game: Game, speech: Speech) -> str:
     """Say what became of a proposal."""
+    if not game.material.replayed:
+        return speech.say("unplayed")
     if not case.made:
         return game.rows[case.entry.seq].fate
     amended = any(answer.kind == "amend" for answer in case.answers)
@@ -166,7 +168,7 @@ def _forecasts(page: Sheet, game: Game, seat: str, speech: Speech) -> None:
 
 def _drawn(game: Game, seat: str, speech: Speech) -> Iterator[Spans]:
     """Draw the intervals of somebody on one scale for each quantity, with what came."""
-    values = truth(game.material.final, game.compiled, {}).values if game.log.finished else {}
+    values = _values(game)
     for question in QUESTIONS[1:]:
         guesses: dict[tuple[int, int], list[str]] = {}
         for entry in game.log.entries:
@@ -186,6 +188,12 @@ def _drawn(game: Game, seat: str, speech: Speech) -> Iterator[Spans]:
         yield Spans(speech.say(f"drawn.{question}"), written(low), written(high), rows)
 
 
+def _values(game: Game) -> Mapping[str, int]:
+    """Return what the quantities that are forecast came to, once that is known."""
+    known = game.log.finished and game.material.replayed
+    return truth(game.material.final, game.compiled, {}).values if known else {}
+
+
 def _some(seqs: Sequence[str]) -> str:
     return ", ".join(seqs[:3]) + ("…" if seqs[3:] else "")
 
@@ -196,7 +204,7 @@ def _percent(value: int, low: int, high: int) -> int:
 
 def forecasts(game: Game, seat: str, speech: Speech) -> tuple[list[tuple[Cell, ...]], list[bool]]:
     """Return the forecasts of somebody beside what came, and which intervals held among those that can be judged."""
-    values = truth(game.material.final, game.compiled, {}).values if game.log.finished else {}
+    values = _values(game)
     rows: list[tuple[Cell, ...]] = []
     held: dict[Forecast, bool] = {}  # the same guess given again is one guess
     for entry in game.log.entries:
@@ -205,7 +213,7 @@ def forecasts(game: Game, seat: str, speech: Speech) -> tuple[list[tuple[Cell, .
             inside = _inside(entry.forecast, values) if foreseen else None
             if inside is not None:
                 held[entry.forecast] = inside
-            came = _came(entry.forecast, inside, values, speech) if foreseen else speech.say("known")
+            came = _came(entry.forecast, inside, values, game, speech) if foreseen else speech.say("known")
             rows.append((str(entry.seq), forecast_words(entry, game.names), came))
     return gathered(rows), list(held.values())
 
@@ -216,9 +224,11 @@ def _inside(guess: Forecast, values: Mapping[str, int]) -> bool | None:
     return guess.low <= values[guess.question] <= guess.high
 
 
-def _came(guess: Forecast, inside: bool | None, values: Mapping[str, int], speech: Speech) -> str:
+def _came(guess: Forecast, inside: bool | None, values: Mapping[str, int], game: Game, speech: Speech) -> str:
+    if inside is None and guess.question not in QUESTIONS[1:]:
+        return speech.say("yours_to_say")
     if inside is None:
-        return speech.say("yours_to_say" if guess.question not in QUESTIONS[1:] else "unknown")
+        return speech.say("unknown" if game.material.replayed else "unplayed")
     written = {"handover_day": speech.tongue.ended, "cost": speech.tongue.euros}[guess.question]
     return speech.say("inside" if inside else "outside", value=written(values[guess.question]))
 

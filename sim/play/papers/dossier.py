@@ -110,6 +110,8 @@ def _verified(  # noqa: PLR0913, PLR0917 - a page, a game, whose, and who has a 
     troubles = [capital(one_line(tr(f"trouble.{trouble.reason}", **trouble.facts))) for trouble in verdict.troubles]
     followed = "replayed" if verdict.replayed else "not_replayed"
     told = [speech.say(followed, n=verdict.entries, empreinte=verdict.empreinte)]
+    if not game.material.replayed:
+        told.append(speech.say("by_other_rules"))
     if verdict.matched is not None:
         told.append(speech.say("on_paper", n=verdict.matched))
     if verdict.withdrawn:
@@ -270,7 +272,8 @@ def _chance(page: Sheet, game: Game, seat: str, luck: Luck | None, speech: Speec
     from sim.insight.ledger import FEW  # noqa: PLC0415 - numpy, only for a ledger
 
     if luck is None:
-        page.part(speech.say("chance"), None, speech.say("chance_none"))
+        none = "chance_none" if game.material.replayed else "chance_unplayed"
+        page.part(speech.say("chance"), None, speech.say(none))
         return
     page.add(Title(speech.say("chance")))
     reference = speech.tongue.word(f"policy.{luck.reference}", luck.reference)

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from sim.play.chain import Log
+from sim.play.chain import Broken, Log
 from sim.play.compiled import Compiled
 from sim.play.files import read_file
 from sim.play.log import Entry
 from sim.play.papers.words import COMMON, Speech
 from sim.play.pieces import Pieces, beside, read_pieces
 from sim.play.prose import one_line, prose
-from sim.play.report.gather import Case, Material, gather
+from sim.play.replay import OTHER_RULES
+from sim.play.report.gather import Case, Material, from_the_log, gather
 from sim.play.report.names import Names, names
 from sim.play.report.record import Row, row
 from sim.play.report.tongue import Translate, capital, tongue
@@ -27,7 +28,7 @@ QUIET = frozenset({"close_month", "bookmark", "answer_record"})
 
 @dataclass(frozen=True)
 class Game:
-    """A log that was played again. `letter` names it among those of the class; a `twin` shares its team's name."""
+    """A log as papers need it. `letter` names it among those of the class; a `twin` shares its team's name."""
 
     path: Path
     log: Log
@@ -38,13 +39,18 @@ class Game:
     twin: bool = False
 
     @classmethod
-    def read(cls, path: Path, letter: str, scenario: str, language: str, tr: Translate) -> Game:
-        """Read a log and play it again. Raises Trouble, Broken."""
+    def read(  # noqa: PLR0913 - a file, its name, its scenario, a tongue, how much is asked of it
+        cls, path: Path, letter: str, scenario: str, language: str, tr: Translate, *, replayed: bool = True
+    ) -> Game:
+        """Read a log and play it again; unless it must be `replayed`, one of other rules is told from its own lines.
+
+        Raises Trouble, Broken.
+        """
         file = read_file(path)
         compiled = played_on(file, finder(path, scenario, language))
         start = compiled.scenario.parameters
         speech = tongue(language, tr, start.start_year, start.start_month)
-        material = gather(file.log, compiled, views=False)
+        material = _material(file.log, compiled, replayed=replayed)
         called = names(speech, prose(compiled.texts, speech.language), material)
         return cls(path, file.log, compiled, material, called, letter)
 
@@ -82,11 +88,18 @@ class Game:
         """Return the common sentences."""
         return Speech(self.names.tongue, COMMON)
 
+    @property
+    def month(self) -> int:
+        """The month that the log ends in; that of its last entry, if it was not played again."""
+        last = self.log.entries[-1].month if self.log.entries else 1
+        return self.material.final.month if self.material.replayed else last
+
     def footer(self) -> str:
         """Say what a paper was made from."""
         header = self.log.header
+        said = "footer.log" if self.material.replayed else "footer.unplayed"
         return self.speech().say(
-            "footer.log", empreinte=self.log.empreinte, scenario=header.scenario, edition=header.edition,
+            said, empreinte=self.log.empreinte, scenario=header.scenario, edition=header.edition,
             rules=header.rules, palabre=header.palabre,
         )  # fmt: skip
 
@@ -169,3 +182,12 @@ class Game:
         """Yield what somebody objected to, or amended."""
         for case in self.material.cases:
             yield from ((entry, case) for entry in case.answers if entry.seat == seat and entry.kind == kind)
+
+
+def _material(log: Log, compiled: Compiled, *, replayed: bool) -> Material:
+    try:
+        return gather(log, compiled, views=False)
+    except Broken as broken:
+        if replayed or broken.reason not in OTHER_RULES:
+            raise
+        return from_the_log(log, compiled)

@@ -12,7 +12,7 @@ from sim.assess.marks import Sheet
 from sim.assess.settlement import KINDS, Appeal, Place, Settlement
 from sim.play.agree import Side
 from sim.play.chain import Log
-from sim.play.grids import Marking, load_grid
+from sim.play.grids import Marking, grid_of
 from sim.play.jurors import PAIR, Juror, opened
 from sim.play.markbook import Front, Markbook, Marked, marked
 from sim.play.markbook import read as read_marks
@@ -118,7 +118,8 @@ def _settlement(path: Path, names: Sequence[str]) -> Iterator[tuple[Place, Chang
 
 def jury(marks: Sequence[Path], settlement: Path | None, grid: str, language: str) -> Jury:
     """Open signed marks files and their settlement. Raises Trouble for what cannot stand side by side, Broken."""
-    marking = load_grid(grid or read_marks(marks[0])[0].grid, language)
+    front, _ = read_marks(marks[0])
+    marking = grid_of(marks[0], front.grid, front.grid_digest, grid, language)
     if settlement:
         sheet = final_sheet(settlement, marks, marking.grid, marking.digest)
         settled = tuple(_settlement(settlement, [juror.name for juror in sheet.jurors]))

@@ -113,6 +113,10 @@ WORDS: Words = {
         "Les heures sont celles des machines, en temps universel ; rien ne les garantit.",
         "Hours are those of the machines, in universal time; nothing vouches for them.",
     ),
+    "read": (
+        "Lu sans être rejoué, par un palabre d’autres règles : {teams}.",
+        "Read without being replayed, by a palabre of other rules: {teams}.",
+    ),
     "footer": ("Empreintes : {empreintes}.", "Empreintes: {empreintes}."),
 }  # fmt: skip
 
@@ -142,9 +146,11 @@ def minutes(games: Sequence[Game], jury: Jury | None) -> Paper:
     page.add(Title(speech.say("signatures")), speech.signatures(_boxes(jury, speech)))
     lead = ".".join(["lead", *([] if dates else ["undated"]), *(["one"] if len(games) == 1 else [])])
     empreintes = ", ".join(f"{game.team} {game.log.empreinte}" for game in games)
-    footer = speech.say("footer", empreintes=empreintes)
+    told = [speech.say("footer", empreintes=empreintes)]
+    if read := ", ".join(game.called for game in games if not game.material.replayed):
+        told.append(speech.say("read", teams=read))
     said = speech.say(lead, dates=dates, n=len(games))
-    return Paper("minutes", speech.say("over"), games[0].title, said, tuple(page.blocks), footer)
+    return Paper("minutes", speech.say("over"), games[0].title, said, tuple(page.blocks), " ".join(told))
 
 
 def _people(page: Sheet, games: Sequence[Game], jury: Jury | None, speech: Speech) -> None:
@@ -180,8 +186,8 @@ def _candidates(game: Game) -> Iterator[str]:
 
 def _state(game: Game, speech: Speech) -> str:
     state = "finished" if game.log.finished else "unfinished"
-    view = game.material.final
-    return speech.say(state, n=len(game.log.entries), month=view.month, months=view.months)
+    months = game.material.final.months
+    return speech.say(state, n=len(game.log.entries), month=game.month, months=months)
 
 
 def _dates(games: Sequence[Game], speech: Speech) -> str:

@@ -66,6 +66,15 @@ COMMON: Words = {
         "elsewhere. "
         "An empreinte shows a change only beside the one that was copied by hand.",
     ),
+    "footer.unplayed": (
+        "Journal {empreinte} · scénario {scenario} {edition} · règles {rules}, palabre {palabre} ; lu sans être "
+        "rejoué, par un palabre d’autres règles. Rien n’est chargé d’ailleurs. "
+        "Une empreinte ne montre une retouche que comparée à celle qui fut recopiée à la main.",
+        "Log {empreinte} · scenario {scenario} {edition} · rules {rules}, palabre {palabre}; read without being "
+        "replayed, by a palabre of other rules. Nothing is loaded from elsewhere. "
+        "An empreinte shows a change only beside the one that was copied by hand.",
+    ),
+    "unplayed": ("non rejoué", "not replayed"),
 }  # fmt: skip
 
 

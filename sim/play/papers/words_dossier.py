@@ -19,6 +19,12 @@ WORDS: Words = {
         "Chaîne lue sur {n} entrées ; la partie n’a pas pu être rejouée. Empreinte {empreinte}.",
         "Chain read over {n} entries; the game could not be replayed. Empreinte {empreinte}.",
     ),
+    "by_other_rules": (
+        "Ce que chaque proposition est devenue et ce qui est arrivé se lit sur les papiers imprimés par le programme "
+        "d’alors. Ici, une clause ou un risque que l’équipe a écrit peut porter son numéro au lieu de son titre.",
+        "What became of each proposal, and what came, is read on the papers that the program of that day printed. Here "
+        "a clause or a risk that the team wrote may bear its number instead of its title.",
+    ),
     "on_paper": (
         "L’empreinte du papier est celle de l’entrée {n} : jusque-là, le journal est celui de ce soir-là.",
         "The empreinte on paper is that of entry {n}: up to there the log is that evening’s.",
@@ -106,6 +112,10 @@ WORDS: Words = {
     "chance_none": (
         "Non calculé. « palabre luck JOURNAL --json > hasard.json », puis --luck hasard.json, l’ajoute ici.",
         "Not computed. “palabre luck LOG --json > luck.json”, then --luck luck.json, adds it here.",
+    ),
+    "chance_unplayed": (
+        "Une partie d’autres règles ne se rejoue pas : seul le programme d’alors le calcule.",
+        "A game of other rules is not replayed: only the program of that day computes it.",
     ),
     "chance_intro": (
         "Départ + décisions + aide + hasard = résultat de l’équipe, contre l’équipe de référence ({reference}) "

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sim.play.chain import Broken, Log
 from sim.play.compiled import Compiled
 from sim.play.log import Entry, Header
-from sim.play.replay import Playable, Rules, check_playable, follow, todays_rules
+from sim.play.replay import Playable, Rules, check_playable, check_scenario, follow, todays_rules
 from sim.world.council import ProposalView
 from sim.world.decisions import KINDS
 from sim.world.seen.view import QuestionView, View
@@ -58,6 +58,9 @@ class Material:
 
     `closings` are the views in which the team closed, `mornings` those that open each month; `cases` are the decisions
     in order, the closing of months left out; `final` is what the team knows at the end of the log.
+
+    Of a log that is not `replayed` (`from_the_log`) nobody knows what came of it: `final` is its first morning, and the
+    proposals stand as they were put.
     """
 
     header: Header
@@ -71,6 +74,7 @@ class Material:
     stops: tuple[Stop, ...]
     cases: tuple[Case, ...]
     final: View
+    replayed: bool = True
 
     def views(self) -> tuple[View, ...]:
         """Return every view there is, in order of time."""
@@ -102,6 +106,33 @@ def gather(log: Log, compiled: Compiled, rules: Rules | None = None, *, views: b
             _watch(game, entry, seen)
         else:
             follow(game, entry)
+    return _material(log, compiled, seen, game.agenda(), game.view())
+
+
+def from_the_log(log: Log, compiled: Compiled) -> Material:
+    """Keep what the log tells by itself, which is all that can be had of one that other rules have played.
+
+    Raises Broken for another scenario, and for a kind of decision that this version does not know.
+    """
+    check_scenario(log.header, compiled)
+    proposed = [entry for entry in log.entries if entry.kind == "propose"]
+    unknown = next((entry for entry in proposed if entry.body.get("decision") not in KINDS), None)
+    if unknown:
+        raise Broken("another_version", unknown.seq)
+    agenda = tuple(_as_put(n, entry) for n, entry in enumerate(proposed, 1))
+    morning = todays_rules().start(compiled.scenario, 0, log.header.seats).view()
+    return replace(_material(log, compiled, _Seen([]), agenda, morning), replayed=False)
+
+
+def _as_put(n: int, entry: Entry) -> ProposalView:
+    """Return the n-th proposal as the council would number it, without what became of it."""
+    decision, body = str(entry.body["decision"]), entry.body.get("body") or {}
+    return ProposalView(
+        f"p{n}", entry.seat, entry.role, decision, body, entry.month, "open", {}, (), {}, False, False, ""
+    )  # fmt: skip
+
+
+def _material(log: Log, compiled: Compiled, seen: _Seen, agenda: Sequence[ProposalView], final: View) -> Material:
     return Material(
         header=log.header,
         compiled=compiled,
@@ -112,8 +143,8 @@ def gather(log: Log, compiled: Compiled, rules: Rules | None = None, *, views: b
         closings=tuple(seen.closings),
         mornings=tuple(seen.mornings),
         stops=tuple(seen.stops),
-        cases=tuple(_cases(log.entries, game.agenda())),
-        final=game.view(),
+        cases=tuple(_cases(log.entries, agenda)),
+        final=final,
     )
 
 
