@@ -121,6 +121,12 @@ def test_a_letter_that_only_a_choice_brings_is_not_dead(case: Case) -> None:
     assert not any("W501: 'facture'" in line for line in told(case, never, Trials(came={"facture"})))
 
 
+def test_a_letter_that_a_visit_brings_is_not_dead(tmp_path) -> None:
+    """The written teams do not go and see everything: what a visit would show is there for whoever goes."""
+    seen = case_of(Village(tmp_path).edit("plan.yaml", "season: pluies", "season: pluies\n    sights: [facture]"))
+    assert not any("W501: 'facture'" in line for line in told(seen, {"sensible": Content(10)}))
+
+
 def test_a_commitment_is_judged_by_how_it_ended(case: Case) -> None:
     """What the team reckons on the last evening, that all will be well one day, keeps no promise."""
     simulation = played(Simulation(case.scenario, 1), "passive")

@@ -55,6 +55,7 @@ def judge(case: Case, played: Mapping[str, Content], tried: Trials, findings: Fi
     whole = together(played)
     secondary = [risk for risk in case.scenario.risks if risk.secondary]
     opened = {said for risk in secondary for said in (risk.id, risk.signal, risk.letter)} | _found_out(case)
+    opened |= {letter for activity in case.scenario.activities for letter in activity.sights}
     for line in lines(case, played):
         _judge(line, played, whole, opened | tried.came, findings)
     for i, letter in enumerate(case.scenario.letters):
