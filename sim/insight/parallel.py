@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from functools import lru_cache, partial
@@ -30,12 +31,26 @@ def in_turn(
 
     `tick` is called after each job with the number of its games.
     """
-    one = partial(_unpacked, work, pickle.dumps(same)) if executor else partial(work, *same)
-    mapped: Callable[..., Iterator[Found]] = executor.map if executor else map
-    for job, found in zip(jobs, mapped(one, jobs), strict=True):
-        yield found
+    for job, result in zip(jobs, _results(work, same, jobs, executor), strict=True):
+        yield result()
         if tick:
             tick(1 if isinstance(job, int) else len(job))
+
+
+def _results(
+    work: Callable[..., Found],
+    same: Sequence[object],
+    jobs: Sequence[int | Sequence[int]],
+    executor: Executor | None,
+) -> Iterator[Callable[[], Found]]:
+    """Yield what gives the result of each job. Not `Executor.map`: it cancels the rest of what an executor has lost."""
+    if executor is None:
+        yield from (partial(work, *same, job) for job in jobs)
+        return
+    one = partial(_unpacked, work, pickle.dumps(same))
+    waiting = deque(executor.submit(one, job) for job in jobs)
+    while waiting:
+        yield waiting.popleft().result
 
 
 def _unpacked(work: Callable[..., Found], packed: bytes, job: int | Sequence[int]) -> Found:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -22,75 +21,78 @@ MOST = 61
 
 JOBS = option("--jobs", metavar="J", type=Whole(1, MOST), default=min(os.cpu_count() or 1, MOST), help="Processes.")
 
-GRACE = 1.0
-"""Seconds left to processes to end the piece they are at, once somebody has stopped the command."""
+STOPS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGBREAK") if hasattr(signal, name))
+"""What stops a command: of every system, and of Windows (Ctrl-Break)."""
 
 
 @contextmanager
 def workers(jobs: int) -> Iterator[Executor | None]:
-    """Yield processes that play, none for one job; end them at once when somebody stops the command."""
+    """Yield processes that play, none for one job; they are ended at once when somebody stops the command.
+
+    What stops it is not raised where it comes: that may be inside the executor, with a lock held on which Python would
+    wait for ever. The processes are ended, the executor answers that it is broken, and then the command is stopped.
+    """
     if jobs == 1:
         yield None
         return
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+    from concurrent.futures import BrokenExecutor, ProcessPoolExecutor  # noqa: PLC0415
+
+    stops: list[int] = []
+
+    def stop(number: int) -> None:
+        stops.append(number)
+        _ended()
 
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_signals_to_the_parent) as executor:
-        try:
-            _all_begun(executor, jobs)
-            yield executor
-        except BaseException:
-            _sent_home(executor)
+    try:
+        with ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_signals_to_the_parent) as executor:
+            with _answered_by(stops.append):
+                _all_begun(executor, jobs)
+            with _answered_by(stop):
+                if stops:
+                    _ended()
+                try:
+                    yield executor
+                except BaseException:
+                    executor.shutdown(cancel_futures=True)
+                    raise
+    except BrokenExecutor:
+        if not stops:
             raise
-
-
-def _all_begun(executor: Executor, jobs: int) -> None:
-    """Wait until every process has begun, and answer a Ctrl-C of that moment only then.
-
-    A process that is stopped while it begins prints a traceback, and its parent's pipes are half made.
-    """
-    with _interrupted_later():
-        for greeting in [executor.submit(_leave_signals_to_the_parent) for _ in range(jobs)]:
-            greeting.result()
+    if stops:
+        signal.raise_signal(signal.Signals(stops[0]))
 
 
 @contextmanager
-def _interrupted_later() -> Iterator[None]:
-    """Keep SIGINT for the end; processes begun meanwhile take over the mask, where a system has one (Windows has not).
-
-    The mask alone would not do here: the thread that draws the progress takes a signal that the main thread blocks.
-    """
-    kept: list[int] = []
-    usual = signal.signal(signal.SIGINT, lambda number, _frame: kept.append(number))
-    masked = getattr(signal, "pthread_sigmask", None)
-    before = masked(getattr(signal, "SIG_BLOCK", 0), {signal.SIGINT}) if masked else ()
+def _answered_by(answer: Callable[[int], object]) -> Iterator[None]:
+    """Have what stops a command answered otherwise for a while, unless it is ignored, as in the background."""
+    usual = {number: before for number in STOPS if (before := signal.getsignal(number)) != signal.SIG_IGN}
+    for number in usual:
+        signal.signal(number, lambda number, _frame: answer(number))
     try:
         yield
     finally:
-        if masked:
-            masked(getattr(signal, "SIG_SETMASK", 0), before)
-        signal.signal(signal.SIGINT, usual)
-    if kept:
-        signal.raise_signal(signal.SIGINT)
-
-
-def _sent_home(executor: Executor) -> None:
-    """End the processes: those whose piece is done go by themselves, the others are ended after a moment's grace.
-
-    Not at once: an executor that loses a process before it has let go of what was cancelled never ends (CPython 3.11).
-    And the executor's thread is waited for: left behind, it closes its pipe while Python, leaving, writes to it.
-    """
-    late = threading.Timer(GRACE, _ended)
-    late.start()
-    try:
-        executor.shutdown(cancel_futures=True)
-    finally:
-        late.cancel()
+        for number, before in usual.items():
+            signal.signal(number, before)
 
 
 def _ended() -> None:
     for process in multiprocessing.active_children():
-        process.terminate()
+        process.kill()
+
+
+def _all_begun(executor: Executor, jobs: int) -> None:
+    """Wait until every process has begun: one that a Ctrl-C finds beginning prints a traceback.
+
+    They take over the mask, where a system has one (Windows has not). Alone it would not keep a Ctrl-C from this
+    process: threads that libraries have begun take what the main one blocks.
+    """
+    masked = getattr(signal, "pthread_sigmask", None)
+    before = masked(getattr(signal, "SIG_BLOCK", 0), {signal.SIGINT}) if masked else ()
+    for greeting in [executor.submit(_leave_signals_to_the_parent) for _ in range(jobs)]:
+        greeting.result()
+    if masked:
+        masked(getattr(signal, "SIG_SETMASK", 0), before)
 
 
 def _leave_signals_to_the_parent() -> None:
