@@ -97,6 +97,7 @@ class Council:
         self.rule = "consent"
         self._hash = b""  # of the proposals before the first of `_unhashed`
         self._unhashed: list[Proposal] = []
+        self._open: list[Proposal] = []  # those that were open when last asked for, and those made since
 
     def check(self, move: Move) -> None:
         """Raise `Refused` for a move that this seat cannot make now."""
@@ -119,6 +120,7 @@ class Council:
         proposal = Proposal(number, seat, decision.role, decision.kind, decision.body, month)
         self.proposals[number] = proposal
         self._unhashed.append(proposal)
+        self._open.append(proposal)
         return proposal
 
     def record(self, move: Move) -> tuple[Proposal, ...]:
@@ -168,7 +170,8 @@ class Council:
 
     def pending(self) -> tuple[ProposalView, ...]:
         """Return the proposals that wait for somebody, in order."""
-        return tuple(_seen(p) for p in self.proposals.values() if p.status == "open")
+        self._open = [proposal for proposal in self._open if proposal.status == "open"]
+        return tuple(map(_seen, self._open))
 
     def spelled(self) -> bytes:
         """Return bytes that are the same for equal agendas, and for no others.
