@@ -16,7 +16,7 @@ from sim.world.seen.view import View
 from tui.i18n import set_language, tr, word
 from tui.views.deeds import touches
 from tui.views.evening import same_day
-from tui.views.letters import sealed, shelf, unanswered, waiting
+from tui.views.letters import letter_title, sealed, shelf, unanswered, waiting
 from tui.views.opening import first_steps
 from tui.views.proposals import deed, fate, price
 from tui.views.prose import Prose, ended, prose_of, sentence
@@ -310,7 +310,7 @@ class Desk:
 
     def submit(self, move: Move) -> Said:
         """Make a move. Whatever happens comes back as a sentence; the screen never has to catch anything."""
-        before = {p.id: p.status for p in self.agenda}
+        before, day, known = {p.id: p.status for p in self.agenda}, self.sight.day, {x.id for x in self.sight.letters}
         try:
             if self._repeats(move):
                 raise Refused("on-agenda")
@@ -321,7 +321,11 @@ class Desk:
             self.forget()
             return Said(False, tr(f"trouble.{trouble.reason}", **trouble.facts))
         self.forget()
-        return Said(True, self._news(before))
+        brought = [letter_title(x, self.sight, self.prose) for x in self.sight.letters if x.id not in known]
+        news = self._news(before)
+        if brought and self.sight.day == day:  # a visit brings its letter at once; what a month brings, its page tells
+            return Said(True, f"{news} {tr('To read: {letters}.', letters=', '.join(brought))}")
+        return Said(True, news)
 
     def _news(self, before: Mapping[str, str]) -> str:
         changed = [p for p in self.agenda if p.status != before.get(p.id)]
