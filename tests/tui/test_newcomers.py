@@ -2,7 +2,10 @@
 
 import pytest
 
+from sim.play.demo import Demo
 from sim.play.library import load
+from sim.play.recording import Recording
+from sim.play.replay import todays_rules
 from sim.play.session import Session
 from sim.world.teams.policies import TEAM
 from tests.tui.leading import play
@@ -22,6 +25,9 @@ from tui.team.papers import Shelf
 from tui.team.places import Places
 from tui.team.rooms import Room
 from tui.team.table import Table
+from tui.views.evaluation import evaluation
+from tui.views.evening import own_title
+from tui.views.opening import guide
 from tui.views.prose import until
 from tui.views.silence import silence
 from tui.views.talks import talk
@@ -301,3 +307,29 @@ def test_what_a_first_month_does_not_need_of_a_long_file_can_wait(tmp_path):
         for document in desk.unread():
             desk.read(document)
         assert [x.ref for x in desk.steps] == ["places"]
+
+
+@pytest.mark.parametrize(("scenario", "evaluated"), [("decouverte", False), ("jardins-du-saloum", True)])
+def test_an_evaluator_comes_where_there_is_a_logical_framework(scenario, evaluated):
+    """A first hour ended with six criteria of the DAC and twenty-seven pieces of evidence of the CHS."""
+    set_language("fr")
+    compiled = load(scenario)
+    demo = Demo(compiled, 3, "passive")
+    for _ in demo.play():
+        pass
+    desk = Desk(Recording(demo.log(), compiled, todays_rules()), "fr")
+    pages = [page.id for page in evaluation(desk.view(), desk.prose)]
+    assert pages == (["dac", "chs", "logframe", "quality"] if evaluated else ["quality"])
+    assert own_title(compiled.scenario.months) == ("Mes trois jours" if evaluated else "Ce que j’ai fait")
+
+
+def test_the_last_page_of_the_guide_says_that_one_begins(well):
+    async def steps(pilot):
+        for at in range(len(guide())):
+            last = at == len(guide()) - 1
+            assert ("Enter: begin" in picture(pilot.app)) == last
+            await pilot.press("enter")
+            await pilot.pause()
+        assert "Enter: begin" not in picture(pilot.app)
+
+    play(well(), steps)

@@ -8,7 +8,7 @@ from tui.desk import Desk
 from tui.i18n import TONGUES, language, tr, word
 from tui.plain.fill import propose
 from tui.plain.voice import Voice, loop
-from tui.views.evening import OWN, away_lines, day_lines, own_entries, own_lines, three_days
+from tui.views.evening import OWN, away_lines, day_lines, own_entries, own_lines, own_title, three_days
 from tui.views.glossary import terms
 
 _Page = tuple[str, Callable[[], object]]
@@ -44,7 +44,7 @@ def own(desk: Desk, voice: Voice, seat: str) -> list[_Page]:
     pages: list[_Page] = [
         (tr("While I was away"), away),
         (tr("What is mine in today's record"), mine),
-        (tr("My three days"), all_days),
+        (own_title(desk.session.scenario.months), all_days),
     ]
     writes = () if desk.view().closed else OWN
     return [*pages, *((word(f"kind.{kind}"), _writing(desk, voice, kind, seat)) for kind in writes)]

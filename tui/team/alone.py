@@ -16,13 +16,13 @@ from tui.team.pages import article, chapters
 from tui.team.papers import Shelf, markdown
 from tui.team.reading import Notes
 from tui.team.split import Split
-from tui.views.evening import away_lines, own_entries, own_lines, part, spans, three_days, written
+from tui.views.evening import away_lines, own_entries, own_lines, own_title, part, spans, three_days, written
 from tui.views.letters import shelf, unanswered
 from tui.views.prose import clean, sentence
 from tui.views.team import attention_line
 
-PAGES = {"away": "While I was away", "evening": "What is mine in today's record", "days": "My three days"}
-"""The pages that one person reads, by the prefix of their options."""
+PAGES = ("away", "evening", "days")
+"""The pages that one person reads: the prefixes of their options."""
 
 WIDE = 54
 """Cells of the picture of the three days: what the narrowest reader has."""
@@ -71,7 +71,7 @@ class Alone(Split):
             ("notes:", "▸", tr("My notes"), tr("private; not part of the record")),
             ("away:", "▸", tr("While I was away"), ""),
             ("evening:", "▸", tr("What is mine in today's record"), ""),
-            ("days:", "▸", tr("My three days"), tr("to keep")),
+            ("days:", "▸", own_title(self.desk.session.scenario.months), tr("to keep")),
         ]
         if not closed:
             pages += [
@@ -85,7 +85,8 @@ class Alone(Split):
         kind, _, role = id_.partition(":")
         reader = self.query_one("#reader")
         if kind in PAGES:
-            reader.border_title = Content(tr(PAGES[kind])).markup
+            named = {"away": tr("While I was away"), "evening": tr("What is mine in today's record")}
+            reader.border_title = Content(named.get(kind) or own_title(self.desk.session.scenario.months)).markup
             picture = days_picture(self.desk, self._seat) if kind == "days" else Content("")
             told = chapters(alone_text(self.desk, self._seat, kind), "· ")
             self.query_one("#text", Static).update(Content("\n\n").join([x for x in (picture, told) if x.plain]))

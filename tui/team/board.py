@@ -24,6 +24,7 @@ from tui.panels.panel import Panel
 from tui.team import paint, purse
 from tui.team.doors import follow, open_door
 from tui.team.frame import NARROW, TALL, Frame, doors
+from tui.views.evening import own_title
 from tui.views.journal import Sentences, marks
 from tui.views.letters import new_for, unanswered, waiting
 from tui.views.situation import TodoLine
@@ -141,7 +142,7 @@ class Board(Frame):
         if view.closed:
             return [
                 ("results", tr("Results"), ""),
-                ("places", tr("My three days"), tr("each seat alone")),
+                ("places", own_title(self.desk.session.scenario.months), tr("each seat alone")),
                 ("mail", tr("Read the mail"), ""),
                 ("commitments", tr("Commitments"), ""),
             ]

@@ -43,7 +43,8 @@ class Guide(Drawn, can_focus=True):
     def _entitle(self) -> None:
         step = self._steps[self.at]
         self.border_title = Content(f"{step.title} · {self.at + 1}/{len(self._steps)}").markup
-        self.border_subtitle = tr("Enter: next · Esc: skip the guide")
+        last = self.at == len(self._steps) - 1
+        self.border_subtitle = tr("Enter: begin") if last else tr("Enter: next · Esc: skip the guide")
 
     def render(self) -> Content:
         """Say the present step."""

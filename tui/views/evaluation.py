@@ -13,14 +13,14 @@ MOST = 3
 
 
 def evaluation(view: View, prose: Prose) -> tuple[Result, ...]:
-    """Return the four pages of an evaluation, nothing before the project is closed."""
+    """Return the pages of an evaluation, nothing before the project is closed.
+
+    An evaluator comes to a project that has a logical framework to be judged by; the charter is read everywhere.
+    """
     found = view.evaluation
     if found is None:
         return ()
-    pages = [_dac(found), _chs(found)]
-    if found.logframe:
-        pages.append(_logframe(found, prose))
-    return (*pages, _charter(found))
+    return (*((_dac(found), _chs(found), _logframe(found, prose)) if found.logframe else ()), _charter(found))
 
 
 def _page(id_: str, title: str, about: str, facts: tuple[str, ...], value: str = "") -> Result:
@@ -33,7 +33,7 @@ def _dac(found: Evaluation) -> Result:
         for name, level in found.dac.items()
     )
     about = tr("As an evaluator would see them, from the record.")
-    return _page("dac", tr("The six criteria of the DAC"), about, facts)
+    return _page("dac", tr("The six criteria of an evaluator (DAC)"), about, facts)
 
 
 def _chs(found: Evaluation) -> Result:
@@ -43,7 +43,7 @@ def _chs(found: Evaluation) -> Result:
     )
     about = tr("Each commitment has three pieces of evidence in the record: ✓ found, – missing.")
     total = f"{sum(map(sum, found.chs.values()))}/{MOST * len(found.chs)}"
-    return _page("chs", tr("The nine commitments of the CHS"), about, facts, total)
+    return _page("chs", tr("The nine commitments to people (CHS)"), about, facts, total)
 
 
 def _evidence(name: str, three: tuple[bool, bool, bool]) -> str:

@@ -19,6 +19,7 @@ from tui.views.prose import Prose, apart, line, pair, quoted, sentence
 
 if TYPE_CHECKING:
     from sim.play.log import Entry
+    from sim.world.scenario import Month
 
 DayOf = Callable[[int], int]
 """Month -> the day of the class on which it is played."""
@@ -167,6 +168,11 @@ class Guess(NamedTuple):
 
     text: str
     held: bool | None
+
+
+def own_title(months: Sequence[Month]) -> str:
+    """Name the page that tells somebody the whole game: three days, or whatever it lasted."""
+    return tr("My three days") if max(month.room_day for month in months) == 3 else tr("What I did")
 
 
 def three_days(

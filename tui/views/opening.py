@@ -73,7 +73,7 @@ def explanation(*, plain: bool = False) -> tuple[str, ...]:
         else tr("Arrows, Enter, Esc or the mouse are enough. Everything is saved.")
     )
     return (
-        tr("You are the team of this project: five roles, one purse, one plan."),
+        tr("You are the team of this project: five roles, one budget, one plan."),
         tr("Each month: read, talk it over, decide together, close the month."),
         tr("Then the project runs, until month's end or what cannot wait."),
         tr("Start with “To do”; the documents say where you are."),
@@ -101,7 +101,7 @@ def guide() -> tuple[Step, ...]:
             "todo",
             tr("Welcome"),
             tr(
-                "You are the team of this project: five roles, one purse, one plan. Here is what to do, first things "
+                "You are the team of this project: five roles, one budget, one plan. Here is what to do, first things "
                 "first; below, the doors to everything else."
             ),
         ),
