@@ -30,6 +30,7 @@ from tui.team.issues import Issues
 from tui.team.places import Turn
 from tui.team.results import Results
 from tui.team.seating import SeatingApp
+from tui.views.evening import own_title
 from tui.views.letters import option_label
 from tui.views.situation import todo_lines
 
@@ -269,7 +270,7 @@ class AtScreens:
         await self.back()
         await self.take(seat, Choices)
         await self.take(tr("Continue"), KeyLine)
-        await self.take(tr("My three days"), Choices)
+        await self.take(own_title(self.desk.session.scenario.months), Choices)
         assert self.hands.sees(tr("My evenings")) or not evenings
         await self.home(Evening)
         await self.take(tr("The results"), Choices)

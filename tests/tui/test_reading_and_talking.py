@@ -128,6 +128,8 @@ def test_a_package_is_drafted_weighed_and_offered(well):
         issues = pilot.app.screen.query_one(Issues)
         assert issues.has_focus
         dream = picture(pilot.app)
+        await press(pilot, "o")
+        assert "Enter: what can be done." in picture(pilot.app), "one sits down first, and is told how"
         await press(pilot, "left")
         assert picture(pilot.app) != dream
         await press(pilot, "enter")
@@ -139,7 +141,10 @@ def test_a_package_is_drafted_weighed_and_offered(well):
         form.query_one("#submit", Button).press()
         await pilot.pause()
         assert isinstance(pilot.app.screen, Table)
-        await press(pilot, "o", "o")
+        await press(pilot, "right", "o")
+        assert "all we dream of" in picture(pilot.app), "a draft that nobody touched is asked about too"
+        assert session.view().talks[0].exchanges == 0
+        await press(pilot, "left", "o", "o")
         assert "already our last offer" in picture(pilot.app), "asked about before it uses an exchange"
         (talk,) = session.view().talks
         assert talk.exchanges == 1

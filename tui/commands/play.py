@@ -138,7 +138,8 @@ def _resume(path: Path, wanted: str, named: str) -> Session:
     try:
         session = Session.open(path)
     except Broken as broken:
-        raise click.ClickException(f"{path}: {sentence(broken)}\n{_another(named)}") from None
+        said = tr("{path}: {problem}", path=path, problem=sentence(broken))
+        raise click.ClickException(f"{said}\n{_another(named)}") from None
     except Trouble as trouble:
         if trouble.reason == "not_a_save" and path.suffix == ".jsonl":
             said = "{path} is an exported log: palabre replay shows it, palabre fork goes on from one of its entries."

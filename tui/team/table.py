@@ -75,7 +75,7 @@ class Table(Frame):
         super().__init__()
         self._held = held
         self._ours: tuple[int, ...] = ()  # our last offer when the draft began: another screen may have made one since
-        self._again: list[int] = []  # the offer that was asked about, being the same as the last
+        self._again: list[int] = []  # the offer that was asked about, being the last again or a draft nobody touched
 
     @property
     def _talk(self) -> TalkView:
@@ -239,18 +239,20 @@ class Table(Frame):
         """Do something at the table."""
         self._act(event.option.id or "")
 
-    def _repeated(self) -> bool:
-        """Ask once about an offer that was made already: it would use an exchange to say nothing new."""
-        draft = list(self.query_one(Issues).draft)
-        if draft == self._again or not self._now("offer_package") or draft != list(last_offer(self._talk, "us") or ()):
+    def _unmeant(self) -> bool:
+        """Ask once about an offer that uses an exchange to say nothing new: the last again, a draft nobody touched."""
+        draft, ours = list(self.query_one(Issues).draft), last_offer(self._talk, "us")
+        if draft == self._again or not self._now("offer_package") or draft != list(ours or best(self._talk)):
             self._again = []
             return False
         self._again = draft
-        self.tell(tr("That is already our last offer. Again repeats it, and uses an exchange."), bad=True)
+        again = tr("That is already our last offer. Again repeats it, and uses an exchange.")
+        first = tr("That is all we dream of: left and right make an offer of it. Again puts it down as it is.")
+        self.tell(again if ours else first, bad=True)
         return True
 
     def _act(self, kind: str) -> None:
-        if kind == "offer_package" and self._repeated():
+        if kind == "offer_package" and self._unmeant():
             return
         given, role = self._given(kind), self.desk.speaker(kind)
         if KINDS[kind].major or any(field.name not in given for field in KINDS[kind].fields if not field.optional):
@@ -258,7 +260,8 @@ class Table(Frame):
         else:
             said = self.desk.submit(self.desk.decision(kind, given, role))
             self.reload()
-            self.tell(self._heard(kind, said.text) if said.done else said.text, bad=not said.done)
+            refused = f"{said.text} {tr('Enter: what can be done.')}" if self._talk.status == "unopened" else said.text
+            self.tell(self._heard(kind, said.text) if said.done else refused, bad=not said.done)
 
     def _heard(self, kind: str, told: str) -> str:
         """Say what came of an act; an offer is on the page already, and must not cover what they answer."""
