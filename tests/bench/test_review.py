@@ -40,7 +40,7 @@ def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def room(log: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Pty, float]]:
     """Open the log, lock pages, and come to rest; with the CPU seconds from the command to the first page."""
-    review = ["review", str(log), "--assessor", "Mme Diop", "--exposure", "nothing"]
+    review = ["review", str(log), "--assessor", "Mme Diop", "--exposure", "nothing", "--ties", ""]
     command = [sys.executable, "-m", "tui", "--lang", "fr", *review]
     world = installed(tmp_path_factory.mktemp("bytecode"))
     with Pty(command, world) as once:  # compiles the program, as an installation does

@@ -120,7 +120,7 @@ def test_a_file_of_pieces_that_was_altered_is_named(tmp_path, capsys):
 
 def test_bytes_that_are_no_letters_are_asked_again_and_nothing_is_kept(tmp_path, capsys):
     log = saved(tmp_path)
-    begun = ["review", str(log), "--exposure", "nothing", "--marks", str(tmp_path / "z.marks"), "--plain"]
+    begun = ["review", str(log), "--exposure", "nothing", "--ties", "", "--marks", str(tmp_path / "z.marks"), "--plain"]
     noted = ["note", str(log), "caf\udce9", "--kind", "other", "--by", "M. Ba"]
     for command in (noted, [*begun, "--assessor", "Zo\udcebe"]):
         assert run(command, "fr") == 2

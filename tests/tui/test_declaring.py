@@ -24,7 +24,25 @@ def test_line_by_line(typed, declared):
 
 
 def test_ties_that_were_said_are_not_asked_again():
-    assert declare(Voice(StringIO("1\n"), StringIO()), "a cousin") == ("led", "a cousin")
+    assert declare(Voice(StringIO("1\n"), StringIO()), None, "a cousin") == ("led", "a cousin")
+    assert declare(Voice(StringIO("1\n"), StringIO()), None, "") == ("led", ""), "an empty text says: none"
+
+
+def test_whoever_says_only_what_was_met_is_still_asked_for_ties():
+    """The sheet that is signed said “no ties declared” of somebody whom nobody had asked."""
+    said = StringIO()
+    assert declare(Voice(StringIO("my godson\n"), said), "nothing") == ("nothing", "my godson")
+    assert "Ties with candidates" in said.getvalue()
+    assert declare(Voice(StringIO(""), StringIO()), "nothing") is None
+    app = DeclaringApp("", "heard")
+
+    async def steps(pilot):
+        for key in ("down", *"godson", "down", "enter"):
+            await pilot.press(key)
+            await pilot.pause()
+
+    drive(app, steps, (80, 24))
+    assert app.return_value == ("heard", "godson")
 
 
 @pytest.mark.parametrize(

@@ -119,10 +119,10 @@ def _plain(name: str) -> str:
     return "".join(c if c.isalnum() else "-" for c in name).strip("-") or "x"
 
 
-def _on_screen(theme: str, plain_letters: bool, ties: str) -> Declared | None:
+def _on_screen(theme: str, plain_letters: bool, exposure: Exposure | None, ties: str | None) -> Declared | None:
     from tui.jury.declaring import ask  # noqa: PLC0415 - textual, only now
 
-    return ask(theme, ties, plain_letters=plain_letters)
+    return ask(theme, exposure, ties, plain_letters=plain_letters)
 
 
 def _book(
@@ -130,7 +130,7 @@ def _book(
     front: Front,
     grid: Grid,
     said: tuple[Exposure | None, str | None],
-    ask: Callable[[str], Declared | None],
+    ask: Callable[[Exposure | None, str | None], Declared | None],
 ) -> Markbook | None:
     """Resume the marks file if there is one; else begin it with what is declared, None for leaving before."""
     from sim.play.markbook import Markbook  # noqa: PLC0415 - the engine, only now
@@ -141,7 +141,7 @@ def _book(
             book = Markbook.resume(path, front, grid)
             book.expect_declared(exposure, ties)
             return book
-        declared = (exposure, ties or "") if exposure else ask(ties or "")
+        declared = ask(exposure, ties) if exposure is None or ties is None else (exposure, ties)
         if declared is None:
             return None
         return Markbook.create(path, replace(front, exposure=declared[0], ties=declared[1]), grid)

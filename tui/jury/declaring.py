@@ -4,23 +4,32 @@ from __future__ import annotations
 
 from typing import Any
 
-from sim.assess.marks import EXPOSURES, Declared
+from sim.assess.marks import EXPOSURES, Declared, Exposure
 from tui.i18n import tr, word
 from tui.jury.asking import Asked, Several
 from tui.team.shell import Shell
 
 
-def ask(theme: str = "", ties: str = "", *, plain_letters: bool = False) -> Declared | None:
-    """Have an assessor declare, `ties` being said already; None if they leave first."""
-    return DeclaringApp(theme, ties, plain_letters=plain_letters).run()
+def ask(
+    theme: str = "", exposure: Exposure | None = None, ties: str | None = None, *, plain_letters: bool = False
+) -> Declared | None:
+    """Have an assessor declare, what is said already being filled in; None if they leave first."""
+    return DeclaringApp(theme, exposure, ties, plain_letters=plain_letters).run()
 
 
 class DeclaringApp(Shell[Declared]):
     """One page, before there is a marks file: nobody is blind by default."""
 
-    def __init__(self, theme: str = "", ties: str = "", *, plain_letters: bool = False) -> None:
+    def __init__(
+        self,
+        theme: str = "",
+        exposure: Exposure | None = None,
+        ties: str | None = None,
+        *,
+        plain_letters: bool = False,
+    ) -> None:
         super().__init__(theme, plain_letters=plain_letters)
-        self._ties = ties
+        self._said = exposure, ties
 
     def on_mount(self) -> None:
         """Ask at once."""
@@ -28,7 +37,7 @@ class DeclaringApp(Shell[Declared]):
         met = [(exposure, word(f"exposure.{exposure}")) for exposure in EXPOSURES]
         ties = tr("Ties with candidates; an empty line for none")
         asked: list[Asked] = [(tr("What do you know of this session?"), met), (ties, ())]
-        page = Several(tr("Before the first page, declare"), asked, [None, self._ties])
+        page = Several(tr("Before the first page, declare"), asked, [*self._said])
         self.push_screen(page, self._declared)
 
     def _declared(self, answers: list[Any] | None) -> None:

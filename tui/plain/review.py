@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from sim.assess.marks import EXPOSURES, Declared
+from sim.assess.marks import EXPOSURES, Declared, Exposure
 from tui.assessor import Draft, Piece
 from tui.i18n import folded, set_language, tr, trn
 from tui.plain import marking, reading
@@ -47,14 +47,16 @@ def run(jury: Jury) -> None:
     jury.voice.say(tr("Everything is saved. Empreinte: {empreinte}", empreinte=jury.book.empreinte))
 
 
-def declare(voice: Voice, ties: str = "") -> Declared | None:
-    """Ask what was met of the session and for ties, before the first page; None for leaving first."""
+def declare(voice: Voice, exposure: Exposure | None = None, ties: str | None = None) -> Declared | None:
+    """Ask what was met of the session and for ties, before the first page, unless said; None for leaving first."""
     try:
-        met = [tr(f"exposure.{exposure}") for exposure in EXPOSURES]
-        at = voice.choose(tr("Before the first page, declare: what do you know of this session?"), met, leaving())
-        if at < 0:
-            return None
-        return EXPOSURES[at], ties or voice.ask(tr("Ties with candidates; an empty line for none:"))
+        if exposure is None:
+            met = [tr(f"exposure.{exposure}") for exposure in EXPOSURES]
+            at = voice.choose(tr("Before the first page, declare: what do you know of this session?"), met, leaving())
+            if at < 0:
+                return None
+            exposure = EXPOSURES[at]
+        return exposure, voice.ask(tr("Ties with candidates; an empty line for none:")) if ties is None else ties
     except (Gone, KeyboardInterrupt):
         return None
 
