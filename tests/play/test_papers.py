@@ -291,14 +291,22 @@ def test_spreadsheets_hold_rows_of_documented_columns_and_no_formula(tmp_path, j
         ("entries.csv", tables.ENTRIES), ("forecasts.csv", tables.FORECASTS),
         ("results.csv", tables.RESULTS), ("marks.csv", tables.MARKS),
     ):  # fmt: skip
-        text = found[name].decode()
+        text = found[name].decode("utf-8-sig")
         assert text.count("\r\n") == text.count("\n")
-        rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=";", strict=True))
         assert tuple(rows[0]) == columns
         assert len(rows) > 1
         assert {len(row) for row in rows} == {len(columns)}
         assert not [cell for row in rows for cell in row if cell[:1] in ("=", "+", "@", "\t", "\r")]
         assert all(f"`{column}`" in documented for column in columns)
+
+
+@pytest.mark.parametrize(("language", "between"), [("fr", ";"), ("en", ",")])
+def test_a_double_click_opens_a_table_in_columns_with_its_accents(tmp_path, language, between):
+    found = made([read(saved(tmp_path, "Forêt"), language=language)], None, "csv")
+    for name, columns in (("entries.csv", tables.ENTRIES), ("results.csv", tables.RESULTS)):
+        assert found[name].startswith("\ufeff".encode() + between.join(columns).encode() + b"\r\n")
+        assert f"{between}Forêt{between}" in found[name].decode()
 
 
 def test_statements_are_the_same_each_time_and_name_nobody_by_mail(game, judged):

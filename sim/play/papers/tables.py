@@ -10,7 +10,7 @@ from sim.play.papers.game import Game
 from sim.play.papers.jury import Jury
 from sim.play.prose import one_line
 from sim.play.settle import Line
-from sim.play.spreadsheet import spreadsheet
+from sim.play.spreadsheet import opened
 
 Row = tuple[object, ...]
 ENTRIES = (
@@ -27,15 +27,16 @@ RESULTS = ("log", "team", "finished", "outcome", "value", "unit", "better")
 
 
 def spreadsheets(games: Sequence[Game], jury: Jury | None) -> dict[str, bytes]:
-    """Return each file by its name, in UTF-8; that of marks only if there are marks."""
+    """Return each file by its name, for a spreadsheet of the reader's language; that of marks only if there are any."""
+    language = games[0].names.tongue.language
     found = {
-        "entries.csv": spreadsheet(ENTRIES, (row for game in games for row in _entries(game))),
-        "forecasts.csv": spreadsheet(FORECASTS, (row for game in games for row in _forecasts(game))),
-        "results.csv": spreadsheet(RESULTS, (row for game in games for row in _results(game))),
+        "entries.csv": opened(ENTRIES, (row for game in games for row in _entries(game)), language),
+        "forecasts.csv": opened(FORECASTS, (row for game in games for row in _forecasts(game)), language),
+        "results.csv": opened(RESULTS, (row for game in games for row in _results(game)), language),
     }
     if jury:
-        found["marks.csv"] = spreadsheet(MARKS, (row for game in games for row in _marks(game, jury)))
-    return {name: text.encode() for name, text in found.items()}
+        found["marks.csv"] = opened(MARKS, (row for game in games for row in _marks(game, jury)), language)
+    return found
 
 
 def _entries(game: Game) -> Iterator[Row]:
