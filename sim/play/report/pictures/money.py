@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even
-from sim.play.report.canvas import BLUE, FAINT, GREY, INK, OCHRE, PALE, RUST, SMALL, WIDTH, Mark, Sheet
+from sim.play.report.canvas import BLUE, FAINT, GREY, INK, OCHRE, PALE, RUST, SMALL, WIDTH, Mark, Sheet, width, wrapped
 from sim.play.report.pictures.frame import (
     CALENDAR,
     End,
@@ -24,8 +24,8 @@ from sim.play.report.pictures.frame import (
 )
 from sim.world.seen.view import LineView, SnapshotView
 
-LABEL, STEP = 92, 8.8
-"""Points for the name of an instalment, and between two of them."""
+LABEL, STEP = 190, 8.8
+"""Points at most for the name of an instalment, and between two of them."""
 HEIGHT = 190
 """Points from the highest cash to the lowest."""
 
@@ -79,7 +79,7 @@ def _staircase(subject: Subject) -> Iterator[tuple[Receipt, int]]:
     for receipt in receipts(subject):
         here = x(receipt.week * DAYS_PER_WEEK)
         row = max((row + 1 for end, row in placed if end > here - 4), default=0)
-        placed.append((here + LABEL, row))
+        placed.append((here + 5 + min(LABEL, width(_said(subject, receipt), SMALL)), row))
         yield receipt, row
 
 
@@ -88,8 +88,11 @@ def _instalments(sheet: Sheet, subject: Subject, came: list[tuple[Receipt, int]]
     for receipt, row in came:
         x, y = plot.x(receipt.week * DAYS_PER_WEEK), 5 + STEP * row
         sheet.line([(x, y - 3), (x, plot.y(at.get(receipt.week, 0)))], GREY, 0.6)
-        said = f"+{subject.tongue.kilos(receipt.amount)} {_known_as(subject, receipt.donor)}"
-        sheet.text(x + 2.5, y, said, size=SMALL, room=LABEL - 5)
+        sheet.text(x + 2.5, y, _said(subject, receipt), size=SMALL, room=min(LABEL, WIDTH - x - 2.5))
+
+
+def _said(subject: Subject, receipt: Receipt) -> str:
+    return f"+{subject.tongue.kilos(receipt.amount)} {_known_as(subject, receipt.donor)}"
 
 
 def _known_as(subject: Subject, donor: str) -> str:
@@ -188,7 +191,9 @@ def lines(subject: Subject) -> Picture:
 
 def _line(sheet: Sheet, subject: Subject, row: LineView, x: Scale, y: float) -> None:
     tongue = subject.tongue
-    sheet.text(0, y, subject.names.of("line", row.id), size=SMALL, room=NAMES - 8)
+    name = wrapped(subject.names.of("line", row.id), NAMES - 8, 2, SMALL)
+    for at, part in enumerate(name):
+        sheet.text(0, y + 8 * (at - (len(name) - 1) / 2), part, size=SMALL)
     sheet.bar(x(0), y - 6, x(row.original) - x(0), 12, PALE)
     sheet.bar(x(0), y - 3, x(min(row.spent, row.current)) - x(0), 6, BLUE)
     if row.spent > row.current:

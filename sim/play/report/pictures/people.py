@@ -68,7 +68,7 @@ def _small(sheet: Sheet, subject: Subject, id_: str, days: Felt, corner: Place) 
     left, top = corner
     y = Scale(0, 10_000, top + CELL - 9, top + 14)
     x = Scale(0, last_day(subject.material), left + 22, left + WIDE - 24)
-    sheet.text(left, top + 6, subject.names.of("actor", id_), size=SIZE, bold=True, room=WIDE)
+    sheet.text(left, top + 6, subject.names.of("actor", id_), size=SIZE, bold=True, room=WIDE + GUTTER - 3)
     for level in (0, 5_000, 10_000):
         sheet.line([(x.start, y(level)), (x.end, y(level))], PALE, 0.5 if level else 0.9)
     colour = RUST if days[-1][1] < days[0][1] else BLUE
