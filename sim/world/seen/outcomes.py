@@ -93,23 +93,23 @@ def _cost_to_finish(world: World) -> int:
 
 
 def _quality(world: World) -> Outcome:
-    total, good = 0, 0
+    total, good, hidden = 0, 0, 0
     for id_, task in world.state.tasks.items():
         weight = world.index.budgets[id_] or 1
         total += weight
         done = FULL if task.finish >= 0 else series.reported(world, id_)
         good += portion(weight, portion(portion(done, task.quality), FULL - task.flaws))
+        hidden += weight * task.flaws
     work = half_even(good * FULL, max(total, 1))
     partners = sum(relation.partner for relation in world.state.relations.values())
     lasting = clamp(half_even(partners * FULL, ENOUGH_PARTNERS))
     value = portion(work, WORK) + portion(lasting, LASTING)
-    hidden = sum(task.flaws for task in world.state.tasks.values())
     return Outcome(
         "quality",
         value,
         "points",
         "more",
-        {"work": work, "partners": partners, "flaws_left": hidden},
+        {"work": work, "partners": partners, "flaws_left": half_even(hidden, max(total, 1))},
     )
 
 
