@@ -9,8 +9,10 @@ from papered import read, saved
 from sim.model.units import FULL
 from sim.play.papers import files, told_apart
 from sim.play.papers.blocks import Signatures
+from sim.play.papers.days import runs
 from sim.play.pieces import beside, read_pieces
-from sim.play.report import hindsight
+from sim.play.report import hindsight, tables
+from sim.play.report.tongue import nested
 from sim.world.seen.ties import FateView
 from sim.world.teams.policies import TEAM
 from tui.commands.frame import run
@@ -145,3 +147,38 @@ def test_a_candidate_of_one_role_is_not_told_it_on_every_line(tmp_path):
     text = (tmp_path / "d.html").read_text(encoding="utf-8")
     assert "coordination" in text
     assert "<td>coordination</td>" not in text
+
+
+@pytest.mark.parametrize(
+    ("numbers", "said"),
+    [([], ""), ([4], "4"), ([4, 5], "4, 5"), ([7, 8, 9, 11, 14, 15], "7–9, 11, 14, 15"), ([1, 3, 4, 5, 6], "1, 3–6")],
+)
+def test_entries_that_follow_one_another_are_told_by_the_first_and_the_last(numbers, said):
+    assert ", ".join(runs(numbers)) == said
+
+
+@pytest.mark.parametrize(
+    ("written", "read_"),
+    [
+        ("répondre à « Le puits »", "répondre à « Le puits »"),
+        ("« Dossier « piquets » » : « oui »", "« Dossier “piquets” » : « oui »"),
+        ("« « Douze, ici. » »", "« “Douze, ici.” »"),
+        ("un signe seul », et rien d’autre", "un signe seul », et rien d’autre"),
+    ],
+)
+def test_a_quotation_inside_another_has_signs_of_its_own(written, read_):
+    def spaced(text: str) -> str:
+        return text.replace("« ", "«\u00a0").replace(" »", "\u00a0»")
+
+    assert nested(spaced(written)) == spaced(read_)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("fr", "80 % (tolérance 5 points)"), ("en", "80% (tolerance 5 points)")]
+)
+def test_a_share_may_miss_its_target_by_points_and_not_by_a_share(tmp_path, language, said):
+    game = read(saved(tmp_path), language=language)
+    asked = game.material.final.requirements[0]._replace(measure="quality", target=8_000, first=8_000, tolerance=500)
+    final = game.material.final._replace(requirements=(asked,))
+    (clause,) = tables.requirements(replace(game.material, final=final), game.names)
+    assert clause.target.replace("\u00a0", " ") == said

@@ -6,6 +6,7 @@ For the student, to keep. It counts no activity: who speaks little may have show
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from sim.model.units import half_even
 from sim.play.forecasts import ahead, truth
@@ -120,9 +121,16 @@ def _proposed(page: Sheet, game: Game, seat: str, speech: Speech) -> None:
         for case in told
     ]  # fmt: skip
     page.table(speech.columns("n", "what", "fate"), gathered(rows), speech.say("proposed_none"), [12, 68, 20])
-    others = [str(case.entry.seq) for case in mine if case not in told]
+    others = [case.entry.seq for case in mine if case not in told]
     if others:
-        page.add(Text(speech.say("also", entries=", ".join(others)), quiet=True))
+        page.add(Text(speech.say("also", entries=", ".join(runs(others))), quiet=True))
+
+
+def runs(numbers: Sequence[int]) -> Iterator[str]:
+    """Yield rising numbers, three or more that follow one another as first–last."""
+    for _, found in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
+        run = [n for _, n in found]
+        yield from [f"{run[0]}–{run[-1]}"] if len(run) > 2 else map(str, run)
 
 
 def gathered(rows: Sequence[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:

@@ -80,7 +80,7 @@ def logframe(material: Material, names: Names) -> Iterator[Line]:
         path = f"indicators.{row.id}"
         yield Line(
             level=tongue.word(f"level.{row.level}"),
-            name=tongue.say("labelled", label=names.prose(f"{path}.name"), value=names.prose(f"{path}.unit")),
+            name=tongue.say("in_unit", name=names.prose(f"{path}.name"), unit=names.prose(f"{path}.unit")),
             baseline=tongue.number(row.baseline),
             target=tongue.number(row.target),
             now=tongue.number(row.now),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sim.play.prose import SIGNS, SUBJECTS, clean, name_of, one_line, path_of, reports_of
 from sim.play.report.gather import Material
-from sim.play.report.tongue import Tongue
+from sim.play.report.tongue import Tongue, nested
 from sim.world.council import Seat
 from sim.world.decisions import KINDS, Body, Field
 from sim.world.seen.talking import IssueView
@@ -152,7 +152,7 @@ class Names:
         left = tuple(
             (self.label(kind, name), value) for name, value in said.items() if value and f"{{{name}}}" not in plain
         )
-        return (self.tongue.word(f"kind.{kind}") if plain == id_ else self.tongue.tr(id_, **said)), left
+        return (self.tongue.word(f"kind.{kind}") if plain == id_ else nested(self.tongue.tr(id_, **said))), left
 
 
 def names(tongue: Tongue, texts: Mapping[str, str], material: Material) -> Names:

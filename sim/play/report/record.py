@@ -10,7 +10,7 @@ from sim.play.log import Entry
 from sim.play.prose import one_line
 from sim.play.report.gather import Case, Material, Stop
 from sim.play.report.names import Names
-from sim.play.report.tongue import Tongue, capital
+from sim.play.report.tongue import Tongue, capital, nested
 from sim.world.council import Forecast
 from sim.world.seen.view import View
 
@@ -94,7 +94,8 @@ def _stopped(stop: Stop | None, names: Names) -> str:
     if stop is None:
         return ""
     causes = (names.subject(letter.rpartition("/")[2]) for letter in stop.letters)
-    return names.tongue.say("stopped_by", what=", ".join(names.tongue.say("quoted", text=cause) for cause in causes))
+    said = ", ".join(names.tongue.say("quoted", text=cause) for cause in causes)
+    return nested(names.tongue.say("stopped_by", what=said))
 
 
 def _rows(cases: Sequence[Case], names: Names) -> tuple[Row, ...]:
@@ -128,7 +129,7 @@ def _role(entry: Entry, names: Names) -> str:
 def _why(entry: Entry, names: Names) -> str:
     if "why" in entry.withdrawn:
         return names.tongue.say("withdrawn_text")
-    return names.tongue.say("quoted", text=one_line(entry.why)) if entry.why else ""
+    return nested(names.tongue.say("quoted", text=one_line(entry.why))) if entry.why else ""
 
 
 QUESTIONS = ("works", "handover_day", "cost")

@@ -108,6 +108,10 @@ _TABLES = {
     "gap_to_promise": ("Écart à la promesse", "Gap to the promise"),
     "in_days": ("{n} jours ouvrés", "{n} working days"),
     "in_days.one": ("{n} jour ouvré", "{n} working day"),
+    "of_hundred": ("{n} points", "{n} points"),
+    "of_hundred.one": ("{n} point", "{n} point"),
+    "nobody_on_map": ("aucun acteur placé", "no actor placed"),
+    "in_unit": ("{name} ({unit})", "{name} ({unit})"),
     "by_avenant": ("{target}, par avenant ; d’abord {first}", "{target}, by amendment; first {first}"),
     "tolerance": ("{target} (tolérance {tolerance})", "{target} (tolerance {tolerance})"),
     "us": ("l’équipe", "the team"),
@@ -150,8 +154,10 @@ _PAGE = {
     "sealed": ("scellé d’avance ({commitment}), graine {seed}", "sealed beforehand ({commitment}), seed {seed}"),
     "results_title": ("Ce qui en est sorti", "What came out"),
     "results_intro": (
-        "Sept résultats, côte à côte : un profil, jamais une note. Chance et décisions y sont mêlées.",
-        "Seven outcomes, side by side: a profile, never a mark. Chance and decisions are mixed in them.",
+        "Sept résultats, côte à côte : un profil, jamais une note. Hasard et décisions y sont mêlés ; "
+        "« palabre luck » les sépare.",
+        "Seven outcomes, side by side: a profile, never a mark. Chance and decisions are mixed in them; "
+        "“palabre luck” sets them apart.",
     ),
     "results_none": (
         "La partie n’est pas finie : les résultats se lisent après le dernier mois.",
@@ -181,6 +187,11 @@ _PAGE = {
     "column.who": ("Qui", "Who"),
     "column.what": ("Ce qui a été décidé", "What was decided"),
     "talks_title": ("Négociations", "Negotiations"),
+    "talks_intro": (
+        "Chaque offre, dans l’ordre. « Pour nous » : ce qu’elle valait pour l’équipe, de 0 à 100 %, au poids de "
+        "chaque point.",
+        "Every offer in order. “To us”: what it was worth to the team, from 0 to 100%, by the weight of each issue.",
+    ),
     "talks_none": ("Ce scénario n’a pas de négociation.", "This scenario has no negotiation."),
     "talk_silent": ("Aucune offre n’a été mise sur la table.", "No offer was put on the table."),
     "agreement": ("accord", "agreed"),
@@ -209,11 +220,15 @@ _PAGE = {
     "column.conflict": ("Clause et décision", "Clause and decision"),
     "column.answer": ("Réponse", "Answer"),
     "donors_title": ("Les bailleurs", "The donors"),
+    "donors_intro": (
+        "Promis à la signature, reçu en banque, et ce que chacun prend en charge de la dépense, selon ses règles.",
+        "Promised at signing, received in the bank, and what each bears of the expense, by its own rules.",
+    ),
     "donors_none": ("Ce scénario n’a pas de bailleur.", "This scenario has no donor."),
     "column.donor": ("Bailleur", "Donor"),
     "column.promised": ("Promis", "Promised"),
     "column.received": ("Reçu", "Received"),
-    "column.borne": ("Pris selon ses règles", "Borne by its rules"),
+    "column.borne": ("Pris en charge", "Borne"),
     "came": ("{amount} le {date}", "{amount} on {date}"),
     "in_kind": ("en nature", "in kind"),
     "reports_title": ("Comptes rendus aux bailleurs", "Reports to donors"),

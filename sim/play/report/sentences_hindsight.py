@@ -2,6 +2,12 @@
 
 HINDSIGHT = {
     "fates_title": ("Les risques, avec le recul", "Risks, with hindsight"),
+    "fates_intro": (
+        "Quand l’équipe l’a écrit au registre, quand un premier signe s’est montré, quand il est survenu. « Effets "
+        "restants » : la part de l’effet que les réponses de l’équipe laissaient passer.",
+        "When the team wrote it in the register, when a first sign showed, when it came true. “Effects left”: the "
+        "share of the effect that the team’s responses let through.",
+    ),
     "fates_none": (
         "Ce qui pouvait survenir, et ce que l’équipe en avait vu, se lit quand la partie est close.",
         "What could happen, and what the team had seen of it, is told when the game is closed.",
@@ -16,6 +22,12 @@ HINDSIGHT = {
     "column.struck": ("Survenu", "Came true"),
     "column.left": ("Effets restants", "Effects left"),
     "beliefs_title": ("La carte des acteurs et la vérité", "The map of actors and the truth"),
+    "beliefs_intro": (
+        "À gauche de la flèche, ce que l’équipe a écrit sur sa carte (confiance : ce qu’elle a ressenti au dernier "
+        "contact) ; à droite, ce qui était vrai à la fin. Un tiret : rien d’écrit.",
+        "Left of the arrow, what the team wrote on its map (trust: what it felt at the last contact); right of it, "
+        "what was true at the end. A dash: nothing was written.",
+    ),
     "beliefs_none": (
         "La carte se compare à la vérité quand la partie est close.",
         "The map is set beside the truth when the game is closed.",
@@ -58,6 +70,14 @@ HINDSIGHT = {
         "Nothing better could be found with what they would have said.",
     ),
     "incidents_title": ("Les malentendus, et qui était vu d’où", "Misunderstandings, and who saw from where"),
+    "incidents_intro": (
+        "Le cas tel que l’auteur l’a conçu, puis ce que l’équipe en a fait. Les pourcentages disent ce que le "
+        "journal montre des trois temps de la démarche interculturelle (Cohen-Emerique) ; 0 % : rien d’écrit. Ce "
+        "qui s’est dit à table n’y est pas.",
+        "The case as its author meant it, then what the team did with it. Percentages say what the record shows of "
+        "the three steps of the intercultural approach (Cohen-Emerique); 0%: nothing written. What was said at the "
+        "table is not there.",
+    ),
     "incidents_none": (
         "Les malentendus, leurs lectures et les deux cadres se lisent quand la partie est close.",
         "Misunderstandings, their readings and both frames are told when the game is closed.",

@@ -84,6 +84,8 @@ def _fact_name(outcome: Outcome, fact: str, names: Names) -> str:
 def _fact(outcome: Outcome, fact: str, value: int, tongue: Tongue) -> str:
     if outcome.id == "utility":
         return tongue.share(value)
+    if fact == "map" and not value:
+        return tongue.say("nobody_on_map")
     if fact == "handed_over":
         return tongue.say("yes" if value else "no")
     if fact == "handover_day" and not outcome.facts.get("handed_over", 1):
@@ -151,12 +153,16 @@ def _target(row: RequirementView, tongue: Tongue) -> str:
         target = tongue.say("by_avenant", target=target, first=measured(row.measure, row.first, tongue))
     if not row.tolerance:
         return target
-    tolerance = (
-        tongue.counted("in_days", row.tolerance)
-        if row.measure in DAYS
-        else measured(row.measure, row.tolerance, tongue)
-    )
-    return tongue.say("tolerance", target=target, tolerance=tolerance)
+    return tongue.say("tolerance", target=target, tolerance=_width(row, tongue))
+
+
+def _width(row: RequirementView, tongue: Tongue) -> str:
+    """Say how wide a tolerance is: a share may miss by points of a hundred, not by a share of itself."""
+    if row.measure in DAYS:
+        return tongue.counted("in_days", row.tolerance)
+    if row.measure in POINTS:
+        return tongue.counted("of_hundred", half_even(row.tolerance, 100))
+    return measured(row.measure, row.tolerance, tongue)
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +267,7 @@ class Rule:
 def charter(material: Material, names: Names) -> Iterator[Rule]:
     """Yield the clauses of the charter as they stand at the end."""
     for clause in material.final.clauses:
-        threshold = names.tongue.euros(clause.threshold) if clause.threshold is not None else ""
+        threshold = names.tongue.euros(clause.threshold) if clause.threshold else ""
         yield Rule(
             capital(names.theme(clause.theme)),
             one_line(clause.rule),

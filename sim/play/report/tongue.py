@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
@@ -25,6 +26,21 @@ class Translate(Protocol):
 def steps(value: float, unit: str) -> int:
     """Return how many `STEPS` a result is, or a part of one: sums of these add up as they are written."""
     return round(value / STEPS[unit])
+
+
+def nested(text: str) -> str:
+    """Write what is quoted inside a quotation between “ ”, as French does; a single level stays as it is."""
+    deep, said = 0, []
+    for at, sign in enumerate(re.split(f"(«{SPACE}?|{SPACE}?»)", text)):
+        if at % 2 and "«" in sign:
+            deep += 1
+            said.append("“" if deep > 1 else sign)
+        elif at % 2:
+            said.append("”" if deep > 1 else sign)
+            deep = max(deep - 1, 0)
+        else:
+            said.append(sign)
+    return "".join(said)
 
 
 def capital(text: str) -> str:
