@@ -279,6 +279,13 @@ def test_the_account_can_be_edited_has_its_figures_and_says_what_is_to_be_writte
     assert game.log.empreinte in text
     cells = {cell.text for table in document.tables for row in table.rows for cell in row.cells}
     assert any("€" in cell for cell in cells)
+    page = document.sections[0]
+    assert (round(page.page_width.mm), round(page.page_height.mm)) == (210, 297)
+    room = page.page_width - page.left_margin - page.right_margin
+    wide = [sum(cell.width for cell in table.rows[0].cells) for table in document.tables]
+    assert wide == [pytest.approx(room, rel=0.01)] * len(wide)
+    spelt = {"fr": "fr-FR", "en": "en-GB"}[language]
+    assert f'w:lang w:val="{spelt}"' in document.styles.element.xml
 
 
 def test_spreadsheets_hold_rows_of_documented_columns_and_no_formula(tmp_path, judged):

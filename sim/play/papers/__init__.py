@@ -137,7 +137,7 @@ def files(games: Sequence[Game], jury: Jury | None, only: Sequence[str], home: s
             yield from ((f"{at}.html", press.printed(paper, language)) for at, paper in PRINTED[name](games, jury))
     if "account" in only:
         at = _named("account", games[0])
-        yield from ((f"{folder(game)}/{at}.docx", press.editable(account.account(game))) for game in games)
+        yield from ((f"{folder(game)}/{at}.docx", press.editable(account.account(game), language)) for game in games)
     if "csv" in only:
         yield from tables.spreadsheets(games, jury).items()
     if "xapi" in only:

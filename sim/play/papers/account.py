@@ -130,7 +130,7 @@ def account(game: Game) -> Paper:
     page.add(Text(speech.label("who", ", ".join(names.seat(seat.id) for seat in game.seats))))
     page.add(Title(speech.say("s1")), Blank(speech.say("b1")), Title(speech.say("s2")))
     columns = speech.columns("axis", "public", "qualitative", "quantitative", "partners")
-    page.table(columns, list(tables.axes(material, names)), speech.say("axes_none"))
+    page.table(columns, list(tables.axes(material, names)), speech.say("axes_none"), (25, 20, 21, 20, 14))
     page.add(Blank(speech.say("b2")), Title(speech.say("s3")))
     for one in tables.results(material, names):
         page.add(Title(speech.tongue.say("labelled", label=one.name, value=one.said), 3), Facts(one.facts))
@@ -140,10 +140,10 @@ def account(game: Game) -> Paper:
     _deals(page, game, speech)
     page.add(Blank(speech.say("b5")), Title(speech.say("s6")))
     clauses = [(one.theme, one.rule, one.bound) for one in tables.charter(material, names) if one.adopted]
-    page.table(speech.columns("theme", "rule", "bound"), clauses, speech.say("charter_none"))
+    page.table(speech.columns("theme", "rule", "bound"), clauses, speech.say("charter_none"), (22, 60, 18))
     page.add(Blank(speech.say("b6")), Title(speech.say("s7")))
     columns = speech.columns("month", "by", "noticed", "about", "note")
-    page.table(columns, list(tables.gaps(material, names)), speech.say("gaps_none"))
+    page.table(columns, list(tables.gaps(material, names)), speech.say("gaps_none"), (8, 19, 13, 22, 38))
     page.add(Blank(speech.say("b7")), Title(speech.say("s8")), Blank(speech.say("b8")), Title(speech.say("s9")))
     page.points(list(_lessons(game)), speech.say("lessons_none"))
     page.add(Blank(speech.say("b9")))
@@ -156,14 +156,15 @@ def _asked(page: Sheet, game: Game, speech: Speech) -> None:
     rows = [
         (one.measure, one.target, one.result, one.declared) for one in tables.requirements(game.material, game.names)
     ]
-    page.table(speech.columns("clause", "target", "came_out", "declared"), rows, speech.say("asked_none"))
+    columns = speech.columns("clause", "target", "came_out", "declared")
+    page.table(columns, rows, speech.say("asked_none"), (26, 38, 19, 17))
 
 
 def _deals(page: Sheet, game: Game, speech: Speech) -> None:
     rows = [
         (talk.name, talk.actor, talk.status, _agreed(talk, speech)) for talk in tables.talks(game.material, game.names)
     ]
-    page.table(speech.columns("table", "with", "state", "agreed_on"), rows, speech.say("deals_none"))
+    page.table(speech.columns("table", "with", "state", "agreed_on"), rows, speech.say("deals_none"), (22, 19, 12, 47))
 
 
 def _agreed(talk: tables.Talk, speech: Speech) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from sim.play.report.templates import environment
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.oxml.xmlchemy import BaseOxmlElement
 
 
 @cache
@@ -30,11 +31,18 @@ def printed(paper: Paper, language: str) -> bytes:
     ).encode()
 
 
-def editable(paper: Paper) -> bytes:
+PAGE, MARGIN = (210, 297), 22
+"""Millimetres: A4, and its margins [design]."""
+HALF = (64, 36)
+"""Percents of the page for labels and what stands after them [design]."""
+
+
+def editable(paper: Paper, language: str) -> bytes:
     """Return a paper as a .docx; what a hand would have written in is an empty paragraph under its prompt."""
     import docx  # noqa: PLC0415 - only for whoever writes a document
 
     document = docx.Document()
+    _laid_out(document, language)
     document.add_heading(paper.title, 0)
     document.add_paragraph(" ".join(filter(None, (paper.lead, paper.note))))
     for block in paper.blocks:
@@ -55,12 +63,12 @@ def _typeset(document: Document, block: Block) -> None:
             paragraph.add_run(f"{block.head} – ").bold = True
         paragraph.add_run(block.text).italic = block.quiet
     elif isinstance(block, Facts):
-        _grid(document, block.pairs)
+        _grid(document, block.pairs, HALF)
     elif isinstance(block, Points):
         for text in block.texts:
             document.add_paragraph(text, style="List Bullet")
     elif isinstance(block, Table):
-        _grid(document, (block.columns, *block.rows))
+        _grid(document, (block.columns, *block.rows), block.widths, headed=True)
     elif isinstance(block, Blank):
         document.add_paragraph().add_run(block.prompt).italic = True
         document.add_paragraph()
@@ -68,9 +76,48 @@ def _typeset(document: Document, block: Block) -> None:
         raise TypeError(f"nothing to edit in {type(block).__name__}")
 
 
-def _grid(document: Document, rows: tuple[tuple[Cell, ...], ...]) -> None:
-    table = document.add_table(rows=len(rows), cols=max(map(len, rows), default=0), style="Table Grid")
-    for line, row in zip(table.rows, rows, strict=True):
-        for cell, value in zip(line.cells, row, strict=True):
-            cell.text = value if isinstance(value, str) else "\n".join(value)
+def _laid_out(document: Document, language: str) -> None:
+    """Set the page to A4, and the language in which a word processor checks the spelling."""
+    from docx.oxml.ns import qn  # noqa: PLC0415 - only for whoever writes a document
+    from docx.shared import Mm  # noqa: PLC0415
+
+    section = document.sections[0]
+    section.page_width, section.page_height = map(Mm, PAGE)
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(MARGIN)
+    for tongue in document.styles.element.iter(qn("w:lang")):
+        tongue.set(qn("w:val"), {"fr": "fr-FR"}.get(language, "en-GB"))
+
+
+def _grid(
+    document: Document, rows: tuple[tuple[Cell, ...], ...], widths: tuple[int, ...], *, headed: bool = False
+) -> None:
+    """Add a table of so many percents of the page a column, no row cut; with a head, it comes again on each page.
+
+    Without one it is short, and stays on a page.
+    """
+    from docx.shared import Mm  # noqa: PLC0415 - only for whoever writes a document
+
+    columns = max(map(len, rows), default=0)
+    table = document.add_table(rows=len(rows), cols=columns, style="Table Grid")
+    room = [Mm((PAGE[0] - 2 * MARGIN) * part / 100) for part in widths or (100 / columns,) * columns]
+    for column, wide in zip(table.columns, room, strict=True):
+        column.width = wide
+    for at, (line, row) in enumerate(zip(table.rows, rows, strict=True)):
+        head = headed and not at
+        line._tr.get_or_add_trPr().append(_mark("w:cantSplit"))
+        if head:
+            line._tr.get_or_add_trPr().append(_mark("w:tblHeader"))
+        for cell, value, wide in zip(line.cells, row, room, strict=True):
+            cell.width = wide
+            for n, said in enumerate([value] if isinstance(value, str) else value):
+                paragraph = cell.add_paragraph() if n else cell.paragraphs[0]
+                paragraph.paragraph_format.space_after = 0
+                paragraph.paragraph_format.keep_with_next = not headed and at < len(rows) - 1
+                paragraph.add_run(said).bold = head
     document.add_paragraph()
+
+
+def _mark(name: str) -> BaseOxmlElement:
+    from docx.oxml import OxmlElement  # noqa: PLC0415 - only for whoever writes a document
+
+    return OxmlElement(name)
