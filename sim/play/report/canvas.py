@@ -192,20 +192,20 @@ def fitted(said: str, room: float, size: float = PLAIN, bold: bool = False) -> s
     return said[: at if at > keep - 9 and at > 0 else keep].rstrip(" ,;:\u00a0") + "…"
 
 
-def wrapped(said: str, room: float, lines: int, size: float = PLAIN) -> list[str]:
+def wrapped(said: str, room: float, lines: int, size: float = PLAIN, bold: bool = False) -> list[str]:
     """Break a text into so many lines at most, the last one shortened."""
     words, broken = said.split(" "), [""]
     while words and len(broken) <= lines:
         longer = f"{broken[-1]} {words[0]}".strip()
-        if width(longer, size) <= room or not broken[-1]:
+        if width(longer, size, bold) <= room or not broken[-1]:
             broken[-1] = longer
             words.pop(0)
         elif len(broken) < lines:
             broken.append("")
         else:
             break
-    broken[-1] = fitted(" ".join([broken[-1], *words]), room, size)
-    return [fitted(line, room, size) for line in broken]
+    broken[-1] = fitted(" ".join([broken[-1], *words]), room, size, bold)
+    return [fitted(line, room, size, bold) for line in broken]
 
 
 def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:

@@ -25,8 +25,8 @@ from sim.play.report.canvas import (
 from sim.play.report.pictures.frame import Picture, Scale, Subject, key, last_day, mark_sample, stepped
 from sim.world.seen.view import ActorView
 
-COLUMNS, CELL, GUTTER = 3, 44, 16
-"""Small pictures of trust: so many in a row, so high, so far apart (points)."""
+COLUMNS, CELL, GUTTER, LINE = 3, 44, 16, 8
+"""Small pictures of trust: so many in a row, so high, so far apart, and a line of a name (points)."""
 WIDE = (WIDTH - GUTTER * (COLUMNS - 1)) / COLUMNS
 SIZE = SMALL + 0.4
 
@@ -52,10 +52,16 @@ def trust(subject: Subject) -> Picture:
         return subject.picture("trust", [say("nobody_met")], None)
     strangers = ", ".join(subject.names.of("actor", id_) for id_ in series if id_ not in met)
     never = say("never_felt", names=strangers) if strangers else ""
-    sheet = Sheet(CELL * -(-len(met) // COLUMNS) + 4)
-    for at, (id_, days) in enumerate(met.items()):
-        corner = (at % COLUMNS) * (WIDE + GUTTER), CELL * (at // COLUMNS)
-        _small(sheet, subject, id_, days, corner)
+    names = [wrapped(subject.names.of("actor", id_), WIDE + GUTTER - 3, 2, SIZE, bold=True) for id_ in met]
+    rows = [names[at : at + COLUMNS] for at in range(0, len(names), COLUMNS)]
+    heads = [LINE * max(map(len, row)) for row in rows]
+    sheet = Sheet(sum(heads) + (CELL - LINE) * len(rows) + 4)
+    for at, (name, days) in enumerate(zip(names, met.values(), strict=True)):
+        row = at // COLUMNS
+        corner = (at % COLUMNS) * (WIDE + GUTTER), sum(heads[:row]) + (CELL - LINE) * row
+        for n, part in enumerate(name):
+            sheet.text(corner[0], corner[1] + 6 + LINE * n, part, size=SIZE, bold=True)
+        _small(sheet, subject, days, (corner[0], corner[1] + heads[row] - LINE))
     return subject.picture("trust", [_trust_words(subject, met.values()), say("trust_how"), never], sheet)
 
 
@@ -64,11 +70,10 @@ def _trust_words(subject: Subject, series: Iterable[Felt]) -> str:
     return subject.tongue.say("trust_words", up=turns.count(1), down=turns.count(-1), same=turns.count(0))
 
 
-def _small(sheet: Sheet, subject: Subject, id_: str, days: Felt, corner: Place) -> None:
+def _small(sheet: Sheet, subject: Subject, days: Felt, corner: Place) -> None:
     left, top = corner
     y = Scale(0, 10_000, top + CELL - 9, top + 14)
     x = Scale(0, last_day(subject.material), left + 22, left + WIDE - 24)
-    sheet.text(left, top + 6, subject.names.of("actor", id_), size=SIZE, bold=True, room=WIDE + GUTTER - 3)
     for level in (0, 5_000, 10_000):
         sheet.line([(x.start, y(level)), (x.end, y(level))], PALE, 0.5 if level else 0.9)
     colour = RUST if days[-1][1] < days[0][1] else BLUE
