@@ -59,7 +59,7 @@ def test_loads_fit_everywhere(rows, width, height):
 SERIES = st.builds(Series, NAME, st.lists(st.none() | CENTS, max_size=60), st.just(""), st.sampled_from(["", "●"]))
 
 
-@given(st.lists(SERIES, max_size=4), *SIZE, st.none() | DAY, st.booleans())
+@given(st.lists(SERIES, max_size=4), *SIZE, st.none() | DAY, st.sampled_from(["", "week"]))
 def test_curves_fit_everywhere(series, width, height, today, numbered):
     inside(curve(series, width, height, today=today, numbered=numbered), width, height)
 
@@ -222,6 +222,12 @@ def test_a_rail_keeps_what_matters_above_the_rest():
     assert weeks.startswith("1")
 
 
+@pytest.mark.parametrize("height", range(7, 24))
+def test_a_matrix_keeps_a_line_for_its_levels_of_impact(height):
+    drawn = inside(matrix([("R1", 1, 1)], 40, height), 40, height)
+    assert any(line.split() == ["1", "2", "3", "4", "5"] for line in drawn)
+
+
 def test_a_curve_rises_from_the_bottom_to_the_top():
     lines = inside(curve([Series("v", [0, 50, 100], "")], 12, 4, label=str), 12, 4)
     assert lines[0].startswith("100")
@@ -236,7 +242,7 @@ def test_curves_one_above_the_other_tell_the_same_time():
     left, weeks = max(gutter(work, str), gutter(bank, str)), max(weeks_of(work), weeks_of(bank))
     given = {"left": left, "weeks": weeks, "today": 8}
     above = inside(curve(work, 30, 5, **given), 30, 5)
-    below = inside(curve(bank, 30, 8, **given, numbered=True), 30, 8)
+    below = inside(curve(bank, 30, 8, **given, numbered="week"), 30, 8)
     today = {line.index("┃") for line in (*above, *below) if "┃" in line}
     assert len(today) == 1, "one line of today through both"
     assert below[-1].split() == ["1", "2", "4", "6"]

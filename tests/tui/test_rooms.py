@@ -129,6 +129,40 @@ def test_on_the_smallest_screen_the_curves_of_money_have_the_room_and_words_are_
     play(saloum, steps, size=(80, 24))
 
 
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+def test_what_lies_beyond_what_is_in_sight_is_counted(saloum, size):
+    async def steps(pilot):
+        await press(pilot, "1", "enter")
+        panel, details = pilot.app.screen.query_one("#drawing", Panel), pilot.app.screen.about.shown.details
+        for _ in range(8):
+            drawn = {line[3:11] for line in picture(pilot.app).splitlines() if line[35:36] and line[2:3] in " ▸"}
+            seen = sum(detail[:8] in drawn for detail in details)
+            counted = [int(word) for word in str(panel.border_subtitle).split() if word.isdigit()]
+            assert seen + sum(counted) == len(details)
+            await press(pilot, "pagedown")
+        assert panel.cursor == len(details) - 1
+        assert "below" not in str(panel.border_subtitle)
+
+    leading.play(saloum, steps, size=size)
+
+
+def test_a_title_cut_short_is_read_whole_below_it(saloum):
+    async def steps(pilot):
+        await press(pilot, "1", "enter")
+        panel, reader = pilot.app.screen.query_one("#drawing", Panel), pilot.app.screen.query_one("#text")
+        room = pilot.app.screen.query_one("#reader").outer_size.width - 6  # what Textual leaves to a title
+        long = 0
+        for row in range(len(panel._details)):
+            panel.point(row)
+            await pilot.pause()
+            title = pilot.app.screen.sheet(row)[0].lstrip("# ")
+            long += len(title) > room
+            assert str(reader.visual).startswith(title) == (len(title) > room)
+        assert long
+
+    play(saloum, steps)
+
+
 def test_a_row_is_found_by_a_few_letters(saloum):
     async def steps(pilot):
         await press(pilot, "3", "enter", "f", *"prefec", "enter")

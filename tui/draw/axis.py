@@ -31,8 +31,13 @@ class Axis(NamedTuple):
         return self.columns > 0 and self.first <= day < self.last
 
 
-def number_weeks(sheet: Canvas, y: int, axis: Axis, today: int | None = None) -> None:
-    """Write on a row the numbers of the weeks that there is room for, none of them over the column of today."""
+def number_weeks(sheet: Canvas, y: int, axis: Axis, today: int | None = None, unit: str = "") -> None:
+    """Write on a row the numbers of the weeks that there is room for, none of them over the column of today.
+
+    `unit` stands before them, if it fits there.
+    """
+    if len(unit) < axis.left:
+        sheet.put(axis.left - len(unit) - 1, y, unit, STYLES.dim)
     first, last = axis.first // DAYS_PER_WEEK, -(-axis.last // DAYS_PER_WEEK)
     step = next((s for s in STEPS if axis.columns * s >= NUMBER * (last - first)), STEPS[-1])
     here = axis.column(today) if today is not None and axis.shows(today) else -NUMBER

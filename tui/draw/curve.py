@@ -65,23 +65,23 @@ def curve(  # noqa: PLR0913 - a drawing has that many givens, each by name
     left: int = 0,
     weeks: int = 0,
     today: int | None = None,
-    numbered: bool = False,
+    numbered: str = "",
 ) -> Content:
     """Draw curves on one scale, its ends and zero named at the left by `label`; a line at zero if the scale crosses it.
 
     Drawings one above the other tell the same time if they are given the same gutter (`left`, at least what theirs
-    takes) and as many `weeks`; `today` is a working day, `numbered` asks for an axis of weeks on the last row.
+    takes) and as many `weeks`; `today` is a working day; `numbered`, the unit, asks for an axis of weeks on the last row.
     """
     sheet = Canvas(width, height)
     low, high = _ends(series)
     left = max(left, gutter(series, label))
     axis = Axis(left, sheet.width - left, 0, max(weeks, weeks_of(series)) * DAYS_PER_WEEK)
-    scale = Scale(low, high, axis, sheet.height - numbered)
+    scale = Scale(low, high, axis, sheet.height - bool(numbered))
     if axis.columns <= 0 or axis.last <= 0 or scale.rows <= 0:
         return sheet.content()
     _name_values(sheet, scale, label)
     if numbered:
-        number_weeks(sheet, scale.rows, axis, today)
+        number_weeks(sheet, scale.rows, axis, today, numbered)
     for one in series:
         _plot(sheet, one, scale)
     _cross(sheet, scale, today)

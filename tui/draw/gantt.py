@@ -57,13 +57,14 @@ def gantt(  # noqa: PLR0913 - a drawing has that many givens, each by name
     top: int = 0,
     cursor: int = -1,
     seen: Lens | None = None,
+    unit: str = "",
 ) -> Content:
-    """Draw the plan from row `top`, an axis of weeks above; `cursor` is the row pointed at, -1 for none."""
+    """Draw the plan from row `top`, an axis of weeks (`unit`) above; `cursor` is the row pointed at, -1 for none."""
     sheet = Canvas(width, height)
     label = min(max((cell_len(b.name) for b in bars), default=0), max(8, width * 2 // 5))
     seen = seen if seen and seen.last > seen.first else Lens(0, horizon(bars, today))
     axis = Axis(label + 4, sheet.width - label - 4, *seen)
-    number_weeks(sheet, 0, axis, today)
+    number_weeks(sheet, 0, axis, today, unit)
     if axis.shows(today):
         sheet.put(axis.column(today), 0, "▼", STYLES.today)
     for y, at in enumerate(range(top, min(len(bars), top + height - 1)), 1):

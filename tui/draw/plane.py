@@ -127,7 +127,7 @@ def matrix(  # noqa: PLR0913 - a drawing has that many givens
     size = (sheet.width - 2) // levels
     if rows < levels or size < 3:
         return _listed(sheet, cells, pointed)
-    tall = rows // levels
+    tall = max(1, (rows - 1) // levels)  # a line is kept for the levels of impact
     sheet.put(0, 0, fit(f"↑ {up} → {across}", sheet.width), STYLES.dim)
     for y in range(levels):
         sheet.put(0, 1 + y * tall + (tall - 1) // 2, str(levels - y), STYLES.dim)

@@ -10,11 +10,11 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import TextArea
+from textual.widgets import Input, TextArea
 
 from sim.play.prose import clean
 from tui.draw.glyphs import STYLES
-from tui.i18n import tr
+from tui.i18n import tr, trn
 from tui.panels.lists import Chooser, SeveralChooser
 from tui.views.forms import Choice
 
@@ -64,11 +64,12 @@ class Pick(Widget, can_focus=True):
         """Show the value between arrows."""
         if not self.choices:
             return Content.styled(tr("nothing to choose"), STYLES.dim)
-        said = self.choices[self.place].label if self.place >= 0 else tr("choose…")
-        count = f" {self.place + 1}/{len(self.choices)}" if self.place >= 0 else f" {len(self.choices)}"
+        here, among = self.place, len(self.choices)
+        said = self.choices[here].label if here >= 0 else trn("choose ({n} choice)", "choose ({n} choices)", among)
+        count = f" {here + 1}/{among}" if here >= 0 else ""
         return Content.assemble(
             ("‹ ", STYLES.today),
-            (said, "" if self.place >= 0 else STYLES.dim),
+            (said, "" if here >= 0 else STYLES.dim),
             (" ›", STYLES.today),
             (count, STYLES.dim),
         )
@@ -153,8 +154,16 @@ class PickSeveral(Widget, can_focus=True):
             self.post_message(Changed(listed=True))
 
 
+class Line(Input):
+    """A line to type on."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "Next field")]
+
+
 class Words(TextArea):
     """A text of a few lines. Enter goes to the next field; arrows leave at the first and the last line."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "app.focus_next", "Next field")]
 
     def __init__(self, text: str = "", *, id: str | None = None, placeholder: str = "") -> None:
         text = clean(text)

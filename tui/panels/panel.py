@@ -13,6 +13,7 @@ from textual.message import Message
 
 from tui.draw.canvas import fit, parted
 from tui.draw.glyphs import STYLES
+from tui.i18n import tr
 from tui.panels.drawn import Drawn
 
 RowPainter = Callable[[int, int, int, int], Content]
@@ -21,6 +22,8 @@ RowPainter = Callable[[int, int, int, int], Content]
 
 MARKS = "▲▼"
 """What says in a title that one should look there."""
+SPOKEN = 5
+"""Of so many lines of a panel, one may go to the words of the row pointed at; two of them always do."""
 
 
 class Area(NamedTuple):
@@ -69,6 +72,7 @@ class Panel(Drawn, can_focus=True):
         super().__init__(id=id, classes=classes)
         self.number = number
         self.cursor, self.top, self.begun = 0, 0, False
+        self._said = 2  # lines for the row pointed at: as many as one of them needed
         self._painter: RowPainter | None = None
         self._details: Sequence[str] = ()
         self._empty = ""
@@ -90,7 +94,7 @@ class Panel(Drawn, can_focus=True):
         self._entitle()
         self._painter, self._details, self._empty, self._layout = painter, details, empty, layout
         self.cursor = max(0, min(self.cursor, len(details) - 1))
-        self.redraw()
+        self._follow()
 
     def _entitle(self) -> None:
         """Write the title with its key figure; where it does not fit, with its numbers and its mark alone."""
@@ -109,15 +113,15 @@ class Panel(Drawn, can_focus=True):
         drawing = self._painter(width, self._room(), self.top, self.cursor if self.has_focus else -1)
         if not self._detailed():
             return drawing
-        words = self._details[self.cursor]
-        return Content.assemble(drawing, "\n", (_folded(words, width), STYLES.dim))
+        words = _folded(self._details[self.cursor], width, self._said)
+        return Content.assemble(drawing, "\n", (words, STYLES.dim))
 
     def _detailed(self) -> bool:
         """Return whether the row pointed at stands in words under the drawing."""
         return self.has_focus and self.size.height >= 4 and bool(self._details) and not self.has_class("-silent")
 
     def _room(self) -> int:
-        return self.size.height - 2 if self._detailed() else self.size.height
+        return self.size.height - self._said if self._detailed() else self.size.height
 
     def at_edge(self, *, below: bool) -> bool:
         """Return whether the row pointed at is the last one, or the first."""
@@ -140,9 +144,20 @@ class Panel(Drawn, can_focus=True):
         self.post_message(self.Pointed(self, self.cursor))
 
     def _follow(self) -> None:
-        rows = max(1, self._layout(self.size.width, self._room()).rows)
-        self.top = max(0, min(self.top, self.cursor), self.cursor - rows + 1)
+        if self._detailed():
+            needed = _folded(self._details[self.cursor], self.size.width, self.size.height // SPOKEN).count("\n") + 1
+            self._said = max(self._said, needed)
+        rows = self._layout(self.size.width, self._room()).rows
+        if self.size.height > 0:
+            self.top = max(0, min(self.top, self.cursor), self.cursor - max(1, rows) + 1)
+        self._tell_beyond(rows)
         self.redraw()
+
+    def _tell_beyond(self, rows: int) -> None:
+        """Say under the drawing how many rows lie above and below what is in sight."""
+        above, below = self.top, len(self._details) - self.top - rows
+        said = [tr("{n} above", n=above)] * (above > 0) + [tr("{n} below", n=below)] * (below > 0)
+        self.border_subtitle = " · ".join(said) if rows > 0 else ""
 
     def on_click(self, event: events.Click) -> None:
         """Point at the row clicked on; a double click opens it."""
@@ -174,16 +189,16 @@ class Panel(Drawn, can_focus=True):
     def watch_has_focus(self, has_focus: bool) -> None:
         """Show the row pointed at while the panel has the focus."""
         super().watch_has_focus(has_focus)
-        if has_focus:
-            self._follow()
+        self._follow()
 
     def on_resize(self) -> None:
         """Keep the row pointed at in sight."""
         self._entitle()
+        self._said = 2
         self._follow()
 
 
-def _folded(text: str, width: int) -> str:
-    """Fold a detail on two lines at most."""
-    first, rest = parted(text, width)
-    return f"{first}\n{fit(rest, width)}" if rest else first
+def _folded(text: str, width: int, most: int) -> str:
+    """Fold a detail on so many lines at most."""
+    first, rest = parted(text, width) if most > 1 else (fit(text, width), "")
+    return f"{first}\n{_folded(rest, width, most - 1)}" if rest else first

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from sim.world.seen.talking import TalkView
@@ -75,7 +76,12 @@ def days(t: TalkView, view: View, prose: Prose, size: tuple[int, int], pointed: 
     mark = ("▲ ", STYLES.critical) if told.presses else ("· ", STYLES.dim)
     words = _under(pointed, ("▸ ", STYLES.today), width) if pointed else []
     words += [part for line in told.lines for part in _under(line, mark, width)]
-    return stack(drawn, *words[: max(0, height - 1)])
+    room = max(0, height - 1)
+    if 0 < room < len(words):
+        last = words[room - 1]
+        more = " …" if last.plain.endswith(".") else "…"
+        words[room - 1] = Content.assemble(last.truncate(width - cell_len(more)), more)
+    return stack(drawn, *words[:room])
 
 
 def _under(line: str, mark: tuple[str, str], width: int) -> list[Content]:

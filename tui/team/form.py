@@ -17,7 +17,7 @@ from sim.world.seen.view import View
 from tui.desk import Said
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr, word
-from tui.panels.fields import Changed, Pick, PickSeveral, Words
+from tui.panels.fields import Changed, Line, Pick, PickSeveral, Words
 from tui.panels.ground import Act
 from tui.panels.told import Told
 from tui.team.beside import Beside
@@ -150,7 +150,7 @@ class Form(Frame):
         if question.way == "text":
             return Words(str(value or ""), id=id_)
         if question.way == "number":
-            return Input(clean(typed(question, value)), id=id_, classes="field", compact=True)
+            return Line(clean(typed(question, value)), id=id_, classes="field", compact=True)
         offered = self._choices(question, body)
         if question.way == "many":
             return PickSeveral(question.label, offered, value or (), id=id_)

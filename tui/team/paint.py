@@ -22,7 +22,7 @@ from tui.views.journal import Mark
 from tui.views.plan import plan_figure, plan_rows
 from tui.views.prose import Prose, pair
 from tui.views.risks import RiskRow, risk_figure, risk_rows
-from tui.views.team import ATTENTION, LoadRow, attention_line, load_rows, team_figure
+from tui.views.team import ATTENTION, LoadRow, load_line, load_rows, team_figure
 
 SIDE_BY_SIDE = 56
 """Columns from which a panel shows a list beside its map."""
@@ -65,7 +65,7 @@ def plan(view: View, prose: Prose, milestones: tuple[str, ...], zoom: Zoom = Zoo
     seen = lens(zoom.weeks, zoom.shift, view.day, horizon(bars, view.day))
 
     def paint(width: int, height: int, top: int, cursor: int) -> Content:
-        return gantt(bars, view.day, width, height, top=top, cursor=cursor, seen=seen)
+        return gantt(bars, view.day, width, height, top=top, cursor=cursor, seen=seen, unit=tr("week"))
 
     details = [pair(r.name, r.words) for r in rows]
     first = next((at for at, r in enumerate(rows) if r.status != "done"), 0)
@@ -191,13 +191,10 @@ def team(view: View, prose: Prose) -> Shown:
     rows = load_rows(view, prose)
     bars = load_bars(rows)
 
-    def paint(width: int, height: int, top: int, _cursor: int) -> Content:
-        return stack(attention(view, width), loads(bars, width, max(0, height - 1), top=top))
+    def paint(width: int, height: int, top: int, cursor: int) -> Content:
+        return stack(attention(view, width), loads(bars, width, max(0, height - 1), top=top, cursor=cursor))
 
-    details = [
-        *(pair(r.name, tr("load and capacity in FTE")) for r in rows),
-        *(attention_line(x, view, prose) for x in view.attention),
-    ]
+    details = [load_line(r) for r in rows]
     return Shown(tr("Team"), str(team_figure(view)), paint, details, tr("Nobody works here yet."), 0, _under_axis)
 
 

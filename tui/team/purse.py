@@ -142,7 +142,7 @@ def charts(groups: Sequence[Sequence[Series]], today: int, width: int, height: i
             left=left,
             weeks=weeks,
             today=today,
-            numbered=last and rows > CURVE[0],
+            numbered=tr("week") if last and rows > CURVE[0] else "",
         )
         drawn += [_legend(group, width), *([one] if rows > 1 else [])]
     return stack(*drawn)

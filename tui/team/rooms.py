@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
@@ -27,6 +28,8 @@ from tui.views.matters import PANELS, Thing
 
 OFFERED = {"zoom": ("plan", "money"), "shift": ("plan",), "whole": PANELS}
 """Rooms in which an action is offered, if not in all."""
+FRAMED = 6
+"""Columns of a panel that its title leaves to the frame."""
 
 
 class Room(Frame):
@@ -96,6 +99,7 @@ class Room(Frame):
         """Say the row in words under the drawing where there is no room beside it."""
         super().on_resize()
         self.query_one("#drawing").set_class(self.wide, "-silent")
+        self.call_after_refresh(self.tell_row)
 
     def on_panel_pointed(self) -> None:
         """Tell what is pointed at."""
@@ -114,7 +118,9 @@ class Room(Frame):
         reader = self.query_one("#reader", VerticalScroll)
         reader.border_title = Content(head).markup
         reader.scroll_home(animate=False)
-        self.query_one("#text", Static).update(article(told[1:] if head else told))
+        whole = reader.outer_size.width or self.size.width
+        read = told[1:] if head and cell_len(head) <= whole - FRAMED else told
+        self.query_one("#text", Static).update(article(read))
         self._deeds = about.deeds(row, self.desk.view(), self.desk.prose)
         acts = self.query_one("#acts", Choices)
         acts.border_title = f"{tr('To decide here')}"

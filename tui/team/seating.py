@@ -19,7 +19,7 @@ from tui import keys
 from tui.draw.glyphs import STYLES
 from tui.i18n import TONGUES, tr
 from tui.panels.box import Box
-from tui.panels.fields import Pick
+from tui.panels.fields import Line, Pick
 from tui.panels.ground import Act, Ground
 from tui.panels.keyline import KeyLine
 from tui.panels.told import Told
@@ -54,10 +54,8 @@ class SeatingApp(Shell[Seated]):
         return Seats()
 
 
-class Name(Input):
+class Name(Line):
     """A line to write a name on."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "Next field")]
 
     def insert_text_at_cursor(self, text: str) -> None:
         """Take what there is room for: a long paste is cut where everybody sees it, not lost without a word."""

@@ -109,10 +109,11 @@ def _people(view: View, prose: Prose) -> Shown:
         ]
         drawn = [fact(width) for fact in facts]
         if area.top > len(facts) + 1:
-            drawn += [Content(" "), loads(bars, width, len(bars))]
+            unit = pad(tr("load and capacity in FTE"), width, right=True)
+            drawn += [Content.styled(unit, STYLES.dim), loads(bars, width, len(bars))]
         return stack(*drawn, Content(" "), lines(people, width, area.rows))
 
-    details = [pair(r.name, r.words) for r in rows]
+    details = [pair(r.name, f"{r.post}, {r.words}") for r in rows]
     return Shown(tr("Team"), str(team_figure(view)), paint_, details, tr("Nobody works here yet."), 0, layout)
 
 

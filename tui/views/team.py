@@ -79,6 +79,16 @@ def load_rows(view: View, prose: Prose) -> tuple[LoadRow, ...]:
     return tuple(LoadRow(s.id, prose.name("skill", s.id), s.capacity, s.load) for s in ordered)
 
 
+def load_line(row: LoadRow) -> str:
+    """Say what a skill has to carry, and what it can."""
+    return tr(
+        "{skill}: load {load} of {capacity} FTE",
+        skill=row.name,
+        load=decimal(row.load // 10, 1),
+        capacity=decimal(row.capacity // 10, 1),
+    )
+
+
 def absence_lines(view: View, prose: Prose, until: int = 0) -> list[str]:
     """Say who will be away and when, in what begins by a day (by default within `AHEAD` working days)."""
     last = until or view.day + AHEAD
@@ -127,13 +137,5 @@ def team_lines(view: View, prose: Prose) -> tuple[str, ...]:
         lines.append(tr("keeping one another informed takes {share} of everybody's time", share=share(view.talking)))
     lines += absence_lines(view, prose)
     lines += [attention_line(role, view, prose) for role in view.attention]
-    for row in load_rows(view, prose):
-        lines.append(
-            tr(
-                "{skill}: load {load} of {capacity} FTE",
-                skill=row.name,
-                load=decimal(row.load // 10, 1),
-                capacity=decimal(row.capacity // 10, 1),
-            )
-        )
+    lines += [load_line(row) for row in load_rows(view, prose)]
     return tuple(lines)
