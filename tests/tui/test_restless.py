@@ -35,3 +35,18 @@ def test_nothing_breaks(saloum, tmp_path, seed):
     head = saloum.empreinte()
     with Session.open(next(tmp_path.glob("*.palabre"))) as again:
         assert again.empreinte() == head
+
+
+def test_a_page_left_before_it_is_gone_back_to_ends_nothing(saloum):
+    """Going back to a page waits its turn: a burst of keys may leave that page first."""
+
+    async def steps(pilot):
+        app = pilot.app
+        app.action_open("talks")
+        await pilot.pause()
+        left = app.screen
+        await pilot.press("escape")
+        await app.back_to(left)
+        assert app.screen_stack == [app.screen]
+
+    drive(TeamApp(saloum, "en", "nuit"), steps)

@@ -188,8 +188,8 @@ class TeamApp(Shell[None]):
         self.push_screen(Jump(targets(self.screen)), land)
 
     async def back_to(self, screen: Screen[Any]) -> None:
-        """Go back to a screen of the stack, whatever lies on it."""
-        while self.screen is not screen:
+        """Go back to a screen of the stack, whatever lies on it; nowhere, if keys typed meanwhile have left it."""
+        while screen in self.screen_stack and self.screen is not screen:
             await self.pop_screen()
 
     async def home(self) -> None:
