@@ -21,9 +21,9 @@ from tests.tui.screens import drive
 from tui.i18n import LANGUAGES, tr, word
 from tui.panels.keyline import KeyLine
 from tui.panels.lists import Choices
+from tui.team.agenda import Agenda
 from tui.team.app import TeamApp
 from tui.team.board import Board
-from tui.team.council import Agenda
 from tui.team.evening import Evening
 from tui.team.form import Form
 from tui.team.issues import Issues

@@ -6,9 +6,11 @@ from tests.tui.leading import choose, play, press, write
 from tests.tui.screens import ALONE, picture
 from tui.desk import Desk
 from tui.panels.fields import Pick
+from tui.team.agenda import Agenda
 from tui.team.board import Board
 from tui.team.close import Changes, Close
-from tui.team.council import Agenda, Council
+from tui.team.council import Council
+from tui.team.decide import Families
 from tui.team.evening import Evening
 from tui.team.form import Form
 from tui.team.results import Results
@@ -42,6 +44,29 @@ def test_one_page_takes_the_answers_of_every_seat(well):
         await press(pilot, "a")
         assert session.agenda()[1].status == "adopted"
         assert "The agenda is empty" in picture(pilot.app)
+        foot = picture(pilot.app).splitlines()[-1]
+        assert "Decide" in foot, "what Enter does now"
+        assert not {"Agree", "Object", "Answer"} & set(foot.split()), "nothing to answer"
+        await press(pilot, "o", "enter")
+        assert isinstance(pilot.app.screen, Families)
+
+    play(session, steps)
+
+
+def test_an_agenda_says_how_many_proposals_lie_out_of_sight(well):
+    session = well()
+    desk = Desk(session, "en")
+    for n in range(12):
+        given = {"theme": "economy", "public": f"women {n}", "qualitative": "they say", "quantitative": "60"}
+        assert desk.submit(desk.decision("name_axis", given, "evaluation", why="To know.")).done
+
+    async def steps(pilot):
+        await press(pilot, "c")
+        agenda = pilot.app.screen.query_one(Agenda)
+        seen = sum("social utility" in line for line in picture(pilot.app).splitlines()[:10])
+        assert str(agenda.border_title) == f"Council · 12 · {12 - seen} below"
+        await press(pilot, *["down"] * 11)
+        assert str(agenda.border_title) == f"Council · 12 · {12 - seen} above"
 
     play(session, steps)
 

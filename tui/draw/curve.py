@@ -70,7 +70,7 @@ def curve(  # noqa: PLR0913 - a drawing has that many givens, each by name
     """Draw curves on one scale, its ends and zero named at the left by `label`; a line at zero if the scale crosses it.
 
     Drawings one above the other tell the same time if they are given the same gutter (`left`, at least what theirs
-    takes) and as many `weeks`; `today` is a working day; `numbered`, the unit, asks for an axis of weeks on the last row.
+    takes) and as many `weeks`; `today` is a working day; `numbered`, their unit, asks for an axis on the last row.
     """
     sheet = Canvas(width, height)
     low, high = _ends(series)

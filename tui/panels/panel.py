@@ -150,14 +150,8 @@ class Panel(Drawn, can_focus=True):
         rows = self._layout(self.size.width, self._room()).rows
         if self.size.height > 0:
             self.top = max(0, min(self.top, self.cursor), self.cursor - max(1, rows) + 1)
-        self._tell_beyond(rows)
+        self.border_subtitle = beyond(self.top, rows, len(self._details)) if rows > 0 else ""
         self.redraw()
-
-    def _tell_beyond(self, rows: int) -> None:
-        """Say under the drawing how many rows lie above and below what is in sight."""
-        above, below = self.top, len(self._details) - self.top - rows
-        said = [tr("{n} above", n=above)] * (above > 0) + [tr("{n} below", n=below)] * (below > 0)
-        self.border_subtitle = " · ".join(said) if rows > 0 else ""
 
     def on_click(self, event: events.Click) -> None:
         """Point at the row clicked on; a double click opens it."""
@@ -196,6 +190,13 @@ class Panel(Drawn, can_focus=True):
         self._entitle()
         self._said = 2
         self._follow()
+
+
+def beyond(above: int, rows: int, of: int) -> str:
+    """Say how many of some rows lie above and below those in sight."""
+    below = of - above - rows
+    said = [tr("{n} above", n=above)] * (above > 0) + [tr("{n} below", n=below)] * (below > 0)
+    return " · ".join(said)
 
 
 def _folded(text: str, width: int, most: int) -> str:

@@ -2,36 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from rich.cells import cell_len
-from textual import events
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from sim.world.decisions import KINDS
 from tui import keys
 from tui.desk import Said
-from tui.draw.canvas import Canvas, fit
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr, trn
 from tui.panels.box import Box
-from tui.panels.drawn import Drawn
 from tui.panels.lists import Chooser
 from tui.panels.told import Told
+from tui.team.agenda import ANSWER_STYLES, Agenda
 from tui.team.frame import Frame, doors
 from tui.team.pages import article
 from tui.views.journal import argued, objected
 from tui.views.proposals import (
     AgendaRow,
-    Answer,
     agenda_rows,
-    answer_mark,
     answer_word,
     asked_of,
     deed,
@@ -39,117 +34,16 @@ from tui.views.proposals import (
     state_of,
     unopposed,
 )
-from tui.views.prose import Prose, apart, line, pair, quoted, sentence
+from tui.views.prose import apart, line, pair, quoted, sentence
 
-COLUMN = (8, 11)
-"""Cells of a seat's column, at least and at most: answers are short, proposals are not."""
 LINES = 4
 """Lines of the table at least, its frame and the line of the places included."""
 MARGIN = 8
 """Cells of the lower border that no words take."""
+ANSWERS = ("agree", "together", "object", "amend", "vote", "withdraw")
+"""What is done to the proposal pointed at."""
 LATELY = 5
 """Decisions of the council that an empty agenda recalls."""
-ANSWER_STYLES: dict[Answer, str] = {
-    "proposes": STYLES.done,
-    "agrees": STYLES.good,
-    "for": STYLES.good,
-    "objects": STYLES.critical,
-    "against": STYLES.critical,
-    "waits": STYLES.dim,
-}
-
-
-class Agenda(Drawn, can_focus=True):
-    """The table of answers: a row a proposal, a column a seat."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1, 0)", "Up", show=False),
-        Binding("down", "move(1, 0)", "Down", show=False),
-        Binding("left", "move(0, -1)", "Left", show=False),
-        Binding("right", "move(0, 1)", "Right", show=False),
-        Binding("enter,space", "answer", "Answer"),
-    ]
-
-    class Moved(Message):
-        """Another cell is pointed at."""
-
-    class Asked(Message):
-        """An answer is to be given for the cell pointed at."""
-
-    def __init__(self) -> None:
-        super().__init__(id="agenda")
-        self.rows: Sequence[AgendaRow] = ()
-        self.heads: Sequence[str] = ()
-        self.at, self.seat = 0, 0
-
-    def show(self, rows: Sequence[AgendaRow], prose: Prose) -> None:
-        """Show other proposals."""
-        self.rows, self.heads = rows, [prose.seat(s.id) for s in prose.seats]
-        self.at = max(0, min(self.at, len(rows) - 1))
-        self.seat = max(0, min(self.seat, len(self.heads) - 1))
-        self.redraw()
-
-    def render(self) -> Content:
-        """Draw the table; the cell pointed at is in reverse."""
-        width, height = self.size.width, self.size.height
-        sheet = Canvas(width, height)
-        for n, head in enumerate(self.heads):
-            style = "bold" if n == self.seat else STYLES.dim
-            sheet.put(self.left_of(n), 0, fit(head, self._column - 1), style)
-        top = self._top()
-        for y, row in enumerate(self.rows[top : top + max(0, height - 1)], 1):
-            self._row(sheet, y, row, pointed=top + y - 1 == self.at)
-        return sheet.content()
-
-    @property
-    def _column(self) -> int:
-        return max(COLUMN[0], min(COLUMN[1], self.size.width // 10))
-
-    def left_of(self, seat: int) -> int:
-        """Return the cell on which the column of a seat begins, or where the last one would end."""
-        return max(10, self.size.width - self._column * len(self.heads)) + seat * self._column
-
-    def _top(self) -> int:
-        """Return the first proposal in sight, under the line of the seats."""
-        return max(0, self.at - max(0, self.size.height - 2))
-
-    def _row(self, sheet: Canvas, y: int, row: AgendaRow, *, pointed: bool) -> None:
-        sheet.put(0, y, "▸" if pointed else " ", STYLES.today)
-        sheet.put(1, y, fit(row.short, self.left_of(0) - 3), "bold" if pointed else "")
-        for n, answer in enumerate(row.answers):
-            style, mark = ANSWER_STYLES[answer], answer_mark(answer)
-            if pointed and n == self.seat and self.has_focus:
-                sheet.put(self.left_of(n) - 1, y, f" {mark} ", f"{style} reverse")
-            else:
-                sheet.put(self.left_of(n), y, mark, style)
-
-    def at_edge(self, *, below: bool) -> bool:
-        """Return whether the proposal pointed at is the last one, or the first."""
-        return self.at >= len(self.rows) - 1 if below else self.at <= 0
-
-    def action_move(self, down: int, right: int) -> None:
-        """Point at another cell."""
-        self.at = max(0, min(self.at + down, len(self.rows) - 1))
-        self.seat = max(0, min(self.seat + right, len(self.heads) - 1))
-        self.redraw()
-        self.post_message(self.Moved())
-
-    def action_answer(self) -> None:
-        """Ask for the answer of the seat pointed at."""
-        self.post_message(self.Asked())
-
-    def on_click(self, event: events.Click) -> None:
-        """Point at the cell clicked on; a click on the cell pointed at answers."""
-        place = event.get_content_offset(self)
-        if place is None or place.y < 1:
-            return
-        at, seat = self._top() + place.y - 1, (place.x - self.left_of(0)) // self._column
-        if at >= len(self.rows):
-            return
-        again = (at, max(seat, 0)) == (self.at, self.seat)
-        self.at, self.seat = at, max(0, min(seat, len(self.heads) - 1))
-        self.redraw()
-        self.post_message(self.Asked() if again and seat >= 0 else self.Moved())
 
 
 class Sentence(Input):
@@ -218,7 +112,6 @@ class Council(Frame):
         agenda = self.query_one(Agenda)
         rows = agenda_rows(self.desk.agenda, self.desk.view(), self.desk.prose)
         agenda.show(rows, self.desk.prose)
-        agenda.border_title = f"{tr('Council')} · {len(rows)}"
         asked, brief = (asked_of(self.desk.agenda, self.desk.view(), self.desk.prose, brief=b) for b in (False, True))
         agenda.border_subtitle = asked if cell_len(asked) <= self.size.width - MARGIN else brief
         agenda.styles.height = max(LINES, len(rows) + 3)
@@ -269,6 +162,10 @@ class Council(Frame):
         view, prose = self.desk.view(), self.desk.prose
         told = [pair(sentence(deed(p.decision, p.body, view, prose)), fate(p)) for p in reversed(made)]
         return [f"# {tr('Recently')}", *told] if told else []
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Name no answer at the foot while there is nothing to answer."""
+        return self._row is not None if action in ANSWERS else super().check_action(action, parameters)
 
     def on_agenda_moved(self) -> None:
         """Show the proposal pointed at."""
