@@ -279,6 +279,7 @@ def speech(language: str) -> Tongue:
         (lambda t: t.date(5 * 20_280_115), "31 décembre 9999", "31 December 9999"),  # a date forecast as a week
         (lambda t: t.ended(390), "3 mars 2028", "3 March 2028"),  # Friday of week 78
         (lambda t: t.written(dt.date(2027, 5, 1)), "1er mai 2027", "1 May 2027"),
+        (lambda t: t.moment("2026-11-28T09:05:07Z"), "28 novembre 2026, 09:05:07", "28 November 2026, 09:05:07"),
         (lambda t: t.long_date(25), "lundi 12 octobre 2026, sem. 6", "Monday 12 October 2026, week 6"),
         (lambda t: t.late(0), "à la date promise", "on the date promised"),
         (lambda t: t.late(1), "1 jour ouvré de retard", "1 working day late"),

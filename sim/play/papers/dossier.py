@@ -142,7 +142,7 @@ def _marks(page: Sheet, game: Game, jury: Jury, seat: str, speech: Speech) -> No
         page.add(Text(speech.label("retained", " – ".join(final)), boxed=True))
         rows: list[tuple[Cell, ...]] = [
             (
-                change.wall.replace("T", " ").removesuffix("Z"),
+                speech.tongue.moment(change.wall),
                 one_line(change.assessor),
                 mark_words(change.mark, jury, speech),
                 tuple(_because(change.opened, change.why, change.comment, speech)),

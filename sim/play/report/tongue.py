@@ -144,6 +144,11 @@ class Tongue:
         first = "1er" if self.french and there.day == 1 else str(there.day)
         return f"{first} {MONTHS[self.language][there.month - 1]} {there.year}".replace(" ", SPACE)
 
+    def moment(self, wall: str) -> str:
+        """Write the second of a line, as logs and marks bear it (ISO 8601, UTC): 28 novembre 2026, 14:05:07."""
+        at = dt.datetime.fromisoformat(wall)
+        return f"{self.written(at.date())}, {at:%H:%M:%S}"
+
     def long_date(self, day: int) -> str:
         """Write a working day in full: lundi 7 septembre 2026, sem. 1."""
         weekday = self.say("weekdays").split()[day % DAYS_PER_WEEK]
