@@ -270,6 +270,7 @@ _PAGE = {
     "risks_title": ("Registre des risques", "Risk register"),
     "risks_none": ("Aucun risque n’a été écrit.", "No risk was written."),
     "column.title": ("Risque", "Risk"),
+    "column.category": ("Catégorie", "Category"),
     "column.concerns": ("Ce qu’il menace", "What it bears upon"),
     "column.probability": ("Prob.", "Prob."),
     "column.impact": ("Impact", "Impact"),

@@ -351,11 +351,12 @@ def axes(material: Material, names: Names) -> Iterator[Cells]:
 
 
 def risks(material: Material, names: Names) -> Iterator[Cells]:
-    """Yield the team's register: month, title, what it bears upon, probability, impact, response, owner."""
+    """Yield the team's register: month, title, category, what it bears upon, probability, impact, response, owner."""
     for risk in material.final.risks:
         response = _response(risk, names.tongue) if risk.response else NOTHING
         rated = names.tongue.share(risk.probability), names.tongue.euros(risk.impact)
-        about = one_line(risk.title), names.subject(risk.concerns)
+        sort = names.of("category", risk.category) if risk.category else NOTHING
+        about = one_line(risk.title), sort, names.subject(risk.concerns)
         yield str(risk.month), *about, *rated, response, names.role(risk.owner)
 
 

@@ -64,7 +64,7 @@ def _rows(subject: Subject) -> list[str | ActivityView]:
 
 
 def _activity(sheet: Sheet, subject: Subject, row: ActivityView, x: Scale, y: float) -> None:
-    sheet.text(4, y, subject.names.of("activity", row.id), size=SMALL, room=NAMES - 10)
+    sheet.text(4, y, subject.names.of("activity", row.id), size=SMALL, room=NAMES - 6)
     sheet.bar(x(row.reference_start), y - 4, x(row.reference_finish) - x(row.reference_start), 8, PALE)
     until = row.finish if row.finish >= 0 else subject.material.final.day
     if row.start >= 0:
