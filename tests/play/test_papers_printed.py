@@ -12,7 +12,7 @@ from sim.play.papers.blocks import Signatures
 from sim.play.papers.days import runs
 from sim.play.pieces import beside, read_pieces
 from sim.play.report import hindsight, tables
-from sim.play.report.tongue import nested
+from sim.play.report.tongue import capital, nested
 from sim.world.seen.ties import FateView
 from sim.world.teams.policies import TEAM
 from tui.commands.frame import run
@@ -163,6 +163,7 @@ def test_entries_that_follow_one_another_are_told_by_the_first_and_the_last(numb
         ("répondre à « Le puits »", "répondre à « Le puits »"),
         ("« Dossier « piquets » » : « oui »", "« Dossier “piquets” » : « oui »"),
         ("« « Douze, ici. » »", "« “Douze, ici.” »"),
+        ("« payer «\u202fà temps\u202f» »", "« payer “à temps” »"),
         ("un signe seul », et rien d’autre", "un signe seul », et rien d’autre"),
     ],
 )
@@ -182,3 +183,17 @@ def test_a_share_may_miss_its_target_by_points_and_not_by_a_share(tmp_path, lang
     final = game.material.final._replace(requirements=(asked,))
     (clause,) = tables.requirements(replace(game.material, final=final), game.names)
     assert clause.target.replace("\u00a0", " ") == said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_team_without_a_charter_or_a_map_is_not_told_how_well_it_kept_to_them(tmp_path, language):
+    game = read(saved(tmp_path), language=language)
+    bare = [
+        one._replace(facts={**one.facts, **{fact: 0 for fact in ("clauses", "map") if fact in one.facts}})
+        for one in game.material.final.outcomes
+    ]
+    final = game.material.final._replace(outcomes=tuple(bare))
+    said = dict(pair for one in tables.results(replace(game.material, final=final), game.names) for pair in one.facts)
+    word = game.names.tongue.word
+    assert said[capital(word("fact.congruence"))] == tables.NOTHING
+    assert said[capital(word("fact.map"))] == {"fr": "aucun acteur placé", "en": "no actor placed"}[language]

@@ -84,6 +84,8 @@ def _fact_name(outcome: Outcome, fact: str, names: Names) -> str:
 def _fact(outcome: Outcome, fact: str, value: int, tongue: Tongue) -> str:
     if outcome.id == "utility":
         return tongue.share(value)
+    if fact == "congruence" and not outcome.facts["clauses"]:
+        return NOTHING
     if fact == "map" and not value:
         return tongue.say("nobody_on_map")
     if fact == "handed_over":

@@ -12,6 +12,8 @@ from sim.model.units import DAYS_PER_WEEK, half_even
 from sim.play.report.sentences import MONTHS, SENTENCES
 
 SPACE = "\N{NO-BREAK SPACE}"
+QUOTE = re.compile(r"(«[ \u00a0\u202f]?|[ \u00a0\u202f]?»)")
+"""A sign that opens or closes a quotation, with the space that whoever typed it set inside."""
 STEPS = {"points": 10, "days": 0.1, "cents": 100}
 """To what a result is written, by its unit: a tenth of a percent, a tenth of a day, a euro."""
 
@@ -31,7 +33,7 @@ def steps(value: float, unit: str) -> int:
 def nested(text: str) -> str:
     """Write what is quoted inside a quotation between “ ”, as French does; a single level stays as it is."""
     deep, said = 0, []
-    for at, sign in enumerate(re.split(f"(«{SPACE}?|{SPACE}?»)", text)):
+    for at, sign in enumerate(QUOTE.split(text)):
         if at % 2 and "«" in sign:
             deep += 1
             said.append("“" if deep > 1 else sign)

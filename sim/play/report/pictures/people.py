@@ -50,7 +50,7 @@ def trust(subject: Subject) -> Picture:
     met = {id_: days for id_, days in series.items() if days}
     if not met:
         return subject.picture("trust", [say("nobody_met")], None)
-    strangers = ", ".join(subject.names.of("actor", id_) for id_ in series if id_ not in met)
+    strangers = say("listed").join(subject.names.of("actor", id_) for id_ in series if id_ not in met)
     never = say("never_felt", names=strangers) if strangers else ""
     names = [wrapped(subject.names.of("actor", id_), WIDE + GUTTER - 3, 2, SIZE, bold=True) for id_ in met]
     rows = [names[at : at + COLUMNS] for at in range(0, len(names), COLUMNS)]
