@@ -41,7 +41,9 @@ def test_a_page_is_locked_before_the_next_opens(tmp_path, recording):
         await pilot.press("enter")
         assert "Enter again locks the page" in picture(app)
         assert len(jury.stops(0)) == read
-        await pilot.press(*["3"] * len(app.screen._pieces), "v", "enter")
+        await pilot.press(*["3"] * len(app.screen._pieces))
+        assert "without a judgement" not in picture(app), "what was said is no longer so"
+        await pilot.press("v", "enter")
         assert len(jury.stops(0)) == read + 1
         held = jury.judgement(0, jury.stops(0)[read - 1])
         assert {v.level for v in held.verdicts} == {3}

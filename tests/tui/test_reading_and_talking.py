@@ -144,7 +144,10 @@ def test_a_package_is_drafted_weighed_and_offered(well):
         await press(pilot, "right", "o")
         assert "all we dream of" in picture(pilot.app), "a draft that nobody touched is asked about too"
         assert session.view().talks[0].exchanges == 0
-        await press(pilot, "left", "o", "o")
+        await press(pilot, "left", "o")
+        waits = session.view().talks[0].waiting_until > session.view().day
+        assert ("Offer made. They are consulting" in picture(pilot.app)) == waits
+        await press(pilot, "o")
         assert "already our last offer" in picture(pilot.app), "asked about before it uses an exchange"
         (talk,) = session.view().talks
         assert talk.exchanges == 1
@@ -154,6 +157,23 @@ def test_a_package_is_drafted_weighed_and_offered(well):
     (talk,) = session.view().talks
     assert talk.exchanges == 2
     assert talk.offers[0].side == "us"
+
+
+def test_a_letter_that_asks_for_nothing_names_no_answer_at_the_foot(saloum):
+    async def steps(pilot):
+        await press(pilot, "l")
+        listed = pilot.app.screen.listed
+        for at, option in enumerate(listed.options):
+            listed.highlighted = at
+            await pilot.pause()
+            letter = next((x for x in saloum.view().letters if x.id == option.id), None)
+            asked = letter is not None and bool(letter.options) and not letter.answered
+            assert ("Answer" in picture(pilot.app).splitlines()[-1]) == asked
+            if letter is not None and not asked:
+                await press(pilot, "r")
+                assert any(line.startswith(" ▲") for line in picture(pilot.app).splitlines()[-4:]), "it says why not"
+
+    play(saloum, steps)
 
 
 async def low(pilot, *keys):

@@ -313,6 +313,7 @@ class Leaf(Room):
         piece = self._pointed
         if piece is not None:
             self._keep(self._draft._replace(verdicts={**self._draft.verdicts, piece: level}))
+            self.tell("")
             self.query_one("#pieces", Pieces).action_cursor_down()
 
     def action_take_back(self) -> None:

@@ -53,14 +53,19 @@ class Choices(OptionList):
             self.post_message(self.Widened())
 
     def fill(self, options: Sequence[Option | None]) -> None:
-        """Replace everything; the highlight stays on the same id if it is still there, else on the same row."""
+        """Replace everything; the highlight stays on the same id if it is still there, else on the same row.
+
+        A row that cannot be chosen is passed over: Enter does something from the start.
+        """
         place = self.highlighted or 0
         held = self.highlighted_option.id if self.highlighted_option else None
         self.set_options([option and _hung(option) for option in options])
         if not self.option_count:
             return
         ids = [option.id for option in self.options]
-        self.highlighted = ids.index(held) if held in ids else min(place, self.option_count - 1)
+        here = ids.index(held) if held in ids else min(place, self.option_count - 1)
+        able = (at for at, option in enumerate(self.options) if at >= here and not option.disabled)
+        self.highlighted = next(able, here)
 
 
 def _hung(option: Option) -> Option:

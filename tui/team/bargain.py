@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.cells import cell_len
 from textual.content import Content
 
 from sim.world.seen.talking import TalkView
@@ -75,12 +74,13 @@ def days(t: TalkView, view: View, prose: Prose, size: tuple[int, int], pointed: 
     told = silence(t, view, prose)
     mark = ("▲ ", STYLES.critical) if told.presses else ("· ", STYLES.dim)
     words = _under(pointed, ("▸ ", STYLES.today), width) if pointed else []
-    words += [part for line in told.lines for part in _under(line, mark, width)]
+    ends = {len(words) - 1}
+    for line in told.lines:
+        words += _under(line, mark, width)
+        ends.add(len(words) - 1)
     room = max(0, height - 1)
-    if 0 < room < len(words):
-        last = words[room - 1]
-        more = " …" if last.plain.endswith(".") else "…"
-        words[room - 1] = Content.assemble(last.truncate(width - cell_len(more)), more)
+    if 0 < room < len(words) and room - 1 not in ends:  # a sentence is not left in the middle without a mark
+        words[room - 1] = Content.assemble(words[room - 1].truncate(width - 1), "…")
     return stack(drawn, *words[:room])
 
 

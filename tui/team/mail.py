@@ -37,6 +37,7 @@ class Inbox(Split):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r,enter", "answer", "Answer", key_display="r"),
+        Binding("r,enter", "tell_why_not", "Answer", show=False),
         Binding("s", "report", "Report a gap"),
         Binding(keys.FIND, "app.search", "Search", show=False),
         *doors(),
@@ -55,9 +56,11 @@ class Inbox(Split):
         return {k: a if waits or a.binding.action != "answer" else a._replace(enabled=False) for k, a in found.items()}
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer no answer where nothing can be decided."""
-        if action in ("answer", "report") and self.team.read_only:
+        """Offer no answer where nothing can be decided, nor to a letter that asks for none."""
+        if action in ("answer", "report") and (self.team.read_only or not self._current()):
             return False
+        if action == "answer":
+            return not self._why_not()
         return super().check_action(action, parameters)
 
     def on_mount(self) -> None:
@@ -150,19 +153,26 @@ class Inbox(Split):
         if current is not None:
             self.team.fill("report_gap", {"about": current[0].id}, role=current[1].role)
 
+    def _why_not(self) -> str:
+        """Say why the letter pointed at cannot be answered, "" if it can."""
+        current = self._current()
+        if current and current[0].answered:
+            return tr("This letter has been answered.")
+        if current and not current[0].options:
+            return tr("No answer is asked for here; if something in this letter does not fit, s reports it.")
+        return ""
+
+    def action_tell_why_not(self) -> None:
+        """Tell who asks for an answer why there is none to give."""
+        if not self.team.read_only and self._why_not():
+            self.tell(self._why_not(), bad=True)
+
     def action_answer(self) -> None:
         """Weigh the answers, and give one."""
         current = self._current()
         if current is None:
             return
         letter, _ = current
-        if letter.answered:
-            self.tell(tr("This letter has been answered."), bad=True)
-            return
-        if not letter.options:
-            said = tr("No answer is asked for here; if something in this letter does not fit, s reports it.")
-            self.tell(said, bad=True)
-            return
         from tui.team.weighing import Weighing  # noqa: PLC0415 - on demand
 
         self.app.push_screen(Weighing(letter.id, letter.to if letter.to not in ("team", "") else ""))

@@ -24,6 +24,7 @@ from tui.team.bargain import days, lines, near
 from tui.team.frame import Frame, doors
 from tui.team.issues import Issues
 from tui.views.prose import Prose, pair, quoted
+from tui.views.silence import silence
 from tui.views.talks import (
     around_lines,
     best,
@@ -246,7 +247,7 @@ class Table(Frame):
             self._again = []
             return False
         self._again = draft
-        again = tr("That is already our last offer. Again repeats it, and uses an exchange.")
+        again = tr("That is already our last offer: repeating it uses an exchange. Again, if you mean it.")
         first = tr("That is all we dream of: left and right make an offer of it. Again puts it down as it is.")
         self.tell(again if ours else first, bad=True)
         return True
@@ -267,4 +268,7 @@ class Table(Frame):
         """Say what came of an act; an offer is on the page already, and must not cover what they answer."""
         if self._talk.status == "agreed":
             return ending(self._talk, self.desk.prose)
-        return tr("Offer made.") if kind == "offer_package" else told
+        if kind != "offer_package":
+            return told
+        awaited = silence(self._talk, self.desk.view(), self.desk.prose).lines[:1]
+        return " ".join((tr("Offer made."), *(awaited if self._talk.waiting_until > self.desk.view().day else ())))
