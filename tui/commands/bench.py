@@ -134,7 +134,10 @@ def _table(found: Survey) -> list[str]:
     wide = 1 + max(len(cell) for cells in (*lines.values(), teams) for cell in cells)
     head = f"{_columns('', teams, wide)}{tr('part') if parts else '':>{PART}}".rstrip()
     rows = (f"{_columns(label, cells, wide)}{parts.get(label, ''):>{PART}}".rstrip() for label, cells in lines.items())
-    legend = tr("P10/median/P90 of the games; part: percent of a result that the team explains; the rest is chance.")
+    legend = tr(
+        "P10/median/P90 of the games; utility to team: out of 100; "
+        "part: percent of a result that the team explains; the rest is chance."
+    )
     free = [] if "cost" in (name for name, *_ in _shown(found)) else [tr("No budget: no cost in percent of it.")]
     return [head, *rows, *wrap(legend, WIDE), *free]
 
