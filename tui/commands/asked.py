@@ -53,6 +53,7 @@ def _meant(given: str) -> list[str]:
 option: Callable[..., Callable[..., Any]] = partial(click.option, cls=Option)
 argument: Callable[..., Callable[..., Any]] = partial(click.argument, cls=Argument)
 
+
 class _Place(click.Path):
     def convert(
         self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None

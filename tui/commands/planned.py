@@ -41,7 +41,7 @@ def told(plan: Outlook, said: Mapping[str, str]) -> Iterator[str]:
     yield tr("Critical chain, with the people there are; in brackets, who is waited for:")
     yield from wrap(_chain(plan, said), WIDE)
     yield ""
-    yield tr("What is promised, and what the plan expects (PERT, in weeks: likely, P80, chance):")
+    yield tr("What is promised and what is expected (PERT, in weeks: likely, P80, chance):")
     yield from _aligned(
         [("", tr("promised"), tr("likely"), tr("P80"), tr("with the people"), tr("chance"))]
         + [_promise(row, said) for row in plan.promises], left=1,
