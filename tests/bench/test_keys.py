@@ -28,8 +28,8 @@ if not Path("/proc/self/schedstat").exists():
 ACTIVITIES, ENTRIES = 60, 300
 KEY = Figure("a key on the board, 95th percentile", asked=20, held=13)
 RIGHT, DOWN, UP, PAGE_DOWN, PAGE_UP = (f"\x1b[{code}".encode() for code in ("C", "B", "A", "6~", "5~"))
-KEYS = [RIGHT, DOWN, DOWN, DOWN, RIGHT, DOWN, UP, b"1", DOWN, PAGE_DOWN, PAGE_UP, b"0", DOWN]
-"""Arrows over panels and rows, a panel by its number, a page down and up, and back: each changes something."""
+KEYS = [RIGHT, DOWN, DOWN, DOWN, RIGHT, DOWN, UP, b"1", DOWN, PAGE_DOWN, PAGE_UP, b"0", DOWN, UP]
+"""Arrows over panels and rows, a panel by its number, a page down and up, and back to where it began: each changes something."""
 TIMES = 8
 
 

@@ -138,6 +138,21 @@ def test_a_blocked_proposal_is_amended_or_voted(well):
     assert (amended.body["theme"], amended.seat, amended.status) == ("equality", "finance", "adopted")
 
 
+def test_the_list_of_answers_names_the_proposal_that_it_covers(well):
+    """Once a proposal is adopted another one is pointed at: one more Enter asks about that one."""
+    session = well()
+    propose(session)
+
+    async def steps(pilot):
+        for words in ("freeze the baseline plan", "name an axis of social utility"):
+            await press(pilot, "c", "right", "enter")
+            listed = pilot.app.screen.query_one(OptionList).options[-1]
+            assert words in listed.prompt.plain and listed.disabled
+            await press(pilot, "escape", "a")
+
+    play(session, steps)
+
+
 def test_a_click_on_a_cell_answers_for_that_seat(well):
     session = well()
     propose(session)

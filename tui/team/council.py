@@ -179,8 +179,10 @@ class Council(Frame):
             return
         offered = self._answers(row, self._seat)
         title = tr("What does {seat} answer?", seat=self.desk.prose.seat(self._seat))
+        named = (f"   {row.short}", state_of(row, self.desk.prose))  # the list covers the agenda
         self.app.push_screen(
-            Chooser(title, [(label, "") for label, _ in offered]), lambda at: None if at is None else offered[at][1]()
+            Chooser(title, [*((label, "") for label, _ in offered), named], closed=(len(offered),)),
+            lambda at: None if at is None else offered[at][1](),
         )
 
     def _answers(self, row: AgendaRow, seat: str) -> list[tuple[str, Callable[[], None]]]:
