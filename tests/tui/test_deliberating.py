@@ -147,7 +147,8 @@ def test_the_list_of_answers_names_the_proposal_that_it_covers(well):
         for words in ("freeze the baseline plan", "name an axis of social utility"):
             await press(pilot, "c", "right", "enter")
             listed = pilot.app.screen.query_one(OptionList).options[-1]
-            assert words in listed.prompt.plain and listed.disabled
+            assert words in listed.prompt.plain
+            assert listed.disabled
             await press(pilot, "escape", "a")
 
     play(session, steps)
