@@ -24,6 +24,13 @@ def propose(session):
     assert desk.submit(desk.decision("name_axis", axis, "evaluation", why="To know.")).done
 
 
+def propose_axes(session, axes):
+    desk = Desk(session, "en")
+    for n in range(axes):
+        axis = {"theme": "economy", "public": f"women {n}", "qualitative": "they say", "quantitative": "60"}
+        assert desk.submit(desk.decision("name_axis", axis, "evaluation", why="To know.")).done
+
+
 def test_one_page_takes_the_answers_of_every_seat(well):
     session = well()
     propose(session)
@@ -55,10 +62,7 @@ def test_one_page_takes_the_answers_of_every_seat(well):
 
 def test_an_agenda_says_how_many_proposals_lie_out_of_sight(well):
     session = well()
-    desk = Desk(session, "en")
-    for n in range(12):
-        given = {"theme": "economy", "public": f"women {n}", "qualitative": "they say", "quantitative": "60"}
-        assert desk.submit(desk.decision("name_axis", given, "evaluation", why="To know.")).done
+    propose_axes(session, 12)
 
     async def steps(pilot):
         await press(pilot, "c")
@@ -174,10 +178,7 @@ def test_a_click_on_a_cell_answers_for_that_seat(well):
 
 def test_a_click_takes_the_line_that_is_written_there_however_long_the_agenda(well):
     session = well()
-    desk = Desk(session, "en")
-    for n in range(20):
-        axis = {"theme": "economy", "public": f"women {n}", "qualitative": "they say", "quantitative": "60"}
-        assert desk.submit(desk.decision("name_axis", axis, "evaluation", why="To know.")).done
+    propose_axes(session, 20)
 
     async def steps(pilot):
         await press(pilot, "c")
