@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from sim.play.chain import Log
 from sim.play.compiled import Compiled
 from sim.play.replay import begun, follow
 from sim.play.trouble import Trouble
 from sim.world.game import Game
-from sim.world.recorder import Cause, Recorder, Share
+from sim.world.recorder import Cause, Recorder, Share, Turn, Turns
 from sim.world.seen import outcomes
 from sim.world.seen.view import Outcome
 from sim.world.world import World
@@ -67,3 +68,43 @@ def _entries(log: Log) -> dict[str, int]:
 
 def _reason(share: Share, entries: dict[str, int]) -> Reason:
     return Reason(share.cause, share.amount, share.first, share.last, entries.get(share.cause.proposal, 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A turn of a game: its cause, the entry that decided it (0 for none), the first day, what it moved of each result.
+
+    `moved` is in the unit of each result, in the order of `outcomes.NAMES`.
+    """
+
+    cause: Cause
+    entry: int
+    day: int
+    moved: tuple[int, ...]
+
+
+def moments(log: Log, compiled: Compiled, most: int) -> tuple[Moment, ...]:
+    """Return the turns that moved the seven results most, at most so many, in order of time.
+
+    First the one that moved each result most, then those that count most over all seven, a result weighing as much as
+    another: what a turn moved of it is taken as a share of all that turns moved of it.
+    Raises Broken for a log that does not replay, Trouble for one that is not finished.
+    """
+    game = begun(log, compiled)
+    turns = Turns(game, [partial(outcomes.unbounded, outcome=name) for name in outcomes.NAMES])
+    for entry in log.entries:
+        follow(game, entry)
+    found = turns.found()
+    wholes = [sum(abs(turn.amounts[at]) for turn in found) or 1 for at in range(len(outcomes.NAMES))]
+
+    def share(turn: Turn, at: int) -> float:
+        return abs(turn.amounts[at]) / wholes[at]
+
+    tops = [max(found, key=lambda turn: share(turn, at)) for at in range(len(wholes)) if found]
+    rest = sorted(found, key=lambda turn: -sum(share(turn, at) for at in range(len(wholes))))
+    kept = list(dict.fromkeys([*tops, *rest]))[:most]
+    entries = _entries(log)
+    return tuple(
+        Moment(turn.cause, entries.get(turn.cause.proposal, 0), turn.day, turn.amounts)
+        for turn in sorted(kept, key=lambda turn: turn.day)
+    )

@@ -7,7 +7,7 @@ whole units. They depend on the order in which the causes came: a decision is wo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sim.world.days import prospects
@@ -28,6 +28,17 @@ WORK = ("time", "close", "monday", "allocate")
 
 SPENT = {"cost": "finish"}
 """Kinds of causes that share an account: the cost of an activity is charged weekly, and expected until it ends."""
+
+NATURES: Mapping[str, tuple[str, ...]] = {
+    "decisions": ("decision",),
+    "letters": ("letter", "overdue", "late", "no-answer", "talk-closes", "talk-answers", "talk-waits", "duty"),
+    "chance": ("begin", "risk", "rate", "discover", "left"),
+    "course": (),
+}
+"""Kinds of causes by nature, in the order in which they are told; what is in no list is the course of things."""
+
+TURNS = frozenset(kind for kinds in NATURES.values() for kind in kinds)
+"""Kinds of causes that somebody decided, received or met: all but the course of things."""
 
 
 class Cause(NamedTuple):
@@ -51,18 +62,43 @@ START, TIME, BOUND = Cause("start"), Cause("time"), Cause("bound")
 """What was there on the first morning; time that passes; the bounds within which a result is kept."""
 
 
-class Recorder:
+class _Witness:
+    """Follows a game from its first morning and knows, at each turn, which cause acts; what it books is its heirs'."""
+
+    def __init__(self, game: Game) -> None:
+        self._game, self._world, self._cause = game, game.simulation.world, START
+        self._origins: dict[AgendaKey, Cause] = {}
+        self._known = set(self._world.state.agenda)
+        self._world.attend(self._told)
+
+    def _told(self, kind: str, ref: str, n: int) -> None:
+        raise NotImplementedError
+
+    def _identified(self, kind: str, ref: str, n: int) -> Cause:
+        if kind == "decision":
+            proposal = self._game.council.proposals[ref]
+            return TIME if proposal.decision == "close_month" else Cause(kind, proposal.decision, ref)
+        if kind in CARRIED:
+            key = next((k for k in self._origins if k[2:] == (kind, ref, n) and k[0] == self._world.today), None)
+            return self._origins.get(key, Cause(kind, ref)) if key else Cause(kind, ref)
+        return TIME if kind in WORK else Cause(SPENT.get(kind, kind), ref)
+
+    def _trace(self) -> None:
+        """Remember that what has come on the agenda since the last time comes from the cause that acts."""
+        for key in self._world.state.agenda.keys() - self._known:
+            self._origins[key] = self._cause
+        self._known = set(self._world.state.agenda)
+
+
+class Recorder(_Witness):
     """Accounts for one number over a whole game."""
 
     def __init__(self, game: Game, figure: Figure, *, dated: bool = False) -> None:
         """Account for `figure` from the first morning of `game`; `dated` if it is a date, which time alone moves."""
-        self._game, self._world, self._figure, self._dated = game, game.simulation.world, figure, dated
-        self._cause, self._value = START, 0
+        super().__init__(game)
+        self._figure, self._dated, self._value = figure, dated, 0
         self._amounts: dict[Cause, list[int]] = {}
-        self._origins: dict[AgendaKey, Cause] = {}
-        self._known = set(self._world.state.agenda)
         self._book()
-        self._world.attend(self._told)
 
     def shares(self, bounded: int) -> Iterator[Share]:
         """Yield every share other than zero, in order of time; `bounded` is the number as the results give it."""
@@ -78,19 +114,8 @@ class Recorder:
         self._book()
         self._cause = self._identified(kind, ref, n)
 
-    def _identified(self, kind: str, ref: str, n: int) -> Cause:
-        if kind == "decision":
-            proposal = self._game.council.proposals[ref]
-            return TIME if proposal.decision == "close_month" else Cause(kind, proposal.decision, ref)
-        if kind in CARRIED:
-            key = next((k for k in self._origins if k[2:] == (kind, ref, n) and k[0] == self._world.today), None)
-            return self._origins.get(key, Cause(kind, ref)) if key else Cause(kind, ref)
-        return TIME if kind in WORK else Cause(SPENT.get(kind, kind), ref)
-
     def _book(self) -> None:
-        for key in self._world.state.agenda.keys() - self._known:
-            self._origins[key] = self._cause
-        self._known = set(self._world.state.agenda)
+        self._trace()
         value, today = self._figure(self._world), self._world.today
         if value != self._value:
             cause = self._cause
@@ -100,3 +125,51 @@ class Recorder:
             account[0] += value - self._value
             account[2] = today
             self._value = value
+
+
+class Turn(NamedTuple):
+    """What somebody decided, received or met: the first day on which it moved a number, and how far it moved each."""
+
+    cause: Cause
+    day: int
+    amounts: tuple[int, ...]
+
+
+class Turns(_Witness):
+    """Accounts for several numbers at once, and only for `TURNS`: between two of them nothing is read."""
+
+    def __init__(self, game: Game, figures: Sequence[Figure]) -> None:
+        """Account for `figures` from the first morning of `game`."""
+        super().__init__(game)
+        self._figures = figures
+        self._values = self._read()
+        self._found: dict[Cause, Turn] = {}
+
+    def found(self) -> tuple[Turn, ...]:
+        """Return what moved a number, in order of time."""
+        self._book()
+        return tuple(turn for turn in self._found.values() if any(turn.amounts))
+
+    def _told(self, kind: str, ref: str, n: int) -> None:
+        if self._cause.kind in TURNS:
+            self._book()
+            self._cause = self._identified(kind, ref, n)
+            return
+        cause = self._identified(kind, ref, n)
+        if cause.kind in TURNS:
+            self._trace()
+            self._values = self._read()
+        self._cause = cause
+
+    def _book(self) -> None:
+        self._trace()
+        values = self._read()
+        if self._cause.kind in TURNS and values != self._values:
+            moved = tuple(now - then for now, then in zip(values, self._values, strict=True))
+            earlier = self._found.get(self._cause, Turn(self._cause, self._world.today, (0,) * len(moved)))
+            amounts = tuple(a + b for a, b in zip(earlier.amounts, moved, strict=True))
+            self._found[self._cause] = earlier._replace(amounts=amounts)
+        self._values = values
+
+    def _read(self) -> tuple[int, ...]:
+        return tuple(figure(self._world) for figure in self._figures)

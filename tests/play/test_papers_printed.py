@@ -9,9 +9,9 @@ from papered import read, saved
 from sim.model.units import FULL
 from sim.play.papers import files, told_apart
 from sim.play.papers.blocks import Signatures
-from sim.play.papers.days import runs
 from sim.play.pieces import beside, read_pieces
 from sim.play.report import hindsight, tables
+from sim.play.report.record import runs
 from sim.play.report.tongue import capital, nested
 from sim.world.seen.ties import FateView
 from sim.world.teams.policies import TEAM

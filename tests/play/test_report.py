@@ -147,8 +147,8 @@ def test_every_decision_is_told_in_order(language: str) -> None:
     case = told(project(44))
     log = demonstrated(case)
     proposed = [e.seq for e in log.entries if e.kind == "propose" and e.body["decision"] != "close_month"]
-    cells = [e.text for e in tree(demo_page(language)).iter(f"{XHTML}td") if e.get("class") == "n"]
-    assert [int(text) for text in cells if text] == proposed
+    ids = [element.get("id") or "" for element in tree(demo_page(language)).iter(f"{XHTML}span")]
+    assert [int(id_.removeprefix("entry-")) for id_ in ids if id_.startswith("entry-")] == proposed
 
 
 def test_a_quarrel_is_told_to_the_end() -> None:

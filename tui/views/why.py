@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from sim.world.council import ProposalView
+from sim.world.recorder import NATURES
 from sim.world.seen.view import Outcome, View
 from tui.i18n import decimal, euros, grouped, tr, trn, week, word
 from tui.views.proposals import deed
@@ -15,13 +16,6 @@ from tui.views.results import COUNTS, DAYS, MONEY, fact_label
 if TYPE_CHECKING:
     from sim.play.why import Account, Reason
 
-NATURES: Mapping[str, tuple[str, ...]] = {
-    "decisions": ("decision",),
-    "letters": ("letter", "overdue", "late", "no-answer", "talk-closes", "talk-answers", "talk-waits", "duty"),
-    "chance": ("begin", "risk", "rate", "discover", "left"),
-    "course": (),
-}
-"""Natures of causes, in the order in which they are told; what is in no list is the course of things."""
 SHOWN = 12
 """Causes of one nature that are told; the others are added up."""
 

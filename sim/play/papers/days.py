@@ -6,7 +6,6 @@ For the student, to keep. It counts no activity: who speaks little may have show
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
 
 from sim.model.units import half_even
 from sim.play.forecasts import ahead, truth
@@ -15,7 +14,7 @@ from sim.play.papers.game import Game
 from sim.play.papers.words import Speech, Words
 from sim.play.prose import one_line
 from sim.play.report.gather import Case
-from sim.play.report.record import QUESTIONS, forecast_words
+from sim.play.report.record import QUESTIONS, forecast_words, runs
 from sim.world.council import Forecast
 
 WORDS: Words = {
@@ -124,13 +123,6 @@ def _proposed(page: Sheet, game: Game, seat: str, speech: Speech) -> None:
     others = [case.entry.seq for case in mine if case not in told]
     if others:
         page.add(Text(speech.say("also", entries=", ".join(runs(others))), quiet=True))
-
-
-def runs(numbers: Sequence[int]) -> Iterator[str]:
-    """Yield rising numbers, three or more that follow one another as first–last."""
-    for _, found in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
-        run = [n for _, n in found]
-        yield from [f"{run[0]}–{run[-1]}"] if len(run) > 2 else map(str, run)
 
 
 def gathered(rows: Sequence[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:

@@ -24,9 +24,13 @@ def render(log: Log, compiled: Compiled, language: str, tr: Translate) -> bytes:
 
     Raises Trouble for a log that does not replay.
     """
+    from sim.play.report.moments import MOST  # noqa: PLC0415
     from sim.play.report.page import page  # noqa: PLC0415 - matplotlib and jinja2, only now
+    from sim.play.why import moments  # noqa: PLC0415
 
-    return page(gather(log, compiled), language, tr).encode()
+    material = gather(log, compiled)
+    found = moments(log, compiled, MOST) if log.finished else ()
+    return page(material, language, tr, found).encode()
 
 
 def write(log: Log, compiled: Compiled, out: Path, language: str, tr: Translate) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from sim.play.prose import one_line, prose
-from sim.play.report import appraisal, debrief, hindsight, record, tables
+from sim.play.report import appraisal, debrief, hindsight, moments, record, tables
 from sim.play.report.gather import Material
 from sim.play.report.names import Names, names
 from sim.play.report.pictures import pictures
@@ -13,12 +15,26 @@ from sim.play.report.record import Labelled
 from sim.play.report.templates import environment
 from sim.play.report.tongue import Translate, tongue
 
+if TYPE_CHECKING:
+    from sim.play.why import Moment
 
-def page(material: Material, language: str, tr: Translate) -> str:
+CURVE = "value"
+"""The picture that stands with the moments, in the first two pages [design]."""
+
+ANNEXES = (
+    "pictures", "results", "evaluation", "requirements", "talks", "debriefs", "incidents", "charter", "donors",
+    "reports", "axes", "risks", "fates", "beliefs", "gaps", "lessons", "letters", "record",
+)  # fmt: skip
+"""What follows the first two pages, in order: what came of it, what was made, what was written. The plan, which takes a
+whole page, comes first: anywhere else it leaves the foot of a page empty."""
+
+
+def page(material: Material, language: str, tr: Translate, found: Sequence[Moment] = ()) -> str:
     """Return the report as HTML that is XML too. What people typed enters as data: the template escapes it."""
     start = material.compiled.scenario.parameters
     speech = tongue(language, tr, start.start_year, start.start_month)
     named = names(speech, prose(material.compiled.texts, speech.language), material)
+    drawn = {picture.name: picture for picture in pictures(material, named)}
     return environment().get_template("report.html.j2").render(
         say=speech.say,
         word=speech.word,
@@ -33,7 +49,10 @@ def page(material: Material, language: str, tr: Translate) -> str:
         commitments=list(appraisal.commitments(material, named)),
         logframe=list(appraisal.logframe(material, named)),
         social_return=appraisal.social_return(material, named),
-        pictures=pictures(material, named),
+        curve=drawn.pop(CURVE),
+        moments=moments.told(found, material, named),
+        pictures=list(drawn.values()),
+        annexes=ANNEXES,
         requirements=list(tables.requirements(material, named)),
         months=list(record.months(material, named)),
         talks=list(tables.talks(material, named)),

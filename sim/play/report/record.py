@@ -22,7 +22,7 @@ Labelled = tuple[str, str]
 class Row:
     """A decision as it is told. `story` is what the others answered, in order; `fate` is "" for what was carried out.
 
-    `role` is "" where the seat holds no other, and where the row above has the same seat in the same role.
+    `role` is "" where the seat holds no other.
     """
 
     seq: int
@@ -38,12 +38,25 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """Decisions that follow one another and say the same, told once: their entries, those who made them, the words.
+
+    `numbers` writes the entries, `seats` names people in the order of their first entry. Nearly every line has one.
+    """
+
+    entries: tuple[int, ...]
+    numbers: tuple[str, ...]
+    seats: tuple[str, ...]
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
 class Sitting:
     """What was decided on one day; `stopped` says why time had stopped, `date` when this was."""
 
     date: str
     stopped: str
-    rows: tuple[Row, ...]
+    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +98,7 @@ def _situation(view: View, names: Names) -> str:
 def _sittings(material: Material, names: Names, month: int) -> Iterator[Sitting]:
     stops = {stop.day: stop for stop in material.stops if stop.month == month}
     cases = [case for case in material.cases if case.entry.month == month]
-    told = {day: _rows(list(found), names) for day, found in groupby(cases, key=lambda case: case.entry.day)}
+    told = {day: _lines(list(found), names) for day, found in groupby(cases, key=lambda case: case.entry.day)}
     for day in sorted({*stops, *told}):
         yield Sitting(names.tongue.long_date(day), _stopped(stops.get(day), names), told.get(day, ()))
 
@@ -98,10 +111,35 @@ def _stopped(stop: Stop | None, names: Names) -> str:
     return nested(names.tongue.say("stopped_by", what=said))
 
 
-def _rows(cases: Sequence[Case], names: Names) -> tuple[Row, ...]:
-    rows = [row(case, names) for case in cases]
-    held = [(row.seat, row.role) for row in rows]
-    return tuple(replace(row, role="") if at and held[at] == held[at - 1] else row for at, row in enumerate(rows))
+def _lines(cases: Sequence[Case], names: Names) -> tuple[Line, ...]:
+    lines, last = [], ("", "")
+    for said, found in groupby([row(case, names) for case in cases], key=_words):
+        rows = list(found) if said else []
+        for told in [rows] if rows else [[one] for one in found]:
+            held = (told[0].seat, told[0].role)
+            lines.append(_line(told, named=len(told) > 1 or held != last))
+            last = (told[-1].seat, told[-1].role)
+    return tuple(lines)
+
+
+def _words(row: Row) -> tuple[object, ...]:
+    """Return what rows must share to be told together; () for one that has words of its own: it stands alone."""
+    return () if row.why or row.forecast or row.story or row.fate else (row.said, row.details, row.major)
+
+
+def _line(rows: Sequence[Row], *, named: bool) -> Line:
+    """Put rows on one line; a role is written where one person acts, and not again for the line that follows."""
+    alone = named and len({(row.seat, row.role) for row in rows}) == 1
+    entries, seats = [row.seq for row in rows], dict.fromkeys(row.seat for row in rows)
+    first = replace(rows[0], role=rows[0].role if alone else "")
+    return Line(tuple(entries), tuple(runs(entries)), tuple(seats), first)
+
+
+def runs(numbers: Sequence[int]) -> Iterator[str]:
+    """Yield rising numbers, three or more that follow one another as first–last."""
+    for _, found in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
+        run = [n for _, n in found]
+        yield from [f"{run[0]}–{run[-1]}"] if len(run) > 2 else map(str, run)
 
 
 def row(case: Case, names: Names) -> Row:
@@ -162,7 +200,7 @@ def _story(case: Case, names: Names) -> Iterator[str]:
     for entry in case.answers:
         seat = names.seat(entry.seat)
         if entry.kind == "object":
-            yield tongue.say("objects", seat=seat, reason=one_line(str(entry.body.get("reason", ""))))
+            yield _objection(entry, names)
         elif entry.kind == "withdraw":
             own = entry.seat == case.proposal.seat
             yield tongue.say("withdraws" if own else "objects_no_more", seat=seat)
@@ -172,6 +210,16 @@ def _story(case: Case, names: Names) -> Iterator[str]:
             yield tongue.say("settles_for" if entry.body.get("adopt") else "settles_against", seat=seat)
     if votes:
         yield tongue.say("voted", **_split(votes, names))
+
+
+def _objection(entry: Entry, names: Names) -> str:
+    reason = one_line(str(entry.body.get("reason", "")))
+    return names.tongue.say("objects", seat=names.seat(entry.seat), reason=reason)
+
+
+def objections(case: Case, names: Names) -> Iterator[str]:
+    """Tell who objected to a decision, and why."""
+    return (_objection(entry, names) for entry in case.answers if entry.kind == "object")
 
 
 def _split(votes: Sequence[Entry], names: Names) -> dict[str, str]:

@@ -152,7 +152,8 @@ _PAGE = {
     "no_clock": ("partie sans joueurs, hors du temps", "a game without people, outside time"),
     "open_seed": ("ouvert, graine {seed}", "open, seed {seed}"),
     "sealed": ("scellé d’avance ({commitment}), graine {seed}", "sealed beforehand ({commitment}), seed {seed}"),
-    "results_title": ("Ce qui en est sorti", "What came out"),
+    "profile_title": ("Le profil", "The profile"),
+    "results_title": ("Les résultats en détail", "Outcomes in detail"),
     "results_intro": (
         "Sept résultats, côte à côte : un profil, jamais une note. Hasard et décisions y sont mêlés ; "
         "« palabre luck » les sépare.",
@@ -178,9 +179,10 @@ _PAGE = {
     "record_title": ("Le journal des décisions", "The record of decisions"),
     "record_intro": (
         "Chaque décision dans l’ordre : son numéro d’entrée, qui l’a portée, pour quel rôle s’il en tient plusieurs. "
-        "Les accords sans réserve ne sont pas répétés.",
+        "Les accords sans réserve ne sont pas répétés ; les décisions qui se suivent et disent la même chose tiennent "
+        "sur une ligne.",
         "Every decision in order: its entry number, who carried it, and in which role if they hold several. "
-        "Plain assents are not repeated.",
+        "Plain assents are not repeated; decisions that follow one another and say the same stand on one line.",
     ),
     "month_n": ("Mois {n}", "Month {n}"),
     "column.entry": ("N°", "No."),
@@ -200,10 +202,7 @@ _PAGE = {
     "column.worth": ("Pour nous", "To us"),
     "letters_title": ("Courrier", "Letters"),
     "letters_none": ("Aucun courrier n’est arrivé.", "No letter came."),
-    "column.from": ("De", "From"),
-    "column.letter": ("Courrier et réponse", "Letter and answer"),
-    "column.state": ("Suite", "What followed"),
-    "for_role": ("pour : {role}", "for: {role}"),
+    "sent_to": ("{sender} → {role}", "{sender} → {role}"),
     "charter_title": ("La charte", "The charter"),
     "charter_none": ("L’équipe n’a pas écrit de charte.", "The team wrote no charter."),
     "charter_status": ("État : {status}.", "Status: {status}."),

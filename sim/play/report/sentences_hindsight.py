@@ -1,6 +1,29 @@
 """The report's own sentences about what is told with hindsight, by id: (French, English)."""
 
 HINDSIGHT = {
+    "moments_title": ("Dix moments qui ont compté", "Ten moments that mattered"),
+    "moments_intro": (
+        "Ce qui a le plus déplacé chacun des sept résultats, puis ce qui a compté pour plusieurs : décisions, "
+        "courriers, hasard. Une décision vaut ici ce qu’elle a ajouté à ce qui était là, non ce qu’elle valait : "
+        "« palabre log --why » dit le reste.",
+        "What moved each of the seven outcomes most, then what counted for several: decisions, letters, chance. A "
+        "decision stands here for what it added to what was there, not for how good it was: “palabre log --why” tells "
+        "the rest.",
+    ),
+    "moments_none": (
+        "Ce qui a fait les résultats se lit après le dernier mois.",
+        "What made the outcomes is read after the last month.",
+    ),
+    "entry_n": ("n° {n}", "no. {n}"),
+    "column.happened": ("Ce qui s’est passé", "What happened"),
+    "column.moved": ("Ce que cela a déplacé", "What it moved"),
+    "measure.moved": ("{n} points", "{n} points"),
+    "days_lost": ("{n} jours perdus", "{n} days lost"),
+    "days_lost.one": ("{n} jour perdu", "{n} day lost"),
+    "days_won": ("{n} jours gagnés", "{n} days gained"),
+    "days_won.one": ("{n} jour gagné", "{n} day gained"),
+    "money_lost": ("{amount} de trop", "{amount} too much"),
+    "money_saved": ("{amount} évités", "{amount} spared"),
     "fates_title": ("Les risques, avec le recul", "Risks, with hindsight"),
     "fates_intro": (
         "Quand l’équipe l’a écrit au registre, quand un premier signe s’est montré, quand il est survenu. « Effets "

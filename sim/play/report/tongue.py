@@ -30,6 +30,11 @@ def steps(value: float, unit: str) -> int:
     return round(value / STEPS[unit])
 
 
+def shown(number: int, unit: int) -> int:
+    """Return a number as it is read, in whole units: half away from zero, as the screens write it (`tui.i18n`)."""
+    return (abs(number) + unit // 2) // unit * (-1 if number < 0 else 1)
+
+
 def nested(text: str) -> str:
     """Write what is quoted inside a quotation between “ ”, as French does; a single level stays as it is."""
     deep, said = 0, []
@@ -92,22 +97,22 @@ class Tongue:
 
     def euros(self, cents: int) -> str:
         """Write money in whole euros: 12 400 €."""
-        n = half_even(cents, 100)
+        n = shown(cents, 100)
         return self._with_unit(n, "€") if self.french else f"{'−' if n < 0 else ''}€{self.number(abs(n))}"
 
     def kilos(self, cents: int) -> str:
         """Write money in thousands of euros, for pictures: 62 k€, 1,3 k€."""
-        tenths = half_even(cents, 10_000)
+        tenths = shown(cents, 10_000)
         if abs(tenths) < 100 and tenths % 10:
             said = f"{abs(tenths) // 10}{',' if self.french else '.'}{abs(tenths) % 10}"
         else:
-            said = self.number(abs(half_even(cents, 100_000)))
+            said = self.number(abs(shown(cents, 100_000)))
         sign = "−" if tenths < 0 and said != "0" else ""
         return f"{sign}{said}{SPACE}k€" if self.french else f"{sign}€{said}k"
 
     def share(self, points: int) -> str:
         """Write points as a whole percentage: 87 %."""
-        return self._with_unit(half_even(points, 100), "%")
+        return self._with_unit(shown(points, 100), "%")
 
     def measure(self, steps: int, unit: str) -> str:
         """Write a result, or a part of one, from so many `STEPS` of its unit: 12,4 %; −3,5 j; 1 371 €."""
