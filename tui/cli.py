@@ -14,6 +14,8 @@ import gc
 import os
 import signal
 import sys
+import time
+from _thread import interrupt_main, start_new_thread
 from collections.abc import Mapping, Sequence
 from types import FrameType
 
@@ -22,8 +24,9 @@ HUNG_UP, INTERRUPTED, CLOSED_PIPE, TERMINATED = (128 + number for number in (1, 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `palabre` with the arguments of the shell (or these) and return its exit code."""
-    _prepare()
+    usual, sys.unraisablehook = sys.unraisablehook, _unraised
     try:
+        _prepare()
         code = _run(list(sys.argv[1:] if arguments is None else arguments))
         sys.stdout.flush()
     except KeyboardInterrupt:
@@ -32,7 +35,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return TERMINATED
     except OSError as error:  # a closed pipe, a full disk behind a redirection, a folder out of reach
         return _unwritten(error)
+    finally:
+        sys.unraisablehook = usual
     return code
+
+
+def _unraised(lost: sys.UnraisableHookArgs) -> None:
+    """Send again a Ctrl-C that came where nothing can be raised (C was calling back); tell all else as Python does."""
+    if issubclass(lost.exc_type, KeyboardInterrupt):
+        start_new_thread(_interrupt, ())  # raised here, it would be lost as well
+    else:
+        sys.__unraisablehook__(lost)
+
+
+def _interrupt() -> None:
+    time.sleep(0.01)
+    interrupt_main()
 
 
 class _Terminated(SystemExit):
@@ -60,9 +78,17 @@ def _prepare() -> None:
     if os.environ.get("NO_COLOR"):
         os.environ.setdefault("TEXTUAL_THEME", "ansi-dark")  # read when textual is imported; its own answer is greys
     codecs.register_error(NEAREST, _nearest)
+    _open_what_is_closed()
     for stream, answer in ((sys.stdin, "replace"), (sys.stdout, NEAREST), (sys.stderr, NEAREST)):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors=answer)
+
+
+def _open_what_is_closed() -> None:
+    """Let a stream that the shell closed (`>&-`) lead nowhere: none at all is a fault of every `print`."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - until the program ends
 
 
 NEAREST = "palabre.nearest"

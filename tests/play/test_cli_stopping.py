@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from shell import STARTED, WELL, command, swept, until
+from shell import ENVIRONMENT, STARTED, WELL, command, run, swept, until
 
 pytestmark = [
     pytest.mark.usefixtures("own_folder"),
@@ -105,3 +107,51 @@ def test_a_full_disk_behind_a_redirection_is_one_sentence(demo: Path) -> None:
     assert done.returncode == 1
     assert err.startswith("Le système a refusé")
     assert err.count("\n") == 1
+
+
+def python(*line: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(line, env=ENVIRONMENT, capture_output=True, check=False)
+
+
+@pytest.mark.parametrize("closed", [">&-", "<&-", "2>&-", ">&- 2>&- <&-"])
+def test_a_command_begun_without_a_stream_does_its_work_all_the_same(closed: str, demo: Path, tmp_path: Path) -> None:
+    save = tmp_path / "game.palabre"
+    for asked in (f"verify {demo}", f"play {WELL} --plain --seats Awa --save {save}", "verify nothing-here"):
+        done = python("sh", "-c", f"exec {sys.executable} -m tui {asked} </dev/null {closed}")
+        assert done.returncode == (2 if "nothing" in asked else 0)
+        assert b"Error" not in done.stderr
+    assert save.exists()
+
+
+WHERE_NOTHING_IS_RAISED = """if True:
+    import sys, time, weakref
+    from tui import cli
+    class Gone: pass
+    def interrupted(_):
+        raise KeyboardInterrupt
+    def work(_):
+        gone = Gone()
+        kept = weakref.ref(gone, interrupted)  # C calls it back: Python can tell of the exception, and goes on
+        del gone
+        time.sleep(30)
+    cli._run = work
+    sys.exit(cli.main([]))
+"""
+
+
+def test_ctrl_c_is_not_lost_where_python_could_only_tell_of_it() -> None:
+    done = python(sys.executable, "-c", WHERE_NOTHING_IS_RAISED)
+    assert (done.returncode, done.stderr) == (130, b"")
+
+
+@pytest.mark.parametrize("how", ["__set_name__", "validator"])
+def test_ctrl_c_while_a_class_is_made_is_still_ctrl_c(how: str, capsys, monkeypatch) -> None:
+    """Python 3.11 wraps what `__set_name__` raises; pydantic's core keeps nothing of it but its name."""
+
+    def interrupted(*_: object) -> None:
+        if how == "validator":
+            raise ValueError('Error building "literal" validator: KeyboardInterrupt: ')
+        raise RuntimeError("Error calling __set_name__") from KeyboardInterrupt()
+
+    monkeypatch.setattr("sim.play.library.load", interrupted)
+    assert run(capsys, "demo", WELL) == (130, "", "")

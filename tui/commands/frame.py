@@ -135,6 +135,8 @@ def run(arguments: Sequence[str], language: str, *, asked: bool = False) -> int:
     except Exception as error:
         if isinstance(error, OSError) and error.errno is not None:
             raise  # the system's answer; some libraries' own errors are OSErrors too, without a number
+        if KeyboardInterrupt.__name__ in str(error) or isinstance(error.__cause__, KeyboardInterrupt):
+            raise KeyboardInterrupt from None  # Ctrl-C while a class was made: Python and pydantic wrap it
         return _told(error, arguments)
 
 
