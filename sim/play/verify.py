@@ -51,8 +51,9 @@ class Verdict:
 
     `replayed` is false while the seed is sealed, `finished` until the log ends with its full stop: that is a trouble
     unless the given empreinte is that of the last entry. `matched` is the entry that the given empreinte belongs to
-    (0: the header): up to there the log is the one that was on the table that evening. `withdrawn` lists
-    entries with a text taken back.
+    (0: the header): up to there the log is the one that was on the table that evening. `reworded` says that the
+    scenario found for it has other words (letters, documents) than those that were played, by which no game changes.
+    `withdrawn` lists entries with a text taken back.
     """
 
     path: Path
@@ -62,6 +63,7 @@ class Verdict:
     replayed: bool = False
     finished: bool = False
     matched: int | None = None
+    reworded: bool = False
     withdrawn: tuple[int, ...] = ()
     troubles: list[Trouble] = field(default_factory=list)
 
@@ -83,8 +85,8 @@ def verify(path: Path, rules: Rules, find: Finder, paper: str = "") -> Verdict:
     verdict.withdrawn = tuple(entry.seq for entry in log.entries if entry.withdrawn)
     try:
         if log.header.seed is not None:
-            _play_again(file, rules, find)
-            verdict.replayed = True
+            compiled = _play_again(file, rules, find)
+            verdict.replayed, verdict.reworded = True, compiled.prose_digest != log.header.prose_digest
         if not log.finished and paper != log.empreinte:  # the paper of an evening says where its log ended
             raise Broken("unfinished", len(log.entries))
     except Trouble as trouble:
@@ -99,7 +101,8 @@ def played_on(file: LogFile, find: Finder) -> Compiled:
     return find(file.log.header) if file.compiled is None else scenario_of(file.compiled)
 
 
-def _play_again(file: LogFile, rules: Rules, find: Finder) -> None:
+def _play_again(file: LogFile, rules: Rules, find: Finder) -> Compiled:
+    """Return the scenario on which a log replays. Raises Trouble."""
     log = file.log
     check_rules(log.header, rules)  # first: it says which version could read the rest
     compiled = played_on(file, find)
@@ -107,6 +110,7 @@ def _play_again(file: LogFile, rules: Rules, find: Finder) -> None:
     game = replay(log, compiled.scenario, rules)
     if game.closed and not log.finished:
         raise Broken("cut", len(log.entries))
+    return compiled
 
 
 def _compare(verdict: Verdict, log: Log, paper: str) -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tally import LOADED, RULES, SEATS, Tally, add, close, village
 
 from sim.play.canonical import encode
+from sim.play.compiled import compiled
 from sim.play.files import export, read_file, write_whole
 from sim.play.log import Header, Moment, demo_salt, fingerprint, full_stop, hash_of, link
 from sim.play.replay import Rules, replay
@@ -20,6 +21,7 @@ from sim.play.session import Session, header_for
 from sim.play.trouble import Trouble
 from sim.play.verify import Verdict, beside, finder, verify
 from sim.world.council import Move
+from sim.world.scenario import Texts
 
 MOVES = (add(1, "parce que"), add(2), close(1), add(3), close(2), close(3))
 
@@ -200,6 +202,14 @@ def test_a_withdrawn_text_is_reported_and_breaks_nothing(tmp_path: Path) -> None
     verdict = check([LINES[0], encode(record), *LINES[2:]], tmp_path)
     assert found(verdict) == []
     assert verdict.withdrawn == (1,)
+
+
+def test_letters_that_read_otherwise_than_they_were_read_are_told_and_break_nothing(tmp_path: Path) -> None:
+    played = village()
+    reworded = compiled(played.scenario, Texts(("fr",), {"fr": {"scenario.title": "Un autre village"}}))
+    assert not check(LINES, tmp_path).reworded
+    verdict = verify(tmp_path / "journal.jsonl", RULES, lambda _: reworded)
+    assert (found(verdict), verdict.reworded) == ([], True)
 
 
 def test_while_the_seed_is_sealed_the_chain_alone_is_checked(tmp_path: Path) -> None:

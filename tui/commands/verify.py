@@ -129,6 +129,8 @@ def _said(verdict: Verdict) -> list[str]:
         lines.append(tr(said, path=verdict.path, count=count))
     if verdict.matched is not None:
         lines.append("  " + _matched(verdict))
+    if verdict.reworded:
+        lines.append("  " + tr("The letters and documents of this scenario no longer read as the team read them."))
     if verdict.withdrawn:
         entries = ", ".join(map(str, verdict.withdrawn))
         lines.append("  " + tr("Text withdrawn from entry {entries}; the chain is whole.", entries=entries))
@@ -159,6 +161,7 @@ def _record(verdict: Verdict) -> dict[str, object]:
         "replayed": verdict.replayed,
         "finished": verdict.finished,
         "paper_matches_entry": verdict.matched,
+        "reworded": verdict.reworded,
         "withdrawn": list(verdict.withdrawn),
         "findings": [
             {

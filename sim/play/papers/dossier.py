@@ -114,6 +114,8 @@ def _verified(  # noqa: PLR0913, PLR0917 - a page, a game, whose, and who has a 
         told.append(speech.say("by_other_rules"))
     if verdict.matched is not None:
         told.append(speech.say("on_paper", n=verdict.matched))
+    if verdict.reworded:
+        told.append(speech.say("reworded"))
     if verdict.withdrawn:
         told.append(speech.say("withdrawn", entries=", ".join(map(str, verdict.withdrawn))))
     told += [

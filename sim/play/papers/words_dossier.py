@@ -29,6 +29,10 @@ WORDS: Words = {
         "L’empreinte du papier est celle de l’entrée {n} : jusque-là, le journal est celui de ce soir-là.",
         "The empreinte on paper is that of entry {n}: up to there the log is that evening’s.",
     ),
+    "reworded": (
+        "Les courriers et les documents du scénario ne se lisent plus comme l’équipe les a lus.",
+        "The letters and documents of the scenario no longer read as the team read them.",
+    ),
     "withdrawn": (
         "Textes retirés à la demande de leur auteur, chaîne intacte : entrées {entries}.",
         "Texts withdrawn at their author’s request, chain intact: entries {entries}.",
