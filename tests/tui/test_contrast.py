@@ -17,7 +17,8 @@ from tui.team.replay import ReplayApp
 from tui.team.results import Results
 
 DOORS = ("mail", "papers", "decide", "council", "talks", "close", "places", "commitments", "evening", "notes")
-SIZES = [(20, 5), (40, 10), (72, 20), (100, 30), (200, 60)]
+SIZES = [(20, 5), (40, 10), (72, 20)]
+LARGE = [pytest.param(size, marks=pytest.mark.long) for size in [(100, 30), (200, 60)]]
 
 
 async def walk(pilot, look):
@@ -58,7 +59,10 @@ async def home(pilot):
     await pilot.pause()
 
 
-@pytest.mark.parametrize(("theme", "language"), [("nuit", "fr"), ("jour", "fr"), ("jour", "en")])
+@pytest.mark.parametrize(
+    ("theme", "language"),
+    [("nuit", "fr"), pytest.param("jour", "fr", marks=pytest.mark.long), ("jour", "en")],
+)
 def test_everything_that_is_shown_can_be_read(theme, language):
     seen, low = set(), {}
 
@@ -152,7 +156,7 @@ def emphasis(app):
     ]
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda s: f"{s[0]}x{s[1]}")
+@pytest.mark.parametrize("size", SIZES + LARGE, ids=lambda s: f"{s[0]}x{s[1]}")
 def test_every_screen_holds_at_every_size(size):
     columns, rows = size
 
