@@ -8,18 +8,24 @@ from sim.insight.calibration import Calibration, Guess, Truth, calibrations
 from sim.play.chain import Log
 from sim.play.compiled import Compiled
 from sim.play.log import Entry
-from sim.play.luck import course
+from sim.play.replay import Rules, check_playable, replay, todays_rules
 from sim.play.trouble import Trouble
 from sim.world.seen.view import View
 
 
-def judged(log: Log, compiled: Compiled, worked: Mapping[int, bool]) -> list[Calibration]:
+def judged(
+    log: Log, compiled: Compiled, worked: Mapping[int, bool], rules: Rules | None = None
+) -> list[Calibration]:
     """Judge the forecasts of a finished log; `worked` says by entry what a person found of "this will work".
 
     A day that was past when it was forecast was known to everybody: that is no forecast, and is left out.
     Raises Trouble for a log that is not finished, and for an entry that forecast no such thing.
     """
-    view = course(log, compiled).game.view()
+    rules = rules or todays_rules()
+    check_playable(log.header, compiled, rules)
+    if not log.finished:
+        raise Trouble("results_not_yet")
+    view = replay(log, compiled.scenario, rules).view()
     known = truth(view, compiled, worked)
     guesses = [
         Guess(entry.seq, entry.role, f.question, f.probability, f.low, f.high)

@@ -35,6 +35,16 @@ class Recording:
         self._game, self.at = replay(log, compiled.scenario, rules), len(log.entries)
 
     @property
+    def told(self) -> str:
+        """The empreinte of the witness that tells the game, "" where it is played."""
+        return self._rules.told
+
+    @property
+    def compiled(self) -> Compiled:
+        """The scenario with its prose."""
+        return self._compiled
+
+    @property
     def last(self) -> int:
         """How many entries there are."""
         return len(self._log.entries)

@@ -15,12 +15,13 @@ from sim.play.log import CLOSED, Entry, Header
 from sim.play.trouble import Trouble
 from sim.play.version import VERSION
 from sim.world.council import Move, ProposalView, Seat
-from sim.world.decisions import Refused
+from sim.world.decisions import KINDS, Refused
 from sim.world.game import Preview
 from sim.world.scenario import Scenario
 from sim.world.seen.view import View
 
 if TYPE_CHECKING:
+    from sim.play.why import Moment
     from sim.world.game import Game
 
 
@@ -57,10 +58,16 @@ class Playable(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """A version of the rules and how to start a game under them."""
+    """A version of the rules and how to start a game under them.
+
+    `told`: the empreinte of the witness that tells a game in their place (`sim.play.witness`), "" where it is played;
+    `moments` are then what it tells of those that mattered (`sim.play.why.moments`).
+    """
 
     version: int
     start: Callable[[Scenario, int, tuple[Seat, ...]], Playable]
+    told: str = ""
+    moments: tuple[Moment, ...] = ()
 
 
 def todays_rules() -> Rules:
@@ -91,6 +98,13 @@ def check_playable(header: Header, compiled: Compiled, rules: Rules) -> None:
     """Raise Broken if a log was played under other rules, or on another scenario than this one."""
     check_rules(header, rules)
     check_scenario(header, compiled)
+
+
+def check_kinds(log: Log) -> None:
+    """Raise Broken at the first decision of a kind that this version does not know."""
+    for entry in log.entries:
+        if entry.kind == "propose" and entry.body.get("decision") not in KINDS:
+            raise Broken("another_version", entry.seq)
 
 
 def check_scenario(header: Header, compiled: Compiled) -> None:
@@ -125,6 +139,8 @@ def follow(game: Playable, entry: Entry) -> None:
             game.play(entry.move())
     except Refused as refusal:
         raise Broken("now_refused", entry.seq, refusal=refusal.reason) from None
+    except Broken:
+        raise  # by a witness, which is not whole
     except Exception as error:
         raise Broken("unplayable", entry.seq, detail=type(error).__name__) from error
     found = game.digest()
@@ -155,6 +171,8 @@ def _once(entries: Sequence[Entry], log: Log, scenario: Scenario, rules: Rules) 
         raise Broken("sealed", 0)
     try:
         game = rules.start(scenario, log.header.seed, log.header.seats)
+    except Broken:
+        raise
     except Exception as error:
         raise Broken("unplayable", 0, detail=type(error).__name__) from error
     for entry in entries:

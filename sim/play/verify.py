@@ -1,24 +1,28 @@
 """Whether a log holds.
 
-Its chain first, then the same game played again, then the empreinte that was written on paper.
+Its chain first, then the same game played again, then its witness, then the empreinte that was written on paper.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from sim.play.authoring.problems import InvalidScenario
 from sim.play.chain import Broken, Log
 from sim.play.compiled import Compiled
-from sim.play.files import LogFile, read_file
+from sim.play.files import LogFile, read_file, write_whole
 from sim.play.library import load
 from sim.play.log import Header, fingerprint
 from sim.play.replay import Rules, check_playable, check_rules, replay
 from sim.play.session import scenario_of
 from sim.play.store import explained
 from sim.play.trouble import Trouble
+from sim.play.witness import Witness, read_witness
+from sim.play.witness import beside as witness_beside
+from sim.play.witness import keep as keep_witness
 
 Finder = Callable[[Header], Compiled]
 """Finds the scenario of an exported log, which does not carry it. Raises Trouble."""
@@ -53,7 +57,9 @@ class Verdict:
     unless the given empreinte is that of the last entry. `matched` is the entry that the given empreinte belongs to
     (0: the header): up to there the log is the one that was on the table that evening. `reworded` says that the
     scenario found for it has other words (letters, documents) than those that were played, by which no game changes.
-    `withdrawn` lists entries with a text taken back.
+    `withdrawn` lists entries with a text taken back. `witness` is the empreinte of the witness beside the log, "" for
+    none; it is `compared` when each of its places was found again by playing, else it is whole and of this log, and no
+    more.
     """
 
     path: Path
@@ -65,6 +71,8 @@ class Verdict:
     matched: int | None = None
     reworded: bool = False
     withdrawn: tuple[int, ...] = ()
+    witness: str = ""
+    compared: bool = False
     troubles: list[Trouble] = field(default_factory=list)
 
 
@@ -83,22 +91,64 @@ def verify(path: Path, rules: Rules, find: Finder, paper: str = "") -> Verdict:
     verdict.header, verdict.entries, verdict.empreinte = log.header, len(log.entries), log.empreinte
     verdict.finished = log.finished
     verdict.withdrawn = tuple(entry.seq for entry in log.entries if entry.withdrawn)
-    try:
+    played: Compiled | None = None
+    with _noted(verdict):
         if log.header.seed is not None:
-            compiled = _play_again(file, rules, find)
-            verdict.replayed, verdict.reworded = True, compiled.prose_digest != log.header.prose_digest
+            played = _play_again(file, rules, find)
+            verdict.replayed = True
         if not log.finished and paper != log.empreinte:  # the paper of an evening says where its log ended
             raise Broken("unfinished", len(log.entries))
-    except Trouble as trouble:
-        verdict.troubles.append(trouble)
+    with suppress(Trouble):
+        verdict.reworded = _reworded(played or played_on(file, find), log.header)
+    with _noted(verdict):
+        _hear(verdict, log, played)
     if paper:
         _compare(verdict, log, paper)
     return verdict
 
 
+@contextmanager
+def _noted(verdict: Verdict) -> Iterator[None]:
+    try:
+        yield
+    except Trouble as trouble:
+        verdict.troubles.append(trouble)
+
+
+def _reworded(compiled: Compiled, header: Header) -> bool:
+    return compiled.digest == header.scenario_digest and compiled.prose_digest != header.prose_digest
+
+
+def keep(path: Path, find: Finder) -> list[Path]:
+    """Write beside a finished log what a palabre of other rules needs: its witness, and the scenario of an export.
+
+    Gives what was not there already. Raises as `sim.play.witness.written` does.
+    """
+    file = read_file(path)
+    compiled = played_on(file, find)
+    carried, kept = beside(path, file.log.header.scenario), witness_beside(path)
+    missing = [one for one in ((carried,) if file.compiled is None else ()) if not one.is_file()]
+    for one in missing:
+        write_whole(one, compiled.written)
+    there = kept.is_file()
+    keep_witness(path, file.log, compiled)
+    return missing if there else [kept, *missing]
+
+
 def played_on(file: LogFile, find: Finder) -> Compiled:
     """Return the scenario of a log: that of a saved game, or the one found for an export. Raises Trouble."""
     return find(file.log.header) if file.compiled is None else scenario_of(file.compiled)
+
+
+def _hear(verdict: Verdict, log: Log, played: Compiled | None) -> None:
+    """Read the witness beside a log, and compare it with the log played again, if it can be. Raises Trouble."""
+    kept = witness_beside(verdict.path)
+    if kept == verdict.path or not kept.is_file():
+        return
+    witness: Witness = read_witness(kept, log)
+    verdict.witness = witness.empreinte
+    if played is not None:
+        verdict.compared = witness.compare(log, played)
 
 
 def _play_again(file: LogFile, rules: Rules, find: Finder) -> Compiled:

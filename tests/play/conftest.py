@@ -5,7 +5,7 @@ from __future__ import annotations
 import gettext
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,11 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 
 from authored import Village
+from papered import saved
 from shell import WELL, command, swept
+
+from sim.play.replay import todays_rules
+from sim.play.verify import finder, keep
 
 
 @pytest.fixture
@@ -45,3 +49,32 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     said = done.communicate()
     assert done.returncode == 0, said
     return next(out.glob("*.jsonl"))
+
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a game finished by hand, its scenario and its witness beside it."""
+    path = saved(tmp_path_factory.mktemp("kept"))
+    assert [one.name for one in keep(path, finder(path))] == ["baobab.witness"]
+    return path
+
+
+@pytest.fixture
+def witnessed(kept: Path, tmp_path: Path) -> Path:
+    """Return a copy of it that may be spoiled."""
+    for file in kept.parent.iterdir():
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    return tmp_path / kept.name
+
+
+@pytest.fixture
+def later(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Let two years pass: the rules have another number, and whoever plays a game fails."""
+
+    def played(*_: object) -> None:
+        raise AssertionError("nothing is played under other rules")
+
+    def years() -> None:
+        monkeypatch.setattr("sim.world.game.RULES", todays_rules().version + 1)
+        monkeypatch.setattr("sim.world.engine.Simulation.__init__", played)
+
+    return years

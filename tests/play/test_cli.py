@@ -218,7 +218,7 @@ def test_a_fault_is_one_sentence_and_details_only_when_asked_for(
 
 
 def test_the_commands_are_those_of_the_help() -> None:
-    others = {"__init__", "asked", "benched", "calibration", "frame", "planned", "shown", "workers"}
+    others = {"__init__", "asked", "benched", "calibration", "frame", "planned", "shown", "witnessed", "workers"}
     assert {path.stem for path in (ROOT / "tui/commands").glob("*.py")} - others == set(COMMANDS)
 
 

@@ -46,7 +46,7 @@ def command(  # noqa: PLR0913 - an option each
     if judged:
         judged.place(game.log)
     chance: Luck | None = None
-    if luck and not game.material.replayed:
+    if luck and not game.material.known:
         raise click.UsageError(tr("--luck goes with a log that can be replayed: this one was played by other rules."))
     if luck:
         chance = luck_of(_json(luck), game.material.final.outcomes)

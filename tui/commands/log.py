@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sim.play.chain import Log
     from sim.play.files import LogFile
     from sim.play.log import Entry
+    from sim.play.replay import Rules
     from sim.play.verify import Finder
     from sim.play.why import Reason
 
@@ -62,6 +63,7 @@ def command(  # noqa: PLR0913 - an option each
     from sim.play.files import export, read_file  # noqa: PLC0415
     from sim.play.spreadsheet import spreadsheet  # noqa: PLC0415
     from sim.play.verify import finder  # noqa: PLC0415
+    from sim.play.witness import rules_of  # noqa: PLC0415
 
     verdicts = _verdicts(worked, failed, forecasts=forecasts)
     _one_reading(indicator, form, until, forecasts=forecasts)
@@ -70,14 +72,14 @@ def command(  # noqa: PLR0913 - an option each
         if indicator:
             return _why(file, finder(log, scenario, language), indicator, form, language)
         if forecasts:
-            return _forecasts(file, finder(log, scenario, language), verdicts, form)
+            return _forecasts(file, finder(log, scenario, language), verdicts, form, rules_of(log, file.log))
     shown = Log(file.log.header, file.log.entries[:until])
     if form == "json":
         click.echo(export(shown.lines()), nl=False)
     elif form == "csv":
         tell_file(spreadsheet(COLUMNS, map(_row, shown.entries)))
     else:
-        teller = _teller(file, finder(log, scenario, language), language)
+        teller = _teller(log, file, finder(log, scenario, language), language)
         width = shutil.get_terminal_size((100, 24)).columns
         click.echo("\n".join([*_table(shown, max(width, NARROWEST), teller), "", _footer(shown, file.log)]))
     return 0
@@ -118,13 +120,13 @@ def _why(file: LogFile, find: Finder, indicator: str, form: str, language: str) 
     return 0
 
 
-def _forecasts(file: LogFile, find: Finder, worked: dict[int, bool], form: str) -> int:
+def _forecasts(file: LogFile, find: Finder, worked: dict[int, bool], form: str, rules: Rules) -> int:
     """Say how well forecasts held."""
     from sim.play.forecasts import judged  # noqa: PLC0415
     from sim.play.verify import played_on  # noqa: PLC0415
     from tui.commands.calibration import record, told  # noqa: PLC0415
 
-    found = judged(file.log, played_on(file, find), worked)
+    found = judged(file.log, played_on(file, find), worked, rules)
     if form == "json":
         tell_record(record(found))
     else:
@@ -136,19 +138,21 @@ def _plain(reason: Reason) -> dict[str, int]:
     return {"amount": reason.amount, "first": reason.first, "last": reason.last, "entry": reason.entry}
 
 
-def _teller(file: LogFile, find: Finder, language: str) -> Callable[[Entry], str]:
+def _teller(path: Path, file: LogFile, find: Finder, language: str) -> Callable[[Entry], str]:
     """Return what tells an entry in words; without its scenario, or if it does not replay, in the words of the log."""
     from sim.play.authoring.problems import InvalidScenario  # noqa: PLC0415
-    from sim.play.replay import check_playable, replay, todays_rules  # noqa: PLC0415
+    from sim.play.replay import check_playable, replay  # noqa: PLC0415
     from sim.play.trouble import Trouble  # noqa: PLC0415
     from sim.play.verify import played_on  # noqa: PLC0415
+    from sim.play.witness import rules_of  # noqa: PLC0415
     from tui.views.journal import deeds  # noqa: PLC0415
     from tui.views.prose import prose_of  # noqa: PLC0415
 
     try:
         compiled = played_on(file, find)
-        check_playable(file.log.header, compiled, todays_rules())
-        game = replay(file.log, compiled.scenario, todays_rules())
+        rules = rules_of(path, file.log)
+        check_playable(file.log.header, compiled, rules)
+        game = replay(file.log, compiled.scenario, rules)
     except (Trouble, InvalidScenario):
         return _what
     names = prose_of(prose(compiled.texts, language), file.log.header.seats, compiled.scenario)

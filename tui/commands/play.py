@@ -78,13 +78,24 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
         else:
             _screens(session, language, theme, plain_letters=plain_letters)
         click.echo(tr("Saved in {path}. Empreinte: {empreinte}", path=path, empreinte=session.empreinte()), err=True)
-        if not session.closed:
+        if session.closed:
+            _witnessed(path, session)
+        else:
             named = scenario or _known(session.header.scenario)
             again = f"palabre play --save {as_typed(save)}" if save else f"palabre play {as_typed(named)}"
             again += " --plain" if plain else ""
             click.echo(tr("To go on: {command}", command=again), err=True)
             click.echo(_another(named), err=True)
     return 0
+
+
+def _witnessed(path: Path, session: Session) -> None:
+    """Keep what was seen at each entry: other rules will not replay the game."""
+    from tui.commands.witnessed import keep  # noqa: PLC0415 - the end of a game, once
+
+    kept = keep(path, session.log(), session.compiled)
+    if kept:
+        click.echo(tr("With its witness, for rules to come: {path}", path=kept), err=True)
 
 
 def _known(scenario: str) -> str:

@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from tui.commands.asked import FILE, Whole, argument, option
-from tui.commands.frame import about
 from tui.i18n import tr
 
 
@@ -27,16 +26,11 @@ def command(  # noqa: PLR0913 - an option each
 
     By entry, day or month, forward and back. Nothing is written.
     """
-    from sim.play.files import read_file  # noqa: PLC0415 - the engine, only now
-    from sim.play.recording import Recording  # noqa: PLC0415
-    from sim.play.replay import todays_rules  # noqa: PLC0415
-    from sim.play.verify import finder, played_on  # noqa: PLC0415
+    from tui.commands.review import recording as opened  # noqa: PLC0415
 
     if not plain and not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise click.UsageError(tr("replay needs a terminal. Use --plain here, or the command log."))
-    with about(log):
-        file = read_file(log)
-        recording = Recording(file.log, played_on(file, finder(log, scenario, language)), todays_rules())
+    recording = opened(log, scenario, language)
     recording.seek(0 if at is None else at)
     if plain:
         from tui.plain import replay  # noqa: PLC0415

@@ -24,10 +24,12 @@ def command(language: str, log: Path, out: Path | None, scenario: str) -> int:
     from sim.play.files import read_file  # noqa: PLC0415 - the engine, only now
     from sim.play.report import write  # noqa: PLC0415
     from sim.play.verify import finder, played_on  # noqa: PLC0415
+    from tui.commands.witnessed import rules_for  # noqa: PLC0415
 
     target = out or log.with_suffix(".html")
     with about(log):
         file = read_file(log)
-        write(file.log, played_on(file, finder(log, scenario, language)), target, language, tr)
+        compiled = played_on(file, finder(log, scenario, language))
+        write(file.log, compiled, target, language, tr, rules_for(log, file.log))
     click.echo(tr("written: {path}", path=target))
     return 0

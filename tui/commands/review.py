@@ -60,6 +60,7 @@ def command(  # noqa: PLR0913 - an option each
     from sim.play.markbook import Front, marked  # noqa: PLC0415
     from sim.play.review import Reading  # noqa: PLC0415
     from tui.assessor import Assessor  # noqa: PLC0415
+    from tui.commands.witnessed import keep  # noqa: PLC0415
     from tui.plain.juror import Jury  # noqa: PLC0415
     from tui.plain.review import declare, run  # noqa: PLC0415
     from tui.plain.voice import Voice  # noqa: PLC0415
@@ -83,6 +84,9 @@ def command(  # noqa: PLR0913 - an option each
         return 0
     with about(path):
         keep_beside(path, marking)
+    for log, read in zip(logs, recordings, strict=True):
+        if read.whole.finished and not read.told:
+            keep(log, read.whole, read.compiled)
     readings = [Reading(recording, form, every=every) for recording in recordings]
     dossiers = [_pieces(log, recording) for log, recording in zip(logs, recordings, strict=True)]
     room = Assessor(book, marking, readings, language, dossiers, logs)
@@ -99,12 +103,12 @@ def recording(log: Path, scenario: str, language: str) -> Recording:
     """Open a log to be read. Raises Trouble, Broken."""
     from sim.play.files import read_file  # noqa: PLC0415 - the engine, only now
     from sim.play.recording import Recording  # noqa: PLC0415
-    from sim.play.replay import todays_rules  # noqa: PLC0415
     from sim.play.verify import finder, played_on  # noqa: PLC0415
+    from tui.commands.witnessed import rules_for  # noqa: PLC0415
 
     with about(log):
         file = read_file(log)
-        return Recording(file.log, played_on(file, finder(log, scenario, language)), todays_rules())
+        return Recording(file.log, played_on(file, finder(log, scenario, language)), rules_for(log, file.log))
 
 
 def _pieces(log: Path, recording: Recording) -> Pieces:

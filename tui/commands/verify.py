@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from tui.views.prose import line as plain
 from tui.views.prose import pair
 
 if TYPE_CHECKING:
-    from sim.play.verify import Verdict
+    from sim.play.verify import Finder, Verdict
 
 
 STATES = {"whole": "✓", "changed": "✗", "replaced": "·", "gone": "○"}
@@ -25,21 +26,27 @@ STATES = {"whole": "✓", "changed": "✗", "replaced": "·", "gone": "○"}
 @argument("logs", cls=Files, metavar="LOG…", nargs=-1, required=True)
 @option("--head", metavar="EMPREINTE", help="The empreinte that was written on paper.")
 @option("--scenario", metavar="DIR|FILE", default="", help="The scenario, if it is not installed.")
+@option("--keep", is_flag=True, help="Write beside logs that hold what a palabre of other rules will need.")
 @option("--json", "as_json", is_flag=True, help="Machine-readable.")
 @click.pass_obj
-def command(language: str, logs: tuple[str, ...], head: str | None, scenario: str, as_json: bool) -> int:
+def command(  # noqa: PLR0913, PLR0917 - click's signature
+    language: str, logs: tuple[str, ...], head: str | None, scenario: str, keep: bool, as_json: bool
+) -> int:
     """Check that logs are intact and replay to the same state.
 
     A log cut during play or made anew whole is seen only against the empreinte on paper (--head). Marks files,
-    settlements and attached files are checked as well.
+    settlements, attached files and witnesses are checked as well.
     """
     from sim.play.markbook import is_markbook  # noqa: PLC0415 - the engine, only now
     from sim.play.pieces import beside, is_pieces  # noqa: PLC0415
     from sim.play.replay import todays_rules  # noqa: PLC0415
     from sim.play.settle import is_settlement  # noqa: PLC0415
     from sim.play.verify import finder, verify  # noqa: PLC0415
+    from sim.play.witness import is_witness  # noqa: PLC0415
 
-    every = [_log(name) for name in logs]
+    every = [path for path in map(_log, logs) if not is_witness(path)]  # each is read with its log
+    if not every:
+        raise click.UsageError(tr("A witness is read with its log: name the log."))
     paths = [path for path in every if not (is_markbook(path) or is_settlement(path) or is_pieces(path))]
     paper = read_paper(head, every)
     told = [_attached(path) if is_pieces(path) else _signed(path, paper) for path in every if path not in paths]
@@ -48,12 +55,23 @@ def command(language: str, logs: tuple[str, ...], head: str | None, scenario: st
         for done, path in enumerate(paths):
             progress.at(done, len(paths))
             verdicts.append(verify(path, todays_rules(), finder(path, scenario, language), paper))
+    kept = [_kept(verdict, finder(verdict.path, scenario, language)) for verdict in verdicts] if keep else []
     told += [_attached(beside(path), path) for path in paths if beside(path).exists() and beside(path) not in every]
     if as_json:
         tell_record([_record(verdict) for verdict in verdicts])
     else:
-        click.echo("\n".join([*(line for verdict in verdicts for line in _said(verdict)), *(said for _, said in told)]))
+        said = [*chain(*map(_said, verdicts)), *(line for _, line in told), *chain(*kept)]
+        click.echo("\n".join(said))
     return 1 if any(verdict.troubles for verdict in verdicts) or not all(good for good, _ in told) else 0
+
+
+def _kept(verdict: Verdict, find: Finder) -> list[str]:
+    """Keep what other rules will need of a log, if it is finished and holds; say where."""
+    from sim.play.verify import keep  # noqa: PLC0415 - the engine, only now
+
+    if verdict.troubles or not (verdict.replayed and verdict.finished):
+        return [tr("Nothing was kept of {path}.", path=verdict.path)]
+    return [tr("written: {path}", path=path) for path in keep(verdict.path, find)]
 
 
 def _signed(path: Path, paper: str) -> tuple[bool, str]:
@@ -134,6 +152,11 @@ def _said(verdict: Verdict) -> list[str]:
     if verdict.withdrawn:
         entries = ", ".join(map(str, verdict.withdrawn))
         lines.append("  " + tr("Text withdrawn from entry {entries}; the chain is whole.", entries=entries))
+    if verdict.witness:
+        said = "Witness {empreinte}: whole, and of this log. It was not compared with the game replayed."
+        if verdict.compared:
+            said = "Witness {empreinte}: at each entry it shows what the game shows, replayed."
+        lines.append("  " + tr(said, empreinte=verdict.witness))
     if verdict.empreinte:
         lines.append("  " + tr("Empreinte: {empreinte}", empreinte=verdict.empreinte))
     return lines
@@ -163,6 +186,8 @@ def _record(verdict: Verdict) -> dict[str, object]:
         "paper_matches_entry": verdict.matched,
         "reworded": verdict.reworded,
         "withdrawn": list(verdict.withdrawn),
+        "witness": verdict.witness,
+        "witness_compared": verdict.compared,
         "findings": [
             {
                 "kind": trouble.reason,

@@ -135,7 +135,7 @@ def gathered(rows: Sequence[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
 
 def became(case: Case, game: Game, speech: Speech) -> str:
     """Say what became of a proposal."""
-    if not game.material.replayed:
+    if not game.material.known:
         return speech.say("unplayed")
     if not case.made:
         return game.rows[case.entry.seq].fate
@@ -190,7 +190,7 @@ def _drawn(game: Game, seat: str, speech: Speech) -> Iterator[Spans]:
 
 def _values(game: Game) -> Mapping[str, int]:
     """Return what the quantities that are forecast came to, once that is known."""
-    known = game.log.finished and game.material.replayed
+    known = game.log.finished and game.material.known
     return truth(game.material.final, game.compiled, {}).values if known else {}
 
 
@@ -228,7 +228,7 @@ def _came(guess: Forecast, inside: bool | None, values: Mapping[str, int], game:
     if inside is None and guess.question not in QUESTIONS[1:]:
         return speech.say("yours_to_say")
     if inside is None:
-        return speech.say("unknown" if game.material.replayed else "unplayed")
+        return speech.say("unknown" if game.material.known else "unplayed")
     written = {"handover_day": speech.tongue.ended, "cost": speech.tongue.euros}[guess.question]
     return speech.say("inside" if inside else "outside", value=written(values[guess.question]))
 

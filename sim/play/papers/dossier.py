@@ -111,7 +111,8 @@ def _verified(  # noqa: PLR0913, PLR0917 - a page, a game, whose, and who has a 
     followed = "replayed" if verdict.replayed else "not_replayed"
     told = [speech.say(followed, n=verdict.entries, empreinte=verdict.empreinte)]
     if not game.material.replayed:
-        told.append(speech.say("by_other_rules"))
+        by = "by_witness" if game.material.known else "by_other_rules"
+        told.append(speech.say(by, witness=game.material.witness))
     if verdict.matched is not None:
         told.append(speech.say("on_paper", n=verdict.matched))
     if verdict.reworded:

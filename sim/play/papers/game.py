@@ -14,12 +14,14 @@ from sim.play.log import Entry
 from sim.play.papers.words import COMMON, Speech
 from sim.play.pieces import Pieces, beside, read_pieces
 from sim.play.prose import one_line, prose
-from sim.play.replay import OTHER_RULES
+from sim.play.replay import OTHER_RULES, Rules
 from sim.play.report.gather import Case, Material, from_the_log, gather
 from sim.play.report.names import Names, names
 from sim.play.report.record import Row, row
 from sim.play.report.tongue import Translate, capital, tongue
 from sim.play.verify import finder, played_on
+from sim.play.witness import beside as witness_beside
+from sim.play.witness import read_witness, rules_of
 from sim.world.council import Seat
 
 QUIET = frozenset({"close_month", "bookmark", "answer_record"})
@@ -42,15 +44,15 @@ class Game:
     def read(  # noqa: PLR0913 - a file, its name, its scenario, a tongue, how much is asked of it
         cls, path: Path, letter: str, scenario: str, language: str, tr: Translate, *, replayed: bool = True
     ) -> Game:
-        """Read a log and play it again; unless it must be `replayed`, one of other rules is told from its own lines.
+        """Read a log and play it again; one of other rules is told by its witness.
 
-        Raises Trouble, Broken.
+        Without one it is told from its own lines, unless it must be `replayed`. Raises Trouble, Broken.
         """
         file = read_file(path)
         compiled = played_on(file, finder(path, scenario, language))
         start = compiled.scenario.parameters
         speech = tongue(language, tr, start.start_year, start.start_month)
-        material = _material(file.log, compiled, replayed=replayed)
+        material = _material(file.log, compiled, rules_of(path, file.log), replayed=replayed)
         called = names(speech, prose(compiled.texts, speech.language), material)
         return cls(path, file.log, compiled, material, called, letter)
 
@@ -63,6 +65,12 @@ class Game:
     def pieces(self) -> Pieces:
         """What was attached beside the log, and what students picked. Raises Trouble, Broken."""
         return read_pieces(beside(self.path), self.log)
+
+    @cached_property
+    def witness(self) -> str:
+        """The empreinte of the witness beside the log, "" for none. Raises Trouble, Broken."""
+        kept = witness_beside(self.path)
+        return read_witness(kept, self.log).empreinte if kept.is_file() else ""
 
     @property
     def team(self) -> str:
@@ -92,16 +100,22 @@ class Game:
     def month(self) -> int:
         """The month that the log ends in; that of its last entry, if it was not played again."""
         last = self.log.entries[-1].month if self.log.entries else 1
-        return self.material.final.month if self.material.replayed else last
+        return self.material.final.month if self.material.known else last
 
     def footer(self) -> str:
         """Say what a paper was made from."""
-        header = self.log.header
-        said = "footer.log" if self.material.replayed else "footer.unplayed"
-        return self.speech().say(
-            said, empreinte=self.log.empreinte, scenario=header.scenario, edition=header.edition,
-            rules=header.rules, palabre=header.palabre,
-        )  # fmt: skip
+        header, speech, material = self.log.header, self.speech(), self.material
+        told = [
+            speech.say(
+                "footer.log", empreinte=self.log.empreinte, scenario=header.scenario, edition=header.edition,
+                rules=header.rules, palabre=header.palabre,
+            )
+        ]  # fmt: skip
+        if not material.known:
+            told.append(speech.say("footer.unplayed"))
+        elif self.witness:
+            told.append(speech.say("footer.kept" if material.replayed else "footer.witness", witness=self.witness))
+        return " ".join([*told, speech.say("footer.paper")])
 
     @cached_property
     def rows(self) -> dict[int, Row]:
@@ -184,9 +198,9 @@ class Game:
             yield from ((entry, case) for entry in case.answers if entry.seat == seat and entry.kind == kind)
 
 
-def _material(log: Log, compiled: Compiled, *, replayed: bool) -> Material:
+def _material(log: Log, compiled: Compiled, rules: Rules, *, replayed: bool) -> Material:
     try:
-        return gather(log, compiled, views=False)
+        return gather(log, compiled, rules, views=False)
     except Broken as broken:
         if replayed or broken.reason not in OTHER_RULES:
             raise

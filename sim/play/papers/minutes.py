@@ -118,6 +118,7 @@ WORDS: Words = {
         "Read without being replayed, by a palabre of other rules: {teams}.",
     ),
     "footer": ("Empreintes : {empreintes}.", "Empreintes: {empreintes}."),
+    "witnesses": ("Témoins des journaux : {empreintes}.", "Witnesses of the logs: {empreintes}."),
 }  # fmt: skip
 
 PAUSE = 30
@@ -147,6 +148,8 @@ def minutes(games: Sequence[Game], jury: Jury | None) -> Paper:
     lead = ".".join(["lead", *([] if dates else ["undated"]), *(["one"] if len(games) == 1 else [])])
     empreintes = ", ".join(f"{game.team} {game.log.empreinte}" for game in games)
     told = [speech.say("footer", empreintes=empreintes)]
+    if kept := ", ".join(f"{game.called} {game.witness}" for game in games if game.witness):
+        told.append(speech.say("witnesses", empreintes=kept))
     if read := ", ".join(game.called for game in games if not game.material.replayed):
         told.append(speech.say("read", teams=read))
     said = speech.say(lead, dates=dates, n=len(games))

@@ -59,20 +59,22 @@ COMMON: Words = {
     "piece": ("Pièce", "Piece"),
     "none": ("–", "–"),
     "footer.log": (
-        "Journal {empreinte} · scénario {scenario} {edition} · règles {rules}, palabre {palabre}. Rien n’est chargé "
-        "d’ailleurs. "
-        "Une empreinte ne montre une retouche que comparée à celle qui fut recopiée à la main.",
-        "Log {empreinte} · scenario {scenario} {edition} · rules {rules}, palabre {palabre}. Nothing is loaded from "
-        "elsewhere. "
-        "An empreinte shows a change only beside the one that was copied by hand.",
+        "Journal {empreinte} · scénario {scenario} {edition} · règles {rules}, palabre {palabre}.",
+        "Log {empreinte} · scenario {scenario} {edition} · rules {rules}, palabre {palabre}.",
     ),
+    "footer.kept": ("Témoin du journal : {witness}.", "Witness of the log: {witness}."),
     "footer.unplayed": (
-        "Journal {empreinte} · scénario {scenario} {edition} · règles {rules}, palabre {palabre} ; lu sans être "
-        "rejoué, par un palabre d’autres règles. Rien n’est chargé d’ailleurs. "
-        "Une empreinte ne montre une retouche que comparée à celle qui fut recopiée à la main.",
-        "Log {empreinte} · scenario {scenario} {edition} · rules {rules}, palabre {palabre}; read without being "
-        "replayed, by a palabre of other rules. Nothing is loaded from elsewhere. "
-        "An empreinte shows a change only beside the one that was copied by hand.",
+        "Lu sans être rejoué, par un palabre d’autres règles.",
+        "Read without being replayed, by a palabre of other rules.",
+    ),
+    "footer.witness": (
+        "Lu sans être rejoué, par un palabre d’autres règles : ce qui est arrivé vient du témoin {witness}.",
+        "Read without being replayed, by a palabre of other rules: what came is from the witness {witness}.",
+    ),
+    "footer.paper": (
+        "Rien n’est chargé d’ailleurs. Une empreinte ne montre une retouche que comparée à celle qui fut recopiée à la "
+        "main.",
+        "Nothing is loaded from elsewhere. An empreinte shows a change only beside the one that was copied by hand.",
     ),
     "unplayed": ("non rejoué", "not replayed"),
 }  # fmt: skip

@@ -25,6 +25,14 @@ WORDS: Words = {
         "What became of each proposal, and what came, is read on the papers that the program of that day printed. Here "
         "a clause or a risk that the team wrote may bear its number instead of its title.",
     ),
+    "by_witness": (
+        "Ce que chaque proposition est devenue et ce qui est arrivé vient du témoin {witness}, écrit sous les règles "
+        "d’alors et lié à ce journal. Qu’il n’ait pas été refait, seule son empreinte sur un papier signé le "
+        "montre, ou le programme d’alors.",
+        "What became of each proposal, and what came, is from the witness {witness}, written by a palabre of the rules "
+        "of that day and tied to this log. That it was not made anew, only its empreinte on a signed paper shows, or "
+        "the program of that day.",
+    ),
     "on_paper": (
         "L’empreinte du papier est celle de l’entrée {n} : jusque-là, le journal est celui de ce soir-là.",
         "The empreinte on paper is that of entry {n}: up to there the log is that evening’s.",

@@ -13,26 +13,30 @@ from pathlib import Path
 from sim.play.chain import Log
 from sim.play.compiled import Compiled
 from sim.play.files import write_whole
+from sim.play.replay import Rules, todays_rules
 from sim.play.report.gather import gather
 from sim.play.report.tongue import Translate
 
 __all__ = ["Translate", "render", "write"]
 
 
-def render(log: Log, compiled: Compiled, language: str, tr: Translate) -> bytes:
+def render(log: Log, compiled: Compiled, language: str, tr: Translate, rules: Rules | None = None) -> bytes:
     """Return the page in `language` (fr or en): UTF-8, the same bytes for the same log.
 
-    Raises Trouble for a log that does not replay.
+    `rules`: as in `gather`. Raises Trouble for a log that does not replay.
     """
     from sim.play.report.moments import MOST  # noqa: PLC0415
     from sim.play.report.page import page  # noqa: PLC0415 - matplotlib and jinja2, only now
     from sim.play.why import moments  # noqa: PLC0415
 
-    material = gather(log, compiled)
-    found = moments(log, compiled, MOST) if log.finished else ()
+    rules = rules or todays_rules()
+    material = gather(log, compiled, rules)
+    found = rules.moments if rules.told else moments(log, compiled, MOST) if log.finished else ()
     return page(material, language, tr, found).encode()
 
 
-def write(log: Log, compiled: Compiled, out: Path, language: str, tr: Translate) -> None:
+def write(  # noqa: PLR0913, PLR0917 - as `render`, and where
+    log: Log, compiled: Compiled, out: Path, language: str, tr: Translate, rules: Rules | None = None
+) -> None:
     """Write the page to a file, whole or not at all. Raises Trouble, as `render` does or for the disk."""
-    write_whole(out, render(log, compiled, language, tr))
+    write_whole(out, render(log, compiled, language, tr, rules))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from sim.play.chain import Broken, Log
 from sim.play.compiled import Compiled
 from sim.play.log import Entry, Header
-from sim.play.replay import Playable, Rules, check_playable, check_scenario, follow, todays_rules
+from sim.play.replay import Playable, Rules, check_kinds, check_playable, check_scenario, follow, todays_rules
 from sim.world.council import ProposalView
 from sim.world.decisions import KINDS
 from sim.world.seen.view import QuestionView, View
@@ -59,8 +59,8 @@ class Material:
     `closings` are the views in which the team closed, `mornings` those that open each month; `cases` are the decisions
     in order, the closing of months left out; `final` is what the team knows at the end of the log.
 
-    Of a log that is not `replayed` (`from_the_log`) nobody knows what came of it: `final` is its first morning, and the
-    proposals stand as they were put.
+    Of a log that was neither played again nor told by a `witness` (its empreinte) nobody knows what came: it is not
+    `known`, `final` is its first morning, and the proposals stand as they were put (`from_the_log`).
     """
 
     header: Header
@@ -74,7 +74,13 @@ class Material:
     stops: tuple[Stop, ...]
     cases: tuple[Case, ...]
     final: View
-    replayed: bool = True
+    known: bool = True
+    witness: str = ""
+
+    @property
+    def replayed(self) -> bool:
+        """Whether the game was played again."""
+        return self.known and not self.witness
 
     def views(self) -> tuple[View, ...]:
         """Return every view there is, in order of time."""
@@ -93,7 +99,8 @@ class Material:
 def gather(log: Log, compiled: Compiled, rules: Rules | None = None, *, views: bool = True) -> Material:
     """Play a log again and keep what the report needs; without `views`, what was decided and the last evening alone.
 
-    Raises Broken for a log that does not replay, or whose seed is sealed.
+    `rules` may be those of a witness, which tells instead of playing (`sim.play.witness.rules_of`). Raises Broken for a
+    log that does not replay, or whose seed is sealed.
     """
     rules = rules or todays_rules()
     check_playable(log.header, compiled, rules)
@@ -106,7 +113,7 @@ def gather(log: Log, compiled: Compiled, rules: Rules | None = None, *, views: b
             _watch(game, entry, seen)
         else:
             follow(game, entry)
-    return _material(log, compiled, seen, game.agenda(), game.view())
+    return replace(_material(log, compiled, seen, game.agenda(), game.view()), witness=rules.told)
 
 
 def from_the_log(log: Log, compiled: Compiled) -> Material:
@@ -115,13 +122,11 @@ def from_the_log(log: Log, compiled: Compiled) -> Material:
     Raises Broken for another scenario, and for a kind of decision that this version does not know.
     """
     check_scenario(log.header, compiled)
+    check_kinds(log)
     proposed = [entry for entry in log.entries if entry.kind == "propose"]
-    unknown = next((entry for entry in proposed if entry.body.get("decision") not in KINDS), None)
-    if unknown:
-        raise Broken("another_version", unknown.seq)
     agenda = tuple(_as_put(n, entry) for n, entry in enumerate(proposed, 1))
     morning = todays_rules().start(compiled.scenario, 0, log.header.seats).view()
-    return replace(_material(log, compiled, _Seen([]), agenda, morning), replayed=False)
+    return replace(_material(log, compiled, _Seen([]), agenda, morning), known=False)
 
 
 def _as_put(n: int, entry: Entry) -> ProposalView:

@@ -73,6 +73,7 @@ def page(material: Material, language: str, tr: Translate, found: Sequence[Momen
         gaps=list(tables.gaps(material, named)),
         lessons=list(tables.lessons(material, named)),
         empreinte=material.empreinte,
+        source=speech.say("by_witness" if material.witness else "by_replay", witness=material.witness),
         digest=material.header.scenario_digest,
     )
 

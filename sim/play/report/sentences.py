@@ -285,11 +285,21 @@ _PAGE = {
     "column.note": ("En ses mots", "In their words"),
     "lessons_title": ("Leçons et repères", "Lessons and bookmarks"),
     "lessons_none": ("Aucune leçon n’a été notée.", "No lesson was kept."),
+    "by_replay": (
+        "Ce rapport vient du journal seul, rejoué entrée par entrée.",
+        "This report comes from the log alone, played again entry by entry.",
+    ),
+    "by_witness": (
+        "Ce rapport vient du journal et de son témoin {witness}, lus sans être rejoués, par un palabre d’autres "
+        "règles.",
+        "This report comes from the log and its witness {witness}, read without being replayed, by a palabre of other "
+        "rules.",
+    ),
     "footer": (
-        "Ce rapport vient du journal seul, rejoué entrée par entrée. « palabre verify » et l’empreinte "
-        "{empreinte} disent si ce journal est celui de la séance. Condensé du scénario : {digest}.",
-        "This report comes from the log alone, played again entry by entry. “palabre verify” and the empreinte "
-        "{empreinte} say whether it is the log of the game. Digest of the scenario: {digest}.",
+        "« palabre verify » et l’empreinte {empreinte} disent si ce journal est celui de la séance. Condensé du "
+        "scénario : {digest}.",
+        "“palabre verify” and the empreinte {empreinte} say whether it is the log of the game. Digest of the scenario: "
+        "{digest}.",
     ),
 }
 

@@ -1,0 +1,40 @@
+"""What commands share about witnesses: reading one where a log cannot be replayed, keeping one while it can."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.commands.frame import Progress, sentence
+from tui.i18n import tr
+
+if TYPE_CHECKING:
+    from sim.play.chain import Log
+    from sim.play.compiled import Compiled
+    from sim.play.replay import Rules
+
+
+def rules_for(path: Path, log: Log) -> Rules:
+    """Return the rules that can tell a log, saying so where they are those of its witness. Raises Broken."""
+    from sim.play.witness import rules_of  # noqa: PLC0415 - the engine, only now
+
+    rules = rules_of(path, log)
+    if rules.told:
+        said = "{path}: played under rules {rules}; read from its witness {empreinte}, not replayed."
+        click.echo(tr(said, path=path, rules=rules.version, empreinte=rules.told), err=True)
+    return rules
+
+
+def keep(path: Path, log: Log, compiled: Compiled) -> Path | None:
+    """Keep the witness of a finished log beside it. A disk that refuses it is told, and stops nothing: None."""
+    from sim.play import witness  # noqa: PLC0415 - the engine, only now
+    from sim.play.trouble import Trouble  # noqa: PLC0415
+
+    try:
+        with Progress(tr("Keeping what was seen")) as progress:
+            return witness.keep(path, log, compiled, progress.at)
+    except Trouble as trouble:
+        click.echo(tr("No witness was kept: {problem}", problem=sentence(trouble)), err=True)
+        return None
