@@ -23,8 +23,8 @@ from sim.play.compiled import Compiled
 from sim.play.files import write_whole
 from sim.play.log import CLOSED, Entry, fingerprint
 from sim.play.replay import Playable, Rules, begun, check_kinds, follow, todays_rules
-from sim.play.seen import fields_of, form, shape
 from sim.play.report.moments import MOST as MOST_MOMENTS
+from sim.play.seen import fields_of, form, shape
 from sim.play.store import explained
 from sim.play.trouble import Broken, Trouble
 from sim.play.version import VERSION
