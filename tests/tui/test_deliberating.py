@@ -46,11 +46,11 @@ def test_one_page_takes_the_answers_of_every_seat(well):
         assert session.agenda()[0].agreed == ("finance",)
         await press(pilot, "enter")
         await choose(pilot, "The objection is withdrawn")
-        await press(pilot, "a")
-        assert session.agenda()[0].status == "adopted"
-        await press(pilot, "a")
+        await press(pilot, "a", "a")
+        assert [p.status for p in session.agenda()] == ["adopted", "open"], "a key too many adopts nothing unread"
+        assert "─ Adopted ─" in picture(pilot.app)
+        await press(pilot, "enter", "a")
         assert session.agenda()[1].status == "adopted"
-        assert "The agenda is empty" in picture(pilot.app)
         foot = picture(pilot.app).splitlines()[-1]
         assert "Decide" in foot, "what Enter does now"
         assert not {"Agree", "Object", "Answer"} & set(foot.split()), "nothing to answer"
@@ -142,18 +142,43 @@ def test_a_blocked_proposal_is_amended_or_voted(well):
     assert (amended.body["theme"], amended.seat, amended.status) == ("equality", "finance", "adopted")
 
 
-def test_the_list_of_answers_names_the_proposal_that_it_covers(well):
-    """Once a proposal is adopted another one is pointed at: one more Enter asks about that one."""
+def test_a_proposal_is_read_while_it_is_answered(well):
+    """The answers stand under it, and so does the line for a reason; Esc goes back to the agenda without one."""
     session = well()
     propose(session)
+    read = ("Awa proposes: freeze the baseline plan", "because: A promise.")
 
     async def steps(pilot):
-        for words in ("freeze the baseline plan", "name an axis of social utility"):
-            await press(pilot, "c", "right", "enter")
-            listed = pilot.app.screen.query_one(OptionList).options[-1]
-            assert words in listed.prompt.plain
-            assert listed.disabled
-            await press(pilot, "escape", "a")
+        await press(pilot, "c", "right", "enter")
+        seen = picture(pilot.app)
+        assert all(words in seen for words in (*read, "What does ▲ Luc answer?", "Objects, with a reason"))
+        await choose(pilot, "Objects, with a reason")
+        seen = picture(pilot.app)
+        assert all(words in seen for words in (*read, "Why does ▲ Luc object"))
+        await press(pilot, "escape", "enter", "escape")
+        assert isinstance(pilot.app.screen, Council)
+        assert isinstance(pilot.app.focused, Agenda)
+        assert "What does ▲ Luc answer?" not in picture(pilot.app)
+
+    play(session, steps)
+
+
+def test_what_was_settled_stays_on_its_line_until_the_page_is_left(well):
+    """The one below came under the cursor, and after the last one the one above: the eye was on another line."""
+    session = well()
+    propose_axes(session, 3)
+
+    async def steps(pilot):
+        await press(pilot, "c", "down", "down", "a")
+        agenda = pilot.app.screen.query_one(Agenda)
+        assert [row.fate for row in agenda.rows] == ["", "", "adopted"]
+        assert agenda.at == 2
+        assert str(agenda.border_title) == "Council · 2"
+        assert "Next proposal" in picture(pilot.app).splitlines()[-1]
+        await press(pilot, "enter")
+        assert agenda.at == 0, "after the last line, the first that waits"
+        await press(pilot, "escape", "c")
+        assert len(pilot.app.screen.query_one(Agenda).rows) == 2
 
     play(session, steps)
 

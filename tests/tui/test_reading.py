@@ -163,6 +163,8 @@ def test_everything_unopposed_is_adopted_together(saloum, size):
         await press(pilot, "c", "t", "enter")
         fates = {p.id: p.status for p in pilot.app.desk.agenda}
         assert all(fates[id_] != "open" for id_ in before)
+        assert "adopted" in picture(pilot.app)
+        await press(pilot, "escape", "c")
         assert "Recently" in picture(pilot.app)
 
     play(saloum, steps, size=size, lang="en")

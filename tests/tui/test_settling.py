@@ -18,7 +18,7 @@ from tui.jury.settling import SettlingApp
 from tui.plain.settle import Table, run
 from tui.plain.voice import Voice
 from tui.settling import Bench, teller
-from tui.team.council import Sentence
+from tui.team.answering import Sentence
 
 MARKING = load_grid("rncp35203-bc02")
 

@@ -26,7 +26,7 @@ from tui.panels.figure import Figure
 from tui.panels.lists import Chooser
 from tui.panels.told import Reader, Told, entitle
 from tui.team import paint
-from tui.team.council import Reason
+from tui.team.answering import Reason
 from tui.team.pages import Page as Text
 from tui.team.pages import article
 from tui.views.finding import Wanted, offers, wanted_words

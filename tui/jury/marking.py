@@ -26,7 +26,7 @@ from tui.jury.lists import LEVELS, NONE, Row, dimmed, level_words, row_line
 from tui.jury.room import Room
 from tui.panels.lists import Choices, Chooser
 from tui.panels.told import Told
-from tui.team.council import Reason
+from tui.team.answering import Reason
 from tui.team.pages import Page, article
 from tui.views.prose import line, pair
 from tui.views.review import (

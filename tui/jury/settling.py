@@ -24,7 +24,7 @@ from tui.jury.lists import LEVELS, dimmed
 from tui.panels.lists import Choices, Chooser
 from tui.panels.told import Told
 from tui.settling import Bench
-from tui.team.council import Reason
+from tui.team.answering import Reason
 from tui.team.frame import Frame
 from tui.team.pages import Help, article
 from tui.team.pages import Page as Text

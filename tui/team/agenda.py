@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -20,6 +21,8 @@ from tui.views.prose import Prose
 
 COLUMN = (8, 11)
 """Cells of a seat's column, at least and at most: answers are short, proposals are not."""
+DEED = 30
+"""Cells of a proposal that no name of a seat takes."""
 ANSWER_STYLES: dict[Answer, str] = {
     "proposes": STYLES.done,
     "agrees": STYLES.good,
@@ -39,6 +42,7 @@ class Agenda(Drawn, can_focus=True):
         Binding("left", "move(0, -1)", "Left", show=False),
         Binding("right", "move(0, 1)", "Right", show=False),
         Binding("enter,space", "answer", "Answer"),
+        Binding("enter,space", "next", "Next proposal"),
         Binding("enter,space", "decide", "Decide"),
     ]
 
@@ -55,18 +59,24 @@ class Agenda(Drawn, can_focus=True):
         self.at, self.seat = 0, 0
 
     def show(self, rows: Sequence[AgendaRow], prose: Prose) -> None:
-        """Show other proposals."""
+        """Show other proposals; the one pointed at stays so wherever it stands now."""
+        held = self.rows[self.at].id if self.at < len(self.rows) else ""
         self.rows, self.heads = rows, [prose.seat(s.id) for s in prose.seats]
-        self.at = max(0, min(self.at, len(rows) - 1))
+        self.at = next((at for at, row in enumerate(rows) if row.id == held), max(0, min(self.at, len(rows) - 1)))
         self.seat = max(0, min(self.seat, len(self.heads) - 1))
         self._entitle()
         self.redraw()
         self.refresh_bindings()
 
+    @property
+    def open(self) -> list[int]:
+        """The lines that wait for an answer."""
+        return [at for at, row in enumerate(self.rows) if not row.fate]
+
     def _entitle(self) -> None:
         """Say how many proposals there are, and how many of them lie out of sight."""
         told = beyond(self._top(), self.size.height - 1, len(self.rows)) if self.size.height > 1 else ""
-        self.border_title = " · ".join((tr("Council"), str(len(self.rows)), *[told] * bool(told)))
+        self.border_title = " · ".join((tr("Council"), str(len(self.open)), *[told] * bool(told)))
 
     def on_resize(self) -> None:
         """Count again what lies out of sight."""
@@ -86,7 +96,8 @@ class Agenda(Drawn, can_focus=True):
 
     @property
     def _column(self) -> int:
-        return max(COLUMN[0], min(COLUMN[1], self.size.width // 10))
+        names = max((cell_len(head) + 1 for head in self.heads), default=0)
+        return max(COLUMN[0], min(COLUMN[1], names, (self.size.width - DEED) // max(1, len(self.heads))))
 
     def left_of(self, seat: int) -> int:
         """Return the cell on which the column of a seat begins, or where the last one would end."""
@@ -98,10 +109,13 @@ class Agenda(Drawn, can_focus=True):
 
     def _row(self, sheet: Canvas, y: int, row: AgendaRow, *, pointed: bool) -> None:
         sheet.put(0, y, "▸" if pointed else " ", STYLES.today)
-        sheet.put(1, y, fit(row.short, self.left_of(0) - 3), "bold" if pointed else "")
+        sheet.put(1, y, fit(row.short, self.left_of(0) - 3), "bold" if pointed else STYLES.dim if row.fate else "")
+        if row.fate:
+            sheet.put(self.left_of(0), y, fit(row.fate, self.size.width - self.left_of(0)), STYLES.dim)
+            return
         for n, answer in enumerate(row.answers):
             style, mark = ANSWER_STYLES[answer], answer_mark(answer)
-            if pointed and n == self.seat and self.has_focus:
+            if pointed and n == self.seat:
                 sheet.put(self.left_of(n) - 1, y, f" {mark} ", f"{style} reverse")
             else:
                 sheet.put(self.left_of(n), y, mark, style)
@@ -119,9 +133,16 @@ class Agenda(Drawn, can_focus=True):
         self.post_message(self.Moved())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Enter answers; with an empty agenda it goes and decides."""
+        """Enter answers; on what is settled it goes on to what is not; where nothing is left, it goes and decides."""
         del parameters
-        return {"answer": bool(self.rows), "decide": not self.rows}.get(action, True)
+        left = self.open
+        return {"answer": self.at in left, "next": bool(left) and self.at not in left, "decide": not left}.get(
+            action, True
+        )
+
+    def action_next(self) -> None:
+        """Point at the next proposal that waits for an answer, else at the first one."""
+        self.action_move(next((at for at in self.open if at > self.at), self.open[0]) - self.at, 0)
 
     def action_decide(self) -> None:
         """Go and decide something."""

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import ClassVar
 
 from rich.cells import cell_len
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import OptionList, Static
 
 from sim.world.decisions import KINDS
 from tui import keys
 from tui.desk import Said
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr, trn
-from tui.panels.box import Box
 from tui.panels.lists import Chooser
 from tui.panels.told import Told
 from tui.team.agenda import ANSWER_STYLES, Agenda
+from tui.team.answering import Answers, Offered, Reason
 from tui.team.frame import Frame, doors
 from tui.team.pages import article
 from tui.views.journal import argued, objected
@@ -46,35 +48,6 @@ LATELY = 5
 """Decisions of the council that an empty agenda recalls."""
 
 
-class Sentence(Input):
-    """A line to type on, whose Enter is named at the foot."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "Say it")]
-
-
-class Reason(Box[str | None]):
-    """Ask for a sentence."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Say nothing")]
-
-    def __init__(self, title: str, text: str = "") -> None:
-        super().__init__(title)
-        self._text = text
-
-    def body(self) -> Iterable[Widget]:
-        """Yield the line to answer on."""
-        yield Sentence(self._text, compact=True, classes="field")
-
-    def on_mount(self) -> None:
-        """Write at once."""
-        self.query_one(Input).focus()
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Give the sentence, if there is one."""
-        if event.value.strip():
-            self.dismiss(event.value.strip())
-
-
 class Council(Frame):
     """The agenda and the answers."""
 
@@ -83,6 +56,7 @@ class Council(Frame):
         "One line per proposal, one column per seat. Enter gives the answer of the seat pointed at.",
         "t adopts together everything nobody objects to; a has everybody agree to the line pointed at.",
         "A proposal is adopted when everybody agrees and nobody objects; after a vote, by more than half.",
+        "What was just settled stays on its line, with what became of it, until the page is left.",
         "An objection has a reason. It is answered by withdrawing it, amending, or voting.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -95,26 +69,36 @@ class Council(Frame):
         *(door for door in doors() if door.key != keys.PAPERS),
     ]
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._seen: dict[str, int] = {}  # proposals that were open while the page was, and in which month
+
     def body(self) -> Iterable[Widget]:
-        """Yield the table and what is pointed at."""
+        """Yield the table, what is pointed at, and what may be answered."""
         yield Agenda()
         with VerticalScroll(id="reader", classes="titled", can_focus=False):
             yield Told(id="text")
+        yield Answers()
 
     def on_mount(self) -> None:
         """Begin with the first proposal."""
+        self.query_one(Answers).close()
         self.reload()
         self.query_one(Agenda).focus()
 
     def reload(self) -> None:
-        """Show the game as it is now."""
+        """Show the game as it is now; what was settled since the page was opened stays on its line, and says how."""
         super().reload()
-        agenda = self.query_one(Agenda)
-        rows = agenda_rows(self.desk.agenda, self.desk.view(), self.desk.prose)
+        agenda, month = self.query_one(Agenda), self.desk.view().month
+        self._seen = {id_: m for id_, m in self._seen.items() if m == month} | {p.id: month for p in self.desk.open}
+        rows = agenda_rows(self.desk.agenda, self.desk.view(), self.desk.prose, kept=self._seen)
         agenda.show(rows, self.desk.prose)
         asked, brief = (asked_of(self.desk.agenda, self.desk.view(), self.desk.prose, brief=b) for b in (False, True))
         agenda.border_subtitle = asked if cell_len(asked) <= self.size.width - MARGIN else brief
         agenda.styles.height = max(LINES, len(rows) + 3)
+        answers = self.query_one(Answers)
+        if answers.about and answers.about != (self._row.id if self._row and not self._row.fate else ""):
+            agenda.focus()  # what was being answered was settled at another terminal
         self._show()
 
     @property
@@ -137,7 +121,7 @@ class Council(Frame):
         said = argued(self.desk.session.entries(), row.id, row.seat, prose)
         head = [Content.styled(row.text, "bold"), *map(Content, (*row.filled, *said))]
         reader.border_title = Content(sentence(state_of(row, prose))).markup
-        stakes = [Content.styled(stake, STYLES.dim) for stake in self.desk.stakes(row.id)]
+        stakes = [Content.styled(stake, STYLES.dim) for stake in ([] if row.fate else self.desk.stakes(row.id))]
         text.update(
             Content("\n" if self.has_class("-low") else "\n\n").join(
                 [Content("\n").join(part) for part in (head, stakes, self._answers_in_words(row)) if part]
@@ -165,27 +149,47 @@ class Council(Frame):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Name no answer at the foot while there is nothing to answer."""
-        return self._row is not None if action in ANSWERS else super().check_action(action, parameters)
+        if action == "together":
+            return bool(self.desk.open)
+        row = self._row
+        return row is not None and not row.fate if action in ANSWERS else super().check_action(action, parameters)
 
     def on_agenda_moved(self) -> None:
         """Show the proposal pointed at."""
         self._show()
+        self.refresh_bindings()
 
     def on_agenda_asked(self) -> None:
-        """Ask for the answer of one seat; with an empty agenda, go and decide."""
+        """Ask for the answer of one seat; with nothing to answer, go and decide."""
         row = self._row
-        if row is None:
+        if row is None or row.fate:
             self.team.action_open("decide")
-            return
-        offered = self._answers(row, self._seat)
-        title = tr("What does {seat} answer?", seat=self.desk.prose.seat(self._seat))
-        named = (f"   {row.short}", state_of(row, self.desk.prose))  # the list covers the agenda
-        self.app.push_screen(
-            Chooser(title, [*((label, "") for label, _ in offered), named], closed=(len(offered),)),
-            lambda at: None if at is None else offered[at][1](),
-        )
+        else:
+            title = tr("What does {seat} answer?", seat=self.desk.prose.seat(self._seat))
+            self._ask(row, title, self._answers(row, self._seat))
 
-    def _answers(self, row: AgendaRow, seat: str) -> list[tuple[str, Callable[[], None]]]:
+    def _ask(self, row: AgendaRow, title: str, offered: Sequence[Offered]) -> None:
+        self.tell("")
+        self.query_one(Answers).ask(row.id, title, offered)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Give an answer."""
+        self.query_one(Agenda).focus()
+        self.query_one(Answers).give(str(event.option.id))
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Go back to the agenda without an answer."""
+        if isinstance(event.widget, Agenda):
+            self.query_one(Answers).close()
+
+    def action_back(self) -> None:
+        """Go back to the agenda, and from there to the page before."""
+        if self.query_one(Answers).about:
+            self.query_one(Agenda).focus()
+        else:
+            super().action_back()
+
+    def _answers(self, row: AgendaRow, seat: str) -> list[Offered]:
         def say(kind: str, **body: object) -> Callable[[], None]:
             return lambda: self._said(self.desk.answer(seat, kind, proposal=row.id, **body))
 
@@ -264,9 +268,10 @@ class Council(Frame):
             self._objection(row, self._seat)
             return
         others = [seat.id for seat in self.desk.seats if seat.id != row.seat]
-        self.app.push_screen(
-            Chooser(tr("Who objects?"), [(self.desk.prose.seat(seat), "") for seat in others]),
-            lambda at: None if at is None else self._objection(row, others[at]),
+        self._ask(
+            row,
+            tr("Who objects?"),
+            [(self.desk.prose.seat(seat), partial(self._objection, row, seat)) for seat in others],
         )
 
     def _objection(self, row: AgendaRow, seat: str) -> None:

@@ -17,7 +17,7 @@ from tui.draw.glyphs import STYLES
 from tui.draw.rows import gauge
 from tui.i18n import tenths, tr
 from tui.panels.lists import Chooser
-from tui.team.council import Reason
+from tui.team.answering import Reason
 from tui.team.pages import chapters
 from tui.team.split import Split
 from tui.views import weighing

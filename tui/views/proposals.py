@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Literal, NamedTuple
 
 from sim.world.council import ProposalView
@@ -30,6 +30,7 @@ class AgendaRow(NamedTuple):
     waits_for: tuple[str, ...]
     short: str  # the sign of who proposes, and what
     filled: tuple[str, ...] = ()  # what was filled in and is not in `text`: whoever agrees must have read it
+    fate: str = ""  # what became of it, "" while it is open
 
 
 def deed(decision: str, body: Body, view: View, prose: Prose) -> str:
@@ -63,9 +64,11 @@ def proposal_text(p: ProposalView, view: View, prose: Prose) -> str:
     return tr("{seat} proposes: {deed}", seat=prose.seat(p.seat), deed=deed(p.decision, p.body, view, prose))
 
 
-def agenda_rows(agenda: Sequence[ProposalView], view: View, prose: Prose) -> tuple[AgendaRow, ...]:
-    """Return the open proposals with everybody's answer so far."""
-    return tuple(_row(p, view, prose) for p in agenda if p.status == "open")
+def agenda_rows(
+    agenda: Sequence[ProposalView], view: View, prose: Prose, kept: Container[str] = ()
+) -> tuple[AgendaRow, ...]:
+    """Return the open proposals with everybody's answer so far, and in their places those settled that are `kept`."""
+    return tuple(_row(p, view, prose) for p in agenda if p.status == "open" or p.id in kept)
 
 
 def _row(p: ProposalView, view: View, prose: Prose) -> AgendaRow:
@@ -75,7 +78,8 @@ def _row(p: ProposalView, view: View, prose: Prose) -> AgendaRow:
     short = f"{prose.sign(p.seat)} {deed(p.decision, p.body, view, prose)}"
     filled = (*written(p.decision, p.body, view, prose), *_binding(p, view, prose))
     text = proposal_text(p, view, prose)
-    return AgendaRow(p.id, text, p.seat, answers, objections, p.voting, p.tied, waits, short, filled)
+    told = "" if p.status == "open" else fate(p)
+    return AgendaRow(p.id, text, p.seat, answers, objections, p.voting, p.tied, waits, short, filled, told)
 
 
 def _binding(p: ProposalView, view: View, prose: Prose) -> tuple[str, ...]:
@@ -137,7 +141,9 @@ def answer_mark(answer: Answer) -> str:
 
 
 def state_of(row: AgendaRow, prose: Prose) -> str:
-    """Say what a proposal waits for."""
+    """Say what a proposal waits for, or what became of it."""
+    if row.fate:
+        return row.fate
     if row.tied:
         return tr("tied vote: coordination decides")
     if row.objections and not row.voting:
@@ -148,7 +154,7 @@ def state_of(row: AgendaRow, prose: Prose) -> str:
 
 def unopposed(rows: Sequence[AgendaRow]) -> tuple[str, ...]:
     """Return the proposals that can be adopted together: nobody objects, no vote is under way, somebody still waits."""
-    return tuple(row.id for row in rows if not row.objections and not row.voting and row.waits_for)
+    return tuple(row.id for row in rows if not (row.fate or row.objections or row.voting) and row.waits_for)
 
 
 def asked_of(agenda: Sequence[ProposalView], view: View, prose: Prose, *, brief: bool = False) -> str:
@@ -160,7 +166,7 @@ def asked_of(agenda: Sequence[ProposalView], view: View, prose: Prose, *, brief:
             asked[p.role] = asked.get(p.role, 0) + cost
     has = view.attention
     if brief:
-        parts = [f"{word(f'role.{role}.sign')} {n}/{has.get(role, 0)}" for role, n in asked.items()]
+        parts = [f"{prose.brief_role(role)} {n}/{has.get(role, 0)}" for role, n in asked.items()]
     else:
         parts = [
             tr("{role} {n} of {left}", role=prose.role(role), n=n, left=has.get(role, 0)) for role, n in asked.items()
