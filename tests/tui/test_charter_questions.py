@@ -133,11 +133,11 @@ def test_silence_that_breaks_a_clause_is_the_secret_of_whoever_kept_it(well, mon
 def test_a_team_that_sees_no_conflict_says_so_and_its_reason_is_in_the_report(well):
     """Line by line: the fourth answer is offered, written down with its reason, and read in both languages."""
     session, reason = begun(well), "Nothing was hidden: the assembly was there."
-    reader = Reader("@To do", "@Settle", "@the clause is not broken", reason, "", "", "", "5", "Reread.", "0", "0")
+    reader = Reader("@To do", "@Answer the charter", "@clause not broken", reason, "", "", "", "5", "Reread.", "0", "0")
     said = reader.play(session)
-    assert "the clause is not broken" in said
+    assert "clause not broken" in said
     assert session.view().questions == ()
-    for language, answer in (("fr", "La clause n’est pas rompue"), ("en", "The clause is not broken")):
+    for language, answer in (("fr", "Clause non rompue"), ("en", "Clause not broken")):
         set_language(language)
         page = " ".join(report.render(session.log(), load(WELL), language, tr).decode().split())
         assert answer in page
