@@ -61,6 +61,12 @@ def name_of(kind: str, id_: str, texts: Mapping[str, str]) -> str:
     return f"{clean(id_)} {found}" if found and kind in NUMBERED else found
 
 
+def role_of(id_: str, texts: Mapping[str, str]) -> str:
+    """Name a role as its scenario does, within a sentence; "" if nothing is written of it."""
+    found = one_line(texts.get(f"roles.{id_}.name", ""))
+    return found if found[1:2].isupper() else found[:1].lower() + found[1:]
+
+
 def reports_of(texts: Mapping[str, str]) -> dict[str, str]:
     """Name the accounts that are due to donors, by id."""
     parts = ((path.split("."), text) for path, text in texts.items() if path.startswith("donors."))

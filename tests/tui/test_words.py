@@ -166,7 +166,7 @@ def wanted() -> set[str]:
     outcomes = {t for call in calls(profile, "Outcome") for t in texts(call.args[0])}
     families: dict[str, Iterable[object]] = {
         "kind": (f"{id_}{part}" for id_ in KINDS for part in ("", ".help", ".done")),
-        "role": (f"{role}{part}" for role in scenario.ROLES for part in ("", ".sign")),
+        "role": scenario.ROLES,
         "outcome": (f"{id_}{part}" for id_ in outcomes for part in ("", ".help")),
         "choice": CHOICES,
         "language": {talk.language for id_ in scenarios.ids() for talk in load(id_).scenario.negotiations},

@@ -137,7 +137,6 @@ _PLAIN: Mapping[str, Callable[[Any], str]] = {
     "days": lambda n: trn("{n} day", "{n} days", n),
     "rank": str,
     "text": lambda text: line(str(text)),
-    "role": lambda role: word(f"role.{role}"),
     "theme": lambda theme: word(f"theme.{theme}"),
 }
 
@@ -205,6 +204,7 @@ def _package(value: Sequence[int], view: View, body: Body, prose: Prose) -> str:
 _SPEAKING: Mapping[str, Callable[[Any, View, Body, Prose], str]] = {
     "letter": lambda id_, view, body, prose: title_of(id_, view, prose),
     "subject": lambda id_, view, body, prose: subject_of(id_, view, prose),
+    "role": lambda role, view, body, prose: prose.role(role),
     "risk": _risk,
     "clause": _clause,
     "question": _conflict,

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from sim.play.prose import SIGNS, SUBJECTS, clean, name_of, path_of, reports_of
+from sim.play.prose import SIGNS, SUBJECTS, clean, name_of, path_of, reports_of, role_of
 from sim.play.prose import one_line as line
 from sim.world.council import Seat
-from sim.world.scenario import Scenario
+from sim.world.scenario import ROLES, Scenario
 from tui.i18n import DAYS_PER_WEEK, tr, week, word
 
 __all__ = ("SIGNS", "Prose", "apart", "clean", "line", "pair", "prose_of", "quoted", "sentence", "until")
@@ -61,8 +61,19 @@ class Prose:
         return line(found) or tr("what was agreed: {talk}", talk=self.name("negotiation", talk))
 
     def role(self, id_: str) -> str:
-        """Name a role, "" being the whole team."""
-        return word(f"role.{id_}") if id_ not in ("", "team") else tr("the team")
+        """Name a role within a sentence, as the scenario does, "" being the whole team."""
+        if id_ in ("", "team"):
+            return tr("the team")
+        return clean(role_of(id_, self.texts)) or word(f"role.{id_}")
+
+    def brief_role(self, id_: str) -> str:
+        """Name a role where there is room for no more: its first two letters, or the ends of its first word."""
+        taken: list[str] = []
+        for role in ROLES:
+            name = self.role(role)
+            first = name.split()[0]
+            taken.append(next((x for x in (name[:2], first[0] + first[-1]) if x not in taken), name))
+        return sentence(taken[ROLES.index(id_)])
 
     def seat(self, id_: str) -> str:
         """Name a seat by sign and name."""

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from sim.play.prose import role_of
 from sim.play.seats import around, assign
 from sim.play.trouble import Trouble
 from sim.world.council import Seat
 from sim.world.scenario import ROLES
-from tui.i18n import set_language, tr
+from tui.i18n import set_language, tr, word
 from tui.views.forms import Choice
-from tui.views.prose import SIGNS, line, pair
+from tui.views.prose import SIGNS, line, pair, sentence
 
 PLACES = len(ROLES)
 """As many people as there are roles, at most."""
@@ -54,8 +55,8 @@ class Seating:
         return self.texts.get("scenario.title", "")
 
     def role(self, role: str) -> str:
-        """Name a role."""
-        return self.texts.get(f"roles.{role}.name", role)
+        """Name a role as it is named all along the game, at the beginning of a line."""
+        return sentence(role_of(role, self.texts) or word(f"role.{role}"))
 
     @property
     def taken(self) -> list[int]:
@@ -101,7 +102,7 @@ class Seating:
             return True, tr("One player: every role, no council; a rehearsal.")
         doubled = [seat for seat in seats if len(seat.roles) > 1]
         who = ", ".join(tr("{name} holds {n} roles", name=line(s.name), n=len(s.roles)) for s in doubled)
-        people = tr("{n} at the table", n=len(seats))
+        people = tr("{n} people at the table", n=len(seats))
         return True, pair(people, who) if who else people
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sim.play.prose import SIGNS, SUBJECTS, clean, name_of, one_line, path_of, reports_of
+from sim.play.prose import SIGNS, SUBJECTS, clean, name_of, one_line, path_of, reports_of, role_of
 from sim.play.report.gather import Material
 from sim.play.report.tongue import Tongue, nested
 from sim.world.council import Seat
@@ -50,7 +50,7 @@ class Names:
         return (
             self.tongue.say("team")
             if id_ in {"", "team"}
-            else self.tongue.word(f"role.{id_}", self.prose(f"roles.{id_}.name", id_))
+            else role_of(id_, self.texts) or self.tongue.word(f"role.{id_}", id_)
         )
 
     def seat(self, id_: str) -> str:

@@ -158,7 +158,7 @@ def attention(subject: Subject) -> Picture:
     columns.heads(sheet, subject)
     for at, role in enumerate(ROLES):
         y = TOP + CELL * (at + 0.5)
-        sheet.text(0, y, subject.tongue.word(f"role.{role}"), size=SIZE, room=ROLE_NAMES - 4)
+        sheet.text(0, y, subject.names.role(role), size=SIZE, room=ROLE_NAMES - 4)
         _half_days(sheet, {month: days for (whose, month), days in used.items() if whose == role}, columns, y)
     given, offered = sum(used.values()), MONTHLY_HALF_DAYS * len(used)
     words = say("attention_words", given=given, offered=offered, most=MONTHLY_HALF_DAYS)
