@@ -21,6 +21,9 @@ from tui.draw.glyphs import STYLES
 from tui.i18n import language, tr
 from tui.panels.drawn import Drawn
 
+FIRST = ("enter", "escape")
+"""Keys that stand first at every foot, whatever binds them: where the eye looks for them."""
+
 
 def spoken(bindings: Mapping[str, ActiveBinding]) -> dict[str, ActiveBinding]:
     """Return keys with their descriptions in the reader's language."""
@@ -73,14 +76,14 @@ class KeyLine(Drawn, can_focus=True):
         self.redraw()
 
     def _named(self) -> list[tuple[str, str, str]]:
-        """Return (key, its name, what it does), as the focus, the screen and the application bind them."""
+        """Return (key, its name, what it does): `FIRST`, then as focus, screen and application bind them."""
         found, seen = [], set()
         self._idle = {key for key, active in self.screen.active_bindings.items() if not active.enabled}
         for key, active in self.screen.active_bindings.items():
             if active.binding.show and active.binding.action not in seen:
                 seen.add(active.binding.action)
                 found.append((key, self.app.get_key_display(active.binding), active.binding.description))
-        return found
+        return sorted(found, key=lambda named: FIRST.index(named[0]) if named[0] in FIRST else len(FIRST))
 
     def render(self) -> Content:
         """Write the keys; while the foot has the focus, those of where one came from."""

@@ -110,15 +110,20 @@ class Panel(Drawn, can_focus=True):
             return Content("")
         if not self._details and self._empty:
             return Content.styled(self._empty, STYLES.dim)
-        drawing = self._painter(width, self._room(), self.top, self.cursor if self.has_focus else -1)
+        drawing = self._painter(width, self._room(), self.top, self.cursor if self._told else -1)
         if not self._detailed():
             return drawing
         words = _folded(self._details[self.cursor], width, self._said)
         return Content.assemble(drawing, "\n", (words, STYLES.dim))
 
+    @property
+    def _told(self) -> bool:
+        """Whether the row pointed at is shown: one of several panels shows it with the focus, one alone always."""
+        return self.has_focus or not self.number
+
     def _detailed(self) -> bool:
         """Return whether the row pointed at stands in words under the drawing."""
-        return self.has_focus and self.size.height >= 4 and bool(self._details) and not self.has_class("-silent")
+        return self._told and self.size.height >= 4 and bool(self._details) and not self.has_class("-silent")
 
     def _room(self) -> int:
         return self.size.height - self._said if self._detailed() else self.size.height

@@ -192,7 +192,7 @@ def team(view: View, prose: Prose) -> Shown:
     bars = load_bars(rows)
 
     def paint(width: int, height: int, top: int, cursor: int) -> Content:
-        return stack(attention(view, width), loads(bars, width, max(0, height - 1), top=top, cursor=cursor))
+        return stack(attention(view, prose, width), loads(bars, width, max(0, height - 1), top=top, cursor=cursor))
 
     details = [load_line(r) for r in rows]
     return Shown(tr("Team"), str(team_figure(view)), paint, details, tr("Nobody works here yet."), 0, _under_axis)
@@ -201,14 +201,22 @@ def team(view: View, prose: Prose) -> Shown:
 def load_bars(rows: Sequence[LoadRow]) -> list[Load]:
     """Return the bars of what each skill has to carry, load and capacity in FTE."""
     return [
-        Load(r.name, r.load, r.capacity, f"{decimal(r.load // 10, 1)}/{decimal(r.capacity // 10, 1)}") for r in rows
+        Load(
+            r.name,
+            r.load,
+            r.capacity,
+            tr("{load} / {capacity} FTE", load=decimal(r.load // 10, 1), capacity=decimal(r.capacity // 10, 1)),
+        )
+        for r in rows
     ]
 
 
-def attention(view: View, width: int) -> Content:
+def attention(view: View, prose: Prose, width: int) -> Content:
     """Say what attention is left: in squares where there is room for six a role, else in figures."""
     kinds = [
-        Content.assemble(*(part for role, left in view.attention.items() for part in _left(role, left, cells)), " ")
+        Content.assemble(
+            *(part for role, left in view.attention.items() for part in _left(prose.brief_role(role), left, cells)), " "
+        )
         for cells in (ATTENTION, 1)
     ]
     for drawn in kinds:
@@ -219,7 +227,7 @@ def attention(view: View, width: int) -> Content:
 
 
 def _left(role: str, left: int, cells: int) -> tuple[Content, ...]:
-    sign = Content.styled(word(f"role.{role}.sign") + " ", STYLES.dim)
+    sign = Content.styled(f"{role} ", STYLES.dim)
     return sign, pips(left, ATTENTION, cells), Content(" ")
 
 

@@ -43,7 +43,15 @@ def accounts(view: View, prose: Prose, *, curves_alone: bool = False) -> Shown:
     """Draw the money of a whole room: the four series, the bank ahead, headings, donors; or the curves alone."""
     bars, details = _headings(view, prose)
     given = [
-        BudgetRow(prose.name("donor", d.id), d.received, 0, 0, d.amount, out_of(d.received, d.amount), given=True)
+        BudgetRow(
+            prose.name("donor", d.id),
+            d.received,
+            0,
+            0,
+            d.amount,
+            tr("received {paid}", paid=out_of(d.received, d.amount)),
+            given=True,
+        )
         for d in view.donors
         if d.cash
     ]

@@ -83,7 +83,7 @@ def _people(view: View, prose: Prose) -> Shown:
     work = {p.id: ", ".join(works_on(p, view)) for p in view.people}
     bars = paint.load_bars(skills)
     facts: list[Callable[[int], Content]] = [
-        partial(paint.attention, view),
+        partial(paint.attention, view, prose),
         *([_spirits(view)] if view.morale is not None else []),
     ]
     wide, busy = (max(map(cell_len, texts), default=0) for texts in ([r.name for r in rows], work.values()))
@@ -109,7 +109,7 @@ def _people(view: View, prose: Prose) -> Shown:
         ]
         drawn = [fact(width) for fact in facts]
         if area.top > len(facts) + 1:
-            unit = pad(tr("load and capacity in FTE"), width, right=True)
+            unit = pad(tr("load / capacity"), width, right=True)
             drawn += [Content.styled(unit, STYLES.dim), loads(bars, width, len(bars))]
         return stack(*drawn, Content(" "), lines(people, width, area.rows))
 

@@ -129,13 +129,16 @@ def team_figure(view: View) -> Fact:
 
 
 def team_lines(view: View, prose: Prose) -> tuple[str, ...]:
-    """Say how everybody is, who will be away, what time is left and what of it each skill is asked for."""
+    """Say how everybody is and who will be away; each under a title, what roles have left and what trades are asked.
+
+    A role and a trade often bear the same name.
+    """
     lines = []
     if view.morale is not None and view.fatigue is not None:
         lines.append(tr("morale {m}, fatigue {f}", m=tenths(view.morale), f=tenths(view.fatigue)))
     if view.talking:
         lines.append(tr("keeping one another informed takes {share} of everybody's time", share=share(view.talking)))
     lines += absence_lines(view, prose)
-    lines += [attention_line(role, view, prose) for role in view.attention]
-    lines += [load_line(row) for row in load_rows(view, prose)]
+    lines += [f"# {tr('Attention of the roles')}", *(attention_line(role, view, prose) for role in view.attention)]
+    lines += [f"# {tr('Load of the trades')}", *(load_line(row) for row in load_rows(view, prose))]
     return tuple(lines)
