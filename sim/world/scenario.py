@@ -27,12 +27,16 @@ ROLES = ("coordination", "finance", "partnerships", "field", "evaluation")
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """A round: it ends in the evening of `last_day`; `room_day` (1-3) is the day of the class it is played on."""
+    """A round: it ends in the evening of `last_day`; `room_day` (1-3) is the day of the class it is played on.
+
+    `note` says whether the Direction waits for the monthly note.
+    """
 
     number: int
     last_day: int
     rhythm: Rhythm
     room_day: int
+    note: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +278,7 @@ class Parameters:
     assimilation_weeks: int = 8  # weeks before a newcomer works at full strength
     start_month: int = 9  # month of the year of day 0, for what seasons say on screen
     start_year: int = 2026
+    clauses: int = 3  # that a charter needs to be adopted [design]
 
 
 @dataclass(frozen=True, slots=True)

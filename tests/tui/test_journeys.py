@@ -30,8 +30,6 @@ async def second_month(team):
     await team.answer("qui_essaie")
     await team.at_table("lavoir", "leave_talks", why="Ils ne bougent plus.")
     await team.adopt_together()
-    await team.does("report", "point_etape", why="Elle attend ce point.")
-    await team.adopt_together()
     await team.decide("account", "monthly_note")
     await team.close_month()
 
@@ -89,9 +87,6 @@ def test_the_first_contact_is_played_line_by_line_through_a_pipe(tmp_path):
         team.say("@Close", "yes")
         team.say("@To do", "@Write the monthly note", "1", "All is on its way.", "1", "0")
         team.say("@Negotiate", "1", "@Leave", "1", "They do not move.", "0", "0", "0", "@Council", "@Everybody")
-        team.say("@To do", "@Report to the donor: Progress", "6925", "53", "The loan is late.", "1", "1")
-        team.say("Due.", "0", "0")
-        team.say("@Council", "@Everybody")
         team.say("@Turn", "@Awa", "", "@Write my evening", "Saturday", "None", "Nothing", "0")
         while "Seven results, never added up." not in team.said:
             team.say("@Close", "yes")
@@ -117,7 +112,7 @@ def told(path):
         "prepare_talk",
         "open_sitting",
     }
-    assert wanted | {"offer_package", "leave_talks", "monthly_note", "donor_report", "write_evening"} <= set(kinds)
+    assert wanted | {"offer_package", "leave_talks", "monthly_note", "write_evening"} <= set(kinds)
     assert kinds.count("close_month") >= 3
 
 

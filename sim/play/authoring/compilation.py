@@ -85,7 +85,13 @@ def _plain(value: object) -> object:
 def _months(months: list[Month]) -> list[dict[str, Any]]:
     ends = accumulate(month.weeks * DAYS_PER_WEEK for month in months)
     return [
-        {"number": month.number, "last_day": end - 1, "rhythm": month.rhythm, "room_day": month.room_day}
+        {
+            "number": month.number,
+            "last_day": end - 1,
+            "rhythm": month.rhythm,
+            "room_day": month.room_day,
+            "note": month.note,
+        }
         for month, end in zip(months, ends, strict=True)
     ]
 

@@ -142,6 +142,7 @@ class Month(Part):
         "Short 10, ordinary 25, pivotal 45 minutes",
     )
     room_day: Annotated[int, Field(ge=1, le=3)] = told("Jour de salle", "Day in the room")
+    note: bool = maybe(True, "La Direction attend-elle le mot du mois ?", "Does the Direction wait for the monthly note?")
 
 
 class RoomPhase(Part):
@@ -187,3 +188,6 @@ class Parameters(Part):
     assimilation_weeks: Count = maybe(8, "Semaines avant d’être à l’aise", "Weeks before full strength")
     start_month: Annotated[int, Field(ge=1, le=12)] = maybe(9, "Mois du premier jour", "Month of the first day")
     start_year: Annotated[int, Field(ge=2000, le=2100)] = maybe(2026, "Année du premier jour", "Year of the first day")
+    clauses: Annotated[int, Field(ge=1, le=10)] = maybe(
+        3, "Clauses qu’il faut à une charte", "Clauses that a charter needs"
+    )

@@ -183,6 +183,12 @@ def to_tell(world: World) -> bool:
     return world.state.now.month > world.scenario.months[0].number
 
 
+def note_owed(world: World, month: int) -> bool:
+    """Say whether the Direction waits, in a month, for a note that has not come."""
+    lived = month > world.scenario.months[0].number
+    return lived and world.index.months[month].note and f"note/{month}" not in world.state.marks
+
+
 def answer_note(world: World, status: str) -> bool:
     """Let the Direction answer a monthly note; return whether it told of a gap that there was."""
     standing = worst(world)
@@ -202,7 +208,7 @@ def review(world: World, _entity: str, month: int, _data: tuple[int | str, ...] 
     for clause in world.scenario.requirements:
         if clause.measure in HEARD:
             _look_into(world, clause, ahead)
-    if month > 1 and f"note/{month}" not in marks and f"note/{month - 1}" not in marks:
+    if note_owed(world, month) and f"note/{month - 1}" not in marks:
         say(world, "silent", str(month))
     expect(world, month + 1)
 

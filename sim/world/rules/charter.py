@@ -12,8 +12,6 @@ from sim.world.rows import Clause
 from sim.world.rules.ethics import CHANNELS
 from sim.world.world import World, handler
 
-CLAUSES_TO_ADOPT = 3
-"""Clauses that a charter needs to be adopted [design]."""
 SIGNS_FROM = 4_000
 """Trust from which a partner signs [design]."""
 SIGNED, WELL_RECEIVED, NARROW = 3_000, 4_000, -1_000
@@ -92,11 +90,11 @@ def _rewrite(clause: Clause, act: Decision) -> None:
 @decision("charter", major=True, attention=1, roles=("evaluation", "coordination"))
 def adopt_charter(world: World, _act: Decision) -> Iterator[int | None]:
     """Adopt the charter, or the clauses added since: decisions are held against them from now on."""
-    charter, clauses = world.state.charter, world.state.clauses
+    charter, clauses, needed = world.state.charter, world.state.clauses, world.scenario.parameters.clauses
     if charter.status and all(clause.adopted for clause in clauses.values()):
         raise Refused("charter-adopted")
-    if len(clauses) < CLAUSES_TO_ADOPT:
-        raise Refused("too-few-clauses", needed=CLAUSES_TO_ADOPT, written=len(clauses))
+    if len(clauses) < needed:
+        raise Refused("too-few-clauses", needed=needed, written=len(clauses))
     yield None
     if not charter.status:
         charter.status = "adopted"

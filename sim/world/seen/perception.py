@@ -87,7 +87,7 @@ class _Glance:
         self.rates, self.documents_level = dict(world.state.rates), treasury_.level
         self.charter, self.charter_comments = world.state.charter.status, world.state.charter.comments
         self.categories = world.index.categories
-        self.note_owed = mandate.to_tell(world) and f"note/{now.month}" not in world.state.marks
+        self.note_owed = mandate.note_owed(world, now.month)
 
     @_Lazily
     def handover_day(self) -> int:
