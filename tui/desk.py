@@ -248,10 +248,12 @@ class Desk:
         return (*found.roles, *found.deputies)[0]
 
     def carriers(self, kind: str) -> tuple[str, ...]:
-        """Return the roles that may carry a kind; those of one seat only, if it is alone before the screen."""
+        """Return the roles that may carry a kind; if a seat is alone before the screen, its own, then those it deputises."""
         roles = KINDS[kind].roles or tuple(self.view().attention)
         here = next((s for s in self.seats if s.id == self.seat), None)
-        return tuple(r for r in roles if here is None or r in here.roles or r in here.deputies)
+        if here is None:
+            return tuple(roles)
+        return tuple(r for held in (here.roles, here.deputies) for r in roles if r in held)
 
     def speaker(self, kind: str) -> str:
         """Return the role that speaks at a table: partnerships if it is before the screen, else the first that may."""
