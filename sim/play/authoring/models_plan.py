@@ -142,7 +142,7 @@ class Month(Part):
         "Short 10, ordinary 25, pivotal 45 minutes",
     )
     room_day: Annotated[int, Field(ge=1, le=3)] = told("Jour de salle", "Day in the room")
-    note: bool = maybe(True, "La Direction attend-elle le mot du mois ?", "Does the Direction wait for the monthly note?")
+    note: bool = maybe(True, "La Direction attend-elle une note ce mois-là ?", "Does the Direction wait for a note?")
 
 
 class RoomPhase(Part):
