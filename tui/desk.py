@@ -248,7 +248,7 @@ class Desk:
         return (*found.roles, *found.deputies)[0]
 
     def carriers(self, kind: str) -> tuple[str, ...]:
-        """Return the roles that may carry a kind; of a seat alone before the screen, its own, then those it deputises."""
+        """Return the roles that may carry a kind; of a seat alone here, its own, then those that it deputises."""
         roles = KINDS[kind].roles or tuple(self.view().attention)
         here = next((s for s in self.seats if s.id == self.seat), None)
         if here is None:
