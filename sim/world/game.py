@@ -114,7 +114,7 @@ class Game:
     def view(self, role: str = "") -> View:
         """Return what a role may see, "" for the whole team together. The same object until the next move."""
         if role not in self._views:
-            self._views[role] = perception.perceive(self.simulation.world, role)
+            self._views[role] = perception.perceive(self.simulation.world, role, self._views.get(""))
         return self._views[role]
 
     def agenda(self) -> tuple[ProposalView, ...]:

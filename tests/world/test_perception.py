@@ -12,7 +12,7 @@ from sim.world.days import series
 from sim.world.decisions import Decision
 from sim.world.engine import Simulation
 from sim.world.game import Game
-from sim.world.scenario import Line, Scenario
+from sim.world.scenario import ROLES, Line, Scenario
 from sim.world.seen import kept
 from sim.world.seen.perception import glance, perceive
 from sim.world.seen.view import DonorView, View
@@ -148,6 +148,17 @@ def test_what_is_kept_is_true_in_a_whole_game_of_a_team(policy: str) -> None:
         assert perceive(game.world) == afresh(game)
         game.apply(Decision("close_month", {"month": game.now.month}, "coordination"))
     assert perceive(game.world) == afresh(game)
+
+
+@pytest.mark.parametrize("id_", ["jardins-du-saloum", "toits-de-l-atlas"])
+def test_what_a_role_sees_beside_the_table_is_what_it_sees_alone(id_: str) -> None:
+    game = Simulation(load(id_).scenario, 8)
+    while not game.now.closed:
+        settle(game, "sensible", 8)
+        table = perceive(game.world)
+        for role in ROLES:
+            assert perceive(game.world, role, table) == perceive(game.world, role)
+        game.apply(Decision("close_month", {"month": game.now.month}, "coordination"))
 
 
 def test_who_looks_in_passing_sees_the_same() -> None:

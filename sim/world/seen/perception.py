@@ -44,6 +44,8 @@ CLOSE_ROLES = ("", "coordination", "field")
 """Who sees morale and fatigue, to the nearest tenth."""
 NOTE_ROLES = ("", "coordination", "evaluation")
 """Who is reminded of the monthly note."""
+OWN = frozenset({"role", "todo", "morale", "fatigue", "cash", "letters", "documents", "questions", "kinds"})
+"""What may differ from one role to another; everybody sees the rest."""
 REPORT_NOTICE = 25
 """Working days before its date from which a report is among the things to do [design]."""
 LETTER_PRESSES, REPORT_PRESSES, TALK_PRESSES, PROMISE_PRESSES, DUTY_PRESSES = 5, 10, 15, 15, 10
@@ -278,9 +280,14 @@ class _NamedDonor:
         return getattr(row, name)
 
 
-def perceive(world: World, role: str = "") -> View:
-    """Return what `role` may see today; "" is the whole team together."""
+def perceive(world: World, role: str = "", table: View | None = None) -> View:
+    """Return what `role` may see today; "" is the whole team together.
+
+    With what the `table` sees at the same moment, only what is one's `OWN` is made.
+    """
     seen_now = _Glance(world, role)
+    if table is not None:
+        vars(seen_now).update((name, part) for name, part in table._asdict().items() if name not in OWN)
     return View._make(getattr(seen_now, field) for field in View._fields)
 
 
