@@ -18,6 +18,7 @@ from sim.play.library import load
 from sim.play.papers import ONLY, Jury, jury
 from sim.play.recording import Recording
 from sim.play.replay import todays_rules
+from sim.play.session import Session
 from sim.play.trouble import Broken, Trouble
 from sim.play.verify import beside
 from sim.play.witness import read_witness, rules_of
@@ -157,6 +158,38 @@ def test_verify_keeps_what_is_missing_once(tmp_path, capsys):
     assert run(["verify", str(path), "--keep"], "fr") == 0
     assert str(witness.beside(path)) not in capsys.readouterr().out
     assert witness.beside(path).read_bytes() == written
+
+
+def test_it_is_kept_when_a_game_ends_and_when_a_jury_opens_it(tmp_path, monkeypatch, capsys):
+    path = tmp_path / "jeu.palabre"
+    monkeypatch.setattr("sys.stdin", StringIO())
+    begin = ["play", str(WELL), "--seats", "Awa", "--seed", "5", "--save", str(path), "--plain"]
+    assert run(begin, "fr") == 0
+    assert not witness.beside(path).exists(), "the game goes on"
+    with Session.open(path) as session:
+        while not session.closed:
+            close = {"decision": "close_month", "body": {"month": session.view().month}}
+            session.submit(Move(session.seats[0].id, "coordination", "propose", close))
+    assert run(["play", "--save", str(path), "--plain"], "fr") == 0
+    assert str(witness.beside(path)) in capsys.readouterr().err
+    held = read_witness(witness.beside(path), read_file(path).log)
+    witness.beside(path).write_bytes(b"cut")
+    asked = ["review", str(path), "--assessor", "Diop", "--exposure", "nothing", "--ties", "", "--plain"]
+    assert run(asked, "fr") == 0
+    assert read_witness(witness.beside(path)) == held
+
+
+def test_a_disk_that_refuses_it_stops_no_review(witnessed, monkeypatch, capsys):
+    witness.beside(witnessed).unlink()
+    monkeypatch.setattr("sys.stdin", StringIO())
+    monkeypatch.setattr("sim.play.witness.write_whole", full)
+    asked = ["review", str(witnessed), "--assessor", "Diop", "--exposure", "nothing", "--ties", "", "--plain"]
+    assert run(asked, "fr") == 0
+    assert "Aucun témoin n’est gardé" in capsys.readouterr().err
+
+
+def full(path: Path, _content: bytes) -> None:
+    raise Trouble("disk_full", path=path)
 
 
 def test_a_python_without_lzma_says_so(witnessed, monkeypatch, later, capsys):
