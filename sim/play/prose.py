@@ -13,7 +13,7 @@ SIGNS = "●▲■◆★"
 """The sign of each seat, in the order of the table; the same for its pieces wherever they are shown."""
 NUMBERED = ("activity", "line")
 """What is called by its number and its name."""
-SUBJECTS = ("activity", "actor", "letter", "person", "line", "donor", "negotiation", "assembly", "absence")
+SUBJECTS = ("activity", "actor", "letter", "person", "line", "document", "donor", "negotiation", "assembly", "absence")
 """What a letter, a risk or a gap may be about, in the order in which it is looked for."""
 _PATHS = {
     "absence": "calendar.{}.name",

@@ -77,11 +77,12 @@ class _Known(Container[str]):
 
 
 def subjects(world: World) -> set[str]:
-    """Return every id that a risk, a gap or a note may be about."""
+    """Return every id that a risk, a gap or a note may be about; of papers those that everybody may read."""
     state, index = world.state, world.index
     fixed = (index.activities, index.people, index.lines, index.donors, index.negotiations)
     known = {id_ for id_, relation in state.relations.items() if relation.known}
-    return known.union(state.post, *fixed)
+    papers = (paper.id for paper in world.scenario.documents if not paper.role and paper.opens <= world.today)
+    return known.union(state.post, papers, *fixed)
 
 
 _FITS: dict[FieldType, Fits] = {

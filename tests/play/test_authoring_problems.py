@@ -1,5 +1,7 @@
 """What an author is told about a slip: all of it at once, where it is, in the language asked for."""
 
+import re
+
 import pytest
 from authored import PETIT_PUITS
 from hypothesis import given
@@ -264,9 +266,13 @@ def test_an_id_that_leads_nowhere(village, file, old, new, expected):
     assert any(line.startswith(f"{village.carets[0]}: {expected}") for line in told), told
 
 
-def test_an_id_cannot_name_two_things_that_a_risk_may_be_about(village):
-    told = village.edit("plan.yaml", "{id: lea, name", "{id: comite, name").told()
-    assert any("E204: 'comite' already names something else" in line for line in told)
+@pytest.mark.parametrize(
+    ("file", "old", "id_"),
+    [("plan.yaml", "id: lea", "comite"), ("monde.yaml", "- id: eau", "cousin"), ("monde.yaml", "- id: note", "awa")],
+)
+def test_an_id_cannot_name_two_things_that_a_risk_or_a_gap_may_be_about(village, file, old, id_):
+    told = village.edit(file, old, re.sub("id: [a-z]+", f"id: {id_}", old)).told()
+    assert any(f"E204: '{id_}' already names something else" in line for line in told)
 
 
 def test_every_slip_is_told_at_once_in_order_of_place(village):

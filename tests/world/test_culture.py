@@ -1,14 +1,16 @@
 """Stories of misunderstandings: their cause, how they are handled, ways of working, and what is told at the end."""
 
+from contextlib import nullcontext
 from dataclasses import replace
 
 import pytest
 
 from sim.world.days import encounters
-from sim.world.decisions import Decision, Refused
+from sim.world.decisions import KINDS, Decision, Refused
 from sim.world.effects import Effect
 from sim.world.engine import Simulation
-from sim.world.scenario import Scenario
+from sim.world.scenario import Document, Scenario
+from sim.world.seen.options import options
 from sim.world.seen.perception import perceive
 from sim.world.voices import Attribution, Incident, Letter
 from tests.world.cases import well
@@ -95,6 +97,19 @@ def test_an_exchange_that_went_well_says_nothing_of_the_next_one_of_the_same_eve
         if went_well:
             then.append(any(mark.startswith("misread/") for mark in s.state().marks))
     assert 0 < sum(then) < len(then) // 2
+
+
+def test_a_figure_of_the_file_can_be_questioned_once_everybody_may_read_it() -> None:
+    """Who compares two papers says of which one it doubts; a paper of one role alone would be named to all."""
+    file = (Document("note", 100), Document("audit", 100, opens=5), Document("accounts", 100, "finance"))
+    s = Simulation(replace(village(GREETING), documents=file), 1)
+    about = KINDS["report_gap"].field("about")
+    for paper in ("note", "audit", "accounts"):
+        open_to_all = paper == "note"
+        assert (paper in options("report_gap", about, perceive(s.world), {})) == open_to_all
+        with nullcontext() if open_to_all else pytest.raises(Refused, match="bad-value"):
+            do(s, "report_gap", about=paper, gap="figure", note="Le total n’est pas celui du budget.")
+    assert [gap.about for gap in s.state().gaps.values()] == ["note"]
 
 
 def test_a_thing_is_noticed_once_of_a_kind_and_whoever_saw_it_first_is_kept() -> None:

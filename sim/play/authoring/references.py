@@ -12,10 +12,10 @@ from sim.play.authoring.models import REQUIRED, SECTIONS
 from sim.play.authoring.problems import Findings, Place, closest
 from sim.play.authoring.source import Loc, Source
 
-SUBJECTS = ("activities", "actors", "lines", "people", "documents")
-"""Sections whose ids stand together where a risk or a letter says what it is about.
+SUBJECTS = ("activities", "actors", "lines", "people", "documents", "letters", "negotiations")
+"""Sections whose ids stand together where an author, or a team, says what a risk or a gap is about.
 
-No id may be in two of them.
+No id may be in two of them. A donor may have the id of its actor: they are the same house.
 """
 
 RAISED_BY_DECISIONS = ("charter_adopted", "amendment/", "alert/")

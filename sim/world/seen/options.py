@@ -125,7 +125,8 @@ def _to_open(view: View, _body: Body) -> Sequence[str]:
 
 
 def _subjects(view: View, _body: Body) -> Sequence[str]:
-    lists = (view.letters, view.activities, view.actors, view.lines, view.people, view.donors, view.talks)
+    papers = [document for document in view.documents if not document.role]
+    lists = (view.letters, papers, view.activities, view.actors, view.lines, view.people, view.donors, view.talks)
     return list(dict.fromkeys(item.id for items in lists for item in items))
 
 
