@@ -36,9 +36,10 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """A list."""
+    """A list; `close` sets it small, in two columns."""
 
     texts: tuple[str, ...]
+    close: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,8 @@ WORDS: Words = {
     "proposed": ("Ce que j’ai proposé", "What I proposed"),
     "proposed_none": ("Rien de majeur à mon nom.", "Nothing major in my name."),
     "also": (
-        "Et, dans mon rôle, les entrées {entries} du journal.",
-        "And, in my role, entries {entries} of the log.",
+        "Et, dans mon rôle, sans que le conseil ait eu à en dire un mot (numéros d’entrée) :",
+        "And, in my role, without a word from the council (numbers of entries):",
     ),
     "objected": ("Ce que j’ai objecté", "What I objected to"),
     "objected_none": ("Je n’ai rien objecté par écrit.", "I objected to nothing in writing."),
@@ -120,9 +120,21 @@ def _proposed(page: Sheet, game: Game, seat: str, speech: Speech) -> None:
         for case in told
     ]  # fmt: skip
     page.table(speech.columns("n", "what", "fate"), gathered(rows), speech.say("proposed_none"), [12, 68, 20])
-    others = [case.entry.seq for case in mine if case not in told]
+    others = [(str(case.entry.seq), (game.said(case.entry), *_fallen(case, game))) for case in mine if case not in told]
     if others:
-        page.add(Text(speech.say("also", entries=", ".join(runs(others))), quiet=True))
+        page.add(Text(speech.say("also"), quiet=True), Points(tuple(_alike(others, speech)), close=True))
+
+
+def _fallen(case: Case, game: Game) -> Iterator[str]:
+    if game.material.replayed and not case.made:
+        yield game.rows[case.entry.seq].fate
+
+
+def _alike(rows: Sequence[tuple[Cell, ...]], speech: Speech) -> Iterator[str]:
+    """Say each thing once, behind the numbers of its entries."""
+    for numbers, said in gathered(rows):
+        entries = ", ".join(runs([int(n) for n in str(numbers).split(", ")]))
+        yield speech.tongue.say("labelled", label=entries, value=" – ".join(said))
 
 
 def gathered(rows: Sequence[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
