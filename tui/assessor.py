@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sim.assess.evidence import Proposed, Table, at_random, of_log, shortlist
 from sim.assess.grid import Mark
-from sim.assess.marks import Judgement, Key, Locked, Sheet
+from sim.assess.marks import Given, Judgement, Key, Locked, Sheet
 from sim.assess.opportunity import shown
 from sim.play.pieces import Attached, Pick, Pieces, State
 from sim.play.scratch import Scratch
@@ -314,6 +314,8 @@ class Assessor:
         """Return a mark; one that is given again on other evidence keeps the reason for which it was changed."""
         before = self.sheet(log).mark(key)
         kept = before.why if before and before.mark == mark else ""
+        if before and before == Given(mark, *citation, why=worded(why) or kept):
+            return Said(True, "")  # a key pressed twice says nothing more
         said = self.add("mark", **_body(log, key, mark, citation, worded(why) or kept))
         if said.done:
             self.scratch.put(f"mark/{log}/{key[0]}/{key[1]}", None)

@@ -35,6 +35,21 @@ def test_marks_by_one_key_and_what_they_cite(tmp_path, recording, short):
     drive(JuryApp(jury), steps, (120, 36))
 
 
+def test_a_mark_pressed_again_is_written_once_and_the_list_says_what_comes_after_the_last(tmp_path, recording, short):
+    jury = assessor(tmp_path, recording, short)
+    read_all(jury)
+    written = jury.book.path.read_bytes().count(b"\n")
+
+    async def steps(pilot):
+        await pilot.press("enter", *"n" * (len(jury.keys(0)) + 3))
+        assert "x opens the outcome" in pilot.app.screen.query_one("#drawing").border_title
+        await pilot.press("x", "up", "enter", "escape")
+        assert "e signs" in pilot.app.screen.query_one("#drawing").border_title
+
+    drive(JuryApp(jury), steps, (120, 36))
+    assert jury.book.path.read_bytes().count(b"\n") == written + len(jury.keys(0)) + 1
+
+
 def test_marks_left_halfway_are_taken_up_at_the_first_that_is_missing(tmp_path, recording, short):
     jury = assessor(tmp_path, recording, short)
     read_all(jury)

@@ -120,11 +120,17 @@ class Marks(Room):
         """Show the marks as they are now."""
         super().reload()
         listed = self.query_one("#drawing", Choices)
-        missing = self.assessor.missing(self._log)
-        listed.border_title = tr("Marks") + " · " + trn("{n} to give", "{n} to give", missing)
+        listed.border_title = " · ".join((tr("Marks"), self._left()))
         with self.prevent(OptionList.OptionHighlighted):
             listed.fill([Option(self._line(key), id=str(n)) for n, key in enumerate(self._keys)])
         self._tell()
+
+    def _left(self) -> str:
+        """Say how many marks are to be given, or what comes after the last."""
+        if missing := self.assessor.missing(self._log):
+            return trn("{n} to give", "{n} to give", missing)
+        opened = self.assessor.sheet(self._log).outcome
+        return tr("Esc, then e signs") if opened else tr("now x opens the outcome")
 
     def _line(self, key: Key) -> Content:
         given = self.assessor.sheet(self._log).mark(key)
