@@ -10,10 +10,11 @@ empreinte goes on paper.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -295,6 +296,9 @@ class _Telling:
         self._table: dict[str, Any] = {}
         self._roles: dict[str, dict[str, Any]] = {}
         self._agenda: dict[str, ProposalView] = {}
+        put = [(move.kind == "propose", move.seat, move.role, move.body.get("decision")) for move in _moves(log)]
+        self._put = {f"p{n}": said[1:] for n, said in enumerate(filter(itemgetter(0), put), 1)}
+        self._due = [0, *accumulate(said[0] for said in put)]  # how many proposals there are at each place
         self._step()
 
     def _step(self) -> None:
@@ -304,10 +308,19 @@ class _Telling:
             record = decode(self._lines[self._at])
             self._table |= _fields(record["view"])
             self._roles |= {role: _fields(told) for role, told in record["roles"].items()}
-            self._agenda |= {proposal.id: proposal for proposal in map(_PROPOSAL.read, record["agenda"])}
+            self._hear(map(_PROPOSAL.read, record["agenda"]))
             self._seen = View(**self._table)
         except (ValueError, AttributeError, TypeError, KeyError, RecursionError):
             raise Broken("witness_damaged", self._at) from None
+
+    def _hear(self, moved: Iterable[ProposalView]) -> None:
+        """Take proposals, who put them and what about being the log's to say. Raises ValueError, KeyError."""
+        for proposal in moved:
+            if self._put[proposal.id] != (proposal.seat, proposal.role, proposal.decision):
+                raise ValueError(proposal.id)
+            self._agenda[proposal.id] = proposal
+        if len(self._agenda) != self._due[self._at]:
+            raise ValueError("a proposal too many, or too few")
 
     @property
     def day(self) -> int:

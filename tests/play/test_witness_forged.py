@@ -161,6 +161,17 @@ def test_whatever_a_forger_puts_there_is_one_sentence(line, witnessed, later, ca
         assert "son témoin" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(("name", "value"), [("id", "p9"), ("seat", "field"), ("decision", "freeze_plan")])
+def test_who_proposed_what_is_the_logs_to_say(name, value, witnessed, later, capsys):
+    kept, told = witness.beside(witnessed), lines(witness.beside(witnessed))
+    record = json.loads(told[2])
+    record["agenda"][0][name] = value
+    forged(kept, [*told[:2], encode(record), *told[3:]])
+    later()
+    assert run(["report", str(witnessed)], "fr") == 1
+    assert "son témoin" in capsys.readouterr().err
+
+
 def test_a_witness_that_would_fill_the_memory_is_not_unpacked(witnessed, monkeypatch):
     monkeypatch.setattr(witness, "MOST", 10_000)
     assert found(witnessed) == [("witness_damaged", 0)]

@@ -78,8 +78,9 @@ def read_games(logs: tuple[Path, ...], scenario: str, language: str, *, replayed
     for n, log in enumerate(logs):
         with about(log):
             found.append(Game.read(log, lettered(n), scenario, language, tr, replayed=replayed))
+            found[-1].witness  # noqa: B018 - read now, while it is known which file does not hold
         with about(beside(log)):
-            found[-1].pieces  # noqa: B018 - read now, while it is known which file does not hold
+            found[-1].pieces  # noqa: B018 - likewise
     return told_apart(found)
 
 
