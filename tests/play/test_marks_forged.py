@@ -84,13 +84,17 @@ DAMAGED = {
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize("how", DAMAGED)
-@pytest.mark.parametrize("which", [0, 2])
+@pytest.mark.parametrize("which", [0, 1, 2])
 def test_a_damaged_file_is_named(run: Run, files: Files, which: int, how: str, language: str) -> None:
     path = files[which]
     path.write_bytes(DAMAGED[how](lines_of(path)))
-    code, said = run("agree", files[0], files[1], "--settle", files[2], language=language)
-    assert code not in (0, 3), said
-    assert path.name in said
+    commands: list[list[object]] = [[*files[:2], "--settle", files[2]]]
+    if which < 2:
+        commands += [[*files[:2]], [*files[:2], "--third", path, "--settle", files[2]]]
+    for words in commands:
+        code, said = run("agree", *words, language=language)
+        assert code not in (0, 3), said
+        assert path.name in said
 
 
 def test_no_byte_can_be_changed_unseen(run: Run, files: Files) -> None:

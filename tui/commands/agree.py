@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from sim.play.agree import Agreement, Discordance, Measure, Side
     from sim.play.grids import Marking
+    from sim.play.markbook import Front
     from tui.settling import Bench
 
 PARTS = ("assessor", "mark", "cites", "comment")
@@ -51,14 +52,12 @@ def command(  # noqa: PLR0913 - an option each
     """
     from sim.play.agree import agree  # noqa: PLC0415 - the rest, only now
     from sim.play.grids import grid_of  # noqa: PLC0415
-    from sim.play.markbook import read  # noqa: PLC0415
 
-    with about(marks[0]):
-        front, _ = read(marks[0])
+    front, *_ = fronts = _fronts(marks)
     marking = grid_of(marks[0], front.grid, front.grid_digest, grid, language)
     if (third or logs) and not settle:
         raise click.UsageError(tr("--third and --log go with --settle."))
-    if again := sorted({read(path)[0].assessor for path in third} & {read(path)[0].assessor for path in marks}):
+    if again := sorted({one.assessor for one in _fronts(third)} & {one.assessor for one in fronts}):
         raise click.UsageError(tr("{name} has marked already: an appeal needs a third person.", name=line(again[0])))
     if settle:
         bench = _bench(settle, [*marks, *third], marking, logs, language)
@@ -72,6 +71,17 @@ def command(  # noqa: PLR0913 - an option each
     else:
         click.echo("\n".join(_said(found, marking, language)))
     return 0
+
+
+def _fronts(paths: Sequence[Path]) -> list[Front]:
+    """Read who marked what in files of marks. Raises ClickException, with the file that does not hold."""
+    from sim.play.markbook import read  # noqa: PLC0415 - the rest, only now
+
+    found = []
+    for path in paths:
+        with about(path):
+            found.append(read(path)[0])
+    return found
 
 
 def _bench(path: Path, marks: list[Path], marking: Marking, logs: tuple[Path, ...], language: str) -> Bench:
