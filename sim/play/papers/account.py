@@ -113,7 +113,7 @@ def results(game: Game) -> Paper:
     bars = Bars(tuple((one.name, one.said, one.bar) for one in profile))
     page.add(bars if profile else Text(speech.say("unfinished")))
     for one in profile:
-        page.add(Title(one.name, 3), Text(one.meaning, quiet=True), Facts(one.facts))
+        page.add(Title(one.name, 3), Text(one.meaning, quiet=True), Facts(one.facts, close=True))
     page.add(Title(speech.say("asked")))
     _asked(page, game, speech)
     page.add(Title(speech.say("deals")))

@@ -29,9 +29,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Labels with what stands after them."""
+    """Labels with what stands after them; `close` sets them in two columns, for figures."""
 
     pairs: tuple[tuple[str, str], ...]
+    close: bool = False
 
 
 @dataclass(frozen=True, slots=True)
