@@ -112,7 +112,7 @@ class _Changes:
 
     def _moved(self, game: Playable) -> list[ProposalView]:
         before, self._agenda = self._agenda, game.agenda()
-        return [now for now, then in zip_longest(self._agenda, before) if now != then]
+        return [now for now, then in zip_longest(self._agenda, before) if now is not then and now != then]
 
 
 def _told(log: Log, compiled: Compiled) -> Iterator[bytes]:

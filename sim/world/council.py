@@ -66,6 +66,7 @@ class Proposal:
     lapsed_because: str = ""
     spelled: bytes = b""  # its body, once a digest has asked for it
     digest: bytes = b""  # of all of it, once it is settled
+    view: ProposalView | None = None  # likewise
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,10 +187,16 @@ class Council:
 
 
 def _seen(p: Proposal) -> ProposalView:
-    return ProposalView(
+    """Return what everybody sees of a proposal: a settled one never changes again, and is told once."""
+    if p.view is not None:
+        return p.view
+    view = ProposalView(
         p.id, p.seat, p.role, p.decision, dict(p.body), p.month, p.status, dict(p.objections),
         tuple(p.agreed), dict(p.votes), p.voting, p.tied, p.lapsed_because,
     )  # fmt: skip
+    if p.status != "open":
+        p.view = view
+    return view
 
 
 def _spelled(p: Proposal) -> bytes:

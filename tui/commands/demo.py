@@ -54,7 +54,6 @@ def _write(demo: Demo, compiled: Compiled, out: Path, language: str) -> list[Pat
     from sim.play.files import export, write_whole  # noqa: PLC0415
     from sim.play.report import write  # noqa: PLC0415
     from sim.play.verify import beside  # noqa: PLC0415
-    from tui.commands.witnessed import keep  # noqa: PLC0415
 
     name = f"{compiled.scenario.id}-{demo.policy}-{demo.header.seed}"
     log = out / f"{name}.jsonl"
@@ -63,8 +62,7 @@ def _write(demo: Demo, compiled: Compiled, out: Path, language: str) -> list[Pat
     write_whole(carried, compiled.written)
     page = log.with_suffix(".html")
     write(demo.log(), compiled, page, language, tr)
-    kept = keep(log, demo.log(), compiled)
-    return [log, page, carried, *([kept] if kept else [])]
+    return [log, page, carried]
 
 
 def _said(demo: Demo, written: list[Path]) -> list[str]:
