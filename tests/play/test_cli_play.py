@@ -69,6 +69,12 @@ def test_a_finished_game_makes_room_for_a_new_one(
     assert sorted(path.name for path in folder.iterdir()) == ["petit-puits-2.palabre", "petit-puits.palabre"]
 
 
+def test_a_file_that_is_no_game_is_not_said_to_have_begun(capsys) -> None:
+    Path("lettre.palabre").write_text("Chère Awa,", encoding="utf-8")
+    code, _, err = run(capsys, "play", WELL, "--plain", "--seats", "Awa", "--save", "lettre.palabre", "--lang", "fr")
+    assert (code, err) == (1, "lettre.palabre n’est pas une partie de Palabre.\n")
+
+
 def test_a_game_under_way_keeps_its_seats_its_chance_and_its_scenario(
     plain: list[Any], capsys: pytest.CaptureFixture[str]
 ) -> None:

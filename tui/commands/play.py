@@ -59,12 +59,12 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
     name = _name(scenario or DEFAULT_SCENARIO, language)
     path = save or _usual_place(name)
     if _begun(path):
+        session = _resume(path, name if scenario else "", scenario or ("SCENARIO" if save else name))
         for option, given in (("--seats", seats), ("--team", team), ("--seed", seed)):
             if given is not None:
-                raise click.UsageError(
-                    tr("{path} has begun: {option} is for a new game, in another --save.", path=path, option=option)
-                )
-        session = _resume(path, name if scenario else "", scenario or ("SCENARIO" if save else name))
+                session.close()
+                said = "{path} has begun: {option} is for a new game, in another --save."
+                raise click.UsageError(tr(said, path=path, option=option))
         language = _spoken_at(session, language)
     else:
         seating = partial(_seated, seats, plain, language, theme, plain_letters)
