@@ -262,6 +262,10 @@ WARNINGS = {
         "seuls des bénévoles ont la compétence « {skill} », que demande « {activity} » : rien ne les remplace d’office",
         "volunteers alone have the skill '{skill}', which '{activity}' needs: none is replaced as a matter of course",
     ),
+    "W445": (
+        "ce courrier attend une réponse après le dernier conseil (semaine {week}) : rien n’arrête la partie pour lui",
+        "this letter asks for an answer after the last council (week {week}): nothing stops the game for it",
+    ),
     "W455": (
         "attente « {id} » indécise : {value} ({low} … {high}) sur {games} parties, attendu {bounds} : jouez-en plus",
         "expectation '{id}' is undecided: {value} ({low} … {high}) over {games} games, expected {bounds}; play more",
