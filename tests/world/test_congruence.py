@@ -166,6 +166,16 @@ def test_what_binds_everybody_is_changed_by_everybody() -> None:
     assert s.state().clauses["clause4"].rule == "Presque tout se dit"
 
 
+@pytest.mark.parametrize("needed", [1, 2, 3])
+def test_a_charter_needs_as_many_clauses_as_its_author_says(needed: int) -> None:
+    s = port(parameters=replace(well().parameters, clauses=needed))
+    for theme in ("integrity", "images", "data")[:needed]:
+        assert refused(s, "adopt_charter", "evaluation") == "too-few-clauses"
+        do(s, "propose_clause", "evaluation", theme=theme, rule="Rien", bound="everyone")
+    do(s, "adopt_charter", "evaluation")
+    assert s.state().charter.status == "adopted"
+
+
 def test_the_direction_says_what_is_wanting_and_is_glad_to_be_heard() -> None:
     s = port()
     adopt(s, themes=("images", "data", "money"))

@@ -110,6 +110,18 @@ def test_two_months_without_a_note_are_noticed() -> None:
     assert ("silent", "2") in said(simulation)
 
 
+def test_where_no_note_is_waited_for_its_silence_is_not_noticed() -> None:
+    """An author gives a beginning team one note to write: none is asked for, and none missed, in the other months."""
+    months = tuple(Month(n, 20 * n - 1, "short", 1, note=n == 4) for n in range(1, 6))
+    simulation = Simulation(well(requirements=(DATE,), months=months), 1)
+    owed = []
+    for _ in months[:4]:
+        owed += [todo.ref for todo in perception.perceive(simulation.world).todo if todo.kind == "note"]
+        month(simulation)
+    assert owed == ["4"]
+    assert [ref for kind, ref in said(simulation) if kind == "silent"] == ["4"]
+
+
 def test_an_avenant_that_was_announced_moves_the_date_and_what_was_promised_stays_visible() -> None:
     simulation = signed(22, 6_000, DATE)
     follow(simulation, "remise", "gap")

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -31,6 +35,8 @@ WIDE = 54
 class Alone(Split):
     """What one place reads alone: briefs, mail, documents. `role` shows one brief only."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "read_on", "Read on")]
+
     def __init__(self, seat: str, role: str = "", *, first: str = "") -> None:
         super().__init__()
         place = next(s for s in self.desk.seats if s.id == seat)
@@ -38,8 +44,9 @@ class Alone(Split):
 
     def on_mount(self) -> None:
         """Begin with the first brief, or with what was asked for."""
+        read = self._seat not in self.desk.unturned
         self.desk.turned(self._seat)
-        self.begin(self._first)
+        self.begin(self._first or ("mail:" if read and self.desk.fresh(self._seat) else ""))
 
     def reload(self) -> None:
         """Show the game as it is now."""
@@ -122,6 +129,15 @@ class Alone(Split):
             [*lines, tr("Enter opens.")] if lines else [tr("Nothing has arrived yet. Mail comes as the months go by.")]
         )
         self.query_one("#text", Static).update(article(told, spaced=False))
+
+    def action_read_on(self) -> None:
+        """Turn the page; after the last, go back to the list, on the row that comes next."""
+        reader = self.query_one("#reader", VerticalScroll)
+        if reader.scroll_y < reader.max_scroll_y:
+            reader.scroll_page_down(animate=False)
+            return
+        self.action_back()
+        self.listed.action_cursor_down()
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show the brief pointed at."""

@@ -59,7 +59,7 @@ class Board(Frame):
 
     def __init__(self, *, guided: bool = False) -> None:
         super().__init__()
-        self._guided, self._unfolded = guided, "todo"
+        self._guided, self._unfolded, self._day = guided, "todo", self.desk.view().day
         self._zoom = paint.Zoom()
 
     def body(self) -> Iterable[Widget]:
@@ -136,6 +136,9 @@ class Board(Frame):
         todo.border_title = Content.assemble(("0 ", "bold"), tr("To do"), figure if steps or lines else "").markup
         doors = [Option(_door(text, note, room), id=f"door:{door}") for door, text, note in self._doors()]
         todo.fill([*items, rule, *doors])
+        if self._day != self.desk.view().day:
+            self._day = self.desk.view().day
+            self._first()
 
     def _doors(self) -> list[tuple[str, str, str]]:
         view = self.desk.view()
@@ -239,6 +242,10 @@ class Board(Frame):
         self.desk.shown_round()
         await self.query_one("#guide").remove()
         self._open("todo")
+        self._first()
+
+    def _first(self) -> None:
+        """Point at what there is to do first: time has run, or the guide is over."""
         todo = self.query_one("#todo", Choices)
         todo.highlighted = next(at for at, option in enumerate(todo.options) if not option.disabled)
 

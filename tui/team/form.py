@@ -26,6 +26,7 @@ from tui.team.guess import Guess
 from tui.views.deeds import touches
 from tui.views.forms import (
     REASON,
+    USUAL,
     Choice,
     Question,
     Unreadable,
@@ -35,6 +36,7 @@ from tui.views.forms import (
     named,
     questions,
     read,
+    sole,
     typed,
     typing_on,
 )
@@ -89,7 +91,7 @@ class Form(Frame):
             yield Beside(self._kind.id, self._eyes(), self.desk.prose)
 
     def _form(self) -> Iterable[Widget]:
-        draft = {**self.begun, **self._draft.get("body", {}), **self._given}
+        draft = {**USUAL.get(self._kind.id, {}), **self.begun, **self._draft.get("body", {}), **self._given}
         asked = (q for q in questions(self._kind.id) if self._amends or q.name not in self._given)
         self._questions = tuple(q for q in asked if not self._idle(q, draft))
         with Vertical(id="form", classes="titled") as form:
@@ -152,6 +154,7 @@ class Form(Frame):
         if question.way == "number":
             return Line(clean(typed(question, value)), id=id_, classes="field", compact=True)
         offered = self._choices(question, body)
+        value = sole(question, offered) if value is None else value
         if question.way == "many":
             return PickSeveral(question.label, offered, value or (), id=id_)
         return Pick(question.label, offered, value, id=id_)
@@ -194,7 +197,7 @@ class Form(Frame):
     def on_mount(self) -> None:
         """Begin with the first field that has something to say or to choose; who carries it is answered already."""
         for field in self.query(".field, #submit"):
-            if not isinstance(field, Pick) or (field.choices and field.id != "carrier"):
+            if not isinstance(field, Pick) or (len(field.choices) > (field.place >= 0) and field.id != "carrier"):
                 field.focus()
                 break
         self._changed()

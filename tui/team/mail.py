@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 from sim.world.seen.talking import LetterView
 from sim.world.seen.view import View
 from tui import keys
+from tui.desk import Said
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr, trn
 from tui.panels.lists import prompt
@@ -150,8 +151,16 @@ class Inbox(Split):
     def action_report(self) -> None:
         """Say that something is wrong with this letter."""
         current = self._current()
-        if current is not None:
-            self.team.fill("report_gap", {"about": current[0].id}, role=current[1].role)
+        if current is None:
+            return
+        about, role = current[0].id, current[1].role
+
+        def reported(said: Said | None) -> None:
+            found = self.desk.view(role).gaps
+            if said and said.done and any(g.about == about and g.kind == "misunderstanding" for g in found[-1:]):
+                self.team.fill("report_misunderstanding", {"letter": about}, role=role)
+
+        self.team.fill("report_gap", {"about": about}, role=role, then=reported)
 
     def _why_not(self) -> str:
         """Say why the letter pointed at cannot be answered, "" if it can."""

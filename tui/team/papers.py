@@ -55,6 +55,7 @@ class Shelf(Split):
         """Point at the first document that nobody has read, or open the one asked for."""
         self.reload()
         self.listed.focus()
+        self.watch(self.query_one("#reader"), "scroll_y", self._turned, init=False)
         self.point(next((f"paper:{id_}" for id_ in self._unread()), ""))
         if self._wanted:
             self._open(self._wanted)
@@ -118,6 +119,13 @@ class Shelf(Split):
     def on_option_list_option_selected(self, _event: OptionList.OptionSelected) -> None:
         """Read the document, or ask for the attention that it costs."""
         self.action_read()
+
+    def _turned(self, at: float) -> None:
+        """Count as read what was turned to its end beside the list."""
+        kind, id_ = self._current()
+        paper = self._paper(id_) if kind == "paper" else None
+        if paper is not None and paper.readable and at and at >= self.query_one("#reader").max_scroll_y:
+            self.desk.read(id_)
 
     def action_read(self) -> None:
         """Go to the text."""

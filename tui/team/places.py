@@ -38,11 +38,21 @@ class Places(Frame):
     def on_mount(self) -> None:
         """Begin with the first place that has something to read."""
         self.reload()
+        self.query_one("#list", Choices).focus()
+        self._point()
+
+    def on_screen_resume(self) -> None:
+        """Go on to the next place that has something to read, once one has read."""
+        self.reload()
+        self._point()
+
+    def _point(self) -> None:
         listed = self.query_one("#list", Choices)
-        listed.focus()
         if not self.desk.alone:
             waits = [_waits(self.desk, seat.id) for seat in self.desk.seats]
-            listed.highlighted = waits.index(True) if any(waits) else 0
+            here = listed.highlighted or 0
+            if not waits[here]:
+                listed.highlighted = next((at for at in (*range(here, len(waits)), *range(here)) if waits[at]), here)
 
     def reload(self) -> None:
         """Show the game as it is now."""

@@ -226,7 +226,8 @@ class Table(Frame):
                 self._act(offered[at][0])
 
         labels = [(f"{mark} {name}", note) for _, mark, name, note in offered]
-        self.app.push_screen(Chooser(tr("What we do"), labels), chosen)
+        done = self._talk.prepared and offered[0][0] == "prepare_talk" and len(offered) > 1
+        self.app.push_screen(Chooser(tr("What we do"), labels, int(done)), chosen)
 
     def on_issues_drafted(self) -> None:
         """Weigh the draft."""

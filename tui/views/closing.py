@@ -56,5 +56,5 @@ def pending(view: View, agenda: Sequence[ProposalView], prose: Prose) -> tuple[s
             for r in view.reports
             if r.stage != "accepted"
         ]
-        lines.append(tr("The last month: whoever wants to write their six evening lines should do it first (p)."))
+        lines.append(tr("The last month: whoever wants to write their six evening lines should do it first, alone."))
     return tuple(lines)

@@ -32,6 +32,8 @@ HUNDREDTHS = ("points", "euros")
 _PLURALS = {"activities": "activity", "actors": "actor"}
 REASON = "reason"
 """The field of a kind that asks why by itself: it is not asked twice."""
+USUAL: Mapping[str, Body] = {"propose_clause": {"bound": "everyone"}}
+"""What a form says at first, to be changed: whom most clauses bind."""
 SHOWN_APART = ("close_month", "answer_letter", "answer_question")
 """Kinds that have a page of their own and stand in no menu of decisions."""
 
@@ -77,6 +79,12 @@ def _question(kind: str, field: Field) -> Question:
     bounds = _bounds(field)
     hint = f"{hint} ({bounds})" if bounds else hint
     return Question(field, label, hint, _WAYS.get(field.type, "one"))
+
+
+def sole(question: Question, offered: Sequence[Choice]) -> Any:  # noqa: ANN401 - what a body holds
+    """Return the only answer that a field can have, None if there is something to choose."""
+    only = question.way == "one" and not question.field.optional and len(offered) == 1 and not offered[0].closed
+    return offered[0].value if only else None
 
 
 def depends(field: Field) -> bool:
@@ -319,7 +327,8 @@ def entry(kind: Kind, view: View, prose: Prose) -> Entry:
 def _closed(kind: Kind, view: View, prose: Prose) -> str:
     missing = lacking(kind.id, view)
     if missing and not depends(kind.field(missing)):
-        return tr("nothing to choose today ({field})", field=asked_for(kind.id, missing))
+        said = word(f"kind.{kind.id}.lacking", "")
+        return said or tr("nothing to choose today ({field})", field=asked_for(kind.id, missing))
     holders = carriers(kind, view)
     if not holders:
         return tr("not a decision of this role")

@@ -18,7 +18,7 @@ def meanwhile(seats: Sequence[Seat], view: View, prose: Prose) -> Chapter:
 
 def _share(seat: Seat, view: View, prose: Prose) -> str:
     waits = sum(bool(x.options) and not x.answered for x in view.letters if x.to in seat.roles)
-    mail = [trn("{n} letter to answer (p)", "{n} letters to answer (p)", waits)] if waits else []
+    mail = [trn("{n} letter to answer alone", "{n} letters to answer alone", waits)] if waits else []
     return pair(prose.seat(seat.id), ", ".join([*mail, *map(_brings, seat.roles)]))
 
 

@@ -89,6 +89,7 @@ class _Glance:
         self.rates, self.documents_level = dict(world.state.rates), treasury_.level
         self.charter, self.charter_comments = world.state.charter.status, world.state.charter.comments
         self.categories = world.index.categories
+        self.plan_owed = not now.frozen and world.state.tasks[scenario.handover].finish < 0
         self.note_owed = mandate.note_owed(world, now.month)
 
     @_Lazily
@@ -334,7 +335,7 @@ def _todo(view: _Glance) -> tuple[Todo, ...]:
         for d in view.duties
         if not d.status and d.opens <= today
     ]
-    if not view.frozen:
+    if view.plan_owed:
         items.append(Todo("plan", "", -1, False))
     if not view.charter:
         items.append(Todo("charter", "", -1, False))

@@ -1,0 +1,147 @@
+"""What five people stumbled on in L'Établi du lavoir, played at 80 by 24 with arrows and Enter."""
+
+import pytest
+
+from sim.play.library import load
+from sim.play.session import Session
+from sim.world.teams.policies import TEAM
+from tests.tui.leading import choose, play, press, write
+from tests.tui.screens import picture
+from tui.desk import Desk
+from tui.panels.fields import Pick
+from tui.panels.lists import Choices
+from tui.team.alone import Alone
+from tui.team.form import Form
+from tui.team.mail import Inbox
+from tui.team.papers import Shelf
+from tui.team.places import Places
+
+
+@pytest.fixture
+def lavoir(tmp_path):
+    with Session.create(tmp_path / "a.palabre", load("decouverte"), seats=TEAM, seed=7, language="fr") as session:
+        yield session
+
+
+def month_goes_by(desk):
+    """Close the month, nothing being decided."""
+    desk.submit(desk.decision("close_month", {"month": desk.view().month}, "coordination"))
+    for seat in desk.seats:
+        waiting = [p.id for p in desk.open]
+        if waiting and seat.id != desk.holder("coordination"):
+            desk.answer(seat.id, "agree", proposals=waiting)
+
+
+def test_a_document_turned_to_its_end_beside_the_list_has_been_read(lavoir):
+    async def steps(pilot):
+        await press(pilot, "escape", "t")
+        assert isinstance(pilot.app.screen, Shelf)
+        assert len(pilot.app.desk.unread()) == 2
+        await press(pilot, "pagedown", "pagedown", "pagedown")
+        assert len(pilot.app.desk.unread()) == 1
+
+    play(lavoir, steps)
+
+
+def test_once_a_seat_has_read_the_list_points_at_the_next_that_has_not(lavoir):
+    async def steps(pilot):
+        app = pilot.app
+        await press(pilot, "escape", "p")
+        assert app.screen.query_one("#list", Choices).highlighted == 0
+        app.desk.turned(TEAM[0].id)
+        app.desk.mailed(TEAM[0].id)
+        await app.push_screen(Inbox())
+        await press(pilot, "escape")
+        assert isinstance(app.screen, Places)
+        # The first seat has a letter that waits for its answer: it stays pointed at until it is given.
+        assert app.screen.query_one("#list", Choices).highlighted == 0
+        app.desk.submit(app.desk.decision("answer_letter", {"letter": "bienvenue", "option": "jeudi"}, "coordination"))
+        await app.push_screen(Inbox())
+        await press(pilot, "escape")
+        assert app.screen.query_one("#list", Choices).highlighted == 1
+
+    play(lavoir, steps)
+
+
+def test_enter_reads_a_brief_to_its_end_then_goes_on_to_the_mail(lavoir):
+    async def steps(pilot):
+        app = pilot.app
+        await app.push_screen(Alone(TEAM[0].id))
+        await press(pilot, "enter")
+        pages = 0
+        while app.screen.has_class("-reading") and pages < 9:
+            await press(pilot, "enter")
+            pages += 1
+        assert app.screen.place == "mail:"
+        await press(pilot, "enter")
+        assert isinstance(app.screen, Inbox)
+
+    play(lavoir, steps)
+
+
+def test_who_has_read_the_brief_before_begins_with_new_mail(lavoir):
+    async def steps(pilot):
+        app, seat = pilot.app, TEAM[1].id
+        app.desk.turned(seat)
+        await app.push_screen(Alone(seat))
+        await pilot.pause()
+        assert app.screen.place == "mail:"
+
+    play(lavoir, steps)
+
+
+def test_a_letter_reported_as_a_misunderstanding_is_read_over_at_once(lavoir):
+    """The report was the end of it: how one reads a misunderstanding over stood two menus away."""
+
+    async def steps(pilot):
+        app = pilot.app
+        month_goes_by(app.desk)
+        app.desk.take(app.desk.holder("partnerships"))
+        await app.push_screen(Inbox("bon_electricien", seat=app.desk.seat))
+        await press(pilot, "s", "enter")
+        await choose(pilot, "a misunderstanding")
+        await write(pilot, "On l’a contourné.")
+        app.screen.query_one("#submit").press()
+        await pilot.pause()
+        await pilot.pause()
+        assert isinstance(app.screen, Form)
+        assert "Your request for works" in picture(app)
+        assert app.screen.query("#field-theirs")
+        assert not app.screen.query("#field-letter")
+
+    play(lavoir, steps)
+
+
+def test_the_only_answer_that_a_field_can_have_is_there_already(lavoir):
+    """It said “choose (1 choice)”."""
+
+    async def steps(pilot):
+        app = pilot.app
+        month_goes_by(app.desk)
+        app.desk.take(app.desk.holder("partnerships"))
+        app.fill("act_on")
+        await pilot.pause()
+        assert app.screen.query_one("#field-letter", Pick).value == "bon_electricien"
+        assert app.focused.id == "field-act"
+
+    play(lavoir, steps)
+
+
+def test_a_clause_binds_everybody_unless_one_says_otherwise(lavoir):
+    async def steps(pilot):
+        pilot.app.fill("propose_clause")
+        await pilot.pause()
+        assert pilot.app.screen.query_one("#field-bound", Pick).value == "everyone"
+
+    play(lavoir, steps)
+
+
+def test_once_the_place_is_handed_over_nobody_is_asked_for_a_plan_of_reference(lavoir):
+    """Its last month still asked for it: a team thought that it had forgotten something."""
+    asked = {}
+    desk = Desk(lavoir, "fr")
+    while not desk.view().closed:
+        done = {a.id for a in desk.view().activities if a.status == "done"}
+        asked[desk.view().day] = ("E10" in done, any(line.kind == "plan" for line in desk.to_do))
+        month_goes_by(desk)
+    assert {(False, True), (True, False)} == set(asked.values())
