@@ -43,6 +43,26 @@ def test_a_document_turned_to_its_end_beside_the_list_has_been_read(lavoir):
     play(lavoir, steps)
 
 
+def test_after_what_comes_first_the_file_says_that_the_rest_can_wait(tmp_path):
+    """One read on, document after document: a quarter of an hour instead of five minutes."""
+
+    async def steps(pilot):
+        pages = 0
+        await press(pilot, "escape", "t", "enter")
+        while pilot.app.screen.has_class("-reading") and pages < 40:
+            await press(pilot, "enter")
+            pages += 1
+        assert "the rest can wait" in picture(pilot.app)
+        left = pilot.app.desk.unread()
+        assert pilot.app.screen.place == f"paper:{left[0]}"
+        await press(pilot, "enter")
+        assert len(pilot.app.desk.unread()) == len(left) - 1
+
+    gardens = load("jardins-du-saloum")
+    with Session.create(tmp_path / "s.palabre", gardens, seats=TEAM, seed=7, language="fr") as session:
+        play(session, steps)
+
+
 def test_once_a_seat_has_read_the_list_points_at_the_next_that_has_not(lavoir):
     async def steps(pilot):
         app = pilot.app

@@ -142,6 +142,7 @@ class Alone(Split):
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show the brief pointed at."""
         self._show(event.option.id or "")
+        self.query_one("#reader").scroll_home(animate=False)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Read, or open."""

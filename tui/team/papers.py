@@ -24,6 +24,7 @@ from tui.team.reading import Finder, Notes
 from tui.team.split import Split
 from tui.views.letters import Paper, paper_note, paper_text, shelf, study_text
 from tui.views.library import Hit, minutes
+from tui.views.opening import of_first_need
 
 BESIDE = 11
 """Cells of a row that neither a title nor its note has: frame, mark, dot, scroll bar."""
@@ -143,12 +144,16 @@ class Shelf(Split):
         if reader.scroll_y < reader.max_scroll_y:
             reader.scroll_page_down(animate=False)
             return
-        unread = self._unread()
-        if unread:
-            self._open(f"paper:{unread[0]}")
-        else:
+        unread, view, (_, here) = self._unread(), self.desk.view(self._role), self._current()
+        if not unread:
             self.action_back()
             self.tell(tr("You have read all that is open to you."))
+        elif of_first_need(view, here) and not of_first_need(view, unread[0]):
+            self.action_back()
+            self.point(f"paper:{unread[0]}")
+            self.tell(tr("What comes first has been read; the rest can wait. Enter: read on."))
+        else:
+            self._open(f"paper:{unread[0]}")
 
     def action_back(self) -> None:
         """Go back to the list, which says what has been read."""

@@ -35,6 +35,11 @@ def first_steps(view: View, prose: Prose, unread: Sequence[str], unturned: Seque
     return tuple(TodoLine("door", door, said, "", left, urgent=False) for door, said, left in steps)
 
 
+def of_first_need(view: View, document: str) -> bool:
+    """Return whether a document is among those that a first month needs."""
+    return bool(_parted(view, [document])[0])
+
+
 def _parted(view: View, unread: Sequence[str]) -> tuple[list[DocumentView], list[DocumentView]]:
     """Part the unread documents, in the author's order, into those that a first month needs and those that can wait."""
     first: list[DocumentView] = []
