@@ -48,8 +48,8 @@ def test_whoever_says_only_what_was_met_is_still_asked_for_ties():
 @pytest.mark.parametrize(
     ("keys", "declared"),
     [
-        (("enter", "down", "enter", "down", *"cousin", "down", "enter"), ("heard", "cousin")),
-        (("enter", "enter", "down", "down", "enter"), ("led", "")),
+        (("enter", "down", "enter", *"cousin", "down", "enter"), ("heard", "cousin")),
+        (("enter", "enter", "down", "enter"), ("led", "")),
         (("down", "down", "enter", "escape"), None),
     ],
 )

@@ -217,6 +217,22 @@ def test_a_click_takes_the_line_that_is_written_there_however_long_the_agenda(we
     play(session, steps)
 
 
+def test_what_is_longer_than_its_room_says_how_to_read_on(well):
+    """The end of what closing a month leaves behind was under the edge at 80 x 24, and no key went there."""
+    session = well()
+    propose_axes(session, 24)
+
+    async def steps(pilot):
+        await press(pilot, "escape", "m")
+        seen = picture(pilot.app)
+        assert "Read on" in seen.splitlines()[-1]
+        assert "attention that will be lost" not in seen
+        await press(pilot, "pagedown", "pagedown")
+        assert "attention that will be lost" in picture(pilot.app)
+
+    play(session, steps)
+
+
 def test_closing_a_month_asks_once_and_tells_what_changed(well):
     session = well()
 

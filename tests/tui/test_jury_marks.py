@@ -261,7 +261,7 @@ def test_a_piece_is_added_to_an_entry_and_its_student_is_who_proposed_it(tmp_pat
     async def steps(pilot):
         await lead(pilot, "enter", "a", *str(stop.first), "enter")
         assert "no part in this entry" not in picture(pilot.app).split("Level")[0]
-        await lead(pilot, "enter", "enter", "down", "down", "enter", "3", "enter", "down", "enter")
+        await lead(pilot, "enter", "enter", "down", "enter", "3", "enter", "enter")
         (piece, level) = next(iter(pilot.app.screen._draft.verdicts.items()))
         assert (piece[0], piece[2], level) == (stop.first, stop.matter.seat, 3)
         assert f"entry {stop.first}" in picture(pilot.app)

@@ -29,6 +29,7 @@ def test_arrows_go_by_entry_day_and_month(recording):
         await pilot.press("right", "right", "left")
         assert (recording.at, len(pilot.app.desk.agenda)) == (1, 1)
         assert "entry 1 of" in picture(pilot.app)
+        assert picture(pilot.app).splitlines()[-1].split("  ")[:2] == ["⏎ Next month", "←→↑↓ By entry, by day"]
         await pilot.press("pagedown")
         assert pilot.app.desk.view().month == 2
         await pilot.press("end")

@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 
 from tui.i18n import tr
 from tui.panels.box import Box
-from tui.panels.fields import Pick
+from tui.panels.fields import Changed, Line, Pick
 from tui.views.finding import Offer, Wanted
 from tui.views.forms import Choice
 
@@ -43,7 +43,7 @@ class Several(Box[list[Any] | None]):
                 offered = [Choice(value, said) for value, said in choices]
                 yield Pick(title, offered, self._answers[at], id=f"asked{at}")
             else:
-                yield Input(str(self._answers[at] or ""), compact=True, classes="field", id=f"asked{at}")
+                yield Line(str(self._answers[at] or ""), compact=True, classes="field", id=f"asked{at}")
         yield Done()
 
     def on_mount(self) -> None:
@@ -53,6 +53,11 @@ class Several(Box[list[Any] | None]):
     def on_input_submitted(self) -> None:
         """Go on to the next line."""
         self.action_go(1)
+
+    def on_changed(self, event: Changed) -> None:
+        """Go on once an answer was taken from its list, as a form does."""
+        if event.listed:
+            self.action_go(1)
 
     def at_edge(self, *, below: bool) -> bool:
         """Return whether the last line is reached; above the first one there is nothing."""

@@ -31,7 +31,7 @@ from tui.team.pages import Page as Text
 from tui.team.pages import article
 from tui.views.finding import Wanted, offers, wanted_words
 from tui.views.prose import line, pair
-from tui.views.review import competency, criterion_lines, mark_words, stop_words, why_words
+from tui.views.review import competency, criterion_lines, mark_words, scale_words, stop_words, why_words
 
 if TYPE_CHECKING:
     from sim.play.review import Stop
@@ -50,8 +50,8 @@ class Leaf(Room):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(key, f"judge({n})", "Level", show=n == 1, key_display="1-4") for n, key in LEVELS),
-        Binding(NONE, "judge(0)", "No evidence", key_display="0"),
         Binding("i", "levels", "Levels"),
+        Binding(NONE, "judge(0)", "No evidence", key_display="0"),
         Binding("b", "board", "Board then"),
         Binding("e", "comment", "Comment"),
         Binding("v", "flag", "Flag"),
@@ -194,6 +194,7 @@ class Leaf(Room):
         pieces = self._pieces
         judged = sum(piece in self._draft.verdicts for piece in pieces)
         entitle(listed, tr("Pieces") + f" · {judged}/{len(pieces)}")
+        listed.border_subtitle = "" if self.wide else scale_words(self.assessor.marking, self.assessor.language)
         rows = [Option(self._piece(piece, why.get(piece, tr("added")), prose.seat(piece[2])), id=str(n))
                 for n, piece in enumerate(pieces)]  # fmt: skip
         with self.prevent(OptionList.OptionHighlighted):

@@ -48,9 +48,11 @@ class Pieces(Choices):
     """What a mark may cite. Enter cites or not; digits weigh an entry."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "select", "Cite", show=False),
+        Binding("enter,space", "select", "Cite"),
         *(Binding(key, f"screen.weigh({n})", "Weigh", show=n == 1, key_display="1-4") for n, key in LEVELS),
-        Binding(NONE, "screen.weigh(0)", "No evidence", key_display="0"),
+        Binding(NONE, "screen.weigh(0)", "No evidence", show=False),
+        Binding("o", "screen.observe", "Observation"),  # what one does where nothing is proposed: before the rest
+        Binding("p", "screen.passage", "Passage"),
     ]
 
 

@@ -19,7 +19,7 @@ from tui.panels.figure import Figure, Painter
 from tui.panels.ground import Act
 from tui.panels.told import Told
 from tui.team.evening import Evening
-from tui.team.frame import TRENDS, Frame
+from tui.team.frame import READ_ON, TRENDS, Frame
 from tui.views.changes import Chapter, Moved, changes, moved, span
 from tui.views.closing import pending
 from tui.views.meanwhile import meanwhile
@@ -32,12 +32,13 @@ class Close(Frame):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,left", "app.focus_previous", "Previous", show=False),
         Binding("down,right", "app.focus_next", "Next", show=False),
+        *READ_ON,
     ]
 
     def body(self) -> Iterable[Widget]:
         """Yield what is pending, and the button."""
         view = self.desk.view()
-        with VerticalScroll(id="reader", classes="titled") as reader:
+        with VerticalScroll(id="reader", classes="titled", can_focus=False) as reader:
             reader.border_title = tr("Close month {n}?", n=view.month)
             lines = pending(view, self.desk.agenda, self.desk.prose)
             yield Told(Content("\n").join([Content.assemble(("▸ ", STYLES.today), text) for text in lines]), id="text")
@@ -48,6 +49,11 @@ class Close(Frame):
     def on_mount(self) -> None:
         """Begin with the button that changes nothing: Enter twice must not close a month."""
         self.query_one("#not-yet").focus()
+        self.call_after_refresh(self.refresh_bindings)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Name the key that turns the pages where there are some."""
+        return self.reads_on if action == "scroll_page" else super().check_action(action, parameters)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Close the month, or not."""

@@ -23,7 +23,7 @@ from tui.panels.lists import Chooser
 from tui.panels.told import Told
 from tui.team.agenda import ANSWER_STYLES, Agenda
 from tui.team.answering import Answers, Offered, Reason
-from tui.team.frame import Frame, doors
+from tui.team.frame import READ_ON, Frame, doors
 from tui.team.pages import article
 from tui.views.journal import argued, objected
 from tui.views.proposals import (
@@ -66,6 +66,7 @@ class Council(Frame):
         Binding("e", "amend", "Amend", show=False),
         Binding("v", "vote", "Vote", show=False),
         Binding("r", "withdraw", "Withdraw", show=False),
+        *READ_ON,
         *(door for door in doors() if door.key != keys.PAPERS),
     ]
 
@@ -111,7 +112,7 @@ class Council(Frame):
         return self.desk.seats[self.query_one(Agenda).seat].id
 
     def _show(self) -> None:
-        row, text, reader = self._row, self.query_one("#text", Static), self.query_one("#reader")
+        row, text, reader = self._row, self.query_one("#text", Static), self.query_one("#reader", VerticalScroll)
         if row is None:
             reader.border_title = ""
             empty = tr("The agenda is empty. Major decisions come here when somebody proposes them: Decide, then ◆.")
@@ -127,6 +128,8 @@ class Council(Frame):
                 [Content("\n").join(part) for part in (head, stakes, self._answers_in_words(row)) if part]
             )
         )
+        reader.scroll_home(animate=False)
+        self.call_after_refresh(self.refresh_bindings)  # only then is it known whether there is more to read
 
     def _answers_in_words(self, row: AgendaRow) -> list[Content]:
         """Say what each place answers, and why it objects."""
@@ -151,6 +154,8 @@ class Council(Frame):
         """Name no answer at the foot while there is nothing to answer."""
         if action == "together":
             return bool(self.desk.open)
+        if action == "scroll_page":
+            return self.reads_on
         row = self._row
         return row is not None and not row.fate if action in ANSWERS else super().check_action(action, parameters)
 
@@ -171,6 +176,7 @@ class Council(Frame):
     def _ask(self, row: AgendaRow, title: str, offered: Sequence[Offered]) -> None:
         self.tell("")
         self.query_one(Answers).ask(row.id, title, offered)
+        self.call_after_refresh(self.refresh_bindings)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Give an answer."""

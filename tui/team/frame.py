@@ -51,6 +51,13 @@ def doors(*told: str) -> tuple[Binding, ...]:
     )
 
 
+READ_ON = (
+    Binding("pagedown", "scroll_page(1)", "Read on", key_display="Pg↓"),
+    Binding("pageup", "scroll_page(-1)", "Page up", show=False),
+)
+"""Keys that turn the pages of what is read, where something else has the focus."""
+
+
 class Frame(Ground[Any]):
     """A screen with the header, a body, a line for answers and a footer."""
 
@@ -152,6 +159,11 @@ class Frame(Ground[Any]):
         """Scroll what is read."""
         reader = self.query_one("#reader", VerticalScroll)
         (reader.scroll_page_down if by > 0 else reader.scroll_page_up)(animate=False)
+
+    @property
+    def reads_on(self) -> bool:
+        """Whether what is read is longer than the room it has."""
+        return self.query_one("#reader", VerticalScroll).max_scroll_y > 0
 
     def action_back(self) -> None:
         """Go back to the screen before."""

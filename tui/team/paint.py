@@ -103,9 +103,11 @@ def actors(view: View, prose: Prose) -> Shown:
     """Draw the map of power and interest, a list beside it where there is room."""
     rows = actor_rows(view, prose)
     placed = any(r.power is not None for r in rows)
+    trusted = any(r.trust is not None for r in rows)
 
     def listed(width: int, height: int, top: int, cursor: int) -> Content:
-        return lines([_actor_parts(rows[at], width, at == cursor) for at in range(top, len(rows))], width, height)
+        parts = [_actor_parts(rows[at], width, at == cursor, trusted=trusted) for at in range(top, len(rows))]
+        return lines(parts, width, height)
 
     def drawn(width: int, height: int, _top: int, cursor: int) -> Content:
         return _map(rows, width, height, cursor)
@@ -121,14 +123,17 @@ def actors(view: View, prose: Prose) -> Shown:
     return Shown(tr("Actors"), str(actor_figure(view)), paint, details, empty, 0, layout)
 
 
-def _actor_parts(row: ActorRow, width: int, pointed: bool) -> list[tuple[str, str]]:
-    """Write an actor on a line of a width: what it waits for stands at the right, where it moves no name."""
-    trust = tenths(row.trust) if row.trust is not None else "–"
+def _actor_parts(row: ActorRow, width: int, pointed: bool, *, trusted: bool) -> list[tuple[str, str]]:
+    """Write an actor on a line of a width: what it waits for stands at the right, where it moves no name.
+
+    Where nobody's trust is known (not `trusted`), nothing stands in its place.
+    """
+    trust = f"{tenths(row.trust) if row.trust is not None else '–':>5} " if trusted else ""
     waits = f" ▲ {row.waits}" if row.waits else ""
     parts = [
         ("▸" if pointed else " ", STYLES.today),
         (f"{row.code:<4}", _mood(row)),
-        (f"{trust:>5} ", STYLES.critical if row.lost else STYLES.dim),
+        (trust, STYLES.critical if row.lost else STYLES.dim),
     ]
     room = width - sum(cell_len(text) for text, _ in parts) - cell_len(waits)
     return [*parts, (pad(row.name, room), STYLES.strong if pointed else ""), (waits, STYLES.warn)]
@@ -249,7 +254,7 @@ def journal(marks: Sequence[Mark], told: Sequence[str], final_day: int, opened: 
         points = [(m.day, m.glyph) for m in newest]
         return stack(rail(points, final_day, width, min(RAIL, height), cursor=cursor), lines(rows, width, room))
 
-    figure = tr("{n} to discuss", n=opened) if opened else str(len(marks))
+    figure = tr("{n} to discuss", n=opened) if opened else str(len(marks) or tr("nothing yet"))
     empty = tr("Nothing decided yet. What you decide is told here, with the reasons.")
     return Shown(tr("Journal"), figure, paint, told, empty, 0, _under_rail)
 

@@ -18,6 +18,7 @@ from tui.i18n import tr
 from tui.panels.drawn import Drawn
 from tui.team.app import TeamApp
 from tui.team.board import Board
+from tui.team.frame import doors
 from tui.views.replay import entry_told, place
 
 if TYPE_CHECKING:
@@ -38,12 +39,12 @@ class Bar(Drawn, can_focus=True):
     """The place in the log, on a rail; it moves with the arrows, or goes where one clicks."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "step('entry', -1)", "Previous entry", key_display="←"),
-        Binding("right", "step('entry', 1)", "Next entry", key_display="→"),
-        Binding("up", "step('day', -1)", "Previous day", key_display="↑"),
-        Binding("down", "step('day', 1)", "Next day", key_display="↓"),
+        Binding("enter,space,pagedown", "step('month', 1)", "Next month", key_display="⏎"),
+        Binding("right", "step('entry', 1)", "By entry, by day", key_display="←→↑↓"),
+        Binding("left", "step('entry', -1)", "Previous entry", show=False),
+        Binding("down", "step('day', 1)", "Next day", show=False),
+        Binding("up", "step('day', -1)", "Previous day", show=False),
         Binding("pageup", "step('month', -1)", "Previous month", show=False),
-        Binding("pagedown,enter,space", "step('month', 1)", "Next month", key_display="⏎"),
         Binding("home", "seek(0)", "First morning", show=False),
         Binding("end", "end", "Last entry", show=False),
     ]
@@ -54,7 +55,7 @@ class Bar(Drawn, can_focus=True):
     def __init__(self, recording: Recording) -> None:
         super().__init__(id="bar")
         self._recording = recording
-        self.border_title = Content(tr("Replay: nothing can be decided here.")).markup
+        self.border_title = Content(tr("Replay: nothing can be decided here.").rstrip(".")).markup
 
     def render(self) -> Content:
         """Draw the rail, months as notches, and tell the entry that was just played."""
@@ -116,6 +117,7 @@ class ReplayBoard(Board):
         *Board.HELP_WORDS,
     )
     BINDINGS: ClassVar[list[BindingType]] = [
+        *doors(),  # none is named: the foot is for going through the log
         Binding("r", "bar", "Bar"),
         Binding(keys.BEFORE, "step(-1)", "Previous entry", show=False),
         Binding(keys.AFTER, "step(1)", "Next entry", show=False),
@@ -129,6 +131,10 @@ class ReplayBoard(Board):
     def _begin(self) -> None:
         super()._begin()
         self.action_bar()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Name the way to the bar everywhere else."""
+        return not self.query_one(Bar).has_focus if action == "bar" else super().check_action(action, parameters)
 
     def on_bar_moved(self) -> None:
         """Show the game as it was then."""

@@ -187,6 +187,12 @@ def competency(criterion: str, marking: Marking, language: str) -> str:
     return line(marking.text(f"criteria.{criterion}.competency", language))
 
 
+def scale_words(marking: Marking, language: str) -> str:
+    """Name the four levels, each by its number, and what says that a piece is no evidence."""
+    names = [f"{n + 1} {line(marking.text(f'scale.{n}', language)).lower()}" for n in range(LEVELS)]
+    return " · ".join((*names, f"0 {tr('none')}"))
+
+
 def criterion_lines(criterion: str, marking: Marking, language: str) -> tuple[str, ...]:
     """Return a criterion with its four levels, then what is evidence of it and what is not, where the grid says so."""
     levels = (
@@ -260,7 +266,7 @@ def stage(sheet: Sheet) -> str:
     """Say how far the marking of a log has come."""
     if sheet.outcome:
         return tr("pass 2")
-    return tr("marks") if sheet.read else tr("pass 1: reading")
+    return tr("marking") if sheet.read else tr("pass 1: reading")
 
 
 def mark_words(mark: Mark | None, marking: Marking, language: str) -> str:
