@@ -214,8 +214,9 @@ def _alone(desk: Desk, voice: Voice, seat: str) -> list[_Page]:
     roles = next(s.roles for s in desk.seats if s.id == seat)
     pages: list[_Page] = []
     for role in roles:
-        spare = sentence(attention_line(role, desk.view(), desk.prose))
-        brief = [spare, *reading.paragraphs(desk.prose.text(f"roles.{role}.brief"))]
+        view = desk.view()
+        spare = [] if view.closed else [sentence(attention_line(role, view, desk.prose))]
+        brief = [*spare, *reading.paragraphs(desk.prose.text(f"roles.{role}.brief"))]
         pages.append((tr("Brief: {role}", role=desk.prose.role(role)), partial(voice.say, *brief)))
         if any(d.annex or d.role for d in desk.view(role).documents):
             papers = tr("Documents of {role}", role=desk.prose.role(role))

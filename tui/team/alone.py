@@ -110,8 +110,9 @@ class Alone(Split):
             return
         reader.border_title = Content(sentence(self.desk.prose.role(role))).markup
         brief = self.desk.prose.text(f"roles.{role}.brief", tr("No brief for this role."))
-        spare = article([sentence(attention_line(role, self.desk.view(), self.desk.prose))])
-        self.query_one("#text", Static).update(Content("\n\n").join([spare, markdown(brief)]))
+        view = self.desk.view()
+        spare = [] if view.closed else [article([sentence(attention_line(role, view, self.desk.prose))])]
+        self.query_one("#text", Static).update(Content("\n\n").join([*spare, markdown(brief)]))
 
     def _door(self, kind: str, role: str) -> None:
         """Say what lies behind a row that opens another page."""

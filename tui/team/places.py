@@ -21,7 +21,7 @@ from tui.team.alone import Alone
 from tui.team.frame import Frame
 from tui.views.letters import unanswered
 from tui.views.meanwhile import meanwhile
-from tui.views.team import attention_line
+from tui.views.team import spare
 
 
 class Places(Frame):
@@ -62,11 +62,15 @@ class Places(Frame):
         if self.desk.alone:
             view, prose = self.desk.view(), self.desk.prose
             listed.fill(
-                [Option(prompt(prose.role(r), attention_line(r, view, prose), "▸"), id=r) for r in view.attention]
+                [
+                    Option(prompt(prose.role(r), "" if view.closed else spare(r, view), "▸"), id=r)
+                    for r in view.attention
+                ]
             )
         else:
             listed.fill([Option(_place(self.desk, seat.id), id=seat.id) for seat in self.desk.seats])
             shared, under = meanwhile(self.desk.seats, self.desk.view(), self.desk.prose), self.query_one("#meanwhile")
+            under.display = not self.desk.view().closed  # nothing is left to prepare
             under.border_title = Content(shared.title).markup
             self.query_one("#meanwhile", Static).update(Content("\n").join(map(Content, shared.lines)))
 

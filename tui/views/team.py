@@ -104,15 +104,14 @@ def _absence(x: AbsenceView, view: View, prose: Prose) -> str:
 
 
 def attention_line(role: str, view: View, prose: Prose) -> str:
+    """Say of a role how many half-days it still has this month."""
+    return pair(prose.role(role), spare(role, view))
+
+
+def spare(role: str, view: View) -> str:
     """Say how many half-days a role still has this month."""
     left = view.attention.get(role, 0)
-    return trn(
-        "{role}: {n} half-day left of {all}",
-        "{role}: {n} half-days left of {all}",
-        left,
-        role=prose.role(role),
-        all=ATTENTION,
-    )
+    return trn("{n} half-day left of {all}", "{n} half-days left of {all}", left, all=ATTENTION)
 
 
 def team_figure(view: View) -> Fact:
