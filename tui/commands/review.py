@@ -15,10 +15,11 @@ from tui.commands.frame import about
 from tui.i18n import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from sim.assess.grid import Grid
     from sim.assess.marks import Declared, Exposure
+    from sim.play.grids import Marking
     from sim.play.markbook import Front, Markbook
     from sim.play.pieces import Pieces
     from sim.play.recording import Recording
@@ -56,8 +57,6 @@ def command(  # noqa: PLR0913 - an option each
     The marks file is written at each step.
     """
     from sim.play.grids import keep_beside, load_grid  # noqa: PLC0415 - the engine, only now
-    from sim.play.log import utc  # noqa: PLC0415
-    from sim.play.markbook import Front, marked  # noqa: PLC0415
     from sim.play.review import Reading  # noqa: PLC0415
     from tui.assessor import Assessor  # noqa: PLC0415
     from tui.commands.witnessed import keep  # noqa: PLC0415
@@ -65,17 +64,10 @@ def command(  # noqa: PLR0913 - an option each
     from tui.plain.review import declare, run  # noqa: PLC0415
     from tui.plain.voice import Voice  # noqa: PLC0415
 
-    name = assessor.strip()
-    if not name or len(name) > LONGEST:
-        raise click.UsageError(tr("A name has 1 to {n} characters.", n=LONGEST))
+    name = _named(assessor)
     marking = load_grid(grid, language)
     recordings = [recording(log, scenario, language) for log in logs]
-    heads = [recording.whole.empreinte for recording in recordings]
-    twice = next((log for log, head in zip(logs, heads, strict=True) if heads.count(head) > 1), None)
-    if twice:
-        raise click.UsageError(tr("{path} is given twice: each log is marked once.", path=twice))
-    form, told = marking.grid, tuple(marked(recording.whole) for recording in recordings)
-    front = Front(name, "nothing", "", form.id, form.edition, marking.digest, told, language, utc())
+    form, front = marking.grid, _front(name, marking, logs, recordings, language)
     path = marks or logs[0].with_name(f"{logs[0].stem}.{_plain(name)}.marks")
     voice = Voice(sys.stdin, sys.stdout) if plain or not (sys.stdin.isatty() and sys.stdout.isatty()) else None
     asked = partial(declare, voice) if voice else partial(_on_screen, theme, plain_letters)
@@ -97,6 +89,26 @@ def command(  # noqa: PLR0913 - an option each
 
         run_screens(room, theme, plain_letters=plain_letters)
     return 0
+
+
+def _named(assessor: str) -> str:
+    name = assessor.strip()
+    if not name or len(name) > LONGEST:
+        raise click.UsageError(tr("A name has 1 to {n} characters.", n=LONGEST))
+    return name
+
+
+def _front(name: str, marking: Marking, logs: Sequence[Path], recordings: Sequence[Recording], lang: str) -> Front:
+    """Return the first line of a new marks file: whose marks they will be, by which grid, of which logs, each once."""
+    from sim.play.log import utc  # noqa: PLC0415
+    from sim.play.markbook import Front, marked  # noqa: PLC0415
+
+    heads = [recording.whole.empreinte for recording in recordings]
+    twice = next((log for log, head in zip(logs, heads, strict=True) if heads.count(head) > 1), None)
+    if twice:
+        raise click.UsageError(tr("{path} is given twice: each log is marked once.", path=twice))
+    form, told = marking.grid, tuple(marked(recording.whole) for recording in recordings)
+    return Front(name, "nothing", "", form.id, form.edition, marking.digest, told, lang, utc())
 
 
 def recording(log: Path, scenario: str, language: str) -> Recording:
