@@ -8,6 +8,12 @@ from sim.model.units import DAYS_PER_WEEK
 from sim.play.authoring.compilation import Case
 from sim.play.authoring.problems import Findings
 from sim.play.authoring.source import Loc
+from sim.world.scenario import Scenario
+
+
+def councils(scenario: Scenario) -> tuple[int, ...]:
+    """Return the days on whose morning the team meets, but for what is urgent: the first, and after each month."""
+    return (0, *(month.last_day + 1 for month in scenario.months[:-1]))
 
 
 def check_calendar(case: Case, findings: Findings) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from sim.model.units import DAYS_PER_WEEK
+from sim.play.authoring.checks_calendar import councils
 from sim.play.authoring.compilation import Case, effects_in
 from sim.play.authoring.problems import Findings, closest
-from sim.world.scenario import ROLES, Scenario
+from sim.world.scenario import ROLES
 from sim.world.voices import Letter
 
 
@@ -29,15 +30,9 @@ def _check_sending(case: Case, i: int, letter: Letter, findings: Findings) -> No
     if letter.window and letter.after:
         findings.add("E311", case.place("letters", i, "after"), first="weeks", second="after")
     first, last = letter.window or (0, 0)
-    council = _last_council(case.scenario)
-    if letter.options and not letter.urgent and first > council and last >= DAYS_PER_WEEK:
-        week = council // DAYS_PER_WEEK + 1
-        findings.add("W445", case.place("letters", i, "weeks"), week=week)
-
-
-def _last_council(scenario: Scenario) -> int:
-    """Return the last day of which the mail is read in council: the last month, once begun, is only lived through."""
-    return scenario.months[-2].last_day if len(scenario.months) > 1 else 0
+    council = councils(case.scenario)[-1]
+    if letter.options and not letter.urgent and first >= council and last >= DAYS_PER_WEEK:
+        findings.add("W445", case.place("letters", i, "weeks"), week=council // DAYS_PER_WEEK + 1)
 
 
 def _check_options(case: Case, i: int, letter: Letter, findings: Findings) -> None:

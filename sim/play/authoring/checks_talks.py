@@ -7,6 +7,7 @@ from math import prod
 
 from sim.model.negotiation import Preferences, table
 from sim.model.units import FULL
+from sim.play.authoring.checks_calendar import councils
 from sim.play.authoring.compilation import Case
 from sim.play.authoring.problems import Findings, closest
 from sim.play.authoring.source import Loc
@@ -31,6 +32,8 @@ def check_talks(case: Case, findings: Findings) -> None:
             if sum(stance.weights) != FULL:
                 total = sum(stance.weights) / FULL
                 findings.add("E305", case.place("negotiations", i, *side, "weights"), total=total)
+        if talk.opens <= talk.closes and not any(talk.opens <= day <= talk.closes for day in councils(case.scenario)):
+            findings.add("W446", case.place("negotiations", i, "closes"))
         if len(findings) == before and not _zone(talk):
             findings.add("W401", case.place("negotiations", i, "theirs", "reservation"))
 

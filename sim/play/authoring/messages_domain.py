@@ -266,6 +266,10 @@ WARNINGS = {
         "ce courrier attend une réponse après le dernier conseil (semaine {week}) : rien n’arrête la partie pour lui",
         "this letter asks for an answer after the last council (week {week}): nothing stops the game for it",
     ),
+    "W446": (
+        "aucun conseil ne se tient entre l’ouverture et la fin de cette table : l’équipe ne peut pas s’y asseoir",
+        "no council meets between the opening and the end of this table: the team cannot sit down at it",
+    ),
     "W455": (
         "attente « {id} » indécise : {value} ({low} … {high}) sur {games} parties, attendu {bounds} : jouez-en plus",
         "expectation '{id}' is undecided: {value} ({low} … {high}) over {games} games, expected {bounds}; play more",
