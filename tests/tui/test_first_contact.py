@@ -4,6 +4,8 @@ import pytest
 
 from sim.play.library import load
 from sim.play.session import Session
+from sim.world.decisions import KINDS
+from sim.world.seen.options import options
 from sim.world.teams.policies import TEAM
 from tests.tui.leading import choose, play, press, write
 from tests.tui.screens import picture
@@ -26,9 +28,14 @@ def lavoir(tmp_path):
 def month_goes_by(desk):
     """Close the month, nothing being decided."""
     desk.submit(desk.decision("close_month", {"month": desk.view().month}, "coordination"))
+    everybody_agrees(desk, "coordination")
+
+
+def everybody_agrees(desk, role):
+    """Have all but who proposed agree to what is open."""
     for seat in desk.seats:
         waiting = [p.id for p in desk.open]
-        if waiting and seat.id != desk.holder("coordination"):
+        if waiting and seat.id != desk.holder(role):
             desk.answer(seat.id, "agree", proposals=waiting)
 
 
@@ -165,3 +172,14 @@ def test_once_the_place_is_handed_over_nobody_is_asked_for_a_plan_of_reference(l
         asked[desk.view().day] = ("E10" in done, any(line.kind == "plan" for line in desk.to_do))
         month_goes_by(desk)
     assert {(False, True), (True, False)} == set(asked.values())
+
+
+def test_an_axis_is_reviewed_once_it_is_named_and_named_once(lavoir):
+    """The form offered six axes to review where none was named, and refused each."""
+    desk, review = Desk(lavoir, "fr"), KINDS["review_axis"].field("theme")
+    assert not options("review_axis", review, desk.view(), {})
+    said = {"public": "Les voisins", "qualitative": "Ils le disent", "quantitative": "On les compte", "partners": []}
+    desk.submit(desk.decision("name_axis", {"theme": "economy", **said}, "evaluation", why="On l’a demandé."))
+    everybody_agrees(desk, "evaluation")
+    assert list(options("review_axis", review, desk.view(), {})) == ["economy"]
+    assert "economy" not in options("name_axis", KINDS["name_axis"].field("theme"), desk.view(), {})

@@ -53,7 +53,8 @@ class Evening(Split):
                 Option(prompt(prose.seat(seat.id), note or tr("alone"), "■" if done else "2"), id=f"seat:{seat.id}")
             )
         options.append(Option(prompt(tr("The empreinte, on paper"), mark="3"), id="empreinte:"))
-        options.append(Option(prompt(tr("Good night") if not self._last else tr("The results"), mark="▸"), id="go:"))
+        ends = (tr("The results"), tr("at once, if nobody marks this game")) if self._last else (tr("Good night"), "")
+        options.append(Option(prompt(*ends, "▸"), id="go:"))
         listed.fill(options)
         self._show()
 

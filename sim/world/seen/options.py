@@ -16,6 +16,7 @@ from sim.world.decisions import KINDS, NUMBERS, Body, Field
 from sim.world.rules.account import REPORTABLE
 from sim.world.rules.negotiation import TONGUES
 from sim.world.rules.people import WORN_OUT
+from sim.world.rules.utility import THEMES as AXES
 from sim.world.scenario import ROLES
 from sim.world.seen.talking import TalkView
 from sim.world.seen.view import ReportView, View
@@ -158,6 +159,8 @@ _OPTIONS: dict[str, _Source] = {
 
 _NARROWED: dict[tuple[str, str], _Source] = {
     ("answer_donor", "report"): lambda view, body: [r.id for r in view.reports if r.stage == "questioned"],
+    ("name_axis", "theme"): lambda view, body: [t for t in AXES if t not in {axis.theme for axis in view.axes}],
+    ("review_axis", "theme"): lambda view, body: [axis.theme for axis in view.axes],
     ("amend_clause", "clause"): lambda view, body: [c.id for c in view.clauses if not c.adopted],
     ("revise_clause", "clause"): lambda view, body: [c.id for c in view.clauses if c.adopted],
     ("answer_letter", "letter"): lambda view, body: [x.id for x in view.letters if x.options and not x.answered],
