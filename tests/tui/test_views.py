@@ -134,7 +134,7 @@ def test_menus_say_why_a_decision_is_closed(well):
     view = desk.view()
     entries = {e.kind: e for family in families(view) for e in menu(family, view, desk.prose)}
     assert "close_month" not in entries
-    assert entries["resume_activity"].closed == "nothing to choose today (Activity)"
+    assert entries["resume_activity"].closed == "no activity is paused"
     assert not entries["freeze_plan"].closed
     for _ in range(6):
         assert desk.submit(desk.decision("engage_actor", {"actor": "comite", "manner": "inform"}, "field")).done
