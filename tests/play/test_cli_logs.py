@@ -188,6 +188,17 @@ def test_what_an_assessor_declares_is_asked_once_and_written(
         assert "a declaration cannot be changed" in err
 
 
+def test_an_assessor_who_gives_no_name_is_asked_for_it(
+    demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    marks = tmp_path / "a.marks"
+    for text in ("", "\n", "Ms Ba\n3\n\n0\n"):
+        assert not marks.exists()
+        monkeypatch.setattr(sys, "stdin", StringIO(text))
+        assert run(capsys, "review", demo, "--marks", marks, "--lang", "en")[0] == 0
+    assert read(marks)[0].assessor == "Ms Ba"
+
+
 @pytest.mark.parametrize(
     "options",
     [

@@ -33,7 +33,7 @@ MET = click.Choice(["led", "heard", "nothing"])
 
 @click.command("review")
 @argument("logs", cls=Files, metavar="LOG…", nargs=-1, required=True, type=FILE)
-@option("--assessor", metavar="NAME", required=True, help="Who marks.")
+@option("--assessor", metavar="NAME", help="Who marks; else it is asked.")
 @option("--grid", metavar="ID|FILE", default=DEFAULT, help="The grid: see palabre grid list.")
 @option("--marks", metavar="FILE", type=NEW_FILE, help="The marks file; the same again resumes.")
 @option("--exposure", type=MET, help="Before pass 1: led the game, heard the oral, nothing; else it is asked.")
@@ -47,7 +47,7 @@ MET = click.Choice(["led", "heard", "nothing"])
 @option("--theme", metavar="NAME", default="", help="Colours: night or day.")
 @click.pass_obj
 def command(  # noqa: PLR0913 - an option each
-    language: str, /, logs: tuple[Path, ...], *, assessor: str, grid: str, marks: Path | None,
+    language: str, /, logs: tuple[Path, ...], *, assessor: str | None, grid: str, marks: Path | None,
     exposure: Exposure | None, ties: str | None, every: bool, scenario: str, plain: bool, plain_letters: bool,
     theme: str,
 ) -> int:  # fmt: skip
@@ -65,6 +65,8 @@ def command(  # noqa: PLR0913 - an option each
     from tui.plain.voice import Voice  # noqa: PLC0415
 
     name = _named(assessor)
+    if not name:
+        return 0
     marking = load_grid(grid, language)
     recordings = [recording(log, scenario, language) for log in logs]
     form, front = marking.grid, _front(name, marking, logs, recordings, language)
@@ -91,7 +93,15 @@ def command(  # noqa: PLR0913 - an option each
     return 0
 
 
-def _named(assessor: str) -> str:
+def _named(assessor: str | None) -> str:
+    """Return who marks, asked where it was not said; "" for whoever leaves instead. Raises UsageError."""
+    if assessor is None:
+        from tui.plain.review import named  # noqa: PLC0415
+        from tui.plain.voice import Voice  # noqa: PLC0415
+
+        assessor = named(Voice(sys.stdin, sys.stdout))
+        if not assessor:
+            return ""
     name = assessor.strip()
     if not name or len(name) > LONGEST:
         raise click.UsageError(tr("A name has 1 to {n} characters.", n=LONGEST))

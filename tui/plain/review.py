@@ -61,6 +61,14 @@ def declare(voice: Voice, exposure: Exposure | None = None, ties: str | None = N
         return None
 
 
+def named(voice: Voice) -> str:
+    """Ask who marks, before anything else; "" for leaving first."""
+    try:
+        return voice.ask(tr("Your name, as the papers are to bear it:")).strip()
+    except (Gone, KeyboardInterrupt):
+        return ""
+
+
 def _welcome(jury: Jury) -> None:
     front = jury.book.front
     title = line(jury.marking.text("title", jury.language))

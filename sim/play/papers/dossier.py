@@ -264,7 +264,7 @@ def _acts(page: Sheet, game: Game, seat: str, speech: Speech) -> None:
 def _words(page: Sheet, game: Game, seat: str, speech: Speech) -> None:
     changed = page.rows(speech.columns("n", "what", "fate"), list(carried(game, seat, speech)), [6, 78, 16])
     page.part(speech.say("carried"), changed, speech.say("carried_none"))
-    foreseen = page.rows(speech.columns("n", "guess", "came"), forecasts(game, seat, speech)[0], [7, 58, 35])
+    foreseen = page.rows(speech.columns("n", "guess", "came"), forecasts(game, seat, speech)[0], [20, 48, 32])
     page.part(speech.say("forecasts"), foreseen, speech.say("forecasts_none"))
     columns = speech.columns("month", "held", "disagreed", "changed")
     wrote = page.rows(columns, evenings(game, seat), [9, 31, 30, 30])

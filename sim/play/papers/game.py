@@ -152,7 +152,8 @@ class Game:
         if case is None:
             return (say("labelled", label=seat, value=self.names.tongue.word(f"move.{entry.kind}", entry.kind)),)
         if entry is case.entry:
-            about = tuple(say("labelled", label=label, value=value) for label, value in self._details(entry))
+            details = " · ".join(say("labelled", label=label, value=value) for label, value in self._details(entry))
+            about = (details,) if details else ()
             why = self.rows[seq].why
             reason = (say("labelled", label=say("why"), value=why),) if why else ()
             return (say("labelled", label=seat, value=self.said(entry)), *about, *reason)
