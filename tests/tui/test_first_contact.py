@@ -10,6 +10,7 @@ from sim.world.teams.policies import TEAM
 from tests.tui.leading import choose, play, press, write
 from tests.tui.screens import picture
 from tui.desk import Desk
+from tui.i18n import set_language
 from tui.panels.fields import Pick
 from tui.panels.lists import Choices
 from tui.team.alone import Alone
@@ -17,6 +18,7 @@ from tui.team.form import Form
 from tui.team.mail import Inbox
 from tui.team.papers import Shelf
 from tui.team.places import Places
+from tui.views.closing import pending
 
 
 @pytest.fixture
@@ -183,3 +185,14 @@ def test_an_axis_is_reviewed_once_it_is_named_and_named_once(lavoir):
     everybody_agrees(desk, "evaluation")
     assert list(options("review_axis", review, desk.view(), {})) == ["economy"]
     assert "economy" not in options("name_axis", KINDS["name_axis"].field("theme"), desk.view(), {})
+
+
+def test_closing_a_month_says_which_work_waits_for_a_table_that_nobody_holds(lavoir):
+    """It spoke only of tables that close within the month: March went by, and the works never began."""
+    desk = Desk(lavoir, "fr")
+    set_language("fr")
+    table = "La convention du lavoir"
+    (said,) = (line for line in pending(desk.view(), (), desk.prose) if table in line)
+    assert "E03 Mettre aux normes le tableau et la porte attend cette table" in said
+    over = desk.view()._replace(talks=tuple(t._replace(status="agreed") for t in desk.view().talks))
+    assert not any(table in line for line in pending(over, (), desk.prose))

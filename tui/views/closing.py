@@ -10,6 +10,7 @@ from tui.i18n import tr, trn, word
 from tui.views.letters import title_of
 from tui.views.proposals import proposal_text
 from tui.views.prose import Prose, apart, until
+from tui.views.silence import held_up
 from tui.views.situation import todo_lines
 from tui.views.team import absence_lines
 
@@ -43,6 +44,7 @@ def pending(view: View, agenda: Sequence[ProposalView], prose: Prose) -> tuple[s
     ]
     if left:
         lines.append(tr("Still to be done before the end of the month: {what}", what=apart(left)))
+    lines += held_up(view, prose)
     unspent = [f"{prose.role(role)} {left}" for role, left in view.attention.items() if left]
     if unspent:
         lines.append(tr("Half-days of attention that will be lost: {what}", what=", ".join(unspent)))

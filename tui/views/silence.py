@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sim.world.seen.talking import TalkView
 from sim.world.seen.view import View
 from tui.i18n import tr, trn, week
-from tui.views.prose import Prose, until
+from tui.views.prose import Prose, pair, until
 
 PRESSING = 10
 """Days before the end of a table, or of the slack of what waits for it, from which it presses [design]."""
@@ -30,6 +30,18 @@ def silence(t: TalkView, view: View, prose: Prose) -> Silence:
     lines = (pause, *gates, left) if first else (*gates, pause, left)
     ending = t.opens <= view.day and t.closes - view.day <= PRESSING
     return Silence(lines, presses=presses or ending)
+
+
+def held_up(view: View, prose: Prose) -> tuple[str, ...]:
+    """Say which tables that can be held now have work waiting for them that delays the handover each day."""
+    held = [t for t in view.talks if t.status in ("unopened", "open") and t.opens <= view.day >= t.waiting_until]
+    waits = {a.id for a in view.activities if a.critical or a.slack <= 0}
+    return tuple(
+        pair(prose.name("negotiation", t.id), line)
+        for t in held
+        if waits.intersection(t.gates)
+        for line in _waiting(t, view, prose)[0][:1]
+    )
 
 
 def _pause(t: TalkView, view: View, prose: Prose) -> str:
