@@ -26,6 +26,9 @@ CARRIED = (
 WORK = ("time", "close", "monday", "allocate")
 """Kinds of records that only let time pass for the work under way: the cause is time."""
 
+HURRIED = "accelerate"
+"""The decision that asks for help, which is paid for as it is used."""
+
 SPENT = {"cost": "finish"}
 """Kinds of causes that share an account: the cost of an activity is charged weekly, and expected until it ends."""
 
@@ -68,6 +71,7 @@ class _Witness:
     def __init__(self, game: Game) -> None:
         self._game, self._world, self._cause = game, game.simulation.world, START
         self._origins: dict[AgendaKey, Cause] = {}
+        self._helped: dict[str, Cause] = {}  # activity -> the decision that last asked for help
         self._known = set(self._world.state.agenda)
         self._world.attend(self._told)
 
@@ -78,10 +82,18 @@ class _Witness:
         if kind == "decision":
             proposal = self._game.council.proposals[ref]
             return TIME if proposal.decision == "close_month" else Cause(kind, proposal.decision, ref)
+        if kind == "help":
+            return self._helped.get(ref, Cause("finish", ref))
         if kind in CARRIED:
             key = next((k for k in self._origins if k[2:] == (kind, ref, n) and k[0] == self._world.today), None)
             return self._origins.get(key, Cause(kind, ref)) if key else Cause(kind, ref)
         return TIME if kind in WORK else Cause(SPENT.get(kind, kind), ref)
+
+    def _turn(self, cause: Cause) -> None:
+        """Let another cause act. Help that was just asked for counts from now on: what was had before it is not its."""
+        before, self._cause = self._cause, cause
+        if before.ref == HURRIED:
+            self._helped[str(self._game.council.proposals[before.proposal].body["activity"])] = before
 
     def _trace(self) -> None:
         """Remember that what has come on the agenda since the last time comes from the cause that acts."""
@@ -112,7 +124,7 @@ class Recorder(_Witness):
     def _told(self, kind: str, ref: str, n: int) -> None:
         """Close the account of what acted until now, and open that of what acts next."""
         self._book()
-        self._cause = self._identified(kind, ref, n)
+        self._turn(self._identified(kind, ref, n))
 
     def _book(self) -> None:
         self._trace()
@@ -153,13 +165,13 @@ class Turns(_Witness):
     def _told(self, kind: str, ref: str, n: int) -> None:
         if self._cause.kind in TURNS:
             self._book()
-            self._cause = self._identified(kind, ref, n)
+            self._turn(self._identified(kind, ref, n))
             return
         cause = self._identified(kind, ref, n)
         if cause.kind in TURNS:
             self._trace()
             self._values = self._read()
-        self._cause = cause
+        self._turn(cause)
 
     def _book(self) -> None:
         self._trace()

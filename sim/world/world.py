@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from sim.model.chance import chance
@@ -48,6 +49,7 @@ class World:
         self.moved: set[str] = set()  # skills to count again; "" for those where somebody was due
         self.hands: Hands | None = None
         self.witness: Witness | None = None
+        self._acting = ("start", "", 0)  # the cause of which the witness was told last
         self.curve: tuple[object, tuple[int, ...]] | None = None  # a reference plan and its planned value by week
         self.clock = Clock(state.agenda, state.now.day)
 
@@ -77,7 +79,16 @@ class World:
     def cause(self, kind: str, ref: str = "", n: int = 0) -> None:
         """Tell the witness, if there is one, what causes all that changes from now on."""
         if self.witness:
+            self._acting = kind, ref, n
             self.witness(kind, ref, n)
+
+    @contextmanager
+    def causing(self, kind: str, ref: str) -> Iterator[None]:
+        """Tell the witness what causes that alone which changes meanwhile; after it, what acted before acts on."""
+        before = self._acting
+        self.cause(kind, ref)
+        yield
+        self.cause(*before)
 
     def forget(self) -> None:
         """Drop what is kept of `heads` and `hands`: both are made anew when next asked for."""

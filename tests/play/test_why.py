@@ -11,6 +11,7 @@ from sim.play.library import load
 from sim.play.prose import prose
 from sim.play.trouble import Trouble
 from sim.play.why import why
+from sim.world.days.hurry import MEANS
 from sim.world.seen import outcomes
 from tests.play.authored import PETIT_PUITS
 from tui.commands.frame import run
@@ -112,3 +113,17 @@ def test_a_shell_can_read_the_causes(played, well, tmp_path, capsys):
     assert sum(reason["amount"] for reason in told["reasons"]) == told["value"]
     assert run(["log", str(path), "--why", "nothing", "--scenario", str(PETIT_PUITS)], "fr") == 2
     assert "nothing" in capsys.readouterr().err
+
+
+def test_help_is_paid_for_by_the_decision_that_asked_for_it(well):
+    """Temporary staff is had and charged weeks after it was ordered; it is no cost of the activity itself."""
+    demo = Demo(well, 7, "wild")
+    for _ in demo.play():
+        pass
+    told = why(demo.log(), well, "money.expense").reasons
+    asked = {e.seq: e for e in demo.log().entries if e.body.get("decision") == "accelerate"}
+    (paid,) = (r for r in told if r.cause.ref == "accelerate")
+    assert asked[paid.entry].body["body"]["means"] == "temporary"
+    assert paid.first > asked[paid.entry].day
+    assert paid.amount == MEANS["temporary"] * 6 // 5  # what was had of it: six days of a week of five
+    assert not [r for r in told if r.cause.kind == "help"]

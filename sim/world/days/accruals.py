@@ -37,8 +37,7 @@ def _direct(world: World, there: Hands, accepted: int) -> int:
                 consequences.charge(world, activity.line, due, accepted)
                 total += due
         if hurry.ordered(task):
-            world.cause("cost", activity.id)
-            hurry.use(world, task, world.today + 1)
+            hurry.use(world, activity.id, world.today + 1)
     there.over.clear()
     return total
 

@@ -12,9 +12,10 @@ MEANS = {"overtime": 30_000, "temporary": 60_000, "express": 150_000}
 task still has of each is in its field of the same name."""
 
 
-def order(world: World, task: Task, means: str, days: int) -> None:
+def order(world: World, activity: str, means: str, days: int) -> None:
     """Order days of a means of `MEANS`; they come after those of the same means that were ordered before."""
-    use(world, task, world.today)
+    task = world.state.tasks[activity]
+    use(world, activity, world.today)
     setattr(task, means, getattr(task, means) + days)
 
 
@@ -29,8 +30,9 @@ def left(task: Task, day: int) -> int:
     return max(0, longest - task.age(day) + task.counted) if longest else 0
 
 
-def use(world: World, task: Task, day: int) -> None:
+def use(world: World, activity: str, day: int) -> None:
     """Charge the help had on the days of work before the morning of a `day`."""
+    task = world.state.tasks[activity]
     days, task.counted, cents = task.age(day) - task.counted, task.age(day), 0
     for means, price in MEANS.items():
         had = min(days, getattr(task, means))
@@ -38,7 +40,8 @@ def use(world: World, task: Task, day: int) -> None:
             setattr(task, means, getattr(task, means) - had)
             cents += price * had
     if cents:
-        consequences.spend(world, world.index.staff_line, half_even(cents, DAYS_PER_WEEK))
+        with world.causing("help", activity):
+            consequences.spend(world, world.index.staff_line, half_even(cents, DAYS_PER_WEEK))
 
 
 def to_pay(world: World) -> int:
@@ -52,7 +55,8 @@ def _price(task: Task, day: int) -> int:
     return half_even(cents, DAYS_PER_WEEK)
 
 
-def end(world: World, task: Task, day: int) -> None:
+def end(world: World, activity: str, day: int) -> None:
     """Charge the help had by the morning of a `day`, on which the work is done; what is left of it is sent back."""
-    use(world, task, day)
+    task = world.state.tasks[activity]
+    use(world, activity, day)
     task.overtime = task.temporary = task.express = 0

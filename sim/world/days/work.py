@@ -250,7 +250,7 @@ def finish(world: World, id_: str, n: int, _data: tuple[int | str, ...] = ()) ->
 
 def _finish(world: World, id_: str, task: Task, day: int) -> None:
     activity = world.index.activities[id_]
-    hurry.end(world, task, day)
+    hurry.end(world, id_, day)
     first, task.worked = task.finish < 0, task.age(day)
     task.status, task.finish, task.remaining, task.since, task.due = "done", day, 0, day, -1
     if first:

@@ -96,7 +96,7 @@ def pause_activity(world: World, act: Decision) -> Iterator[int | None]:
     if task.status == "running":
         settle(task, world.today)
         world.unsettle(act.body["activity"])
-        hurry.use(world, task, world.today)
+        hurry.use(world, act.body["activity"], world.today)
         task.worked = task.age(world.today)
         task.remaining += HANDOVER_DAYS * FULL
         task.total += HANDOVER_DAYS * FULL
@@ -137,7 +137,7 @@ def accelerate(world: World, act: Decision) -> Iterator[int | None]:
     if act.body["means"] == "express" and (activity.category != "works" or not activity.waiting):
         raise Refused("nothing-to-ship", activity=activity.id)
     yield None
-    hurry.order(world, task, act.body["means"], act.body["days"])
+    hurry.order(world, activity.id, act.body["means"], act.body["days"])
     world.ask_allocation()
 
 
