@@ -261,19 +261,20 @@ class _Glance:
 
 
 class _Passing(_Glance):
-    """A glance for policies, which mostly need no more of donors than their ids."""
+    """A glance for policies, which mostly need no more of donors than who they are."""
 
     @_Lazily
     def donors(self) -> tuple[DonorView, ...]:
         whole = partial(dealings.donor, self._world)
-        return tuple(cast("DonorView", _NamedDonor(id_, whole)) for id_ in self._world.index.donors)
+        donors = self._world.index.donors.values()
+        return tuple(cast("DonorView", _NamedDonor(d.id, d.actor, whole)) for d in donors)
 
 
 class _NamedDonor:
-    """A `DonorView` of which all but the id is computed when it is first read."""
+    """A `DonorView` of which all but the id and the actor is computed when it is first read."""
 
-    def __init__(self, id_: str, whole: Callable[[str], DonorView]) -> None:
-        self.id, self._whole = id_, whole
+    def __init__(self, id_: str, actor: str, whole: Callable[[str], DonorView]) -> None:
+        self.id, self.actor, self._whole = id_, actor, whole
 
     def __getattr__(self, name: str) -> object:
         row = self._whole(self.id)
