@@ -28,7 +28,7 @@ def of_children() -> float:
 pytestmark = [pytest.mark.bench, pytest.mark.benchmark(timer=of_children)]
 
 VERSION = Figure("palabre --version", asked=150, held=60)
-DEMO = Figure("palabre demo jardins-du-saloum, report included", asked=2_500, held=1_750)
+DEMO = Figure("palabre demo jardins-du-saloum, report included", asked=2_500, held=1_900)
 CHECK = Figure("palabre scenario check jardins-du-saloum", asked=1_000, held=1_000)
 FIRST_SCREEN = Figure("palabre play, to its first screen", asked=500, held=360)
 LARGEST = 70 * 1024

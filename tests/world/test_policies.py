@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 
 from sim.play.library import load
-from sim.world.decisions import KINDS, Decision
+from sim.world.decisions import Decision
 from sim.world.engine import Simulation
 from sim.world.game import Game
 from sim.world.scenario import Scenario
@@ -30,16 +30,6 @@ def test_a_team_that_agrees_on_everything_needs_no_council(team: str) -> None:
         while game.month == month:
             next(moves)
         assert alone.digest() == game.simulation.digest(), month
-
-
-@pytest.mark.parametrize("team", ["greedy", "sensible"])
-def test_what_several_roles_may_do_is_done_by_one_of_them(team: str) -> None:
-    """Nobody is told the same thing by five people on one day."""
-    alone = Simulation(saloum(), 11)
-    while alone.state().now.month <= 6:
-        done = [(d.kind, repr(d.body)) for d in settle(alone, team, 11) if KINDS[d.kind].family != "negotiation"]
-        assert len(done) == len(set(done)) > 0
-        alone.apply(Decision("close_month", {"month": alone.state().now.month}, "coordination"))
 
 
 def test_every_lever_has_a_ladder_whose_first_step_is_the_manual() -> None:

@@ -44,7 +44,7 @@ CLOSE_ROLES = ("", "coordination", "field")
 """Who sees morale and fatigue, to the nearest tenth."""
 NOTE_ROLES = ("", "coordination", "evaluation")
 """Who is reminded of the monthly note."""
-OWN = frozenset({"role", "todo", "morale", "fatigue", "cash", "letters", "documents", "questions", "gaps", "kinds"})
+OWN = frozenset({"role", "todo", "morale", "fatigue", "cash", "letters", "documents", "questions", "kinds"})
 """What may differ from one role to another; everybody sees the rest."""
 REPORT_NOTICE = 25
 """Working days before its date from which a report is among the things to do [design]."""
@@ -205,7 +205,7 @@ class _Glance:
 
     @_Lazily
     def gaps(self) -> tuple[GapView, ...]:
-        return writings.gaps(self._world, self.role)
+        return writings.gaps(self._world)
 
     @_Lazily
     def promises(self) -> tuple[PromiseView, ...]:
@@ -261,20 +261,19 @@ class _Glance:
 
 
 class _Passing(_Glance):
-    """A glance for policies, which mostly need no more of donors than who they are."""
+    """A glance for policies, which mostly need no more of donors than their ids."""
 
     @_Lazily
     def donors(self) -> tuple[DonorView, ...]:
         whole = partial(dealings.donor, self._world)
-        donors = self._world.index.donors.values()
-        return tuple(cast("DonorView", _NamedDonor(d.id, d.actor, whole)) for d in donors)
+        return tuple(cast("DonorView", _NamedDonor(id_, whole)) for id_ in self._world.index.donors)
 
 
 class _NamedDonor:
-    """A `DonorView` of which all but the id and the actor is computed when it is first read."""
+    """A `DonorView` of which all but the id is computed when it is first read."""
 
-    def __init__(self, id_: str, actor: str, whole: Callable[[str], DonorView]) -> None:
-        self.id, self.actor, self._whole = id_, actor, whole
+    def __init__(self, id_: str, whole: Callable[[str], DonorView]) -> None:
+        self.id, self._whole = id_, whole
 
     def __getattr__(self, name: str) -> object:
         row = self._whole(self.id)

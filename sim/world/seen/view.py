@@ -135,7 +135,7 @@ class DonorView(NamedTuple):
     `waiting_for`: day, done, report, examined, questioned, overdue, justified, arriving, or "" (nothing more to come,
     or about to be paid). `amendments`: purpose -> asked, granted or denied. `receipts`: day and cents of each payment,
     negative if it went back. `covered`: the expense that it bears by now, in cents. `coming`: payments still to come,
-    one on its way included. `last_day`: of its period, or -1. `actor`: who answers for it.
+    one on its way included. `last_day`: of its period, or -1.
     """
 
     id: str
@@ -151,7 +151,6 @@ class DonorView(NamedTuple):
     receipts: tuple[tuple[int, int], ...] = ()
     coming: tuple[InstalmentView, ...] = ()
     last_day: int = -1
-    actor: str = ""
 
 
 class RiskView(NamedTuple):

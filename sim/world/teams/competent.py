@@ -35,7 +35,7 @@ GAP = "Ce qui est prévu s’écarte de ce que la clause demande ; nous le dison
 AXES = ("economy", "equality", "social_link", "environment")
 """Axes of social utility that it names at once."""
 ENVOYS = ("partnerships", "field", "evaluation", "coordination")
-"""Roles that speak to an actor, in order of preference; with whom money passes, finance goes when they have no time."""
+"""Roles that speak to an actor: each that has the time does."""
 OWNERS = ("field", "finance", "partnerships", "evaluation")
 """Roles that may own the response to a risk."""
 AMENDED = ("handover_day", "final_day")
@@ -238,13 +238,12 @@ def _engage(view: View, levers: Levers) -> Iterator[Decision]:
     """Speak to actors within its circle, first to those whom nobody has met, then in turn."""
     if view.month < levers.engages:
         return
-    money = {party for talk in view.talks for party in talk.parties}.union(donor.actor for donor in view.donors)
     for actor in sorted(view.actors[: levers.circle], key=lambda a: (a.engaged, a.trust_day, a.id)):
         stale = actor.trust_day < 0 or view.day - actor.trust_day > levers.returns
         low = actor.trust is not None and actor.trust <= WARY
         if stale or low:
             manner = levers.manner if actor.engaged < HEARD_ENOUGH or low else "inform"
-            for role in (*ENVOYS, "finance") if actor.id in money else ENVOYS:
+            for role in ENVOYS:
                 yield Decision("engage_actor", {"actor": actor.id, "manner": manner}, role)
 
 
@@ -343,6 +342,6 @@ WITH_TIME_LEFT: dict[Habit, Sequence[str]] = {
     _visit: ("field",),
     _risks: ("evaluation",),
     _formalise: ("partnerships", "evaluation"),
-    _engage: (*ENVOYS, "finance"),
+    _engage: ENVOYS,
 }
 """Habits for half-days beyond those that are kept (`Levers.kept`), and the roles that have them."""

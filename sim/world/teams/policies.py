@@ -132,18 +132,21 @@ def policy_of(team: Team) -> Policy:
 def settle(simulation: Simulation, team: Team, seed: int) -> list[Decision]:
     """Carry out what a team wants at this stop, without a council; return what was done. See `play_out`."""
     policy = policy_of(team)
-    stop, done = _Stop(), list[Decision]()
+    refused: set[bytes] = set()
+    done: list[Decision] = []
     for _ in range(1 if team == "wild" else PASSES):
         more, left = False, simulation.state().attention
-        for decision in stop.asked(policy(glance(simulation.world), seed)):
+        for decision in policy(glance(simulation.world), seed):
             if KINDS[decision.kind].attention > left[decision.role]:
                 continue  # the rules would refuse it: this is quicker
+            key = _key(decision)
+            if key in refused:
+                continue
             try:
                 simulation.apply(decision)
             except Refused:
-                stop.refuse(decision)
+                refused.add(key)
             else:
-                stop.take(decision)
                 done.append(decision)
                 more |= _calls_for_more(decision)
         if not more:
@@ -151,31 +154,9 @@ def settle(simulation: Simulation, team: Team, seed: int) -> list[Decision]:
     return done
 
 
-class _Stop:
-    """What was refused to a role at a stop, and what somebody has done: neither is tried again, but for talks."""
-
-    def __init__(self) -> None:
-        self._refused: set[tuple[bytes, str]] = set()
-        self._done: set[bytes] = set()
-
-    def asked(self, wanted: Sequence[Decision]) -> Iterator[Decision]:
-        """Yield what there is to try of what a team wants now; what several roles may do is done by one of them."""
-        for decision in wanted:
-            what = _spelled(decision)
-            if what not in self._done and (what, decision.role) not in self._refused:
-                yield decision
-
-    def refuse(self, decision: Decision) -> None:
-        self._refused.add((_spelled(decision), decision.role))
-
-    def take(self, decision: Decision) -> None:
-        if KINDS[decision.kind].family != "negotiation":
-            self._done.add(_spelled(decision))
-
-
-def _spelled(decision: Decision) -> bytes:
-    """Return what tells a decision from others, whoever takes it."""
-    return dumps((decision.kind, dict(decision.body)), MARSHAL)
+def _key(decision: Decision) -> bytes:
+    """Return what tells a decision from others, to try none twice at a stop."""
+    return dumps((decision.kind, dict(decision.body), decision.role), MARSHAL)
 
 
 def _calls_for_more(decision: Decision) -> bool:
@@ -208,28 +189,28 @@ OPTIMISM, CAUTION = 10, 30
 def play_out(game: Game, policy: str, seed: int) -> Iterator[Move]:
     """Play a game to its end with a council that always agrees; yield every move once it is made."""
     while not game.closed:
-        stop = _Stop()
+        refused: set[bytes] = set()
         for _ in range(1 if policy == "wild" else PASSES):
-            more = yield from _council(game, policy, seed, stop)
+            more = yield from _council(game, policy, seed, refused)
             if not more:
                 break
         close = {"decision": "close_month", "body": {"month": game.month}}
         yield _made(game, Move(ROLES[0], ROLES[0], "propose", close))
 
 
-def _council(game: Game, policy: str, seed: int, stop: _Stop) -> Generator[Move, None, bool]:
+def _council(game: Game, policy: str, seed: int, refused: set[bytes]) -> Generator[Move, None, bool]:
     """Propose what the policy wants, and let the others agree; return whether there is more to decide at this stop."""
     more, view = False, game.view()
-    for decision in stop.asked(POLICIES[policy](view, seed)):
-        if decision.kind == "close_month":
+    for decision in POLICIES[policy](view, seed):
+        key = _key(decision)
+        if key in refused or decision.kind == "close_month":
             continue
         move = _argued(view, decision)
         try:
             yield _made(game, move)
         except Refused:
-            stop.refuse(decision)
+            refused.add(key)
             continue
-        stop.take(decision)
         more |= _calls_for_more(decision)
         yield from _agreed(game, decision.role)
     return more
