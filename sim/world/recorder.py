@@ -65,7 +65,7 @@ START, TIME, BOUND = Cause("start"), Cause("time"), Cause("bound")
 """What was there on the first morning; time that passes; the bounds within which a result is kept."""
 
 
-class _Witness:
+class _Following:
     """Follows a game from its first morning and knows, at each turn, which cause acts; what it books is its heirs'."""
 
     def __init__(self, game: Game) -> None:
@@ -102,7 +102,7 @@ class _Witness:
         self._known = set(self._world.state.agenda)
 
 
-class Recorder(_Witness):
+class Recorder(_Following):
     """Accounts for one number over a whole game."""
 
     def __init__(self, game: Game, figure: Figure, *, dated: bool = False) -> None:
@@ -147,7 +147,7 @@ class Turn(NamedTuple):
     amounts: tuple[int, ...]
 
 
-class Turns(_Witness):
+class Turns(_Following):
     """Accounts for several numbers at once, and only for `TURNS`: between two of them nothing is read."""
 
     def __init__(self, game: Game, figures: Sequence[Figure]) -> None:

@@ -138,10 +138,6 @@ def test_a_witness_belongs_to_one_log_and_to_one_end_of_it(witnessed, tmp_path):
     assert found(witnessed) == [("witness_other_log", 0)], "a line too few"
 
 
-def text(_: object) -> object:
-    return ["x"]
-
-
 @pytest.mark.parametrize(
     "line",
     [

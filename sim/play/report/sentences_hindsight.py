@@ -1,7 +1,7 @@
 """The report's own sentences about what is told with hindsight, by id: (French, English)."""
 
 HINDSIGHT = {
-    "moments_title": ("Dix moments qui ont compté", "Ten moments that mattered"),
+    "moments_title": ("Les moments qui ont compté", "The moments that mattered"),
     "moments_intro": (
         "Ce qui a le plus déplacé chacun des sept résultats, puis ce qui a compté pour plusieurs : décisions, "
         "courriers, hasard. Une décision vaut ici ce qu’elle a ajouté à ce qui était là, non ce qu’elle valait : "

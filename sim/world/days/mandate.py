@@ -178,15 +178,14 @@ def say(world: World, kind: str, ref: str) -> None:
     world.state.marks[f"direction/{kind}/{ref}"] = world.today
 
 
-def to_tell(world: World) -> bool:
-    """Say whether a month has been lived of which a note can tell."""
-    return world.state.now.month > world.scenario.months[0].number
+def to_tell(world: World, month: int) -> bool:
+    """Say whether one has been lived, in a month, of which a note can tell."""
+    return month > world.scenario.months[0].number
 
 
 def note_owed(world: World, month: int) -> bool:
     """Say whether the Direction waits, in a month, for a note that has not come."""
-    lived = month > world.scenario.months[0].number
-    return lived and world.index.months[month].note and f"note/{month}" not in world.state.marks
+    return to_tell(world, month) and world.index.months[month].note and f"note/{month}" not in world.state.marks
 
 
 def answer_note(world: World, status: str) -> bool:

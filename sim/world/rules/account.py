@@ -37,7 +37,7 @@ def monthly_note(world: World, act: Decision) -> Iterator[int | None]:
     mark = f"note/{month}"
     if mark in world.state.marks:
         raise Refused("note-sent", month=month)
-    if act.body["status"] == "on_track" and not mandate.to_tell(world):
+    if act.body["status"] == "on_track" and not mandate.to_tell(world, month):
         raise Refused("nothing-to-tell", day=world.index.months[month].last_day + 1)
     yield None
     world.state.marks[mark] = world.today
