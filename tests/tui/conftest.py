@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual import _wait, screen
 
 from sim.play.files import read_file
 from sim.play.grids import Marking
@@ -23,6 +24,19 @@ from tests.tui.jurors import GRID
 
 WELL = Path(__file__).parents[1] / "play" / "scenarios" / "petit-puits"
 GOLDEN = Path(__file__).parents[1] / "golden"
+MOMENT = 0.005
+"""Seconds. Textual paints every 0.017 s and lets a test wait twice 0.02 s after each key: most of the time of ours."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick() -> Iterator[None]:
+    """Paint and look up four times as often; a test goes on, as ever, when nothing is left to do."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(screen, "UPDATE_PERIOD", MOMENT)
+        patch.setattr(_wait, "SLEEP_GRANULARITY", MOMENT)
+        patch.setattr(_wait, "SLEEP_IDLE", MOMENT / 20)
+        patch.setattr(_wait.wait_for_idle, "__defaults__", (MOMENT, 1))
+        yield
 
 
 @pytest.fixture
