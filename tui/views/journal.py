@@ -63,6 +63,8 @@ def deeds(entry: Entry, proposals: Mapping[str, ProposalView], view: View, prose
     said = word(f"move.{entry.kind}")
     if entry.kind == "vote":
         said = answer_word("for" if body.get("in_favour") else "against")
+    elif entry.kind == "settle":
+        said = tr("settles for") if body.get("adopt") else tr("settles against")
     why = f" — {quoted(line(str(body.get('reason', ''))))}" if entry.kind == "object" else ""
     return pair(said, named) + why
 

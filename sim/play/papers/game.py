@@ -171,6 +171,8 @@ class Game:
         if entry.kind == "vote":
             side = "votes_for" if entry.body.get("in_favour") else "votes_against"
             return tongue.say("labelled", label=seat, value=tongue.say(side))
+        if entry.kind == "settle":
+            return tongue.say("settles_for" if entry.body.get("adopt") else "settles_against", seat=seat)
         return tongue.say("labelled", label=seat, value=tongue.word(f"move.{entry.kind}", entry.kind))
 
     def said(self, entry: Entry) -> str:

@@ -25,7 +25,7 @@ VERBS = {
     "propose": ("proposed", "a proposé"),
     "object": ("objected", "a objecté"),
     "amend": ("amended", "a amendé"),
-    "agree": ("agreed", "a accepté"),
+    "agree": ("agreed", "a été d’accord"),
     "withdraw": ("withdrew", "a retiré"),
     "call_vote": ("called-a-vote", "a demandé un vote"),
     "vote": ("voted", "a voté"),
