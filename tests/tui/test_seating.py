@@ -82,7 +82,7 @@ def test_a_place_left_empty_is_nobodys():
 def test_a_table_that_cannot_be_is_not_left():
     async def story(at):
         await at.take("Begin")
-        assert at.sees("Write at least one name.")
+        assert at.sees("Write a name, then Enter")
         await come_in(at, ("Awa", "Awa"))
         await at.take("Begin")
         assert at.sees("Two seats have the pseudonym Awa.")
@@ -122,7 +122,7 @@ def test_line_by_line_the_same_table():
 
 def test_line_by_line_a_wrong_table_is_said_and_asked_again():
     seats, spoken = said("", "Awa", "Awa", "", "Awa", "")
-    assert "Write at least one name." in spoken
+    assert "Write a name, then Enter" in spoken
     assert "Two seats have the pseudonym Awa." in spoken
     assert seats == share_roles(["Awa"])
     assert said("Awa")[0] is None

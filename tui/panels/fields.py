@@ -36,9 +36,18 @@ class Pick(Widget, can_focus=True):
         Binding("enter,space", "list", "List"),
     ]
 
-    def __init__(self, title: str, choices: Sequence[Choice], value: Any = None, *, id: str | None = None) -> None:  # noqa: ANN401
+    def __init__(
+        self,
+        title: str,
+        choices: Sequence[Choice],
+        value: Any = None,  # noqa: ANN401 - what a body holds
+        *,
+        none: str = "",
+        id: str | None = None,
+    ) -> None:
+        """Offer choices; `none`: what stands there while there are none, else that there is nothing to choose."""
         super().__init__(id=id, classes="field")
-        self._heading, self.choices = title, tuple(choices)
+        self._heading, self.choices, self._none = title, tuple(choices), none
         self.place = next((at for at, c in enumerate(self.choices) if c.value == value), -1)
 
     @property
@@ -63,7 +72,7 @@ class Pick(Widget, can_focus=True):
     def render(self) -> Content:
         """Show the value between arrows."""
         if not self.choices:
-            return Content.styled(tr("nothing to choose"), STYLES.dim)
+            return Content.styled(self._none or tr("nothing to choose"), STYLES.dim)
         here, among = self.place, len(self.choices)
         said = self.choices[here].label if here >= 0 else trn("choose ({n} choice)", "choose ({n} choices)", among)
         count = f" {here + 1}/{among}" if here >= 0 else ""

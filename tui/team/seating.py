@@ -138,9 +138,9 @@ class Seats(Ground[None]):
         name = self.seating.role(role)
         yield Horizontal(
             Static(Content(name), classes="role"),
-            Pick(name, (), id=f"roles-{role}"),
+            Pick(name, (), none="–", id=f"roles-{role}"),
             Static(Content.styled(tr("deputy"), STYLES.dim), classes="part"),
-            Pick(f"{name}, {tr('deputy')}", (), id=f"deputies-{role}"),
+            Pick(f"{name}, {tr('deputy')}", (), none="–", id=f"deputies-{role}"),
             classes="row",
         )
 
@@ -191,7 +191,8 @@ class Seats(Ground[None]):
         self._tell(text, good=good)
 
     def _tell(self, text: str, *, good: bool) -> None:
-        mark = ("● ", STYLES.good) if good else ("▲ ", STYLES.critical)
+        wrong = ("▲ ", STYLES.critical) if self.seating.taken else ("▸ ", STYLES.today)
+        mark = ("● ", STYLES.good) if good else wrong
         self.query_one("#check", Static).update(Content.assemble(mark, text))
 
     def action_help(self) -> None:

@@ -93,7 +93,7 @@ class Seating:
     def told(self) -> tuple[bool, str]:
         """Say whether a game can begin so, and what is still missing or who is at the table."""
         if not self.taken:
-            return False, tr("Write at least one name.")
+            return False, tr("Write a name, then Enter: roles are shared out as names come.")
         try:
             seats = self.seats()
         except Trouble as trouble:
