@@ -111,7 +111,7 @@ class Assessor:
     def found(self, log: int) -> tuple[Proposed, ...]:
         """Return the evidence proposed for a log that was read to its end."""
         if log not in self._found:
-            self._found[log] = of_log(self.recording(log).log_entries, self.marking.grid, self.table(log))
+            self._found[log] = of_log(self.recording(log).whole.entries, self.marking.grid, self.table(log))
         return self._found[log]
 
     def offered(self, log: int, key: Key) -> tuple[tuple[Proposed, bool], ...]:
@@ -237,7 +237,7 @@ class Assessor:
             self._ends[log] = recording.view(), {p.id: p for p in recording.agenda()}
             recording.seek(stops[-1].seq - 1 if stops else 0)
         view, agenda = self._ends[log]
-        return journal.told(self.recording(log).log_entries[entry - 1], agenda, view, self.desk(log).prose)
+        return journal.told(self.recording(log).whole.entries[entry - 1], agenda, view, self.desk(log).prose)
 
     def forget(self) -> None:
         """Say everything anew: another language is spoken."""
@@ -325,7 +325,7 @@ class Assessor:
         """Count, for each student and individual criterion that a log can show, the chances that they had."""
         seats = [seat.id for seat in self.recording(log).seats]
         grid = self.marking.grid
-        counts = shown(self.recording(log).log_entries, grid, seats, self.table(log))
+        counts = shown(self.recording(log).whole.entries, grid, seats, self.table(log))
         individual = {c.id for c in grid.criteria if c.unit == "individual" and c.entries}
         return {key: n for key, n in counts.items() if key[0] in individual}
 

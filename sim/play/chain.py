@@ -10,8 +10,6 @@ from sim.play.canonical import decode_all
 from sim.play.log import CLOSED, Damaged, Entry, Header, checked, fingerprint
 from sim.play.trouble import Broken
 
-__all__ = ["ANOTHER_VERSION", "Broken", "Log", "read"]
-
 ANOTHER_VERSION = frozenset({"format", "kind", "version"})
 """Reasons for which an intact line cannot be read by this version of Palabre."""
 

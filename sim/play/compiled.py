@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from sim.model.units import DAYS_PER_WEEK
 from sim.play.canonical import encode, parsed, spelled
+from sim.play.trouble import Trouble
 from sim.world.records import BadRecord, Plain, from_record, to_record
 from sim.world.scenario import Scenario, Texts
 
@@ -63,3 +64,11 @@ def load_compiled(data: bytes) -> Compiled:
     if any(month.last_day > LONGEST for month in scenario.months):
         raise BadRecord("more days than a project has")
     return _put_together(scenario, from_record(Texts, parts[1]), *map(spelled, parts))
+
+
+def scenario_of(data: bytes) -> Compiled:
+    """Read the scenario that a saved game carries, or that lies beside an export. Raises Trouble."""
+    try:
+        return load_compiled(data)
+    except ValueError as error:
+        raise Trouble("other_scenario_format", detail=str(error)) from error

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sim.play.chain import Log
 from sim.play.compiled import Compiled
-from sim.play.log import Entry, Header, Moment, demo_salt, full_stop, link
+from sim.play.log import Entry, Header, Stamp, demo_salt, full_stop, link
 from sim.play.replay import Rules
 from sim.play.session import header_for
 from sim.world.game import RULES, Game
@@ -29,11 +29,11 @@ class Demo:
 
     def play(self) -> Iterator[Entry]:
         """Play to the end, giving each entry as it is made, the full stop included."""
-        at = self._moment()
+        at = self._stamp()
         for move in play_out(self.game, self.policy, self.game.seed):
             salt = demo_salt(self.game.seed, len(self.entries) + 1)
             yield self._keep(link(self._last, move, at, self.game.digest(), salt))
-            at = self._moment()
+            at = self._stamp()
         yield self._keep(full_stop(self._last, at, self.game.digest()))
 
     def log(self) -> Log:
@@ -44,8 +44,8 @@ class Demo:
     def _last(self) -> Header | Entry:
         return self.entries[-1] if self.entries else self.header
 
-    def _moment(self) -> Moment:
-        return Moment(self.game.day, self.game.month)
+    def _stamp(self) -> Stamp:
+        return Stamp(self.game.day, self.game.month)
 
     def _keep(self, entry: Entry) -> Entry:
         self.entries.append(entry)

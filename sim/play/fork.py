@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sim.play.chain import Log
 from sim.play.compiled import Compiled
-from sim.play.log import Entry, Header, Moment, Record, Salt, link, read_line
+from sim.play.log import Entry, Header, Record, Salt, Stamp, link, read_line
 from sim.play.replay import begun, follow
 from sim.play.store import SqliteStore
 from sim.play.trouble import Trouble
@@ -43,7 +43,7 @@ def _linked(header: Header, entries: Sequence[Entry]) -> list[Entry]:
     """Chain the same moves to another header, each text under its own salt."""
     linked: list[Entry] = []
     for entry in entries:
-        at = Moment(entry.day, entry.month, entry.wall)
+        at = Stamp(entry.day, entry.month, entry.wall)
         previous = linked[-1] if linked else header
         linked.append(link(previous, entry.move(), at, entry.state, _salts(read_line(entry.line))))
     return linked

@@ -287,7 +287,7 @@ def _said(record: Record) -> tuple[str, Forecast | None, tuple[str, ...]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class Stamp:
     """When something is decided: working day, month, and UTC to the second (None where nobody plays)."""
 
     day: int
@@ -300,7 +300,7 @@ def utc() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def link(previous: Header | Entry, move: Move, at: Moment, state: str, salt: Salt) -> Entry:
+def link(previous: Header | Entry, move: Move, at: Stamp, state: str, salt: Salt) -> Entry:
     """Chain a move to what stands before it.
 
     Raises ValueError for what no line can hold: a float, a text out of Unicode.
@@ -319,7 +319,7 @@ def link(previous: Header | Entry, move: Move, at: Moment, state: str, salt: Sal
     return Entry.parse(_close(record)[0])
 
 
-def full_stop(previous: Header | Entry, at: Moment, state: str) -> Entry:
+def full_stop(previous: Header | Entry, at: Stamp, state: str) -> Entry:
     """Return the last entry of a finished game."""
     return link(previous, Move("", "", CLOSED, {}), at, state, lambda _: "")
 

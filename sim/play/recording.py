@@ -35,9 +35,9 @@ class Recording:
         self._game, self.at = replay(log, compiled.scenario, rules), len(log.entries)
 
     @property
-    def told(self) -> str:
+    def witness(self) -> str:
         """The empreinte of the witness that tells the game, "" where it is played."""
-        return self._rules.told
+        return self._rules.witness
 
     @property
     def compiled(self) -> Compiled:
@@ -74,11 +74,6 @@ class Recording:
         if unit == "entry":
             return True
         return (before.day, before.month) != (after.day, after.month) if unit == "day" else before.month != after.month
-
-    @property
-    def log_entries(self) -> Sequence[Entry]:
-        """All the entries, those after the present place too."""
-        return self._log.entries
 
     @property
     def whole(self) -> Log:

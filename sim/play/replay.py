@@ -9,10 +9,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from sim.play.chain import Broken, Log
+from sim.play.chain import Log
 from sim.play.compiled import Compiled
 from sim.play.log import CLOSED, Entry, Header
-from sim.play.trouble import Trouble
+from sim.play.trouble import Broken, Trouble
 from sim.play.version import VERSION
 from sim.world.council import Move, ProposalView, Seat
 from sim.world.decisions import KINDS, Refused
@@ -60,13 +60,13 @@ class Playable(Protocol):
 class Rules:
     """A version of the rules and how to start a game under them.
 
-    `told`: the empreinte of the witness that tells a game in their place (`sim.play.witness`), "" where it is played;
+    `witness`: the empreinte of the one that tells a game in their place (`sim.play.witness`), "" where it is played;
     `moments` are then what it tells of those that mattered (`sim.play.why.moments`).
     """
 
     version: int
     start: Callable[[Scenario, int, tuple[Seat, ...]], Playable]
-    told: str = ""
+    witness: str = ""
     moments: tuple[Moment, ...] = ()
 
 

@@ -14,13 +14,13 @@ from types import TracebackType
 from typing import Self
 
 from sim.play.canonical import decode, encode
-from sim.play.chain import Broken, Log, read
-from sim.play.compiled import Compiled, load_compiled
-from sim.play.log import Entry, Header, Moment, full_stop, link, utc
+from sim.play.chain import Log, read
+from sim.play.compiled import Compiled, scenario_of
+from sim.play.log import Entry, Header, Stamp, full_stop, link, utc
 from sim.play.prose import prose
 from sim.play.replay import Playable, Rules, check_playable, replay, todays_rules
 from sim.play.store import SqliteStore, Store
-from sim.play.trouble import Stale, Trouble
+from sim.play.trouble import Broken, Stale
 from sim.play.version import VERSION
 from sim.world.council import MOVES, Move, ProposalView, Seat
 from sim.world.decisions import Refused
@@ -48,14 +48,6 @@ def header_for(  # noqa: PLR0913 - as `Session.create`
         rules=rules.version,
         palabre=VERSION,
     )
-
-
-def scenario_of(compiled: bytes) -> Compiled:
-    """Read the scenario that a saved game carries. Raises Trouble."""
-    try:
-        return load_compiled(compiled)
-    except ValueError as error:
-        raise Trouble("other_scenario_format", detail=str(error)) from error
 
 
 @dataclass(slots=True)
@@ -154,12 +146,12 @@ class Session:
     def _submit(self, move: Move) -> Entry:
         live = self._now()
         game, last = live.game, live.entries[-1] if live.entries else self.header
-        at = Moment(game.day, game.month, utc())
+        at = Stamp(game.day, game.month, utc())
         try:
             game.play(move)
             added = [link(last, move, at, game.digest(), _random_salt)]
             if game.closed:
-                after = Moment(game.day, game.month, at.wall)
+                after = Stamp(game.day, game.month, at.wall)
                 added.append(full_stop(added[0], after, game.digest()))
             self._store.append([entry.line for entry in added], expected=len(live.entries))
             live.entries += added

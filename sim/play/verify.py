@@ -11,15 +11,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sim.play.authoring.problems import InvalidScenario
-from sim.play.chain import Broken, Log
-from sim.play.compiled import Compiled
+from sim.play.chain import Log
+from sim.play.compiled import Compiled, scenario_of
 from sim.play.files import LogFile, read_file, write_whole
 from sim.play.library import load
 from sim.play.log import Header, fingerprint
 from sim.play.replay import Rules, check_playable, check_rules, replay
-from sim.play.session import scenario_of
 from sim.play.store import explained
-from sim.play.trouble import Trouble
+from sim.play.trouble import Broken, Trouble
 from sim.play.witness import Witness, read_witness
 from sim.play.witness import beside as witness_beside
 from sim.play.witness import keep as keep_witness

@@ -1,4 +1,7 @@
-"""Why a number is what it is: a finished log played again with a recorder (`sim.world.recorder`)."""
+"""Why a number is what it is, and which moments mattered: a finished log played again with a recorder.
+
+The recorder is `sim.world.recorder`.
+"""
 
 from __future__ import annotations
 
@@ -83,7 +86,11 @@ class Moment:
     moved: tuple[int, ...]
 
 
-def moments(log: Log, compiled: Compiled, most: int) -> tuple[Moment, ...]:
+MOST = 10
+"""Moments that are told [design]."""
+
+
+def moments(log: Log, compiled: Compiled, most: int = MOST) -> tuple[Moment, ...]:
     """Return the turns that moved the seven results most, at most so many, in order of time.
 
     First the one that moved each result most, then those that count most over all seven, a result weighing as much as

@@ -24,7 +24,6 @@ from sim.play.compiled import Compiled
 from sim.play.files import write_whole
 from sim.play.log import CLOSED, Entry, fingerprint
 from sim.play.replay import Playable, Rules, begun, check_kinds, follow, todays_rules
-from sim.play.report.moments import MOST as MOST_MOMENTS
 from sim.play.seen import fields_of, form, shape
 from sim.play.store import explained
 from sim.play.trouble import Broken, Trouble
@@ -125,7 +124,7 @@ def _told(log: Log, compiled: Compiled) -> Iterator[bytes]:
     for entry in _moves(log):
         follow(game, entry)
         yield changes.line(game)
-    yield spelled([*map(_MOMENT.write, moments(log, compiled, MOST_MOMENTS))])
+    yield spelled([*map(_MOMENT.write, moments(log, compiled))])
 
 
 def _moves(log: Log) -> Iterator[Entry]:

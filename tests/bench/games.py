@@ -1,7 +1,7 @@
 """Whole games for the benchmarks, and their logs."""
 
 from sim.play.chain import Log
-from sim.play.log import Header, Moment, demo_salt, full_stop, link
+from sim.play.log import Header, Stamp, demo_salt, full_stop, link
 from sim.world.council import Move
 from sim.world.decisions import Refused
 from sim.world.game import RULES, Game
@@ -56,9 +56,9 @@ def log_of(scenario: Scenario, moves: list[Move]) -> Log:
     header = Header(scenario.id, scenario.edition, "0" * 64, "0" * 64, "fr", "1", TEAM, SEED, RULES, "0.1.0")
     last = header
     for n, move in enumerate(moves, start=1):
-        at = Moment(game.day, game.month)
+        at = Stamp(game.day, game.month)
         game.play(move)
         last = link(last, move, at, game.digest(), demo_salt(SEED, n))
         entries.append(last)
-    entries.append(full_stop(last, Moment(game.day, game.month), game.digest()))
+    entries.append(full_stop(last, Stamp(game.day, game.month), game.digest()))
     return Log(header, tuple(entries))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from sim.play.chain import Log
 from sim.play.compiled import Compiled, compiled
 from sim.play.demo import Demo
-from sim.play.log import Entry, Moment, demo_salt, full_stop, link
+from sim.play.log import Entry, Stamp, demo_salt, full_stop, link
 from sim.play.replay import todays_rules
 from sim.play.session import header_for
 from sim.world.council import Forecast, Move, Seat
@@ -48,7 +48,7 @@ class Table:
         """Make a move and give the proposal last put on the agenda."""
         move, at = (
             Move(seat, seat, kind, body, why, guess),
-            Moment(self.game.day, self.game.month, "2026-11-23T09:00:00Z"),
+            Stamp(self.game.day, self.game.month, "2026-11-23T09:00:00Z"),
         )
         self.game.play(move)
         last = self.entries[-1] if self.entries else self.header
@@ -69,7 +69,7 @@ class Table:
     def end(self) -> Log:
         while not self.game.closed:
             self.close()
-        at = Moment(self.game.day, self.game.month)
+        at = Stamp(self.game.day, self.game.month)
         self.entries.append(full_stop(self.entries[-1], at, self.game.digest()))
         return self.log()
 

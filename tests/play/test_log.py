@@ -11,18 +11,19 @@ from tally import SEATS, add
 
 from sim.play import log as logs
 from sim.play.canonical import decode, digest, encode
-from sim.play.chain import Broken, read
+from sim.play.chain import read
 from sim.play.log import (
     Damaged,
     Entry,
     Header,
-    Moment,
+    Stamp,
     demo_salt,
     fingerprint,
     full_stop,
     link,
     read_fingerprint,
 )
+from sim.play.trouble import Broken
 from sim.world.council import Forecast, Move
 
 HEADER = Header(
@@ -46,10 +47,10 @@ def written(count: int = 4, why: str = "pour finir à temps", finished: bool = T
             "s1", "coordination", "propose", {"decision": "add", "body": {"n": n}}, why,
             Forecast("Fini en mars ?", probability=60),
         )  # fmt: skip
-        last = link(last, move, Moment(n, 1, "2026-03-02T09:00:00Z"), "0" * 32, demo_salt(7, n))
+        last = link(last, move, Stamp(n, 1, "2026-03-02T09:00:00Z"), "0" * 32, demo_salt(7, n))
         lines.append(last.line)
     if finished:
-        lines.append(full_stop(last, Moment(count, 1), "0" * 32).line)
+        lines.append(full_stop(last, Stamp(count, 1), "0" * 32).line)
     return lines
 
 
@@ -239,7 +240,7 @@ def test_what_stands_behind_a_record_is_found(behind: bytes) -> None:
 
 def test_an_entry_rewritten_with_a_hash_of_its_own_breaks_the_chain_after_it() -> None:
     first = read(LINES).entries[0]
-    forged = link(first, add(99), Moment(1, 1), "0" * 32, demo_salt(7, 2))
+    forged = link(first, add(99), Stamp(1, 1), "0" * 32, demo_salt(7, 2))
     with pytest.raises(Broken) as caught:
         read([*LINES[:2], forged.line, *LINES[3:]])
     assert (caught.value.reason, caught.value.entry) == ("rewritten", 3)
@@ -248,7 +249,7 @@ def test_an_entry_rewritten_with_a_hash_of_its_own_breaks_the_chain_after_it() -
 def test_nothing_follows_the_full_stop() -> None:
     last = read(LINES).entries[-1]
     with pytest.raises(Broken) as caught:
-        read([*LINES, full_stop(last, Moment(9, 1), "0" * 32).line])
+        read([*LINES, full_stop(last, Stamp(9, 1), "0" * 32).line])
     assert caught.value.reason == "after_closed"
 
 

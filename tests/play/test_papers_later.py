@@ -10,7 +10,6 @@ import pytest
 from papered import CASE, MARKING, aloud, book, made, read, saved
 from reported import Table, quarrel
 
-from sim.play.chain import Broken
 from sim.play.files import export, write_whole
 from sim.play.grids import beside as grid_beside
 from sim.play.grids import grid_of, keep_beside
@@ -19,6 +18,7 @@ from sim.play.papers.dossier import dossier
 from sim.play.papers.press import printed
 from sim.play.replay import todays_rules
 from sim.play.report.gather import from_the_log
+from sim.play.trouble import Broken
 from sim.play.verify import beside, finder, verify
 from tui.commands.frame import run
 

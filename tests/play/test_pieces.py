@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from sim.play.compiled import scenario_of
 from sim.play.files import read_file
 from sim.play.grids import load_grid
 from sim.play.markbook import Front, Markbook, marked
@@ -13,7 +14,6 @@ from sim.play.pieces import Pick, attach, beside, pick, read_pieces
 from sim.play.recording import Recording
 from sim.play.replay import todays_rules
 from sim.play.review import Reading
-from sim.play.session import scenario_of
 from sim.play.trouble import Broken, Trouble
 from tests.play.test_review import WELL
 from tests.tui.conftest import played

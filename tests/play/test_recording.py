@@ -2,11 +2,11 @@
 
 import pytest
 
-from sim.play.chain import Broken
+from sim.play.compiled import scenario_of
 from sim.play.files import read_file
 from sim.play.recording import Recording
 from sim.play.replay import todays_rules
-from sim.play.session import scenario_of
+from sim.play.trouble import Broken
 from sim.world.council import Move
 from sim.world.decisions import Refused
 from tests.tui.conftest import WELL, played
@@ -40,7 +40,7 @@ def test_it_begins_at_the_end_and_goes_to_any_entry(recording, file):
 
 
 def test_days_and_months_are_gone_through_from_end_to_end(recording):
-    entries = recording.log_entries
+    entries = recording.whole.entries
     for unit, of in (("day", lambda e: (e.day, e.month)), ("month", lambda e: e.month)):
         recording.seek(0)
         begun = []

@@ -14,12 +14,13 @@ import pytest
 from reported import Table, demonstrated, quarrel, renamed, told
 
 from sim.play import report
-from sim.play.chain import Broken, Log
+from sim.play.chain import Log
 from sim.play.compiled import Compiled
 from sim.play.report.gather import gather
 from sim.play.report.page import page as laid_out
 from sim.play.report.sentences import SENTENCES
 from sim.play.session import Session
+from sim.play.trouble import Broken
 from sim.world.council import Forecast
 from sim.world.teams.policies import TEAM
 from tests.bench.cases import project

@@ -10,12 +10,12 @@ from reported import Table, demonstrated, told
 
 from sim.play import report
 from sim.play.report.gather import gather
-from sim.play.report.moments import MOST
 from sim.play.report.names import names
 from sim.play.report.record import months
 from sim.play.report.sentences import SENTENCES
 from sim.play.report.tongue import tongue
-from sim.play.why import moments, why
+from sim.play.why import MOST, moments, why
+from sim.world.scenario import Parameters
 from sim.world.seen import outcomes
 from tests.bench.cases import project
 from tui import i18n
@@ -44,7 +44,7 @@ def test_what_a_moment_moved_is_what_log_why_says_of_the_same_cause(which):
 @pytest.mark.parametrize("which", GAMES)
 def test_few_moments_are_told_and_none_that_moved_a_result_more_is_left_out(which):
     log, case = game(*which)
-    everything, kept = moments(log, case, 10_000), moments(log, case, MOST)
+    everything, kept = moments(log, case, 10_000), moments(log, case)
     assert len(kept) == min(MOST, len(everything))
     assert [m.day for m in kept] == sorted(m.day for m in kept)
     for at in range(len(outcomes.NAMES)):
@@ -61,10 +61,10 @@ def test_a_moment_leads_to_its_entry_and_says_what_it_moved(language):
     log, case = game(44, "sensible", 1)
     text = page(log, case, language)
     front = text[: text.index('<div class="annexes">')]
-    decided = [m for m in moments(log, case, MOST) if m.entry]
+    decided = [m for m in moments(log, case) if m.entry]
     assert decided
     assert [int(n) for n in re.findall(r'href="#entry-(\d+)"', front)] == [m.entry for m in decided]
-    assert front.count('class="moved"') >= len(moments(log, case, MOST))
+    assert front.count('class="moved"') >= len(moments(log, case))
     assert front.count("<svg") == 1
 
 
@@ -82,7 +82,7 @@ def test_what_several_people_do_one_after_the_other_stands_on_one_line_with_ever
     log = table.end()
     material = gather(log, table.case)
     set_language("fr")
-    named = names(tongue("fr", tr, 2026, 9), {}, material)
+    named = names(tongue("fr", tr, Parameters()), {}, material)
     (together, alone) = next(months(material, named)).sittings[0].lines
     assert together.entries == (1, 2)
     assert len(together.seats) == 2
@@ -94,5 +94,5 @@ def test_what_several_people_do_one_after_the_other_stands_on_one_line_with_ever
 @example(-50)
 def test_a_number_reads_alike_on_the_screen_and_on_paper(points):
     set_language("fr")
-    paper = tongue("fr", tr, 2026, 9)
+    paper = tongue("fr", tr, Parameters())
     assert (paper.share(points), paper.euros(points)) == (i18n.share(points), i18n.euros(points))

@@ -42,6 +42,7 @@ from sim.play.report.pictures.money import receipts
 from sim.play.report.pictures.people import felt
 from sim.play.report.tongue import Tongue, tongue
 from sim.world.game import Game
+from sim.world.scenario import Parameters
 from tests.bench.cases import project
 from tui.i18n import set_language, tr
 
@@ -66,8 +67,7 @@ def material(which: str) -> Material:
 def subject(which: str, language: str = "fr") -> Subject:
     set_language(language)
     found = material(which)
-    start = found.compiled.scenario.parameters
-    speech = tongue(language, tr, start.start_year, start.start_month)
+    speech = tongue(language, tr, found.compiled.scenario.parameters)
     return Subject(found, names(speech, prose(found.compiled.texts, language), found))
 
 
@@ -260,7 +260,7 @@ def test_amounts_along_a_side_are_few_round_and_start_from_zero(low: int, high: 
 
 
 def speech(language: str) -> Tongue:
-    return tongue(language, tr, 2026, 9)
+    return tongue(language, tr, Parameters())
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from sim.play.compiled import Compiled
 from sim.play.demo import Demo
 from sim.play.grids import load_grid
 from sim.play.library import load
-from sim.play.log import Moment, demo_salt, link
+from sim.play.log import Stamp, demo_salt, link
 from sim.play.recording import Recording
 from sim.play.replay import Rules
 from sim.play.review import QUIET, Reading
@@ -56,7 +56,7 @@ def another_end(log: Log, compiled: Compiled, k: int, future: int) -> Log:
         game.play(entry.move())
     months = (closing(month) for month in range(log.entries[k - 1].month, 99))
     for move in [log.entries[k - 1].move(), *(next(months) for _ in range(AFTER))]:
-        at = Moment(game.day, game.month)
+        at = Stamp(game.day, game.month)
         try:
             game.play(move)
         except Refused:

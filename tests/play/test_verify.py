@@ -15,7 +15,7 @@ from tally import LOADED, RULES, SEATS, Tally, add, close, village
 from sim.play.canonical import encode
 from sim.play.compiled import compiled
 from sim.play.files import export, read_file, write_whole
-from sim.play.log import Header, Moment, demo_salt, fingerprint, full_stop, hash_of, link
+from sim.play.log import Header, Stamp, demo_salt, fingerprint, full_stop, hash_of, link
 from sim.play.replay import Rules, replay
 from sim.play.session import Session, header_for
 from sim.play.trouble import Trouble
@@ -32,11 +32,11 @@ def game(moves: Sequence[Move] = MOVES, rules: Rules = RULES, **changes: object)
     playing = rules.start(village().scenario, 7, SEATS)
     chain = [header]
     for n, move in enumerate(moves):
-        at = Moment(playing.day, playing.month)
+        at = Stamp(playing.day, playing.month)
         playing.play(move)
         chain.append(link(chain[-1], move, at, playing.digest(), demo_salt(7, n)))  # type: ignore[arg-type]
     if playing.closed:
-        chain.append(full_stop(chain[-1], Moment(playing.day, playing.month), playing.digest()))  # type: ignore[arg-type]
+        chain.append(full_stop(chain[-1], Stamp(playing.day, playing.month), playing.digest()))  # type: ignore[arg-type]
     return [link.line() if isinstance(link, Header) else link.line for link in chain]
 
 

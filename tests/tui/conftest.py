@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 from textual import _wait, screen
 
+from sim.play.compiled import scenario_of
 from sim.play.files import read_file
 from sim.play.grids import Marking
 from sim.play.library import load
 from sim.play.recording import Recording
 from sim.play.replay import todays_rules
-from sim.play.session import Session, scenario_of
+from sim.play.session import Session
 from sim.world.council import Seat
 from sim.world.game import Game
 from sim.world.teams.policies import TEAM, play_out

@@ -11,13 +11,14 @@ from tempfile import mkdtemp
 from textual.app import App
 
 import scenarios
+from sim.play.compiled import scenario_of
 from sim.play.files import read_file
 from sim.play.library import load
 from sim.play.markbook import marked
 from sim.play.prose import prose
 from sim.play.recording import Recording
 from sim.play.replay import todays_rules
-from sim.play.session import Session, scenario_of
+from sim.play.session import Session
 from sim.play.settle import Settling
 from sim.world.council import Forecast, Move
 from sim.world.teams.policies import TEAM

@@ -2,10 +2,10 @@
 
 import pytest
 
+from sim.play.compiled import scenario_of
 from sim.play.files import read_file
 from sim.play.recording import Recording
 from sim.play.replay import todays_rules
-from sim.play.session import scenario_of
 from tests.tui.contrast import contrast, shown
 from tests.tui.frozen import Frozen
 from tests.tui.screens import drive, picture

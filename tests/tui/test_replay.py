@@ -4,10 +4,10 @@ import io
 
 import pytest
 
+from sim.play.compiled import scenario_of
 from sim.play.files import read_file
 from sim.play.recording import Recording
 from sim.play.replay import todays_rules
-from sim.play.session import scenario_of
 from tests.tui.screens import drive, picture
 from tui.plain import replay as linear
 from tui.team.board import Board

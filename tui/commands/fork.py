@@ -137,5 +137,4 @@ def _write(ways: Ways, compiled: Compiled, target: Path, language: str) -> None:
     from sim.play.report.tongue import tongue  # noqa: PLC0415
     from sim.play.report.ways import page  # noqa: PLC0415 - matplotlib and jinja2, only now
 
-    start = compiled.scenario.parameters
-    write_whole(target, page(ways, tongue(language, tr, start.start_year, start.start_month)).encode())
+    write_whole(target, page(ways, tongue(language, tr, compiled.scenario.parameters)).encode())

@@ -142,9 +142,8 @@ def _begun(path: Path) -> bool:
 
 def _resume(path: Path, wanted: str, named: str) -> Session:
     """Resume the game of a file, of a scenario if one is `wanted`; `named` is how it was asked for."""
-    from sim.play.chain import Broken  # noqa: PLC0415
     from sim.play.session import Session  # noqa: PLC0415 - the engine, only now
-    from sim.play.trouble import Trouble  # noqa: PLC0415
+    from sim.play.trouble import Broken, Trouble  # noqa: PLC0415
 
     try:
         session = Session.open(path)

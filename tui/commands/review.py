@@ -79,7 +79,7 @@ def command(  # noqa: PLR0913 - an option each
     with about(path):
         keep_beside(path, marking)
     for log, read in zip(logs, recordings, strict=True):
-        if read.whole.finished and not read.told:
+        if read.whole.finished and not read.witness:
             keep(log, read.whole, read.compiled)
     readings = [Reading(recording, form, every=every) for recording in recordings]
     dossiers = [_pieces(log, recording) for log, recording in zip(logs, recordings, strict=True)]

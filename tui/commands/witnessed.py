@@ -21,9 +21,9 @@ def rules_for(path: Path, log: Log) -> Rules:
     from sim.play.witness import rules_of  # noqa: PLC0415 - the engine, only now
 
     rules = rules_of(path, log)
-    if rules.told:
+    if rules.witness:
         said = "{path}: played under rules {rules}; read from its witness {empreinte}, not replayed."
-        click.echo(tr(said, path=path, rules=rules.version, empreinte=rules.told), err=True)
+        click.echo(tr(said, path=path, rules=rules.version, empreinte=rules.witness), err=True)
     return rules
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from sim.play.chain import Broken, Log
+from sim.play.chain import Log
 from sim.play.compiled import Compiled
 from sim.play.files import read_file
 from sim.play.log import Entry
@@ -19,6 +19,7 @@ from sim.play.report.gather import Case, Material, from_the_log, gather
 from sim.play.report.names import Names, names
 from sim.play.report.record import Row, row
 from sim.play.report.tongue import Translate, capital, tongue
+from sim.play.trouble import Broken
 from sim.play.verify import finder, played_on
 from sim.play.witness import beside as witness_beside
 from sim.play.witness import read_witness, rules_of
@@ -50,8 +51,7 @@ class Game:
         """
         file = read_file(path)
         compiled = played_on(file, finder(path, scenario, language))
-        start = compiled.scenario.parameters
-        speech = tongue(language, tr, start.start_year, start.start_month)
+        speech = tongue(language, tr, compiled.scenario.parameters)
         material = _material(file.log, compiled, rules_of(path, file.log), replayed=replayed)
         called = names(speech, prose(compiled.texts, speech.language), material)
         return cls(path, file.log, compiled, material, called, letter)

@@ -25,13 +25,12 @@ def render(log: Log, compiled: Compiled, language: str, tr: Translate, rules: Ru
 
     `rules`: as in `gather`. Raises Trouble for a log that does not replay.
     """
-    from sim.play.report.moments import MOST  # noqa: PLC0415
     from sim.play.report.page import page  # noqa: PLC0415 - matplotlib and jinja2, only now
     from sim.play.why import moments  # noqa: PLC0415
 
     rules = rules or todays_rules()
     material = gather(log, compiled, rules)
-    found = rules.moments if rules.told else moments(log, compiled, MOST) if log.finished else ()
+    found = rules.moments if rules.witness else moments(log, compiled) if log.finished else ()
     return page(material, language, tr, found).encode()
 
 

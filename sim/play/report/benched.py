@@ -76,8 +76,7 @@ class Benched:
 
 def page(benched: Benched, language: str, tr: Translate) -> str:
     """Return the page as HTML that is XML too."""
-    start = benched.case.scenario.parameters
-    speech = tongue(language, tr, start.start_year, start.start_month)
+    speech = tongue(language, tr, benched.case.scenario.parameters)
     said = prose(benched.case.texts, speech.language)
     games = len(next(iter(benched.found.policies.values())))
     return environment().get_template("bench.html.j2").render(

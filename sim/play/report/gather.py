@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from sim.play.chain import Broken, Log
+from sim.play.chain import Log
 from sim.play.compiled import Compiled
 from sim.play.log import Entry, Header
 from sim.play.replay import Playable, Rules, check_kinds, check_playable, check_scenario, follow, todays_rules
+from sim.play.trouble import Broken
 from sim.world.council import ProposalView
 from sim.world.decisions import KINDS
 from sim.world.seen.view import QuestionView, View
@@ -113,7 +114,7 @@ def gather(log: Log, compiled: Compiled, rules: Rules | None = None, *, views: b
             _watch(game, entry, seen)
         else:
             follow(game, entry)
-    return replace(_material(log, compiled, seen, game.agenda(), game.view()), witness=rules.told)
+    return replace(_material(log, compiled, seen, game.agenda(), game.view()), witness=rules.witness)
 
 
 def from_the_log(log: Log, compiled: Compiled) -> Material:

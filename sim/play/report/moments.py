@@ -15,8 +15,6 @@ from sim.world.seen.view import Outcome
 if TYPE_CHECKING:
     from sim.play.why import Moment
 
-MOST = 10
-"""Moments that are told [design]."""
 LEAST = {"points": 50, "days": 1, "cents": 100_00}
 """What is too little to be told beside the rest, by the unit of a result: half a point, a day, a hundred euros
 [design]."""

@@ -31,8 +31,7 @@ whole page, comes first: anywhere else it leaves the foot of a page empty."""
 
 def page(material: Material, language: str, tr: Translate, found: Sequence[Moment] = ()) -> str:
     """Return the report as HTML that is XML too. What people typed enters as data: the template escapes it."""
-    start = material.compiled.scenario.parameters
-    speech = tongue(language, tr, start.start_year, start.start_month)
+    speech = tongue(language, tr, material.compiled.scenario.parameters)
     named = names(speech, prose(material.compiled.texts, speech.language), material)
     drawn = {picture.name: picture for picture in pictures(material, named)}
     return environment().get_template("report.html.j2").render(

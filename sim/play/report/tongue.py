@@ -10,6 +10,7 @@ from typing import Protocol
 
 from sim.model.units import DAYS_PER_WEEK, half_even
 from sim.play.report.sentences import MONTHS, SENTENCES
+from sim.world.scenario import Parameters
 
 SPACE = "\N{NO-BREAK SPACE}"
 QUOTE = re.compile(r"(«[ \u00a0\u202f]?|[ \u00a0\u202f]?»)")
@@ -178,7 +179,7 @@ class Tongue:
         return self.counted(f"{'late' if days > 0 else 'early'}_{unit}", n)
 
 
-def tongue(language: str, tr: Translate, year: int, month: int) -> Tongue:
-    """Return a language for a project that starts on the first Monday of a month. Any but "fr" is English."""
-    first = dt.date(year, month, 1)
+def tongue(language: str, tr: Translate, project: Parameters) -> Tongue:
+    """Return a language for a project, which starts on the first Monday of its month. Any but "fr" is English."""
+    first = dt.date(project.start_year, project.start_month, 1)
     return Tongue(language if language in MONTHS else "en", tr, first + dt.timedelta(days=-first.weekday() % 7))

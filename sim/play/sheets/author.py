@@ -56,8 +56,7 @@ def tables(compiled: Compiled, language: str, tr: Translate) -> list[Table]:
 
 
 def _made(compiled: Compiled, language: str, tr: Translate) -> Sheets:
-    start = compiled.scenario.parameters
-    speech = tongue(language, tr, start.start_year, start.start_month)
+    speech = tongue(language, tr, compiled.scenario.parameters)
     return Sheets(compiled, speech, prose(compiled.texts, speech.language))
 
 

@@ -66,8 +66,7 @@ def kit(compiled: Compiled, aside: Texts, marking: Marking, language: str, tr: T
 
     `aside` is what the scenario tells whoever takes the other chair: `sim.play.authoring.examination.kept_aside`.
     """
-    start = compiled.scenario.parameters
-    speech = tongue(language, tr, start.start_year, start.start_month)
+    speech = tongue(language, tr, compiled.scenario.parameters)
     made = Sheets(compiled, speech, prose(compiled.texts, speech.language))
     chairs = _chairs(made, prose(aside, speech.language))
     content = (_envelopes(made), _dossier(made), _wall(made), _sheets(made), chairs, _jury(marking, speech.language))
