@@ -30,6 +30,15 @@ def seconds(what: Callable[[], object], clock: Callable[[], float] = process_tim
     return clock() - start
 
 
+def late(rounds: list[list[float]]) -> float:
+    """Return the 95th percentile of what several things cost, each at its best of several rounds.
+
+    A neighbour makes the slowest of a hundred keys twice as slow; he disturbs the same key in eight rounds less often.
+    """
+    best = sorted(min(times) for times in zip(*rounds, strict=True))
+    return best[len(best) * 95 // 100]
+
+
 @dataclass(frozen=True)
 class Figure:
     """A figure in milliseconds on the reference machine: what is asked, and what is held. Compared as ratios to the loop."""

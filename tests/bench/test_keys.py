@@ -1,12 +1,13 @@
 """From a key to what it changes on a real pseudo-terminal: a board of 60 activities after some 300 entries.
 
-What is compared is the CPU time that the seat takes for a key, painting included: on a machine at rest that is what passes between
-the key and the last byte. The wall time to the first byte is printed beside it.
+What is compared is the CPU time that the seat takes for a key at its best, painting included: on a machine at rest that is what
+passes between the key and the last byte. All keys, and the wall time to the first byte, are printed beside it.
 """
 
 import os
 import sys
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from time import perf_counter, sleep
 
@@ -17,7 +18,7 @@ from sim.play.session import Session
 from sim.world.scenario import Texts
 from sim.world.teams.policies import TEAM
 from tests.bench.cases import project
-from tests.bench.figures import Figure, loop, seconds
+from tests.bench.figures import Figure, late, loop, seconds
 from tests.bench.games import SEED, moves_of
 from tests.bench.terminal import Pty, installed
 
@@ -26,7 +27,7 @@ if not Path("/proc/self/schedstat").exists():
     pytest.skip("the CPU time of another process is read where Linux writes it", allow_module_level=True)
 
 ACTIVITIES, ENTRIES = 60, 300
-KEY = Figure("a key on the board, 95th percentile", asked=20, held=13)
+KEY = Figure("a key on the board, 95th percentile", asked=20, held=11)
 RIGHT, DOWN, UP, PAGE_DOWN, PAGE_UP = (f"\x1b[{code}".encode() for code in ("C", "B", "A", "6~", "5~"))
 KEYS = [RIGHT, DOWN, DOWN, DOWN, RIGHT, DOWN, UP, b"1", DOWN, PAGE_DOWN, PAGE_UP, b"0", DOWN, UP]
 """Arrows over panels and rows, a panel by its number, a page down and up, and back to where it began: each changes something."""
@@ -66,19 +67,21 @@ def seat(save: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pty]:
 
 
 def test_a_key_is_answered_at_once(seat: Pty) -> None:
-    costs, walls, loops = [], [], []
+    rounds, walls, loops = [], [], []
     for _ in range(TIMES):
-        loops.append(seconds(loop))
+        costs = []
         for key in KEYS:
+            loops.append(seconds(loop))
             before, start = used(seat.pid), perf_counter()
             os.write(seat.ours, key)
             walls.append(seat.first() - start)
             seat.quiet()
             costs.append(used(seat.pid) - before)
-    for name, times in (("CPU", sorted(costs)), ("wall time to the first byte", sorted(walls))):
-        middle, late = (times[len(times) * share // 100] * 1_000 for share in (50, 95))
-        print(f"\n{name}: median {middle:.1f} ms, 95th percentile {late:.1f} ms, {len(times)} keys")
-    KEY.check(sorted(costs)[len(costs) * 95 // 100] / min(loops))
+        rounds.append(costs)
+    for name, times in (("CPU", sorted(chain(*rounds))), ("wall time to the first byte", sorted(walls))):
+        middle, most = (times[len(times) * share // 100] * 1_000 for share in (50, 95))
+        print(f"\n{name}: median {middle:.1f} ms, 95th percentile {most:.1f} ms, {len(times)} keys")
+    KEY.check(late(rounds) / min(loops))
 
 
 def test_a_seat_at_rest_rests(seat: Pty) -> None:

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from time import sleep
 
@@ -12,15 +13,15 @@ from sim.play.library import load
 from sim.play.session import Session
 from sim.world.game import Game
 from sim.world.teams.policies import TEAM, play_out
-from tests.bench.figures import Figure, loop, seconds
+from tests.bench.figures import Figure, late, loop, seconds
 from tests.bench.terminal import Pty, installed
 from tests.bench.test_keys import used
 
 pytestmark = pytest.mark.bench
 
-ENTRIES, READ = 400, 16
+ENTRIES, READ, TIMES = 400, 16, 4
 OPENING = Figure("opening a log of 400 entries for review", asked=1000, held=1000)
-STEP = Figure("a step to the next page, 95th percentile", asked=50, held=60)
+STEP = Figure("a step to the next page, 95th percentile", asked=50, held=40)
 BEFORE, AFTER = b",", b";"
 """The keys of a step."""
 
@@ -66,14 +67,19 @@ def test_a_log_opens_within_a_second(room: tuple[Pty, float]) -> None:
 
 
 def test_a_step_is_answered_at_once(room: tuple[Pty, float]) -> None:
-    terminal, costs, loops = room[0], [], []
-    for key in [BEFORE] * 12 + [AFTER] * 11:  # not to the last page, where a step more would write nothing
-        loops.append(seconds(loop))
-        before = used(terminal.pid)
-        os.write(terminal.ours, key)
-        terminal.first()
-        terminal.quiet()
-        costs.append(used(terminal.pid) - before)
-    costs.sort()
-    print(f"\nCPU: median {costs[len(costs) // 2] * 1000:.1f} ms, 95th {costs[len(costs) * 95 // 100] * 1000:.1f} ms")
-    STEP.check(costs[len(costs) * 95 // 100] / min(loops))
+    terminal, rounds, loops = room[0], [], []
+    os.write(terminal.ours, BEFORE)  # away from the last page, where a step more would write nothing
+    terminal.quiet()
+    for _ in range(TIMES):
+        costs = []
+        for key in [BEFORE] * 11 + [AFTER] * 11:
+            loops.append(seconds(loop))
+            before = used(terminal.pid)
+            os.write(terminal.ours, key)
+            terminal.first()
+            terminal.quiet()
+            costs.append(used(terminal.pid) - before)
+        rounds.append(costs)
+    every = sorted(chain(*rounds))
+    print(f"\nCPU: median {every[len(every) // 2] * 1000:.1f} ms, 95th {every[len(every) * 95 // 100] * 1000:.1f} ms")
+    STEP.check(late(rounds) / min(loops))
