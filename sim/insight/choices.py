@@ -66,7 +66,8 @@ def _options(simulation: Simulation, team: Team, letter: Letter, came: set[str])
     A role without enough half-days is lent them: what is weighed is the answer, not the month.
     """
     found = {}
-    role = letter.to if letter.to in ROLES else ROLES[0]
+    to = simulation.state().post[letter.id].to
+    role = to if to in ROLES else ROLES[0]
     for option in letter.options:
         twin = simulation.fork()
         attention = twin.state().attention

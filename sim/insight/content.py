@@ -27,8 +27,8 @@ PLENTY = 1_000
 class Content:
     """Counts over `games`: hits by name, clauses kept as `kept/ID`, half-days by role.
 
-    Of half-days, those that were `given`, those `spent`, and those `missed`: what the same team would still have spent
-    at the council that opens a month, had it had all the time in the world.
+    Of half-days, those that were `given`, those `spent`, and those `missed`: what a role would still have spent at the
+    council that opens a month, had it alone had all the time in the world.
     """
 
     games: int = 0
@@ -92,12 +92,19 @@ def _watched(simulation: Simulation, team: Team, seed: int) -> Content:
 
 
 def _missed(simulation: Simulation, team: Team, seed: int) -> dict[str, int]:
-    """Let the team go on in a copy where time is plenty; return the half-days that it spends there, by role."""
+    """Let the team go on in copies where one role has plenty of time; return the half-days that it spends there.
+
+    One at a time: what several roles may do then counts for each of them, since each could have chosen it.
+    """
+    return {role: _alone(simulation, team, seed, role) for role in simulation.state().attention}
+
+
+def _alone(simulation: Simulation, team: Team, seed: int, role: str) -> int:
     twin = simulation.fork()
     left = twin.state().attention
-    left.update(dict.fromkeys(left, PLENTY))
+    left[role] = PLENTY
     settle(twin, team, seed)
-    return {role: PLENTY - n for role, n in left.items()}
+    return PLENTY - left[role]
 
 
 def _percent(part: int, whole: int) -> int | None:

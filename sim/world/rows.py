@@ -165,12 +165,13 @@ class Promise:
 
 @dataclass(slots=True)
 class Post:
-    """A letter that has arrived: `answer` is the id of an option, "" while it waits.
+    """A letter that has arrived: `to` whom (a role or team), `answer` is the id of an option, "" while it waits.
 
     `answered` is the day of the answer, -1 when the letter was left to its default.
     """
 
     day: int
+    to: str
     due: int = -1
     answer: str = ""
     answered: int = -1

@@ -50,12 +50,18 @@ def test_a_key_reads_what_is_said_of_the_whole(saloum, size):
         assert "Dates to come" in picture(pilot.app)
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, Room)
-        await press(pilot, "escape", "3", "enter", "e")
-        assert "There is nothing to say of the whole." in picture(pilot.app)
-        await press(pilot, "escape", "escape", "6", "enter", "e")
+        await press(pilot, "escape", "6", "enter", "e")
         assert isinstance(pilot.app.screen, Room)  # the journal has no whole
 
     play(saloum, steps, size=size)
+
+
+def test_where_nothing_is_said_of_the_whole_the_key_says_so(over):
+    async def steps(pilot):
+        await press(pilot, "3", "enter", "e")  # every assembly has agreed
+        assert "There is nothing to say of the whole." in picture(pilot.app)
+
+    play(over, steps)
 
 
 def test_an_activity_is_decided_on_where_it_is_seen(saloum):

@@ -9,7 +9,7 @@ from sim.world.days import encounters
 from sim.world.decisions import KINDS, Decision, Refused
 from sim.world.effects import Effect
 from sim.world.engine import Simulation
-from sim.world.scenario import Document, Scenario
+from sim.world.scenario import ROLES, Document, Scenario
 from sim.world.seen.options import options
 from sim.world.seen.perception import perceive
 from sim.world.voices import Attribution, Incident, Letter
@@ -123,6 +123,15 @@ def test_a_thing_is_noticed_once_of_a_kind_and_whoever_saw_it_first_is_kept() ->
         ("greeting", "silence"), ("greeting", "conduct"), ("chief", "silence"),
     ]  # fmt: skip
     assert s.state().post["greeting"].spotted == "field/0"
+
+
+def test_a_gap_in_mail_of_ones_own_is_told_to_all_without_the_mail() -> None:
+    """Whose mail it is about and what was written is everybody's; which letter, only its reader's until all is over."""
+    s = Simulation(village(replace(GREETING, to="field")), 1)
+    do(s, "report_gap", about="greeting", gap="silence", note="Personne ne nous a salués.")
+    told = {role: [(gap.about, gap.note) for gap in perceive(s.world, role).gaps] for role in ROLES}
+    assert told.pop("field") == [("greeting", "Personne ne nous a salués.")]
+    assert set(map(tuple, told.values())) == {(("mail:field", "Personne ne nous a salués."),)}
 
 
 def test_nothing_is_misread_that_no_author_wrote() -> None:

@@ -386,7 +386,7 @@ def test_a_letter_by_somebody_who_had_left_by_then_was_left_behind() -> None:
     theirs = [id_ for id_, x in world.index.letters.items() if x.sender == "compta"]
     early, late, staff = theirs[0], theirs[-1], world.state.staff["compta"]
     staff.since, staff.left, staff.gone = 0, 30, 1
-    world.state.post |= {early: Post(5), late: Post(40)}
+    world.state.post |= {early: Post(5, "finance"), late: Post(40, "finance")}
 
     def left_behind() -> set[str]:
         return {x.id for x in perception.perceive(world).letters if x.left_behind}

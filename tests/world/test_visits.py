@@ -2,10 +2,16 @@
 
 from dataclasses import replace
 
+import pytest
+
+from sim.model.units import portion
 from sim.world.days import consequences
 from sim.world.decisions import Decision
 from sim.world.effects import Condition
 from sim.world.engine import Simulation
+from sim.world.rules.understand import COMPLETED
+from sim.world.scenario import ROLES
+from sim.world.seen.perception import perceive
 from sim.world.voices import Letter
 from tests.world.cases import well
 
@@ -27,9 +33,9 @@ def surveyed(day: int = 60) -> Simulation:
     return s
 
 
-def see(s: Simulation) -> list[str]:
-    s.state().attention["field"] = 6
-    s.apply(Decision("visit_field", {"activity": "survey"}, "field"))
+def see(s: Simulation, role: str = "field") -> list[str]:
+    s.state().attention[role] = 6
+    s.apply(Decision("visit_field", {"activity": "survey"}, role))
     return [*s.state().post]
 
 
@@ -47,6 +53,38 @@ def test_a_second_visit_does_not_see_the_same_thing_again() -> None:
     s = surveyed()
     s.state().tasks["survey"].flaws = 1_000
     assert (see(s), see(s), see(s)) == (["crooked"], ["crooked", "plain"], ["crooked", "plain"])
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_what_was_seen_is_told_to_whoever_went(role: str) -> None:
+    """Any role may go and see; the letter is its own, whichever role the author wrote it for."""
+    s = surveyed()
+    (letter,) = see(s, role)
+    assert {r for r in ROLES if letter in {x.id for x in perceive(s.world, r).letters}} == {role}
+
+
+def test_what_a_visit_shows_the_whole_table_is_told_to_the_whole_table() -> None:
+    plan = tuple(replace(a, sights=("plain",)) if a.id == "agree" else a for a in well().activities)
+    s = Simulation(well(activities=plan, letters=(Letter("plain", "team", "ibou"),), risks=()), 1)
+    s.world.run_to(3)
+    s.apply(Decision("visit_field", {"activity": "agree"}, "evaluation"))
+    assert all([x.id for x in perceive(s.world, role).letters] == ["plain"] for role in ROLES)
+
+
+def test_finance_finds_papers_where_it_goes_once_an_activity() -> None:
+    """Half of what an auditor would refuse of the survey is found; the field, who looks at the work, finds none."""
+    theirs, ours = surveyed(), surveyed()
+    refused = ours.state().accounts["studies"].doubtful
+    lacking = 10_000 - consequences.supporting(ours.world)
+    found = portion(portion(ours.state().tasks["survey"].spent, lacking), COMPLETED)
+    assert 0 < found < refused
+    see(theirs)
+    see(ours, "finance")
+    assert theirs.state().accounts["studies"].doubtful == refused
+    assert ours.state().accounts["studies"].doubtful == refused - found
+    assert ours.state().treasury.eligible - theirs.state().treasury.eligible == found
+    see(ours, "finance")
+    assert ours.state().accounts["studies"].doubtful == refused - found
 
 
 def test_what_nobody_goes_to_see_is_not_told() -> None:

@@ -9,6 +9,7 @@ from sim.model.charter import THEMES
 from sim.world.decisions import KINDS
 from sim.world.seen.view import AxisView, ClauseView, GapView, RequirementView, SayingView, View
 from tui.i18n import DAYS_PER_WEEK, euros, grouped, share, tr, trn, week, word
+from tui.views.forms import subject_of
 from tui.views.prose import Prose, apart, line, pair, sentence
 from tui.views.talks import duty_lines, duty_words
 
@@ -74,7 +75,7 @@ def commitment_rows(view: View, prose: Prose) -> tuple[Commitment, ...]:
             trn("{n} gap", "{n} gaps", len(view.gaps)),
             tr("Anything that looks wrong can be reported: the journal records who saw it first."),
         ),
-        *(_gap(g, prose) for g in view.gaps),
+        *(_gap(g, view, prose) for g in view.gaps),
     )
 
 
@@ -158,9 +159,9 @@ def _feedback(a: AxisView) -> list[str]:
     return [tr("Told in {when}: {level} of the way", when=week(a.felt_day), level=share(a.felt))]
 
 
-def _gap(g: GapView, prose: Prose) -> Commitment:
+def _gap(g: GapView, view: View, prose: Prose) -> Commitment:
     name = sentence(word(f"gap.{g.kind}"))
-    about = prose.subject(g.about)
+    about = subject_of(g.about, view, prose)
     sheet = (
         f"# {name}",
         about,
@@ -301,7 +302,7 @@ def gap_lines(view: View, prose: Prose) -> tuple[str, ...]:
             "Noticed by {role}: {kind}, {about}: {note}",
             role=prose.role(g.role),
             kind=word(f"gap.{g.kind}"),
-            about=prose.subject(g.about),
+            about=subject_of(g.about, view, prose),
             note=line(g.note),
         )
         for g in view.gaps

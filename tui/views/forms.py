@@ -12,7 +12,7 @@ from sim.world.decisions import FAMILIES, KINDS, Body, Field, Kind
 from sim.world.seen.options import lacking, options, packages, sendable, worth
 from sim.world.seen.view import View
 from tui.i18n import euros, known, language, share, tr, trn, word
-from tui.views.letters import answer_of, option_label, private_decision, private_to, sealed, title_of
+from tui.views.letters import answer_of, holder, option_label, private_decision, private_to, sealed, title_of
 from tui.views.notes import notes
 from tui.views.prose import Prose, line, pair, sentence
 
@@ -225,7 +225,10 @@ _SPEAKING: Mapping[str, Callable[[Any, View, Body, Prose], str]] = {
 
 
 def subject_of(id_: str, view: View, prose: Prose) -> str:
-    """Name what a gap or a risk is about; of a letter, as those who look may see it."""
+    """Name what a gap or a risk is about; of a letter, as those who look may see it (`mail:role`: whose it is)."""
+    kind, _, role = id_.partition(":")
+    if kind == "mail":
+        return tr("Mail for {role}", role=holder(role, prose))
     return title_of(id_, view, prose) if prose.text(f"letters.{id_}.subject") else prose.subject(id_)
 
 

@@ -45,10 +45,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "what": ("Quoi", "What"),
     "attention": ("Demi-journées employées", "Half-days used"),
     "served": (
-        "En pour cent de celles qu’il y avait / de celles qui auraient servi : ce que la même équipe aurait encore "
-        "fait au conseil, si le temps n’avait pas manqué. Un second nombre proche de 100 : ce rôle n’a rien à choisir.",
-        "In percent of those there were / of those that would have served: what the same team would still have done at "
-        "the council, had there been time. A second figure close to 100 is a role that has nothing to choose.",
+        "En pour cent de celles qu’il y avait / de celles qui auraient servi : ce que ce rôle aurait encore fait "
+        "au conseil, si le temps ne lui avait pas manqué. Un second nombre proche de 100 : ce rôle n’a rien à choisir.",
+        "In percent of those there were / of those that would have served: what this role would still have done at "
+        "the council, had it had the time. A second figure close to 100 is a role that has nothing to choose.",
     ),
 }
 MEASURES = (

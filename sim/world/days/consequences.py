@@ -237,6 +237,14 @@ def refuse(world: World, line: str, amount: int) -> None:
     world.state.treasury.eligible -= amount
 
 
+def admit(world: World, line: str, amount: int) -> None:
+    """Have donors accept cents of a heading for which papers have been found, at most what they refuse of it."""
+    account = world.state.accounts[line]
+    amount = min(amount, account.doubtful)
+    account.doubtful -= amount
+    world.state.treasury.eligible += amount
+
+
 def _price(world: World, effect: Effect, _role: str) -> None:
     task = world.state.tasks[effect.target]
     task.price = max(0, task.price + effect.amount)

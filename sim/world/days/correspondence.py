@@ -6,6 +6,7 @@ from sim.model.units import DAYS_PER_WEEK
 from sim.world.clock import Phase
 from sim.world.days import congruence, consequences
 from sim.world.rows import Post
+from sim.world.scenario import ROLES
 from sim.world.voices import Letter, Option
 from sim.world.world import World, handler
 
@@ -37,6 +38,11 @@ def place(world: World) -> None:
 @handler("letter")
 def arrive(world: World, id_: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
     """Deliver a letter once, if its conditions hold; else try again each week until its window closes."""
+    deliver(world, id_)
+
+
+def deliver(world: World, id_: str, visitor: str = "") -> None:
+    """Deliver a letter as `arrive` does; what is for one role alone goes to the role that went to see, if one did."""
     letter = world.index.letters[id_]
     if id_ in world.state.post:
         return
@@ -44,14 +50,15 @@ def arrive(world: World, id_: str, _n: int, _data: tuple[int | str, ...] = ()) -
         if letter.window and world.today + DAYS_PER_WEEK <= letter.window[1]:
             world.schedule(world.today + DAYS_PER_WEEK, Phase.NEWS, "letter", id_)
         return
-    post = world.state.post[id_] = Post(world.today)
+    to = visitor if visitor and letter.to in ROLES else letter.to
+    post = world.state.post[id_] = Post(world.today, to)
     if letter.options:
         post.due = _due(world, letter)
         world.schedule(post.due, Phase.DONE, "overdue", id_)
         _claim(world, letter)
     if letter.incident and letter.incident.ignored:
         world.schedule(world.today + GONE_COLD, Phase.DONE, "overdue", id_)
-    consequences.carry(world, letter.effects, letter.to, id_)
+    consequences.carry(world, letter.effects, post.to, id_)
     if letter.urgent:
         world.stop(id_)
 
@@ -79,7 +86,7 @@ def overdue(world: World, id_: str, _n: int, _data: tuple[int | str, ...] = ()) 
     if letter.options and not post.answer:
         post.answer = letter.default or letter.options[0].id
         chosen = option(letter, post.answer)
-        consequences.carry(world, chosen.effects, letter.to, f"{id_}/{post.answer}")
+        consequences.carry(world, chosen.effects, post.to, f"{id_}/{post.answer}")
         congruence.hold(world, letter, chosen)
         if chosen.hidden:
             congruence.conceal(world, chosen.hidden, f"{id_}/{post.answer}")
@@ -88,7 +95,7 @@ def overdue(world: World, id_: str, _n: int, _data: tuple[int | str, ...] = ()) 
             relation.claim_since = world.today
     elif letter.incident and not post.settled:
         post.settled = "ignored"
-        consequences.carry(world, letter.incident.ignored, letter.to, f"{id_}/ignored")
+        consequences.carry(world, letter.incident.ignored, post.to, f"{id_}/ignored")
 
 
 def option(letter: Letter, id_: str) -> Option:

@@ -32,8 +32,8 @@ def answer_letter(world: World, act: Decision) -> Iterator[int | None]:
     """Answer a letter by one of its options, and cite the clause of the charter that decides, if one does."""
     letter, post = world.index.letters[act.body["letter"]], world.state.post[act.body["letter"]]
     chosen = next((o for o in letter.options if o.id == act.body["option"]), None)
-    if letter.to not in ("team", "", act.role):
-        raise Refused("not-your-letter", letter=letter.id, role=letter.to)
+    if post.to not in ("team", "", act.role):
+        raise Refused("not-your-letter", letter=letter.id, role=post.to)
     if chosen is None:
         raise Refused("bad-value", field="option", value=str(act.body["option"])[:60])
     if post.answer:

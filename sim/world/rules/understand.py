@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sim.model.units import FULL, portion
 from sim.world.clock import Phase
 from sim.world.days import consequences, correspondence, work
 from sim.world.decisions import Decision, Field, Refused, decision
@@ -16,6 +17,8 @@ NORMS_A_TALK = 2
 """Norms of an actor that an interview reveals [design]."""
 SEEN_EARLY = 2
 """The flaws of unfinished work that is visited are divided by this [design]."""
+COMPLETED = 5_000
+"""Share of what an auditor would refuse, in points, for which papers are found where finance goes to see [design]."""
 
 
 @decision("understand", Field("document", "document"), attention=1)
@@ -55,32 +58,44 @@ def deliver_study(world: World, id_: str, _n: int, _data: tuple[int | str, ...] 
     consequences.carry(world, world.index.studies[id_].effects, "", f"study/{id_}")
 
 
-@decision("understand", Field("activity", "activity"), roles=("field", "evaluation", "coordination"), attention=3)
+@decision("understand", Field("activity", "activity"), attention=3)
 def visit_field(world: World, act: Decision) -> Iterator[int | None]:
-    """Visit an activity: its sights are told, flaws in it and in its predecessors are found early, its actor is met."""
+    """Visit an activity: its sights are told, flaws in it and in its predecessors are found early, its actor is met.
+
+    Finance checks the papers there, once an activity: some of what was missing is still to be had.
+    """
     activity = world.index.activities[act.body["activity"]]
     if world.state.tasks[activity.id].start < 0:
         raise Refused("not-started", activity=activity.id)
     yield None
     world.state.marks[f"visit/{activity.id}/{world.today}"] = world.today
     world.state.marks.setdefault(f"seen/{activity.id}", world.today)
-    _show(world, activity)
+    _show(world, activity, act.role)
     for id_ in (activity.id, *activity.after):
         task = world.state.tasks[id_]
         if task.status == "done" and task.flaws:
             work.discover(world, id_, task.rounds, (1,))
         else:
             task.flaws //= SEEN_EARLY
+    if act.role == "finance" and activity.line and f"papers/{activity.id}" not in world.state.marks:
+        _complete(world, activity)
     if activity.actor:
         consequences.change_trust(world, activity.actor, WELCOME)
         consequences.feel(world, activity.actor)
 
 
-def _show(world: World, activity: Activity) -> None:
-    """Have the first letter come whose conditions hold, of those that a visit to an activity brings."""
+def _complete(world: World, activity: Activity) -> None:
+    """Have donors accept a share of what an auditor would refuse of the expense of an activity."""
+    world.state.marks[f"papers/{activity.id}"] = world.today
+    lacking = portion(world.state.tasks[activity.id].spent, FULL - consequences.supporting(world))
+    consequences.admit(world, activity.line, portion(lacking, COMPLETED))
+
+
+def _show(world: World, activity: Activity, role: str) -> None:
+    """Have the first letter come whose conditions hold, of those that a visit to an activity brings, to who went."""
     for letter in activity.sights:
         if letter not in world.state.post:
-            correspondence.arrive(world, letter, 0, ())
+            correspondence.deliver(world, letter, role)
             if letter in world.state.post:
                 return
 

@@ -44,7 +44,7 @@ CLOSE_ROLES = ("", "coordination", "field")
 """Who sees morale and fatigue, to the nearest tenth."""
 NOTE_ROLES = ("", "coordination", "evaluation")
 """Who is reminded of the monthly note."""
-OWN = frozenset({"role", "todo", "morale", "fatigue", "cash", "letters", "documents", "questions", "kinds"})
+OWN = frozenset({"role", "todo", "morale", "fatigue", "cash", "letters", "documents", "questions", "gaps", "kinds"})
 """What may differ from one role to another; everybody sees the rest."""
 REPORT_NOTICE = 25
 """Working days before its date from which a report is among the things to do [design]."""
@@ -205,7 +205,7 @@ class _Glance:
 
     @_Lazily
     def gaps(self) -> tuple[GapView, ...]:
-        return writings.gaps(self._world)
+        return writings.gaps(self._world, self.role)
 
     @_Lazily
     def promises(self) -> tuple[PromiseView, ...]:

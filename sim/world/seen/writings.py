@@ -73,19 +73,22 @@ def questions(world: World, role: str) -> tuple[QuestionView, ...]:
     """Return the questions that were asked and wait for an answer; all of them once the game is closed."""
     now = world.state.now
     return tuple(
-        QuestionView(id_, q.clause, _asked_about(world, q.decision, role), q.month, bool(q.seen), q.answer)
+        QuestionView(id_, q.clause, _about(world, q.decision, role), q.month, bool(q.seen), q.answer)
         for id_, q in world.state.questions.items()
         if now.closed or (not q.answer and q.month < now.month)
     )
 
 
-def _asked_about(world: World, decision: str, role: str) -> str:
-    """Return the decision that a question is about; of a letter to another role, whose it was and nothing of it."""
-    letter = world.index.letters.get(decision.partition("/")[0])
-    hidden = letter and role and letter.to not in ("team", "", role) and not world.state.now.closed
-    return f"mail:{letter.to}" if letter and hidden else decision
+def _about(world: World, decision: str, role: str) -> str:
+    """Return what a question or a gap is about; of a letter to another role, whose it was and nothing of it."""
+    post = world.state.post.get(decision.partition("/")[0])
+    hidden = post and role and post.to not in ("team", "", role) and not world.state.now.closed
+    return f"mail:{post.to}" if post and hidden else decision
 
 
-def gaps(world: World) -> tuple[GapView, ...]:
-    """Return what roles have noticed and reported."""
-    return tuple(GapView(id_, g.about, g.kind, g.note, g.role, g.month) for id_, g in world.state.gaps.items())
+def gaps(world: World, role: str) -> tuple[GapView, ...]:
+    """Return what roles have noticed and reported; of a letter to another role, whose it was and what was written."""
+    return tuple(
+        GapView(id_, _about(world, g.about, role), g.kind, g.note, g.role, g.month)
+        for id_, g in world.state.gaps.items()
+    )
