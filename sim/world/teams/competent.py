@@ -36,6 +36,8 @@ AXES = ("economy", "equality", "social_link", "environment")
 """Axes of social utility that it names at once."""
 ENVOYS = ("partnerships", "field", "evaluation", "coordination")
 """Roles that speak to an actor: each that has the time does."""
+VISITORS = ("field", "finance")
+"""Roles that go and see work: the one finds flaws, the other papers."""
 OWNERS = ("field", "finance", "partnerships", "evaluation")
 """Roles that may own the response to a risk."""
 AMENDED = ("handover_day", "final_day")
@@ -332,14 +334,15 @@ def _visit(view: View, levers: Levers) -> Iterator[Decision]:
     """Visit work that has just been done, where flaws are still cheap to mend."""
     fresh = [a for a in view.activities if a.status == "done" and 0 < view.day - a.finish <= FRESH]
     for activity in sorted((a for a in fresh if a.high > WORTH_A_VISIT), key=lambda a: -a.spent)[: levers.visits]:
-        yield Decision("visit_field", {"activity": activity.id}, "field")
+        for role in VISITORS:
+            yield Decision("visit_field", {"activity": activity.id}, role)
 
 
 HABITS: tuple[Habit, ...] = (_letters, _questions, duties, talks, _account, _follow, _replace, _found, _steer)
 """Habits, in the order in which they get attention."""
 WITH_TIME_LEFT: dict[Habit, Sequence[str]] = {
     _misunderstood: ("field",),
-    _visit: ("field",),
+    _visit: VISITORS,
     _risks: ("evaluation",),
     _formalise: ("partnerships", "evaluation"),
     _engage: ENVOYS,
