@@ -51,7 +51,7 @@ def commitment_rows(view: View, prose: Prose) -> tuple[Commitment, ...]:
         _head(
             "charter",
             tr("Charter of ethics"),
-            word(f"status.{view.charter}"),
+            charter_figure(view),
             tr("Write a clause, discuss it, adopt the charter together, submit it, have partners sign it."),
             *(f"· {clause_line(c, prose)}" for c in view.clauses),
             *_comments(view),
@@ -248,9 +248,21 @@ def _margin(measure: str, value: int) -> str:
     return _measured(measure, value)
 
 
+def charter_figure(view: View) -> str:
+    """Say where the charter stands: how many clauses bind; before it is adopted, how many stand of those it takes."""
+    status, written = word(f"status.{view.charter}"), len(view.clauses)
+    if view.charter:
+        bind = sum(clause.adopted for clause in view.clauses)
+        return ", ".join((status, trn("{n} clause in force", "{n} clauses in force", bind)))
+    if not view.clauses_needed:
+        return status
+    stands = trn("{n} clause written", "{n} clauses written", written)
+    return ", ".join((status, stands, tr("{n} needed to adopt it", n=view.clauses_needed)))
+
+
 def charter_lines(view: View, prose: Prose) -> tuple[str, ...]:
     """Say where the charter stands, clause by clause, and what the Direction finds wanting."""
-    head = tr("Charter: {status}", status=word(f"status.{view.charter}"))
+    head = tr("Charter: {status}", status=charter_figure(view))
     if not view.clauses:
         return (head, tr("No clause yet. Decide, Charter, Propose a clause."))
     return (head, *(clause_line(c, prose) for c in view.clauses), *_comments(view))

@@ -88,6 +88,7 @@ class _Glance:
         self.advanced = treasury.advanced(world)
         self.rates, self.documents_level = dict(world.state.rates), treasury_.level
         self.charter, self.charter_comments = world.state.charter.status, world.state.charter.comments
+        self.clauses_needed = scenario.parameters.clauses
         self.categories = world.index.categories
         self.plan_owed = not now.frozen and world.state.tasks[scenario.handover].finish < 0
         self.note_owed = mandate.note_owed(world, now.month)

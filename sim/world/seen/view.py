@@ -376,3 +376,4 @@ class View(NamedTuple):
     incidents: tuple[CardView, ...] = ()
     duties: tuple[DutyView, ...] = ()  # what the agreements oblige the project to
     prices: Mapping[str, PriceView] = {}  # of studies and measures, the same whatever is true
+    clauses_needed: int = 0  # that a charter takes to be adopted; 0 where nobody said
