@@ -14,7 +14,7 @@ from sim.insight.statistics import column, estimate, squares, tabled
 from sim.play.authoring.compilation import Case
 from sim.play.authoring.played import Line, lines
 from sim.play.prose import prose
-from sim.play.report.canvas import BLUE, FAINT, GREY, INK, PALE, SMALL, WHITE, WIDTH, Mark, Sheet, width
+from sim.play.report.canvas import BLUE, FAINT, GREY, INK, PALE, SMALL, WHITE, WIDTH, Canvas, Mark, width
 from sim.play.report.pictures.frame import Picture, Scale
 from sim.play.report.templates import environment
 from sim.play.report.tongue import Tongue, Translate, tongue
@@ -125,25 +125,25 @@ def _picture(benched: Benched, name: str, unit: int, tongue: Tongue) -> Picture:
     spreads = {team: _spread(results, name, unit) for team, results in teams.items()}
     before = {t: _spread(r, name, unit)[1] for t, r in benched.rival.policies.items()} if benched.rival else {}
     ends = [value for spread in spreads.values() for value in spread] + [*before.values(), 0.0]
-    sheet = Sheet(ROW * (len(teams) + 1) + 6)
+    canvas = Canvas(ROW * (len(teams) + 1) + 6)
     low, high = floor(min(ends)), ceil(max(ends))
     x = Scale(low, high, LEFT, WIDTH - 40)
-    sheet.line([(x(0), 4), (x(0), ROW * len(teams) + 4)], GREY, 0.6)
+    canvas.line([(x(0), 4), (x(0), ROW * len(teams) + 4)], GREY, 0.6)
     for n, (team, (least, median, most)) in enumerate(spreads.items()):
         y = ROW * n + 12
-        sheet.text(0, y, tongue.word(f"policy.{team}"), size=SMALL, room=LEFT - 6)
-        sheet.line([(x.start, y), (x.end, y)], PALE, 0.5)
-        sheet.line([(x(least), y), (x(most), y)], BLUE, 2.2)
+        canvas.text(0, y, tongue.word(f"policy.{team}"), size=SMALL, room=LEFT - 6)
+        canvas.line([(x.start, y), (x.end, y)], PALE, 0.5)
+        canvas.line([(x(least), y), (x(most), y)], BLUE, 2.2)
         if team in before:
-            sheet.marks([(x(before[team]), y)], Mark("o", 5.5, WHITE, INK))
-        sheet.marks([(x(median), y)], Mark("o", 4.5, BLUE, BLUE))
-        sheet.text(WIDTH, y, tongue.number(round(median)), size=SMALL, colour=FAINT, align="right")
+            canvas.marks([(x(before[team]), y)], Mark("o", 5.5, WHITE, INK))
+        canvas.marks([(x(median), y)], Mark("o", 4.5, BLUE, BLUE))
+        canvas.text(WIDTH, y, tongue.number(round(median)), size=SMALL, colour=FAINT, align="right")
     for value in (low, high):
         said = tongue.number(value)
         at = min(max(x(value), LEFT + width(said, SMALL) / 2), WIDTH - 40 - width(said, SMALL) / 2)
-        sheet.text(at, ROW * (len(teams) + 1) - 2, said, size=SMALL, colour=FAINT, align="center")
+        canvas.text(at, ROW * (len(teams) + 1) - 2, said, size=SMALL, colour=FAINT, align="center")
     title = tongue.word(f"bench.{name}")
-    return Picture(name, title, _skill(teams, name, tongue), sheet.svg(f"bench-{name}", title))
+    return Picture(name, title, _skill(teams, name, tongue), canvas.svg(f"bench-{name}", title))
 
 
 def _spread(results: Sequence[Result], name: str, unit: int) -> tuple[float, float, float]:

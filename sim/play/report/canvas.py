@@ -1,4 +1,4 @@
-"""A sheet to draw on: one matplotlib figure whose unit is the point, y downwards, and which leaves as inline SVG.
+"""A canvas: one matplotlib figure whose unit is the point, y downwards, and which leaves as inline SVG.
 
 Texts stay texts (searchable, read aloud) and take the page's own font; they are measured in DejaVu Sans, which is wider
 than the fonts that a browser puts in its place, so that what fits here fits there.
@@ -70,7 +70,7 @@ class _Placed(Text):
         pen.restore()
 
 
-class Sheet:
+class Canvas:
     """A drawing `WIDTH` points wide. `svg` ends it."""
 
     def __init__(self, height: float) -> None:

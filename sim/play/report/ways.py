@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sim.insight.bands import Bands, Numbers, quantiles
 from sim.insight.ledger import FEW, amounts
 from sim.model.units import DAYS_PER_WEEK, FULL
-from sim.play.report.canvas import BLUE, FAINT, INK, OCHRE, PALE, SMALL, WHITE, WIDTH, Sheet
+from sim.play.report.canvas import BLUE, FAINT, INK, OCHRE, PALE, SMALL, WHITE, WIDTH, Canvas
 from sim.play.report.pictures.frame import End, Picture, Plot, Scale, end_names
 from sim.play.report.pictures.frame import amounts as round_amounts
 from sim.play.report.templates import environment
@@ -134,30 +134,30 @@ def _plot(ways: Ways, low: int, high: int) -> Plot:
 def _picture(  # noqa: PLR0913, PLR0917 - what a picture is made of
     name: str, ways: Ways, plot: Plot, tables: Sequence[Numbers], marks: Sequence[tuple[int, str]], tongue: Tongue
 ) -> Picture:
-    sheet, x, y = Sheet(BOTTOM + 24), plot.x, plot.y
+    canvas, x, y = Canvas(BOTTOM + 24), plot.x, plot.y
     for value, said in marks:
-        sheet.line([(x.start, y(value)), (x.end, y(value))], PALE if value else INK, 0.6)
-        sheet.text(x.start - 4, y(value), said, size=SMALL, colour=FAINT, align="right")
+        canvas.line([(x.start, y(value)), (x.end, y(value))], PALE if value else INK, 0.6)
+        canvas.text(x.start - 4, y(value), said, size=SMALL, colour=FAINT, align="right")
     for week in range(0, int(x.high) + 1, 13):
-        sheet.text(x(week), BOTTOM + 9, tongue.week(week * DAYS_PER_WEEK), size=SMALL, colour=FAINT, align="center")
+        canvas.text(x(week), BOTTOM + 9, tongue.week(week * DAYS_PER_WEEK), size=SMALL, colour=FAINT, align="center")
     since = min(bands.since for bands in ways.bands)
-    sheet.line([(x(since), TOP - 4), (x(since), BOTTOM)], FAINT, 0.7, "dotted")
-    sheet.text(x(since) + 3, BOTTOM + 18, _say(tongue, "since"), size=SMALL, colour=FAINT)
+    canvas.line([(x(since), TOP - 4), (x(since), BOTTOM)], FAINT, 0.7, "dotted")
+    canvas.text(x(since) + 3, BOTTOM + 18, _say(tongue, "since"), size=SMALL, colour=FAINT)
     three = [quantiles(table) for table in tables]
     weeks = [[x(week) for week in range(1, table.shape[1] + 1)] for table in tables]
     low, _, high = (list(map(y, values)) for values in three[0])
-    sheet.area([*zip(weeks[0], low, strict=True), *reversed([*zip(weeks[0], high, strict=True)])], PALE)
+    canvas.area([*zip(weeks[0], low, strict=True), *reversed([*zip(weeks[0], high, strict=True)])], PALE)
     for edge in (three[1][0], three[1][2]):
-        sheet.line([*zip(weeks[1], map(y, edge), strict=True)], OCHRE, 0.9, "dashed")
+        canvas.line([*zip(weeks[1], map(y, edge), strict=True)], OCHRE, 0.9, "dashed")
     first, second = ([*zip(weeks[at], map(y, three[at][1]), strict=True)] for at in (0, 1))
-    sheet.line(first, BLUE, 1.8)
-    sheet.line(second, OCHRE, 2.4)
-    sheet.line(second, WHITE, 0.9)  # hollow: told from the first in black and white
+    canvas.line(first, BLUE, 1.8)
+    canvas.line(second, OCHRE, 2.4)
+    canvas.line(second, WHITE, 0.9)  # hollow: told from the first in black and white
     names = (_say(tongue, "short.one"), _say(tongue, "short.other"))
     ends = [End(y(three[at][1][-1]), names[at], (BLUE, OCHRE)[at]) for at in (0, 1)]
-    end_names(sheet, ends, x.end, plot)
+    end_names(canvas, ends, x.end, plot)
     title = _say(tongue, name)
-    return Picture(name, title, "", sheet.svg(name, title))
+    return Picture(name, title, "", canvas.svg(name, title))
 
 
 def rows(ways: Ways, tongue: Tongue) -> list[tuple[str, str, str, str]]:

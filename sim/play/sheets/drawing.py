@@ -14,8 +14,8 @@ from sim.play.report.canvas import (
     SMALL,
     WHITE,
     WIDTH,
+    Canvas,
     Mark,
-    Sheet,
     fitted,
     spread,
     width,
@@ -62,62 +62,63 @@ def _part(  # noqa: PLR0913, PLR0917
     id_: str, scenario: Scenario, rows: Sequence[Planned], said: Wording, black: Collection[str], tall: float
 ) -> str:
     bottom = HEAD + tall * len(rows) + 2
-    sheet = Sheet(bottom + 4)
+    canvas = Canvas(bottom + 4)
     x = Scale(0, scenario.final_day + 1, NAMES, WIDTH - 4)
-    _calendar(sheet, scenario, said, x, bottom)
+    _calendar(canvas, scenario, said, x, bottom)
     for n, row in enumerate(rows):
         y = HEAD + tall * n + tall / 2
-        sheet.line([(0, y + tall / 2), (WIDTH - 4, y + tall / 2)], PALE, 0.4)
-        _name(sheet, f"{row.id}  {said.names[row.id]}", y, tall)
+        canvas.line([(0, y + tall / 2), (WIDTH - 4, y + tall / 2)], PALE, 0.4)
+        _name(canvas, f"{row.id}  {said.names[row.id]}", y, tall)
         left, right = x(row.early_start), x(row.early_finish)
-        sheet.bar(left, y - 0.3 * tall, max(right - left, 0.8), 0.6 * tall, INK if row.id in black else WHITE, INK)
+        canvas.bar(left, y - 0.3 * tall, max(right - left, 0.8), 0.6 * tall, INK if row.id in black else WHITE, INK)
         if row.total_float:
-            sheet.line([(right, y), (x(row.early_finish + row.total_float), y)], INK, 0.7, "dotted")
-    return sheet.svg(id_, "Gantt")
+            canvas.line([(right, y), (x(row.early_finish + row.total_float), y)], INK, 0.7, "dotted")
+    return canvas.svg(id_, "Gantt")
 
 
-def _name(sheet: Sheet, name: str, y: float, tall: float) -> None:
+def _name(canvas: Canvas, name: str, y: float, tall: float) -> None:
     """Write the name of an activity, smaller if it is long, on two lines if its row has room for them."""
     size = READ if width(name, READ) <= NAMES - 4 else CLOSE
     lines = wrapped(name, NAMES - 4, 2 if tall > 2 * CLOSE else 1, size)
     for n, line in enumerate(lines):
-        sheet.text(0, y + (n - (len(lines) - 1) / 2) * size * 1.05, line, size=size)
+        canvas.text(0, y + (n - (len(lines) - 1) / 2) * size * 1.05, line, size=size)
 
 
-def _calendar(sheet: Sheet, scenario: Scenario, said: Wording, x: Scale, bottom: float) -> None:
+def _calendar(canvas: Canvas, scenario: Scenario, said: Wording, x: Scale, bottom: float) -> None:
     """Rule the months, each with its number and its first week; dashes are the promised handover."""
-    sheet.text(NAMES - 6, 7, said.month, size=CLOSE, colour=FAINT, align="right")
-    sheet.text(NAMES - 6, 18, said.week, size=CLOSE, colour=FAINT, align="right")
+    canvas.text(NAMES - 6, 7, said.month, size=CLOSE, colour=FAINT, align="right")
+    canvas.text(NAMES - 6, 18, said.week, size=CLOSE, colour=FAINT, align="right")
     first = 0
     for month in scenario.months:
         last = month.last_day + 1
-        sheet.line([(x(first), 2), (x(first), bottom)], GREY, 0.6)
-        sheet.text((x(first) + x(last)) / 2, 7, str(month.number), size=SMALL, bold=True, align="center")
-        sheet.text(x(first) + 2, 18, str(first // DAYS_PER_WEEK + 1), size=CLOSE, colour=FAINT)
+        canvas.line([(x(first), 2), (x(first), bottom)], GREY, 0.6)
+        canvas.text((x(first) + x(last)) / 2, 7, str(month.number), size=SMALL, bold=True, align="center")
+        canvas.text(x(first) + 2, 18, str(first // DAYS_PER_WEEK + 1), size=CLOSE, colour=FAINT)
         first = last
-    sheet.line([(x(first), 2), (x(first), bottom)], GREY, 0.6)
-    sheet.line([(x(scenario.handover_day), 2), (x(scenario.handover_day), bottom)], INK, 1.2, "dashed")
+    canvas.line([(x(first), 2), (x(first), bottom)], GREY, 0.6)
+    canvas.line([(x(scenario.handover_day), 2), (x(scenario.handover_day), bottom)], INK, 1.2, "dashed")
 
 
 def plane(axes: tuple[str, str], places: Sequence[tuple[int, int, str]] = ()) -> str:
     """Draw the map of actors as SVG, empty or with (power, interest, name) in points."""
-    sheet = Sheet(SIDE + 26)
+    canvas = Canvas(SIDE + 26)
     x, y = Scale(0, FULL, 24, WIDTH - 8), Scale(0, FULL, SIDE, 6)
     for at in (0, FULL // 2, FULL):
-        sheet.line([(x(at), y(0)), (x(at), y(FULL))], INK if not at else GREY, 0.8, "" if at != FULL // 2 else "dashed")
-        sheet.line([(x(0), y(at)), (x(FULL), y(at))], INK if not at else GREY, 0.8, "" if at != FULL // 2 else "dashed")
-    sheet.text(x(FULL), SIDE + 12, f"{axes[1]} →", align="right")
-    sheet.text(x(0) + 4, 14, f"↑ {axes[0]}")
-    _named(sheet, places, x, y)
-    return sheet.svg("plane", " × ".join(axes))
+        colour, dash = GREY if at else INK, "dashed" if at == FULL // 2 else ""
+        canvas.line([(x(at), y(0)), (x(at), y(FULL))], colour, 0.8, dash)
+        canvas.line([(x(0), y(at)), (x(FULL), y(at))], colour, 0.8, dash)
+    canvas.text(x(FULL), SIDE + 12, f"{axes[1]} →", align="right")
+    canvas.text(x(0) + 4, 14, f"↑ {axes[0]}")
+    _named(canvas, places, x, y)
+    return canvas.svg("plane", " × ".join(axes))
 
 
-def _named(sheet: Sheet, places: Sequence[tuple[int, int, str]], x: Scale, y: Scale) -> None:
+def _named(canvas: Canvas, places: Sequence[tuple[int, int, str]], x: Scale, y: Scale) -> None:
     """Mark actors, their names beside them, each at a height of its own so that none covers another."""
     heights = spread([y(power) for power, _, _ in places], SMALL * 1.3, 10, SIDE - 6) if places else []
     for (power, interest, name), height in zip(places, heights, strict=True):
         to_the_right = interest < FULL * 2 // 3
         at = x(interest) + (6 if to_the_right else -6)
-        sheet.marks([(x(interest), y(power))], Mark("o", 4, INK, INK))
-        sheet.line([(x(interest), y(power)), (at, height)], GREY, 0.4)
-        sheet.text(at, height, fitted(name, 140, SMALL), size=SMALL, align="left" if to_the_right else "right")
+        canvas.marks([(x(interest), y(power))], Mark("o", 4, INK, INK))
+        canvas.line([(x(interest), y(power)), (at, height)], GREY, 0.4)
+        canvas.text(at, height, fitted(name, 140, SMALL), size=SMALL, align="left" if to_the_right else "right")

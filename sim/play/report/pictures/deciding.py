@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sim.model.attention import MONTHLY_HALF_DAYS
-from sim.play.report.canvas import BLUE, FAINT, INK, OCHRE, PALE, RUST, SMALL, WHITE, WIDTH, Mark, Place, Sheet
+from sim.play.report.canvas import BLUE, FAINT, INK, OCHRE, PALE, RUST, SMALL, WHITE, WIDTH, Canvas, Mark, Place
 from sim.play.report.gather import Case
 from sim.play.report.pictures.frame import Picture, Subject, key, mark_sample
 from sim.world.decisions import FAMILIES
@@ -36,11 +36,11 @@ class Columns:
         """Return the left side of a month, or a place within it."""
         return self.left + self.wide * (month - 1)
 
-    def heads(self, sheet: Sheet, subject: Subject) -> None:
+    def heads(self, canvas: Canvas, subject: Subject) -> None:
         """Write the numbers of months over the columns."""
-        sheet.text(self.left - 6, 7, subject.tongue.say("month_numbers"), size=SMALL, colour=FAINT, align="right")
+        canvas.text(self.left - 6, 7, subject.tongue.say("month_numbers"), size=SMALL, colour=FAINT, align="right")
         for month in range(1, self.months + 1):
-            sheet.text(self.place(month + 0.5), 7, str(month), size=SMALL, colour=FAINT, align="center")
+            canvas.text(self.place(month + 0.5), 7, str(month), size=SMALL, colour=FAINT, align="center")
 
 
 def _columns(subject: Subject, left: float, right: float, widest: float) -> Columns:
@@ -77,35 +77,35 @@ def rail(subject: Subject) -> Picture:
     for case in subject.material.cases:
         cells[case.family, case.entry.month].append(_sort(case))
     bottom = TOP + ROW * len(FAMILIES)
-    sheet, marks = Sheet(bottom + 20), defaultdict[str, list[Place]](list)
-    columns.heads(sheet, subject)
-    _rails(sheet, subject, columns, bottom)
+    canvas, marks = Canvas(bottom + 20), defaultdict[str, list[Place]](list)
+    columns.heads(canvas, subject)
+    _rails(canvas, subject, columns, bottom)
     for (family, month), sorts in sorted(cells.items()):
         place = columns.place(month), TOP + ROW * (FAMILIES.index(family) + 0.5)
-        for sort, spot in _spots(sheet, sorts, place, columns.wide):
+        for sort, spot in _spots(canvas, sorts, place, columns.wide):
             marks[sort].append(spot)
     for sort, mark in SORTS:
-        sheet.marks(marks[sort], mark)
+        canvas.marks(marks[sort], mark)
     meanings = [(mark_sample(mark), subject.tongue.say(f"case.{sort}")) for sort, mark in reversed(SORTS)]
-    key(sheet, bottom + 13, meanings, NAMES)
-    return subject.picture("rail", [_rail_words(subject)], sheet)
+    key(canvas, bottom + 13, meanings, NAMES)
+    return subject.picture("rail", [_rail_words(subject)], canvas)
 
 
-def _rails(sheet: Sheet, subject: Subject, columns: Columns, bottom: float) -> None:
+def _rails(canvas: Canvas, subject: Subject, columns: Columns, bottom: float) -> None:
     counts = [sum(case.family == family for case in subject.material.cases) for family in FAMILIES]
     right = columns.right + TOTAL
     for month in range(1, columns.months + 2):
-        sheet.line([(columns.place(month), TOP), (columns.place(month), bottom)], PALE, 0.5)
+        canvas.line([(columns.place(month), TOP), (columns.place(month), bottom)], PALE, 0.5)
     for at, (family, count) in enumerate(zip(FAMILIES, counts, strict=True)):
         y = TOP + ROW * at
-        sheet.line([(0, y), (right, y)], PALE, 0.5)
-        sheet.text(0, y + ROW / 2, subject.tongue.word(f"family.{family}"), size=SIZE, room=NAMES - 6)
+        canvas.line([(0, y), (right, y)], PALE, 0.5)
+        canvas.text(0, y + ROW / 2, subject.tongue.word(f"family.{family}"), size=SIZE, room=NAMES - 6)
         colour = INK if count else FAINT
-        sheet.text(right - 2, y + ROW / 2, str(count), size=SIZE, colour=colour, align="right", bold=bool(count))
-    sheet.line([(0, bottom), (right, bottom)], PALE, 0.5)
+        canvas.text(right - 2, y + ROW / 2, str(count), size=SIZE, colour=colour, align="right", bold=bool(count))
+    canvas.line([(0, bottom), (right, bottom)], PALE, 0.5)
 
 
-def _spots(sheet: Sheet, sorts: Sequence[str], place: Place, wide: float) -> list[tuple[str, Place]]:
+def _spots(canvas: Canvas, sorts: Sequence[str], place: Place, wide: float) -> list[tuple[str, Place]]:
     """Set the marks of a cell in rows, graver ones first; where there are too many, write how many more."""
     across = max(1, int((wide - 2) / DOT))
     fits = len(sorts) <= across * DEEP
@@ -115,7 +115,7 @@ def _spots(sheet: Sheet, sorts: Sequence[str], place: Place, wide: float) -> lis
     top = place[1] - DOT * (rows - 1) / 2
     if not fits:
         more = f"+{len(sorts) - len(shown)}"
-        sheet.text(place[0] + 2, top + DOT * (rows - 1) + 0.4, more, size=SMALL - 1.2, colour=FAINT)
+        canvas.text(place[0] + 2, top + DOT * (rows - 1) + 0.4, more, size=SMALL - 1.2, colour=FAINT)
     return [
         (sort, (place[0] + DOT * (n % across + 0.5) + 1, top + DOT * (n // across))) for n, sort in enumerate(shown)
     ]
@@ -154,21 +154,21 @@ def attention(subject: Subject) -> Picture:
     if not used:
         return subject.picture("attention", [say("no_month")], None)
     columns = _columns(subject, ROLE_NAMES, 34, 40)
-    sheet = Sheet(TOP + CELL * len(ROLES) + 4)
-    columns.heads(sheet, subject)
+    canvas = Canvas(TOP + CELL * len(ROLES) + 4)
+    columns.heads(canvas, subject)
     for at, role in enumerate(ROLES):
         y = TOP + CELL * (at + 0.5)
-        sheet.text(0, y, subject.names.role(role), size=SIZE, room=ROLE_NAMES - 4)
-        _half_days(sheet, {month: days for (whose, month), days in used.items() if whose == role}, columns, y)
+        canvas.text(0, y, subject.names.role(role), size=SIZE, room=ROLE_NAMES - 4)
+        _half_days(canvas, {month: days for (whose, month), days in used.items() if whose == role}, columns, y)
     given, offered = sum(used.values()), MONTHLY_HALF_DAYS * len(used)
     words = say("attention_words", given=given, offered=offered, most=MONTHLY_HALF_DAYS)
-    return subject.picture("attention", [words], sheet)
+    return subject.picture("attention", [words], canvas)
 
 
-def _half_days(sheet: Sheet, used: Mapping[int, int], columns: Columns, y: float) -> None:
+def _half_days(canvas: Canvas, used: Mapping[int, int], columns: Columns, y: float) -> None:
     for month, days in used.items():
         shade = SHADES[max(0, min(days, len(SHADES) - 1))]
-        sheet.bar(columns.place(month) + 0.6, y - CELL / 2 + 0.6, columns.wide - 1.2, CELL - 1.2, shade, PALE)
+        canvas.bar(columns.place(month) + 0.6, y - CELL / 2 + 0.6, columns.wide - 1.2, CELL - 1.2, shade, PALE)
         colour = WHITE if days > 4 else INK
-        sheet.text(columns.place(month + 0.5), y, str(days), size=SMALL, colour=colour, align="center")
-    sheet.text(columns.right + 32, y, str(sum(used.values())), size=SIZE, align="right", bold=True)
+        canvas.text(columns.place(month + 0.5), y, str(days), size=SMALL, colour=colour, align="center")
+    canvas.text(columns.right + 32, y, str(sum(used.values())), size=SIZE, align="right", bold=True)

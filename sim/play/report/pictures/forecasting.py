@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sim.play.report.canvas import BLUE, INK, OCHRE, Sheet
+from sim.play.report.canvas import BLUE, INK, OCHRE, Canvas
 from sim.play.report.pictures.frame import (
     CALENDAR,
     End,
@@ -40,15 +40,15 @@ def forecasts(subject: Subject) -> Picture:
     lines = list(_lines(subject))
     days = [day for _, low, high in made for day in (low, high)] + [day for day, *_ in lines]
     plot = Plot(across(subject), Scale(min(days) - MARGIN, max(days) + MARGIN, BOTTOM, 8))
-    sheet, x, y = Sheet(BOTTOM + CALENDAR + 2), plot.x, plot.y
-    calendar(sheet, subject.material, x, plot.top, plot.bottom, subject.tongue)
-    dates_aside(sheet, plot, subject.tongue)
+    canvas, x, y = Canvas(BOTTOM + CALENDAR + 2), plot.x, plot.y
+    calendar(canvas, subject.material, x, plot.top, plot.bottom, subject.tongue)
+    dates_aside(canvas, plot, subject.tongue)
     for day, low, high in dict.fromkeys(made):
-        sheet.line([(x(day), y(low)), (x(day), y(high))], BLUE, 2.2)
+        canvas.line([(x(day), y(low)), (x(day), y(high))], BLUE, 2.2)
     for day, _, colour, dash in lines:
-        sheet.line([(x(0), y(day)), (x.end, y(day))], colour, 1.2, dash)
-    end_names(sheet, [End(y(day), said, colour) for day, said, colour, _ in lines], x.end, plot)
-    return subject.picture("forecasts", [_words(subject, made), say("forecasts_how")], sheet)
+        canvas.line([(x(0), y(day)), (x.end, y(day))], colour, 1.2, dash)
+    end_names(canvas, [End(y(day), said, colour) for day, said, colour, _ in lines], x.end, plot)
+    return subject.picture("forecasts", [_words(subject, made), say("forecasts_how")], canvas)
 
 
 def _lines(subject: Subject) -> Iterator[tuple[int, str, str, str]]:

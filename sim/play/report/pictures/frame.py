@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sim.model.units import DAYS_PER_WEEK
-from sim.play.report.canvas import FAINT, GREY, INK, PALE, SMALL, WIDTH, Mark, Place, Sheet, spread, width
+from sim.play.report.canvas import FAINT, GREY, INK, PALE, SMALL, WIDTH, Canvas, Mark, Place, spread, width
 from sim.play.report.gather import Material
 from sim.play.report.names import Names
 from sim.play.report.tongue import Tongue
@@ -45,10 +45,10 @@ class Subject:
         wanted = self.material.compiled.scenario.handover
         return next(activity for activity in self.material.final.activities if activity.id == wanted)
 
-    def picture(self, name: str, caption: Sequence[str], sheet: Sheet | None) -> Picture:
+    def picture(self, name: str, caption: Sequence[str], canvas: Canvas | None) -> Picture:
         """End a picture; its title is the sentence `picture.<name>`."""
         title, said = self.tongue.say(f"picture.{name}"), " ".join(filter(None, caption))
-        return Picture(name, title, said, sheet.svg(name, f"{title}. {said}") if sheet else "")
+        return Picture(name, title, said, canvas.svg(name, f"{title}. {said}") if canvas else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,49 +102,49 @@ def amounts(low: int, high: int, most: int = 5) -> list[int]:
     return list(range(-(-low // step) * step, high + 1, step))
 
 
-def side(sheet: Sheet, plot: Plot, tongue: Tongue) -> None:
+def side(canvas: Canvas, plot: Plot, tongue: Tongue) -> None:
     """Draw round amounts along the left side, with hairlines across."""
     left, right = plot.x.start, plot.x.end
     for amount in amounts(int(plot.y.low), int(plot.y.high)):
         y = plot.y(amount)
-        sheet.line([(left, y), (right, y)], PALE if amount else INK, 0.6)
-        sheet.text(left - 4, y, tongue.kilos(amount), size=SMALL, colour=FAINT, align="right")
+        canvas.line([(left, y), (right, y)], PALE if amount else INK, 0.6)
+        canvas.text(left - 4, y, tongue.kilos(amount), size=SMALL, colour=FAINT, align="right")
 
 
 CALENDAR = 22
 """Points that a calendar takes under a picture."""
 
 
-def calendar(sheet: Sheet, material: Material, x: Scale, top: float, bottom: float, tongue: Tongue) -> None:  # noqa: PLR0913, PLR0917
+def calendar(canvas: Canvas, material: Material, x: Scale, top: float, bottom: float, tongue: Tongue) -> None:  # noqa: PLR0913, PLR0917
     """Draw the ends of months as hairlines; at the bottom the numbers of months and the calendar."""
     for month in material.compiled.scenario.months:
         ends = min(month.last_day + 1, int(x.high))
-        sheet.line([(x(ends), top), (x(ends), bottom)], PALE, 0.5)
-    month_numbers(sheet, material, x, bottom + 7, tongue)
+        canvas.line([(x(ends), top), (x(ends), bottom)], PALE, 0.5)
+    month_numbers(canvas, material, x, bottom + 7, tongue)
     for day, there in _firsts(tongue, int(x.high), 38 / (x(DAYS_PER_WEEK) - x(0))):
-        sheet.line([(x(day), bottom), (x(day), bottom + 2.5)], GREY, 0.6)
-        sheet.text(x(day), bottom + 17, tongue.short(there), size=SMALL, colour=FAINT, align="center")
-    sheet.line([(x(0), bottom), (x(x.high), bottom)], GREY, 0.6)
+        canvas.line([(x(day), bottom), (x(day), bottom + 2.5)], GREY, 0.6)
+        canvas.text(x(day), bottom + 17, tongue.short(there), size=SMALL, colour=FAINT, align="center")
+    canvas.line([(x(0), bottom), (x(x.high), bottom)], GREY, 0.6)
 
 
-def month_numbers(sheet: Sheet, material: Material, x: Scale, y: float, tongue: Tongue) -> None:
+def month_numbers(canvas: Canvas, material: Material, x: Scale, y: float, tongue: Tongue) -> None:
     """Write the numbers of months, each in the middle of its own."""
     opened = 0
     for month in material.compiled.scenario.months:
         ends = min(month.last_day + 1, int(x.high))
         if x(ends) - x(opened) > 9:
-            sheet.text((x(opened) + x(ends)) / 2, y, str(month.number), size=SMALL - 0.6, colour=FAINT, align="center")
+            canvas.text((x(opened) + x(ends)) / 2, y, str(month.number), size=SMALL - 0.6, colour=FAINT, align="center")
         opened = ends
-    sheet.text(x(0) - 4, y, tongue.say("month_numbers"), size=SMALL - 0.6, colour=FAINT, align="right")
+    canvas.text(x(0) - 4, y, tongue.say("month_numbers"), size=SMALL - 0.6, colour=FAINT, align="right")
 
 
-def dates_aside(sheet: Sheet, plot: Plot, tongue: Tongue) -> None:
+def dates_aside(canvas: Canvas, plot: Plot, tongue: Tongue) -> None:
     """Write months of the calendar along the left side, with hairlines across; `plot.y` takes days here."""
     x, y = plot.x, plot.y
     for day, there in _firsts(tongue, int(y.high), 14 / abs(y(DAYS_PER_WEEK) - y(0))):
         if day >= y.low:
-            sheet.line([(x.start, y(day)), (x.end, y(day))], PALE, 0.6)
-            sheet.text(x.start - 4, y(day), tongue.short(there), size=SMALL, colour=FAINT, align="right")
+            canvas.line([(x.start, y(day)), (x.end, y(day))], PALE, 0.6)
+            canvas.text(x.start - 4, y(day), tongue.short(there), size=SMALL, colour=FAINT, align="right")
 
 
 def _firsts(tongue: Tongue, end: int, weeks_apart: float) -> Iterator[tuple[int, date]]:
@@ -161,11 +161,11 @@ def _firsts(tongue: Tongue, end: int, weeks_apart: float) -> Iterator[tuple[int,
         yield day, there
 
 
-def commitment(sheet: Sheet, day: int, x: Scale, top: float, bottom: float, said: str) -> None:  # noqa: PLR0913, PLR0917
+def commitment(canvas: Canvas, day: int, x: Scale, top: float, bottom: float, said: str) -> None:  # noqa: PLR0913, PLR0917
     """Draw a date that was promised, its name over the picture."""
-    sheet.line([(x(day), top - 4), (x(day), bottom)], INK, 0.9, "dashed")
+    canvas.line([(x(day), top - 4), (x(day), bottom)], INK, 0.9, "dashed")
     middle = min(max(x(day), width(said, SMALL) / 2), WIDTH - width(said, SMALL) / 2)
-    sheet.text(middle, top - 9, said, size=SMALL, align="center")
+    canvas.text(middle, top - 9, said, size=SMALL, align="center")
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,30 +177,30 @@ class End:
     colour: str
 
 
-def end_names(sheet: Sheet, ends: Sequence[End], x: float, plot: Plot) -> None:
+def end_names(canvas: Canvas, ends: Sequence[End], x: float, plot: Plot) -> None:
     """Write names at the ends of lines, moved apart, each with a thread to its line."""
     places = spread([end.y for end in ends], SMALL * LEADING, plot.top + 3, plot.bottom - 3)
     for end, y in zip(ends, places, strict=True):
-        sheet.line([(x + 1, end.y), (x + 7, y)], end.colour, 0.6)
-        sheet.text(x + 9, y, end.said, size=SMALL, room=WIDTH - x - 9)
+        canvas.line([(x + 1, end.y), (x + 7, y)], end.colour, 0.6)
+        canvas.text(x + 9, y, end.said, size=SMALL, room=WIDTH - x - 9)
 
 
-Sample = Callable[[Sheet, float, float], None]
+Sample = Callable[[Canvas, float, float], None]
 """Draws a sample 12 points wide at (x, y)."""
 
 
-def key(sheet: Sheet, y: float, entries: Sequence[tuple[Sample, str]], left: float = 0) -> None:
+def key(canvas: Canvas, y: float, entries: Sequence[tuple[Sample, str]], left: float = 0) -> None:
     """Write a line of samples with their meanings."""
     x = left
     for sample, said in entries:
-        sample(sheet, x, y)
-        sheet.text(x + 15, y, said, size=SMALL, colour=FAINT)
+        sample(canvas, x, y)
+        canvas.text(x + 15, y, said, size=SMALL, colour=FAINT)
         x += 15 + width(said, SMALL) + 12
 
 
 def mark_sample(mark: Mark) -> Sample:
     """Make the sample of a mark."""
-    return lambda sheet, x, y: sheet.marks([(x + 7, y)], mark)
+    return lambda canvas, x, y: canvas.marks([(x + 7, y)], mark)
 
 
 def stepped(places: Sequence[Place]) -> list[Place]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even
-from sim.play.report.canvas import BLUE, FAINT, GREY, INK, OCHRE, PALE, RUST, SMALL, WIDTH, Mark, Sheet, width, wrapped
+from sim.play.report.canvas import BLUE, FAINT, GREY, INK, OCHRE, PALE, RUST, SMALL, WIDTH, Canvas, Mark, width, wrapped
 from sim.play.report.pictures.frame import (
     CALENDAR,
     End,
@@ -57,13 +57,13 @@ def cash(subject: Subject) -> Picture:
         return subject.picture("cash", [tongue.say("no_week")], None)
     came = list(_staircase(subject))
     plot = Plot(across(subject), _depth(subject, 14 + STEP * (1 + max((row for _, row in came), default=-1))))
-    sheet = Sheet(plot.bottom + CALENDAR + 2)
-    calendar(sheet, subject.material, plot.x, plot.top, plot.bottom, tongue)
-    side(sheet, plot, tongue)
-    _instalments(sheet, subject, came, plot)
-    ends = [_limit(sheet, subject, plot), _bank(sheet, subject, plot)]
-    end_names(sheet, ends, plot.x(max(weeks[-1].week * DAYS_PER_WEEK, subject.material.final.day)), plot)
-    return subject.picture("cash", _cash_words(subject), sheet)
+    canvas = Canvas(plot.bottom + CALENDAR + 2)
+    calendar(canvas, subject.material, plot.x, plot.top, plot.bottom, tongue)
+    side(canvas, plot, tongue)
+    _instalments(canvas, subject, came, plot)
+    ends = [_limit(canvas, subject, plot), _bank(canvas, subject, plot)]
+    end_names(canvas, ends, plot.x(max(weeks[-1].week * DAYS_PER_WEEK, subject.material.final.day)), plot)
+    return subject.picture("cash", _cash_words(subject), canvas)
 
 
 def _depth(subject: Subject, top: float) -> Scale:
@@ -83,12 +83,12 @@ def _staircase(subject: Subject) -> Iterator[tuple[Receipt, int]]:
         yield receipt, row
 
 
-def _instalments(sheet: Sheet, subject: Subject, came: list[tuple[Receipt, int]], plot: Plot) -> None:
+def _instalments(canvas: Canvas, subject: Subject, came: list[tuple[Receipt, int]], plot: Plot) -> None:
     at = {week.week: week.cash for week in subject.material.final.snapshots}
     for receipt, row in came:
         x, y = plot.x(receipt.week * DAYS_PER_WEEK), 5 + STEP * row
-        sheet.line([(x, y - 3), (x, plot.y(at.get(receipt.week, 0)))], GREY, 0.6)
-        sheet.text(x + 2.5, y, _said(subject, receipt), size=SMALL, room=min(LABEL, WIDTH - x - 2.5))
+        canvas.line([(x, y - 3), (x, plot.y(at.get(receipt.week, 0)))], GREY, 0.6)
+        canvas.text(x + 2.5, y, _said(subject, receipt), size=SMALL, room=min(LABEL, WIDTH - x - 2.5))
 
 
 def _said(subject: Subject, receipt: Receipt) -> str:
@@ -100,20 +100,20 @@ def _known_as(subject: Subject, donor: str) -> str:
     return re.split(r"[,(]|\s[–—]\s", subject.names.of("donor", donor))[0].strip()
 
 
-def _limit(sheet: Sheet, subject: Subject, plot: Plot) -> End:
+def _limit(canvas: Canvas, subject: Subject, plot: Plot) -> End:
     views = subject.material.views()
     floor = stepped([(plot.x(view.day), plot.y(-view.credit)) for view in views])
-    sheet.line(floor, RUST, 1.1, "dashed")
+    canvas.line(floor, RUST, 1.1, "dashed")
     return End(floor[-1][1], subject.tongue.say("line.credit", amount=subject.tongue.kilos(-views[-1].credit)), RUST)
 
 
-def _bank(sheet: Sheet, subject: Subject, plot: Plot) -> End:
+def _bank(canvas: Canvas, subject: Subject, plot: Plot) -> End:
     weeks = subject.material.final.snapshots
     places = [(plot.x(week.week * DAYS_PER_WEEK), plot.y(week.cash)) for week in weeks]
-    sheet.line([(plot.x(0), plot.y(0)), *places], BLUE, 1.8)
+    canvas.line([(plot.x(0), plot.y(0)), *places], BLUE, 1.8)
     lowest = _lowest(weeks)
     if lowest.cash < 0:
-        sheet.marks([places[weeks.index(lowest)]], Mark("o", 4, BLUE, BLUE))
+        canvas.marks([places[weeks.index(lowest)]], Mark("o", 4, BLUE, BLUE))
     return End(places[-1][1], subject.tongue.say("line.cash", amount=subject.tongue.kilos(weeks[-1].cash)), BLUE)
 
 
@@ -142,17 +142,17 @@ def four(subject: Subject) -> Picture:
         ("cash", last.cash, 0, INK),
     ]
     high = max([budget, *(amount for _, amount, *_ in rows)])
-    sheet, x = Sheet(104), Scale(min(0, last.cash), high, 132, WIDTH - 132)
+    canvas, x = Canvas(104), Scale(min(0, last.cash), high, 132, WIDTH - 132)
     for at, (name, amount, whole, colour) in enumerate(rows):
         y = 18 + 22 * at
-        sheet.text(0, y, tongue.say(f"series.{name}"), size=SMALL + 0.6)
-        sheet.bar(min(x(0), x(amount)), y - 5.5, abs(x(amount) - x(0)), 11, colour)
-        sheet.text(WIDTH, y, _of(subject, name, amount, whole), size=SMALL, align="right")
-    sheet.line([(x(0), 8), (x(0), 92)], INK, 0.7)
-    sheet.line([(x(budget), 10), (x(budget), 92)], FAINT, 0.8, "dashed")
+        canvas.text(0, y, tongue.say(f"series.{name}"), size=SMALL + 0.6)
+        canvas.bar(min(x(0), x(amount)), y - 5.5, abs(x(amount) - x(0)), 11, colour)
+        canvas.text(WIDTH, y, _of(subject, name, amount, whole), size=SMALL, align="right")
+    canvas.line([(x(0), 8), (x(0), 92)], INK, 0.7)
+    canvas.line([(x(budget), 10), (x(budget), 92)], FAINT, 0.8, "dashed")
     said = tongue.say("budget_is", amount=tongue.kilos(budget))
-    sheet.text(x(budget), 5, said, size=SMALL, colour=FAINT, align="center")
-    return subject.picture("four", [tongue.say("four_words")], sheet)
+    canvas.text(x(budget), 5, said, size=SMALL, colour=FAINT, align="center")
+    return subject.picture("four", [tongue.say("four_words")], canvas)
 
 
 def _of(subject: Subject, name: str, amount: int, whole: int) -> str:
@@ -173,33 +173,33 @@ def lines(subject: Subject) -> Picture:
     if not rows:
         return subject.picture("lines", [say("no_line")], None)
     high = max(max(row.original, row.current, row.spent) for row in rows)
-    sheet, x = Sheet(ROW * len(rows) + 24), Scale(0, high, NAMES, WIDTH - 130)
+    canvas, x = Canvas(ROW * len(rows) + 24), Scale(0, high, NAMES, WIDTH - 130)
     for at, row in enumerate(rows):
-        _line(sheet, subject, row, x, 12 + ROW * at)
+        _line(canvas, subject, row, x, 12 + ROW * at)
     entries = [
         (lambda s, x, y: s.bar(x, y - 5, 12, 10, PALE), say("key.voted")),
         (lambda s, x, y: s.line([(x + 6, y - 6), (x + 6, y + 6)], INK, 1.4), say("key.current")),
         (lambda s, x, y: s.bar(x, y - 2.5, 12, 5, BLUE), say("key.spent")),
         (lambda s, x, y: s.bar(x, y - 2.5, 12, 5, OCHRE), say("key.over")),
     ]
-    key(sheet, ROW * len(rows) + 16, entries, NAMES)
+    key(canvas, ROW * len(rows) + 16, entries, NAMES)
     over = sum(row.spent > row.current for row in rows)
     return subject.picture(
-        "lines", [subject.tongue.counted("lines_over", over) if over else say("no_line_over")], sheet
+        "lines", [subject.tongue.counted("lines_over", over) if over else say("no_line_over")], canvas
     )
 
 
-def _line(sheet: Sheet, subject: Subject, row: LineView, x: Scale, y: float) -> None:
+def _line(canvas: Canvas, subject: Subject, row: LineView, x: Scale, y: float) -> None:
     tongue = subject.tongue
     name = wrapped(subject.names.of("line", row.id), NAMES - 8, 2, SMALL)
     for at, part in enumerate(name):
-        sheet.text(0, y + 8 * (at - (len(name) - 1) / 2), part, size=SMALL)
-    sheet.bar(x(0), y - 6, x(row.original) - x(0), 12, PALE)
-    sheet.bar(x(0), y - 3, x(min(row.spent, row.current)) - x(0), 6, BLUE)
+        canvas.text(0, y + 8 * (at - (len(name) - 1) / 2), part, size=SMALL)
+    canvas.bar(x(0), y - 6, x(row.original) - x(0), 12, PALE)
+    canvas.bar(x(0), y - 3, x(min(row.spent, row.current)) - x(0), 6, BLUE)
     if row.spent > row.current:
-        sheet.bar(x(row.current), y - 3, x(row.spent) - x(row.current), 6, OCHRE)
-    sheet.line([(x(row.current), y - 7.5), (x(row.current), y + 7.5)], INK, 1.4)
+        canvas.bar(x(row.current), y - 3, x(row.spent) - x(row.current), 6, OCHRE)
+    canvas.line([(x(row.current), y - 7.5), (x(row.current), y + 7.5)], INK, 1.4)
     said = tongue.say("spent_of", spent=tongue.kilos(row.spent), current=tongue.kilos(row.current))
     if row.current > 0:
         said = tongue.say("with_share", said=said, share=tongue.share(half_even(row.spent * FULL, row.current)))
-    sheet.text(WIDTH, y, said, size=SMALL, align="right")
+    canvas.text(WIDTH, y, said, size=SMALL, align="right")

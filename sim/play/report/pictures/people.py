@@ -16,9 +16,9 @@ from sim.play.report.canvas import (
     WHITE,
     WIDTH,
     Align,
+    Canvas,
     Mark,
     Place,
-    Sheet,
     spread,
     wrapped,
 )
@@ -55,14 +55,14 @@ def trust(subject: Subject) -> Picture:
     names = [wrapped(subject.names.of("actor", id_), WIDE + GUTTER - 3, 2, SIZE, bold=True) for id_ in met]
     rows = [names[at : at + COLUMNS] for at in range(0, len(names), COLUMNS)]
     heads = [LINE * max(map(len, row)) for row in rows]
-    sheet = Sheet(sum(heads) + (CELL - LINE) * len(rows) + 4)
+    canvas = Canvas(sum(heads) + (CELL - LINE) * len(rows) + 4)
     for at, (name, days) in enumerate(zip(names, met.values(), strict=True)):
         row = at // COLUMNS
         corner = (at % COLUMNS) * (WIDE + GUTTER), sum(heads[:row]) + (CELL - LINE) * row
         for n, part in enumerate(name):
-            sheet.text(corner[0], corner[1] + 6 + LINE * n, part, size=SIZE, bold=True)
-        _small(sheet, subject, days, (corner[0], corner[1] + heads[row] - LINE))
-    return subject.picture("trust", [_trust_words(subject, met.values()), say("trust_how"), never], sheet)
+            canvas.text(corner[0], corner[1] + 6 + LINE * n, part, size=SIZE, bold=True)
+        _small(canvas, subject, days, (corner[0], corner[1] + heads[row] - LINE))
+    return subject.picture("trust", [_trust_words(subject, met.values()), say("trust_how"), never], canvas)
 
 
 def _trust_words(subject: Subject, series: Iterable[Felt]) -> str:
@@ -70,21 +70,21 @@ def _trust_words(subject: Subject, series: Iterable[Felt]) -> str:
     return subject.tongue.say("trust_words", up=turns.count(1), down=turns.count(-1), same=turns.count(0))
 
 
-def _small(sheet: Sheet, subject: Subject, days: Felt, corner: Place) -> None:
+def _small(canvas: Canvas, subject: Subject, days: Felt, corner: Place) -> None:
     left, top = corner
     y = Scale(0, 10_000, top + CELL - 9, top + 14)
     x = Scale(0, last_day(subject.material), left + 22, left + WIDE - 24)
     for level in (0, 5_000, 10_000):
-        sheet.line([(x.start, y(level)), (x.end, y(level))], PALE, 0.5 if level else 0.9)
+        canvas.line([(x.start, y(level)), (x.end, y(level))], PALE, 0.5 if level else 0.9)
     colour = RUST if days[-1][1] < days[0][1] else BLUE
     path = stepped([(x(day), y(points)) for day, points in days])
-    sheet.line([path[-1], (x.end, path[-1][1])], GREY, 0.8, "dotted")
-    sheet.line(path, colour, 1.4)
-    sheet.marks(path[:1], Mark("o", 3.6, WHITE, colour))
-    sheet.marks(path[-1:], Mark("o", 3.6, colour, colour))
+    canvas.line([path[-1], (x.end, path[-1][1])], GREY, 0.8, "dotted")
+    canvas.line(path, colour, 1.4)
+    canvas.marks(path[:1], Mark("o", 3.6, WHITE, colour))
+    canvas.marks(path[-1:], Mark("o", 3.6, colour, colour))
     first = str(days[0][1] // 1_000)
-    sheet.text(path[0][0] - 4, path[0][1], first, size=SMALL, colour=FAINT, align="right")
-    sheet.text(x.end + 4, path[-1][1], subject.tongue.tenths(days[-1][1]), size=SMALL, bold=True)
+    canvas.text(path[0][0] - 4, path[0][1], first, size=SMALL, colour=FAINT, align="right")
+    canvas.text(x.end + 4, path[-1][1], subject.tongue.tenths(days[-1][1]), size=SMALL, bold=True)
 
 
 LEFT, RIGHT, TOP, BOTTOM = 142, WIDTH - 142, 12, 238
@@ -105,18 +105,18 @@ def belief(subject: Subject) -> Picture:
     placed = [actor for actor in known if actor.power is not None and actor.interest is not None]
     if not placed:
         return subject.picture("belief", [tongue.say("nobody_placed")], None)
-    sheet = Sheet(BOTTOM + 40)
-    _ground(sheet, subject)
+    canvas = Canvas(BOTTOM + 40)
+    _ground(canvas, subject)
     x, y = Scale(0, 10_000, LEFT + 10, RIGHT - 10), Scale(0, 10_000, BOTTOM - 10, TOP + 10)
     places = _apart([(x(actor.interest or 0), y(actor.power or 0)) for actor in placed])
-    _named(sheet, subject, placed, places)
+    _named(canvas, subject, placed, places)
     for stance, mark in STANCES:
-        sheet.marks([p for actor, p in zip(placed, places, strict=True) if _stance(actor) == stance], mark)
+        canvas.marks([p for actor, p in zip(placed, places, strict=True) if _stance(actor) == stance], mark)
     meanings = [(mark_sample(mark), tongue.say(f"stance.{stance}")) for stance, mark in STANCES]
-    key(sheet, BOTTOM + 31, meanings, LEFT)
+    key(canvas, BOTTOM + 31, meanings, LEFT)
     left_out = len(known) - len(placed)
     words = [tongue.say("belief_words", n=len(placed)), tongue.counted("not_placed", left_out) if left_out else ""]
-    return subject.picture("belief", words, sheet)
+    return subject.picture("belief", words, canvas)
 
 
 def _stance(actor: ActorView) -> str:
@@ -125,11 +125,11 @@ def _stance(actor: ActorView) -> str:
     return "for" if actor.attitude >= FOR else "against" if actor.attitude <= AGAINST else "mixed"
 
 
-def _ground(sheet: Sheet, subject: Subject) -> None:
+def _ground(canvas: Canvas, subject: Subject) -> None:
     say, middle, level = subject.tongue.say, (LEFT + RIGHT) / 2, (TOP + BOTTOM) / 2
-    sheet.bar(LEFT, TOP, RIGHT - LEFT, BOTTOM - TOP, "none", GREY)
-    sheet.line([(middle, TOP), (middle, BOTTOM)], PALE, 0.8)
-    sheet.line([(LEFT, level), (RIGHT, level)], PALE, 0.8)
+    canvas.bar(LEFT, TOP, RIGHT - LEFT, BOTTOM - TOP, "none", GREY)
+    canvas.line([(middle, TOP), (middle, BOTTOM)], PALE, 0.8)
+    canvas.line([(LEFT, level), (RIGHT, level)], PALE, 0.8)
     half = (RIGHT - LEFT) / 4
     for id_, x, y in (
         ("satisfy", middle - half, TOP + 7),
@@ -137,9 +137,9 @@ def _ground(sheet: Sheet, subject: Subject) -> None:
         ("watch", middle - half, BOTTOM - 7),
         ("inform", middle + half, BOTTOM - 7),
     ):
-        sheet.text(x, y, say(f"quarter.{id_}"), size=SMALL, colour=FAINT, align="center")
-    sheet.text(middle, BOTTOM + 8, say("interest_axis"), size=SMALL, colour=FAINT, align="center")
-    sheet.text(LEFT, TOP - 6, say("power_axis"), size=SMALL, colour=FAINT)
+        canvas.text(x, y, say(f"quarter.{id_}"), size=SMALL, colour=FAINT, align="center")
+    canvas.text(middle, BOTTOM + 8, say("interest_axis"), size=SMALL, colour=FAINT, align="center")
+    canvas.text(LEFT, TOP - 6, say("power_axis"), size=SMALL, colour=FAINT)
 
 
 def _apart(places: Sequence[Place]) -> list[Place]:
@@ -153,7 +153,7 @@ def _apart(places: Sequence[Place]) -> list[Place]:
     return found
 
 
-def _named(sheet: Sheet, subject: Subject, actors: Sequence[ActorView], places: Sequence[Place]) -> None:
+def _named(canvas: Canvas, subject: Subject, actors: Sequence[ActorView], places: Sequence[Place]) -> None:
     """Write each name at the side that is nearer, half of them at most on each, with a thread to its mark."""
     order = sorted(range(len(places)), key=lambda at: (places[at][0], at))
     half = len(order) // 2
@@ -164,7 +164,7 @@ def _named(sheet: Sheet, subject: Subject, actors: Sequence[ActorView], places: 
     for align, edge, thread, chosen in sides:
         rows = spread([places[at][1] for at in chosen], 19, TOP + 6, BOTTOM - 6)
         for at, row in zip(chosen, rows, strict=True):
-            sheet.line([places[at], (thread, row)], GREY, 0.5)
+            canvas.line([places[at], (thread, row)], GREY, 0.5)
             said = wrapped(subject.names.of("actor", actors[at].id), LEFT - 12, 2, SMALL)
             for n, part in enumerate(said):
-                sheet.text(edge, row + 8 * (n - (len(said) - 1) / 2), part, size=SMALL, align=align)
+                canvas.text(edge, row + 8 * (n - (len(said) - 1) / 2), part, size=SMALL, align=align)

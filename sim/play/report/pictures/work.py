@@ -6,7 +6,7 @@ from itertools import groupby
 
 from sim.model.evm import schedule_so_far
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even
-from sim.play.report.canvas import BLUE, FAINT, OCHRE, PALE, RUST, SMALL, WHITE, WIDTH, Sheet
+from sim.play.report.canvas import BLUE, FAINT, OCHRE, PALE, RUST, SMALL, WHITE, WIDTH, Canvas
 from sim.play.report.pictures.frame import (
     CALENDAR,
     End,
@@ -37,21 +37,21 @@ def plan(subject: Subject) -> Picture:
     """Draw each activity as planned, as first promised and as it went."""
     rows, say = list(_rows(subject)), subject.tongue.say
     bottom = TOP + ROW * len(rows) + 2
-    sheet, x = Sheet(bottom + CALENDAR + 18), Scale(0, last_day(subject.material), NAMES, WIDTH - GAP)
-    calendar(sheet, subject.material, x, TOP, bottom, subject.tongue)
-    month_numbers(sheet, subject.material, x, TOP - 5, subject.tongue)
-    sheet.text(WIDTH, TOP - 5, say("weeks_late"), size=SMALL - 0.6, colour=FAINT, align="right")
+    canvas, x = Canvas(bottom + CALENDAR + 18), Scale(0, last_day(subject.material), NAMES, WIDTH - GAP)
+    calendar(canvas, subject.material, x, TOP, bottom, subject.tongue)
+    month_numbers(canvas, subject.material, x, TOP - 5, subject.tongue)
+    canvas.text(WIDTH, TOP - 5, say("weeks_late"), size=SMALL - 0.6, colour=FAINT, align="right")
     for at, row in enumerate(rows):
         y = TOP + ROW * (at + 0.5) + 1
         if isinstance(row, str):
-            sheet.text(0, y, row, size=SMALL, bold=True, room=NAMES)
+            canvas.text(0, y, row, size=SMALL, bold=True, room=NAMES)
         else:
-            _activity(sheet, subject, row, x, y)
+            _activity(canvas, subject, row, x, y)
     day = subject.material.final.handover_day
     promised = say("promised_handover", date=subject.tongue.ended(day))
-    commitment(sheet, day, x, TOP - 7, bottom, promised)
-    _plan_key(sheet, subject, bottom + CALENDAR + 11)
-    return subject.picture("plan", _plan_words(subject), sheet)
+    commitment(canvas, day, x, TOP - 7, bottom, promised)
+    _plan_key(canvas, subject, bottom + CALENDAR + 11)
+    return subject.picture("plan", _plan_words(subject), canvas)
 
 
 def _rows(subject: Subject) -> list[str | ActivityView]:
@@ -63,17 +63,17 @@ def _rows(subject: Subject) -> list[str | ActivityView]:
     return rows
 
 
-def _activity(sheet: Sheet, subject: Subject, row: ActivityView, x: Scale, y: float) -> None:
-    sheet.text(4, y, subject.names.of("activity", row.id), size=SMALL, room=NAMES - 6)
-    sheet.bar(x(row.reference_start), y - 4, x(row.reference_finish) - x(row.reference_start), 8, PALE)
+def _activity(canvas: Canvas, subject: Subject, row: ActivityView, x: Scale, y: float) -> None:
+    canvas.text(4, y, subject.names.of("activity", row.id), size=SMALL, room=NAMES - 6)
+    canvas.bar(x(row.reference_start), y - 4, x(row.reference_finish) - x(row.reference_start), 8, PALE)
     until = row.finish if row.finish >= 0 else subject.material.final.day
     if row.start >= 0:
         done = row.status == "done"
-        sheet.bar(x(row.start), y - 2, max(1.2, x(until) - x(row.start)), 4, BLUE if done else WHITE, BLUE)
+        canvas.bar(x(row.start), y - 2, max(1.2, x(until) - x(row.start)), 4, BLUE if done else WHITE, BLUE)
     tick = [(x(row.promised_finish), y - 4.4), (x(row.promised_finish), y + 4.4)]
-    sheet.line(tick, WHITE, 2.6)  # stands apart from the bar in grey too
-    sheet.line(tick, RUST, 1.3)
-    sheet.text(WIDTH, y, _gap(subject, row), size=SMALL, colour=FAINT, align="right")
+    canvas.line(tick, WHITE, 2.6)  # stands apart from the bar in grey too
+    canvas.line(tick, RUST, 1.3)
+    canvas.text(WIDTH, y, _gap(subject, row), size=SMALL, colour=FAINT, align="right")
 
 
 def _gap(subject: Subject, row: ActivityView) -> str:
@@ -85,7 +85,7 @@ def _gap(subject: Subject, row: ActivityView) -> str:
     return f"+{weeks}" if weeks > 0 else subject.tongue.number(weeks)
 
 
-def _plan_key(sheet: Sheet, subject: Subject, y: float) -> None:
+def _plan_key(canvas: Canvas, subject: Subject, y: float) -> None:
     say = subject.tongue.say
     entries = [
         (lambda s, x, y: s.bar(x, y - 4, 12, 8, PALE), say("key.reference")),
@@ -93,7 +93,7 @@ def _plan_key(sheet: Sheet, subject: Subject, y: float) -> None:
         (lambda s, x, y: s.bar(x, y - 2, 12, 4, WHITE, BLUE), say("key.open")),
         (lambda s, x, y: s.line([(x + 6, y - 4.4), (x + 6, y + 4.4)], RUST, 1.3), say("key.promised")),
     ]
-    key(sheet, y, entries)
+    key(canvas, y, entries)
 
 
 def _plan_words(subject: Subject) -> list[str]:
@@ -121,14 +121,14 @@ def value(subject: Subject) -> Picture:
         return subject.picture("value", [tongue.say("no_week")], None)
     high = max(max(week.planned, week.earned, week.expense) for week in weeks)
     plot = Plot(across(subject), Scale(0, max(high, 100_000), 212, 18))
-    sheet = Sheet(plot.bottom + CALENDAR + 2)
-    calendar(sheet, subject.material, plot.x, plot.top, plot.bottom, tongue)
-    side(sheet, plot, tongue)
+    canvas = Canvas(plot.bottom + CALENDAR + 2)
+    calendar(canvas, subject.material, plot.x, plot.top, plot.bottom, tongue)
+    side(canvas, plot, tongue)
     day = subject.material.final.handover_day
-    commitment(sheet, day, plot.x, plot.top, plot.bottom, tongue.say("promised_handover_short"))
-    ends = [_curve(sheet, subject, plot, *series) for series in SERIES]
-    end_names(sheet, ends, plot.x(weeks[-1].week * DAYS_PER_WEEK), plot)
-    return subject.picture("value", _worth(subject), sheet)
+    commitment(canvas, day, plot.x, plot.top, plot.bottom, tongue.say("promised_handover_short"))
+    ends = [_curve(canvas, subject, plot, *series) for series in SERIES]
+    end_names(canvas, ends, plot.x(weeks[-1].week * DAYS_PER_WEEK), plot)
+    return subject.picture("value", _worth(subject), canvas)
 
 
 def _worth(subject: Subject) -> list[str]:
@@ -143,9 +143,9 @@ def _worth(subject: Subject) -> list[str]:
     return said
 
 
-def _curve(sheet: Sheet, subject: Subject, plot: Plot, name: str, colour: str, wide: float, dash: str) -> End:  # noqa: PLR0913, PLR0917
+def _curve(canvas: Canvas, subject: Subject, plot: Plot, name: str, colour: str, wide: float, dash: str) -> End:  # noqa: PLR0913, PLR0917
     cents = [(week.week, getattr(week, name)) for week in subject.material.final.snapshots]
     places = [(plot.x(week * DAYS_PER_WEEK), plot.y(amount)) for week, amount in [(0, 0), *cents]]
-    sheet.line(places, colour, wide, dash)
+    canvas.line(places, colour, wide, dash)
     said = subject.tongue.say(f"line.{name}", amount=subject.tongue.kilos(cents[-1][1]))
     return End(places[-1][1], said, colour)
