@@ -20,10 +20,10 @@ from sim.play.papers import (
     days,
     dossier,
     files,
+    grids,
     jury,
     minutes,
     seat_of,
-    sheets,
     slug,
     tables,
     words,
@@ -87,7 +87,7 @@ def test_the_same_files_give_the_same_papers(tmp_path, game, judged):
 
 
 def test_every_sentence_that_a_paper_says_exists_in_both_languages():
-    for module in (account, classroom, days, dossier, minutes, sheets, said_of_marks):
+    for module in (account, classroom, days, dossier, minutes, grids, said_of_marks):
         source = Path(str(module.__file__)).read_text(encoding="utf-8")
         known = {**SENTENCES, **words.COMMON, **getattr(module, "WORDS", {}), **minutes.WORDS}
         asked = set(re.findall(r'(?:say|label)\(\s*"([\w.]+)"', source))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sim.play.papers.blocks import Bars, Blank, Facts, Paper, Sheet, Text, Title
+from sim.play.papers.blocks import Bars, Blank, Facts, Page, Paper, Text, Title
 from sim.play.papers.game import Game
 from sim.play.papers.words import Speech, Words
 from sim.play.report import tables
@@ -107,7 +107,7 @@ WORDS: Words = {
 
 def results(game: Game) -> Paper:
     """Return the results of a team, a profile on paper."""
-    speech, page = Speech(game.names.tongue, WORDS), Sheet()
+    speech, page = Speech(game.names.tongue, WORDS), Page()
     profile = tables.results(game.material, game.names)
     page.add(Title(speech.say("profile")))
     bars = Bars(tuple((one.name, one.said, one.bar) for one in profile))
@@ -125,7 +125,7 @@ def results(game: Game) -> Paper:
 
 def account(game: Game) -> Paper:
     """Return the skeleton of the compte rendu: what the log knows is filled in, what the team must think is blank."""
-    speech, page = Speech(game.names.tongue, WORDS), Sheet()
+    speech, page = Speech(game.names.tongue, WORDS), Page()
     material, names = game.material, game.names
     page.add(Text(speech.label("who", ", ".join(names.seat(seat.id) for seat in game.seats))))
     page.add(Title(speech.say("s1")), Blank(speech.say("b1")), Title(speech.say("s2")))
@@ -152,7 +152,7 @@ def account(game: Game) -> Paper:
     return Paper("account", speech.say("account"), game.title, lead, tuple(page.blocks), game.footer())
 
 
-def _asked(page: Sheet, game: Game, speech: Speech) -> None:
+def _asked(page: Page, game: Game, speech: Speech) -> None:
     rows = [
         (one.measure, one.target, one.result, one.declared) for one in tables.requirements(game.material, game.names)
     ]
@@ -160,7 +160,7 @@ def _asked(page: Sheet, game: Game, speech: Speech) -> None:
     page.table(columns, rows, speech.say("asked_none"), (26, 38, 19, 17))
 
 
-def _deals(page: Sheet, game: Game, speech: Speech) -> None:
+def _deals(page: Page, game: Game, speech: Speech) -> None:
     rows = [
         (talk.name, talk.actor, talk.status, _agreed(talk, speech)) for talk in tables.talks(game.material, game.names)
     ]

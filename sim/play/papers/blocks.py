@@ -148,7 +148,7 @@ class Paper:
 
 
 @dataclass(slots=True)
-class Sheet:
+class Page:
     """Collects the blocks of a paper."""
 
     blocks: list[Block] = field(default_factory=list)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from sim.model.units import FULL, clamp, half_even
-from sim.play.papers.blocks import Cell, Dots, Facts, Paper, Sheet, Text, Title
+from sim.play.papers.blocks import Cell, Dots, Facts, Page, Paper, Text, Title
 from sim.play.papers.game import Game
 from sim.play.papers.words import Speech, Words
 from sim.play.report import tables
@@ -77,7 +77,7 @@ def classroom(games: Sequence[Game]) -> Paper:
     """Lay the games of a class side by side. Raises Trouble for games of different scenarios."""
     if len({game.log.header.scenario_digest for game in games}) > 1:
         raise Trouble("papers_scenarios_differ", scenarios=", ".join(sorted({g.log.header.scenario for g in games})))
-    speech, page = Speech(games[0].names.tongue, WORDS), Sheet()
+    speech, page = Speech(games[0].names.tongue, WORDS), Page()
     page.add(Title(speech.say("teams")), Facts(tuple((game.letter, _named(game, speech)) for game in games)))
     page.add(Title(speech.say("results")), Text(speech.say("results_intro"), quiet=True))
     ended = [game for game in games if game.material.final.outcomes]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sim.model.units import half_even
 from sim.play.forecasts import ahead, truth
-from sim.play.papers.blocks import Blank, Cell, Facts, Paper, Points, Sheet, Spans, Text, Title
+from sim.play.papers.blocks import Blank, Cell, Facts, Page, Paper, Points, Spans, Text, Title
 from sim.play.papers.game import Game
 from sim.play.papers.words import Speech, Words
 from sim.play.prose import one_line
@@ -83,7 +83,7 @@ LOOKED = ("read_annex", "interview_actor", "visit_field", "commission_study")
 
 def days(game: Game, seat: str) -> Paper:
     """Write the page of a student."""
-    speech, page = Speech(game.names.tongue, WORDS), Sheet()
+    speech, page = Speech(game.names.tongue, WORDS), Page()
     page.add(Facts(tuple(_roles(game, seat, speech))))
     _proposed(page, game, seat, speech)
     objected = [
@@ -110,7 +110,7 @@ def _roles(game: Game, seat: str, speech: Speech) -> Iterator[tuple[str, str]]:
         yield speech.say("stand_in"), ", ".join(map(game.names.role, held.deputies))
 
 
-def _proposed(page: Sheet, game: Game, seat: str, speech: Speech) -> None:
+def _proposed(page: Page, game: Game, seat: str, speech: Speech) -> None:
     page.add(Title(speech.say("proposed")))
     mine = [case for case in game.proposed(seat) if case.kind not in (*LOOKED, "write_evening", "write_handover")]
     told = [case for case in mine if case.major or case.answers]
@@ -167,7 +167,7 @@ def carried(game: Game, seat: str, speech: Speech) -> Iterator[tuple[str, str, s
             yield str(case.entry.seq), speech.tongue.say("labelled", label=about, value=note), ""
 
 
-def _forecasts(page: Sheet, game: Game, seat: str, speech: Speech) -> None:
+def _forecasts(page: Page, game: Game, seat: str, speech: Speech) -> None:
     page.add(Title(speech.say("forecasts")))
     rows, held = forecasts(game, seat, speech)
     page.table(speech.columns("n", "guess", "came"), rows, speech.say("forecasts_none"), [12, 55, 33])
@@ -245,7 +245,7 @@ def _came(guess: Forecast, inside: bool | None, values: Mapping[str, int], game:
     return speech.say("inside" if inside else "outside", value=written(values[guess.question]))
 
 
-def _own_words(page: Sheet, game: Game, seat: str, speech: Speech) -> None:
+def _own_words(page: Page, game: Game, seat: str, speech: Speech) -> None:
     columns = speech.columns("month", "held", "disagreed", "changed")
     wrote = page.rows(columns, evenings(game, seat), [9, 31, 30, 30])
     page.part(speech.say("evenings"), wrote, speech.say("evenings_none"))

@@ -8,7 +8,7 @@ from math import isfinite
 from typing import Any
 
 from sim.assess.grid import NOT_OBSERVED
-from sim.play.papers.blocks import Cell, Facts, Paper, Points, Sheet, Text, Title
+from sim.play.papers.blocks import Cell, Facts, Page, Paper, Points, Text, Title
 from sim.play.papers.days import became, carried, evenings, forecasts
 from sim.play.papers.game import Game
 from sim.play.papers.jury import Jury
@@ -63,7 +63,7 @@ def _amount(value: Mapping[str, Any]) -> dict[str, float]:
 
 def dossier(game: Game, seat: str, jury: Jury | None, verdict: Verdict, luck: Luck | None) -> Paper:
     """Gather everything about one student."""
-    speech, page = Speech(game.names.tongue, WORDS), Sheet()
+    speech, page = Speech(game.names.tongue, WORDS), Page()
     _identity(page, game, seat, jury, speech)
     _verified(page, game, jury, seat, verdict, speech)
     if jury:
@@ -87,7 +87,7 @@ LIMITS = 8
 """Things that a dossier does not allow anybody to conclude."""
 
 
-def _identity(page: Sheet, game: Game, seat: str, jury: Jury | None, speech: Speech) -> None:
+def _identity(page: Page, game: Game, seat: str, jury: Jury | None, speech: Speech) -> None:
     held = next(one for one in game.seats if one.id == seat)
     pairs = [
         (speech.say("roles"), ", ".join(map(game.names.role, held.roles))),
@@ -103,7 +103,7 @@ def _identity(page: Sheet, game: Game, seat: str, jury: Jury | None, speech: Spe
 
 
 def _verified(  # noqa: PLR0913, PLR0917 - a page, a game, whose, and who has a say
-    page: Sheet, game: Game, jury: Jury | None, seat: str, verdict: Verdict, speech: Speech
+    page: Page, game: Game, jury: Jury | None, seat: str, verdict: Verdict, speech: Speech
 ) -> None:
     page.add(Title(speech.say("verified")))
     tr = game.names.tongue.tr
@@ -133,7 +133,7 @@ def _verified(  # noqa: PLR0913, PLR0917 - a page, a game, whose, and who has a 
     page.add(Text(speech.say("only_paper"), quiet=True))
 
 
-def _marks(page: Sheet, game: Game, jury: Jury, seat: str, speech: Speech) -> None:
+def _marks(page: Page, game: Game, jury: Jury, seat: str, speech: Speech) -> None:
     page.add(Title(speech.say("marks")), Text(speech.say("marks_intro"), quiet=True))
     lines = [*jury.of(game.log, seat), *jury.of(game.log, "")]
     bare = [line for line in lines if _bare(line, game, jury)]
@@ -180,7 +180,7 @@ def _because(opened: bool, why: str, comment: str, speech: Speech) -> Iterator[s
         yield speech.label("changed_because", one_line(why))
 
 
-def _judged(page: Sheet, game: Game, jury: Jury, seat: str, speech: Speech) -> None:
+def _judged(page: Page, game: Game, jury: Jury, seat: str, speech: Speech) -> None:
     """List every piece that was judged for this student, kept or refused, and every observation."""
     order = [criterion.id for criterion in jury.marking.grid.criteria]
     shown: dict[tuple[str, int], list[str]] = {}
@@ -209,7 +209,7 @@ def _level(level: int, jury: Jury, speech: Speech) -> str:
     return mark_words(level, jury, speech) if level else speech.say("no_evidence")
 
 
-def _pieces(page: Sheet, game: Game, seat: str, speech: Speech) -> None:
+def _pieces(page: Page, game: Game, seat: str, speech: Speech) -> None:
     """List the files attached for this student or the team, and what the student picked to be judged on."""
     tongue, folder = speech.tongue, game.path.parent
     attached = [
@@ -236,7 +236,7 @@ def _pieces(page: Sheet, game: Game, seat: str, speech: Speech) -> None:
     page.part(speech.say("notes"), Points(tuple(about)) if about else None, speech.say("notes_none"))
 
 
-def _acts(page: Sheet, game: Game, seat: str, speech: Speech) -> None:
+def _acts(page: Page, game: Game, seat: str, speech: Speech) -> None:
     """List every entry of this student, in order: what was proposed, objected, amended, agreed to."""
     page.add(Title(speech.say("acts")), Text(speech.say("acts_intro"), quiet=True))
     rows: list[tuple[Cell, ...]] = []
@@ -261,7 +261,7 @@ def _acts(page: Sheet, game: Game, seat: str, speech: Speech) -> None:
         page.add(Text(speech.say("closings", entries=", ".join(closed)), quiet=True))
 
 
-def _words(page: Sheet, game: Game, seat: str, speech: Speech) -> None:
+def _words(page: Page, game: Game, seat: str, speech: Speech) -> None:
     changed = page.rows(speech.columns("n", "what", "fate"), list(carried(game, seat, speech)), [6, 78, 16])
     page.part(speech.say("carried"), changed, speech.say("carried_none"))
     foreseen = page.rows(speech.columns("n", "guess", "came"), forecasts(game, seat, speech)[0], [20, 48, 32])
@@ -271,7 +271,7 @@ def _words(page: Sheet, game: Game, seat: str, speech: Speech) -> None:
     page.part(speech.say("evenings"), wrote, speech.say("evenings_none"))
 
 
-def _chance(page: Sheet, game: Game, seat: str, luck: Luck | None, speech: Speech) -> None:
+def _chance(page: Page, game: Game, seat: str, luck: Luck | None, speech: Speech) -> None:
     from sim.insight.ledger import FEW  # noqa: PLC0415 - numpy, only for a ledger
 
     if luck is None:

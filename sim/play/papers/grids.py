@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.play.papers.blocks import Facts, Paper, Sheet, Text, Title
+from sim.play.papers.blocks import Facts, Page, Paper, Text, Title
 from sim.play.papers.game import Game
 from sim.play.papers.jury import Jury
 from sim.play.papers.marked import cited_by, observed, reader_in_short, side_words, signers, standing_words
@@ -42,9 +42,9 @@ WORDS: Words = {
 }  # fmt: skip
 
 
-def sheet(game: Game, jury: Jury, seat: str) -> Paper:
+def grid(game: Game, jury: Jury, seat: str) -> Paper:
     """Fill the grid of a student, or of the group (seat ""). Raises Trouble for a log that was not marked."""
-    speech, page = Speech(game.names.tongue, WORDS), Sheet()
+    speech, page = Speech(game.names.tongue, WORDS), Page()
     lines = jury.of(game.log, seat)
     page.add(Facts(tuple(_facts(game, jury, seat, speech))))
     _marks(page, lines, jury, speech)
@@ -80,7 +80,7 @@ def _facts(game: Game, jury: Jury, seat: str, speech: Speech) -> list[tuple[str,
     ]
 
 
-def _marks(page: Sheet, lines: tuple[Line, ...], jury: Jury, speech: Speech) -> None:
+def _marks(page: Page, lines: tuple[Line, ...], jury: Jury, speech: Speech) -> None:
     names = _heard(lines)
     page.add(Title(speech.say("marks")))
     rows = [
@@ -101,7 +101,7 @@ def _heard(lines: tuple[Line, ...]) -> list[str]:
     return [one_line(side.assessor) for side in lines[0].sides]
 
 
-def _evidence(page: Sheet, lines: tuple[Line, ...], game: Game, speech: Speech) -> None:
+def _evidence(page: Page, lines: tuple[Line, ...], game: Game, speech: Speech) -> None:
     rows = [(line.criterion, *one) for line in lines for one in cited_by(line, game, speech)]
     columns = speech.columns("criterion", "piece", "cited_by")
     table = page.rows(columns, rows, [9, 71, 20])
@@ -112,7 +112,7 @@ def _evidence(page: Sheet, lines: tuple[Line, ...], game: Game, speech: Speech) 
         page.add(Text(speech.label("cites_nothing", without), quiet=True))
 
 
-def _observations(page: Sheet, jury: Jury, game: Game, seat: str, speech: Speech) -> None:
+def _observations(page: Page, jury: Jury, game: Game, seat: str, speech: Speech) -> None:
     """List what each assessor saw of this student and of the group, cited or not."""
     rows = [
         (one_line(front.assessor), observed(one, game, speech))

@@ -9,7 +9,7 @@ from itertools import pairwise
 from sim.assess.grid import ABSENT
 from sim.play.jurors import PAIR
 from sim.play.log import CLOSED, Entry, fingerprint
-from sim.play.papers.blocks import Blank, Paper, Sheet, Text, Title
+from sim.play.papers.blocks import Blank, Page, Paper, Text, Title
 from sim.play.papers.game import Game
 from sim.play.papers.jury import Jury
 from sim.play.papers.marked import appeals, note_words, observed, reader, signers
@@ -127,7 +127,7 @@ PAUSE = 30
 
 def minutes(games: Sequence[Game], jury: Jury | None) -> Paper:
     """Write the minutes of a session from its logs, and from the marks if there are any."""
-    speech, page = Speech(games[0].names.tongue, WORDS), Sheet()
+    speech, page = Speech(games[0].names.tongue, WORDS), Page()
     dates = _dates(games, speech)
     if not dates:
         page.add(Blank(speech.say("undated"), 1))
@@ -156,7 +156,7 @@ def minutes(games: Sequence[Game], jury: Jury | None) -> Paper:
     return Paper("minutes", speech.say("over"), games[0].title, said, tuple(page.blocks), " ".join(told))
 
 
-def _people(page: Sheet, games: Sequence[Game], jury: Jury | None, speech: Speech) -> None:
+def _people(page: Page, games: Sequence[Game], jury: Jury | None, speech: Speech) -> None:
     page.add(Title(speech.say("jury")))
     page.points(list(_readers(games, jury, speech)) if jury else [], speech.say("jury_none"))
     if jury and jury.signed:
@@ -201,7 +201,7 @@ def _dates(games: Sequence[Game], speech: Speech) -> str:
     return first if first == last else speech.say("span", first=first, last=last)
 
 
-def _evenings(page: Sheet, games: Sequence[Game], speech: Speech) -> None:
+def _evenings(page: Page, games: Sequence[Game], speech: Speech) -> None:
     page.add(Title(speech.say("evenings")), Text(speech.say("evenings_intro"), quiet=True))
     rows = [row for game in games for row in evenings(game, speech)]
     columns = speech.columns("team_column", "day", "until", "hours", "empreinte", "paper")
@@ -264,7 +264,7 @@ def _notes(games: Sequence[Game], speech: Speech, *sorts: str) -> Iterator[str]:
     yield from (note_words(game, note, speech) for game in games for note in game.pieces.noted(*sorts))
 
 
-def _noted(page: Sheet, games: Sequence[Game], jury: Jury | None, speech: Speech) -> None:
+def _noted(page: Page, games: Sequence[Game], jury: Jury | None, speech: Speech) -> None:
     page.add(Title(speech.say("noted")))
     rows = [
         (speech.say("noted_by", assessor=one_line(front.assessor), team=game.called), observed(one, game, speech))

@@ -1,0 +1,77 @@
+"""Every paper of a session by its name in `--only`, made and written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from sim.play.files import write_whole
+from sim.play.papers import account, classroom, days, grids, minutes, press, tables, xapi
+from sim.play.papers.blocks import Paper
+from sim.play.papers.game import Game
+from sim.play.papers.jury import Jury
+from sim.play.papers.naming import file_name, folder
+
+File = tuple[str, bytes]
+"""A path under the folder that is written, and what the file holds."""
+
+
+def _grids(games: Sequence[Game], jury: Jury | None) -> Iterator[tuple[str, Paper]]:
+    if jury is None:
+        return
+    for game in games:
+        for seat in game.seats:
+            yield f"{folder(game)}/{file_name('grid', game, seat)}", grids.grid(game, jury, seat.id)
+        if any(criterion.unit == "group" for criterion in jury.marking.grid.criteria):
+            yield f"{folder(game)}/{file_name('grid_team', game)}", grids.grid(game, jury, "")
+
+
+def _days(games: Sequence[Game], _: Jury | None) -> Iterator[tuple[str, Paper]]:
+    for game in games:
+        for seat in game.seats:
+            yield f"{folder(game)}/{file_name('days', game, seat)}", days.days(game, seat.id)
+
+
+def _results(games: Sequence[Game], _: Jury | None) -> Iterator[tuple[str, Paper]]:
+    yield from ((f"{folder(game)}/{file_name('results', game)}", account.results(game)) for game in games)
+
+
+def _minutes(games: Sequence[Game], jury: Jury | None) -> Iterator[tuple[str, Paper]]:
+    yield file_name("minutes", games[0]), minutes.minutes(games, jury)
+
+
+def _class(games: Sequence[Game], _: Jury | None) -> Iterator[tuple[str, Paper]]:
+    if len(games) > 1:
+        yield file_name("class", games[0]), classroom.classroom(games)
+
+
+PRINTED: dict[str, Callable[[Sequence[Game], Jury | None], Iterator[tuple[str, Paper]]]] = {
+    "grids": _grids, "minutes": _minutes, "results": _results, "days": _days, "class": _class,
+}  # fmt: skip
+ONLY = (*PRINTED, "account", "csv", "xapi")
+"""What can be asked for."""
+
+
+def files(games: Sequence[Game], jury: Jury | None, only: Sequence[str], home: str = xapi.HOME) -> Iterator[File]:
+    """Make the papers that were asked for. Raises Trouble for a log that was not marked, for several scenarios."""
+    language = games[0].names.tongue.language
+    if jury:
+        for game in games:
+            jury.place(game.log)
+    for name in only:
+        if name in PRINTED:
+            yield from ((f"{at}.html", press.printed(paper, language)) for at, paper in PRINTED[name](games, jury))
+    if "account" in only:
+        at = file_name("account", games[0])
+        yield from ((f"{folder(game)}/{at}.docx", press.editable(account.account(game), language)) for game in games)
+    if "csv" in only:
+        yield from tables.spreadsheets(games, jury).items()
+    if "xapi" in only:
+        yield "xapi.json", xapi.statements(games, jury, home)
+
+
+def write(made: Sequence[File], out: Path) -> list[Path]:
+    """Write files under a folder, each whole or not at all; give their paths. Raises Trouble."""
+    for name, content in made:
+        write_whole(out / name, content)
+    return [out / name for name, _ in made]

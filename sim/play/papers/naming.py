@@ -1,0 +1,76 @@
+"""What teams, folders and files of papers are called, and who is meant by a name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import replace
+
+from sim.play.papers.game import Game
+from sim.play.papers.words import Speech, Words
+from sim.play.prose import one_line
+from sim.play.trouble import Trouble
+from sim.world.council import Seat
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+"""Names of the teams where several are laid side by side; a class has at most twelve."""
+
+
+def lettered(n: int) -> str:
+    """Return the letter of the n-th team, from 0."""
+    return LETTERS[n % len(LETTERS)]
+
+
+def told_apart(games: list[Game]) -> list[Game]:
+    """Return the games, those whose teams share a name told apart. Raises Trouble for the same game twice."""
+    for n, game in enumerate(games):
+        for before in games[:n]:
+            if _same(before, game):
+                raise Trouble("papers_twice", first=before.path, second=game.path)
+    teams = [game.team for game in games]
+    return [replace(game, twin=teams.count(game.team) > 1) for game in games]
+
+
+def _same(one: Game, other: Game) -> bool:
+    """Say whether two logs are of one game, one perhaps copied earlier than the other."""
+    n = min(len(one.log.entries), len(other.log.entries))
+    return one.id == other.id and one.log.entries[:n] == other.log.entries[:n]
+
+
+def seat_of(game: Game, student: str) -> str:
+    """Find a student by pseudonym or seat. Raises Trouble, naming those who are there."""
+    wanted = one_line(student).casefold()
+    for seat in game.seats:
+        if wanted in (seat.id.casefold(), one_line(seat.name).casefold()):
+            return seat.id
+    there = ", ".join(one_line(seat.name) for seat in game.seats)
+    raise Trouble("papers_no_student", student=one_line(student), there=there)
+
+
+def slug(text: str) -> str:
+    """Make a typed name a part of a file name: ASCII letters, digits, hyphens; never empty, never a path."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-").lower()[:40] or "x"
+
+
+def folder(game: Game) -> str:
+    """Name the folder of a team; its empreinte tells apart teams of the same name."""
+    return f"{slug(game.team)}-{game.log.empreinte[:4]}"
+
+
+NAMES: Words = {
+    "grid": ("grille", "grid"),
+    "grid_team": ("grille-equipe", "grid-team"),
+    "minutes": ("proces-verbal", "minutes"),
+    "results": ("resultats", "results"),
+    "days": ("trois-jours", "three-days"),
+    "class": ("classe", "class"),
+    "account": ("compte-rendu", "account"),
+}
+"""Files in the reader's language, in ASCII. Tables are named alike everywhere: programs look for them."""
+
+
+def file_name(name: str, game: Game, seat: Seat | None = None) -> str:
+    """Name a file: what it is, and the place and pseudonym of whose it is."""
+    said = Speech(game.names.tongue, NAMES).say(name)
+    return f"{said}-{game.seats.index(seat) + 1}-{slug(seat.name)}" if seat else said
