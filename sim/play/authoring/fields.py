@@ -133,12 +133,12 @@ CharterTheme: TypeAlias = Literal[
 Norm: TypeAlias = Literal["directness", "relation_first", "face", "hierarchy", "punctuality", "assembly"]
 
 
-def told(french: str, english: str) -> Any:  # noqa: ANN401 - what stands for a field of any type
+def required(french: str, english: str) -> Any:  # noqa: ANN401 - what stands for a field of any type
     """Describe a required field, in both languages; the sentences go into the JSON Schema."""
     return Field(description=f"{french} · {english}")
 
 
-def maybe(default: Any, french: str, english: str) -> Any:  # noqa: ANN401 - as `told`
+def optional(default: Any, french: str, english: str) -> Any:  # noqa: ANN401 - as `required`
     """Describe an optional field.
 
     Its default is in the unit written, an empty list or mapping is made anew each time.

@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
-from sim.play.authoring.fields import ActivityRef, Cents, Id, Norm, Part, Points, Prose, Through, maybe, told
+from sim.play.authoring.fields import ActivityRef, Cents, Id, Norm, Part, Points, Prose, Through, optional, required
 from sim.play.authoring.models_actors import (
     Actor,
     Assembly,
@@ -36,22 +36,22 @@ class Entry(Part):
     """The keys of scenario.yaml that are not lists of a section."""
 
     world: ClassVar[type | None] = scenario.Scenario
-    id: Id = told("Identifiant, nom du dossier", "Id, name of the folder")
-    edition: Annotated[str, Field(min_length=1, max_length=20)] = told(
+    id: Id = required("Identifiant, nom du dossier", "Id, name of the folder")
+    edition: Annotated[str, Field(min_length=1, max_length=20)] = required(
         "Édition, entre guillemets", "Edition, between quotes"
     )
-    language: Language = told("Langue d’écriture", "Language it is written in")
-    languages: Annotated[list[Language], Field(min_length=1)] = told("Toutes les langues", "All its languages")
-    title: Prose = told("Titre", "Title")
-    pitch: Prose = told("Deux ou trois phrases", "Two or three sentences")
-    context: Prose = told("Contexte", "Context")
-    parts: list[str] = maybe([], "Autres fichiers du scénario", "Other files of the scenario")
-    handover: ActivityRef = told("Activité de remise", "Activity that hands over")
-    closing: ActivityRef = told("Activité de clôture", "Activity that closes the project")
-    handover_week: Through = told("Semaine promise de la remise", "Promised week of the handover")
-    final_week: Through = told("Dernière semaine", "Last week")
-    budget: Cents = told("Budget, euros", "Budget, euros")
-    habits: dict[Norm, Points] = maybe({}, "Nos propres normes, de 0 à 1", "Our own norms, 0 to 1")
+    language: Language = required("Langue d’écriture", "Language it is written in")
+    languages: Annotated[list[Language], Field(min_length=1)] = required("Toutes les langues", "All its languages")
+    title: Prose = required("Titre", "Title")
+    pitch: Prose = required("Deux ou trois phrases", "Two or three sentences")
+    context: Prose = required("Contexte", "Context")
+    parts: list[str] = optional([], "Autres fichiers du scénario", "Other files of the scenario")
+    handover: ActivityRef = required("Activité de remise", "Activity that hands over")
+    closing: ActivityRef = required("Activité de clôture", "Activity that closes the project")
+    handover_week: Through = required("Semaine promise de la remise", "Promised week of the handover")
+    final_week: Through = required("Dernière semaine", "Last week")
+    budget: Cents = required("Budget, euros", "Budget, euros")
+    habits: dict[Norm, Points] = optional({}, "Nos propres normes, de 0 à 1", "Our own norms, 0 to 1")
     parameters: Parameters = Field(
         default_factory=Parameters, description="Nombres des modèles · Numbers of the models"
     )

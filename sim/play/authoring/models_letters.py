@@ -29,8 +29,8 @@ from sim.play.authoring.fields import (
     Role,
     Scaled,
     Window,
-    maybe,
-    told,
+    optional,
+    required,
 )
 from sim.play.authoring.models_effects import Condition, Effect
 from sim.world import scenario, voices
@@ -43,84 +43,90 @@ class Concealment(Part):
     """What an answer hides, and how it comes out."""
 
     world: ClassVar[type | None] = voices.Concealment
-    witnesses: Annotated[int, Field(ge=1, le=50)] = told("Combien de personnes le savent", "How many people know")
-    line: LineRef = told("Rubrique du budget", "Budget heading")
-    cost: Cents = maybe(0, "Euros refusés si cela se sait aussitôt", "Euros refused if it is known at once")
-    effects: list[Effect] = maybe([], "Effets si cela se sait par d’autres", "Effects if others make it known")
-    inside: LetterRef = maybe("", "Courrier d’un témoin, si l’alerte marche", "Letter of a witness, if alerts work")
-    letter: LetterRef = maybe("", "Courrier qui l’apprend à l’équipe, sinon", "Letter that tells the team, otherwise")
+    witnesses: Annotated[int, Field(ge=1, le=50)] = required("Combien de personnes le savent", "How many people know")
+    line: LineRef = required("Rubrique du budget", "Budget heading")
+    cost: Cents = optional(0, "Euros refusés si cela se sait aussitôt", "Euros refused if it is known at once")
+    effects: list[Effect] = optional([], "Effets si cela se sait par d’autres", "Effects if others make it known")
+    inside: LetterRef = optional("", "Courrier d’un témoin, si l’alerte marche", "Letter of a witness, if alerts work")
+    letter: LetterRef = optional(
+        "", "Courrier qui l’apprend à l’équipe, sinon", "Letter that tells the team, otherwise"
+    )
 
 
 class Option(Part):
     """One possible answer."""
 
     world: ClassVar[type | None] = voices.Option
-    id: Id = told("Identifiant", "Id")
-    label: Prose = told("Ce que l’on choisit", "What one chooses")
-    effects: list[Effect] = maybe([], "Effets", "Effects")
-    conflicts: list[CharterTheme] = maybe([], "Thèmes de la charte qu’elle heurte", "Charter themes it conflicts with")
-    stake: Cents | None = maybe(None, "Somme en jeu, euros", "Amount at stake, euros")
-    by: Literal["", "staff", "partners", "suppliers"] = maybe("", "Qui agit ; vide : nous", "Who acts; empty: us")
-    hidden: Concealment | None = maybe(None, "Ce qu’elle cache", "What it hides")
-    cost: HalfDays = maybe(0, "Demi-journées", "Half-days")
-    reply: OptionalProse = maybe("", "Ce que l’on entend en retour", "What one hears back")
+    id: Id = required("Identifiant", "Id")
+    label: Prose = required("Ce que l’on choisit", "What one chooses")
+    effects: list[Effect] = optional([], "Effets", "Effects")
+    conflicts: list[CharterTheme] = optional(
+        [], "Thèmes de la charte qu’elle heurte", "Charter themes it conflicts with"
+    )
+    stake: Cents | None = optional(None, "Somme en jeu, euros", "Amount at stake, euros")
+    by: Literal["", "staff", "partners", "suppliers"] = optional("", "Qui agit ; vide : nous", "Who acts; empty: us")
+    hidden: Concealment | None = optional(None, "Ce qu’elle cache", "What it hides")
+    cost: HalfDays = optional(0, "Demi-journées", "Half-days")
+    reply: OptionalProse = optional("", "Ce que l’on entend en retour", "What one hears back")
 
 
 class Attribution(Part):
     """A reading of an incident."""
 
     world: ClassVar[type | None] = voices.Attribution
-    id: Id = told("Identifiant", "Id")
-    kind: voices.Reading = told("Sorte de lecture", "Kind of reading")
-    text: Prose = told("La lecture, en mots", "The reading, in words")
+    id: Id = required("Identifiant", "Id")
+    kind: voices.Reading = required("Sorte de lecture", "Kind of reading")
+    text: Prose = required("La lecture, en mots", "The reading, in words")
 
 
 class Acts(Part):
     """What follows from each way of acting on a misunderstanding."""
 
-    impose: list[Effect] = maybe([], "Imposer", "Impose")
-    avoid: list[Effect] = maybe([], "Éviter", "Avoid")
-    comply: list[Effect] = maybe([], "Se plier", "Comply")
-    ask: list[Effect] = maybe([], "Demander, se décentrer", "Ask, step back")
-    mediate: list[Effect] = maybe([], "Passer par un tiers", "Mediate")
+    impose: list[Effect] = optional([], "Imposer", "Impose")
+    avoid: list[Effect] = optional([], "Éviter", "Avoid")
+    comply: list[Effect] = optional([], "Se plier", "Comply")
+    ask: list[Effect] = optional([], "Demander, se décentrer", "Ask, step back")
+    mediate: list[Effect] = optional([], "Passer par un tiers", "Mediate")
 
 
 class Incident(Part):
     """The misunderstanding behind a letter, shown at the debrief only."""
 
     world: ClassVar[type | None] = voices.Incident
-    norm: Norm = told("Norme en jeu", "Norm at stake")
-    facts: Prose = told("Les faits", "The facts")
-    emotions: OptionalProse = maybe("", "Ce que chacun ressent", "What each one feels")
-    ours: Prose = told("Notre cadre de référence", "Our frame of reference")
-    theirs: Prose = told("Le leur", "Theirs")
-    attributions: list[Attribution] = told("Lectures possibles", "Possible readings")
-    informants: list[ActorRef] = maybe([], "Qui peut expliquer", "Who can explain")
-    acts: Acts = told("Suites de chaque façon d’agir", "What follows from each way of acting")
-    ignored: list[Effect] = maybe([], "Si personne ne le voit", "If nobody sees it")
+    norm: Norm = required("Norme en jeu", "Norm at stake")
+    facts: Prose = required("Les faits", "The facts")
+    emotions: OptionalProse = optional("", "Ce que chacun ressent", "What each one feels")
+    ours: Prose = required("Notre cadre de référence", "Our frame of reference")
+    theirs: Prose = required("Le leur", "Theirs")
+    attributions: list[Attribution] = required("Lectures possibles", "Possible readings")
+    informants: list[ActorRef] = optional([], "Qui peut expliquer", "Who can explain")
+    acts: Acts = required("Suites de chaque façon d’agir", "What follows from each way of acting")
+    ignored: list[Effect] = optional([], "Si personne ne le voit", "If nobody sees it")
 
 
 class Letter(Part):
     """Anything that arrives: a letter, a call, a figure, a silence."""
 
     world: ClassVar[type | None] = voices.Letter
-    id: Id = told("Identifiant", "Id")
-    to: Literal[Role, "team"] = told("Rôle, ou « team »", "Role, or 'team'")
-    sender: Sender = told("Acteur, personne ou rôle", "Actor, person or role")
-    subject: Prose = told("Objet", "Subject")
-    body: Prose = told("Texte, 120 mots au plus", "Text, 120 words at most")
-    weeks: Window | None = maybe(None, "[première, dernière] semaines", "[first, last] weeks")
-    when: list[Condition] = maybe([], "Conditions", "Conditions")
-    after: ActivityRef = maybe("", "Arrive au début de cette activité", "Comes when this activity begins")
-    urgent: bool = maybe(False, "Arrête le mois", "Stops the month")
-    deadline: Days = maybe(0, "Jours ouvrés pour répondre", "Working days to answer")
-    options: list[Option] = maybe([], "Réponses possibles", "Possible answers")
-    default: str = maybe("", "Réponse si l’on se tait", "Answer if nothing is said")
-    effects: list[Effect] = maybe([], "Effets à l’arrivée", "Effects when it comes")
-    incident: Incident | None = maybe(None, "Malentendu caché", "Hidden misunderstanding")
-    dilemma: bool = maybe(False, "Dilemme éthique", "Ethical dilemma")
-    slip: bool = maybe(False, "Arrive quand la norme de son malentendu a été mal lue", "Comes when its norm is misread")
-    gap: Literal["", "figure", "promise", "rule", "conduct", "silence"] = maybe(
+    id: Id = required("Identifiant", "Id")
+    to: Literal[Role, "team"] = required("Rôle, ou « team »", "Role, or 'team'")
+    sender: Sender = required("Acteur, personne ou rôle", "Actor, person or role")
+    subject: Prose = required("Objet", "Subject")
+    body: Prose = required("Texte, 120 mots au plus", "Text, 120 words at most")
+    weeks: Window | None = optional(None, "[première, dernière] semaines", "[first, last] weeks")
+    when: list[Condition] = optional([], "Conditions", "Conditions")
+    after: ActivityRef = optional("", "Arrive au début de cette activité", "Comes when this activity begins")
+    urgent: bool = optional(False, "Arrête le mois", "Stops the month")
+    deadline: Days = optional(0, "Jours ouvrés pour répondre", "Working days to answer")
+    options: list[Option] = optional([], "Réponses possibles", "Possible answers")
+    default: str = optional("", "Réponse si l’on se tait", "Answer if nothing is said")
+    effects: list[Effect] = optional([], "Effets à l’arrivée", "Effects when it comes")
+    incident: Incident | None = optional(None, "Malentendu caché", "Hidden misunderstanding")
+    dilemma: bool = optional(False, "Dilemme éthique", "Ethical dilemma")
+    slip: bool = optional(
+        False, "Arrive quand la norme de son malentendu a été mal lue", "Comes when its norm is misread"
+    )
+    gap: Literal["", "figure", "promise", "rule", "conduct", "silence"] = optional(
         "", "Écart à remarquer", "Gap to be noticed"
     )
 
@@ -133,126 +139,130 @@ class Issue(Part):
     """Something to settle, one value among some."""
 
     world: ClassVar[type | None] = voices.Issue
-    id: Id = told("Identifiant", "Id")
-    name: Prose = told("Nom", "Name")
-    values: Annotated[list[int], Field(min_length=2, max_length=12)] = told(
+    id: Id = required("Identifiant", "Id")
+    name: Prose = required("Nom", "Name")
+    values: Annotated[list[int], Field(min_length=2, max_length=12)] = required(
         "Valeurs, nombres entiers", "Values, whole numbers"
     )
-    labels: list[Prose] = told("Une étiquette par valeur", "One label a value")
-    effects: list[list[Effect]] = maybe([], "Une liste d’effets par valeur", "One list of effects a value")
-    conflicts: list[list[CharterTheme]] = maybe([], "Thèmes heurtés, par valeur", "Themes gone against, by value")
+    labels: list[Prose] = required("Une étiquette par valeur", "One label a value")
+    effects: list[list[Effect]] = optional([], "Une liste d’effets par valeur", "One list of effects a value")
+    conflicts: list[list[CharterTheme]] = optional([], "Thèmes heurtés, par valeur", "Themes gone against, by value")
 
 
 class Stance(Part):
     """What one side wants."""
 
     world: ClassVar[type | None] = voices.Stance
-    weights: list[Points] = told("Un poids par point ; la somme fait 1", "One weight an issue; they add up to 1")
-    worths: list[list[Points]] = told("Par point, ce que vaut chaque valeur", "By issue, what each value is worth")
-    reservation: Points = told("Seuil de rupture", "Walk-away value")
+    weights: list[Points] = required("Un poids par point ; la somme fait 1", "One weight an issue; they add up to 1")
+    worths: list[list[Points]] = required("Par point, ce que vaut chaque valeur", "By issue, what each value is worth")
+    reservation: Points = required("Seuil de rupture", "Walk-away value")
 
 
 class Party(Part):
     """Somebody else on the other side of the table."""
 
     world: ClassVar[type | None] = voices.Party
-    actor: ActorRef = told("Qui", "Who")
-    stance: Stance = told("Ses préférences, cachées", "Its preferences, hidden")
-    beta: Beta = told("Sous 1 : cède tard ; au-dessus : cède tôt", "Below 1: concedes late; above: early")
-    objects: Prose = told("Ce qu’il dit quand l’offre ne lui va pas", "What it says when an offer does not suit it")
+    actor: ActorRef = required("Qui", "Who")
+    stance: Stance = required("Ses préférences, cachées", "Its preferences, hidden")
+    beta: Beta = required("Sous 1 : cède tard ; au-dessus : cède tôt", "Below 1: concedes late; above: early")
+    objects: Prose = required("Ce qu’il dit quand l’offre ne lui va pas", "What it says when an offer does not suit it")
 
 
 class Obligation(Part):
     """What the project owes once something has been settled."""
 
     world: ClassVar[type | None] = voices.Obligation
-    id: Id = told("Identifiant", "Id")
-    name: Prose = told("Ce que l’on doit, en une ligne", "What is owed, in one line")
-    kind: voices.Due = told("Sorte", "Kind")
-    issue: Id = told("Point réglé dont elle vient", "Issue that it comes from")
-    values: Annotated[list[int], Field(min_length=1)] = told("Valeurs qui y obligent", "Values that bring it")
-    due: Days = told("Jours ouvrés après l’accord", "Working days after the agreement")
-    every: Days = maybe(0, "Puis tous les tant de jours ouvrés", "Then every so many working days")
-    times: Annotated[int, Field(ge=1, le=20)] = maybe(1, "Nombre de fois", "How many times")
-    cost: HalfDays = maybe(0, "Demi-journées", "Half-days")
-    follows: dict[Id, Annotated[int, Field(ge=1)]] = maybe(
+    id: Id = required("Identifiant", "Id")
+    name: Prose = required("Ce que l’on doit, en une ligne", "What is owed, in one line")
+    kind: voices.Due = required("Sorte", "Kind")
+    issue: Id = required("Point réglé dont elle vient", "Issue that it comes from")
+    values: Annotated[list[int], Field(min_length=1)] = required("Valeurs qui y obligent", "Values that bring it")
+    due: Days = required("Jours ouvrés après l’accord", "Working days after the agreement")
+    every: Days = optional(0, "Puis tous les tant de jours ouvrés", "Then every so many working days")
+    times: Annotated[int, Field(ge=1, le=20)] = optional(1, "Nombre de fois", "How many times")
+    cost: HalfDays = optional(0, "Demi-journées", "Half-days")
+    follows: dict[Id, Annotated[int, Field(ge=1)]] = optional(
         {},
         "Points dont les sommes de `kept` suivent la valeur convenue : celle pour laquelle elles sont écrites",
         "Issues whose agreed value the sums of `kept` follow: the value for which they are written",
     )
-    kept: list[Effect] = maybe([], "Effets si l’on tient parole", "Effects if it is kept")
-    broken: list[Effect] = maybe([], "Effets si l’on y manque", "Effects if it is broken")
+    kept: list[Effect] = optional([], "Effets si l’on tient parole", "Effects if it is kept")
+    broken: list[Effect] = optional([], "Effets si l’on y manque", "Effects if it is broken")
 
 
 class Voices(Part):
     """Letters in the counterpart's voice, each heard once in a talk; {offer} is replaced by the package."""
 
-    open: Prose = told("Ouverture", "Opening")
-    counter: Prose = told("Contre-proposition, avec {offer}", "Counter-offer, with {offer}")
-    step: OptionalProse = maybe("", "Contre-proposition après un pas de l’équipe", "Counter-offer after a step of ours")
-    stall: OptionalProse = maybe(
+    open: Prose = required("Ouverture", "Opening")
+    counter: Prose = required("Contre-proposition, avec {offer}", "Counter-offer, with {offer}")
+    step: OptionalProse = optional(
+        "", "Contre-proposition après un pas de l’équipe", "Counter-offer after a step of ours"
+    )
+    stall: OptionalProse = optional(
         "", "Contre-proposition quand l’équipe n’a pas avancé", "Counter-offer when we have not come nearer"
     )
-    late: OptionalProse = maybe("", "Contre-proposition près de la fin", "Counter-offer when the end is near")
-    firm: Prose = told("La même offre, une fois de plus", "The same offer again")
-    soft: Prose = told("Réponse à une question", "Answer to a question")
-    evade: OptionalProse = maybe("", "Question laissée sans réponse", "Question left unanswered")
-    accept: Prose = told("Accord", "Acceptance")
-    refuse: Prose = told("Refus", "Refusal")
-    leave: Prose = told("Départ", "Leaving")
-    courtesy: Prose = told("Politesses", "Courtesy")
-    silence: Prose = told("Silence", "Silence")
+    late: OptionalProse = optional("", "Contre-proposition près de la fin", "Counter-offer when the end is near")
+    firm: Prose = required("La même offre, une fois de plus", "The same offer again")
+    soft: Prose = required("Réponse à une question", "Answer to a question")
+    evade: OptionalProse = optional("", "Question laissée sans réponse", "Question left unanswered")
+    accept: Prose = required("Accord", "Acceptance")
+    refuse: Prose = required("Refus", "Refusal")
+    leave: Prose = required("Départ", "Leaving")
+    courtesy: Prose = required("Politesses", "Courtesy")
+    silence: Prose = required("Silence", "Silence")
 
 
 class Negotiation(Part):
     """A talk over several issues."""
 
     world: ClassVar[type | None] = voices.Negotiation
-    id: Id = told("Identifiant", "Id")
-    name: Prose = told("Nom", "Name")
-    actor: ActorRef = told("Avec qui", "With whom")
-    language: Annotated[str, Field(pattern="^[a-z]{2,3}$")] = maybe("fr", "Langue de la table", "Language of the table")
-    opens: Monday = told("Semaine où l’on peut ouvrir", "Week from which it can be opened")
-    closes: Friday = told("Dernière semaine", "Last week")
-    rounds: Annotated[int, Field(ge=1, le=30)] = told("Échanges au plus", "Most exchanges")
-    others: Annotated[list[Party], Field(max_length=3)] = maybe(
+    id: Id = required("Identifiant", "Id")
+    name: Prose = required("Nom", "Name")
+    actor: ActorRef = required("Avec qui", "With whom")
+    language: Annotated[str, Field(pattern="^[a-z]{2,3}$")] = optional(
+        "fr", "Langue de la table", "Language of the table"
+    )
+    opens: Monday = required("Semaine où l’on peut ouvrir", "Week from which it can be opened")
+    closes: Friday = required("Dernière semaine", "Last week")
+    rounds: Annotated[int, Field(ge=1, le=30)] = required("Échanges au plus", "Most exchanges")
+    others: Annotated[list[Party], Field(max_length=3)] = optional(
         [], "Qui siège encore de l’autre côté ; rien ne se conclut sans eux", "Who else sits there; all must agree"
     )
-    mirror: Points = maybe(0, "Part qui rend ce qu’on lui donne", "Share that gives back what it is given")
-    patience: Count = maybe(
+    mirror: Points = optional(0, "Part qui rend ce qu’on lui donne", "Share that gives back what it is given")
+    patience: Count = optional(
         0, "Offres inacceptables avant qu’il parte ; 0 : jamais", "Unacceptable offers before it leaves; 0: never"
     )
-    relation: Count = maybe(0, "Politesses avant l’affaire", "Courtesies before business")
-    delegate: bool = maybe(False, "Ne peut s’engager sans en référer", "Cannot commit without asking")
-    beta: Beta = told("Sous 1 : cède tard ; au-dessus : cède tôt", "Below 1: concedes late; above: early")
-    gates: list[ActivityRef] = maybe([], "Activités qui attendent la fin", "Activities that wait for its end")
-    obligations: list[Obligation] = maybe([], "Ce que l’accord oblige à faire", "What the agreement obliges to do")
-    mandate: Prose = told("Ce que permet la Direction", "What the Direction allows")
-    fallback: Prose = told("Solution de repli", "Alternative to an agreement")
-    chair: AsideProse = maybe(
+    relation: Count = optional(0, "Politesses avant l’affaire", "Courtesies before business")
+    delegate: bool = optional(False, "Ne peut s’engager sans en référer", "Cannot commit without asking")
+    beta: Beta = required("Sous 1 : cède tard ; au-dessus : cède tôt", "Below 1: concedes late; above: early")
+    gates: list[ActivityRef] = optional([], "Activités qui attendent la fin", "Activities that wait for its end")
+    obligations: list[Obligation] = optional([], "Ce que l’accord oblige à faire", "What the agreement obliges to do")
+    mandate: Prose = required("Ce que permet la Direction", "What the Direction allows")
+    fallback: Prose = required("Solution de repli", "Alternative to an agreement")
+    chair: AsideProse = optional(
         "",
         "Consigne de qui joue l’autre côté, Markdown ; imprimée par `kit`, dans aucune partie",
         "Brief of whoever plays the other side, Markdown; printed by `kit`, in no game",
     )
-    voices: Voices = told("Lettres de l’autre", "The other side's letters")
-    issues: Annotated[list[Issue], Field(min_length=1, max_length=8)] = told("Points à régler", "Issues")
-    ours: Stance = told("Nos préférences", "Our preferences")
-    theirs: Stance = told("Les leurs, cachées", "Theirs, hidden")
-    impasse: list[Effect] = maybe([], "Effets sans accord", "Effects without agreement")
-    unprepared: list[Effect] = maybe([], "Effets d’une ouverture sans préparation", "Effects of opening unprepared")
+    voices: Voices = required("Lettres de l’autre", "The other side's letters")
+    issues: Annotated[list[Issue], Field(min_length=1, max_length=8)] = required("Points à régler", "Issues")
+    ours: Stance = required("Nos préférences", "Our preferences")
+    theirs: Stance = required("Les leurs, cachées", "Theirs, hidden")
+    impasse: list[Effect] = optional([], "Effets sans accord", "Effects without agreement")
+    unprepared: list[Effect] = optional([], "Effets d’une ouverture sans préparation", "Effects of opening unprepared")
 
 
 class Document(Part):
     """Something to read."""
 
     world: ClassVar[type | None] = scenario.Document
-    id: Id = told("Identifiant", "Id")
-    title: Prose = told("Titre", "Title")
-    role: Literal[Role, ""] = maybe("", "Rôle ; vide : tous", "Role; empty: everybody")
-    annex: bool = maybe(False, "Annexe : se lit contre de l’attention", "Annex: read for attention")
-    week: Monday = maybe(1, "Semaine où il s’ouvre", "Week when it opens")
-    body: Prose = told("Texte, Markdown", "Text, Markdown")
-    effects: list[Effect] = maybe([], "Ce que sa lecture apprend", "What reading it teaches")
+    id: Id = required("Identifiant", "Id")
+    title: Prose = required("Titre", "Title")
+    role: Literal[Role, ""] = optional("", "Rôle ; vide : tous", "Role; empty: everybody")
+    annex: bool = optional(False, "Annexe : se lit contre de l’attention", "Annex: read for attention")
+    week: Monday = optional(1, "Semaine où il s’ouvre", "Week when it opens")
+    body: Prose = required("Texte, Markdown", "Text, Markdown")
+    effects: list[Effect] = optional([], "Ce que sa lecture apprend", "What reading it teaches")
 
     def derived(self) -> dict[str, Any]:
         """Return its length in words and the day when it opens."""

@@ -26,8 +26,8 @@ from sim.play.authoring.fields import (
     Subject,
     Weeks,
     Window,
-    maybe,
-    told,
+    optional,
+    required,
 )
 from sim.play.authoring.models_effects import Effect
 from sim.world import donors, scenario
@@ -37,27 +37,27 @@ class Line(Part):
     """A heading of the budget; the first one bears the wages."""
 
     world: ClassVar[type | None] = scenario.Line
-    id: Id = told("Identifiant (entre guillemets si c’est un nombre)", "Id (between quotes if it is a number)")
-    name: Prose = told("Nom", "Name")
-    amount: Cents = told("Euros", "Euros")
-    reserve: bool = maybe(False, "Réserve : accord écrit du bailleur", "Reserve: written approval of the donor")
-    indirect: bool = maybe(False, "Frais indirects, au forfait", "Indirect costs, at a flat rate")
+    id: Id = required("Identifiant (entre guillemets si c’est un nombre)", "Id (between quotes if it is a number)")
+    name: Prose = required("Nom", "Name")
+    amount: Cents = required("Euros", "Euros")
+    reserve: bool = optional(False, "Réserve : accord écrit du bailleur", "Reserve: written approval of the donor")
+    indirect: bool = optional(False, "Frais indirects, au forfait", "Indirect costs, at a flat rate")
 
 
 class Instalment(Part):
     """A payment of a donor; it leaves once all its triggers hold."""
 
     world: ClassVar[type | None] = donors.Instalment
-    id: Id = told("Identifiant", "Id")
-    amount: Cents = told("Euros", "Euros")
-    week: Monday = maybe(1, "Pas avant cette semaine", "Not before this week")
-    done: ActivityRef = maybe("", "Activité à finir", "Activity that must be done")
-    report: ReportRef = maybe("", "Compte rendu à envoyer", "Report that must be sent")
-    justified: Points = maybe(0, "Part justifiée de ce qui a été reçu", "Justified share of what was received")
-    delay: Days = maybe(0, "Délai médian, jours ouvrés", "Median delay, working days")
-    sigma: Factor = maybe(0, "Dispersion du délai", "Spread of the delay")
-    reduced: bool = maybe(False, "Vrai : part, moins ce qui n’est pas consommé", "True: leaves, less what is unused")
-    balance: bool = maybe(False, "Vrai : le solde de la subvention", "True: what the final grant leaves to pay")
+    id: Id = required("Identifiant", "Id")
+    amount: Cents = required("Euros", "Euros")
+    week: Monday = optional(1, "Pas avant cette semaine", "Not before this week")
+    done: ActivityRef = optional("", "Activité à finir", "Activity that must be done")
+    report: ReportRef = optional("", "Compte rendu à envoyer", "Report that must be sent")
+    justified: Points = optional(0, "Part justifiée de ce qui a été reçu", "Justified share of what was received")
+    delay: Days = optional(0, "Délai médian, jours ouvrés", "Median delay, working days")
+    sigma: Factor = optional(0, "Dispersion du délai", "Spread of the delay")
+    reduced: bool = optional(False, "Vrai : part, moins ce qui n’est pas consommé", "True: leaves, less what is unused")
+    balance: bool = optional(False, "Vrai : le solde de la subvention", "True: what the final grant leaves to pay")
 
     def derived(self) -> dict[str, Any]:
         """Return the day of the trigger."""
@@ -68,11 +68,11 @@ class Report(Part):
     """An account due to a donor."""
 
     world: ClassVar[type | None] = donors.Report
-    id: Id = told("Identifiant", "Id")
-    name: Prose = told("Nom", "Name")
-    week: Friday = told("Semaine d’échéance", "Week when it is due")
-    final: bool = maybe(False, "Compte rendu final", "Final report")
-    activity: ActivityRef = maybe("", "Activité qui le prépare", "Activity that prepares it")
+    id: Id = required("Identifiant", "Id")
+    name: Prose = required("Nom", "Name")
+    week: Friday = required("Semaine d’échéance", "Week when it is due")
+    final: bool = optional(False, "Compte rendu final", "Final report")
+    activity: ActivityRef = optional("", "Activité qui le prépare", "Activity that prepares it")
 
     def derived(self) -> dict[str, Any]:
         """Return the last day for sending it."""
@@ -83,50 +83,52 @@ class Currency(Part):
     """A currency in which something is bought; a peg has no spread."""
 
     world: ClassVar[type | None] = scenario.Currency
-    id: Id = told("Code (USD, MAD…)", "Code (USD, MAD…)")
-    rate: Annotated[int, Scaled(RATE, 0.01, 1_000_000)] = told(
+    id: Id = required("Code (USD, MAD…)", "Code (USD, MAD…)")
+    rate: Annotated[int, Scaled(RATE, 0.01, 1_000_000)] = required(
         "Combien pour un euro, au budget", "How much for one euro, in the budget"
     )
-    sigma: Points = maybe(0, "Écart-type annuel ; 0 : parité fixe", "Sigma a year; 0: pegged")
+    sigma: Points = optional(0, "Écart-type annuel ; 0 : parité fixe", "Sigma a year; 0: pegged")
 
 
 class Donor(Part):
     """Who pays, and by which rules."""
 
     world: ClassVar[type | None] = donors.Donor
-    id: Id = told("Identifiant", "Id")
-    actor: ActorRef = told("Acteur", "Actor")
-    name: Prose = told("Nom", "Name")
-    terms: OptionalProse = maybe("", "Règles, en mots", "Rules, in words")
-    amount: Cents = told("Euros", "Euros")
-    cash: bool = maybe(True, "Faux : en nature", "False: in kind")
-    transfer: Points = maybe(0.25, "Part transférable sans avenant", "Share transferable without amendment")
-    notice: Days = maybe(20, "Jours pour répondre à un avenant", "Days to answer an amendment")
-    own: bool = maybe(False, "Vrai : argent de l’organisation même", "True: the organisation's own money")
-    lines: dict[LineRef, Cents] = maybe({}, "Euros par ligne financée", "Euros by line it funds")
-    period: Window | None = maybe(None, "Semaines d’éligibilité des dépenses", "Weeks of eligible expenses")
-    earmarked: list[ActivityRef] = maybe([], "Seules activités financées", "The only activities it funds")
-    quotes: Cents = maybe(0, "Mise en concurrence exigée dès, euros", "Competition required from, euros")
-    indirect: Points = maybe(1, "Forfait de frais indirects au plus", "Flat indirect costs at most")
-    rate: Points = maybe(0, "Part du coût total au plus ; 0 : sans objet", "Share of the total cost at most; 0: none")
-    in_kind: Points = maybe(1, "Part en nature admise dans ce coût", "Share in kind that counts in this cost")
-    review: Days = maybe(10, "Jours pour lire un compte rendu", "Days to read a report")
-    sessions: list[Friday] = maybe([], "Semaines où il décide", "Weeks when it decides")
-    instalments: list[Instalment] = maybe([], "Versements", "Instalments")
-    reports: list[Report] = maybe([], "Comptes rendus", "Reports")
+    id: Id = required("Identifiant", "Id")
+    actor: ActorRef = required("Acteur", "Actor")
+    name: Prose = required("Nom", "Name")
+    terms: OptionalProse = optional("", "Règles, en mots", "Rules, in words")
+    amount: Cents = required("Euros", "Euros")
+    cash: bool = optional(True, "Faux : en nature", "False: in kind")
+    transfer: Points = optional(0.25, "Part transférable sans avenant", "Share transferable without amendment")
+    notice: Days = optional(20, "Jours pour répondre à un avenant", "Days to answer an amendment")
+    own: bool = optional(False, "Vrai : argent de l’organisation même", "True: the organisation's own money")
+    lines: dict[LineRef, Cents] = optional({}, "Euros par ligne financée", "Euros by line it funds")
+    period: Window | None = optional(None, "Semaines d’éligibilité des dépenses", "Weeks of eligible expenses")
+    earmarked: list[ActivityRef] = optional([], "Seules activités financées", "The only activities it funds")
+    quotes: Cents = optional(0, "Mise en concurrence exigée dès, euros", "Competition required from, euros")
+    indirect: Points = optional(1, "Forfait de frais indirects au plus", "Flat indirect costs at most")
+    rate: Points = optional(
+        0, "Part du coût total au plus ; 0 : sans objet", "Share of the total cost at most; 0: none"
+    )
+    in_kind: Points = optional(1, "Part en nature admise dans ce coût", "Share in kind that counts in this cost")
+    review: Days = optional(10, "Jours pour lire un compte rendu", "Days to read a report")
+    sessions: list[Friday] = optional([], "Semaines où il décide", "Weeks when it decides")
+    instalments: list[Instalment] = optional([], "Versements", "Instalments")
+    reports: list[Report] = optional([], "Comptes rendus", "Reports")
 
 
 class Response(Part):
     """What can be done about a risk."""
 
     world: ClassVar[type | None] = scenario.Response
-    kind: scenario.Strategy = told("Famille de réponse", "Family of response")
-    name: Prose = told("Nom", "Name")
-    cost: Cents = maybe(0, "Euros", "Euros")
-    strength: Points = told("Part du danger évitée", "Share of the hazard prevented")
-    impact_left: Points = told("Part de l’impact qui reste", "Share of the impact that is left")
-    line: LineRef = maybe("", "Rubrique du budget", "Budget heading")
-    effects: list[Effect] = maybe(
+    kind: scenario.Strategy = required("Famille de réponse", "Family of response")
+    name: Prose = required("Nom", "Name")
+    cost: Cents = optional(0, "Euros", "Euros")
+    strength: Points = required("Part du danger évitée", "Share of the hazard prevented")
+    impact_left: Points = required("Part de l’impact qui reste", "Share of the impact that is left")
+    line: LineRef = optional("", "Rubrique du budget", "Budget heading")
+    effects: list[Effect] = optional(
         [], "Effets de la réponse : risque secondaire ouvert…", "Effects of the response: secondary risk opened…"
     )
 
@@ -135,34 +137,34 @@ class Risk(Part):
     """Something that may happen: during activities, in a window of weeks, or at any time."""
 
     world: ClassVar[type | None] = scenario.Risk
-    id: Id = told("Identifiant", "Id")
-    name: Prose = told("Nom", "Name")
-    cause: OptionalProse = maybe("", "Cause", "Cause")
-    consequence: OptionalProse = maybe("", "Conséquence", "Consequence")
-    category: Annotated[str, Ref(("categories",))] = told("Catégorie", "Category")
-    probability: Points = told("Probabilité sur toute l’exposition", "Probability over the whole exposure")
-    impact: Cents = maybe(0, "Euros", "Euros")
-    line: LineRef = maybe("", "Ligne touchée", "Line that pays")
-    delay: Weeks = maybe(0, "Semaines de retard", "Weeks of delay")
-    delays: list[ActivityRef] = maybe(
+    id: Id = required("Identifiant", "Id")
+    name: Prose = required("Nom", "Name")
+    cause: OptionalProse = optional("", "Cause", "Cause")
+    consequence: OptionalProse = optional("", "Conséquence", "Consequence")
+    category: Annotated[str, Ref(("categories",))] = required("Catégorie", "Category")
+    probability: Points = required("Probabilité sur toute l’exposition", "Probability over the whole exposure")
+    impact: Cents = optional(0, "Euros", "Euros")
+    line: LineRef = optional("", "Ligne touchée", "Line that pays")
+    delay: Weeks = optional(0, "Semaines de retard", "Weeks of delay")
+    delays: list[ActivityRef] = optional(
         [],
         "Activités retardées (la première qui n’est pas finie)",
         "Activities it delays (the first unfinished)",
     )
-    during: list[ActivityRef] = maybe([], "Activités pendant lesquelles il court", "Activities during which it runs")
-    weeks: Window | None = maybe(None, "Semaines pendant lesquelles il court", "Weeks during which it runs")
-    concerns: list[Subject] = maybe([], "Ce dont il parle", "What it is about")
-    actor: ActorRef = maybe("", "Acteur dont la défiance le nourrit", "Actor whose distrust feeds it")
-    exogenous: bool = maybe(
+    during: list[ActivityRef] = optional([], "Activités pendant lesquelles il court", "Activities during which it runs")
+    weeks: Window | None = optional(None, "Semaines pendant lesquelles il court", "Weeks during which it runs")
+    concerns: list[Subject] = optional([], "Ce dont il parle", "What it is about")
+    actor: ActorRef = optional("", "Acteur dont la défiance le nourrit", "Actor whose distrust feeds it")
+    exogenous: bool = optional(
         False, "La conduite n’y change que les conséquences", "Behaviour changes its consequences only"
     )
-    secondary: bool = maybe(
+    secondary: bool = optional(
         False, "N’existe qu’une fois ouvert par un effet « expose »", "Exists once an 'expose' effect opens it"
     )
-    signal: LetterRef = maybe("", "Courrier, signe avant-coureur", "Letter, early signal")
-    letter: LetterRef = maybe("", "Courrier qui l’annonce", "Letter that brings the news")
-    effects: list[Effect] = maybe([], "Effets", "Effects")
-    responses: list[Response] = maybe([], "Réponses possibles", "Possible responses")
+    signal: LetterRef = optional("", "Courrier, signe avant-coureur", "Letter, early signal")
+    letter: LetterRef = optional("", "Courrier qui l’annonce", "Letter that brings the news")
+    effects: list[Effect] = optional([], "Effets", "Effects")
+    responses: list[Response] = optional([], "Réponses possibles", "Possible responses")
 
     def derived(self) -> dict[str, Any]:
         """Return the window in days."""
