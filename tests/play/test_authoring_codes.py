@@ -13,14 +13,14 @@ from sim.insight.choices import Trials
 from sim.insight.content import Content
 from sim.insight.expectations import Expectation, Proof
 from sim.play.authoring import check, checks_talks, validation
+from sim.play.authoring.checks_games import judge
 from sim.play.authoring.codes import CARET, Code, codes, explained, page
 from sim.play.authoring.examination import claims, examine
 from sim.play.authoring.expectations import judged
 from sim.play.authoring.importing import imported
 from sim.play.authoring.messages import MESSAGES
-from sim.play.authoring.played import judge
+from sim.play.authoring.parsing import MEGABYTES
 from sim.play.authoring.problems import Findings, Problem
-from sim.play.authoring.reading import MEGABYTES
 from sim.play.grids import check_grid, template
 from sim.play.library import load
 from tui.cli import main

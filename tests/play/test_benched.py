@@ -11,9 +11,9 @@ from sim.insight.bench import played
 from sim.insight.choices import Trials, choices, dominated
 from sim.insight.content import Content, _kept, watch
 from sim.insight.envelope import Survey, policies
+from sim.play.authoring.checks_games import judge, lines
 from sim.play.authoring.compilation import Case
 from sim.play.authoring.examination import examine
-from sim.play.authoring.played import judge, lines
 from sim.play.authoring.problems import Findings
 from sim.play.library import load
 from sim.world.engine import Simulation

@@ -46,8 +46,8 @@ def look(  # noqa: PLR0913, PLR0917 - what a count needs
     from sim.insight.choices import choices  # noqa: PLC0415 - the engine, only now
     from sim.insight.content import watch  # noqa: PLC0415
     from sim.play.authoring.allowed import let_be  # noqa: PLC0415
+    from sim.play.authoring.checks_games import judge  # noqa: PLC0415
     from sim.play.authoring.examination import examine  # noqa: PLC0415
-    from sim.play.authoring.played import judge  # noqa: PLC0415
     from sim.play.authoring.problems import Findings  # noqa: PLC0415
 
     findings = Findings(language)
@@ -80,7 +80,7 @@ def cure(problem: Problem, language: str) -> str:
 
 def unsaid(played: Mapping[str, Content]) -> str:
     """Say which words ask for more games than these, and how many; nothing if there were enough."""
-    from sim.play.authoring.played import EACH, IN_ALL  # noqa: PLC0415 - the engine, only now
+    from sim.play.authoring.checks_games import EACH, IN_ALL  # noqa: PLC0415 - the engine, only now
 
     games = [content.games for content in played.values()]
     if min(games) >= EACH and sum(games) >= IN_ALL:

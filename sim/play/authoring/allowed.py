@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from sim.play.authoring.parsing import decode, inside
 from sim.play.authoring.problems import Findings, Place
-from sim.play.authoring.reading import decode, inside
 
 _ALLOWED = re.compile(r"#\s*palabre\s*:\s*allow((?:[\s,]+[EW]\d{3})+)", re.IGNORECASE)
 PLAYED = ("W455", "W5")

@@ -9,8 +9,8 @@ import re
 from collections.abc import Mapping
 
 from sim.play.authoring.compilation import Case
+from sim.play.authoring.parsing import decode, inside
 from sim.play.authoring.problems import Findings, Place, closest
-from sim.play.authoring.reading import decode, inside
 from sim.play.authoring.source import Source
 from sim.world.scenario import Texts
 

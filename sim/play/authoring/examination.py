@@ -12,6 +12,7 @@ from sim.play.authoring.checks_calendar import check_calendar
 from sim.play.authoring.checks_chances import check_chances
 from sim.play.authoring.checks_choices import check_choices
 from sim.play.authoring.checks_donors import check_donors
+from sim.play.authoring.checks_ids import check_ids
 from sim.play.authoring.checks_letters import check_letters
 from sim.play.authoring.checks_money import check_money
 from sim.play.authoring.checks_plan import check_plan
@@ -24,7 +25,6 @@ from sim.play.authoring.expectations import Claim, expected
 from sim.play.authoring.leaves import leaves
 from sim.play.authoring.models import SECTIONS, Entry
 from sim.play.authoring.problems import Findings, Place, Problem
-from sim.play.authoring.references import check_references
 from sim.play.authoring.source import load
 from sim.play.authoring.validation import validate
 from sim.play.compiled import Compiled, compiled
@@ -80,7 +80,7 @@ def examine(
     draft = validate(source, findings)
     marks = list(leaves(source.data))
     if source.whole:
-        check_references(source, marks, findings)
+        check_ids(source, marks, findings)
     if draft.entry is None or not (draft.whole and source.whole):
         return None
     case = build(draft, draft.entry, marks)

@@ -17,8 +17,8 @@ from sim.play.authoring import french
 from sim.play.authoring import models_expected as models
 from sim.play.authoring.compilation import Case
 from sim.play.authoring.hints import Hint
+from sim.play.authoring.parsing import plain_data
 from sim.play.authoring.problems import Findings, Place, closest
-from sim.play.authoring.reading import plain_data
 from sim.play.authoring.source import EXPECTATIONS, Loc, Source, read_own
 from sim.play.authoring.validation import fitted
 from sim.world import rules

@@ -16,8 +16,8 @@ from sim.play.authoring.checks_text import check_translations
 from sim.play.authoring.compilation import record_of
 from sim.play.authoring.fields import ProseMark, Ref
 from sim.play.authoring.leaves import marked
+from sim.play.authoring.parsing import place_of, plain_data, read
 from sim.play.authoring.problems import Findings, Place, closest
-from sim.play.authoring.reading import place_of, plain_data, read
 from sim.play.authoring.source import Source, overlay
 from sim.play.authoring.validation import fitted
 from sim.world.records import from_record

@@ -18,8 +18,8 @@ import yaml
 
 from sim.model.units import DAYS_PER_WEEK
 from sim.play.authoring import french
+from sim.play.authoring.parsing import MEGABYTES, content, offset
 from sim.play.authoring.problems import Findings, Place, closest
-from sim.play.authoring.reading import MEGABYTES, content, offset
 
 PACKAGE = "imported"
 """The work package that imported activities share until the author says better."""

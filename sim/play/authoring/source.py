@@ -16,8 +16,8 @@ from unicodedata import normalize
 import yaml
 
 from sim.play.authoring import french
+from sim.play.authoring.parsing import inside, place_of, plain_data, read
 from sim.play.authoring.problems import Findings, Place, closest
-from sim.play.authoring.reading import inside, place_of, plain_data, read
 
 ENTRY = "scenario.yaml"
 EXPECTATIONS = "expectations.yaml"

@@ -11,8 +11,8 @@ from sim.insight.bench import Result, percents
 from sim.insight.content import Content
 from sim.insight.envelope import Survey
 from sim.insight.statistics import column, estimate, squares, tabled
+from sim.play.authoring.checks_games import Line, lines
 from sim.play.authoring.compilation import Case
-from sim.play.authoring.played import Line, lines
 from sim.play.prose import prose
 from sim.play.report.canvas import BLUE, FAINT, GREY, INK, PALE, SMALL, WHITE, WIDTH, Canvas, Mark, width
 from sim.play.report.pictures.frame import Picture, Scale

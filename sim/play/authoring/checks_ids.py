@@ -38,7 +38,7 @@ class Known:
         return name in self.tables.get(table, {})
 
 
-def check_references(source: Source, marks: Sequence[Leaf], findings: Findings) -> None:
+def check_ids(source: Source, marks: Sequence[Leaf], findings: Findings) -> None:
     """Note ids given twice, ids that lead nowhere, flags that nothing raises; `marks` are the marked values."""
     known = _known(source, findings)
     _shared(known, findings)

@@ -8,9 +8,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.play.authoring import check, reading
+from sim.play.authoring import check, parsing
+from sim.play.authoring.parsing import LEVELS, plain_data, read
 from sim.play.authoring.problems import Findings
-from sim.play.authoring.reading import LEVELS, plain_data, read
 
 
 def data_of(tmp_path, text):
@@ -22,7 +22,7 @@ def data_of(tmp_path, text):
 
 @pytest.mark.parametrize("loader", [yaml.BaseLoader, yaml.CBaseLoader])
 def test_the_core_schema_of_yaml_1_2(tmp_path, monkeypatch, loader):
-    monkeypatch.setattr(reading, "_Loader", loader)
+    monkeypatch.setattr(parsing, "_Loader", loader)
     text = """
     country: NO
     answer: yes
@@ -140,7 +140,7 @@ def test_columns_count_characters_not_bytes(tmp_path):
 def test_both_parsers_of_pyyaml_give_the_same_places(village, monkeypatch):
     village.edit("plan.yaml", "cost: 6200", "cots: 6200").edit("monde.yaml", "after: P01", "after: P09")
     with_c = village.told()
-    monkeypatch.setattr(reading, "_Loader", yaml.BaseLoader)
+    monkeypatch.setattr(parsing, "_Loader", yaml.BaseLoader)
     assert village.told() == with_c
     assert len(with_c) == 2
 
