@@ -95,14 +95,14 @@ def _digest(grid: object, texts: Texts) -> str:
     return digest(encode({"grid": grid, "texts": dict(texts.entries[texts.languages[0]])}))
 
 
-def beside(marks: Path, grid: str, grid_digest: str) -> Path:
+def grid_file(marks: Path, grid: str, grid_digest: str) -> Path:
     """Name the file that carries the grid of a marks file, so that marks outlive an edition of the grid."""
     return marks.with_name(f"{grid}-{grid_digest[:8]}.grid.json")
 
 
 def keep_beside(marks: Path, marking: Marking) -> None:
     """Keep a grid beside the marks that are given with it. Raises Trouble."""
-    path = beside(marks, marking.grid.id, marking.digest)
+    path = grid_file(marks, marking.grid.id, marking.digest)
     if not path.exists():
         write_whole(path, _written(marking.grid, marking.texts))
 
@@ -112,7 +112,7 @@ def grid_of(marks: Path, grid: str, grid_digest: str, given: str = "", lang: str
 
     Raises InvalidScenario; whoever opens the marks compares the digests.
     """
-    kept = beside(marks, grid, grid_digest)
+    kept = grid_file(marks, grid, grid_digest)
     return load_grid(given or (kept if kept.is_file() else grid), lang)
 
 

@@ -117,7 +117,7 @@ class Pieces:
         return "replaced" if found == "changed" and last and last.state(folder) == "whole" else found
 
 
-def beside(log: Path) -> Path:
+def pieces_file(log: Path) -> Path:
     """Name the pieces file of a log."""
     return log.with_name(log.stem + SUFFIX)
 

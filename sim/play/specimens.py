@@ -12,10 +12,10 @@ from sim.play.chain import Log
 from sim.play.compiled import Compiled
 from sim.play.demo import Demo
 from sim.play.files import export, read_file, write_whole
+from sim.play.finder import Finder, played_on, scenario_file
 from sim.play.grids import Marking
 from sim.play.markbook import Markbook, marked
 from sim.play.trouble import Trouble
-from sim.play.verify import Finder, beside, played_on
 
 LETTERS = "ABC"
 """Names of the teams, in an order that says nothing."""
@@ -29,7 +29,7 @@ def write_specimens(folder: Path, compiled: Compiled, seed: int) -> tuple[Path, 
         path = folder / f"specimen-{letter}.jsonl"
         write_whole(path, export(_played(compiled, seed, team, letter).lines()))
         written.append(path)
-    write_whole(beside(written[0], compiled.scenario.id), compiled.written)
+    write_whole(scenario_file(written[0], compiled.scenario.id), compiled.written)
     return tuple(written)
 
 

@@ -5,47 +5,19 @@ Its chain first, then the same game played again, then its witness, then the emp
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sim.play.authoring.problems import InvalidScenario
 from sim.play.chain import Log
-from sim.play.compiled import Compiled, scenario_of
-from sim.play.files import LogFile, read_file, write_whole
-from sim.play.library import load
+from sim.play.compiled import Compiled
+from sim.play.files import LogFile, read_file
+from sim.play.finder import Finder, played_on
 from sim.play.log import Header, fingerprint
 from sim.play.replay import Rules, check_playable, check_rules, replay
-from sim.play.store import explained
 from sim.play.trouble import Broken, Trouble
-from sim.play.witness import Witness, read_witness
-from sim.play.witness import beside as witness_beside
-from sim.play.witness import keep as keep_witness
-
-Finder = Callable[[Header], Compiled]
-"""Finds the scenario of an exported log, which does not carry it. Raises Trouble."""
-
-
-def beside(log: Path, scenario: str) -> Path:
-    """Name the file that carries the scenario of exported logs, so that evidence outlives the program."""
-    return log.with_name(f"{scenario}.scenario.json")
-
-
-def finder(log: Path, given: str = "", lang: str = "fr") -> Finder:
-    """Look for a scenario where it is `given` (folder or compiled file), beside the log, or installed."""
-
-    def find(header: Header) -> Compiled:
-        file = Path(given) if given else beside(log, header.scenario)
-        if file.is_file() and file.suffix == ".json":
-            with explained(file):
-                return scenario_of(file.read_bytes())
-        try:
-            return load(given or header.scenario, lang)
-        except InvalidScenario as invalid:
-            raise Broken("no_scenario", 0, scenario=given or header.scenario, detail=str(invalid)) from None
-
-    return find
+from sim.play.witness import Witness, read_witness, witness_file
 
 
 @dataclass(slots=True)
@@ -118,30 +90,9 @@ def _reworded(compiled: Compiled, header: Header) -> bool:
     return compiled.digest == header.scenario_digest and compiled.prose_digest != header.prose_digest
 
 
-def keep(path: Path, find: Finder) -> list[Path]:
-    """Write beside a finished log what a palabre of other rules needs: its witness, and the scenario of an export.
-
-    Gives what was not there already. Raises as `sim.play.witness.written` does.
-    """
-    file = read_file(path)
-    compiled = played_on(file, find)
-    carried, kept = beside(path, file.log.header.scenario), witness_beside(path)
-    missing = [one for one in ((carried,) if file.compiled is None else ()) if not one.is_file()]
-    for one in missing:
-        write_whole(one, compiled.written)
-    there = kept.is_file()
-    keep_witness(path, file.log, compiled)
-    return missing if there else [kept, *missing]
-
-
-def played_on(file: LogFile, find: Finder) -> Compiled:
-    """Return the scenario of a log: that of a saved game, or the one found for an export. Raises Trouble."""
-    return find(file.log.header) if file.compiled is None else scenario_of(file.compiled)
-
-
 def _hear(verdict: Verdict, log: Log, played: Compiled | None) -> None:
     """Read the witness beside a log, and compare it with the log played again, if it can be. Raises Trouble."""
-    kept = witness_beside(verdict.path)
+    kept = witness_file(verdict.path)
     if kept == verdict.path or not kept.is_file():
         return
     witness: Witness = read_witness(kept, log)

@@ -24,10 +24,10 @@ from sim.play.compiled import Compiled
 from sim.play.files import write_whole
 from sim.play.log import CLOSED, Entry, fingerprint
 from sim.play.replay import Playable, Rules, begun, check_kinds, follow, todays_rules
-from sim.play.seen import fields_of, form, shape
 from sim.play.store import explained
 from sim.play.trouble import Broken, Trouble
 from sim.play.version import VERSION
+from sim.play.view_records import fields_of, form, shape
 from sim.play.why import Moment, moments
 from sim.world.council import Move, ProposalView, Seat
 from sim.world.decisions import Refused
@@ -55,7 +55,7 @@ def _silent(_done: int, _of: int) -> None:
     """Tell nobody."""
 
 
-def beside(log: Path) -> Path:
+def witness_file(log: Path) -> Path:
     """Name the witness of a log."""
     return log.with_name(log.stem + SUFFIX)
 
@@ -155,7 +155,7 @@ def _end(content: bytes) -> bytes:
 
 def keep(path: Path, log: Log, compiled: Compiled, tick: Tick = _silent) -> Path:
     """Write the witness of a finished log beside it, unless its own is there and whole. Raises as `written` does."""
-    kept = beside(path)
+    kept = witness_file(path)
     if kept.is_file():
         with suppress(Broken):
             read_witness(kept, log)
@@ -361,6 +361,6 @@ def rules_of(path: Path, log: Log) -> Rules:
     Raises Broken for a witness that does not hold; without one, the rules of this program refuse the log themselves.
     """
     rules = todays_rules()
-    if log.header.rules == rules.version or not beside(path).is_file():
+    if log.header.rules == rules.version or not witness_file(path).is_file():
         return rules
-    return read_witness(beside(path), log).rules(log)
+    return read_witness(witness_file(path), log).rules(log)

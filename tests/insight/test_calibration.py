@@ -7,7 +7,7 @@ from sim.play.demo import Demo
 from sim.play.files import export
 from sim.play.forecasts import ahead, judged, truth
 from sim.play.library import load
-from sim.play.luck import course
+from sim.play.steps import course
 from sim.play.trouble import Trouble
 from tests.play.authored import PETIT_PUITS
 from tui.commands.calibration import told as table

@@ -10,7 +10,7 @@ import pytest
 from sim.insight.ledger import Ledger, Step, carried, closing, gathered, ledger, worth
 from sim.play.authoring import compile_scenario
 from sim.play.demo import Demo
-from sim.play.luck import course
+from sim.play.steps import course
 from sim.play.trouble import Trouble
 from sim.world.decisions import KINDS, Decision
 from sim.world.effects import Effect

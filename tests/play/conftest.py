@@ -16,8 +16,8 @@ from authored import Village
 from papered import saved
 from shell import WELL, command, swept
 
+from sim.play.finder import finder, keep
 from sim.play.replay import todays_rules
-from sim.play.verify import finder, keep
 
 
 @pytest.fixture

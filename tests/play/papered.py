@@ -9,10 +9,10 @@ from xml.etree import ElementTree
 from reported import ASKED, Table, quarrel, told
 
 from sim.play.files import export, write_whole
+from sim.play.finder import scenario_file
 from sim.play.grids import load_grid
 from sim.play.markbook import Front, Markbook, marked
 from sim.play.papers import ONLY, Game, files, lettered, slug
-from sim.play.verify import beside
 from sim.world.teams.policies import TEAM
 from tests.world.cases import well
 from tui.i18n import set_language, tr
@@ -31,7 +31,7 @@ def saved(folder: Path, team: str = "Baobab", *, seats=TEAM, end: bool = True) -
     log = table.end() if end else table.log()
     path = folder / f"{slug(team)}.jsonl"
     write_whole(path, export(log.lines()))
-    write_whole(beside(path, log.header.scenario), CASE.written)
+    write_whole(scenario_file(path, log.header.scenario), CASE.written)
     return path
 
 

@@ -14,8 +14,8 @@ from sim.play.files import export, read_file
 from sim.play.fork import fork, parted
 from sim.play.library import load
 from sim.play.log import fingerprint
-from sim.play.luck import council_after, course
 from sim.play.session import Session
+from sim.play.steps import council_after, course
 from sim.play.trouble import Trouble
 from sim.world.council import Move
 from sim.world.engine import Simulation

@@ -9,7 +9,7 @@ from sim.play.compiled import Compiled
 from sim.play.files import export, write_whole
 from sim.play.papers.game import Game
 from sim.play.papers.minutes import minutes
-from sim.play.pieces import KINDS, NOTES, Note, beside, note, read_pieces
+from sim.play.pieces import KINDS, NOTES, Note, note, pieces_file, read_pieces
 from sim.play.register import Register
 from sim.play.trouble import Broken, Trouble
 from tests.play.test_review import WELL, played
@@ -56,9 +56,9 @@ def test_a_note_is_kept_beside_the_log_and_told_in_both_languages(path, capsys):
     assert run(["note", str(path), "=1+1\x1b[31m", "--kind", "help", "--by", "M. Ba", "--at", "10:20"], "en") == 0
     assert "\x1b" not in capsys.readouterr().out
     assert path.read_bytes() == before
-    late, helped = read_pieces(beside(path)).notes
+    late, helped = read_pieces(pieces_file(path)).notes
     assert (late.sort, late.entry > 0, helped.seat, helped.at) == ("late", True, "", "10:20")
-    assert run(["verify", str(beside(path))], "en") == 0
+    assert run(["verify", str(pieces_file(path))], "en") == 0
     assert "notes: 2" in capsys.readouterr().out
 
 

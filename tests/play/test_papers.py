@@ -13,6 +13,7 @@ import pytest
 from papered import HOSTILE, MARKING, aloud, book, made, read, saved
 from reported import renamed
 
+from sim.play.finder import finder
 from sim.play.papers import (
     ONLY,
     account,
@@ -31,13 +32,12 @@ from sim.play.papers import (
 from sim.play.papers import marked as said_of_marks
 from sim.play.papers.blocks import Dots, Spans
 from sim.play.papers.words import Speech
-from sim.play.pieces import Pick, attach, pick
-from sim.play.pieces import beside as pieces_of
+from sim.play.pieces import Pick, attach, pick, pieces_file
 from sim.play.replay import todays_rules
 from sim.play.report.sentences import SENTENCES
 from sim.play.settle import Settling
 from sim.play.trouble import Trouble
-from sim.play.verify import finder, verify
+from sim.play.verify import verify
 from sim.world.teams.policies import TEAM
 from tui.commands.frame import run
 
@@ -206,8 +206,9 @@ def dossier_page(paper):
 
 def test_a_dossier_lists_what_was_attached_and_what_the_student_picked(game):
     (game.path.parent / "carte.png").write_bytes(b"1")
-    attach(pieces_of(game.path), game.log, [game.path.parent / "carte.png"], "map", "finance")
-    pick(pieces_of(game.path), game.log, MARKING.grid, Pick("finance", MARKING.grid.id, "c4", 1, "", "Le trou est vu."))
+    attach(pieces_file(game.path), game.log, [game.path.parent / "carte.png"], "map", "finance")
+    chosen = Pick("finance", MARKING.grid.id, "c4", 1, "", "Le trou est vu.")
+    pick(pieces_file(game.path), game.log, MARKING.grid, chosen)
     (game.path.parent / "carte.png").write_bytes(b"2")
     verdict = verify(game.path, todays_rules(), finder(game.path))
     said = aloud(dossier_page(dossier.dossier(game, "finance", None, verdict, None)))

@@ -4,11 +4,12 @@ import re
 
 import pytest
 
+from sim.play.finder import finder
 from sim.play.papers import dossier, files
 from sim.play.papers.jury import jury
 from sim.play.replay import todays_rules
 from sim.play.settle import Settling
-from sim.play.verify import finder, verify
+from sim.play.verify import verify
 from tests.play.papered import MARKING, book, read, saved
 from tests.play.test_papers import aloud, dossier_page
 from tui.commands.frame import run

@@ -11,15 +11,15 @@ from papered import CASE, MARKING, aloud, book, made, read, saved
 from reported import Table, quarrel
 
 from sim.play.files import export, write_whole
-from sim.play.grids import beside as grid_beside
-from sim.play.grids import grid_of, keep_beside
+from sim.play.finder import finder, scenario_file
+from sim.play.grids import grid_file, grid_of, keep_beside
 from sim.play.papers import jury
 from sim.play.papers.dossier import dossier
 from sim.play.papers.press import printed
 from sim.play.replay import todays_rules
 from sim.play.report.gather import from_the_log
 from sim.play.trouble import Broken
-from sim.play.verify import beside, finder, verify
+from sim.play.verify import verify
 from tui.commands.frame import run
 
 FOOTER = re.compile(r" lu sans être rejoué, par un palabre d’autres règles(?: : Baobab)?\.", re.IGNORECASE)
@@ -34,7 +34,7 @@ def old(tmp_path: Path) -> Path:
     log = table.end()
     path = tmp_path / "baobab.jsonl"
     write_whole(path, export(log.lines()))
-    write_whole(beside(path, log.header.scenario), CASE.written)
+    write_whole(scenario_file(path, log.header.scenario), CASE.written)
     return path
 
 
@@ -128,7 +128,7 @@ def test_marks_are_read_with_the_edition_of_the_grid_that_was_kept_beside_them(t
     other = tmp_path / "rncp35203-bc02.yaml"
     source = Path(__file__).parents[2] / "scenarios/grids/rncp35203-bc02.yaml"
     other.write_text(source.read_text(encoding="utf-8").replace("edition: ", "edition: 9"), encoding="utf-8")
-    kept = grid_beside(marks[0], MARKING.grid.id, MARKING.digest)
+    kept = grid_file(marks[0], MARKING.grid.id, MARKING.digest)
     assert grid_of(marks[0], MARKING.grid.id, MARKING.digest).digest == MARKING.digest
     assert run(["agree", *map(str, marks)], "fr") == 0
     forged = kept.read_bytes().replace(b"Faire", b"Fuire", 1)

@@ -9,7 +9,7 @@ from papered import read, saved
 from sim.model.units import FULL
 from sim.play.papers import files, told_apart
 from sim.play.papers.blocks import Signatures
-from sim.play.pieces import beside, read_pieces
+from sim.play.pieces import pieces_file, read_pieces
 from sim.play.report import hindsight, tables
 from sim.play.report.record import runs
 from sim.play.report.tongue import capital, nested
@@ -111,7 +111,7 @@ def test_what_a_paper_cannot_be_made_of_is_said_before_anything_is_written(tmp_p
 def test_a_file_of_pieces_that_was_altered_is_named(tmp_path, capsys):
     log = saved(tmp_path)
     assert run(["note", str(log), "Train en panne", "--kind", "late", "--by", "M. Ba"], "fr") == 0
-    pieces = beside(log)
+    pieces = pieces_file(log)
     pieces.write_bytes(pieces.read_bytes().replace(b"panne", b"avance"))
     for command in (["papers", str(log), "--out", str(tmp_path / "out")], ["dossier", str(log), "--student", "Awa"]):
         assert run(command, "fr") == 1
@@ -127,7 +127,7 @@ def test_bytes_that_are_no_letters_are_asked_again_and_nothing_is_kept(tmp_path,
     for command in (noted, [*begun, "--assessor", "Zo\udcebe"]):
         assert run(command, "fr") == 2
         assert "retapez-le" in capsys.readouterr().err
-    assert not beside(log).exists() or not read_pieces(beside(log)).notes
+    assert not pieces_file(log).exists() or not read_pieces(pieces_file(log)).notes
     assert not (tmp_path / "z.marks").exists()
 
 

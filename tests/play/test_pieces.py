@@ -10,7 +10,7 @@ from sim.play.compiled import scenario_of
 from sim.play.files import read_file
 from sim.play.grids import load_grid
 from sim.play.markbook import Front, Markbook, marked
-from sim.play.pieces import Pick, attach, beside, pick, read_pieces
+from sim.play.pieces import Pick, attach, pick, pieces_file, read_pieces
 from sim.play.recording import Recording
 from sim.play.replay import todays_rules
 from sim.play.review import Reading
@@ -50,7 +50,7 @@ def chosen(log, **changes):
 
 
 def picked(log, one):
-    pick(beside(log), read_file(log).log, GRID, one)
+    pick(pieces_file(log), read_file(log).log, GRID, one)
 
 
 def test_a_file_is_attached_by_digest_and_one_changed_is_said(log, report, capsys):
@@ -64,7 +64,7 @@ def test_a_file_is_attached_by_digest_and_one_changed_is_said(log, report, capsy
     assert run(["verify", str(log)], "en") == 1
     assert "changed since it was attached" in capsys.readouterr().out
     report.unlink()
-    assert run(["verify", str(beside(log))], "en") == 0
+    assert run(["verify", str(pieces_file(log))], "en") == 0
     assert "not here" in capsys.readouterr().out
 
 
@@ -72,7 +72,7 @@ def test_the_log_and_what_is_kept_beside_it_are_no_pieces_and_a_file_named_twice
     """Each piece attached would have changed the file of pieces that was attached: nothing would verify again."""
     assert run(["attach", str(log), str(report), str(report)], "en") == 0
     assert "1 piece kept" in capsys.readouterr().out
-    for path in (log, beside(log)):
+    for path in (log, pieces_file(log)):
         assert run(["attach", str(log), str(path)], "en") == 2
         assert "is no piece" in capsys.readouterr().err
     assert run(["verify", str(log)], "en") == 0
@@ -104,15 +104,15 @@ def test_a_folder_attached_again_keeps_each_file_once(log, report, capsys):
     assert "1 pièce gardée" in said
     report.write_bytes(b"%PDF version 2")
     assert run(["attach", str(log), str(report), "--kind", "report"], "fr") == 0
-    held = read_pieces(beside(log), read_file(log).log).attached
+    held = read_pieces(pieces_file(log), read_file(log).log).attached
     assert [one.name for one in held] == [report.name, charter.name, report.name]
 
 
 def test_the_log_is_not_touched(log, report):
     before = log.read_bytes()
-    attach(beside(log), read_file(log).log, [report], "slides", "")
+    attach(pieces_file(log), read_file(log).log, [report], "slides", "")
     assert log.read_bytes() == before
-    (one,) = read_pieces(beside(log), read_file(log).log).attached
+    (one,) = read_pieces(pieces_file(log), read_file(log).log).attached
     assert (one.sort, one.seat, one.size) == ("slides", "", 30)
     assert one.head == read_file(log).log.entries[-1].hash
 
@@ -123,7 +123,7 @@ def test_a_file_from_elsewhere_is_refused_with_the_cure(log, tmp_path, capsys):
     away.write_bytes(b"jpg")
     assert run(["attach", str(log), str(away), "--kind", "map"], "fr") == 2
     assert "copiez-le dans le même dossier" in capsys.readouterr().err
-    assert not beside(log).exists()
+    assert not pieces_file(log).exists()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems take no such name")
@@ -132,18 +132,18 @@ def test_a_name_in_the_letters_of_another_system_is_refused_with_the_cure(log, c
     strange.write_bytes(b"%PDF")
     assert run(["attach", str(log), str(strange), "--kind", "report"], "fr") == 2
     assert "lettres simples" in capsys.readouterr().err
-    assert not beside(log).exists()
+    assert not pieces_file(log).exists()
 
 
 def test_pieces_of_another_log_and_altered_ones_are_named(log, report, tmp_path):
-    attach(beside(log), read_file(log).log, [report], "report", "")
+    attach(pieces_file(log), read_file(log).log, [report], "report", "")
     other = played(tmp_path / "autre.palabre", "decouverte", 2)
-    shutil.copy(beside(log), beside(other))
+    shutil.copy(pieces_file(log), pieces_file(other))
     with pytest.raises(Trouble, match="pieces_other_log"):
-        read_pieces(beside(other), read_file(other).log)
-    beside(log).write_bytes(beside(log).read_bytes().replace(b'"sort":"report"', b'"sort":"slides"'))
+        read_pieces(pieces_file(other), read_file(other).log)
+    pieces_file(log).write_bytes(pieces_file(log).read_bytes().replace(b'"sort":"report"', b'"sort":"slides"'))
     with pytest.raises(Broken, match="edited"):
-        read_pieces(beside(log))
+        read_pieces(pieces_file(log))
 
 
 @pytest.mark.parametrize(
@@ -160,7 +160,7 @@ def test_pieces_of_another_log_and_altered_ones_are_named(log, report, tmp_path)
 def test_one_picks_what_is_ones_own_and_says_why(log, change, reason):
     with pytest.raises(Trouble, match=reason):
         picked(log, chosen(log, **change))
-    assert not beside(log).exists()
+    assert not pieces_file(log).exists()
 
 
 def test_two_pieces_a_criterion_and_no_more(log):
@@ -172,7 +172,7 @@ def test_two_pieces_a_criterion_and_no_more(log):
     with pytest.raises(Trouble, match="pick_too_many"):
         picked(log, chosen(log, entry=entries[2]))
     picked(log, chosen(log, entry=entries[2], criterion="c5"))
-    assert len(read_pieces(beside(log)).picks) == 3
+    assert len(read_pieces(pieces_file(log)).picks) == 3
 
 
 def assessor(log, folder):
@@ -180,7 +180,7 @@ def assessor(log, folder):
     recording = Recording(file.log, scenario_of(file.compiled), todays_rules())
     front = Front("Mme Diop", "nothing", "", GRID.id, GRID.edition, marking.digest, (marked(file.log),), "fr", None)
     book = Markbook.create(folder / "a.marks", front, GRID)
-    return Assessor(book, marking, [Reading(recording, GRID)], "fr", [read_pieces(beside(log), file.log)], [log])
+    return Assessor(book, marking, [Reading(recording, GRID)], "fr", [read_pieces(pieces_file(log), file.log)], [log])
 
 
 def test_picks_appear_with_their_why_after_pass_1_only(log, tmp_path):
@@ -197,7 +197,7 @@ def test_picks_appear_with_their_why_after_pass_1_only(log, tmp_path):
 
 @pytest.mark.parametrize("altered", [False, True])
 def test_whoever_marks_is_told_that_a_report_is_no_more_the_one_that_was_attached(log, report, tmp_path, altered):
-    attach(beside(log), read_file(log).log, [report], "report", "finance")
+    attach(pieces_file(log), read_file(log).log, [report], "report", "finance")
     if altered:
         report.write_bytes(b"%PDF les ecarts sont mieux expliques")
     jury = assessor(log, tmp_path)
@@ -209,14 +209,14 @@ def test_whoever_marks_is_told_that_a_report_is_no_more_the_one_that_was_attache
 
 
 def test_a_student_picks_line_by_line(log, report, monkeypatch, capsys):
-    attach(beside(log), read_file(log).log, [report], "report", "")
+    attach(pieces_file(log), read_file(log).log, [report], "report", "")
     typed = ["1", "1", "Les écarts page 3.", "1", "2", "Mon amendement.", "1", "3", "Trop.", "0"]
     monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(typed) + "\n"))
     assert run(["pick", str(log), "--seat", "Luc"], "fr") == 0
     said = capsys.readouterr().out
     assert "2 pièces sont déjà choisies pour c1" in said
     assert "\x1b" not in said
-    picks = read_pieces(beside(log)).picks
+    picks = read_pieces(pieces_file(log)).picks
     assert [(p.seat, p.criterion, bool(p.file)) for p in picks] == [("finance", "c1", True), ("finance", "c1", False)]
 
 

@@ -15,11 +15,12 @@ from tally import LOADED, RULES, SEATS, Tally, add, close, village
 from sim.play.canonical import encode
 from sim.play.compiled import compiled
 from sim.play.files import export, read_file, write_whole
+from sim.play.finder import finder, scenario_file
 from sim.play.log import Header, Stamp, demo_salt, fingerprint, full_stop, hash_of, link
 from sim.play.replay import Rules, replay
 from sim.play.session import Session, header_for
 from sim.play.trouble import Trouble
-from sim.play.verify import Verdict, beside, finder, verify
+from sim.play.verify import Verdict, verify
 from sim.world.council import Move
 from sim.world.scenario import Texts
 
@@ -235,14 +236,14 @@ def test_a_saved_game_is_verified_like_its_export(tmp_path: Path) -> None:
     log = read_file(path).log
     write_whole(exported, export([log.header.line(), *(entry.line for entry in log.entries)]))
     assert found(verify(exported, RULES, nowhere)) == [("no_scenario", 0)]
-    write_whole(beside(exported, "village"), encode(village().record))
+    write_whole(scenario_file(exported, "village"), encode(village().record))
     assert found(verify(exported, RULES, finder(exported))) == []
 
 
 def test_a_compiled_scenario_that_is_damaged_is_said(tmp_path: Path) -> None:
     path = tmp_path / "journal.jsonl"
     path.write_bytes(CONTENT)
-    beside(path, "village").write_text("{}")
+    scenario_file(path, "village").write_text("{}")
     assert found(verify(path, RULES, finder(path))) == [("other_scenario_format", None)]
 
 

@@ -11,16 +11,16 @@ import pytest
 from papered import CASE, aloud, book, made, read, saved
 from shell import WELL
 
-from sim.play import report, seen, witness
+from sim.play import report, view_records, witness
 from sim.play.demo import Demo
 from sim.play.files import read_file
+from sim.play.finder import scenario_file
 from sim.play.library import load
 from sim.play.papers import ONLY, Jury, jury
 from sim.play.recording import Recording
 from sim.play.replay import todays_rules
 from sim.play.session import Session
 from sim.play.trouble import Broken, Trouble
-from sim.play.verify import beside
 from sim.play.witness import read_witness, rules_of
 from sim.world.council import Move
 from sim.world.scenario import ROLES
@@ -41,7 +41,7 @@ def test_at_every_entry_it_shows_every_seat_what_the_game_showed(scenario, kept,
         assert list(demo.play())
         log = demo.log()
         witness.keep(path, log, compiled)
-    told = Recording(log, compiled, read_witness(witness.beside(path), log).rules(log))
+    told = Recording(log, compiled, read_witness(witness.witness_file(path), log).rules(log))
     played = Recording(log, compiled, todays_rules())
     for at in range(played.last + 1):
         told.seek(at), played.seek(at)
@@ -79,7 +79,7 @@ def test_report_and_papers_are_the_same_page_but_for_where_it_comes_from(witness
 
 
 def test_what_is_signed_bears_the_empreinte_of_the_witness(witnessed):
-    held = read_witness(witness.beside(witnessed)).empreinte
+    held = read_witness(witness.witness_file(witnessed)).empreinte
     printed = made([read(witnessed)], judged(witnessed), "grids", "minutes")
     assert all(held in aloud(page) for page in printed.values())
 
@@ -138,7 +138,7 @@ def test_nobody_sees_the_end_before_it(tmp_path):
     with pytest.raises(Trouble, match="results_not_yet"):
         witness.written(read_file(path).log, CASE)
     assert run(["verify", str(path), "--keep"], "fr") == 1
-    assert not witness.beside(path).exists()
+    assert not witness.witness_file(path).exists()
 
 
 def test_a_sealed_seed_has_no_witness_yet(kept):
@@ -150,14 +150,14 @@ def test_a_sealed_seed_has_no_witness_yet(kept):
 
 def test_verify_keeps_what_is_missing_once(tmp_path, capsys):
     path = saved(tmp_path)
-    beside(path, "well").unlink(missing_ok=True)
+    scenario_file(path, "well").unlink(missing_ok=True)
     carried = next(tmp_path.glob("*.scenario.json"), None)
     assert run(["verify", str(path), "--keep", *([] if carried else ["--scenario", "x"])], "fr") == 0
-    written = witness.beside(path).read_bytes()
-    assert str(witness.beside(path)) in capsys.readouterr().out
+    written = witness.witness_file(path).read_bytes()
+    assert str(witness.witness_file(path)) in capsys.readouterr().out
     assert run(["verify", str(path), "--keep"], "fr") == 0
-    assert str(witness.beside(path)) not in capsys.readouterr().out
-    assert witness.beside(path).read_bytes() == written
+    assert str(witness.witness_file(path)) not in capsys.readouterr().out
+    assert witness.witness_file(path).read_bytes() == written
 
 
 def test_it_is_kept_when_a_game_ends_and_when_a_jury_opens_it(tmp_path, monkeypatch, capsys):
@@ -165,22 +165,22 @@ def test_it_is_kept_when_a_game_ends_and_when_a_jury_opens_it(tmp_path, monkeypa
     monkeypatch.setattr("sys.stdin", StringIO())
     begin = ["play", str(WELL), "--seats", "Awa", "--seed", "5", "--save", str(path), "--plain"]
     assert run(begin, "fr") == 0
-    assert not witness.beside(path).exists(), "the game goes on"
+    assert not witness.witness_file(path).exists(), "the game goes on"
     with Session.open(path) as session:
         while not session.closed:
             close = {"decision": "close_month", "body": {"month": session.view().month}}
             session.submit(Move(session.seats[0].id, "coordination", "propose", close))
     assert run(["play", "--save", str(path), "--plain"], "fr") == 0
-    assert str(witness.beside(path)) in capsys.readouterr().err
-    held = read_witness(witness.beside(path), read_file(path).log)
-    witness.beside(path).write_bytes(b"cut")
+    assert str(witness.witness_file(path)) in capsys.readouterr().err
+    held = read_witness(witness.witness_file(path), read_file(path).log)
+    witness.witness_file(path).write_bytes(b"cut")
     asked = ["review", str(path), "--assessor", "Diop", "--exposure", "nothing", "--ties", "", "--plain"]
     assert run(asked, "fr") == 0
-    assert read_witness(witness.beside(path)) == held
+    assert read_witness(witness.witness_file(path)) == held
 
 
 def test_a_disk_that_refuses_it_stops_no_review(witnessed, monkeypatch, capsys):
-    witness.beside(witnessed).unlink()
+    witness.witness_file(witnessed).unlink()
     monkeypatch.setattr("sys.stdin", StringIO())
     monkeypatch.setattr("sim.play.witness.write_whole", full)
     asked = ["review", str(witnessed), "--assessor", "Diop", "--exposure", "nothing", "--ties", "", "--plain"]
@@ -201,5 +201,5 @@ def test_a_python_without_lzma_says_so(witnessed, monkeypatch, later, capsys):
 
 def test_every_type_that_a_view_is_made_of_has_a_form():
     with pytest.raises(TypeError):
-        seen.form(float)
-    assert len(seen.shape()) == 64
+        view_records.form(float)
+    assert len(view_records.shape()) == 64

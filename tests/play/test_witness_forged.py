@@ -15,10 +15,11 @@ from papered import CASE, saved
 from sim.play import witness
 from sim.play.canonical import encode
 from sim.play.files import export, read_file
+from sim.play.finder import finder
 from sim.play.recording import Recording
 from sim.play.replay import todays_rules
 from sim.play.trouble import Broken
-from sim.play.verify import Verdict, finder, verify
+from sim.play.verify import Verdict, verify
 from sim.play.witness import read_witness, rules_of
 from sim.world.seen.outcomes import NAMES
 from tui.commands.frame import run
@@ -63,7 +64,7 @@ def holds(path: Path, content: bytes) -> bool:
 
 
 def test_no_byte_of_a_witness_can_be_changed_without_being_found(kept, tmp_path):
-    content, path = witness.beside(kept).read_bytes(), tmp_path / "x.witness"
+    content, path = witness.witness_file(kept).read_bytes(), tmp_path / "x.witness"
     assert holds(path, content)
     spoiled = (content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :] for at in range(len(content)))
     assert [at for at, bytes_ in enumerate(spoiled) if holds(path, bytes_)] == []
@@ -71,7 +72,7 @@ def test_no_byte_of_a_witness_can_be_changed_without_being_found(kept, tmp_path)
 
 @given(data=st.data())
 def test_nor_cut_nor_lengthened_nor_changed_in_what_it_says(data, kept, tmp_path_factory):
-    content, path = witness.beside(kept).read_bytes(), tmp_path_factory.mktemp("said") / "x.witness"
+    content, path = witness.witness_file(kept).read_bytes(), tmp_path_factory.mktemp("said") / "x.witness"
     said, flipped = lzma.decompress(content), data.draw(st.integers(1, 255))
     at, size = data.draw(st.integers(0, len(said) - 1)), data.draw(st.integers(0, len(content) - 1))
     changed = lzma.compress(said[:at] + bytes([said[at] ^ flipped]) + said[at + 1 :], preset=0)
@@ -80,7 +81,7 @@ def test_nor_cut_nor_lengthened_nor_changed_in_what_it_says(data, kept, tmp_path
 
 
 def test_verify_names_a_damaged_witness_under_any_rules(witnessed, later, capsys):
-    kept = witness.beside(witnessed)
+    kept = witness.witness_file(witnessed)
     kept.write_bytes(kept.read_bytes()[:-1])
     assert found(witnessed) == [("witness_damaged", 0)]
     later()
@@ -97,7 +98,7 @@ def edited(told: list[bytes], at: int, **fields: object) -> list[bytes]:
 
 @pytest.mark.parametrize("at", [0, 3])
 def test_a_witness_made_anew_is_found_by_playing_at_the_first_place_that_lies(at, witnessed, capsys):
-    kept = witness.beside(witnessed)
+    kept = witness.witness_file(witnessed)
     honest = read_witness(kept).empreinte
     forged(kept, edited(lines(kept), 1 + at, cash=1))
     assert found(witnessed) == [("witness_differs", at)]
@@ -107,7 +108,7 @@ def test_a_witness_made_anew_is_found_by_playing_at_the_first_place_that_lies(at
 
 
 def test_what_one_role_saw_and_what_became_of_a_proposal_are_compared_too(witnessed):
-    kept = witness.beside(witnessed)
+    kept = witness.witness_file(witnessed)
     told = lines(kept)
     place = next(n for n, line in enumerate(told[2:], 2) if json.loads(line)["agenda"])
     record = json.loads(told[place])
@@ -125,10 +126,10 @@ def test_what_one_role_saw_and_what_became_of_a_proposal_are_compared_too(witnes
 
 
 def test_a_witness_belongs_to_one_log_and_to_one_end_of_it(witnessed, tmp_path):
-    kept, told = witness.beside(witnessed), lines(witness.beside(witnessed))
+    kept, told = witness.witness_file(witnessed), lines(witness.witness_file(witnessed))
     (tmp_path / "other").mkdir()
     other = saved(tmp_path / "other", team="Fromager")
-    witness.beside(other).write_bytes(kept.read_bytes())
+    witness.witness_file(other).write_bytes(kept.read_bytes())
     assert found(other) == [("witness_other_log", 0)]
     front = json.loads(told[0])
     for name, value in (("head", "0" * 64), ("game", "0" * 64), ("rules", front["rules"] + 1)):
@@ -148,7 +149,7 @@ def test_a_witness_belongs_to_one_log_and_to_one_end_of_it(witnessed, tmp_path):
     ],
 )  # fmt: skip
 def test_whatever_a_forger_puts_there_is_one_sentence(line, witnessed, later, capsys):
-    kept, told = witness.beside(witnessed), lines(witness.beside(witnessed))
+    kept, told = witness.witness_file(witnessed), lines(witness.witness_file(witnessed))
     forged(kept, [*told[:3], line, *told[4:]])
     later()
     told_by = (["report"], ["replay", "--plain"], ["papers", "--out", str(witnessed.parent / "p")])
@@ -159,7 +160,7 @@ def test_whatever_a_forger_puts_there_is_one_sentence(line, witnessed, later, ca
 
 @pytest.mark.parametrize(("name", "value"), [("id", "p9"), ("seat", "field"), ("decision", "freeze_plan")])
 def test_who_proposed_what_is_the_logs_to_say(name, value, witnessed, later, capsys):
-    kept, told = witness.beside(witnessed), lines(witness.beside(witnessed))
+    kept, told = witness.witness_file(witnessed), lines(witness.witness_file(witnessed))
     record = json.loads(told[2])
     record["agenda"][0][name] = value
     forged(kept, [*told[:2], encode(record), *told[3:]])
@@ -174,7 +175,7 @@ def test_a_witness_that_would_fill_the_memory_is_not_unpacked(witnessed, monkeyp
 
 
 def test_a_front_of_another_format_or_of_nothing_is_said(witnessed):
-    kept, told = witness.beside(witnessed), lines(witness.beside(witnessed))
+    kept, told = witness.witness_file(witnessed), lines(witness.witness_file(witnessed))
     forged(kept, [encode({**json.loads(told[0]), "format": 2}), *told[1:]])
     assert found(witnessed) == [("another_version", 0)]
     for front in (b"[]", b"{}", b"\xff"):
@@ -183,7 +184,7 @@ def test_a_front_of_another_format_or_of_nothing_is_said(witnessed):
 
 
 def test_a_later_palabre_leaves_out_what_it_does_not_know_and_compares_nothing(witnessed, monkeypatch, later):
-    kept, told = witness.beside(witnessed), lines(witness.beside(witnessed))
+    kept, told = witness.witness_file(witnessed), lines(witness.witness_file(witnessed))
     record = json.loads(told[1])
     record["view"] |= {"moonlight": 3}
     record["view"]["activities"][0] |= {"perfume": "rose"}
@@ -203,7 +204,7 @@ def test_a_witness_of_the_first_format_is_still_read():
     """A field that views have gained since must have a default that says nothing is known of it."""
     path = Path(__file__).parent / "logs" / "witness-1.jsonl"
     log = read_file(path).log
-    held = read_witness(witness.beside(path), log)
+    held = read_witness(witness.witness_file(path), log)
     assert held.empreinte == "CFWT-H0BD-MB26"
     told = held.rules(log).start(None, 0, ())  # type: ignore[arg-type]
     for entry in log.entries[:-1]:
@@ -219,4 +220,4 @@ def test_the_log_of_a_decision_that_is_no_longer_known_is_told_by_nobody(witness
     strange = first._replace(body={"decision": "build_a_rocket", "body": {}})
     entries = tuple(strange if entry is first else entry for entry in log.entries)
     with pytest.raises(Broken, match="another_version"):
-        read_witness(witness.beside(witnessed)).rules(replace(log, entries=entries))
+        read_witness(witness.witness_file(witnessed)).rules(replace(log, entries=entries))

@@ -11,11 +11,12 @@ from contextlib import suppress
 
 from textual.widgets import Button, Input, OptionList
 
+from sim.play.finder import finder
 from sim.play.library import load
 from sim.play.prose import prose
 from sim.play.replay import todays_rules
 from sim.play.session import Session
-from sim.play.verify import finder, verify
+from sim.play.verify import verify
 from sim.world.teams.policies import TEAM
 from tests.tui.screens import drive
 from tui.i18n import LANGUAGES, tr, word

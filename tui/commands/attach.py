@@ -32,17 +32,17 @@ def command(language: str, /, log: Path, files: tuple[Path, ...], *, sort: str, 
     which verify follows.
     """
     from sim.play.files import read_file  # noqa: PLC0415 - the engine, only now
-    from sim.play.pieces import attach, beside  # noqa: PLC0415
+    from sim.play.pieces import attach, pieces_file  # noqa: PLC0415
 
     del language
     for file in files:
-        if file.name in (log.name, beside(log).name):
+        if file.name in (log.name, pieces_file(log).name):
             raise click.UsageError(tr("{path} is no piece: it is the log, or what is kept beside it.", path=file))
     with about(log):
         read = read_file(log).log
     seat = seat_of(read, author) if author else ""
-    with about(beside(log)):
-        found = {one.name: one for one in attach(beside(log), read, files, sort, seat)}
+    with about(pieces_file(log)):
+        found = {one.name: one for one in attach(pieces_file(log), read, files, sort, seat)}
     names = {one.id: line(one.name) for one in read.header.seats}
     whose = names.get(seat, tr("the team"))
     for file in files:
@@ -52,7 +52,7 @@ def command(language: str, /, log: Path, files: tuple[Path, ...], *, sort: str, 
             click.echo(tr("{name}: {kind} of {who}, empreinte {empreinte}", empreinte=one.empreinte, **said))
         else:
             click.echo(tr("{name}: {kind} of {who}, attached before and unchanged", **said))
-    click.echo(trn("{n} piece kept in {path}", "{n} pieces kept in {path}", len(found), path=beside(log)))
+    click.echo(trn("{n} piece kept in {path}", "{n} pieces kept in {path}", len(found), path=pieces_file(log)))
     return 0
 
 

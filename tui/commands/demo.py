@@ -52,12 +52,12 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
 
 def _write(demo: Demo, compiled: Compiled, out: Path, language: str) -> list[Path]:
     from sim.play.files import export, write_whole  # noqa: PLC0415
+    from sim.play.finder import scenario_file  # noqa: PLC0415
     from sim.play.report import write  # noqa: PLC0415
-    from sim.play.verify import beside  # noqa: PLC0415
 
     name = f"{compiled.scenario.id}-{demo.policy}-{demo.header.seed}"
     log = out / f"{name}.jsonl"
-    carried = beside(log, compiled.scenario.id)
+    carried = scenario_file(log, compiled.scenario.id)
     write_whole(log, export(demo.log().lines()))
     write_whole(carried, compiled.written)
     page = log.with_suffix(".html")

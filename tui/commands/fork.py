@@ -57,7 +57,7 @@ def command(  # noqa: PLR0913 - an option each
     --against shows where both ways lead: the bank and the work over many futures, as a page.
     """
     from sim.play.files import read_file  # noqa: PLC0415 - the engine, only now
-    from sim.play.verify import finder, played_on  # noqa: PLC0415
+    from sim.play.finder import finder, played_on  # noqa: PLC0415
 
     with about(log):
         file = read_file(log)
@@ -97,8 +97,8 @@ def _compared(  # noqa: PLR0913, PLR0917 - two games, who plays on, how many fut
     from sim.insight.bands import bands  # noqa: PLC0415 - numpy, only now
     from sim.play.files import read_file  # noqa: PLC0415
     from sim.play.fork import parted  # noqa: PLC0415
-    from sim.play.luck import council_after, course  # noqa: PLC0415
     from sim.play.report.ways import Ways  # noqa: PLC0415
+    from sim.play.steps import council_after, course  # noqa: PLC0415
     from tui.commands.luck import Teller  # noqa: PLC0415
     from tui.views.prose import line  # noqa: PLC0415
 

@@ -112,9 +112,9 @@ def reveal(language: str, /, folder: Path, marks: Path) -> int:
     Beside the marks that were given and signed.
     """
     from sim.assess.specimens import GRID  # noqa: PLC0415 - the engine, only now
+    from sim.play.finder import finder  # noqa: PLC0415
     from sim.play.grids import load_grid  # noqa: PLC0415
     from sim.play.specimens import reveal as told  # noqa: PLC0415
-    from sim.play.verify import finder  # noqa: PLC0415
 
     marking = load_grid(GRID, language)
     with about(marks):

@@ -19,9 +19,9 @@ from tui.i18n import SPACE, tr, trn, word
 if TYPE_CHECKING:
     from sim.play.chain import Log
     from sim.play.files import LogFile
+    from sim.play.finder import Finder
     from sim.play.log import Entry
     from sim.play.replay import Rules
-    from sim.play.verify import Finder
     from sim.play.why import Reason
 
 
@@ -61,8 +61,8 @@ def command(  # noqa: PLR0913 - an option each
     """Show what was decided, by whom and why."""
     from sim.play.chain import Log  # noqa: PLC0415
     from sim.play.files import export, read_file  # noqa: PLC0415
+    from sim.play.finder import finder  # noqa: PLC0415
     from sim.play.spreadsheet import spreadsheet  # noqa: PLC0415
-    from sim.play.verify import finder  # noqa: PLC0415
     from sim.play.witness import rules_of  # noqa: PLC0415
 
     verdicts = _verdicts(worked, failed, forecasts=forecasts)
@@ -104,7 +104,7 @@ def _one_reading(indicator: str, form: str, until: int | None, *, forecasts: boo
 
 def _why(file: LogFile, find: Finder, indicator: str, form: str, language: str) -> int:
     """Tell what made a number of the results."""
-    from sim.play.verify import played_on  # noqa: PLC0415
+    from sim.play.finder import played_on  # noqa: PLC0415
     from sim.play.why import why  # noqa: PLC0415
     from tui.views.prose import prose_of  # noqa: PLC0415
     from tui.views.why import told  # noqa: PLC0415
@@ -122,8 +122,8 @@ def _why(file: LogFile, find: Finder, indicator: str, form: str, language: str) 
 
 def _forecasts(file: LogFile, find: Finder, worked: dict[int, bool], form: str, rules: Rules) -> int:
     """Say how well forecasts held."""
+    from sim.play.finder import played_on  # noqa: PLC0415
     from sim.play.forecasts import judged  # noqa: PLC0415
-    from sim.play.verify import played_on  # noqa: PLC0415
     from tui.commands.calibration import record, told  # noqa: PLC0415
 
     found = judged(file.log, played_on(file, find), worked, rules)
@@ -141,9 +141,9 @@ def _plain(reason: Reason) -> dict[str, int]:
 def _teller(path: Path, file: LogFile, find: Finder, language: str) -> Callable[[Entry], str]:
     """Return what tells an entry in words; without its scenario, or if it does not replay, in the words of the log."""
     from sim.play.authoring.problems import InvalidScenario  # noqa: PLC0415
+    from sim.play.finder import played_on  # noqa: PLC0415
     from sim.play.replay import check_playable, replay  # noqa: PLC0415
     from sim.play.trouble import Trouble  # noqa: PLC0415
-    from sim.play.verify import played_on  # noqa: PLC0415
     from sim.play.witness import rules_of  # noqa: PLC0415
     from tui.views.journal import deeds  # noqa: PLC0415
     from tui.views.prose import prose_of  # noqa: PLC0415

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sim.insight.ledger import Amount, Grain, Ledger, Step
     from sim.play.chain import Log
     from sim.play.compiled import Compiled
-    from sim.play.luck import Course
+    from sim.play.steps import Course
 
 RUNS = 100
 """Futures when nobody says how many: intervals of about a tenth of what one game differs from another."""
@@ -66,8 +66,8 @@ def command(  # noqa: PLR0913 - an option each
     """
     from sim.insight.ledger import gathered, ledger  # noqa: PLC0415 - numpy, only now
     from sim.play.files import read_file  # noqa: PLC0415
-    from sim.play.luck import course  # noqa: PLC0415
-    from sim.play.verify import finder, played_on  # noqa: PLC0415
+    from sim.play.finder import finder, played_on  # noqa: PLC0415
+    from sim.play.steps import course  # noqa: PLC0415
 
     with about(log):
         file = read_file(log)
@@ -177,11 +177,11 @@ def _results() -> list[tuple[str, str]]:
 
 def _helped(path: Path, log: Log) -> list[str]:
     """Say what help the facilitator wrote down: no entry carries it, so no future can be played without it."""
-    from sim.play.pieces import beside, read_pieces  # noqa: PLC0415
+    from sim.play.pieces import pieces_file, read_pieces  # noqa: PLC0415
     from tui.views.prose import line, quoted  # noqa: PLC0415
 
-    with about(beside(path)):
-        notes = read_pieces(beside(path), log).noted("help", "failure")
+    with about(pieces_file(path)):
+        notes = read_pieces(pieces_file(path), log).noted("help", "failure")
     if not notes:
         return []
     told = [

@@ -34,17 +34,17 @@ def command(  # noqa: PLR0913 - an option each
     touched; the note goes into the chained file beside it, which verify follows.
     """
     from sim.play.files import read_file  # noqa: PLC0415 - the engine, only now
-    from sim.play.pieces import Note, beside, note  # noqa: PLC0415
+    from sim.play.pieces import Note, note, pieces_file  # noqa: PLC0415
 
     del language
     with about(log):
         read = read_file(log).log
     seat = seat_of(read, whom) if whom else ""
     when = at.strip() or datetime.now().strftime("%H:%M")  # noqa: DTZ005 - the clock on the wall of the room
-    with about(beside(log)):
-        note(beside(log), read, Note(sort, seat, when, by.strip(), text.strip(), len(read.entries)))
+    with about(pieces_file(log)):
+        note(pieces_file(log), read, Note(sort, seat, when, by.strip(), text.strip(), len(read.entries)))
     who = next((line(one.name) for one in read.header.seats if one.id == seat), tr("the team"))
     said = {"kind": word(f"note.{sort}"), "who": who, "at": line(when), "text": quoted(line(text))}
     click.echo(tr("{kind}, {who}, {at}: {text}", **said))
-    click.echo(tr("kept in {path}", path=beside(log)))
+    click.echo(tr("kept in {path}", path=pieces_file(log)))
     return 0

@@ -72,14 +72,14 @@ def command(  # noqa: PLR0913 - an option each
 def read_games(logs: tuple[Path, ...], scenario: str, language: str, *, replayed: bool) -> list[Game]:
     """Read logs, saying which one does not hold; unless they must be `replayed`, those of other rules too."""
     from sim.play.papers import Game, lettered, told_apart  # noqa: PLC0415
-    from sim.play.pieces import beside  # noqa: PLC0415
+    from sim.play.pieces import pieces_file  # noqa: PLC0415
 
     found: list[Game] = []
     for n, log in enumerate(logs):
         with about(log):
             found.append(Game.read(log, lettered(n), scenario, language, tr, replayed=replayed))
             found[-1].witness  # noqa: B018 - read now, while it is known which file does not hold
-        with about(beside(log)):
+        with about(pieces_file(log)):
             found[-1].pieces  # noqa: B018 - likewise
     return told_apart(found)
 

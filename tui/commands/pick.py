@@ -36,13 +36,13 @@ def command(  # noqa: PLR0913 - an option each
     """
     from sim.play.files import read_file  # noqa: PLC0415 - the engine, only now
     from sim.play.grids import load_grid  # noqa: PLC0415
-    from sim.play.pieces import Pick, beside, pick, read_pieces  # noqa: PLC0415
+    from sim.play.pieces import Pick, pick, pieces_file, read_pieces  # noqa: PLC0415
 
     with about(log):
         file = read_file(log)
-    who, marking, path = seat_of(file.log, seat), load_grid(grid, language), beside(log)
+    who, marking, path = seat_of(file.log, seat), load_grid(grid, language), pieces_file(log)
     if not criterion:
-        from sim.play.verify import finder, played_on  # noqa: PLC0415
+        from sim.play.finder import finder, played_on  # noqa: PLC0415
         from tui.plain import picking  # noqa: PLC0415
         from tui.plain.voice import Voice  # noqa: PLC0415
 

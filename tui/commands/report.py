@@ -22,8 +22,8 @@ def command(language: str, log: Path, out: Path | None, scenario: str) -> int:
     Without --out it goes beside the log.
     """
     from sim.play.files import read_file  # noqa: PLC0415 - the engine, only now
+    from sim.play.finder import finder, played_on  # noqa: PLC0415
     from sim.play.report import write  # noqa: PLC0415
-    from sim.play.verify import finder, played_on  # noqa: PLC0415
     from tui.commands.witnessed import rules_for  # noqa: PLC0415
 
     target = out or log.with_suffix(".html")

@@ -124,8 +124,8 @@ def _front(name: str, marking: Marking, logs: Sequence[Path], recordings: Sequen
 def recording(log: Path, scenario: str, language: str) -> Recording:
     """Open a log to be read. Raises Trouble, Broken."""
     from sim.play.files import read_file  # noqa: PLC0415 - the engine, only now
+    from sim.play.finder import finder, played_on  # noqa: PLC0415
     from sim.play.recording import Recording  # noqa: PLC0415
-    from sim.play.verify import finder, played_on  # noqa: PLC0415
     from tui.commands.witnessed import rules_for  # noqa: PLC0415
 
     with about(log):
@@ -135,10 +135,10 @@ def recording(log: Path, scenario: str, language: str) -> Recording:
 
 def _pieces(log: Path, recording: Recording) -> Pieces:
     """Read what was attached to a log and picked in it."""
-    from sim.play.pieces import beside, read_pieces  # noqa: PLC0415 - the engine, only now
+    from sim.play.pieces import pieces_file, read_pieces  # noqa: PLC0415 - the engine, only now
 
-    with about(beside(log)):
-        return read_pieces(beside(log), recording.whole)
+    with about(pieces_file(log)):
+        return read_pieces(pieces_file(log), recording.whole)
 
 
 def _plain(name: str) -> str:

@@ -15,7 +15,8 @@ from tui.views.prose import line as plain
 from tui.views.prose import pair
 
 if TYPE_CHECKING:
-    from sim.play.verify import Finder, Verdict
+    from sim.play.finder import Finder
+    from sim.play.verify import Verdict
 
 
 STATES = {"whole": "✓", "changed": "✗", "replaced": "·", "gone": "○"}
@@ -37,11 +38,12 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
     A log cut during play or made anew whole is seen only against the empreinte on paper (--head). Marks files,
     settlements, attached files and witnesses are checked as well.
     """
+    from sim.play.finder import finder  # noqa: PLC0415
     from sim.play.markbook import is_markbook  # noqa: PLC0415 - the engine, only now
-    from sim.play.pieces import beside, is_pieces  # noqa: PLC0415
+    from sim.play.pieces import is_pieces, pieces_file  # noqa: PLC0415
     from sim.play.replay import todays_rules  # noqa: PLC0415
     from sim.play.settle import is_settlement  # noqa: PLC0415
-    from sim.play.verify import finder, verify  # noqa: PLC0415
+    from sim.play.verify import verify  # noqa: PLC0415
     from sim.play.witness import is_witness  # noqa: PLC0415
 
     every = [path for path in map(_log, logs) if not is_witness(path)]  # each is read with its log
@@ -56,7 +58,8 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
             progress.at(done, len(paths))
             verdicts.append(verify(path, todays_rules(), finder(path, scenario, language), paper))
     kept = [_kept(verdict, finder(verdict.path, scenario, language)) for verdict in verdicts] if keep else []
-    told += [_attached(beside(path), path) for path in paths if beside(path).exists() and beside(path) not in every]
+    beside = [(pieces_file(path), path) for path in paths]
+    told += [_attached(pieces, log) for pieces, log in beside if pieces.exists() and pieces not in every]
     if as_json:
         tell_record([_record(verdict) for verdict in verdicts])
     else:
@@ -67,7 +70,7 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
 
 def _kept(verdict: Verdict, find: Finder) -> list[str]:
     """Keep what other rules will need of a log, if it is finished and holds; say where."""
-    from sim.play.verify import keep  # noqa: PLC0415 - the engine, only now
+    from sim.play.finder import keep  # noqa: PLC0415 - the engine, only now
 
     if verdict.troubles or not (verdict.replayed and verdict.finished):
         return [tr("Nothing was kept of {path}.", path=verdict.path)]

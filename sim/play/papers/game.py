@@ -10,9 +10,10 @@ from pathlib import Path
 from sim.play.chain import Log
 from sim.play.compiled import Compiled
 from sim.play.files import read_file
+from sim.play.finder import finder, played_on
 from sim.play.log import Entry
 from sim.play.papers.words import COMMON, Speech
-from sim.play.pieces import Pieces, beside, read_pieces
+from sim.play.pieces import Pieces, pieces_file, read_pieces
 from sim.play.prose import one_line, prose
 from sim.play.replay import OTHER_RULES, Rules
 from sim.play.report.gather import Case, Material, from_the_log, gather
@@ -20,9 +21,7 @@ from sim.play.report.names import Names, names
 from sim.play.report.record import Row, row
 from sim.play.report.tongue import Translate, capital, tongue
 from sim.play.trouble import Broken
-from sim.play.verify import finder, played_on
-from sim.play.witness import beside as witness_beside
-from sim.play.witness import read_witness, rules_of
+from sim.play.witness import read_witness, rules_of, witness_file
 from sim.world.council import Seat
 
 QUIET = frozenset({"close_month", "bookmark", "answer_record"})
@@ -64,12 +63,12 @@ class Game:
     @cached_property
     def pieces(self) -> Pieces:
         """What was attached beside the log, and what students picked. Raises Trouble, Broken."""
-        return read_pieces(beside(self.path), self.log)
+        return read_pieces(pieces_file(self.path), self.log)
 
     @cached_property
     def witness(self) -> str:
         """The empreinte of the witness beside the log, "" for none. Raises Trouble, Broken."""
-        kept = witness_beside(self.path)
+        kept = witness_file(self.path)
         return read_witness(kept, self.log).empreinte if kept.is_file() else ""
 
     @property

@@ -1,7 +1,8 @@
-"""What seats see, as plain records and back: rows by the names of their fields, mappings as pairs in their own order.
+"""Views as plain records and back: rows by the names of their fields, mappings as pairs in their own order.
 
 Written by type hints, read by those of a later program: a field that it does not know is left out, one that was not
-told yet has its default, which must therefore say "nothing is known".
+told yet has its default, which must therefore say "nothing is known". `sim.world.records`, which reads scenarios, is
+strict instead: there, what is unknown is an error.
 """
 
 from __future__ import annotations
