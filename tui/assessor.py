@@ -23,10 +23,10 @@ from tui.views.prose import pair
 from tui.views.review import PageWords, attached_words, page_words
 
 if TYPE_CHECKING:
-    from sim.play.grids import Marking
-    from sim.play.markbook import Markbook
+    from sim.play.jury.grids import Marking
+    from sim.play.jury.markbook import Markbook
+    from sim.play.jury.review import Page, Reading, Stop
     from sim.play.recording import Recording
-    from sim.play.review import Page, Reading, Stop
     from sim.world.council import ProposalView
     from sim.world.seen.view import View
 

@@ -22,10 +22,10 @@ from tui.views.review import criterion_lines, mark_words
 if TYPE_CHECKING:
     from sim.assess.grid import Mark
     from sim.assess.settlement import Settled
-    from sim.play.agree import Side
-    from sim.play.grids import Marking
+    from sim.play.jury.comparison import Side
+    from sim.play.jury.grids import Marking
+    from sim.play.jury.settling import Settling
     from sim.play.recording import Recording
-    from sim.play.settle import Settling
 
 Teller = Callable[[int], Sequence[str]]
 """Tells an entry of a log in lines: what was done, what was written, why."""

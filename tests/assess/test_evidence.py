@@ -7,7 +7,7 @@ from sim.assess.evidence import NOBODY, Table, Trail, at_random, of_log, shortli
 from sim.assess.grid import Criterion, Grid, Trial
 from sim.assess.opportunity import chances, scarce, shown
 from sim.play.demo import Demo
-from sim.play.grids import load_grid
+from sim.play.jury.grids import load_grid
 from sim.play.library import load
 
 

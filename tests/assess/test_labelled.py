@@ -11,7 +11,7 @@ import pytest
 
 from sim.assess.evidence import Table, of_log
 from sim.play.chain import read
-from sim.play.grids import load_grid
+from sim.play.jury.grids import load_grid
 from sim.play.library import load
 
 LABELLED = Path(__file__).parent / "labelled"

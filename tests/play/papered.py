@@ -10,8 +10,8 @@ from reported import ASKED, Table, quarrel, told
 
 from sim.play.files import export, write_whole
 from sim.play.finder import scenario_file
-from sim.play.grids import load_grid
-from sim.play.markbook import Front, Markbook, marked
+from sim.play.jury.grids import load_grid
+from sim.play.jury.markbook import Front, Markbook, marked
 from sim.play.papers import ONLY, Game, files, lettered, slug
 from sim.world.teams.policies import TEAM
 from tests.world.cases import well

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from sim.play.agree import agree
-from sim.play.grids import load_grid
-from sim.play.markbook import Front, Markbook, Marked
+from sim.play.jury.comparison import agree
+from sim.play.jury.grids import load_grid
+from sim.play.jury.markbook import Front, Markbook, Marked
 from sim.play.spreadsheet import neutral
 from sim.play.trouble import Trouble
 from tui.commands.frame import run

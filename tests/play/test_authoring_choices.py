@@ -3,7 +3,7 @@
 import pytest
 
 from sim.play.authoring import check
-from sim.play.grids import load_grid
+from sim.play.jury.grids import load_grid
 from sim.play.library import find
 
 COMPARE = """        cost: 1

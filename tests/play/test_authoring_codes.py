@@ -21,7 +21,7 @@ from sim.play.authoring.importing import imported
 from sim.play.authoring.messages import MESSAGES
 from sim.play.authoring.parsing import MEGABYTES
 from sim.play.authoring.problems import Findings, Problem
-from sim.play.grids import check_grid, template
+from sim.play.jury.grids import check_grid, template
 from sim.play.library import load
 from tui.cli import main
 

@@ -11,8 +11,8 @@ import pytest
 from shell import ENVIRONMENT, WELL, command, run
 
 from sim.play.canonical import encode
+from sim.play.jury.markbook import read
 from sim.play.log import fingerprint, hash_of, read_fingerprint
-from sim.play.markbook import read
 
 pytestmark = pytest.mark.usefixtures("own_folder")
 

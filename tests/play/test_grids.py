@@ -6,7 +6,7 @@ import pytest
 
 from sim.assess.grid import is_mark
 from sim.play.authoring.problems import InvalidScenario
-from sim.play.grids import check_grid, grid_ids, load_grid, template
+from sim.play.jury.grids import check_grid, grid_ids, load_grid, template
 from sim.play.library import load
 
 BC02 = Path(__file__).parents[2] / "scenarios/grids/rncp35203-bc02.yaml"

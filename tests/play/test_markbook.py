@@ -8,7 +8,7 @@ import pytest
 from sim.assess.grid import Criterion, Grid, Trial
 from sim.assess.marks import Locked
 from sim.play import register
-from sim.play.markbook import Front, Markbook, Marked, read
+from sim.play.jury.markbook import Front, Markbook, Marked, read
 from sim.play.trouble import Broken, Stale, Trouble
 
 TRIALS = (Trial("t", "simulation", "group", 0, ("0",)),)

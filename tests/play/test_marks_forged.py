@@ -12,8 +12,8 @@ import pytest
 
 from sim.assess.grid import NOT_OBSERVED
 from sim.play.canonical import decode, digest, encode
-from sim.play.grids import load_grid
-from sim.play.settle import Settling
+from sim.play.jury.grids import load_grid
+from sim.play.jury.settling import Settling
 from tests.play.test_agree import front, marked, ours, theirs
 from tui.commands.frame import run as commanded
 

@@ -14,6 +14,7 @@ from papered import HOSTILE, MARKING, aloud, book, made, read, saved
 from reported import renamed
 
 from sim.play.finder import finder
+from sim.play.jury.settling import Settling
 from sim.play.papers import (
     ONLY,
     account,
@@ -35,7 +36,6 @@ from sim.play.papers.words import Speech
 from sim.play.pieces import Pick, attach, pick, pieces_file
 from sim.play.replay import todays_rules
 from sim.play.report.sentences import SENTENCES
-from sim.play.settle import Settling
 from sim.play.trouble import Trouble
 from sim.play.verify import verify
 from sim.world.teams.policies import TEAM

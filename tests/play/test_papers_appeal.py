@@ -5,10 +5,10 @@ import re
 import pytest
 
 from sim.play.finder import finder
+from sim.play.jury.settling import Settling
 from sim.play.papers import dossier, files
 from sim.play.papers.jury import jury
 from sim.play.replay import todays_rules
-from sim.play.settle import Settling
 from sim.play.verify import verify
 from tests.play.papered import MARKING, book, read, saved
 from tests.play.test_papers import aloud, dossier_page

@@ -12,7 +12,7 @@ from reported import Table, quarrel
 
 from sim.play.files import export, write_whole
 from sim.play.finder import finder, scenario_file
-from sim.play.grids import grid_file, grid_of, keep_beside
+from sim.play.jury.grids import grid_file, grid_of, keep_beside
 from sim.play.papers import jury
 from sim.play.papers.dossier import dossier
 from sim.play.papers.press import printed
@@ -124,7 +124,7 @@ def test_marks_are_read_with_the_edition_of_the_grid_that_was_kept_beside_them(t
     marks = [book(tmp_path / f"{n}.marks", [game], f"M{n}", "nothing", n) for n in (0, 1)]
     keep_beside(marks[0], MARKING)
     there = lambda name, _="fr": next(filter(Path.exists, (Path(name), other)))  # noqa: E731
-    monkeypatch.setattr("sim.play.grids.find_grid", there)
+    monkeypatch.setattr("sim.play.jury.grids.find_grid", there)
     other = tmp_path / "rncp35203-bc02.yaml"
     source = Path(__file__).parents[2] / "scenarios/grids/rncp35203-bc02.yaml"
     other.write_text(source.read_text(encoding="utf-8").replace("edition: ", "edition: 9"), encoding="utf-8")

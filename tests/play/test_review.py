@@ -10,12 +10,12 @@ import pytest
 from sim.play.chain import Log
 from sim.play.compiled import Compiled
 from sim.play.demo import Demo
-from sim.play.grids import load_grid
+from sim.play.jury.grids import load_grid
+from sim.play.jury.review import QUIET, Reading
 from sim.play.library import load
 from sim.play.log import Stamp, demo_salt, link
 from sim.play.recording import Recording
 from sim.play.replay import Rules
-from sim.play.review import QUIET, Reading
 from sim.world.council import Move
 from sim.world.decisions import KINDS, Refused
 from sim.world.game import RULES, Game

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from sim.assess.marks import Locked
-from sim.play.grids import load_grid
+from sim.play.jury.grids import load_grid
+from sim.play.jury.settling import KINDS, Settling, final_sheet
 from sim.play.register import read_chain
-from sim.play.settle import KINDS, Settling, final_sheet
 from sim.play.trouble import Broken, Trouble
 from tests.play.test_agree import LOGS, front, marked, ours, theirs
 from tui.commands.frame import run

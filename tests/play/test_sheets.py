@@ -10,7 +10,7 @@ from tally import SEATS
 
 from sim.play.authoring import compile_scenario
 from sim.play.authoring.examination import kept_aside
-from sim.play.grids import load_grid
+from sim.play.jury.grids import load_grid
 from sim.play.library import find, load
 from sim.play.session import Session
 from sim.play.sheets.author import sheet, tables

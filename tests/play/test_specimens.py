@@ -5,13 +5,13 @@ import pytest
 from sim.assess.specimens import EXPECTED, GRID, TEAMS, defensible
 from sim.play.files import read_file
 from sim.play.finder import finder
-from sim.play.grids import load_grid
+from sim.play.jury.grids import load_grid
+from sim.play.jury.markbook import Front, Markbook, marked
+from sim.play.jury.review import Reading
+from sim.play.jury.specimens import recognised, write_specimens
 from sim.play.library import load
-from sim.play.markbook import Front, Markbook, marked
 from sim.play.recording import Recording
 from sim.play.replay import todays_rules
-from sim.play.review import Reading
-from sim.play.specimens import recognised, write_specimens
 from tests.play.test_review import WELL
 from tui.assessor import Assessor
 from tui.commands.frame import run

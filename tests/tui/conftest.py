@@ -13,7 +13,7 @@ from textual import _wait, screen
 
 from sim.play.compiled import scenario_of
 from sim.play.files import read_file
-from sim.play.grids import Marking
+from sim.play.jury.grids import Marking
 from sim.play.library import load
 from sim.play.recording import Recording
 from sim.play.replay import todays_rules

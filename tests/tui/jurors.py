@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from sim.play.grids import load_grid
-from sim.play.markbook import Front, Markbook, marked
-from sim.play.review import Reading
+from sim.play.jury.grids import load_grid
+from sim.play.jury.markbook import Front, Markbook, marked
+from sim.play.jury.review import Reading
 from tui.assessor import Assessor, Draft
 
 GRID = load_grid("rncp35203-bc02")

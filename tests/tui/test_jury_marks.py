@@ -2,7 +2,7 @@
 
 import sys
 
-from sim.play.review import Reading
+from sim.play.jury.review import Reading
 from tests.tui.jurors import assessor, mark_all, read_all
 from tests.tui.screens import drive, lead, picture
 from tui.assessor import Assessor, Draft

@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from sim.play.markbook import Front, Markbook, marked
-from sim.play.review import Reading
+from sim.play.jury.markbook import Front, Markbook, marked
+from sim.play.jury.review import Reading
 from tui.assessor import Assessor
 from tui.plain import review
 from tui.plain.juror import Jury

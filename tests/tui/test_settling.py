@@ -6,10 +6,10 @@ from io import StringIO
 import pytest
 
 from sim.assess.settlement import Appeal
-from sim.play.grids import load_grid
+from sim.play.jury.grids import load_grid
+from sim.play.jury.settling import Settling
 from sim.play.recording import Recording
 from sim.play.replay import todays_rules
-from sim.play.settle import Settling
 from tests.play.test_agree import LOGS, front, marked, ours, theirs
 from tests.play.test_review import WELL, played
 from tests.tui.screens import drive, picture

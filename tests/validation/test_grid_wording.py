@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sim.play.grids import grid_ids, load_grid
+from sim.play.jury.grids import grid_ids, load_grid
 
 SEED = Path(__file__).parents[3] / "shared" / "seed" / "rncp35203.txt"
 

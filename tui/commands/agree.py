@@ -18,9 +18,9 @@ from tui.views.review import competency
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sim.play.agree import Agreement, Discordance, Measure, Side
-    from sim.play.grids import Marking
-    from sim.play.markbook import Front
+    from sim.play.jury.comparison import Agreement, Discordance, Measure, Side
+    from sim.play.jury.grids import Marking
+    from sim.play.jury.markbook import Front
     from tui.settling import Bench
 
 PARTS = ("assessor", "mark", "cites", "comment")
@@ -50,8 +50,8 @@ def command(  # noqa: PLR0913 - an option each
     Nothing is averaged: discordances are shown with what each cites, to be settled one by one, in writing. An assessor
     may have marked in several files, in any order: logs are matched by their seal.
     """
-    from sim.play.agree import agree  # noqa: PLC0415 - the rest, only now
-    from sim.play.grids import grid_of  # noqa: PLC0415
+    from sim.play.jury.comparison import agree  # noqa: PLC0415 - the rest, only now
+    from sim.play.jury.grids import grid_of  # noqa: PLC0415
 
     front, *_ = fronts = _fronts(marks)
     marking = grid_of(marks[0], front.grid, front.grid_digest, grid, language)
@@ -75,7 +75,7 @@ def command(  # noqa: PLR0913 - an option each
 
 def _fronts(paths: Sequence[Path]) -> list[Front]:
     """Read who marked what in files of marks. Raises ClickException, with the file that does not hold."""
-    from sim.play.markbook import read  # noqa: PLC0415 - the rest, only now
+    from sim.play.jury.markbook import read  # noqa: PLC0415 - the rest, only now
 
     found = []
     for path in paths:
@@ -86,8 +86,8 @@ def _fronts(paths: Sequence[Path]) -> list[Front]:
 
 def _bench(path: Path, marks: list[Path], marking: Marking, logs: tuple[Path, ...], language: str) -> Bench:
     """Open a settlement, and the logs that are cited in it."""
-    from sim.play.markbook import marked  # noqa: PLC0415 - the rest, only now
-    from sim.play.settle import Settling  # noqa: PLC0415
+    from sim.play.jury.markbook import marked  # noqa: PLC0415 - the rest, only now
+    from sim.play.jury.settling import Settling  # noqa: PLC0415
     from tui.commands.review import recording  # noqa: PLC0415
     from tui.settling import Bench, teller  # noqa: PLC0415
 

@@ -15,8 +15,8 @@ from tui.views.review import coding_lines, convention_lines, mark_words
 
 if TYPE_CHECKING:
     from sim.assess.marks import Sheet
-    from sim.play.grids import Marking
-    from sim.play.markbook import Markbook, Marked
+    from sim.play.jury.grids import Marking
+    from sim.play.jury.markbook import Markbook, Marked
 
 
 @click.group("grid")
@@ -28,7 +28,7 @@ def command() -> None:
 @click.pass_obj
 def list_(language: str) -> int:
     """List the grids that come with the program."""
-    from sim.play.grids import grid_ids, load_grid  # noqa: PLC0415 - pydantic and yaml, only now
+    from sim.play.jury.grids import grid_ids, load_grid  # noqa: PLC0415 - pydantic and yaml, only now
 
     for name in grid_ids():
         click.echo(f"{name}  {load_grid(name, language).text('title', language)}")
@@ -43,7 +43,7 @@ def list_(language: str) -> int:
 @click.pass_obj
 def check(language: str, grids: tuple[str, ...], scenario: str, strict: bool, as_json: bool) -> int:
     """Tell every problem of a grid, by file and line."""
-    from sim.play.grids import check_grid  # noqa: PLC0415
+    from sim.play.jury.grids import check_grid  # noqa: PLC0415
     from sim.play.library import load  # noqa: PLC0415 - pydantic and yaml, only now
     from tui.commands.scenario import counted, record  # noqa: PLC0415
 
@@ -64,7 +64,7 @@ def check(language: str, grids: tuple[str, ...], scenario: str, strict: bool, as
 @click.pass_obj
 def show(language: str, grid: str) -> int:
     """Read a grid: épreuves, criteria, levels, rule, digest."""
-    from sim.play.grids import load_grid  # noqa: PLC0415 - pydantic and yaml, only now
+    from sim.play.jury.grids import load_grid  # noqa: PLC0415 - pydantic and yaml, only now
 
     click.echo("\n".join(_shown(load_grid(grid, language), language)))
     return 0
@@ -74,7 +74,7 @@ def show(language: str, grid: str) -> int:
 @click.pass_obj
 def template(language: str) -> int:
     """Print the skeleton of a grid, to be filled in by a school."""
-    from sim.play.grids import template as skeleton  # noqa: PLC0415
+    from sim.play.jury.grids import template as skeleton  # noqa: PLC0415
 
     tell_file(skeleton(language))
     return 0
@@ -93,8 +93,8 @@ def specimens(language: str, /, folder: Path, *, scenario: str, seed: int | None
     """
     from secrets import randbits  # noqa: PLC0415
 
+    from sim.play.jury.specimens import write_specimens  # noqa: PLC0415
     from sim.play.library import load  # noqa: PLC0415 - the engine, only now
-    from sim.play.specimens import write_specimens  # noqa: PLC0415
 
     drawn = randbits(32) if seed is None else seed
     for path in write_specimens(folder, load(scenario, language), drawn):
@@ -113,8 +113,8 @@ def reveal(language: str, /, folder: Path, marks: Path) -> int:
     """
     from sim.assess.specimens import GRID  # noqa: PLC0415 - the engine, only now
     from sim.play.finder import finder  # noqa: PLC0415
-    from sim.play.grids import load_grid  # noqa: PLC0415
-    from sim.play.specimens import reveal as told  # noqa: PLC0415
+    from sim.play.jury.grids import load_grid  # noqa: PLC0415
+    from sim.play.jury.specimens import reveal as told  # noqa: PLC0415
 
     marking = load_grid(GRID, language)
     with about(marks):

@@ -35,7 +35,7 @@ def command(  # noqa: PLR0913 - an option each
     picks after pass 1, when what came after can change no judgement.
     """
     from sim.play.files import read_file  # noqa: PLC0415 - the engine, only now
-    from sim.play.grids import load_grid  # noqa: PLC0415
+    from sim.play.jury.grids import load_grid  # noqa: PLC0415
     from sim.play.pieces import Pick, pick, pieces_file, read_pieces  # noqa: PLC0415
 
     with about(log):

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from sim.assess.grid import Grid
     from sim.assess.marks import Declared, Exposure
-    from sim.play.grids import Marking
-    from sim.play.markbook import Front, Markbook
+    from sim.play.jury.grids import Marking
+    from sim.play.jury.markbook import Front, Markbook
     from sim.play.pieces import Pieces
     from sim.play.recording import Recording
 
@@ -56,8 +56,8 @@ def command(  # noqa: PLR0913 - an option each
     Forward only: judgements are locked page by page; marks cite entries or observations; the outcome is opened last.
     The marks file is written at each step.
     """
-    from sim.play.grids import keep_beside, load_grid  # noqa: PLC0415 - the engine, only now
-    from sim.play.review import Reading  # noqa: PLC0415
+    from sim.play.jury.grids import keep_beside, load_grid  # noqa: PLC0415 - the engine, only now
+    from sim.play.jury.review import Reading  # noqa: PLC0415
     from tui.assessor import Assessor  # noqa: PLC0415
     from tui.commands.witnessed import keep  # noqa: PLC0415
     from tui.plain.juror import Jury  # noqa: PLC0415
@@ -110,8 +110,8 @@ def _named(assessor: str | None) -> str:
 
 def _front(name: str, marking: Marking, logs: Sequence[Path], recordings: Sequence[Recording], lang: str) -> Front:
     """Return the first line of a new marks file: whose marks they will be, by which grid, of which logs, each once."""
+    from sim.play.jury.markbook import Front, marked  # noqa: PLC0415
     from sim.play.log import utc  # noqa: PLC0415
-    from sim.play.markbook import Front, marked  # noqa: PLC0415
 
     heads = [recording.whole.empreinte for recording in recordings]
     twice = next((log for log, head in zip(logs, heads, strict=True) if heads.count(head) > 1), None)
@@ -159,7 +159,7 @@ def _book(
     ask: Callable[[Exposure | None, str | None], Declared | None],
 ) -> Markbook | None:
     """Resume the marks file if there is one; else begin it with what is declared, None for leaving before."""
-    from sim.play.markbook import Markbook  # noqa: PLC0415 - the engine, only now
+    from sim.play.jury.markbook import Markbook  # noqa: PLC0415 - the engine, only now
 
     exposure, ties = said
     with about(path):

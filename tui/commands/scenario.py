@@ -68,7 +68,7 @@ def check(  # noqa: PLR0913, PLR0917 - click's signature
     if not folders:
         raise click.UsageError(tr("Give the folder of a scenario."))
     from sim.play.authoring import check as checked  # noqa: PLC0415 - pydantic and yaml, only now
-    from sim.play.grids import check_grid, grids_in, is_grid, load_grid  # noqa: PLC0415
+    from sim.play.jury.grids import check_grid, grids_in, is_grid, load_grid  # noqa: PLC0415
     from sim.play.library import find  # noqa: PLC0415
 
     found, marked_with = {}, load_grid(grid, language).grid
@@ -282,7 +282,7 @@ def kit_(language: str, scenario: str, grid: str, out: Path) -> int:
     """Write what the room prints: dossier, envelopes, wall, jury."""
     from sim.play.authoring.examination import kept_aside  # noqa: PLC0415
     from sim.play.files import remove, write_whole  # noqa: PLC0415
-    from sim.play.grids import load_grid  # noqa: PLC0415
+    from sim.play.jury.grids import load_grid  # noqa: PLC0415
     from sim.play.library import find, load  # noqa: PLC0415
     from sim.play.sheets.kit import FILES, kit  # noqa: PLC0415
 

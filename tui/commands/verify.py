@@ -39,10 +39,10 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
     settlements, attached files and witnesses are checked as well.
     """
     from sim.play.finder import finder  # noqa: PLC0415
-    from sim.play.markbook import is_markbook  # noqa: PLC0415 - the engine, only now
+    from sim.play.jury.markbook import is_markbook  # noqa: PLC0415 - the engine, only now
+    from sim.play.jury.settling import is_settlement  # noqa: PLC0415
     from sim.play.pieces import is_pieces, pieces_file  # noqa: PLC0415
     from sim.play.replay import todays_rules  # noqa: PLC0415
-    from sim.play.settle import is_settlement  # noqa: PLC0415
     from sim.play.verify import verify  # noqa: PLC0415
     from sim.play.witness import is_witness  # noqa: PLC0415
 
@@ -79,11 +79,11 @@ def _kept(verdict: Verdict, find: Finder) -> list[str]:
 
 def _signed(path: Path, paper: str) -> tuple[bool, str]:
     """Say whether a marks file or a settlement holds: its chain, its end, the empreinte that was signed on paper."""
-    from sim.play import markbook, settle  # noqa: PLC0415 - the engine, only now
+    from sim.play.jury import markbook, settling  # noqa: PLC0415 - the engine, only now
     from sim.play.trouble import Trouble  # noqa: PLC0415
 
     try:
-        found = settle.standing(path) if settle.is_settlement(path) else markbook.standing(path)
+        found = settling.standing(path) if settling.is_settlement(path) else markbook.standing(path)
     except Trouble as trouble:
         return False, tr("✗ {path}: {problem}", path=path, problem=sentence(trouble))
     records = trn("{n} record", "{n} records", found.records)

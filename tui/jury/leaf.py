@@ -34,7 +34,7 @@ from tui.views.prose import line, pair
 from tui.views.review import competency, criterion_lines, mark_words, scale_words, stop_words, why_words
 
 if TYPE_CHECKING:
-    from sim.play.review import Stop
+    from sim.play.jury.review import Stop
 
 
 class Leaf(Room):

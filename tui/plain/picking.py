@@ -22,7 +22,7 @@ from tui.views.review import attached_words, competency, criterion_lines
 if TYPE_CHECKING:
     from sim.play.chain import Log
     from sim.play.compiled import Compiled
-    from sim.play.grids import Marking
+    from sim.play.jury.grids import Marking
 
 
 @dataclass(slots=True)

@@ -26,8 +26,8 @@ from tui.views.review import (
 )
 
 if TYPE_CHECKING:
-    from sim.play.markbook import Marked
-    from sim.play.review import Page, Stop
+    from sim.play.jury.markbook import Marked
+    from sim.play.jury.review import Page, Stop
 
 HEARD = 5
 """Lines of what the team knew that are said at once; a key says the others [design]."""

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sim.assess.grid import Mark
-    from sim.play.agree import Side
-    from sim.play.grids import Marking
-    from sim.play.jurors import Juror
-    from sim.play.markbook import Marked
+    from sim.play.jury.comparison import Side
+    from sim.play.jury.grids import Marking
+    from sim.play.jury.jurors import Juror
+    from sim.play.jury.markbook import Marked
 
 
 def left_out(jurors: Sequence[Juror]) -> list[str]:

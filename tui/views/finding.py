@@ -12,7 +12,7 @@ from tui.views.prose import Prose, line, quoted
 
 if TYPE_CHECKING:
     from sim.assess.grid import Grid
-    from sim.play.review import Stop
+    from sim.play.jury.review import Stop
 
 
 class Wanted(NamedTuple):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sim.assess.evidence import Proposed
 from sim.assess.grid import ABSENT, LEVELS, NOT_OBSERVED, Mark
 from sim.assess.marks import Key, Observation, Sheet
-from sim.play.review import DISCUSSED
+from sim.play.jury.review import DISCUSSED
 from sim.world.decisions import KINDS
 from tui.i18n import SPACE, share, tr, trn, word
 from tui.views.actors import actor_facts, actor_figure
@@ -30,10 +30,10 @@ PLACES = ("oral", "table", "report")
 """Where something may be observed."""
 
 if TYPE_CHECKING:
-    from sim.play.grids import Marking
+    from sim.play.jury.grids import Marking
+    from sim.play.jury.review import Page, Stop
     from sim.play.log import Entry
     from sim.play.pieces import Attached, Pick, Pieces
-    from sim.play.review import Page, Stop
     from sim.world.decisions import Body
     from sim.world.seen.talking import TalkView
     from sim.world.seen.view import View

@@ -8,6 +8,7 @@ from math import isfinite
 from typing import Any
 
 from sim.assess.grid import NOT_OBSERVED
+from sim.play.jury.settling import Line
 from sim.play.papers.blocks import Cell, Facts, Page, Paper, Points, Text, Title
 from sim.play.papers.days import became, carried, evenings, forecasts
 from sim.play.papers.game import Game
@@ -19,7 +20,6 @@ from sim.play.papers.words import Speech
 from sim.play.papers.words_dossier import WORDS
 from sim.play.prose import one_line
 from sim.play.report.tongue import Tongue, capital, steps
-from sim.play.settle import Line
 from sim.play.verify import Verdict
 from sim.world.seen.view import Outcome
 

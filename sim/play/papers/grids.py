@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from sim.play.jury.settling import Line
 from sim.play.papers.blocks import Facts, Page, Paper, Text, Title
 from sim.play.papers.game import Game
 from sim.play.papers.jury import Jury
 from sim.play.papers.marked import cited_by, observed, reader_in_short, side_words, signers, standing_words
 from sim.play.papers.words import Speech, Words
 from sim.play.prose import one_line
-from sim.play.settle import Line
 
 WORDS: Words = {
     "over": ("Grille critériée remplie", "Filled assessment grid"),

@@ -10,15 +10,15 @@ from typing import Any
 from sim.assess.grid import ABSENT, NOT_OBSERVED, Mark
 from sim.assess.marks import Sheet
 from sim.assess.settlement import KINDS, Appeal, Place, Settlement
-from sim.play.agree import Side
 from sim.play.chain import Log
-from sim.play.grids import Marking, grid_of
-from sim.play.jurors import PAIR, Juror, opened
-from sim.play.markbook import Front, Markbook, Marked, marked
-from sim.play.markbook import read as read_marks
+from sim.play.jury.comparison import Side
+from sim.play.jury.grids import Marking, grid_of
+from sim.play.jury.jurors import PAIR, Juror, opened
+from sim.play.jury.markbook import Front, Markbook, Marked, marked
+from sim.play.jury.markbook import read as read_marks
+from sim.play.jury.settling import Line, final_sheet
 from sim.play.prose import one_line
 from sim.play.register import read_chain
-from sim.play.settle import Line, final_sheet
 from sim.play.trouble import Trouble
 
 

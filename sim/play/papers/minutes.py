@@ -7,7 +7,7 @@ from datetime import date, datetime
 from itertools import pairwise
 
 from sim.assess.grid import ABSENT
-from sim.play.jurors import PAIR
+from sim.play.jury.jurors import PAIR
 from sim.play.log import CLOSED, Entry, fingerprint
 from sim.play.papers.blocks import Blank, Page, Paper, Text, Title
 from sim.play.papers.game import Game

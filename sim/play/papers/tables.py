@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sim.play.agree import Side
+from sim.play.jury.comparison import Side
+from sim.play.jury.settling import Line
 from sim.play.log import CLOSED
 from sim.play.papers.game import Game
 from sim.play.papers.jury import Jury
 from sim.play.prose import one_line
-from sim.play.settle import Line
 from sim.play.spreadsheet import opened
 
 Row = tuple[object, ...]

@@ -12,12 +12,12 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from sim.model.units import FULL
-from sim.play.agree import Side
+from sim.play.jury.comparison import Side
+from sim.play.jury.settling import Line
 from sim.play.log import CLOSED, Entry
 from sim.play.papers.game import Game
 from sim.play.papers.jury import Jury, is_level
 from sim.play.prose import one_line
-from sim.play.settle import Line
 from sim.play.version import VERSION
 
 Statement = dict[str, Any]

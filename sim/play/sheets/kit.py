@@ -12,7 +12,7 @@ from sim.model.attention import reading_minutes
 from sim.model.charter import THEMES
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even
 from sim.play.compiled import Compiled
-from sim.play.grids import Marking
+from sim.play.jury.grids import Marking
 from sim.play.prose import clean, one_line, prose
 from sim.play.report.templates import environment
 from sim.play.report.tongue import Tongue, Translate, tongue

@@ -10,9 +10,9 @@ from typing import Any
 from sim.assess.grid import Grid
 from sim.assess.marks import Locked
 from sim.assess.settlement import KINDS, Appeal, Place, Settled, Settlement
-from sim.play.agree import Side, expect_pair
-from sim.play.jurors import PAIR, Juror, opened
-from sim.play.markbook import Marked, Standing
+from sim.play.jury.comparison import Side, expect_pair
+from sim.play.jury.jurors import PAIR, Juror, opened
+from sim.play.jury.markbook import Marked, Standing
 from sim.play.register import Chain, Register, begins, read_chain, spelled
 from sim.play.trouble import Broken, Trouble, naming
 

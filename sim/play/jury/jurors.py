@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sim.assess.grid import Grid
 from sim.assess.marks import Marks, Sheet
-from sim.play.markbook import Front, Markbook, Marked, read
+from sim.play.jury.markbook import Front, Markbook, Marked, read
 from sim.play.trouble import Trouble
 
 PAIR = 2

@@ -15,6 +15,9 @@ from sim.play.files import write_whole
 from sim.world.records import from_record, to_record
 from sim.world.scenario import Scenario, Texts
 
+PLAY = Path(__file__).parents[1]
+"""The folder of `sim.play`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Marking:
@@ -57,7 +60,7 @@ def grids_in(folder: str) -> tuple[str, ...]:
 def template(lang: str) -> str:
     """Return the skeleton of a grid, commented, in French or English."""
     name = f"grid.{lang if lang in LANGUAGES else 'en'}.yaml"
-    return (Path(__file__).parent / "templates" / name).read_text(encoding="utf-8")
+    return (PLAY / "templates" / name).read_text(encoding="utf-8")
 
 
 def find_grid(name_or_path: str | Path, lang: str = "fr") -> Path:
@@ -141,10 +144,9 @@ def _compiled(path: Path, lang: str) -> tuple[Grid, Texts]:
 
 def _sources(path: Path) -> Iterator[tuple[str, Path]]:
     """Yield the files that a compiled grid depends on: the school's own, the reader's, those of the compiled form."""
-    here = Path(__file__).parent
-    form = (here.parent / name for name in ("assess/grid.py", "world/records.py", "world/scenario.py"))
+    form = (PLAY.parent / name for name in ("assess/grid.py", "world/records.py", "world/scenario.py"))
     translations = sorted(path.parent.glob(f"{path.stem}.*.yaml"))
-    for file in (path, *translations, *sorted((here / "authoring").glob("*.py")), *form):
+    for file in (path, *translations, *sorted((PLAY / "authoring").glob("*.py")), *form):
         yield file.name, file
 
 

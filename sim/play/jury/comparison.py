@@ -13,8 +13,8 @@ from sim.assess.agreement import FEW, Pair, Statistic, interval, seen, statistic
 from sim.assess.grid import ABSENT, LEVELS, NOT_OBSERVED, Grid, Mark
 from sim.assess.marks import Given, Sheet
 from sim.assess.settlement import distance
-from sim.play.jurors import PAIR, Juror, opened
-from sim.play.markbook import Marked
+from sim.play.jury.jurors import PAIR, Juror, opened
+from sim.play.jury.markbook import Marked
 from sim.play.trouble import Trouble
 
 
