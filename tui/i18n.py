@@ -14,14 +14,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from string import Formatter
 
+from sim.model.units import DAYS_PER_WEEK
+from sim.play import figures
+from sim.play.figures import SPACE, rounded
+
 LANGUAGES = ("fr", "en")
 TONGUES = {"fr": "Français", "en": "English"}
 """Each language by its own name."""
 DOMAINS = ("screens", "cli", "refusals", "words")
 LOCALE = Path(__file__).parent / "locale"
-SPACE = "\N{NO-BREAK SPACE}"
-"""Between thousands and before signs in French: unlike the narrow one, every code page has it."""
-DAYS_PER_WEEK = 5
 SMALL = 10_000_00
 """Cents under which thousands of euros would say too little."""
 
@@ -103,7 +104,7 @@ def _filled(message: str, facts: Mapping[str, object]) -> str:
 
 def grouped(number: int) -> str:
     """Write a whole number with its thousands apart."""
-    return f"{number:,}".replace(",", SPACE) if _spoken.language == "fr" else f"{number:,}"
+    return figures.whole(number, _spoken.language)
 
 
 def decimal(thousandths: int, digits: int = 2) -> str:
@@ -111,8 +112,8 @@ def decimal(thousandths: int, digits: int = 2) -> str:
     step = 10 ** (3 - digits)
     whole, rest = divmod((abs(thousandths) + step // 2) // step, 10**digits)
     sign = "−" if thousandths < 0 and (whole or rest) else ""
-    mark = "," if _spoken.language == "fr" else "."
-    return f"{sign}{grouped(whole)}{mark}{rest:0{digits}d}" if digits else f"{sign}{grouped(whole)}"
+    after = f"{figures.mark(_spoken.language)}{rest:0{digits}d}" if digits else ""
+    return f"{sign}{grouped(whole)}{after}"
 
 
 def tenths(points: int) -> str:
@@ -122,14 +123,9 @@ def tenths(points: int) -> str:
 
 def euros(cents: int, *, exact: bool = False) -> str:
     """Write money given in cents: whole euros, or with the cents if `exact`."""
-    sign = "−" if cents < 0 else ""
-    if exact:
-        whole, rest = divmod(abs(cents), 100)
-        mark = "," if _spoken.language == "fr" else "."
-        number = f"{grouped(whole)}{mark}{rest:02d}"
-    else:
-        number = grouped((abs(cents) + 50) // 100)
-        sign = sign if number != "0" else ""
+    if not exact:
+        return figures.euros(cents, _spoken.language)
+    sign, number = "−" if cents < 0 else "", decimal(10 * abs(cents))
     return f"{sign}{number}{SPACE}€" if _spoken.language == "fr" else f"{sign}€{number}"
 
 
@@ -137,7 +133,7 @@ def kilos(cents: int) -> str:
     """Write money given in cents in thousands of euros, for narrow places: 62 k€; small sums stay in euros."""
     if abs(cents) < SMALL:
         return euros(cents)
-    sign, number = "−" if cents <= -50_000 else "", grouped((abs(cents) + 50_000) // 100_000)
+    sign, number = "−" if cents < 0 else "", grouped(abs(rounded(cents, 100_000)))
     return f"{sign}{number}{SPACE}k€" if _spoken.language == "fr" else f"{sign}€{number}k"
 
 
@@ -150,8 +146,7 @@ def out_of(part: int, whole: int) -> str:
 
 def share(points: int) -> str:
     """Write points (10 000 = 1) as a whole percentage."""
-    sign, number = "−" if points <= -50 else "", (abs(points) + 50) // 100
-    return f"{sign}{number}{SPACE}%" if _spoken.language == "fr" else f"{sign}{number}%"
+    return figures.share(points, _spoken.language)
 
 
 def week(day: int) -> str:
@@ -161,7 +156,7 @@ def week(day: int) -> str:
 
 def signed(number: int) -> str:
     """Write a change: +3, −2, or 0."""
-    return f"+{grouped(number)}" if number > 0 else f"−{grouped(-number)}" if number < 0 else "0"
+    return f"+{grouped(number)}" if number > 0 else grouped(number)
 
 
 def folded(text: str) -> str:

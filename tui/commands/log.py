@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from sim.play.figures import SPACE
 from sim.play.prose import prose
 from tui.commands.asked import FILE, Whole, argument, option
 from tui.commands.frame import about, tell_file, tell_record
-from tui.i18n import SPACE, tr, trn, word
+from tui.i18n import tr, trn, word
 
 if TYPE_CHECKING:
     from sim.play.chain import Log

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from sim.play.figures import SPACE
 from sim.play.prose import prose
 from tui.commands.asked import FILE, Whole, argument, option
 from tui.commands.demo import POLICIES
 from tui.commands.frame import Progress, about, tell_record
 from tui.commands.workers import JOBS, counted, workers
-from tui.i18n import SPACE, decimal, tr, trn, word
+from tui.i18n import decimal, tr, trn, word
 
 if TYPE_CHECKING:
     from sim.insight.ledger import Amount, Grain, Ledger, Step

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sim.model import salience
+from sim.model.units import DAYS_PER_WEEK
 from sim.world.seen.ties import AssemblyView
 from sim.world.seen.view import ActorView, View
-from tui.i18n import DAYS_PER_WEEK, share, tenths, tr, trn, word
+from tui.i18n import share, tenths, tr, trn, word
 from tui.views.prose import Prose, pair, quoted
 from tui.views.situation import Fact
 

@@ -6,9 +6,10 @@ from collections import Counter
 from typing import NamedTuple
 
 from sim.model.charter import THEMES
+from sim.model.units import DAYS_PER_WEEK
 from sim.world.decisions import KINDS
 from sim.world.seen.view import AxisView, ClauseView, GapView, RequirementView, SayingView, View
-from tui.i18n import DAYS_PER_WEEK, euros, grouped, share, tr, trn, week, word
+from tui.i18n import euros, grouped, share, tr, trn, week, word
 from tui.views.forms import subject_of
 from tui.views.prose import Prose, apart, line, pair, sentence
 from tui.views.talks import duty_lines, duty_words

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sim.model.units import DAYS_PER_WEEK
 from sim.world.seen.view import View
-from tui.i18n import DAYS_PER_WEEK, kilos, tr
+from tui.i18n import kilos, tr
 from tui.views.letters import title_of
 from tui.views.prose import Prose, pair
 from tui.views.talks import duty_name

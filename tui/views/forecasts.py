@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sim.model.units import DAYS_PER_WEEK
 from sim.world.council import Forecast
 from sim.world.seen.view import View
-from tui.i18n import DAYS_PER_WEEK, euros, share, tr, week, word
+from tui.i18n import euros, share, tr, week, word
 from tui.views.forms import Choice, Unreadable
 from tui.views.prose import line
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from sim.model.units import DAYS_PER_WEEK
 from sim.world.scenario import Season
 from sim.world.seen.view import ActivityView, View
-from tui.i18n import DAYS_PER_WEEK, decimal, share, tr, trn, week, word
+from tui.i18n import decimal, share, tr, trn, week, word
 from tui.views.prose import Prose, pair
 from tui.views.situation import Fact, handover
 

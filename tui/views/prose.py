@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from sim.model.units import DAYS_PER_WEEK
 from sim.play.prose import SIGNS, SUBJECTS, clean, name_of, path_of, reports_of, role_of
 from sim.play.prose import one_line as line
 from sim.world.council import Seat
 from sim.world.scenario import ROLES, Scenario
-from tui.i18n import DAYS_PER_WEEK, tr, week, word
+from tui.i18n import tr, week, word
 
 __all__ = ("SIGNS", "Prose", "apart", "clean", "line", "pair", "prose_of", "quoted", "sentence", "until")
 

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from sim.assess.evidence import Proposed
 from sim.assess.grid import ABSENT, LEVELS, NOT_OBSERVED, Mark
 from sim.assess.marks import Key, Observation, Sheet
+from sim.play.figures import SPACE
 from sim.play.jury.review import DISCUSSED
 from sim.world.decisions import KINDS
-from tui.i18n import SPACE, share, tr, trn, word
+from tui.i18n import share, tr, trn, word
 from tui.views.actors import actor_facts, actor_figure
 from tui.views.journal import forecast_words
 from tui.views.proposals import answers_of, deed, written

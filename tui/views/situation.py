@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Literal, NamedTuple
 
+from sim.model.units import DAYS_PER_WEEK
 from sim.world.seen.options import sendable
 from sim.world.seen.view import SnapshotView, Todo, View
-from tui.i18n import DAYS_PER_WEEK, kilos, tenths, tr, trn, week, word
+from tui.i18n import kilos, tenths, tr, trn, week, word
 from tui.views.forms import decided_on
 from tui.views.letters import sealed, title_of
 from tui.views.prose import Prose, pair, sentence, until

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from sim.model.ledger import bridge_interest, lowest
 from sim.model.ledger import treasury as balances
+from sim.model.units import DAYS_PER_WEEK
 from sim.world.seen.view import ActivityView, View
-from tui.i18n import DAYS_PER_WEEK, euros, tr, week
+from tui.i18n import euros, tr, week
 from tui.views.prose import Prose
 
 WEEKS_A_YEAR = 52

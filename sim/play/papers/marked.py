@@ -5,6 +5,7 @@ from __future__ import annotations
 from sim.assess.grid import Mark
 from sim.assess.marks import Observation
 from sim.assess.settlement import Settled
+from sim.play.figures import SPACE
 from sim.play.jury.comparison import Side
 from sim.play.jury.markbook import Front
 from sim.play.jury.settling import Line
@@ -13,7 +14,6 @@ from sim.play.papers.jury import Jury, is_level
 from sim.play.papers.words import Speech
 from sim.play.pieces import Note
 from sim.play.prose import one_line
-from sim.play.report.tongue import SPACE
 
 SHORT = 240
 """Characters of an entry that a sheet quotes; the whole stands in the log under its number [design]."""

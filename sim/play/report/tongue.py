@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from sim.model.units import DAYS_PER_WEEK, half_even
+from sim.play import figures
+from sim.play.figures import SPACE, rounded
 from sim.play.report.sentences import MONTHS, SENTENCES
 from sim.world.scenario import Parameters
 
-SPACE = "\N{NO-BREAK SPACE}"
 QUOTE = re.compile(r"(«[ \u00a0\u202f]?|[ \u00a0\u202f]?»)")
 """A sign that opens or closes a quotation, with the space that whoever typed it set inside."""
 STEPS = {"points": 10, "days": 0.1, "cents": 100}
@@ -29,11 +30,6 @@ class Translate(Protocol):
 def steps(value: float, unit: str) -> int:
     """Return how many `STEPS` a result is, or a part of one: sums of these add up as they are written."""
     return round(value / STEPS[unit])
-
-
-def shown(number: int, unit: int) -> int:
-    """Return a number as it is read, in whole units: half away from zero, as the screens write it (`tui.i18n`)."""
-    return (abs(number) + unit // 2) // unit * (-1 if number < 0 else 1)
 
 
 def nested(text: str) -> str:
@@ -90,37 +86,32 @@ class Tongue:
 
     def number(self, n: int) -> str:
         """Write a whole number, thousands apart: −12 400."""
-        digits = f"{abs(n):,}".replace(",", SPACE if self.french else ",")
-        return f"−{digits}" if n < 0 else digits
-
-    def _with_unit(self, n: int, unit: str) -> str:
-        return f"{self.number(n)}{SPACE if self.french else ''}{unit}"
+        return figures.whole(n, self.language)
 
     def euros(self, cents: int) -> str:
         """Write money in whole euros: 12 400 €."""
-        n = shown(cents, 100)
-        return self._with_unit(n, "€") if self.french else f"{'−' if n < 0 else ''}€{self.number(abs(n))}"
+        return figures.euros(cents, self.language)
 
     def kilos(self, cents: int) -> str:
         """Write money in thousands of euros, for pictures: 62 k€, 1,3 k€."""
-        tenths = shown(cents, 10_000)
+        tenths = rounded(cents, 10_000)
         if abs(tenths) < 100 and tenths % 10:
-            said = f"{abs(tenths) // 10}{',' if self.french else '.'}{abs(tenths) % 10}"
+            said = f"{abs(tenths) // 10}{figures.mark(self.language)}{abs(tenths) % 10}"
         else:
-            said = self.number(abs(shown(cents, 100_000)))
+            said = self.number(abs(rounded(cents, 100_000)))
         sign = "−" if tenths < 0 and said != "0" else ""
         return f"{sign}{said}{SPACE}k€" if self.french else f"{sign}€{said}k"
 
     def share(self, points: int) -> str:
         """Write points as a whole percentage: 87 %."""
-        return self._with_unit(shown(points, 100), "%")
+        return figures.share(points, self.language)
 
     def measure(self, steps: int, unit: str) -> str:
         """Write a result, or a part of one, from so many `STEPS` of its unit: 12,4 %; −3,5 j; 1 371 €."""
         if unit == "cents":
             return self.euros(round(steps * STEPS[unit]))
         ones, tenth = divmod(abs(steps), 10)
-        said = f"{'−' if steps < 0 else ''}{self.number(ones)}{',' if self.french else '.'}{tenth}"
+        said = f"{'−' if steps < 0 else ''}{self.number(ones)}{figures.mark(self.language)}{tenth}"
         return self.say(f"measure.{unit}", n=said)
 
     def tenths(self, points: int) -> str:
@@ -132,7 +123,7 @@ class Tongue:
         if whole <= 0:
             return "–"
         ones, rest = divmod(half_even(part * 100, whole), 100)
-        return f"{ones}{',' if self.french else '.'}{rest:02d}"
+        return f"{ones}{figures.mark(self.language)}{rest:02d}"
 
     def week(self, day: int) -> str:
         """Name the week of a working day: sem. 12."""
