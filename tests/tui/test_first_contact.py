@@ -192,7 +192,8 @@ def test_closing_a_month_says_which_work_waits_for_a_table_that_nobody_holds(lav
     desk = Desk(lavoir, "fr")
     set_language("fr")
     table = "La convention du lavoir"
-    (said,) = (line for line in pending(desk.view(), (), desk.prose) if table in line)
+    ((said, urgent),) = (line for line in pending(desk.view(), (), desk.prose) if table in line.text)
+    assert urgent
     assert "E03 Mettre aux normes le tableau et la porte attend cette table" in said
     over = desk.view()._replace(talks=tuple(t._replace(status="agreed") for t in desk.view().talks))
-    assert not any(table in line for line in pending(over, (), desk.prose))
+    assert not any(table in line.text for line in pending(over, (), desk.prose))

@@ -40,7 +40,7 @@ def told(view, prose, agenda=()):
     lines += [f"{p.title} {p.note}" for p in piles(view, prose)]
     lines += [f"{p.title} {p.note}" for p in shelf(view, prose)]
     lines += [f"{r.name} {r.actor} {r.words}" for r in talks.talk_rows(view, prose)]
-    return [*lines, *closing.pending(view, agenda, prose)]
+    return [*lines, *(left.text for left in closing.pending(view, agenda, prose))]
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

@@ -48,9 +48,9 @@ def test_the_last_council_names_the_reports_that_nobody_will_be_there_to_explain
     read, other = (view.reports[0]._replace(id=id_, stage=stage) for id_, stage in (("r1", "accepted"), ("r2", "sent")))
     warning = "after this council nobody will be there to answer"
     last = view._replace(reports=(read, other), final_day=view.month_last_day)
-    (said,) = (text for text in closing.pending(last, (), desk.prose) if warning in text)
+    (said,) = (left.text for left in closing.pending(last, (), desk.prose) if warning in left.text)
     assert said.startswith("r2 (sent, being read)")
-    assert not any(warning in text for text in closing.pending(view, (), desk.prose))
+    assert not any(warning in left.text for left in closing.pending(view, (), desk.prose))
 
 
 def test_a_table_that_closes_while_they_consult_says_what_can_still_be_had(saloum):

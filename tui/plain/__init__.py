@@ -18,7 +18,7 @@ from tui.views import bearings, closing, opening
 from tui.views.changes import changes, moved, span
 from tui.views.letters import new_for, sealed, unanswered, waiting
 from tui.views.meanwhile import meanwhile
-from tui.views.prose import sentence
+from tui.views.prose import pair, sentence
 from tui.views.situation import TodoLine, situation, stops
 from tui.views.team import attention_line
 
@@ -166,7 +166,8 @@ def _letter(desk: Desk, voice: Voice, id_: str) -> None:
 
 def _close(desk: Desk, voice: Voice) -> None:
     before = desk.view()
-    voice.say(*closing.pending(before, desk.agenda, desk.prose))
+    left = closing.pending(before, desk.agenda, desk.prose)
+    voice.say(*(pair(sentence(tr("urgent")), x.text) if x.urgent else x.text for x in left))
     if not voice.sure(tr("Close month {n}?", n=before.month)):
         voice.say(tr("The month stays open."))
         return

@@ -21,7 +21,7 @@ from tui.panels.told import Told
 from tui.team.evening import Evening
 from tui.team.frame import READ_ON, TRENDS, Frame
 from tui.views.changes import Chapter, Moved, changes, moved, span
-from tui.views.closing import pending
+from tui.views.closing import Pending, pending
 from tui.views.meanwhile import meanwhile
 
 
@@ -41,7 +41,7 @@ class Close(Frame):
         with VerticalScroll(id="reader", classes="titled", can_focus=False) as reader:
             reader.border_title = tr("Close month {n}?", n=view.month)
             lines = pending(view, self.desk.agenda, self.desk.prose)
-            yield Told(Content("\n").join([Content.assemble(("▸ ", STYLES.today), text) for text in lines]), id="text")
+            yield Told(Content("\n").join(map(_pending, lines)), id="text")
         with Horizontal(id="buttons"):
             yield Act(tr("Close month {n}", n=view.month), id="submit", variant="primary", compact=True)
             yield Act(tr("Not yet"), id="not-yet", compact=True)
@@ -106,6 +106,10 @@ class Changes(Frame):
             self.app.switch_screen(Evening(day, last=closed))
         else:
             self.app.call_later(self.team.home)
+
+
+def _pending(line: Pending) -> Content:
+    return Content.assemble(("▲ ", STYLES.critical) if line.urgent else ("▸ ", STYLES.today), line.text)
 
 
 def _figures(rows: Sequence[Moved]) -> Painter:

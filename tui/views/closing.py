@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from sim.world.council import ProposalView
 from sim.world.seen.view import View
@@ -15,21 +16,32 @@ from tui.views.situation import todo_lines
 from tui.views.team import absence_lines
 
 
-def pending(view: View, agenda: Sequence[ProposalView], prose: Prose) -> tuple[str, ...]:
-    """Say what closing the month leaves behind: proposals, answers and duties that fall due, attention that is lost."""
-    opened = [p for p in agenda if p.status == "open"]
-    due = [x for x in view.letters if x.options and not x.answered and x.due <= view.month_last_day]
+class Pending(NamedTuple):
+    """Something that closing the month leaves behind; `urgent`: it falls due before the next council."""
+
+    text: str
+    urgent: bool = False
+
+
+def pending(view: View, agenda: Sequence[ProposalView], prose: Prose) -> tuple[Pending, ...]:
+    """Say how long the project will run; then what falls due meanwhile, urgent; then what else is left."""
     days = view.month_last_day - view.day + 1
+    runs = trn(
+        "The project will run for {n} working day, unless something cannot wait.",
+        "The project will run for {n} working days, unless something cannot wait.",
+        days,
+    )
+    return (
+        Pending(runs),
+        *(Pending(text, urgent=True) for text in _urgent(view, prose)),
+        *map(Pending, _ordinary(view, agenda, prose)),
+    )
+
+
+def _urgent(view: View, prose: Prose) -> list[str]:
+    """Say which answers and duties fall due, which work a table holds up, which reports nobody will stand for."""
+    due = [x for x in view.letters if x.options and not x.answered and x.due <= view.month_last_day]
     lines = [
-        trn(
-            "The project will run for {n} working day, unless something cannot wait.",
-            "The project will run for {n} working days, unless something cannot wait.",
-            days,
-        )
-    ]
-    lines += absence_lines(view, prose, view.month_last_day)
-    lines += [tr("Not adopted yet: {proposal}", proposal=proposal_text(p, view, prose)) for p in opened]
-    lines += [
         tr(
             "Due before the end of the month, unanswered: {letter} ({left})",
             letter=title_of(x.id, view, prose),
@@ -45,9 +57,6 @@ def pending(view: View, agenda: Sequence[ProposalView], prose: Prose) -> tuple[s
     if left:
         lines.append(tr("Still to be done before the end of the month: {what}", what=apart(left)))
     lines += held_up(view, prose)
-    unspent = [f"{prose.role(role)} {left}" for role, left in view.attention.items() if left]
-    if unspent:
-        lines.append(tr("Half-days of attention that will be lost: {what}", what=", ".join(unspent)))
     if view.month_last_day >= view.final_day:
         lines += [
             tr(
@@ -59,4 +68,16 @@ def pending(view: View, agenda: Sequence[ProposalView], prose: Prose) -> tuple[s
             if r.stage != "accepted"
         ]
         lines.append(tr("The last month: whoever wants to write their six evening lines should do it first, alone."))
-    return tuple(lines)
+    return lines
+
+
+def _ordinary(view: View, agenda: Sequence[ProposalView], prose: Prose) -> list[str]:
+    """Say what is not adopted yet, who will be away, and the attention that is lost."""
+    lines = [
+        tr("Not adopted yet: {proposal}", proposal=proposal_text(p, view, prose)) for p in agenda if p.status == "open"
+    ]
+    lines += absence_lines(view, prose, view.month_last_day)
+    unspent = [f"{prose.role(role)} {left}" for role, left in view.attention.items() if left]
+    if unspent:
+        lines.append(tr("Half-days of attention that will be lost: {what}", what=", ".join(unspent)))
+    return lines
