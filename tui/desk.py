@@ -288,6 +288,13 @@ class Desk:
         """Say what a move would cost, or why it would be refused."""
         return self.session.preview(move)
 
+    def barred(self, kind: str, body: Mapping[str, Any]) -> str:
+        """Say why the rules would refuse a decision today, "" if they would not, or if something is to be filled in."""
+        if any(field.name not in body for field in KINDS[kind].fields if not field.optional):
+            return ""
+        refused = self.preview(self.decision(kind, body, self.speaker(kind), why="…")).refused
+        return self.refused(refused) if refused else ""
+
     def preview_new(self, move: Move) -> Preview:
         """Say the same of a move that is still to be proposed: not if the council has it already."""
         return Preview(Refused("on-agenda")) if self._repeats(move) else self.preview(move)

@@ -61,8 +61,9 @@ def sit(desk: Desk, voice: Voice, id_: str) -> None:
         heard.update(lines)
         if t.status in ("agreed", "failed"):
             return
-        offered = sorted(filter(desk.carriers, ACTS), key=lambda kind: not _now(kind, t, desk))
-        labels = [_label(kind, now=_now(kind, t, desk)) for kind in offered]
+        able = {kind: _able(kind, t, desk) for kind in filter(desk.carriers, ACTS)}
+        offered = sorted(able, key=lambda kind: not able[kind])
+        labels = [_label(kind, able=able[kind]) for kind in offered]
         chosen = voice.choose(tr("At this table"), [*labels, tr("Hear the whole table again")])
         if chosen < 0:
             return
@@ -96,15 +97,16 @@ def table_lines(t: TalkView, desk: Desk) -> tuple[str, ...]:
     )
 
 
-def _now(kind: str, t: TalkView, desk: Desk) -> bool:
+def _able(kind: str, t: TalkView, desk: Desk) -> bool:
     """Return whether something can be done at this table as it stands."""
-    return t.id in options(kind, KINDS[kind].field("negotiation"), desk.view(), {})
+    now = t.id in options(kind, KINDS[kind].field("negotiation"), desk.view(), {})
+    return now and not desk.barred(kind, {"negotiation": t.id})
 
 
-def _label(kind: str, *, now: bool) -> str:
+def _label(kind: str, *, able: bool) -> str:
     cost = KINDS[kind].attention
-    parts = [word(f"kind.{kind}"), trn("{n} half-day", "{n} half-days", cost) if cost and now else ""]
-    return " · ".join(filter(None, [*parts, "" if now else tr("not now")]))
+    parts = [word(f"kind.{kind}"), trn("{n} half-day", "{n} half-days", cost) if cost and able else ""]
+    return " · ".join(filter(None, [*parts, "" if able else tr("not now")]))
 
 
 def _act(desk: Desk, voice: Voice, kind: str, t: TalkView) -> None:

@@ -137,20 +137,12 @@ class Table(Frame):
             cost, major = KINDS[kind].attention, KINDS[kind].major
             note = trn("{n} half-day", "{n} half-days", cost) if cost else ""
             found.append((kind, "◆" if major else "●", word(f"kind.{kind}"), note))
-        late = {kind for kind, *_ in found if not self._now(kind)}
-        asked = [act for act in found if act[0] not in late]
-        whys = {kind: self._why(kind) for kind, *_ in found if kind in late}
-        first = {why: kind for kind, why in reversed(whys.items())}  # a reason that several share is said once
-        names = {kind: name for kind, _, name, _ in found}
-        return asked + [(k, CLOSED, names[k], why if first[why] == k else "") for k, why in whys.items()]
-
-    def _why(self, kind: str) -> str:
-        """Say why something cannot be done here now, where nothing else would have to be filled in first."""
-        given = self._given(kind)
-        if any(field.name not in given for field in KINDS[kind].fields if not field.optional):
-            return ""
-        refused = self.desk.preview(self.desk.decision(kind, given, self.desk.speaker(kind))).refused
-        return self.desk.refused(refused) if refused else ""
+        shut = {kind: self.desk.barred(kind, self._given(kind)) for kind, *_ in found}
+        asked = [act for act in found if self._now(act[0]) and (act[0] == "offer_package" or not shut[act[0]])]
+        able = {kind for kind, *_ in asked}
+        first = {shut[kind]: kind for kind, *_ in reversed(found) if kind not in able}  # a reason of several: said once
+        late = [(kind, name) for kind, _, name, _ in found if kind not in able]
+        return asked + [(k, CLOSED, name, shut[k] if first[shut[k]] == k else "") for k, name in late]
 
     def _given(self, kind: str) -> dict[str, object]:
         """Return what this table fills in of a decision."""
