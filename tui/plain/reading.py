@@ -13,12 +13,14 @@ from tui.plain.fill import propose
 from tui.plain.voice import Voice, loop
 from tui.views import bearings, journal, results
 from tui.views.debrief import debriefed
+from tui.views.deeds import understanding
 from tui.views.evaluation import evaluation
 from tui.views.letters import (
     Mail,
     Paper,
     inbox,
     letter_text,
+    misread,
     paper_note,
     paper_text,
     sealed,
@@ -65,6 +67,11 @@ def letter(desk: Desk, voice: Voice, x: LetterView, role: str = "") -> None:
         by = x.to if x.to not in ("team", "") else ""
         voice.say(*spoken(x, view, desk.prose))
         propose(desk, voice, "answer_letter", {"letter": x.id}, by)
+    if misread(x, view) and not view.closed:
+        offered = understanding(x.id, view, desk.prose)
+        chosen = voice.choose(tr("What to do about this letter?"), [d.entry.label for d in offered], tr("Nothing more"))
+        if chosen >= 0:
+            propose(desk, voice, offered[chosen].entry.kind, offered[chosen].given, view.role)
 
 
 def documents(desk: Desk, voice: Voice, role: str = "") -> None:

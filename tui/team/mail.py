@@ -15,11 +15,12 @@ from tui import keys
 from tui.desk import Said
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr, trn
-from tui.panels.lists import prompt
+from tui.panels.lists import Chooser, prompt
 from tui.team.frame import doors
 from tui.team.pages import article
 from tui.team.split import Split
-from tui.views.letters import Mail, letter_text, mail_of, option_label, piles, sealed
+from tui.views.deeds import understanding
+from tui.views.letters import Mail, letter_text, mail_of, misread, option_label, piles, sealed
 
 PILE = "pile:"
 
@@ -35,11 +36,13 @@ class Inbox(Split):
         "● waits for an answer, ▲ cannot wait. Enter reads; in the letter, Enter answers.",
         "Mail for one seat is read at that seat: Enter turns the screen.",
         "Something looks wrong? Report a gap: the journal records who saw it first.",
+        "A letter reported as a misunderstanding can be reread, and acted on: s again.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r,enter", "answer", "Answer", key_display="r"),
         Binding("r,enter", "tell_why_not", "Answer", show=False),
         Binding("s", "report", "Report a gap"),
+        Binding("s", "understand", "Reread or act"),
         Binding(keys.FIND, "app.search", "Search", show=False),
         *doors(),
     ]
@@ -58,8 +61,10 @@ class Inbox(Split):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer no answer where nothing can be decided, nor to a letter that asks for none."""
-        if action in ("answer", "report") and (self.team.read_only or not self._current()):
+        if action in ("answer", "report", "understand") and (self.team.read_only or not self._current()):
             return False
+        if action in ("report", "understand"):
+            return self._misread() is (action == "understand")
         if action == "answer":
             return not self._why_not()
         return super().check_action(action, parameters)
@@ -161,6 +166,28 @@ class Inbox(Split):
                 self.team.fill("report_misunderstanding", {"letter": about}, role=role)
 
         self.team.fill("report_gap", {"about": about}, role=role, then=reported)
+
+    def action_understand(self) -> None:
+        """Reread a letter that was reported as a misunderstanding, or act on it."""
+        current = self._current()
+        if current is None:
+            return
+        letter, view = current
+        offered = understanding(letter.id, view, self.desk.prose)
+
+        def chosen(at: int | None) -> None:
+            if at is not None:
+                self.team.fill(offered[at].entry.kind, dict(offered[at].given), role=view.role)
+
+        entries = [deed.entry for deed in offered]
+        labels = [(f"{'◆' if e.major else '●'} {e.label}", e.closed or e.cost) for e in entries]
+        closed = {at for at, e in enumerate(entries) if e.closed}
+        self.app.push_screen(Chooser(tr("What to do about this letter?"), labels, 0, closed), chosen)
+
+    def _misread(self) -> bool:
+        """Return whether the team has reported the letter pointed at as a misunderstanding."""
+        current = self._current()
+        return current is not None and misread(*current)
 
     def _why_not(self) -> str:
         """Say why the letter pointed at cannot be answered, "" if it can."""

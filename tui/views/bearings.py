@@ -169,7 +169,8 @@ def _gap(g: GapView, view: View, prose: Prose) -> Commitment:
         line(g.note),
         tr("Reported by {role} in month {n}", role=prose.role(g.role), n=g.month),
     )
-    return Commitment("subject", g.about, "▲", name, pair(about, line(g.note)), sheet)
+    type_ = "letter" if any(x.id == g.about for x in view.letters) else "subject"
+    return Commitment(type_, g.about, "▲", name, pair(about, line(g.note)), sheet)
 
 
 def commitments(view: View, prose: Prose) -> tuple[str, ...]:

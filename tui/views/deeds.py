@@ -38,6 +38,11 @@ def deeds(type_: str, id_: str, view: View, prose: Prose) -> tuple[Deed, ...]:
     return tuple(found)
 
 
+def understanding(letter: str, view: View, prose: Prose) -> tuple[Deed, ...]:
+    """Return what can be decided about a letter that the team takes for a misunderstanding: reread it, act on it."""
+    return tuple(d for d in deeds("letter", letter, view, prose) if KINDS[d.entry.kind].family == "culture")
+
+
 def at_large(families: Sequence[str], already: Sequence[Deed], view: View, prose: Prose) -> tuple[Deed, ...]:
     """Return the other decisions of some families, nothing settled."""
     told = {deed.entry.kind for deed in already}

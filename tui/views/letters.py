@@ -8,8 +8,8 @@ from typing import NamedTuple
 from sim.world.council import Seat
 from sim.world.seen.talking import LetterView
 from sim.world.seen.view import DocumentView, View
-from tui.i18n import tr, trn
-from tui.views.prose import Prose, until
+from tui.i18n import tr, trn, word
+from tui.views.prose import Prose, line, pair, quoted, until
 
 
 class Mail(NamedTuple):
@@ -126,11 +126,28 @@ def _pile(seat: Seat, own: list[LetterView], prose: Prose) -> Pile:
 
 
 def letter_text(letter: LetterView, view: View, prose: Prose) -> tuple[str, ...]:
-    """Return the paragraphs of a letter: the body, then what was answered and heard, or what is expected."""
+    """Return the paragraphs of a letter: body, what was reported of it, what was answered and heard, or is expected."""
     if sealed(letter, view, prose):
         return (tr("This mail is for {role} alone. Turn the screen.", role=holder(letter.to, prose)),)
     body = [part for part in prose.text(f"letters.{letter.id}.body").split("\n") if part.strip()]
-    return (*body, *_outcome(letter, view, prose))
+    return (*body, *_reported(letter, view, prose), *_outcome(letter, view, prose))
+
+
+def misread(letter: LetterView, view: View) -> bool:
+    """Return whether the team itself has called a letter a misunderstanding."""
+    return any(gap.about == letter.id and gap.kind == "misunderstanding" for gap in view.gaps)
+
+
+def _reported(letter: LetterView, view: View, prose: Prose) -> list[str]:
+    """Say what seats have reported of a letter, and who."""
+    return [
+        pair(
+            tr("Reported by {role} in month {n}", role=prose.role(gap.role), n=gap.month),
+            " — ".join([word(f"gap.{gap.kind}"), *([quoted(line(gap.note))] if gap.note else [])]),
+        )
+        for gap in view.gaps
+        if gap.about == letter.id
+    ]
 
 
 def _outcome(letter: LetterView, view: View, prose: Prose) -> list[str]:
