@@ -39,7 +39,7 @@ def test_a_page_is_judged_locked_and_not_shown_again(tmp_path, recording, short)
     assert f"Entry {judgement.entry}." not in again
 
 
-@pytest.mark.parametrize("typed", ["1=7", "99=3", "yes", "c8=3"])
+@pytest.mark.parametrize("typed", ["1=7", "99=3", "yes", "c8=3", "3 3 3 3", "3 1=2"])
 def test_what_is_not_a_judgement_is_asked_again(tmp_path, recording, short, typed):
     book, said = assess(tmp_path, recording, short, "1", typed, "q")
     assert f"“{typed}” is not understood." in said
@@ -180,10 +180,3 @@ def test_a_page_is_short_and_its_help_is_heard_once(tmp_path, recording, short):
     assert "Judge (? help):" in said
     heard = said.split("Entry ")
     assert max(chunk.count("\n") for chunk in heard[1:-1]) <= 20
-
-
-@pytest.mark.parametrize("typed", ["3 3 3 3", "3 1=2"])
-def test_levels_in_order_are_as_many_as_pieces(tmp_path, recording, short, typed):
-    book, said = assess(tmp_path, recording, short, "1", typed, "q")
-    assert f"“{typed}” is not understood." in said
-    assert not book.marks.sheets[0].judgements
