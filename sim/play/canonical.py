@@ -7,7 +7,6 @@ behind an equal meaning.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any, NoReturn
 
@@ -59,23 +58,6 @@ def decode(line: bytes) -> Any:  # noqa: ANN401 - any JSON value
     if not same:
         raise ValueError("not canonical")
     return value
-
-
-def decode_all(lines: Sequence[bytes]) -> list[Any]:
-    """Read many records at once, as `decode` reads each. Raises ValueError if any is not in its canonical spelling.
-
-    They are spelled in one go, which also finds what stands behind a record: no record's text begins with another's,
-    so where all agree, each does.
-    """
-    read = _DECODER.raw_decode
-    try:
-        values = [read(text)[0] for text in b"\n".join(lines).decode("utf-8").split("\n")] if lines else []
-        same = spelled(values) == b"[%b]" % b",".join(lines)
-    except (TypeError, RecursionError) as error:
-        raise ValueError(str(error)) from None
-    if not same:
-        raise ValueError("not canonical")
-    return values
 
 
 def digest(data: bytes) -> str:

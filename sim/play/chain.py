@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from sim.play.canonical import decode_all
-from sim.play.log import CLOSED, Damaged, Entry, Header, checked, fingerprint
+from sim.play.log import CLOSED, Damaged, Entry, Header, fingerprint
 from sim.play.trouble import Broken
 
 ANOTHER_VERSION = frozenset({"format", "kind", "version"})
@@ -72,20 +70,12 @@ def _header(line: bytes) -> Header:
 
 
 def _intact(lines: Sequence[bytes]) -> Iterator[Entry]:
-    for place, (line, record) in enumerate(zip(lines, _records(lines), strict=True), start=1):
+    for place, line in enumerate(lines, start=1):
         try:
-            yield Entry.parse(line) if record is None else Entry.of(line, checked(line, record))
+            yield Entry.parse(line)
         except Damaged as damage:
             kind = "another_version" if damage.reason in ANOTHER_VERSION else "edited"
             raise Broken(kind, place) from None
-
-
-def _records(lines: Sequence[bytes]) -> Sequence[Any]:
-    """Read all lines at once; None for each if one is misspelled: they are then read one by one, to say which."""
-    try:
-        return decode_all(lines)
-    except ValueError:
-        return [None] * len(lines)
 
 
 def _misplaced(place: int, found: int, later: Sequence[bytes]) -> Broken:

@@ -94,13 +94,9 @@ def read_line(line: bytes) -> Record:
     Raises Damaged.
     """
     try:
-        return checked(line, decode(line))
-    except ValueError as error:
-        raise error if isinstance(error, Damaged) else Damaged("spelling") from None
-
-
-def checked(line: bytes, record: Any) -> Record:  # noqa: ANN401 - any JSON value
-    """Check what a canonical line says, as `read_line` does. Raises Damaged."""
+        record = decode(line)
+    except ValueError:
+        raise Damaged("spelling") from None
     try:
         if "why" not in record and "forecast" not in record:
             whole, hash_ = True, _hash_of_line(line, record["hash"])
@@ -221,11 +217,7 @@ class Entry(NamedTuple):
     @classmethod
     def parse(cls, line: bytes) -> Entry:
         """Read a line after the first. Raises Damaged."""
-        return cls.of(line, read_line(line))
-
-    @classmethod
-    def of(cls, line: bytes, record: Record) -> Entry:
-        """Take a line after the first for what its checked record says. Raises Damaged."""
+        record = read_line(line)
         try:
             values = _required(record)
         except KeyError:

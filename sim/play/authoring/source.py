@@ -46,8 +46,6 @@ class Source:
     spoilt: set[str] = field(default_factory=set)
     """Languages of which a file could not be read: what is missing in them is nobody's fault."""
     whole: bool = True  # every part could be read: what is named and not found is not in a file that was not
-    _keys: dict[int, dict[object, tuple[yaml.Node, yaml.Node]]] = field(default_factory=dict, repr=False)
-    """The pairs of the mappings that were searched, by key; of a key written twice the first."""
 
     def place(self, *loc: int | str, key: bool = False) -> Place:
         """Return where the value of a path begins, or its key.
@@ -65,20 +63,12 @@ class Source:
         """Follow a path as far as it leads: the key there, or the item itself, and its value."""
         found: tuple[yaml.Node, yaml.Node] = self.root, self.root
         for part in loc:
-            found = self._step(found[1], part) or found
+            found = _step(found[1], part) or found
         return found
-
-    def _step(self, node: yaml.Node, part: int | str) -> tuple[yaml.Node, yaml.Node] | None:
-        if not isinstance(node, yaml.MappingNode):
-            return _step(node, part)
-        pairs = self._keys.get(id(node))  # nodes live as long as the tree that this is
-        if pairs is None:
-            pairs = {key.value: (key, value) for key, value in reversed(node.value) if isinstance(key.value, str)}
-            self._keys[id(node)] = pairs
-        return pairs.get(part)
 
 
 def _step(node: yaml.Node, part: int | str) -> tuple[yaml.Node, yaml.Node] | None:
+    """Return the key and the value at a step, of a key written twice the first; an item is its own key."""
     if isinstance(node, yaml.MappingNode):
         return next(((key, value) for key, value in node.value if key.value == part), None)
     if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
