@@ -287,8 +287,8 @@ def test_no_translation_at_all_is_one_warning(village):
 def test_numbers_have_a_note_of_their_sources(village):
     sources = village.folder / "SOURCES.md"
     sources.write_text("Fonds. Prix, risques.", encoding="utf-8")
-    assert village.told() == ["SOURCES.md:0:0: W415: SOURCES.md says nothing about 'durations'"]
-    assert village.told("fr") == ["SOURCES.md:0:0: W415: SOURCES.md ne dit rien de « durées »"]
+    assert village.told() == ["SOURCES.md: W415: SOURCES.md says nothing about 'durations'"]
+    assert village.told("fr") == ["SOURCES.md: W415: SOURCES.md ne dit rien de « durées »"]
     sources.unlink()
     assert [line.split(": ")[1] for line in village.told()] == ["W414"]
 

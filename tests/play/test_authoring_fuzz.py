@@ -12,7 +12,7 @@ from sim.play.authoring.messages import MESSAGES
 from sim.play.authoring.source import EXPECTATIONS
 
 FILES = {path.name: path.read_text(encoding="utf-8") for path in PETIT_PUITS.glob("*.yaml")}
-LINE = re.compile(r"[^:\n]+:\d+:\d+: [EW]\d{3}: \S")
+LINE = re.compile(r"[^:\n]+(:[1-9]\d*:[1-9]\d*)?: [EW]\d{3}: \S")
 
 some = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 

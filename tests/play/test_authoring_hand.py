@@ -76,7 +76,7 @@ def test_a_translation_under_a_name_nobody_looks_for_is_offered(village, name):
     (village.folder / "text.en.yaml").rename(village.folder / name)
     told = "\n".join(village.told())
     assert f"W425: there is no text.en*.yaml file; did you mean '{name}'?" in told
-    assert f"{name}:0:0: W427" in told
+    assert f"{name}: W427" in told
 
 
 def test_a_translation_that_cannot_be_read_is_told_without_all_that_it_would_have_said(village):

@@ -106,13 +106,13 @@ SYNTAX = [
     (b"a: 123456789012345678901234567890\n", "x.yaml:1:4: E132: this number is too large"),
     (b"a: " + b"[" * 100_000, f"E114: more than {LEVELS} nested levels"),
     (b"a:\n  " + b"- " * 50_000 + b"x\n", "E114"),
-    (b"", "x.yaml:0:0: E126: this file is empty"),
+    (b"", "x.yaml: E126: this file is empty"),
     (b"  \n\n", "E126"),
     (b"# only a comment\n", "E126"),
     (b"a: caf\xe9\n", "x.yaml:1:7: E124: this file is not UTF-8: save it as UTF-8"),
     ("a: café\n".encode("utf-16"), "x.yaml:1:1: E124"),
-    (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "x.yaml:0:0: E125: this file is not a text"),
-    (b"a: 1\n" * 400_001, "x.yaml:0:0: E127: this file is larger than 2 MB"),
+    (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "x.yaml: E125: this file is not a text"),
+    (b"a: 1\n" * 400_001, "x.yaml: E127: this file is larger than 2 MB"),
 ]
 
 
@@ -146,7 +146,7 @@ def test_both_parsers_of_pyyaml_give_the_same_places(village, monkeypatch):
 
 
 def test_a_folder_that_is_not_there(tmp_path):
-    assert str(check(tmp_path / "loin", "fr")[0]) == f"loin:0:0: E120: dossier introuvable : {tmp_path / 'loin'}"
+    assert str(check(tmp_path / "loin", "fr")[0]) == f"loin: E120: dossier introuvable : {tmp_path / 'loin'}"
     assert "E121: scenario.yaml is missing" in str(check(tmp_path, "en")[0])
 
 
@@ -248,6 +248,6 @@ def test_a_file_that_cannot_be_read_is_one_message_and_not_all_that_it_should_ha
 def test_files_that_nothing_announces(village):
     village.write("notes.yaml", b"a: 1\n").write("text.de.yaml", b"scenario.title: Ein Brunnen\n")
     assert village.told() == [
-        "notes.yaml:0:0: W427: this file is neither listed under 'parts' nor a translation",
-        "text.de.yaml:0:0: W426: 'text.de.yaml' is for no language listed under 'languages'",
+        "notes.yaml: W427: this file is neither listed under 'parts' nor a translation",
+        "text.de.yaml: W426: 'text.de.yaml' is for no language listed under 'languages'",
     ]

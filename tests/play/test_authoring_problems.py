@@ -323,7 +323,7 @@ def test_a_problem_can_be_read_by_a_program():
         0,
         "E120",
     )
-    assert str(problem).startswith("nowhere:0:0: E120: no such folder: ")
+    assert str(problem).startswith("nowhere: E120: no such folder: ")
 
 
 def facts_of(sentence: str) -> set[str]:

@@ -112,7 +112,7 @@ def test_a_workbook_or_a_plan_as_its_program_keeps_it_is_to_be_saved_as_csv(tmp_
     path = tmp_path / "plan.xlsx"
     path.write_bytes(data)
     (problem,) = imported(path, "fr")[1].sorted()
-    assert str(problem).startswith("plan.xlsx:0:0: E142: c’est un fichier de tableur")
+    assert str(problem).startswith("plan.xlsx: E142: c’est un fichier de tableur")
 
 
 def test_what_windows_has_no_sign_for_is_no_text_of_excel(tmp_path: Path) -> None:

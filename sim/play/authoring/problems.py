@@ -30,7 +30,7 @@ class Place:
 class Problem:
     """One thing to mend (`E…`: nothing can be played) or to look at (`W…`).
 
-    `str()` gives `file:line:col: CODE: message`.
+    `str()` gives `file:line:col: CODE: message`, of the file as a whole `file: CODE: message`.
     """
 
     severity: Severity
@@ -41,7 +41,8 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.col}: {self.code}: {self.message}"
+        place = f"{self.file}:{self.line}:{self.col}" if self.line else self.file
+        return f"{place}: {self.code}: {self.message}"
 
 
 class InvalidScenario(ValueError):  # noqa: N818 - it is an answer about the data, not a fault of the program
