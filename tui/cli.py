@@ -105,19 +105,22 @@ def _nearest(error: UnicodeError) -> tuple[str, int]:
 
 
 def _unwritten(error: OSError) -> int:
-    """Let the interpreter flush into nothing at exit; say nothing to a pipe or a terminal that is gone."""
-    null = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(null, sys.stdout.fileno())
-    gone = error.errno == errno.EIO and not error.filename
-    closed = error.errno in (errno.EPIPE, errno.EINVAL) and not error.filename  # Windows calls a closed pipe EINVAL
-    if gone or closed:
-        os.dup2(null, sys.stderr.fileno())
-        return HUNG_UP if gone else CLOSED_PIPE
-    from tui.i18n import tr  # noqa: PLC0415
+    """Say what the system refused; nothing to a pipe or a terminal that is gone.
 
-    detail = " ".join(filter(None, [error.strerror, error.filename and str(error.filename)]))
-    sys.stderr.write(tr("The system refused: {detail}.", detail=detail) + "\n")
-    return 1
+    Where it refused what was printed, the interpreter flushes into nothing at exit.
+    """
+    if not error.filename:
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, sys.stdout.fileno())
+        gone = error.errno == errno.EIO
+        if gone or error.errno in (errno.EPIPE, errno.EINVAL):  # Windows calls a closed pipe EINVAL
+            os.dup2(null, sys.stderr.fileno())
+            return HUNG_UP if gone else CLOSED_PIPE
+    from tui.commands.frame import refused  # noqa: PLC0415 - once a command has begun, it is there
+
+    said, code = refused(error)
+    sys.stderr.write(said + "\n")
+    return code
 
 
 def _run(arguments: list[str]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 from collections.abc import Collection, Sequence
 from contextlib import closing
@@ -14,6 +15,15 @@ from sim.play.store import SqliteStore, explained
 from sim.play.trouble import Broken
 
 _SQLITE = b"SQLite format 3\0"
+_MARKED = tuple(
+    mark + '{"'.encode(code)
+    for mark, code in (
+        (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"),
+    )
+)  # fmt: skip
+"""How a file of ours begins once an editor, or PowerShell's `>`, has written it in an encoding of its own."""
+_BESIDE = (b'"kind":"marks"', b'"kind":"settlement"', b'"kind":"pieces"')
+"""What the first line of a register says, which no header of a log does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +41,24 @@ def read_file(path: Path) -> LogFile:
     if content.startswith(_SQLITE):
         with closing(SqliteStore.open(path, read_only=True)) as store:
             return LogFile(read([store.header(), *store.lines()]), store.scenario())
+    expect_as_written(content)
     *lines, rest = content.split(b"\n")
     whole = len(lines)
+    if any(kind in content.partition(b"\n")[0] for kind in _BESIDE):
+        raise Broken("beside_a_log", 0)
     if rest and not lines:
         lines = [rest]
     log = read(lines)
     if rest:
         raise Broken("cut_line", whole)
     return LogFile(log)
+
+
+def expect_as_written(content: bytes) -> None:
+    """Raise Broken for a chained file whose ends of line or letters a mail, an editor or a redirection converted."""
+    first = content.partition(b"\n")[0]
+    if content.startswith(_MARKED) or (first.startswith(b'{"') and first.endswith(b"\r")):
+        raise Broken("converted", 0)
 
 
 def export(lines: Sequence[bytes]) -> bytes:

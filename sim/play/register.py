@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from sim.play.canonical import decode, digest, encode
-from sim.play.files import write_whole
+from sim.play.files import expect_as_written, write_whole
 from sim.play.log import fingerprint, utc
 from sim.play.store import explained
 from sim.play.trouble import Broken, Stale
@@ -102,6 +102,7 @@ def read_chain(path: Path, kinds: Sequence[str]) -> Chain:
     """Read a register and follow its chain. Raises Trouble for the file, Broken for what was altered."""
     with explained(path):
         content = path.read_bytes()
+    expect_as_written(content)
     *lines, rest = content.split(b"\n")
     if not lines:
         raise Broken("empty", 0)

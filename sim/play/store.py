@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import errno
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
@@ -13,7 +12,7 @@ from pathlib import Path
 from typing import Protocol
 
 from sim.play.disk import put, sync_folder
-from sim.play.trouble import Stale, Trouble
+from sim.play.trouble import Stale, Trouble, of_system
 
 
 class Store(Protocol):
@@ -228,20 +227,6 @@ _SQLITE_REASONS = {
     "SQLITE_LOCKED": "save_busy",
 }
 
-_SYSTEM_REASONS = {
-    errno.EACCES: "save_read_only",
-    errno.EPERM: "save_read_only",
-    errno.EROFS: "save_read_only",
-    errno.ENOSPC: "disk_full",
-    errno.EDQUOT: "disk_full",
-    errno.ENOENT: "no_file",
-    errno.ENOTDIR: "save_cannot_open",
-    errno.EEXIST: "save_cannot_open",
-    errno.EINVAL: "file_name",  # a colon on Windows, or on a key that it can read
-    errno.ENAMETOOLONG: "file_name",
-}
-
-
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
     """Turn what SQLite and the system say about `path` into Trouble."""
@@ -252,5 +237,4 @@ def explained(path: Path) -> Iterator[None]:
         reason = _SQLITE_REASONS.get("_".join(name.split("_")[:2]), "disk_error")
         raise Trouble(reason, path=path, detail=name) from error
     except OSError as error:
-        reason = _SYSTEM_REASONS.get(error.errno or 0, "disk_error")
-        raise Trouble(reason, path=path, detail=error.strerror or type(error).__name__) from error
+        raise of_system(error, path) from error

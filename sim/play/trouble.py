@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -45,3 +47,31 @@ def naming(path: Path) -> Iterator[None]:
     except Broken as broken:
         broken.path = broken.path or path
         raise
+
+
+_SYSTEM_REASONS = {
+    errno.EACCES: "save_read_only",
+    errno.EPERM: "save_read_only",
+    errno.EROFS: "save_read_only",
+    errno.ENOSPC: "disk_full",
+    errno.EDQUOT: "disk_full",
+    errno.ENOENT: "no_file",
+    errno.ENOTDIR: "save_cannot_open",
+    errno.EISDIR: "save_cannot_open",
+    errno.ELOOP: "save_cannot_open",
+    errno.EEXIST: "save_cannot_open",
+    errno.EINVAL: "file_name",  # a colon on Windows, or on a key that it can read
+    errno.ENAMETOOLONG: "file_name",
+}
+
+
+def of_system(error: OSError, path: Path) -> Trouble:
+    """Return what the system's answer about a file means: the same number refuses to read and to write."""
+    reason = _SYSTEM_REASONS.get(error.errno or 0, "disk_error")
+    if reason == "save_read_only" and _closed_to_us(path):
+        reason = "unreadable"
+    return Trouble(reason, path=path, detail=error.strerror or type(error).__name__)
+
+
+def _closed_to_us(path: Path) -> bool:
+    return os.path.exists(path) and not os.access(path, os.R_OK)

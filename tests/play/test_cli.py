@@ -115,9 +115,10 @@ def reasons() -> set[str]:
         for _, node in calls({"Trouble", "Broken"}, folder)
         if isinstance(node.args[0], ast.Constant)
     }
-    source = (ROOT / "sim/play/store.py").read_text(encoding="utf-8")
+    source = "".join((ROOT / f"sim/play/{name}.py").read_text(encoding="utf-8") for name in ("store", "trouble"))
     answered = set(re.findall(r'(?:SQLITE_\w+"|errno\.\w+): "(\w+)"', source))
-    return raised | answered | {"disk_error", "stale", "edited", "edited_header", "another_version", *CHOSEN}
+    chosen = {"disk_error", "stale", "edited", "edited_header", "another_version", "unreadable", *CHOSEN}
+    return raised | answered | chosen
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

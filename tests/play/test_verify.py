@@ -250,7 +250,7 @@ def test_a_compiled_scenario_that_is_damaged_is_said(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["absent", ""])
 def test_a_file_that_cannot_be_read_is_said(tmp_path: Path, name: str) -> None:
     (trouble,) = verify(tmp_path / name, RULES, lambda _: village()).troubles
-    assert trouble.reason in {"no_file", "disk_error"}
+    assert trouble.reason in {"no_file", "save_cannot_open", "save_read_only"}
 
 
 def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

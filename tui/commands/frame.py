@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import errno
 import gettext
 import inspect
 import json
@@ -17,7 +18,7 @@ from pathlib import Path
 import click
 
 from sim.play.authoring.problems import InvalidScenario
-from sim.play.trouble import Broken, Trouble
+from sim.play.trouble import Broken, Trouble, of_system
 from sim.play.version import VERSION
 from tui.commands.asked import option
 from tui.i18n import LANGUAGES, LOCALE, set_language, tr, word
@@ -35,11 +36,11 @@ ASKED = "palabre.language_asked"
 """Where a command's context says that `--lang` named its language."""
 
 WRONG_USE = frozenset({
-    "no_file", "save_exists", "seat_count", "seat_name", "seat_twice", "team_name", "no_indicator", "fork_too_late",
-    "not_a_fork", "same_way", "no_forecast", "piece_elsewhere", "piece_name", "pick_no_criterion", "pick_not_theirs",
-    "pick_no_file", "pick_no_why", "pick_twice", "pick_too_many", "note_empty",
-    "marks_other_assessor", "marks_declared", "marks_too_many", "marks_twice",
-    "papers_twice", "papers_no_student", "papers_settlement_alone", "papers_third_alone",
+    "no_file", "file_name", "save_exists", "seat_count", "seat_name", "seat_twice", "team_name", "no_indicator",
+    "fork_too_late", "not_a_fork", "same_way", "no_forecast", "piece_elsewhere", "piece_name", "pick_no_criterion",
+    "pick_not_theirs", "pick_no_file", "pick_no_why", "pick_twice", "pick_too_many", "note_empty",
+    "marks_other_assessor", "marks_declared", "marks_too_many", "marks_twice", "papers_twice", "papers_no_student",
+    "papers_settlement_alone", "papers_third_alone",
 })  # fmt: skip
 """Troubles that another command line would have avoided: exit code 2."""
 
@@ -138,6 +139,16 @@ def run(arguments: Sequence[str], language: str, *, asked: bool = False) -> int:
         if KeyboardInterrupt.__name__ in str(error) or isinstance(error.__cause__, KeyboardInterrupt):
             raise KeyboardInterrupt from None  # Ctrl-C while a class was made: Python and pydantic wrap it
         return _told(error, arguments)
+
+
+def refused(error: OSError) -> tuple[str, int]:
+    """Return what the system's answer means, and the exit code: of a file, or of a text that it could not take."""
+    if error.errno == errno.ENOSPC and not error.filename:
+        return tr("What was to be printed did not fit: the disk is full. Make room, then try again."), 1
+    if not error.filename:
+        return tr("The system refused: {detail}.", detail=error.strerror), 1
+    trouble = of_system(error, Path(os.fsdecode(error.filename)))
+    return sentence(trouble), 2 if trouble.reason in WRONG_USE else 1
 
 
 def _told(error: Exception, arguments: Sequence[str]) -> int:

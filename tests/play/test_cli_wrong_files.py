@@ -1,0 +1,69 @@
+"""Wrong files, as people name them: converted on their way, of another kind, with a name that no disk takes."""
+
+from __future__ import annotations
+
+import errno
+import os
+
+import pytest
+from shell import run
+
+from sim.play.trouble import of_system
+
+pytestmark = pytest.mark.usefixtures("own_folder")
+
+CONVERTED = {
+    "mail": lambda log: log.replace(b"\n", b"\r\n"),
+    "editor": lambda log: b"\xef\xbb\xbf" + log,
+    "PowerShell": lambda log: log.decode().replace("\n", "\r\n").encode("utf-16"),
+}
+READERS = (
+    ("verify",), ("log",), ("report",), ("replay", "--plain"), ("fork", "--at", "3", "--save", "x.palabre"),
+    ("review", "--assessor", "X", "--plain"), ("papers", "--out", "p"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("reader", READERS, ids=lambda words: words[0])
+@pytest.mark.parametrize("way", CONVERTED)
+def test_a_log_that_was_converted_on_its_way_is_told_so_and_how_to_have_it_whole(way, reader, demo, tmp_path, capsys):
+    log = tmp_path / "mailed.jsonl"
+    log.write_bytes(CONVERTED[way](demo.read_bytes()))
+    for language, said in (("fr", "ses octets ont changé en route"), ("en", "its bytes changed on the way")):
+        code, out, err = run(capsys, reader[0], log, *reader[1:], "--lang", language)
+        assert code == 1
+        assert f"mailed.jsonl : {said}" in out + err or f"mailed.jsonl: {said}" in out + err
+        assert ".zip" in out + err
+
+
+def test_marks_that_were_converted_on_their_way_are_told_so_too(demo, tmp_path, capsys):
+    marks = tmp_path / "a.marks"
+    run(capsys, "review", demo, "--assessor", "A", "--marks", marks, "--plain", "--exposure", "nothing", "--ties", "")
+    marks.write_bytes(marks.read_bytes().replace(b"\n", b"\r\n"))
+    code, out, _ = run(capsys, "verify", marks, "--lang", "en")
+    assert (code, "its bytes changed on the way" in out) == (1, True)
+
+
+@pytest.mark.parametrize("reader", READERS[1:], ids=lambda words: words[0])
+def test_marks_given_for_a_log_are_called_by_their_name(reader, demo, tmp_path, capsys):
+    marks = tmp_path / "a.marks"
+    run(capsys, "review", demo, "--assessor", "A", "--marks", marks, "--plain", "--exposure", "nothing", "--ties", "")
+    code, _, err = run(capsys, reader[0], marks, *reader[1:], "--lang", "fr")
+    assert (code, "un fichier de notes" in err, "donnez le journal" in err) == (1, True, True)
+
+
+@pytest.mark.parametrize(
+    "words", ["verify {}", "play --plain --save {}", "demo {}", "scenario check {}", "grid check {}", "demo --out {}"]
+)
+def test_a_name_that_no_disk_takes_is_wrong_use_and_told_in_the_readers_language(words, capsys):
+    code, _, err = run(capsys, *words.format("b" * 300).split(), "--lang", "fr")
+    assert (code, err.startswith("Aucun fichier ne peut s’appeler ainsi")) == (2, True)
+
+
+def test_what_may_not_be_read_is_not_said_to_be_read_only(tmp_path, monkeypatch):
+    """Systems answer the same number to whoever reads and to whoever writes."""
+    error, there, new = PermissionError(errno.EACCES, "Permission denied"), tmp_path / "a.jsonl", tmp_path / "b.jsonl"
+    there.touch()
+    assert of_system(error, there).reason == of_system(error, new).reason == "save_read_only"
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    assert of_system(error, there).reason == "unreadable"
+    assert of_system(error, new).reason == "save_read_only"
