@@ -149,13 +149,13 @@ def follow(game: Playable, entry: Entry) -> None:
 
 
 def replay(log: Log, scenario: Scenario, rules: Rules) -> Playable:
-    """Return the game as the log leaves it. Raises Broken at the first entry that leads elsewhere.
+    """Return the game as the log leaves it. Raises Broken at the first entry that leads elsewhere, or `at_its_end`.
 
     A log that fails is played a second time: if that run goes yet another way, chance is not keyed (or
     something else outside the log has a say), and the finding says so.
     """
     try:
-        return _once(log.entries, log, scenario, rules)
+        game = _once(log.entries, log, scenario, rules)
     except Broken as first:
         try:
             _once(log.entries[: first.entry], log, scenario, rules)
@@ -164,6 +164,14 @@ def replay(log: Log, scenario: Scenario, rules: Rules) -> Playable:
                 raise first from None
             raise Broken("unkeyed", min(first.entry, second.entry)) from None
         raise Broken("unkeyed", first.entry) from None
+    at_its_end(game, log)
+    return game
+
+
+def at_its_end(game: Playable, log: Log) -> None:
+    """Raise Broken for a log without its full stop whose game is over: somebody has cut it."""
+    if game.closed and not log.finished:
+        raise Broken("cut", len(log.entries))
 
 
 def _once(entries: Sequence[Entry], log: Log, scenario: Scenario, rules: Rules) -> Playable:

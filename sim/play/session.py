@@ -20,7 +20,7 @@ from sim.play.log import Entry, Header, Stamp, full_stop, link, utc
 from sim.play.prose import prose
 from sim.play.replay import Playable, Rules, check_playable, replay, todays_rules
 from sim.play.store import SqliteStore, Store
-from sim.play.trouble import Broken, Stale
+from sim.play.trouble import Stale
 from sim.play.version import VERSION
 from sim.world.council import MOVES, Move, ProposalView, Seat
 from sim.world.decisions import Refused
@@ -119,8 +119,6 @@ class Session:
         if self._live is None:
             log = read([self._store.header(), *self._store.lines()])
             game = replay(log, self.compiled.scenario, self._rules)
-            if game.closed and not log.finished:
-                raise Broken("cut", len(log.entries))
             self._live = _Live(list(log.entries), game)
         return self._live
 

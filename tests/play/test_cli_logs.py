@@ -210,3 +210,25 @@ def test_what_would_be_passed_over_is_refused(demo: Path, options: str, capsys: 
     code, out, err = run(capsys, "log", demo, *options.split())
     assert (code, out) == (2, "")
     assert "--" in err.splitlines()[-1] or "Entry 3 cannot" in err
+
+
+def test_the_report_of_a_game_under_way_says_where_its_log_stops(demo: Path, tmp_path: Path, capsys) -> None:
+    """A team in the middle may print how it stands; whoever reads the page later sees that it is not the whole."""
+    for language, said in (("fr", "s’arrête à l’entrée 39"), ("en", "stops at entry 39")):
+        half = tmp_path / f"half-{language}.jsonl"
+        half.write_bytes(b"".join(demo.read_bytes().splitlines(keepends=True)[:40]))
+        code, out, err = run(capsys, "report", half, "--scenario", WELL, "--lang", language)
+        assert code == 0
+        assert said in err
+        assert said in half.with_suffix(".html").read_text(encoding="utf-8")
+        assert said not in out
+    code, _, err = run(capsys, "report", demo, "--scenario", WELL, "--lang", "en")
+    assert (code, err) == (0, "")
+
+
+@pytest.mark.parametrize("reader", [["report"], ["replay", "--plain"], ["papers", "--out", "p"]])
+def test_a_log_cut_at_the_end_of_its_game_is_a_finding_for_whoever_tells_it(reader, demo, tmp_path, capsys) -> None:
+    cut = tmp_path / "cut.jsonl"
+    cut.write_bytes(b"".join(demo.read_bytes().splitlines(keepends=True)[:-1]))
+    code, _, err = run(capsys, reader[0], cut, *reader[1:], "--scenario", WELL, "--lang", "fr")
+    assert (code, "il est coupé après l’entrée" in err) == (1, True)

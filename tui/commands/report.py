@@ -19,7 +19,7 @@ from tui.i18n import tr
 def command(language: str, log: Path, out: Path | None, scenario: str) -> int:
     """Write the report of a game, as an HTML page.
 
-    Without --out it goes beside the log.
+    Without --out it goes beside the log. That of a game under way says where its log stops.
     """
     from sim.play.files import read_file  # noqa: PLC0415 - the engine, only now
     from sim.play.finder import finder, played_on  # noqa: PLC0415
@@ -32,4 +32,7 @@ def command(language: str, log: Path, out: Path | None, scenario: str) -> int:
         compiled = played_on(file, finder(log, scenario, language))
         write(file.log, compiled, target, language, tr, rules_for(log, file.log))
     click.echo(tr("written: {path}", path=target))
+    if not file.log.finished:
+        said = "{path} stops at entry {entry}: game under way, or its end cut. Only palabre verify --head can tell."
+        click.echo(tr(said, path=log, entry=len(file.log.entries)), err=True)
     return 0

@@ -8,7 +8,16 @@ from dataclasses import dataclass, field, replace
 from sim.play.chain import Log
 from sim.play.compiled import Compiled
 from sim.play.log import Entry, Header
-from sim.play.replay import Playable, Rules, check_kinds, check_playable, check_scenario, follow, todays_rules
+from sim.play.replay import (
+    Playable,
+    Rules,
+    at_its_end,
+    check_kinds,
+    check_playable,
+    check_scenario,
+    follow,
+    todays_rules,
+)
 from sim.play.trouble import Broken
 from sim.world.council import ProposalView
 from sim.world.decisions import KINDS
@@ -101,7 +110,7 @@ def gather(log: Log, compiled: Compiled, rules: Rules | None = None, *, views: b
     """Play a log again and keep what the report needs; without `views`, what was decided and the last evening alone.
 
     `rules` may be those of a witness, which tells instead of playing (`sim.play.witness.rules_of`). Raises Broken for a
-    log that does not replay, or whose seed is sealed.
+    log that does not replay, that is cut at the end of its game, or whose seed is sealed.
     """
     rules = rules or todays_rules()
     check_playable(log.header, compiled, rules)
@@ -114,6 +123,7 @@ def gather(log: Log, compiled: Compiled, rules: Rules | None = None, *, views: b
             _watch(game, entry, seen)
         else:
             follow(game, entry)
+    at_its_end(game, log)
     return replace(_material(log, compiled, seen, game.agenda(), game.view()), witness=rules.witness)
 
 

@@ -96,7 +96,7 @@ def _facts(material: Material, named: Names) -> list[Labelled]:
         (speech.say("fact.scenario"), speech.say("edition", id=scenario.id, edition=scenario.edition)),
         (speech.say("fact.project"), speech.say("from_to", start=speech.date(0), end=speech.ended(view.final_day))),
         (speech.say("fact.played"), _played(material, named)),
-        (speech.say("fact.months"), speech.say(state, played=played, months=view.months)),
+        (speech.say("fact.months"), speech.say(state, played=played, months=view.months, entry=material.entries)),
         (speech.say("fact.draw"), _draw(material, named)),
         (speech.say("fact.entries"), speech.number(material.entries)),
         (speech.say("fact.rules"), speech.say("rules", rules=header.rules, palabre=header.palabre)),

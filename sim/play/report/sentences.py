@@ -147,7 +147,10 @@ _PAGE = {
     "fact.empreinte": ("Empreinte du journal", "Empreinte of the log"),
     "edition": ("{id}, édition {edition}", "{id}, edition {edition}"),
     "finished": ("{played} sur {months}, partie finie", "{played} of {months}, game finished"),
-    "unfinished_game": ("{played} sur {months}, partie en cours", "{played} of {months}, game under way"),
+    "unfinished_game": (
+        "{played} sur {months} ; le journal s’arrête à l’entrée {entry} : partie en cours, ou fin coupée",
+        "{played} of {months}; the log stops at entry {entry}: game under way, or its end cut",
+    ),
     "rules": ("version {rules} (Palabre {palabre})", "version {rules} (Palabre {palabre})"),
     "no_clock": ("partie sans joueurs, hors du temps", "a game without people, outside time"),
     "open_seed": ("ouvert, graine {seed}", "open, seed {seed}"),
