@@ -16,21 +16,24 @@ from sim.world.teams.policies import TEAM, play_out
 class Demo:
     """One game played by a policy.
 
-    The same scenario, seed and policy give the same bytes on every machine: no wall clock.
+    The same scenario, seed, policy and language give the same bytes on every machine: no wall clock.
     """
 
-    def __init__(self, compiled: Compiled, seed: int, policy: str) -> None:
-        """Take a policy by its name in `sim.world.teams.policies.POLICIES`. Nothing is played yet."""
+    def __init__(self, compiled: Compiled, seed: int, policy: str, language: str = "") -> None:
+        """Take a policy by its name in `sim.world.teams.policies.POLICIES`. Nothing is played yet.
+
+        `language` is that in which it writes, its author's if absent.
+        """
         self.game = Game(compiled.scenario, seed, TEAM)
         self.policy = policy
-        language = compiled.texts.languages[0]
-        self.header = header_for(compiled, TEAM, seed, language, Rules(RULES, Game))
+        spoken = language or compiled.texts.languages[0]
+        self.header = header_for(compiled, TEAM, seed, spoken, Rules(RULES, Game))
         self.entries: list[Entry] = []
 
     def play(self) -> Iterator[Entry]:
         """Play to the end, giving each entry as it is made, the full stop included."""
         at = self._stamp()
-        for move in play_out(self.game, self.policy, self.game.seed):
+        for move in play_out(self.game, self.policy, self.game.seed, self.header.language):
             salt = demo_salt(self.game.seed, len(self.entries) + 1)
             yield self._keep(link(self._last, move, at, self.game.digest(), salt))
             at = self._stamp()

@@ -129,3 +129,14 @@ def test_a_draw_that_is_not_keyed_is_caught(
     assert found.reason == "unkeyed"
     (found,) = verify(path, todays_rules(), lambda _: compiled).troubles
     assert found.reason in {"other_state", "now_refused", "other_day"}  # what honest rules can say of that log
+
+
+def test_a_demonstration_writes_in_the_language_that_it_is_asked_in(compiled: Compiled, demo: Demo) -> None:
+    """Its header says which; that of nobody's asking is the author's."""
+    english = Demo(compiled, 7, "sensible", "en")
+    assert len(list(english.play())) == len(demo.entries)
+    assert (demo.header.language, english.header.language) == ("fr", "en")
+    whys = {entry.why for entry in english.entries}
+    assert "Ask before judging." in whys or "Better to write it before we need it." in whys
+    assert whys.isdisjoint({entry.why for entry in demo.entries} - {""})
+    assert replay(english.log(), compiled.scenario, todays_rules()).digest() == english.game.digest()

@@ -32,13 +32,13 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
 ) -> int:
     """Let a policy play a whole game.
 
-    The same seed gives the same log, byte for byte.
+    The same seed gives the same log, byte for byte, in each language.
     """
     from sim.play.demo import Demo  # noqa: PLC0415
     from sim.play.library import load  # noqa: PLC0415 - the engine, only now
 
     compiled = load(scenario, language)
-    demo = Demo(compiled, seed, policy)
+    demo = Demo(compiled, seed, policy, language)
     with Progress(tr("Month")) as progress:
         for entry in demo.play():
             progress.at(entry.month, len(compiled.scenario.months))

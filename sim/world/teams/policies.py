@@ -22,6 +22,7 @@ from sim.world.seen.perception import glance
 from sim.world.seen.view import View
 from sim.world.teams.competent import sensible, written
 from sim.world.teams.levers import GREEDY, Levers, drawn
+from sim.world.teams.words import said, worded
 
 Policy = Callable[[View, int], Sequence[Decision]]
 """What a team wants to do now, given what it sees and a seed."""
@@ -186,26 +187,31 @@ OPTIMISM, CAUTION = 10, 30
 """Working days before and after the expected handover, between which a written team forecasts it at 80 %."""
 
 
-def play_out(game: Game, policy: str, seed: int) -> Iterator[Move]:
-    """Play a game to its end with a council that always agrees; yield every move once it is made."""
+def play_out(game: Game, policy: str, seed: int, language: str = "fr") -> Iterator[Move]:
+    """Play a game to its end with a council that always agrees; yield every move once it is made.
+
+    `language` is that in which it writes.
+    """
     while not game.closed:
         refused: set[bytes] = set()
         for _ in range(1 if policy == "wild" else PASSES):
-            more = yield from _council(game, policy, seed, refused)
+            more = yield from _council(game, policy, seed, refused, language)
             if not more:
                 break
         close = {"decision": "close_month", "body": {"month": game.month}}
         yield _made(game, Move(ROLES[0], ROLES[0], "propose", close))
 
 
-def _council(game: Game, policy: str, seed: int, refused: set[bytes]) -> Generator[Move, None, bool]:
+def _council(
+    game: Game, policy: str, seed: int, refused: set[bytes], language: str
+) -> Generator[Move, None, bool]:
     """Propose what the policy wants, and let the others agree; return whether there is more to decide at this stop."""
     more, view = False, game.view()
     for decision in POLICIES[policy](view, seed):
         key = _key(decision)
         if key in refused or decision.kind == "close_month":
             continue
-        move = _argued(view, decision)
+        move = _argued(view, decision, language)
         try:
             yield _made(game, move)
         except Refused:
@@ -216,14 +222,14 @@ def _council(game: Game, policy: str, seed: int, refused: set[bytes]) -> Generat
     return more
 
 
-def _argued(view: View, decision: Decision) -> Move:
+def _argued(view: View, decision: Decision, language: str) -> Move:
     """Propose with the reason and the forecast that a major decision asks for."""
-    body = {"decision": decision.kind, "body": dict(decision.body)}
+    body = {"decision": decision.kind, "body": worded(decision, language)}
     if not KINDS[decision.kind].major:
         return Move(decision.role, decision.role, "propose", body)
     expected = view.forecast_handover
     forecast = Forecast("handover_day", low=expected - OPTIMISM, high=expected + CAUTION)
-    return Move(decision.role, decision.role, "propose", body, REASONS.get(decision.kind, ""), forecast)
+    return Move(decision.role, decision.role, "propose", body, said(REASONS.get(decision.kind, ""), language), forecast)
 
 
 def _agreed(game: Game, proposer: str) -> Iterator[Move]:
