@@ -111,7 +111,7 @@ CHOSEN = {"other_rules", "rules_between"}
 def reasons() -> set[str]:
     raised = {
         node.args[0].value
-        for folder in ("sim/play", "sim/play/papers")
+        for folder in ("sim/play", "sim/play/jury", "sim/play/papers")
         for _, node in calls({"Trouble", "Broken"}, folder)
         if isinstance(node.args[0], ast.Constant)
     }
