@@ -18,6 +18,7 @@ from sim.play.jury.settling import Settling
 from sim.play.papers import (
     ONLY,
     account,
+    chance,
     classroom,
     days,
     dossier,
@@ -87,9 +88,10 @@ def test_the_same_files_give_the_same_papers(tmp_path, game, judged):
 
 
 def test_every_sentence_that_a_paper_says_exists_in_both_languages():
-    for module in (account, classroom, days, dossier, minutes, grids, said_of_marks):
+    for module in (account, classroom, days, dossier, minutes, grids, said_of_marks, chance):
         source = Path(str(module.__file__)).read_text(encoding="utf-8")
         known = {**SENTENCES, **words.COMMON, **getattr(module, "WORDS", {}), **minutes.WORDS}
+        known |= dossier.WORDS if module is chance else {}
         asked = set(re.findall(r'(?:say|label)\(\s*"([\w.]+)"', source))
         for columns in re.findall(r"columns\(([^)]*)\)", source):
             asked |= set(re.findall(r'"([\w.]+)"', columns))
@@ -228,10 +230,10 @@ def test_a_dossier_takes_the_ledger_of_its_own_game_only(game):
         **dict.fromkeys(("start", "decisions", "help", "chance"), nothing),
         "steps": [{"kind": "decision", "first": first, "caused": moved}],
     }  # fmt: skip
-    luck = dossier.luck_of(record, outcomes)
+    luck = chance.luck_of(record, outcomes)
     assert luck is not None
-    assert dossier.luck_of({**record, "result": {}}, outcomes) is None
-    assert not any(dossier.luck_of(other, outcomes) for other in ([], {**record, "futures": 1e999}))
+    assert chance.luck_of({**record, "result": {}}, outcomes) is None
+    assert not any(chance.luck_of(other, outcomes) for other in ([], {**record, "futures": 1e999}))
     verdict = verify(game.path, todays_rules(), finder(game.path))
     said = aloud(dossier_page(dossier.dossier(game, "finance", None, verdict, luck)))
     assert f"entrée {first}, " in said

@@ -6,7 +6,7 @@ import pytest
 
 from sim.play.finder import finder
 from sim.play.jury.settling import Settling
-from sim.play.papers import dossier, files
+from sim.play.papers import chance, dossier, files
 from sim.play.papers.jury import jury
 from sim.play.replay import todays_rules
 from sim.play.verify import verify
@@ -123,11 +123,11 @@ def test_the_parts_of_a_result_add_up_as_they_are_written(tmp_path):
     game = read(saved(tmp_path))
     outcomes = game.material.final.outcomes
     third = {o.id: {"mean": (o.value - 0.4) / 3, "margin": 0.6} for o in outcomes}
-    parts = dict.fromkeys(dossier.PARTS, third) | {"help": {o.id: {"mean": 0.4, "margin": 0.0} for o in outcomes}}
-    luck = dossier.Luck("sensible", 40, parts, ())
+    parts = dict.fromkeys(chance.PARTS, third) | {"help": {o.id: {"mean": 0.4, "margin": 0.0} for o in outcomes}}
+    luck = chance.Luck("sensible", 40, parts, ())
     for outcome in outcomes:
         *written, whole = (
             float(re.sub(r"[^\d,]", "", cell.split(" ± ")[0]).replace(",", ".")) * (-1 if cell[0] == "−" else 1)
-            for cell in dossier.parts_of(luck, outcome, game.names.tongue)
+            for cell in chance.parts_of(luck, outcome, game.names.tongue)
         )
         assert sum(written) == pytest.approx(whole, abs=1e-9), outcome.id

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from math import isfinite
-from typing import Any
+from collections.abc import Iterator
 
 from sim.assess.grid import NOT_OBSERVED
 from sim.play.jury.settling import Line
 from sim.play.papers.blocks import Cell, Facts, Page, Paper, Points, Text, Title
+from sim.play.papers.chance import Luck, chance
 from sim.play.papers.days import became, carried, evenings, forecasts
 from sim.play.papers.game import Game
 from sim.play.papers.jury import Jury
@@ -19,46 +17,8 @@ from sim.play.papers.minutes import evenings as days_of
 from sim.play.papers.words import Speech
 from sim.play.papers.words_dossier import WORDS
 from sim.play.prose import one_line
-from sim.play.report.tongue import Tongue, capital, steps
+from sim.play.report.tongue import capital
 from sim.play.verify import Verdict
-from sim.world.seen.view import Outcome
-
-
-@dataclass(frozen=True, slots=True)
-class Luck:
-    """What `palabre luck --json` printed: by outcome (start, decisions, help, chance), and its steps."""
-
-    reference: str
-    futures: int
-    parts: Mapping[str, Mapping[str, Mapping[str, float]]]
-    steps: Sequence[Mapping[str, Any]]
-
-
-PARTS = ("start", "decisions", "help", "chance")
-
-
-def luck_of(record: object, outcomes: Sequence[Outcome]) -> Luck | None:
-    """Read what `palabre luck --json` printed for this very game; None for anything else."""
-    try:
-        found: Any = record
-        if found["result"] != {outcome.id: outcome.value for outcome in outcomes} or not outcomes:
-            return None
-        parts = {part: {o.id: _amount(found[part][o.id]) for o in outcomes} for part in PARTS}
-        steps = [
-            {"kind": str(s["kind"]), "first": int(s["first"]),
-             "caused": {o.id: _amount(s["caused"][o.id]) for o in outcomes}}
-            for s in found["steps"]
-        ]  # fmt: skip
-        return Luck(str(found["reference"]), int(found["futures"]), parts, steps)
-    except (KeyError, TypeError, ValueError, OverflowError):
-        return None
-
-
-def _amount(value: Mapping[str, Any]) -> dict[str, float]:
-    found = {"mean": float(value["mean"]), "margin": float(value["margin"])}
-    if not all(map(isfinite, found.values())):
-        raise ValueError("not an amount")
-    return found
 
 
 def dossier(game: Game, seat: str, jury: Jury | None, verdict: Verdict, luck: Luck | None) -> Paper:
@@ -73,7 +33,7 @@ def dossier(game: Game, seat: str, jury: Jury | None, verdict: Verdict, luck: Lu
     _pieces(page, game, seat, speech)
     _acts(page, game, seat, speech)
     _words(page, game, seat, speech)
-    _chance(page, game, seat, luck, speech)
+    chance(page, game, seat, luck, speech)
     page.add(Title(speech.say("limits")))
     page.points([speech.say(f"limit.{n}") for n in range(1, LIMITS + 1)], "")
     page.add(Title(speech.say("signatures")), speech.signatures(_boxes(game, seat, speech)))
@@ -269,59 +229,6 @@ def _words(page: Page, game: Game, seat: str, speech: Speech) -> None:
     columns = speech.columns("month", "held", "disagreed", "changed")
     wrote = page.rows(columns, evenings(game, seat), [9, 31, 30, 30])
     page.part(speech.say("evenings"), wrote, speech.say("evenings_none"))
-
-
-def _chance(page: Page, game: Game, seat: str, luck: Luck | None, speech: Speech) -> None:
-    from sim.insight.ledger import FEW  # noqa: PLC0415 - numpy, only for a ledger
-
-    if luck is None:
-        none = "chance_none" if game.material.replayed else "chance_unplayed"
-        page.part(speech.say("chance"), None, speech.say(none))
-        return
-    page.add(Title(speech.say("chance")))
-    reference = speech.tongue.word(f"policy.{luck.reference}", luck.reference)
-    page.add(Text(speech.say("chance_intro", reference=reference, n=luck.futures), quiet=True))
-    if luck.futures < FEW:
-        page.add(Text(speech.say("chance_few", few=FEW), boxed=True))
-    outcomes = game.material.final.outcomes
-    rows = [(speech.tongue.word(f"outcome.{o.id}"), *parts_of(luck, o, speech.tongue)) for o in outcomes]
-    columns = speech.columns("outcome", *(f"luck.{part}" for part in PARTS), "luck.result")
-    page.table(columns, rows, "", [25, 15, 15, 15, 15, 15])
-    page.add(Title(speech.say("own_steps"), 3))
-    mine = {case.entry.seq for case in game.proposed(seat)}
-    by_entry = {entry.seq: case.entry.seq for case in game.material.cases for entry in (case.entry, *case.answers)}
-    told = [
-        speech.say("moved", n=step["first"], what=game.rows[by_entry[step["first"]]].said, amounts=amounts)
-        for step in luck.steps
-        if step["kind"] == "decision" and by_entry.get(step["first"]) in mine
-        and (amounts := _sure(step["caused"], outcomes, speech))
-    ]  # fmt: skip
-    page.points(told, speech.say("own_steps_none"))
-
-
-def _sure(caused: Mapping[str, Mapping[str, float]], outcomes: Sequence[Outcome], speech: Speech) -> str:
-    return ", ".join(
-        f"{speech.tongue.word(f'outcome.{o.id}')} {_measured(caused[o.id], o.unit, speech)}"
-        for o in outcomes
-        if abs(caused[o.id]["mean"]) > caused[o.id]["margin"]
-    )
-
-
-def parts_of(luck: Luck, outcome: Outcome, tongue: Tongue) -> list[str]:
-    """Write the parts of a result, then the result. Chance is what is left: what is written adds up, too."""
-    unit, parts = outcome.unit, [luck.parts[part][outcome.id] for part in PARTS]
-    whole = steps(outcome.value, unit)
-    shown = [steps(part["mean"], unit) for part in parts[:-1]]
-    cells = zip([*shown, whole - sum(shown)], parts, strict=True)
-    return [*(_with_margin(mean, part, unit, tongue) for mean, part in cells), tongue.measure(whole, unit)]
-
-
-def _measured(amount: Mapping[str, float], unit: str, speech: Speech) -> str:
-    return _with_margin(steps(amount["mean"], unit), amount, unit, speech.tongue)
-
-
-def _with_margin(mean: int, amount: Mapping[str, float], unit: str, tongue: Tongue) -> str:
-    return f"{tongue.measure(mean, unit)} ± {tongue.measure(steps(amount['margin'], unit), unit)}"
 
 
 def _boxes(game: Game, seat: str, speech: Speech) -> Iterator[tuple[str, str]]:
