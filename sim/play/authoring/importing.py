@@ -6,61 +6,20 @@ durations, links and people, not lines, costs shared out, or what anything means
 
 from __future__ import annotations
 
-import csv
-import re
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
-from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from sim.model.units import DAYS_PER_WEEK
-from sim.play.authoring import french
-from sim.play.authoring.parsing import MEGABYTES, content, offset
-from sim.play.authoring.problems import Findings, Place, closest
+from sim.play.authoring.imported_plan import PACKAGE, Plan, plain
+from sim.play.authoring.importing_psplib import psplib
+from sim.play.authoring.importing_table import table
+from sim.play.authoring.parsing import content, offset
+from sim.play.authoring.problems import Findings, Place
 
-PACKAGE = "imported"
-"""The work package that imported activities share until the author says better."""
 PACKAGES = {"fr": "Plan importé", "en": "Imported plan"}
 MOST = 10
 """Full-time equivalents that one row of `people` may hold: a crew of more is several rows."""
-CROWD, DIGITS = 1_000, 4
-"""Full-time equivalents of a skill at most, and digits of a number of PSPLIB: beyond, it is a slip or a bomb."""
-COLUMNS = {
-    "id": ("id", "n°", "no", "code"),
-    "name": ("name", "nom", "tâche", "tache", "task", "activité", "activity", "intitulé", "libellé",
-             "nom de la tâche", "task name"),
-    "weeks": ("weeks", "semaines", "durée", "duree", "duration"),
-    "days": ("days", "jours"),
-    "low": ("low", "optimistic", "optimiste"),
-    "mode": ("mode", "likely", "probable"),
-    "high": ("high", "pessimistic", "pessimiste"),
-    "after": ("after", "après", "apres", "predecessors", "prédécesseurs"),
-    "cost": ("cost", "coût", "cout", "budget", "montant"),
-    "line": ("line", "rubrique", "ligne", "ligne budgétaire", "heading", "budget line"),
-    "needs": ("needs", "skill", "compétence", "competence", "resources", "ressources", "noms ressources",
-              "noms des ressources", "resource names"),
-    "level": ("niveau hiérarchique", "niveau de plan", "outline level"),
-}  # fmt: skip
-"""Columns of a CSV plan, and how each may be headed, in any case; only `id` and a duration are needed.
-
-What stands between brackets is left out, unless it says that a duration is in days. The last names of some are those
-of MS Project, whose levels tell a task that sums up those below it.
-"""
-
-
-@dataclass(slots=True)
-class Plan:
-    """What was read: activities as they will be written, and how much of each skill there is (or is asked at most)."""
-
-    activities: list[dict[str, Any]] = field(default_factory=list)
-    skills: dict[str, float] = field(default_factory=dict)
-    called: dict[str, str] = field(default_factory=dict)
-    """Names of skills as they were typed, where that is no id."""
-    packages: dict[str, str] = field(default_factory=dict)
-    """Tasks that summed others up, and their names; one for all if there was none."""
 
 
 def imported(path: Path, language: str, days: int = 1) -> tuple[str, Findings]:
@@ -76,9 +35,9 @@ def imported(path: Path, language: str, days: int = 1) -> tuple[str, Findings]:
         findings.add("E142", Place(path.name))
         return "", findings
     if "PRECEDENCE RELATIONS" in text:
-        plan = _psplib(text, path.name, days, findings)
+        plan = psplib(text, path.name, days, findings)
     else:
-        plan = _table(text, path.name, findings)
+        plan = table(text, path.name, findings)
         if not plan.activities and not findings.failed:
             findings.add("E126", Place(path.name))
     return ("" if findings.failed else _written(plan, path.name, language)), findings
@@ -102,7 +61,7 @@ def _written(plan: Plan, name: str, language: str) -> str:
     people = [
         {"id": f"{skill}-{n + 1}" if crews > 1 else f"equipe-{skill}",
          "name": f"{called} {n + 1}" if crews > 1 else called,
-         "skill": skill, "fte": _plain(min(MOST, there - n * MOST))}
+         "skill": skill, "fte": plain(min(MOST, there - n * MOST))}
         for skill, there in plan.skills.items()
         for called in (plan.called.get(skill, skill),)
         for crews in (int(-(-there // MOST)),)
@@ -118,250 +77,3 @@ def _written(plan: Plan, name: str, language: str) -> str:
     }
     kept = {section: rows for section, rows in sections.items() if rows}
     return f"# {name}\n" + yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, default_flow_style=None, width=120)
-
-
-def _plain(number: float) -> float | int:
-    return int(number) if number == int(number) else round(number, 4)
-
-
-# ---------------------------------------------------------------------------------- PSPLIB
-
-
-SECTIONS = ("PRECEDENCE RELATIONS", "REQUESTS/DURATIONS", "RESOURCEAVAILABILITIES")
-"""The sections of a PSPLIB file that are read: a line of theirs that begins with a number holds nothing else."""
-
-
-def _psplib(text: str, name: str, days: int, findings: Findings) -> Plan:
-    """Read a file of PSPLIB (Kolisch & Sprecher 1997): its first and last jobs, of no length, are left out."""
-    sections: dict[str, list[tuple[int, list[int]]]] = {}
-    title = ""
-    for n, line in enumerate(text.splitlines(), 1):
-        words = line.split()
-        if line.rstrip().endswith(":"):
-            title = line.rstrip(" :\t")
-        elif words and all(word.isdecimal() for word in words) and max(map(len, words)) > DIGITS:
-            findings.add("E132", Place(name, n, 1))
-        elif words and all(word.isdecimal() for word in words):
-            sections.setdefault(title, []).append((n, [int(word) for word in words]))
-        elif words and words[0].isdecimal() and title in SECTIONS:
-            findings.add("E103", Place(name, n, 1), wanted="kind.number", got="kind.text")
-    links, work, there = (sections.get(section, []) for section in SECTIONS)
-    if not work or not there:
-        findings.add("E134", Place(name, 1, 1))
-        return Plan()
-    return _jobs(work, links, there[0][1], days, name, findings)
-
-
-def _jobs(  # noqa: PLR0913, PLR0917 - the sections of a file
-    work: list[tuple[int, list[int]]], links: list[tuple[int, list[int]]], there: list[int], days: int, name: str,
-    findings: Findings,
-) -> Plan:  # fmt: skip
-    plan = Plan(skills={f"R{k}": units for k, units in enumerate(there, 1)})
-    before: dict[int, list[str]] = {}
-    lengths = {}
-    for n, row in work:
-        if len(row) != 3 + len(there):
-            findings.add("E135", Place(name, n, 1), wanted=3 + len(there), got=len(row))
-            return plan
-        lengths[row[0]] = row[2]
-    for _, (job, _modes, _count, *after) in ((n, row) for n, row in links if len(row) > 2):
-        for follower in after if lengths.get(job) else ():
-            before.setdefault(follower, []).append(f"J{job}")
-    for _, (job, _mode, length, *units) in work:
-        if length:
-            weeks = _plain(length * days / DAYS_PER_WEEK)
-            needs = {f"R{k}": n for k, n in enumerate(units, 1) if n}
-            plan.activities.append(_activity(f"J{job}", f"Job {job}", [weeks] * 3, before.get(job, []), needs))
-    return plan
-
-
-def _activity(
-    id_: str, name: str, weeks: list[float | int], after: list[str], needs: Mapping[str, float]
-) -> dict[str, Any]:
-    found: dict[str, Any] = {"id": id_, "package": PACKAGE, "name": name, "weeks": weeks}
-    return found | ({"after": after} if after else {}) | ({"needs": dict(needs)} if needs else {})
-
-
-# ---------------------------------------------------------------------------------- CSV
-
-
-WAIT = {"fr": "Attente après {id}", "en": "Wait after {id}"}
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
-
-
-def _table(text: str, name: str, findings: Findings) -> Plan:
-    """Read a table with a heading; fields are parted by commas, semicolons or tabs, whichever the heading has most."""
-    written = text.split("\n")
-    csv.field_size_limit(MEGABYTES * 1_000_000)  # a quote that nobody closed takes the rest of the file for one cell
-    rows = csv.reader(StringIO(text), delimiter=max(";\t,", key=written[0].count))
-    heading = next(rows)
-    columns, found = _columns(heading, _Line(name, 1, written[0]), findings), []
-    if findings.failed:
-        return Plan()
-    for row in (row for row in rows if any(cell.strip() for cell in row)):
-        line = _Line(name, rows.line_num, written[rows.line_num - 1])
-        if any(cell.strip() for cell in row[len(heading) :]):
-            findings.add("E144", line.at(row[len(heading)]), wanted=len(heading), got=len(row))
-        found.append(_Row({column: row[at].strip() for at, column in columns.items() if at < len(row)}, line))
-    return _tasks(found, findings)
-
-
-def _tasks(rows: list[_Row], findings: Findings) -> Plan:
-    """Make activities of rows; one that sums up those below it, which have its dates, is their package."""
-    plan, ids = Plan(), {row.cells.get("id", "") for row in rows}
-    over: list[tuple[int, str]] = []
-    levels = [*map(_level, rows), -1]
-    for row, level, below in zip(rows, levels, levels[1:], strict=False):
-        id_ = row.cells.get("id", "")
-        while over and over[-1][0] >= level:
-            over.pop()
-        if not _ID.fullmatch(id_):
-            findings.add("E106", row.line.at(id_), value=id_[:40])
-        elif below > level >= 0:
-            over.append((level, f"lot-{id_}"[:40]))
-            plan.packages[over[-1][1]] = row.cells.get("name") or id_
-        else:
-            _task(row, ids, over[-1][1] if over else PACKAGE, plan, findings)
-    return plan
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line of a table, as it was typed."""
-
-    file: str
-    number: int
-    text: str
-
-    def at(self, cell: str) -> Place:
-        """Say where a cell stands; what stands twice is the first."""
-        return Place(self.file, self.number, max(self.text.find(cell), 0) + 1)
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """What a row says, by column, and where it stands."""
-
-    cells: Mapping[str, str]
-    line: _Line
-
-
-def _columns(heading: list[str], line: _Line, findings: Findings) -> dict[int, str]:
-    """Say what each column holds. What a plan has besides (dates, people's names) is not read, and said."""
-    spelled = {word: column for column, words in COLUMNS.items() for word in words}
-    columns: dict[int, str] = {}
-    for at, cell in enumerate(heading):
-        word = re.sub(r"\s*\(.*?\)", "", cell.strip().replace("_", " ")).casefold()
-        column = spelled.get(word, "")
-        if column == "weeks" and re.search("jour|day", cell.casefold()):
-            column = "days"
-        if column and column not in columns.values():
-            columns[at] = column
-        elif word:
-            meant = "" if column else closest(word, spelled)
-            findings.add("W462", line.at(cell.strip()), key=cell.strip()[:40], meant=meant)
-    for column, others in (("id", {"id"}), ("weeks", {"weeks", "days", "mode"})):
-        if not others & set(columns.values()):
-            findings.add("E137", line.at(""), words=", ".join(COLUMNS[column]))
-    return columns
-
-
-def _level(row: _Row) -> int:
-    """Return how deep a task stands under those that sum up others; -1 if nothing says so."""
-    level = row.cells.get("level", "")
-    return int(level) if re.fullmatch(r"[0-9]{1,3}", level) else -1
-
-
-def _id(typed: str) -> str:
-    """Return the id of a task: one that is only a number would be taken for that of a budget line."""
-    return f"T{typed}" if typed.isdecimal() else typed
-
-
-def _task(row: _Row, ids: Collection[str], package: str, plan: Plan, findings: Findings) -> None:
-    cells, line, id_ = row.cells, row.line, _id(row.cells["id"])
-    weeks = cells.get("mode") or cells.get("weeks")
-    likely = _weeks(weeks or cells.get("days", ""), not weeks and "days" in cells, line, findings)
-    low, high = (_weeks(cells[side], False, line, findings) if cells.get(side) else likely for side in ("low", "high"))
-    needs = dict(_needs(cells.get("needs", ""), line, plan, findings))
-    after = []
-    for before, wait in _links(cells.get("after", ""), ids, line, findings):
-        after.append(f"attente-{before}-{id_}"[:40] if wait else before)
-        if wait:
-            name = WAIT[findings.language].format(id=before)
-            pause = _activity(after[-1], name, [wait] * 3, [before], {})
-            plan.activities.append(pause | {"package": package, "waiting": 1})
-    activity = _activity(id_, cells.get("name") or id_, [low, likely, high], after, needs) | {"package": package}
-    if cells.get("line"):
-        activity["line"] = cells["line"]
-    if cells.get("cost"):
-        activity["cost"] = _number(cells["cost"], line, findings, euros=True)
-    plan.activities.append(activity)
-    for skill, units in needs.items():
-        plan.skills[skill] = max(plan.skills.get(skill, 0), units)
-
-
-_LINK = re.compile(
-    r"(?P<id>[^\s,;|+]+?)(?:(?P<kind>FD|DD|FF|DF|FS|SS|SF)"
-    r"(?:\s*(?P<sign>[+-])\s*(?P<lag>\d+([.,]\d+)?\s*([^\W\d]+\.?|%)?))?)?(?=[\s,;|+]|$)",
-    re.IGNORECASE,
-)
-"""A predecessor: its id, and as MS Project writes them the kind of link (fin-début, finish-start…) and the lag."""
-
-
-def _links(cell: str, ids: Collection[str], line: _Line, findings: Findings) -> Iterator[tuple[str, float]]:
-    """Read `P1, P2` or `1FD+2 jours;4`: what is waited for, and the weeks that pass in between.
-
-    Whatever the model has not (a link between beginnings or ends, a lead) is told, and waits for the end.
-    """
-    for link in _LINK.finditer(cell):
-        kind = "" if link[0] in ids else (link["kind"] or "").upper()
-        before = link["id"] if kind else link[0]
-        wait = _weeks(link["lag"], True, line, findings) if kind and link["lag"] else 0
-        if kind not in {"", "FD", "FS"} or (wait and link["sign"] == "-"):
-            findings.add("W464", line.at(link[0]), value=link[0], id=before)
-            wait = 0
-        yield _id(before), wait
-
-
-def _needs(cell: str, line: _Line, plan: Plan, findings: Findings) -> Iterator[tuple[str, float]]:
-    """Read `mason:2 | driver:0,5` or `mason[200%];driver`: a skill, and how many full-time equivalents, else one."""
-    for part in filter(None, (part.strip() for part in re.split(r"[|;]|,(?!\d)", cell))):
-        skill, _, units = (side.strip() for side in part.removesuffix("]").replace("[", ":", 1).partition(":"))
-        word = french.as_id(skill)
-        if word.isdecimal():
-            findings.add("E103", line.at(part), wanted="kind.text", got="kind.number")
-        elif word:
-            plan.called.setdefault(word, skill)
-            said = _number(units.removesuffix("%"), line, findings) if units else 1
-            there = _plain(said / 100) if units.endswith("%") else said
-            if there > CROWD:
-                findings.add("E105", line.at(units), value=there, sign="≤", limit=CROWD)
-            yield word, min(there, CROWD)
-
-
-LONG = 40
-"""Characters of a duration at most: a text beyond is none."""
-_DURATION = re.compile(r"(.*?)\s*(?:(j|jrs?|jours?|days?|d)|(s|sem\.?|semaines?|w|wks?|weeks?))?\s*\??", re.IGNORECASE)
-
-
-def _weeks(cell: str, days: bool, line: _Line, findings: Findings) -> float | int:
-    """Read a duration in weeks, or in days if its column or the cell itself says so (`12 j`, `12 jours?`)."""
-    if not cell:
-        return _number(cell, line, findings)
-    said = _DURATION.fullmatch(cell) if len(cell) <= LONG else None
-    found = french.number(said[1]) if said else None
-    if said is None or found is None or found < 0:
-        findings.add("E139", line.at(cell), value=cell[:LONG])
-        return 0
-    return _plain(found / DAYS_PER_WEEK if said[2] or (days and not said[3]) else found)
-
-
-def _number(cell: str, line: _Line, findings: Findings, *, euros: bool = False) -> float | int:
-    """Read a number as people type it; of `euros`, none that goes beyond the cent: 3.450 may be 3450, or 3.45."""
-    found, rounded = french.number(cell), french.number(cell, euros=euros)
-    if found is None or found < 0:
-        findings.add("E103", line.at(cell), wanted="kind.number", got="kind.text" if cell else "kind.nothing")
-        return 0
-    if euros and (found != rounded or found != round(found, 2)):
-        findings.add("E138", line.at(cell), value=cell, meant=f"{rounded:.15g}")
-    return _plain(found)

@@ -14,7 +14,7 @@ COLUMNS = ("id", "name", "low", "mode", "high", "after", "cost", "line", "needs"
            "early start", "early finish", "float", "planned start", "planned finish", "critical chain")  # fmt: skip
 """What an author wrote (weeks, euros, full-time equivalents), then what follows, in weeks gone by.
 
-The first nine are columns of `sim.play.authoring.importing`.
+The first nine are columns of `sim.play.authoring.importing_table`.
 """
 
 

@@ -1,0 +1,219 @@
+"""Plans as tables: CSV out of a spreadsheet or out of MS Project."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from io import StringIO
+
+from sim.model.units import DAYS_PER_WEEK
+from sim.play.authoring import french
+from sim.play.authoring.imported_plan import PACKAGE, Plan, plain, written_activity
+from sim.play.authoring.parsing import MEGABYTES
+from sim.play.authoring.problems import Findings, Place, closest
+
+CROWD = 1_000
+"""Full-time equivalents of a skill at most: beyond, it is a slip or a bomb."""
+COLUMNS = {
+    "id": ("id", "n°", "no", "code"),
+    "name": ("name", "nom", "tâche", "tache", "task", "activité", "activity", "intitulé", "libellé",
+             "nom de la tâche", "task name"),
+    "weeks": ("weeks", "semaines", "durée", "duree", "duration"),
+    "days": ("days", "jours"),
+    "low": ("low", "optimistic", "optimiste"),
+    "mode": ("mode", "likely", "probable"),
+    "high": ("high", "pessimistic", "pessimiste"),
+    "after": ("after", "après", "apres", "predecessors", "prédécesseurs"),
+    "cost": ("cost", "coût", "cout", "budget", "montant"),
+    "line": ("line", "rubrique", "ligne", "ligne budgétaire", "heading", "budget line"),
+    "needs": ("needs", "skill", "compétence", "competence", "resources", "ressources", "noms ressources",
+              "noms des ressources", "resource names"),
+    "level": ("niveau hiérarchique", "niveau de plan", "outline level"),
+}  # fmt: skip
+"""Columns of a CSV plan, and how each may be headed, in any case; only `id` and a duration are needed.
+
+What stands between brackets is left out, unless it says that a duration is in days. The last names of some are those
+of MS Project, whose levels tell a task that sums up those below it.
+"""
+WAIT = {"fr": "Attente après {id}", "en": "Wait after {id}"}
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
+
+
+def table(text: str, name: str, findings: Findings) -> Plan:
+    """Read a table with a heading; fields are parted by commas, semicolons or tabs, whichever the heading has most."""
+    written = text.split("\n")
+    csv.field_size_limit(MEGABYTES * 1_000_000)  # a quote that nobody closed takes the rest of the file for one cell
+    rows = csv.reader(StringIO(text), delimiter=max(";\t,", key=written[0].count))
+    heading = next(rows)
+    columns, found = _columns(heading, _Line(name, 1, written[0]), findings), []
+    if findings.failed:
+        return Plan()
+    for row in (row for row in rows if any(cell.strip() for cell in row)):
+        line = _Line(name, rows.line_num, written[rows.line_num - 1])
+        if any(cell.strip() for cell in row[len(heading) :]):
+            findings.add("E144", line.at(row[len(heading)]), wanted=len(heading), got=len(row))
+        found.append(_Row({column: row[at].strip() for at, column in columns.items() if at < len(row)}, line))
+    return _tasks(found, findings)
+
+
+def _tasks(rows: list[_Row], findings: Findings) -> Plan:
+    """Make activities of rows; one that sums up those below it, which have its dates, is their package."""
+    plan, ids = Plan(), {row.cells.get("id", "") for row in rows}
+    over: list[tuple[int, str]] = []
+    levels = [*map(_level, rows), -1]
+    for row, level, below in zip(rows, levels, levels[1:], strict=False):
+        id_ = row.cells.get("id", "")
+        while over and over[-1][0] >= level:
+            over.pop()
+        if not _ID.fullmatch(id_):
+            findings.add("E106", row.line.at(id_), value=id_[:40])
+        elif below > level >= 0:
+            over.append((level, f"lot-{id_}"[:40]))
+            plan.packages[over[-1][1]] = row.cells.get("name") or id_
+        else:
+            _task(row, ids, over[-1][1] if over else PACKAGE, plan, findings)
+    return plan
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a table, as it was typed."""
+
+    file: str
+    number: int
+    text: str
+
+    def at(self, cell: str) -> Place:
+        """Say where a cell stands; what stands twice is the first."""
+        return Place(self.file, self.number, max(self.text.find(cell), 0) + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What a row says, by column, and where it stands."""
+
+    cells: Mapping[str, str]
+    line: _Line
+
+
+def _columns(heading: list[str], line: _Line, findings: Findings) -> dict[int, str]:
+    """Say what each column holds. What a plan has besides (dates, people's names) is not read, and said."""
+    spelled = {word: column for column, words in COLUMNS.items() for word in words}
+    columns: dict[int, str] = {}
+    for at, cell in enumerate(heading):
+        word = re.sub(r"\s*\(.*?\)", "", cell.strip().replace("_", " ")).casefold()
+        column = spelled.get(word, "")
+        if column == "weeks" and re.search("jour|day", cell.casefold()):
+            column = "days"
+        if column and column not in columns.values():
+            columns[at] = column
+        elif word:
+            meant = "" if column else closest(word, spelled)
+            findings.add("W462", line.at(cell.strip()), key=cell.strip()[:40], meant=meant)
+    for column, others in (("id", {"id"}), ("weeks", {"weeks", "days", "mode"})):
+        if not others & set(columns.values()):
+            findings.add("E137", line.at(""), words=", ".join(COLUMNS[column]))
+    return columns
+
+
+def _level(row: _Row) -> int:
+    """Return how deep a task stands under those that sum up others; -1 if nothing says so."""
+    level = row.cells.get("level", "")
+    return int(level) if re.fullmatch(r"[0-9]{1,3}", level) else -1
+
+
+def _id(typed: str) -> str:
+    """Return the id of a task: one that is only a number would be taken for that of a budget line."""
+    return f"T{typed}" if typed.isdecimal() else typed
+
+
+def _task(row: _Row, ids: Collection[str], package: str, plan: Plan, findings: Findings) -> None:
+    cells, line, id_ = row.cells, row.line, _id(row.cells["id"])
+    weeks = cells.get("mode") or cells.get("weeks")
+    likely = _weeks(weeks or cells.get("days", ""), not weeks and "days" in cells, line, findings)
+    low, high = (_weeks(cells[side], False, line, findings) if cells.get(side) else likely for side in ("low", "high"))
+    needs = dict(_needs(cells.get("needs", ""), line, plan, findings))
+    after = []
+    for before, wait in _links(cells.get("after", ""), ids, line, findings):
+        after.append(f"attente-{before}-{id_}"[:40] if wait else before)
+        if wait:
+            name = WAIT[findings.language].format(id=before)
+            pause = written_activity(after[-1], name, [wait] * 3, [before], {})
+            plan.activities.append(pause | {"package": package, "waiting": 1})
+    activity = written_activity(id_, cells.get("name") or id_, [low, likely, high], after, needs) | {"package": package}
+    if cells.get("line"):
+        activity["line"] = cells["line"]
+    if cells.get("cost"):
+        activity["cost"] = _number(cells["cost"], line, findings, euros=True)
+    plan.activities.append(activity)
+    for skill, units in needs.items():
+        plan.skills[skill] = max(plan.skills.get(skill, 0), units)
+
+
+_LINK = re.compile(
+    r"(?P<id>[^\s,;|+]+?)(?:(?P<kind>FD|DD|FF|DF|FS|SS|SF)"
+    r"(?:\s*(?P<sign>[+-])\s*(?P<lag>\d+([.,]\d+)?\s*([^\W\d]+\.?|%)?))?)?(?=[\s,;|+]|$)",
+    re.IGNORECASE,
+)
+"""A predecessor: its id, and as MS Project writes them the kind of link (fin-début, finish-start…) and the lag."""
+
+
+def _links(cell: str, ids: Collection[str], line: _Line, findings: Findings) -> Iterator[tuple[str, float]]:
+    """Read `P1, P2` or `1FD+2 jours;4`: what is waited for, and the weeks that pass in between.
+
+    Whatever the model has not (a link between beginnings or ends, a lead) is told, and waits for the end.
+    """
+    for link in _LINK.finditer(cell):
+        kind = "" if link[0] in ids else (link["kind"] or "").upper()
+        before = link["id"] if kind else link[0]
+        wait = _weeks(link["lag"], True, line, findings) if kind and link["lag"] else 0
+        if kind not in {"", "FD", "FS"} or (wait and link["sign"] == "-"):
+            findings.add("W464", line.at(link[0]), value=link[0], id=before)
+            wait = 0
+        yield _id(before), wait
+
+
+def _needs(cell: str, line: _Line, plan: Plan, findings: Findings) -> Iterator[tuple[str, float]]:
+    """Read `mason:2 | driver:0,5` or `mason[200%];driver`: a skill, and how many full-time equivalents, else one."""
+    for part in filter(None, (part.strip() for part in re.split(r"[|;]|,(?!\d)", cell))):
+        skill, _, units = (side.strip() for side in part.removesuffix("]").replace("[", ":", 1).partition(":"))
+        word = french.as_id(skill)
+        if word.isdecimal():
+            findings.add("E103", line.at(part), wanted="kind.text", got="kind.number")
+        elif word:
+            plan.called.setdefault(word, skill)
+            said = _number(units.removesuffix("%"), line, findings) if units else 1
+            there = plain(said / 100) if units.endswith("%") else said
+            if there > CROWD:
+                findings.add("E105", line.at(units), value=there, sign="≤", limit=CROWD)
+            yield word, min(there, CROWD)
+
+
+LONG = 40
+"""Characters of a duration at most: a text beyond is none."""
+_DURATION = re.compile(r"(.*?)\s*(?:(j|jrs?|jours?|days?|d)|(s|sem\.?|semaines?|w|wks?|weeks?))?\s*\??", re.IGNORECASE)
+
+
+def _weeks(cell: str, days: bool, line: _Line, findings: Findings) -> float | int:
+    """Read a duration in weeks, or in days if its column or the cell itself says so (`12 j`, `12 jours?`)."""
+    if not cell:
+        return _number(cell, line, findings)
+    said = _DURATION.fullmatch(cell) if len(cell) <= LONG else None
+    found = french.number(said[1]) if said else None
+    if said is None or found is None or found < 0:
+        findings.add("E139", line.at(cell), value=cell[:LONG])
+        return 0
+    return plain(found / DAYS_PER_WEEK if said[2] or (days and not said[3]) else found)
+
+
+def _number(cell: str, line: _Line, findings: Findings, *, euros: bool = False) -> float | int:
+    """Read a number as people type it; of `euros`, none that goes beyond the cent: 3.450 may be 3450, or 3.45."""
+    found, rounded = french.number(cell), french.number(cell, euros=euros)
+    if found is None or found < 0:
+        findings.add("E103", line.at(cell), wanted="kind.number", got="kind.text" if cell else "kind.nothing")
+        return 0
+    if euros and (found != rounded or found != round(found, 2)):
+        findings.add("E138", line.at(cell), value=cell, meant=f"{rounded:.15g}")
+    return plain(found)
