@@ -15,7 +15,7 @@ from sim.world.decisions import KINDS, Decision
 from sim.world.rules.money import BRIDGE_LIMIT
 from sim.world.scenario import ROLES
 from sim.world.seen.view import ActivityView, View
-from sim.world.teams.bargaining import duties, talks
+from sim.world.teams.bargaining import SITTING, duties, talks
 from sim.world.teams.levers import NEVER, SENSIBLE, Levers
 
 Habit = Callable[[View, Levers], Iterator[Decision]]
@@ -331,10 +331,13 @@ def _overspent(view: View) -> Iterator[Decision]:
 
 
 def _visit(view: View, levers: Levers) -> Iterator[Decision]:
-    """Visit work that has just been done, where flaws are still cheap to mend."""
+    """Visit work that has just been done, where flaws are still cheap; finance keeps a day for a table that is open."""
     fresh = [a for a in view.activities if a.status == "done" and 0 < view.day - a.finish <= FRESH]
+    tables = levers.talks and any(t.status in ("unopened", "open") and t.opens <= view.day for t in view.talks)
+    spare = view.attention["finance"] - (SITTING if tables else 0)
+    visitors = VISITORS if spare >= KINDS["visit_field"].attention else VISITORS[:1]
     for activity in sorted((a for a in fresh if a.high > WORTH_A_VISIT), key=lambda a: -a.spent)[: levers.visits]:
-        for role in VISITORS:
+        for role in visitors:
             yield Decision("visit_field", {"activity": activity.id}, role)
 
 
