@@ -55,6 +55,8 @@ Grain = Literal["council", "major", "entry"]
 
 Values = tuple[int, ...]
 """The seven results, in the order of `outcomes.NAMES`, each in its own unit."""
+UNITS = {"schedule": "days", "money": "cents"}
+"""Units of the results that are no points."""
 
 Numbers = NDArray[np.int64]
 

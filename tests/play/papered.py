@@ -12,7 +12,7 @@ from sim.play.files import export, write_whole
 from sim.play.finder import scenario_file
 from sim.play.jury.grids import load_grid
 from sim.play.jury.markbook import Front, Markbook, marked
-from sim.play.papers import ONLY, Game, files, lettered, slug
+from sim.play.papers import ONLY, PlayedGame, files, lettered, slug
 from sim.world.teams.policies import TEAM
 from tests.world.cases import well
 from tui.i18n import set_language, tr
@@ -35,9 +35,9 @@ def saved(folder: Path, team: str = "Baobab", *, seats=TEAM, end: bool = True) -
     return path
 
 
-def read(path: Path, n: int = 0, language: str = "fr") -> Game:
+def read(path: Path, n: int = 0, language: str = "fr") -> PlayedGame:
     set_language(language)
-    return Game.read(path, lettered(n), "", language, tr)
+    return PlayedGame.read(path, lettered(n), "", language, tr)
 
 
 def book(path: Path, games, name: str, exposure: str, shift: int, *, ties: str = "") -> Path:

@@ -2,14 +2,14 @@
 
 from papered import saved
 
-from sim.play.papers import Game
+from sim.play.papers import PlayedGame
 from tui.i18n import set_language, tr
 
 
 def test_a_vote_is_told_with_its_side(tmp_path):
     """A dossier for an appeal said that a candidate "votes on", and not how."""
     set_language("en")
-    game = Game.read(saved(tmp_path), "A", "", "en", tr)
+    game = PlayedGame.read(saved(tmp_path), "A", "", "en", tr)
     votes = [entry for entry in game.log.entries if entry.kind == "vote"]
     said = [game.told(entry.seq)[0].partition(": ")[2] for entry in votes]
     assert said == ["votes for" if entry.body["in_favour"] else "votes against" for entry in votes]

@@ -7,7 +7,7 @@ import pytest
 from sim.play.chain import Log
 from sim.play.compiled import Compiled
 from sim.play.files import export, write_whole
-from sim.play.papers.game import Game
+from sim.play.papers.game import PlayedGame
 from sim.play.papers.minutes import minutes
 from sim.play.pieces import KINDS, NOTES, Note, note, pieces_file, read_pieces
 from sim.play.register import Register
@@ -42,9 +42,9 @@ def noted(path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
 
 
 @pytest.fixture
-def game(noted: Path) -> Game:
+def game(noted: Path) -> PlayedGame:
     set_language("fr")
-    found = Game.read(noted, "A", str(WELL), "fr", tr)
+    found = PlayedGame.read(noted, "A", str(WELL), "fr", tr)
     set_language("en")
     return found
 

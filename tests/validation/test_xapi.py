@@ -10,7 +10,7 @@ import pytest
 from sim.play.demo import Demo
 from sim.play.files import export, write_whole
 from sim.play.library import load
-from sim.play.papers import Game, files
+from sim.play.papers import PlayedGame, files
 from tui.i18n import set_language, tr
 
 jsonschema = pytest.importorskip("jsonschema")
@@ -45,7 +45,7 @@ def ours(tmp_path_factory):
     path = tmp_path_factory.mktemp("xapi") / "game.jsonl"
     write_whole(path, export(demo.log().lines()))
     set_language("en")
-    game = Game.read(path, "A", "", "en", tr)
+    game = PlayedGame.read(path, "A", "", "en", tr)
     return json.loads(dict(files([game], None, ["xapi"]))["xapi.json"])
 
 

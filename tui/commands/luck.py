@@ -170,10 +170,10 @@ def _totals(book: Ledger) -> list[str]:
 
 
 def _results() -> list[tuple[str, str]]:
+    from sim.insight.ledger import UNITS  # noqa: PLC0415
     from sim.world.seen.outcomes import NAMES  # noqa: PLC0415
 
-    units = {"schedule": "days", "money": "cents"}
-    return [(name, units.get(name, "points")) for name in NAMES]
+    return [(name, UNITS.get(name, "points")) for name in NAMES]
 
 
 def _helped(path: Path, log: Log) -> list[str]:

@@ -13,7 +13,7 @@ from tui.commands.frame import about
 from tui.i18n import tr
 
 if TYPE_CHECKING:
-    from sim.play.papers import Game, Jury
+    from sim.play.papers import Jury, PlayedGame
 
 PAPERS = ("grids", "minutes", "results", "days", "class", "account", "csv", "xapi")
 """As `sim.play.papers.ONLY`, so that the help needs no engine."""
@@ -69,15 +69,15 @@ def command(  # noqa: PLR0913 - an option each
     return 0
 
 
-def read_games(logs: tuple[Path, ...], scenario: str, language: str, *, replayed: bool) -> list[Game]:
+def read_games(logs: tuple[Path, ...], scenario: str, language: str, *, replayed: bool) -> list[PlayedGame]:
     """Read logs, saying which one does not hold; unless they must be `replayed`, those of other rules too."""
-    from sim.play.papers import Game, lettered, told_apart  # noqa: PLC0415
+    from sim.play.papers import PlayedGame, lettered, told_apart  # noqa: PLC0415
     from sim.play.pieces import pieces_file  # noqa: PLC0415
 
-    found: list[Game] = []
+    found: list[PlayedGame] = []
     for n, log in enumerate(logs):
         with about(log):
-            found.append(Game.read(log, lettered(n), scenario, language, tr, replayed=replayed))
+            found.append(PlayedGame.read(log, lettered(n), scenario, language, tr, replayed=replayed))
             found[-1].witness  # noqa: B018 - read now, while it is known which file does not hold
         with about(pieces_file(log)):
             found[-1].pieces  # noqa: B018 - likewise

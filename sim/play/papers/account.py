@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim.play.papers.blocks import Bars, Blank, Facts, Page, Paper, Text, Title
-from sim.play.papers.game import Game
+from sim.play.papers.game import PlayedGame
 from sim.play.papers.words import Speech, Words
 from sim.play.report import tables
 
@@ -105,7 +105,7 @@ WORDS: Words = {
 }  # fmt: skip
 
 
-def results(game: Game) -> Paper:
+def results(game: PlayedGame) -> Paper:
     """Return the results of a team, a profile on paper."""
     speech, page = Speech(game.names.tongue, WORDS), Page()
     profile = tables.results(game.material, game.names)
@@ -123,7 +123,7 @@ def results(game: Game) -> Paper:
     return Paper("results", speech.say("results"), game.title, lead, tuple(page.blocks), game.footer(), note)
 
 
-def account(game: Game) -> Paper:
+def account(game: PlayedGame) -> Paper:
     """Return the skeleton of the compte rendu: what the log knows is filled in, what the team must think is blank."""
     speech, page = Speech(game.names.tongue, WORDS), Page()
     material, names = game.material, game.names
@@ -152,7 +152,7 @@ def account(game: Game) -> Paper:
     return Paper("account", speech.say("account"), game.title, lead, tuple(page.blocks), game.footer())
 
 
-def _asked(page: Page, game: Game, speech: Speech) -> None:
+def _asked(page: Page, game: PlayedGame, speech: Speech) -> None:
     rows = [
         (one.measure, one.target, one.result, one.declared) for one in tables.requirements(game.material, game.names)
     ]
@@ -160,7 +160,7 @@ def _asked(page: Page, game: Game, speech: Speech) -> None:
     page.table(columns, rows, speech.say("asked_none"), (26, 38, 19, 17))
 
 
-def _deals(page: Page, game: Game, speech: Speech) -> None:
+def _deals(page: Page, game: PlayedGame, speech: Speech) -> None:
     rows = [
         (talk.name, talk.actor, talk.status, _agreed(talk, speech)) for talk in tables.talks(game.material, game.names)
     ]
@@ -173,6 +173,6 @@ def _agreed(talk: tables.Talk, speech: Speech) -> tuple[str, ...]:
     return tuple(speech.tongue.say("labelled", label=issue, value=value) for issue, value in pairs)
 
 
-def _lessons(game: Game) -> Iterator[str]:
+def _lessons(game: PlayedGame) -> Iterator[str]:
     for _, who, _, note in tables.lessons(game.material, game.names):
         yield f"{note} ({who})"

@@ -8,7 +8,7 @@ from pathlib import Path
 from sim.play.files import write_whole
 from sim.play.papers import account, classroom, days, grids, minutes, press, tables, xapi
 from sim.play.papers.blocks import Paper
-from sim.play.papers.game import Game
+from sim.play.papers.game import PlayedGame
 from sim.play.papers.jury import Jury
 from sim.play.papers.naming import file_name, folder
 
@@ -16,7 +16,7 @@ File = tuple[str, bytes]
 """A path under the folder that is written, and what the file holds."""
 
 
-def _grids(games: Sequence[Game], jury: Jury | None) -> Iterator[tuple[str, Paper]]:
+def _grids(games: Sequence[PlayedGame], jury: Jury | None) -> Iterator[tuple[str, Paper]]:
     if jury is None:
         return
     for game in games:
@@ -26,33 +26,33 @@ def _grids(games: Sequence[Game], jury: Jury | None) -> Iterator[tuple[str, Pape
             yield f"{folder(game)}/{file_name('grid_team', game)}", grids.grid(game, jury, "")
 
 
-def _days(games: Sequence[Game], _: Jury | None) -> Iterator[tuple[str, Paper]]:
+def _days(games: Sequence[PlayedGame], _: Jury | None) -> Iterator[tuple[str, Paper]]:
     for game in games:
         for seat in game.seats:
             yield f"{folder(game)}/{file_name('days', game, seat)}", days.days(game, seat.id)
 
 
-def _results(games: Sequence[Game], _: Jury | None) -> Iterator[tuple[str, Paper]]:
+def _results(games: Sequence[PlayedGame], _: Jury | None) -> Iterator[tuple[str, Paper]]:
     yield from ((f"{folder(game)}/{file_name('results', game)}", account.results(game)) for game in games)
 
 
-def _minutes(games: Sequence[Game], jury: Jury | None) -> Iterator[tuple[str, Paper]]:
+def _minutes(games: Sequence[PlayedGame], jury: Jury | None) -> Iterator[tuple[str, Paper]]:
     yield file_name("minutes", games[0]), minutes.minutes(games, jury)
 
 
-def _class(games: Sequence[Game], _: Jury | None) -> Iterator[tuple[str, Paper]]:
+def _class(games: Sequence[PlayedGame], _: Jury | None) -> Iterator[tuple[str, Paper]]:
     if len(games) > 1:
         yield file_name("class", games[0]), classroom.classroom(games)
 
 
-PRINTED: dict[str, Callable[[Sequence[Game], Jury | None], Iterator[tuple[str, Paper]]]] = {
+PRINTED: dict[str, Callable[[Sequence[PlayedGame], Jury | None], Iterator[tuple[str, Paper]]]] = {
     "grids": _grids, "minutes": _minutes, "results": _results, "days": _days, "class": _class,
 }  # fmt: skip
 ONLY = (*PRINTED, "account", "csv", "xapi")
 """What can be asked for."""
 
 
-def files(games: Sequence[Game], jury: Jury | None, only: Sequence[str], home: str = xapi.HOME) -> Iterator[File]:
+def files(games: Sequence[PlayedGame], jury: Jury | None, only: Sequence[str], home: str = xapi.HOME) -> Iterator[File]:
     """Make the papers that were asked for. Raises Trouble for a log that was not marked, for several scenarios."""
     language = games[0].names.tongue.language
     if jury:

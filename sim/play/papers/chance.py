@@ -8,7 +8,7 @@ from math import isfinite
 from typing import Any
 
 from sim.play.papers.blocks import Page, Text, Title
-from sim.play.papers.game import Game
+from sim.play.papers.game import PlayedGame
 from sim.play.papers.words import Speech
 from sim.play.report.tongue import Tongue, steps
 from sim.world.seen.view import Outcome
@@ -51,7 +51,7 @@ def _amount(value: Mapping[str, Any]) -> dict[str, float]:
     return found
 
 
-def chance(page: Page, game: Game, seat: str, luck: Luck | None, speech: Speech) -> None:
+def chance(page: Page, game: PlayedGame, seat: str, luck: Luck | None, speech: Speech) -> None:
     """Add the chapter: the parts of each result, then the steps of a student that chance does not explain."""
     from sim.insight.ledger import FEW  # noqa: PLC0415 - numpy, only for a ledger
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sim.model.units import FULL, clamp, half_even
 from sim.play.papers.blocks import Cell, Dots, Facts, Page, Paper, Text, Title
-from sim.play.papers.game import Game
+from sim.play.papers.game import PlayedGame
 from sim.play.papers.words import Speech, Words
 from sim.play.report import tables
 from sim.play.trouble import Trouble
@@ -73,7 +73,7 @@ SIDES = (28, 72)
 """Percents of the page: what is compared, and what each team did of it."""
 
 
-def classroom(games: Sequence[Game]) -> Paper:
+def classroom(games: Sequence[PlayedGame]) -> Paper:
     """Lay the games of a class side by side. Raises Trouble for games of different scenarios."""
     if len({game.log.header.scenario_digest for game in games}) > 1:
         raise Trouble("papers_scenarios_differ", scenarios=", ".join(sorted({g.log.header.scenario for g in games})))
@@ -94,11 +94,11 @@ def classroom(games: Sequence[Game]) -> Paper:
     return Paper("class", speech.say("over"), games[0].title, lead, tuple(page.blocks), "", note)
 
 
-def _named(game: Game, speech: Speech) -> str:
+def _named(game: PlayedGame, speech: Speech) -> str:
     return speech.say("lettered" if game.log.finished else "still", team=game.team, empreinte=game.log.empreinte)
 
 
-def _scales(games: Sequence[Game], speech: Speech) -> list[Dots]:
+def _scales(games: Sequence[PlayedGame], speech: Speech) -> list[Dots]:
     told = [tables.results(game.material, game.names) for game in games]
     found = []
     for n, outcome in enumerate(games[0].material.final.outcomes):
@@ -133,7 +133,7 @@ def _end(outcome: Outcome, value: int, speech: Speech) -> str:
     return tongue.euros(value) if outcome.unit == "cents" else tongue.share(value)
 
 
-def _letters(games: Sequence[Game], speech: Speech) -> list[tuple[Cell, ...]]:
+def _letters(games: Sequence[PlayedGame], speech: Speech) -> list[tuple[Cell, ...]]:
     seen = [{letter.id: letter for letter in game.material.final.letters if letter.options} for game in games]
     rows: list[tuple[Cell, ...]] = []
     for id_ in dict.fromkeys(id_ for letters in seen for id_ in letters):
@@ -144,13 +144,13 @@ def _letters(games: Sequence[Game], speech: Speech) -> list[tuple[Cell, ...]]:
     return rows
 
 
-def _who(game: Game, letter: LetterView | None, speech: Speech) -> str:
+def _who(game: PlayedGame, letter: LetterView | None, speech: Speech) -> str:
     """Name a team; silence answers too once its day has passed, and is no choice of a team."""
     silent = letter is not None and letter.answered and letter.late
     return speech.say("silent", team=game.letter) if silent else game.letter
 
 
-def _answer(letter: LetterView | None, game: Game, speech: Speech) -> str:
+def _answer(letter: LetterView | None, game: PlayedGame, speech: Speech) -> str:
     if letter is None:
         return speech.say("not_come")
     return game.names.option(letter.id, letter.answered) if letter.answered else speech.say("unanswered")
@@ -164,7 +164,7 @@ def _sides(told: Iterable[tuple[str, str]]) -> tuple[str, ...]:
     return tuple(f"{', '.join(of)} · {said}" for said, of in teams.items())
 
 
-def _talks(games: Sequence[Game]) -> list[tuple[Cell, ...]]:
+def _talks(games: Sequence[PlayedGame]) -> list[tuple[Cell, ...]]:
     told = [{talk.name: talk for talk in tables.talks(game.material, game.names)} for game in games]
     names = dict.fromkeys(name for talks in told for name in talks)
     ends = {name: [_ended(talks.get(name)) for talks in told] for name in names}
@@ -179,7 +179,7 @@ def _ended(talk: tables.Talk | None) -> str:
     return " · ".join(offer.values) if offer else talk.status
 
 
-def _majors(games: Sequence[Game], speech: Speech) -> Iterator[tuple[Cell, ...]]:
+def _majors(games: Sequence[PlayedGame], speech: Speech) -> Iterator[tuple[Cell, ...]]:
     skipped = {"answer_question", "respond_risk", "open_sitting", "accept_offer"}  # told above, or too many to tell
     for kind in KINDS.values():
         if not kind.major or kind.id in skipped:

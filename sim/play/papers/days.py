@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from sim.model.units import half_even
 from sim.play.forecasts import ahead, truth
 from sim.play.papers.blocks import Blank, Cell, Facts, Page, Paper, Points, Spans, Text, Title
-from sim.play.papers.game import Game
+from sim.play.papers.game import PlayedGame
 from sim.play.papers.words import Speech, Words
 from sim.play.prose import one_line
 from sim.play.report.gather import Case
@@ -81,7 +81,7 @@ LOOKED = ("read_annex", "interview_actor", "visit_field", "commission_study")
 """Decisions by which somebody goes to find out."""
 
 
-def days(game: Game, seat: str) -> Paper:
+def days(game: PlayedGame, seat: str) -> Paper:
     """Write the page of a student."""
     speech, page = Speech(game.names.tongue, WORDS), Page()
     page.add(Facts(tuple(_roles(game, seat, speech))))
@@ -103,14 +103,14 @@ def days(game: Game, seat: str) -> Paper:
     )  # fmt: skip
 
 
-def _roles(game: Game, seat: str, speech: Speech) -> Iterator[tuple[str, str]]:
+def _roles(game: PlayedGame, seat: str, speech: Speech) -> Iterator[tuple[str, str]]:
     held = next(one for one in game.seats if one.id == seat)
     yield speech.say("roles"), ", ".join(map(game.names.role, held.roles))
     if held.deputies:
         yield speech.say("stand_in"), ", ".join(map(game.names.role, held.deputies))
 
 
-def _proposed(page: Page, game: Game, seat: str, speech: Speech) -> None:
+def _proposed(page: Page, game: PlayedGame, seat: str, speech: Speech) -> None:
     page.add(Title(speech.say("proposed")))
     mine = [case for case in game.proposed(seat) if case.kind not in (*LOOKED, "write_evening", "write_handover")]
     told = [case for case in mine if case.major or case.answers]
@@ -125,7 +125,7 @@ def _proposed(page: Page, game: Game, seat: str, speech: Speech) -> None:
         page.add(Text(speech.say("also"), quiet=True), Points(tuple(_alike(others, speech)), close=True))
 
 
-def _fallen(case: Case, game: Game) -> Iterator[str]:
+def _fallen(case: Case, game: PlayedGame) -> Iterator[str]:
     if game.material.replayed and not case.made:
         yield game.rows[case.entry.seq].fate
 
@@ -145,7 +145,7 @@ def gathered(rows: Sequence[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
     return [(", ".join(ns), *said) for said, ns in numbers.items()]
 
 
-def became(case: Case, game: Game, speech: Speech) -> str:
+def became(case: Case, game: PlayedGame, speech: Speech) -> str:
     """Say what became of a proposal."""
     if not game.material.known:
         return speech.say("unplayed")
@@ -155,7 +155,7 @@ def became(case: Case, game: Game, speech: Speech) -> str:
     return speech.say("then_amended" if amended else "carried_out")
 
 
-def carried(game: Game, seat: str, speech: Speech) -> Iterator[tuple[str, str, str]]:
+def carried(game: PlayedGame, seat: str, speech: Speech) -> Iterator[tuple[str, str, str]]:
     """Yield the amendments of somebody, and what they said that they or others had carried."""
     for entry, case in game.answered(seat, "amend"):
         yield str(entry.seq), game.answer(entry), became(case, game, speech)
@@ -167,7 +167,7 @@ def carried(game: Game, seat: str, speech: Speech) -> Iterator[tuple[str, str, s
             yield str(case.entry.seq), speech.tongue.say("labelled", label=about, value=note), ""
 
 
-def _forecasts(page: Page, game: Game, seat: str, speech: Speech) -> None:
+def _forecasts(page: Page, game: PlayedGame, seat: str, speech: Speech) -> None:
     page.add(Title(speech.say("forecasts")))
     rows, held = forecasts(game, seat, speech)
     page.table(speech.columns("n", "guess", "came"), rows, speech.say("forecasts_none"), [12, 55, 33])
@@ -178,7 +178,7 @@ def _forecasts(page: Page, game: Game, seat: str, speech: Speech) -> None:
         page.add(Text(speech.say("unresolved"), quiet=True))
 
 
-def _drawn(game: Game, seat: str, speech: Speech) -> Iterator[Spans]:
+def _drawn(game: PlayedGame, seat: str, speech: Speech) -> Iterator[Spans]:
     """Draw the intervals of somebody on one scale for each quantity, with what came."""
     values = _values(game)
     for question in QUESTIONS[1:]:
@@ -200,7 +200,7 @@ def _drawn(game: Game, seat: str, speech: Speech) -> Iterator[Spans]:
         yield Spans(speech.say(f"drawn.{question}"), written(low), written(high), rows)
 
 
-def _values(game: Game) -> Mapping[str, int]:
+def _values(game: PlayedGame) -> Mapping[str, int]:
     """Return what the quantities that are forecast came to, once that is known."""
     known = game.log.finished and game.material.known
     return truth(game.material.final, game.compiled, {}).values if known else {}
@@ -214,7 +214,7 @@ def _percent(value: int, low: int, high: int) -> int:
     return 50 if low == high else half_even(100 * (value - low), high - low)
 
 
-def forecasts(game: Game, seat: str, speech: Speech) -> tuple[list[tuple[Cell, ...]], list[bool]]:
+def forecasts(game: PlayedGame, seat: str, speech: Speech) -> tuple[list[tuple[Cell, ...]], list[bool]]:
     """Return the forecasts of somebody beside what came, and which intervals held among those that can be judged."""
     values = _values(game)
     rows: list[tuple[Cell, ...]] = []
@@ -236,7 +236,7 @@ def _inside(guess: Forecast, values: Mapping[str, int]) -> bool | None:
     return guess.low <= values[guess.question] <= guess.high
 
 
-def _came(guess: Forecast, inside: bool | None, values: Mapping[str, int], game: Game, speech: Speech) -> str:
+def _came(guess: Forecast, inside: bool | None, values: Mapping[str, int], game: PlayedGame, speech: Speech) -> str:
     if inside is None and guess.question not in QUESTIONS[1:]:
         return speech.say("yours_to_say")
     if inside is None:
@@ -245,7 +245,7 @@ def _came(guess: Forecast, inside: bool | None, values: Mapping[str, int], game:
     return speech.say("inside" if inside else "outside", value=written(values[guess.question]))
 
 
-def _own_words(page: Page, game: Game, seat: str, speech: Speech) -> None:
+def _own_words(page: Page, game: PlayedGame, seat: str, speech: Speech) -> None:
     columns = speech.columns("month", "held", "disagreed", "changed")
     wrote = page.rows(columns, evenings(game, seat), [9, 31, 30, 30])
     page.part(speech.say("evenings"), wrote, speech.say("evenings_none"))
@@ -258,7 +258,7 @@ def _own_words(page: Page, game: Game, seat: str, speech: Speech) -> None:
     page.add(Title(speech.say("mine")), Blank(speech.say("what_I_keep"), 3), Blank(speech.say("otherwise"), 3))
 
 
-def evenings(game: Game, seat: str) -> list[tuple[str, str, str, str]]:
+def evenings(game: PlayedGame, seat: str) -> list[tuple[str, str, str, str]]:
     """Return what somebody wrote for themselves at the end of a day."""
     found = []
     for case in game.material.cases:

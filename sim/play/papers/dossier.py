@@ -9,7 +9,7 @@ from sim.play.jury.settling import Line
 from sim.play.papers.blocks import Cell, Facts, Page, Paper, Points, Text, Title
 from sim.play.papers.chance import Luck, chance
 from sim.play.papers.days import became, carried, evenings, forecasts
-from sim.play.papers.game import Game
+from sim.play.papers.game import PlayedGame
 from sim.play.papers.jury import Jury
 from sim.play.papers.marked import appeals, cited_by, mark_words, note_words, observed, reader, signers, standing_words
 from sim.play.papers.minutes import WORDS as MINUTES
@@ -21,7 +21,7 @@ from sim.play.report.tongue import capital
 from sim.play.verify import Verdict
 
 
-def dossier(game: Game, seat: str, jury: Jury | None, verdict: Verdict, luck: Luck | None) -> Paper:
+def dossier(game: PlayedGame, seat: str, jury: Jury | None, verdict: Verdict, luck: Luck | None) -> Paper:
     """Gather everything about one student."""
     speech, page = Speech(game.names.tongue, WORDS), Page()
     _identity(page, game, seat, jury, speech)
@@ -47,7 +47,7 @@ LIMITS = 8
 """Things that a dossier does not allow anybody to conclude."""
 
 
-def _identity(page: Page, game: Game, seat: str, jury: Jury | None, speech: Speech) -> None:
+def _identity(page: Page, game: PlayedGame, seat: str, jury: Jury | None, speech: Speech) -> None:
     held = next(one for one in game.seats if one.id == seat)
     pairs = [
         (speech.say("roles"), ", ".join(map(game.names.role, held.roles))),
@@ -63,7 +63,7 @@ def _identity(page: Page, game: Game, seat: str, jury: Jury | None, speech: Spee
 
 
 def _verified(  # noqa: PLR0913, PLR0917 - a page, a game, whose, and who has a say
-    page: Page, game: Game, jury: Jury | None, seat: str, verdict: Verdict, speech: Speech
+    page: Page, game: PlayedGame, jury: Jury | None, seat: str, verdict: Verdict, speech: Speech
 ) -> None:
     page.add(Title(speech.say("verified")))
     tr = game.names.tongue.tr
@@ -93,7 +93,7 @@ def _verified(  # noqa: PLR0913, PLR0917 - a page, a game, whose, and who has a 
     page.add(Text(speech.say("only_paper"), quiet=True))
 
 
-def _marks(page: Page, game: Game, jury: Jury, seat: str, speech: Speech) -> None:
+def _marks(page: Page, game: PlayedGame, jury: Jury, seat: str, speech: Speech) -> None:
     page.add(Title(speech.say("marks")), Text(speech.say("marks_intro"), quiet=True))
     lines = [*jury.of(game.log, seat), *jury.of(game.log, "")]
     bare = [line for line in lines if _bare(line, game, jury)]
@@ -124,7 +124,7 @@ def _marks(page: Page, game: Game, jury: Jury, seat: str, speech: Speech) -> Non
     _judged(page, game, jury, seat, speech)
 
 
-def _bare(line: Line, game: Game, jury: Jury) -> bool:
+def _bare(line: Line, game: PlayedGame, jury: Jury) -> bool:
     """Say whether everybody saw nothing of it, in one go and without a word: those are told together."""
     once = len(jury.history(game.log, line.criterion, line.seat)) == len(line.sides)
     marks = [side.given for side in line.sides]
@@ -140,7 +140,7 @@ def _because(opened: bool, why: str, comment: str, speech: Speech) -> Iterator[s
         yield speech.label("changed_because", one_line(why))
 
 
-def _judged(page: Page, game: Game, jury: Jury, seat: str, speech: Speech) -> None:
+def _judged(page: Page, game: PlayedGame, jury: Jury, seat: str, speech: Speech) -> None:
     """List every piece that was judged for this student, kept or refused, and every observation."""
     order = [criterion.id for criterion in jury.marking.grid.criteria]
     shown: dict[tuple[str, int], list[str]] = {}
@@ -169,7 +169,7 @@ def _level(level: int, jury: Jury, speech: Speech) -> str:
     return mark_words(level, jury, speech) if level else speech.say("no_evidence")
 
 
-def _pieces(page: Page, game: Game, seat: str, speech: Speech) -> None:
+def _pieces(page: Page, game: PlayedGame, seat: str, speech: Speech) -> None:
     """List the files attached for this student or the team, and what the student picked to be judged on."""
     tongue, folder = speech.tongue, game.path.parent
     attached = [
@@ -196,7 +196,7 @@ def _pieces(page: Page, game: Game, seat: str, speech: Speech) -> None:
     page.part(speech.say("notes"), Points(tuple(about)) if about else None, speech.say("notes_none"))
 
 
-def _acts(page: Page, game: Game, seat: str, speech: Speech) -> None:
+def _acts(page: Page, game: PlayedGame, seat: str, speech: Speech) -> None:
     """List every entry of this student, in order: what was proposed, objected, amended, agreed to."""
     page.add(Title(speech.say("acts")), Text(speech.say("acts_intro"), quiet=True))
     rows: list[tuple[Cell, ...]] = []
@@ -221,7 +221,7 @@ def _acts(page: Page, game: Game, seat: str, speech: Speech) -> None:
         page.add(Text(speech.say("closings", entries=", ".join(closed)), quiet=True))
 
 
-def _words(page: Page, game: Game, seat: str, speech: Speech) -> None:
+def _words(page: Page, game: PlayedGame, seat: str, speech: Speech) -> None:
     changed = page.rows(speech.columns("n", "what", "fate"), list(carried(game, seat, speech)), [6, 78, 16])
     page.part(speech.say("carried"), changed, speech.say("carried_none"))
     foreseen = page.rows(speech.columns("n", "guess", "came"), forecasts(game, seat, speech)[0], [20, 48, 32])
@@ -231,6 +231,6 @@ def _words(page: Page, game: Game, seat: str, speech: Speech) -> None:
     page.part(speech.say("evenings"), wrote, speech.say("evenings_none"))
 
 
-def _boxes(game: Game, seat: str, speech: Speech) -> Iterator[tuple[str, str]]:
+def _boxes(game: PlayedGame, seat: str, speech: Speech) -> Iterator[tuple[str, str]]:
     yield speech.say("school"), ""
     yield game.names.seat(seat), speech.say("received")

@@ -29,7 +29,7 @@ QUIET = frozenset({"close_month", "bookmark", "answer_record"})
 
 
 @dataclass(frozen=True)
-class Game:
+class PlayedGame:
     """A log as papers need it. `letter` names it among those of the class; a `twin` shares its team's name."""
 
     path: Path
@@ -43,7 +43,7 @@ class Game:
     @classmethod
     def read(  # noqa: PLR0913 - a file, its name, its scenario, a tongue, how much is asked of it
         cls, path: Path, letter: str, scenario: str, language: str, tr: Translate, *, replayed: bool = True
-    ) -> Game:
+    ) -> PlayedGame:
         """Read a log and play it again; one of other rules is told by its witness.
 
         Without one it is told from its own lines, unless it must be `replayed`. Raises Trouble, Broken.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.play.jury.settling import Line
 from sim.play.papers.blocks import Facts, Page, Paper, Text, Title
-from sim.play.papers.game import Game
+from sim.play.papers.game import PlayedGame
 from sim.play.papers.jury import Jury
 from sim.play.papers.marked import cited_by, observed, reader_in_short, side_words, signers, standing_words
 from sim.play.papers.words import Speech, Words
@@ -42,7 +42,7 @@ WORDS: Words = {
 }  # fmt: skip
 
 
-def grid(game: Game, jury: Jury, seat: str) -> Paper:
+def grid(game: PlayedGame, jury: Jury, seat: str) -> Paper:
     """Fill the grid of a student, or of the group (seat ""). Raises Trouble for a log that was not marked."""
     speech, page = Speech(game.names.tongue, WORDS), Page()
     lines = jury.of(game.log, seat)
@@ -62,7 +62,7 @@ def grid(game: Game, jury: Jury, seat: str) -> Paper:
     return Paper(f"grid-{seat or 'group'}", speech.say("over"), whom, lead, tuple(page.blocks), game.footer())
 
 
-def _facts(game: Game, jury: Jury, seat: str, speech: Speech) -> list[tuple[str, str]]:
+def _facts(game: PlayedGame, jury: Jury, seat: str, speech: Speech) -> list[tuple[str, str]]:
     grid, language = jury.marking.grid, speech.tongue.language
     named = speech.say("grid_named", title=jury.text("title", language), id=grid.id, edition=grid.edition)
     readers = " · ".join(reader_in_short(book.front, speech) for book in jury.books(game.log, seat))
@@ -101,7 +101,7 @@ def _heard(lines: tuple[Line, ...]) -> list[str]:
     return [one_line(side.assessor) for side in lines[0].sides]
 
 
-def _evidence(page: Page, lines: tuple[Line, ...], game: Game, speech: Speech) -> None:
+def _evidence(page: Page, lines: tuple[Line, ...], game: PlayedGame, speech: Speech) -> None:
     rows = [(line.criterion, *one) for line in lines for one in cited_by(line, game, speech)]
     columns = speech.columns("criterion", "piece", "cited_by")
     table = page.rows(columns, rows, [9, 71, 20])
@@ -112,7 +112,7 @@ def _evidence(page: Page, lines: tuple[Line, ...], game: Game, speech: Speech) -
         page.add(Text(speech.label("cites_nothing", without), quiet=True))
 
 
-def _observations(page: Page, jury: Jury, game: Game, seat: str, speech: Speech) -> None:
+def _observations(page: Page, jury: Jury, game: PlayedGame, seat: str, speech: Speech) -> None:
     """List what each assessor saw of this student and of the group, cited or not."""
     rows = [
         (one_line(front.assessor), observed(one, game, speech))
@@ -124,7 +124,7 @@ def _observations(page: Page, jury: Jury, game: Game, seat: str, speech: Speech)
     page.part(speech.say("observations"), table, speech.say("observations_none"))
 
 
-def _signatures(game: Game, jury: Jury, seat: str, speech: Speech) -> list[tuple[str, str]]:
+def _signatures(game: PlayedGame, jury: Jury, seat: str, speech: Speech) -> list[tuple[str, str]]:
     boxes = [
         (one_line(book.front.assessor), speech.say("empreinte", empreinte=book.empreinte))
         for book in jury.books(game.log, seat)

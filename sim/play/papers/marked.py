@@ -9,7 +9,7 @@ from sim.play.figures import SPACE
 from sim.play.jury.comparison import Side
 from sim.play.jury.markbook import Front
 from sim.play.jury.settling import Line
-from sim.play.papers.game import Game
+from sim.play.papers.game import PlayedGame
 from sim.play.papers.jury import Jury, is_level
 from sim.play.papers.words import Speech
 from sim.play.pieces import Note
@@ -26,7 +26,7 @@ def mark_words(mark: Mark, jury: Jury, speech: Speech) -> str:
     return speech.say("level", n=mark, name=jury.text(f"scale.{int(mark) - 1}", speech.tongue.language))
 
 
-def note_words(game: Game, note: Note, speech: Speech) -> str:
+def note_words(game: PlayedGame, note: Note, speech: Speech) -> str:
     """Say what a facilitator wrote down: what, about whom, when, after which entry."""
     who = game.names.seat(note.seat) if note.seat else speech.say("team_whole")
     return speech.say(
@@ -35,7 +35,7 @@ def note_words(game: Game, note: Note, speech: Speech) -> str:
     )  # fmt: skip
 
 
-def appeals(game: Game, jury: Jury, speech: Speech, seat: str | None = None) -> list[str]:
+def appeals(game: PlayedGame, jury: Jury, speech: Speech, seat: str | None = None) -> list[str]:
     """Say who appealed in a game and on what ground, or which appeals were about the marks of a student."""
     at = jury.place(game.log)
     return [
@@ -78,7 +78,7 @@ def side_words(side: Side, jury: Jury, speech: Speech) -> tuple[str, ...]:
     return tuple(told)
 
 
-def cited(side: Side, game: Game, speech: Speech) -> tuple[str, ...]:
+def cited(side: Side, game: PlayedGame, speech: Speech) -> tuple[str, ...]:
     """Say what a mark cites, each thing where it can be found again."""
     given = side.given
     entries = (
@@ -90,7 +90,7 @@ def cited(side: Side, game: Game, speech: Speech) -> tuple[str, ...]:
     return (*entries, *seen, *passages)
 
 
-def cited_by(line: Line, game: Game, speech: Speech) -> tuple[tuple[str, str], ...]:
+def cited_by(line: Line, game: PlayedGame, speech: Speech) -> tuple[tuple[str, str], ...]:
     """Say each thing that a mark cites once, with the names of those who cite it."""
     names: dict[str, list[str]] = {}
     for side in line.sides:
@@ -99,7 +99,7 @@ def cited_by(line: Line, game: Game, speech: Speech) -> tuple[tuple[str, str], .
     return tuple((text, ", ".join(who)) for text, who in names.items())
 
 
-def observed(one: Observation, game: Game, speech: Speech) -> str:
+def observed(one: Observation, game: PlayedGame, speech: Speech) -> str:
     """Say what an assessor saw or heard: where, when, of whom."""
     whom = game.names.seat(one.seat) if one.seat else speech.say("group")
     place = speech.say(f"where.{one.where}") if one.where in WHERE else one_line(one.where)

@@ -10,7 +10,7 @@ from sim.assess.grid import ABSENT
 from sim.play.jury.jurors import PAIR
 from sim.play.log import CLOSED, Entry, fingerprint
 from sim.play.papers.blocks import Blank, Page, Paper, Text, Title
-from sim.play.papers.game import Game
+from sim.play.papers.game import PlayedGame
 from sim.play.papers.jury import Jury
 from sim.play.papers.marked import appeals, note_words, observed, reader, signers
 from sim.play.papers.words import Speech, Words
@@ -125,7 +125,7 @@ PAUSE = 30
 """Minutes without an entry that are told as an interruption [design]: a long month of the run sheet lasts 45."""
 
 
-def minutes(games: Sequence[Game], jury: Jury | None) -> Paper:
+def minutes(games: Sequence[PlayedGame], jury: Jury | None) -> Paper:
     """Write the minutes of a session from its logs, and from the marks if there are any."""
     speech, page = Speech(games[0].names.tongue, WORDS), Page()
     dates = _dates(games, speech)
@@ -156,7 +156,7 @@ def minutes(games: Sequence[Game], jury: Jury | None) -> Paper:
     return Paper("minutes", speech.say("over"), games[0].title, said, tuple(page.blocks), " ".join(told))
 
 
-def _people(page: Page, games: Sequence[Game], jury: Jury | None, speech: Speech) -> None:
+def _people(page: Page, games: Sequence[PlayedGame], jury: Jury | None, speech: Speech) -> None:
     page.add(Title(speech.say("jury")))
     page.points(list(_readers(games, jury, speech)) if jury else [], speech.say("jury_none"))
     if jury and jury.signed:
@@ -168,7 +168,7 @@ def _people(page: Page, games: Sequence[Game], jury: Jury | None, speech: Speech
     page.table(speech.columns("team_column", "candidates", "state"), rows, "", [18, 52, 30])
 
 
-def _readers(games: Sequence[Game], jury: Jury, speech: Speech) -> Iterator[str]:
+def _readers(games: Sequence[PlayedGame], jury: Jury, speech: Speech) -> Iterator[str]:
     """Say who marked these teams and what they declared: of which teams, where it is not the same of all."""
     for at, juror in enumerate(jury.jurors):
         declared: dict[str, list[str]] = {}
@@ -182,18 +182,18 @@ def _readers(games: Sequence[Game], jury: Jury, speech: Speech) -> Iterator[str]
             yield f"{said}{appeal}{whose}"
 
 
-def _candidates(game: Game) -> Iterator[str]:
+def _candidates(game: PlayedGame) -> Iterator[str]:
     for seat in game.seats:
         yield f"{game.names.seat(seat.id)} – {', '.join(map(game.names.role, seat.roles))}"
 
 
-def _state(game: Game, speech: Speech) -> str:
+def _state(game: PlayedGame, speech: Speech) -> str:
     state = "finished" if game.log.finished else "unfinished"
     months = game.material.final.months
     return speech.say(state, n=len(game.log.entries), month=game.month, months=months)
 
 
-def _dates(games: Sequence[Game], speech: Speech) -> str:
+def _dates(games: Sequence[PlayedGame], speech: Speech) -> str:
     days = sorted({entry.wall[:10] for game in games for entry in game.log.entries if entry.wall})
     if not days:
         return ""
@@ -201,7 +201,7 @@ def _dates(games: Sequence[Game], speech: Speech) -> str:
     return first if first == last else speech.say("span", first=first, last=last)
 
 
-def _evenings(page: Page, games: Sequence[Game], speech: Speech) -> None:
+def _evenings(page: Page, games: Sequence[PlayedGame], speech: Speech) -> None:
     page.add(Title(speech.say("evenings")), Text(speech.say("evenings_intro"), quiet=True))
     rows = [row for game in games for row in evenings(game, speech)]
     columns = speech.columns("team_column", "day", "until", "hours", "empreinte", "paper")
@@ -209,7 +209,7 @@ def _evenings(page: Page, games: Sequence[Game], speech: Speech) -> None:
     page.add(Text(speech.say("clock"), quiet=True))
 
 
-def evenings(game: Game, speech: Speech) -> Iterator[tuple[str, ...]]:
+def evenings(game: PlayedGame, speech: Speech) -> Iterator[tuple[str, ...]]:
     """Give, for each day of the class, its last entry with the hours of that day and the empreinte that it left."""
     day_of = {month.number: month.room_day for month in game.compiled.scenario.months}
     moves = [entry for entry in game.log.entries if entry.kind != CLOSED]
@@ -236,7 +236,7 @@ def _hours(played: Sequence[Entry], speech: Speech) -> str:
     return f"{first:%d/%m %H:%M} – {last:%d/%m %H:%M}"
 
 
-def _pauses(game: Game, speech: Speech) -> Iterator[str]:
+def _pauses(game: PlayedGame, speech: Speech) -> Iterator[str]:
     timed = [entry for entry in game.log.entries if entry.wall]
     for before, after in pairwise(timed):
         first, last = datetime.fromisoformat(str(before.wall)), datetime.fromisoformat(str(after.wall))
@@ -247,7 +247,7 @@ def _pauses(game: Game, speech: Speech) -> Iterator[str]:
             )  # fmt: skip
 
 
-def _absent(games: Sequence[Game], jury: Jury, speech: Speech) -> Iterator[str]:
+def _absent(games: Sequence[PlayedGame], jury: Jury, speech: Speech) -> Iterator[str]:
     for game in games:
         for front, sheet in jury.sheets(game.log):
             for seat in sheet.seats:
@@ -260,11 +260,11 @@ def _absent(games: Sequence[Game], jury: Jury, speech: Speech) -> Iterator[str]:
                     )  # fmt: skip
 
 
-def _notes(games: Sequence[Game], speech: Speech, *sorts: str) -> Iterator[str]:
+def _notes(games: Sequence[PlayedGame], speech: Speech, *sorts: str) -> Iterator[str]:
     yield from (note_words(game, note, speech) for game in games for note in game.pieces.noted(*sorts))
 
 
-def _noted(page: Page, games: Sequence[Game], jury: Jury | None, speech: Speech) -> None:
+def _noted(page: Page, games: Sequence[PlayedGame], jury: Jury | None, speech: Speech) -> None:
     page.add(Title(speech.say("noted")))
     rows = [
         (speech.say("noted_by", assessor=one_line(front.assessor), team=game.called), observed(one, game, speech))

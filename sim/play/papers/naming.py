@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import replace
 
-from sim.play.papers.game import Game
+from sim.play.papers.game import PlayedGame
 from sim.play.papers.words import Speech, Words
 from sim.play.prose import one_line
 from sim.play.trouble import Trouble
@@ -21,7 +21,7 @@ def lettered(n: int) -> str:
     return LETTERS[n % len(LETTERS)]
 
 
-def told_apart(games: list[Game]) -> list[Game]:
+def told_apart(games: list[PlayedGame]) -> list[PlayedGame]:
     """Return the games, those whose teams share a name told apart. Raises Trouble for the same game twice."""
     for n, game in enumerate(games):
         for before in games[:n]:
@@ -31,13 +31,13 @@ def told_apart(games: list[Game]) -> list[Game]:
     return [replace(game, twin=teams.count(game.team) > 1) for game in games]
 
 
-def _same(one: Game, other: Game) -> bool:
+def _same(one: PlayedGame, other: PlayedGame) -> bool:
     """Say whether two logs are of one game, one perhaps copied earlier than the other."""
     n = min(len(one.log.entries), len(other.log.entries))
     return one.id == other.id and one.log.entries[:n] == other.log.entries[:n]
 
 
-def seat_of(game: Game, student: str) -> str:
+def seat_of(game: PlayedGame, student: str) -> str:
     """Find a student by pseudonym or seat. Raises Trouble, naming those who are there."""
     wanted = one_line(student).casefold()
     for seat in game.seats:
@@ -53,7 +53,7 @@ def slug(text: str) -> str:
     return re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-").lower()[:40] or "x"
 
 
-def folder(game: Game) -> str:
+def folder(game: PlayedGame) -> str:
     """Name the folder of a team; its empreinte tells apart teams of the same name."""
     return f"{slug(game.team)}-{game.log.empreinte[:4]}"
 
@@ -70,7 +70,7 @@ NAMES: Words = {
 """Files in the reader's language, in ASCII. Tables are named alike everywhere: programs look for them."""
 
 
-def file_name(name: str, game: Game, seat: Seat | None = None) -> str:
+def file_name(name: str, game: PlayedGame, seat: Seat | None = None) -> str:
     """Name a file: what it is, and the place and pseudonym of whose it is."""
     said = Speech(game.names.tongue, NAMES).say(name)
     return f"{said}-{game.seats.index(seat) + 1}-{slug(seat.name)}" if seat else said

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from sim.play.jury.comparison import Side
 from sim.play.jury.settling import Line
 from sim.play.log import CLOSED
-from sim.play.papers.game import Game
+from sim.play.papers.game import PlayedGame
 from sim.play.papers.jury import Jury
 from sim.play.prose import one_line
 from sim.play.spreadsheet import opened
@@ -26,7 +26,7 @@ RESULTS = ("log", "team", "finished", "outcome", "value", "unit", "better")
 """Columns; headings are not translated, programs read them."""
 
 
-def spreadsheets(games: Sequence[Game], jury: Jury | None) -> dict[str, bytes]:
+def spreadsheets(games: Sequence[PlayedGame], jury: Jury | None) -> dict[str, bytes]:
     """Return each file by its name, for a spreadsheet of the reader's language; that of marks only if there are any."""
     language = games[0].names.tongue.language
     found = {
@@ -39,7 +39,7 @@ def spreadsheets(games: Sequence[Game], jury: Jury | None) -> dict[str, bytes]:
     return found
 
 
-def _entries(game: Game) -> Iterator[Row]:
+def _entries(game: PlayedGame) -> Iterator[Row]:
     names = _names(game)
     for entry in game.log.entries:
         if entry.kind == CLOSED:
@@ -53,7 +53,7 @@ def _entries(game: Game) -> Iterator[Row]:
         )  # fmt: skip
 
 
-def _forecasts(game: Game) -> Iterator[Row]:
+def _forecasts(game: PlayedGame) -> Iterator[Row]:
     names = _names(game)
     for entry in game.log.entries:
         if guess := entry.forecast:
@@ -63,12 +63,12 @@ def _forecasts(game: Game) -> Iterator[Row]:
             )  # fmt: skip
 
 
-def _results(game: Game) -> Iterator[Row]:
+def _results(game: PlayedGame) -> Iterator[Row]:
     for one in game.material.final.outcomes:
         yield game.log.empreinte, game.team, int(game.log.finished), one.id, one.value, one.unit, one.better
 
 
-def _marks(game: Game, jury: Jury) -> Iterator[Row]:
+def _marks(game: PlayedGame, jury: Jury) -> Iterator[Row]:
     names = _names(game)
     for seat in ("", *names):
         for line in jury.of(game.log, seat):
@@ -83,7 +83,7 @@ def _marks(game: Game, jury: Jury) -> Iterator[Row]:
                 )  # fmt: skip
 
 
-def _names(game: Game) -> dict[str, str]:
+def _names(game: PlayedGame) -> dict[str, str]:
     return {seat.id: one_line(seat.name) for seat in game.seats}
 
 

@@ -15,7 +15,7 @@ from sim.model.units import FULL
 from sim.play.jury.comparison import Side
 from sim.play.jury.settling import Line
 from sim.play.log import CLOSED, Entry
-from sim.play.papers.game import Game
+from sim.play.papers.game import PlayedGame
 from sim.play.papers.jury import Jury, is_level
 from sim.play.prose import one_line
 from sim.play.version import VERSION
@@ -37,7 +37,7 @@ HOME = "https://palabre.invalid"
 """Who vouches for accounts and ids unless the school says so: a name that can belong to nobody (RFC 2606)."""
 
 
-def statements(games: Sequence[Game], jury: Jury | None, home: str = HOME) -> bytes:
+def statements(games: Sequence[PlayedGame], jury: Jury | None, home: str = HOME) -> bytes:
     """Return the array in UTF-8. `home` is the address of the school, without a final slash."""
     found = [statement for game in games for statement in _of_log(game, home)]
     if jury:
@@ -46,13 +46,13 @@ def statements(games: Sequence[Game], jury: Jury | None, home: str = HOME) -> by
     return f"[\n{lines}\n]\n".encode()
 
 
-def _of_log(game: Game, home: str) -> Iterator[Statement]:
+def _of_log(game: PlayedGame, home: str) -> Iterator[Statement]:
     for entry in game.log.entries:
         if entry.kind != CLOSED:
             yield _act(game, entry, home)
 
 
-def _act(game: Game, entry: Entry, home: str) -> Statement:
+def _act(game: PlayedGame, entry: Entry, home: str) -> Statement:
     said, language = " ".join(game.told(entry.seq)), game.names.tongue.language
     facts = {"entry": entry.hash, "month": entry.month, "day": entry.day, "role": entry.role}
     statement = {
@@ -79,13 +79,13 @@ def _result(entry: Entry, home: str) -> Statement:
     return result
 
 
-def _of_marks(game: Game, jury: Jury, home: str) -> Iterator[Statement]:
+def _of_marks(game: PlayedGame, jury: Jury, home: str) -> Iterator[Statement]:
     for seat in game.seats:
         for line in jury.of(game.log, seat.id):
             yield from (_assessed(game, jury, line, side, home) for side in line.sides)
 
 
-def _assessed(game: Game, jury: Jury, line: Line, side: Side, home: str) -> Statement:
+def _assessed(game: PlayedGame, jury: Jury, line: Line, side: Side, home: str) -> Statement:
     """Say a mark: a level by its name, never a score that could be added up."""
     language, at = game.names.tongue.language, jury.place(game.log)
     book = next(book for book in jury.books(game.log) if book.front.assessor == side.assessor)
@@ -113,7 +113,7 @@ def _assessed(game: Game, jury: Jury, line: Line, side: Side, home: str) -> Stat
     }
 
 
-def _agent(game: Game, seat: str, home: str) -> Statement:
+def _agent(game: PlayedGame, seat: str, home: str) -> Statement:
     name = next((one_line(one.name) for one in game.seats if one.id == seat), seat)
     return _person(f"{game.log.empreinte}/{seat}", name, home)
 
@@ -133,7 +133,7 @@ def _activity(id_: str, said: str, kind: str, language: str, home: str) -> State
     return {"objectType": "Activity", "id": id_, "definition": definition}
 
 
-def _context(game: Game, home: str, facts: Statement) -> Statement:
+def _context(game: PlayedGame, home: str, facts: Statement) -> Statement:
     language, scenario = game.names.tongue.language, game.log.header.scenario
     part = re.sub(r"[^A-Za-z0-9._-]", "-", scenario)
     parent = _activity(_log(game, home), f"{game.title}, {game.team}", "game", language, home)
@@ -147,7 +147,7 @@ def _context(game: Game, home: str, facts: Statement) -> Statement:
     }
 
 
-def _log(game: Game, home: str) -> str:
+def _log(game: PlayedGame, home: str) -> str:
     return f"{home}/logs/{game.id}"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sim.insight.bands import Bands, Numbers, quantiles
-from sim.insight.ledger import FEW, amounts
+from sim.insight.ledger import FEW, UNITS, amounts
 from sim.model.units import DAYS_PER_WEEK, FULL
 from sim.play.report.canvas import BLUE, FAINT, INK, OCHRE, PALE, SMALL, WHITE, WIDTH, Canvas
 from sim.play.report.pictures.frame import End, Picture, Plot, Scale, end_names
@@ -63,8 +63,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "for eight futures in ten.",
     ),
 }
-UNITS = {"schedule": "days", "money": "cents"}
-"""Units of the results that are no share."""
 
 
 @dataclass(frozen=True, slots=True)
