@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sim.play.log import CLOSED, Damaged, Entry, Header, fingerprint
+from sim.play.log import CLOSED, Damaged, Entry, Header, empreinte_of
 from sim.play.trouble import Broken
 
 ANOTHER_VERSION = frozenset({"format", "kind", "version"})
@@ -36,7 +36,7 @@ class Log:
     @property
     def empreinte(self) -> str:
         """The empreinte of the last line."""
-        return fingerprint(self.last.hash)
+        return empreinte_of(self.last.hash)
 
 
 def read(lines: Sequence[bytes]) -> Log:

@@ -324,14 +324,14 @@ def demo_salt(seed: int, seq: int) -> Salt:
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no I, L, O, U to misread on paper
 
 
-def fingerprint(hash_: str) -> str:
+def empreinte_of(hash_: str) -> str:
     """Return the *empreinte* of a hash, for paper: its first 60 bits as 12 characters grouped 4-4-4."""
     bits = int(hash_[:15], 16)
     letters = "".join(_ALPHABET[bits >> shift & 31] for shift in range(55, -1, -5))
     return "-".join((letters[:4], letters[4:8], letters[8:]))
 
 
-def read_fingerprint(written: str) -> str:
+def read_empreinte(written: str) -> str:
     """Read an *empreinte* as people write it: spaces, hyphens and case do not count, O is 0, I and L are 1.
 
     Raises ValueError.

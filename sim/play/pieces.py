@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 from sim.assess.grid import Grid
 from sim.play.chain import Log
-from sim.play.log import fingerprint
+from sim.play.log import empreinte_of
 from sim.play.prose import clean
 from sim.play.register import Chain, Register, begins, read_chain, spelled
 from sim.play.store import explained
@@ -53,7 +53,7 @@ class Attached:
     @property
     def empreinte(self) -> str:
         """The empreinte of its content, to be compared with a copy."""
-        return fingerprint(self.digest)
+        return empreinte_of(self.digest)
 
     def state(self, folder: Path) -> State:
         """Say whether the file of this name in a folder is still the one that was attached."""

@@ -14,7 +14,7 @@ from typing import Any
 
 from sim.play.canonical import decode, digest, encode
 from sim.play.files import expect_as_written, write_whole
-from sim.play.log import fingerprint, utc
+from sim.play.log import empreinte_of, utc
 from sim.play.store import explained
 from sim.play.trouble import Broken, Stale
 
@@ -36,7 +36,7 @@ class Chain:
     @property
     def empreinte(self) -> str:
         """The empreinte of the last line, for paper."""
-        return fingerprint(self.head)
+        return empreinte_of(self.head)
 
 
 class Register:

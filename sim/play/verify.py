@@ -14,7 +14,7 @@ from sim.play.chain import Log
 from sim.play.compiled import Compiled
 from sim.play.files import LogFile, read_file
 from sim.play.finder import Finder, played_on
-from sim.play.log import Header, fingerprint
+from sim.play.log import Header, empreinte_of
 from sim.play.replay import Rules, check_playable, check_rules, replay
 from sim.play.trouble import Broken, Trouble
 from sim.play.witness import Witness, read_witness, witness_file
@@ -113,7 +113,7 @@ def _play_again(file: LogFile, rules: Rules, find: Finder) -> Compiled:
 
 def _compare(verdict: Verdict, log: Log, paper: str) -> None:
     hashes = [log.header.hash, *(entry.hash for entry in log.entries)]
-    chained = list(map(fingerprint, hashes))
+    chained = list(map(empreinte_of, hashes))
     if paper in chained:
         verdict.matched = chained.index(paper)
     else:

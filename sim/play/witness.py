@@ -22,7 +22,7 @@ from sim.play.canonical import decode, digest, encode, spelled
 from sim.play.chain import Log
 from sim.play.compiled import Compiled
 from sim.play.files import write_whole
-from sim.play.log import CLOSED, Entry, fingerprint
+from sim.play.log import CLOSED, Entry, empreinte_of
 from sim.play.replay import Playable, Rules, begun, check_kinds, follow, todays_rules
 from sim.play.store import explained
 from sim.play.trouble import Broken, Trouble
@@ -191,7 +191,7 @@ class Witness:
     @property
     def empreinte(self) -> str:
         """The empreinte of all that it says, for paper."""
-        return fingerprint(self.digest)
+        return empreinte_of(self.digest)
 
     def rules(self, log: Log) -> Rules:
         """Return what starts, in the place of a game, the telling of its log.

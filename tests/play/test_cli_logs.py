@@ -12,7 +12,7 @@ from shell import ENVIRONMENT, WELL, command, run
 
 from sim.play.canonical import encode
 from sim.play.jury.markbook import read
-from sim.play.log import fingerprint, hash_of, read_fingerprint
+from sim.play.log import empreinte_of, hash_of, read_empreinte
 
 pytestmark = pytest.mark.usefixtures("own_folder")
 
@@ -74,7 +74,7 @@ def test_what_is_wrong_is_said_with_the_entry_and_code_1(
     code, out, _ = run(capsys, "verify", demo, changed, cut, "--scenario", WELL, "--json")
     assert code == 1
     good, edited, short = json.loads(out)
-    assert read_fingerprint(good["empreinte"]) == good["empreinte"], "what one copies on paper has one name"
+    assert read_empreinte(good["empreinte"]) == good["empreinte"], "what one copies on paper has one name"
     assert good["good"]
     assert (edited["findings"][0]["kind"], edited["findings"][0]["entry"]) == ("edited", 2)
     assert (short["findings"][0]["kind"], short["findings"][0]["entry"]) == ("cut", good["entries"] - 1)
@@ -104,7 +104,7 @@ def test_the_last_empreinte_of_a_log_that_lost_its_full_stop_does_not_say_that_t
     lines = demo.read_bytes().splitlines(keepends=True)
     cut = tmp_path / "cut.jsonl"
     cut.write_bytes(b"".join(lines[:-1]))
-    paper = fingerprint(json.loads(lines[-2])["hash"])
+    paper = empreinte_of(json.loads(lines[-2])["hash"])
     code, out, _ = run(capsys, "verify", cut, "--scenario", WELL, "--head", paper)
     assert code == 1
     assert "it is cut after entry" in out

@@ -13,7 +13,7 @@ from sim.play.demo import Demo
 from sim.play.files import export, read_file
 from sim.play.fork import fork, parted
 from sim.play.library import load
-from sim.play.log import fingerprint
+from sim.play.log import empreinte_of
 from sim.play.session import Session
 from sim.play.steps import council_after, course
 from sim.play.trouble import Trouble
@@ -44,7 +44,7 @@ def test_a_fork_is_the_same_game_up_to_its_entry_and_cites_its_parent(tmp_path):
     assert made.header.parent == {"head": left().empreinte, "seq": AT}
     kept = read_file(tmp_path / "new.palabre").log
     assert kept.lines() == made.lines()
-    assert kept.empreinte != fingerprint(left().entries[AT - 1].hash), "another chain: nobody takes it for the parent"
+    assert kept.empreinte != empreinte_of(left().entries[AT - 1].hash), "another chain: nobody takes it for the parent"
     for one, other in zip(kept.entries, left().entries[:AT], strict=True):
         assert (one.move(), one.state, one.day, one.wall) == (other.move(), other.state, other.day, other.wall)
 

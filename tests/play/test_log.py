@@ -18,10 +18,10 @@ from sim.play.log import (
     Header,
     Stamp,
     demo_salt,
-    fingerprint,
+    empreinte_of,
     full_stop,
     link,
-    read_fingerprint,
+    read_empreinte,
 )
 from sim.play.trouble import Broken
 from sim.world.council import Forecast, Move
@@ -304,18 +304,18 @@ def test_an_older_body_is_read_as_todays(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_an_empreinte_survives_handwriting() -> None:
-    empreinte = fingerprint("0f" * 32)
+    empreinte = empreinte_of("0f" * 32)
     assert empreinte == "1W7G-Y3RF-1W7G"
     for scribbled in ("1w7gy3rf1w7g", "iw7g y3rf Lw7g", "LW7G-Y3RF–IW7G", " 1 w 7 g y3rf1w7g "):
-        assert read_fingerprint(scribbled) == empreinte
+        assert read_empreinte(scribbled) == empreinte
     for wrong in ("1W7G-Y3RF-1W7", "1W7G-Y3RF-1W7G0", "1W7G-Y3RF-1W7U", ""):
         with pytest.raises(ValueError, match=r"."):
-            read_fingerprint(wrong)
+            read_empreinte(wrong)
 
 
 @given(st.binary(min_size=32, max_size=32))
 def test_an_empreinte_is_the_first_sixty_bits(hash_: bytes) -> None:
-    letters = fingerprint(hash_.hex()).replace("-", "")
+    letters = empreinte_of(hash_.hex()).replace("-", "")
     value = 0
     for letter in letters:
         value = value * 32 + "0123456789ABCDEFGHJKMNPQRSTVWXYZ".index(letter)

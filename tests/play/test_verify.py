@@ -16,7 +16,7 @@ from sim.play.canonical import encode
 from sim.play.compiled import compiled
 from sim.play.files import export, read_file, write_whole
 from sim.play.finder import finder, scenario_file
-from sim.play.log import Header, Stamp, demo_salt, fingerprint, full_stop, hash_of, link
+from sim.play.log import Header, Stamp, demo_salt, empreinte_of, full_stop, hash_of, link
 from sim.play.replay import Rules, replay
 from sim.play.session import Session, header_for
 from sim.play.trouble import Trouble
@@ -77,7 +77,7 @@ def test_an_honest_log_replays(tmp_path: Path) -> None:
     verdict = check(LINES, tmp_path)
     assert found(verdict) == []
     assert verdict.replayed
-    assert (verdict.entries, verdict.empreinte) == (7, fingerprint(json.loads(LINES[-1])["hash"]))
+    assert (verdict.entries, verdict.empreinte) == (7, empreinte_of(json.loads(LINES[-1])["hash"]))
 
 
 CONTENT = export(LINES)
@@ -170,20 +170,20 @@ def test_rules_changed_under_the_same_number_are_found_where_they_first_matter(t
 
 def test_a_chain_made_anew_is_found_by_the_paper_alone(tmp_path: Path) -> None:
     """Somebody plays another game, with the same start, and puts it in the place of the first."""
-    paper = fingerprint(json.loads(LINES[-1])["hash"])
+    paper = empreinte_of(json.loads(LINES[-1])["hash"])
     other = game([add(9), *MOVES[1:]])
     assert found(check(other, tmp_path)) == []
     assert found(check(other, tmp_path, paper=paper)) == [("other_empreinte", 7)]
 
 
 def test_a_cut_during_play_is_found_by_the_paper_alone(tmp_path: Path) -> None:
-    evening = fingerprint(json.loads(LINES[4])["hash"])
+    evening = empreinte_of(json.loads(LINES[4])["hash"])
     assert found(check(LINES[:4], tmp_path)) == found(check(LINES[:4], tmp_path, paper="")) == [("unfinished", 3)]
     assert ("other_empreinte", 3) in found(check(LINES[:4], tmp_path, paper=evening))
 
 
 def test_the_paper_of_tonight_vouches_for_a_game_that_goes_on(tmp_path: Path) -> None:
-    tonight = fingerprint(json.loads(LINES[3])["hash"])
+    tonight = empreinte_of(json.loads(LINES[3])["hash"])
     verdict = check(LINES[:4], tmp_path, paper=tonight)
     assert (found(verdict), verdict.matched, verdict.finished) == ([], 3, False)
     cut = check(LINES[:3], tmp_path, paper=tonight)
@@ -191,7 +191,7 @@ def test_the_paper_of_tonight_vouches_for_a_game_that_goes_on(tmp_path: Path) ->
 
 
 def test_the_paper_of_an_earlier_evening_holds_up_to_its_entry(tmp_path: Path) -> None:
-    evening = fingerprint(json.loads(LINES[4])["hash"])
+    evening = empreinte_of(json.loads(LINES[4])["hash"])
     verdict = check(LINES, tmp_path, paper=evening)
     assert found(verdict) == []
     assert verdict.matched == 4

@@ -128,14 +128,14 @@ def _log(name: str) -> Path:
 
 def read_paper(written: str | None, paths: list[Path]) -> str:
     """Read an empreinte that somebody copied by hand; "" for none. Raises UsageError."""
-    from sim.play.log import read_fingerprint  # noqa: PLC0415
+    from sim.play.log import read_empreinte  # noqa: PLC0415
 
     if written is None:
         return ""
     if len(paths) > 1:
         raise click.UsageError(tr("--head belongs to one log: name only that one."))
     try:
-        return read_fingerprint(written)
+        return read_empreinte(written)
     except ValueError:
         raise click.UsageError(tr("An empreinte has 12 letters and digits, such as 7K2M-0PQR-4XZ9.")) from None
 

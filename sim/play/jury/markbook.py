@@ -15,7 +15,7 @@ from typing import Any
 from sim.assess.grid import Grid
 from sim.assess.marks import EXPOSURES, KINDS, Declared, Exposure, Locked, Marks, Sheet
 from sim.play.chain import Log
-from sim.play.log import fingerprint
+from sim.play.log import empreinte_of
 from sim.play.register import Chain, Register, begins, read_chain, spelled
 from sim.play.store import explained
 from sim.play.trouble import Broken, Trouble, naming
@@ -42,7 +42,7 @@ class Marked:
     @property
     def empreinte(self) -> str:
         """The empreinte of the log, which tells apart teams of the same name."""
-        return fingerprint(self.head)
+        return empreinte_of(self.head)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +160,7 @@ class Markbook:
     @property
     def empreinte(self) -> str:
         """The empreinte of the last record, for the paper that is signed."""
-        return fingerprint(self.head)
+        return empreinte_of(self.head)
 
 
 def is_markbook(path: Path) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from sim.assess.grid import ABSENT
 from sim.play.jury.jurors import PAIR
-from sim.play.log import CLOSED, Entry, fingerprint
+from sim.play.log import CLOSED, Entry, empreinte_of
 from sim.play.papers.blocks import Blank, Page, Paper, Text, Title
 from sim.play.papers.game import PlayedGame
 from sim.play.papers.jury import Jury
@@ -223,7 +223,7 @@ def evenings(game: PlayedGame, speech: Speech) -> Iterator[tuple[str, ...]]:
             speech.say("day_left" if left else "day_n", n=day),
             speech.say("at_entry", n=last.seq, month=last.month),
             _hours(played, speech),
-            fingerprint(last.hash),
+            empreinte_of(last.hash),
             speech.say("boxes"),
         )
 
