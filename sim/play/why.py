@@ -5,15 +5,18 @@ The recorder is `sim.world.recorder`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
 from sim.play.chain import Log
 from sim.play.compiled import Compiled
-from sim.play.replay import begun, follow
+from sim.play.replay import begun, follow, todays_rules
 from sim.play.trouble import Trouble
+from sim.world.council import Seat
 from sim.world.game import Game
 from sim.world.recorder import Cause, Recorder, Share, Turn, Turns
+from sim.world.scenario import Scenario
 from sim.world.seen import outcomes
 from sim.world.seen.view import Outcome
 from sim.world.world import World
@@ -91,17 +94,42 @@ MOST = 10
 
 
 def moments(log: Log, compiled: Compiled, most: int = MOST) -> tuple[Moment, ...]:
-    """Return the turns that moved the seven results most, at most so many, in order of time.
+    """Play a log again and return the turns that moved the seven results most, at most so many, in order of time.
 
-    First the one that moved each result most, then those that count most over all seven, a result weighing as much as
-    another: what a turn moved of it is taken as a share of all that turns moved of it.
     Raises Broken for a log that does not replay, Trouble for one that is not finished.
     """
     game = begun(log, compiled)
-    turns = Turns(game, [partial(outcomes.unbounded, outcome=name) for name in outcomes.NAMES])
+    turns = _turns(game)
     for entry in log.entries:
         follow(game, entry)
-    found = turns.found()
+    return _foremost(turns.found(), log, most)
+
+
+class Listener:
+    """Has the moments of a log that somebody plays again anyway: under `rules`, which are today's."""
+
+    def __init__(self) -> None:
+        self.rules = replace(todays_rules(), start=self._start)
+
+    def _start(self, scenario: Scenario, seed: int, seats: tuple[Seat, ...]) -> Game:
+        game = Game(scenario, seed, seats)
+        self._turns = _turns(game)
+        return game
+
+    def moments(self, log: Log) -> tuple[Moment, ...]:
+        """Return what `moments` would, once all of a finished log has been played."""
+        return _foremost(self._turns.found(), log, MOST)
+
+
+def _turns(game: Game) -> Turns:
+    return Turns(game, [partial(outcomes.unbounded, outcome=name) for name in outcomes.NAMES])
+
+
+def _foremost(found: Sequence[Turn], log: Log, most: int) -> tuple[Moment, ...]:
+    """Choose at most so many turns: first the one that moved each result most, then those that count most over all.
+
+    A result weighs as much as another: what a turn moved of it is taken as a share of all that turns moved of it.
+    """
     wholes = [sum(abs(turn.amounts[at]) for turn in found) or 1 for at in range(len(outcomes.NAMES))]
 
     def share(turn: Turn, at: int) -> float:

@@ -14,7 +14,7 @@ from sim.play.report.names import names
 from sim.play.report.record import months
 from sim.play.report.sentences import SENTENCES
 from sim.play.report.tongue import tongue
-from sim.play.why import MOST, moments, why
+from sim.play.why import MOST, Listener, moments, why
 from sim.world.scenario import Parameters
 from sim.world.seen import outcomes
 from tests.bench.cases import project
@@ -49,6 +49,14 @@ def test_few_moments_are_told_and_none_that_moved_a_result_more_is_left_out(whic
     assert [m.day for m in kept] == sorted(m.day for m in kept)
     for at in range(len(outcomes.NAMES)):
         assert max(abs(m.moved[at]) for m in kept) == max(abs(m.moved[at]) for m in everything)
+
+
+@pytest.mark.parametrize("which", GAMES)
+def test_moments_noted_while_the_page_is_gathered_are_those_of_the_game_played_for_them(which):
+    log, case = game(*which)
+    listener = Listener()
+    assert gather(log, case, listener.rules) == gather(log, case)
+    assert listener.moments(log) == moments(log, case)
 
 
 def page(log, case, language="fr"):

@@ -1,7 +1,12 @@
 """What the seven results count, and what they do not count twice."""
 
+import pytest
+
+from sim.play.library import load
 from sim.world.engine import Simulation
-from sim.world.seen.outcomes import figure
+from sim.world.game import Game
+from sim.world.seen.outcomes import NAMES, PROFILE, figure, unbounded
+from sim.world.teams.policies import TEAM, play_out
 from tests.world.cases import well
 from tests.world.test_rules import do, project
 
@@ -33,3 +38,21 @@ def test_what_goes_beyond_the_budget_is_not_refused_by_donors_besides() -> None:
     (beyond, refused), (further, still) = counted(0), counted(1_000_00)
     assert further - beyond == 1_000_00
     assert still == refused
+
+
+@pytest.mark.parametrize("policy", ["sensible", "wild"])
+def test_a_result_is_the_same_alone_and_with_the_facts_behind_it(policy: str) -> None:
+    """Whoever asks for the number alone is spared the facts; savings count where nothing bounds them."""
+    game = Game(load("toits-de-l-atlas").scenario, 6, TEAM)
+    month, saved = 0, 0
+    for _ in play_out(game, policy, 6):
+        if game.month == month:
+            continue
+        month, world = game.month, game.simulation.world
+        for name in NAMES:
+            assert figure(world, name) == PROFILE[name](world).value
+        under = unbounded(world, "money", "beyond_budget")
+        assert max(0, under) == figure(world, "money", "beyond_budget")
+        assert unbounded(world, "money") == figure(world, "money") + min(0, under)
+        saved += under < 0
+    assert saved

@@ -26,12 +26,14 @@ def render(log: Log, compiled: Compiled, language: str, tr: Translate, rules: Ru
     `rules`: as in `gather`. Raises Trouble for a log that does not replay.
     """
     from sim.play.report.page import page  # noqa: PLC0415 - matplotlib and jinja2, only now
-    from sim.play.why import moments  # noqa: PLC0415
+    from sim.play.why import Listener  # noqa: PLC0415
 
     rules = rules or todays_rules()
-    material = gather(log, compiled, rules)
-    found = rules.moments if rules.witness else moments(log, compiled) if log.finished else ()
-    return page(material, language, tr, found).encode()
+    if rules.witness or not log.finished:
+        return page(gather(log, compiled, rules), language, tr, rules.moments).encode()
+    listener = Listener()
+    material = gather(log, compiled, listener.rules)
+    return page(material, language, tr, listener.moments(log)).encode()
 
 
 def write(  # noqa: PLR0913, PLR0917 - as `render`, and where

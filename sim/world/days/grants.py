@@ -7,6 +7,8 @@ period began and ended.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sim.model.donors import final_grant, indirect_costs
 from sim.model.units import FULL, half_even, portion
 from sim.world.clock import Phase
@@ -136,24 +138,25 @@ def justified(world: World, donor: Donor) -> int:
     return half_even(covered(world, donor) * FULL, received) if received else FULL
 
 
-def final(world: World, donor: Donor) -> int:
+def final(world: World, donor: Donor, parts: Mapping[str, int] | None = None) -> int:
     """Return what a donor owes in all for what is accepted by now, in cents: its part, within its rate, without profit.
 
-    Our own money, and what other donors have not paid yet, do not count as receipts.
+    Our own money, and what other donors have not paid yet, do not count as receipts. `parts`: what is `covered` by each
+    donor, if the caller has it.
     """
-    borne = covered(world, donor)
     if not donor.rate:
-        return borne
+        return parts[donor.id] if parts else covered(world, donor)
     supported = accepted(world)
+    parts = parts or {other.id: covered(world, other, supported) for other in world.scenario.donors}
     total, kind, others = sum(supported), 0, 0
     for other in world.scenario.donors:
         if other.id == donor.id or other.own:
             continue
-        part = covered(world, other, supported)
+        part = parts[other.id]
         kind += 0 if other.cash else part
         others += min(part, world.state.grants[other.id].received) if other.cash else part
     counted = total - max(0, kind - portion(total, donor.in_kind))
-    return final_grant(counted, donor.rate, borne, others).grant
+    return final_grant(counted, donor.rate, parts[donor.id], others).grant
 
 
 def due(world: World, donor: Donor, report: Report) -> int:
@@ -172,7 +175,13 @@ def unclaimed(world: World, donor: Donor) -> bool:
     )
 
 
-def borne(world: World, donor: Donor) -> int:
-    """Return what a donor bears of the project if it ended today, in cents."""
-    grant = final(world, donor)
+def borne(world: World) -> dict[str, int]:
+    """Return what each donor bears of the project if it ended today, in cents."""
+    supported, donors = accepted(world), world.scenario.donors
+    parts = {donor.id: covered(world, donor, supported) for donor in donors}
+    return {donor.id: _paid(world, donor, final(world, donor, parts)) for donor in donors}
+
+
+def _paid(world: World, donor: Donor, grant: int) -> int:
+    """Return what a donor pays of what it owes: no more than it has paid, once its final report is overdue."""
     return min(grant, world.state.grants[donor.id].received) if donor.cash and unclaimed(world, donor) else grant

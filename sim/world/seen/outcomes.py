@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from sim.model.units import FULL, clamp, half_even, portion
 from sim.world.days import congruence, grants, mandate, prospects, series
@@ -61,21 +62,36 @@ def _schedule(world: World) -> Outcome:
     return Outcome("schedule", prospects.expected_lateness(world), "days", "less", facts)
 
 
+class _Loss(NamedTuple):
+    """What costs, in cents: the cost to be expected less the budget (negative under it), then what nobody pays."""
+
+    over: int
+    doubtful: int
+    refused: int
+    interest: int
+
+
+def _loss(world: World, borne: Mapping[str, int]) -> _Loss:
+    """Weigh the money, given what each donor bears."""
+    spent, budget = series.spent(world), mandate.budget(world)
+    doubtful = sum(account.doubtful for account in world.state.accounts.values())
+    refused = max(0, spent - doubtful - sum(borne.values()) - max(0, spent - budget)) if borne else 0
+    return _Loss(spent + _cost_to_finish(world) - budget, doubtful, refused, world.state.treasury.interest)
+
+
 def _money(world: World) -> Outcome:
     treasury = world.state.treasury
     spent = series.spent(world)
-    doubtful = sum(account.doubtful for account in world.state.accounts.values())
     overrun = sum(max(0, a.spent - a.current) for a in world.state.accounts.values())
-    beyond = max(0, spent + _cost_to_finish(world) - mandate.budget(world))
-    borne = {donor.id: grants.borne(world, donor) for donor in world.scenario.donors}
-    beyond_rules = max(0, spent - doubtful - sum(borne.values()) - max(0, spent - mandate.budget(world)))
+    borne = grants.borne(world)
+    loss = _loss(world, borne)
     lowest = min((s.cash for s in world.state.snapshots), default=0)
     facts = {
         "expense": spent,
-        "beyond_budget": beyond,
-        "doubtful": doubtful,
+        "beyond_budget": max(0, loss.over),
+        "doubtful": loss.doubtful,
         "grants": sum(borne[donor.id] for donor in world.index.payers),
-        "refused": beyond_rules if borne else 0,
+        "refused": loss.refused,
         "exchange": treasury.exchange,
         "eligible_share": half_even(treasury.eligible * FULL, max(spent, 1)),
         "interest": treasury.interest,
@@ -83,7 +99,7 @@ def _money(world: World) -> Outcome:
         "line_overrun": overrun,
         "frozen_weeks": treasury.frozen_weeks,
     }
-    return Outcome("money", beyond + doubtful + facts["refused"] + treasury.interest, "cents", "less", facts)
+    return Outcome("money", sum(loss._replace(over=max(0, loss.over))), "cents", "less", facts)
 
 
 def _cost_to_finish(world: World) -> int:
@@ -113,29 +129,38 @@ def _quality(world: World) -> Outcome:
     )
 
 
-def _relations(world: World) -> Outcome:
-    weight, trust, lost = 0, 0, 0
+def _trust(world: World) -> int:
+    """Return the trust of the actors, each by its weight, in points."""
+    weight, trust = 0, 0
     for actor in world.scenario.actors:
-        relation = world.state.relations[actor.id]
         w = WEIGHT_POWER * actor.power + WEIGHT_RIGHT * actor.legitimacy
-        weight, trust, lost = weight + w, trust + w * relation.trust, lost + relation.lost
+        weight, trust = weight + w, trust + w * world.state.relations[actor.id].trust
+    return half_even(trust, weight) if weight else 0
+
+
+def _relations(world: World) -> Outcome:
     promises = world.state.promises.values()
     facts = {
-        "lost": lost,
+        "lost": sum(relation.lost for relation in world.state.relations.values()),
         "agreements": sum(t.status == "agreed" for t in world.state.talks.values()),
         "promises_kept": sum(p.kept for p in promises),
         "promises_broken": sum(p.settled >= 0 and not p.kept for p in promises),
         "map": hindsight.map_accuracy(world),
     }
-    return Outcome("relations", half_even(trust, weight) if weight else 0, "points", "more", facts)
+    return Outcome("relations", _trust(world), "points", "more", facts)
+
+
+def _upheld(world: World, written: int) -> int:
+    """Return how far acts and words agree, in points, given what the words themselves are worth."""
+    charter = world.state.charter
+    good = PRIOR_ACTS + charter.kept + charter.told + SIGNATURE * len(charter.signatures)
+    upheld = half_even(good * FULL, good + PRIOR_ACTS + charter.broken)
+    return portion(upheld, FULL - WRITTEN) + portion(written, WRITTEN)
 
 
 def _ethics(world: World) -> Outcome:
     charter = world.state.charter
     written = congruence.quality(world).total
-    good = PRIOR_ACTS + charter.kept + charter.told + SIGNATURE * len(charter.signatures)
-    upheld = half_even(good * FULL, good + PRIOR_ACTS + charter.broken)
-    value = portion(upheld, FULL - WRITTEN) + portion(written, WRITTEN)
     facts = {
         "kept": charter.kept,
         "broken": charter.broken,
@@ -150,7 +175,7 @@ def _ethics(world: World) -> Outcome:
         "discovered": sum(mark.startswith("discovered/") for mark in world.state.marks),
         "spotted": sum(bool(post.spotted) for post in world.state.post.values()),
     }
-    return Outcome("ethics", value, "points", "more", facts)
+    return Outcome("ethics", _upheld(world, written), "points", "more", facts)
 
 
 def _team(world: World) -> Outcome:
@@ -178,19 +203,27 @@ PROFILE: dict[str, Callable[[World], Outcome]] = dict(
     zip(NAMES, (_utility, _schedule, _money, _quality, _relations, _ethics, _team), strict=True)
 )
 """How each stands today."""
+_ALONE: Mapping[str, Callable[[World], int]] = dict(
+    zip(
+        ("schedule", "relations", "ethics"),
+        (prospects.expected_lateness, _trust, lambda world: _upheld(world, congruence.quality(world).total)),
+        strict=True,
+    )
+)
+"""Results that are had sooner than with the facts behind them."""
 
 
 def figure(world: World, outcome: str, fact: str = "") -> int:
     """Return a result as it stands today, or one of the facts behind it. Raises KeyError for what is not there."""
+    if not fact and outcome in _ALONE:
+        return _ALONE[outcome](world)
     found = PROFILE[outcome](world)
     return found.facts[fact] if fact else found.value
 
 
 def unbounded(world: World, outcome: str, fact: str = "") -> int:
     """Return the same figure without its lower bound: what is saved on the budget counts here."""
-    value = figure(world, outcome, fact)
-    if (outcome, fact) not in (("money", ""), ("money", "beyond_budget")):
-        return value
-    spent = series.spent(world)
-    below = min(0, spent + _cost_to_finish(world) - mandate.budget(world))
-    return value + below
+    if outcome != "money" or fact not in ("", "beyond_budget"):
+        return figure(world, outcome, fact)
+    loss = _loss(world, {} if fact else grants.borne(world))
+    return loss.over if fact else sum(loss)
