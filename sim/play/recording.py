@@ -12,7 +12,7 @@ from sim.play.chain import Log
 from sim.play.compiled import Compiled
 from sim.play.log import CLOSED, Entry
 from sim.play.prose import prose
-from sim.play.replay import Playable, Rules, check_playable, replay
+from sim.play.replay import Rules, check_playable, replay, start
 from sim.world.council import Move, ProposalView, Seat
 from sim.world.decisions import Refused
 from sim.world.game import Preview
@@ -53,14 +53,11 @@ class Recording:
         """Go to the place after `at` entries; 0 is before the first, and what lies outside is brought inside."""
         at = max(0, min(at, self.last))
         if at < self.at:
-            self._game, self.at = self._start(), 0
+            self._game, self.at = start(self._log, self.scenario, self._rules), 0
         for entry in self._log.entries[self.at : at]:
             if entry.kind != CLOSED:
                 self._game.play(entry.move())
         self.at = at
-
-    def _start(self) -> Playable:
-        return self._rules.start(self._compiled.scenario, self._log.header.seed or 0, self.seats)
 
     def step(self, unit: Unit, by: int) -> None:
         """Go to the next (`by` 1) or the previous (−1) place where a unit begins; past the ends, to the ends."""

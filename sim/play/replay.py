@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, cast
 
 from sim.play.chain import Log
 from sim.play.compiled import Compiled
@@ -118,14 +118,24 @@ def begun(log: Log, compiled: Compiled, *, unfinished: bool = False) -> Game:
 
     Raises Broken as `check_playable` does and for a seed that is sealed, Trouble for a log that is not finished.
     """
-    from sim.world.game import Game  # noqa: PLC0415 - as in `todays_rules`
-
-    check_playable(log.header, compiled, todays_rules())
-    if log.header.seed is None:
-        raise Broken("sealed", 0)
+    rules = todays_rules()
+    check_playable(log.header, compiled, rules)
+    game = start(log, compiled.scenario, rules)
     if not (log.finished or unfinished):
         raise Trouble("results_not_yet")  # what is hidden stays hidden while there is still something to decide
-    return Game(compiled.scenario, log.header.seed, log.header.seats)
+    return cast("Game", game)
+
+
+def start(log: Log, scenario: Scenario, rules: Rules) -> Playable:
+    """Return the game of a log on its first morning. Raises Broken for a seed that is sealed, or if it cannot begin."""
+    if log.header.seed is None:
+        raise Broken("sealed", 0)
+    try:
+        return rules.start(scenario, log.header.seed, log.header.seats)
+    except Broken:
+        raise  # by a witness, which is not whole
+    except Exception as error:
+        raise Broken("unplayable", 0, detail=type(error).__name__) from error
 
 
 def follow(game: Playable, entry: Entry) -> None:
@@ -175,14 +185,7 @@ def at_its_end(game: Playable, log: Log) -> None:
 
 
 def _once(entries: Sequence[Entry], log: Log, scenario: Scenario, rules: Rules) -> Playable:
-    if log.header.seed is None:
-        raise Broken("sealed", 0)
-    try:
-        game = rules.start(scenario, log.header.seed, log.header.seats)
-    except Broken:
-        raise
-    except Exception as error:
-        raise Broken("unplayable", 0, detail=type(error).__name__) from error
+    game = start(log, scenario, rules)
     for entry in entries:
         follow(game, entry)
     return game

@@ -16,9 +16,9 @@ from sim.play.replay import (
     check_playable,
     check_scenario,
     follow,
+    start,
     todays_rules,
 )
-from sim.play.trouble import Broken
 from sim.world.council import ProposalView
 from sim.world.decisions import KINDS
 from sim.world.seen.view import QuestionView, View
@@ -114,9 +114,7 @@ def gather(log: Log, compiled: Compiled, rules: Rules | None = None, *, views: b
     """
     rules = rules or todays_rules()
     check_playable(log.header, compiled, rules)
-    if log.header.seed is None:
-        raise Broken("sealed", 0)
-    game = rules.start(compiled.scenario, log.header.seed, log.header.seats)
+    game = start(log, compiled.scenario, rules)
     seen = _Seen([game.view()])
     for entry in log.entries:
         if views:
