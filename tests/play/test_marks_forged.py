@@ -14,7 +14,7 @@ from sim.assess.grid import NOT_OBSERVED
 from sim.play.canonical import decode, digest, encode
 from sim.play.jury.grids import load_grid
 from sim.play.jury.settling import Settling
-from tests.play.test_agree import front, marked, ours, theirs
+from tests.play.test_comparison import front, marked, ours, theirs
 from tui.commands.frame import run as commanded
 
 GRID = load_grid("rncp35203-bc02")

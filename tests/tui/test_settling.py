@@ -10,7 +10,7 @@ from sim.play.jury.grids import load_grid
 from sim.play.jury.settling import Settling
 from sim.play.recording import Recording
 from sim.play.replay import todays_rules
-from tests.play.test_agree import LOGS, front, marked, ours, theirs
+from tests.play.test_comparison import LOGS, front, marked, ours, theirs
 from tests.play.test_review import WELL, played
 from tests.tui.screens import drive, picture
 from tui.i18n import set_language
