@@ -35,7 +35,9 @@ def finder(log: Path, given: str = "", lang: str = "fr") -> Finder:
         try:
             return load(given or header.scenario, lang)
         except InvalidScenario as invalid:
-            raise Broken("no_scenario", 0, scenario=given or header.scenario, detail=str(invalid)) from None
+            if given:
+                raise Broken("scenario_given", 0, scenario=given, detail=invalid.problems[0].message) from None
+            raise Broken("no_scenario", 0, scenario=header.scenario) from None
 
     return find
 

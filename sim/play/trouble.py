@@ -74,4 +74,5 @@ def of_system(error: OSError, path: Path) -> Trouble:
 
 
 def _closed_to_us(path: Path) -> bool:
-    return os.path.exists(path) and not os.access(path, os.R_OK)
+    there = os.path.exists(path) or not os.access(path.parent, os.X_OK)
+    return there and not os.access(path, os.R_OK)

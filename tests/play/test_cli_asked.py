@@ -97,3 +97,8 @@ def test_what_is_not_there_is_told_in_the_language_of_the_command(capsys, tmp_pa
     assert said(capsys, "log", "absent.jsonl", "--lang", "en").endswith(": File 'absent.jsonl' does not exist.")
     found = said(capsys, "scenario", "new", str(tmp_path / "a.txt"), "--lang", "fr")
     assert found.endswith(f" : Dossier '{tmp_path / 'a.txt'}' : c’est un fichier.")
+
+
+def test_a_command_that_is_misspelled_is_offered_its_name(capsys):
+    assert said(capsys, "verifi", "--lang", "fr").endswith("Pas de commande « verifi » : vouliez-vous dire verify ?")
+    assert said(capsys, "xyzzy", "--lang", "fr").endswith("Pas de commande 'xyzzy'.")

@@ -64,6 +64,22 @@ def test_what_may_not_be_read_is_not_said_to_be_read_only(tmp_path, monkeypatch)
     error, there, new = PermissionError(errno.EACCES, "Permission denied"), tmp_path / "a.jsonl", tmp_path / "b.jsonl"
     there.touch()
     assert of_system(error, there).reason == of_system(error, new).reason == "save_read_only"
-    monkeypatch.setattr(os, "access", lambda *_: False)
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.R_OK)
     assert of_system(error, there).reason == "unreadable"
     assert of_system(error, new).reason == "save_read_only"
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    assert of_system(error, new).reason == "unreadable", "nor is what lies in a folder that nobody may enter"
+
+
+@pytest.mark.parametrize("reader", ["verify", "report", "log"])
+def test_a_scenario_that_was_given_and_is_none_is_not_said_to_be_missing(reader, demo, tmp_path, capsys):
+    (tmp_path / "notes.txt").write_text("hello", encoding="utf-8")
+    more = ["--why", "ethics"] if reader == "log" else []
+    code, out, err = run(capsys, reader, demo, *more, "--scenario", tmp_path / "notes.txt", "--lang", "fr")
+    assert (code, "ne peut pas être chargé" in out + err, ".scenario.json" in out + err) == (1, True, True)
+
+
+def test_what_is_no_plan_at_all_is_told_which_columns_a_plan_has_and_no_more(tmp_path, capsys):
+    (tmp_path / "log.jsonl").write_text('{"a":1,"b":2,"c":"3, 4"}', encoding="utf-8")
+    code, out, err = run(capsys, "scenario", "import", tmp_path / "log.jsonl")
+    assert (code, (out + err).count("E137"), (out + err).count("W462")) == (1, 2, 0)

@@ -235,7 +235,8 @@ def test_a_saved_game_is_verified_like_its_export(tmp_path: Path) -> None:
     exported = tmp_path / "jeu.jsonl"
     log = read_file(path).log
     write_whole(exported, export([log.header.line(), *(entry.line for entry in log.entries)]))
-    assert found(verify(exported, RULES, nowhere)) == [("no_scenario", 0)]
+    assert found(verify(exported, RULES, nowhere)) == [("scenario_given", 0)]
+    assert found(verify(exported, RULES, finder(exported))) == [("no_scenario", 0)]
     write_whole(scenario_file(exported, "village"), encode(village().record))
     assert found(verify(exported, RULES, finder(exported))) == []
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import click
 
-from sim.play.authoring.problems import InvalidScenario
+from sim.play.authoring.problems import InvalidScenario, closest
 from sim.play.trouble import Broken, Trouble, of_system
 from sim.play.version import VERSION
 from tui.commands.asked import option
@@ -82,6 +82,15 @@ class Palabre(click.Group):
             return None
         command: click.Command = import_module(f"tui.commands.{cmd_name}").command
         return spoken(command)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """See click, which knows no names of commands that are not imported yet. Raises UsageError."""
+        meant = "" if args[0] in COMMANDS or args[0].startswith("-") else closest(args[0], COMMANDS)
+        if meant:
+            raise click.UsageError(tr("No command “{name}”: did you mean {meant}?", name=args[0], meant=meant), ctx)
+        return super().resolve_command(ctx, args)
 
 
 def spoken(command: click.Command) -> click.Command:
@@ -200,7 +209,7 @@ def unplayable(invalid: InvalidScenario) -> str:
     """Say why a scenario cannot be played: its first errors; warnings are for `scenario check`."""
     found = [problem for problem in invalid.problems if problem.severity == "error"]
     errors = [f"{p.code}: {p.message}" if p.code in NOT_FOUND else str(p) for p in found]
-    more = tr("… {n} more errors: see palabre scenario check", n=len(errors) - MOST)
+    more = tr("… {n} more errors: palabre scenario check (or grid check) tells them all", n=len(errors) - MOST)
     return "\n".join(errors[:MOST] + [more] * (len(errors) > MOST))
 
 

@@ -102,6 +102,7 @@ def _columns(heading: list[str], line: _Line, findings: Findings) -> dict[int, s
     """Say what each column holds. What a plan has besides (dates, people's names) is not read, and said."""
     spelled = {word: column for column, words in COLUMNS.items() for word in words}
     columns: dict[int, str] = {}
+    unread: dict[str, str] = {}
     for at, cell in enumerate(heading):
         word = re.sub(r"\s*\(.*?\)", "", cell.strip().replace("_", " ")).casefold()
         column = spelled.get(word, "")
@@ -110,8 +111,10 @@ def _columns(heading: list[str], line: _Line, findings: Findings) -> dict[int, s
         if column and column not in columns.values():
             columns[at] = column
         elif word:
-            meant = "" if column else closest(word, spelled)
-            findings.add("W462", line.at(cell.strip()), key=cell.strip()[:40], meant=meant)
+            unread[cell.strip()] = "" if column else closest(word, spelled)
+    for cell, meant in unread.items():
+        if columns or meant:  # where nothing is one nor looks like one, it is no plan, whatever it holds
+            findings.add("W462", line.at(cell), key=cell[:40], meant=meant)
     for column, others in (("id", {"id"}), ("weeks", {"weeks", "days", "mode"})):
         if not others & set(columns.values()):
             findings.add("E137", line.at(""), words=", ".join(COLUMNS[column]))
