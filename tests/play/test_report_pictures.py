@@ -297,3 +297,15 @@ def test_a_cleaned_text_can_stand_in_xml(text: str) -> None:
     root.text = clean(text)
     there_and_back = ElementTree.fromstring(ElementTree.tostring(root, "unicode"))  # noqa: S314 - our own text
     assert there_and_back.text in (root.text, None)
+
+
+def test_work_that_was_taken_up_again_was_delivered_before_and_its_gap_is_that_of_its_delivery() -> None:
+    there = material("saloum")
+    last = {a.id: a for a in there.final.activities}
+    again = {id_: day for id_, day in there.delivered().items() if last[id_].finish != day}
+    assert again
+    for id_, day in again.items():
+        assert last[id_].start < day < last[id_].finish
+        assert any(a.id == id_ and a.status == "done" and a.finish == day for v in there.views() for a in v.activities)
+    plan = next(picture for picture in drawn("saloum", "fr") if picture.name == "plan")
+    assert f"{len(again)} reprises ensuite" in plan.caption

@@ -96,6 +96,18 @@ class Material:
         """Return every view there is, in order of time."""
         return tuple(sorted((*self.mornings, *self.closings, self.final), key=lambda view: view.day))
 
+    def delivered(self) -> dict[str, int]:
+        """Return the evening on which each activity was first said to be done, before any rework of it, in days.
+
+        What was done and taken up again between two mornings is given its last evening.
+        """
+        first: dict[str, int] = {}
+        for view in self.views():
+            for activity in view.activities:
+                if activity.finish >= 0:
+                    first.setdefault(activity.id, activity.finish)
+        return first
+
     def questions(self) -> tuple[QuestionView, ...]:
         """Return every question that the end of a month has asked the team."""
         asked = {question.id: question for view in self.views() for question in view.questions}

@@ -40,11 +40,12 @@ PICTURES = {
     "unfinished": ("inachevée", "unfinished"),
     "key.reference": ("plan de référence", "baseline plan"),
     "key.real": ("réalisé", "as it went"),
+    "key.again": ("repris ensuite", "taken up again"),
     "key.open": ("commencé, inachevé", "begun, unfinished"),
     "key.promised": ("fin promise d’abord", "finish first promised"),
     "plan_words": (
-        "Activités terminées : {done} sur {all}, dont {late} après la date d’abord promise.",
-        "Activities finished: {done} of {all}, {late} of them after the date first promised.",
+        "Activités terminées : {done} sur {all}, {late} après la date d’abord promise, {again} reprises ensuite.",
+        "Activities finished: {done} of {all}, {late} after the date first promised, {again} taken up again since.",
     ),
     "handed_over": ("Remise le {date}, {late}.", "Handed over on {date}, {late}."),
     "not_handed_over": (

@@ -25,6 +25,8 @@ from sim.play.report.pictures.frame import (
 )
 from sim.world.seen.view import ActivityView
 
+Place = tuple[Scale, float]
+"""Where days lie from side to side, and the height of a row, in points."""
 ROW = 10.8
 """Points between two activities: 44 of them and their headings fit on a page."""
 NAMES, GAP = 204, 40
@@ -34,8 +36,8 @@ TOP = 26
 
 
 def plan(subject: Subject) -> Picture:
-    """Draw each activity as planned, as first promised and as it went."""
-    rows, say = list(_rows(subject)), subject.tongue.say
+    """Draw each activity as planned, as first promised and as it went; what was taken up again is a thread."""
+    rows, say, delivered = list(_rows(subject)), subject.tongue.say, subject.material.delivered()
     bottom = TOP + ROW * len(rows) + 2
     canvas, x = Canvas(bottom + CALENDAR + 18), Scale(0, last_day(subject.material), NAMES, WIDTH - GAP)
     calendar(canvas, subject.material, x, TOP, bottom, subject.tongue)
@@ -46,12 +48,12 @@ def plan(subject: Subject) -> Picture:
         if isinstance(row, str):
             canvas.text(0, y, row, size=SMALL, bold=True, room=NAMES)
         else:
-            _activity(canvas, subject, row, x, y)
+            _activity(canvas, subject, row, delivered.get(row.id, -1), (x, y))
     day = subject.material.final.handover_day
     promised = say("promised_handover", date=subject.tongue.ended(day))
     commitment(canvas, day, x, TOP - 7, bottom, promised)
     _plan_key(canvas, subject, bottom + CALENDAR + 11)
-    return subject.picture("plan", _plan_words(subject), canvas)
+    return subject.picture("plan", _plan_words(subject, delivered), canvas)
 
 
 def _rows(subject: Subject) -> list[str | ActivityView]:
@@ -63,25 +65,34 @@ def _rows(subject: Subject) -> list[str | ActivityView]:
     return rows
 
 
-def _activity(canvas: Canvas, subject: Subject, row: ActivityView, x: Scale, y: float) -> None:
+def _activity(canvas: Canvas, subject: Subject, row: ActivityView, delivered: int, place: Place) -> None:
+    x, y = place
     canvas.text(4, y, subject.names.of("activity", row.id), size=SMALL, room=NAMES - 6)
     canvas.bar(x(row.reference_start), y - 4, x(row.reference_finish) - x(row.reference_start), 8, PALE)
-    until = row.finish if row.finish >= 0 else subject.material.final.day
+    last = row.finish if row.finish >= 0 else subject.material.final.day
+    until = delivered if delivered >= 0 else last
     if row.start >= 0:
-        done = row.status == "done"
-        canvas.bar(x(row.start), y - 2, max(1.2, x(until) - x(row.start)), 4, BLUE if done else WHITE, BLUE)
+        if last > until:
+            _again(canvas, x(until), x(last), y)
+        canvas.bar(x(row.start), y - 2, max(1.2, x(until) - x(row.start)), 4, BLUE if delivered >= 0 else WHITE, BLUE)
     tick = [(x(row.promised_finish), y - 4.4), (x(row.promised_finish), y + 4.4)]
     canvas.line(tick, WHITE, 2.6)  # stands apart from the bar in grey too
     canvas.line(tick, RUST, 1.3)
-    canvas.text(WIDTH, y, _gap(subject, row), size=SMALL, colour=FAINT, align="right")
+    canvas.text(WIDTH, y, _gap(subject, row, delivered), size=SMALL, colour=FAINT, align="right")
 
 
-def _gap(subject: Subject, row: ActivityView) -> str:
+def _again(canvas: Canvas, start: float, end: float, y: float) -> None:
+    """Draw the time in which work that was done was taken up again: a thread, and where it ended."""
+    canvas.line([(start, y), (end, y)], BLUE, 0.7)
+    canvas.line([(end, y - 2), (end, y + 2)], BLUE, 1.3)
+
+
+def _gap(subject: Subject, row: ActivityView, delivered: int) -> str:
     if row.start < 0:
         return subject.tongue.say("not_begun")
-    if row.finish < 0:
+    if delivered < 0:
         return subject.tongue.say("unfinished")
-    weeks = half_even(row.finish - row.promised_finish, DAYS_PER_WEEK)
+    weeks = half_even(delivered - row.promised_finish, DAYS_PER_WEEK)
     return f"+{weeks}" if weeks > 0 else subject.tongue.number(weeks)
 
 
@@ -90,17 +101,19 @@ def _plan_key(canvas: Canvas, subject: Subject, y: float) -> None:
     entries = [
         (lambda s, x, y: s.bar(x, y - 4, 12, 8, PALE), say("key.reference")),
         (lambda s, x, y: s.bar(x, y - 2, 12, 4, BLUE, BLUE), say("key.real")),
+        (lambda s, x, y: _again(s, x, x + 12, y), say("key.again")),
         (lambda s, x, y: s.bar(x, y - 2, 12, 4, WHITE, BLUE), say("key.open")),
         (lambda s, x, y: s.line([(x + 6, y - 4.4), (x + 6, y + 4.4)], RUST, 1.3), say("key.promised")),
     ]
     key(canvas, y, entries)
 
 
-def _plan_words(subject: Subject) -> list[str]:
+def _plan_words(subject: Subject, delivered: dict[str, int]) -> list[str]:
     view, tongue = subject.material.final, subject.tongue
-    done = [activity for activity in view.activities if activity.status == "done"]
-    late = sum(activity.finish > activity.promised_finish for activity in done)
-    return [tongue.say("plan_words", done=len(done), all=len(view.activities), late=late), _handed_over(subject)]
+    late = sum(delivered.get(a.id, -1) > a.promised_finish for a in view.activities)
+    again = sum(a.finish != delivered[a.id] for a in view.activities if a.id in delivered)
+    counts = {"done": len(delivered), "all": len(view.activities), "late": late, "again": again}
+    return [tongue.say("plan_words", **counts), _handed_over(subject)]
 
 
 def _handed_over(subject: Subject) -> str:
