@@ -69,7 +69,7 @@ def test_where_a_pipe_is_not_utf_8_signs_are_written_with_their_neighbours(elsew
 
 
 def test_a_game_is_the_same_there_byte_for_byte(log, tmp_path, capsys) -> None:
-    assert run(capsys, "demo", WELL, "--seed", 7, "--out", tmp_path)[0] == 0
+    assert run(capsys, "--lang", "fr", "demo", WELL, "--seed", 7, "--out", tmp_path)[0] == 0
     assert (tmp_path / log.name).read_bytes() == log.read_bytes()
     assert b"\r" not in log.read_bytes()
 
