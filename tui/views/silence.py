@@ -81,7 +81,7 @@ def _waiting(t: TalkView, view: View, prose: Prose) -> tuple[list[str], bool]:
             continue
         name = prose.name("activity", a.id)
         if a.critical or a.slack <= 0:
-            lines.append(tr("{activity} waits for it: each day of silence delays the handover.", activity=name))
+            lines.append(tr("{activity} waits for it, and each day of silence delays the handover.", activity=name))
             presses = True
         else:
             said = trn(
