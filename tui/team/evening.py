@@ -6,13 +6,15 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from sim.world.council import Seat
 from tui.draw.glyphs import STYLES
 from tui.i18n import tr
 from tui.panels.lists import prompt
 from tui.team.alone import Alone
+from tui.team.doors import open_door
 from tui.team.pages import article
 from tui.team.split import Split
-from tui.views.evening import day_lines, written
+from tui.views.evening import day_lines, own_title, written
 
 
 class Evening(Split):
@@ -40,23 +42,27 @@ class Evening(Split):
         """Show the game as it is now."""
         super().reload()
         self._day = self._day or self.desk.view().room_day
-        listed, prose = self.listed, self.desk.prose
+        listed = self.listed
         listed.border_title = tr("Evening of day {n}", n=self._day)
         options = [Option(prompt(tr("The record of the day"), tr("read it aloud"), "1"), id="day:")]
-        for seat in self.desk.seats:
-            left = written(self.desk.today(self._day), seat.id)
-            note = ", ".join(
-                part for part, done in ((tr("lines written"), left.lines), (tr("sheet left"), left.handover)) if done
-            )
-            done = left.lines and left.handover
-            options.append(
-                Option(prompt(prose.seat(seat.id), note or tr("alone"), "■" if done else "2"), id=f"seat:{seat.id}")
-            )
+        options += [self._own()] if self.desk.view().closed else map(self._place, self.desk.seats)
         options.append(Option(prompt(tr("The empreinte, on paper"), mark="3"), id="empreinte:"))
         ends = (tr("The results"), tr("at once, if nobody marks this game")) if self._last else (tr("Good night"), "")
         options.append(Option(prompt(*ends, "▸"), id="go:"))
         listed.fill(options)
         self._show()
+
+    def _place(self, seat: Seat) -> Option:
+        """Offer a seat its evening, and say what it has written of it."""
+        left = written(self.desk.today(self._day), seat.id)
+        parts = ((tr("lines written"), left.lines), (tr("sheet left"), left.handover))
+        note = ", ".join(part for part, done in parts if done)
+        mark = "■" if left.lines and left.handover else "2"
+        return Option(prompt(self.desk.prose.seat(seat.id), note or tr("alone"), mark), id=f"seat:{seat.id}")
+
+    def _own(self) -> Option:
+        """Offer all the seats at once, when there is only to read: nobody is asked to turn the screen five times."""
+        return Option(prompt(own_title(self.desk.session.scenario.months), tr("whoever wants, alone"), "2"), id="own:")
 
     def _show(self) -> None:
         kind, _, seat = self.place.partition(":")
@@ -67,18 +73,15 @@ class Evening(Split):
                 article(day_lines(self.desk.today(self._day), self.desk.agenda, self.desk.view(), self.desk.prose))
             )
             return
-        if kind == "seat":
+        if kind == "own":
+            reader.border_title = own_title(self.desk.session.scenario.months)
+            kept = tr("Alone, the screen turned: what you did, and why, is yours to keep.")
+            text.update(article((kept, tr("Nobody counts who did what."))))
+        elif kind == "seat":
             reader.border_title = Content(self.desk.prose.seat(seat)).markup
-            text.update(
-                article(
-                    (
-                        tr("Alone, the screen turned: read what is yours; your three days are yours to keep.")
-                        if self.desk.view().closed
-                        else tr("Alone, the screen turned: read what is yours, write six lines, leave a sheet."),
-                        tr("Nobody counts who did what. What you write stays, for you and for the jury."),
-                    )
-                )
-            )
+            asked = tr("Alone, the screen turned: read what is yours, write six lines, leave a sheet.")
+            stays = tr("Nobody counts who did what. What you write stays, for you and for the jury.")
+            text.update(article((asked, stays)))
         else:
             reader.border_title = tr("The empreinte, on paper")
             text.update(_empreinte(self.desk.session.empreinte(), last=self.desk.view().closed))
@@ -92,6 +95,10 @@ class Evening(Split):
         kind, _, seat = (event.option.id or "").partition(":")
         if kind == "go":
             self.action_go()
+        elif kind == "own" and not self.desk.alone:
+            open_door(self.team, "places")
+        elif kind == "own":
+            self.app.push_screen(Alone(self.desk.seats[0].id))
         elif kind != "seat":
             self.action_read()
         elif self.desk.alone:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sim.model.charter import THEMES
 from sim.model.units import DAYS_PER_WEEK
 from sim.world.decisions import KINDS
-from sim.world.seen.view import AxisView, ClauseView, GapView, RequirementView, SayingView, View
+from sim.world.seen.view import AxisView, ClauseView, GapView, RequirementView, View
 from tui.i18n import euros, grouped, share, tr, trn, week, word
 from tui.views.forms import subject_of
 from tui.views.prose import Prose, apart, line, pair, sentence
@@ -218,12 +219,15 @@ def _counted() -> str:
 
 def direction_lines(view: View, prose: Prose, since: int = 0, about: str = "") -> tuple[str, ...]:
     """Say what the Direction answered, last first: from a day on, about a clause or about anything."""
-    found, times = [], Counter[str]()
+    found: dict[tuple[int, str], list[str]] = {}  # what was said, on a day: the clauses of which it was said
+    times = Counter[str]()
     for x in view.direction:
         times[x.kind] += 1
         if x.day >= since and about in ("", x.ref):
-            found.append(pair(_addressed(x, view, prose), _said(x.kind, times[x.kind])))
-    return tuple(reversed(found))
+            clauses = found.setdefault((x.day, _said(x.kind, times[x.kind])), [])
+            clauses += [word(f"measure.{r.measure}") for r in view.requirements if r.id == x.ref]
+    lines = [pair(_addressed(day, clauses, prose), said) for (day, said), clauses in found.items()]
+    return tuple(reversed(lines))
 
 
 def _said(kind: str, nth: int) -> str:
@@ -232,10 +236,9 @@ def _said(kind: str, nth: int) -> str:
     return word(f"direction.{kind}.{way}" if way > 1 else f"direction.{kind}")
 
 
-def _addressed(x: SayingView, view: View, prose: Prose) -> str:
-    head = tr("The Direction, {day}", day=prose.day(x.day))
-    measure = next((r.measure for r in view.requirements if r.id == x.ref), "")
-    return tr("{head}, on “{clause}”", head=head, clause=word(f"measure.{measure}")) if measure else head
+def _addressed(day: int, clauses: Sequence[str], prose: Prose) -> str:
+    head = tr("The Direction, {day}", day=prose.day(day))
+    return tr("{head}, on “{clause}”", head=head, clause=", ".join(clauses)) if clauses else head
 
 
 def _measured(measure: str, value: int) -> str:

@@ -67,7 +67,6 @@ def _urgent(view: View, prose: Prose) -> list[str]:
             for r in view.reports
             if r.stage != "accepted"
         ]
-        lines.append(tr("The last month: whoever wants to write their six evening lines should do it first, alone."))
     return lines
 
 
@@ -80,4 +79,6 @@ def _ordinary(view: View, agenda: Sequence[ProposalView], prose: Prose) -> list[
     unspent = [f"{prose.role(role)} {left}" for role, left in view.attention.items() if left]
     if unspent:
         lines.append(tr("Half-days of attention that will be lost: {what}", what=", ".join(unspent)))
+    if view.month_last_day >= view.final_day:
+        lines.append(tr("The last month: whoever wants to write their six evening lines should do it first, alone."))
     return lines
