@@ -19,8 +19,6 @@ from tui.team.split import Split
 from tui.team.table import Table
 from tui.views.talks import TalkRow, duty_lines, ending, exchange_lines, given, talk, talk_rows
 
-MARKS = {"open": "●", "unopened": "○", "agreed": "■", "failed": "▲"}
-
 
 class Talks(Split):
     """All the negotiations. `first` is opened at once."""
@@ -94,4 +92,4 @@ class Talks(Split):
 
 def _line(row: TalkRow) -> Content:
     """Write a negotiation: its name, under it where it stands."""
-    return prompt(row.name, row.words, MARKS[row.status], under=True)
+    return prompt(row.name, row.words, row.mark, under=True)

@@ -28,12 +28,12 @@ class IssueRow(NamedTuple):
 
 
 class TalkRow(NamedTuple):
-    """A negotiation in a list."""
+    """A negotiation in a list: ● can be held now, ○ opens later, ■ is agreed, ▲ was broken off."""
 
     id: str
     name: str
     actor: str
-    status: str
+    mark: str
     words: str
 
 
@@ -59,7 +59,7 @@ def talk_rows(view: View, prose: Prose) -> tuple[TalkRow, ...]:
             t.id,
             prose.name("negotiation", t.id),
             prose.name("actor", t.actor),
-            t.status,
+            {"agreed": "■", "failed": "▲"}.get(t.status, "●" if t.opens <= view.day else "○"),
             ", ".join(_words(t, view, prose)),
         )
         for t in talks
