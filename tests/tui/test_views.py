@@ -202,10 +202,9 @@ def test_the_money_of_a_month_adds_up_to_the_euro(well):
     paid = tuple(d._replace(received=d.received + 500_00) if d is donor else d for d in view.donors)
     after = before._replace(cash=9_700_51, donors=paid, lines=(view.lines[0]._replace(spent=2_791_51), *view.lines[1:]))
     told = next(c.lines for c in changes(before, after, desk.prose) if c.title == "Money")
-    assert "Spent: €1,743" in told
     assert next(m for m in moved(before, after) if m.label == "Spent").change == "+€1,743"
     assert "Paid out: €799" in told, "500 came in, the cash went from 10,000 to 9,701"
-    assert any(line.startswith("Cash: €9,701 (−€299)") for line in told)
+    assert next(m for m in moved(before, after) if m.label == "Cash").change == "−€299"
     back = after._replace(cash=12_000_00)
     told = next(c.lines for c in changes(before, back, desk.prose) if c.title == "Money")
     assert any("taken up: €1,500" in line for line in told), "a down payment comes back when its invoice takes it up"

@@ -72,11 +72,10 @@ def days(t: TalkView, view: View, prose: Prose, size: tuple[int, int], pointed: 
     seen = Window(t.opens, t.closes, min(view.day, t.closes), offers, answer)
     drawn = window(seen, (prose.day(t.opens), prose.day(t.closes)), width)
     told = silence(t, view, prose)
-    mark = ("▲ ", STYLES.critical) if told.presses else ("· ", STYLES.dim)
     words = _under(pointed, ("▸ ", STYLES.today), width) if pointed else []
     ends = {len(words) - 1}
     for line in told.lines:
-        words += _under(line, mark, width)
+        words += _under(line, ("▲ ", STYLES.critical) if line in told.press else ("· ", STYLES.dim), width)
         ends.add(len(words) - 1)
     room = max(0, height - 1)
     if 0 < room < len(words) and room - 1 not in ends:  # a sentence is not left in the middle without a mark

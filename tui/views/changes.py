@@ -151,17 +151,21 @@ def _plan(before: View, after: View, prose: Prose) -> list[str]:
 
 
 def _pushed(before: View, after: View, prose: Prose) -> list[str]:
-    """Name the first activity of the critical chain that slipped, and how it stands: why the handover moved."""
+    """Name the first activity of the critical chain that slipped as much as the handover, else the first that slipped.
+
+    It says how it stands: why the handover moved.
+    """
+    moved_by = after.forecast_handover - before.forecast_handover
     old = {a.id: a for a in before.activities}
     slipped = []
     for a in after.activities:
         was, done = old[a.id], a.status == "done"
         days = (a.finish if done else a.forecast_finish) - was.forecast_finish
         if days > 0 and was.status != "done" and (was.critical if done else a.critical):
-            slipped.append((was.forecast_start, a.id, days, a))
+            slipped.append((days < moved_by, was.forecast_start, a.id, days, a))
     if not slipped:
         return []
-    _, id_, days, first = min(slipped, key=lambda found: found[:2])
+    *_, id_, days, first = min(slipped, key=lambda found: found[:3])
     return [
         tr(
             "Held up first by: {activity}, {days} d, {status}",
@@ -187,11 +191,10 @@ def _paid(before: View, after: View, came: int) -> list[str]:
 
 
 def _money(before: View, after: View, prose: Prose) -> list[str]:
-    was, now = (sum(x.spent for x in view.lines) for view in (before, after))
-    lines = [tr("Spent: {amount}", amount=euros(_shown(now) - _shown(was)))] if now != was else []
+    """Say where money came from and went; how much there is and was spent stands among the figures above."""
     old = {d.id: d.received for d in before.donors}
     came = {d.id: d.received - old.get(d.id, 0) for d in after.donors if d.cash}
-    lines += [
+    lines = [
         tr("Received from {donor}: {amount}", donor=prose.name("donor", id_), amount=euros(sum_))
         for id_, sum_ in came.items()
         if sum_
@@ -213,9 +216,6 @@ def _money(before: View, after: View, prose: Prose) -> list[str]:
         for id_, rate in after.rates.items()
         if _rate(before.rates.get(id_, rate)) != _rate(rate)
     ]
-    if after.cash is not None and before.cash is not None and after.cash != before.cash:
-        by = _change(_shown(after.cash) - _shown(before.cash))
-        lines.append(tr("Cash: {now} ({change})", now=euros(after.cash), change=by))
     if lent := after.advanced - before.advanced:
         lines.append(tr("Purchases were frozen: the organisation has advanced {amount}, for a fee", amount=euros(lent)))
     if after.credit != before.credit:

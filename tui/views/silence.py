@@ -14,22 +14,22 @@ PRESSING = 10
 
 
 class Silence(NamedTuple):
-    """What the days at a table cost, in words; `presses` if that is a warning."""
+    """What the days at a table cost, in words; those that `press` are warnings."""
 
     lines: tuple[str, ...]
-    presses: bool
+    press: frozenset[str] = frozenset()
 
 
 def silence(t: TalkView, view: View, prose: Prose) -> Silence:
     """Say what the days at a table cost; nothing once it is over."""
     if t.status in ("agreed", "failed"):
-        return Silence((), presses=False)
-    gates, presses = _waiting(t, view, prose)
+        return Silence(())
+    gates, pressing = _waiting(t, view, prose)
     pause, left = _pause(t, view, prose), _left(t, view, prose)
-    first = not presses or t.waiting_until > view.day  # on a low screen only the first lines are read
+    first = not pressing or t.waiting_until > view.day  # on a low screen only the first lines are read
     lines = (pause, *gates, left) if first else (*gates, pause, left)
     ending = t.opens <= view.day and t.closes - view.day <= PRESSING
-    return Silence(lines, presses=presses or ending)
+    return Silence(lines, frozenset([*pressing, *([left] if ending else [])]))
 
 
 def held_up(view: View, prose: Prose) -> tuple[str, ...]:
@@ -73,16 +73,16 @@ def _left(t: TalkView, view: View, prose: Prose) -> str:
               left=until(t.closes, view.day))  # fmt: skip
 
 
-def _waiting(t: TalkView, view: View, prose: Prose) -> tuple[list[str], bool]:
-    """Say which activities wait for this table, and whether one of them cannot wait much longer."""
-    lines, presses = [], False
+def _waiting(t: TalkView, view: View, prose: Prose) -> tuple[list[str], list[str]]:
+    """Say which activities wait for this table, and among them those that cannot wait much longer."""
+    lines: list[str] = []
+    pressing: list[str] = []
     for a in view.activities:
         if a.id not in t.gates or a.status in ("done", "running"):
             continue
         name = prose.name("activity", a.id)
         if a.critical or a.slack <= 0:
             lines.append(tr("{activity} waits for it, and each day of silence delays the handover.", activity=name))
-            presses = True
         else:
             said = trn(
                 "{activity}, due {week}, waits for it: {n} day of slack, then the handover slips.",
@@ -90,5 +90,5 @@ def _waiting(t: TalkView, view: View, prose: Prose) -> tuple[list[str], bool]:
                 a.slack,
             )
             lines.append(said.replace("{activity}", name).replace("{week}", week(max(a.forecast_start, view.day))))
-            presses = presses or a.slack <= PRESSING
-    return lines, presses
+        pressing += lines[-1:] if a.critical or a.slack <= PRESSING else []
+    return lines, pressing
