@@ -69,7 +69,7 @@ def _doors(app: TeamApp) -> list[Command]:
         )
         for door, name in door_names().items()
     ]
-    return [*doors, search]
+    return sorted([*doors, search], key=lambda door: bool(door.closed))  # what is closed is no first thing to read
 
 
 def _decisions(app: TeamApp) -> list[Command]:
