@@ -1,5 +1,7 @@
 """What five people stumbled on in L'Établi du lavoir, played at 80 by 24 with arrows and Enter."""
 
+from io import StringIO
+
 import pytest
 
 from sim.play.library import load
@@ -13,6 +15,8 @@ from tui.desk import Desk
 from tui.i18n import set_language
 from tui.panels.fields import Pick
 from tui.panels.lists import Choices
+from tui.plain.reading import letter
+from tui.plain.voice import Voice
 from tui.team.alone import Alone
 from tui.team.form import Form
 from tui.team.mail import Inbox
@@ -139,6 +143,50 @@ def test_a_letter_reported_as_a_misunderstanding_is_read_over_at_once(lavoir):
         assert not app.screen.query("#field-letter")
 
     play(lavoir, steps)
+
+
+def called_a_misunderstanding(desk):
+    """Have partnerships call the electrician's letter a misunderstanding."""
+    desk.take(desk.holder("partnerships"))
+    gap = {"about": "bon_electricien", "gap": "misunderstanding", "note": "On l’a contourné."}
+    assert desk.submit(desk.decision("report_gap", gap, "partnerships")).done
+
+
+def test_a_letter_called_a_misunderstanding_says_so_and_leads_to_acting_on_it(lavoir):
+    """Once it was read over, acting on it stood in a menu of another page, among all there is to decide."""
+
+    async def steps(pilot):
+        app = pilot.app
+        month_goes_by(app.desk)
+        called_a_misunderstanding(app.desk)
+        await app.push_screen(Inbox("bon_electricien", seat=app.desk.seat))
+        await pilot.pause()
+        assert "contourné" in picture(app)
+        assert "Reread or act" in picture(app)
+        await press(pilot, "s")
+        await choose(pilot, "◆ Act on a misunderstanding")
+        assert isinstance(app.screen, Form)
+        assert app.screen.query("#field-act")
+        assert not app.screen.query("#field-letter")
+
+    play(lavoir, steps)
+
+
+def test_line_by_line_too_and_nothing_is_offered_of_a_letter_that_nobody_has_named(lavoir):
+    desk = Desk(lavoir, "en")
+    set_language("en")
+
+    def read(id_, *answers):
+        voice = Voice(StringIO("".join(f"{a}\n" for a in answers)), StringIO())
+        letter(desk, voice, next(x for x in desk.view("partnerships").letters if x.id == id_), "partnerships")
+        return voice.spoken.getvalue()
+
+    month_goes_by(desk)
+    assert "Act on a misunderstanding" not in read("bon_electricien")
+    called_a_misunderstanding(desk)
+    said = read("bon_electricien", "0")
+    assert "On l’a contourné." in said
+    assert "Act on a misunderstanding" in said
 
 
 def test_the_only_answer_that_a_field_can_have_is_there_already(lavoir):
