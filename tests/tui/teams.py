@@ -269,6 +269,7 @@ class AtScreens:
         await self.take(tr("The record of the day"), Choices)
         assert self.screen.has_class("-reading")
         await self.back()
+        await self.take(own_title(self.desk.session.scenario.months), Choices)
         await self.take(seat, Choices)
         await self.take(tr("Continue"), KeyLine)
         await self.take(own_title(self.desk.session.scenario.months), Choices)

@@ -11,7 +11,6 @@ from tui.draw.glyphs import STYLES
 from tui.i18n import tr
 from tui.panels.lists import prompt
 from tui.team.alone import Alone
-from tui.team.doors import open_door
 from tui.team.pages import article
 from tui.team.split import Split
 from tui.views.evening import day_lines, own_title, written
@@ -96,7 +95,7 @@ class Evening(Split):
         if kind == "go":
             self.action_go()
         elif kind == "own" and not self.desk.alone:
-            open_door(self.team, "places")
+            self.team.action_open("places")
         elif kind == "own":
             self.app.push_screen(Alone(self.desk.seats[0].id))
         elif kind != "seat":
