@@ -11,6 +11,9 @@ from textual.content import Content
 from tui.draw.canvas import Canvas, pad, spread
 from tui.draw.glyphs import STYLES
 
+WARNS = " ▲"
+"""How the figure of a heading that is overspent ends."""
+
 
 class BudgetRow(NamedTuple):
     """A heading of the budget, or what a donor has paid (`given`), in cents; `figure` is what stands at its right."""
@@ -35,12 +38,19 @@ def _columns(names: Sequence[str], figures: Sequence[str], width: int) -> tuple[
 def budget(rows: Sequence[BudgetRow], width: int, height: int, *, top: int = 0, cursor: int = -1) -> Content:
     """Draw a row a heading, each on the scale of its own budget; `cursor` is the row pointed at, -1 for none."""
     sheet = Canvas(width, height)
-    name, bar, figure = _columns([r.name for r in rows], [r.figure for r in rows], width)
+    figures = _aligned([r.figure for r in rows])
+    name, bar, figure = _columns([r.name for r in rows], figures, width)
     for y, row in enumerate(rows[top : top + max(0, height)]):
         sheet.put(0, y, pad(_pointed(row.name, top + y == cursor), name), STYLES.strong if top + y == cursor else "")
         _budget_bar(sheet, name + 1, y, row, bar)
-        sheet.put(name + bar + 2, y, pad(row.figure, figure, right=True), STYLES.critical if row.over else "")
+        sheet.put(name + bar + 2, y, pad(figures[top + y], figure, right=True), STYLES.critical if row.over else "")
     return sheet.content()
+
+
+def _aligned(figures: Sequence[str]) -> list[str]:
+    """Leave room for the sign that warns in every figure if one has it, so that amounts stand under one another."""
+    marked = any(figure.endswith(WARNS) for figure in figures)
+    return [figure if figure.endswith(WARNS) or not marked else figure + " " * len(WARNS) for figure in figures]
 
 
 def _pointed(name: str, here: bool) -> str:
