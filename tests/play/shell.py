@@ -32,8 +32,9 @@ STARTED: list[subprocess.Popen[str]] = []
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
+    """Run a command here; return its exit code and what it said, French signs with the spaces that one types."""
     code = main([str(argument) for argument in arguments])
-    out, err = capsys.readouterr()
+    out, err = (text.replace("\xa0", " ") for text in capsys.readouterr())
     assert "Traceback" not in out + err
     return code, out, err
 

@@ -105,7 +105,7 @@ def test_a_full_disk_behind_a_redirection_is_one_sentence(demo: Path) -> None:
         done = command("log", demo, "--json", stdout=full)
         _, err = done.communicate()
     assert done.returncode == 1
-    assert err.startswith("Ce qui devait s’écrire n’a pas tenu : le disque est plein")
+    assert err.replace("\xa0", " ").startswith("Ce qui devait s’écrire n’a pas tenu : le disque est plein")
     assert err.count("\n") == 1
 
 
