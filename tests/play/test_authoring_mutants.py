@@ -12,7 +12,7 @@ import scenarios
 from sim.play.authoring import check
 from sim.play.authoring.messages import MESSAGES
 
-LINE = re.compile(r"[^:\n]+:\d+:\d+: [EW]\d{3}: \S")
+LINE = re.compile(r"[^:\n]+:([1-9]\d*:[1-9]\d*:)? [EW]\d{3}: \S")
 ODD = (
     "", "null", "~", "true", "-1", "0", "3.7", "1e999", ".nan", ".inf", "x", '""', "'", '"', "[]", "{}", "[[[[1]]]]",
     "{a: b}", "&a", "*a", "!!python/object:os.system", "<<: *a", "---", "...", ": ", "- ", "#", "|", ">-", "\t",
