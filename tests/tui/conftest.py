@@ -33,7 +33,7 @@ MOMENT = 0.005
 def _quick() -> Iterator[None]:
     """Paint and look up four times as often; a test goes on, as ever, when nothing is left to do."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(screen, "UPDATE_PERIOD", MOMENT)
+        patch.setattr(screen, "UPDATE_PERIOD", MOMENT / 2)  # painted before one has looked twice
         patch.setattr(_wait, "SLEEP_GRANULARITY", MOMENT)
         patch.setattr(_wait, "SLEEP_IDLE", MOMENT / 20)
         patch.setattr(_wait.wait_for_idle, "__defaults__", (MOMENT, 1))

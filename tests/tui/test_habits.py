@@ -27,6 +27,9 @@ from tui.team.places import Turn
 from tui.team.rooms import Room
 from tui.views.glossary import terms
 
+RESTED = 0.2
+"""Seconds after which everything that a screen still had to paint is painted."""
+
 
 def test_commands_stand_in_groups_and_are_found_by_typing(saloum):
     async def steps(pilot):
@@ -333,9 +336,11 @@ def test_a_screen_that_was_left_is_forgotten(saloum):
                 await pilot.pause()
 
         await tour()
+        await pilot.pause(RESTED)
         before = lines()
         for _ in range(3):
             await tour()
+        await pilot.pause(RESTED)
         assert lines() < before * 1.05 + 50
 
     play(saloum, steps)
