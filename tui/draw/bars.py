@@ -12,7 +12,7 @@ from tui.draw.canvas import Canvas, pad, spread
 from tui.draw.glyphs import STYLES
 
 WARNS = " ▲"
-"""How the figure of a heading that is overspent ends."""
+"""What follows the figure of a heading that is overspent."""
 
 
 class BudgetRow(NamedTuple):
@@ -38,7 +38,7 @@ def _columns(names: Sequence[str], figures: Sequence[str], width: int) -> tuple[
 def budget(rows: Sequence[BudgetRow], width: int, height: int, *, top: int = 0, cursor: int = -1) -> Content:
     """Draw a row a heading, each on the scale of its own budget; `cursor` is the row pointed at, -1 for none."""
     sheet = Canvas(width, height)
-    figures = _aligned([r.figure for r in rows])
+    figures = _figures(rows)
     name, bar, figure = _columns([r.name for r in rows], figures, width)
     for y, row in enumerate(rows[top : top + max(0, height)]):
         sheet.put(0, y, pad(_pointed(row.name, top + y == cursor), name), STYLES.strong if top + y == cursor else "")
@@ -47,10 +47,10 @@ def budget(rows: Sequence[BudgetRow], width: int, height: int, *, top: int = 0, 
     return sheet.content()
 
 
-def _aligned(figures: Sequence[str]) -> list[str]:
-    """Leave room for the sign that warns in every figure if one has it, so that amounts stand under one another."""
-    marked = any(figure.endswith(WARNS) for figure in figures)
-    return [figure if figure.endswith(WARNS) or not marked else figure + " " * len(WARNS) for figure in figures]
+def _figures(rows: Sequence[BudgetRow]) -> list[str]:
+    """Leave room for the sign that warns after every figure if one has it, so that amounts stand under one another."""
+    room = " " * len(WARNS) if any(row.over for row in rows) else ""
+    return [row.figure + (WARNS if row.over else room) for row in rows]
 
 
 def _pointed(name: str, here: bool) -> str:

@@ -86,7 +86,7 @@ def _headings(view: View, prose: Prose) -> tuple[list[BudgetRow], list[str]]:
             r.committed,
             r.planned,
             r.current,
-            out_of(r.spent, r.current) + (" ▲" if r.over else ""),
+            out_of(r.spent, r.current),
             r.over,
         )
         for r in rows

@@ -73,7 +73,7 @@ def _activity(canvas: Canvas, subject: Subject, row: ActivityView, delivered: in
     until = delivered if delivered >= 0 else last
     if row.start >= 0:
         if last > until:
-            _again(canvas, x(until), x(last), y)
+            _again(canvas, x(until), x(last), y, ended=row.finish >= 0)
         canvas.bar(x(row.start), y - 2, max(1.2, x(until) - x(row.start)), 4, BLUE if delivered >= 0 else WHITE, BLUE)
     tick = [(x(row.promised_finish), y - 4.4), (x(row.promised_finish), y + 4.4)]
     canvas.line(tick, WHITE, 2.6)  # stands apart from the bar in grey too
@@ -81,16 +81,17 @@ def _activity(canvas: Canvas, subject: Subject, row: ActivityView, delivered: in
     canvas.text(WIDTH, y, _gap(subject, row, delivered), size=SMALL, colour=FAINT, align="right")
 
 
-def _again(canvas: Canvas, start: float, end: float, y: float) -> None:
-    """Draw the time in which work that was done was taken up again: a thread, and where it ended."""
+def _again(canvas: Canvas, start: float, end: float, y: float, *, ended: bool) -> None:
+    """Draw the time in which work that was done was taken up again: a thread, and where it ended, if it did."""
     canvas.line([(start, y), (end, y)], BLUE, 0.7)
-    canvas.line([(end, y - 2), (end, y + 2)], BLUE, 1.3)
+    if ended:
+        canvas.line([(end, y - 2), (end, y + 2)], BLUE, 1.3)
 
 
 def _gap(subject: Subject, row: ActivityView, delivered: int) -> str:
     if row.start < 0:
         return subject.tongue.say("not_begun")
-    if delivered < 0:
+    if row.finish < 0:
         return subject.tongue.say("unfinished")
     weeks = half_even(delivered - row.promised_finish, DAYS_PER_WEEK)
     return f"+{weeks}" if weeks > 0 else subject.tongue.number(weeks)
@@ -101,7 +102,7 @@ def _plan_key(canvas: Canvas, subject: Subject, y: float) -> None:
     entries = [
         (lambda s, x, y: s.bar(x, y - 4, 12, 8, PALE), say("key.reference")),
         (lambda s, x, y: s.bar(x, y - 2, 12, 4, BLUE, BLUE), say("key.real")),
-        (lambda s, x, y: _again(s, x, x + 12, y), say("key.again")),
+        (lambda s, x, y: _again(s, x, x + 12, y, ended=True), say("key.again")),
         (lambda s, x, y: s.bar(x, y - 2, 12, 4, WHITE, BLUE), say("key.open")),
         (lambda s, x, y: s.line([(x + 6, y - 4.4), (x + 6, y + 4.4)], RUST, 1.3), say("key.promised")),
     ]
@@ -110,9 +111,10 @@ def _plan_key(canvas: Canvas, subject: Subject, y: float) -> None:
 
 def _plan_words(subject: Subject, delivered: dict[str, int]) -> list[str]:
     view, tongue = subject.material.final, subject.tongue
-    late = sum(delivered.get(a.id, -1) > a.promised_finish for a in view.activities)
-    again = sum(a.finish != delivered[a.id] for a in view.activities if a.id in delivered)
-    counts = {"done": len(delivered), "all": len(view.activities), "late": late, "again": again}
+    done = [activity for activity in view.activities if activity.status == "done"]
+    late = sum(delivered[a.id] > a.promised_finish for a in done)
+    again = sum(delivered[a.id] != a.finish for a in view.activities if a.id in delivered)
+    counts = {"done": len(done), "all": len(view.activities), "late": late, "again": again}
     return [tongue.say("plan_words", **counts), _handed_over(subject)]
 
 
