@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 import pytest
-from shell import run
+from shell import WELL, run
 from test_cli import EVERY
 
 from tui.commands.asked import Argument, Option, Whole
@@ -102,3 +102,44 @@ def test_what_is_not_there_is_told_in_the_language_of_the_command(capsys, tmp_pa
 def test_a_command_that_is_misspelled_is_offered_its_name(capsys):
     assert said(capsys, "verifi", "--lang", "fr").endswith("Pas de commande « verifi » : vouliez-vous dire verify ?")
     assert said(capsys, "xyzzy", "--lang", "fr").endswith("Pas de commande 'xyzzy'.")
+
+
+@pytest.mark.parametrize("path", EVERY, ids=" ".join)
+def test_help_is_asked_for_in_three_ways_that_say_the_same(path, capsys):
+    asked = [run(capsys, *words, "--lang", "fr") for words in ((*path, "--help"), (*path, "-h"), ("help", *path))]
+    assert asked == [asked[0]] * 3
+    assert asked[0][0] == 0
+
+
+def test_help_on_what_is_no_command_says_what_was_meant(capsys):
+    assert said(capsys, "help", "raport", "--lang", "fr").endswith("« raport » : vouliez-vous dire report ?")
+    assert said(capsys, "help", "report", "x", "--lang", "fr").endswith("palabre report n’a pas de sous-commande.")
+    assert said(capsys, "help", "scenario", "nope", "--lang", "fr").endswith("Pas de commande 'nope'.")
+
+
+@pytest.mark.parametrize("command", [("play", WELL, "--plain", "--seats", "Awa"), ("fork", "well.jsonl", "--at", "1")])
+def test_no_game_begins_under_a_name_that_says_it_is_something_else(command, capsys, tmp_path, monkeypatch):
+    """Its log would pass for an export, its witness for a page: no name that palabre gives to another kind of file."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "well.jsonl").touch()
+    for name in ("x.jsonl", "x.JSONL", "x.witness", "x.html"):
+        told = said(capsys, *command, "--save", name, "--lang", "en")
+        assert told.endswith(f"{name} would be taken for something else than a game; x.palabre will do.")
+    assert [*tmp_path.iterdir()] == [tmp_path / "well.jsonl"]
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [("14:05", "14:05"), ("9 h", "09:00"), ("14 h 05", "14:05"), ("8.30", "08:30"), ("7h05", "07:05")],
+)
+def test_a_time_is_read_as_one_writes_it(written, kept):
+    at = next(p for p in command(("note",)).params if p.name == "at")
+    assert at.process_value(click.Context(command(("note",))), written) == kept
+
+
+@pytest.mark.parametrize("written", ["demain", "25:00", "14:60", "14", "1405", "14:5", "-3:00"])
+def test_what_is_no_time_of_the_day_is_told_how_one_is_written(written, capsys, tmp_path):
+    log = tmp_path / "x.palabre"
+    log.touch()
+    told = said(capsys, "note", str(log), "Retard", "--kind", "late", "--by", "Ba", "--at", written, "--lang", "fr")
+    assert told.endswith(f"« {written} » n’est pas une heure : écrivez-la comme 14:05 ou 14 h 05.")

@@ -11,6 +11,7 @@ import pytest
 from shell import ENVIRONMENT, WELL, command, run
 
 from sim.play.canonical import encode
+from sim.play.files import read_file
 from sim.play.jury.markbook import read
 from sim.play.log import empreinte_of, hash_of, read_empreinte
 
@@ -232,3 +233,12 @@ def test_a_log_cut_at_the_end_of_its_game_is_a_finding_for_whoever_tells_it(read
     cut.write_bytes(b"".join(demo.read_bytes().splitlines(keepends=True)[:-1]))
     code, _, err = run(capsys, reader[0], cut, *reader[1:], "--scenario", WELL, "--lang", "fr")
     assert (code, "il est coupé après l’entrée" in err) == (1, True)
+
+
+def test_a_replay_begins_after_an_entry_that_there_is(demo, capsys, monkeypatch) -> None:
+    last = len(read_file(demo).log.entries)
+    code, out, err = run(capsys, "replay", demo, "--plain", "--at", last + 1, "--scenario", WELL, "--lang", "fr")
+    assert (code, out) == (2, "")
+    assert f"Il n’y a pas d’entrée {last + 1} : la dernière de ce journal est la {last}." in err.replace("\xa0", " ")
+    monkeypatch.setattr(sys, "stdin", StringIO(""))
+    assert run(capsys, "replay", demo, "--plain", "--at", last, "--scenario", WELL, "--lang", "fr")[0] == 0

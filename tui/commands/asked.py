@@ -33,6 +33,14 @@ class _Given(click.Parameter):
 class Option(_Given, click.Option):
     """An option whose value, if it is there, is not empty."""
 
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """See click, which parts what it adds to the help in English."""
+        found = super().get_help_record(ctx)
+        if found is None:
+            return None
+        said, bracket, added = found[1].rpartition("  [")
+        return (found[0], said + bracket + added.replace("; ", tr("; "))) if bracket else found
+
 
 class Argument(_Given, click.Argument):
     """An argument that is not empty."""
@@ -62,8 +70,25 @@ class _Place(click.Path):
         return super().convert(value, param, ctx)
 
 
+class _Game(_Place):
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        path = Path(value)
+        if path.suffix.lower() in NO_GAME and not path.exists():
+            named = path.with_suffix(".palabre")
+            said = tr("{path} would be taken for something else than a game; {named} will do.", path=path, named=named)
+            self.fail(said, param, ctx)
+        return super().convert(value, param, ctx)
+
+
+NO_GAME = frozenset({
+    ".jsonl", ".json", ".csv", ".html", ".yaml", ".witness", ".pieces", ".marks", ".settlement", ".notes",
+})  # fmt: skip
+"""Endings of what palabre writes or reads beside a game: no new game bears one."""
 FILE = _Place(exists=True, dir_okay=False, path_type=Path)
 NEW_FILE = _Place(dir_okay=False, path_type=Path)
+NEW_GAME = _Game(dir_okay=False, path_type=Path)
 FOLDER = _Place(exists=True, file_okay=False, path_type=Path)
 NEW_FOLDER = _Place(file_okay=False, path_type=Path)
 """Of a new one: to be written, or to go on with if it is there."""

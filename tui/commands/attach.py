@@ -22,7 +22,10 @@ SORTS = ("report", "slides", "charter", "map", "photo", "other")
 @click.command("attach")
 @argument("log", metavar="LOG", type=FILE)
 @argument("files", cls=Files, metavar="FILE…", nargs=-1, required=True, type=FILE)
-@option("--kind", "sort", type=click.Choice(SORTS), default="report", show_default=True, help="What it is.")
+@option(
+    "--kind", "sort", type=click.Choice(SORTS), default="report", show_default=True,
+    help="Report, slides, signed charter, map…",
+)  # fmt: skip
 @option("--by", "author", metavar="NAME", default="", help="Whose it is: a seat; the team if absent.")
 @click.pass_obj
 def command(language: str, /, log: Path, files: tuple[Path, ...], *, sort: str, author: str) -> int:

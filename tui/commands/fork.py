@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from sim.play.prose import prose
-from tui.commands.asked import FILE, NEW_FILE, Whole, argument, option
+from tui.commands.asked import FILE, NEW_FILE, NEW_GAME, Whole, argument, option
 from tui.commands.demo import POLICIES
 from tui.commands.frame import Progress, about, as_typed
 from tui.commands.workers import JOBS, counted, workers
@@ -29,7 +29,7 @@ RUNS = 100
 @click.command("fork")
 @argument("log", metavar="LOG", type=FILE)
 @option("--at", metavar="SEQ", type=Whole(0), help="Begin after this entry; the first morning is 0.")
-@option("--save", metavar="FILE", type=NEW_FILE, help="Save the new game there, to be played on.")
+@option("--save", metavar="FILE", type=NEW_GAME, help="Save the new game there, to be played on.")
 @option("--against", metavar="LOG", type=FILE, help="Compare with this fork, once LOG is finished.")
 @option("--out", metavar="FILE", type=NEW_FILE, help="Write the comparison there; else beside the fork.")
 @option("--runs", metavar="N", type=Whole(2, 10_000), default=RUNS, show_default=True, help="Futures.")

@@ -25,7 +25,7 @@ from tui.i18n import LANGUAGES, LOCALE, set_language, tr, word
 
 COMMANDS = (
     "play", "demo", "verify", "log", "replay", "report", "luck", "fork", "attach", "pick", "note", "review", "agree",
-    "papers", "dossier", "bench", "scenario", "grid", "doctor",
+    "papers", "dossier", "bench", "scenario", "grid", "doctor", "help",
 )  # fmt: skip
 """In the order of the help; each is `command` in the module of its name."""
 
@@ -115,7 +115,7 @@ def _spoken_parameter(parameter: click.Parameter) -> click.Parameter:
     return said
 
 
-@click.command("palabre", cls=Palabre, no_args_is_help=True)
+@click.command("palabre", cls=Palabre, no_args_is_help=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(VERSION, prog_name="palabre", message="%(prog)s %(version)s", help="Show the version.")
 @option("--lang", metavar="fr|en", help="Language, for any command.")
 @click.pass_context

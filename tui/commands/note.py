@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from pathlib import Path
 
@@ -17,13 +18,25 @@ SORTS = ("late", "absent", "left", "failure", "help", "other")
 """The same as `sim.play.pieces.NOTES`, without waiting for it."""
 
 
+_CLOCK = re.compile(r"(\d{1,2})\s*(?:[:.hH]\s*(\d{2})?)")
+
+
+def _time(_context: click.Context, _option: click.Parameter, said: str) -> str:
+    """Read a time of a 24-hour clock as it is written on paper: 14:05, 14.05, 14 h 05, 9h. Raises BadParameter."""
+    found = _CLOCK.fullmatch(said.strip())
+    hours, minutes = (int(part or 0) for part in found.groups()) if found else (24, 0)
+    if said and (hours > 23 or minutes > 59):
+        raise click.BadParameter(tr("“{said}” is no time of the day: write it as 14:05.", said=line(said)))
+    return f"{hours:02}:{minutes:02}" if said else ""
+
+
 @click.command("note")
 @argument("log", metavar="LOG", type=FILE)
 @argument("text", metavar="TEXT")
-@option("--kind", "sort", type=click.Choice(SORTS), required=True, help="What happened.")
+@option("--kind", "sort", type=click.Choice(SORTS), required=True, help="Late, absent, gone early, failure, help…")
 @option("--by", metavar="NAME", required=True, help="Who writes it down.")
 @option("--about", "whom", metavar="NAME", default="", help="About whom: a seat; the team if absent.")
-@option("--at", metavar="TIME", default="", help="When; now if absent.")
+@option("--at", metavar="TIME", default="", callback=_time, help="The time, as 14:05; now if absent.")
 @click.pass_obj
 def command(  # noqa: PLR0913 - an option each
     language: str, /, log: Path, text: str, *, sort: str, by: str, whom: str, at: str
@@ -40,7 +53,7 @@ def command(  # noqa: PLR0913 - an option each
     with about(log):
         read = read_file(log).log
     seat = seat_of(read, whom) if whom else ""
-    when = at.strip() or datetime.now().strftime("%H:%M")  # noqa: DTZ005 - the clock on the wall of the room
+    when = at or datetime.now().strftime("%H:%M")  # noqa: DTZ005 - the clock on the wall of the room
     with about(pieces_file(log)):
         note(pieces_file(log), read, Note(sort, seat, when, by.strip(), text.strip(), len(read.entries)))
     who = next((line(one.name) for one in read.header.seats if one.id == seat), tr("the team"))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sim.play.prose import prose
-from tui.commands.asked import NEW_FILE, SEED, argument, option
+from tui.commands.asked import NEW_GAME, SEED, argument, option
 from tui.commands.demo import DEFAULT_SCENARIO
 from tui.commands.frame import ASKED, about, as_typed, sentence
 from tui.i18n import LANGUAGES, tr
@@ -33,7 +33,7 @@ SEED_BITS = 32
 @argument("scenario", metavar="[SCENARIO]", default="")
 @option("--seats", metavar="NAMES", help="Pseudonyms, one to five: “Awa,Luc,Inès”; else the first page asks.")
 @option("--team", metavar="NAME", help="How papers name the team of a new game: 2, Baobab…")
-@option("--save", metavar="FILE", type=NEW_FILE, help="Begin or resume there.")
+@option("--save", metavar="FILE", type=NEW_GAME, help="Begin or resume there.")
 @option("--plain", is_flag=True, help="Line by line, for screen readers and pipes.")
 @option("--seed", metavar="N", type=SEED, help="Choose the chance of a new game.")
 @option("--theme", metavar="NAME", default="", help="Colours: night or day.")
@@ -52,7 +52,8 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
 ) -> int:
     """Play, or resume a saved game.
 
-    Every decision is saved as it is taken.
+    SCENARIO is a name of palabre scenario list, or a folder. Every decision is saved as it is taken: without --save,
+    in your own folder of palabre, where the same command goes on.
     """
     if not plain and not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise click.UsageError(tr("play needs a terminal. Use --plain here, or the command demo."))

@@ -31,6 +31,8 @@ def command(  # noqa: PLR0913 - an option each
     if not plain and not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise click.UsageError(tr("replay needs a terminal. Use --plain here, or the command log."))
     recording = opened(log, scenario, language)
+    if at is not None and at > recording.last:
+        raise click.UsageError(tr("There is no entry {n}: the last of this log is {last}.", n=at, last=recording.last))
     recording.seek(0 if at is None else at)
     if plain:
         from tui.plain import replay  # noqa: PLC0415
