@@ -62,7 +62,7 @@ def seal(text: str, salt: str) -> Record:
     return {"digest": digest(salted + text.encode()), "salt": salted.hex(), "text": text}
 
 
-def _sealed(record: Mapping[str, Any]) -> list[Record]:
+def texts_of(record: Mapping[str, Any]) -> list[Record]:
     """Find the sealed texts of a record, in the order why, question: whoever forged it may have put anything there."""
     texts = [record["why"]] if "why" in record else []
     return [*texts, record["forecast"]["question"]] if "forecast" in record else texts
@@ -101,7 +101,7 @@ def read_line(line: bytes) -> Record:
         if "why" not in record and "forecast" not in record:
             whole, hash_ = True, _hash_of_line(line, record["hash"])
         else:
-            texts = _sealed(record)
+            texts = texts_of(record)
             whole = all(set(text) == {"digest"} or text == seal(text["text"], text["salt"]) for text in texts)
             hash_ = hash_of(record)
         if record["hash"] != hash_:

@@ -25,7 +25,7 @@ from tui.i18n import LANGUAGES, LOCALE, set_language, tr, word
 
 COMMANDS = (
     "play", "demo", "verify", "log", "replay", "report", "luck", "fork", "attach", "pick", "note", "review", "agree",
-    "papers", "dossier", "bench", "scenario", "grid", "doctor", "help",
+    "papers", "dossier", "redact", "bench", "scenario", "grid", "doctor", "help",
 )  # fmt: skip
 """In the order of the help; each is `command` in the module of its name."""
 
@@ -40,7 +40,7 @@ WRONG_USE = frozenset({
     "fork_too_late", "not_a_fork", "same_way", "no_forecast", "piece_elsewhere", "piece_name", "pick_no_criterion",
     "pick_not_theirs", "pick_no_file", "pick_no_why", "pick_twice", "pick_too_many", "note_empty",
     "marks_other_assessor", "marks_declared", "marks_too_many", "marks_twice", "papers_twice", "papers_no_student",
-    "papers_settlement_alone", "papers_third_alone",
+    "papers_settlement_alone", "papers_third_alone", "redact_no_entry", "redact_no_text",
 })  # fmt: skip
 """Troubles that another command line would have avoided: exit code 2."""
 
