@@ -18,6 +18,7 @@ from tui.views.deeds import touches
 from tui.views.evening import same_day
 from tui.views.letters import letter_title, sealed, shelf, unanswered, waiting
 from tui.views.opening import first_steps
+from tui.views.outings import papers
 from tui.views.proposals import deed, fate, price
 from tui.views.prose import Prose, ended, prose_of, sentence
 from tui.views.refusals import refusal
@@ -61,6 +62,7 @@ class Desk:
     _prose: Prose | None = None
     _views: dict[str, View] = field(default_factory=dict)
     _agenda: tuple[ProposalView, ...] | None = None
+    hand: str = ""  # the role in whose hand the screen lies: the last that had it alone or proposed, "" at first
 
     @property
     def prose(self) -> Prose:
@@ -177,7 +179,7 @@ class Desk:
 
     def take(self, seat: str) -> None:
         """Hand the screen to a seat, in its language; "" lays it on the table again."""
-        self.seat = seat
+        self.seat, self.hand = seat, self.role_of(seat) if seat else self.hand
         spoken: Mapping[str, str] = self.scratch.get(LANGUAGES, {})
         self._say(spoken.get(seat) or spoken.get("") or self.language)
 
@@ -319,7 +321,7 @@ class Desk:
 
     def submit(self, move: Move) -> Said:
         """Make a move. Whatever happens comes back as a sentence; the screen never has to catch anything."""
-        before, day, known = {p.id: p.status for p in self.agenda}, self.sight.day, {x.id for x in self.sight.letters}
+        before, then = {p.id: p.status for p in self.agenda}, self.sight
         try:
             if self._repeats(move):
                 raise Refused("on-agenda")
@@ -330,11 +332,19 @@ class Desk:
             self.forget()
             return Said(False, tr(f"trouble.{trouble.reason}", **trouble.facts))
         self.forget()
-        brought = [letter_title(x, self.sight, self.prose) for x in self.sight.letters if x.id not in known]
+        if move.kind == "propose" and move.body.get("decision") != "close_month":
+            self.hand = move.role
         news = self._news(before)
-        if brought and self.sight.day == day:  # a visit brings its letter at once; what a month brings, its page tells
-            return Said(True, f"{news} {tr('To read: {letters}.', letters=', '.join(brought))}")
-        return Said(True, news)
+        if self.sight.day != then.day:  # a visit brings its letter at once; what a month brings, its page tells
+            return Said(True, news)
+        return Said(True, " ".join([news, *self._brought(then)]))
+
+    def _brought(self, then: View) -> list[str]:
+        """Say what a visit has brought at once: what finance found, the letters to read."""
+        now, known = self.sight, {x.id for x in then.letters}
+        found = [ended(sentence(papers(x))) for x in now.outings[len(then.outings) :] if x.papers >= 0]
+        letters = ", ".join(letter_title(x, now, self.prose) for x in now.letters if x.id not in known)
+        return [*found, *([tr("To read: {letters}.", letters=letters)] if letters else [])]
 
     def _news(self, before: Mapping[str, str]) -> str:
         changed = [p for p in self.agenda if p.status != before.get(p.id)]

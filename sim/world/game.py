@@ -12,6 +12,7 @@ from sim.world.digests import hashed
 from sim.world.engine import Simulation
 from sim.world.scenario import Scenario
 from sim.world.seen import perception
+from sim.world.seen.ties import OutingView
 from sim.world.seen.view import View
 
 RULES = 11
@@ -30,6 +31,9 @@ OPEN_PRICES = frozenset({
     "commission_study", "accelerate", "recruit", "communicate", "look_after", "hold_session", "bridge", "buy_early",
 })  # fmt: skip
 """Decisions whose price is the same whatever is true, so that a form may show it."""
+
+OUTINGS = {"visit_field": "activity", "interview_actor": "actor"}
+"""Decisions by which somebody goes and sees, and the field that says whom or what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class Game:
         self.simulation = Simulation(scenario, seed)
         self.council = Council(seats)
         self._views: dict[str, View] = {}
+        self._outings: tuple[OutingView, ...] = ()
 
     @property
     def day(self) -> int:
@@ -93,14 +98,25 @@ class Game:
 
     def _carry_out(self, proposal: Proposal) -> None:
         self.simulation.world.cause("decision", proposal.id)
+        day, accepted = self.day, self.simulation.state().treasury.eligible
         try:
             self.simulation.apply(decided(proposal))
         except Refused as refused:
             proposal.status, proposal.lapsed_because = "lapsed", refused.reason
         else:
             proposal.status = "adopted"
+            if proposal.decision in OUTINGS:
+                self._went(proposal, day, self.simulation.state().treasury.eligible - accepted)
             if proposal.decision == "choose_rule":
                 self.council.rule = str(proposal.body["rule"])
+
+    def _went(self, proposal: Proposal, day: int, accepted: int) -> None:
+        """Remember who went where, for views: the state keeps what came of it, the council who it was."""
+        ref = str(proposal.body[OUTINGS[proposal.decision]])
+        looked = proposal.role == "finance" and self.simulation.state().marks.get(f"papers/{ref}") == day
+        again = any((one.ref, one.role, one.day) == (ref, proposal.role, day) for one in self._outings)
+        papers = accepted if looked and not again else -1
+        self._outings += (OutingView(proposal.decision, ref, day, proposal.role, papers),)
 
     def digest(self) -> str:
         """Return the digest of everything that is true, the council's agenda included: 32 hex characters."""
@@ -114,7 +130,9 @@ class Game:
     def view(self, role: str = "") -> View:
         """Return what a role may see, "" for the whole team together. The same object until the next move."""
         if role not in self._views:
-            self._views[role] = perception.perceive(self.simulation.world, role, self._views.get(""))
+            self._views[role] = perception.perceive(
+                self.simulation.world, role, self._views.get(""), self._outings
+            )
         return self._views[role]
 
     def agenda(self) -> tuple[ProposalView, ...]:

@@ -5,11 +5,18 @@ import pytest
 from sim.play.library import load
 from sim.play.session import Session
 from sim.world.council import Seat
+from sim.world.decisions import KINDS
 from sim.world.scenario import ROLES
 from sim.world.teams.policies import TEAM
+from tests.tui.leading import play, press
 from tui.desk import Desk
-from tui.i18n import set_language
+from tui.i18n import euros, set_language
+from tui.panels.fields import Pick
+from tui.team.form import Form
 from tui.views import bearings
+from tui.views.deeds import touches
+from tui.views.forms import choices
+from tui.views.matters import matter
 
 ALONE = (Seat("moi", "Moi", ROLES),)
 
@@ -60,3 +67,71 @@ def test_whoever_goes_reports_a_gap_in_what_was_told_and_the_table_reads_whose_m
             assert "Une barrière graissée de frais." in listed
             assert (title in listed) == (view.role == "finance")
             assert ("Luc" in listed) == (view.role != "finance")
+
+
+def test_who_has_been_there_is_said_where_one_would_go_again(tmp_path) -> None:
+    """In the list of the form, under it, in the room of the plan; what finance found, at once and at its heading."""
+    set_language("fr")
+    with Session.create(
+        tmp_path / "s.palabre", load("jardins-du-saloum"), seats=TEAM, seed=3, language="fr"
+    ) as session:
+        desk = while_sites_are_chosen(session)
+        sites, field = {"activity": "B09"}, KINDS["visit_field"].fields[0]
+        before = {c.value: c.note for c in choices("visit_field", field, desk.view(), {}, desk.prose)}
+        assert "visite" not in before["B09"]
+        assert touches("visit_field", sites, desk.view(), desk.prose) == ""
+        desk.submit(desk.decision("visit_field", sites, "field"))
+        said = desk.submit(desk.decision("visit_field", sites, "finance")).text
+        view, prose = desk.view(), desk.prose
+        found, today = euros(view.outings[-1].papers), prose.day(view.day)
+        assert f"Pièces retrouvées pour {found}, que les bailleurs acceptent de nouveau." in said
+        after = {c.value: c.note for c in choices("visit_field", field, view, {}, prose)}
+        assert after["B09"] == f"{before['B09']}, visite de ◆ Samba {today}, ▲ Luc {today}"
+        assert {id_ for id_, note in after.items() if note != before[id_]} == {"B09"}
+        told = touches("visit_field", sites, view, prose)
+        assert told.startswith("Visites\xa0: ◆ Samba (terrain et interculturel), ")
+        assert f"▲ Luc (finances et administration), {today}, pièces retrouvées pour {found}" in told
+        plan, money = (matter(name, view, prose, desk.agenda) for name in ("plan", "money"))
+        assert told in plan.sheet(plan.things.index(("activity", "B09")))
+        lines = [line.id for line in view.lines]
+        charged = lines.index(next(a.line for a in view.activities if a.id == "B09"))
+        papers = f"Pièces retrouvées sur place\xa0: {found}"
+        assert [papers in money.sheet(row) for row in range(len(lines))] == [n == charged for n in range(len(lines))]
+
+
+def test_who_has_met_an_actor_is_said_in_the_list_and_in_the_room_of_the_actors(well) -> None:
+    desk = Desk(well(), "en")
+    met = desk.view().actors[0].id
+    assert desk.submit(desk.decision("interview_actor", {"actor": met}, "partnerships")).done
+    view, prose, field = desk.view(), desk.prose, KINDS["interview_actor"].fields[0]
+    notes = {c.value: c.note for c in choices("interview_actor", field, view, {}, prose)}
+    assert notes[met].endswith(f"met by ■ Ndèye {prose.day(view.day)}")
+    assert all("met by" not in note for id_, note in notes.items() if id_ != met)
+    room = matter("actors", view, prose, desk.agenda)
+    assert f"Met by: ■ Ndèye (partnerships), {prose.day(view.day)}" in room.sheet(0)
+
+
+def test_a_form_begins_with_the_role_in_whose_hand_the_screen_lies(well) -> None:
+    """Luc has read his page; the table is open again, and what it goes to see is first of all his to carry."""
+    session = well()
+
+    async def steps(pilot) -> None:
+        desk = pilot.app.desk
+        await press(pilot, "escape")
+
+        async def carrier() -> str:
+            form = Form("interview_actor", {})
+            pilot.app.push_screen(form)
+            await pilot.pause()
+            value = form.query_one("#carrier", Pick).value
+            await press(pilot, "escape")
+            return value
+
+        assert await carrier() == "coordination"
+        desk.take("finance")
+        desk.take("")
+        assert await carrier() == "finance"
+        desk.submit(desk.decision("interview_actor", {"actor": desk.view().actors[0].id}, "field"))
+        assert await carrier() == "field"
+
+    play(session, steps)

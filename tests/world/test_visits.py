@@ -5,13 +5,16 @@ from dataclasses import replace
 import pytest
 
 from sim.model.units import portion
+from sim.world.council import Move
 from sim.world.days import consequences
 from sim.world.decisions import Decision
 from sim.world.effects import Condition
 from sim.world.engine import Simulation
+from sim.world.game import Game, replay
 from sim.world.rules.understand import COMPLETED
 from sim.world.scenario import ROLES
 from sim.world.seen.perception import perceive
+from sim.world.teams.policies import TEAM
 from sim.world.voices import Letter
 from tests.world.cases import well
 
@@ -119,3 +122,39 @@ def test_a_risk_looms_from_a_share_of_its_threshold_until_it_strikes() -> None:
     assert looms == [True, True, False]
     exposure.struck = s.now.day
     assert not consequences.holds(s.world, [Condition("looming", risk, 4_000)])
+
+
+def went(game: Game, kind: str, ref: dict[str, str], role: str) -> None:
+    game.simulation.state().attention[role] = 6
+    game.play(Move(role, role, "propose", {"decision": kind, "body": ref}))
+
+
+def test_the_whole_table_sees_who_went_where_and_when_and_what_papers_finance_found() -> None:
+    """Half of what is missing is found the first time; the second visit of finance brings none, and says so."""
+    game = Game(well(), 1, TEAM)
+    game.simulation.world.run_to(60)
+    went(game, "visit_field", {"activity": "survey"}, "finance")
+    refused = game.simulation.state().accounts["studies"].doubtful
+    went(game, "visit_field", {"activity": "survey"}, "finance")
+    went(game, "interview_actor", {"actor": "chief"}, "field")
+    first, second, met = game.view().outings
+    assert (first.kind, first.ref, first.day, first.role) == ("visit_field", "survey", game.day, "finance")
+    assert (first.papers > 0, second.papers, met.papers) == (True, -1, -1)
+    assert game.simulation.state().accounts["studies"].doubtful == refused
+    assert (met.kind, met.ref, met.role) == ("interview_actor", "chief", "field")
+    assert all(game.view(role).outings == (first, second, met) for role in ROLES)
+
+
+def test_who_went_where_is_the_same_when_a_log_is_played_again_and_changes_nothing_that_is_true() -> None:
+    moves = [
+        Move("finance", "finance", "propose", {"decision": "interview_actor", "body": {"actor": "chief"}}),
+        Move("field", "field", "propose", {"decision": "interview_actor", "body": {"actor": "chief"}}),
+    ]
+    games = [replay(well(), 1, TEAM, moves) for _ in range(2)]
+    assert games[0].view().outings == games[1].view().outings
+    assert [one.role for one in games[0].view().outings] == ["finance", "field"]
+    alone = Simulation(well(), 1)
+    for move in moves:
+        alone.apply(Decision("interview_actor", {"actor": "chief"}, move.role))
+    assert alone.digest() == games[0].simulation.digest()
+    assert perceive(alone.world).outings == (), "nobody said who went: nothing is known"

@@ -176,7 +176,8 @@ class Form(Frame):
             return
         labels = [Choice(role, label) for role, label in self.desk.carrier_labels(self._kind.id)]
         attention = self.desk.view().attention
-        wanted = (r for r in (self._draft.get("carrier"), *roles) if r in roles)
+        begun = self._draft.get("carrier") if self._draft.get("body") else None
+        wanted = (r for r in (begun, self.desk.hand, *roles) if r in roles)
         able = next((r for r in wanted if attention.get(r, 0) >= self._kind.attention), roles[0])
         yield _label(tr("Carried by"))
         yield Pick(tr("Carried by"), labels, able, id="carrier")

@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sim.world.decisions import KINDS, Field, Kind
+from sim.world.game import OUTINGS
 from sim.world.seen.options import options
 from sim.world.seen.view import View
 from tui.i18n import tr
 from tui.views.forms import SHOWN_APART, Entry, entry
+from tui.views.outings import history
 from tui.views.prose import Prose
 from tui.views.talks import accepted
 from tui.views.team import works_on
@@ -69,8 +71,11 @@ def _takes(kind: Kind, field: Field, wanted: str) -> bool:
 def touches(kind: str, body: Mapping[str, Any], view: View, prose: Prose) -> str:
     """Say what else a decision touches, as far as the team can see: what waits for an activity, whose money it is.
 
-    Of an offer that is accepted, what would be signed.
+    Of an offer that is accepted, what would be signed; of going to see somebody or something, who has been.
     """
+    if kind in OUTINGS:
+        there = (history(kind, str(body.get(field.name, "")), view, prose) for field in KINDS[kind].fields)
+        return next(filter(None, there), "")
     if kind == "accept_offer":
         signed = accepted(str(body.get("negotiation", "")), view, prose)
         return tr("What would be signed: {package}", package=signed) if signed else ""

@@ -9,11 +9,13 @@ from functools import partial
 from typing import Any, Literal, NamedTuple
 
 from sim.world.decisions import FAMILIES, KINDS, Body, Field, Kind
+from sim.world.game import OUTINGS
 from sim.world.seen.options import lacking, options, packages, sendable, worth
 from sim.world.seen.view import View
 from tui.i18n import euros, known, language, share, tr, trn, word
 from tui.views.letters import answer_of, holder, option_label, private_decision, private_to, sealed, title_of
 from tui.views.notes import notes
+from tui.views.outings import note
 from tui.views.prose import Prose, line, pair, sentence
 
 Way = Literal["one", "many", "package", "text", "number"]
@@ -105,6 +107,9 @@ def choices(kind: str, field: Field, view: View, body: Body, prose: Prose) -> tu
     if field.type == "package":
         return _packages(view, str(body.get("negotiation", "")), prose)
     beside = notes(field.type, view, prose)
+    if kind in OUTINGS:
+        there = {id_: note(kind, id_, view, prose) for id_ in beside}
+        beside = {id_: ", ".join(filter(None, (said, there[id_]))) for id_, said in beside.items()}
     closed = {x.id for x in view.letters if sealed(x, view, prose)}
     early = {r.id for r in view.reports if view.day < sendable(r, view)} if kind == "donor_report" else set()
     found = [id_ for id_ in options(kind, field, view, body) if id_ not in closed]

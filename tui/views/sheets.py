@@ -13,6 +13,7 @@ from tui.views.actors import ActorRow, actor_facts
 from tui.views.earned import earned_lines
 from tui.views.journal import forecast_words
 from tui.views.money import clocks, donor_line, donor_lines, funders, money_rows, papers_line, rate_line, report_lines
+from tui.views.outings import history, papers_found
 from tui.views.plan import PlanRow, activity_facts, steering
 from tui.views.proposals import answers_of, deed, fate
 from tui.views.prose import Prose, line, pair, sentence
@@ -39,6 +40,7 @@ def activity_sheet(row: PlanRow, view: View, prose: Prose) -> Sheet:
     after = [prose.name("activity", b.id) for b in view.activities if a.id in b.after]
     if after:
         facts.append(tr("Successors: {names}", names=", ".join(after)))
+    facts += filter(None, [history("visit_field", a.id, view, prose)])
     about = [x.title for x in view.risks if x.concerns == a.id]
     if about:
         facts.append(tr("Risks written: {names}", names=", ".join(map(line, about))))
@@ -52,6 +54,7 @@ def actor_sheet(row: ActorRow, view: View, prose: Prose) -> Sheet:
     lines += [_belief(x)] if x.power is not None else []
     if x.trust is not None:
         lines.append(tr("Trust {n}, as felt on {day}", n=tenths(x.trust), day=prose.day(max(0, x.trust_day))))
+    lines += filter(None, [history("interview_actor", x.id, view, prose)])
     lines += [
         tr("Talks: {name}, {words}", name=t.name, words=t.words)
         for t in talk_rows(view, prose)
@@ -100,6 +103,7 @@ def _heading(x: LineView, row: int, view: View, prose: Prose) -> Sheet:
         money_rows(view, prose)[row].words,
         tr("Left: {amount}", amount=euros(left)),
         *((tr("Paid by {who}", who=funders(x, prose)),) if x.funders else ()),
+        *papers_found(x.id, view),
         *(
             tr("{activity}: {amount} to come", activity=prose.name("activity", a.id), amount=euros(a.cost - a.spent))
             for a in on_it

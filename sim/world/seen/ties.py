@@ -1,4 +1,4 @@
-"""Parts of a view: what was promised, whose consent is needed, and what only the end of the game tells."""
+"""Parts of a view: what was promised, who was met, whose consent is needed, and what only the end of the game tells."""
 
 from __future__ import annotations
 
@@ -28,6 +28,19 @@ class AssemblyView(NamedTuple):
     gates: tuple[str, ...]
     powers: Mapping[str, int]
     status: str
+
+
+class OutingView(NamedTuple):
+    """Somebody of the team went to see an activity (`visit_field`) or an actor (`interview_actor`).
+
+    `papers`: cents of expense that donors accept again for what finance found there, -1 where it looked for none.
+    """
+
+    kind: str
+    ref: str
+    day: int
+    role: str
+    papers: int
 
 
 class FateView(NamedTuple):
