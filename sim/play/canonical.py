@@ -10,6 +10,8 @@ import json
 from hashlib import sha256
 from typing import Any, NoReturn
 
+import orjson
+
 
 def _no_float(number: str) -> NoReturn:
     raise ValueError(f"not a whole number: {number}")
@@ -19,22 +21,21 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True,
 _DECODER = json.JSONDecoder(parse_float=_no_float, parse_constant=_no_float)
 
 
-def _holds_float(value: object) -> bool:
+def _plain(value: object) -> bool:
     if isinstance(value, dict):
-        return any(not isinstance(key, str) or _holds_float(item) for key, item in value.items())
+        return all(isinstance(key, str) and _plain(item) for key, item in value.items())
     if isinstance(value, list | tuple):
-        return any(map(_holds_float, value))
-    return isinstance(value, float)
+        return all(map(_plain, value))
+    return value is None or isinstance(value, str | int)
 
 
 def encode(value: object) -> bytes:
     """Spell a value.
 
-    Raises ValueError or TypeError for what has no canonical spelling: a float, a key or a text out of
-    Unicode.
+    Raises ValueError for what has no canonical spelling: a float, a key that is no text, a text out of Unicode.
     """
-    if _holds_float(value):
-        raise ValueError("floats and keys that are not texts have no canonical spelling")
+    if not _plain(value):
+        raise ValueError("only whole numbers, texts, lists, and records by names have a canonical spelling")
     return spelled(value)
 
 
@@ -44,15 +45,18 @@ def parsed(data: bytes) -> Any:  # noqa: ANN401 - any JSON value
 
 
 def spelled(value: object) -> bytes:
-    """Spell what came out of `parsed`, or is known to hold no float: `encode` without the search for one."""
-    return _ENCODER.encode(value).encode("utf-8")
+    """Spell what came out of `parsed`, or is known to be as plain: `encode` without looking for what is not."""
+    try:
+        return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
+    except TypeError:  # beyond 64 bits, or 254 deep: the same spelling, slowly; a text out of Unicode has none
+        return _ENCODER.encode(value).encode("utf-8")
 
 
 def decode(line: bytes) -> Any:  # noqa: ANN401 - any JSON value
     """Read a value, and raise ValueError when `line` is not exactly how `encode` spells it."""
     try:
-        value = parsed(line)
-        same = spelled(value) == line
+        value, _ = _DECODER.raw_decode(line.decode("utf-8"))
+        same = spelled(value) == line  # of all of it, so that nothing stands behind the value
     except (TypeError, RecursionError) as error:
         raise ValueError(str(error)) from None
     if not same:
