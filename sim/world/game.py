@@ -15,7 +15,7 @@ from sim.world.seen import perception
 from sim.world.seen.ties import OutingView
 from sim.world.seen.view import View
 
-RULES = 11
+RULES = 12
 """Version of the rules. Any change that moves a playthrough's digests raises it and is written in the CHANGELOG."""
 
 TOUCHES = {
