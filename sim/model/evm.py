@@ -7,7 +7,16 @@ never an infinity: an index before anything is spent, a forecast before anything
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sim.model.units import Cents, half_even
+from sim.model.units import FULL, Cents, half_even
+
+TO_EXPLAIN = 1_000
+"""Gap between planned and spent from which a heading has to be explained, in points of what was planned: 10 %, the
+usual threshold of donors' templates (domain notes §8) [design]."""
+
+
+def strays(planned: Cents, spent: Cents) -> bool:
+    """Say whether an expense is so far from what was planned by now that it wants a reason; never without a plan."""
+    return planned > 0 and abs(spent - planned) * FULL > TO_EXPLAIN * planned
 
 
 def _ratio(numerator: float, denominator: float) -> float | None:

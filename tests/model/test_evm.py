@@ -14,6 +14,7 @@ from sim.model.evm import (
     planned_duration,
     planned_value,
     schedule_so_far,
+    strays,
 )
 
 ORACLE = json.loads((Path(__file__).parents[1] / "oracles" / "evm.json").read_text())
@@ -142,3 +143,10 @@ def test_no_status_whatever_crashes_or_shows_an_infinity(pv, ev, ac, bac):
         assert value is None or abs(value) < 1e19
     for name in ("eac_budget_rate", "eac_cpi", "eac_cpi_spi", "eac_80_20", "vac", "etc"):
         assert getattr(status, name) is None or isinstance(getattr(status, name), int)
+
+
+@given(st.integers(1, 10**9), st.integers(-999, 999))
+def test_a_heading_within_a_tenth_of_its_plan_wants_no_reason_and_beyond_it_does(tens, permille):
+    planned = 1_000 * tens
+    assert strays(planned, planned + tens * permille) == (abs(permille) > 100)
+    assert not strays(0, tens), "what was not planned by now has no gap"

@@ -17,7 +17,7 @@ from tui.team.form import Form
 from tui.team.placing import STEP, Placing
 from tui.team.rooms import Room
 from tui.views.changes import moved
-from tui.views.ledger import TO_EXPLAIN, LedgerRow, gap_words, ledger, totals
+from tui.views.ledger import LedgerRow, gap_words, ledger, totals
 
 play = partial(leading.play, size=(120, 36))
 
@@ -47,11 +47,11 @@ def test_names_stand_beside_their_marks_and_never_on_others():
 
 
 @pytest.mark.parametrize(
-    ("gap", "said"), [(None, "–"), (0, "0%"), (1_000, "+10%"), (1_001, "+10% ▲"), (-4_300, "−43% ▲")]
+    ("spent", "said"), [(10_000, "0%"), (11_000, "+10%"), (11_001, "+10% ▲"), (5_700, "−43% ▲")]
 )
-def test_a_gap_beyond_a_tenth_is_to_be_explained(gap, said):
-    assert gap_words(LedgerRow("x", 0, 0, gap)) == said
-    assert TO_EXPLAIN == 1_000
+def test_a_gap_beyond_a_tenth_is_to_be_explained(spent, said):
+    assert gap_words(LedgerRow("x", 10_000, spent)) == said
+    assert gap_words(LedgerRow("x", 0, spent)) == "–"
 
 
 def test_the_ledger_says_what_the_lines_say(saloum):

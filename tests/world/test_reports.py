@@ -3,18 +3,22 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from sim.world.days import filings, grants, prospects, treasury
-from sim.world.decisions import Decision, Refused
+from sim.world.days import filings, grants, prospects, series, treasury
+from sim.world.decisions import Body, Decision, Refused
 from sim.world.donors import Donor, Instalment, Report
 from sim.world.engine import Simulation
 from sim.world.rows import Filing
 from sim.world.scenario import Requirement
 from sim.world.seen.perception import perceive
+from sim.world.teams.policies import POLICIES
 from tests.world.cases import well
 
-EXPLAINED = "Tout est dit, ligne par ligne, causes et remèdes compris, avec les pièces qui le montrent une à une."
-REPORT = {"report": "interim", "expense": 0, "progress": 0, "explained": EXPLAINED, "news": "told"}
+EXPLAINED = {"explanation": "measures", "explained": "La pompe est partie plus tard ; l’équipe double lundi."}
+FIGURES = {"explanation": "figures"}
+REPORT = {"report": "interim", "expense": 0, "progress": 0, **EXPLAINED, "news": "told"}
 LONG = tuple(replace(a, low=90, mode=95, high=100) if a.id == "dig" else a for a in well().activities)
 """Digging that makes the handover months late."""
 
@@ -45,11 +49,14 @@ def progress(s: Simulation) -> int:
     return last.earned * 10_000 // plan[-1]
 
 
-def report(s: Simulation, beyond: float = 0, explained: str = EXPLAINED, news: str = "told") -> Filing:
+def report(s: Simulation, beyond: float = 0, how: Body = EXPLAINED, news: str = "told") -> Filing:
     """Send the interim report, with an expense that is `beyond` the ledger by a share of it."""
     expense = round(spent(s) * (1 + beyond))
-    do(s, "donor_report", report="interim", expense=expense, progress=progress(s), explained=explained, news=news)
+    do(s, "donor_report", report="interim", expense=expense, progress=progress(s), news=news, **how)
     return s.state().filings["interim"]
+
+
+SHORT = project()
 
 
 def waiting(s: Simulation) -> tuple[str, str]:
@@ -77,22 +84,22 @@ def test_a_report_that_reconciles_is_read_accepted_and_paid_for() -> None:
 
 def test_a_figure_that_does_not_reconcile_is_asked_about_and_the_clock_stands_until_the_answer() -> None:
     s = project()
-    report(s, beyond=0.08, explained="—")
+    report(s, beyond=0.08, how=FIGURES)
     live_to(s, 53)
     assert waiting(s) == ("questioned", "questioned")
     live_to(s, 60)
     assert s.state().grants["town"].asked == 1
-    do(s, "answer_donor", report="interim", expense=spent(s), explained=EXPLAINED)
+    do(s, "answer_donor", report="interim", expense=spent(s), **EXPLAINED)
     assert waiting(s)[1] == "sent"
     live_to(s, 66)
     assert waiting(s)[1] == "accepted"
     with pytest.raises(Refused, match="no-question"):
-        s.check(Decision("answer_donor", {"report": "interim", "expense": 1, "explained": "—"}, "finance"))
+        s.check(Decision("answer_donor", {"report": "interim", "expense": 1, **FIGURES}, "finance"))
 
 
 def test_a_question_that_nobody_answers_makes_a_refusal() -> None:
     s = project()
-    report(s, beyond=0.08, explained="—")
+    report(s, beyond=0.08, how=FIGURES)
     live_to(s, 53)
     before = town(s)
     live_to(s, 94)
@@ -176,7 +183,7 @@ def test_what_is_told_at_last_will_not_be_found_out() -> None:
     live_to(s, 50)
     first = report(s, news="hidden")
     assert first.hidden
-    do(s, "donor_report", report="second", expense=spent(s), progress=progress(s), explained=EXPLAINED, news="told")
+    do(s, "donor_report", report="second", expense=spent(s), progress=progress(s), news="told", **EXPLAINED)
     assert not first.hidden
 
 
@@ -197,7 +204,7 @@ def test_a_right_figure_in_an_answer_leaves_nothing_to_find_out(beyond: float, k
     filing = report(s, beyond=0.1)
     live_to(s, 53)
     assert (filing.stage, filing.hidden) == ("questioned", 1)
-    do(s, "answer_donor", report="interim", expense=round(spent(s) * (1 + beyond)), explained=EXPLAINED)
+    do(s, "answer_donor", report="interim", expense=round(spent(s) * (1 + beyond)), **EXPLAINED)
     assert filing.hidden == kept
 
 
@@ -250,3 +257,48 @@ def test_a_report_names_the_work_that_has_to_be_done_before_it_until_it_is() -> 
         s.check(Decision("donor_report", REPORT, "finance"))
     s.state().tasks["report"].finish = 1
     assert perceive(s.world).reports[0].awaits == ""
+
+
+def asked(explanation: str, text: str = "") -> Decision:
+    body = {**REPORT, "explanation": explanation, "explained": text}
+    return Decision("donor_report", body, "finance")
+
+
+def test_whoever_explains_writes_it_and_takes_the_time_and_figures_alone_want_no_word() -> None:
+    s = project()
+    assert [s.check(asked(how, "Trois semaines de pluie.")) for how in filings.EXPLAINED] == [1, 2, 3]
+    assert s.check(asked("figures")) == 1
+    for how in ("causes", "measures"):
+        with pytest.raises(Refused, match="missing-field"):
+            s.check(asked(how))
+
+
+@given(st.text(min_size=1, max_size=300).filter(str.strip))
+def test_the_words_of_an_explanation_change_nothing_in_the_world(text: str) -> None:
+    before = SHORT.fork()
+    report(before, how={"explanation": "causes", "explained": "x"})
+    after = SHORT.fork()
+    report(after, how={"explanation": "causes", "explained": text})
+    assert after.digest() == before.digest()
+
+
+@pytest.mark.parametrize("as_planned", [True, False])
+def test_an_explanation_is_worth_what_there_is_to_explain(as_planned: bool) -> None:
+    s = project()
+    plan = series.headings(s.world, series.charges(s.world))
+    for id_, planned in plan.items():
+        s.state().accounts[id_].spent = planned if as_planned else planned // 2
+    qualities = [report(s.fork(), how={**EXPLAINED, "explanation": how}).quality for how in filings.EXPLAINED]
+    assert filings.to_explain(s.world) == (0 if as_planned else 10_000)
+    assert qualities == sorted(qualities)
+    assert len(set(qualities)) == (1 if as_planned else 3)
+
+
+def test_a_competent_team_explains_what_strays_and_nothing_else() -> None:
+    s = project()
+    for straying, how in ((False, "figures"), (True, "causes")):
+        for id_, planned in series.headings(s.world, series.charges(s.world)).items():
+            s.state().accounts[id_].spent = planned * (2 if straying else 1)
+        view = perceive(s.fork().world)
+        sent = [d.body["explanation"] for d in POLICIES["sensible"](view, 1) if d.kind == "donor_report"]
+        assert set(sent) == {how}

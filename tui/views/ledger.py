@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from sim.model.evm import strays
 from sim.world.seen.view import View
 from tui.i18n import euros, share, signed, tr, trn
 from tui.views.prose import Prose
@@ -11,37 +12,29 @@ from tui.views.situation import latest
 
 BESIDE = ("donor_report", "answer_donor", "monthly_note")
 """Kinds of decisions that are written beside the ledger."""
-TO_EXPLAIN = 1_000
-"""Gap between planned and spent from which a heading is to be explained, in points of what was planned: 10 %, the
-usual threshold of donors' templates [design]."""
 
 
 class LedgerRow(NamedTuple):
-    """A heading: planned and spent by now in cents, the gap in points of the plan, None without a plan."""
+    """A heading: planned and spent by now, in cents."""
 
     name: str
     planned: int
     spent: int
-    gap: int | None
+
+    @property
+    def gap(self) -> int | None:
+        """The gap in points of what was planned, None without a plan."""
+        return (self.spent - self.planned) * 10_000 // self.planned if self.planned else None
 
     @property
     def explain(self) -> bool:
-        """Whether the gap asks for an explanation."""
-        return self.gap is not None and abs(self.gap) > TO_EXPLAIN
+        """Whether a donor wants the gap explained."""
+        return strays(self.planned, self.spent)
 
 
 def ledger(view: View, prose: Prose) -> tuple[LedgerRow, ...]:
     """Return the headings as the ledger has them today, the reserve left out."""
-    return tuple(
-        LedgerRow(
-            prose.name("line", x.id),
-            x.planned,
-            x.spent,
-            (x.spent - x.planned) * 10_000 // x.planned if x.planned else None,
-        )
-        for x in view.lines
-        if not x.reserve
-    )
+    return tuple(LedgerRow(prose.name("line", x.id), x.planned, x.spent) for x in view.lines if not x.reserve)
 
 
 def gap_words(row: LedgerRow) -> str:

@@ -12,6 +12,7 @@ from sim.play.report.gather import Case, Material
 from sim.play.report.names import Names
 from sim.play.report.record import Labelled
 from sim.play.report.tongue import Tongue, capital
+from sim.world.decisions import KINDS, Body
 from sim.world.seen import register
 from sim.world.seen.options import worth
 from sim.world.seen.talking import LetterView, TalkView
@@ -327,7 +328,7 @@ def donors(material: Material, names: Names) -> Iterator[Cells]:
 
 
 def reports(material: Material, names: Names) -> Iterator[Cells]:
-    """Yield the reports to donors as they were sent: month, report, figures, news, explanation, where it stands now."""
+    """Yield the reports to donors as they were sent: month, report, figures, news, gaps, where it stands now."""
     tongue, stands = names.tongue, {report.id: report.stage for report in material.final.reports}
     for case in material.of_kind("donor_report"):
         body = case.proposal.body
@@ -336,9 +337,16 @@ def reports(material: Material, names: Names) -> Iterator[Cells]:
             names.report(str(body["report"])),
             tongue.euros(body["expense"]),
             capital(tongue.word(f"choice.{body['news']}")),
-            one_line(str(body["explained"])),
+            _explained(body, names),
             capital(tongue.word(f"stage.{stands[str(body['report'])]}")),
         )
+
+
+def _explained(body: Body, names: Names) -> str:
+    """Say how a report explains gaps, and its words: games of older rules have these alone."""
+    how = capital(names.value("donor_report", KINDS["donor_report"].field("explanation"), body))
+    text = one_line(str(body.get("explained") or ""))
+    return names.tongue.say("explained_by", how=how, text=text) if how and text else how or text
 
 
 def axes(material: Material, names: Names) -> Iterator[Cells]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import log
 
+from sim.model.evm import strays
 from sim.model.impact import report_quality
 from sim.model.units import FULL, clamp, half_even, portion, to_int
 from sim.world.clock import Phase
@@ -18,6 +19,9 @@ STAGES = ("awaited", "sent", "questioned", "refused", "accepted")
 """Where a report stands; a refused one has to be made again."""
 NEWS = {"told": 10_000, "softened": 5_000, "hidden": 0}
 """How a report puts bad news -> its points of candour [design]."""
+EXPLAINED = {"figures": (0, 0), "causes": (1, 7_000), "measures": (2, 10_000)}
+"""How a report or an answer explains gaps -> half-days that it takes on top of one, points of explanation where every
+heading strays from the plan: figures alone, causes too, causes and what is done about them [design]."""
 ACCEPTED_FROM, REFUSED_UNDER = 7_000, 3_000
 """Quality, in points, from which a report is accepted at once, and under which it is refused; in between the donor asks
 questions, and pays nothing until it has an answer [design]."""
@@ -26,10 +30,9 @@ IRRECONCILABLE = 2_000
 [design]."""
 EXPECTED = 5_500
 """Quality of a report, in points, that leaves a donor's trust unchanged; the trust event is the difference [design]."""
-PER_GAP, PER_PROGRESS, PER_LATE_DAY, PER_CHARACTER = 10, 4, 250, 100
+PER_GAP, PER_PROGRESS, PER_LATE_DAY = 10, 4, 250
 """Points of the quality concerned that a report loses for each point by which its expense differs from the ledger, for
-each point by which its progress differs from the reported one, for each working day late; that it wins for each
-character of explanation [design]."""
+each point by which its progress differs from the reported one, for each working day late [design]."""
 UNHEARD = 4_000
 """Points for listening of a report by a team that has taken no measure yet [design]."""
 SILENCE = 40
@@ -94,7 +97,7 @@ def send(world: World, id_: str, body: Body) -> None:
     filing = Filing(world.today, due(world, donor, report), round=before.round + 1 if before else 1)
     filing.progress, filing.news = body["progress"], body["news"]
     world.state.filings[id_] = filing
-    _state(world, filing, body["expense"], body["explained"])
+    _state(world, filing, body)
     for other in donor.reports:
         if filing.news == "told" and other.id in world.state.filings:
             world.state.filings[other.id].hidden = 0
@@ -103,26 +106,38 @@ def send(world: World, id_: str, body: Body) -> None:
     world.schedule(world.today + max(1, donor.review), Phase.NEWS, "examined", id_, filing.round)
 
 
-def answer(world: World, id_: str, expense: int, explained: str) -> None:
-    """Answer the questions of a donor with a corrected figure, which it will examine again."""
+def answer(world: World, id_: str, body: Body) -> None:
+    """Answer the questions of a donor (the body of `answer_donor`), which will examine the report again."""
     filing = world.state.filings[id_]
     filing.stage, filing.round = "sent", filing.round + 1
-    _state(world, filing, expense, explained)
+    _state(world, filing, body)
     if filing.gap <= portion(series.spent(world), FALSE_FROM) and filing.news != "hidden":
         filing.hidden = 0
     world.schedule(world.today + ANSWERED, Phase.NEWS, "examined", id_, filing.round)
 
 
-def _state(world: World, filing: Filing, expense: int, explained: str) -> None:
+def to_explain(world: World) -> int:
+    """Return the share of the headings, the reserve left out, whose expense strays from the plan today, in points."""
+    plan = series.headings(world, series.charges(world))
+    found = [strays(planned, world.state.accounts[id_].spent) for id_, planned in plan.items()]
+    return half_even(sum(found) * FULL, max(len(found), 1))
+
+
+def _explained(world: World, how: str) -> int:
+    """Return how well gaps are explained, in points: what strays from nothing needs no word."""
+    return FULL - portion(FULL - EXPLAINED[how][1], to_explain(world))
+
+
+def _state(world: World, filing: Filing, body: Body) -> None:
     """Rate a report in points (domain.md §8): in time, reconciled, explained, candid, attentive to those concerned."""
     spent = series.spent(world)
-    filing.stated, filing.gap = expense, expense - spent
+    filing.stated, filing.gap = body["expense"], body["expense"] - spent
     away = half_even(abs(filing.gap) * FULL, max(spent, 1))
     beside = abs(filing.progress - prospects.progress(world))
     filing.quality = 0 if away > IRRECONCILABLE else report_quality(
         clamp(FULL - PER_LATE_DAY * max(0, filing.sent - filing.due)),
         clamp(FULL - PER_GAP * away - PER_PROGRESS * beside),
-        min(FULL, PER_CHARACTER * len(explained)),
+        _explained(world, body["explanation"]),
         NEWS[filing.news],
         FULL if any(mark.startswith("measure/") for mark in world.state.marks) else UNHEARD,
     )  # fmt: skip

@@ -92,6 +92,26 @@ def due(plan: tuple[Charge, ...], day: int) -> dict[str, tuple[int, int]]:
     return found
 
 
+def headings(world: World, plan: tuple[Charge, ...]) -> dict[str, int]:
+    """Return what of each heading a plan (`charges`) had due by today, in cents: of what stands, transfers included.
+
+    A heading to which the plan charges nothing has nothing due; indirect costs follow the direct ones; the reserve is
+    left out.
+    """
+    by_now, accounts, found = due(plan, world.today), world.state.accounts, dict[str, int]()
+    direct, whole = 0, 0
+    for line in world.scenario.lines:
+        if line.reserve:
+            continue
+        current, (share, all_) = accounts[line.id].current, by_now.get(line.id, (0, 0))
+        found[line.id] = 0 if line.indirect else half_even(current * share, all_ or 1)
+        if not line.indirect and all_:
+            direct, whole = direct + found[line.id], whole + current
+    for line in world.index.indirect_lines:
+        found[line.id] = half_even(accounts[line.id].current * direct, whole or 1)
+    return found
+
+
 def earned_value(world: World) -> int:
     """Return the earned value, in cents: as reported, so flaws count as done until they are found."""
     return half_even(progress(world, hands(world))[0], FULL)

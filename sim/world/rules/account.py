@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sim.world.days import congruence, consequences, direction, filings, grants, mandate, prospects
 from sim.world.days.filings import SLIPPING
-from sim.world.decisions import Decision, Field, Refused, decision
+from sim.world.decisions import Body, Decision, Field, Refused, decision
 from sim.world.scenario import Requirement
 from sim.world.world import World
 
@@ -19,6 +19,9 @@ TRANSPARENCY = ("money", "integrity")
 """Themes of the charter that hiding bad news in a report goes against [design]."""
 REPORTABLE = 60
 """Working days before a report is due from which it can be sent: the twelve weeks after a quarter [design]."""
+
+HOW, TEXT = Field("explanation", "choice", tuple(filings.EXPLAINED)), Field("explained", "text", optional=True)
+"""How gaps are explained, which is what counts, and the explanation itself, which nobody here reads."""
 
 
 @decision(
@@ -54,14 +57,15 @@ def monthly_note(world: World, act: Decision) -> Iterator[int | None]:
     Field("report", "report"),
     Field("expense", "euros", high=2_000_000_00),
     Field("progress", "points"),
-    Field("explained", "text"),
+    HOW,
+    TEXT,
     Field("news", "choice", tuple(filings.NEWS)),
     roles=("finance", "evaluation", "coordination"),
-    attention=2,
+    attention=1,
     major=True,
 )
 def donor_report(world: World, act: Decision) -> Iterator[int | None]:
-    """Send a report to a donor: figures that match the ledger or not, gaps explained, bad news told or not."""
+    """Send a report to a donor: figures that match the ledger or not, gaps explained or not, bad news told or not."""
     body, (donor, report) = act.body, world.index.reports[act.body["report"]]
     if not filings.awaited(world, report.id):
         raise Refused("report-sent", report=report.id)
@@ -70,7 +74,7 @@ def donor_report(world: World, act: Decision) -> Iterator[int | None]:
     first = grants.due(world, donor, report) - REPORTABLE
     if world.today < first:
         raise Refused("too-early", day=first)
-    yield None
+    yield _explaining(body)
     filings.send(world, report.id, body)
     consequences.feel(world, donor.actor)
     if body["news"] == "told":
@@ -84,18 +88,27 @@ def donor_report(world: World, act: Decision) -> Iterator[int | None]:
     "account",
     Field("report", "report"),
     Field("expense", "euros", high=2_000_000_00),
-    Field("explained", "text"),
+    HOW,
+    TEXT,
     roles=("finance", "evaluation", "coordination"),
     attention=1,
 )
 def answer_donor(world: World, act: Decision) -> Iterator[int | None]:
-    """Answer a donor's questions about a report, with a corrected figure."""
+    """Answer a donor's questions about a report: the figure corrected, gaps explained or not."""
     report = act.body["report"]
     filing = world.state.filings.get(report)
     if filing is None or filing.stage != "questioned":
         raise Refused("no-question", report=report)
-    yield None
-    filings.answer(world, report, act.body["expense"], act.body["explained"])
+    yield _explaining(act.body)
+    filings.answer(world, report, act.body)
+
+
+def _explaining(body: Body) -> int | None:
+    """Return the half-days that explaining gaps takes; figures alone want no words, whatever else is said has some."""
+    more, _points = filings.EXPLAINED[body["explanation"]]
+    if more and not body.get("explained"):
+        raise Refused("missing-field", field="explained")
+    return more or None
 
 
 @decision(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
 
-from sim.model.units import FULL, half_even, portion
+from sim.model.units import FULL, portion
 from sim.world.days import crew, hurry, mandate, prospects, series
 from sim.world.days.hands import hands
 from sim.world.days.heads import heads
@@ -152,7 +152,8 @@ def lines(world: World) -> tuple[LineView, ...]:
 
 
 def _lines(world: World, payers: Mapping[str, Mapping[str, int]]) -> Iterator[LineView]:
-    committed, tasks, planned = dict[str, int](), world.state.tasks, _planned(world)
+    plan = kept.whole(world, "charges", [*world.state.reference.items()], lambda: series.charges(world))
+    committed, tasks, planned = dict[str, int](), world.state.tasks, series.headings(world, plan)
     for activity in world.index.costly:
         if tasks[activity.id].status == "running":
             left = prospects.still_to_pay(activity, tasks[activity.id])
@@ -162,27 +163,9 @@ def _lines(world: World, payers: Mapping[str, Mapping[str, int]]) -> Iterator[Li
     for line in world.scenario.lines:
         account = world.state.accounts[line.id]
         yield LineView(
-            line.id, account.original, account.current, account.spent, committed.get(line.id, 0), planned[line.id],
-            line.reserve, line.indirect, payers[line.id],
+            line.id, account.original, account.current, account.spent, committed.get(line.id, 0),
+            planned.get(line.id, 0), line.reserve, line.indirect, payers[line.id],
         )  # fmt: skip
-
-
-def _planned(world: World) -> dict[str, int]:
-    """Return what of each heading the reference plan had due by today, in cents: of what stands, transfers included.
-
-    A heading to which the plan charges nothing has nothing due; indirect costs follow the direct ones.
-    """
-    plan = kept.whole(world, "charges", [*world.state.reference.items()], lambda: series.charges(world))
-    by_now, accounts, found = series.due(plan, world.today), world.state.accounts, dict[str, int]()
-    direct, whole = 0, 0
-    for line in world.scenario.lines:
-        current, (share, all_) = accounts[line.id].current, by_now.get(line.id, (0, 0))
-        found[line.id] = 0 if line.reserve or line.indirect else half_even(current * share, all_ or 1)
-        if not line.reserve and not line.indirect and all_:
-            direct, whole = direct + found[line.id], whole + current
-    for line in world.index.indirect_lines:
-        found[line.id] = half_even(accounts[line.id].current * direct, whole or 1)
-    return found
 
 
 def requirements(world: World, there: Work) -> tuple[RequirementView, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from sim.model.evm import strays
 from sim.model.units import DAYS_PER_WEEK, FULL
 from sim.world.days.correspondence import GONE_COLD
 from sim.world.decisions import KINDS, Decision
@@ -32,6 +33,8 @@ HELD_CLAUSES = {
 """Themes on which a competent team writes a clause in the first month, and what it writes."""
 GAP = "Ce qui est prévu s’écarte de ce que la clause demande ; nous le disons avant la date."
 """What it writes of a clause that will not be kept."""
+EXPLAINED = "Écarts ligne par ligne, chacun avec sa cause et la pièce qui la montre."
+"""What it writes to a donor of the headings that stray from the plan, where some do."""
 AXES = ("economy", "equality", "social_link", "environment")
 """Axes of social utility that it names at once."""
 ENVOYS = ("partnerships", "field", "evaluation", "coordination")
@@ -131,22 +134,23 @@ def _account(view: View, levers: Levers) -> Iterator[Decision]:
     spent = view.snapshots[-1].expense if view.snapshots else 0
     earned = view.snapshots[-1].earned if view.snapshots else 0
     total = view.planned[-1] if view.planned else 0
+    why = any(strays(line.planned, line.spent) for line in view.lines if not line.reserve)
+    explaining = {"explanation": "causes", "explained": EXPLAINED} if why else {"explanation": "figures"}
     for report in view.reports:
         if report.sent < 0 and view.day >= report.due - levers.reports:
             body = {
                 "report": report.id,
                 "expense": spent,
                 "progress": min(FULL, earned * FULL // total) if total else 0,
-                "explained": "Écarts expliqués ligne par ligne, causes et mesures, avec l’avis des premiers concernés.",
                 "news": "told",
+                **explaining,
             }
             for role in ("finance", "evaluation", "coordination"):
                 yield Decision("donor_report", body, role)
     for report in view.reports:
         if report.stage == "questioned":
-            explained = "Le chiffre du grand livre, ligne par ligne, avec les pièces et la cause des écarts."
             for role in ("finance", "evaluation", "coordination"):
-                yield Decision("answer_donor", {"report": report.id, "expense": spent, "explained": explained}, role)
+                yield Decision("answer_donor", {"report": report.id, "expense": spent, **explaining}, role)
     status = "trouble" if late > VERY_LATE else "watch" if late > LATE else "on_track"
     yield Decision(
         "monthly_note",

@@ -55,12 +55,12 @@ def passive(view: View, _seed: int) -> Sequence[Decision]:
     return [
         Decision(
             "donor_report",
-            {"report": r.id, "expense": spent, "progress": GUESSED, "explained": "—", "news": "softened"},
+            {"report": r.id, "expense": spent, "progress": GUESSED, "explanation": "figures", "news": "softened"},
             "finance",
         )
         for r in due
     ] + [
-        Decision("answer_donor", {"report": r.id, "expense": spent, "explained": "—"}, "finance")
+        Decision("answer_donor", {"report": r.id, "expense": spent, "explanation": "figures"}, "finance")
         for r in view.reports
         if r.stage == "questioned"
     ]

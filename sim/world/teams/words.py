@@ -1,7 +1,6 @@
 """What written teams write, in English: they write in French, and whoever plays them out may ask for the other tongue.
 
-Rules never read these words, so the game is the same in both; its log is not. Of what explains a report they count the
-letters (`sim.world.days.filings`): there the English is as long as the French.
+Rules never read these words, so the game is the same in both; its log is not.
 """
 
 from __future__ import annotations
@@ -32,10 +31,8 @@ ENGLISH: Mapping[str, str] = {
     "Ce qui est prévu tient ce que la clause demande.": "What is planned keeps to what the clause asks.",
     "Ce qui est prévu s’écarte de ce que la clause demande ; nous le disons avant la date.":
         "What is planned strays from what the clause asks; we say so before the date.",
-    "Écarts expliqués ligne par ligne, causes et mesures, avec l’avis des premiers concernés.":
-        "Gaps explained line by line, cause and measures, with the view of those first concerned.",
-    "Le chiffre du grand livre, ligne par ligne, avec les pièces et la cause des écarts.":
-        "The figures of the ledger, line by line, with the papers and the cause of the gaps.",
+    "Écarts ligne par ligne, chacun avec sa cause et la pièce qui la montre.":
+        "Gaps line by line, each with its cause and the document that shows it.",
     "Remise prévue en semaine {}.": "Handover expected in week {}.",
     # axes, risks, talks
     "Celles et ceux que cet axe concerne": "Those whom this axis concerns",
