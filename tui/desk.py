@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 
 LANGUAGES = "languages"
 """Where the scratch keeps the language of each seat; "" is the table."""
-
-
 READ, TURNED, MAILED, GUIDED = "read", "turned", "mailed", "guided"
 """Where the scratch keeps the documents opened, the seats that have read alone, how much mail each was shown, and
 that the guide was seen."""
@@ -306,10 +304,14 @@ class Desk:
         asked = (move.body.get("decision"), move.body.get("body"))
         return move.kind == "propose" and any((p.decision, dict(p.body)) == asked for p in self.open)
 
+    def weighed(self, p: ProposalView) -> Preview:
+        """Say what adopting a proposal would take today, or why the rules would refuse it."""
+        return self.preview(self.decision(p.decision, p.body, p.role, why="…"))
+
     def stakes(self, proposal: str) -> tuple[str, ...]:
         """Say what adopting a proposal would cost today, or why the rules would refuse it; and what it touches."""
         p = next(p for p in self.agenda if p.id == proposal)
-        found = self.preview(self.decision(p.decision, p.body, p.role, why="…"))
+        found = self.weighed(p)
         cost = self.refused(found.refused) if found.refused else price(found)
         return tuple(filter(None, (cost, touches(p.decision, p.body, self.view(), self.prose))))
 

@@ -14,7 +14,7 @@ from tui.team.decide import Families
 from tui.team.evening import Evening
 from tui.team.form import Form
 from tui.team.results import Results
-from tui.views.proposals import agenda_rows
+from tui.views.proposals import agenda_rows, asked_of, takes
 
 
 def propose(session):
@@ -58,6 +58,18 @@ def test_one_page_takes_the_answers_of_every_seat(well):
         assert isinstance(pilot.app.screen, Families)
 
     play(session, steps)
+
+
+def test_an_agenda_counts_the_half_days_of_what_was_chosen_in_a_form(saloum):
+    desk = Desk(saloum, "en")
+    view, taken = desk.view(), []
+    letter = next(x.id for x in view.letters if x.day + 20 > view.day)
+    for act in ("impose", "mediate"):
+        asked = desk.decision("act_on", {"letter": letter, "act": act}, "field", why="To see.")
+        assert desk.submit(asked).done
+        taken.append(takes(desk.open, desk.weighed)["field"])
+    assert taken == [1, 3], "mediation takes a half-day more"
+    assert "3 of" in asked_of({"field": 3}, view, desk.prose)
 
 
 def test_an_agenda_says_how_many_proposals_lie_out_of_sight(well):

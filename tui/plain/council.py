@@ -11,7 +11,7 @@ from tui.i18n import tr, trn
 from tui.plain.fill import body_of
 from tui.plain.voice import Voice, loop
 from tui.views.journal import argued, objected
-from tui.views.proposals import AgendaRow, agenda_rows, answer_word, asked_of, state_of
+from tui.views.proposals import AgendaRow, agenda_rows, answer_word, asked_of, state_of, takes
 
 
 def council(desk: Desk, voice: Voice) -> None:
@@ -29,7 +29,7 @@ def council(desk: Desk, voice: Voice) -> None:
 
     def title() -> str:
         said = trn("Council: {n} proposal", "Council: {n} proposals", len(desk.open))
-        return " · ".join(filter(None, (said, asked_of(desk.agenda, desk.view(), desk.prose))))
+        return " · ".join(filter(None, (said, asked_of(takes(desk.open, desk.weighed), desk.view(), desk.prose))))
 
     if not pages():
         voice.say(tr("The agenda is empty. Major decisions come here when somebody proposes them."))

@@ -34,6 +34,7 @@ from tui.views.proposals import (
     deed,
     fate,
     state_of,
+    takes,
     unopposed,
 )
 from tui.views.prose import apart, line, pair, quoted, sentence
@@ -94,7 +95,8 @@ class Council(Frame):
         self._seen = {id_: m for id_, m in self._seen.items() if m == month} | {p.id: month for p in self.desk.open}
         rows = agenda_rows(self.desk.agenda, self.desk.view(), self.desk.prose, kept=self._seen)
         agenda.show(rows, self.desk.prose)
-        asked, brief = (asked_of(self.desk.agenda, self.desk.view(), self.desk.prose, brief=b) for b in (False, True))
+        half_days = takes(self.desk.open, self.desk.weighed)
+        asked, brief = (asked_of(half_days, self.desk.view(), self.desk.prose, brief=b) for b in (False, True))
         agenda.border_subtitle = asked if cell_len(asked) <= self.size.width - MARGIN else brief
         agenda.styles.height = max(LINES, len(rows) + 3)
         answers = self.query_one(Answers)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from sim.world.council import ProposalView
@@ -157,13 +157,19 @@ def unopposed(rows: Sequence[AgendaRow]) -> tuple[str, ...]:
     return tuple(row.id for row in rows if not (row.fate or row.objections or row.voting) and row.waits_for)
 
 
-def asked_of(agenda: Sequence[ProposalView], view: View, prose: Prose, *, brief: bool = False) -> str:
-    """Say what the whole agenda would take of each role's attention, "" if nothing; `brief`: roles by their signs."""
+def takes(agenda: Sequence[ProposalView], weighed: Callable[[ProposalView], Preview]) -> dict[str, int]:
+    """Return the half-days that the open proposals would take of each role, were they adopted today."""
     asked: dict[str, int] = {}
     for p in agenda:
-        cost = KINDS[p.decision].attention if p.status == "open" else 0
-        if cost:
+        if p.status == "open":
+            shown, least = weighed(p), KINDS[p.decision].attention
+            cost = int(str(shown.refused.facts.get("asked", least))) if shown.refused else shown.attention
             asked[p.role] = asked.get(p.role, 0) + cost
+    return {role: cost for role, cost in asked.items() if cost}
+
+
+def asked_of(asked: Mapping[str, int], view: View, prose: Prose, *, brief: bool = False) -> str:
+    """Say what the whole agenda (`takes`) asks of each role, "" if nothing; `brief`: roles by their signs."""
     has = view.attention
     if brief:
         parts = [f"{prose.brief_role(role)} {n}/{has.get(role, 0)}" for role, n in asked.items()]
