@@ -148,7 +148,7 @@ def test_nothing_is_misread_that_no_author_wrote() -> None:
 def handled(act: str, *, before: bool = True, asked: str = "town", **readings: str) -> Simulation:
     s = Simulation(village(GREETING), 4)
     month(s)
-    body = {"letter": "greeting", "ours": "Du temps perdu", "theirs": "On se salue", **readings}
+    body = {"letter": "greeting", "readings": "both", "ours": "Du temps perdu", "theirs": "On se salue", **readings}
     steps = [
         Decision("report_misunderstanding", {**body, **({"asked": [asked]} if asked else {})}, "field"),
         Decision("act_on", {"letter": "greeting", "act": act}, "field"),
@@ -164,17 +164,17 @@ def ended(s: Simulation) -> Simulation:
     return s
 
 
-FULL_CARE = {"first": "Ils traînent.", "person": "Il est vexé.", "setting": "C’est la récolte."}
+FULL_CARE = {"readings": "wider", "person": "Il est vexé.", "setting": "C’est la récolte."}
 
 
 def test_who_weighs_asks_and_mediates_goes_all_the_way_and_is_trusted_for_it() -> None:
     careful, hasty = handled("mediate", **FULL_CARE), handled("impose", asked="", before=False)
-    for s, total in ((careful, (4_000, 4_000, 2_000)), (hasty, (1_000, 0, 0))):
+    for s, total in ((careful, (4_000, 4_000, 2_000)), (hasty, (2_000, 0, 0))):
         (card,) = perceive(ended(s).world).incidents
         assert (card.decentring, card.discovery, card.negotiation) == total
     first, second = (perceive(s.world).incidents[0] for s in (careful, hasty))
     assert first.weighed == ("ethnocentric", "personal", "structural", "isomorphic")
-    assert second.weighed == ("isomorphic",)
+    assert second.weighed == ("ethnocentric", "isomorphic")
 
 
 def test_asking_after_having_acted_discovers_less() -> None:
@@ -190,8 +190,19 @@ def test_care_is_worth_trust_at_once() -> None:
 def test_each_person_asked_after_the_first_takes_time() -> None:
     s = Simulation(village(GREETING), 4)
     month(s)
-    body = {"letter": "greeting", "ours": "…", "theirs": "…", "asked": ["town", "chief"]}
+    body = {"letter": "greeting", "readings": "both", "ours": "…", "theirs": "…", "asked": ["town", "chief"]}
     assert s.check(Decision("report_misunderstanding", body, "field")) == 2
+
+
+def test_wider_readings_take_time_and_are_written_and_words_alone_weigh_nothing() -> None:
+    s = Simulation(village(GREETING), 4)
+    month(s)
+    body = {"letter": "greeting", "ours": "…", "theirs": "…", **FULL_CARE}
+    assert s.check(Decision("report_misunderstanding", body, "field")) == 2
+    with pytest.raises(Refused, match="missing-field"):
+        s.check(Decision("report_misunderstanding", {**body, "setting": ""}, "field"))
+    silent, wordy = handled("ask"), handled("ask", **{**FULL_CARE, "readings": "both"})
+    assert silent.digest() == wordy.digest()
 
 
 def test_cards_and_tables_are_told_when_the_game_is_closed_and_never_before() -> None:

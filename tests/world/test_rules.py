@@ -167,6 +167,7 @@ def test_asking_mends_a_misunderstanding_and_ignoring_it_costs() -> None:
         "report_misunderstanding",
         "field",
         letter="greeting",
+        readings="both",
         ours="Du temps perdu",
         theirs="On se salue",
         asked=["chief"],

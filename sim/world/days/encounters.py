@@ -52,7 +52,7 @@ def _waiting(world: World, actor: str) -> dict[str, str]:
 
 
 def handling(world: World, letter: str) -> cards.Handling:
-    """Return what the team did about a letter: readings that it wrote, who was asked and when, the act."""
+    """Return what the team did about a letter: readings that it weighed, who was asked and when, the act."""
     marks, act = world.state.marks, world.state.post[letter].settled
     weighed = tuple(kind for kind in cards.READINGS if f"reading/{letter}/{kind}" in marks)
     start = f"asked/{letter}/"

@@ -15,9 +15,13 @@ from sim.world.world import World
 GAPS = ("figure", "promise", "rule", "conduct", "silence", "misunderstanding")
 INFORMED = 2_000
 """Trust event of an informant who is asked [design]."""
-READ = {"first": "ethnocentric", "person": "personal", "setting": "structural", "theirs": "isomorphic"}
-"""Field of the form -> the kind of reading that it is: our first thought, the persons, the circumstances, what goes
-without saying for them (Fiedler, Mitchell & Triandis 1971)."""
+WEIGHED = {"both": ("ethnocentric", "isomorphic"), "wider": cards.READINGS}
+"""How far readings were sought -> the kinds weighed: ours and theirs, or the persons and the circumstances too
+(Fiedler, Mitchell & Triandis 1971)."""
+OTHERS = ("person", "setting")
+"""Fields in which wider readings are written."""
+SEEKING = 1
+"""Half-days more that it takes to look for wider readings [design]."""
 UNDERSTOOD = 2_500
 """Trust event of the sender when the three steps were gone through to the end; in proportion otherwise [design]."""
 MEDIATING = 1
@@ -45,6 +49,7 @@ def report_gap(world: World, act: Decision) -> Iterator[int | None]:
     Field("facts", "text", optional=True),
     Field("feelings", "text", optional=True),
     Field("first", "text", optional=True),
+    Field("readings", "choice", tuple(WEIGHED)),
     Field("person", "text", optional=True),
     Field("setting", "text", optional=True),
     Field("ours", "text"),
@@ -58,12 +63,15 @@ def report_misunderstanding(world: World, act: Decision) -> Iterator[int | None]
     id_ = body["letter"]
     if f"read-twice/{id_}" in world.state.marks:
         raise Refused("already-weighed", letter=id_)
-    yield max(0, len(asked) - 1) or None
+    wider = body["readings"] == "wider"
+    for name in OTHERS if wider else ():
+        if not body.get(name):
+            raise Refused("missing-field", field=name)
+    yield max(0, len(asked) - 1) + (SEEKING if wider else 0)
     post, marks = world.state.post[id_], world.state.marks
     marks[f"read-twice/{id_}"] = world.today
-    for name, kind in READ.items():
-        if body.get(name):
-            marks[f"reading/{id_}/{kind}"] = world.today
+    for kind in WEIGHED[body["readings"]]:
+        marks[f"reading/{id_}/{kind}"] = world.today
     world.state.notes[f"readings/{id_}"] = f"{body['ours']} / {body['theirs']}"
     post.spotted = post.spotted or f"{act.role}/{world.today}"
     for actor in asked:
