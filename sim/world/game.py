@@ -12,7 +12,7 @@ from sim.world.digests import hashed
 from sim.world.engine import Simulation
 from sim.world.scenario import Scenario
 from sim.world.seen import perception
-from sim.world.seen.ties import OutingView
+from sim.world.seen.ties import OutingView, Past
 from sim.world.seen.view import View
 
 RULES = 12
@@ -59,7 +59,7 @@ class Game:
         self.simulation = Simulation(scenario, seed)
         self.council = Council(seats)
         self._views: dict[str, View] = {}
-        self._outings: tuple[OutingView, ...] = ()
+        self._past = Past()
 
     @property
     def day(self) -> int:
@@ -105,6 +105,8 @@ class Game:
             proposal.status, proposal.lapsed_because = "lapsed", refused.reason
         else:
             proposal.status = "adopted"
+            if proposal.decision == "close_month":
+                self._handed_in()
             if proposal.decision in OUTINGS:
                 self._went(proposal, day, self.simulation.state().treasury.eligible - accepted)
             if proposal.decision == "choose_rule":
@@ -114,9 +116,17 @@ class Game:
         """Remember who went where, for views: the state keeps what came of it, the council who it was."""
         ref = str(proposal.body[OUTINGS[proposal.decision]])
         looked = proposal.role == "finance" and self.simulation.state().marks.get(f"papers/{ref}") == day
-        again = any((one.ref, one.role, one.day) == (ref, proposal.role, day) for one in self._outings)
+        again = any((one.ref, one.role, one.day) == (ref, proposal.role, day) for one in self._past.outings)
         papers = accepted if looked and not again else -1
-        self._outings += (OutingView(proposal.decision, ref, day, proposal.role, papers),)
+        gone = OutingView(proposal.decision, ref, day, proposal.role, papers)
+        self._past = self._past._replace(outings=(*self._past.outings, gone))
+
+    def _handed_in(self) -> None:
+        """Remember the first finish of each activity: the state keeps the last, that of its rework."""
+        tasks, known = self.simulation.state().tasks, self._past.delivered
+        fresh = {id_: task.finish for id_, task in tasks.items() if task.finish >= 0 and id_ not in known}
+        if fresh:
+            self._past = self._past._replace(delivered={**known, **fresh})
 
     def digest(self) -> str:
         """Return the digest of everything that is true, the council's agenda included: 32 hex characters."""
@@ -131,7 +141,7 @@ class Game:
         """Return what a role may see, "" for the whole team together. The same object until the next move."""
         if role not in self._views:
             self._views[role] = perception.perceive(
-                self.simulation.world, role, self._views.get(""), self._outings
+                self.simulation.world, role, self._views.get(""), self._past
             )
         return self._views[role]
 

@@ -29,7 +29,9 @@ def inside(content, width, height):
 
 
 BARS = st.lists(
-    st.builds(Bar, NAME, st.sampled_from("■●○▲"), DAY, DAY, POINTS, st.tuples(DAY, DAY), st.booleans(), st.booleans()),
+    st.builds(
+        Bar, NAME, st.sampled_from("■●○▲"), DAY, DAY, POINTS, st.tuples(DAY, DAY), st.booleans(), st.booleans(), DAY
+    ),
     max_size=50,
 )
 
@@ -125,6 +127,21 @@ def test_a_gantt_reads_without_colour():
         "           1   ▼     3    4     ",
         "▸Terrain ● █████░░░░░···········",
         " Puits   ○     ┃┄┄┄┄┄▓▓▓▓◇▓▓▓▓◆ ",
+    ]
+
+
+def test_work_taken_up_again_is_a_thread_after_its_first_delivery_and_reads_without_colour():
+    """Handed in after ten days each: one done again by day 20, one under way again; the last was right at once."""
+    bars = [
+        Bar("Bornage", "■", 0, 20, 10_000, (0, 10), False, delivered=10),
+        Bar("Forage", "●", 5, 35, 8_000, (0, 10), True, delivered=15),
+        Bar("Puits", "■", 0, 20, 10_000, (0, 10), False),
+    ]
+    assert inside(gantt(bars, 25, 46, 4), 46, 4) == [
+        "           1    2    3    4    5    ▼    7    ",
+        " Bornage ■ ██████████─────────┤     ┃         ",
+        " Forage  ● ┄┄┄┄┄██████████──────────▓▓▓▓▓▓▓▓▓▓",
+        " Puits   ■ ████████████████████     ┃         ",
     ]
 
 

@@ -140,3 +140,21 @@ def test_dates_tell_the_season_that_begins_and_the_end_that_was_promised(saloum)
     assert "Mon 7 Jun: Rainy season: millet fields first, gardens after" in date_lines(summer, desk.prose)
     last = desk.view()._replace(day=350)
     assert "handover promised" in " ".join(date_lines(last, desk.prose))
+
+
+def test_a_plan_tells_work_taken_up_again_apart_from_its_first_delivery(desk):
+    """In words as on the picture: late is what was handed in late, not what was mended after."""
+    view = desk.view()
+    first, other, *rest = view.activities
+    done = first._replace(status="done", start=0, finish=40, reference_finish=10)
+    view = view._replace(activities=(done, other, *rest), day=50)
+    whole = plan.plan_rows(view, desk.prose)[0]
+    assert (whole.delivered, whole.late) == (-1, 30)
+    assert "taken up again" not in whole.words
+    again = plan.plan_rows(view._replace(delivered={first.id: 15}), desk.prose)[0]
+    assert (again.delivered, again.late) == (15, 5)
+    assert again.words.startswith("done, wk 1 to wk 8, first delivered wk 3, taken up again after, 1 week late")
+    assert plan.plan_rows(view._replace(delivered={first.id: 40}), desk.prose)[0] == whole
+    running = done._replace(status="running", finish=-1, forecast_finish=60)
+    row = plan.plan_rows(view._replace(activities=(running, other, *rest), delivered={first.id: 15}), desk.prose)[0]
+    assert (row.delivered, row.late) == (15, 50)

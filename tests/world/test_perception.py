@@ -16,7 +16,7 @@ from sim.world.scenario import ROLES, Line, Scenario
 from sim.world.seen import kept
 from sim.world.seen.perception import glance, perceive
 from sim.world.seen.view import DonorView, View
-from sim.world.teams.policies import TEAM, settle, wild
+from sim.world.teams.policies import TEAM, play_out, settle, wild
 from sim.world.world import World
 from tests.world.cases import well
 from tests.world.market import market
@@ -159,6 +159,24 @@ def test_what_a_role_sees_beside_the_table_is_what_it_sees_alone(id_: str) -> No
         for role in ROLES:
             assert perceive(game.world, role, table) == perceive(game.world, role)
         game.apply(Decision("close_month", {"month": game.now.month}, "coordination"))
+
+
+def test_the_first_delivery_of_work_is_remembered_when_it_is_taken_up_again() -> None:
+    """The state keeps the last finish; the table sees the first as well, from the month in which it came to know."""
+    game, first = Game(load("halle-nourriciere").scenario, 5, TEAM), dict[str, int]()
+    for move in play_out(game, "sensible", 5):
+        if move.body.get("decision") == "close_month":
+            seen = {a.id: a.finish for a in game.view().activities if a.finish >= 0}
+            first = {**seen, **first}
+            assert first.keys() <= game.view().delivered.keys()
+            assert all(game.view().delivered[id_] <= finish for id_, finish in first.items())
+        if game.month >= 9:
+            break
+    view = game.view()
+    again = {a.id for a in view.activities if a.finish > view.delivered.get(a.id, a.finish)}
+    assert len(again) > 5
+    assert all(game.simulation.state().tasks[id_].rounds > 1 for id_ in again)
+    assert view.delivered == game.view("field").delivered
 
 
 def test_who_looks_in_passing_sees_the_same() -> None:

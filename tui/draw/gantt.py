@@ -1,4 +1,4 @@
-"""The plan: done █, critical ▓, to do ░, the baseline plan ┄, today ┃, milestones ◆ (promised ◇)."""
+"""The plan: done █, taken up again ─, critical ▓, to do ░, the baseline ┄, today ┃, milestones ◆ (promised ◇)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ from tui.draw.glyphs import STYLES
 
 
 class Bar(NamedTuple):
-    """An activity; days from the start of the project, `finish` and the reference's end exclusive, `done` in points."""
+    """An activity; days from the start of the project, `finish` and the reference's end exclusive, `done` in points.
+
+    `delivered`: where its first delivery ends, exclusive, if it was taken up again after; else -1.
+    """
 
     name: str
     glyph: str
@@ -24,6 +27,7 @@ class Bar(NamedTuple):
     reference: tuple[int, int]
     critical: bool
     milestone: bool = False
+    delivered: int = -1
 
 
 class Lens(NamedTuple):
@@ -68,13 +72,13 @@ def gantt(  # noqa: PLR0913 - a drawing has that many givens, each by name
     if axis.shows(today):
         sheet.put(axis.column(today), 0, "▼", STYLES.today)
     for y, at in enumerate(range(top, min(len(bars), top + height - 1)), 1):
-        _bar(sheet, y, bars[at], axis, label, at == cursor)
+        _bar(sheet, y, bars[at], axis, label, today, at == cursor)
     _today(sheet, axis, today)
     return sheet.content()
 
 
 def _bar(  # noqa: PLR0913, PLR0917 - a row and where it goes
-    sheet: Canvas, y: int, bar: Bar, axis: Axis, label: int, pointed: bool
+    sheet: Canvas, y: int, bar: Bar, axis: Axis, label: int, today: int, pointed: bool
 ) -> None:
     strong = STYLES.strong if pointed else ""
     sheet.put(0, y, "▸" if pointed else " ", STYLES.today)
@@ -86,18 +90,40 @@ def _bar(  # noqa: PLR0913, PLR0917 - a row and where it goes
         sheet.put(axis.left, y, "·" * axis.columns, STYLES.dim)
     for x in _cells(*bar.reference, axis):
         sheet.put(x, y, "┄", STYLES.dim)
-    _length(sheet, y, bar, axis)
+    if bar.delivered >= 0:
+        _again(sheet, y, bar, axis, today)
+    else:
+        _length(sheet, y, bar, axis)
+    _milestone(sheet, y, bar, axis)
     _beyond(sheet, y, bar, axis)
 
 
 def _length(sheet: Canvas, y: int, bar: Bar, axis: Axis) -> None:
-    """Draw what is done and what is to do; a milestone shows the date promised and the date expected."""
+    """Draw what is done and what is to do."""
     colour, ahead = (STYLES.critical, "▓") if bar.critical else (STYLES.plan, "░")
     worked = bar.start + ((bar.finish - bar.start) * bar.done + 5_000) // 10_000
     for x in _cells(bar.start, bar.finish, axis):
         sheet.put(x, y, ahead, colour)
     for x in _cells(bar.start, worked, axis):
         sheet.put(x, y, "█", STYLES.done)
+
+
+def _again(sheet: Canvas, y: int, bar: Bar, axis: Axis, today: int) -> None:
+    """Draw work that was handed in, then the thread of its rework, which ends in a bar once it is done."""
+    over = bar.finish <= today
+    for x in _cells(bar.delivered, bar.finish if over else min(bar.finish, today), axis):
+        sheet.put(x, y, "─", STYLES.done)
+    if over and axis.shows(bar.finish - 1):
+        sheet.put(axis.column(bar.finish - 1), y, "┤", STYLES.done)
+    colour, ahead = (STYLES.critical, "▓") if bar.critical else (STYLES.plan, "░")
+    for x in _cells(max(bar.delivered, today), bar.finish, axis) if not over else ():
+        sheet.put(x, y, ahead, colour)
+    for x in _cells(bar.start, bar.delivered, axis):
+        sheet.put(x, y, "█", STYLES.done)
+
+
+def _milestone(sheet: Canvas, y: int, bar: Bar, axis: Axis) -> None:
+    """Show the date promised and the date expected of a milestone."""
     if bar.milestone:
         for day, glyph in ((bar.reference[1] - 1, "◇"), (bar.finish - 1, "◆")):
             if axis.shows(day):

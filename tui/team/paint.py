@@ -61,7 +61,9 @@ class Zoom(NamedTuple):
 def plan(view: View, prose: Prose, milestones: tuple[str, ...], zoom: Zoom = Zoom()) -> Shown:  # noqa: B008 - frozen
     """Draw the plan."""
     rows = plan_rows(view, prose, milestones)
-    bars = [Bar(r.name, r.glyph, r.start, r.finish, r.done, r.reference, r.critical, r.milestone) for r in rows]
+    bars = [
+        Bar(r.name, r.glyph, r.start, r.finish, r.done, r.reference, r.critical, r.milestone, r.delivered) for r in rows
+    ]
     seen = lens(zoom.weeks, zoom.shift, view.day, horizon(bars, view.day))
 
     def paint(width: int, height: int, top: int, cursor: int) -> Content:

@@ -37,6 +37,7 @@ class PlanRow(NamedTuple):
     critical: bool
     milestone: bool
     words: str
+    delivered: int = -1  # the end of its first delivery, if it was taken up again after
 
 
 def plan_rows(view: View, prose: Prose, milestones: tuple[str, ...] = ()) -> tuple[PlanRow, ...]:
@@ -47,7 +48,9 @@ def plan_rows(view: View, prose: Prose, milestones: tuple[str, ...] = ()) -> tup
 def _row(a: ActivityView, view: View, prose: Prose, milestone: bool) -> PlanRow:
     start = a.start if a.start >= 0 else a.forecast_start
     finish = a.finish if a.finish >= 0 else a.forecast_finish
-    late = finish - a.reference_finish
+    handed_in = view.delivered.get(a.id, finish)
+    again = handed_in if handed_in < finish else -1
+    late = (handed_in if a.status == "done" else finish) - a.reference_finish
     return PlanRow(
         a.id,
         prose.name("activity", a.id),
@@ -60,15 +63,18 @@ def _row(a: ActivityView, view: View, prose: Prose, milestone: bool) -> PlanRow:
         late,
         a.critical,
         milestone,
-        _words(a, start, finish, late, prose),
+        ", ".join(_words(a, (start, finish, again), late, prose)),
+        again,
     )
 
 
-def _words(a: ActivityView, start: int, finish: int, late: int, prose: Prose) -> str:
-    parts = [word(f"status.{a.status}")]
+def _words(a: ActivityView, days: tuple[int, int, int], late: int, prose: Prose) -> list[str]:
+    (start, finish, again), parts = days, [word(f"status.{a.status}")]
     if a.status in ("running", "rework", "paused"):
         parts.append(share(a.reported))
     parts.append(tr("{first} to {last}", first=week(start), last=week(max(start, finish - 1))))
+    if again >= 0:
+        parts.append(tr("first delivered {week}, taken up again after", week=week(max(start, again - 1))))
     if abs(late) >= DAYS_PER_WEEK:
         parts.append(lateness(late))
     if a.critical:
@@ -79,7 +85,7 @@ def _words(a: ActivityView, start: int, finish: int, late: int, prose: Prose) ->
         parts.append(tr("waits for {what}", what=obstacle(a.blocked_by, prose)))
     if a.blocked_by == "nobody":
         parts.append(tr("nobody is there for it"))
-    return ", ".join(parts)
+    return parts
 
 
 def lateness(days: int) -> str:

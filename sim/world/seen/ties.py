@@ -43,6 +43,16 @@ class OutingView(NamedTuple):
     papers: int
 
 
+class Past(NamedTuple):
+    """What a game remembers beside the state, for views alone: who went where, and the first delivery of each work.
+
+    `delivered`: the morning after the evening on which an activity was first done, before any rework.
+    """
+
+    outings: tuple[OutingView, ...] = ()
+    delivered: Mapping[str, int] = {}
+
+
 class FateView(NamedTuple):
     """A risk of the scenario, told when the game is closed.
 
