@@ -33,10 +33,10 @@ from sim.play.papers import (
 )
 from sim.play.papers import marked as said_of_marks
 from sim.play.papers.blocks import Dots, Spans
-from sim.play.papers.words import Speech
 from sim.play.pieces import Pick, attach, pick, pieces_file
 from sim.play.replay import todays_rules
 from sim.play.report.sentences import SENTENCES
+from sim.play.tongue import OWN
 from sim.play.trouble import Trouble
 from sim.play.verify import verify
 from sim.world.teams.policies import TEAM
@@ -87,10 +87,15 @@ def test_the_same_files_give_the_same_papers(tmp_path, game, judged):
         assert name.endswith(".docx") or again[name] == content, name
 
 
+@pytest.mark.parametrize("table", [SENTENCES, words.COMMON, classroom.WORDS, days.WORDS, dossier.WORDS, minutes.WORDS])
+def test_no_paper_says_a_date_or_an_amount_in_another_way_than_the_language_does(table):
+    assert not table.keys() & OWN.keys()
+
+
 def test_every_sentence_that_a_paper_says_exists_in_both_languages():
     for module in (account, classroom, days, dossier, minutes, grids, said_of_marks, chance):
         source = Path(str(module.__file__)).read_text(encoding="utf-8")
-        known = {**SENTENCES, **words.COMMON, **getattr(module, "WORDS", {}), **minutes.WORDS}
+        known = {**OWN, **SENTENCES, **words.COMMON, **getattr(module, "WORDS", {}), **minutes.WORDS}
         known |= dossier.WORDS if module is chance else {}
         asked = set(re.findall(r'(?:say|label)\(\s*"([\w.]+)"', source))
         for columns in re.findall(r"columns\(([^)]*)\)", source):
@@ -258,7 +263,7 @@ def test_the_minutes_give_an_empreinte_for_each_day_and_room_for_what_no_log_kno
         assert title in said
     assert game.log.empreinte in said
     assert "23 novembre 2026" in said
-    rows = list(minutes.evenings(game, Speech(game.names.tongue, minutes.WORDS)))
+    rows = list(minutes.evenings(game, game.tongue.knowing(minutes.WORDS)))
     assert rows[-1][4] == game.log.empreinte
     assert len({row[4] for row in rows}) == len(rows)
 

@@ -9,7 +9,6 @@ import pytest
 from papered import aloud, made, read, saved
 
 from sim.play.papers import classroom, told_apart
-from sim.play.papers.words import Speech
 from sim.play.trouble import Trouble
 
 
@@ -44,7 +43,7 @@ def test_an_answer_of_several_teams_is_read_once_with_their_letters(tmp_path):
 
 def test_an_answer_that_silence_gave_is_no_choice_of_a_team(tmp_path):
     game = read(saved(tmp_path))
-    speech = Speech(game.names.tongue, classroom.WORDS)
+    speech = game.tongue.knowing(classroom.WORDS)
     letter = next(x for x in game.material.final.letters if x.options)
     option = letter.options[0].id
 

@@ -12,7 +12,7 @@ from sim.play.papers.blocks import Signatures
 from sim.play.pieces import pieces_file, read_pieces
 from sim.play.report import hindsight, tables
 from sim.play.report.record import runs
-from sim.play.report.tongue import capital, nested
+from sim.play.tongue import capital, nested
 from sim.world.seen.ties import FateView
 from sim.world.teams.policies import TEAM
 from tui.commands.frame import run

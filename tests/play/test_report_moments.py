@@ -13,7 +13,7 @@ from sim.play.report.gather import gather
 from sim.play.report.names import names
 from sim.play.report.record import months
 from sim.play.report.sentences import SENTENCES
-from sim.play.report.tongue import tongue
+from sim.play.tongue import Tongue
 from sim.play.why import MOST, Listener, moments, why
 from sim.world.scenario import Parameters
 from sim.world.seen import outcomes
@@ -90,7 +90,7 @@ def test_what_several_people_do_one_after_the_other_stands_on_one_line_with_ever
     log = table.end()
     material = gather(log, table.case)
     set_language("fr")
-    named = names(tongue("fr", tr, Parameters()), {}, material)
+    named = names(Tongue.of("fr", tr, Parameters()), {}, material)
     (together, alone) = next(months(material, named)).sittings[0].lines
     assert together.entries == (1, 2)
     assert len(together.seats) == 2
@@ -102,5 +102,5 @@ def test_what_several_people_do_one_after_the_other_stands_on_one_line_with_ever
 @example(-50)
 def test_a_number_reads_alike_on_the_screen_and_on_paper(points):
     set_language("fr")
-    paper = tongue("fr", tr, Parameters())
+    paper = Tongue.of("fr", tr, Parameters())
     assert (paper.share(points), paper.euros(points)) == (i18n.share(points), i18n.euros(points))

@@ -40,7 +40,7 @@ from sim.play.report.pictures.forecasting import intervals
 from sim.play.report.pictures.frame import Subject, amounts
 from sim.play.report.pictures.money import receipts
 from sim.play.report.pictures.people import felt
-from sim.play.report.tongue import Tongue, tongue
+from sim.play.tongue import Tongue
 from sim.world.game import Game
 from sim.world.scenario import Parameters
 from tests.bench.cases import project
@@ -67,7 +67,7 @@ def material(which: str) -> Material:
 def subject(which: str, language: str = "fr") -> Subject:
     set_language(language)
     found = material(which)
-    speech = tongue(language, tr, found.compiled.scenario.parameters)
+    speech = Tongue.of(language, tr, found.compiled.scenario.parameters)
     return Subject(found, names(speech, prose(found.compiled.texts, language), found))
 
 
@@ -260,7 +260,7 @@ def test_amounts_along_a_side_are_few_round_and_start_from_zero(low: int, high: 
 
 
 def speech(language: str) -> Tongue:
-    return tongue(language, tr, Parameters())
+    return Tongue.of(language, tr, Parameters())
 
 
 @pytest.mark.parametrize(

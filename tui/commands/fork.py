@@ -134,7 +134,6 @@ def _without(told: Sequence[str], others: Sequence[str]) -> list[str]:
 
 def _write(ways: Ways, compiled: Compiled, target: Path, language: str) -> None:
     from sim.play.files import write_whole  # noqa: PLC0415
-    from sim.play.report.tongue import tongue  # noqa: PLC0415
     from sim.play.report.ways import page  # noqa: PLC0415 - matplotlib and jinja2, only now
 
-    write_whole(target, page(ways, tongue(language, tr, compiled.scenario.parameters)).encode())
+    write_whole(target, page(ways, language, tr, compiled.scenario.parameters).encode())

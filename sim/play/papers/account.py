@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from sim.play.papers.blocks import Bars, Blank, Facts, Page, Paper, Text, Title
 from sim.play.papers.game import PlayedGame
-from sim.play.papers.words import Speech, Words
 from sim.play.report import tables
+from sim.play.tongue import Tongue, Words
 
 WORDS: Words = {
     "results": ("Résultats de l’équipe", "Results of the team"),
@@ -107,70 +107,70 @@ WORDS: Words = {
 
 def results(game: PlayedGame) -> Paper:
     """Return the results of a team, a profile on paper."""
-    speech, page = Speech(game.names.tongue, WORDS), Page()
+    tongue, page = game.tongue.knowing(WORDS), Page()
     profile = tables.results(game.material, game.names)
-    page.add(Title(speech.say("profile")))
+    page.add(Title(tongue.say("profile")))
     bars = Bars(tuple((one.name, one.said, one.bar) for one in profile))
-    page.add(bars if profile else Text(speech.say("unfinished")))
+    page.add(bars if profile else Text(tongue.say("unfinished")))
     for one in profile:
         page.add(Title(one.name, 3), Text(one.meaning, quiet=True), Facts(one.facts, close=True))
-    page.add(Title(speech.say("asked")))
-    _asked(page, game, speech)
-    page.add(Title(speech.say("deals")))
-    _deals(page, game, speech)
-    page.add(Text(speech.say("more"), quiet=True))
-    lead, note = speech.say("of_team", team=game.team), speech.say("profile_note")
-    return Paper("results", speech.say("results"), game.title, lead, tuple(page.blocks), game.footer(), note)
+    page.add(Title(tongue.say("asked")))
+    _asked(page, game, tongue)
+    page.add(Title(tongue.say("deals")))
+    _deals(page, game, tongue)
+    page.add(Text(tongue.say("more"), quiet=True))
+    lead, note = tongue.say("of_team", team=game.team), tongue.say("profile_note")
+    return Paper("results", tongue.say("results"), game.title, lead, tuple(page.blocks), game.footer(), note)
 
 
 def account(game: PlayedGame) -> Paper:
     """Return the skeleton of the compte rendu: what the log knows is filled in, what the team must think is blank."""
-    speech, page = Speech(game.names.tongue, WORDS), Page()
+    tongue, page = game.tongue.knowing(WORDS), Page()
     material, names = game.material, game.names
-    page.add(Text(speech.label("who", ", ".join(names.seat(seat.id) for seat in game.seats))))
-    page.add(Title(speech.say("s1")), Blank(speech.say("b1")), Title(speech.say("s2")))
-    columns = speech.columns("axis", "public", "qualitative", "quantitative", "partners")
-    page.table(columns, list(tables.axes(material, names)), speech.say("axes_none"), (25, 20, 21, 20, 14))
-    page.add(Blank(speech.say("b2")), Title(speech.say("s3")))
+    page.add(Text(tongue.label("who", ", ".join(names.seat(seat.id) for seat in game.seats))))
+    page.add(Title(tongue.say("s1")), Blank(tongue.say("b1")), Title(tongue.say("s2")))
+    columns = tongue.columns("axis", "public", "qualitative", "quantitative", "partners")
+    page.table(columns, list(tables.axes(material, names)), tongue.say("axes_none"), (25, 20, 21, 20, 14))
+    page.add(Blank(tongue.say("b2")), Title(tongue.say("s3")))
     for one in tables.results(material, names):
-        page.add(Title(speech.tongue.say("labelled", label=one.name, value=one.said), 3), Facts(one.facts))
-    page.add(Blank(speech.say("b3")), Title(speech.say("s4")))
-    _asked(page, game, speech)
-    page.add(Blank(speech.say("b4")), Title(speech.say("s5")))
-    _deals(page, game, speech)
-    page.add(Blank(speech.say("b5")), Title(speech.say("s6")))
+        page.add(Title(tongue.say("labelled", label=one.name, value=one.said), 3), Facts(one.facts))
+    page.add(Blank(tongue.say("b3")), Title(tongue.say("s4")))
+    _asked(page, game, tongue)
+    page.add(Blank(tongue.say("b4")), Title(tongue.say("s5")))
+    _deals(page, game, tongue)
+    page.add(Blank(tongue.say("b5")), Title(tongue.say("s6")))
     clauses = [(one.theme, one.rule, one.bound) for one in tables.charter(material, names) if one.adopted]
-    page.table(speech.columns("theme", "rule", "bound"), clauses, speech.say("charter_none"), (22, 60, 18))
-    page.add(Blank(speech.say("b6")), Title(speech.say("s7")))
-    columns = speech.columns("month", "by", "noticed", "about", "note")
-    page.table(columns, list(tables.gaps(material, names)), speech.say("gaps_none"), (8, 19, 13, 22, 38))
-    page.add(Blank(speech.say("b7")), Title(speech.say("s8")), Blank(speech.say("b8")), Title(speech.say("s9")))
-    page.points(list(_lessons(game)), speech.say("lessons_none"))
-    page.add(Blank(speech.say("b9")))
-    team = speech.say("of_team", team=game.team)
-    lead = speech.say("account_lead", team=team, empreinte=game.log.empreinte)
-    return Paper("account", speech.say("account"), game.title, lead, tuple(page.blocks), game.footer())
+    page.table(tongue.columns("theme", "rule", "bound"), clauses, tongue.say("charter_none"), (22, 60, 18))
+    page.add(Blank(tongue.say("b6")), Title(tongue.say("s7")))
+    columns = tongue.columns("month", "by", "noticed", "about", "note")
+    page.table(columns, list(tables.gaps(material, names)), tongue.say("gaps_none"), (8, 19, 13, 22, 38))
+    page.add(Blank(tongue.say("b7")), Title(tongue.say("s8")), Blank(tongue.say("b8")), Title(tongue.say("s9")))
+    page.points(list(_lessons(game)), tongue.say("lessons_none"))
+    page.add(Blank(tongue.say("b9")))
+    team = tongue.say("of_team", team=game.team)
+    lead = tongue.say("account_lead", team=team, empreinte=game.log.empreinte)
+    return Paper("account", tongue.say("account"), game.title, lead, tuple(page.blocks), game.footer())
 
 
-def _asked(page: Page, game: PlayedGame, speech: Speech) -> None:
+def _asked(page: Page, game: PlayedGame, tongue: Tongue) -> None:
     rows = [
         (one.measure, one.target, one.result, one.declared) for one in tables.requirements(game.material, game.names)
     ]
-    columns = speech.columns("clause", "target", "came_out", "declared")
-    page.table(columns, rows, speech.say("asked_none"), (26, 38, 19, 17))
+    columns = tongue.columns("clause", "target", "came_out", "declared")
+    page.table(columns, rows, tongue.say("asked_none"), (26, 38, 19, 17))
 
 
-def _deals(page: Page, game: PlayedGame, speech: Speech) -> None:
+def _deals(page: Page, game: PlayedGame, tongue: Tongue) -> None:
     rows = [
-        (talk.name, talk.actor, talk.status, _agreed(talk, speech)) for talk in tables.talks(game.material, game.names)
+        (talk.name, talk.actor, talk.status, _agreed(talk, tongue)) for talk in tables.talks(game.material, game.names)
     ]
-    page.table(speech.columns("table", "with", "state", "agreed_on"), rows, speech.say("deals_none"), (22, 19, 12, 47))
+    page.table(tongue.columns("table", "with", "state", "agreed_on"), rows, tongue.say("deals_none"), (22, 19, 12, 47))
 
 
-def _agreed(talk: tables.Talk, speech: Speech) -> tuple[str, ...]:
+def _agreed(talk: tables.Talk, tongue: Tongue) -> tuple[str, ...]:
     offer = next((offer for offer in talk.offers if offer.agreed), None)
     pairs = zip(talk.issues, offer.values, strict=True) if offer else ()
-    return tuple(speech.tongue.say("labelled", label=issue, value=value) for issue, value in pairs)
+    return tuple(tongue.say("labelled", label=issue, value=value) for issue, value in pairs)
 
 
 def _lessons(game: PlayedGame) -> Iterator[str]:

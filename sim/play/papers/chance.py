@@ -9,8 +9,7 @@ from typing import Any
 
 from sim.play.papers.blocks import Page, Text, Title
 from sim.play.papers.game import PlayedGame
-from sim.play.papers.words import Speech
-from sim.play.report.tongue import Tongue, steps
+from sim.play.tongue import Tongue, steps
 from sim.world.seen.view import Outcome
 
 
@@ -51,38 +50,38 @@ def _amount(value: Mapping[str, Any]) -> dict[str, float]:
     return found
 
 
-def chance(page: Page, game: PlayedGame, seat: str, luck: Luck | None, speech: Speech) -> None:
+def chance(page: Page, game: PlayedGame, seat: str, luck: Luck | None, tongue: Tongue) -> None:
     """Add the chapter: the parts of each result, then the steps of a student that chance does not explain."""
     from sim.insight.ledger import FEW  # noqa: PLC0415 - numpy, only for a ledger
 
     if luck is None:
         none = "chance_none" if game.material.replayed else "chance_unplayed"
-        page.part(speech.say("chance"), None, speech.say(none))
+        page.part(tongue.say("chance"), None, tongue.say(none))
         return
-    page.add(Title(speech.say("chance")))
-    reference = speech.tongue.word(f"policy.{luck.reference}", luck.reference)
-    page.add(Text(speech.say("chance_intro", reference=reference, n=luck.futures), quiet=True))
+    page.add(Title(tongue.say("chance")))
+    reference = tongue.word(f"policy.{luck.reference}", luck.reference)
+    page.add(Text(tongue.say("chance_intro", reference=reference, n=luck.futures), quiet=True))
     if luck.futures < FEW:
-        page.add(Text(speech.say("chance_few", few=FEW), boxed=True))
+        page.add(Text(tongue.say("chance_few", few=FEW), boxed=True))
     outcomes = game.material.final.outcomes
-    rows = [(speech.tongue.word(f"outcome.{o.id}"), *parts_of(luck, o, speech.tongue)) for o in outcomes]
-    columns = speech.columns("outcome", *(f"luck.{part}" for part in PARTS), "luck.result")
+    rows = [(tongue.word(f"outcome.{o.id}"), *parts_of(luck, o, tongue)) for o in outcomes]
+    columns = tongue.columns("outcome", *(f"luck.{part}" for part in PARTS), "luck.result")
     page.table(columns, rows, "", [25, 15, 15, 15, 15, 15])
-    page.add(Title(speech.say("own_steps"), 3))
+    page.add(Title(tongue.say("own_steps"), 3))
     mine = {case.entry.seq for case in game.proposed(seat)}
     by_entry = {entry.seq: case.entry.seq for case in game.material.cases for entry in (case.entry, *case.answers)}
     told = [
-        speech.say("moved", n=step["first"], what=game.rows[by_entry[step["first"]]].said, amounts=amounts)
+        tongue.say("moved", n=step["first"], what=game.rows[by_entry[step["first"]]].said, amounts=amounts)
         for step in luck.steps
         if step["kind"] == "decision" and by_entry.get(step["first"]) in mine
-        and (amounts := _sure(step["caused"], outcomes, speech))
+        and (amounts := _sure(step["caused"], outcomes, tongue))
     ]  # fmt: skip
-    page.points(told, speech.say("own_steps_none"))
+    page.points(told, tongue.say("own_steps_none"))
 
 
-def _sure(caused: Mapping[str, Mapping[str, float]], outcomes: Sequence[Outcome], speech: Speech) -> str:
+def _sure(caused: Mapping[str, Mapping[str, float]], outcomes: Sequence[Outcome], tongue: Tongue) -> str:
     return ", ".join(
-        f"{speech.tongue.word(f'outcome.{o.id}')} {_measured(caused[o.id], o.unit, speech)}"
+        f"{tongue.word(f'outcome.{o.id}')} {_measured(caused[o.id], o.unit, tongue)}"
         for o in outcomes
         if abs(caused[o.id]["mean"]) > caused[o.id]["margin"]
     )
@@ -97,8 +96,8 @@ def parts_of(luck: Luck, outcome: Outcome, tongue: Tongue) -> list[str]:
     return [*(_with_margin(mean, part, unit, tongue) for mean, part in cells), tongue.measure(whole, unit)]
 
 
-def _measured(amount: Mapping[str, float], unit: str, speech: Speech) -> str:
-    return _with_margin(steps(amount["mean"], unit), amount, unit, speech.tongue)
+def _measured(amount: Mapping[str, float], unit: str, tongue: Tongue) -> str:
+    return _with_margin(steps(amount["mean"], unit), amount, unit, tongue)
 
 
 def _with_margin(mean: int, amount: Mapping[str, float], unit: str, tongue: Tongue) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from sim.model.units import FULL, clamp, half_even
 from sim.play.papers.blocks import Cell, Dots, Facts, Page, Paper, Text, Title
 from sim.play.papers.game import PlayedGame
-from sim.play.papers.words import Speech, Words
 from sim.play.report import tables
+from sim.play.tongue import Tongue, Words
 from sim.play.trouble import Trouble
 from sim.world.decisions import KINDS
 from sim.world.seen.talking import LetterView
@@ -77,28 +77,28 @@ def classroom(games: Sequence[PlayedGame]) -> Paper:
     """Lay the games of a class side by side. Raises Trouble for games of different scenarios."""
     if len({game.log.header.scenario_digest for game in games}) > 1:
         raise Trouble("papers_scenarios_differ", scenarios=", ".join(sorted({g.log.header.scenario for g in games})))
-    speech, page = Speech(games[0].names.tongue, WORDS), Page()
-    page.add(Title(speech.say("teams")), Facts(tuple((game.letter, _named(game, speech)) for game in games)))
-    page.add(Title(speech.say("results")), Text(speech.say("results_intro"), quiet=True))
+    tongue, page = games[0].tongue.knowing(WORDS), Page()
+    page.add(Title(tongue.say("teams")), Facts(tuple((game.letter, _named(game, tongue)) for game in games)))
+    page.add(Title(tongue.say("results")), Text(tongue.say("results_intro"), quiet=True))
     ended = [game for game in games if game.material.final.outcomes]
-    page.add(*(_scales(ended, speech) if ended else [Text(speech.say("results_none"))]))
+    page.add(*(_scales(ended, tongue) if ended else [Text(tongue.say("results_none"))]))
     share = [28, *[72 // len(games)] * len(games)]
     letters = [game.letter for game in games]
-    for what, ends, rows in (("letter", "answers", _letters(games, speech)), ("talk", "ends", _talks(games))):
-        page.add(Title(speech.say(f"{what}s")))
-        page.table([speech.say(what), speech.say(ends)], rows, speech.say(f"{what}s_none"), SIDES)
-    page.add(Title(speech.say("majors")), Text(speech.say("majors_intro"), quiet=True))
-    page.table([speech.say("decision"), *letters], list(_majors(games, speech)), speech.say("majors_none"), share)
-    page.add(Title(speech.say("discuss")), Text(speech.say("discuss_what")))
-    lead, note = speech.say("lead", n=len(games)), speech.say("note")
-    return Paper("class", speech.say("over"), games[0].title, lead, tuple(page.blocks), "", note)
+    for what, ends, rows in (("letter", "answers", _letters(games, tongue)), ("talk", "ends", _talks(games))):
+        page.add(Title(tongue.say(f"{what}s")))
+        page.table([tongue.say(what), tongue.say(ends)], rows, tongue.say(f"{what}s_none"), SIDES)
+    page.add(Title(tongue.say("majors")), Text(tongue.say("majors_intro"), quiet=True))
+    page.table([tongue.say("decision"), *letters], list(_majors(games, tongue)), tongue.say("majors_none"), share)
+    page.add(Title(tongue.say("discuss")), Text(tongue.say("discuss_what")))
+    lead, note = tongue.say("lead", n=len(games)), tongue.say("note")
+    return Paper("class", tongue.say("over"), games[0].title, lead, tuple(page.blocks), "", note)
 
 
-def _named(game: PlayedGame, speech: Speech) -> str:
-    return speech.say("lettered" if game.log.finished else "still", team=game.team, empreinte=game.log.empreinte)
+def _named(game: PlayedGame, tongue: Tongue) -> str:
+    return tongue.say("lettered" if game.log.finished else "still", team=game.team, empreinte=game.log.empreinte)
 
 
-def _scales(games: Sequence[PlayedGame], speech: Speech) -> list[Dots]:
+def _scales(games: Sequence[PlayedGame], tongue: Tongue) -> list[Dots]:
     told = [tables.results(game.material, game.names) for game in games]
     found = []
     for n, outcome in enumerate(games[0].material.final.outcomes):
@@ -108,8 +108,8 @@ def _scales(games: Sequence[PlayedGame], speech: Speech) -> list[Dots]:
             (game.letter, _place(value.value, low, high), results[n].said)
             for game, value, results in zip(games, values, told, strict=True)
         )
-        name = speech.say("named", name=told[0][n].name, better=speech.say(outcome.better))
-        found.append(Dots(name, _end(outcome, low, speech), _end(outcome, high, speech), marks))
+        name = tongue.say("named", name=told[0][n].name, better=tongue.say(outcome.better))
+        found.append(Dots(name, _end(outcome, low, tongue), _end(outcome, high, tongue), marks))
     return found
 
 
@@ -126,34 +126,33 @@ def _place(value: int, low: int, high: int) -> int:
     return half_even(100 * (clamp(value, low, high) - low), high - low)
 
 
-def _end(outcome: Outcome, value: int, speech: Speech) -> str:
-    tongue = speech.tongue
+def _end(outcome: Outcome, value: int, tongue: Tongue) -> str:
     if outcome.unit == "days":
         return tongue.late(value)
     return tongue.euros(value) if outcome.unit == "cents" else tongue.share(value)
 
 
-def _letters(games: Sequence[PlayedGame], speech: Speech) -> list[tuple[Cell, ...]]:
+def _letters(games: Sequence[PlayedGame], tongue: Tongue) -> list[tuple[Cell, ...]]:
     seen = [{letter.id: letter for letter in game.material.final.letters if letter.options} for game in games]
     rows: list[tuple[Cell, ...]] = []
     for id_ in dict.fromkeys(id_ for letters in seen for id_ in letters):
         found = [letters.get(id_) for letters in seen]
         if len({x.answered for x in found if x}) > 1:  # not having had a letter is no other answer to it
-            told = [(_who(game, x, speech), _answer(x, game, speech)) for game, x in zip(games, found, strict=True)]
+            told = [(_who(game, x, tongue), _answer(x, game, tongue)) for game, x in zip(games, found, strict=True)]
             rows.append((games[0].names.of("letter", id_), _sides(told)))
     return rows
 
 
-def _who(game: PlayedGame, letter: LetterView | None, speech: Speech) -> str:
+def _who(game: PlayedGame, letter: LetterView | None, tongue: Tongue) -> str:
     """Name a team; silence answers too once its day has passed, and is no choice of a team."""
     silent = letter is not None and letter.answered and letter.late
-    return speech.say("silent", team=game.letter) if silent else game.letter
+    return tongue.say("silent", team=game.letter) if silent else game.letter
 
 
-def _answer(letter: LetterView | None, game: PlayedGame, speech: Speech) -> str:
+def _answer(letter: LetterView | None, game: PlayedGame, tongue: Tongue) -> str:
     if letter is None:
-        return speech.say("not_come")
-    return game.names.option(letter.id, letter.answered) if letter.answered else speech.say("unanswered")
+        return tongue.say("not_come")
+    return game.names.option(letter.id, letter.answered) if letter.answered else tongue.say("unanswered")
 
 
 def _sides(told: Iterable[tuple[str, str]]) -> tuple[str, ...]:
@@ -179,17 +178,17 @@ def _ended(talk: tables.Talk | None) -> str:
     return " · ".join(offer.values) if offer else talk.status
 
 
-def _majors(games: Sequence[PlayedGame], speech: Speech) -> Iterator[tuple[Cell, ...]]:
+def _majors(games: Sequence[PlayedGame], tongue: Tongue) -> Iterator[tuple[Cell, ...]]:
     skipped = {"answer_question", "respond_risk", "open_sitting", "accept_offer"}  # told above, or too many to tell
     for kind in KINDS.values():
         if not kind.major or kind.id in skipped:
             continue
         months = [[case.entry.month for case in game.material.of_kind(kind.id)] for game in games]
         if len({tuple(found) for found in months}) > 1:
-            yield (speech.tongue.word(f"kind.{kind.id}"), *(_when(found, speech) for found in months))
+            yield (tongue.word(f"kind.{kind.id}"), *(_when(found, tongue) for found in months))
 
 
-def _when(months: Sequence[int], speech: Speech) -> str:
+def _when(months: Sequence[int], tongue: Tongue) -> str:
     if not months:
         return tables.NOTHING
-    return speech.say("times" if len(months) > 1 else "once", month=months[0], n=len(months))
+    return tongue.say("times" if len(months) > 1 else "once", month=months[0], n=len(months))

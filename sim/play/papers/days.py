@@ -11,10 +11,10 @@ from sim.model.units import half_even
 from sim.play.forecasts import ahead, truth
 from sim.play.papers.blocks import Blank, Cell, Facts, Page, Paper, Points, Spans, Text, Title
 from sim.play.papers.game import PlayedGame
-from sim.play.papers.words import Speech, Words
 from sim.play.prose import one_line
 from sim.play.report.gather import Case
 from sim.play.report.record import QUESTIONS, forecast_words, runs
+from sim.play.tongue import Tongue, Words
 from sim.world.council import Forecast
 
 WORDS: Words = {
@@ -83,46 +83,46 @@ LOOKED = ("read_annex", "interview_actor", "visit_field", "commission_study")
 
 def days(game: PlayedGame, seat: str) -> Paper:
     """Write the page of a student."""
-    speech, page = Speech(game.names.tongue, WORDS), Page()
-    page.add(Facts(tuple(_roles(game, seat, speech))))
-    _proposed(page, game, seat, speech)
+    tongue, page = game.tongue.knowing(WORDS), Page()
+    page.add(Facts(tuple(_roles(game, seat, tongue))))
+    _proposed(page, game, seat, tongue)
     objected = [
         (str(entry.seq), game.said(case.entry), one_line(str(entry.body.get("reason", ""))),
-         became(case, game, speech))
+         became(case, game, tongue))
         for entry, case in game.answered(seat, "object")
     ]  # fmt: skip
-    columns = speech.columns("n", "to_what", "my_words", "fate")
-    page.part(speech.say("objected"), page.rows(columns, objected, [7, 33, 40, 20]), speech.say("objected_none"))
-    changed = page.rows(speech.columns("n", "what", "fate"), list(carried(game, seat, speech)), [7, 73, 20])
-    page.part(speech.say("carried"), changed, speech.say("carried_none"))
-    _forecasts(page, game, seat, speech)
-    _own_words(page, game, seat, speech)
-    lead = speech.say("lead", title=game.title, team=speech.say("team", team=game.team))
+    columns = tongue.columns("n", "to_what", "my_words", "fate")
+    page.part(tongue.say("objected"), page.rows(columns, objected, [7, 33, 40, 20]), tongue.say("objected_none"))
+    changed = page.rows(tongue.columns("n", "what", "fate"), list(carried(game, seat, tongue)), [7, 73, 20])
+    page.part(tongue.say("carried"), changed, tongue.say("carried_none"))
+    _forecasts(page, game, seat, tongue)
+    _own_words(page, game, seat, tongue)
+    lead = tongue.say("lead", title=game.title, team=tongue.say("team", team=game.team))
     return Paper(
-        f"days-{seat}", speech.say("over"), game.names.seat(seat), lead, tuple(page.blocks), game.footer()
+        f"days-{seat}", tongue.say("over"), game.names.seat(seat), lead, tuple(page.blocks), game.footer()
     )  # fmt: skip
 
 
-def _roles(game: PlayedGame, seat: str, speech: Speech) -> Iterator[tuple[str, str]]:
+def _roles(game: PlayedGame, seat: str, tongue: Tongue) -> Iterator[tuple[str, str]]:
     held = next(one for one in game.seats if one.id == seat)
-    yield speech.say("roles"), ", ".join(map(game.names.role, held.roles))
+    yield tongue.say("roles"), ", ".join(map(game.names.role, held.roles))
     if held.deputies:
-        yield speech.say("stand_in"), ", ".join(map(game.names.role, held.deputies))
+        yield tongue.say("stand_in"), ", ".join(map(game.names.role, held.deputies))
 
 
-def _proposed(page: Page, game: PlayedGame, seat: str, speech: Speech) -> None:
-    page.add(Title(speech.say("proposed")))
+def _proposed(page: Page, game: PlayedGame, seat: str, tongue: Tongue) -> None:
+    page.add(Title(tongue.say("proposed")))
     mine = [case for case in game.proposed(seat) if case.kind not in (*LOOKED, "write_evening", "write_handover")]
     told = [case for case in mine if case.major or case.answers]
     rows: list[tuple[Cell, ...]] = [
         (str(case.entry.seq), tuple(filter(None, (game.said(case.entry), game.rows[case.entry.seq].why))),
-         became(case, game, speech))
+         became(case, game, tongue))
         for case in told
     ]  # fmt: skip
-    page.table(speech.columns("n", "what", "fate"), gathered(rows), speech.say("proposed_none"), [12, 68, 20])
+    page.table(tongue.columns("n", "what", "fate"), gathered(rows), tongue.say("proposed_none"), [12, 68, 20])
     others = [(str(case.entry.seq), (game.said(case.entry), *_fallen(case, game))) for case in mine if case not in told]
     if others:
-        page.add(Text(speech.say("also"), quiet=True), Points(tuple(_alike(others, speech)), close=True))
+        page.add(Text(tongue.say("also"), quiet=True), Points(tuple(_alike(others, tongue)), close=True))
 
 
 def _fallen(case: Case, game: PlayedGame) -> Iterator[str]:
@@ -130,11 +130,11 @@ def _fallen(case: Case, game: PlayedGame) -> Iterator[str]:
         yield game.rows[case.entry.seq].fate
 
 
-def _alike(rows: Sequence[tuple[Cell, ...]], speech: Speech) -> Iterator[str]:
+def _alike(rows: Sequence[tuple[Cell, ...]], tongue: Tongue) -> Iterator[str]:
     """Say each thing once, behind the numbers of its entries."""
     for numbers, said in gathered(rows):
         entries = ", ".join(runs([int(n) for n in str(numbers).split(", ")]))
-        yield speech.tongue.say("labelled", label=entries, value=" – ".join(said))
+        yield tongue.say("labelled", label=entries, value=" – ".join(said))
 
 
 def gathered(rows: Sequence[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
@@ -145,40 +145,40 @@ def gathered(rows: Sequence[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
     return [(", ".join(ns), *said) for said, ns in numbers.items()]
 
 
-def became(case: Case, game: PlayedGame, speech: Speech) -> str:
+def became(case: Case, game: PlayedGame, tongue: Tongue) -> str:
     """Say what became of a proposal."""
     if not game.material.known:
-        return speech.say("unplayed")
+        return tongue.say("unplayed")
     if not case.made:
         return game.rows[case.entry.seq].fate
     amended = any(answer.kind == "amend" for answer in case.answers)
-    return speech.say("then_amended" if amended else "carried_out")
+    return tongue.say("then_amended" if amended else "carried_out")
 
 
-def carried(game: PlayedGame, seat: str, speech: Speech) -> Iterator[tuple[str, str, str]]:
+def carried(game: PlayedGame, seat: str, tongue: Tongue) -> Iterator[tuple[str, str, str]]:
     """Yield the amendments of somebody, and what they said that they or others had carried."""
     for entry, case in game.answered(seat, "amend"):
-        yield str(entry.seq), game.answer(entry), became(case, game, speech)
+        yield str(entry.seq), game.answer(entry), became(case, game, tongue)
     for case in game.material.cases:
         body = case.entry.body.get("body") or {}
         if case.entry.seat == seat and case.kind == "answer_record" and body.get("stance") == "credit":
-            note = speech.say("credited", note=one_line(str(body.get("note", ""))))
-            about = speech.say("entry", n=body.get("entry", ""))
-            yield str(case.entry.seq), speech.tongue.say("labelled", label=about, value=note), ""
+            note = tongue.say("credited", note=one_line(str(body.get("note", ""))))
+            about = tongue.say("entry", n=body.get("entry", ""))
+            yield str(case.entry.seq), tongue.say("labelled", label=about, value=note), ""
 
 
-def _forecasts(page: Page, game: PlayedGame, seat: str, speech: Speech) -> None:
-    page.add(Title(speech.say("forecasts")))
-    rows, held = forecasts(game, seat, speech)
-    page.table(speech.columns("n", "guess", "came"), rows, speech.say("forecasts_none"), [12, 55, 33])
-    page.add(*_drawn(game, seat, speech))
+def _forecasts(page: Page, game: PlayedGame, seat: str, tongue: Tongue) -> None:
+    page.add(Title(tongue.say("forecasts")))
+    rows, held = forecasts(game, seat, tongue)
+    page.table(tongue.columns("n", "guess", "came"), rows, tongue.say("forecasts_none"), [12, 55, 33])
+    page.add(*_drawn(game, seat, tongue))
     if held:
-        page.add(Text(speech.say("calibrated", held=sum(held), known=len(held))))
-    if any(row[2] == speech.say("yours_to_say") for row in rows):
-        page.add(Text(speech.say("unresolved"), quiet=True))
+        page.add(Text(tongue.say("calibrated", held=sum(held), known=len(held))))
+    if any(row[2] == tongue.say("yours_to_say") for row in rows):
+        page.add(Text(tongue.say("unresolved"), quiet=True))
 
 
-def _drawn(game: PlayedGame, seat: str, speech: Speech) -> Iterator[Spans]:
+def _drawn(game: PlayedGame, seat: str, tongue: Tongue) -> Iterator[Spans]:
     """Draw the intervals of somebody on one scale for each quantity, with what came."""
     values = _values(game)
     for question in QUESTIONS[1:]:
@@ -192,12 +192,12 @@ def _drawn(game: PlayedGame, seat: str, speech: Speech) -> Iterator[Spans]:
         ends = [end for guess in guesses for end in guess] + ([values[question]] if question in values else [])
         low, high = min(ends), max(ends)
         came = _percent(values[question], low, high) if question in values else -1
-        written = {"handover_day": speech.tongue.ended, "cost": speech.tongue.euros}[question]
+        written = {"handover_day": tongue.ended, "cost": tongue.euros}[question]
         rows = tuple(
             (_some(seqs), _percent(first, low, high), _percent(last, low, high), came)
             for (first, last), seqs in guesses.items()
         )
-        yield Spans(speech.say(f"drawn.{question}"), written(low), written(high), rows)
+        yield Spans(tongue.say(f"drawn.{question}"), written(low), written(high), rows)
 
 
 def _values(game: PlayedGame) -> Mapping[str, int]:
@@ -214,7 +214,7 @@ def _percent(value: int, low: int, high: int) -> int:
     return 50 if low == high else half_even(100 * (value - low), high - low)
 
 
-def forecasts(game: PlayedGame, seat: str, speech: Speech) -> tuple[list[tuple[Cell, ...]], list[bool]]:
+def forecasts(game: PlayedGame, seat: str, tongue: Tongue) -> tuple[list[tuple[Cell, ...]], list[bool]]:
     """Return the forecasts of somebody beside what came, and which intervals held among those that can be judged."""
     values = _values(game)
     rows: list[tuple[Cell, ...]] = []
@@ -225,7 +225,7 @@ def forecasts(game: PlayedGame, seat: str, speech: Speech) -> tuple[list[tuple[C
             inside = _inside(entry.forecast, values) if foreseen else None
             if inside is not None:
                 held[entry.forecast] = inside
-            came = _came(entry.forecast, inside, values, game, speech) if foreseen else speech.say("known")
+            came = _came(entry.forecast, inside, values, game, tongue) if foreseen else tongue.say("known")
             rows.append((str(entry.seq), forecast_words(entry, game.names), came))
     return gathered(rows), list(held.values())
 
@@ -236,26 +236,26 @@ def _inside(guess: Forecast, values: Mapping[str, int]) -> bool | None:
     return guess.low <= values[guess.question] <= guess.high
 
 
-def _came(guess: Forecast, inside: bool | None, values: Mapping[str, int], game: PlayedGame, speech: Speech) -> str:
+def _came(guess: Forecast, inside: bool | None, values: Mapping[str, int], game: PlayedGame, tongue: Tongue) -> str:
     if inside is None and guess.question not in QUESTIONS[1:]:
-        return speech.say("yours_to_say")
+        return tongue.say("yours_to_say")
     if inside is None:
-        return speech.say("unknown" if game.material.known else "unplayed")
-    written = {"handover_day": speech.tongue.ended, "cost": speech.tongue.euros}[guess.question]
-    return speech.say("inside" if inside else "outside", value=written(values[guess.question]))
+        return tongue.say("unknown" if game.material.known else "unplayed")
+    written = {"handover_day": tongue.ended, "cost": tongue.euros}[guess.question]
+    return tongue.say("inside" if inside else "outside", value=written(values[guess.question]))
 
 
-def _own_words(page: Page, game: PlayedGame, seat: str, speech: Speech) -> None:
-    columns = speech.columns("month", "held", "disagreed", "changed")
+def _own_words(page: Page, game: PlayedGame, seat: str, tongue: Tongue) -> None:
+    columns = tongue.columns("month", "held", "disagreed", "changed")
     wrote = page.rows(columns, evenings(game, seat), [9, 31, 30, 30])
-    page.part(speech.say("evenings"), wrote, speech.say("evenings_none"))
+    page.part(tongue.say("evenings"), wrote, tongue.say("evenings_none"))
     went = [
-        speech.tongue.say("labelled", label=speech.say("entry", n=case.entry.seq), value=game.said(case.entry))
+        tongue.say("labelled", label=tongue.say("entry", n=case.entry.seq), value=game.said(case.entry))
         for case in game.proposed(seat)
         if case.kind in LOOKED
     ]
-    page.part(speech.say("reading"), Points(tuple(went)) if went else None, speech.say("reading_none"))
-    page.add(Title(speech.say("mine")), Blank(speech.say("what_I_keep"), 3), Blank(speech.say("otherwise"), 3))
+    page.part(tongue.say("reading"), Points(tuple(went)) if went else None, tongue.say("reading_none"))
+    page.add(Title(tongue.say("mine")), Blank(tongue.say("what_I_keep"), 3), Blank(tongue.say("otherwise"), 3))
 
 
 def evenings(game: PlayedGame, seat: str) -> list[tuple[str, str, str, str]]:

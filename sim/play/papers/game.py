@@ -12,14 +12,14 @@ from sim.play.compiled import Compiled
 from sim.play.files import read_file
 from sim.play.finder import finder, played_on
 from sim.play.log import Entry
-from sim.play.papers.words import COMMON, Speech
+from sim.play.papers.words import COMMON
 from sim.play.pieces import Pieces, pieces_file, read_pieces
 from sim.play.prose import one_line, prose
 from sim.play.replay import OTHER_RULES, Rules
 from sim.play.report.gather import Case, Material, from_the_log, gather
 from sim.play.report.names import Names, names
 from sim.play.report.record import Row, row
-from sim.play.report.tongue import Translate, capital, tongue
+from sim.play.tongue import Tongue, Translate, capital
 from sim.play.trouble import Broken
 from sim.play.witness import read_witness, rules_of, witness_file
 from sim.world.council import Seat
@@ -41,7 +41,7 @@ class PlayedGame:
     twin: bool = False
 
     @classmethod
-    def read(  # noqa: PLR0913 - a file, its name, its scenario, a tongue, how much is asked of it
+    def read(  # noqa: PLR0913 - a file, its name, its scenario, a language, how much is asked of it
         cls, path: Path, letter: str, scenario: str, language: str, tr: Translate, *, replayed: bool = True
     ) -> PlayedGame:
         """Read a log and play it again; one of other rules is told by its witness.
@@ -50,9 +50,9 @@ class PlayedGame:
         """
         file = read_file(path)
         compiled = played_on(file, finder(path, scenario, language))
-        speech = tongue(language, tr, compiled.scenario.parameters)
+        tongue = Tongue.of(language, tr, compiled.scenario.parameters)
         material = _material(file.log, compiled, rules_of(path, file.log), replayed=replayed)
-        called = names(speech, prose(compiled.texts, speech.language), material)
+        called = names(tongue, prose(compiled.texts, tongue.language), material)
         return cls(path, file.log, compiled, material, called, letter)
 
     @cached_property
@@ -91,9 +91,10 @@ class PlayedGame:
         """Name the scenario."""
         return self.names.prose("scenario.title", self.log.header.scenario)
 
-    def speech(self) -> Speech:
-        """Return the common sentences."""
-        return Speech(self.names.tongue, COMMON)
+    @cached_property
+    def tongue(self) -> Tongue:
+        """The reader's language, with what all papers say."""
+        return self.names.tongue.knowing(COMMON)
 
     @property
     def month(self) -> int:
@@ -103,18 +104,18 @@ class PlayedGame:
 
     def footer(self) -> str:
         """Say what a paper was made from."""
-        header, speech, material = self.log.header, self.speech(), self.material
+        header, tongue, material = self.log.header, self.tongue, self.material
         told = [
-            speech.say(
+            tongue.say(
                 "footer.log", empreinte=self.log.empreinte, scenario=header.scenario, edition=header.edition,
                 rules=header.rules, palabre=header.palabre,
             )
         ]  # fmt: skip
         if not material.known:
-            told.append(speech.say("footer.unplayed"))
+            told.append(tongue.say("footer.unplayed"))
         elif self.witness:
-            told.append(speech.say("footer.kept" if material.replayed else "footer.witness", witness=self.witness))
-        return " ".join([*told, speech.say("footer.paper")])
+            told.append(tongue.say("footer.kept" if material.replayed else "footer.witness", witness=self.witness))
+        return " ".join([*told, tongue.say("footer.paper")])
 
     @cached_property
     def rows(self) -> dict[int, Row]:
@@ -156,7 +157,7 @@ class PlayedGame:
             why = self.rows[seq].why
             reason = (say("labelled", label=say("why"), value=why),) if why else ()
             return (say("labelled", label=seat, value=self.said(entry)), *about, *reason)
-        about_it = self.speech().say("entry", n=case.entry.seq)
+        about_it = self.tongue.say("entry", n=case.entry.seq)
         return (self.answer(entry), say("labelled", label=about_it, value=self.said(case.entry)))
 
     def answer(self, entry: Entry) -> str:

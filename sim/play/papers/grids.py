@@ -7,8 +7,9 @@ from sim.play.papers.blocks import Facts, Page, Paper, Text, Title
 from sim.play.papers.game import PlayedGame
 from sim.play.papers.jury import Jury
 from sim.play.papers.marked import cited_by, observed, reader_in_short, side_words, signers, standing_words
-from sim.play.papers.words import Speech, Words
+from sim.play.papers.words import signatures
 from sim.play.prose import one_line
+from sim.play.tongue import Tongue, Words
 
 WORDS: Words = {
     "over": ("Grille critériée remplie", "Filled assessment grid"),
@@ -44,56 +45,56 @@ WORDS: Words = {
 
 def grid(game: PlayedGame, jury: Jury, seat: str) -> Paper:
     """Fill the grid of a student, or of the group (seat ""). Raises Trouble for a log that was not marked."""
-    speech, page = Speech(game.names.tongue, WORDS), Page()
+    tongue, page = game.tongue.knowing(WORDS), Page()
     lines = jury.of(game.log, seat)
-    page.add(Facts(tuple(_facts(game, jury, seat, speech))))
-    _marks(page, lines, jury, speech)
-    language = speech.tongue.language
+    page.add(Facts(tuple(_facts(game, jury, seat, tongue))))
+    _marks(page, lines, jury, tongue)
+    language = tongue.language
     page.add(
-        Text(jury.text("validation", language), head=speech.say("rule")),
-        Text(speech.say("rule_applied"), quiet=True),
-        Title(speech.say("signatures")),
-        speech.signatures(_signatures(game, jury, seat, speech)),
+        Text(jury.text("validation", language), head=tongue.say("rule")),
+        Text(tongue.say("rule_applied"), quiet=True),
+        Title(tongue.say("signatures")),
+        signatures(tongue, _boxes(game, jury, seat, tongue)),
     )
-    _evidence(page, lines, game, speech)
-    _observations(page, jury, game, seat, speech)
-    whom = game.names.seat(seat) if seat else speech.say("group_title")
-    lead = speech.say("lead", title=game.title, team=speech.say("team", team=game.team))
-    return Paper(f"grid-{seat or 'group'}", speech.say("over"), whom, lead, tuple(page.blocks), game.footer())
+    _evidence(page, lines, game, tongue)
+    _observations(page, jury, game, seat, tongue)
+    whom = game.names.seat(seat) if seat else tongue.say("group_title")
+    lead = tongue.say("lead", title=game.title, team=tongue.say("team", team=game.team))
+    return Paper(f"grid-{seat or 'group'}", tongue.say("over"), whom, lead, tuple(page.blocks), game.footer())
 
 
-def _facts(game: PlayedGame, jury: Jury, seat: str, speech: Speech) -> list[tuple[str, str]]:
-    grid, language = jury.marking.grid, speech.tongue.language
-    named = speech.say("grid_named", title=jury.text("title", language), id=grid.id, edition=grid.edition)
-    readers = " · ".join(reader_in_short(book.front, speech) for book in jury.books(game.log, seat))
+def _facts(game: PlayedGame, jury: Jury, seat: str, tongue: Tongue) -> list[tuple[str, str]]:
+    grid, language = jury.marking.grid, tongue.language
+    named = tongue.say("grid_named", title=jury.text("title", language), id=grid.id, edition=grid.edition)
+    readers = " · ".join(reader_in_short(book.front, tongue) for book in jury.books(game.log, seat))
     roles = next((", ".join(map(game.names.role, s.roles)) for s in game.seats if s.id == seat), "")
-    signed = signers(jury, speech)
-    final = speech.say("settled_signed" if signed else "settled_none", names=signed, empreinte=jury.settlement)
+    signed = signers(jury, tongue)
+    final = tongue.say("settled_signed" if signed else "settled_none", names=signed, empreinte=jury.settlement)
     which = "empreintes_both" if game.log.finished else "empreintes_unfinished"
     return [
-        *([(speech.say("student"), f"{game.names.seat(seat)} – {roles}")] if seat else []),
-        (speech.say("grid"), named),
-        *([(speech.say("certification"), one_line(grid.certification))] if grid.certification else []),
-        (speech.say("readers"), readers),
-        (speech.say("settled_by"), final),
-        (speech.say("empreintes"), speech.say(which, log=game.log.empreinte, grid=jury.marking.digest[:16])),
+        *([(tongue.say("student"), f"{game.names.seat(seat)} – {roles}")] if seat else []),
+        (tongue.say("grid"), named),
+        *([(tongue.say("certification"), one_line(grid.certification))] if grid.certification else []),
+        (tongue.say("readers"), readers),
+        (tongue.say("settled_by"), final),
+        (tongue.say("empreintes"), tongue.say(which, log=game.log.empreinte, grid=jury.marking.digest[:16])),
     ]
 
 
-def _marks(page: Page, lines: tuple[Line, ...], jury: Jury, speech: Speech) -> None:
+def _marks(page: Page, lines: tuple[Line, ...], jury: Jury, tongue: Tongue) -> None:
     names = _heard(lines)
-    page.add(Title(speech.say("marks")))
+    page.add(Title(tongue.say("marks")))
     rows = [
         (
-            (line.criterion, jury.text(f"criteria.{line.criterion}.competency", speech.tongue.language)),
-            *(side_words(side, jury, speech) for side in line.sides),
-            standing_words(line, jury, speech),
+            (line.criterion, jury.text(f"criteria.{line.criterion}.competency", tongue.language)),
+            *(side_words(side, jury, tongue) for side in line.sides),
+            standing_words(line, jury, tongue),
         )
         for line in lines
     ]
     share = 40 // len(names)
     widths = [36, *[share] * len(names), 64 - share * len(names)]
-    page.table([speech.say("criterion"), *names, speech.say("retained")], rows, speech.say("none"), widths)
+    page.table([tongue.say("criterion"), *names, tongue.say("retained")], rows, tongue.say("none"), widths)
 
 
 def _heard(lines: tuple[Line, ...]) -> list[str]:
@@ -101,33 +102,33 @@ def _heard(lines: tuple[Line, ...]) -> list[str]:
     return [one_line(side.assessor) for side in lines[0].sides]
 
 
-def _evidence(page: Page, lines: tuple[Line, ...], game: PlayedGame, speech: Speech) -> None:
-    rows = [(line.criterion, *one) for line in lines for one in cited_by(line, game, speech)]
-    columns = speech.columns("criterion", "piece", "cited_by")
+def _evidence(page: Page, lines: tuple[Line, ...], game: PlayedGame, tongue: Tongue) -> None:
+    rows = [(line.criterion, *one) for line in lines for one in cited_by(line, game, tongue)]
+    columns = tongue.columns("criterion", "piece", "cited_by")
     table = page.rows(columns, rows, [9, 71, 20])
-    page.part(speech.say("evidence"), table, speech.say("cites_nothing"), speech.say("evidence_intro"))
+    page.part(tongue.say("evidence"), table, tongue.say("cites_nothing"), tongue.say("evidence_intro"))
     resting = {row[0] for row in rows}
     without = ", ".join(line.criterion for line in lines if line.criterion not in resting)
     if without and resting:
-        page.add(Text(speech.label("cites_nothing", without), quiet=True))
+        page.add(Text(tongue.label("cites_nothing", without), quiet=True))
 
 
-def _observations(page: Page, jury: Jury, game: PlayedGame, seat: str, speech: Speech) -> None:
+def _observations(page: Page, jury: Jury, game: PlayedGame, seat: str, tongue: Tongue) -> None:
     """List what each assessor saw of this student and of the group, cited or not."""
     rows = [
-        (one_line(front.assessor), observed(one, game, speech))
+        (one_line(front.assessor), observed(one, game, tongue))
         for front, written in jury.sheets(game.log, seat)
         for one in written.observations
         if one.seat in (seat, "")
     ]
-    table = page.rows([speech.say("assessor"), speech.say("observations")], rows, [20, 80])
-    page.part(speech.say("observations"), table, speech.say("observations_none"))
+    table = page.rows([tongue.say("assessor"), tongue.say("observations")], rows, [20, 80])
+    page.part(tongue.say("observations"), table, tongue.say("observations_none"))
 
 
-def _signatures(game: PlayedGame, jury: Jury, seat: str, speech: Speech) -> list[tuple[str, str]]:
+def _boxes(game: PlayedGame, jury: Jury, seat: str, tongue: Tongue) -> list[tuple[str, str]]:
     boxes = [
-        (one_line(book.front.assessor), speech.say("empreinte", empreinte=book.empreinte))
+        (one_line(book.front.assessor), tongue.say("empreinte", empreinte=book.empreinte))
         for book in jury.books(game.log, seat)
     ]
     candidates = [seat] if seat else [one.id for one in game.seats]
-    return [*boxes, *((game.names.seat(one), speech.say("read")) for one in candidates)]
+    return [*boxes, *((game.names.seat(one), tongue.say("read")) for one in candidates)]

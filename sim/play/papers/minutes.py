@@ -13,8 +13,9 @@ from sim.play.papers.blocks import Blank, Page, Paper, Text, Title
 from sim.play.papers.game import PlayedGame
 from sim.play.papers.jury import Jury
 from sim.play.papers.marked import appeals, note_words, observed, reader, signers
-from sim.play.papers.words import Speech, Words
+from sim.play.papers.words import signatures
 from sim.play.prose import one_line
+from sim.play.tongue import Tongue, Words
 
 WORDS: Words = {
     "over": ("Procès-verbal de la session", "Minutes of the session"),
@@ -127,58 +128,58 @@ PAUSE = 30
 
 def minutes(games: Sequence[PlayedGame], jury: Jury | None) -> Paper:
     """Write the minutes of a session from its logs, and from the marks if there are any."""
-    speech, page = Speech(games[0].names.tongue, WORDS), Page()
-    dates = _dates(games, speech)
+    tongue, page = games[0].tongue.knowing(WORDS), Page()
+    dates = _dates(games, tongue)
     if not dates:
-        page.add(Blank(speech.say("undated"), 1))
-    _people(page, games, jury, speech)
-    _evenings(page, games, speech)
-    page.add(Title(speech.say("pauses")), Text(speech.say("pauses_intro", n=PAUSE), quiet=True))
-    page.points([said for game in games for said in _pauses(game, speech)], speech.say("pauses_none"))
-    page.add(Title(speech.say("lateness")))
-    missed = list(_absent(games, jury, speech)) if jury else []
-    page.points([*_notes(games, speech, "late", "absent", "left"), *missed], speech.say("absent_none"))
-    page.add(Blank(speech.say("lateness_blank"), 2), Title(speech.say("failures")))
-    page.points(list(_notes(games, speech, "failure", "other")), speech.say("failures_none"))
-    page.add(Blank(speech.say("failures_blank"), 2), Title(speech.say("help")))
-    page.points(list(_notes(games, speech, "help")), speech.say("help_none"))
-    page.add(Blank(speech.say("help_blank"), 2))
-    _noted(page, games, jury, speech)
-    page.add(Title(speech.say("signatures")), speech.signatures(_boxes(jury, speech)))
+        page.add(Blank(tongue.say("undated"), 1))
+    _people(page, games, jury, tongue)
+    _evenings(page, games, tongue)
+    page.add(Title(tongue.say("pauses")), Text(tongue.say("pauses_intro", n=PAUSE), quiet=True))
+    page.points([said for game in games for said in _pauses(game, tongue)], tongue.say("pauses_none"))
+    page.add(Title(tongue.say("lateness")))
+    missed = list(_absent(games, jury, tongue)) if jury else []
+    page.points([*_notes(games, tongue, "late", "absent", "left"), *missed], tongue.say("absent_none"))
+    page.add(Blank(tongue.say("lateness_blank"), 2), Title(tongue.say("failures")))
+    page.points(list(_notes(games, tongue, "failure", "other")), tongue.say("failures_none"))
+    page.add(Blank(tongue.say("failures_blank"), 2), Title(tongue.say("help")))
+    page.points(list(_notes(games, tongue, "help")), tongue.say("help_none"))
+    page.add(Blank(tongue.say("help_blank"), 2))
+    _noted(page, games, jury, tongue)
+    page.add(Title(tongue.say("signatures")), signatures(tongue, _boxes(jury, tongue)))
     lead = ".".join(["lead", *([] if dates else ["undated"]), *(["one"] if len(games) == 1 else [])])
     empreintes = ", ".join(f"{game.team} {game.log.empreinte}" for game in games)
-    told = [speech.say("footer", empreintes=empreintes)]
+    told = [tongue.say("footer", empreintes=empreintes)]
     if kept := ", ".join(f"{game.called} {game.witness}" for game in games if game.witness):
-        told.append(speech.say("witnesses", empreintes=kept))
+        told.append(tongue.say("witnesses", empreintes=kept))
     if read := ", ".join(game.called for game in games if not game.material.replayed):
-        told.append(speech.say("read", teams=read))
-    said = speech.say(lead, dates=dates, n=len(games))
-    return Paper("minutes", speech.say("over"), games[0].title, said, tuple(page.blocks), " ".join(told))
+        told.append(tongue.say("read", teams=read))
+    said = tongue.say(lead, dates=dates, n=len(games))
+    return Paper("minutes", tongue.say("over"), games[0].title, said, tuple(page.blocks), " ".join(told))
 
 
-def _people(page: Page, games: Sequence[PlayedGame], jury: Jury | None, speech: Speech) -> None:
-    page.add(Title(speech.say("jury")))
-    page.points(list(_readers(games, jury, speech)) if jury else [], speech.say("jury_none"))
+def _people(page: Page, games: Sequence[PlayedGame], jury: Jury | None, tongue: Tongue) -> None:
+    page.add(Title(tongue.say("jury")))
+    page.points(list(_readers(games, jury, tongue)) if jury else [], tongue.say("jury_none"))
     if jury and jury.signed:
-        page.add(Text(speech.say("settlement", names=signers(jury, speech), empreinte=jury.settlement)))
-        for said in (said for game in games for said in appeals(game, jury, speech)):
+        page.add(Text(tongue.say("settlement", names=signers(jury, tongue), empreinte=jury.settlement)))
+        for said in (said for game in games for said in appeals(game, jury, tongue)):
             page.add(Text(said))
-    page.add(Blank(speech.say("jury_blank"), 2), Title(speech.say("teams")))
-    rows = [(game.called, tuple(_candidates(game)), _state(game, speech)) for game in games]
-    page.table(speech.columns("team_column", "candidates", "state"), rows, "", [18, 52, 30])
+    page.add(Blank(tongue.say("jury_blank"), 2), Title(tongue.say("teams")))
+    rows = [(game.called, tuple(_candidates(game)), _state(game, tongue)) for game in games]
+    page.table(tongue.columns("team_column", "candidates", "state"), rows, "", [18, 52, 30])
 
 
-def _readers(games: Sequence[PlayedGame], jury: Jury, speech: Speech) -> Iterator[str]:
+def _readers(games: Sequence[PlayedGame], jury: Jury, tongue: Tongue) -> Iterator[str]:
     """Say who marked these teams and what they declared: of which teams, where it is not the same of all."""
     for at, juror in enumerate(jury.jurors):
         declared: dict[str, list[str]] = {}
         for game in games:
             book = juror.book(jury.logs[jury.place(game.log)])
             if book:
-                declared.setdefault(reader(book.front, speech), []).append(game.called)
+                declared.setdefault(reader(book.front, tongue), []).append(game.called)
         for said, teams in declared.items():
-            appeal = speech.say("third") if at >= PAIR else ""
-            whose = speech.say("whose", teams=", ".join(teams)) if len(teams) < len(games) else ""
+            appeal = tongue.say("third") if at >= PAIR else ""
+            whose = tongue.say("whose", teams=", ".join(teams)) if len(teams) < len(games) else ""
             yield f"{said}{appeal}{whose}"
 
 
@@ -187,29 +188,29 @@ def _candidates(game: PlayedGame) -> Iterator[str]:
         yield f"{game.names.seat(seat.id)} – {', '.join(map(game.names.role, seat.roles))}"
 
 
-def _state(game: PlayedGame, speech: Speech) -> str:
+def _state(game: PlayedGame, tongue: Tongue) -> str:
     state = "finished" if game.log.finished else "unfinished"
     months = game.material.final.months
-    return speech.say(state, n=len(game.log.entries), month=game.month, months=months)
+    return tongue.say(state, n=len(game.log.entries), month=game.month, months=months)
 
 
-def _dates(games: Sequence[PlayedGame], speech: Speech) -> str:
+def _dates(games: Sequence[PlayedGame], tongue: Tongue) -> str:
     days = sorted({entry.wall[:10] for game in games for entry in game.log.entries if entry.wall})
     if not days:
         return ""
-    first, last = (speech.tongue.written(date.fromisoformat(day)) for day in (days[0], days[-1]))
-    return first if first == last else speech.say("span", first=first, last=last)
+    first, last = (tongue.written(date.fromisoformat(day)) for day in (days[0], days[-1]))
+    return first if first == last else tongue.say("span", first=first, last=last)
 
 
-def _evenings(page: Page, games: Sequence[PlayedGame], speech: Speech) -> None:
-    page.add(Title(speech.say("evenings")), Text(speech.say("evenings_intro"), quiet=True))
-    rows = [row for game in games for row in evenings(game, speech)]
-    columns = speech.columns("team_column", "day", "until", "hours", "empreinte", "paper")
+def _evenings(page: Page, games: Sequence[PlayedGame], tongue: Tongue) -> None:
+    page.add(Title(tongue.say("evenings")), Text(tongue.say("evenings_intro"), quiet=True))
+    rows = [row for game in games for row in evenings(game, tongue)]
+    columns = tongue.columns("team_column", "day", "until", "hours", "empreinte", "paper")
     page.table(columns, rows, "", [16, 14, 20, 18, 18, 14])
-    page.add(Text(speech.say("clock"), quiet=True))
+    page.add(Text(tongue.say("clock"), quiet=True))
 
 
-def evenings(game: PlayedGame, speech: Speech) -> Iterator[tuple[str, ...]]:
+def evenings(game: PlayedGame, tongue: Tongue) -> Iterator[tuple[str, ...]]:
     """Give, for each day of the class, its last entry with the hours of that day and the empreinte that it left."""
     day_of = {month.number: month.room_day for month in game.compiled.scenario.months}
     moves = [entry for entry in game.log.entries if entry.kind != CLOSED]
@@ -220,63 +221,63 @@ def evenings(game: PlayedGame, speech: Speech) -> Iterator[tuple[str, ...]]:
         left = played[-1] is moves[-1] and not game.log.finished
         yield (
             game.called,
-            speech.say("day_left" if left else "day_n", n=day),
-            speech.say("at_entry", n=last.seq, month=last.month),
-            _hours(played, speech),
+            tongue.say("day_left" if left else "day_n", n=day),
+            tongue.say("at_entry", n=last.seq, month=last.month),
+            _hours(played, tongue),
             empreinte_of(last.hash),
-            speech.say("boxes"),
+            tongue.say("boxes"),
         )
 
 
-def _hours(played: Sequence[Entry], speech: Speech) -> str:
+def _hours(played: Sequence[Entry], tongue: Tongue) -> str:
     walls = [entry.wall for entry in played if entry.wall]
     if not walls:
-        return speech.say("none")
+        return tongue.say("none")
     first, last = (datetime.fromisoformat(wall) for wall in (walls[0], walls[-1]))
     return f"{first:%d/%m %H:%M} – {last:%d/%m %H:%M}"
 
 
-def _pauses(game: PlayedGame, speech: Speech) -> Iterator[str]:
+def _pauses(game: PlayedGame, tongue: Tongue) -> Iterator[str]:
     timed = [entry for entry in game.log.entries if entry.wall]
     for before, after in pairwise(timed):
         first, last = datetime.fromisoformat(str(before.wall)), datetime.fromisoformat(str(after.wall))
         if first.date() == last.date() and (last - first).total_seconds() > 60 * PAUSE:
-            yield speech.say(
-                "pause", team=game.called, before=before.seq, after=after.seq, day=speech.tongue.written(first.date()),
+            yield tongue.say(
+                "pause", team=game.called, before=before.seq, after=after.seq, day=tongue.written(first.date()),
                 first=f"{first:%H:%M}", last=f"{last:%H:%M}",
             )  # fmt: skip
 
 
-def _absent(games: Sequence[PlayedGame], jury: Jury, speech: Speech) -> Iterator[str]:
+def _absent(games: Sequence[PlayedGame], jury: Jury, tongue: Tongue) -> Iterator[str]:
     for game in games:
         for front, sheet in jury.sheets(game.log):
             for seat in sheet.seats:
                 keys = [key for key in sheet.first if key[1] == seat]
                 missed = [key[0] for key in keys if (given := sheet.mark(key)) and given.mark == ABSENT]
                 if missed:
-                    yield speech.say(
+                    yield tongue.say(
                         "absent_mark", seat=game.names.seat(seat), team=game.called, assessor=one_line(front.assessor),
                         criteria=", ".join(missed),
                     )  # fmt: skip
 
 
-def _notes(games: Sequence[PlayedGame], speech: Speech, *sorts: str) -> Iterator[str]:
-    yield from (note_words(game, note, speech) for game in games for note in game.pieces.noted(*sorts))
+def _notes(games: Sequence[PlayedGame], tongue: Tongue, *sorts: str) -> Iterator[str]:
+    yield from (note_words(game, note, tongue) for game in games for note in game.pieces.noted(*sorts))
 
 
-def _noted(page: Page, games: Sequence[PlayedGame], jury: Jury | None, speech: Speech) -> None:
-    page.add(Title(speech.say("noted")))
+def _noted(page: Page, games: Sequence[PlayedGame], jury: Jury | None, tongue: Tongue) -> None:
+    page.add(Title(tongue.say("noted")))
     rows = [
-        (speech.say("noted_by", assessor=one_line(front.assessor), team=game.called), observed(one, game, speech))
+        (tongue.say("noted_by", assessor=one_line(front.assessor), team=game.called), observed(one, game, tongue))
         for game in games
         for front, sheet in (jury.sheets(game.log) if jury else ())
         for one in sheet.observations
     ]
-    page.table(speech.columns("assessor", "noted"), rows, speech.say("noted_none"), [25, 75])
+    page.table(tongue.columns("assessor", "noted"), rows, tongue.say("noted_none"), [25, 75])
 
 
-def _boxes(jury: Jury | None, speech: Speech) -> Iterator[tuple[str, str]]:
+def _boxes(jury: Jury | None, tongue: Tongue) -> Iterator[tuple[str, str]]:
     for juror in jury.jurors if jury else ():
         yield one_line(juror.name), ""
-    yield speech.say("facilitator"), ""
-    yield speech.say("school"), ""
+    yield tongue.say("facilitator"), ""
+    yield tongue.say("school"), ""

@@ -7,8 +7,8 @@ import unicodedata
 from dataclasses import replace
 
 from sim.play.papers.game import PlayedGame
-from sim.play.papers.words import Speech, Words
 from sim.play.prose import one_line
+from sim.play.tongue import Words
 from sim.play.trouble import Trouble
 from sim.world.council import Seat
 
@@ -72,5 +72,5 @@ NAMES: Words = {
 
 def file_name(name: str, game: PlayedGame, seat: Seat | None = None) -> str:
     """Name a file: what it is, and the place and pseudonym of whose it is."""
-    said = Speech(game.names.tongue, NAMES).say(name)
+    said = game.tongue.knowing(NAMES).say(name)
     return f"{said}-{game.seats.index(seat) + 1}-{slug(seat.name)}" if seat else said

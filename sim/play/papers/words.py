@@ -1,14 +1,11 @@
-"""What all papers say, and how they say it: (French, English) by id, beside the report's own sentences."""
+"""What all papers say, and how they say it: (French, English) by id, over the report's own sentences."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from sim.play.papers.blocks import Signatures
-from sim.play.report.tongue import Tongue
-
-Words = Mapping[str, tuple[str, str]]
+from sim.play.tongue import Tongue, Words
 
 COMMON: Words = {
     "team": ("équipe {team}", "team {team}"),
@@ -80,28 +77,6 @@ COMMON: Words = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
-    """A paper's sentences in the reader's language; what it does not have, the common ones have, then the report's."""
-
-    tongue: Tongue
-    words: Words
-
-    def say(self, id_: str, /, **facts: object) -> str:
-        """Say a sentence."""
-        for words in (self.words, COMMON):
-            if id_ in words:
-                return self.tongue.among(words, id_, **facts)
-        return self.tongue.say(id_, **facts)
-
-    def signatures(self, people: Iterable[tuple[str, str]]) -> Signatures:
-        """Return boxes to date and sign."""
-        return Signatures(tuple(people), self.say("sign_date"), self.say("sign"))
-
-    def label(self, id_: str, value: str, /, **facts: object) -> str:
-        """Say a label and what stands after it."""
-        return self.tongue.say("labelled", label=self.say(id_, **facts), value=value)
-
-    def columns(self, *ids: str) -> list[str]:
-        """Say the headings of a table."""
-        return [self.say(id_) for id_ in ids]
+def signatures(tongue: Tongue, people: Iterable[tuple[str, str]]) -> Signatures:
+    """Return boxes to date and sign."""
+    return Signatures(tuple(people), tongue.say("sign_date"), tongue.say("sign"))

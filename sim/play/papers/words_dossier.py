@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.play.papers.days import WORDS as DAYS
-from sim.play.papers.words import Words
+from sim.play.tongue import Words
 
 WORDS: Words = {
     **DAYS,

@@ -15,7 +15,7 @@ from sim.play.compiled import Compiled
 from sim.play.files import write_whole
 from sim.play.replay import Rules, todays_rules
 from sim.play.report.gather import gather
-from sim.play.report.tongue import Translate
+from sim.play.tongue import Translate
 
 __all__ = ["Translate", "render", "write"]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sim.model.units import clamp, half_even
 from sim.play.report.gather import Material
 from sim.play.report.names import Names
-from sim.play.report.tongue import capital
+from sim.play.tongue import capital
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,9 @@ from sim.play.prose import prose
 from sim.play.report.canvas import BLUE, FAINT, GREY, INK, PALE, SMALL, WHITE, WIDTH, Canvas, Mark, width
 from sim.play.report.pictures.frame import Picture, Scale
 from sim.play.report.templates import environment
-from sim.play.report.tongue import Tongue, Translate, tongue
+from sim.play.tongue import Tongue, Translate, Words
 
-SENTENCES: dict[str, tuple[str, str]] = {
+SENTENCES: Words = {
     "title": ("{scenario} : {n} parties par équipe", "{scenario}: {n} games a team"),
     "lead": (
         "Des équipes écrites jouent ce scénario sur les mêmes tirages. Un trait va du dixième au quatre-vingt-dixième "
@@ -76,20 +76,20 @@ class Benched:
 
 def page(benched: Benched, language: str, tr: Translate) -> str:
     """Return the page as HTML that is XML too."""
-    speech = tongue(language, tr, benched.case.scenario.parameters)
-    said = prose(benched.case.texts, speech.language)
+    tongue = Tongue.of(language, tr, benched.case.scenario.parameters).knowing(SENTENCES)
+    said = prose(benched.case.texts, tongue.language)
     games = len(next(iter(benched.found.policies.values())))
     return environment().get_template("bench.html.j2").render(
-        say=lambda id_, **facts: _say(speech, id_, **facts),
-        lang=speech.language,
-        title=_say(speech, "title", scenario=said.get("scenario.title", benched.case.scenario.id), n=games),
+        say=tongue.say,
+        lang=tongue.language,
+        title=tongue.say("title", scenario=said.get("scenario.title", benched.case.scenario.id), n=games),
         rival=benched.rival.scenario.id if benched.rival else "",
-        pictures=[_picture(benched, name, unit, speech) for name, unit in _drawn(benched)],
+        pictures=[_picture(benched, name, unit, tongue) for name, unit in _drawn(benched)],
         problems=benched.problems,
         unsaid=benched.unsaid,
-        teams=[speech.word(f"policy.{team}") for team in benched.played],
-        sections=list(_sections(benched, speech)),
-        attention=list(_attention(benched, speech)),
+        teams=[tongue.word(f"policy.{team}") for team in benched.played],
+        sections=list(_sections(benched, tongue)),
+        attention=list(_attention(benched, tongue)),
     )
 
 
@@ -97,10 +97,6 @@ def _drawn(benched: Benched) -> Iterator[tuple[str, int]]:
     scenarios = (survey.scenario for survey in (benched.found, benched.rival) if survey)
     costed = percents(*scenarios)
     return ((name, unit) for name, unit in MEASURES if costed or name != "cost")
-
-
-def _say(tongue: Tongue, id_: str, **facts: object) -> str:
-    return tongue.among(SENTENCES, id_, **facts)
 
 
 def _sections(benched: Benched, tongue: Tongue) -> Iterator[tuple[str, list[tuple[str, str, list[int]]]]]:
@@ -155,4 +151,4 @@ def _skill(teams: Mapping[str, Sequence[Result]], name: str, tongue: Tongue) -> 
     if len(teams) < 2:
         return ""
     share = squares(tabled(list(teams.values()), name)).skill
-    return _say(tongue, "skill", share=tongue.number(round(100 * share)))
+    return tongue.say("skill", share=tongue.number(round(100 * share)))

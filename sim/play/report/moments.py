@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sim.play.report.gather import Case, Material
 from sim.play.report.names import Names
 from sim.play.report.record import objections, row
-from sim.play.report.tongue import capital, steps
+from sim.play.tongue import capital, steps
 from sim.world.seen.view import Outcome
 
 if TYPE_CHECKING:

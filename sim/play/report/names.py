@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from sim.play.prose import SIGNS, SUBJECTS, clean, name_of, one_line, path_of, reports_of, role_of
 from sim.play.report.gather import Material
-from sim.play.report.tongue import Tongue, nested
+from sim.play.report.sentences import SENTENCES
+from sim.play.tongue import Tongue, nested
 from sim.world.council import Seat
 from sim.world.decisions import KINDS, Body, Field
 from sim.world.seen.talking import IssueView
@@ -156,9 +157,9 @@ class Names:
 
 
 def names(tongue: Tongue, texts: Mapping[str, str], material: Material) -> Names:
-    """Gather the names of a game; `texts` is its prose in the reader's language."""
+    """Gather the names of a game, said with the report's sentences; `texts` is its prose in the reader's language."""
     asked = {question.id: question for question in material.questions()}
-    return Names(tongue, texts, material.header.seats, material.final, asked, reports_of(texts))
+    return Names(tongue.knowing(SENTENCES), texts, material.header.seats, material.final, asked, reports_of(texts))
 
 
 _Value = Callable[[Names, str, Field, Body], str]

@@ -13,7 +13,7 @@ from sim.play.report.names import Names, names
 from sim.play.report.pictures import pictures
 from sim.play.report.record import Labelled
 from sim.play.report.templates import environment
-from sim.play.report.tongue import Translate, tongue
+from sim.play.tongue import Tongue, Translate
 
 if TYPE_CHECKING:
     from sim.play.why import Moment
@@ -31,13 +31,14 @@ whole page, comes first: anywhere else it leaves the foot of a page empty."""
 
 def page(material: Material, language: str, tr: Translate, found: Sequence[Moment] = ()) -> str:
     """Return the report as HTML that is XML too. What people typed enters as data: the template escapes it."""
-    speech = tongue(language, tr, material.compiled.scenario.parameters)
-    named = names(speech, prose(material.compiled.texts, speech.language), material)
+    spoken = Tongue.of(language, tr, material.compiled.scenario.parameters)
+    named = names(spoken, prose(material.compiled.texts, spoken.language), material)
+    tongue = named.tongue
     drawn = {picture.name: picture for picture in pictures(material, named)}
     return environment().get_template("report.html.j2").render(
-        say=speech.say,
-        word=speech.word,
-        lang=speech.language,
+        say=tongue.say,
+        word=tongue.word,
+        lang=tongue.language,
         title=named.prose("scenario.title", material.header.scenario),
         pitch=named.prose("scenario.pitch"),
         team=_team(material, named),
@@ -57,7 +58,7 @@ def page(material: Material, language: str, tr: Translate, found: Sequence[Momen
         talks=list(tables.talks(material, named)),
         letters=tables.letters(material, named),
         charter=list(tables.charter(material, named)),
-        charter_status=speech.word(f"status.{material.final.charter}"),
+        charter_status=tongue.word(f"status.{material.final.charter}"),
         signatures=tables.signatures(material, named),
         conflicts=list(tables.conflicts(material, named)),
         donors=list(tables.donors(material, named)),
@@ -72,7 +73,7 @@ def page(material: Material, language: str, tr: Translate, found: Sequence[Momen
         gaps=list(tables.gaps(material, named)),
         lessons=list(tables.lessons(material, named)),
         empreinte=material.empreinte,
-        source=speech.say("by_witness" if material.witness else "by_replay", witness=material.witness),
+        source=tongue.say("by_witness" if material.witness else "by_replay", witness=material.witness),
         digest=material.header.scenario_digest,
     )
 
@@ -87,19 +88,19 @@ def _team(material: Material, named: Names) -> list[tuple[str, str, str]]:
 
 def _facts(material: Material, named: Names) -> list[Labelled]:
     """Return what identifies the game."""
-    header, speech, view = material.header, named.tongue, material.final
+    header, tongue, view = material.header, named.tongue, material.final
     scenario = material.compiled.scenario
     played = len({closing.month for closing in material.closings})
     state = "finished" if material.finished else "unfinished_game"
     return [
-        (speech.say("fact.team"), one_line(header.team)),
-        (speech.say("fact.scenario"), speech.say("edition", id=scenario.id, edition=scenario.edition)),
-        (speech.say("fact.project"), speech.say("from_to", start=speech.date(0), end=speech.ended(view.final_day))),
-        (speech.say("fact.played"), _played(material, named)),
-        (speech.say("fact.months"), speech.say(state, played=played, months=view.months, entry=material.entries)),
-        (speech.say("fact.draw"), _draw(material, named)),
-        (speech.say("fact.entries"), speech.number(material.entries)),
-        (speech.say("fact.rules"), speech.say("rules", rules=header.rules, palabre=header.palabre)),
+        (tongue.say("fact.team"), one_line(header.team)),
+        (tongue.say("fact.scenario"), tongue.say("edition", id=scenario.id, edition=scenario.edition)),
+        (tongue.say("fact.project"), tongue.say("from_to", start=tongue.date(0), end=tongue.ended(view.final_day))),
+        (tongue.say("fact.played"), _played(material, named)),
+        (tongue.say("fact.months"), tongue.say(state, played=played, months=view.months, entry=material.entries)),
+        (tongue.say("fact.draw"), _draw(material, named)),
+        (tongue.say("fact.entries"), tongue.number(material.entries)),
+        (tongue.say("fact.rules"), tongue.say("rules", rules=header.rules, palabre=header.palabre)),
     ]
 
 

@@ -10,7 +10,7 @@ from sim.play.log import Entry
 from sim.play.prose import one_line
 from sim.play.report.gather import Case, Material, Stop
 from sim.play.report.names import Names
-from sim.play.report.tongue import Tongue, capital, nested
+from sim.play.tongue import Tongue, capital, nested
 from sim.world.council import Forecast
 from sim.world.seen.view import View
 

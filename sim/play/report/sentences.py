@@ -2,61 +2,12 @@
 
 from sim.play.report.sentences_hindsight import HINDSIGHT
 from sim.play.report.sentences_pictures import PICTURES
+from sim.play.tongue import Words
 
-MONTHS = {
-    "fr": (
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ),
-    "en": (
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ),
-}
-
-_NUMBERS = {
-    "week": ("sem. {n}", "week {n}"),
-    "short_months": (
-        "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.",
-        "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
-    ),
-    "on_time": ("à la date promise", "on the date promised"),
-    "late_days": ("{n} jours ouvrés de retard", "{n} working days late"),
-    "late_days.one": ("{n} jour ouvré de retard", "{n} working day late"),
-    "late_weeks": ("{n} semaines de retard", "{n} weeks late"),
-    "late_weeks.one": ("{n} semaine de retard", "{n} week late"),
-    "early_days": ("{n} jours ouvrés d’avance", "{n} working days early"),
-    "early_days.one": ("{n} jour ouvré d’avance", "{n} working day early"),
-    "early_weeks": ("{n} semaines d’avance", "{n} weeks early"),
-    "early_weeks.one": ("{n} semaine d’avance", "{n} week early"),
-    "measure.days": ("{n} j", "{n} d"),
-    "measure.points": ("{n} %", "{n}%"),
-    "n_days": ("{n} jours", "{n} days"),
-    "n_days.one": ("{n} jour", "{n} day"),
+_PLAIN = {
     "yes": ("oui", "yes"),
     "no": ("non", "no"),
     "never": ("n’a pas eu lieu", "did not happen"),
-    "labelled": ("{label} : {value}", "{label}: {value}"),
     "and_then": (" ; ", "; "),
     "quoted": ("« {text} »", "“{text}”"),
     "first_of": ("{first}… ({n} en tout)", "{first}… ({n} in all)"),
@@ -65,8 +16,6 @@ _NUMBERS = {
 }
 
 _RECORD = {
-    "weekdays": ("lundi mardi mercredi jeudi vendredi", "Monday Tuesday Wednesday Thursday Friday"),
-    "long_date": ("{weekday} {date}, {week}", "{weekday} {date}, {week}"),
     "from_to": ("{start} – {end}", "{start} – {end}"),
     "forecast.works": ("Cela marchera", "This will work"),
     "forecast.handover_day": ("Date de la remise", "Date of the handover"),
@@ -307,4 +256,4 @@ _PAGE = {
     ),
 }
 
-SENTENCES: dict[str, tuple[str, str]] = _NUMBERS | PICTURES | _RECORD | _TABLES | _PAGE | HINDSIGHT
+SENTENCES: Words = _PLAIN | PICTURES | _RECORD | _TABLES | _PAGE | HINDSIGHT

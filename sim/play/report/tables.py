@@ -11,7 +11,7 @@ from sim.play.prose import one_line
 from sim.play.report.gather import Case, Material
 from sim.play.report.names import Names
 from sim.play.report.record import Labelled
-from sim.play.report.tongue import Tongue, capital
+from sim.play.tongue import Tongue, capital
 from sim.world.decisions import KINDS, Body
 from sim.world.seen import register
 from sim.world.seen.options import worth

@@ -12,7 +12,8 @@ from sim.play.report.canvas import BLUE, FAINT, INK, OCHRE, PALE, SMALL, WHITE, 
 from sim.play.report.pictures.frame import End, Picture, Plot, Scale, end_names
 from sim.play.report.pictures.frame import amounts as round_amounts
 from sim.play.report.templates import environment
-from sim.play.report.tongue import Tongue, steps
+from sim.play.tongue import Tongue, Translate, Words, steps
+from sim.world.scenario import Parameters
 from sim.world.seen.outcomes import NAMES
 
 TOP, BOTTOM = 10, 150
@@ -20,7 +21,7 @@ TOP, BOTTOM = 10, 150
 MOST = 12
 """Decisions of a way that are told; beyond, how many more there are [design]."""
 
-SENTENCES: dict[str, tuple[str, str]] = {
+SENTENCES: Words = {
     "title": ("Deux chemins depuis l’entrée {seq}", "Two ways from entry {seq}"),
     "lead": (
         "Même graine, mêmes {seq} premières entrées ; les chemins se séparent au conseil du {date}. À la fin de ce "
@@ -82,12 +83,13 @@ class Ways:
     policy: str
 
 
-def page(ways: Ways, tongue: Tongue) -> str:
+def page(ways: Ways, language: str, tr: Translate, project: Parameters) -> str:
     """Return the comparison as HTML that is XML too."""
+    tongue = Tongue.of(language, tr, project).knowing(SENTENCES)
     futures = len(ways.bands[0].results)
     facts = {"seq": ways.seq, "date": tongue.date(ways.day), "policy": ways.policy, "n": futures, "few": FEW}
     return environment().get_template("ways.html.j2").render(
-        say=lambda id_: _say(tongue, id_, **facts),
+        say=lambda id_: tongue.say(id_, **facts),
         lang=tongue.language,
         title=ways.title,
         sides=list(_sides(ways, tongue)),
@@ -97,16 +99,12 @@ def page(ways: Ways, tongue: Tongue) -> str:
     )
 
 
-def _say(tongue: Tongue, id_: str, **facts: object) -> str:
-    return tongue.among(SENTENCES, id_, **facts)
-
-
 def _sides(ways: Ways, tongue: Tongue) -> Iterator[tuple[str, str, list[str]]]:
     """Give for each way its name, whose it is, and what it decided that the other did not."""
     for name, team, empreinte, decided in zip(("one", "other"), ways.teams, ways.empreintes, ways.decided, strict=True):
-        more = [_say(tongue, "others", n=len(decided) - MOST)] if len(decided) > MOST else []
-        told = [*decided[:MOST], *more] or [_say(tongue, "nothing")]
-        yield _say(tongue, f"short.{name}"), _say(tongue, "whose", team=team, empreinte=empreinte), told
+        more = [tongue.say("others", n=len(decided) - MOST)] if len(decided) > MOST else []
+        told = [*decided[:MOST], *more] or [tongue.say("nothing")]
+        yield tongue.say(f"short.{name}"), tongue.say("whose", team=team, empreinte=empreinte), told
 
 
 def cash(ways: Ways, tongue: Tongue) -> Picture:
@@ -140,7 +138,7 @@ def _picture(  # noqa: PLR0913, PLR0917 - what a picture is made of
         canvas.text(x(week), BOTTOM + 9, tongue.week(week * DAYS_PER_WEEK), size=SMALL, colour=FAINT, align="center")
     since = min(bands.since for bands in ways.bands)
     canvas.line([(x(since), TOP - 4), (x(since), BOTTOM)], FAINT, 0.7, "dotted")
-    canvas.text(x(since) + 3, BOTTOM + 18, _say(tongue, "since"), size=SMALL, colour=FAINT)
+    canvas.text(x(since) + 3, BOTTOM + 18, tongue.say("since"), size=SMALL, colour=FAINT)
     three = [quantiles(table) for table in tables]
     weeks = [[x(week) for week in range(1, table.shape[1] + 1)] for table in tables]
     low, _, high = (list(map(y, values)) for values in three[0])
@@ -151,10 +149,10 @@ def _picture(  # noqa: PLR0913, PLR0917 - what a picture is made of
     canvas.line(first, BLUE, 1.8)
     canvas.line(second, OCHRE, 2.4)
     canvas.line(second, WHITE, 0.9)  # hollow: told from the first in black and white
-    names = (_say(tongue, "short.one"), _say(tongue, "short.other"))
+    names = (tongue.say("short.one"), tongue.say("short.other"))
     ends = [End(y(three[at][1][-1]), names[at], (BLUE, OCHRE)[at]) for at in (0, 1)]
     end_names(canvas, ends, x.end, plot)
-    title = _say(tongue, name)
+    title = tongue.say(name)
     return Picture(name, title, "", canvas.svg(name, title))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from itertools import chain
 from typing import NamedTuple
 
@@ -11,10 +10,10 @@ from sim.model.units import DAYS_PER_WEEK
 from sim.play.compiled import Compiled
 from sim.play.prose import prose
 from sim.play.report.templates import environment
-from sim.play.report.tongue import Tongue, Translate, tongue
 from sim.play.sheets.drawing import gantt, plane
 from sim.play.sheets.kit import Sheets, run_sheet
-from sim.play.sheets.words import say
+from sim.play.sheets.words import SENTENCES
+from sim.play.tongue import Tongue, Translate
 from sim.world.planning import Outlook, outlook
 from sim.world.scenario import ROLES
 from sim.world.voices import Letter
@@ -35,10 +34,10 @@ def sheet(compiled: Compiled, language: str, tr: Translate) -> str:
     """Return the sheet as HTML that is XML too."""
     scenario = compiled.scenario
     made, ahead = _made(compiled, language, tr), outlook(scenario)
-    axes = (say(made.tongue, "power"), say(made.tongue, "interest"))
+    axes = (made.tongue.say("power"), made.tongue.say("interest"))
     placed = [(a.power, a.interest, made.name(f"actors.{a.id}.name")) for a in scenario.actors]
     return environment().get_template("show.html.j2").render(
-        say=partial(say, made.tongue),
+        say=made.tongue.say,
         lang=made.tongue.language,
         scenario=made.name("scenario.title"),
         id=scenario.id,
@@ -56,17 +55,17 @@ def tables(compiled: Compiled, language: str, tr: Translate) -> list[Table]:
 
 
 def _made(compiled: Compiled, language: str, tr: Translate) -> Sheets:
-    speech = tongue(language, tr, compiled.scenario.parameters)
-    return Sheets(compiled, speech, prose(compiled.texts, speech.language))
+    tongue = Tongue.of(language, tr, compiled.scenario.parameters).knowing(SENTENCES)
+    return Sheets(compiled, tongue, prose(compiled.texts, tongue.language))
 
 
 def _tables(made: Sheets, ahead: Outlook) -> Iterator[Table]:
-    speech = made.tongue
+    tongue = made.tongue
     for name, columns, rows in (
         ("promises", ("activity", "promised", "likely", "prudent", "staffed"), _promises(made, ahead)),
         ("money", ("line", "amount"), chain(_lines(made), _donors(made))),
         ("links", ("activity", "after", "early", "staffed"), _links(made, ahead)),
-        ("cash", ("month", "spent", "received", "cash", "lowest"), _cash(speech, ahead)),
+        ("cash", ("month", "spent", "received", "cash", "lowest"), _cash(tongue, ahead)),
         ("actors", ("actor", "power", "interest", "trust"), _actors(made)),
         ("room", ("day", "minutes", "months", "phase"), run_sheet(made)),
         ("knows", ("role", "alone", "letters"), _knows(made)),
@@ -74,9 +73,9 @@ def _tables(made: Sheets, ahead: Outlook) -> Iterator[Table]:
         ("risks", ("risk", "probability", "cost", "delay"), _risks(made)),
         ("talks", ("table", "opposite", "weeks", "issues", "language"), _talks(made)),
     ):
-        title = say(speech, f"show.{name}", credit=speech.euros(-ahead.credit))
+        title = tongue.say(f"show.{name}", credit=tongue.euros(-ahead.credit))
         if found := list(rows):
-            yield Table(name, title, tuple(say(speech, f"col.{column}") for column in columns), found)
+            yield Table(name, title, tuple(tongue.say(f"col.{column}") for column in columns), found)
 
 
 def _links(made: Sheets, ahead: Outlook) -> Rows:
@@ -127,7 +126,7 @@ def _actors(made: Sheets) -> Rows:
     for actor in sorted(made.compiled.scenario.actors, key=lambda a: -a.power):
         name = made.name(f"actors.{actor.id}.name")
         levels = map(made.tongue.share, (actor.power, actor.interest, actor.trust))
-        yield say(made.tongue, "hidden", name=name) if actor.hidden else name, *levels
+        yield made.tongue.say("hidden", name=name) if actor.hidden else name, *levels
 
 
 def _knows(made: Sheets) -> Rows:
@@ -140,26 +139,26 @@ def _knows(made: Sheets) -> Rows:
 
 def _notice(made: Sheets) -> Rows:
     """Yield each letter that hides something, what that is, who alone reads it, and when it comes."""
-    speech = made.tongue
+    tongue = made.tongue
     for letter in made.compiled.scenario.letters:
-        hides = [speech.word(f"gap.{letter.gap}")] if letter.gap else []
-        hides += [speech.word("gap.misunderstanding")] if letter.incident else []
-        hides += [say(speech, "dilemma")] if letter.dilemma else []
+        hides = [tongue.word(f"gap.{letter.gap}")] if letter.gap else []
+        hides += [tongue.word("gap.misunderstanding")] if letter.incident else []
+        hides += [tongue.say("dilemma")] if letter.dilemma else []
         if hides:
-            reader = say(speech, "everybody") if letter.to == "team" else made.name(f"roles.{letter.to}.name")
-            yield made.name(f"letters.{letter.id}.subject"), ", ".join(hides), reader, _comes(speech, letter)
+            reader = tongue.say("everybody") if letter.to == "team" else made.name(f"roles.{letter.to}.name")
+            yield made.name(f"letters.{letter.id}.subject"), ", ".join(hides), reader, _comes(tongue, letter)
 
 
-def _comes(speech: Tongue, letter: Letter) -> str:
+def _comes(tongue: Tongue, letter: Letter) -> str:
     if letter.window:
         return _weeks(letter.window[0], letter.window[1] + 1)
-    return say(speech, "after", id=letter.after) if letter.after else ""
+    return tongue.say("after", id=letter.after) if letter.after else ""
 
 
 def _risks(made: Sheets) -> Rows:
     tongue = made.tongue
     for risk in made.compiled.scenario.risks:
-        delay = say(tongue, "days", n=tongue.number(risk.delay)) if risk.delay else ""
+        delay = tongue.say("days", n=tongue.number(risk.delay)) if risk.delay else ""
         cost = tongue.euros(risk.impact) if risk.impact else ""
         yield made.name(f"risks.{risk.id}.name"), tongue.share(risk.probability), cost, delay
 

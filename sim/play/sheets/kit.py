@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 
 from markdown_it import MarkdownIt
 
@@ -15,9 +14,9 @@ from sim.play.compiled import Compiled
 from sim.play.jury.grids import Marking
 from sim.play.prose import clean, one_line, prose
 from sim.play.report.templates import environment
-from sim.play.report.tongue import Tongue, Translate, tongue
 from sim.play.sheets.drawing import Wording, gantt, plane
-from sim.play.sheets.words import say
+from sim.play.sheets.words import SENTENCES
+from sim.play.tongue import Tongue, Translate
 from sim.world.planning import outlook
 from sim.world.scenario import ROLES, Document, Texts
 from sim.world.voices import Negotiation
@@ -54,7 +53,7 @@ class Sheets:
     def plan_words(self) -> Wording:
         """Return what a drawn plan says."""
         names = {a.id: self.name(f"activities.{a.id}.name") for a in self.compiled.scenario.activities}
-        return Wording(names, say(self.tongue, "col.month"), say(self.tongue, "gantt.week"))
+        return Wording(names, self.tongue.say("col.month"), self.tongue.say("gantt.week"))
 
     def foot(self, *of: str) -> str:
         """Return what stands at the foot of every sheet, so that one left on a table finds its way back."""
@@ -66,20 +65,20 @@ def kit(compiled: Compiled, aside: Texts, marking: Marking, language: str, tr: T
 
     `aside` is what the scenario tells whoever takes the other chair: `sim.play.authoring.examination.kept_aside`.
     """
-    speech = tongue(language, tr, compiled.scenario.parameters)
-    made = Sheets(compiled, speech, prose(compiled.texts, speech.language))
-    chairs = _chairs(made, prose(aside, speech.language))
-    content = (_envelopes(made), _dossier(made), _wall(made), _sheets(made), chairs, _jury(marking, speech.language))
+    tongue = Tongue.of(language, tr, compiled.scenario.parameters).knowing(SENTENCES)
+    made = Sheets(compiled, tongue, prose(compiled.texts, tongue.language))
+    chairs = _chairs(made, prose(aside, tongue.language))
+    content = (_envelopes(made), _dossier(made), _wall(made), _sheets(made), chairs, _jury(marking, tongue.language))
     return {name: _page(made, name, inside) for name, inside in zip(FILES, content, strict=True) if inside}
 
 
 def _page(made: Sheets, name: str, content: Mapping[str, object]) -> str:
     return environment().get_template("kit.html.j2").render(
-        say=partial(say, made.tongue),
+        say=made.tongue.say,
         lang=made.tongue.language,
         scenario=made.name("scenario.title"),
         edition=made.compiled.scenario.edition,
-        title=say(made.tongue, name),
+        title=made.tongue.say(name),
         file=name,
         **{"running": [made.foot()], **content},
     )
@@ -104,7 +103,7 @@ def _paper(made: Sheets, document: Document) -> dict[str, object]:
     return {
         "title": made.name(f"documents.{document.id}.title"),
         "body": made.written(f"documents.{document.id}.body"),
-        "minutes": say(made.tongue, "minutes", n=reading_minutes(document.words)),
+        "minutes": made.tongue.say("minutes", n=reading_minutes(document.words)),
     }
 
 
@@ -121,7 +120,7 @@ def _dossier(made: Sheets) -> dict[str, object]:
 def _wall(made: Sheets) -> dict[str, object]:
     scenario = made.compiled.scenario
     actors = [made.name(f"actors.{a.id}.name") for a in scenario.actors if not a.hidden and not a.direction]
-    axes = (say(made.tongue, "power"), say(made.tongue, "interest"))
+    axes = (made.tongue.say("power"), made.tongue.say("interest"))
     drawn = gantt(scenario, outlook(scenario), made.plan_words(), filled=False)
     return {"gantt": drawn, "plane": plane(axes), "actors": actors}
 

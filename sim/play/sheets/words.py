@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sim.play.report.tongue import Tongue
+from sim.play.tongue import Words
 
-SENTENCES: dict[str, tuple[str, str]] = {
+SENTENCES: Words = {
     "envelopes": ("Enveloppes des rôles", "Envelopes of the roles"),
     "sealed": ("À n’ouvrir que par qui tient ce rôle.", "To be opened by the holder of this role only."),
     "dossier": ("Le dossier", "The dossier"),
@@ -178,8 +178,3 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "col.language": ("Langue", "Language"),
     "days": ("{n} j", "{n} d"),
 }
-
-
-def say(tongue: Tongue, id_: str, **facts: object) -> str:
-    """Say one of them, its facts filled in."""
-    return tongue.among(SENTENCES, id_, **facts)

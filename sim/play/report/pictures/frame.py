@@ -10,7 +10,7 @@ from sim.model.units import DAYS_PER_WEEK
 from sim.play.report.canvas import FAINT, GREY, INK, PALE, SMALL, WIDTH, Canvas, Mark, Place, spread, width
 from sim.play.report.gather import Material
 from sim.play.report.names import Names
-from sim.play.report.tongue import Tongue
+from sim.play.tongue import Tongue
 from sim.world.seen.view import ActivityView
 
 LEADING = 1.32

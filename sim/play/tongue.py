@@ -1,23 +1,61 @@
-"""The reader's language: sentences, numbers, money and dates as it writes them. The caller brings the game's words."""
+"""The reader's language, for all that is written on paper: sentences, numbers, money and dates as it writes them.
+
+A sentence stands beside what says it, in a table of (French, English) by id; a tongue knows the tables that it was
+given. The game's own words, which screens say too, are in the catalogues of the caller.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from sim.model.units import DAYS_PER_WEEK, half_even
 from sim.play import figures
 from sim.play.figures import SPACE, rounded
-from sim.play.report.sentences import MONTHS, SENTENCES
 from sim.world.scenario import Parameters
+
+LANGUAGES = ("fr", "en")
+"""Languages that a table of sentences holds, in this order."""
+
+Words = Mapping[str, tuple[str, str]]
+"""Sentences by id, in each of `LANGUAGES`. `<id>.one` is the singular of `<id>`."""
 
 QUOTE = re.compile(r"(«[ \u00a0\u202f]?|[ \u00a0\u202f]?»)")
 """A sign that opens or closes a quotation, with the space that whoever typed it set inside."""
 STEPS = {"points": 10, "days": 0.1, "cents": 100}
 """To what a result is written, by its unit: a tenth of a percent, a tenth of a day, a euro."""
+
+OWN: Words = {
+    "week": ("sem. {n}", "week {n}"),
+    "short_months": (
+        "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.",
+        "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
+    ),
+    "on_time": ("à la date promise", "on the date promised"),
+    "late_days": ("{n} jours ouvrés de retard", "{n} working days late"),
+    "late_days.one": ("{n} jour ouvré de retard", "{n} working day late"),
+    "late_weeks": ("{n} semaines de retard", "{n} weeks late"),
+    "late_weeks.one": ("{n} semaine de retard", "{n} week late"),
+    "early_days": ("{n} jours ouvrés d’avance", "{n} working days early"),
+    "early_days.one": ("{n} jour ouvré d’avance", "{n} working day early"),
+    "early_weeks": ("{n} semaines d’avance", "{n} weeks early"),
+    "early_weeks.one": ("{n} semaine d’avance", "{n} week early"),
+    "measure.days": ("{n} j", "{n} d"),
+    "measure.points": ("{n} %", "{n}%"),
+    "n_days": ("{n} jours", "{n} days"),
+    "n_days.one": ("{n} jour", "{n} day"),
+    "months": (
+        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+        "January February March April May June July August September October November December",
+    ),
+    "labelled": ("{label} : {value}", "{label}: {value}"),
+    "weekdays": ("lundi mardi mercredi jeudi vendredi", "Monday Tuesday Wednesday Thursday Friday"),
+    "long_date": ("{weekday} {date}, {week}", "{weekday} {date}, {week}"),
+}
+"""What every tongue says: days and dates, how late, amounts, a label and its value."""
 
 
 class Translate(Protocol):
@@ -59,6 +97,18 @@ class Tongue:
     language: str
     tr: Translate
     monday: dt.date
+    words: Words
+
+    @classmethod
+    def of(cls, language: str, tr: Translate, project: Parameters) -> Tongue:
+        """Return a language for a project, which starts on the first Monday of its month. Any but "fr" is English."""
+        first = dt.date(project.start_year, project.start_month, 1)
+        monday = first + dt.timedelta(days=-first.weekday() % 7)
+        return cls(language if language in LANGUAGES else "en", tr, monday, OWN)
+
+    def knowing(self, words: Words) -> Tongue:
+        """Return the same language with a table more, whose sentences stand before those of the same id."""
+        return replace(self, words={**self.words, **words})
 
     @property
     def french(self) -> bool:
@@ -66,13 +116,17 @@ class Tongue:
         return self.language == "fr"
 
     def say(self, id_: str, /, **facts: object) -> str:
-        """Say one of the report's own sentences."""
-        return self.among(SENTENCES, id_, **facts)
-
-    def among(self, sentences: Mapping[str, tuple[str, str]], id_: str, /, **facts: object) -> str:
-        """Say a sentence of a table: (French, English) by id."""
-        said = sentences[id_][0 if self.french else 1]
+        """Say a sentence of the tables, its facts filled in."""
+        said = self.words[id_][LANGUAGES.index(self.language)]
         return said.format_map(facts) if facts else said
+
+    def label(self, id_: str, value: str, /, **facts: object) -> str:
+        """Say a sentence as a label, and what stands after it."""
+        return self.say("labelled", label=self.say(id_, **facts), value=value)
+
+    def columns(self, *ids: str) -> list[str]:
+        """Say the headings of a table."""
+        return [self.say(id_) for id_ in ids]
 
     def counted(self, id_: str, n: int, /, **facts: object) -> str:
         """Say a sentence that has a singular, `<id>.one`, as the language counts (French: 0 is singular)."""
@@ -141,7 +195,7 @@ class Tongue:
     def written(self, there: dt.date) -> str:
         """Write a date."""
         first = "1er" if self.french and there.day == 1 else str(there.day)
-        return f"{first} {MONTHS[self.language][there.month - 1]} {there.year}".replace(" ", SPACE)
+        return f"{first} {self.say('months').split()[there.month - 1]} {there.year}".replace(" ", SPACE)
 
     def moment(self, wall: str) -> str:
         """Write the second of a line, as logs and marks bear it (ISO 8601, UTC): 28 novembre 2026, 14:05:07."""
@@ -168,9 +222,3 @@ class Tongue:
             return self.say("on_time")
         n, unit = (abs(days), "days") if abs(days) < DAYS_PER_WEEK else (weeks, "weeks")
         return self.counted(f"{'late' if days > 0 else 'early'}_{unit}", n)
-
-
-def tongue(language: str, tr: Translate, project: Parameters) -> Tongue:
-    """Return a language for a project, which starts on the first Monday of its month. Any but "fr" is English."""
-    first = dt.date(project.start_year, project.start_month, 1)
-    return Tongue(language if language in MONTHS else "en", tr, first + dt.timedelta(days=-first.weekday() % 7))
