@@ -10,12 +10,14 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from sim.model.units import DAYS_PER_WEEK, half_even
 from sim.play import figures
 from sim.play.figures import SPACE, rounded
-from sim.world.scenario import Parameters
+
+if TYPE_CHECKING:
+    from sim.world.scenario import Parameters
 
 LANGUAGES = ("fr", "en")
 """Languages that a table of sentences holds, in this order."""
@@ -56,6 +58,11 @@ OWN: Words = {
     "long_date": ("{weekday} {date}, {week}", "{weekday} {date}, {week}"),
 }
 """What every tongue says: days and dates, how late, amounts, a label and its value."""
+
+
+def told(pair: tuple[str, str], language: str) -> str:
+    """Return what a table holds in one of `LANGUAGES`."""
+    return pair[LANGUAGES.index(language)]
 
 
 class Translate(Protocol):
@@ -117,7 +124,7 @@ class Tongue:
 
     def say(self, id_: str, /, **facts: object) -> str:
         """Say a sentence of the tables, its facts filled in."""
-        said = self.words[id_][LANGUAGES.index(self.language)]
+        said = told(self.words[id_], self.language)
         return said.format_map(facts) if facts else said
 
     def label(self, id_: str, value: str, /, **facts: object) -> str:

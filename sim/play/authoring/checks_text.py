@@ -12,11 +12,12 @@ from sim.play.authoring.compilation import Case
 from sim.play.authoring.parsing import decode, inside
 from sim.play.authoring.problems import Findings, Place, closest
 from sim.play.authoring.source import Source
+from sim.play.tongue import told
 from sim.world.scenario import Texts
 
 SOURCES = "SOURCES.md"
-SUBJECTS = (("risks", "risques"), ("durations", "durées"), ("prices", "prix"))
-"""What SOURCES.md must speak of besides each donor, in English or in French."""
+SUBJECTS = (("risques", "risks"), ("durées", "durations"), ("prix", "prices"))
+"""What SOURCES.md must speak of besides each donor, in French or in English."""
 
 _PLACEHOLDER = re.compile(r"\{([^{}\n]*)\}")
 _OFFER = "offer"
@@ -96,4 +97,4 @@ def _check_sources(case: Case, findings: Findings) -> None:
             findings.add("W415", case.place("donors", i, "id"), subject=donor.id)
     for words in SUBJECTS:
         if not any(word in said for word in words):
-            findings.add("W415", Place(SOURCES), subject=words[1 if findings.language == "fr" else 0])
+            findings.add("W415", Place(SOURCES), subject=told(words, findings.language))

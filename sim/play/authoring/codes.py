@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from sim.play.authoring.messages import MESSAGES
+from sim.play.tongue import told
 
 CARET = "‸"
 """Stands in an example where the author is sent; it is not written."""
@@ -92,7 +93,7 @@ def _example(code: Code) -> Iterator[str]:
 def explained(name: str, lang: str) -> str:
     """Tell one code: its sentence, a slip that brings it, its cure. Raises KeyError for a code that is none."""
     code = codes()[name]
-    return "\n".join([f"{name}: {MESSAGES[name][lang]}", "", *_example(code), "", "→ " + code.cure[lang]])
+    return "\n".join([f"{name}: {told(MESSAGES[name], lang)}", "", *_example(code), "", "→ " + code.cure[lang]])
 
 
 def page() -> str:
@@ -105,11 +106,11 @@ def page() -> str:
 
 
 def _entry(code: Code) -> str:
-    said = MESSAGES[code.name]
+    french, english = MESSAGES[code.name]
     shown = "\n".join(_example(code))
     example = f"```diff\n{shown}\n```\n" if shown else ""
     return (
-        f"### {code.name}\n\n{_plain(said['fr'])}<br>*{_plain(said['en'])}*\n\n{example}"
+        f"### {code.name}\n\n{_plain(french)}<br>*{_plain(english)}*\n\n{example}"
         f"→ {code.cure['fr']}<br>→ *{code.cure['en']}*\n"
     )
 

@@ -5,51 +5,52 @@ E1xx schema, E2xx references, E3xx domain, W4xx warnings.
 
 from sim.play.authoring.messages_bench import BENCH
 from sim.play.authoring.messages_domain import DOMAIN, WARNINGS
+from sim.play.tongue import Words
 
-SUGGESTION = {"fr": " ; vouliez-vous dire « {meant} » ?", "en": "; did you mean '{meant}'?"}
+SUGGESTION = (" ; vouliez-vous dire « {meant} » ?", "; did you mean '{meant}'?")
 
-KINDS = {
-    "kind.text": {"fr": "un texte", "en": "a text"},
-    "kind.integer": {"fr": "un nombre entier", "en": "a whole number"},
-    "kind.number": {"fr": "un nombre", "en": "a number"},
-    "kind.decimal": {"fr": "un nombre à décimales", "en": "a number with decimals"},
-    "kind.boolean": {"fr": "true ou false", "en": "true or false"},
-    "kind.list": {"fr": "une liste", "en": "a list"},
-    "kind.mapping": {"fr": "un bloc « clé: valeur »", "en": "a block of 'key: value'"},
-    "kind.nothing": {"fr": "rien", "en": "nothing"},
-    "what.value": {"fr": "valeur", "en": "value"},
-    "what.issue": {"fr": "point à négocier", "en": "issue"},
-    "table.activities": {"fr": "activité", "en": "activity"},
-    "table.actors": {"fr": "acteur", "en": "actor"},
-    "table.assemblies": {"fr": "assemblée", "en": "assembly"},
-    "table.indicators": {"fr": "indicateur", "en": "indicator"},
-    "table.axes": {"fr": "axe d’utilité sociale", "en": "axis of social utility"},
-    "table.categories": {"fr": "catégorie de risques", "en": "category of risks"},
-    "table.currencies": {"fr": "devise", "en": "currency"},
-    "table.decisions": {"fr": "sorte de décision", "en": "kind of decision"},
-    "table.documents": {"fr": "document", "en": "document"},
-    "table.donors": {"fr": "bailleur", "en": "donor"},
-    "table.letters": {"fr": "courrier", "en": "letter"},
-    "table.lines": {"fr": "rubrique du budget", "en": "budget heading"},
-    "table.months": {"fr": "mois", "en": "month"},
-    "table.negotiations": {"fr": "négociation", "en": "negotiation"},
-    "table.packages": {"fr": "lot", "en": "package"},
-    "table.anything": {"fr": "quelque chose de ce scénario", "en": "something in this scenario"},
-    "table.habits": {"fr": "habitude d’équipe (docs/author.md)", "en": "habit of a team (docs/author.md)"},
-    "table.measures_of_games": {"fr": "mesure d’une partie", "en": "measure of a game"},
-    "table.options": {"fr": "réponse de ce courrier", "en": "option of this letter"},
-    "table.people": {"fr": "personne", "en": "person"},
-    "table.reports": {"fr": "compte rendu", "en": "report"},
-    "table.risks": {"fr": "risque", "en": "risk"},
-    "table.roles": {"fr": "rôle", "en": "role"},
-    "table.seasons": {"fr": "saison", "en": "season"},
-    "table.calendar": {"fr": "absence", "en": "absence"},
-    "table.skills": {"fr": "compétence", "en": "skill"},
-    "table.trials": {"fr": "épreuve de la grille", "en": "trial of the grid"},
-    "table.traits": {"fr": "acteur, document ou « acteur.norme »", "en": "actor, document or 'actor.norm'"},
+KINDS: Words = {
+    "kind.text": ("un texte", "a text"),
+    "kind.integer": ("un nombre entier", "a whole number"),
+    "kind.number": ("un nombre", "a number"),
+    "kind.decimal": ("un nombre à décimales", "a number with decimals"),
+    "kind.boolean": ("true ou false", "true or false"),
+    "kind.list": ("une liste", "a list"),
+    "kind.mapping": ("un bloc « clé: valeur »", "a block of 'key: value'"),
+    "kind.nothing": ("rien", "nothing"),
+    "what.value": ("valeur", "value"),
+    "what.issue": ("point à négocier", "issue"),
+    "table.activities": ("activité", "activity"),
+    "table.actors": ("acteur", "actor"),
+    "table.assemblies": ("assemblée", "assembly"),
+    "table.indicators": ("indicateur", "indicator"),
+    "table.axes": ("axe d’utilité sociale", "axis of social utility"),
+    "table.categories": ("catégorie de risques", "category of risks"),
+    "table.currencies": ("devise", "currency"),
+    "table.decisions": ("sorte de décision", "kind of decision"),
+    "table.documents": ("document", "document"),
+    "table.donors": ("bailleur", "donor"),
+    "table.letters": ("courrier", "letter"),
+    "table.lines": ("rubrique du budget", "budget heading"),
+    "table.months": ("mois", "month"),
+    "table.negotiations": ("négociation", "negotiation"),
+    "table.packages": ("lot", "package"),
+    "table.anything": ("quelque chose de ce scénario", "something in this scenario"),
+    "table.habits": ("habitude d’équipe (docs/author.md)", "habit of a team (docs/author.md)"),
+    "table.measures_of_games": ("mesure d’une partie", "measure of a game"),
+    "table.options": ("réponse de ce courrier", "option of this letter"),
+    "table.people": ("personne", "person"),
+    "table.reports": ("compte rendu", "report"),
+    "table.risks": ("risque", "risk"),
+    "table.roles": ("rôle", "role"),
+    "table.seasons": ("saison", "season"),
+    "table.calendar": ("absence", "absence"),
+    "table.skills": ("compétence", "skill"),
+    "table.trials": ("épreuve de la grille", "trial of the grid"),
+    "table.traits": ("acteur, document ou « acteur.norme »", "actor, document or 'actor.norm'"),
 }
 
-_SCHEMA = {
+_SCHEMA: Words = {
     "E100": ("valeur refusée ({detail})", "value refused ({detail})"),
     "E101": ("il manque la clé « {key} »", "missing key '{key}'"),
     "E102": ("clé inconnue « {key} »", "unknown key '{key}'"),
@@ -189,7 +190,7 @@ _SCHEMA = {
     ),
 }
 
-_REFERENCES = {
+_REFERENCES: Words = {
     "E201": (
         "identifiant inconnu « {value} » (attendu : {table})",
         "unknown id '{value}' (expected: {table})",
@@ -224,36 +225,45 @@ _REFERENCES = {
     ),
 }
 
-MESSAGES: dict[str, dict[str, str]] = {
-    code: {"fr": fr, "en": en}
-    for table in (_SCHEMA, _REFERENCES, DOMAIN, WARNINGS, BENCH)
-    for code, (fr, en) in table.items()
-}
-"""Code -> language -> sentence, with the names of its facts in braces."""
+MESSAGES: Words = {**_SCHEMA, **_REFERENCES, **DOMAIN, **WARNINGS, **BENCH}
+"""By code, with the names of its facts in braces."""
 
-SYNTAX: tuple[tuple[str, str, str], ...] = (
-    ("escape",
-     "« \\ » et ce qui le suit ne veulent rien dire entre guillemets doubles ; prenez des guillemets simples",
-     "'\\' and what follows it means nothing between double quotes; use single quotes"),
-    ("hexdecimal",
-     "« \\ » et ce qui le suit ne veulent rien dire entre guillemets doubles ; prenez des guillemets simples",
-     "'\\' and what follows it means nothing between double quotes; use single quotes"),
-    ("quoted scalar", "guillemet ouvert et jamais fermé", "a quote is opened and never closed"),
-    ("that cannot start", "un caractère spécial commence ce texte : mettez-le entre guillemets",
-     "a special character begins this text: put it between quotes"),
-    ("mapping values are not allowed",
-     "un « : » de trop, ou un retrait faux ; mettez entre guillemets un texte qui contient « : »",
-     "one ':' too many, or wrong indentation; put a text with ': ' in it between quotes"),
-    ("block mapping", "retrait faux, clé sans « : », ou texte après un guillemet fermé",
-     "wrong indentation, or a key without ':', or text after a closing quote"),
-    ("block collection", "retrait faux dans une liste, ou « - » oublié",
-     "wrong indentation in a list, or a missing '-'"),
-    ("flow sequence", "il manque une virgule ou « ] »", "a comma or ']' is missing"),
-    ("flow mapping", "il manque une virgule ou « } »", "a comma or '}' is missing"),
-    ("flow node", "il manque une valeur, une virgule ou une fermeture",
-     "a value, a comma or a closing bracket is missing"),
-    ("expected ':'", "il manque, ici ou à la ligne d’avant, « : » et une espace après une clé, ou « - » devant",
-     "here or on the line before, ':' and a space are missing after a key, or '-' before it"),
-)  # fmt: skip
-"""Fragments of the parser's own sentences -> what they mean, French and English; the first that fits."""
-UNEXPLAINED = {"fr": "l’écriture est incorrecte ici", "en": "the writing is wrong here"}
+SYNTAX: Words = {
+    "escape": (
+        "« \\ » et ce qui le suit ne veulent rien dire entre guillemets doubles ; prenez des guillemets simples",
+        "'\\' and what follows it means nothing between double quotes; use single quotes",
+    ),
+    "hexdecimal": (
+        "« \\ » et ce qui le suit ne veulent rien dire entre guillemets doubles ; prenez des guillemets simples",
+        "'\\' and what follows it means nothing between double quotes; use single quotes",
+    ),
+    "quoted scalar": ("guillemet ouvert et jamais fermé", "a quote is opened and never closed"),
+    "that cannot start": (
+        "un caractère spécial commence ce texte : mettez-le entre guillemets",
+        "a special character begins this text: put it between quotes",
+    ),
+    "mapping values are not allowed": (
+        "un « : » de trop, ou un retrait faux ; mettez entre guillemets un texte qui contient « : »",
+        "one ':' too many, or wrong indentation; put a text with ': ' in it between quotes",
+    ),
+    "block mapping": (
+        "retrait faux, clé sans « : », ou texte après un guillemet fermé",
+        "wrong indentation, or a key without ':', or text after a closing quote",
+    ),
+    "block collection": (
+        "retrait faux dans une liste, ou « - » oublié",
+        "wrong indentation in a list, or a missing '-'",
+    ),
+    "flow sequence": ("il manque une virgule ou « ] »", "a comma or ']' is missing"),
+    "flow mapping": ("il manque une virgule ou « } »", "a comma or '}' is missing"),
+    "flow node": (
+        "il manque une valeur, une virgule ou une fermeture",
+        "a value, a comma or a closing bracket is missing",
+    ),
+    "expected ':'": (
+        "il manque, ici ou à la ligne d’avant, « : » et une espace après une clé, ou « - » devant",
+        "here or on the line before, ':' and a space are missing after a key, or '-' before it",
+    ),
+}
+"""Fragments of the parser's own sentences -> what they mean; the first that fits."""
+UNEXPLAINED = ("l’écriture est incorrecte ici", "the writing is wrong here")

@@ -17,6 +17,7 @@ import yaml
 from sim.play.authoring.fields import Written
 from sim.play.authoring.messages import SYNTAX, UNEXPLAINED
 from sim.play.authoring.problems import Findings, Place
+from sim.play.tongue import told
 
 MEGABYTES = 2
 """Largest file read, in MB: some thirty times the longest scenario we wrote."""
@@ -175,9 +176,8 @@ def _explain(error: yaml.MarkedYAMLError, text: str, name: str, findings: Findin
     if "nesting depth" in said:  # libyaml counts too, before we see the first event
         findings.add("E114", place, limit=LEVELS)
         return
-    column = 1 if findings.language == "fr" else 2
-    plain = (row[column] for row in SYNTAX if row[0] in said)
-    findings.add("E110", place, detail=next(plain, UNEXPLAINED[findings.language]))
+    plain = (meant for fragment, meant in SYNTAX.items() if fragment in said)
+    findings.add("E110", place, detail=told(next(plain, UNEXPLAINED), findings.language))
 
 
 def _blank(text: str, mark: Any) -> tuple[int, ...]:  # noqa: ANN401 - a mark of the parser, or none

@@ -8,11 +8,9 @@ from difflib import get_close_matches
 from typing import Literal
 
 from sim.play.authoring.messages import KINDS, MESSAGES, SUGGESTION
+from sim.play.tongue import LANGUAGES, told
 
 Severity = Literal["error", "warning"]
-LANGUAGES = ("fr", "en")
-"""Languages in which problems are told."""
-
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
@@ -68,9 +66,9 @@ class Findings:
 
         `facts` fill the sentence of `code`; `meant` is a likely spelling, offered after it.
         """
-        message = MESSAGES[code][self.language].format(**{k: self._said(v) for k, v in facts.items()})
+        message = told(MESSAGES[code], self.language).format(**{k: self._said(v) for k, v in facts.items()})
         if meant:
-            message += SUGGESTION[self.language].format(meant=meant)
+            message += told(SUGGESTION, self.language).format(meant=meant)
         severity: Severity = "error" if code.startswith("E") else "warning"
         self._found[place, code, message] = Problem(severity, place.file, place.line, place.col, code, message)
 
@@ -87,7 +85,8 @@ class Findings:
             return ", ".join(self._said(x) for x in fact)
         if isinstance(fact, float):
             return f"{fact:g}"
-        return KINDS.get(str(fact), {}).get(self.language, str(fact))
+        kind = KINDS.get(str(fact))
+        return told(kind, self.language) if kind else str(fact)
 
     def sorted(self) -> list[Problem]:
         """List the problems by file, line and column."""

@@ -16,7 +16,6 @@ from sim.play.authoring.messages import KINDS
 from sim.play.authoring.models import REQUIRED, SECTIONS, Entry
 from sim.play.authoring.models_effects import Condition, Effect
 from sim.play.authoring.models_expected import Expectations
-from sim.play.authoring.problems import LANGUAGES
 from sim.play.authoring.schema import TOLD
 
 _HEAD = """# Référence · Reference
@@ -169,7 +168,7 @@ def _marked(hint: Hint) -> tuple[str, str]:
     for mark in marks:
         match mark:
             case Ref(tables, also):
-                french, english = (", ".join(KINDS[f"table.{table}"][code] for table in tables) for code in LANGUAGES)
+                french, english = map(", ".join, zip(*(KINDS[f"table.{table}"] for table in tables), strict=True))
                 more = "".join(f", `{word}`" for word in also)
                 return f"identifiant : {french}{more}", f"id: {english}"
             case ProseMark(aside):
