@@ -1,6 +1,7 @@
 """Files as people really save them: tabs, other encodings, twice the same key. One clear sentence each."""
 
 import os
+from math import isfinite
 from pathlib import Path
 
 import pytest
@@ -69,8 +70,11 @@ def test_our_resolver_reads_what_yamlcore_reads(text):
         node = yaml.compose(f"[ {text} ]", Loader=yaml.CBaseLoader)
     except yaml.YAMLError:
         return
-    found = plain_data(node, Findings())
-    if isinstance(expected, list) and all(not isinstance(x, dict) for x in expected):
+    findings = Findings()
+    found = plain_data(node, findings)
+    if any(isinstance(number, float) and not isfinite(number) for number in expected):
+        assert findings.failed  # YAML has such numbers, and no author may write one
+    elif not any(isinstance(item, dict) for item in expected):
         assert repr(found) == repr(expected)
 
 

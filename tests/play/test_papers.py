@@ -229,7 +229,7 @@ def test_a_dossier_takes_the_ledger_of_its_own_game_only(game):
     outcomes = game.material.final.outcomes
     nothing = {o.id: {"mean": 0.0, "margin": 0.0} for o in outcomes}
     moved = {o.id: {"mean": 900.0, "margin": 10.0} for o in outcomes}
-    first = next(case.entry.seq for case in game.material.cases)
+    first = next(matter.entry.seq for matter in game.material.matters)
     record = {
         "reference": "sensible", "futures": 20, "result": {o.id: o.value for o in outcomes},
         **dict.fromkeys(("start", "decisions", "help", "chance"), nothing),

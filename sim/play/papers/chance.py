@@ -68,8 +68,8 @@ def chance(page: Page, game: PlayedGame, seat: str, luck: Luck | None, tongue: T
     columns = tongue.columns("outcome", *(f"luck.{part}" for part in PARTS), "luck.result")
     page.table(columns, rows, "", [25, 15, 15, 15, 15, 15])
     page.add(Title(tongue.say("own_steps"), 3))
-    mine = {case.entry.seq for case in game.proposed(seat)}
-    by_entry = {entry.seq: case.entry.seq for case in game.material.cases for entry in (case.entry, *case.answers)}
+    mine = {matter.entry.seq for matter in game.proposed(seat)}
+    by_entry = {seq: matter.entry.seq for seq, matter in game.about.items()}
     told = [
         tongue.say("moved", n=step["first"], what=game.rows[by_entry[step["first"]]].said, amounts=amounts)
         for step in luck.steps

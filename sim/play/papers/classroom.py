@@ -183,7 +183,7 @@ def _majors(games: Sequence[PlayedGame], tongue: Tongue) -> Iterator[tuple[Cell,
     for kind in KINDS.values():
         if not kind.major or kind.id in skipped:
             continue
-        months = [[case.entry.month for case in game.material.of_kind(kind.id)] for game in games]
+        months = [[matter.entry.month for matter in game.material.of_kind(kind.id)] for game in games]
         if len({tuple(found) for found in months}) > 1:
             yield (tongue.word(f"kind.{kind.id}"), *(_when(found, tongue) for found in months))
 

@@ -12,7 +12,7 @@ from sim.play.forecasts import ahead, truth
 from sim.play.papers.blocks import Blank, Cell, Facts, Page, Paper, Points, Spans, Text, Title
 from sim.play.papers.game import PlayedGame
 from sim.play.prose import one_line
-from sim.play.report.gather import Case
+from sim.play.report.gather import Matter
 from sim.play.report.record import QUESTIONS, forecast_words, runs
 from sim.play.tongue import Tongue, Words
 from sim.world.council import Forecast
@@ -87,9 +87,9 @@ def days(game: PlayedGame, seat: str) -> Paper:
     page.add(Facts(tuple(_roles(game, seat, tongue))))
     _proposed(page, game, seat, tongue)
     objected = [
-        (str(entry.seq), game.said(case.entry), one_line(str(entry.body.get("reason", ""))),
-         became(case, game, tongue))
-        for entry, case in game.answered(seat, "object")
+        (str(entry.seq), game.said(matter.entry), one_line(str(entry.body.get("reason", ""))),
+         became(matter, game, tongue))
+        for entry, matter in game.answered(seat, "object")
     ]  # fmt: skip
     columns = tongue.columns("n", "to_what", "my_words", "fate")
     page.part(tongue.say("objected"), page.rows(columns, objected, [7, 33, 40, 20]), tongue.say("objected_none"))
@@ -112,22 +112,26 @@ def _roles(game: PlayedGame, seat: str, tongue: Tongue) -> Iterator[tuple[str, s
 
 def _proposed(page: Page, game: PlayedGame, seat: str, tongue: Tongue) -> None:
     page.add(Title(tongue.say("proposed")))
-    mine = [case for case in game.proposed(seat) if case.kind not in (*LOOKED, "write_evening", "write_handover")]
-    told = [case for case in mine if case.major or case.answers]
+    mine = [matter for matter in game.proposed(seat) if matter.kind not in (*LOOKED, "write_evening", "write_handover")]
+    told = [matter for matter in mine if matter.major or matter.answers]
     rows: list[tuple[Cell, ...]] = [
-        (str(case.entry.seq), tuple(filter(None, (game.said(case.entry), game.rows[case.entry.seq].why))),
-         became(case, game, tongue))
-        for case in told
+        (str(matter.entry.seq), tuple(filter(None, (game.said(matter.entry), game.rows[matter.entry.seq].why))),
+         became(matter, game, tongue))
+        for matter in told
     ]  # fmt: skip
     page.table(tongue.columns("n", "what", "fate"), gathered(rows), tongue.say("proposed_none"), [12, 68, 20])
-    others = [(str(case.entry.seq), (game.said(case.entry), *_fallen(case, game))) for case in mine if case not in told]
+    others = [
+        (str(matter.entry.seq), (game.said(matter.entry), *_fallen(matter, game)))
+        for matter in mine
+        if matter not in told
+    ]
     if others:
         page.add(Text(tongue.say("also"), quiet=True), Points(tuple(_alike(others, tongue)), close=True))
 
 
-def _fallen(case: Case, game: PlayedGame) -> Iterator[str]:
-    if game.material.replayed and not case.made:
-        yield game.rows[case.entry.seq].fate
+def _fallen(matter: Matter, game: PlayedGame) -> Iterator[str]:
+    if game.material.replayed and not matter.made:
+        yield game.rows[matter.entry.seq].fate
 
 
 def _alike(rows: Sequence[tuple[Cell, ...]], tongue: Tongue) -> Iterator[str]:
@@ -145,26 +149,26 @@ def gathered(rows: Sequence[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
     return [(", ".join(ns), *said) for said, ns in numbers.items()]
 
 
-def became(case: Case, game: PlayedGame, tongue: Tongue) -> str:
+def became(matter: Matter, game: PlayedGame, tongue: Tongue) -> str:
     """Say what became of a proposal."""
     if not game.material.known:
         return tongue.say("unplayed")
-    if not case.made:
-        return game.rows[case.entry.seq].fate
-    amended = any(answer.kind == "amend" for answer in case.answers)
+    if not matter.made:
+        return game.rows[matter.entry.seq].fate
+    amended = any(answer.kind == "amend" for answer in matter.answers)
     return tongue.say("then_amended" if amended else "carried_out")
 
 
 def carried(game: PlayedGame, seat: str, tongue: Tongue) -> Iterator[tuple[str, str, str]]:
     """Yield the amendments of somebody, and what they said that they or others had carried."""
-    for entry, case in game.answered(seat, "amend"):
-        yield str(entry.seq), game.answer(entry), became(case, game, tongue)
-    for case in game.material.cases:
-        body = case.entry.body.get("body") or {}
-        if case.entry.seat == seat and case.kind == "answer_record" and body.get("stance") == "credit":
+    for entry, matter in game.answered(seat, "amend"):
+        yield str(entry.seq), game.answer(entry), became(matter, game, tongue)
+    for matter in game.material.matters:
+        body = matter.entry.body.get("body") or {}
+        if matter.entry.seat == seat and matter.kind == "answer_record" and body.get("stance") == "credit":
             note = tongue.say("credited", note=one_line(str(body.get("note", ""))))
             about = tongue.say("entry", n=body.get("entry", ""))
-            yield str(case.entry.seq), tongue.say("labelled", label=about, value=note), ""
+            yield str(matter.entry.seq), tongue.say("labelled", label=about, value=note), ""
 
 
 def _forecasts(page: Page, game: PlayedGame, seat: str, tongue: Tongue) -> None:
@@ -250,9 +254,9 @@ def _own_words(page: Page, game: PlayedGame, seat: str, tongue: Tongue) -> None:
     wrote = page.rows(columns, evenings(game, seat), [9, 31, 30, 30])
     page.part(tongue.say("evenings"), wrote, tongue.say("evenings_none"))
     went = [
-        tongue.say("labelled", label=tongue.say("entry", n=case.entry.seq), value=game.said(case.entry))
-        for case in game.proposed(seat)
-        if case.kind in LOOKED
+        tongue.say("labelled", label=tongue.say("entry", n=matter.entry.seq), value=game.said(matter.entry))
+        for matter in game.proposed(seat)
+        if matter.kind in LOOKED
     ]
     page.part(tongue.say("reading"), Points(tuple(went)) if went else None, tongue.say("reading_none"))
     page.add(Title(tongue.say("mine")), Blank(tongue.say("what_I_keep"), 3), Blank(tongue.say("otherwise"), 3))
@@ -261,9 +265,9 @@ def _own_words(page: Page, game: PlayedGame, seat: str, tongue: Tongue) -> None:
 def evenings(game: PlayedGame, seat: str) -> list[tuple[str, str, str, str]]:
     """Return what somebody wrote for themselves at the end of a day."""
     found = []
-    for case in game.material.cases:
-        if case.entry.seat == seat and case.kind == "write_evening":
-            body = case.entry.body.get("body") or {}
+    for matter in game.material.matters:
+        if matter.entry.seat == seat and matter.kind == "write_evening":
+            body = matter.entry.body.get("body") or {}
             held, disagreed, changed = (one_line(str(body.get(name, ""))) for name in ("held", "disagreed", "changed"))
-            found.append((str(case.entry.month), held, disagreed, changed))
+            found.append((str(matter.entry.month), held, disagreed, changed))
     return found

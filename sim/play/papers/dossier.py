@@ -207,9 +207,9 @@ def _acts(page: Page, game: PlayedGame, seat: str, tongue: Tongue) -> None:
         if entry.kind == "agree" or closing:
             (closed if closing else agreed).append(str(entry.seq))
             continue
-        case = game.about.get(entry.seq)
-        own = case is not None and case.entry is entry
-        fate = became(case, game, tongue) if case and own else ""
+        matter = game.about.get(entry.seq)
+        own = matter is not None and matter.entry is entry
+        fate = became(matter, game, tongue) if matter and own else ""
         rows.append((str(entry.seq), str(entry.month), game.names.role(entry.role), game.told(entry.seq), fate))
     columns, widths = tongue.columns("n", "month", "role", "what", "fate"), [6, 7, 17, 54, 16]
     if len({row[2] for row in rows}) == 1:  # one role, which stands at the head of the dossier

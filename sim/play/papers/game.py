@@ -16,7 +16,7 @@ from sim.play.papers.words import COMMON
 from sim.play.pieces import Pieces, pieces_file, read_pieces
 from sim.play.prose import one_line, prose
 from sim.play.replay import OTHER_RULES, Rules
-from sim.play.report.gather import Case, Material, from_the_log, gather
+from sim.play.report.gather import Material, Matter, from_the_log, gather
 from sim.play.report.names import Names, names
 from sim.play.report.record import Row, row
 from sim.play.tongue import Tongue, Translate, capital
@@ -120,14 +120,14 @@ class PlayedGame:
     @cached_property
     def rows(self) -> dict[int, Row]:
         """What each proposal says, by entry."""
-        return {case.entry.seq: row(case, self.names) for case in self.material.cases}
+        return {matter.entry.seq: row(matter, self.names) for matter in self.material.matters}
 
     @cached_property
-    def about(self) -> dict[int, Case]:
+    def about(self) -> dict[int, Matter]:
         """The matter that an entry is about, by entry: proposals and what was answered to them."""
-        found: dict[int, Case] = {}
-        for case in self.material.cases:
-            found |= dict.fromkeys([case.entry.seq, *(entry.seq for entry in case.answers)], case)
+        found: dict[int, Matter] = {}
+        for matter in self.material.matters:
+            found |= dict.fromkeys([matter.entry.seq, *(entry.seq for entry in matter.answers)], matter)
         return found
 
     def entry(self, seq: int) -> Entry | None:
@@ -145,20 +145,20 @@ class PlayedGame:
         return {}
 
     def _telling(self, seq: int) -> tuple[str, ...]:
-        entry, case = self.entry(seq), self.about.get(seq)
+        entry, matter = self.entry(seq), self.about.get(seq)
         if entry is None:
             return ()
         say, seat = self.names.tongue.say, self.names.seat(entry.seat)
-        if case is None:
+        if matter is None:
             return (say("labelled", label=seat, value=self.names.tongue.word(f"move.{entry.kind}", entry.kind)),)
-        if entry is case.entry:
+        if entry is matter.entry:
             details = " · ".join(say("labelled", label=label, value=value) for label, value in self._details(entry))
             about = (details,) if details else ()
             why = self.rows[seq].why
             reason = (say("labelled", label=say("why"), value=why),) if why else ()
             return (say("labelled", label=seat, value=self.said(entry)), *about, *reason)
-        about_it = self.tongue.say("entry", n=case.entry.seq)
-        return (self.answer(entry), say("labelled", label=about_it, value=self.said(case.entry)))
+        about_it = self.tongue.say("entry", n=matter.entry.seq)
+        return (self.answer(entry), say("labelled", label=about_it, value=self.said(matter.entry)))
 
     def answer(self, entry: Entry) -> str:
         """Say what somebody answered to a proposal, in their own words if there are any."""
@@ -184,21 +184,21 @@ class PlayedGame:
 
     def _changed(self, entry: Entry) -> Iterator[str]:
         """Say what an amendment changed in what was on the table."""
-        case = self.about[entry.seq]
-        before = next((e for e in reversed(case.answers) if e.kind == "amend" and e.seq < entry.seq), case.entry)
+        matter = self.about[entry.seq]
+        before = next((e for e in reversed(matter.answers) if e.kind == "amend" and e.seq < entry.seq), matter.entry)
         already = dict(self._details(before))
         for label, value in self._details(entry):
             if already.get(label) != value:
                 yield self.names.tongue.say("labelled", label=label, value=value)
 
-    def proposed(self, seat: str) -> Iterator[Case]:
+    def proposed(self, seat: str) -> Iterator[Matter]:
         """Return what somebody proposed, without what only tells time or the record."""
-        return (case for case in self.material.cases if case.entry.seat == seat and case.kind not in QUIET)
+        return (matter for matter in self.material.matters if matter.entry.seat == seat and matter.kind not in QUIET)
 
-    def answered(self, seat: str, kind: str) -> Iterator[tuple[Entry, Case]]:
+    def answered(self, seat: str, kind: str) -> Iterator[tuple[Entry, Matter]]:
         """Yield what somebody objected to, or amended."""
-        for case in self.material.cases:
-            yield from ((entry, case) for entry in case.answers if entry.seat == seat and entry.kind == kind)
+        for matter in self.material.matters:
+            yield from ((entry, matter) for entry in matter.answers if entry.seat == seat and entry.kind == kind)
 
 
 def _material(log: Log, compiled: Compiled, rules: Rules, *, replayed: bool) -> Material:

@@ -44,8 +44,8 @@ def _entries(game: PlayedGame) -> Iterator[Row]:
     for entry in game.log.entries:
         if entry.kind == CLOSED:
             continue
-        case = game.about.get(entry.seq)
-        about, decision, status = (case.entry.seq, case.kind, case.proposal.status) if case else (None, "", "")
+        matter = game.about.get(entry.seq)
+        about, decision, status = (matter.entry.seq, matter.kind, matter.proposal.status) if matter else (None, "", "")
         yield (
             game.log.empreinte, game.team, entry.seq, entry.month, entry.day, entry.wall, entry.seat,
             names.get(entry.seat, ""), entry.role, entry.kind, about, decision, " ".join(game.told(entry.seq)),

@@ -20,12 +20,12 @@ from sim.play.replay import (
     todays_rules,
 )
 from sim.world.council import ProposalView
-from sim.world.decisions import KINDS
+from sim.world.decisions import KINDS, Body
 from sim.world.seen.view import QuestionView, View
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class Matter:
     """A decision and its story: who proposed it, what others answered (plain assents left out), what became of it."""
 
     entry: Entry
@@ -36,6 +36,11 @@ class Case:
     def kind(self) -> str:
         """The kind of decision."""
         return self.proposal.decision
+
+    @property
+    def body(self) -> Body:
+        """What the decision says, as last amended."""
+        return self.proposal.body
 
     @property
     def family(self) -> str:
@@ -66,8 +71,8 @@ class Stop:
 class Material:
     """Everything that a report may say.
 
-    `closings` are the views in which the team closed, `mornings` those that open each month; `cases` are the decisions
-    in order, the closing of months left out; `final` is what the team knows at the end of the log.
+    `closings` are the views in which the team closed, `mornings` those that open each month; `matters` are the
+    decisions in order, the closing of months left out; `final` is what the team knows at the end of the log.
 
     Of a log that was neither played again nor told by a `witness` (its empreinte) nobody knows what came: it is not
     `known`, `final` is its first morning, and the proposals stand as they were put (`from_the_log`).
@@ -82,7 +87,7 @@ class Material:
     closings: tuple[View, ...]
     mornings: tuple[View, ...]
     stops: tuple[Stop, ...]
-    cases: tuple[Case, ...]
+    matters: tuple[Matter, ...]
     final: View
     known: bool = True
     witness: str = ""
@@ -113,9 +118,9 @@ class Material:
         asked = {question.id: question for view in self.views() for question in view.questions}
         return tuple(asked.values())
 
-    def of_kind(self, kind: str) -> Iterator[Case]:
+    def of_kind(self, kind: str) -> Iterator[Matter]:
         """Return the decisions of a kind that were carried out."""
-        return (case for case in self.cases if case.kind == kind and case.made)
+        return (matter for matter in self.matters if matter.kind == kind and matter.made)
 
 
 def gather(log: Log, compiled: Compiled, rules: Rules | None = None, *, views: bool = True) -> Material:
@@ -169,7 +174,7 @@ def _material(log: Log, compiled: Compiled, seen: _Seen, agenda: Sequence[Propos
         closings=tuple(seen.closings),
         mornings=tuple(seen.mornings),
         stops=tuple(seen.stops),
-        cases=tuple(_cases(log.entries, agenda)),
+        matters=tuple(_matters(log.entries, agenda)),
         final=final,
     )
 
@@ -198,7 +203,7 @@ def _closes(entry: Entry) -> bool:
     return entry.kind == "propose" and entry.body.get("decision") == "close_month"
 
 
-def _cases(entries: Sequence[Entry], agenda: Sequence[ProposalView]) -> Iterator[Case]:
+def _matters(entries: Sequence[Entry], agenda: Sequence[ProposalView]) -> Iterator[Matter]:
     """Tell the story of each proposal: the council numbers them in the order of the log."""
     proposed = [entry for entry in entries if entry.kind == "propose"]
     answers: dict[str, list[Entry]] = {}
@@ -207,4 +212,4 @@ def _cases(entries: Sequence[Entry], agenda: Sequence[ProposalView]) -> Iterator
             answers.setdefault(str(entry.body["proposal"]), []).append(entry)
     for entry, proposal in zip(proposed, agenda, strict=True):
         if proposal.decision != "close_month":
-            yield Case(entry, proposal, tuple(answers.get(proposal.id, ())))
+            yield Matter(entry, proposal, tuple(answers.get(proposal.id, ())))

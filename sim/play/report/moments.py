@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sim.play.report.gather import Case, Material
+from sim.play.report.gather import Material, Matter
 from sim.play.report.names import Names
 from sim.play.report.record import objections, row
 from sim.play.tongue import capital, steps
@@ -34,19 +34,19 @@ class Told:
 
 def told(found: Sequence[Moment], material: Material, names: Names) -> tuple[Told, ...]:
     """Tell the moments of a finished game."""
-    cases = {case.entry.seq: case for case in material.cases}
-    return tuple(_told(moment, cases, material.final.outcomes, names) for moment in found)
+    matters = {matter.entry.seq: matter for matter in material.matters}
+    return tuple(_told(moment, matters, material.final.outcomes, names) for moment in found)
 
 
-def _told(moment: Moment, cases: Mapping[int, Case], outcomes: Sequence[Outcome], names: Names) -> Told:
+def _told(moment: Moment, matters: Mapping[int, Matter], outcomes: Sequence[Outcome], names: Names) -> Told:
     moved = tuple(_moved(moment.moved, outcomes, names))
-    case = cases.get(moment.entry)
-    date = names.tongue.date(case.entry.day if case else moment.day)
-    if case is None:
+    matter = matters.get(moment.entry)
+    date = names.tongue.date(matter.entry.day if matter else moment.day)
+    if matter is None:
         return Told(date, "", capital(_what(moment, names)), "", "", moved)
-    line, (said, _) = row(case, names), names.sentence(case.kind, case.proposal.body)
+    line, (said, _) = row(matter, names), names.sentence(matter.kind, matter.body)
     said = names.tongue.say("labelled", label=line.seat, value=said)
-    return Told(date, str(line.seq), said, line.why, next(iter(objections(case, names)), ""), moved)
+    return Told(date, str(line.seq), said, line.why, next(iter(objections(matter, names)), ""), moved)
 
 
 def _what(moment: Moment, names: Names) -> str:

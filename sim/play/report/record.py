@@ -8,7 +8,7 @@ from itertools import groupby
 
 from sim.play.log import Entry
 from sim.play.prose import one_line
-from sim.play.report.gather import Case, Material, Stop
+from sim.play.report.gather import Material, Matter, Stop
 from sim.play.report.names import Names
 from sim.play.tongue import Tongue, capital, nested
 from sim.world.council import Forecast
@@ -97,8 +97,8 @@ def _situation(view: View, names: Names) -> str:
 
 def _sittings(material: Material, names: Names, month: int) -> Iterator[Sitting]:
     stops = {stop.day: stop for stop in material.stops if stop.month == month}
-    cases = [case for case in material.cases if case.entry.month == month]
-    told = {day: _lines(list(found), names) for day, found in groupby(cases, key=lambda case: case.entry.day)}
+    matters = [matter for matter in material.matters if matter.entry.month == month]
+    told = {day: _lines(list(found), names) for day, found in groupby(matters, key=lambda matter: matter.entry.day)}
     for day in sorted({*stops, *told}):
         yield Sitting(names.tongue.long_date(day), _stopped(stops.get(day), names), told.get(day, ()))
 
@@ -111,9 +111,9 @@ def _stopped(stop: Stop | None, names: Names) -> str:
     return nested(names.tongue.say("stopped_by", what=said))
 
 
-def _lines(cases: Sequence[Case], names: Names) -> tuple[Line, ...]:
+def _lines(matters: Sequence[Matter], names: Names) -> tuple[Line, ...]:
     lines, last = [], ("", "")
-    for said, found in groupby([row(case, names) for case in cases], key=_words):
+    for said, found in groupby([row(matter, names) for matter in matters], key=_words):
         rows = list(found) if said else []
         for told in [rows] if rows else [[one] for one in found]:
             held = (told[0].seat, told[0].role)
@@ -142,20 +142,20 @@ def runs(numbers: Sequence[int]) -> Iterator[str]:
         yield from [f"{run[0]}–{run[-1]}"] if len(run) > 2 else map(str, run)
 
 
-def row(case: Case, names: Names) -> Row:
+def row(matter: Matter, names: Names) -> Row:
     """Tell a decision."""
-    said, details = names.sentence(case.kind, case.proposal.body)
+    said, details = names.sentence(matter.kind, matter.body)
     return Row(
-        seq=case.entry.seq,
-        seat=names.seat(case.entry.seat),
-        role=_role(case.entry, names),
+        seq=matter.entry.seq,
+        seat=names.seat(matter.entry.seat),
+        role=_role(matter.entry, names),
         said=capital(said),
         details=details,
-        why=_why(case.entry, names),
-        forecast=forecast_words(case.entry, names),
-        story=tuple(_story(case, names)),
-        fate=_fate(case, names),
-        major=case.major,
+        why=_why(matter.entry, names),
+        forecast=forecast_words(matter.entry, names),
+        story=tuple(_story(matter, names)),
+        fate=_fate(matter, names),
+        major=matter.major,
     )
 
 
@@ -194,15 +194,15 @@ def _guess(guess: Forecast, tongue: Tongue) -> str:
     return tongue.say("interval", low=low, high=high)
 
 
-def _story(case: Case, names: Names) -> Iterator[str]:
+def _story(matter: Matter, names: Names) -> Iterator[str]:
     """Tell the answers one by one, the votes together."""
-    tongue, votes = names.tongue, [entry for entry in case.answers if entry.kind == "vote"]
-    for entry in case.answers:
+    tongue, votes = names.tongue, [entry for entry in matter.answers if entry.kind == "vote"]
+    for entry in matter.answers:
         seat = names.seat(entry.seat)
         if entry.kind == "object":
             yield _objection(entry, names)
         elif entry.kind == "withdraw":
-            own = entry.seat == case.proposal.seat
+            own = entry.seat == matter.proposal.seat
             yield tongue.say("withdraws" if own else "objects_no_more", seat=seat)
         elif entry.kind in {"amend", "call_vote"}:
             yield tongue.say({"amend": "amends", "call_vote": "calls_vote"}[entry.kind], seat=seat)
@@ -217,9 +217,9 @@ def _objection(entry: Entry, names: Names) -> str:
     return names.tongue.say("objects", seat=names.seat(entry.seat), reason=reason)
 
 
-def objections(case: Case, names: Names) -> Iterator[str]:
+def objections(matter: Matter, names: Names) -> Iterator[str]:
     """Tell who objected to a decision, and why."""
-    return (_objection(entry, names) for entry in case.answers if entry.kind == "object")
+    return (_objection(entry, names) for entry in matter.answers if entry.kind == "object")
 
 
 def _split(votes: Sequence[Entry], names: Names) -> dict[str, str]:
@@ -230,9 +230,9 @@ def _split(votes: Sequence[Entry], names: Names) -> dict[str, str]:
     return {"yes": ", ".join(sides[True]) or none, "no": ", ".join(sides[False]) or none}
 
 
-def _fate(case: Case, names: Names) -> str:
-    proposal, tongue = case.proposal, names.tongue
-    if case.made:
+def _fate(matter: Matter, names: Names) -> str:
+    proposal, tongue = matter.proposal, names.tongue
+    if matter.made:
         return ""
     if proposal.status == "open":
         return tongue.say("left_open")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sim.model.risk import expected_total
 from sim.model.units import clamp, half_even
 from sim.play.prose import one_line
-from sim.play.report.gather import Case, Material
+from sim.play.report.gather import Material, Matter
 from sim.play.report.names import Names
 from sim.play.report.record import Labelled
 from sim.play.tongue import Tongue, capital
@@ -194,8 +194,8 @@ class Talk:
 def talks(material: Material, names: Names) -> Iterator[Talk]:
     """Tell every negotiation, those that nobody opened too."""
     prepared = {
-        case.proposal.body["negotiation"]: names.sentence(case.kind, case.proposal.body)[1]
-        for case in material.of_kind("prepare_talk")
+        matter.body["negotiation"]: names.sentence(matter.kind, matter.body)[1]
+        for matter in material.of_kind("prepare_talk")
     }
     for talk in material.final.talks:
         notes = (
@@ -235,14 +235,14 @@ class Post:
 
 def letters(material: Material, names: Names) -> tuple[Post, ...]:
     """Tell the letters in order of arrival, with their answers and who gave them."""
-    given = {str(case.proposal.body["letter"]): case for case in material.of_kind("answer_letter")}
+    given = {str(matter.body["letter"]): matter for matter in material.of_kind("answer_letter")}
     ordered = sorted(material.final.letters, key=lambda letter: letter.day)
     return tuple(_post(letter, given.get(letter.id), names) for letter in ordered)
 
 
-def _post(letter: LetterView, case: Case | None, names: Names) -> Post:
+def _post(letter: LetterView, matter: Matter | None, names: Names) -> Post:
     tongue = names.tongue
-    state = "news" if not letter.options else "answered" if case else "default" if letter.answered else "waiting"
+    state = "news" if not letter.options else "answered" if matter else "default" if letter.answered else "waiting"
     due = tongue.date(letter.due) if letter.due >= 0 else ""
     name = names.anyone(letter.sender)
     return Post(
@@ -251,7 +251,7 @@ def _post(letter: LetterView, case: Case | None, names: Names) -> Post:
         to=names.role(letter.to),
         subject=names.of("letter", letter.id),
         answer=names.option(letter.id, letter.answered) if letter.answered else "",
-        by=names.seat(case.entry.seat) if case else "",
+        by=names.seat(matter.entry.seat) if matter else "",
         state=tongue.say(f"post.{state}", due=due),
     )
 
@@ -282,7 +282,7 @@ def charter(material: Material, names: Names) -> Iterator[Rule]:
 
 def signatures(material: Material, names: Names) -> str:
     """Name those whom the team asked to sign the charter."""
-    asked = [names.of("actor", str(case.proposal.body["actor"])) for case in material.of_kind("sign_charter")]
+    asked = [names.of("actor", str(matter.body["actor"])) for matter in material.of_kind("sign_charter")]
     return names.tongue.say("listed").join(dict.fromkeys(asked))
 
 
@@ -300,7 +300,7 @@ class Conflict:
 
 def conflicts(material: Material, names: Names) -> Iterator[Conflict]:
     """Yield every conflict with the charter that the team was asked about."""
-    answered = {str(case.proposal.body["question"]): case.proposal.body for case in material.of_kind("answer_question")}
+    answered = {str(matter.body["question"]): matter.body for matter in material.of_kind("answer_question")}
     for question in material.questions():
         body = answered.get(question.id, {})
         answer = capital(names.tongue.word(f"choice.{body['answer']}")) if body else names.tongue.say("no_answer")
@@ -330,10 +330,10 @@ def donors(material: Material, names: Names) -> Iterator[Cells]:
 def reports(material: Material, names: Names) -> Iterator[Cells]:
     """Yield the reports to donors as they were sent: month, report, figures, news, gaps, where it stands now."""
     tongue, stands = names.tongue, {report.id: report.stage for report in material.final.reports}
-    for case in material.of_kind("donor_report"):
-        body = case.proposal.body
+    for matter in material.of_kind("donor_report"):
+        body = matter.body
         yield (
-            str(case.entry.month),
+            str(matter.entry.month),
             names.report(str(body["report"])),
             tongue.euros(body["expense"]),
             capital(tongue.word(f"choice.{body['news']}")),
@@ -393,7 +393,7 @@ def gaps(material: Material, names: Names) -> Iterator[Cells]:
 
 def lessons(material: Material, names: Names) -> Iterator[Cells]:
     """Yield what the team kept for itself: month, who, lesson or moment for the debrief, in whose words."""
-    for case in material.cases:
-        if case.kind in {"keep_lesson", "bookmark"} and case.made:
-            kind = names.tongue.say(f"kept.{case.kind}")
-            yield str(case.entry.month), names.seat(case.entry.seat), kind, one_line(str(case.proposal.body["text"]))
+    for matter in material.matters:
+        if matter.kind in {"keep_lesson", "bookmark"} and matter.made:
+            kind = names.tongue.say(f"kept.{matter.kind}")
+            yield str(matter.entry.month), names.seat(matter.entry.seat), kind, one_line(str(matter.body["text"]))

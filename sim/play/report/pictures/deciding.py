@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sim.model.attention import MONTHLY_HALF_DAYS
 from sim.play.report.canvas import BLUE, FAINT, INK, OCHRE, PALE, RUST, SMALL, WHITE, WIDTH, Canvas, Mark, Place
-from sim.play.report.gather import Case
+from sim.play.report.gather import Matter
 from sim.play.report.pictures.frame import Picture, Subject, key, mark_sample
 from sim.world.decisions import FAMILIES
 from sim.world.scenario import ROLES
@@ -63,19 +63,19 @@ DEBATED = frozenset({"object", "amend", "call_vote"})
 """Answers that make a debate."""
 
 
-def _sort(case: Case) -> str:
-    if not case.made:
+def _sort(matter: Matter) -> str:
+    if not matter.made:
         return "refused"
-    if any(answer.kind in DEBATED for answer in case.answers):
+    if any(answer.kind in DEBATED for answer in matter.answers):
         return "contested"
-    return "major" if case.major else "minor"
+    return "major" if matter.major else "minor"
 
 
 def rail(subject: Subject) -> Picture:
     """Draw every decision in the month in which it was proposed, one rail a family."""
     columns, cells = _columns(subject, NAMES, TOTAL, 60), defaultdict[tuple[str, int], list[str]](list)
-    for case in subject.material.cases:
-        cells[case.family, case.entry.month].append(_sort(case))
+    for matter in subject.material.matters:
+        cells[matter.family, matter.entry.month].append(_sort(matter))
     bottom = TOP + ROW * len(FAMILIES)
     canvas, marks = Canvas(bottom + 20), defaultdict[str, list[Place]](list)
     columns.heads(canvas, subject)
@@ -92,7 +92,7 @@ def rail(subject: Subject) -> Picture:
 
 
 def _rails(canvas: Canvas, subject: Subject, columns: Columns, bottom: float) -> None:
-    counts = [sum(case.family == family for case in subject.material.cases) for family in FAMILIES]
+    counts = [sum(matter.family == family for matter in subject.material.matters) for family in FAMILIES]
     right = columns.right + TOTAL
     for month in range(1, columns.months + 2):
         canvas.line([(columns.place(month), TOP), (columns.place(month), bottom)], PALE, 0.5)
@@ -122,11 +122,11 @@ def _spots(canvas: Canvas, sorts: Sequence[str], place: Place, wide: float) -> l
 
 
 def _rail_words(subject: Subject) -> str:
-    cases, tongue = subject.material.cases, subject.tongue
-    sorts = [_sort(case) for case in cases]
+    matters, tongue = subject.material.matters, subject.tongue
+    sorts = [_sort(matter) for matter in matters]
     facts = {
-        "n": len(cases),
-        "major": sum(case.major and case.made for case in cases),
+        "n": len(matters),
+        "major": sum(matter.major and matter.made for matter in matters),
         "contested": sorts.count("contested"),
         "refused": sorts.count("refused"),
     }

@@ -26,10 +26,10 @@ MARGIN = 10
 
 def intervals(subject: Subject) -> Iterator[tuple[int, int, int]]:
     """Yield the intervals forecast for the handover, as (day of the decision, low, high) in days."""
-    for case in subject.material.cases:
-        guess = case.entry.forecast
+    for matter in subject.material.matters:
+        guess = matter.entry.forecast
         if guess and guess.question == "handover_day" and guess.low is not None and guess.high is not None:
-            yield case.entry.day, guess.low, guess.high
+            yield matter.entry.day, guess.low, guess.high
 
 
 def forecasts(subject: Subject) -> Picture:
