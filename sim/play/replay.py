@@ -21,7 +21,7 @@ from sim.world.scenario import Scenario
 from sim.world.seen.view import View
 
 if TYPE_CHECKING:
-    from sim.play.why import Moment
+    from sim.play.moments import Moment
     from sim.world.game import Game
 
 
@@ -61,7 +61,7 @@ class Rules:
     """A version of the rules and how to start a game under them.
 
     `witness`: the empreinte of the one that tells a game in their place (`sim.play.witness`), "" where it is played;
-    `moments` are then what it tells of those that mattered (`sim.play.why.moments`).
+    `moments` are then what it tells of those that mattered (`sim.play.moments`).
     """
 
     version: int

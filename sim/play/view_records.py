@@ -15,7 +15,7 @@ from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hint
 
 from sim.play.canonical import digest
 from sim.play.log import MOST
-from sim.play.why import Moment
+from sim.play.moments import Moment
 from sim.world.council import ProposalView
 from sim.world.records import BadRecord
 from sim.world.seen.view import View

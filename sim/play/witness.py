@@ -23,12 +23,12 @@ from sim.play.chain import Log
 from sim.play.compiled import Compiled
 from sim.play.files import write_whole
 from sim.play.log import CLOSED, Entry, empreinte_of
+from sim.play.moments import Moment, foremost, listen
 from sim.play.replay import Playable, Rules, begun, check_kinds, follow, todays_rules
 from sim.play.store import explained
 from sim.play.trouble import Broken, Trouble
 from sim.play.version import VERSION
 from sim.play.view_records import fields_of, form, shape
-from sim.play.why import Moment, moments
 from sim.world.council import Move, ProposalView, Seat
 from sim.world.decisions import Refused
 from sim.world.game import Preview
@@ -120,11 +120,12 @@ def _told(log: Log, compiled: Compiled) -> Iterator[bytes]:
     Raises Broken for a log that does not replay, Trouble for one that is not finished: a team would see what comes.
     """
     game, changes = begun(log, compiled), _Changes()
+    turns = listen(game)
     yield changes.line(game)
     for entry in _moves(log):
         follow(game, entry)
         yield changes.line(game)
-    yield spelled([*map(_MOMENT.write, moments(log, compiled))])
+    yield spelled([*map(_MOMENT.write, foremost(turns, log))])
 
 
 def _moves(log: Log) -> Iterator[Entry]:

@@ -13,8 +13,8 @@ from pathlib import Path
 from sim.play.chain import Log
 from sim.play.compiled import Compiled
 from sim.play.files import write_whole
-from sim.play.replay import Rules, todays_rules
-from sim.play.report.gather import gather
+from sim.play.replay import Rules, begun, todays_rules
+from sim.play.report.gather import gather, watched
 from sim.play.tongue import Translate
 
 __all__ = ["Translate", "render", "write"]
@@ -25,15 +25,16 @@ def render(log: Log, compiled: Compiled, language: str, tr: Translate, rules: Ru
 
     `rules`: as in `gather`. Raises Trouble for a log that does not replay.
     """
+    from sim.play.moments import foremost, listen  # noqa: PLC0415
     from sim.play.report.page import page  # noqa: PLC0415 - matplotlib and jinja2, only now
-    from sim.play.why import Listener  # noqa: PLC0415
 
     rules = rules or todays_rules()
     if rules.witness or not log.finished:
         return page(gather(log, compiled, rules), language, tr, rules.moments).encode()
-    listener = Listener()
-    material = gather(log, compiled, listener.rules)
-    return page(material, language, tr, listener.moments(log)).encode()
+    game = begun(log, compiled)
+    turns = listen(game)
+    material = watched(game, log, compiled)
+    return page(material, language, tr, foremost(turns, log)).encode()
 
 
 def write(  # noqa: PLR0913, PLR0917 - as `render`, and where

@@ -132,6 +132,11 @@ def gather(log: Log, compiled: Compiled, rules: Rules | None = None, *, views: b
     rules = rules or todays_rules()
     check_playable(log.header, compiled, rules)
     game = start(log, compiled.scenario, rules)
+    return replace(watched(game, log, compiled, views=views), witness=rules.witness)
+
+
+def watched(game: Playable, log: Log, compiled: Compiled, *, views: bool = True) -> Material:
+    """Play a log in a game that stands on its first morning, and keep what `gather` does. Raises Broken."""
     seen = _Seen([game.view()])
     for entry in log.entries:
         if views:
@@ -139,7 +144,7 @@ def gather(log: Log, compiled: Compiled, rules: Rules | None = None, *, views: b
         else:
             follow(game, entry)
     at_its_end(game, log)
-    return replace(_material(log, compiled, seen, game.agenda(), game.view()), witness=rules.witness)
+    return _material(log, compiled, seen, game.agenda(), game.view())
 
 
 def from_the_log(log: Log, compiled: Compiled) -> Material:

@@ -13,7 +13,7 @@ from sim.play.tongue import capital, steps
 from sim.world.seen.view import Outcome
 
 if TYPE_CHECKING:
-    from sim.play.why import Moment
+    from sim.play.moments import Moment
 
 LEAST = {"points": 50, "days": 1, "cents": 100_00}
 """What is too little to be told beside the rest, by the unit of a result: half a point, a day, a hundred euros

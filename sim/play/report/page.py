@@ -16,7 +16,7 @@ from sim.play.report.templates import environment
 from sim.play.tongue import Tongue, Translate
 
 if TYPE_CHECKING:
-    from sim.play.why import Moment
+    from sim.play.moments import Moment
 
 CURVE = "value"
 """The picture that stands with the moments, in the first two pages [design]."""
