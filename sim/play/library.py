@@ -14,8 +14,8 @@ from sim.play.authoring import compile_scenario
 from sim.play.authoring.problems import Findings, InvalidScenario, Place, closest
 from sim.play.compiled import Compiled, load_compiled
 
-COMPILED_FORM = ("scenario", "donors", "voices", "effects", "logframe")
-"""Modules of `sim.world` that say what a compiled scenario is made of: the cache is made anew when one changes."""
+COMPILED_FORM = tuple(f"sim.world.{name}" for name in ("scenario", "donors", "voices", "effects", "logframe"))
+"""Modules that say what a compiled scenario is made of."""
 
 
 def find(name_or_path: str | Path, lang: str = "fr") -> Path:
@@ -45,7 +45,7 @@ def load(name_or_path: str | Path, lang: str = "fr") -> Compiled:
     Raises InvalidScenario, told in `lang`.
     """
     folder = find(name_or_path, lang)
-    kept = cache.place("scenarios", (*_sources(folder), *_compiler()))
+    kept = cache.place("scenarios", _sources(folder), COMPILED_FORM)
     found = _read(kept)
     if found is None:
         found = compile_scenario(folder, lang)
@@ -56,14 +56,6 @@ def load(name_or_path: str | Path, lang: str = "fr") -> Compiled:
 def _sources(folder: Path) -> Iterator[tuple[str, Path]]:
     for path in sorted(folder.glob("**/*.yaml")):
         yield path.relative_to(folder).as_posix(), path
-
-
-def _compiler() -> Iterator[tuple[str, Path]]:
-    here = Path(__file__).parent
-    world = here.parent / "world"
-    made_of = (world / f"{name}.py" for name in COMPILED_FORM)
-    for path in (*sorted((here / "authoring").glob("*.py")), *made_of, world / "records.py"):
-        yield path.name, path
 
 
 def _read(kept: Path) -> Compiled | None:

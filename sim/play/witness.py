@@ -47,7 +47,7 @@ forged could fill the memory."""
 _VIEW, _PROPOSAL, _MOMENT = fields_of(View), form(ProposalView), form(Moment)
 
 
-Tick = Callable[[int, int], None]
+Progress = Callable[[int, int], None]
 """Is told how many entries have been played, of how many."""
 
 
@@ -132,12 +132,12 @@ def _moves(log: Log) -> Iterator[Entry]:
     return (entry for entry in log.entries if entry.kind != CLOSED)
 
 
-def written(log: Log, compiled: Compiled, tick: Tick = _silent) -> bytes:
+def written(log: Log, compiled: Compiled, progress: Progress = _silent) -> bytes:
     """Return the witness of a finished log, as the content of a file. Raises as `_told` does."""
     lines = [_front(log)]
     for line in _told(log, compiled):
         lines.append(line)
-        tick(len(lines), 2 + len(log.entries))
+        progress(len(lines), 2 + len(log.entries))
     content = b"".join(line + b"\n" for line in lines)
     return _packed(content + _end(content))
 
@@ -154,14 +154,14 @@ def _end(content: bytes) -> bytes:
     return encode({"digest": digest(content)}) + b"\n"
 
 
-def keep(path: Path, log: Log, compiled: Compiled, tick: Tick = _silent) -> Path:
+def keep(path: Path, log: Log, compiled: Compiled, progress: Progress = _silent) -> Path:
     """Write the witness of a finished log beside it, unless its own is there and whole. Raises as `written` does."""
     kept = witness_file(path)
     if kept.is_file():
         with suppress(Broken):
             read_witness(kept, log)
             return kept
-    write_whole(kept, written(log, compiled, tick))
+    write_whole(kept, written(log, compiled, progress))
     return kept
 
 

@@ -16,8 +16,9 @@ from sim.play.tongue import LANGUAGES
 from sim.world.records import from_record, to_record
 from sim.world.scenario import Scenario, Texts
 
-PLAY = Path(__file__).parents[1]
-"""The folder of `sim.play`."""
+COMPILED_FORM = ("sim.assess.grid", "sim.world.scenario")
+"""Modules that say what a compiled grid is made of."""
+_TEMPLATES = Path(__file__).parents[1] / "templates"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def grids_in(folder: str) -> tuple[str, ...]:
 def template(lang: str) -> str:
     """Return the skeleton of a grid, commented, in French or English."""
     name = f"grid.{lang if lang in LANGUAGES else 'en'}.yaml"
-    return (PLAY / "templates" / name).read_text(encoding="utf-8")
+    return (_TEMPLATES / name).read_text(encoding="utf-8")
 
 
 def find_grid(name_or_path: str | Path, lang: str = "fr") -> Path:
@@ -82,7 +83,7 @@ def load_grid(name_or_path: str | Path, lang: str = "fr") -> Marking:
     path = find_grid(name_or_path, lang)
     if path.suffix == ".json":
         return _kept_with_marks(path, lang)
-    kept = cache.place("grids", _sources(path))
+    kept = cache.place("grids", _sources(path), COMPILED_FORM)
     found = _kept(kept)
     if found is None:
         found = _compiled(path, lang)
@@ -144,11 +145,8 @@ def _compiled(path: Path, lang: str) -> tuple[Grid, Texts]:
 
 
 def _sources(path: Path) -> Iterator[tuple[str, Path]]:
-    """Yield the files that a compiled grid depends on: the school's own, the reader's, those of the compiled form."""
-    form = (PLAY.parent / name for name in ("assess/grid.py", "world/records.py", "world/scenario.py"))
-    translations = sorted(path.parent.glob(f"{path.stem}.*.yaml"))
-    for file in (path, *translations, *sorted((PLAY / "authoring").glob("*.py")), *form):
-        yield file.name, file
+    """Yield a grid's own file and its translations."""
+    yield from ((file.name, file) for file in (path, *sorted(path.parent.glob(f"{path.stem}.*.yaml"))))
 
 
 def _kept(kept: Path) -> tuple[Grid, Texts] | None:

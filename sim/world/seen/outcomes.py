@@ -203,20 +203,18 @@ PROFILE: dict[str, Callable[[World], Outcome]] = dict(
     zip(NAMES, (_utility, _schedule, _money, _quality, _relations, _ethics, _team), strict=True)
 )
 """How each stands today."""
-_ALONE: Mapping[str, Callable[[World], int]] = dict(
-    zip(
-        ("schedule", "relations", "ethics"),
-        (prospects.expected_lateness, _trust, lambda world: _upheld(world, congruence.quality(world).total)),
-        strict=True,
-    )
-)
-"""Results that are had sooner than with the facts behind them."""
+_VALUE_ALONE: Mapping[str, Callable[[World], int]] = {
+    "schedule": prospects.expected_lateness,
+    "relations": _trust,
+    "ethics": lambda world: _upheld(world, congruence.quality(world).total),
+}
+"""Results whose value is had sooner than with the facts behind it: a recorder reads them at every turn of a game."""
 
 
 def figure(world: World, outcome: str, fact: str = "") -> int:
     """Return a result as it stands today, or one of the facts behind it. Raises KeyError for what is not there."""
-    if not fact and outcome in _ALONE:
-        return _ALONE[outcome](world)
+    if not fact and outcome in _VALUE_ALONE:
+        return _VALUE_ALONE[outcome](world)
     found = PROFILE[outcome](world)
     return found.facts[fact] if fact else found.value
 
