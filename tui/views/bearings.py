@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from sim.model.charter import THEMES
@@ -38,47 +38,54 @@ class Commitment(NamedTuple):
 
 def commitment_rows(view: View, prose: Prose) -> tuple[Commitment, ...]:
     """Return the terms of reference clause by clause, the charter theme by theme, the axes, what has been noticed."""
-    axes = {a.theme: a for a in view.axes}
-    utility = KINDS["name_axis"].field("theme").choices
+    return (*_terms(view, prose), *_charter(view, prose), *_utility(view, prose), *_duties(view, prose),
+            *_noticed(view, prose))  # fmt: skip
+
+
+def _terms(view: View, prose: Prose) -> Iterator[Commitment]:
     met = sum(r.stands != "gap" for r in view.requirements)
-    return (
-        _head(
-            "account",
-            tr("Terms of reference"),
-            tr("{n} of {all} within reach", n=met, all=len(view.requirements)),
-            tr("What the Direction asked for and you signed: each clause is kept, missed or renegotiated openly."),
-            *direction_lines(view, prose)[:HEARD_LATELY],
-        ),
-        *(_term(r, view, prose) for r in view.requirements),
-        _head(
-            "charter",
-            tr("Charter of ethics"),
-            charter_figure(view),
-            tr("Write a clause, discuss it, adopt the charter together, submit it, have partners sign it."),
-            *(f"· {clause_line(c, prose)}" for c in view.clauses),
-            *_comments(view),
-        ),
-        *(
-            row
-            for theme in THEMES
-            for row in ([_clause(c, prose) for c in view.clauses if c.theme == theme] or [_theme(theme)])
-        ),
-        _head(
-            "utility",
-            tr("Social utility"),
-            trn("{n} axis named", "{n} axes named", len(axes)),
-            tr("An axis says for whom, what people will say of it, what will be counted, with whom it was defined."),
-        ),
-        *(_axis(theme, axes.get(theme), prose) for theme in utility),
-        *_duties(view, prose),
-        _head(
-            "culture",
-            tr("What you have noticed"),
-            trn("{n} gap", "{n} gaps", len(view.gaps)),
-            tr("Anything that looks wrong can be reported: the journal records who saw it first."),
-        ),
-        *(_gap(g, view, prose) for g in view.gaps),
+    yield _head(
+        "account",
+        tr("Terms of reference"),
+        tr("{n} of {all} within reach", n=met, all=len(view.requirements)),
+        tr("What the Direction asked for and you signed: each clause is kept, missed or renegotiated openly."),
+        *direction_lines(view, prose)[:HEARD_LATELY],
     )
+    yield from (_term(r, view, prose) for r in view.requirements)
+
+
+def _charter(view: View, prose: Prose) -> Iterator[Commitment]:
+    yield _head(
+        "charter",
+        tr("Charter of ethics"),
+        charter_figure(view),
+        tr("Write a clause, discuss it, adopt the charter together, submit it, have partners sign it."),
+        *(f"· {clause_line(c, prose)}" for c in view.clauses),
+        *_comments(view),
+    )
+    for theme in THEMES:
+        yield from [_clause(c, prose) for c in view.clauses if c.theme == theme] or [_theme(theme)]
+
+
+def _utility(view: View, prose: Prose) -> Iterator[Commitment]:
+    axes = {axis.theme: axis for axis in view.axes}
+    yield _head(
+        "utility",
+        tr("Social utility"),
+        trn("{n} axis named", "{n} axes named", len(axes)),
+        tr("An axis says for whom, what people will say of it, what will be counted, with whom it was defined."),
+    )
+    yield from (_axis(theme, axes.get(theme), prose) for theme in KINDS["name_axis"].field("theme").choices)
+
+
+def _noticed(view: View, prose: Prose) -> Iterator[Commitment]:
+    yield _head(
+        "culture",
+        tr("What you have noticed"),
+        trn("{n} gap", "{n} gaps", len(view.gaps)),
+        tr("Anything that looks wrong can be reported: the journal records who saw it first."),
+    )
+    yield from (_gap(gap, view, prose) for gap in view.gaps)
 
 
 def _duties(view: View, prose: Prose) -> tuple[Commitment, ...]:

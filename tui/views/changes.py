@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from sim.world.council import ProposalView
@@ -199,35 +199,39 @@ def _money(before: View, after: View, prose: Prose) -> list[str]:
         for id_, sum_ in came.items()
         if sum_
     ]
-    lines += _paid(before, after, _shown(sum(came.values())))
+    over = {x.id for x in before.lines if x.spent > x.current}
+    return [
+        *lines,
+        *_paid(before, after, _shown(sum(came.values()))),
+        *_accounts(before, after, prose),
+        *_lent(before, after),
+        *(
+            tr("Heading overspent: {line}", line=prose.name("line", x.id))
+            for x in after.lines
+            if x.spent > x.current and x.id not in over
+        ),
+    ]
+
+
+def _accounts(before: View, after: View, prose: Prose) -> Iterator[str]:
+    """Say how far the reports to donors have come."""
     stages = {r.id: r.stage for r in before.reports}
-    lines += [
-        pair(prose.name("report", r.id), word(f"stage.{r.stage}"))
-        for r in after.reports
-        if r.stage != stages.get(r.id, r.stage)
-    ]
-    lines += [
-        tr(
-            "{currency}: {before} → {after} to the euro",
-            currency=id_,
-            before=_rate(before.rates[id_]),
-            after=_rate(rate),
-        )
-        for id_, rate in after.rates.items()
-        if _rate(before.rates.get(id_, rate)) != _rate(rate)
-    ]
+    for report in after.reports:
+        if report.stage != stages.get(report.id, report.stage):
+            yield pair(prose.name("report", report.id), word(f"stage.{report.stage}"))
+
+
+def _lent(before: View, after: View) -> Iterator[str]:
+    """Say what other currencies are worth, and what the organisation and its bank have lent."""
+    for id_, rate in after.rates.items():
+        old, new = _rate(before.rates.get(id_, rate)), _rate(rate)
+        if old != new:
+            yield tr("{currency}: {before} → {after} to the euro", currency=id_, before=old, after=new)
     if lent := after.advanced - before.advanced:
-        lines.append(tr("Purchases were frozen: the organisation has advanced {amount}, for a fee", amount=euros(lent)))
+        yield tr("Purchases were frozen: the organisation has advanced {amount}, for a fee", amount=euros(lent))
     if after.credit != before.credit:
         change = _change(after.credit - before.credit)
-        lines.append(tr("Credit line: {now} ({change})", now=euros(after.credit), change=change))
-    over = {x.id for x in before.lines if x.spent > x.current}
-    lines += [
-        tr("Heading overspent: {line}", line=prose.name("line", x.id))
-        for x in after.lines
-        if x.spent > x.current and x.id not in over
-    ]
-    return lines
+        yield tr("Credit line: {now} ({change})", now=euros(after.credit), change=change)
 
 
 def _rate(millionths: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from operator import attrgetter
 from typing import Any, Generic, TypeVar, cast
@@ -310,41 +310,47 @@ def _kinds(world: World, role: str) -> tuple[str, ...]:
 
 def _todo(view: _Glance) -> tuple[Todo, ...]:
     """Return what waits for this role: urgent things first, then by date, those without a date last."""
-    today, items = view.day, list[Todo]()
-    items += [
-        Todo("letter", x.id, x.due, x.urgent or x.due - today <= LETTER_PRESSES)
-        for x in view.letters
-        if x.options and not x.answered
-    ]
-    items += [Todo("question", q.id, -1, True) for q in view.questions]
-    items += [
-        Todo("report", r.id, r.due, r.due - today <= REPORT_PRESSES)
-        for r in view.reports
-        if r.sent < 0 and r.due - today <= REPORT_NOTICE
-    ]
-    items += [Todo("answer", r.id, -1, True) for r in view.reports if r.stage == "questioned"]
-    items += [
-        Todo("talk", talk.id, talk.closes, talk.closes - today <= TALK_PRESSES)
-        for talk in view.talks
-        if talk.status in ("unopened", "open") and talk.opens <= today
-    ]
-    open_ = {a.id for a in view.activities if a.status != "done"}
-    items += [
-        Todo("promise", p.id, p.due, True)
-        for p in view.promises
-        if p.status == "open" and p.due - today <= PROMISE_PRESSES and p.activity in open_
-    ]
-    items += [
-        Todo("duty", d.id, d.due, d.due - today <= DUTY_PRESSES)
-        for d in view.duties
-        if not d.status and d.opens <= today
-    ]
+    found = (*_to_answer(view), *_agreed(view), *_of_the_month(view))
+    return tuple(sorted(found, key=lambda t: (not t.urgent, t.due < 0, t.due, t.kind, t.ref)))
+
+
+def _to_answer(view: _Glance) -> Iterator[Todo]:
+    """Yield what somebody waits to read: answers to letters and questions, reports."""
+    today = view.day
+    for letter in view.letters:
+        if letter.options and not letter.answered:
+            yield Todo("letter", letter.id, letter.due, letter.urgent or letter.due - today <= LETTER_PRESSES)
+    for question in view.questions:
+        yield Todo("question", question.id, -1, True)
+    for report in view.reports:
+        if report.sent < 0 and report.due - today <= REPORT_NOTICE:
+            yield Todo("report", report.id, report.due, report.due - today <= REPORT_PRESSES)
+        if report.stage == "questioned":
+            yield Todo("answer", report.id, -1, True)
+
+
+def _agreed(view: _Glance) -> Iterator[Todo]:
+    """Yield what was agreed with others, or is still to be: talks, promises, duties."""
+    today = view.day
+    for talk in view.talks:
+        if talk.status in ("unopened", "open") and talk.opens <= today:
+            yield Todo("talk", talk.id, talk.closes, talk.closes - today <= TALK_PRESSES)
+    undone = {activity.id for activity in view.activities if activity.status != "done"}
+    for promise in view.promises:
+        if promise.status == "open" and promise.due - today <= PROMISE_PRESSES and promise.activity in undone:
+            yield Todo("promise", promise.id, promise.due, True)
+    for duty in view.duties:
+        if not duty.status and duty.opens <= today:
+            yield Todo("duty", duty.id, duty.due, duty.due - today <= DUTY_PRESSES)
+
+
+def _of_the_month(view: _Glance) -> Iterator[Todo]:
+    """Yield what the project asks of the team itself: its plan, its charter, its note, its cash."""
     if view.plan_owed:
-        items.append(Todo("plan", "", -1, False))
+        yield Todo("plan", "", -1, False)
     if not view.charter:
-        items.append(Todo("charter", "", -1, False))
+        yield Todo("charter", "", -1, False)
     if view.role in NOTE_ROLES and view.note_owed:
-        items.append(Todo("note", str(view.month), view.month_last_day, False))
+        yield Todo("note", str(view.month), view.month_last_day, False)
     if view.cash is not None and view.cash < -portion(view.credit, CASH_PRESSES):
-        items.append(Todo("cash", "", -1, True))
-    return tuple(sorted(items, key=lambda t: (not t.urgent, t.due < 0, t.due, t.kind, t.ref)))
+        yield Todo("cash", "", -1, True)
