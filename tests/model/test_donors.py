@@ -64,17 +64,17 @@ def test_other_reasons_to_refuse():
 amounts = st.integers(0, 10**7)
 
 
-@given(amounts, amounts, st.integers(0, FULL), st.integers(1, 10**7))
-def test_the_largest_transfer_is_allowed_and_one_cent_more_is_not(src, dst, threshold, first):
+@given(amounts, amounts, st.integers(0, FULL), st.integers(0, FULL))
+def test_the_largest_transfer_is_allowed_and_one_cent_more_is_not_after_a_first_one_too(src, dst, threshold, part):
     signed = {"src": src, "dst": dst}
-    start = transfer_allowed(signed, signed, "src", "dst", first, threshold)
-    current = moved(signed, "src", "dst", first) if start.allowed else signed
+    most = transfer_allowed(signed, signed, "src", "dst", 1, threshold).largest
+    first = most * part // FULL
+    current = moved(signed, "src", "dst", first)
     largest = transfer_allowed(signed, current, "src", "dst", 1, threshold).largest
+    assert first + largest == most
     assert not transfer_allowed(signed, current, "src", "dst", largest + 1, threshold).allowed
     if largest:
         assert transfer_allowed(signed, current, "src", "dst", largest, threshold).allowed
-    if start.allowed:
-        assert largest + first == start.largest
 
 
 def test_indirect_costs_with_and_without_contingency_in_the_base():

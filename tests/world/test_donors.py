@@ -9,6 +9,7 @@ from sim.world.days import consequences, exchange, grants, treasury
 from sim.world.decisions import Decision, Refused
 from sim.world.donors import Donor, Instalment, Report
 from sim.world.engine import Simulation
+from sim.world.rules import money
 from sim.world.scenario import Currency, Line
 from sim.world.seen.perception import perceive
 from tests.world.cases import well
@@ -79,6 +80,24 @@ def test_work_and_land_do_not_move_and_money_does_not_go_where_its_donor_pays_no
     assert (refused.reason, refused.facts["limit"]) == ("no-common-donor", 2_300_00)
 
 
+def test_a_heading_keeps_what_it_has_spent() -> None:
+    s = world(EU)
+    spend(s, "works", 3_900)
+    refused = why(s, "transfer", source="works", target="staff", amount=100_01)
+    assert (refused.reason, refused.facts["left"]) == ("already-spent", 100_00)
+    assert s.check(Decision("transfer", {"source": "works", "target": "staff", "amount": 100_00}, "finance")) == 1
+
+
+@pytest.mark.parametrize("short", [0, 1])
+def test_a_donor_grants_an_avenant_from_a_trust_on_and_a_point_under_it_does_not(short: int) -> None:
+    s = world(EU)
+    do(s, "ask_amendment", donor="eu", purpose="transfer")
+    s.state().relations["town"].trust = money.AGREES_FROM - short
+    money.answer_amendment(s.world, "eu/transfer", 0)
+    refused = why(s, "ask_amendment", donor="eu", purpose="transfer").reason
+    assert refused == ("amendment-denied" if short else "amendment-granted")
+
+
 def test_an_avenant_serves_once_and_what_stands_after_it_is_what_was_signed() -> None:
     s = world(EU)
     assert why(s, "transfer", source="works", target="staff", amount=600_00).reason == "beyond-share"
@@ -106,6 +125,9 @@ def test_a_donor_that_sits_four_times_a_year_answers_at_its_next_session() -> No
     do(s, "ask_amendment", donor="eu", purpose="reserve")
     assert why(s, "ask_amendment", donor="eu", purpose="reserve").facts["day"] == 24
     assert ("amendment", "eu/reserve") in {key[2:4] for key in s.state().agenda if key[0] == 24}
+    ready = world(replace(EU, sessions=(4, EU.notice, 24)))  # its file is complete on the morning of a session
+    do(ready, "ask_amendment", donor="eu", purpose="reserve")
+    assert why(ready, "ask_amendment", donor="eu", purpose="reserve").facts["day"] == EU.notice
 
 
 def test_a_donor_bears_its_part_of_what_is_accepted_and_no_more_than_its_share_beyond() -> None:
@@ -148,7 +170,8 @@ def test_a_big_purchase_without_competition_is_ours_and_an_earmarked_donor_pays_
     s.state().tasks["dig"].spent = 900_00
     spend(s, "works", 1_500)
     assert grants.eligible(s.world, donor)[1] == 600_00
-    assert grants.eligible(s.world, replace(donor, quotes=50_000_00))[1] == 1_500_00
+    assert grants.eligible(s.world, replace(donor, quotes=9_000_00))[1] == 600_00  # what it costs, to the cent
+    assert grants.eligible(s.world, replace(donor, quotes=9_000_01))[1] == 1_500_00
     assert grants.eligible(s.world, replace(EU, earmarked=("dig",)))[1] == 900_00
     assert grants.eligible(s.world, replace(EU, earmarked=("survey",)))[1] == 0
 
@@ -174,6 +197,17 @@ def test_the_worked_case_of_the_final_grant() -> None:
     assert grants.final(s.world, eu) == 360_000_00
     assert grants.final(s.world, replace(eu, rate=0)) == 390_000_00
     s.state().grants["other"].received = 92_000_00
+    assert grants.final(s.world, eu) == 368_000_00
+
+
+def test_our_own_money_is_no_receipt_that_could_make_a_profit() -> None:
+    """The same case, where the 100 000 € are those of the organisation."""
+    lines = (Line("all", 500_000_00),)
+    eu = Donor("eu", "town", 390_000_00, rate=8_000, lines={"all": 500_000_00})
+    ours = Donor("ours", "chief", 100_000_00, own=True, lines={"all": 460_000_00})
+    s = Simulation(well(lines=lines, donors=(eu, ours), budget=500_000_00), 1)
+    spend(s, "all", 460_000)
+    s.state().grants["ours"].received = 100_000_00
     assert grants.final(s.world, eu) == 368_000_00
 
 
@@ -267,6 +301,19 @@ def test_a_question_stops_the_clock_of_a_payment_under_way_and_of_one_to_come() 
     assert perceive(s.world).donors[0].receipts == ((coming + 17, 5_000_00),)
     grants.hold(s.world, "eu", 5)
     assert s.state().grants["eu"].questions == 5
+
+
+def test_a_payment_that_was_not_called_yet_comes_later_by_the_days_of_the_question_once() -> None:
+    twice = Donor("eu", "town", 8_000_00, lines={"staff": 8_000_00},
+                  instalments=(Instalment("first", 4_000_00), Instalment("second", 4_000_00)))  # fmt: skip
+    plain, asked = world(twice), world(twice)
+    grants.hold(asked.world, "eu", 5)
+    for _ in twice.instalments:
+        for s in (plain, asked):
+            treasury.call_instalments(s.world)
+            live_to(s, s.state().grants["eu"].arriving + 1)
+    (once, _, again, _), (late_once, _, late_again, _) = (s.state().grants["eu"].receipts for s in (plain, asked))
+    assert (late_once - once, late_again - late_once) == (5, again - once)
 
 
 def dollars(rate: int) -> Simulation:

@@ -5,6 +5,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sim.model.units import FULL
 from sim.world.days import talks
 from sim.world.decisions import Decision, Refused
 from sim.world.engine import Simulation
@@ -74,6 +75,32 @@ def test_an_offer_that_they_could_never_take_moves_nobody() -> None:
     first = offer(s, 1, 1).theirs[-1]
     talk = offer(s, 0, 0)
     assert (talk.theirs[-1], talk.voice) == (first, "refuse")
+
+
+def test_nothing_is_signed_under_our_mandate_or_under_where_we_said_that_we_would_walk_away() -> None:
+    """(1, 0) is worth 0.76 to us: it may be offered and accepted at a walk-away of 0.76, and not a point above."""
+    s = seated(table())
+    ours, talk = s.world.index.preferences["price"][0], s.state().talks["price"]
+    assert ours.utility((1, 0)) == 7_600 * FULL
+    for walk_away, answer in ((7_600, ""), (7_601, "below-walk-away")):
+        do(s, "prepare_talk", negotiation="price", aims="Un prix", walk_away=walk_away, fallback="Un autre puits")
+        talk.theirs = ((1, 0),)
+        assert why(s, "accept_offer", negotiation="price") == answer
+        assert why(s, "offer_package", negotiation="price", package=[1, 0]) == answer
+    talk.theirs = ((2, 1),)
+    assert not ours.acceptable((2, 1))
+    assert why(s, "accept_offer", negotiation="price") == "below-mandate"
+    assert why(s, "offer_package", negotiation="price", package=[2, 1]) == "below-walk-away"
+
+
+def test_after_the_last_exchange_an_offer_can_be_accepted_and_none_is_made() -> None:
+    s = seated(table())
+    talk, rounds = s.state().talks["price"], s.world.index.negotiations["price"].rounds
+    talk.exchanges, talk.theirs = rounds - 1, ((1, 0),)
+    assert why(s, "offer_package", negotiation="price", package=[1, 0]) == ""
+    talk.exchanges = rounds
+    assert why(s, "offer_package", negotiation="price", package=[1, 0]) == "last-word-said"
+    assert why(s, "accept_offer", negotiation="price") == ""
 
 
 def test_a_delegate_asks_a_chief_for_a_week_and_an_assembly_for_two() -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from sim.model.units import FULL, portion
-from sim.world.days.treasury import ADVANCE_FEE, PATIENCE
+from sim.world.days.treasury import ADVANCE_FEE, PATIENCE, interest
 from sim.world.decisions import Decision
 from sim.world.engine import Simulation
 from sim.world.scenario import Line, Parameters
@@ -41,6 +41,18 @@ def test_an_empty_bank_freezes_purchases_and_then_costs_an_advance() -> None:
 def test_money_that_was_advanced_is_still_accounted_for() -> None:
     treasury = broke(4).state().treasury
     assert treasury.cash == treasury.receipts - treasury.payments
+
+
+def test_a_week_on_credit_is_paid_from_the_same_bank_and_told_as_interest() -> None:
+    """A thousand euros for a week at 5.2 % a year: one euro; nothing while there is anything left."""
+    simulation = Simulation(well(parameters=Parameters(credit_line=5_000_00, credit_rate=520)), 4)
+    bank = simulation.state().treasury
+    paid = bank.payments
+    for cash, cost in ((0, 0), (-1_000_00, 1_00)):
+        bank.cash = cash
+        interest(simulation.world)
+        assert (cash - bank.cash, bank.payments - paid, bank.interest) == (cost, cost, cost)
+    assert bank.frozen_weeks == 0
 
 
 def test_indirect_costs_follow_what_is_direct_up_to_their_heading() -> None:
