@@ -327,8 +327,9 @@ def test_an_issue_on_which_the_other_side_never_moves_is_understood_to_matter():
 
 
 def test_a_step_on_an_issue_of_five_values_weighs_less_than_one_on_an_issue_of_two():
-    me = Preferences((5_000, 5_000), ((10_000, 8_000, 6_000, 4_000, 2_000), (10_000, 8_000)), 4_000)
-    assert next_offer(me, 9_000, [(4, 1)]) == (0, 1)  # (1, 0) costs as much and brings only a quarter
+    me = Preferences((5_000, 5_000), ((10_000, 9_000, 8_000, 7_000, 6_000), (10_000, 8_000)), 4_000)
+    assert me.utility((2, 0)) == me.utility((0, 1))
+    assert next_offer(me, 9_000, [(4, 1)]) == (0, 1)  # (2, 0) costs as much: two steps of four bring a half, not two
 
 
 def test_the_first_offer_is_the_least_demand_that_meets_the_target():

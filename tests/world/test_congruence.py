@@ -9,6 +9,7 @@ from sim.world.days import congruence
 from sim.world.decisions import Decision, Refused
 from sim.world.effects import Effect
 from sim.world.engine import Simulation
+from sim.world.rules import charter
 from sim.world.scenario import Measure
 from sim.world.seen import outcomes
 from sim.world.seen.perception import perceive
@@ -143,6 +144,19 @@ def test_a_clause_that_was_reread_and_is_not_broken_is_counted_neither_way() -> 
     assert [outcomes.figure(s.world, "ethics", fact) for fact in told] == [1, 0, 0]
 
 
+def test_a_clause_that_is_kept_to_counts_as_kept_when_the_team_names_it_and_a_breach_of_it_as_seen() -> None:
+    for named, kept in (("", 0), ("clause2", 0), ("clause1", congruence.UPHELD)):
+        s = port()
+        adopt(s)
+        pays(s, "wait", **({"clause": named} if named else {}))
+        assert (s.state().charter.respected, s.state().charter.kept) == (1, kept)
+    for body, seen in (({}, 0), ({"clause": "clause1"}, 1)):
+        s = port()
+        adopt(s)
+        pays(s, **body)
+        assert [question.seen for question in s.state().questions.values()] == [seen]
+
+
 def test_a_measure_can_go_against_the_charter_as_a_letter_can() -> None:
     s = port()
     adopt(s)
@@ -190,7 +204,19 @@ def test_the_direction_says_what_is_wanting_and_is_glad_to_be_heard() -> None:
     do(s, "submit_charter", "coordination")
     months(s)
     assert perceive(s.world).charter_comments == ()
-    assert s.state().relations["head"].trust > before
+    glad = s.state().relations["head"].trust
+    assert glad > before
+    charter.return_charter(s.world, "", 0)
+    assert s.state().relations["head"].trust == glad, "nothing more was mended"
+
+
+@pytest.mark.parametrize("short", [0, 1])
+def test_a_partner_signs_from_a_trust_on_and_a_point_under_it_puts_it_off(short: int) -> None:
+    s = port()
+    adopt(s)
+    s.state().relations["town"].trust = charter.SIGNS_FROM - short
+    do(s, "sign_charter", "evaluation", actor="town")
+    assert s.state().charter.signatures == (() if short else ("town",))
 
 
 def test_a_charter_is_worth_its_five_parts() -> None:

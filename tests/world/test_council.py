@@ -80,6 +80,48 @@ def test_an_amendment_asks_everybody_again() -> None:
     assert (moved(g), status(g, proposal)) == (100_00, "adopted")
 
 
+def test_who_objected_is_answered_by_other_words() -> None:
+    g = game()
+    proposal = propose(g, "finance", "transfer", **TRANSFER)
+    say(g, "field", "object", proposal=proposal, reason="Trop.")
+    say(g, "field", "amend", proposal=proposal, body={**TRANSFER, "amount": 100_00})
+    assert g.agenda()[0].objections == {}
+    for seat in ("finance", "coordination", "partnerships", "evaluation"):
+        say(g, seat, "agree", proposals=[proposal])
+    assert status(g, proposal) == "adopted"
+
+
+def test_who_objects_agrees_no_more_and_is_counted_once_on_coming_back() -> None:
+    g = game()
+    g.council.rule = "majority"
+    proposal = propose(g, "finance", "transfer", **TRANSFER)
+    say(g, "field", "agree", proposals=[proposal])
+    say(g, "field", "object", proposal=proposal, reason="J’ai relu.")
+    assert g.agenda()[0].agreed == ()
+    say(g, "field", "withdraw", proposal=proposal)
+    assert (g.agenda()[0].agreed, status(g, proposal)) == (("field",), "open"), "two of five are no majority"
+    say(g, "coordination", "agree", proposals=[proposal])
+    assert status(g, proposal) == "adopted"
+
+
+@pytest.mark.parametrize(
+    ("part", "value"),
+    [
+        ("id", "p9"), ("seat", "field"), ("role", "field"), ("decision", "use_reserve"), ("body", {}), ("month", 2),
+        ("objections", {"field": "Non."}), ("agreed", ["field"]), ("votes", {"field": True}), ("voting", True),
+        ("tied", True), ("status", "withdrawn"),
+    ],
+)  # fmt: skip
+def test_the_digest_of_a_council_hangs_on_every_part_of_a_proposal(part: str, value: object) -> None:
+    one, other = game(), game()
+    for g in (one, other):
+        propose(g, "finance", "transfer", **TRANSFER)
+    assert one.council.spelled() == other.council.spelled()
+    setattr(other.council.proposals["p1"], part, value)
+    other.council.proposals["p1"].spelled = b""  # it keeps how its body is spelled
+    assert one.council.spelled() != other.council.spelled()
+
+
 def test_a_vote_ends_a_block_and_coordination_breaks_a_tie() -> None:
     g = Game(well(), 1, TEAM[:4])
     proposal = propose(g, "finance", "transfer", **TRANSFER)

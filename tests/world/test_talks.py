@@ -133,6 +133,27 @@ def test_silence_costs_with_those_who_keep_their_dates() -> None:
     assert trust[10_000] < trust[0]
 
 
+def test_an_offer_that_was_followed_by_another_was_not_left_unanswered() -> None:
+    s = seated(table(punctuality=10_000))
+    offer(s, 1, 0)
+    last = offer(s, 1, 0).exchanges
+    trust, heard = s.state().relations["chief"].trust, s.state().talks["price"].voice
+    talks._unanswered(s.world, "price", last - 1)
+    assert (s.state().relations["chief"].trust, s.state().talks["price"].voice) == (trust, heard)
+    talks._unanswered(s.world, "price", last)
+    assert s.state().relations["chief"].trust < trust
+
+
+def test_what_could_be_known_is_what_was_said_and_what_trust_would_have_said_aside() -> None:
+    for trust, knowable in ((8_000, ((0, 0), (0, 1))), (0, ((0, 1),))):
+        s = seated(easy())
+        talk = s.state().talks["price"]
+        talk.learnt = ((0, 1),)
+        s.state().relations["chief"].trust = trust
+        talks.fail(s.world, s.world.index.negotiations["price"], talk, "leave")
+        assert talk.knowable == knowable
+
+
 def test_who_gives_back_what_it_is_given_moves_with_us_and_stays_when_we_stay() -> None:
     """Relative tit for tat in full: the same offer twice is answered by the same demand, a concession by less."""
     mirror = altered(table(), mirror=10_000, rounds=8, beta=100)
