@@ -93,9 +93,10 @@ def function(inside: ast.Module, name: str) -> ast.FunctionDef:
     return next(n for n in ast.walk(inside) if isinstance(n, ast.FunctionDef) and n.name == name)
 
 
-def keys(inside: ast.AST) -> set[str]:
-    """Return the keys, written as texts, of all the dictionaries in a piece of code."""
-    dictionaries = [n for n in ast.walk(inside) if isinstance(n, ast.Dict)]
+def keys(module: ast.Module) -> set[str]:
+    """Return the keys, written as texts, of all the dictionaries that functions of a module make."""
+    made = [function for function in module.body if isinstance(function, ast.FunctionDef)]
+    dictionaries = [n for function in made for n in ast.walk(function) if isinstance(n, ast.Dict)]
     return {k.value for d in dictionaries for k in d.keys if isinstance(k, ast.Constant)}
 
 

@@ -197,12 +197,17 @@ def _team(world: World) -> Outcome:
     )
 
 
-NAMES = ("utility", "schedule", "money", "quality", "relations", "ethics", "team")
-"""The seven results, in the order in which they are told."""
-PROFILE: dict[str, Callable[[World], Outcome]] = dict(
-    zip(NAMES, (_utility, _schedule, _money, _quality, _relations, _ethics, _team), strict=True)
-)
-"""How each stands today."""
+PROFILE: Mapping[str, Callable[[World], Outcome]] = {
+    "utility": _utility,
+    "schedule": _schedule,
+    "money": _money,
+    "quality": _quality,
+    "relations": _relations,
+    "ethics": _ethics,
+    "team": _team,
+}
+"""The seven results, in the order in which they are told, and how each stands today."""
+NAMES = tuple(PROFILE)
 _VALUE_ALONE: Mapping[str, Callable[[World], int]] = {
     "schedule": prospects.expected_lateness,
     "relations": _trust,
