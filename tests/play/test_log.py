@@ -328,7 +328,8 @@ def test_a_well_hashed_line_with_the_wrong_fields_is_refused(changes: dict[str, 
 
 @pytest.mark.parametrize(
     "changes",
-    [{"seed": -1}, {"seed": "7"}, {"seats": 3}, {"rules": None}, {"rules": 10**400}, {"format": None}, {"x": 1}],
+    [{"seed": -1}, {"seed": "7"}, {"seats": 3}, {"rules": None}, {"rules": 10**400}, {"format": None}, {"x": 1},
+     {"seats": [{**SEAT, "alias": "Awa"}]}],
 )
 def test_a_well_hashed_header_with_the_wrong_fields_is_refused(changes: dict[str, object]) -> None:
     with pytest.raises(Broken) as caught:
