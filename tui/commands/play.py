@@ -82,12 +82,15 @@ def command(  # noqa: PLR0913, PLR0917 - click's signature
         if session.closed:
             _witnessed(path, session)
         else:
-            named = scenario or _known(session.header.scenario)
-            again = f"palabre play --save {as_typed(save)}" if save else f"palabre play {as_typed(named)}"
-            again += " --plain" if plain else ""
-            click.echo(tr("To go on: {command}", command=again), err=True)
-            click.echo(_another(named), err=True)
+            _say_how_to_go_on(scenario or _known(session.header.scenario), save, plain=plain)
     return 0
+
+
+def _say_how_to_go_on(scenario: str, save: Path | None, *, plain: bool) -> None:
+    again = f"palabre play --save {as_typed(save)}" if save else f"palabre play {as_typed(scenario)}"
+    again += " --plain" if plain else ""
+    click.echo(tr("To go on: {command}", command=again), err=True)
+    click.echo(_another(scenario), err=True)
 
 
 def _witnessed(path: Path, session: Session) -> None:
