@@ -8,6 +8,7 @@ import pytest
 from sim.assess.grid import Criterion, Grid, Trial
 from sim.assess.marks import Locked
 from sim.play import register
+from sim.play.canonical import decode, digest, encode
 from sim.play.jury.markbook import Front, Markbook, Marked, read
 from sim.play.trouble import Broken, Stale, Trouble
 
@@ -193,7 +194,15 @@ def lines(book):
     return book.path.read_bytes().splitlines(keepends=True)
 
 
+def rehashed(line, **changes):
+    """Forge a line well: it bears the hash of what it says now."""
+    record = {key: value for key, value in decode(line.rstrip(b"\n")).items() if key != "hash"} | changes
+    return encode({**record, "hash": digest(encode(record))}) + b"\n"
+
+
 DAMAGES = {
+    "rewritten": lambda ls: [*ls[:2], rehashed(ls[2], wall="2026-11-27T09:00:00Z"), *ls[3:]],
+    "another_version": lambda ls: [*ls[:-1], rehashed(ls[-1], kind="praise")],
     "edited": lambda ls: [*ls[:2], ls[2].replace(b'"level":2', b'"level":4'), *ls[3:]],
     "edited_header": lambda ls: [ls[0].replace(b"Diop", b"Dupont"), *ls[1:]],
     "missing": lambda ls: [*ls[:2], *ls[3:]],
