@@ -1,1 +1,1 @@
-"""Sheets about a scenario before anybody has played: the kit for the room, the sheet for its author."""
+"""Sheets about a scenario before anybody has played: the kit for the room, and what its author reads."""

@@ -1,4 +1,4 @@
-"""A page for authors: what written teams made of a scenario, measure by measure, then line by line."""
+"""The page of a bench, for authors: what written teams made of a scenario, measure by measure, then line by line."""
 
 from __future__ import annotations
 
