@@ -1,10 +1,15 @@
-"""French keeps its signs with their words, at the end of a line as in the middle of one."""
+"""French keeps its signs with their words, at the end of a line as in the middle of one; a sentence has one colon."""
+
+import re
 
 import pytest
 import rich._wrap
 from textual.content import Content
 
+from sim.world.decisions import KINDS
+from tui.i18n import set_language, tr, word
 from tui.team.typography import keep_signs
+from tui.views.proposals import to
 
 TEXT = "Qui décide\xa0? « L’assemblée\xa0», dit-elle\xa0; et 12\xa0000\xa0€\xa0: c’est beaucoup\xa0!"
 
@@ -24,9 +29,34 @@ def test_no_line_begins_with_a_sign(signs, width):
     assert not any(line.lstrip("\xa0")[:1] in "?;:!»€" for line in broken(width))
 
 
+COUNTED = "Reste 12 demi-journées sur 14, jusqu’au ven. 14 mai (0,8 ETP, 3/7 places). Lot 2 : 640 mètres carrés"
+
+
+@pytest.mark.parametrize("width", range(16, 60))
+def test_no_line_begins_with_what_a_number_counts(signs, width):
+    """Counts, dates, decimals, whoever wrote them; a number that ends something may end a line."""
+    lines = [str(line).strip() for line in Content(COUNTED).wrap(width)]
+    assert not any(re.search(r"(^|[\s(])\d+([,/]\d+)?$", line) for line in lines if not line.endswith("Lot 2"))
+    assert " ".join(lines) == COUNTED
+
+
 def test_the_pattern_of_rich_is_still_called_so():
     assert rich._wrap.re_word.match("un mot").group() == "un "
 
 
 def test_nothing_is_lost_by_wrapping(signs):
     assert "".join(broken(20)).replace(" ", "") == TEXT.replace(" ", "")
+
+
+def test_a_proposal_is_a_sentence_with_one_colon_at_most():
+    """What is decided has its own colon: who proposes it is no second one, and French elides before a vowel."""
+    said = {language: [] for language in ("fr", "en")}
+    for language, texts in said.items():
+        set_language(language)
+        for kind in KINDS:
+            deed = word(f"kind.{kind}.done", "")
+            if deed:
+                texts.append(tr("{seat} proposes {to_do}", seat="Awa", to_do=to(deed)))
+    assert all(text.startswith("Awa proposes to ") for text in said["en"])
+    assert all(re.match("Awa propose (de [^aeiouyhéèê]|d’[aeiouyhéèê]|de {stance})", text) for text in said["fr"])
+    assert max(text.count(":") for text in (*said["fr"], *said["en"])) == 1

@@ -1,7 +1,7 @@
-"""No line begins with a sign that French sets apart by a no-break space.
+"""No line begins with a sign that French sets apart by a no-break space, nor with what a number counts.
 
-Rich takes that space for an ordinary one and breaks there. Its pattern of a word is private: this is the one place that
-touches it, and a test says so the day it is called otherwise.
+Rich takes that space for an ordinary one and breaks there, and a space after a number for any other. Its pattern of a
+word is private: this is the one place that touches it, and a test says so the day it is called otherwise.
 """
 
 from __future__ import annotations
@@ -11,8 +11,10 @@ import re
 import rich._wrap
 
 GLUE = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
-WORD = re.compile(rf"[^\S{GLUE}]*[\S{GLUE}]+[^\S{GLUE}]*")
-"""A word with the breakable spaces around it; spaces that do not break are part of it."""
+NUMBER = rf"[(«“{GLUE}−-]*\d+(?:[.,/{GLUE}]\d+)*"
+"""A number with what opens before it; no more than that, or it counts nothing: « 12, » and « 12 : » end something."""
+WORD = re.compile(rf"[^\S{GLUE}]*(?:{NUMBER} (?=[^\W\d_]))*[\S{GLUE}]+[^\S{GLUE}]*")
+"""A word with the breakable spaces around it; spaces that do not break, and numbers that count it, are part of it."""
 
 
 def keep_signs() -> None:
