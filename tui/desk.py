@@ -20,7 +20,7 @@ from tui.views.letters import letter_title, sealed, shelf, unanswered, waiting
 from tui.views.opening import first_steps
 from tui.views.outings import papers
 from tui.views.proposals import deed, fate, price
-from tui.views.prose import Prose, ended, prose_of, sentence
+from tui.views.prose import Prose, along, ended, prose_of, sentence
 from tui.views.refusals import refusal
 from tui.views.situation import TodoLine, council_waits, todo_lines
 from tui.views.team import attention_line
@@ -342,11 +342,15 @@ class Desk:
         return Said(True, " ".join([news, *self._brought(then)]))
 
     def _brought(self, then: View) -> list[str]:
-        """Say what a visit has brought at once: what finance found, the letters to read."""
+        """Say what a visit has brought at once: work to take up again, what finance found, the letters to read."""
         now, known = self.sight, {x.id for x in then.letters}
+        before = {a.id for a in then.activities if a.status == "rework"}
+        flawed = [a.id for a in now.activities if a.status == "rework" and a.id not in before]
+        wrong = ", ".join(self.prose.name("activity", id_) for id_ in flawed)
         found = [ended(sentence(papers(x))) for x in now.outings[len(then.outings) :] if x.papers >= 0]
         letters = ", ".join(letter_title(x, now, self.prose) for x in now.letters if x.id not in known)
-        return [*found, *([tr("To read: {letters}.", letters=letters)] if letters else [])]
+        again = [tr("To be taken up again: {names}.", names=wrong)] if wrong else []
+        return [*again, *found, *([tr("To read: {letters}.", letters=letters)] if letters else [])]
 
     def _news(self, before: Mapping[str, str]) -> str:
         changed = [p for p in self.agenda if p.status != before.get(p.id)]
@@ -360,10 +364,10 @@ class Desk:
         if p.decision == "close_month":
             return tr("Month closed.")
         if p.status == "open":
-            return tr("On the council's agenda: {deed}", deed=ended(what))
+            return tr("On the council's agenda · {deed}", deed=ended(what))
         if p.status == "adopted":
-            return tr("Done: {deed}", deed=ended(what))
-        return tr("{deed}: {fate}.", deed=sentence(what), fate=fate(p))
+            return tr("Done · {deed}", deed=ended(what))
+        return f"{along(sentence(what), fate(p))}."
 
     def answer(self, seat: str, kind: str, **body: object) -> Said:
         """Make one of the council's other moves for a seat, as coordination for what only it may do."""

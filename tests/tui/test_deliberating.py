@@ -158,7 +158,7 @@ def test_a_proposal_is_read_while_it_is_answered(well):
     """The answers stand under it, and so does the line for a reason; Esc goes back to the agenda without one."""
     session = well()
     propose(session)
-    read = ("Awa proposes: freeze the baseline plan", "because: A promise.")
+    read = ("Awa proposes to freeze the baseline plan", "because: A promise.")
 
     async def steps(pilot):
         await press(pilot, "c", "right", "enter")

@@ -139,8 +139,8 @@ def test_work_taken_up_again_is_a_thread_after_its_first_delivery_and_reads_with
     ]
     assert inside(gantt(bars, 25, 46, 4), 46, 4) == [
         "           1    2    3    4    5    ▼    7    ",
-        " Bornage ■ ██████████─────────┤     ┃         ",
-        " Forage  ● ┄┄┄┄┄██████████──────────▓▓▓▓▓▓▓▓▓▓",
+        " Bornage ■ ██████████━━━━━━━━━┥     ┃         ",
+        " Forage  ● ┄┄┄┄┄██████████━━━━━━━━━━▓▓▓▓▓▓▓▓▓▓",
         " Puits   ■ ████████████████████     ┃         ",
     ]
 

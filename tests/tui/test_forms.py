@@ -37,7 +37,7 @@ def test_a_minor_decision_is_made_by_its_role_at_once(well):
         assert "Costs 1 half-day." in str(check.content)
         await press(pilot, "down", "down", "enter")
         assert isinstance(pilot.app.screen, Families)
-        assert "Done: engage an actor" in picture(pilot.app)
+        assert "Done · engage an actor" in picture(pilot.app)
 
     play(session, steps)
     assert [e.body["decision"] for e in session.entries()] == ["engage_actor"]
@@ -72,7 +72,7 @@ def test_a_major_decision_asks_why_and_goes_to_the_council(well):
         assert "because: A promise." in picture(pilot.app)
         assert "forecast: This decision will give what we expect of it 70%" in picture(pilot.app)
         await press(pilot, "a")
-        assert "Done: freeze the baseline plan." in picture(pilot.app)
+        assert "Done · freeze the baseline plan." in picture(pilot.app)
 
     play(session, steps)
     first = session.entries()[0]

@@ -100,7 +100,7 @@ def test_a_first_day_alone(well):
     assert ("propose", "close_month") in kinds(session)
     assert session.entries()[0].why == "We must know what we promised."
     assert session.entries()[0].forecast.probability == 7_000
-    assert "Done: freeze the baseline plan." in said
+    assert "Done · freeze the baseline plan." in said
     assert "Rock under the sand" in said
     assert "forecast: This decision will give what we expect of it 70%" in said
 
@@ -117,7 +117,7 @@ def test_the_council_takes_everybody_s_answers_on_one_keyboard(well):
     assert session.agenda()[0].status == "adopted"
     assert session.entries()[1].body["reason"] == "Not before the visit."
     assert "Objection of ◆ Samba: Not before the visit." in said
-    assert "Done: freeze the baseline plan." in said
+    assert "Done · freeze the baseline plan." in said
 
 
 def test_the_council_amends_and_votes(well):
@@ -185,7 +185,7 @@ def test_a_line_of_the_record_is_contested_from_a_list_without_looking_up_its_nu
     turned = ("@Turn the screen", "@●", "", "@Answer the record")
     assert "Nothing of yours is in the journal today." in play(session, *turned)
     play(session, "@Decide", "@Deciding together", "@Keep a lesson", "Ask first", "1")
-    said = play(session, *turned, "@● Awa: keep a lesson", "@contest", "It was not like that.")
+    said = play(session, *turned, "@● Awa · keep a lesson", "@contest", "It was not like that.")
     assert "Line of the journal: " not in said
     body = session.entries()[-1].body["body"]
     assert (session.entries()[-1].seat, body["entry"]) == (seat.id, 1)
@@ -203,7 +203,7 @@ def test_a_letter_is_answered(well):
     clause = ["1"] if not session.view().clauses else ["@none"]
     said = play(session, "@To do", f"@Answer the letter: {subject}", "1", *clause, "because", *extra, "0")
     assert next(x for x in session.view().letters if x.id == waiting.id).answered == waiting.options[0].id
-    assert "Done: " in said
+    assert "Done · " in said
 
 
 def test_the_board_in_words_tells_what_is_known_of_each_thing_as_the_rooms_do(well):

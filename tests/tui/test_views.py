@@ -168,7 +168,7 @@ def test_every_seat_has_its_answer_on_the_agenda(well):
     assert row.answers == ("proposes", "agrees", "waits", "objects", "waits")
     assert row.objections == (("field", "Not before we saw the site."),)
     assert state_of(row, desk.prose) == "objection: answer it, amend, or call a vote"
-    assert row.text == "● Awa proposes: freeze the baseline plan"
+    assert row.text == "● Awa proposes to freeze the baseline plan"
     assert journal.reasons(desk.session.entries()) == {"p1": "A promise."}
 
 
@@ -219,8 +219,8 @@ def test_what_changed_says_what_of_the_agenda_nobody_settled(well):
     def council(after):
         return {c.title: c.lines for c in changes(before, after, desk.prose, desk.agenda)}["Council"]
 
-    assert council(desk.view()) == ("Still on the agenda: ● Awa proposes: freeze the baseline plan",)
-    assert council(desk.view()._replace(closed=True)) == ("Never settled: ● Awa proposes: freeze the baseline plan",)
+    assert council(desk.view()) == ("Still on the agenda: ● Awa proposes to freeze the baseline plan",)
+    assert council(desk.view()._replace(closed=True)) == ("Never settled: ● Awa proposes to freeze the baseline plan",)
 
 
 def test_the_seven_results_have_their_facts(over):

@@ -53,7 +53,8 @@ def test_what_was_decided_about_an_activity_is_told_with_it_the_newest_first(des
     assert "# Decided about it" not in sheet()
     do(desk, "set_priorities", order=["P02"])  # an order is about no activity
     do(desk, "plan_around", activity="P02", note="The harvest")
-    assert sheet()[-2:] == ("# Decided about it", "Month 1: plan “P02 Dig and equip the well” around people’s calendar")
+    told = "Month 1 · plan “P02 Dig and equip the well” around people’s calendar"
+    assert sheet()[-2:] == ("# Decided about it", told)
     often = sheets.decided("activity", "P02", [*desk.agenda] * 9, desk.view(), desk.prose)
     assert (len(often), often[-1]) == (8, "3 earlier decisions")
 
@@ -61,7 +62,7 @@ def test_what_was_decided_about_an_activity_is_told_with_it_the_newest_first(des
 def test_a_way_of_working_that_was_adopted_is_told_with_the_team(desk):
     assert desk.submit(desk.decision("adopt_norm", {"norm": "speak_up"}, "evaluation")).done
     told = matter("team", desk.view(), desk.prose, desk.agenda).whole
-    assert told[-2:] == ("# Decided besides", "Month 1: agree on a way of working: bad news first")
+    assert told[-2:] == ("# Decided besides", "Month 1 · agree on a way of working: bad news first")
     assert "# Decided besides" not in matter("money", desk.view(), desk.prose, desk.agenda).whole
 
 
@@ -117,12 +118,15 @@ def test_the_dates_of_the_coming_quarter_are_told_in_their_order(saloum):
     desk = Desk(saloum, "en")
     view = desk.view()
     told = date_lines(view, desk.prose)
-    fixed = ("Wed 10 Mar: away: Korité (end of Ramadan)", "Fri 30 Apr: last day of the table: The drilling contract")
+    fixed = (
+        "Wed 10 Mar · away: Korité (end of Ramadan)",
+        "Fri 30 Apr · last day of the table: The drilling contract",
+    )
     assert [text for text in told if text in fixed] == [*fixed]
     waits = [x for x in view.letters if x.options and not x.answered]
     assert len(waits) == len([text for text in told if "to answer: " in text]) > 0
     days = {desk.prose.day(day): day for day in range(view.day, view.day + 61)}
-    order = [days[text.partition(": ")[0]] for text in told]
+    order = [days[text.partition(" · ")[0]] for text in told]
     assert order == sorted(order)
     assert {*told} <= {*matter("plan", view, desk.prose, ()).whole}
     names = {desk.prose.name("donor", donor.id) for donor in view.donors if donor.coming}
@@ -137,7 +141,7 @@ def test_dates_tell_the_season_that_begins_and_the_end_that_was_promised(saloum)
     set_language("en")
     desk = Desk(saloum, "en")
     summer = desk.view()._replace(day=180)
-    assert "Mon 7 Jun: Rainy season: millet fields first, gardens after" in date_lines(summer, desk.prose)
+    assert "Mon 7 Jun · Rainy season: millet fields first, gardens after" in date_lines(summer, desk.prose)
     last = desk.view()._replace(day=350)
     assert "handover promised" in " ".join(date_lines(last, desk.prose))
 

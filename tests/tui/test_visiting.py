@@ -99,6 +99,28 @@ def test_who_has_been_there_is_said_where_one_would_go_again(tmp_path) -> None:
         assert [papers in money.sheet(row) for row in range(len(lines))] == [n == charged for n in range(len(lines))]
 
 
+def test_a_visit_that_finds_work_to_take_up_again_says_so(tmp_path) -> None:
+    """Everybody goes and sees what is done, month after month: whatever has to be taken up again is said at once."""
+    halle = load("halle-nourriciere")
+    with Session.create(tmp_path / "h.palabre", halle, seats=TEAM, seed=5, language="en") as session:
+        desk, found = Desk(session, "en"), 0
+        desk.speak("en")
+        for _ in range(3):
+            desk.submit(desk.decision("close_month", {"month": desk.view().month}, "coordination"))
+            for seat in session.seats[1:]:
+                desk.answer(seat.id, "agree", proposals=[p.id for p in desk.open])
+            done = [a.id for a in desk.view().activities if a.status == "done"]
+            for activity, role in zip(done, ROLES, strict=False):
+                before = {a.id: a.status for a in desk.view().activities}
+                text = desk.submit(desk.decision("visit_field", {"activity": activity}, role)).text
+                again = [a.id for a in desk.view().activities if a.status == "rework" and before[a.id] != "rework"]
+                names = ", ".join(desk.prose.name("activity", id_) for id_ in again)
+                assert ("To be taken up again" in text) == bool(again)
+                assert not again or f"To be taken up again: {names}." in text
+                found += len(again)
+    assert found > 0
+
+
 def test_who_has_met_an_actor_is_said_in_the_list_and_in_the_room_of_the_actors(well) -> None:
     desk = Desk(well(), "en")
     met = desk.view().actors[0].id

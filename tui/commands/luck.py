@@ -117,7 +117,7 @@ class Teller:
         """Say what was decided, with what was minor before it."""
         from sim.world.decisions import KINDS  # noqa: PLC0415
         from tui.views.proposals import deed  # noqa: PLC0415
-        from tui.views.prose import line, pair  # noqa: PLC0415
+        from tui.views.prose import along, line  # noqa: PLC0415
 
         if step.kind == "help":
             return tr("help from outside")
@@ -130,7 +130,7 @@ class Teller:
             many = "council closed: {n} minor decisions, and what was left undone"
             return trn(closed, many, len(before)) if before else tr("council closed, what was left undone")
         role = word(f"role.{last.role}", last.role)
-        said = line(pair(role, deed(last.kind, last.body, self._view, self._names)))
+        said = line(along(role, deed(last.kind, last.body, self._view, self._names)))
         minor = trn("with {n} minor decision before it", "with {n} minor decisions before it", len(before))
         return f"{said}, {minor}" if before else said
 

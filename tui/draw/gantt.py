@@ -1,4 +1,4 @@
-"""The plan: done █, taken up again ─, critical ▓, to do ░, the baseline ┄, today ┃, milestones ◆ (promised ◇)."""
+"""The plan: done █, taken up again ━, critical ▓, to do ░, the baseline ┄, today ┃, milestones ◆ (promised ◇)."""
 
 from __future__ import annotations
 
@@ -112,9 +112,9 @@ def _again(sheet: Canvas, y: int, bar: Bar, axis: Axis, today: int) -> None:
     """Draw work that was handed in, then the thread of its rework, which ends in a bar once it is done."""
     over = bar.finish <= today
     for x in _cells(bar.delivered, bar.finish if over else min(bar.finish, today), axis):
-        sheet.put(x, y, "─", STYLES.done)
+        sheet.put(x, y, "━", STYLES.done)
     if over and axis.shows(bar.finish - 1):
-        sheet.put(axis.column(bar.finish - 1), y, "┤", STYLES.done)
+        sheet.put(axis.column(bar.finish - 1), y, "┥", STYLES.done)
     colour, ahead = (STYLES.critical, "▓") if bar.critical else (STYLES.plan, "░")
     for x in _cells(max(bar.delivered, today), bar.finish, axis) if not over else ():
         sheet.put(x, y, ahead, colour)

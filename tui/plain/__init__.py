@@ -20,6 +20,7 @@ from tui.views.letters import new_for, sealed, unanswered, waiting
 from tui.views.meanwhile import meanwhile
 from tui.views.prose import pair, sentence
 from tui.views.situation import TodoLine, situation, stops
+from tui.views.talks import tables_now
 from tui.views.team import attention_line
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def doors(desk: Desk, voice: Voice) -> dict[str, _Page]:
             trn("Council: {n} proposal", "Council: {n} proposals", len(desk.open)),
             lambda: council(desk, voice),
         ),
-        "talks": (tr("Negotiate"), lambda: negotiate(desk, voice)),
+        "talks": (_noted(tr("Negotiate"), tables_now(view)), lambda: negotiate(desk, voice)),
         "board": (tr("Board in words"), lambda: reading.board(desk, voice)),
         "close": (tr("Close month {n}", n=view.month), lambda: _close(desk, voice)),
         "journal": (tr("Journal"), lambda: reading.tell_journal(desk, voice)),

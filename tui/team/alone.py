@@ -61,7 +61,8 @@ class Alone(Split):
                 options.append(Option(prompt(papers, mark="▸"), id=f"papers:{role}"))
         mine = self.desk.mine(self._seat) if not self.desk.alone else ()
         waits = unanswered(mine)
-        note = trn("{n} waits for an answer", "{n} wait for an answer", waits) if waits else str(len(mine))
+        held = trn("{n} letter", "{n} letters", len(mine)) if mine else tr("nothing yet")
+        note = trn("{n} waits for an answer", "{n} wait for an answer", waits) if waits else held
         if not self.desk.alone:
             options.append(Option(prompt(tr("My mail"), note, "▲" if waits else "▸"), id="mail:"))
             if not self.desk.view().closed:

@@ -28,6 +28,7 @@ from tui.views.evening import own_title
 from tui.views.journal import Sentences, marks
 from tui.views.letters import new_for, unanswered, waiting
 from tui.views.situation import TodoLine
+from tui.views.talks import tables_now
 
 if TYPE_CHECKING:
     from tui.team.guide import Guide
@@ -150,17 +151,12 @@ class Board(Frame):
                 ("commitments", tr("Commitments"), ""),
             ]
         opened = len(self.desk.open)
-        talks = sum(t.status in ("unopened", "open") and t.opens <= view.day for t in view.talks)
         return [
             ("mail", tr("Read the mail"), ", ".join(waiting(self.desk.fresh(), unanswered(view.letters)))),
             ("papers", tr("Read the documents"), ""),
             ("decide", tr("Decide"), ""),
             ("council", tr("Council"), trn("{n} proposal", "{n} proposals", opened) if opened else tr("agenda empty")),
-            (
-                "talks",
-                tr("Negotiate"),
-                trn("{n} table can be held", "{n} tables can be held", talks) if talks else tr("no table now"),
-            ),
+            ("talks", tr("Negotiate"), tables_now(view)),
             ("commitments", tr("Commitments"), tr("terms of reference, charter, axes")),
             (
                 "places",

@@ -37,7 +37,7 @@ from tui.views.proposals import (
     takes,
     unopposed,
 )
-from tui.views.prose import apart, line, pair, quoted, sentence
+from tui.views.prose import along, apart, line, pair, quoted, sentence
 
 LINES = 4
 """Lines of the table at least, its frame and the line of the places included."""
@@ -117,7 +117,7 @@ class Council(Frame):
         row, text, reader = self._row, self.query_one("#text", Static), self.query_one("#reader", VerticalScroll)
         if row is None:
             reader.border_title = ""
-            empty = tr("The agenda is empty. Major decisions come here when somebody proposes them: Decide, then ◆.")
+            empty = tr("The agenda is empty. Major decisions come here when somebody proposes them: Decide, then\xa0◆.")
             text.update(article((empty, tr("Enter: decide something now."), *self._lately())))
             return
         prose = self.desk.prose
@@ -149,7 +149,7 @@ class Council(Frame):
         """Tell the last decisions of the council, the newest first."""
         made = [p for p in self.desk.agenda if p.status != "open" and KINDS[p.decision].major][-LATELY:]
         view, prose = self.desk.view(), self.desk.prose
-        told = [pair(sentence(deed(p.decision, p.body, view, prose)), fate(p)) for p in reversed(made)]
+        told = [along(sentence(deed(p.decision, p.body, view, prose)), fate(p)) for p in reversed(made)]
         return [f"# {tr('Recently')}", *told] if told else []
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -92,7 +92,7 @@ BESIDE = 34
 """Cells of the keys of a screen, beside the signs where there is room."""
 SIGNS = (
     ("█", "done, spent"),
-    ("─", "done, then taken up again; ┤ done again"),
+    ("━", "done, then taken up again; ┥ done again"),
     ("▓", "critical: one day late here is one day late at the end"),
     ("░", "to do"),
     ("┄", "baseline plan"),

@@ -221,4 +221,4 @@ class Shell(App[T]):
 
     def get_key_display(self, binding: Binding) -> str:
         """Name a key as the reader's keyboard does."""
-        return tr("esc") if binding.key == "escape" else super().get_key_display(binding)
+        return tr("Esc") if binding.key == "escape" else super().get_key_display(binding)

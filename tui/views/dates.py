@@ -8,7 +8,7 @@ from sim.model.units import DAYS_PER_WEEK
 from sim.world.seen.view import View
 from tui.i18n import kilos, tr
 from tui.views.letters import title_of
-from tui.views.prose import Prose, pair
+from tui.views.prose import Prose, along
 from tui.views.talks import duty_name
 from tui.views.treasury import expected
 
@@ -19,7 +19,7 @@ AHEAD = 60
 def date_lines(view: View, prose: Prose) -> tuple[str, ...]:
     """Tell the dates of the coming quarter, one a line; payments only to who sees the bank."""
     found = sorted(date for date in _dates(view, prose) if view.day <= date[0] <= view.day + AHEAD)
-    return tuple(pair(prose.day(day), what) for day, what in dict.fromkeys(found))
+    return tuple(along(prose.day(day), what) for day, what in dict.fromkeys(found))
 
 
 def _dates(view: View, prose: Prose) -> Iterator[tuple[int, str]]:

@@ -15,7 +15,7 @@ from tui.i18n import euros, tr, week, word
 from tui.views.journal import forecast_words, reasons, told
 from tui.views.letters import letter_title
 from tui.views.proposals import agenda_rows, deed, fate
-from tui.views.prose import Prose, apart, line, pair, quoted, sentence
+from tui.views.prose import Prose, along, apart, line, pair, quoted, sentence
 
 if TYPE_CHECKING:
     from sim.play.log import Entry
@@ -87,7 +87,7 @@ def _deed(e: Entry, view: View, prose: Prose) -> str:
 
 
 def _matter(p: ProposalView, view: View, prose: Prose) -> str:
-    said = pair(f"{sentence(deed(p.decision, p.body, view, prose))} ({prose.seat(p.seat)})", fate(p))
+    said = along(f"{sentence(deed(p.decision, p.body, view, prose))} ({prose.seat(p.seat)})", fate(p))
     against = [f"{prose.seat(seat)}, {quoted(line(why))}" for seat, why in p.objections.items()]
     return ". ".join([said, *([tr("Objected: {who}", who=apart(against))] if against else [])])
 
@@ -200,7 +200,7 @@ def three_days(
 
 
 def _proposed(p: ProposalView, why: str, view: View, prose: Prose) -> str:
-    said = pair(sentence(deed(p.decision, p.body, view, prose)), fate(p))
+    said = along(sentence(deed(p.decision, p.body, view, prose)), fate(p))
     return f"{said}. {tr('Because: {why}', why=line(why))}" if why else said
 
 
@@ -212,7 +212,7 @@ def _evening(e: Entry) -> list[str]:
 
 
 def _noticed(e: Entry, view: View, prose: Prose) -> str:
-    return pair(week(e.day), deed("report_gap", e.body.get("body") or {}, view, prose))
+    return along(week(e.day), deed("report_gap", e.body.get("body") or {}, view, prose))
 
 
 def guess(forecast: Forecast, view: View) -> Guess:

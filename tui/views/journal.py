@@ -10,7 +10,7 @@ from sim.world.decisions import KINDS
 from sim.world.seen.view import View
 from tui.i18n import euros, share, tr, week, word
 from tui.views.proposals import answer_word, deed, fate
-from tui.views.prose import Prose, apart, line, pair, quoted
+from tui.views.prose import Prose, along, apart, line, pair, quoted
 
 if TYPE_CHECKING:
     from sim.play.log import Entry
@@ -48,7 +48,7 @@ def _what(entry: Entry, proposals: Mapping[str, ProposalView], view: View, prose
     if entry.kind == "closed":
         return said
     seat = prose.seat(entry.seat)
-    return pair(seat, said) if entry.kind == "propose" else f"{seat} {said}"
+    return along(seat, said) if entry.kind == "propose" else f"{seat} {said}"
 
 
 def deeds(entry: Entry, proposals: Mapping[str, ProposalView], view: View, prose: Prose) -> str:
@@ -116,7 +116,7 @@ class Sentences(Sequence[str]):
 
     def _tell(self, p: ProposalView) -> str:
         said = "" if p.status == "adopted" else f" ({fate(p)})"
-        return pair(self._prose.seat(p.seat), deed(p.decision, p.body, self._view, self._prose)) + said
+        return along(self._prose.seat(p.seat), deed(p.decision, p.body, self._view, self._prose)) + said
 
 
 def _glyph(p: ProposalView) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container, Mapping, Sequence
 from typing import Literal, NamedTuple
 
@@ -61,7 +62,12 @@ def written(decision: str, body: Body, view: View, prose: Prose) -> tuple[str, .
 
 def proposal_text(p: ProposalView, view: View, prose: Prose) -> str:
     """Say who proposes what."""
-    return tr("{seat} proposes: {deed}", seat=prose.seat(p.seat), deed=deed(p.decision, p.body, view, prose))
+    return tr("{seat} proposes {to_do}", seat=prose.seat(p.seat), to_do=to(deed(p.decision, p.body, view, prose)))
+
+
+def to(act: str) -> str:
+    """Let an infinitive follow a verb: to act, de céder, d’agir."""
+    return re.sub("^de (?=[aeiouyhàâéèêîôœ])", "d’", tr("to {act}", act=act))
 
 
 def agenda_rows(

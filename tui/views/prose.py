@@ -13,7 +13,7 @@ from sim.world.council import Seat
 from sim.world.scenario import ROLES, Scenario
 from tui.i18n import tr, week, word
 
-__all__ = ("SIGNS", "Prose", "apart", "clean", "line", "pair", "prose_of", "quoted", "sentence", "until")
+__all__ = ("SIGNS", "Prose", "along", "apart", "clean", "line", "pair", "prose_of", "quoted", "sentence", "until")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +142,11 @@ def ended(text: str) -> str:
 def pair(name: str, words: str) -> str:
     """Join a name and what is said of it."""
     return tr("{name}: {words}", name=name, words=words)
+
+
+def along(name: str, words: str) -> str:
+    """Set after a name what may have a colon of its own, as what a decision does: a sentence has one colon at most."""
+    return f"{name} · {words}"
 
 
 def apart(parts: Iterable[str]) -> str:

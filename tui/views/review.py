@@ -17,7 +17,7 @@ from tui.i18n import share, tr, trn, word
 from tui.views.actors import actor_facts, actor_figure
 from tui.views.journal import forecast_words
 from tui.views.proposals import answers_of, deed, written
-from tui.views.prose import Prose, line, pair, quoted, sentence
+from tui.views.prose import Prose, along, line, pair, quoted, sentence
 from tui.views.risks import risk_figure
 from tui.views.situation import situation
 from tui.views.talks import last_offer, offer_words, voice, worth
@@ -107,7 +107,7 @@ def _written(decision: str, body: Body, page: Page, prose: Prose) -> tuple[str, 
 def _matter(page: Page, prose: Prose) -> Iterator[str]:
     matter, first = page.matter, page.trail[0]
     body = first.body.get("body") or {}
-    yield sentence(pair(prose.seat(first.seat), _deed(matter.decision, body, page, prose)))
+    yield sentence(along(prose.seat(first.seat), _deed(matter.decision, body, page, prose)))
     yield from _written(matter.decision, body, page, prose)
     if first.why:
         yield pair(tr("Reason"), quoted(line(first.why)))
@@ -129,7 +129,7 @@ def _answered(entry: Entry, page: Page, prose: Prose) -> Iterator[str]:
     elif entry.kind == "amend":
         before, body = page.trail[0].body.get("body") or {}, entry.body.get("body") or {}
         changed = {name: value for name, value in body.items() if value != before.get(name)}
-        yield pair(f"{prose.seat(entry.seat)} {word('move.amend')}", _deed(page.matter.decision, body, page, prose))
+        yield along(f"{prose.seat(entry.seat)} {word('move.amend')}", _deed(page.matter.decision, body, page, prose))
         yield from _written(page.matter.decision, changed, page, prose)
     elif entry.kind == "withdraw":
         yield f"{prose.seat(entry.seat)} {word('move.withdraw')}"

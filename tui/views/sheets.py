@@ -16,7 +16,7 @@ from tui.views.money import clocks, donor_line, donor_lines, funders, money_rows
 from tui.views.outings import history, papers_found
 from tui.views.plan import PlanRow, activity_facts, steering
 from tui.views.proposals import answers_of, deed, fate
-from tui.views.prose import Prose, line, pair, sentence
+from tui.views.prose import Prose, along, line, pair, sentence
 from tui.views.risks import RiskRow
 from tui.views.talks import talk_rows
 from tui.views.team import TeamRow, works_on
@@ -140,7 +140,7 @@ def _fields(p: ProposalView) -> Sequence[Field]:
 def _newest(title: str, about: Sequence[ProposalView], view: View, prose: Prose) -> Sheet:
     adopted = [p for p in about if p.status == "adopted"]
     told = [
-        tr("Month {n}: {deed}", n=p.month, deed=deed(p.decision, p.body, view, prose))
+        along(tr("Month {n}", n=p.month), deed(p.decision, p.body, view, prose))
         for p in reversed(adopted[-LATEST:])
     ]
     earlier = len(adopted) - len(told)

@@ -43,11 +43,17 @@ def standing(t: TalkView) -> str:
     parts = [word(f"status.{t.status}"), exchanges]
     if t.status == "open":
         parts.append(
-            trn("{n} more move today", "{n} more moves today", t.sitting)
+            trn("{n} more exchange today", "{n} more exchanges today", t.sitting)
             if t.sitting
             else tr("nobody is seated")
         )
     return " · ".join(parts)
+
+
+def tables_now(view: View) -> str:
+    """Say how many tables can be held now."""
+    now = sum(t.status in ("unopened", "open") and t.opens <= view.day for t in view.talks)
+    return trn("{n} table can be held", "{n} tables can be held", now) if now else tr("no table now")
 
 
 def talk_rows(view: View, prose: Prose) -> tuple[TalkRow, ...]:

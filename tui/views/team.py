@@ -10,7 +10,7 @@ from sim.world.seen.view import View
 from tui.i18n import decimal, share, tenths, tr, trn
 from tui.views.plan import level
 from tui.views.posts import hiring, holder
-from tui.views.prose import Prose, pair
+from tui.views.prose import Prose, along, pair
 from tui.views.situation import Fact
 
 AHEAD = 30
@@ -100,7 +100,7 @@ def _absence(x: AbsenceView, view: View, prose: Prose) -> str:
     away = [prose.name("person", id_) for id_ in x.people if id_ in here]
     who = ", ".join(away) if len(away) <= NAMED else trn("{n} person", "{n} people", len(away))
     days = prose.day(x.first) if x.first == x.last else f"{prose.day(x.first)} – {prose.day(x.last)}"
-    return pair(f"{prose.text(f'calendar.{x.id}.name')}, {days}", tr("away: {who}", who=who or "–"))
+    return along(f"{prose.text(f'calendar.{x.id}.name')}, {days}", tr("away: {who}", who=who or "–"))
 
 
 def attention_line(role: str, view: View, prose: Prose) -> str:
