@@ -12,6 +12,9 @@ from sim.assess.grid import Criterion, Grid
 from sim.world.decisions import KINDS
 from sim.world.scenario import ROLES, Scenario
 
+ENOUGH = 2
+"""Occasions under which a criterion has not been given a fair chance (GAME.md)."""
+
 Counted = Callable[[Scenario, str], int]
 """How often a scenario gives a role the occasion of a decision."""
 
@@ -69,15 +72,15 @@ def chances(scenario: Scenario, criterion: Criterion, role: str) -> int:
     return sum(occasions(scenario, kind, role) for kind in criterion.kinds)
 
 
-def scarce(grid: Grid, scenario: Scenario, enough: int) -> Iterator[tuple[Criterion, str, int]]:
-    """Yield each criterion that a role has fewer than `enough` chances to show in the log.
+def scarce(grid: Grid, scenario: Scenario) -> Iterator[tuple[Criterion, str, int]]:
+    """Yield each criterion that a role has fewer than `ENOUGH` chances to show in the log.
 
     Criteria that only outside pieces show, and group ones, are left out: no single role has to show them.
     """
     for criterion in grid.criteria:
         if criterion.entries and criterion.unit == "individual":
             counts = ((role, chances(scenario, criterion, role)) for role in ROLES)
-            yield from ((criterion, role, n) for role, n in counts if n < enough)
+            yield from ((criterion, role, n) for role, n in counts if n < ENOUGH)
 
 
 def shown(lines: Sequence[Line], grid: Grid, seats: Sequence[str], table: Table = NOBODY) -> dict[tuple[str, str], int]:

@@ -128,7 +128,7 @@ def test_a_chance_is_counted_for_who_may_decide():
     assert chances(scenario, money, "finance") == len(scenario.months)
     assert chances(scenario, money, "field") == 0
     grid = Grid("g", "1", "", "", "", False, GRID.trials, (money,))
-    assert {role for _, role, _ in scarce(grid, scenario, 2)} == {"coordination", "partnerships", "field", "evaluation"}
+    assert {role for _, role, _ in scarce(grid, scenario)} == {"coordination", "partnerships", "field", "evaluation"}
 
 
 def test_a_student_meets_a_chance_in_their_own_acts_and_in_major_proposals_of_others():

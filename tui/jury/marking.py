@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 
 from sim.assess.grid import ABSENT, NOT_OBSERVED, Mark
 from sim.assess.marks import Key
+from sim.assess.opportunity import ENOUGH
 from tui.assessor import Citation
 from tui.desk import Said
 from tui.draw.canvas import pad
@@ -30,7 +31,6 @@ from tui.team.answering import Reason
 from tui.team.pages import Page, article
 from tui.views.prose import line, pair
 from tui.views.review import (
-    ENOUGH,
     PLACES,
     attached_words,
     criterion_lines,

@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sim.assess.marks import EXPOSURES, Declared, Exposure
+from sim.assess.opportunity import ENOUGH
 from tui.assessor import Draft, Piece
 from tui.i18n import folded, set_language, tr, trn
 from tui.plain import marking, reading
@@ -18,7 +19,6 @@ from tui.plain.voice import Gone, Voice, leaving, loop
 from tui.views.finding import Wanted, offers, wanted_words
 from tui.views.prose import line, pair, quoted
 from tui.views.review import (
-    ENOUGH,
     PLACES,
     evidence_lines,
     stage,

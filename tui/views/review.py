@@ -23,8 +23,6 @@ from tui.views.situation import situation
 from tui.views.talks import last_offer, offer_words, voice, worth
 from tui.views.team import team_figure
 
-ENOUGH = 2
-"""Chances under which a criterion was not fairly given (GAME.md)."""
 LISTED = 5
 """Things of a list that a page names; the board of that day holds the others [design]."""
 PLACES = ("oral", "table", "report")

@@ -11,7 +11,6 @@ from sim.assess import opportunity
 from sim.assess.evidence import narrowed
 from sim.assess.grid import Grid
 from sim.play.authoring import models_grid
-from sim.play.authoring.checks_chances import CHANCES
 from sim.play.authoring.checks_text import check_translations
 from sim.play.authoring.compilation import record_of
 from sim.play.authoring.fields import ProseMark, Ref
@@ -115,7 +114,7 @@ def _check_case(case: GridCase, path: Path, findings: Findings, scenario: Scenar
             findings.add("W451", case.source.place("criteria", i), criterion=criterion.id)
         if bool(criterion.entries) != bool(criterion.parts):
             findings.add("W452", case.source.place("criteria", i), criterion=criterion.id)
-    for criterion, role, n in opportunity.scarce(case.grid, scenario, CHANCES) if scenario else ():
+    for criterion, role, n in opportunity.scarce(case.grid, scenario) if scenario else ():
         i = case.grid.criteria.index(criterion)
         place = case.source.place("criteria", i)
         findings.add("W453", place, grid=case.grid.id, criterion=criterion.id, role=role, n=n)

@@ -3,7 +3,7 @@
     write(log, compiled, out, language, tr)
 
 A session gives `session.log()` and `session.compiled`; a file gives `read_file(path).log`, and
-`sim.play.verify.finder` the scenario.
+`sim.play.finder.played_on` the scenario.
 """
 
 from __future__ import annotations
