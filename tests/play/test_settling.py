@@ -153,7 +153,12 @@ def test_on_appeal_the_three_settle_what_the_third_sees_otherwise(tmp_path, mark
     assert all(len(settling.sides(place)) == 3 for place in queue)
     stood = {place for place in settling.settlement.settled if place not in queue}
     settled(settling, 3, "Les trois ont relu l’entrée.")
+    log, criterion, seat = queue[0]
+    settling.add("settle", log=log, criterion=criterion, seat=seat, mark=1, why="Relue encore, avant de signer.")
+    held = settling.settlement.settled[queue[0]]
+    assert (held.mark, held.before and held.before.mark) == (1, 2), "before is what the two had signed"
     for name in settling.settlement.parties:
+        assert not settling.settlement.done
         settling.add("sign", assessor=name)
     found = sheet(tmp_path, (*marks, third))
     origins = {(lines.criterion, lines.final.origin) for lines in found.lines}
