@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from sim.model.units import DAYS_PER_WEEK, FULL, half_even
+from sim.model.units import DAYS_PER_WEEK, FULL, half_even, portion
 from sim.play.library import load
 from sim.world.days import mandate, prospects
 from sim.world.days.heads import heads
@@ -41,6 +41,35 @@ def month(simulation: Simulation) -> None:
     number = simulation.state().now.month
     while simulation.state().now.month == number and not simulation.state().now.closed:
         simulation.apply(Decision("close_month", {"month": number}, "coordination"))
+
+
+@pytest.mark.parametrize(
+    ("clause", "met", "tolerated", "gap"),
+    [
+        (DATE, 75, 80, 81),  # the later the worse
+        (COST, 20_000_00, 21_000_00, 21_000_01),
+        (Requirement("u", "utility", 6_000, 500), 6_000, 5_500, 5_499),  # the less the worse
+    ],
+)
+def test_a_clause_is_met_to_its_target_and_tolerated_to_its_tolerance(
+    clause: Requirement, met: int, tolerated: int, gap: int
+) -> None:
+    world = signed(0, 6_000, clause).world
+    found = [mandate.stands(world, clause, value) for value in (met, tolerated, gap)]
+    assert found == ["met", "tolerated", "gap"]
+
+
+@pytest.mark.parametrize(("beyond", "granted"), [(0, True), (1, False)])
+def test_an_avenant_on_cost_goes_to_its_share_of_the_budget_and_its_money_comes_with_it(
+    beyond: int, granted: bool
+) -> None:
+    simulation = signed(0, FULL, COST)
+    bank, most = simulation.state().treasury, portion(COST.target, mandate.LARGEST["cost"])
+    simulation.state().marks["declared/cout"] = 0
+    cash, receipts = bank.cash, bank.receipts
+    mandate.answer(simulation.world, "cout", 0, (COST.target + most + beyond,))
+    assert said(simulation) == [("avenant-granted" if granted else "avenant-too-much", "cout")]
+    assert (bank.cash - cash, bank.receipts - receipts) == ((most, most) if granted else (0, 0))
 
 
 @pytest.mark.parametrize(
