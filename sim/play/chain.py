@@ -1,4 +1,4 @@
-"""Whether the chain of a log holds: what its bytes alone can tell, before anything is played again."""
+"""A whole log, and whether its chain holds: what its bytes alone can tell, before anything is played again."""
 
 from __future__ import annotations
 

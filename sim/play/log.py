@@ -2,7 +2,8 @@
 
 Every line carries the SHA-256 of its own bytes (`hash`) and, after the header, that of the line before
 (`prev`). Free text is chained through SHA-256(salt‖text), with salt and text beside it, so that a text can
-be withdrawn and the chain stays whole.
+be withdrawn and the chain stays whole. Here is what a line is; a whole log, its chain followed, is
+`sim.play.chain.Log`.
 """
 
 from __future__ import annotations

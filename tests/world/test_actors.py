@@ -8,8 +8,8 @@ import pytest
 
 from sim.model.influence import rows
 from sim.world.days import relations
-from sim.world.days.consequences import carry, change_trust, count_lost
-from sim.world.effects import Effect
+from sim.world.days.consequences import carry, change_trust, count_lost, feel, holds
+from sim.world.effects import Condition, Effect
 from sim.world.engine import Simulation
 from sim.world.scenario import Parameters
 from sim.world.seen.perception import perceive
@@ -284,3 +284,24 @@ def test_the_map_is_set_beside_the_truth_when_all_is_over() -> None:
     assert (rows["herders"].known, rows["herders"].accuracy) == (False, None)
     relations_ = next(o for o in perceive(s.world).outcomes if o.id == "relations")
     assert relations_.facts["map"] == 3_000  # one actor of three is on it, the Direction apart
+
+
+def test_trust_is_felt_to_the_nearest_tenth() -> None:
+    s = project()
+    for trust, felt in ((5_432, 5_000), (5_500, 6_000)):
+        s.state().relations["town"].trust = trust
+        feel(s.world, "town")
+        assert (s.state().relations["town"].felt, s.state().relations["town"].trust) == (felt, trust)
+
+
+def test_an_actor_is_met_from_the_first_meeting_on_or_from_as_many_as_an_author_says() -> None:
+    s = project()
+    relation = s.state().relations["town"]
+    met, often, never = (
+        Condition("engaged", "town"), Condition("engaged", "town", 3), Condition("engaged", "town", negated=True),
+    )  # fmt: skip
+    found = []
+    for relation.engaged in (0, 1, 3):
+        found.append([holds(s.world, [condition]) for condition in (met, often, never)])
+    assert found == [[False, False, True], [True, False, False], [True, True, False]]
+    assert not holds(s.world, [met, never])

@@ -8,9 +8,10 @@ import pytest
 
 from sim.model.risk import certainty_equivalent, expected_total
 from sim.world.days.consequences import carry
-from sim.world.days.hazards import SIGNAL, WATCHED, residual
+from sim.world.days.hazards import SIGNAL, WATCHED, _strike, residual
 from sim.world.effects import Effect, softened
 from sim.world.engine import Simulation
+from sim.world.rows import Exposure
 from sim.world.scenario import Response, Risk
 from sim.world.seen import register
 from sim.world.seen.perception import perceive
@@ -229,3 +230,28 @@ def test_a_register_as_long_as_one_likes_is_read_at_once() -> None:
     assert register.prudent([]) == 0
     long = [line(0.3, 200_000 - n) for n in range(60)]
     assert 0.25 < register.prudent(long) / sum(risk.impact for risk in long) < 0.4
+
+
+def test_a_stroke_costs_money_and_days_as_far_as_a_response_has_left_them() -> None:
+    for left, euros, days in ((10_000, 2_000_00, 15), (4_000, 800_00, 6)):
+        s = exposed(dry(letter=""))
+        s.state().risks["dry"].impact_left = left
+        works, dig = s.state().accounts["works"], s.state().tasks["dig"]
+        spent, lag = works.spent, dig.lag
+        _strike(s.world, dry(letter=""), s.state().risks["dry"])
+        assert (works.spent - spent, dig.lag - lag) == (euros, days)
+
+
+def test_a_stroke_delays_the_first_work_that_is_not_done_and_nothing_after_it() -> None:
+    s = project(risks=())
+    tasks, both = s.state().tasks, dry(delays=("agree", "dig"), impact=0, letter="")
+    _strike(s.world, both, Exposure(1))
+    assert (tasks["agree"].lag, tasks["dig"].lag) == (15, 0)
+    tasks["agree"].start, tasks["agree"].status = 0, "done"
+    _strike(s.world, both, Exposure(1))
+    assert (tasks["agree"].lag, tasks["dig"].lag) == (15, 15)
+
+
+def test_what_eases_a_risk_of_ours_makes_it_rarer_and_one_that_comes_from_outside_lighter() -> None:
+    eased = Exposure(1, impact_left=8_000, eased=3_000)
+    assert (residual(dry(), eased), residual(dry(exogenous=True), eased)) == (8_000, 5_000)
