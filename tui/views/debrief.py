@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sim.world.seen.talking import STEPS, CardView, TalkDebrief
 from sim.world.seen.view import View
 from tui.i18n import share, tr, trn, word
@@ -15,28 +17,9 @@ def talk_lines(view: View, prose: Prose) -> tuple[str, ...]:
 
 
 def _talk(x: TalkDebrief, view: View, prose: Prose) -> list[str]:
-    status = talk(view, x.id).status
-    lines = [tr("{what}.", what=word(f"status.{status}"))]
+    lines = [tr("{what}.", what=word(f"status.{talk(view, x.id).status}"))]
     if x.utilities:
-        lines.append(
-            tr(
-                "{share} of the possible joint gain, of which {ours} for us; {away} from the efficient packages.",
-                share=share(x.captured),
-                ours=share(x.share),
-                away=share(x.distance),
-            )
-        )
-        if x.better:
-            better = offer_words(talk(view, x.id), x.better, prose)
-            lines.append(
-                tr(
-                    "Better for everyone, within what could be known, the nearest {near} away: {package}.",
-                    near=share(x.findable),
-                    package=better,
-                )
-            )
-        elif x.distance:
-            lines.append(tr("Nothing better could be found with what they would have said."))
+        lines += _gains(x, view, prose)
     if x.limit >= 0 and x.utilities:
         kept = tr("First walk-away kept ({limit}).") if x.line_kept else tr("First walk-away given up ({limit}).")
         lines.append(kept.replace("{limit}", share(x.limit)))
@@ -52,6 +35,24 @@ def _talk(x: TalkDebrief, view: View, prose: Prose) -> list[str]:
     if x.kept or x.broken:
         lines.append(tr("Obligations: {kept} kept, {broken} broken.", kept=x.kept, broken=x.broken))
     return lines
+
+
+def _gains(x: TalkDebrief, view: View, prose: Prose) -> Iterator[str]:
+    """Tell what an agreement was worth, and whether one that was better for everyone could have been found."""
+    yield tr(
+        "{share} of the possible joint gain, of which {ours} for us; {away} from the efficient packages.",
+        share=share(x.captured),
+        ours=share(x.share),
+        away=share(x.distance),
+    )
+    if x.better:
+        yield tr(
+            "Better for everyone, within what could be known, the nearest {near} away: {package}.",
+            near=share(x.findable),
+            package=offer_words(talk(view, x.id), x.better, prose),
+        )
+    elif x.distance:
+        yield tr("Nothing better could be found with what they would have said.")
 
 
 def card_lines(view: View, prose: Prose) -> tuple[str, ...]:
