@@ -28,6 +28,11 @@ class Log:
         """Return the exact lines, header first, without their ends."""
         return (self.header.line(), *(entry.line for entry in self.entries))
 
+    def proposals(self) -> dict[str, Entry]:
+        """Return the entry that put each proposal, by its id: the council numbers them in the order of the log."""
+        put = (entry for entry in self.entries if entry.kind == "propose")
+        return {f"p{n}": entry for n, entry in enumerate(put, 1)}
+
     @property
     def last(self) -> Header | Entry:
         """The last line: that of the header as long as nobody has done anything."""

@@ -5,11 +5,12 @@ A game is listened to from its first morning, whoever plays it and for whatever 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from sim.play.chain import Log
+from sim.play.log import Entry
 from sim.world.game import Game
 from sim.world.recorder import Cause, Turn, Turns
 from sim.world.seen import outcomes
@@ -54,15 +55,14 @@ def foremost(turns: Turns, log: Log, most: int = MOST) -> tuple[Moment, ...]:
     return _in_time(kept, log)
 
 
-def deciding(log: Log) -> dict[str, int]:
-    """Return the entry of each proposal: the council numbers them in the order of the log."""
-    proposed = (entry.seq for entry in log.entries if entry.kind == "propose")
-    return {f"p{n}": seq for n, seq in enumerate(proposed, 1)}
+def deciding(cause: Cause, proposals: Mapping[str, Entry]) -> int:
+    """Return the entry that decided on a cause, 0 for none."""
+    return proposals[cause.proposal].seq if cause.proposal else 0
 
 
 def _in_time(kept: Sequence[Turn], log: Log) -> tuple[Moment, ...]:
-    entries = deciding(log)
+    proposals = log.proposals()
     return tuple(
-        Moment(turn.cause, entries.get(turn.cause.proposal, 0), turn.day, turn.amounts)
+        Moment(turn.cause, deciding(turn.cause, proposals), turn.day, turn.amounts)
         for turn in sorted(kept, key=lambda turn: turn.day)
     )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sim.play.chain import Log
 from sim.play.compiled import Compiled
+from sim.play.log import Entry
 from sim.play.moments import deciding
 from sim.play.replay import begun, follow
 from sim.play.trouble import Trouble
@@ -50,8 +52,8 @@ def why(log: Log, compiled: Compiled, indicator: str) -> Account:
     for entry in log.entries:
         follow(game, entry)
     value = outcomes.figure(game.simulation.world, name, fact)
-    entries = deciding(log)
-    reasons = tuple(_reason(share, entries) for share in recorder.shares(value))
+    proposals = log.proposals()
+    reasons = tuple(_reason(share, proposals) for share in recorder.shares(value))
     return Account(outcomes.PROFILE[name](game.simulation.world), fact, value, reasons, game)
 
 
@@ -60,5 +62,5 @@ def _known(world: World, name: str, fact: str, indicator: str) -> None:
         raise Trouble("no_indicator", indicator=indicator, known=", ".join(outcomes.PROFILE))
 
 
-def _reason(share: Share, entries: dict[str, int]) -> Reason:
-    return Reason(share.cause, share.amount, share.first, share.last, entries.get(share.cause.proposal, 0))
+def _reason(share: Share, proposals: Mapping[str, Entry]) -> Reason:
+    return Reason(share.cause, share.amount, share.first, share.last, deciding(share.cause, proposals))

@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import accumulate, zip_longest
-from operator import itemgetter
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -296,9 +295,8 @@ class _Telling:
         self._table: dict[str, Any] = {}
         self._roles: dict[str, dict[str, Any]] = {}
         self._agenda: dict[str, ProposalView] = {}
-        put = [(move.kind == "propose", move.seat, move.role, move.body.get("decision")) for move in _moves(log)]
-        self._put = {f"p{n}": said[1:] for n, said in enumerate(filter(itemgetter(0), put), 1)}
-        self._due = [0, *accumulate(said[0] for said in put)]  # how many proposals there are at each place
+        self._put = {id_: (put.seat, put.role, put.body.get("decision")) for id_, put in log.proposals().items()}
+        self._due = [0, *accumulate(move.kind == "propose" for move in _moves(log))]  # how many there are at each place
         self._step()
 
     def _step(self) -> None:

@@ -154,17 +154,16 @@ def from_the_log(log: Log, compiled: Compiled) -> Material:
     """
     check_scenario(log.header, compiled)
     check_kinds(log)
-    proposed = [entry for entry in log.entries if entry.kind == "propose"]
-    agenda = tuple(_as_put(n, entry) for n, entry in enumerate(proposed, 1))
+    agenda = tuple(_as_put(id_, entry) for id_, entry in log.proposals().items())
     morning = todays_rules().start(compiled.scenario, 0, log.header.seats).view()
     return replace(_material(log, compiled, _Seen([]), agenda, morning), known=False)
 
 
-def _as_put(n: int, entry: Entry) -> ProposalView:
-    """Return the n-th proposal as the council would number it, without what became of it."""
+def _as_put(id_: str, entry: Entry) -> ProposalView:
+    """Return a proposal as it was put, without what became of it."""
     decision, body = str(entry.body["decision"]), entry.body.get("body") or {}
     return ProposalView(
-        f"p{n}", entry.seat, entry.role, decision, body, entry.month, "open", {}, (), {}, False, False, ""
+        id_, entry.seat, entry.role, decision, body, entry.month, "open", {}, (), {}, False, False, ""
     )  # fmt: skip
 
 
@@ -179,7 +178,7 @@ def _material(log: Log, compiled: Compiled, seen: _Seen, agenda: Sequence[Propos
         closings=tuple(seen.closings),
         mornings=tuple(seen.mornings),
         stops=tuple(seen.stops),
-        matters=tuple(_matters(log.entries, agenda)),
+        matters=tuple(_matters(log, agenda)),
         final=final,
     )
 
@@ -208,13 +207,12 @@ def _closes(entry: Entry) -> bool:
     return entry.kind == "propose" and entry.body.get("decision") == "close_month"
 
 
-def _matters(entries: Sequence[Entry], agenda: Sequence[ProposalView]) -> Iterator[Matter]:
-    """Tell the story of each proposal: the council numbers them in the order of the log."""
-    proposed = [entry for entry in entries if entry.kind == "propose"]
+def _matters(log: Log, agenda: Sequence[ProposalView]) -> Iterator[Matter]:
+    """Tell the story of each proposal."""
     answers: dict[str, list[Entry]] = {}
-    for entry in entries:
+    for entry in log.entries:
         if "proposal" in entry.body:
             answers.setdefault(str(entry.body["proposal"]), []).append(entry)
-    for entry, proposal in zip(proposed, agenda, strict=True):
+    for entry, proposal in zip(log.proposals().values(), agenda, strict=True):
         if proposal.decision != "close_month":
             yield Matter(entry, proposal, tuple(answers.get(proposal.id, ())))
