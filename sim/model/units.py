@@ -77,4 +77,4 @@ def shares(total: int, weights: Mapping[str, int]) -> dict[str, int]:
 
 def clamp(x: int, low: int = 0, high: int = FULL) -> int:
     """Bring a value back between two bounds, both included; the basis-point scale by default."""
-    return low if x < low else min(x, high)
+    return low if x < low else high if x > high else x

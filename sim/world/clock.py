@@ -54,10 +54,12 @@ class Clock:
 
     def _days(self, last: int, due: Due) -> Generator[simpy.Event, None, None]:
         environment, pending, agenda = self._environment, self._pending, self._agenda
+        today = environment.now
         while pending and (day := pending[0][0]) <= last and not self._halted:
-            ahead = day - day % DAYS_PER_WEEK - environment.now
-            if ahead > 0:
-                yield environment.timeout(ahead)
+            monday = day - day % DAYS_PER_WEEK
+            if monday > today:
+                yield environment.timeout(monday - today)
+                today = monday
             while pending and pending[0][0] == day:
                 key = heappop(pending)
                 data = agenda.pop(key, None)

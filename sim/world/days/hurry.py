@@ -26,8 +26,9 @@ def ordered(task: Task) -> int:
 
 def left(task: Task, day: int) -> int:
     """Return the days of work that are left of it on the morning of a `day`."""
-    longest = ordered(task)
-    return max(0, longest - task.age(day) + task.counted) if longest else 0
+    if not (task.overtime or task.temporary or task.express):  # nearly always: it is asked of all that runs
+        return 0
+    return max(0, ordered(task) - task.age(day) + task.counted)
 
 
 def use(world: World, activity: str, day: int) -> None:
