@@ -118,9 +118,9 @@ def _actor(world: World, id_: str) -> ActorView:
 
 def duties(world: World) -> tuple[DutyView, ...]:
     """Return all obligations under agreements, settled ones included."""
-    owed = world.state.duties
-    sums = (obligations.paid(world, duty) for duty in owed.values())
-    given = zip(LISTED[Duty](owed.values()), sums, strict=True)
+    owed, talks_ = world.state.duties, world.state.talks
+    agreed = (talks_[duty.talk].agreed for duty in owed.values())
+    given = zip(LISTED[Duty](owed.values()), agreed, strict=True)
     return kept.rows(world, "duties", owed, given, partial(_duty, world))
 
 

@@ -129,7 +129,7 @@ class _Glance:
 
     @_Lazily
     def lines(self) -> tuple[LineView, ...]:
-        return project.lines(self._world)
+        return project.lines(self._world, self._work)
 
     @_Lazily
     def planned(self) -> tuple[int, ...]:

@@ -143,11 +143,11 @@ def skills(world: World) -> tuple[SkillView, ...]:
     return tuple(SkillView(skill, fte, there.taken(skill)) for skill, fte in there.capacity.items())
 
 
-def lines(world: World) -> tuple[LineView, ...]:
+def lines(world: World, there: Work) -> tuple[LineView, ...]:
     """Return the headings of the budget: spent, signed for, planned by today, in cents."""
     state, payers = world.state, dealings.funders(world)
     spent, plan = LISTED[Account](state.accounts.values()), [*state.reference.items()]
-    given = (world.today, LISTED[Task](state.tasks.values()), spent, plan, payers)
+    given = (there.today, there.rows, spent, plan, payers)
     return kept.whole(world, "lines", given, lambda: tuple(_lines(world, payers)))
 
 
