@@ -161,7 +161,7 @@ def test_the_command_tells_content_and_writes_a_page(tmp_path, capsys) -> None:
     said = capsys.readouterr().out
     assert "petit-puits − petit-puits, the same seeds" in said
     assert "0.0 ± 0.0" in said
-    assert "Half-days used, in percent of those there were / of those that would have served" in said
+    assert "Half-days used, per cent of those there were / of those that would have served" in said
     lines = [line for line in said.splitlines() if not re.match("\\S+:.*: W|    →|written", line)]
     assert max(map(len, lines)) <= 80, "four teams hold in a terminal"
     utility = next(line for line in lines if line.startswith("utility"))
@@ -193,7 +193,7 @@ def test_a_project_without_money_has_no_cost_in_percent(tmp_path, capsys) -> Non
     assert main(["--lang", "en", *bench]) == 0
     said = capsys.readouterr().out
     assert "cost %" not in said
-    assert "No budget: no cost in percent of it." in said
+    assert "No budget: no cost as a percentage of it." in said
     assert "lateness %" in said
     assert "bench-late" in (page := target.read_text(encoding="utf-8"))
     assert "bench-cost" not in page

@@ -71,7 +71,7 @@ def test_a_report_is_written_beside_the_ledger(saloum, size):
         await pilot.pause()
         assert isinstance(pilot.app.screen, Form)
         assert "The ledger" in picture(pilot.app)
-        assert "Expense to date" in picture(pilot.app)
+        assert "Expenditure to date" in picture(pilot.app)
         before = pilot.app.screen.query_one("#ledger").scroll_y
         await press(pilot, "pagedown")
         if size[0] == 80:

@@ -88,7 +88,7 @@ def test_my_lines_carry_their_numbers(well):
     assert len(lines) == 1
     assert lines[0].startswith("1. ")
     assert own_lines(desk.today(), {}, "partnerships", desk.view(), desk.prose) == (
-        "Nothing of yours is in the journal today.",
+        "Nothing of yours is in the record today.",
     )
 
 

@@ -93,7 +93,7 @@ def test_a_first_day_alone(well):
         "@Close month", "yes",
         "@Read the mail", "1", "0",
         "@Board in words", "1", "0", "2", "0", "3", "0", "4", "0", "5", "0", "6", "0",
-        "@Journal",
+        "@Record",
     )  # fmt: skip
     assert ("propose", "freeze_plan") in kinds(session)
     assert ("propose", "write_risk") in kinds(session)
@@ -183,10 +183,10 @@ def test_a_line_of_the_record_is_contested_from_a_list_without_looking_up_its_nu
     session = well()
     seat = session.seats[0]
     turned = ("@Turn the screen", "@●", "", "@Answer the record")
-    assert "Nothing of yours is in the journal today." in play(session, *turned)
+    assert "Nothing of yours is in the record today." in play(session, *turned)
     play(session, "@Decide", "@Deciding together", "@Keep a lesson", "Ask first", "1")
     said = play(session, *turned, "@● Awa · keep a lesson", "@contest", "It was not like that.")
-    assert "Line of the journal: " not in said
+    assert "Line of the record: " not in said
     body = session.entries()[-1].body["body"]
     assert (session.entries()[-1].seat, body["entry"]) == (seat.id, 1)
 
@@ -229,7 +229,7 @@ def test_a_whole_game_ends_with_seven_results(well):
         said = play(session, "@Close month", "yes")
     assert session.closed
     assert said.count("Seven results, never added up.") == 1
-    again = play(session, "@Results", "@Board", "1", "0", "0", "@Journal", "0")
+    again = play(session, "@Results", "@Board", "1", "0", "0", "@Record", "0")
     assert "Social utility: " in again
     assert "project closed" in again
 
@@ -279,7 +279,7 @@ def test_what_is_spoken_is_one_line_an_announcement_without_control_characters(w
         "1",
         "0",
         "0",
-        "@Journal",
+        "@Record",
     )
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", said)
     assert "bell and [31m red" in said
@@ -357,7 +357,7 @@ def test_a_refused_decision_is_mended_by_one_answer(well):
 def test_a_report_is_written_with_the_ledger_in_ear(saloum):
     said = play(saloum, "@Decide", "@Reporting", "@Write the monthly", "0", "0", "0", "0")
     assert "heading: planned · spent · gap" in said
-    assert "Expense to date: €" in said
+    assert "Expenditure to date: €" in said
 
 
 def test_a_letter_for_one_seat_turns_the_screen_and_is_read_at_once(saloum):

@@ -142,7 +142,7 @@ def test_a_package_is_drafted_weighed_and_offered(well):
         await pilot.pause()
         assert isinstance(pilot.app.screen, Table)
         await press(pilot, "right", "o")
-        assert "all we dream of" in picture(pilot.app), "a draft that nobody touched is asked about too"
+        assert "the deal we dream of" in picture(pilot.app), "a draft that nobody touched is asked about too"
         assert session.view().talks[0].exchanges == 0
         await press(pilot, "left", "o")
         waits = session.view().talks[0].waiting_until > session.view().day

@@ -207,7 +207,7 @@ def test_the_money_of_a_month_adds_up_to_the_euro(well):
     assert next(m for m in moved(before, after) if m.label == "Cash").change == "−€299"
     back = after._replace(cash=12_000_00)
     told = next(c.lines for c in changes(before, back, desk.prose) if c.title == "Money")
-    assert any("taken up: €1,500" in line for line in told), "a down payment comes back when its invoice takes it up"
+    assert any("from invoices: €1,500" in line for line in told), "a down payment comes back on its invoice"
 
 
 def test_what_changed_says_what_of_the_agenda_nobody_settled(well):

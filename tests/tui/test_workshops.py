@@ -20,7 +20,7 @@ def test_the_charter_lies_beside_the_clause_being_written(saloum):
         await pilot.press("right")
         await pilot.pause()
         text = picture(pilot.app)
-        assert "Charter of ethics" in text
+        assert "Ethics charter" in text
         assert "▸□ Scope" in text, "the theme chosen is pointed at in the list"
 
     play(saloum, steps)

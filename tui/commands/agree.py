@@ -48,7 +48,7 @@ def command(  # noqa: PLR0913 - an option each
     """Say how far two assessors agree, and where they do not.
 
     Nothing is averaged: discordances are shown with what each cites, to be settled one by one, in writing. An assessor
-    may have marked in several files, in any order: logs are matched by their seal.
+    may have marked in several files, in any order: logs are matched by their empreinte.
     """
     from sim.play.jury.comparison import agree  # noqa: PLC0415 - the rest, only now
     from sim.play.jury.grids import grid_of  # noqa: PLC0415

@@ -136,9 +136,9 @@ def _table(found: Survey) -> list[str]:
     rows = (f"{_columns(label, cells, wide)}{parts.get(label, ''):>{PART}}".rstrip() for label, cells in lines.items())
     legend = tr(
         "P10/median/P90 of the games; utility to team: out of 100; "
-        "part: percent of a result that the team explains; the rest is chance."
+        "part: percentage of a result that the team explains; the rest is chance."
     )
-    free = [] if "cost" in (name for name, *_ in _shown(found)) else [tr("No budget: no cost in percent of it.")]
+    free = [] if "cost" in (name for name, *_ in _shown(found)) else [tr("No budget: no cost as a percentage of it.")]
     return [head, *rows, *wrap(legend, WIDE), *free]
 
 

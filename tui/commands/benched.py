@@ -98,7 +98,7 @@ def _attention(played: Mapping[str, Content]) -> list[str]:
     names = [word(f"policy.{name}", name) for name in played]
     wide = 1 + max(9, *map(len, names))
     label = min(max(len(word(f"role.{r}", r)) for r in roles), max(LABEL, WIDE - wide * len(names)))
-    title = tr("Half-days used, in percent of those there were / of those that would have served the same team")
+    title = tr("Half-days used, per cent of those there were / of those that would have served the same team")
     lines = [*wrap(title, WIDE), " " * label + "".join(f"{name:>{wide}}" for name in names)]
     for role in roles:
         cells = (f"{_figure(c.used(role))} / {_figure(c.served(role))}" for c in played.values())

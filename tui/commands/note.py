@@ -43,7 +43,7 @@ def command(  # noqa: PLR0913 - an option each
 ) -> int:
     """Write down what a facilitator saw or did.
 
-    It stands in the minutes, in a student's dossier, and beside the part of chance: help is no chance. The log is not
+    It stands in the minutes, in a student's dossier, and beside the part of chance: help is not chance. The log is not
     touched; the note goes into the chained file beside it, which verify follows.
     """
     from sim.play.files import read_file  # noqa: PLC0415 - the engine, only now

@@ -92,7 +92,7 @@ def doors(desk: Desk, voice: Voice) -> dict[str, _Page]:
         "talks": (_noted(tr("Negotiate"), tables_now(view)), lambda: negotiate(desk, voice)),
         "board": (tr("Board in words"), lambda: reading.board(desk, voice)),
         "close": (tr("Close month {n}", n=view.month), lambda: _close(desk, voice)),
-        "journal": (tr("Journal"), lambda: reading.tell_journal(desk, voice)),
+        "journal": (tr("Record"), lambda: reading.tell_journal(desk, voice)),
         "places": (
             _noted(turned, new_for(desk.mail_for, desk.prose)),
             lambda: _briefs(desk, voice) if desk.alone else _seats(desk, voice),

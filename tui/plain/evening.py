@@ -61,7 +61,7 @@ def _answering(desk: Desk, voice: Voice, kind: str, seat: str) -> None:
     agenda = {p.id: p for p in desk.agenda}
     lines = own_entries(desk.today(), agenda, seat, desk.view(), desk.prose)
     if not lines:
-        voice.say(tr("Nothing of yours is in the journal today."))
+        voice.say(tr("Nothing of yours is in the record today."))
         return
     chosen = voice.choose(word("field.answer_record.entry"), [said for _, said in lines])
     if chosen >= 0:

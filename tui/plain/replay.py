@@ -53,7 +53,7 @@ def _pages(desk: Desk, voice: Voice, recording: Recording) -> list[tuple[str, Ca
     pages += [
         (tr("Board in words"), lambda: reading.board(desk, voice)),
         (tr("Read the mail"), lambda: reading.mail(desk, voice)),
-        (tr("Journal"), lambda: reading.tell_journal(desk, voice)),
+        (tr("Record"), lambda: reading.tell_journal(desk, voice)),
     ]
     if desk.view().closed:
         pages.append((tr("Results"), lambda: reading.tell_results(desk, voice)))

@@ -171,7 +171,7 @@ class Alone(Split):
         agenda = {p.id: p for p in self.desk.agenda}
         lines = own_entries(self.desk.today(), agenda, self._seat, self.desk.view(), self.desk.prose)
         if not lines:
-            self.tell(tr("Nothing of yours is in the journal today."), bad=True)
+            self.tell(tr("Nothing of yours is in the record today."), bad=True)
             return
 
         def chosen(at: int | None) -> None:

@@ -184,7 +184,7 @@ class Form(Frame):
 
     def _reasons(self) -> Iterable[Widget]:
         if not any(question.name == REASON for question in self._questions):
-            yield _label(tr("Why"), tr("in a sentence; it stays in the journal"))
+            yield _label(tr("Why"), tr("in a sentence; it stays in the record"))
             yield Words(str(self._draft.get("why", "")), id="why")
         yield _label(tr("Forecast"), tr("a guess, checked later; it has no effect"))
         yield Guess(self.desk.view(), self._draft.get("forecast", ()))

@@ -35,7 +35,7 @@ class Inbox(Split):
     HELP_WORDS = (
         "● waits for an answer, ▲ cannot wait. Enter reads; in the letter, Enter answers.",
         "Mail for one seat is read at that seat: Enter turns the screen.",
-        "Something looks wrong? Report a gap: the journal records who saw it first.",
+        "Something looks wrong? Report a gap: the record keeps who saw it first.",
         "A letter reported as a misunderstanding can be reread, and acted on: s again.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -258,7 +258,7 @@ def journal(marks: Sequence[Mark], told: Sequence[str], final_day: int, opened: 
 
     figure = tr("{n} to discuss", n=opened) if opened else str(len(marks) or tr("nothing yet"))
     empty = tr("Nothing decided yet. What you decide is told here, with the reasons.")
-    return Shown(tr("Journal"), figure, paint, told, empty, 0, _under_rail)
+    return Shown(tr("Record"), figure, paint, told, empty, 0, _under_rail)
 
 
 def _under_rail(_width: int, height: int) -> Area:

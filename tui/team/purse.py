@@ -127,7 +127,7 @@ def curves(view: View) -> list[Series]:
     return [
         Series(tr("planned value"), list(view.planned), STYLES.dim, "○"),
         Series(tr("earned value"), _weekly(weeks, {s.week: s.earned for s in shots}), STYLES.good, "●"),
-        Series(tr("expense"), _weekly(weeks, {s.week: s.expense for s in shots}), STYLES.done, "■"),
+        Series(tr("expenditure"), _weekly(weeks, {s.week: s.expense for s in shots}), STYLES.done, "■"),
         Series(tr("eligible"), _weekly(weeks, {s.week: s.eligible for s in shots}), STYLES.warn, "◆"),
     ]
 

@@ -241,7 +241,7 @@ class Table(Frame):
             return False
         self._again = draft
         again = tr("That is already our last offer: repeating it uses an exchange. Again, if you mean it.")
-        first = tr("That is all we dream of: left and right make an offer of it. Again puts it down as it is.")
+        first = tr("That is the deal we dream of: left and right make an offer of it. Again puts it down as it is.")
         self.tell(again if ours else first, bad=True)
         return True
 

@@ -35,9 +35,9 @@ class Weighing(Split):
 
     TITLE_WORDS = "Weigh the answers"
     HELP_WORDS = (
-        "The game takes nobody's side: it is for you to say what an answer serves, and what can be objected.",
+        "The game takes nobody's side: it is for you to say what an answer serves, and what can be said against it.",
         "b says what the answer pointed at would serve, o objects to it, u cites the clause it bears on.",
-        "Enter gives the answer pointed at; what was said goes into the journal with it, to be read again.",
+        "Enter gives the answer pointed at; what was said goes into the record with it, to be read again.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("b", "plead('for')", "What it serves"),

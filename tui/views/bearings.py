@@ -57,7 +57,7 @@ def _terms(view: View, prose: Prose) -> Iterator[Commitment]:
 def _charter(view: View, prose: Prose) -> Iterator[Commitment]:
     yield _head(
         "charter",
-        tr("Charter of ethics"),
+        tr("Ethics charter"),
         charter_figure(view),
         tr("Write a clause, discuss it, adopt the charter together, submit it, have partners sign it."),
         *(f"· {clause_line(c, prose)}" for c in view.clauses),
@@ -83,7 +83,7 @@ def _noticed(view: View, prose: Prose) -> Iterator[Commitment]:
         "culture",
         tr("What you have noticed"),
         trn("{n} gap", "{n} gaps", len(view.gaps)),
-        tr("Anything that looks wrong can be reported: the journal records who saw it first."),
+        tr("Anything that looks wrong can be reported: the record keeps who saw it first."),
     )
     yield from (_gap(gap, view, prose) for gap in view.gaps)
 

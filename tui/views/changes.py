@@ -186,7 +186,7 @@ def _paid(before: View, after: View, came: int) -> list[str]:
         return []
     paid = came - (_shown(after.cash) - _shown(before.cash))
     if paid < 0:
-        return [tr("Came back beyond what was paid out, down payments taken up: {amount}", amount=euros(-paid))]
+        return [tr("Net money back, down payments deducted from invoices: {amount}", amount=euros(-paid))]
     return [tr("Paid out: {amount}", amount=euros(paid))] if paid else []
 
 

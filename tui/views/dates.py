@@ -43,7 +43,7 @@ def _owed(view: View, prose: Prose) -> Iterator[tuple[int, str]]:
             yield x.due, tr("to answer: {name}", name=title_of(x.id, view, prose))
     for r in view.reports:
         if r.sent < 0:
-            yield r.due, tr("account due: {name}", name=prose.name("report", r.id))
+            yield r.due, tr("report due: {name}", name=prose.name("report", r.id))
     for p in view.promises:
         if p.status == "open":
             actor, name = prose.name("actor", p.actor), prose.name("activity", p.activity)

@@ -56,7 +56,7 @@ def _logframe(found: Evaluation, prose: Prose) -> Result:
         low, high = (grouped(ratio // 100) for ratio in found.sroi)
         said = tr(
             "Social return on a hundred euros, over three years: between {low} and {high} euros, "
-            "by the share one claims."
+            "depending on the share you claim."
         )
         lines.append(said.replace("{low}", low).replace("{high}", high))
     about = tr("From the baseline to the target: when the project closes, then a year later if the assumptions hold.")

@@ -111,7 +111,7 @@ def own_lines(
 ) -> tuple[str, ...]:
     """Tell the entries of one seat, with their numbers, to be confirmed or contested."""
     lines = tuple(f"{seq}. {said}" for seq, said in own_entries(entries, agenda, seat, view, prose))
-    return lines or (tr("Nothing of yours is in the journal today."),)
+    return lines or (tr("Nothing of yours is in the record today."),)
 
 
 def own_entries(
@@ -144,7 +144,7 @@ def away_lines(
         (tr("Decided by the council"), [sentence(deed(p.decision, p.body, view, prose)) for p in decided]),
         (tr("Handed over"), sheets),
         (tr("Arrived"), mail),
-        (tr("In the journal"), [f"{e.seq}. {told(e, proposals, view, prose)}" for e in missed[-12:]]),
+        (tr("In the record"), [f"{e.seq}. {told(e, proposals, view, prose)}" for e in missed[-12:]]),
     ]
     lines = [text for title, told_ in parts if told_ for text in (f"# {title}", *told_)]
     return (*lines, *_waits(agenda, seat, view, prose))
@@ -187,7 +187,7 @@ def three_days(
     parts: list[tuple[str, list[str]]] = [
         (tr("What I proposed to the council"), [_proposed(p, why.get(p.id, ""), view, prose) for p in proposed]),
         (
-            tr("What I objected"),
+            tr("What I objected to"),
             [sentence(told(e, proposals, view, prose)) for e in mine if e.kind in ("object", "amend", "call_vote")],
         ),
         (tr("My forecasts"), [*(g.text for g in guesses), *filter(None, [calibration(guesses)])]),
@@ -196,7 +196,7 @@ def three_days(
         (tr("What I noticed"), [_noticed(e, view, prose) for e in mine if e.body.get("decision") == "report_gap"]),
     ]
     lines = [text for title, told_ in parts if told_ for text in (f"# {title}", *told_)]
-    return tuple(lines) or (tr("Nothing of yours is in the journal yet."),)
+    return tuple(lines) or (tr("Nothing of yours is in the record yet."),)
 
 
 def _proposed(p: ProposalView, why: str, view: View, prose: Prose) -> str:

@@ -50,10 +50,10 @@ def totals(view: View, prose: Prose, report: str = "") -> tuple[str, ...]:
     """Say the figures that a report states, as the ledger has them: expense, progress, what donors accept."""
     last, spent = latest(view), sum(x.spent for x in view.lines)
     budget = sum(x.current for x in view.lines if not x.reserve)
-    lines = [tr("Expense to date: {amount}", amount=euros(spent))]
+    lines = [tr("Expenditure to date: {amount}", amount=euros(spent))]
     if last is not None and budget:
         lines.append(tr("Work done: {share} of the budget", share=share(last.earned * 10_000 // budget)))
-        lines.append(tr("Accepted by donors on Friday: {amount}", amount=euros(last.eligible)))
+        lines.append(tr("Eligible, as of last Friday: {amount}", amount=euros(last.eligible)))
     due = next((r for r in view.reports if r.id == report), None)
     donor = next((d for d in view.donors if due and d.id == due.donor), None)
     if donor is not None:

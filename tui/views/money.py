@@ -56,9 +56,9 @@ def clocks(view: View) -> tuple[Fact, ...]:
     return (
         *planned,
         Fact(tr("earned value"), euros(last.earned)),
-        Fact(tr("expense"), euros(last.expense)),
+        Fact(tr("expenditure"), euros(last.expense)),
         *bank,
-        Fact(tr("eligible expense"), euros(last.eligible)),
+        Fact(tr("eligible expenditure"), euros(last.eligible)),
     )
 
 
@@ -112,7 +112,7 @@ def donor_lines(donor: DonorView, view: View, prose: Prose) -> tuple[str, ...]:
     parts = [pair(prose.name("line", x.id), euros(x.funders[donor.id])) for x in view.lines if donor.id in x.funders]
     found = [tr("By its rules it covers {amount} so far", amount=euros(donor.covered))]
     if donor.last_day >= 0:
-        found.append(tr("Expenses accepted until {day}", day=prose.day(donor.last_day)))
+        found.append(tr("Expenditure accepted until {day}", day=prose.day(donor.last_day)))
     came = [tr("{day}: {amount}", day=prose.day(day), amount=euros(amount)) for day, amount in donor.receipts]
     return (*found, *came, *parts)
 

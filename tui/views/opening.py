@@ -85,7 +85,7 @@ def explanation(*, plain: bool = False) -> tuple[str, ...]:
         tr("Each role has a brief and mail of its own: turn the screen, read."),
         tr("Six half-days of attention per role and month: choose."),
         tr("A minor decision belongs to its role, a major one to the council."),
-        tr("Object with a reason: it stays in the journal, and it counts."),
+        tr("Object with a reason: it stays in the record, and it counts."),
         tr("Nothing is marked for you: if it looks wrong, report a gap."),
         keys,
     )
@@ -144,7 +144,7 @@ def guide() -> tuple[Step, ...]:
         ),
         Step(
             "journal",
-            tr("Journal"),
+            tr("Record"),
             tr(
                 "A minor decision ● belongs to its role. A major one ◆ goes to the council, with a reason; so does an "
                 "objection. Everything stays here, and everything is saved."

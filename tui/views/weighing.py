@@ -74,7 +74,7 @@ def plea_lines(of: Sequence[Plea], option: str, view: View, prose: Prose) -> tup
     """Tell what was said of an answer: what it serves, objections, clauses; while nothing was, how to say it."""
     parts = (
         ("for", tr("What it would serve")),
-        ("against", tr("What is objected")),
+        ("against", tr("What is said against it")),
         ("clause", tr("Clauses that you say it bears on")),
     )
     lines: list[str] = []

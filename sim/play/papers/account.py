@@ -11,7 +11,7 @@ from sim.play.tongue import Tongue, Words
 
 WORDS: Words = {
     "results": ("Résultats de l’équipe", "Results of the team"),
-    "account": ("Compte rendu du projet", "Report of the project"),
+    "account": ("Compte rendu du projet", "Project report"),
     "profile_note": ("Un profil, jamais une note.", "A profile, never a mark."),
     "account_lead": (
         "{team}. Les chiffres viennent du journal {empreinte} ; les parties en italique sont à écrire par l’équipe, "
@@ -42,12 +42,12 @@ WORDS: Words = {
     "s1": ("1. Le projet en une page", "1. The project on one page"),
     "b1": (
         "Le territoire, le besoin, ce que vous vouliez changer et pour qui. Dix lignes.",
-        "The territory, the need, what you wanted to change and for whom. Ten lines.",
+        "The area, the need, what you wanted to change and for whom. Ten lines.",
     ),
     "s2": ("2. Utilité sociale", "2. Social utility"),
     "b2": (
         "Comment les axes ont émergé, avec qui ; une décision qu’un axe vous a fait changer.",
-        "How the axes came out, with whom; one decision that an axis made you change.",
+        "How the axes emerged, with whom; one decision that an axis made you change.",
     ),
     "axis": ("Axe", "Axis"),
     "public": ("Public", "Public"),
@@ -63,12 +63,12 @@ WORDS: Words = {
     "s4": ("4. Suivi du cahier des charges", "4. Follow-up of the terms of reference"),
     "b4": (
         "Clause par clause : conforme, écart ou avenant, et pourquoi.",
-        "Clause by clause: compliant, gap or amendment, and why.",
+        "Clause by clause: compliant, deviation or amendment, and why.",
     ),
     "s5": ("5. Acteurs et négociations", "5. Actors and negotiations"),
     "b5": (
         "Qui comptait et n’était sur aucune liste ; ce que chaque accord a coûté.",
-        "Who mattered and was in no list; what each agreement cost.",
+        "Who mattered and was on no list; what each agreement cost.",
     ),
     "s6": ("6. Charte éthique", "6. Ethics charter"),
     "b6": (
@@ -77,7 +77,7 @@ WORDS: Words = {
     ),
     "rule": ("Règle", "Rule"),
     "theme": ("Thème", "Theme"),
-    "bound": ("Lie", "Binds"),
+    "bound": ("Engage", "Binds"),
     "charter_none": ("Aucune clause n’a été proposée.", "No clause was proposed."),
     "s7": ("7. Écarts culturels et déontologiques", "7. Cultural and ethical gaps"),
     "b7": (
@@ -93,12 +93,12 @@ WORDS: Words = {
     "s8": ("8. Communication", "8. Communication"),
     "b8": (
         "À qui vous avez rendu compte, ce que vous avez tu, ce que les bénéficiaires en ont dit.",
-        "To whom you accounted, what you left unsaid, what beneficiaries said of it.",
+        "Whom you reported to, what you left unsaid, what beneficiaries said of it.",
     ),
     "s9": ("9. Ce que nous avons appris", "9. What we learnt"),
     "b9": (
         "Ce que vous feriez autrement ; ce qui tient au hasard ; ce qui tient à vous.",
-        "What you would do otherwise; what was chance; what was you.",
+        "What you would do differently; what was chance; what was you.",
     ),
     "lessons_none": ("Aucune leçon n’a été gardée.", "No lesson was kept."),
     "who": ("Rédigé par", "Written by"),

@@ -37,12 +37,12 @@ WORDS: Words = {
     "calibrated": (
         "Intervalles qui contenaient ce qui est arrivé : {held} sur {known} ; huit sur dix était l’annonce. Un petit "
         "nombre ne dit presque rien.",
-        "Intervals that held what came: {held} of {known}; eight in ten was the claim. A small number says almost "
+        "Intervals that contained what came: {held} of {known}; eight in ten was the claim. A small number says almost "
         "nothing.",
     ),
     "unresolved": (
         "« Cela marchera » n’est pas un fait du jeu : relisez chaque pronostic et dites vous-même s’il a tenu.",
-        "“This will work” is no fact of the game: read each forecast again and say yourself whether it held.",
+        "“This will work” is not a fact of the game: read each forecast again and say yourself whether it held.",
     ),
     "evenings": ("Mes soirs", "My evenings"),
     "evenings_none": ("Je n’ai rien écrit le soir.", "I wrote nothing in the evening."),
@@ -50,7 +50,7 @@ WORDS: Words = {
     "reading_none": ("Rien sous mon nom.", "Nothing in my name."),
     "mine": ("Ma lecture, aujourd’hui", "My reading, today"),
     "what_I_keep": ("Ce que j’en garde :", "What I keep of it:"),
-    "otherwise": ("Ce que je ferais autrement, et pourquoi :", "What I would do otherwise, and why:"),
+    "otherwise": ("Ce que je ferais autrement, et pourquoi :", "What I would do differently, and why:"),
     "drawn.handover_day": (
         "La remise : mes intervalles, et le jour venu (◆)",
         "The handover: my intervals, and the day that came (◆)",

@@ -12,7 +12,7 @@ from sim.play.prose import one_line
 from sim.play.tongue import Tongue, Words
 
 WORDS: Words = {
-    "over": ("Grille critériée remplie", "Filled assessment grid"),
+    "over": ("Grille critériée remplie", "Completed assessment grid"),
     "lead": ("{title}, {team}", "{title}, {team}"),
     "group_title": ("Critères du groupe", "Group criteria"),
     "student": ("Candidat", "Candidate"),
@@ -32,7 +32,7 @@ WORDS: Words = {
     "cites_nothing": ("aucune pièce citée", "no piece cited"),
     "observations": ("Observations", "Observations"),
     "observations_none": ("Aucune observation n’a été notée.", "No observation was written down."),
-    "rule": ("Règle de validation de l’école", "The school’s rule of validation"),
+    "rule": ("Règle de validation de l’école", "The school’s validation rule"),
     "rule_applied": ("Aucune moyenne, aucune somme n’est faite ici.", "No average and no sum is made here."),
     "signatures": ("Signatures", "Signatures"),
     "read": ("lu par le candidat", "read by the candidate"),

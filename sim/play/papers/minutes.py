@@ -37,7 +37,7 @@ WORDS: Words = {
     "whose": (" – pour : {teams}", " – for: {teams}"),
     "jury_blank": (
         "Autres membres, qualité, présents à quelles épreuves :",
-        "Other members, in what capacity, present at which trials:",
+        "Other members, in what capacity, present at which exams:",
     ),
     "teams": ("Équipes et candidats", "Teams and candidates"),
     "team_column": ("Équipe", "Team"),
@@ -62,7 +62,7 @@ WORDS: Words = {
     "day_left": ("jour {n}, inachevé", "day {n}, unfinished"),
     "until": ("Jusqu’à", "Up to"),
     "at_entry": ("entrée {n}, mois {month}", "entry {n}, month {month}"),
-    "hours": ("Heures (UTC)", "Hours (UTC)"),
+    "hours": ("Heures (UTC)", "Times (UTC)"),
     "empreinte": ("Empreinte", "Empreinte"),
     "paper": ("Papier identique ?", "Same on paper?"),
     "boxes": ("☐ oui   ☐ non", "☐ yes   ☐ no"),
@@ -78,7 +78,7 @@ WORDS: Words = {
         "{team} : entre les entrées {before} et {after}, le {day}, de {first} à {last} UTC",
         "{team}: between entries {before} and {after}, on {day}, from {first} to {last} UTC",
     ),
-    "lateness": ("Retards, absences, départs", "Lateness, absence, leaving"),
+    "lateness": ("Retards, absences, départs", "Late arrivals, absences, departures"),
     "absent_mark": (
         "{seat}, {team} : noté absent par {assessor} ({criteria})",
         "{seat}, {team}: marked absent by {assessor} ({criteria})",
@@ -112,7 +112,7 @@ WORDS: Words = {
     "facilitator": ("L’animateur", "The facilitator"),
     "clock": (
         "Les heures sont celles des machines, en temps universel ; rien ne les garantit.",
-        "Hours are those of the machines, in universal time; nothing vouches for them.",
+        "Times are those of the machines, in universal time; nothing vouches for them.",
     ),
     "read": (
         "Lu sans être rejoué, par un palabre d’autres règles : {teams}.",

@@ -56,14 +56,14 @@ WORDS: Words = {
     "only_paper": (
         "Une chaîne montre qu’un fichier n’a pas été retouché. Qu’il n’ait pas été refait en entier, seul le "
         "papier signé le montre.",
-        "A chain shows that a file was not retouched. That it was not made anew as a whole, only the signed paper "
+        "A chain shows that a file was not altered. That it was not made anew as a whole, only the signed paper "
         "shows.",
     ),
     "marks": ("Notes, leur histoire, leurs raisons", "Marks, their history, their reasons"),
     "marks_intro": (
         "Chaque note telle qu’elle fut écrite, avant puis après que le dénouement fut ouvert ; heures en temps "
         "universel.",
-        "Each mark as it was written, before and after the outcome was opened; hours in universal time.",
+        "Each mark as it was written, before and after the outcome was opened; times in universal time.",
     ),
     "marks_none": ("Aucune note n’a été donnée avec ce dossier.", "No marks were given with this dossier."),
     "retained": ("Note retenue", "Mark retained"),

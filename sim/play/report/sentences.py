@@ -105,19 +105,19 @@ _PAGE = {
     "open_seed": ("ouvert, graine {seed}", "open, seed {seed}"),
     "sealed": ("scellé d’avance ({commitment}), graine {seed}", "sealed beforehand ({commitment}), seed {seed}"),
     "profile_title": ("Le profil", "The profile"),
-    "results_title": ("Les résultats en détail", "Outcomes in detail"),
+    "results_title": ("Les résultats en détail", "Results in detail"),
     "results_intro": (
         "Sept résultats, côte à côte : un profil, jamais une note. Hasard et décisions y sont mêlés ; "
         "« palabre luck » les sépare.",
-        "Seven outcomes, side by side: a profile, never a mark. Chance and decisions are mixed in them; "
+        "Seven results, side by side: a profile, never a mark. Chance and decisions are mixed in them; "
         "“palabre luck” sets them apart.",
     ),
     "results_none": (
         "La partie n’est pas finie : les résultats se lisent après le dernier mois.",
-        "The game is not over: outcomes are read after the last month.",
+        "The game is not over: results are read after the last month.",
     ),
-    "requirements_title": ("Le cahier des charges", "The requirements"),
-    "requirements_none": ("Ce scénario n’a pas de cahier des charges.", "This scenario has no requirements."),
+    "requirements_title": ("Le cahier des charges", "The terms of reference"),
+    "requirements_none": ("Ce scénario n’a pas de cahier des charges.", "This scenario has no terms of reference."),
     "requirements_intro": (
         "Ce que l’équipe en voyait à la fin, ce qui en est sorti, et ce qu’elle a déclaré à la Direction.",
         "What the team saw of it at the end, what came out, and what it declared to the Direction.",
@@ -173,7 +173,7 @@ _PAGE = {
     "donors_title": ("Les bailleurs", "The donors"),
     "donors_intro": (
         "Promis à la signature, reçu en banque, et ce que chacun prend en charge de la dépense, selon ses règles.",
-        "Promised at signing, received in the bank, and what each bears of the expense, by its own rules.",
+        "Promised at signing, received in the bank, and what each bears of the expenditure, by its own rules.",
     ),
     "donors_none": ("Ce scénario n’a pas de bailleur.", "This scenario has no donor."),
     "column.donor": ("Bailleur", "Donor"),
@@ -185,7 +185,7 @@ _PAGE = {
     "reports_title": ("Comptes rendus aux bailleurs", "Reports to donors"),
     "reports_none": ("Aucun compte rendu n’a été remis.", "No report was sent."),
     "column.account": ("Compte rendu", "Report"),
-    "column.stated": ("Dépense déclarée", "Expense stated"),
+    "column.stated": ("Dépense déclarée", "Expenditure stated"),
     "column.news": ("Mauvaises nouvelles", "Bad news"),
     "column.explained": ("Écarts expliqués", "Gaps explained"),
     "explained_by": ("{how} : {text}", "{how}: {text}"),
@@ -204,7 +204,8 @@ _PAGE = {
     "broken_assumption": ("Hypothèse non tenue : {assumption}", "Assumption that did not hold: {assumption}"),
     "social_return": (
         "Retour social de cent euros, sur trois ans : entre {low} et {high} euros, selon la part que l’on s’attribue.",
-        "Social return on a hundred euros, over three years: between {low} and {high} euros, by the share one claims.",
+        "Social return on a hundred euros, over three years: between {low} and {high} euros, depending on the share "
+        "you claim.",
     ),
     "column.level": ("Niveau", "Level"),
     "column.indicator": ("Indicateur", "Indicator"),

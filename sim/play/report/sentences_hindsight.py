@@ -6,13 +6,13 @@ HINDSIGHT = {
         "Ce qui a le plus déplacé chacun des sept résultats, puis ce qui a compté pour plusieurs : décisions, "
         "courriers, hasard. Une décision vaut ici ce qu’elle a ajouté à ce qui était là, non ce qu’elle valait : "
         "« palabre log --why » dit le reste.",
-        "What moved each of the seven outcomes most, then what counted for several: decisions, letters, chance. A "
+        "What moved each of the seven results most, then what counted for several: decisions, letters, chance. A "
         "decision stands here for what it added to what was there, not for how good it was: “palabre log --why” tells "
         "the rest.",
     ),
     "moments_none": (
         "Ce qui a fait les résultats se lit après le dernier mois.",
-        "What made the outcomes is read after the last month.",
+        "What made the results is read after the last month.",
     ),
     "entry_n": ("n° {n}", "no. {n}"),
     "column.happened": ("Ce qui s’est passé", "What happened"),

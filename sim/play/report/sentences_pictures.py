@@ -23,11 +23,11 @@ PICTURES = {
     ),
     "forecasts_words": (
         "Pronostics de la date de remise : {n}, dont {held} contenaient la date réelle.",
-        "Forecasts of the handover: {n}, of which {held} held the real date.",
+        "Forecasts of the handover: {n}, of which {held} contained the real date.",
     ),
     "forecasts_how": (
         "Chaque trait est un intervalle qui devait contenir la date huit fois sur dix, au jour où il a été donné.",
-        "Each stroke is an interval that should hold the date eight times in ten, on the day when it was given.",
+        "Each stroke is an interval that should contain the date eight times in ten, on the day when it was given.",
     ),
     "real_handover": ("remise réelle", "real handover"),
     "month_numbers": ("mois", "month"),
@@ -72,12 +72,12 @@ PICTURES = {
     "weeks_under.one": ("{n} vendredi sous zéro.", "{n} Friday below zero."),
     "never_under": ("Jamais sous zéro un vendredi.", "Never below zero on a Friday."),
     "series.earned": ("Avancement physique, en valeur", "Physical progress, in value"),
-    "series.expense": ("Dépense", "Expense"),
-    "series.eligible": ("Dépense éligible", "Eligible expense"),
+    "series.expense": ("Dépense", "Expenditure"),
+    "series.eligible": ("Dépense éligible", "Eligible expenditure"),
     "series.cash": ("Caisse", "Cash"),
     "share_of.earned": ("{amount}, {share} du plan", "{amount}, {share} of the plan"),
     "share_of.expense": ("{amount}, {share} du budget", "{amount}, {share} of the budget"),
-    "share_of.eligible": ("{amount}, {share} du dépensé", "{amount}, {share} of expense"),
+    "share_of.eligible": ("{amount}, {share} du dépensé", "{amount}, {share} of expenditure"),
     "budget_is": ("budget {amount}", "budget {amount}"),
     "four_words": (
         "Ce qui est fait, dépensé, admis par les bailleurs, et ce qui est en banque, au dernier vendredi.",
@@ -121,7 +121,7 @@ PICTURES = {
     "power_axis": ("pouvoir ↑", "power ↑"),
     "case.major": ("majeure", "major"),
     "case.minor": ("courante", "ordinary"),
-    "case.contested": ("objectée, amendée ou votée", "objected to, amended or voted on"),
+    "case.contested": ("contestée, amendée ou votée", "objected to, amended or voted on"),
     "case.refused": ("non adoptée", "not adopted"),
     "rail_words": (
         "Propositions : {n}, dont majeures adoptées {major}, adoptées après débat {contested}, non adoptées {refused}.",

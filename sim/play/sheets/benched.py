@@ -24,7 +24,7 @@ SENTENCES: Words = {
     "lead": (
         "Des équipes écrites jouent ce scénario sur les mêmes tirages. Un trait va du dixième au quatre-vingt-dixième "
         "centile des parties, le point est la médiane.",
-        "Written teams play this scenario on the same seeds. A line goes from the tenth to the ninetieth percent of "
+        "Written teams play this scenario on the same seeds. A line goes from the tenth to the ninetieth centile of "
         "the games, the dot is the median.",
     ),
     "spread": ("Ce que chaque équipe obtient", "What each team obtains"),
@@ -47,8 +47,8 @@ SENTENCES: Words = {
     "served": (
         "En pour cent de celles qu’il y avait / de celles qui auraient servi : ce que ce rôle aurait encore fait "
         "au conseil, si le temps ne lui avait pas manqué. Un second nombre proche de 100 : ce rôle n’a rien à choisir.",
-        "In percent of those there were / of those that would have served: what this role would still have done at "
-        "the council, had it had the time. A second figure close to 100 is a role that has nothing to choose.",
+        "As a percentage of those there were / of those that would have served: what this role would still have done "
+        "at the council, had it had the time. A second figure close to 100 is a role that has nothing to choose.",
     ),
 }
 MEASURES = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sim.play.tongue import Words
 
 SENTENCES: Words = {
-    "envelopes": ("Enveloppes des rôles", "Envelopes of the roles"),
+    "envelopes": ("Enveloppes des rôles", "Role envelopes"),
     "sealed": ("À n’ouvrir que par qui tient ce rôle.", "To be opened by the holder of this role only."),
     "dossier": ("Le dossier", "The dossier"),
     "dossier.lead": (
@@ -23,7 +23,7 @@ SENTENCES: Words = {
         "Earliest dates, by the links alone. Dotted: the float. Dashes: the promised handover. To be "
         "coloured in as work advances.",
     ),
-    "plane": ("Qui pèse, qui tient à quoi", "Who weighs, who cares"),
+    "plane": ("Qui pèse, qui tient à quoi", "Who carries weight, who cares"),
     "plane.lead": (
         "À remplir par l’équipe, au crayon : on change d’avis.",
         "To be filled in by the team, in pencil: minds change.",
@@ -31,16 +31,16 @@ SENTENCES: Words = {
     "power": ("pouvoir", "power"),
     "interest": ("intérêt", "interest"),
     "sheets": ("Feuilles à remplir", "Sheets to fill in"),
-    "charter": ("Charte de déontologie de l’équipe", "The team’s code of ethics"),
+    "charter": ("Charte éthique de l’équipe", "The team’s ethics charter"),
     "charter.rule": ("Règle", "Rule"),
-    "charter.threshold": ("Seuil, délai", "Threshold, delay"),
+    "charter.threshold": ("Seuil, délai", "Threshold, time limit"),
     "charter.bound": ("Qui est tenu", "Who is bound"),
     "charter.channel": ("À qui le dire", "Whom to tell"),
     "charter.with": ("Écrite avec : ", "Written with: "),
     "signatures": ("Signatures", "Signatures"),
-    "room.lead": ("Pour qui anime : les minutes de la salle.", "For whoever leads: the minutes of the room."),
+    "room.lead": ("Pour qui anime : le minutage de la salle.", "For whoever leads: the room’s timetable."),
     "room.time": ("Heure", "Time"),
-    "evenings": ("Empreintes du soir", "Empreintes of the evenings"),
+    "evenings": ("Empreintes du soir", "Evening empreintes"),
     "evenings.team": (
         "Pour l’équipe. À recopier en tout dernier, quand chacun a écrit ses lignes du soir ; tout le monde signe.",
         "For the team. Copied once everybody has written their lines, last of all before leaving; everybody signs.",
@@ -73,12 +73,12 @@ SENTENCES: Words = {
     "slip.why": ("Parce que", "Because"),
     "slip.forecast": ("Nous prévoyons, huit fois sur dix : de … à …", "We expect, eight times in ten: from … to …"),
     "slip.votes": ("D’accord ● ▲ ■ ◆ ★   Objection, et pourquoi :", "Agreed ● ▲ ■ ◆ ★   Objection, and why:"),
-    "chairs": ("Consignes des fauteuils d’en face", "Briefs of the chairs opposite"),
-    "chair": ("Consigne du fauteuil d’en face", "Brief of the chair opposite"),
+    "chairs": ("Consignes des fauteuils d’en face", "Briefs for the chairs opposite"),
+    "chair": ("Consigne du fauteuil d’en face", "Brief for the chair opposite"),
     "chair.lead": (
         "Confidentiel : pour qui joue l’autre côté de la table, et pour personne d’autre. Au tableau, où « nous » est "
         "l’équipe, le poids de chaque point et ce que vaut pour vous chaque réponse, de 0 à 100.",
-        "Confidential: for whoever plays the other side of the table, and nobody else. The table, where ‘we’ is the "
+        "Confidential: for whoever plays the other side of the table, and nobody else. The table, where “we” is the "
         "team, gives the weight of each issue and what each answer is worth to you, 0 to 100.",
     ),
     "chair.reservation": (
@@ -92,8 +92,8 @@ SENTENCES: Words = {
     ),
     "jury": ("Feuilles du jury", "Jury sheets"),
     "jury.lead": (
-        "Une feuille par étudiant. Marquez d’abord, regardez les résultats ensuite. « Non observé » est une réponse.",
-        "A sheet for each student. Mark first, look at the results afterwards. ‘Not observed’ is an answer.",
+        "Une feuille par étudiant. Notez d’abord, regardez les résultats ensuite. « Non observé » est une réponse.",
+        "A sheet for each student. Mark first, look at the results afterwards. “Not observed” is an answer.",
     ),
     "jury.student": ("Étudiant :", "Student:"),
     "jury.assessor": ("Évaluateur, date :", "Assessor, date:"),
@@ -105,7 +105,7 @@ SENTENCES: Words = {
     "jury.include": ("En témoigne", "Evidence"),
     "jury.exclude": ("N’en témoigne pas", "Not evidence"),
     "jury.unseen": ("Non observé", "Not observed"),
-    "show": ("Fiche du scénario, pour qui l’écrit", "Sheet of the scenario, for its author"),
+    "show": ("Fiche du scénario, pour qui l’écrit", "Scenario sheet, for its author"),
     "show.lead": (
         "Tout y est, ce que les équipes ignorent aussi : à ne pas laisser traîner.",
         "All of it, what teams do not know included: not to be left lying about.",
@@ -163,7 +163,7 @@ SENTENCES: Words = {
     "col.day": ("Jour", "Day"),
     "col.minutes": ("Minutes", "Minutes"),
     "col.months": ("Mois joués", "Months played"),
-    "col.phase": ("Moment", "Moment"),
+    "col.phase": ("Moment", "Phase"),
     "col.role": ("Rôle", "Role"),
     "col.alone": ("Lit seul", "Reads alone"),
     "col.letters": ("Courriers", "Letters"),
