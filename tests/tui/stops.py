@@ -34,7 +34,7 @@ BEFORE = (
         "en",
         game="seats",
     ),
-    Stop("guide", "The first two minutes", "A guide walks over the board; Esc leaves it.", ("enter",), game="new"),
+    Stop("guide", "The first two minutes", "A guide walks you round the board; Esc leaves it.", ("enter",), game="new"),
 )
 BOARD = (
     Stop("board", "The board", "What cannot wait first, then six panels, the key figure of each in its title."),
@@ -48,8 +48,8 @@ BOARD = (
     ),
     Stop(
         "plan",
-        "The plan as a room",
-        "The drawing large, the thing pointed at in words, what can be decided about it.",
+        "The plan, full size",
+        "The drawing at full size; in words, the thing pointed at and what can be decided about it.",
         ("1", "enter"),
     ),
     Stop(
@@ -72,13 +72,13 @@ BOARD = (
         ("4", "enter"),
     ),
     Stop("team", "The team", "Attention left, morale, load and capacity, and who works on what.", ("5", "enter"), "en"),
-    Stop("journal", "The journal", "What was decided, by whom and why, along the weeks.", ("6", "enter")),
+    Stop("journal", "The record", "What was decided, by whom and why, along the weeks.", ("6", "enter")),
 )
 READING = (
     Stop(
         "mail",
         "The mail",
-        "A letter, what may be answered and what it costs; mail of one seat asks to turn the screen.",
+        "A letter, what may be answered and what it costs; mail for one seat asks you to turn the screen.",
         ("l", "enter"),
         game="morning",
     ),
@@ -109,13 +109,13 @@ READING = (
     Stop(
         "away",
         "While I was away",
-        "Who comes back reads what was decided, what was answered, what waits for them.",
+        "Whoever comes back reads what was decided, what was answered, what waits for them.",
         ("p", *DOWN[:4], "enter", "enter", *DOWN[:5]),
     ),
     Stop(
         "weighing",
         "A dilemma, weighed",
-        "Each answer with its price; what the table says it serves, what is objected, whom it affects, your charter.",
+        "Each answer with its price; what the table says it serves, what is said against it, who is hit, your charter.",
         ("l", "r"),
         "fr",
         SMALL,
@@ -141,7 +141,7 @@ DECIDING = (
     Stop(
         "turn-of-one",
         "A turn at the council",
-        "Who has not answered, what each may do with a proposal: agree, object with a reason, put other terms.",
+        "Who has not answered, what each may do with a proposal: agree, object with a reason, amend.",
         ("c", "down", "enter"),
     ),
     Stop(
@@ -154,13 +154,13 @@ DECIDING = (
     Stop(
         "table",
         "At the table",
-        "What could be signed on each issue, the offers as they draw near, what they say, and what silence costs.",
+        "What could be signed on each issue, the offers as they draw closer, what they say, and what silence costs.",
         ("n", "enter"),
     ),
     Stop(
         "table-small",
         "The same table on 80 × 24",
-        "The point that is being turned, the exchanges, the days without a word.",
+        "The issue in hand, the exchanges, the days without a word.",
         ("n", "enter", "down", "down", "left"),
         "en",
         SMALL,
