@@ -127,8 +127,10 @@ def test_the_mouse_opens_panels_and_doors(saloum):
         await pilot.click("#todo")
         await pilot.pause()
         listed = pilot.app.query_one("#todo", OptionList)
-        row = next(at for at, option in enumerate(listed.options) if option.id == "door:papers")
-        await pilot.click("#todo", offset=(5, 1 + row))
+        listed.highlighted = next(at for at, option in enumerate(listed.options) if option.id == "door:papers")
+        await pilot.pause()
+        row = next(at for at, line in enumerate(picture(pilot.app).splitlines()) if "Read the documents" in line)
+        await pilot.click(offset=(5, row))
         await pilot.pause()
         assert isinstance(pilot.app.screen, Shelf)
 
