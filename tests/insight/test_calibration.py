@@ -32,6 +32,21 @@ def test_an_interval_that_is_as_wide_as_its_doubt_scores_best():
     assert min(mean, key=mean.__getitem__) == 80
 
 
+@pytest.mark.parametrize(
+    ("question", "low", "high", "held", "missed"),
+    [
+        ("handover_day", 300, 310, 1, 0), ("handover_day", 290, 300, 1, 0), ("handover_day", 301, 310, 0, 1),
+        ("cost", 0, 50_000_00, 0, 1),  # it is beyond that already
+        ("cost", 0, 50_000_01, 0, 0),
+    ],
+)  # fmt: skip
+def test_an_interval_holds_its_ends_and_what_is_beyond_its_end_is_missed(
+    question: str, low: int, high: int, held: int, missed: int
+):
+    whole, _role = calibrations([Guess(1, "finance", question, None, low, high)], KNOWN)
+    assert (whole.held, whole.missed, whole.unresolved) == (held, missed, 1 - held - missed)
+
+
 def test_a_team_and_each_role_are_judged_and_what_is_open_is_counted():
     guesses = [
         Guess(1, "finance", "handover_day", None, 290, 310),

@@ -5,7 +5,17 @@ from math import inf, isnan
 import numpy as np
 import pytest
 
-from sim.insight.statistics import components, estimate, ordered, squares, tabled, variance_ratio
+from sim.insight.statistics import (
+    components,
+    estimate,
+    needed,
+    ordered,
+    shown_above,
+    shown_below,
+    squares,
+    tabled,
+    variance_ratio,
+)
 
 ROWS = np.array([[7.0, 9.0, 11.0], [1.0, 5.0, 3.0]])
 """Two teams on three seeds: means 9 and 3, column means 4, 7, 7, whole 6."""
@@ -30,6 +40,18 @@ def test_components_find_the_variances_that_made_a_table() -> None:
     table = draw.normal(0, 3, (300, 1)) + draw.normal(0, 2, (1, 300)) + draw.normal(0, 1, (300, 300))
     found = components(table)
     assert (found.team, found.seed, found.both) == pytest.approx((9, 4, 1), rel=0.2)
+
+
+def test_the_error_of_a_mean_is_that_of_a_sample() -> None:
+    assert estimate(np.array([0.0, 2.0])).error == pytest.approx(1)
+    assert estimate(np.array([3.0])).error == 0
+
+
+def test_hits_show_a_share_where_chance_alone_would_give_them_in_less_than_one_case_in_twenty() -> None:
+    """Ten of ten: 0.7^10 is 2.8 %, 0.75^10 is 5.6 %; none of ten likewise for 0.3 and 0.25."""
+    assert [shown_above(10, 10, share) for share in (0.7, 0.75)] == [True, False]
+    assert [shown_below(0, 10, share) for share in (0.3, 0.25)] == [True, False]
+    assert [shown_below(0, needed(0.1) - n, 0.1) for n in (0, 1)] == [True, False]
 
 
 def test_teams_that_are_one_have_no_skill() -> None:

@@ -169,6 +169,30 @@ def test_silence_is_felt_by_those_whom_it_concerns() -> None:
     assert 0 < 5 * drops[1_000] < drops[9_000]
 
 
+def test_nobody_minds_who_was_never_met_and_a_claim_is_given_up_after_twelve_weeks() -> None:
+    s = project(letters=(), risks=())
+    chief, since = s.state().relations["chief"], 10
+    s.world.today = since + relations.GIVES_UP
+    chief.known, chief.claim_since, chief.contact = 0, since, 0
+    relations.wear(s.world)
+    assert (chief.trust, chief.claim_since) == (5_000, since)
+    chief.known = 1
+    relations.wear(s.world)
+    assert (chief.trust < 5_000, chief.claim_since) == (True, since)
+    s.world.today += 1
+    relations.wear(s.world)
+    assert chief.claim_since == -1
+
+
+def test_a_contact_counts_for_as_long_as_an_author_says_to_the_day() -> None:
+    s = project(letters=(), risks=(), parameters=Parameters(contact_fade=30))
+    town, s.world.today = s.state().relations["town"], 60
+    for town.contact, felt in ((30, False), (29, True)):
+        before = town.trust
+        relations.wear(s.world)
+        assert (town.trust < before) is felt
+
+
 # ------------------------------------------------------------------------------- promises
 
 
@@ -187,6 +211,14 @@ def test_a_word_kept_and_a_word_broken() -> None:
     assert [p.status for p in perceive(broken.world).promises] == ["broken"]
     assert broken.state().relations["chief"].breach >= 0 > kept.state().relations["chief"].breach
     assert trust(kept) - trust(broken) > 500
+
+
+def test_what_was_delivered_is_kept_even_if_it_is_taken_up_again() -> None:
+    again, never = promised("word", 24), promised("word", 24)
+    for s, finish in ((again, 10), (never, -1)):
+        s.state().tasks["agree"].finish = finish  # nothing of it stands any more: all is under rework
+        relations.fall_due(s.world, next(iter(s.state().promises)))
+    assert [next(iter(s.state().promises.values())).kept for s in (again, never)] == [1, 0]
 
 
 def test_who_promised_less_pleases_more_by_keeping() -> None:
