@@ -19,8 +19,7 @@ from sim.world.world import World, handler
 
 UPHELD = 1_000
 """Points `kept` when an answer keeps to a clause that another answer would break, and the team cites it; points
-`broken`
-by an act that breaks one [design]."""
+`broken` by an act that breaks one [design]."""
 MONTH = 20
 """Working days of a month, for what is hidden."""
 HELD_BACK = 36

@@ -11,8 +11,7 @@ from sim.world.world import World, handler
 
 FADE, IMPATIENCE = -750, -800
 """Trust events of four weeks without contact, at full interest, and of four weeks without an answer, at full urgency,
-in
-points [design]."""
+in points [design]."""
 PATIENT, GIVES_UP = 2 * DAYS_PER_WEEK, 12 * DAYS_PER_WEEK
 """Working days that a claim waits before it wears trust down, and after which it is given up [design]."""
 

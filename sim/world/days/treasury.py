@@ -16,8 +16,7 @@ PATIENCE = 5
 """Weeks of frozen purchases after which the board of the organisation advances money (balance.md §1)."""
 ADVANCE, ADVANCE_FEE, ADVANCED = 5_000_000, 500, -3_000
 """Cents that the organisation then adds to the credit line, the budget at most; its fee, in points of it; the trust
-event
-of the Direction [design]."""
+event of the Direction [design]."""
 
 
 def pay(world: World) -> None:
