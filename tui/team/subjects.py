@@ -25,7 +25,7 @@ from tui.views.deeds import Deed, at_large, deeds
 from tui.views.journal import Sentences, marks
 from tui.views.matters import Thing, matter
 from tui.views.prose import Prose, pair
-from tui.views.team import load_rows, team_figure, team_rows, works_on
+from tui.views.team import TeamRow, load_rows, team_figure, team_rows, works_on
 
 
 class Subject(NamedTuple):
@@ -88,24 +88,16 @@ def _people(view: View, prose: Prose) -> Shown:
     ]
     wide, busy = (max(map(cell_len, texts), default=0) for texts in ([r.name for r in rows], work.values()))
 
-    def doing(at: int) -> tuple[str, str]:
-        codes, words = work[rows[at].id], rows[at].words
-        return (pad(codes, busy), STYLES.done) if codes else (words + " " * (busy - cell_len(words)), STYLES.dim)
-
     def layout(_width: int, height: int) -> Area:
         above = len(facts) + (len(bars) + 2 if height >= len(facts) + len(bars) + 8 else 1)
         return Area(0, min(above, height), max(0, height - above))
 
     def paint_(width: int, height: int, top: int, cursor: int) -> Content:
         area = layout(width, height)
+        room = min(wide, width // 3), busy
         people = [
-            [
-                ("▸" if at == cursor else " ", STYLES.today),
-                (pad(rows[at].name, min(wide, width // 3)) + " ", STYLES.strong if at == cursor else ""),
-                doing(at),
-                (f"  {rows[at].post}", STYLES.dim),
-            ]
-            for at in range(top, min(len(rows), top + area.rows))
+            _person(row, work[row.id], room, pointed=at == cursor)
+            for at, row in enumerate(rows[top : top + area.rows], top)
         ]
         drawn = [fact(width) for fact in facts]
         if area.top > len(facts) + 1:
@@ -115,6 +107,18 @@ def _people(view: View, prose: Prose) -> Shown:
 
     details = [pair(r.name, f"{r.post}, {r.words}") for r in rows]
     return Shown(tr("Team"), str(team_figure(view)), paint_, details, tr("Nobody works here yet."), 0, layout)
+
+
+def _person(row: TeamRow, codes: str, room: tuple[int, int], *, pointed: bool) -> list[tuple[str, str]]:
+    """Write somebody's line: name, the codes of the work under way or what they do instead, post."""
+    name, busy = room
+    idle = row.words + " " * (busy - cell_len(row.words))
+    return [
+        ("▸" if pointed else " ", STYLES.today),
+        (pad(row.name, name) + " ", STYLES.strong if pointed else ""),
+        (pad(codes, busy), STYLES.done) if codes else (idle, STYLES.dim),
+        (f"  {row.post}", STYLES.dim),
+    ]
 
 
 def _spirits(view: View) -> Callable[[int], Content]:
