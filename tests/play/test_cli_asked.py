@@ -124,7 +124,7 @@ def test_no_game_begins_under_a_name_that_says_it_is_something_else(command, cap
     (tmp_path / "well.jsonl").touch()
     for name in ("x.jsonl", "x.JSONL", "x.witness", "x.html"):
         told = said(capsys, *command, "--save", name, "--lang", "en")
-        assert told.endswith(f"{name} would be taken for something else than a game; x.palabre will do.")
+        assert told.endswith(f"{name} would be taken for something other than a game; x.palabre will do.")
     assert [*tmp_path.iterdir()] == [tmp_path / "well.jsonl"]
 
 

@@ -77,7 +77,7 @@ class _Game(_Place):
         path = Path(value)
         if path.suffix.lower() in NO_GAME and not path.exists():
             named = path.with_suffix(".palabre")
-            said = tr("{path} would be taken for something else than a game; {named} will do.", path=path, named=named)
+            said = tr("{path} would be taken for something other than a game; {named} will do.", path=path, named=named)
             self.fail(said, param, ctx)
         return super().convert(value, param, ctx)
 

@@ -26,7 +26,7 @@ def _time(_context: click.Context, _option: click.Parameter, said: str) -> str:
     found = _CLOCK.fullmatch(said.strip())
     hours, minutes = (int(part or 0) for part in found.groups()) if found else (24, 0)
     if said and (hours > 23 or minutes > 59):
-        raise click.BadParameter(tr("“{said}” is no time of the day: write it as 14:05.", said=line(said)))
+        raise click.BadParameter(tr("“{said}” is not a time of day: write it as 14:05.", said=line(said)))
     return f"{hours:02}:{minutes:02}" if said else ""
 
 
