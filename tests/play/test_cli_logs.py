@@ -22,7 +22,7 @@ def test_a_bench_lays_policies_side_by_side(capsys: pytest.CaptureFixture[str]) 
     arguments = ("bench", WELL, "--policies", "sensible,passive", "--runs", 2, "--jobs", 1)
     code, out, err = run(capsys, *arguments, "--lang", "fr")
     assert (code, err) == (0, "")
-    assert "2 parties par politique" in out
+    assert "2 parties par stratégie" in out
     assert max(map(len, out.splitlines())) <= 80
     assert "retard %" in out
     stops = next(line for line in out.splitlines() if line.startswith("arrêts par mois"))
