@@ -16,6 +16,7 @@ from sim.world.seen.view import View
 from tui.i18n import set_language, tr, word
 from tui.views.deeds import touches
 from tui.views.evening import same_day
+from tui.views.forms import explained
 from tui.views.letters import letter_title, sealed, shelf, unanswered, waiting
 from tui.views.opening import first_steps
 from tui.views.outings import papers
@@ -289,11 +290,11 @@ class Desk:
         return self.session.preview(move)
 
     def barred(self, kind: str, body: Mapping[str, Any]) -> str:
-        """Say why the rules would refuse a decision today, "" if they would not, or if something is to be filled in."""
+        """Say in few words why the rules would refuse a decision today, "" if not, or if something is missing."""
         if any(field.name not in body for field in KINDS[kind].fields if not field.optional):
             return ""
         refused = self.preview(self.decision(kind, body, self.speaker(kind), why="…")).refused
-        return self.refused(refused) if refused else ""
+        return explained(refused.reason) if refused else ""
 
     def preview_new(self, move: Move) -> Preview:
         """Say the same of a move that is still to be proposed: not if the council has it already."""
