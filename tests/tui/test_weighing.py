@@ -1,5 +1,6 @@
 """The answers to a letter are weighed by the table: everybody speaks, the game takes nobody's side."""
 
+from sim.world.scenario import ROLES
 from tests.tui.frozen import Frozen
 from tests.tui.leading import choose, play, press, write
 from tests.tui.screens import drive, picture
@@ -12,11 +13,17 @@ from tui.views.weighing import Plea, note_of, plea_lines, pleas, touched
 LETTER = "soir_1"
 
 
+def unanswered(session):
+    """Return a role and a letter of its mail that asks it to choose and has no answer yet."""
+    mail = ((role, letter) for role in ROLES for letter in session.view(role).letters)
+    return next((role, letter) for role, letter in mail if letter.options and not letter.answered)
+
+
 def test_what_is_said_goes_into_the_note_of_the_answer(saloum):
-    letter = next(x for x in saloum.view("field").letters if x.options and not x.answered)
+    role, letter = unanswered(saloum)
 
     async def steps(pilot):
-        pilot.app.push_screen(Weighing(letter.id, "field"))
+        pilot.app.push_screen(Weighing(letter.id, role))
         await pilot.pause()
         await press(pilot, "b")
         await choose(pilot, "● Awa")
@@ -46,27 +53,27 @@ def test_what_is_said_goes_into_the_note_of_the_answer(saloum):
 
 def test_who_reads_a_letter_alone_is_not_asked_who_speaks(saloum):
     """One who had the screen alone could speak for the others, who had not read the letter."""
-    letter = next(x for x in saloum.view("field").letters if x.options and not x.answered)
+    role, letter = unanswered(saloum)
 
     async def steps(pilot):
-        pilot.app.desk.take("field")
-        pilot.app.push_screen(Weighing(letter.id, "field"))
+        pilot.app.desk.take(role)
+        pilot.app.push_screen(Weighing(letter.id, role))
         await pilot.pause()
         await press(pilot, "b")
         await write(pilot, "Sixty women wait.")
         await press(pilot, "enter")
-        assert f"{pilot.app.desk.prose.seat('field')}: “Sixty women wait.”" in picture(pilot.app)
+        assert f"{pilot.app.desk.prose.seat(role)}: “Sixty women wait.”" in picture(pilot.app)
 
     play(saloum, steps)
 
 
 def test_what_was_said_last_is_taken_back(saloum):
-    letter = next(x for x in saloum.view("field").letters if x.options and not x.answered)
+    role, letter = unanswered(saloum)
 
     async def steps(pilot):
-        said = [[letter.options[0].id, "for", "field", words] for words in ("First.", "Second.")]
+        said = [[letter.options[0].id, "for", role, words] for words in ("First.", "Second.")]
         pilot.app.desk.scratch.put(f"weigh/{letter.id}", said)
-        pilot.app.push_screen(Weighing(letter.id, "field"))
+        pilot.app.push_screen(Weighing(letter.id, role))
         await pilot.pause()
         await press(pilot, "x")
         assert "First." in picture(pilot.app)
