@@ -34,7 +34,7 @@ class Index:
     def __init__(self, scenario: Scenario) -> None:
         self.scenario = scenario
         self._first_plan: dict[str, tuple[int, int]] | None = None
-        self.views: dict[str, Any] = {}  # the last version of each part of a view (`sim.world.seen.kept`)
+        self.views: dict[str, Any] = {}  # the last version of each part of a view (`sim.world.kept`)
         self._seasonal: dict[int, list[int]] = {}
         self.activities = _by_id(scenario.activities)
         self.people = _by_id(scenario.people)

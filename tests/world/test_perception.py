@@ -7,13 +7,13 @@ from hypothesis import strategies as st
 from sim.insight.ledger import done
 from sim.model.units import half_even
 from sim.play.library import load
+from sim.world import kept
 from sim.world.council import Move
 from sim.world.days import series
 from sim.world.decisions import Decision
 from sim.world.engine import Simulation
 from sim.world.game import Game
 from sim.world.scenario import ROLES, Line, Scenario
-from sim.world.seen import kept
 from sim.world.seen.perception import glance, perceive
 from sim.world.seen.view import DonorView, View
 from sim.world.teams.policies import TEAM, play_out, settle, wild

@@ -285,7 +285,7 @@ def test_the_words_of_an_explanation_change_nothing_in_the_world(text: str) -> N
 @pytest.mark.parametrize("as_planned", [True, False])
 def test_an_explanation_is_worth_what_there_is_to_explain(as_planned: bool) -> None:
     s = project()
-    plan = series.headings(s.world, series.charges(s.world))
+    plan = series.headings(s.world)
     for id_, planned in plan.items():
         s.state().accounts[id_].spent = planned if as_planned else planned // 2
     qualities = [report(s.fork(), how={**EXPLAINED, "explanation": how}).quality for how in filings.EXPLAINED]
@@ -297,7 +297,7 @@ def test_an_explanation_is_worth_what_there_is_to_explain(as_planned: bool) -> N
 def test_a_competent_team_explains_what_strays_and_nothing_else() -> None:
     s = project()
     for straying, how in ((False, "figures"), (True, "causes")):
-        for id_, planned in series.headings(s.world, series.charges(s.world)).items():
+        for id_, planned in series.headings(s.world).items():
             s.state().accounts[id_].spent = planned * (2 if straying else 1)
         view = perceive(s.fork().world)
         sent = [d.body["explanation"] for d in POLICIES["sensible"](view, 1) if d.kind == "donor_report"]

@@ -118,7 +118,7 @@ def answer(world: World, id_: str, body: Body) -> None:
 
 def to_explain(world: World) -> int:
     """Return the share of the headings, the reserve left out, whose expense strays from the plan today, in points."""
-    plan = series.headings(world, series.charges(world))
+    plan = series.headings(world)
     found = [strays(planned, world.state.accounts[id_].spent) for id_, planned in plan.items()]
     return half_even(sum(found) * FULL, max(len(found), 1))
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from sim.model.evm import accrued
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even
+from sim.world import kept
 from sim.world.days.hands import Hands, hands
 from sim.world.rows import Snapshot
 from sim.world.scenario import Person
@@ -65,14 +67,18 @@ class Charge(NamedTuple):
 
 def charges(world: World) -> tuple[Charge, ...]:
     """Return what the reference plan charges to the headings: direct costs, and the wages of those not in reserve."""
+    return kept.whole(world, "charges", [*world.state.reference.items()], lambda: tuple(_charges(world)))
+
+
+def _charges(world: World) -> Iterator[Charge]:
     plan, heading = world.state.reference, world.index.staff_line
-    found = [Charge(a.line, a.cost, *plan[a.id]) for a in world.index.costly]
+    for activity in world.index.costly:
+        yield Charge(activity.line, activity.cost, *plan[activity.id])
     for person in world.scenario.people:
         if not person.reserve and person.weekly_cost:
             start, finish = contract(world, person)
             wages = half_even(person.weekly_cost * max(0, finish - start), DAYS_PER_WEEK)
-            found.append(Charge(heading, wages, start, finish))
-    return tuple(found)
+            yield Charge(heading, wages, start, finish)
 
 
 def contract(world: World, person: Person) -> tuple[int, int]:
@@ -92,13 +98,13 @@ def due(plan: tuple[Charge, ...], day: int) -> dict[str, tuple[int, int]]:
     return found
 
 
-def headings(world: World, plan: tuple[Charge, ...]) -> dict[str, int]:
-    """Return what of each heading a plan (`charges`) had due by today, in cents: of what stands, transfers included.
+def headings(world: World) -> dict[str, int]:
+    """Return what of each heading the reference plan had due by today, in cents: of what stands, transfers included.
 
     A heading to which the plan charges nothing has nothing due; indirect costs follow the direct ones; the reserve is
     left out.
     """
-    by_now, accounts, found = due(plan, world.today), world.state.accounts, dict[str, int]()
+    by_now, accounts, found = due(charges(world), world.today), world.state.accounts, dict[str, int]()
     direct, whole = 0, 0
     for line in world.scenario.lines:
         if line.reserve:

@@ -7,11 +7,11 @@ from functools import partial
 from operator import attrgetter
 
 from sim.model.units import half_even
+from sim.world import kept
 from sim.world.days import crew, grants, obligations, treasury
 from sim.world.donors import Donor, Report
 from sim.world.rows import Duty, Post, Relation, Staff, Talk, known
 from sim.world.rules.money import PURPOSES
-from sim.world.seen import kept
 from sim.world.seen.talking import DutyView, IssueView, LetterView, OfferView, OptionView, TalkView
 from sim.world.seen.ties import AssemblyView, PromiseView
 from sim.world.seen.view import ActorView, DonorView, InstalmentView, ReportView

@@ -8,10 +8,11 @@ from operator import attrgetter
 from typing import Any, Generic, TypeVar, cast
 
 from sim.model.units import portion, tenth
+from sim.world import kept
 from sim.world.days import mandate, prospects, series, treasury
 from sim.world.days.heads import heads
 from sim.world.decisions import KINDS
-from sim.world.seen import dealings, debrief, evaluation, hindsight, kept, outcomes, project, writings
+from sim.world.seen import dealings, debrief, evaluation, hindsight, outcomes, project, writings
 from sim.world.seen.appraised import Evaluation
 from sim.world.seen.staff import AbsenceView, PersonView, SkillView
 from sim.world.seen.talking import CardView, DutyView, LetterView, TalkDebrief, TalkView

@@ -7,6 +7,7 @@ from functools import partial
 from typing import NamedTuple
 
 from sim.model.units import FULL, portion
+from sim.world import kept
 from sim.world.days import crew, hurry, mandate, prospects, series
 from sim.world.days.hands import hands
 from sim.world.days.heads import heads
@@ -14,7 +15,7 @@ from sim.world.days.prospects import Plan
 from sim.world.days.work import obstacle, unmanned
 from sim.world.rows import Account, Staff, Task
 from sim.world.scenario import Activity
-from sim.world.seen import dealings, kept
+from sim.world.seen import dealings
 from sim.world.seen.staff import AbsenceView, PersonView, SkillView
 from sim.world.seen.view import (
     ActivityStatus,
@@ -152,8 +153,7 @@ def lines(world: World, there: Work) -> tuple[LineView, ...]:
 
 
 def _lines(world: World, payers: Mapping[str, Mapping[str, int]]) -> Iterator[LineView]:
-    plan = kept.whole(world, "charges", [*world.state.reference.items()], lambda: series.charges(world))
-    committed, tasks, planned = dict[str, int](), world.state.tasks, series.headings(world, plan)
+    committed, tasks, planned = dict[str, int](), world.state.tasks, series.headings(world)
     for activity in world.index.costly:
         if tasks[activity.id].status == "running":
             left = prospects.still_to_pay(activity, tasks[activity.id])

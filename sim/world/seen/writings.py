@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
+from sim.world import kept
 from sim.world.rows import Clause, Entry, known
-from sim.world.seen import kept
 from sim.world.seen.view import AxisView, ClauseView, DocumentView, GapView, QuestionView, RiskView
 from sim.world.state import LISTED
 from sim.world.world import World

@@ -1,4 +1,4 @@
-"""A cache for the parts of a view: a part is made again only when what it is made from has changed.
+"""A cache for what is looked at often, parts of a view above all: made again only when what they are made from changed.
 
 A team looks many times in one council, and most of what it sees is the same. Whoever makes a part passes all that it is
 made from; this is compared with what the last one was made from. Nothing in a game depends on the cache.
