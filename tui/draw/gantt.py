@@ -111,12 +111,12 @@ def _length(sheet: Canvas, y: int, bar: Bar, axis: Axis) -> None:
 def _again(sheet: Canvas, y: int, bar: Bar, axis: Axis, today: int) -> None:
     """Draw work that was handed in, then the thread of its rework, which ends in a bar once it is done."""
     over = bar.finish <= today
-    for x in _cells(bar.delivered, bar.finish if over else min(bar.finish, today), axis):
+    for x in _cells(bar.delivered, min(bar.finish, today), axis):
         sheet.put(x, y, "━", STYLES.done)
     if over and axis.shows(bar.finish - 1):
         sheet.put(axis.column(bar.finish - 1), y, "┥", STYLES.done)
     colour, ahead = (STYLES.critical, "▓") if bar.critical else (STYLES.plan, "░")
-    for x in _cells(max(bar.delivered, today), bar.finish, axis) if not over else ():
+    for x in _cells(max(bar.delivered, today), bar.finish, axis):
         sheet.put(x, y, ahead, colour)
     for x in _cells(bar.start, bar.delivered, axis):
         sheet.put(x, y, "█", STYLES.done)

@@ -103,12 +103,12 @@ def answer_donor(world: World, act: Decision) -> Iterator[int | None]:
     filings.answer(world, report, act.body)
 
 
-def _explaining(body: Body) -> int | None:
+def _explaining(body: Body) -> int:
     """Return the half-days that explaining gaps takes; figures alone want no words, whatever else is said has some."""
     more, _points = filings.EXPLAINED[body["explanation"]]
     if more and not body.get("explained"):
         raise Refused("missing-field", field="explained")
-    return more or None
+    return more
 
 
 @decision(
