@@ -12,7 +12,7 @@ from tui.team.pages import Page as Text
 from tui.team.results import Results
 
 if TYPE_CHECKING:
-    from tui.jury.app import JuryApp
+    from tui.jury.room import Bench
 
 
 class Outcome(Results):
@@ -30,16 +30,16 @@ class Outcome(Results):
 
     def action_chance(self) -> None:
         """Show the part of chance, reckoned by a process of its own: it plays thousands of games."""
-        assessor = cast("JuryApp", self.app).assessor
+        assessor = cast("Bench", self.app).assessor
         if self.opened in assessor.luck:
             self.show_chance()
         elif not assessor.luck_command(self.opened):
             self.tell(tr("The part of chance needs the log's file: palabre luck LOG."), bad=True)
         else:
             self.tell(tr("Calculating the part of chance: a few minutes. You can carry on."))
-            cast("JuryApp", self.app).reckon(self.opened)
+            cast("Bench", self.app).reckon(self.opened)
 
     def show_chance(self) -> None:
         """Show what was reckoned."""
-        told = cast("JuryApp", self.app).assessor.luck[self.opened]
+        told = cast("Bench", self.app).assessor.luck[self.opened]
         self.app.push_screen(Text(tr("Part of chance"), Content(told)))

@@ -35,6 +35,19 @@ class Ground(Screen[T]):
         return spoken(super().active_bindings)
 
 
+class Spoken(Ground[T]):
+    """A page that its application speaks through: it shows the game again, and says something above its foot."""
+
+    TITLE_WORDS: ClassVar[str] = ""
+    HELP_WORDS: ClassVar[tuple[str, ...]] = ()
+
+    def reload(self) -> None:
+        """Show the game as it is now."""
+
+    def tell(self, text: str, *, bad: bool = False) -> None:
+        """Say something; it stays until something else happens."""
+
+
 class Act(Button, inherit_bindings=False):
     """A button whose key stands in the foot while it has the focus."""
 

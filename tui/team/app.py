@@ -20,6 +20,7 @@ from tui.views import opening
 if TYPE_CHECKING:
     from sim.play.recording import Recording
     from sim.play.session import Session
+    from tui.team.stage import Stage
     from tui.views.library import Hit
 
 
@@ -153,9 +154,9 @@ class TeamApp(Shell[None]):
 
     def action_commands(self) -> None:
         """List every command, in groups, to be searched."""
-        from tui.team.commands import ask  # noqa: PLC0415 - on demand
+        from tui.team.commands import ask, commands  # noqa: PLC0415 - on demand
 
-        ask(self)
+        ask(self, commands(self))
 
     def action_search(self) -> None:
         """Search all that can be read by those who are before the screen."""
@@ -227,10 +228,16 @@ class TeamApp(Shell[None]):
         self.push_screen(Room(panel, row))
 
     def action_open(self, door: str) -> None:
-        """Open one of the doors of the board."""
-        from tui.team.doors import open_door  # noqa: PLC0415 - screens are imported when they open
+        """Open a screen by the name of its door; one that is open already is gone back to."""
+        from tui.team.doors import behind  # noqa: PLC0415 - screens are imported when they open
 
-        open_door(self, door)
+        opened = [s for s in self.screen_stack if isinstance(s, Frame) and door in (s.door, s.door.partition(":")[0])]
+        screen = None if opened else behind(door)
+        if opened:
+            self.call_later(self.back_to, opened[-1])
+        elif screen is not None:
+            screen.door = door
+            self.push_screen(screen)
 
     def action_theme(self) -> None:
         """Go from the dark theme to the light one and back."""
@@ -238,3 +245,6 @@ class TeamApp(Shell[None]):
             self.answered(Said(False, tr("Colours are off (NO_COLOR).")))
         else:
             self.theme = next(name for name in THEMES if name != self.theme)
+
+
+_known: type[Stage] = TeamApp  # mypy sees that it does all that its screens ask

@@ -22,7 +22,7 @@ from tui.i18n import tr, trn
 from tui.panels.lists import Choices, Chooser, prompt
 from tui.panels.panel import Panel
 from tui.team import paint, purse
-from tui.team.doors import follow, open_door
+from tui.team.doors import follow
 from tui.team.frame import NARROW, TALL, Frame, doors
 from tui.views.evening import own_title
 from tui.views.journal import Sentences, marks
@@ -174,7 +174,7 @@ class Board(Frame):
         elif kind == "more":
             self._more()
         elif kind == "door":
-            open_door(self.team, rest)
+            self.team.action_open(rest)
 
     def _more(self) -> None:
         """List what waits beyond the first five."""

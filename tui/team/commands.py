@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tui.i18n import TONGUES, language, tr, word
 from tui.panels.palette import Command, Palette
@@ -12,15 +12,15 @@ from tui.views.forms import families, menu
 from tui.views.letters import sealed, written_by
 
 if TYPE_CHECKING:
-    from tui.team.app import TeamApp
+    from tui.team.shell import Shell
+    from tui.team.stage import Stage
 
 OVER = ("results", "mail", "papers", "commitments", "places", "evening")
 """Doors that stay open when the project is over."""
 
 
-def ask(app: TeamApp, offered: Sequence[Command] = ()) -> None:
-    """Have a command chosen, of all or of some, and do it; a closed one says why it is closed."""
-    offered = offered or commands(app)
+def ask(app: Shell[Any], offered: Sequence[Command]) -> None:
+    """Have a command chosen and do it; a closed one says why it is closed."""
 
     def chosen(at: int | None) -> None:
         if at is None:
@@ -33,10 +33,10 @@ def ask(app: TeamApp, offered: Sequence[Command] = ()) -> None:
     app.push_screen(Palette(tr("Commands"), offered), chosen)
 
 
-def commands(app: TeamApp) -> list[Command]:
+def commands(team: Stage) -> list[Command]:
     """Return every command; who holds the screen alone has no door but its own decisions."""
-    alone = bool(app.desk.seat)
-    return [*(() if alone else _doors(app)), *_decisions(app), *screen_commands(app), *(() if alone else _things(app))]
+    own = [*_decisions(team), *screen_commands(team)]
+    return own if team.desk.seat else [*_doors(team), *own, *_things(team)]
 
 
 def door_names() -> dict[str, str]:
@@ -56,15 +56,15 @@ def door_names() -> dict[str, str]:
     }
 
 
-def _doors(app: TeamApp) -> list[Command]:
-    over = app.desk.view().closed
+def _doors(team: Stage) -> list[Command]:
+    over = team.desk.view().closed
     why = {True: tr("the project is over"), False: tr("when the project is over")}[over]
-    search = Command(tr("Go to"), tr("Search all you may read"), app.action_search)
+    search = Command(tr("Go to"), tr("Search all you may read"), team.action_search)
     doors = [
         Command(
             tr("Go to"),
             name,
-            partial(app.action_open, door),
+            partial(team.action_open, door),
             closed="" if (door in OVER if over else door != "results") else why,
         )
         for door, name in door_names().items()
@@ -72,40 +72,40 @@ def _doors(app: TeamApp) -> list[Command]:
     return sorted([*doors, search], key=lambda door: bool(door.closed))  # what is closed is no first thing to read
 
 
-def _decisions(app: TeamApp) -> list[Command]:
-    view, prose = app.desk.sight, app.desk.prose
+def _decisions(team: Stage) -> list[Command]:
+    view, prose = team.desk.sight, team.desk.prose
     return [
-        Command(word(f"family.{family}"), entry.label, partial(app.fill, entry.kind), entry.cost, entry.closed)
+        Command(word(f"family.{family}"), entry.label, partial(team.fill, entry.kind), entry.cost, entry.closed)
         for family in families(view)
         for entry in menu(family, view, prose)
-        if app.desk.carriers(entry.kind)
+        if team.desk.carriers(entry.kind)
     ]
 
 
-def screen_commands(app: TeamApp) -> list[Command]:
+def screen_commands(team: Stage) -> list[Command]:
     """Return what is said to the screen itself, whatever game is on it."""
     screen, other = tr("Screen"), "en" if language() == "fr" else "fr"
-    off = tr("Colours are off (NO_COLOR).").rstrip(".") if app.colourless else ""
+    off = tr("Colours are off (NO_COLOR).").rstrip(".") if team.colourless else ""
     return [
-        Command(screen, tr("dark or light"), app.action_theme, closed=off),
-        Command(screen, TONGUES[other], partial(app.speak, other), tr("the language of this seat")),
-        Command(screen, tr("ASCII characters only, or all"), app.action_letters),
-        Command(screen, tr("help"), app.action_help),
-        Command(screen, tr("glossary"), app.action_glossary),
-        Command(screen, tr("the guide again"), app.action_guide, closed=tr("alone") if app.desk.seat else ""),
-        Command(tr("Game"), tr("leave; everything is saved"), app.exit),
+        Command(screen, tr("dark or light"), team.action_theme, closed=off),
+        Command(screen, TONGUES[other], partial(team.speak, other), tr("the language of this seat")),
+        Command(screen, tr("ASCII characters only, or all"), team.action_letters),
+        Command(screen, tr("help"), team.action_help),
+        Command(screen, tr("glossary"), team.action_glossary),
+        Command(screen, tr("the guide again"), team.action_guide, closed=tr("alone") if team.desk.seat else ""),
+        Command(tr("Game"), tr("leave; everything is saved"), team.action_quit),
     ]
 
 
-def _things(app: TeamApp) -> Iterable[Command]:
+def _things(team: Stage) -> Iterable[Command]:
     """Yield what can be found by its name: letters, activities, actors, risks."""
-    view, prose = app.desk.view(), app.desk.prose
+    view, prose = team.desk.view(), team.desk.prose
     for x in view.letters:
         if not sealed(x, view, prose):
             yield Command(
                 tr("Mail"),
                 prose.name("letter", x.id),
-                partial(app.action_open, f"mail:{x.id}"),
+                partial(team.action_open, f"mail:{x.id}"),
                 written_by(x, prose),
                 thing=True,
             )
@@ -116,4 +116,4 @@ def _things(app: TeamApp) -> Iterable[Command]:
     )
     for panel, group, names in named:
         for row, name in enumerate(names):
-            yield Command(group, name, partial(app.enter, panel, row), thing=True)
+            yield Command(group, name, partial(team.enter, panel, row), thing=True)

@@ -4,29 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.team.frame import Frame
 from tui.views.letters import sealed
 from tui.views.opening import LEADS_TO
 
 if TYPE_CHECKING:
-    from tui.team.app import TeamApp
+    from tui.team.frame import Frame
+    from tui.team.stage import Stage
 
 # ruff: noqa: PLC0415 - each screen is imported when its door opens: the first screen comes sooner
 
 
-def open_door(app: TeamApp, door: str) -> None:
-    """Open a screen by the name of its door; one that is open already is gone back to."""
-    opened = [s for s in app.screen_stack if isinstance(s, Frame) and door in (s.door, s.door.partition(":")[0])]
-    if opened:
-        app.call_later(app.back_to, opened[-1])
-        return
-    screen = _screen(app, door)
-    if screen is not None:
-        screen.door = door
-        app.push_screen(screen)
-
-
-def _screen(app: TeamApp, door: str) -> Frame | None:  # noqa: PLR0911 - one door a line
+def behind(door: str) -> Frame | None:  # noqa: PLR0911 - one door a line
+    """Return the screen behind a door, None if there is no such door."""
     name, _, ref = door.partition(":")
     if name == "mail":
         from tui.team.mail import Inbox
@@ -75,30 +64,30 @@ def _screen(app: TeamApp, door: str) -> Frame | None:  # noqa: PLR0911 - one doo
     return None
 
 
-def follow(app: TeamApp, kind: str, ref: str) -> None:
+def follow(team: Stage, kind: str, ref: str) -> None:
     """Open what a line of *À traiter* is about."""
     if kind == "door":
-        open_door(app, ref)
+        team.action_open(ref)
     elif kind == "letter":
-        view = app.desk.view()
+        view = team.desk.view()
         letter = next(x for x in view.letters if x.id == ref)
-        if sealed(letter, view, app.desk.prose):
-            app.turn(app.desk.holder(letter.to), letter=ref)
+        if sealed(letter, view, team.desk.prose):
+            team.turn(team.desk.holder(letter.to), letter=ref)
         else:
-            open_door(app, f"mail:{ref}")
+            team.action_open(f"mail:{ref}")
     elif kind == "talk":
-        open_door(app, f"talks:{ref}")
+        team.action_open(f"talks:{ref}")
     elif kind == "question":
-        app.fill("answer_question", {"question": ref})
+        team.fill("answer_question", {"question": ref})
     elif kind == "duty":
-        app.fill("honour", {"duty": ref})
+        team.fill("honour", {"duty": ref})
     elif kind == "report":
-        app.fill("donor_report", {"report": ref})
+        team.fill("donor_report", {"report": ref})
     elif kind == "answer":
-        app.fill("answer_donor", {"report": ref})
+        team.fill("answer_donor", {"report": ref})
     elif kind == "charter":
-        open_door(app, "commitments:#charter")
+        team.action_open("commitments:#charter")
     elif kind in LEADS_TO:
-        app.fill(LEADS_TO[kind])
+        team.fill(LEADS_TO[kind])
     else:
-        open_door(app, "decide")
+        team.action_open("decide")

@@ -19,15 +19,15 @@ from tui.draw.glyphs import STYLES
 from tui.draw.rows import caption
 from tui.i18n import tr
 from tui.panels.figure import Figure
-from tui.panels.ground import Ground
+from tui.panels.ground import Spoken
 from tui.panels.keyline import KeyLine
 from tui.panels.told import Told
 from tui.views.situation import Fact, facts, title
 
 if TYPE_CHECKING:
     from tui.desk import Desk
-    from tui.team.app import TeamApp
     from tui.team.shell import Shell
+    from tui.team.stage import Stage
 
 TRENDS = {"bad": STYLES.critical, "good": STYLES.good, "": ""}
 NARROW = 100
@@ -58,11 +58,9 @@ READ_ON = (
 """Keys that turn the pages of what is read, where something else has the focus."""
 
 
-class Frame(Ground[Any]):
+class Frame(Spoken[Any]):
     """A screen with the header, a body, a line for answers and a footer."""
 
-    TITLE_WORDS: ClassVar[str] = ""
-    HELP_WORDS: ClassVar[tuple[str, ...]] = ()
     AUTO_FOCUS = ""
     door = ""
     """The name of the door by which the screen was opened, "" for none."""
@@ -79,9 +77,9 @@ class Frame(Ground[Any]):
         self._measure(self.app.size)
 
     @property
-    def team(self) -> TeamApp:
-        """The application, typed."""
-        return cast("TeamApp", self.app)
+    def team(self) -> Stage:
+        """The application, as far as a screen knows it."""
+        return cast("Stage", self.app)
 
     @property
     def desk(self) -> Desk:

@@ -1,4 +1,4 @@
-"""Pages to read: help, a panel in words, a window too small."""
+"""Pages to read: help, the glossary, a panel in words."""
 
 from __future__ import annotations
 
@@ -6,18 +6,17 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from rich.cells import cell_len
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from tui import keys
 from tui.draw.canvas import beside, pad
 from tui.draw.glyphs import STYLES
 from tui.i18n import folded, tr
+from tui.panels.ground import Spoken
 from tui.panels.told import Told
 from tui.team.frame import Frame
 from tui.views.glossary import Term, terms
@@ -67,23 +66,6 @@ class Page(Frame):
     def on_mount(self) -> None:
         """Let the arrows scroll."""
         self.query_one("#reader").focus()
-
-
-class TooSmall(ModalScreen[None]):
-    """A window in which nothing can be read."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding(keys.QUIT, "app.quit", "Leave")]
-
-    def __init__(self, columns: int, rows: int) -> None:
-        super().__init__()
-        self._least = columns, rows
-
-    def compose(self) -> ComposeResult:
-        """Ask for a larger one, and say how much larger."""
-        columns, rows = self._least
-        yield Static(
-            Content(tr("Enlarge the window: {columns} × {rows} at least. q leaves.", columns=columns, rows=rows))
-        )
 
 
 WORD, READ = 36, 120
@@ -198,7 +180,7 @@ class Help(Frame):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "back", "Back", show=False)]
 
-    def __init__(self, about: Frame) -> None:
+    def __init__(self, about: Spoken[Any]) -> None:
         super().__init__()
         self._about = about
 

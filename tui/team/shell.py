@@ -7,12 +7,12 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from rich.segment import Segment
 from textual import events
 from textual.actions import SkipAction
-from textual.app import App
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.color import Color
 from textual.content import Content
@@ -20,21 +20,21 @@ from textual.driver import Driver
 from textual.filter import ANSIToTruecolor, LineFilter
 from textual.geometry import Size
 from textual.message import Message
+from textual.screen import ModalScreen
+from textual.widgets import Static
 
 from sim.play.prose import clean
+from tui import keys
 from tui.draw.glyphs import ascii_only
 from tui.draw.rows import caption
 from tui.i18n import tr
-from tui.panels.ground import Ground
+from tui.panels.ground import Ground, Spoken
 from tui.panels.keyline import KeyLine
 from tui.team.keyboard import at_edge
 from tui.team.lean import let_go
 from tui.team.terminal import lasting
 from tui.team.typography import keep_signs
 from tui.theme import THEMES, chosen
-
-if TYPE_CHECKING:
-    from tui.team.frame import Frame
 
 T = TypeVar("T")
 
@@ -63,6 +63,23 @@ def ascii_terminal() -> bool:
     named = os.environ.get("LC_ALL") or ctype.replace("C.UTF-8", "") or os.environ.get("LANG", "")
     encoding = sys.__stderr__.encoding.lower() if sys.__stderr__ else ""
     return named in ("C", "POSIX") or not encoding.startswith("utf")
+
+
+class TooSmall(ModalScreen[None]):
+    """A window in which nothing can be read."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding(keys.QUIT, "app.quit", "Leave")]
+
+    def __init__(self, columns: int, rows: int) -> None:
+        super().__init__()
+        self._least = columns, rows
+
+    def compose(self) -> ComposeResult:
+        """Ask for a larger one, and say how much larger."""
+        columns, rows = self._least
+        yield Static(
+            Content(tr("Enlarge the window: {columns} × {rows} at least. q leaves.", columns=columns, rows=rows))
+        )
 
 
 class AsciiOnly(LineFilter):
@@ -182,11 +199,9 @@ class Shell(App[T]):
                 loop.add_signal_handler(number, self.exit)
 
     @property
-    def front(self) -> Frame | None:
-        """The topmost of our screens that has its parts."""
-        from tui.team.frame import Frame  # noqa: PLC0415 - the page that asks who plays does without
-
-        return next((s for s in reversed(self.screen_stack) if isinstance(s, Frame) and s.there), None)
+    def front(self) -> Spoken[Any] | None:
+        """The topmost of the screens that speak, once it has its parts."""
+        return next((s for s in reversed(self.screen_stack) if isinstance(s, Spoken) and s.there), None)
 
     async def action_interrupt(self) -> None:
         """Leave at the second Ctrl-C within a breath: the first may have been meant to copy."""
@@ -203,8 +218,6 @@ class Shell(App[T]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Ask for a larger window, or stop asking."""
-        from tui.team.pages import TooSmall  # noqa: PLC0415 - rarely shown
-
         small = _small(event.size)
         asking = isinstance(self.screen, TooSmall)
         if small and not asking:
