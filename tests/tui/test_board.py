@@ -11,8 +11,8 @@ from tui.team.board import PANELS, Board, _todo
 from tui.team.close import Changes
 from tui.team.decide import Families
 from tui.team.guide import Guide
-from tui.team.shell import TooSmall
 from tui.team.papers import Shelf
+from tui.team.shell import TooSmall
 from tui.views.opening import guide
 from tui.views.situation import TodoLine
 
