@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sim.world.council import Council, Move, Proposal, ProposalView, Seat, decided, proposed
-from sim.world.days import hurry, series
+from sim.world.days import hurry, orders, series
 from sim.world.decisions import KINDS, Refused
 from sim.world.digests import hashed
 from sim.world.engine import Simulation
@@ -15,7 +15,7 @@ from sim.world.seen import perception
 from sim.world.seen.ties import OutingView, Past
 from sim.world.seen.view import View
 
-RULES = 12
+RULES = 13
 """Version of the rules. Any change that moves a playthrough's digests raises it and is written in the CHANGELOG."""
 
 TOUCHES = {
@@ -29,6 +29,7 @@ which could betray what is hidden."""
 
 OPEN_PRICES = frozenset({
     "commission_study", "accelerate", "recruit", "communicate", "look_after", "hold_session", "bridge", "buy_early",
+    "cut_scope",
 })  # fmt: skip
 """Decisions whose price is the same whatever is true, so that a form may show it."""
 
@@ -41,7 +42,7 @@ class Preview:
     """What a proposal would do if it were adopted now.
 
     `attention` in half-days; `spent` in cents, charged or ordered at once, a bank's fee included, where it is `priced`,
-    which is said of `OPEN_PRICES` alone; `touches` as in `TOUCHES`.
+    which is said of `OPEN_PRICES` alone; `touches` as in `TOUCHES`; `keep`: that of `ActivityView`, once ordered.
     """
 
     refused: Refused | None
@@ -49,6 +50,7 @@ class Preview:
     spent: int = 0
     touches: tuple[str, ...] = ()
     priced: bool = False
+    keep: int = 0
 
 
 class Game:
@@ -170,7 +172,12 @@ class Game:
             return Preview(None, cost, 0, touches)
         twin = self.simulation.fork()
         twin.apply(decision)
-        return Preview(None, cost, _spent(twin) - _spent(self.simulation), touches, priced=True)
+        keep = _keep(twin, str(decision.body["activity"])) if decision.kind == "buy_early" else 0
+        return Preview(None, cost, _spent(twin) - _spent(self.simulation), touches, priced=True, keep=keep)
+
+
+def _keep(simulation: Simulation, activity: str) -> int:
+    return orders.keeping(simulation.world.index.activities[activity], simulation.state().tasks[activity])
 
 
 def _spent(simulation: Simulation) -> int:

@@ -46,6 +46,7 @@ class Task:
     rounds: int = 0  # times it was begun: once, then once for each rework
     early: tuple[str, ...] = ()  # predecessors that the team does not wait for
     due: int = -1  # the evening on which it ends at today's pace
+    ordered: int = -1  # the day on which what it needs was ordered ahead
 
     def left(self, day: int) -> int:
         """Return the work still to do on the morning of a `day` from today on, at today's pace."""

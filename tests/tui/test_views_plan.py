@@ -3,8 +3,8 @@
 import pytest
 
 from tui.desk import Desk
-from tui.i18n import set_language
-from tui.views import forms, plan, posts, sheets, team
+from tui.i18n import euros, set_language
+from tui.views import forms, plan, posts, proposals, sheets, team
 from tui.views.dates import date_lines
 from tui.views.matters import matter
 
@@ -44,6 +44,26 @@ def test_what_was_hurried_and_cut_is_said_and_what_can_still_be(desk):
     spent = steered._replace(hurried_until=view.day, cut=2_000)
     assert plan.steering(spent, view, desk.prose)[1:] == ("Cut by 20%",)
     assert plan.steering(spent._replace(status="done"), view, desk.prose) == ("Cut by 20%",)
+
+
+def test_what_was_ordered_ahead_is_firm_and_what_its_goods_cost_is_said_while_they_wait(desk):
+    view = desk.view()
+    dig = next(a for a in view.activities if a.cost)
+    assert desk.submit(desk.decision("buy_early", {"activity": dig.id}, "finance")).done
+    ordered = next(a for a in desk.view().activities if a.id == dig.id)
+    firm, waiting = plan.steering(ordered, view, desk.prose)[1:3]
+    assert firm == "Ordered on Mon 4 Jan: the price is firm, and what is cut of it is due"
+    assert waiting == f"Goods that wait: {euros(ordered.keep)} every 4 weeks from Mon 1 Feb"
+    assert not any("Goods" in x for x in plan.steering(ordered._replace(keep=0), view, desk.prose))
+    assert plan.steering(ordered._replace(status="done", keep=0, scope=0), view, desk.prose) == ()
+
+
+def test_a_form_says_what_goods_would_cost_while_they_wait_before_they_are_ordered(desk):
+    dig = next(a for a in desk.view().activities if a.cost)
+    asked = desk.preview(desk.decision("buy_early", {"activity": dig.id}, "finance"))
+    said = proposals.price(asked)
+    assert said.endswith(f"{euros(asked.keep)} every 4 weeks that its goods wait, the first 4 apart.")
+    assert said.startswith(f"Costs 1 half-day · {euros(asked.spent)} · ")
 
 
 def test_what_was_decided_about_an_activity_is_told_with_it_the_newest_first(desk):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sim.model.units import DAYS_PER_WEEK
+from sim.world.days.orders import KEPT
 from sim.world.scenario import Season
 from sim.world.seen.view import ActivityView, View
-from tui.i18n import decimal, share, tr, trn, week, word
+from tui.i18n import decimal, euros, share, tr, trn, week, word
 from tui.views.prose import Prose, pair
 from tui.views.situation import Fact, handover
 
@@ -124,6 +125,11 @@ def steering(a: ActivityView, view: View, prose: Prose) -> tuple[str, ...]:
         runs = a.status == "running"
         until = tr("Hurried until {day}", day=prose.day(a.hurried_until))
         lines.append(until if runs else tr("Hurried as soon as it is under way"))
+    if a.ordered >= 0 and a.status != "done":
+        lines.append(tr("Ordered on {day}: the price is firm, and what is cut of it is due", day=prose.day(a.ordered)))
+    if a.keep:
+        kept, n = prose.day(a.ordered + KEPT), KEPT // DAYS_PER_WEEK
+        lines.append(tr("Goods that wait: {amount} every {n} weeks from {day}", amount=euros(a.keep), n=n, day=kept))
     if a.cut:
         lines.append(tr("Cut by {share}", share=share(a.cut)))
     if a.scope > a.cut and a.status != "done":

@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable, Container, Mapping, Sequence
 from typing import Literal, NamedTuple
 
+from sim.model.units import DAYS_PER_WEEK
 from sim.world.council import ProposalView
+from sim.world.days.orders import KEPT
 from sim.world.decisions import KINDS, Body
 from sim.world.game import Preview
 from sim.world.seen.view import View
@@ -199,6 +201,9 @@ def price(preview: Preview) -> str:
         parts.append(trn("{n} half-day", "{n} half-days", preview.attention))
     if preview.spent:
         parts.append(euros(preview.spent))
+    if preview.keep:
+        again = tr("{amount} every {n} weeks that its goods wait, the first {n} apart")
+        parts.append(again.replace("{amount}", euros(preview.keep)).replace("{n}", str(KEPT // DAYS_PER_WEEK)))
     if parts:
         return tr("Costs {what}.", what=" · ".join(parts))
     return tr("Costs nothing now.") if preview.priced else tr("Takes no half-days.")

@@ -70,12 +70,16 @@ def to_pay(world: World) -> int:
     return sum(still_to_pay(activity, task) for activity, task in rows if task.status != "done")
 
 
+def priced(activity: Activity, task: Task) -> int:
+    """Return the direct cost of an activity at today's price and scope, in cents."""
+    if task.price == FULL and not task.cut:
+        return activity.cost
+    return portion(portion(activity.cost, task.price), FULL - task.cut)
+
+
 def still_to_pay(activity: Activity, task: Task) -> int:
     """Return the direct cost of an activity that is not charged yet, at today's price and scope, in cents."""
-    cost = activity.cost
-    if task.price != FULL or task.cut:
-        cost = portion(portion(cost, task.price), FULL - task.cut)
-    return max(0, cost - task.spent)
+    return max(0, priced(activity, task) - task.spent)
 
 
 def end(world: World, id_: str, ahead: Ends | None = None) -> int:

@@ -150,11 +150,11 @@ def _begin(world: World, activity: Activity, task: Task) -> None:
     days = half_even(days * shock * task.stretch * (FULL - task.cut), FULL * FULL * FULL)
     days = crew.lasting(world, activity, days) + task.lag
     task.total = task.remaining = (max(1, days) if activity.high else 0) * FULL
-    if activity.cost:
+    if activity.cost and task.ordered < 0:
         sigma = world.scenario.parameters.price_sigma / FULL
         noise = to_int(lognormal(world.chance("price", activity.id), 1.0, sigma) * FULL)
         task.price = portion(task.price, noise)
-        if activity.currency and f"bought/{activity.id}" not in world.state.marks:
+        if activity.currency:
             exchange.fix(world, activity, task)
     for letter in world.index.with_start.get(activity.id, ()):
         world.schedule(world.today + 1, Phase.NEWS, "letter", letter.id)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from sim.model.donors import transfer_allowed
 from sim.model.units import portion, shares
 from sim.world.clock import Phase
-from sim.world.days import consequences, direction, exchange, prospects
+from sim.world.days import consequences, direction, exchange, orders, prospects
 from sim.world.decisions import Decision, Field, Refused, decision
 from sim.world.donors import Donor
 from sim.world.world import World, handler
@@ -237,7 +237,7 @@ def choose_supplier(world: World, act: Decision) -> Iterator[int | None]:
         raise Refused("already-started", activity=activity.id)
     if not activity.cost:
         raise Refused("nothing-to-buy", activity=activity.id)
-    if mark in world.state.notes or f"bought/{activity.id}" in world.state.marks:
+    if mark in world.state.notes or task.ordered >= 0:
         raise Refused("already-bought", activity=activity.id)
     stretch, lag, price, more = SUPPLIERS[method]
     yield more or None
@@ -249,16 +249,19 @@ def choose_supplier(world: World, act: Decision) -> Iterator[int | None]:
 
 @decision("money", Field("activity", "activity"), roles=("finance", "field"), attention=1)
 def buy_early(world: World, act: Decision) -> Iterator[int | None]:
-    """Order ahead at today's price, scope and exchange rate; the advance, a share of the order, is paid now."""
+    """Order ahead at today's price, scope and exchange rate; the advance, a share of the order, is paid now.
+
+    The order is firm: prices no longer move it, what is cut of the work later is due, and goods that wait cost.
+    """
     activity, task = world.index.activities[act.body["activity"]], world.state.tasks[act.body["activity"]]
     if task.start >= 0:
         raise Refused("already-started", activity=activity.id)
     if not activity.cost:
         raise Refused("nothing-to-buy", activity=activity.id)
-    if f"bought/{activity.id}" in world.state.marks:
+    if task.ordered >= 0:
         raise Refused("already-bought", activity=activity.id)
     yield None
-    world.state.marks[f"bought/{activity.id}"] = world.today
+    orders.place(world, activity.id)
     task.price -= EARLY_PRICE
     exchange.fix(world, activity, task)
     advance = portion(prospects.still_to_pay(activity, task), ADVANCE)

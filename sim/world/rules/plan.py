@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim.model.units import FULL, half_even
-from sim.world.days import assemblies, baseline, consequences, direction, hurry, mandate, prospects
+from sim.world.days import assemblies, baseline, consequences, direction, hurry, mandate, orders, prospects
 from sim.world.days.crew import HANDOVER_DAYS
 from sim.world.days.work import settle
 from sim.world.decisions import Decision, Field, Refused, decision
@@ -176,7 +176,10 @@ def overlap(world: World, act: Decision) -> Iterator[int | None]:
     major=True,
 )
 def cut_scope(world: World, act: Decision) -> Iterator[int | None]:
-    """Do less of an activity: quicker and cheaper, and so much less for the people it was meant for."""
+    """Do less of an activity: quicker and cheaper, and so much less for the people it was meant for.
+
+    What was ordered early for it is paid all the same.
+    """
     activity, task = world.index.activities[act.body["activity"]], world.state.tasks[act.body["activity"]]
     share = act.body["share"]
     if task.status == "done":
@@ -184,7 +187,9 @@ def cut_scope(world: World, act: Decision) -> Iterator[int | None]:
     if task.cut + share > activity.scope:
         raise Refused("beyond-scope", activity=activity.id, limit=activity.scope - task.cut)
     yield None
-    kept, task.cut = FULL - task.cut, task.cut + share
+    ordered, kept = prospects.still_to_pay(activity, task), FULL - task.cut
+    task.cut += share
+    orders.give_up(world, activity, task, ordered)
     if task.start >= 0:
         settle(task, world.today)
         world.unsettle(activity.id)

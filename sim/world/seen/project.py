@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sim.model.units import FULL, portion
 from sim.world import kept
-from sim.world.days import crew, hurry, mandate, prospects, series
+from sim.world.days import crew, hurry, mandate, orders, prospects, series
 from sim.world.days.hands import hands
 from sim.world.days.heads import heads
 from sim.world.days.prospects import Plan
@@ -82,6 +82,7 @@ def _activity(world: World, a: Activity, there: Work, people: tuple[str, ...], b
         start, finish, slack, slack <= 0 and status != "done", a.needs, people, a.after,
         cost, task.spent, hurried, task.cut, a.line, blocked_by, a.scope, a.low, a.mode, a.high,
         tuple(a.soft), a.levels, a.repeats, a.statutory, a.waiting, world.index.seasons.get(a.season), a.currency,
+        task.ordered, orders.keeping(a, task),
     )  # fmt: skip
 
 

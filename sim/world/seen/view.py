@@ -71,6 +71,8 @@ class ActivityView(NamedTuple):
     waiting: int = 0  # points of the duration that more work does not shorten
     season: Season | None = None  # in which it goes slower
     currency: str = ""  # of its direct cost, if it is not the project's own
+    ordered: int = -1  # the day on which what it needs was ordered ahead
+    keep: int = 0  # cents for each time its goods are kept until it begins (`sim.world.days.orders.KEPT`)
 
 
 class LineView(NamedTuple):
