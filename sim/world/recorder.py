@@ -20,6 +20,7 @@ Figure = Callable[[World], int]
 
 CARRIED = (
     "effect", "study", "charter-returned", "amendment", "discovered", "examined", "found-out", "settle", "recover",
+    "storage",
 )  # fmt: skip
 """Kinds of records that carry out later what a decision, a letter or a risk began: the cause is that one."""
 
