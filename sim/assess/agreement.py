@@ -1,12 +1,13 @@
 """How far two assessors agree: published statistics, each with its source, and no verdict.
 
 Marks are levels 1 to q. A statistic that a table cannot give (one level for everybody) is None, never 0 or 1.
-Intervals are by bootstrap over teams, because the marks of a team depend on one another; chance is keyed.
+Intervals are by bootstrap over teams, because the marks of a team depend on one another, then over the marks of each:
+a class has few teams, and teams alone would promise far too much (`intervals`). Chance is keyed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 from math import fsum
@@ -175,17 +176,33 @@ def _of(measure: Callable[[Matrix, Matrix], float | None], levels: int, kind: Ki
     return lambda pairs: measure(table(pairs, levels), weight) if pairs else None
 
 
-def interval(teams: Sequence[Sequence[Pair]], statistic: Statistic, key: int) -> tuple[float, float] | None:
-    """Return a 95 % percentile interval by bootstrap over teams, each drawn with all its marks; None for one team."""
-    if len(teams) < 2:
-        return None
-    drawn = (_resampled(teams, key, n) for n in range(RESAMPLES))
-    found = sorted(value for pairs in drawn if (value := statistic(pairs)) is not None)
+Bounds = tuple[float, float]
+
+
+def intervals(
+    teams: Sequence[Sequence[Pair]], measures: Mapping[str, Statistic], key: int
+) -> dict[str, Bounds | None]:
+    """Return 95 % percentile intervals by bootstrap in two stages, teams then marks within each; None for one team.
+
+    Two stages (Davison & Hinkley 1997, § 3.8) because classes are small: over two to five teams an interval that draws
+    each team with all its marks holds the truth 46 to 87 times in 100, this one 80 to 99 (`test_intervals_of_a_class`).
+    """
+    drawn = [_resampled(teams, key, n) for n in range(RESAMPLES)] if len(teams) > 1 else []
+    return {name: _bounds([measure(pairs) for pairs in drawn]) for name, measure in measures.items()}
+
+
+def _bounds(values: Sequence[float | None]) -> Bounds | None:
+    found = sorted(value for value in values if value is not None)
     if len(found) < RESAMPLES // 2:
         return None
     return found[int(TAIL * len(found))], found[int((1 - TAIL) * (len(found) - 1))]
 
 
 def _resampled(teams: Sequence[Sequence[Pair]], key: int, n: int) -> list[Pair]:
-    places = (int(chance(key, "bootstrap", str(n), place) * len(teams)) for place in range(len(teams)))
-    return [pair for place in places for pair in teams[place]]
+    """Draw as many teams as there are, and as many marks of each as it has."""
+    places = [int(chance(key, "bootstrap", str(n), place) * len(teams)) for place in range(len(teams))]
+    return [
+        teams[place][int(chance(key, "marks", f"{n}/{at}", mark) * len(teams[place]))]
+        for at, place in enumerate(places)
+        for mark in range(len(teams[place]))
+    ]

@@ -2,7 +2,8 @@
 
 import pytest
 
-from sim.assess.agreement import gwet, icc, interval, kappa, krippendorff, raw, statistics, table, weights
+from sim.assess.agreement import gwet, icc, intervals, kappa, krippendorff, raw, statistics, table, weights
+from sim.model.chance import chance
 
 PARADOX = [(1, 1)] * 118 + [(1, 2)] * 5 + [(2, 1)] * 2
 """Gwet (2002), Kappa statistic is not satisfactory for assessing the extent of agreement between raters, table 1."""
@@ -47,11 +48,29 @@ def test_ordinal_alpha_does_not_care_what_levels_are_called():
 
 def test_an_interval_is_over_teams_and_the_same_each_time():
     teams = [[(n % 4 + 1, (n + (n + team) % 3 // 2) % 4 + 1) for n in range(12)] for team in range(6)]
-    statistic = statistics(4)["kappa"]
-    low, high = interval(teams, statistic, 7)
-    assert low <= statistic([pair for team in teams for pair in team]) <= high
-    assert interval(teams, statistic, 7) == (low, high)
-    assert interval(teams[:1], statistic, 7) is None
+    measures = {"kappa": statistics(4)["kappa"]}
+    low, high = intervals(teams, measures, 7)["kappa"]
+    assert low <= measures["kappa"]([pair for team in teams for pair in team]) <= high
+    assert intervals(teams, measures, 7) == {"kappa": (low, high)}
+    assert intervals(teams[:1], measures, 7) == {"kappa": None}
+
+
+def test_two_teams_with_the_same_figure_do_not_make_it_certain():
+    team = [(3, 3)] * 3 + [(3, 2)] * 7
+    low, high = intervals([team, team], {"raw": raw}, 7)["raw"]
+    assert low < 0.3 < high
+
+
+def test_intervals_of_a_class():
+    """Of twenty classes of three teams whose assessors agree seven times in ten, the interval seldom misses it."""
+    truth, teams, marks = 0.7, 3, 5
+
+    def drawn(class_, team):
+        agreed = (chance(class_, "agreed", f"{team}", n) < truth for n in range(marks))
+        return [(3, 3 if same else 2) for same in agreed]
+
+    bounds = [intervals([drawn(n, team) for team in range(teams)], {"raw": raw}, n)["raw"] for n in range(20)]
+    assert sum(low <= truth <= high for low, high in bounds) >= 18
 
 
 def test_an_icc_needs_subjects_that_differ():

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sim.assess.agreement import FEW, Pair, Statistic, interval, seen, statistics
+from sim.assess.agreement import FEW, Pair, Statistic, intervals, seen, statistics
 from sim.assess.grid import ABSENT, LEVELS, NOT_OBSERVED, Grid, Mark
 from sim.assess.marks import Given, Sheet
 from sim.assess.settlement import distance
@@ -107,10 +107,8 @@ def _measures(given: Mapping[str, Statistic], teams: Sequence[Sequence[Pair]], k
     pairs = [pair for team in teams for pair in team]
     if len(pairs) < FEW:
         return tuple(Measure(name, len(pairs), None, None) for name in given)
-    return tuple(
-        Measure(name, len(pairs), statistic(pairs), interval(teams, statistic, key))
-        for name, statistic in given.items()
-    )
+    bounds = intervals(teams, given, key)
+    return tuple(Measure(name, len(pairs), measure(pairs), bounds[name]) for name, measure in given.items())
 
 
 def _levels(first: Sheet, second: Sheet) -> list[Pair]:
