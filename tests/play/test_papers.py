@@ -21,6 +21,7 @@ from sim.play.papers import (
     chance,
     classroom,
     days,
+    deliberation,
     dossier,
     files,
     grids,
@@ -93,7 +94,7 @@ def test_no_paper_says_a_date_or_an_amount_in_another_way_than_the_language_does
 
 
 def test_every_sentence_that_a_paper_says_exists_in_both_languages():
-    for module in (account, classroom, days, dossier, minutes, grids, said_of_marks, chance):
+    for module in (account, classroom, days, deliberation, dossier, minutes, grids, said_of_marks, chance):
         source = Path(str(module.__file__)).read_text(encoding="utf-8")
         known = {**OWN, **SENTENCES, **words.COMMON, **getattr(module, "WORDS", {}), **minutes.WORDS}
         known |= dossier.WORDS if module is chance else {}
@@ -266,6 +267,15 @@ def test_the_minutes_give_an_empreinte_for_each_day_and_room_for_what_no_log_kno
     rows = list(minutes.evenings(game, game.tongue.knowing(minutes.WORDS)))
     assert rows[-1][4] == game.log.empreinte
     assert len({row[4] for row in rows}) == len(rows)
+
+
+def test_the_minutes_set_the_marks_retained_before_the_jury_and_leave_it_the_decision(game, judged):
+    said = aloud(made([game], judged, "minutes")["proces-verbal.html"])
+    assert "RNCP35203BC02, enregistré jusqu’au 20 janvier 2026" in said
+    assert "Établissement, lieu" in said
+    held = {x.criterion: x.final.mark for x in judged.lines if x.seat in ("", game.seats[1].id)}
+    row = " ".join(str(held[one.id]) for one in judged.marking.grid.criteria)
+    assert f"▲ Luc {row} ☐ validé ☐ non validé ☐ entretien" in re.sub(r"\s+", " ", said)
 
 
 def test_letters_that_would_cover_one_another_stand_over_one_another():

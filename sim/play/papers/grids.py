@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sim.play.jury.settling import Line
 from sim.play.papers.blocks import Facts, Page, Paper, Text, Title
+from sim.play.papers.deliberation import certified, decided, group_marks, identity, named
 from sim.play.papers.game import PlayedGame
 from sim.play.papers.jury import Jury
 from sim.play.papers.marked import cited_by, observed, reader_in_short, side_words, signers, standing_words
@@ -16,7 +17,6 @@ WORDS: Words = {
     "lead": ("{title}, {team}", "{title}, {team}"),
     "group_title": ("Critères du groupe", "Group criteria"),
     "student": ("Candidat", "Candidate"),
-    "certification": ("Certification", "Certification"),
     "readers": ("Évaluateurs", "Assessors"),
     "settled_by": ("Feuille finale", "Final sheet"),
     "settled_signed": ("signée par {names} ; empreinte {empreinte}", "signed by {names}; empreinte {empreinte}"),
@@ -32,7 +32,6 @@ WORDS: Words = {
     "cites_nothing": ("aucune pièce citée", "no piece cited"),
     "observations": ("Observations", "Observations"),
     "observations_none": ("Aucune observation n’a été notée.", "No observation was written down."),
-    "rule": ("Règle de validation de l’école", "The school’s validation rule"),
     "rule_applied": ("Aucune moyenne, aucune somme n’est faite ici.", "No average and no sum is made here."),
     "signatures": ("Signatures", "Signatures"),
     "read": ("lu par le candidat", "read by the candidate"),
@@ -47,12 +46,15 @@ def grid(game: PlayedGame, jury: Jury, seat: str) -> Paper:
     """Fill the grid of a student, or of the group (seat ""). Raises Trouble for a log that was not marked."""
     tongue, page = game.tongue.knowing(WORDS), Page()
     lines = jury.of(game.log, seat)
-    page.add(Facts(tuple(_facts(game, jury, seat, tongue))))
+    page.add(Facts(tuple(_facts(game, jury, seat, tongue))), *([identity(tongue)] if seat else []))
     _marks(page, lines, jury, tongue)
+    if seat and (shared := group_marks(game, jury, tongue)):
+        page.add(shared)
     language = tongue.language
     page.add(
         Text(jury.text("validation", language), head=tongue.say("rule")),
         Text(tongue.say("rule_applied"), quiet=True),
+        *(decided(jury, tongue) if seat else []),
         Title(tongue.say("signatures")),
         signatures(tongue, _boxes(game, jury, seat, tongue)),
     )
@@ -64,8 +66,6 @@ def grid(game: PlayedGame, jury: Jury, seat: str) -> Paper:
 
 
 def _facts(game: PlayedGame, jury: Jury, seat: str, tongue: Tongue) -> list[tuple[str, str]]:
-    grid, language = jury.marking.grid, tongue.language
-    named = tongue.say("grid_named", title=jury.text("title", language), id=grid.id, edition=grid.edition)
     readers = " · ".join(reader_in_short(book.front, tongue) for book in jury.books(game.log, seat))
     roles = next((", ".join(map(game.names.role, s.roles)) for s in game.seats if s.id == seat), "")
     signed = signers(jury, tongue)
@@ -73,8 +73,8 @@ def _facts(game: PlayedGame, jury: Jury, seat: str, tongue: Tongue) -> list[tupl
     which = "empreintes_both" if game.log.finished else "empreintes_unfinished"
     return [
         *([(tongue.say("student"), f"{game.names.seat(seat)} – {roles}")] if seat else []),
-        (tongue.say("grid"), named),
-        *([(tongue.say("certification"), one_line(grid.certification))] if grid.certification else []),
+        *certified(jury, tongue),
+        named(jury, tongue),
         (tongue.say("readers"), readers),
         (tongue.say("settled_by"), final),
         (tongue.say("empreintes"), tongue.say(which, log=game.log.empreinte, grid=jury.marking.digest[:16])),

@@ -10,6 +10,7 @@ from sim.assess.grid import ABSENT
 from sim.play.jury.jurors import PAIR
 from sim.play.log import CLOSED, Entry, empreinte_of
 from sim.play.papers.blocks import Blank, Page, Paper, Text, Title
+from sim.play.papers.deliberation import deliberation, head
 from sim.play.papers.game import PlayedGame
 from sim.play.papers.jury import Jury
 from sim.play.papers.marked import appeals, note_words, observed, reader, signers
@@ -35,9 +36,10 @@ WORDS: Words = {
     ),
     "third": (", troisième évaluateur, en recours", ", third assessor, on appeal"),
     "whose": (" – pour : {teams}", " – for: {teams}"),
+    "place": ("Établissement, lieu :", "School, place:"),
     "jury_blank": (
-        "Autres membres, qualité, présents à quelles épreuves :",
-        "Other members, in what capacity, present at which exams:",
+        "Qui préside ; autres membres, qualité, présents à quelles épreuves :",
+        "Who presides; other members, in what capacity, present at which exams:",
     ),
     "teams": ("Équipes et candidats", "Teams and candidates"),
     "team_column": ("Équipe", "Team"),
@@ -130,8 +132,9 @@ def minutes(games: Sequence[PlayedGame], jury: Jury | None) -> Paper:
     """Write the minutes of a session from its logs, and from the marks if there are any."""
     tongue, page = games[0].tongue.knowing(WORDS), Page()
     dates = _dates(games, tongue)
-    if not dates:
-        page.add(Blank(tongue.say("undated"), 1))
+    if jury:
+        head(page, jury, tongue)
+    page.add(Blank(tongue.say("place"), 1), *([] if dates else [Blank(tongue.say("undated"), 1)]))
     _people(page, games, jury, tongue)
     _evenings(page, games, tongue)
     page.add(Title(tongue.say("pauses")), Text(tongue.say("pauses_intro", n=PAUSE), quiet=True))
@@ -145,6 +148,8 @@ def minutes(games: Sequence[PlayedGame], jury: Jury | None) -> Paper:
     page.points(list(_notes(games, tongue, "help")), tongue.say("help_none"))
     page.add(Blank(tongue.say("help_blank"), 2))
     _noted(page, games, jury, tongue)
+    if jury:
+        deliberation(page, games, jury, tongue)
     page.add(Title(tongue.say("signatures")), signatures(tongue, _boxes(jury, tongue)))
     lead = ".".join(["lead", *([] if dates else ["undated"]), *(["one"] if len(games) == 1 else [])])
     empreintes = ", ".join(f"{game.team} {game.log.empreinte}" for game in games)

@@ -15,6 +15,7 @@ COMMON: Words = {
     "empreinte_log": ("Empreinte du journal", "Empreinte of the log"),
     "grid": ("Grille", "Grid"),
     "grid_named": ("{title} ({id}, édition {edition})", "{title} ({id}, edition {edition})"),
+    "rule": ("Règle de validation de l’école", "The school’s validation rule"),
     "grid_digest": ("Condensé de la grille (SHA-256)", "Digest of the grid (SHA-256)"),
     "assessor": ("Évaluateur", "Assessor"),
     "exposure.led": ("a animé", "led the session"),

@@ -1,0 +1,139 @@
+"""What a jury signs for: under which certification, the marks retained side by side, and room for its decision.
+
+The decision is a hand's: no mark makes another, and nothing here adds or compares.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from sim.assess.grid import ABSENT, NOT_OBSERVED
+from sim.play.jury.settling import Line
+from sim.play.papers.blocks import Blank, Cell, Facts, Page, Text, Title
+from sim.play.papers.game import PlayedGame
+from sim.play.papers.jury import Jury
+from sim.play.prose import one_line
+from sim.play.tongue import Tongue, Words
+
+WORDS: Words = {
+    "certification": ("Certification", "Certification"),
+    "block": ("Bloc de compétences", "Block of competencies"),
+    "block_until": ("{block}, enregistré jusqu’au {day}", "{block}, registered until {day}"),
+    "block_formative": ("{block}, formatif : ne certifie pas", "{block}, formative: certifies nothing"),
+    "identity": (
+        "Nom, prénom, date de naissance du candidat, que le journal ne connaît pas :",
+        "The candidate’s name and date of birth, which the log does not know:",
+    ),
+    "deliberation": ("Délibération", "Deliberation"),
+    "deliberation_intro": (
+        "Les notes retenues, telles que les grilles signées les motivent. {levels} ; NO : non observé ; abs. : "
+        "absent ; – : pas encore retenue ; * : note du groupe. Le programme ne calcule aucun résultat : la "
+        "décision s’écrit à la main.",
+        "The marks retained, whose reasons are in the signed grids. {levels}; NO: not observed; abs.: absent; – : not "
+        "retained yet; *: mark of the group. The program computes no result: the decision is written by hand.",
+    ),
+    "deliberation_none": (
+        "Aucune note n’est encore retenue par deux évaluateurs : il n’y a rien à délibérer.",
+        "No mark is retained by two assessors yet: there is nothing to deliberate.",
+    ),
+    "candidate": ("Candidat", "Candidate"),
+    "real_name": ("Nom et prénom", "Name"),
+    "decision": ("Décision du jury", "Decision of the jury"),
+    "decision_boxes": ("☐ validé  ☐ non validé  ☐ entretien", "☐ granted  ☐ not granted  ☐ interview"),
+    "decision_here": (
+        "☐ bloc validé   ☐ bloc non validé   ☐ entretien individuel, au sujet de :",
+        "☐ block granted   ☐ block not granted   ☐ individual interview, about:",
+    ),
+    "not_observed_short": ("NO", "NO"),
+    "absent_short": ("abs.", "abs."),
+    "group_marks": ("Critères du groupe", "Group criteria"),
+    "group_sheet": ("{marks} (motivés sur la feuille de l’équipe)", "{marks} (reasons on the team’s sheet)"),
+}  # fmt: skip
+
+
+def certified(jury: Jury, tongue: Tongue) -> list[tuple[str, str]]:
+    """Say what the grid certifies, and until when it is registered; nothing where it does not say."""
+    grid, said = jury.marking.grid, tongue.knowing(WORDS)
+    found = [(said.say("certification"), one_line(grid.certification))] if grid.certification else []
+    block = one_line(grid.block)
+    if grid.formative:
+        found += [(said.say("block"), said.say("block_formative", block=block or grid.id))]
+    elif block:
+        day = said.written(date.fromisoformat(grid.until)) if grid.until else ""
+        found += [(said.say("block"), said.say("block_until", block=block, day=day) if day else block)]
+    return found
+
+
+def named(jury: Jury, tongue: Tongue) -> tuple[str, str]:
+    """Name the grid and its edition."""
+    grid = jury.marking.grid
+    title = jury.text("title", tongue.language)
+    return tongue.say("grid"), tongue.say("grid_named", title=title, id=grid.id, edition=grid.edition)
+
+
+def head(page: Page, jury: Jury, tongue: Tongue) -> None:
+    """Say under which certification a jury sits, and its rule."""
+    page.add(Facts((*certified(jury, tongue), named(jury, tongue))))
+
+
+def group_marks(game: PlayedGame, jury: Jury, tongue: Tongue) -> Text | None:
+    """Say beside a student's own marks those of the group, which count for the block too."""
+    said = tongue.knowing(WORDS)
+    marks = [said.say("labelled", label=x.criterion, value=_short(x, said)) for x in jury.of(game.log, "")]
+    told = said.say("group_sheet", marks=" · ".join(marks))
+    return Text(told, head=said.say("group_marks")) if marks else None
+
+
+def decided(jury: Jury, tongue: Tongue) -> list[Text | Blank]:
+    """Leave room for the decision about a student; none where the block certifies nothing."""
+    said = tongue.knowing(WORDS)
+    if jury.marking.grid.formative:
+        return []
+    return [Text(said.say("decision_here"), head=said.say("decision")), Blank("", 1)]
+
+
+def identity(tongue: Tongue) -> Blank:
+    """Leave room for who the candidate is."""
+    return Blank(tongue.knowing(WORDS).say("identity"), 1)
+
+
+def deliberation(page: Page, games: Sequence[PlayedGame], jury: Jury, tongue: Tongue) -> None:
+    """Set the marks retained side by side, a line a candidate, with room for a name and for the decision."""
+    said = tongue.knowing(WORDS)
+    grid = jury.marking.grid
+    page.add(Title(said.say("deliberation")))
+    if not any(line.final for line in jury.lines):
+        page.add(Text(said.say("deliberation_none"), quiet=True))
+        return
+    levels = " ; " if tongue.french else "; "
+    scale = levels.join(f"{n} {jury.text(f'scale.{n - 1}', tongue.language)}" for n in range(1, 5))
+    page.add(Text(said.say("deliberation_intro", levels=scale), quiet=True))
+    asked = [(one.id, f"{one.id}*" if one.unit == "group" else one.id) for one in grid.criteria]
+    own = [] if grid.formative else [said.say("decision")]
+    columns = [*said.columns("team_column", "candidate", "real_name"), *(name for _, name in asked), *own]
+    rows = [row for game in games for row in _rows(game, jury, [id_ for id_, _ in asked], said)]
+    each = 40 // len(asked)
+    rest = 100 - each * len(asked) - 10 - 13
+    widths = [10, 13, *([rest - 15, *[each] * len(asked), 15] if own else [rest, *[each] * len(asked)])]
+    page.table(columns, rows, "", widths)
+    page.add(Text(jury.text("validation", tongue.language), head=said.say("rule")))
+
+
+def _rows(game: PlayedGame, jury: Jury, criteria: Sequence[str], said: Tongue) -> list[tuple[Cell, ...]]:
+    group = {line.criterion: line for line in jury.of(game.log, "")}
+    boxes = () if jury.marking.grid.formative else (tuple(said.say("decision_boxes").split("  ")),)
+    found: list[tuple[Cell, ...]] = []
+    for seat in game.seats:
+        lines = {**group, **{line.criterion: line for line in jury.of(game.log, seat.id)}}
+        marks = [_short(lines[id_], said) if id_ in lines else "" for id_ in criteria]
+        found.append((game.called, game.names.seat(seat.id), "", *marks, *boxes))
+    return found
+
+
+def _short(line: Line, said: Tongue) -> str:
+    """Say the mark that stands in a cell: its number, or that there is none."""
+    if line.final is None:
+        return said.say("none")
+    short = {NOT_OBSERVED: said.say("not_observed_short"), ABSENT: said.say("absent_short")}
+    return short.get(str(line.final.mark), str(line.final.mark))
