@@ -4,7 +4,7 @@ import pytest
 
 from sim.world.seen.view import SnapshotView
 from tui.desk import Desk
-from tui.i18n import set_language
+from tui.i18n import euros, set_language
 from tui.views import sheets
 from tui.views.earned import earned_lines
 from tui.views.matters import matter
@@ -32,12 +32,21 @@ def test_before_the_first_friday_there_is_nothing_to_say(view):
 
 
 def test_a_team_that_does_half_a_week_of_the_plan_a_week_reads_how_long_it_takes(view):
-    assert earned_lines(fridays(view, *range(500_00, 5_500_00, 500_00))) == (
-        "Spent: 63% of what the plan costs; done: 25% of the work",
+    halfway = fridays(view, *range(500_00, 5_500_00, 500_00))
+    assert earned_lines(halfway._replace(requirements=())) == (
+        "Spent: 63% of the €20,000 of the plan; done: 25% of the work",
         "Cost index (CPI) 0.40: a euro spent gave €0.40 of work",
+        "At this index the plan would cost €50,000",
         "Time index (SPI(t)) 0.50: at the end of week 10, the work is where the plan had it in week 5.0",
         "At this pace the plan of 20 weeks takes 40",
     )
+
+
+def test_the_two_forecasts_of_the_final_cost_stand_one_under_the_other(view):
+    said = earned_lines(fridays(view, *range(500_00, 5_500_00, 500_00)))
+    at = said.index("At this index the plan would cost €50,000")
+    held = next(r.forecast for r in view.requirements if r.measure == "cost")
+    assert said[at + 1] == f"Heading by heading, as in the terms of reference: {euros(held)}"
 
 
 def test_the_first_weeks_are_not_projected_to_the_end(view):
@@ -65,7 +74,8 @@ def test_who_does_not_see_the_bank_reads_no_cash(saloum):
     set_language("en")
     desk = Desk(saloum, "en")
     team, field = (sheets.accounts_sheet(view, desk.prose) for view in (desk.view(), desk.view("field")))
-    assert [text for text in team if text.startswith("Cash ")]
+    held = sum(cents for donor in desk.view().donors for _, cents in donor.receipts) - (desk.view().cash or 0)
+    assert [text for text in team if text.startswith("Cash ") and f"{euros(held)} gone out" in text]
     assert [text for text in field if text.startswith("Cash ")] == []
     assert "Only coordination and finance see the bank account." in field
 

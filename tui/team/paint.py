@@ -212,7 +212,7 @@ def load_bars(rows: Sequence[LoadRow]) -> list[Load]:
             r.name,
             r.load,
             r.capacity,
-            tr("{load} / {capacity} FTE", load=decimal(r.load // 10, 1), capacity=decimal(r.capacity // 10, 1)),
+            tr("{load} / {capacity} FTE", load=decimal(r.load // 10), capacity=decimal(r.capacity // 10)),
         )
         for r in rows
     ]

@@ -9,7 +9,8 @@ from tui.i18n import decimal, euros, share, tr
 from tui.views.situation import latest
 
 TELLING = 5
-"""A pace is projected once a fifth of the plan's time has passed: before, one good week doubles it [design]."""
+"""A pace is projected, in weeks and in euros, once a fifth of the plan's time has passed: before, one good week doubles
+it [design]."""
 
 
 def earned_lines(view: View) -> tuple[str, ...]:
@@ -22,16 +23,34 @@ def earned_lines(view: View) -> tuple[str, ...]:
         return ()
     value = EarnedValue(last.planned, last.earned, last.expense, view.planned[-1])
     time = schedule_so_far([s.earned for s in view.snapshots], view.planned)
-    return (*_rates(value), *_pace(time))
+    return (*_rates(value), *_final_cost(value, time, view), *_pace(time))
 
 
 def _rates(value: EarnedValue) -> list[str]:
     spent, done = (share(round((part or 0) * FULL)) for part in (value.percent_spent, value.percent_complete))
-    lines = [tr("Spent: {spent} of what the plan costs; done: {done} of the work", spent=spent, done=done)]
+    lines = [
+        tr(
+            "Spent: {spent} of the {whole} of the plan; done: {done} of the work",
+            spent=spent,
+            whole=euros(value.bac),
+            done=done,
+        )
+    ]
     if value.cpi is not None:
         index, worth = _index(value.cpi), euros(round(value.cpi * 100), exact=True)
         lines.append(tr("Cost index (CPI) {index}: a euro spent gave {worth} of work", index=index, worth=worth))
     return lines
+
+
+def _final_cost(value: EarnedValue, time: EarnedSchedule, view: View) -> list[str]:
+    """Say what the project would cost at this index, and beside it the forecast that the terms of reference hold."""
+    if value.eac_cpi is None or value.ev >= value.bac or time.pd > TELLING * time.at:
+        return []
+    said = [tr("At this index the plan would cost {amount}", amount=euros(value.eac_cpi))]
+    by_heading = next((r.forecast for r in view.requirements if r.measure == "cost"), None)
+    if by_heading is not None:
+        said.append(tr("Heading by heading, as in the terms of reference: {amount}", amount=euros(by_heading)))
+    return said
 
 
 def _pace(time: EarnedSchedule) -> list[str]:

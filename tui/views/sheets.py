@@ -20,7 +20,7 @@ from tui.views.prose import Prose, along, line, pair, sentence
 from tui.views.risks import RiskRow
 from tui.views.talks import talk_rows
 from tui.views.team import TeamRow, works_on
-from tui.views.treasury import ahead_lines
+from tui.views.treasury import ahead_lines, bank_lines
 
 Sheet = tuple[str, ...]
 """The paragraphs of a thing."""
@@ -86,6 +86,7 @@ def accounts_sheet(view: View, prose: Prose) -> Sheet:
     return (
         f"# {tr('Cash ahead')}",
         *(ahead_lines(view, prose) or (tr("Only coordination and finance see the bank account."),)),
+        *bank_lines(view),
         *((f"# {tr('Earned value')}", *series) if series else ()),
         f"# {tr('Accounts and papers')}",
         *report_lines(view, prose),
@@ -102,7 +103,7 @@ def _heading(x: LineView, row: int, view: View, prose: Prose) -> Sheet:
         f"# {prose.name('line', x.id)}",
         money_rows(view, prose)[row].words,
         tr("Left: {amount}", amount=euros(left)),
-        *((tr("Paid by {who}", who=funders(x, prose)),) if x.funders else ()),
+        *((tr("Funded by {who}", who=funders(x, prose)),) if x.funders else ()),
         *papers_found(x.id, view),
         *(
             tr("{activity}: {amount} to come", activity=prose.name("activity", a.id), amount=euros(a.cost - a.spent))

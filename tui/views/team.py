@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sim.model.units import FULL
 from sim.world.seen.staff import AbsenceView, PersonView
 from sim.world.seen.view import View
-from tui.i18n import decimal, share, tenths, tr, trn
+from tui.i18n import decimal, euros, share, tenths, tr, trn
 from tui.views.plan import level
 from tui.views.posts import hiring, holder
 from tui.views.prose import Prose, along, pair
@@ -84,8 +84,8 @@ def load_line(row: LoadRow) -> str:
     return tr(
         "{skill}: load {load} of {capacity} FTE",
         skill=row.name,
-        load=decimal(row.load // 10, 1),
-        capacity=decimal(row.capacity // 10, 1),
+        load=decimal(row.load // 10),
+        capacity=decimal(row.capacity // 10),
     )
 
 
@@ -137,6 +137,8 @@ def team_lines(view: View, prose: Prose) -> tuple[str, ...]:
         lines.append(tr("morale {m}, fatigue {f}", m=tenths(view.morale), f=tenths(view.fatigue)))
     if view.talking:
         lines.append(tr("keeping one another informed takes {share} of everybody's time", share=share(view.talking)))
+    if wages := sum(p.weekly_cost for p in view.people if p.present):
+        lines.append(tr("wages: {amount} a week, with work to do or without", amount=euros(wages)))
     lines += absence_lines(view, prose)
     lines += [f"# {tr('Attention of the roles')}", *(attention_line(role, view, prose) for role in view.attention)]
     lines += [f"# {tr('Load of the trades')}", *(load_line(row) for row in load_rows(view, prose))]

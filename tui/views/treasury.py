@@ -133,6 +133,22 @@ def _lowest_lines(view: View, found: Ahead) -> list[str]:
     return lines
 
 
+def bank_lines(view: View) -> tuple[str, ...]:
+    """Say what the cash is made of, for who sees the bank: it follows neither the expense nor what was earned."""
+    received = sum(amount for donor in view.donors if donor.cash for _, amount in donor.receipts)
+    if view.cash is None or not view.snapshots:
+        return ()
+    return (
+        tr(
+            "Cash {cash}: {received} received from donors, {paid} gone out. An expense goes out when it is paid; what "
+            "is in kind never does.",
+            cash=euros(view.cash),
+            received=euros(received),
+            paid=euros(received - view.cash),
+        ),
+    )
+
+
 def ahead_lines(view: View, prose: Prose) -> tuple[str, ...]:
     """Say when the bank will be too low, what would be needed, and what is expected."""
     found = ahead(view)
@@ -157,7 +173,7 @@ def ahead_lines(view: View, prose: Prose) -> tuple[str, ...]:
             week=week(monday),
             day=prose.day(monday),
         ),
-        tr("Until the handover, {amount} must still come in.", amount=euros(found.needed)),
+        tr("Never to fall below it, {amount} must come in before the handover, in time.", amount=euros(found.needed)),
     ]
     coming = sum(d.amount - d.received for d in view.donors if d.cash)
     lines.append(tr("Donors have promised {amount} more.", amount=euros(coming)))
