@@ -88,6 +88,8 @@ NO_GAME = frozenset({
 """Endings of what palabre writes or reads beside a game: no new game bears one."""
 FILE = _Place(exists=True, dir_okay=False, path_type=Path)
 NEW_FILE = _Place(dir_okay=False, path_type=Path)
+PLACE = _Place(path_type=Path)
+"""A file to be written, or the folder to write it in."""
 NEW_GAME = _Game(dir_okay=False, path_type=Path)
 FOLDER = _Place(exists=True, file_okay=False, path_type=Path)
 NEW_FOLDER = _Place(file_okay=False, path_type=Path)

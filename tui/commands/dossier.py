@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from tui.commands.asked import FILE, NEW_FILE, argument, option
+from tui.commands.asked import FILE, PLACE, argument, option
 from tui.commands.frame import about, sentence
 from tui.commands.papers import read_games, read_jury
 from tui.commands.verify import read_paper
@@ -21,7 +21,7 @@ from tui.i18n import tr
 @option("--settlement", metavar="FILE", type=FILE, help="What the assessors settled and signed.")
 @option("--luck", metavar="FILE", type=FILE, help="What `palabre luck --json` printed.")
 @option("--head", metavar="EMPREINTE", help="The empreinte that was written on paper.")
-@option("--out", metavar="FILE", type=NEW_FILE, help="Write it there.")
+@option("--out", metavar="DIR|FILE", type=PLACE, help="Write it there.")
 @option("--grid", metavar="ID|FILE", default="", help="The grid, if it does not come with the program.")
 @option("--scenario", metavar="DIR|FILE", default="", help="The scenario, if it is not installed.")
 @click.pass_obj
@@ -55,7 +55,8 @@ def command(  # noqa: PLR0913 - an option each
         if chance is None:
             raise click.UsageError(tr("{path} is not what palabre luck --json printed of this very game.", path=luck))
     verdict = verify(log, todays_rules(), finder(log, scenario, language), read_paper(head, [log]))
-    target = out or log.with_name(f"{log.stem}-dossier-{slug(student)}.html")
+    own = log.with_name(f"{log.stem}-dossier-{slug(student)}.html")
+    target = out / own.name if out and out.is_dir() else out or own
     with about(log):
         write_whole(target, printed(dossier(game, seat, judged, verdict, chance), game.names.tongue.language))
     click.echo(tr("written: {path}", path=target))

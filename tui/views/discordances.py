@@ -45,6 +45,8 @@ def declared(juror: Juror) -> list[str]:
 def left_words(discordances: Iterable[Sequence[Mark]]) -> str:
     """Say how many discordances are left, from the marks of each, and how many are not about a level."""
     apart = list(discordances)
+    if not apart:
+        return tr("No discordance is left to settle")
     bare = sum(not all(isinstance(mark, int) for mark in marks) for marks in apart)
     left = trn("{n} discordance to settle in writing", "{n} discordances to settle in writing", len(apart))
     return f"{left}, {trn('{n} with no level on one side', '{n} with no level on one side', bare)}" if bare else left

@@ -107,17 +107,18 @@ def _what(kind: str, ref: str, prose: Prose) -> str:
 def amount(outcome: Outcome, fact: str, number: int, *, signed: bool = True) -> str:
     """Write a number of a result, or a share of it, exactly: what is shown adds up."""
     sign = ("−" if number < 0 else "+") if signed else "−" if number < 0 else ""
-    return sign + _unit(outcome, fact, abs(number))
+    return sign + _unit(outcome, fact, abs(number), part=signed)
 
 
-def _unit(outcome: Outcome, fact: str, number: int) -> str:
+def _unit(outcome: Outcome, fact: str, number: int, *, part: bool) -> str:
     if fact in MONEY or (not fact and outcome.unit == "cents"):
         return euros(number, exact=True)
     if fact in DAYS or (not fact and outcome.unit == "days"):
         return tr("{n} d", n=grouped(number))
     if fact in COUNTS:
         return grouped(number)
-    return tr("{n}%", n=decimal(number * 10, 2))
+    said = decimal(number * 10, 2)
+    return tr("{n} points", n=said) if part else tr("{n}%", n=said)
 
 
 def told(account: Account, view: View, agenda: Sequence[ProposalView], prose: Prose) -> tuple[str, ...]:
