@@ -1,5 +1,6 @@
 """Who plays: the first page of a new game, by arrows, by mouse, line by line; what it gives and what it refuses."""
 
+import asyncio
 from io import StringIO
 
 import pytest
@@ -186,6 +187,14 @@ def test_names_typed_faster_than_the_page_follows_are_a_line_each():
     app = SeatingApp(TEXTS, "en")
     drive(app, story)
     assert app.return_value.seats == share_roles(["Kate", "Tom", "Pri"])
+
+
+def test_a_key_that_comes_once_the_page_has_gone_is_nobodys():
+    """Typed behind the Enter that begins: on a busy machine it came after the last screen and ended in a traceback."""
+    app = SeatingApp(TEXTS, "en")
+    assert not app.screen_stack
+    asyncio.run(app.on_event(events.Key("x", "x")))
+    asyncio.run(app.on_event(events.Paste("Awa")))
 
 
 def test_line_by_line_help_and_another_language_before_the_first_name():

@@ -137,6 +137,8 @@ class Shell(App[T]):
             event.text = clean(event.text)
         if isinstance(event, events.Key | events.Paste):
             await self._until_there()
+            if not self.screen_stack:  # it is leaving, and nobody is left to read a key
+                return
             if event.is_forwarded:
                 self._returned -= isinstance(event, events.Key)
             elif self._returned:  # a key typed before has come back behind this one: it goes first
