@@ -12,7 +12,6 @@ from sim.world.digests import hashed
 from sim.world.engine import Simulation
 from sim.world.scenario import Scenario
 from sim.world.seen import perception
-from sim.world.seen.ties import OutingView, Past
 from sim.world.seen.view import View
 
 RULES = 13
@@ -32,9 +31,6 @@ OPEN_PRICES = frozenset({
     "cut_scope",
 })  # fmt: skip
 """Decisions whose price is the same whatever is true, so that a form may show it."""
-
-OUTINGS = {"visit_field": "activity", "interview_actor": "actor"}
-"""Decisions by which somebody goes and sees, and the field that says whom or what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +57,6 @@ class Game:
         self.simulation = Simulation(scenario, seed)
         self.council = Council(seats)
         self._views: dict[str, View] = {}
-        self._past = Past()
 
     @property
     def day(self) -> int:
@@ -100,35 +95,14 @@ class Game:
 
     def _carry_out(self, proposal: Proposal) -> None:
         self.simulation.world.cause("decision", proposal.id)
-        day, accepted = self.day, self.simulation.state().treasury.eligible
         try:
             self.simulation.apply(decided(proposal))
         except Refused as refused:
             proposal.status, proposal.lapsed_because = "lapsed", refused.reason
         else:
             proposal.status = "adopted"
-            if proposal.decision == "close_month":
-                self._handed_in()
-            if proposal.decision in OUTINGS:
-                self._went(proposal, day, self.simulation.state().treasury.eligible - accepted)
             if proposal.decision == "choose_rule":
                 self.council.rule = str(proposal.body["rule"])
-
-    def _went(self, proposal: Proposal, day: int, accepted: int) -> None:
-        """Remember who went where, for views: the state keeps what came of it, the council who it was."""
-        ref = str(proposal.body[OUTINGS[proposal.decision]])
-        looked = proposal.role == "finance" and self.simulation.state().marks.get(f"papers/{ref}") == day
-        again = any((one.ref, one.role, one.day) == (ref, proposal.role, day) for one in self._past.outings)
-        papers = accepted if looked and not again else -1
-        gone = OutingView(proposal.decision, ref, day, proposal.role, papers)
-        self._past = self._past._replace(outings=(*self._past.outings, gone))
-
-    def _handed_in(self) -> None:
-        """Remember the first finish of each activity: the state keeps the last, that of its rework."""
-        tasks, known = self.simulation.state().tasks, self._past.delivered
-        fresh = {id_: task.finish for id_, task in tasks.items() if task.finish >= 0 and id_ not in known}
-        if fresh:
-            self._past = self._past._replace(delivered={**known, **fresh})
 
     def digest(self) -> str:
         """Return the digest of everything that is true, the council's agenda included: 32 hex characters."""
@@ -142,9 +116,7 @@ class Game:
     def view(self, role: str = "") -> View:
         """Return what a role may see, "" for the whole team together. The same object until the next move."""
         if role not in self._views:
-            self._views[role] = perception.perceive(
-                self.simulation.world, role, self._views.get(""), self._past
-            )
+            self._views[role] = perception.perceive(self.simulation.world, role, self._views.get(""))
         return self._views[role]
 
     def agenda(self) -> tuple[ProposalView, ...]:

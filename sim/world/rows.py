@@ -30,6 +30,7 @@ class Task:
     since: int = 0
     start: int = -1
     finish: int = -1
+    delivered: int = -1  # its first finish, before any rework
     stretch: int = 10_000  # factor on the duration, set before the start
     lag: int = 0  # days of waiting added before the start
     price: int = 10_000  # factor on the direct cost
@@ -336,6 +337,19 @@ class Gap:
     note: str
     role: str
     month: int
+
+
+class Outing(NamedTuple):
+    """Somebody of the team went to see an activity (`visit_field`) or an actor (`interview_actor`).
+
+    `papers`: cents of expense that donors accept again for what finance found there, -1 where it looked for none.
+    """
+
+    kind: str
+    ref: str
+    day: int
+    role: str
+    papers: int = -1
 
 
 class Snapshot(NamedTuple):

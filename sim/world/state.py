@@ -20,6 +20,7 @@ from sim.world.rows import (
     Filing,
     Gap,
     Grant,
+    Outing,
     Post,
     Promise,
     Question,
@@ -121,6 +122,7 @@ class State:
     axes: dict[str, Axis] = field(default_factory=dict)
     gaps: dict[str, Gap] = field(default_factory=dict)
     snapshots: list[Snapshot] = field(default_factory=list)
+    outings: list[Outing] = field(default_factory=list)
     attention: dict[str, int] = field(default_factory=dict)
     utility: dict[str, int] = field(default_factory=dict)
     flags: dict[str, int] = field(default_factory=dict)  # raised by effects, for conditions to ask about

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sim.world.decisions import KINDS, Field, Kind
-from sim.world.game import OUTINGS
 from sim.world.seen.options import options
+from sim.world.seen.ties import OUTINGS
 from sim.world.seen.view import View
 from tui.i18n import tr
 from tui.views.forms import SHOWN_APART, Entry, entry

@@ -9,8 +9,8 @@ from functools import partial
 from typing import Any, Literal, NamedTuple
 
 from sim.world.decisions import FAMILIES, KINDS, Body, Field, Kind
-from sim.world.game import OUTINGS
 from sim.world.seen.options import lacking, options, packages, sendable, worth
+from sim.world.seen.ties import OUTINGS
 from sim.world.seen.view import View
 from tui.i18n import euros, known, language, share, tr, trn, word
 from tui.views.letters import answer_of, holder, option_label, private_decision, private_to, sealed, title_of

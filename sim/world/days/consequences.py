@@ -237,12 +237,16 @@ def refuse(world: World, line: str, amount: int) -> None:
     world.state.treasury.eligible -= amount
 
 
-def admit(world: World, line: str, amount: int) -> None:
-    """Have donors accept cents of a heading for which papers have been found, at most what they refuse of it."""
+def admit(world: World, line: str, amount: int) -> int:
+    """Have donors accept cents of a heading for which papers have been found, at most what they refuse of it.
+
+    Returns the cents that they accept again.
+    """
     account = world.state.accounts[line]
     amount = min(amount, account.doubtful)
     account.doubtful -= amount
     world.state.treasury.eligible += amount
+    return amount
 
 
 def _price(world: World, effect: Effect, _role: str) -> None:

@@ -251,9 +251,10 @@ def finish(world: World, id_: str, n: int, _data: tuple[int | str, ...] = ()) ->
 def _finish(world: World, id_: str, task: Task, day: int) -> None:
     activity = world.index.activities[id_]
     hurry.end(world, id_, day)
-    first, task.worked = task.finish < 0, task.age(day)
+    first, task.worked = task.delivered < 0, task.age(day)
     task.status, task.finish, task.remaining, task.since, task.due = "done", day, 0, day, -1
     if first:
+        task.delivered = day
         for theme, points in activity.utility.items():
             earned = portion(portion(points, FULL - task.cut), task.quality)
             world.state.utility[theme] = world.state.utility.get(theme, 0) + earned

@@ -8,6 +8,7 @@ from sim.model.units import FULL, portion
 from sim.world.clock import Phase
 from sim.world.days import consequences, correspondence, work
 from sim.world.decisions import Decision, Field, Refused, decision
+from sim.world.rows import Outing
 from sim.world.scenario import Activity
 from sim.world.world import World, handler
 
@@ -68,7 +69,6 @@ def visit_field(world: World, act: Decision) -> Iterator[int | None]:
     if world.state.tasks[activity.id].start < 0:
         raise Refused("not-started", activity=activity.id)
     yield None
-    world.state.marks[f"visit/{activity.id}/{world.today}"] = world.today
     world.state.marks.setdefault(f"seen/{activity.id}", world.today)
     _show(world, activity, act.role)
     for id_ in (activity.id, *activity.after):
@@ -77,18 +77,22 @@ def visit_field(world: World, act: Decision) -> Iterator[int | None]:
             work.discover(world, id_, task.rounds, (1,))
         else:
             task.flaws //= SEEN_EARLY
-    if act.role == "finance" and activity.line and f"papers/{activity.id}" not in world.state.marks:
-        _complete(world, activity)
+    checks = act.role == "finance" and activity.line and not _checked(world, activity.id)
+    papers = _complete(world, activity) if checks else -1
+    world.state.outings.append(Outing(act.kind, activity.id, world.today, act.role, papers))
     if activity.actor:
         consequences.change_trust(world, activity.actor, WELCOME)
         consequences.feel(world, activity.actor)
 
 
-def _complete(world: World, activity: Activity) -> None:
-    """Have donors accept a share of what an auditor would refuse of the expense of an activity."""
-    world.state.marks[f"papers/{activity.id}"] = world.today
+def _checked(world: World, id_: str) -> bool:
+    return any(one.ref == id_ and one.papers >= 0 for one in world.state.outings)
+
+
+def _complete(world: World, activity: Activity) -> int:
+    """Have donors accept a share of what an auditor would refuse of the expense of an activity; return it, in cents."""
     lacking = portion(world.state.tasks[activity.id].spent, FULL - consequences.supporting(world))
-    consequences.admit(world, activity.line, portion(lacking, COMPLETED))
+    return consequences.admit(world, activity.line, portion(lacking, COMPLETED))
 
 
 def _show(world: World, activity: Activity, role: str) -> None:
@@ -109,6 +113,7 @@ def interview_actor(world: World, act: Decision) -> Iterator[int | None]:
     unknown = [norm for norm in actor.norms if norm not in relation.norms]
     relation.norms = (*relation.norms, *unknown[:NORMS_A_TALK])
     relation.engaged = max(relation.engaged, 1)
+    world.state.outings.append(Outing(act.kind, actor.id, world.today, act.role))
     world.state.marks.setdefault(f"known/{actor.id}", world.today)
     consequences.change_trust(world, actor.id, WELCOME)
     consequences.feel(world, actor.id)

@@ -16,7 +16,7 @@ from sim.world.seen import dealings, debrief, evaluation, hindsight, outcomes, p
 from sim.world.seen.appraised import Evaluation
 from sim.world.seen.staff import AbsenceView, PersonView, SkillView
 from sim.world.seen.talking import CardView, DutyView, LetterView, TalkDebrief, TalkView
-from sim.world.seen.ties import AssemblyView, BeliefView, FateView, Past, PromiseView
+from sim.world.seen.ties import AssemblyView, BeliefView, FateView, OutingView, PromiseView
 from sim.world.seen.view import (
     ActivityView,
     ActorView,
@@ -72,8 +72,6 @@ class _Lazily(Generic[Found]):
 
 class _Glance:
     """The fields of the `View` of a role, each computed when it is first read, so before anything changes."""
-
-    outings, delivered = Past()
 
     def __init__(self, world: World, role: str = "") -> None:
         now, scenario, treasury_ = world.state.now, world.scenario, world.state.treasury
@@ -260,6 +258,14 @@ class _Glance:
         return debrief.incidents(self._world) if self.closed else ()
 
     @_Lazily
+    def outings(self) -> tuple[OutingView, ...]:
+        return writings.outings(self._world)
+
+    @_Lazily
+    def delivered(self) -> dict[str, int]:
+        return project.delivered(self._world)
+
+    @_Lazily
     def todo(self) -> tuple[Todo, ...]:
         return () if self.closed else _todo(self)
 
@@ -285,13 +291,12 @@ class _NamedDonor:
         return getattr(row, name)
 
 
-def perceive(world: World, role: str = "", table: View | None = None, past: Past | None = None) -> View:
+def perceive(world: World, role: str = "", table: View | None = None) -> View:
     """Return what `role` may see today; "" is the whole team together.
 
-    With what the `table` sees at the same moment, only what is one's `OWN` is made. `past`: what a game remembers.
+    With what the `table` sees at the same moment, only what is one's `OWN` is made.
     """
     seen_now = _Glance(world, role)
-    vars(seen_now).update((past or Past())._asdict())
     if table is not None:
         vars(seen_now).update((name, part) for name, part in table._asdict().items() if name not in OWN)
     return View._make(getattr(seen_now, field) for field in View._fields)

@@ -196,3 +196,8 @@ def sayings(world: World) -> tuple[SayingView, ...]:
     """Return what the Direction has said, in the order of the days."""
     said = ((day, mark.split("/")) for mark, day in world.state.marks.items() if mark.startswith("direction/"))
     return tuple(sorted(SayingView(day, kind, ref) for day, (_, kind, ref) in said))
+
+
+def delivered(world: World) -> dict[str, int]:
+    """Return the first finish of each activity that was ever handed in, in days, before any rework."""
+    return {id_: task.delivered for id_, task in world.state.tasks.items() if task.delivered >= 0}

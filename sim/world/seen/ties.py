@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+OUTINGS = {"visit_field": "activity", "interview_actor": "actor"}
+"""Decisions by which somebody goes and sees, and the field that says whom or what."""
+
 
 class PromiseView(NamedTuple):
     """Work promised to an actor by an evening. `status`: open, kept, broken. `expectation` in points of the work."""
@@ -41,16 +44,6 @@ class OutingView(NamedTuple):
     day: int
     role: str
     papers: int
-
-
-class Past(NamedTuple):
-    """What a game remembers beside the state, for views alone: who went where, and the first delivery of each work.
-
-    `delivered`: the morning after the evening on which an activity was first done, before any rework.
-    """
-
-    outings: tuple[OutingView, ...] = ()
-    delivered: Mapping[str, int] = {}
 
 
 class FateView(NamedTuple):

@@ -379,5 +379,5 @@ class View(NamedTuple):
     duties: tuple[DutyView, ...] = ()  # what the agreements oblige the project to
     prices: Mapping[str, PriceView] = {}  # of studies and measures, the same whatever is true
     clauses_needed: int = 0  # that a charter takes to be adopted; 0 where nobody said
-    outings: tuple[OutingView, ...] = ()  # in the order of the days; none where a council did not decide them
-    delivered: Mapping[str, int] = {}  # activity -> its first finish, before any rework, where a month was closed on it
+    outings: tuple[OutingView, ...] = ()  # in the order of the days
+    delivered: Mapping[str, int] = {}  # activity -> its first finish, before any rework

@@ -1,4 +1,4 @@
-"""Parts of a view that the team made or can read: risk register, axes, charter, gaps, documents, studies."""
+"""Parts of a view that the team made or can read: risk register, axes, charter, gaps, documents, studies, outings."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from functools import partial
 
 from sim.world import kept
 from sim.world.rows import Clause, Entry, known
+from sim.world.seen.ties import OutingView
 from sim.world.seen.view import AxisView, ClauseView, DocumentView, GapView, QuestionView, RiskView
 from sim.world.state import LISTED
 from sim.world.world import World
@@ -46,6 +47,12 @@ def studies(world: World) -> dict[str, str]:
         s.id: "done" if f"delivered/{s.id}" in marks else "running" if f"study/{s.id}" in marks else ""
         for s in world.scenario.studies
     }
+
+
+def outings(world: World) -> tuple[OutingView, ...]:
+    """Return who went to see what or whom, in the order of the days."""
+    gone = [*world.state.outings]
+    return kept.whole(world, "outings", gone, lambda: tuple(map(OutingView._make, gone)))
 
 
 def axes(world: World) -> tuple[AxisView, ...]:

@@ -335,14 +335,19 @@ def _overspent(view: View) -> Iterator[Decision]:
 
 
 def _visit(view: View, levers: Levers) -> Iterator[Decision]:
-    """Visit work that has just been done, where flaws are still cheap; finance keeps a day for a table that is open."""
+    """Visit work that has just been done, once a role, where flaws are still cheap.
+
+    Finance keeps a day for a table that is open.
+    """
     fresh = [a for a in view.activities if a.status == "done" and 0 < view.day - a.finish <= FRESH]
     tables = levers.talks and any(t.status in ("unopened", "open") and t.opens <= view.day for t in view.talks)
     spare = view.attention["finance"] - (SITTING if tables else 0)
     visitors = VISITORS if spare >= KINDS["visit_field"].attention else VISITORS[:1]
+    gone = {(one.ref, one.role) for one in view.outings}
     for activity in sorted((a for a in fresh if a.high > WORTH_A_VISIT), key=lambda a: -a.spent)[: levers.visits]:
         for role in visitors:
-            yield Decision("visit_field", {"activity": activity.id}, role)
+            if (activity.id, role) not in gone:
+                yield Decision("visit_field", {"activity": activity.id}, role)
 
 
 HABITS: tuple[Habit, ...] = (_letters, _questions, duties, talks, _account, _follow, _replace, _found, _steer)
