@@ -169,7 +169,8 @@ class Promise:
 class Post:
     """A letter that has arrived: `to` whom (a role or team), `answer` is the id of an option, "" while it waits.
 
-    `answered` is the day of the answer, -1 when the letter was left to its default.
+    `answered` is the day of the answer, -1 when the letter was left to its default. `relay`: who writes it in the place
+    of somebody who is not there, "" if its sender does.
     """
 
     day: int
@@ -179,6 +180,7 @@ class Post:
     answered: int = -1
     spotted: str = ""  # "role/day" of who saw a misunderstanding in it
     settled: str = ""  # how its incident was handled: an act, "ignored" or ""
+    relay: str = ""
 
 
 @dataclass(slots=True)

@@ -1,9 +1,12 @@
 """When letters come."""
 
+from dataclasses import replace
+
 from sim.model.units import DAYS_PER_WEEK
-from sim.world.days import consequences, crew
+from sim.world.days import consequences, correspondence, crew
 from sim.world.effects import Condition, Effect
 from sim.world.engine import Simulation
+from sim.world.seen.perception import perceive
 from sim.world.voices import Letter
 from tests.world.cases import well
 
@@ -58,3 +61,26 @@ def test_a_candidate_is_present_from_the_first_day_at_work() -> None:
     world.run_to(40)
     assert "rumour" not in simulation.state().post
     assert {"rose-was-there"} == {flag for flag in simulation.state().flags if flag.startswith("rose")}
+
+
+def test_what_a_risk_shows_is_told_by_whoever_is_there_to_see_it() -> None:
+    """Ibou would tell of damp sand. He has left: Rose does, who knows the field, or Awa if Rose has not come either."""
+    there, gone, taught = (Simulation(well(), 1) for _ in range(3))
+    crew.arrive(taught.world, taught.world.index.people["rose"], 0)
+    for s in (gone, taught):
+        crew.vacate(s.world, s.world.index.people["ibou"], s.state().staff["ibou"])
+    for s in (there, gone, taught):
+        correspondence.tell(s.world, "damp")
+        s.world.run_to(2)
+    told = [next(x for x in perceive(s.world).letters if x.id == "damp") for s in (there, gone, taught)]
+    assert [(x.sender, x.left_behind) for x in told] == [("ibou", False), ("awa", False), ("rose", False)]
+
+
+def test_whoever_leaves_by_what_a_risk_does_has_still_seen_it_come() -> None:
+    """The risk takes Ibou away on the evening on which he writes of it."""
+    walks = tuple(replace(r, during=(), effects=(Effect("leave", "ibou"),)) for r in well().risks)
+    s = Simulation(well(risks=walks), 1)
+    s.state().risks["dry"].used = s.state().risks["dry"].threshold
+    s.world.run_to(60)
+    assert s.state().risks["dry"].struck >= 0
+    assert (s.state().staff["ibou"].gone, s.state().post["dry-news"].relay) == (1, "")

@@ -74,7 +74,7 @@ _HOLDS: dict[str, Callable[[World, Condition], bool]] = {
     "late": lambda world, c: _days_late(world, c.target) >= max(1, c.amount),
     "flawed": lambda world, c: world.state.tasks[c.target].flaws >= max(1, c.amount),
     "looming": lambda world, c: _looms(world.state.risks[c.target], c.amount),
-    "present": lambda world, c: _present(world, world.state.staff[c.target]),
+    "present": lambda world, c: present(world.state.staff[c.target], world.today),
     "month_at_least": lambda world, c: world.state.now.month >= c.amount,
 }
 
@@ -90,8 +90,9 @@ def _looms(exposure: Exposure, share: int) -> bool:
     return exposure.struck < 0 and not exposure.shut and exposure.used * FULL >= exposure.threshold * share
 
 
-def _present(world: World, staff: Staff) -> bool:
-    return not staff.gone and 0 <= staff.since <= world.today
+def present(staff: Staff, day: int) -> bool:
+    """Say whether somebody is there on a day, absences included; whoever succeeds her or him is somebody else."""
+    return not staff.gone and 0 <= staff.since <= day
 
 
 def change_trust(world: World, actor: str, event: int, of: str = "benevolence") -> None:

@@ -36,12 +36,15 @@ def place(world: World) -> None:
 
 
 @handler("letter")
-def arrive(world: World, id_: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
-    """Deliver a letter once, if its conditions hold; else try again each week until its window closes."""
-    deliver(world, id_)
+def arrive(world: World, id_: str, _n: int, data: tuple[int | str, ...] = ()) -> None:
+    """Deliver a letter once, if its conditions hold; else try again each week until its window closes.
+
+    Data: who writes it in the place of its sender.
+    """
+    deliver(world, id_, relay=str(data[0]) if data else "")
 
 
-def deliver(world: World, id_: str, visitor: str = "") -> None:
+def deliver(world: World, id_: str, visitor: str = "", relay: str = "") -> None:
     """Deliver a letter as `arrive` does; what is for one role alone goes to the role that went to see, if one did."""
     letter = world.index.letters[id_]
     if id_ in world.state.post:
@@ -51,7 +54,7 @@ def deliver(world: World, id_: str, visitor: str = "") -> None:
             world.schedule(world.today + DAYS_PER_WEEK, Phase.NEWS, "letter", id_)
         return
     to = visitor if visitor and letter.to in ROLES else letter.to
-    post = world.state.post[id_] = Post(world.today, to)
+    post = world.state.post[id_] = Post(world.today, to, relay=relay)
     if letter.options:
         post.due = _due(world, letter)
         world.schedule(post.due, Phase.DONE, "overdue", id_)
@@ -61,6 +64,25 @@ def deliver(world: World, id_: str, visitor: str = "") -> None:
     consequences.carry(world, letter.effects, post.to, id_)
     if letter.urgent:
         world.stop(id_)
+
+
+def tell(world: World, id_: str) -> None:
+    """Have a letter come tomorrow about what is seen today: of ours, only somebody who is there can have seen it."""
+    writer = _relay(world, world.index.letters[id_].sender)
+    world.schedule(world.today + 1, Phase.NEWS, "letter", id_, 0, *([writer] if writer else []))
+
+
+def _relay(world: World, sender: str) -> str:
+    """Return who writes in the place of somebody of ours who is not there: a colleague of the trade, else whoever is.
+
+    "" if the sender is there, is none of ours, or leaves nobody behind.
+    """
+    staff, here = world.state.staff, world.today
+    if sender not in staff or consequences.present(staff[sender], here):
+        return ""
+    trade = world.index.people[sender].skill
+    there = [p for p in world.scenario.people if not p.volunteer and consequences.present(staff[p.id], here)]
+    return next((p.id for p in there if p.skill == trade), there[0].id if there else "")
 
 
 def _due(world: World, letter: Letter) -> int:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from sim.model.risk import impact_left, prevented, strain, strained_rate
 from sim.model.units import FULL, portion
-from sim.world.clock import Phase
-from sim.world.days import consequences
+from sim.world.days import consequences, correspondence
 from sim.world.days.hands import Hands
 from sim.world.effects import softened
 from sim.world.rows import Exposure
@@ -35,7 +34,7 @@ def accrue(world: World, there: Hands) -> None:
             _strike(world, risk, exposure)
         elif risk.signal and exposure.signalled < 0 and _shows(exposure):
             exposure.signalled = world.today
-            world.schedule(world.today + 1, Phase.NEWS, "letter", risk.signal)
+            correspondence.tell(world, risk.signal)
 
 
 def residual(risk: Risk, exposure: Exposure) -> int:
@@ -68,6 +67,6 @@ def _strike(world: World, risk: Risk, exposure: Exposure) -> None:
     days = portion(risk.delay, left)
     if days:
         any(consequences.delay(world, activity, days) for activity in risk.delays)
-    consequences.carry(world, softened(risk.effects, left), "", f"risk/{risk.id}")
     if risk.letter:
-        world.schedule(world.today + 1, Phase.NEWS, "letter", risk.letter)
+        correspondence.tell(world, risk.letter)
+    consequences.carry(world, softened(risk.effects, left), "", f"risk/{risk.id}")

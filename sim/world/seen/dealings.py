@@ -43,7 +43,8 @@ def _letter(world: World, id_: str) -> LetterView:
     letter, post = world.index.letters[id_], world.state.post[id_]
     late = bool(post.answer) and post.answered < 0
     options = tuple(OptionView(o.id, o.cost) for o in letter.options)
-    return LetterView(id_, post.to, letter.sender, post.day, post.due, letter.urgent, options, post.answer, late)
+    sender = post.relay or letter.sender
+    return LetterView(id_, post.to, sender, post.day, post.due, letter.urgent, options, post.answer, late)
 
 
 def talks(world: World) -> tuple[TalkView, ...]:
