@@ -168,7 +168,7 @@ def donor(world: World, id_: str) -> DonorView:
     waiting = "arriving" if under_way else treasury.missing(world, donor, coming[0]) if coming else ""
     return DonorView(
         donor.id, donor.amount, grant.received, donor.cash, donor.transfer,
-        coming[0].id if coming else "", coming[0].amount if coming else 0, waiting, _amendments(world, donor.id),
+        coming[0].amount if coming else 0, waiting, _amendments(world, donor.id),
         grants.covered(world, donor), tuple(zip(grant.receipts[::2], grant.receipts[1::2], strict=True)),
         tuple(InstalmentView(i.id, i.amount, i.day, i.done, i.report, i.justified, i.delay) for i in coming),
         donor.period[1] if donor.period else -1,

@@ -145,7 +145,6 @@ class DonorView(NamedTuple):
     received: int
     cash: bool
     transfer: int
-    next_id: str
     next_amount: int
     waiting_for: str
     amendments: Mapping[str, str]
