@@ -1,21 +1,20 @@
 """SimPy is the clock, the agenda is data.
 
-Pending events are plain records in `State.agenda`. A run, to the end of a month or to a stop, is one SimPy process:
-SimPy's time goes from Monday to Monday, and within a week the records are handled in sorted order, day after day, phase
-after phase. A copy of the state with a fresh environment filled from its agenda is therefore the same game, whatever
-the order in which the agenda was filled.
+Pending events are plain records in `State.agenda` (`sim.world.agenda`). A run, to the end of a month or to a stop, is
+one SimPy process: SimPy's time goes from Monday to Monday, and within a week the records are handled day after day, in
+sorted order, phase after phase. A copy of the state with a fresh environment filled from its agenda is therefore the
+same game, whatever the order in which the agenda was filled.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
-from functools import partial
 from heapq import heappop, heappush
 
 import simpy
 
 from sim.model.units import DAYS_PER_WEEK
-from sim.world.state import AgendaKey
+from sim.world.agenda import Agenda, Record, first
 
 
 class Phase:
@@ -27,20 +26,22 @@ class Phase:
     CLOSE = 4  # Friday evening: the plain arithmetic of the week
 
 
-Due = Callable[[AgendaKey, tuple[int | str, ...]], None]
-"""What to do with a record that comes due: its key, its data."""
+Due = Callable[[int, Record], None]
+"""What to do with a record that comes due, and on which day it is."""
 
 
 class Clock:
     """Drains the agenda in the order (day, phase, kind, entity, n)."""
 
-    def __init__(self, agenda: dict[AgendaKey, tuple[int | str, ...]], day: int) -> None:
+    def __init__(self, agenda: Agenda, day: int) -> None:
         self._agenda = agenda
         self._environment = simpy.Environment(initial_time=day)
-        self._pending = sorted(agenda)  # a heap of keys; those of cancelled records are still in it
+        self._pending = sorted(agenda)  # a heap of days; some may have lost their records since
         self._halted = False
-        self.expect: Callable[[AgendaKey], None] = partial(heappush, self._pending)
-        """Await a record that is being put on the agenda."""
+
+    def expect(self, day: int) -> None:
+        """Await a day that had no records and is being given one."""
+        heappush(self._pending, day)
 
     def run(self, last: int, due: Due) -> bool:
         """Let days pass to the evening of `last`, or of a day on which `halt` is called; say whether it was."""
@@ -55,13 +56,11 @@ class Clock:
     def _days(self, last: int, due: Due) -> Generator[simpy.Event, None, None]:
         environment, pending, agenda = self._environment, self._pending, self._agenda
         today = environment.now
-        while pending and (day := pending[0][0]) <= last and not self._halted:
+        while pending and pending[0] <= last and not self._halted:
+            day = heappop(pending)
             monday = day - day % DAYS_PER_WEEK
             if monday > today:
                 yield environment.timeout(monday - today)
                 today = monday
-            while pending and pending[0][0] == day:
-                key = heappop(pending)
-                data = agenda.pop(key, None)
-                if data is not None:
-                    due(key, data)
+            while record := first(agenda, day):
+                due(day, record)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from marshal import dumps
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from sim.world.decisions import KINDS, Body, Decision, Refused
 from sim.world.digests import MARSHAL, hashed
@@ -64,9 +64,8 @@ class Proposal:
     voting: bool = False
     tied: bool = False
     lapsed_because: str = ""
-    spelled: bytes = b""  # its body, once a digest has asked for it
-    digest: bytes = b""  # of all of it, once it is settled
-    view: ProposalView | None = None  # likewise
+    spelled: bytes = b""  # all of it, once a digest has asked for it; b"" after a move that changes it
+    view: ProposalView | None = None  # as everybody sees it, once it is settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +129,13 @@ class Council:
         if move.kind == "agree":
             agreed = [self.proposals[id_] for id_ in body["proposals"]]
             for proposal in agreed:
+                proposal.spelled = b""
                 proposal.objections.pop(move.seat, None)
                 if move.seat not in proposal.agreed and move.seat != proposal.seat:
                     proposal.agreed.append(move.seat)
             return tuple(filter(self.complete, agreed))
         proposal = self.proposals[str(body["proposal"])]
+        proposal.spelled = b""
         _RECORDS[move.kind](proposal, move)
         if move.kind in ("vote", "settle", "withdraw") and proposal.status == "open":
             self._count(proposal)
@@ -177,8 +178,7 @@ class Council:
     def spelled(self) -> bytes:
         """Return bytes that are the same for equal agendas, and for no others.
 
-        A settled proposal never changes again: it is hashed once, and joins those before it for good when all of these
-        are settled too.
+        A settled proposal never changes again: it joins those before it for good when all of these are settled too.
         """
         unhashed = self._unhashed
         while unhashed and unhashed[0].status != "open":
@@ -200,26 +200,13 @@ def _seen(p: Proposal) -> ProposalView:
 
 
 def _spelled(p: Proposal) -> bytes:
-    """Spell an open proposal as it stands, its body in sorted order, since that of its fields does not count.
-
-    A settled one is hashed.
-    """
-    if p.digest:
-        return p.digest
-    p.spelled = p.spelled or dumps(_sorted(p.body), MARSHAL)
-    spelled = dumps((
-        p.id, p.seat, p.role, p.decision, p.spelled, p.month, p.status,
-        p.objections, p.agreed, p.votes, p.voting, p.tied,
-    ), MARSHAL)  # fmt: skip
-    if p.status != "open":
-        spelled = p.digest = hashed(spelled)
-    return spelled
-
-
-def _sorted(value: Any) -> Any:  # noqa: ANN401 - any JSON value
-    if isinstance(value, dict):
-        return [(key, _sorted(value[key])) for key in sorted(value)]
-    return [*map(_sorted, value)] if isinstance(value, list | tuple) else value
+    """Spell a proposal, once after a move that changes it. The order of the fields of its body does not count."""
+    if not p.spelled:
+        p.spelled = dumps((
+            p.id, p.seat, p.role, p.decision, sorted(p.body.items()), p.month, p.status,
+            p.objections, p.agreed, p.votes, p.voting, p.tied,
+        ), MARSHAL)  # fmt: skip
+    return p.spelled
 
 
 def _check_propose(_council: Council, move: Move) -> None:
@@ -306,7 +293,7 @@ def _withdraw(proposal: Proposal, move: Move) -> None:
 
 
 def _amend(proposal: Proposal, move: Move) -> None:
-    proposal.body, proposal.spelled = dict(move.body["body"]), b""
+    proposal.body = dict(move.body["body"])
     proposal.objections.clear()
     proposal.agreed = []  # nobody has agreed to these words but whoever writes them, not even the first author
     proposal.votes.clear()  # they were cast on other words; a vote that was called is taken again

@@ -8,15 +8,16 @@ differ are written again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 from itertools import compress, count
 from marshal import dumps
 from operator import attrgetter, call, ne
 from typing import Any, get_args, get_origin
 
+from sim.world.agenda import Agenda
 from sim.world.reached import Table
-from sim.world.state import LISTED, PARTS, TABLES, VALUES, AgendaKey, State
+from sim.world.state import LISTED, PARTS, TABLES, VALUES, State
 
 Reader = Callable[[Any], Any]
 """Copies a part of the state into lists and tuples, or a row into a tuple."""
@@ -35,13 +36,6 @@ def hashed(spelled: bytes) -> bytes:
     return sha256(spelled).digest()[:SIZE]
 
 
-def _agenda(part: dict[AgendaKey, Any]) -> list[Any]:
-    """Read the agenda sorted, its keys and then the few data: the order in which it was filled does not count."""
-    days, phases, kinds, entities, numbers = zip(*sorted(part), strict=True) if part else ((),) * 5
-    told = [item for item in part.items() if item[1]]
-    return [days, phases, _joined(kinds), _joined(entities), numbers, sorted(told)]
-
-
 def _named(part: dict[str, Any]) -> list[Any]:
     return [_joined(part), [*part.values()]]
 
@@ -50,20 +44,12 @@ def _numbered(part: dict[int, Any]) -> list[Any]:
     return [[*part], [*part.values()]]
 
 
-def _list(part: list[Any]) -> list[Any]:
-    return [*map(tuple, part)]
-
-
 _joined = "\n".join
 """Spells ids, none of which holds an end of line, as one text: `marshal` takes longest over the beginning of a text."""
 
 
 def _reader(name: str) -> Reader:
     part = PARTS[name]
-    if name == "agenda":
-        return _agenda
-    if get_origin(part) is list:
-        return _list
     return VALUES.get(part) or (_named if get_args(part)[0] is str else _numbered)
 
 
@@ -78,6 +64,51 @@ class _Whole:
         seen = self._read(part)
         if seen != self._seen:
             self._seen, self._hash = seen, hashed(dumps(seen, MARSHAL))
+        return self._hash
+
+    after = hash
+
+
+class _Days:
+    """The digest of the agenda, its days in order; one on which nothing came or went is not spelled again."""
+
+    def __init__(self) -> None:
+        self._seen: Agenda = {}
+        self._spelled: dict[int, bytes] = {}
+
+    def hash(self, agenda: Agenda) -> bytes:
+        """Spell the days that differ, and hash all of them."""
+        return self._spell({day for day, _ in self._seen.items() ^ agenda.items()}, agenda)
+
+    def after(self, table: Table) -> bytes:
+        """Do the same with the days that were accessed."""
+        return self.hash(table.rows) if table.reached is None else self._spell(table.reached, table.rows)
+
+    def _spell(self, days: Iterable[int], agenda: Agenda) -> bytes:
+        seen, spelled = self._seen, self._spelled
+        for day in days:
+            if records := agenda.get(day):
+                seen[day], spelled[day] = records, dumps((day, records), MARSHAL)
+            elif day in seen:
+                del seen[day], spelled[day]
+        return hashed(b"".join(map(spelled.__getitem__, sorted(spelled))))
+
+
+class _Series:
+    """The digest of a list that grows: of what is appended and of the digest before it."""
+
+    def __init__(self) -> None:
+        self._seen: list[Any] = []
+        self._hash = hashed(b"")
+
+    def hash(self, rows: list[Any]) -> bytes:
+        """Hash what has been appended; all of it, if what stood before is not the same."""
+        known = len(self._seen)
+        if rows[:known] != self._seen:
+            known, self._hash = 0, hashed(b"")
+        for row in rows[known:]:
+            self._hash = hashed(self._hash + dumps(tuple(row), MARSHAL))
+        self._seen = [*rows]
         return self._hash
 
     after = hash
@@ -108,7 +139,7 @@ class _Rows:
         """Do the same with the rows that were accessed."""
         if type(table) is not Table:
             return self.hash(table)
-        if table.reached is None:
+        if table.reached is None or table.renamed:
             return self.hash(table.rows)
         found, rows, places = table.rows, self._rows, []
         for name in table.reached:
@@ -119,13 +150,16 @@ class _Rows:
         return self._spell(places) if places else self._hash
 
     def _rename(self, names: list[Any]) -> None:
-        """Take other ids, mostly further ones: what stands from the first other one on will be written again."""
-        known = self._names
-        same = next(compress(count(), map(ne, names, known)), min(len(names), len(known)))
-        others = len(names) - same
-        self._names, self._places = names, dict(zip(names, count(), strict=False))
-        self._rows = self._rows[:same] + [None] * others
-        self._spelled = self._spelled[:same] + [b""] * others
+        """Take further ids; if those known are not the same any more, all of them anew."""
+        known = len(self._names)
+        if names[:known] != self._names:
+            known = 0
+            self._places, self._rows, self._spelled = {}, [], []
+        more = names[known:]
+        self._names = names
+        self._places.update(zip(more, count(known), strict=False))
+        self._rows += [None] * len(more)
+        self._spelled += [b""] * len(more)
 
     def _spell(self, places: list[int]) -> bytes:
         names, rows, spelled = self._names, self._rows, self._spelled
@@ -135,8 +169,12 @@ class _Rows:
         return self._hash
 
 
-def _part(name: str) -> _Whole | _Rows:
-    return _Rows(name) if name in TABLES else _Whole(name)
+def _part(name: str) -> _Whole | _Rows | _Days | _Series:
+    if name in TABLES:
+        return _Rows(name)
+    if name == "agenda":
+        return _Days()
+    return _Series() if get_origin(PARTS[name]) is list else _Whole(name)
 
 
 class Digests:

@@ -10,19 +10,24 @@ from typing import Any, final
 
 from sim.world.state import TABLES, State
 
+NOTED = TABLES | {"agenda"}
+"""The parts of which single rows are noted; of the agenda, single days."""
+
 
 @final
 class Table(MutableMapping[Hashable, Any]):
-    """Rows by id that notes which were handed out or replaced. `reached` is None when any row may have changed.
+    """Rows by id that notes which were handed out, put or taken away.
 
-    Asking for ids alone changes nothing and is not noted.
+    `reached` is None when any row may have changed; `renamed`: ids came or went. Asking for ids alone changes nothing
+    and is not noted.
     """
 
-    __slots__ = ("reached", "rows")
+    __slots__ = ("reached", "renamed", "rows")
 
-    def __init__(self, rows: dict[Hashable, Any]) -> None:
+    def __init__(self, rows: dict[Any, Any]) -> None:
         self.rows = rows
-        self.reached: set[Hashable] | None = set()
+        self.reached: set[Any] | None = set()
+        self.renamed = False
 
     def __getitem__(self, name: Hashable) -> Any:  # noqa: ANN401 - a row of any kind
         row = self.rows[name]
@@ -32,14 +37,16 @@ class Table(MutableMapping[Hashable, Any]):
 
     def __setitem__(self, name: Hashable, row: object) -> None:
         if name not in self.rows:
-            self.reached = None
-        elif self.reached is not None:
+            self.renamed = True
+        if self.reached is not None:
             self.reached.add(name)
         self.rows[name] = row
 
     def __delitem__(self, name: Hashable) -> None:
-        self.reached = None
         del self.rows[name]
+        self.renamed = True
+        if self.reached is not None:
+            self.reached.add(name)
 
     def __contains__(self, name: object) -> bool:
         return name in self.rows
@@ -72,7 +79,7 @@ class Reached:
 
     def __getattr__(self, part: str) -> Any:  # noqa: ANN401 - a part of a state, asked for the first time
         found = getattr(self._state, part)
-        vars(self)[part] = found = Table(found) if part in TABLES else found
+        vars(self)[part] = found = Table(found) if part in NOTED else found
         return found
 
     def __setattr__(self, part: str, value: object) -> None:

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from sim.world.agenda import AgendaKey, keys
 from sim.world.days import prospects
 from sim.world.game import Game
-from sim.world.state import AgendaKey
 from sim.world.world import World
 
 Figure = Callable[[World], int]
@@ -73,7 +73,7 @@ class _Following:
         self._game, self._world, self._cause = game, game.simulation.world, START
         self._origins: dict[AgendaKey, Cause] = {}
         self._helped: dict[str, Cause] = {}  # activity -> the decision that last asked for help
-        self._known = set(self._world.state.agenda)
+        self._known = set(keys(self._world.state.agenda))
         self._world.attend(self._told)
 
     def _told(self, kind: str, ref: str, n: int) -> None:
@@ -98,9 +98,9 @@ class _Following:
 
     def _trace(self) -> None:
         """Remember that what has come on the agenda since the last time comes from the cause that acts."""
-        for key in self._world.state.agenda.keys() - self._known:
-            self._origins[key] = self._cause
-        self._known = set(self._world.state.agenda)
+        now = set(keys(self._world.state.agenda))
+        self._origins.update(dict.fromkeys(now - self._known, self._cause))
+        self._known = now
 
 
 class Recorder(_Following):

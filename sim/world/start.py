@@ -102,6 +102,3 @@ def _fill_agenda(world: World) -> None:
             world.schedule(0, Phase.NEWS, "rota", person.id)
     for negotiation in world.scenario.negotiations:
         world.schedule(negotiation.closes, Phase.DONE, "talk-closes", negotiation.id)
-    records = sorted((agenda := world.state.agenda).items())
-    agenda.clear()
-    agenda.update(records)  # whoever sorts it again has little left to do

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any, get_args, get_origin, get_type_hints
 
+from sim.world.agenda import Agenda
 from sim.world.rows import (
     Account,
     Axis,
@@ -30,9 +31,6 @@ from sim.world.rows import (
     Talk,
     Task,
 )
-
-AgendaKey = tuple[int, int, str, str, int]
-"""(day, phase, kind, entity, n): when something is due, what it is, which entity it concerns, its occurrence."""
 
 
 @dataclass(slots=True)
@@ -132,7 +130,7 @@ class State:
     promised: dict[str, tuple[int, int]] = field(default_factory=dict)
     amended: dict[str, int] = field(default_factory=dict)  # clauses of the cahier des charges: what they ask for now
     shocks: dict[str, int] = field(default_factory=dict)
-    agenda: dict[AgendaKey, tuple[int | str, ...]] = field(default_factory=dict)
+    agenda: Agenda = field(default_factory=dict)
 
 
 PARTS: dict[str, Any] = get_type_hints(State)

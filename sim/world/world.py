@@ -7,10 +7,11 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from sim.model.chance import chance
+from sim.world.agenda import Data, Record, put, take
 from sim.world.clock import Clock, Phase
 from sim.world.index import Index, index_of
 from sim.world.scenario import Scenario
-from sim.world.state import AgendaKey, State
+from sim.world.state import State
 
 if TYPE_CHECKING:
     from sim.world.days.hands import Hands
@@ -67,10 +68,8 @@ class World:
 
         A record for a phase of today that is already over comes next, still today.
         """
-        agenda, key = self.state.agenda, (day, phase, kind, entity, n)
-        if key not in agenda:
-            self.clock.expect(key)
-        agenda[key] = data
+        if put(self.state.agenda, day, (phase, kind, entity, n, data)):
+            self.clock.expect(day)
 
     def attend(self, witness: Witness) -> None:
         """Have a witness told of each cause as it begins to act (`sim.world.recorder`); in play there is none."""
@@ -101,9 +100,9 @@ class World:
         """
         self.moved.add(skill)
 
-    def cancel(self, day: int, phase: int, kind: str, entity: str, n: int = 0) -> None:
-        """Take a record off the agenda, if it is there."""
-        self.state.agenda.pop((day, phase, kind, entity, n), None)
+    def cancel(self, day: int, phase: int, kind: str, entity: str, n: int = 0) -> Data | None:
+        """Take a record off the agenda and return its data; None if it is not there."""
+        return take(self.state.agenda, day, (phase, kind, entity, n))
 
     def unsettle(self, activity: str) -> None:
         """Take the end of running work off the agenda: the next allocation pass sets another."""
@@ -128,14 +127,14 @@ class World:
         halted = self.clock.run(last, self._attended if self.witness else self._due)
         self.today = now.day = now.day if halted else last + 1
 
-    def _due(self, key: AgendaKey, data: tuple[int | str, ...]) -> None:
-        (day, _, kind, entity, n), now = key, self.state.now
+    def _due(self, day: int, record: Record) -> None:
+        (_, kind, entity, n, data), now = record, self.state.now
         if now.day <= day:
             self.today, now.day = day, day + 1
         HANDLERS[kind](self, entity, n, data)
 
-    def _attended(self, key: AgendaKey, data: tuple[int | str, ...]) -> None:
+    def _attended(self, day: int, record: Record) -> None:
         """Handle a record of which the witness is told before; after it, time passes."""
-        self.cause(*key[2:])
-        self._due(key, data)
+        self.cause(*record[1:4])
+        self._due(day, record)
         self.cause("time")

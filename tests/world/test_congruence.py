@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from sim.model.cards import concealed_cost, detection
+from sim.world.agenda import keys
 from sim.world.days import congruence
 from sim.world.decisions import Decision, Refused
 from sim.world.effects import Effect
@@ -234,7 +235,7 @@ def test_what_is_hidden_comes_out_as_often_as_published_and_costs_more_each_mont
     for seed in range(400):
         s = port(seed)
         pays(s)
-        due = [key[0] for key in s.state().agenda if key[2] == "discovered"]
+        due = [key[0] for key in keys(s.state().agenda) if key[2] == "discovered"]
         found[seed] = due[0] // congruence.MONTH if due else 99
     for n in (1, 6, 12):
         share = sum(when <= n for when in found.values()) / len(found)

@@ -108,7 +108,7 @@ def test_a_row_that_comes_or_goes_or_changes_its_name_shows(part: str) -> None:
     for key in [*table]:
         row = table.pop(key)
         gone = digests.of(state)
-        table[(0, 0, "", "", 0) if part == "agenda" else "renamed"] = row
+        table[-1 if part == "agenda" else "renamed"] = row
         renamed = digests.of(state)
         assert len({before, gone, renamed}) == 3
         assert renamed == anew(state)
@@ -166,17 +166,23 @@ def test_a_replay_in_which_nobody_looks_has_the_digests_of_one_that_is_read_whol
 
 
 def test_a_table_takes_note_of_the_rows_that_were_handed_out_and_of_no_others() -> None:
-    def reached(look: Callable[[Any], object]) -> object:
+    def looked(look: Callable[[Any], object]) -> Table:
         table = Table({"a": 1, "b": 2})
         look(table)
-        return table.reached
+        return table
+
+    def reached(look: Callable[[Any], object]) -> object:
+        return looked(look).reached
 
     for asked in (len, list, sorted, lambda t: "a" in t, lambda t: t.get("c"), lambda t: t.keys() - {"a"}):
         assert reached(asked) == set()
     for one in (lambda t: t["a"], lambda t: t.get("a"), lambda t: t.update(a=3)):
         assert reached(one) == {"a"}
-    for put in (lambda t: t.update(c=3), lambda t: t.pop("a"), lambda t: t.setdefault("c", 3)):
-        assert reached(put) is None
+    puts = (lambda t: t.update(c=3), "c"), (lambda t: t.pop("a"), "a"), (lambda t: t.setdefault("c", 3), "c")
+    for put, name in puts:
+        assert reached(put) == {name}
+        assert looked(put).renamed
+    assert not looked(lambda t: t.update(a=3)).renamed
     for whole in (lambda t: [*t.values()], lambda t: [*t.items()]):
         assert reached(whole) is None
     for copy in (dict, lambda t: {**t}):

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from sim.model.units import FULL
+from sim.world.agenda import keys
 from sim.world.days import consequences, exchange, grants, treasury
 from sim.world.decisions import Decision, Refused
 from sim.world.donors import Donor, Instalment, Report
@@ -124,7 +125,7 @@ def test_a_donor_that_sits_four_times_a_year_answers_at_its_next_session() -> No
     s = world(replace(EU, sessions=(4, 24, 49)))
     do(s, "ask_amendment", donor="eu", purpose="reserve")
     assert why(s, "ask_amendment", donor="eu", purpose="reserve").facts["day"] == 24
-    assert ("amendment", "eu/reserve") in {key[2:4] for key in s.state().agenda if key[0] == 24}
+    assert ("amendment", "eu/reserve") in {key[2:4] for key in keys(s.state().agenda) if key[0] == 24}
     ready = world(replace(EU, sessions=(4, EU.notice, 24)))  # its file is complete on the morning of a session
     do(ready, "ask_amendment", donor="eu", purpose="reserve")
     assert why(ready, "ask_amendment", donor="eu", purpose="reserve").facts["day"] == EU.notice
@@ -296,7 +297,7 @@ def test_a_question_stops_the_clock_of_a_payment_under_way_and_of_one_to_come() 
     grants.hold(s.world, "eu", 7)
     grants.hold(s.world, "eu", 10)  # asked once more while it is still on its way
     assert s.state().grants["eu"].arriving == coming + 17
-    assert [key[0] for key in s.state().agenda if key[2] == "receive"] == [coming + 17]
+    assert [key[0] for key in keys(s.state().agenda) if key[2] == "receive"] == [coming + 17]
     live_to(s, coming + 18)
     assert perceive(s.world).donors[0].receipts == ((coming + 17, 5_000_00),)
     grants.hold(s.world, "eu", 5)

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 import pytest
 from hypothesis import given, settings
 
+from sim.world.agenda import Record
 from sim.world.council import Move
 from sim.world.days.hands import hands
 from sim.world.days.heads import heads
@@ -15,7 +16,6 @@ from sim.world.engine import replay as replay_decisions
 from sim.world.game import Game
 from sim.world.game import replay as replay_moves
 from sim.world.scenario import Activity, Person, Scenario
-from sim.world.state import AgendaKey
 from sim.world.teams.policies import TEAM, play_out
 from sim.world.world import World
 from tests.bench.cases import project
@@ -29,9 +29,9 @@ def forgetful() -> Iterator[None]:
     """Let every world forget who is on what before whatever happens in it."""
     remembering = World._due
 
-    def due(world: World, key: AgendaKey, data: tuple[int | str, ...]) -> None:
+    def due(world: World, day: int, record: Record) -> None:
         world.forget()
-        remembering(world, key, data)
+        remembering(world, day, record)
 
     World._due = due  # type: ignore[method-assign]
     try:

@@ -1,5 +1,6 @@
 """What a decision leaves behind: a partner, a list, a visit that is felt, a review to come, less utility."""
 
+from sim.world.agenda import keys
 from sim.world.days.mandate import planned_utility
 from sim.world.scenario import Resource
 from sim.world.seen.perception import perceive
@@ -80,4 +81,4 @@ def test_who_is_heard_for_a_clause_is_won_the_first_time_and_is_met_each_time() 
 def test_a_way_of_working_is_looked_at_after_eight_weeks() -> None:
     s = project()
     do(s, "adopt_norm", "coordination", norm="feedback")
-    assert [key[0] for key in s.state().agenda if key[2] == "norm"] == [s.world.today + 40]
+    assert [key[0] for key in keys(s.state().agenda) if key[2] == "norm"] == [s.world.today + 40]

@@ -7,6 +7,7 @@ import pytest
 from sim.model import team
 from sim.model.units import DAYS_PER_WEEK, FULL
 from sim.play.library import load
+from sim.world.agenda import keys
 from sim.world.days import consequences, crew
 from sim.world.days.heads import heads, strength
 from sim.world.days.work import mood
@@ -267,7 +268,7 @@ def test_a_volunteer_who_comes_again_within_the_week_has_one_calendar() -> None:
     crew.vacate(world, VOLUNTEER, staff)
     crew.succeed(world, "young", staff, world.today + 1)
     world.run_to(30)
-    assert len([key for key in world.state.agenda if key[2] == "rota"]) == 1
+    assert len([key for key in keys(world.state.agenda) if key[2] == "rota"]) == 1
 
 
 def test_a_team_of_ten_spends_six_hundredths_of_its_time_on_understanding_one_another() -> None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from sim.model.units import DAYS_PER_WEEK
+from sim.world.agenda import keys
 from sim.world.days import consequences, correspondence, crew
 from sim.world.effects import Condition, Effect
 from sim.world.engine import Simulation
@@ -16,7 +17,7 @@ def test_an_urgent_letter_fills_a_week_as_two_others_do() -> None:
     post = (Letter("fire", "", "chief", (5, 14), urgent=True), *(Letter(n, "", "chief", (5, 14)) for n in ("a", "b")))
     for seed in range(20):
         agenda = Simulation(well(letters=post), seed).state().agenda
-        week = {key[3]: key[0] // DAYS_PER_WEEK for key in agenda if key[2] == "letter"}
+        week = {key[3]: key[0] // DAYS_PER_WEEK for key in keys(agenda) if key[2] == "letter"}
         assert week["a"] == week["b"] != week["fire"]
 
 

@@ -1,6 +1,7 @@
 """Stories after the table: the first walk-away, alternatives, words that are kept or broken, the debrief."""
 
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from sim.model import negotiation as model
@@ -79,7 +80,8 @@ def test_an_advance_of_a_share_is_a_share_of_the_price_that_was_signed() -> None
             (duty,) = perceive(s.world).duties
             before = s.state().treasury.cash
             do(s, "honour", "finance", duty=duty.id)
-            later = [x[2] for key, x in s.state().agenda.items() if key[2] == "effect" and x[1] == "deposit"]
+            records = chain.from_iterable(s.state().agenda.values())
+            later = [x[2] for _, kind, _, _, x in records if kind == "effect" and x[1] == "deposit"]
             paid[bool(follows), fee] = (before - s.state().treasury.cash, *later, duty.amount)
     assert paid == {
         (False, 1): (200_00, 200_00, 0),  # the sum is in the name, whatever the price

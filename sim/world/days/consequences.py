@@ -39,7 +39,7 @@ def carry(world: World, effects: Iterable[Effect], role: str = "", source: str =
 def _postpone(world: World, effect: Effect, role: str, source: str) -> None:
     conditions = ";".join(f"{c.kind},{c.target},{c.amount},{int(c.negated)}" for c in effect.when)
     day, n = world.today + effect.after, 0
-    while (day, Phase.NEWS, "effect", source, n) in world.state.agenda:
+    while any(record[:4] == (Phase.NEWS, "effect", source, n) for record in world.state.agenda.get(day, ())):
         n += 1
     world.schedule(day, Phase.NEWS, "effect", source, n, effect.kind, effect.target, effect.amount, role, conditions)
 

@@ -51,10 +51,9 @@ def hold(world: World, donor: str, days: int) -> None:
         grant.questions += days
         return
     key = (grant.arriving, Phase.NEWS, "receive", donor, grant.asked - 1)
-    (amount,) = world.state.agenda[key]
-    world.cancel(*key)
+    data = world.cancel(*key) or ()
     grant.arriving += days
-    world.schedule(grant.arriving, Phase.NEWS, "receive", donor, grant.asked - 1, amount)
+    world.schedule(grant.arriving, Phase.NEWS, "receive", donor, grant.asked - 1, *data)
 
 
 def accepted(world: World) -> Cells:
