@@ -14,9 +14,9 @@ from sim.insight.parallel import Tick, chunks, in_turn
 from sim.world.decisions import Decision
 from sim.world.engine import Simulation
 from sim.world.scenario import Scenario
-from sim.world.seen.view import View
 from sim.world.teams.levers import Levers
 from sim.world.teams.policies import policy_of
+from sim.world.teams.wishes import Look, Wishes, leaving_out
 
 UNITS = {
     "late": 10_000, "cost": 10_000, "eligible": 10_000, "utility": 10_000, "quality": 10_000, "trust": 10_000,
@@ -57,10 +57,10 @@ class Side:
     team: str | Levers = "sensible"
     never: tuple[Omission, ...] = ()
 
-    def __call__(self, view: View, seed: int) -> Sequence[Decision]:
+    def __call__(self, look: Look, seed: int) -> Wishes:
         """Say what it wants to do now."""
-        wanted = policy_of(self.team)(view, seed)
-        return [d for d in wanted if not any(omission.covers(d, view.month) for omission in self.never)]
+        wanted, month = policy_of(self.team)(look, seed), look().month
+        return leaving_out(wanted, lambda wish: any(omission.covers(wish, month) for omission in self.never))
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,8 @@ from sim.world.scenario import ROLES, Scenario
 from sim.world.seen.options import options
 from sim.world.seen.perception import perceive
 from sim.world.seen.view import View
-from sim.world.teams.policies import Policy, Team, policy_of
+from sim.world.teams.policies import Team, policy_of
+from sim.world.teams.wishes import Look, Policy, Wishes, leaving_out
 
 MONTHS = (2, 6, 10)
 """Months at whose beginning the game is forked."""
@@ -125,8 +126,8 @@ def without(team: Team, decision: Decision) -> Policy:
     """Return the policy of a team without decisions of this kind about this subject."""
     policy, ids = policy_of(team), _subject(decision)
 
-    def other(view: View, seed: int) -> Sequence[Decision]:
-        return [d for d in policy(view, seed) if d.kind != decision.kind or _subject(d) != ids]
+    def other(look: Look, seed: int) -> Wishes:
+        return leaving_out(policy(look, seed), lambda wish: wish.kind == decision.kind and _subject(wish) == ids)
 
     return other
 

@@ -1,6 +1,7 @@
 """Reports to donors: what reconciles is accepted, the rest is asked about or refused; silence and lies come back."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -299,6 +300,6 @@ def test_a_competent_team_explains_what_strays_and_nothing_else() -> None:
     for straying, how in ((False, "figures"), (True, "causes")):
         for id_, planned in series.headings(s.world).items():
             s.state().accounts[id_].spent = planned * (2 if straying else 1)
-        view = perceive(s.fork().world)
-        sent = [d.body["explanation"] for d in POLICIES["sensible"](view, 1) if d.kind == "donor_report"]
+        wanted = POLICIES["sensible"](partial(perceive, s.fork().world), 1)
+        sent = [d.body["explanation"] for d in wanted if d.kind == "donor_report"]
         assert set(sent) == {how}

@@ -5,7 +5,7 @@ On a small market that has one of everything and on the real game, at its beginn
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
 import pytest
 from hypothesis import given, settings
@@ -41,7 +41,7 @@ def lived(name: str, month: int) -> Simulation:
     simulation = Simulation(scenario(name), 5)
     while simulation.state().now.month < month:
         for policy in ("sensible", "wild", "sensible"):
-            for decision in POLICIES[policy](perceive(simulation.world), 5):
+            for decision in POLICIES[policy](partial(perceive, simulation.world), 5):
                 said(lambda decision=decision: simulation.apply(decision))
         simulation.apply(Decision("close_month", {"month": simulation.state().now.month}, "coordination"))
     return simulation

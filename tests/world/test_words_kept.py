@@ -1,6 +1,7 @@
 """Stories after the table: the first walk-away, alternatives, words that are kept or broken, the debrief."""
 
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -126,7 +127,7 @@ def test_the_competent_team_keeps_its_word() -> None:
     s = seated(easy())
     offer(s, 1, 1)
     (duty,) = perceive(s.world).duties
-    assert Decision("honour", {"duty": duty.id}, "partnerships") in POLICIES["sensible"](perceive(s.world), 0)
+    assert Decision("honour", {"duty": duty.id}, "partnerships") in POLICIES["sensible"](partial(perceive, s.world), 0)
 
 
 # --- what is told at the end -------------------------------------------------------------------------------

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from sim.world.decisions import Decision
 from sim.world.seen.options import valued, worth
 from sim.world.seen.talking import TalkView
 from sim.world.seen.view import View
 from sim.world.teams.levers import Levers
+from sim.world.teams.wishes import Look, Wishes, one_of
 
 AT_THE_TABLE = ("partnerships", "coordination", "finance")
 """Who sits down, in order of preference."""
@@ -20,47 +21,63 @@ LAST_CHANCE = 25
 """Working days before the end of a talk from which it takes what is on the table: there may be no other council."""
 UNTOLD = 2_500
 """Weight, in points, that it guesses for an issue on which the other side has said nothing."""
+EXCHANGES = 5
+"""How often it speaks again at one stop: enough for a day of talks."""
 SITTING = 3
 """Half-days that a day of talks takes."""
 
 
-def talks(view: View, levers: Levers) -> Iterator[Decision]:
+def talks(look: Look, levers: Levers) -> Wishes:
     """Say what to do about every talk that is not over."""
+    view = look()
     for talk in view.talks:
-        if talk.status not in ("unopened", "open"):
-            continue
-        if levers.prepares and not talk.prepared and talk.opens <= view.day + AHEAD:
-            body = {
-                "negotiation": talk.id,
-                "aims": "Un accord qui tient",
-                "walk_away": talk.mandate,
-                "fallback": "Autre offre",
-            }
-            yield Decision("prepare_talk", body, "partnerships")
-        if talk.sitting:
-            yield from _at_table(view, talk, levers)
-        elif levers.talks and talk.opens <= view.day and talk.waiting_until <= view.day and _more_to_say(talk):
-            role = next((r for r in AT_THE_TABLE if view.attention[r] >= SITTING), AT_THE_TABLE[0])
-            fluent = view.attention[role] > SITTING
-            tongue = {"tongue": "theirs" if fluent else "interpreter"} if talk.foreign else {}
-            yield Decision("open_sitting", {"negotiation": talk.id, **tongue}, role)
-        if _their_last(talk) and (talk.exchanges >= talk.rounds or talk.closes - view.day < LAST_CHANCE):
-            yield Decision("accept_offer", {"negotiation": talk.id}, "partnerships")
+        if talk.status in ("unopened", "open"):
+            yield from _about(view, talk, levers)
 
 
-def duties(view: View, _levers: Levers) -> Iterator[Decision]:
+def exchanges(look: Look, levers: Levers) -> Wishes:
+    """Go on at the table, exchange after exchange, as long as this brings anything new."""
+    for _ in range(EXCHANGES):
+        view = look()
+        yield from talks(look, levers)
+        if look() is view:
+            return
+
+
+def _about(view: View, talk: TalkView, levers: Levers) -> Wishes:
+    """Prepare a talk, sit down, speak at the table, take what is on it while it is time."""
+    if levers.prepares and not talk.prepared and talk.opens <= view.day + AHEAD:
+        body = {
+            "negotiation": talk.id,
+            "aims": "Un accord qui tient",
+            "walk_away": talk.mandate,
+            "fallback": "Autre offre",
+        }
+        yield Decision("prepare_talk", body, "partnerships")
+    if talk.sitting:
+        yield from _at_table(view, talk, levers)
+    elif levers.talks and talk.opens <= view.day and talk.waiting_until <= view.day and _more_to_say(talk):
+        role = next((r for r in AT_THE_TABLE if view.attention[r] >= SITTING), AT_THE_TABLE[0])
+        fluent = view.attention[role] > SITTING
+        tongue = {"tongue": "theirs" if fluent else "interpreter"} if talk.foreign else {}
+        yield Decision("open_sitting", {"negotiation": talk.id, **tongue}, role)
+    if _their_last(talk) and (talk.exchanges >= talk.rounds or talk.closes - view.day < LAST_CHANCE):
+        yield Decision("accept_offer", {"negotiation": talk.id}, "partnerships")
+
+
+def duties(look: Look, _levers: Levers) -> Wishes:
     """Honour obligations as soon as possible, by whichever role has the time."""
+    view = look()
     for duty in view.duties:
         if not duty.status and duty.opens <= view.day:
-            for role in view.attention:
-                yield Decision("honour", {"duty": duty.id}, role)
+            yield from one_of(Decision("honour", {"duty": duty.id}, role) for role in view.attention)
 
 
 def _more_to_say(talk: TalkView) -> bool:
     return talk.exchanges < talk.rounds
 
 
-def _at_table(view: View, talk: TalkView, levers: Levers) -> Iterator[Decision]:
+def _at_table(view: View, talk: TalkView, levers: Levers) -> Wishes:
     """Be courteous, ask, disclose what matters most, then accept what is enough by now or offer a package."""
     talk_id = {"negotiation": talk.id}
     if levers.prepares:

@@ -1,13 +1,13 @@
 """What written teams do: plan, staffing, reserves, early talks, answers to letters, reports on time, by their levers.
 
 They read the view and nothing else. Their habits are those of a project manual, followed or neglected; the numbers are
-habits too, and no part of the model. Where several roles may take a decision it is yielded for each of them: the first
-that has the time takes it, and the rules refuse it to the others.
+habits too, and no part of the model. What others wait for is seen to at every stop; a letter that cannot wait stops the
+project in mid-month, and the team's own affairs then wait for the end of the month.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 
 from sim.model.evm import strays
 from sim.model.units import DAYS_PER_WEEK, FULL
@@ -16,10 +16,11 @@ from sim.world.decisions import KINDS, Decision
 from sim.world.rules.money import BRIDGE_LIMIT
 from sim.world.scenario import ROLES
 from sim.world.seen.view import ActivityView, View
-from sim.world.teams.bargaining import SITTING, duties, talks
+from sim.world.teams.bargaining import SITTING, duties, exchanges, talks
 from sim.world.teams.levers import NEVER, SENSIBLE, Levers
+from sim.world.teams.wishes import Look, Policy, Wishes, leaving_out, one_of
 
-Habit = Callable[[View, Levers], Iterator[Decision]]
+Habit = Callable[[Look, Levers], Wishes]
 
 HELD_CLAUSES = {
     "safeguarding": "Personne du projet ne reste seul avec un enfant, ni n’échange un service contre une faveur",
@@ -39,6 +40,8 @@ AXES = ("economy", "equality", "social_link", "environment")
 """Axes of social utility that it names at once."""
 ENVOYS = ("partnerships", "field", "evaluation", "coordination")
 """Roles that speak to an actor: each that has the time does."""
+ACCOUNTANTS = ("finance", "evaluation", "coordination")
+"""Roles that write to donors, in order of preference."""
 VISITORS = ("field", "finance")
 """Roles that go and see work: the one finds flaws, the other papers."""
 OWNERS = ("field", "finance", "partnerships", "evaluation")
@@ -69,55 +72,66 @@ FRESH, WORTH_A_VISIT = 25, 20
 """Working days after its end during which work is worth a visit, if its pessimistic duration is above so many days."""
 
 
-def written(levers: Levers) -> Callable[[View, int], Sequence[Decision]]:
+def written(levers: Levers) -> Policy:
     """Return the policy of a team with these habits: what it wants to do now, most urgent first."""
 
-    def policy(view: View, _seed: int) -> Sequence[Decision]:
-        now = [decision for habit in HABITS for decision in habit(view, levers)]
-        free = {role for role, left in view.attention.items() if left > levers.kept}
-        later = [
-            decision
-            for habit, roles in WITH_TIME_LEFT.items()
-            if not free.isdisjoint(roles)
-            for decision in habit(view, levers)
-            if decision.role in free
-        ]
-        return [decision for decision in now + later if KINDS[decision.kind].attention <= view.attention[decision.role]]
+    def policy(look: Look, _seed: int) -> Wishes:
+        for habit in AT_EVERY_STOP:
+            yield from habit(look, levers)
+        if not look().stopped_by:
+            yield from _monthly(look, levers)
+        yield from exchanges(look, levers)
 
     return policy
+
+
+def _monthly(look: Look, levers: Levers) -> Wishes:
+    for habit in MONTHLY:
+        yield from habit(look, levers)
+    for habit, roles in WITH_TIME_LEFT:
+        busy = {role for role, left in look().attention.items() if left <= levers.kept}
+        if not busy.issuperset(roles):
+            yield from _spared(habit(look, levers), busy)
+
+
+def _spared(wishes: Wishes, busy: Set[str]) -> Wishes:
+    """Want what asks nothing of roles that have no time left."""
+    return leaving_out(wishes, lambda wish: wish.role in busy)
 
 
 sensible = written(SENSIBLE)
 """What a competent team wants to do."""
 
 
-def _letters(view: View, levers: Levers) -> Iterator[Decision]:
+def _letters(look: Look, levers: Levers) -> Wishes:
     """Answer letters; a thorough team prefers the answer that takes most time."""
     haste = {"thorough": -1, "quick": 1, "first": 0}[levers.letters]
-    for letter in view.letters:
+    for letter in look().letters:
         if letter.options and not letter.answered:
             role = letter.to if letter.to in ROLES else "coordination"
-            for option in sorted(letter.options, key=lambda o: haste * o.cost):
-                yield Decision("answer_letter", {"letter": letter.id, "option": option.id}, role)
+            ways = sorted(letter.options, key=lambda o: haste * o.cost)
+            yield from one_of(Decision("answer_letter", {"letter": letter.id, "option": o.id}, role) for o in ways)
 
 
-def _questions(view: View, levers: Levers) -> Iterator[Decision]:
+def _questions(look: Look, _levers: Levers) -> Wishes:
     """Answer the questions of the end of the month by keeping the clause."""
-    for question in view.questions:
+    for question in look().questions:
         reason = "La clause reste : nous réparons ce qui s’en écarte."
         yield Decision("answer_question", {"question": question.id, "answer": "keep", "reason": reason}, "evaluation")
 
 
-def _misunderstood(view: View, levers: Levers) -> Iterator[Decision]:
+def _misunderstood(look: Look, levers: Levers) -> Wishes:
     """Ask about letters of actors that want no answer: some hide a misunderstanding."""
+    view = look()
     known = {actor.id for actor in view.actors if not actor.direction} if levers.asks else set()
     for letter in view.letters:
         if not letter.options and letter.sender in known and view.day - letter.day <= GONE_COLD:
             yield Decision("act_on", {"letter": letter.id, "act": "ask"}, "field")
 
 
-def _replace(view: View, levers: Levers) -> Iterator[Decision]:
+def _replace(look: Look, levers: Levers) -> Wishes:
     """Recruit for vacant posts, for skills that nobody has, and for those of which it wants more."""
+    view = look()
     gone = {p.skill for p in view.people if p.left} if levers.replaces else set()
     held = {p.skill for p in view.people if p.present}
     missing = {s.id for s in view.skills if s.id not in held} if view.month > SETTLED else set()
@@ -128,40 +142,51 @@ def _replace(view: View, levers: Levers) -> Iterator[Decision]:
             yield Decision("recruit", {"person": person.id}, "coordination")
 
 
-def _account(view: View, levers: Levers) -> Iterator[Decision]:
-    """Send reports before they are due, with the figures of last Friday, and write every month how things stand."""
-    late = view.forecast_handover - view.handover_day
-    spent = view.snapshots[-1].expense if view.snapshots else 0
-    earned = view.snapshots[-1].earned if view.snapshots else 0
-    total = view.planned[-1] if view.planned else 0
-    why = any(strays(line.planned, line.spent) for line in view.lines if not line.reserve)
-    explaining = {"explanation": "causes", "explained": EXPLAINED} if why else {"explanation": "figures"}
+def _account(look: Look, levers: Levers) -> Wishes:
+    """Send reports before they are due, with the figures of last Friday, and answer what a donor asks about them."""
+    view = look()
     for report in view.reports:
         if report.sent < 0 and view.day >= report.due - levers.reports:
-            body = {
-                "report": report.id,
-                "expense": spent,
-                "progress": min(FULL, earned * FULL // total) if total else 0,
-                "news": "told",
-                **explaining,
-            }
-            for role in ("finance", "evaluation", "coordination"):
-                yield Decision("donor_report", body, role)
-    for report in view.reports:
+            earned = view.snapshots[-1].earned if view.snapshots else 0
+            total = view.planned[-1] if view.planned else 0
+            progress = min(FULL, earned * FULL // total) if total else 0
+            body = {"report": report.id, "progress": progress, "news": "told", **_figures(view)}
+            yield from one_of(Decision("donor_report", body, role) for role in ACCOUNTANTS)
         if report.stage == "questioned":
-            for role in ("finance", "evaluation", "coordination"):
-                yield Decision("answer_donor", {"report": report.id, "expense": spent, **explaining}, role)
+            body = {"report": report.id, **_figures(view)}
+            yield from one_of(Decision("answer_donor", body, role) for role in ACCOUNTANTS)
+
+
+def _figures(view: View) -> dict[str, object]:
+    """Return what it tells a donor of its expense, and why where headings stray from the plan."""
+    spent = view.snapshots[-1].expense if view.snapshots else 0
+    if any(strays(line.planned, line.spent) for line in view.lines if not line.reserve):
+        return {"expense": spent, "explanation": "causes", "explained": EXPLAINED}
+    return {"expense": spent, "explanation": "figures"}
+
+
+def _borrow(look: Look, levers: Levers) -> Wishes:
+    """Keep cash within the credit line."""
+    view = look()
+    if view.cash is not None and view.cash < -view.credit // 2:
+        budget = sum(line.original for line in view.lines)
+        enough = round(budget * levers.credit // FULL / THOUSAND_EUROS) * THOUSAND_EUROS
+        if enough > view.credit:
+            yield Decision("bridge", {"amount": min(BRIDGE_LIMIT, enough - view.credit)}, "finance")
+
+
+def _note(look: Look, _levers: Levers) -> Wishes:
+    """Write every month how things stand."""
+    view = look()
+    late = view.forecast_handover - view.handover_day
     status = "trouble" if late > VERY_LATE else "watch" if late > LATE else "on_track"
-    yield Decision(
-        "monthly_note",
-        {"status": status, "note": f"Remise prévue en semaine {view.forecast_handover // DAYS_PER_WEEK + 1}."},
-        "evaluation",
-    )
+    note = f"Remise prévue en semaine {view.forecast_handover // DAYS_PER_WEEK + 1}."
+    yield Decision("monthly_note", {"status": status, "note": note}, "evaluation")
 
 
-def _follow(view: View, levers: Levers) -> Iterator[Decision]:
+def _follow(look: Look, levers: Levers) -> Wishes:
     """Say where a clause of the cahier des charges stands when that changes; ask for an avenant to a declared gap."""
-    for clause in view.requirements if levers.follows else ():
+    for clause in look().requirements if levers.follows else ():
         status = "gap" if clause.stands == "gap" else "met"
         if clause.declared == status == "gap" and not clause.fixed and clause.measure in AMENDED and clause.asked < 0:
             status = "amendment"
@@ -170,8 +195,9 @@ def _follow(view: View, levers: Levers) -> Iterator[Decision]:
             yield Decision("follow_up", {"requirement": clause.id, "status": status, "note": note}, "coordination")
 
 
-def _found(view: View, levers: Levers) -> Iterator[Decision]:
+def _found(look: Look, levers: Levers) -> Wishes:
     """Begin well: ways of working, order, reference plan, charter, papers, axes."""
+    view = look()
     if view.month == 1 and levers.ways:
         yield Decision("adopt_norm", {"norm": "speak_up"}, "evaluation")
         yield Decision("adopt_norm", {"norm": "shared_calendar"}, "field")
@@ -203,7 +229,7 @@ def _ordered(view: View, levers: Levers) -> list[str]:
     return [a.id for a in sorted(ahead, key=lambda a: (key(a), a.forecast_start, a.id))]
 
 
-def _charter(view: View) -> Iterator[Decision]:
+def _charter(view: View) -> Wishes:
     """Write clauses that can be tested, adopt them, send them; mend what the Direction says."""
     written = {clause.theme for clause in view.clauses}
     for theme, rule in HELD_CLAUSES.items():
@@ -217,13 +243,12 @@ def _charter(view: View) -> Iterator[Decision]:
         body |= {"bound": "everyone", "channel": "focal_point", "partners": trusting}
         if trusting:
             yield Decision("propose_clause", body, "evaluation")
-    if not view.charter or not all(clause.adopted for clause in view.clauses):
-        yield Decision("adopt_charter", {}, "evaluation")
-    elif view.charter == "adopted":
+    adopted = bool(view.charter) and all(clause.adopted for clause in view.clauses)
+    if (adopted or (yield Decision("adopt_charter", {}, "evaluation"))) and view.charter in ("", "adopted"):
         yield Decision("submit_charter", {}, "coordination")
 
 
-def _axes(view: View) -> Iterator[Decision]:
+def _axes(view: View) -> Wishes:
     """Name the axes with some of those who trust the team."""
     named = {axis.theme for axis in view.axes}
     partners = [a.id for a in view.actors if not a.direction and (a.trust or 0) >= WILLING][:PARTNERS_OF_AN_AXIS]
@@ -236,12 +261,12 @@ def _axes(view: View) -> Iterator[Decision]:
                 "quantitative": "Part des personnes concernées",
                 "partners": partners,
             }
-            for role in ("evaluation", "field", "partnerships"):
-                yield Decision("name_axis", body, role)
+            yield from one_of(Decision("name_axis", body, role) for role in ("evaluation", "field", "partnerships"))
 
 
-def _engage(view: View, levers: Levers) -> Iterator[Decision]:
+def _engage(look: Look, levers: Levers) -> Wishes:
     """Speak to actors within its circle, first to those whom nobody has met, then in turn."""
+    view = look()
     if view.month < levers.engages:
         return
     for actor in sorted(view.actors[: levers.circle], key=lambda a: (a.engaged, a.trust_day, a.id)):
@@ -253,8 +278,9 @@ def _engage(view: View, levers: Levers) -> Iterator[Decision]:
                 yield Decision("engage_actor", {"actor": actor.id, "manner": manner}, role)
 
 
-def _formalise(view: View, levers: Levers) -> Iterator[Decision]:
+def _formalise(look: Look, levers: Levers) -> Wishes:
     """Ask trusting actors for partnerships and signatures of the charter."""
+    view = look()
     for actor in view.actors if levers.partners else ():
         if (actor.trust or 0) >= CLOSE and not actor.partner and view.month > SETTLED:
             yield Decision("propose_partnership", {"actor": actor.id}, "partnerships")
@@ -262,13 +288,18 @@ def _formalise(view: View, levers: Levers) -> Iterator[Decision]:
             yield Decision("sign_charter", {"actor": actor.id}, "evaluation")
 
 
-def _risks(view: View, levers: Levers) -> Iterator[Decision]:
-    """Write the risks of the coming work in the register, and respond to them."""
+def _respond(look: Look, levers: Levers) -> Wishes:
+    """Respond to risks that nobody has responded to, each by the first owner who has the time."""
     owners = OWNERS if levers.owner == "others" else ("coordination",)
-    for risk in view.risks if levers.answers else ():
+    for risk in look().risks if levers.answers else ():
         if not risk.response:
-            for owner in owners:
-                yield Decision("respond_risk", {"risk": risk.id, "response": "reduce", "owner": owner}, "evaluation")
+            body = {"risk": risk.id, "response": "reduce"}
+            yield from one_of(Decision("respond_risk", {**body, "owner": owner}, "evaluation") for owner in owners)
+
+
+def _register(look: Look, levers: Levers) -> Wishes:
+    """Write the risks of the coming work in the register, if it has fewer than so many a month."""
+    view = look()
     if len(view.risks) < levers.registers * min(view.month, REVIEWED):
         written = {(risk.category, risk.concerns) for risk in view.risks}
         for category, concerns in _dangers(view):
@@ -287,13 +318,10 @@ def _dangers(view: View) -> Iterator[tuple[str, str]]:
             yield category, activity.id
 
 
-def _steer(view: View, levers: Levers) -> Iterator[Decision]:
-    """Keep cash within the credit line, hurry only when late, cut scope only when very late, mediate when needed."""
+def _steer(look: Look, levers: Levers) -> Wishes:
+    """Hurry only when late, cut scope only when very late, use the reserve, mediate when needed."""
+    view = look()
     late = view.forecast_handover - _first_promised(view) if min(levers.hurries, levers.cuts) < NEVER else 0
-    if view.cash is not None and view.cash < -view.credit // 2:
-        more = _borrowed(view, levers) - view.credit
-        if more > 0:
-            yield Decision("bridge", {"amount": min(BRIDGE_LIMIT, more)}, "finance")
     if levers.reserve:
         for donor in view.donors[:1]:
             yield Decision("ask_amendment", {"donor": donor.id, "purpose": "reserve"}, "finance")
@@ -313,19 +341,13 @@ def _steer(view: View, levers: Levers) -> Iterator[Decision]:
         yield Decision("mediate", {}, "coordination")
 
 
-def _borrowed(view: View, levers: Levers) -> int:
-    """Return the credit line beyond which it does not borrow, in cents, to the nearest thousand euros."""
-    budget = sum(line.original for line in view.lines)
-    return round(budget * levers.credit // FULL / THOUSAND_EUROS) * THOUSAND_EUROS
-
-
 def _first_promised(view: View) -> int:
     """Return the day of handover that was first promised, whatever an avenant says."""
     clauses = (clause.first for clause in view.requirements if clause.measure == "handover_day")
     return next(clauses, view.handover_day)
 
 
-def _overspent(view: View) -> Iterator[Decision]:
+def _overspent(view: View) -> Wishes:
     """Fill from the reserve a heading that is too small for what is spent and committed."""
     reserve = next((line for line in view.lines if line.reserve), None)
     for line in view.lines:
@@ -334,11 +356,12 @@ def _overspent(view: View) -> Iterator[Decision]:
             yield Decision("use_reserve", {"target": line.id, "amount": short}, "finance")
 
 
-def _visit(view: View, levers: Levers) -> Iterator[Decision]:
+def _visit(look: Look, levers: Levers) -> Wishes:
     """Visit work that has just been done, once a role, where flaws are still cheap.
 
     Finance keeps a day for a table that is open.
     """
+    view = look()
     fresh = [a for a in view.activities if a.status == "done" and 0 < view.day - a.finish <= FRESH]
     tables = levers.talks and any(t.status in ("unopened", "open") and t.opens <= view.day for t in view.talks)
     spare = view.attention["finance"] - (SITTING if tables else 0)
@@ -350,13 +373,17 @@ def _visit(view: View, levers: Levers) -> Iterator[Decision]:
                 yield Decision("visit_field", {"activity": activity.id}, role)
 
 
-HABITS: tuple[Habit, ...] = (_letters, _questions, duties, talks, _account, _follow, _replace, _found, _steer)
-"""Habits, in the order in which they get attention."""
-WITH_TIME_LEFT: dict[Habit, Sequence[str]] = {
-    _misunderstood: ("field",),
-    _visit: VISITORS,
-    _risks: ("evaluation",),
-    _formalise: ("partnerships", "evaluation"),
-    _engage: ENVOYS,
-}
-"""Habits for half-days beyond those that are kept (`Levers.kept`), and the roles that have them."""
+AT_EVERY_STOP: tuple[Habit, ...] = (_letters, _questions, duties, talks, _account, _borrow)
+"""Habits for what others wait for, in the order in which they get attention."""
+MONTHLY: tuple[Habit, ...] = (_note, _follow, _replace, _found, _steer)
+"""Habits for the team's own affairs, which it sees to once a month."""
+WITH_TIME_LEFT: Sequence[tuple[Habit, Sequence[str]]] = (
+    (_misunderstood, ("field",)),
+    (_visit, VISITORS),
+    (_respond, ("evaluation",)),
+    (_register, ("evaluation",)),
+    (_respond, ("evaluation",)),
+    (_formalise, ("partnerships", "evaluation")),
+    (_engage, ENVOYS),
+)
+"""Monthly habits for half-days beyond those that are kept (`Levers.kept`), and the roles that have them."""

@@ -1,19 +1,16 @@
 """Policies: passive, random, greedy, sensible, and wild, which tries anything.
 
-They see views only and remember nothing. At each stop a policy is asked what it wants, most wanted first, again and
-again until nothing more is to be decided (`PASSES` times at most); then time runs on. What a written team wants is in
-`competent`, by its `levers`.
+They see views only and remember nothing. At each stop a policy says what it wants (`wishes`), until nothing more is to
+be decided; then time runs on. What a written team wants is in `competent`, by its `levers`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator, Sequence
-from marshal import dumps
+from collections.abc import Iterator, Sequence
 
 from sim.model.chance import chance
 from sim.world.council import Forecast, Move, Seat
 from sim.world.decisions import KINDS, NUMBERS, Decision, Field, Refused
-from sim.world.digests import MARSHAL
 from sim.world.engine import Simulation
 from sim.world.game import Game
 from sim.world.scenario import ROLES
@@ -22,15 +19,12 @@ from sim.world.seen.perception import glance
 from sim.world.seen.view import View
 from sim.world.teams.competent import sensible, written
 from sim.world.teams.levers import GREEDY, Levers, drawn
+from sim.world.teams.wishes import Look, Policy, Wishes
 from sim.world.teams.words import said, worded
+from sim.world.world import World
 
-Policy = Callable[[View, int], Sequence[Decision]]
-"""What a team wants to do now, given what it sees and a seed."""
-
-PASSES = 6
-"""How often a policy is asked at one stop, the wild one excepted: enough for a day of talks."""
-CALLS_FOR_MORE = frozenset({"write_risk", "adopt_charter"})
-"""Decisions after which there is more to decide at the same stop, as after all those of a negotiation."""
+NEWS = frozenset({"write_risk", "adopt_charter"})
+"""Decisions after which a team looks again at the same stop, as after all those of a negotiation."""
 LATE_REPORT = 30
 """Working days by which the passive team sends its reports late (balance.md §1)."""
 GUESSED = 5_000
@@ -48,29 +42,26 @@ TEAM = tuple(
 """Five seats for games without people; pseudonyms, as in a log."""
 
 
-def passive(view: View, _seed: int) -> Sequence[Decision]:
+def passive(look: Look, _seed: int) -> Wishes:
     """Do nothing but what is unavoidable: reports, six weeks late, with last Friday's expense."""
-    due = [report for report in view.reports if report.sent < 0 and view.day >= report.due + LATE_REPORT]
+    view = look()
     spent = view.snapshots[-1].expense if view.snapshots else 0
-    return [
-        Decision(
-            "donor_report",
-            {"report": r.id, "expense": spent, "progress": GUESSED, "explanation": "figures", "news": "softened"},
-            "finance",
-        )
-        for r in due
-    ] + [
-        Decision("answer_donor", {"report": r.id, "expense": spent, "explanation": "figures"}, "finance")
-        for r in view.reports
-        if r.stage == "questioned"
-    ]
+    for report in view.reports:
+        if report.sent < 0 and view.day >= report.due + LATE_REPORT:
+            body = {"expense": spent, "progress": GUESSED, "explanation": "figures", "news": "softened"}
+            yield Decision("donor_report", {"report": report.id, **body}, "finance")
+        if report.stage == "questioned":
+            body = {"report": report.id, "expense": spent, "explanation": "figures"}
+            yield Decision("answer_donor", body, "finance")
 
 
-def wild(view: View, seed: int) -> Sequence[Decision]:
+def wild(look: Look, seed: int) -> Wishes:
     """Try some decisions of any kind, filled in by keyed chance among what makes sense."""
+    view = look()
     kinds = [kind for kind in view.kinds if kind not in NEVER_AT_RANDOM]
-    drawn = (_filled(view, seed, n, _pick(view, seed, "kind", n, kinds)) for n in range(TRIES))
-    return [decision for decision in drawn if decision]
+    for decision in [_filled(view, seed, n, _pick(view, seed, "kind", n, kinds)) for n in range(TRIES)]:
+        if decision:
+            yield decision
 
 
 def _filled(view: View, seed: int, n: int, kind: str) -> Decision | None:
@@ -105,9 +96,9 @@ def _pick(view: View, seed: int, stream: str, n: int, choices: Sequence[str]) ->
     return choices[int(chance(seed, "policy", f"{stream}/{view.day}", n) * len(choices))]
 
 
-def at_random(view: View, seed: int) -> Sequence[Decision]:
+def at_random(look: Look, seed: int) -> Wishes:
     """Play as a team whose habits the seed draws at random, once for the whole game."""
-    return written(drawn(seed))(view, seed)
+    return written(drawn(seed))(look, seed)
 
 
 POLICIES: dict[str, Policy] = {
@@ -130,38 +121,46 @@ def policy_of(team: Team) -> Policy:
     return written(team) if isinstance(team, Levers) else team
 
 
+class Stop:
+    """A stop as a team goes through it: its wishes in turn, each refused unless it is said to be `done`."""
+
+    def __init__(self, world: World, policy: Policy, seed: int) -> None:
+        self._world, self._view = world, glance(world)
+        self._wishes, self._told = policy(self._look, seed), False
+
+    def __iter__(self) -> Iterator[Decision]:
+        """Return itself: wishes are gone through once."""
+        return self
+
+    def __next__(self) -> Decision:
+        """Tell the team what became of its last wish, and return the next."""
+        told, self._told = self._told, False
+        return self._wishes.send(told or None)
+
+    def done(self, wish: Decision) -> None:
+        """Note that the last wish was carried out."""
+        self._told = True
+        if wish.kind in NEWS or KINDS[wish.kind].family == "negotiation":
+            self._view = glance(self._world)
+
+    def _look(self) -> View:
+        return self._view
+
+
 def settle(simulation: Simulation, team: Team, seed: int) -> list[Decision]:
     """Carry out what a team wants at this stop, without a council; return what was done. See `play_out`."""
-    policy = policy_of(team)
-    refused: set[bytes] = set()
-    done: list[Decision] = []
-    for _ in range(1 if team == "wild" else PASSES):
-        more, left = False, simulation.state().attention
-        for decision in policy(glance(simulation.world), seed):
-            if KINDS[decision.kind].attention > left[decision.role]:
-                continue  # the rules would refuse it: this is quicker
-            key = _key(decision)
-            if key in refused:
-                continue
-            try:
-                simulation.apply(decision)
-            except Refused:
-                refused.add(key)
-            else:
-                done.append(decision)
-                more |= _calls_for_more(decision)
-        if not more:
-            break
+    done, left = [], simulation.state().attention
+    stop = Stop(simulation.world, policy_of(team), seed)
+    for wish in stop:
+        if KINDS[wish.kind].attention > left[wish.role]:
+            continue  # the rules would refuse it: this is quicker
+        try:
+            simulation.apply(wish)
+        except Refused:
+            continue
+        done.append(wish)
+        stop.done(wish)
     return done
-
-
-def _key(decision: Decision) -> bytes:
-    """Return what tells a decision from others, to try none twice at a stop."""
-    return dumps((decision.kind, dict(decision.body), decision.role), MARSHAL)
-
-
-def _calls_for_more(decision: Decision) -> bool:
-    return decision.kind in CALLS_FOR_MORE or KINDS[decision.kind].family == "negotiation"
 
 
 REASONS = {
@@ -193,41 +192,29 @@ def play_out(game: Game, policy: str, seed: int, language: str = "fr") -> Iterat
     `language` is that in which it writes.
     """
     while not game.closed:
-        refused: set[bytes] = set()
-        for _ in range(1 if policy == "wild" else PASSES):
-            more = yield from _council(game, policy, seed, refused, language)
-            if not more:
-                break
+        yield from _council(game, policy, seed, language)
         close = {"decision": "close_month", "body": {"month": game.month}}
         yield _made(game, Move(ROLES[0], ROLES[0], "propose", close))
 
 
-def _council(
-    game: Game, policy: str, seed: int, refused: set[bytes], language: str
-) -> Generator[Move, None, bool]:
-    """Propose what the policy wants, and let the others agree; return whether there is more to decide at this stop."""
-    more, view = False, game.view()
-    for decision in POLICIES[policy](view, seed):
-        key = _key(decision)
-        if key in refused or decision.kind == "close_month":
-            continue
-        move = _argued(view, decision, language)
+def _council(game: Game, policy: str, seed: int, language: str) -> Iterator[Move]:
+    """Propose what the policy wants, and let the others agree."""
+    stop = Stop(game.simulation.world, POLICIES[policy], seed)
+    for wish in stop:
         try:
-            yield _made(game, move)
+            yield _made(game, _argued(game, wish, language))
         except Refused:
-            refused.add(key)
             continue
-        more |= _calls_for_more(decision)
-        yield from _agreed(game, decision.role)
-    return more
+        yield from _agreed(game, wish.role)
+        stop.done(wish)
 
 
-def _argued(view: View, decision: Decision, language: str) -> Move:
+def _argued(game: Game, decision: Decision, language: str) -> Move:
     """Propose with the reason and the forecast that a major decision asks for."""
     body = {"decision": decision.kind, "body": worded(decision, language)}
     if not KINDS[decision.kind].major:
         return Move(decision.role, decision.role, "propose", body)
-    expected = view.forecast_handover
+    expected = glance(game.simulation.world).forecast_handover
     forecast = Forecast("handover_day", low=expected - OPTIMISM, high=expected + CAUTION)
     return Move(decision.role, decision.role, "propose", body, said(REASONS.get(decision.kind, ""), language), forecast)
 
