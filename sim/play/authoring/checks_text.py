@@ -93,7 +93,8 @@ def _check_sources(case: Case, findings: Findings) -> None:
         return
     said = (decode(path, SOURCES, findings) or "").casefold()
     for i, donor in enumerate(case.scenario.donors):
-        if donor.id.casefold() not in said:
+        names = (table.get(f"donors.{donor.id}.name", "") for table in case.texts.entries.values())
+        if not any(name.casefold() in said for name in (donor.id, *filter(None, names))):
             findings.add("W415", case.place("donors", i, "id"), subject=donor.id)
     for words in SUBJECTS:
         if not any(word in said for word in words):
