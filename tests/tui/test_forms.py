@@ -197,6 +197,26 @@ def test_what_depends_on_another_field_follows_it(saloum):
     play(saloum, steps)
 
 
+def test_wider_readings_are_asked_for_once_they_are_sought(well):
+    async def steps(pilot):
+        await press(pilot, "escape")
+        pilot.app.fill("report_misunderstanding")
+        await pilot.pause()
+        form = pilot.app.screen
+        person, sought = form.query_one("#field-person", Words), form.query_one("#field-readings", Pick)
+        assert (sought.value, person.display) == ("both", False)
+        sought.focus()
+        await press(pilot, "right")
+        assert person.display
+        person.load_text("He is proud.")
+        await pilot.pause()
+        assert form._body()[0]["person"] == "He is proud."
+        await press(pilot, "left")
+        assert "person" not in form._body()[0]
+
+    play(well(), steps)
+
+
 def test_who_is_asked_is_no_question_where_one_person_speaks_for_all(tmp_path):
     """At a table with one voice the form asked to whom, and offered nobody."""
 

@@ -13,7 +13,7 @@ from tui.i18n import kilos, tr, word
 from tui.plain.voice import Voice
 from tui.views import forecasts, workshop
 from tui.views.deeds import touches
-from tui.views.forms import REASON, Choice, Question, Unreadable, choices, families, menu, questions, read
+from tui.views.forms import REASON, Choice, Question, Unreadable, awaited, choices, families, menu, questions, read
 from tui.views.ledger import BESIDE, gap_words, ledger, totals
 from tui.views.proposals import price
 from tui.views.prose import Prose, pair
@@ -113,7 +113,7 @@ def body_of(desk: Desk, voice: Voice, kind: str, given: Mapping[str, Any]) -> di
     """Ask for the fields that are not given; None if the reader gives up."""
     body = dict(given)
     for question in questions(kind):
-        if question.name in given:
+        if question.name in given or not awaited(kind, question.name, body):
             continue
         value = _ask(desk, voice, kind, question, body)
         if value is _STOP:

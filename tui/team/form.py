@@ -31,6 +31,7 @@ from tui.views.forms import (
     Question,
     Unreadable,
     asked_for,
+    awaited,
     choices,
     depends,
     named,
@@ -101,8 +102,11 @@ class Form(Frame):
                 yield Static(Content.styled(word(f"kind.{self._kind.id}.help", ""), STYLES.dim), classes="hint")
                 yield from self._settled()
                 for question in self._questions:
-                    yield _label(question.label, question.hint, optional=question.field.optional)
-                    yield self._widget(question, draft)
+                    there = awaited(self._kind.id, question.name, draft)
+                    label = _label(question.label, question.hint, optional=question.field.optional)
+                    for part in (label, self._widget(question, draft)):
+                        part.set_class(not there, "hidden").add_class(f"of-{question.name}")
+                        yield part
                 yield from self._carrier()
                 if self._kind.major and not self._amends:
                     yield from self._reasons()
@@ -266,6 +270,7 @@ class Form(Frame):
         for question in self._questions:
             if question.way in ("one", "package") and depends(question.field):
                 self.query_one(f"#field-{question.name}", Pick).offer(self._choices(question, body))
+            self.query(f".of-{question.name}").set_class(not awaited(self._kind.id, question.name, body), "hidden")
         for guess in self.query(Guess):
             guess.follow()
 
@@ -278,7 +283,7 @@ class Form(Frame):
             except Unreadable as unreadable:
                 trouble = trouble or pair(question.label, str(unreadable))
                 continue
-            if value is not None:
+            if value is not None and awaited(self._kind.id, question.name, body):
                 body[question.name] = value
         return body, trouble
 

@@ -34,8 +34,15 @@ HUNDREDTHS = ("points", "euros")
 _PLURALS = {"activities": "activity", "actors": "actor"}
 REASON = "reason"
 """The field of a kind that asks why by itself: it is not asked twice."""
-USUAL: Mapping[str, Body] = {"propose_clause": {"bound": "everyone"}}
-"""What a form says at first, to be changed: whom most clauses bind."""
+USUAL: Mapping[str, Body] = {
+    "propose_clause": {"bound": "everyone"},
+    "report_misunderstanding": {"readings": "both"},
+}
+"""What a form says at first, to be changed: whom most clauses bind, how far most readings are sought."""
+WAITING: Mapping[str, Mapping[str, tuple[str, str]]] = {
+    "report_misunderstanding": dict.fromkeys(("person", "setting"), ("readings", "wider")),
+}
+"""Fields of a kind that are asked only once another one holds a value."""
 SHOWN_APART = ("close_month", "answer_letter", "answer_question")
 """Kinds that have a page of their own and stand in no menu of decisions."""
 
@@ -92,6 +99,12 @@ def sole(question: Question, offered: Sequence[Choice]) -> Any:  # noqa: ANN401 
 def depends(field: Field) -> bool:
     """Return whether what a field offers waits for another field of the same form."""
     return bool(field.of) or field.name == "predecessor"
+
+
+def awaited(kind: str, name: str, body: Body) -> bool:
+    """Return whether a field is asked, given what `body` says already."""
+    other, value = WAITING.get(kind, {}).get(name, ("", ""))
+    return not other or body.get(other) == value
 
 
 def _bounds(field: Field) -> str:
