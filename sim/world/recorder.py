@@ -86,8 +86,10 @@ class _Following:
         if kind == "help":
             return self._helped.get(ref, Cause("finish", ref))
         if kind in CARRIED:
-            key = next((k for k in self._origins if k[2:] == (kind, ref, n) and k[0] == self._world.today), None)
-            return self._origins.get(key, Cause(kind, ref)) if key else Cause(kind, ref)
+            today = self._world.today  # as of the last record: the first of a day has not moved it on yet
+            like = {k for k in self._origins if k[2:] == (kind, ref, n) and k[0] >= today}
+            key = min(like.difference(keys(self._world.state.agenda)), default=None)
+            return self._origins[key] if key else Cause(kind, ref)
         return TIME if kind in WORK else Cause(SPENT.get(kind, kind), ref)
 
     def _turn(self, cause: Cause) -> None:

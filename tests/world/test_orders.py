@@ -11,6 +11,8 @@ from sim.world.days import orders, prospects
 from sim.world.decisions import Decision
 from sim.world.engine import Simulation
 from sim.world.game import Game
+from sim.world.recorder import Recorder
+from sim.world.rules.money import ADVANCE
 from sim.world.scenario import Scenario
 from sim.world.seen.perception import perceive
 from sim.world.teams.policies import TEAM
@@ -108,10 +110,25 @@ def test_the_table_reads_what_it_has_ordered_and_a_form_what_an_order_and_a_cut_
 
     order = Move("finance", "finance", "propose", {"decision": "buy_early", "body": {"activity": "dig"}})
     told = game.preview(order)
-    assert (told.spent, told.keep) == (portion(ORDERED, 3_000), portion(ORDERED, orders.KEEPING))
+    assert (told.spent, told.keep) == (portion(ORDERED, ADVANCE), portion(ORDERED, orders.KEEPING))
     assert game.preview(asked("cut_scope", share=1_000)).spent == 0
     before = game.view().activities[2]
     game.simulation.apply(Decision("buy_early", {"activity": "dig"}, "finance"))
     dig = perceive(game.simulation.world).activities[2]
     assert (before.ordered, before.keep, dig.ordered, dig.keep) == (-1, 0, 0, portion(ORDERED, orders.KEEPING))
     assert game.preview(asked("cut_scope", share=1_000)).spent == ORDERED // 10
+
+
+def test_what_goods_cost_while_they_wait_is_told_with_the_order() -> None:
+    """Two months of a paused dig: the advance and one keep, all of it what the order did."""
+    game = Game(quiet(), 1, TEAM)
+    recorder = Recorder(game, lambda world: world.state.accounts["works"].spent)
+    for role, kind, body in (
+        ("finance", "buy_early", {"activity": "dig"}),
+        ("coordination", "pause_activity", {"activity": "dig"}),
+        ("coordination", "close_month", {"month": 1}),
+        ("coordination", "close_month", {"month": 2}),
+    ):
+        game.play(Move(role, role, "propose", {"decision": kind, "body": body}))
+    spent = portion(ORDERED, ADVANCE) + portion(ORDERED, orders.KEEPING)
+    assert [(x.cause.ref, x.amount) for x in recorder.shares(spent)] == [("buy_early", spent)]
