@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from sim.play.prose import one_line, prose
-from sim.play.report import appraisal, debrief, hindsight, moments, record, tables
+from sim.play.report import appraisal, debrief, hindsight, moments, reckoned, record, tables
 from sim.play.report.gather import Material
 from sim.play.report.names import Names, names
 from sim.play.report.pictures import pictures
@@ -44,6 +44,7 @@ def page(material: Material, language: str, tr: Translate, found: Sequence[Momen
         team=_team(material, named),
         facts=_facts(material, named),
         results=tables.results(material, named),
+        ways=reckoned.ways(material, tongue),
         criteria=list(appraisal.criteria(material, named)),
         charter_parts=list(appraisal.charter_parts(material, named)),
         commitments=list(appraisal.commitments(material, named)),

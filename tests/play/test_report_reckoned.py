@@ -1,0 +1,34 @@
+"""What a report says of a result is enough to reckon it again, by hand, from the facts under it."""
+
+import re
+
+import pytest
+from test_report import demo_page, read_aloud, tree
+
+XHTML = "{http://www.w3.org/1999/xhtml}"
+
+
+def told(name: str) -> tuple[list[int], list[int]]:
+    """Return the numbers of a result and of how it is reckoned, then those of its facts."""
+    sections = (x for x in tree(demo_page("fr")).iter(f"{XHTML}section") if x.get("class") == "result")
+    found = next(x for x in sections if x.find(f"{XHTML}h3").text == name)
+    above = " ".join("".join(p.itertext()) for p in found.findall(f"{XHTML}p"))
+    facts = " ".join("".join(dd.itertext()) for dd in found.iter(f"{XHTML}dd"))
+    return [int(n) for n in re.findall(r"\d+", above)], [int(n) for n in re.findall(r"\d+", facts)]
+
+
+def test_the_state_of_the_team_is_reckoned_from_what_stands_under_it():
+    (result, morale, safety, whole, fatigue, departure), facts = told("Équipe")
+    share = (morale * facts[0] + safety * facts[1] + 100 * whole - fatigue * facts[2]) / 100 - departure * facts[3]
+    assert result == pytest.approx(share, abs=1)
+
+
+def test_quality_is_reckoned_from_the_work_and_the_partners():
+    (result, work, lasting, enough), facts = told("Qualité et durabilité")
+    assert result == pytest.approx((work * facts[0] + 100 * lasting * min(1, facts[1] / enough)) / 100, abs=1)
+
+
+def test_each_result_says_how_it_is_reckoned():
+    said = read_aloud(demo_page("en"))
+    for words in ("each at its weight", "the sum of the four", "divided by the same sum", "for each departure"):
+        assert words in said
