@@ -101,7 +101,7 @@ _PAGE = {
         "{played} of {months}; the log stops at entry {entry}: game under way, or its end cut",
     ),
     "rules": ("version {rules} (Palabre {palabre})", "version {rules} (Palabre {palabre})"),
-    "no_clock": ("jouée par un programme, sans horloge", "a game without people, outside time"),
+    "no_clock": ("jouée par un programme, sans horloge", "played by a program, without a clock"),
     "open_seed": ("ouvert, graine {seed}", "open, seed {seed}"),
     "sealed": ("scellé d’avance ({commitment}), graine {seed}", "sealed beforehand ({commitment}), seed {seed}"),
     "profile_title": ("Le profil", "The profile"),
