@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 from sim.model.chance import chance
 from sim.world.agenda import Data, Record, put, take
 from sim.world.clock import Clock, Phase
+from sim.world.counted import Hands, Heads
 from sim.world.index import Index, index_of
 from sim.world.scenario import Scenario
 from sim.world.state import State
-
-if TYPE_CHECKING:
-    from sim.world.days.hands import Hands
-    from sim.world.days.heads import Heads
 
 Handler = Callable[["World", str, int, tuple[int | str, ...]], None]
 """What happens when a record comes due: (world, entity, n, data)."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even
+from sim.world.counted import Hands
 from sim.world.days import consequences, hurry
-from sim.world.days.hands import Hands
 from sim.world.rows import Task
 from sim.world.scenario import Activity
 from sim.world.world import World

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sim.model.risk import impact_left, prevented, strain, strained_rate
 from sim.model.units import FULL, portion
+from sim.world.counted import Hands
 from sim.world.days import consequences, correspondence
-from sim.world.days.hands import Hands
 from sim.world.effects import softened
 from sim.world.rows import Exposure
 from sim.world.scenario import Risk

@@ -7,11 +7,10 @@ again. The others stand until somebody comes back, begins, or is no longer a new
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from sim.model import team
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even, portion
-from sim.world.rows import Staff
+from sim.world.counted import Accompanied, Heads, Member, Roll, Trade
 from sim.world.scenario import Person
 from sim.world.world import World
 
@@ -21,60 +20,6 @@ NEWCOMER = 6_700
 """Strength of a newcomer on the first day: 0.8 / 1.2 of an experienced colleague (Abdel-Hamid & Madnick 1991)."""
 TRAINING = 2_500
 """Share of an experienced colleague that a newcomer absorbs at first (same source)."""
-
-Member = tuple[Person, Staff]
-Accompanied = tuple[Person, Staff, bool]
-"""Somebody here this week, and whether a colleague of the same skill is there to train her or him, if new."""
-
-
-class Trade(NamedTuple):
-    """The people of one skill.
-
-    `hired` are all those who have not left, `fresh` the newcomers among them. Of those who are here this week: `kept`
-    are assigned to one activity, `learning` are the other newcomers; `settled` is the FTE of the rest. `assigned`:
-    anybody is assigned, here or not. `fte` is the FTE of all, `apart` that of `kept` (points); `wages` the cents of a
-    week; `leaves` the weariness at which the first leaves; `until` the day on which this count changes.
-    """
-
-    hired: list[Member]
-    fresh: list[Member]
-    kept: list[Accompanied]
-    learning: list[Accompanied]
-    assigned: bool
-    settled: int
-    fte: int
-    apart: int
-    wages: int
-    leaves: int
-    until: int
-
-
-class Roll(NamedTuple):
-    """The people of a week, by skill, and what they add up to: see `Trade`. `fresh` are the skills with newcomers."""
-
-    trades: dict[str, Trade]
-    settled: dict[str, int]
-    fresh: set[str]
-    assigned: bool
-    learning: list[Accompanied]
-    kept: list[Accompanied]
-    apart: int
-    wages: int
-    leaves: int
-    until: int
-
-
-class Heads(NamedTuple):
-    """What the people of a week can do: the strength of each skill, in points of FTE.
-
-    `talking` is the share of everybody's time that communication takes, in points; `until` the first Monday on which
-    the count may differ.
-    """
-
-    roll: Roll
-    strength: dict[str, int]
-    talking: int
-    until: int
 
 
 def heads(world: World) -> Heads:

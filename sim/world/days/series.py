@@ -9,7 +9,8 @@ from typing import NamedTuple
 from sim.model.evm import accrued
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even
 from sim.world import kept
-from sim.world.days.hands import Hands, hands
+from sim.world.counted import Hands
+from sim.world.days.hands import hands
 from sim.world.rows import Snapshot
 from sim.world.scenario import Person
 from sim.world.world import World

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sim.model import team
 from sim.model.units import FULL, clamp
+from sim.world.counted import Hands
 from sim.world.days import consequences
-from sim.world.days.hands import Hands
 from sim.world.days.heads import heads
 from sim.world.world import World
 

@@ -12,8 +12,9 @@ from sim.model import team
 from sim.model.chance import beta_pert, lognormal, threshold
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even, portion, to_int
 from sim.world.clock import Phase
+from sim.world.counted import Hands
 from sim.world.days import assemblies, consequences, crew, exchange, hurry
-from sim.world.days.hands import Hands, hands, turned, waits_for
+from sim.world.days.hands import hands, turned, waits_for
 from sim.world.days.heads import heads
 from sim.world.rows import Task
 from sim.world.scenario import Activity
