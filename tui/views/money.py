@@ -47,17 +47,15 @@ def _row(x: LineView, prose: Prose) -> MoneyRow:
 
 
 def clocks(view: View) -> tuple[Fact, ...]:
-    """Return plan, work, expense and eligible expense as they stood last Friday, and cash for who sees the bank."""
+    """Return plan, work, expense and eligible expense as they stood last Friday."""
     last = latest(view)
     if last is None:
         return ()
-    bank = [] if view.cash is None else [Fact(tr("cash"), euros(view.cash))]
     planned = [Fact(tr("planned value"), euros(view.planned[last.week - 1]))] if last.week <= len(view.planned) else []
     return (
         *planned,
         Fact(tr("earned value"), euros(last.earned)),
         Fact(tr("expenditure"), euros(last.expense)),
-        *bank,
         Fact(tr("eligible expenditure"), euros(last.eligible)),
     )
 

@@ -82,7 +82,7 @@ def account_sheet(row: int, view: View, prose: Prose) -> Sheet:
 
 def accounts_sheet(view: View, prose: Prose) -> Sheet:
     """Tell the money of the whole: the bank ahead, the series and their indices, the accounts due, what is in kind."""
-    series = (*(sentence(str(x)) for x in clocks(view)), *earned_lines(view))
+    series = (*(pair(sentence(x.label), x.value) for x in clocks(view)), *earned_lines(view))
     return (
         f"# {tr('Cash ahead')}",
         *(ahead_lines(view, prose) or (tr("Only coordination and finance see the bank account."),)),

@@ -142,4 +142,10 @@ def team_lines(view: View, prose: Prose) -> tuple[str, ...]:
     lines += absence_lines(view, prose)
     lines += [f"# {tr('Attention of the roles')}", *(attention_line(role, view, prose) for role in view.attention)]
     lines += [f"# {tr('Load of the trades')}", *(load_line(row) for row in load_rows(view, prose))]
+    lines.append(
+        tr(
+            "Capacity: the FTE present, less everyday tasks and the time to keep one another informed; a newcomer "
+            "counts for little at first."
+        )
+    )
     return tuple(lines)
