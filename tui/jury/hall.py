@@ -73,7 +73,8 @@ class Hall(Room):
     def _about(self) -> list[str]:
         assessor = self.assessor
         front, marking = assessor.book.front, assessor.marking
-        said = [pair(tr("Before pass 1"), word(f"exposure.{front.exposure}"))]
+        met = word(f"exposure.{front.exposure}")
+        said = [pair(tr("Before pass 1"), met[:1].lower() + met[1:])]
         if not front.blind:
             said.append("▲ " + tr("Pass 1 is labelled: not blind."))
         if front.ties:
