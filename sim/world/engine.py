@@ -50,6 +50,10 @@ class Simulation:
         """Return the half-days that `apply` would take, or raise `Refused` as it would; change nothing."""
         return self._halfway(decision)[2]
 
+    def asked(self, decision: Decision) -> int:
+        """Return the half-days that a decision takes, whether or not its role has them. Raises `Refused` otherwise."""
+        return self._begun(decision)[2]
+
     def apply(self, decision: Decision) -> None:
         """Carry a decision out. Raises `Refused` and leaves no trace if the rules say no."""
         checked = self._checked  # still good: whatever changes the state clears it
@@ -62,13 +66,16 @@ class Simulation:
             self._run(self._state.now.month)
 
     def _halfway(self, decision: Decision) -> Checked:
-        steps = self._ruled(decision)
-        cost = KINDS[decision.kind].attention + (next(steps, None) or 0)
-        left = self._state.attention[decision.role]
+        checked = self._begun(decision)
+        cost, left = checked[2], self._state.attention[decision.role]
         if cost > left:
             raise Refused("no-attention", role=decision.role, asked=cost, left=left)
-        self._checked = decision, steps, cost
-        return self._checked
+        self._checked = checked
+        return checked
+
+    def _begun(self, decision: Decision) -> Checked:
+        steps = self._ruled(decision)
+        return decision, steps, KINDS[decision.kind].attention + (next(steps, None) or 0)
 
     @property
     def now(self) -> Now:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sim.world.council import Council, Move, Proposal, ProposalView, Seat, decided, proposed
 from sim.world.days import hurry, orders, series
-from sim.world.decisions import KINDS, Refused
+from sim.world.decisions import KINDS, Decision, Refused
 from sim.world.digests import hashed
 from sim.world.engine import Simulation
 from sim.world.scenario import Scenario
@@ -37,8 +37,9 @@ OPEN_PRICES = frozenset({
 class Preview:
     """What a proposal would do if it were adopted now.
 
-    `attention` in half-days; `spent` in cents, charged or ordered at once, a bank's fee included, where it is `priced`,
-    which is said of `OPEN_PRICES` alone; `touches` as in `TOUCHES`; `keep`: that of `ActivityView`, once ordered.
+    `attention` in half-days, of what is refused too where it is time that lacks; `spent` in cents, charged or ordered
+    at once, a bank's fee included, where it is `priced`, which is said of `OPEN_PRICES` alone; `touches` as in
+    `TOUCHES`; `keep`: that of `ActivityView`, once ordered.
     """
 
     refused: Refused | None
@@ -136,9 +137,12 @@ class Game:
             if move.kind != "propose":
                 return Preview(None)
             decision = proposed(move)
-            cost = self.simulation.check(decision)
         except Refused as refused:
             return Preview(refused)
+        try:
+            cost = self.simulation.check(decision)
+        except Refused as refused:
+            return Preview(refused, self._asked(decision))
         touches = TOUCHES.get(KINDS[decision.kind].family, ())
         if decision.kind not in OPEN_PRICES:
             return Preview(None, cost, 0, touches)
@@ -146,6 +150,13 @@ class Game:
         twin.apply(decision)
         keep = _keep(twin, str(decision.body["activity"])) if decision.kind == "buy_early" else 0
         return Preview(None, cost, _spent(twin) - _spent(self.simulation), touches, priced=True, keep=keep)
+
+    def _asked(self, decision: Decision) -> int:
+        """Return the half-days that a refused decision would take, 0 if it is not time that it lacks."""
+        try:
+            return self.simulation.asked(decision)
+        except Refused:
+            return 0
 
 
 def _keep(simulation: Simulation, activity: str) -> int:

@@ -254,6 +254,19 @@ def test_a_preview_says_what_it_costs_and_touches_nothing() -> None:
     assert copied(game.simulation.state()) == state
 
 
+def test_what_lacks_time_alone_is_refused_with_what_it_would_take() -> None:
+    """Consulting the chief takes two half-days; whoever it concerns, a team without any left reads so."""
+    game = Game(CASE, 2, TEAM)
+    game.simulation.state().attention["field"] = 1
+    body = {"decision": "engage_actor", "body": {"actor": "chief", "manner": "consult"}}
+    lacking = game.preview(Move("field", "field", "propose", body))
+    nobody = game.preview(Move("field", "field", "propose", {**body, "body": {"actor": "nobody", "manner": "consult"}}))
+    assert lacking.refused is not None
+    assert (lacking.refused.reason, lacking.attention) == ("no-attention", 2)
+    assert nobody.refused is not None
+    assert nobody.attention == 0
+
+
 def test_a_preview_counts_the_fee_of_a_bank_and_lets_a_vote_be_tried() -> None:
     game = Game(CASE, 2, TEAM)
     bridge = Move("finance", "finance", "propose", {"decision": "bridge", "body": {"amount": 4_000_00}})

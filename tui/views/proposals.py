@@ -170,9 +170,9 @@ def takes(agenda: Sequence[ProposalView], weighed: Callable[[ProposalView], Prev
     asked: dict[str, int] = {}
     for p in agenda:
         if p.status == "open":
-            shown, least = weighed(p), KINDS[p.decision].attention
-            cost = int(str(shown.refused.facts.get("asked", least))) if shown.refused else shown.attention
-            asked[p.role] = asked.get(p.role, 0) + cost
+            shown = weighed(p)
+            least = KINDS[p.decision].attention if shown.refused else 0
+            asked[p.role] = asked.get(p.role, 0) + (shown.attention or least)
     return {role: cost for role, cost in asked.items() if cost}
 
 
