@@ -1,11 +1,12 @@
-"""How each of the seven results is reckoned from the facts under it: what a reader needs to do it again by hand."""
+"""How each result, and each criterion of an evaluation, is reckoned: what a reader needs to do it again by hand."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from sim.play.report.gather import Material
-from sim.play.tongue import Tongue, Words
+from sim.play.tongue import Tongue, Words, capital
+from sim.world.seen import evaluation as judged
 from sim.world.seen import outcomes as rules
 
 WORDS: Words = {
@@ -45,11 +46,40 @@ WORDS: Words = {
         "{morale} of morale, {safety} of free speech, {whole} from the start; less {fatigue} of fatigue, and "
         "{departure} for each departure.",
     ),
+    "how.relevance": (
+        "{needs} : axes nommés, au poids de chacun ({alone} s’ils le sont sans les personnes concernées). {again} : "
+        "axes relus en route.",
+        "{needs}: axes named, each at its weight ({alone} if named without those concerned). {again}: axes looked at "
+        "again on the way.",
+    ),
+    "how.coherence": (
+        "{talks} : tables conclues. {partners} : partenaires engagés ({enough} suffisent).",
+        "{talks}: tables that agreed. {partners}: partners engaged ({enough} are enough).",
+    ),
+    "how.effectiveness": (
+        "Réalisations et effets atteints à la clôture, chaque indicateur à son poids.",
+        "Outputs and outcomes reached at the closing, each indicator at its weight.",
+    ),
+    "how.efficiency": (
+        "{cost} : l’efficacité, rapportée à la part du budget dépensée. {time} : le délai promis, rapporté au "
+        "délai pris.",
+        "{cost}: effectiveness over the share of the budget spent. {time}: the time promised over the time taken.",
+    ),
+    "how.impact": (
+        "Effets et impact attendus un an après, chaque indicateur à son poids.",
+        "Outcomes and impact expected a year later, each indicator at its weight.",
+    ),
+    "how.sustainability": (
+        "Ce qui restera un an après, chaque indicateur à son poids.",
+        "What will last a year later, each indicator at its weight.",
+    ),
 }  # fmt: skip
 SHARES = {
     "unnamed": rules.UNNAMED, "codefined": rules.CODEFINED, "work": rules.WORK, "lasting": rules.LASTING,
     "acts": 10_000 - rules.WRITTEN, "written": rules.WRITTEN, "morale": rules.MORALE, "safety": rules.SAFETY,
     "whole": rules.WHOLE, "fatigue": rules.FATIGUE, "departure": rules.DEPARTURE,
+    "needs": judged.NEEDS, "again": judged.HEARD_AGAIN, "alone": judged.NAMED_ALONE, "talks": judged.TALKS,
+    "partners": judged.PARTNERS, "cost": judged.COST, "time": judged.TIME,
 }  # fmt: skip
 """What is said as a percentage, in points."""
 COUNTED = {"prior": rules.PRIOR_ACTS // 100, "signature": rules.SIGNATURE // 100, "enough": rules.ENOUGH_PARTNERS}
@@ -57,9 +87,15 @@ COUNTED = {"prior": rules.PRIOR_ACTS // 100, "signature": rules.SIGNATURE // 100
 
 
 def ways(material: Material, tongue: Tongue) -> Mapping[str, str]:
-    """Return how each result is reckoned, by its name; nothing for a game of other rules, whose shares may differ."""
+    """Return how each result and criterion is reckoned, by its name.
+
+    Nothing for a game of other rules, whose shares may differ.
+    """
     if material.witness:
         return {}
     said = tongue.knowing(WORDS)
     facts = {name: tongue.share(points) for name, points in SHARES.items()} | COUNTED
-    return {tongue.word(f"outcome.{one.id}"): said.say(f"how.{one.id}", **facts) for one in material.final.outcomes}
+    evaluated = material.final.evaluation
+    named = {one.id: tongue.word(f"outcome.{one.id}") for one in material.final.outcomes}
+    named |= {name: capital(tongue.word(f"dac.{name}")) for name in (evaluated.dac if evaluated else ())}
+    return {name: said.say(f"how.{id_}", **facts) for id_, name in named.items()}
