@@ -9,6 +9,7 @@ same game, whatever the order in which the agenda was filled.
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
+from functools import partial
 from heapq import heappop, heappush
 
 import simpy
@@ -38,10 +39,8 @@ class Clock:
         self._environment = simpy.Environment(initial_time=day)
         self._pending = sorted(agenda)  # a heap of days; some may have lost their records since
         self._halted = False
-
-    def expect(self, day: int) -> None:
+        self.expect: Callable[[int], None] = partial(heappush, self._pending)
         """Await a day that had no records and is being given one."""
-        heappush(self._pending, day)
 
     def run(self, last: int, due: Due) -> bool:
         """Let days pass to the evening of `last`, or of a day on which `halt` is called; say whether it was."""

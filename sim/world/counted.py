@@ -79,10 +79,11 @@ class Hands:
     activity and skill; `asks` is what each activity asks of the common pool besides, and `aided` the part of `load`
     asked by activities that have people of that skill kept for them. Activities are `ready` when they wait for nothing
     but people, a negotiation, an assembly or money; `over` when they ended this week and may still have to be charged;
-    `stopped` when they were begun and wait, paused or to be done again. `paces` are the paces of the people on each
-    activity as last set, -1 where something else counts too. `earned` is the budget of what is done,
-    in cents; `flawed` the part of it that is wrong and not found yet, in cents times points. `crowded` are the skills
-    loaded above their capacity, `slow` their paces in points, `aid` the part done of what is asked by `aided`.
+    `stopped` when they were begun and wait, paused or to be done again; `helped` are those under way for which help was
+    ordered. `paces` are the paces of the people on each activity as last set, -1 where something else counts too.
+    `earned` is the budget of what is done, in cents; `flawed` the part of it that is wrong and not found yet, in cents
+    times points. `crowded` are the skills loaded above their capacity, `slow` their paces in points, `aid` the part
+    done of what is asked by `aided`.
     """
 
     heads: Heads
@@ -93,6 +94,7 @@ class Hands:
     load: dict[str, int]
     aided: dict[str, int]
     under_way: dict[str, Work] = field(default_factory=dict)
+    helped: dict[str, Task] = field(default_factory=dict)
     ready: dict[str, Work] = field(default_factory=dict)
     over: dict[str, Work] = field(default_factory=dict)
     stopped: dict[str, Work] = field(default_factory=dict)
@@ -109,12 +111,15 @@ class Hands:
         self.ready.pop(activity.id, None)
         self.stopped.pop(activity.id, None)
         self.under_way[activity.id] = activity, task
+        if task.overtime or task.temporary or task.express:
+            self.helped[activity.id] = task
         self._ask(activity.id, 1)
 
     def let_go(self, activity: Activity) -> None:
         """Take an activity off the load, if it was on it."""
         if self.under_way.pop(activity.id, None):
             self.paces.pop(activity.id, None)
+            self.helped.pop(activity.id, None)
             self._ask(activity.id, -1)
 
     def _ask(self, id_: str, sign: int) -> None:
@@ -139,19 +144,19 @@ class Hands:
                 return False
         return True
 
-    def served(self, id_: str) -> dict[str, int]:
-        """Return the share of the work of an activity that is done in a week, for each skill that is short, in points.
+    def share(self, id_: str) -> int:
+        """Return the share of the work of an activity that is done in a week, by the skill that is shortest, in points.
 
         Those who are kept for it do their part whatever the load of the others, who do what they can of the rest.
         """
-        kept, slow = self.reserved[id_], self.slowed()
-        return {
-            skill: half_even(kept[skill] * FULL + asked * self.aid[skill], kept[skill] + asked)
-            if skill in kept
-            else slow[skill]
-            for skill, asked in self.asks[id_].items()
-            if skill in slow
-        }
+        kept, slow, worst = self.reserved.get(id_, {}), self.slowed(), FULL
+        for skill, asked in self.asks[id_].items():
+            if skill in slow:
+                done = slow[skill]
+                if skill in kept:
+                    done = half_even(kept[skill] * FULL + asked * self.aid[skill], kept[skill] + asked)
+                worst = min(worst, done)
+        return worst
 
     def taken(self, skill: str) -> int:
         """Return how much of a skill work under way takes; what `aided` asks, as far as `overload` leaves room."""

@@ -36,8 +36,9 @@ def _direct(world: World, there: Hands, accepted: int) -> int:
                 task.spent += due
                 consequences.charge(world, activity.line, due, accepted)
                 total += due
+    for id_, task in there.helped.items():
         if hurry.ordered(task):
-            hurry.use(world, activity.id, world.today + 1)
+            hurry.use(world, id_, world.today + 1)
     there.over.clear()
     return total
 

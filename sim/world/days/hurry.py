@@ -17,6 +17,7 @@ def order(world: World, activity: str, means: str, days: int) -> None:
     task = world.state.tasks[activity]
     use(world, activity, world.today)
     setattr(task, means, getattr(task, means) + days)
+    world.forget()  # `Hands.helped` is made anew
 
 
 def ordered(task: Task) -> int:
@@ -26,8 +27,6 @@ def ordered(task: Task) -> int:
 
 def left(task: Task, day: int) -> int:
     """Return the days of work that are left of it on the morning of a `day`."""
-    if not (task.overtime or task.temporary or task.express):  # nearly always: it is asked of all that runs
-        return 0
     return max(0, ordered(task) - task.age(day) + task.counted)
 
 
@@ -47,7 +46,8 @@ def use(world: World, activity: str, day: int) -> None:
 
 def to_pay(world: World) -> int:
     """Return what is ordered and not paid yet, in cents: nothing for work that is done."""
-    return sum(_price(task, world.today) for task in world.state.tasks.values() if left(task, world.today))
+    helped = [task for task in world.state.tasks.values() if task.overtime or task.temporary or task.express]
+    return sum(_price(task, world.today) for task in helped)
 
 
 def _price(task: Task, day: int) -> int:

@@ -19,7 +19,7 @@ def live(world: World, there: Hands) -> None:
     """Let a week of work act on fatigue and morale, and make some people leave."""
     world.cause("people")
     spirits = world.state.spirits
-    overtime = any(task.overtime > task.age(world.today) - task.counted for _, task in there.under_way.values())
+    overtime = any(task.overtime > task.age(world.today) - task.counted for task in there.helped.values())
     beyond = [team.load(load, capacity) for _, load, capacity in there.loads() if capacity]
     spirits.overload = clamp(max(beyond, default=FULL) - FULL)
     spirits.overtime = spirits.overtime + 1 if overtime else 0

@@ -76,14 +76,14 @@ def allocate(world: World, _entity: str, _n: int, _data: tuple[int | str, ...] =
     while there.ready and not _start(world, there):
         there = hands(world)
     steady, paces, reserved, slow = world.index.steady, there.paces, there.reserved, there.slowed()
+    helped = there.helped
     for id_, (activity, task) in there.under_way.items():
         working = usual
-        if slow and (held := slow.keys() & there.asks[id_].keys()):
-            served = there.served(id_) if id_ in reserved else slow
-            working = round(min(served[skill] for skill in held) * usual / FULL)
+        if slow:
+            working = round(there.share(id_) * usual / FULL)
         if id_ in reserved:
             working = portion(working, FULL + _spare(activity, reserved[id_]))
-        if hurry.left(task, today):
+        if id_ in helped and hurry.left(task, today):
             _pace(world, activity, task, pace(world, activity, _hurried(world, task, working), _shipped(world, task)))
             paces[id_] = -1
         elif id_ not in paces or paces[id_] != working or task.due < today:
