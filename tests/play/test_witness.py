@@ -29,6 +29,8 @@ from tui.i18n import tr
 
 SOURCE = re.compile(r"Lu sans être rejoué[^.]*\.|Témoins? (?:du|des) journa[^.]*\.|Ce rapport vient [^.]*\.")
 """Where a page says what it was made from."""
+HOW = re.compile(rb'<p class="[^"]*how">[^<]*</p>')
+"""How a result is reckoned: told under today's rules alone."""
 
 
 @pytest.mark.parametrize("scenario", ["quarrel", "petit-puits", "decouverte"])
@@ -68,10 +70,12 @@ def test_report_and_papers_are_the_same_page_but_for_where_it_comes_from(witness
     then = pages()
     later()
     now = pages()
+    assert HOW.search(then["rapport.html"])
+    assert not HOW.search(now["rapport.html"])
     assert now.keys() == then.keys()
     for name, page in then.items():
         if name.endswith(".html"):
-            assert SOURCE.sub("", aloud(now[name])).split() == SOURCE.sub("", aloud(page)).split(), name
+            assert SOURCE.sub("", aloud(now[name])).split() == SOURCE.sub("", aloud(HOW.sub(b"", page))).split(), name
             assert "ans être rejoué" in aloud(now[name])
             assert "ans être rejoué" not in aloud(page)
         elif name.endswith((".csv", ".json")):
