@@ -30,7 +30,7 @@ WORDS: Words = {
         "Les notes retenues, telles que les grilles signées les motivent. {levels} ; NO : non observé ; abs. : "
         "absent ; – : pas encore retenue ; * : note du groupe. Le programme ne calcule aucun résultat : la "
         "décision s’écrit à la main.",
-        "The marks retained, whose reasons are in the signed grids. {levels}; NO: not observed; abs.: absent; – : not "
+        "The marks retained, whose reasons are in the signed grids. {levels}; NO: not observed; abs.: absent; –: not "
         "retained yet; *: mark of the group. The program computes no result: the decision is written by hand.",
     ),
     "deliberation_none": (
