@@ -103,9 +103,10 @@ _SHOWN: Callable[[Relation], tuple[object, ...]] = attrgetter(
 
 def actors(world: World) -> tuple[ActorView, ...]:
     """Return the actors that the team knows, with their trust as felt at the last contact."""
-    relations = world.state.relations
+    relations, signed = world.state.relations, world.state.charter.signatures
     met = {id_: relation for id_, relation in relations.items() if relation.known}
-    return kept.rows(world, "actors", met, map(_SHOWN, met.values()), partial(_actor, world))
+    given = ((_SHOWN(relation), id_ in signed) for id_, relation in met.items())
+    return kept.rows(world, "actors", met, given, partial(_actor, world))
 
 
 def _actor(world: World, id_: str) -> ActorView:
@@ -114,6 +115,7 @@ def _actor(world: World, id_: str) -> ActorView:
         id_, known(r.power), known(r.interest), known(r.attitude), r.needs, known(r.felt), r.felt_day,
         r.engaged, r.claim_since, {n: v for n, v in actor.norms.items() if n in r.norms}, bool(r.partner),
         0 <= r.felt < world.scenario.parameters.lost_below, actor.direction, known(r.legitimacy), known(r.urgency),
+        id_ in world.state.charter.signatures,
     )  # fmt: skip
 
 

@@ -195,6 +195,7 @@ class ActorView(NamedTuple):
     direction: bool
     legitimacy: int | None = None
     urgency: int | None = None
+    signed: bool = False  # the charter
 
 
 class DocumentView(NamedTuple):

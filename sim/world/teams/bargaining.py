@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import getitem
 
 from sim.world.decisions import Decision
 from sim.world.seen.options import valued, worth
@@ -123,4 +124,4 @@ def _next_package(talk: TalkView, wanted: int) -> list[int]:
         [weight * abs(at - asked) for at in range(len(issue.values))]
         for issue, asked, weight in zip(talk.issues, theirs, weights, strict=True)
     ]
-    return list(min(enough, key=lambda package: (sum(row[at] for row, at in zip(away, package, strict=True)), package)))
+    return list(min((sum(map(getitem, away, package)), package) for package in enough)[1])

@@ -7,7 +7,7 @@ project in mid-month, and the team's own affairs then wait for the end of the mo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 
 from sim.model.evm import strays
 from sim.model.units import DAYS_PER_WEEK, FULL
@@ -88,7 +88,7 @@ def written(levers: Levers) -> Policy:
 def _monthly(look: Look, levers: Levers) -> Wishes:
     for habit in MONTHLY:
         yield from habit(look, levers)
-    for habit, roles in WITH_TIME_LEFT:
+    for habit, roles in WITH_TIME_LEFT.items():
         busy = {role for role, left in look().attention.items() if left <= levers.kept}
         if not busy.issuperset(roles):
             yield from _spared(habit(look, levers), busy)
@@ -146,7 +146,7 @@ def _account(look: Look, levers: Levers) -> Wishes:
     """Send reports before they are due, with the figures of last Friday, and answer what a donor asks about them."""
     view = look()
     for report in view.reports:
-        if report.sent < 0 and view.day >= report.due - levers.reports:
+        if report.sent < 0 and not report.awaits and view.day >= report.due - levers.reports:
             earned = view.snapshots[-1].earned if view.snapshots else 0
             total = view.planned[-1] if view.planned else 0
             progress = min(FULL, earned * FULL // total) if total else 0
@@ -251,6 +251,8 @@ def _charter(view: View) -> Wishes:
 def _axes(view: View) -> Wishes:
     """Name the axes with some of those who trust the team."""
     named = {axis.theme for axis in view.axes}
+    if named.issuperset(AXES):
+        return
     partners = [a.id for a in view.actors if not a.direction and (a.trust or 0) >= WILLING][:PARTNERS_OF_AN_AXIS]
     for theme in AXES:
         if theme not in named:
@@ -265,8 +267,8 @@ def _axes(view: View) -> Wishes:
 
 
 def _engage(look: Look, levers: Levers) -> Wishes:
-    """Speak to actors within its circle, first to those whom nobody has met, then in turn."""
-    view = look()
+    """Speak to actors within its circle, first to those whom nobody has met, each envoy as long as there is time."""
+    view, envoys = look(), list(ENVOYS)
     if view.month < levers.engages:
         return
     for actor in sorted(view.actors[: levers.circle], key=lambda a: (a.engaged, a.trust_day, a.id)):
@@ -274,8 +276,9 @@ def _engage(look: Look, levers: Levers) -> Wishes:
         low = actor.trust is not None and actor.trust <= WARY
         if stale or low:
             manner = levers.manner if actor.engaged < HEARD_ENOUGH or low else "inform"
-            for role in ENVOYS:
-                yield Decision("engage_actor", {"actor": actor.id, "manner": manner}, role)
+            for role in (*envoys,):
+                if not (yield Decision("engage_actor", {"actor": actor.id, "manner": manner}, role)):
+                    envoys.remove(role)
 
 
 def _formalise(look: Look, levers: Levers) -> Wishes:
@@ -284,29 +287,34 @@ def _formalise(look: Look, levers: Levers) -> Wishes:
     for actor in view.actors if levers.partners else ():
         if (actor.trust or 0) >= CLOSE and not actor.partner and view.month > SETTLED:
             yield Decision("propose_partnership", {"actor": actor.id}, "partnerships")
-        if view.charter in ("commented", "signed") and (actor.trust or 0) >= WILLING:
+        if view.charter in ("commented", "signed") and (actor.trust or 0) >= WILLING and not actor.signed:
             yield Decision("sign_charter", {"actor": actor.id}, "evaluation")
 
 
 def _respond(look: Look, levers: Levers) -> Wishes:
-    """Respond to risks that nobody has responded to, each by the first owner who has the time."""
+    """Respond to risks that nobody has responded to, each by the first owner who has the time, until none has."""
     owners = OWNERS if levers.owner == "others" else ("coordination",)
     for risk in look().risks if levers.answers else ():
         if not risk.response:
             body = {"risk": risk.id, "response": "reduce"}
-            yield from one_of(Decision("respond_risk", {**body, "owner": owner}, "evaluation") for owner in owners)
+            ways = (Decision("respond_risk", {**body, "owner": owner}, "evaluation") for owner in owners)
+            if not (yield from one_of(ways)):
+                return
 
 
 def _register(look: Look, levers: Levers) -> Wishes:
-    """Write the risks of the coming work in the register, if it has fewer than so many a month."""
+    """Write the risks of the coming work in the register, if it has fewer than so many a month, and respond to them."""
     view = look()
-    if len(view.risks) < levers.registers * min(view.month, REVIEWED):
-        written = {(risk.category, risk.concerns) for risk in view.risks}
-        for category, concerns in _dangers(view):
-            if (category, concerns) not in written:
-                body = {"title": f"Ce qui peut arrêter {concerns}", "category": category, "concerns": concerns,
-                        "probability": LIKELY, "impact": COSTLY}  # fmt: skip
-                yield Decision("write_risk", body, "evaluation")
+    if len(view.risks) >= levers.registers * min(view.month, REVIEWED):
+        return
+    written = {(risk.category, risk.concerns) for risk in view.risks}
+    for category, concerns in _dangers(view):
+        if (category, concerns) not in written:
+            body = {"title": f"Ce qui peut arrêter {concerns}", "category": category, "concerns": concerns,
+                    "probability": LIKELY, "impact": COSTLY}  # fmt: skip
+            yield Decision("write_risk", body, "evaluation")
+    if look() is not view:
+        yield from _respond(look, levers)
 
 
 def _dangers(view: View) -> Iterator[tuple[str, str]]:
@@ -377,13 +385,12 @@ AT_EVERY_STOP: tuple[Habit, ...] = (_letters, _questions, duties, talks, _accoun
 """Habits for what others wait for, in the order in which they get attention."""
 MONTHLY: tuple[Habit, ...] = (_note, _follow, _replace, _found, _steer)
 """Habits for the team's own affairs, which it sees to once a month."""
-WITH_TIME_LEFT: Sequence[tuple[Habit, Sequence[str]]] = (
-    (_misunderstood, ("field",)),
-    (_visit, VISITORS),
-    (_respond, ("evaluation",)),
-    (_register, ("evaluation",)),
-    (_respond, ("evaluation",)),
-    (_formalise, ("partnerships", "evaluation")),
-    (_engage, ENVOYS),
-)
+WITH_TIME_LEFT: Mapping[Habit, Sequence[str]] = {
+    _misunderstood: ("field",),
+    _visit: VISITORS,
+    _respond: ("evaluation",),
+    _register: ("evaluation",),
+    _formalise: ("partnerships", "evaluation"),
+    _engage: ENVOYS,
+}
 """Monthly habits for half-days beyond those that are kept (`Levers.kept`), and the roles that have them."""

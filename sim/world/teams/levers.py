@@ -7,6 +7,7 @@ class of different teams. The values are ours [design]; none is a number of the 
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from typing import Literal
 
 from sim.model.chance import chance
@@ -98,6 +99,7 @@ LADDERS: dict[str, tuple[object, ...]] = {
 """The values that each lever may take."""
 
 
+@lru_cache(maxsize=64)
 def drawn(team: int) -> Levers:
     """Return one of the teams of a class: each lever is drawn by key, so the n-th team is always the same."""
     turned = {lever: values[int(chance(0, "team", lever, team) * len(values))] for lever, values in LADDERS.items()}

@@ -125,8 +125,9 @@ class Stop:
     """A stop as a team goes through it: its wishes in turn, each refused unless it is said to be `done`."""
 
     def __init__(self, world: World, policy: Policy, seed: int) -> None:
-        self._world, self._view = world, glance(world)
-        self._wishes, self._told = policy(self._look, seed), False
+        self._world, self._told = world, False
+        self._view: View | None = None
+        self._wishes = policy(self._look, seed)
 
     def __iter__(self) -> Iterator[Decision]:
         """Return itself: wishes are gone through once."""
@@ -141,9 +142,11 @@ class Stop:
         """Note that the last wish was carried out."""
         self._told = True
         if wish.kind in NEWS or KINDS[wish.kind].family == "negotiation":
-            self._view = glance(self._world)
+            self._view = None
 
     def _look(self) -> View:
+        if self._view is None:
+            self._view = glance(self._world)
         return self._view
 
 

@@ -19,11 +19,12 @@ Policy = Callable[[Look, int], Wishes]
 """What a team wants at a stop, given what it sees and a seed."""
 
 
-def one_of(ways: Iterable[Decision]) -> Wishes:
-    """Want one thing, in the first of these ways that is allowed."""
+def one_of(ways: Iterable[Decision]) -> Generator[Decision, bool | None, bool]:
+    """Want one thing, in the first of these ways that is allowed; return whether there was one."""
     for way in ways:
         if (yield way):
-            return
+            return True
+    return False
 
 
 def leaving_out(wishes: Wishes, left_out: Callable[[Decision], bool]) -> Wishes:
