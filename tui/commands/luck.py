@@ -241,7 +241,8 @@ def _amount(amount: Amount, unit: str, *, signed: bool) -> str:
     by, sign = UNITS[unit]
     plus = "+" if signed and round(10 * amount.mean / by) > 0 else ""
     mean, margin = (decimal(round(1_000 * value / by), 1) for value in (amount.mean, amount.margin))
-    return f"{plus}{mean}{SPACE}±{SPACE}{margin}{SPACE}{tr(f'luck.unit.{sign}')}"
+    of = "pts" if signed and sign == "%" else sign  # a part of a share is in points
+    return f"{plus}{mean}{SPACE}±{SPACE}{margin}{SPACE}{tr(f'luck.unit.{of}')}"
 
 
 def _tenths(value: float, unit: str) -> int:
