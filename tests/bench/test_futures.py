@@ -17,9 +17,9 @@ pytestmark = [pytest.mark.bench, pytest.mark.benchmark(timer=process_time)]
 
 TEAMS = ("passive", "random", "greedy", "sensible")
 """Those of `palabre bench`; a thousand games of them are asked in 10 s on two cores, 20 ms each."""
-GAMES = Figure("a game of each of four written teams", asked=80, held=155)
+GAMES = Figure("a game of each of four written teams", asked=80, held=130)
 FUTURES = 4
-WEIGHED = Figure("a decision half-way weighed in four futures", asked=30 * FUTURES, held=60 * FUTURES)
+WEIGHED = Figure("a decision half-way weighed in four futures", asked=30 * FUTURES, held=47 * FUTURES)
 """A thousand futures are asked in 15 s on two cores: 30 ms each, the game played on with it and without it. Where the
 reference would have done the same, one of the two is spared: such a decision takes half of this, and is not measured."""
 
