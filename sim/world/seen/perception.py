@@ -71,7 +71,7 @@ class _Lazily(Generic[Found]):
 
 
 class _Glance:
-    """The fields of the `View` of a role, each computed when it is first read, so before anything changes."""
+    """The fields of the `View` of a role, each computed when it is first read, and as it is then."""
 
     def __init__(self, world: World, role: str = "") -> None:
         now, scenario, treasury_ = world.state.now, world.scenario, world.state.treasury

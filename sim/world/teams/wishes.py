@@ -12,7 +12,7 @@ from sim.world.decisions import Decision
 from sim.world.seen.view import View
 
 Look = Callable[[], View]
-"""What the team sees: the same view until something is done that is `NEWS`."""
+"""What the team sees, each part as it is when it is first read: the same view until something is done that is news."""
 Wishes = Generator[Decision, bool | None, None]
 """Decisions, most wanted first. Of each the team is told whether it was carried out; None counts as no."""
 Policy = Callable[[Look, int], Wishes]
