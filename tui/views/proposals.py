@@ -202,8 +202,8 @@ def price(preview: Preview) -> str:
     if preview.spent:
         parts.append(euros(preview.spent))
     if preview.keep:
-        again = tr("{amount} every {n} weeks that its goods wait, the first {n} apart")
-        parts.append(again.replace("{amount}", euros(preview.keep)).replace("{n}", str(KEPT // DAYS_PER_WEEK)))
+        amount, n = euros(preview.keep), KEPT // DAYS_PER_WEEK
+        parts.append(tr("{amount} every {n} weeks that its goods wait, the first {n} apart", amount=amount, n=n))
     if parts:
         return tr("Costs {what}.", what=" · ".join(parts))
     return tr("Costs nothing now.") if preview.priced else tr("Takes no half-days.")
