@@ -19,7 +19,7 @@ COUNTS = {
     "contested", "unanswered", "hidden", "discovered", "spotted", "left", "struck", "foreseen", "promises_kept",
     "promises_broken",
 }  # fmt: skip
-DAYS = {"first_promised_day", "handover_day", "final_report_day"}
+DAYS = {"first_promised_day", "promised_day", "handover_day", "final_report_day"}
 SCORES = {"kept", "broken", "told"}
 """Facts by what they are counted in; the others are shares. Scores add up what acts weigh: they are no share."""
 

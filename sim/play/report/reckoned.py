@@ -17,8 +17,8 @@ WORDS: Words = {
         "with those concerned, for {codefined} more, 100% at most.",
     ),
     "how.schedule": (
-        "Jours ouvrés entre la remise promise d’abord et la remise.",
-        "Working days from the handover first promised to the handover.",
+        "Jours ouvrés entre la remise promise, avenant compris, et la remise.",
+        "Working days from the handover promised, as amended, to the handover.",
     ),
     "how.money": (
         "Au-delà du budget, sans pièces recevables, hors des règles, intérêts et frais : la somme des quatre.",

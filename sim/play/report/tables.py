@@ -18,7 +18,7 @@ from sim.world.seen.options import worth
 from sim.world.seen.talking import LetterView, TalkView
 from sim.world.seen.view import Outcome, RequirementView, RiskView
 
-DAYS = ("first_promised_day", "handover_day", "final_report_day", "final_day")
+DAYS = ("first_promised_day", "promised_day", "handover_day", "final_report_day", "final_day")
 CENTS = (
     "expense", "beyond_budget", "doubtful", "grants", "refused", "exchange", "interest", "lowest_cash",
     "line_overrun", "cost",

@@ -52,6 +52,7 @@ def _schedule(world: World) -> Outcome:
     struck, foreseen = hindsight.foreseen(world)
     facts = {
         "first_promised_day": world.scenario.handover_day,
+        "promised_day": prospects.promised_day(world),
         "handover_day": finish,
         "handed_over": int(handover.finish >= 0),
         "final_report_day": closing.finish,
