@@ -119,11 +119,12 @@ def _comments(view: View) -> list[str]:
 
 def _term(r: RequirementView, view: View, prose: Prose) -> Commitment:
     mark = "▲" if r.stands == "gap" else "■" if r.forecast is not None else "□"
-    said = _requirement(r, prose)
+    said = _requirement(r, prose, over=view.closed)
     name = sentence(word(f"measure.{r.measure}"))
     figures = [tr("target {target}", target=_measured(r.measure, r.target))]
     if r.forecast is not None:
-        figures.append(tr("today {value}", value=_measured(r.measure, r.forecast)))
+        value = _measured(r.measure, r.forecast)
+        figures.append(tr("at the closing {value}", value=value) if view.closed else tr("today {value}", value=value))
     if r.declared:
         figures.append(word(f"status.{r.declared}"))
     sheet = (f"# {name}", said, *direction_lines(view, prose, about=r.id))
@@ -194,26 +195,27 @@ def commitments(view: View, prose: Prose) -> tuple[str, ...]:
 
 
 def requirement_lines(view: View, prose: Prose) -> tuple[str, ...]:
-    """Say each clause of the terms of reference against today's forecast."""
-    return tuple(_requirement(r, prose) for r in view.requirements)
+    """Say each clause of the terms of reference against today's forecast, or how it ended."""
+    return tuple(_requirement(r, prose, over=view.closed) for r in view.requirements)
 
 
-def _requirement(r: RequirementView, prose: Prose) -> str:
+def _requirement(r: RequirementView, prose: Prose, *, over: bool) -> str:
     parts = [tr("target {target}", target=_measured(r.measure, r.target))]
     if r.target != r.first:
         parts.append(tr("first promised {target}", target=_measured(r.measure, r.first)))
     if r.tolerance:
         parts.append(tr("tolerance {tolerance}", tolerance=_margin(r.measure, r.tolerance)))
     if r.forecast is not None:
-        parts.append(tr("today's forecast {value}", value=_measured(r.measure, r.forecast)))
+        value = _measured(r.measure, r.forecast)
+        parts.append(tr("at the closing {value}", value=value) if over else tr("today's forecast {value}", value=value))
     if r.stands:
-        parts.append(word(f"stands.{r.stands}"))
+        parts.append(word(f"ended.{r.stands}") if over else word(f"stands.{r.stands}"))
     if r.asked >= 0:
         parts.append(tr("amendment requested {day}", day=prose.day(r.asked)))
     if r.declared:
         parts.append(tr("declared: {status}", status=word(f"status.{r.declared}")))
     said = f"{pair(sentence(word(f'measure.{r.measure}')), ', '.join(parts))}. {prose.name('requirement', r.id)}"
-    return f"{said} {_counted()}" if r.measure == "cost" and r.forecast is not None else said
+    return f"{said} {_counted()}" if r.measure == "cost" and r.forecast is not None and not over else said
 
 
 def _counted() -> str:
