@@ -4,7 +4,7 @@
 from sim.world.seen.talking import DutyView, OfferView
 from sim.world.seen.view import Todo
 from tui.desk import Desk
-from tui.views import closing, dates, situation, talks
+from tui.views import bearings, closing, dates, situation, talks
 from tui.views.changes import changes
 from tui.views.silence import silence
 from tui.views.treasury import ahead_lines
@@ -78,3 +78,16 @@ def test_a_sum_that_the_price_signed_decides_is_said_wherever_it_is_owed(well):
     assert "€17,600" in situation.todo_lines(view, desk.prose)[0].text
     unpriced = view._replace(duties=(duty._replace(amount=0),))
     assert "€" not in talks.duty_lines(unpriced, desk.prose)[0]
+
+
+def test_once_all_is_over_a_clause_says_how_it_ended_and_not_how_it_stands_today(well):
+    desk = Desk(well(), "en")
+    clause = desk.view().requirements[0]._replace(forecast=9, stands="gap")
+    under_way, over = (
+        bearings.requirement_lines(desk.view()._replace(requirements=(clause,), closed=closed), desk.prose)[0]
+        for closed in (False, True)
+    )
+    assert "today's forecast" in under_way
+    assert "deviation as of today" in under_way
+    assert "at the closing" in over
+    assert "today" not in over.partition(". ")[0]

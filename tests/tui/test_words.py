@@ -188,6 +188,7 @@ def wanted() -> set[str]:
         "cause": causes(),
         "direction": {*SAYINGS, *(f"{kind}.{way}" for kind in AGAIN for way in range(2, WAYS + 1))},
         "stands": {"met", "tolerated", "gap"},
+        "ended": {"met", "tolerated", "gap"},
         "nature": NATURES,
         "unit": (*UNITS, *(t for call in calls(profile, "Outcome") for t in texts(call.args[2]))),
         "waiting": triggers(),
