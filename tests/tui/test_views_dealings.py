@@ -87,7 +87,7 @@ def test_once_all_is_over_a_clause_says_how_it_ended_and_not_how_it_stands_today
         bearings.requirement_lines(desk.view()._replace(requirements=(clause,), closed=closed), desk.prose)[0]
         for closed in (False, True)
     )
-    assert "today's forecast" in under_way
+    assert "today’s forecast" in under_way
     assert "deviation as of today" in under_way
     assert "at the closing" in over
     assert "today" not in over.partition(". ")[0]
