@@ -151,6 +151,19 @@ def test_an_assessor_is_told_which_letters_their_author_calls_dilemmas():
     assert answered.keys() > dilemmas > set()
 
 
+def test_who_marks_the_adoption_of_a_charter_reads_the_clauses_that_were_adopted():
+    log, compiled = played(WELL, 1, "sensible")
+    recording = Recording(log, compiled, Rules(RULES, Game))
+    prose = prose_of(recording.texts("fr"), recording.seats, recording.scenario)
+    for page in Reading(recording, GRID.grid, every=True).pages():
+        if page.matter.decision == "adopt_charter":
+            rules = [line(clause.rule) for clause in page.knew.clauses]
+            assert rules
+            assert [rule for rule in rules if rule not in "\n".join(page_words(page, prose).about)] == []
+            return
+    pytest.fail("no charter was adopted")
+
+
 def test_enough_is_read_of_a_student_in_a_day_and_the_rest_can_be_opened():
     log, compiled = played(WELL, 1, "sensible")
     recording = Recording(log, compiled, Rules(RULES, Game))

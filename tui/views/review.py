@@ -15,6 +15,7 @@ from sim.play.jury.review import DISCUSSED
 from sim.world.decisions import KINDS
 from tui.i18n import share, tr, trn, word
 from tui.views.actors import actor_facts, actor_figure
+from tui.views.bearings import charter_lines
 from tui.views.journal import forecast_words
 from tui.views.proposals import answers_of, deed, written
 from tui.views.prose import Prose, along, line, pair, quoted, sentence
@@ -25,6 +26,8 @@ from tui.views.team import team_figure
 
 LISTED = 5
 """Things of a list that a page names; the board of that day holds the others [design]."""
+CHARTERED = ("adopt_charter", "submit_charter")
+"""Decisions about the charter as a whole: a page shows its clauses."""
 PLACES = ("oral", "table", "report")
 """Where something may be observed."""
 
@@ -143,7 +146,7 @@ def _figures(page: Page, prose: Prose) -> str:
 
 
 def _concerned(page: Page, prose: Prose) -> list[str]:
-    """Say what the team knew of the actor and the letter that the decision is about: its own map, its own mail."""
+    """Say what the team knew of what the decision is about: an actor on its map, a letter, its charter, a table."""
     body = page.matter.body
     actors = [x for x in page.knew.actors if x.id in (body.get("actor"), body.get("about"))]
     letters = [x for x in page.knew.letters if x.id in (body.get("letter"), body.get("about"))]
@@ -153,6 +156,8 @@ def _concerned(page: Page, prose: Prose) -> list[str]:
         text = [part for part in prose.text(f"letters.{letter.id}.body").split("\n") if part.strip()]
         said = ", ".join([to, *([tr("an ethical dilemma, says its author")] if letter.id in page.dilemmas else [])])
         lines += [f"{pair(tr('Letter'), prose.name('letter', letter.id))} ({said})", *text]
+    if page.matter.decision in CHARTERED:
+        lines += charter_lines(page.knew, prose)
     talks = [t for t in page.knew.talks if t.id == body.get("negotiation")]
     return [*lines, *(text for t in talks for text in _table(t, page.knew, prose))]
 
