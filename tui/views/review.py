@@ -15,7 +15,6 @@ from sim.play.jury.review import DISCUSSED
 from sim.world.decisions import KINDS
 from tui.i18n import share, tr, trn, word
 from tui.views.actors import actor_facts, actor_figure
-from tui.views.bearings import charter_lines
 from tui.views.journal import forecast_words
 from tui.views.proposals import answers_of, deed, written
 from tui.views.prose import Prose, along, line, pair, quoted, sentence
@@ -157,7 +156,8 @@ def _concerned(page: Page, prose: Prose) -> list[str]:
         said = ", ".join([to, *([tr("an ethical dilemma, says its author")] if letter.id in page.dilemmas else [])])
         lines += [f"{pair(tr('Letter'), prose.name('letter', letter.id))} ({said})", *text]
     if page.matter.decision in CHARTERED:
-        lines += charter_lines(page.knew, prose)
+        clauses = [pair(word(f"theme.{c.theme}"), line(c.rule)) for c in page.knew.clauses]
+        lines.append(pair(tr("Ethics charter"), " · ".join(clauses)))
     talks = [t for t in page.knew.talks if t.id == body.get("negotiation")]
     return [*lines, *(text for t in talks for text in _table(t, page.knew, prose))]
 
