@@ -15,9 +15,9 @@ MONEY = {
     "line_overrun",
 }  # fmt: skip
 COUNTS = {
-    "handed_over", "unfinished", "frozen_weeks", "partners", "lost", "agreements", "clauses", "derogations",
-    "contested", "unanswered", "hidden", "discovered", "spotted", "left", "struck", "foreseen", "promises_kept",
-    "promises_broken",
+    "handed_over", "unfinished", "frozen_weeks", "partners", "lost", "agreements", "clauses", "signatures",
+    "derogations", "contested", "unanswered", "hidden", "discovered", "spotted", "left", "struck", "foreseen",
+    "promises_kept", "promises_broken",
 }  # fmt: skip
 DAYS = {"first_promised_day", "promised_day", "handover_day", "final_report_day"}
 SCORES = {"kept", "broken", "told"}

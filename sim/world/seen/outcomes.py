@@ -169,6 +169,7 @@ def _ethics(world: World) -> Outcome:
         "written": written,
         "congruence": congruence.congruence(world),
         "clauses": sum(clause.adopted for clause in world.state.clauses.values()),
+        "signatures": len(charter.signatures),
         "derogations": sum(q.answer == "derogate" for q in world.state.questions.values()),
         "contested": sum(q.answer == "no_conflict" for q in world.state.questions.values()),
         "unanswered": sum(not q.answer for q in world.state.questions.values()),
