@@ -28,18 +28,23 @@ class Outcome(Results):
         super().__init__()
         self.opened = log
 
+    @property
+    def jury(self) -> Bench:
+        """The application, as far as a screen knows it."""
+        return cast("Bench", self.app)
+
     def action_chance(self) -> None:
         """Show the part of chance, reckoned by a process of its own: it plays thousands of games."""
-        assessor = cast("Bench", self.app).assessor
+        assessor = self.jury.assessor
         if self.opened in assessor.luck:
             self.show_chance()
         elif not assessor.luck_command(self.opened):
             self.tell(tr("The part of chance needs the log's file: palabre luck LOG."), bad=True)
         else:
             self.tell(tr("Calculating the part of chance: a few minutes. You can carry on."))
-            cast("Bench", self.app).reckon(self.opened)
+            self.jury.reckon(self.opened)
 
     def show_chance(self) -> None:
         """Show what was reckoned."""
-        told = cast("Bench", self.app).assessor.luck[self.opened]
+        told = self.jury.assessor.luck[self.opened]
         self.app.push_screen(Text(tr("Part of chance"), Content(told)))

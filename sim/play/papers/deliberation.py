@@ -50,6 +50,9 @@ WORDS: Words = {
     "group_marks": ("Critères du groupe", "Group criteria"),
     "group_sheet": ("{marks} (motivés sur la feuille de l’équipe)", "{marks} (reasons on the team’s sheet)"),
 }  # fmt: skip
+TEAM, CANDIDATE, MARKS, DECISION = 10, 13, 40, 15
+"""Widths of columns, in percent of the page: team, candidate, all the marks together, decision; the name has the rest
+[design]."""
 
 
 def certified(jury: Jury, tongue: Tongue) -> list[tuple[str, str]]:
@@ -113,10 +116,10 @@ def deliberation(page: Page, games: Sequence[PlayedGame], jury: Jury, tongue: To
     own = [] if grid.formative else [said.say("decision")]
     columns = [*said.columns("team_column", "candidate", "real_name"), *(name for _, name in asked), *own]
     rows = [row for game in games for row in _rows(game, jury, [id_ for id_, _ in asked], said)]
-    each = 40 // len(asked)
-    rest = 100 - each * len(asked) - 10 - 13
-    widths = [10, 13, *([rest - 15, *[each] * len(asked), 15] if own else [rest, *[each] * len(asked)])]
-    page.table(columns, rows, "", widths)
+    marks = [MARKS // len(asked)] * len(asked)
+    decision = [DECISION for _ in own]
+    name = 100 - TEAM - CANDIDATE - sum(marks) - sum(decision)
+    page.table(columns, rows, "", [TEAM, CANDIDATE, name, *marks, *decision])
     page.add(Text(jury.text("validation", tongue.language), head=said.say("rule")))
 
 
