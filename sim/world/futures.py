@@ -8,7 +8,7 @@ from functools import lru_cache
 from sim.model.chance import beta_pert, conditioned, threshold
 from sim.model.units import FULL, half_even
 from sim.world.days import crew
-from sim.world.days.work import settle
+from sim.world.days.tasks import settle
 from sim.world.world import World
 
 _STEPS = 200

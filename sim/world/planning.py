@@ -15,7 +15,7 @@ from sim.model.allocation import critical_chain
 from sim.model.chance import normal_quantile
 from sim.model.units import DAYS_PER_WEEK, FULL, Points, half_even, portion, to_int
 from sim.world.days import series
-from sim.world.days.consequences import paid_on
+from sim.world.days.expenses import paid_on
 from sim.world.donors import Donor, Instalment
 from sim.world.scenario import Person, Scenario
 from sim.world.start import first_morning, staffing

@@ -8,7 +8,8 @@ import pytest
 
 from sim.model.influence import rows
 from sim.world.days import relations
-from sim.world.days.consequences import carry, change_trust, count_lost, feel, holds
+from sim.world.days.consequences import carry, holds
+from sim.world.days.relations import change_trust, count_lost, feel
 from sim.world.effects import Condition, Effect
 from sim.world.engine import Simulation
 from sim.world.scenario import Parameters

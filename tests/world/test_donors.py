@@ -6,7 +6,7 @@ import pytest
 
 from sim.model.units import FULL
 from sim.world.agenda import keys
-from sim.world.days import consequences, exchange, grants, treasury
+from sim.world.days import exchange, expenses, grants, treasury
 from sim.world.decisions import Decision, Refused
 from sim.world.donors import Donor, Instalment, Report
 from sim.world.engine import Simulation
@@ -52,7 +52,7 @@ def why(s: Simulation, kind: str, **body: object) -> Refused:
 
 
 def spend(s: Simulation, line: str, euros: int, accepted: int = FULL) -> None:
-    consequences.charge(s.world, line, euros * 100, accepted)
+    expenses.charge(s.world, line, euros * 100, accepted)
 
 
 def live_to(s: Simulation, day: int) -> None:

@@ -8,7 +8,7 @@ from sim.model import team
 from sim.model.units import DAYS_PER_WEEK, FULL
 from sim.play.library import load
 from sim.world.agenda import keys
-from sim.world.days import consequences, crew
+from sim.world.days import crew
 from sim.world.days.heads import heads, strength
 from sim.world.days.work import mood
 from sim.world.decisions import Decision, Refused
@@ -120,7 +120,7 @@ def test_whoever_leaves_takes_knowledge_along_and_the_post_is_filled_some_day() 
     world.run_to(10)
     task = world.state.tasks["work"]
     total = task.total
-    consequences.leave(world, "expert")
+    crew.leave(world, "expert")
     assert task.total - total == crew.HANDOVER_DAYS * FULL // 2  # half of the work was in those hands
     assert [p.left for p in perception.perceive(world).people] == [True, False]
     world.run_to(11 + crew.VACANCY)
@@ -135,7 +135,7 @@ def test_the_team_fills_a_post_sooner_than_the_organisation_does() -> None:
     simulation = alone(work(), EXPERT)
     with pytest.raises(Refused, match="not-a-candidate"):
         simulation.apply(Decision("recruit", {"person": "expert"}, "coordination"))
-    consequences.leave(simulation.world, "expert")
+    crew.leave(simulation.world, "expert")
     simulation.apply(Decision("recruit", {"person": "expert"}, "coordination"))
     assert perception.perceive(simulation.world).people[0].joins == crew.REPLACED < crew.VACANCY
     with pytest.raises(Refused, match="not-a-candidate"):

@@ -6,7 +6,7 @@ import pytest
 
 from sim.model.units import portion
 from sim.world.council import Move
-from sim.world.days import consequences
+from sim.world.days import consequences, expenses
 from sim.world.decisions import Decision
 from sim.world.effects import Condition
 from sim.world.engine import Simulation
@@ -78,7 +78,7 @@ def test_finance_finds_papers_where_it_goes_once_an_activity() -> None:
     """Half of what an auditor would refuse of the survey is found; the field, who looks at the work, finds none."""
     theirs, ours = surveyed(), surveyed()
     refused = ours.state().accounts["studies"].doubtful
-    lacking = 10_000 - consequences.supporting(ours.world)
+    lacking = 10_000 - expenses.supporting(ours.world)
     found = portion(portion(ours.state().tasks["survey"].spent, lacking), COMPLETED)
     assert 0 < found < refused
     see(theirs)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from sim.model.units import FULL
-from sim.world.days import consequences, hurry, mandate, prospects, work
+from sim.world.days import consequences, hurry, mandate, prospects, tasks, work
 from sim.world.decisions import Decision, Refused
 from sim.world.effects import Effect
 from sim.world.engine import Simulation
@@ -221,7 +221,7 @@ def test_work_that_somebody_went_to_see_under_way_hides_half_the_flaws() -> None
 def test_never_more_than_half_of_a_task_is_wrong() -> None:
     careless = tuple(replace(a, rework=9_000) if a.id == "survey" else a for a in well().activities)
     flaws = [proneness(Simulation(well(activities=careless), seed), "survey") for seed in range(8)]
-    assert max(flaws) == consequences.MOST_FLAWS
+    assert max(flaws) == tasks.MOST_FLAWS
 
 
 def test_flaws_that_are_looked_for_cost_half_of_those_that_come_to_light() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even
 from sim.world.counted import Hands
-from sim.world.days import consequences, hurry
+from sim.world.days import expenses, hurry
 from sim.world.rows import Task
 from sim.world.scenario import Activity
 from sim.world.world import World
@@ -13,16 +13,16 @@ from sim.world.world import World
 def charge_week(world: World, there: Hands) -> None:
     """Charge a week of direct costs, wages and indirect costs; the same share of each has papers that donors accept."""
     world.cause("costs")
-    accepted = consequences.supporting(world)
+    accepted = expenses.supporting(world)
     costs, wages = _direct(world, there, accepted), _wages(world, there)
     if wages:
         world.cause("wages")
-        consequences.charge(world, world.index.staff_line, wages, accepted)
-        consequences.owe(world, wages, 1)
+        expenses.charge(world, world.index.staff_line, wages, accepted)
+        expenses.owe(world, wages, 1)
     world.cause("indirect")
     if costs or wages:
         costs += _indirect(world, costs + wages, accepted)
-        consequences.owe(world, costs, world.scenario.parameters.payment_delay)
+        expenses.owe(world, costs, world.scenario.parameters.payment_delay)
 
 
 def _direct(world: World, there: Hands, accepted: int) -> int:
@@ -34,7 +34,7 @@ def _direct(world: World, there: Hands, accepted: int) -> int:
             if due > 0:
                 world.cause("cost", activity.id)
                 task.spent += due
-                consequences.charge(world, activity.line, due, accepted)
+                expenses.charge(world, activity.line, due, accepted)
                 total += due
     for id_, task in there.helped.items():
         if hurry.ordered(task):
@@ -67,6 +67,6 @@ def _indirect(world: World, spent: int, accepted: int) -> int:
         left = line.amount - world.state.accounts[line.id].spent
         if left > 0:
             amount = min(half_even(spent * line.amount, direct), left)
-            consequences.charge(world, line.id, amount, accepted)
+            expenses.charge(world, line.id, amount, accepted)
             total += amount
     return total

@@ -12,7 +12,7 @@ from sim.model import cards
 from sim.model import charter as model
 from sim.model.units import FULL
 from sim.world.clock import Phase
-from sim.world.days import consequences
+from sim.world.days import consequences, expenses
 from sim.world.rows import Clause, Question
 from sim.world.voices import Concealment, Letter, Option
 from sim.world.world import World, handler
@@ -147,7 +147,7 @@ def _settle(world: World, hidden: Concealment, source: str) -> None:
     months = (world.today - world.state.marks[f"hidden/{source}"]) // MONTH
     cost = cards.concealed_cost(hidden.cost, min(months, GREATEST))
     if cost:
-        consequences.refuse(world, hidden.line, cost)
+        expenses.refuse(world, hidden.line, cost)
 
 
 def channel_works(world: World) -> bool:

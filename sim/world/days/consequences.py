@@ -1,30 +1,23 @@
-"""Carrying out the effects that authors wrote, at once or after a delay; and the changes that rules share with them."""
+"""Carrying out the effects that authors wrote, at once or after a delay, and testing their conditions."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from sim.model.trust import GAIN, LOSSES, gain_after_breach, heard, moved
-from sim.model.units import DAYS_PER_WEEK, FULL, clamp, portion, tenth
+from sim.model.trust import heard
+from sim.model.units import DAYS_PER_WEEK, FULL, clamp, portion
 from sim.world.clock import Phase
-from sim.world.days import crew, grants
+from sim.world.days import crew, expenses, grants, relations, tasks
 from sim.world.effects import Condition, Effect
-from sim.world.rows import Exposure, Relation, Staff
+from sim.world.rows import Exposure
 from sim.world.world import World, handler
 
 Carry = Callable[[World, Effect, str], None]
 
-WON_BACK = 1_000
-"""Trust above the limit at which a lost actor is won back, in points [design]."""
-MOST_FLAWS = 5_000
-"""No more than half of a task is ever wrong, in points of its work [design]."""
 SHOWN_WITHIN = 2 * DAYS_PER_WEEK
 """Working days until flaws that an author puts in finished work are found [design]."""
 SHORTEST = 1_000
 """What effects leave at least of the duration of work that has not begun, in points [design]."""
-HASTY, WEARY = 500, 300
-"""What overload and fatigue, each when full, take off the share of an expense that an auditor accepts, in points
-[design]."""
 
 
 def carry(world: World, effects: Iterable[Effect], role: str = "", source: str = "") -> None:
@@ -74,7 +67,7 @@ _HOLDS: dict[str, Callable[[World, Condition], bool]] = {
     "late": lambda world, c: _days_late(world, c.target) >= max(1, c.amount),
     "flawed": lambda world, c: world.state.tasks[c.target].flaws >= max(1, c.amount),
     "looming": lambda world, c: _looms(world.state.risks[c.target], c.amount),
-    "present": lambda world, c: present(world.state.staff[c.target], world.today),
+    "present": lambda world, c: crew.present(world.state.staff[c.target], world.today),
     "month_at_least": lambda world, c: world.state.now.month >= c.amount,
 }
 
@@ -90,66 +83,23 @@ def _looms(exposure: Exposure, share: int) -> bool:
     return exposure.struck < 0 and not exposure.shut and exposure.used * FULL >= exposure.threshold * share
 
 
-def present(staff: Staff, day: int) -> bool:
-    """Say whether somebody is there on a day, absences included; whoever succeeds her or him is somebody else."""
-    return not staff.gone and 0 <= staff.since <= day
-
-
-def change_trust(world: World, actor: str, event: int, of: str = "benevolence") -> None:
-    """Move the trust of an actor by an event that it lives, in points.
-
-    `of` is what the event is about: the team's ability, benevolence or integrity (`sim.model.trust.LOSSES`).
-    """
-    relation, event = world.state.relations[actor], clamp(event, -FULL, FULL)
-    gain = GAIN
-    if relation.breach >= 0:
-        gain = gain_after_breach((world.today - relation.breach) // DAYS_PER_WEEK)
-    if of == "integrity" and event < 0:
-        relation.breach = world.today
-    relation.trust = moved(relation.trust, event, gain, LOSSES[of])
-    relation.lived = moved(relation.lived, event, gain, LOSSES[of])
-    count_lost(world, relation)
-
-
-def wear_down(world: World, relation: Relation, event: int) -> None:
-    """Lower the trust of an actor by neglect: an event below zero, in points, which is no breach."""
-    relation.trust, relation.lived = moved(relation.trust, event), moved(relation.lived, event)
-    count_lost(world, relation)
-
-
-def count_lost(world: World, relation: Relation) -> None:
-    """Mark an actor as lost (and no longer a partner) when trust is too low, as won back when it is high enough."""
-    limit = world.scenario.parameters.lost_below
-    if relation.trust < limit:
-        relation.lost, relation.partner = 1, 0
-    elif relation.trust > limit + WON_BACK:
-        relation.lost = 0
-
-
-def feel(world: World, actor: str) -> None:
-    """Record a contact with an actor: the team feels its trust, to the nearest tenth, and its claim no longer waits."""
-    relation = world.state.relations[actor]
-    relation.felt, relation.felt_day = tenth(relation.trust), world.today
-    relation.contact, relation.known, relation.claim_since = world.today, 1, -1
-
-
 def _trust(world: World, effect: Effect, _role: str) -> None:
-    change_trust(world, effect.target, effect.amount)
+    relations.change_trust(world, effect.target, effect.amount)
 
 
 def _ability(world: World, effect: Effect, _role: str) -> None:
-    change_trust(world, effect.target, effect.amount, "ability")
+    relations.change_trust(world, effect.target, effect.amount, "ability")
 
 
 def _integrity(world: World, effect: Effect, _role: str) -> None:
-    change_trust(world, effect.target, effect.amount, "integrity")
+    relations.change_trust(world, effect.target, effect.amount, "integrity")
 
 
 def _rumour(world: World, effect: Effect, _role: str) -> None:
     """Move trust by hearsay; `lived` stays, so that the effect fades."""
     relation = world.state.relations[effect.target]
     relation.trust = heard(relation.trust, effect.amount)
-    count_lost(world, relation)
+    relations.count_lost(world, relation)
 
 
 def _duration(world: World, effect: Effect, _role: str) -> None:
@@ -157,97 +107,19 @@ def _duration(world: World, effect: Effect, _role: str) -> None:
     if task.start < 0:
         task.stretch = max(SHORTEST, task.stretch + effect.amount)
     elif task.status != "done":
-        _add_work(world, effect.target, portion(task.left(world.today), effect.amount))
+        tasks.add_work(world, effect.target, portion(task.left(world.today), effect.amount))
 
 
 def _delay(world: World, effect: Effect, _role: str) -> None:
-    delay(world, effect.target, effect.amount)
-
-
-def delay(world: World, activity: str, days: int) -> bool:
-    """Add working days of waiting to an activity; return False if it is already done."""
-    task = world.state.tasks[activity]
-    if task.start < 0:
-        task.lag = max(0, task.lag + days)
-        return True
-    if task.status == "done":
-        return False
-    _add_work(world, activity, days * FULL)
-    return True
-
-
-def _add_work(world: World, activity: str, work: int) -> None:
-    task = world.state.tasks[activity]
-    left = task.left(world.today)
-    world.unsettle(activity)
-    task.remaining, task.since = max(0, left, left + work), world.today
-    task.total = max(task.total + work, task.remaining, FULL)
-    world.ask_allocation()
+    tasks.delay(world, effect.target, effect.amount)
 
 
 def _expense(world: World, effect: Effect, _role: str) -> None:
-    spend(world, effect.target, effect.amount)
-
-
-def spend(world: World, line: str, amount: int, *, delay: int | None = None) -> None:
-    """Charge cents to a heading now; the bank follows after the usual payment delay (or `delay` days)."""
-    charge(world, line, amount, supporting(world))
-    owe(world, amount, world.scenario.parameters.payment_delay if delay is None else delay)
-
-
-def charge(world: World, line: str, amount: int, accepted: int) -> None:
-    """Charge cents to a heading, of which an auditor accepts the share `accepted` (points)."""
-    account = world.state.accounts[line]
-    doubtful = portion(amount, FULL - accepted)
-    account.spent += amount
-    account.doubtful += doubtful
-    world.state.treasury.eligible += amount - doubtful
-
-
-def owe(world: World, amount: int, delay: int) -> None:
-    """Have the bank pay cents `delay` working days from now, on the Friday that follows."""
-    day, owed = paid_on(world.today, delay), world.state.owed
-    owed[day] = owed.get(day, 0) + amount
-
-
-def paid_on(day: int, delay: int) -> int:
-    """Return the Friday on which the bank pays what falls due `delay` working days after `day`."""
-    due = day + max(1, delay)
-    return due + (DAYS_PER_WEEK - 1 - due) % DAYS_PER_WEEK
-
-
-SUPPORTING = {"usual": 9_300, "strict": 9_850}
-"""Share of an expense with papers that an auditor accepts: findings of 7 % and 1.5 % (ECA reports; domain.md §3.4)."""
-
-
-def supporting(world: World) -> int:
-    """Return the share of today's expenses that an auditor accepts, in points, by papers, overload and fatigue."""
-    spirits, level = world.state.spirits, SUPPORTING[world.state.treasury.level]
-    return clamp(level - round(spirits.overload * HASTY / FULL) - round(spirits.fatigue * WEARY / FULL))
+    expenses.spend(world, effect.target, effect.amount)
 
 
 def _ineligible(world: World, effect: Effect, _role: str) -> None:
-    refuse(world, effect.target, effect.amount)
-
-
-def refuse(world: World, line: str, amount: int) -> None:
-    """Have donors refuse cents of a heading, at most what they still accept of it."""
-    account = world.state.accounts[line]
-    amount = min(amount, max(0, account.spent - account.doubtful))
-    account.doubtful += amount
-    world.state.treasury.eligible -= amount
-
-
-def admit(world: World, line: str, amount: int) -> int:
-    """Have donors accept cents of a heading for which papers have been found, at most what they refuse of it.
-
-    Returns the cents that they accept again.
-    """
-    account = world.state.accounts[line]
-    amount = min(amount, account.doubtful)
-    account.doubtful -= amount
-    world.state.treasury.eligible += amount
-    return amount
+    expenses.refuse(world, effect.target, effect.amount)
 
 
 def _price(world: World, effect: Effect, _role: str) -> None:
@@ -277,7 +149,7 @@ def _quality(world: World, effect: Effect, _role: str) -> None:
 
 def _rework(world: World, effect: Effect, _role: str) -> None:
     task = world.state.tasks[effect.target]
-    task.flaws = clamp(task.flaws + effect.amount, 0, MOST_FLAWS)
+    task.flaws = clamp(task.flaws + effect.amount, 0, tasks.MOST_FLAWS)
     if task.status == "done" and task.flaws:
         world.forget()
         world.schedule(world.today + SHOWN_WITHIN, Phase.NEWS, "discover", effect.target, task.rounds)
@@ -327,22 +199,7 @@ def _letter(world: World, effect: Effect, _role: str) -> None:
 
 
 def _leave(world: World, effect: Effect, _role: str) -> None:
-    leave(world, effect.target)
-
-
-def leave(world: World, person: str) -> None:
-    """Let a person leave, if she or he is there: the work in hand is handed over, the post falls vacant."""
-    staff = world.state.staff[person]
-    if staff.left < 0 and staff.since >= 0:
-        hand_over(world, person)
-        crew.vacate(world, world.index.people[person], staff)
-
-
-def hand_over(world: World, person: str) -> None:
-    """Add to the work in somebody's hands the days that a successor needs to take it over."""
-    found = tuple(crew.in_hand(world, world.index.people[person], world.state.staff[person]))
-    for id_, share in found:
-        _add_work(world, id_, portion(crew.HANDOVER_DAYS * FULL, share))
+    crew.leave(world, effect.target)
 
 
 def _flag(world: World, effect: Effect, _role: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.model.units import DAYS_PER_WEEK
 from sim.world.clock import Phase
-from sim.world.days import congruence, consequences
+from sim.world.days import congruence, consequences, crew
 from sim.world.rows import Post
 from sim.world.scenario import ROLES
 from sim.world.voices import Letter, Option
@@ -78,10 +78,10 @@ def _relay(world: World, sender: str) -> str:
     "" if the sender is there, is none of ours, or leaves nobody behind.
     """
     staff, here = world.state.staff, world.today
-    if sender not in staff or consequences.present(staff[sender], here):
+    if sender not in staff or crew.present(staff[sender], here):
         return ""
     trade = world.index.people[sender].skill
-    there = [p for p in world.scenario.people if not p.volunteer and consequences.present(staff[p.id], here)]
+    there = [p for p in world.scenario.people if not p.volunteer and crew.present(staff[p.id], here)]
     return next((p.id for p in there if p.skill == trade), there[0].id if there else "")
 
 

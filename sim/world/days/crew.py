@@ -8,6 +8,7 @@ from sim.model import team
 from sim.model.chance import threshold
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even, portion
 from sim.world.clock import Phase
+from sim.world.days import tasks
 from sim.world.days.heads import heads
 from sim.world.rows import Staff
 from sim.world.scenario import Activity, Person
@@ -106,6 +107,21 @@ def vacate(world: World, person: Person, staff: Staff) -> None:
         world.schedule(world.today + VACANCY, Phase.NEWS, "refill", person.id, staff.gone)
 
 
+def leave(world: World, person: str) -> None:
+    """Let a person leave, if she or he is there: the work in hand is handed over, the post falls vacant."""
+    staff = world.state.staff[person]
+    if staff.left < 0 and staff.since >= 0:
+        hand_over(world, person)
+        vacate(world, world.index.people[person], staff)
+
+
+def hand_over(world: World, person: str) -> None:
+    """Add to the work in somebody's hands the days that a successor needs to take it over."""
+    found = tuple(in_hand(world, world.index.people[person], world.state.staff[person]))
+    for id_, share in found:
+        tasks.add_work(world, id_, portion(HANDOVER_DAYS * FULL, share))
+
+
 @handler("refill")
 def refill(world: World, id_: str, n: int, _data: tuple[int | str, ...] = ()) -> None:
     """Fill the n-th vacancy of a post, unless the team has."""
@@ -142,6 +158,11 @@ def in_hand(world: World, person: Person, staff: Staff) -> Iterator[tuple[str, i
 
 def _there(world: World, skill: str) -> list[tuple[Person, Staff]]:
     return [member for member in heads(world).roll.trades[skill].hired if member[1].since <= world.today]
+
+
+def present(staff: Staff, day: int) -> bool:
+    """Say whether somebody is there on a day, absences included; whoever succeeds her or him is somebody else."""
+    return not staff.gone and 0 <= staff.since <= day
 
 
 def salaried(world: World, activity: Activity) -> bool:

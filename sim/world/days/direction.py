@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.world.days import consequences
+from sim.world.days import relations
 from sim.world.world import World
 
 
@@ -10,4 +10,4 @@ def hears(world: World, event: int, of: str = "benevolence") -> None:
     """Move the trust of the Direction by an event in points, of a kind of breach (`of`); the team does not see it."""
     for actor in world.scenario.actors:
         if actor.direction:
-            consequences.change_trust(world, actor.id, event, of)
+            relations.change_trust(world, actor.id, event, of)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sim.model.ledger import RATE, exchange_rate, fx_loss
 from sim.model.units import half_even
 from sim.world.clock import Phase
-from sim.world.days import consequences, prospects
+from sim.world.days import expenses, prospects
 from sim.world.rows import Task
 from sim.world.scenario import Activity
 from sim.world.world import World, handler
@@ -37,8 +37,8 @@ def fix(world: World, activity: Activity, task: Task) -> None:
     budgeted = next(c.rate for c in world.scenario.currencies if c.id == activity.currency)
     loss = fx_loss(half_even(bought * budgeted, RATE), budgeted, rate)
     if loss > 0:
-        consequences.charge(world, activity.line, loss, 0)
-        consequences.owe(world, loss, world.scenario.parameters.payment_delay)
+        expenses.charge(world, activity.line, loss, 0)
+        expenses.owe(world, loss, world.scenario.parameters.payment_delay)
         world.state.treasury.exchange += loss
     else:
         task.price -= half_even(-loss * task.price, bought)

@@ -8,7 +8,7 @@ from sim.model.evm import strays
 from sim.model.impact import report_quality
 from sim.model.units import FULL, clamp, half_even, portion, to_int
 from sim.world.clock import Phase
-from sim.world.days import consequences, grants, prospects, series
+from sim.world.days import grants, prospects, relations, series
 from sim.world.days.grants import due
 from sim.world.decisions import Body
 from sim.world.donors import Donor
@@ -84,8 +84,8 @@ def remind(world: World, id_: str, n: int, data: tuple[int | str, ...]) -> None:
     if world.today <= last:
         world.schedule(last + 1, Phase.NEWS, "late", id_, n, round_)
         return
-    consequences.change_trust(world, donor.actor, LATE, "ability")
-    consequences.feel(world, donor.actor)
+    relations.change_trust(world, donor.actor, LATE, "ability")
+    relations.feel(world, donor.actor)
     if (n + 1) % 100 < REMINDERS:
         world.schedule(world.today + REMINDED, Phase.NEWS, "late", id_, n + 1, round_)
 
@@ -154,22 +154,22 @@ def examine(world: World, id_: str, n: int, _data: tuple[int | str, ...] = ()) -
         _refuse(world, id_, donor, filing)
     elif filing.quality < ACCEPTED_FROM and not asked:
         filing.stage, filing.since = "questioned", world.today
-        consequences.change_trust(world, donor.actor, IN_DOUBT, "ability")
+        relations.change_trust(world, donor.actor, IN_DOUBT, "ability")
         world.schedule(world.today + SILENCE, Phase.NEWS, "no-answer", id_, n)
     else:
         filing.stage = "accepted"
-        consequences.change_trust(world, donor.actor, filing.quality - EXPECTED, "ability")
+        relations.change_trust(world, donor.actor, filing.quality - EXPECTED, "ability")
         if filing.hidden:
             wait = to_int(-FOUND_AFTER * log(1 - world.chance("found-out", id_, n)))
             world.schedule(world.today + max(1, wait), Phase.NEWS, "found-out", id_, n)
         if report.final:
             world.schedule(world.today + 1, Phase.NEWS, "settle", donor.id, n)
-    consequences.feel(world, donor.actor)
+    relations.feel(world, donor.actor)
 
 
 def _refuse(world: World, id_: str, donor: Donor, filing: Filing) -> None:
     filing.stage, filing.since = "refused", -1
-    consequences.change_trust(world, donor.actor, filing.quality - EXPECTED, "ability")
+    relations.change_trust(world, donor.actor, filing.quality - EXPECTED, "ability")
     world.schedule(max(world.today, filing.due) + REMINDED, Phase.NEWS, "late", id_, 100 * filing.round, filing.round)
 
 
@@ -192,5 +192,5 @@ def find_out(world: World, id_: str, _n: int, _data: tuple[int | str, ...] = ())
     grants.hold(world, donor.id, AUDIT)
     grant = world.state.grants[donor.id]
     grant.rejected += half_even(max(0, filing.gap) * donor.amount, max(1, world.scenario.budget))
-    consequences.change_trust(world, donor.actor, FOUND_OUT, "integrity")
-    consequences.feel(world, donor.actor)
+    relations.change_trust(world, donor.actor, FOUND_OUT, "integrity")
+    relations.feel(world, donor.actor)

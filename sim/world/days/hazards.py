@@ -5,7 +5,7 @@ from __future__ import annotations
 from sim.model.risk import impact_left, prevented, strain, strained_rate
 from sim.model.units import FULL, portion
 from sim.world.counted import Hands
-from sim.world.days import consequences, correspondence
+from sim.world.days import consequences, correspondence, expenses, tasks
 from sim.world.effects import softened
 from sim.world.rows import Exposure
 from sim.world.scenario import Risk
@@ -63,10 +63,10 @@ def _strike(world: World, risk: Risk, exposure: Exposure) -> None:
     exposure.struck = world.today
     left = residual(risk, exposure)
     if risk.impact and risk.line:
-        consequences.spend(world, risk.line, portion(risk.impact, left))
+        expenses.spend(world, risk.line, portion(risk.impact, left))
     days = portion(risk.delay, left)
     if days:
-        any(consequences.delay(world, activity, days) for activity in risk.delays)
+        any(tasks.delay(world, activity, days) for activity in risk.delays)
     if risk.letter:
         correspondence.tell(world, risk.letter)
     consequences.carry(world, softened(risk.effects, left), "", f"risk/{risk.id}")

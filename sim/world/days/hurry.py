@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.model.units import DAYS_PER_WEEK, half_even
-from sim.world.days import consequences
+from sim.world.days import expenses
 from sim.world.rows import Task
 from sim.world.world import World
 
@@ -41,7 +41,7 @@ def use(world: World, activity: str, day: int) -> None:
             cents += price * had
     if cents:
         with world.causing("help", activity):
-            consequences.spend(world, world.index.staff_line, half_even(cents, DAYS_PER_WEEK))
+            expenses.spend(world, world.index.staff_line, half_even(cents, DAYS_PER_WEEK))
 
 
 def to_pay(world: World) -> int:

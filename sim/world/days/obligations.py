@@ -7,7 +7,7 @@ from math import prod
 
 from sim.model.units import half_even
 from sim.world.clock import Phase
-from sim.world.days import consequences
+from sim.world.days import consequences, relations
 from sim.world.effects import Effect
 from sim.world.rows import Duty
 from sim.world.voices import Negotiation, Obligation
@@ -67,6 +67,6 @@ def _falls_due(world: World, id_: str, _n: int, _data: tuple[int | str, ...] = (
         return
     duty.status, duty.day = "broken", world.today
     for party in world.index.parties[duty.talk]:
-        consequences.change_trust(world, party.actor, BROKEN, "integrity")
+        relations.change_trust(world, party.actor, BROKEN, "integrity")
     world.state.charter.broken += UNKEPT
     consequences.carry(world, obligation(world, duty).broken, "partnerships", f"broken/{id_}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.model.units import portion
 from sim.world.clock import Phase
-from sim.world.days import consequences, prospects
+from sim.world.days import expenses, prospects
 from sim.world.rows import Task
 from sim.world.scenario import Activity
 from sim.world.world import World, handler
@@ -31,7 +31,7 @@ def keep(world: World, id_: str, _n: int, _data: tuple[int | str, ...] = ()) -> 
     """Pay for the goods of work that has not begun, and look again when as long has passed."""
     activity = world.index.activities[id_]
     if cost := keeping(activity, world.state.tasks[id_]):
-        consequences.spend(world, activity.line, cost)
+        expenses.spend(world, activity.line, cost)
         world.schedule(world.today + KEPT, Phase.NEWS, "storage", id_)
 
 
@@ -42,5 +42,5 @@ def give_up(world: World, activity: Activity, task: Task, before: int) -> None:
     """
     lost = before - prospects.still_to_pay(activity, task)
     if task.ordered >= 0 and lost > 0:
-        consequences.charge(world, activity.line, lost, 0)
-        consequences.owe(world, lost, world.scenario.parameters.payment_delay)
+        expenses.charge(world, activity.line, lost, 0)
+        expenses.owe(world, lost, world.scenario.parameters.payment_delay)

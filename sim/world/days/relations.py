@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from sim.model import salience
 from sim.model.influence import spoken
-from sim.model.trust import disappointment
-from sim.model.units import DAYS_PER_WEEK, FULL, portion
-from sim.world.days import consequences, series
+from sim.model.trust import GAIN, LOSSES, disappointment, gain_after_breach, moved
+from sim.model.units import DAYS_PER_WEEK, FULL, clamp, portion, tenth
+from sim.world.days import series
+from sim.world.rows import Relation
 from sim.world.world import World, handler
 
 FADE, IMPATIENCE = -750, -800
@@ -14,6 +15,46 @@ FADE, IMPATIENCE = -750, -800
 in points [design]."""
 PATIENT, GIVES_UP = 2 * DAYS_PER_WEEK, 12 * DAYS_PER_WEEK
 """Working days that a claim waits before it wears trust down, and after which it is given up [design]."""
+WON_BACK = 1_000
+"""Trust above the limit at which a lost actor is won back, in points [design]."""
+
+
+def change_trust(world: World, actor: str, event: int, of: str = "benevolence") -> None:
+    """Move the trust of an actor by an event that it lives, in points.
+
+    `of` is what the event is about: the team's ability, benevolence or integrity (`sim.model.trust.LOSSES`).
+    """
+    relation, event = world.state.relations[actor], clamp(event, -FULL, FULL)
+    gain = GAIN
+    if relation.breach >= 0:
+        gain = gain_after_breach((world.today - relation.breach) // DAYS_PER_WEEK)
+    if of == "integrity" and event < 0:
+        relation.breach = world.today
+    relation.trust = moved(relation.trust, event, gain, LOSSES[of])
+    relation.lived = moved(relation.lived, event, gain, LOSSES[of])
+    count_lost(world, relation)
+
+
+def wear_down(world: World, relation: Relation, event: int) -> None:
+    """Lower the trust of an actor by neglect: an event below zero, in points, which is no breach."""
+    relation.trust, relation.lived = moved(relation.trust, event), moved(relation.lived, event)
+    count_lost(world, relation)
+
+
+def count_lost(world: World, relation: Relation) -> None:
+    """Mark an actor as lost (and no longer a partner) when trust is too low, as won back when it is high enough."""
+    limit = world.scenario.parameters.lost_below
+    if relation.trust < limit:
+        relation.lost, relation.partner = 1, 0
+    elif relation.trust > limit + WON_BACK:
+        relation.lost = 0
+
+
+def feel(world: World, actor: str) -> None:
+    """Record a contact with an actor: the team feels its trust, to the nearest tenth, and its claim no longer waits."""
+    relation = world.state.relations[actor]
+    relation.felt, relation.felt_day = tenth(relation.trust), world.today
+    relation.contact, relation.known, relation.claim_since = world.today, 1, -1
 
 
 def review(world: World) -> None:
@@ -32,12 +73,12 @@ def wear(world: World) -> None:
             continue
         if 0 <= relation.claim_since < today - PATIENT:
             world.cause("unanswered", id_)
-            consequences.wear_down(world, relation, portion(IMPATIENCE, urgency(world, id_)))
+            wear_down(world, relation, portion(IMPATIENCE, urgency(world, id_)))
             if today - relation.claim_since > GIVES_UP:
                 relation.claim_since = -1
         if relation.contact < seen:
             world.cause("silence", id_)
-            consequences.wear_down(world, relation, round(FADE * actors[id_].interest / FULL))
+            wear_down(world, relation, round(FADE * actors[id_].interest / FULL))
 
 
 def urgency(world: World, actor: str) -> int:
@@ -53,11 +94,11 @@ def spread(world: World) -> None:
     relations = world.state.relations
     trust = {id_: relation.trust for id_, relation in relations.items()}
     lived = {id_: relation.lived for id_, relation in relations.items()}
-    moved = spoken(trust, lived, world.index.talk)
-    for relation, now in zip(relations.values(), moved.values(), strict=True):
+    swayed = spoken(trust, lived, world.index.talk)
+    for relation, now in zip(relations.values(), swayed.values(), strict=True):
         if now != relation.trust:
             relation.trust = now
-            consequences.count_lost(world, relation)
+            count_lost(world, relation)
 
 
 @handler("promise")
@@ -69,4 +110,4 @@ def fall_due(world: World, id_: str, _n: int = 0, _data: tuple[int | str, ...] =
     result = FULL if done else series.reported(world, promise.activity)
     event = disappointment(result, promise.expectation)
     promise.settled, promise.kept = world.today, int(event >= 0)
-    consequences.change_trust(world, promise.actor, event, "benevolence" if event >= 0 else "integrity")
+    change_trust(world, promise.actor, event, "benevolence" if event >= 0 else "integrity")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sim.model import team
 from sim.model.units import FULL, clamp
 from sim.world.counted import Hands
-from sim.world.days import consequences
+from sim.world.days import crew
 from sim.world.days.heads import heads
 from sim.world.world import World
 
@@ -38,4 +38,4 @@ def _departures(world: World) -> None:
         return
     for person in [id_ for id_, staff in world.state.staff.items() if 0 <= staff.leaves <= passed and staff.left < 0]:
         world.cause("left", person)
-        consequences.leave(world, person)
+        crew.leave(world, person)

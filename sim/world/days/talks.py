@@ -10,7 +10,7 @@ from __future__ import annotations
 from sim.model import negotiation as model
 from sim.model.units import DAYS_PER_WEEK, FULL, portion
 from sim.world.clock import Phase
-from sim.world.days import congruence, consequences, obligations
+from sim.world.days import congruence, consequences, obligations, relations
 from sim.world.rows import Talk
 from sim.world.voices import Negotiation
 from sim.world.world import World, handler
@@ -63,7 +63,7 @@ def consulting(world: World, negotiation: Negotiation) -> int:
 
 def affront(world: World, actor: str, event: int) -> None:
     """Move trust by an affront before others: twice as much at full regard for face (domain.md §6.4)."""
-    consequences.change_trust(world, actor, event + portion(event, norm(world, actor, "face")))
+    relations.change_trust(world, actor, event + portion(event, norm(world, actor, "face")))
 
 
 def asked(world: World, negotiation: Negotiation, talk: Talk, at: int) -> int:
@@ -157,7 +157,7 @@ def _unanswered(world: World, id_: str, n: int, _data: tuple[int | str, ...] = (
     talk, actor = world.state.talks[id_], world.index.negotiations[id_].actor
     if talk.status == "open" and talk.exchanges == n:
         say(talk, "silence")
-        consequences.change_trust(world, actor, portion(IDLE, norm(world, actor, "punctuality")))
+        relations.change_trust(world, actor, portion(IDLE, norm(world, actor, "punctuality")))
 
 
 def agree(world: World, negotiation: Negotiation, talk: Talk, package: Package) -> None:
@@ -170,8 +170,8 @@ def agree(world: World, negotiation: Negotiation, talk: Talk, package: Package) 
             congruence.weigh(world, issue.conflicts[at], f"agreement:{negotiation.id}")
     obligations.owe(world, negotiation, package)
     for party in world.index.parties[negotiation.id]:
-        consequences.change_trust(world, party.actor, GRACIOUS)
-        consequences.feel(world, party.actor)
+        relations.change_trust(world, party.actor, GRACIOUS)
+        relations.feel(world, party.actor)
     _end(world, negotiation, talk, "accept")
 
 

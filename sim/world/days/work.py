@@ -13,7 +13,7 @@ from sim.model.chance import beta_pert, lognormal, threshold
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even, portion, to_int
 from sim.world.clock import Phase
 from sim.world.counted import Hands
-from sim.world.days import assemblies, consequences, crew, exchange, hurry
+from sim.world.days import assemblies, crew, exchange, hurry, relations, tasks
 from sim.world.days.hands import hands, turned, waits_for
 from sim.world.days.heads import heads
 from sim.world.rows import Task
@@ -43,11 +43,6 @@ NEGLIGIBLE, WEARY = 300, 6_000
 FRESH, AMPLIFIED, AMPLIFIED_AT_MOST = 5_000, 6_000, 3
 """Work done again takes half the time of the first; +60 % for each successor done, at most three (balance §5).
 Never more than the whole."""
-
-
-def settle(task: Task, day: int) -> None:
-    """Count the work done since the last change of pace, up to the morning of `day`."""
-    task.remaining, task.since = task.left(day), day
 
 
 def review(world: World, there: Hands, mood_before: int) -> None:
@@ -169,7 +164,7 @@ def _consult(world: World, activity: Activity, task: Task) -> None:
     initial = world.index.actors[activity.actor].trust
     if not relation.engaged and relation.trust < initial + CONSULTED:
         world.cause("unconsulted", activity.id)
-        consequences.change_trust(world, activity.actor, UNCONSULTED_EVENT)
+        relations.change_trust(world, activity.actor, UNCONSULTED_EVENT)
         task.stretch += UNCONSULTED_STRETCH
         world.cause("begin", activity.id)
 
@@ -179,7 +174,7 @@ def _pace(world: World, activity: Activity, task: Task, rate: int) -> None:
     today, due, before = world.today, task.due, task.rate
     if rate == before and due >= today:
         return
-    left = max(0, task.remaining - (today - task.since) * before)  # `settle`, written out: it runs
+    left = max(0, task.remaining - (today - task.since) * before)  # `tasks.settle`, written out: it runs
     task.remaining, task.since, task.rate = left, today, rate
     task.due = over = today + max(1, -(-left // rate)) - 1
     if over != due:
@@ -283,7 +278,7 @@ def _hide_flaws(world: World, activity: Activity, task: Task) -> None:
         proneness = half_even(proneness, 2)
     u = world.chance("flaws", activity.id, task.rounds)
     fresh = round(2 * proneness * round(u * FULL) / (FULL * task.rounds * task.rounds))
-    task.flaws = min(task.flaws + fresh, consequences.MOST_FLAWS)
+    task.flaws = min(task.flaws + fresh, tasks.MOST_FLAWS)
     if task.flaws < NEGLIGIBLE:
         task.flaws = 0
         return

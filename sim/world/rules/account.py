@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sim.world.days import congruence, consequences, direction, filings, grants, mandate, prospects
+from sim.world.days import congruence, direction, filings, grants, mandate, prospects, relations
 from sim.world.days.filings import SLIPPING
 from sim.world.decisions import Body, Decision, Field, Refused, decision
 from sim.world.scenario import Requirement
@@ -48,7 +48,7 @@ def monthly_note(world: World, act: Decision) -> Iterator[int | None]:
     told = mandate.answer_note(world, act.body["status"])
     for actor in world.scenario.actors:
         if actor.direction:
-            consequences.feel(world, actor.id)
+            relations.feel(world, actor.id)
     world.state.charter.told += NOTED if told else 0
 
 
@@ -76,7 +76,7 @@ def donor_report(world: World, act: Decision) -> Iterator[int | None]:
         raise Refused("too-early", day=first)
     yield _explaining(body)
     filings.send(world, report.id, body)
-    consequences.feel(world, donor.actor)
+    relations.feel(world, donor.actor)
     if body["news"] == "told":
         world.state.charter.told += REPORTED
     elif body["news"] == "hidden" and prospects.expected_lateness(world) > SLIPPING:

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from sim.world.clock import Phase
-from sim.world.days import consequences, encounters
+from sim.world.days import consequences, encounters, relations
 from sim.world.decisions import Decision, Field, Refused, decision, stated
 from sim.world.rows import Promise
 from sim.world.world import World
@@ -97,9 +97,9 @@ def engage_actor(world: World, act: Decision) -> Iterator[int | None]:
     actor = act.body["actor"]
     world.state.relations[actor].engaged += 1 + extra
     mark = f"engaged/{actor}/{world.state.now.month}"
-    consequences.change_trust(world, actor, event // AGAIN_SOON if mark in world.state.marks else event)
+    relations.change_trust(world, actor, event // AGAIN_SOON if mark in world.state.marks else event)
     world.state.marks[mark] = world.today
-    consequences.feel(world, actor)
+    relations.feel(world, actor)
     encounters.exchange(world, actor)
 
 
@@ -112,10 +112,10 @@ def propose_partnership(world: World, act: Decision) -> Iterator[int | None]:
     yield None
     if relation.trust >= PARTNER_FROM:
         relation.partner = 1
-        consequences.change_trust(world, act.body["actor"], PARTNERSHIP)
+        relations.change_trust(world, act.body["actor"], PARTNERSHIP)
     else:
-        consequences.change_trust(world, act.body["actor"], REBUFFED)
-    consequences.feel(world, act.body["actor"])
+        relations.change_trust(world, act.body["actor"], REBUFFED)
+    relations.feel(world, act.body["actor"])
 
 
 @decision(
@@ -140,10 +140,10 @@ def promise(world: World, act: Decision) -> Iterator[int | None]:
     if given:
         world.cancel(promises[given].due, Phase.DONE, "promise", given)
         promises[given].due = due
-        consequences.change_trust(world, actor, PUT_OFF, "ability")
+        relations.change_trust(world, actor, PUT_OFF, "ability")
     else:
         given = f"promise{len(promises) + 1}"
         promises[given] = Promise(actor, activity, due, expectation)
-        consequences.change_trust(world, actor, event)
+        relations.change_trust(world, actor, event)
     world.schedule(due, Phase.DONE, "promise", given)
-    consequences.feel(world, actor)
+    relations.feel(world, actor)

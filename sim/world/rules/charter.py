@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sim.model.units import clamp
 from sim.world.clock import Phase
-from sim.world.days import congruence, consequences, direction
+from sim.world.days import congruence, direction, relations
 from sim.world.decisions import Decision, Field, Refused, decision
 from sim.world.rows import Clause
 from sim.world.rules.ethics import CHANNELS
@@ -58,8 +58,8 @@ def propose_clause(world: World, act: Decision) -> Iterator[int | None]:
     )  # fmt: skip
     for actor in partners:
         if actor not in known:
-            consequences.change_trust(world, actor, CONSULTED)
-        consequences.feel(world, actor)
+            relations.change_trust(world, actor, CONSULTED)
+        relations.feel(world, actor)
 
 
 @decision("charter", Field("clause", "clause"), Field("rule", "text"), *LIMITS)
@@ -142,8 +142,8 @@ def sign_charter(world: World, act: Decision) -> Iterator[int | None]:
     if world.state.relations[actor].trust >= SIGNS_FROM:
         charter.signatures = (*charter.signatures, actor)
         charter.status = "signed" if charter.status == "commented" else charter.status
-        consequences.change_trust(world, actor, SIGNED)
-    consequences.feel(world, actor)
+        relations.change_trust(world, actor, SIGNED)
+    relations.feel(world, actor)
 
 
 @decision(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sim.model import cards
 from sim.model.cards import ACTS
 from sim.model.units import portion
-from sim.world.days import consequences, correspondence, encounters
+from sim.world.days import consequences, correspondence, encounters, relations
 from sim.world.decisions import Decision, Field, Refused, decision
 from sim.world.rows import Gap
 from sim.world.world import World
@@ -76,8 +76,8 @@ def report_misunderstanding(world: World, act: Decision) -> Iterator[int | None]
     post.spotted = post.spotted or f"{act.role}/{world.today}"
     for actor in asked:
         marks[f"asked/{id_}/{actor}"] = int(not post.settled)
-        consequences.change_trust(world, actor, INFORMED)
-        consequences.feel(world, actor)
+        relations.change_trust(world, actor, INFORMED)
+        relations.feel(world, actor)
 
 
 @decision(
@@ -102,4 +102,4 @@ def act_on(world: World, act: Decision) -> Iterator[int | None]:
         consequences.carry(world, letter.incident.acts.get(post.settled, ()), act.role, f"{letter.id}/{post.settled}")
         steps = cards.process(encounters.handling(world, letter.id), letter.incident.informants)
         if letter.sender in world.state.relations:
-            consequences.change_trust(world, letter.sender, portion(UNDERSTOOD, steps.total))
+            relations.change_trust(world, letter.sender, portion(UNDERSTOOD, steps.total))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sim.world.days import congruence, consequences, direction, encounters
+from sim.world.days import congruence, consequences, direction, encounters, relations
 from sim.world.decisions import Decision, Field, Refused, decision
 from sim.world.voices import Letter
 from sim.world.world import World
@@ -50,8 +50,8 @@ def answer_letter(world: World, act: Decision) -> Iterator[int | None]:
 def _relieve(world: World, letter: Letter) -> None:
     relation = world.state.relations.get(letter.sender)
     if relation:
-        consequences.change_trust(world, letter.sender, HEEDED)
-        consequences.feel(world, letter.sender)
+        relations.change_trust(world, letter.sender, HEEDED)
+        relations.feel(world, letter.sender)
         encounters.exchange(world, letter.sender)
 
 

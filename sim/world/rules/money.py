@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from sim.model.donors import transfer_allowed
 from sim.model.units import portion, shares
 from sim.world.clock import Phase
-from sim.world.days import consequences, direction, exchange, orders, prospects
+from sim.world.days import direction, exchange, expenses, orders, prospects
 from sim.world.decisions import Decision, Field, Refused, decision
 from sim.world.donors import Donor
 from sim.world.world import World, handler
@@ -213,7 +213,7 @@ def bridge(world: World, act: Decision) -> Iterator[int | None]:
     world.ask_allocation()
 
 
-@decision("money", Field("level", "choice", tuple(consequences.SUPPORTING)), roles=("finance",))
+@decision("money", Field("level", "choice", tuple(expenses.SUPPORTING)), roles=("finance",))
 def keep_documents(world: World, act: Decision) -> Iterator[int | None]:
     """Say how strictly supporting documents are kept from now on: strict papers take time of finance every month."""
     if world.state.treasury.level == act.body["level"]:
@@ -265,5 +265,5 @@ def buy_early(world: World, act: Decision) -> Iterator[int | None]:
     task.price -= EARLY_PRICE
     exchange.fix(world, activity, task)
     advance = portion(prospects.still_to_pay(activity, task), ADVANCE)
-    consequences.spend(world, activity.line, advance, delay=1)
+    expenses.spend(world, activity.line, advance, delay=1)
     task.spent += advance

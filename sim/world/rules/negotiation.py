@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim.model.units import FULL, half_even
-from sim.world.days import consequences, encounters, talks
+from sim.world.days import consequences, encounters, expenses, relations, talks
 from sim.world.days.talks import GRACIOUS
 from sim.world.decisions import Decision, Field, Refused, decision
 from sim.world.rows import Talk
@@ -90,16 +90,16 @@ def open_sitting(world: World, act: Decision) -> Iterator[int | None]:
         talks.say(talk, "open")
     for party in world.index.parties[negotiation.id]:
         world.state.relations[party.actor].engaged += 1
-        consequences.feel(world, party.actor)
+        relations.feel(world, party.actor)
         encounters.exchange(world, party.actor, foreign=tongue == "ours")
 
 
 def _settle_tongue(world: World, negotiation: Negotiation, talk: Talk) -> None:
     if talk.tongue == "theirs":
-        consequences.change_trust(world, negotiation.actor, AT_HOME)
+        relations.change_trust(world, negotiation.actor, AT_HOME)
     elif talk.tongue == "interpreter":
         talk.sitting = INTERPRETED
-        consequences.spend(world, world.index.staff_line, INTERPRETER)
+        expenses.spend(world, world.index.staff_line, INTERPRETER)
 
 
 @decision("negotiation", TALK, roles=AT_THE_TABLE)
@@ -111,7 +111,7 @@ def courtesy(world: World, act: Decision) -> Iterator[int | None]:
     talk.sitting -= 1
     talks.say(talk, "courtesy")
     if talk.courtesy <= negotiation.relation:
-        consequences.change_trust(world, negotiation.actor, half_even(GRACIOUS, 2 if talk.tongue == "ours" else 1))
+        relations.change_trust(world, negotiation.actor, half_even(GRACIOUS, 2 if talk.tongue == "ours" else 1))
 
 
 @decision("negotiation", TALK, ISSUE, WHOM, roles=AT_THE_TABLE)
@@ -152,7 +152,7 @@ def disclose_issue(world: World, act: Decision) -> Iterator[int | None]:
         raise Refused("already-told", issue=act.body["issue"])
     yield None
     talk.told = (*talk.told, at)
-    consequences.change_trust(world, negotiation.actor, CANDID)
+    relations.change_trust(world, negotiation.actor, CANDID)
 
 
 @decision("negotiation", TALK, Field("package", "package", of="negotiation"), roles=AT_THE_TABLE)
@@ -191,7 +191,7 @@ def speak(world: World, act: Decision) -> Iterator[int | None]:
         talks.affront(world, negotiation.actor, GISTS[gist])
         talk.voice = "mute"
     else:
-        consequences.change_trust(world, negotiation.actor, GISTS[gist])
+        relations.change_trust(world, negotiation.actor, GISTS[gist])
         talk.offences = max(0, talk.offences - (gist == "regret"))
 
 

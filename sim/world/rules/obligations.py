@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sim.world.days import consequences, obligations
+from sim.world.days import consequences, obligations, relations
 from sim.world.days.obligations import HONOURABLE
 from sim.world.decisions import Decision, Field, Refused, decision
 from sim.world.rows import Duty
@@ -26,7 +26,7 @@ def honour(world: World, act: Decision) -> Iterator[int | None]:
         raise Refused("too-early", day=duty.due - HONOURABLE)
     yield owed.cost or None
     duty.status, duty.day = "kept", world.today
-    consequences.change_trust(world, world.index.negotiations[duty.talk].actor, KEPT)
+    relations.change_trust(world, world.index.negotiations[duty.talk].actor, KEPT)
     consequences.carry(world, obligations.kept(world, duty), act.role, f"kept/{act.body['duty']}")
 
 
@@ -41,8 +41,8 @@ def ask_release(world: World, act: Decision) -> Iterator[int | None]:
     duty.asked = 1
     if world.state.relations[actor].trust >= RELEASES_FROM:
         duty.status, duty.day = "released", world.today
-        consequences.change_trust(world, actor, RELEASED)
-    consequences.feel(world, actor)
+        relations.change_trust(world, actor, RELEASED)
+    relations.feel(world, actor)
 
 
 def _open(world: World, act: Decision) -> Duty:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim.model.units import clamp
-from sim.world.days import congruence, consequences, crew
+from sim.world.days import congruence, consequences, crew, expenses
 from sim.world.decisions import Decision, Field, Refused, decision
 from sim.world.world import World
 
@@ -78,7 +78,7 @@ def take(world: World, act: Decision, family: str) -> Iterator[int | None]:
     world.state.marks[f"measure/{measure.id}"] = times + 1
     congruence.weigh(world, measure.conflicts, f"measure:{measure.id}")
     if measure.cost:
-        consequences.spend(world, measure.line, measure.cost)
+        expenses.spend(world, measure.line, measure.cost)
     consequences.carry(
         world,
         measure.effects if not times else measure.effects[:1],

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim.model.units import FULL, half_even
-from sim.world.days import assemblies, baseline, consequences, direction, hurry, mandate, orders, prospects
+from sim.world.days import assemblies, baseline, crew, direction, hurry, mandate, orders, prospects, relations
 from sim.world.days.crew import HANDOVER_DAYS
-from sim.world.days.work import settle
+from sim.world.days.tasks import settle
 from sim.world.decisions import Decision, Field, Refused, decision
 from sim.world.world import World
 
@@ -67,7 +67,7 @@ def assign_person(world: World, act: Decision) -> Iterator[int | None]:
         raise Refused("already-assigned", person=person.id, activity=activity.id)
     yield None
     if staff.assigned:
-        consequences.hand_over(world, person.id)
+        crew.hand_over(world, person.id)
     staff.assigned = activity.id
     world.recount(person.skill)
     world.ask_allocation()
@@ -80,7 +80,7 @@ def release_person(world: World, act: Decision) -> Iterator[int | None]:
     if not staff.assigned:
         raise Refused("not-assigned", person=act.body["person"])
     yield None
-    consequences.hand_over(world, act.body["person"])
+    crew.hand_over(world, act.body["person"])
     staff.assigned = ""
     world.recount(world.index.people[act.body["person"]].skill)
     world.ask_allocation()
@@ -213,4 +213,4 @@ def plan_around(world: World, act: Decision) -> Iterator[int | None]:
     world.state.notes[f"around/{activity.id}"] = act.body["note"]
     task.lag += AROUND_DAYS
     if activity.actor:
-        consequences.change_trust(world, activity.actor, CONSIDERATE)
+        relations.change_trust(world, activity.actor, CONSIDERATE)

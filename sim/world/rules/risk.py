@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim.model.units import portion
-from sim.world.days import consequences
+from sim.world.days import consequences, expenses
 from sim.world.decisions import Decision, Field, Refused, decision, stated
 from sim.world.rows import Entry
 from sim.world.scenario import Response
@@ -85,7 +85,7 @@ def respond_risk(world: World, act: Decision) -> Iterator[int | None]:
     answered = [_answer(world, risk, kind, owner) for risk in entry.matches]
     if not any(answered):
         wasted = min(WASTED, portion(world.scenario.budget, WASTED_SHARE))
-        consequences.spend(world, world.index.staff_line, wasted)
+        expenses.spend(world, world.index.staff_line, wasted)
 
 
 def _answer(world: World, id_: str, kind: str, owner: str) -> bool:
@@ -107,4 +107,4 @@ def _answer(world: World, id_: str, kind: str, owner: str) -> bool:
 
 def _put(world: World, response: Response) -> None:
     if response.cost:
-        consequences.spend(world, response.line or world.index.staff_line, response.cost)
+        expenses.spend(world, response.line or world.index.staff_line, response.cost)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sim.model.units import FULL, portion
 from sim.world.clock import Phase
-from sim.world.days import consequences, correspondence, work
+from sim.world.days import consequences, correspondence, expenses, relations, work
 from sim.world.decisions import Decision, Field, Refused, decision
 from sim.world.rows import Outing
 from sim.world.scenario import Activity
@@ -48,7 +48,7 @@ def commission_study(world: World, act: Decision) -> Iterator[int | None]:
         raise Refused("already-commissioned", study=study.id)
     yield None
     world.state.marks[f"study/{study.id}"] = world.today
-    consequences.spend(world, study.line, study.cost)
+    expenses.spend(world, study.line, study.cost)
     world.schedule(world.today + study.days, Phase.NEWS, "study", study.id)
 
 
@@ -81,8 +81,8 @@ def visit_field(world: World, act: Decision) -> Iterator[int | None]:
     papers = _complete(world, activity) if checks else -1
     world.state.outings.append(Outing(act.kind, activity.id, world.today, act.role, papers))
     if activity.actor:
-        consequences.change_trust(world, activity.actor, WELCOME)
-        consequences.feel(world, activity.actor)
+        relations.change_trust(world, activity.actor, WELCOME)
+        relations.feel(world, activity.actor)
 
 
 def _checked(world: World, id_: str) -> bool:
@@ -91,8 +91,8 @@ def _checked(world: World, id_: str) -> bool:
 
 def _complete(world: World, activity: Activity) -> int:
     """Have donors accept a share of what an auditor would refuse of the expense of an activity; return it, in cents."""
-    lacking = portion(world.state.tasks[activity.id].spent, FULL - consequences.supporting(world))
-    return consequences.admit(world, activity.line, portion(lacking, COMPLETED))
+    lacking = portion(world.state.tasks[activity.id].spent, FULL - expenses.supporting(world))
+    return expenses.admit(world, activity.line, portion(lacking, COMPLETED))
 
 
 def _show(world: World, activity: Activity, role: str) -> None:
@@ -115,5 +115,5 @@ def interview_actor(world: World, act: Decision) -> Iterator[int | None]:
     relation.engaged = max(relation.engaged, 1)
     world.state.outings.append(Outing(act.kind, actor.id, world.today, act.role))
     world.state.marks.setdefault(f"known/{actor.id}", world.today)
-    consequences.change_trust(world, actor.id, WELCOME)
-    consequences.feel(world, actor.id)
+    relations.change_trust(world, actor.id, WELCOME)
+    relations.feel(world, actor.id)

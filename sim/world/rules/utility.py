@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim.model.units import FULL, tenth
-from sim.world.days import consequences
+from sim.world.days import relations
 from sim.world.decisions import Decision, Field, Refused, decision
 from sim.world.rows import Axis
 from sim.world.world import World
@@ -44,8 +44,8 @@ def name_axis(world: World, act: Decision) -> Iterator[int | None]:
         world.state.now.month,
     )
     for actor in partners:
-        consequences.change_trust(world, actor, HEARD)
-        consequences.feel(world, actor)
+        relations.change_trust(world, actor, HEARD)
+        relations.feel(world, actor)
 
 
 @decision(
@@ -66,7 +66,7 @@ def review_axis(world: World, act: Decision) -> Iterator[int | None]:
     world.state.notes[f"axis/{axis.theme}/{world.state.now.month}"] = act.body["note"]
     if act.body.get("asked"):
         axis.felt, axis.felt_day = _said(world, axis.theme, act.body["asked"]), world.today
-        consequences.feel(world, act.body["asked"])
+        relations.feel(world, act.body["asked"])
 
 
 def _said(world: World, theme: str, actor: str) -> int:
