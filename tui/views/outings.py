@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from sim.world.seen.ties import OutingView
+from sim.world.rows import Outing
 from sim.world.seen.view import View
 from tui.i18n import euros, tr
 from tui.views.letters import holder
 from tui.views.prose import Prose, apart, pair
 
 
-def been(kind: str, ref: str, view: View) -> tuple[OutingView, ...]:
+def been(kind: str, ref: str, view: View) -> tuple[Outing, ...]:
     """Return the outings of a kind to a thing, one a role: the last, with what finance found on its first."""
-    found: dict[str, OutingView] = {}
+    found: dict[str, Outing] = {}
     for one in view.outings:
         if (one.kind, one.ref) == (kind, ref):
             before = found.pop(one.role, one)
@@ -39,12 +39,12 @@ def history(kind: str, ref: str, view: View, prose: Prose) -> str:
     return pair(head, apart(_told(one, prose) for one in there)) if there else ""
 
 
-def _told(one: OutingView, prose: Prose) -> str:
+def _told(one: Outing, prose: Prose) -> str:
     who = f"{holder(one.role, prose)}, {prose.day(one.day)}"
     return f"{who}, {papers(one)}" if one.papers >= 0 else who
 
 
-def papers(one: OutingView) -> str:
+def papers(one: Outing) -> str:
     """Say what finance found: expense that donors accept again."""
     if one.papers:
         return tr("papers found for {amount}, which donors accept again", amount=euros(one.papers))

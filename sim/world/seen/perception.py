@@ -12,11 +12,12 @@ from sim.world import kept
 from sim.world.days import mandate, prospects, series, treasury
 from sim.world.days.heads import heads
 from sim.world.decisions import KINDS
+from sim.world.rows import Outing
 from sim.world.seen import dealings, debrief, evaluation, hindsight, outcomes, project, writings
 from sim.world.seen.appraised import Evaluation
 from sim.world.seen.staff import AbsenceView, PersonView, SkillView
 from sim.world.seen.talking import CardView, DutyView, LetterView, TalkDebrief, TalkView
-from sim.world.seen.ties import AssemblyView, BeliefView, FateView, OutingView, PromiseView
+from sim.world.seen.ties import AssemblyView, BeliefView, FateView, PromiseView
 from sim.world.seen.view import (
     ActivityView,
     ActorView,
@@ -258,7 +259,7 @@ class _Glance:
         return debrief.incidents(self._world) if self.closed else ()
 
     @_Lazily
-    def outings(self) -> tuple[OutingView, ...]:
+    def outings(self) -> tuple[Outing, ...]:
         return writings.outings(self._world)
 
     @_Lazily

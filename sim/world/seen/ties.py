@@ -33,19 +33,6 @@ class AssemblyView(NamedTuple):
     status: str
 
 
-class OutingView(NamedTuple):
-    """Somebody of the team went to see an activity (`visit_field`) or an actor (`interview_actor`).
-
-    `papers`: cents of expense that donors accept again for what finance found there, -1 where it looked for none.
-    """
-
-    kind: str
-    ref: str
-    day: int
-    role: str
-    papers: int
-
-
 class FateView(NamedTuple):
     """A risk of the scenario, told when the game is closed.
 

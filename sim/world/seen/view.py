@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
+from sim.world.rows import Outing
 from sim.world.scenario import Season
 from sim.world.seen.appraised import Evaluation
 from sim.world.seen.staff import AbsenceView, PersonView, SkillView
 from sim.world.seen.talking import CardView, DutyView, LetterView, TalkDebrief, TalkView
-from sim.world.seen.ties import AssemblyView, BeliefView, FateView, OutingView, PromiseView
+from sim.world.seen.ties import AssemblyView, BeliefView, FateView, PromiseView
 
 ActivityStatus = Literal["waiting", "ready", "running", "paused", "blocked", "rework", "done"]
 
@@ -379,5 +380,5 @@ class View(NamedTuple):
     duties: tuple[DutyView, ...] = ()  # what the agreements oblige the project to
     prices: Mapping[str, PriceView] = {}  # of studies and measures, the same whatever is true
     clauses_needed: int = 0  # that a charter takes to be adopted; 0 where nobody said
-    outings: tuple[OutingView, ...] = ()  # in the order of the days
+    outings: tuple[Outing, ...] = ()  # in the order of the days
     delivered: Mapping[str, int] = {}  # activity -> its first finish, before any rework

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from sim.world import kept
-from sim.world.rows import Clause, Entry, known
-from sim.world.seen.ties import OutingView
+from sim.world.rows import Clause, Entry, Outing, known
 from sim.world.seen.view import AxisView, ClauseView, DocumentView, GapView, QuestionView, RiskView
 from sim.world.state import LISTED
 from sim.world.world import World
@@ -49,10 +48,9 @@ def studies(world: World) -> dict[str, str]:
     }
 
 
-def outings(world: World) -> tuple[OutingView, ...]:
+def outings(world: World) -> tuple[Outing, ...]:
     """Return who went to see what or whom, in the order of the days."""
-    gone = [*world.state.outings]
-    return kept.whole(world, "outings", gone, lambda: tuple(map(OutingView._make, gone)))
+    return tuple(world.state.outings)
 
 
 def axes(world: World) -> tuple[AxisView, ...]:
