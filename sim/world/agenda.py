@@ -43,6 +43,13 @@ def take(agenda: Agenda, day: int, key: RecordKey) -> Data | None:
     return records[place][4]
 
 
+def holds(agenda: Agenda, day: int, key: RecordKey) -> bool:
+    """Return whether a day has a record with this key."""
+    records = agenda.get(day, ())
+    place = bisect_left(records, key)
+    return place < len(records) and records[place][:4] == key
+
+
 def first(agenda: Agenda, day: int) -> Record | None:
     """Take the first record off a day and return it; None if there is none."""
     records = agenda.get(day)

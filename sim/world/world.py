@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from sim.model.chance import chance
-from sim.world.agenda import Data, Record, put, take
+from sim.world.agenda import Data, Record, holds, put, take
 from sim.world.clock import Clock, Phase
 from sim.world.counted import Hands, Heads
 from sim.world.index import Index, index_of
@@ -99,6 +99,14 @@ class World:
     def cancel(self, day: int, phase: int, kind: str, entity: str, n: int = 0) -> Data | None:
         """Take a record off the agenda and return its data; None if it is not there."""
         return take(self.state.agenda, day, (phase, kind, entity, n))
+
+    def scheduled(self, day: int, phase: int, kind: str, entity: str, n: int = 0) -> bool:
+        """Return whether a record is on the agenda."""
+        return holds(self.state.agenda, day, (phase, kind, entity, n))
+
+    def send_letter(self, letter: str) -> None:
+        """Have a letter arrive tomorrow morning."""
+        self.schedule(self.today + 1, Phase.NEWS, "letter", letter)
 
     def unsettle(self, activity: str) -> None:
         """Take the end of running work off the agenda: the next allocation pass sets another."""

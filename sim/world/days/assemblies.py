@@ -45,7 +45,7 @@ def sit(world: World, id_: str, _n: int = 0, _data: tuple[int | str, ...] = ()) 
 def _hold(world: World, assembly: Assembly, *, first: bool) -> None:
     world.schedule(world.today + DAYS_PER_WEEK, Phase.NEWS, "assembly", assembly.id)
     if assembly.letter and first:
-        world.schedule(world.today + 1, Phase.NEWS, "letter", assembly.letter)
+        world.send_letter(assembly.letter)
 
 
 def _ripe(world: World, activity: str) -> bool:

@@ -122,7 +122,7 @@ def comes_out(world: World, source: str, _n: int, _data: tuple[int | str, ...] =
         consequences.carry(world, hidden.effects, "", f"discovered/{source}")
     news = hidden.inside if inside else hidden.letter
     if news:
-        world.schedule(world.today + 1, Phase.NEWS, "letter", news)
+        world.send_letter(news)
 
 
 def own_up(world: World, letter: str) -> bool:

@@ -32,7 +32,7 @@ def carry(world: World, effects: Iterable[Effect], role: str = "", source: str =
 def _postpone(world: World, effect: Effect, role: str, source: str) -> None:
     conditions = ";".join(f"{c.kind},{c.target},{c.amount},{int(c.negated)}" for c in effect.when)
     day, n = world.today + effect.after, 0
-    while any(record[:4] == (Phase.NEWS, "effect", source, n) for record in world.state.agenda.get(day, ())):
+    while world.scheduled(day, Phase.NEWS, "effect", source, n):
         n += 1
     world.schedule(day, Phase.NEWS, "effect", source, n, effect.kind, effect.target, effect.amount, role, conditions)
 
@@ -195,7 +195,7 @@ def _meet(world: World, effect: Effect, _role: str) -> None:
 
 
 def _letter(world: World, effect: Effect, _role: str) -> None:
-    world.schedule(world.today + 1, Phase.NEWS, "letter", effect.target)
+    world.send_letter(effect.target)
 
 
 def _leave(world: World, effect: Effect, _role: str) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from sim.model import cards
 from sim.model.units import FULL, half_even, portion
-from sim.world.clock import Phase
 from sim.world.world import World
 
 MISREAD, BY_GAP = 300, 1_000
@@ -34,7 +33,7 @@ def exchange(world: World, actor: str, *, foreign: bool = False) -> None:
         gaps = _gaps(world, actor)
         norm = max(waiting, key=lambda name: (gaps[name], name))
         world.state.marks[f"misread/{waiting[norm]}"] = world.today
-        world.schedule(world.today + 1, Phase.NEWS, "letter", waiting[norm])
+        world.send_letter(waiting[norm])
 
 
 def _gaps(world: World, actor: str) -> dict[str, int]:

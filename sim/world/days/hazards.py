@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sim.model.risk import impact_left, prevented, strain, strained_rate
 from sim.model.units import FULL, portion
 from sim.world.counted import Hands
@@ -64,9 +66,15 @@ def _strike(world: World, risk: Risk, exposure: Exposure) -> None:
     left = residual(risk, exposure)
     if risk.impact and risk.line:
         expenses.spend(world, risk.line, portion(risk.impact, left))
-    days = portion(risk.delay, left)
-    if days:
-        any(tasks.delay(world, activity, days) for activity in risk.delays)
+    if days := portion(risk.delay, left):
+        _delay_first(world, risk.delays, days)
     if risk.letter:
         correspondence.tell(world, risk.letter)
     consequences.carry(world, softened(risk.effects, left), "", f"risk/{risk.id}")
+
+
+def _delay_first(world: World, activities: Iterable[str], days: int) -> None:
+    """Delay the first of some activities that is not done."""
+    for activity in activities:
+        if tasks.delay(world, activity, days):
+            return

@@ -153,7 +153,7 @@ def _begin(world: World, activity: Activity, task: Task) -> None:
         if activity.currency:
             exchange.fix(world, activity, task)
     for letter in world.index.with_start.get(activity.id, ()):
-        world.schedule(world.today + 1, Phase.NEWS, "letter", letter.id)
+        world.send_letter(letter.id)
 
 
 def _consult(world: World, activity: Activity, task: Task) -> None:
