@@ -137,6 +137,10 @@ class Letter:
     slip: bool = False  # comes when the team has misread a norm of its sender that it did not know
     gap: str = ""  # the kind of thing to notice: figure, promise, rule, conduct, silence
 
+    def option(self, id_: str) -> Option | None:
+        """Return the option with this id, None if there is none."""
+        return next((option for option in self.options if option.id == id_), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Issue:

@@ -6,7 +6,7 @@ import pytest
 
 from sim.model.cards import concealed_cost, detection
 from sim.world.agenda import keys
-from sim.world.days import congruence
+from sim.world.days import concealment, congruence
 from sim.world.decisions import Decision, Refused
 from sim.world.effects import Effect
 from sim.world.engine import Simulation
@@ -236,7 +236,7 @@ def test_what_is_hidden_comes_out_as_often_as_published_and_costs_more_each_mont
         s = port(seed)
         pays(s)
         due = [key[0] for key in keys(s.state().agenda) if key[2] == "discovered"]
-        found[seed] = due[0] // congruence.MONTH if due else 99
+        found[seed] = due[0] // concealment.MONTH if due else 99
     for n in (1, 6, 12):
         share = sum(when <= n for when in found.values()) / len(found)
         assert share == pytest.approx(detection(3, n) / 1_000_000, abs=0.06)
@@ -255,15 +255,15 @@ def test_what_is_hidden_comes_out_as_often_as_published_and_costs_more_each_mont
 def test_what_is_hidden_for_a_year_costs_what_it_cost_after_half_of_it() -> None:
     """Half as much again for each month, up to eleven times: then it is only old."""
     refused = []
-    for months_hidden in (congruence.GREATEST, 12):
+    for months_hidden in (concealment.GREATEST, 12):
         s = port()
         s.state().accounts["works"].spent = 5_000_00
         pays(s)
         before = s.state().accounts["works"].doubtful
-        s.state().marks["hidden/fee/pay"] -= months_hidden * congruence.MONTH
-        congruence.comes_out(s.world, "fee/pay", 0)
+        s.state().marks["hidden/fee/pay"] -= months_hidden * concealment.MONTH
+        concealment.comes_out(s.world, "fee/pay", 0)
         refused.append(s.state().accounts["works"].doubtful - before)
-    assert refused[0] == refused[1] == concealed_cost(100_00, congruence.GREATEST) == 1_139_06
+    assert refused[0] == refused[1] == concealed_cost(100_00, concealment.GREATEST) == 1_139_06
 
 
 def test_where_an_alert_channel_works_a_witness_tells_the_team_first() -> None:
@@ -273,7 +273,7 @@ def test_where_an_alert_channel_works_a_witness_tells_the_team_first() -> None:
     adopt(s, themes=("images", "data"))
     assert congruence.channel_works(s.world)
     pays(s)
-    congruence.comes_out(s.world, "fee/pay", 0)
+    concealment.comes_out(s.world, "fee/pay", 0)
     months(s)
     assert "whisper" in s.state().post
     assert "newspaper" not in s.state().post
@@ -286,7 +286,7 @@ def test_who_tells_of_oneself_has_nothing_left_to_be_found() -> None:
     s.state().accounts["works"].spent = 5_000_00
     do(s, "alert", "evaluation", about="fee", channel="donor", note="Nous avons payé sans reçu.")
     assert s.state().accounts["works"].doubtful == 100_00
-    congruence.comes_out(s.world, "fee/pay", 0)
+    concealment.comes_out(s.world, "fee/pay", 0)
     months(s, 11)
     assert not {"whisper", "newspaper"} & s.state().post.keys()
     assert s.state().relations["town"].breach < 0

@@ -1,31 +1,22 @@
-"""Congruence: acts held against the adopted clauses of the charter; what an answer hides, and how it comes out.
+"""Congruence: whether acts keep to the adopted clauses of the charter, and how good the charter is.
 
-Nothing is said when an act conflicts with a clause. The team is asked at the end of the month; whether it had seen the
-conflict before is kept.
+Nothing is said when an act conflicts with a clause. The team is asked at the end of the month, and the question records
+whether it had noticed the conflict by itself.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from sim.model import cards
 from sim.model import charter as model
 from sim.model.units import FULL
-from sim.world.clock import Phase
-from sim.world.days import consequences, expenses
 from sim.world.rows import Clause, Question
-from sim.world.voices import Concealment, Letter, Option
-from sim.world.world import World, handler
+from sim.world.voices import Letter, Option
+from sim.world.world import World
 
 UPHELD = 1_000
 """Points `kept` when an answer keeps to a clause that another answer would break, and the team cites it; points
 `broken` by an act that breaks one [design]."""
-MONTH = 20
-"""Working days of a month, for what is hidden."""
-HELD_BACK = 36
-"""Months after which what is hidden no longer comes out [design]."""
-GREATEST = 6
-"""Months for which the cost of what is hidden grows, up to 11 times the first cost [design]."""
 ESSENTIAL = ("safeguarding", "integrity", "alert")
 """Themes without which the Direction finds no charter sound (domain.md §9)."""
 SPECIFIC, HEARD, BROAD = 5_000, 5_000, 6
@@ -40,8 +31,8 @@ BOUND = {
 """The kinds of people that a clause binds (`Option.by`), by what its form says."""
 
 
-def written(clause: Clause, id_: str = "") -> model.Clause:
-    """Return a clause as the model reads it; the words of its rule are not judged."""
+def modelled(clause: Clause, id_: str = "") -> model.Clause:
+    """Convert a row of the state to a clause of the model, which does not interpret the words of the rule."""
     threshold, delay = (None if limit < 0 else limit for limit in (clause.threshold, clause.delay))
     return model.Clause(id_, clause.theme, clause.rule, threshold, delay, BOUND[clause.bound])
 
@@ -49,7 +40,9 @@ def written(clause: Clause, id_: str = "") -> model.Clause:
 def broken_by(world: World, themes: Collection[str], amount: int | None, by: str) -> list[str]:
     """Return the adopted clauses broken by an act of `by` that touches these themes, for so many cents."""
     clauses = [
-        written(clause, id_) for id_, clause in world.state.clauses.items() if clause.adopted and clause.theme in themes
+        modelled(clause, id_)
+        for id_, clause in world.state.clauses.items()
+        if clause.adopted and clause.theme in themes
     ]
     acts = [model.Act(theme, amount, None, (), by) for theme in themes]
     found = {clause.id for act in acts for clause in model.conflicts(clauses, act)}
@@ -76,8 +69,11 @@ def take_back(world: World) -> None:
     charter.breached -= 1
 
 
-def weigh(world: World, themes: Collection[str], source: str) -> None:
-    """Hold a decision against the charter. It counts as seen if the team had reported a gap about its subject."""
+def judge_decision(world: World, themes: Collection[str], source: str) -> None:
+    """Record a breach if a decision on these themes breaks a clause.
+
+    `source` is `kind:subject`. The conflict counts as seen if the team had reported a gap about the subject.
+    """
     if themes and world.state.clauses:
         found = broken_by(world, themes, None, "")
         if found:
@@ -85,8 +81,11 @@ def weigh(world: World, themes: Collection[str], source: str) -> None:
             breach(world, found[0], source, seen=any(gap.about == ref for gap in world.state.gaps.values()))
 
 
-def hold(world: World, letter: Letter, chosen: Option, named: str = "") -> None:
-    """Hold an answer to a letter, or its default, against the adopted clauses; the team cites `named`, if any."""
+def judge_answer(world: World, letter: Letter, chosen: Option, named: str = "") -> None:
+    """Record whether an answer to a letter breaks a clause, or keeps to one that another answer would have broken.
+
+    `named` is the clause that the team cites for its answer, if any.
+    """
     if not world.state.clauses:
         return
     found = conflicts(world, chosen)
@@ -97,57 +96,6 @@ def hold(world: World, letter: Letter, chosen: Option, named: str = "") -> None:
     if upheld:
         world.state.charter.respected += 1
         world.state.charter.kept += UPHELD if named in upheld else 0
-
-
-def conceal(world: World, hidden: Concealment, source: str) -> None:
-    """Hide something: any witness may speak each month, and the day on which one does is drawn now."""
-    world.state.marks[f"hidden/{source}"] = world.today
-    u = world.chance("detection", source) * 1_000_000
-    months = next((m for m in range(1, HELD_BACK) if cards.detection(hidden.witnesses, m) > u), 0)
-    if months:
-        world.schedule(world.today + months * MONTH, Phase.NEWS, "discovered", source)
-
-
-@handler("discovered")
-def comes_out(world: World, source: str, _n: int, _data: tuple[int | str, ...] = ()) -> None:
-    """Let what was hidden come out: to the team first if an alert channel works, else to everybody."""
-    letter, _, answer = source.partition("/")
-    hidden = next((o.hidden for o in world.index.letters[letter].options if o.id == answer), None)
-    if hidden is None or f"told/{source}" in world.state.marks:
-        return
-    inside = bool(hidden.inside) and channel_works(world)
-    _settle(world, hidden, source)
-    world.state.marks[f"discovered/{source}"] = world.today
-    if not inside:
-        consequences.carry(world, hidden.effects, "", f"discovered/{source}")
-    news = hidden.inside if inside else hidden.letter
-    if news:
-        world.send_letter(news)
-
-
-def own_up(world: World, letter: str) -> bool:
-    """Disclose what the answer to a letter hides, at today's cost; return whether there was anything to disclose."""
-    source = f"{letter}/{world.state.post[letter].answer}" if letter in world.state.post else ""
-    if f"hidden/{source}" not in world.state.marks or _known(world, source):
-        return False
-    answer = world.state.post[letter].answer
-    hidden = next(o.hidden for o in world.index.letters[letter].options if o.id == answer)
-    if hidden is None:
-        return False
-    _settle(world, hidden, source)
-    world.state.marks[f"told/{source}"] = world.today
-    return True
-
-
-def _known(world: World, source: str) -> bool:
-    return any(f"{how}/{source}" in world.state.marks for how in ("told", "discovered"))
-
-
-def _settle(world: World, hidden: Concealment, source: str) -> None:
-    months = (world.today - world.state.marks[f"hidden/{source}"]) // MONTH
-    cost = cards.concealed_cost(hidden.cost, min(months, GREATEST))
-    if cost:
-        expenses.refuse(world, hidden.line, cost)
 
 
 def channel_works(world: World) -> bool:
@@ -177,7 +125,7 @@ def congruence(world: World) -> int:
 
 def quality(world: World, *, binding: bool = True) -> model.Quality:
     """Return the five parts of the charter's quality today; drafts count too unless `binding`."""
-    clauses = [written(c, id_) for id_, c in world.state.clauses.items() if c.adopted or not binding]
+    clauses = [modelled(c, id_) for id_, c in world.state.clauses.items() if c.adopted or not binding]
     return model.quality(
         clauses,
         co_construction=co_construction(world) if clauses else 0,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from sim.model.units import DAYS_PER_WEEK
 from sim.world.clock import Phase
-from sim.world.days import congruence, consequences, crew
+from sim.world.days import concealment, congruence, consequences, crew
 from sim.world.rows import Post
 from sim.world.scenario import ROLES
-from sim.world.voices import Letter, Option
+from sim.world.voices import Letter
 from sim.world.world import World, handler
 
 GONE_COLD = 6 * DAYS_PER_WEEK
@@ -106,20 +106,15 @@ def overdue(world: World, id_: str, _n: int, _data: tuple[int | str, ...] = ()) 
     """Carry out the default of a letter that nobody answered, or the effects of an incident that nobody noticed."""
     letter, post = world.index.letters[id_], world.state.post[id_]
     if letter.options and not post.answer:
-        post.answer = letter.default or letter.options[0].id
-        chosen = option(letter, post.answer)
+        chosen = letter.option(letter.default) or letter.options[0]
+        post.answer = chosen.id
         consequences.carry(world, chosen.effects, post.to, f"{id_}/{post.answer}")
-        congruence.hold(world, letter, chosen)
+        congruence.judge_answer(world, letter, chosen)
         if chosen.hidden:
-            congruence.conceal(world, chosen.hidden, f"{id_}/{post.answer}")
+            concealment.conceal(world, chosen.hidden, f"{id_}/{post.answer}")
         relation = world.state.relations.get(letter.sender)
         if relation and relation.claim_since < 0:
             relation.claim_since = world.today
     elif letter.incident and not post.settled:
         post.settled = "ignored"
         consequences.carry(world, letter.incident.ignored, post.to, f"{id_}/ignored")
-
-
-def option(letter: Letter, id_: str) -> Option:
-    """Return an option of a letter by id. Raises StopIteration if there is none."""
-    return next(o for o in letter.options if o.id == id_)

@@ -167,7 +167,7 @@ def agree(world: World, negotiation: Negotiation, talk: Talk, package: Package) 
         if issue.effects:
             consequences.carry(world, issue.effects[at], "partnerships", f"deal/{negotiation.id}/{issue.id}")
         if issue.conflicts:
-            congruence.weigh(world, issue.conflicts[at], f"agreement:{negotiation.id}")
+            congruence.judge_decision(world, issue.conflicts[at], f"agreement:{negotiation.id}")
     obligations.owe(world, negotiation, package)
     for party in world.index.parties[negotiation.id]:
         relations.change_trust(world, party.actor, GRACIOUS)

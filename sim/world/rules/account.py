@@ -81,7 +81,7 @@ def donor_report(world: World, act: Decision) -> Iterator[int | None]:
         world.state.charter.told += REPORTED
     elif body["news"] == "hidden" and prospects.expected_lateness(world) > SLIPPING:
         world.state.charter.broken += CONCEALED
-        congruence.weigh(world, TRANSPARENCY, f"report:{report.id}")
+        congruence.judge_decision(world, TRANSPARENCY, f"report:{report.id}")
 
 
 @decision(

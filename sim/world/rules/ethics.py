@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sim.world.days import congruence, consequences, direction, encounters, relations
+from sim.world.days import concealment, congruence, consequences, direction, encounters, relations
 from sim.world.decisions import Decision, Field, Refused, decision
 from sim.world.voices import Letter
 from sim.world.world import World
@@ -31,7 +31,7 @@ CHANNELS = ("direction", "donor", "authority", "focal_point")
 def answer_letter(world: World, act: Decision) -> Iterator[int | None]:
     """Answer a letter by one of its options, and cite the clause of the charter that decides, if one does."""
     letter, post = world.index.letters[act.body["letter"]], world.state.post[act.body["letter"]]
-    chosen = next((o for o in letter.options if o.id == act.body["option"]), None)
+    chosen = letter.option(act.body["option"])
     if post.to not in ("team", "", act.role):
         raise Refused("not-your-letter", letter=letter.id, role=post.to)
     if chosen is None:
@@ -42,9 +42,9 @@ def answer_letter(world: World, act: Decision) -> Iterator[int | None]:
     post.answer, post.answered = chosen.id, world.today
     consequences.carry(world, chosen.effects, act.role, f"{letter.id}/{chosen.id}")
     _relieve(world, letter)
-    congruence.hold(world, letter, chosen, str(act.body.get("clause") or ""))
+    congruence.judge_answer(world, letter, chosen, str(act.body.get("clause") or ""))
     if chosen.hidden:
-        congruence.conceal(world, chosen.hidden, f"{letter.id}/{chosen.id}")
+        concealment.conceal(world, chosen.hidden, f"{letter.id}/{chosen.id}")
 
 
 def _relieve(world: World, letter: Letter) -> None:
@@ -73,7 +73,7 @@ def alert(world: World, act: Decision) -> Iterator[int | None]:
     world.state.notes[mark] = act.body["note"]
     letter = world.index.letters.get(act.body["about"])
     founded = bool(letter and (letter.dilemma or letter.gap or letter.incident))
-    owned = congruence.own_up(world, act.body["about"])
+    owned = concealment.own_up(world, act.body["about"])
     world.state.charter.told += (OWNED_UP if owned else 0) + (WHISTLED if founded else 0)
     world.state.flags[mark] = 1
     direction.hears(world, FOUNDED if founded else UNFOUNDED)

@@ -76,7 +76,7 @@ def take(world: World, act: Decision, family: str) -> Iterator[int | None]:
         raise Refused("worn-out", measure=measure.id)
     yield measure.attention
     world.state.marks[f"measure/{measure.id}"] = times + 1
-    congruence.weigh(world, measure.conflicts, f"measure:{measure.id}")
+    congruence.judge_decision(world, measure.conflicts, f"measure:{measure.id}")
     if measure.cost:
         expenses.spend(world, measure.line, measure.cost)
     consequences.carry(
