@@ -10,6 +10,7 @@ from typing import Literal
 
 from sim.play.chain import Log
 from sim.play.compiled import Compiled
+from sim.play.lived import Lived, lived
 from sim.play.log import CLOSED, Entry
 from sim.play.prose import prose
 from sim.play.replay import Rules, check_playable, replay, start
@@ -104,6 +105,10 @@ class Recording:
     def submit(self, move: Move) -> Entry:
         """Raise Refused, always."""
         raise _read_only(move)
+
+    def lived(self) -> Lived | None:
+        """Return the last stretch of time that was lived by then; None before any."""
+        return lived(self.log(), self._game.day, self.scenario, self._rules)
 
     def texts(self, language: str) -> Mapping[str, str]:
         """Return the prose of the scenario, path -> text, in `language` or else in that of its author."""

@@ -16,6 +16,7 @@ from typing import Self
 from sim.play.canonical import decode, encode
 from sim.play.chain import Log, read
 from sim.play.compiled import Compiled, scenario_of
+from sim.play.lived import Lived, lived
 from sim.play.log import Entry, Header, Stamp, full_stop, link, utc
 from sim.play.prose import prose
 from sim.play.replay import Playable, Rules, check_playable, replay, todays_rules
@@ -183,6 +184,10 @@ class Session:
     def preview(self, move: Move) -> Preview:
         """Say what a move would cost, or why it would be refused. Changes nothing."""
         return self._now().game.preview(_spelled(move))
+
+    def lived(self) -> Lived | None:
+        """Return the last stretch of time that was lived, played again from the log; None before any."""
+        return lived(self.log(), self._now().game.day, self.scenario, self._rules)
 
     def texts(self, language: str) -> Mapping[str, str]:
         """Return the prose of the scenario, path -> text, in `language` or else in that of its author."""

@@ -4,6 +4,7 @@ import re
 
 from textual.widgets import OptionList
 
+from sim.play.session import Session
 from tests.tui.leading import play, press
 from tests.tui.screens import picture
 from tui.panels.panel import Panel
@@ -183,6 +184,31 @@ def test_a_month_closed_from_elsewhere_ends_on_the_board(well):
         assert isinstance(pilot.app.screen, Board)
 
     play(well(), steps)
+
+
+def test_what_changed_is_read_again_by_who_left_it_or_opens_the_game_another_day(well):
+    """A team that pressed Enter too soon had no way to learn why the handover had moved."""
+    session, told = well(), []
+
+    async def first(pilot):
+        assert "door:changes" not in [option.id for option in pilot.app.screen.query_one("#todo", OptionList).options]
+        await press(pilot, "escape", "m", "left", "enter")
+        told.append(picture(pilot.app))
+        pilot.app.exit()
+
+    async def again(pilot):
+        listed = pilot.app.screen.query_one("#todo", OptionList)
+        listed.highlighted = [option.id for option in listed.options].index("door:changes")
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, Changes)
+        told.append(picture(pilot.app))
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, Board)
+
+    play(session, first)
+    with Session.open(session.path) as resumed:
+        play(resumed, again)
+    assert told[0] == told[1]
 
 
 def test_a_stop_within_a_month_does_not_share_out_the_work_again(well):

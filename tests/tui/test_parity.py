@@ -22,7 +22,7 @@ BOARD = {"actors", "money", "plan", "risks", "team"}
 ROOMS = {
     "Alone": "places",
     "Board": "board",
-    "Changes": "close",
+    "Changes": "changes",
     "Close": "close",
     "Council": "council",
     "Evening": "evening",
@@ -87,7 +87,7 @@ def test_every_door_of_the_screens_is_a_page_line_by_line(desk):
 def test_after_the_end_too(over):
     desk = Desk(over, "en")
     offered = doors(desk, Voice(io.StringIO(), io.StringIO()))
-    assert {"results", "mail", "papers", "commitments", "places", "evening"} <= offered.keys()
+    assert {"results", "changes", "mail", "papers", "commitments", "places", "evening"} <= offered.keys()
 
 
 def test_the_palette_and_the_menus_line_by_line_offer_the_same_decisions(desk, saloum):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, TextIO
 
+from sim.play.lived import Lived
 from tui.desk import Desk
 from tui.i18n import set_language, tr, trn
 from tui.plain import evening as nightfall
@@ -57,13 +58,13 @@ def _title(desk: Desk) -> str:
 
 
 DOORS = (
-    "todo", "mail", "papers", "decide", "council", "talks", "board", "close", "journal", "places", "commitments",
-    "evening", "search", "notes", "glossary", "help", "language", "results",
+    "todo", "mail", "papers", "decide", "council", "talks", "board", "close", "changes", "journal", "places",
+    "commitments", "evening", "search", "notes", "glossary", "help", "language", "results",
 )  # fmt: skip
 """What can be opened, in the order of the numbers; those of the screens are all here, which a test says."""
 OVER = (
-    "results", "board", "journal", "places", "mail", "papers", "commitments", "evening", "search", "notes", "glossary",
-    "help", "language",
+    "results", "changes", "board", "journal", "places", "mail", "papers", "commitments", "evening", "search", "notes",
+    "glossary", "help", "language",
 )  # fmt: skip
 """What stays open when the project is over."""
 
@@ -92,6 +93,7 @@ def doors(desk: Desk, voice: Voice) -> dict[str, _Page]:
         "talks": (_noted(tr("Negotiate"), tables_now(view)), lambda: negotiate(desk, voice)),
         "board": (tr("Board in words"), lambda: reading.board(desk, voice)),
         "close": (tr("Close month {n}", n=view.month), lambda: _close(desk, voice)),
+        "changes": (tr("What changed"), lambda: _changed(desk, voice, desk.session.lived())),
         "journal": (tr("Record"), lambda: reading.tell_journal(desk, voice)),
         "places": (
             _noted(turned, new_for(desk.mail_for, desk.prose)),
@@ -177,14 +179,23 @@ def _close(desk: Desk, voice: Voice) -> None:
         voice.say(said.text)
         return
     after = desk.view()
+    _changed(desk, voice, Lived(before, after, desk.agenda))
+    if after.closed:
+        reading.tell_results(desk, voice)
+
+
+def _changed(desk: Desk, voice: Voice, lived: Lived | None) -> None:
+    """Tell what the last stretch of time has changed, and how the work is shared once a month begins."""
+    if lived is None:
+        voice.say(sentence(tr("time has not run yet")) + ".")
+        return
+    before, after, agenda = lived
     voice.say(span(before, after, desk.prose))
     voice.say(*(tr("{what}: {before}, now {after} ({change})", what=m.label, before=m.before, after=m.after,
                    change=m.change) for m in moved(before, after) if m.change != "="))  # fmt: skip
-    for chapter in changes(before, after, desk.prose, desk.agenda):
+    for chapter in changes(before, after, desk.prose, agenda):
         voice.say(chapter.title, *chapter.lines)
-    if after.closed:
-        reading.tell_results(desk, voice)
-    elif after.month != before.month and not desk.alone:
+    if after.month != before.month and not (after.closed or desk.alone):
         shared = meanwhile(desk.seats, after, desk.prose)
         voice.say(shared.title, *shared.lines)
 

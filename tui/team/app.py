@@ -232,7 +232,7 @@ class TeamApp(Shell[None]):
         from tui.team.doors import behind  # noqa: PLC0415 - screens are imported when they open
 
         opened = [s for s in self.screen_stack if isinstance(s, Frame) and door in (s.door, s.door.partition(":")[0])]
-        screen = None if opened else behind(door)
+        screen = None if opened else behind(door, self.desk)
         if opened:
             self.call_later(self.back_to, opened[-1])
         elif screen is not None:

@@ -146,6 +146,7 @@ class Board(Frame):
         if view.closed:
             return [
                 ("results", tr("Results"), ""),
+                ("changes", tr("What changed"), ""),
                 ("places", own_title(self.desk.session.scenario.months), tr("each seat alone")),
                 ("mail", tr("Read the mail"), ""),
                 ("commitments", tr("Commitments"), ""),
@@ -154,6 +155,7 @@ class Board(Frame):
         return [
             ("mail", tr("Read the mail"), ", ".join(waiting(self.desk.fresh(), unanswered(view.letters)))),
             ("papers", tr("Read the documents"), ""),
+            *([("changes", tr("What changed"), "")] if view.day else []),
             ("decide", tr("Decide"), ""),
             ("council", tr("Council"), trn("{n} proposal", "{n} proposals", opened) if opened else tr("agenda empty")),
             ("talks", tr("Negotiate"), tables_now(view)),

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
+from sim.world.council import ProposalView
 from sim.world.seen.view import View
 from tui.draw.glyphs import STYLES
 from tui.draw.tables import Line, table
@@ -69,14 +70,14 @@ class Close(Frame):
 
 
 class Changes(Frame):
-    """What happened while the month ran."""
+    """What happened while the month ran; read again by its door, with the agenda as it stood then."""
 
     TITLE_WORDS = "What changed"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "go", "Continue")]
 
-    def __init__(self, before: View, after: View) -> None:
+    def __init__(self, before: View, after: View, agenda: Sequence[ProposalView] | None = None) -> None:
         super().__init__()
-        self._before, self._after = before, after
+        self._before, self._after, self._agenda = before, after, agenda
 
     def body(self) -> Iterable[Widget]:
         """Yield the chapters."""
@@ -85,7 +86,8 @@ class Changes(Frame):
             reader.border_title = f"{prose.day(self._before.day)} → {prose.day(self._after.day)}"
             yield Static(Content.styled(span(self._before, self._after, prose), "bold"), classes="facts")
             yield Figure(_figures(moved(self._before, self._after)), classes="figures")
-            told = changes(self._before, self._after, prose, self.desk.agenda)
+            agenda = self.desk.agenda if self._agenda is None else self._agenda
+            told = changes(self._before, self._after, prose, agenda)
             if self._after.month != self._before.month and not (self._after.closed or self.desk.alone):
                 told = (*told, meanwhile(self.desk.seats, self._after, prose))
             parts = [_chapter(chapter) for chapter in told]
@@ -102,7 +104,9 @@ class Changes(Frame):
     def action_back(self) -> None:
         """Go on: to the board; to the evening when a day of the class ends; to the results when the project is over."""
         day, closed = self._before.room_day, self._after.closed
-        if closed or self._after.room_day != day:
+        if self.door:  # read again: nothing comes after it
+            self.dismiss(None)
+        elif closed or self._after.room_day != day:
             self.app.switch_screen(Evening(day, last=closed))
         else:
             self.app.call_later(self.team.home)

@@ -12,10 +12,11 @@ from tui.views.forms import families, menu
 from tui.views.letters import sealed, written_by
 
 if TYPE_CHECKING:
+    from sim.world.seen.view import View
     from tui.team.shell import Shell
     from tui.team.stage import Stage
 
-OVER = ("results", "mail", "papers", "commitments", "places", "evening")
+OVER = ("results", "changes", "mail", "papers", "commitments", "places", "evening")
 """Doors that stay open when the project is over."""
 
 
@@ -53,23 +54,26 @@ def door_names() -> dict[str, str]:
         "evening": tr("The evening"),
         "notes": tr("Notes of the table"),
         "close": tr("Close the month"),
+        "changes": tr("What changed"),
     }
 
 
 def _doors(team: Stage) -> list[Command]:
-    over = team.desk.view().closed
-    why = {True: tr("the project is over"), False: tr("when the project is over")}[over]
     search = Command(tr("Go to"), tr("Search all you may read"), team.action_search)
     doors = [
-        Command(
-            tr("Go to"),
-            name,
-            partial(team.action_open, door),
-            closed="" if (door in OVER if over else door != "results") else why,
-        )
+        Command(tr("Go to"), name, partial(team.action_open, door), closed=_shut(door, team.desk.view()))
         for door, name in door_names().items()
     ]
     return sorted([*doors, search], key=lambda door: bool(door.closed))  # what is closed is no first thing to read
+
+
+def _shut(door: str, view: View) -> str:
+    """Say why a door is shut, "" if it is not."""
+    if view.closed:
+        return "" if door in OVER else tr("the project is over")
+    if door == "changes" and not view.day:
+        return tr("time has not run yet")
+    return tr("when the project is over") if door == "results" else ""
 
 
 def _decisions(team: Stage) -> list[Command]:

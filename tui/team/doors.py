@@ -8,13 +8,14 @@ from tui.views.letters import sealed
 from tui.views.opening import LEADS_TO
 
 if TYPE_CHECKING:
+    from tui.desk import Desk
     from tui.team.frame import Frame
     from tui.team.stage import Stage
 
 # ruff: noqa: PLC0415 - each screen is imported when its door opens: the first screen comes sooner
 
 
-def behind(door: str) -> Frame | None:  # noqa: PLR0911 - one door a line
+def behind(door: str, desk: Desk) -> Frame | None:  # noqa: PLR0911 - one door a line
     """Return the screen behind a door, None if there is no such door."""
     name, _, ref = door.partition(":")
     if name == "mail":
@@ -41,6 +42,11 @@ def behind(door: str) -> Frame | None:  # noqa: PLR0911 - one door a line
         from tui.team.close import Close
 
         return Close()
+    if name == "changes":
+        from tui.team.close import Changes
+
+        lived = desk.session.lived()
+        return Changes(*lived) if lived else None
     if name == "places":
         from tui.team.places import Places
 
