@@ -118,7 +118,7 @@ def _kept(simulation: Simulation) -> list[str]:
     return [
         f"kept/{clause.id}"
         for clause, value in ends
-        if value is not None and mandate.stands(world, clause, value) != "gap"
+        if value is not None and mandate.standing(world, clause, value) != "gap"
     ]
 
 

@@ -45,7 +45,7 @@ class Refused(Exception):  # noqa: N818 - a refusal is an answer, not an error
         self.facts = facts
 
 
-def stated(body: Body, name: str, otherwise: int = -1) -> int:
+def optional_number(body: Body, name: str, otherwise: int = -1) -> int:
     """Return an optional number of a decision, `otherwise` if it is not there, None or an empty text."""
     value = body.get(name)
     return value if isinstance(value, int) else otherwise

@@ -13,7 +13,7 @@ from sim.world import rules as _rules  # noqa: F401 - importing the package fill
 from sim.world.days import week as _week  # noqa: F401 - what happens on Fridays registers itself
 from sim.world.decisions import KINDS, Decision, Refused
 from sim.world.digests import Digests, hashed
-from sim.world.fields import complete
+from sim.world.fields import check_fields
 from sim.world.futures import redraw
 from sim.world.reached import Reached
 from sim.world.scenario import ROLES, Scenario
@@ -127,7 +127,7 @@ class Simulation:
             raise Refused("unknown-role", role=decision.role)
         if self._state.now.month < kind.month:
             raise Refused("not-yet", month=kind.month)
-        complete(self.world, kind, decision.body)
+        check_fields(self.world, kind, decision.body)
         return kind.rule(self.world, decision)
 
     def _run(self, month: int) -> None:

@@ -15,7 +15,7 @@ LONGEST_TEXT = 2_000
 """Characters of a text in a decision, at most; anything longer belongs in an attachment."""
 
 
-def complete(world: World, kind: Kind, body: Body) -> None:
+def check_fields(world: World, kind: Kind, body: Body) -> None:
     """Check names, types, ids and bounds of everything a decision says. Raises `Refused`."""
     if not body.keys() <= kind.names:
         raise Refused("unknown-field", field=next(name for name in body if name not in kind.names), kind=kind.id)

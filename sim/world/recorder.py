@@ -135,7 +135,7 @@ class Recorder(_Following):
         if value != self._value:
             cause = self._cause
             if self._dated and cause == TIME:  # a date moves with the activity for which all the others wait
-                cause = Cause("waiting", prospects.awaited(self._world))
+                cause = Cause("waiting", prospects.bottleneck(self._world))
             account = self._amounts.setdefault(cause, [0, today, today])
             account[0] += value - self._value
             account[2] = today

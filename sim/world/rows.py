@@ -8,9 +8,19 @@ from typing import Literal, NamedTuple
 TaskStatus = Literal["waiting", "running", "paused", "done"]
 TalkStatus = Literal["unopened", "open", "agreed", "failed"]
 DutyStatus = Literal["", "kept", "broken", "released"]
+CharterStatus = Literal["", "adopted", "submitted", "commented", "signed"]
+FilingStage = Literal["sent", "questioned", "refused", "accepted"]
+PapersLevel = Literal["usual", "strict"]
+"""How supporting documents are kept."""
+Standing = Literal["met", "tolerated", "gap"]
+"""How a value stands against a clause of the cahier des charges."""
+Lack = Literal["safeguarding", "integrity", "alert", "channel", "specific", "heard", "broad"]
+"""What the Direction may find wanting in a charter: three essential themes, then other parts of its quality."""
+Obstacle = Literal["", "day", "done", "report", "examined", "questioned", "overdue", "justified"]
+"""What an instalment waits for: see `sim.world.donors.Instalment`; "" for nothing."""
 
 
-def known(value: int) -> int | None:
+def or_none(value: int) -> int | None:
     """Return a value of a row, None for the -1 that stands for nothing."""
     return None if value < 0 else value
 
@@ -266,7 +276,7 @@ class Grant:
 
 @dataclass(slots=True)
 class Filing:
-    """A report sent to a donor; `stage` is sent, questioned, refused or accepted.
+    """A report sent to a donor.
 
     `stated` is the expense that it claims, `gap` how much of it is not in the ledger (cents); `hidden` is 1 while bad
     news that it keeps back is unknown to the donor.
@@ -274,7 +284,7 @@ class Filing:
 
     sent: int
     due: int
-    stage: str = "sent"
+    stage: FilingStage = "sent"
     round: int = 0
     since: int = -1
     quality: int = 0

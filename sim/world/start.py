@@ -9,7 +9,7 @@ from sim.model.allocation import serial_sgs
 from sim.model.chance import correlated, lognormal, threshold
 from sim.model.units import DAYS_PER_WEEK, FULL, to_int
 from sim.world.clock import Phase
-from sim.world.days import correspondence, crew, exchange, filings, grants, mandate
+from sim.world.days import correspondence, crew, currencies, filings, grants, mandate
 from sim.world.donors import Donor
 from sim.world.index import index_of
 from sim.world.rows import Account, Exposure, Grant, Relation, Staff, Talk, Task
@@ -92,7 +92,7 @@ def _fill_agenda(world: World) -> None:
         world.schedule(0, Phase.NEWS, "assembly", assembly.id)
     grants.open_periods(world)
     filings.expect(world)
-    exchange.watch(world)
+    currencies.watch(world)
     mandate.expect(world, 1)
     for absence in world.scenario.calendar:
         for n, (first, _) in enumerate(absence.windows):

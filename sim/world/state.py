@@ -14,6 +14,7 @@ from sim.world.agenda import Agenda
 from sim.world.rows import (
     Account,
     Axis,
+    CharterStatus,
     Clause,
     Duty,
     Entry,
@@ -21,7 +22,9 @@ from sim.world.rows import (
     Filing,
     Gap,
     Grant,
+    Lack,
     Outing,
+    PapersLevel,
     Post,
     Promise,
     Question,
@@ -57,7 +60,7 @@ class Treasury:
     credit: int = 0
     frozen_weeks: int = 0
     eligible: int = 0
-    level: str = "usual"  # how supporting documents are kept: usual, strict
+    level: PapersLevel = "usual"
     exchange: int = 0  # lost on currencies, in cents
 
 
@@ -79,15 +82,15 @@ class Spirits:
 
 @dataclass(slots=True)
 class Charter:
-    """The charter as a whole; `status` is "", adopted, submitted, commented or signed."""
+    """The charter as a whole."""
 
-    status: str = ""
+    status: CharterStatus = ""
     returned: int = -1
     signatures: tuple[str, ...] = ()
     kept: int = 0  # ethics, in points: of words kept, broken, of bad news told
     broken: int = 0
     told: int = 0
-    comments: tuple[str, ...] = ()  # what the Direction found wanting
+    comments: tuple[Lack, ...] = ()  # what the Direction found wanting
     respected: int = 0  # acts that kept to a clause
     breached: int = 0  # acts that broke one
     waived: int = 0  # acts that derogated from one, with a reason

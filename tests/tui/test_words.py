@@ -17,7 +17,8 @@ from sim.model import charter as charter_model
 from sim.model import impact, salience
 from sim.play.authoring.fields import Norm
 from sim.play.library import load
-from sim.world import council, engine, scenario, state
+from sim.world import council, engine, rows, scenario, state
+from sim.world.days.congruence import ESSENTIAL
 from sim.world.days.filings import STAGES
 from sim.world.days.mandate import LESS, SAYINGS
 from sim.world.decisions import FAMILIES, KINDS
@@ -26,7 +27,7 @@ from sim.world.recorder import CARRIED, SPENT, WORK
 from sim.world.rules.culture import GAPS
 from sim.world.rules.norms import NORMS
 from sim.world.rules.utility import THEMES as AXES
-from sim.world.seen import talking, view
+from sim.world.seen import view
 from sim.world.world import HANDLERS
 from tui import i18n
 from tui.views.bearings import AGAIN, WAYS
@@ -89,10 +90,6 @@ def texts(expression: ast.AST | None) -> set[str]:
     return {n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)}
 
 
-def function(inside: ast.Module, name: str) -> ast.FunctionDef:
-    return next(n for n in ast.walk(inside) if isinstance(n, ast.FunctionDef) and n.name == name)
-
-
 def keys(module: ast.Module) -> set[str]:
     """Return the keys, written as texts, of all the dictionaries that functions of a module make."""
     made = [function for function in module.body if isinstance(function, ast.FunctionDef)]
@@ -129,24 +126,19 @@ def council_fields() -> set[str]:
 
 def statuses() -> set[str]:
     """Return the statuses of views, of proposals and of requirements, and those that the charter is given."""
-    nodes = [n for n in ast.walk(tree("sim/world/rules/charter.py")) if isinstance(n, ast.Assign)]
-    charter = {t for n in nodes if "charter.status" in ast.unparse(n.targets[0]) for t in texts(n.value)}
     declared = KINDS["follow_up"].field("status").choices
-    known = (view.ActivityStatus, talking.TalkStatus, talking.DutyStatus, council.Status)
-    return {"", *charter, *declared, *(status for kind in known for status in get_args(kind))}
+    known = (view.ActivityStatus, rows.TalkStatus, rows.DutyStatus, rows.CharterStatus, council.Status)
+    return {*declared, *(status for kind in known for status in get_args(kind))}
 
 
 def triggers() -> set[str]:
     """Return what a donor's instalment can wait for, and the three words for when it waits for nothing."""
-    codes = [function(tree("sim/world/days/treasury.py"), name) for name in ("missing", "reading")]
-    returned = [n.value for code in codes for n in ast.walk(code) if isinstance(n, ast.Return)]
-    return {t for value in returned for t in texts(value) if t} | {"arriving", "nothing", "ready"}
+    return {*filter(None, get_args(rows.Obstacle)), "arriving", "nothing", "ready"}
 
 
 def comments() -> set[str]:
     """Return what the Direction may find wanting in a charter, the themes apart, which have their own words."""
-    code = function(tree("sim/world/days/congruence.py"), "lacks")
-    return {t for n in ast.walk(code) if isinstance(n, ast.Tuple) for t in texts(n.elts[0])}
+    return {*get_args(rows.Lack)} - {*ESSENTIAL}
 
 
 def causes() -> set[str]:

@@ -9,7 +9,7 @@ import pytest
 from sim.model.influence import rows
 from sim.world.days import relations
 from sim.world.days.consequences import carry, holds
-from sim.world.days.relations import change_trust, count_lost, feel
+from sim.world.days.relations import change_trust, record_contact, update_lost
 from sim.world.effects import Condition, Effect
 from sim.world.engine import Simulation
 from sim.world.scenario import Parameters
@@ -89,7 +89,7 @@ def test_who_is_lost_is_won_back_a_tenth_above_the_limit_and_no_sooner() -> None
     relation, limit = s.world.state.relations["chief"], s.world.scenario.parameters.lost_below
     for trust_, lost in ((limit, 0), (limit - 1, 1), (limit + 1_000, 1), (limit + 1_001, 0), (limit + 1, 0)):
         relation.trust = trust_
-        count_lost(s.world, relation)
+        update_lost(s.world, relation)
         assert relation.lost == lost
 
 
@@ -323,7 +323,7 @@ def test_trust_is_felt_to_the_nearest_tenth() -> None:
     s = project()
     for trust, felt in ((5_432, 5_000), (5_500, 6_000)):
         s.state().relations["town"].trust = trust
-        feel(s.world, "town")
+        record_contact(s.world, "town")
         assert (s.state().relations["town"].felt, s.state().relations["town"].trust) == (felt, trust)
 
 

@@ -78,7 +78,7 @@ def test_those_who_have_met_five_times_are_misread_half_as_often_and_a_foreign_t
         for seed in range(400):
             s = Simulation(far, seed)
             s.state().relations["chief"].engaged = met
-            encounters.exchange(s.world, "chief", foreign=foreign)
+            encounters.risk_misreading(s.world, "chief", foreign=foreign)
             found += any(mark.startswith("misread/") for mark in s.state().marks)
         drawn[met, foreign] = found / 400
     assert drawn[0, False] == pytest.approx(0.13, abs=0.05)
@@ -91,9 +91,9 @@ def test_an_exchange_that_went_well_says_nothing_of_the_next_one_of_the_same_eve
     then = []
     for seed in range(60):
         s = Simulation(village(SLIP, second, habits={"face": 0, "relation_first": 0}), seed)
-        encounters.exchange(s.world, "chief")
+        encounters.risk_misreading(s.world, "chief")
         went_well = not any(mark.startswith("misread/") for mark in s.state().marks)
-        encounters.exchange(s.world, "chief")
+        encounters.risk_misreading(s.world, "chief")
         if went_well:
             then.append(any(mark.startswith("misread/") for mark in s.state().marks))
     assert 0 < sum(then) < len(then) // 2

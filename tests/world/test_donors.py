@@ -6,7 +6,7 @@ import pytest
 
 from sim.model.units import FULL
 from sim.world.agenda import keys
-from sim.world.days import exchange, expenses, grants, treasury
+from sim.world.days import currencies, expenses, grants, treasury
 from sim.world.decisions import Decision, Refused
 from sim.world.donors import Donor, Instalment, Report
 from sim.world.engine import Simulation
@@ -270,7 +270,7 @@ def test_an_instalment_of_the_eu_leaves_less_what_is_unused() -> None:
         spend(s, "all", used)
         row = s.state().grants["eu"]
         row.received, row.receipts = 160_000_00, (0, 160_000_00)
-        assert treasury.missing(s.world, eu, second) == ""
+        assert treasury.obstacle(s.world, eu, second) == ""
         assert treasury.due(s.world, eu, second) == comes
 
 
@@ -294,13 +294,13 @@ def test_a_question_stops_the_clock_of_a_payment_under_way_and_of_one_to_come() 
     s = world(EU)
     treasury.call_instalments(s.world)
     coming = s.state().grants["eu"].arriving
-    grants.hold(s.world, "eu", 7)
-    grants.hold(s.world, "eu", 10)  # asked once more while it is still on its way
+    grants.postpone_payment(s.world, "eu", 7)
+    grants.postpone_payment(s.world, "eu", 10)  # asked once more while it is still on its way
     assert s.state().grants["eu"].arriving == coming + 17
     assert [key[0] for key in keys(s.state().agenda) if key[2] == "receive"] == [coming + 17]
     live_to(s, coming + 18)
     assert perceive(s.world).donors[0].receipts == ((coming + 17, 5_000_00),)
-    grants.hold(s.world, "eu", 5)
+    grants.postpone_payment(s.world, "eu", 5)
     assert s.state().grants["eu"].questions == 5
 
 
@@ -308,7 +308,7 @@ def test_a_payment_that_was_not_called_yet_comes_later_by_the_days_of_the_questi
     twice = Donor("eu", "town", 8_000_00, lines={"staff": 8_000_00},
                   instalments=(Instalment("first", 4_000_00), Instalment("second", 4_000_00)))  # fmt: skip
     plain, asked = world(twice), world(twice)
-    grants.hold(asked.world, "eu", 5)
+    grants.postpone_payment(asked.world, "eu", 5)
     for _ in twice.instalments:
         for s in (plain, asked):
             treasury.call_instalments(s.world)
@@ -330,7 +330,7 @@ def test_a_loss_on_the_dollar_is_an_expense_that_nobody_accepts_and_a_gain_a_sav
     """9 720 $ budgeted at 1,08 cost 9 529,41 € at 1,02: 529,41 € are lost."""
     lost, won = dollars(1_020_000), dollars(1_200_000)
     for s in (lost, won):
-        exchange.fix(s.world, s.world.index.activities["dig"], s.state().tasks["dig"])
+        currencies.buy(s.world, s.world.index.activities["dig"], s.state().tasks["dig"])
     works = lost.state().accounts["works"]
     assert works.spent == works.doubtful == lost.state().treasury.exchange == 529_41
     assert lost.state().tasks["dig"].price == FULL
@@ -343,7 +343,7 @@ def test_what_a_dollar_loses_or_wins_is_counted_on_what_is_bought_at_the_price_t
     for s in (lost, won):
         task = s.state().tasks["dig"]
         task.price, task.cut = 8_000, 5_000
-        exchange.fix(s.world, s.world.index.activities["dig"], task)
+        currencies.buy(s.world, s.world.index.activities["dig"], task)
     assert lost.state().treasury.exchange == pytest.approx(4 * 529_41 // 10, abs=1)
     assert won.state().tasks["dig"].price == 7_200  # a tenth less, as on the whole
 

@@ -55,7 +55,7 @@ def test_a_clause_is_met_to_its_target_and_tolerated_to_its_tolerance(
     clause: Requirement, met: int, tolerated: int, gap: int
 ) -> None:
     world = signed(0, 6_000, clause).world
-    found = [mandate.stands(world, clause, value) for value in (met, tolerated, gap)]
+    found = [mandate.standing(world, clause, value) for value in (met, tolerated, gap)]
     assert found == ["met", "tolerated", "gap"]
 
 

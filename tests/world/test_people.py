@@ -69,7 +69,7 @@ def test_one_who_knows_is_enough_for_the_level_and_waiting_is_not_shortened_by_i
     asking = work(levels={"agro": FULL})
     assert crew.stretched(alone(asking, JUNIOR, EXPERT).world, asking) == FULL
     waiting = replace(asking, waiting=6_000)
-    assert crew.lasting(alone(waiting, JUNIOR).world, waiting, 20) == 22  # 12 of waiting, 8 made 10
+    assert crew.duration(alone(waiting, JUNIOR).world, waiting, 20) == 22  # 12 of waiting, 8 made 10
 
 
 def test_the_same_on_other_sites_follows_wrights_curve() -> None:
@@ -266,7 +266,7 @@ def test_a_volunteer_who_comes_again_within_the_week_has_one_calendar() -> None:
     world.run_to(11)
     staff = world.state.staff["young"]
     crew.vacate(world, VOLUNTEER, staff)
-    crew.succeed(world, "young", staff, world.today + 1)
+    crew.fill(world, "young", staff, world.today + 1)
     world.run_to(30)
     assert len([key for key in keys(world.state.agenda) if key[2] == "rota"]) == 1
 
@@ -318,7 +318,7 @@ def test_the_flaw_that_nobody_dares_to_tell_is_told_later() -> None:
         for seed in range(60):
             simulation = Simulation(bare((flawed, LAST), (EXPERT,)), seed)
             simulation.state().spirits.safety = safety
-            found.append(crew.silence(simulation.world, "work", 1))
+            found.append(crew.days_untold(simulation.world, "work", 1))
         waits[safety] = sum(found) / len(found)
         assert set(found) == {0, crew.UNTOLD}
     assert waits[0] == pytest.approx(0.7 * crew.UNTOLD, abs=3)

@@ -44,7 +44,7 @@ def test_whoever_takes_over_a_post_is_not_the_person_of_the_letter() -> None:
     for s in (simulation, opposite):
         ibou = s.state().staff["ibou"]
         crew.vacate(s.world, s.world.index.people["ibou"], ibou)
-        crew.succeed(s.world, "ibou", ibou, s.world.today + 1)
+        crew.fill(s.world, "ibou", ibou, s.world.today + 1)
         s.world.run_to(30)
         assert ibou.left < 0
     assert "rumour" not in simulation.state().post

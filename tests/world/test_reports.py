@@ -136,8 +136,8 @@ def test_a_report_that_does_not_come_is_asked_for_four_times_and_stops_the_money
     assert falls == [61, 81, 101, 121]
     donor = replace(s.world.index.donors["town"], instalments=())
     assert filings.overdue(s.world, donor)
-    assert treasury.missing(s.world, donor, Instalment("whatever", 1_000_00)) == "overdue"
-    assert not treasury.missing(s.world, replace(donor, reports=()), Instalment("whatever", 1_000_00))
+    assert treasury.obstacle(s.world, donor, Instalment("whatever", 1_000_00)) == "overdue"
+    assert not treasury.obstacle(s.world, replace(donor, reports=()), Instalment("whatever", 1_000_00))
 
 
 @pytest.mark.parametrize("late", [True, False])
@@ -220,7 +220,7 @@ def test_an_avenant_of_extension_gives_time_for_the_last_report_only() -> None:
     assert not grants.unclaimed(s.world, donor)
     live_to(s, 101)
     assert grants.unclaimed(s.world, donor)
-    assert treasury.reading(s.world, "last") == "report"
+    assert treasury.report_obstacle(s.world, "last") == "report"
 
 
 def test_a_report_can_be_sent_from_twelve_weeks_before_it_is_due_and_later_if_it_was_put_off() -> None:
@@ -286,7 +286,7 @@ def test_the_words_of_an_explanation_change_nothing_in_the_world(text: str) -> N
 @pytest.mark.parametrize("as_planned", [True, False])
 def test_an_explanation_is_worth_what_there_is_to_explain(as_planned: bool) -> None:
     s = project()
-    plan = series.headings(s.world)
+    plan = series.due_today(s.world)
     for id_, planned in plan.items():
         s.state().accounts[id_].spent = planned if as_planned else planned // 2
     qualities = [report(s.fork(), how={**EXPLAINED, "explanation": how}).quality for how in filings.EXPLAINED]
@@ -298,7 +298,7 @@ def test_an_explanation_is_worth_what_there_is_to_explain(as_planned: bool) -> N
 def test_a_competent_team_explains_what_strays_and_nothing_else() -> None:
     s = project()
     for straying, how in ((False, "figures"), (True, "causes")):
-        for id_, planned in series.headings(s.world).items():
+        for id_, planned in series.due_today(s.world).items():
             s.state().accounts[id_].spent = planned * (2 if straying else 1)
         wanted = POLICIES["sensible"](partial(perceive, s.fork().world), 1)
         sent = [d.body["explanation"] for d in wanted if d.kind == "donor_report"]

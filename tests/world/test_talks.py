@@ -175,7 +175,7 @@ def test_who_trusts_us_asks_for_a_little_less_and_never_for_less_than_it_could_t
         s.state().relations["chief"].trust = trust
         talk = s.state().talks["price"]
         talk.exchanges = exchanges
-        return talks.asked(s.world, s.world.index.negotiations["price"], talk, 0)
+        return talks.demand(s.world, s.world.index.negotiations["price"], talk, 0)
 
     assert asked(5_000, 1) - asked(9_000, 1) == 800
     assert asked(1_000, 1) == asked(5_000, 1)

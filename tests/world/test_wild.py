@@ -16,7 +16,7 @@ from sim.world.council import MOVES, Move, Seat
 from sim.world.decisions import KINDS, NUMBERS, Decision, Field, Refused
 from sim.world.digests import Digests
 from sim.world.engine import Simulation
-from sim.world.fields import complete
+from sim.world.fields import check_fields
 from sim.world.game import Game
 from sim.world.scenario import ROLES, Scenario
 from sim.world.seen.options import options, packages
@@ -143,7 +143,7 @@ def test_what_a_form_offers_is_never_said_not_to_fit(kind: str, name: str, month
             alone = replace(KINDS[kind], fields=(field,))
             several = field.type in ("activities", "actors")
             for value in options(kind, field, view, {}):
-                complete(world, alone, {field.name: [value] if several else value})
+                check_fields(world, alone, {field.name: [value] if several else value})
 
 
 MOVED = st.fixed_dictionaries(

@@ -14,18 +14,18 @@ def charge_week(world: World, there: Hands) -> None:
     """Charge a week of direct costs, wages and indirect costs; the same share of each has papers that donors accept."""
     world.cause("costs")
     accepted = expenses.supporting(world)
-    costs, wages = _direct(world, there, accepted), _wages(world, there)
+    costs, wages = _charge_direct(world, there, accepted), _wages(world, there)
     if wages:
         world.cause("wages")
         expenses.charge(world, world.index.staff_line, wages, accepted)
         expenses.owe(world, wages, 1)
     world.cause("indirect")
     if costs or wages:
-        costs += _indirect(world, costs + wages, accepted)
+        costs += _charge_indirect(world, costs + wages, accepted)
         expenses.owe(world, costs, world.scenario.parameters.payment_delay)
 
 
-def _direct(world: World, there: Hands, accepted: int) -> int:
+def _charge_direct(world: World, there: Hands, accepted: int) -> int:
     """Charge the work done this week on each activity; return the whole, in cents."""
     total = 0
     for activity, task in (*there.over.values(), *there.under_way.values()):
@@ -38,7 +38,7 @@ def _direct(world: World, there: Hands, accepted: int) -> int:
                 total += due
     for id_, task in there.helped.items():
         if hurry.ordered(task):
-            hurry.use(world, id_, world.today + 1)
+            hurry.charge_used(world, id_, world.today + 1)
     there.over.clear()
     return total
 
@@ -60,7 +60,7 @@ def _wages(world: World, there: Hands) -> int:
     return sum(person.weekly_cost for person, staff in hired if staff.since <= monday)
 
 
-def _indirect(world: World, spent: int, accepted: int) -> int:
+def _charge_indirect(world: World, spent: int, accepted: int) -> int:
     """Charge the indirect costs on `spent` cents, within their headings; return the whole, in cents."""
     total, direct = 0, world.index.direct_cost
     for line in world.index.indirect_lines:

@@ -9,7 +9,7 @@ from sim.world.days.prospects import Plan
 from sim.world.world import World
 
 
-def planned(world: World) -> Plan:
+def replan(world: World) -> Plan:
     """Plan what is not done from today on: work under way first, then the team's order, expected durations."""
     today, tasks, order = world.today, world.state.tasks, world.state.now.priorities
     left = {id_: prospects.remaining_days(world, id_) for id_, task in tasks.items() if task.status != "done"}

@@ -10,14 +10,14 @@ from collections.abc import Collection, Sequence
 
 from sim.model import charter as model
 from sim.model.units import FULL
-from sim.world.rows import Clause, Question
+from sim.world.rows import Clause, Lack, Question
 from sim.world.voices import Letter, Option
 from sim.world.world import World
 
 UPHELD = 1_000
 """Points `kept` when an answer keeps to a clause that another answer would break, and the team cites it; points
 `broken` by an act that breaks one [design]."""
-ESSENTIAL = ("safeguarding", "integrity", "alert")
+ESSENTIAL: tuple[Lack, ...] = ("safeguarding", "integrity", "alert")
 """Themes without which the Direction finds no charter sound (domain.md §9)."""
 SPECIFIC, HEARD, BROAD = 5_000, 5_000, 6
 """Share of testable clauses, co-construction (points) and number of themes under which the Direction finds a charter
@@ -101,10 +101,10 @@ def judge_answer(world: World, letter: Letter, chosen: Option, named: str = "") 
 def channel_works(world: World) -> bool:
     """Say whether a breach can be reported: an adopted clause names a channel that somebody outside the team knows."""
     clauses = world.state.clauses.values()
-    return any(c.adopted and c.channel for c in clauses) and bool(heard(world))
+    return any(c.adopted and c.channel for c in clauses) and bool(co_authors(world))
 
 
-def heard(world: World) -> tuple[str, ...]:
+def co_authors(world: World) -> tuple[str, ...]:
     """Return the actors with whom the charter was written or who signed it, in the author's order."""
     known = {actor for clause in world.state.clauses.values() for actor in clause.partners}
     known.update(world.state.charter.signatures)
@@ -113,7 +113,7 @@ def heard(world: World) -> tuple[str, ...]:
 
 def co_construction(world: World) -> int:
     """Return how widely the charter was written, in points: who was heard, in how many languages."""
-    actors = [world.index.actors[id_] for id_ in heard(world)]
+    actors = [world.index.actors[id_] for id_ in co_authors(world)]
     return model.co_construction([a.id for a in actors], [a.language for a in actors])
 
 
@@ -134,10 +134,10 @@ def quality(world: World, *, binding: bool = True) -> model.Quality:
     )
 
 
-def lacks(world: World) -> tuple[str, ...]:
+def lacks(world: World) -> tuple[Lack, ...]:
     """Return what the Direction finds wanting in the charter, the gravest first: themes, then the other parts."""
     parts, themes = quality(world), {clause.theme for clause in world.state.clauses.values() if clause.adopted}
-    found: Sequence[tuple[str, bool]] = (
+    found: Sequence[tuple[Lack, bool]] = (
         *((theme, theme not in themes) for theme in ESSENTIAL),
         ("channel", not parts.alert),
         ("specific", parts.testability < SPECIFIC),

@@ -99,7 +99,7 @@ def _rumour(world: World, effect: Effect, _role: str) -> None:
     """Move trust by hearsay; `lived` stays, so that the effect fades."""
     relation = world.state.relations[effect.target]
     relation.trust = heard(relation.trust, effect.amount)
-    relations.count_lost(world, relation)
+    relations.update_lost(world, relation)
 
 
 def _duration(world: World, effect: Effect, _role: str) -> None:
@@ -137,7 +137,7 @@ def _cash(world: World, effect: Effect, _role: str) -> None:
 
 
 def _clock(world: World, effect: Effect, _role: str) -> None:
-    grants.hold(world, effect.target, effect.amount)
+    grants.postpone_payment(world, effect.target, effect.amount)
 
 
 def _quality(world: World, effect: Effect, _role: str) -> None:

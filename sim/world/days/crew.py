@@ -127,16 +127,16 @@ def refill(world: World, id_: str, n: int, _data: tuple[int | str, ...] = ()) ->
     """Fill the n-th vacancy of a post, unless the team has."""
     staff = world.state.staff[id_]
     if staff.left >= 0 and staff.gone == n:
-        succeed(world, id_, staff, world.today)
+        fill(world, id_, staff, world.today)
         _review(world)
 
 
-def awaited(person: Person, staff: Staff) -> int:
+def days_to_hire(person: Person, staff: Staff) -> int:
     """Return the working days between the decision to recruit and the first day at work, for a post or a candidate."""
     return person.delay or REPLACED if staff.left >= 0 else max(1, person.delay)
 
 
-def succeed(world: World, id_: str, staff: Staff, day: int) -> None:
+def fill(world: World, id_: str, staff: Staff, day: int) -> None:
     """Let a successor, a newcomer, hold a post from a day on."""
     staff.left, staff.leaves, staff.away_until = -1, -1, -1
     staff.threshold = threshold(world.chance("leaving", id_, staff.gone))
@@ -173,7 +173,7 @@ def salaried(world: World, activity: Activity) -> bool:
     )
 
 
-def lasting(world: World, activity: Activity, days: int) -> int:
+def duration(world: World, activity: Activity, days: int) -> int:
     """Return the days that work of `days` takes these people, by learning and by level."""
     if not (activity.repeats or activity.levels):
         return days
@@ -220,13 +220,13 @@ def _newcomers(world: World, activity: Activity) -> int:
     return half_even(UNPRACTISED * fresh, people) if people else 0
 
 
-def silence(world: World, id_: str, rounds: int) -> int:
+def days_untold(world: World, id_: str, rounds: int) -> int:
     """Return the working days for which a flaw that somebody has seen stays untold (Edmondson 1999)."""
     told = world.chance("candour", id_, rounds) * FULL < team.candour(world.state.spirits.safety)
     return 0 if told else UNTOLD
 
 
-def freed(world: World, activity: str) -> None:
+def release_from(world: World, activity: str) -> None:
     """Release the people assigned to an activity that has ended."""
     roll = heads(world).roll
     if not roll.assigned:

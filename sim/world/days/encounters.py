@@ -19,7 +19,7 @@ UNTOLD = 5_000
 """Level of a norm of our own that the author does not give, in points [design]."""
 
 
-def exchange(world: World, actor: str, *, foreign: bool = False) -> None:
+def risk_misreading(world: World, actor: str, *, foreign: bool = False) -> None:
     """Let an exchange be misread, by chance and by what was not asked; twice as likely without a common language."""
     waiting = _waiting(world, actor)
     if not waiting:

@@ -62,7 +62,7 @@ def expect(world: World) -> None:
             world.schedule(report.due + 1, Phase.NEWS, "late", report.id, 0, 0)
 
 
-def awaited(world: World, report: str) -> bool:
+def outstanding(world: World, report: str) -> bool:
     """Say whether a report is still to be sent, or to be made again."""
     filing = world.state.filings.get(report)
     return filing is None or filing.stage == "refused"
@@ -70,7 +70,7 @@ def awaited(world: World, report: str) -> bool:
 
 def overdue(world: World, donor: Donor) -> bool:
     """Say whether this donor waits for an overdue report: it pays nothing meanwhile."""
-    return any(world.today > due(world, donor, report) and awaited(world, report.id) for report in donor.reports)
+    return any(world.today > due(world, donor, report) and outstanding(world, report.id) for report in donor.reports)
 
 
 @handler("late")
@@ -78,14 +78,14 @@ def remind(world: World, id_: str, n: int, data: tuple[int | str, ...]) -> None:
     """Let a donor ask for an overdue report, again and again up to `REMINDERS` times."""
     donor, report = world.index.reports[id_]
     filing, round_ = world.state.filings.get(id_), int(data[0])
-    if not awaited(world, id_) or (filing is not None and filing.round != round_):
+    if not outstanding(world, id_) or (filing is not None and filing.round != round_):
         return
     last = due(world, donor, report)
     if world.today <= last:
         world.schedule(last + 1, Phase.NEWS, "late", id_, n, round_)
         return
     relations.change_trust(world, donor.actor, LATE, "ability")
-    relations.feel(world, donor.actor)
+    relations.record_contact(world, donor.actor)
     if (n + 1) % 100 < REMINDERS:
         world.schedule(world.today + REMINDED, Phase.NEWS, "late", id_, n + 1, round_)
 
@@ -97,7 +97,7 @@ def send(world: World, id_: str, body: Body) -> None:
     filing = Filing(world.today, due(world, donor, report), round=before.round + 1 if before else 1)
     filing.progress, filing.news = body["progress"], body["news"]
     world.state.filings[id_] = filing
-    _state(world, filing, body)
+    _rate(world, filing, body)
     for other in donor.reports:
         if filing.news == "told" and other.id in world.state.filings:
             world.state.filings[other.id].hidden = 0
@@ -110,7 +110,7 @@ def answer(world: World, id_: str, body: Body) -> None:
     """Answer the questions of a donor (the body of `answer_donor`), which will examine the report again."""
     filing = world.state.filings[id_]
     filing.stage, filing.round = "sent", filing.round + 1
-    _state(world, filing, body)
+    _rate(world, filing, body)
     if filing.gap <= portion(series.spent(world), FALSE_FROM) and filing.news != "hidden":
         filing.hidden = 0
     world.schedule(world.today + ANSWERED, Phase.NEWS, "examined", id_, filing.round)
@@ -118,7 +118,7 @@ def answer(world: World, id_: str, body: Body) -> None:
 
 def to_explain(world: World) -> int:
     """Return the share of the headings, the reserve left out, whose expense strays from the plan today, in points."""
-    plan = series.headings(world)
+    plan = series.due_today(world)
     found = [strays(planned, world.state.accounts[id_].spent) for id_, planned in plan.items()]
     return half_even(sum(found) * FULL, max(len(found), 1))
 
@@ -128,7 +128,7 @@ def _explained(world: World, how: str) -> int:
     return FULL - portion(FULL - EXPLAINED[how][1], to_explain(world))
 
 
-def _state(world: World, filing: Filing, body: Body) -> None:
+def _rate(world: World, filing: Filing, body: Body) -> None:
     """Rate a report in points (domain.md §8): in time, reconciled, explained, candid, attentive to those concerned."""
     spent = series.spent(world)
     filing.stated, filing.gap = body["expense"], body["expense"] - spent
@@ -164,7 +164,7 @@ def examine(world: World, id_: str, n: int, _data: tuple[int | str, ...] = ()) -
             world.schedule(world.today + max(1, wait), Phase.NEWS, "found-out", id_, n)
         if report.final:
             world.schedule(world.today + 1, Phase.NEWS, "settle", donor.id, n)
-    relations.feel(world, donor.actor)
+    relations.record_contact(world, donor.actor)
 
 
 def _refuse(world: World, id_: str, donor: Donor, filing: Filing) -> None:
@@ -189,8 +189,8 @@ def find_out(world: World, id_: str, _n: int, _data: tuple[int | str, ...] = ())
     if not filing.hidden:
         return
     filing.hidden = 0
-    grants.hold(world, donor.id, AUDIT)
+    grants.postpone_payment(world, donor.id, AUDIT)
     grant = world.state.grants[donor.id]
     grant.rejected += half_even(max(0, filing.gap) * donor.amount, max(1, world.scenario.budget))
     relations.change_trust(world, donor.actor, FOUND_OUT, "integrity")
-    relations.feel(world, donor.actor)
+    relations.record_contact(world, donor.actor)

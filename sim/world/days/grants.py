@@ -33,7 +33,7 @@ def open_periods(world: World) -> None:
 
 
 @handler("period")
-def turn(world: World, donor: str, n: int, _data: tuple[int | str, ...] = ()) -> None:
+def record_period(world: World, donor: str, n: int, _data: tuple[int | str, ...] = ()) -> None:
     """Record what is accepted of each heading as a donor's period begins (0) or ends (1, or 2 when extended)."""
     grant = world.state.grants[donor]
     if n == 0:
@@ -44,7 +44,7 @@ def turn(world: World, donor: str, n: int, _data: tuple[int | str, ...] = ()) ->
         grant.closed = accepted(world)
 
 
-def hold(world: World, donor: str, days: int) -> None:
+def postpone_payment(world: World, donor: str, days: int) -> None:
     """Put off a donor's next payment by so many working days, even if it is on its way."""
     grant = world.state.grants[donor]
     if grant.arriving < 0:

@@ -24,13 +24,13 @@ def hands(world: World) -> Hands:
         return found
     there = heads(world)
     if found is None or (found.heads is not there and found.reserved != _reserved(world, there)):
-        world.hands = found = _on_site(world, there)
+        world.hands = found = _count_hands(world, there)
     elif found.heads is not there:
         found.heads, found.capacity, found.crowded = there, there.strength, None
     return found
 
 
-def _on_site(world: World, there: Heads) -> Hands:
+def _count_hands(world: World, there: Heads) -> Hands:
     overload, load = world.scenario.parameters.overload, dict.fromkeys(there.strength, 0)
     reserved = _reserved(world, there)
     found = Hands(there, there.strength, overload, reserved, _asks(world, reserved), load, {**load})
@@ -81,7 +81,7 @@ def waits_for(world: World, activity: Activity, task: Task) -> str:
     return ""
 
 
-def turned(world: World, id_: str, found: int = 0) -> None:
+def update_hands(world: World, id_: str, found: int = 0) -> None:
     """Update who is on what after an activity has ended, or was found flawed (`found`, in points) and waits again."""
     there, index = world.hands, world.index
     if there is None:
@@ -97,12 +97,12 @@ def turned(world: World, id_: str, found: int = 0) -> None:
         there.stopped[id_] = activity, task
         there.earned -= budget
         there.flawed -= budget * found
-        _stands(world, there, id_)
+        _update_ready(world, there, id_)
     for other in index.successors[id_]:
-        _stands(world, there, other)
+        _update_ready(world, there, other)
 
 
-def _stands(world: World, there: Hands, id_: str) -> None:
+def _update_ready(world: World, there: Hands, id_: str) -> None:
     activity, task = world.index.activities[id_], world.state.tasks[id_]
     if task.status == "waiting" and not waits_for(world, activity, task):
         there.ready[id_] = activity, task

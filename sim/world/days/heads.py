@@ -28,19 +28,19 @@ def heads(world: World) -> Heads:
     if there is None or world.moved or world.today >= there.until:
         monday = world.today - world.today % DAYS_PER_WEEK
         if there is None or world.moved or world.today >= there.roll.until:
-            roll = _called(world, there.roll.trades if there else {}, monday)
+            roll = _count_roll(world, there.roll.trades if there else {}, monday)
         else:
             roll = there.roll
-        there = world.heads = _counted(world, roll, monday)
+        there = world.heads = _add_up(world, roll, monday)
     return there
 
 
-def _called(world: World, trades: dict[str, Trade], monday: int) -> Roll:
+def _count_roll(world: World, trades: dict[str, Trade], monday: int) -> Roll:
     """Count again the skills in which somebody moved or was due, and add up all of them."""
     moved, today = world.moved, world.today
     for skill, workers in world.index.workers.items():
         if skill in moved or skill not in trades or today >= trades[skill].until:
-            trades[skill] = _trade(world, workers, monday)
+            trades[skill] = _count_trade(world, workers, monday)
     moved.clear()
     settled = {skill: trade.settled for skill, trade in trades.items()}
     fresh, learning, kept = set(), [], []
@@ -58,7 +58,7 @@ def _called(world: World, trades: dict[str, Trade], monday: int) -> Roll:
     return Roll(trades, settled, fresh, assigned, learning, kept, apart, wages, leaves, until)
 
 
-def _trade(world: World, workers: tuple[Person, ...], monday: int) -> Trade:
+def _count_trade(world: World, workers: tuple[Person, ...], monday: int) -> Trade:
     """Count the people of a skill for a week."""
     rows, today, known = world.state.staff, world.today, max(0, monday - world.index.assimilation)
     hired: list[Member] = []
@@ -96,7 +96,7 @@ def _trade(world: World, workers: tuple[Person, ...], monday: int) -> Trade:
     return Trade(hired, fresh, kept, learning, assigned, settled, whole, apart, wages, leaves, until)
 
 
-def _counted(world: World, roll: Roll, monday: int) -> Heads:
+def _add_up(world: World, roll: Roll, monday: int) -> Heads:
     """Turn people into strength: newcomers are weaker and take time of others, and everybody talks."""
     counted = roll.settled
     if roll.learning:

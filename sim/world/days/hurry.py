@@ -15,7 +15,7 @@ task still has of each is in its field of the same name."""
 def order(world: World, activity: str, means: str, days: int) -> None:
     """Order days of a means of `MEANS`; they come after those of the same means that were ordered before."""
     task = world.state.tasks[activity]
-    use(world, activity, world.today)
+    charge_used(world, activity, world.today)
     setattr(task, means, getattr(task, means) + days)
     world.forget()  # `Hands.helped` is made anew
 
@@ -30,7 +30,7 @@ def left(task: Task, day: int) -> int:
     return max(0, ordered(task) - task.age(day) + task.counted)
 
 
-def use(world: World, activity: str, day: int) -> None:
+def charge_used(world: World, activity: str, day: int) -> None:
     """Charge the help had on the days of work before the morning of a `day`."""
     task = world.state.tasks[activity]
     days, task.counted, cents = task.age(day) - task.counted, task.age(day), 0
@@ -59,5 +59,5 @@ def _price(task: Task, day: int) -> int:
 def end(world: World, activity: str, day: int) -> None:
     """Charge the help had by the morning of a `day`, on which the work is done; what is left of it is sent back."""
     task = world.state.tasks[activity]
-    use(world, activity, day)
+    charge_used(world, activity, day)
     task.overtime = task.temporary = task.express = 0

@@ -9,6 +9,7 @@ from sim.world.clock import Phase
 from sim.world.days import direction, hurry, prospects, series
 from sim.world.days.heads import heads
 from sim.world.days.prospects import Ends
+from sim.world.rows import Standing
 from sim.world.scenario import Requirement
 from sim.world.world import World, handler
 
@@ -67,14 +68,14 @@ def _clause(world: World, measure: str) -> Requirement | None:
     return next((r for r in world.scenario.requirements if r.measure == measure), None)
 
 
-def stands(world: World, clause: Requirement, value: int) -> str:
-    """Say how a value stands against a clause: met, tolerated or gap."""
+def standing(world: World, clause: Requirement, value: int) -> Standing:
+    """Say how a value stands against a clause."""
     beyond = value - target(world, clause)
     beyond = beyond if clause.measure in LESS else -beyond
     return "met" if beyond <= 0 else "tolerated" if beyond <= clause.tolerance else "gap"
 
 
-def known(world: World, clause: Requirement, ahead: Ends | None = None) -> int | None:
+def known_value(world: World, clause: Requirement, ahead: Ends | None = None) -> int | None:
     """Return what the team can tell of a clause today, in its own unit; None if it cannot.
 
     `ahead` is what `prospects.ends` returns, if the caller has it.
@@ -96,10 +97,10 @@ def felt_lost(world: World, _ahead: Ends | None = None) -> int:
     return sum(0 <= relation.felt < limit for relation in world.state.relations.values())
 
 
-def _true(world: World, clause: Requirement, ahead: Ends) -> int | None:
+def _true_value(world: World, clause: Requirement, ahead: Ends) -> int | None:
     if clause.measure == "actors_lost":
         return sum(relation.lost for relation in world.state.relations.values())
-    return known(world, clause, ahead)
+    return known_value(world, clause, ahead)
 
 
 def expected_cost(world: World, ahead: Ends | None = None) -> int:
@@ -156,21 +157,22 @@ _KNOWN: dict[str, Callable[[World, Ends | None], int | None]] = {
 }
 
 
-def worst(world: World) -> str:
-    """Return the worst standing among the clauses that the Direction hears of: met, tolerated or gap."""
-    ahead, found = prospects.ends(world), "met"
+def worst_standing(world: World) -> Standing:
+    """Return the worst standing among the clauses that the Direction hears of."""
+    ahead = prospects.ends(world)
+    found: Standing = "met"
     for clause in world.scenario.requirements:
         if clause.measure in HEARD:
-            standing = _standing(world, clause, ahead)
+            standing = _true_standing(world, clause, ahead)
             if standing == "gap":
                 return standing
             found = standing if found == "met" else found
     return found
 
 
-def _standing(world: World, clause: Requirement, ahead: Ends) -> str:
-    value = _true(world, clause, ahead)
-    return "met" if value is None else stands(world, clause, value)
+def _true_standing(world: World, clause: Requirement, ahead: Ends) -> Standing:
+    value = _true_value(world, clause, ahead)
+    return "met" if value is None else standing(world, clause, value)
 
 
 def say(world: World, kind: str, ref: str) -> None:
@@ -178,19 +180,19 @@ def say(world: World, kind: str, ref: str) -> None:
     world.state.marks[f"direction/{kind}/{ref}"] = world.today
 
 
-def to_tell(world: World, month: int) -> bool:
+def has_news(world: World, month: int) -> bool:
     """Say whether one has been lived, in a month, of which a note can tell."""
     return month > world.scenario.months[0].number
 
 
 def note_owed(world: World, month: int) -> bool:
     """Say whether the Direction waits, in a month, for a note that has not come."""
-    return to_tell(world, month) and world.index.months[month].note and f"note/{month}" not in world.state.marks
+    return has_news(world, month) and world.index.months[month].note and f"note/{month}" not in world.state.marks
 
 
 def answer_note(world: World, status: str) -> bool:
     """Let the Direction answer a monthly note; return whether it told of a gap that there was."""
-    standing = worst(world)
+    standing = worst_standing(world)
     kind, event = ANSWERS[standing, status]
     direction.hears(world, event, "integrity" if kind == "belied" else "benevolence")
     say(world, kind, str(world.state.now.month))
@@ -221,7 +223,7 @@ def expect(world: World, month: int) -> None:
 def _look_into(world: World, clause: Requirement, ahead: Ends) -> None:
     marks = world.state.marks
     declared = world.state.notes.get(f"requirement/{clause.id}") in ("gap", "amendment")
-    if declared or _standing(world, clause, ahead) != "gap":
+    if declared or _true_standing(world, clause, ahead) != "gap":
         marks.pop(f"beyond/{clause.id}", None)
     elif f"beyond/{clause.id}" not in marks:
         marks[f"beyond/{clause.id}"] = world.today
@@ -231,7 +233,7 @@ def _look_into(world: World, clause: Requirement, ahead: Ends) -> None:
         say(world, "gap-found", clause.id)
 
 
-def ask(world: World, clause: Requirement, value: int) -> None:
+def request_avenant(world: World, clause: Requirement, value: int) -> None:
     """Ask for an avenant to what is expected today, rounded up to whole weeks or to `EUROS`."""
     if clause.measure in ("handover_day", "final_day"):
         value += -value % DAYS_PER_WEEK

@@ -41,7 +41,7 @@ def obligation(world: World, duty: Duty) -> Obligation:
     return next(o for o in world.index.negotiations[duty.talk].obligations if o.id == duty.obligation)
 
 
-def kept(world: World, duty: Duty) -> tuple[Effect, ...]:
+def honoured_effects(world: World, duty: Duty) -> tuple[Effect, ...]:
     """Return what honouring an obligation brings: a share of a price is a share of the price that was signed."""
     owed, agreed = obligation(world, duty), world.state.talks[duty.talk].agreed
     if not owed.follows:
@@ -52,11 +52,11 @@ def kept(world: World, duty: Duty) -> tuple[Effect, ...]:
     return tuple(replace(e, amount=half_even(e.amount * over, under)) if e.kind in MONEY else e for e in owed.kept)
 
 
-def paid(world: World, duty: Duty) -> int:
+def payment(world: World, duty: Duty) -> int:
     """Return what leaves the bank on the day that an obligation is honoured, if the price signed says it, in cents."""
     if not obligation(world, duty).follows:
         return 0
-    return -sum(e.amount for e in kept(world, duty) if e.kind == "cash" and not e.after and e.amount < 0)
+    return -sum(e.amount for e in honoured_effects(world, duty) if e.kind == "cash" and not e.after and e.amount < 0)
 
 
 @handler("duty")

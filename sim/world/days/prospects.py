@@ -96,7 +96,7 @@ def handover_day(world: World, ahead: Ends | None = None) -> int:
     return end(world, world.scenario.handover, ahead)
 
 
-def awaited(world: World) -> str:
+def bottleneck(world: World) -> str:
     """Return the activity that the handover waits for today, the first unfinished one of its longest chain, or ""."""
     ahead, tasks, found = ends(world), world.state.tasks, world.scenario.handover
     if tasks[found].status == "done":

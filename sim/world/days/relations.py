@@ -32,16 +32,16 @@ def change_trust(world: World, actor: str, event: int, of: str = "benevolence") 
         relation.breach = world.today
     relation.trust = moved(relation.trust, event, gain, LOSSES[of])
     relation.lived = moved(relation.lived, event, gain, LOSSES[of])
-    count_lost(world, relation)
+    update_lost(world, relation)
 
 
 def wear_down(world: World, relation: Relation, event: int) -> None:
     """Lower the trust of an actor by neglect: an event below zero, in points, which is no breach."""
     relation.trust, relation.lived = moved(relation.trust, event), moved(relation.lived, event)
-    count_lost(world, relation)
+    update_lost(world, relation)
 
 
-def count_lost(world: World, relation: Relation) -> None:
+def update_lost(world: World, relation: Relation) -> None:
     """Mark an actor as lost (and no longer a partner) when trust is too low, as won back when it is high enough."""
     limit = world.scenario.parameters.lost_below
     if relation.trust < limit:
@@ -50,7 +50,7 @@ def count_lost(world: World, relation: Relation) -> None:
         relation.lost = 0
 
 
-def feel(world: World, actor: str) -> None:
+def record_contact(world: World, actor: str) -> None:
     """Record a contact with an actor: the team feels its trust, to the nearest tenth, and its claim no longer waits."""
     relation = world.state.relations[actor]
     relation.felt, relation.felt_day = tenth(relation.trust), world.today
@@ -98,7 +98,7 @@ def spread(world: World) -> None:
     for relation, now in zip(relations.values(), swayed.values(), strict=True):
         if now != relation.trust:
             relation.trust = now
-            count_lost(world, relation)
+            update_lost(world, relation)
 
 
 @handler("promise")

@@ -31,7 +31,7 @@ def spent(world: World) -> int:
     return sum(account.spent for account in world.state.accounts.values())
 
 
-def planned(world: World) -> tuple[int, ...]:
+def planned_values(world: World) -> tuple[int, ...]:
     """Return the planned value of each Friday evening, in cents."""
     reference = world.state.reference
     if world.curve is None or world.curve[0] is not reference:
@@ -51,7 +51,7 @@ def _curve(plan: tuple[tuple[int, int, int], ...]) -> tuple[int, ...]:
 def planned_value(world: World, day: int) -> int:
     """Return the planned value on the morning of `day`, in cents."""
     week, days = divmod(day, DAYS_PER_WEEK)
-    if week and not days and (curve := planned(world)):
+    if week and not days and (curve := planned_values(world)):
         return curve[min(week, len(curve)) - 1]
     budgets = world.index.budgets
     return sum(accrued(budgets[id_], start, finish, day) for id_, (start, finish) in world.state.reference.items())
@@ -90,7 +90,7 @@ def contract(world: World, person: Person) -> tuple[int, int]:
     return start, max((plan[world.scenario.handover][1], *needed))
 
 
-def due(plan: tuple[Charge, ...], day: int) -> dict[str, tuple[int, int]]:
+def due_by(plan: tuple[Charge, ...], day: int) -> dict[str, tuple[int, int]]:
     """Return what the plan had due of each heading on the morning of `day`, and in all, in cents."""
     found: dict[str, tuple[int, int]] = {}
     for heading, cost, start, finish in plan:
@@ -99,13 +99,13 @@ def due(plan: tuple[Charge, ...], day: int) -> dict[str, tuple[int, int]]:
     return found
 
 
-def headings(world: World) -> dict[str, int]:
+def due_today(world: World) -> dict[str, int]:
     """Return what of each heading the reference plan had due by today, in cents: of what stands, transfers included.
 
     A heading to which the plan charges nothing has nothing due; indirect costs follow the direct ones; the reserve is
     left out.
     """
-    by_now, accounts, found = due(charges(world), world.today), world.state.accounts, dict[str, int]()
+    by_now, accounts, found = due_by(charges(world), world.today), world.state.accounts, dict[str, int]()
     direct, whole = 0, 0
     for line in world.scenario.lines:
         if line.reserve:

@@ -45,18 +45,18 @@ def norm(world: World, actor: str, name: str, default: int = 0) -> int:
     return world.index.actors[actor].norms.get(name, default)
 
 
-def answers(world: World, actor: str, *, aside: bool = False) -> bool:
+def confides(world: World, actor: str, *, aside: bool = False) -> bool:
     """Say whether an actor trusts enough to say what matters to it, at the table or aside."""
     needed = ANSWERS_TO - ASIDE_EASES if aside else ANSWERS_TO + portion(norm(world, actor, "face"), GUARDED)
     return world.state.relations[actor].trust >= needed
 
 
-def plain(world: World, actor: str) -> bool:
+def speaks_plainly(world: World, actor: str) -> bool:
     """Say whether an actor answers plainly at the table, or only hints."""
     return norm(world, actor, "directness", FULL) >= VEILED
 
 
-def consulting(world: World, negotiation: Negotiation) -> int:
+def consulting_days(world: World, negotiation: Negotiation) -> int:
     """Return the working days that the answer of a delegate takes."""
     return ASSEMBLING if norm(world, negotiation.actor, "assembly") >= MARKED else CONSULTING
 
@@ -66,7 +66,7 @@ def affront(world: World, actor: str, event: int) -> None:
     relations.change_trust(world, actor, event + portion(event, norm(world, actor, "face")))
 
 
-def asked(world: World, negotiation: Negotiation, talk: Talk, at: int) -> int:
+def demand(world: World, negotiation: Negotiation, talk: Talk, at: int) -> int:
     """Return the least utility that a party asks for now, in points; its reservation at least."""
     party, prefs = world.index.parties[negotiation.id][at], world.index.preferences[negotiation.id][1 + at]
     wanted = model.target(prefs.reservation, talk.exchanges, negotiation.rounds, party.beta)
@@ -89,7 +89,7 @@ def hear(world: World, negotiation: Negotiation, talk: Talk, package: Package) -
     if negotiation.patience and talk.offences > negotiation.patience:
         fail(world, negotiation, talk, "leave")
     elif negotiation.delegate:
-        talk.sitting, talk.waiting = 0, world.today + consulting(world, negotiation)
+        talk.sitting, talk.waiting = 0, world.today + consulting_days(world, negotiation)
         world.schedule(talk.waiting - 1, Phase.DONE, "talk-answers", negotiation.id, talk.exchanges)
     else:
         _answer(world, negotiation, talk, package)
@@ -106,7 +106,7 @@ def _consulted(world: World, id_: str, n: int, _data: tuple[int | str, ...] = ()
 def _answer(world: World, negotiation: Negotiation, talk: Talk, package: Package) -> None:
     """Accept a package, or answer with another one; the last offer stands if ours was unacceptable."""
     _, *theirs = world.index.preferences[negotiation.id]
-    wanted = [asked(world, negotiation, talk, at) for at in range(len(theirs))]
+    wanted = [demand(world, negotiation, talk, at) for at in range(len(theirs))]
     unsuited = (at for at, prefs in enumerate(theirs) if prefs.utility(package) < wanted[at] * FULL)
     talk.objecting = tuple(unsuited)
     if not talk.objecting:
@@ -171,7 +171,7 @@ def agree(world: World, negotiation: Negotiation, talk: Talk, package: Package) 
     obligations.owe(world, negotiation, package)
     for party in world.index.parties[negotiation.id]:
         relations.change_trust(world, party.actor, GRACIOUS)
-        relations.feel(world, party.actor)
+        relations.record_contact(world, party.actor)
     _end(world, negotiation, talk, "accept")
 
 
@@ -189,7 +189,7 @@ def _end(world: World, negotiation: Negotiation, talk: Talk, voice: str) -> None
         (at, issue)
         for at, party in enumerate(world.index.parties[negotiation.id])
         for issue in range(len(negotiation.issues))
-        if (at, issue) in talk.learnt or answers(world, party.actor, aside=True)
+        if (at, issue) in talk.learnt or confides(world, party.actor, aside=True)
     )
     world.ask_allocation()
 

@@ -7,6 +7,7 @@ from sim.model.units import FULL, half_even, portion
 from sim.world.clock import Phase
 from sim.world.days import direction, filings, grants
 from sim.world.donors import Donor, Instalment
+from sim.world.rows import Obstacle
 from sim.world.world import World, handler
 
 WEEKS_A_YEAR = 52
@@ -24,10 +25,10 @@ def pay(world: World) -> None:
     owed = world.state.owed.pop(world.today, 0)
     if owed:
         world.cause("pay")
-        _out(world, portion(owed, world.index.cash_share))
+        _pay_out(world, portion(owed, world.index.cash_share))
 
 
-def _out(world: World, amount: int) -> None:
+def _pay_out(world: World, amount: int) -> None:
     treasury = world.state.treasury
     treasury.cash -= amount
     treasury.payments += amount
@@ -52,17 +53,17 @@ def call_instalments(world: World) -> None:
         grant, instalments = grants_[donor.id], donor.instalments
         if grant.arriving < 0 and grant.asked < len(instalments):
             instalment = instalments[grant.asked]
-            if today >= instalment.day and not missing(world, donor, instalment):
+            if today >= instalment.day and not obstacle(world, donor, instalment):
                 _send(world, donor, instalment)
 
 
-def missing(world: World, donor: Donor, instalment: Instalment) -> str:
-    """Say what an instalment still waits for: day, done, justified, overdue, one of `reading`, or "" for nothing."""
+def obstacle(world: World, donor: Donor, instalment: Instalment) -> Obstacle:
+    """Return the first thing that an instalment still waits for."""
     if world.today < instalment.day:
         return "day"
     if instalment.done and world.state.tasks[instalment.done].finish < 0:
         return "done"
-    if instalment.report and (stage := reading(world, instalment.report)):
+    if instalment.report and (stage := report_obstacle(world, instalment.report)):
         return stage
     if donor.reports and filings.overdue(world, donor):
         return "overdue"
@@ -76,9 +77,9 @@ def _justified(world: World, donor: Donor, instalment: Instalment) -> bool:
     return not instalment.justified or grants.justified(world, donor) >= instalment.justified
 
 
-def reading(world: World, report: str) -> str:
-    """Say where a report is: to be sent (report), being read (examined), questioned, or "" once it is accepted."""
-    if filings.awaited(world, report):
+def report_obstacle(world: World, report: str) -> Obstacle:
+    """Return what an instalment that depends on a report waits for: "" once the report is accepted."""
+    if filings.outstanding(world, report):
         return "report"
     stage = world.state.filings[report].stage
     if stage == "sent":
@@ -123,7 +124,7 @@ def settle(world: World, donor: str, _n: int, _data: tuple[int | str, ...] = ())
 def recover(world: World, donor: str, _n: int, data: tuple[int | str, ...]) -> None:
     """Pay back to a donor what it recovers."""
     amount, grant = int(data[0]), world.state.grants[donor]
-    _out(world, amount)
+    _pay_out(world, amount)
     grant.recovered += amount
     grant.receipts = (*grant.receipts, world.today, -amount)
 
@@ -135,7 +136,7 @@ def interest(world: World) -> None:
         return
     world.cause("interest")
     cost = half_even(-treasury.cash * world.scenario.parameters.credit_rate, FULL * WEEKS_A_YEAR)
-    _out(world, cost)
+    _pay_out(world, cost)
     treasury.interest += cost
     if treasury.cash < -treasury.credit:
         treasury.frozen_weeks += 1
@@ -158,7 +159,7 @@ def _advance(world: World) -> None:
     treasury, lent = world.state.treasury, _loan(world)
     fee = portion(lent, ADVANCE_FEE)
     treasury.credit += lent
-    _out(world, fee)
+    _pay_out(world, fee)
     treasury.interest += fee
     direction.hears(world, ADVANCED)
     world.ask_allocation()

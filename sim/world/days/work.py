@@ -13,8 +13,8 @@ from sim.model.chance import beta_pert, lognormal, threshold
 from sim.model.units import DAYS_PER_WEEK, FULL, half_even, portion, to_int
 from sim.world.clock import Phase
 from sim.world.counted import Hands
-from sim.world.days import assemblies, crew, exchange, hurry, relations, tasks
-from sim.world.days.hands import hands, turned, waits_for
+from sim.world.days import assemblies, crew, currencies, hurry, relations, tasks
+from sim.world.days.hands import hands, update_hands, waits_for
 from sim.world.days.heads import heads
 from sim.world.rows import Task
 from sim.world.scenario import Activity
@@ -144,14 +144,14 @@ def _begin(world: World, activity: Activity, task: Task) -> None:
     days = beta_pert(u, activity.low, activity.mode, activity.high)
     shock = world.state.shocks.get(activity.category, FULL)
     days = half_even(days * shock * task.stretch * (FULL - task.cut), FULL * FULL * FULL)
-    days = crew.lasting(world, activity, days) + task.lag
+    days = crew.duration(world, activity, days) + task.lag
     task.total = task.remaining = (max(1, days) if activity.high else 0) * FULL
     if activity.cost and task.ordered < 0:
         sigma = world.scenario.parameters.price_sigma / FULL
         noise = to_int(lognormal(world.chance("price", activity.id), 1.0, sigma) * FULL)
         task.price = portion(task.price, noise)
         if activity.currency:
-            exchange.fix(world, activity, task)
+            currencies.buy(world, activity, task)
     for letter in world.index.with_start.get(activity.id, ()):
         world.send_letter(letter.id)
 
@@ -257,8 +257,8 @@ def _finish(world: World, id_: str, task: Task, day: int) -> None:
         _welcome(world, id_, day)
         assemblies.convene(world, id_)
     _hide_flaws(world, activity, task)
-    turned(world, id_)
-    crew.freed(world, id_)
+    update_hands(world, id_)
+    crew.release_from(world, id_)
 
 
 def _welcome(world: World, id_: str, day: int) -> None:
@@ -285,7 +285,7 @@ def _hide_flaws(world: World, activity: Activity, task: Task) -> None:
     mean = world.scenario.parameters.discovery_weeks * DAYS_PER_WEEK
     mean = half_even(mean * (FULL + FULL // 2 - spirits.safety), FULL)
     wait = half_even(threshold(world.chance("discovery", activity.id, task.rounds)) * mean, 1_000_000)
-    wait += crew.silence(world, activity.id, task.rounds)
+    wait += crew.days_untold(world, activity.id, task.rounds)
     world.schedule(world.today + 1 + wait, Phase.NEWS, "discover", activity.id, task.rounds)
 
 
@@ -306,5 +306,5 @@ def discover(world: World, id_: str, n: int, data: tuple[int | str, ...] = ()) -
     task.total = task.total or task.remaining  # a milestone took no time, until it had to be done again
     task.rounds += 1
     task.status = "waiting"
-    turned(world, id_, flaws)
+    update_hands(world, id_, flaws)
     world.ask_allocation()

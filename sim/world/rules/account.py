@@ -40,7 +40,7 @@ def monthly_note(world: World, act: Decision) -> Iterator[int | None]:
     mark = f"note/{month}"
     if mark in world.state.marks:
         raise Refused("note-sent", month=month)
-    if act.body["status"] == "on_track" and not mandate.to_tell(world, month):
+    if act.body["status"] == "on_track" and not mandate.has_news(world, month):
         raise Refused("nothing-to-tell", day=world.index.months[month].last_day + 1)
     yield None
     world.state.marks[mark] = world.today
@@ -48,7 +48,7 @@ def monthly_note(world: World, act: Decision) -> Iterator[int | None]:
     told = mandate.answer_note(world, act.body["status"])
     for actor in world.scenario.actors:
         if actor.direction:
-            relations.feel(world, actor.id)
+            relations.record_contact(world, actor.id)
     world.state.charter.told += NOTED if told else 0
 
 
@@ -67,7 +67,7 @@ def monthly_note(world: World, act: Decision) -> Iterator[int | None]:
 def donor_report(world: World, act: Decision) -> Iterator[int | None]:
     """Send a report to a donor: figures that match the ledger or not, gaps explained or not, bad news told or not."""
     body, (donor, report) = act.body, world.index.reports[act.body["report"]]
-    if not filings.awaited(world, report.id):
+    if not filings.outstanding(world, report.id):
         raise Refused("report-sent", report=report.id)
     if report.activity and world.state.tasks[report.activity].finish < 0:
         raise Refused("report-unready", activity=report.activity)
@@ -76,7 +76,7 @@ def donor_report(world: World, act: Decision) -> Iterator[int | None]:
         raise Refused("too-early", day=first)
     yield _explaining(body)
     filings.send(world, report.id, body)
-    relations.feel(world, donor.actor)
+    relations.record_contact(world, donor.actor)
     if body["news"] == "told":
         world.state.charter.told += REPORTED
     elif body["news"] == "hidden" and prospects.expected_lateness(world) > SLIPPING:
@@ -123,7 +123,7 @@ def follow_up(world: World, act: Decision) -> Iterator[int | None]:
     mark = f"followed/{requirement.id}/{world.state.now.month}"
     if mark in world.state.marks:
         raise Refused("already-followed", requirement=requirement.id)
-    value = mandate.known(world, requirement)
+    value = mandate.known_value(world, requirement)
     if status == "amendment":
         _amendable(world, requirement, value)
     yield None
@@ -132,9 +132,9 @@ def follow_up(world: World, act: Decision) -> Iterator[int | None]:
     if status == "gap":
         world.state.marks.setdefault(f"declared/{requirement.id}", world.today)
     if status == "amendment" and value is not None:
-        mandate.ask(world, requirement, value)
+        mandate.request_avenant(world, requirement, value)
     elif value is not None:
-        missed = mandate.stands(world, requirement, value) == "gap"
+        missed = mandate.standing(world, requirement, value) == "gap"
         direction.hears(world, CLEAR if (status == "met") != missed else -CLEAR)
 
 
@@ -144,5 +144,5 @@ def _amendable(world: World, clause: Requirement, value: int | None) -> None:
         raise Refused("clause-fixed", requirement=clause.id)
     if f"avenant/{clause.id}" in world.state.marks:
         raise Refused("avenant-asked", requirement=clause.id)
-    if value is None or mandate.stands(world, clause, value) == "met":
+    if value is None or mandate.standing(world, clause, value) == "met":
         raise Refused("nothing-to-amend", requirement=clause.id)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from sim.world.clock import Phase
 from sim.world.days import consequences, encounters, relations
-from sim.world.decisions import Decision, Field, Refused, decision, stated
+from sim.world.decisions import Decision, Field, Refused, decision, optional_number
 from sim.world.rows import Promise
 from sim.world.world import World
 
@@ -65,8 +65,8 @@ def place_actor(world: World, act: Decision) -> Iterator[int | None]:
     yield None
     relation, body = world.state.relations[act.body["actor"]], act.body
     relation.power, relation.interest, relation.attitude = body["power"], body["interest"], body["attitude"]
-    relation.legitimacy = stated(body, "legitimacy", relation.legitimacy)
-    relation.urgency = stated(body, "urgency", relation.urgency)
+    relation.legitimacy = optional_number(body, "legitimacy", relation.legitimacy)
+    relation.urgency = optional_number(body, "urgency", relation.urgency)
     relation.needs = body.get("needs") or relation.needs
 
 
@@ -99,8 +99,8 @@ def engage_actor(world: World, act: Decision) -> Iterator[int | None]:
     mark = f"engaged/{actor}/{world.state.now.month}"
     relations.change_trust(world, actor, event // AGAIN_SOON if mark in world.state.marks else event)
     world.state.marks[mark] = world.today
-    relations.feel(world, actor)
-    encounters.exchange(world, actor)
+    relations.record_contact(world, actor)
+    encounters.risk_misreading(world, actor)
 
 
 @decision("actors", Field("actor", "actor"), roles=("partnerships", "coordination"), attention=2, major=True)
@@ -115,7 +115,7 @@ def propose_partnership(world: World, act: Decision) -> Iterator[int | None]:
         relations.change_trust(world, act.body["actor"], PARTNERSHIP)
     else:
         relations.change_trust(world, act.body["actor"], REBUFFED)
-    relations.feel(world, act.body["actor"])
+    relations.record_contact(world, act.body["actor"])
 
 
 @decision(
@@ -146,4 +146,4 @@ def promise(world: World, act: Decision) -> Iterator[int | None]:
         promises[given] = Promise(actor, activity, due, expectation)
         relations.change_trust(world, actor, event)
     world.schedule(due, Phase.DONE, "promise", given)
-    relations.feel(world, actor)
+    relations.record_contact(world, actor)

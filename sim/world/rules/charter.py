@@ -51,7 +51,7 @@ def propose_clause(world: World, act: Decision) -> Iterator[int | None]:
     body, number = act.body, len(world.state.clauses) + 1
     partners = tuple(body.get("partners") or ())
     yield CONSULTING if partners else None
-    known = congruence.heard(world)
+    known = congruence.co_authors(world)
     world.state.clauses[f"clause{number}"] = Clause(
         body["theme"], body["rule"], _limit(body.get("threshold")), body["bound"],
         delay=_limit(body.get("delay")), channel=body.get("channel") or "", partners=partners,
@@ -59,7 +59,7 @@ def propose_clause(world: World, act: Decision) -> Iterator[int | None]:
     for actor in partners:
         if actor not in known:
             relations.change_trust(world, actor, CONSULTED)
-        relations.feel(world, actor)
+        relations.record_contact(world, actor)
 
 
 @decision("charter", Field("clause", "clause"), Field("rule", "text"), *LIMITS)
@@ -143,7 +143,7 @@ def sign_charter(world: World, act: Decision) -> Iterator[int | None]:
         charter.signatures = (*charter.signatures, actor)
         charter.status = "signed" if charter.status == "commented" else charter.status
         relations.change_trust(world, actor, SIGNED)
-    relations.feel(world, actor)
+    relations.record_contact(world, actor)
 
 
 @decision(

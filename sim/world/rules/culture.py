@@ -77,7 +77,7 @@ def report_misunderstanding(world: World, act: Decision) -> Iterator[int | None]
     for actor in asked:
         marks[f"asked/{id_}/{actor}"] = int(not post.settled)
         relations.change_trust(world, actor, INFORMED)
-        relations.feel(world, actor)
+        relations.record_contact(world, actor)
 
 
 @decision(

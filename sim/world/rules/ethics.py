@@ -51,8 +51,8 @@ def _relieve(world: World, letter: Letter) -> None:
     relation = world.state.relations.get(letter.sender)
     if relation:
         relations.change_trust(world, letter.sender, HEEDED)
-        relations.feel(world, letter.sender)
-        encounters.exchange(world, letter.sender)
+        relations.record_contact(world, letter.sender)
+        encounters.risk_misreading(world, letter.sender)
 
 
 @decision(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from sim.model.donors import transfer_allowed
 from sim.model.units import portion, shares
 from sim.world.clock import Phase
-from sim.world.days import direction, exchange, expenses, orders, prospects
+from sim.world.days import currencies, direction, expenses, orders, prospects
 from sim.world.decisions import Decision, Field, Refused, decision
 from sim.world.donors import Donor
 from sim.world.world import World, handler
@@ -263,7 +263,7 @@ def buy_early(world: World, act: Decision) -> Iterator[int | None]:
     yield None
     orders.place(world, activity.id)
     task.price -= EARLY_PRICE
-    exchange.fix(world, activity, task)
+    currencies.buy(world, activity, task)
     advance = portion(prospects.still_to_pay(activity, task), ADVANCE)
     expenses.spend(world, activity.line, advance, delay=1)
     task.spent += advance

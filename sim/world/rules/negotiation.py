@@ -90,8 +90,8 @@ def open_sitting(world: World, act: Decision) -> Iterator[int | None]:
         talks.say(talk, "open")
     for party in world.index.parties[negotiation.id]:
         world.state.relations[party.actor].engaged += 1
-        relations.feel(world, party.actor)
-        encounters.exchange(world, party.actor, foreign=tongue == "ours")
+        relations.record_contact(world, party.actor)
+        encounters.risk_misreading(world, party.actor, foreign=tongue == "ours")
 
 
 def _settle_tongue(world: World, negotiation: Negotiation, talk: Talk) -> None:
@@ -122,11 +122,11 @@ def ask_issue(world: World, act: Decision) -> Iterator[int | None]:
     """
     negotiation, talk = _seated(world, act)
     party, issue = _party(world, negotiation, act), _issue(negotiation, act)
-    known = talk.learnt if talks.plain(world, party[1]) and talk.tongue != "ours" else (*talk.learnt, *talk.hinted)
+    known = talk.learnt if _clear(world, talk, party[1]) else (*talk.learnt, *talk.hinted)
     if (party[0], issue) in known:
         raise Refused("issue-known", issue=act.body["issue"])
     yield None
-    told = talks.answers(world, party[1])
+    told = talks.confides(world, party[1])
     if party[0]:
         talk.voice = "soft/again" if told else "mute"
     else:
@@ -137,10 +137,15 @@ def ask_issue(world: World, act: Decision) -> Iterator[int | None]:
 
 def _tell(world: World, talk: Talk, party: tuple[int, str], issue: int) -> None:
     """Note a weight as learnt if the party speaks plainly and the team understands, else as hinted at."""
-    if talks.plain(world, party[1]) and talk.tongue != "ours":
+    if _clear(world, talk, party[1]):
         talk.learnt = (*talk.learnt, (party[0], issue))
     else:
         talk.hinted = (*talk.hinted, (party[0], issue))
+
+
+def _clear(world: World, talk: Talk, actor: str) -> bool:
+    """Return whether the team understands what an actor tells it, and need not guess at a hint."""
+    return talks.speaks_plainly(world, actor) and talk.tongue != "ours"
 
 
 @decision("negotiation", TALK, ISSUE, roles=AT_THE_TABLE)
@@ -206,7 +211,7 @@ def aparte(world: World, act: Decision) -> Iterator[int | None]:
     yield ASIDE
     world.state.marks[mark] = world.today
     unknown = [issue for issue in range(len(negotiation.issues)) if (at, issue) not in talk.learnt]
-    if unknown and talks.answers(world, actor, aside=True):
+    if unknown and talks.confides(world, actor, aside=True):
         talk.learnt = (*talk.learnt, (at, unknown[0]))
 
 

@@ -27,7 +27,7 @@ def honour(world: World, act: Decision) -> Iterator[int | None]:
     yield owed.cost or None
     duty.status, duty.day = "kept", world.today
     relations.change_trust(world, world.index.negotiations[duty.talk].actor, KEPT)
-    consequences.carry(world, obligations.kept(world, duty), act.role, f"kept/{act.body['duty']}")
+    consequences.carry(world, obligations.honoured_effects(world, duty), act.role, f"kept/{act.body['duty']}")
 
 
 @decision("negotiation", DUTY, Field("note", "text"), roles=("partnerships", "coordination", "finance"), attention=1)
@@ -42,7 +42,7 @@ def ask_release(world: World, act: Decision) -> Iterator[int | None]:
     if world.state.relations[actor].trust >= RELEASES_FROM:
         duty.status, duty.day = "released", world.today
         relations.change_trust(world, actor, RELEASED)
-    relations.feel(world, actor)
+    relations.record_contact(world, actor)
 
 
 def _open(world: World, act: Decision) -> Duty:

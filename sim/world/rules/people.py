@@ -26,9 +26,9 @@ def recruit(world: World, act: Decision) -> Iterator[int | None]:
     if staff.since >= 0 > staff.left:
         raise Refused("already-recruited", person=person.id)
     yield None
-    first_day = world.today + crew.awaited(person, staff)
+    first_day = world.today + crew.days_to_hire(person, staff)
     if staff.left >= 0:
-        crew.succeed(world, person.id, staff, first_day)
+        crew.fill(world, person.id, staff, first_day)
     else:
         crew.arrive(world, person, first_day)
 

@@ -40,7 +40,7 @@ def set_priorities(world: World, act: Decision) -> Iterator[int | None]:
 def freeze_plan(world: World, _act: Decision) -> Iterator[int | None]:
     """Freeze the reference plan: done work as it was, the rest from today. The first one frozen stays promised."""
     yield None
-    plan, state = baseline.planned(world), world.state
+    plan, state = baseline.replan(world), world.state
     state.reference = plan
     if not state.now.frozen:
         state.promised = dict(plan)
@@ -96,7 +96,7 @@ def pause_activity(world: World, act: Decision) -> Iterator[int | None]:
     if task.status == "running":
         settle(task, world.today)
         world.unsettle(act.body["activity"])
-        hurry.use(world, act.body["activity"], world.today)
+        hurry.charge_used(world, act.body["activity"], world.today)
         task.worked = task.age(world.today)
         task.remaining += HANDOVER_DAYS * FULL
         task.total += HANDOVER_DAYS * FULL

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sim.model.units import portion
 from sim.world.days import consequences, expenses
-from sim.world.decisions import Decision, Field, Refused, decision, stated
+from sim.world.decisions import Decision, Field, Refused, decision, optional_number
 from sim.world.rows import Entry
 from sim.world.scenario import Response
 from sim.world.world import World
@@ -77,7 +77,7 @@ def respond_risk(world: World, act: Decision) -> Iterator[int | None]:
     yield None
     entry.response, entry.owner = kind, owner
     entry.cost, entry.left_probability, entry.left_impact = (
-        stated(act.body, name) for name in ("cost", "left_probability", "left_impact")
+        optional_number(act.body, name) for name in ("cost", "left_probability", "left_impact")
     )
     if kind == "accept":
         return

@@ -82,7 +82,7 @@ def visit_field(world: World, act: Decision) -> Iterator[int | None]:
     world.state.outings.append(Outing(act.kind, activity.id, world.today, act.role, papers))
     if activity.actor:
         relations.change_trust(world, activity.actor, WELCOME)
-        relations.feel(world, activity.actor)
+        relations.record_contact(world, activity.actor)
 
 
 def _checked(world: World, id_: str) -> bool:
@@ -116,4 +116,4 @@ def interview_actor(world: World, act: Decision) -> Iterator[int | None]:
     world.state.outings.append(Outing(act.kind, actor.id, world.today, act.role))
     world.state.marks.setdefault(f"known/{actor.id}", world.today)
     relations.change_trust(world, actor.id, WELCOME)
-    relations.feel(world, actor.id)
+    relations.record_contact(world, actor.id)

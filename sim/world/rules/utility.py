@@ -45,7 +45,7 @@ def name_axis(world: World, act: Decision) -> Iterator[int | None]:
     )
     for actor in partners:
         relations.change_trust(world, actor, HEARD)
-        relations.feel(world, actor)
+        relations.record_contact(world, actor)
 
 
 @decision(
@@ -66,7 +66,7 @@ def review_axis(world: World, act: Decision) -> Iterator[int | None]:
     world.state.notes[f"axis/{axis.theme}/{world.state.now.month}"] = act.body["note"]
     if act.body.get("asked"):
         axis.felt, axis.felt_day = _said(world, axis.theme, act.body["asked"]), world.today
-        relations.feel(world, act.body["asked"])
+        relations.record_contact(world, act.body["asked"])
 
 
 def _said(world: World, theme: str, actor: str) -> int:

@@ -10,7 +10,7 @@ from sim.model.units import half_even
 from sim.world import kept
 from sim.world.days import crew, grants, obligations, treasury
 from sim.world.donors import Donor, Report
-from sim.world.rows import Duty, Post, Relation, Staff, Talk, known
+from sim.world.rows import Duty, Post, Relation, Staff, Talk, or_none
 from sim.world.rules.money import PURPOSES
 from sim.world.seen.talking import DutyView, IssueView, LetterView, OfferView, OptionView, TalkView
 from sim.world.seen.ties import AssemblyView, PromiseView
@@ -112,9 +112,9 @@ def actors(world: World) -> tuple[ActorView, ...]:
 def _actor(world: World, id_: str) -> ActorView:
     actor, r = world.index.actors[id_], world.state.relations[id_]
     return ActorView(
-        id_, known(r.power), known(r.interest), known(r.attitude), r.needs, known(r.felt), r.felt_day,
+        id_, or_none(r.power), or_none(r.interest), or_none(r.attitude), r.needs, or_none(r.felt), r.felt_day,
         r.engaged, r.claim_since, {n: v for n, v in actor.norms.items() if n in r.norms}, bool(r.partner),
-        0 <= r.felt < world.scenario.parameters.lost_below, actor.direction, known(r.legitimacy), known(r.urgency),
+        0 <= r.felt < world.scenario.parameters.lost_below, actor.direction, or_none(r.legitimacy), or_none(r.urgency),
         id_ in world.state.charter.signatures,
     )  # fmt: skip
 
@@ -130,7 +130,7 @@ def duties(world: World) -> tuple[DutyView, ...]:
 def _duty(world: World, id_: str) -> DutyView:
     duty = world.state.duties[id_]
     owed, opens = obligations.obligation(world, duty), duty.due - obligations.HONOURABLE
-    amount = obligations.paid(world, duty)
+    amount = obligations.payment(world, duty)
     return DutyView(id_, duty.talk, owed.id, owed.kind, duty.due, opens, owed.cost, duty.status, duty.day, amount)
 
 
@@ -167,7 +167,7 @@ def donor(world: World, id_: str) -> DonorView:
     donor, grant = world.index.donors[id_], world.state.grants[id_]
     under_way = grant.arriving >= 0
     coming = donor.instalments[grant.asked - under_way :]
-    waiting = "arriving" if under_way else treasury.missing(world, donor, coming[0]) if coming else ""
+    waiting = "arriving" if under_way else treasury.obstacle(world, donor, coming[0]) if coming else ""
     return DonorView(
         donor.id, donor.amount, grant.received, donor.cash, donor.transfer,
         coming[0].amount if coming else 0, waiting, _amendments(world, donor.id),

@@ -312,7 +312,7 @@ def _solvent(found: _Found) -> bool:
 
 
 EVIDENCE: dict[str, tuple[Test, Test, Test]] = {
-    "rights": (_codefined, _weak_decided, lambda found: len(congruence.heard(found.world)) >= FEW),
+    "rights": (_codefined, _weak_decided, lambda found: len(congruence.co_authors(found.world)) >= FEW),
     "timely": (_handed_over, _in_time, _effective),
     "resilience": (_answered_risks, _trained, _lasts),
     "no_harm": (_nothing_hidden, _nobody_hurt, _keeps_its_word),

@@ -133,7 +133,7 @@ class _Glance:
 
     @_Lazily
     def planned(self) -> tuple[int, ...]:
-        return series.planned(self._world)
+        return series.planned_values(self._world)
 
     @_Lazily
     def snapshots(self) -> tuple[SnapshotView, ...]:

@@ -124,7 +124,7 @@ def _person(world: World, id_: str) -> PersonView:
     return PersonView(
         id_, p.skill, p.fte, 0 <= s.since <= today and not vacant, vacant, candidate,
         s.assigned, s.away_until if s.away_until > today else -1, s.since if s.since > today and not vacant else -1,
-        s.gone, p.level, p.volunteer, p.weekly_cost, crew.awaited(p, s) if vacant or candidate else 0,
+        s.gone, p.level, p.volunteer, p.weekly_cost, crew.days_to_hire(p, s) if vacant or candidate else 0,
     )  # fmt: skip
 
 
@@ -154,7 +154,7 @@ def lines(world: World, there: Work) -> tuple[LineView, ...]:
 
 
 def _lines(world: World, payers: Mapping[str, Mapping[str, int]]) -> Iterator[LineView]:
-    committed, tasks, planned = dict[str, int](), world.state.tasks, series.headings(world)
+    committed, tasks, planned = dict[str, int](), world.state.tasks, series.due_today(world)
     for activity in world.index.costly:
         if tasks[activity.id].status == "running":
             left = prospects.still_to_pay(activity, tasks[activity.id])
@@ -184,10 +184,10 @@ def _requirements(world: World, ahead: Plan) -> Iterator[RequirementView]:
     notes, marks = world.state.notes, world.state.marks
     ends = {id_: finish for id_, (_, finish) in ahead.items()}
     for r in world.scenario.requirements:
-        value = mandate.known(world, r, ends)
+        value = mandate.known_value(world, r, ends)
         yield RequirementView(
             r.id, r.measure, mandate.target(world, r), r.tolerance, value, notes.get(f"requirement/{r.id}", ""),
-            r.target, "" if value is None else mandate.stands(world, r, value), marks.get(f"avenant/{r.id}", -1),
+            r.target, "" if value is None else mandate.standing(world, r, value), marks.get(f"avenant/{r.id}", -1),
             r.fixed or r.measure not in mandate.LARGEST,
         )  # fmt: skip
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from sim.world import kept
-from sim.world.rows import Clause, Entry, Outing, known
+from sim.world.rows import Clause, Entry, Outing, or_none
 from sim.world.seen.view import AxisView, ClauseView, DocumentView, GapView, QuestionView, RiskView
 from sim.world.state import LISTED
 from sim.world.world import World
@@ -21,7 +21,7 @@ def _risk(world: World, id_: str) -> RiskView:
     e = world.state.register[id_]
     return RiskView(
         id_, e.title, e.category, e.concerns, e.probability, e.impact, e.response, e.owner, e.month,
-        known(e.cost), known(e.left_probability), known(e.left_impact),
+        or_none(e.cost), or_none(e.left_probability), or_none(e.left_impact),
     )  # fmt: skip
 
 
@@ -56,7 +56,7 @@ def outings(world: World) -> tuple[Outing, ...]:
 def axes(world: World) -> tuple[AxisView, ...]:
     """Return the axes that the team has named."""
     return tuple(
-        AxisView(id_, a.theme, a.public, a.qualitative, a.quantitative, a.partners, known(a.felt), a.felt_day)
+        AxisView(id_, a.theme, a.public, a.qualitative, a.quantitative, a.partners, or_none(a.felt), a.felt_day)
         for id_, a in world.state.axes.items()
     )
 
@@ -70,7 +70,7 @@ def clauses(world: World) -> tuple[ClauseView, ...]:
 def _clause(world: World, id_: str) -> ClauseView:
     c = world.state.clauses[id_]
     return ClauseView(
-        id_, c.theme, c.rule, known(c.threshold), c.bound, bool(c.adopted), known(c.delay), c.channel, c.partners
+        id_, c.theme, c.rule, or_none(c.threshold), c.bound, bool(c.adopted), or_none(c.delay), c.channel, c.partners
     )
 
 

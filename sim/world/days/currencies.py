@@ -29,7 +29,7 @@ def step(world: World, currency: str, month: int, _data: tuple[int | str, ...] =
         world.schedule(months[month].last_day + 1, Phase.NEWS, "rate", currency, month + 1)
 
 
-def fix(world: World, activity: Activity, task: Task) -> None:
+def buy(world: World, activity: Activity, task: Task) -> None:
     """Buy what an activity needs at today's rate: a loss is an expense that no donor accepts, a gain a lower price."""
     rate, bought = world.state.rates.get(activity.currency), prospects.still_to_pay(activity, task)
     if rate is None or not bought:
